@@ -1,0 +1,42 @@
+"""The data folder and what settings need from it before any command runs."""
+
+import os
+import sys
+from pathlib import Path
+
+from django.core.management.utils import get_random_secret_key
+
+
+def data_folder(path: str) -> Path:
+    """The data folder, made on first need; exits with code 2 and one line if it cannot be."""
+    folder = Path(path).expanduser().resolve()
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not os.access(folder, os.W_OK | os.X_OK):
+            raise PermissionError("no permission to write there")
+    except OSError as error:
+        reason = error.strerror or str(error)
+        print(
+            f"The data folder {folder} cannot be used ({reason}): set LILUN_HOME to another.",
+            file=sys.stderr,
+        )
+        raise SystemExit(2) from error
+    return folder
+
+
+def secret_key(folder: Path) -> str:
+    """The key in ``folder``, made on first need; two processes that start at once agree on it."""
+    file = folder / "secret_key"
+    try:
+        return file.read_text()
+    except FileNotFoundError:
+        draft = folder / f"secret_key.{os.getpid()}"
+        draft.touch(mode=0o600)
+        draft.write_text(get_random_secret_key())
+        try:
+            os.link(draft, file)
+        except FileExistsError:
+            pass
+        finally:
+            draft.unlink()
+        return file.read_text()

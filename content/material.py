@@ -1,0 +1,333 @@
+"""All that is known from one brief, as frozen values.
+
+Parsers return a ``Material``, exporters write one, the question generators read one.
+Nothing here knows of a database or of a file format.
+
+A brief's passages carry its text, and every other item points at the words of a passage
+that it comes from: a ``Span``. Items name each other by slug.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+
+class Weight(StrEnum):
+    CORE = "core"
+    DETAIL = "detail"
+
+
+class PassageKind(StrEnum):
+    HEADING = "heading"
+    PROFILE = "profile"  # the heading of a person's profile, which may state their post
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+
+
+class QuoteMode(StrEnum):
+    DIRECT = "direct"
+    PARAPHRASE = "paraphrase"
+
+
+class FactKind(StrEnum):
+    FIGURE = "figure"
+    DATE = "date"
+    PLACE = "place"
+    EVENT = "event"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """The characters ``start:end`` of a passage's text, counted from 0, end not included."""
+
+    passage: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Passage:
+    """One paragraph, heading or list item.
+
+    ``number`` is the paragraph of the source that the text retells; None for a heading of our own.
+    """
+
+    slug: str
+    text: str
+    kind: PassageKind = PassageKind.PARAGRAPH
+    number: int | None = None
+
+    @property
+    def opens_section(self) -> bool:
+        return self.kind in (PassageKind.HEADING, PassageKind.PROFILE)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Item:
+    """What every piece of knowledge has: a name in its brief, its place, how much it matters.
+
+    ``note`` is an editor's remark for the reader, such as a doubt about the source's wording.
+    """
+
+    slug: str
+    span: Span
+    weight: Weight = Weight.CORE
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attributed(Item):
+    """An item that somebody says.
+
+    ``speakers`` are slugs of people. ``holder`` names who holds it where no person speaks:
+    "PRC doctrine", "the Party"; with neither, the brief says it in its own voice.
+    ``cue`` is the verb or phrase of attribution ("argues"); ``inferred`` marks a sentence without
+    a cue of its own that continues its speaker's statement.
+    """
+
+    speakers: tuple[str, ...] = ()
+    holder: str = ""
+    cue: str = ""
+    inferred: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Concept(Item):
+    """A term.
+
+    ``definition`` completes "TERM means …" and has its own span unless ``added`` names it.
+    ``keywords`` are the words that a recalled definition should contain. ``added`` names the
+    fields that an editor supplied and the source lacks: "characters", "pinyin", "definition".
+    """
+
+    term: str
+    abbreviation: str = ""
+    aliases: tuple[str, ...] = ()
+    characters: str = ""
+    pinyin: str = ""
+    definition: str = ""
+    definition_span: Span | None = None
+    holder: str = ""
+    keywords: tuple[str, ...] = ()
+    part_of: str = ""
+    added: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Biography:
+    """One thing that is told of a person's life; ``text`` goes on from the name ("led …").
+
+    ``people`` are the slugs of others whom it names.
+    """
+
+    slug: str
+    text: str
+    span: Span
+    people: tuple[str, ...] = ()
+    weight: Weight = Weight.DETAIL
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person(Item):
+    """A person with their post at the time of the brief.
+
+    ``post_span`` holds the words that state affiliation and role. ``period`` bounds the post in
+    time ("early 2024"). ``correction`` is the affiliation as it should read where the source's
+    wording looks wrong; both are then accepted as answers.
+    """
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    characters: str = ""
+    pinyin: str = ""
+    affiliation: str = ""
+    affiliation_aliases: tuple[str, ...] = ()
+    role: str = ""
+    period: str = ""
+    post_span: Span | None = None
+    correction: str = ""
+    biography: tuple[Biography, ...] = ()
+    added: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quote(Attributed):
+    """An attributed statement; ``text`` completes "SPEAKER argues that …".
+
+    ``topic`` completes "What does SPEAKER say about …?". ``gaps`` are words of the text that a
+    cloze may blank out. ``why`` and ``because`` are question and answer where the statement gives
+    a reason: "Why, according to SPEAKER, WHY?". ``reported_by`` is the person through whom the
+    brief has it. ``shares_point_with`` are slugs of quotes that make the same point.
+    """
+
+    text: str
+    topic: str = ""
+    mode: QuoteMode = QuoteMode.PARAPHRASE
+    reported_by: str = ""
+    gaps: tuple[str, ...] = ()
+    why: str = ""
+    because: str = ""
+    shares_point_with: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListingItem:
+    """One entry of a listing, with the entries nested under it."""
+
+    slug: str
+    text: str
+    span: Span
+    items: "tuple[ListingItem, ...]" = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listing(Attributed):
+    """A lead-in with its items; ``open`` when the source does not claim to name them all.
+
+    ``lead_in`` is the start of a sentence that each item ends. ``category`` is what an item is,
+    in the singular ("a strength", "an industry"), for telling kindred lists apart.
+    """
+
+    lead_in: str
+    category: str
+    items: tuple[ListingItem, ...]
+    open: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fact(Attributed):
+    """A figure, date, place or event.
+
+    ``about`` is the clause that a question ends with, in question order: "How many UNIT ABOUT?",
+    "When ABOUT?", "Where ABOUT?". ``statement`` is the whole as a sentence that contains
+    ``value``. ``when`` is a year, month or day in ISO form, or "1990/2009" for a stretch.
+    ``event`` names what happened, as a noun phrase, for putting events in order.
+    """
+
+    kind: FactKind
+    value: str
+    statement: str
+    about: str = ""
+    unit: str = ""
+    when: str = ""
+    event: str = ""
+    subject: str = ""
+    correction: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Relation(Attributed):
+    """``source`` LABEL ``target``, both slugs of concepts, LABEL one of ``RELATION_LABELS``."""
+
+    source: str
+    label: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class RelationLabel:
+    """How a relation reads from either end: "A drives B", "B is driven by A"."""
+
+    active: str
+    passive: str
+
+
+RELATION_LABELS: dict[str, RelationLabel] = {
+    "part-of": RelationLabel("is part of", "includes"),
+    "drives": RelationLabel("drives", "is driven by"),
+    "nurtures": RelationLabel("nurtures", "is nurtured by"),
+    "leads-to": RelationLabel("leads to", "results from"),
+    "departs-from": RelationLabel("departs from", "is left behind by"),
+    "extends": RelationLabel("extends", "is extended by"),
+    "requires": RelationLabel("requires", "is required by"),
+    "transforms": RelationLabel("transforms", "is transformed by"),
+    "raises": RelationLabel("raises", "is raised by"),
+    "guides": RelationLabel("guides", "is guided by"),
+    "centres-on": RelationLabel("centres on", "is at the centre of"),
+    "justifies": RelationLabel("justifies", "is justified by"),
+    "contrasts-with": RelationLabel("contrasts with", "contrasts with"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Material:
+    """One brief, whole.
+
+    ``source`` is the title of the text that the passages retell and ``source_date`` when it was
+    written ("early 2024"); both are empty where the passages are the original.
+    """
+
+    slug: str
+    title: str
+    subtitle: str = ""
+    source: str = ""
+    source_date: str = ""
+    passages: tuple[Passage, ...] = ()
+    concepts: tuple[Concept, ...] = ()
+    people: tuple[Person, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    listings: tuple[Listing, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    relations: tuple[Relation, ...] = ()
+
+    def words(self, span: Span) -> str:
+        """The text that a span points at."""
+        return self.passage(span.passage).text[span.start : span.end]
+
+    def passage(self, slug: str) -> Passage:
+        return self._passages[slug]
+
+    def concept(self, slug: str) -> Concept:
+        return self._concepts[slug]
+
+    def person(self, slug: str) -> Person:
+        return self._people[slug]
+
+    def quote(self, slug: str) -> Quote:
+        return self._quotes[slug]
+
+    def section_of(self, passage_slug: str) -> str:
+        """The slug of the heading that a passage stands under; "" before the first heading."""
+        return self._sections[passage_slug]
+
+    def position_of(self, span: Span) -> tuple[int, int]:
+        """Where a span stands in reading order: the passage's rank, then the offset in it."""
+        return self._ranks[span.passage], span.start
+
+    def items(self) -> Iterator[Item]:
+        """Every item of knowledge, family by family."""
+        yield from self.concepts
+        yield from self.people
+        yield from self.quotes
+        yield from self.listings
+        yield from self.facts
+        yield from self.relations
+
+    @cached_property
+    def _passages(self) -> dict[str, Passage]:
+        return {passage.slug: passage for passage in self.passages}
+
+    @cached_property
+    def _concepts(self) -> dict[str, Concept]:
+        return {concept.slug: concept for concept in self.concepts}
+
+    @cached_property
+    def _people(self) -> dict[str, Person]:
+        return {person.slug: person for person in self.people}
+
+    @cached_property
+    def _quotes(self) -> dict[str, Quote]:
+        return {quote.slug: quote for quote in self.quotes}
+
+    @cached_property
+    def _sections(self) -> dict[str, str]:
+        sections, current = {}, ""
+        for passage in self.passages:
+            current = passage.slug if passage.opens_section else current
+            sections[passage.slug] = current
+        return sections
+
+    @cached_property
+    def _ranks(self) -> dict[str, int]:
+        return {passage.slug: rank for rank, passage in enumerate(self.passages)}

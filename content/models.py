@@ -1,0 +1,275 @@
+"""The rows behind ``Material``: what there is to know, brief by brief.
+
+``store.save`` and ``store.load`` go between the two. Rows are matched by slug and never deleted:
+what a brief no longer holds has a ``retired_at``, so that its learners keep their history.
+"""
+
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+
+from content.material import RELATION_LABELS, FactKind, PassageKind, QuoteMode, Weight
+
+
+def choices(enum: type[Weight | PassageKind | QuoteMode | FactKind]) -> list[tuple[str, str]]:
+    return [(member.value, member.value.capitalize()) for member in enum]
+
+
+class BriefQuerySet(models.QuerySet["Brief"]):
+    def visible_to(self, user: models.Model) -> Self:
+        """Public briefs and the user's own; one that is open by link is reached by its link."""
+        return self.filter(models.Q(visibility=Brief.Visibility.PUBLIC) | models.Q(owner=user.pk))
+
+
+class Brief(models.Model):
+    """One source document and all that is known from it."""
+
+    class Visibility(models.TextChoices):
+        PRIVATE = "private", "Private"
+        LINK = "link", "Anyone with the link"
+        PUBLIC = "public", "Public"
+
+    slug = models.SlugField(max_length=100, unique=True)
+    title = models.CharField(max_length=200)
+    subtitle = models.CharField(max_length=300, blank=True)
+    source = models.CharField(max_length=200, blank=True, help_text="Title of the text retold.")
+    source_date = models.CharField(max_length=50, blank=True)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, null=True, blank=True, related_name="briefs"
+    )
+    visibility = models.CharField(max_length=10, choices=Visibility, default=Visibility.PRIVATE)
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = BriefQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["title"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("brief", args=[self.slug])
+
+
+class InBriefQuerySet[T: models.Model](models.QuerySet[T]):
+    def current(self) -> Self:
+        return self.filter(retired_at=None)
+
+
+class InBrief(models.Model):
+    """A row with a slug that is unique in its brief, in the order of the brief's file."""
+
+    brief = models.ForeignKey(Brief, models.CASCADE, related_name="%(class)ss")
+    slug = models.SlugField(max_length=100)
+    position = models.PositiveIntegerField(default=0)
+    retired_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = InBriefQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["brief", "slug"], name="%(app_label)s_%(class)s_slug_unique"
+            )
+        ]
+
+
+class Passage(InBrief):
+    """One paragraph, heading or list item, with its number in the source."""
+
+    kind = models.CharField(
+        max_length=10, choices=choices(PassageKind), default=PassageKind.PARAGRAPH
+    )
+    number = models.PositiveIntegerField(null=True, blank=True)
+    text = models.TextField()
+    section = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="passages"
+    )
+
+    def __str__(self) -> str:
+        return self.slug
+
+
+class Item(InBrief):
+    """A piece of knowledge, with the words ``start:end`` of its passage."""
+
+    passage = models.ForeignKey(Passage, models.PROTECT, related_name="%(class)ss")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    weight = models.CharField(max_length=10, choices=choices(Weight), default=Weight.CORE)
+    note = models.TextField(blank=True)
+
+    class Meta(InBrief.Meta):
+        abstract = True
+
+
+class Person(Item):
+    brief = models.ForeignKey(Brief, models.CASCADE, related_name="people")
+    passage = models.ForeignKey(Passage, models.PROTECT, related_name="people")
+    name = models.CharField(max_length=200)
+    aliases = models.JSONField(default=list, blank=True)
+    characters = models.CharField(max_length=50, blank=True)
+    pinyin = models.CharField(max_length=200, blank=True)
+    affiliation = models.CharField(max_length=300, blank=True)
+    affiliation_aliases = models.JSONField(default=list, blank=True)
+    role = models.CharField(max_length=200, blank=True)
+    period = models.CharField(max_length=50, blank=True)
+    post_passage = models.ForeignKey(
+        Passage, models.PROTECT, null=True, blank=True, related_name="posts"
+    )
+    post_start = models.PositiveIntegerField(null=True, blank=True)
+    post_end = models.PositiveIntegerField(null=True, blank=True)
+    correction = models.CharField(max_length=300, blank=True)
+    added = models.JSONField(default=list, blank=True)
+
+    class Meta(Item.Meta):
+        verbose_name_plural = "people"
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("person", args=[self.brief.slug, self.slug])
+
+
+class Biography(models.Model):
+    """One thing that is told of a person's life."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="biography")
+    slug = models.SlugField(max_length=100)
+    position = models.PositiveIntegerField(default=0)
+    text = models.TextField()
+    passage = models.ForeignKey(Passage, models.PROTECT, related_name="biographies")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    weight = models.CharField(max_length=10, choices=choices(Weight), default=Weight.DETAIL)
+    people = models.ManyToManyField(Person, blank=True, related_name="named_in")
+
+    class Meta:
+        ordering = ["position"]
+        verbose_name_plural = "biography"
+        constraints = [
+            models.UniqueConstraint(fields=["person", "slug"], name="content_biography_slug_unique")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} {self.text}"
+
+
+class Concept(Item):
+    term = models.CharField(max_length=200)
+    abbreviation = models.CharField(max_length=50, blank=True)
+    aliases = models.JSONField(default=list, blank=True)
+    characters = models.CharField(max_length=50, blank=True)
+    pinyin = models.CharField(max_length=200, blank=True)
+    definition = models.TextField(blank=True)
+    definition_passage = models.ForeignKey(
+        Passage, models.PROTECT, null=True, blank=True, related_name="definitions"
+    )
+    definition_start = models.PositiveIntegerField(null=True, blank=True)
+    definition_end = models.PositiveIntegerField(null=True, blank=True)
+    holder = models.CharField(max_length=100, blank=True)
+    keywords = models.JSONField(default=list, blank=True)
+    part_of = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="parts"
+    )
+    added = models.JSONField(default=list, blank=True)
+
+    def __str__(self) -> str:
+        return self.term
+
+    def get_absolute_url(self) -> str:
+        return reverse("concept", args=[self.brief.slug, self.slug])
+
+
+class Attributed(Item):
+    """An item that somebody says; with neither speakers nor holder, the brief itself."""
+
+    speakers = models.ManyToManyField(Person, blank=True, related_name="%(class)ss")
+    holder = models.CharField(max_length=100, blank=True)
+    cue = models.CharField(max_length=50, blank=True)
+    inferred = models.BooleanField(default=False)
+
+    class Meta(Item.Meta):
+        abstract = True
+
+
+class Quote(Attributed):
+    text = models.TextField()
+    topic = models.CharField(max_length=200, blank=True)
+    mode = models.CharField(max_length=10, choices=choices(QuoteMode), default=QuoteMode.PARAPHRASE)
+    reported_by = models.ForeignKey(
+        Person, models.SET_NULL, null=True, blank=True, related_name="reports"
+    )
+    gaps = models.JSONField(default=list, blank=True)
+    why = models.CharField(max_length=300, blank=True)
+    because = models.CharField(max_length=300, blank=True)
+    shares_point_with = models.ManyToManyField("self", blank=True)
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Listing(Attributed):
+    lead_in = models.TextField()
+    category = models.CharField(max_length=100)
+    open = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return self.lead_in
+
+
+class ListingItem(models.Model):
+    """One entry of a listing, or of another entry."""
+
+    listing = models.ForeignKey(Listing, models.CASCADE, related_name="items")
+    parent = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="items")
+    slug = models.SlugField(max_length=100)
+    position = models.PositiveIntegerField(default=0)
+    text = models.CharField(max_length=300)
+    passage = models.ForeignKey(Passage, models.PROTECT, related_name="listing_items")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["listing", "slug"], name="content_listingitem_slug_unique"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Fact(Attributed):
+    kind = models.CharField(max_length=10, choices=choices(FactKind))
+    value = models.CharField(max_length=200)
+    statement = models.TextField()
+    about = models.TextField(blank=True)
+    unit = models.CharField(max_length=100, blank=True)
+    when = models.CharField(max_length=25, blank=True)
+    event = models.CharField(max_length=300, blank=True)
+    subject = models.SlugField(max_length=100, blank=True)
+    correction = models.CharField(max_length=200, blank=True)
+
+    def __str__(self) -> str:
+        return self.statement
+
+
+class Relation(Attributed):
+    source = models.ForeignKey(Concept, models.PROTECT, related_name="relations_from")
+    label = models.CharField(
+        max_length=20, choices=[(slug, label.active) for slug, label in RELATION_LABELS.items()]
+    )
+    target = models.ForeignKey(Concept, models.PROTECT, related_name="relations_to")
+
+    def __str__(self) -> str:
+        return f"{self.source} {RELATION_LABELS[self.label].active} {self.target}"

@@ -1,0 +1,278 @@
+"""What people do with a brief: accounts, questions, cards and the log of reviews."""
+
+from datetime import date, datetime, timedelta
+from typing import Self
+from zoneinfo import ZoneInfo, available_timezones
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractUser
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+
+from content.models import Brief, Passage
+
+
+def known_time_zone(name: str) -> None:
+    if name not in available_timezones():
+        raise ValidationError("“%(name)s” is not a time zone.", params={"name": name})
+
+
+class User(AbstractUser):
+    """A person with their study settings.
+
+    A guest has no password yet; claiming the account sets one and clears ``is_guest``.
+    """
+
+    class Scope(models.TextChoices):
+        ESSENTIALS = "essentials", "Essentials"
+        EVERYTHING = "everything", "Everything"
+
+    class Characters(models.TextChoices):
+        ASK = "ask", "Ask me at the first one"
+        OFF = "off", "Leave them out"
+        RECOGNISE = "recognise", "Recognise them"
+        WRITE = "write", "Write them"
+
+    class Buttons(models.IntegerChoices):
+        TWO = 2, "Missed, Got it"
+        FOUR = 4, "Again, Hard, Good, Easy"
+
+    class Theme(models.TextChoices):
+        AUTO = "auto", "As the device"
+        LIGHT = "light", "Light"
+        DARK = "dark", "Dark"
+
+    is_guest = models.BooleanField(default=False)
+    time_zone = models.CharField(max_length=50, default="UTC", validators=[known_time_zone])
+    day_starts_at = models.PositiveSmallIntegerField(default=4, validators=[MaxValueValidator(23)])
+    desired_retention = models.FloatField(
+        default=0.90, validators=[MinValueValidator(0.70), MaxValueValidator(0.97)]
+    )
+    maximum_interval = models.PositiveIntegerField(
+        default=36500, validators=[MinValueValidator(1), MaxValueValidator(36500)]
+    )
+    new_per_day = models.PositiveSmallIntegerField(default=20, validators=[MaxValueValidator(999)])
+    reviews_per_day = models.PositiveSmallIntegerField(
+        default=200, validators=[MaxValueValidator(9999)]
+    )
+    scope = models.CharField(max_length=10, choices=Scope, default=Scope.ESSENTIALS)
+    characters = models.CharField(max_length=10, choices=Characters, default=Characters.ASK)
+    buttons = models.PositiveSmallIntegerField(choices=Buttons, default=Buttons.TWO)
+    keys = models.BooleanField(default=True)
+    theme = models.CharField(max_length=5, choices=Theme, default=Theme.AUTO)
+    motion = models.BooleanField(default=True)
+
+    def study_day(self, at: datetime) -> date:
+        """The local date in force at ``at``: a day turns at ``day_starts_at``, not at midnight."""
+        local = at.astimezone(ZoneInfo(self.time_zone))
+        return (
+            local.date() if local.hour >= self.day_starts_at else local.date() - timedelta(days=1)
+        )
+
+
+class QuestionQuerySet(models.QuerySet["Question"]):
+    def current(self) -> Self:
+        return self.filter(retired_at=None)
+
+
+class Question(models.Model):
+    """One thing to know in one direction; ``body`` holds its text and is validated by its kind."""
+
+    class Origin(models.TextChoices):
+        GENERATED = "generated", "Generated"
+        AUTHORED = "authored", "Authored"
+        IMPORTED = "imported", "Imported"
+
+    uid = models.CharField(max_length=40, unique=True)
+    origin = models.CharField(max_length=10, choices=Origin)
+    type = models.CharField(max_length=40)
+    brief = models.ForeignKey(Brief, models.CASCADE, null=True, related_name="questions")
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, null=True, blank=True, related_name="questions"
+    )
+    passage = models.ForeignKey(Passage, models.SET_NULL, null=True, related_name="questions")
+    subject = models.CharField(max_length=220)
+    sibling_key = models.CharField(max_length=220)
+    weight = models.CharField(max_length=10)
+    position = models.PositiveIntegerField()
+    body = models.JSONField()
+    owns_card = models.BooleanField(default=True)
+    retired_at = models.DateTimeField(null=True, blank=True)
+
+    objects = QuestionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["brief", "position"]
+
+    def __str__(self) -> str:
+        return str(self.body.get("stem", self.uid))
+
+
+class Card(models.Model):
+    """A learner's memory of one question.
+
+    ``due_at`` is what FSRS says; ``show_at`` is when the queue may show the card, moved by burying
+    and by siblings. ``seq`` counts the answers that stand; an answer names the ``seq`` that was
+    shown, and is refused when the card has moved on.
+    """
+
+    class State(models.IntegerChoices):
+        NEW = 0, "New"
+        LEARNING = 1, "Learning"
+        REVIEW = 2, "Review"
+        RELEARNING = 3, "Relearning"
+
+    class Suspension(models.TextChoices):
+        NONE = "", "Not suspended"
+        LEARNER = "learner", "By the learner"
+        HIDDEN = "hidden", "Hidden by the learner"
+        LEECH = "leech", "Missed too often"
+        RETIRED = "retired", "No longer in the brief"
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="cards", db_index=False
+    )
+    question = models.ForeignKey(Question, models.CASCADE, related_name="cards")
+    brief = models.ForeignKey(Brief, models.CASCADE, null=True, related_name="+", db_index=False)
+    state = models.PositiveSmallIntegerField(choices=State, default=State.NEW)
+    step = models.PositiveSmallIntegerField(null=True)
+    stability = models.FloatField(null=True)
+    difficulty = models.FloatField(null=True)
+    due_at = models.DateTimeField(null=True)
+    show_at = models.DateTimeField(null=True)
+    reviewed_at = models.DateTimeField(null=True)
+    seq = models.PositiveIntegerField(default=0)
+    lapses = models.PositiveSmallIntegerField(default=0)
+    position = models.PositiveIntegerField()
+    recall_due = models.BooleanField(default=False)
+    suspended = models.BooleanField(default=False)
+    suspension = models.CharField(max_length=10, choices=Suspension, default=Suspension.NONE)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user", "question"], name="card_once_per_learner"),
+        ]
+        indexes = [
+            models.Index(
+                fields=["user", "show_at", "brief"],
+                condition=Q(suspended=False, state__gt=0),
+                name="card_due",
+            ),
+            models.Index(
+                fields=["user", "brief", "show_at"],
+                condition=Q(suspended=False, state__gt=0),
+                name="card_due_in_brief",
+            ),
+            models.Index(
+                fields=["user", "brief", "position"],
+                condition=Q(suspended=False, state=0),
+                name="card_new",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id}: {self.question_id}"
+
+
+class StudySession(models.Model):
+    """When somebody sat down to study, and on what; its progress is read from its reviews."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="study_sessions"
+    )
+    brief = models.ForeignKey(Brief, models.CASCADE, null=True, blank=True, related_name="+")
+    section = models.ForeignKey(Passage, models.CASCADE, null=True, blank=True, related_name="+")
+    subjects = models.CharField(max_length=10, blank=True)
+    size = models.PositiveSmallIntegerField(default=10)
+    started_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-started_at"]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} at {self.started_at:%Y-%m-%d %H:%M}"
+
+
+class Review(models.Model):
+    """One answer on a card. Append-only, but for ``undone_at``.
+
+    ``seq`` is the card's count of answers before this one; one standing review may hold it.
+    ``rating`` is empty where the answer proves nothing (a lucky click); a replay skips it.
+    ``before`` is the card's state when the answer came in, for undo.
+    """
+
+    card = models.ForeignKey(Card, models.CASCADE, related_name="reviews")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="reviews", db_index=False
+    )
+    session = models.ForeignKey(
+        StudySession, models.CASCADE, null=True, blank=True, related_name="reviews"
+    )
+    key = models.UUIDField()
+    seq = models.PositiveIntegerField()
+    rating = models.PositiveSmallIntegerField(null=True)
+    format = models.CharField(max_length=20)
+    response = models.JSONField(default=dict)
+    verdict = models.JSONField(default=dict)
+    reviewed_at = models.DateTimeField()
+    studied_on = models.DateField()
+    seconds = models.FloatField(null=True)
+    before = models.JSONField()
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["card", "seq"], condition=Q(undone_at=None), name="review_once_per_state"
+            ),
+            models.UniqueConstraint(fields=["card", "key"], name="review_once_per_key"),
+        ]
+        indexes = [
+            models.Index(fields=["user", "studied_on"], name="review_day"),
+            models.Index(F("user"), F("id").desc(), name="review_latest"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.card_id}/{self.seq}: {self.rating}"
+
+
+class Reveal(models.Model):
+    """That a learner asked for the answer of a card before grading it."""
+
+    card = models.ForeignKey(Card, models.CASCADE, related_name="reveals")
+    seq = models.PositiveIntegerField()
+    revealed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["card", "seq"], name="reveal_once_per_state")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.card_id}/{self.seq}"
+
+
+class QuestionReport(models.Model):
+    """A learner's complaint about a question, for whoever edits the brief."""
+
+    class Reason(models.TextChoices):
+        WRONG = "wrong", "The answer is wrong"
+        UNCLEAR = "unclear", "The question is unclear"
+        ALSO_RIGHT = "also-right", "Another answer is right too"
+        LANGUAGE = "language", "There is a language mistake"
+        OTHER = "other", "Something else"
+
+    question = models.ForeignKey(Question, models.CASCADE, related_name="reports")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="reports")
+    reason = models.CharField(max_length=20, choices=Reason)
+    comment = models.TextField(blank=True, max_length=2000)
+    created_at = models.DateTimeField(auto_now_add=True)
+    resolved_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-created_at"]
+
+    def __str__(self) -> str:
+        return f"{self.get_reason_display()}: {self.question}"

@@ -1,0 +1,136 @@
+"""What a generator makes: one thing to know, in one direction, with its provenance."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+
+from content.material import Material, Span, Weight
+
+
+class Format(StrEnum):
+    """How a question can be shown and answered."""
+
+    RECALL = "recall"
+    TYPED = "typed"
+    CHOICE = "choice"
+    ORDERING = "ordering"
+    MATCHING = "matching"
+    NUMBER = "number"
+    CLOZE = "cloze"
+    LIST = "list"
+    ALTERED = "altered word"
+
+
+class Expects(StrEnum):
+    """What a typed answer is, which decides how it is compared."""
+
+    TERM = "term"
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    ROLE = "role"
+    CHARACTERS = "characters"
+    PINYIN = "pinyin"
+    NUMBER = "number"
+    DATE = "date"
+    PLACE = "place"
+    SET = "set"
+    STATEMENT = "statement"  # compared by its owner alone: recalled, never typed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """The words of the brief that a part of a question comes from."""
+
+    passage: str
+    start: int
+    end: int
+    text: str
+
+    @classmethod
+    def of(cls, material: Material, span: Span) -> "Source":
+        return cls(passage=span.passage, start=span.start, end=span.end, text=material.words(span))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Distractor:
+    """A wrong option; ``truth`` says in a sentence what it really is, or whose statement."""
+
+    text: str
+    source: Source
+    truth: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """Who says it, by full name or as "PRC doctrine"; empty speakers mean the brief itself."""
+
+    speakers: tuple[str, ...] = ()
+    cue: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One element of an ordering or a matching: what is shown on the left, what it pairs with.
+
+    ``uid`` is the question whose card the part reviews. In an ordering ``answer`` is empty and
+    the parts stand in the right order.
+    """
+
+    prompt: str
+    answer: str = ""
+    uid: str
+    source: Source
+
+
+@dataclass(frozen=True, kw_only=True)
+class GeneratedQuestion:
+    """One question.
+
+    ``keys`` are the slugs that identify it within its type; with the type and the brief they make
+    the ``uid``. ``sibling`` groups the questions on one item that must not share a day.
+    ``accepted`` holds every other answer that is right. ``keywords`` is the checklist of a
+    recalled answer. ``elements`` are the entries of a list answer. ``altered`` is, for the altered
+    word, (the wrong word as shown, the right word). ``rank`` is the place in reading order.
+    ``parts`` are set on orderings and matchings, which own no card.
+    """
+
+    type: str
+    brief: str
+    keys: tuple[str, ...]
+    subject: str
+    sibling: str
+    weight: Weight
+    stem: str
+    answer: str
+    accepted: tuple[str, ...] = ()
+    distractors: tuple[Distractor, ...] = ()
+    formats: tuple[Format, ...]
+    expects: Expects
+    explanation: str
+    attribution: Attribution = Attribution()
+    source: Source
+    rank: tuple[int, int]
+    keywords: tuple[str, ...] = ()
+    elements: tuple[str, ...] = ()
+    altered: tuple[str, str] | None = None
+    parts: tuple[Part, ...] = ()
+
+    @cached_property
+    def uid(self) -> str:
+        """SHA-256 over type, brief and natural keys, 32 hex digits: never over wording."""
+        name = "\x1f".join((self.type, self.brief, *self.keys))
+        return hashlib.sha256(name.encode()).hexdigest()[:32]
+
+    @property
+    def owns_card(self) -> bool:
+        return not self.parts
+
+    def body(self) -> Mapping[str, Any]:
+        """What is stored in a question's row and read by the kinds that show and grade it."""
+        value = asdict(self)
+        for name in ("brief", "keys", "rank", "type", "weight", "sibling", "subject"):
+            del value[name]
+        return value
