@@ -1,0 +1,144 @@
+"""Learners and what they do with a brief, for tests and demo data."""
+
+import uuid
+from datetime import UTC, datetime
+from typing import Any
+
+import factory
+from factory.django import DjangoModelFactory
+
+from learning.models import (
+    Card,
+    Question,
+    QuestionReport,
+    Reveal,
+    Review,
+    StudySession,
+    User,
+)
+
+PASSWORD = "correct horse battery"  # noqa: S105
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+
+
+class UserFactory(DjangoModelFactory[User]):
+    """A learner with a claimed account, whose password is ``PASSWORD``."""
+
+    class Meta:
+        model = User
+        skip_postgeneration_save = True
+
+    class Params:
+        guest = factory.Trait(is_guest=True, password="!")  # noqa: S106
+
+    username = factory.Sequence("learner{}".format)
+    password = factory.django.Password(PASSWORD)
+
+
+def question_body(**changes: Any) -> dict[str, Any]:
+    """What a generated question stores, as ``GeneratedQuestion.body`` makes it."""
+    source = {"passage": "first", "start": 0, "end": 5, "text": "Ningbo"}
+    body: dict[str, Any] = {
+        "stem": "According to the brief, who argues that ports feed cities?",
+        "answer": "Wang Li",
+        "accepted": [],
+        "distractors": [
+            {"text": "Zhao Min", "source": source, "truth": "Zhao Min is named elsewhere."},
+            {"text": "Sun Tao", "source": source, "truth": "Sun Tao is named elsewhere."},
+        ],
+        "formats": ["choice", "typed", "recall"],
+        "expects": "person",
+        "explanation": "Wang Li argues that ports feed cities.",
+        "attribution": {"speakers": ["Wang Li"], "cue": "argues"},
+        "source": source,
+        "keywords": [],
+        "elements": [],
+        "altered": None,
+        "parts": [],
+    }
+    return body | changes
+
+
+class QuestionFactory(DjangoModelFactory[Question]):
+    """A generated question of a public brief; ``body=question_body(stem=…)`` changes its text."""
+
+    class Meta:
+        model = Question
+
+    uid = factory.Sequence("{:032x}".format)
+    origin = Question.Origin.GENERATED
+    type = "who-said"
+    brief = factory.SubFactory("content.factories.BriefFactory")
+    subject = factory.Sequence("quotes/port-{}".format)
+    sibling_key = factory.SelfAttribute("subject")
+    weight = "core"
+    position = factory.Sequence(int)
+    body = factory.LazyFunction(question_body)
+
+
+class CardFactory(DjangoModelFactory[Card]):
+    """A new card; ``in_review=True`` makes one that is due at ``NOON``."""
+
+    class Meta:
+        model = Card
+
+    class Params:
+        in_review = factory.Trait(
+            state=Card.State.REVIEW,
+            stability=10.0,
+            difficulty=5.0,
+            due_at=NOON,
+            show_at=NOON,
+            reviewed_at=datetime(2026, 2, 20, 12, tzinfo=UTC),
+            seq=1,
+        )
+
+    user = factory.SubFactory(UserFactory)
+    question = factory.SubFactory(QuestionFactory)
+    brief = factory.SelfAttribute("question.brief")
+    position = factory.SelfAttribute("question.position")
+
+
+class StudySessionFactory(DjangoModelFactory[StudySession]):
+    class Meta:
+        model = StudySession
+
+    user = factory.SubFactory(UserFactory)
+    started_at = NOON
+
+
+class ReviewFactory(DjangoModelFactory[Review]):
+    """A right answer by recall; it does not move the card, which ``study`` does."""
+
+    class Meta:
+        model = Review
+
+    card = factory.SubFactory(CardFactory)
+    user = factory.SelfAttribute("card.user")
+    session = factory.SubFactory(StudySessionFactory, user=factory.SelfAttribute("..user"))
+    key = factory.LazyFunction(uuid.uuid4)
+    seq = factory.SelfAttribute("card.seq")
+    rating = 3
+    format = "recall"
+    reviewed_at = NOON
+    studied_on = factory.LazyAttribute(lambda review: review.user.study_day(review.reviewed_at))
+    seconds = 4.0
+    before = factory.LazyFunction(dict)
+
+
+class RevealFactory(DjangoModelFactory[Reveal]):
+    class Meta:
+        model = Reveal
+
+    card = factory.SubFactory(CardFactory)
+    seq = factory.SelfAttribute("card.seq")
+    revealed_at = NOON
+
+
+class QuestionReportFactory(DjangoModelFactory[QuestionReport]):
+    class Meta:
+        model = QuestionReport
+
+    question = factory.SubFactory(QuestionFactory)
+    user = factory.SubFactory(UserFactory)
+    reason = QuestionReport.Reason.UNCLEAR
