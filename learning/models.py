@@ -78,7 +78,15 @@ class QuestionQuerySet(models.QuerySet["Question"]):
 
 
 class Question(models.Model):
-    """One thing to know in one direction; ``body`` holds its text and is validated by its kind."""
+    """One thing to know in one direction; ``body`` holds its text and is validated by its kind.
+
+    ``sibling_key`` is shared by the questions on one item, which never come on one day;
+    ``confusable_key`` by those whose subjects are easily taken for each other. ``position`` puts
+    essentials before details (from ``DETAILS_FROM`` up), each in reading order. A whole, such as
+    a matching, owns no card: its ``parts`` do.
+    """
+
+    DETAILS_FROM = 1_000_000
 
     class Origin(models.TextChoices):
         GENERATED = "generated", "Generated"
@@ -94,11 +102,13 @@ class Question(models.Model):
     )
     passage = models.ForeignKey(Passage, models.SET_NULL, null=True, related_name="questions")
     subject = models.CharField(max_length=220)
-    sibling_key = models.CharField(max_length=220)
+    sibling_key = models.CharField(max_length=220, db_index=True)
+    confusable_key = models.CharField(max_length=100, blank=True)
     weight = models.CharField(max_length=10)
     position = models.PositiveIntegerField()
     body = models.JSONField()
     owns_card = models.BooleanField(default=True)
+    parts = models.ManyToManyField("self", symmetrical=False, blank=True, related_name="wholes")
     retired_at = models.DateTimeField(null=True, blank=True)
 
     objects = QuestionQuerySet.as_manager()
@@ -115,7 +125,8 @@ class Card(models.Model):
 
     ``due_at`` is what FSRS says; ``show_at`` is when the queue may show the card, moved by burying
     and by siblings. ``seq`` counts the answers that stand; an answer names the ``seq`` that was
-    shown, and is refused when the card has moved on.
+    shown, and is refused when the card has moved on. ``recall_due`` marks a card that was missed
+    or merely recognised, and wants one right recall in this session.
     """
 
     class State(models.IntegerChoices):
@@ -129,6 +140,7 @@ class Card(models.Model):
         LEARNER = "learner", "By the learner"
         HIDDEN = "hidden", "Hidden by the learner"
         LEECH = "leech", "Missed too often"
+        CHARACTERS = "characters", "Characters are left out"
         RETIRED = "retired", "No longer in the brief"
 
     user = models.ForeignKey(
@@ -156,13 +168,18 @@ class Card(models.Model):
         ]
         indexes = [
             models.Index(
+                fields=["user", "show_at"],
+                condition=Q(suspended=False, state__in=[1, 3]),
+                name="card_learning",
+            ),
+            models.Index(
                 fields=["user", "show_at", "brief"],
-                condition=Q(suspended=False, state__gt=0),
+                condition=Q(suspended=False, state=2),
                 name="card_due",
             ),
             models.Index(
                 fields=["user", "brief", "show_at"],
-                condition=Q(suspended=False, state__gt=0),
+                condition=Q(suspended=False, state=2),
                 name="card_due_in_brief",
             ),
             models.Index(
