@@ -120,12 +120,25 @@ class Question(models.Model):
         return str(self.body.get("stem", self.uid))
 
 
+class CardQuerySet(models.QuerySet["Card"]):
+    """Each of these is served by a partial index, which holds only cards that may be shown."""
+
+    def new(self) -> Self:
+        return self.filter(suspended=False, state=Card.State.NEW)
+
+    def in_learning(self) -> Self:
+        return self.filter(suspended=False, state__in=[Card.State.LEARNING, Card.State.RELEARNING])
+
+    def in_review(self) -> Self:
+        return self.filter(suspended=False, state=Card.State.REVIEW)
+
+
 class Card(models.Model):
     """A learner's memory of one question.
 
     ``due_at`` is what FSRS says; ``show_at`` is when the queue may show the card, moved by burying
-    and by siblings. ``seq`` counts the answers that stand; an answer names the ``seq`` that was
-    shown, and is refused when the card has moved on. ``recall_due`` marks a card that was missed
+    and by siblings. ``seq`` counts the answers and their undoings; an answer names the ``seq`` that
+    was shown, and is refused when the card has moved on. ``recall_due`` marks a card that was missed
     or merely recognised, and wants one right recall in this session.
     """
 
@@ -136,7 +149,6 @@ class Card(models.Model):
         RELEARNING = 3, "Relearning"
 
     class Suspension(models.TextChoices):
-        NONE = "", "Not suspended"
         LEARNER = "learner", "By the learner"
         HIDDEN = "hidden", "Hidden by the learner"
         LEECH = "leech", "Missed too often"
@@ -160,7 +172,9 @@ class Card(models.Model):
     position = models.PositiveIntegerField()
     recall_due = models.BooleanField(default=False)
     suspended = models.BooleanField(default=False)
-    suspension = models.CharField(max_length=10, choices=Suspension, default=Suspension.NONE)
+    suspension = models.CharField(max_length=10, choices=Suspension, blank=True, default="")
+
+    objects = CardQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -212,12 +226,18 @@ class StudySession(models.Model):
         return f"{self.user_id} at {self.started_at:%Y-%m-%d %H:%M}"
 
 
+class ReviewQuerySet(models.QuerySet["Review"]):
+    def standing(self) -> Self:
+        return self.filter(undone_at=None)
+
+
 class Review(models.Model):
     """One answer on a card. Append-only, but for ``undone_at``.
 
-    ``seq`` is the card's count of answers before this one; one standing review may hold it.
+    ``seq`` is the card's count when the answer came in, and seeds the fuzz of a replay; ``key`` is
+    made when the card is shown, so that the same form sent twice leaves one row.
     ``rating`` is empty where the answer proves nothing (a lucky click); a replay skips it.
-    ``before`` is the card's state when the answer came in, for undo.
+    ``state`` is the card's state before it; ``before`` all that undo needs to restore.
     """
 
     card = models.ForeignKey(Card, models.CASCADE, related_name="reviews")
@@ -229,6 +249,7 @@ class Review(models.Model):
     )
     key = models.UUIDField()
     seq = models.PositiveIntegerField()
+    state = models.PositiveSmallIntegerField(choices=Card.State)
     rating = models.PositiveSmallIntegerField(null=True)
     format = models.CharField(max_length=20)
     response = models.JSONField(default=dict)
@@ -239,11 +260,11 @@ class Review(models.Model):
     before = models.JSONField()
     undone_at = models.DateTimeField(null=True, blank=True)
 
+    objects = ReviewQuerySet.as_manager()
+
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["card", "seq"], condition=Q(undone_at=None), name="review_once_per_state"
-            ),
+            models.UniqueConstraint(fields=["card", "seq"], name="review_once_per_state"),
             models.UniqueConstraint(fields=["card", "key"], name="review_once_per_key"),
         ]
         indexes = [
