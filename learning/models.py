@@ -138,8 +138,8 @@ class Card(models.Model):
 
     ``due_at`` is what FSRS says; ``show_at`` is when the queue may show the card, moved by burying
     and by siblings. ``seq`` counts the answers and their undoings; an answer names the ``seq`` that
-    was shown, and is refused when the card has moved on. ``recall_due`` marks a card that was missed
-    or merely recognised, and wants one right recall in this session.
+    was shown, and is refused when the card has moved on. ``recall_due`` marks a card that was
+    missed or merely recognised, and wants one right recall in this session.
     """
 
     class State(models.IntegerChoices):
