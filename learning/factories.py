@@ -37,7 +37,7 @@ class UserFactory(DjangoModelFactory[User]):
 
 def question_body(**changes: Any) -> dict[str, Any]:
     """What a generated question stores, as ``GeneratedQuestion.body`` makes it."""
-    source = {"passage": "first", "start": 0, "end": 5, "text": "Ningbo"}
+    source = {"passage": "first", "start": 0, "end": 6, "text": "Ningbo"}
     body: dict[str, Any] = {
         "stem": "According to the brief, who argues that ports feed cities?",
         "answer": "Wang Li",
@@ -53,6 +53,7 @@ def question_body(**changes: Any) -> dict[str, Any]:
         "source": source,
         "keywords": [],
         "elements": [],
+        "needed": 0,
         "altered": None,
         "parts": [],
     }

@@ -1,6 +1,7 @@
 """What a generator makes: one thing to know, in one direction, with its provenance."""
 
 import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
@@ -8,6 +9,10 @@ from functools import cached_property
 from typing import Any
 
 from content.material import Material, Span, Weight
+
+
+# What a row keeps in columns of its own, or needs no more once the uid is made.
+COLUMNS = frozenset(("type", "brief", "keys", "subject", "sibling", "confusable", "weight", "rank"))
 
 
 class Format(StrEnum):
@@ -92,9 +97,11 @@ class GeneratedQuestion:
     ``keys`` are the slugs that identify it within its type; with the type and the brief they make
     the ``uid``. ``sibling`` groups the questions on one item that must not share a day.
     ``accepted`` holds every other answer that is right. ``keywords`` is the checklist of a
-    recalled answer. ``elements`` are the entries of a list answer. ``altered`` is, for the altered
-    word, (the wrong word as shown, the right word). ``rank`` is the place in reading order.
-    ``parts`` are set on orderings and matchings, which own no card.
+    recalled answer. ``elements`` are the entries of a list answer, of which ``needed`` must be
+    named (0: all). ``altered`` is, for the altered word, (the wrong word as shown, the right word).
+    ``confusable`` is shared by questions whose subjects are easily taken for each other. ``rank``
+    is the place in reading order. ``parts`` are set on orderings, matchings and whole lists,
+    which own no card.
     """
 
     type: str
@@ -102,6 +109,7 @@ class GeneratedQuestion:
     keys: tuple[str, ...]
     subject: str
     sibling: str
+    confusable: str = ""
     weight: Weight
     stem: str
     answer: str
@@ -115,6 +123,7 @@ class GeneratedQuestion:
     rank: tuple[int, int]
     keywords: tuple[str, ...] = ()
     elements: tuple[str, ...] = ()
+    needed: int = 0
     altered: tuple[str, str] | None = None
     parts: tuple[Part, ...] = ()
 
@@ -130,7 +139,14 @@ class GeneratedQuestion:
 
     def body(self) -> Mapping[str, Any]:
         """What is stored in a question's row and read by the kinds that show and grade it."""
-        value = asdict(self)
-        for name in ("brief", "keys", "rank", "type", "weight", "sibling", "subject"):
-            del value[name]
-        return value
+        value = {name: part for name, part in asdict(self).items() if name not in COLUMNS}
+        return json.loads(json.dumps(value))  # type: ignore[no-any-return]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Skip:
+    """That a generator asks nothing of an item ("quotes/port"), and why."""
+
+    type: str
+    item: str
+    reason: str

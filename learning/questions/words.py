@@ -1,0 +1,90 @@
+"""Words as the rules of quality count and compare them."""
+
+import re
+import unicodedata
+from functools import cache
+
+import snowballstemmer
+
+GAP = "____"
+ARTICLES = frozenset({"a", "an", "the"})
+
+_stemmer = snowballstemmer.stemmer("english")
+_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def tokens(text: str) -> list[str]:
+    """The words of a text in lower case, without punctuation."""
+    return _TOKEN.findall(unicodedata.normalize("NFKC", text).casefold())
+
+
+def normalised(text: str) -> str:
+    """A text by which two wordings of one answer compare equal: no case, articles, punctuation."""
+    return " ".join(word for word in tokens(text) if word not in ARTICLES)
+
+
+def word_count(text: str) -> int:
+    return len(text.split())
+
+
+@cache
+def stem(word: str) -> str:
+    return str(_stemmer.stemWord(word.removesuffix("'s").removesuffix("’s")))
+
+
+@cache
+def content_stems(text: str) -> frozenset[str]:
+    """Stems of the words of four letters or more: what would give an answer away in a stem."""
+    words = _LETTERS.findall(unicodedata.normalize("NFKC", text).casefold())
+    return frozenset(stem(word) for word in words if len(word) >= 4)
+
+
+def leaks(answer: str, question: str) -> frozenset[str]:
+    """What of the answer stands in the question: content stems, and characters one by one."""
+    shared = content_stems(answer) & content_stems(question)
+    return shared | (characters(answer) & characters(question))
+
+
+def characters(text: str) -> frozenset[str]:
+    """The Chinese characters of a text."""
+    return frozenset(letter for letter in text if "\u3400" <= letter <= "\u9fff")
+
+
+def contains(text: str, part: str) -> bool:
+    """Whether the words of ``part`` stand in ``text``, in their order and unbroken."""
+    return f" {normalised(part)} " in f" {normalised(text)} "
+
+
+def overlap(text: str, other: str) -> int:
+    """How many content stems two texts share."""
+    return len(content_stems(text) & content_stems(other))
+
+
+def length_ratio(texts: list[str]) -> float:
+    """The longest over the shortest."""
+    lengths = [len(text) for text in texts]
+    return max(lengths) / max(1, min(lengths))
+
+
+def form(text: str) -> tuple[bool, ...]:
+    """What shows at a glance: a capital, a digit, a hyphen, a comma or bracket, characters."""
+    return (
+        text[:1].isupper(),
+        any(letter.isdigit() for letter in text),
+        "-" in text,
+        any(letter in ",;:()" for letter in text),
+        bool(characters(text)),
+    )
+
+
+def opening(text: str) -> str:
+    """How a phrase begins, which its alternatives must share: with what kind of word."""
+    first = (tokens(text) or [""])[0]
+    if first in ARTICLES:
+        return "article"
+    if first.endswith("ing") and len(first) > 4:
+        return "gerund"
+    if first in ("to", "by", "in", "of", "for", "from", "with", "through"):
+        return "preposition"
+    return "word"
