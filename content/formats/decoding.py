@@ -1,0 +1,219 @@
+"""Nodes → the material's dataclasses, noting every problem on the way.
+
+A value that cannot be read is replaced by a stand-in, so that the rest of the file is still
+looked at; ``Decoder.spoilt`` remembers which, so that nothing is said of stand-ins later.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import is_dataclass
+from enum import StrEnum
+from typing import Any
+
+from content.checks import did_you_mean
+from content.formats.fields import FileField, file_fields, known_keys
+from content.formats.problems import Problems
+from content.formats.tree import Mapping, Node, Scalar, Sequence
+from content.material import Span
+
+type Path = tuple[str | int, ...]
+
+_NUMBER = re.compile(r"[0-9]{1,9}")
+_BOOLEANS = {"yes": True, "true": True, "no": False, "false": False}
+_STAND_INS = {str: "", bool: False, int: None, Span: Span(passage="", start=0, end=0)}
+
+
+def shown(text: str) -> str:
+    """Text of a file for a message: quoted, on one line, not too long."""
+    line = " ".join(text.split())
+    return f"“{line[:60]}…”" if len(line) > 60 else f"“{line}”"
+
+
+class Decoder:
+    """``texts`` are the passages' texts by slug; ``lines`` holds where each value was written."""
+
+    def __init__(self, problems: Problems, texts: dict[str, str]) -> None:
+        self.problems = problems
+        self.texts = texts
+        self.lines: dict[Path, int] = {}
+        self.spoilt: set[Path] = set()
+
+    def record(self, cls: type, node: Node, path: Path = ()) -> Any:
+        """An instance of ``cls``, stand-ins where the node does not provide."""
+        self.lines[path] = node.line
+        if not isinstance(node, Mapping):
+            self._spoil(path, node.line, "keys and values belong here, such as “slug: rice”")
+            node = Mapping(node.line, ())
+        entries = self._entries(cls, node)
+        missing = {
+            field.name: self._absent(field, node, path)
+            for field in file_fields(cls)
+            if not entries.keys() & set(field.keys)
+        }
+        given = {
+            field.name: self._field(field, entries, node, path)
+            for field in file_fields(cls)
+            if field.name not in missing
+        }
+        return cls(**missing, **given)
+
+    def _entries(self, cls: type, node: Mapping) -> dict[str, Node]:
+        """The values by key, without those under keys that mean nothing here."""
+        entries: dict[str, Node] = {}
+        known = known_keys(cls)
+        for key, value in node.entries:
+            name = key.value if isinstance(key, Scalar) else ""
+            if name not in known:
+                hint = did_you_mean(name, known) or f"; known here: {', '.join(_ordered(cls))}"
+                self.problems.add(key.line, f"unknown key {shown(name)}{hint}")
+            elif name in entries:
+                self.problems.add(key.line, f"“{name}” is given twice: keep one of them")
+            else:
+                entries[name] = value
+        return entries
+
+    def _absent(self, field: FileField, node: Mapping, path: Path) -> object:
+        if not field.required:
+            return field.default
+        here = (*path, field.name)
+        keys = " and ".join(f"“{key}”" for key in field.keys[:2])
+        self._spoil(here, self.lines[path], f"{keys} is missing here: add it")
+        return () if field.many else self._stand_in(field.type)
+
+    def _field(
+        self, field: FileField, entries: dict[str, Node], node: Mapping, path: Path
+    ) -> object:
+        here = (*path, field.name)
+        if field.is_span:
+            return self._span(field, entries, here)
+        value = entries[field.name]
+        self.lines[here] = value.line
+        if not field.many:
+            return self._value(field.type, value, here)
+        if not isinstance(value, Sequence):
+            message = f"“{field.name}” is a list: write its entries on lines that start with “- ”"
+            self._spoil(here, value.line, message)
+            return ()
+        return tuple(
+            self._value(field.type, item, (*here, index)) for index, item in enumerate(value.items)
+        )
+
+    def _value(self, kind: type, node: Node, path: Path) -> object:
+        self.lines[path] = node.line
+        if is_dataclass(kind):
+            return self.record(kind, node, path)
+        if not isinstance(node, Scalar):
+            self._spoil(path, node.line, f"“{_key(path)}” is one value, not a list or keys")
+            return self._stand_in(kind)
+        if kind is str:
+            return node.value
+        if issubclass(kind, StrEnum):
+            return self._one_of({member.value: member for member in kind}, node, path)
+        if kind is bool:
+            return self._one_of(_BOOLEANS, node, path)
+        return self._number(node, path)
+
+    def _one_of[T](self, choices: dict[str, T], node: Scalar, path: Path) -> T:
+        if node.value not in choices:
+            hint = did_you_mean(node.value, choices) or f": use one of {', '.join(choices)}"
+            self._spoil(path, node.line, f"“{_key(path)}” cannot be {shown(node.value)}{hint}")
+        return choices.get(node.value) or next(iter(choices.values()))
+
+    def _number(self, node: Scalar, path: Path) -> int | None:
+        if _NUMBER.fullmatch(node.value):
+            return int(node.value)
+        message = f"“{_key(path)}” is a number in digits, not {shown(node.value)}"
+        self._spoil(path, node.line, message)
+        return None
+
+    def _span(self, field: FileField, entries: dict[str, Node], path: Path) -> Span | None:
+        """The span whose words, passage and occurrence are written under the field's keys."""
+        at, words, occurrence = field.keys
+        own = entries.get(at) or entries.get(
+            "at"
+        )  # "definition_at" is the item's passage if unsaid
+        line = self.lines[path[:-1]]
+        for key, node in ((at, own), (words, entries.get(words))):
+            if not isinstance(node, Scalar):
+                self._spoil(path, node.line if node else line, _missing(key, node))
+        if path in self.spoilt:
+            return self._no_span(field)
+        assert isinstance(own, Scalar)
+        place = entries[words]
+        assert isinstance(place, Scalar)
+        self.lines[path] = place.line
+        if own.value not in self.texts:
+            hint = did_you_mean(own.value, self.texts) or ": give the slug of a passage"
+            self._spoil(path, own.line, f"no passage is called {shown(own.value)}{hint}")
+            return self._no_span(field)
+        nth = self._nth(occurrence, entries.get(occurrence), path)
+        return self._found(own.value, place, nth, occurrence, path) or self._no_span(field)
+
+    def _nth(self, key: str, node: Node | None, path: Path) -> int | None:
+        if node is None:
+            return None
+        if isinstance(node, Scalar) and _NUMBER.fullmatch(node.value) and int(node.value):
+            return int(node.value)
+        self._spoil(path, node.line, f"“{key}” counts the places of the words: 1, 2, 3, …")
+        return 1
+
+    def _found(
+        self, passage: str, words: Scalar, nth: int | None, key: str, path: Path
+    ) -> Span | None:
+        text = self.texts[passage]
+        starts = occurrences(text, words.value) if words.value else iter(())
+        start = next(starts, None)
+        if start is None:
+            message = (
+                f"{shown(words.value)} is not in the passage “{passage}”: copy its exact words"
+            )
+            self._spoil(path, words.line, message)
+        elif nth is None and next(starts, None) is not None:
+            message = f"{shown(words.value)} stands more than once in the passage “{passage}”"
+            self._spoil(path, words.line, f"{message}: add “{key}: 1” for the first, 2, 3, …")
+        elif nth is not None:
+            for _ in range(nth - 1):
+                start = next(starts, None)
+            if start is None:
+                message = f"{shown(words.value)} does not stand {nth} times in “{passage}”"
+                self._spoil(path, words.line, f"{message}: lower “{key}”")
+        if start is None or path in self.spoilt:
+            return None
+        return Span(passage=passage, start=start, end=start + len(words.value))
+
+    def _no_span(self, field: FileField) -> Span | None:
+        return _STAND_INS[Span] if field.required else None  # type: ignore[return-value]
+
+    def _stand_in(self, kind: type) -> Any:
+        if issubclass(kind, StrEnum):
+            return next(iter(kind))
+        return _STAND_INS[kind]
+
+    def _spoil(self, path: Path, line: int, message: str) -> None:
+        self.spoilt.add(path)
+        self.problems.add(line, message)
+
+
+def occurrences(text: str, words: str) -> Iterator[int]:
+    """Every offset at which ``words`` stand in ``text``, overlapping ones too."""
+    start = text.find(words)
+    while start >= 0:
+        yield start
+        start = text.find(words, start + 1)
+
+
+def _ordered(cls: type) -> list[str]:
+    return [key for field in file_fields(cls) for key in field.keys]
+
+
+def _key(path: Path) -> str:
+    """The innermost name of a path: the key that the writer of the file sees."""
+    return next(str(part) for part in reversed(path) if isinstance(part, str))
+
+
+def _missing(key: str, node: Node | None) -> str:
+    if node is not None:
+        return f"“{key}” is one value, not a list or keys"
+    if key.endswith("at"):
+        return f"“{key}” is missing here: add the slug of the passage"
+    return f"“{key}” is missing here: add the exact words of the passage"

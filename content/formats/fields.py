@@ -1,0 +1,64 @@
+"""How the dataclasses of ``content.material`` map onto keys of a file.
+
+One description of each class, used by reader, writer and the help page alike.
+A field that holds a ``Span`` is written as words: ``at``, ``words``, ``occurrence``, with the
+field's name before them where it is not the item's own span ("definition_words").
+"""
+
+from collections.abc import Iterator
+from dataclasses import MISSING, Field, dataclass, fields
+from functools import cache
+from types import UnionType
+from typing import Any, get_args, get_origin, get_type_hints
+
+from content.material import Span
+
+
+@dataclass(frozen=True, slots=True)
+class FileField:
+    """One dataclass field: ``type`` without "| None", ``many`` for a tuple of that type."""
+
+    name: str
+    type: type
+    many: bool
+    required: bool
+    default: object
+
+    @property
+    def is_span(self) -> bool:
+        return self.type is Span
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys that stand for the field in a file."""
+        if not self.is_span:
+            return (self.name,)
+        prefix = self.name.removesuffix("span")
+        return f"{prefix}at", f"{prefix}words", f"{prefix}occurrence"
+
+
+@cache
+def file_fields(cls: type) -> tuple[FileField, ...]:
+    """The fields of one of the material's dataclasses, in the order of the file."""
+    return tuple(_file_fields(cls))
+
+
+@cache
+def known_keys(cls: type) -> frozenset[str]:
+    return frozenset(key for field in file_fields(cls) for key in field.keys)
+
+
+def _file_fields(cls: Any) -> Iterator[FileField]:
+    hints = get_type_hints(cls)
+    for field in fields(cls):
+        hint, many = hints[field.name], False
+        if get_origin(hint) is tuple:
+            hint, many = get_args(hint)[0], True
+        if isinstance(hint, UnionType):
+            hint = next(part for part in get_args(hint) if part is not type(None))
+        required = field.default is MISSING
+        yield FileField(field.name, hint, many, required, _default(field))
+
+
+def _default(field: Field[Any]) -> object:
+    return None if field.default is MISSING else field.default
