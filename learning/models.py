@@ -1,8 +1,7 @@
 """What people do with a brief: accounts, questions, cards and the log of reviews."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Self
-from zoneinfo import ZoneInfo, available_timezones
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser
@@ -12,10 +11,11 @@ from django.db import models
 from django.db.models import F, Q
 
 from content.models import Brief, Passage
+from learning import calendar_days
 
 
 def known_time_zone(name: str) -> None:
-    if name not in available_timezones():
+    if name not in calendar_days.time_zones():
         raise ValidationError("“%(name)s” is not a time zone.", params={"name": name})
 
 
@@ -65,11 +65,12 @@ class User(AbstractUser):
     motion = models.BooleanField(default=True)
 
     def study_day(self, at: datetime) -> date:
-        """The local date in force at ``at``: a day turns at ``day_starts_at``, not at midnight."""
-        local = at.astimezone(ZoneInfo(self.time_zone))
-        return (
-            local.date() if local.hour >= self.day_starts_at else local.date() - timedelta(days=1)
-        )
+        """The date that ``at`` counts for: a day turns at ``day_starts_at``, not at midnight."""
+        return calendar_days.study_day(at, self.time_zone, self.day_starts_at)
+
+    def study_day_bounds(self, day: date) -> tuple[datetime, datetime]:
+        """The UTC instants at which ``day`` begins and ends."""
+        return calendar_days.day_bounds(day, self.time_zone, self.day_starts_at)
 
 
 class QuestionQuerySet(models.QuerySet["Question"]):
