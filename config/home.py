@@ -3,12 +3,19 @@
 import os
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 from django.core.management.utils import get_random_secret_key
 
 
+def refuse(reason: str) -> NoReturn:
+    """End the program with code 2 and one line that says what is wrong and what to do."""
+    print(reason, file=sys.stderr)
+    raise SystemExit(2)
+
+
 def data_folder(path: str) -> Path:
-    """The data folder, made on first need; exits with code 2 and one line if it cannot be."""
+    """The data folder, made on first need; refuses one that cannot be written to."""
     folder = Path(path).expanduser().resolve()
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -16,11 +23,7 @@ def data_folder(path: str) -> Path:
             raise PermissionError("no permission to write there")
     except OSError as error:
         reason = error.strerror or str(error)
-        print(
-            f"The data folder {folder} cannot be used ({reason}): set LILUN_HOME to another.",
-            file=sys.stderr,
-        )
-        raise SystemExit(2) from error
+        refuse(f"The data folder {folder} cannot be used ({reason}): set LILUN_HOME to another.")
     return folder
 
 

@@ -1,10 +1,13 @@
 """Settings, read from the environment; without any of it, a laptop with SQLite.
 
 LILUN_HOME    the data folder: database, secret key, static files (default: var/ in the checkout)
-LILUN_URL     the address that people use (default: http://localhost:8000)
+LILUN_URL     the address that people use (default: http://localhost:8000, or as `serve` is told)
 DATABASE_URL  default: SQLite in the data folder
 SECRET_KEY    default: made once in the data folder
 EMAIL_URL     default: no mail server; `password_reset_link` prints links instead
+EMAIL_FROM    the sender of the app's mail (default: lilun@ the host of LILUN_URL)
+ALLAUTH_TRUSTED_PROXY_COUNT
+              proxies in front whose X-Forwarded-For is true (default: 0, it is not read)
 """
 
 from pathlib import Path
@@ -14,14 +17,16 @@ import environ
 from django.utils.csp import CSP
 
 from config.home import data_folder, secret_key
+from config.logs import logging_config
+from config.mail import mailer
 
 env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 LILUN_HOME = data_folder(env.str("LILUN_HOME", default=str(BASE_DIR / "var")))
 LILUN_URL = env.str("LILUN_URL", default="http://localhost:8000").rstrip("/")
-DEBUG = env.bool("DEBUG", default=False)
-SERVED = env.bool("LILUN_SERVED", default=False)  # set by `serve` for its worker processes
+SERVED = env.bool("LILUN_SERVED", default=False)  # set by `serve`
+DEBUG = env.bool("DEBUG", default=False) and not SERVED
 SECRET_KEY = env.str("SECRET_KEY", default="") or secret_key(LILUN_HOME)
 
 _url = urlsplit(LILUN_URL)
@@ -42,7 +47,6 @@ INSTALLED_APPS = [
     "django.forms",
     "allauth",
     "allauth.account",
-    "allauth.mfa",
     "django_htmx",
     "heroicons",
 ]
@@ -56,6 +60,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "learning.middleware.renewed_sessions",
+    "config.caching.keep_signed_in_pages_out_of_caches",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -83,15 +89,17 @@ TEMPLATES = [
 
 FORM_RENDERER = "config.forms.FormRenderer"
 
-DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{LILUN_HOME / 'lilun.sqlite3'}")}
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    DATABASES["default"]["OPTIONS"] = {
+_database = env.db("DATABASE_URL", default=f"sqlite:///{LILUN_HOME / 'lilun.sqlite3'}")
+if _database["ENGINE"] == "django.db.backends.sqlite3":
+    _database["CONN_MAX_AGE"] = None  # the last connection to close would checkpoint each time
+    _database["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
     }
 else:
-    DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 4}}
+    _database.setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": 4}
+DATABASES = {"default": _database}
 
 # Rate limits must hold over several processes, so the cache lives in the database.
 CACHES = {
@@ -117,11 +125,12 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "home"
+LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "home"
 
 SESSION_COOKIE_AGE = 400 * 24 * 60 * 60  # the longest that browsers keep a cookie
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = ["^healthz$"]  # asked from the machine itself, past the proxy
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
@@ -158,3 +167,40 @@ STORAGES = {
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
 }
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+
+_mail = bool(env.str("EMAIL_URL", default=""))
+ACCOUNT_ADAPTER = "learning.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = [
+    "username*",
+    "password1*",
+    "password2*",
+    "email*" if _mail else "email",
+]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory" if _mail else "optional"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "Lilun: "
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_PREVENT_ENUMERATION = "strict"
+ACCOUNT_AUTHENTICATED_LOGIN_REDIRECTS = False  # a guest may sign in: `views.accounts.sign_in`
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
+ACCOUNT_RATE_LIMITS = {"start_guest": "100/m/ip", "claim": "20/m/user"}
+ACCOUNT_FORMS = {
+    "login": "learning.forms.SignInForm",
+    "signup": "learning.forms.SignUpForm",
+    "add_email": "learning.forms.AddEmailForm",
+    "change_password": "learning.forms.ChangePasswordForm",
+    "set_password": "learning.forms.SetPasswordForm",
+    "reset_password": "learning.forms.ResetPasswordForm",
+    "reset_password_from_key": "learning.forms.ResetPasswordKeyForm",
+    "reauthenticate": "learning.forms.ReauthenticateForm",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("ALLAUTH_TRUSTED_PROXY_COUNT", default=0)
+
+EMAIL_URL = env.str("EMAIL_URL", default="")
+MAILERS = {"default": mailer(EMAIL_URL)}
+DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", default=f"lilun@{_url.hostname}")
+
+LOGGING = logging_config(DEBUG)

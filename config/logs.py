@@ -1,0 +1,39 @@
+"""What the log may say."""
+
+import logging
+import re
+
+SECRET_PATH = re.compile(r"(/reset/key/|/confirm-email/)[^/\s]+")
+
+
+class ScrubSecrets(logging.Filter):
+    """Takes the keys of password resets and e-mail confirmations out of addresses in a message."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.msg = SECRET_PATH.sub(r"\1…", record.getMessage())
+        record.args = None
+        return True
+
+
+def logging_config(debug: bool) -> dict[str, object]:
+    """A LOGGING setting: warnings and worse as lines on stderr; with ``debug``, Django's news."""
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "filters": {"scrub": {"()": "config.logs.ScrubSecrets"}},
+        "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+        "handlers": {
+            "stderr": {
+                "class": "logging.StreamHandler",
+                "filters": ["scrub"],
+                "formatter": "line",
+            }
+        },
+        "root": {"handlers": ["stderr"], "level": "WARNING"},
+        "loggers": {
+            # Not found and forbidden are everyday; what fails inside the app is not.
+            "django": {"handlers": [], "level": "INFO" if debug else "WARNING"},
+            "django.request": {"level": "WARNING" if debug else "ERROR"},
+            "_granian": {"propagate": True},
+        },
+    }

@@ -1,0 +1,112 @@
+"""What `manage.py serve` does to the data folder before it serves: database, static files."""
+
+import hashlib
+import os
+import sqlite3
+import sys
+from contextlib import closing
+from datetime import datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
+
+from config.home import refuse
+
+BACKUPS_KEPT = 5
+
+
+def prepare_database(now: datetime) -> None:
+    """Bring the database up to date, with a copy of it kept from before.
+
+    Refuses one that cannot be opened and one that a newer version of the app has changed.
+    """
+    try:
+        executor = MigrationExecutor(connection)
+    except DatabaseError as error:
+        reason = str(error).strip().splitlines()[0]
+        refuse(f"The database cannot be opened ({reason}): check DATABASE_URL and LILUN_HOME.")
+    loader = executor.loader
+    if unknown := unknown_migrations(loader):
+        refuse(
+            f"The database is of a newer version of the app (it has {unknown[0]}): "
+            "bring the app up to date, or set LILUN_HOME to another folder."
+        )
+    if not executor.migration_plan(loader.graph.leaf_nodes()):
+        return
+    backup = _backup_if_any(loader, now)
+    try:
+        call_command("migrate", interactive=False, verbosity=0)
+    except Exception:
+        if backup:
+            print(f"The database as it was before is in {backup}.", file=sys.stderr)
+        raise
+
+
+def unknown_migrations(loader: MigrationLoader) -> list[str]:
+    """Migrations that the database has and the code does not, squashed ones excepted."""
+    known = set(loader.disk_migrations)
+    for migration in loader.disk_migrations.values():
+        known.update(migration.replaces)
+    return [f"{app}.{name}" for app, name in loader.applied_migrations if (app, name) not in known]
+
+
+def back_up(folder: Path, now: datetime) -> Path:
+    """A whole, checked copy of the SQLite database in ``folder``; only the latest few are kept."""
+    folder.mkdir(mode=0o700, exist_ok=True)
+    backup = folder / f"lilun-{now:%Y%m%d-%H%M%S}.sqlite3"
+    draft = backup.with_suffix(".part")
+    draft.unlink(missing_ok=True)
+    draft.touch(mode=0o600)
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM INTO %s", [str(draft)])
+    with closing(sqlite3.connect(draft)) as copy:
+        if copy.execute("PRAGMA quick_check").fetchone() != ("ok",):
+            raise DatabaseError("the copy is damaged")
+    with draft.open("rb") as file:
+        os.fsync(file.fileno())
+    draft.rename(backup)
+    for old in sorted(folder.glob("lilun-*.sqlite3"))[:-BACKUPS_KEPT]:
+        old.unlink()
+    return backup
+
+
+def collect_static() -> None:
+    """Bring the served static files up to date; does nothing when no file has changed."""
+    stamp = Path(settings.STATIC_ROOT) / ".digest"
+    digest = static_digest()
+    if stamp.exists() and stamp.read_text() == digest:
+        return
+    call_command("collectstatic", interactive=False, verbosity=0, clear=True)
+    stamp.write_text(digest)
+
+
+def static_digest() -> str:
+    """A digest of every static file and of what makes the served files from them."""
+    digest = hashlib.sha256(f"{version('django')} {version('whitenoise')}".encode())
+    for finder in get_finders():
+        for path, storage in finder.list([]):
+            content = Path(storage.path(path)).read_bytes()
+            digest.update(f"\n{path} {len(content)} ".encode())
+            digest.update(content)
+    return digest.hexdigest()
+
+
+def _backup_if_any(loader: MigrationLoader, now: datetime) -> Path | None:
+    if not loader.applied_migrations:
+        return None
+    if connection.vendor != "sqlite":
+        print("Migrating: no backup is made of this database here; that is its server's part.")
+        return None
+    folder = settings.LILUN_HOME / "backups"
+    try:
+        backup = back_up(folder, now)
+    except (OSError, DatabaseError) as error:
+        refuse(f"The database cannot be backed up to {folder} ({error}): nothing was changed.")
+    print(f"Migrating; the database as it was is kept in {backup}.")
+    return backup

@@ -1,0 +1,34 @@
+from collections.abc import Callable
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandParser
+from django.utils import timezone
+
+from config import preparation, serving
+from config.home import refuse
+from config.workers import serve
+
+
+class Command(BaseCommand):
+    help = "Set everything up in the data folder, then serve the app until Ctrl-C."
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        serving.add_arguments(parser)
+
+    def handle(self, *, host: str, port: int, workers: int, **options: object) -> None:
+        if not settings.SERVED:
+            refuse("Start the server as `python manage.py serve`.")
+        with serving.sole_server(settings.LILUN_HOME):
+            preparation.prepare_database(timezone.now())
+            preparation.collect_static()
+            address = serving.free_address(host, port)
+            serve(address, port, workers, self.announcement(address, port))
+
+    def announcement(self, address: str, port: int) -> Callable[[], None]:
+        def announce() -> None:
+            behind = f", listening on {address}:{port}" if settings.HTTPS else ""
+            self.stdout.write(f"Lilun is at {settings.LILUN_URL}{behind} (Ctrl-C stops it)")
+            self.stdout.flush()
+
+        return announce

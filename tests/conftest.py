@@ -1,0 +1,57 @@
+"""What every test may ask for: a small cast of people and a clock that stands still."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import datetime
+
+import pytest
+import time_machine
+from django.conf import settings
+from django.test import Client
+
+from learning.factories import NOON, UserFactory
+from learning.models import User
+
+
+def pytest_unconfigure() -> None:
+    shutil.rmtree(settings.LILUN_HOME, ignore_errors=True)
+
+
+@pytest.fixture
+def now() -> datetime:
+    """A moment to pass to functions that take one; the clock itself runs on."""
+    return NOON
+
+
+@pytest.fixture
+def clock() -> Iterator[time_machine.Traveller]:
+    """The whole process at ``NOON``; ``clock.shift(seconds)`` and ``clock.move_to`` move it."""
+    with time_machine.travel(NOON, tick=False) as traveller:
+        yield traveller
+
+
+@pytest.fixture
+def learner(db: None) -> User:
+    return UserFactory.create(username="learner")
+
+
+@pytest.fixture
+def other_learner(db: None) -> User:
+    return UserFactory.create(username="other")
+
+
+@pytest.fixture
+def learner_client(learner: User) -> Client:
+    """A browser in which ``learner`` is signed in."""
+    return signed_in(learner)
+
+
+@pytest.fixture
+def other_client(other_learner: User) -> Client:
+    return signed_in(other_learner)
+
+
+def signed_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client

@@ -1,0 +1,18 @@
+"""The app's settings as the tests run them: in a data folder of their own, unmoved by the
+environment (but for DATABASE_URL), with a password hasher that costs nothing."""
+
+import os
+import tempfile
+
+for name in ("DEBUG", "EMAIL_URL", "LILUN_SERVED", "LILUN_URL", "SECRET_KEY"):
+    os.environ.pop(name, None)
+os.environ["LILUN_HOME"] = tempfile.mkdtemp(prefix="lilun-tests-")
+
+from config.settings import *  # noqa: E402, F403
+from config.settings import DATABASES, LILUN_HOME, STATIC_ROOT  # noqa: E402
+
+STATIC_ROOT.mkdir()
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+if "sqlite3" in DATABASES["default"]["ENGINE"]:
+    # In a file, so that threads, pragmas and locks are those of the real thing.
+    DATABASES["default"]["TEST"] = {"NAME": str(LILUN_HOME / "tests.sqlite3")}
