@@ -10,7 +10,6 @@ from typing import Any
 
 from content.material import Material, Span, Weight
 
-
 # What a row keeps in columns of its own, or needs no more once the uid is made.
 COLUMNS = frozenset(("type", "brief", "keys", "subject", "sibling", "confusable", "weight", "rank"))
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 
 import snowballstemmer
@@ -14,11 +15,13 @@ _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
-def tokens(text: str) -> list[str]:
+@cache
+def tokens(text: str) -> tuple[str, ...]:
     """The words of a text in lower case, without punctuation."""
-    return _TOKEN.findall(unicodedata.normalize("NFKC", text).casefold())
+    return tuple(_TOKEN.findall(unicodedata.normalize("NFKC", text).casefold()))
 
 
+@cache
 def normalised(text: str) -> str:
     """A text by which two wordings of one answer compare equal: no case, articles, punctuation."""
     return " ".join(word for word in tokens(text) if word not in ARTICLES)
@@ -61,7 +64,7 @@ def overlap(text: str, other: str) -> int:
     return len(content_stems(text) & content_stems(other))
 
 
-def length_ratio(texts: list[str]) -> float:
+def length_ratio(texts: Sequence[str]) -> float:
     """The longest over the shortest."""
     lengths = [len(text) for text in texts]
     return max(lengths) / max(1, min(lengths))
@@ -78,9 +81,17 @@ def form(text: str) -> tuple[bool, ...]:
     )
 
 
+ABSOLUTES = frozenset(("all", "always", "never", "none", "only", "every", "entirely", "nothing"))
+
+
+def absolutes(text: str) -> bool:
+    """Whether a text claims too much to be true, or to look so."""
+    return not ABSOLUTES.isdisjoint(tokens(text))
+
+
 def opening(text: str) -> str:
     """How a phrase begins, which its alternatives must share: with what kind of word."""
-    first = (tokens(text) or [""])[0]
+    first = (tokens(text) or ("",))[0]
     if first in ARTICLES:
         return "article"
     if first.endswith("ing") and len(first) > 4:

@@ -1,0 +1,73 @@
+"""Type 3: what an abbreviation stands for, and how a term is abbreviated."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from content.material import Concept, Material
+from learning.questions.drafts import Made, asked, draft, in_order, skip
+from learning.questions.lures import confusable_concepts
+from learning.questions.question import Expects, Format, GeneratedQuestion
+from learning.questions.wording import capitalised
+from learning.questions.words import contains
+
+
+def expansion_of_abbreviation(material: Material) -> Iterator[Made]:
+    for concept in in_order(material, material.concepts):
+        reason = _unasked(material, concept)
+        yield (
+            skip("expansion-of-abbreviation", concept, reason)
+            if reason
+            else asked(
+                material,
+                _draft(
+                    material,
+                    concept,
+                    type="expansion-of-abbreviation",
+                    stem=f"What does {concept.abbreviation} stand for in the brief?",
+                    answer=concept.term,
+                    accepted=concept.aliases,
+                ),
+            )
+        )
+
+
+def abbreviation_of_term(material: Material) -> Iterator[Made]:
+    for concept in in_order(material, material.concepts):
+        reason = _unasked(material, concept)
+        yield (
+            skip("abbreviation-of-term", concept, reason)
+            if reason
+            else asked(
+                material,
+                _draft(
+                    material,
+                    concept,
+                    type="abbreviation-of-term",
+                    stem=f"How does the brief abbreviate {concept.term}?",
+                    answer=concept.abbreviation,
+                    accepted=(f"{concept.abbreviation}s",),
+                ),
+            )
+        )
+
+
+def _draft(material: Material, concept: Concept, **fields: Any) -> GeneratedQuestion:
+    return draft(
+        material,
+        concept,
+        sibling=f"concepts/{concept.slug}/abbreviation",
+        confusable=confusable_concepts(material, concept),
+        formats=(Format.TYPED, Format.RECALL),
+        expects=Expects.TERM,
+        explanation=f"{capitalised(concept.term)} is abbreviated {concept.abbreviation}.",
+        **fields,
+    )
+
+
+def _unasked(material: Material, concept: Concept) -> str:
+    if not concept.abbreviation:
+        return "it has no abbreviation"
+    names = (concept.term, *concept.aliases)
+    if not any(contains(passage.text, name) for passage in material.passages for name in names):
+        return "its abbreviation is never expanded in the text"
+    return ""

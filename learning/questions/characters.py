@@ -1,0 +1,117 @@
+"""Types 4 and 5: which characters write a name or a term, and whose name they write."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from content.material import Concept, Material, Person
+from learning.questions.drafts import Made, asked, draft, in_order, skip
+from learning.questions.lures import (
+    concept_affinity,
+    confusable_concepts,
+    confusable_people,
+    others,
+    person_affinity,
+    surname,
+    who,
+    wordings,
+)
+from learning.questions.pools import NAMES, Candidate, offer
+from learning.questions.question import Expects, Format, GeneratedQuestion, Source
+from learning.questions.wording import capitalised
+
+type Named = Person | Concept
+
+
+def characters_of_name(material: Material) -> Iterator[Made]:
+    for item in _named(material):
+        if not item.characters:
+            yield skip("characters-of-name", item, "the brief has no characters for it")
+            continue
+        question = _draft(
+            material,
+            item,
+            type="characters-of-name",
+            stem=f"Which characters write the {_sort(item)} {_name(item)}?",
+            answer=item.characters,
+            expects=Expects.CHARACTERS,
+        )
+        yield asked(material, offer(question, _lures(material, item, written=True), ratio=NAMES))
+
+
+def name_of_characters(material: Material) -> Iterator[Made]:
+    for item in _named(material):
+        if not item.characters:
+            yield skip("name-of-characters", item, "the brief has no characters for it")
+            continue
+        person = isinstance(item, Person)
+        question = _draft(
+            material,
+            item,
+            type="name-of-characters",
+            stem=f"Whose name is {item.characters}?"
+            if person
+            else f"Which term is written {item.characters}?",
+            answer=_name(item),
+            accepted=others((*_names(item), item.pinyin), _name(item)),
+            expects=Expects.PERSON if person else Expects.TERM,
+        )
+        ratio = NAMES if person else 1.6
+        yield asked(material, offer(question, _lures(material, item, written=False), ratio=ratio))
+
+
+def _draft(material: Material, item: Named, **fields: Any) -> GeneratedQuestion:
+    added = " (added by an editor; the source does not give them)"
+    return draft(
+        material,
+        item,
+        sibling=f"{'people' if isinstance(item, Person) else 'concepts'}/{item.slug}/characters",
+        confusable=confusable_people(material, item)
+        if isinstance(item, Person)
+        else confusable_concepts(material, item),
+        formats=(Format.TYPED, Format.RECALL),
+        explanation=f"{capitalised(_name(item))} is written {item.characters}"
+        f"{added if 'characters' in item.added else ''}.",
+        **fields,
+    )
+
+
+def _lures(material: Material, item: Named, *, written: bool) -> Iterator[Candidate]:
+    for other in _named(material):
+        if type(other) is type(item) and other.slug != item.slug and other.characters:
+            alike = len(other.characters) == len(item.characters)
+            yield Candidate(
+                text=other.characters if written else _name(other),
+                source=Source.of(material, other.span),
+                truth=f"{other.characters} is {_name(other)}. {_known(other)}".rstrip(),
+                affinity=2 * _affinity(material, item, other) + alike,
+            )
+
+
+def _known(item: Named) -> str:
+    return who(item) if isinstance(item, Person) else ""
+
+
+def _affinity(material: Material, item: Named, other: Named) -> int:
+    if isinstance(item, Person) and isinstance(other, Person):
+        syllables = set(other.name.casefold().split()) & set(item.name.casefold().split())
+        same = surname(item) == surname(other)
+        return person_affinity(material, item, other) + (bool(syllables) and not same)
+    if isinstance(item, Concept) and isinstance(other, Concept):
+        return concept_affinity(material, item, other)
+    return 0
+
+
+def _named(material: Material) -> list[Named]:
+    return [*in_order(material, material.people), *in_order(material, material.concepts)]
+
+
+def _name(item: Named) -> str:
+    return item.name if isinstance(item, Person) else item.term
+
+
+def _names(item: Named) -> tuple[str, ...]:
+    return item.aliases if isinstance(item, Person) else wordings(item)
+
+
+def _sort(item: Named) -> str:
+    return "name" if isinstance(item, Person) else "term"

@@ -1,0 +1,66 @@
+"""The verb of an attribution, in the forms that a question needs.
+
+A brief writes a cue as it stands there: "argues", "claim" (of two), "boasted", "calls for".
+"""
+
+from dataclasses import dataclass
+
+PASTS = {
+    "told": "tell",
+    "said": "say",
+    "saw": "see",
+    "held": "hold",
+    "wrote": "write",
+    "found": "find",
+    "thought": "think",
+    "argued": "argue",
+    "noted": "note",
+    "urged": "urge",
+    "stated": "state",
+    "proposed": "propose",
+    "announced": "announce",
+    "described": "describe",
+    "believed": "believe",
+}
+NOUNS = frozenset(("maxim", "view", "claim", "belief", "motto", "saying", "opinion", "mind"))
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """``base`` is the bare verb, ``rest`` what follows it ("for", "the study session")."""
+
+    base: str
+    rest: str = ""
+    past: bool = False
+
+    @classmethod
+    def parse(cls, text: str) -> "Cue":
+        verb, _, rest = text.removesuffix(" that").partition(" ")
+        if verb in PASTS:
+            return cls(PASTS[verb], rest, past=True)
+        if verb.endswith("ed"):
+            return cls(verb[:-2], rest, past=True)
+        if verb.endswith(("sses", "shes", "ches")):
+            return cls(verb[:-2], rest)
+        return cls(verb.removesuffix("s") if not verb.endswith("ss") else verb, rest)
+
+    def finite(self, *, plural: bool) -> str:
+        """The verb with its subject before it: "argues", "argue", "boasted"."""
+        if self.past:
+            verb = next((past for past, base in PASTS.items() if base == self.base), "")
+            verb = verb or self.base + "ed"
+        elif plural:
+            verb = self.base
+        else:
+            verb = self.base + ("es" if self.base.endswith(("s", "sh", "ch")) else "s")
+        return f"{verb} {self.rest}".rstrip()
+
+    def asked(self, subject: str, *, plural: bool) -> str:
+        """The verb in a question, round its subject: "does Ma Xiaohe argue"."""
+        auxiliary = "did" if self.past else "do" if plural else "does"
+        return f"{auxiliary} {subject} {self.base} {self.rest}".rstrip()
+
+
+def is_noun(cue: str) -> bool:
+    """Whether a cue names the statement ("maxim") and is no verb."""
+    return cue.split()[-1:] != [] and cue.split()[-1] in NOUNS

@@ -1,0 +1,106 @@
+"""What all generators share: a question on an item, kept only if it can be asked at all."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from content.material import (
+    Concept,
+    Fact,
+    Item,
+    Listing,
+    Material,
+    Person,
+    Quote,
+    Relation,
+    Span,
+)
+from learning.questions.question import GeneratedQuestion, Skip, Source
+from learning.questions.words import leaks, word_count
+
+type Made = GeneratedQuestion | Skip
+
+FAMILIES: dict[type[Item], str] = {
+    Concept: "concepts",
+    Person: "people",
+    Quote: "quotes",
+    Listing: "listings",
+    Fact: "facts",
+    Relation: "relations",
+}
+ANSWER_WORDS, DEFINITION_WORDS, CARD_WORDS = 15, 25, 60
+STEM_WORDS = range(3, 31)
+
+
+def reference(item: Item) -> str:
+    """How an item is named beyond its family: "quotes/port"."""
+    return f"{FAMILIES[type(item)]}/{item.slug}"
+
+
+def draft(
+    material: Material, item: Item, span: Span | None = None, **fields: Any
+) -> GeneratedQuestion:
+    """A question on ``item``, whose words stand at ``span`` or else where the item does."""
+    place = span or item.span
+    given: dict[str, Any] = {
+        "brief": material.slug,
+        "keys": (item.slug,),
+        "subject": reference(item),
+        "sibling": reference(item),
+        "weight": item.weight,
+        "source": Source.of(material, place),
+        "rank": material.position_of(item.span),
+    }
+    return GeneratedQuestion(**given | fields)
+
+
+def skip(type: str, item: Item, reason: str) -> Skip:
+    return Skip(type=type, item=reference(item), reason=reason)
+
+
+def in_order[T: Item](material: Material, items: tuple[T, ...]) -> list[T]:
+    """Items as they come in the text, whatever order they are held in."""
+    return sorted(items, key=lambda item: (material.position_of(item.span), item.slug))
+
+
+def given_away(material: Material, question: GeneratedQuestion) -> frozenset[str]:
+    """Which words of the answer stand in the question; the topic that it asks about may."""
+    return leaks(question.answer, question.stem) - excused(material, question)
+
+
+def excused(material: Material, question: GeneratedQuestion) -> frozenset[str]:
+    if question.type != "what-said":
+        return frozenset()
+    topic = material.quote(question.keys[0]).topic
+    return leaks(question.answer, topic)
+
+
+def fault(material: Material, question: GeneratedQuestion) -> str:
+    """Why a question cannot be asked as it is worded; "" when it can."""
+    limit = DEFINITION_WORDS if question.type == "definition-of-term" else ANSWER_WORDS
+    leaked = given_away(material, question)
+    if leaked:
+        return f"the question gives away {', '.join(sorted(leaked))}"
+    if word_count(question.stem) not in STEM_WORDS:
+        return f"the question would have {word_count(question.stem)} words"
+    if word_count(question.answer) > limit and not question.elements and not question.parts:
+        return f"the answer would have {word_count(question.answer)} words"
+    if word_count(question.stem) + word_count(question.answer) > CARD_WORDS:
+        return "the card would be too long"
+    return ""
+
+
+def asked(material: Material, question: GeneratedQuestion) -> Made:
+    """The question, or the reason why not."""
+    reason = fault(material, question)
+    return Skip(type=question.type, item=question.subject, reason=reason) if reason else question
+
+
+def questions_in(made: Iterator[Made]) -> Iterator[GeneratedQuestion]:
+    return (one for one in made if isinstance(one, GeneratedQuestion))
+
+
+def blanked(text: str, gap: str, mark: str) -> str:
+    """The text with its one ``gap`` replaced by ``mark``; "" when it stands there not just once."""
+    pattern = re.compile(rf"(?<!\w){re.escape(gap)}(?!\w)")
+    return pattern.sub(lambda _: mark, text) if len(pattern.findall(text)) == 1 else ""

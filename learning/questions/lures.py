@@ -1,0 +1,109 @@
+"""What the people and concepts of a brief are as wrong options: what they really are, how alike."""
+
+from content.material import RELATION_LABELS, Concept, Material, Person, Quote
+from learning.questions.drafts import in_order
+from learning.questions.pools import Candidate
+from learning.questions.question import Source
+from learning.questions.wording import capitalised, statement, the
+
+
+def surname(person: Person) -> str:
+    """The part of a name that two people may share: the first, as Chinese names are written."""
+    return person.name.split()[0]
+
+
+def post(person: Person) -> str:
+    """ "president of Fudan University", "at Fudan University", or "" where no post is given."""
+    if not person.affiliation:
+        return person.role
+    if person.role:
+        return f"{person.role} of {the(person.affiliation)}"
+    return f"at {the(person.affiliation)}"
+
+
+def statements_of(material: Material, person: Person) -> list[Quote]:
+    return [quote for quote in in_order(material, material.quotes) if person.slug in quote.speakers]
+
+
+def person_lure(material: Material, person: Person, *, affinity: int = 0) -> Candidate:
+    """A person as a wrong option; the truth is a statement of theirs, else their post."""
+    said = statements_of(material, person)
+    if said:
+        return Candidate(
+            text=person.name,
+            source=Source.of(material, said[0].span),
+            truth=statement(material, said[0], said[0].text),
+            affinity=affinity,
+        )
+    return Candidate(person.name, Source.of(material, person.span), who(person), affinity)
+
+
+def who(person: Person) -> str:
+    """A sentence on who a person is in the brief."""
+    known = post(person) or next((one.text for one in person.biography), "")
+    if post(person):
+        return (
+            f"The brief places {person.name} as {known}."
+            if person.role
+            else (f"The brief places {person.name} {known}.")
+        )
+    return f"{person.name} {known}." if known else f"{person.name} is another person in the brief."
+
+
+def person_affinity(material: Material, person: Person, other: Person) -> int:
+    """Same surname, then same section."""
+    sections = {material.section_of(p.span.passage) for p in (person, other)}
+    return 2 * (surname(person) == surname(other)) + (len(sections) == 1)
+
+
+def confusable_people(material: Material, person: Person) -> str:
+    """A key shared with the people of one surname; "" where there is no other."""
+    same = [other for other in material.people if surname(other) == surname(person)]
+    return f"surname:{surname(person).casefold()}" if len(same) > 1 else ""
+
+
+def concept_lure(
+    material: Material, concept: Concept, *, affinity: int = 0, text: str = ""
+) -> Candidate:
+    source, truth = concept_truth(material, concept)
+    return Candidate(text or concept.term, source, truth, affinity)
+
+
+def concept_truth(material: Material, concept: Concept) -> tuple[Source, str]:
+    """Where a concept stands, and a sentence on what it is: its definition, else a relation."""
+    if concept.definition and concept.definition_span and "definition" not in concept.added:
+        source = Source.of(material, concept.definition_span)
+        return source, f"{capitalised(concept.term)} means {concept.definition.rstrip('.')}."
+    for relation in in_order(material, material.relations):
+        if concept.slug in (relation.source, relation.target):
+            first, second = material.concept(relation.source), material.concept(relation.target)
+            sentence = f"{first.term} {RELATION_LABELS[relation.label].active} {second.term}"
+            return Source.of(material, relation.span), statement(material, relation, sentence)
+    return Source.of(material, concept.span), f"{capitalised(concept.term)} is another term there."
+
+
+def concept_affinity(material: Material, concept: Concept, other: Concept) -> int:
+    """Same head noun, then same section."""
+    sections = {material.section_of(c.span.passage) for c in (concept, other)}
+    return 2 * (head(concept) == head(other)) + (len(sections) == 1)
+
+
+def head(concept: Concept) -> str:
+    return concept.term.casefold().split()[-1]
+
+
+def confusable_concepts(material: Material, concept: Concept) -> str:
+    same = [other for other in material.concepts if head(other) == head(concept)]
+    return f"term:{head(concept)}" if len(same) > 1 else ""
+
+
+def wordings(concept: Concept) -> tuple[str, ...]:
+    """All that a concept is called."""
+    plural = (f"{concept.abbreviation}s",) if concept.abbreviation.isupper() else ()
+    names = (concept.term, concept.abbreviation, *plural, *concept.aliases)
+    return tuple(name for name in names if name)
+
+
+def others(names: tuple[str, ...], shown: str) -> tuple[str, ...]:
+    """The other names that are right beside the one shown as the answer."""
+    return tuple(dict.fromkeys(name for name in names if name and name != shown))

@@ -1,0 +1,82 @@
+"""Which wrong options a question gets: alike, of one kind and length, and never true."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from learning.questions.question import Distractor, Format, GeneratedQuestion, Source
+from learning.questions.words import (
+    absolutes,
+    contains,
+    form,
+    length_ratio,
+    normalised,
+    opening,
+)
+
+PHRASES, NAMES = 1.6, 2.0  # the longest option over the shortest
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A wrong option. The higher ``affinity``, the more it is like the answer."""
+
+    text: str
+    source: Source
+    truth: str
+    affinity: int = 0
+
+
+def offer(
+    question: GeneratedQuestion,
+    candidates: Iterable[Candidate],
+    *,
+    ratio: float = PHRASES,
+    count: int = 2,
+) -> GeneratedQuestion:
+    """The question as a choice too, where at least ``count`` candidates qualify.
+
+    Candidates must be false as answers. Neither their order nor the answer's place among the
+    lengths tells anything: ties go by hash, and the uid says whether the answer should be the
+    longest, the middle or the shortest.
+    """
+    pool = _pool(question, candidates)
+    sets = [chosen for chosen in combinations(pool, count) if _fits(question, chosen, ratio)]
+    if not sets:
+        return question
+    best = min(sets, key=lambda chosen: _cost(question, chosen))
+    return replace(
+        question,
+        distractors=tuple(Distractor(text=c.text, source=c.source, truth=c.truth) for c in best),
+        formats=(Format.CHOICE, *(f for f in question.formats if f is not Format.CHOICE)),
+    )
+
+
+def _pool(question: GeneratedQuestion, candidates: Iterable[Candidate]) -> list[Candidate]:
+    right = (question.answer, *question.accepted, *question.elements)
+    distinct: dict[str, Candidate] = {}
+    for candidate in sorted(candidates, key=lambda c: (-c.affinity, _tie(question.uid, c.text))):
+        if not any(contains(candidate.text, answer) for answer in right):
+            distinct.setdefault(normalised(candidate.text), candidate)
+    return list(distinct.values())
+
+
+def _fits(question: GeneratedQuestion, chosen: tuple[Candidate, ...], ratio: float) -> bool:
+    texts = [question.answer, *(candidate.text for candidate in chosen)]
+    return (
+        length_ratio(texts) <= ratio
+        and len({opening(text) for text in texts}) == 1
+        and len({absolutes(text) for text in texts}) == 1
+    )
+
+
+def _cost(question: GeneratedQuestion, chosen: tuple[Candidate, ...]) -> int:
+    longer = sum(len(candidate.text) > len(question.answer) for candidate in chosen)
+    wanted = int(question.uid[:8], 16) % (len(chosen) + 1)
+    odd = form(question.answer) not in [form(candidate.text) for candidate in chosen]
+    return 2 * abs(longer - wanted) + 2 * odd - sum(candidate.affinity for candidate in chosen)
+
+
+def _tie(uid: str, text: str) -> bytes:
+    return hashlib.sha256(f"{uid}\x1f{text}".encode()).digest()

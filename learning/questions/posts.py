@@ -1,0 +1,159 @@
+"""Types 6 and 7: where the brief places a person and as what, and whom it names as that."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from content.material import Material, Person
+from learning.questions.drafts import Made, asked, draft, in_order, skip
+from learning.questions.lures import (
+    confusable_people,
+    person_affinity,
+    post,
+    who,
+)
+from learning.questions.pools import NAMES, Candidate, offer
+from learning.questions.question import Expects, Format, GeneratedQuestion, Source
+from learning.questions.wording import NUMBERS, joined, the
+from learning.questions.words import contains, normalised, tokens
+
+# Posts of about the same height, so that a wrong option is not given away by its rank.
+RANKS = ("leader", "secretary", "president", "director", "dean", "professor", "researcher")
+PAST = ("former", "late", "then")
+
+
+def affiliation_of_person(material: Material) -> Iterator[Made]:
+    for person in in_order(material, material.people):
+        if not person.affiliation:
+            yield skip("affiliation-of-person", person, "the brief gives no affiliation")
+            continue
+        when = dated(material, person)
+        past = any(word in tokens(person.role) for word in PAST)
+        question = _draft(
+            material,
+            person,
+            type="affiliation-of-person",
+            stem=f"Of which body does the brief{when} call {person.name} {person.role}?"
+            if past
+            else f"Where does the brief{when} place {person.name}?",
+            answer=person.affiliation,
+            accepted=_accepted(person),
+            expects=Expects.ORGANISATION,
+        )
+        yield asked(material, offer(question, _organisations(material, person), ratio=NAMES))
+
+
+def role_of_person(material: Material) -> Iterator[Made]:
+    for person in in_order(material, material.people):
+        if not person.role:
+            yield skip("role-of-person", person, "the brief gives no role")
+            continue
+        at = f" at {the(person.affiliation)}" if person.affiliation else ""
+        question = _draft(
+            material,
+            person,
+            type="role-of-person",
+            stem=f"Which post does the brief{dated(material, person)} give {person.name}{at}?",
+            answer=person.role,
+            expects=Expects.ROLE,
+        )
+        yield asked(material, offer(question, _roles(material, person), ratio=NAMES))
+
+
+def holder_of_post(material: Material) -> Iterator[Made]:
+    for person in in_order(material, material.people):
+        if not post(person):
+            yield skip("holder-of-post", person, "the brief gives no post")
+            continue
+        holders = sharing_post(material, person)
+        if holders[0] is not person:
+            continue  # asked once, of the first
+        calls = "call" if person.role else "place"
+        whom = f"Which {NUMBERS[len(holders)]} people" if len(holders) > 1 else "Whom"
+        names = tuple(holder.name for holder in holders)
+        question = _draft(
+            material,
+            person,
+            type="holder-of-post",
+            keys=tuple(sorted(holder.slug for holder in holders)),
+            stem=f"{whom} does the brief{dated(material, person)} {calls} {post(person)}?",
+            answer=joined(names),
+            accepted=person.aliases if len(holders) == 1 else (),
+            elements=names if len(holders) > 1 else (),
+            formats=(Format.TYPED if len(holders) == 1 else Format.LIST, Format.RECALL),
+            expects=Expects.PERSON if len(holders) == 1 else Expects.SET,
+        )
+        if len(holders) == 1:
+            question = offer(question, _holders(material, person), ratio=NAMES)
+        yield asked(material, question)
+
+
+def sharing_post(material: Material, person: Person) -> list[Person]:
+    """All whom the brief gives the same post, in reading order."""
+    return [
+        other
+        for other in in_order(material, material.people)
+        if normalised(post(other)) == normalised(post(person))
+    ]
+
+
+def dated(material: Material, person: Person) -> str:
+    """ " (early 2024)": an office is told with the time it was held."""
+    when = person.period or material.source_date
+    return f" ({when})" if when else ""
+
+
+def rank(person: Person) -> str:
+    return next((name for name in RANKS if name in person.role.casefold()), "")
+
+
+def _draft(material: Material, person: Person, **fields: Any) -> GeneratedQuestion:
+    corrected = f" It should probably read {person.correction}." if person.correction else ""
+    return draft(
+        material,
+        person,
+        person.post_span,
+        **{
+            "sibling": f"people/{person.slug}/post",
+            "confusable": confusable_people(material, person),
+            "formats": (Format.TYPED, Format.RECALL),
+            "explanation": f"{who(person)}{corrected}",
+        }
+        | fields,
+    )
+
+
+def _accepted(person: Person) -> tuple[str, ...]:
+    return tuple(filter(None, (*person.affiliation_aliases, person.correction)))
+
+
+def _organisations(material: Material, person: Person) -> Iterator[Candidate]:
+    lives = " ".join(one.text for one in person.biography)
+    for other in material.people:
+        body = other.affiliation
+        known = body and (_same_body(person, other) or contains(lives, body))
+        if body and not known:
+            shared = set(tokens(body)) & set(tokens(person.affiliation)) - {"of", "and", "the"}
+            affinity = min(3, len(shared))
+            yield Candidate(
+                body, Source.of(material, other.post_span or other.span), who(other), affinity
+            )
+
+
+def _same_body(person: Person, other: Person) -> bool:
+    names = {normalised(name) for name in (person.affiliation, *_accepted(person))}
+    return not names.isdisjoint(normalised(n) for n in (other.affiliation, *_accepted(other)))
+
+
+def _roles(material: Material, person: Person) -> Iterator[Candidate]:
+    for other in material.people:
+        if other.role and normalised(other.role) != normalised(person.role):
+            source = Source.of(material, other.post_span or other.span)
+            yield Candidate(other.role, source, who(other))
+
+
+def _holders(material: Material, person: Person) -> Iterator[Candidate]:
+    for other in material.people:
+        if other is not person and not (person.affiliation and _same_body(person, other)):
+            affinity = 2 * (rank(other) == rank(person)) + person_affinity(material, person, other)
+            source = Source.of(material, other.post_span or other.span)
+            yield Candidate(other.name, source, who(other), affinity)
