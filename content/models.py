@@ -22,6 +22,10 @@ class BriefQuerySet(models.QuerySet["Brief"]):
         """Public briefs and the user's own; one that is open by link is reached by its link."""
         return self.filter(models.Q(visibility=Brief.Visibility.PUBLIC) | models.Q(owner=user.pk))
 
+    def open_to(self, user: models.Model) -> Self:
+        """What the user may read: the visible ones, and those that are open by their link."""
+        return self.visible_to(user) | self.filter(visibility=Brief.Visibility.LINK)
+
 
 class Brief(models.Model):
     """One source document and all that is known from it."""
@@ -94,6 +98,19 @@ class Passage(InBrief):
 
     def __str__(self) -> str:
         return self.slug
+
+    def get_absolute_url(self) -> str:
+        """The passage in its section; before the first heading, on the brief's own page."""
+        brief = self.brief
+        if self.opens_section:
+            return reverse("section", args=[brief.slug, self.slug])
+        if self.section is None:
+            return f"{brief.get_absolute_url()}#p-{self.slug}"
+        return f"{reverse('section', args=[brief.slug, self.section.slug])}#p-{self.slug}"
+
+    @property
+    def opens_section(self) -> bool:
+        return self.kind in (PassageKind.HEADING, PassageKind.PROFILE)
 
 
 class Item(InBrief):
@@ -214,6 +231,9 @@ class Quote(Attributed):
 
     def __str__(self) -> str:
         return self.text
+
+    def get_absolute_url(self) -> str:
+        return f"{reverse('quotes', args=[self.brief.slug])}#q-{self.slug}"
 
 
 class Listing(Attributed):

@@ -1,0 +1,54 @@
+"""A passage's text, cut into pieces by the spans that point at it."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+HAN = re.compile(r"[⺀-⿕々〇㐀-䶿一-鿿豈-﫿𠀀-𲎯]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark[T]:
+    """The characters ``start:end`` of a text, and what they are marked for."""
+
+    start: int
+    end: int
+    subject: T
+
+
+@dataclass(frozen=True, slots=True)
+class Piece[T]:
+    """A run of text under the same marks, the shortest of them first."""
+
+    text: str
+    subjects: tuple[T, ...] = ()
+    han: bool = False
+
+
+def marked[T](text: str, marks: Iterable[Mark[T]]) -> list[Piece[T]]:
+    """``text`` in pieces, which joined give it back exactly.
+
+    Marks may overlap and nest. What reaches beyond the text is cut off, and an empty mark
+    is dropped. Runs of Chinese characters are pieces of their own, for their own typeface.
+    """
+    inside = [mark for mark in marks if 0 <= mark.start < min(mark.end, len(text))]
+    inside.sort(key=lambda mark: mark.end - mark.start)
+    runs = [match.span() for match in HAN.finditer(text)]
+    return list(_pieces(text, inside, runs))
+
+
+def han_runs(text: str) -> list[Piece[None]]:
+    """``text`` in pieces, Chinese and other."""
+    return marked(text, ())
+
+
+def _pieces[T](
+    text: str, marks: Sequence[Mark[T]], runs: Sequence[tuple[int, int]]
+) -> Iterator[Piece[T]]:
+    borders = {0, len(text)}
+    borders.update(*((mark.start, min(mark.end, len(text))) for mark in marks))
+    borders.update(*runs)
+    for start, end in pairwise(sorted(borders)):
+        subjects = tuple(mark.subject for mark in marks if mark.start <= start < mark.end)
+        yield Piece(text[start:end], subjects, any(left <= start < right for left, right in runs))

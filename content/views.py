@@ -1,0 +1,143 @@
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
+from django_htmx.middleware import HtmxDetails
+
+from content import reading
+from content.blocks import blocks
+from content.concepts import about_concept, names_of
+from content.models import Brief, Concept, Passage, Person
+from content.people import about_person, voices
+from content.searching import matches
+
+LONGEST_QUERY = 100
+
+
+class Request(HttpRequest):
+    """What the middleware hands on: the login page is before every view here."""
+
+    user: AbstractBaseUser  # type: ignore[assignment]
+    htmx: HtmxDetails
+
+
+@require_safe
+def library(request: Request) -> HttpResponse:
+    briefs = reading.library(Brief.objects.visible_to(request.user))
+    return render(request, "content/library.html", {"briefs": briefs})
+
+
+@require_safe
+def brief(request: Request, slug: str) -> HttpResponse:
+    brief = _brief(request, slug)
+    headings = reading.headings(brief)
+    opening = reading.passages_from(brief, None, headings[0] if headings else None)
+    context = {
+        "brief": brief,
+        "sections": reading.contents(brief, headings),
+        "blocks": blocks(brief, opening) if opening else [],
+    }
+    return render(request, "content/brief.html", context)
+
+
+@require_safe
+def section(request: Request, slug: str, section: str) -> HttpResponse:
+    brief = _brief(request, slug)
+    headings = reading.headings(brief)
+    rank = _rank(headings, section)
+    heading, following = headings[rank], next(iter(headings[rank + 1 :]), None)
+    context = {
+        "brief": brief,
+        "section": heading,
+        "blocks": blocks(brief, reading.passages_from(brief, heading, following)),
+        "number": rank + 1,
+        "count": len(headings),
+        "previous": headings[rank - 1] if rank else None,
+        "following": following,
+    }
+    return render(request, "content/section.html", context)
+
+
+@require_safe
+@vary_on_headers("HX-Request", "HX-Request-Type")
+def concepts(request: Request, slug: str) -> HttpResponse:
+    brief = _brief(request, slug)
+    query = _query(request)
+    found = [
+        concept
+        for concept in brief.concepts.current().order_by("term")
+        if matches(query, names_of(concept), concept.pinyin)
+    ]
+    context = {"brief": brief, "query": query, "concepts": found}
+    return render(request, _page_or_results(request, "content/concepts.html"), context)
+
+
+@require_safe
+def concept(request: Request, slug: str, concept: str) -> HttpResponse:
+    brief = _brief(request, slug)
+    shown = _concept(brief, concept)
+    context = {"brief": brief, "concept": shown, "about": about_concept(brief, shown)}
+    return render(request, "content/concept.html", context)
+
+
+@require_safe
+@vary_on_headers("HX-Request", "HX-Request-Type")
+def people(request: Request, slug: str) -> HttpResponse:
+    brief = _brief(request, slug)
+    query = _query(request)
+    found = [
+        person
+        for person in brief.people.current().order_by("name")
+        if matches(query, _names(person), person.pinyin)
+    ]
+    context = {"brief": brief, "query": query, "people": found}
+    return render(request, _page_or_results(request, "content/people.html"), context)
+
+
+@require_safe
+def person(request: Request, slug: str, person: str) -> HttpResponse:
+    brief = _brief(request, slug)
+    shown = _person(brief, person)
+    context = {"brief": brief, "person": shown, "about": about_person(brief, shown)}
+    return render(request, "content/person.html", context)
+
+
+@require_safe
+def quotes(request: Request, slug: str) -> HttpResponse:
+    brief = _brief(request, slug)
+    return render(request, "content/quotes.html", {"brief": brief, "voices": voices(brief)})
+
+
+def _brief(request: Request, slug: str) -> Brief:
+    return get_object_or_404(Brief.objects.open_to(request.user), slug=slug)
+
+
+def _concept(brief: Brief, slug: str) -> Concept:
+    with_places = brief.concepts.current().select_related(
+        "passage__section", "definition_passage__section", "part_of__brief"
+    )
+    return get_object_or_404(with_places, slug=slug)
+
+
+def _person(brief: Brief, slug: str) -> Person:
+    return get_object_or_404(brief.people.current(), slug=slug)
+
+
+def _rank(headings: list[Passage], slug: str) -> int:
+    for rank, heading in enumerate(headings):
+        if heading.slug == slug:
+            return rank
+    raise Http404(f"There is no section “{slug}” in this brief.")
+
+
+def _names(person: Person) -> list[str]:
+    return [person.name, *person.aliases, person.characters]
+
+
+def _query(request: Request) -> str:
+    return request.GET.get("q", "").strip()[:LONGEST_QUERY]
+
+
+def _page_or_results(request: Request, template: str) -> str:
+    return f"{template}#results" if request.htmx.request_type == "partial" else template
