@@ -5,7 +5,6 @@ looked at; ``Decoder.spoilt`` remembers which, so that nothing is said of stand-
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import is_dataclass
 from enum import StrEnum
 from typing import Any
@@ -13,6 +12,7 @@ from typing import Any
 from content.checks import did_you_mean
 from content.formats.fields import FileField, file_fields, known_keys
 from content.formats.problems import Problems
+from content.formats.spans import Unplaced, placed
 from content.formats.tree import Mapping, Node, Scalar, Sequence
 from content.material import Span
 
@@ -127,27 +127,35 @@ class Decoder:
         return None
 
     def _span(self, field: FileField, entries: dict[str, Node], path: Path) -> Span | None:
-        """The span whose words, passage and occurrence are written under the field's keys."""
-        at, words, occurrence = field.keys
-        own = entries.get(at) or entries.get(
-            "at"
-        )  # "definition_at" is the item's passage if unsaid
-        line = self.lines[path[:-1]]
-        for key, node in ((at, own), (words, entries.get(words))):
-            if not isinstance(node, Scalar):
-                self._spoil(path, node.line if node else line, _missing(key, node))
-        if path in self.spoilt:
+        """The span whose passage, words and occurrence are written under the field's keys."""
+        at_key, words_key, nth_key = field.keys
+        # "definition_at" is the passage of the item's own span where it is not given.
+        at = self._span_part(at_key, entries.get(at_key) or entries.get("at"), path)
+        words = self._span_part(words_key, entries.get(words_key), path)
+        nth = self._nth(nth_key, entries.get(nth_key), path)
+        if at and words and at.value not in self.texts:
+            hint = did_you_mean(at.value, self.texts) or ": give the slug of a passage"
+            self._spoil(path, at.line, f"no passage is called {shown(at.value)}{hint}")
+        if path in self.spoilt or not (at and words):
             return self._no_span(field)
-        assert isinstance(own, Scalar)
-        place = entries[words]
-        assert isinstance(place, Scalar)
-        self.lines[path] = place.line
-        if own.value not in self.texts:
-            hint = did_you_mean(own.value, self.texts) or ": give the slug of a passage"
-            self._spoil(path, own.line, f"no passage is called {shown(own.value)}{hint}")
+        self.lines[path] = words.line
+        try:
+            start = placed(self.texts[at.value], words.value, nth)
+        except Unplaced as reason:
+            message = str(reason).format(passage=at.value, key=nth_key)
+            self._spoil(path, words.line, f"{shown(words.value)} {message}")
             return self._no_span(field)
-        nth = self._nth(occurrence, entries.get(occurrence), path)
-        return self._found(own.value, place, nth, occurrence, path) or self._no_span(field)
+        return Span(passage=at.value, start=start, end=start + len(words.value))
+
+    def _span_part(self, key: str, node: Node | None, path: Path) -> Scalar | None:
+        if isinstance(node, Scalar):
+            return node
+        if node is not None:
+            self._spoil(path, node.line, f"“{key}” is one value, not a list or keys")
+            return None
+        content = "slug of the passage" if key.endswith("at") else "exact words of the passage"
+        self._spoil(path, self.lines[path[:-1]], f"“{key}” is missing here: add the {content}")
+        return None
 
     def _nth(self, key: str, node: Node | None, path: Path) -> int | None:
         if node is None:
@@ -156,30 +164,6 @@ class Decoder:
             return int(node.value)
         self._spoil(path, node.line, f"“{key}” counts the places of the words: 1, 2, 3, …")
         return 1
-
-    def _found(
-        self, passage: str, words: Scalar, nth: int | None, key: str, path: Path
-    ) -> Span | None:
-        text = self.texts[passage]
-        starts = occurrences(text, words.value) if words.value else iter(())
-        start = next(starts, None)
-        if start is None:
-            message = (
-                f"{shown(words.value)} is not in the passage “{passage}”: copy its exact words"
-            )
-            self._spoil(path, words.line, message)
-        elif nth is None and next(starts, None) is not None:
-            message = f"{shown(words.value)} stands more than once in the passage “{passage}”"
-            self._spoil(path, words.line, f"{message}: add “{key}: 1” for the first, 2, 3, …")
-        elif nth is not None:
-            for _ in range(nth - 1):
-                start = next(starts, None)
-            if start is None:
-                message = f"{shown(words.value)} does not stand {nth} times in “{passage}”"
-                self._spoil(path, words.line, f"{message}: lower “{key}”")
-        if start is None or path in self.spoilt:
-            return None
-        return Span(passage=passage, start=start, end=start + len(words.value))
 
     def _no_span(self, field: FileField) -> Span | None:
         return _STAND_INS[Span] if field.required else None  # type: ignore[return-value]
@@ -194,14 +178,6 @@ class Decoder:
         self.problems.add(line, message)
 
 
-def occurrences(text: str, words: str) -> Iterator[int]:
-    """Every offset at which ``words`` stand in ``text``, overlapping ones too."""
-    start = text.find(words)
-    while start >= 0:
-        yield start
-        start = text.find(words, start + 1)
-
-
 def _ordered(cls: type) -> list[str]:
     return [key for field in file_fields(cls) for key in field.keys]
 
@@ -209,11 +185,3 @@ def _ordered(cls: type) -> list[str]:
 def _key(path: Path) -> str:
     """The innermost name of a path: the key that the writer of the file sees."""
     return next(str(part) for part in reversed(path) if isinstance(part, str))
-
-
-def _missing(key: str, node: Node | None) -> str:
-    if node is not None:
-        return f"“{key}” is one value, not a list or keys"
-    if key.endswith("at"):
-        return f"“{key}” is missing here: add the slug of the passage"
-    return f"“{key}” is missing here: add the exact words of the passage"

@@ -6,8 +6,8 @@ from typing import Any
 
 import yaml
 
-from content.formats.decoding import occurrences
 from content.formats.fields import FileField, file_fields
+from content.formats.spans import occurrences
 from content.material import Material, Span
 
 _TAG = "tag:yaml.org,2002:"
@@ -22,11 +22,12 @@ class Encoder:
 
         ``at`` is the passage of the item's own span, which its other spans need not repeat.
         """
+        cls: type = type(value)
         own = getattr(value, "span", None)
         at = own.passage if own else at
         pairs = [
             (_scalar(key), node)
-            for field in file_fields(type(value))
+            for field in file_fields(cls)
             for key, node in self._field(field, getattr(value, field.name), at)
         ]
         return yaml.MappingNode(_TAG + "map", pairs, flow_style=False)

@@ -23,6 +23,7 @@ _HINTS = {
     "mapping values are not allowed": "put text that holds “: ” between quotes",
     "could not find expected ':'": "a key ends in “:” and a space",
     "cannot start any token": "indent with spaces, and put text that starts with a sign in quotes",
+    "nesting depth": f"nest {MAXIMUM_DEPTH} deep at most",
     "unexpected end of stream": "a quote that opens here never closes",
     "expected <block end>": "this line is indented differently from those above, "
     "or text after a closing quote has to go inside it",

@@ -1,0 +1,45 @@
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+
+from content.checks import faults
+from content.formats import tree
+from content.formats.lilun import read, write
+from content.material import Material, Passage
+from tests.content.materials import AWKWARD, materials
+
+slow_to_draw = settings(
+    deadline=None,
+    max_examples=100,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+
+
+@slow_to_draw
+@given(materials())
+def test_a_written_material_reads_back_exactly(material):
+    text = write(material)
+    assert read(text) == material
+    assert read(text.encode()) == material
+    assert write(read(text)) == text
+
+
+@slow_to_draw
+@given(materials())
+def test_the_materials_of_these_tests_are_valid(material):
+    assert list(faults(material)) == []
+
+
+@pytest.mark.soak
+@settings(slow_to_draw, max_examples=3000)
+@given(materials())
+def test_thousands_of_materials_read_back_exactly(material):
+    assert read(write(material)) == material
+
+
+@pytest.mark.parametrize("loader", ["BaseLoader", "CBaseLoader"])
+@pytest.mark.parametrize("text", AWKWARD)
+def test_awkward_text_survives_with_either_parser(text, loader, monkeypatch):
+    monkeypatch.setattr(tree, "_LOADER", getattr(yaml, loader))
+    material = Material(slug="a", title="A", passages=(Passage(slug="p", text=text),))
+    assert read(write(material)) == material
