@@ -1,5 +1,7 @@
 """Passages set out for reading: in blocks, their spans marked, with notes beside them."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, zip_longest
