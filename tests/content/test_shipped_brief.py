@@ -1,0 +1,223 @@
+"""The shipped brief holds what its source holds, and marks whatever was added."""
+
+import re
+import unicodedata
+from itertools import chain
+from pathlib import Path
+
+import pytest
+from pypinyin import lazy_pinyin, pinyin
+
+from content.formats import lilun
+from content.material import Attributed, Concept, FactKind, Material, PassageKind, Person, Weight
+from tests.content.source_of_shipped_brief import (
+    ABBREVIATIONS,
+    CUES,
+    DEFINED_BY_THE_SOURCE,
+    FACTS,
+    IN_THE_TEXT,
+    LISTINGS,
+    OTHER_TERMS,
+    PEOPLE,
+    SOURCE_PARAGRAPHS,
+    WITHOUT_CHARACTERS_IN_THE_SOURCE,
+)
+
+FILE = Path(__file__).parents[2] / "content" / "briefs" / "new-productive-forces.yaml"
+
+
+@pytest.fixture(scope="module")
+def brief() -> Material:
+    return lilun.read(FILE.read_bytes(), name=FILE.name)
+
+
+def test_the_file_is_in_canonical_form(brief: Material) -> None:
+    assert lilun.write(brief) == FILE.read_text(encoding="utf-8")
+
+
+def test_every_paragraph_of_the_source_is_retold_once_and_in_order(brief: Material) -> None:
+    told = [p.number for p in brief.passages if p.kind is PassageKind.PARAGRAPH]
+    assert told == list(range(1, SOURCE_PARAGRAPHS + 1))
+
+
+def test_every_passage_stands_under_a_heading(brief: Material) -> None:
+    assert all(brief.section_of(passage.slug) for passage in brief.passages)
+
+
+def test_no_sentence_opens_with_a_pronoun(brief: Material) -> None:
+    texts = [text for p in brief.passages for text in re.split(r"(?<=[.?]) ", p.text)]
+    texts += [quote.text for quote in brief.quotes]
+    opening = re.compile(r"(this|that|it|they|he|she|such|in this)\b", re.IGNORECASE)
+    assert [text for text in texts if opening.match(text)] == []
+
+
+def test_all_people_are_there_with_their_characters_and_posts(brief: Material) -> None:
+    held = {p.slug: (p.name, p.characters, p.affiliation, p.role) for p in brief.people}
+    assert held == PEOPLE
+
+
+def test_every_name_in_the_text_is_followed_by_the_characters_that_the_source_gives(
+    brief: Material,
+) -> None:
+    text = "\n".join(passage.text for passage in brief.passages)
+    for slug, (name, characters, *_) in PEOPLE.items():
+        assert (f"{name} {characters}" in text) is (slug not in WITHOUT_CHARACTERS_IN_THE_SOURCE)
+
+
+def test_characters_that_the_source_lacks_are_marked_as_added(brief: Material) -> None:
+    for person in brief.people:
+        given = person.slug not in WITHOUT_CHARACTERS_IN_THE_SOURCE
+        assert ("characters" in person.added) is not given
+    for concept in brief.concepts:
+        assert ("characters" in concept.added) is bool(concept.characters)
+        assert ("pinyin" in concept.added) is bool(concept.pinyin)
+
+
+@pytest.mark.parametrize("slug", PEOPLE)
+def test_a_name_is_spelled_as_its_characters_are_read(brief: Material, slug: str) -> None:
+    person = brief.person(slug)
+    surname, *given = chain.from_iterable(pinyin(person.characters))
+    assert person.pinyin == f"{surname.capitalize()} {''.join(given).capitalize()}"
+    surname, *given = lazy_pinyin(person.characters)
+    spelled = f"{surname.capitalize()} {''.join(given).capitalize()}"
+    assert spelled in (person.name, *person.aliases)
+
+
+def test_a_term_is_spelled_as_its_characters_are_read(brief: Material) -> None:
+    for concept in brief.concepts:
+        read = "".join(chain.from_iterable(pinyin(concept.characters)))
+        assert re.sub(r"[ -]", "", concept.pinyin).casefold() == read
+        assert concept.pinyin == unicodedata.normalize("NFC", concept.pinyin)
+
+
+def test_terms_are_named_as_in_the_source(brief: Material) -> None:
+    terms = {concept.term for concept in brief.concepts}
+    assert terms >= DEFINED_BY_THE_SOURCE | OTHER_TERMS
+    assert {concept.abbreviation for concept in brief.concepts} - {""} == ABBREVIATIONS
+
+
+def test_a_definition_comes_from_the_source_or_is_marked_as_added(brief: Material) -> None:
+    defined = {concept.term for concept in brief.concepts if concept.definition_span}
+    assert defined == DEFINED_BY_THE_SOURCE
+    for concept in brief.concepts:
+        glossed = bool(concept.definition) and concept.definition_span is None
+        assert ("definition" in concept.added) is glossed
+
+
+def test_a_definition_is_short_and_holds_its_keywords(brief: Material) -> None:
+    for concept in brief.concepts:
+        assert len(concept.definition.split()) <= 16
+        if concept.definition_span:
+            assert 2 <= len(concept.keywords) <= 5
+        assert all(word in concept.definition for word in concept.keywords)
+
+
+def test_every_attribution_of_the_source_keeps_its_speaker_and_its_word(brief: Material) -> None:
+    said = {
+        (" ".join(quote.speakers) or quote.holder, quote.cue) for quote in brief.quotes if quote.cue
+    }
+    assert said == CUES
+
+
+def test_a_statement_of_a_person_has_a_cue_or_is_marked_as_inferred(brief: Material) -> None:
+    items = [item for item in brief.items() if isinstance(item, Attributed) and item.speakers]
+    assert items
+    assert [item.slug for item in items if bool(item.cue) is item.inferred] == []
+
+
+def test_who_is_quoted_through_whom(brief: Material) -> None:
+    reported = {quote.slug: quote.reported_by for quote in brief.quotes if quote.reported_by}
+    assert reported == {
+        "deng-technology": "liu-dian",
+        "party-relations-transform": "chen-binkai",
+    }
+
+
+def test_a_quote_is_short_and_does_not_name_who_says_it(brief: Material) -> None:
+    for quote in brief.quotes:
+        assert len(quote.text.split()) <= 15
+        assert len(quote.topic.split()) <= 6
+        for person in map(brief.person, quote.speakers):
+            for name in filter(None, (person.name, person.affiliation)):
+                assert name not in quote.text
+
+
+def test_each_gap_stands_once_in_its_quote(brief: Material) -> None:
+    gaps = [(quote, gap) for quote in brief.quotes for gap in quote.gaps]
+    assert gaps
+    assert [gap for quote, gap in gaps if quote.text.count(gap) != 1] == []
+
+
+def test_all_figures_dates_and_places_are_there(brief: Material) -> None:
+    assert {(fact.kind, fact.value, fact.when) for fact in brief.facts} == FACTS
+    dated = [fact for fact in brief.facts if fact.kind is FactKind.DATE]
+    assert all(fact.when for fact in dated)
+
+
+def test_lists_have_all_their_entries_and_say_whether_there_are_more(brief: Material) -> None:
+    held = {one.slug: (len(one.items), one.open) for one in brief.listings}
+    assert held == LISTINGS
+
+
+def test_future_industries_are_nested_under_the_objective_to_support_them(brief: Material) -> None:
+    objectives = next(one for one in brief.listings if one.slug == "guangdong-objectives")
+    nested = {item.slug: [inner.text for inner in item.items] for item in objectives.items}
+    assert nested == {
+        "upgrade": [],
+        "digitise": [],
+        "future-industries": [
+            "AI",
+            "6G",
+            "quantum technology",
+            "low-altitude aviation",
+            "biotech",
+        ],
+    }
+
+
+def test_names_and_terms_that_no_item_carries_stand_in_the_text(brief: Material) -> None:
+    text = "\n".join(passage.text for passage in brief.passages)
+    assert [words for words in IN_THE_TEXT if words not in text] == []
+
+
+def test_lives_name_whom_they_tie_a_person_to(brief: Material) -> None:
+    ties = {
+        person.slug: {slug for one in person.biography for slug in one.people}
+        for person in brief.people
+        if person.biography
+    }
+    agronomists = {"chen-xiwen", "han-jun", "tang-renjian"}
+    assert ties["ma-xiaohe"] == agronomists
+    assert all(ties[slug] == {"ma-xiaohe"} for slug in agronomists)
+    assert ties["chen-binkai"] == {"lin-yifu"}
+    assert ties["lin-yifu"] == {"chen-binkai"}
+
+
+def test_what_looks_wrong_in_the_source_is_kept_and_marked(brief: Material) -> None:
+    zheng = brief.person("zheng-hairong")
+    assert zheng.correction == "CAS Shenzhen Institute of Advanced Technology"
+    assert zheng.note
+    assert brief.person("ma-xiaohe").note
+
+
+def test_most_of_it_is_core(brief: Material) -> None:
+    weights = [item.weight for item in brief.items()]
+    core = weights.count(Weight.CORE) / len(weights)
+    assert 0.55 <= core <= 0.8
+
+
+def test_each_concept_has_something_to_ask(brief: Material) -> None:
+    related = {slug for one in brief.relations for slug in (one.source, one.target)}
+    listed = " ".join(item.text for one in brief.listings for item in one.items)
+    bare = [
+        concept.slug
+        for concept in brief.concepts
+        if not (concept.definition_span or concept.characters or concept.slug in related)
+        and concept.term not in listed
+    ]
+    assert bare == []
+
+
+def test_people_and_concepts_are_told_apart_by_slug(brief: Material) -> None:
+    named: list[Concept | Person] = [*brief.people, *brief.concepts]
+    assert len({item.slug for item in named}) == len(named)
