@@ -169,16 +169,17 @@ STORAGES = {
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
-_mail = bool(env.str("EMAIL_URL", default=""))
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("ALLAUTH_TRUSTED_PROXY_COUNT", default=0)
+
+EMAIL_URL = env.str("EMAIL_URL", default="")
+MAILERS = {"default": mailer(EMAIL_URL)}
+DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", default=f"lilun@{_url.hostname}")
+
 ACCOUNT_ADAPTER = "learning.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
-ACCOUNT_SIGNUP_FIELDS = [
-    "username*",
-    "password1*",
-    "password2*",
-    "email*" if _mail else "email",
-]
-ACCOUNT_EMAIL_VERIFICATION = "mandatory" if _mail else "optional"
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_SIGNUP_FIELDS += ["email*" if EMAIL_URL else "email"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory" if EMAIL_URL else "optional"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Lilun: "
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_PREVENT_ENUMERATION = "strict"
@@ -197,10 +198,5 @@ ACCOUNT_FORMS = {
     "reset_password_from_key": "learning.forms.ResetPasswordKeyForm",
     "reauthenticate": "learning.forms.ReauthenticateForm",
 }
-ALLAUTH_TRUSTED_PROXY_COUNT = env.int("ALLAUTH_TRUSTED_PROXY_COUNT", default=0)
-
-EMAIL_URL = env.str("EMAIL_URL", default="")
-MAILERS = {"default": mailer(EMAIL_URL)}
-DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", default=f"lilun@{_url.hostname}")
 
 LOGGING = logging_config(DEBUG)

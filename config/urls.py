@@ -8,6 +8,5 @@ admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-a
 urlpatterns = [
     path("", include("learning.urls")),
     path("", include("content.urls")),
-    path("account/", include("allauth.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -1,3 +1,67 @@
-from django.urls import URLPattern
+from allauth.account import views as allauth_views
+from django.urls import path, re_path
 
-urlpatterns: list[URLPattern] = []
+from learning.views import accounts
+from learning.views.accounts import claimed_first, page_with_form
+from learning.views.health import healthz
+
+urlpatterns = [
+    path("start/", accounts.start, name="start"),
+    path("settings/", accounts.settings, name="settings"),
+    path("healthz", healthz, name="healthz"),
+]
+
+# allauth's pages, under its own names: those that this app has a use for, and no others.
+urlpatterns += [
+    path("account/claim/", accounts.claim, name="claim"),
+    path("account/login/", accounts.sign_in, name="account_login"),
+    path("account/signup/", accounts.sign_up, name="account_signup"),
+    path("account/logout/", accounts.sign_out, name="account_logout"),
+    path(
+        "account/inactive/",
+        page_with_form(allauth_views.account_inactive),
+        name="account_inactive",
+    ),
+    path(
+        "account/reauthenticate/",
+        claimed_first(allauth_views.reauthenticate),
+        name="account_reauthenticate",
+    ),
+    path("account/email/", claimed_first(accounts.email_page), name="account_email"),
+    path(
+        "account/confirm-email/",
+        page_with_form(allauth_views.email_verification_sent),
+        name="account_email_verification_sent",
+    ),
+    path(
+        "account/confirm-email/<str:key>/",
+        page_with_form(allauth_views.confirm_email),
+        name="account_confirm_email",
+    ),
+    path(
+        "account/password/change/",
+        claimed_first(allauth_views.password_change),
+        name="account_change_password",
+    ),
+    path(
+        "account/password/set/",
+        claimed_first(allauth_views.password_set),
+        name="account_set_password",
+    ),
+    path("account/password/reset/", accounts.reset_password, name="account_reset_password"),
+    path(
+        "account/password/reset/done/",
+        page_with_form(allauth_views.password_reset_done),
+        name="account_reset_password_done",
+    ),
+    path(
+        "account/password/reset/key/done/",
+        page_with_form(allauth_views.password_reset_from_key_done),
+        name="account_reset_password_from_key_done",
+    ),
+    re_path(
+        r"^account/password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[^/]+)/$",
+        page_with_form(allauth_views.password_reset_from_key),
+        name="account_reset_password_from_key",
+    ),
+]

@@ -1,0 +1,66 @@
+"""People: guests who have just come, and how they make the account their own."""
+
+import secrets
+from datetime import datetime
+
+from django.conf import settings
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+
+from content import reading
+from content.models import Brief, Passage
+from learning.calendar_days import time_zones
+from learning.models import User
+
+GUEST_PREFIX = "guest-"
+
+
+def start_guest(now: datetime, *, time_zone: str = "UTC") -> User:
+    """A new user without a password; a time zone that nobody knows becomes UTC."""
+    return User.objects.create(
+        username=GUEST_PREFIX + secrets.token_hex(5),
+        password=make_password(None),
+        is_guest=True,
+        time_zone=time_zone if time_zone in time_zones() else "UTC",
+        date_joined=now,
+    )
+
+
+def claim_account(guest: User, *, username: str, password: str, email: str = "") -> bool:
+    """Give a guest a name and a password; everything else of theirs stays.
+
+    False if the account is no guest's any more. Raises ``IntegrityError`` when somebody has
+    taken the username a moment ago.
+    """
+    hashed = make_password(password)  # slow on purpose, so before the transaction
+    with transaction.atomic():
+        claimed = User.objects.filter(pk=guest.pk, is_guest=True).update(
+            username=username, password=hashed, email=email, is_guest=False
+        )
+    guest.refresh_from_db()
+    return bool(claimed)
+
+
+def offers_claim(user: User, now: datetime, finished_sessions: int) -> bool:
+    """Whether to propose to a guest, now, to keep what they learn.
+
+    After the first session, and again from their second study day on; ``finished_sessions``
+    counts those of the guest's whole life.
+    """
+    if not user.is_guest:
+        return False
+    first_day = user.study_day(user.date_joined)
+    return finished_sessions == 1 or user.study_day(now) > first_day
+
+
+def first_section() -> Passage | None:
+    """Where a newcomer begins to read: the first heading of the first public brief."""
+    brief = Brief.objects.filter(visibility=Brief.Visibility.PUBLIC).order_by("pk").first()
+    if brief is None:
+        return None
+    return next(iter(reading.headings(brief)), None)
+
+
+def sends_mail() -> bool:
+    """Whether this server can send e-mail; templates ask before they promise one."""
+    return bool(settings.EMAIL_URL)

@@ -1,0 +1,83 @@
+"""What our accounts do otherwise than allauth's."""
+
+import logging
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.stages import EmailVerificationStage
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from learning import accounts
+from learning.models import User
+
+logger = logging.getLogger(__name__)
+
+
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "username_password_mismatch": "This username and password do not belong together.",
+        "email_password_mismatch": "This e-mail address and password do not belong together.",
+        "too_many_login_attempts": "Too many attempts failed. Wait five minutes, then try again.",
+        "username_is_email": "A username is not an e-mail address: leave out the @.",
+        "username_is_guest": "Names that start with “guest-” are for guests. Choose another.",
+        "username_taken": "Somebody has this username already. Choose another.",
+        "email_taken": "Another account uses this e-mail address.",
+        "duplicate_email": "This is your e-mail address already.",
+        "incorrect_password": "This is not your password.",
+        "enter_current_password": "This is not your present password.",
+    }
+
+    def clean_username(self, username: str, shallow: bool = False) -> str:
+        if "@" in username:
+            raise self.validation_error("username_is_email")
+        if username.lower().startswith(accounts.GUEST_PREFIX):
+            raise self.validation_error("username_is_guest")
+        return str(super().clean_username(username, shallow))
+
+    def set_password(self, user: User, password: str) -> None:
+        """Whoever has a password is no guest, whichever way the password came."""
+        user.is_guest = False
+        super().set_password(user, password)
+
+    def is_safe_url(self, url: str) -> bool:
+        """Only our own pages: not the other names of this host, which allauth would allow."""
+        return url_has_allowed_host_and_scheme(
+            url, allowed_hosts={self.request.get_host()}, require_https=self.request.is_secure()
+        )
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """A mail server that is down must not undo what the mail was about."""
+        try:
+            super().send_mail(template_prefix, email, context)
+        except OSError:
+            logger.exception("%s could not be mailed", template_prefix)
+            messages.error(self.request, f"The mail to {email} could not be sent. Try again later.")
+            self.request.mail_failed = True
+
+    def add_message(self, request: HttpRequest, level: int, *args: Any, **kwargs: Any) -> None:
+        template = args[0] if args else kwargs.get("message_template")
+        sent = accounts.sends_mail() and not hasattr(request, "mail_failed")
+        if sent or template != "account/messages/email_confirmation_sent.txt":
+            super().add_message(request, level, *args, **kwargs)
+
+    def get_login_stages(self) -> list[str]:
+        stages = super().get_login_stages()
+        ours = f"{__name__}.{VerifyBeforeFirstSignIn.__name__}"
+        verifies = f"{EmailVerificationStage.__module__}.{EmailVerificationStage.__name__}"
+        return [ours if stage == verifies else stage for stage in stages]
+
+
+class VerifyBeforeFirstSignIn(EmailVerificationStage):  # type: ignore[misc]
+    """Where verification is mandatory, it is asked of those who sign up with an address.
+
+    Somebody who has been in already, such as a guest who claimed their account and mistyped an
+    optional address, must not lose their cards to it; nor somebody without any address.
+    """
+
+    def handle(self) -> tuple[HttpResponse | None, bool]:
+        user = self.login.user
+        if user and not self.login.signup and (user.last_login or not user.email):
+            return None, True
+        return super().handle()  # type: ignore[no-any-return]

@@ -1,0 +1,171 @@
+"""The forms of an account; allauth's own, with our words on them, and the settings."""
+
+from itertools import groupby
+from typing import Any
+
+from allauth.account import forms as allauth_forms
+from allauth.account.adapter import get_adapter
+from allauth.account.fields import EmailField, PasswordField, SetPasswordField
+from django import forms
+
+from learning.calendar_days import time_zones
+from learning.models import User
+
+PASSWORD_HELP = "Eight characters or more, not only digits, and none of the common ones."  # noqa: S105
+AGAIN = "Password again"
+REGIONS = frozenset(
+    {"Africa", "America", "Antarctica", "Arctic", "Asia"}
+    | {"Atlantic", "Australia", "Europe", "Indian", "Pacific"}
+)
+
+type Choices = list[tuple[str, str | list[tuple[str, str]]]]
+
+
+class OurWords(forms.Form):
+    """Labels that stand above their fields, so that no field repeats its label inside."""
+
+    labels: dict[str, str] = {}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            field.widget.attrs.pop("placeholder", None)
+            field.label = self.labels.get(name, field.label)
+        if "password1" in self.fields:
+            self.fields["password1"].help_text = PASSWORD_HELP
+
+
+class SignInForm(OurWords, allauth_forms.LoginForm):  # type: ignore[misc]
+    labels = {"login": "Username or e-mail", "remember": "Stay signed in on this device"}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["login"].widget.attrs |= {"autocomplete": "username", "autocapitalize": "none"}
+        self.fields["remember"].initial = True
+
+
+class SignUpForm(OurWords, allauth_forms.SignupForm):  # type: ignore[misc]
+    field_order = ["username", "password1", "password2", "email"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["username"].widget.attrs["autocapitalize"] = "none"
+        required = self.fields["email"].required
+        self.fields["email"].label = "E-mail" if required else "E-mail (optional)"
+        self.fields["password2"].label = AGAIN
+
+
+class AddEmailForm(OurWords, allauth_forms.AddEmailForm):  # type: ignore[misc]
+    labels = {"email": "New e-mail address"}
+
+
+class ChangePasswordForm(OurWords, allauth_forms.ChangePasswordForm):  # type: ignore[misc]
+    labels = {"oldpassword": "Present password", "password1": "New password", "password2": AGAIN}
+
+
+class SetPasswordForm(OurWords, allauth_forms.SetPasswordForm):  # type: ignore[misc]
+    labels = {"password2": AGAIN}
+
+
+class ResetPasswordForm(OurWords, allauth_forms.ResetPasswordForm):  # type: ignore[misc]
+    labels = {"email": "E-mail"}
+
+
+class ResetPasswordKeyForm(OurWords, allauth_forms.ResetPasswordKeyForm):  # type: ignore[misc]
+    labels = {"password1": "New password", "password2": AGAIN}
+
+
+class ReauthenticateForm(OurWords, allauth_forms.ReauthenticateForm):  # type: ignore[misc]
+    pass
+
+
+class ClaimForm(OurWords, allauth_forms.PasswordVerificationMixin, forms.Form):  # type: ignore[misc]
+    """What a guest chooses to keep their account; saving it is ``accounts.claim_account``."""
+
+    username = forms.CharField(
+        max_length=150,
+        widget=forms.TextInput({"autocomplete": "username", "autocapitalize": "none"}),
+    )
+    password1 = SetPasswordField(label="Password")
+    password2 = PasswordField(label=AGAIN, autocomplete="new-password")
+    email = EmailField(label="E-mail (optional)", required=False)
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password1"].user = user  # type: ignore[attr-defined]
+
+    def clean_username(self) -> str:
+        return str(get_adapter().clean_username(self.cleaned_data["username"]))
+
+
+def time_zone_choices(present: str) -> Choices:
+    """The places of the world by region; ``present`` is among them, however it is spelt."""
+    names = {name for name in time_zones() if name.partition("/")[0] in REGIONS} | {present}
+    places: Choices = [("UTC", "UTC")]
+    for region, members in groupby(sorted(names - {"UTC"}), lambda name: name.partition("/")[0]):
+        places.append(
+            (region, [(name, name.partition("/")[2].replace("_", " ") or name) for name in members])
+        )
+    return places
+
+
+class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
+    """How a person studies; retention is asked for in per cent."""
+
+    desired_retention = forms.IntegerField(
+        label="How much to remember, in per cent",
+        min_value=70,
+        max_value=97,
+        help_text=(
+            "Of the cards that come back, the share that you want to know. 90 suits most people; "
+            "at 95, cards come back about two and a half times as often."
+        ),
+    )
+
+    class Meta:
+        model = User
+        fields = [
+            "scope",
+            "characters",
+            "new_per_day",
+            "reviews_per_day",
+            "desired_retention",
+            "maximum_interval",
+            "buttons",
+            "keys",
+            "time_zone",
+            "day_starts_at",
+            "theme",
+            "motion",
+        ]
+        labels = {
+            "scope": "What to ask",
+            "characters": "Chinese characters",
+            "new_per_day": "New cards a day",
+            "reviews_per_day": "Reviews a day",
+            "maximum_interval": "Longest wait, in days",
+            "buttons": "Buttons after an answer",
+            "keys": "Answer with the keyboard",
+            "day_starts_at": "A new day starts at",
+            "motion": "Let things move",
+        }
+        help_texts = {
+            "scope": "Everything adds the details: dates, figures, biographies.",
+            "maximum_interval": "No card stays away for longer than this.",
+            "buttons": "With four you also say how hard it was.",
+            "keys": "Switch off if single keys get in the way of your software.",
+            "day_starts_at": "What you study after midnight still counts for the day before.",
+            "motion": "Short movements only; your device's own setting is heeded too.",
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["desired_retention"] = round(self.instance.desired_retention * 100)
+        self.fields["time_zone"] = forms.ChoiceField(
+            choices=time_zone_choices(self.instance.time_zone)
+        )
+        hours = [(hour, f"{hour:02}:00") for hour in range(24)]
+        self.fields["day_starts_at"].widget = forms.Select(choices=hours)
+
+    def clean_desired_retention(self) -> float:
+        return float(self.cleaned_data["desired_retention"]) / 100

@@ -1,0 +1,148 @@
+"""Coming in, making the account one's own, and the settings.
+
+The pages for names, passwords and addresses are allauth's, wrapped where a guest needs another
+answer.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+
+from allauth.account import views as allauth_views
+from allauth.account.models import EmailAddress
+from allauth.account.utils import get_login_redirect_url, get_next_redirect_url
+from allauth.core.ratelimit import consume_or_429
+from allauth.decorators import rate_limit
+from django.contrib import messages
+from django.contrib.auth import login, update_session_auth_hash
+from django.contrib.auth.decorators import login_not_required
+from django.db import IntegrityError
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+
+from learning import accounts
+from learning.adapter import AccountAdapter
+from learning.forms import ClaimForm, SettingsForm
+from learning.models import User
+from learning.requests import LearnerRequest
+
+type View = Callable[..., HttpResponse]
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+MAIL = {"sends_mail": accounts.sends_mail}  # a template that reads it calls it
+
+page_with_form = require_http_methods(["GET", "HEAD", "POST"])
+sign_up_page = allauth_views.SignupView.as_view(extra_context=MAIL)
+email_page = allauth_views.EmailView.as_view(extra_context=MAIL)
+
+
+def is_guest(request: HttpRequest) -> bool:
+    return request.user.is_authenticated and request.user.is_guest
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    return request.POST if request.method == "POST" else None
+
+
+def claimed_first(view: View) -> View:
+    """Send a guest to the claim page: a name and a password come before all else."""
+
+    @page_with_form
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: str, **kwargs: str) -> HttpResponse:
+        return redirect("claim") if is_guest(request) else view(request, *args, **kwargs)
+
+    return wrapped
+
+
+@require_POST
+@login_not_required
+def start(request: HttpRequest) -> HttpResponse:
+    """Begin at once, as a guest."""
+    if request.user.is_anonymous:
+        refusal: HttpResponse | None = consume_or_429(request, action="start_guest")
+        if refusal:
+            return refusal
+        zone = request.POST.get("time_zone", "")
+        login(request, accounts.start_guest(timezone.now(), time_zone=zone), BACKEND)
+    section = accounts.first_section()
+    return redirect("section", section.brief.slug, section.slug) if section else redirect("library")
+
+
+@page_with_form
+@sensitive_post_parameters("password1", "password2")
+@rate_limit(action="claim")  # type: ignore[untyped-decorator]
+def claim(request: LearnerRequest) -> HttpResponse:
+    """Choose a name and a password, and keep everything."""
+    user = request.user
+    if not user.is_guest:
+        return redirect("settings")
+    form = ClaimForm(posted(request), user=user)
+    if form.is_valid() and _claimed(user, form):
+        update_session_auth_hash(request, user)
+        if user.email:
+            EmailAddress.objects.add_email(request, user, user.email, confirm=True)
+        messages.success(request, f"The account is yours, {user.username}.")
+        return redirect(get_next_redirect_url(request) or "home")
+    next_url = get_next_redirect_url(request) or ""
+    return render(request, "learning/claim.html", {"form": form, "next": next_url})
+
+
+def _claimed(guest: User, form: ClaimForm) -> bool:
+    """Whether the guest's row took the name; the form says why not."""
+    username, password, email = (form.cleaned_data[n] for n in ("username", "password1", "email"))
+    try:
+        accounts.claim_account(guest, username=username, password=password, email=email)
+    except IntegrityError:
+        form.add_error("username", AccountAdapter.error_messages["username_taken"])
+        return False
+    return True
+
+
+@page_with_form
+def settings(request: LearnerRequest) -> HttpResponse:
+    form = SettingsForm(posted(request), instance=request.user)
+    if form.is_valid():
+        form.save()
+        messages.success(request, "Saved.")
+        return redirect("settings")
+    return render(request, "learning/settings.html", {"form": form})
+
+
+@page_with_form
+@login_not_required
+def sign_in(request: HttpRequest) -> HttpResponse:
+    if request.user.is_authenticated and not is_guest(request):
+        return redirect(get_login_redirect_url(request))
+    response: HttpResponse = allauth_views.login(request)
+    return response
+
+
+@page_with_form
+@login_not_required
+def sign_up(request: HttpRequest) -> HttpResponse:
+    if request.user.is_authenticated:
+        return redirect("claim" if is_guest(request) else "home")
+    response: HttpResponse = sign_up_page(request)
+    return response
+
+
+@page_with_form
+@login_not_required
+def sign_out(request: HttpRequest) -> HttpResponse:
+    response: HttpResponse = allauth_views.logout(request)
+    if request.method == "POST":
+        response["Clear-Site-Data"] = '"cache"'
+    return response
+
+
+@page_with_form
+@login_not_required
+def reset_password(request: HttpRequest) -> HttpResponse:
+    """Ask for a link by mail, or read how to get one where the server sends no mail."""
+    if not accounts.sends_mail():
+        return render(request, "account/password_reset.html")
+    response: HttpResponse = allauth_views.password_reset(request)
+    return response
