@@ -1,0 +1,99 @@
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from config.serving import free_address, own_url, prepare_environment, sole_server
+
+
+@pytest.fixture
+def taken_port() -> Iterator[int]:
+    """A port on which somebody listens who would share it."""
+    with socket.socket() as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        yield listener.getsockname()[1]
+
+
+def refusal(capsys: pytest.CaptureFixture[str], refused: pytest.ExceptionInfo[SystemExit]) -> str:
+    """The one line that a refusal prints."""
+    assert refused.value.code == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err.count("\n") == 1
+    return printed.err
+
+
+@pytest.mark.parametrize("port", ["0", "65536", "-1", "http", "80.5", "８０", ""])
+def test_a_bad_port_is_named(port: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as refused:
+        prepare_environment([f"--port={port}"])
+    assert f"--port: {port!r} is not a number from 1 to 65535" in refusal(capsys, refused)
+
+
+def test_a_port_in_use_is_refused_even_where_its_user_would_share_it(
+    taken_port: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as refused:
+        prepare_environment([f"--port={taken_port}"])
+    assert f"Port {taken_port} on 127.0.0.1 is in use" in refusal(capsys, refused)
+
+
+def test_all_addresses_are_refused_when_one_is_in_use(taken_port: int) -> None:
+    with pytest.raises(SystemExit):
+        free_address("0.0.0.0", taken_port)
+
+
+def test_an_address_of_another_machine_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as refused:
+        free_address("192.0.2.7", 8000)
+    assert "192.0.2.7 is not an address of this machine" in refusal(capsys, refused)
+
+
+def test_a_free_port_gives_the_address_in_figures(taken_port: int) -> None:
+    assert free_address("127.0.0.2", taken_port) == "127.0.0.2"
+
+
+@pytest.mark.parametrize(
+    ("host", "port", "url"),
+    [
+        ("127.0.0.1", 8000, "http://localhost:8000"),
+        ("::1", 8000, "http://localhost:8000"),
+        ("127.0.0.1", 80, "http://localhost"),
+        ("10.1.2.3", 9000, "http://10.1.2.3:9000"),
+        ("2001:db8::1", 9000, "http://[2001:db8::1]:9000"),
+    ],
+)
+def test_the_url_follows_host_and_port(host: str, port: int, url: str) -> None:
+    assert own_url(host, port) == url
+
+
+def test_a_server_for_all_addresses_is_told_by_one_that_others_can_reach() -> None:
+    assert "0.0.0.0" not in own_url("0.0.0.0", 8000)
+
+
+def test_the_environment_says_that_the_app_is_served(monkeypatch: pytest.MonkeyPatch) -> None:
+    environment: dict[str, str] = {}
+    monkeypatch.setattr("os.environ", environment)
+    prepare_environment(["--port", "18113", "--workers", "1", "--verbosity", "0"])
+    assert environment == {"LILUN_SERVED": "on", "LILUN_URL": "http://localhost:18113"}
+
+
+def test_a_url_that_is_set_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    environment = {"LILUN_URL": "https://learn.example"}
+    monkeypatch.setattr("os.environ", environment)
+    prepare_environment(["--port", "18113"])
+    assert environment["LILUN_URL"] == "https://learn.example"
+
+
+def test_a_data_folder_has_one_server_at_a_time(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with sole_server(tmp_path):
+        with pytest.raises(SystemExit) as refused, sole_server(tmp_path):
+            pass
+        assert "Another server is running" in refusal(capsys, refused)
+    with sole_server(tmp_path):
+        pass

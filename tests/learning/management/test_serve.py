@@ -1,0 +1,177 @@
+"""`manage.py serve` as a person meets it: a process, an exit code, what stands on the screen."""
+
+import hashlib
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.server import Server, free_port, is_free, manage, within
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder that has been served once."""
+    home = tmp_path_factory.mktemp("serve") / "served"
+    assert Server(home).start("--workers", "1").stop() == 0
+    return home
+
+
+@pytest.fixture
+def home(served: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(served, tmp_path / "home")
+
+
+@pytest.fixture
+def server(home: Path) -> Iterator[Server]:
+    server = Server(home).start("--workers", "1")
+    yield server
+    if server.process and server.process.poll() is None:
+        server.stop()
+
+
+def contents(folder: Path) -> dict[str, str]:
+    return {
+        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def refusal(home: Path, *options: str) -> str:
+    """The one line with which `serve` refuses to start."""
+    result = manage(home, "serve", *(options or ("--port", str(free_port()))))
+    assert result.returncode == 2, result.stderr
+    assert result.stdout == ""
+    assert result.stderr.count("\n") == 1
+    return result.stderr
+
+
+def workers_of(server: Server) -> list[int]:
+    assert server.process
+    listed = subprocess.run(
+        ["ps", "-o", "pid=", "--ppid", str(server.process.pid)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return [int(pid) for pid in listed.stdout.split()]
+
+
+def test_a_bad_port_is_refused_before_anything_is_made(tmp_path: Path) -> None:
+    assert "'70000' is not a number from 1 to 65535" in refusal(tmp_path / "new", "--port", "70000")
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_busy_port_is_refused_before_anything_is_made(server: Server, tmp_path: Path) -> None:
+    line = refusal(tmp_path / "new", "--port", str(server.port))
+    assert f"Port {server.port} on 127.0.0.1 is in use" in line
+    assert "--port" in line
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_folder_that_cannot_be_made_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine")
+    line = refusal(tmp_path / "file" / "home")
+    assert f"{tmp_path}/file/home cannot be used" in line
+    assert "LILUN_HOME" in line
+    assert contents(tmp_path) == {"file": hashlib.sha256(b"mine").hexdigest()}
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_without_write_permission_is_refused(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    assert "cannot be used" in refusal(tmp_path)
+    assert contents(tmp_path) == {}
+
+
+def test_a_second_server_on_the_folder_is_refused(server: Server) -> None:
+    before = contents(server.home)
+    assert "Another server is running on the data folder" in refusal(server.home)
+    assert contents(server.home) == before
+    assert server.answers()
+
+
+def test_a_database_of_a_newer_version_is_refused_untouched(home: Path) -> None:
+    with closing(sqlite3.connect(home / "lilun.sqlite3")) as database, database:
+        database.execute(
+            "INSERT INTO django_migrations (app, name, applied) VALUES (?, ?, ?)",
+            ("learning", "9999_from_the_future", "2040-01-01"),
+        )
+    before = contents(home)
+    assert "newer version of the app (it has learning.9999_from_the_future)" in refusal(home)
+    assert contents(home) == before
+
+
+def test_a_file_that_is_no_database_is_refused_untouched(tmp_path: Path) -> None:
+    (tmp_path / "lilun.sqlite3").write_text("Not a database at all. " * 99)
+    before = contents(tmp_path)
+    assert "The database cannot be opened (file is not a database)" in refusal(tmp_path)
+    after = contents(tmp_path)
+    assert after["lilun.sqlite3"] == before["lilun.sqlite3"]
+    assert set(after) - set(before) <= {"secret_key", "serve.lock"}
+
+
+def test_the_first_start_sets_everything_up(served: Path) -> None:
+    assert {"lilun.sqlite3", "secret_key", "static/staticfiles.json"} <= set(contents(served))
+    assert (served / "secret_key").stat().st_mode & 0o077 == 0
+    assert not (served / "backups").exists()
+
+
+def test_it_says_where_it_is_and_stops_without_a_word(server: Server) -> None:
+    assert server.stop(signal.SIGINT) == 0
+    assert server.output() == f"Lilun is at {server.url} (Ctrl-C stops it)\n"
+
+
+def test_a_second_start_changes_nothing(served: Path, server: Server) -> None:
+    server.stop()
+    assert contents(server.home) == contents(served)
+
+
+def test_it_stops_when_its_terminal_closes(server: Server) -> None:
+    assert server.stop(signal.SIGHUP) == 0
+
+
+def test_a_database_is_copied_before_it_is_migrated(home: Path) -> None:
+    assert manage(home, "migrate", "sessions", "zero").returncode == 0
+    server = Server(home).start("--workers", "1")
+    server.stop()
+    [backup] = (home / "backups").iterdir()
+    assert str(backup) in server.output()
+    assert not has_sessions(backup)
+    assert has_sessions(home / "lilun.sqlite3")
+
+
+def has_sessions(database: Path) -> bool:
+    with closing(sqlite3.connect(database)) as connection:
+        tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        return ("django_session",) in tables.fetchall()
+
+
+def test_debug_is_off_whatever_the_environment_says(home: Path) -> None:
+    server = Server(home, environment={"DEBUG": "on"}).start("--workers", "1")
+    with pytest.raises(urllib.error.HTTPError) as missing:
+        urllib.request.urlopen(f"{server.url}/no-such-page")
+    server.stop()
+    assert missing.value.code == 404
+    assert "urlconf" not in missing.value.read().decode().lower()
+
+
+def test_a_worker_that_dies_is_replaced(server: Server) -> None:
+    [first] = workers_of(server)
+    os.kill(first, signal.SIGKILL)
+    within(10, lambda: workers_of(server) not in ([], [first]) and server.answers())
+
+
+def test_no_worker_outlives_a_server_that_is_killed(server: Server) -> None:
+    server.stop(signal.SIGKILL)
+    within(10, lambda: is_free(server.port))
+    assert Server(server.home).start("--workers", "1").stop() == 0

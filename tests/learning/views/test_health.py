@@ -1,0 +1,61 @@
+from collections.abc import Iterator
+
+import pytest
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from learning.views import health
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _fresh_process() -> Iterator[None]:
+    health.check_migrations.cache_clear()
+    yield
+    health.check_migrations.cache_clear()
+
+
+def test_anybody_may_ask_and_learns_that_all_is_well(client: Client) -> None:
+    response = client.get("/healthz")
+    assert response.status_code == 200
+    assert response.json() == {"status": "ok"}
+    assert "no-store" in response["Cache-Control"]
+
+
+def test_a_missing_migration_is_noticed_until_it_is_applied(client: Client) -> None:
+    applied = MigrationRecorder(connection).migration_qs.filter(app="learning")
+    rows = list(applied)
+    applied.delete()
+    response = client.get("/healthz")
+    assert response.status_code == 503
+    assert response.json() == {"status": "migrations pending"}
+    for row in rows:
+        row.save(force_insert=True)
+    assert client.get("/healthz").status_code == 200
+
+
+def test_a_database_that_does_not_answer_is_noticed_and_not_described(
+    client: Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE django_migrations RENAME TO elsewhere")
+    response = client.get("/healthz")
+    assert response.status_code == 503
+    assert response.json() == {"status": "no database"}
+    assert "elsewhere" not in response.text
+    assert "The database does not answer." in caplog.text
+
+
+def test_once_clean_it_costs_one_query(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    client.get("/healthz")
+    with django_assert_num_queries(1):
+        client.get("/healthz")
+
+
+def test_it_only_answers_to_reading(client: Client) -> None:
+    assert client.post("/healthz").status_code == 405

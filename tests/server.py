@@ -1,0 +1,117 @@
+"""The real server, as a person starts it, for tests that need one."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+OURS = ("DATABASE_URL", "DEBUG", "DJANGO_SETTINGS_MODULE", "EMAIL_URL", "SECRET_KEY")
+PATIENCE_SECONDS = 60
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
+
+
+def within(seconds: float, condition: Callable[[], bool]) -> None:
+    """Wait until something is so; fails when it is not after some seconds."""
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, f"not so within {seconds} s"
+        time.sleep(0.05)
+
+
+def manage(home: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run ``manage.py`` on a data folder to its end."""
+    return subprocess.run(
+        [sys.executable, "manage.py", *arguments],
+        cwd=ROOT,
+        env=clean_environment(home) | environment,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE_SECONDS,
+        check=False,
+    )
+
+
+def clean_environment(home: Path) -> dict[str, str]:
+    """The environment without what this test run, or whoever runs it, has set for the app."""
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in OURS and not name.startswith("LILUN_")
+    }
+    return kept | {"LILUN_HOME": str(home)}
+
+
+@dataclass
+class Server:
+    """``manage.py serve`` on a data folder; ``start`` returns when it answers."""
+
+    home: Path
+    port: int = field(default_factory=free_port)
+    environment: dict[str, str] = field(default_factory=dict)
+    process: subprocess.Popen[str] | None = None
+
+    @property
+    def url(self) -> str:
+        return f"http://localhost:{self.port}"
+
+    def start(self, *options: str) -> "Server":
+        log = (self.home.parent / f"{self.home.name}.log").open("a")
+        with log:
+            self.process = subprocess.Popen(
+                [sys.executable, "manage.py", "serve", "--port", str(self.port), *options],
+                cwd=ROOT,
+                env=clean_environment(self.home) | self.environment,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                text=True,
+            )
+        within(PATIENCE_SECONDS, self.started)
+        return self
+
+    def stop(self, by: signal.Signals = signal.SIGTERM) -> int:
+        """End the server and return its exit code."""
+        assert self.process
+        self.process.send_signal(by)
+        return self.process.wait(PATIENCE_SECONDS)
+
+    def started(self) -> bool:
+        assert self.process
+        assert self.process.poll() is None, f"the server has ended:\n{self.output()}"
+        return self.answers()
+
+    def answers(self) -> bool:
+        try:
+            with urllib.request.urlopen(f"{self.url}/healthz", timeout=5) as response:
+                return bool(response.status == 200)
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            return False
+
+    def output(self) -> str:
+        return (self.home.parent / f"{self.home.name}.log").read_text()
+
+    def manage(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run another command on the data folder of this server."""
+        return manage(self.home, *arguments, LILUN_URL=self.url, **self.environment)
