@@ -1,0 +1,27 @@
+"""How answers are graded: the door to this package.
+
+Everything here is a plain function of values.
+"""
+
+from learning.grading.ratings import posterior, rating_of
+from learning.grading.selections import grade_altered, grade_choice, grade_matching, grade_order
+from learning.grading.sets import grade_set, split_items
+from learning.grading.typed import grade_typed
+from learning.grading.verdict import Outcome, Verdict
+from learning.grading.words import LIMIT, normalise
+
+__all__ = [
+    "LIMIT",
+    "Outcome",
+    "Verdict",
+    "grade_altered",
+    "grade_choice",
+    "grade_matching",
+    "grade_order",
+    "grade_set",
+    "grade_typed",
+    "normalise",
+    "posterior",
+    "rating_of",
+    "split_items",
+]

@@ -1,0 +1,47 @@
+"""What a typed answer is compared with."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from learning.grading.verdict import Outcome, Verdict, f1
+from learning.grading.words import Phrase, known, within
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The answer, what else is right, and the answers to other questions of the kind."""
+
+    answer: str
+    accepted: tuple[str, ...] = ()
+    pool: tuple[str, ...] = ()
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        return (self.answer, *self.accepted)
+
+    def rivals(self, key: Callable[[str], object]) -> list[str]:
+        """What of the pool is not itself right, by the key under which answers are compared."""
+        right = {key(form) for form in self.forms}
+        return [other for other in self.pool if key(other) not in right]
+
+
+def too_near(given: str, others: Iterable[str], distance: int) -> bool:
+    """Whether a misspelling may as well be meant for another answer."""
+    return any(within(given, other, distance + 1) for other in others)
+
+
+def wrong(asked: Asked, given: Phrase, *, matched: str = "", note: str = "") -> Verdict:
+    """Wrong, with the words of the answer that the response has all the same."""
+    words = known(asked.answer).words
+    theirs = {word.singular for word in given.words}
+    ours = {word.singular for word in words}
+    present = tuple(word.text for word in words if word.singular in theirs)
+    return Verdict(
+        outcome=Outcome.WRONG,
+        matched=matched,
+        present=present,
+        missing=tuple(word.text for word in words if word.singular not in theirs),
+        extra=tuple(word.text for word in given.words if word.singular not in ours),
+        note=note,
+        score=f1(len(ours & theirs), len(ours), len(theirs)),
+    )

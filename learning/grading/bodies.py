@@ -1,0 +1,179 @@
+"""Organisations and places: known by the words that set them apart."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from rapidfuzz.distance import OSA
+
+from learning.grading.asked import Asked, too_near, wrong
+from learning.grading.verdict import Outcome, Verdict
+from learning.grading.words import Phrase, Word, edits, known
+
+SMALL = frozenset(("of", "and", "for", "in", "at", "on", "to", "s"))
+COUNTRY = frozenset(("china", "chinese", "prc"))
+GENERAL = frozenset(("university", "institute", "academy", "centre"))
+AREAS = frozenset(
+    ("province", "city", "county", "prefecture", "municipality", "district", "region")
+)
+# Several of these are one letter apart, so that none is ever a misspelling of another.
+# fmt: off
+PROVINCES = (
+    "Anhui", "Beijing", "Chongqing", "Fujian", "Gansu", "Guangdong", "Guangxi", "Guizhou",
+    "Hainan", "Hebei", "Heilongjiang", "Henan", "Hubei", "Hunan", "Jiangsu", "Jiangxi", "Jilin",
+    "Liaoning", "Ningxia", "Qinghai", "Shaanxi", "Shandong", "Shanghai", "Shanxi", "Sichuan",
+    "Tianjin", "Tibet", "Xinjiang", "Yunnan", "Zhejiang",
+)
+# fmt: on
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How bodies of one kind are compared.
+
+    ``small`` words never count; ``general`` ones may be left out, but not changed for others;
+    no response is taken for a misspelling of one of the ``others``.
+    """
+
+    small: frozenset[str]
+    general: frozenset[str] = frozenset()
+    others: tuple[str, ...] = ()
+
+
+ORGANISATION = Manner(SMALL | AREAS, COUNTRY | GENERAL)
+PLACE = Manner(SMALL | AREAS | COUNTRY, others=PROVINCES)
+
+
+@dataclass(frozen=True)
+class Body:
+    """A name as a set of words."""
+
+    phrase: Phrase
+    manner: Manner
+
+    @cached_property
+    def words(self) -> dict[str, Word]:
+        """Those that count, by the key under which they are compared."""
+        small = self.manner.small
+        return {_key(word): word for word in self.phrase.words if word.text not in small}
+
+    def mandatory(self, rivals: Collection["Body"]) -> frozenset[str]:
+        """The distinguishing words; all, where these alone would do for another body too."""
+        telling = frozenset(self.words).difference(self.manner.general)
+        if not telling or any(telling <= rival.words.keys() for rival in rivals):
+            return frozenset(self.words)
+        return telling
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a response has of a body's words, and its own; ``cost`` counts typing errors."""
+
+    found: frozenset[str]
+    extra: tuple[str, ...]
+    cost: int
+
+
+def grade_organisation(asked: Asked, response: str) -> Verdict:
+    """The distinguishing words are mandatory, in any order; "University of" may be left out.
+
+    Another general word than the right one ("Institute" for "University") is nearly right.
+    """
+    return _grade(asked, response, ORGANISATION)
+
+
+def grade_place(asked: Asked, response: str) -> Verdict:
+    """As an organisation; "province" and the like never count."""
+    return _grade(asked, response, PLACE)
+
+
+def _grade(asked: Asked, response: str, manner: Manner) -> Verdict:
+    given = Phrase.of(response)
+    for form in asked.forms:
+        if known(form).squeezed == given.squeezed:
+            return Verdict.right(form)
+    asked = Asked(asked.answer, asked.accepted, (*asked.pool, *manner.others))
+    rivals = [_body(name, manner) for name in asked.rivals(lambda text: known(text).squeezed)]
+    for rival in rivals:
+        if rival.phrase.squeezed == given.squeezed:
+            return wrong(asked, given, matched=rival.phrase.text)
+    bodies = [_body(form, manner) for form in asked.forms]
+    found = [_covered(body, given, rivals) or _run_together(body, given, rivals) for body in bodies]
+    verdicts = [verdict for verdict in found if verdict]
+    return min(verdicts, key=_place, default=wrong(asked, given))
+
+
+def _place(verdict: Verdict) -> int:
+    return list(Outcome).index(verdict.outcome)
+
+
+def _covered(body: Body, given: Phrase, rivals: list[Body]) -> Verdict | None:
+    match = _match(body, Body(given, body.manner), rivals)
+    near = (rival.phrase.spaced for rival in rivals)
+    if not match.found >= body.mandatory(rivals) or not match.found:
+        return None
+    if match.cost and too_near(given.spaced, near, match.cost):
+        return None
+    if not match.extra:
+        return Verdict.right(body.phrase.text, edits=match.cost)
+    return _nearly(body, match) if body.manner.general.issuperset(match.extra) else None
+
+
+def _nearly(body: Body, match: Match) -> Verdict:
+    return Verdict(
+        outcome=Outcome.NEAR,
+        matched=body.phrase.text,
+        present=tuple(word.text for key, word in body.words.items() if key in match.found),
+        missing=tuple(word.text for key, word in body.words.items() if key not in match.found),
+        extra=match.extra,
+        score=len(match.found) / (len(body.words) + len(match.extra)),
+    )
+
+
+def _match(body: Body, given: Body, rivals: list[Body]) -> Match:
+    names = _provinces().union(*(rival.words for rival in rivals))
+    found, extra, cost = set(), [], 0
+    for key, word in given.words.items():
+        # A word that is itself a name is no misspelling of another.
+        meant = key if key in body.words or key in names else _misspelt(word, body)
+        if meant in body.words:
+            found.add(meant)
+            cost += 0 if meant == key else OSA.distance(body.words[meant].text, word.text)
+        else:
+            extra.append(key)
+    return Match(frozenset(found), tuple(extra), cost)
+
+
+def _misspelt(word: Word, body: Body) -> str:
+    """The key of the word of the body that a word is a misspelling of; "" if of none."""
+    for key, ours in body.words.items():
+        if OSA.distance(ours.text, word.text, score_cutoff=ours.allowance) <= ours.allowance:
+            return key
+    return ""
+
+
+def _run_together(body: Body, given: Phrase, rivals: list[Body]) -> Verdict | None:
+    """A misspelling with its spaces elsewhere."""
+    cost = edits(body.phrase.words, given.squeezed)
+    if not cost or len(given.words) == len(body.phrase.words):
+        return None
+    near = (rival.phrase.squeezed for rival in rivals)
+    return (
+        None
+        if too_near(given.squeezed, near, cost)
+        else Verdict.right(body.phrase.text, edits=cost)
+    )
+
+
+def _key(word: Word) -> str:
+    return word.singular.replace("center", "centre")
+
+
+@lru_cache(maxsize=4096)
+def _body(name: str, manner: Manner) -> Body:
+    return Body(known(name), manner)
+
+
+@lru_cache(maxsize=1)
+def _provinces() -> frozenset[str]:
+    return frozenset(_key(known(name).words[0]) for name in PROVINCES)

@@ -1,0 +1,28 @@
+"""Answers that must be written in Chinese characters: no character may differ."""
+
+from learning.grading.asked import Asked
+from learning.grading.readings import usual_reading
+from learning.grading.verdict import Outcome, Verdict
+from learning.grading.words import hanzi
+
+
+def grade_characters(asked: Asked, response: str) -> Verdict:
+    given = hanzi(response)
+    if not given:
+        return Verdict(outcome=Outcome.WRONG, note="Write it in characters.")
+    for form in asked.forms:
+        if hanzi(form) == given:
+            return Verdict.right(form)
+    answer = hanzi(asked.answer)
+    places = list(zip(answer, given.ljust(len(answer)), strict=False))
+    matched = next((other for other in asked.pool if hanzi(other) == given), "")
+    sounds_right = not matched and usual_reading(given) == usual_reading(answer)
+    return Verdict(
+        outcome=Outcome.WRONG,
+        matched=matched,
+        present=tuple(ours for ours, theirs in places if ours == theirs),
+        missing=tuple(ours for ours, theirs in places if ours != theirs),
+        extra=tuple(letter for letter in given if letter not in answer),
+        note="It sounds right, but is written otherwise." if sounds_right else "",
+        score=sum(ours == theirs for ours, theirs in places) / max(len(answer), len(given)),
+    )

@@ -1,0 +1,141 @@
+"""Names of people: in pinyin or in characters, in either order, with their typing errors."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from learning.grading.asked import Asked, too_near, wrong
+from learning.grading.readings import may_be_read, syllables, usual_reading
+from learning.grading.verdict import Outcome, Verdict
+from learning.grading.words import Phrase, Word, edits, hanzi
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name as written, surname first, and its characters if it has any."""
+
+    text: str
+    words: tuple[Word, ...]
+    characters: str
+
+    @classmethod
+    def of(cls, text: str) -> "Name":
+        return cls(text, syllables(text), hanzi(text))
+
+    @cached_property
+    def key(self) -> str:
+        """The name run together, or else how its characters usually sound."""
+        return _joined(self.words) or usual_reading(self.characters)
+
+    @cached_property
+    def orders(self) -> tuple[tuple[Word, ...], ...]:
+        """The words with the surname first, and last."""
+        turned = self.words[1:] + self.words[:1]
+        return (self.words,) if turned == self.words else (self.words, turned)
+
+    @property
+    def surname(self) -> str:
+        if len(self.words) > 1:
+            return self.words[0].text
+        return usual_reading(self.characters[:1]) if len(self.characters) > 1 else ""
+
+
+def grade_name(asked: Asked, response: str) -> Verdict:
+    """Tones, tone numbers, spaces, the dots of ü and the order of the names are free.
+
+    Characters are taken by their sound. A surname alone that somebody else in the pool has too
+    asks back; any other surname alone is not enough.
+    """
+    given = Name.of(response)
+    forms = [_known(form) for form in asked.forms]
+    rivals = [_known(other) for other in asked.rivals(lambda text: _known(text).key)]
+    exact = _first(forms, given, _same)
+    if exact:
+        return Verdict.right(exact.text)
+    other = _first(rivals, given, _same)
+    if other:
+        return wrong(asked, Phrase.of(response), matched=other.text)
+    free = _first(forms, given, _same_but_free)
+    if free:
+        return Verdict.right(free.text)
+    return (
+        _surname_alone(forms, given, rivals)
+        or _misspelt(forms, given, rivals)
+        or wrong(asked, Phrase.of(response), matched=_meant(rivals, given))
+    )
+
+
+def grade_pinyin(asked: Asked, response: str) -> Verdict:
+    """As a name, but in letters: the question may show the characters."""
+    if hanzi(response):
+        return Verdict(outcome=Outcome.WRONG, note="Write it in pinyin.")
+    return grade_name(asked, response)
+
+
+def _first(names: list[Name], given: Name, same: Callable[[Name, Name], bool]) -> Name | None:
+    return next((name for name in names if same(name, given)), None)
+
+
+def _same(name: Name, given: Name) -> bool:
+    """Whether the name is given, surname first; where both scripts are, in both."""
+    if given.characters and given.characters != name.characters:
+        return _reads(given, usual_reading(given.characters) == name.key, name)
+    return _reads(given, bool(given.characters or given.words), name)
+
+
+def _same_but_free(name: Name, given: Name) -> bool:
+    """With the surname last, or with a rarer reading of a character."""
+    if given.characters:
+        return _reads(given, may_be_read(given.characters, name.key), name)
+    return any(_joined(order) == given.key for order in name.orders[1:])
+
+
+def _reads(given: Name, characters_fit: bool, name: Name) -> bool:
+    return characters_fit and (not given.words or given.key == name.key)
+
+
+def _surname_alone(forms: list[Name], given: Name, rivals: list[Name]) -> Verdict | None:
+    surname = next((form.surname for form in forms if form.surname == given.key), "")
+    if not surname:
+        return None
+    shown = surname.capitalize()
+    if any(rival.surname == surname for rival in rivals):
+        note = f"Which {shown}? Give the whole name."
+        return Verdict(outcome=Outcome.WHICH, present=(shown,), note=note, score=0.5)
+    note = "That is only a part: give the whole name."
+    return Verdict(outcome=Outcome.WRONG, present=(shown,), note=note, score=0.5)
+
+
+def _misspelt(forms: list[Name], given: Name, rivals: list[Name]) -> Verdict | None:
+    if given.characters:
+        return None
+    key = given.key
+    others = [_joined(order) for rival in rivals for order in rival.orders]
+    for form, order in _orders(forms):
+        cost = edits(order, key)
+        if cost and not too_near(key, others, cost):
+            return Verdict.right(form.text, edits=cost)
+    return None
+
+
+def _meant(rivals: list[Name], given: Name) -> str:
+    """Which other name a wrong response is, typing errors allowed; "" if none."""
+    turned = _first(rivals, given, _same_but_free)
+    meant = turned.text if turned else ""
+    if not meant and not given.characters:
+        misspelt = (name.text for name, order in _orders(rivals) if edits(order, given.key))
+        meant = next(misspelt, "")
+    return meant
+
+
+def _orders(forms: list[Name]) -> Iterator[tuple[Name, tuple[Word, ...]]]:
+    return ((form, order) for form in forms for order in form.orders)
+
+
+def _joined(words: tuple[Word, ...]) -> str:
+    return "".join(word.text for word in words)
+
+
+@lru_cache(maxsize=4096)
+def _known(text: str) -> Name:
+    return Name.of(text)

@@ -1,0 +1,52 @@
+"""From what the learner did to what the schedule is told."""
+
+from learning.grading.verdict import Outcome
+from learning.questions.question import Format
+from learning.scheduling import Rating
+
+PICKED = frozenset((Format.CHOICE, Format.MATCHING, Format.ORDERING))
+SURE = 0.90  # how likely a right click must be knowledge to count
+QUICKEST = 1.5  # seconds, and a tenth of the usual time: faster than one can read
+SHARE = 0.10
+
+
+def rating_of(
+    outcome: Outcome,
+    *,
+    format: Format,
+    retrievability: float,
+    options: int,
+    seconds: float | None,
+    median_seconds: float | None,
+    hinted: bool = False,
+) -> Rating | None:
+    """The rating that an outcome is worth; None where it proves nothing.
+
+    ``options`` is how many there were to pick from and ``retrievability`` the chance of recall
+    before the answer (0 for a new card). ``hinted`` says that it came after a hint or at a second
+    try, such as when a card that has no other format is asked again after an unrated click.
+    """
+    if outcome is Outcome.WHICH:
+        return None
+    if outcome in (Outcome.WRONG, Outcome.BLANK):
+        return Rating.AGAIN
+    picked = format in PICKED
+    if picked and _too_fast(seconds, median_seconds):
+        return None
+    if hinted or outcome is Outcome.NEAR:
+        return Rating.HARD
+    if picked and posterior(retrievability, options) < SURE:
+        return None
+    return Rating.GOOD
+
+
+def posterior(retrievability: float, options: int) -> float:
+    """How likely one who picked rightly among ``options`` knew it, and did not guess."""
+    guessed = (1 - retrievability) / max(1, options)
+    return retrievability / (retrievability + guessed)
+
+
+def _too_fast(seconds: float | None, median_seconds: float | None) -> bool:
+    if seconds is None:
+        return False
+    return seconds < QUICKEST or (median_seconds is not None and seconds < SHARE * median_seconds)

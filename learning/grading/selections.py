@@ -1,0 +1,99 @@
+"""Answers that are picked or placed and not written: options, orders, pairs, altered words."""
+
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+
+from learning.grading.typed import grade_typed
+from learning.grading.verdict import BLANK, Outcome, Verdict
+from learning.grading.words import normalise
+from learning.questions.question import Expects
+
+
+def grade_choice(*, answer: str, given: str) -> Verdict:
+    """``given`` is the text of the chosen option, "" for none."""
+    if not given:
+        return BLANK
+    if given == answer:
+        return Verdict.right(answer)
+    return Verdict(outcome=Outcome.WRONG, matched=given)
+
+
+def grade_order(*, expected: Sequence[str], given: Sequence[str]) -> Verdict:
+    """Exact, or nearly where one swap of neighbours makes it so.
+
+    ``present`` are the items in their place; the score is the share of pairs in the right order.
+    """
+    if not given:
+        return BLANK
+    wanted, placed = list(expected), list(given)
+    present = tuple(w for w, g in zip(wanted, placed, strict=False) if w == g)
+    rank = {item: place for place, item in reversed(list(enumerate(placed)))}
+    pairs = list(combinations(wanted, 2))
+    ordered = sum(rank[a] < rank[b] for a, b in pairs if a in rank and b in rank)
+    right = placed == wanted
+    near = Outcome.NEAR if placed in _one_swap_from(wanted) else Outcome.WRONG
+    return Verdict(
+        outcome=Outcome.RIGHT if right else near,
+        present=present,
+        missing=tuple(item for item in wanted if item not in present),
+        score=ordered / len(pairs) if pairs else float(right),
+    )
+
+
+def grade_matching(*, pairs: Mapping[str, str], given: Mapping[str, str]) -> Verdict:
+    """All or wrong; ``present`` are the left sides with the right partner, ``missing`` the rest."""
+    if not any(given.values()):
+        return BLANK
+    present = tuple(left for left, right in pairs.items() if given.get(left) == right)
+    missing = tuple(left for left in pairs if left not in present)
+    return Verdict(
+        outcome=Outcome.WRONG if missing else Outcome.RIGHT,
+        present=present,
+        missing=missing,
+        score=len(present) / len(pairs),
+    )
+
+
+def grade_altered(
+    *,
+    altered: tuple[str, str],
+    found: str,
+    corrected: str,
+    accepted: tuple[str, ...] = (),
+    expects: Expects = Expects.TERM,
+    pool: tuple[str, ...] = (),
+) -> Verdict:
+    """``altered`` is the wrong word as shown and the right one; both finding and mending count.
+
+    A right correction is enough where nothing is marked; a mark alone is half the score.
+    """
+    wrong, right = altered
+    mended = grade_typed(
+        answer=right, accepted=accepted, expects=expects, response=corrected, pool=(*pool, wrong)
+    )
+    if not normalise(found):
+        return mended
+    if not _marks(found, wrong):
+        note = "The altered word is another one."
+        return Verdict(outcome=Outcome.WRONG, missing=(wrong,), extra=(found,), note=note)
+    if mended.outcome in (Outcome.WRONG, Outcome.BLANK):
+        return Verdict(
+            outcome=Outcome.WRONG,
+            matched=mended.matched,
+            present=(wrong,),
+            missing=(right,),
+            note="You found it, but the right word is another one.",
+            score=0.5,
+        )
+    return mended
+
+
+def _one_swap_from(items: list[str]) -> list[list[str]]:
+    places = range(len(items) - 1)
+    return [[*items[:n], items[n + 1], items[n], *items[n + 2 :]] for n in places]
+
+
+def _marks(found: str, wrong: str) -> bool:
+    """Whether what was marked is the altered word, part of it, or it with a neighbour or two."""
+    marked, words = set(normalise(found).split()), set(normalise(wrong).split())
+    return bool(marked & words) and len(marked - words) <= 2

@@ -1,0 +1,65 @@
+"""What grading says of one answer."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from enum import StrEnum
+from typing import Any
+
+
+class Outcome(StrEnum):
+    RIGHT = "right"
+    TYPO = "right with a typing error"
+    NEAR = "nearly"
+    WHICH = "which one"  # a surname that several people share: ask again, rate nothing
+    WRONG = "wrong"
+    BLANK = "blank"
+
+    @property
+    def is_right(self) -> bool:
+        return self in (Outcome.RIGHT, Outcome.TYPO)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """An outcome with its reasons.
+
+    ``matched`` is the accepted answer that the response was taken for; of a wrong response, the
+    other answer that it really is, if it is one. ``present`` and ``missing`` are the parts of the
+    answer that the response has and lacks, ``extra`` those of its own. ``note`` is a sentence for
+    the learner. ``score`` runs from 0 to 1.
+    """
+
+    outcome: Outcome
+    matched: str = ""
+    present: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    extra: tuple[str, ...] = ()
+    note: str = ""
+    score: float = 0.0
+
+    def as_json(self) -> dict[str, Any]:
+        value = asdict(self)
+        return {name: list(v) if isinstance(v, tuple) else v for name, v in value.items()}
+
+    @classmethod
+    def from_json(cls, value: Mapping[str, Any]) -> "Verdict":
+        """The verdict that ``as_json`` stored; what else was stored with it is left out."""
+        names = {field.name for field in fields(cls)} & value.keys()
+        given: dict[str, Any] = {
+            name: tuple(value[name]) if isinstance(value[name], list) else value[name]
+            for name in names
+        }
+        return cls(**given | {"outcome": Outcome(value["outcome"])})
+
+    @classmethod
+    def right(cls, matched: str, *, edits: int = 0) -> "Verdict":
+        outcome = Outcome.TYPO if edits else Outcome.RIGHT
+        return cls(outcome=outcome, matched=matched, score=1.0)
+
+
+BLANK = Verdict(outcome=Outcome.BLANK)
+
+
+def f1(hits: int, wanted: int, given: int) -> float:
+    """The harmonic mean of precision and recall; 0 where nothing was given or wanted."""
+    return 2 * hits / (wanted + given) if hits else 0.0

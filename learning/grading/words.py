@@ -1,0 +1,155 @@
+"""Texts as grading compares them: folded, cut into words, and with so many typing errors allowed.
+
+Case, accents, punctuation, articles and the difference between "&" and "and" never count.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from rapidfuzz.distance import OSA
+
+LIMIT = 500  # characters of a response that are looked at
+_MANY = 10**9
+_WORD = re.compile(r"[^\W_]+(?:(?<=\d)\.(?=\d)[^\W_]+)*")
+_HANZI = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼ`´ʹ′"))
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A folded word; an ``exact`` one (acronym, number, characters) allows no typing error."""
+
+    text: str
+    exact: bool = False
+
+    @property
+    def allowance(self) -> int:
+        """How many edits are still a typing error: 0 up to 4 letters, 1 up to 8, then 2."""
+        if self.exact or len(self.text) <= 4:
+            return 0
+        return 1 if len(self.text) <= 8 else 2
+
+    @property
+    def singular(self) -> str:
+        """The word without a plural ending; rough, but the same for both numbers."""
+        text = self.text
+        if len(text) <= 3 or not text.endswith("s") or text.endswith(("ss", "us", "is")):
+            return text
+        if text.endswith("ies") and len(text) > 4:
+            return text[:-3] + "y"
+        return text[:-1]
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """An answer or a response, with the forms in which it is compared."""
+
+    text: str
+    words: tuple[Word, ...]
+
+    @classmethod
+    def of(cls, text: str) -> "Phrase":
+        return cls(text, words(text))
+
+    @cached_property
+    def spaced(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    @cached_property
+    def squeezed(self) -> str:
+        return "".join(word.text for word in self.words)
+
+    @cached_property
+    def singular(self) -> str:
+        return "".join(word.singular for word in self.words)
+
+
+@lru_cache(maxsize=4096)
+def known(text: str) -> Phrase:
+    """The phrase of an answer, kept; a response is not worth keeping."""
+    return Phrase.of(text)
+
+
+def normalise(text: str) -> str:
+    """The words of a text in their plainest form; doing it twice changes nothing more."""
+    return Phrase.of(text).spaced
+
+
+def words(text: str, *, articles: bool = False) -> tuple[Word, ...]:
+    """The words of a text; articles only where asked for."""
+    found = [_folded(word) for word in _WORD.findall(_cleaned(text))]
+    if not articles:
+        found = [word for word in found if word.text != "the"]
+        # A last "a" is no article: "plan A".
+        found = [word for word in found[:-1] if word.text not in ("a", "an")] + found[-1:]
+    return tuple(found)
+
+
+def edits(expected: Sequence[Word], given: str) -> int | None:
+    """The fewest typing errors (OSA) that turn the words, run together, into ``given``.
+
+    None where a word would need more than it allows.
+    """
+    spare = sum(word.allowance for word in expected)
+    if abs(len(given) - sum(len(word.text) for word in expected)) > spare:
+        return None
+    reached = {0: 0}
+    for word in expected:
+        reached = _after(word, given, reached)
+    return reached.get(len(given))
+
+
+def _after(word: Word, given: str, reached: dict[int, int]) -> dict[int, int]:
+    further: dict[int, int] = {}
+    allowance, length = word.allowance, len(word.text)
+    for start, spent in reached.items():
+        for end in range(start + length - allowance, start + length + allowance + 1):
+            if end > len(given):
+                break
+            cost = OSA.distance(word.text, given[start:end], score_cutoff=allowance)
+            if cost <= allowance and spent + cost < further.get(end, _MANY):
+                further[end] = spent + cost
+    return further
+
+
+def within(text: str, other: str, distance: int) -> bool:
+    return OSA.distance(text, other, score_cutoff=distance) <= distance
+
+
+def hanzi(text: str) -> str:
+    """The Chinese characters of a text, without all else."""
+    return "".join(_HANZI.findall(unicodedata.normalize("NFKC", text)))
+
+
+def without_hanzi(text: str) -> str:
+    return _HANZI.sub(" ", unicodedata.normalize("NFKC", text))
+
+
+def without_marks(text: str) -> str:
+    """Without accents, tone marks and invisible characters."""
+    decomposed = unicodedata.normalize("NFKD", text)
+    kept = (letter for letter in decomposed if not _is_mark(letter))
+    return unicodedata.normalize("NFKC", "".join(kept))
+
+
+def _is_mark(letter: str) -> bool:
+    # Classes from 200 are accents; vowel signs and the like lie below and belong to their word.
+    return unicodedata.combining(letter) >= 200 or unicodedata.category(letter) == "Cf"
+
+
+def _cleaned(text: str) -> str:
+    text = without_marks(text).translate(_APOSTROPHES).replace("&", " and ")
+    return re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", text)
+
+
+def _folded(word: str) -> Word:
+    text = without_marks(word.casefold())
+    return Word(text, _is_acronym(word) or bool(re.search(r"\d", text) or _HANZI.search(text)))
+
+
+def _is_acronym(word: str) -> bool:
+    core = word.removesuffix("s")
+    return 2 <= len(core) <= 6 and core.isupper()

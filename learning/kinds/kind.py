@@ -1,0 +1,80 @@
+"""What every kind of question does, and what the kinds share."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
+
+from learning.grading import LIMIT, Verdict
+from learning.questions.question import Expects, Format
+
+type Body = Mapping[str, Any]  # ``GeneratedQuestion.body()``, as stored
+type Post = Mapping[str, Any]  # a QueryDict, or names with lists of values
+type Response = dict[str, Any]  # what is stored of an answer, as JSON
+
+
+class InvalidBody(ValueError):
+    """A question's body lacks what its kind needs; the message says what."""
+
+
+class Kind(Protocol):
+    """One format: how a body is checked, shown and answered. Nothing here has a state."""
+
+    @property
+    def format(self) -> Format: ...
+
+    def validate(self, body: Body) -> None:
+        """Raises ``InvalidBody`` where the body cannot be asked in this format."""
+
+    def shown(self, uid: str, body: Body, presentation: int) -> dict[str, Any]:
+        """All that a page may show before the answer, and nothing that tells it."""
+
+    def parse(self, post: Post) -> Response:
+        """The response in a form that was sent; what is missing or broken counts as blank."""
+
+    def grade(self, body: Body, response: Response, pool: tuple[str, ...] = ()) -> Verdict:
+        """``pool`` holds the answers to other questions that expect the same sort of thing."""
+
+    def given_text(self, body: Body, response: Response) -> str:
+        """The response as the learner may read it again; "" for none."""
+
+
+def require(fulfilled: object, message: str) -> None:
+    if not fulfilled:
+        raise InvalidBody(message)
+
+
+def validate_common(body: Body, format: Format) -> None:
+    """What a body of any kind has."""
+    for name in ("stem", "answer", "explanation"):
+        text = body.get(name)
+        require(isinstance(text, str) and text.strip(), f"The {name} is missing.")
+    require(body.get("expects") in set(Expects), "It is not said what sort of answer is expected.")
+    require(format in body.get("formats", ()), f"The question is not asked as “{format}”.")
+
+
+def shown_common(body: Body, format: Format) -> dict[str, Any]:
+    return {"format": str(format), "stem": body["stem"], "expects": body["expects"]}
+
+
+def texts(post: Post, name: str, limit: int = LIMIT) -> list[str]:
+    """The values sent under a name, each cut to the length that is looked at."""
+    found = post.getlist(name) if hasattr(post, "getlist") else post.get(name, [])
+    return [str(value)[:limit] for value in found]
+
+
+def text(post: Post, name: str) -> str:
+    return next(iter(texts(post, name)), "")
+
+
+def opaque(body: Body, shown: str) -> str:
+    """An id for one of a question's options: the same on each page, and without a trace of which
+    option is right or where it stood."""
+    return hashlib.sha256(f"{body['stem']}\x1f{shown}".encode()).hexdigest()[:12]
+
+
+def labelled(body: Body, shown: Sequence[str]) -> list[dict[str, str]]:
+    return [{"id": opaque(body, one), "text": one} for one in shown]
+
+
+def by_id(body: Body, shown: Sequence[str]) -> dict[str, str]:
+    return {opaque(body, one): one for one in shown}

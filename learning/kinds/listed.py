@@ -1,0 +1,50 @@
+"""The entries of a list, in any order."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from learning.grading import LIMIT, Verdict, grade_set, split_items
+from learning.grading.sets import MOST
+from learning.kinds.kind import (
+    Body,
+    Post,
+    Response,
+    require,
+    shown_common,
+    texts,
+    validate_common,
+)
+from learning.questions.question import Format
+
+LONGEST = 2000  # characters of a list in one field
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    format: Format = Format.LIST
+
+    def validate(self, body: Body) -> None:
+        validate_common(body, self.format)
+        require(len(body["elements"]) >= 2, "A list answer needs two entries or more.")
+        require(0 <= body["needed"] <= len(body["elements"]), "More entries are asked than given.")
+
+    def shown(self, uid: str, body: Body, presentation: int) -> dict[str, Any]:
+        count = body["needed"] or len(body["elements"])
+        return shown_common(body, self.format) | {"count": count}
+
+    def parse(self, post: Post) -> Response:
+        """The field ``response``: once for each entry, or once with all of them."""
+        given = texts(post, "response", LONGEST)
+        items = given if len(given) > 1 else split_items("".join(given))
+        return {"items": [item[:LIMIT] for item in items if item.strip()][:MOST]}
+
+    def grade(self, body: Body, response: Response, pool: tuple[str, ...] = ()) -> Verdict:
+        return grade_set(
+            elements=body["elements"],
+            response=response["items"],
+            needed=body["needed"],
+            pool=pool,
+        )
+
+    def given_text(self, body: Body, response: Response) -> str:
+        return "; ".join(response["items"])

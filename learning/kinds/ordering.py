@@ -1,0 +1,63 @@
+"""Things to be put in order."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from learning.grading import Verdict, grade_order
+from learning.kinds.kind import (
+    Body,
+    Post,
+    Response,
+    by_id,
+    labelled,
+    require,
+    shown_common,
+    text,
+    texts,
+    validate_common,
+)
+from learning.questions.presentation import shuffled
+from learning.questions.question import Format
+
+PLACE = "place-"
+
+
+@dataclass(frozen=True, slots=True)
+class Ordering:
+    format: Format = Format.ORDERING
+
+    def validate(self, body: Body) -> None:
+        validate_common(body, self.format)
+        things = _things(body)
+        require(len(things) >= 3, "An order needs three things or more.")
+        require(len(set(things)) == len(things), "Two things to be put in order are the same.")
+
+    def shown(self, uid: str, body: Body, presentation: int) -> dict[str, Any]:
+        things = shuffled(_things(body), f"{uid}{presentation}")
+        return shown_common(body, self.format) | {"options": labelled(body, things)}
+
+    def parse(self, post: Post) -> Response:
+        """The ids in the field ``order``; or, from select boxes, a number in each ``place-ID``,
+        where things that share a place have none."""
+        if order := texts(post, "order"):
+            return {"order": order}
+        places = {name.removeprefix(PLACE): text(post, name) for name in post if name[:6] == PLACE}
+        count = Counter(places.values())
+        placed = [one for one, place in places.items() if place.isdecimal() and count[place] == 1]
+        return {"order": sorted(placed, key=lambda one: int(places[one]))}
+
+    def grade(self, body: Body, response: Response, pool: tuple[str, ...] = ()) -> Verdict:
+        return grade_order(expected=_things(body), given=_given(body, response))
+
+    def given_text(self, body: Body, response: Response) -> str:
+        return "; ".join(_given(body, response))
+
+
+def _given(body: Body, response: Response) -> list[str]:
+    known = by_id(body, _things(body))
+    return [known[one] for one in response["order"] if one in known]
+
+
+def _things(body: Body) -> list[str]:
+    return [part["prompt"] for part in body["parts"]]
