@@ -19,6 +19,8 @@ from django.db.migrations.loader import MigrationLoader
 from config.home import refuse
 
 BACKUPS_KEPT = 5
+# Long to compress and never asked for: second copies of htmx, what the admin loads minified.
+STATIC_LEFT_OUT = ("django_htmx", "jquery.js", "select2.full.js", "xregexp.js")
 
 
 def prepare_database(now: datetime) -> None:
@@ -82,7 +84,13 @@ def collect_static() -> None:
     digest = static_digest()
     if stamp.exists() and stamp.read_text() == digest:
         return
-    call_command("collectstatic", interactive=False, verbosity=0, clear=True)
+    call_command(
+        "collectstatic",
+        interactive=False,
+        verbosity=0,
+        clear=True,
+        ignore_patterns=list(STATIC_LEFT_OUT),
+    )
     stamp.write_text(digest)
 
 
@@ -90,7 +98,7 @@ def static_digest() -> str:
     """A digest of every static file and of what makes the served files from them."""
     digest = hashlib.sha256(f"{version('django')} {version('whitenoise')}".encode())
     for finder in get_finders():
-        for path, storage in finder.list([]):
+        for path, storage in finder.list(list(STATIC_LEFT_OUT)):
             content = Path(storage.path(path)).read_bytes()
             digest.update(f"\n{path} {len(content)} ".encode())
             digest.update(content)
