@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from content.checks import did_you_mean
-from content.formats.fields import FileField, file_fields, known_keys
+from content.fields import MaterialField, fields_of, known_keys
 from content.formats.problems import Problems
 from content.formats.spans import Unplaced, placed
 from content.formats.tree import Mapping, Node, Scalar, Sequence
@@ -47,12 +47,12 @@ class Decoder:
         entries = self._entries(cls, node)
         missing = {
             field.name: self._absent(field, node, path)
-            for field in file_fields(cls)
+            for field in fields_of(cls)
             if not entries.keys() & set(field.keys)
         }
         given = {
             field.name: self._field(field, entries, node, path)
-            for field in file_fields(cls)
+            for field in fields_of(cls)
             if field.name not in missing
         }
         return cls(**missing, **given)
@@ -72,7 +72,7 @@ class Decoder:
                 entries[name] = value
         return entries
 
-    def _absent(self, field: FileField, node: Mapping, path: Path) -> object:
+    def _absent(self, field: MaterialField, node: Mapping, path: Path) -> object:
         if not field.required:
             return field.default
         here = (*path, field.name)
@@ -81,7 +81,7 @@ class Decoder:
         return () if field.many else self._stand_in(field.type)
 
     def _field(
-        self, field: FileField, entries: dict[str, Node], node: Mapping, path: Path
+        self, field: MaterialField, entries: dict[str, Node], node: Mapping, path: Path
     ) -> object:
         here = (*path, field.name)
         if field.is_span:
@@ -126,7 +126,7 @@ class Decoder:
         self._spoil(path, node.line, message)
         return None
 
-    def _span(self, field: FileField, entries: dict[str, Node], path: Path) -> Span | None:
+    def _span(self, field: MaterialField, entries: dict[str, Node], path: Path) -> Span | None:
         """The span whose passage, words and occurrence are written under the field's keys."""
         at_key, words_key, nth_key = field.keys
         # "definition_at" is the passage of the item's own span where it is not given.
@@ -165,7 +165,7 @@ class Decoder:
         self._spoil(path, node.line, f"“{key}” counts the places of the words: 1, 2, 3, …")
         return 1
 
-    def _no_span(self, field: FileField) -> Span | None:
+    def _no_span(self, field: MaterialField) -> Span | None:
         return _STAND_INS[Span] if field.required else None  # type: ignore[return-value]
 
     def _stand_in(self, kind: type) -> Any:
@@ -179,7 +179,7 @@ class Decoder:
 
 
 def _ordered(cls: type) -> list[str]:
-    return [key for field in file_fields(cls) for key in field.keys]
+    return [key for field in fields_of(cls) for key in field.keys]
 
 
 def _key(path: Path) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from content.formats.fields import FileField, file_fields
+from content.fields import MaterialField, fields_of
 from content.formats.spans import occurrences
 from content.material import Material, Span
 
@@ -27,12 +27,12 @@ class Encoder:
         at = own.passage if own else at
         pairs = [
             (_scalar(key), node)
-            for field in file_fields(cls)
+            for field in fields_of(cls)
             for key, node in self._field(field, getattr(value, field.name), at)
         ]
         return yaml.MappingNode(_TAG + "map", pairs, flow_style=False)
 
-    def _field(self, field: FileField, value: object, at: str) -> Iterator[tuple[str, yaml.Node]]:
+    def _field(self, field: MaterialField, value: object, at: str) -> Iterator[tuple[str, yaml.Node]]:
         if not field.required and value == field.default:
             return
         if isinstance(value, Span):
@@ -52,7 +52,7 @@ class Encoder:
             return _scalar(str(value), "int")
         return _scalar(str(value))
 
-    def _span(self, field: FileField, span: Span, at: str) -> Iterator[tuple[str, yaml.Node]]:
+    def _span(self, field: MaterialField, span: Span, at: str) -> Iterator[tuple[str, yaml.Node]]:
         at_key, words_key, occurrence_key = field.keys
         if field.name == "span" or span.passage != at:
             yield at_key, _scalar(span.passage)

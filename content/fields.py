@@ -1,6 +1,6 @@
-"""How the dataclasses of ``content.material`` map onto keys of a file.
+"""The fields of the dataclasses of ``content.material``, and the keys that they have in a file.
 
-One description of each class, used by reader, writer and the help page alike.
+One description for the reader, the writer, the store and the help page.
 A field that holds a ``Span`` is written as words: ``at``, ``words``, ``occurrence``, with the
 field's name before them where it is not the item's own span ("definition_words").
 """
@@ -15,7 +15,7 @@ from content.material import Span
 
 
 @dataclass(frozen=True, slots=True)
-class FileField:
+class MaterialField:
     """One dataclass field: ``type`` without "| None", ``many`` for a tuple of that type."""
 
     name: str
@@ -38,17 +38,17 @@ class FileField:
 
 
 @cache
-def file_fields(cls: type) -> tuple[FileField, ...]:
+def fields_of(cls: type) -> tuple[MaterialField, ...]:
     """The fields of one of the material's dataclasses, in the order of the file."""
-    return tuple(_file_fields(cls))
+    return tuple(_described(cls))
 
 
 @cache
 def known_keys(cls: type) -> frozenset[str]:
-    return frozenset(key for field in file_fields(cls) for key in field.keys)
+    return frozenset(key for field in fields_of(cls) for key in field.keys)
 
 
-def _file_fields(cls: Any) -> Iterator[FileField]:
+def _described(cls: Any) -> Iterator[MaterialField]:
     hints = get_type_hints(cls)
     for field in fields(cls):
         hint, many = hints[field.name], False
@@ -57,7 +57,7 @@ def _file_fields(cls: Any) -> Iterator[FileField]:
         if isinstance(hint, UnionType):
             hint = next(part for part in get_args(hint) if part is not type(None))
         required = field.default is MISSING
-        yield FileField(field.name, hint, many, required, _default(field))
+        yield MaterialField(field.name, hint, many, required, _default(field))
 
 
 def _default(field: Field[Any]) -> object:

@@ -1,0 +1,110 @@
+"""How the material's dataclasses map onto rows, field by field.
+
+A ``Span`` field is three columns; a tuple of texts is a JSON list; a slug that names another item
+is a foreign key, and a tuple of them is a many-to-many relation.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from typing import Any
+
+from django.db.models import Model
+
+from content import models
+from content.fields import MaterialField, fields_of
+from content.material import Span
+
+FAMILIES: dict[str, type[models.InBrief]] = {
+    "passages": models.Passage,
+    "people": models.Person,
+    "concepts": models.Concept,
+    "quotes": models.Quote,
+    "listings": models.Listing,
+    "facts": models.Fact,
+    "relations": models.Relation,
+}
+REFERENCES: dict[str, type[models.InBrief]] = {
+    "part_of": models.Concept,
+    "reported_by": models.Person,
+    "source": models.Concept,
+    "target": models.Concept,
+}
+LINKS: dict[str, type[models.InBrief]] = {
+    "speakers": models.Person,
+    "people": models.Person,
+    "shares_point_with": models.Quote,
+}
+NESTED = frozenset({"biography", "items"})
+
+type Links = Mapping[int, tuple[Any, ...]]  # what belongs to a row, by its primary key
+
+
+class Slugs:
+    """Slugs and primary keys of one brief's rows, looked up either way."""
+
+    def __init__(self) -> None:
+        self._by_pk: dict[type[Model], dict[int | None, str]] = defaultdict(dict)
+        self._by_slug: dict[type[Model], dict[str, int]] = defaultdict(dict)
+
+    def learn(self, rows: Iterable[models.InBrief]) -> None:
+        for row in rows:
+            self._by_pk[type(row)][row.pk] = row.slug
+            self._by_slug[type(row)][row.slug] = row.pk
+
+    def slug(self, model: type[Model], pk: int | None) -> str:
+        return self._by_pk[model][pk] if pk else ""
+
+    def pk(self, model: type[Model], slug: str) -> int | None:
+        return self._by_slug[model][slug] if slug else None
+
+
+def columns(entry: object, slugs: Slugs) -> dict[str, Any]:
+    """The values of an entry's own columns.
+
+    Links and nested entries have rows of their own, and what points into the same table waits
+    until those rows have their keys.
+    """
+    cls: type = type(entry)
+    found: dict[str, Any] = {}
+    for field in fields_of(cls):
+        value = getattr(entry, field.name)
+        if field.is_span:
+            prefix = field.name.removesuffix("span")
+            found[f"{prefix}passage_id"] = value and slugs.pk(models.Passage, value.passage)
+            found[f"{prefix}start"] = value and value.start
+            found[f"{prefix}end"] = value and value.end
+        elif field.name == "part_of":
+            continue
+        elif field.name in REFERENCES:
+            found[f"{field.name}_id"] = slugs.pk(REFERENCES[field.name], value)
+        elif field.name not in LINKS and field.name not in NESTED:
+            found[field.name] = _stored(value)
+    return found
+
+
+def entry_of(cls: type, row: Model, slugs: Slugs, rest: Mapping[str, Links]) -> Any:
+    """The dataclass that a row holds; ``rest`` has links and nested entries, field by field."""
+    return cls(**{field.name: _value(field, row, slugs, rest) for field in fields_of(cls)})
+
+
+def _value(field: MaterialField, row: Model, slugs: Slugs, rest: Mapping[str, Links]) -> object:
+    if field.is_span:
+        prefix = field.name.removesuffix("span")
+        passage = slugs.slug(models.Passage, getattr(row, f"{prefix}passage_id"))
+        start, end = getattr(row, f"{prefix}start"), getattr(row, f"{prefix}end")
+        return Span(passage=passage, start=start, end=end) if passage else None
+    if field.name in REFERENCES:
+        return slugs.slug(REFERENCES[field.name], getattr(row, f"{field.name}_id"))
+    if field.name in LINKS or field.name in NESTED:
+        return rest[field.name].get(row.pk, ())
+    value = getattr(row, field.name)
+    if field.many:
+        return tuple(value)
+    return field.type(value) if issubclass(field.type, StrEnum) else value
+
+
+def _stored(value: object) -> object:
+    if isinstance(value, StrEnum):
+        return value.value
+    return list(value) if isinstance(value, tuple) else value
