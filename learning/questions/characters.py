@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from typing import Any
 
-from content.material import Concept, Material, Person
+from content.material import Concept, Material, Person, Weight
+from learning.questions.definitions import defined
 from learning.questions.drafts import Made, asked, draft, in_order, skip
 from learning.questions.lures import (
     concept_affinity,
     confusable_concepts,
     confusable_people,
+    hubs,
     others,
     person_affinity,
     surname,
@@ -24,8 +26,9 @@ type Named = Person | Concept
 
 def characters_of_name(material: Material) -> Iterator[Made]:
     for item in _named(material):
-        if not item.characters:
-            yield skip("characters-of-name", item, "the brief has no characters for it")
+        reason = _unasked(material, item, write=True)
+        if reason:
+            yield skip("characters-of-name", item, reason)
             continue
         question = _draft(
             material,
@@ -40,8 +43,9 @@ def characters_of_name(material: Material) -> Iterator[Made]:
 
 def name_of_characters(material: Material) -> Iterator[Made]:
     for item in _named(material):
-        if not item.characters:
-            yield skip("name-of-characters", item, "the brief has no characters for it")
+        reason = _unasked(material, item, write=False)
+        if reason:
+            yield skip("name-of-characters", item, reason)
             continue
         person = isinstance(item, Person)
         question = _draft(
@@ -60,6 +64,7 @@ def name_of_characters(material: Material) -> Iterator[Made]:
 
 
 def _draft(material: Material, item: Named, **fields: Any) -> GeneratedQuestion:
+    extra = "characters" in item.added and item.slug not in hubs(material)
     added = " (added by an editor; the source does not give them)"
     return draft(
         material,
@@ -69,10 +74,24 @@ def _draft(material: Material, item: Named, **fields: Any) -> GeneratedQuestion:
         if isinstance(item, Person)
         else confusable_concepts(material, item),
         formats=(Format.TYPED, Format.RECALL),
+        weight=Weight.DETAIL if extra else item.weight,
         explanation=f"{capitalised(_name(item))} is written {item.characters}"
         f"{added if 'characters' in item.added else ''}.",
         **fields,
     )
+
+
+def _unasked(material: Material, item: Named, *, write: bool) -> str:
+    """Characters that an editor added are for recognising only, and of the terms that the brief
+    explains; but for the term that it is on, which is written too."""
+    if not item.characters:
+        return "the brief has no characters for it"
+    if "characters" not in item.added or item.slug in hubs(material):
+        return ""
+    if write:
+        return "its characters were added by an editor: they are to be recognised only"
+    explained = isinstance(item, Person) or defined(item)
+    return "" if explained else "its characters were added, and the brief does not explain it"
 
 
 def _lures(material: Material, item: Named, *, written: bool) -> Iterator[Candidate]:

@@ -3,13 +3,23 @@
 from collections.abc import Iterator
 from typing import Any
 
-from content.material import Material, Person, Quote, Weight
+from content.material import Material, Person, Quote, Span, Weight
 from learning.questions.cues import is_noun
 from learning.questions.drafts import Made, asked, draft, in_order, reference, skip
+from learning.questions.gaps import gap_questions
 from learning.questions.lures import confusable_people, person_affinity, person_lure, statements_of
 from learning.questions.pools import NAMES, Candidate, offer
 from learning.questions.question import Expects, Format, GeneratedQuestion, Source
-from learning.questions.wording import NUMBERS, attribution, joined, names, statement, verb, voice
+from learning.questions.wording import (
+    NUMBERS,
+    attribution,
+    joined,
+    names,
+    statement,
+    that,
+    verb,
+    voice,
+)
 from learning.questions.words import contains, normalised, overlap
 
 
@@ -42,6 +52,10 @@ def what_said(material: Material) -> Iterator[Made]:
     for quote in in_order(material, material.quotes):
         if not quote.topic:
             yield skip("what-said", quote, "it names no topic to ask about")
+        elif not has_own_cue(quote) and drawn_from(material, quote):
+            yield skip("what-said", quote, drawn_from(material, quote))
+        elif not has_own_cue(quote) and gap_questions(material, quote):
+            yield skip("what-said", quote, "a gap in it is asked")
         elif _same_topic(material, quote):
             yield skip("what-said", quote, "the same voice says another thing on that topic")
         else:
@@ -60,7 +74,7 @@ def what_said(material: Material) -> Iterator[Made]:
 
 def not_said(material: Material) -> Iterator[Made]:
     for person in in_order(material, material.people):
-        own = statements_of(material, person)
+        own = [quote for quote in statements_of(material, person) if len(quote.speakers) == 1]
         if len(own) < 3:
             yield skip("not-said", person, "fewer than three statements are theirs")
             continue
@@ -84,15 +98,13 @@ def _draft(material: Material, quote: Quote, **fields: Any) -> GeneratedQuestion
 
 def _who_stem(material: Material, quote: Quote) -> str:
     text = quote.text.rstrip(".")
-    if quote.inferred:
-        return f"Whom is the brief reporting when it says that {text}?"
     told = f"as {material.person(quote.reported_by).name} tells it" if quote.reported_by else ""
     opening = f"According to the brief, {told + ', ' if told else ''}"
     if is_noun(quote.cue):
         return f"{opening}whose {quote.cue} is it that {text}?"
     several = len(quote.speakers) > 1
     who = f"which {NUMBERS[len(quote.speakers)]} people" if several else "who"
-    return f"{opening}{who} {verb(quote).finite(plural=several)} that {text}?"
+    return f"{opening}{who} {verb(quote).finite(plural=several)}{that(quote)} {text}?"
 
 
 def _what_stem(material: Material, quote: Quote) -> str:
@@ -104,10 +116,36 @@ def _what_stem(material: Material, quote: Quote) -> str:
     if is_noun(quote.cue):
         return f"What, according to the brief, is {who}’s {quote.cue} about {quote.topic}?"
     asks = verb(quote).asked(who, plural=len(quote.speakers) > 1)
-    return f"What, according to the brief, {asks} about {quote.topic}?"
+    about = "about" if that(quote) == " that" else "on the matter of"
+    return f"What, according to the brief, {asks} {about} {quote.topic}?"
+
+
+def has_own_cue(quote: Quote) -> str:
+    """That a statement is explicitly somebody's, and so asked with its speaker; else ""."""
+    explicit = not quote.inferred and (quote.speakers or quote.holder)
+    return "it has a cue of its own and is asked with it" if explicit else ""
+
+
+def drawn_from(material: Material, quote: Quote) -> str:
+    """Which item that is asked by itself was drawn from the same words; "" where none was."""
+    spans = {
+        "a relation": [relation.span for relation in material.relations],
+        "a listing": [listing.span for listing in material.listings],
+        "a definition": [c.definition_span for c in material.concepts if c.definition_span],
+    }
+    for name, places in spans.items():
+        if any(_overlapping(quote.span, place) for place in places):
+            return f"{name} drawn from the same words asks it"
+    return ""
+
+
+def _overlapping(one: Span, other: Span) -> bool:
+    return one.passage == other.passage and one.start < other.end and other.start < one.end
 
 
 def _unasked(material: Material, quote: Quote) -> str:
+    if quote.inferred:
+        return "it has no cue of its own; it is asked with its speaker named"
     if not quote.speakers:
         return "no person says it; its holder is named in its other questions"
     for person in map(material.person, quote.speakers):

@@ -24,6 +24,8 @@ PASTS = {
 }
 NOUNS = frozenset(("maxim", "view", "claim", "belief", "motto", "saying", "opinion", "mind"))
 
+PREPOSITIONS = frozenset(("for", "on", "in", "to", "of", "according", "against"))
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -64,3 +66,8 @@ class Cue:
 def is_noun(cue: str) -> bool:
     """Whether a cue names the statement ("maxim") and is no verb."""
     return cue.split()[-1:] != [] and cue.split()[-1] in NOUNS
+
+
+def is_preposition(cue: str) -> bool:
+    """Whether a cue is no verb but goes before its speaker: "according to", "in their mind"."""
+    return cue.split(" ")[0] in PREPOSITIONS

@@ -1,10 +1,12 @@
 """What the people and concepts of a brief are as wrong options: what they really are, how alike."""
 
-from content.material import RELATION_LABELS, Concept, Material, Person, Quote
+from collections import Counter
+
+from content.material import Concept, Material, Person, Quote
 from learning.questions.drafts import in_order
 from learning.questions.pools import Candidate
 from learning.questions.question import Source
-from learning.questions.wording import capitalised, statement, the
+from learning.questions.wording import capitalised, related_so, statement, the
 
 
 def surname(person: Person) -> str:
@@ -76,9 +78,7 @@ def concept_truth(material: Material, concept: Concept) -> tuple[Source, str]:
         return source, f"{capitalised(concept.term)} means {concept.definition.rstrip('.')}."
     for relation in in_order(material, material.relations):
         if concept.slug in (relation.source, relation.target):
-            first, second = material.concept(relation.source), material.concept(relation.target)
-            sentence = f"{first.term} {RELATION_LABELS[relation.label].active} {second.term}"
-            return Source.of(material, relation.span), statement(material, relation, sentence)
+            return Source.of(material, relation.span), related_so(material, relation)
     return Source.of(material, concept.span), f"{capitalised(concept.term)} is another term there."
 
 
@@ -95,6 +95,13 @@ def head(concept: Concept) -> str:
 def confusable_concepts(material: Material, concept: Concept) -> str:
     same = [other for other in material.concepts if head(other) == head(concept)]
     return f"term:{head(concept)}" if len(same) > 1 else ""
+
+
+def hubs(material: Material) -> frozenset[str]:
+    """The concepts that the brief is on: those in more than a quarter of its relations."""
+    ends = Counter(end for one in material.relations for end in (one.source, one.target))
+    total = len(material.relations)
+    return frozenset(slug for slug, count in ends.items() if 4 * count > total >= 4)
 
 
 def wordings(concept: Concept) -> tuple[str, ...]:

@@ -42,15 +42,21 @@ def offer(
     longest, the middle or the shortest.
     """
     pool = _pool(question, candidates)
-    sets = [chosen for chosen in combinations(pool, count) if _fits(question, chosen, ratio)]
+    sets = [one for one in combinations(pool, count) if _fits(question, one, ratio)]
     if not sets:
         return question
-    best = min(sets, key=lambda chosen: _cost(question, chosen))
+    chosen = min(sets, key=lambda one: _cost(question, one))
     return replace(
         question,
-        distractors=tuple(Distractor(text=c.text, source=c.source, truth=c.truth) for c in best),
+        distractors=tuple(Distractor(text=c.text, source=c.source, truth=c.truth) for c in chosen),
         formats=(Format.CHOICE, *(f for f in question.formats if f is not Format.CHOICE)),
     )
+
+
+def best(question: GeneratedQuestion, candidates: Iterable[Candidate]) -> Candidate | None:
+    """The one candidate most like the answer, of about its length."""
+    fitting = [one for one in _pool(question, candidates) if _fits(question, (one,), NAMES)]
+    return fitting[0] if fitting else None
 
 
 def _pool(question: GeneratedQuestion, candidates: Iterable[Candidate]) -> list[Candidate]:

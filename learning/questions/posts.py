@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from content.material import Material, Person
+from content.material import Material, Person, Weight
 from learning.questions.drafts import Made, asked, draft, in_order, skip
 from learning.questions.lures import (
     confusable_people,
@@ -14,10 +14,16 @@ from learning.questions.lures import (
 from learning.questions.pools import NAMES, Candidate, offer
 from learning.questions.question import Expects, Format, GeneratedQuestion, Source
 from learning.questions.wording import NUMBERS, joined, the
-from learning.questions.words import contains, normalised, tokens
+from learning.questions.words import contains, leaks, normalised, tokens
 
 # Posts of about the same height, so that a wrong option is not given away by its rank.
 RANKS = ("leader", "secretary", "president", "director", "dean", "professor", "researcher")
+ORGANISATIONS = frozenset(
+    (
+        *("university", "academy", "institute", "centre", "center", "commission", "ministry"),
+        *("party", "bank", "council", "school", "bureau", "association", "committee", "court"),
+    )
+)
 PAST = ("former", "late", "then")
 
 
@@ -48,10 +54,12 @@ def role_of_person(material: Material) -> Iterator[Made]:
             yield skip("role-of-person", person, "the brief gives no role")
             continue
         at = f" at {the(person.affiliation)}" if person.affiliation else ""
+        at = "" if leaks(person.role, at) else at
         question = _draft(
             material,
             person,
             type="role-of-person",
+            weight=Weight.DETAIL if person.affiliation else person.weight,
             stem=f"Which post does the brief{dated(material, person)} give {person.name}{at}?",
             answer=person.role,
             expects=Expects.ROLE,
@@ -61,8 +69,8 @@ def role_of_person(material: Material) -> Iterator[Made]:
 
 def holder_of_post(material: Material) -> Iterator[Made]:
     for person in in_order(material, material.people):
-        if not post(person):
-            yield skip("holder-of-post", person, "the brief gives no post")
+        if not person.affiliation and person.role == person.role.lower():
+            yield skip("holder-of-post", person, "the brief gives no post, at most a title")
             continue
         holders = sharing_post(material, person)
         if holders[0] is not person:
@@ -98,8 +106,14 @@ def sharing_post(material: Material, person: Person) -> list[Person]:
 
 def dated(material: Material, person: Person) -> str:
     """ " (early 2024)": an office is told with the time it was held."""
-    when = person.period or material.source_date
+    dates = (person.period, material.source_date)
+    when = next((date for date in dates if any(letter.isdigit() for letter in date)), "")
     return f" ({when})" if when else ""
+
+
+def is_organisation(body: str) -> bool:
+    """Whether an affiliation is an organisation, by a word in its name, and not a place."""
+    return not ORGANISATIONS.isdisjoint(tokens(body))
 
 
 def rank(person: Person) -> str:
@@ -130,8 +144,8 @@ def _organisations(material: Material, person: Person) -> Iterator[Candidate]:
     lives = " ".join(one.text for one in person.biography)
     for other in material.people:
         body = other.affiliation
-        known = body and (_same_body(person, other) or contains(lives, body))
-        if body and not known:
+        true = _same_body(person, other) or contains(lives, body)
+        if body and not true and is_organisation(body) == is_organisation(person.affiliation):
             shared = set(tokens(body)) & set(tokens(person.affiliation)) - {"of", "and", "the"}
             affinity = min(3, len(shared))
             yield Candidate(

@@ -1,7 +1,7 @@
 """How questions name who says a thing. No claim is asked without its speaker or the brief."""
 
-from content.material import Attributed, Material
-from learning.questions.cues import Cue, is_noun
+from content.material import RELATION_LABELS, Attributed, Material, Relation
+from learning.questions.cues import PREPOSITIONS, Cue, is_noun, is_preposition
 from learning.questions.question import Attribution
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -32,6 +32,8 @@ def according_to(material: Material, item: Attributed) -> str:
     who = voice(material, item)
     if item.inferred and item.speakers:
         return f"According to the brief, reporting {who}"
+    if not item.speakers and not item.holder:
+        return "According to the brief"
     reporter = getattr(item, "reported_by", "")
     if reporter:
         return f"According to {who}, as {material.person(reporter).name} tells it"
@@ -39,31 +41,65 @@ def according_to(material: Material, item: Attributed) -> str:
 
 
 def verb(item: Attributed) -> Cue:
-    """The cue, or "say" for a statement that has none or has a noun for one."""
-    cue = item.cue
-    if not cue or is_noun(cue):
+    """The cue, or "say" ("hold" of a doctrine) where it is no verb or not the brief's own."""
+    if not item.cue or is_noun(item.cue) or is_preposition(item.cue):
         return Cue("hold" if item.holder else "say")
-    return Cue.parse(cue)
+    return Cue.parse(item.cue) if item.speakers or item.holder else Cue("say")
 
 
 def statement(material: Material, item: Attributed, text: str) -> str:
     """The whole as a true sentence, with the strength of its cue: "Huang boasted that …"."""
     who = voice(material, item)
-    sentence = text.rstrip(".")
+    sentence = lowered(material, text.rstrip("."))
     if item.inferred and item.speakers:
         return f"The brief, reporting {who}, says that {sentence}."
-    if is_noun(item.cue):
+    if is_preposition(item.cue) and who != "the brief":
+        return f"According to {who}, {sentence}."
+    if is_noun(item.cue) and who != "the brief":
         said = f"{who}’s {item.cue} is that {sentence}"
     else:
-        said = f"{who} {verb(item).finite(plural=len(item.speakers) > 1)} that {sentence}"
+        said = f"{who} {verb(item).finite(plural=len(item.speakers) > 1)}"
+        said = f"{said}{that(item)} {sentence}"
     reporter = getattr(item, "reported_by", "")
     if reporter:
         said = f"{said}, as {material.person(reporter).name} tells it"
     return capitalised(said) + "."
 
 
+def that(item: Attributed) -> str:
+    """What joins the cue to the statement: a clause does not follow "called for"."""
+    return " this:" if verb(item).rest in PREPOSITIONS else " that"
+
+
+def related_so(material: Material, relation: Relation) -> str:
+    """A relation as a sentence, with whose it is."""
+    first, second = material.concept(relation.source).term, material.concept(relation.target).term
+    verb, _, rest = RELATION_LABELS[relation.label].active.partition(" ")
+    if is_plural(first):
+        verb = "are" if verb == "is" else verb.removesuffix("s")
+    return statement(material, relation, f"{first} {verb} {rest}".rstrip() + f" {second}")
+
+
+def is_plural(term: str) -> bool:
+    last = term.casefold().rstrip("’'").split()[-1]
+    return last.endswith("s") and not last.endswith(("ss", "ics", "us", "is"))
+
+
 def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+FUNCTION_WORDS = frozenset(
+    ("the", "there", "a", "an", "after", "among", "unlike", "in", "to", "for")
+)
+
+
+def lowered(material: Material, text: str) -> str:
+    """A sentence's text as it goes on after a comma: small, unless it opens with a name."""
+    first = text.split()[0]
+    small = first[:1].lower() + first[1:]
+    known = any(f" {small} " in passage.text for passage in material.passages)
+    return small + text[len(first) :] if known or small in FUNCTION_WORDS else text
 
 
 ARTICLED = frozenset(

@@ -1,0 +1,71 @@
+"""Type 22: who is it? Two or three things told of a life, the organisation last."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from content.material import Biography, Material, Person
+from learning.questions.drafts import Made, draft, fault, in_order, skip
+from learning.questions.lures import confusable_people, person_affinity, post, who
+from learning.questions.pools import NAMES, Candidate, offer
+from learning.questions.question import Expects, Format, GeneratedQuestion, Source
+from learning.questions.wording import joined
+from learning.questions.words import contains, normalised
+
+
+def who_is_it(material: Material) -> Iterator[Made]:
+    for person in in_order(material, material.people):
+        clues = _telling(material, person)
+        made = [
+            question
+            for chosen in combinations(clues, 2)
+            if not fault(material, question := _draft(material, person, chosen))
+        ]
+        if made:
+            shortest = min(made, key=lambda question: (len(question.stem), question.stem))
+            yield offer(shortest, _lures(material, person), ratio=NAMES)
+        else:
+            yield skip("who-is-it", person, "fewer than two clues tell this person from others")
+
+
+def _telling(material: Material, person: Person) -> list[Biography]:
+    """What is told of this person and of nobody else, without a name that gives them away."""
+    elsewhere = {
+        normalised(one.text)
+        for other in material.people
+        if other is not person
+        for one in other.biography
+    }
+    return [
+        one
+        for one in person.biography
+        if normalised(one.text) not in elsewhere and not contains(one.text, person.name)
+    ]
+
+
+def _draft(material: Material, person: Person, clues: tuple[Biography, ...]) -> GeneratedQuestion:
+    told = [one.text for one in clues]
+    if post(person):
+        told.append(f"is {post(person)}")
+    return draft(
+        material,
+        person,
+        clues[0].span,
+        type="who-is-it",
+        sibling=f"people/{person.slug}/life",
+        confusable=confusable_people(material, person),
+        rank=max(material.position_of(one.span) for one in clues),
+        stem=f"Who, according to the brief, {joined(told)}?",
+        answer=person.name,
+        accepted=person.aliases,
+        formats=(Format.TYPED, Format.RECALL),
+        expects=Expects.PERSON,
+        explanation=f"{person.name} {joined(told)}.",
+    )
+
+
+def _lures(material: Material, person: Person) -> Iterator[Candidate]:
+    for other in material.people:
+        if other is not person:
+            affinity = person_affinity(material, person, other) + 2 * bool(other.biography)
+            source = Source.of(material, other.span)
+            yield Candidate(other.name, source, who(other), affinity)

@@ -1,0 +1,43 @@
+"""Type 19: why, according to whoever gives the reason."""
+
+from collections.abc import Iterator
+
+from content.material import Material, Quote
+from learning.questions.drafts import Made, asked, draft, in_order, reference, skip
+from learning.questions.lures import confusable_people
+from learning.questions.pools import Candidate, offer
+from learning.questions.question import Expects, Format, Source
+from learning.questions.wording import according_to, attribution, lowered, statement
+
+
+def cause(material: Material) -> Iterator[Made]:
+    for quote in in_order(material, material.quotes):
+        if not (quote.why and quote.because):
+            yield skip("cause", quote, "it gives no reason")
+            continue
+        opening = lowered(material, according_to(material, quote))
+        question = draft(
+            material,
+            quote,
+            type="cause",
+            sibling=f"{reference(quote)}/cause",
+            confusable=confusable_people(material, material.person(quote.speakers[0]))
+            if quote.speakers
+            else "",
+            stem=f"Why, {opening[0].lower()}{opening[1:]}, {quote.why.rstrip('?')}?",
+            answer=quote.because.rstrip("."),
+            formats=(Format.RECALL,),
+            expects=Expects.STATEMENT,
+            keywords=quote.gaps,
+            attribution=attribution(material, quote),
+            explanation=statement(material, quote, quote.text),
+        )
+        yield asked(material, offer(question, _reasons(material, quote)))
+
+
+def _reasons(material: Material, quote: Quote) -> Iterator[Candidate]:
+    for other in material.quotes:
+        if other.because and other is not quote and other.slug not in quote.shares_point_with:
+            truth = statement(material, other, other.text)
+            source = Source.of(material, other.span)
+            yield Candidate(other.because.rstrip("."), source, truth)

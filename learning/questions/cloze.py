@@ -1,0 +1,73 @@
+"""Type 15: a claim, a fact or a piece of a life with one gap of up to four words."""
+
+from collections.abc import Iterator
+
+from content.material import Biography, Fact, FactKind, Material, Person, Quote
+from learning.questions.claims import drawn_from, has_own_cue
+from learning.questions.drafts import Made, asked, blanked, draft, in_order, skip
+from learning.questions.gaps import GAP_WORDS, answer_fields, gap_questions
+from learning.questions.question import GeneratedQuestion
+from learning.questions.wording import according_to, attribution, lowered, names, statement
+from learning.questions.words import GAP, word_count
+
+
+def cloze(material: Material) -> Iterator[Made]:
+    for quote in in_order(material, material.quotes):
+        reason = has_own_cue(quote) or drawn_from(material, quote)
+        yield skip("cloze", quote, reason) if reason else _claim(material, quote)
+    yield from (_fact(material, fact) for fact in in_order(material, material.facts) if _bare(fact))
+    for person in in_order(material, material.people):
+        yield from _life(material, person)
+
+
+def _claim(material: Material, quote: Quote) -> Made:
+    made = gap_questions(material, quote)
+    return made[0] if made else skip("cloze", quote, "no gap in it can be asked fairly")
+
+
+def _bare(fact: Fact) -> bool:
+    """Whether no other type asks for the value."""
+    dated = fact.kind in (FactKind.DATE, FactKind.EVENT) and fact.when and fact.about
+    counted = fact.kind is FactKind.FIGURE and fact.unit and fact.about
+    placed = fact.kind is FactKind.PLACE and fact.about
+    return not (dated or counted or placed)
+
+
+def _fact(material: Material, fact: Fact) -> Made:
+    text = blanked(fact.statement.rstrip("."), fact.value, GAP)
+    if not text or word_count(fact.value) > GAP_WORDS:
+        return skip("cloze", fact, "its value does not stand in its statement just once")
+    question = draft(
+        material,
+        fact,
+        type="cloze",
+        stem=f"{according_to(material, fact)}, {lowered(material, text)}.",
+        attribution=attribution(material, fact),
+        explanation=statement(material, fact, fact.statement),
+        **answer_fields(material, fact.value),
+    )
+    return asked(material, question)
+
+
+def _life(material: Material, person: Person) -> Iterator[Made]:
+    """Whom somebody led, wrote with or studied under: the other's name is the gap."""
+    for one in person.biography:
+        named = [name for name in names(material, one.people) if blanked(one.text, name, GAP)]
+        if len(named) == 1:
+            yield asked(material, _life_gap(material, person, one, named[0]))
+
+
+def _life_gap(material: Material, person: Person, one: Biography, name: str) -> GeneratedQuestion:
+    return draft(
+        material,
+        person,
+        one.span,
+        type="cloze",
+        keys=(person.slug, one.slug),
+        sibling=f"people/{person.slug}/{one.slug}",
+        weight=one.weight,
+        rank=material.position_of(one.span),
+        stem=f"According to the brief, {person.name} {blanked(one.text, name, GAP)}.",
+        explanation=f"{person.name} {one.text}.",
+        **answer_fields(material, name),
+    )

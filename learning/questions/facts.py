@@ -1,0 +1,147 @@
+"""Types 16, 17 and 23: how many, when and where."""
+
+import re
+from collections.abc import Iterator
+from math import floor, log10
+from typing import Any
+
+from content.material import Fact, FactKind, Material
+from learning.questions.dates import precision
+from learning.questions.drafts import Made, asked, draft, in_order, reference, skip
+from learning.questions.listings import member, rows
+from learning.questions.pools import NAMES, Candidate, offer
+from learning.questions.question import Expects, Format, GeneratedQuestion, Source
+from learning.questions.wording import NUMBERS, according_to, attribution, statement
+from learning.questions.words import normalised
+
+STEPS = (0.7, 0.8, 0.9, 1.1, 1.2, 1.3)
+
+
+def figure(material: Material) -> Iterator[Made]:
+    for fact in _of_kind(material, FactKind.FIGURE):
+        if not (fact.unit and fact.about):
+            yield skip("figure", fact, "a number without its subject")
+            continue
+        question = _draft(
+            material,
+            fact,
+            type="figure",
+            stem=f"{according_to(material, fact)}, how many {fact.unit} {fact.about}?",
+            formats=(Format.NUMBER, Format.RECALL),
+            expects=Expects.NUMBER,
+        )
+        lures = [*_figures(material, fact), *_near(material, fact)]
+        yield asked(material, offer(question, lures, ratio=NAMES))
+
+
+def date(material: Material) -> Iterator[Made]:
+    for fact in in_order(material, material.facts):
+        if fact.kind not in (FactKind.DATE, FactKind.EVENT):
+            continue
+        if not (fact.when and fact.about):
+            yield skip("date", fact, "no year can be recovered")
+            continue
+        question = _draft(
+            material,
+            fact,
+            type="date",
+            stem=f"{according_to(material, fact)}, when {fact.about}?",
+            formats=(Format.TYPED, Format.RECALL),
+            expects=Expects.DATE,
+        )
+        yield asked(material, offer(question, _dates(material, fact), ratio=NAMES))
+
+
+def place(material: Material) -> Iterator[Made]:
+    for fact in _of_kind(material, FactKind.PLACE):
+        if not fact.about:
+            yield skip("place", fact, "it does not say what happened there")
+            continue
+        question = _draft(
+            material,
+            fact,
+            type="place",
+            stem=f"{according_to(material, fact)}, where {fact.about}?",
+            formats=(Format.TYPED, Format.RECALL),
+            expects=Expects.PLACE,
+        )
+        yield asked(material, offer(question, _places(material, fact), ratio=NAMES))
+
+
+def _of_kind(material: Material, kind: FactKind) -> list[Fact]:
+    return [fact for fact in in_order(material, material.facts) if fact.kind is kind]
+
+
+def _draft(material: Material, fact: Fact, **fields: Any) -> GeneratedQuestion:
+    corrected = f" It should probably read {fact.correction}." if fact.correction else ""
+    return draft(
+        material,
+        fact,
+        sibling=reference(fact),
+        answer=fact.value,
+        accepted=(fact.correction,) if fact.correction else (),
+        attribution=attribution(material, fact),
+        explanation=f"{statement(material, fact, fact.statement)}{corrected}",
+        **fields,
+    )
+
+
+def _lure(material: Material, other: Fact, affinity: int = 0) -> Candidate:
+    source = Source.of(material, other.span)
+    return Candidate(other.value, source, statement(material, other, other.statement), affinity)
+
+
+def _figures(material: Material, fact: Fact) -> Iterator[Candidate]:
+    for other in _of_kind(material, FactKind.FIGURE):
+        if other.unit == fact.unit and normalised(other.value) != normalised(fact.value):
+            yield _lure(material, other, affinity=3)
+
+
+def _near(material: Material, fact: Fact) -> Iterator[Candidate]:
+    """Numbers within 30 %, rounded as the answer is, that stand nowhere in the brief."""
+    number = value_of(fact.value)
+    text = normalised(" ".join(passage.text for passage in material.passages))
+    for step in STEPS if number else ():
+        shown = written_like(fact.value, round_like(number * step, fact.value))
+        if f" {normalised(shown)} " not in f" {text} ":
+            said = statement(material, fact, fact.statement)
+            source = Source.of(material, fact.span)
+            yield Candidate(shown, source, f"The brief has no such figure. {said}")
+
+
+def value_of(text: str) -> float:
+    """The number that a figure is, in digits or as a word up to ten; 0 where it is neither."""
+    if text.casefold() in NUMBERS:
+        return NUMBERS.index(text.casefold())
+    digits = re.search(r"\d[\d,]*(?:\.\d+)?", text)
+    return float(digits.group().replace(",", "")) if digits else 0
+
+
+def round_like(number: float, text: str) -> int:
+    """A number with as many leading digits as the one in ``text`` has before its zeros."""
+    digits = re.sub(r"\D", "", text).rstrip("0")
+    places = max(2, len(digits)) if len(re.sub(r"\D", "", text)) > 1 else 1
+    unit = int(10 ** max(0, floor(log10(max(number, 1))) + 1 - places))
+    return round(number / unit) * unit
+
+
+def written_like(text: str, number: int) -> str:
+    if text.casefold() in NUMBERS:
+        return NUMBERS[number] if number < len(NUMBERS) else str(number)
+    return re.sub(r"\d[\d,]*(?:\.\d+)?", f"{number:,}" if "," in text else str(number), text)
+
+
+def _dates(material: Material, fact: Fact) -> Iterator[Candidate]:
+    for other in material.facts:
+        if other.when and other.when != fact.when and precision(other.when) == precision(fact.when):
+            yield _lure(material, other)
+
+
+def _places(material: Material, fact: Fact) -> Iterator[Candidate]:
+    """Places of the same level: other facts' and, for "a province", the entries of its lists."""
+    for other in _of_kind(material, FactKind.PLACE):
+        if other.unit == fact.unit and normalised(other.value) != normalised(fact.value):
+            yield _lure(material, other, affinity=1)
+    for row in rows(material):
+        if fact.unit and row.listing.category.removeprefix("a ").removeprefix("an ") == fact.unit:
+            yield from (member(material, row, item) for item in row.items)

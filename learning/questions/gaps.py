@@ -1,0 +1,55 @@
+"""A claim with one gap of up to four words, and what fills it."""
+
+from typing import Any
+
+from content.material import Material, Quote
+from learning.questions.drafts import blanked, draft, fault, reference
+from learning.questions.facts import value_of
+from learning.questions.lures import confusable_people, others, wordings
+from learning.questions.question import Expects, Format, GeneratedQuestion
+from learning.questions.wording import according_to, attribution, lowered, statement
+from learning.questions.words import GAP, normalised, word_count
+
+GAP_WORDS, CLAIM_WORDS = 4, 25
+
+
+def gap_questions(material: Material, quote: Quote) -> list[GeneratedQuestion]:
+    """The gaps of a claim that can be asked fairly, the one that its editor prefers first."""
+    made = (gap_question(material, quote, gap) for gap in quote.gaps)
+    return [question for question in made if question]
+
+
+def gap_question(material: Material, quote: Quote, gap: str) -> GeneratedQuestion | None:
+    """The claim with that gap; None where it cannot be asked fairly."""
+    text = blanked(quote.text.rstrip("."), gap, GAP)
+    fits = text and word_count(gap) <= GAP_WORDS and word_count(quote.text) <= CLAIM_WORDS
+    if not fits or f"a {GAP}" in text or f"an {GAP}" in text:
+        return None
+    question = draft(
+        material,
+        quote,
+        type="cloze",
+        sibling=f"{reference(quote)}/said",
+        confusable=confusable_people(material, material.person(quote.speakers[0]))
+        if quote.speakers
+        else "",
+        stem=f"{according_to(material, quote)}, {lowered(material, text)}.",
+        attribution=attribution(material, quote),
+        explanation=statement(material, quote, quote.text),
+        **answer_fields(material, gap),
+    )
+    return None if fault(material, question) else question
+
+
+def answer_fields(material: Material, words: str) -> dict[str, Any]:
+    """The answer that fills a gap, with all other names of what it is."""
+    people = [(person.name, *person.aliases) for person in material.people]
+    concepts = [wordings(concept) for concept in material.concepts]
+    called = next((c for c in (*people, *concepts) if normalised(words) in map(normalised, c)), ())
+    expects = Expects.PERSON if called in people else Expects.TERM
+    return {
+        "answer": words,
+        "accepted": others(called, words),
+        "formats": (Format.CLOZE, Format.RECALL),
+        "expects": Expects.NUMBER if value_of(words) else expects,
+    }

@@ -1,0 +1,72 @@
+"""Every way to make questions from a brief's material, and all that they make of it."""
+
+from collections.abc import Callable, Iterable
+
+from content.material import Material
+from learning.questions.abbreviations import abbreviation_of_term, expansion_of_abbreviation
+from learning.questions.altered import altered_word
+from learning.questions.biographies import who_is_it
+from learning.questions.causes import cause
+from learning.questions.characters import characters_of_name, name_of_characters
+from learning.questions.claims import not_said, what_said, who_said
+from learning.questions.cloze import cloze
+from learning.questions.definitions import definition_of_term, term_for_definition
+from learning.questions.drafts import Made
+from learning.questions.facts import date, figure, place
+from learning.questions.listings import missing_item, name_all, odd_one_out, one_of
+from learning.questions.matching import match_pairs
+from learning.questions.ordering import events_in_order
+from learning.questions.posts import affiliation_of_person, holder_of_post, role_of_person
+from learning.questions.question import GeneratedQuestion, Skip
+from learning.questions.relations import source_of_relation, target_of_relation
+
+type Generator = Callable[[Material], Iterable[Made]]
+
+# In the order of the catalogue; within one place of the text, questions come in this order.
+GENERATORS: tuple[Generator, ...] = (
+    definition_of_term,
+    term_for_definition,
+    expansion_of_abbreviation,
+    abbreviation_of_term,
+    characters_of_name,
+    name_of_characters,
+    affiliation_of_person,
+    role_of_person,
+    holder_of_post,
+    who_said,
+    what_said,
+    not_said,
+    missing_item,
+    odd_one_out,
+    one_of,
+    name_all,
+    cloze,
+    figure,
+    date,
+    place,
+    events_in_order,
+    cause,
+    source_of_relation,
+    target_of_relation,
+    match_pairs,
+    who_is_it,
+    altered_word,
+)
+
+
+def generate(material: Material) -> tuple[GeneratedQuestion, ...]:
+    """All questions on a brief, in reading order; the same for the same material in any order."""
+    made = [
+        (question.rank, place, question.keys, question)
+        for place, generator in enumerate(GENERATORS)
+        for question in generator(material)
+        if isinstance(question, GeneratedQuestion)
+    ]
+    return tuple(question for *_, question in sorted(made, key=lambda one: one[:3]))
+
+
+def reasons(material: Material) -> tuple[Skip, ...]:
+    """What the generators left out of a brief, and why, in the order of the catalogue."""
+    return tuple(
+        made for generator in GENERATORS for made in generator(material) if isinstance(made, Skip)
+    )

@@ -1,0 +1,91 @@
+"""Type 21: pairs to match, with two right sides to spare. Each pair reviews its own question."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from content.material import Material
+from learning.questions.characters import characters_of_name
+from learning.questions.definitions import definition_of_term
+from learning.questions.drafts import Made, asked, questions_in
+from learning.questions.posts import affiliation_of_person, is_organisation
+from learning.questions.question import (
+    Distractor,
+    Expects,
+    Format,
+    GeneratedQuestion,
+    Part,
+)
+from learning.questions.words import normalised
+
+FEWEST, MOST, SPARE = 4, 5, 2
+
+
+def match_pairs(material: Material) -> Iterator[Made]:
+    posts = [
+        question
+        for question in questions_in(affiliation_of_person(material))
+        if is_organisation(question.answer)
+    ]
+    scripts = [
+        question
+        for question in questions_in(characters_of_name(material))
+        if question.subject.startswith("people/")
+    ]
+    meanings = questions_in(definition_of_term(material))
+    yield from _matching(material, posts, "Match each person with where the brief places them.")
+    yield from _matching(material, scripts, "Match each person with the characters of their name.")
+    yield from _matching(material, meanings, "Match each term with what the brief means by it.")
+
+
+def _matching(
+    material: Material, questions: Iterable[GeneratedQuestion], stem: str
+) -> Iterator[Made]:
+    chosen = _unique(list(questions))
+    size = min(MOST, len(chosen) - SPARE)
+    if size < FEWEST:
+        return  # its parts are asked one by one
+    left, spare = chosen[:size], chosen[size : size + SPARE]
+    first = min(left, key=lambda question: question.rank)
+    parts = sorted(left, key=lambda question: question.rank)
+    yield asked(
+        material,
+        GeneratedQuestion(
+            type="match-pairs",
+            brief=material.slug,
+            keys=tuple(question.keys[0] for question in parts),
+            subject=first.subject,
+            sibling=f"{first.type}/pairs",
+            weight=max(question.weight for question in left),
+            stem=stem,
+            answer="; ".join(f"{_left(material, one)}: {one.answer}" for one in parts),
+            distractors=tuple(_spare(material, one) for one in spare),
+            formats=(Format.MATCHING,),
+            expects=Expects.SET,
+            explanation=" ".join(one.explanation for one in parts),
+            source=first.source,
+            rank=max(question.rank for question in left),
+            parts=tuple(
+                Part(prompt=_left(material, one), answer=one.answer, uid=one.uid, source=one.source)
+                for one in parts
+            ),
+        ),
+    )
+
+
+def _unique(questions: list[GeneratedQuestion]) -> list[GeneratedQuestion]:
+    """Those whose answer no other has, in an order that only their names decide."""
+    counts = Counter(normalised(question.answer) for question in questions)
+    return sorted(
+        (question for question in questions if counts[normalised(question.answer)] == 1),
+        key=lambda question: hashlib.sha256(question.uid.encode()).digest(),
+    )
+
+
+def _left(material: Material, question: GeneratedQuestion) -> str:
+    family, slug = question.subject.split("/")
+    return material.person(slug).name if family == "people" else material.concept(slug).term
+
+
+def _spare(material: Material, question: GeneratedQuestion) -> Distractor:
+    return Distractor(text=question.answer, source=question.source, truth=question.explanation)
