@@ -9,7 +9,7 @@ from allauth.account.fields import EmailField, PasswordField, SetPasswordField
 from django import forms
 
 from learning.calendar_days import time_zones
-from learning.models import User
+from learning.models import QuestionReport, User
 
 PASSWORD_HELP = "Eight characters or more, not only digits, and none of the common ones."  # noqa: S105
 AGAIN = "Password again"
@@ -169,3 +169,19 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def clean_desired_retention(self) -> float:
         return float(self.cleaned_data["desired_retention"]) / 100
+
+
+class ReportForm(forms.ModelForm):  # type: ignore[type-arg]
+    """What is wrong with a question."""
+
+    hide = forms.BooleanField(label="Do not ask me this again", required=False)
+
+    class Meta:
+        model = QuestionReport
+        fields = ["reason", "comment"]
+        labels = {"reason": "What is wrong?", "comment": "What should it say? (optional)"}
+        widgets = {"reason": forms.RadioSelect, "comment": forms.Textarea({"rows": 4})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].choices = QuestionReport.Reason.choices  # type: ignore[attr-defined]

@@ -12,6 +12,7 @@ from django.db.models import F, Q
 
 from content.models import Brief, Passage
 from learning import calendar_days
+from learning.scheduling import Preferences
 
 
 def known_time_zone(name: str) -> None:
@@ -67,6 +68,12 @@ class User(AbstractUser):
     def study_day(self, at: datetime) -> date:
         """The date that ``at`` counts for: a day turns at ``day_starts_at``, not at midnight."""
         return calendar_days.study_day(at, self.time_zone, self.day_starts_at)
+
+    @property
+    def preferences(self) -> Preferences:
+        return Preferences(
+            desired_retention=self.desired_retention, maximum_interval=self.maximum_interval
+        )
 
     def study_day_bounds(self, day: date) -> tuple[datetime, datetime]:
         """The UTC instants at which ``day`` begins and ends."""
@@ -238,7 +245,8 @@ class Review(models.Model):
     ``seq`` is the card's count when the answer came in, and seeds the fuzz of a replay; ``key`` is
     made when the card is shown, so that the same form sent twice leaves one row.
     ``rating`` is empty where the answer proves nothing (a lucky click); a replay skips it.
-    ``state`` is the card's state before it; ``before`` all that undo needs to restore.
+    ``whole`` is the matching, ordering or list that the card was answered in, if any. ``state`` is
+    the card's state before it; ``before`` all that undo needs to restore.
     """
 
     card = models.ForeignKey(Card, models.CASCADE, related_name="reviews")
@@ -247,6 +255,9 @@ class Review(models.Model):
     )
     session = models.ForeignKey(
         StudySession, models.CASCADE, null=True, blank=True, related_name="reviews"
+    )
+    whole = models.ForeignKey(
+        Question, models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
     )
     key = models.UUIDField()
     seq = models.PositiveIntegerField()
@@ -275,6 +286,13 @@ class Review(models.Model):
 
     def __str__(self) -> str:
         return f"{self.card_id}/{self.seq}: {self.rating}"
+
+    @property
+    def was_right(self) -> bool:
+        """Whether the answer was right, or good enough; a lucky click counts as one."""
+        if self.rating is None:
+            return bool(self.verdict.get("outcome") != "wrong")
+        return self.rating > 1
 
 
 class Reveal(models.Model):

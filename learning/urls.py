@@ -1,11 +1,22 @@
 from allauth.account import views as allauth_views
 from django.urls import path, re_path
 
-from learning.views import accounts
+from learning.views import accounts, cards, home, study
 from learning.views.accounts import claimed_first, page_with_form
 from learning.views.health import healthz
 
 urlpatterns = [
+    path("", home.home, name="home"),
+    path("study/start/", study.start_study, name="start_study"),
+    path("study/<int:pk>/", study.study_session, name="study_session"),
+    path("study/<int:pk>/reveal/", study.reveal, name="reveal"),
+    path("study/<int:pk>/answer/", study.answer, name="answer"),
+    path("study/<int:pk>/answers/<int:review_id>/", study.feedback, name="feedback"),
+    path("study/<int:pk>/answers/<int:review_id>/override/", study.override, name="override"),
+    path("study/<int:pk>/undo/", study.undo, name="undo"),
+    path("study/<int:pk>/card/", cards.card_action, name="card_action"),
+    path("study/<int:pk>/characters/", cards.characters, name="characters"),
+    path("study/<int:pk>/report/<int:card_id>/", cards.report, name="report"),
     path("start/", accounts.start, name="start"),
     path("settings/", accounts.settings, name="settings"),
     path("healthz", healthz, name="healthz"),

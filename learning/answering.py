@@ -1,0 +1,199 @@
+"""Recording an answer: judge it, append the review, move the card on, keep its siblings away.
+
+One transaction that holds the cards' rows; nothing is written unless the cards are still in the
+state that was shown.
+"""
+
+import statistics
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from learning.cards import siblings_to_move
+from learning.grading import Outcome, Verdict, rating_of
+from learning.kinds import kind_of
+from learning.memory import CHANGED_BY_ANSWER, memory_of, move_on, snapshot
+from learning.models import Card, Question, Reveal, Review, User
+from learning.questions.question import Format
+from learning.scheduling import Rating, retrievability
+from learning.shown import Shown
+
+LONGEST_ANSWER = timedelta(minutes=10)  # more than this was a break
+RECENT = 50  # answers from which the learner's usual speed is taken
+
+
+class StaleAnswer(Exception):
+    """The card has moved on since the page that this answer comes from was shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the learner did: a ``response`` to be judged, or their own ``rating``; neither for a
+    card that they have only read."""
+
+    rating: Rating | None = None
+    response: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A recorded answer; ``reviews`` is empty where it was asked back ("which Liu?")."""
+
+    question: Question
+    verdict: Verdict | None
+    reviews: list[Review] = field(default_factory=list)
+
+
+def record_answer(user: User, shown: Shown, answer: Answer, now: datetime) -> Answered:
+    """Record it; the same form sent twice gives the same result and one row.
+
+    Raises ``StaleAnswer`` where the card has moved on, and ``Card.DoesNotExist`` where it is not
+    the learner's.
+    """
+    try:
+        with transaction.atomic():
+            return _record(user, shown, answer, now)
+    except IntegrityError as error:
+        raise StaleAnswer from error
+
+
+def _record(user: User, shown: Shown, answer: Answer, now: datetime) -> Answered:
+    cards, siblings = _held(user, shown)
+    question = Question.objects.get(pk=shown.whole) if shown.whole else cards[0].question
+    if any(card.seq != shown.seqs[card.pk] or card.suspended for card in cards):
+        return Answered(question, *_recorded_before(cards, shown))
+    verdict = None
+    if answer.response is not None:
+        pool = tuple(question.body.get("pool", ()))
+        verdict = kind_of(shown.format).grade(question.body, answer.response, pool)
+        if verdict.outcome is Outcome.WHICH:
+            return Answered(question, verdict)
+    ratings = _ratings(user, cards, question, shown, answer, verdict, now)
+    reviews = [
+        _review(user, card, shown, answer, verdict, now, rating)
+        for card, rating in zip(cards, ratings, strict=True)
+    ]
+    _, tomorrow = user.study_day_bounds(user.study_day(now))
+    moved = siblings_to_move(siblings, tomorrow)
+    reviews[0].before["siblings"] = {
+        card.pk: card.show_at and card.show_at.isoformat() for card in moved
+    }
+    for card in moved:
+        card.show_at = tomorrow
+    for card, rating in zip(cards, ratings, strict=True):
+        move_on(card, rating, user, now)
+    _store([*cards, *moved])
+    Review.objects.bulk_create(reviews)
+    return Answered(question, verdict, reviews)
+
+
+def _held(user: User, shown: Shown) -> tuple[list[Card], list[Card]]:
+    """The cards that were shown, in their order, and their siblings, held until the commit."""
+    keys = Question.objects.filter(cards__in=list(shown.seqs), cards__user=user)
+    family = (
+        Card.objects.filter(user=user, question__sibling_key__in=keys.values("sibling_key"))
+        .select_related("question")
+        .select_for_update(of=("self",))
+        .order_by("pk")
+    )
+    by_id = {card.pk: card for card in family}
+    if not by_id.keys() >= shown.seqs.keys():
+        raise Card.DoesNotExist
+    return [by_id.pop(pk) for pk in shown.seqs], list(by_id.values())
+
+
+def _recorded_before(cards: list[Card], shown: Shown) -> tuple[Verdict | None, list[Review]]:
+    """What the same form left when it was sent before."""
+    reviews = list(Review.objects.standing().filter(card__in=cards, key=shown.key))
+    if not reviews:
+        raise StaleAnswer
+    return _verdict_of(reviews[0]), reviews
+
+
+def _verdict_of(review: Review) -> Verdict | None:
+    kept = {name: value for name, value in review.verdict.items() if name != "overridden"}
+    return Verdict(**kept | {"outcome": Outcome(kept["outcome"])}) if kept else None
+
+
+def _ratings(
+    user: User,
+    cards: list[Card],
+    question: Question,
+    shown: Shown,
+    answer: Answer,
+    verdict: Verdict | None,
+    now: datetime,
+) -> list[Rating | None]:
+    """A rating for each card: the learner's own, or what the verdict is worth."""
+    if verdict is None:
+        return [answer.rating] * len(cards)
+    if shown.whole:
+        return [part_rating(verdict, part) for part in question.body["parts"]]
+    card = cards[0]
+    revealed = Reveal.objects.filter(card=card, seq=card.seq).exists()
+    if revealed:
+        return [Rating.AGAIN]
+    return [
+        rating_of(
+            verdict.outcome,
+            format=Format(shown.format),
+            retrievability=retrievability(memory_of(card), now),
+            options=1 + len(question.body["distractors"]),
+            seconds=(now - shown.shown_at).total_seconds(),
+            median_seconds=usual_seconds(user),
+            hinted=card.recall_due and shown.format == Format.CHOICE,
+        )
+    ]
+
+
+def part_rating(verdict: Verdict, part: dict[str, Any]) -> Rating:
+    """What an answer to a whole is worth for one of its parts."""
+    if verdict.outcome is Outcome.NEAR:
+        return Rating.HARD
+    got = verdict.outcome in (Outcome.RIGHT, Outcome.TYPO) or part["prompt"] in verdict.present
+    return Rating.GOOD if got else Rating.AGAIN
+
+
+def usual_seconds(user: User) -> float | None:
+    """The median time of the learner's recent answers; None where there are too few to say."""
+    recent = Review.objects.filter(user=user).order_by("-pk").values_list("seconds", flat=True)
+    seconds = [taken for taken in recent[:RECENT] if taken is not None]
+    return statistics.median(seconds) if len(seconds) >= 10 else None
+
+
+def _review(
+    user: User,
+    card: Card,
+    shown: Shown,
+    answer: Answer,
+    verdict: Verdict | None,
+    now: datetime,
+    rating: Rating | None,
+) -> Review:
+    taken = min(now - shown.shown_at, LONGEST_ANSWER)
+    return Review(
+        card=card,
+        user=user,
+        session_id=shown.session.pk,
+        whole_id=shown.whole,
+        key=shown.key,
+        seq=card.seq,
+        state=card.state,
+        rating=rating,
+        format=shown.format,
+        response={"given": answer.response},
+        verdict=verdict.as_json() if verdict else {},
+        reviewed_at=now,
+        studied_on=user.study_day(now),
+        seconds=taken.total_seconds(),
+        before=snapshot(card),
+    )
+
+
+def _store(cards: list[Card]) -> None:
+    if len(cards) == 1:
+        cards[0].save(update_fields=CHANGED_BY_ANSWER)
+    else:
+        Card.objects.bulk_update(cards, CHANGED_BY_ANSWER)

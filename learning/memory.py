@@ -1,0 +1,85 @@
+"""What an answer does to a card, and what undoing it takes back."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.utils.dateparse import parse_datetime
+
+from learning import scheduling
+from learning.models import Card, User
+from learning.scheduling import Memory, Rating
+
+RECALL_AFTER = timedelta(minutes=1)  # when a card that proved nothing comes back as recall
+LEECH_WARNING, LEECH_LIMIT = 4, 8
+
+_MOMENTS = ("due_at", "show_at", "reviewed_at")
+_VALUES = (
+    "state",
+    "step",
+    "stability",
+    "difficulty",
+    "lapses",
+    "recall_due",
+    "suspended",
+    "suspension",
+)
+CHANGED_BY_ANSWER = (*_MOMENTS, *_VALUES, "seq")
+
+
+def snapshot(card: Card) -> dict[str, Any]:
+    """The card's state as JSON, exact to the microsecond."""
+    moments = {name: getattr(card, name) for name in _MOMENTS}
+    return {name: getattr(card, name) for name in _VALUES} | {
+        name: at.isoformat() if at else None for name, at in moments.items()
+    }
+
+
+def restore(card: Card, before: dict[str, Any]) -> None:
+    """Put the card back into a state that was snapshot; its ``seq`` goes on."""
+    for name in _VALUES:
+        setattr(card, name, before[name])
+    for name in _MOMENTS:
+        setattr(card, name, parse_datetime(before[name]) if before[name] else None)
+    card.seq += 1
+
+
+def memory_of(card: Card) -> Memory:
+    return Memory(
+        state=scheduling.State(card.state),
+        step=card.step,
+        stability=card.stability,
+        difficulty=card.difficulty,
+        due_at=card.due_at,
+        reviewed_at=card.reviewed_at,
+    )
+
+
+def seed_of(card: Card) -> str:
+    """The seed of a card's next fuzz: a replay of its log gives the same schedule."""
+    return f"{card.pk}:{card.seq}"
+
+
+def move_on(card: Card, rating: Rating | None, user: User, now: datetime) -> None:
+    """Change the card as an answer does. Without a rating a new card becomes a learning one, and
+    any card comes back as recall; its memory stays as it was."""
+    missed = rating == Rating.AGAIN
+    if rating is None:
+        card.state = card.state or Card.State.LEARNING
+        card.show_at = now + RECALL_AFTER
+    else:
+        card.lapses += missed and card.state == Card.State.REVIEW
+        _remember(card, rating, user, now)
+    card.recall_due = missed or rating is None
+    card.seq += 1
+    if missed and card.lapses >= LEECH_LIMIT:
+        card.suspended, card.suspension = True, Card.Suspension.LEECH
+
+
+def _remember(card: Card, rating: Rating, user: User, now: datetime) -> None:
+    memory = scheduling.review(
+        memory_of(card), rating, now, preferences=user.preferences, seed=seed_of(card)
+    )
+    card.state, card.step = memory.state, memory.step
+    card.stability, card.difficulty = memory.stability, memory.difficulty
+    card.due_at = card.show_at = memory.due_at
+    card.reviewed_at = memory.reviewed_at

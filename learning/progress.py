@@ -1,0 +1,139 @@
+"""What a learner has before and behind them. It only reads."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from content.models import Brief
+from learning.models import Card, Review, User
+from learning.queue import (
+    LEARN_AHEAD,
+    WINDOW,
+    CountOf,
+    Counts,
+    due_learning,
+    due_reviews,
+    new_cards,
+    overdue,
+)
+
+DAYS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class BriefDue:
+    """A brief that the learner has begun, and what of it is left today."""
+
+    brief: Brief
+    counts: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    on: date
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The learner's first page. ``behind`` are the days before today and today, ``ahead`` those
+    that follow, today's rest first."""
+
+    briefs: list[BriefDue]
+    behind: list[Day]
+    ahead: list[Day]
+    next_at: datetime | None
+
+    @property
+    def counts(self) -> Counts:
+        counts = [due.counts for due in self.briefs]
+        return Counts(
+            new=sum(each.new for each in counts),
+            learning=sum(each.learning for each in counts),
+            review=sum(each.review for each in counts),
+        )
+
+
+def overview(user: User, now: datetime) -> Overview:
+    """All that the first page shows, in four statements whatever the history."""
+    behind = days_behind(user, now)
+    return Overview(
+        briefs=due_by_brief(user, now),
+        behind=behind,
+        ahead=days_ahead(user, now),
+        next_at=next_due_at(user),
+    )
+
+
+def due_by_brief(user: User, now: datetime) -> list[BriefDue]:
+    """What is left today of each brief that the learner has begun.
+
+    The day's limits hold over all briefs together: new cards go to the first briefs.
+    """
+    today = Review.objects.standing().filter(user=user, studied_on=user.study_day(now))
+    cards = Card.objects.filter(user=user, brief=OuterRef("pk"))
+    begun: QuerySet[Any] = Brief.objects.filter(Exists(cards)).annotate(
+        new=CountOf(new_cards(cards, user, now)),
+        learning=CountOf(due_learning(cards, now + LEARN_AHEAD)),
+        review=CountOf(due_reviews(cards, now)),
+        introduced=CountOf(today.filter(state=Card.State.NEW)),
+        reviewed=CountOf(today.filter(state=Card.State.REVIEW)),
+    )
+    due, used_new, used_review = [], 0, 0
+    for brief in begun:
+        new = min(brief.new, max(0, user.new_per_day - brief.introduced - used_new))
+        review = min(brief.review, max(0, user.reviews_per_day - brief.reviewed - used_review))
+        used_new, used_review = used_new + new, used_review + review
+        due.append(BriefDue(brief, Counts(new, brief.learning, review)))
+    return due
+
+
+def days_behind(user: User, now: datetime) -> list[Day]:
+    """Answers on each of the last 14 study days, today last."""
+    today = user.study_day(now)
+    first = today - timedelta(days=DAYS - 1)
+    rows = (
+        Review.objects.standing()
+        .filter(user=user, studied_on__gte=first)
+        .values_list("studied_on")
+        .annotate(answers=Count("pk"))
+    )
+    counted = dict(rows)
+    return [Day(on, counted.get(on, 0)) for on in _days(first)]
+
+
+def days_ahead(user: User, now: datetime) -> list[Day]:
+    """Reviews that fall due on each of the next 14 study days, today with what is overdue first.
+
+    One statement; a day's count stops at ``COUNT_LIMIT``.
+    """
+    days = _days(user.study_day(now))
+    in_review = Card.objects.filter(user=user).in_review()
+    overdue_or_today = in_review.filter(show_at__lt=user.study_day_bounds(days[0])[1])
+    later = [
+        in_review.filter(show_at__gte=start, show_at__lt=end)
+        for start, end in map(user.study_day_bounds, days[1:])
+    ]
+    counts = User.objects.filter(pk=user.pk).values_list(
+        *(CountOf(cards) for cards in (overdue_or_today, *later))
+    )
+    return [Day(on, count) for on, count in zip(days, counts.get(), strict=True)]
+
+
+def next_due_at(user: User) -> datetime | None:
+    """When the next card that is under way comes back."""
+    under_way = Card.objects.filter(Q(state__gt=Card.State.NEW), user=user, suspended=False)
+    return under_way.order_by("show_at").values_list("show_at", flat=True).first()
+
+
+def weakest(user: User, now: datetime, most: int = 5) -> list[Card]:
+    """Cards in review that are nearest to being forgotten, with their questions."""
+    in_review = Card.objects.filter(user=user).in_review().order_by("show_at")[:WINDOW]
+    window = Card.objects.filter(pk__in=in_review.values("pk"))
+    return list(window.select_related("question__brief").order_by(overdue(now).desc())[:most])
+
+
+def _days(first: date) -> list[date]:
+    return [first + timedelta(days=offset) for offset in range(DAYS)]

@@ -1,0 +1,208 @@
+"""What comes next: which card a study session shows, and how much is left.
+
+Learning cards that are due come first, then reviews that are due, then new cards up to the day's
+limit; when nothing else is left, learning cards up to 20 minutes early. A session opens ``size``
+cards; after that only those of them come back that still want a right recall.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import (
+    Case,
+    DurationField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+
+from learning.models import Card, CardQuerySet, Question, Reveal, Review, StudySession, User
+
+LEARN_AHEAD = timedelta(minutes=20)
+COUNT_LIMIT = 1000  # counts stop here, so that they cost the same whatever is due
+SUBJECTS = {"people": "person:", "quotes": "quote:"}  # what a session may be narrowed to
+WINDOW = 50  # cards among which the most forgotten one is looked for
+
+
+class CountOf(Subquery):
+    """How many rows a query has, up to ``COUNT_LIMIT``, as one value of another query."""
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) counted)"
+    output_field = IntegerField()
+
+    def __init__(self, queryset: QuerySet[Any]) -> None:
+        super().__init__(queryset.order_by().values("pk")[:COUNT_LIMIT])
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What is left to study today."""
+
+    new: int
+    learning: int
+    review: int
+
+    @property
+    def total(self) -> int:
+        return self.new + self.learning + self.review
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A session, what was done in it and what is left.
+
+    ``opened`` counts the cards that it has shown, ``settled`` those of them that want no more;
+    ``last`` is the subject of the latest answer, ``last_confusable`` what it is easily taken for.
+    """
+
+    session: StudySession
+    counts: Counts
+    opened: int
+    settled: int
+    last: str
+    last_confusable: str
+
+    @property
+    def is_full(self) -> bool:
+        return self.opened >= self.session.size
+
+
+def cards_in_scope(session: StudySession) -> CardQuerySet:
+    """The learner's cards that a session is about."""
+    cards = Card.objects.filter(user=session.user_id)
+    if session.brief_id:
+        cards = cards.filter(brief=session.brief_id)
+    if session.section_id:
+        below = Q(question__passage__section=session.section_id)
+        cards = cards.filter(below | Q(question__passage=session.section_id))
+    if session.subjects:
+        cards = cards.filter(question__subject__startswith=SUBJECTS[session.subjects])
+    return cards
+
+
+def new_cards(cards: CardQuerySet, user: User, now: datetime) -> CardQuerySet:
+    """Those never answered, in the order of the passages, essentials first."""
+    cards = cards.new().filter(Q(show_at=None) | Q(show_at__lte=now))
+    if user.scope == User.Scope.ESSENTIALS:
+        cards = cards.filter(position__lt=Question.DETAILS_FROM)
+    return cards.order_by("brief", "position")
+
+
+def due_reviews(cards: CardQuerySet, now: datetime) -> CardQuerySet:
+    return cards.in_review().filter(show_at__lte=now).order_by("show_at")
+
+
+def due_learning(cards: CardQuerySet, until: datetime) -> CardQuerySet:
+    return cards.in_learning().filter(show_at__lte=until).order_by("show_at")
+
+
+def session_progress(session: StudySession, user: User, now: datetime) -> Progress:
+    """How far a session has come and what is left, in one statement."""
+    cards = cards_in_scope(session)
+    today = Review.objects.standing().filter(user=user, studied_on=user.study_day(now))
+    answers = Review.objects.standing().filter(session=session.pk).order_by("-pk")
+    opened = Card.objects.filter(pk__in=answers.order_by().values("card"))
+    figures = User.objects.filter(pk=user.pk).values_list(
+        CountOf(new_cards(cards, user, now)),
+        CountOf(due_learning(cards, now + LEARN_AHEAD)),
+        CountOf(due_reviews(cards, now)),
+        CountOf(today.filter(state=Card.State.NEW)),
+        CountOf(today.filter(state=Card.State.REVIEW)),
+        CountOf(opened),
+        CountOf(opened.filter(recall_due=False)),
+        Subquery(answers.values("card__question__subject")[:1]),
+        Subquery(answers.values("card__question__confusable_key")[:1]),
+    )
+    new, learning, review, introduced, reviewed, shown, settled, last, confusable = figures.get()
+    counts = Counts(
+        new=min(new, max(0, user.new_per_day - introduced)),
+        learning=learning,
+        review=min(review, max(0, user.reviews_per_day - reviewed)),
+    )
+    return Progress(session, counts, shown, settled, last or "", confusable or "")
+
+
+def next_card(progress: Progress, user: User, now: datetime) -> Card | None:
+    """The card to show, with its question, ``revealed`` and ``whole``; None ends the session.
+
+    One statement as a rule; another where what was counted has just been answered elsewhere.
+    """
+    for cards in _candidates(progress, user, now):
+        card = with_question(cards).first()
+        if card is not None:
+            return card
+    return None
+
+
+def with_question(cards: QuerySet[Card]) -> QuerySet[Card]:
+    """Cards with all that showing one needs.
+
+    ``revealed`` tells that its answer was asked for; ``whole`` is the id of a matching, an
+    ordering or a list that the question is a part of.
+    """
+    reveals = Reveal.objects.filter(card=OuterRef("pk"), seq=OuterRef("seq"))
+    wholes = Question.parts.through.objects.filter(
+        to_question=OuterRef("question"), from_question__retired_at=None
+    ).order_by("from_question")
+    return cards.select_related("question").annotate(
+        revealed=Exists(reveals), whole=Subquery(wholes.values("from_question")[:1])
+    )
+
+
+def _candidates(progress: Progress, user: User, now: datetime) -> Iterator[CardQuerySet]:
+    """Where to look for the next card, best first; what is known to be empty is left out."""
+    cards, counts = cards_in_scope(progress.session), progress.counts
+    if progress.is_full:
+        if progress.settled < progress.opened:
+            yield _unsettled(progress.session, now)
+        return
+    if counts.learning:
+        yield due_learning(cards, now)
+    if counts.review:
+        yield _best_of(due_reviews(cards, now), progress, overdue(now).desc())
+    if counts.new:
+        yield _best_of(new_cards(cards, user, now), progress, "brief", "position")
+    if counts.learning:
+        yield due_learning(cards, now + LEARN_AHEAD)
+    if progress.settled < progress.opened:
+        yield _unsettled(progress.session, now)
+
+
+def _unsettled(session: StudySession, now: datetime) -> CardQuerySet:
+    """The session's cards that still want a right recall."""
+    answered = Review.objects.standing().filter(session=session.pk).values("card")
+    waiting = Card.objects.filter(pk__in=answered, recall_due=True, suspended=False)
+    return waiting.filter(show_at__lte=now + LEARN_AHEAD).order_by("show_at")
+
+
+def _best_of(cards: CardQuerySet, progress: Progress, *order: Any) -> CardQuerySet:
+    """The first ``WINDOW`` cards ordered anew: another subject than the last answer's, then one
+    that is easily taken for it, then ``order``."""
+    window = Card.objects.filter(pk__in=cards.values("pk")[:WINDOW])
+    same = Case(When(question__subject=progress.last, then=1), default=0)
+    unlike = Case(
+        When(
+            ~Q(question__confusable_key="") & Q(question__confusable_key=progress.last_confusable),
+            then=0,
+        ),
+        default=1,
+    )
+    return window.order_by(same, unlike, *order)
+
+
+def overdue(now: datetime) -> Any:
+    """How long a card has been past its date, divided by its stability.
+
+    Among cards of one desired retention this orders as retrievability does, lowest first.
+    """
+    waited = ExpressionWrapper(Value(now) - F("due_at"), output_field=DurationField())
+    return ExpressionWrapper(waited / F("stability"), output_field=DurationField())

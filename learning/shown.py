@@ -1,0 +1,83 @@
+"""What a page showed of a card, signed into its form.
+
+An answer names by it the cards and the state they were in, the format, the session, and when they
+were shown; the browser can change none of it.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from django.core.signing import BadSignature, Signer
+
+from learning.models import Card, StudySession, User
+
+ANSWER_FIRST = "answer first"  # a new card that shows its answer at once: to be read, not judged
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """``seqs`` maps the ids of the cards shown to their ``seq``; ``whole`` is the id of the
+    matching, ordering or list that they were shown as, if any."""
+
+    key: UUID
+    seqs: dict[int, int]
+    format: str
+    shown_at: datetime
+    session: StudySession
+    whole: int | None = None
+
+    @property
+    def card_id(self) -> int:
+        return next(iter(self.seqs))
+
+
+def shown_now(
+    cards: list[Card], format: str, session: StudySession, now: datetime, whole: int | None = None
+) -> Shown:
+    seqs = {card.pk: card.seq for card in cards}
+    return Shown(uuid4(), seqs, format, now, session, whole)
+
+
+def sign(shown: Shown, user: User) -> str:
+    session = shown.session
+    return _signer(user).sign_object(
+        {
+            "key": shown.key.hex,
+            "seqs": list(shown.seqs.items()),
+            "format": shown.format,
+            "at": shown.shown_at.isoformat(),
+            "whole": shown.whole,
+            "session": [
+                session.pk,
+                session.brief_id,
+                session.section_id,
+                session.subjects,
+                session.size,
+            ],
+        }
+    )
+
+
+def read(token: str, user: User) -> Shown | None:
+    """What was signed for this learner; None for anything else."""
+    try:
+        value = _signer(user).unsign_object(token)
+    except BadSignature:
+        return None
+    pk, brief, section, subjects, size = value["session"]
+    session = StudySession(
+        pk=pk, user=user, brief_id=brief, section_id=section, subjects=subjects, size=size
+    )
+    return Shown(
+        key=UUID(value["key"]),
+        seqs=dict(value["seqs"]),
+        format=value["format"],
+        shown_at=datetime.fromisoformat(value["at"]),
+        session=session,
+        whole=value["whole"],
+    )
+
+
+def _signer(user: User) -> Signer:
+    return Signer(salt=f"learning.shown.{user.pk}")

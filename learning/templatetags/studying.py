@@ -1,0 +1,47 @@
+"""How study pages say times and intervals."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django import template
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from learning.models import User
+
+register = template.Library()
+
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+
+
+@register.filter
+def interval(length: timedelta) -> str:
+    """A length of time as short as a button needs it: "10 min", "3 d", "2.5 mo", "1.2 y"."""
+    if length < HOUR:
+        return f"{max(1, round(length / timedelta(minutes=1)))} min"
+    if length < DAY:
+        return f"{round(length / HOUR)} h"
+    days = length / DAY
+    if days < 30:
+        return f"{round(days)} d"
+    if days < 365:
+        return f"{days / 30.4:.1f} mo".replace(".0", "")
+    return f"{days / 365.25:.1f} y".replace(".0", "")
+
+
+@register.filter
+def when(at: datetime, user: User) -> str:
+    """A coming moment on the learner's clock: "in 12 minutes", "today at 18:05", "on 3 May"."""
+    wait = at - timezone.now()
+    local = at.astimezone(ZoneInfo(user.time_zone))
+    if wait < timedelta(minutes=1):
+        return "now"
+    if wait < HOUR:
+        minutes = round(wait / timedelta(minutes=1))
+        return f"in {minutes} minute{'s' if minutes > 1 else ''}"
+    days = (local.date() - timezone.now().astimezone(ZoneInfo(user.time_zone)).date()).days
+    if days == 0:
+        return f"today at {local:%H:%M}"
+    if days == 1:
+        return f"tomorrow at {local:%H:%M}"
+    return f"on {date_format(local, 'j F' if days < 300 else 'j F Y')}"

@@ -1,0 +1,73 @@
+"""What a learner does with a card beside answering it: not today, not again, this is wrong."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from learning import cards
+from learning.forms import ReportForm
+from learning.models import Card, StudySession, User
+from learning.requests import LearnerRequest
+from learning.views.study import show_next
+
+
+@require_POST
+def card_action(request: LearnerRequest, pk: int) -> HttpResponse:
+    """Bury, suspend or hide the card that is shown, or bring one back."""
+    session = get_object_or_404(StudySession, pk=pk, user=request.user)
+    card = _own_card(request, request.POST.get("card", ""))
+    match request.POST.get("action"):
+        case "bury":
+            _, tomorrow = request.user.study_day_bounds(request.user.study_day(timezone.now()))
+            cards.bury(card, tomorrow)
+            notice = "You will not see this card again today."
+        case "suspend":
+            cards.suspend(card, Card.Suspension.LEARNER)
+            notice = "The card is suspended."
+        case "hide":
+            cards.suspend(card, Card.Suspension.HIDDEN)
+            notice = "The card is hidden."
+        case "bring-back":
+            cards.bring_back(card)
+            return show_next(request, session, notice="The card is back.", card_id=str(card.pk))
+        case _:
+            raise Http404
+    return show_next(request, session, notice=notice, put_away=card)
+
+
+@require_POST
+def characters(request: LearnerRequest, pk: int) -> HttpResponse:
+    """What the learner wants of Chinese characters, asked at the first card about them."""
+    session = get_object_or_404(StudySession, pk=pk, user=request.user)
+    choice = request.POST.get("characters", "")
+    if choice not in {User.Characters.OFF, User.Characters.RECOGNISE, User.Characters.WRITE}:
+        raise Http404
+    cards.choose_characters(request.user, choice)
+    return show_next(request, session)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def report(request: LearnerRequest, pk: int, card_id: int) -> HttpResponse:
+    """Say what is wrong with a question; whoever edits the brief reads it in the admin."""
+    session = get_object_or_404(StudySession, pk=pk, user=request.user)
+    card = _own_card(request, str(card_id))
+    form = ReportForm(request.POST or None)
+    if form.is_valid():
+        cards.report_question(
+            request.user, card.question, form.cleaned_data["reason"], form.cleaned_data["comment"]
+        )
+        if form.cleaned_data["hide"]:
+            cards.suspend(card, Card.Suspension.HIDDEN)
+        messages.success(request, "Thank you. Whoever edits this brief will read it.")
+        return redirect("study_session", session.pk)
+    context = {"form": form, "session": session, "card": card}
+    return render(request, "learning/report.html", context, status=422 if form.errors else 200)
+
+
+def _own_card(request: LearnerRequest, card_id: str) -> Card:
+    if not card_id.isdecimal():
+        raise Http404
+    own = Card.objects.filter(user=request.user).select_related("question")
+    return get_object_or_404(own, pk=card_id)

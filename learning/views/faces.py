@@ -1,0 +1,175 @@
+"""What the study page shows of a card at each stage: asked, revealed, judged, and at the end."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+from django.http import QueryDict
+
+from content.marking import Mark, marked
+from learning import accounts, scheduling, study
+from learning.answering import Answer
+from learning.cards import asks_characters
+from learning.grading import Outcome
+from learning.kinds import kind_of
+from learning.kinds.choosing import pick_format
+from learning.memory import LEECH_LIMIT, LEECH_WARNING, memory_of, seed_of
+from learning.models import Card, Question, Review, User
+from learning.questions.question import Format
+from learning.queue import Progress
+from learning.scheduling import Rating
+from learning.shown import ANSWER_FIRST, Shown, shown_now, sign
+
+Face = dict[str, Any]
+
+TWO_GRADES = {Rating.AGAIN: "Missed", Rating.GOOD: "Got it"}
+FOUR_GRADES = {
+    Rating.AGAIN: "Again",
+    Rating.HARD: "Hard",
+    Rating.GOOD: "Good",
+    Rating.EASY: "Easy",
+}
+TITLES = {
+    Outcome.RIGHT: "Right",
+    Outcome.TYPO: "Right, with a slip of the keys",
+    Outcome.NEAR: "Nearly",
+    Outcome.WRONG: "Not quite",
+    Outcome.BLANK: "This is the answer",
+}
+
+
+class UnreadableAnswer(Exception):
+    """The form holds no answer that can be read; its text tells the learner what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """A grade button and how long the card would then stay away."""
+
+    rating: Rating
+    name: str
+    wait: timedelta
+
+
+def answer_given(post: QueryDict, shown: Shown) -> Answer:
+    """The answer in a form: a grade, a response for a kind to judge, or that it was read."""
+    if shown.format == ANSWER_FIRST:
+        return Answer()
+    if shown.format != Format.RECALL:
+        return Answer(response=kind_of(shown.format).parse(post))
+    rating = post.get("rating", "")
+    if rating not in {"1", "2", "3", "4"}:
+        raise UnreadableAnswer("Choose how well you knew it.")
+    return Answer(rating=Rating(int(rating)))
+
+
+def card_face(
+    progress: Progress, card: Card, user: User, now: datetime, *, shown: Shown | None = None
+) -> Face:
+    """A card as it is asked; with its answer once that was asked for, or at a first reading."""
+    if asks_characters(card.question) and user.characters == User.Characters.ASK:
+        return {"progress": progress, "part": "learning/study.html#characters", "stage": "ask"}
+    format = shown.format if shown else _format(card, user)
+    shown = shown or shown_now([card], format, progress.session, now)
+    face = _common(progress, card.question) | {"card": card, "token": sign(shown, user)}
+    if format == ANSWER_FIRST:
+        return face | _stage("answer_first") | _source(card.question)
+    if card.revealed and format == Format.RECALL:  # type: ignore[attr-defined]
+        return (
+            face
+            | _stage("revealed")
+            | _source(card.question)
+            | {"grades": _grades(card, user, now)}
+        )
+    return face | _stage("ask") | _asked(card.question, format, card.seq)
+
+
+def whole_face(progress: Progress, question: Question, cards: list[Card], now: datetime) -> Face:
+    """A matching, an ordering or a list that asks several cards at once."""
+    format = question.body["formats"][0]
+    shown = shown_now(cards, format, progress.session, now, whole=question.pk)
+    token = {"card": None, "token": sign(shown, progress.session.user)}
+    presentation = max(card.seq for card in cards)
+    asked = _asked(question, format, presentation)
+    return _common(progress, question) | _stage("ask") | token | asked
+
+
+def feedback_face(progress: Progress, review: Review, question: Question) -> Face:
+    """What was right and what was missing in a judged answer, with the source."""
+    outcome = Outcome(review.verdict["outcome"])
+    overridden = review.verdict.get("overridden")
+    right = review.was_right if overridden or outcome is not Outcome.NEAR else False
+    kind = kind_of(review.format)
+    return (
+        _common(progress, question)
+        | _stage("feedback")
+        | _source(question)
+        | {
+            "card": review.card,
+            "review": review,
+            "verdict": review.verdict,
+            "verdict_title": TITLES[outcome],
+            "verdict_class": "right" if right else "near" if outcome is Outcome.NEAR else "wrong",
+            "given": kind.given_text(question.body, review.response["given"]),
+            "override_key": None if overridden or review.whole_id else uuid4(),
+        }
+    )
+
+
+def finish_face(progress: Progress, user: User, now: datetime) -> Face:
+    """How the session went, and what to do next."""
+    offers = user.is_guest and accounts.offers_claim(user, now, study.sessions_of(user))
+    return (
+        {"progress": progress, "offers_claim": offers}
+        | _stage("finished")
+        | {"summary": study.session_summary(progress.session, user)}
+    )
+
+
+def _format(card: Card, user: User) -> str:
+    format = pick_format(
+        [Format(name) for name in card.question.body["formats"]],
+        expects=card.question.body["expects"],
+        state=scheduling.State(card.state),
+        stability=card.stability,
+        recall_due=card.recall_due,
+        characters=user.characters,
+    )
+    first_meeting = card.state == Card.State.NEW and format == Format.RECALL
+    return ANSWER_FIRST if first_meeting else format
+
+
+def _asked(question: Question, format: str, presentation: int) -> Face:
+    shown = kind_of(format).shown(question.uid, question.body, presentation)
+    places = shown.get("count") or len(shown.get("options", ()))
+    template = f"learning/responses.html#{format.replace(' ', '_')}"
+    return {"face": shown | {"template": template, "numbers": range(1, places + 1)}}
+
+
+def _common(progress: Progress, question: Question) -> Face:
+    return {
+        "progress": progress,
+        "question": question,
+        "leech_warning": LEECH_WARNING,
+        "leech_limit": LEECH_LIMIT,
+    }
+
+
+def _stage(name: str) -> Face:
+    return {"stage": name, "part": f"learning/study.html#{name}"}
+
+
+def _source(question: Question) -> Face:
+    """The passage that a question comes from, with its words marked."""
+    source, passage = question.body["source"], question.passage
+    marks = [Mark(source["start"], source["end"], "source")]
+    return {"passage": marked(passage.text, marks) if passage else []}
+
+
+def _grades(card: Card, user: User, now: datetime) -> list[Grade]:
+    waits = scheduling.intervals(
+        memory_of(card), now, preferences=user.preferences, seed=seed_of(card)
+    )
+    names = FOUR_GRADES if user.buttons == User.Buttons.FOUR else TWO_GRADES
+    return [Grade(rating, name, waits[rating]) for rating, name in names.items()]

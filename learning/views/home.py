@@ -1,0 +1,29 @@
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from content.models import Brief
+from learning import accounts, progress, study
+from learning.charts import bar_chart
+
+
+@require_safe
+@login_not_required
+def home(request: HttpRequest) -> HttpResponse:
+    """What is due, for somebody who has an account or a guest's; what Lilun is, for others."""
+    if request.user.is_anonymous:
+        brief = Brief.objects.filter(visibility=Brief.Visibility.PUBLIC).first()
+        return render(request, "learning/welcome.html", {"brief": brief})
+    now = timezone.now()
+    overview = progress.overview(request.user, now)
+    context = {
+        "overview": overview,
+        "behind": bar_chart(overview.behind),
+        "ahead": bar_chart(overview.ahead),
+        "weakest": [] if overview.counts.total else progress.weakest(request.user, now),
+        "narrowings": [("people", "People"), ("quotes", "Quotes")],
+        "offers_claim": accounts.offers_claim(request.user, now, study.sessions_of(request.user)),
+    }
+    return render(request, "learning/home.html", context)

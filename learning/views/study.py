@@ -1,0 +1,185 @@
+"""Studying in the browser: the next card, its answer, and what can be done with it."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from content.models import Brief, Passage
+from learning import queue, study
+from learning.answering import StaleAnswer, record_answer
+from learning.models import Card, Review, StudySession
+from learning.requests import LearnerRequest
+from learning.shown import Shown, read
+from learning.views.faces import (
+    UnreadableAnswer,
+    answer_given,
+    card_face,
+    feedback_face,
+    finish_face,
+)
+
+
+@require_POST
+def start_study(request: LearnerRequest) -> HttpResponse:
+    """Begin a session on a brief, a section, people, quotes, or all that was begun."""
+    brief = section = None
+    if slug := request.POST.get("brief"):
+        brief = get_object_or_404(Brief.objects.visible_to(request.user), slug=slug)
+    if slug := request.POST.get("section"):
+        section = get_object_or_404(Passage.objects.current(), brief=brief, slug=slug)
+    subjects = request.POST.get("subjects", "")
+    if subjects and subjects not in queue.SUBJECTS:
+        raise Http404
+    session = study.start_session(
+        request.user, now=timezone.now(), brief=brief, section=section, subjects=subjects
+    )
+    return redirect("study_session", session.pk)
+
+
+@require_safe
+@vary_on_headers("HX-Request", "HX-Request-Type")
+def study_session(request: LearnerRequest, pk: int) -> HttpResponse:
+    """The card that is next in a session, or how the session went.
+
+    ``?card=`` asks for one card of the learner's own, such as the one that was just undone.
+    """
+    session = get_object_or_404(StudySession, pk=pk, user=request.user)
+    return show_next(request, session, card_id=request.GET.get("card", ""))
+
+
+@require_POST
+def reveal(request: LearnerRequest, pk: int) -> HttpResponse:
+    """The card with its answer, since the learner asked for it."""
+    shown = _shown(request, pk)
+    try:
+        card = study.reveal_answer(request.user, shown, timezone.now())
+    except StaleAnswer:
+        return _stale(request, shown.session)
+    if not request.htmx:
+        return redirect(f"{request.path.removesuffix('reveal/')}?card={card.pk}")
+    progress = queue.session_progress(shown.session, request.user, timezone.now())
+    return _render(request, card_face(progress, card, request.user, timezone.now(), shown=shown))
+
+
+@require_POST
+def answer(request: LearnerRequest, pk: int) -> HttpResponse:
+    """Record an answer; a judged one shows what was right, any other the next card."""
+    shown, now = _shown(request, pk), timezone.now()
+    try:
+        answered = record_answer(request.user, shown, answer_given(request.POST, shown), now)
+    except UnreadableAnswer as error:
+        return show_next(request, shown.session, card_id=str(shown.card_id), problem=str(error))
+    except StaleAnswer:
+        return _stale(request, shown.session)
+    except Card.DoesNotExist:
+        raise Http404 from None
+    if not answered.reviews:
+        note = answered.verdict.note if answered.verdict else ""
+        return show_next(request, shown.session, card_id=str(shown.card_id), problem=note)
+    review = answered.reviews[0]
+    if not review.verdict:
+        return show_next(request, shown.session, leech=review)
+    if not request.htmx:
+        return redirect("feedback", pk, review.pk)
+    progress = queue.session_progress(shown.session, request.user, now)
+    return _render(request, feedback_face(progress, review, answered.question))
+
+
+@require_safe
+def feedback(request: LearnerRequest, pk: int, review_id: int) -> HttpResponse:
+    """What was right and what was missing in one answer."""
+    session = get_object_or_404(StudySession, pk=pk, user=request.user)
+    reviews = Review.objects.standing().select_related(
+        "card__question__brief", "card__question__passage"
+    )
+    review = get_object_or_404(reviews, pk=review_id, session=session)
+    progress = queue.session_progress(session, request.user, timezone.now())
+    return _render(request, feedback_face(progress, review, study.question_asked(review)))
+
+
+@require_POST
+def override(request: LearnerRequest, pk: int, review_id: int) -> HttpResponse:
+    """*I was right*, *I was wrong*: the learner's own verdict in place of ours."""
+    session = get_object_or_404(StudySession, pk=pk, user=request.user)
+    try:
+        key = UUID(request.POST.get("key", ""))
+        right = request.POST["verdict"] == "right"
+    except (ValueError, KeyError):
+        raise Http404 from None
+    try:
+        study.override_verdict(request.user, review_id, right=right, key=key, now=timezone.now())
+    except StaleAnswer:
+        return _stale(request, session)
+    except Review.DoesNotExist:
+        raise Http404 from None
+    return show_next(request, session)
+
+
+@require_POST
+def undo(request: LearnerRequest, pk: int) -> HttpResponse:
+    """Take back the latest answer and show its card again."""
+    session = get_object_or_404(StudySession, pk=pk, user=request.user)
+    cards = study.undo_answer(request.user, timezone.now())
+    if not cards:
+        return show_next(request, session, problem="There is nothing left to undo.")
+    return show_next(request, session, card_id=str(cards[0].pk), notice="Your answer was undone.")
+
+
+def _shown(request: LearnerRequest, pk: int) -> Shown:
+    """What the form's page showed; a token that is not this learner's is a 404."""
+    shown = read(request.POST.get("shown", ""), request.user)
+    if shown is None or shown.session.pk != pk:
+        raise Http404
+    return shown
+
+
+def _stale(request: LearnerRequest, session: StudySession) -> HttpResponse:
+    notice = "This card has been answered elsewhere. Here is where you are now."
+    return show_next(request, session, notice=notice, status=409)
+
+
+def show_next(
+    request: LearnerRequest,
+    session: StudySession,
+    *,
+    card_id: str = "",
+    notice: str = "",
+    problem: str = "",
+    leech: Review | None = None,
+    put_away: Card | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """The next card, or the named one; after a plain form post, by a redirect to it."""
+    if request.method == "POST" and not request.htmx and status == 200:
+        if notice:
+            messages.info(request, notice)
+        if problem:
+            messages.warning(request, problem)
+        address = redirect("study_session", session.pk).url
+        return redirect(f"{address}?card={card_id}" if card_id else address)
+    now = timezone.now()
+    progress = queue.session_progress(session, request.user, now)
+    card = _named_card(request, card_id) or queue.next_card(progress, request.user, now)
+    if card is None:
+        face = finish_face(progress, request.user, now)
+    else:
+        face = card_face(progress, card, request.user, now)
+    said = {"notice": notice, "problem": problem, "leech": leech, "put_away": put_away}
+    return _render(request, face | said, status)
+
+
+def _named_card(request: LearnerRequest, card_id: str) -> Card | None:
+    if not card_id.isdecimal():
+        return None
+    cards = Card.objects.filter(user=request.user, pk=card_id, suspended=False)
+    return queue.with_question(cards).first()
+
+
+def _render(request: LearnerRequest, face: dict[str, object], status: int = 200) -> HttpResponse:
+    part = "#study" if request.htmx.request_type == "partial" else ""
+    return render(request, f"learning/study.html{part}", face, status=status)

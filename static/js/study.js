@@ -1,0 +1,37 @@
+// Keys for studying. Each key presses a control that is on the page and says so by `data-key`,
+// so that nothing can be done from the keyboard that cannot be done without it.
+
+const names = { " ": "go", Enter: "go" };
+
+function control(key) {
+  const name = names[key] || key;
+  return document.querySelector(`#study [data-key~="${CSS.escape(name)}"]:not(:disabled)`);
+}
+
+function belongsToPage(event) {
+  const { target, key } = event;
+  if (target.closest("input, select, textarea, [contenteditable]")) return true;
+  return names[key] === "go" && target.closest("a, button, summary") !== null;
+}
+
+document.addEventListener("keydown", (event) => {
+  const study = document.getElementById("study");
+  if (!study || study.dataset.keys === "off") return;
+  if (event.isComposing || event.keyCode === 229 || event.defaultPrevented || event.repeat) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || belongsToPage(event)) return;
+  const pressed = control(event.key);
+  if (!pressed) return;
+  event.preventDefault();
+  if (pressed.matches("[data-opens]")) {
+    const dialog = document.getElementById(pressed.dataset.opens);
+    if (dialog.open) dialog.close();
+    else dialog.showModal();
+    return;
+  }
+  pressed.click();
+});
+
+document.addEventListener("click", (event) => {
+  const opener = event.target.closest("[data-opens]");
+  if (opener) document.getElementById(opener.dataset.opens).showModal();
+});
