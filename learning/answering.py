@@ -5,7 +5,7 @@ state that was shown.
 """
 
 import statistics
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -39,11 +39,11 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A recorded answer; ``reviews`` is empty where it was asked back ("which Liu?")."""
+    """What became of an answer: its reviews, or what to ask back instead ("which Liu?")."""
 
     question: Question
-    verdict: Verdict | None
-    reviews: list[Review] = field(default_factory=list)
+    reviews: list[Review]
+    asks_back: str = ""
 
 
 def record_answer(user: User, shown: Shown, answer: Answer, now: datetime) -> Answered:
@@ -61,15 +61,15 @@ def record_answer(user: User, shown: Shown, answer: Answer, now: datetime) -> An
 
 def _record(user: User, shown: Shown, answer: Answer, now: datetime) -> Answered:
     cards, siblings = _held(user, shown)
-    question = Question.objects.get(pk=shown.whole) if shown.whole else cards[0].question
+    question = _question(shown, cards)
     if any(card.seq != shown.seqs[card.pk] or card.suspended for card in cards):
-        return Answered(question, *_recorded_before(cards, shown))
+        return Answered(question, _recorded_before(cards, shown))
     verdict = None
     if answer.response is not None:
         pool = tuple(question.body.get("pool", ()))
         verdict = kind_of(shown.format).grade(question.body, answer.response, pool)
         if verdict.outcome is Outcome.WHICH:
-            return Answered(question, verdict)
+            return Answered(question, [], asks_back=verdict.note)
     ratings = _ratings(user, cards, question, shown, answer, verdict, now)
     reviews = [
         _review(user, card, shown, answer, verdict, now, rating)
@@ -86,7 +86,13 @@ def _record(user: User, shown: Shown, answer: Answer, now: datetime) -> Answered
         move_on(card, rating, user, now)
     _store([*cards, *moved])
     Review.objects.bulk_create(reviews)
-    return Answered(question, verdict, reviews)
+    return Answered(question, reviews)
+
+
+def _question(shown: Shown, cards: list[Card]) -> Question:
+    if shown.whole is None:
+        return cards[0].question
+    return Question.objects.select_related("brief", "passage").get(pk=shown.whole)
 
 
 def _held(user: User, shown: Shown) -> tuple[list[Card], list[Card]]:
@@ -94,7 +100,7 @@ def _held(user: User, shown: Shown) -> tuple[list[Card], list[Card]]:
     keys = Question.objects.filter(cards__in=list(shown.seqs), cards__user=user)
     family = (
         Card.objects.filter(user=user, question__sibling_key__in=keys.values("sibling_key"))
-        .select_related("question")
+        .select_related("question__brief", "question__passage")
         .select_for_update(of=("self",))
         .order_by("pk")
     )
@@ -104,17 +110,12 @@ def _held(user: User, shown: Shown) -> tuple[list[Card], list[Card]]:
     return [by_id.pop(pk) for pk in shown.seqs], list(by_id.values())
 
 
-def _recorded_before(cards: list[Card], shown: Shown) -> tuple[Verdict | None, list[Review]]:
+def _recorded_before(cards: list[Card], shown: Shown) -> list[Review]:
     """What the same form left when it was sent before."""
     reviews = list(Review.objects.standing().filter(card__in=cards, key=shown.key))
     if not reviews:
         raise StaleAnswer
-    return _verdict_of(reviews[0]), reviews
-
-
-def _verdict_of(review: Review) -> Verdict | None:
-    kept = {name: value for name, value in review.verdict.items() if name != "overridden"}
-    return Verdict(**kept | {"outcome": Outcome(kept["outcome"])}) if kept else None
+    return reviews
 
 
 def _ratings(

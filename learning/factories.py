@@ -119,6 +119,7 @@ class ReviewFactory(DjangoModelFactory[Review]):
     session = factory.SubFactory(StudySessionFactory, user=factory.SelfAttribute("..user"))
     key = factory.LazyFunction(uuid.uuid4)
     seq = factory.SelfAttribute("card.seq")
+    state = factory.SelfAttribute("card.state")
     rating = 3
     format = "recall"
     reviewed_at = NOON

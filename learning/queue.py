@@ -29,7 +29,7 @@ from learning.models import Card, CardQuerySet, Question, Reveal, Review, StudyS
 
 LEARN_AHEAD = timedelta(minutes=20)
 COUNT_LIMIT = 1000  # counts stop here, so that they cost the same whatever is due
-SUBJECTS = {"people": "person:", "quotes": "quote:"}  # what a session may be narrowed to
+SUBJECTS = ("people", "quotes")  # what a session may be narrowed to
 WINDOW = 50  # cards among which the most forgotten one is looked for
 
 
@@ -85,7 +85,7 @@ def cards_in_scope(session: StudySession) -> CardQuerySet:
         below = Q(question__passage__section=session.section_id)
         cards = cards.filter(below | Q(question__passage=session.section_id))
     if session.subjects:
-        cards = cards.filter(question__subject__startswith=SUBJECTS[session.subjects])
+        cards = cards.filter(question__subject__startswith=f"{session.subjects}/")
     return cards
 
 
@@ -153,7 +153,7 @@ def with_question(cards: QuerySet[Card]) -> QuerySet[Card]:
     wholes = Question.parts.through.objects.filter(
         to_question=OuterRef("question"), from_question__retired_at=None
     ).order_by("from_question")
-    return cards.select_related("question").annotate(
+    return cards.select_related("question__brief", "question__passage").annotate(
         revealed=Exists(reveals), whole=Subquery(wholes.values("from_question")[:1])
     )
 

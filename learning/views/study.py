@@ -79,8 +79,8 @@ def answer(request: LearnerRequest, pk: int) -> HttpResponse:
     except Card.DoesNotExist:
         raise Http404 from None
     if not answered.reviews:
-        note = answered.verdict.note if answered.verdict else ""
-        return show_next(request, shown.session, card_id=str(shown.card_id), problem=note)
+        card_id = str(shown.card_id)
+        return show_next(request, shown.session, card_id=card_id, problem=answered.asks_back)
     review = answered.reviews[0]
     if not review.verdict:
         return show_next(request, shown.session, leech=review)
