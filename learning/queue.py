@@ -158,6 +158,39 @@ def with_question(cards: QuerySet[Card]) -> QuerySet[Card]:
     )
 
 
+def ready_whole(card: Card, user: User, now: datetime) -> tuple[Question, list[Card]] | None:
+    """The whole that may be asked in place of a card that is due, with its parts' cards in order.
+
+    It is ready when every part is in review, none was answered today, and half of them are due.
+    One statement.
+    """
+    whole = Question.objects.filter(pk=card.whole)  # type: ignore[attr-defined]
+    parts = Card.objects.filter(user=user, question__wholes=card.whole)  # type: ignore[attr-defined]
+    rows = parts.select_related("question").annotate(
+        whole_uid=Subquery(whole.values("uid")), whole_body=Subquery(whole.values("body"))
+    )
+    cards: dict[str, Any] = {row.question.uid: row for row in rows}
+    today, _ = user.study_day_bounds(user.study_day(now))
+    ready = [
+        each
+        for each in cards.values()
+        if each.state == Card.State.REVIEW and not each.suspended and each.reviewed_at < today
+    ]
+    due = [each for each in ready if each.show_at <= now]
+    body = next(iter(cards.values())).whole_body
+    uids = [part["uid"] for part in body["parts"]]
+    if len(ready) < len(uids) or 2 * len(due) < len(uids):
+        return None
+    first = cards[uids[0]]
+    question = Question(
+        pk=card.whole,  # type: ignore[attr-defined]
+        uid=first.whole_uid,
+        brief=card.question.brief,
+        body=body,
+    )
+    return question, [cards[uid] for uid in uids]
+
+
 def _candidates(progress: Progress, user: User, now: datetime) -> Iterator[CardQuerySet]:
     """Where to look for the next card, best first; what is known to be empty is left out."""
     cards, counts = cards_in_scope(progress.session), progress.counts

@@ -85,11 +85,13 @@ def card_face(
     return face | _stage("ask") | _asked(card.question, format, card.seq)
 
 
-def whole_face(progress: Progress, question: Question, cards: list[Card], now: datetime) -> Face:
+def whole_face(
+    progress: Progress, question: Question, cards: list[Card], user: User, now: datetime
+) -> Face:
     """A matching, an ordering or a list that asks several cards at once."""
     format = question.body["formats"][0]
     shown = shown_now(cards, format, progress.session, now, whole=question.pk)
-    token = {"card": None, "token": sign(shown, progress.session.user)}
+    token = {"card": None, "token": sign(shown, user)}
     presentation = max(card.seq for card in cards)
     asked = _asked(question, format, presentation)
     return _common(progress, question) | _stage("ask") | token | asked

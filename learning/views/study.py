@@ -1,5 +1,6 @@
 """Studying in the browser: the next card, its answer, and what can be done with it."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.contrib import messages
@@ -12,15 +13,17 @@ from django.views.decorators.vary import vary_on_headers
 from content.models import Brief, Passage
 from learning import queue, study
 from learning.answering import StaleAnswer, record_answer
-from learning.models import Card, Review, StudySession
+from learning.models import Card, Review, StudySession, User
 from learning.requests import LearnerRequest
 from learning.shown import Shown, read
 from learning.views.faces import (
+    Face,
     UnreadableAnswer,
     answer_given,
     card_face,
     feedback_face,
     finish_face,
+    whole_face,
 )
 
 
@@ -165,12 +168,19 @@ def show_next(
     now = timezone.now()
     progress = queue.session_progress(session, request.user, now)
     card = _named_card(request, card_id) or queue.next_card(progress, request.user, now)
-    if card is None:
-        face = finish_face(progress, request.user, now)
-    else:
-        face = card_face(progress, card, request.user, now)
+    face = _face(progress, card, request.user, now)
     said = {"notice": notice, "problem": problem, "leech": leech, "put_away": put_away}
     return _render(request, face | said, status)
+
+
+def _face(progress: queue.Progress, card: Card | None, user: User, now: datetime) -> Face:
+    if card is None:
+        return finish_face(progress, user, now)
+    if card.state == Card.State.REVIEW and card.whole:  # type: ignore[attr-defined]
+        whole = queue.ready_whole(card, user, now)
+        if whole:
+            return whole_face(progress, *whole, user, now)
+    return card_face(progress, card, user, now)
 
 
 def _named_card(request: LearnerRequest, card_id: str) -> Card | None:
@@ -180,6 +190,6 @@ def _named_card(request: LearnerRequest, card_id: str) -> Card | None:
     return queue.with_question(cards).first()
 
 
-def _render(request: LearnerRequest, face: dict[str, object], status: int = 200) -> HttpResponse:
+def _render(request: LearnerRequest, face: Face, status: int = 200) -> HttpResponse:
     part = "#study" if request.htmx.request_type == "partial" else ""
     return render(request, f"learning/study.html{part}", face, status=status)
