@@ -1,0 +1,86 @@
+"""The limit on new guests holds when several server processes share the traffic."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[3]
+PROCESSES, POSTS, LIMIT = 2, 40, 50  # a lower limit than the real one, to be quick
+CLIENT = """
+import json, sys
+import django
+django.setup()
+from contextlib import contextmanager
+from django.conf import settings
+from django.test import Client
+from allauth.core.internal import ratelimit
+
+@contextmanager
+def no_lock(key):
+    yield True
+
+address, posts, limit, lock = sys.argv[1:]
+settings.ACCOUNT_RATE_LIMITS = {"start_guest": f"{limit}/m/ip"}
+if lock == "unlocked":
+    ratelimit.cache_lock = no_lock
+client = Client(headers={"host": "localhost"}, REMOTE_ADDR="192.0.2.1")
+client.get("/healthz")
+print("ready", flush=True)
+sys.stdin.readline()
+codes = [
+    Client(headers={"host": "localhost"}, REMOTE_ADDR=address).post("/start/").status_code
+    for _ in range(int(posts))
+]
+print(json.dumps(codes))
+"""
+
+
+@pytest.fixture(scope="module")
+def environment(tmp_path_factory) -> dict[str, str]:
+    """A data folder with an empty database, as the processes of one server share it."""
+    home = tmp_path_factory.mktemp("home")
+    (home / "static").mkdir()
+    environment = os.environ | {
+        "LILUN_HOME": str(home),
+        "DJANGO_SETTINGS_MODULE": "config.settings",
+    }
+    environment.pop("DATABASE_URL", None)
+    command = [sys.executable, "manage.py", "migrate", "--verbosity=0"]
+    subprocess.run(command, cwd=ROOT, env=environment, check=True)
+    return environment
+
+
+def accepted(environment: dict[str, str], address: str, lock: str) -> int:
+    """How many of the guests that all processes ask for at once are let in."""
+    command = [sys.executable, "-c", CLIENT, address, str(POSTS), str(LIMIT), lock]
+    processes = [
+        subprocess.Popen(
+            command,
+            cwd=ROOT,
+            env=environment,
+            text=True,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+        )
+        for _ in range(PROCESSES)
+    ]
+    for process in processes:
+        assert process.stdout.readline() == "ready\n"
+    for process in processes:
+        process.stdin.write("go\n")
+        process.stdin.flush()
+    codes = [code for process in processes for code in json.loads(process.communicate()[0])]
+    assert set(codes) <= {302, 429}
+    return codes.count(302)
+
+
+def test_together_they_let_in_exactly_as_many_as_the_limit_says(environment):
+    assert accepted(environment, "192.0.2.2", "locked") == LIMIT
+
+
+def test_without_the_lock_they_would_let_in_more(environment):
+    assert accepted(environment, "192.0.2.3", "unlocked") > LIMIT
