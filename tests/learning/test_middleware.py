@@ -1,0 +1,63 @@
+"""A session lasts from its last day of use, and costs at most one write a day."""
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+pytestmark = pytest.mark.django_db
+
+DAY = 24 * 60 * 60
+PAGE = "/account/logout/"
+
+
+@pytest.fixture
+def guest_client(clock) -> Client:
+    client = Client()
+    client.post("/start/")
+    return client
+
+
+def writes(client: Client) -> list[str]:
+    with CaptureQueriesContext(connection) as queries:
+        client.get(PAGE)
+    statements = [query["sql"] for query in queries]
+    return [sql for sql in statements if sql.split()[0] in ("INSERT", "UPDATE", "DELETE")]
+
+
+def test_on_the_day_of_the_last_renewal_a_page_writes_nothing(guest_client, clock):
+    clock.shift(DAY / 4)
+    assert writes(guest_client) == []
+
+
+def test_on_the_next_day_the_first_page_writes_once(guest_client, clock):
+    clock.shift(DAY)
+    assert len(writes(guest_client)) == 1
+    assert writes(guest_client) == []
+
+
+def test_each_day_of_use_gives_400_more(guest_client, clock):
+    clock.shift(399 * DAY)
+    cookie = guest_client.get(PAGE).cookies["sessionid"]
+    assert cookie["max-age"] == 400 * DAY
+    clock.shift(399 * DAY)
+    assert guest_client.get(PAGE).status_code == 200
+
+
+def test_after_400_days_away_the_session_is_over(guest_client, clock):
+    clock.shift(400 * DAY + 1)
+    assert guest_client.get("/settings/").url.startswith("/account/login/")
+
+
+def test_a_session_that_ends_with_the_browser_is_not_made_longer(learner, clock):
+    client = Client()
+    client.post("/account/login/", {"login": "learner", "password": "correct horse battery"})
+    clock.shift(DAY)
+    assert client.get(PAGE).cookies["sessionid"]["max-age"] == ""
+
+
+def test_a_visitor_gets_no_session():
+    response = Client().get("/account/login/")
+    assert "sessionid" not in response.cookies
+    assert not Session.objects.exists()
