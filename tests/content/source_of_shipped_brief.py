@@ -50,7 +50,6 @@ CUES = {
     ("xi-jinping", "told a Politburo study session"),
     ("xi-jinping", "contends"),
     ("PRC doctrine", "according to"),
-    ("PRC doctrine", "in their mind"),
     ("ma-xiaohe", "explains"),
     ("ma-xiaohe", "argues"),
     ("liu-yuanchun", "says"),
@@ -79,6 +78,8 @@ FACTS = {
     ("place", "Dali, Shaanxi", ""),
     ("place", "Guangdong", ""),
     ("place", "Manchester", ""),
+    ("place", "Renmin University", ""),
+    ("place", "Peking University", ""),
 }
 
 DEFINED_BY_THE_SOURCE = {
@@ -134,6 +135,8 @@ LISTINGS = {
     "qualities": (3, False),
 }
 IN_THE_TEXT = (
+    "scitech autonomy",
+    "doctrinal framework",
     "Marxist doctrine",
     "property rights",
     "Politburo",
