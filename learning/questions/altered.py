@@ -15,7 +15,7 @@ from learning.questions.lures import concept_affinity, concept_lure, wordings
 from learning.questions.pools import Candidate, best
 from learning.questions.question import Format, GeneratedQuestion
 from learning.questions.relations import related
-from learning.questions.wording import is_plural
+from learning.questions.wording import is_adjective, is_plural
 from learning.questions.words import GAP, contains, leaks, normalised
 
 TASK = "One term here has been changed: select it and correct it."
@@ -64,6 +64,7 @@ def _swaps(material: Material, text: str, gap: str, concept: Concept) -> Iterato
     present = [one for one in material.concepts if any(contains(text, n) for n in wordings(one))]
     true = {concept.slug}.union(*(related(material, one.slug) for one in present))
     for other in material.concepts:
-        plain = is_plural(other.term) == is_plural(gap) and not contains(rest, other.term)
+        alike = is_plural(other.term) == is_plural(gap) and not is_adjective(other.term)
+        plain = alike and not contains(rest, other.term)
         if other.slug not in true and plain:
             yield concept_lure(material, other, affinity=concept_affinity(material, concept, other))

@@ -30,7 +30,8 @@ def cause(material: Material) -> Iterator[Made]:
             expects=Expects.STATEMENT,
             keywords=quote.gaps,
             attribution=attribution(material, quote),
-            explanation=statement(material, quote, quote.text),
+            explanation=f"{statement(material, quote, quote.text)} "
+            f"The reason given is that {quote.because.rstrip('.')}.",
         )
         yield asked(material, offer(question, _reasons(material, quote)))
 

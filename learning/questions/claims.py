@@ -1,5 +1,6 @@
 """Types 8, 9 and 10: who says it, what they say, and what is not theirs."""
 
+import hashlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -113,11 +114,14 @@ def _what_stem(material: Material, quote: Quote) -> str:
         return f"What does the brief say about {quote.topic}?"
     if quote.inferred and quote.speakers:
         return f"What does the brief, reporting {who}, say about {quote.topic}?"
+    told = "according to the brief"
+    if quote.reported_by:
+        told = f"as {material.person(quote.reported_by).name} tells it in the brief"
     if is_noun(quote.cue):
-        return f"What, according to the brief, is {who}’s {quote.cue} about {quote.topic}?"
+        return f"What, {told}, is {who}’s {quote.cue} about {quote.topic}?"
     asks = verb(quote).asked(who, plural=len(quote.speakers) > 1)
     about = "about" if that(quote) == " that" else "on the matter of"
-    return f"What, according to the brief, {asks} {about} {quote.topic}?"
+    return f"What, {told}, {asks} {about} {quote.topic}?"
 
 
 def has_own_cue(quote: Quote) -> str:
@@ -219,6 +223,11 @@ def _claim(material: Material, quote: Quote, affinity: int = 0) -> Candidate:
     return Candidate(quote.text.rstrip("."), Source.of(material, quote.span), truth, affinity)
 
 
+def _nearest(person: Person, mine: str, other: Quote) -> tuple[int, bytes]:
+    tie = hashlib.sha256(f"{person.slug}/{other.slug}".encode()).digest()
+    return -min(2, overlap(other.text, mine)), tie
+
+
 def _not_said(material: Material, person: Person, own: list[Quote]) -> GeneratedQuestion | None:
     """Three of a person's statements and one that is explicitly another's, nearest in topic."""
     mine = " ".join(quote.text for quote in own)
@@ -229,7 +238,7 @@ def _not_said(material: Material, person: Person, own: list[Quote]) -> Generated
         and not other.inferred
         and not any(other in _sharing(material, quote) for quote in own)
     ]
-    for other in sorted(foreign, key=lambda other: (-overlap(other.text, mine), other.slug)):
+    for other in sorted(foreign, key=lambda other: _nearest(person, mine, other)):
         question = offer(
             draft(
                 material,

@@ -22,7 +22,7 @@ PASTS = {
     "described": "describe",
     "believed": "believe",
 }
-NOUNS = frozenset(("maxim", "view", "claim", "belief", "motto", "saying", "opinion", "mind"))
+NOUNS = frozenset(("maxim", "motto", "saying", "view", "opinion", "belief"))
 
 PREPOSITIONS = frozenset(("for", "on", "in", "to", "of", "according", "against"))
 

@@ -4,6 +4,8 @@ import re
 from calendar import month_name, monthrange
 from datetime import date
 
+from learning.questions.wording import NUMBERS
+
 MONTHS = {name.casefold(): number for number, name in enumerate(month_name) if name}
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _YEAR = re.compile(r"\b(1\d{3}|20\d{2})\b")
@@ -39,13 +41,13 @@ def overlapping(when: str, other: str) -> bool:
     return start <= other_end and other_start <= end
 
 
-def magnitude(text: str) -> tuple[float, float]:
-    """By what numbers and dates are put in ascending order, as they are written in a brief."""
+def magnitude(text: str) -> tuple[float, float] | None:
+    """By what numbers and dates are put in ascending order; None where there is no telling."""
+    words = re.findall(r"[a-z]+", text.casefold())
     year = _YEAR.search(text)
-    month = next(
-        (MONTHS[word] for word in re.findall(r"[a-z]+", text.casefold()) if word in MONTHS), 0
-    )
+    month = next((MONTHS[word] for word in words if word in MONTHS), 0)
     if year and (month or text.strip() == year.group()):
         return float(year.group()), month
-    number = _NUMBER.search(text)
-    return (float(number.group().replace(",", "")) if number else 0.0), 0
+    if number := _NUMBER.search(text):
+        return float(number.group().replace(",", "")), 0
+    return next(((float(NUMBERS.index(word)), 0) for word in words if word in NUMBERS), None)

@@ -9,12 +9,13 @@ from learning.questions.lures import (
     concept_affinity,
     concept_lure,
     confusable_concepts,
+    meaning,
     others,
     wordings,
 )
 from learning.questions.pools import offer
 from learning.questions.question import Attribution, Expects, Format, GeneratedQuestion
-from learning.questions.wording import capitalised
+from learning.questions.wording import in_sentence
 from learning.questions.words import content_stems, normalised
 
 
@@ -36,7 +37,8 @@ def definition_of_term(material: Material) -> Iterator[Made]:
                     material,
                     concept,
                     type="definition-of-term",
-                    stem=f"What does {concept.holder or 'the brief'} mean by {concept.term}?",
+                    stem=f"What does {concept.holder or 'the brief'} mean by "
+                    f"{in_sentence(material, concept.term)}?",
                     answer=concept.definition.rstrip("."),
                     formats=(Format.RECALL,),
                     expects=Expects.STATEMENT,
@@ -53,7 +55,7 @@ def term_for_definition(material: Material) -> Iterator[Made]:
             yield skip("term-for-definition", concept, reason)
             continue
         meaning = concept.definition.rstrip(".")
-        who = f"to {concept.holder}" if concept.holder else "according to the brief"
+        who = f"according to {concept.holder or 'the brief'}"
         question = _draft(
             material,
             concept,
@@ -73,7 +75,6 @@ def term_for_definition(material: Material) -> Iterator[Made]:
 
 
 def _draft(material: Material, concept: Concept, **fields: Any) -> GeneratedQuestion:
-    whose = f"To {concept.holder}, {concept.term}" if concept.holder else capitalised(concept.term)
     return draft(
         material,
         concept,
@@ -81,7 +82,7 @@ def _draft(material: Material, concept: Concept, **fields: Any) -> GeneratedQues
         sibling=f"concepts/{concept.slug}/definition",
         confusable=confusable_concepts(material, concept),
         attribution=Attribution(speakers=(concept.holder,) if concept.holder else ()),
-        explanation=f"{whose} means {concept.definition.rstrip('.')}.",
+        explanation=meaning(material, concept),
         **fields,
     )
 

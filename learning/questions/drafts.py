@@ -16,7 +16,7 @@ from content.material import (
     Span,
 )
 from learning.questions.question import GeneratedQuestion, Skip, Source
-from learning.questions.words import leaks, word_count
+from learning.questions.words import contains, leaks, word_count
 
 type Made = GeneratedQuestion | Skip
 
@@ -65,7 +65,8 @@ def in_order[T: Item](material: Material, items: tuple[T, ...]) -> list[T]:
 
 def given_away(material: Material, question: GeneratedQuestion) -> frozenset[str]:
     """Which words of the answer stand in the question; the topic that it asks about may."""
-    return leaks(question.answer, question.stem) - excused(material, question)
+    whole = {question.answer} if contains(question.stem, question.answer) else set()
+    return (leaks(question.answer, question.stem) | whole) - excused(material, question)
 
 
 def excused(material: Material, question: GeneratedQuestion) -> frozenset[str]:

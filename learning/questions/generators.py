@@ -1,6 +1,7 @@
 """Every way to make questions from a brief's material, and all that they make of it."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from content.material import Material
 from learning.questions.abbreviations import abbreviation_of_term, expansion_of_abbreviation
@@ -17,7 +18,7 @@ from learning.questions.listings import missing_item, name_all, odd_one_out, one
 from learning.questions.matching import match_pairs
 from learning.questions.ordering import events_in_order
 from learning.questions.posts import affiliation_of_person, holder_of_post, role_of_person
-from learning.questions.question import GeneratedQuestion, Skip
+from learning.questions.question import Expects, GeneratedQuestion, Skip
 from learning.questions.relations import source_of_relation, target_of_relation
 
 type Generator = Callable[[Material], Iterable[Made]]
@@ -62,7 +63,24 @@ def generate(material: Material) -> tuple[GeneratedQuestion, ...]:
         for question in generator(material)
         if isinstance(question, GeneratedQuestion)
     ]
-    return tuple(question for *_, question in sorted(made, key=lambda one: one[:3]))
+    return with_pools([question for *_, question in sorted(made, key=lambda one: one[:3])])
+
+
+def with_pools(questions: list[GeneratedQuestion]) -> tuple[GeneratedQuestion, ...]:
+    """Each question that is typed with what else might be meant by a misspelled answer."""
+    answers: dict[Expects, set[str]] = {}
+    for question in questions:
+        answers.setdefault(question.expects, set()).add(question.answer)
+    return tuple(
+        replace(question, pool=tuple(sorted(answers[question.expects] - _right(question))))
+        if question.expects not in (Expects.SET, Expects.STATEMENT)
+        else question
+        for question in questions
+    )
+
+
+def _right(question: GeneratedQuestion) -> set[str]:
+    return {question.answer, *question.accepted}
 
 
 def reasons(material: Material) -> tuple[Skip, ...]:

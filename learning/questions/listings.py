@@ -8,7 +8,7 @@ from content.material import Listing, ListingItem, Material
 from learning.questions.drafts import Made, asked, draft, in_order, reference, skip
 from learning.questions.pools import Candidate, offer
 from learning.questions.question import Expects, Format, GeneratedQuestion, Part, Skip, Source
-from learning.questions.wording import NUMBERS, according_to, attribution, lowered, voice
+from learning.questions.wording import NUMBERS, according_to, attribution, lowered
 from learning.questions.words import GAP, normalised, word_count
 
 TYPED_WORDS = 4  # nobody types more than this just as it stands
@@ -117,19 +117,16 @@ def _name_two(material: Material, row: Row) -> Made:
 
 def _name_all(material: Material, row: Row, parts: list[Made]) -> GeneratedQuestion:
     names = tuple(item.text for item in row.items)
-    whose = voice(material, row.listing)
     return _draft(
         material,
         row,
         None,
         type="name-all",
-        stem=f"{_told(material, row)} which {NUMBERS[len(names)]} things?",
+        stem=f"Which {NUMBERS[len(names)]} entries complete this? {_told(material, row)} …?",
         answer="; ".join(names),
         elements=names,
         formats=(Format.LIST,),
         expects=Expects.SET,
-        attribution=attribution(material, row.listing),
-        explanation=f"{whose}: {row.lead_in} {'; '.join(names)}.",
         parts=tuple(
             Part(prompt=part.answer, uid=part.uid, source=part.source)
             for part in parts

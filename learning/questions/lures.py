@@ -6,7 +6,15 @@ from content.material import Concept, Material, Person, Quote
 from learning.questions.drafts import in_order
 from learning.questions.pools import Candidate
 from learning.questions.question import Source
-from learning.questions.wording import capitalised, related_so, statement, the
+from learning.questions.wording import (
+    capitalised,
+    in_sentence,
+    is_adjective,
+    is_plural,
+    related_so,
+    statement,
+    the,
+)
 
 
 def surname(person: Person) -> str:
@@ -42,14 +50,10 @@ def person_lure(material: Material, person: Person, *, affinity: int = 0) -> Can
 
 def who(person: Person) -> str:
     """A sentence on who a person is in the brief."""
-    known = post(person) or next((one.text for one in person.biography), "")
     if post(person):
-        return (
-            f"The brief places {person.name} as {known}."
-            if person.role
-            else (f"The brief places {person.name} {known}.")
-        )
-    return f"{person.name} {known}." if known else f"{person.name} is another person in the brief."
+        return f"The brief {'calls' if person.role else 'places'} {person.name} {post(person)}."
+    told = next((one.text for one in person.biography), "is another person in the brief")
+    return f"{person.name} {told.rstrip('.')}."
 
 
 def person_affinity(material: Material, person: Person, other: Person) -> int:
@@ -75,15 +79,26 @@ def concept_truth(material: Material, concept: Concept) -> tuple[Source, str]:
     """Where a concept stands, and a sentence on what it is: its definition, else a relation."""
     if concept.definition and concept.definition_span and "definition" not in concept.added:
         source = Source.of(material, concept.definition_span)
-        return source, f"{capitalised(concept.term)} means {concept.definition.rstrip('.')}."
+        return source, meaning(material, concept)
     for relation in in_order(material, material.relations):
         if concept.slug in (relation.source, relation.target):
             return Source.of(material, relation.span), related_so(material, relation)
-    return Source.of(material, concept.span), f"{capitalised(concept.term)} is another term there."
+    return Source.of(
+        material, concept.span
+    ), f"{capitalised(concept.term)} is another term in the brief."
+
+
+def meaning(material: Material, concept: Concept) -> str:
+    """The definition as a sentence, with whoever holds it."""
+    verb = "mean" if is_plural(concept.term) else "means"
+    said = f"{in_sentence(material, concept.term)} {verb} {concept.definition.rstrip('.')}."
+    return f"According to {concept.holder}, {said}" if concept.holder else capitalised(said)
 
 
 def concept_affinity(material: Material, concept: Concept, other: Concept) -> int:
     """Same head noun, then same section."""
+    if is_adjective(concept.term) != is_adjective(other.term):
+        return -9  # no choice that reads well
     sections = {material.section_of(c.span.passage) for c in (concept, other)}
     return 2 * (head(concept) == head(other)) + (len(sections) == 1)
 

@@ -62,7 +62,7 @@ def best(question: GeneratedQuestion, candidates: Iterable[Candidate]) -> Candid
 def _pool(question: GeneratedQuestion, candidates: Iterable[Candidate]) -> list[Candidate]:
     right = (question.answer, *question.accepted, *question.elements)
     distinct: dict[str, Candidate] = {}
-    for candidate in sorted(candidates, key=lambda c: (-c.affinity, _tie(question.uid, c.text))):
+    for candidate in sorted(candidates, key=lambda one: _likeness(question, one)):
         if not any(contains(candidate.text, answer) for answer in right):
             distinct.setdefault(normalised(candidate.text), candidate)
     return list(distinct.values())
@@ -84,5 +84,8 @@ def _cost(question: GeneratedQuestion, chosen: tuple[Candidate, ...]) -> int:
     return 2 * abs(longer - wanted) + 2 * odd - sum(candidate.affinity for candidate in chosen)
 
 
-def _tie(uid: str, text: str) -> bytes:
-    return hashlib.sha256(f"{uid}\x1f{text}".encode()).digest()
+def _likeness(question: GeneratedQuestion, candidate: Candidate) -> tuple[object, ...]:
+    """By what candidates are ranked; the last parts tell two sources of one text apart."""
+    tie = hashlib.sha256(f"{question.uid}\x1f{candidate.text}".encode()).digest()
+    source = candidate.source
+    return -candidate.affinity, tie, source.passage, source.start, source.end, candidate.truth

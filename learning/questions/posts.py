@@ -87,6 +87,7 @@ def holder_of_post(material: Material) -> Iterator[Made]:
             answer=joined(names),
             accepted=person.aliases if len(holders) == 1 else (),
             elements=names if len(holders) > 1 else (),
+            explanation=f"The brief {calls}s {joined(names)} {post(person)}.{_corrected(person)}",
             formats=(Format.TYPED if len(holders) == 1 else Format.LIST, Format.RECALL),
             expects=Expects.PERSON if len(holders) == 1 else Expects.SET,
         )
@@ -121,7 +122,6 @@ def rank(person: Person) -> str:
 
 
 def _draft(material: Material, person: Person, **fields: Any) -> GeneratedQuestion:
-    corrected = f" It should probably read {person.correction}." if person.correction else ""
     return draft(
         material,
         person,
@@ -130,10 +130,14 @@ def _draft(material: Material, person: Person, **fields: Any) -> GeneratedQuesti
             "sibling": f"people/{person.slug}/post",
             "confusable": confusable_people(material, person),
             "formats": (Format.TYPED, Format.RECALL),
-            "explanation": f"{who(person)}{corrected}",
+            "explanation": f"{who(person)}{_corrected(person)}",
         }
         | fields,
     )
+
+
+def _corrected(person: Person) -> str:
+    return f" It should probably read {person.correction}." if person.correction else ""
 
 
 def _accepted(person: Person) -> tuple[str, ...]:

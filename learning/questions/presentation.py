@@ -16,7 +16,7 @@ def options(body: Mapping[str, Any], presentation: int, *, uid: str) -> list[str
     """
     texts = [body["answer"], *(distractor["text"] for distractor in body["distractors"])]
     if body["expects"] in (Expects.NUMBER, Expects.DATE):
-        return sorted(texts, key=lambda text: (magnitude(text), text))
+        return sorted(texts, key=lambda text: (magnitude(text) or (0, 0), text))
     return shuffled(texts, f"{uid}{presentation}")
 
 

@@ -98,6 +98,7 @@ class GeneratedQuestion:
     ``accepted`` holds every other answer that is right. ``keywords`` is the checklist of a
     recalled answer. ``elements`` are the entries of a list answer, of which ``needed`` must be
     named (0: all). ``altered`` is, for the altered word, (the wrong word as shown, the right word).
+    ``pool`` holds the answers to other questions of the brief that expect the same sort of thing.
     ``confusable`` is shared by questions whose subjects are easily taken for each other. ``rank``
     is the place in reading order. ``parts`` are set on orderings, matchings and whole lists,
     which own no card.
@@ -124,6 +125,7 @@ class GeneratedQuestion:
     elements: tuple[str, ...] = ()
     needed: int = 0
     altered: tuple[str, str] | None = None
+    pool: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
 
     @cached_property

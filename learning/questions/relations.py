@@ -14,7 +14,7 @@ from learning.questions.lures import (
 )
 from learning.questions.pools import Candidate, offer
 from learning.questions.question import Expects, Format, GeneratedQuestion
-from learning.questions.wording import according_to, attribution, related_so
+from learning.questions.wording import according_to, attribution, in_sentence, is_plural, related_so
 
 
 def source_of_relation(material: Material) -> Iterator[Made]:
@@ -51,8 +51,8 @@ def _best(
         _draft(material, relation, wanted, (answer, shown), type, active=active)
         for answer, shown in (
             (wanted.term, given.term),
-            (wanted.term, given.abbreviation),
-            (wanted.abbreviation, given.term),
+            (wanted.term, short(given)),
+            (short(wanted), given.term),
         )
         if answer and shown
     ]
@@ -80,7 +80,7 @@ def _draft(
         type=type,
         sibling=reference(relation),
         confusable=confusable_concepts(material, wanted),
-        stem=f"{according_to(material, relation)}, what {read} {given}?",
+        stem=f"{according_to(material, relation)}, what {read} {in_sentence(material, given)}?",
         answer=answer,
         accepted=others(wordings(wanted), answer),
         formats=(Format.TYPED, Format.RECALL),
@@ -88,6 +88,12 @@ def _draft(
         attribution=attribution(material, relation),
         explanation=related_so(material, relation),
     )
+
+
+def short(concept: Concept) -> str:
+    """The abbreviation, in the number of the term."""
+    plural = is_plural(concept.term) and not concept.abbreviation.endswith("s")
+    return f"{concept.abbreviation}s" if concept.abbreviation and plural else concept.abbreviation
 
 
 def _ends(material: Material, relation: Relation, *, active: bool) -> tuple[Concept, Concept]:

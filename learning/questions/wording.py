@@ -1,5 +1,7 @@
 """How questions name who says a thing. No claim is asked without its speaker or the brief."""
 
+import re
+
 from content.material import RELATION_LABELS, Attributed, Material, Relation
 from learning.questions.cues import PREPOSITIONS, Cue, is_noun, is_preposition
 from learning.questions.question import Attribution
@@ -73,16 +75,34 @@ def that(item: Attributed) -> str:
 
 def related_so(material: Material, relation: Relation) -> str:
     """A relation as a sentence, with whose it is."""
-    first, second = material.concept(relation.source).term, material.concept(relation.target).term
+    first, second = (material.concept(slug).term for slug in (relation.source, relation.target))
     verb, _, rest = RELATION_LABELS[relation.label].active.partition(" ")
     if is_plural(first):
         verb = "are" if verb == "is" else verb.removesuffix("s")
-    return statement(material, relation, f"{first} {verb} {rest}".rstrip() + f" {second}")
+    subject, other = in_sentence(material, first), in_sentence(material, second)
+    return statement(material, relation, " ".join(filter(None, (subject, verb, rest, other))))
+
+
+def in_sentence(material: Material, term: str) -> str:
+    """A term as it stands in a sentence: with the article that the text gives it, if any."""
+    if is_plural(term):
+        return term
+    texts = " ".join(passage.text for passage in material.passages)
+    found = re.findall(rf"\b(the|an?) [‘“]?{re.escape(term)}\b", texts, re.IGNORECASE)
+    articles = sorted({article.casefold() for article in found})
+    if not articles:
+        return term
+    return f"the {term}" if "the" in articles or term[:1].isupper() else f"{articles[0]} {term}"
 
 
 def is_plural(term: str) -> bool:
     last = term.casefold().rstrip("’'").split()[-1]
     return last.endswith("s") and not last.endswith(("ss", "ics", "us", "is"))
+
+
+def is_adjective(term: str) -> bool:
+    """Whether a term goes before a noun and cannot stand for one: "high-quality"."""
+    return " " not in term and term.casefold().startswith(("high-", "low-", "long-", "short-"))
 
 
 def capitalised(text: str) -> str:

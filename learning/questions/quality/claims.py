@@ -1,0 +1,86 @@
+"""Rules on whose statement it is, and how strongly and carefully it is made."""
+
+import re
+from collections.abc import Iterator
+
+from content.material import Attributed, Concept, Fact, Material, Person, Quote
+from learning.questions.cues import Cue, is_noun, is_preposition
+from learning.questions.quality.rule import Faults, Questions, item_of
+from learning.questions.question import GeneratedQuestion
+from learning.questions.words import contains, tokens
+
+QUALIFIERS = ("former", "late", "will", "may", "named")
+YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
+KEEPS_CUE = ("who-said", "what-said")
+RESTATES = (*KEEPS_CUE, "cloze", "altered-word")
+EXPLAINING = ("definition-of-term", "term-for-definition")
+TELLS_POST = ("affiliation-of-person", "role-of-person", "holder-of-post", "who-is-it")
+OF_THE_BRIEF = (*TELLS_POST, "expansion-of-abbreviation", "abbreviation-of-term")
+
+
+def attributed(questions: Questions, material: Material) -> Faults:
+    for question in questions:
+        item = item_of(material, question)
+        told = f"{question.stem} {question.answer}"
+        for name in _voices(material, question, item):
+            if name not in told:
+                yield question, f"neither stem nor answer says that it is {name}’s"
+        if isinstance(item, Attributed):
+            yield from _kept(question, item)
+
+
+def _voices(material: Material, question: GeneratedQuestion, item: object) -> Iterator[str]:
+    """What must be named: each speaker in full, the holder, who reports it, or the brief."""
+    if question.type in OF_THE_BRIEF:
+        yield "the brief"
+    elif isinstance(item, Concept) and question.type in EXPLAINING:
+        yield item.holder or "the brief"
+    elif isinstance(item, Attributed):
+        yield from (material.person(slug).name for slug in item.speakers)
+        yield item.holder
+        if item.inferred or not (item.speakers or item.holder):
+            yield "the brief"
+        if isinstance(item, Quote) and item.reported_by:
+            yield material.person(item.reported_by).name
+
+
+def _kept(question: GeneratedQuestion, item: Attributed) -> Faults:
+    """The strength of the cue, and that a continuation is one."""
+    if item.inferred and item.speakers and "the brief, reporting" not in question.stem:
+        yield question, "a continuation is told as if it had a cue of its own"
+    if question.type in KEEPS_CUE and item.cue and not item.inferred and not _cued(question, item):
+        yield question, f"the cue “{item.cue}” is lost"
+    if question.attribution.cue != item.cue:
+        yield question, "the attribution has another cue"
+
+
+def _cued(question: GeneratedQuestion, item: Attributed) -> bool:
+    if not (item.speakers or item.holder) or is_preposition(item.cue):
+        return True
+    verb = item.cue if is_noun(item.cue) else Cue.parse(item.cue).base
+    return verb in question.stem or item.cue.split()[0] in question.stem
+
+
+def qualifiers_kept(questions: Questions, material: Material) -> Faults:
+    for question in questions:
+        told = f"{question.stem} {question.answer}"
+        for word in _qualifiers(material, question):
+            if not contains(told, word):
+                yield question, f"the qualifier “{word}” is lost"
+
+
+def _qualifiers(material: Material, question: GeneratedQuestion) -> Iterator[str]:
+    item = item_of(material, question)
+    if isinstance(item, Quote) and question.type in RESTATES:
+        yield from _found(f"{item.text} {material.words(item.span)}")
+    if isinstance(item, Fact):
+        yield from _found(item.statement)
+        yield from YEAR.findall(item.statement) if question.type in ("figure", "cloze") else ()
+    if isinstance(item, Person) and question.type in TELLS_POST:
+        yield from _found(item.role)
+        yield from YEAR.findall(item.period or material.source_date) if item.affiliation else ()
+
+
+def _found(text: str) -> Iterator[str]:
+    words = tokens(text)
+    return (word for word in QUALIFIERS if word in words)

@@ -1,0 +1,78 @@
+"""The rule that the grader agrees with the question: right is right, and wrong is wrong."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from content.material import Material
+from learning.kinds import kind_of
+from learning.kinds.kind import opaque
+from learning.questions.quality.rule import Faults, Questions
+from learning.questions.question import Expects, Format, GeneratedQuestion
+
+TYPED = (Format.TYPED, Format.CLOZE, Format.NUMBER)
+MISSPELT = (Expects.TERM, Expects.PERSON, Expects.ROLE, Expects.ORGANISATION, Expects.PLACE)
+RIGHT, TYPO, WRONG = "right", "right with a typing error", "wrong"
+
+
+def graded_as_meant(questions: Questions, material: Material) -> Faults:
+    for question in questions:
+        body = dict(question.body())
+        for format in question.formats:
+            for response, given, meant in _trials(question, body, format):
+                kind = kind_of(format)
+                outcome = kind.grade(body, response, tuple(question.pool)).outcome
+                if outcome.is_right != (meant != WRONG) or (meant == TYPO and outcome != TYPO):
+                    yield question, f"as {format}, “{given}” is graded {outcome}, not {meant}"
+
+
+def _trials(
+    question: GeneratedQuestion, body: dict[str, Any], format: Format
+) -> Iterator[tuple[dict[str, Any], str, str]]:
+    """Responses, how they read, and what they should be graded as."""
+    wrong = [distractor.text for distractor in question.distractors]
+    if format in TYPED:
+        for text in (question.answer, *question.accepted):
+            yield {"text": text}, text, RIGHT
+        for text in wrong:
+            yield {"text": text}, text, WRONG
+        swapped = transposed(question.answer) if question.expects in MISSPELT else ""
+        if swapped:
+            yield {"text": swapped}, swapped, TYPO
+    elif format is Format.CHOICE:
+        for text, meant in ((question.answer, RIGHT), *((text, WRONG) for text in wrong)):
+            yield {"option": opaque(body, text)}, text, meant
+    elif format is Format.LIST:
+        count = question.needed or len(question.elements)
+        yield {"items": list(question.elements[:count])}, question.answer, RIGHT
+        yield {"items": list(question.elements[: count - 1])}, "one too few", WRONG
+    elif format is Format.ALTERED and question.altered:
+        found, corrected = question.altered
+        yield {"found": found, "corrected": corrected}, corrected, RIGHT
+        yield {"found": corrected, "corrected": found}, found, WRONG
+    elif format is Format.ORDERING:
+        order = [opaque(body, part.prompt) for part in question.parts]
+        yield {"order": order}, "in order", RIGHT
+        yield {"order": [*order[1:], order[0]]}, "out of order", WRONG
+    elif format is Format.MATCHING:
+        yield from _matchings(question, body)
+
+
+def _matchings(
+    question: GeneratedQuestion, body: dict[str, Any]
+) -> Iterator[tuple[dict[str, Any], str, str]]:
+    pairs = {opaque(body, part.prompt): opaque(body, part.answer) for part in question.parts}
+    yield {"pairs": pairs}, "all pairs", RIGHT
+    spare = opaque(body, question.distractors[0].text) if question.distractors else ""
+    yield {"pairs": pairs | {next(iter(pairs)): spare}}, "a spare side", WRONG
+
+
+def transposed(text: str) -> str:
+    """The text with two neighbouring letters swapped in its first word of six letters or more."""
+    for word in text.split():
+        letters = word.strip("‘’“”,.")
+        if len(letters) >= 6 and letters.isalpha():
+            for n in range(2, len(letters) - 1):
+                if letters[n] != letters[n - 1]:
+                    swapped = letters[: n - 1] + letters[n] + letters[n - 1] + letters[n + 1 :]
+                    return text.replace(letters, swapped, 1)
+    return ""

@@ -1,0 +1,198 @@
+"""Whether what a question calls wrong is wrong, by everything that the material holds.
+
+Read from the material anew, not from how the question was made: aliases, former posts and shared
+affiliations count, and so does whoever makes the same point.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from content.material import Concept, Fact, Listing, ListingItem, Material, Person, Quote, Relation
+from learning.questions.lures import wordings
+from learning.questions.quality.rule import item_of
+from learning.questions.question import GeneratedQuestion
+from learning.questions.words import contains, normalised
+
+type Truths = Callable[[Material, GeneratedQuestion], Iterable[str]]
+
+
+def false_as_answers(material: Material, question: GeneratedQuestion) -> list[str]:
+    """The wrong options that may be right; of a question put in the negative, also the reverse."""
+    true = {normalised(text) for text in TRUTHS.get(question.type, _none)(material, question)}
+    texts = [distractor.text for distractor in question.distractors]
+    if question.type in ("not-said", "odd-one-out"):
+        wrong = [text for text in texts if normalised(text) not in true]
+        return [*wrong, *([question.answer] if normalised(question.answer) in true else [])]
+    return [text for text in texts if normalised(text) in true]
+
+
+def _none(material: Material, question: GeneratedQuestion) -> Iterator[str]:
+    return iter(())
+
+
+def _speakers(material: Material, question: GeneratedQuestion) -> Iterator[str]:
+    quote = item_of(material, question)
+    if isinstance(quote, Quote):
+        slugs = {slug for one in (quote, *_sharing(material, quote)) for slug in one.speakers}
+        for slug in sorted(slugs | {quote.reported_by} - {""}):
+            yield from (material.person(slug).name, *material.person(slug).aliases)
+
+
+def _statements(material: Material, question: GeneratedQuestion) -> Iterator[str]:
+    """All that the same voice says, and what shares its point."""
+    quote = item_of(material, question)
+    if isinstance(quote, Quote):
+        for other in material.quotes:
+            same = {*quote.speakers} & {*other.speakers, other.reported_by}
+            if same or (not quote.speakers and other.holder == quote.holder):
+                yield other.text
+        yield from (other.text for other in _sharing(material, quote))
+
+
+def _own_statements(material: Material, question: GeneratedQuestion) -> Iterator[str]:
+    """All that a person says, alone or with others."""
+    person = item_of(material, question)
+    for quote in material.quotes:
+        if person and person.slug in (*quote.speakers, quote.reported_by):
+            yield quote.text
+            yield from (other.text for other in _sharing(material, quote))
+
+
+def _reasons(material: Material, question: GeneratedQuestion) -> Iterator[str]:
+    quote = item_of(material, question)
+    if isinstance(quote, Quote):
+        yield from (other.because for other in (quote, *_sharing(material, quote)))
+
+
+def _sharing(material: Material, quote: Quote) -> list[Quote]:
+    return [
+        other
+        for other in material.quotes
+        if other.slug in quote.shares_point_with or quote.slug in other.shares_point_with
+    ]
+
+
+def _bodies(material: Material, question: GeneratedQuestion) -> Iterator[str]:
+    """Where a person is or was, as far as the material tells."""
+    person = item_of(material, question)
+    if isinstance(person, Person):
+        yield from _names_of_body(person)
+        for other in material.people:
+            told = any(contains(one.text, other.affiliation) for one in person.biography)
+            if other.affiliation and told:
+                yield from _names_of_body(other)
+
+
+def _names_of_body(person: Person) -> Iterator[str]:
+    names = (person.affiliation, *person.affiliation_aliases, person.correction)
+    yield from filter(None, names)
+
+
+def _roles(material: Material, question: GeneratedQuestion) -> Iterator[str]:
+    person = item_of(material, question)
+    if isinstance(person, Person):
+        yield person.role
+        for other in material.people:
+            if other.role and any(contains(one.text, other.role) for one in person.biography):
+                yield other.role
+
+
+def _holders(material: Material, question: GeneratedQuestion) -> Iterator[str]:
+    """Whoever is or was at the same place, or has the same role where there is none."""
+    person = item_of(material, question)
+    if isinstance(person, Person):
+        bodies = {normalised(name) for name in _names_of_body(person)}
+        for other in material.people:
+            shared = bodies & {normalised(name) for name in _names_of_body(other)}
+            alike = not bodies and normalised(other.role) == normalised(person.role)
+            if shared or alike:
+                yield other.name
+
+
+def _entries(material: Material, question: GeneratedQuestion) -> Iterator[str]:
+    listing = item_of(material, question)
+    if isinstance(listing, Listing):
+        yield from _texts(listing.items)
+
+
+def _texts(items: tuple[ListingItem, ...]) -> Iterator[str]:
+    for item in items:
+        yield item.text
+        yield from _texts(item.items)
+
+
+def _terms_defined_so(material: Material, question: GeneratedQuestion) -> Iterator[str]:
+    concept = material.concept(question.keys[0])
+    for other in material.concepts:
+        if normalised(other.definition) == normalised(concept.definition):
+            yield from wordings(other)
+
+
+def _related(material: Material, question: GeneratedQuestion) -> Iterator[str]:
+    """Every concept that stands in that relation to the one shown, whoever says so."""
+    relation = item_of(material, question)
+    if isinstance(relation, Relation):
+        active = question.type == "source-of-relation"
+        shown = relation.target if active else relation.source
+        for other in material.relations:
+            if other.label == relation.label and shown in (
+                other.target if active else other.source,
+            ):
+                yield from wordings(material.concept(other.source if active else other.target))
+
+
+def _values(material: Material, question: GeneratedQuestion) -> Iterator[str]:
+    """Values of all facts about the same thing, and what the statement names beside its own."""
+    fact = item_of(material, question)
+    if isinstance(fact, Fact):
+        for other in material.facts:
+            if normalised(other.about) == normalised(fact.about) and other.unit == fact.unit:
+                yield from filter(None, (other.value, other.correction))
+        for text in (distractor.text for distractor in question.distractors):
+            if contains(fact.statement, text):
+                yield text
+
+
+def _written(material: Material, question: GeneratedQuestion) -> Iterator[str]:
+    """What writes the same name, or what the same characters name."""
+    named: list[Person | Concept] = [*material.people, *material.concepts]
+    for item in named:
+        names = (item.name, *item.aliases) if isinstance(item, Person) else wordings(item)
+        right = {normalised(question.answer), *map(normalised, question.accepted)}
+        if item.characters in (question.answer, *question.accepted) or right & set(
+            map(normalised, names)
+        ):
+            yield from filter(None, (item.characters, *names))
+
+
+def _told_of(material: Material, question: GeneratedQuestion) -> Iterator[str]:
+    """People of whom every clue in the stem is told."""
+    person = item_of(material, question)
+    if isinstance(person, Person):
+        clues = [one.text for one in person.biography if contains(question.stem, one.text)]
+        for other in material.people:
+            lives = {normalised(one.text) for one in other.biography}
+            if lives >= {normalised(clue) for clue in clues}:
+                yield other.name
+
+
+TRUTHS: dict[str, Truths] = {
+    "who-said": _speakers,
+    "what-said": _statements,
+    "not-said": _own_statements,
+    "cause": _reasons,
+    "affiliation-of-person": _bodies,
+    "role-of-person": _roles,
+    "holder-of-post": _holders,
+    "missing-item": _entries,
+    "one-of": _entries,
+    "odd-one-out": _entries,
+    "term-for-definition": _terms_defined_so,
+    "source-of-relation": _related,
+    "target-of-relation": _related,
+    "figure": _values,
+    "date": _values,
+    "place": _values,
+    "characters-of-name": _written,
+    "name-of-characters": _written,
+    "who-is-it": _told_of,
+}
