@@ -7,7 +7,7 @@ from content.material import Biography, Material, Person
 from learning.questions.drafts import Made, draft, fault, in_order, skip
 from learning.questions.lures import confusable_people, person_affinity, post, who
 from learning.questions.pools import NAMES, Candidate, offer
-from learning.questions.posts import dated
+from learning.questions.posts import dated, is_past
 from learning.questions.question import Expects, Format, GeneratedQuestion, Source
 from learning.questions.wording import joined
 from learning.questions.words import contains, normalised
@@ -47,6 +47,7 @@ def _draft(material: Material, person: Person, clues: tuple[Biography, ...]) -> 
     told = [one.text for one in clues]
     if post(person):
         told.append(f"is {post(person)}")
+    when = "" if is_past(person) else dated(material, person)
     return draft(
         material,
         person,
@@ -55,7 +56,7 @@ def _draft(material: Material, person: Person, clues: tuple[Biography, ...]) -> 
         sibling=f"people/{person.slug}/life",
         confusable=confusable_people(material, person),
         rank=max(material.position_of(one.span) for one in clues),
-        stem=f"Who, according to the brief{dated(material, person)}, {joined(told)}?",
+        stem=f"Who, in the brief{when}, {joined(told)}?",
         answer=person.name,
         accepted=person.aliases,
         formats=(Format.TYPED, Format.RECALL),

@@ -33,13 +33,12 @@ def affiliation_of_person(material: Material) -> Iterator[Made]:
             yield skip("affiliation-of-person", person, "the brief gives no affiliation")
             continue
         when = dated(material, person)
-        past = any(word in tokens(person.role) for word in PAST)
         question = _draft(
             material,
             person,
             type="affiliation-of-person",
             stem=f"Of which body does the brief{when} call {person.name} {person.role}?"
-            if past
+            if is_past(person)
             else f"Where does the brief{when} place {person.name}?",
             answer=person.affiliation,
             accepted=_accepted(person),
@@ -115,6 +114,11 @@ def dated(material: Material, person: Person) -> str:
 def is_organisation(body: str) -> bool:
     """Whether an affiliation is an organisation, by a word in its name, and not a place."""
     return not ORGANISATIONS.isdisjoint(tokens(body))
+
+
+def is_past(person: Person) -> bool:
+    """Whether a post was over when the brief was written, as its name then says."""
+    return any(word in tokens(person.role) for word in PAST)
 
 
 def rank(person: Person) -> str:

@@ -10,6 +10,7 @@ from learning.questions.question import GeneratedQuestion
 from learning.questions.words import contains, tokens
 
 QUALIFIERS = ("former", "late", "will", "may", "named")
+PAST = frozenset(("former", "late"))
 YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
 KEEPS_CUE = ("who-said", "what-said")
 RESTATES = (*KEEPS_CUE, "cloze", "altered-word")
@@ -78,7 +79,8 @@ def _qualifiers(material: Material, question: GeneratedQuestion) -> Iterator[str
         yield from YEAR.findall(item.statement) if question.type in ("figure", "cloze") else ()
     if isinstance(item, Person) and question.type in TELLS_POST:
         yield from _found(item.role)
-        yield from YEAR.findall(item.period or material.source_date) if item.affiliation else ()
+        current = item.affiliation and not PAST & {*tokens(item.role)}
+        yield from YEAR.findall(item.period or material.source_date) if current else ()
 
 
 def _found(text: str) -> Iterator[str]:
