@@ -1,0 +1,118 @@
+"""For staff: people, what they report, and a look at questions, cards and answers."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.auth.admin import UserAdmin
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+
+from learning.models import Card, Question, QuestionReport, Review, StudySession, User
+
+
+class ReadOnly(admin.ModelAdmin):  # type: ignore[type-arg]
+    """What the app itself writes: to be looked at, never to be touched."""
+
+    show_full_result_count = False
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+
+@admin.register(User)
+class LearnerAdmin(UserAdmin):  # type: ignore[type-arg]
+    list_display = ["username", "email", "is_guest", "is_staff", "date_joined", "last_login"]
+    list_filter = ["is_guest", "is_staff", "is_active"]
+    date_hierarchy = "date_joined"
+    fieldsets = [
+        (None, {"fields": ["username", "password", "email", "is_guest"]}),
+        ("Their day", {"fields": ["time_zone", "day_starts_at"]}),
+        (
+            "Their cards",
+            {
+                "fields": [
+                    "scope",
+                    "characters",
+                    "new_per_day",
+                    "reviews_per_day",
+                    "desired_retention",
+                    "maximum_interval",
+                    "buttons",
+                    "keys",
+                ]
+            },
+        ),
+        ("Looks", {"fields": ["theme", "motion"]}),
+        (
+            "What they may do",
+            {"fields": ["is_active", "is_staff", "is_superuser", "groups", "user_permissions"]},
+        ),
+        ("Dates", {"fields": ["last_login", "date_joined"]}),
+    ]
+
+    def get_deleted_objects(
+        self, objs: Any, request: HttpRequest
+    ) -> tuple[list[Any], dict[str, int], set[str], list[Any]]:
+        """Whoever may delete people may delete their cards and answers with them."""
+        _, counts, _, protected = super().get_deleted_objects(objs, request)
+        return [str(user) for user in objs], counts, set(), protected
+
+
+@admin.register(Question)
+class QuestionAdmin(ReadOnly):
+    list_display = ["__str__", "type", "brief", "weight", "retired_at"]
+    list_filter = ["brief", "type", "weight", "origin", ("retired_at", admin.EmptyFieldListFilter)]
+    list_select_related = ["brief"]
+    search_fields = ["uid", "subject", "body"]
+
+
+@admin.register(Card)
+class CardAdmin(ReadOnly):
+    list_display = ["question", "user", "state", "due_at", "lapses", "suspension"]
+    list_filter = ["state", "suspension", "brief"]
+    list_select_related = ["question", "user"]
+    search_fields = ["user__username", "question__uid"]
+
+
+@admin.register(Review)
+class ReviewAdmin(ReadOnly):
+    list_display = ["reviewed_at", "user", "card", "format", "rating", "undone_at"]
+    list_filter = ["format", "rating", ("undone_at", admin.EmptyFieldListFilter)]
+    list_select_related = ["user", "card"]
+    search_fields = ["user__username", "card__question__uid"]
+    date_hierarchy = "reviewed_at"
+
+
+@admin.register(StudySession)
+class StudySessionAdmin(ReadOnly):
+    list_display = ["started_at", "user", "brief", "section", "subjects"]
+    list_filter = ["brief"]
+    list_select_related = ["user", "brief", "section"]
+    search_fields = ["user__username"]
+    date_hierarchy = "started_at"
+
+
+@admin.register(QuestionReport)
+class QuestionReportAdmin(ReadOnly):
+    """What learners find wrong with a question; ``resolve`` it once the brief is mended."""
+
+    list_display = ["question", "reason", "comment", "user", "created_at", "resolved_at"]
+    list_filter = [("resolved_at", admin.EmptyFieldListFilter), "reason", "question__brief"]
+    list_select_related = ["question", "user"]
+    search_fields = ["question__uid", "comment", "user__username"]
+    actions = ["resolve"]
+
+    @admin.action(description="Mark as resolved", permissions=["resolve"])
+    def resolve(self, request: HttpRequest, reports: QuerySet[QuestionReport]) -> None:
+        count = reports.filter(resolved_at=None).update(resolved_at=timezone.now())
+        self.message_user(request, f"{count} marked as resolved.", messages.SUCCESS)
+
+    def has_resolve_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("learning.change_questionreport")
