@@ -59,7 +59,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "learning.middleware.SignInRequired",
     "learning.middleware.renewed_sessions",
     "config.caching.keep_signed_in_pages_out_of_caches",
     "django.contrib.messages.middleware.MessageMiddleware",

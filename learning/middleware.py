@@ -1,10 +1,15 @@
-"""Sessions that last as long as they are used."""
+"""Sessions that last as long as they are used, and what happens once they are over."""
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from django.contrib.auth import SESSION_KEY
-from django.http import HttpRequest, HttpResponseBase
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django_htmx.http import HttpResponseClientRedirect
 
 RENEWED_ON = "renewed_on"
 
@@ -25,3 +30,28 @@ def renewed_sessions(
         return response
 
     return middleware
+
+
+class SignInRequired(LoginRequiredMiddleware):
+    """Leads to the sign-in page and from there back to a page, never to the address of a form.
+
+    A part of a page that htmx asked for gives way to the whole sign-in page.
+    """
+
+    def handle_no_permission(  # type: ignore[override]
+        self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]
+    ) -> HttpResponse:
+        response = redirect_to_login(_page_asked_for(request), self.get_login_url(view_func))
+        if "HX-Request" in request.headers:
+            return HttpResponseClientRedirect(response.url)
+        return response
+
+
+def _page_asked_for(request: HttpRequest) -> str:
+    """The page itself, or the one that the form or the link for htmx stood on."""
+    if request.method in ("GET", "HEAD") and "HX-Request" not in request.headers:
+        return request.get_full_path()
+    page = request.headers.get("HX-Current-URL") or request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(page, allowed_hosts={request.get_host()}):
+        return "/"
+    return urlsplit(page)._replace(scheme="", netloc="").geturl()

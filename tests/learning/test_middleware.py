@@ -1,4 +1,4 @@
-"""A session lasts from its last day of use, and costs at most one write a day."""
+"""A session lasts from its last day of use; when it is over, one comes back to where one was."""
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -61,3 +61,31 @@ def test_a_visitor_gets_no_session():
     response = Client().get("/account/login/")
     assert "sessionid" not in response.cookies
     assert not Session.objects.exists()
+
+
+HTMX = {"hx-request": "true", "hx-current-url": "http://testserver/study/7/?card=3"}
+
+
+def test_a_page_is_what_one_comes_back_to():
+    assert Client().get("/briefs/?q=a").url == "/account/login/?next=/briefs/%3Fq%3Da"
+
+
+def test_after_a_form_one_comes_back_to_the_page_that_it_stood_on():
+    headers = {"referer": "http://testserver/study/7/?card=3"}
+    answer = Client().post("/study/7/answer/", headers=headers)
+    assert answer.url == "/account/login/?next=/study/7/%3Fcard%3D3"
+
+
+def test_htmx_is_told_to_leave_for_the_sign_in_page():
+    answer = Client().post("/study/7/answer/", headers=HTMX)
+    assert answer.status_code == 200
+    assert answer.text == ""
+    assert answer["HX-Redirect"] == "/account/login/?next=/study/7/%3Fcard%3D3"
+
+
+@pytest.mark.parametrize(
+    "page", ["https://evil.example/", "//evil.example", "javascript:alert()", ""]
+)
+def test_one_never_comes_back_to_another_site(page):
+    answer = Client().post("/study/7/answer/", headers={"referer": page})
+    assert answer.url == "/account/login/?next=/"
