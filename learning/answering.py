@@ -92,7 +92,7 @@ def _record(user: User, shown: Shown, answer: Answer, now: datetime) -> Answered
 def _question(shown: Shown, cards: list[Card]) -> Question:
     if shown.whole is None:
         return cards[0].question
-    return Question.objects.select_related("brief", "passage").get(pk=shown.whole)
+    return Question.objects.select_related("brief", "passage__section").get(pk=shown.whole)
 
 
 def _held(user: User, shown: Shown) -> tuple[list[Card], list[Card]]:
@@ -100,7 +100,7 @@ def _held(user: User, shown: Shown) -> tuple[list[Card], list[Card]]:
     keys = Question.objects.filter(cards__in=list(shown.seqs), cards__user=user)
     family = (
         Card.objects.filter(user=user, question__sibling_key__in=keys.values("sibling_key"))
-        .select_related("question__brief", "question__passage")
+        .select_related("question__brief", "question__passage__section")
         .select_for_update(of=("self",))
         .order_by("pk")
     )

@@ -153,7 +153,7 @@ def with_question(cards: QuerySet[Card]) -> QuerySet[Card]:
     wholes = Question.parts.through.objects.filter(
         to_question=OuterRef("question"), from_question__retired_at=None
     ).order_by("from_question")
-    return cards.select_related("question__brief", "question__passage").annotate(
+    return cards.select_related("question__brief", "question__passage__section").annotate(
         revealed=Exists(reveals), whole=Subquery(wholes.values("from_question")[:1])
     )
 

@@ -52,6 +52,7 @@ def reveal_answer(user: User, shown: Shown, now: datetime) -> Card:
         raise StaleAnswer
     reveal = Reveal(card=card, seq=card.seq, revealed_at=now)
     Reveal.objects.bulk_create([reveal], ignore_conflicts=True)
+    card.revealed = True  # type: ignore[attr-defined]
     return card
 
 
@@ -119,7 +120,7 @@ def question_asked(review: Review) -> Question:
     """The question that a review answered: its card's own, or the whole that it was part of."""
     if not review.whole_id:
         return review.card.question
-    return Question.objects.select_related("brief", "passage").get(pk=review.whole_id)
+    return Question.objects.select_related("brief", "passage__section").get(pk=review.whole_id)
 
 
 def sessions_of(user: User) -> int:

@@ -165,8 +165,11 @@ def _stage(name: str) -> Face:
 def _source(question: Question) -> Face:
     """The passage that a question comes from, with its words marked."""
     source, passage = question.body["source"], question.passage
+    if passage is None or question.brief is None:
+        return {"passage": None}
+    passage.brief = question.brief  # the same row, known already
     marks = [Mark(source["start"], source["end"], "source")]
-    return {"passage": marked(passage.text, marks) if passage else []}
+    return {"passage": passage, "pieces": marked(passage.text, marks)}
 
 
 def _grades(card: Card, user: User, now: datetime) -> list[Grade]:

@@ -98,7 +98,7 @@ def feedback(request: LearnerRequest, pk: int, review_id: int) -> HttpResponse:
     """What was right and what was missing in one answer."""
     session = get_object_or_404(StudySession, pk=pk, user=request.user)
     reviews = Review.objects.standing().select_related(
-        "card__question__brief", "card__question__passage"
+        "card__question__brief", "card__question__passage__section"
     )
     review = get_object_or_404(reviews, pk=review_id, session=session)
     progress = queue.session_progress(session, request.user, timezone.now())
