@@ -16,6 +16,7 @@ from learning.questions.words import (
 )
 
 PHRASES, NAMES = 1.6, 2.0  # the longest option over the shortest
+SHORTLIST = 30  # candidates from which the best set is put together
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def _pool(question: GeneratedQuestion, candidates: Iterable[Candidate]) -> list[
     for candidate in sorted(candidates, key=lambda one: _likeness(question, one)):
         if not any(contains(candidate.text, answer) for answer in right):
             distinct.setdefault(normalised(candidate.text), candidate)
-    return list(distinct.values())
+    return list(distinct.values())[:SHORTLIST]
 
 
 def _fits(question: GeneratedQuestion, chosen: tuple[Candidate, ...], ratio: float) -> bool:

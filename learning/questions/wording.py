@@ -5,6 +5,7 @@ import re
 from content.material import RELATION_LABELS, Attributed, Material, Relation
 from learning.questions.cues import PREPOSITIONS, Cue, is_noun, is_preposition
 from learning.questions.question import Attribution
+from learning.questions.words import remembered
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -88,11 +89,16 @@ def in_sentence(material: Material, term: str) -> str:
     if is_plural(term):
         return term
     texts = " ".join(passage.text for passage in material.passages)
-    found = re.findall(rf"\b(the|an?) [‘“]?{re.escape(term)}\b", texts, re.IGNORECASE)
-    articles = sorted({article.casefold() for article in found})
+    articles = _articles(texts, term)
     if not articles:
         return term
     return f"the {term}" if "the" in articles or term[:1].isupper() else f"{articles[0]} {term}"
+
+
+@remembered
+def _articles(texts: str, term: str) -> tuple[str, ...]:
+    found = re.findall(rf"\b(the|an?) [‘“]?{re.escape(term)}\b", texts, re.IGNORECASE)
+    return tuple(sorted({article.casefold() for article in found}))
 
 
 def is_plural(term: str) -> bool:

@@ -3,25 +3,27 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 
 import snowballstemmer
 
 GAP = "____"
 ARTICLES = frozenset({"a", "an", "the"})
 
+remembered = lru_cache(maxsize=8192)
+
 _stemmer = snowballstemmer.stemmer("english")
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
-@cache
+@remembered
 def tokens(text: str) -> tuple[str, ...]:
     """The words of a text in lower case, without punctuation."""
     return tuple(_TOKEN.findall(unicodedata.normalize("NFKC", text).casefold()))
 
 
-@cache
+@remembered
 def normalised(text: str) -> str:
     """A text by which two wordings of one answer compare equal: no case, articles, punctuation."""
     return " ".join(word for word in tokens(text) if word not in ARTICLES)
@@ -31,12 +33,12 @@ def word_count(text: str) -> int:
     return len(text.split())
 
 
-@cache
+@remembered
 def stem(word: str) -> str:
     return str(_stemmer.stemWord(word.removesuffix("'s").removesuffix("’s")))
 
 
-@cache
+@remembered
 def content_stems(text: str) -> frozenset[str]:
     """Stems of the words of four letters or more: what would give an answer away in a stem."""
     words = _LETTERS.findall(unicodedata.normalize("NFKC", text).casefold())
@@ -70,6 +72,7 @@ def length_ratio(texts: Sequence[str]) -> float:
     return max(lengths) / max(1, min(lengths))
 
 
+@remembered
 def form(text: str) -> tuple[bool, ...]:
     """What shows at a glance: a capital, a digit, a hyphen, a comma or bracket, characters."""
     return (

@@ -1,0 +1,167 @@
+"""The bank of questions: the rows that follow from what is known of a brief."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import OuterRef, Subquery
+
+from content import store
+from content.material import Weight
+from content.models import Brief, Passage
+from learning.cards import ABOUT_CHARACTERS
+from learning.models import Card, Question, User
+from learning.questions.generators import generate
+from learning.questions.question import GeneratedQuestion
+
+COLUMNS = (
+    *("type", "passage_id", "subject", "sibling_key", "confusable_key", "weight", "position"),
+    *("body", "owns_card", "retired_at"),
+)
+BATCH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """How many questions a refresh made, changed, retired and brought back."""
+
+    made: int = 0
+    changed: int = 0
+    retired: int = 0
+    returned: int = 0
+
+
+@dataclass(slots=True)
+class _Plan:
+    made: list[Question] = field(default_factory=list)
+    changed: list[Question] = field(default_factory=list)
+    moved: list[Question] = field(default_factory=list)
+    retired: list[Question] = field(default_factory=list)
+    returned: list[Question] = field(default_factory=list)
+
+
+def refresh(brief: Brief, now: datetime) -> Changes:
+    """Bring the generated questions of a brief up to date, matched by uid.
+
+    What the brief no longer yields is retired as of ``now``, with its cards, and never deleted;
+    what it yields again comes back. Nothing is written where nothing has changed.
+    """
+    with transaction.atomic():
+        generated = generate(store.load(brief))
+        stored = {
+            question.uid: question
+            for question in Question.objects.filter(brief=brief, origin=Question.Origin.GENERATED)
+        }
+        plan = _plan(brief, generated, stored, now)
+        Question.objects.bulk_create(plan.made, batch_size=BATCH)
+        changed = [*plan.changed, *plan.returned]
+        Question.objects.bulk_update(changed, COLUMNS_TO_WRITE, batch_size=BATCH)
+        _retire(plan.retired, now)
+        _bring_back(plan.returned)
+        _move_cards(plan.moved)
+        _link_parts(brief, generated, {q.uid: q for q in (*stored.values(), *plan.made)})
+    return Changes(len(plan.made), len(plan.changed), len(plan.retired), len(plan.returned))
+
+
+COLUMNS_TO_WRITE = [name.removesuffix("_id") for name in COLUMNS]
+
+
+def _plan(
+    brief: Brief,
+    generated: Sequence[GeneratedQuestion],
+    stored: dict[str, Question],
+    now: datetime,
+) -> _Plan:
+    passages = dict(Passage.objects.filter(brief=brief).values_list("slug", "pk"))
+    pools = _pools(generated)
+    plan, left = _Plan(), dict(stored)
+    for place, question in enumerate(generated):
+        pool = sorted(pools[question.expects] - {question.answer, *question.accepted})
+        values = _columns(question, place, passages, pool)
+        row = left.pop(question.uid, None)
+        if row is None:
+            origin = Question.Origin.GENERATED
+            plan.made.append(Question(uid=question.uid, origin=origin, brief=brief, **values))
+        elif differing := [name for name in COLUMNS if getattr(row, name) != values[name]]:
+            (plan.returned if row.retired_at else plan.changed).append(row)
+            if "position" in differing:
+                plan.moved.append(row)
+            for name in differing:
+                setattr(row, name, values[name])
+    plan.retired = [row for row in left.values() if row.retired_at is None]
+    return plan
+
+
+def _pools(generated: Iterable[GeneratedQuestion]) -> dict[str, set[str]]:
+    """The answers of a brief by what they are, to hold a typed answer against."""
+    pools: dict[str, set[str]] = defaultdict(set)
+    for question in generated:
+        if question.owns_card:
+            pools[question.expects].add(question.answer)
+    return pools
+
+
+def _columns(
+    question: GeneratedQuestion, place: int, passages: dict[str, int], pool: list[str]
+) -> dict[str, Any]:
+    essential = question.weight == Weight.CORE
+    return {
+        "type": question.type,
+        "passage_id": passages[question.source.passage],
+        "subject": question.subject,
+        "sibling_key": f"{question.brief}/{question.sibling}",
+        "confusable_key": question.confusable,
+        "weight": str(question.weight),
+        "position": place if essential else Question.DETAILS_FROM + place,
+        "body": {**question.body(), "pool": pool},
+        "owns_card": question.owns_card,
+        "retired_at": None,
+    }
+
+
+def _retire(questions: list[Question], now: datetime) -> None:
+    """Cards that are out of the queue for another reason keep that reason."""
+    if questions:
+        ids = [question.pk for question in questions]
+        Question.objects.filter(pk__in=ids).update(retired_at=now)
+        cards = Card.objects.filter(question__in=ids, suspended=False)
+        cards.update(suspended=True, suspension=Card.Suspension.RETIRED)
+
+
+def _bring_back(questions: list[Question]) -> None:
+    if questions:
+        cards = Card.objects.filter(question__in=questions, suspension=Card.Suspension.RETIRED)
+        unwanted = cards.filter(ABOUT_CHARACTERS, user__characters=User.Characters.OFF)
+        ids = list(unwanted.values_list("pk", flat=True))
+        Card.objects.filter(pk__in=ids).update(suspension=Card.Suspension.CHARACTERS)
+        cards.update(suspended=False, suspension="")
+
+
+def _move_cards(questions: list[Question]) -> None:
+    if questions:
+        position = Question.objects.filter(pk=OuterRef("question")).values("position")
+        cards = Card.objects.filter(question__in=questions)
+        cards.update(position=Subquery(position))
+
+
+def _link_parts(
+    brief: Brief, generated: Iterable[GeneratedQuestion], rows: dict[str, Question]
+) -> None:
+    """Tie each whole to the questions that its parts review."""
+    through = Question.parts.through
+    stored = through.objects.filter(from_question__brief=brief)
+    linked = {(link.from_question_id, link.to_question_id): link.pk for link in stored}
+    wanted = {
+        (rows[question.uid].pk, rows[part.uid].pk)
+        for question in generated
+        for part in question.parts
+    }
+    if gone := [pk for pair, pk in linked.items() if pair not in wanted]:
+        through.objects.filter(pk__in=gone).delete()
+    through.objects.bulk_create(
+        through(from_question_id=whole, to_question_id=part)
+        for whole, part in sorted(wanted - linked.keys())
+    )
