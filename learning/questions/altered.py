@@ -54,8 +54,8 @@ def _altered(material: Material, quote: Quote, gap: str) -> GeneratedQuestion | 
 
 
 def _concept(material: Material, words: str) -> Concept | None:
-    called = (c for c in material.concepts if normalised(words) in map(normalised, wordings(c)))
-    return next(called, None)
+    concepts = in_order(material, material.concepts)
+    return next((c for c in concepts if normalised(words) in map(normalised, wordings(c))), None)
 
 
 def _swaps(material: Material, text: str, gap: str, concept: Concept) -> Iterator[Candidate]:

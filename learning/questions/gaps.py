@@ -3,7 +3,7 @@
 from typing import Any
 
 from content.material import Material, Quote
-from learning.questions.drafts import blanked, draft, fault, reference
+from learning.questions.drafts import blanked, draft, fault, in_order, reference
 from learning.questions.facts import value_of
 from learning.questions.lures import confusable_people, others, wordings
 from learning.questions.question import Expects, Format, GeneratedQuestion
@@ -43,8 +43,8 @@ def gap_question(material: Material, quote: Quote, gap: str) -> GeneratedQuestio
 
 def answer_fields(material: Material, words: str) -> dict[str, Any]:
     """The answer that fills a gap, with all other names of what it is."""
-    people = [(person.name, *person.aliases) for person in material.people]
-    concepts = [wordings(concept) for concept in material.concepts]
+    people = [(person.name, *person.aliases) for person in in_order(material, material.people)]
+    concepts = [wordings(concept) for concept in in_order(material, material.concepts)]
     called = next((c for c in (*people, *concepts) if normalised(words) in map(normalised, c)), ())
     expects = Expects.PERSON if called in people else Expects.TERM
     return {
