@@ -248,7 +248,6 @@ RELATION_LABELS: dict[str, RelationLabel] = {
     "justifies": RelationLabel("justifies", "is justified by"),
     "contrasts-with": RelationLabel("contrasts with", "contrasts with"),
     "implies": RelationLabel("implies", "is implied by"),
-    "catalyses": RelationLabel("catalyses", "is catalysed by"),
     "rests-on": RelationLabel("rests on", "underlies"),
     "fuses-with": RelationLabel("is to be fused with", "is to be fused with"),
 }

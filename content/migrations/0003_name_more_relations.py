@@ -13,6 +13,6 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='relation',
             name='label',
-            field=models.CharField(choices=[('part-of', 'is part of'), ('drives', 'drives'), ('nurtures', 'nurtures'), ('leads-to', 'leads to'), ('departs-from', 'departs from'), ('extends', 'extends'), ('requires', 'requires'), ('transforms', 'transforms'), ('raises', 'raises'), ('guides', 'guides'), ('centres-on', 'centres on'), ('justifies', 'justifies'), ('contrasts-with', 'contrasts with'), ('implies', 'implies'), ('catalyses', 'catalyses'), ('rests-on', 'rests on'), ('fuses-with', 'is to be fused with')], max_length=20),
+            field=models.CharField(choices=[('part-of', 'is part of'), ('drives', 'drives'), ('nurtures', 'nurtures'), ('leads-to', 'leads to'), ('departs-from', 'departs from'), ('extends', 'extends'), ('requires', 'requires'), ('transforms', 'transforms'), ('raises', 'raises'), ('guides', 'guides'), ('centres-on', 'centres on'), ('justifies', 'justifies'), ('contrasts-with', 'contrasts with'), ('implies', 'implies'), ('rests-on', 'rests on'), ('fuses-with', 'is to be fused with')], max_length=20),
         ),
     ]

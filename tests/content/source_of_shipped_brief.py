@@ -80,6 +80,7 @@ FACTS = {
     ("place", "Manchester", ""),
     ("place", "Renmin University", ""),
     ("place", "Peking University", ""),
+    ("event", "WTO", ""),
 }
 
 DEFINED_BY_THE_SOURCE = {
