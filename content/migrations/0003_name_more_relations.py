@@ -4,15 +4,34 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('content', '0002_brief_owner'),
+        ("content", "0002_brief_owner"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='relation',
-            name='label',
-            field=models.CharField(choices=[('part-of', 'is part of'), ('drives', 'drives'), ('nurtures', 'nurtures'), ('leads-to', 'leads to'), ('departs-from', 'departs from'), ('extends', 'extends'), ('requires', 'requires'), ('transforms', 'transforms'), ('raises', 'raises'), ('guides', 'guides'), ('centres-on', 'centres on'), ('justifies', 'justifies'), ('contrasts-with', 'contrasts with'), ('implies', 'implies'), ('rests-on', 'rests on'), ('fuses-with', 'is to be fused with')], max_length=20),
+            model_name="relation",
+            name="label",
+            field=models.CharField(
+                choices=[
+                    ("part-of", "is part of"),
+                    ("drives", "drives"),
+                    ("nurtures", "nurtures"),
+                    ("leads-to", "leads to"),
+                    ("departs-from", "departs from"),
+                    ("extends", "extends"),
+                    ("requires", "requires"),
+                    ("transforms", "transforms"),
+                    ("raises", "raises"),
+                    ("guides", "guides"),
+                    ("centres-on", "centres on"),
+                    ("justifies", "justifies"),
+                    ("contrasts-with", "contrasts with"),
+                    ("implies", "implies"),
+                    ("rests-on", "rests on"),
+                    ("fuses-with", "is to be fused with"),
+                ],
+                max_length=20,
+            ),
         ),
     ]
