@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from content.models import Brief
 from learning.models import Card, Review, User
@@ -16,6 +16,7 @@ from learning.queue import (
     due_learning,
     due_reviews,
     new_cards,
+    next_due_at,
     overdue,
 )
 
@@ -120,12 +121,6 @@ def days_ahead(user: User, now: datetime) -> list[Day]:
         *(CountOf(cards) for cards in (overdue_or_today, *later))
     )
     return [Day(on, count) for on, count in zip(days, counts.get(), strict=True)]
-
-
-def next_due_at(user: User) -> datetime | None:
-    """When the next card that is under way comes back."""
-    under_way = Card.objects.filter(Q(state__gt=Card.State.NEW), user=user, suspended=False)
-    return under_way.order_by("show_at").values_list("show_at", flat=True).first()
 
 
 def weakest(user: User, now: datetime, most: int = 5) -> list[Card]:

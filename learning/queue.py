@@ -105,6 +105,16 @@ def due_learning(cards: CardQuerySet, until: datetime) -> CardQuerySet:
     return cards.in_learning().filter(show_at__lte=until).order_by("show_at")
 
 
+def next_due_at(user: User) -> datetime | None:
+    """When the next card that is under way comes back, in one statement."""
+    cards = Card.objects.filter(user=user).order_by("show_at")
+    first = User.objects.filter(pk=user.pk).values_list(
+        Subquery(cards.in_learning().values("show_at")[:1]),
+        Subquery(cards.in_review().values("show_at")[:1]),
+    )
+    return min((at for at in first.get() if at), default=None)
+
+
 def session_progress(session: StudySession, user: User, now: datetime) -> Progress:
     """How far a session has come and what is left, in one statement."""
     cards = cards_in_scope(session)

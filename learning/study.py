@@ -8,14 +8,14 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Exists, Min, OuterRef
+from django.db.models import Exists, OuterRef
 
 from content.models import Brief, Passage
 from learning.answering import StaleAnswer
 from learning.cards import make_cards, move_back
 from learning.memory import CHANGED_BY_ANSWER, move_on, restore, snapshot
 from learning.models import Card, Question, Reveal, Review, StudySession, User
-from learning.queue import with_question
+from learning.queue import next_due_at, with_question
 from learning.scheduling import Rating
 from learning.shown import Shown
 
@@ -152,12 +152,9 @@ def session_summary(session: StudySession, user: User) -> Summary:
         if not review.was_right:
             missed.setdefault(review.card_id, []).append(review)
     hardest = sorted(missed.values(), key=len, reverse=True)[:3]
-    next_at = Card.objects.filter(user=user, suspended=False, state__gt=0).aggregate(
-        at=Min("show_at")
-    )["at"]
     return Summary(
         answered=len(reviews),
         right=sum(review.was_right for review in reviews),
         hardest=[group[-1] for group in hardest],
-        next_at=next_at,
+        next_at=next_due_at(user),
     )

@@ -16,14 +16,15 @@ def home(request: HttpRequest) -> HttpResponse:
     if request.user.is_anonymous:
         brief = Brief.objects.filter(visibility=Brief.Visibility.PUBLIC).first()
         return render(request, "learning/welcome.html", {"brief": brief})
-    now = timezone.now()
-    overview = progress.overview(request.user, now)
+    user, now = request.user, timezone.now()
+    overview = progress.overview(user, now)
+    offers_claim = user.is_guest and accounts.offers_claim(user, now, study.sessions_of(user))
     context = {
         "overview": overview,
         "behind": bar_chart(overview.behind),
         "ahead": bar_chart(overview.ahead),
-        "weakest": [] if overview.counts.total else progress.weakest(request.user, now),
+        "weakest": [] if overview.counts.total else progress.weakest(user, now),
         "narrowings": [("people", "People"), ("quotes", "Quotes")],
-        "offers_claim": accounts.offers_claim(request.user, now, study.sessions_of(request.user)),
+        "offers_claim": offers_claim,
     }
     return render(request, "learning/home.html", context)

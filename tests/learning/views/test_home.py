@@ -1,0 +1,105 @@
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from content.factories import BriefFactory
+from learning.factories import CardFactory, ReviewFactory
+
+pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
+
+
+@pytest.fixture(autouse=True)
+def _at_noon(clock):
+    """Every test of this page happens at the moment at which the factories' cards are due."""
+
+
+def first_page(client):
+    return client.get(reverse("home"))
+
+
+def test_a_stranger_is_offered_to_start_at_once(client):
+    brief = BriefFactory.create(visibility="public", title="Ports and cities")
+
+    page = first_page(client)
+
+    assert "Start now" in page.text
+    assert brief.title in page.text
+
+
+def test_a_stranger_is_told_where_there_is_no_public_brief(client):
+    BriefFactory.create(visibility="private", title="A secret")
+
+    page = first_page(client)
+
+    assert "Start now" not in page.text
+    assert "A secret" not in page.text
+
+
+def test_a_newcomer_is_sent_to_read(learner_client):
+    assert reverse("library") in first_page(learner_client).text
+
+
+def test_what_is_due_is_counted_by_brief_with_one_button_to_study(learner_client, learner):
+    ports, mines = BriefFactory.create_batch(2, visibility="public")
+    CardFactory.create_batch(2, user=learner, question__brief=ports, in_review=True)
+    CardFactory.create(user=learner, question__brief=mines)
+    BriefFactory.create(title="Never begun")
+
+    page = first_page(learner_client)
+
+    assert "3 cards for today" in page.text
+    assert "Study now" in page.text
+    assert ports.title in page.text
+    assert mines.title in page.text
+    assert "Never begun" not in page.text
+
+
+def test_the_days_limit_on_new_cards_holds_over_all_briefs(learner_client, learner):
+    learner.new_per_day = 3
+    learner.save()
+    for brief in BriefFactory.create_batch(2):
+        CardFactory.create_batch(2, user=learner, question__brief=brief)
+
+    assert "3 cards for today" in first_page(learner_client).text
+
+
+def test_when_nothing_is_due_it_says_when_and_what_to_strengthen(learner_client, learner, now):
+    card = CardFactory.create(user=learner, in_review=True, show_at=now + DAY, due_at=now + DAY)
+
+    page = first_page(learner_client)
+
+    assert "Nothing is due" in page.text
+    assert "tomorrow at 12:00" in page.text
+    assert card.question.body["stem"] in page.text
+
+
+def test_the_last_and_the_next_two_weeks_are_there_as_tables(learner_client, learner, now):
+    card = CardFactory.create(user=learner, in_review=True, show_at=now + 3 * DAY)
+    for seq in range(4):
+        ReviewFactory.create(card=card, seq=seq, reviewed_at=now - 2 * DAY)
+    ReviewFactory.create(card=card, seq=9, reviewed_at=now - 2 * DAY, undone_at=now)
+
+    page = first_page(learner_client)
+
+    assert "<td>Sat 28 Feb</td><td>4</td>" in page.text
+    assert "<td>Thu 5 Mar</td><td>1</td>" in page.text
+
+
+def test_the_first_page_takes_the_same_statements_whatever_is_due(
+    learner_client, learner, django_assert_num_queries
+):
+    for brief in BriefFactory.create_batch(3):
+        CardFactory.create_batch(5, user=learner, question__brief=brief, in_review=True)
+
+    first_page(learner_client)  # the first visit of a day renews the session
+
+    with django_assert_num_queries(6):  # session, user, briefs, behind, ahead, next
+        first_page(learner_client)
+
+
+def test_a_learners_figures_are_their_own(learner_client, other_learner):
+    CardFactory.create(user=other_learner, in_review=True)
+
+    assert "Begin with a section" in first_page(learner_client).text
