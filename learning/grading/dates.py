@@ -1,161 +1,88 @@
-"""Dates: a year, a month, a day or a decade, alone or several ("the 1990s and 2000s")."""
+"""Dates: exact as far as they are known."""
 
-import re
-import unicodedata
-from calendar import month_name
-from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from learning.grading.asked import Asked
+from learning.grading.moments import Dating, dating
 from learning.grading.terms import grade_term
 from learning.grading.verdict import Outcome, Verdict
-from learning.grading.words import Word, edits, known
-
-MONTHS = {name.casefold(): number for number, name in enumerate(month_name) if name}
-SHORT = {name[:3]: number for name, number in MONTHS.items()} | {"sept": 9}
-PARTS = {
-    "early": "early",
-    "beginning": "early",
-    "start": "early",
-    "mid": "mid",
-    "middle": "mid",
-    "late": "late",
-    "end": "late",
-}
-MONTHS_OF = {"early": range(1, 5), "mid": range(5, 9), "late": range(9, 13)}
-_TOKEN = re.compile(r"\d+s\b|\d+|[a-z]+|[–—;]")
-_ENDS = frozenset(("and", "to", "until", "till", "through", "or", "–", "—", ";"))
-# Dates in figures are first written out, so that one reader takes them all.
-_YEAR_FIRST = re.compile(
-    r"\b(\d{4})\s*(?:[-/.]|年\s*)(\d{1,2})(?!\d)(?:(?:[-/.]|月\s*)(\d{1,2})(?!\d))?"
-)
-_DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?!\d)")
-_MONTH_FIRST = re.compile(r"(?<!\d)(\d{1,2})\s*[-/.]\s*(\d{4})(?!\d)")
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """A date as far as it is given; ``part`` is "early", "mid" or "late" in the last unit given."""
-
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    part: str = ""
-    decade: bool = False
-
-    def covers(self, given: "Moment") -> bool:
-        """Whether ``given`` is this date, at the precision of a month or finer."""
-        if (self.year, self.decade) != (given.year, given.decade):
-            return False
-        if self.month and self.month != given.month:
-            return False
-        if self.day and given.day and self.day != given.day:
-            return False
-        if self.part and not self.month and given.month:
-            return given.month in MONTHS_OF[self.part]
-        return not (self.part and given.part) or self.part == given.part
-
-
-@dataclass(slots=True)
-class _Reader:
-    """Takes a text token by token; a second year or month begins another date."""
-
-    found: list[Moment] = field(default_factory=list)
-    open: Moment = field(default_factory=Moment)
-    misspelt: int = 0
-
-    def read(self, token: str) -> None:
-        if token in _ENDS:
-            self.close()
-        elif token in PARTS:
-            self.put(part=PARTS[token])
-        elif token[0].isdigit():
-            self.number(token)
-        else:
-            month, cost = _month(token)
-            if month:
-                self.misspelt += cost
-                self.put(month=month)
-
-    def number(self, token: str) -> None:
-        if token.endswith("s"):
-            year = int(token[:-1])
-            self.put(year=year if year > 99 else 1900 + year, decade=True)
-        elif len(token) == 4:
-            self.put(year=int(token))
-        elif 1 <= int(token) <= 31:
-            self.put(day=int(token))
-
-    def put(self, **values: int | str | bool) -> None:
-        if any(getattr(self.open, name) for name in values):
-            self.close()
-        self.open = replace(self.open, **values)  # type: ignore[arg-type]
-
-    def close(self) -> None:
-        if self.open.year or self.open.month:
-            self.found.append(self.open)
-        self.open = Moment()
-
-
-def moments(text: str, *, day_first: bool = True) -> tuple[list[Moment], int]:
-    """The dates that a text names, and the typing errors in the names of months."""
-    plain = unicodedata.normalize("NFKC", text).casefold()
-    plain = re.sub(r"['’‘](\d\d)\b", r"20\1", plain)
-    plain = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", plain)
-    plain = _DAY_FIRST.sub(
-        lambda m: _written(m[3], *(m.group(2, 1) if day_first else m.group(1, 2))), plain
-    )
-    plain = _YEAR_FIRST.sub(lambda m: _written(*m.groups()), plain)
-    plain = _MONTH_FIRST.sub(lambda m: _written(m[2], m[1]), plain)
-    plain = re.sub(r"(?<=\d{4})(s?)\s*[-/]\s*(?=\d{4})", r"\1 – ", plain)
-    reader = _Reader()
-    for token in _TOKEN.findall(plain):
-        reader.read(token)
-    reader.close()
-    return reader.found, reader.misspelt
+from learning.grading.words import known
 
 
 def grade_date(asked: Asked, response: str) -> Verdict:
-    """Exact, but for the day where the month is right; a right month in a wrong year is wrong.
+    """Right where the response names the date, down to the month at least if that is known; a
+    right month in a wrong year is wrong.
 
-    Where a form names no date that can be read, it is compared as words.
+    A form with words that cannot be read as a date is compared as words; its year alone is nearly
+    right.
     """
-    readings = [moments(response, day_first=first) for first in (True, False)]
-    for form in asked.forms:
-        for given, misspelt in readings:
-            if _same(form, response, given):
-                return Verdict.right(form, edits=misspelt)
-    if not any(given for given, _ in readings):
-        return _in_words(asked, response)
-    matched = next((o for o in asked.pool if _same(o, response, readings[0][0])), "")
-    note = "" if any(given.year for given in readings[0][0]) else "Give the year too."
-    return Verdict(outcome=Outcome.WRONG, matched=matched, note=note)
-
-
-def _same(form: str, response: str, given: list[Moment]) -> bool:
-    wanted, _ = moments(form)
-    if not wanted:
-        return known(form).squeezed == known(response).squeezed
-    return len(wanted) == len(given) and all(
-        w.covers(g) for w, g in zip(wanted, given, strict=True)
+    exact = [form for form in asked.forms if known(form).squeezed == known(response).squeezed]
+    if exact:
+        return Verdict.right(exact[0])
+    readings = [dating(response, day_first=first) for first in (True, False)]
+    plain = [form for form in asked.forms if not _in_words(form)]
+    rivals = [other for other in asked.pool if not any(_alike(form, other) for form in asked.forms)]
+    return (
+        _named(plain, readings)
+        or _rival(rivals, readings)
+        or _covered(plain, readings)
+        or _worded(asked, response, readings[0])
+        or _wrong(readings[0])
     )
 
 
-def _in_words(asked: Asked, response: str) -> Verdict:
-    forms = [form for form in asked.forms if not moments(form)[0]]
-    if forms:
-        return grade_term(Asked(forms[0], tuple(forms[1:]), asked.pool), response)
-    return Verdict(outcome=Outcome.WRONG, note="Give a date.")
+def _named(forms: list[str], readings: list[Dating]) -> Verdict | None:
+    """The very date, neither coarser nor finer."""
+    for form in forms:
+        for given in readings:
+            if _known(form).moments == given.moments:
+                return Verdict.right(form, edits=given.misspelt)
+    return None
 
 
-def _month(token: str) -> tuple[int, int]:
-    """The number of a month by its name, and the typing errors in it; 0 if it is none."""
-    number = SHORT.get(token) or MONTHS.get(token)
-    if number:
-        return number, 0
-    costs = ((number, edits((Word(name),), token)) for name, number in MONTHS.items())
-    return next(((number, cost) for number, cost in costs if cost is not None), (0, 0))
+def _rival(rivals: list[str], readings: list[Dating]) -> Verdict | None:
+    named = _named([other for other in rivals if not _in_words(other)], readings)
+    return Verdict(outcome=Outcome.WRONG, matched=named.matched) if named else None
 
 
-def _written(year: str, month: str | None, day: str | None = None) -> str:
-    name = month_name[int(month)] if month and 1 <= int(month) <= 12 else "unknown"
-    return f" {day or ''} {name.casefold()} {year} "
+def _covered(forms: list[str], readings: list[Dating]) -> Verdict | None:
+    for form in forms:
+        for given in readings:
+            if _known(form).covers(given):
+                return Verdict.right(form, edits=given.misspelt)
+    return None
+
+
+def _worded(asked: Asked, response: str, given: Dating) -> Verdict | None:
+    forms = [form for form in asked.forms if _in_words(form)]
+    if not forms:
+        return None
+    verdict = grade_term(Asked(forms[0], tuple(forms[1:]), asked.pool), response)
+    near = any(_known(form).moments and _known(form).covers(given) for form in forms)
+    if verdict.outcome.is_right or not near:
+        return verdict
+    note = "The year is right; the brief says it more exactly."
+    return Verdict(outcome=Outcome.NEAR, matched=forms[0], note=note, score=0.5)
+
+
+def _wrong(given: Dating) -> Verdict:
+    if not given.moments:
+        return Verdict(outcome=Outcome.WRONG, note="Give a date.")
+    whole = all(moment.year for moment in given.moments)
+    return Verdict(outcome=Outcome.WRONG, note="" if whole else "Give the year too.")
+
+
+def _alike(form: str, other: str) -> bool:
+    ours, theirs = _known(form), _known(other)
+    return known(form).squeezed == known(other).squeezed or (
+        bool(ours.moments) and ours.moments == theirs.moments and not theirs.unread
+    )
+
+
+def _in_words(form: str) -> bool:
+    return bool(_known(form).unread) or not _known(form).moments
+
+
+@lru_cache(maxsize=1024)
+def _known(form: str) -> Dating:
+    return dating(form)

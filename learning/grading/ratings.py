@@ -35,7 +35,7 @@ def rating_of(
         return None
     if hinted or outcome is Outcome.NEAR:
         return Rating.HARD
-    if picked and posterior(retrievability, options) < SURE:
+    if picked and round(posterior(retrievability, options), 9) < SURE:
         return None
     return Rating.GOOD
 

@@ -5,7 +5,7 @@ from itertools import combinations
 
 from learning.grading.typed import grade_typed
 from learning.grading.verdict import BLANK, Outcome, Verdict
-from learning.grading.words import normalise
+from learning.grading.words import capped, normalise
 from learning.questions.question import Expects
 
 
@@ -68,6 +68,7 @@ def grade_altered(
     A right correction is enough where nothing is marked; a mark alone is half the score.
     """
     wrong, right = altered
+    found = capped(found)
     mended = grade_typed(
         answer=right, accepted=accepted, expects=expects, response=corrected, pool=(*pool, wrong)
     )

@@ -7,20 +7,21 @@ from learning.grading.asked import Asked
 from learning.grading.names import grade_name
 from learning.grading.terms import grade_term
 from learning.grading.verdict import BLANK, Outcome, Verdict, f1
-from learning.grading.words import LIMIT, normalise
+from learning.grading.words import Phrase, capped, known, normalise
 
 MOST = 20  # items of a response that are looked at
+LONGEST = 3  # parts of an element that "and" joins
 NEARLY = 0.8  # F1: two of three, three of four
+_AND = re.compile(r"(?i)(?:^|\s+)(?:and|&)(?=\s|$)")
 _BULLET = re.compile(r"^\s*(?:[-*•·–]|\(?\d{1,2}[.)])\s+")
 
 
 def split_items(text: str) -> list[str]:
-    """The items of a response: its lines, or what commas, semicolons and "and" keep apart."""
+    """The items of a response: its lines; of one line, what semicolons or else commas part."""
     lines = [_BULLET.sub("", line) for line in text.splitlines() if line.strip()]
     if len(lines) == 1:
-        lines = re.split(
-            r"[;；]" if re.search("[;；]", text) else r"(?<!\d)[,，、]|[,，、](?!\d)", text
-        )
+        comma = r"(?<!\d)[,，、]|[,，、](?!\d)"
+        lines = re.split(r"[;；]" if re.search("[;；]", text) else comma, lines[0])
     items = [line.strip(" \t.,;") for line in lines]
     return [item for item in items if normalise(item)]
 
@@ -38,8 +39,8 @@ def grade_set(
     element counts against the answer. ``missing`` is empty where any few of many were asked for
     and enough were named.
     """
-    items = split_items(response) if isinstance(response, str) else list(response)
-    items = [item[:LIMIT] for item in _parted(items[:MOST], elements) if normalise(item)]
+    lines = split_items(response) if isinstance(response, str) else response
+    items = [item for line in lines[:MOST] for item in _parted(capped(line), elements)][:MOST]
     if not items:
         return BLANK
     found: dict[str, Outcome] = {}
@@ -81,11 +82,15 @@ def _element(
     return None, Outcome.WRONG
 
 
-def _parted(items: Sequence[str], elements: Sequence[str]) -> list[str]:
-    """The items, with those that are none themselves parted at "and"."""
-    parted: list[str] = []
-    for item in items:
-        halves = re.split(r"(?i)\s+(?:and|&)\s+|^(?:and|&)\s+", item)
-        whole = len(halves) == 1 or _element(item, elements, ())[0]
-        parted += [item] if whole else halves
+def _parted(item: str, elements: Sequence[str]) -> list[str]:
+    """An item parted at each "and" that is not in an element itself."""
+    parts = [part for part in _AND.split(item) if normalise(part)]
+    whole = {known(element).squeezed for element in elements}
+    parted = []
+    while parts:
+        spans = range(min(len(parts), LONGEST), 0, -1)
+        joined = {end: " and ".join(parts[:end]) for end in spans}
+        end = next((n for n in spans if Phrase.of(joined[n]).squeezed in whole), 1)
+        parted.append(joined[end])
+        parts = parts[end:]
     return parted

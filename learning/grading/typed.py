@@ -10,7 +10,7 @@ from learning.grading.names import grade_name, grade_pinyin
 from learning.grading.numbers import grade_number
 from learning.grading.terms import grade_term
 from learning.grading.verdict import BLANK, Verdict
-from learning.grading.words import LIMIT, normalise
+from learning.grading.words import capped, normalise
 from learning.questions.question import Expects
 
 GRADERS: dict[Expects, Callable[[Asked, str], Verdict]] = {
@@ -41,7 +41,7 @@ def grade_typed(
     count. Raises ``KeyError`` for a set and for a statement, which are not graded so.
     """
     grade = GRADERS[expects]
-    response = response[:LIMIT]
+    response = capped(response)
     if not normalise(response):
         return BLANK
     return grade(Asked(answer, accepted, pool), response)

@@ -36,11 +36,9 @@ class Word:
     def singular(self) -> str:
         """The word without a plural ending; rough, but the same for both numbers."""
         text = self.text
-        if len(text) <= 3 or not text.endswith("s") or text.endswith(("ss", "us", "is")):
-            return text
         if text.endswith("ies") and len(text) > 4:
             return text[:-3] + "y"
-        return text[:-1]
+        return text[:-1] if text.endswith("s") and text[-2:] != "ss" and len(text) > 2 else text
 
 
 @dataclass(frozen=True)
@@ -71,6 +69,11 @@ class Phrase:
 def known(text: str) -> Phrase:
     """The phrase of an answer, kept; a response is not worth keeping."""
     return Phrase.of(text)
+
+
+def capped(text: str) -> str:
+    """As much of a response as is looked at."""
+    return unicodedata.normalize("NFKC", text[:LIMIT])[:LIMIT]
 
 
 def normalise(text: str) -> str:

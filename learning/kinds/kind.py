@@ -63,7 +63,8 @@ def texts(post: Post, name: str, limit: int = LIMIT) -> list[str]:
 
 
 def text(post: Post, name: str) -> str:
-    return next(iter(texts(post, name)), "")
+    """The last value sent under a name: what a button says outweighs the field above it."""
+    return next(reversed(texts(post, name)), "")
 
 
 def opaque(body: Body, shown: str) -> str:

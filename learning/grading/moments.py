@@ -1,0 +1,146 @@
+"""Reading dates: a year, a month, a day or a decade, alone or several ("the 1990s and 2000s")."""
+
+import re
+import unicodedata
+from calendar import month_name
+from dataclasses import dataclass, field, replace
+
+from learning.grading.words import Word, edits
+
+MONTHS = {name.casefold(): number for number, name in enumerate(month_name) if name}
+SHORT = {name[:3]: number for name, number in MONTHS.items()} | {"sept": 9}
+PARTS = {
+    "early": "early",
+    "beginning": "early",
+    "start": "early",
+    "mid": "mid",
+    "middle": "mid",
+    "late": "late",
+    "end": "late",
+}
+MONTHS_OF = {"early": range(1, 5), "mid": range(5, 9), "late": range(9, 13)}
+_TOKEN = re.compile(r"\d+s\b|\d+|[a-z]+|[–—;]")
+_SMALL = frozenset(("in", "the", "of", "on", "at", "s", "a", "year", "years", "unknown"))
+_ENDS = frozenset(("and", "to", "until", "till", "through", "or", "–", "—", ";"))
+# Dates in figures are first written out, so that one reader takes them all.
+_YEAR_FIRST = re.compile(
+    r"\b(\d{4})\s*(?:[-/.]|年\s*)(\d{1,2})(?!\d)(?:(?:[-/.]|月\s*)(\d{1,2})(?!\d))?"
+)
+_DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?!\d)")
+_MONTH_FIRST = re.compile(r"(?<!\d)(\d{1,2})\s*[-/.]\s*(\d{4})(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date as far as it is given; ``part`` is "early", "mid" or "late" in the last unit given."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    part: str = ""
+    decade: bool = False
+
+    def covers(self, given: "Moment") -> bool:
+        """Whether ``given`` is this date, at the precision of a month or finer."""
+        if (self.year, self.decade) != (given.year, given.decade):
+            return False
+        if self.month and self.month != given.month:
+            return False
+        if self.day and given.day and self.day != given.day:
+            return False
+        if self.part and not self.month and given.month:
+            return given.month in MONTHS_OF[self.part]
+        return not (self.part and given.part) or self.part == given.part
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Takes a text token by token; a second year or month begins another date."""
+
+    found: list[Moment] = field(default_factory=list)
+    open: Moment = field(default_factory=Moment)
+    misspelt: int = 0
+    unread: int = 0
+
+    def read(self, token: str) -> None:
+        if token in _ENDS:
+            self.close()
+        elif token in PARTS:
+            self.put(part=PARTS[token])
+        elif token[0].isdigit():
+            self.number(token)
+        else:
+            self.word(token)
+
+    def word(self, token: str) -> None:
+        month, cost = _month(token)
+        if month:
+            self.misspelt += cost
+            self.put(month=month)
+        elif token not in _SMALL:
+            self.unread += 1
+
+    def number(self, token: str) -> None:
+        if token.endswith("s"):
+            year = int(token[:-1])
+            self.put(year=year if year > 99 else 1900 + year, decade=True)
+        elif len(token) == 4:
+            self.put(year=int(token))
+        elif 1 <= int(token) <= 31:
+            self.put(day=int(token))
+
+    def put(self, **values: int | str | bool) -> None:
+        if any(getattr(self.open, name) for name in values):
+            self.close()
+        self.open = replace(self.open, **values)  # type: ignore[arg-type]
+
+    def close(self) -> None:
+        if self.open.year or self.open.month:
+            self.found.append(self.open)
+        self.open = Moment()
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """What a text says of time: its dates in their order, how many typing errors the names of
+    months have, and how many words say more than could be read ("after the lunar new year")."""
+
+    moments: tuple[Moment, ...]
+    misspelt: int
+    unread: int
+
+    def covers(self, given: "Dating") -> bool:
+        return len(self.moments) == len(given.moments) and all(
+            ours.covers(theirs) for ours, theirs in zip(self.moments, given.moments, strict=True)
+        )
+
+
+def dating(text: str, *, day_first: bool = True) -> Dating:
+    """``day_first`` says how to read 5/9/2023."""
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    plain = re.sub(r"['’‘](\d\d)\b", r"20\1", plain)
+    plain = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", plain)
+    order = (2, 1) if day_first else (1, 2)
+    plain = _DAY_FIRST.sub(lambda m: _written(m[3], *m.group(*order)), plain)
+    plain = _YEAR_FIRST.sub(lambda m: _written(*m.groups()), plain)
+    plain = _MONTH_FIRST.sub(lambda m: _written(m[2], m[1]), plain)
+    plain = re.sub(r"(?<=\d{4})(s?)\s*[-/]\s*(?=\d{4})", r"\1 – ", plain)
+    reader = _Reader()
+    for token in _TOKEN.findall(plain):
+        reader.read(token)
+    reader.close()
+    return Dating(tuple(reader.found), reader.misspelt, reader.unread)
+
+
+def _month(token: str) -> tuple[int, int]:
+    """The number of a month by its name, and the typing errors in it; 0 if it is none."""
+    number = SHORT.get(token) or MONTHS.get(token)
+    if number:
+        return number, 0
+    costs = ((number, edits((Word(name),), token)) for name, number in MONTHS.items())
+    return next(((number, cost) for number, cost in costs if cost is not None), (0, 0))
+
+
+def _written(year: str, month: str | None, day: str | None = None) -> str:
+    name = month_name[int(month)] if month and 1 <= int(month) <= 12 else "unknown"
+    return f" {day or ''} {name.casefold()} {year} "

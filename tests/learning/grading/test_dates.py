@@ -1,0 +1,159 @@
+from calendar import month_name
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from learning.grading import Outcome, grade_typed
+from learning.grading.moments import Moment, dating
+from learning.questions.question import Expects
+
+POOL = (
+    "September 2023",
+    "December 2023",
+    "late January 2024",
+    "early 1980s",
+    "the 1990s and 2000s",
+)
+
+
+def grade(answer, response, *, accepted=(), pool=POOL):
+    return grade_typed(
+        answer=answer, accepted=accepted, expects=Expects.DATE, response=response, pool=pool
+    )
+
+
+@pytest.mark.parametrize(
+    "response",
+    [
+        "September 2023",
+        "Sept 2023",
+        "sep. 2023",
+        "September, 2023",
+        "September of 2023",
+        "in september 2023",
+        "9/2023",
+        "09.2023",
+        "2023-09",
+        "2023/9",
+        "2023 September",
+        "2023年9月",
+        "Sept '23",
+        "13 September 2023",
+        "September 13th, 2023",
+    ],
+)
+def test_a_month_in_many_spellings(response):
+    assert grade("September 2023", response).outcome is Outcome.RIGHT
+
+
+@pytest.mark.parametrize("response", ["Setpember 2023", "Septmber 2023", "2023, septembre"])
+def test_a_misspelt_month(response):
+    assert grade("September 2023", response).outcome is Outcome.TYPO
+
+
+@pytest.mark.parametrize(
+    "response",
+    [
+        "September 2022",
+        "October 2023",
+        "2023",
+        "September",
+        "Sept 23",
+        "December 2023",
+        "September 2023 or December 2023",
+        "September 2023 to December 2023",
+        "20230913",
+        "soon",
+    ],
+)
+def test_all_else_is_wrong(response):
+    assert grade("September 2023", response).outcome is Outcome.WRONG
+
+
+def test_what_is_missing_is_said():
+    assert grade("September 2023", "September").note == "Give the year too."
+    assert grade("September 2023", "soon").note == "Give a date."
+
+
+@pytest.mark.parametrize(
+    ("response", "outcome"),
+    [
+        ("13 September 2023", Outcome.RIGHT),
+        ("2023-09-13", Outcome.RIGHT),
+        ("13/9/2023", Outcome.RIGHT),
+        ("9/13/2023", Outcome.RIGHT),
+        ("2023年9月13日", Outcome.RIGHT),
+        ("September 2023", Outcome.RIGHT),
+        ("14 September 2023", Outcome.WRONG),
+        ("2023", Outcome.WRONG),
+    ],
+)
+def test_a_day_may_be_given_to_the_month(response, outcome):
+    assert grade("13 September 2023", response, pool=()).outcome is outcome
+
+
+def test_a_day_that_can_be_read_two_ways_is_right_if_either_is():
+    assert grade("5 September 2023", "5/9/2023", pool=()).outcome is Outcome.RIGHT
+    assert grade("5 September 2023", "9/5/2023", pool=()).outcome is Outcome.RIGHT
+
+
+@pytest.mark.parametrize(
+    ("answer", "response", "outcome"),
+    [
+        ("late January 2024", "January 2024", Outcome.RIGHT),
+        ("late January 2024", "end of January 2024", Outcome.RIGHT),
+        ("late January 2024", "early January 2024", Outcome.WRONG),
+        ("early 2024", "2024", Outcome.RIGHT),
+        ("early 2024", "February 2024", Outcome.RIGHT),
+        ("early 2024", "November 2024", Outcome.WRONG),
+        ("early 2024", "late 2024", Outcome.WRONG),
+        ("2024", "2024", Outcome.RIGHT),
+        ("2024", "March 2024", Outcome.RIGHT),
+        ("2024", "2023", Outcome.WRONG),
+        ("early 1980s", "the early 80s", Outcome.RIGHT),
+        ("early 1980s", "1980s", Outcome.RIGHT),
+        ("early 1980s", "late 1980s", Outcome.WRONG),
+        ("early 1980s", "1980", Outcome.WRONG),
+        ("the 1990s and 2000s", "1990s-2000s", Outcome.RIGHT),
+        ("the 1990s and 2000s", "90s and 2000s", Outcome.RIGHT),
+        ("the 1990s and 2000s", "1990s", Outcome.WRONG),
+        ("the 1990s and 2000s", "2000s and 1990s", Outcome.WRONG),
+        ("1990/2009", "1990 to 2009", Outcome.RIGHT),
+    ],
+)
+def test_other_precisions(answer, response, outcome):
+    assert grade(answer, response).outcome is outcome
+
+
+class TestWordsThatAreNoDate:
+    ANSWER = "after lunar new year 2024"
+
+    @pytest.mark.parametrize(
+        ("response", "outcome"),
+        [
+            ("After the lunar new year 2024", Outcome.RIGHT),
+            ("after lunra new year 2024", Outcome.TYPO),
+            ("2024", Outcome.NEAR),
+            ("February 2024", Outcome.NEAR),
+            ("late January 2024", Outcome.WRONG),
+            ("2023", Outcome.WRONG),
+            ("after lunar new year", Outcome.WRONG),
+        ],
+    )
+    def test_are_compared_as_words_and_the_year_alone_is_near(self, response, outcome):
+        assert grade(self.ANSWER, response).outcome is outcome
+
+
+@pytest.mark.parametrize("answer", POOL)
+def test_every_other_date_is_wrong_and_named(answer):
+    for other in POOL:
+        if other != answer:
+            verdict = grade(answer, other)
+            assert (verdict.outcome, verdict.matched) == (Outcome.WRONG, other)
+
+
+@given(st.integers(1, 12), st.integers(1000, 2099))
+def test_every_month_is_read_alike_in_words_and_figures(month, year):
+    ways = [f"{month_name[month]} {year}", f"{month}/{year}", f"{year}-{month:02}"]
+    assert {dating(way).moments for way in ways} == {(Moment(year, month),)}

@@ -1,0 +1,81 @@
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from learning.grading import Outcome, grade_typed
+from learning.grading.numbers import quantities
+from learning.questions.question import Expects
+
+
+def grade(answer, response, *, accepted=(), pool=("9,200",)):
+    return grade_typed(
+        answer=answer, accepted=accepted, expects=Expects.NUMBER, response=response, pool=pool
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("9,000", [9000]),
+        ("9000 firms", [9000]),
+        ("9 000", [9000]),
+        ("9'000", [9000]),
+        ("９，０００", [9000]),
+        ("9k", [9000]),
+        ("9.2 thousand", [9200]),
+        ("nine thousand", [9000]),
+        ("Nine-thousand two hundred", [9200]),
+        ("nine thousand and two", [9002]),
+        ("eight", [8]),
+        ("ninety-two", [92]),
+        ("a hundred and five", [105]),
+        ("two million three hundred thousand and one", [2_300_001]),
+        ("1.2亿", [120_000_000]),
+        ("-5", [-5]),
+        ("2020-2024", [2020, 2024]),
+        ("eight (8)", [8, 8]),
+        ("one two", [1, 2]),
+        ("a firm", []),
+        ("thousands", []),
+        ("", []),
+    ],
+)
+def test_reading(text, numbers):
+    assert quantities(text) == numbers
+
+
+@given(st.integers(0, 10**12))
+def test_every_number_is_read_with_and_without_separators(number):
+    assert quantities(f"{number:,}") == quantities(str(number)) == [Decimal(number)]
+
+
+@pytest.mark.parametrize(
+    "response",
+    ["9,000", "9000", "nine thousand", "about 9 000 firms", "9k", "nine thousand (9,000)"],
+)
+def test_right(response):
+    assert grade("9,000", response).outcome is Outcome.RIGHT
+
+
+@pytest.mark.parametrize("response", ["eight", "8", "8 documents"])
+def test_a_number_in_words_may_be_given_in_figures(response):
+    assert grade("eight", response).outcome is Outcome.RIGHT
+
+
+@pytest.mark.parametrize("response", ["9001", "900", "90,000", "9,000 or 9,200", "nine", "-9000"])
+def test_nothing_but_the_number_is_right(response):
+    assert grade("9,000", response).outcome is Outcome.WRONG
+
+
+def test_anothers_number_is_named():
+    assert grade("9,000", "9200").matched == "9,200"
+
+
+def test_words_are_no_number():
+    assert grade("9,000", "many").note == "Give a number."
+
+
+def test_a_correction_is_accepted():
+    assert grade("9,000", "9,100", accepted=("9,100",)).outcome is Outcome.RIGHT

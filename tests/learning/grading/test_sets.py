@@ -1,0 +1,117 @@
+import pytest
+
+from learning.grading import Outcome, grade_set, split_items
+
+INDUSTRIES = ("AI", "6G", "quantum technology", "low-altitude aviation", "biotech")
+FACTORS = ("land", "labour", "capital", "data")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "land\nlabour\ncapital\ndata",
+        "land, labour, capital, data",
+        "land; labour; capital; data",
+        "- land\n- labour\n\n- capital\n- data",
+        "1. land\n2) labour\n3. capital\n4. data",
+        "land、labour，capital, data.",
+    ],
+)
+def test_items_are_parted(text):
+    assert split_items(text) == list(FACTORS)
+
+
+def test_separators_of_thousands_part_nothing():
+    assert split_items("9,000, 9,200") == ["9,000", "9,200"]
+
+
+@pytest.mark.parametrize(
+    "response",
+    [
+        "data, capital, labour, land",
+        "land, labour, capital and data",
+        "land and labour and capital and data",
+        ["Land", "labour", "the capital", "data", ""],
+        ["land", "land", "labour", "capital", "data"],
+    ],
+)
+def test_right_in_any_order(response):
+    verdict = grade_set(elements=FACTORS, response=response)
+    assert (verdict.outcome, verdict.score) == (Outcome.RIGHT, 1)
+    assert verdict.present == FACTORS
+    assert verdict.missing == verdict.extra == ()
+
+
+def test_an_element_may_hold_an_and():
+    verdict = grade_set(
+        elements=("supply and demand", "trade"), response="supply and demand and trade"
+    )
+    assert verdict.outcome is Outcome.RIGHT
+
+
+def test_a_typing_error_in_one_item():
+    verdict = grade_set(elements=FACTORS, response="land, labuor, capital, data")
+    assert verdict.outcome is Outcome.TYPO
+
+
+@pytest.mark.parametrize(
+    ("response", "score", "outcome"),
+    [
+        ("land, labour, capital", 6 / 7, Outcome.NEAR),
+        ("land, labour, capital, data, knowledge", 8 / 9, Outcome.NEAR),
+        ("land, labour", 4 / 6, Outcome.WRONG),
+        ("land, labour, capital, money", 6 / 8, Outcome.WRONG),
+        ("money", 0, Outcome.WRONG),
+    ],
+)
+def test_grade_by_item_f1(response, score, outcome):
+    verdict = grade_set(elements=FACTORS, response=response)
+    assert verdict.score == pytest.approx(score)
+    assert verdict.outcome is outcome
+
+
+def test_items_are_reported_one_by_one():
+    verdict = grade_set(elements=FACTORS, response="labour, land, money")
+    assert verdict.present == ("land", "labour")
+    assert verdict.missing == ("capital", "data")
+    assert verdict.extra == ("money",)
+
+
+class TestNameTwo:
+    def test_any_two_are_right(self):
+        verdict = grade_set(elements=INDUSTRIES, response="biotech, 6G", needed=2)
+        assert (verdict.outcome, verdict.missing) == (Outcome.RIGHT, ())
+
+    def test_three_are_right_too(self):
+        assert grade_set(elements=INDUSTRIES, response="ai, biotech, 6G", needed=2).score == 1
+
+    def test_one_is_not(self):
+        assert grade_set(elements=INDUSTRIES, response="ai", needed=2).outcome is Outcome.WRONG
+
+    def test_guesses_beside_them_count_against(self):
+        guesses = "ai, 6G, steel, coal, cement"
+        verdict = grade_set(elements=INDUSTRIES, response=guesses, needed=2)
+        assert verdict.outcome is Outcome.WRONG
+
+
+class TestNamesOfPeople:
+    HOLDERS = ("Huang Jin", "Tang Liu")
+
+    @pytest.mark.parametrize(
+        "response", ["Liu Tang; Jin Huang", "唐柳 and 黄瑾", "Huáng Jǐn, Tang Liu"]
+    )
+    def test_are_named_in_any_way(self, response):
+        assert grade_set(elements=self.HOLDERS, response=response).outcome is Outcome.RIGHT
+
+    def test_a_surname_is_no_name(self):
+        verdict = grade_set(elements=self.HOLDERS, response="Huang, Tang Liu")
+        assert verdict.present == ("Tang Liu",)
+
+    def test_an_item_as_near_to_another_answer_counts_for_none(self):
+        verdict = grade_set(elements=self.HOLDERS, response="Huan Jin, Tang Liu", pool=("Han Jun",))
+        assert verdict.missing == ("Huang Jin",)
+
+
+@pytest.mark.parametrize("response", ["", " , ;\n", [], ["", " "]])
+def test_blank(response):
+    assert grade_set(elements=FACTORS, response=response).outcome is Outcome.BLANK

@@ -1,0 +1,152 @@
+import pytest
+
+from learning.grading import Outcome, grade_typed
+from learning.questions.question import Expects
+
+TERMS = (
+    "new productive forces",
+    "strategic emerging industries",
+    "future industries",
+    "total factor productivity",
+    "real economy",
+    "primary distribution",
+    "dual circulation",
+    "new national system",
+    "socialist market economy",
+)
+
+
+def grade(response, answer="new productive forces", accepted=("NPFs", "NPF"), pool=TERMS):
+    return grade_typed(
+        answer=answer, accepted=accepted, expects=Expects.TERM, response=response, pool=pool
+    )
+
+
+@pytest.mark.parametrize(
+    "response",
+    [
+        "new productive forces",
+        "New Productive Forces.",
+        "the new productive forces",
+        "new productive force",
+        "newproductive forces",
+        "NPFs",
+        "npf",
+    ],
+)
+def test_right(response):
+    assert grade(response).outcome is Outcome.RIGHT
+
+
+@pytest.mark.parametrize(
+    "response",
+    [
+        "new prodcutive forces",
+        "new produtive fources",
+        "newproductve forces",
+        "new productive forcs",
+    ],
+)
+def test_right_with_a_typing_error(response):
+    verdict = grade(response)
+    assert verdict.outcome is Outcome.TYPO
+    assert verdict.matched == "new productive forces"
+    assert verdict.score == 1
+
+
+@pytest.mark.parametrize(
+    "response",
+    [
+        "productive forces",
+        "now productive forces",
+        "NPX",
+        "new quality productive forces",
+        "forces",
+    ],
+)
+def test_wrong(response):
+    assert grade(response).outcome is Outcome.WRONG
+
+
+@pytest.mark.parametrize("response", ["", "   ", "?!", "the"])
+def test_blank(response):
+    assert grade(response).outcome is Outcome.BLANK
+
+
+def test_a_wrong_answer_tells_what_was_right_and_what_was_missing():
+    verdict = grade("productive relations")
+    assert verdict.present == ("productive",)
+    assert verdict.missing == ("new", "forces")
+    assert verdict.extra == ("relations",)
+    assert verdict.score == pytest.approx(2 * 1 / (3 + 2))
+
+
+def test_an_answer_to_another_question_is_named():
+    verdict = grade("Future Industries")
+    assert (verdict.outcome, verdict.matched) == (Outcome.WRONG, "future industries")
+
+
+def test_what_is_as_near_to_another_answer_is_no_misspelling():
+    for pool, outcome in (((), Outcome.TYPO), (("deductive",), Outcome.WRONG)):
+        assert grade("enductive", answer="inductive", accepted=(), pool=pool).outcome is outcome
+
+
+def test_number_counts_where_another_answer_differs_by_it_alone():
+    asked = {"answer": "productive force", "accepted": ()}
+    assert grade("productive forces", **asked, pool=()).outcome is Outcome.RIGHT
+    verdict = grade("productive forces", **asked, pool=("productive forces",))
+    assert verdict.outcome is Outcome.WRONG
+
+
+def test_an_acronym_allows_no_typing_error():
+    asked = {"answer": "UNESCO", "accepted": (), "pool": ()}
+    assert grade("unesco", **asked).outcome is Outcome.RIGHT
+    assert grade("UNSECO", **asked).outcome is Outcome.WRONG
+
+
+@pytest.mark.parametrize(
+    "response", ["xīn zhì shēngchǎnlì", "xin1 zhi4 sheng1 chan3 li4", "xinzhi shengchanli"]
+)
+def test_pinyin_needs_no_tones(response):
+    assert grade(response, accepted=("xīnzhì shēngchǎnlì",)).outcome is Outcome.RIGHT
+
+
+def test_digits_of_a_term_are_no_tones():
+    asked = {"answer": "6G", "accepted": (), "pool": ()}
+    assert grade("6g", **asked).outcome is Outcome.RIGHT
+    assert grade("5G", **asked).outcome is Outcome.WRONG
+    assert grade("G", **asked).outcome is Outcome.WRONG
+
+
+@pytest.mark.parametrize(
+    ("response", "outcome"),
+    [
+        ("Former vice president", Outcome.RIGHT),
+        ("former vicepresident", Outcome.RIGHT),
+        ("vice-president", Outcome.WRONG),
+        ("president", Outcome.WRONG),
+        ("former vice-presdient", Outcome.TYPO),
+    ],
+)
+def test_roles_keep_their_qualifiers(response, outcome):
+    verdict = grade_typed(
+        answer="former vice-president",
+        accepted=(),
+        expects=Expects.ROLE,
+        response=response,
+        pool=("president", "party secretary", "dean"),
+    )
+    assert verdict.outcome is outcome
+
+
+def test_a_missing_qualifier_is_named():
+    verdict = grade_typed(
+        answer="former vice-president", accepted=(), expects=Expects.ROLE, response="vice-president"
+    )
+    assert verdict.missing == ("former",)
+
+
+@pytest.mark.parametrize("expects", [Expects.SET, Expects.STATEMENT])
+def test_sets_and_statements_are_not_graded_as_one_text(expects):
+    with pytest.raises(KeyError):
+        grade_typed(answer="a", accepted=(), expects=expects, response="a")
