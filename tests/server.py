@@ -41,10 +41,10 @@ def within(seconds: float, condition: Callable[[], bool]) -> None:
         time.sleep(0.05)
 
 
-def manage(home: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run ``manage.py`` on a data folder to its end."""
+def python(home: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run Python to its end in the root of the app, with a data folder."""
     return subprocess.run(
-        [sys.executable, "manage.py", *arguments],
+        [sys.executable, *arguments],
         cwd=ROOT,
         env=clean_environment(home) | environment,
         capture_output=True,
@@ -52,6 +52,10 @@ def manage(home: Path, *arguments: str, **environment: str) -> subprocess.Comple
         timeout=PATIENCE_SECONDS,
         check=False,
     )
+
+
+def manage(home: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return python(home, "manage.py", *arguments, **environment)
 
 
 def clean_environment(home: Path) -> dict[str, str]:

@@ -1,0 +1,26 @@
+import logging
+
+import pytest
+
+from config.logs import ScrubSecrets
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("/account/password/reset/key/1a-c0ffee-secret/", "/account/password/reset/key/…/"),
+        ("/account/confirm-email/MTI:1vQ:secret/", "/account/confirm-email/…/"),
+        ("/briefs/new-productive-forces/", "/briefs/new-productive-forces/"),
+    ],
+)
+def test_keys_in_addresses_are_not_logged(address: str, shown: str) -> None:
+    record = logging.makeLogRecord({"msg": "Internal Server Error: %s", "args": (address,)})
+    assert ScrubSecrets().filter(record)
+    assert record.getMessage() == f"Internal Server Error: {shown}"
+
+
+def test_every_handler_of_ours_scrubs() -> None:
+    handlers = logging.getLogger().handlers
+    ours = [handler for handler in handlers if type(handler) is logging.StreamHandler]
+    assert ours
+    assert all(any(isinstance(f, ScrubSecrets) for f in handler.filters) for handler in ours)

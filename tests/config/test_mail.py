@@ -1,0 +1,38 @@
+import pytest
+from django.core.mail import EmailMessage, mailers
+from pytest_django import Settings
+
+from config.mail import mailer
+
+
+def test_without_a_server_mail_is_dropped_and_its_text_stays_out_of_the_log(
+    settings: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
+    settings.MAILERS = {"default": mailer("")}
+    message = EmailMessage("Reset", "https://learn.example/reset/key/secret/", to=["a@b.example"])
+    assert mailers.default.send_messages([message]) == 0
+    assert "EMAIL_URL names no mail server" in caplog.text
+    assert "secret" not in caplog.text
+    assert "a@b.example" not in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("url", "tls", "ssl"),
+    [
+        ("smtp://host:25", False, False),
+        ("smtp+tls://host:587", True, False),
+        ("smtp+ssl://host:465", False, True),
+    ],
+)
+def test_the_scheme_says_how_the_server_is_reached(
+    settings: Settings, url: str, tls: bool, ssl: bool
+) -> None:
+    settings.MAILERS = {"default": mailer(url)}
+    smtp = mailers.default
+    assert (smtp.host, smtp.use_tls, smtp.use_ssl) == ("host", tls, ssl)
+
+
+def test_mail_can_go_to_the_console(settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
+    settings.MAILERS = {"default": mailer("consolemail://")}
+    mailers.default.send_messages([EmailMessage("Hello", "there", to=["a@b.example"])])
+    assert "Subject: Hello" in capsys.readouterr().out

@@ -1,0 +1,46 @@
+from pathlib import Path
+
+from tests.server import manage, python
+
+HTTPS = "https://learn.example"
+
+
+def check(home: Path, url: str) -> str:
+    result = manage(home, "check", "--deploy", "--fail-level", "WARNING", LILUN_URL=url)
+    assert result.returncode == 0, result.stderr
+    return result.stdout
+
+
+def setting(home: Path, expression: str, **environment: str) -> str:
+    code = f"from config import settings; print({expression})"
+    result = python(home, "-c", code, **environment)
+    assert result.returncode == 0, result.stderr
+    return result.stdout.strip()
+
+
+def test_nothing_is_silenced_behind_https(tmp_path: Path) -> None:
+    assert "no issues (0 silenced)" in check(tmp_path, HTTPS)
+
+
+def test_only_what_needs_https_is_silenced_without_it(tmp_path: Path) -> None:
+    assert "no issues (4 silenced)" in check(tmp_path, "http://localhost:8000")
+
+
+def test_debug_is_off_unless_it_is_asked_for(tmp_path: Path) -> None:
+    assert setting(tmp_path, "settings.DEBUG") == "False"
+    assert setting(tmp_path, "settings.DEBUG", DEBUG="on") == "True"
+
+
+def test_a_mail_server_is_named_by_its_url(tmp_path: Path) -> None:
+    options = "{name: settings.MAILERS['default']['OPTIONS'][name] for name in ('host', 'port')}"
+    url = "smtp+tls://sender:secret@mail.example:587"
+    assert setting(tmp_path, options, EMAIL_URL=url) == "{'host': 'mail.example', 'port': 587}"
+    sender = setting(tmp_path, "settings.DEFAULT_FROM_EMAIL", LILUN_URL=HTTPS)
+    assert sender == "lilun@learn.example"
+
+
+def test_options_in_the_url_of_a_database_are_kept(tmp_path: Path) -> None:
+    url = "postgres://host/lilun?sslmode=require"
+    options = setting(tmp_path, "settings.DATABASES['default']['OPTIONS']", DATABASE_URL=url)
+    assert "'sslmode': 'require'" in options
+    assert "'pool'" in options
