@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from itertools import groupby, zip_longest
 from typing import Literal
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from content.marking import Mark, Piece, marked
 from content.material import PassageKind
 from content.models import Biography, Brief, Concept, Passage, Person, Quote
+from content.people import current_speakers
 
 type Subject = Concept | Person | Quote
 
@@ -83,10 +84,6 @@ def blocks(brief: Brief, passages: Sequence[Passage]) -> list[Block]:
 
 def words(text: str, marks: Iterable[Mark[Subject | None]]) -> list[Words]:
     return [_words(piece) for piece in marked(text, marks)]
-
-
-def current_speakers() -> Prefetch[Literal["speakers"]]:
-    return Prefetch("speakers", Person.objects.current().select_related("brief"))
 
 
 def _people_in(brief: Brief, passages: Sequence[Passage]) -> QuerySet[Person]:

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from content.blocks import Words, current_speakers, words
+from content.blocks import Words, words
 from content.marking import Mark
 from content.material import RELATION_LABELS
 from content.mentions import Lexicon, excerpt
 from content.models import Brief, Concept, Listing, ListingItem, Passage, Quote, Relation
+from content.people import current_speakers, quotes_to_show
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def about_concept(brief: Brief, concept: Concept) -> AboutConcept:
         _related(brief, concept, parts),
         [
             quote
-            for quote in brief.quotes.current().prefetch_related(current_speakers())
+            for quote in quotes_to_show(brief)
             if lexicon.names(concept.pk, quote.text, quote.topic)
         ],
         _listings(brief, concept, lexicon),

@@ -1,10 +1,12 @@
 """A person with all that their brief tells of them, and who said what."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import Literal
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, QuerySet
 
-from content.blocks import current_speakers
 from content.models import Biography, Brief, Passage, Person, Quote
 
 
@@ -36,31 +38,36 @@ def about_person(brief: Brief, person: Person) -> AboutPerson:
         )
     )
     quotes = list(
-        brief.quotes.current()
-        .filter(Q(speakers=person) | Q(reported_by=person))
-        .distinct()
-        .select_related("passage__section", "passage__brief", "reported_by__brief")
-        .prefetch_related(current_speakers())
+        quotes_to_show(brief).filter(Q(speakers=person) | Q(reported_by=person)).distinct()
     )
+    others = {other for fact in life for other in fact.people.all()}
     places = {person.passage_id, *(fact.passage_id for fact in life)}
     places |= {quote.passage_id for quote in quotes}
     places |= {person.post_passage_id} if person.post_passage_id else set()
-    named_in = person.named_in.filter(person__retired_at=None).select_related("person__brief")
+    named_in = person.named_in.filter(person__retired_at=None).exclude(person__in=others)
     passages = brief.passages.current().filter(pk__in=places).select_related("section")
-    return AboutPerson(life, list(named_in), quotes, list(passages))
+    return AboutPerson(life, list(named_in.select_related("person__brief")), quotes, list(passages))
 
 
 def voices(brief: Brief) -> list[Voice]:
     """All that is said in the brief, by who says it, in the order in which they first speak."""
     voices: dict[tuple[object, ...], Voice] = {}
-    quotes = (
-        brief.quotes.current()
-        .select_related("passage__section", "passage__brief", "reported_by__brief")
-        .prefetch_related(current_speakers())
-    )
-    for quote in quotes:
+    for quote in quotes_to_show(brief):
         speakers = list(quote.speakers.all())
         holder = "" if speakers else quote.holder
         key = (*(speaker.pk for speaker in speakers), holder)
         voices.setdefault(key, Voice(speakers, holder, [])).quotes.append(quote)
     return list(voices.values())
+
+
+def quotes_to_show(brief: Brief) -> QuerySet[Quote]:
+    """The quotes with their speakers and places, in two queries."""
+    return (
+        brief.quotes.current()
+        .select_related("passage__section", "passage__brief", "reported_by__brief")
+        .prefetch_related(current_speakers())
+    )
+
+
+def current_speakers() -> Prefetch[Literal["speakers"]]:
+    return Prefetch("speakers", Person.objects.current().select_related("brief"))

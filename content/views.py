@@ -10,7 +10,7 @@ from content.blocks import blocks
 from content.concepts import about_concept, names_of
 from content.models import Brief, Concept, Passage, Person
 from content.people import about_person, voices
-from content.searching import matches
+from content.searching import folded, matches
 
 LONGEST_QUERY = 100
 
@@ -66,7 +66,7 @@ def concepts(request: Request, slug: str) -> HttpResponse:
     query = _query(request)
     found = [
         concept
-        for concept in brief.concepts.current().order_by("term")
+        for concept in sorted(brief.concepts.current(), key=lambda each: folded(each.term))
         if matches(query, names_of(concept), concept.pinyin)
     ]
     context = {"brief": brief, "query": query, "concepts": found}
@@ -88,7 +88,7 @@ def people(request: Request, slug: str) -> HttpResponse:
     query = _query(request)
     found = [
         person
-        for person in brief.people.current().order_by("name")
+        for person in sorted(brief.people.current(), key=lambda each: folded(each.name))
         if matches(query, _names(person), person.pinyin)
     ]
     context = {"brief": brief, "query": query, "people": found}
