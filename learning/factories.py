@@ -78,12 +78,13 @@ class QuestionFactory(DjangoModelFactory[Question]):
 
 
 class CardFactory(DjangoModelFactory[Card]):
-    """A new card; ``in_review=True`` makes one that is due at ``NOON``."""
+    """A new card; ``in_learning=True`` or ``in_review=True`` makes one that is due at ``NOON``."""
 
     class Meta:
         model = Card
 
     class Params:
+        in_learning = factory.Trait(state=Card.State.LEARNING, step=0, show_at=NOON)
         in_review = factory.Trait(
             state=Card.State.REVIEW,
             stability=10.0,

@@ -64,7 +64,8 @@ def move_on(card: Card, rating: Rating | None, user: User, now: datetime) -> Non
     any card comes back as recall; its memory stays as it was."""
     missed = rating == Rating.AGAIN
     if rating is None:
-        card.state = card.state or Card.State.LEARNING
+        if card.state == Card.State.NEW:
+            card.state, card.step = Card.State.LEARNING, 0
         card.show_at = now + RECALL_AFTER
     else:
         card.lapses += missed and card.state == Card.State.REVIEW

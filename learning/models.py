@@ -135,7 +135,8 @@ class CardQuerySet(models.QuerySet["Card"]):
         return self.filter(suspended=False, state=Card.State.NEW)
 
     def in_learning(self) -> Self:
-        return self.filter(suspended=False, state__in=[Card.State.LEARNING, Card.State.RELEARNING])
+        """Cards at a learning or relearning step; no others have one."""
+        return self.filter(suspended=False, step__isnull=False)
 
     def in_review(self) -> Self:
         return self.filter(suspended=False, state=Card.State.REVIEW)
@@ -191,7 +192,7 @@ class Card(models.Model):
         indexes = [
             models.Index(
                 fields=["user", "show_at"],
-                condition=Q(suspended=False, state__in=[1, 3]),
+                condition=Q(suspended=False, step__isnull=False),
                 name="card_learning",
             ),
             models.Index(

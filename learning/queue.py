@@ -94,7 +94,7 @@ def new_cards(cards: CardQuerySet, user: User, now: datetime) -> CardQuerySet:
     cards = cards.new().filter(Q(show_at=None) | Q(show_at__lte=now))
     if user.scope == User.Scope.ESSENTIALS:
         cards = cards.filter(position__lt=Question.DETAILS_FROM)
-    return cards.order_by("brief", "position")
+    return cards.order_by("brief_id", "position")
 
 
 def due_reviews(cards: CardQuerySet, now: datetime) -> CardQuerySet:
@@ -213,7 +213,7 @@ def _candidates(progress: Progress, user: User, now: datetime) -> Iterator[CardQ
     if counts.review:
         yield _best_of(due_reviews(cards, now), progress, overdue(now).desc())
     if counts.new:
-        yield _best_of(new_cards(cards, user, now), progress, "brief", "position")
+        yield _best_of(new_cards(cards, user, now), progress, "brief_id", "position")
     if counts.learning:
         yield due_learning(cards, now + LEARN_AHEAD)
     if progress.settled < progress.opened:

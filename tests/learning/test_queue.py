@@ -28,7 +28,7 @@ def shown(session: StudySession, now: datetime) -> Card | None:
 def test_learning_cards_come_before_reviews_and_these_before_new_ones(session, now):
     new = CardFactory.create(user=session.user)
     review = CardFactory.create(user=session.user, in_review=True)
-    learning = CardFactory.create(user=session.user, state=Card.State.LEARNING, show_at=now)
+    learning = CardFactory.create(user=session.user, in_learning=True)
 
     order = []
     for _ in range(3):
@@ -130,7 +130,7 @@ def test_what_is_easily_confused_with_the_last_card_follows_it(session, now):
 
 def test_learning_cards_come_up_to_twenty_minutes_early_when_nothing_else_is_left(session, now):
     soon = now + timedelta(minutes=19)
-    early = CardFactory.create(user=session.user, state=Card.State.LEARNING, show_at=soon)
+    early = CardFactory.create(user=session.user, in_learning=True, show_at=soon)
     new = CardFactory.create(user=session.user)
 
     assert shown(session, now) == new
@@ -179,7 +179,7 @@ def test_a_full_session_only_brings_back_what_still_wants_a_right_recall(session
     session.size = 2
     soon = now + timedelta(minutes=1)
     missed, known = (
-        CardFactory.create(user=session.user, state=1, show_at=soon, recall_due=due)
+        CardFactory.create(user=session.user, in_learning=True, show_at=soon, recall_due=due)
         for due in (True, False)
     )
     for card in (missed, known):
@@ -194,7 +194,7 @@ def test_a_full_session_only_brings_back_what_still_wants_a_right_recall(session
 def test_suspended_cards_and_other_learners_cards_are_never_shown(session, now, other_learner):
     CardFactory.create(user=session.user, in_review=True, suspended=True)
     CardFactory.create(user=session.user, suspended=True)
-    CardFactory.create(user=session.user, state=1, show_at=now, suspended=True)
+    CardFactory.create(user=session.user, in_learning=True, suspended=True)
     CardFactory.create(user=other_learner, in_review=True)
 
     assert shown(session, now) is None

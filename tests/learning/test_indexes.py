@@ -1,0 +1,50 @@
+"""The queries that every answer makes are served by the partial indexes."""
+
+import pytest
+
+from learning.factories import CardFactory, StudySessionFactory
+from learning.models import Card, StudySession
+from learning.queue import cards_in_scope, due_learning, due_reviews, new_cards
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(params=["all briefs", "one brief"])
+def session(request, learner) -> StudySession:
+    brief = CardFactory.create_batch(20, user=learner)[0].brief
+    scope = brief if request.param == "one brief" else None
+    return StudySessionFactory.create(user=learner, brief=scope)
+
+
+def test_learning_cards_are_found_by_their_index(session, now):
+    plan = due_learning(cards_in_scope(session), now).explain()
+
+    assert "card_learning" in plan
+    assert "TEMP B-TREE" not in plan
+
+
+def test_reviews_are_found_and_ordered_by_their_index(session, now):
+    plan = due_reviews(cards_in_scope(session), now).explain()
+
+    assert "card_due_in_brief" in plan if session.brief else "card_due " in plan
+    assert "TEMP B-TREE" not in plan
+
+
+def test_due_cards_are_counted_in_the_index_alone(session, now):
+    plan = due_reviews(cards_in_scope(session), now).values("pk").explain()
+
+    assert "COVERING INDEX card_due" in plan
+
+
+def test_new_cards_are_found_and_ordered_by_their_index(session, learner, now):
+    plan = new_cards(cards_in_scope(session), learner, now).explain()
+
+    assert "card_new" in plan
+    assert "TEMP B-TREE" not in plan
+
+
+def test_a_filter_that_the_index_does_not_hold_is_told_apart(learner, now):
+    """The control: a query that leaves out ``suspended`` cannot use the partial index."""
+    plan = Card.objects.filter(user=learner, state=2, show_at__lte=now).explain()
+
+    assert "card_due" not in plan
