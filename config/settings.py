@@ -10,6 +10,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT
               proxies in front whose X-Forwarded-For is true (default: 0, it is not read)
 """
 
+import os
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -19,6 +20,9 @@ from django.utils.csp import CSP
 from config.home import data_folder, secret_key
 from config.logs import logging_config
 from config.mail import mailer
+
+# Names are read character by character; the phrases of pypinyin would take 40 MB a process.
+os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
 
 env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
