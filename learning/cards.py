@@ -25,7 +25,7 @@ def make_cards(user: User, brief: Brief | None) -> None:
     ]
     Card.objects.bulk_create(cards, ignore_conflicts=True, batch_size=500)
     if cards and user.characters == User.Characters.OFF:
-        leave_characters_out(user)
+        follow_wish_for_characters(user)
 
 
 def asks_characters(question: Question) -> bool:
@@ -66,18 +66,19 @@ def report_question(user: User, question: Question, reason: str, comment: str) -
 
 
 def choose_characters(user: User, choice: str) -> None:
-    """Store whether the learner wants characters, and take their cards out or bring them back."""
+    """Store what the learner wants of characters, and let the queue follow."""
     with transaction.atomic():
         user.characters = choice
         user.save(update_fields=["characters"])
-        if choice == User.Characters.OFF:
-            leave_characters_out(user)
-        else:
-            left_out = Card.objects.filter(user=user, suspension=Card.Suspension.CHARACTERS)
-            left_out.update(suspended=False, suspension="")
+        follow_wish_for_characters(user)
 
 
-def leave_characters_out(user: User) -> None:
+def follow_wish_for_characters(user: User) -> None:
+    """Take the cards about characters out of the queue, or bring them back."""
+    if user.characters != User.Characters.OFF:
+        left_out = Card.objects.filter(user=user, suspension=Card.Suspension.CHARACTERS)
+        left_out.update(suspended=False, suspension="")
+        return
     cards = Card.objects.filter(ABOUT_CHARACTERS, user=user, suspended=False)
     ids = list(cards.values_list("pk", flat=True))
     Card.objects.filter(pk__in=ids).update(suspended=True, suspension=Card.Suspension.CHARACTERS)

@@ -34,7 +34,7 @@ def card_action(request: LearnerRequest, pk: int) -> HttpResponse:
             return show_next(request, session, notice="The card is back.", card_id=str(card.pk))
         case _:
             raise Http404
-    return show_next(request, session, notice=notice, put_away=card)
+    return show_next(request, session, notice=notice, put_away=str(card.pk))
 
 
 @require_POST

@@ -6,7 +6,9 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
@@ -49,10 +51,12 @@ def start_study(request: LearnerRequest) -> HttpResponse:
 def study_session(request: LearnerRequest, pk: int) -> HttpResponse:
     """The card that is next in a session, or how the session went.
 
-    ``?card=`` asks for one card of the learner's own, such as the one that was just undone.
+    ``?card=`` asks for one card of the learner's own, such as the one that was just undone;
+    ``?put_away=`` names the one that was buried or suspended just now, to be brought back.
     """
     session = get_object_or_404(StudySession, pk=pk, user=request.user)
-    return show_next(request, session, card_id=request.GET.get("card", ""))
+    card_id, put_away = request.GET.get("card", ""), request.GET.get("put_away", "")
+    return show_next(request, session, card_id=card_id, put_away=put_away)
 
 
 @require_POST
@@ -154,7 +158,7 @@ def show_next(
     notice: str = "",
     problem: str = "",
     leech: Review | None = None,
-    put_away: Card | None = None,
+    put_away: str = "",
     status: int = 200,
 ) -> HttpResponse:
     """The next card, or the named one; after a plain form post, by a redirect to it."""
@@ -163,8 +167,10 @@ def show_next(
             messages.info(request, notice)
         if problem:
             messages.warning(request, problem)
-        address = redirect("study_session", session.pk).url
-        return redirect(f"{address}?card={card_id}" if card_id else address)
+        query = {"card": card_id, "put_away": put_away}
+        asked = urlencode({name: value for name, value in query.items() if value})
+        address = reverse("study_session", args=[session.pk])
+        return redirect(f"{address}?{asked}" if asked else address)
     now = timezone.now()
     progress = queue.session_progress(session, request.user, now)
     card = _named_card(request, card_id) or queue.next_card(progress, request.user, now)

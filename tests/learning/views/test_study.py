@@ -315,3 +315,25 @@ def test_a_judged_answer_takes_ten_statements(
 
     with django_assert_max_num_queries(10):
         post(learner_client, "answer", session, {"shown": shown, field: "x"}, **PARTIAL)
+
+
+def test_what_was_just_put_away_can_be_brought_back_from_the_same_page(
+    learner_client, learner, session
+):
+    card = due_card(learner)
+
+    response = post(learner_client, "card_action", session, {"card": card.pk, "action": "bury"})
+
+    assert "Bring it back" in learner_client.get(response.url).text
+
+
+def test_choosing_characters_again_in_settings_brings_their_cards_back(learner_client, learner):
+    card = CardFactory.create(
+        user=learner, question__type="name-of-characters", suspended=True, suspension="characters"
+    )
+    form = learner_client.get(reverse("settings")).context["form"]
+
+    learner_client.post(reverse("settings"), form.initial | {"characters": "write"})
+
+    card.refresh_from_db()
+    assert not card.suspended
