@@ -1,0 +1,280 @@
+"""Every URL, asked for by everybody in every way, against ``data/access.toml``."""
+
+import re
+import tomllib
+import uuid
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import connection, transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
+
+from content.factories import BriefFactory, ConceptFactory, PassageFactory, PersonFactory
+from content.models import Brief
+from learning.answering import Answer, record_answer
+from learning.factories import CardFactory, StudySessionFactory, UserFactory
+from learning.middleware import RENEWED_ON
+from learning.models import User
+from learning.shown import shown_now, sign
+
+TABLE = tomllib.loads((Path(__file__).parent / "data" / "access.toml").read_text())
+METHODS = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE")
+PEOPLE = ("guest", "learner", "other learner", "staff")
+HTMX = {"HX-Request": "true", "HX-Request-Type": "partial"}
+WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
+
+
+def routes(patterns: list[URLPattern | URLResolver], before: str = "") -> Iterator[str]:
+    for pattern in patterns:
+        route = before + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from routes(pattern.url_patterns, route)
+        else:
+            yield route
+
+
+ROUTES = list(routes(get_resolver().url_patterns))
+
+
+def fits(route: str, line: str) -> bool:
+    escaped = line.replace("[", "[[]").replace("?", "[?]") if line.endswith("*") else None
+    return fnmatchcase(route, escaped) if escaped else route == line
+
+
+def line_of(route: str) -> dict[str, Any] | None:
+    return next((TABLE[line] for line in TABLE if fits(route, line)), None)
+
+
+@dataclass
+class Thing:
+    """What a route can name: its arguments, and the fields of the forms that go with it."""
+
+    arguments: dict[str, Any] = field(default_factory=dict)
+    form: dict[str, Any] = field(default_factory=dict)
+
+    def absent(self) -> dict[str, Any]:
+        return {
+            name: "absent" if isinstance(value, str) else value + 1_000_000
+            for name, value in self.arguments.items()
+        }
+
+
+def brief(owner: User) -> Thing:
+    brief = BriefFactory.create(owner=owner, visibility=Brief.Visibility.PRIVATE)
+    section = PassageFactory.create(brief=brief, heading=True)
+    passage = PassageFactory.create(brief=brief, position=1)
+    concept = ConceptFactory.create(brief=brief, passage=passage)
+    person = PersonFactory.create(brief=brief, passage=passage)
+    slugs = {"section": section.slug, "concept": concept.slug, "person": person.slug}
+    return Thing({"slug": brief.slug} | slugs)
+
+
+def study_session(owner: User) -> Thing:
+    """A session with an answer in it, and the form of its next card."""
+    now, session = timezone.now(), StudySessionFactory.create(user=owner)
+    card, answered = CardFactory.create(user=owner), CardFactory.create(user=owner)
+    given = Answer(response={"text": "Zhao Min"})
+    review = record_answer(owner, shown_now([answered], "typed", session, now), given, now).reviews[
+        0
+    ]
+    shown = sign(shown_now([card], "recall", session, now), owner)
+    form = {"shown": shown, "rating": 3, "card": card.pk, "action": "bury", "characters": "off"}
+    form |= {"key": uuid.uuid4().hex, "verdict": "right", "reason": "unclear", "comment": "?"}
+    return Thing({"pk": session.pk, "review_id": review.pk, "card_id": card.pk}, form)
+
+
+THINGS: dict[str, Callable[[User], Thing]] = {
+    "": lambda owner: Thing(),
+    "mailed link": lambda owner: Thing({"uidb36": "1", "key": "wrong"}),
+    "row": lambda owner: Thing(
+        {
+            "object_id": owner.pk,
+            "id": owner.pk,
+            "content_type_id": 0,
+            "app_label": "learning",
+            "url": "nothing",
+        }
+    ),
+    "brief": brief,
+    "study session": study_session,
+}
+
+
+@dataclass
+class Person:
+    """Somebody with what is theirs and the cookie of their browser; anonymous without a user."""
+
+    name: str
+    user: User | None
+    thing: Thing
+    session: str = ""
+    client: Client = field(default_factory=Client)
+
+    @classmethod
+    def called(cls, name: str, of: str) -> "Person":
+        traits = {
+            "guest": {"is_guest": True, "password": "!"},
+            "staff": {"is_staff": True, "is_superuser": True},
+        }
+        user = UserFactory.create(username=name.replace(" ", "-"), **traits.get(name, {}))
+        client = Client()
+        client.force_login(user)
+        session = client.session
+        session[RENEWED_ON] = timezone.now().date().isoformat()
+        session.save()
+        return cls(name, user, THINGS[of](user), session.session_key)
+
+    @property
+    def kind(self) -> str:
+        return self.name if self.name in ("anonymous", "guest") else "claimed"
+
+    def open_browser(self) -> None:
+        """As before the first request: with the cookie of the session and no other."""
+        self.client.cookies.clear()
+        if self.session:
+            self.client.cookies[settings.SESSION_COOKIE_NAME] = self.session
+
+
+def address(route: str, arguments: dict[str, Any]) -> str:
+    path = re.sub(r"\(\?P<(\w+)>[^)]*\)", r"<\1>", route).replace("^", "").replace("$", "")
+    return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda match: str(arguments[match[1]]), path)
+
+
+def asked_for(
+    route: str, person: Person, others: Thing, owned: bool
+) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Whose it is, the form and the address: one's own, what is not there, another's, mixed."""
+    own, form, names = (
+        person.thing.arguments,
+        person.thing.form,
+        re.findall(r"<(?:\w+:)?(\w+)>", route),
+    )
+    yield "own", form, address(route, own)
+    if names:
+        yield "absent", form, address(route, person.thing.absent())
+    if names and owned:
+        yield "other's", others.form, address(route, others.arguments)
+        for name in names:
+            yield "other's", form, address(route, own | {name: others.arguments[name]})
+
+
+def expected(line: dict[str, Any], person: Person, method: str, htmx: bool, whose: str) -> int:
+    status = line.get({"HEAD": "get", "GET": "get", "POST": "post"}.get(method, ""))
+    if status is None:
+        return 405
+    if whose != "own" and line["for"] == "owner":
+        return 404
+    status = line.get(person.kind, status)
+    return status if isinstance(status, int) else status[htmx]
+
+
+def is_led_to_sign_in(response: HttpResponse) -> bool:
+    target = response.headers.get("HX-Redirect") or response.headers.get("Location", "")
+    return target.startswith(("/account/login/?next=", "/admin/login/?next="))
+
+
+def is_turned_away_from_the_admin(response: HttpResponse) -> bool:
+    target = response.headers.get("Location", "").partition("?")[0]
+    return response.status_code == 403 or target in ("/admin/login/", "/admin/")
+
+
+def has_safe_headers(response: HttpResponse) -> bool:
+    policy = response.headers.get("Content-Security-Policy", "")
+    request = response.wsgi_request
+    personal = request.session.accessed and request.user.is_authenticated
+    return (
+        "default-src 'none'" in policy
+        and "unsafe" not in policy
+        and response.headers.get("X-Content-Type-Options") == "nosniff"
+        and response.headers.get("Referrer-Policy") == "same-origin"
+        and response.headers.get("X-Frame-Options") == "DENY"
+        and ("no-store" in response.headers.get("Cache-Control", "") or not personal)
+    )
+
+
+@dataclass
+class Outcome:
+    response: HttpResponse
+    writes: list[str]
+
+
+def ask(person: Person, method: str, path: str, form: dict[str, Any], htmx: bool) -> Outcome:
+    """One request, and what it wrote; all of it is undone afterwards."""
+    with transaction.atomic(), CaptureQueriesContext(connection) as queries:
+        person.open_browser()
+        send = getattr(person.client, method.lower())
+        data = form if method == "POST" else None
+        response = send(path, data, headers=HTMX if htmx else None)
+        statements = [query["sql"] for query in queries.captured_queries]
+        transaction.set_rollback(True)
+    return Outcome(response, [sql for sql in statements if sql.lstrip().startswith(WRITES)])
+
+
+def is_right(line: dict[str, Any], person: Person, status: int, response: HttpResponse) -> bool:
+    if line["for"] != "everyone" and person.kind == "anonymous":
+        return is_led_to_sign_in(response)
+    if line["for"] == "staff" and person.name != "staff":
+        return is_turned_away_from_the_admin(response)
+    if line["for"] == "staff" and status == 405:
+        return response.status_code < 500
+    return response.status_code == status
+
+
+def is_denied(line: dict[str, Any], person: Person, status: int) -> bool:
+    turned_away = line["for"] == "staff" and person.name != "staff"
+    unknown = line["for"] != "everyone" and person.kind == "anonymous"
+    return turned_away or unknown or (status >= 400 and line["for"] != "staff")
+
+
+@pytest.mark.parametrize("route", ROUTES)
+def test_every_url_has_a_line(route):
+    assert line_of(route), f"tell in tests/data/access.toml who may ask for {route}"
+
+
+@pytest.mark.parametrize("line", TABLE)
+def test_every_line_has_a_url(line):
+    assert any(fits(route, line) for route in ROUTES)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("route", ROUTES)
+def test_everybody_gets_what_the_table_says_and_nothing_more(route):
+    line = line_of(route)
+    people = [Person.called(name, line.get("of", "")) for name in PEOPLE]
+    people.append(Person("anonymous", None, people[0].thing))
+    wrong = []
+    for person, other in zip(people, people[1:] + people[:1], strict=True):
+        for whose, form, path in asked_for(route, person, other.thing, line["for"] == "owner"):
+            for method in METHODS:
+                for htmx in (False, True):
+                    status = expected(line, person, method, htmx, whose)
+                    outcome = ask(person, method, path, form, htmx)
+                    response, writes = outcome.response, outcome.writes
+                    case = f"{person.name}: {method} {path} ({whose}{', htmx' if htmx else ''})"
+                    if not is_right(line, person, status, response):
+                        wrong.append(f"{case}: {response.status_code}, not {status}")
+                    if not has_safe_headers(response):
+                        wrong.append(f"{case}: headers {dict(response.headers)}")
+                    if writes and is_denied(line, person, status):
+                        wrong.append(f"{case}: denied, and yet it wrote {writes}")
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("route", [route for route in ROUTES if "post" in (line_of(route) or {})])
+def test_no_form_is_taken_from_another_site(route):
+    person = Person.called("staff", line_of(route).get("of", ""))
+    path = address(route, person.thing.arguments)
+    person.client = Client(enforce_csrf_checks=True)
+    person.open_browser()
+    response = person.client.post(path, person.thing.form)
+    assert response.status_code == 403
