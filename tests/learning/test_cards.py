@@ -1,0 +1,121 @@
+from datetime import timedelta
+
+import pytest
+
+from content.factories import BriefFactory
+from learning.cards import (
+    bring_back,
+    choose_characters,
+    follow_wish_for_characters,
+    make_cards,
+    report_question,
+)
+from learning.factories import CardFactory, QuestionFactory, QuestionReportFactory
+from learning.models import Card, QuestionReport, User
+
+pytestmark = pytest.mark.django_db
+
+
+def test_making_cards_twice_makes_them_once(learner):
+    question = QuestionFactory.create()
+
+    make_cards(learner, question.brief)
+    make_cards(learner, question.brief)
+
+    assert learner.cards.get().question == question
+
+
+def test_cards_about_characters_start_suspended_for_those_who_want_none(learner):
+    learner.characters = User.Characters.OFF
+    question = QuestionFactory.create(type="characters-of-name")
+
+    make_cards(learner, question.brief)
+
+    assert learner.cards.get().suspension == Card.Suspension.CHARACTERS
+
+
+def test_a_brief_nobody_began_makes_no_cards(learner):
+    QuestionFactory.create(brief=BriefFactory.create())
+
+    make_cards(learner, None)
+
+    assert not learner.cards.exists()
+
+
+def test_a_leech_that_is_brought_back_starts_counting_anew(learner, now):
+    card = CardFactory.create(
+        user=learner, in_review=True, lapses=8, suspended=True, suspension=Card.Suspension.LEECH
+    )
+
+    bring_back(card)
+
+    card.refresh_from_db()
+    assert (card.suspended, card.lapses, card.show_at) == (False, 0, now)
+
+
+def test_a_buried_card_comes_back_to_its_own_date(learner, now):
+    card = CardFactory.create(user=learner, in_review=True, show_at=now + timedelta(days=1))
+
+    bring_back(card)
+
+    card.refresh_from_db()
+    assert card.show_at == card.due_at
+
+
+def test_a_retired_question_does_not_come_back(learner):
+    card = CardFactory.create(user=learner, suspended=True, suspension=Card.Suspension.RETIRED)
+
+    bring_back(card)
+
+    card.refresh_from_db()
+    assert card.suspended
+
+
+def test_characters_come_back_when_they_are_wanted_after_all(learner):
+    left_out = CardFactory.create(user=learner, question__type="name-of-characters")
+    hidden = CardFactory.create(
+        user=learner,
+        question__type="name-of-characters",
+        suspended=True,
+        suspension=Card.Suspension.HIDDEN,
+    )
+    choose_characters(learner, User.Characters.OFF)
+    left_out.refresh_from_db()
+    assert left_out.suspension == Card.Suspension.CHARACTERS
+
+    choose_characters(learner, User.Characters.WRITE)
+
+    left_out.refresh_from_db()
+    hidden.refresh_from_db()
+    assert not left_out.suspended
+    assert hidden.suspension == Card.Suspension.HIDDEN
+
+
+def test_leaving_characters_out_touches_no_other_learner_and_no_other_card(learner, other_learner):
+    theirs = CardFactory.create(user=other_learner, question__type="name-of-characters")
+    mine = CardFactory.create(user=learner)
+    learner.characters = User.Characters.OFF
+
+    follow_wish_for_characters(learner)
+
+    assert not Card.objects.filter(pk__in=[theirs.pk, mine.pk], suspended=True).exists()
+
+
+def test_the_same_report_twice_stays_one_until_it_is_resolved(learner, now):
+    question = QuestionFactory.create()
+    report_question(learner, question, "unclear", "What?")
+    report_question(learner, question, "unclear", "What port?")
+    assert QuestionReport.objects.get().comment == "What port?"
+
+    QuestionReport.objects.update(resolved_at=now)
+    report_question(learner, question, "unclear", "Still unclear.")
+
+    assert QuestionReport.objects.count() == 2
+
+
+def test_a_report_by_another_learner_is_another_report(learner):
+    theirs = QuestionReportFactory.create(reason="unclear")
+
+    report_question(learner, theirs.question, "unclear", "")
+
+    assert QuestionReport.objects.count() == 2
