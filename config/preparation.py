@@ -29,6 +29,7 @@ def prepare_database(now: datetime) -> None:
     Refuses one that cannot be opened and one that a newer version of the app has changed.
     """
     try:
+        _try_to_connect()
         executor = MigrationExecutor(connection)
     except DatabaseError as error:
         reason = str(error).strip().splitlines()[0]
@@ -103,6 +104,13 @@ def static_digest() -> str:
             digest.update(f"\n{path} {len(content)} ".encode())
             digest.update(content)
     return digest.hexdigest()
+
+
+def _try_to_connect() -> None:
+    """Fail at once where a pool would try, and complain, for as long as its timeout."""
+    if connection.vendor == "postgresql":
+        with connection.wrap_database_errors:
+            connection.Database.connect(**connection.get_connection_params()).close()  # type: ignore[attr-defined]
 
 
 def _backup_if_any(loader: MigrationLoader, now: datetime) -> Path | None:

@@ -102,7 +102,10 @@ if _database["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
     }
 else:
-    _database.setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": 4}
+    _database["OPTIONS"] = {
+        "connect_timeout": 5,
+        "pool": {"min_size": 1, "max_size": 4, "timeout": 10},
+    } | _database.get("OPTIONS", {})
 DATABASES = {"default": _database}
 
 # Rate limits must hold over several processes, so the cache lives in the database.
