@@ -80,7 +80,8 @@ def not_said(material: Material) -> Iterator[Made]:
             yield skip("not-said", person, "fewer than three statements are theirs")
             continue
         made = _not_said(material, person, own)
-        yield made or skip("not-said", person, "no statement of another is of the same length")
+        none = skip("not-said", person, "no statement of another is of the same length")
+        yield asked(material, made) if made else none
 
 
 def _draft(material: Material, quote: Quote, **fields: Any) -> GeneratedQuestion:

@@ -16,7 +16,7 @@ from content.material import (
     Span,
 )
 from learning.questions.question import GeneratedQuestion, Skip, Source
-from learning.questions.words import contains, leaks, word_count
+from learning.questions.words import contains, leaks, normalised, word_count
 
 type Made = GeneratedQuestion | Skip
 
@@ -80,6 +80,8 @@ def fault(material: Material, question: GeneratedQuestion) -> str:
     """Why a question cannot be asked as it is worded; "" when it can."""
     limit = DEFINITION_WORDS if question.type == "definition-of-term" else ANSWER_WORDS
     leaked = given_away(material, question)
+    if not normalised(question.answer):
+        return "the answer would have no words"
     if leaked:
         return f"the question gives away {', '.join(sorted(leaked))}"
     if word_count(question.stem) not in STEM_WORDS:

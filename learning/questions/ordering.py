@@ -44,6 +44,7 @@ def _order(
     last = max(events, key=lambda fact: material.position_of(fact.span))
     start, end = (interval(fact.when)[0].year for fact in (events[0], events[-1]))
     years = f"of {start}" if start == end else f"of {start} to {end}"
+    count = NUMBERS[len(events)]
     told = "; ".join(f"{fact.event} ({fact.value})" for fact in events)
     return draft(
         material,
@@ -51,7 +52,7 @@ def _order(
         type="events-in-order",
         keys=tuple(fact.slug for fact in events),
         sibling="/".join(("facts", *sorted(fact.slug for fact in events))),
-        stem=f"Put these {NUMBERS[len(events)]} events {years} in the order that the brief gives.",
+        stem=f"Put these {count} events from the brief, {years}, in order, the earliest first.",
         answer="; ".join(fact.event for fact in events),
         formats=(Format.ORDERING,),
         expects=Expects.SET,

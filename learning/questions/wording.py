@@ -102,7 +102,7 @@ def _articles(texts: str, term: str) -> tuple[str, ...]:
 
 
 def is_plural(term: str) -> bool:
-    last = term.casefold().rstrip("’'").split()[-1]
+    last = term.casefold().rstrip("’' ").rpartition(" ")[2]
     return last.endswith("s") and not last.endswith(("ss", "ics", "us", "is"))
 
 
@@ -122,14 +122,17 @@ FUNCTION_WORDS = frozenset(
 
 def lowered(material: Material, text: str) -> str:
     """A sentence's text as it goes on after a comma: small, unless it opens with a name."""
-    first = text.split()[0]
+    first = text.partition(" ")[0]
     small = first[:1].lower() + first[1:]
     known = any(f" {small} " in passage.text for passage in material.passages)
     return small + text[len(first) :] if known or small in FUNCTION_WORDS else text
 
 
 ARTICLED = frozenset(
-    ("Academy", "Institute", "Centre", "Center", "Commission", "Ministry", "Party", "Politburo")
+    (
+        *("Academy", "Institute", "Centre", "Center", "Commission", "Ministry", "Party"),
+        *("Politburo", "Board", "Office", "Council", "Bank", "Bureau", "Committee"),
+    )
 )
 
 

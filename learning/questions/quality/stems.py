@@ -57,7 +57,8 @@ def no_grammar_cue(questions: Questions, material: Material) -> Faults:
         counted = re.match(rf"which ({'|'.join(NUMBERS[2:])})\b", question.stem, re.IGNORECASE)
         if counted and NUMBERS.index(counted[1].casefold()) != len(question.elements):
             yield question, "the stem asks for another number than the answer has"
-        if re.match(r"(who|whom)\b", question.stem, re.IGNORECASE) and len(question.elements) > 1:
+        alone = re.search(r"(^|, )(who|whom)\b", question.stem, re.IGNORECASE)
+        if alone and len(question.elements) > 1:
             yield question, "the stem does not say that several are asked for"
     for question in choices(questions):
         agreeing = re.search(rf"{GAP} (is|are|was|were|has|have)\b", question.stem)

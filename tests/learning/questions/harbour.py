@@ -1,0 +1,12 @@
+"""A small invented brief with something of everything, for the tests of questions."""
+
+from pathlib import Path
+
+from content.formats import lilun
+from content.material import Material
+
+FILE = Path(__file__).parents[2] / "data" / "harbour.yaml"
+
+
+def harbour() -> Material:
+    return lilun.read(FILE.read_bytes())

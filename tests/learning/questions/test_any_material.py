@@ -1,0 +1,33 @@
+"""Whatever a teacher writes, as long as it is a valid brief, questions can be made of it."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from content.material import Material
+from learning.questions.export import as_json
+from learning.questions.generators import generate, reasons
+from learning.questions.quality import check
+from learning.questions.quality.provenance import turned_round
+from tests.content.materials import materials
+
+slow = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
+
+
+def held(material: Material) -> None:
+    made = [as_json(question) for question in generate(material)]
+    assert [as_json(question) for question in generate(turned_round(material))] == made
+    assert [one for one in check(generate(material), material) if one.rule in (18, 20)] == []
+    assert all(skip.reason for skip in reasons(material))
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=slow)
+@given(materials())
+def test_any_valid_brief_yields_traceable_questions_in_any_order(material: Material) -> None:
+    held(material)
+
+
+@pytest.mark.soak
+@settings(max_examples=1000, deadline=None, suppress_health_check=slow)
+@given(materials())
+def test_any_valid_brief_at_length(material: Material) -> None:
+    held(material)

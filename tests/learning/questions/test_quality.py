@@ -1,0 +1,249 @@
+"""Each rule finds a question that was made to break it, and no other rule minds that question."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from content.material import Material, Span
+from learning.questions import generators
+from learning.questions.generators import generate
+from learning.questions.quality import RULES, check
+from learning.questions.quality.options import chance_of_counts, guessers
+from learning.questions.question import (
+    Attribution,
+    Distractor,
+    Expects,
+    Format,
+    GeneratedQuestion,
+    Source,
+)
+from tests.learning.questions.harbour import harbour
+
+MATERIAL = harbour()
+SOUND = generate(MATERIAL)
+
+
+def changed(type: str, *keys: str, **fields: Any) -> GeneratedQuestion:
+    """A sound question with something wrong put into it."""
+    sound = next(one for one in SOUND if one.type == type and one.keys == keys)
+    return replace(sound, **fields)
+
+
+def wrong(*texts: str, truth: str = "Something else.") -> tuple[Distractor, ...]:
+    source = Source.of(MATERIAL, MATERIAL.people[0].span)
+    return tuple(Distractor(text=text, source=source, truth=truth) for text in texts)
+
+
+def words_of(passage: str, words: str) -> Source:
+    start = MATERIAL.passage(passage).text.index(words)
+    return Source.of(MATERIAL, Span(passage=passage, start=start, end=start + len(words)))
+
+
+def rules_broken_by(*questions: GeneratedQuestion) -> set[int]:
+    """What is found when these join the sound ones, or take the place of those with their uid."""
+    by_uid = {one.uid: one for one in (*SOUND, *questions)}
+    return {violation.rule for violation in check(list(by_uid.values()), MATERIAL)}
+
+
+def test_there_are_23_rules_each_with_its_number_and_name() -> None:
+    assert [rule.number for rule in RULES] == list(range(1, 24))
+    assert len({rule.name for rule in RULES}) == 23
+
+
+def test_sound_questions_break_no_rule() -> None:
+    assert check(SOUND, MATERIAL) == []
+
+
+def test_a_violation_names_its_question_and_what_is_wrong() -> None:
+    question = changed("definition-of-term", "dry-dock", explanation="Yes.")
+    (violation,) = check([question], MATERIAL)
+    assert violation.uid == question.uid
+    assert violation.message == "the explanation does not hold the answer"
+
+
+BARGES = "barges carry grain at half the cost of carts"
+CANALS = "old canals deserve new locks and deeper beds"
+OAK = "barges must be built of oak to last"
+TIDES = "tides come before profits"
+REPORTING = "According to the brief, reporting Wang Li"
+FLEETS = "fishing fleets will need to share the nets"
+BREAKERS = [
+    (
+        1,
+        changed("who-said", "grain", stem=f"Who argues, as Wang Li does, that {BARGES}?"),
+    ),
+    (
+        1,
+        changed("what-said", "canals", stem="What does Wang Min note about deeper beds?"),
+    ),
+    (1, changed("characters-of-name", "wang-li", stem="Which characters write the name 孙 Li?")),
+    (1, changed("name-of-characters", "wang-li", stem="Whose name, Wang Li, is 王丽?")),
+    (2, changed("who-said", "grain", distractors=wrong("Wang Min", "wang min"))),
+    (
+        2,
+        changed(
+            "missing-item",
+            *("barge-loads", "grain"),
+            distractors=wrong("salt", "coal"),
+            accepted=("salt",),
+            formats=(Format.CHOICE, Format.RECALL),
+        ),
+    ),
+    (3, changed("what-said", "grain", distractors=wrong(OAK, CANALS))),
+    (3, changed("odd-one-out", "barge-loads", distractors=wrong("silk", "salt"))),
+    (4, changed("name-of-characters", "wang-li", distractors=wrong("Sun Tao", "Grain Office"))),
+    (
+        4,
+        changed(
+            *("what-said", "grain"),
+            distractors=wrong(
+                "the clerks of the customs house will be fewer",
+                "old canals deserve new locks and deeper beds",
+            ),
+        ),
+    ),
+    (5, changed("who-said", "grain", distractors=wrong("Wang Min"))),
+    (5, changed("definition-of-term", "dry-dock", distractors=wrong("a road beside a canal"))),
+    (6, changed("what-said", "grain", distractors=wrong(TIDES, CANALS))),
+    (7, changed("who-said", "grain", stem=f"Who, none of the above, argues that {BARGES}?")),
+    (8, changed("cloze", "oak", stem=f"{REPORTING}, barges must be built of an ____ to last.")),
+    (8, changed("who-said", "fleets", stem=f"According to the brief, who claim that {FLEETS}?")),
+    (9, changed("date", "lock-date", distractors=wrong("late May 1985", "May 1985"))),
+    (11, changed("who-said", "grain", stem=f"This being so, who argues that {BARGES}?")),
+    (11, changed("who-said", "grain", stem=f"Who argues, with Guo, that {BARGES}?")),
+    (11, changed("who-said", "grain", stem=f"Say who argues that {BARGES}.")),
+    (
+        12,
+        changed(
+            *("definition-of-term", "dry-dock"),
+            answer="a basin; emptied at will",
+            explanation="A dry dock means a basin; emptied at will.",
+        ),
+    ),
+    (13, changed("who-said", "grain", stem=f"In the brief, who says that {BARGES}?")),
+    (
+        13,
+        changed("cloze", "oak", stem="According to Wang Li, barges must be built of ____ to last."),
+    ),
+    (
+        13,
+        changed("what-said", "tides", stem="What, in the brief, is first in the order of things?"),
+    ),
+    (13, changed("who-said", "grain", attribution=Attribution(cue="boasts"))),
+    (13, changed("cause", "oak", stem="Why should barges be built of oak?")),
+    (
+        14,
+        changed(
+            *("who-said", "clerks"),
+            stem="According to the brief, who says that the clerks of the customs house are fewer?",
+        ),
+    ),
+    (15, changed("who-said", "grain", stem=f"Who argues that {BARGES}, and NOT more?")),
+]
+
+
+@pytest.mark.parametrize(("rule", "question"), BREAKERS)
+def test_a_rule_finds_the_question_that_breaks_it(rule: int, question: GeneratedQuestion) -> None:
+    assert rules_broken_by(question) == {rule}
+
+
+def test_an_answer_that_looks_unlike_its_options_can_be_guessed() -> None:
+    small = [
+        replace(one, distractors=wrong(*(other.text.lower() for other in one.distractors)))
+        for one in SOUND
+        if one.expects is Expects.PERSON and one.distractors
+    ]
+    assert len(small) > 10
+    assert rules_broken_by(*small) == {10}
+
+
+def test_the_longest_option_is_seldom_the_answer() -> None:
+    statements = [one for one in SOUND if one.type == "what-said" and one.distractors]
+    same = [replace(one, keys=(f"{n}",)) for n in range(10) for one in statements]
+    short = [replace(one, distractors=wrong("a b", "a c")) for one in same]
+    found = {
+        message for rule in RULES if rule.number == 6 for _, message in rule.find(short, MATERIAL)
+    }
+    assert f"the answer is the longest option in {len(short)} of {len(short)}" in found
+
+
+def test_no_two_questions_are_the_same_or_nearly() -> None:
+    again = changed("who-said", "grain", keys=("oak",))
+    nearly = changed("who-said", "grain", keys=("oak",), stem=again.stem.replace("?", " today?"))
+    assert rules_broken_by(again) == {16}
+    assert rules_broken_by(nearly) == {16}
+
+
+def test_one_question_has_one_answer() -> None:
+    another = changed(
+        "definition-of-term",
+        "dry-dock",
+        keys=("steam-power",),
+        answer="a hollow for ships",
+        explanation="A dry dock means a hollow for ships.",
+    )
+    assert rules_broken_by(another) == {17}
+
+
+def test_what_a_question_comes_from_stands_there() -> None:
+    sound = changed("who-said", "grain")
+    assert rules_broken_by(replace(sound, source=replace(sound.source, start=3))) == {18}
+    lure = replace(sound.distractors[0], source=replace(sound.source, passage="nowhere"))
+    assert rules_broken_by(replace(sound, distractors=(lure, *sound.distractors[1:]))) == {18}
+
+
+def test_a_question_is_named_by_slugs_of_its_brief() -> None:
+    assert rules_broken_by(changed("who-said", "grain", keys=("Barges carry grain",))) == {16, 19}
+    assert rules_broken_by(changed("date", "lock-date", brief="another")) == {16, 19}
+
+
+def test_another_order_of_the_material_makes_no_other_questions(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def first_person(material: Material) -> Iterator[GeneratedQuestion]:
+        name = material.people[0].name
+        yield changed("definition-of-term", "dry-dock", explanation=f"As {name} told us.")
+
+    assert 20 not in rules_broken_by()
+    monkeypatch.setattr(generators, "GENERATORS", (first_person,))
+    assert rules_broken_by() == {20}
+
+
+def test_what_is_right_is_graded_right_and_what_is_wrong_wrong() -> None:
+    too_near = changed("target-of-relation", "trade-raises-revenue", pool=("harbuor revenue",))
+    assert rules_broken_by(too_near) == {21}
+    unread = changed("figure", "crane-count", accepted=("a great many",))
+    assert rules_broken_by(unread) == {21}
+
+
+def test_feedback_says_what_was_right_and_what_was_chosen() -> None:
+    lures = wrong("Wang Min", "Guo Jing", truth="")
+    assert rules_broken_by(changed("who-said", "grain", distractors=lures)) == {22}
+    assert rules_broken_by(changed("who-said", "grain", explanation="Somebody.")) == {22}
+
+
+def test_nothing_comes_from_headings_or_rhetorical_questions() -> None:
+    heading = words_of("quays", "quays")
+    profile = words_of("profile-wang", "Wang Li")
+    asked = words_of("dates", "a road beside a canal")
+    assert rules_broken_by(changed("who-said", "grain", source=heading)) == {23}
+    assert rules_broken_by(changed("who-said", "grain", source=profile)) == {23}
+    assert rules_broken_by(changed("who-said", "grain", source=asked)) == {23}
+    assert rules_broken_by(changed("affiliation-of-person", "wang-li", source=profile)) == set()
+    assert rules_broken_by(changed("definition-of-term", "towpath", source=asked)) == set()
+
+
+def test_even_counts_are_likely_and_lopsided_ones_are_not() -> None:
+    # As tables of the χ² distribution have it for 1, 2 and 3 degrees of freedom.
+    assert chance_of_counts([100, 100, 100]) == 1
+    assert chance_of_counts([59.8, 40.2]) == pytest.approx(0.05, abs=0.001)
+    assert chance_of_counts([120, 100, 80]) == pytest.approx(0.0183, abs=0.0005)
+    assert chance_of_counts([110, 110, 90, 90]) == pytest.approx(0.2615, abs=0.0005)
+    assert chance_of_counts([200, 50, 50]) < 0.01
+
+
+def test_a_guesser_who_takes_the_first_option_is_right_by_chance() -> None:
+    names = [one for one in SOUND if one.type == "name-of-characters" and one.distractors]
+    assert guessers(names)["first"] == pytest.approx(1 / 3, abs=0.05)
