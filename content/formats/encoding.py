@@ -32,7 +32,9 @@ class Encoder:
         ]
         return yaml.MappingNode(_TAG + "map", pairs, flow_style=False)
 
-    def _field(self, field: MaterialField, value: object, at: str) -> Iterator[tuple[str, yaml.Node]]:
+    def _field(
+        self, field: MaterialField, value: object, at: str
+    ) -> Iterator[tuple[str, yaml.Node]]:
         if not field.required and value == field.default:
             return
         if isinstance(value, Span):

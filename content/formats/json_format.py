@@ -1,0 +1,24 @@
+"""A brief as JSON, for programs: every field, and the words of every span beside its offsets."""
+
+import json
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from content.material import Material, Span
+
+
+def write(material: Material) -> str:
+    """One object with the material's fields; a span is {passage, start, end, text}.
+
+    Offsets count Unicode characters, as Python does, not UTF-16 units.
+    """
+    return json.dumps(_plain(material, material), ensure_ascii=False, indent=2) + "\n"
+
+
+def _plain(value: Any, material: Material) -> Any:
+    if isinstance(value, tuple):
+        return [_plain(entry, material) for entry in value]
+    if not is_dataclass(value):
+        return value
+    plain = {field.name: _plain(getattr(value, field.name), material) for field in fields(value)}
+    return plain | {"text": material.words(value)} if isinstance(value, Span) else plain

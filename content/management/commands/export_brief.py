@@ -1,0 +1,24 @@
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from content.formats import json_format, lilun
+from content.models import Brief
+from content.store import load
+
+WRITERS = {"lilun": lilun.write, "json": json_format.write}
+
+
+class Command(BaseCommand):
+    help = "Print a brief, without what is retired."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("slug")
+        parser.add_argument("--format", choices=WRITERS, default="lilun", help="(%(default)s)")
+
+    def handle(self, *, slug: str, format: str, **options: object) -> None:
+        try:
+            brief = Brief.objects.get(slug=slug)
+        except Brief.DoesNotExist as error:
+            known = ", ".join(Brief.objects.values_list("slug", flat=True)) or "none yet"
+            message = f"No brief has the slug “{slug}” (there are: {known})."
+            raise CommandError(message, returncode=2) from error
+        self.stdout.write(WRITERS[format](load(brief)), ending="")

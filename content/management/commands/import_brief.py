@@ -1,0 +1,65 @@
+import sys
+from pathlib import Path
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import AbstractBaseUser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
+
+from content.formats import lilun
+from content.material import Material
+from content.models import Brief
+from content.store import SlugTaken, save
+
+
+class Command(BaseCommand):
+    help = "Create a brief from a file in the app's own format, or update the one with its slug."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("file", type=Path)
+        parser.add_argument("--check", action="store_true", help="only say what is wrong with it")
+        parser.add_argument("--public", action="store_true", help="let everybody read it")
+        parser.add_argument("--owner", metavar="USERNAME", help="whose brief it is (nobody's)")
+
+    def handle(
+        self, *, file: Path, check: bool, public: bool, owner: str | None, **options: object
+    ) -> None:
+        material = self._read(file)
+        if check:
+            self.stdout.write(f"{file} is in order: {summary(material)}.")
+            return
+        visibility = Brief.Visibility.PUBLIC if public else None
+        user = _user(owner) if owner else None
+        try:
+            brief = save(material, owner=user, visibility=visibility, now=timezone.now())
+        except SlugTaken as reason:
+            hint = "name its owner with --owner, or choose another slug"
+            raise CommandError(f"{file}: {reason} ({hint})", returncode=2) from reason
+        seen = Brief.Visibility(brief.visibility).label.lower()
+        self.stdout.write(f"{brief.slug} ({seen}) holds {summary(material)}.")
+
+    def _read(self, file: Path) -> Material:
+        try:
+            return lilun.read(file.read_bytes(), name=str(file))
+        except OSError as error:
+            raise CommandError(f"{file} cannot be read: {error.strerror}.", returncode=2) from error
+        except lilun.BriefError as error:
+            for problem in error.problems:
+                self.stderr.write(str(problem))
+            sys.exit(2)
+
+
+def summary(material: Material) -> str:
+    """How much of everything there is: "3 passages, 1 concepts, …"."""
+    return ", ".join(
+        f"{len(getattr(material, family))} {family}"
+        for family in ("passages", "concepts", "people", "quotes", "listings", "facts", "relations")
+    )
+
+
+def _user(username: str) -> AbstractBaseUser:
+    users = get_user_model()
+    try:
+        return users._default_manager.get_by_natural_key(username)
+    except users.DoesNotExist as error:
+        raise CommandError(f"Nobody is called “{username}”.", returncode=2) from error
