@@ -151,7 +151,7 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
         }
         help_texts = {
             "scope": "Everything adds the details: dates, figures, biographies.",
-            "maximum_interval": "No card stays away for longer than this.",
+            "maximum_interval": "No card stays away for longer. 36,500 days are a hundred years.",
             "buttons": "With four you also say how hard it was.",
             "keys": "Switch off if single keys get in the way of your software.",
             "day_starts_at": "What you study after midnight still counts for the day before.",

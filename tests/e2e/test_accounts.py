@@ -1,0 +1,69 @@
+"""What only a browser can tell of accounts: Back after signing out, the look at once, the zone."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+PASSWORD = "seven quiet herons"
+PAGES = ("/settings/", "/account/password/change/", "/account/email/", "/account/logout/")
+
+
+@pytest.fixture
+def browser_context_args(browser_context_args):
+    return browser_context_args | {"timezone_id": "Asia/Shanghai"}
+
+
+@pytest.fixture
+def learner(page: Page, request) -> Page:
+    """The page of somebody who has just made an account."""
+    page.goto("/account/signup/")
+    page.get_by_label("Username").fill(re.sub(r"\W", "-", request.node.name))  # a long one
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_label("Password again").fill(PASSWORD)
+    page.get_by_role("button", name="Make the account").click()
+    expect(page.get_by_role("link", name="Settings")).to_be_visible()
+    return page
+
+
+def test_after_signing_out_back_shows_nothing_private(learner):
+    for address in PAGES[:3]:
+        learner.goto(address)
+    learner.goto("/account/logout/")
+    learner.get_by_role("main").get_by_role("button", name="Sign out").click()
+    expect(learner.get_by_label("Main").get_by_role("link", name="Sign in")).to_be_visible()
+    for _ in range(4):
+        learner.go_back()
+        expect(learner.get_by_text("Signed in as")).to_have_count(0)
+        expect(learner.locator("select, [name=oldpassword]")).to_have_count(0)
+
+
+def test_the_theme_changes_before_it_is_saved_and_stays_after(learner):
+    learner.goto("/settings/")
+    root = learner.locator("html")
+    learner.get_by_label("Theme").select_option("dark")
+    expect(root).to_have_attribute("data-theme", "dark")
+    learner.get_by_role("button", name="Save").click()
+    expect(learner.get_by_text("Saved.")).to_be_visible()
+    expect(root).to_have_attribute("data-theme", "dark")
+
+
+def test_the_time_zone_is_taken_from_the_browser_at_a_press(learner):
+    learner.goto("/settings/")
+    expect(learner.get_by_label("Time zone")).to_have_value("UTC")
+    learner.get_by_role("button", name="Take it from this browser").click()
+    expect(learner.get_by_label("Time zone")).to_have_value("Asia/Shanghai")
+    expect(learner.get_by_text("Asia/Shanghai; save to keep it.")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_axe_finds_nothing_on_the_pages_of_an_account(learner, scheme, width):
+    learner.set_viewport_size({"width": width, "height": 800})
+    learner.emulate_media(color_scheme=scheme)
+    for address in PAGES:
+        learner.goto(address)
+        found = Axe().run(learner)
+        assert found.violations_count == 0, found.generate_report()
+        assert learner.evaluate("document.documentElement.scrollWidth <= innerWidth")
