@@ -11,4 +11,5 @@ urlpatterns = [
     path("briefs/<slug:slug>/people/", views.people, name="people"),
     path("briefs/<slug:slug>/people/<slug:person>/", views.person, name="person"),
     path("briefs/<slug:slug>/quotes/", views.quotes, name="quotes"),
+    path("help/brief-format/", views.brief_format, name="brief_format"),
 ]

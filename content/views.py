@@ -1,4 +1,5 @@
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -8,6 +9,7 @@ from django_htmx.middleware import HtmxDetails
 from content import reading
 from content.blocks import blocks
 from content.concepts import about_concept, names_of
+from content.formats import guide
 from content.models import Brief, Concept, Passage, Person
 from content.people import about_person, voices
 from content.searching import folded, matches
@@ -107,6 +109,13 @@ def person(request: Request, slug: str, person: str) -> HttpResponse:
 def quotes(request: Request, slug: str) -> HttpResponse:
     brief = _brief(request, slug)
     return render(request, "content/quotes.html", {"brief": brief, "voices": voices(brief)})
+
+
+@require_safe
+@login_not_required
+def brief_format(request: HttpRequest) -> HttpResponse:
+    context = {"chapters": guide.chapters(), "example": guide.EXAMPLE}
+    return render(request, "content/brief_format.html", context)
 
 
 def _brief(request: Request, slug: str) -> Brief:

@@ -1,0 +1,172 @@
+"""What each key of a brief file means, for the help page."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from content import material
+from content.fields import fields_of
+from content.material import RELATION_LABELS
+
+EXAMPLE = (Path(__file__).parent / "example.yaml").read_text(encoding="utf-8")
+
+EVERY_ITEM = {
+    "slug": "Its name in this brief: small letters, digits and hyphens. It holds the learners’ "
+    "history, so keep it when you mend a wording.",
+    "at": "The slug of the passage that it comes from.",
+    "words": "The very words of that passage that it stands on.",
+    "occurrence": "Which place is meant (1, 2, 3, …) where the words stand there more than once.",
+    "weight": "core or detail. A detail is asked only of those who want everything.",
+    "note": "Your remark for the reader, in Markdown.",
+}
+ATTRIBUTED = {
+    "speakers": "Slugs of the people who say it.",
+    "holder": "Who holds it where no person speaks: the Party, the ministry.",
+    "cue": "The verb of the attribution: argues, explains.",
+    "inferred": "yes where the sentence has no cue of its own and goes on from the one before.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    name: str
+    required: bool
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    title: str
+    lead: str
+    keys: list[Key]
+
+
+def chapters() -> list[Chapter]:
+    """The whole format, each key once."""
+    return [_chapter(*parts) for parts in _CHAPTERS]
+
+
+def _chapter(title: str, lead: str, cls: type, meanings: Mapping[str, str]) -> Chapter:
+    required = {key for field in fields_of(cls) if field.required for key in field.keys[:2]}
+    keys = [Key(name, name in required, meaning) for name, meaning in meanings.items()]
+    return Chapter(title, lead, keys)
+
+
+_BRIEF = {
+    "slug": "The brief’s name in addresses. Importing a file again updates the brief of that slug.",
+    "title": "Its title.",
+    "subtitle": "A line under the title.",
+    "source": "The title of the text that the passages retell; leave it out if they are the text.",
+    "source_date": "When that text was written: early 2024.",
+    "passages": "The text, piece by piece.",
+    "concepts": "Its terms.",
+    "people": "Those whom it names.",
+    "quotes": "Its claims, with who makes them.",
+    "listings": "Its lists.",
+    "facts": "Its figures, dates, places and events.",
+    "relations": "How its concepts hang together.",
+}
+_PASSAGE = {
+    "slug": "Its name in this brief.",
+    "text": "One paragraph, heading or list item, in plain text.",
+    "kind": "paragraph (if left out), heading, profile (the heading of a person’s profile) or "
+    "item. A heading or profile opens a section.",
+    "number": "The number of the paragraph of the source that it retells.",
+}
+_CONCEPT = {
+    "term": "The term as you would look it up.",
+    "abbreviation": "Its short form.",
+    "aliases": "Other names that count as right.",
+    "characters": "Its Chinese form.",
+    "pinyin": "How that is read, with tone marks.",
+    "definition": "Completes “TERM means …”.",
+    "definition_at": "The passage that defines it, where it is another than under at.",
+    "definition_words": "The words of the passage that define it.",
+    "definition_occurrence": "As occurrence, for these words.",
+    "holder": "Who understands it so, where it is a doctrine.",
+    "keywords": "Words that a definition from memory should contain.",
+    "part_of": "The slug of the concept that it is part of.",
+    "added": "Which of abbreviation, aliases, characters, pinyin and definition are yours and not "
+    "the source’s. An added definition is shown, and never asked.",
+}
+_PERSON = {
+    "name": "The name as the source writes it.",
+    "aliases": "Other names that count as right.",
+    "characters": "The name in characters.",
+    "pinyin": "The name in pinyin, with tone marks.",
+    "affiliation": "Where the person works.",
+    "affiliation_aliases": "Other names of that place that count as right.",
+    "role": "As what.",
+    "period": "When, if the post is bound to a time.",
+    "post_at": "The passage that states the post, where it is another than under at.",
+    "post_words": "The words that state it.",
+    "post_occurrence": "As occurrence, for these words.",
+    "correction": "The affiliation as it should read, where the source looks wrong.",
+    "biography": "What is told of the person’s life.",
+    "added": "Which of aliases, characters, pinyin and affiliation_aliases are yours and not the "
+    "source’s.",
+}
+_BIOGRAPHY = {
+    "slug": "Its name among this person’s.",
+    "text": "Goes on from the name: led the survey.",
+    "at": "As for every item.",
+    "words": "As for every item.",
+    "occurrence": "As for every item.",
+    "people": "Slugs of others whom it names.",
+    "weight": "detail, if left out.",
+}
+_QUOTE = {
+    "text": "Completes “SPEAKER argues that …”.",
+    "topic": "Completes “What does SPEAKER say about …?”.",
+    "mode": "direct for the speaker’s own words, paraphrase (if left out) for all others.",
+    "reported_by": "The slug of the person through whom the brief has it.",
+    "gaps": "Words of the text that may be left blank in a question.",
+    "why": "Where a reason is given, completes “Why, according to SPEAKER, …?”.",
+    "because": "That reason.",
+    "shares_point_with": "Slugs of quotes that make the same point.",
+}
+_LISTING = {
+    "lead_in": "The start of a sentence that each item ends.",
+    "category": "What one item is: an industry, a strength.",
+    "items": "The items, in order.",
+    "open": "yes where the source does not claim to name them all.",
+}
+_LISTING_ITEM = {
+    "slug": "Its name in this listing.",
+    "text": "The item.",
+    "at": "As for every item.",
+    "words": "As for every item.",
+    "occurrence": "As for every item.",
+    "items": "Items nested under it.",
+}
+_FACT = {
+    "kind": "figure, date, place or event.",
+    "value": "What is asked for, as the source writes it.",
+    "statement": "The whole as a sentence that contains the value.",
+    "about": "The clause that a question ends with: did Ningbo open to foreign trade.",
+    "unit": "What a figure counts.",
+    "when": "2024, 2024-01, 2024-01-31, or 1990/2009 for a stretch.",
+    "event": "What happened, as a noun phrase, for putting events in order.",
+    "subject": "A slug for what it is about, shared by the facts on one thing.",
+    "correction": "The value as it should read, where the source looks wrong.",
+}
+_RELATION = {
+    "source": "The slug of one concept.",
+    "label": f"One of {', '.join(RELATION_LABELS)}.",
+    "target": "The slug of the other.",
+}
+
+_CHAPTERS: tuple[tuple[str, str, type, Mapping[str, str]], ...] = (
+    ("The brief", "At the top of the file.", material.Material, _BRIEF),
+    ("Passages", "The text, in reading order.", material.Passage, _PASSAGE),
+    ("Every item", "What each concept, person, quote … has.", material.Concept, EVERY_ITEM),
+    ("What somebody says", "For all but concepts and people.", material.Quote, ATTRIBUTED),
+    ("Concepts", "The terms.", material.Concept, _CONCEPT),
+    ("People", "Who they are, at the time of the brief.", material.Person, _PERSON),
+    ("Biography", "What is told of a person’s life.", material.Biography, _BIOGRAPHY),
+    ("Quotes", "Who says what.", material.Quote, _QUOTE),
+    ("Listings", "Lead-ins with their items.", material.Listing, _LISTING),
+    ("Items of a listing", "Each on a line of its own.", material.ListingItem, _LISTING_ITEM),
+    ("Facts", "Figures, dates, places and events.", material.Fact, _FACT),
+    ("Relations", "How two concepts hang together.", material.Relation, _RELATION),
+)

@@ -1,0 +1,53 @@
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from content import material
+from content.fields import known_keys
+from content.formats import lilun
+from content.formats.guide import ATTRIBUTED, EVERY_ITEM, EXAMPLE, chapters
+
+SHARED = EVERY_ITEM.keys() | ATTRIBUTED.keys()
+TITLES = {
+    "The brief": material.Material,
+    "Passages": material.Passage,
+    "Concepts": material.Concept,
+    "People": material.Person,
+    "Biography": material.Biography,
+    "Quotes": material.Quote,
+    "Listings": material.Listing,
+    "Items of a listing": material.ListingItem,
+    "Facts": material.Fact,
+    "Relations": material.Relation,
+}
+CHAPTERS = {chapter.title: chapter for chapter in chapters()}
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_every_key_that_a_file_may_hold_is_explained_and_no_other(title):
+    known = known_keys(TITLES[title])
+    explained = {key.name for key in CHAPTERS[title].keys}
+    assert explained <= known
+    assert known - explained <= SHARED
+    assert all(key.meaning for key in CHAPTERS[title].keys)
+
+
+def test_a_key_that_cannot_be_left_out_is_called_needed():
+    needed = {key.name for key in CHAPTERS["Concepts"].keys if key.required}
+    shared = {key.name for key in CHAPTERS["Every item"].keys if key.required}
+    assert needed == {"term"}
+    assert shared == {"slug", "at", "words"}
+
+
+def test_the_example_is_a_valid_brief_that_uses_every_family():
+    example = lilun.read(EXAMPLE)
+    assert lilun.write(example) == EXAMPLE
+    for family in ("concepts", "people", "quotes", "listings", "facts", "relations"):
+        assert getattr(example, family)
+
+
+@pytest.mark.django_db
+def test_anybody_may_read_how_to_write_a_brief():
+    page = Client().get(reverse("brief_format")).text
+    assert "The port of Ningbo" in page
+    assert "definition_words" in page

@@ -1,0 +1,68 @@
+import re
+
+import pytest
+
+from content.markup import MAX_BYTES, rendered
+
+
+def test_emphasis_lists_and_tables_are_drawn():
+    html = rendered("**Note** the *date*.\n\n- one\n- two\n\n|a|b|\n|-|-|\n|1|2|\n")
+    assert "<strong>Note</strong> the <em>date</em>" in html
+    assert "<li>two</li>" in html
+    assert "<td>1</td>" in html
+
+
+def test_a_link_leads_out_without_vouching_for_its_target():
+    html = rendered("[there](https://example.org/a)")
+    assert '<a href="https://example.org/a" rel="nofollow noopener noreferrer">there</a>' in html
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[a](javascript:alert(1))",
+        "[a](data:text/html,x)",
+        "[a](vbscript:x)",
+        "<javascript:alert(1)>",
+    ],
+)
+def test_a_link_that_is_code_is_no_link(text):
+    assert "href" not in rendered(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<script>alert(1)</script>",
+        '<b hx-get="/x" data-hx-get="/x" data-speak="x">b</b>',
+        "<img src=x onerror=alert(1)>",
+        '<p style="position:fixed">x</p>',
+        "`<i hx-post=x>`",
+    ],
+)
+def test_html_is_shown_as_it_is_written(text):
+    html = rendered(text)
+    assert "&lt;" in html
+    assert not re.search(r"<(script|b|img|i|p )", html)
+
+
+def test_an_image_is_dropped():
+    html = rendered("before ![alt text](https://example.org/pixel.png) after")
+    assert "img" not in html
+    assert "example.org" not in html
+    assert "before" in html
+    assert "after" in html
+
+
+def test_attributes_that_a_parser_makes_are_stripped_too():
+    assert rendered("```js\nx\n```") == "<pre><code>x\n</code></pre>\n"
+
+
+def test_a_text_over_the_limit_is_cut_between_characters():
+    html = rendered("é" * MAX_BYTES)
+    assert html.count("é") == MAX_BYTES // 2
+    assert html.endswith("…</p>\n")
+
+
+def test_a_text_at_the_limit_is_whole():
+    assert "…" not in rendered("a" * MAX_BYTES)

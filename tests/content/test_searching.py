@@ -1,0 +1,49 @@
+import pytest
+
+from content.searching import folded, matches
+
+NAMES = ["Lü Xiaoming", "Old Lü", "吕晓明"]
+PINYIN = "Lǚ Xiǎomíng"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "Lü Xiaoming",
+        "xiaoming lü",
+        "old",
+        "晓明",
+        "lǚ xiǎomíng",
+        "lv xiao ming",
+        "lu xiaoming",
+        "lu: xiaoming",
+        "lv3 xiao3ming2",
+        "xiao3 ming2",
+        "LVXIAOMING",
+        "lǚxiǎo",
+        "  xiao   ming ",
+        "",
+    ],
+)
+def test_a_name_is_found_however_it_is_typed(query):
+    assert matches(query, NAMES, PINYIN)
+
+
+@pytest.mark.parametrize("query", ["Liu", "xiaoming wang", "晓东", "xing", "lv9"])
+def test_another_name_is_not_found(query):
+    assert not matches(query, NAMES, PINYIN)
+
+
+@pytest.mark.parametrize("query", ["6G", "6g", "0 to 1", "‘0 to 1’"])
+def test_figures_in_a_term_are_not_taken_for_tones(query):
+    assert matches(query, ["6G", "‘0 to 1’ inventions"])
+    assert not matches(query, ["G", "to inventions"])
+
+
+def test_every_word_has_to_be_found():
+    assert matches("forces new", ["new productive forces"])
+    assert not matches("forces old", ["new productive forces"])
+
+
+def test_capitals_accents_and_punctuation_do_not_count():
+    assert folded("Xī’ān, R&D: ÉLAN!") == "xianrdelan"
