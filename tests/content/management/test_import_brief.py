@@ -1,0 +1,84 @@
+import pytest
+from django.core.management import CommandError, call_command
+
+from content.models import Brief
+from content.store import load
+from learning.factories import UserFactory
+
+pytestmark = pytest.mark.django_db
+
+RICE = """\
+slug: rice
+title: A small brief
+passages:
+- slug: first
+  text: Ningbo lives by its port, says Wang Li.
+people:
+- slug: wang-li
+  at: first
+  words: Wang Li
+  name: Wang Li
+"""
+
+
+@pytest.fixture
+def file(tmp_path):
+    path = tmp_path / "rice.yaml"
+    path.write_text(RICE, encoding="utf-8")
+    return path
+
+
+def test_a_file_becomes_a_brief_and_says_what_it_holds(file, capsys):
+    call_command("import_brief", str(file))
+    brief = Brief.objects.get()
+    assert (brief.slug, brief.visibility, brief.owner) == ("rice", "private", None)
+    assert load(brief).person("wang-li").name == "Wang Li"
+    assert "rice (private) holds 1 passages, 0 concepts, 1 people" in capsys.readouterr().out
+
+
+def test_importing_again_updates_the_brief_of_that_slug(file):
+    call_command("import_brief", str(file), "--public")
+    file.write_text(RICE.replace("A small brief", "A better brief"), encoding="utf-8")
+    call_command("import_brief", str(file))
+    brief = Brief.objects.get()
+    assert (brief.title, brief.visibility) == ("A better brief", "public")
+
+
+def test_check_stores_nothing(file, capsys):
+    call_command("import_brief", str(file), "--check")
+    assert not Brief.objects.exists()
+    assert f"{file} is in order: 1 passages" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("options", [(), ("--check",)])
+def test_a_bad_file_gives_every_error_on_its_line_and_stores_nothing(file, options, capsys):
+    file.write_text(RICE.replace("words: Wang", "words: Weng") + "x: y\n")
+    with pytest.raises(SystemExit) as left:
+        call_command("import_brief", str(file), *options)
+    assert left.value.code == 2
+    first, second = capsys.readouterr().err.splitlines()
+    assert first.startswith(f"{file}:9: “Weng Li” is not in the passage “first”: copy")
+    assert second.startswith(f"{file}:11: unknown key “x”; known here: slug, title")
+    assert not Brief.objects.exists()
+
+
+def test_a_brief_can_be_given_an_owner_whose_it_stays(file):
+    owner = UserFactory(username="wang")
+    call_command("import_brief", str(file), "--owner", "wang")
+    assert Brief.objects.get().owner == owner
+    with pytest.raises(CommandError, match="name its owner with --owner") as refused:
+        call_command("import_brief", str(file))
+    assert refused.value.returncode == 2
+    assert Brief.objects.get().owner == owner
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [(["--owner", "nobody"], "Nobody is called “nobody”"), ([], "cannot be read: No such file")],
+)
+def test_an_unknown_owner_or_file_is_one_line(file, arguments, message):
+    path = str(file) if arguments else "missing.yaml"
+    with pytest.raises(CommandError, match=message) as refused:
+        call_command("import_brief", path, *arguments)
+    assert refused.value.returncode == 2
+    assert not Brief.objects.exists()

@@ -1,0 +1,44 @@
+import time
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from content.briefs import FOLDER, import_shipped_briefs
+from content.formats.lilun import read
+from content.models import Brief
+from content.store import load, save
+from learning.factories import NOON, UserFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def shipped():
+    return [read(file.read_bytes()) for file in FOLDER.glob("*.yaml")]
+
+
+def test_every_shipped_brief_is_there_whole_and_public(shipped):
+    import_shipped_briefs(NOON)
+    assert "new-productive-forces" in {material.slug for material in shipped}
+    for material in shipped:
+        brief = Brief.objects.get(slug=material.slug)
+        assert brief.visibility == "public"
+        assert load(brief) == material
+
+
+def test_the_second_time_writes_nothing_and_takes_no_time():
+    import_shipped_briefs(NOON)
+    began = time.perf_counter()
+    with CaptureQueriesContext(connection) as queries:
+        import_shipped_briefs(NOON)
+    assert time.perf_counter() - began < 0.3
+    assert {query["sql"].split()[0] for query in queries} <= {"SELECT", "SAVEPOINT", "RELEASE"}
+
+
+def test_somebody_elses_brief_of_that_slug_is_left_alone(shipped, caplog):
+    for material in shipped:
+        save(material, owner=UserFactory(), now=NOON)
+    import_shipped_briefs(NOON)
+    assert not Brief.objects.filter(visibility="public").exists()
+    assert "new-productive-forces.yaml was not imported" in caplog.text
