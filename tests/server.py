@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-OURS = ("DATABASE_URL", "DEBUG", "DJANGO_SETTINGS_MODULE", "EMAIL_URL", "SECRET_KEY")
+OURS = ("DATABASE_URL", "DEBUG", "EMAIL_URL", "SECRET_KEY")
 PATIENCE_SECONDS = 60
 
 
@@ -63,7 +63,7 @@ def clean_environment(home: Path) -> dict[str, str]:
     kept = {
         name: value
         for name, value in os.environ.items()
-        if name not in OURS and not name.startswith("LILUN_")
+        if name not in OURS and not name.startswith(("LILUN_", "DJANGO_"))
     }
     return kept | {"LILUN_HOME": str(home)}
 

@@ -6,6 +6,8 @@ import tempfile
 
 for name in ("DEBUG", "EMAIL_URL", "LILUN_SERVED", "LILUN_URL", "SECRET_KEY"):
     os.environ.pop(name, None)
+# Playwright keeps an event loop in the thread of the tests, in which Django would refuse to work.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 os.environ["LILUN_HOME"] = tempfile.mkdtemp(prefix="lilun-tests-")
 
 from config.settings import *  # noqa: E402, F403
