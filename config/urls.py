@@ -3,6 +3,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 admin.autodiscover()
+admin.site.site_header = admin.site.site_title = "Lilun"
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
 urlpatterns = [
