@@ -1,0 +1,183 @@
+"""The page of a concept."""
+
+import re
+
+import pytest
+
+from content.factories import (
+    BriefFactory,
+    ConceptFactory,
+    ListingFactory,
+    ListingItemFactory,
+    PassageFactory,
+    PersonFactory,
+    QuoteFactory,
+    RelationFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def brief():
+    return BriefFactory.create(slug="ports")
+
+
+def words_of(html):
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", html))
+
+
+def page_of(client, concept):
+    response = client.get(concept.get_absolute_url())
+    assert response.status_code == 200
+    return response.text
+
+
+def test_a_concept_shows_its_names(learner_client, brief):
+    concept = ConceptFactory.create(
+        brief=brief,
+        term="port economy",
+        abbreviation="PE",
+        aliases=["harbour trade"],
+        characters="港口经济",
+        pinyin="gǎngkǒu jīngjì",
+        added=["characters"],
+    )
+
+    page = page_of(learner_client, concept)
+
+    assert "<h1" in page
+    for name in ("Port economy", "PE", "harbour trade", "gǎngkǒu jīngjì"):
+        assert name in words_of(page)
+    assert 'lang="zh-Hans">港口经济</span>' in page
+    assert 'data-speak="港口经济" hidden' in page
+    assert "Characters added by the editor" in page
+
+
+def test_a_definition_of_the_source_shows_its_words_in_their_passage(learner_client, brief):
+    passage = PassageFactory.create(
+        brief=brief, text="A port economy is trade that a harbour draws.", number=4
+    )
+    concept = ConceptFactory.create(
+        passage=passage,
+        term="port economy",
+        definition="trade that a harbour draws",
+        holder="the Harbour Board",
+    )
+
+    page = page_of(learner_client, concept)
+
+    assert "means trade that a harbour draws" in words_of(page)
+    assert "<mark>trade that a harbour draws</mark>" in page
+    assert "paragraph 4" in page
+    assert "So the Harbour Board holds." in words_of(page)
+    assert "Added by the editor" not in page
+
+
+def test_a_gloss_is_marked_as_the_editors(learner_client, brief):
+    concept = ConceptFactory.create(
+        brief=brief,
+        definition="a lock with two gates",
+        definition_passage=None,
+        added=["definition"],
+    )
+    page = page_of(learner_client, concept)
+    assert "a lock with two gates" in page
+    assert "Added by the editor" in page
+
+
+def test_a_concept_leads_to_its_whole_and_its_parts(learner_client, brief):
+    whole = ConceptFactory.create(brief=brief, term="trade")
+    concept = ConceptFactory.create(brief=brief, term="river trade", part_of=whole)
+    part = ConceptFactory.create(brief=brief, term="barge trade", part_of=concept)
+    ConceptFactory.create(brief=brief, term="raft trade", part_of=concept, retired=True)
+
+    page = words_of(page_of(learner_client, concept))
+
+    assert "is part of trade" in page
+    assert "includes barge trade" in page
+    assert part.get_absolute_url() in page_of(learner_client, concept)
+    assert "raft trade" not in page
+
+
+def test_relations_read_from_either_end_with_who_says_so(learner_client, brief):
+    port = ConceptFactory.create(brief=brief, term="port economy")
+    city = ConceptFactory.create(brief=brief, term="city growth")
+    wang = PersonFactory.create(brief=brief, name="Wang Li")
+    RelationFactory.create(
+        brief=brief, source=port, target=city, label="drives", speakers=[wang], cue="argues"
+    )
+    RelationFactory.create(brief=brief, source=city, target=port, label="requires", holder="Law")
+
+    of_port = words_of(page_of(learner_client, port))
+    of_city = words_of(page_of(learner_client, city))
+
+    assert "drives city growth Wang Li argues" in of_port
+    assert "is required by city growth Law" in of_port
+    assert "is driven by port economy Wang Li argues" in of_city
+
+
+def test_a_relation_that_only_repeats_the_whole_is_not_told_twice(learner_client, brief):
+    whole = ConceptFactory.create(brief=brief, term="trade")
+    part = ConceptFactory.create(brief=brief, term="river trade", part_of=whole)
+    RelationFactory.create(brief=brief, source=part, target=whole, label="part-of")
+    assert words_of(page_of(learner_client, part)).count("is part of trade") == 1
+    assert words_of(page_of(learner_client, whole)).count("includes") == 1
+
+
+def test_a_concept_shows_who_speaks_of_it(learner_client, brief):
+    concept = ConceptFactory.create(brief=brief, term="port economy", abbreviation="PE")
+    ConceptFactory.create(brief=brief, term="deep port economy")
+    speaker = PersonFactory.create(brief=brief, name="Wang Li")
+    for text in ("PEs feed cities", "a deep port economy needs dredgers", "barges are slow"):
+        QuoteFactory.create(brief=brief, text=text, speakers=[speaker])
+    QuoteFactory.create(brief=brief, text="PEs are gone", speakers=[speaker], retired=True)
+
+    page = page_of(learner_client, concept)
+    told = words_of(page[page.index('id="voices"') : page.index('id="places"')])
+
+    assert "PEs feed cities" in told
+    assert "Wang Li argues" in told
+    for other in ("dredgers", "barges are slow", "PEs are gone"):
+        assert other not in told
+
+
+def test_a_concept_shows_the_lists_that_name_it_whole(learner_client, brief):
+    concept = ConceptFactory.create(brief=brief, term="quays")
+    listing = ListingFactory.create(brief=brief, lead_in="Harbours need", items=[], open=True)
+    machines = ListingItemFactory.create(listing=listing, text="machines")
+    ListingItemFactory.create(listing=listing, text="cranes", parent=machines)
+    ListingItemFactory.create(listing=listing, text="quays")
+    ListingFactory.create(brief=brief, lead_in="Rivers need", items=["banks"])
+
+    page = page_of(learner_client, concept)
+    lists = words_of(page[page.index('id="lists"') : page.index('id="places"')])
+
+    assert re.search(r"Harbours need \(among others\) machines\s*cranes\s*quays", lists)
+    assert "Rivers" not in lists
+
+
+def test_a_concept_leads_to_the_passages_that_name_it(learner_client, brief):
+    concept = ConceptFactory.create(brief=brief, term="river trade", definition="")
+    for position in range(7):
+        PassageFactory.create(brief=brief, text=f"River trade, the {position}th time.")
+    PassageFactory.create(brief=brief, text="The salt monopoly.", slug="salt")
+
+    page = page_of(learner_client, concept)
+    places = page[page.index('id="places"') :]
+
+    assert "<mark>River trade</mark>, the 6th time." in places
+    assert "All 8 places" in places
+    assert "The salt monopoly" not in places
+
+
+def test_a_remark_may_use_markdown_and_nothing_else(learner_client, brief):
+    concept = ConceptFactory.create(brief=brief, note="*Doubtful* <script>alert(1)</script>")
+    page = page_of(learner_client, concept)
+    assert "<em>Doubtful</em>" in page
+    assert "<script>alert" not in page
+
+
+def test_a_retired_concept_is_gone(learner_client, brief):
+    concept = ConceptFactory.create(brief=brief, retired=True)
+    assert learner_client.get(concept.get_absolute_url()).status_code == 404

@@ -1,0 +1,168 @@
+"""The page of a person, and the page of all that is said."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from content.factories import (
+    BiographyFactory,
+    BriefFactory,
+    PassageFactory,
+    PersonFactory,
+    QuoteFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def brief():
+    return BriefFactory.create(slug="ports")
+
+
+def words_of(html):
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", html))
+
+
+def page_of(client, person):
+    response = client.get(person.get_absolute_url())
+    assert response.status_code == 200
+    return response.text
+
+
+def quotes_page(client):
+    return client.get(reverse("quotes", args=["ports"])).text
+
+
+def test_a_person_shows_name_post_and_time(learner_client, brief):
+    person = PersonFactory.create(
+        brief=brief,
+        name="Wang Li",
+        characters="王丽",
+        pinyin="Wáng Lì",
+        role="former director",
+        affiliation="Harbour Board",
+        period="until 2019",
+        aliases=["Lily Wang"],
+    )
+
+    page = page_of(learner_client, person)
+
+    assert "Former director, Harbour Board (until 2019)" in words_of(page)
+    for name in ("Wang Li", "Wáng Lì", "Lily Wang"):
+        assert name in page
+    assert 'lang="zh-Hans">王丽</span>' in page
+
+
+def test_the_button_that_says_the_name_waits_for_a_voice(learner_client, brief):
+    spoken = page_of(learner_client, PersonFactory.create(brief=brief, characters="王丽"))
+    silent = page_of(learner_client, PersonFactory.create(brief=brief, characters=""))
+    assert re.search(r'<button[^>]*data-speak="王丽"[^>]* hidden>', spoken)
+    assert "data-speak" not in silent
+
+
+def test_a_doubtful_affiliation_is_corrected_beside_the_sources_words(learner_client, brief):
+    person = PersonFactory.create(
+        brief=brief, affiliation="Harbour Bored", correction="Harbour Board", note="A *slip*."
+    )
+    page = page_of(learner_client, person)
+    assert "The source writes “Harbour Bored”; it should probably read “Harbour Board”." in page
+    assert "<em>slip</em>" in page
+
+
+def test_a_life_leads_to_the_others_in_it(learner_client, brief):
+    wang = PersonFactory.create(brief=brief, name="Wang Li")
+    zhao = PersonFactory.create(brief=brief, name="Zhao Min")
+    gone = PersonFactory.create(brief=brief, name="Sun Tao", retired=True)
+    BiographyFactory.create(person=wang, text="studied under two masters", people=[zhao, gone])
+
+    of_wang = page_of(learner_client, wang)
+    assert "Wang Li studied under two masters." in words_of(of_wang)
+    assert zhao.get_absolute_url() in of_wang
+    assert gone.get_absolute_url() not in of_wang
+
+    of_zhao = page_of(learner_client, zhao)
+    assert "Wang Li studied under two masters." in words_of(of_zhao)
+    assert wang.get_absolute_url() in of_zhao
+
+
+def test_a_person_shows_what_they_say_and_report(learner_client, brief):
+    wang = PersonFactory.create(brief=brief, name="Wang Li")
+    zhao = PersonFactory.create(brief=brief, name="Zhao Min")
+    QuoteFactory.create(
+        brief=brief, text="ports feed cities", topic="ports", cue="argues", speakers=[wang]
+    )
+    QuoteFactory.create(
+        brief=brief, text="Grain first!", mode="direct", speakers=[zhao], reported_by=wang
+    )
+    QuoteFactory.create(brief=brief, text="locks leak", speakers=[zhao])
+    QuoteFactory.create(brief=brief, text="quays sink", speakers=[wang], retired=True)
+
+    page = words_of(page_of(learner_client, wang))
+
+    assert "On ports Ports feed cities Wang Li argues" in page
+    assert "“Grain first!” Zhao Min argues reported by Wang Li" in page
+    assert "Locks leak" not in page
+    assert "Quays sink" not in page
+
+
+def test_a_person_leads_to_every_passage_that_tells_of_them(learner_client, brief):
+    places = {
+        slug: PassageFactory.create(brief=brief, slug=slug, text=f"Told {slug}.", number=None)
+        for slug in ("named", "post", "life", "said", "other")
+    }
+    person = PersonFactory.create(
+        passage=places["named"], post_passage=places["post"], post_start=0, post_end=4
+    )
+    BiographyFactory.create(person=person, passage=places["life"])
+    QuoteFactory.create(passage=places["said"], speakers=[person])
+
+    page = page_of(learner_client, person)
+
+    for slug in ("named", "post", "life", "said"):
+        assert f"#p-{slug}" in page
+    assert "#p-other" not in page
+
+
+def test_a_retired_person_is_gone(learner_client, brief):
+    person = PersonFactory.create(brief=brief, retired=True)
+    assert learner_client.get(person.get_absolute_url()).status_code == 404
+
+
+def test_quotes_stand_together_by_who_speaks(learner_client, brief):
+    wang = PersonFactory.create(brief=brief, name="Wang Li", position=0)
+    zhao = PersonFactory.create(brief=brief, name="Zhao Min", position=1)
+    QuoteFactory.create(brief=brief, text="first of wang", speakers=[wang])
+    QuoteFactory.create(brief=brief, text="of both", speakers=[wang, zhao])
+    QuoteFactory.create(brief=brief, text="of the board", speakers=[], holder="the Harbour Board")
+    QuoteFactory.create(brief=brief, text="of the brief", speakers=[], cue="")
+    QuoteFactory.create(brief=brief, text="second of wang", speakers=[wang])
+
+    page = words_of(quotes_page(learner_client))
+
+    order = [
+        "Wang Li",
+        "First of wang",
+        "Second of wang",
+        "Of both",
+        "the Harbour Board",
+        "Of the board",
+        "The brief itself",
+        "Of the brief",
+    ]
+    found = [page.index(words) for words in order]
+    assert found == sorted(found)
+    assert re.search(r"Wang Li \S+ and Zhao Min \S+ On", page)
+
+
+def test_a_quote_has_an_address_on_the_page_of_quotes(learner_client, brief):
+    quote = QuoteFactory.create(brief=brief, slug="feed")
+    assert quote.get_absolute_url() == "/briefs/ports/quotes/#q-feed"
+    assert 'id="q-feed"' in quotes_page(learner_client)
+
+
+def test_a_brief_without_quotes_leads_to_its_text(learner_client, brief):
+    page = quotes_page(learner_client)
+    assert "No quotes yet" in page
+    assert f'href="{brief.get_absolute_url()}"' in page
