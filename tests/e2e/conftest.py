@@ -1,17 +1,22 @@
 """A real browser on a real server.
 
 Each run of the tests (each worker, with pytest-xdist) starts one server on a data folder of its
-own. Put things into its database with ``server.manage("shell", "-c", …)``.
+own. ``arrange`` puts people and cards into the state that a test wants. A test fails on any
+complaint of the browser that it does not foresee.
 """
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import BrowserContext, ConsoleMessage, Request, Response, expect
 
+from tests.e2e.arranger import Arranger
 from tests.server import Server
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -65,3 +70,70 @@ def server(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 def base_url(server: Server) -> str:
     """So that ``page.goto("/")`` finds the server."""
     return server.url
+
+
+@pytest.fixture(scope="session")
+def arrange(server: Server) -> Iterator[Arranger]:
+    arranger = Arranger(server)
+    yield arranger
+    arranger.stop()
+
+
+numbers = count(1)
+
+
+@pytest.fixture
+def sign_in(context: BrowserContext, arrange: Arranger, base_url: str) -> Callable[..., str]:
+    """Let a new learner be signed in in this test's browser; gives their name."""
+
+    def sign_in(**wishes: Any) -> str:
+        name = f"learner-{next(numbers)}"
+        cookie = arrange("learner", name, **{"characters": "recognise"} | wishes)
+        context.add_cookies([{"name": "sessionid", "value": cookie, "url": base_url}])
+        return name
+
+    return sign_in
+
+
+@dataclass
+class Complaints:
+    """What the browser found wrong, but for the statuses that a test says are to come."""
+
+    foreseen: tuple[int, ...] = ()
+    heard: list[str] = field(default_factory=list)
+
+    def foresee(self, *statuses: int) -> None:
+        self.foreseen = statuses
+
+    def of_console(self, message: ConsoleMessage) -> None:
+        refused = "Failed to load resource" in message.text
+        if message.type in ("error", "warning") and not refused:
+            self.heard.append(f"{message.type}: {message.text} {message.location}")
+
+    def of_response(self, response: Response) -> None:
+        if response.status >= 400 and response.status not in self.foreseen:
+            self.heard.append(f"{response.status} {response.request.method} {response.url}")
+
+    def of_request(self, request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # the person has gone elsewhere
+            self.heard.append(f"{request.failure} {request.url}")
+
+
+@pytest.fixture
+def context(context: BrowserContext) -> BrowserContext:
+    """Patient, for a machine that has more to do than this."""
+    expect.set_options(timeout=15_000)
+    context.set_default_timeout(15_000)
+    return context
+
+
+@pytest.fixture(autouse=True)
+def complaints(context: BrowserContext) -> Iterator[Complaints]:
+    complaints = Complaints()
+    context.on("console", complaints.of_console)
+    context.on("response", complaints.of_response)
+    context.on("requestfailed", complaints.of_request)
+    context.on("weberror", lambda error: complaints.heard.append(str(error.error)))
+    yield complaints
+    context.cookies()  # hears what is still on its way
+    assert complaints.heard == []

@@ -1,0 +1,174 @@
+"""Puts people and cards of the server under test into a wanted state, on the server's own data.
+
+A program beside the server: it reads lines of JSON, each with the name of a function of this file
+and its arguments, and answers each with a line. It runs as long as the tests do, since Django takes
+longer to start than most of them.
+"""
+
+import json
+import sys
+from datetime import timedelta
+from typing import Any
+
+import django
+
+django.setup()
+
+from django.conf import settings  # noqa: E402
+from django.contrib.auth import SESSION_KEY  # noqa: E402
+from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
+from django.db.models import F, QuerySet  # noqa: E402
+from django.test import Client  # noqa: E402
+from django.utils import timezone  # noqa: E402
+
+from content.models import Brief  # noqa: E402
+from learning.cards import make_cards  # noqa: E402
+from learning.factories import ReviewFactory  # noqa: E402
+from learning.kinds.choosing import pick_format  # noqa: E402
+from learning.memory import move_on  # noqa: E402
+from learning.models import Card, Question, Review, StudySession, User  # noqa: E402
+from learning.questions.question import Format  # noqa: E402
+from learning.scheduling import Rating, State  # noqa: E402
+from learning.shown import ANSWER_FIRST  # noqa: E402
+from learning.study import SESSION_SIZE  # noqa: E402
+
+NEW, YOUNG, MATURE = (State.NEW, None), (State.REVIEW, 5.0), (State.REVIEW, 60.0)
+SHOWN_WHEN = {ANSWER_FIRST: NEW, Format.CHOICE: NEW, Format.RECALL: MATURE}
+
+
+def learner(name: str, password: str = "", **wishes: Any) -> str:
+    """A learner who has begun the brief; gives the cookie of a browser in which they are in."""
+    user = User(username=name, date_joined=timezone.now(), **wishes)
+    user.set_password(password or None)
+    user.save()
+    make_cards(user, _brief())
+    client = Client()
+    client.force_login(user)
+    return str(client.cookies[settings.SESSION_COOKIE_NAME].value)
+
+
+def name_of(cookie: str) -> str:
+    """The username of whoever is signed in with a cookie."""
+    return User.objects.get(pk=SessionStore(cookie)[SESSION_KEY]).username
+
+
+def kept(name: str) -> dict[str, int]:
+    """How much there is of what a learner did."""
+    user = User.objects.get(username=name)
+    begun = user.cards.exclude(state=Card.State.NEW)
+    reviews = Review.objects.filter(user=user)
+    return {
+        "cards": user.cards.count(),
+        "begun": begun.count(),
+        "reviews": reviews.count(),
+        "standing": reviews.standing().count(),
+    }
+
+
+def latest(name: str) -> dict[str, Any]:
+    """The latest answer that stands."""
+    reviews = Review.objects.standing().filter(user__username=name).order_by("-pk")
+    return reviews.values("card", "rating", "format", "verdict", "whole")[0]
+
+
+def session(name: str, **narrowed: Any) -> str:
+    """The address of a new session."""
+    user = User.objects.get(username=name)
+    started = StudySession.objects.create(
+        user=user, brief=_brief(), size=SESSION_SIZE, started_at=timezone.now(), **narrowed
+    )
+    return f"/study/{started.pk}/"
+
+
+def show(name: str, format: str, type: str = "", **changes: Any) -> dict[str, Any]:
+    """Put the first card that can be into the state in which it is shown in a format.
+
+    ``type`` narrows to one type of question, ``changes`` are made to the card as well. Gives the
+    address of its page, its body and, of the whole that it is part of, the body of that.
+    """
+    user = User.objects.get(username=name)
+    state, stability = SHOWN_WHEN.get(format, YOUNG)
+    whole = Question.objects.current().filter(owns_card=False, body__formats__0=format)
+    if format in (Format.ORDERING, Format.MATCHING):
+        question, asked = whole[0], Card.objects.filter(user=user, question__wholes=whole[0])
+    else:
+        own = Card.objects.filter(user=user, question__retired_at=None).order_by("position")
+        own = own.filter(question__type=type) if type else own
+        question = next(each for each in own if _format(each, user, state, stability) == format)
+        question, asked = question.question, own.filter(pk=question.pk)
+    _put(asked, state, stability, changes)
+    address = f"{session(name)}?card={asked[0].pk}"
+    return {"address": address, "card": asked[0].pk, "body": question.body, "type": question.type}
+
+
+def miss(name: str, card: int, times: int) -> None:
+    """Leave a card as it is after so many lapses, about to be asked again."""
+    asked = Card.objects.filter(user__username=name, pk=card)
+    _put(asked, *MATURE, {"lapses": times})
+
+
+def study_days(name: str, days: int) -> None:
+    """Let a learner have answered some cards on each of the last days, most of them rightly."""
+    user, now = User.objects.get(username=name), timezone.now()
+    cards = list(user.cards.new().order_by("position")[: 2 * days])
+    for place, card in enumerate(cards):
+        at = now - timedelta(days=days - place // 2)
+        rating = Rating.AGAIN if place % 5 == 4 else Rating.EASY
+        ReviewFactory.create(card=card, rating=rating, reviewed_at=at)
+        move_on(card, rating, user, at)
+        card.save()
+
+
+def forget(name: str) -> None:
+    """Leave a learner with nothing to study today."""
+    user = User.objects.get(username=name)
+    user.cards.filter(state=Card.State.NEW).update(suspended=True, suspension="learner")
+    later = timezone.now() + timedelta(days=3)
+    user.cards.filter(suspended=False).update(due_at=later, show_at=later)
+
+
+def _brief() -> Brief:
+    return Brief.objects.get(slug="new-productive-forces")
+
+
+def _format(card: Card, user: User, state: State, stability: float | None) -> str:
+    body = card.question.body
+    format = pick_format(
+        body["formats"],
+        expects=body["expects"],
+        state=state,
+        stability=stability,
+        recall_due=False,
+        characters=user.characters,
+    )
+    return ANSWER_FIRST if state == State.NEW and format == Format.RECALL else format
+
+
+def _put(cards: QuerySet[Card], state: State, stability: float | None, changes: Any) -> None:
+    now, known = timezone.now(), stability is not None
+    due = now - timedelta(hours=1) if known else None
+    values = {
+        "state": state,
+        "step": None,
+        "stability": stability,
+        "difficulty": 5.0 if known else None,
+        "due_at": due,
+        "show_at": due,
+        "reviewed_at": now - timedelta(days=8) if known else None,
+        "lapses": 0,
+        "recall_due": False,
+        "suspended": False,
+        "suspension": "",
+        "seq": F("seq") + 1,
+    }
+    Card.objects.filter(pk__in=list(cards.values_list("pk", flat=True))).update(**values | changes)
+
+
+def main() -> None:
+    for line in sys.stdin:
+        name, arguments, options = json.loads(line)
+        print(json.dumps(globals()[name](*arguments, **options)), flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,211 @@
+"""Each format of the shipped brief's questions, answered right and wrong in the browser."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.e2e.arranger import Arranger
+
+Body = dict[str, Any]
+
+
+class Study:
+    """The study page of one learner."""
+
+    def __init__(self, page: Page, arrange: Arranger, name: str) -> None:
+        self.page, self.arrange, self.name = page, arrange, name
+
+    def ask(self, format: str, type: str = "") -> Body:
+        """Open the page of a card that is shown in a format; gives its question's body."""
+        asked = self.arrange("show", self.name, format, type)
+        self.page.goto(asked["address"])
+        return dict(asked["body"])
+
+    @property
+    def card(self) -> Locator:
+        return self.page.locator(".study__card")
+
+    def press(self, button: str) -> None:
+        self.card.get_by_role("button", name=button, exact=True).click()
+
+    def rating(self) -> int | None:
+        """What the latest answer was worth."""
+        return self.arrange("latest", self.name)["rating"]  # type: ignore[no-any-return]
+
+    def expect_judged(self, body: Body, verdict: str | re.Pattern[str]) -> None:
+        """The verdict has the focus; below it stands the source, open, with its words marked."""
+        title = self.card.get_by_role("heading", level=1)
+        expect(title).to_have_text(verdict)
+        expect(title).to_be_focused()
+        self.expect_source(body)
+
+    def expect_source(self, body: Body) -> None:
+        source = self.card.locator("details.source")
+        marked = source.locator("mark")
+        expect(marked.first).to_be_visible()
+        assert " ".join("".join(marked.all_inner_texts()).split()) == body["source"]["text"]
+        expect(source.get_by_role("link", name="Read it in its place")).to_be_visible()
+
+
+@pytest.fixture
+def study(page: Page, arrange: Arranger, sign_in: Callable[..., str]) -> Study:
+    return Study(page, arrange, sign_in())
+
+
+@pytest.mark.parametrize(("grade", "rating"), [("Got it", 3), ("Missed", 1)])
+def test_recall_shows_the_answer_on_request_and_takes_a_grade(
+    study: Study, grade: str, rating: int
+) -> None:
+    body = study.ask("recall", "who-said")
+    expect(study.card).not_to_contain_text(body["answer"])
+
+    study.press("Show the answer")
+    expect(study.card).to_contain_text(body["answer"])
+    study.card.get_by_text("Source", exact=True).click()
+    study.expect_source(body)
+    study.card.get_by_role("button", name=grade).click()
+
+    expect(study.page.get_by_text(body["stem"])).to_have_count(0)
+    assert study.rating() == rating
+
+
+def test_a_new_question_without_options_is_read_first_and_recalled_later(study: Study) -> None:
+    body = study.ask("answer first")
+    expect(study.card).to_contain_text("Read it; you are asked for it in a minute.")
+    expect(study.card).to_contain_text(body["answer"])
+
+    study.press("I have read it")
+
+    expect(study.page.get_by_text(body["stem"])).to_have_count(0)
+    assert study.rating() is None
+
+
+def test_a_choice_tells_whose_statement_the_wrong_option_is(study: Study) -> None:
+    body = study.ask("choice", "what-said")
+    study.card.locator(".choice", has_text=body["answer"]).click()
+    study.expect_judged(body, "Right")
+
+    body = study.ask("choice", "what-said")
+    wrong = body["distractors"][0]
+    study.card.locator(".choice", has_text=wrong["text"]).click()
+    study.expect_judged(body, "Not quite")
+    expect(study.card.locator(".verdict")).to_contain_text(wrong["truth"])
+    expect(study.card.locator("details.source")).to_contain_text("Retold from")
+    expect(study.card).to_contain_text(body["answer"])
+
+
+@pytest.mark.parametrize(
+    ("format", "type"),
+    [
+        ("typed", "who-said"),
+        ("typed", "affiliation-of-person"),
+        ("number", "figure"),
+        ("cloze", "cloze"),
+    ],
+)
+def test_one_line_is_typed_and_judged(study: Study, format: str, type: str) -> None:
+    body = study.ask(format, type)
+    line = study.card.get_by_label("Your answer")
+    expect(line).to_be_focused()
+    line.fill(body["answer"])
+    line.press("Enter")
+    study.expect_judged(body, "Right")
+    assert study.rating() in (2, 3)
+
+    body = study.ask(format, type)
+    study.card.get_by_label("Your answer").fill("17 umbrellas")
+    study.press("Check")
+    study.expect_judged(body, "Not quite")
+    expect(study.card).to_contain_text("You answered: 17 umbrellas")
+    expect(study.card).to_contain_text(body["answer"])
+    assert study.rating() == 1
+
+
+def test_not_knowing_shows_the_answer_and_counts_as_missed(study: Study) -> None:
+    body = study.ask("typed", "who-said")
+    study.card.get_by_label("Your answer").fill("half of an ans")
+    study.press("I do not know")
+
+    study.expect_judged(body, "This is the answer")
+    assert study.rating() == 1
+
+
+def test_a_list_is_judged_entry_by_entry(study: Study) -> None:
+    body = study.ask("list")
+    wanted = body["needed"] or len(body["elements"])
+    for place, element in enumerate(body["elements"][:wanted], 1):
+        study.card.get_by_label(f"Entry {place}").fill(element)
+    study.press("Check")
+    study.expect_judged(body, "Right")
+
+    body = study.ask("list")
+    study.card.get_by_label("Entry 1").fill(body["elements"][-1])
+    study.card.get_by_label("Entry 2").fill("umbrellas")
+    study.press("Check")
+    study.expect_judged(body, re.compile("Nearly|Not quite"))
+    expect(study.card).to_contain_text("Missing:")
+    assert study.rating() in (1, 2)
+
+
+def test_an_ordering_is_given_place_by_place(study: Study) -> None:
+    body = study.ask("ordering")
+    place_all(study.card, body["parts"])
+    study.press("Check")
+    study.expect_judged(body, "Right")
+    assert study.arrange("latest", study.name)["whole"]
+
+    body = study.ask("ordering")
+    place_all(study.card, body["parts"][::-1])
+    study.press("Check")
+    study.expect_judged(body, "Not quite")
+
+
+def place_all(card: Locator, parts: list[Body]) -> None:
+    for place, part in enumerate(parts, 1):
+        card.get_by_label(part["prompt"], exact=True).select_option(str(place))
+
+
+def test_a_matching_pairs_left_with_right(study: Study) -> None:
+    body = study.ask("matching")
+    match_all(study.card, body["parts"], body["parts"])
+    study.press("Check")
+    study.expect_judged(body, "Right")
+
+    body = study.ask("matching")
+    match_all(study.card, body["parts"], [*body["parts"][1:], body["parts"][0]])
+    study.press("Check")
+    study.expect_judged(body, "Not quite")
+    expect(study.card.locator(".given").first).to_contain_text(body["parts"][1]["answer"])
+
+
+def match_all(card: Locator, lefts: list[Body], rights: list[Body]) -> None:
+    for left, right in zip(lefts, rights, strict=True):
+        card.get_by_label(left["prompt"], exact=True).select_option(label=right["answer"])
+
+
+def test_the_altered_word_is_found_and_mended(study: Study) -> None:
+    body = study.ask("altered word")
+    wrong, right = body["altered"]
+    study.card.get_by_label("Which words are wrong?").fill(wrong)
+    study.card.get_by_label("What should they be?").fill(right)
+    study.press("Check")
+    study.expect_judged(body, "Right")
+
+    body = study.ask("altered word")
+    study.card.get_by_label("Which words are wrong?").fill("umbrellas")
+    study.card.get_by_label("What should they be?").fill(right)
+    study.press("Check")
+    study.expect_judged(body, re.compile("Nearly|Not quite"))
+
+
+def test_the_learner_has_the_last_word_on_a_verdict(study: Study) -> None:
+    body = study.ask("typed", "who-said")
+    study.card.get_by_label("Your answer").fill("my own word for it")
+    study.press("Check")
+    study.expect_judged(body, "Not quite")
+    study.press("I was right")
+    expect(study.page.get_by_text(body["stem"])).to_have_count(0)
+    assert study.rating() == 3
