@@ -7,6 +7,7 @@ from django.utils import timezone
 from config import preparation, serving
 from config.home import refuse
 from config.workers import serve
+from content.briefs import import_shipped_briefs
 
 
 class Command(BaseCommand):
@@ -20,7 +21,9 @@ class Command(BaseCommand):
         if not settings.SERVED:
             refuse("Start the server as `python manage.py serve`.")
         with serving.sole_server(settings.LILUN_HOME):
-            preparation.prepare_database(timezone.now())
+            now = timezone.now()
+            preparation.prepare_database(now)
+            import_shipped_briefs(now)
             preparation.collect_static()
             address = serving.free_address(host, port)
             serve(address, port, workers, self.announcement(address, port))
