@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from content.material import Material, Quote
+from content.material import Material, Quote, Weight
+from learning.questions.claims import has_own_cue
 from learning.questions.drafts import Made, asked, draft, in_order, reference, skip
 from learning.questions.lures import confusable_people
 from learning.questions.pools import Candidate, offer
@@ -21,6 +22,7 @@ def cause(material: Material) -> Iterator[Made]:
             quote,
             type="cause",
             sibling=f"{reference(quote)}/cause",
+            weight=Weight.DETAIL if has_own_cue(quote) else quote.weight,
             confusable=confusable_people(material, material.person(quote.speakers[0]))
             if quote.speakers
             else "",

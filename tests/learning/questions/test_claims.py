@@ -1,0 +1,202 @@
+"""Types 8, 9, 10, 15, 19 and 24: who says what, and why; gaps and altered words."""
+
+import pytest
+
+from content.material import Material, Weight
+from learning.questions.question import Attribution, Expects, Format
+from tests.learning.questions.changes import asked, options, reason, with_item
+from tests.learning.questions.harbour import harbour
+
+
+def told(**fields: object) -> Material:
+    """The harbour with Wang Li's statement on grain told otherwise."""
+    return with_item(harbour(), "quotes", "grain", **fields)
+
+
+def prolific() -> Material:
+    """The harbour where two more statements are Wang Li's."""
+    material = with_item(harbour(), "quotes", "canals", speakers=("wang-li",))
+    return with_item(material, "quotes", "cranes", speakers=("wang-li",))
+
+
+def test_a_statement_is_asked_both_ways() -> None:
+    who = asked(harbour(), "who-said")["grain",]
+    what = asked(harbour(), "what-said")["grain",]
+    assert who.stem == (
+        "According to the brief, who argues that barges carry grain at half the cost of carts?"
+    )
+    assert who.answer == "Wang Li"
+    assert what.stem == "What, according to the brief, does Wang Li argue about grain?"
+    assert what.answer == "barges carry grain at half the cost of carts"
+    assert who.sibling == what.sibling
+    assert who.attribution == Attribution(speakers=("Wang Li",), cue="argues")
+
+
+@pytest.mark.parametrize(
+    ("cue", "who", "what"),
+    [
+        ("boasted", "who boasted that barges", "did Wang Li boast about grain"),
+        ("stresses", "who stresses that barges", "does Wang Li stress about grain"),
+        ("told a meeting", "who told a meeting that barges", "did Wang Li tell a meeting about"),
+        ("called for", "who called for this: barges", "call for on the matter of grain"),
+        ("maxim", "whose maxim is it that barges", "is Wang Li’s maxim about grain"),
+    ],
+)
+def test_the_strength_of_the_cue_is_kept(cue: str, who: str, what: str) -> None:
+    assert who in asked(told(cue=cue), "who-said")["grain",].stem
+    assert what in asked(told(cue=cue), "what-said")["grain",].stem
+
+
+def test_joint_speakers_are_asked_for_together() -> None:
+    question = asked(harbour(), "who-said")["fleets",]
+    assert question.stem == (
+        "According to the brief, which two people claim that"
+        " fishing fleets will need to share the nets?"
+    )
+    assert question.elements == ("Wu Fang", "Xu Ping")
+    assert question.formats == (Format.LIST, Format.RECALL)
+
+
+def test_a_nested_source_is_named() -> None:
+    nested = told(reported_by="guo-jing")
+    assert asked(nested, "who-said")["grain",].stem.startswith(
+        "According to the brief, as Guo Jing tells it, who argues"
+    )
+    assert "Guo Jing" not in options(asked(nested, "who-said")["grain",])
+
+
+def test_whoever_makes_the_same_point_is_right_too() -> None:
+    shared = told(shares_point_with=("clerks",))
+    question = asked(shared, "who-said")["grain",]
+    assert question.accepted == ("Lin Hao", "Hao Lin")
+    assert "Lin Hao" not in options(question)
+    assert "the clerks of the customs house will be fewer" not in options(
+        asked(shared, "what-said")["grain",]
+    )
+
+
+def test_a_point_that_joint_speakers_share_with_others_is_skipped() -> None:
+    shared = with_item(harbour(), "quotes", "fleets", shares_point_with=("grain",))
+    assert reason(shared, "who-said", "quotes/fleets") == "others make the same point"
+
+
+def test_a_statement_that_names_its_speaker_or_their_employer_is_skipped() -> None:
+    employed = told(text="Ningbo University needs barges")
+    assert reason(employed, "who-said", "quotes/grain") == (
+        "it names its speaker or their employer"
+    )
+
+
+def test_a_holder_is_named_in_the_question() -> None:
+    assert asked(harbour(), "what-said")["tides",].stem == (
+        "What, according to the brief, does harbour doctrine hold about the order of things?"
+    )
+    assert reason(harbour(), "who-said", "quotes/tides")
+
+
+def test_the_options_say_whose_statements_they_are() -> None:
+    question = asked(harbour(), "what-said")["grain",]
+    truths = {one.text: one.truth for one in question.distractors}
+    assert truths["old canals deserve new locks and deeper beds"] == (
+        "Wang Min notes that old canals deserve new locks and deeper beds."
+    )
+
+
+def test_no_other_statement_of_the_speaker_is_an_option() -> None:
+    question = asked(prolific(), "what-said")["grain",]
+    assert "old canals deserve new locks and deeper beds" not in options(question)
+
+
+def test_two_statements_on_one_topic_are_not_asked_for() -> None:
+    twice = with_item(prolific(), "quotes", "canals", topic="grain", speakers=("wang-li",))
+    assert reason(twice, "what-said", "quotes/grain") == (
+        "the same voice says another thing on that topic"
+    )
+
+
+def test_a_long_statement_is_not_asked_for() -> None:
+    long = told(text=" ".join(["barges carry grain at half the cost of carts and"] * 2))
+    assert reason(long, "what-said", "quotes/grain") == "the answer would have 20 words"
+
+
+def test_what_is_not_theirs_is_explicitly_anothers() -> None:
+    (question,) = asked(prolific(), "not-said").values()
+    assert question.stem == "Which of these is NOT attributed to Wang Li in the brief?"
+    assert question.weight is Weight.DETAIL
+    others = {quote.text for quote in prolific().quotes if "wang-li" not in quote.speakers}
+    assert question.answer in others
+    assert len(options(question)) == 3
+    assert reason(harbour(), "not-said", "people/wang-li") == (
+        "fewer than three statements are theirs"
+    )
+
+
+def test_a_continuation_is_asked_once_and_says_that_the_brief_reports_it() -> None:
+    gap = asked(harbour(), "cloze")["oak",]
+    assert gap.stem == (
+        "According to the brief, reporting Wang Li, barges must be built of ____ to last."
+    )
+    assert gap.answer == "oak"
+    assert reason(harbour(), "who-said", "quotes/oak")
+    assert reason(harbour(), "what-said", "quotes/oak") == "a gap in it is asked"
+    bare = with_item(harbour(), "quotes", "oak", gaps=())
+    assert asked(bare, "what-said")["oak",].stem == (
+        "What does the brief, reporting Wang Li, say about barges?"
+    )
+
+
+def test_a_gap_that_stands_there_twice_is_not_asked() -> None:
+    twice = with_item(harbour(), "quotes", "oak", text="oak barges must be of oak")
+    assert reason(twice, "cloze", "quotes/oak") == "no gap in it can be asked fairly"
+
+
+def test_a_continuation_that_another_item_is_drawn_from_is_not_asked_again() -> None:
+    material = harbour()
+    oak = next(quote for quote in material.quotes if quote.slug == "oak")
+    drawn = with_item(material, "relations", "steam-drives-trade", span=oak.span)
+    assert reason(drawn, "cloze", "quotes/oak") == "a relation drawn from the same words asks it"
+
+
+def test_a_reason_is_asked_for_where_one_is_given() -> None:
+    question = asked(harbour(), "cause")["oak",]
+    assert question.stem == (
+        "Why, according to the brief, reporting Wang Li, should barges be built of oak?"
+    )
+    assert question.answer == "they are to last"
+    assert reason(harbour(), "cause", "quotes/grain") == "it gives no reason"
+
+
+def altered() -> Material:
+    return told(text="river trade halves the cost of carts", gaps=("river trade",))
+
+
+def test_an_altered_word_is_another_term_and_the_true_sentence_explains() -> None:
+    question = asked(altered(), "altered-word")["grain",]
+    shown, right = question.altered or ("", "")
+    assert right == question.answer == "river trade"
+    assert shown in {concept.term for concept in altered().concepts} - {"river trade"}
+    assert question.stem.startswith(f"According to Wang Li, {shown} halves the cost of carts.")
+    assert "river trade halves the cost of carts" in question.explanation
+    assert question.weight is Weight.DETAIL
+    assert question.expects is Expects.TERM
+
+
+def test_an_altered_word_comes_on_another_day_than_the_first_meeting() -> None:
+    question = asked(altered(), "altered-word")["grain",]
+    assert question.sibling == asked(altered(), "who-said")["grain",].sibling
+
+
+def test_only_terms_are_altered() -> None:
+    plain = told(gaps=("half",))
+    assert reason(plain, "altered-word", "quotes/grain") == "no term in it can be swapped safely"
+
+
+def test_a_related_term_takes_no_terms_place() -> None:
+    shown = (asked(altered(), "altered-word")["grain",].altered or ("",))[0]
+    assert shown not in ("steam power", "harbour revenue")
+
+
+def test_identity_does_not_depend_on_wording() -> None:
+    reworded = told(text="barges take grain at the price of half a cart", cue="says", topic="corn")
+    for type in ("who-said", "what-said"):
+        assert asked(reworded, type)["grain",].uid == asked(harbour(), type)["grain",].uid

@@ -1,0 +1,127 @@
+"""Types 16, 17, 18, 20 and 23: figures, dates, order, relations and places."""
+
+from content.material import FactKind
+from learning.questions.facts import round_like, value_of, written_like
+from learning.questions.question import Expects, Format
+from tests.learning.questions.changes import asked, options, reason, with_item
+from tests.learning.questions.harbour import harbour
+
+
+def test_a_figure_is_asked_for_with_what_it_counts() -> None:
+    question = asked(harbour(), "figure")["crane-count",]
+    assert question.stem == "According to the brief, how many cranes does the harbour have?"
+    assert question.answer == "40"
+    assert question.formats == (Format.CHOICE, Format.NUMBER, Format.RECALL)
+    assert reason(
+        with_item(harbour(), "facts", "crane-count", unit=""), "figure", "facts/crane-count"
+    )
+
+
+def test_wrong_figures_are_near_and_stand_nowhere_in_the_brief() -> None:
+    question = asked(harbour(), "figure")["crane-count",]
+    for text in options(question):
+        assert 28 <= int(text) <= 52
+        assert text not in ("40", "60")
+    assert question.distractors[0].truth == (
+        "The brief has no such figure. The brief says that the harbour has 40 cranes."
+    )
+
+
+def test_figures_are_rounded_and_written_like_the_answer() -> None:
+    assert written_like("9,000", round_like(6300, "9,000")) == "6,300"
+    assert written_like("eight", round_like(8 * 1.1, "eight")) == "nine"
+    assert round_like(123456, "150,000") == 120000
+    assert value_of("eight") == 8
+    assert value_of("many") == 0
+
+
+def test_a_date_is_asked_for_among_dates_as_precise() -> None:
+    question = asked(harbour(), "date")["lock-date",]
+    assert question.stem == "According to the brief, when did the lock at Ningbo open?"
+    assert options(question) == {"May 1985", "July 1995"}
+    year = with_item(harbour(), "facts", "dock-date", when="1995", value="1995")
+    assert Format.CHOICE not in asked(year, "date")["lock-date",].formats
+    lost = with_item(harbour(), "facts", "dock-date", when="")
+    assert reason(lost, "date", "facts/dock-date") == "no year can be recovered"
+
+
+def test_a_correction_of_a_fact_is_accepted_and_explained() -> None:
+    wrong = with_item(harbour(), "facts", "lock-date", correction="March 1991")
+    question = asked(wrong, "date")["lock-date",]
+    assert question.accepted == ("March 1991",)
+    assert "It should probably read March 1991." in question.explanation
+
+
+def test_a_place_is_asked_for_among_places_of_its_level() -> None:
+    question = asked(harbour(), "place")["nets-place",]
+    assert question.stem == "According to the brief, where did Wang Li mend nets?"
+    assert question.expects is Expects.PLACE
+    more = with_item(
+        harbour(), "facts", "dock-date", kind=FactKind.PLACE, value="Xiamen", unit="port"
+    )
+    assert options(asked(more, "place")["nets-place",]) == {"Xiamen", "Ningbo"}
+
+
+def test_a_fact_that_no_other_type_asks_for_is_a_gap() -> None:
+    bare = with_item(harbour(), "facts", "crane-count", about="")
+    assert asked(bare, "cloze")["crane-count",].stem == (
+        "According to the brief, the harbour has ____ cranes."
+    )
+
+
+def test_events_are_put_in_order_and_review_their_dates() -> None:
+    (question,) = asked(harbour(), "events-in-order").values()
+    dates = asked(harbour(), "date")
+    assert [part.uid for part in question.parts] == [
+        dates[slug,].uid for slug in ("customs-date", "lock-date", "dock-date")
+    ]
+    assert question.stem == (
+        "Put these three events from the brief, of 1985 to 1995, in order, the earliest first."
+    )
+    assert not question.owns_card
+
+
+def test_events_that_may_have_been_at_one_time_are_not_put_in_order() -> None:
+    vague = with_item(harbour(), "facts", "dock-date", when="1980/1999")
+    assert asked(vague, "events-in-order") == {}
+
+
+def test_a_relation_asks_for_either_concept_and_never_for_the_label() -> None:
+    source = asked(harbour(), "source-of-relation")["steam-drives-trade",]
+    target = asked(harbour(), "target-of-relation")["steam-drives-trade",]
+    assert (source.stem, source.answer) == (
+        "According to the brief, what drives river trade?",
+        "steam power",
+    )
+    assert (target.stem, target.answer) == (
+        "According to the brief, what is driven by steam power?",
+        "river trade",
+    )
+    assert target.accepted == ("RVT", "RVTs")
+    assert source.sibling == target.sibling
+
+
+def test_nothing_related_is_a_wrong_option() -> None:
+    assert "harbour revenue" not in options(
+        asked(harbour(), "source-of-relation")["steam-drives-trade",]
+    )
+
+
+def test_a_relation_that_two_concepts_fit_is_not_asked() -> None:
+    both = with_item(
+        harbour(),
+        "relations",
+        "trade-raises-revenue",
+        source="dry-dock",
+        label="drives",
+        target="river-trade",
+    )
+    assert asked(both, "source-of-relation") == {}
+    assert reason(both, "source-of-relation", "relations/steam-drives-trade") == "two concepts fit"
+
+
+def test_an_abbreviation_stands_in_where_the_term_would_tell() -> None:
+    leaking = with_item(harbour(), "concepts", "harbour-revenue", term="revenue from trade")
+    assert asked(leaking, "target-of-relation")["trade-raises-revenue",].stem == (
+        "According to the brief, what is raised by RVT?"
+    )

@@ -1,0 +1,130 @@
+"""Types 11 to 14 and 21: lists, and pairs to match."""
+
+from dataclasses import replace
+
+from content.material import Listing, ListingItem, Material, Span
+from learning.questions.question import Expects, Format
+from learning.questions.words import GAP
+from tests.learning.questions.changes import asked, options, reason, with_item, without
+from tests.learning.questions.harbour import harbour
+
+
+def listing(material: Material, slug: str) -> Listing:
+    return next(one for one in material.listings if one.slug == slug)
+
+
+def entry(slug: str, text: str, *items: ListingItem) -> ListingItem:
+    span = Span(passage="lists", start=0, end=7)
+    return ListingItem(slug=slug, text=text, span=span, items=items)
+
+
+def with_entries(*entries: ListingItem) -> Material:
+    return with_item(harbour(), "listings", "barge-loads", items=entries)
+
+
+def test_each_entry_of_a_list_is_a_gap_in_it() -> None:
+    gaps = asked(harbour(), "missing-item")
+    tea = gaps["barge-loads", "tea"]
+    assert tea.stem == (
+        f"According to the brief, a barge carries grain; {GAP}; silk. Fill the gap."
+    )
+    assert tea.answer == "tea"
+    assert tea.source.text == "tea"
+    assert tea.sibling == gaps["barge-loads", "silk"].sibling
+
+
+def test_an_entry_too_long_to_type_is_recalled() -> None:
+    long = entry("long", "more than anyone can ever hope to lift")
+    material = with_entries(entry("tea", "tea"), long, entry("silk", "silk"))
+    question = asked(material, "missing-item")["barge-loads", "long"]
+    assert question.formats == (Format.RECALL,)
+
+
+def test_very_short_and_very_long_lists_have_no_gaps() -> None:
+    material = with_entries(entry("tea", "tea"), entry("silk", "silk"))
+    assert reason(material, "missing-item", "listings/barge-loads")
+    many = with_entries(*(entry(f"load-{n}", f"load {n}") for n in range(8)))
+    assert reason(many, "missing-item", "listings/barge-loads")
+
+
+def test_of_an_open_list_two_entries_are_asked_for() -> None:
+    question = asked(harbour(), "name-two")["ports",]
+    assert question.elements == ("Ningbo", "Wenzhou")
+    assert question.needed == 2
+    assert question.formats == (Format.LIST, Format.RECALL)
+    assert not any(keys[0] == "ports" for keys in asked(harbour(), "missing-item"))
+    assert reason(harbour(), "odd-one-out", "listings/ports") == "it is open"
+
+
+def test_nested_entries_are_a_list_of_their_own() -> None:
+    goods = [entry(text, text) for text in ("tea", "silk", "ore")]
+    nested = entry("goods", "goods", *goods)
+    material = with_entries(nested, entry("mail", "mail"), entry("salt", "salt"))
+    question = asked(material, "missing-item")["barge-loads", "goods", "silk"]
+    assert question.stem == (
+        f"According to the brief, a barge carries goods, namely tea; {GAP}; ore. Fill the gap."
+    )
+
+
+def test_what_does_not_belong_comes_from_a_list_of_the_same_kind() -> None:
+    question = asked(harbour(), "odd-one-out")["barge-loads",]
+    assert " NOT " in question.stem
+    assert question.answer in ("salt", "coal", "timber")
+    assert options(question) < {"grain", "tea", "silk"}
+    assert question.formats == (Format.CHOICE,)
+    other = with_item(harbour(), "listings", "cart-loads", category="a burden")
+    assert ("barge-loads",) not in asked(other, "odd-one-out")
+
+
+def test_lists_that_share_an_entry_lend_each_other_nothing() -> None:
+    coal = replace(listing(harbour(), "cart-loads").items[1], text="tea")
+    items = (*listing(harbour(), "cart-loads").items[:1], coal)
+    shared = with_item(harbour(), "listings", "cart-loads", items=items)
+    assert asked(shared, "odd-one-out") == {}
+
+
+def test_what_belongs_is_asked_only_where_the_gap_cannot_be() -> None:
+    assert asked(harbour(), "one-of") == {}
+    alike = with_entries(
+        entry("wheat", "wheat flour"), entry("maize", "maize flour"), entry("silk", "silk")
+    )
+    loads = tuple(
+        entry(slug, text)
+        for slug, text in (("iron", "iron bars"), ("brass", "brass bars"), ("salt", "salt"))
+    )
+    material = with_item(alike, "listings", "cart-loads", items=loads)
+    question = asked(material, "one-of")["barge-loads", "maize"]
+    assert (
+        question.stem == "Which of these belongs here? According to the brief, a barge carries …?"
+    )
+    assert question.answer == "maize flour"
+    assert options(question) == {"iron bars", "brass bars"}
+
+
+def test_a_whole_list_is_named_and_reviews_its_entries() -> None:
+    question = asked(harbour(), "name-all")["barge-loads",]
+    gaps = asked(harbour(), "missing-item")
+    assert question.elements == ("grain", "tea", "silk")
+    assert [part.uid for part in question.parts] == [
+        gaps["barge-loads", slug].uid for slug in ("grain", "tea", "silk")
+    ]
+    assert not question.owns_card
+    assert question.expects is Expects.SET
+
+
+def test_pairs_to_match_have_two_right_sides_to_spare() -> None:
+    (question,) = asked(harbour(), "match-pairs").values()
+    names = asked(harbour(), "characters-of-name")
+    assert len(question.parts) == 5
+    assert len(question.distractors) == 2
+    assert {part.uid for part in question.parts} < {one.uid for one in names.values()}
+    sides = [*(part.answer for part in question.parts), *options(question)]
+    assert len(set(sides)) == 7
+    assert not question.owns_card
+
+
+def test_too_few_pairs_are_not_matched() -> None:
+    material = harbour()
+    for quote, person in (("canals", "wang-min"), ("clerks", "lin-hao")):
+        material = without(without(material, "quotes", quote), "people", person)
+    assert asked(material, "match-pairs") == {}

@@ -1,0 +1,73 @@
+"""Which wrong options a question gets."""
+
+from dataclasses import replace
+from itertools import permutations
+
+from learning.questions.generators import generate
+from learning.questions.pools import Candidate, offer
+from learning.questions.question import Format
+from tests.learning.questions.harbour import harbour
+
+LANTERN = replace(
+    next(one for one in generate(harbour()) if one.type == "definition-of-term"),
+    answer="lantern",
+    accepted=("lamp",),
+    formats=(Format.RECALL,),
+)
+
+
+def candidates(*texts: str, affinity: int = 0) -> list[Candidate]:
+    return [Candidate(text, LANTERN.source, "It is not.", affinity) for text in texts]
+
+
+def offered(*texts: str) -> set[str]:
+    return {one.text for one in offer(LANTERN, candidates(*texts)).distractors}
+
+
+def test_two_that_qualify_make_a_choice() -> None:
+    question = offer(LANTERN, candidates("beacon", "candle"))
+    assert question.formats == (Format.CHOICE, Format.RECALL)
+    assert {one.truth for one in question.distractors} == {"It is not."}
+
+
+def test_fewer_than_two_make_none() -> None:
+    assert offer(LANTERN, candidates("beacon")) == LANTERN
+
+
+def test_what_is_right_is_no_option() -> None:
+    assert offered("lamp", "a red lantern", "Beacon", "beacon") == set()
+
+
+def test_options_are_of_about_one_length() -> None:
+    assert offered("beacon", "a thing that glows by night", "candle") == {"beacon", "candle"}
+    assert offered("beacon", "wick") == set()
+
+
+def test_options_begin_alike_and_claim_alike() -> None:
+    assert offered("beacon", "the torch") == set()
+    assert offered("beacon", "all wicks") == set()
+
+
+def test_the_likest_come_first() -> None:
+    near = candidates("beacon", "candles", affinity=4)
+    question = offer(LANTERN, [*candidates("bonfire", "sunbeam", "torches"), *near])
+    assert {one.text for one in question.distractors} == {"beacon", "candles"}
+
+
+def test_the_order_of_candidates_plays_no_part() -> None:
+    texts = ["beacon", "candles", "bonfire", "sunbeam", "torches"]
+    made = {
+        tuple(one.text for one in offer(LANTERN, candidates(*order)).distractors)
+        for order in permutations(texts)
+    }
+    assert len(made) == 1
+
+
+def test_the_answer_is_longest_middle_or_shortest_as_its_name_has_it() -> None:
+    texts = ["beam", "fires", "candle", "bonfires", "headlight", "spotlights"]
+    longer = [
+        sum(len(one.text) > len("lantern") for one in question.distractors)
+        for n in range(60)
+        if (question := offer(replace(LANTERN, keys=(f"{n}",)), candidates(*texts)))
+    ]
+    assert all(longer.count(rank) >= 10 for rank in (0, 1, 2))

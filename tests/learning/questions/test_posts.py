@@ -1,0 +1,116 @@
+"""Types 6, 7 and 22: where people are, as what, and who they are."""
+
+from dataclasses import replace
+
+from content.material import Weight
+from learning.questions.question import Expects, Format
+from tests.learning.questions.changes import asked, options, reason, with_item, without
+from tests.learning.questions.harbour import harbour
+
+
+def test_a_post_is_asked_with_its_time() -> None:
+    assert asked(harbour(), "affiliation-of-person")["wang-li",].stem == (
+        "Where does the brief (early 2020) place Wang Li?"
+    )
+    undated = with_item(replace(harbour(), source_date=""), "people", "wang-li", period="")
+    assert asked(undated, "affiliation-of-person")["wang-li",].stem == (
+        "Where does the brief place Wang Li?"
+    )
+
+
+def test_a_former_post_stays_one() -> None:
+    assert asked(harbour(), "affiliation-of-person")["lin-hao",].stem == (
+        "Of which body does the brief (early 2020) call Lin Hao former president?"
+    )
+    assert asked(harbour(), "role-of-person")["lin-hao",].answer == "former president"
+
+
+def test_a_correction_is_accepted_and_explained() -> None:
+    question = asked(harbour(), "affiliation-of-person")["sun-tao",]
+    assert question.accepted == ("Institute of Harbours",)
+    assert "It should probably read Institute of Harbours." in question.explanation
+
+
+def test_the_options_for_a_body_are_bodies_and_never_one_of_the_persons_own() -> None:
+    question = asked(harbour(), "affiliation-of-person")["wang-li",]
+    assert options(question) == {"Fuzhou University", "Hangzhou University"}
+    nets = harbour().person("wang-li").biography[0]
+    moved = with_item(
+        harbour(),
+        "people",
+        "wang-li",
+        biography=(replace(nets, text="taught at Fuzhou University"),),
+    )
+    assert "Fuzhou University" not in options(asked(moved, "affiliation-of-person")["wang-li",])
+
+
+def test_a_place_is_not_mixed_with_organisations() -> None:
+    placed = with_item(harbour(), "people", "wang-min", affiliation="Fujian", role="governor")
+    assert options(asked(placed, "affiliation-of-person")["wang-min",]) == set()
+
+
+def test_a_role_that_its_organisation_gives_away_is_asked_without() -> None:
+    dean = with_item(harbour(), "people", "sun-tao", role="dean of the School of Ports")
+    assert asked(dean, "role-of-person")["sun-tao",].stem == (
+        "Which post does the brief (early 2020) give Sun Tao?"
+    )
+    assert asked(dean, "role-of-person")["sun-tao",].weight is Weight.DETAIL
+
+
+def test_the_holder_of_a_post_is_asked_for() -> None:
+    question = asked(harbour(), "holder-of-post")["sun-tao",]
+    assert (question.stem, question.answer) == (
+        "Whom does the brief (early 2020) call dean of the Institute of Ports?",
+        "Sun Tao",
+    )
+
+
+def test_all_holders_of_one_post_are_asked_for_at_once() -> None:
+    question = asked(harbour(), "holder-of-post")["wu-fang", "xu-ping"]
+    assert question.stem == (
+        "Which two people does the brief (early 2020) place at Hangzhou University?"
+    )
+    assert question.elements == ("Wu Fang", "Xu Ping")
+    assert question.formats == (Format.LIST, Format.RECALL)
+    assert question.expects is Expects.SET
+
+
+def test_a_mere_title_is_no_post() -> None:
+    titled = with_item(harbour(), "people", "wang-min", affiliation="", role="professor")
+    assert ("wang-min",) not in asked(titled, "holder-of-post")
+    assert reason(titled, "holder-of-post", "people/wang-min") == (
+        "the brief gives no post, at most a title"
+    )
+
+
+def test_who_it_is_is_asked_by_two_clues_and_the_organisation_last() -> None:
+    question = asked(harbour(), "who-is-it")["wang-li",]
+    assert question.stem == (
+        "Who, in the brief (early 2020), mended nets in Wenzhou, wrote a book on tides,"
+        " with Sun Tao as adviser and is president of Ningbo University?"
+    )
+    assert reason(harbour(), "who-is-it", "people/lin-hao") == (
+        "fewer than two clues tell this person from others"
+    )
+
+
+def test_whom_a_life_names_is_asked_with_a_gap() -> None:
+    question = asked(harbour(), "cloze")["wang-li", "book"]
+    assert question.stem == (
+        "According to the brief, Wang Li wrote a book on tides, with ____ as adviser."
+    )
+    assert question.answer == "Sun Tao"
+
+
+def test_people_without_a_post_are_not_asked_for_one() -> None:
+    nobody = with_item(harbour(), "people", "wang-min", affiliation="", role="")
+    for type in ("affiliation-of-person", "role-of-person", "holder-of-post"):
+        assert ("wang-min",) not in asked(nobody, type)
+        assert reason(nobody, type, "people/wang-min")
+
+
+def test_a_vanished_person_takes_only_their_own_questions_along() -> None:
+    before = asked(harbour(), "holder-of-post")
+    silent = without(harbour(), "quotes", "canals")
+    after = asked(without(silent, "people", "wang-min"), "holder-of-post")
+    assert before.keys() - after.keys() == {("wang-min",)}

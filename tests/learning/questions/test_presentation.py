@@ -1,0 +1,69 @@
+"""The order in which options are shown."""
+
+from itertools import permutations
+
+import pytest
+
+from learning.questions.dates import interval, magnitude, overlapping, precision
+from learning.questions.presentation import options
+
+BODY = {
+    "answer": "tea",
+    "distractors": [{"text": "silk"}, {"text": "salt"}],
+    "expects": "term",
+}
+
+
+def test_the_same_presentation_shows_the_same_order() -> None:
+    assert options(BODY, 3, uid="a") == options(BODY, 3, uid="a")
+
+
+def test_another_presentation_or_question_shows_another_order_sooner_or_later() -> None:
+    orders = {tuple(options(BODY, n, uid="a")) for n in range(50)}
+    assert orders == set(permutations(["tea", "silk", "salt"]))
+    assert [options(BODY, n, uid="a") for n in range(9)] != [
+        options(BODY, n, uid="b") for n in range(9)
+    ]
+
+
+def test_the_order_of_the_distractors_plays_no_part() -> None:
+    turned = BODY | {"distractors": [{"text": "salt"}, {"text": "silk"}]}
+    assert options(turned, 1, uid="a") == options(BODY, 1, uid="a")
+
+
+@pytest.mark.parametrize(
+    ("expects", "texts"),
+    [
+        ("number", ["seven", "eight", "nine"]),
+        ("number", ["900", "1,200", "9,000"]),
+        ("date", ["September 2023", "December 2023", "late January 2024"]),
+        ("date", ["1978", "2001", "2023"]),
+    ],
+)
+def test_numbers_and_dates_ascend(expects: str, texts: list[str]) -> None:
+    for answer, *others in permutations(texts):
+        body = {"answer": answer, "distractors": [{"text": t} for t in others], "expects": expects}
+        assert options(body, 0, uid="a") == texts
+
+
+def test_what_is_no_number_has_no_magnitude() -> None:
+    assert magnitude("many") is None
+
+
+def test_dates_have_a_precision_and_a_first_and_last_day() -> None:
+    assert [precision(when) for when in ("1990", "1990-02", "1990-02-03", "1990/2009")] == [
+        "year",
+        "month",
+        "day",
+        "stretch",
+    ]
+    first, last = interval("2024-02")
+    assert (first.isoformat(), last.isoformat()) == ("2024-02-01", "2024-02-29")
+    first, last = interval("1990/2009")
+    assert (first.isoformat(), last.isoformat()) == ("1990-01-01", "2009-12-31")
+
+
+def test_dates_overlap_where_they_may_be_the_same_day() -> None:
+    assert overlapping("2024", "2024-01")
+    assert overlapping("1990/2009", "2009-12-31")
+    assert not overlapping("2023-12", "2024-01")

@@ -1,0 +1,129 @@
+"""The questions on the brief that ships with the app."""
+
+import os
+import subprocess
+import sys
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from content.formats import lilun
+from content.material import Material, Weight
+from learning.kinds import kind_of
+from learning.questions.drafts import reference
+from learning.questions.export import as_json
+from learning.questions.generators import generate, reasons
+from learning.questions.quality import check
+from learning.questions.quality.options import SORTED, choices, guessers
+from learning.questions.quality.provenance import turned_round
+from learning.questions.question import Format, GeneratedQuestion
+
+ROOT = Path(__file__).parents[3]
+FILE = ROOT / "content" / "briefs" / "new-productive-forces.yaml"
+MARKED = frozenset(Format) - {Format.RECALL}
+WRITTEN = {Format.RECALL, Format.TYPED, Format.NUMBER, Format.CLOZE}
+
+
+@pytest.fixture(scope="module")
+def brief() -> Material:
+    return lilun.read(FILE.read_bytes(), name=FILE.name)
+
+
+@pytest.fixture(scope="module")
+def questions(brief: Material) -> tuple[GeneratedQuestion, ...]:
+    return generate(brief)
+
+
+def test_no_rule_is_broken(brief: Material, questions: tuple[GeneratedQuestion, ...]) -> None:
+    assert check(questions, brief) == []
+
+
+def test_there_are_enough_and_most_can_be_marked(
+    questions: tuple[GeneratedQuestion, ...],
+) -> None:
+    assert len(questions) >= 150
+    assert sum(not MARKED.isdisjoint(one.formats) for one in questions) >= 100
+
+
+def test_the_mix_is_even(questions: tuple[GeneratedQuestion, ...]) -> None:
+    total = len(questions)
+    types = Counter(one.type for one in questions)
+    assert max(types.values()) <= total / 5
+    assert sum(not WRITTEN.isdisjoint(one.formats) for one in questions) >= 0.6 * total
+    assert types["not-said"] + types["odd-one-out"] <= 0.05 * total
+
+
+def test_who_knows_nothing_gets_no_more_than_chance(
+    questions: tuple[GeneratedQuestion, ...],
+) -> None:
+    offered = [one for one in choices(questions) if one.expects not in SORTED]
+    chance = sum(1 / (1 + len(one.distractors)) for one in offered) / len(offered)
+    assert max(guessers(offered).values()) <= chance + 0.05
+
+
+def test_every_kind_takes_the_bodies(questions: tuple[GeneratedQuestion, ...]) -> None:
+    for question in questions:
+        for format in question.formats:
+            kind_of(format).validate(question.body())
+
+
+def test_every_item_is_asked_or_there_is_a_reason(
+    brief: Material, questions: tuple[GeneratedQuestion, ...]
+) -> None:
+    asked = {one.subject for one in questions}
+    skipped = {skip.item for skip in reasons(brief) if skip.reason}
+    assert [ref for item in brief.items() if (ref := reference(item)) not in asked | skipped] == []
+
+
+def test_every_core_fact_is_asked_once_or_twice(
+    brief: Material, questions: tuple[GeneratedQuestion, ...]
+) -> None:
+    own = Counter(one.subject for one in questions if one.owns_card and one.weight is Weight.CORE)
+    skipped = {skip.item for skip in reasons(brief)}
+    for item in (*brief.quotes, *brief.facts, *brief.relations):
+        if item.weight is Weight.CORE:
+            name = reference(item)
+            assert 1 <= own[name] <= 2 or (own[name] == 0 and name in skipped), name
+
+
+def test_parts_review_questions_that_own_a_card(
+    questions: tuple[GeneratedQuestion, ...],
+) -> None:
+    owning = {one.uid for one in questions if one.owns_card}
+    wholes = [one for one in questions if not one.owns_card]
+    assert {one.type for one in wholes} == {"name-all", "events-in-order", "match-pairs"}
+    assert all(part.uid in owning for one in wholes for part in one.parts)
+
+
+def test_the_same_lines_come_out_in_any_order_and_process(brief: Material) -> None:
+    lines = "\n".join(map(as_json, generate(brief)))
+    assert "\n".join(map(as_json, generate(turned_round(brief)))) == lines
+    code = (
+        "import pathlib, sys; from content.formats import lilun;"
+        "from learning.questions.export import as_json;"
+        "from learning.questions.generators import generate;"
+        f"brief = lilun.read(pathlib.Path({str(FILE)!r}).read_bytes());"
+        "sys.stdout.buffer.write('\\n'.join(map(as_json, generate(brief))).encode())"
+    )
+    for seed in ("0", "4711"):
+        run = subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=ROOT,
+            env=os.environ | {"PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        )
+        assert run.stdout.decode() == lines
+
+
+def test_mending_a_wording_keeps_every_uid(brief: Material) -> None:
+    before = {one.uid for one in generate(brief)}
+    mended = replace(
+        brief,
+        concepts=tuple(replace(one, note="Mended.") for one in brief.concepts),
+        quotes=tuple(replace(one, topic=f"{one.topic} now") for one in brief.quotes),
+        facts=tuple(replace(one, statement=f"{one.statement} indeed") for one in brief.facts),
+    )
+    assert {one.uid for one in generate(mended)} == before

@@ -1,0 +1,99 @@
+"""Types 1 to 5: definitions, abbreviations, characters."""
+
+from content.material import Weight
+from learning.questions.question import Expects, Format
+from tests.learning.questions.changes import asked, options, reason, with_item
+from tests.learning.questions.harbour import harbour
+
+
+def test_a_defined_term_is_asked_both_ways() -> None:
+    meaning = asked(harbour(), "definition-of-term")["dry-dock",]
+    term = asked(harbour(), "term-for-definition")["dry-dock",]
+    assert (meaning.stem, meaning.answer) == (
+        "What does the brief mean by the dry dock?",
+        "a basin that can be emptied",
+    )
+    assert (term.stem, term.answer) == (
+        "Which term, according to the brief, means a basin that can be emptied?",
+        "dry dock",
+    )
+    assert meaning.sibling == term.sibling
+    assert meaning.source.text == "a basin that can be emptied"
+
+
+def test_a_definition_names_who_holds_it() -> None:
+    held = with_item(harbour(), "concepts", "dry-dock", holder="harbour doctrine")
+    assert asked(held, "definition-of-term")["dry-dock",].stem == (
+        "What does harbour doctrine mean by the dry dock?"
+    )
+
+
+def test_a_gloss_that_an_editor_added_is_not_asked() -> None:
+    glossed = with_item(
+        harbour(), "concepts", "steam-power", definition="power from steam", added=("definition",)
+    )
+    for type in ("definition-of-term", "term-for-definition"):
+        assert ("steam-power",) not in asked(glossed, type)
+        assert reason(glossed, type, "concepts/steam-power") == "the source does not define it"
+
+
+def test_a_definition_with_the_term_in_it_is_not_asked() -> None:
+    circular = with_item(harbour(), "concepts", "dry-dock", definition="the dock, dry")
+    assert reason(circular, "definition-of-term", "concepts/dry-dock") == (
+        "its definition only repeats the term"
+    )
+    leaking = with_item(harbour(), "concepts", "dry-dock", definition="a basin like a dock")
+    assert "gives away dock" in reason(leaking, "term-for-definition", "concepts/dry-dock")
+
+
+def test_terms_that_are_defined_alike_are_not_asked_for() -> None:
+    alike = with_item(harbour(), "concepts", "towpath", definition="a basin that can be emptied")
+    assert reason(alike, "term-for-definition", "concepts/towpath") == "two terms are defined alike"
+
+
+def test_an_abbreviation_is_asked_both_ways_if_the_text_expands_it() -> None:
+    assert asked(harbour(), "expansion-of-abbreviation")["river-trade",].answer == "river trade"
+    assert asked(harbour(), "abbreviation-of-term")["river-trade",].answer == "RVT"
+    bare = with_item(harbour(), "concepts", "river-trade", term="river transport")
+    assert reason(bare, "expansion-of-abbreviation", "concepts/river-trade") == (
+        "its abbreviation is never expanded in the text"
+    )
+
+
+def test_a_name_is_asked_both_ways_with_the_same_surname_first() -> None:
+    writing = asked(harbour(), "characters-of-name")["wang-li",]
+    reading = asked(harbour(), "name-of-characters")["wang-li",]
+    assert writing.answer == "王丽"
+    assert writing.expects is Expects.CHARACTERS
+    assert "王敏" in options(writing)
+    assert reading.answer == "Wang Li"
+    assert reading.accepted == ("Wáng Lì",)
+    assert "Wang Min" in options(reading)
+    assert writing.sibling == reading.sibling
+
+
+def test_people_of_one_surname_are_confusable() -> None:
+    reading = asked(harbour(), "name-of-characters")
+    assert reading["wang-li",].confusable == reading["wang-min",].confusable == "surname:wang"
+    assert reading["sun-tao",].confusable == ""
+
+
+def test_characters_that_an_editor_added_are_to_be_recognised_only() -> None:
+    trade = asked(harbour(), "name-of-characters")["river-trade",]
+    assert trade.weight is Weight.DETAIL
+    assert "added by an editor" in trade.explanation
+    assert ("river-trade",) not in asked(harbour(), "characters-of-name")
+
+
+def test_nobody_invents_characters() -> None:
+    unwritten = with_item(harbour(), "people", "sun-tao", characters="")
+    for type in ("characters-of-name", "name-of-characters"):
+        assert reason(unwritten, type, "people/sun-tao") == "the brief has no characters for it"
+
+
+def test_characters_can_be_chosen_typed_or_recalled() -> None:
+    assert asked(harbour(), "characters-of-name")["wang-li",].formats == (
+        Format.CHOICE,
+        Format.TYPED,
+        Format.RECALL,
+    )
