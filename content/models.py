@@ -116,7 +116,7 @@ class Passage(InBrief):
 class Item(InBrief):
     """A piece of knowledge, with the words ``start:end`` of its passage."""
 
-    passage = models.ForeignKey(Passage, models.PROTECT, related_name="%(class)ss")
+    passage = models.ForeignKey(Passage, models.RESTRICT, related_name="%(class)ss")
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     weight = models.CharField(max_length=10, choices=choices(Weight), default=Weight.CORE)
@@ -128,7 +128,7 @@ class Item(InBrief):
 
 class Person(Item):
     brief = models.ForeignKey(Brief, models.CASCADE, related_name="people")
-    passage = models.ForeignKey(Passage, models.PROTECT, related_name="people")
+    passage = models.ForeignKey(Passage, models.RESTRICT, related_name="people")
     name = models.CharField(max_length=200)
     aliases = models.JSONField(default=list, blank=True)
     characters = models.CharField(max_length=50, blank=True)
@@ -138,7 +138,7 @@ class Person(Item):
     role = models.CharField(max_length=200, blank=True)
     period = models.CharField(max_length=50, blank=True)
     post_passage = models.ForeignKey(
-        Passage, models.PROTECT, null=True, blank=True, related_name="posts"
+        Passage, models.RESTRICT, null=True, blank=True, related_name="posts"
     )
     post_start = models.PositiveIntegerField(null=True, blank=True)
     post_end = models.PositiveIntegerField(null=True, blank=True)
@@ -162,7 +162,7 @@ class Biography(models.Model):
     slug = models.SlugField(max_length=100)
     position = models.PositiveIntegerField(default=0)
     text = models.TextField()
-    passage = models.ForeignKey(Passage, models.PROTECT, related_name="biographies")
+    passage = models.ForeignKey(Passage, models.RESTRICT, related_name="biographies")
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     weight = models.CharField(max_length=10, choices=choices(Weight), default=Weight.DETAIL)
@@ -187,7 +187,7 @@ class Concept(Item):
     pinyin = models.CharField(max_length=200, blank=True)
     definition = models.TextField(blank=True)
     definition_passage = models.ForeignKey(
-        Passage, models.PROTECT, null=True, blank=True, related_name="definitions"
+        Passage, models.RESTRICT, null=True, blank=True, related_name="definitions"
     )
     definition_start = models.PositiveIntegerField(null=True, blank=True)
     definition_end = models.PositiveIntegerField(null=True, blank=True)
@@ -253,7 +253,7 @@ class ListingItem(models.Model):
     slug = models.SlugField(max_length=100)
     position = models.PositiveIntegerField(default=0)
     text = models.CharField(max_length=300)
-    passage = models.ForeignKey(Passage, models.PROTECT, related_name="listing_items")
+    passage = models.ForeignKey(Passage, models.RESTRICT, related_name="listing_items")
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
 
@@ -285,11 +285,11 @@ class Fact(Attributed):
 
 
 class Relation(Attributed):
-    source = models.ForeignKey(Concept, models.PROTECT, related_name="relations_from")
+    source = models.ForeignKey(Concept, models.RESTRICT, related_name="relations_from")
     label = models.CharField(
         max_length=20, choices=[(slug, label.active) for slug, label in RELATION_LABELS.items()]
     )
-    target = models.ForeignKey(Concept, models.PROTECT, related_name="relations_to")
+    target = models.ForeignKey(Concept, models.RESTRICT, related_name="relations_to")
 
     def __str__(self) -> str:
         return f"{self.source} {RELATION_LABELS[self.label].active} {self.target}"

@@ -3,6 +3,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection, transaction
+from django.db.models import RestrictedError
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 
@@ -212,3 +213,12 @@ def test_statements_do_not_grow_with_the_brief(rice):
     large_emptied = replace(large, quotes=large.quotes[:1], people=large.people[:2])
     changed = statements(save, emptied, now=NOON)
     assert statements(save, large_emptied, now=NOON) == changed <= 70
+
+
+def test_a_brief_goes_with_all_that_it_holds_and_its_parts_do_not_go_alone(rice):
+    brief = save(rice, now=NOON)
+    with pytest.raises(RestrictedError), transaction.atomic():
+        brief.passages.get(slug="first").delete()
+    brief.delete()
+    assert not models.Passage.objects.exists()
+    assert not models.ListingItem.objects.exists()
