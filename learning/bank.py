@@ -1,7 +1,7 @@
 """The bank of questions: the rows that follow from what is known of a brief."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -21,6 +21,7 @@ COLUMNS = (
     *("type", "passage_id", "subject", "sibling_key", "confusable_key", "weight", "position"),
     *("body", "owns_card", "retired_at"),
 )
+FIELDS = [name.removesuffix("_id") for name in COLUMNS]
 BATCH = 200
 
 
@@ -55,10 +56,10 @@ def refresh(brief: Brief, now: datetime) -> Changes:
             question.uid: question
             for question in Question.objects.filter(brief=brief, origin=Question.Origin.GENERATED)
         }
-        plan = _plan(brief, generated, stored, now)
+        plan = _plan(brief, generated, stored)
         Question.objects.bulk_create(plan.made, batch_size=BATCH)
         changed = [*plan.changed, *plan.returned]
-        Question.objects.bulk_update(changed, COLUMNS_TO_WRITE, batch_size=BATCH)
+        Question.objects.bulk_update(changed, FIELDS, batch_size=BATCH)
         _retire(plan.retired, now)
         _bring_back(plan.returned)
         _move_cards(plan.moved)
@@ -66,21 +67,13 @@ def refresh(brief: Brief, now: datetime) -> Changes:
     return Changes(len(plan.made), len(plan.changed), len(plan.retired), len(plan.returned))
 
 
-COLUMNS_TO_WRITE = [name.removesuffix("_id") for name in COLUMNS]
-
-
 def _plan(
-    brief: Brief,
-    generated: Sequence[GeneratedQuestion],
-    stored: dict[str, Question],
-    now: datetime,
+    brief: Brief, generated: Iterable[GeneratedQuestion], stored: dict[str, Question]
 ) -> _Plan:
     passages = dict(Passage.objects.filter(brief=brief).values_list("slug", "pk"))
-    pools = _pools(generated)
     plan, left = _Plan(), dict(stored)
     for place, question in enumerate(generated):
-        pool = sorted(pools[question.expects] - {question.answer, *question.accepted})
-        values = _columns(question, place, passages, pool)
+        values = _columns(question, place, passages)
         row = left.pop(question.uid, None)
         if row is None:
             origin = Question.Origin.GENERATED
@@ -95,31 +88,27 @@ def _plan(
     return plan
 
 
-def _pools(generated: Iterable[GeneratedQuestion]) -> dict[str, set[str]]:
-    """The answers of a brief by what they are, to hold a typed answer against."""
-    pools: dict[str, set[str]] = defaultdict(set)
-    for question in generated:
-        if question.owns_card:
-            pools[question.expects].add(question.answer)
-    return pools
-
-
-def _columns(
-    question: GeneratedQuestion, place: int, passages: dict[str, int], pool: list[str]
-) -> dict[str, Any]:
+def _columns(question: GeneratedQuestion, place: int, passages: dict[str, int]) -> dict[str, Any]:
     essential = question.weight == Weight.CORE
     return {
         "type": question.type,
         "passage_id": passages[question.source.passage],
         "subject": question.subject,
-        "sibling_key": f"{question.brief}/{question.sibling}",
-        "confusable_key": question.confusable,
+        "sibling_key": _key(f"{question.brief}/{question.sibling}", 220),
+        "confusable_key": _key(question.confusable, 100),
         "weight": str(question.weight),
         "position": place if essential else Question.DETAILS_FROM + place,
-        "body": {**question.body(), "pool": pool},
+        "body": question.body(),
         "owns_card": question.owns_card,
         "retired_at": None,
     }
+
+
+def _key(text: str, length: int) -> str:
+    """A key that fits its column; a longer one ends in its hash."""
+    if len(text) <= length:
+        return text
+    return f"{text[: length - 33]}-{hashlib.sha256(text.encode()).hexdigest()[:32]}"
 
 
 def _retire(questions: list[Question], now: datetime) -> None:

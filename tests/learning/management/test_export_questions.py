@@ -1,0 +1,63 @@
+"""Printing a brief's questions."""
+
+import json
+from datetime import datetime
+
+import pytest
+from django.core.management import call_command
+
+from content import store
+from content.models import Brief
+from learning.questions.generators import generate
+from learning.questions.quality.provenance import turned_round
+from tests.learning.questions.harbour import harbour
+
+pytestmark = pytest.mark.django_db
+KEYS = (
+    *("uid", "type", "subject", "weight", "stem", "answer", "accepted", "distractors"),
+    *("formats", "explanation", "attribution", "source"),
+)
+
+
+def printed(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    call_command("export_questions", "harbour", *arguments)
+    return capsys.readouterr().out
+
+
+def test_each_line_is_one_question_with_its_keys_in_order(
+    now: datetime, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store.save(harbour(), now=now)
+    lines = printed(capsys, "--format", "jsonl").splitlines()
+    assert len(lines) == len(generate(harbour()))
+    questions = [json.loads(line) for line in lines]
+    assert {tuple(question) for question in questions} == {KEYS}
+    question = next(one for one in questions if one["answer"] == "Wang Li")
+    assert tuple(question["source"]) == ("passage", "start", "end", "text")
+    assert tuple(question["distractors"][0]) == ("text", "source")
+    assert tuple(question["attribution"]) == ("speakers", "cue")
+
+
+def test_characters_are_printed_as_they_are(
+    now: datetime, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store.save(harbour(), now=now)
+    assert "王丽" in printed(capsys, "--format", "jsonl")
+
+
+def test_the_order_in_which_items_were_stored_does_not_show(
+    now: datetime, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store.save(harbour(), now=now)
+    first = printed(capsys, "--format", "jsonl")
+    assert printed(capsys, "--format", "jsonl") == first
+    Brief.objects.all().delete()
+    store.save(turned_round(harbour()), now=now)
+    assert printed(capsys, "--format", "jsonl") == first
+
+
+def test_as_text_it_can_be_read(now: datetime, capsys: pytest.CaptureFixture[str]) -> None:
+    store.save(harbour(), now=now)
+    text = printed(capsys)
+    assert "  Whose name is 王丽?\n  = Wang Li\n" in text
+    assert "  × Wang Min: " in text
