@@ -1,10 +1,12 @@
 """Coming in by one click, claiming, signing in and out, and the settings, page by page."""
 
 import re
+from urllib.parse import urlsplit
 
 import pytest
 from allauth.account.models import EmailAddress
 from django.core import mail
+from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
@@ -222,6 +224,13 @@ class TestSettings:
         assert (learner.maximum_interval, learner.theme) == (180, "dark")
         assert (learner.keys, learner.motion) == (False, False)
 
+    def test_the_page_costs_the_session_and_the_user(
+        self, learner_client, django_assert_num_queries
+    ):
+        learner_client.get("/settings/")  # the first page of the day renews the session
+        with django_assert_num_queries(2):
+            learner_client.get("/settings/")
+
     def test_the_theme_is_on_the_next_page(self, learner_client):
         page = learner_client.post("/settings/", self.form(), follow=True).text
         assert '<html lang="en-GB" data-theme="dark"' in page
@@ -283,6 +292,16 @@ class TestWithoutAMailServer:
     def test_a_taken_address_is_not_told(self, visitor):
         UserFactory.create(email="mei@example.org")
         assert sign_up(visitor, email="mei@example.org").status_code == 302
+
+    def test_a_link_that_was_printed_gives_even_a_guest_a_password(self, guest_client, capsys):
+        someone = user_of(guest_client)
+        call_command("password_reset_link", someone.username)
+        visitor = Client()
+        page = visitor.get(urlsplit(capsys.readouterr().out.strip()).path, follow=True)
+        form = {"password1": NEW_PASSWORD, "password2": NEW_PASSWORD}
+        visitor.post(page.redirect_chain[-1][0], form)
+        assert user_of(visitor) == someone
+        assert not user_of(visitor).is_guest
 
     def test_whoever_forgot_their_password_reads_whom_to_ask(self, visitor):
         assert "password_reset_link" in visitor.get("/account/password/reset/").text
