@@ -33,8 +33,10 @@ def asks_characters(question: Question) -> bool:
 
 
 def bury(card: Card, until: datetime) -> None:
-    card.show_at = until
-    card.save(update_fields=["show_at"])
+    """Keep the card away until then; one that comes later anyway stays where it is."""
+    if card.show_at is None or card.show_at < until:
+        card.show_at = until
+        card.save(update_fields=["show_at"])
 
 
 def suspend(card: Card, suspension: Card.Suspension) -> None:
@@ -43,13 +45,15 @@ def suspend(card: Card, suspension: Card.Suspension) -> None:
     card.save(update_fields=["suspended", "suspension"])
 
 
-def bring_back(card: Card) -> None:
+def bring_back(card: Card, now: datetime) -> None:
     """Undo burying and suspending; a retired question stays away."""
     if card.suspension == Card.Suspension.RETIRED:
         return
     if card.suspension == Card.Suspension.LEECH:
         card.lapses = 0
     card.suspended, card.suspension, card.show_at = False, "", card.due_at
+    if card.step is not None and card.due_at is None:  # under way, but never rated
+        card.show_at = now
     card.save(update_fields=["suspended", "suspension", "show_at", "lapses"])
 
 

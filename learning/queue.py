@@ -61,7 +61,8 @@ class Progress:
     """A session, what was done in it and what is left.
 
     ``opened`` counts the cards that it has shown, ``settled`` those of them that want no more;
-    ``last`` is the subject of the latest answer, ``last_confusable`` what it is easily taken for.
+    ``last`` is the subject of the latest answer, ``last_confusable`` what it is easily taken for;
+    ``undoable`` is the id of the learner's latest review in any session, 0 for none.
     """
 
     session: StudySession
@@ -70,6 +71,7 @@ class Progress:
     settled: int
     last: str
     last_confusable: str
+    undoable: int
 
     @property
     def is_full(self) -> bool:
@@ -121,6 +123,7 @@ def session_progress(session: StudySession, user: User, now: datetime) -> Progre
     today = Review.objects.standing().filter(user=user, studied_on=user.study_day(now))
     answers = Review.objects.standing().filter(session=session.pk).order_by("-pk")
     opened = Card.objects.filter(pk__in=answers.order_by().values("card"))
+    latest = Review.objects.standing().filter(user=user).order_by("-pk")
     figures = User.objects.filter(pk=user.pk).values_list(
         CountOf(new_cards(cards, user, now)),
         CountOf(due_learning(cards, now + LEARN_AHEAD)),
@@ -131,14 +134,17 @@ def session_progress(session: StudySession, user: User, now: datetime) -> Progre
         CountOf(opened.filter(recall_due=False)),
         Subquery(answers.values("card__question__subject")[:1]),
         Subquery(answers.values("card__question__confusable_key")[:1]),
+        Subquery(latest.values("pk")[:1]),
     )
-    new, learning, review, introduced, reviewed, shown, settled, last, confusable = figures.get()
+    new, learning, review, introduced, reviewed, *of_session = figures.get()
+    opened_cards, settled, last, confusable, undoable = of_session
     counts = Counts(
         new=min(new, max(0, user.new_per_day - introduced)),
         learning=learning,
         review=min(review, max(0, user.reviews_per_day - reviewed)),
     )
-    return Progress(session, counts, shown, settled, last or "", confusable or "")
+    last, confusable = last or "", confusable or ""
+    return Progress(session, counts, opened_cards, settled, last, confusable, undoable or 0)
 
 
 def next_card(progress: Progress, user: User, now: datetime) -> Card | None:

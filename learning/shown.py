@@ -31,6 +31,15 @@ class Shown:
     def card_id(self) -> int:
         return next(iter(self.seqs))
 
+    @property
+    def card_name(self) -> str:
+        return f"{self.card_id}-{self.seqs[self.card_id]}"
+
+
+def name_of(card: Card) -> str:
+    """What an address calls a card in its present state; once it is answered, nothing."""
+    return f"{card.pk}-{card.seq}"
+
 
 def shown_now(
     cards: list[Card], format: str, session: StudySession, now: datetime, whole: int | None = None

@@ -85,20 +85,35 @@ def override_verdict(
     return review
 
 
-def undo_answer(user: User, now: datetime) -> list[Card]:
+def undo_answer(user: User, now: datetime, *, review_id: int | None = None) -> list[Card]:
     """Take back the learner's latest answer, within the last 30; its cards are as they were.
 
-    Empty when nothing is left to undo.
+    ``review_id`` is a review of the answer that the learner saw as the latest: named twice, it is
+    undone once. Raises ``StaleAnswer`` where they have answered something since. Empty when nothing
+    is left to undo.
     """
     with transaction.atomic():
         User.objects.select_for_update().get(pk=user.pk)
         reviews = _latest_answer(user)
+        if review_id is not None and review_id not in {review.pk for review in reviews}:
+            return _undone_before(user, review_id, reviews)
         for review in reviews:
             restore(review.card, review.before)
             move_back(user, review.before.get("siblings", {}))
         Card.objects.bulk_update([review.card for review in reviews], CHANGED_BY_ANSWER)
         Review.objects.filter(pk__in=[review.pk for review in reviews]).update(undone_at=now)
     return [review.card for review in reviews]
+
+
+def _undone_before(user: User, review_id: int, latest: list[Review]) -> list[Card]:
+    """What the same form left when it was sent before."""
+    named = Review.objects.filter(user=user, pk=review_id).exclude(undone_at=None)
+    review = named.select_related("card").first()
+    if review and review.card.seq == review.seq + 2:  # one step by the answer, one by its undoing
+        return [review.card]
+    if latest:
+        raise StaleAnswer
+    return []
 
 
 def _latest_answer(user: User) -> list[Review]:

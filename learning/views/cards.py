@@ -10,6 +10,7 @@ from learning import cards
 from learning.forms import ReportForm
 from learning.models import Card, StudySession, User
 from learning.requests import LearnerRequest
+from learning.shown import name_of
 from learning.views.study import show_next
 
 
@@ -30,8 +31,8 @@ def card_action(request: LearnerRequest, pk: int) -> HttpResponse:
             cards.suspend(card, Card.Suspension.HIDDEN)
             notice = "The card is hidden."
         case "bring-back":
-            cards.bring_back(card)
-            return show_next(request, session, notice="The card is back.", card_id=str(card.pk))
+            cards.bring_back(card, timezone.now())
+            return show_next(request, session, notice="The card is back.", named=name_of(card))
         case _:
             raise Http404
     return show_next(request, session, notice=notice, put_away=str(card.pk))

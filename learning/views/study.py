@@ -17,7 +17,7 @@ from learning import queue, study
 from learning.answering import StaleAnswer, record_answer
 from learning.models import Card, Review, StudySession, User
 from learning.requests import LearnerRequest
-from learning.shown import Shown, read
+from learning.shown import Shown, name_of, read
 from learning.views.faces import (
     Face,
     UnreadableAnswer,
@@ -51,12 +51,13 @@ def start_study(request: LearnerRequest) -> HttpResponse:
 def study_session(request: LearnerRequest, pk: int) -> HttpResponse:
     """The card that is next in a session, or how the session went.
 
-    ``?card=`` asks for one card of the learner's own, such as the one that was just undone;
+    ``?card=`` asks for one card in one state, such as the one that was just undone; once it is
+    answered the address leads to the next card, so that Back asks nothing twice.
     ``?put_away=`` names the one that was buried or suspended just now, to be brought back.
     """
     session = get_object_or_404(StudySession, pk=pk, user=request.user)
-    card_id, put_away = request.GET.get("card", ""), request.GET.get("put_away", "")
-    return show_next(request, session, card_id=card_id, put_away=put_away)
+    named, put_away = request.GET.get("card", ""), request.GET.get("put_away", "")
+    return show_next(request, session, named=named, put_away=put_away)
 
 
 @require_POST
@@ -68,7 +69,7 @@ def reveal(request: LearnerRequest, pk: int) -> HttpResponse:
     except StaleAnswer:
         return _stale(request, shown.session)
     if not request.htmx:
-        return redirect(f"{request.path.removesuffix('reveal/')}?card={card.pk}")
+        return redirect(f"{request.path.removesuffix('reveal/')}?card={name_of(card)}")
     progress = queue.session_progress(shown.session, request.user, timezone.now())
     return _render(request, card_face(progress, card, request.user, timezone.now(), shown=shown))
 
@@ -80,14 +81,14 @@ def answer(request: LearnerRequest, pk: int) -> HttpResponse:
     try:
         answered = record_answer(request.user, shown, answer_given(request.POST, shown), now)
     except UnreadableAnswer as error:
-        return show_next(request, shown.session, card_id=str(shown.card_id), problem=str(error))
+        return show_next(request, shown.session, named=shown.card_name, problem=str(error))
     except StaleAnswer:
         return _stale(request, shown.session)
     except Card.DoesNotExist:
         raise Http404 from None
     if not answered.reviews:
-        card_id = str(shown.card_id)
-        return show_next(request, shown.session, card_id=card_id, problem=answered.asks_back)
+        asks_back = answered.asks_back
+        return show_next(request, shown.session, named=shown.card_name, problem=asks_back)
     review = answered.reviews[0]
     if not review.verdict:
         return show_next(request, shown.session, leech=review)
@@ -101,10 +102,13 @@ def answer(request: LearnerRequest, pk: int) -> HttpResponse:
 def feedback(request: LearnerRequest, pk: int, review_id: int) -> HttpResponse:
     """What was right and what was missing in one answer."""
     session = get_object_or_404(StudySession, pk=pk, user=request.user)
-    reviews = Review.objects.standing().select_related(
+    reviews = Review.objects.select_related(
         "card__question__brief", "card__question__passage__section"
     )
     review = get_object_or_404(reviews, pk=review_id, session=session)
+    if review.undone_at:
+        messages.info(request, "That answer does not stand any more.")
+        return redirect("study_session", pk)
     progress = queue.session_progress(session, request.user, timezone.now())
     return _render(request, feedback_face(progress, review, study.question_asked(review)))
 
@@ -129,12 +133,20 @@ def override(request: LearnerRequest, pk: int, review_id: int) -> HttpResponse:
 
 @require_POST
 def undo(request: LearnerRequest, pk: int) -> HttpResponse:
-    """Take back the latest answer and show its card again."""
+    """Take back the latest answer and show its card again.
+
+    The form names the answer, so that pressing it twice takes back no other.
+    """
     session = get_object_or_404(StudySession, pk=pk, user=request.user)
-    cards = study.undo_answer(request.user, timezone.now())
+    named = request.POST.get("review", "")
+    review_id = int(named) if named.isdecimal() else 0
+    try:
+        cards = study.undo_answer(request.user, timezone.now(), review_id=review_id)
+    except StaleAnswer:
+        return _stale(request, session)
     if not cards:
         return show_next(request, session, problem="There is nothing left to undo.")
-    return show_next(request, session, card_id=str(cards[0].pk), notice="Your answer was undone.")
+    return show_next(request, session, named=name_of(cards[0]), notice="Your answer was undone.")
 
 
 def _shown(request: LearnerRequest, pk: int) -> Shown:
@@ -146,7 +158,7 @@ def _shown(request: LearnerRequest, pk: int) -> Shown:
 
 
 def _stale(request: LearnerRequest, session: StudySession) -> HttpResponse:
-    notice = "This card has been answered elsewhere. Here is where you are now."
+    notice = "You have answered elsewhere since. Here is where you are now."
     return show_next(request, session, notice=notice, status=409)
 
 
@@ -154,7 +166,7 @@ def show_next(
     request: LearnerRequest,
     session: StudySession,
     *,
-    card_id: str = "",
+    named: str = "",
     notice: str = "",
     problem: str = "",
     leech: Review | None = None,
@@ -167,13 +179,13 @@ def show_next(
             messages.info(request, notice)
         if problem:
             messages.warning(request, problem)
-        query = {"card": card_id, "put_away": put_away}
+        query = {"card": named, "put_away": put_away}
         asked = urlencode({name: value for name, value in query.items() if value})
         address = reverse("study_session", args=[session.pk])
         return redirect(f"{address}?{asked}" if asked else address)
     now = timezone.now()
     progress = queue.session_progress(session, request.user, now)
-    card = _named_card(request, card_id) or queue.next_card(progress, request.user, now)
+    card = _named_card(request, named) or queue.next_card(progress, request.user, now)
     face = _face(progress, card, request.user, now)
     said = {"notice": notice, "problem": problem, "leech": leech, "put_away": put_away}
     return _render(request, face | said, status)
@@ -189,10 +201,11 @@ def _face(progress: queue.Progress, card: Card | None, user: User, now: datetime
     return card_face(progress, card, user, now)
 
 
-def _named_card(request: LearnerRequest, card_id: str) -> Card | None:
-    if not card_id.isdecimal():
+def _named_card(request: LearnerRequest, name: str) -> Card | None:
+    pk, _, seq = name.partition("-")
+    if not (pk.isdecimal() and seq.isdecimal()):
         return None
-    cards = Card.objects.filter(user=request.user, pk=card_id, suspended=False)
+    cards = Card.objects.filter(user=request.user, pk=pk, seq=seq, suspended=False)
     return queue.with_question(cards).first()
 
 

@@ -5,6 +5,7 @@ import pytest
 from content.factories import BriefFactory
 from learning.cards import (
     bring_back,
+    bury,
     choose_characters,
     follow_wish_for_characters,
     make_cards,
@@ -47,7 +48,7 @@ def test_a_leech_that_is_brought_back_starts_counting_anew(learner, now):
         user=learner, in_review=True, lapses=8, suspended=True, suspension=Card.Suspension.LEECH
     )
 
-    bring_back(card)
+    bring_back(card, now)
 
     card.refresh_from_db()
     assert (card.suspended, card.lapses, card.show_at) == (False, 0, now)
@@ -56,16 +57,36 @@ def test_a_leech_that_is_brought_back_starts_counting_anew(learner, now):
 def test_a_buried_card_comes_back_to_its_own_date(learner, now):
     card = CardFactory.create(user=learner, in_review=True, show_at=now + timedelta(days=1))
 
-    bring_back(card)
+    bring_back(card, now)
 
     card.refresh_from_db()
     assert card.show_at == card.due_at
 
 
-def test_a_retired_question_does_not_come_back(learner):
+def test_a_card_that_was_read_but_never_rated_comes_back_at_once(learner, now):
+    tomorrow = now + timedelta(days=1)
+    card = CardFactory.create(user=learner, state=Card.State.LEARNING, step=0, show_at=tomorrow)
+
+    bring_back(card, now)
+
+    card.refresh_from_db()
+    assert card.show_at == now
+
+
+def test_burying_never_brings_a_card_forward(learner, now):
+    later = now + timedelta(days=9)
+    card = CardFactory.create(user=learner, in_review=True, show_at=later)
+
+    bury(card, now + timedelta(days=1))
+
+    card.refresh_from_db()
+    assert card.show_at == later
+
+
+def test_a_retired_question_does_not_come_back(learner, now):
     card = CardFactory.create(user=learner, suspended=True, suspension=Card.Suspension.RETIRED)
 
-    bring_back(card)
+    bring_back(card, now)
 
     card.refresh_from_db()
     assert card.suspended

@@ -105,6 +105,36 @@ def test_a_form_from_before_an_undo_is_refused(learner, now):
         record_answer(learner, shown, Answer(rating=Rating.AGAIN), now)
 
 
+def test_the_answer_named_twice_is_undone_once(learner, now):
+    first, second = CardFactory.create_batch(2, user=learner, in_review=True)
+    answer(learner, first, now)
+    review = answer(learner, second, now)
+
+    assert undo_answer(learner, now, review_id=review.pk) == [second]
+    assert undo_answer(learner, now, review_id=review.pk) == [second]
+    assert Review.objects.standing().get().card == first
+
+
+def test_an_answer_is_not_undone_past_a_later_one(learner, now):
+    review = answer(learner, CardFactory.create(user=learner, in_review=True), now)
+    answer(learner, CardFactory.create(user=learner, in_review=True), now)
+
+    with pytest.raises(StaleAnswer):
+        undo_answer(learner, now, review_id=review.pk)
+
+    assert Review.objects.standing().count() == 2
+
+
+def test_undoing_again_what_was_answered_anew_is_refused(learner, now):
+    card = CardFactory.create(user=learner, in_review=True)
+    review = answer(learner, card, now, Rating.AGAIN)
+    [card] = undo_answer(learner, now, review_id=review.pk)
+    answer(learner, card, now)
+
+    with pytest.raises(StaleAnswer):
+        undo_answer(learner, now, review_id=review.pk)
+
+
 def test_undo_leaves_other_learners_alone(learner, other_learner, now):
     answer(other_learner, CardFactory.create(user=other_learner, in_review=True), now)
 

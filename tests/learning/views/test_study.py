@@ -40,6 +40,11 @@ def post(client, name, session, data, **headers):
     return client.post(reverse(name, args=[session.pk]), data, headers=headers)
 
 
+def latest() -> dict[str, int]:
+    """What the form of an undo holds."""
+    return {"review": Review.objects.standing().latest("pk").pk}
+
+
 def due_card(learner, **body):
     return CardFactory.create(user=learner, in_review=True, question__body=question_body(**body))
 
@@ -183,7 +188,7 @@ def test_undo_brings_the_card_back(learner_client, learner, session):
     shown = token(page(learner_client, session))
     post(learner_client, "answer", session, {"shown": shown, "rating": "1"}, **PARTIAL)
 
-    response = post(learner_client, "undo", session, {}, **PARTIAL)
+    response = post(learner_client, "undo", session, latest(), **PARTIAL)
 
     assert "Your answer was undone." in response.text
     assert "Who was it?" in response.text
@@ -198,9 +203,43 @@ def test_undo_works_from_the_finish_page_without_htmx(learner_client, learner, s
     post(learner_client, "answer", session, {"shown": shown, "rating": "3"})
     assert "1 of 1 right" in page(learner_client, session).text
 
-    response = post(learner_client, "undo", session, {})
+    response = post(learner_client, "undo", session, latest())
 
     assert "Who was it?" in learner_client.get(response.url).text
+
+
+def test_the_form_of_an_undo_names_the_latest_answer(learner_client, learner, session):
+    card = due_card(learner, formats=["recall"])
+    RevealFactory.create(card=card)
+    shown = token(page(learner_client, session))
+    after = post(learner_client, "answer", session, {"shown": shown, "rating": "3"}, **PARTIAL)
+
+    assert f'name="review" value="{Review.objects.get().pk}"' in after.text
+
+
+def test_the_address_of_a_card_leads_on_once_it_is_answered(learner_client, learner, session):
+    card = due_card(learner, formats=["recall"], stem="Who was it?")
+    shown = token(page(learner_client, session))
+    revealed = post(learner_client, "reveal", session, {"shown": shown}).url
+    shown = token(learner_client.get(revealed))
+    assert "Who was it?" in learner_client.get(revealed).text
+    post(learner_client, "answer", session, {"shown": shown, "rating": "3"})
+
+    assert "Who was it?" not in learner_client.get(revealed).text
+
+
+def test_the_page_of_an_answer_that_was_undone_leads_back_to_studying(
+    learner_client, learner, session
+):
+    due_card(learner, formats=["typed"], stem="Who was it?")
+    shown = token(page(learner_client, session))
+    judged = post(learner_client, "answer", session, {"shown": shown, "response": "x"}).url
+    post(learner_client, "undo", session, latest())
+
+    response = learner_client.get(judged, follow=True)
+
+    assert "does not stand any more" in response.text
+    assert "Who was it?" in response.text
 
 
 def test_nothing_to_undo_is_said(learner_client, session):
