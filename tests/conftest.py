@@ -1,5 +1,6 @@
 """What every test may ask for: a small cast of people and a clock that stands still."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from datetime import datetime
@@ -11,6 +12,12 @@ from django.test import Client
 
 from learning.factories import NOON, UserFactory
 from learning.models import User
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """All tests run on several cores; the few that somebody names, without that detour."""
+    everything = config.args_source is pytest.Config.ArgsSource.TESTPATHS
+    return min(os.cpu_count() or 1, 4) if everything else 0
 
 
 def pytest_unconfigure() -> None:
