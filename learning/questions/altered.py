@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from content.material import Concept, Material, Quote, Weight
-from learning.questions.claims import has_own_cue
 from learning.questions.drafts import Made, blanked, fault, in_order, skip
 from learning.questions.gaps import gap_question
 from learning.questions.lures import concept_affinity, concept_lure, wordings
 from learning.questions.pools import Candidate, best
 from learning.questions.question import Format, GeneratedQuestion
 from learning.questions.relations import related
+from learning.questions.statements import has_own_cue
 from learning.questions.wording import is_adjective, is_plural
 from learning.questions.words import GAP, contains, leaks, normalised
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from content.material import Material, Quote, Weight
-from learning.questions.claims import has_own_cue
 from learning.questions.drafts import Made, asked, draft, in_order, reference, skip
 from learning.questions.lures import confusable_people
 from learning.questions.pools import Candidate, offer
 from learning.questions.question import Expects, Format, Source
+from learning.questions.statements import has_own_cue
 from learning.questions.wording import according_to, attribution, lowered, statement
 
 

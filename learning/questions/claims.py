@@ -1,16 +1,22 @@
-"""Types 8, 9 and 10: who says it, what they say, and what is not theirs."""
+"""Types 8 and 9: who says it, and what they say."""
 
-import hashlib
 from collections.abc import Iterator
 from typing import Any
 
-from content.material import Material, Person, Quote, Span, Weight
+from content.material import Material, Quote
 from learning.questions.cues import is_noun
 from learning.questions.drafts import Made, asked, draft, in_order, reference, skip
 from learning.questions.gaps import gap_questions
 from learning.questions.lures import confusable_people, person_affinity, person_lure, statements_of
 from learning.questions.pools import NAMES, Candidate, offer
-from learning.questions.question import Expects, Format, GeneratedQuestion, Source
+from learning.questions.question import Expects, Format, GeneratedQuestion
+from learning.questions.statements import (
+    claim_lure,
+    drawn_from,
+    has_own_cue,
+    of_others,
+    sharing,
+)
 from learning.questions.wording import (
     NUMBERS,
     attribution,
@@ -73,17 +79,6 @@ def what_said(material: Material) -> Iterator[Made]:
             yield asked(material, offer(question, _claims(material, quote)))
 
 
-def not_said(material: Material) -> Iterator[Made]:
-    for person in in_order(material, material.people):
-        own = [quote for quote in statements_of(material, person) if len(quote.speakers) == 1]
-        if len(own) < 3:
-            yield skip("not-said", person, "fewer than three statements are theirs")
-            continue
-        made = _not_said(material, person, own)
-        none = skip("not-said", person, "no statement of another is of the same length")
-        yield asked(material, made) if made else none
-
-
 def _draft(material: Material, quote: Quote, **fields: Any) -> GeneratedQuestion:
     return draft(
         material,
@@ -125,29 +120,6 @@ def _what_stem(material: Material, quote: Quote) -> str:
     return f"What, {told}, {asks} {about} {quote.topic}?"
 
 
-def has_own_cue(quote: Quote) -> str:
-    """That a statement is explicitly somebody's, and so asked with its speaker; else ""."""
-    explicit = not quote.inferred and (quote.speakers or quote.holder)
-    return "it has a cue of its own and is asked with it" if explicit else ""
-
-
-def drawn_from(material: Material, quote: Quote) -> str:
-    """Which item that is asked by itself was drawn from the same words; "" where none was."""
-    spans = {
-        "a relation": [relation.span for relation in material.relations],
-        "a listing": [listing.span for listing in material.listings],
-        "a definition": [c.definition_span for c in material.concepts if c.definition_span],
-    }
-    for name, places in spans.items():
-        if any(_overlapping(quote.span, place) for place in places):
-            return f"{name} drawn from the same words asks it"
-    return ""
-
-
-def _overlapping(one: Span, other: Span) -> bool:
-    return one.passage == other.passage and one.start < other.end and other.start < one.end
-
-
 def _unasked(material: Material, quote: Quote) -> str:
     if quote.inferred:
         return "it has no cue of its own; it is asked with its speaker named"
@@ -157,25 +129,15 @@ def _unasked(material: Material, quote: Quote) -> str:
         employer = (person.affiliation, *person.affiliation_aliases)
         if any(name and contains(quote.text, name) for name in (person.name, *employer)):
             return "it names its speaker or their employer"
-    if len(quote.speakers) > 1 and _sharing(material, quote):
+    if len(quote.speakers) > 1 and sharing(material, quote):
         return "others make the same point"
     return ""
 
 
-def _sharing(material: Material, quote: Quote) -> list[Quote]:
-    """Other people's quotes that make the same point, whichever of the two says so."""
-    return [
-        other
-        for other in in_order(material, material.quotes)
-        if (other.slug in quote.shares_point_with or quote.slug in other.shares_point_with)
-        and other.speakers != quote.speakers
-    ]
-
-
 def _also_right(material: Material, quote: Quote) -> tuple[str, ...]:
     speaker = material.person(quote.speakers[0])
-    sharing = dict.fromkeys(slug for other in _sharing(material, quote) for slug in other.speakers)
-    people = [material.person(slug) for slug in sharing if slug not in quote.speakers]
+    slugs = dict.fromkeys(slug for other in sharing(material, quote) for slug in other.speakers)
+    people = [material.person(slug) for slug in slugs if slug not in quote.speakers]
     return (
         *speaker.aliases,
         *(name for person in people for name in (person.name, *person.aliases)),
@@ -185,7 +147,7 @@ def _also_right(material: Material, quote: Quote) -> tuple[str, ...]:
 def _speakers(material: Material, quote: Quote) -> Iterator[Candidate]:
     speaker = material.person(quote.speakers[0])
     right = {*quote.speakers, quote.reported_by}
-    right.update(slug for other in _sharing(material, quote) for slug in other.speakers)
+    right.update(slug for other in sharing(material, quote) for slug in other.speakers)
     for person in material.people:
         if person.slug not in right and not contains(quote.text, person.name):
             affinity = person_affinity(material, speaker, person)
@@ -205,61 +167,8 @@ def _same_topic(material: Material, quote: Quote) -> bool:
 
 def _claims(material: Material, quote: Quote) -> Iterator[Candidate]:
     """What others say, nearest in topic first; nothing that shares its point or its speaker."""
-    sharing = {other.slug for other in _sharing(material, quote)}
-    for other in _of_others(material, quote.speakers, quote.holder):
-        if other.slug not in sharing:
+    same = {other.slug for other in sharing(material, quote)}
+    for other in of_others(material, quote.speakers, quote.holder):
+        if other.slug not in same:
             near = min(2, overlap(other.topic or other.text, quote.topic))
-            yield _claim(material, other, affinity=near)
-
-
-def _of_others(material: Material, speakers: tuple[str, ...], holder: str) -> Iterator[Quote]:
-    for other in material.quotes:
-        apart = set(speakers).isdisjoint((*other.speakers, other.reported_by))
-        if apart and (other.speakers or other.holder != holder):
-            yield other
-
-
-def _claim(material: Material, quote: Quote, affinity: int = 0) -> Candidate:
-    truth = statement(material, quote, quote.text)
-    return Candidate(quote.text.rstrip("."), Source.of(material, quote.span), truth, affinity)
-
-
-def _nearest(person: Person, mine: str, other: Quote) -> tuple[int, bytes]:
-    tie = hashlib.sha256(f"{person.slug}/{other.slug}".encode()).digest()
-    return -min(2, overlap(other.text, mine)), tie
-
-
-def _not_said(material: Material, person: Person, own: list[Quote]) -> GeneratedQuestion | None:
-    """Three of a person's statements and one that is explicitly another's, nearest in topic."""
-    mine = " ".join(quote.text for quote in own)
-    foreign = [
-        other
-        for other in _of_others(material, (person.slug,), "")
-        if other.speakers
-        and not other.inferred
-        and not any(other in _sharing(material, quote) for quote in own)
-    ]
-    for other in sorted(foreign, key=lambda other: _nearest(person, mine, other)):
-        question = offer(
-            draft(
-                material,
-                person,
-                other.span,
-                type="not-said",
-                sibling=f"people/{person.slug}/statements",
-                confusable=confusable_people(material, person),
-                weight=Weight.DETAIL,
-                rank=max(material.position_of(quote.span) for quote in own),
-                stem=f"Which of these is NOT attributed to {person.name} in the brief?",
-                answer=other.text.rstrip("."),
-                formats=(),
-                expects=Expects.STATEMENT,
-                explanation=statement(material, other, other.text),
-                attribution=attribution(material, other),
-            ),
-            (_claim(material, quote) for quote in own),
-            count=3,
-        )
-        if question.distractors:
-            return question
-    return None
+            yield claim_lure(material, other, affinity=near)

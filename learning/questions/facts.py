@@ -8,9 +8,9 @@ from typing import Any
 from content.material import Fact, FactKind, Material
 from learning.questions.dates import precision
 from learning.questions.drafts import Made, asked, draft, in_order, reference, skip
-from learning.questions.listings import member, rows
 from learning.questions.pools import NAMES, Candidate, offer
 from learning.questions.question import Expects, Format, GeneratedQuestion, Source
+from learning.questions.rows import member, rows
 from learning.questions.wording import NUMBERS, according_to, attribution, statement
 from learning.questions.words import normalised
 

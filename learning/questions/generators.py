@@ -9,7 +9,7 @@ from learning.questions.altered import altered_word
 from learning.questions.biographies import who_is_it
 from learning.questions.causes import cause
 from learning.questions.characters import characters_of_name, name_of_characters
-from learning.questions.claims import not_said, what_said, who_said
+from learning.questions.claims import what_said, who_said
 from learning.questions.cloze import cloze
 from learning.questions.definitions import definition_of_term, term_for_definition
 from learning.questions.drafts import Made
@@ -20,6 +20,7 @@ from learning.questions.ordering import events_in_order
 from learning.questions.posts import affiliation_of_person, holder_of_post, role_of_person
 from learning.questions.question import Expects, GeneratedQuestion, Skip
 from learning.questions.relations import source_of_relation, target_of_relation
+from learning.questions.unsaid import not_said
 
 type Generator = Callable[[Material], Iterable[Made]]
 

@@ -1,48 +1,18 @@
 """Types 11 to 14: what is missing from a list, what does not belong, what does, and all of it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
-from content.material import Listing, ListingItem, Material
-from learning.questions.drafts import Made, asked, draft, in_order, reference, skip
-from learning.questions.pools import Candidate, offer
-from learning.questions.question import Expects, Format, GeneratedQuestion, Part, Skip, Source
-from learning.questions.wording import NUMBERS, according_to, attribution, lowered
+from content.material import ListingItem, Material
+from learning.questions.drafts import Made, asked, draft, reference, skip
+from learning.questions.pools import offer
+from learning.questions.question import Expects, Format, GeneratedQuestion, Part, Skip
+from learning.questions.rows import Row, member, rows, strangers, told
+from learning.questions.wording import NUMBERS, attribution
 from learning.questions.words import GAP, normalised, word_count
 
 TYPED_WORDS = 4  # nobody types more than this just as it stands
 FEWEST_ITEMS, MOST_ITEMS, MOST_NAMED = 3, 7, 5
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """The entries of one level of a listing, with the start of the sentence that each ends."""
-
-    listing: Listing
-    parent: str
-    lead_in: str
-    items: tuple[ListingItem, ...]
-    level: int
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        return (self.listing.slug, self.parent) if self.parent else (self.listing.slug,)
-
-
-def rows(material: Material) -> Iterator[Row]:
-    for listing in in_order(material, material.listings):
-        yield from _levels(listing, "", listing.lead_in, listing.items, 0)
-
-
-def _levels(
-    listing: Listing, parent: str, lead_in: str, items: tuple[ListingItem, ...], level: int
-) -> Iterator[Row]:
-    yield Row(listing, parent, lead_in, items, level)
-    for item in items:
-        if item.items:
-            start = f"{lead_in} {item.text}, namely"
-            yield from _levels(listing, item.slug, start, item.items, level + 1)
 
 
 def missing_item(material: Material) -> Iterator[Made]:
@@ -74,6 +44,8 @@ def name_all(material: Material) -> Iterator[Made]:
             yield skip(
                 "name-all", row.listing, "it is open, or too short or long to be named whole"
             )
+        elif not _typed(row):
+            yield skip("name-all", row.listing, "its entries are too long to be typed")
         elif not all(isinstance(part, GeneratedQuestion) for part in parts):
             yield skip("name-all", row.listing, "one of its entries is not asked by itself")
         else:
@@ -88,12 +60,12 @@ def _missing(material: Material, row: Row, item: ListingItem) -> Made:
         row,
         item,
         type="missing-item",
-        stem=f"{_told(material, row)} {entries}. Fill the gap.",
+        stem=f"{told(material, row)} {entries}. Fill the gap.",
         answer=item.text,
         formats=(Format.CLOZE, Format.RECALL) if short else (Format.RECALL,),
         expects=Expects.TERM if short else Expects.STATEMENT,
     )
-    return asked(material, offer(question, _strangers(material, row)))
+    return asked(material, offer(question, strangers(material, row)))
 
 
 def _name_two(material: Material, row: Row) -> Made:
@@ -105,11 +77,11 @@ def _name_two(material: Material, row: Row) -> Made:
             row,
             None,
             type="name-two",
-            stem=f"{_told(material, row)} … Name two that the brief gives.",
+            stem=f"{told(material, row)} … Name two that the brief gives.",
             answer=", ".join(names),
             elements=names,
             needed=2,
-            formats=(Format.LIST, Format.RECALL),
+            formats=(Format.LIST, Format.RECALL) if _typed(row) else (Format.RECALL,),
             expects=Expects.SET,
         ),
     )
@@ -122,7 +94,7 @@ def _name_all(material: Material, row: Row, parts: list[Made]) -> GeneratedQuest
         row,
         None,
         type="name-all",
-        stem=f"Which {NUMBERS[len(names)]} entries complete this? {_told(material, row)} …?",
+        stem=f"Which {NUMBERS[len(names)]} entries complete this? {told(material, row)} …?",
         answer="; ".join(names),
         elements=names,
         formats=(Format.LIST,),
@@ -136,7 +108,7 @@ def _name_all(material: Material, row: Row, parts: list[Made]) -> GeneratedQuest
 
 
 def _odd_one_out(material: Material, row: Row) -> Made | None:
-    for stranger in sorted(_strangers(material, row), key=lambda one: normalised(one.text)):
+    for stranger in sorted(strangers(material, row), key=lambda one: normalised(one.text)):
         question = offer(
             draft(
                 material,
@@ -144,7 +116,7 @@ def _odd_one_out(material: Material, row: Row) -> Made | None:
                 type="odd-one-out",
                 keys=row.keys,
                 sibling=_sibling(row),
-                stem=f"Which of these does NOT belong here? {_told(material, row)} …?",
+                stem=f"Which of these does NOT belong here? {told(material, row)} …?",
                 answer=stranger.text,
                 formats=(),
                 expects=Expects.TERM,
@@ -167,12 +139,12 @@ def _one_of(material: Material, row: Row) -> Made | None:
             row,
             item,
             type="one-of",
-            stem=f"Which of these belongs here? {_told(material, row)} …?",
+            stem=f"Which of these belongs here? {told(material, row)} …?",
             answer=item.text,
             formats=(),
             expects=Expects.TERM,
         )
-        question = offer(question, _strangers(material, row))
+        question = offer(question, strangers(material, row))
         made = asked(material, question)
         if question.distractors and isinstance(made, GeneratedQuestion):
             return made
@@ -184,7 +156,6 @@ def _draft(
 ) -> GeneratedQuestion:
     entries = "; ".join(one.text for one in row.items)
     place = item.span if item else row.listing.span
-    told = f"{_told(material, row)} {entries}."
     return draft(
         material,
         row.listing,
@@ -194,37 +165,19 @@ def _draft(
             "sibling": _sibling(row),
             "rank": material.position_of(place),
             "attribution": attribution(material, row.listing),
-            "explanation": told,
+            "explanation": f"{told(material, row)} {entries}.",
         }
         | fields,
     )
 
 
+def _typed(row: Row) -> bool:
+    """Whether every entry is short enough to be typed just as it stands."""
+    return all(word_count(item.text) <= TYPED_WORDS for item in row.items)
+
+
 def _sibling(row: Row) -> str:
     return f"{reference(row.listing)}/{row.parent or 'entries'}"
-
-
-def _told(material: Material, row: Row) -> str:
-    return f"{according_to(material, row.listing)}, {lowered(material, row.lead_in)}"
-
-
-def _strangers(material: Material, row: Row) -> Iterator[Candidate]:
-    """Entries of lists of the same kind and level that share no entry with this one."""
-    own = {normalised(item.text) for item in row.items}
-    for other in rows(material):
-        if (
-            other.listing.slug != row.listing.slug
-            and other.listing.category == row.listing.category
-            and other.level == row.level
-            and own.isdisjoint(normalised(item.text) for item in other.items)
-        ):
-            yield from (member(material, other, item) for item in other.items)
-
-
-def member(material: Material, row: Row, item: ListingItem) -> Candidate:
-    return Candidate(
-        item.text, Source.of(material, item.span), f"{_told(material, row)} {item.text}."
-    )
 
 
 def _alone(row: Row) -> str:

@@ -4,9 +4,9 @@ from collections import defaultdict
 
 from content.material import FactKind, Material
 from learning.questions.dates import magnitude, precision
-from learning.questions.listings import rows
 from learning.questions.lures import wordings
 from learning.questions.posts import is_organisation
+from learning.questions.rows import rows
 from learning.questions.words import normalised
 
 

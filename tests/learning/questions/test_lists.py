@@ -38,6 +38,9 @@ def test_an_entry_too_long_to_type_is_recalled() -> None:
     material = with_entries(entry("tea", "tea"), long, entry("silk", "silk"))
     question = asked(material, "missing-item")["barge-loads", "long"]
     assert question.formats == (Format.RECALL,)
+    assert reason(material, "name-all", "listings/barge-loads") == (
+        "its entries are too long to be typed"
+    )
 
 
 def test_very_short_and_very_long_lists_have_no_gaps() -> None:

@@ -77,6 +77,27 @@ def test_every_item_is_asked_or_there_is_a_reason(
     assert [ref for item in brief.items() if (ref := reference(item)) not in asked | skipped] == []
 
 
+def test_what_another_item_is_said_to_ask_is_asked_by_it(
+    brief: Material, questions: tuple[GeneratedQuestion, ...]
+) -> None:
+    asked = {one.subject for one in questions if not one.subject.startswith("quotes/")}
+    for skipped in reasons(brief):
+        if skipped.reason.endswith("drawn from the same words asks it"):
+            quote = brief.quote(skipped.item.removeprefix("quotes/"))
+            spans = {
+                reference(item): getattr(item, "definition_span", None) or item.span
+                for item in brief.items()
+            }
+            beside = {
+                name
+                for name, span in spans.items()
+                if span.passage == quote.span.passage
+                and span.start < quote.span.end
+                and quote.span.start < span.end
+            }
+            assert beside & asked, skipped.item
+
+
 def test_every_core_fact_is_asked_once_or_twice(
     brief: Material, questions: tuple[GeneratedQuestion, ...]
 ) -> None:

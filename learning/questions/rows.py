@@ -1,0 +1,64 @@
+"""The levels of a listing, each a row of entries; and what kindred rows lend each other."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from content.material import Listing, ListingItem, Material
+from learning.questions.drafts import in_order
+from learning.questions.pools import Candidate
+from learning.questions.question import Source
+from learning.questions.wording import according_to, lowered
+from learning.questions.words import normalised
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The entries of one level of a listing, with the start of the sentence that each ends."""
+
+    listing: Listing
+    parent: str
+    lead_in: str
+    items: tuple[ListingItem, ...]
+    level: int
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return (self.listing.slug, self.parent) if self.parent else (self.listing.slug,)
+
+
+def rows(material: Material) -> Iterator[Row]:
+    for listing in in_order(material, material.listings):
+        yield from _levels(listing, "", listing.lead_in, listing.items, 0)
+
+
+def _levels(
+    listing: Listing, parent: str, lead_in: str, items: tuple[ListingItem, ...], level: int
+) -> Iterator[Row]:
+    yield Row(listing, parent, lead_in, items, level)
+    for item in items:
+        if item.items:
+            start = f"{lead_in} {item.text}, namely"
+            yield from _levels(listing, item.slug, start, item.items, level + 1)
+
+
+def told(material: Material, row: Row) -> str:
+    return f"{according_to(material, row.listing)}, {lowered(material, row.lead_in)}"
+
+
+def strangers(material: Material, row: Row) -> Iterator[Candidate]:
+    """Entries of lists of the same kind and level that share no entry with this one."""
+    own = {normalised(item.text) for item in row.items}
+    for other in rows(material):
+        if (
+            other.listing.slug != row.listing.slug
+            and other.listing.category == row.listing.category
+            and other.level == row.level
+            and own.isdisjoint(normalised(item.text) for item in other.items)
+        ):
+            yield from (member(material, other, item) for item in other.items)
+
+
+def member(material: Material, row: Row, item: ListingItem) -> Candidate:
+    return Candidate(
+        item.text, Source.of(material, item.span), f"{told(material, row)} {item.text}."
+    )

@@ -1,0 +1,67 @@
+"""Type 10: which of these is not theirs? Three statements of one person, and one of another."""
+
+import hashlib
+from collections.abc import Iterator
+
+from content.material import Material, Person, Quote, Weight
+from learning.questions.drafts import Made, asked, draft, in_order, skip
+from learning.questions.lures import confusable_people, statements_of
+from learning.questions.pools import offer
+from learning.questions.question import Expects, GeneratedQuestion
+from learning.questions.statements import claim_lure, of_others, sharing
+from learning.questions.wording import attribution, statement
+from learning.questions.words import overlap
+
+OWN = 3  # statements of the person
+
+
+def not_said(material: Material) -> Iterator[Made]:
+    for person in in_order(material, material.people):
+        own = [quote for quote in statements_of(material, person) if len(quote.speakers) == 1]
+        if len(own) < OWN:
+            yield skip("not-said", person, "fewer than three statements are theirs")
+            continue
+        made = _not_said(material, person, own)
+        none = skip("not-said", person, "no statement of another is of the same length")
+        yield asked(material, made) if made else none
+
+
+def _not_said(material: Material, person: Person, own: list[Quote]) -> GeneratedQuestion | None:
+    """Three of a person's statements and one that is explicitly another's, nearest in topic."""
+    mine = " ".join(quote.text for quote in own)
+    foreign = [
+        other
+        for other in of_others(material, (person.slug,), "")
+        if other.speakers
+        and not other.inferred
+        and not any(other in sharing(material, quote) for quote in own)
+    ]
+    for other in sorted(foreign, key=lambda other: _nearest(person, mine, other)):
+        question = offer(
+            draft(
+                material,
+                person,
+                other.span,
+                type="not-said",
+                sibling=f"people/{person.slug}/statements",
+                confusable=confusable_people(material, person),
+                weight=Weight.DETAIL,
+                rank=max(material.position_of(quote.span) for quote in own),
+                stem=f"Which of these is NOT attributed to {person.name} in the brief?",
+                answer=other.text.rstrip("."),
+                formats=(),
+                expects=Expects.STATEMENT,
+                explanation=statement(material, other, other.text),
+                attribution=attribution(material, other),
+            ),
+            (claim_lure(material, quote) for quote in own),
+            count=OWN,
+        )
+        if question.distractors:
+            return question
+    return None
+
+
+def _nearest(person: Person, mine: str, other: Quote) -> tuple[int, bytes]:
+    tie = hashlib.sha256(f"{person.slug}/{other.slug}".encode()).digest()
+    return -min(2, overlap(other.text, mine)), tie
