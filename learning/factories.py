@@ -55,6 +55,7 @@ def question_body(**changes: Any) -> dict[str, Any]:
         "elements": [],
         "needed": 0,
         "altered": None,
+        "pool": [],
         "parts": [],
     }
     return body | changes
