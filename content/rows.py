@@ -97,7 +97,7 @@ def _value(field: MaterialField, row: Model, slugs: Slugs, rest: Mapping[str, Li
     if field.name in REFERENCES:
         return slugs.slug(REFERENCES[field.name], getattr(row, f"{field.name}_id"))
     if field.name in LINKS or field.name in NESTED:
-        return rest[field.name].get(row.pk, ())
+        return rest.get(field.name, {}).get(row.pk, ())
     value = getattr(row, field.name)
     if field.many:
         return tuple(value)
