@@ -1,0 +1,134 @@
+"""No answer is in a page, a fragment or a header before the learner has answered or asked for it.
+
+Every part of a question that tells its answer is replaced by a word found nowhere else.
+"""
+
+import json
+
+import pytest
+from django.urls import reverse
+
+from content.factories import PassageFactory
+from learning.factories import CardFactory, QuestionFactory, StudySessionFactory, question_body
+from learning.kinds import KINDS
+from learning.models import Card
+from learning.questions.question import Format
+
+pytestmark = pytest.mark.django_db
+FRAGMENT = {"HX-Request": "true", "HX-Request-Type": "partial"}
+CANARIES = {
+    "answer": "Quagga",
+    "accepted": ["Thylacine"],
+    "explanation": "Aurochs",
+    "keywords": ["Moa"],
+    "pool": ["Dodo"],
+    "elements": ["Solenodon", "Huia"],
+    "altered": ["ports", "Auk"],
+    "source": {"passage": "p", "start": 0, "end": 7, "text": "Quokkas"},
+}
+PASSAGE = "Quokkas graze."
+WORDS = ("Quagga", "Thylacine", "Aurochs", "Moa", "Dodo", "Solenodon", "Huia", "Auk", "Quokka")
+TRUTH = "Stellers"
+
+
+@pytest.fixture(autouse=True)
+def _at_noon(clock):
+    """Every test happens at the moment at which the factories' cards are due."""
+
+
+@pytest.fixture
+def session(learner):
+    return StudySessionFactory.create(user=learner)
+
+
+def body_of(format: Format, **changes):
+    lures = [
+        {"text": text, "truth": TRUTH, "source": CANARIES["source"]} for text in ("left", "right")
+    ]
+    stem = "According to the brief, ports feed ____."
+    return question_body(**CANARIES, stem=stem, formats=[format], distractors=lures) | changes
+
+
+def ask(learner, format: Format) -> Card:
+    passage = PassageFactory.create(text=PASSAGE)
+    question = QuestionFactory.create(
+        brief=passage.brief, passage=passage, body=body_of(format), type="who-said"
+    )
+    return CardFactory.create(user=learner, question=question, in_review=True)
+
+
+def everything(client, session, **headers) -> str:
+    response = client.get(reverse("study_session", args=[session.pk]), headers=headers)
+    assert response.status_code == 200
+    return response.text + json.dumps(dict(response.headers)) + str(response.cookies)
+
+
+def found(text: str, *, shown: tuple[str, ...] = ()) -> list[str]:
+    return [word for word in (*WORDS, TRUTH) if word in text and word not in shown]
+
+
+@pytest.mark.parametrize("headers", [{}, FRAGMENT], ids=["page", "fragment"])
+@pytest.mark.parametrize(
+    "format", [kind.format for kind in KINDS if kind.format not in ("ordering", "matching")]
+)
+def test_a_card_that_is_asked_holds_nothing_of_its_answer(
+    learner_client, learner, session, format, headers
+):
+    card = ask(learner, format)
+    shown = ("Quagga",) if format == Format.CHOICE else ()
+
+    page = everything(learner_client, session, **headers)
+
+    assert card.question.body["stem"].split(" ____")[0] in page
+    assert found(page, shown=shown) == []
+
+
+@pytest.mark.parametrize("format", [Format.ORDERING, Format.MATCHING])
+def test_a_whole_that_is_asked_tells_neither_order_nor_pairs(
+    learner_client, learner, session, format
+):
+    names = ["Ann", "Bob", "Cy", "Dee"]
+    parts = [
+        {"prompt": name, "answer": f"post-{name}", "uid": f"uid-{name}", "source": {}}
+        for name in names
+    ]
+    whole = QuestionFactory.create(
+        uid="0" * 32, body=body_of(format, parts=parts, stem="Which goes where?"), owns_card=False
+    )
+    for name in names:
+        card = CardFactory.create(user=learner, in_review=True, question__uid=f"uid-{name}")
+        whole.parts.add(card.question)
+
+    page = everything(learner_client, session)
+
+    assert "Which goes where?" in page
+    assert found(page) == []
+    order = sorted(names, key=page.index)
+    assert order != names, "the right order would be the order of the page"
+
+
+def test_the_place_of_the_right_option_tells_nothing(learner_client, learner, session):
+    places = []
+    for number in range(40):
+        Card.objects.all().delete()
+        card = ask(learner, Format.CHOICE)
+        card.question.uid = f"{number:032x}"
+        card.question.save()
+        page = everything(learner_client, session)
+        options = sorted(("Quagga", "left", "right"), key=lambda text: page.index(f">{text}<"))
+        places.append(options.index("Quagga"))
+
+    assert {places.count(place) > 5 for place in range(3)} == {True}
+
+
+def test_the_control_finds_the_words_once_the_answer_was_given(learner_client, learner, session):
+    card = ask(learner, Format.TYPED)
+    url = reverse("study_session", args=[session.pk])
+    token = learner_client.get(url).text.split('name="shown" value="')[1].split('"')[0]
+
+    response = learner_client.post(
+        reverse("answer", args=[session.pk]), {"shown": token, "response": "x"}, headers=FRAGMENT
+    )
+
+    assert card.reviews.exists()
+    assert {"Solenodon", "Aurochs", "Quokka"} <= set(found(response.text))
