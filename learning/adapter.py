@@ -4,6 +4,7 @@ import logging
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal import flows as _flows  # noqa: F401  before stages: they form a ring
 from allauth.account.stages import EmailVerificationStage
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
