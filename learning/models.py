@@ -331,6 +331,13 @@ class QuestionReport(models.Model):
 
     class Meta:
         ordering = ["-created_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "question", "reason"],
+                condition=Q(resolved_at=None),
+                name="report_open_once",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_reason_display()}: {self.question}"

@@ -86,6 +86,8 @@ def claim(request: LearnerRequest) -> HttpResponse:
             EmailAddress.objects.add_email(request, user, user.email, confirm=True)
         messages.success(request, f"The account is yours, {user.username}.")
         return redirect(get_next_redirect_url(request) or "home")
+    if form.is_bound and not User.objects.filter(pk=user.pk, is_guest=True).exists():
+        return redirect("home")  # the same form, sent before, has the name
     next_url = get_next_redirect_url(request) or ""
     return render(request, "learning/claim.html", {"form": form, "next": next_url})
 
