@@ -24,7 +24,7 @@ TASK = "One term here has been changed: select it and correct it."
 def altered_word(material: Material) -> Iterator[Made]:
     for quote in in_order(material, material.quotes):
         if not has_own_cue(quote):
-            yield skip("altered-word", quote, "its one gap is asked already")
+            yield skip("altered-word", quote, "it is asked by a gap, or by what was drawn from it")
             continue
         made = [found for gap in quote.gaps if (found := _altered(material, quote, gap))]
         yield (

@@ -88,7 +88,8 @@ def fault(material: Material, question: GeneratedQuestion) -> str:
         return f"the question would have {word_count(question.stem)} words"
     if word_count(question.answer) > limit and not question.elements and not question.parts:
         return f"the answer would have {word_count(question.answer)} words"
-    if word_count(question.stem) + word_count(question.answer) > CARD_WORDS:
+    words = word_count(question.stem) + word_count(question.answer)
+    if words > CARD_WORDS and not question.parts:
         return "the card would be too long"
     return ""
 

@@ -32,8 +32,14 @@ def match_pairs(material: Material) -> Iterator[Made]:
         for question in questions_in(characters_of_name(material))
         if question.subject.startswith("people/")
     ]
-    meanings = questions_in(definition_of_term(material))
-    yield from _matching(material, posts, "Match each person with where the brief places them.")
+    meanings = [
+        question
+        for question in questions_in(definition_of_term(material))
+        if not question.attribution.speakers  # what somebody means by a term is asked with them
+    ]
+    dated = f" ({material.source_date})" if material.source_date else ""
+    bodies = f"Match each person with the body that the brief{dated} links them to."
+    yield from _matching(material, posts, bodies)
     yield from _matching(material, scripts, "Match each person with the characters of their name.")
     yield from _matching(material, meanings, "Match each term with what the brief means by it.")
 
