@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from content.material import Concept, Material, Person, Weight
-from learning.questions.definitions import defined
 from learning.questions.drafts import Made, asked, draft, in_order, skip
 from learning.questions.lures import (
     concept_affinity,
@@ -82,16 +81,17 @@ def _draft(material: Material, item: Named, **fields: Any) -> GeneratedQuestion:
 
 
 def _unasked(material: Material, item: Named, *, write: bool) -> str:
-    """Characters that an editor added are for recognising only, and of the terms that the brief
-    explains; but for the term that it is on, which is written too."""
+    """Characters that an editor added are asked of people, to be recognised only, and of the term
+    that the brief is on; those of other terms are there to be read."""
     if not item.characters:
         return "the brief has no characters for it"
     if "characters" not in item.added or item.slug in hubs(material):
         return ""
     if write:
         return "its characters were added by an editor: they are to be recognised only"
-    explained = isinstance(item, Person) or defined(item)
-    return "" if explained else "its characters were added, and the brief does not explain it"
+    if isinstance(item, Concept):
+        return "its characters were added by an editor, to be read: the source has none"
+    return ""
 
 
 def _lures(material: Material, item: Named, *, written: bool) -> Iterator[Candidate]:

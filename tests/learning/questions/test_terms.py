@@ -78,11 +78,17 @@ def test_people_of_one_surname_are_confusable() -> None:
     assert reading["sun-tao",].confusable == ""
 
 
-def test_characters_that_an_editor_added_are_to_be_recognised_only() -> None:
-    trade = asked(harbour(), "name-of-characters")["river-trade",]
-    assert trade.weight is Weight.DETAIL
-    assert "added by an editor" in trade.explanation
-    assert ("river-trade",) not in asked(harbour(), "characters-of-name")
+def test_a_persons_characters_that_an_editor_added_are_to_be_recognised_only() -> None:
+    edited = with_item(harbour(), "people", "wang-li", added=("characters",))
+    reading = asked(edited, "name-of-characters")["wang-li",]
+    assert reading.weight is Weight.DETAIL
+    assert "added by an editor" in reading.explanation
+    assert ("wang-li",) not in asked(edited, "characters-of-name")
+
+
+def test_a_terms_characters_that_an_editor_added_are_there_to_be_read() -> None:
+    assert ("river-trade",) not in asked(harbour(), "name-of-characters")
+    assert "to be read" in reason(harbour(), "name-of-characters", "concepts/river-trade")
 
 
 def test_nobody_invents_characters() -> None:
