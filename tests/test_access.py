@@ -20,7 +20,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
 from content.factories import BriefFactory, ConceptFactory, PassageFactory, PersonFactory
-from content.models import Brief
+from content.models import Brief, BriefQuerySet
 from learning.answering import Answer, record_answer
 from learning.factories import CardFactory, StudySessionFactory, UserFactory
 from learning.middleware import RENEWED_ON
@@ -253,17 +253,26 @@ def test_every_line_has_a_url(line):
 @pytest.mark.django_db
 @pytest.mark.parametrize("route", ROUTES)
 def test_everybody_gets_what_the_table_says_and_nothing_more(route):
-    line = line_of(route)
-    people = [Person.called(name, line.get("of", "")) for name in PEOPLE]
+    assert not faults(route)
+
+
+@pytest.mark.django_db
+def test_a_brief_that_opens_to_everybody_would_be_found(monkeypatch):
+    monkeypatch.setattr(BriefQuerySet, "open_to", lambda briefs, user: briefs)
+    found = "\n".join(faults("briefs/<slug:slug>/"))
+    assert "learner: GET" in found
+    assert "200, not 404" in found
+
+
+def faults(route: str) -> list[str]:
+    of = line_of(route).get("of", "")
+    people = [Person.called(name, of) for name in PEOPLE]
     people.append(Person("anonymous", None, people[0].thing))
-    assert not [fault for person, other in pairs(people) for fault in faults(route, person, other)]
+    pairs = zip(people, people[1:] + people[:1], strict=True)
+    return [fault for person, other in pairs for fault in faults_for(route, person, other)]
 
 
-def pairs(people: list[Person]) -> Iterator[tuple[Person, Person]]:
-    return zip(people, people[1:] + people[:1], strict=True)
-
-
-def faults(route: str, person: Person, other: Person) -> Iterator[str]:
+def faults_for(route: str, person: Person, other: Person) -> Iterator[str]:
     """What is wrong with the answers that one person gets."""
     line = line_of(route)
     # The admin knows nothing of htmx; only who is kept out of it may get another answer by it.
