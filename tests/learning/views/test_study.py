@@ -218,7 +218,7 @@ def test_the_form_of_an_undo_names_the_latest_answer(learner_client, learner, se
 
 
 def test_the_address_of_a_card_leads_on_once_it_is_answered(learner_client, learner, session):
-    card = due_card(learner, formats=["recall"], stem="Who was it?")
+    due_card(learner, formats=["recall"], stem="Who was it?")
     shown = token(page(learner_client, session))
     revealed = post(learner_client, "reveal", session, {"shown": shown}).url
     shown = token(learner_client.get(revealed))
