@@ -83,4 +83,5 @@ def test_together_they_let_in_exactly_as_many_as_the_limit_says(environment):
 
 
 def test_without_the_lock_they_would_let_in_more(environment):
-    assert accepted(environment, "192.0.2.3", "unlocked") > LIMIT
+    tries = (accepted(environment, f"192.0.2.{host}", "unlocked") for host in range(3, 13))
+    assert any(let_in > LIMIT for let_in in tries)
