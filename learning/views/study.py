@@ -34,7 +34,7 @@ def start_study(request: LearnerRequest) -> HttpResponse:
     """Begin a session on a brief, a section, people, quotes, or all that was begun."""
     brief = section = None
     if slug := request.POST.get("brief"):
-        brief = get_object_or_404(Brief.objects.visible_to(request.user), slug=slug)
+        brief = get_object_or_404(Brief.objects.open_to(request.user), slug=slug)
     if slug := request.POST.get("section"):
         section = get_object_or_404(Passage.objects.current(), brief=brief, slug=slug)
     subjects = request.POST.get("subjects", "")

@@ -376,3 +376,11 @@ def test_choosing_characters_again_in_settings_brings_their_cards_back(learner_c
 
     card.refresh_from_db()
     assert not card.suspended
+
+
+def test_a_brief_that_is_open_by_link_can_be_studied_by_whoever_reads_it(learner_client, learner):
+    question = QuestionFactory.create(brief__visibility="link")
+
+    response = learner_client.post(reverse("start_study"), {"brief": question.brief.slug})
+
+    assert question.body["stem"] in learner_client.get(response.url).text
