@@ -1,0 +1,88 @@
+import sqlite3
+from contextlib import closing
+from datetime import datetime, timedelta
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from django.db import connection
+from pytest_django import Settings
+
+from config.preparation import BACKUPS_KEPT, back_up, collect_static, unknown_migrations
+from learning.models import User
+
+on_sqlite = pytest.mark.skipif(connection.vendor != "sqlite", reason="copies SQLite databases only")
+
+
+def loader(applied: list[tuple[str, str]], code: dict[tuple[str, str], Any]) -> Any:
+    return SimpleNamespace(applied_migrations=dict.fromkeys(applied), disk_migrations=code)
+
+
+def migration(*replaces: tuple[str, str]) -> Any:
+    return SimpleNamespace(replaces=list(replaces))
+
+
+def test_a_migration_that_the_code_lacks_is_unknown() -> None:
+    applied = [("learning", "0001_initial"), ("learning", "0002_next")]
+    assert unknown_migrations(loader(applied, {applied[0]: migration()})) == ["learning.0002_next"]
+
+
+def test_a_squashed_migration_is_known() -> None:
+    applied = [("learning", "0001_initial"), ("learning", "0002_next")]
+    code = {("learning", "0001_squashed"): migration(*applied)}
+    assert unknown_migrations(loader(applied, code)) == []
+
+
+@on_sqlite
+@pytest.mark.django_db(transaction=True)
+def test_a_backup_holds_every_row_and_is_for_its_owner_alone(
+    learner: User, tmp_path: Path, now: datetime
+) -> None:
+    backup = back_up(tmp_path / "backups", now)
+    with closing(sqlite3.connect(backup)) as copy:
+        assert copy.execute("SELECT username FROM learning_user").fetchall() == [("learner",)]
+    assert backup.stat().st_mode & 0o077 == 0
+    assert backup.parent.stat().st_mode & 0o077 == 0
+
+
+@on_sqlite
+@pytest.mark.django_db(transaction=True)
+def test_the_latest_backups_are_kept(tmp_path: Path, now: datetime) -> None:
+    made = [back_up(tmp_path, now + timedelta(minutes=n)) for n in range(BACKUPS_KEPT + 2)]
+    assert sorted(tmp_path.iterdir()) == made[2:]
+
+
+@pytest.fixture
+def sheet(tmp_path: Path, settings: Settings) -> Path:
+    """The one static file there is."""
+    settings.STATICFILES_DIRS = [tmp_path / "static"]
+    settings.STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
+    settings.STATIC_ROOT = tmp_path / "served"
+    sheet = tmp_path / "static" / "sheet.css"
+    sheet.parent.mkdir()
+    sheet.write_text("a { color: red }")
+    return sheet
+
+
+def test_static_files_are_collected_when_one_has_changed(sheet: Path, settings: Settings) -> None:
+    collect_static()
+    sheet.write_text("a { color: blue }")
+    collect_static()
+    assert (Path(settings.STATIC_ROOT) / "sheet.css").read_text() == "a { color: blue }"
+
+
+def test_static_files_that_are_gone_are_served_no_more(sheet: Path, settings: Settings) -> None:
+    collect_static()
+    sheet.rename(sheet.with_name("renamed.css"))
+    collect_static()
+    served = sorted(path.name for path in Path(settings.STATIC_ROOT).iterdir())
+    assert served == [".digest", "renamed.css"]
+
+
+def test_nothing_is_collected_when_nothing_has_changed(sheet: Path, settings: Settings) -> None:
+    collect_static()
+    collected = Path(settings.STATIC_ROOT) / "sheet.css"
+    collected.write_text("as it was")
+    collect_static()
+    assert collected.read_text() == "as it was"
