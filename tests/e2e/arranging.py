@@ -29,7 +29,7 @@ from learning.memory import move_on  # noqa: E402
 from learning.models import Card, Question, Review, StudySession, User  # noqa: E402
 from learning.questions.question import Format  # noqa: E402
 from learning.scheduling import Rating, State  # noqa: E402
-from learning.shown import ANSWER_FIRST  # noqa: E402
+from learning.shown import ANSWER_FIRST, name_of  # noqa: E402
 from learning.study import SESSION_SIZE  # noqa: E402
 
 NEW, YOUNG, MATURE = (State.NEW, None), (State.REVIEW, 5.0), (State.REVIEW, 60.0)
@@ -47,7 +47,7 @@ def learner(name: str, password: str = "", **wishes: Any) -> str:
     return str(client.cookies[settings.SESSION_COOKIE_NAME].value)
 
 
-def name_of(cookie: str) -> str:
+def who_has(cookie: str) -> str:
     """The username of whoever is signed in with a cookie."""
     return User.objects.get(pk=SessionStore(cookie)[SESSION_KEY]).username
 
@@ -97,7 +97,7 @@ def show(name: str, format: str, type: str = "", **changes: Any) -> dict[str, An
         question = next(each for each in own if _format(each, user, state, stability) == format)
         question, asked = question.question, own.filter(pk=question.pk)
     _put(asked, state, stability, changes)
-    address = f"{session(name)}?card={asked[0].pk}"
+    address = f"{session(name)}?card={name_of(asked[0])}"
     return {"address": address, "card": asked[0].pk, "body": question.body, "type": question.type}
 
 
