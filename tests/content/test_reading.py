@@ -235,3 +235,11 @@ def test_a_passage_is_reached_on_the_page_of_its_section(brief, sections):
     assert inside.get_absolute_url() == "/briefs/ports/sections/harbours/#p-quays"
     assert before.get_absolute_url() == "/briefs/ports/#p-river"
     assert sections[1].get_absolute_url() == "/briefs/ports/sections/canals/"
+
+
+def test_a_quote_without_a_topic_is_noted_by_its_words(learner_client, brief, sections):
+    here = passage(brief, 11, "It is said that old canals deserve new locks.")
+    text = "old canals deserve new locks"
+    QuoteFactory.create(passage=here, text=text, topic="", speakers=[], holder="The Board")
+    page = words_of(section_page(learner_client, "harbours").text)
+    assert "The Board – old canals deserve new locks" in page

@@ -1,0 +1,37 @@
+"""What our content security policy forbids stands in no template of ours."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2] / "templates"
+PAGES = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.rglob("*.html"))
+FORBIDDEN = {
+    "inline style": re.compile(r"<style\b|\sstyle\s*=", re.IGNORECASE),
+    "inline script": re.compile(r"<script\b(?![^>]*\bsrc=)", re.IGNORECASE),
+    "inline handler": re.compile(r"\s(?:on[a-z]+|hx-on[\w:-]*)\s*=", re.IGNORECASE),
+    "code in an attribute": re.compile(r"=\s*[\"']\s*(?:js|javascript):", re.IGNORECASE),
+    "somebody else's host": re.compile(r"<(?:script|link|img)\b[^>]*\"(?:https?:)?//"),
+    "unescaped text": re.compile(r"\{%\s*autoescape off|\|\s*safe(?:seq)?\b"),
+}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_template_holds_nothing_that_the_policy_forbids(page):
+    source = (ROOT / page).read_text(encoding="utf-8")
+    found = {name for name, pattern in FORBIDDEN.items() if pattern.search(source)}
+    allowed = {"unescaped text"} if page == "includes/field.html" else set()
+    assert found <= allowed
+
+
+def test_each_of_these_would_be_found():
+    for name, example in {
+        "inline style": '<p style="color:red">',
+        "inline script": "<script>x()</script>",
+        "inline handler": '<p hx-on:click="x()">',
+        "code in an attribute": '<a href="javascript:x()">',
+        "somebody else's host": '<img src="https://example.org/x.png">',
+        "unescaped text": "{{ text|safe }}",
+    }.items():
+        assert FORBIDDEN[name].search(example)
