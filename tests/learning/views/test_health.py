@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
-from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from learning.views import health
 
@@ -59,3 +59,9 @@ def test_once_clean_it_costs_one_query(
 
 def test_it_only_answers_to_reading(client: Client) -> None:
     assert client.post("/healthz").status_code == 405
+
+
+def test_it_answers_without_https_to_a_watcher_on_the_same_machine(settings: Settings) -> None:
+    settings.SECURE_SSL_REDIRECT = True
+    assert Client().get("/").status_code == 301
+    assert Client().get("/healthz").status_code == 200
