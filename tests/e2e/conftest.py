@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, ConsoleMessage, Request, Response, expect
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response, expect
 
 from tests.e2e.arranger import Arranger
+from tests.e2e.studying import Study
 from tests.server import Server
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -93,6 +94,12 @@ def sign_in(context: BrowserContext, arrange: Arranger, base_url: str) -> Callab
         return name
 
     return sign_in
+
+
+@pytest.fixture
+def study(page: Page, arrange: Arranger, sign_in: Callable[..., str]) -> Study:
+    """The study page of a new learner."""
+    return Study(page, arrange, sign_in())
 
 
 @dataclass

@@ -1,58 +1,11 @@
 """Each format of the shipped brief's questions, answered right and wrong in the browser."""
 
 import re
-from collections.abc import Callable
-from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import expect
 
-from tests.e2e.arranger import Arranger
-
-Body = dict[str, Any]
-
-
-class Study:
-    """The study page of one learner."""
-
-    def __init__(self, page: Page, arrange: Arranger, name: str) -> None:
-        self.page, self.arrange, self.name = page, arrange, name
-
-    def ask(self, format: str, type: str = "") -> Body:
-        """Open the page of a card that is shown in a format; gives its question's body."""
-        asked = self.arrange("show", self.name, format, type)
-        self.page.goto(asked["address"])
-        return dict(asked["body"])
-
-    @property
-    def card(self) -> Locator:
-        return self.page.locator(".study__card")
-
-    def press(self, button: str) -> None:
-        self.card.get_by_role("button", name=button, exact=True).click()
-
-    def rating(self) -> int | None:
-        """What the latest answer was worth."""
-        return self.arrange("latest", self.name)["rating"]  # type: ignore[no-any-return]
-
-    def expect_judged(self, body: Body, verdict: str | re.Pattern[str]) -> None:
-        """The verdict has the focus; below it stands the source, open, with its words marked."""
-        title = self.card.get_by_role("heading", level=1)
-        expect(title).to_have_text(verdict)
-        expect(title).to_be_focused()
-        self.expect_source(body)
-
-    def expect_source(self, body: Body) -> None:
-        source = self.card.locator("details.source")
-        marked = source.locator("mark")
-        expect(marked.first).to_be_visible()
-        assert " ".join("".join(marked.all_inner_texts()).split()) == body["source"]["text"]
-        expect(source.get_by_role("link", name="Read it in its place")).to_be_visible()
-
-
-@pytest.fixture
-def study(page: Page, arrange: Arranger, sign_in: Callable[..., str]) -> Study:
-    return Study(page, arrange, sign_in())
+from tests.e2e.studying import Study, match_all, place_all
 
 
 @pytest.mark.parametrize(("grade", "rating"), [("Got it", 3), ("Missed", 1)])
@@ -163,11 +116,6 @@ def test_an_ordering_is_given_place_by_place(study: Study) -> None:
     study.expect_judged(body, "Not quite")
 
 
-def place_all(card: Locator, parts: list[Body]) -> None:
-    for place, part in enumerate(parts, 1):
-        card.get_by_label(part["prompt"], exact=True).select_option(str(place))
-
-
 def test_a_matching_pairs_left_with_right(study: Study) -> None:
     body = study.ask("matching")
     match_all(study.card, body["parts"], body["parts"])
@@ -179,11 +127,6 @@ def test_a_matching_pairs_left_with_right(study: Study) -> None:
     study.press("Check")
     study.expect_judged(body, "Not quite")
     expect(study.card.locator(".given").first).to_contain_text(body["parts"][1]["answer"])
-
-
-def match_all(card: Locator, lefts: list[Body], rights: list[Body]) -> None:
-    for left, right in zip(lefts, rights, strict=True):
-        card.get_by_label(left["prompt"], exact=True).select_option(label=right["answer"])
 
 
 def test_the_altered_word_is_found_and_mended(study: Study) -> None:

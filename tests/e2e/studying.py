@@ -1,0 +1,63 @@
+"""The study page of one learner, as the tests handle it."""
+
+import re
+from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.e2e.arranger import Arranger
+
+Body = dict[str, Any]
+
+
+class Study:
+    def __init__(self, page: Page, arrange: Arranger, name: str) -> None:
+        self.page, self.arrange, self.name = page, arrange, name
+
+    def ask(self, format: str, type: str = "") -> Body:
+        """Open the page of a card that is shown in a format; gives its question's body."""
+        asked = self.arrange("show", self.name, format, type)
+        self.page.goto(asked["address"])
+        return dict(asked["body"])
+
+    @property
+    def card(self) -> Locator:
+        return self.page.locator(".study__card")
+
+    def press(self, button: str) -> None:
+        self.card.get_by_role("button", name=button, exact=True).click()
+
+    def kept(self) -> dict[str, int]:
+        return dict(self.arrange("kept", self.name))
+
+    def rating(self) -> int | None:
+        """What the latest answer was worth."""
+        return self.arrange("latest", self.name)["rating"]  # type: ignore[no-any-return]
+
+    def expect_verdict(self, verdict: str | re.Pattern[str]) -> None:
+        expect(self.card.get_by_role("heading", level=1)).to_have_text(verdict)
+
+    def expect_judged(self, body: Body, verdict: str | re.Pattern[str]) -> None:
+        """The verdict has the focus; below it stands the source, open, with its words marked."""
+        self.expect_verdict(verdict)
+        expect(self.card.get_by_role("heading", level=1)).to_be_focused()
+        self.expect_source(body)
+
+    def expect_source(self, body: Body) -> None:
+        source = self.card.locator("details.source")
+        marked = source.locator("mark")
+        expect(marked.first).to_be_visible()
+        assert " ".join("".join(marked.all_inner_texts()).split()) == body["source"]["text"]
+        expect(source.get_by_role("link", name="Read it in its place")).to_be_visible()
+
+
+def place_all(card: Locator, parts: list[Body]) -> None:
+    """Fill in an ordering: the parts in this order."""
+    for place, part in enumerate(parts, 1):
+        card.get_by_label(part["prompt"], exact=True).select_option(str(place))
+
+
+def match_all(card: Locator, lefts: list[Body], rights: list[Body]) -> None:
+    """Fill in a matching: each prompt with the answer of the part at the same place."""
+    for left, right in zip(lefts, rights, strict=True):
+        card.get_by_label(left["prompt"], exact=True).select_option(label=right["answer"])
