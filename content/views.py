@@ -114,7 +114,11 @@ def quotes(request: Request, slug: str) -> HttpResponse:
 @require_safe
 @login_not_required
 def brief_format(request: HttpRequest) -> HttpResponse:
-    context = {"chapters": guide.chapters(), "example": guide.EXAMPLE}
+    context = {
+        "chapters": guide.chapters(),
+        "example": guide.EXAMPLE,
+        "mistakes": guide.mistakes(),
+    }
     return render(request, "content/brief_format.html", context)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from content import material
 from content.fields import fields_of
+from content.formats import lilun
 from content.material import RELATION_LABELS
 
 EXAMPLE = (Path(__file__).parent / "example.yaml").read_text(encoding="utf-8")
@@ -39,6 +40,27 @@ class Chapter:
     title: str
     lead: str
     keys: list[Key]
+
+
+# Mistakes to show with what is said of them: what stands in the example, and what is put there.
+_SLIPS = (
+    ("cue: argues", "cues: argues"),
+    ("words: foreign trade", "words: foreign commerce"),
+    ("  - wang-li", "  - wang-le"),
+    ("label: nurtures", "label: nurture"),
+)
+
+
+def mistakes() -> list[str]:
+    """What the app says of the example with a few slips in it."""
+    spoilt = EXAMPLE
+    for right, wrong in _SLIPS:
+        spoilt = spoilt.replace(right, wrong, 1)
+    try:
+        lilun.read(spoilt, name="port-of-ningbo.yaml")
+    except lilun.BriefError as error:
+        return [str(problem) for problem in error.problems]
+    return []
 
 
 def chapters() -> list[Chapter]:

@@ -5,7 +5,7 @@ from django.urls import reverse
 from content import material
 from content.fields import known_keys
 from content.formats import lilun
-from content.formats.guide import ATTRIBUTED, EVERY_ITEM, EXAMPLE, chapters
+from content.formats.guide import ATTRIBUTED, EVERY_ITEM, EXAMPLE, chapters, mistakes
 
 SHARED = EVERY_ITEM.keys() | ATTRIBUTED.keys()
 TITLES = {
@@ -46,8 +46,18 @@ def test_the_example_is_a_valid_brief_that_uses_every_family():
         assert getattr(example, family)
 
 
+def test_four_slips_in_the_example_are_four_errors_on_their_lines():
+    lines = EXAMPLE.splitlines()
+    places = ["words: foreign trade", "- wang-li", "cue: argues", "label: nurtures"]
+    wrong = [lines.index(f"  {place}") + 1 for place in places]
+    said = mistakes()
+    assert [int(mistake.split(":")[1]) for mistake in said] == wrong
+    assert said[1].endswith("did you mean “wang-li”?")
+
+
 @pytest.mark.django_db
 def test_anybody_may_read_how_to_write_a_brief():
     page = Client().get(reverse("brief_format")).text
     assert "The port of Ningbo" in page
     assert "definition_words" in page
+    assert "port-of-ningbo.yaml:" in page
