@@ -92,7 +92,12 @@ def _record(user: User, shown: Shown, answer: Answer, now: datetime) -> Answered
 def _question(shown: Shown, cards: list[Card]) -> Question:
     if shown.whole is None:
         return cards[0].question
-    return Question.objects.select_related("brief", "passage__section").get(pk=shown.whole)
+    wholes = Question.objects.current().select_related("brief", "passage__section")
+    whole = wholes.filter(pk=shown.whole).first()
+    parts = [part["uid"] for part in whole.body["parts"]] if whole else []
+    if whole is None or parts != [card.question.uid for card in cards]:
+        raise StaleAnswer
+    return whole
 
 
 def _held(user: User, shown: Shown) -> tuple[list[Card], list[Card]]:
@@ -173,7 +178,7 @@ def _review(
     now: datetime,
     rating: Rating | None,
 ) -> Review:
-    taken = min(now - shown.shown_at, LONGEST_ANSWER)
+    taken = max(timedelta(0), min(now - shown.shown_at, LONGEST_ANSWER))
     return Review(
         card=card,
         user=user,

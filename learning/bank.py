@@ -12,7 +12,7 @@ from django.db.models import OuterRef, Subquery
 from content import store
 from content.material import Weight
 from content.models import Brief, Passage
-from learning.cards import ABOUT_CHARACTERS
+from learning.cards import ABOUT_CHARACTERS, follow_visibility
 from learning.models import Card, Question, User
 from learning.questions.generators import generate
 from learning.questions.question import GeneratedQuestion
@@ -63,6 +63,7 @@ def refresh(brief: Brief, now: datetime) -> Changes:
         _retire(plan.retired, now)
         _bring_back(plan.returned)
         _move_cards(plan.moved)
+        follow_visibility(brief)
         _link_parts(brief, generated, {q.uid: q for q in (*stored.values(), *plan.made)})
     return Changes(len(plan.made), len(plan.changed), len(plan.retired), len(plan.returned))
 

@@ -4,9 +4,9 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Q
-from django.utils.dateparse import parse_datetime
 
 from content.models import Brief
+from learning.memory import OUT_OF_REACH
 from learning.models import Card, Question, QuestionReport, User
 
 CHARACTER_TYPES = frozenset({"characters-of-name", "name-of-characters"})
@@ -15,7 +15,7 @@ ABOUT_CHARACTERS = Q(question__type__in=CHARACTER_TYPES)
 
 def make_cards(user: User, brief: Brief | None) -> None:
     """Make the cards that the learner lacks: of a brief, or of every brief they have begun."""
-    begun = user.cards.values("brief").distinct()
+    begun = Brief.objects.open_to(user).filter(pk__in=user.cards.values("brief"))
     wanted = Question.objects.current().filter(owns_card=True)
     wanted = wanted.filter(brief=brief) if brief else wanted.filter(brief__in=begun)
     missing = wanted.exclude(cards__user=user)
@@ -33,28 +33,42 @@ def asks_characters(question: Question) -> bool:
 
 
 def bury(card: Card, until: datetime) -> None:
-    """Keep the card away until then; one that comes later anyway stays where it is."""
-    if card.show_at is None or card.show_at < until:
-        card.show_at = until
-        card.save(update_fields=["show_at"])
+    """Keep the card away until then, unless it has moved on or comes later anyway."""
+    sooner = Q(show_at=None) | Q(show_at__lt=until)
+    Card.objects.filter(sooner, pk=card.pk, seq=card.seq).update(show_at=until)
 
 
 def suspend(card: Card, suspension: Card.Suspension) -> None:
-    """Take the card out of the queue until it is brought back."""
-    card.suspended, card.suspension = True, suspension
-    card.save(update_fields=["suspended", "suspension"])
+    """Take the card out of the queue until it is brought back; a first reason stays."""
+    waiting = Card.objects.filter(pk=card.pk, suspended=False)
+    waiting.update(suspended=True, suspension=suspension)
 
 
 def bring_back(card: Card, now: datetime) -> None:
-    """Undo burying and suspending; a retired question stays away."""
-    if card.suspension == Card.Suspension.RETIRED:
-        return
-    if card.suspension == Card.Suspension.LEECH:
-        card.lapses = 0
-    card.suspended, card.suspension, card.show_at = False, "", card.due_at
-    if card.step is not None and card.due_at is None:  # under way, but never rated
-        card.show_at = now
-    card.save(update_fields=["suspended", "suspension", "show_at", "lapses"])
+    """Undo burying and suspending; what is retired or closed stays away."""
+    with transaction.atomic():
+        card = Card.objects.select_for_update().get(pk=card.pk)
+        if card.suspension in OUT_OF_REACH:
+            return
+        if card.suspension == Card.Suspension.LEECH:
+            card.lapses = 0
+        card.suspended, card.suspension, card.show_at = False, "", card.due_at
+        if card.step is not None and card.due_at is None:  # under way, but never rated
+            card.show_at = now
+        card.save(update_fields=["suspended", "suspension", "show_at", "lapses"])
+
+
+def follow_visibility(brief: Brief) -> None:
+    """Close a private brief's cards to everybody but its owner, and open them with it again."""
+    cards = Card.objects.filter(brief=brief)
+    if brief.visibility == Brief.Visibility.PRIVATE:
+        others = cards.filter(suspended=False).exclude(user=brief.owner_id)
+        if others.exists():
+            others.update(suspended=True, suspension=Card.Suspension.CLOSED)
+    else:
+        closed = cards.filter(suspension=Card.Suspension.CLOSED)
+        if closed.exists():
+            closed.update(suspended=False, suspension="")
 
 
 def report_question(user: User, question: Question, reason: str, comment: str) -> QuestionReport:
@@ -97,12 +111,3 @@ def siblings_to_move(siblings: list[Card], until: datetime) -> list[Card]:
         and card.state in (Card.State.NEW, Card.State.REVIEW)
         and (card.show_at is None or card.show_at < until)
     ]
-
-
-def move_back(user: User, show_at: dict[str, str | None]) -> None:
-    """Give siblings the date back that they had before they were moved."""
-    cards = list(Card.objects.filter(user=user, pk__in=show_at))
-    for card in cards:
-        before = show_at[str(card.pk)]
-        card.show_at = parse_datetime(before) if before else None
-    Card.objects.bulk_update(cards, ["show_at"])

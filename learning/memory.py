@@ -23,6 +23,7 @@ _VALUES = (
     "suspended",
     "suspension",
 )
+OUT_OF_REACH = (Card.Suspension.RETIRED, Card.Suspension.CLOSED)
 CHANGED_BY_ANSWER = (*_MOMENTS, *_VALUES, "seq")
 
 
@@ -35,9 +36,15 @@ def snapshot(card: Card) -> dict[str, Any]:
 
 
 def restore(card: Card, before: dict[str, Any]) -> None:
-    """Put the card back into a state that was snapshot; its ``seq`` goes on."""
+    """Put the card back into a state that was snapshot; its ``seq`` goes on.
+
+    What was retired or closed meanwhile stays so.
+    """
+    suspension = card.suspension
     for name in _VALUES:
         setattr(card, name, before[name])
+    if suspension in OUT_OF_REACH:
+        card.suspended, card.suspension = True, suspension
     for name in _MOMENTS:
         setattr(card, name, parse_datetime(before[name]) if before[name] else None)
     card.seq += 1

@@ -162,6 +162,7 @@ class Card(models.Model):
         HIDDEN = "hidden", "Hidden by the learner"
         LEECH = "leech", "Missed too often"
         CHARACTERS = "characters", "Characters are left out"
+        CLOSED = "closed", "The brief is private now"
         RETIRED = "retired", "No longer in the brief"
 
     user = models.ForeignKey(

@@ -75,12 +75,16 @@ def due_by_brief(user: User, now: datetime) -> list[BriefDue]:
     """
     today = Review.objects.standing().filter(user=user, studied_on=user.study_day(now))
     cards = Card.objects.filter(user=user, brief=OuterRef("pk"))
-    begun: QuerySet[Any] = Brief.objects.filter(Exists(cards)).annotate(
-        new=CountOf(new_cards(cards, user, now)),
-        learning=CountOf(due_learning(cards, now + LEARN_AHEAD)),
-        review=CountOf(due_reviews(cards, now)),
-        introduced=CountOf(today.filter(state=Card.State.NEW)),
-        reviewed=CountOf(today.filter(state=Card.State.REVIEW)),
+    begun: QuerySet[Any] = (
+        Brief.objects.open_to(user)
+        .filter(Exists(cards))
+        .annotate(
+            new=CountOf(new_cards(cards, user, now)),
+            learning=CountOf(due_learning(cards, now + LEARN_AHEAD)),
+            review=CountOf(due_reviews(cards, now)),
+            introduced=CountOf(today.filter(state=Card.State.NEW)),
+            reviewed=CountOf(today.filter(state=Card.State.REVIEW)),
+        )
     )
     due, used_new, used_review = [], 0, 0
     for brief in begun:

@@ -6,6 +6,7 @@ were shown; the browser can change none of it.
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.core.signing import BadSignature, Signer
@@ -74,6 +75,13 @@ def read(token: str, user: User) -> Shown | None:
         value = _signer(user).unsign_object(token)
     except BadSignature:
         return None
+    try:
+        return _shown(value, user)
+    except (KeyError, TypeError, ValueError):  # signed by another version of the app
+        return None
+
+
+def _shown(value: dict[str, Any], user: User) -> Shown:
     pk, brief, section, subjects, size = value["session"]
     session = StudySession(
         pk=pk, user=user, brief_id=brief, section_id=section, subjects=subjects, size=size

@@ -11,6 +11,8 @@ type Body = Mapping[str, Any]  # ``GeneratedQuestion.body()``, as stored
 type Post = Mapping[str, Any]  # a QueryDict, or names with lists of values
 type Response = dict[str, Any]  # what is stored of an answer, as JSON
 
+MOST_VALUES, LONGEST_NAME = 50, 40  # fields that are looked at, and the length of their names
+
 
 class InvalidBody(ValueError):
     """A question's body lacks what its kind needs; the message says what."""
@@ -59,7 +61,13 @@ def shown_common(body: Body, format: Format) -> dict[str, Any]:
 def texts(post: Post, name: str, limit: int = LIMIT) -> list[str]:
     """The values sent under a name, each cut to the length that is looked at."""
     found = post.getlist(name) if hasattr(post, "getlist") else post.get(name, [])
-    return [str(value)[:limit] for value in found]
+    return [str(value)[:limit].replace("\0", "") for value in found[:MOST_VALUES]]
+
+
+def named(post: Post, prefix: str) -> dict[str, str]:
+    """The values of the fields whose names begin with a prefix, by the rest of the name."""
+    names = [name for name in post if name.startswith(prefix) and len(name) <= LONGEST_NAME]
+    return {name.removeprefix(prefix): text(post, name) for name in names[:MOST_VALUES]}
 
 
 def text(post: Post, name: str) -> str:

@@ -10,9 +10,9 @@ from learning.kinds.kind import (
     Response,
     by_id,
     labelled,
+    named,
     require,
     shown_common,
-    text,
     validate_common,
 )
 from learning.questions.presentation import shuffled
@@ -42,8 +42,7 @@ class Matching:
 
     def parse(self, post: Post) -> Response:
         """For each prompt, in the field ``match-ID``, the id of the option put beside it."""
-        names = [name for name in post if name.startswith(MATCH)]
-        return {"pairs": {name.removeprefix(MATCH): text(post, name) for name in names}}
+        return {"pairs": named(post, MATCH)}
 
     def grade(self, body: Body, response: Response, pool: tuple[str, ...] = ()) -> Verdict:
         return grade_matching(pairs=_pairs(body), given=_given(body, response))

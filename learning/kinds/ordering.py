@@ -11,9 +11,9 @@ from learning.kinds.kind import (
     Response,
     by_id,
     labelled,
+    named,
     require,
     shown_common,
-    text,
     texts,
     validate_common,
 )
@@ -42,7 +42,7 @@ class Ordering:
         where things that share a place have none."""
         if order := texts(post, "order"):
             return {"order": order}
-        places = {name.removeprefix(PLACE): text(post, name) for name in post if name[:6] == PLACE}
+        places = named(post, PLACE)
         count = Counter(places.values())
         placed = [one for one, place in places.items() if place.isdecimal() and count[place] == 1]
         return {"order": sorted(placed, key=lambda one: int(places[one]))}

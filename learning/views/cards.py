@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from learning import cards
 from learning.forms import ReportForm
 from learning.models import Card, StudySession, User
-from learning.requests import LearnerRequest
+from learning.requests import LearnerRequest, id_of
 from learning.shown import name_of
 from learning.views.study import show_next
 
@@ -68,7 +68,5 @@ def report(request: LearnerRequest, pk: int, card_id: int) -> HttpResponse:
 
 
 def _own_card(request: LearnerRequest, card_id: str) -> Card:
-    if not card_id.isdecimal():
-        raise Http404
     own = Card.objects.filter(user=request.user).select_related("question")
-    return get_object_or_404(own, pk=card_id)
+    return get_object_or_404(own, pk=id_of(card_id))

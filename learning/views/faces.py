@@ -11,7 +11,7 @@ from content.marking import Mark, marked
 from learning import accounts, scheduling, study
 from learning.answering import Answer
 from learning.cards import asks_characters
-from learning.grading import Outcome
+from learning.grading import Outcome, normalise
 from learning.kinds import kind_of
 from learning.kinds.choosing import pick_format
 from learning.memory import LEECH_LIMIT, LEECH_WARNING, memory_of, seed_of
@@ -153,9 +153,20 @@ def _common(progress: Progress, question: Question) -> Face:
     return {
         "progress": progress,
         "question": question,
+        "brief_title": _title(question),
         "leech_warning": LEECH_WARNING,
         "leech_limit": LEECH_LIMIT,
     }
+
+
+def _title(question: Question) -> str:
+    """The brief's title, unless it gives an answer away."""
+    title, body = question.brief.title if question.brief else "", question.body
+    altered = body["altered"] or ()
+    answers = (body["answer"], *body["accepted"], *body["elements"], *altered)
+    said = f" {normalise(title)} "
+    told = any(normalise(text) and f" {normalise(text)} " in said for text in answers)
+    return "" if told else title
 
 
 def _stage(name: str) -> Face:

@@ -13,10 +13,11 @@ from django.views.decorators.http import require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from content.models import Brief, Passage
-from learning import queue, study
+from learning import corrections, queue, study
 from learning.answering import StaleAnswer, record_answer
+from learning.memory import OUT_OF_REACH
 from learning.models import Card, Review, StudySession, User
-from learning.requests import LearnerRequest
+from learning.requests import LearnerRequest, id_of
 from learning.shown import Shown, name_of, read
 from learning.views.faces import (
     Face,
@@ -33,9 +34,9 @@ from learning.views.faces import (
 def start_study(request: LearnerRequest) -> HttpResponse:
     """Begin a session on a brief, a section, people, quotes, or all that was begun."""
     brief = section = None
-    if slug := request.POST.get("brief"):
+    if slug := request.POST.get("brief", "").replace("\0", ""):
         brief = get_object_or_404(Brief.objects.open_to(request.user), slug=slug)
-    if slug := request.POST.get("section"):
+    if slug := request.POST.get("section", "").replace("\0", ""):
         section = get_object_or_404(Passage.objects.current(), brief=brief, slug=slug)
     subjects = request.POST.get("subjects", "")
     if subjects and subjects not in queue.SUBJECTS:
@@ -68,6 +69,8 @@ def reveal(request: LearnerRequest, pk: int) -> HttpResponse:
         card = study.reveal_answer(request.user, shown, timezone.now())
     except StaleAnswer:
         return _stale(request, shown.session)
+    except Card.DoesNotExist:
+        raise Http404 from None
     if not request.htmx:
         return redirect(f"{request.path.removesuffix('reveal/')}?card={name_of(card)}")
     progress = queue.session_progress(shown.session, request.user, timezone.now())
@@ -108,6 +111,7 @@ def feedback(request: LearnerRequest, pk: int, review_id: int) -> HttpResponse:
     review = get_object_or_404(reviews, pk=review_id, session=session)
     if review.undone_at:
         messages.info(request, "That answer does not stand any more.")
+    if review.undone_at or not review.verdict or review.card.suspension in OUT_OF_REACH:
         return redirect("study_session", pk)
     progress = queue.session_progress(session, request.user, timezone.now())
     return _render(request, feedback_face(progress, review, study.question_asked(review)))
@@ -123,7 +127,7 @@ def override(request: LearnerRequest, pk: int, review_id: int) -> HttpResponse:
     except (ValueError, KeyError):
         raise Http404 from None
     try:
-        study.override_verdict(request.user, review_id, right=right, key=key, now=timezone.now())
+        corrections.override_verdict(session, review_id, right=right, key=key, now=timezone.now())
     except StaleAnswer:
         return _stale(request, session)
     except Review.DoesNotExist:
@@ -138,10 +142,9 @@ def undo(request: LearnerRequest, pk: int) -> HttpResponse:
     The form names the answer, so that pressing it twice takes back no other.
     """
     session = get_object_or_404(StudySession, pk=pk, user=request.user)
-    named = request.POST.get("review", "")
-    review_id = int(named) if named.isdecimal() else 0
+    review_id = id_of(request.POST.get("review", "")) or 0
     try:
-        cards = study.undo_answer(request.user, timezone.now(), review_id=review_id)
+        cards = corrections.undo_answer(request.user, timezone.now(), review_id=review_id)
     except StaleAnswer:
         return _stale(request, session)
     if not cards:
@@ -202,8 +205,8 @@ def _face(progress: queue.Progress, card: Card | None, user: User, now: datetime
 
 
 def _named_card(request: LearnerRequest, name: str) -> Card | None:
-    pk, _, seq = name.partition("-")
-    if not (pk.isdecimal() and seq.isdecimal()):
+    pk, seq = map(id_of, name.partition("-")[::2])
+    if pk is None or seq is None:
         return None
     cards = Card.objects.filter(user=request.user, pk=pk, seq=seq, suspended=False)
     return queue.with_question(cards).first()

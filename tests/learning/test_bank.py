@@ -19,12 +19,14 @@ from learning.questions.quality.provenance import turned_round
 from tests.learning.questions.changes import with_item, without
 from tests.learning.questions.harbour import harbour
 
+PUBLIC = Brief.Visibility.PUBLIC
+
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def brief(now: datetime) -> Brief:
-    return store.save(harbour(), now=now)
+    return store.save(harbour(), visibility=PUBLIC, now=now)
 
 
 def who_said(slug: str = "grain") -> Question:

@@ -7,9 +7,11 @@ from learning.cards import (
     bring_back,
     bury,
     choose_characters,
+    follow_visibility,
     follow_wish_for_characters,
     make_cards,
     report_question,
+    suspend,
 )
 from learning.factories import CardFactory, QuestionFactory, QuestionReportFactory
 from learning.models import Card, QuestionReport, User
@@ -140,3 +142,47 @@ def test_a_report_by_another_learner_is_another_report(learner):
     report_question(learner, theirs.question, "unclear", "")
 
     assert QuestionReport.objects.count() == 2
+
+
+def test_a_brief_made_private_closes_its_cards_to_all_but_its_owner(learner, other_learner):
+    brief = BriefFactory.create(owner=learner, visibility="private")
+    mine = CardFactory.create(user=learner, question__brief=brief)
+    theirs = CardFactory.create(user=other_learner, question__brief=brief)
+
+    follow_visibility(brief)
+
+    mine.refresh_from_db()
+    theirs.refresh_from_db()
+    assert (mine.suspended, theirs.suspension) == (False, Card.Suspension.CLOSED)
+    brief.visibility = "public"
+    follow_visibility(brief)
+    theirs.refresh_from_db()
+    assert not theirs.suspended
+
+
+def test_a_closed_card_cannot_be_brought_back_by_its_learner(learner, now):
+    card = CardFactory.create(user=learner, suspended=True, suspension=Card.Suspension.CLOSED)
+
+    bring_back(card, now)
+
+    card.refresh_from_db()
+    assert card.suspended
+
+
+def test_putting_away_a_retired_card_keeps_its_reason(learner):
+    card = CardFactory.create(user=learner, suspended=True, suspension=Card.Suspension.RETIRED)
+
+    suspend(card, Card.Suspension.LEARNER)
+
+    card.refresh_from_db()
+    assert card.suspension == Card.Suspension.RETIRED
+
+
+def test_burying_a_card_that_has_moved_on_leaves_its_date(learner, now):
+    card = CardFactory.create(user=learner, in_review=True)
+    Card.objects.update(seq=9)
+
+    bury(card, now + timedelta(days=1))
+
+    card.refresh_from_db()
+    assert card.show_at == now

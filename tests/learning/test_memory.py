@@ -6,12 +6,12 @@ from hypothesis import strategies as st
 
 from learning import scheduling
 from learning.answering import Answer, record_answer
+from learning.corrections import undo_answer
 from learning.factories import CardFactory, StudySessionFactory, UserFactory
 from learning.memory import memory_of, restore, snapshot
 from learning.models import Card, Review
 from learning.scheduling import Rating
 from learning.shown import ANSWER_FIRST, shown_now
-from learning.study import undo_answer
 
 START = datetime(2026, 3, 2, 12, tzinfo=UTC)
 steps = st.lists(

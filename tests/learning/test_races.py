@@ -19,7 +19,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from content.factories import BriefFactory, PassageFactory
-from learning import answering, study
+from learning import answering, corrections
 from learning.factories import (
     CardFactory,
     QuestionFactory,
@@ -202,8 +202,10 @@ class TestUndoing:
         assert Review.objects.standing().count() == 2
 
     def test_control_a_form_that_names_no_answer_undoes_many(self, client, session, monkeypatch):
-        named = study.undo_answer
-        monkeypatch.setattr(study, "undo_answer", lambda user, now, review_id: named(user, now))
+        named = corrections.undo_answer
+        monkeypatch.setattr(
+            corrections, "undo_answer", lambda user, now, review_id: named(user, now)
+        )
         self.undo_at_once(client, session)
         assert Review.objects.standing().count() == 0
 

@@ -8,6 +8,7 @@ from learning.factories import (
     CardFactory,
     QuestionFactory,
     RevealFactory,
+    ReviewFactory,
     StudySessionFactory,
     question_body,
 )
@@ -384,3 +385,77 @@ def test_a_brief_that_is_open_by_link_can_be_studied_by_whoever_reads_it(learner
     response = learner_client.post(reverse("start_study"), {"brief": question.brief.slug})
 
     assert question.body["stem"] in learner_client.get(response.url).text
+
+
+HUGE = "9" * 5000
+
+
+@pytest.mark.parametrize("named", [f"{HUGE}-0", f"1-{HUGE}", "²-0", "-", "1"])
+def test_an_address_that_names_no_card_shows_the_next_one(learner_client, session, named):
+    assert page(learner_client, session, card=named).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "status"),
+    [
+        ("undo", {"review": HUGE}, 200),
+        ("card_action", {"card": HUGE, "action": "bury"}, 404),
+        ("answer", {"shown": "x" * 5000}, 404),
+        ("reveal", {}, 404),
+    ],
+)
+def test_what_no_form_of_ours_sends_is_no_error(learner_client, session, name, data, status):
+    assert post(learner_client, name, session, data, **PARTIAL).status_code == status
+
+
+def test_the_feedback_on_a_self_graded_answer_leads_to_the_session(
+    learner_client, learner, session
+):
+    review = ReviewFactory.create(card__user=learner, session=session)
+    url = reverse("feedback", args=[session.pk, review.pk])
+
+    assert learner_client.get(url).url == reverse("study_session", args=[session.pk])
+
+
+def test_the_title_of_the_brief_is_left_out_where_it_is_the_answer(
+    learner_client, learner, session
+):
+    brief = BriefFactory.create(title="Zebras of the steppe", visibility="public")
+    CardFactory.create(
+        user=learner,
+        in_review=True,
+        question__brief=brief,
+        question__body=question_body(answer="zebras", formats=["typed"]),
+    )
+
+    assert "Zebras" not in page(learner_client, session).text
+
+
+def test_the_reveal_of_a_card_that_is_gone_is_not_found(learner_client, learner, session):
+    card = due_card(learner, formats=["recall"])
+    shown = token(page(learner_client, session))
+    card.delete()
+
+    assert post(learner_client, "reveal", session, {"shown": shown}).status_code == 404
+
+
+def test_a_whole_that_changed_since_it_was_shown_is_stale(learner_client, learner, session):
+    source = {"passage": "p", "start": 0, "end": 1, "text": "x"}
+    parts = [
+        {"prompt": name, "answer": f"post {name}", "uid": f"uid-{name}", "source": source}
+        for name in ("Ann", "Bob", "Cy")
+    ]
+    whole = QuestionFactory.create(
+        body=question_body(parts=parts, formats=["matching"]), owns_card=False
+    )
+    for part in parts:
+        card = CardFactory.create(user=learner, in_review=True, question__uid=part["uid"])
+        whole.parts.add(card.question)
+    shown = token(page(learner_client, session))
+    whole.body["parts"].reverse()
+    whole.save()
+
+    response = post(learner_client, "answer", session, {"shown": shown, "match-x": "y"}, **PARTIAL)
+
+    assert response.status_code == 409
+    assert not Review.objects.exists()

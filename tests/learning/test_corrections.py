@@ -1,0 +1,208 @@
+import uuid
+from datetime import timedelta
+
+import pytest
+
+from learning.answering import Answer, StaleAnswer, record_answer
+from learning.corrections import override_verdict, undo_answer
+from learning.factories import CardFactory, ReviewFactory, StudySessionFactory
+from learning.memory import snapshot
+from learning.models import Card, Review, User
+from learning.scheduling import Rating
+from learning.shown import shown_now
+
+pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
+
+
+def answer(user: User, card: Card, now, rating: Rating = Rating.GOOD) -> Review:
+    shown = shown_now([card], "recall", StudySessionFactory.create(user=user), now)
+    return record_answer(user, shown, Answer(rating=rating), now).reviews[0]
+
+
+def test_undo_puts_the_card_and_its_siblings_back_exactly(learner, now):
+    card = CardFactory.create(user=learner, in_review=True, question__sibling_key="x", lapses=2)
+    sibling = CardFactory.create(user=learner, in_review=True, question__sibling_key="x")
+    new = CardFactory.create(user=learner, question__sibling_key="x")
+    before = [snapshot(each) for each in (card, sibling, new)]
+    answer(learner, card, now, Rating.AGAIN)
+
+    undone = undo_answer(learner, now)
+
+    assert undone == [card]
+    after = [snapshot(Card.objects.get(pk=each.pk)) for each in (card, sibling, new)]
+    assert after == before
+    assert Review.objects.get().undone_at == now
+
+
+def test_undo_takes_back_thirty_answers_and_no_more(learner, now):
+    cards = CardFactory.create_batch(31, user=learner, in_review=True)
+    for card in cards:
+        answer(learner, card, now)
+
+    undone = [undo_answer(learner, now) for _ in range(31)]
+
+    assert [each[0] for each in undone[:30]] == cards[:0:-1]
+    assert undone[30] == []
+    assert Review.objects.standing().get().card == cards[0]
+
+
+def test_an_undone_card_can_be_answered_again(learner, now):
+    card = CardFactory.create(user=learner, in_review=True)
+    answer(learner, card, now, Rating.AGAIN)
+    [card] = undo_answer(learner, now)
+
+    answer(learner, card, now, Rating.GOOD)
+
+    assert Review.objects.standing().get().rating == Rating.GOOD
+
+
+def test_a_form_from_before_an_undo_is_refused(learner, now):
+    card = CardFactory.create(user=learner, in_review=True)
+    shown = shown_now([card], "recall", StudySessionFactory.create(user=learner), now)
+    record_answer(learner, shown, Answer(rating=Rating.AGAIN), now)
+    undo_answer(learner, now)
+
+    with pytest.raises(StaleAnswer):
+        record_answer(learner, shown, Answer(rating=Rating.AGAIN), now)
+
+
+def test_the_answer_named_twice_is_undone_once(learner, now):
+    first, second = CardFactory.create_batch(2, user=learner, in_review=True)
+    answer(learner, first, now)
+    review = answer(learner, second, now)
+
+    assert undo_answer(learner, now, review_id=review.pk) == [second]
+    assert undo_answer(learner, now, review_id=review.pk) == [second]
+    assert Review.objects.standing().get().card == first
+
+
+def test_an_answer_is_not_undone_past_a_later_one(learner, now):
+    review = answer(learner, CardFactory.create(user=learner, in_review=True), now)
+    answer(learner, CardFactory.create(user=learner, in_review=True), now)
+
+    with pytest.raises(StaleAnswer):
+        undo_answer(learner, now, review_id=review.pk)
+
+    assert Review.objects.standing().count() == 2
+
+
+def test_undoing_again_what_was_answered_anew_is_refused(learner, now):
+    card = CardFactory.create(user=learner, in_review=True)
+    review = answer(learner, card, now, Rating.AGAIN)
+    [card] = undo_answer(learner, now, review_id=review.pk)
+    answer(learner, card, now)
+
+    with pytest.raises(StaleAnswer):
+        undo_answer(learner, now, review_id=review.pk)
+
+
+def test_undo_leaves_other_learners_alone(learner, other_learner, now):
+    answer(other_learner, CardFactory.create(user=other_learner, in_review=True), now)
+
+    assert undo_answer(learner, now) == []
+    assert Review.objects.standing().exists()
+
+
+def test_i_was_right_replaces_the_review(learner, now):
+    card = CardFactory.create(user=learner, in_review=True)
+    review = answer(learner, card, now, Rating.AGAIN)
+
+    override_verdict(review.session, review.pk, right=True, key=uuid.uuid4(), now=now)
+
+    standing = Review.objects.standing().get()
+    assert standing.rating == Rating.GOOD
+    assert standing.verdict["overridden"] == "right"
+    card.refresh_from_db()
+    assert (card.state, card.lapses) == (Card.State.REVIEW, 0)
+    assert card.show_at > now + DAY
+
+
+def test_overriding_twice_with_one_form_is_done_once(learner, now):
+    card = CardFactory.create(user=learner, in_review=True)
+    review, key = answer(learner, card, now, Rating.AGAIN), uuid.uuid4()
+
+    first = override_verdict(review.session, review.pk, right=True, key=key, now=now)
+    second = override_verdict(review.session, review.pk, right=True, key=key, now=now)
+
+    assert first == second
+    assert Review.objects.count() == 2
+
+
+def test_an_override_is_undone_to_before_the_answer(learner, now):
+    card = CardFactory.create(user=learner, in_review=True, question__sibling_key="x")
+    sibling = CardFactory.create(user=learner, question__sibling_key="x")
+    before = snapshot(card), snapshot(sibling)
+    review = answer(learner, card, now, Rating.AGAIN)
+    override_verdict(review.session, review.pk, right=True, key=uuid.uuid4(), now=now)
+
+    undo_answer(learner, now)
+
+    card.refresh_from_db()
+    sibling.refresh_from_db()
+    assert (snapshot(card), snapshot(sibling)) == before
+    assert undo_answer(learner, now) == []
+
+
+def test_a_verdict_cannot_be_overridden_once_the_card_has_moved_on(learner, now):
+    card = CardFactory.create(user=learner, in_review=True)
+    review = answer(learner, card, now, Rating.AGAIN)
+    card.refresh_from_db()
+    answer(learner, card, now + DAY)
+
+    with pytest.raises(StaleAnswer):
+        override_verdict(review.session, review.pk, right=True, key=uuid.uuid4(), now=now)
+
+
+def test_another_learners_verdict_cannot_be_overridden(learner, other_learner, now):
+    review = answer(other_learner, CardFactory.create(user=other_learner, in_review=True), now)
+    mine = StudySessionFactory.create(user=learner)
+
+    with pytest.raises(Review.DoesNotExist):
+        override_verdict(mine, review.pk, right=True, key=uuid.uuid4(), now=now)
+
+
+def test_a_leech_can_still_be_said_to_have_been_right(learner, now):
+    card = CardFactory.create(user=learner, in_review=True, lapses=7)
+    review = answer(learner, card, now, Rating.AGAIN)
+
+    override_verdict(review.session, review.pk, right=True, key=uuid.uuid4(), now=now)
+
+    card.refresh_from_db()
+    assert (card.suspended, card.lapses) == (False, 7)
+
+
+def test_an_override_is_final(learner, now):
+    review = answer(learner, CardFactory.create(user=learner, in_review=True), now, Rating.AGAIN)
+    mine = override_verdict(review.session, review.pk, right=True, key=uuid.uuid4(), now=now)
+
+    with pytest.raises(StaleAnswer):
+        override_verdict(mine.session, mine.pk, right=False, key=uuid.uuid4(), now=now)
+
+
+def test_an_answer_to_a_whole_is_not_overridden_part_by_part(learner, now):
+    card = CardFactory.create(user=learner, in_review=True, seq=1)
+    whole = CardFactory.create().question
+    review = ReviewFactory.create(card=card, seq=0, whole=whole, before=snapshot(card))
+
+    with pytest.raises(StaleAnswer):
+        override_verdict(review.session, review.pk, right=True, key=uuid.uuid4(), now=now)
+
+
+def test_a_review_is_overridden_in_its_own_session_only(learner, now):
+    review = answer(learner, CardFactory.create(user=learner, in_review=True), now)
+    elsewhere = StudySessionFactory.create(user=learner)
+
+    with pytest.raises(Review.DoesNotExist):
+        override_verdict(elsewhere, review.pk, right=True, key=uuid.uuid4(), now=now)
+
+
+def test_undo_does_not_bring_back_what_was_retired_meanwhile(learner, now):
+    card = CardFactory.create(user=learner, in_review=True)
+    answer(learner, card, now)
+    Card.objects.update(suspended=True, suspension=Card.Suspension.RETIRED)
+
+    undo_answer(learner, now)
+
+    card.refresh_from_db()
+    assert (card.suspended, card.suspension) == (True, Card.Suspension.RETIRED)
