@@ -1,6 +1,7 @@
 """People: guests who have just come, and how they make the account their own."""
 
 import secrets
+from collections.abc import Collection
 from datetime import datetime
 
 from django.conf import settings
@@ -9,6 +10,7 @@ from django.db import transaction
 
 from content import reading
 from content.models import Brief, Passage
+from learning import cards
 from learning.calendar_days import time_zones
 from learning.models import User
 
@@ -39,6 +41,14 @@ def claim_account(guest: User, *, username: str, password: str, email: str = "")
         )
     guest.refresh_from_db()
     return bool(claimed)
+
+
+def save_settings(user: User, fields: Collection[str]) -> None:
+    """Store these fields of the user, and no others: a password that has just been changed stays
+    changed; the cards follow the wish for characters."""
+    with transaction.atomic():
+        user.save(update_fields=fields)
+        cards.follow_wish_for_characters(user)
 
 
 def offers_claim(user: User, now: datetime, finished_sessions: int) -> bool:

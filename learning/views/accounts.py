@@ -22,7 +22,7 @@ from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from learning import accounts, cards
+from learning import accounts
 from learning.adapter import AccountAdapter
 from learning.forms import ClaimForm, SettingsForm
 from learning.models import User
@@ -107,7 +107,7 @@ def _claimed(guest: User, form: ClaimForm) -> bool:
 def settings(request: LearnerRequest) -> HttpResponse:
     form = SettingsForm(posted(request), instance=request.user)
     if form.is_valid():
-        cards.follow_wish_for_characters(form.save())
+        accounts.save_settings(form.save(commit=False), form.Meta.fields)
         messages.success(request, "Saved.")
         return redirect("settings")
     return render(request, "learning/settings.html", {"form": form})

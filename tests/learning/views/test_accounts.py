@@ -7,12 +7,15 @@ import pytest
 from allauth.account.models import EmailAddress
 from django.core import mail
 from django.core.management import call_command
+from django.forms import ModelForm
 from django.test import Client
 from django.urls import reverse
 
 from content.factories import BriefFactory, PassageFactory
+from learning.accounts import claim_account
 from learning.factories import PASSWORD, CardFactory, UserFactory
-from learning.models import User
+from learning.forms import SettingsForm
+from learning.models import Card, User
 
 pytestmark = pytest.mark.django_db
 
@@ -272,6 +275,37 @@ class TestSettings:
         learner_client.post("/settings/", self.form(is_staff="on", username="root", is_guest="on"))
         learner.refresh_from_db()
         assert (learner.username, learner.is_staff, learner.is_guest) == ("learner", False, False)
+
+    def test_a_password_that_is_changed_meanwhile_stays_changed(
+        self, learner_client, learner, monkeypatch
+    ):
+        def meanwhile(form):
+            other = User.objects.get(pk=learner.pk)
+            other.set_password(NEW_PASSWORD)
+            other.save()
+            return ModelForm.is_valid(form)
+
+        monkeypatch.setattr(SettingsForm, "is_valid", meanwhile)
+        learner_client.post("/settings/", self.form())
+        learner.refresh_from_db()
+        assert learner.check_password(NEW_PASSWORD)
+        assert learner.theme == "dark"
+
+    def test_an_account_that_is_claimed_meanwhile_stays_claimed(self, guest_client, monkeypatch):
+        def meanwhile(form):
+            claim_account(user_of(guest_client), username="mei", password=NEW_PASSWORD)
+            return ModelForm.is_valid(form)
+
+        monkeypatch.setattr(SettingsForm, "is_valid", meanwhile)
+        guest_client.post("/settings/", self.form())
+        claimed = User.objects.get()
+        assert (claimed.username, claimed.is_guest) == ("mei", False)
+
+    def test_cards_about_characters_leave_when_they_are_not_wanted(self, learner_client, learner):
+        card = CardFactory.create(user=learner, question__type="characters-of-name")
+        learner_client.post("/settings/", self.form(characters="off"))
+        card.refresh_from_db()
+        assert card.suspension == Card.Suspension.CHARACTERS
 
     def test_a_guest_can_choose_how_they_study_too(self, guest_client):
         guest_client.post("/settings/", self.form())
