@@ -87,20 +87,19 @@ def claim(request: LearnerRequest) -> HttpResponse:
         messages.success(request, f"The account is yours, {user.username}.")
         return redirect(get_next_redirect_url(request) or "home")
     if form.is_bound and not User.objects.filter(pk=user.pk, is_guest=True).exists():
-        return redirect("home")  # the same form, sent before, has the name
+        return redirect("home")  # a form that was sent before has the account
     next_url = get_next_redirect_url(request) or ""
     return render(request, "learning/claim.html", {"form": form, "next": next_url})
 
 
 def _claimed(guest: User, form: ClaimForm) -> bool:
-    """Whether the guest's row took the name; the form says why not."""
+    """Whether this form made the account somebody's; it says why not, if the name is taken."""
     username, password, email = (form.cleaned_data[n] for n in ("username", "password1", "email"))
     try:
-        accounts.claim_account(guest, username=username, password=password, email=email)
+        return accounts.claim_account(guest, username=username, password=password, email=email)
     except IntegrityError:
         form.add_error("username", AccountAdapter.error_messages["username_taken"])
         return False
-    return True
 
 
 @page_with_form

@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import reverse
 
 from content.factories import BriefFactory, PassageFactory
+from learning import accounts
 from learning.accounts import claim_account
 from learning.factories import PASSWORD, CardFactory, UserFactory
 from learning.forms import SettingsForm
@@ -139,6 +140,20 @@ class TestClaim:
         assert claim(learner_client).url == "/settings/"
         learner.refresh_from_db()
         assert learner.username == "learner"
+
+    def test_the_later_of_two_claims_is_not_told_that_the_account_is_theirs(
+        self, guest_client, monkeypatch
+    ):
+        def second(guest, **names):
+            claim_account(guest, username="first", password=PASSWORD)
+            return claim_account(guest, **names)
+
+        monkeypatch.setattr(accounts, "claim_account", second)
+        response = claim(guest_client, email="mei@example.org")
+        assert response.url == "/"
+        assert not {"sessionid", "messages"} & set(response.cookies)
+        assert not EmailAddress.objects.exists()
+        assert User.objects.get().username == "first"
 
     @pytest.mark.parametrize("page", ["email", "password/set", "password/change", "signup"])
     def test_a_guest_meets_the_claim_before_any_other_page_of_the_account(self, guest_client, page):
