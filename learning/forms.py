@@ -90,12 +90,20 @@ class ClaimForm(OurWords, allauth_forms.PasswordVerificationMixin, forms.Form): 
     password2 = PasswordField(label=AGAIN, autocomplete="new-password")
     email = EmailField(label="E-mail (optional)", required=False)
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["password1"].user = user  # type: ignore[attr-defined]
-
     def clean_username(self) -> str:
         return str(get_adapter().clean_username(self.cleaned_data["username"]))
+
+    def clean(self) -> dict[str, Any]:
+        """The password must not be like the name and the address that are chosen with it."""
+        super().clean()
+        cleaned = self.cleaned_data
+        chosen = User(username=cleaned.get("username", ""), email=cleaned.get("email", ""))
+        if "password1" in cleaned:
+            try:
+                get_adapter().clean_password(cleaned["password1"], user=chosen)
+            except forms.ValidationError as error:
+                self.add_error("password1", error)
+        return cleaned
 
 
 def time_zone_choices(present: str) -> Choices:

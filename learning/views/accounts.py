@@ -79,7 +79,7 @@ def claim(request: LearnerRequest) -> HttpResponse:
     user = request.user
     if not user.is_guest:
         return redirect("settings")
-    form = ClaimForm(posted(request), user=user)
+    form = ClaimForm(posted(request))
     if form.is_valid() and _claimed(user, form):
         update_session_auth_hash(request, user)
         if user.email:

@@ -43,6 +43,10 @@ def claim(client: Client, **changes):
     return client.post("/account/claim/", form | changes)
 
 
+def twice(password: str) -> dict[str, str]:
+    return {"password1": password, "password2": password}
+
+
 def sign_in(client: Client, login: str, password: str = PASSWORD, **changes):
     return client.post("/account/login/", {"login": login, "password": password, **changes})
 
@@ -125,7 +129,9 @@ class TestClaim:
             ({"username": "mei@example.org"}, "leave out the @"),
             ({"username": "Guest-1"}, "are for guests"),
             ({"password2": "another"}, "type the same password"),
-            ({"password1": "12345678", "password2": "12345678"}, "too common"),
+            (twice("12345678"), "too common"),
+            ({"username": "quietheron"} | twice("quietheron"), "too similar to the username"),
+            ({"email": "quiet@heron.example"} | twice("quiet@heron"), "too similar to the email"),
             ({"email": "mei at example"}, "Enter a valid email address"),
         ],
     )
