@@ -21,6 +21,7 @@ document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || belongsToPage(event)) return;
   const pressed = control(event.key);
   if (!pressed) return;
+  if (document.querySelector("dialog[open]") && !pressed.matches("[data-opens]")) return;
   event.preventDefault();
   if (pressed.matches("[data-opens]")) {
     const dialog = document.getElementById(pressed.dataset.opens);
@@ -34,4 +35,11 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("click", (event) => {
   const opener = event.target.closest("[data-opens]");
   if (opener) document.getElementById(opener.dataset.opens).showModal();
+});
+
+// A region that is swapped in with its text is not read out; one that stays and changes is.
+document.addEventListener("htmx:after:swap", () => {
+  const said = [...document.querySelectorAll("#study [data-said]")];
+  const announcement = document.getElementById("announcement");
+  announcement.textContent = said.map((each) => each.textContent.trim()).join(" ");
 });
