@@ -36,12 +36,13 @@ NEW, YOUNG, MATURE = (State.NEW, None), (State.REVIEW, 5.0), (State.REVIEW, 60.0
 SHOWN_WHEN = {ANSWER_FIRST: NEW, Format.CHOICE: NEW, Format.RECALL: MATURE}
 
 
-def learner(name: str, password: str = "", **wishes: Any) -> str:
-    """A learner who has begun the brief; gives the cookie of a browser in which they are in."""
+def learner(name: str, password: str = "", *, begun: bool = True, **wishes: Any) -> str:
+    """A learner, who has begun the brief; gives the cookie of a browser in which they are in."""
     user = User(username=name, date_joined=timezone.now(), **wishes)
     user.set_password(password or None)
     user.save()
-    make_cards(user, _brief())
+    if begun:
+        make_cards(user, _brief())
     client = Client()
     client.force_login(user)
     return str(client.cookies[settings.SESSION_COOKIE_NAME].value)
@@ -99,12 +100,6 @@ def show(name: str, format: str, type: str = "", **changes: Any) -> dict[str, An
     _put(asked, state, stability, changes)
     address = f"{session(name)}?card={name_of(asked[0])}"
     return {"address": address, "card": asked[0].pk, "body": question.body, "type": question.type}
-
-
-def miss(name: str, card: int, times: int) -> None:
-    """Leave a card as it is after so many lapses, about to be asked again."""
-    asked = Card.objects.filter(user__username=name, pk=card)
-    _put(asked, *MATURE, {"lapses": times})
 
 
 def study_days(name: str, days: int) -> None:

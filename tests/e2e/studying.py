@@ -14,9 +14,12 @@ class Study:
     def __init__(self, page: Page, arrange: Arranger, name: str) -> None:
         self.page, self.arrange, self.name = page, arrange, name
 
-    def ask(self, format: str, type: str = "") -> Body:
-        """Open the page of a card that is shown in a format; gives its question's body."""
-        asked = self.arrange("show", self.name, format, type)
+    def ask(self, format: str, type: str = "", **card: Any) -> Body:
+        """Open the page of a card that is shown in a format; gives its question's body.
+
+        ``card`` sets columns of the card.
+        """
+        asked = self.arrange("show", self.name, format, type, **card)
         self.page.goto(asked["address"])
         return dict(asked["body"])
 
@@ -33,6 +36,9 @@ class Study:
     def rating(self) -> int | None:
         """What the latest answer was worth."""
         return self.arrange("latest", self.name)["rating"]  # type: ignore[no-any-return]
+
+    def expect_said(self, notice: str) -> None:
+        expect(self.page.locator(".notice", has_text=notice)).to_be_visible()
 
     def expect_verdict(self, verdict: str | re.Pattern[str]) -> None:
         expect(self.card.get_by_role("heading", level=1)).to_have_text(verdict)

@@ -113,7 +113,7 @@ def study_twenty_cards(walk: Walk) -> None:
 def undo_and_finish(walk: Walk) -> None:
     page, before = walk.page, walk.kept()
     walk.press("u")
-    expect(page.get_by_text("Your answer was undone.")).to_be_visible()
+    expect(page.locator("#study").get_by_text("Your answer was undone.")).to_be_visible()
     assert walk.kept()["standing"] == before["standing"] - 1
     walk.back_and_forth()
     for _ in range(60):

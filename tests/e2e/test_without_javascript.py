@@ -85,7 +85,7 @@ def test_a_recalled_card_is_shown_graded_and_undone(study: Study) -> None:
 
     study.page.get_by_role("button", name="Undo").click()
 
-    expect(study.page.get_by_text("Your answer was undone.")).to_be_visible()
+    study.expect_said("Your answer was undone.")
     expect(study.page.get_by_text(body["stem"])).to_be_visible()
     assert study.kept()["standing"] == 0
 
@@ -108,7 +108,7 @@ def test_back_to_an_answer_that_was_undone_leads_to_the_card(study: Study) -> No
     study.press("I do not know")
     study.expect_verdict("This is the answer")
     study.page.get_by_role("button", name="Undo").click()
-    expect(study.page.get_by_text("Your answer was undone.")).to_be_visible()
+    study.expect_said("Your answer was undone.")
 
     study.page.go_back()
 

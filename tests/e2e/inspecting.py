@@ -1,0 +1,60 @@
+"""What can be found wrong with any page, in either theme, wide and on a phone."""
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+WIDE, PHONE, SMALL_PHONE = ((width, 800) for width in (1280, 390, 360))
+RULES = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+
+INLINE = """() => [...document.querySelectorAll("*")].filter((element) =>
+    element.matches("[style], style, script:not([src])") ||
+    [...element.attributes].some(({ name }) => name.startsWith("on"))
+).map((element) => element.outerHTML.slice(0, 120))"""
+
+# What a thumb has to hit; links within a text are as tall as their line.
+SMALL = """() => {
+    const controls = "button, summary, select, textarea, a.button, .nav__link, .menu__item, .tool, "
+        + "input:not([type=hidden], [type=checkbox], [type=radio])";
+    return [...document.querySelectorAll(controls)].flatMap((element) => {
+        const { width, height } = element.getBoundingClientRect();
+        const shown = element.checkVisibility({ visibilityProperty: true }) && width > 1;
+        const name = element.outerHTML.slice(0, 120);
+        return shown && height < 43.9 ? [`${height} px tall: ${name}`] : [];
+    });
+}"""
+
+WIDER = "() => Math.max(0, document.documentElement.scrollWidth - innerWidth)"
+
+
+def faults(page: Page) -> list[str]:
+    """Everything that is wrong with the page as it stands, each with the page's address."""
+    found = [f"inline: {each}" for each in page.evaluate(INLINE)]
+    look(page, WIDE, "light")
+    found += axe(page, "light, 1280 px")
+    look(page, PHONE, "dark")
+    found += axe(page, "dark, 390 px")
+    found += sideways(page)
+    look(page, SMALL_PHONE, "light")
+    found += sideways(page)
+    found += page.evaluate(SMALL)
+    return [f"{page.url}: {each}" for each in found]
+
+
+def look(page: Page, size: tuple[int, int], scheme: str) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+
+
+def axe(page: Page, where: str) -> list[str]:
+    violations = Axe().run(page, options=RULES).response["violations"]
+    return [
+        f"{where}: {each['id']}: {node['html'][:200]} {node['failureSummary']}"
+        for each in violations
+        for node in each["nodes"]
+    ]
+
+
+def sideways(page: Page) -> list[str]:
+    wider = page.evaluate(WIDER)
+    size = page.viewport_size or {}
+    return [f"{wider} px wider than {size['width']} px"] if wider else []

@@ -1,0 +1,164 @@
+"""Every page, in either theme, wide and on a phone: no fault that a program can find."""
+
+from collections.abc import Callable
+from importlib import import_module
+from urllib.parse import urlsplit
+
+from django.urls import reverse
+from playwright.sync_api import Page, expect
+
+from tests.e2e.arranger import Arranger
+from tests.e2e.conftest import Complaints
+from tests.e2e.inspecting import faults
+
+BRIEF = "new-productive-forces"
+TO_STRANGERS = {
+    "home": (),
+    "account_login": (),
+    "account_signup": (),
+    "account_reset_password": (),
+    "account_reset_password_done": (),
+    "account_reset_password_from_key": ("1", "worn-out"),
+    "account_reset_password_from_key_done": (),
+    "account_confirm_email": ("worn-out",),
+    "account_email_verification_sent": (),
+    "account_inactive": (),
+}
+TO_GUESTS = {"claim": (), "account_logout": ()}
+TO_READ = {
+    "library": (),
+    "brief": (BRIEF,),
+    "section": (BRIEF, "meaning"),
+    "concepts": (BRIEF,),
+    "concept": (BRIEF, "lilun"),
+    "people": (BRIEF,),
+    "person": (BRIEF, "liu-yuanchun"),
+    "quotes": (BRIEF,),
+    "brief_format": (),
+}
+TO_LEARNERS = {
+    "settings": (),
+    "account_email": (),
+    "account_change_password": (),
+    "account_reauthenticate": (),
+}
+TO_THOSE_WITHOUT_A_PASSWORD = {"account_set_password": ()}
+AT_STUDY = {"study_session", "feedback", "report"}  # in test_study_pages
+WITHOUT_A_PAGE = {"answer", "override", "reveal", "undo", "card_action", "characters"} | {
+    *("start", "start_study", "healthz")
+}
+
+
+def faults_of(page: Page, pages: dict[str, tuple[str, ...]]) -> list[str]:
+    found = []
+    for name, arguments in pages.items():
+        address = reverse(name, args=arguments)
+        page.goto(address)
+        assert urlsplit(page.url).path == address
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        found += faults(page)
+    return found
+
+
+def test_pages_for_strangers(page: Page) -> None:
+    assert faults_of(page, TO_STRANGERS) == []
+
+
+def test_pages_for_guests(page: Page, sign_in: Callable[..., str]) -> None:
+    sign_in(is_guest=True)
+    assert faults_of(page, TO_GUESTS) == []
+
+
+def test_pages_to_read(page: Page, sign_in: Callable[..., str]) -> None:
+    sign_in()
+    assert faults_of(page, TO_READ) == []
+
+
+def test_pages_for_learners(page: Page, sign_in: Callable[..., str]) -> None:
+    sign_in(password="seven quiet herons")
+    assert faults_of(page, TO_LEARNERS) == []
+    sign_in()
+    assert faults_of(page, TO_THOSE_WITHOUT_A_PASSWORD) == []
+
+
+def test_the_first_page_with_much_and_with_nothing_to_do(
+    page: Page, arrange: Arranger, sign_in: Callable[..., str]
+) -> None:
+    name = sign_in()
+    arrange("study_days", name, 14)
+    page.goto("/")
+    expect(page.get_by_role("button", name="Study now")).to_be_visible()
+    page.get_by_text("Only …").click()
+    found = faults(page)
+
+    arrange("forget", name)
+    page.goto("/")
+    expect(page.get_by_role("heading", name="Nothing is due")).to_be_visible()
+    expect(page.get_by_role("heading", name="Nearest to being forgotten")).to_be_visible()
+    assert found + faults(page) == []
+
+
+def test_the_first_page_before_anything_is_begun(
+    page: Page, arrange: Arranger, sign_in: Callable[..., str]
+) -> None:
+    sign_in(begun=False)
+    page.goto("/")
+    expect(page.get_by_role("heading", name="Begin with a section")).to_be_visible()
+    assert faults(page) == []
+
+
+def test_a_page_that_is_not_there(
+    page: Page, sign_in: Callable[..., str], complaints: Complaints
+) -> None:
+    sign_in()
+    complaints.foresee(404)
+    page.goto("/briefs/no-such-brief/")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert faults(page) == []
+
+
+def test_a_setting_outweighs_the_device(page: Page, sign_in: Callable[..., str]) -> None:
+    for theme in ("dark", "light"):
+        sign_in(theme=theme)
+        page.goto("/")
+        expect(page.locator("html")).to_have_attribute("data-theme", theme)
+        assert faults(page) == []
+
+
+def test_control_faults_are_found(page: Page, complaints: Complaints) -> None:
+    page.goto("/")
+    page.evaluate(
+        """() => {
+            document.querySelector("main").insertAdjacentHTML("beforeend", `
+                <input name="unlabelled"><button class="small">Go</button>
+                <p class="pale">Hardly to be read</p><pre class="broad">${"broad ".repeat(99)}</pre>
+            `);
+            const rules = new CSSStyleSheet();
+            rules.replaceSync(".small { height: 30px } .pale { color: #999; background: #888 }");
+            document.adoptedStyleSheets = [rules];
+            document.body.setAttribute("onclick", "");
+        }"""
+    )
+    found = "\\n".join(faults(page))
+    for expected in (
+        "inline: <body",
+        "light, 1280 px: label",
+        "dark, 390 px: label",
+        "light, 1280 px: color-contrast",
+        "dark, 390 px: color-contrast",
+        "px wider than 390 px",
+        "px wider than 360 px",
+        "30 px tall: <button",
+    ):
+        assert expected in found
+    assert "inline event handler" in complaints.heard.pop()
+
+
+def test_no_page_of_ours_is_left_out() -> None:
+    ours = {
+        pattern.name
+        for module in ("learning.urls", "content.urls")
+        for pattern in import_module(module).urlpatterns
+    }
+    seen = {*TO_STRANGERS, *TO_GUESTS, *TO_READ, *TO_LEARNERS, *TO_THOSE_WITHOUT_A_PASSWORD}
+    assert ours == seen | AT_STUDY | WITHOUT_A_PAGE
