@@ -2,10 +2,12 @@
 
 import logging
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal import flows as _flows  # noqa: F401  before stages: they form a ring
 from allauth.account.stages import EmailVerificationStage
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -14,6 +16,10 @@ from learning import accounts
 from learning.models import User
 
 logger = logging.getLogger(__name__)
+
+
+def _at_home(url: str) -> str:
+    return f"{settings.LILUN_URL}{urlsplit(url)._replace(scheme='', netloc='').geturl()}"
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -49,7 +55,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         )
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """A mail server that is down must not undo what the mail was about."""
+        """Links lead to our own address, whichever host the request named; and a mail server
+        that is down must not undo what the mail was about."""
+        links = {name: _at_home(url) for name, url in context.items() if name.endswith("_url")}
+        context |= links | {"home": settings.LILUN_URL}
         try:
             super().send_mail(template_prefix, email, context)
         except OSError:

@@ -405,6 +405,17 @@ class TestWithAMailServer:
         ]
         assert visible_text(answers[0]) == visible_text(answers[1])
 
+    def test_no_mail_leads_to_another_host_than_ours(self, learner, settings):
+        settings.LILUN_URL = "https://lilun.example"
+        EmailAddress.objects.create(user=learner, email="l@example.org", primary=True)
+        browser = Client(headers={"host": "localhost:31337"})
+        sign_up(browser, email="mei@example.org")
+        sign_up(browser, username="li", email="l@example.org")
+        for email in ("l@example.org", "nobody@example.org"):
+            browser.post("/account/password/reset/", {"email": email})
+        links = [re.findall(r"\w+://[^/\s]+", message.body) for message in mail.outbox]
+        assert links == [["https://lilun.example"] * 2] * 4
+
     def test_a_claim_with_a_mistyped_address_locks_nobody_out(self, guest_client):
         claim(guest_client, email="typo@example.org")
         visitor = Client()
@@ -469,7 +480,7 @@ def sign_up(client: Client, **changes):
 
 
 def link_in_mail() -> str:
-    return re.search(r"http://testserver(/\S+)", mail.outbox[-1].body)[1]
+    return re.search(r"http://localhost:8000(/\S+)", mail.outbox[-1].body)[1]
 
 
 def visible_text(response) -> str:
