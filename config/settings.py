@@ -194,7 +194,11 @@ ACCOUNT_AUTHENTICATED_LOGIN_REDIRECTS = False  # a guest may sign in: `views.acc
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
-ACCOUNT_RATE_LIMITS = {"start_guest": "100/m/ip", "claim": "20/m/user"}
+ACCOUNT_RATE_LIMITS = {
+    "start_guest": "100/m/ip",
+    "claim": "20/m/user",
+    "mail": "20/m/ip,100/d/ip",  # to addresses that anybody may type; a class has one IP address
+}
 ACCOUNT_FORMS = {
     "login": "learning.forms.SignInForm",
     "signup": "learning.forms.SignUpForm",

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal import flows as _flows  # noqa: F401  before stages: they form a ring
 from allauth.account.stages import EmailVerificationStage
+from allauth.core.ratelimit import consume
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -16,6 +17,19 @@ from learning import accounts
 from learning.models import User
 
 logger = logging.getLogger(__name__)
+
+# The mails that go to whatever address somebody types; known and unknown ones alike, or the limit
+# would tell them apart.
+TO_ANYBODY = {
+    f"account/email/{name}"
+    for name in (
+        "email_confirmation",
+        "email_confirmation_signup",
+        "account_already_exists",
+        "password_reset_key",
+        "unknown_account",
+    )
+}
 
 
 def _at_home(url: str) -> str:
@@ -59,12 +73,18 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         that is down must not undo what the mail was about."""
         links = {name: _at_home(url) for name, url in context.items() if name.endswith("_url")}
         context |= links | {"home": settings.LILUN_URL}
+        if template_prefix in TO_ANYBODY and not consume(self.request, action="mail"):
+            self._tell_of_no_mail(email)
+            return
         try:
             super().send_mail(template_prefix, email, context)
         except OSError:
             logger.exception("%s could not be mailed", template_prefix)
-            messages.error(self.request, f"The mail to {email} could not be sent. Try again later.")
-            self.request.mail_failed = True
+            self._tell_of_no_mail(email)
+
+    def _tell_of_no_mail(self, email: str) -> None:
+        messages.error(self.request, f"The mail to {email} could not be sent. Try again later.")
+        self.request.mail_failed = True
 
     def add_message(self, request: HttpRequest, level: int, *args: Any, **kwargs: Any) -> None:
         template = args[0] if args else kwargs.get("message_template")

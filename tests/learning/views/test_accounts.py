@@ -447,6 +447,45 @@ class TestWithAMailServer:
         assert user_of(guest_client).username == "mei"
 
 
+@pytest.mark.usefixtures("mail_server")
+class TestTooMuchMail:
+    def test_many_guests_of_one_address_mail_no_more_than_the_limit(self, settings):
+        settings.ACCOUNT_RATE_LIMITS = {"mail": "3/d/ip"}
+        for number in range(4):
+            browser = Client()
+            browser.post("/start/")
+            claim(browser, username=f"mei{number}", email=f"stranger{number}@example.org")
+        assert len(mail.outbox) == 3
+        assert user_of(browser).username == "mei3"
+        assert "could not be sent" in browser.get("/").text
+
+    def test_whichever_form_the_mail_comes_from(self, visitor, settings):
+        settings.ACCOUNT_RATE_LIMITS = {"mail": "1/d/ip"}
+        sign_up(visitor, email="mei@example.org")
+        visitor.post("/account/password/reset/", {"email": "nobody@example.org"})
+        sign_up(Client(), username="li", email="li@example.org")
+        assert [message.to for message in mail.outbox] == [["mei@example.org"]]
+
+    def test_the_limit_does_not_tell_who_has_an_account(self, visitor, learner, settings):
+        settings.ACCOUNT_RATE_LIMITS = {"mail": "0/d/ip"}
+        EmailAddress.objects.create(user=learner, email="l@example.org", primary=True)
+        pages = [
+            visible_text(visitor.post("/account/password/reset/", {"email": email}, follow=True))
+            for email in ("l@example.org", "x@example.org")
+        ]
+        assert pages[0].replace("l@", "x@") == pages[1]
+        assert "could not be sent" in pages[0]
+
+    def test_a_warning_to_the_owner_is_not_held_back(self, learner, learner_client, settings):
+        settings.ACCOUNT_RATE_LIMITS = {"mail": "0/d/ip"}
+        EmailAddress.objects.create(
+            user=learner, email="l@example.org", primary=True, verified=True
+        )
+        form = {"oldpassword": PASSWORD} | twice(NEW_PASSWORD)
+        learner_client.post("/account/password/change/", form)
+        assert [message.subject for message in mail.outbox] == ["Lilun: Your password is changed"]
+
+
 class TestTooMany:
     def test_the_101st_guest_within_a_minute_is_asked_to_wait(self, visitor):
         for _ in range(100):
