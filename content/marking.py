@@ -1,6 +1,8 @@
 """A passage's text, cut into pieces by the spans that point at it."""
 
 import re
+from bisect import bisect_left, insort
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -46,9 +48,19 @@ def han_runs(text: str) -> list[Piece[None]]:
 def _pieces[T](
     text: str, marks: Sequence[Mark[T]], runs: Sequence[tuple[int, int]]
 ) -> Iterator[Piece[T]]:
-    borders = {0, len(text)}
-    borders.update(*((mark.start, min(mark.end, len(text))) for mark in marks))
+    """One sweep over the borders, with the ranks of the marks that are open at each in order."""
+    opening: dict[int, list[int]] = defaultdict(list)
+    closing: dict[int, list[int]] = defaultdict(list)
+    for rank, mark in enumerate(marks):
+        opening[mark.start].append(rank)
+        closing[min(mark.end, len(text))].append(rank)
+    borders = {0, len(text), *opening, *closing}
     borders.update(*runs)
+    under: list[int] = []
     for start, end in pairwise(sorted(borders)):
-        subjects = tuple(mark.subject for mark in marks if mark.start <= start < mark.end)
-        yield Piece(text[start:end], subjects, any(left <= start < right for left, right in runs))
+        for rank in closing.get(start, ()):
+            del under[bisect_left(under, rank)]
+        for rank in opening.get(start, ()):
+            insort(under, rank)
+        subjects = tuple(marks[rank].subject for rank in under)
+        yield Piece(text[start:end], subjects, HAN.match(text, start) is not None)

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.marking import Mark, han_runs, marked
+from content.marking import HAN, Mark, han_runs, marked
+from tests.content.work import steps
 
 TEXT = "Wang Li 王丽 says ports feed cities."
 
@@ -77,3 +78,24 @@ def test_the_pieces_give_back_the_text_and_each_mark_its_words(text, marks):
         only = marked(text, [mark])
         words = "".join(piece.text for piece in only if piece.subjects)
         assert words == (text[mark.start : mark.end] if mark.start < mark.end else "")
+
+
+@given(st.text(alphabet="ab 王丽。é", max_size=30), st.lists(marks, max_size=8))
+def test_a_piece_is_under_the_marks_that_hold_it_and_is_chinese_or_not(text, marks):
+    by_length = sorted(marks, key=lambda mark: mark.end - mark.start)
+    at = 0
+    for piece in marked(text, marks):
+        end = at + len(piece.text)
+        holding = [mark for mark in by_length if mark.start <= at and end <= mark.end]
+        assert piece.subjects == tuple(mark.subject for mark in holding)
+        assert all(bool(HAN.match(sign)) is piece.han for sign in piece.text)
+        at = end
+
+
+@pytest.mark.parametrize("marks_each", [0, 1])
+def test_twice_the_text_is_twice_the_work(marks_each):
+    def work(times):
+        each = [Mark(2 * n, 2 * n + 2, n) for n in range(times * marks_each)]
+        return steps(marked, "a新" * times, each)
+
+    assert work(400) <= 3 * work(200)
