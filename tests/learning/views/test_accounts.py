@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from allauth.account.models import EmailAddress
+from allauth.core.ratelimit import consume
 from django.core import mail
 from django.core.management import call_command
 from django.forms import ModelForm
@@ -494,6 +495,16 @@ class TestTooMany:
         assert refused.status_code == 429
         assert "wait a minute" in refused.text
         assert User.objects.count() == 100
+
+    def test_the_2001st_guest_within_a_day_waits_for_the_next(self, visitor, clock):
+        request = visitor.get("/").wsgi_request
+        request.method = "POST"
+        for _ in range(20):
+            assert all(consume(request, action="start_guest") for _ in range(100))
+            clock.shift(61)
+        assert visitor.post("/start/").status_code == 429
+        clock.shift(24 * 60 * 60)
+        assert visitor.post("/start/").status_code == 302
 
     def test_another_address_is_not_held_back(self, visitor):
         for _ in range(100):
