@@ -41,6 +41,9 @@ class SignInForm(OurWords, allauth_forms.LoginForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["login"].widget.attrs |= {"autocomplete": "username", "autocapitalize": "none"}
+        self.fields["login"] = forms.CharField(
+            max_length=254, label=self.fields["login"].label, widget=self.fields["login"].widget
+        )
         self.fields["remember"].initial = True
 
 

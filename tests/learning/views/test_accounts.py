@@ -22,6 +22,13 @@ from learning.models import Card, User
 pytestmark = pytest.mark.django_db
 
 NEW_PASSWORD = "seven quiet herons"
+ELSEWHERE = [
+    "https://evil.example/",
+    "//evil.example",
+    "/\\evil.example",
+    "http://127.0.0.1",
+    "foo",
+]
 
 
 @pytest.fixture
@@ -116,9 +123,7 @@ class TestClaim:
     def test_it_leads_back_to_where_it_was_offered(self, guest_client):
         assert claim(guest_client, next="/settings/").url == "/settings/"
 
-    @pytest.mark.parametrize(
-        "away", ["https://evil.example/", "//evil.example", "http://127.0.0.1"]
-    )
+    @pytest.mark.parametrize("away", ELSEWHERE)
     def test_it_leads_nowhere_else(self, guest_client, away):
         assert claim(guest_client, next=away).url == "/"
 
@@ -175,9 +180,7 @@ class TestSignIn:
     def test_back_to_the_page_that_was_asked_for(self, visitor, learner):
         assert sign_in(visitor, "learner", next="/settings/").url == "/settings/"
 
-    @pytest.mark.parametrize(
-        "away", ["https://evil.example/", "//evil.example", "http://127.0.0.1"]
-    )
+    @pytest.mark.parametrize("away", ELSEWHERE)
     def test_never_to_another_site(self, visitor, learner, away):
         assert sign_in(visitor, "learner", next=away).url == "/"
 
@@ -202,6 +205,14 @@ class TestSignIn:
 
     def test_whoever_is_signed_in_goes_on_to_the_first_page(self, learner_client):
         assert learner_client.get("/account/login/").url == "/"
+        assert learner_client.get("/account/login/?next=/settings/").url == "/settings/"
+
+    @pytest.mark.parametrize("away", ELSEWHERE)
+    def test_nor_does_whoever_is_signed_in_go_elsewhere(self, learner_client, away):
+        assert learner_client.get("/account/login/", {"next": away}).url == "/"
+
+    def test_a_name_longer_than_any_is_refused(self, visitor):
+        assert "at most 254 characters" in sign_in(visitor, "x" * 2_000_000).text
 
     def test_the_admin_has_no_other_way_in(self, visitor):
         assert visitor.post("/admin/login/").url.startswith("/account/login/")
