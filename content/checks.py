@@ -4,11 +4,11 @@ The one place for these rules, whether the material comes from a file or from th
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from difflib import get_close_matches
 from typing import Any
 
+from content.hints import Hints
 from content.limits import ADDABLE, Fault, Path, text_faults
 from content.material import (
     RELATION_LABELS,
@@ -30,11 +30,14 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
-def faults(material: Material) -> Iterator[Fault]:
-    """Everything that is wrong with a material; nothing, if it can be stored."""
+def faults(material: Material, hints: Hints | None = None) -> Iterator[Fault]:
+    """Everything that is wrong with a material; nothing, if it can be stored.
+
+    ``hints`` go on where a reader of the same file has left off.
+    """
     yield from text_faults(material)
     yield from _slug_fault(material.slug, ())
-    names = _Names(material)
+    names = _Names(material, hints or Hints())
     for family, check in _CHECKS.items():
         entries = getattr(material, family)
         yield from _slug_faults(
@@ -60,19 +63,15 @@ def when_fault(when: str) -> str:
     return ""
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A hint to end a message with; empty when nothing known is like ``word``."""
-    near = get_close_matches(word[:100], known, n=1)
-    return f": did you mean “{near[0]}”?" if near else ""
-
-
 class _Names:
     """What references may name: the entries of a material by family and slug."""
 
-    def __init__(self, material: Material) -> None:
+    def __init__(self, material: Material, hints: Hints) -> None:
+        self.did_you_mean = hints.did_you_mean
         self.passages = {passage.slug: len(passage.text) for passage in material.passages}
         self.concepts = {concept.slug: concept for concept in material.concepts}
         self.quotes = {quote.slug: quote for quote in material.quotes}
+        self.circular = set(_parts_of_themselves(self.concepts))
         people = {person.slug for person in material.people}
         self._slugs = {"person": people, "concept": self.concepts, "quote": self.quotes}
 
@@ -82,20 +81,37 @@ class _Names:
 
     def one(self, family: str, slug: str, path: Path) -> Iterator[Fault]:
         if slug not in self._slugs[family]:
-            hint = did_you_mean(slug, self._slugs[family]) or f": add it, or name another {family}"
+            known = self._slugs[family]
+            hint = self.did_you_mean(slug, known) or f": add it, or name another {family}"
             yield Fault(path, f"no {family} of this brief has the slug “{slug}”{hint}")
 
     def span(self, span: Span | None, path: Path) -> Iterator[Fault]:
         if span is None:
             return
         if span.passage not in self.passages:
-            hint = did_you_mean(span.passage, self.passages) or ": give the slug of a passage"
+            hint = self.did_you_mean(span.passage, self.passages) or ": give the slug of a passage"
             yield Fault(path, f"no passage of this brief has the slug “{span.passage}”{hint}")
         elif not 0 <= span.start < span.end <= self.passages[span.passage]:
             where = f"{span.start} to {span.end}"
             yield Fault(
                 path, f"the words {where} are not inside the passage's text: mark them anew"
             )
+
+
+def _parts_of_themselves(concepts: Mapping[str, Concept]) -> Iterator[str]:
+    """The slugs on a circle of ``part_of``; each concept is walked over once."""
+    walk_of: dict[str, str] = {}
+    for first in concepts:
+        slug = first
+        while slug in concepts and slug not in walk_of:
+            walk_of[slug] = first
+            slug = concepts[slug].part_of
+        if walk_of.get(slug) == first:  # this very walk has come back: round once more
+            yield slug
+            whole = concepts[slug].part_of
+            while whole != slug:
+                yield whole
+                whole = concepts[whole].part_of
 
 
 def _passage(passage: Passage, names: _Names, path: Path) -> Iterator[Fault]:
@@ -114,24 +130,17 @@ def _concept(concept: Concept, names: _Names, path: Path) -> Iterator[Fault]:
     if concept.definition_span and (added or not concept.definition):
         message = "there are definition words without a definition from the source"
         yield Fault((*path, "definition_span"), f"{message}: write the definition, or delete them")
-    yield from _added(concept, path)
+    yield from _added(concept, names, path)
     if concept.part_of:
         yield from names.one("concept", concept.part_of, (*path, "part_of"))
-        yield from _part_of_itself(concept, names, (*path, "part_of"))
-
-
-def _part_of_itself(concept: Concept, names: _Names, path: Path) -> Iterator[Fault]:
-    seen, whole = {concept.slug}, concept.part_of
-    while whole and whole not in seen:
-        seen.add(whole)
-        whole = names.concepts[whole].part_of if whole in names.concepts else ""
-    if whole == concept.slug:
-        yield Fault(path, f"“{concept.slug}” would be a part of itself: break the circle")
+        if concept.slug in names.circular:
+            message = f"“{concept.slug}” would be a part of itself: break the circle"
+            yield Fault((*path, "part_of"), message)
 
 
 def _person(person: Person, names: _Names, path: Path) -> Iterator[Fault]:
     yield from names.span(person.post_span, (*path, "post_span"))
-    yield from _added(person, path)
+    yield from _added(person, names, path)
     entries = [(entry.slug, (*path, "biography", n)) for n, entry in enumerate(person.biography)]
     yield from _slug_faults("biography", entries)
     for index, entry in enumerate(person.biography):
@@ -140,12 +149,12 @@ def _person(person: Person, names: _Names, path: Path) -> Iterator[Fault]:
         yield from names.known("person", entry.people, (*here, "people"))
 
 
-def _added(item: Concept | Person, path: Path) -> Iterator[Fault]:
+def _added(item: Concept | Person, names: _Names, path: Path) -> Iterator[Fault]:
     addable = ADDABLE[type(item)]
     for index, name in enumerate(item.added):
         here = (*path, "added", index)
         if name not in addable:
-            hint = did_you_mean(name, addable) or f": use {', '.join(addable)}"
+            hint = names.did_you_mean(name, addable) or f": use {', '.join(addable)}"
             yield Fault(here, f"“{name}” cannot be marked as added{hint}")
         elif not getattr(item, name):
             yield Fault(here, f"“{name}” is marked as added but empty: fill it in, or delete this")

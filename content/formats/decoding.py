@@ -9,18 +9,20 @@ from dataclasses import is_dataclass
 from enum import StrEnum
 from typing import Any
 
-from content.checks import did_you_mean
 from content.fields import MaterialField, fields_of, known_keys
 from content.formats.problems import Problems
 from content.formats.spans import Unplaced, placed
 from content.formats.tree import Mapping, Node, Scalar, Sequence
+from content.hints import Hints
+from content.limits import LONGEST_TEXT
 from content.material import Span
 
 type Path = tuple[str | int, ...]
 
 _NUMBER = re.compile(r"[0-9]{1,9}")
 _BOOLEANS = {"yes": True, "true": True, "no": False, "false": False}
-_STAND_INS = {str: "", bool: False, int: None, Span: Span(passage="", start=0, end=0)}
+_NO_SPAN = Span(passage="", start=0, end=0)
+_STAND_INS = {str: "", bool: False, int: None, Span: _NO_SPAN}
 
 
 def shown(text: str) -> str:
@@ -32,8 +34,9 @@ def shown(text: str) -> str:
 class Decoder:
     """``texts`` are the passages' texts by slug; ``lines`` holds where each value was written."""
 
-    def __init__(self, problems: Problems, texts: dict[str, str]) -> None:
+    def __init__(self, problems: Problems, texts: dict[str, str], hints: Hints) -> None:
         self.problems = problems
+        self.did_you_mean = hints.did_you_mean
         self.texts = texts
         self.lines: dict[Path, int] = {}
         self.spoilt: set[Path] = set()
@@ -64,7 +67,7 @@ class Decoder:
         for key, value in node.entries:
             name = key.value if isinstance(key, Scalar) else ""
             if name not in known:
-                hint = did_you_mean(name, known) or f"; known here: {', '.join(_ordered(cls))}"
+                hint = self.did_you_mean(name, known) or f"; known here: {', '.join(_ordered(cls))}"
                 self.problems.add(key.line, f"unknown key {shown(name)}{hint}")
             elif name in entries:
                 self.problems.add(key.line, f"“{name}” is given twice: keep one of them")
@@ -115,7 +118,7 @@ class Decoder:
 
     def _one_of[T](self, choices: dict[str, T], node: Scalar, path: Path) -> T:
         if node.value not in choices:
-            hint = did_you_mean(node.value, choices) or f": use one of {', '.join(choices)}"
+            hint = self.did_you_mean(node.value, choices) or f": use one of {', '.join(choices)}"
             self._spoil(path, node.line, f"“{_key(path)}” cannot be {shown(node.value)}{hint}")
         return choices.get(node.value) or next(iter(choices.values()))
 
@@ -126,7 +129,7 @@ class Decoder:
         self._spoil(path, node.line, message)
         return None
 
-    def _span(self, field: MaterialField, entries: dict[str, Node], path: Path) -> Span | None:
+    def _span(self, field: MaterialField, entries: dict[str, Node], path: Path) -> Span:
         """The span whose passage, words and occurrence are written under the field's keys."""
         at_key, words_key, nth_key = field.keys
         # "definition_at" is the passage of the item's own span where it is not given.
@@ -134,17 +137,19 @@ class Decoder:
         words = self._span_part(words_key, entries.get(words_key), path)
         nth = self._nth(nth_key, entries.get(nth_key), path)
         if at and words and at.value not in self.texts:
-            hint = did_you_mean(at.value, self.texts) or ": give the slug of a passage"
+            hint = self.did_you_mean(at.value, self.texts) or ": give the slug of a passage"
             self._spoil(path, at.line, f"no passage is called {shown(at.value)}{hint}")
+        if at and len(self.texts.get(at.value, "")) > LONGEST_TEXT:
+            self.spoilt.add(path)  # the passage itself is refused
         if path in self.spoilt or not (at and words):
-            return self._no_span(field)
+            return _NO_SPAN
         self.lines[path] = words.line
         try:
             start = placed(self.texts[at.value], words.value, nth)
         except Unplaced as reason:
             message = str(reason).format(passage=at.value, key=nth_key)
             self._spoil(path, words.line, f"{shown(words.value)} {message}")
-            return self._no_span(field)
+            return _NO_SPAN
         return Span(passage=at.value, start=start, end=start + len(words.value))
 
     def _span_part(self, key: str, node: Node | None, path: Path) -> Scalar | None:
@@ -164,9 +169,6 @@ class Decoder:
             return int(node.value)
         self._spoil(path, node.line, f"“{key}” counts the places of the words: 1, 2, 3, …")
         return 1
-
-    def _no_span(self, field: MaterialField) -> Span | None:
-        return _STAND_INS[Span] if field.required else None  # type: ignore[return-value]
 
     def _stand_in(self, kind: type) -> Any:
         if issubclass(kind, StrEnum):

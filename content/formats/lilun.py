@@ -11,6 +11,7 @@ from content.formats.decoding import Decoder
 from content.formats.encoding import Encoder
 from content.formats.problems import BriefError, Problem, Problems
 from content.formats.tree import Mapping, Node, Scalar, Sequence, parse
+from content.hints import Hints
 from content.material import Material
 
 __all__ = ["BriefError", "Problem", "read", "write"]
@@ -24,9 +25,10 @@ def read(text: str | bytes, *, name: str = "brief") -> Material:
     """
     problems = Problems(name)
     root = parse(text, problems)
-    decoder = Decoder(problems, _passage_texts(root))
+    hints = Hints()
+    decoder = Decoder(problems, _passage_texts(root), hints)
     material: Material = decoder.record(Material, root)
-    for fault in faults(material):
+    for fault in faults(material, hints):
         if not any(fault.path[:depth] in decoder.spoilt for depth in range(len(fault.path) + 1)):
             problems.add(_line(decoder, fault.path), fault.message)
     problems.stop()

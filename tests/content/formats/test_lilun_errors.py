@@ -2,6 +2,7 @@
 
 import pytest
 
+from content.formats import decoding, spans
 from content.formats.lilun import BriefError, read
 
 BRIEF = """\
@@ -298,3 +299,34 @@ def test_a_file_of_nothing_but_mistakes_is_given_up_early():
     found = problems("slug: a\ntitle: A\n" + "".join(f"x{n}: y\n" for n in range(5000)))
     assert len(found) == 201
     assert found[-1].endswith(": and more: mend those above first")
+
+
+def test_in_a_passage_that_is_too_long_no_words_are_looked_for(monkeypatch):
+    looked_in = []
+
+    def placed(text, words, nth):
+        looked_in.append(text)
+        return spans.placed(text, words, nth)
+
+    monkeypatch.setattr(decoding, "placed", placed)
+    long = f"\n- slug: long\n  text: {'a' * 20_001}\npeople:"
+    text = changed("\npeople:", long).replace("at: first\n  words: feeds", "at: long\n  words: aa")
+    text = text.replace("term: feeding", "term: feeding\n  definition: a\n  definition_words: aa")
+    (problem,) = problems(text)
+    assert problem.startswith("rice.yaml:7: “text” has 20001 characters, 20000 at most")
+    assert {len(text) for text in looked_in} == {len(BRIEF.splitlines()[4]) - len("  text: ")}
+
+
+def test_words_of_a_definition_that_cannot_be_placed_are_the_one_problem():
+    text = added("concepts", "  definition: to give\n  definition_words: gives\n")
+    (problem,) = problems(text)
+    assert problem.startswith("rice.yaml:22: “gives” is not in the passage “first”")
+
+
+def test_a_file_of_wrong_names_has_a_hint_for_the_first_twenty_only():
+    keys = "".join(f"titel{n}: x\n" for n in range(15))
+    speakers = "".join(f"  - wang-l{n}\n" for n in range(15))
+    text = changed("title: A small brief\n", "title: A small brief\n" + keys)
+    found = problems(text.replace("  - wang-li\n", speakers))
+    assert len(found) == 30
+    assert sum("did you mean" in problem for problem in found) == 20
