@@ -4,6 +4,7 @@ import logging
 from typing import Any
 from urllib.parse import urlsplit
 
+from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal import flows as _flows  # noqa: F401  before stages: they form a ring
 from allauth.account.stages import EmailVerificationStage
@@ -45,6 +46,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         "username_is_guest": "Names that start with “guest-” are for guests. Choose another.",
         "username_taken": "Somebody has this username already. Choose another.",
         "email_taken": "Another account uses this e-mail address.",
+        "email_too_long": "An e-mail address has at most 254 characters.",
         "duplicate_email": "This is your e-mail address already.",
         "incorrect_password": "This is not your password.",
         "enter_current_password": "This is not your present password.",
@@ -56,6 +58,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         if username.lower().startswith(accounts.GUEST_PREFIX):
             raise self.validation_error("username_is_guest")
         return str(super().clean_username(username, shallow))
+
+    def clean_email(self, email: str) -> str:
+        if len(email) > app_settings.EMAIL_MAX_LENGTH:
+            raise self.validation_error("email_too_long")
+        return str(super().clean_email(email))
 
     def set_password(self, user: User, password: str) -> None:
         """Whoever has a password is no guest, whichever way the password came."""

@@ -96,6 +96,9 @@ class ClaimForm(OurWords, allauth_forms.PasswordVerificationMixin, forms.Form): 
     def clean_username(self) -> str:
         return str(get_adapter().clean_username(self.cleaned_data["username"]))
 
+    def clean_email(self) -> str:
+        return str(get_adapter().clean_email(self.cleaned_data["email"]))
+
     def clean(self) -> dict[str, Any]:
         """The password must not be like the name and the address that are chosen with it."""
         super().clean()

@@ -22,6 +22,7 @@ from learning.models import Card, User
 pytestmark = pytest.mark.django_db
 
 NEW_PASSWORD = "seven quiet herons"
+LONG_ADDRESS = "mei@" + "a." * 125 + "org"
 ELSEWHERE = [
     "https://evil.example/",
     "//evil.example",
@@ -139,6 +140,7 @@ class TestClaim:
             ({"username": "quietheron"} | twice("quietheron"), "too similar to the username"),
             ({"email": "quiet@heron.example"} | twice("quiet@heron"), "too similar to the email"),
             ({"email": "mei at example"}, "Enter a valid email address"),
+            ({"email": LONG_ADDRESS}, "at most 254 characters"),
         ],
     )
     def test_what_cannot_be_is_said_beside_the_form(self, guest_client, changes, reason):
@@ -350,6 +352,10 @@ class TestWithoutAMailServer:
         response = sign_up(visitor)
         assert response.status_code == 302
         assert user_of(visitor).username == "mei"
+
+    def test_an_address_that_has_no_room_is_refused(self, visitor):
+        assert "at most 254 characters" in sign_up(visitor, email=LONG_ADDRESS).text
+        assert not User.objects.exists()
 
     def test_an_address_is_kept_without_a_promise_of_mail(self, visitor):
         page = visitor.get(sign_up(visitor, email="mei@example.org").url, follow=True).text
