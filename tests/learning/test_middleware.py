@@ -63,6 +63,19 @@ def test_a_visitor_gets_no_session():
     assert not Session.objects.exists()
 
 
+@pytest.mark.parametrize("key", [r'"12345678\000"', "1234-5678", "é2345678", ""])
+def test_an_id_that_no_session_can_have_is_not_looked_for(key, django_assert_num_queries):
+    client = Client(headers={"cookie": f"sessionid={key}"})
+    with django_assert_num_queries(0):
+        assert client.get("/settings/").url.startswith("/account/login/")
+
+
+def test_an_id_that_a_session_could_have_is_looked_for(django_assert_num_queries):
+    client = Client(headers={"cookie": "sessionid=0123456789abcdefghijklmnopqrstuv"})
+    with django_assert_num_queries(1):
+        client.get("/settings/")
+
+
 HTMX = {"hx-request": "true", "hx-current-url": "http://testserver/study/7/?card=3"}
 
 
