@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from learning.models import Card, Question, QuestionReport, Review, StudySession, User
 
+RIGHTS = ["is_staff", "is_superuser", "groups", "user_permissions"]
+
 
 class ReadOnly(admin.ModelAdmin):  # type: ignore[type-arg]
     """What the app itself writes: to be looked at, never to be touched."""
@@ -24,6 +26,13 @@ class ReadOnly(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False
+
+
+def _is_above(obj: Model | None, request: HttpRequest) -> bool:
+    """Whether these are staff, in whose name whoever set their password could act."""
+    if request.user.is_superuser or not isinstance(obj, User):
+        return False
+    return obj.is_staff or obj.is_superuser
 
 
 @admin.register(User)
@@ -52,17 +61,30 @@ class LearnerAdmin(UserAdmin):  # type: ignore[type-arg]
         ("Looks", {"fields": ["theme", "motion"]}),
         (
             "What they may do",
-            {"fields": ["is_active", "is_staff", "is_superuser", "groups", "user_permissions"]},
+            {"fields": ["is_active", *RIGHTS]},
         ),
         ("Dates", {"fields": ["last_login", "date_joined"]}),
     ]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> list[str]:
+        """What people may do is for superusers alone to say, or staff could make themselves one."""
+        return [] if request.user.is_superuser else RIGHTS
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        allowed = super().has_change_permission(request, obj)
+        return allowed and not _is_above(obj, request)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        allowed = super().has_delete_permission(request, obj)
+        return allowed and not _is_above(obj, request)
 
     def get_deleted_objects(
         self, objs: Any, request: HttpRequest
     ) -> tuple[list[Any], dict[str, int], set[str], list[Any]]:
         """Whoever may delete people may delete their cards and answers with them."""
         _, counts, _, protected = super().get_deleted_objects(objs, request)
-        return [str(user) for user in objs], counts, set(), protected
+        refused = {"staff"} if any(_is_above(user, request) for user in objs) else set()
+        return [str(user) for user in objs], counts, refused, protected
 
 
 @admin.register(Question)

@@ -1,6 +1,7 @@
 """Staff see people and what goes on, mend what is reported, and touch no answer."""
 
 import pytest
+from django.contrib.auth.models import Group, Permission
 from django.test import Client
 
 from learning.factories import (
@@ -70,6 +71,71 @@ def test_a_person_is_deleted_with_all_that_is_theirs(admin_client):
     assert not User.objects.filter(pk=review.user.pk).exists()
     assert not Card.objects.exists()
     assert not Review.objects.exists()
+
+
+@pytest.fixture
+def clerk_client() -> Client:
+    """Staff who may change and delete people, and no more."""
+    clerk = UserFactory.create(username="clerk", is_staff=True)
+    names = ["change_user", "delete_user", "view_user"]
+    clerk.user_permissions.set(Permission.objects.filter(codename__in=names))
+    client = Client()
+    client.force_login(clerk)
+    return client
+
+
+def form_of(page) -> dict[str, object]:
+    """What the browser would send if somebody saved the page as it is."""
+    initial = page.context["adminform"].form
+    values = {name: initial[name].value() for name in initial.fields}
+    return {name: value for name, value in values.items() if value not in (None, False)}
+
+
+class TestStaffWhoAreNoSuperusers:
+    def change(self, client: Client, user: User, **changes):
+        address = f"/admin/learning/user/{user.pk}/change/"
+        page = client.get(address)
+        joined = {"date_joined_0": "2026-03-02", "date_joined_1": "12:00:00"}
+        return client.post(address, form_of(page) | joined | changes)
+
+    def test_they_change_people(self, clerk_client, learner):
+        self.change(clerk_client, learner, username="renamed")
+        learner.refresh_from_db()
+        assert learner.username == "renamed"
+
+    def test_they_make_nobody_staff(self, clerk_client, learner):
+        group = Group.objects.create(name="editors")
+        right = Permission.objects.get(codename="change_brief")
+        rights = {"groups": [group.pk], "user_permissions": [right.pk]}
+        form = {"username": "renamed", "is_staff": "on", "is_superuser": "on"} | rights
+        self.change(clerk_client, learner, **form)
+        learner.refresh_from_db()
+        assert learner.username == "renamed"
+        assert not learner.is_staff
+        assert not learner.is_superuser
+        assert not learner.groups.exists()
+        assert not learner.user_permissions.exists()
+
+    def test_a_superuser_does(self, admin_client, learner):
+        self.change(admin_client, learner, is_staff="on")
+        learner.refresh_from_db()
+        assert learner.is_staff
+
+    @pytest.mark.parametrize("rights", [{"is_staff": True}, {"is_superuser": True}])
+    def test_they_touch_no_other_staff(self, clerk_client, rights):
+        chief = UserFactory.create(username="chief", **rights)
+        for page in ("change/", "password/", "delete/"):
+            form = {"post": "yes", "username": "x", "password1": "quiet7", "password2": "quiet7"}
+            address = f"/admin/learning/user/{chief.pk}/{page}"
+            assert clerk_client.post(address, form).status_code == 403
+        chosen = {"action": "delete_selected", "_selected_action": [chief.pk], "post": "yes"}
+        assert clerk_client.post("/admin/learning/user/", chosen).status_code == 403
+        kept = User.objects.get(pk=chief.pk)
+        assert (kept.username, kept.password) == ("chief", chief.password)
+
+    def test_they_delete_people_all_the_same(self, clerk_client, learner):
+        clerk_client.post(f"/admin/learning/user/{learner.pk}/delete/", {"post": "yes"})
+        assert not User.objects.filter(pk=learner.pk).exists()
 
 
 def test_a_persons_page_shows_how_they_study(admin_client, learner):
