@@ -20,6 +20,7 @@ from content.material import (
 type Path = tuple[str | int, ...]
 
 LONGEST_TEXT = 20_000
+LONGEST_NOTE = 4_000  # it is Markdown, which is set anew on each view
 # The columns that are shorter than that.
 LONGEST: dict[type, dict[str, int]] = {
     Material: {"slug": 100, "title": 200, "subtitle": 300, "source": 200, "source_date": 50},
@@ -83,7 +84,8 @@ def text_faults(value: object, path: Path = ()) -> Iterator[Fault]:
         if not content and field.name in REQUIRED.get(type(value), ()):
             yield Fault(here, f"“{field.name}” is empty: fill it in")
         elif isinstance(content, str):
-            longest = LONGEST.get(type(value), {}).get(field.name, LONGEST_TEXT)
+            usual = LONGEST_NOTE if field.name == "note" else LONGEST_TEXT
+            longest = LONGEST.get(type(value), {}).get(field.name, usual)
             yield from _faults_of(content, field.name, longest, here)
         elif isinstance(content, tuple):
             yield from _faults_of_many(content, field.name, here)

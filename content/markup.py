@@ -4,22 +4,22 @@ import nh3
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 
-MAX_BYTES = 32 * 1024
+from content.limits import LONGEST_NOTE
 
 _BLOCKS = {"blockquote", "h3", "h4", "hr", "li", "ol", "p", "pre", "ul"}
 _INLINE = {"a", "br", "code", "del", "em", "strong"}
 _TABLE = {"table", "tbody", "td", "th", "thead", "tr"}
-_PARSER = MarkdownIt("js-default", {"html": False})
+# Each bracket that opens is looked at once for every level that it may stand in.
+_PARSER = MarkdownIt("js-default", {"html": False, "maxNesting": 20})
 
 
 def rendered(text: str) -> SafeString:
     """``text`` as HTML of a few harmless tags: no images, scripts, styles, ids or data.
 
-    What lies beyond ``MAX_BYTES`` of UTF-8 is cut off, and an ellipsis says so.
+    What lies beyond ``LONGEST_NOTE`` characters is cut off, and an ellipsis says so.
     """
-    encoded = text.encode()
-    if len(encoded) > MAX_BYTES:
-        text = encoded[:MAX_BYTES].decode(errors="ignore") + "…"
+    if len(text) > LONGEST_NOTE:
+        text = text[:LONGEST_NOTE] + "…"
     html = nh3.clean(
         _PARSER.render(text),
         tags=_BLOCKS | _INLINE | _TABLE,

@@ -18,7 +18,7 @@ EVERY_ITEM = {
     "words": "The very words of that passage that it stands on.",
     "occurrence": "Which place is meant (1, 2, 3, …) where the words stand there more than once.",
     "weight": "core or detail. A detail is asked only of those who want everything.",
-    "note": "Your remark for the reader, in Markdown.",
+    "note": "Your remark for the reader, in Markdown, of 4,000 characters at most.",
 }
 ATTRIBUTED = {
     "speakers": "Slugs of the people who say it.",

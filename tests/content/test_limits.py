@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from django.db.models import CharField, SlugField
 
@@ -5,7 +7,7 @@ from content import models
 from content.checks import faults
 from content.fields import fields_of
 from content.limits import LONGEST, text_faults
-from content.material import ListingItem, Material, Passage
+from content.material import Concept, ListingItem, Material, Passage, Span
 from content.rows import FAMILIES
 
 TYPES = {field.name: field.type for field in fields_of(Material) if field.many}
@@ -40,3 +42,12 @@ def test_a_passage_has_a_length_that_stays_readable():
     (fault,) = faults(Material(slug="a", title="A", passages=(passage,)))
     assert fault.path == ("passages", 0, "text")
     assert "20000 at most" in fault.message
+
+
+def test_a_note_is_shorter_than_other_texts():
+    span = Span(passage="p", start=0, end=1)
+    concept = Concept(slug="c", span=span, term="port", note="长" * 4_000)
+    assert list(text_faults(concept)) == []
+    (fault,) = text_faults(replace(concept, note="x" * 4_001))
+    assert fault.path == ("note",)
+    assert "4000 at most: shorten it" in fault.message

@@ -2,7 +2,9 @@ import re
 
 import pytest
 
-from content.markup import MAX_BYTES, rendered
+from content.limits import LONGEST_NOTE
+from content.markup import rendered
+from tests.content.work import steps
 
 
 def test_emphasis_lists_and_tables_are_drawn():
@@ -58,11 +60,23 @@ def test_attributes_that_a_parser_makes_are_stripped_too():
     assert rendered("```js\nx\n```") == "<pre><code>x\n</code></pre>\n"
 
 
-def test_a_text_over_the_limit_is_cut_between_characters():
-    html = rendered("é" * MAX_BYTES)
-    assert html.count("é") == MAX_BYTES // 2
+def test_a_text_over_the_limit_is_cut_and_says_so():
+    html = rendered("é" * 32_000)
+    assert html.count("é") == LONGEST_NOTE
     assert html.endswith("…</p>\n")
 
 
 def test_a_text_at_the_limit_is_whole():
-    assert "…" not in rendered("a" * MAX_BYTES)
+    assert "…" not in rendered("长" * LONGEST_NOTE)
+
+
+@pytest.mark.parametrize("sign", ["![", "[", "[a]("])
+def test_brackets_that_never_close_cost_a_few_times_what_as_long_a_text_may_cost(sign):
+    closed = steps(rendered, "[a] " * (LONGEST_NOTE // 4))
+    assert steps(rendered, sign * 16_000) <= 20 * closed
+
+
+def test_lists_and_quotes_within_each_other_are_drawn_as_deep_as_anybody_writes_them():
+    nested = "".join(f"{'  ' * depth}- level {depth}\n" for depth in range(6))
+    assert rendered(nested).count("<ul>") == 6
+    assert rendered("> > > **[a](https://example.org)**").count("<blockquote>") == 3
