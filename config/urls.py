@@ -1,10 +1,18 @@
 from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path
+from django.views.generic import RedirectView
 
 admin.autodiscover()
 admin.site.site_header = admin.site.site_title = "Lilun"
+# The app's own pages, with their limits; the admin has no other way in, out, or to a new password.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
+admin.site.logout = RedirectView.as_view(  # type: ignore[assignment]
+    pattern_name="account_logout", preserve_request=True
+)
+admin.site.password_change = RedirectView.as_view(  # type: ignore[assignment]
+    pattern_name="account_change_password"
+)
 
 urlpatterns = [
     path("", include("learning.urls")),

@@ -138,6 +138,20 @@ class TestStaffWhoAreNoSuperusers:
         assert not User.objects.filter(pk=learner.pk).exists()
 
 
+def test_signing_out_of_the_admin_is_signing_out_of_the_app(admin_client):
+    response = admin_client.post("/admin/logout/")
+    assert (response.status_code, response.url) == (307, "/account/logout/")  # a form stays a form
+    response = admin_client.post(response.url)
+    assert response["Clear-Site-Data"] == '"cache"'
+    assert admin_client.get("/admin/").url.startswith("/admin/login/")
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_staff_change_their_password_on_the_page_of_the_app(admin_client, method):
+    response = getattr(admin_client, method)("/admin/password_change/")
+    assert response.url == "/account/password/change/"
+
+
 def test_a_persons_page_shows_how_they_study(admin_client, learner):
     page = admin_client.get(f"/admin/learning/user/{learner.pk}/change/").text
     assert 'name="desired_retention"' in page
