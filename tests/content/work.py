@@ -1,22 +1,25 @@
 """How much a call computes, the same on every machine: for tests of how work grows."""
 
 import sys
+from itertools import count
+
+TOOL = sys.monitoring.PROFILER_ID
+INSTRUCTION = sys.monitoring.events.INSTRUCTION
 
 
 def steps(function, *arguments):
     """The bytecode instructions that the call runs, in generators and callees too."""
-    count = 0
+    counted = count()
 
-    def trace(frame, event, argument):
-        nonlocal count
-        frame.f_trace_opcodes, frame.f_trace_lines = True, False
-        count += event == "opcode"
-        return trace
+    def ran(code, offset):
+        next(counted)
 
-    before = sys.gettrace()
-    sys.settrace(trace)
+    sys.monitoring.use_tool_id(TOOL, "steps")
     try:
+        sys.monitoring.register_callback(TOOL, INSTRUCTION, ran)
+        sys.monitoring.set_events(TOOL, INSTRUCTION)
         function(*arguments)
     finally:
-        sys.settrace(before)
-    return count
+        sys.monitoring.set_events(TOOL, sys.monitoring.events.NO_EVENTS)
+        sys.monitoring.free_tool_id(TOOL)
+    return next(counted)
