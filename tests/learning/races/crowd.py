@@ -1,0 +1,80 @@
+"""Fifty identical posts at once, by threads that have a connection each.
+
+What one form may leave is left once, and everybody gets a clear page. The controls take the
+protection away: without it the race must be lost, or the tests here would prove nothing.
+"""
+
+import re
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from typing import Any
+
+from django.db import connection, connections, models
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from learning.factories import CardFactory, question_body
+from learning.models import Card, StudySession, User
+
+CROWD = 50
+PARTIAL = {"HX-Request": "true", "HX-Request-Type": "partial"}
+
+
+def at_once(client: Client, url: str, data: dict[str, Any]) -> list[HttpResponse]:
+    """The responses to a form that is sent ``CROWD`` times at the same moment; a view that
+    raises fails the test."""
+    gate = threading.Barrier(CROWD)
+
+    def send(_: int) -> HttpResponse:
+        browser = Client()
+        browser.cookies = client.cookies
+        gate.wait()
+        try:
+            return browser.post(url, data, headers=PARTIAL)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(CROWD) as crowd:
+        return list(crowd.map(send, range(CROWD)))
+
+
+def due_card(user: User, **body: Any) -> Card:
+    now = timezone.now()
+    return CardFactory.create(
+        user=user,
+        in_review=True,
+        due_at=now,
+        show_at=now,
+        reviewed_at=now - timedelta(days=9),
+        question__body=question_body(**body),
+    )
+
+
+def token(client: Client, session: StudySession) -> str:
+    text = client.get(reverse("study_session", args=[session.pk])).text
+    return re.search(r'name="shown" value="([^"]+)"', text)[1]
+
+
+def statuses(responses: list[HttpResponse]) -> set[int]:
+    return {response.status_code for response in responses}
+
+
+def without(model: type[models.Model], *names: str) -> Iterator[None]:
+    """Take constraints off a table for as long as a test runs."""
+    whole = model._meta.constraints
+    taken = [each for each in whole if each.name in names]
+    assert len(taken) == len(names)
+    model._meta.constraints = [each for each in whole if each not in taken]
+    with connection.schema_editor() as editor:
+        for constraint in taken:
+            editor.remove_constraint(model, constraint)
+    yield
+    model._base_manager.all().delete()
+    model._meta.constraints = whole
+    with connection.schema_editor() as editor:
+        for constraint in taken:
+            editor.add_constraint(model, constraint)
