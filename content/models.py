@@ -19,8 +19,12 @@ def choices(enum: type[Weight | PassageKind | QuoteMode | FactKind]) -> list[tup
 
 class BriefQuerySet(models.QuerySet["Brief"]):
     def visible_to(self, user: models.Model) -> Self:
-        """Public briefs and the user's own; one that is open by link is reached by its link."""
-        return self.filter(models.Q(visibility=Brief.Visibility.PUBLIC) | models.Q(owner=user.pk))
+        """Public briefs and the user's own; one that is open by link is reached by its link.
+
+        A brief that is nobody's is not the own one of somebody without an account.
+        """
+        public = self.filter(visibility=Brief.Visibility.PUBLIC)
+        return public if user.pk is None else public | self.filter(owner=user.pk)
 
     def open_to(self, user: models.Model) -> Self:
         """What the user may read: the visible ones, and those that are open by their link."""
@@ -40,8 +44,9 @@ class Brief(models.Model):
     subtitle = models.CharField(max_length=300, blank=True)
     source = models.CharField(max_length=200, blank=True, help_text="Title of the text retold.")
     source_date = models.CharField(max_length=50, blank=True)
+    # A brief outlives its owner's account, with everybody's cards; a private one is then staff's.
     owner = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, null=True, blank=True, related_name="briefs"
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="briefs"
     )
     visibility = models.CharField(max_length=10, choices=Visibility, default=Visibility.PRIVATE)
     created_at = models.DateTimeField(auto_now_add=True)
