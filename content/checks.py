@@ -85,6 +85,13 @@ class _Names:
             hint = self.did_you_mean(slug, known) or f": add it, or name another {family}"
             yield Fault(path, f"no {family} of this brief has the slug “{slug}”{hint}")
 
+    def subject(self, slug: str, path: Path) -> Iterator[Fault]:
+        if slug not in self._slugs["concept"] and slug not in self._slugs["person"]:
+            known = [*self._slugs["concept"], *self._slugs["person"]]
+            hint = self.did_you_mean(slug, known) or ": add it, or leave the subject out"
+            message = f"no concept and no person of this brief has the slug “{slug}”{hint}"
+            yield Fault(path, message)
+
     def span(self, span: Span | None, path: Path) -> Iterator[Fault]:
         if span is None:
             return
@@ -205,7 +212,7 @@ def _fact(fact: Fact, names: _Names, path: Path) -> Iterator[Fault]:
         )
         yield Fault((*path, "statement"), message)
     if fact.subject:
-        yield from _slug_fault(fact.subject, path, "subject")
+        yield from names.subject(fact.subject, (*path, "subject"))
 
 
 def _relation(relation: Relation, names: _Names, path: Path) -> Iterator[Fault]:
@@ -234,10 +241,10 @@ def _slug_faults(family: str, entries: list[tuple[str, Path]]) -> Iterator[Fault
         seen.add(slug)
 
 
-def _slug_fault(slug: str, path: Path, name: str = "slug") -> Iterator[Fault]:
+def _slug_fault(slug: str, path: Path) -> Iterator[Fault]:
     if not _SLUG.fullmatch(slug) or len(slug) > 100:
-        message = f"“{slug[:100]}” is no {name}: use a-z, 0-9 and single hyphens, 100 at most"
-        yield Fault((*path, name), message)
+        message = f"“{slug[:100]}” is no slug: use a-z, 0-9 and single hyphens, 100 at most"
+        yield Fault((*path, "slug"), message)
 
 
 def _is_date(text: str) -> bool:

@@ -202,7 +202,8 @@ class Fact(Attributed):
     ``about`` is the clause that a question ends with, in question order: "How many UNIT ABOUT?",
     "When ABOUT?", "Where ABOUT?". ``statement`` is the whole as a sentence that contains
     ``value``. ``when`` is a year, month or day in ISO form, or "1990/2009" for a stretch.
-    ``event`` names what happened, as a noun phrase, for putting events in order.
+    ``event`` names what happened, as a noun phrase, for putting events in order. ``subject`` is
+    the slug of the concept or person that it tells of.
     """
 
     kind: FactKind

@@ -169,7 +169,7 @@ _FACT = {
     "unit": "What a figure counts.",
     "when": "2024, 2024-01, 2024-01-31, or 1990/2009 for a stretch.",
     "event": "What happened, as a noun phrase, for putting events in order.",
-    "subject": "A slug for what it is about, shared by the facts on one thing.",
+    "subject": "The slug of the concept or person that it tells of.",
     "correction": "The value as it should read, where the source looks wrong.",
 }
 _RELATION = {

@@ -121,7 +121,9 @@ def materials(draw):
             draw, tuple(draw(_quote(slug, item, said, names["people"])) for slug in names["quotes"])
         ),
         listings=tuple(draw(_listing(slug, item, said, spans)) for slug in names["listings"]),
-        facts=tuple(draw(_fact(slug, item, said)) for slug in names["facts"]),
+        facts=tuple(
+            draw(_fact(slug, item, said, (*concepts, *names["people"]))) for slug in names["facts"]
+        ),
         relations=tuple(
             draw(_relation(slug, item, said, concepts))
             for slug in (names["relations"] if len(concepts) > 1 else ())
@@ -237,7 +239,7 @@ def _listing(draw, slug, item, said, spans):
 
 
 @st.composite
-def _fact(draw, slug, item, said):
+def _fact(draw, slug, item, said, subjects):
     value = draw(labels)
     when = draw(whens)
     if len(when) == 4 and when < "9999":
@@ -253,7 +255,7 @@ def _fact(draw, slug, item, said):
         unit=draw(optional),
         when=when,
         event=draw(optional),
-        subject=draw(slugs | st.just("")),
+        subject=draw(one_of(subjects)),
         correction=draw(optional),
     )
 

@@ -181,6 +181,8 @@ WRONG = [
     ),
     (changed("  category: a need\n", ""), 29, "“category” is missing here: add it"),
     (changed("value: Ningbo", "value: Shanghai"), 45, "does not contain the value “Shanghai”"),
+    (added("facts", "  subject: prot\n"), 46, "has the slug “prot”: did you mean “port”?"),
+    (added("facts", "  subject: A B\n"), 46, "no concept and no person of this brief has the slug"),
     (changed("label: leads-to", "label: lead-to"), 51, "“lead-to” is no relation known here: use"),
     (changed("target: feeding", "target: port"), 52, "a relation joins two concepts: name another"),
     (
@@ -284,6 +286,11 @@ def test_a_date_that_is_none_is_refused(when):
     (problem,) = problems(added("facts", f"  when: {when}\n"))
     assert problem.startswith("rice.yaml:46: ")
     assert "date" in problem
+
+
+@pytest.mark.parametrize("subject", ["port", "wang-li"])
+def test_a_fact_tells_of_a_concept_or_a_person(subject):
+    assert read(added("facts", f"  subject: {subject}\n")).facts[0].subject == subject
 
 
 def test_a_person_may_stand_on_a_heading():
