@@ -1,5 +1,6 @@
 """For staff: every row of a brief, with what is retired; a change reaches the questions."""
 
+import re
 from typing import Any
 
 from django.contrib import admin, messages
@@ -25,6 +26,7 @@ from content.models import (
 from content.retelling import move_spans
 
 LINES: Any = {JSONField: {"form_class": forms.LinesField, "help_text": "One a line."}}
+PRIMARY_KEY = re.compile(r"[0-9]{1,18}")  # what a database's whole number can hold
 SPAN: Any = ["passage", "words", "occurrence"]
 SAID: Any = ["speakers", "holder", "cue", "inferred"]
 
@@ -72,7 +74,7 @@ class InBriefAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     ) -> tuple[QuerySet[Any], bool]:
         """As usual; a field of a row's form is offered what its brief holds at present."""
         brief = request.GET.get("brief", "")
-        if brief.isdigit() and "field_name" in request.GET:
+        if PRIMARY_KEY.fullmatch(brief) and "field_name" in request.GET:
             queryset = queryset.filter(brief=int(brief), retired_at=None)
         return super().get_search_results(request, queryset, search_term)
 

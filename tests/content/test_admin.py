@@ -20,6 +20,7 @@ from content.factories import (
 from content.models import Biography, Brief, Concept, Listing, Passage, Person, Quote
 from content.signals import brief_saved
 from content.store import load
+from learning.cards import make_cards
 from learning.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -293,6 +294,28 @@ def test_a_field_offers_what_its_own_brief_holds_now(client, quote, wang):
     assert [int(row["id"]) for row in found] == [wang.pk]
     found = client.get("/admin/autocomplete/", asked).json()["results"]
     assert {int(row["id"]) for row in found} == {wang.pk, other.pk, retired.pk}
+
+
+@pytest.mark.parametrize("number", ["²", "٣", "9" * 5000, "9" * 20, "9" * 18, "-1", "1 "])
+def test_a_field_that_asks_for_no_brief_there_is_does_not_fail(client, quote, number):
+    asked = {"app_label": "content", "model_name": "quote", "field_name": "speakers", "term": "wa"}
+    assert client.get("/admin/autocomplete/", asked | {"brief": number}).status_code == 200
+
+
+def test_a_brief_that_turns_private_closes_the_cards_of_others_and_opens_them_again(client, quote):
+    owner, other = UserFactory.create_batch(2)
+    Brief.objects.update(owner=owner)
+    brief = Brief.objects.get()
+    assert send(client, brief, title="Rivers") == {}
+    for learner in (owner, other):
+        make_cards(learner, brief)
+    assert send(client, brief, visibility="private") == {}
+    assert owner.cards.exists()
+    assert not owner.cards.filter(suspended=True).exists()
+    assert not other.cards.filter(suspended=False).exists()
+    assert send(client, brief, visibility="link") == {}
+    assert not other.cards.filter(suspended=True).exists()
+    assert other.cards.count() == owner.cards.count()
 
 
 def test_a_brief_can_be_renamed_shown_and_deleted_whole(client, quote, told):
