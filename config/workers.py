@@ -1,7 +1,4 @@
-"""The processes that answer requests: granian with one blocking thread in each.
-
-On SQLite several threads in a process wait for each other's write lock; processes do not.
-"""
+"""The processes that answer requests: granian, with one thread in each that runs the app."""
 
 import os
 import signal
@@ -18,6 +15,7 @@ from granian import Granian
 from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 
+APPLICATION = "config.asgi.application"
 GRACE_SECONDS = 10  # for the answers that are under way when the server stops
 
 
@@ -28,11 +26,12 @@ def serve(address: str, port: int, workers: int, ready: Callable[[], None]) -> N
     """
     preload()
     server = Granian(
-        settings.WSGI_APPLICATION,
+        APPLICATION,
         address=address,
         port=port,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.ASGINL,
         http=HTTPModes.http1,
+        websockets=False,
         workers=workers,
         blocking_threads=1,
         respawn_failed_workers=True,
@@ -53,7 +52,7 @@ def serve(address: str, port: int, workers: int, ready: Callable[[], None]) -> N
 
 def preload() -> None:
     """Load the app once, before the workers fork, and leave no connection for them to inherit."""
-    import_string(settings.WSGI_APPLICATION)
+    import_string(APPLICATION)
     assert get_resolver().url_patterns
     for connection in connections.all(initialized_only=True):
         connection.close()
@@ -65,7 +64,7 @@ def worker_app() -> Any:
     """The app as a worker runs it: Ctrl-C reaches the parent alone, and no worker outlives it."""
     os.setpgrp()
     threading.Thread(target=_stop_with_parent, daemon=True).start()
-    return import_string(settings.WSGI_APPLICATION)
+    return import_string(APPLICATION)
 
 
 def _stop_with_parent() -> None:

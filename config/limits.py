@@ -1,0 +1,38 @@
+"""How large a request may be, and how long its sender may take."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+
+BODY_SECONDS = 10.0  # for the whole body: no page takes files, and forms are small
+
+
+def body_limit() -> int:
+    """The bytes that the largest body may have; Django's own limit leaves files out of its sum."""
+    limit = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+    assert limit is not None
+    return limit
+
+
+def is_within(limit: int, content_length: str) -> bool:
+    """Whether a header says that the body has at most ``limit`` bytes; nonsense does not."""
+    return content_length.isdecimal() and int(content_length) <= limit
+
+
+def refuse_large_bodies(
+    get_response: Callable[[HttpRequest], HttpResponseBase],
+) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Middleware: 413 for a body that says it is too large, before anything reads it.
+
+    `serve` has measured each body by then; other servers hand it on as it comes, and looking for
+    the CSRF token in it would write its files to the disk.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if not is_within(body_limit(), length):
+            return HttpResponse("This request is too large.", "text/plain", status=413)
+        return get_response(request)
+
+    return middleware

@@ -1,0 +1,140 @@
+"""Takes requests in whole, many at once, and has them answered one by one, in one thread.
+
+A WSGI server reads a body with the thread that answers, so that two senders who stop half-way
+would hold both processes for as long as they like. Here they wait outside, and not for long.
+On SQLite several threads in a process wait for each other's write lock: hence the one.
+"""
+
+import asyncio
+import sys
+from collections.abc import Awaitable, Callable, Iterable, MutableMapping
+from concurrent.futures import ThreadPoolExecutor
+from io import BytesIO
+from typing import Any
+from urllib.parse import unquote_to_bytes
+
+from config.limits import is_within
+
+type Event = MutableMapping[str, Any]
+type Receive = Callable[[], Awaitable[Event]]
+type Send = Callable[[Event], Awaitable[None]]
+type Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+type Answer = tuple[int, list[tuple[bytes, bytes]], bytes]
+
+
+class Disconnected(Exception):
+    """The client went away before its body was complete."""
+
+
+class TooLarge(Exception):
+    """The body is longer than it may be, or says so."""
+
+
+class Reception:
+    """An ASGI app that answers with a WSGI app, whose answers must fit into memory.
+
+    A body of more than ``limit`` bytes gets 413, one that is not there after ``seconds`` 408.
+    Headers with an underscore are dropped: a WSGI app could not tell them from those with
+    hyphens that a proxy sets.
+    """
+
+    def __init__(self, wsgi: Wsgi, limit: int, seconds: float) -> None:
+        self.wsgi, self.limit, self.seconds = wsgi, limit, seconds
+        self.thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="app")
+
+    async def __call__(self, scope: Event, receive: Receive, send: Send) -> None:
+        assert scope["type"] == "http"
+        try:
+            headers = _headers(scope)
+            body = await self._body(headers, receive)
+        except Disconnected:
+            return
+        except TooLarge:
+            answer = _refusal(413, "This request is too large.")
+        except TimeoutError:
+            answer = _refusal(408, "This request took too long to arrive.")
+        else:
+            work = asyncio.get_running_loop().run_in_executor
+            answer = await work(self.thread, self._answer, _environ(scope, headers, body))
+        status, response_headers, content = answer
+        start = {"type": "http.response.start", "status": status, "headers": response_headers}
+        await send(start)
+        await send({"type": "http.response.body", "body": content, "more_body": False})
+
+    async def _body(self, headers: dict[str, str], receive: Receive) -> bytes:
+        length = headers.get("CONTENT_LENGTH")
+        if length is None and "HTTP_TRANSFER_ENCODING" not in headers:
+            return b""
+        if length is not None and not is_within(self.limit, length):
+            raise TooLarge
+        body, more = bytearray(), True
+        async with asyncio.timeout(self.seconds):
+            while more:
+                event = await receive()
+                if event["type"] == "http.disconnect":
+                    raise Disconnected
+                body += event.get("body", b"")
+                if len(body) > self.limit:
+                    raise TooLarge
+                more = event.get("more_body", False)
+        return bytes(body)
+
+    def _answer(self, environ: dict[str, Any]) -> Answer:
+        status, headers = "", list[tuple[str, str]]()
+
+        def start_response(line: str, fields: list[tuple[str, str]], *_: object) -> None:
+            nonlocal status, headers
+            status, headers = line, fields
+
+        parts = self.wsgi(environ, start_response)
+        try:
+            content = b"".join(parts)
+        finally:
+            if hasattr(parts, "close"):
+                parts.close()
+        encoded = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in headers]
+        return int(status[:3]), encoded, content
+
+
+def _refusal(status: int, text: str) -> Answer:
+    # What is left of the body is not read, so nothing else can come over this connection.
+    headers = [(b"content-type", b"text/plain"), (b"connection", b"close")]
+    return status, headers, text.encode()
+
+
+def _headers(scope: Event) -> dict[str, str]:
+    """The headers under the names that WSGI gives them; those that come twice are joined."""
+    headers: dict[str, str] = {}
+    for raw, value in scope["headers"]:
+        if b"_" in raw:
+            continue
+        name = raw.decode("latin-1").upper().replace("-", "_")
+        if name not in ("CONTENT_TYPE", "CONTENT_LENGTH"):
+            name = f"HTTP_{name}"
+        text = value.decode("latin-1")
+        if name in headers:
+            text = f"{headers[name]}{'; ' if name == 'HTTP_COOKIE' else ','}{text}"
+        headers[name] = text
+    return headers
+
+
+def _environ(scope: Event, headers: dict[str, str], body: bytes) -> dict[str, Any]:
+    host, port = scope["server"]
+    return headers | {
+        "REQUEST_METHOD": scope["method"],
+        "SCRIPT_NAME": "",
+        "PATH_INFO": unquote_to_bytes(scope["raw_path"]).decode("latin-1"),
+        "QUERY_STRING": scope["query_string"].decode("latin-1"),
+        "CONTENT_LENGTH": str(len(body)),
+        "SERVER_NAME": host,
+        "SERVER_PORT": str(port),
+        "SERVER_PROTOCOL": f"HTTP/{scope['http_version']}",
+        "REMOTE_ADDR": scope["client"][0],
+        "wsgi.version": (1, 0),
+        "wsgi.url_scheme": scope["scheme"],
+        "wsgi.input": BytesIO(body),
+        "wsgi.errors": sys.stderr,
+        "wsgi.multithread": False,
+        "wsgi.multiprocess": True,
+        "wsgi.run_once": False,
+    }

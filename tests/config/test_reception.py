@@ -1,0 +1,185 @@
+import asyncio
+import threading
+import time
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import pytest
+
+from config.reception import Reception
+
+LIMIT = 10
+Events = list[dict[str, Any]]
+
+
+def echo(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+    start_response("200 OK", [("X-Length", environ["CONTENT_LENGTH"])])
+    return [environ["REQUEST_METHOD"].encode(), b" ", environ["wsgi.input"].read()]
+
+
+def scope(*headers: tuple[bytes, bytes], raw_path: bytes = b"/") -> dict[str, Any]:
+    return {
+        "type": "http",
+        "method": "POST",
+        "scheme": "http",
+        "http_version": "1.1",
+        "raw_path": raw_path,
+        "query_string": b"",
+        "headers": headers,
+        "server": ("127.0.0.1", 8000),
+        "client": ("192.0.2.7", 50000),
+    }
+
+
+def part(body: bytes, more: bool = False) -> dict[str, Any]:
+    return {"type": "http.request", "body": body, "more_body": more}
+
+
+async def visit(reception: Reception, asked: dict[str, Any], *parts: dict[str, Any]) -> Events:
+    """What is sent to a client who sends some parts and then says nothing more."""
+    sent: Events = []
+    waiting = list(parts)
+
+    async def receive() -> dict[str, Any]:
+        if not waiting:
+            await asyncio.sleep(60)
+        return waiting.pop(0)
+
+    async def send(event: Any) -> None:
+        sent.append(event)
+
+    await reception(asked, receive, send)
+    return sent
+
+
+def answer(
+    asked: dict[str, Any], *parts: dict[str, Any], app: Any = echo, seconds: float = 5
+) -> tuple[int, dict[bytes, bytes], bytes]:
+    start, body = asyncio.run(visit(Reception(app, LIMIT, seconds), asked, *parts))
+    return start["status"], dict(start["headers"]), body["body"]
+
+
+def test_a_body_in_parts_reaches_the_app_whole_with_its_length() -> None:
+    chunked = scope((b"transfer-encoding", b"chunked"))
+    status, headers, body = answer(chunked, part(b"abc", more=True), part(b"de"))
+    assert (status, body) == (200, b"POST abcde")
+    assert headers[b"X-Length"] == b"5"
+
+
+def test_a_request_without_a_body_is_not_waited_for() -> None:
+    assert answer(scope())[2] == b"POST "
+
+
+def test_a_body_that_says_it_is_too_large_is_refused_unread() -> None:
+    status, headers, _ = answer(scope((b"content-length", b"11")))
+    assert status == 413
+    assert headers[b"connection"] == b"close"
+
+
+@pytest.mark.parametrize("length", [b"-1", b"5,5", b"five"])
+def test_a_length_that_is_no_number_is_refused(length: bytes) -> None:
+    assert answer(scope((b"content-length", length)))[0] == 413
+
+
+def test_a_body_that_grows_too_large_is_refused() -> None:
+    chunked = scope((b"transfer-encoding", b"chunked"))
+    assert answer(chunked, part(b"12345", more=True), part(b"67890"))[0] == 200
+    assert answer(chunked, part(b"12345", more=True), part(b"678901", more=True))[0] == 413
+
+
+def test_a_body_that_does_not_come_is_not_waited_for_long() -> None:
+    late = scope((b"content-length", b"9"))
+    status, headers, _ = answer(late, part(b"1234", more=True), seconds=0.05)
+    assert status == 408
+    assert headers[b"connection"] == b"close"
+
+
+def test_nothing_is_said_to_a_client_who_has_gone() -> None:
+    gone = {"type": "http.disconnect"}
+    announced = scope((b"content-length", b"9"))
+    visited = visit(Reception(echo, LIMIT, 5), announced, part(b"1234", more=True), gone)
+    assert asyncio.run(visited) == []
+
+
+def test_a_half_sent_body_keeps_nobody_waiting() -> None:
+    async def both() -> Events:
+        reception = Reception(echo, LIMIT, 5)
+        late = visit(reception, scope((b"content-length", b"9")), part(b"1", more=True))
+        waiting = asyncio.create_task(late)
+        await asyncio.sleep(0)
+        answered = await asyncio.wait_for(visit(reception, scope()), 1)
+        assert not waiting.done()
+        waiting.cancel()
+        return answered
+
+    assert asyncio.run(both())[0]["status"] == 200
+
+
+def test_one_thread_answers_one_request_at_a_time() -> None:
+    threads: set[int] = set()
+    at_work: list[int] = []
+
+    def slow(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        threads.add(threading.get_ident())
+        at_work.append(1)
+        time.sleep(0.01)
+        start_response("200 OK", [("X-At-Work", str(len(at_work)))])
+        at_work.pop()
+        return [b""]
+
+    async def crowd() -> list[Events]:
+        reception = Reception(slow, LIMIT, 5)
+        return await asyncio.gather(*(visit(reception, scope()) for _ in range(8)))
+
+    answers = asyncio.run(crowd())
+    assert len(threads) == 1
+    assert {dict(start["headers"])[b"X-At-Work"] for start, _ in answers} == {b"1"}
+
+
+def header(name: str, *headers: tuple[bytes, bytes]) -> str:
+    """A header as the app finds it."""
+
+    def app(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        start_response("200 OK", [])
+        return [environ.get(name, "none").encode()]
+
+    return answer(scope(*headers), app=app)[2].decode()
+
+
+def test_a_header_with_an_underscore_does_not_pass_for_that_of_a_proxy() -> None:
+    forged = (b"x_forwarded_for", b"10.0.0.1")
+    assert header("HTTP_X_FORWARDED_FOR", forged) == "none"
+    true = (b"x-forwarded-for", b"192.0.2.7")
+    assert header("HTTP_X_FORWARDED_FOR", forged, true, forged) == "192.0.2.7"
+
+
+def test_headers_that_come_twice_are_joined() -> None:
+    twice = [(b"x-forwarded-for", b"10.0.0.1"), (b"x-forwarded-for", b"192.0.2.7")]
+    assert header("HTTP_X_FORWARDED_FOR", *twice) == "10.0.0.1,192.0.2.7"
+    assert header("HTTP_COOKIE", (b"cookie", b"a=b"), (b"cookie", b"c=d")) == "a=b; c=d"
+
+
+def test_the_path_is_the_bytes_that_the_client_named() -> None:
+    def app(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        start_response("200 OK", [])
+        return [environ["PATH_INFO"].encode("latin-1")]
+
+    assert answer(scope(raw_path=b"/%e7%90%86/%ff"), app=app)[2] == b"/\xe7\x90\x86/\xff"
+
+
+def test_what_an_app_opens_for_its_answer_is_closed() -> None:
+    closed = []
+
+    class File:
+        def __iter__(self) -> Any:
+            return iter([b"a", b"b"])
+
+        def close(self) -> None:
+            closed.append(True)
+
+    def app(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        start_response("200 OK", [])
+        return File()
+
+    assert answer(scope(), app=app)[2] == b"ab"
+    assert closed == [True]
