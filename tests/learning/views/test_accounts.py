@@ -1,6 +1,7 @@
 """Coming in by one click, claiming, signing in and out, and the settings, page by page."""
 
 import re
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 import pytest
@@ -11,6 +12,7 @@ from django.core.management import call_command
 from django.forms import ModelForm
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from content.factories import BriefFactory, PassageFactory
 from learning import accounts
@@ -149,6 +151,13 @@ class TestClaim:
         assert response.status_code == 200
         assert reason in response.text
         assert user_of(guest_client).is_guest
+
+    @pytest.mark.parametrize("address", ["/", "/account/claim/", "/settings/"])
+    def test_a_guest_reads_who_can_open_their_cards(self, guest_client, address):
+        User.objects.update(date_joined=timezone.now() - timedelta(days=2))
+        page = guest_client.get(address).text.lower()
+        assert "only this browser can open your cards" in page
+        assert "with a username and password you can open them anywhere" in page
 
     def test_a_claimed_account_is_not_claimed_again(self, learner_client, learner):
         assert claim(learner_client).url == "/settings/"
