@@ -3,6 +3,8 @@
 import logging
 import re
 
+# Anybody can cause these as often as they like; each would be a traceback in the log.
+REFUSALS = ("DisallowedHost", "RequestDataTooBig", "TooManyFieldsSent", "TooManyFilesSent")
 SECRET_PATH = re.compile(r"(/reset/key/|/confirm-email/)[^/\s]+")
 
 
@@ -34,6 +36,7 @@ def logging_config(debug: bool) -> dict[str, object]:
             # Not found and forbidden are everyday; what fails inside the app is not.
             "django": {"handlers": [], "level": "INFO" if debug else "WARNING"},
             "django.request": {"level": "WARNING" if debug else "ERROR"},
+            **{f"django.security.{name}": {"level": "CRITICAL"} for name in REFUSALS},
             "_granian": {"propagate": True},
         },
     }

@@ -7,7 +7,8 @@ SECRET_KEY    default: made once in the data folder
 EMAIL_URL     default: no mail server; `password_reset_link` prints links instead
 EMAIL_FROM    the sender of the app's mail (default: lilun@ the host of LILUN_URL)
 ALLAUTH_TRUSTED_PROXY_COUNT
-              proxies in front whose X-Forwarded-For is true (default: 0, it is not read)
+              proxies in front whose X-Forwarded-For and -Proto are true (default: 0, they are
+              not read; people behind an uncounted one share one address, and its rate limits)
 """
 
 import os
@@ -58,8 +59,10 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "config.limits.refuse_large_bodies",
     "django.middleware.gzip.GZipMiddleware",  # its padding hides the length from BREACH
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "config.headers.permissions_policy",
     "learning.middleware.well_formed_session_ids",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -138,18 +141,22 @@ LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "home"
 
 SESSION_COOKIE_AGE = 400 * 24 * 60 * 60  # the longest that browsers keep a cookie
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+if HTTPS:  # no other host of the domain can set a cookie of such a name
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = ["^healthz$"]  # asked from the machine itself, past the proxy
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("ALLAUTH_TRUSTED_PROXY_COUNT", default=0)
+if HTTPS and ALLAUTH_TRUSTED_PROXY_COUNT:  # else see `config.wsgi`
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 X_FRAME_OPTIONS = "DENY"
 SECURE_CSP = {
     "default-src": [CSP.NONE],
     "script-src": [CSP.SELF],
     "style-src": [CSP.SELF],
     "font-src": [CSP.SELF],
-    "img-src": [CSP.SELF, "data:"],
+    "img-src": [CSP.SELF],
     "connect-src": [CSP.SELF],
     "manifest-src": [CSP.SELF],
     "form-action": [CSP.SELF],
@@ -177,8 +184,6 @@ STORAGES = {
     },
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
-
-ALLAUTH_TRUSTED_PROXY_COUNT = env.int("ALLAUTH_TRUSTED_PROXY_COUNT", default=0)
 
 EMAIL_URL = env.str("EMAIL_URL", default="")
 MAILERS = {"default": mailer(EMAIL_URL)}

@@ -1,6 +1,7 @@
 import logging
 
 import pytest
+from django.test import Client
 
 from config.logs import ScrubSecrets
 
@@ -24,3 +25,11 @@ def test_every_handler_of_ours_scrubs() -> None:
     ours = [handler for handler in handlers if type(handler) is logging.StreamHandler]
     assert ours
     assert all(any(isinstance(f, ScrubSecrets) for f in handler.filters) for handler in ours)
+
+
+@pytest.mark.django_db
+def test_a_strange_host_leaves_nothing_in_the_log(
+    client: Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert client.get("/", headers={"host": "evil.example"}).status_code == 400
+    assert caplog.messages == []

@@ -44,3 +44,16 @@ def test_options_in_the_url_of_a_database_are_kept(tmp_path: Path) -> None:
     options = setting(tmp_path, "settings.DATABASES['default']['OPTIONS']", DATABASE_URL=url)
     assert "'sslmode': 'require'" in options
     assert "'pool'" in options
+
+
+def test_cookies_are_tied_to_the_host_behind_https(tmp_path: Path) -> None:
+    names = "settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME"
+    assert setting(tmp_path, names, LILUN_URL=HTTPS) == "__Host-sessionid __Host-csrftoken"
+
+
+def test_the_protocol_is_believed_of_a_counted_proxy_alone(tmp_path: Path) -> None:
+    trusted = "getattr(settings, 'SECURE_PROXY_SSL_HEADER', None)"
+    counted = {"LILUN_URL": HTTPS, "ALLAUTH_TRUSTED_PROXY_COUNT": "1"}
+    assert "HTTP_X_FORWARDED_PROTO" in setting(tmp_path, trusted, **counted)
+    assert setting(tmp_path, trusted, LILUN_URL=HTTPS) == "None"
+    assert setting(tmp_path, trusted, ALLAUTH_TRUSTED_PROXY_COUNT="1") == "None"

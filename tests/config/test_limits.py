@@ -1,0 +1,36 @@
+import pytest
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, RequestFactory
+
+from config.limits import body_limit, refuse_large_bodies
+
+
+def announced(length: str) -> HttpRequest:
+    return RequestFactory().post("/", CONTENT_LENGTH=length)
+
+
+def test_a_body_may_be_as_large_as_the_limit_and_no_larger() -> None:
+    middleware = refuse_large_bodies(lambda request: HttpResponse("read"))
+    assert middleware(announced(str(body_limit()))).status_code == 200
+    assert middleware(announced(str(body_limit() + 1))).status_code == 413
+
+
+@pytest.mark.parametrize("length", ["-1", "many", "1,2"])
+def test_a_length_that_is_no_number_is_refused(length: str) -> None:
+    assert refuse_large_bodies(HttpResponse)(announced(length)).status_code == 413
+
+
+def test_a_request_without_a_length_is_let_through() -> None:
+    assert refuse_large_bodies(lambda request: HttpResponse())(announced("")).status_code == 200
+
+
+def test_no_file_is_written_to_the_disk_for_a_stranger(monkeypatch: pytest.MonkeyPatch) -> None:
+    def read(*args: object) -> None:
+        raise AssertionError("the body is read")
+
+    monkeypatch.setattr(HttpRequest, "parse_file_upload", read)
+    stranger = Client(enforce_csrf_checks=True)
+    stranger.cookies[settings.CSRF_COOKIE_NAME] = "a" * 32
+    large = {"file": b"x" * (body_limit() + 1)}
+    assert stranger.post("/account/login/", large).status_code == 413
