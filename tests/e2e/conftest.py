@@ -88,7 +88,7 @@ def sign_in(context: BrowserContext, arrange: Arranger, base_url: str) -> Callab
     """Let a new learner be signed in in this test's browser; gives their name."""
 
     def sign_in(**wishes: Any) -> str:
-        name = f"learner-{next(numbers)}"
+        name = f"learner-whose-name-is-a-very-long-one-indeed-{next(numbers)}"
         cookie = arrange("learner", name, **{"characters": "recognise"} | wishes)
         context.add_cookies([{"name": "sessionid", "value": cookie, "url": base_url}])
         return name

@@ -27,7 +27,10 @@ WIDER = "() => Math.max(0, document.documentElement.scrollWidth - innerWidth)"
 
 
 def faults(page: Page) -> list[str]:
-    """Everything that is wrong with the page as it stands, each with the page's address."""
+    """Everything that is wrong with the page, all of it unfolded, each with its address."""
+    page.locator("main details:not(.menu)").evaluate_all(
+        "all => all.forEach(each => each.open = true)"
+    )
     found = [f"inline: {each}" for each in page.evaluate(INLINE)]
     look(page, WIDE, "light")
     found += axe(page, "light, 1280 px")

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 PASSWORD = "seven quiet herons"
@@ -55,15 +54,3 @@ def test_the_time_zone_is_taken_from_the_browser_at_a_press(learner):
     learner.get_by_role("button", name="Take it from this browser").click()
     expect(learner.get_by_label("Time zone")).to_have_value("Asia/Shanghai")
     expect(learner.get_by_text("Asia/Shanghai; save to keep it.")).to_be_visible()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
-def test_axe_finds_nothing_on_the_pages_of_an_account(learner, scheme, width):
-    learner.set_viewport_size({"width": width, "height": 800})
-    learner.emulate_media(color_scheme=scheme)
-    for address in PAGES:
-        learner.goto(address)
-        found = Axe().run(learner)
-        assert found.violations_count == 0, found.generate_report()
-        assert learner.evaluate("document.documentElement.scrollWidth <= innerWidth")

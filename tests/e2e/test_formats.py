@@ -27,7 +27,7 @@ def test_recall_shows_the_answer_on_request_and_takes_a_grade(
 
 def test_a_new_question_without_options_is_read_first_and_recalled_later(study: Study) -> None:
     body = study.ask("answer first")
-    expect(study.card).to_contain_text("Read it; you are asked for it in a minute.")
+    expect(study.card).to_contain_text("Look at it once; you are asked for it in a minute.")
     expect(study.card).to_contain_text(body["answer"])
 
     study.press("I have read it")
@@ -44,7 +44,7 @@ def test_a_choice_tells_whose_statement_the_wrong_option_is(study: Study) -> Non
     body = study.ask("choice", "what-said")
     wrong = body["distractors"][0]
     study.card.locator(".choice", has_text=wrong["text"]).click()
-    study.expect_judged(body, "Not quite")
+    study.expect_judged(body, "Wrong")
     expect(study.card.locator(".verdict")).to_contain_text(wrong["truth"])
     expect(study.card.locator("details.source")).to_contain_text("Retold from")
     expect(study.card).to_contain_text(body["answer"])
@@ -71,7 +71,7 @@ def test_one_line_is_typed_and_judged(study: Study, format: str, type: str) -> N
     body = study.ask(format, type)
     study.card.get_by_label("Your answer").fill("17 umbrellas")
     study.press("Check")
-    study.expect_judged(body, "Not quite")
+    study.expect_judged(body, "Wrong")
     expect(study.card).to_contain_text("You answered: 17 umbrellas")
     expect(study.card).to_contain_text(body["answer"])
     assert study.rating() == 1
@@ -82,7 +82,7 @@ def test_not_knowing_shows_the_answer_and_counts_as_missed(study: Study) -> None
     study.card.get_by_label("Your answer").fill("half of an ans")
     study.press("I do not know")
 
-    study.expect_judged(body, "This is the answer")
+    study.expect_judged(body, "Not known yet")
     assert study.rating() == 1
 
 
@@ -98,7 +98,7 @@ def test_a_list_is_judged_entry_by_entry(study: Study) -> None:
     study.card.get_by_label("Entry 1").fill(body["elements"][-1])
     study.card.get_by_label("Entry 2").fill("umbrellas")
     study.press("Check")
-    study.expect_judged(body, re.compile("Nearly|Not quite"))
+    study.expect_judged(body, re.compile("Nearly|Wrong"))
     expect(study.card).to_contain_text("Missing:")
     assert study.rating() in (1, 2)
 
@@ -113,7 +113,7 @@ def test_an_ordering_is_given_place_by_place(study: Study) -> None:
     body = study.ask("ordering")
     place_all(study.card, body["parts"][::-1])
     study.press("Check")
-    study.expect_judged(body, "Not quite")
+    study.expect_judged(body, "Wrong")
 
 
 def test_a_matching_pairs_left_with_right(study: Study) -> None:
@@ -125,7 +125,7 @@ def test_a_matching_pairs_left_with_right(study: Study) -> None:
     body = study.ask("matching")
     match_all(study.card, body["parts"], [*body["parts"][1:], body["parts"][0]])
     study.press("Check")
-    study.expect_judged(body, "Not quite")
+    study.expect_judged(body, "Wrong")
     expect(study.card.locator(".given").first).to_contain_text(body["parts"][1]["answer"])
 
 
@@ -141,14 +141,14 @@ def test_the_altered_word_is_found_and_mended(study: Study) -> None:
     study.card.get_by_label("Which words are wrong?").fill("umbrellas")
     study.card.get_by_label("What should they be?").fill(right)
     study.press("Check")
-    study.expect_judged(body, re.compile("Nearly|Not quite"))
+    study.expect_judged(body, re.compile("Nearly|Wrong"))
 
 
 def test_the_learner_has_the_last_word_on_a_verdict(study: Study) -> None:
     body = study.ask("typed", "who-said")
     study.card.get_by_label("Your answer").fill("my own word for it")
     study.press("Check")
-    study.expect_judged(body, "Not quite")
+    study.expect_judged(body, "Wrong")
     study.press("I was right")
     expect(study.page.get_by_text(body["stem"])).to_have_count(0)
     assert study.rating() == 3

@@ -47,7 +47,7 @@ def test_a_digit_chooses_and_the_next_key_goes_on(study: Study) -> None:
     body = study.ask("choice", "what-said")
     second = study.card.locator(".choice span").nth(1).inner_text()
     study.page.keyboard.press("2")
-    study.expect_verdict("Right" if second == body["answer"] else "Not quite")
+    study.expect_verdict("Right" if second == body["answer"] else "Wrong")
     expect(study.card).to_contain_text(second)
     study.page.keyboard.press("Space")
     expect(study.page.get_by_text(body["stem"])).to_have_count(0)

@@ -1,7 +1,6 @@
 """Reading in a browser: notes, search as you type, the voice, the width of a phone."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Route, expect
 
 BRIEF = "/briefs/new-productive-forces/"
@@ -36,19 +35,6 @@ TARGETS = """
 def reader(page: Page, sign_in) -> Page:
     sign_in()
     return page
-
-
-@pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing_on_the_pages_to_read(page, sign_in, theme, width):
-    sign_in(theme=theme)
-    page.set_viewport_size({"width": width, "height": 800})
-    for address in PAGES:
-        page.goto(address)
-        expect(page.locator("html")).to_have_attribute("data-theme", theme)
-        page.locator("details").evaluate_all("all => all.forEach(each => each.open = true)")
-        found = Axe().run(page)
-        assert found.violations_count == 0, address + found.generate_report()
 
 
 def test_a_phone_shows_one_column_with_room_for_a_thumb(reader):

@@ -17,7 +17,7 @@ def test_options_and_the_verdict_on_one(study: Study) -> None:
     body = study.ask("choice", "what-said")
     found = faults(study.page)
     study.card.locator(".choice", has_text=body["distractors"][0]["text"]).click()
-    study.expect_judged(body, "Not quite")
+    study.expect_judged(body, "Wrong")
     assert found + faults(study.page) == []
 
 
@@ -107,7 +107,7 @@ def test_the_end_of_a_session(page: Page, arrange: Arranger, sign_in: Callable[.
     study.press("Show the answer")
     study.card.get_by_role("button", name="Got it").click()
 
-    expect(page.get_by_role("heading", name="1 of 2 right")).to_be_focused()
+    expect(page.get_by_role("heading", name="2 cards, 1 right at the first answer")).to_be_focused()
     expect(page.get_by_role("listitem").filter(has_text=body["stem"])).to_be_visible()
     expect(page.get_by_role("complementary", name="Keep what you learn")).to_be_visible()
     assert faults(page) == []

@@ -78,7 +78,7 @@ def test_an_undo_takes_back_no_answer_that_its_tab_has_not_seen(study: Study, ot
 def test_a_verdict_is_not_overridden_after_its_answer_was_undone(study: Study, other: Page) -> None:
     study.ask("typed", "who-said")
     study.press("I do not know")
-    study.expect_verdict("This is the answer")
+    study.expect_verdict("Not known yet")
     other.goto(study.page.url.split("?")[0])
     other.get_by_role("button", name="Undo").click()
     expect(other.locator(".notice")).to_contain_text("Your answer was undone.")
@@ -144,7 +144,7 @@ def test_fifty_answers_at_once_to_several_processes_leave_one(study: Study) -> N
     responses = post_at_once(study.page, form.get_attribute("action") or "", fields)
 
     assert {status for status, _ in responses} == {200}
-    assert all("Not quite" in text for _, text in responses)
+    assert all("Wrong" in text for _, text in responses)
     assert study.kept()["reviews"] == 1
 
 

@@ -58,7 +58,7 @@ def test_a_typed_answer_is_judged_and_overridden(study: Study) -> None:
     body = study.ask("typed", "who-said")
     study.card.get_by_label("Your answer").fill("nobody at all")
     study.press("Check")
-    study.expect_verdict("Not quite")
+    study.expect_verdict("Wrong")
     study.expect_source(body)
     study.press("I was right")
     assert study.rating() == 3
@@ -106,7 +106,7 @@ def test_back_asks_nothing_twice(study: Study) -> None:
 def test_back_to_an_answer_that_was_undone_leads_to_the_card(study: Study) -> None:
     body = study.ask("typed", "who-said")
     study.press("I do not know")
-    study.expect_verdict("This is the answer")
+    study.expect_verdict("Not known yet")
     study.page.get_by_role("button", name="Undo").click()
     study.expect_said("Your answer was undone.")
 
@@ -124,7 +124,7 @@ def test_a_form_left_open_in_another_tab_is_refused_with_the_card_as_it_is(
     other = study.page.context.new_page()
     other.goto(study.page.url)
     study.press("I do not know")
-    study.expect_verdict("This is the answer")
+    study.expect_verdict("Not known yet")
 
     other.get_by_label("Your answer").fill("nobody at all")
     other.get_by_role("button", name="Check").click()
