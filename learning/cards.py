@@ -6,7 +6,6 @@ from django.db import transaction
 from django.db.models import Q
 
 from content.models import Brief
-from learning.memory import OUT_OF_REACH
 from learning.models import Card, Question, QuestionReport, User
 
 CHARACTER_TYPES = frozenset({"characters-of-name", "name-of-characters"})
@@ -48,7 +47,7 @@ def bring_back(card: Card, now: datetime) -> None:
     """Undo burying and suspending; what is retired or closed stays away."""
     with transaction.atomic():
         card = Card.objects.select_for_update().get(pk=card.pk)
-        if card.suspension in OUT_OF_REACH:
+        if not Card.objects.filter(pk=card.pk).within_reach().exists():
             return
         if card.suspension == Card.Suspension.LEECH:
             card.lapses = 0
@@ -66,7 +65,7 @@ def follow_visibility(brief: Brief) -> None:
         if others.exists():
             others.update(suspended=True, suspension=Card.Suspension.CLOSED)
     else:
-        closed = cards.filter(suspension=Card.Suspension.CLOSED)
+        closed = cards.filter(suspension=Card.Suspension.CLOSED).within_reach()
         if closed.exists():
             closed.update(suspended=False, suspension="")
 
@@ -95,7 +94,7 @@ def follow_wish_for_characters(user: User) -> None:
     """Take the cards about characters out of the queue, or bring them back."""
     if user.characters != User.Characters.OFF:
         left_out = Card.objects.filter(user=user, suspension=Card.Suspension.CHARACTERS)
-        left_out.update(suspended=False, suspension="")
+        left_out.within_reach().update(suspended=False, suspension="")
         return
     cards = Card.objects.filter(ABOUT_CHARACTERS, user=user, suspended=False)
     ids = list(cards.values_list("pk", flat=True))

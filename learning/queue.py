@@ -30,7 +30,7 @@ from learning.models import Card, CardQuerySet, Question, Reveal, Review, StudyS
 LEARN_AHEAD = timedelta(minutes=20)
 COUNT_LIMIT = 1000  # counts stop here, so that they cost the same whatever is due
 SUBJECTS = ("people", "quotes")  # what a session may be narrowed to
-WINDOW = 50  # cards among which the most forgotten one is looked for
+WINDOW = 200  # cards among which the most forgotten one is looked for
 
 
 class CountOf(Subquery):
@@ -61,21 +61,40 @@ class Progress:
     """A session, what was done in it and what is left.
 
     ``opened`` counts the cards that it has shown, ``settled`` those of them that want no more;
+    ``held_back`` the new cards that wait for another day because of the day's limit;
     ``last`` is the subject of the latest answer, ``last_confusable`` what it is easily taken for;
-    ``undoable`` is the id of the learner's latest review in any session, 0 for none.
+    ``undoable`` is the id of the learner's latest review in any session, 0 for none, and
+    ``next_at`` when the next of their cards that are under way comes back.
     """
 
     session: StudySession
     counts: Counts
     opened: int
     settled: int
+    held_back: int
     last: str
     last_confusable: str
     undoable: int
+    next_at: datetime | None
 
     @property
     def is_full(self) -> bool:
         return self.opened >= self.session.size
+
+    @property
+    def goal(self) -> int:
+        """How many cards the session comes to: its size, or all that there is."""
+        unsettled = self.opened - self.settled
+        return min(self.session.size, self.settled + max(unsettled, self.counts.total))
+
+    @property
+    def steps(self) -> int:
+        """A card takes two steps: it is met, and it is settled."""
+        return 2 * self.goal
+
+    @property
+    def steps_done(self) -> int:
+        return self.opened + self.settled
 
 
 def cards_in_scope(session: StudySession) -> CardQuerySet:
@@ -109,12 +128,16 @@ def due_learning(cards: CardQuerySet, until: datetime) -> CardQuerySet:
 
 def next_due_at(user: User) -> datetime | None:
     """When the next card that is under way comes back, in one statement."""
+    figures = User.objects.filter(pk=user.pk).values_list(*_first_dates(user))
+    return min((at for at in figures.get() if at), default=None)
+
+
+def _first_dates(user: User) -> tuple[Subquery, Subquery]:
     cards = Card.objects.filter(user=user).order_by("show_at")
-    first = User.objects.filter(pk=user.pk).values_list(
+    return (
         Subquery(cards.in_learning().values("show_at")[:1]),
         Subquery(cards.in_review().values("show_at")[:1]),
     )
-    return min((at for at in first.get() if at), default=None)
 
 
 def session_progress(session: StudySession, user: User, now: datetime) -> Progress:
@@ -135,16 +158,27 @@ def session_progress(session: StudySession, user: User, now: datetime) -> Progre
         Subquery(answers.values("card__question__subject")[:1]),
         Subquery(answers.values("card__question__confusable_key")[:1]),
         Subquery(latest.values("pk")[:1]),
+        *_first_dates(user),
     )
     new, learning, review, introduced, reviewed, *of_session = figures.get()
-    opened_cards, settled, last, confusable, undoable = of_session
+    opened_cards, settled, last, confusable, undoable, *dates = of_session
+    allowed = min(new, max(0, user.new_per_day - introduced))
     counts = Counts(
-        new=min(new, max(0, user.new_per_day - introduced)),
+        new=allowed,
         learning=learning,
         review=min(review, max(0, user.reviews_per_day - reviewed)),
     )
-    last, confusable = last or "", confusable or ""
-    return Progress(session, counts, opened_cards, settled, last, confusable, undoable or 0)
+    return Progress(
+        session=session,
+        counts=counts,
+        opened=opened_cards,
+        settled=settled,
+        held_back=new - allowed,
+        last=last or "",
+        last_confusable=confusable or "",
+        undoable=undoable or 0,
+        next_at=min((at for at in dates if at), default=None),
+    )
 
 
 def next_card(progress: Progress, user: User, now: datetime) -> Card | None:
@@ -249,9 +283,9 @@ def _best_of(cards: CardQuerySet, progress: Progress, *order: Any) -> CardQueryS
 
 
 def overdue(now: datetime) -> Any:
-    """How long a card has been past its date, divided by its stability.
+    """How long ago a card was answered, divided by its stability: the most forgotten are highest.
 
-    Among cards of one desired retention this orders as retrievability does, lowest first.
+    This orders as retrievability in FSRS does, lowest first.
     """
-    waited = ExpressionWrapper(Value(now) - F("due_at"), output_field=DurationField())
+    waited = ExpressionWrapper(Value(now) - F("reviewed_at"), output_field=DurationField())
     return ExpressionWrapper(waited / F("stability"), output_field=DurationField())

@@ -14,7 +14,7 @@ from content.models import Brief, Passage
 from learning.answering import StaleAnswer
 from learning.cards import make_cards
 from learning.models import Card, Question, Reveal, Review, StudySession, User
-from learning.queue import next_due_at, with_question
+from learning.queue import with_question
 from learning.shown import Shown
 
 SESSION_SIZE = 10
@@ -30,7 +30,7 @@ def start_session(
 ) -> StudySession:
     """A session on a brief, a section, only people or quotes, or all that the learner has begun.
 
-    A latest session on the same that nothing was answered in begins anew.
+    The latest session, where nothing was answered in it, is used anew.
     """
     scope = {"brief": brief, "section": section, "subjects": subjects, "size": SESSION_SIZE}
     with transaction.atomic():
@@ -43,6 +43,17 @@ def start_session(
             latest.save()
             return latest
         return StudySession.objects.create(user=user, started_at=now, **scope)
+
+
+def start_another(session: StudySession, now: datetime) -> StudySession:
+    """One more session on the same."""
+    return start_session(
+        session.user,
+        now=now,
+        brief=session.brief,
+        section=session.section,
+        subjects=session.subjects,
+    )
 
 
 def reveal_answer(user: User, shown: Shown, now: datetime) -> Card:
@@ -71,30 +82,31 @@ def sessions_of(user: User) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A session, summed up."""
+    """A session, summed up: its cards, and how many were right at their first answer in it."""
 
-    answered: int
-    right: int
+    cards: int
+    right_at_first: int
     hardest: list[Review]
-    next_at: datetime | None
+    brief: Brief | None
 
 
-def session_summary(session: StudySession, user: User) -> Summary:
+def session_summary(session: StudySession) -> Summary:
     """What was answered and how well, the cards missed most, and when the next one is due."""
     reviews = list(
         session.reviews.standing()
         .exclude(rating=None, verdict={})
-        .select_related("card__question")
+        .select_related("card__question__brief")
         .order_by("pk")
     )
+    first = {review.card_id: review for review in reversed(reviews)}
     missed: dict[int, list[Review]] = {}
     for review in reviews:
         if not review.was_right:
             missed.setdefault(review.card_id, []).append(review)
     hardest = sorted(missed.values(), key=len, reverse=True)[:3]
     return Summary(
-        answered=len(reviews),
-        right=sum(review.was_right for review in reviews),
+        cards=len(first),
+        right_at_first=sum(review.was_right for review in first.values()),
         hardest=[group[-1] for group in hardest],
-        next_at=next_due_at(user),
+        brief=reviews[0].card.question.brief if reviews else None,
     )

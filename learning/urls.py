@@ -9,6 +9,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("study/start/", study.start_study, name="start_study"),
     path("study/<int:pk>/", study.study_session, name="study_session"),
+    path("study/<int:pk>/more/", study.study_more, name="study_more"),
     path("study/<int:pk>/reveal/", study.reveal, name="reveal"),
     path("study/<int:pk>/answer/", study.answer, name="answer"),
     path("study/<int:pk>/answers/<int:review_id>/", study.feedback, name="feedback"),

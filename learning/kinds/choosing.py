@@ -28,7 +28,7 @@ def pick_format(
     """
     offered = [Format(one) for one in formats]
     if expects == Expects.CHARACTERS and characters != "write":
-        offered = _recognised(offered, recall_due=recall_due)
+        return Format.CHOICE if Format.CHOICE in offered else Format.RECALL
     if state == State.NEW and not recall_due:
         return _first_met(offered)
     mature = stability is not None and stability >= MATURE
@@ -41,9 +41,3 @@ def _first_met(offered: list[Format]) -> Format:
         return Format.CHOICE
     judged = (*SHORT, *LONG, Format.RECALL)
     return Format.RECALL if any(one in judged for one in offered) else offered[0]
-
-
-def _recognised(offered: list[Format], *, recall_due: bool) -> list[Format]:
-    if Format.CHOICE in offered and not recall_due:
-        return [Format.CHOICE]
-    return [Format.RECALL]

@@ -12,7 +12,7 @@ from learning import accounts, scheduling, study
 from learning.answering import Answer
 from learning.cards import asks_characters
 from learning.grading import Outcome, normalise
-from learning.kinds import kind_of
+from learning.kinds import Kind, Response, kind_of
 from learning.kinds.choosing import pick_format
 from learning.memory import LEECH_LIMIT, LEECH_WARNING, memory_of, seed_of
 from learning.models import Card, Question, Review, User
@@ -32,10 +32,10 @@ FOUR_GRADES = {
 }
 TITLES = {
     Outcome.RIGHT: "Right",
-    Outcome.TYPO: "Right, with a slip of the keys",
+    Outcome.TYPO: "Right, but mind the spelling",
     Outcome.NEAR: "Nearly",
-    Outcome.WRONG: "Not quite",
-    Outcome.BLANK: "This is the answer",
+    Outcome.WRONG: "Wrong",
+    Outcome.BLANK: "Not known yet",
 }
 
 
@@ -57,11 +57,27 @@ def answer_given(post: QueryDict, shown: Shown) -> Answer:
     if shown.format == ANSWER_FIRST:
         return Answer()
     if shown.format != Format.RECALL:
-        return Answer(response=kind_of(shown.format).parse(post))
+        return Answer(response=_response(post, kind_of(shown.format)))
     rating = post.get("rating", "")
     if rating not in {"1", "2", "3", "4"}:
         raise UnreadableAnswer("Choose how well you knew it.")
     return Answer(rating=Rating(int(rating)))
+
+
+def _response(post: QueryDict, kind: Kind) -> Response:
+    if "give_up" in post:
+        return kind.parse(QueryDict())
+    response = kind.parse(post)
+    if not any(_said(value) for value in response.values()):
+        raise UnreadableAnswer("Answer first, or press “I do not know”.")
+    return response
+
+
+def _said(value: Any) -> bool:
+    """Whether a part of a response holds anything."""
+    if isinstance(value, dict):
+        return any(map(_said, value.values()))
+    return bool(value.strip() if isinstance(value, str) else value)
 
 
 def card_face(
@@ -97,11 +113,14 @@ def whole_face(
     return _common(progress, question) | _stage("ask") | token | asked
 
 
-def feedback_face(progress: Progress, review: Review, question: Question) -> Face:
+def feedback_face(progress: Progress, reviews: list[Review], question: Question) -> Face:
     """What was right and what was missing in a judged answer, with the source."""
+    review = reviews[0]
     outcome = Outcome(review.verdict["outcome"])
     overridden = review.verdict.get("overridden")
-    right = review.was_right if overridden or outcome is not Outcome.NEAR else False
+    right = overridden == "right" if overridden else outcome.is_right
+    near = outcome is Outcome.NEAR and not overridden
+    final = overridden or review.whole_id or outcome is Outcome.BLANK
     kind = kind_of(review.format)
     return (
         _common(progress, question)
@@ -110,11 +129,12 @@ def feedback_face(progress: Progress, review: Review, question: Question) -> Fac
         | {
             "card": review.card,
             "review": review,
+            "reviews": reviews,
             "verdict": review.verdict,
             "verdict_title": TITLES[outcome],
-            "verdict_class": "right" if right else "near" if outcome is Outcome.NEAR else "wrong",
+            "verdict_class": "right" if right else "near" if near else "wrong",
             "given": kind.given_text(question.body, review.response["given"]),
-            "override_key": None if overridden or review.whole_id else uuid4(),
+            "override_key": None if final else uuid4(),
         }
     )
 
@@ -125,7 +145,7 @@ def finish_face(progress: Progress, user: User, now: datetime) -> Face:
     return (
         {"progress": progress, "offers_claim": offers}
         | _stage("finished")
-        | {"summary": study.session_summary(progress.session, user)}
+        | {"summary": study.session_summary(progress.session)}
     )
 
 
@@ -146,7 +166,10 @@ def _asked(question: Question, format: str, presentation: int) -> Face:
     shown = kind_of(format).shown(question.uid, question.body, presentation)
     places = shown.get("count") or len(shown.get("options", ()))
     template = f"learning/responses.html#{format.replace(' ', '_')}"
-    return {"face": shown | {"template": template, "numbers": range(1, places + 1)}}
+    numbers = range(1, places + 1)
+    # The instruction of an altered word stands beside its fields, not in the statement.
+    statement = shown["stem"].partition(" One term here")[0] if format == Format.ALTERED else ""
+    return {"face": shown | {"template": template, "numbers": numbers, "statement": statement}}
 
 
 def _common(progress: Progress, question: Question) -> Face:

@@ -47,6 +47,13 @@ def start_study(request: LearnerRequest) -> HttpResponse:
     return redirect("study_session", session.pk)
 
 
+@require_POST
+def study_more(request: LearnerRequest, pk: int) -> HttpResponse:
+    """Ten more of the same."""
+    session = get_object_or_404(StudySession, pk=pk, user=request.user)
+    return redirect("study_session", study.start_another(session, timezone.now()).pk)
+
+
 @require_safe
 @vary_on_headers("HX-Request", "HX-Request-Type")
 def study_session(request: LearnerRequest, pk: int) -> HttpResponse:
@@ -90,18 +97,20 @@ def answer(request: LearnerRequest, pk: int) -> HttpResponse:
     except Card.DoesNotExist:
         raise Http404 from None
     if not answered.reviews:
-        asks_back = answered.asks_back
-        return show_next(request, shown.session, named=shown.card_name, problem=asks_back)
-    review = answered.reviews[0]
-    if not review.verdict:
-        return show_next(request, shown.session, leech=review)
+        asks_back, typed = answered.asks_back, request.POST.get("response", "")[:500]
+        name = shown.card_name
+        return show_next(request, shown.session, named=name, problem=asks_back, typed=typed)
+    reviews = answered.reviews
+    if not reviews[0].verdict:
+        return show_next(request, shown.session, leeches=reviews)
     if not request.htmx:
-        return redirect("feedback", pk, review.pk)
+        return redirect("feedback", pk, reviews[0].pk)
     progress = queue.session_progress(shown.session, request.user, now)
-    return _render(request, feedback_face(progress, review, answered.question))
+    return _render(request, feedback_face(progress, reviews, answered.question))
 
 
 @require_safe
+@vary_on_headers("HX-Request", "HX-Request-Type")
 def feedback(request: LearnerRequest, pk: int, review_id: int) -> HttpResponse:
     """What was right and what was missing in one answer."""
     session = get_object_or_404(StudySession, pk=pk, user=request.user)
@@ -114,7 +123,7 @@ def feedback(request: LearnerRequest, pk: int, review_id: int) -> HttpResponse:
     if review.undone_at or not review.verdict or review.card.suspension in OUT_OF_REACH:
         return redirect("study_session", pk)
     progress = queue.session_progress(session, request.user, timezone.now())
-    return _render(request, feedback_face(progress, review, study.question_asked(review)))
+    return _render(request, feedback_face(progress, [review], study.question_asked(review)))
 
 
 @require_POST
@@ -172,8 +181,9 @@ def show_next(
     named: str = "",
     notice: str = "",
     problem: str = "",
-    leech: Review | None = None,
+    leeches: list[Review] | None = None,
     put_away: str = "",
+    typed: str = "",
     status: int = 200,
 ) -> HttpResponse:
     """The next card, or the named one; after a plain form post, by a redirect to it."""
@@ -190,8 +200,8 @@ def show_next(
     progress = queue.session_progress(session, request.user, now)
     card = _named_card(request, named) or queue.next_card(progress, request.user, now)
     face = _face(progress, card, request.user, now)
-    said = {"notice": notice, "problem": problem, "leech": leech, "put_away": put_away}
-    return _render(request, face | said, status)
+    said = {"notice": notice, "problem": problem, "leeches": leeches, "put_away": put_away}
+    return _render(request, face | said | {"typed": typed}, status)
 
 
 def _face(progress: queue.Progress, card: Card | None, user: User, now: datetime) -> Face:

@@ -1,6 +1,8 @@
 // Keys for studying. Each key presses a control that is on the page and says so by `data-key`,
 // so that nothing can be done from the keyboard that cannot be done without it.
 
+document.documentElement.dataset.scripted = "";
+
 const names = { " ": "go", Enter: "go" };
 
 function control(key) {
@@ -39,6 +41,8 @@ document.addEventListener("click", (event) => {
 
 // A region that is swapped in with its text is not read out; one that stays and changes is.
 document.addEventListener("htmx:after:swap", () => {
+  const study = document.getElementById("study");
+  if (study && study.getBoundingClientRect().top < 0) study.scrollIntoView({ block: "start" });
   const said = [...document.querySelectorAll("#study [data-said]")];
   const announcement = document.getElementById("announcement");
   announcement.textContent = said.map((each) => each.textContent.trim()).join(" ");

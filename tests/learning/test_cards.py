@@ -85,10 +85,20 @@ def test_burying_never_brings_a_card_forward(learner, now):
     assert card.show_at == later
 
 
-def test_a_retired_question_does_not_come_back(learner, now):
-    card = CardFactory.create(user=learner, suspended=True, suspension=Card.Suspension.RETIRED)
+@pytest.mark.parametrize("suspension", Card.Suspension.values)
+def test_a_retired_question_comes_back_for_no_reason(learner, now, suspension):
+    card = CardFactory.create(
+        user=learner,
+        question__type="name-of-characters",
+        question__retired_at=now,
+        question__brief__visibility="public",
+        suspended=True,
+        suspension=suspension,
+    )
 
     bring_back(card, now)
+    choose_characters(learner, User.Characters.WRITE)
+    follow_visibility(card.brief)
 
     card.refresh_from_db()
     assert card.suspended
@@ -155,13 +165,19 @@ def test_a_brief_made_private_closes_its_cards_to_all_but_its_owner(learner, oth
     theirs.refresh_from_db()
     assert (mine.suspended, theirs.suspension) == (False, Card.Suspension.CLOSED)
     brief.visibility = "public"
+    brief.save()
     follow_visibility(brief)
     theirs.refresh_from_db()
     assert not theirs.suspended
 
 
 def test_a_closed_card_cannot_be_brought_back_by_its_learner(learner, now):
-    card = CardFactory.create(user=learner, suspended=True, suspension=Card.Suspension.CLOSED)
+    card = CardFactory.create(
+        user=learner,
+        question__brief__visibility="private",
+        suspended=True,
+        suspension=Card.Suspension.CLOSED,
+    )
 
     bring_back(card, now)
 

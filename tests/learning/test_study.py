@@ -53,11 +53,11 @@ def test_a_summary_counts_what_was_right_and_names_the_hardest(learner, now):
     read = CardFactory.create(user=learner)
     ReviewFactory.create(card=read, session=session, rating=None, verdict={})
 
-    summary = session_summary(session, learner)
+    summary = session_summary(session)
 
-    assert (summary.right, summary.answered) == (2, 4)
+    assert (summary.right_at_first, summary.cards) == (1, 2)
     assert [review.card for review in summary.hardest] == [hard]
-    assert summary.next_at == now
+    assert summary.brief == easy.brief
 
 
 def test_a_session_that_nothing_was_answered_in_begins_anew(learner, now):

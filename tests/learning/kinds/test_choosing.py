@@ -66,8 +66,8 @@ class TestCharacters:
         assert self.wish(wish) is Format.CHOICE
         assert self.wish(wish, state=State.NEW) is Format.CHOICE
 
-    def test_are_recalled_where_a_click_proved_nothing(self):
-        assert self.wish("recognise", recall_due=True) is Format.RECALL
+    def test_are_picked_again_where_a_click_proved_nothing(self):
+        assert self.wish("recognise", recall_due=True) is Format.CHOICE
 
     def test_leave_other_questions_alone(self):
         assert picked(*NAMED, characters="recognise") is Format.TYPED

@@ -12,6 +12,7 @@ from learning.factories import (
     StudySessionFactory,
     question_body,
 )
+from learning.kinds import kind_of
 from learning.models import Card, Review
 
 pytestmark = pytest.mark.django_db
@@ -112,7 +113,7 @@ def test_a_wrong_answer_is_told_with_the_source_and_its_words_marked(
         learner_client, "answer", session, {"shown": shown, "response": "Zhao Min"}, **PARTIAL
     )
 
-    assert "Not quite" in response.text
+    assert "Wrong" in response.text
     assert "Zhao Min" in response.text
     assert "<mark>Ningbo</mark>" in response.text
     assert "Retold from “A small brief”, paragraph 7" in response.text
@@ -202,7 +203,7 @@ def test_undo_works_from_the_finish_page_without_htmx(learner_client, learner, s
     RevealFactory.create(card=card)
     shown = token(page(learner_client, session))
     post(learner_client, "answer", session, {"shown": shown, "rating": "3"})
-    assert "1 of 1 right" in page(learner_client, session).text
+    assert "1 card, 1 right at the first answer" in page(learner_client, session).text
 
     response = post(learner_client, "undo", session, latest())
 
@@ -459,3 +460,100 @@ def test_a_whole_that_changed_since_it_was_shown_is_stale(learner_client, learne
 
     assert response.status_code == 409
     assert not Review.objects.exists()
+
+
+def test_an_empty_answer_is_asked_for_again_and_counts_for_nothing(
+    learner_client, learner, session
+):
+    due_card(learner, formats=["typed"])
+    shown = token(page(learner_client, session))
+
+    response = post(
+        learner_client, "answer", session, {"shown": shown, "response": "  "}, **PARTIAL
+    )
+
+    assert "Answer first" in response.text
+    assert not Review.objects.exists()
+
+
+def test_i_do_not_know_is_a_miss_that_needs_no_second_opinion(learner_client, learner, session):
+    due_card(learner, formats=["typed"])
+    shown = token(page(learner_client, session))
+
+    data = {"shown": shown, "response": "Wang", "give_up": "1"}
+    response = post(learner_client, "answer", session, data, **PARTIAL)
+
+    assert "Not known yet" in response.text
+    assert "I was right" not in response.text
+    assert Review.objects.get().rating == 1
+
+
+def test_a_name_that_was_asked_back_stays_in_its_field(learner_client, learner, session):
+    due_card(learner, answer="Liu Dian", pool=["Liu Yuanchun"], formats=["typed"])
+    data = {"shown": token(page(learner_client, session)), "response": "Liu"}
+
+    assert 'value="Liu"' in post(learner_client, "answer", session, data, **PARTIAL).text
+
+
+def test_a_matching_with_wrong_pairs_is_told_as_wrong(learner_client, learner, session):
+    source = {"passage": "p", "start": 0, "end": 1, "text": "x"}
+    parts = [
+        {"prompt": name, "answer": f"post {name}", "uid": f"uid-{name}", "source": source}
+        for name in ("Ann", "Bob", "Cy")
+    ]
+    body = question_body(parts=parts, formats=["matching"])
+    whole = QuestionFactory.create(body=body, owns_card=False)
+    for part in parts:
+        card = CardFactory.create(user=learner, in_review=True, question__uid=part["uid"])
+        whole.parts.add(card.question)
+    shown = token(page(learner_client, session))
+    ids = {one["text"]: one["id"] for one in kind_of("matching").shown("", body, 0)["prompts"]}
+    options = {one["text"]: one["id"] for one in kind_of("matching").shown("", body, 0)["options"]}
+    data = {f"match-{ids['Ann']}": options["post Ann"], "shown": shown}
+
+    response = post(learner_client, "answer", session, data, **PARTIAL)
+
+    assert "verdict--wrong" in response.text
+    assert "Wrong: " in response.text
+
+
+def test_reaching_the_days_limit_is_said_on_the_finish_page(learner_client, learner, session):
+    learner.new_per_day = 0
+    learner.save()
+    CardFactory.create_batch(2, user=learner)
+
+    assert "2 more wait for tomorrow" in page(learner_client, session).text
+
+
+def test_more_goes_on_with_the_same(learner_client, learner, session):
+    session.subjects = "people"
+    session.save()
+    ReviewFactory.create(card__user=learner, session=session)
+
+    response = post(learner_client, "study_more", session, {})
+
+    more = learner.study_sessions.latest("pk")
+    assert (more.subjects, more.pk) != ("", session.pk)
+    assert response.url == reverse("study_session", args=[more.pk])
+
+
+def test_the_answer_that_ends_a_session_takes_ten_statements_at_most(
+    learner_client, learner, session, django_assert_max_num_queries
+):
+    learner.is_guest = True
+    learner.save()
+    session.brief = BriefFactory.create(visibility="public")
+    session.save()
+    body = question_body(formats=["recall"])
+    card = CardFactory.create(
+        user=learner, in_review=True, question__brief=session.brief, question__body=body
+    )
+    RevealFactory.create(card=card)
+    shown = token(page(learner_client, session))
+
+    with django_assert_max_num_queries(10):
+        response = post(
+            learner_client, "answer", session, {"shown": shown, "rating": "3"}, **PARTIAL
+        )
+
+    assert "1 card, 1 right" in response.text
