@@ -1,6 +1,7 @@
-"""What `manage.py serve` does to the data folder before it serves: database, static files."""
+"""What `manage.py serve` sets up before it serves: database, questions, static files."""
 
 import hashlib
+import logging
 import os
 import sqlite3
 import sys
@@ -17,8 +18,13 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
 from config.home import refuse
+from content.models import Brief
+from learning import bank
+
+logger = logging.getLogger(__name__)
 
 BACKUPS_KEPT = 5
+MAKERS_OF_QUESTIONS = ("learning/questions/**/*.py", "learning/kinds/*.py", "content/material.py")
 # Long to compress and never asked for: second copies of htmx, what the admin loads minified.
 STATIC_LEFT_OUT = ("django_htmx", "jquery.js", "select2.full.js", "xregexp.js")
 
@@ -45,7 +51,7 @@ def prepare_database(now: datetime) -> None:
     backup = _backup_if_any(loader, now)
     try:
         call_command("migrate", interactive=False, verbosity=0)
-    except Exception:
+    except BaseException:  # Ctrl-C too
         if backup:
             print(f"The database as it was before is in {backup}.", file=sys.stderr)
         raise
@@ -103,6 +109,37 @@ def static_digest() -> str:
             content = Path(storage.path(path)).read_bytes()
             digest.update(f"\n{path} {len(content)} ".encode())
             digest.update(content)
+    return digest.hexdigest()
+
+
+def refresh_questions(now: datetime) -> None:
+    """Bring the questions of every brief up to date when the code that makes them has changed.
+
+    A brief that fails keeps its questions; the log says why, and the next start tries again.
+    """
+    stamp = settings.LILUN_HOME / "questions.digest"
+    digest = makers_digest()
+    if stamp.exists() and stamp.read_text() == digest:
+        return
+    failed = False
+    for brief in Brief.objects.order_by("pk"):
+        try:
+            bank.refresh(brief, now)
+        except Exception:
+            failed = True
+            logger.exception("The questions of the brief %s were not refreshed", brief.slug)
+    if not failed:
+        stamp.write_text(digest)
+
+
+def makers_digest() -> str:
+    """A digest of the code that questions are made by."""
+    digest = hashlib.sha256()
+    for path in sorted(
+        path for glob in MAKERS_OF_QUESTIONS for path in settings.BASE_DIR.glob(glob)
+    ):
+        digest.update(f"\n{path.relative_to(settings.BASE_DIR)} ".encode())
+        digest.update(path.read_bytes())
     return digest.hexdigest()
 
 

@@ -14,6 +14,7 @@ from config.home import refuse
 
 ANY_ADDRESS = ("0.0.0.0", "::")  # noqa: S104
 LOOPBACK = ("127.0.0.1", "::1")
+LOCK = "serve.lock"
 
 
 class _OneLineParser(argparse.ArgumentParser):
@@ -77,9 +78,9 @@ def own_url(host: str, port: int) -> str:
 
 
 @contextmanager
-def sole_server(folder: Path) -> Iterator[None]:
-    """Hold the data folder; refuses when another server holds it."""
-    with (folder / "serve.lock").open("a") as lock:
+def sole_server(folder: Path, url: str) -> Iterator[None]:
+    """Hold the data folder, and let it say where its server is; refuses when another holds it."""
+    with (folder / LOCK).open("a") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -89,7 +90,25 @@ def sole_server(folder: Path) -> Iterator[None]:
             )
         # Workers are forked with the lock in hand: only this process may go on holding it.
         os.register_at_fork(after_in_child=lock.close)
-        yield
+        lock.truncate(0)
+        lock.write(url)
+        lock.flush()
+        try:
+            yield
+        finally:
+            lock.truncate(0)
+
+
+def url_of_server(folder: Path) -> str | None:
+    """Where the server on a data folder of this machine is, while it runs."""
+    try:
+        with (folder / LOCK).open() as lock:
+            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except FileNotFoundError:
+        return None
+    except BlockingIOError:
+        return (folder / LOCK).read_text() or None
+    return None
 
 
 def _number(least: int, most: int) -> Any:

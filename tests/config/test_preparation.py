@@ -9,7 +9,15 @@ import pytest
 from django.db import connection
 from pytest_django import Settings
 
-from config.preparation import BACKUPS_KEPT, back_up, collect_static, unknown_migrations
+from config.preparation import (
+    BACKUPS_KEPT,
+    back_up,
+    collect_static,
+    refresh_questions,
+    unknown_migrations,
+)
+from content.factories import BriefFactory
+from learning import bank
 from learning.models import User
 
 on_sqlite = pytest.mark.skipif(connection.vendor != "sqlite", reason="copies SQLite databases only")
@@ -86,3 +94,51 @@ def test_nothing_is_collected_when_nothing_has_changed(sheet: Path, settings: Se
     collected.write_text("as it was")
     collect_static()
     assert collected.read_text() == "as it was"
+
+
+@pytest.fixture
+def maker(tmp_path: Path, settings: Settings) -> Path:
+    """The one file of code that questions are made by."""
+    settings.LILUN_HOME = settings.BASE_DIR = tmp_path
+    maker = tmp_path / "learning" / "questions" / "quality" / "rules.py"
+    maker.parent.mkdir(parents=True)
+    maker.write_text("RULES = 23")
+    return maker
+
+
+@pytest.fixture
+def refreshed(db: None, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The briefs whose questions are refreshed; one named "broken" cannot be."""
+    refreshed: list[str] = []
+
+    def refresh(brief: Any, now: datetime) -> None:
+        refreshed.append(brief.slug)
+        if brief.slug == "broken":
+            raise ValueError("no passage")
+
+    monkeypatch.setattr(bank, "refresh", refresh)
+    return refreshed
+
+
+def test_all_questions_are_made_again_when_the_code_that_makes_them_has_changed(
+    maker: Path, refreshed: list[str], now: datetime
+) -> None:
+    BriefFactory.create(slug="one")
+    BriefFactory.create(slug="two")
+    refresh_questions(now)
+    refresh_questions(now)
+    assert refreshed == ["one", "two"]
+    maker.write_text("RULES = 24")
+    refresh_questions(now)
+    assert refreshed == ["one", "two", "one", "two"]
+
+
+def test_a_brief_whose_questions_cannot_be_made_is_logged_and_tried_again(
+    maker: Path, refreshed: list[str], now: datetime, caplog: pytest.LogCaptureFixture
+) -> None:
+    BriefFactory.create(slug="broken")
+    BriefFactory.create(slug="sound")
+    refresh_questions(now)
+    assert "questions of the brief broken were not refreshed" in caplog.text
+    refresh_questions(now)
+    assert refreshed == ["broken", "sound"] * 2

@@ -4,7 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from config.serving import free_address, own_url, prepare_environment, sole_server
+from config.serving import (
+    free_address,
+    own_url,
+    prepare_environment,
+    sole_server,
+    url_of_server,
+)
+
+URL = "http://localhost:9000"
 
 
 @pytest.fixture
@@ -91,9 +99,23 @@ def test_a_url_that_is_set_stands(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_data_folder_has_one_server_at_a_time(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with sole_server(tmp_path):
-        with pytest.raises(SystemExit) as refused, sole_server(tmp_path):
+    with sole_server(tmp_path, URL):
+        with pytest.raises(SystemExit) as refused, sole_server(tmp_path, URL):
             pass
         assert "Another server is running" in refusal(capsys, refused)
-    with sole_server(tmp_path):
+    with sole_server(tmp_path, URL):
         pass
+
+
+def test_a_data_folder_says_where_its_server_is_while_it_runs(tmp_path: Path) -> None:
+    assert url_of_server(tmp_path) is None
+    with sole_server(tmp_path, URL):
+        assert url_of_server(tmp_path) == URL
+    assert url_of_server(tmp_path) is None
+
+
+def test_a_server_that_was_killed_is_nowhere(tmp_path: Path) -> None:
+    (tmp_path / "serve.lock").write_text(URL)
+    assert url_of_server(tmp_path) is None
+    with sole_server(tmp_path, "http://localhost:1"):
+        assert url_of_server(tmp_path) == "http://localhost:1"

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.urls import reverse
 
+from config.serving import url_of_server
 from learning.models import User
 
 
@@ -22,4 +23,5 @@ class Command(BaseCommand):
             raise CommandError(f"The account “{username}” is not active.", returncode=2)
         key = default_token_generator.make_token(user)
         path = reverse("account_reset_password_from_key", args=[user_pk_to_url_str(user), key])
-        self.stdout.write(settings.LILUN_URL + path)
+        url = url_of_server(settings.LILUN_HOME) or settings.LILUN_URL
+        self.stdout.write(url + path)

@@ -1,6 +1,7 @@
 from collections.abc import Callable
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
@@ -8,6 +9,10 @@ from config import preparation, serving
 from config.home import refuse
 from config.workers import serve
 from content.briefs import import_shipped_briefs
+
+UNCOUNTED = (
+    "ALLAUTH_TRUSTED_PROXY_COUNT is 0: the rate limits take all who come through a proxy for one."
+)
 
 
 class Command(BaseCommand):
@@ -20,9 +25,11 @@ class Command(BaseCommand):
     def handle(self, *, host: str, port: int, workers: int, **options: object) -> None:
         if not settings.SERVED:
             refuse("Start the server as `python manage.py serve`.")
-        with serving.sole_server(settings.LILUN_HOME):
+        with serving.sole_server(settings.LILUN_HOME, settings.LILUN_URL):
             now = timezone.now()
             preparation.prepare_database(now)
+            call_command("clearsessions")
+            preparation.refresh_questions(now)
             import_shipped_briefs(now)
             preparation.collect_static()
             address = serving.free_address(host, port)
@@ -32,6 +39,8 @@ class Command(BaseCommand):
         def announce() -> None:
             behind = f", listening on {address}:{port}" if settings.HTTPS else ""
             self.stdout.write(f"Lilun is at {settings.LILUN_URL}{behind} (Ctrl-C stops it)")
+            if settings.HTTPS and not settings.ALLAUTH_TRUSTED_PROXY_COUNT:
+                self.stdout.write(UNCOUNTED)
             self.stdout.flush()
 
         return announce

@@ -5,6 +5,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from pytest_django import Settings
 
+from config.serving import sole_server
 from learning.factories import UserFactory
 from learning.models import User
 
@@ -32,6 +33,11 @@ def test_the_link_lets_its_holder_choose_a_password(
 
     learner.refresh_from_db()
     assert learner.check_password(NEW)
+
+
+def test_the_link_leads_to_the_server_that_runs(learner: User, settings: Settings) -> None:
+    with sole_server(settings.LILUN_HOME, "http://localhost:9000"):
+        assert link(learner.username).startswith("http://localhost:9000/account/")
 
 
 def test_a_link_works_once(client: Client, learner: User) -> None:

@@ -6,6 +6,7 @@ import shutil
 import signal
 import sqlite3
 import subprocess
+import sys
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.server import Server, free_port, is_free, manage, within
+from tests.server import ROOT, Server, clean_environment, free_port, is_free, manage, within
 
 
 @pytest.fixture(scope="module")
@@ -120,6 +121,21 @@ def test_a_file_that_is_no_database_is_refused_untouched(tmp_path: Path) -> None
     assert set(after) - set(before) <= {"secret_key", "serve.lock"}
 
 
+def test_interrupted_while_it_sets_up_it_says_one_word(tmp_path: Path) -> None:
+    server = subprocess.Popen(
+        [sys.executable, "manage.py", "serve", "--port", str(free_port())],
+        cwd=ROOT,
+        env=clean_environment(tmp_path / "home"),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    within(30, (tmp_path / "home" / "serve.lock").exists)
+    server.send_signal(signal.SIGINT)
+    assert server.communicate(timeout=30) == ("", "Stopped.\n")
+    assert server.returncode == 130
+
+
 def test_the_first_start_sets_everything_up(served: Path) -> None:
     assert {"lilun.sqlite3", "secret_key", "static/staticfiles.json"} <= set(contents(served))
     assert (served / "secret_key").stat().st_mode & 0o077 == 0
@@ -134,6 +150,24 @@ def test_it_says_where_it_is_and_stops_without_a_word(server: Server) -> None:
 def test_a_second_start_changes_nothing(served: Path, server: Server) -> None:
     server.stop()
     assert contents(server.home) == contents(served)
+
+
+def test_sessions_that_are_over_are_cleared(home: Path) -> None:
+    with closing(sqlite3.connect(home / "lilun.sqlite3")) as database:
+        add = "INSERT INTO django_session VALUES (?, '', ?)"
+        database.executemany(add, [("over", "2020-01-01"), ("lasting", "2100-01-01")])
+        database.commit()
+        Server(home).start("--workers", "1").stop()
+        kept = database.execute("SELECT session_key FROM django_session").fetchall()
+    assert kept == [("lasting",)]
+
+
+@pytest.mark.parametrize(("proxies", "said"), [("0", True), ("1", False)])
+def test_behind_https_it_says_when_it_counts_no_proxy(home: Path, proxies: str, said: bool) -> None:
+    environment = {"LILUN_URL": "https://learn.example", "ALLAUTH_TRUSTED_PROXY_COUNT": proxies}
+    server = Server(home, environment=environment).start("--workers", "1")
+    server.stop()
+    assert ("ALLAUTH_TRUSTED_PROXY_COUNT is 0" in server.output()) is said
 
 
 def test_it_stops_when_its_terminal_closes(server: Server) -> None:
