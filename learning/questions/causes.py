@@ -9,6 +9,7 @@ from learning.questions.pools import Candidate, offer
 from learning.questions.question import Expects, Format, Source
 from learning.questions.statements import has_own_cue
 from learning.questions.wording import according_to, attribution, lowered, statement
+from learning.questions.words import contains
 
 
 def cause(material: Material) -> Iterator[Made]:
@@ -30,12 +31,19 @@ def cause(material: Material) -> Iterator[Made]:
             answer=quote.because.rstrip("."),
             formats=(Format.RECALL,),
             expects=Expects.STATEMENT,
-            keywords=quote.gaps,
+            keywords=_named_by_the_reason(quote),
             attribution=attribution(material, quote),
             explanation=f"{statement(material, quote, quote.text)} "
             f"The reason given is that {quote.because.rstrip('.')}.",
         )
         yield asked(material, offer(question, _reasons(material, quote)))
+
+
+def _named_by_the_reason(quote: Quote) -> tuple[str, ...]:
+    """The gaps that the reason has and the question does not show."""
+    return tuple(
+        gap for gap in quote.gaps if contains(quote.because, gap) and not contains(quote.why, gap)
+    )
 
 
 def _reasons(material: Material, quote: Quote) -> Iterator[Candidate]:

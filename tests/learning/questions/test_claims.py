@@ -166,6 +166,15 @@ def test_a_reason_is_asked_for_where_one_is_given() -> None:
     assert reason(harbour(), "cause", "quotes/grain") == "it gives no reason"
 
 
+def test_a_reason_should_mention_words_of_its_own_and_none_of_the_question() -> None:
+    gaps = ("rot", "oak", "of pine")
+    because = "an oak hull does not Rot"
+    material = with_item(harbour(), "quotes", "oak", gaps=gaps, because=because)
+    assert asked(material, "cause")["oak",].keywords == ("rot",)
+    part = with_item(harbour(), "quotes", "oak", gaps=("rot",), because="its planks rotate")
+    assert asked(part, "cause")["oak",].keywords == ()
+
+
 def altered() -> Material:
     return told(text="river trade halves the cost of carts", gaps=("river trade",))
 
