@@ -1,8 +1,12 @@
-"""Finding a name however it is typed: pinyin with tones, without, with numbers, run together."""
+"""Finding an entry by its name, however that is typed, or by what the page says of it.
+
+Pinyin is found with tones, without, with numbers, run together.
+"""
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 TONE_NUMBER = re.compile(r"(?<=[a-z])[1-5]")
 NOT_A_LETTER = re.compile(r"[\W_]+")
@@ -19,8 +23,29 @@ def folded(text: str) -> str:
     return NOT_A_LETTER.sub("", plain)
 
 
-def matches(query: str, names: Iterable[str], pinyin: str = "") -> bool:
-    """Whether every word of ``query`` stands in one of the names or in the pinyin.
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What something may be found by; ``told`` is what its page says of it in a line."""
+
+    names: tuple[str, ...]
+    pinyin: str = ""
+    told: str = ""
+
+
+def search[T](query: str, items: Iterable[T], entry: Callable[[T], Entry]) -> list[T]:
+    """Those of ``items`` that ``query`` finds: by a name first, then by what is told of them."""
+    named, told = [], []
+    for item in items:
+        known = entry(item)
+        if matches(query, known.names, known.pinyin):
+            named.append(item)
+        elif matches(query, known.names, known.pinyin, known.told):
+            told.append(item)
+    return named + told
+
+
+def matches(query: str, names: Iterable[str], pinyin: str = "", told: str = "") -> bool:
+    """Whether every word of ``query`` stands in a name or the pinyin, or begins a word of ``told``.
 
     Run together, the words may also be a part of one name ("xi jin ping", "xijin"). An empty
     query finds everything.
@@ -28,7 +53,7 @@ def matches(query: str, names: Iterable[str], pinyin: str = "") -> bool:
     keys = [folded(name) for name in names]
     sounds = _sounds(folded(pinyin))
     return _found(folded(query), keys, sounds) or all(
-        _found(folded(word), keys, sounds) for word in query.split()
+        _found(folded(word), keys, sounds) or _begins(folded(word), told) for word in query.split()
     )
 
 
@@ -36,6 +61,10 @@ def _found(word: str, keys: list[str], sounds: set[str]) -> bool:
     if any(word in key for key in keys):
         return True
     return any(TONE_NUMBER.sub("", word) in sound for sound in sounds)
+
+
+def _begins(word: str, told: str) -> bool:
+    return any(folded(each).startswith(word) for each in re.split(r"[\s/–—-]+", told))
 
 
 def _sounds(pinyin: str) -> set[str]:

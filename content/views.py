@@ -12,7 +12,7 @@ from content.concepts import about_concept, names_of
 from content.formats import guide
 from content.models import Brief, Concept, Passage, Person
 from content.people import about_person, voices
-from content.searching import folded, matches
+from content.searching import Entry, folded, search
 
 LONGEST_QUERY = 100
 
@@ -66,11 +66,8 @@ def section(request: Request, slug: str, section: str) -> HttpResponse:
 def concepts(request: Request, slug: str) -> HttpResponse:
     brief = _brief(request, slug)
     query = _query(request)
-    found = [
-        concept
-        for concept in sorted(brief.concepts.current(), key=lambda each: folded(each.term))
-        if matches(query, names_of(concept), concept.pinyin)
-    ]
+    listed = sorted(brief.concepts.current(), key=lambda each: folded(each.term))
+    found = search(query, listed, _concept_entry)
     context = {"brief": brief, "query": query, "concepts": found}
     return render(request, _page_or_results(request, "content/concepts.html"), context)
 
@@ -88,11 +85,8 @@ def concept(request: Request, slug: str, concept: str) -> HttpResponse:
 def people(request: Request, slug: str) -> HttpResponse:
     brief = _brief(request, slug)
     query = _query(request)
-    found = [
-        person
-        for person in sorted(brief.people.current(), key=lambda each: folded(each.name))
-        if matches(query, _names(person), person.pinyin)
-    ]
+    listed = sorted(brief.people.current(), key=lambda each: folded(each.name))
+    found = search(query, listed, _person_entry)
     context = {"brief": brief, "query": query, "people": found}
     return render(request, _page_or_results(request, "content/people.html"), context)
 
@@ -144,8 +138,13 @@ def _rank(headings: list[Passage], slug: str) -> int:
     raise Http404(f"There is no section “{slug}” in this brief.")
 
 
-def _names(person: Person) -> list[str]:
-    return [person.name, *person.aliases, person.characters]
+def _concept_entry(concept: Concept) -> Entry:
+    return Entry(tuple(names_of(concept)), concept.pinyin, concept.definition)
+
+
+def _person_entry(person: Person) -> Entry:
+    names = (person.name, *person.aliases, person.characters)
+    return Entry(names, person.pinyin, f"{person.role} {person.affiliation}")
 
 
 def _query(request: Request) -> str:

@@ -1,6 +1,6 @@
 import pytest
 
-from content.searching import folded, matches
+from content.searching import Entry, folded, matches, search
 
 NAMES = ["Lü Xiaoming", "Old Lü", "吕晓明"]
 PINYIN = "Lǚ Xiǎomíng"
@@ -47,3 +47,21 @@ def test_every_word_has_to_be_found():
 
 def test_capitals_accents_and_punctuation_do_not_count():
     assert folded("Xī’ān, R&D: ÉLAN!") == "xianrdelan"
+
+
+def test_a_word_of_what_is_told_is_found_from_its_beginning():
+    told = "Chair of Marxist-Leninist studies, Fujian"
+    assert matches("fujian", ["Wang"], told=told)
+    assert matches("wang leninist", ["Wang"], told=told)
+    assert not matches("jian", ["Wang"], told=told)
+    assert not matches("fujian zhejiang", ["Wang"], told=told)
+
+
+def test_what_goes_by_the_name_comes_before_what_is_told_to_be_it():
+    entries = {
+        "allowance": Entry(("allowance",), told="a part of the theory of value"),
+        "theory of rent": Entry(("theory of rent",)),
+        "toll": Entry(("toll",), told="a fee"),
+    }
+    assert search("theory", entries, entries.__getitem__) == ["theory of rent", "allowance"]
+    assert search("", entries, entries.__getitem__) == list(entries)

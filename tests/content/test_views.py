@@ -73,6 +73,21 @@ def test_a_person_is_found_by_any_of_their_names(learner_client, brief):
         assert "Zhao Min" not in page
 
 
+def test_a_concept_is_found_by_its_meaning_and_a_person_by_their_post(learner_client, brief):
+    ConceptFactory.create(brief=brief, term="lilun", definition="theory that guides practice")
+    ConceptFactory.create(brief=brief, term="tea road", definition="")
+    PersonFactory.create(brief=brief, name="Wang Li", role="governor of Fujian", affiliation="")
+    PersonFactory.create(brief=brief, name="Zhao Min", role="", affiliation="Port Academy")
+    for name, query, shown, other in [
+        ("concepts", "theory", "lilun", "tea road"),
+        ("people", "Fujian", "Wang Li", "Zhao Min"),
+        ("people", "port academy", "Zhao Min", "Wang Li"),
+    ]:
+        page = found(learner_client, name, query).text
+        assert shown in page
+        assert other not in page
+
+
 def test_without_a_query_all_are_listed_in_alphabetical_order(learner_client, concepts):
     page = found(learner_client, "concepts", "").text
     places = [page.index(term) for term in ("grain reserve", "port economy", "tea road")]
