@@ -21,6 +21,7 @@ from learning.queue import (
 )
 
 DAYS = 14
+FOR_LINKS = ("question__brief", "question__passage__brief", "question__passage__section")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,7 @@ def weakest(user: User, now: datetime, most: int = 5) -> list[Card]:
     """Cards in review that are nearest to being forgotten, with their questions."""
     in_review = Card.objects.filter(user=user).in_review().order_by("show_at")[:WINDOW]
     window = Card.objects.filter(pk__in=in_review.values("pk"))
-    return list(window.select_related("question__brief").order_by(overdue(now).desc())[:most])
+    return list(window.select_related(*FOR_LINKS).order_by(overdue(now).desc())[:most])
 
 
 def _days(first: date) -> list[date]:

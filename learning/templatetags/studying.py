@@ -31,17 +31,22 @@ def interval(length: timedelta) -> str:
 
 @register.filter
 def when(at: datetime, user: User) -> str:
-    """A coming moment on the learner's clock: "in 12 minutes", "today at 18:05", "on 3 May"."""
-    wait = at - timezone.now()
-    local = at.astimezone(ZoneInfo(user.time_zone))
+    """A coming moment on the learner's clock: "in 12 minutes", "today at 18:05", "on 3 May".
+
+    A date is that of the study day: what falls due in the small hours belongs to the day before.
+    """
+    now = timezone.now()
+    wait = at - now
     if wait < timedelta(minutes=1):
         return "now"
     if wait < HOUR:
         minutes = round(wait / timedelta(minutes=1))
         return f"in {minutes} minute{'s' if minutes > 1 else ''}"
-    days = (local.date() - timezone.now().astimezone(ZoneInfo(user.time_zone)).date()).days
+    zone, day = ZoneInfo(user.time_zone), user.study_day(at)
+    local = at.astimezone(zone)
+    days = (local.date() - now.astimezone(zone).date()).days
     if days == 0:
         return f"today at {local:%H:%M}"
     if days == 1:
-        return f"tomorrow at {local:%H:%M}"
-    return f"on {date_format(local, 'j F' if days < 300 else 'j F Y')}"
+        return f"{'tonight' if day == user.study_day(now) else 'tomorrow'} at {local:%H:%M}"
+    return f"on {date_format(day, 'j F' if days < 300 else 'j F Y')}"

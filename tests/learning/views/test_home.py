@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from content.factories import BriefFactory
+from content.factories import BriefFactory, PassageFactory
 from learning.factories import CardFactory, ReviewFactory
 
 pytestmark = pytest.mark.django_db
@@ -73,6 +73,28 @@ def test_when_nothing_is_due_it_says_when_and_what_to_strengthen(learner_client,
     assert "Nothing is due" in page.text
     assert "tomorrow at 12:00" in page.text
     assert card.question.body["stem"] in page.text
+
+
+def test_what_is_weakest_leads_to_its_passages_in_one_statement(
+    learner_client, learner, now, django_assert_num_queries
+):
+    section = PassageFactory.create(heading=True, slug="trade")
+    passages = PassageFactory.create_batch(3, brief=section.brief, section=section)
+    for passage in passages:
+        CardFactory.create(
+            user=learner,
+            question__brief=section.brief,
+            question__passage=passage,
+            in_review=True,
+            show_at=now + DAY,
+        )
+    first_page(learner_client)
+
+    with django_assert_num_queries(7):  # those of the first page, and the weakest
+        page = first_page(learner_client)
+
+    for passage in passages:
+        assert f'href="{passage.get_absolute_url()}"' in page.text
 
 
 def test_the_last_and_the_next_two_weeks_are_there_as_tables(learner_client, learner, now):

@@ -1,0 +1,30 @@
+"""How study pages say times."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from learning.models import User
+from learning.templatetags.studying import when
+
+
+@pytest.fixture
+def learner() -> User:
+    return User(time_zone="UTC", day_starts_at=4)
+
+
+@pytest.mark.parametrize(
+    ("at", "said"),
+    [
+        (datetime(2026, 3, 2, 12, 30, tzinfo=UTC), "in 30 minutes"),
+        (datetime(2026, 3, 2, 18, 5, tzinfo=UTC), "today at 18:05"),
+        (datetime(2026, 3, 3, 1, 30, tzinfo=UTC), "tonight at 01:30"),
+        (datetime(2026, 3, 3, 9, 0, tzinfo=UTC), "tomorrow at 09:00"),
+        (datetime(2026, 3, 4, 1, 30, tzinfo=UTC), "on 3 March"),
+        (datetime(2026, 11, 30, 1, 30, tzinfo=UTC), "on 29 November"),
+        (datetime(2026, 11, 30, 4, 0, tzinfo=UTC), "on 30 November"),
+    ],
+)
+def test_a_coming_moment_is_named_by_its_study_day(clock, learner, at, said):
+    assert when(at, learner) == said
+    assert "on" not in said.split() or said == f"on {learner.study_day(at):%-d %B}"
