@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from content.formats import lilun
-from content.material import Material, Weight
+from content.material import Material
 from learning.kinds import kind_of
 from learning.questions.drafts import reference
 from learning.questions.export import as_json
@@ -69,14 +69,6 @@ def test_every_kind_takes_the_bodies(questions: tuple[GeneratedQuestion, ...]) -
             kind_of(format).validate(question.body())
 
 
-def test_every_item_is_asked_or_there_is_a_reason(
-    brief: Material, questions: tuple[GeneratedQuestion, ...]
-) -> None:
-    asked = {one.subject for one in questions}
-    skipped = {skip.item for skip in reasons(brief) if skip.reason}
-    assert [ref for item in brief.items() if (ref := reference(item)) not in asked | skipped] == []
-
-
 def test_what_another_item_is_said_to_ask_is_asked_by_it(
     brief: Material, questions: tuple[GeneratedQuestion, ...]
 ) -> None:
@@ -96,17 +88,6 @@ def test_what_another_item_is_said_to_ask_is_asked_by_it(
                 and quote.span.start < span.end
             }
             assert beside & asked, skipped.item
-
-
-def test_every_core_fact_is_asked_once_or_twice(
-    brief: Material, questions: tuple[GeneratedQuestion, ...]
-) -> None:
-    own = Counter(one.subject for one in questions if one.owns_card and one.weight is Weight.CORE)
-    skipped = {skip.item for skip in reasons(brief)}
-    for item in (*brief.quotes, *brief.facts, *brief.relations):
-        if item.weight is Weight.CORE:
-            name = reference(item)
-            assert 1 <= own[name] <= 2 or (own[name] == 0 and name in skipped), name
 
 
 def test_parts_review_questions_that_own_a_card(

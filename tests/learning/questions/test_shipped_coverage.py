@@ -1,0 +1,191 @@
+"""What the questions on the shipped brief ask of each of its items, and what they leave out."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from content.formats import lilun
+from content.material import Concept, Item, Listing, Material, Weight
+from learning.questions.drafts import reference
+from learning.questions.generators import generate, reasons
+from learning.questions.question import GeneratedQuestion
+
+FILE = Path(__file__).parents[3] / "content" / "briefs" / "new-productive-forces.yaml"
+
+# The types that ask an item itself, those of one thing to know in its two directions together.
+MAIN = {
+    "concepts": (
+        {"definition-of-term", "term-for-definition"},
+        {"expansion-of-abbreviation", "abbreviation-of-term"},
+        {"characters-of-name", "name-of-characters"},
+    ),
+    "people": (
+        {"characters-of-name", "name-of-characters"},
+        {"affiliation-of-person"},
+        {"role-of-person"},
+        {"holder-of-post"},
+    ),
+    "quotes": ({"who-said", "what-said", "cloze"}, {"cause"}),
+    "listings": ({"missing-item", "name-two"}, {"odd-one-out"}),
+    "facts": ({"date", "figure", "place", "cloze"},),
+    "relations": ({"source-of-relation", "target-of-relation"},),
+}
+# The types that can ask an item within a question on another that has the same words.
+DRAWN = {
+    *{"definition-of-term", "term-for-definition", "missing-item", "name-two"},
+    *{"source-of-relation", "target-of-relation"},
+}
+
+UNDEFINED = "the source does not define it"
+RELATION = "a relation drawn from the same words asks it"
+
+# Core items with no question of their own, asked within another's question.
+ASKED_WITHIN = {
+    "concepts/future-industries": UNDEFINED,
+    "concepts/tech-innovation": UNDEFINED,
+    "concepts/research-and-innovation": UNDEFINED,
+    "concepts/fourth-industrial-revolution": UNDEFINED,
+    "concepts/real-economy": UNDEFINED,
+    "concepts/china-miracle": UNDEFINED,
+    "concepts/reform-and-opening": UNDEFINED,
+    "concepts/productive-relations": UNDEFINED,
+    "quotes/xi-dividends": RELATION,
+    "quotes/ma-tech-revolutions": RELATION,
+    "quotes/liu-dian-capital": RELATION,
+    "quotes/chen-reform": RELATION,
+    "relations/npfs-centre-on-seis": "two concepts fit",
+    "relations/npfs-centre-on-future-industries": "two concepts fit",
+}
+# Items with no question of their own nor within a definition, a listing or a relation.
+LEFT_OUT = {
+    "concepts/central-economic-work-conference": UNDEFINED,
+    "concepts/first-productive-force": UNDEFINED,
+    "concepts/productive-factors": UNDEFINED,
+    "concepts/dual-circulation": UNDEFINED,
+    "concepts/innovation-driven-economy": UNDEFINED,
+    "concepts/number-one-documents": UNDEFINED,
+    "relations/relations-transform-forces": "the question gives away product",
+}
+
+
+@pytest.fixture(scope="module")
+def brief() -> Material:
+    return lilun.read(FILE.read_bytes(), name=FILE.name)
+
+
+@pytest.fixture(scope="module")
+def questions(brief: Material) -> tuple[GeneratedQuestion, ...]:
+    return generate(brief)
+
+
+def family(name: str) -> str:
+    return name.partition("/")[0]
+
+
+def main_types(name: str) -> set[str]:
+    return set().union(*MAIN[family(name)])
+
+
+type Said = dict[str, dict[str, str]]
+
+
+@pytest.fixture(scope="module")
+def said(brief: Material) -> Said:
+    """For each item the reasons of its own main types, by type."""
+    found: Said = defaultdict(dict)
+    for skip in reasons(brief):
+        if skip.type in main_types(skip.item):
+            found[skip.item][skip.type] = skip.reason
+    return found
+
+
+def own(questions: Iterable[GeneratedQuestion]) -> set[str]:
+    """The items that a card of a main type asks."""
+    return {q.subject for q in questions if q.owns_card and q.type in main_types(q.subject)}
+
+
+def within(item: Item, questions: Iterable[GeneratedQuestion]) -> bool:
+    """Whether a card on another item, drawn from the same words, asks this one."""
+    defined_at = item.definition_span if isinstance(item, Concept) else None
+    at = defined_at or item.span
+    return any(
+        q.source.passage == at.passage and q.source.start < at.end and at.start < q.source.end
+        for q in questions
+        if q.owns_card and q.type in DRAWN and q.subject != reference(item)
+    )
+
+
+def not_asked(brief: Material, questions: Iterable[GeneratedQuestion], said: Said) -> set[str]:
+    """The items without a question, their own or another's on the same words.
+
+    Another's counts only where each main type of the item's own says why it asks nothing.
+    """
+    asked = own(questions)
+    left = set()
+    for item in brief.items():
+        name = reference(item)
+        silent = main_types(name) <= said[name].keys()
+        if name not in asked and not (silent and within(item, questions)):
+            left.add(name)
+    return left
+
+
+def core_without_own(brief: Material, questions: Iterable[GeneratedQuestion]) -> set[str]:
+    core = {reference(item) for item in brief.items() if item.weight is Weight.CORE}
+    return core - own(questions)
+
+
+def overasked(brief: Material, questions: Iterable[GeneratedQuestion]) -> set[str]:
+    """The core items with more than two cards on one thing to know; a listing has its entries."""
+    cards = Counter((q.subject, q.type) for q in questions if q.owns_card)
+    found = set()
+    for item in brief.items():
+        name = reference(item)
+        most = max(2, len(item.items)) if isinstance(item, Listing) else 2
+        if item.weight is Weight.CORE and any(
+            sum(cards[name, type] for type in types) > most for types in MAIN[family(name)]
+        ):
+            found.add(name)
+    return found
+
+
+def test_every_item_is_asked_or_listed_here_as_left_out(
+    brief: Material, questions: tuple[GeneratedQuestion, ...], said: Said
+) -> None:
+    assert not_asked(brief, questions, said) == set(LEFT_OUT)
+
+
+def test_a_core_item_has_one_or_two_cards_or_is_listed_here(
+    brief: Material, questions: tuple[GeneratedQuestion, ...]
+) -> None:
+    assert core_without_own(brief, questions) - set(LEFT_OUT) == set(ASKED_WITHIN)
+    assert overasked(brief, questions) == set()
+
+
+def test_what_is_listed_here_has_that_reason_from_a_type_of_its_own(said: Said) -> None:
+    for name, why in (ASKED_WITHIN | LEFT_OUT).items():
+        assert why in said[name].values(), name
+
+
+def test_an_item_whose_questions_are_gone_is_missed(
+    brief: Material, questions: tuple[GeneratedQuestion, ...], said: Said
+) -> None:
+    for name in own(questions):
+        kept = tuple(one for one in questions if one.subject != name)
+        assert name in not_asked(brief, kept, said), name
+
+
+def test_an_item_asked_within_a_question_that_is_gone_is_missed(
+    brief: Material, questions: tuple[GeneratedQuestion, ...], said: Said
+) -> None:
+    kept = [one for one in questions if one.subject != "relations/npfs-lead-to-reform"]
+    assert "quotes/chen-reform" in not_asked(brief, kept, said)
+
+
+def test_a_third_card_on_one_statement_is_noticed(
+    brief: Material, questions: tuple[GeneratedQuestion, ...]
+) -> None:
+    third = next(one for one in questions if one.subject == "quotes/xi-first-call")
+    assert overasked(brief, (*questions, third)) == {"quotes/xi-first-call"}
