@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from learning.grading.verdict import Outcome, Verdict, f1
-from learning.grading.words import Phrase, known, within
+from learning.grading.words import Phrase, known, telling, within
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,11 @@ def too_near(given: str, others: Iterable[str], distance: int) -> bool:
 
 
 def wrong(asked: Asked, given: Phrase, *, matched: str = "", note: str = "") -> Verdict:
-    """Wrong, with the words of the answer that the response has all the same."""
-    words = known(asked.answer).words
+    """Wrong, with the words of the answer that the response has all the same.
+
+    Of words that tell nothing by themselves nothing is said.
+    """
+    words = telling(known(asked.answer).words)
     theirs = {word.singular for word in given.words}
     ours = {word.singular for word in words}
     present = tuple(word.text for word in words if word.singular in theirs)
@@ -41,7 +44,7 @@ def wrong(asked: Asked, given: Phrase, *, matched: str = "", note: str = "") -> 
         matched=matched,
         present=present,
         missing=tuple(word.text for word in words if word.singular not in theirs),
-        extra=tuple(word.text for word in given.words if word.singular not in ours),
+        extra=tuple(word.text for word in telling(given.words) if word.singular not in ours),
         note=note,
         score=f1(len(ours & theirs), len(ours), len(theirs)),
     )

@@ -2,6 +2,7 @@
 
 from learning.grading.asked import Asked, too_near, wrong
 from learning.grading.readings import syllables
+from learning.grading.telling import told
 from learning.grading.verdict import Verdict
 from learning.grading.words import Phrase, edits, known
 
@@ -10,7 +11,8 @@ def grade_term(asked: Asked, response: str) -> Verdict:
     """Word for word, in the order of the answer; spaces, hyphens and the number of nouns are free.
 
     A wrong number ("force" for "forces") is overlooked unless another answer differs by it alone.
-    Pinyin may have tone numbers.
+    Of three words or more, function words and light verbs may be missing. Pinyin may have tone
+    numbers.
     """
     given = Phrase.of(response)
     for form in asked.forms:
@@ -23,7 +25,7 @@ def grade_term(asked: Asked, response: str) -> Verdict:
     for form in asked.forms:
         if known(form).singular == given.singular or _same_sound(form, response):
             return Verdict.right(form)
-    return _misspelt(asked, given, rivals) or wrong(asked, given)
+    return _misspelt(asked, given, rivals) or told(asked, given, rivals) or wrong(asked, given)
 
 
 def _misspelt(asked: Asked, given: Phrase, rivals: list[Phrase]) -> Verdict | None:

@@ -12,6 +12,20 @@ from functools import cached_property, lru_cache
 from rapidfuzz.distance import OSA
 
 LIMIT = 500  # characters of a response that are looked at
+# Words that tell nothing by themselves. Negations, "from", "or" and "all" tell something.
+# fmt: off
+FUNCTION = frozenset((
+    "the", "of", "in", "at", "on", "to", "by", "for", "with", "as", "into", "and",
+    "is", "are", "be", "been", "being", "was", "were", "has", "have", "had", "having",
+    "do", "does", "did", "it", "its", "they", "them", "their", "that", "which", "who", "there",
+))
+LIGHT = frozenset((
+    "run", "runs", "running", "need", "needs", "needing", "use", "uses", "using",
+    "make", "makes", "making", "get", "gets", "getting", "give", "gives", "giving",
+    "take", "takes", "taking", "set", "sets", "setting", "go", "goes", "going",
+    "reach", "reaches", "reaching", "achieve", "achieves", "achieving",
+))
+# fmt: on
 _MANY = 10**9
 _WORD = re.compile(r"[^\W_]+(?:(?<=\d)\.(?=\d)[^\W_]+)*")
 _HANZI = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
@@ -89,6 +103,13 @@ def words(text: str, *, articles: bool = False) -> tuple[Word, ...]:
         # A last "a" is no article: "plan A".
         found = [word for word in found[:-1] if word.text not in ("a", "an")] + found[-1:]
     return tuple(found)
+
+
+def telling(found: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The words that tell something; light verbs too, where fewer than two others are left."""
+    full = tuple(word for word in found if word.exact or word.text not in FUNCTION)
+    bare = tuple(word for word in full if word.text not in LIGHT)
+    return (bare if len(bare) > 1 else full) or found
 
 
 def edits(expected: Sequence[Word], given: str) -> int | None:

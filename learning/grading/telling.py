@@ -1,0 +1,89 @@
+"""The words of a longer answer that tell it from others.
+
+"Tech innovation" says all that "run on tech innovation" does; "no massive inputs" does not say
+what "massive inputs" does.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from learning.grading.asked import Asked, too_near
+from learning.grading.verdict import Verdict
+from learning.grading.words import LIGHT, Phrase, Word, edits, known, telling
+
+FEWEST = 3  # words of an answer, below which each one counts
+NEGATIONS = frozenset(("no", "not", "non", "never", "without", "dont", "doesnt"))
+
+
+@dataclass(frozen=True)
+class Telling:
+    """A phrase with its function words left out, and its light verbs apart."""
+
+    phrase: Phrase
+
+    @cached_property
+    def light(self) -> frozenset[str]:
+        return frozenset(_key(word) for word in self.phrase.words if word.text in LIGHT)
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        return telling(self.phrase.words)
+
+    @cached_property
+    def keys(self) -> list[str]:
+        return [_key(word) for word in self.words]
+
+    @cached_property
+    def spaced(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def squeezed(self) -> str:
+        return self.spaced.replace(" ", "")
+
+    def says(self, other: "Telling") -> bool:
+        """Whether this has just the words of another, in its order.
+
+        "Industry leaders" are "leaders of industry". A light verb may be left out, but not
+        changed for another.
+        """
+        turned = self.has_of != other.has_of and sorted(self.keys) == sorted(other.keys)
+        return self.light <= other.light and (turned or self.keys == other.keys)
+
+    @property
+    def has_of(self) -> bool:
+        return any(word.text == "of" for word in self.phrase.words)
+
+
+def told(asked: Asked, given: Phrase, rivals: list[Phrase]) -> Verdict | None:
+    """Right, where a response has the telling words of an answer and no rival fits as well."""
+    response = Telling(given)
+    others = [_known(rival.text) for rival in rivals]
+    if any(response.says(other) for other in others):
+        return None
+    forms = [form for form in asked.forms if len(known(form).words) >= FEWEST]
+    for form in forms:
+        if response.says(_known(form)):
+            return Verdict.right(form)
+    for form in forms:
+        cost = edits(_known(form).words, response.squeezed)
+        near = (other.spaced for other in others)
+        kept = response.light <= _known(form).light
+        if cost and kept and not too_near(response.spaced, near, cost):
+            return Verdict.right(form, edits=cost)
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _known(text: str) -> Telling:
+    return Telling(known(text))
+
+
+def _key(word: Word) -> str:
+    """A word by its stem; "developed" stays apart from "developing"."""
+    text = word.singular
+    if text in NEGATIONS:
+        return "no"
+    if word.exact or len(text) <= 4:
+        return text
+    return text[:-3] if text.endswith("ing") and len(text) > 6 else text.removesuffix("e")

@@ -1,0 +1,88 @@
+"""Verb phrases and other longer answers are known by the words that tell them from others."""
+
+import pytest
+
+from learning.grading import Outcome, Verdict, grade_set, grade_typed
+from learning.questions.question import Expects
+
+INNOVATION = "run on tech innovation"
+INPUTS = "need no massive resource inputs"
+MODEL = "leave the traditional growth model"
+
+
+def grade(answer: str, response: str, *pool: str) -> Verdict:
+    return grade_typed(
+        answer=answer, accepted=(), expects=Expects.TERM, response=response, pool=pool
+    )
+
+
+@pytest.mark.parametrize(
+    ("answer", "response"),
+    [
+        (INNOVATION, "tech innovation"),
+        (INNOVATION, "they run on tech innovation"),
+        (INPUTS, "no massive resource inputs"),
+        (INPUTS, "do not need massive resource inputs"),
+        (INPUTS, "no massive inputs of resources"),
+        (MODEL, "they leave the traditional growth models"),
+        ("leaders of industry", "industry leaders"),
+        ("cadres at all levels", "cadres of all levels"),
+        ("supply and demand", "supply, demand"),
+    ],
+)
+def test_function_words_and_light_verbs_may_be_missing(answer: str, response: str) -> None:
+    others = {INNOVATION, INPUTS, MODEL} - {answer}
+    assert grade(answer, response, *others).outcome is Outcome.RIGHT
+
+
+@pytest.mark.parametrize(
+    ("answer", "response"),
+    [
+        (INNOVATION, "innovation"),
+        (INNOVATION, "run on"),
+        (INNOVATION, "need tech innovation"),
+        (INNOVATION, "innovation tech"),
+        (INNOVATION, "no tech innovation"),
+        (INNOVATION, "run on tech innovation and reform"),
+        (INPUTS, "massive resource inputs"),
+        (INPUTS, "need massive resource inputs"),
+        (MODEL, "traditional growth model"),
+        (MODEL, "keep the traditional growth model"),
+        ("help for developing countries", "help for developed countries"),
+        ("exports to China", "exports from China"),
+        ("sets allocation going", "allocation"),
+        ("cadres at all levels", "cadres at levels"),
+    ],
+)
+def test_no_word_that_tells_may_be_missing_added_or_changed(answer: str, response: str) -> None:
+    assert grade(answer, response).outcome is Outcome.WRONG
+
+
+def test_every_word_of_a_short_answer_counts() -> None:
+    assert grade("in operation", "operation").outcome is Outcome.WRONG
+
+
+def test_what_fits_another_answer_as_well_is_wrong() -> None:
+    assert grade(INNOVATION, "tech innovation", "get to tech innovation").outcome is Outcome.WRONG
+
+
+def test_a_typing_error_in_a_word_that_tells() -> None:
+    assert grade(INNOVATION, "tech inovation").outcome is Outcome.TYPO
+    near = grade(INNOVATION, "tech inovation", "reach for tech novation")
+    assert near.outcome is Outcome.WRONG
+
+
+def test_function_words_are_never_said_to_be_missing() -> None:
+    verdict = grade(INNOVATION, "on with the old model")
+    assert verdict.missing == ("tech", "innovation")
+    assert (verdict.present, verdict.extra) == ((), ("old", "model"))
+    assert grade("leaders of industry", "leaders").missing == ("industry",)
+
+
+def test_entries_of_a_list_are_known_by_the_same_words() -> None:
+    verdict = grade_set(
+        elements=(INNOVATION, INPUTS, MODEL),
+        response="tech innovation; leave the growth model; no massive inputs of resources",
+    )
+    assert verdict.present == (INNOVATION, INPUTS)
+    assert verdict.missing == (MODEL,)
