@@ -18,11 +18,12 @@ def home(request: HttpRequest) -> HttpResponse:
         return render(request, "learning/welcome.html", {"brief": brief})
     user, now = request.user, timezone.now()
     overview = progress.overview(user, now)
+    today = user.study_day(now)
     offers_claim = user.is_guest and accounts.offers_claim(user, now, study.sessions_of(user))
     context = {
         "overview": overview,
-        "behind": bar_chart(overview.behind),
-        "ahead": bar_chart(overview.ahead),
+        "behind": bar_chart(overview.behind, today),
+        "ahead": bar_chart(overview.ahead, today),
         "weakest": [] if overview.counts.total else progress.weakest(user, now),
         "narrowings": [("people", "People"), ("quotes", "Quotes")],
         "offers_claim": offers_claim,

@@ -109,6 +109,20 @@ def test_the_last_and_the_next_two_weeks_are_there_as_tables(learner_client, lea
     assert "<td>Thu 5 Mar</td><td>1</td>" in page.text
 
 
+def test_charts_say_their_counts_and_where_there_are_none(learner_client, learner):
+    card = CardFactory.create(user=learner)
+    page = first_page(learner_client).text
+    assert "Nothing answered yet." in page
+    assert "Nothing planned yet." in page
+    assert "<svg" not in page
+
+    for seq in range(37):
+        ReviewFactory.create(card=card, seq=seq)
+    page = first_page(learner_client).text
+    assert ">37</text>" in page
+    assert "Nothing answered yet." not in page
+
+
 def test_the_first_page_takes_the_same_statements_whatever_is_due(
     learner_client, learner, django_assert_num_queries
 ):
