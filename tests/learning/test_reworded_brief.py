@@ -1,0 +1,74 @@
+"""The shipped brief, imported again after somebody mended a wording in its file."""
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from django.core.management import call_command
+
+from content.briefs import FOLDER
+from learning.factories import NOON, CardFactory
+from learning.models import Card, Question, User
+
+WORDING = "doctrine, often put into English as ‘theory’"
+MENDED = "doctrine, commonly rendered in English as ‘theory’"
+
+
+def imported(file: Path, text: str) -> None:
+    file.write_text(text, encoding="utf-8")
+    call_command("import_brief", str(file), "--public")
+
+
+def all_uids() -> set[str]:
+    return set(Question.objects.values_list("uid", flat=True))
+
+
+def all_cards() -> list[dict[str, Any]]:
+    """Every column of every card: stability, when it is due, whether and why it is set aside."""
+    return list(Card.objects.order_by("pk").values())
+
+
+def study_all(learner: User) -> None:
+    """A card on every question, each in a state that no other is in, and some set aside."""
+    cards = []
+    for count, question in enumerate(Question.objects.filter(owns_card=True).order_by("uid")):
+        aside = count % 3 == 0
+        card = CardFactory.build(user=learner, question=question, in_review=True)
+        card.stability = 10.0 + count / 8
+        card.due_at = card.show_at = NOON + timedelta(days=count, seconds=count)
+        card.suspended, card.suspension = aside, Card.Suspension.LEARNER if aside else ""
+        cards.append(card)
+    Card.objects.bulk_create(cards)
+
+
+def test_a_definition_in_other_words_changes_no_uid_and_no_card(
+    tmp_path: Path, learner: User
+) -> None:
+    file = tmp_path / "new-productive-forces.yaml"
+    shipped = (FOLDER / file.name).read_text(encoding="utf-8")
+    assert shipped.count(WORDING) == 1
+    imported(file, shipped)
+    study_all(learner)
+    uids, cards = all_uids(), all_cards()
+
+    imported(file, shipped.replace(WORDING, MENDED))
+
+    asked = Question.objects.filter(subject="concepts/lilun", type="definition-of-term")
+    assert asked.get().body["answer"] == MENDED
+    assert all_uids() == uids
+    assert not Question.objects.exclude(retired_at=None).exists()
+    assert len(cards) > 100
+    assert all_cards() == cards
+
+
+def test_a_definition_under_another_slug_is_seen_as_another(tmp_path: Path, learner: User) -> None:
+    file = tmp_path / "new-productive-forces.yaml"
+    shipped = (FOLDER / file.name).read_text(encoding="utf-8")
+    imported(file, shipped)
+    study_all(learner)
+    uids, cards = all_uids(), all_cards()
+
+    imported(file, shipped.replace("- slug: lilun\n", "- slug: li-lun\n"))
+
+    assert all_uids() > uids
+    assert all_cards() != cards
