@@ -5,7 +5,7 @@ whatever the clock, the global random state and the thread.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import IntEnum
@@ -116,20 +116,14 @@ def retrievability(memory: Memory, now: datetime) -> float:
 
 
 def replay(
-    reviews: Iterable[tuple[Rating | None, datetime]],
-    *,
-    preferences: Preferences,
-    seed_of: Callable[[int], str],
+    reviews: Iterable[tuple[Rating | None, datetime, str]], *, preferences: Preferences
 ) -> Memory:
-    """The memory that a card's standing reviews lead to, in the order of the log.
-
-    A review without a rating changes nothing but has its place in the count that ``seed_of``
-    is given.
-    """
+    """The memory that a card's standing reviews lead to: of each, in the order of the log, its
+    rating, its time and the seed that it had. One without a rating changes nothing."""
     memory = Memory()
-    for count, (rating, at) in enumerate(reviews):
+    for rating, at, seed in reviews:
         if rating is not None:
-            memory = review(memory, rating, at, preferences=preferences, seed=seed_of(count))
+            memory = review(memory, rating, at, preferences=preferences, seed=seed)
     return memory
 
 

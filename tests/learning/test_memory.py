@@ -4,13 +4,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from learning import scheduling
 from learning.answering import Answer, record_answer
 from learning.corrections import undo_answer
 from learning.factories import CardFactory, StudySessionFactory, UserFactory
 from learning.memory import memory_of, restore, snapshot
 from learning.models import Card, Review
-from learning.scheduling import Rating
+from learning.scheduling import Rating, replay
 from learning.shown import ANSWER_FIRST, shown_now
 
 START = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -48,16 +47,17 @@ def test_a_cards_memory_is_the_replay_of_its_standing_reviews(transactions):
 
     card.refresh_from_db()
     log = Review.objects.standing().filter(card=card).order_by("seq")
-    memory = scheduling.Memory()
-    for review in log:
-        if review.rating:
-            memory = scheduling.review(
-                memory,
-                Rating(review.rating),
+    memory = replay(
+        (
+            (
+                Rating(review.rating) if review.rating else None,
                 review.reviewed_at,
-                preferences=user.preferences,
-                seed=f"{card.pk}:{review.seq}",
+                f"{card.pk}:{review.seq}",
             )
+            for review in log
+        ),
+        preferences=user.preferences,
+    )
     kept = memory_of(card)
     assert (kept.stability, kept.difficulty, kept.due_at, kept.reviewed_at) == (
         memory.stability,
