@@ -238,7 +238,7 @@ def test_an_order_with_one_swap_is_hard_for_each_part():
     assert part_rating(verdict, {"prompt": "anything"}) == Rating.HARD
 
 
-def test_an_answer_takes_six_statements_of_its_own(learner, now, django_assert_num_queries):
+def test_an_answer_takes_five_statements_of_its_own(learner, now, django_assert_num_queries):
     card = CardFactory.create(user=learner, in_review=True, question__sibling_key="x")
     CardFactory.create_batch(4, user=learner, question__sibling_key="x")
     shown = showing(card, at=now)
