@@ -44,10 +44,15 @@ class Study:
         expect(self.card.get_by_role("heading", level=1)).to_have_text(verdict)
 
     def expect_judged(self, body: Body, verdict: str | re.Pattern[str]) -> None:
-        """The verdict has the focus; below it stands the source, open, with its words marked."""
+        """The verdict has the focus; below it stands the source with its words marked."""
         self.expect_verdict(verdict)
         expect(self.card.get_by_role("heading", level=1)).to_be_focused()
+        if verdict == "Right":  # folded, since there is nothing to mend
+            self.open_source()
         self.expect_source(body)
+
+    def open_source(self) -> None:
+        self.card.get_by_text("Source", exact=True).click()
 
     def expect_source(self, body: Body) -> None:
         source = self.card.locator("details.source")

@@ -17,7 +17,7 @@ def test_recall_shows_the_answer_on_request_and_takes_a_grade(
 
     study.press("Show the answer")
     expect(study.card).to_contain_text(body["answer"])
-    study.card.get_by_text("Source", exact=True).click()
+    study.open_source()
     study.expect_source(body)
     study.card.get_by_role("button", name=grade).click()
 
@@ -132,14 +132,14 @@ def test_a_matching_pairs_left_with_right(study: Study) -> None:
 def test_the_altered_word_is_found_and_mended(study: Study) -> None:
     body = study.ask("altered word")
     wrong, right = body["altered"]
-    study.card.get_by_label("Which words are wrong?").fill(wrong)
-    study.card.get_by_label("What should they be?").fill(right)
+    study.card.get_by_label("The wrong term").fill(wrong)
+    study.card.get_by_label("What it should be").fill(right)
     study.press("Check")
     study.expect_judged(body, "Right")
 
     body = study.ask("altered word")
-    study.card.get_by_label("Which words are wrong?").fill("umbrellas")
-    study.card.get_by_label("What should they be?").fill(right)
+    study.card.get_by_label("The wrong term").fill("umbrellas")
+    study.card.get_by_label("What it should be").fill(right)
     study.press("Check")
     study.expect_judged(body, re.compile("Nearly|Wrong"))
 

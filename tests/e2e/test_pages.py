@@ -44,9 +44,15 @@ TO_LEARNERS = {
 }
 TO_THOSE_WITHOUT_A_PASSWORD = {"account_set_password": ()}
 AT_STUDY = {"study_session", "feedback", "report"}  # in test_study_pages
-WITHOUT_A_PAGE = {"answer", "override", "reveal", "undo", "card_action", "characters"} | {
-    *("start", "start_study", "healthz")
-}
+WITHOUT_A_PAGE = {
+    "answer",
+    "override",
+    "reveal",
+    "undo",
+    "study_more",
+    "card_action",
+    "characters",
+} | {*("start", "start_study", "study_more", "healthz")}
 
 
 def faults_of(page: Page, pages: dict[str, tuple[str, ...]]) -> list[str]:

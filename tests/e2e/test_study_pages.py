@@ -27,6 +27,9 @@ def test_what_is_written_or_put_in_place(study: Study, format: str) -> None:
     expect(study.card.locator("input, select").and_(study.page.locator(":focus"))).to_have_count(1)
     found = faults(study.page)
     study.press("Check")
+    study.expect_said("Answer first, or press “I do not know”.")
+    study.press("I do not know")
+    study.expect_verdict("Not known yet")
     expect(study.card.get_by_role("heading", level=1)).to_be_focused()
     assert found + faults(study.page) == []
 
@@ -107,7 +110,7 @@ def test_the_end_of_a_session(page: Page, arrange: Arranger, sign_in: Callable[.
     study.press("Show the answer")
     study.card.get_by_role("button", name="Got it").click()
 
-    expect(page.get_by_role("heading", name="2 cards, 1 right at the first answer")).to_be_focused()
+    expect(page.get_by_role("heading", name="1 card, 0 right at the first answer")).to_be_focused()
     expect(page.get_by_role("listitem").filter(has_text=body["stem"])).to_be_visible()
     expect(page.get_by_role("complementary", name="Keep what you learn")).to_be_visible()
     assert faults(page) == []

@@ -77,8 +77,9 @@ def test_an_undo_takes_back_no_answer_that_its_tab_has_not_seen(study: Study, ot
 
 def test_a_verdict_is_not_overridden_after_its_answer_was_undone(study: Study, other: Page) -> None:
     study.ask("typed", "who-said")
-    study.press("I do not know")
-    study.expect_verdict("Not known yet")
+    study.card.get_by_label("Your answer").fill("nobody at all")
+    study.press("Check")
+    study.expect_verdict("Wrong")
     other.goto(study.page.url.split("?")[0])
     other.get_by_role("button", name="Undo").click()
     expect(other.locator(".notice")).to_contain_text("Your answer was undone.")
