@@ -1,7 +1,6 @@
 """What grading says of one answer."""
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -40,16 +39,6 @@ class Verdict:
     def as_json(self) -> dict[str, Any]:
         value = asdict(self)
         return {name: list(v) if isinstance(v, tuple) else v for name, v in value.items()}
-
-    @classmethod
-    def from_json(cls, value: Mapping[str, Any]) -> "Verdict":
-        """The verdict that ``as_json`` stored; what else was stored with it is left out."""
-        names = {field.name for field in fields(cls)} & value.keys()
-        given: dict[str, Any] = {
-            name: tuple(value[name]) if isinstance(value[name], list) else value[name]
-            for name in names
-        }
-        return cls(**given | {"outcome": Outcome(value["outcome"])})
 
     @classmethod
     def right(cls, matched: str, *, edits: int = 0) -> "Verdict":
