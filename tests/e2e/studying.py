@@ -44,18 +44,17 @@ class Study:
         expect(self.card.get_by_role("heading", level=1)).to_have_text(verdict)
 
     def expect_judged(self, body: Body, verdict: str | re.Pattern[str]) -> None:
-        """The verdict has the focus; below it stands the source with its words marked."""
+        """The verdict has the focus; below it stands the source with its words marked, open."""
         self.expect_verdict(verdict)
         expect(self.card.get_by_role("heading", level=1)).to_be_focused()
-        if verdict == "Right":  # folded, since there is nothing to mend
-            self.open_source()
+        expect(self.card.locator("details.source")).to_have_attribute("open", "")
         self.expect_source(body)
 
-    def open_source(self) -> None:
-        self.card.get_by_text("Source", exact=True).click()
-
     def expect_source(self, body: Body) -> None:
+        """The passage, perhaps folded yet, with its words marked."""
         source = self.card.locator("details.source")
+        if source.get_attribute("open") is None:
+            source.locator("summary").click()
         marked = source.locator("mark")
         expect(marked.first).to_be_visible()
         assert " ".join("".join(marked.all_inner_texts()).split()) == body["source"]["text"]

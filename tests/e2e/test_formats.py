@@ -17,7 +17,6 @@ def test_recall_shows_the_answer_on_request_and_takes_a_grade(
 
     study.press("Show the answer")
     expect(study.card).to_contain_text(body["answer"])
-    study.open_source()
     study.expect_source(body)
     study.card.get_by_role("button", name=grade).click()
 

@@ -43,7 +43,7 @@ def test_a_guest_begins_and_answers_by_taps_alone(phone: Page) -> None:
     assert sideways(phone) == []
     phone.get_by_role("button", name="Ask me about this").tap()
     phone.get_by_role("button", name="I have read it").tap()
-    expect(phone.get_by_text("1 learning")).to_be_visible()
+    expect(phone.get_by_text("1 learning", exact=True)).to_be_visible()
     assert sideways(phone) == []
 
 

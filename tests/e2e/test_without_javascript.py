@@ -46,7 +46,6 @@ def test_a_choice_is_judged_on_a_page_of_its_own(study: Study) -> None:
 
     expect(study.page).to_have_url(re.compile(r"/answers/\d+/$"))
     study.expect_verdict("Right")
-    study.open_source()
     study.expect_source(body)
     study.page.reload()
     study.expect_verdict("Right")
