@@ -155,6 +155,7 @@ class Person(Item):
 class Quote(Attributed):
     """An attributed statement; ``text`` completes "SPEAKER argues that …".
 
+    After a cue that ends in a preposition ("called for"), ``text`` is the noun phrase that follows.
     ``topic`` completes "What does SPEAKER say about …?". ``gaps`` are words of the text that a
     cloze may blank out. ``why`` and ``because`` are question and answer where the statement gives
     a reason: "Why, according to SPEAKER, WHY?". ``reported_by`` is the person through whom the

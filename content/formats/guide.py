@@ -138,7 +138,8 @@ _BIOGRAPHY = {
     "weight": "detail, if left out.",
 }
 _QUOTE = {
-    "text": "Completes “SPEAKER argues that …”.",
+    "text": "Completes “SPEAKER argues that …”; after a cue such as called for, the thing that is "
+    "called for.",
     "topic": "Completes “What does SPEAKER say about …?”.",
     "mode": "direct for the speaker’s own words, paraphrase (if left out) for all others.",
     "reported_by": "The slug of the person through whom the brief has it.",

@@ -7,7 +7,7 @@ from content.material import Concept, Material
 from learning.questions.drafts import Made, asked, draft, in_order, skip
 from learning.questions.lures import confusable_concepts
 from learning.questions.question import Expects, Format, GeneratedQuestion
-from learning.questions.wording import capitalised
+from learning.questions.wording import capitalised, is_plural
 from learning.questions.words import contains
 
 
@@ -45,7 +45,7 @@ def abbreviation_of_term(material: Material) -> Iterator[Made]:
                     type="abbreviation-of-term",
                     stem=f"How does the brief abbreviate {concept.term}?",
                     answer=concept.abbreviation,
-                    accepted=(f"{concept.abbreviation}s",),
+                    accepted=(f"{concept.abbreviation}s",) if is_plural(concept.term) else (),
                 ),
             )
         )

@@ -4,6 +4,7 @@ What is changed is never the stance. These are details: they come after the ques
 claim is met first.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -59,12 +60,19 @@ def _concept(material: Material, words: str) -> Concept | None:
 
 
 def _swaps(material: Material, text: str, gap: str, concept: Concept) -> Iterator[Candidate]:
-    """Terms of the same number that are related to nothing in the claim."""
+    """Terms of the same number that are related to nothing in the claim and fit its article."""
     rest = blanked(text, gap, GAP)
+    article = re.search(rf"\b(an?) [‘“]?{GAP}", rest)
     present = [one for one in material.concepts if any(contains(text, n) for n in wordings(one))]
     true = {concept.slug}.union(*(related(material, one.slug) for one in present))
     for other in material.concepts:
         alike = is_plural(other.term) == is_plural(gap) and not is_adjective(other.term)
         plain = alike and not contains(rest, other.term)
+        plain = plain and (not article or article[1] == _article(other.term))
         if other.slug not in true and plain:
             yield concept_lure(material, other, affinity=concept_affinity(material, concept, other))
+
+
+def _article(term: str) -> str:
+    """ "a" or "an", by the term's first letter."""
+    return "an" if term.lstrip("‘“")[:1].casefold() in tuple("aeiou") else "a"

@@ -23,6 +23,7 @@ from learning.questions.wording import (
     joined,
     names,
     statement,
+    takes_phrase,
     that,
     verb,
     voice,
@@ -116,8 +117,9 @@ def _what_stem(material: Material, quote: Quote) -> str:
     if is_noun(quote.cue):
         return f"What, {told}, is {who}’s {quote.cue} about {quote.topic}?"
     asks = verb(quote).asked(who, plural=len(quote.speakers) > 1)
-    about = "about" if that(quote) == " that" else "on the matter of"
-    return f"What, {told}, {asks} {about} {quote.topic}?"
+    if takes_phrase(quote):
+        return f"On {quote.topic}, what {asks}, {told}?"
+    return f"What, {told}, {asks} about {quote.topic}?"
 
 
 def _unasked(material: Material, quote: Quote) -> str:
@@ -169,6 +171,6 @@ def _claims(material: Material, quote: Quote) -> Iterator[Candidate]:
     """What others say, nearest in topic first; nothing that shares its point or its speaker."""
     same = {other.slug for other in sharing(material, quote)}
     for other in of_others(material, quote.speakers, quote.holder):
-        if other.slug not in same:
+        if other.slug not in same and takes_phrase(other) is takes_phrase(quote):
             near = min(2, overlap(other.topic or other.text, quote.topic))
             yield claim_lure(material, other, affinity=near)

@@ -3,6 +3,7 @@
 A brief writes a cue as it stands there: "argues", "claim" (of two), "boasted", "calls for".
 """
 
+import re
 from dataclasses import dataclass
 
 PASTS = {
@@ -40,6 +41,8 @@ class Cue:
         verb, _, rest = text.removesuffix(" that").partition(" ")
         if verb in PASTS:
             return cls(PASTS[verb], rest, past=True)
+        if len(verb) > 4 and verb.endswith(("ied", "ies")):
+            return cls(verb[:-3] + "y", rest, past=verb.endswith("ied"))
         if verb.endswith("ed"):
             return cls(verb[:-2], rest, past=True)
         if verb.endswith(("sses", "shes", "ches")):
@@ -48,13 +51,14 @@ class Cue:
 
     def finite(self, *, plural: bool) -> str:
         """The verb with its subject before it: "argues", "argue", "boasted"."""
+        stem = self.base[:-1] + "i" if re.search("[^aeiou]y$", self.base) else self.base
         if self.past:
             verb = next((past for past, base in PASTS.items() if base == self.base), "")
-            verb = verb or self.base + "ed"
+            verb = verb or stem + "ed"
         elif plural:
             verb = self.base
         else:
-            verb = self.base + ("es" if self.base.endswith(("s", "sh", "ch")) else "s")
+            verb = stem + ("es" if stem.endswith(("s", "sh", "ch", "i")) else "s")
         return f"{verb} {self.rest}".rstrip()
 
     def asked(self, subject: str, *, plural: bool) -> str:

@@ -7,7 +7,7 @@ from learning.questions.drafts import blanked, draft, fault, in_order, reference
 from learning.questions.facts import value_of
 from learning.questions.lures import confusable_people, others, wordings
 from learning.questions.question import Expects, Format, GeneratedQuestion
-from learning.questions.wording import according_to, attribution, lowered, statement
+from learning.questions.wording import according_to, attribution, lowered, statement, takes_phrase
 from learning.questions.words import GAP, normalised, word_count
 
 GAP_WORDS, CLAIM_WORDS = 4, 25
@@ -22,7 +22,12 @@ def gap_questions(material: Material, quote: Quote) -> list[GeneratedQuestion]:
 def gap_question(material: Material, quote: Quote, gap: str) -> GeneratedQuestion | None:
     """The claim with that gap; None where it cannot be asked fairly."""
     text = blanked(quote.text.rstrip("."), gap, GAP)
-    fits = text and word_count(gap) <= GAP_WORDS and word_count(quote.text) <= CLAIM_WORDS
+    fits = (
+        text
+        and not takes_phrase(quote)
+        and word_count(gap) <= GAP_WORDS
+        and word_count(quote.text) <= CLAIM_WORDS
+    )
     if not fits or f"a {GAP}" in text or f"an {GAP}" in text:
         return None
     question = draft(

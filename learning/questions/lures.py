@@ -11,6 +11,7 @@ from learning.questions.wording import (
     in_sentence,
     is_adjective,
     is_plural,
+    is_proper,
     related_so,
     statement,
     the,
@@ -96,9 +97,11 @@ def meaning(material: Material, concept: Concept) -> str:
 
 
 def concept_affinity(material: Material, concept: Concept, other: Concept) -> int:
-    """Same head noun, then same section."""
+    """Same head noun, then same section; a name beside other names."""
     if is_adjective(concept.term) != is_adjective(other.term):
         return -9  # no choice that reads well
+    if is_proper(concept.term) != is_proper(other.term):
+        return -3
     sections = {material.section_of(c.span.passage) for c in (concept, other)}
     return 2 * (head(concept) == head(other)) + (len(sections) == 1)
 
@@ -121,7 +124,8 @@ def hubs(material: Material) -> frozenset[str]:
 
 def wordings(concept: Concept) -> tuple[str, ...]:
     """All that a concept is called."""
-    plural = (f"{concept.abbreviation}s",) if concept.abbreviation.isupper() else ()
+    several = concept.abbreviation.isupper() and is_plural(concept.term)
+    plural = (f"{concept.abbreviation}s",) if several else ()
     names = (concept.term, concept.abbreviation, *plural, *concept.aliases)
     return tuple(name for name in names if name)
 

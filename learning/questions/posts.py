@@ -49,10 +49,11 @@ def affiliation_of_person(material: Material) -> Iterator[Made]:
 
 def role_of_person(material: Material) -> Iterator[Made]:
     for person in in_order(material, material.people):
-        if not person.role:
-            yield skip("role-of-person", person, "the brief gives no role")
+        if not person.role or is_title(person):
+            yield skip("role-of-person", person, "the brief gives no post, at most a title")
             continue
-        at = f" at {the(person.affiliation)}" if person.affiliation else ""
+        at = "at" if is_organisation(person.affiliation) else "in"
+        at = f" {at} {the(person.affiliation)}" if person.affiliation else ""
         at = "" if leaks(person.role, at) else at
         question = _draft(
             material,
@@ -68,7 +69,7 @@ def role_of_person(material: Material) -> Iterator[Made]:
 
 def holder_of_post(material: Material) -> Iterator[Made]:
     for person in in_order(material, material.people):
-        if not person.affiliation and person.role == person.role.lower():
+        if is_title(person):
             yield skip("holder-of-post", person, "the brief gives no post, at most a title")
             continue
         holders = sharing_post(material, person)
@@ -119,6 +120,11 @@ def is_organisation(body: str) -> bool:
 def is_past(person: Person) -> bool:
     """Whether a post was over when the brief was written, as its name then says."""
     return any(word in tokens(person.role) for word in PAST)
+
+
+def is_title(person: Person) -> bool:
+    """Whether a person has at most a title ("professor"), not a post or a place."""
+    return not person.affiliation and person.role == person.role.lower()
 
 
 def rank(person: Person) -> str:

@@ -14,7 +14,15 @@ from learning.questions.lures import (
 )
 from learning.questions.pools import Candidate, offer
 from learning.questions.question import Expects, Format, GeneratedQuestion
-from learning.questions.wording import according_to, attribution, in_sentence, is_plural, related_so
+from learning.questions.wording import (
+    according_to,
+    attribution,
+    in_sentence,
+    is_plural,
+    related_so,
+    related_to_what,
+)
+from learning.questions.words import contains
 
 
 def source_of_relation(material: Material) -> Iterator[Made]:
@@ -73,14 +81,15 @@ def _draft(
 ) -> GeneratedQuestion:
     answer, given = names
     label = RELATION_LABELS[relation.label]
-    read = label.active if active else label.passive
+    end = f"what {label.active} {in_sentence(material, given)}"
     return draft(
         material,
         relation,
         type=type,
         sibling=reference(relation),
         confusable=confusable_concepts(material, wanted),
-        stem=f"{according_to(material, relation)}, what {read} {in_sentence(material, given)}?",
+        stem=f"{according_to(material, relation)}, "
+        f"{end if active else related_to_what(material, relation, given)}?",
         answer=answer,
         accepted=others(wordings(wanted), answer),
         formats=(Format.TYPED, Format.RECALL),
@@ -126,15 +135,17 @@ def related(material: Material, concept: str) -> frozenset[str]:
 def _lures(
     material: Material, relation: Relation, wanted: Concept, *, active: bool
 ) -> Iterator[Candidate]:
-    """Concepts at the same end of relations of the same kind first; none that is related at all."""
-    given = relation.target if active else relation.source
-    true = related(material, given)
+    """Concepts at the same end of relations of the same kind first; none that is related at all,
+    or called by words of the one that the question names."""
+    given = material.concept(relation.target if active else relation.source)
+    true = related(material, given.slug)
     alike = {
         (other.source if active else other.target)
         for other in material.relations
         if other.label == relation.label
     }
     for concept in material.concepts:
-        if concept.slug not in true and concept.slug != wanted.slug:
+        apart = not contains(given.term, concept.term) and not contains(concept.term, given.term)
+        if concept.slug not in true and concept.slug != wanted.slug and apart:
             affinity = 2 * (concept.slug in alike) + concept_affinity(material, wanted, concept)
             yield concept_lure(material, concept, affinity=affinity)

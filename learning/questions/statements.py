@@ -8,6 +8,7 @@ from learning.questions.drafts import in_order
 from learning.questions.pools import Candidate
 from learning.questions.question import Source
 from learning.questions.wording import statement
+from learning.questions.words import leaks
 
 
 def has_own_cue(quote: Quote) -> str:
@@ -21,7 +22,11 @@ def drawn_from(material: Material, quote: Quote) -> str:
     spans = {
         "a relation": [relation.span for relation in material.relations],
         "a listing": [listing.span for listing in material.listings],
-        "a definition": [c.definition_span for c in material.concepts if c.definition_span],
+        "a definition": [
+            concept.definition_span
+            for concept in material.concepts
+            if concept.definition_span and not leaks(concept.definition, concept.term)
+        ],
     }
     for name, places in spans.items():
         if any(_overlapping(quote.span, place) for place in places):

@@ -9,7 +9,7 @@ from learning.questions.lures import confusable_people, statements_of
 from learning.questions.pools import offer
 from learning.questions.question import Expects, GeneratedQuestion
 from learning.questions.statements import claim_lure, of_others, sharing
-from learning.questions.wording import attribution, statement
+from learning.questions.wording import attribution, statement, takes_phrase
 from learning.questions.words import overlap
 
 OWN = 3  # statements of the person
@@ -17,7 +17,11 @@ OWN = 3  # statements of the person
 
 def not_said(material: Material) -> Iterator[Made]:
     for person in in_order(material, material.people):
-        own = [quote for quote in statements_of(material, person) if len(quote.speakers) == 1]
+        own = [
+            quote
+            for quote in statements_of(material, person)
+            if len(quote.speakers) == 1 and not takes_phrase(quote)
+        ]
         if len(own) < OWN:
             yield skip("not-said", person, "fewer than three statements are theirs")
             continue
@@ -34,6 +38,7 @@ def _not_said(material: Material, person: Person, own: list[Quote]) -> Generated
         for other in of_others(material, (person.slug,), "")
         if other.speakers
         and not other.inferred
+        and not takes_phrase(other)
         and not any(other in sharing(material, quote) for quote in own)
     ]
     for other in sorted(foreign, key=lambda other: _nearest(person, mine, other)):

@@ -70,18 +70,35 @@ def statement(material: Material, item: Attributed, text: str) -> str:
 
 
 def that(item: Attributed) -> str:
-    """What joins the cue to the statement: a clause does not follow "called for"."""
-    return " this:" if verb(item).rest in PREPOSITIONS else " that"
+    """What joins the cue to the statement: nothing where a noun phrase follows."""
+    return "" if takes_phrase(item) else " that"
+
+
+def takes_phrase(item: Attributed) -> bool:
+    """Whether the cue ends in a preposition ("called for"), so that no clause follows it."""
+    return verb(item).rest in PREPOSITIONS
 
 
 def related_so(material: Material, relation: Relation) -> str:
     """A relation as a sentence, with whose it is."""
     first, second = (material.concept(slug).term for slug in (relation.source, relation.target))
     verb, _, rest = RELATION_LABELS[relation.label].active.partition(" ")
-    if is_plural(first):
-        verb = "are" if verb == "is" else verb.removesuffix("s")
+    plural = is_plural(first)
+    cue = Cue.parse(f"{verb} {rest}").finite(plural=plural)
+    reads = f"{'are' if plural else 'is'} {rest}" if verb == "is" else cue
     subject, other = in_sentence(material, first), in_sentence(material, second)
-    return statement(material, relation, " ".join(filter(None, (subject, verb, rest, other))))
+    return statement(material, relation, f"{subject} {reads} {other}")
+
+
+def related_to_what(material: Material, relation: Relation, source: str) -> str:
+    """The question for the target of a relation, with ``source`` as it is to be called: "what
+    does steam power drive"."""
+    active = RELATION_LABELS[relation.label].active
+    verb, _, rest = active.partition(" ")
+    plural, subject = is_plural(source), in_sentence(material, source)
+    if verb == "is":
+        return f"what {'are' if plural else 'is'} {subject} {rest}"
+    return f"what {Cue.parse(active).asked(subject, plural=plural)}"
 
 
 def in_sentence(material: Material, term: str) -> str:
@@ -102,17 +119,27 @@ def _articles(texts: str, term: str) -> tuple[str, ...]:
 
 
 def is_plural(term: str) -> bool:
+    if " and " in term:
+        return True
     last = term.casefold().rstrip("’' ").rpartition(" ")[2]
     return last.endswith("s") and not last.endswith(("ss", "ics", "us", "is"))
 
 
 def is_adjective(term: str) -> bool:
     """Whether a term goes before a noun and cannot stand for one: "high-quality"."""
-    return " " not in term and term.casefold().startswith(("high-", "low-", "long-", "short-"))
+    bare = term.casefold().lstrip("‘“")
+    return " " not in term and bare.startswith(("high-", "low-", "long-", "short-"))
+
+
+def is_proper(term: str) -> bool:
+    """Whether a term is the name of one thing: "China Miracle", not "Marxist doctrine"."""
+    return all(word[:1].isupper() or not word[:1].isalpha() for word in term.split())
 
 
 def capitalised(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    """A text as a sentence begins, inside an opening quotation mark too."""
+    at = 1 if text[:1] in "‘“" else 0
+    return text[:at] + text[at : at + 1].upper() + text[at + 1 :]
 
 
 FUNCTION_WORDS = frozenset(

@@ -38,13 +38,31 @@ def test_a_statement_is_asked_both_ways() -> None:
         ("boasted", "who boasted that barges", "did Wang Li boast about grain"),
         ("stresses", "who stresses that barges", "does Wang Li stress about grain"),
         ("told a meeting", "who told a meeting that barges", "did Wang Li tell a meeting about"),
-        ("called for", "who called for this: barges", "call for on the matter of grain"),
         ("maxim", "whose maxim is it that barges", "is Wang Li’s maxim about grain"),
     ],
 )
 def test_the_strength_of_the_cue_is_kept(cue: str, who: str, what: str) -> None:
     assert who in asked(told(cue=cue), "who-said")["grain",].stem
     assert what in asked(told(cue=cue), "what-said")["grain",].stem
+
+
+def test_a_cue_that_ends_in_a_preposition_goes_before_a_noun_phrase() -> None:
+    called = told(cue="called for", text="oak barges that last", gaps=("oak",))
+    what = asked(called, "what-said")["grain",]
+    assert asked(called, "who-said")["grain",].stem == (
+        "According to the brief, who called for oak barges that last?"
+    )
+    assert what.stem == "On grain, what did Wang Li call for, according to the brief?"
+    assert what.explanation == "Wang Li called for oak barges that last."
+    assert options(what) == set()
+    assert reason(called, "altered-word", "quotes/grain") == "no term in it can be swapped safely"
+
+
+def test_a_noun_phrase_is_no_option_beside_statements() -> None:
+    canals = harbour().quote("canals").text
+    assert canals in options(asked(harbour(), "what-said")["grain",])
+    called = with_item(harbour(), "quotes", "canals", cue="called for")
+    assert canals not in options(asked(called, "what-said")["grain",])
 
 
 def test_joint_speakers_are_asked_for_together() -> None:
@@ -157,6 +175,16 @@ def test_a_continuation_that_another_item_is_drawn_from_is_not_asked_again() -> 
     assert reason(drawn, "cloze", "quotes/oak") == "a relation drawn from the same words asks it"
 
 
+def test_a_definition_that_cannot_be_asked_leaves_its_words_to_a_gap() -> None:
+    material = harbour()
+    span = material.quote("oak").span
+    told = {"definition": "a dock of oak", "definition_span": span}
+    circular = with_item(material, "concepts", "dry-dock", **told)
+    assert asked(circular, "cloze")["oak",].answer == "oak"
+    fair = with_item(circular, "concepts", "dry-dock", definition="a basin of oak")
+    assert reason(fair, "cloze", "quotes/oak") == "a definition drawn from the same words asks it"
+
+
 def test_a_reason_is_asked_for_where_one_is_given() -> None:
     question = asked(harbour(), "cause")["oak",]
     assert question.stem == (
@@ -193,6 +221,17 @@ def test_an_altered_word_is_another_term_and_the_true_sentence_explains() -> Non
 def test_an_altered_word_comes_on_another_day_than_the_first_meeting() -> None:
     question = asked(altered(), "altered-word")["grain",]
     assert question.sibling == asked(altered(), "who-said")["grain",].sibling
+
+
+def test_an_altered_word_fits_the_article_before_it() -> None:
+    quoted = told(text="boats mean a ‘river trade’ in all", gaps=("river trade",))
+    shown = (asked(quoted, "altered-word")["grain",].altered or ("",))[0]
+    vowel = with_item(quoted, "concepts", "dry-dock", term="ebb tide")
+    vowel = with_item(vowel, "concepts", "towpath", term="old road")
+    for slug in ("steam-power", "harbour-revenue"):
+        vowel = with_item(vowel, "concepts", slug, term=f"inland {slug}")
+    assert shown
+    assert reason(vowel, "altered-word", "quotes/grain") == "no term in it can be swapped safely"
 
 
 def test_only_terms_are_altered() -> None:

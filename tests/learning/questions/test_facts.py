@@ -1,5 +1,7 @@
 """Types 16, 17, 18, 20 and 23: figures, dates, order, relations and places."""
 
+import pytest
+
 from content.material import FactKind
 from learning.questions.facts import round_like, value_of, written_like
 from learning.questions.question import Expects, Format
@@ -94,11 +96,41 @@ def test_a_relation_asks_for_either_concept_and_never_for_the_label() -> None:
         "steam power",
     )
     assert (target.stem, target.answer) == (
-        "According to the brief, what is driven by steam power?",
+        "According to the brief, what does steam power drive?",
         "river trade",
     )
-    assert target.accepted == ("RVT", "RVTs")
+    assert target.accepted == ("RVT",)
     assert source.sibling == target.sibling
+
+
+def test_an_abbreviation_of_a_plural_may_be_plural_too() -> None:
+    plural = with_item(harbour(), "concepts", "river-trade", term="river goods")
+    target = asked(plural, "target-of-relation")["steam-drives-trade",]
+    assert target.accepted == ("RVT", "RVTs")
+
+
+@pytest.mark.parametrize(
+    ("label", "source", "stem"),
+    [
+        ("implies", "steam power", "what does steam power imply?"),
+        ("departs-from", "steam engines", "what do steam engines depart from?"),
+        ("part-of", "steam and coal", "what are steam and coal part of?"),
+    ],
+)
+def test_the_end_of_a_relation_is_asked_for_as_one_would_ask(
+    label: str, source: str, stem: str
+) -> None:
+    material = with_item(harbour(), "relations", "steam-drives-trade", label=label)
+    material = with_item(material, "concepts", "steam-power", term=source)
+    target = asked(material, "target-of-relation")["steam-drives-trade",]
+    assert target.stem == f"According to the brief, {stem}"
+
+
+def test_no_option_is_a_part_of_what_the_question_names() -> None:
+    named = with_item(harbour(), "concepts", "towpath", term="trade")
+    assert "trade" not in options(asked(named, "source-of-relation")["steam-drives-trade",])
+    other = with_item(harbour(), "concepts", "towpath", term="a road")
+    assert "a road" not in options(asked(other, "source-of-relation")["steam-drives-trade",])
 
 
 def test_nothing_related_is_a_wrong_option() -> None:
@@ -123,5 +155,5 @@ def test_a_relation_that_two_concepts_fit_is_not_asked() -> None:
 def test_an_abbreviation_stands_in_where_the_term_would_tell() -> None:
     leaking = with_item(harbour(), "concepts", "harbour-revenue", term="revenue from trade")
     assert asked(leaking, "target-of-relation")["trade-raises-revenue",].stem == (
-        "According to the brief, what is raised by RVT?"
+        "According to the brief, what does RVT raise?"
     )

@@ -77,10 +77,18 @@ def test_all_holders_of_one_post_are_asked_for_at_once() -> None:
 
 def test_a_mere_title_is_no_post() -> None:
     titled = with_item(harbour(), "people", "wang-min", affiliation="", role="professor")
-    assert ("wang-min",) not in asked(titled, "holder-of-post")
-    assert reason(titled, "holder-of-post", "people/wang-min") == (
-        "the brief gives no post, at most a title"
-    )
+    for type in ("holder-of-post", "role-of-person"):
+        assert ("wang-min",) not in asked(titled, type)
+        assert reason(titled, type, "people/wang-min") == (
+            "the brief gives no post, at most a title"
+        )
+
+
+def test_a_post_is_held_in_a_place_and_at_a_body() -> None:
+    placed = with_item(harbour(), "people", "wang-min", affiliation="Fujian", role="governor")
+    roles = asked(placed, "role-of-person")
+    assert roles["wang-min",].stem.endswith("give Wang Min in Fujian?")
+    assert roles["wang-li",].stem.endswith("give Wang Li at Ningbo University?")
 
 
 def test_who_it_is_is_asked_by_two_clues_and_the_organisation_last() -> None:

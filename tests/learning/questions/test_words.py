@@ -6,8 +6,10 @@ from content.material import Material
 from learning.questions.cues import Cue, is_noun, is_preposition
 from learning.questions.wording import (
     according_to,
+    capitalised,
     in_sentence,
     is_plural,
+    is_proper,
     joined,
     lowered,
     related_so,
@@ -43,6 +45,8 @@ def test_a_leak_is_a_stem_of_four_letters_or_more_or_a_character() -> None:
         ("told a meeting", "told a meeting", "told a meeting", "did Wang Li tell a meeting"),
         ("called for", "called for", "called for", "did Wang Li call for"),
         ("argued that", "argued", "argued", "did Wang Li argue"),
+        ("implies", "implies", "imply", "does Wang Li imply"),
+        ("replied", "replied", "replied", "did Wang Li reply"),
     ],
 )
 def test_a_cue_has_the_forms_that_a_question_needs(
@@ -104,7 +108,20 @@ def test_verbs_agree_with_terms() -> None:
     plural = with_item(harbour(), "concepts", "steam-power", term="steam engines")
     assert related_so(plural, relation) == "The brief says that steam engines drive river trade."
     assert is_plural("new productive forces")
+    assert is_plural("R&D and innovation")
     assert not is_plural("progress")
+
+
+def test_a_sentence_begins_with_a_capital_inside_quotation_marks_too() -> None:
+    assert capitalised("steam drives it") == "Steam drives it"
+    assert capitalised("‘high-quality’ is new") == "‘High-quality’ is new"
+
+
+def test_the_name_of_one_thing_is_told_from_a_term() -> None:
+    assert is_proper("China Miracle")
+    assert is_proper("No. 1 Documents")
+    assert not is_proper("Marxist doctrine")
+    assert not is_proper("R&D and innovation")
 
 
 def test_names_are_joined_and_bodies_take_their_article() -> None:
