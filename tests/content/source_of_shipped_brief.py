@@ -81,6 +81,7 @@ FACTS = {
     ("place", "Renmin University", ""),
     ("place", "Peking University", ""),
     ("event", "WTO", ""),
+    ("event", "Mao", ""),
 }
 
 DEFINED_BY_THE_SOURCE = {
@@ -88,7 +89,7 @@ DEFINED_BY_THE_SOURCE = {
     "new productive forces",
     "productive forces",
     "traditional growth model",
-    "high-quality",
+    "‘high-quality’",
     "socialism",
     "new productive relations",
     "socialist market economy",
@@ -123,8 +124,6 @@ LISTINGS = {
     "traits": (4, False),
     "old-investments": (3, False),
     "coordination": (3, False),
-    "capital-works": (3, False),
-    "remaining-issues": (2, False),
     "linkage": (3, False),
     "productive-factors": (4, False),
     "keen-provinces": (3, True),

@@ -68,6 +68,7 @@ def test_characters_that_the_source_lacks_are_marked_as_added(brief: Material) -
     for person in brief.people:
         given = person.slug not in WITHOUT_CHARACTERS_IN_THE_SOURCE
         assert ("characters" in person.added) is not given
+        assert "pinyin" in person.added
     for concept in brief.concepts:
         assert ("characters" in concept.added) is bool(concept.characters)
         assert ("pinyin" in concept.added) is bool(concept.pinyin)

@@ -125,7 +125,7 @@ def test_mending_a_wording_keeps_every_uid(brief: Material) -> None:
     mended = replace(
         brief,
         concepts=tuple(replace(one, note="Mended.") for one in brief.concepts),
-        quotes=tuple(replace(one, topic=f"{one.topic} now") for one in brief.quotes),
+        quotes=tuple(replace(one, topic=one.topic and f"{one.topic} now") for one in brief.quotes),
         facts=tuple(replace(one, statement=f"{one.statement} indeed") for one in brief.facts),
     )
     assert {one.uid for one in generate(mended)} == before
