@@ -38,7 +38,7 @@ class Study:
         return self.arrange("latest", self.name)["rating"]  # type: ignore[no-any-return]
 
     def expect_said(self, notice: str) -> None:
-        expect(self.page.locator(".notice", has_text=notice)).to_be_visible()
+        expect(self.page.locator(".notice", has_text=notice).first).to_be_visible()
 
     def expect_verdict(self, verdict: str | re.Pattern[str]) -> None:
         expect(self.card.get_by_role("heading", level=1)).to_have_text(verdict)
