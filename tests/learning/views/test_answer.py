@@ -1,0 +1,171 @@
+"""An answer is judged and kept once, whatever browser it comes from."""
+
+import pytest
+from django.urls import reverse
+
+from learning.factories import (
+    CardFactory,
+    QuestionFactory,
+    RevealFactory,
+    StudySessionFactory,
+    question_body,
+)
+from learning.models import Card, Review
+from tests.learning.views.studying import PARTIAL, due_card, page, post, token
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
+
+
+def test_grading_a_card_shows_the_next_one(learner_client, learner, session):
+    card = due_card(learner, formats=["recall"])
+    RevealFactory.create(card=card)
+    shown = token(page(learner_client, session))
+    due_card(learner, stem="What comes after?", formats=["recall"])
+
+    response = post(learner_client, "answer", session, {"shown": shown, "rating": "3"}, **PARTIAL)
+
+    assert "What comes after?" in response.text
+    assert "<html" not in response.text
+    assert card.reviews.get().rating == 3
+
+
+def test_without_htmx_an_answer_redirects_so_that_reloading_posts_nothing(
+    learner_client, learner, session
+):
+    due_card(learner, formats=["typed"])
+    shown = token(page(learner_client, session))
+
+    response = post(learner_client, "answer", session, {"shown": shown, "response": "Wang Li"})
+
+    review = Review.objects.get()
+    assert response.url == reverse("feedback", args=[session.pk, review.pk])
+    assert "Right" in learner_client.get(response.url).text
+
+
+def test_a_stale_answer_is_refused_with_the_card_as_it_is_now(learner_client, learner, session):
+    card = due_card(learner, formats=["typed"])
+    shown = token(page(learner_client, session))
+    Card.objects.filter(pk=card.pk).update(seq=9)
+
+    response = post(
+        learner_client, "answer", session, {"shown": shown, "response": "Wang Li"}, **PARTIAL
+    )
+
+    assert response.status_code == 409
+    assert "answered elsewhere" in response.text
+    assert card.question.body["stem"] in response.text
+    assert not Review.objects.exists()
+
+
+def test_the_same_post_twice_gives_the_same_page_and_one_row(learner_client, learner, session):
+    due_card(learner, formats=["typed"])
+    data = {"shown": token(page(learner_client, session)), "response": "Wang Li"}
+
+    first, second = (post(learner_client, "answer", session, data, **PARTIAL) for _ in range(2))
+
+    assert "Right" in first.text
+    assert "Right" in second.text
+    assert Review.objects.count() == 1
+
+
+def test_a_shared_surname_is_asked_back_with_the_card_still_there(learner_client, learner, session):
+    due_card(learner, answer="Liu Dian", pool=["Liu Yuanchun"], formats=["typed"])
+    data = {"shown": token(page(learner_client, session)), "response": "Liu"}
+
+    response = post(learner_client, "answer", session, data, **PARTIAL)
+
+    assert "Liu" in response.text
+    assert 'name="response"' in response.text
+    assert not Review.objects.exists()
+
+
+def test_a_token_of_another_learner_is_not_found(
+    learner_client, other_client, learner, other_learner, session
+):
+    due_card(learner, formats=["typed"])
+    shown = token(page(learner_client, session))
+    theirs = StudySessionFactory.create(user=other_learner)
+
+    for name in ("answer", "reveal"):
+        response = post(other_client, name, theirs, {"shown": shown, "response": "x"})
+        assert response.status_code == 404
+    assert not Review.objects.exists()
+
+
+def test_the_address_of_a_card_leads_on_once_it_is_answered(learner_client, learner, session):
+    due_card(learner, formats=["recall"], stem="Who was it?")
+    shown = token(page(learner_client, session))
+    revealed = post(learner_client, "reveal", session, {"shown": shown}).url
+    shown = token(learner_client.get(revealed))
+    assert "Who was it?" in learner_client.get(revealed).text
+    post(learner_client, "answer", session, {"shown": shown, "rating": "3"})
+
+    assert "Who was it?" not in learner_client.get(revealed).text
+
+
+def test_a_new_card_with_no_options_is_read_before_it_is_asked(learner_client, learner, session):
+    card = CardFactory.create(
+        user=learner, question__body=question_body(formats=["recall"], distractors=[])
+    )
+
+    shown = page(learner_client, session)
+    assert card.question.body["answer"] in shown.text
+
+    post(learner_client, "answer", session, {"shown": token(shown)}, **PARTIAL)
+    card.refresh_from_db()
+    assert (card.state, card.recall_due) == (Card.State.LEARNING, True)
+
+
+def test_a_whole_that_changed_since_it_was_shown_is_stale(learner_client, learner, session):
+    source = {"passage": "p", "start": 0, "end": 1, "text": "x"}
+    parts = [
+        {"prompt": name, "answer": f"post {name}", "uid": f"uid-{name}", "source": source}
+        for name in ("Ann", "Bob", "Cy")
+    ]
+    whole = QuestionFactory.create(
+        body=question_body(parts=parts, formats=["matching"]), owns_card=False
+    )
+    for part in parts:
+        card = CardFactory.create(user=learner, in_review=True, question__uid=part["uid"])
+        whole.parts.add(card.question)
+    shown = token(page(learner_client, session))
+    whole.body["parts"].reverse()
+    whole.save()
+
+    response = post(learner_client, "answer", session, {"shown": shown, "match-x": "y"}, **PARTIAL)
+
+    assert response.status_code == 409
+    assert not Review.objects.exists()
+
+
+def test_an_empty_answer_is_asked_for_again_and_counts_for_nothing(
+    learner_client, learner, session
+):
+    due_card(learner, formats=["typed"])
+    shown = token(page(learner_client, session))
+
+    response = post(
+        learner_client, "answer", session, {"shown": shown, "response": "  "}, **PARTIAL
+    )
+
+    assert "Answer first" in response.text
+    assert not Review.objects.exists()
+
+
+def test_i_do_not_know_is_a_miss_that_needs_no_second_opinion(learner_client, learner, session):
+    due_card(learner, formats=["typed"])
+    shown = token(page(learner_client, session))
+
+    data = {"shown": shown, "response": "Wang", "give_up": "1"}
+    response = post(learner_client, "answer", session, data, **PARTIAL)
+
+    assert "Not known yet" in response.text
+    assert "I was right" not in response.text
+    assert Review.objects.get().rating == 1
+
+
+def test_a_name_that_was_asked_back_stays_in_its_field(learner_client, learner, session):
+    due_card(learner, answer="Liu Dian", pool=["Liu Yuanchun"], formats=["typed"])
+    data = {"shown": token(page(learner_client, session)), "response": "Liu"}
+
+    assert 'value="Liu"' in post(learner_client, "answer", session, data, **PARTIAL).text

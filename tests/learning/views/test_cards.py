@@ -1,0 +1,75 @@
+"""Cards are put away, brought back, reported, or asked for characters."""
+
+import pytest
+from django.urls import reverse
+
+from learning.factories import (
+    CardFactory,
+)
+from learning.models import Card
+from tests.learning.views.studying import due_card, page, post
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
+
+
+@pytest.mark.parametrize(
+    ("action", "suspension"), [("suspend", "learner"), ("hide", "hidden"), ("bury", "")]
+)
+def test_a_card_can_be_put_away_and_brought_back(
+    learner_client, learner, session, action, suspension
+):
+    card = due_card(learner)
+
+    response = post(learner_client, "card_action", session, {"card": card.pk, "action": action})
+    assert card.question.body["stem"] not in learner_client.get(response.url).text
+    card.refresh_from_db()
+    assert card.suspension == suspension
+
+    post(learner_client, "card_action", session, {"card": card.pk, "action": "bring-back"})
+    assert card.question.body["stem"] in page(learner_client, session).text
+
+
+def test_characters_are_asked_about_once_and_left_out_when_not_wanted(
+    learner_client, learner, session
+):
+    card = CardFactory.create(user=learner, question__type="characters-of-name")
+    assert "What do you want of them?" in page(learner_client, session).text
+
+    post(learner_client, "characters", session, {"characters": "off"})
+
+    card.refresh_from_db()
+    assert card.suspension == Card.Suspension.CHARACTERS
+    assert "What do you want of them?" not in page(learner_client, session).text
+
+
+def test_a_report_is_kept_with_its_reason(learner_client, learner, session):
+    card = due_card(learner)
+    url = reverse("report", args=[session.pk, card.pk])
+
+    response = learner_client.post(url, {"reason": "unclear", "comment": "Which port?"})
+
+    assert response.status_code == 302
+    report = learner.reports.get()
+    assert (report.reason, report.comment) == ("unclear", "Which port?")
+
+
+def test_what_was_just_put_away_can_be_brought_back_from_the_same_page(
+    learner_client, learner, session
+):
+    card = due_card(learner)
+
+    response = post(learner_client, "card_action", session, {"card": card.pk, "action": "bury"})
+
+    assert "Bring it back" in learner_client.get(response.url).text
+
+
+def test_choosing_characters_again_in_settings_brings_their_cards_back(learner_client, learner):
+    card = CardFactory.create(
+        user=learner, question__type="name-of-characters", suspended=True, suspension="characters"
+    )
+    form = learner_client.get(reverse("settings")).context["form"]
+
+    learner_client.post(reverse("settings"), form.initial | {"characters": "write"})
+
+    card.refresh_from_db()
+    assert not card.suspended
