@@ -1,0 +1,57 @@
+"""A small brief that staff mend in the admin, and who hears of it."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+from content.factories import (
+    BriefFactory,
+    PassageFactory,
+    PersonFactory,
+    QuoteFactory,
+)
+from content.signals import brief_saved
+from learning.factories import UserFactory
+from tests.content.admin.editing import TEXT
+
+
+@pytest.fixture
+def client():
+    client = Client()
+    client.force_login(UserFactory(username="chief", is_staff=True, is_superuser=True))
+    return client
+
+
+@pytest.fixture
+def brief():
+    return BriefFactory(slug="rivers")
+
+
+@pytest.fixture
+def passage(brief):
+    return PassageFactory(brief=brief, slug="first", text=TEXT)
+
+
+@pytest.fixture
+def wang(passage):
+    return PersonFactory(passage=passage, name="Wang Li", words="Wang Li", role="", affiliation="")
+
+
+@pytest.fixture
+def quote(passage, wang):
+    claim = "ports feed cities"
+    return QuoteFactory(passage=passage, words=claim, text=claim, slug="feed", speakers=[wang])
+
+
+@pytest.fixture
+def told():
+    """The briefs that ``brief_saved`` told of, each within a transaction."""
+    heard = []
+
+    def hear(brief, **kwargs):
+        assert connection.in_atomic_block
+        heard.append(brief.slug)
+
+    brief_saved.connect(hear)
+    yield heard
+    brief_saved.disconnect(hear)

@@ -1,0 +1,44 @@
+"""What the admin offers, and to whom."""
+
+import pytest
+from django.contrib.auth.models import Permission
+from django.test import Client
+
+from content.factories import (
+    PersonFactory,
+)
+from content.models import Listing, Quote
+from learning.factories import UserFactory
+from tests.content.admin.editing import act, url
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_field_offers_what_its_own_brief_holds_now(client, quote, wang):
+    other = PersonFactory(name="Wang Li")
+    retired = PersonFactory(brief=quote.brief, name="Wang Lin", retired=True)
+    assert f"/admin/autocomplete/?brief={quote.brief.pk}" in client.get(url(quote)).content.decode()
+    asked = {"app_label": "content", "model_name": "quote", "field_name": "speakers", "term": "wa"}
+    found = client.get("/admin/autocomplete/", asked | {"brief": quote.brief.pk}).json()["results"]
+    assert [int(row["id"]) for row in found] == [wang.pk]
+    found = client.get("/admin/autocomplete/", asked).json()["results"]
+    assert {int(row["id"]) for row in found} == {wang.pk, other.pk, retired.pk}
+
+
+@pytest.mark.parametrize("number", ["²", "٣", "9" * 5000, "9" * 20, "9" * 18, "-1", "1 "])
+def test_a_field_that_asks_for_no_brief_there_is_does_not_fail(client, quote, number):
+    asked = {"app_label": "content", "model_name": "quote", "field_name": "speakers", "term": "wa"}
+    assert client.get("/admin/autocomplete/", asked | {"brief": number}).status_code == 200
+
+
+def test_those_who_may_only_look_change_nothing(quote):
+    reader = UserFactory(is_staff=True)
+    reader.user_permissions.add(Permission.objects.get(codename="view_quote"))
+    client = Client()
+    client.force_login(reader)
+    assert client.get(url(quote)).status_code == 200
+    assert client.post(url(quote), {"text": "x"}).status_code == 403
+    act(client, "retire", quote)
+    assert Quote.objects.get().retired_at is None
+    assert Quote.objects.get().text == quote.text
+    assert Listing.objects.count() == 0

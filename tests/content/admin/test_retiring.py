@@ -1,0 +1,46 @@
+"""Rows and whole briefs are taken out of sight, and come back."""
+
+import pytest
+
+from content.models import Brief, Passage, Person
+from content.store import load
+from learning.cards import make_cards
+from learning.factories import UserFactory
+from tests.content.admin.editing import act, send, url
+
+pytestmark = pytest.mark.django_db
+
+
+def test_rows_are_retired_and_brought_back_and_stay_in_the_list(client, quote, told):
+    assert act(client, "retire", quote) == "1 retired."
+    assert load(quote.brief).quotes == ()
+    assert quote.text in client.get(url(quote, "list")).content.decode()
+    assert act(client, "restore", quote) == "1 brought back."
+    assert load(quote.brief).quotes[0].slug == "feed"
+    assert told == ["rivers", "rivers"]
+
+
+def test_what_others_need_is_not_retired(client, quote, wang, passage, told):
+    assert "quotes “feed”: no person of this brief has the slug" in act(client, "retire", wang)
+    assert "people “wang-li”: no passage of this brief" in act(client, "retire", passage)
+    assert not Person.objects.exclude(retired_at=None).exists()
+    assert not Passage.objects.exclude(retired_at=None).exists()
+    assert told == []
+    act(client, "retire", quote)
+    assert act(client, "retire", wang) == "1 retired."
+
+
+def test_a_brief_that_turns_private_closes_the_cards_of_others_and_opens_them_again(client, quote):
+    owner, other = UserFactory.create_batch(2)
+    Brief.objects.update(owner=owner)
+    brief = Brief.objects.get()
+    assert send(client, brief, title="Rivers") == {}
+    for learner in (owner, other):
+        make_cards(learner, brief)
+    assert send(client, brief, visibility="private") == {}
+    assert owner.cards.exists()
+    assert not owner.cards.filter(suspended=True).exists()
+    assert not other.cards.filter(suspended=False).exists()
+    assert send(client, brief, visibility="link") == {}
+    assert not other.cards.filter(suspended=True).exists()
+    assert other.cards.count() == owner.cards.count()

@@ -1,0 +1,56 @@
+"""A text that is no usable YAML is one problem, and a large or hopeless one is given up early."""
+
+import pytest
+
+from content.formats.lilun import read
+from tests.content.formats.spoiling import BRIEF, changed, problems
+
+
+def test_the_brief_that_these_tests_spoil_is_sound():
+    assert read(BRIEF).title == "A small brief"
+
+
+NOT_YAML = [
+    ("title: a: b", "rice.yaml:1: this is not YAML (mapping values are not allowed"),
+    ('slug: a\ntitle: "open', "rice.yaml:2: this is not YAML (found unexpected end of stream)"),
+    ("slug: rice\n  title: A\n", "rice.yaml:2: this is not YAML"),
+    ("slug: rice\ntitle: @home\n", "rice.yaml:2: this is not YAML (found character that cannot"),
+    ("", "rice.yaml:1: the file is empty: start with"),
+    ("# nothing\n", "rice.yaml:1: the file is empty: start with"),
+    ("slug: a\n---\nslug: b\n", "rice.yaml:3: a second document starts here"),
+    (b"slug: a\ntitle: \xff\n", "rice.yaml:2: byte 16 is not UTF-8: save the file as UTF-8"),
+    ("slug: a\ntitle: b\x07\n", "rice.yaml:2: the invisible character U+0007 is here: delete it"),
+    ("slug: a\ntitle: \ud800\n", "rice.yaml:2: the invisible character U+D800 is here"),
+    ("slug: a\ntitle: &t b\n", "rice.yaml:2: “&” and “*” are for YAML's references"),
+    ("slug: &t a\ntitle: *t\n", "rice.yaml:1: “&” and “*” are for YAML's references"),
+    ("slug: a\ntitle: !!python/name:os.system x\n", "rice.yaml:2: “!” is for YAML's tags"),
+    ("slug: a\ntitle: " + "[" * 30, "rice.yaml:2: this is nested more than 20 deep"),
+    ("slug: a\ntitle: " + "[" * 100_000, "rice.yaml:2: this is"),
+    ("? " * 1000, "rice.yaml:1: this is nested more than 20 deep"),
+    (" " * 2_000_001, "rice.yaml:1: the file is larger than 2,000,000 bytes"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NOT_YAML)
+def test_text_that_is_no_usable_yaml_is_one_problem_on_its_line(text, expected):
+    (problem,) = problems(text)
+    assert problem.startswith(expected)
+
+
+def test_a_byte_order_mark_and_windows_line_ends_do_no_harm():
+    assert read(b"\xef\xbb\xbf" + BRIEF.replace("\n", "\r\n").encode()) == read(BRIEF)
+
+
+def test_a_file_of_nothing_but_mistakes_is_given_up_early():
+    found = problems("slug: a\ntitle: A\n" + "".join(f"x{n}: y\n" for n in range(5000)))
+    assert len(found) == 201
+    assert found[-1].endswith(": and more: mend those above first")
+
+
+def test_a_file_of_wrong_names_has_a_hint_for_the_first_twenty_only():
+    keys = "".join(f"titel{n}: x\n" for n in range(15))
+    speakers = "".join(f"  - wang-l{n}\n" for n in range(15))
+    text = changed("title: A small brief\n", "title: A small brief\n" + keys)
+    found = problems(text.replace("  - wang-li\n", speakers))
+    assert len(found) == 30
+    assert sum("did you mean" in problem for problem in found) == 20

@@ -1,0 +1,119 @@
+"""A body for each kind, all of it that must stay hidden marked as a canary, and right responses."""
+
+import json
+
+from learning.kinds import kind_of
+from learning.kinds.kind import opaque
+from learning.questions.question import Expects, Format
+
+SECRETS = {
+    "accepted": ["canary-accepted"],
+    "explanation": "canary-explanation",
+    "keywords": ["canary-keyword"],
+    "pool": ["canary-pool"],
+    "attribution": {"speakers": ["canary-speaker"], "cue": "argues"},
+    "source": {"passage": "p", "start": 0, "end": 1, "text": "canary-source"},
+}
+
+
+SOURCE = {"passage": "canary-passage", "start": 0, "end": 1, "text": "canary-span"}
+
+
+def body(format, **changed):
+    """A body as it is stored, all of it that must stay hidden marked as a canary."""
+    value = SECRETS | {
+        "stem": "What nurtures them?",
+        "answer": "canary-answer",
+        "distractors": [],
+        "formats": [str(format)],
+        "expects": str(Expects.TERM),
+        "elements": [],
+        "needed": 0,
+        "altered": None,
+        "parts": [],
+    }
+    return json.loads(json.dumps(value | changed))
+
+
+def wrong(*texts):
+    return [{"text": text, "truth": f"canary-truth of {text}", "source": SOURCE} for text in texts]
+
+
+def parts(pairs):
+    return [
+        {"prompt": left, "answer": right, "uid": f"canary-uid-{left}", "source": SOURCE}
+        for left, right in pairs
+    ]
+
+
+CHOICE = body(Format.CHOICE, answer="the real economy", distractors=wrong("land", "capital"))
+
+
+ORDERING = body(
+    Format.ORDERING,
+    stem="Put these in order.",
+    expects="set",
+    parts=parts([("accession", ""), ("inspection", ""), ("conference", ""), ("session", "")]),
+)
+
+
+MATCHING = body(
+    Format.MATCHING,
+    stem="Match them.",
+    expects="set",
+    parts=parts([("NPF", "forces"), ("SEI", "industries"), ("TFP", "productivity")]),
+    distractors=wrong("relations", "systems"),
+)
+
+
+LIST = body(Format.LIST, expects="set", elements=["land", "labour", "capital"])
+
+
+CLOZE = body(Format.CLOZE, stem="Nurtured by ____ they yield dividends.", answer="R&D")
+
+
+ALTERED = body(
+    Format.ALTERED,
+    stem="Future industries are growing. One term here has been changed.",
+    answer="strategic emerging industries",
+    altered=["Future industries", "strategic emerging industries"],
+)
+
+
+NUMBER = body(Format.NUMBER, answer="9,000", expects="number")
+
+
+TYPED = body(Format.TYPED, answer="dual circulation")
+
+
+RECALL = body(Format.RECALL)
+
+
+BODIES = {
+    one["formats"][0]: one
+    for one in (CHOICE, ORDERING, MATCHING, LIST, CLOZE, ALTERED, NUMBER, TYPED, RECALL)
+}
+
+
+RIGHT_POSTS = {
+    Format.RECALL: {"rating": ["3"]},
+    Format.TYPED: {"response": ["Dual circulation"]},
+    Format.CHOICE: {"option": [opaque(CHOICE, "the real economy")]},
+    Format.NUMBER: {"response": ["nine thousand"]},
+    Format.CLOZE: {"response": ["r & d"]},
+    Format.LIST: {"response": ["capital\nland\nlabour"]},
+    Format.ALTERED: {
+        "found": ["future industries"],
+        "corrected": ["strategic emerging industries"],
+    },
+    Format.ORDERING: {"order": [opaque(ORDERING, p["prompt"]) for p in ORDERING["parts"]]},
+    Format.MATCHING: {
+        f"match-{opaque(MATCHING, p['prompt'])}": [opaque(MATCHING, p["answer"])]
+        for p in MATCHING["parts"]
+    },
+}
+
+
+def graded(body, post):
+    kind = kind_of(body["formats"][0])
+    return kind.grade(body, kind.parse(post))

@@ -1,0 +1,19 @@
+import pytest
+
+from learning.kinds import InvalidBody, kind_of
+from learning.questions.question import Format
+from tests.learning.kinds.bodies import ALTERED
+
+
+class TestAltered:
+    @pytest.mark.parametrize(
+        ("changed", "message"),
+        [
+            ({"altered": None}, "which word"),
+            ({"altered": ["steel", "iron"]}, "does not stand"),
+            ({"altered": ["Future industries", "growing"]}, "already says"),
+        ],
+    )
+    def test_refuses_what_cannot_be_found_or_mended(self, changed, message):
+        with pytest.raises(InvalidBody, match=message):
+            kind_of(Format.ALTERED).validate(ALTERED | changed)

@@ -1,0 +1,54 @@
+import re
+
+import pytest
+
+from learning.grading import Outcome
+from learning.kinds import InvalidBody, kind_of
+from learning.kinds.kind import opaque
+from tests.learning.kinds.bodies import (
+    CHOICE,
+    graded,
+    wrong,
+)
+
+
+class TestChoice:
+    def test_ids_tell_neither_the_key_nor_the_place(self):
+        shown = [kind_of("choice").shown("uid", CHOICE, n)["options"] for n in range(30)]
+        assert len({tuple(option["text"] for option in options) for options in shown}) == 6
+        assert len({option["id"] for options in shown for option in options}) == 3
+        for options in shown:
+            assert all(re.fullmatch("[0-9a-f]{12}", option["id"]) for option in options)
+
+    def test_numbers_ascend(self):
+        body = CHOICE | {
+            "answer": "9,000",
+            "expects": "number",
+            "distractors": wrong("900", "10,000"),
+        }
+        options = kind_of("choice").shown("uid", body, 3)["options"]
+        assert [option["text"] for option in options] == ["900", "9,000", "10,000"]
+
+    def test_a_wrong_option_says_what_it_really_is(self):
+        verdict = graded(CHOICE, {"option": [opaque(CHOICE, "land")]})
+        assert (verdict.outcome, verdict.matched) == (Outcome.WRONG, "land")
+        assert verdict.note == "canary-truth of land"
+
+    def test_the_id_of_another_question_is_blank(self):
+        other = CHOICE | {"stem": "Another?"}
+        post = {"option": [opaque(other, "the real economy")]}
+        assert graded(CHOICE, post).outcome is Outcome.BLANK
+
+    @pytest.mark.parametrize(
+        ("changed", "message"),
+        [
+            ({"distractors": wrong("land")}, "two or three"),
+            ({"distractors": wrong("a", "b", "c", "d")}, "two or three"),
+            ({"distractors": wrong("land", "Land.")}, "the same"),
+            ({"distractors": wrong("land", "real economy")}, "the same"),
+            ({"accepted": ["the land"]}, "accepted"),
+        ],
+    )
+    def test_refuses_options_that_are_no_choice(self, changed, message):
+        with pytest.raises(InvalidBody, match=message):
+            kind_of("choice").validate(CHOICE | changed)

@@ -1,0 +1,28 @@
+import pytest
+
+from learning.grading import Outcome
+from learning.kinds import InvalidBody, kind_of
+from tests.learning.kinds.bodies import LIST, graded
+
+
+class TestList:
+    def test_says_how_many_are_asked_for(self):
+        kind = kind_of("list")
+        assert kind.shown("uid", LIST, 0)["count"] == 3
+        assert kind.shown("uid", LIST | {"needed": 2}, 0)["count"] == 2
+
+    def test_may_be_answered_field_by_field(self):
+        post = {"response": ["land", "", "labour", "capital"]}
+        assert kind_of("list").parse(post) == {"items": ["land", "labour", "capital"]}
+        assert graded(LIST, post).outcome is Outcome.RIGHT
+
+    def test_is_graded_item_by_item(self):
+        verdict = graded(LIST, {"response": ["land", "steel"]})
+        assert verdict.present == ("land",)
+        assert verdict.missing == ("labour", "capital")
+        assert verdict.extra == ("steel",)
+
+    @pytest.mark.parametrize("changed", [{"elements": ["land"]}, {"needed": 4}])
+    def test_refuses_fewer_entries_than_are_asked_for(self, changed):
+        with pytest.raises(InvalidBody):
+            kind_of("list").validate(LIST | changed)

@@ -1,0 +1,36 @@
+import pytest
+
+from learning.grading import Outcome
+from learning.kinds import InvalidBody, kind_of
+from learning.questions.question import Expects, Format
+from tests.learning.kinds.bodies import BODIES, TYPED, graded
+
+
+class TestTyped:
+    def test_the_pool_decides_what_is_a_misspelling(self):
+        kind, body = kind_of("typed"), TYPED | {"answer": "inductive"}
+        response = kind.parse({"response": ["enductive"]})
+        assert kind.grade(body, response).outcome is Outcome.TYPO
+        assert kind.grade(body, response, ("deductive",)).outcome is Outcome.WRONG
+
+    def test_characters_in_the_question_are_no_answer_to_it(self):
+        named = {"answer": "Ma Xiaohe", "expects": "person"}
+        shown = TYPED | named | {"stem": "Whose name is 马晓河?"}
+        assert graded(shown, {"response": ["马晓河"]}).outcome is Outcome.WRONG
+        assert graded(shown, {"response": ["ma xiaohe"]}).outcome is Outcome.RIGHT
+        asked = TYPED | named | {"stem": "Who explains it?"}
+        assert graded(asked, {"response": ["马晓河"]}).outcome is Outcome.RIGHT
+
+    def test_a_button_outweighs_what_stands_in_the_field(self):
+        post = {"response": ["dual circulation", ""]}
+        assert graded(TYPED, post).outcome is Outcome.BLANK
+
+    def test_a_long_response_is_cut(self):
+        response = kind_of("typed").parse({"response": ["x" * 10_000]})
+        assert len(response["text"]) == 500
+
+    @pytest.mark.parametrize("format", [Format.TYPED, Format.CLOZE, Format.ALTERED])
+    @pytest.mark.parametrize("expects", [Expects.SET, Expects.STATEMENT])
+    def test_a_set_or_a_statement_is_refused(self, format, expects):
+        with pytest.raises(InvalidBody, match="A set or a statement"):
+            kind_of(format).validate(BODIES[format] | {"expects": str(expects)})
