@@ -14,7 +14,7 @@ from django.db import IntegrityError, transaction
 from learning.cards import siblings_to_move
 from learning.grading import Outcome, Verdict, rating_of
 from learning.kinds import kind_of
-from learning.memory import CHANGED_BY_ANSWER, memory_of, move_on, snapshot
+from learning.memory import CHANGED_BY_ANSWER, log_entry, memory_of, move_on
 from learning.models import Card, Question, Reveal, Review, User
 from learning.questions.question import Format
 from learning.scheduling import Rating, retrievability
@@ -71,8 +71,9 @@ def _record(user: User, shown: Shown, answer: Answer, now: datetime) -> Answered
         if verdict.outcome is Outcome.WHICH:
             return Answered(question, [], asks_back=verdict.note)
     ratings = _ratings(user, cards, question, shown, answer, verdict, now)
+    said = _said(shown, answer, verdict, now)
     reviews = [
-        _review(user, card, shown, answer, verdict, now, rating)
+        log_entry(card, rating, user, now, **said)
         for card, rating in zip(cards, ratings, strict=True)
     ]
     _, tomorrow = user.study_day_bounds(user.study_day(now))
@@ -141,17 +142,30 @@ def _ratings(
     revealed = Reveal.objects.filter(card=card, seq=card.seq).exists()
     if revealed:
         return [Rating.AGAIN]
-    return [
-        rating_of(
-            verdict.outcome,
-            format=Format(shown.format),
-            retrievability=retrievability(memory_of(card), now),
-            options=1 + len(question.body["distractors"]),
-            seconds=(now - shown.shown_at).total_seconds(),
-            median_seconds=usual_seconds(user),
-            hinted=card.recall_due and shown.format == Format.CHOICE,
-        )
-    ]
+    seconds = (now - shown.shown_at).total_seconds()
+    usual = usual_seconds(user)
+    return [earned(card, verdict.outcome, shown.format, now, seconds=seconds, usual=usual)]
+
+
+def earned(
+    card: Card,
+    outcome: Outcome,
+    format: str,
+    now: datetime,
+    *,
+    seconds: float | None = None,
+    usual: float | None = None,
+) -> Rating | None:
+    """What an outcome in a format is worth for a card in its present state."""
+    return rating_of(
+        outcome,
+        format=Format(format),
+        retrievability=retrievability(memory_of(card), now),
+        options=1 + len(card.question.body["distractors"]),
+        seconds=seconds,
+        median_seconds=usual,
+        hinted=card.recall_due and format == Format.CHOICE,
+    )
 
 
 def part_rating(verdict: Verdict, part: dict[str, Any]) -> Rating:
@@ -169,33 +183,18 @@ def usual_seconds(user: User) -> float | None:
     return statistics.median(seconds) if len(seconds) >= 10 else None
 
 
-def _review(
-    user: User,
-    card: Card,
-    shown: Shown,
-    answer: Answer,
-    verdict: Verdict | None,
-    now: datetime,
-    rating: Rating | None,
-) -> Review:
+def _said(shown: Shown, answer: Answer, verdict: Verdict | None, now: datetime) -> dict[str, Any]:
+    """What the reviews of one answer have in common."""
     taken = max(timedelta(0), min(now - shown.shown_at, LONGEST_ANSWER))
-    return Review(
-        card=card,
-        user=user,
-        session_id=shown.session.pk,
-        whole_id=shown.whole,
-        key=shown.key,
-        seq=card.seq,
-        state=card.state,
-        rating=rating,
-        format=shown.format,
-        response={"given": answer.response},
-        verdict=verdict.as_json() if verdict else {},
-        reviewed_at=now,
-        studied_on=user.study_day(now),
-        seconds=taken.total_seconds(),
-        before=snapshot(card),
-    )
+    return {
+        "session_id": shown.session.pk,
+        "whole_id": shown.whole,
+        "key": shown.key,
+        "format": shown.format,
+        "response": {"given": answer.response},
+        "verdict": verdict.as_json() if verdict else {},
+        "seconds": taken.total_seconds(),
+    }
 
 
 def _store(cards: list[Card]) -> None:

@@ -4,64 +4,103 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils.dateparse import parse_datetime
 
-from learning.answering import StaleAnswer
-from learning.memory import CHANGED_BY_ANSWER, move_on, restore, snapshot
+from learning.answering import StaleAnswer, earned
+from learning.grading import Outcome
+from learning.memory import CHANGED_BY_ANSWER, log_entry, move_on, restore
 from learning.models import Card, Review, StudySession, User
 from learning.scheduling import Rating
 
 UNDO_DEPTH = 30
 LARGEST_WHOLE = 8  # cards that one answer can review
+SAID = ("session_id", "whole_id", "format", "response", "seconds")  # kept by an override
 
 
 def override_verdict(
     session: StudySession, review_id: int, *, right: bool, key: UUID, now: datetime
-) -> Review:
-    """Replace a review of a session by the learner's own verdict, once.
+) -> list[Review]:
+    """Replace the reviews of a judged answer by the learner's own verdict, once.
 
-    The new review keeps what was answered and says that it overrides. Sent twice, it stays one.
-    Raises ``StaleAnswer`` where the card has moved on or the answer was to several cards at once,
-    ``Review.DoesNotExist`` where the session has no such review.
+    An answer to a whole is replaced with all its parts, which become right or wrong together. The
+    new reviews keep what was answered and say that they override; the log so tells of answers that
+    may be missing among the accepted ones. Sent twice, they stay the same.
+    Raises ``StaleAnswer`` where a card has moved on or nothing was judged, ``Review.DoesNotExist``
+    where the session has no such review.
     """
+    named = Review.objects.filter(pk=review_id, session=session)
     try:
         with transaction.atomic():
-            review = Review.objects.select_related("user").get(pk=review_id, session=session)
-            card = Card.objects.select_for_update().get(pk=review.card_id)
-            done = Review.objects.standing().filter(card=card, key=key).first()
-            return done or _replace(review, card, right=right, key=key, now=now)
+            reviews = _reviews(session, named)
+            cards = _held(reviews)
+            if done := _replaced_before(cards, key):
+                return done
+            if _is_final(reviews, cards):
+                raise StaleAnswer
+            return _replace(reviews, cards, right=right, key=key, now=now)
     except IntegrityError as error:
         raise StaleAnswer from error
 
 
-def _replace(review: Review, card: Card, *, right: bool, key: UUID, now: datetime) -> Review:
-    final = review.whole_id or review.undone_at or "overridden" in review.verdict
-    put_away = card.suspended and card.suspension != Card.Suspension.LEECH
-    if final or put_away or card.seq != review.seq + 1:
-        raise StaleAnswer
-    Review.objects.filter(pk=review.pk).update(undone_at=now)
-    restore(card, review.before)
-    rating = Rating.GOOD if right else Rating.AGAIN
-    replacement = Review(
-        card=card,
-        user=review.user,
-        session_id=review.session_id,
-        key=key,
-        seq=card.seq,
-        state=card.state,
-        rating=rating,
-        format=review.format,
-        response=review.response,
-        verdict={**review.verdict, "overridden": "right" if right else "wrong"},
-        reviewed_at=now,
-        studied_on=review.user.study_day(now),
-        seconds=review.seconds,
-        before={**snapshot(card), "siblings": review.before["siblings"]},
+def _reviews(session: StudySession, named: QuerySet[Review]) -> list[Review]:
+    """The reviews of the answer that the named one is of."""
+    answered = Review.objects.filter(session=session, key__in=named.values("key"))
+    reviews = list(answered.select_related("user").order_by("pk"))
+    if not reviews:
+        raise Review.DoesNotExist
+    return reviews
+
+
+def _held(reviews: list[Review]) -> list[Card]:
+    """The cards of the reviews, in their order, held until the commit."""
+    held = Card.objects.select_for_update(of=("self",)).select_related("question").order_by("pk")
+    cards = held.in_bulk([review.card_id for review in reviews])
+    return [cards[review.card_id] for review in reviews]
+
+
+def _replaced_before(cards: list[Card], key: UUID) -> list[Review]:
+    """What the same form left when it was sent before."""
+    return list(Review.objects.standing().filter(card__in=cards, key=key).order_by("pk"))
+
+
+def _is_final(reviews: list[Review], cards: list[Card]) -> bool:
+    """Whether a verdict stands as it is: none was given, it is the learner's own, was undone, or
+    its cards have moved on or were put away."""
+    return any(
+        not review.verdict
+        or review.undone_at
+        or "overridden" in review.verdict
+        or card.seq != review.seq + 1
+        or (card.suspended and card.suspension != Card.Suspension.LEECH)
+        for review, card in zip(reviews, cards, strict=True)
     )
-    move_on(card, rating, review.user, now)
-    card.save(update_fields=CHANGED_BY_ANSWER)
-    replacement.save(force_insert=True)
-    return replacement
+
+
+def _replace(
+    reviews: list[Review], cards: list[Card], *, right: bool, key: UUID, now: datetime
+) -> list[Review]:
+    Review.objects.filter(pk__in=[review.pk for review in reviews]).update(undone_at=now)
+    replacements = []
+    for review, card in zip(reviews, cards, strict=True):
+        restore(card, review.before)
+        rating = _own_rating(review, card, right=right, now=now)
+        said = {name: getattr(review, name) for name in SAID}
+        said["verdict"] = {**review.verdict, "overridden": "right" if right else "wrong"}
+        replacement = log_entry(card, rating, review.user, now, key=key, **said)
+        if "siblings" in review.before:
+            replacement.before["siblings"] = review.before["siblings"]
+        replacements.append(replacement)
+        move_on(card, rating, review.user, now)
+    Card.objects.bulk_update(cards, CHANGED_BY_ANSWER)
+    return Review.objects.bulk_create(replacements)
+
+
+def _own_rating(review: Review, card: Card, *, right: bool, now: datetime) -> Rating | None:
+    """A click that the learner calls right proves no more than one that was right."""
+    if not right:
+        return Rating.AGAIN
+    return Rating.GOOD if review.whole_id else earned(card, Outcome.RIGHT, review.format, now)
 
 
 def undo_answer(user: User, now: datetime, *, review_id: int | None = None) -> list[Card]:

@@ -75,7 +75,55 @@ class QuestionFactory(DjangoModelFactory[Question]):
     sibling_key = factory.SelfAttribute("subject")
     weight = "core"
     position = factory.Sequence(int)
-    body = factory.LazyFunction(question_body)
+    body = factory.LazyAttribute(lambda _: question_body())
+
+
+class WholeFactory(QuestionFactory):
+    """A matching of three pairs, or with ``format`` an ordering or a list of three; ``body=`` as
+    ever. Its parts are questions of their own, made with it."""
+
+    class Meta:
+        model = Question
+        skip_postgeneration_save = True
+
+    class Params:
+        format = "matching"
+
+    type = "match-pairs"
+    owns_card = False
+
+    body = factory.LazyAttribute(lambda whole: whole_body(whole.format, prefix=whole.uid))
+
+    @factory.post_generation
+    def made_of(self: Any, create: bool, extracted: Any, **fields: Any) -> None:
+        made = [
+            QuestionFactory.create(uid=part["uid"], brief=self.brief, **fields)
+            for part in self.body["parts"]
+        ]
+        self.parts.set(made)
+
+
+def whole_body(format: str = "matching", *, prefix: str = "part") -> dict[str, Any]:
+    """What a whole of three parts stores; the uids of its parts begin with ``prefix``."""
+    pairs = {"Wang Li": "the port", "Zhao Min": "the mint", "Sun Tao": "the ships"}
+    source = question_body()["source"]
+    parts = [
+        {
+            "prompt": prompt,
+            "answer": answer if format == "matching" else "",
+            "uid": f"{prefix}-{place}",
+            "source": source,
+        }
+        for place, (prompt, answer) in enumerate(pairs.items())
+    ]
+    return question_body(
+        stem="Match each person with their charge.",
+        formats=[format],
+        expects="set",
+        parts=parts,
+        elements=list(pairs) if format == "list" else [],
+        distractors=question_body()["distractors"] if format == "matching" else [],
+    )
 
 
 class CardFactory(DjangoModelFactory[Card]):
@@ -100,6 +148,15 @@ class CardFactory(DjangoModelFactory[Card]):
     question = factory.SubFactory(QuestionFactory)
     brief = factory.SelfAttribute("question.brief")
     position = factory.SelfAttribute("question.position")
+
+
+def whole_cards(whole: Question, user: User, **fields: Any) -> list[Card]:
+    """A learner's cards for the parts of a whole, due, in their order."""
+    parts = {part.uid: part for part in whole.parts.all()}
+    return [
+        CardFactory.create(user=user, question=parts[part["uid"]], in_review=True, **fields)
+        for part in whole.body["parts"]
+    ]
 
 
 class StudySessionFactory(DjangoModelFactory[StudySession]):

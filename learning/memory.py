@@ -1,4 +1,4 @@
-"""What an answer does to a card, and what undoing it takes back."""
+"""What an answer leaves in the log and does to a card, and what undoing it takes back."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.dateparse import parse_datetime
 
 from learning import scheduling
-from learning.models import Card, User
+from learning.models import Card, Review, User
 from learning.scheduling import Memory, Rating
 
 RECALL_AFTER = timedelta(minutes=1)  # when a card that proved nothing comes back as recall
@@ -48,6 +48,24 @@ def restore(card: Card, before: dict[str, Any]) -> None:
     for name in _MOMENTS:
         setattr(card, name, parse_datetime(before[name]) if before[name] else None)
     card.seq += 1
+
+
+def log_entry(
+    card: Card, rating: Rating | None, user: User, now: datetime, **answer: Any
+) -> Review:
+    """The review of a card as it is before it moves on; ``answer`` holds the columns that say
+    what was answered, and where."""
+    return Review(
+        card=card,
+        user=user,
+        seq=card.seq,
+        state=card.state,
+        rating=rating,
+        reviewed_at=now,
+        studied_on=user.study_day(now),
+        before=snapshot(card),
+        **answer,
+    )
 
 
 def memory_of(card: Card) -> Memory:

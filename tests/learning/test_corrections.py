@@ -1,18 +1,14 @@
-import uuid
-from datetime import timedelta
-
 import pytest
 
 from learning.answering import Answer, StaleAnswer, record_answer
-from learning.corrections import override_verdict, undo_answer
-from learning.factories import CardFactory, ReviewFactory, StudySessionFactory
+from learning.corrections import undo_answer
+from learning.factories import CardFactory, StudySessionFactory
 from learning.memory import snapshot
 from learning.models import Card, Review, User
 from learning.scheduling import Rating
 from learning.shown import shown_now
 
 pytestmark = pytest.mark.django_db
-DAY = timedelta(days=1)
 
 
 def answer(user: User, card: Card, now, rating: Rating = Rating.GOOD) -> Review:
@@ -102,99 +98,6 @@ def test_undo_leaves_other_learners_alone(learner, other_learner, now):
 
     assert undo_answer(learner, now) == []
     assert Review.objects.standing().exists()
-
-
-def test_i_was_right_replaces_the_review(learner, now):
-    card = CardFactory.create(user=learner, in_review=True)
-    review = answer(learner, card, now, Rating.AGAIN)
-
-    override_verdict(review.session, review.pk, right=True, key=uuid.uuid4(), now=now)
-
-    standing = Review.objects.standing().get()
-    assert standing.rating == Rating.GOOD
-    assert standing.verdict["overridden"] == "right"
-    card.refresh_from_db()
-    assert (card.state, card.lapses) == (Card.State.REVIEW, 0)
-    assert card.show_at > now + DAY
-
-
-def test_overriding_twice_with_one_form_is_done_once(learner, now):
-    card = CardFactory.create(user=learner, in_review=True)
-    review, key = answer(learner, card, now, Rating.AGAIN), uuid.uuid4()
-
-    first = override_verdict(review.session, review.pk, right=True, key=key, now=now)
-    second = override_verdict(review.session, review.pk, right=True, key=key, now=now)
-
-    assert first == second
-    assert Review.objects.count() == 2
-
-
-def test_an_override_is_undone_to_before_the_answer(learner, now):
-    card = CardFactory.create(user=learner, in_review=True, question__sibling_key="x")
-    sibling = CardFactory.create(user=learner, question__sibling_key="x")
-    before = snapshot(card), snapshot(sibling)
-    review = answer(learner, card, now, Rating.AGAIN)
-    override_verdict(review.session, review.pk, right=True, key=uuid.uuid4(), now=now)
-
-    undo_answer(learner, now)
-
-    card.refresh_from_db()
-    sibling.refresh_from_db()
-    assert (snapshot(card), snapshot(sibling)) == before
-    assert undo_answer(learner, now) == []
-
-
-def test_a_verdict_cannot_be_overridden_once_the_card_has_moved_on(learner, now):
-    card = CardFactory.create(user=learner, in_review=True)
-    review = answer(learner, card, now, Rating.AGAIN)
-    card.refresh_from_db()
-    answer(learner, card, now + DAY)
-
-    with pytest.raises(StaleAnswer):
-        override_verdict(review.session, review.pk, right=True, key=uuid.uuid4(), now=now)
-
-
-def test_another_learners_verdict_cannot_be_overridden(learner, other_learner, now):
-    review = answer(other_learner, CardFactory.create(user=other_learner, in_review=True), now)
-    mine = StudySessionFactory.create(user=learner)
-
-    with pytest.raises(Review.DoesNotExist):
-        override_verdict(mine, review.pk, right=True, key=uuid.uuid4(), now=now)
-
-
-def test_a_leech_can_still_be_said_to_have_been_right(learner, now):
-    card = CardFactory.create(user=learner, in_review=True, lapses=7)
-    review = answer(learner, card, now, Rating.AGAIN)
-
-    override_verdict(review.session, review.pk, right=True, key=uuid.uuid4(), now=now)
-
-    card.refresh_from_db()
-    assert (card.suspended, card.lapses) == (False, 7)
-
-
-def test_an_override_is_final(learner, now):
-    review = answer(learner, CardFactory.create(user=learner, in_review=True), now, Rating.AGAIN)
-    mine = override_verdict(review.session, review.pk, right=True, key=uuid.uuid4(), now=now)
-
-    with pytest.raises(StaleAnswer):
-        override_verdict(mine.session, mine.pk, right=False, key=uuid.uuid4(), now=now)
-
-
-def test_an_answer_to_a_whole_is_not_overridden_part_by_part(learner, now):
-    card = CardFactory.create(user=learner, in_review=True, seq=1)
-    whole = CardFactory.create().question
-    review = ReviewFactory.create(card=card, seq=0, whole=whole, before=snapshot(card))
-
-    with pytest.raises(StaleAnswer):
-        override_verdict(review.session, review.pk, right=True, key=uuid.uuid4(), now=now)
-
-
-def test_a_review_is_overridden_in_its_own_session_only(learner, now):
-    review = answer(learner, CardFactory.create(user=learner, in_review=True), now)
-    elsewhere = StudySessionFactory.create(user=learner)
-
-    with pytest.raises(Review.DoesNotExist):
-        override_verdict(elsewhere, review.pk, right=True, key=uuid.uuid4(), now=now)
 
 
 def test_undo_does_not_bring_back_what_was_retired_meanwhile(learner, now):

@@ -1,0 +1,260 @@
+import uuid
+from datetime import datetime, timedelta
+
+import pytest
+
+from learning.answering import Answer, StaleAnswer, record_answer
+from learning.corrections import override_verdict, undo_answer
+from learning.factories import (
+    CardFactory,
+    ReviewFactory,
+    StudySessionFactory,
+    WholeFactory,
+    whole_cards,
+)
+from learning.kinds import kind_of
+from learning.kinds.kind import opaque
+from learning.memory import snapshot
+from learning.models import Card, Review, User
+from learning.scheduling import Rating
+from learning.shown import shown_now
+
+pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
+
+
+def typed(user: User, card: Card, now: datetime, text: str = "my own word") -> Review:
+    shown = shown_now([card], "typed", StudySessionFactory.create(user=user), now)
+    return record_answer(user, shown, Answer(response={"text": text}), now).reviews[0]
+
+
+def claimed(review: Review, now: datetime, *, right: bool = True) -> list[Review]:
+    return override_verdict(review.session, review.pk, right=right, key=uuid.uuid4(), now=now)
+
+
+def due(user: User, **fields: object) -> Card:
+    return CardFactory.create(user=user, in_review=True, **fields)
+
+
+class TestOneCard:
+    def test_i_was_right_replaces_the_review(self, learner, now):
+        card = due(learner)
+        review = typed(learner, card, now)
+
+        claimed(review, now)
+
+        standing = Review.objects.standing().get()
+        assert standing.rating == Rating.GOOD
+        assert standing.verdict["overridden"] == "right"
+        assert standing.response == review.response
+        card.refresh_from_db()
+        assert (card.state, card.lapses) == (Card.State.REVIEW, 0)
+        assert card.show_at > now + DAY
+
+    def test_i_was_wrong_replaces_it_too(self, learner, now):
+        card = due(learner)
+
+        claimed(typed(learner, card, now, "Wang Li"), now, right=False)
+
+        assert Review.objects.standing().get().rating == Rating.AGAIN
+        card.refresh_from_db()
+        assert (card.state, card.lapses, card.recall_due) == (Card.State.RELEARNING, 1, True)
+
+    def test_what_was_left_blank_may_have_been_known(self, learner, now):
+        review = typed(learner, due(learner), now, "")
+
+        claimed(review, now)
+
+        standing = Review.objects.standing().get()
+        assert (standing.rating, standing.verdict["outcome"]) == (Rating.GOOD, "blank")
+
+    def test_a_click_called_right_proves_no_more_than_a_right_click(self, learner, now):
+        card = CardFactory.create(user=learner)
+        shown = kind_of("choice").shown(card.question.uid, card.question.body, card.seq)
+        wrong = next(one["id"] for one in shown["options"] if one["text"] == "Zhao Min")
+        token = shown_now([card], "choice", StudySessionFactory.create(user=learner), now)
+        review = record_answer(learner, token, Answer(response={"option": wrong}), now).reviews[0]
+
+        claimed(review, now)
+
+        assert Review.objects.standing().get().rating is None
+        card.refresh_from_db()
+        assert (card.state, card.recall_due) == (Card.State.LEARNING, True)
+
+    def test_one_form_sent_twice_is_done_once(self, learner, now):
+        review, key = typed(learner, due(learner), now), uuid.uuid4()
+
+        first = override_verdict(review.session, review.pk, right=True, key=key, now=now)
+        second = override_verdict(review.session, review.pk, right=True, key=key, now=now)
+
+        assert first == second
+        assert Review.objects.count() == 2
+
+    def test_it_is_undone_to_before_the_answer(self, learner, now):
+        card = due(learner, question__sibling_key="x")
+        sibling = CardFactory.create(user=learner, question__sibling_key="x")
+        before = snapshot(card), snapshot(sibling)
+        claimed(typed(learner, card, now), now)
+
+        undo_answer(learner, now)
+
+        card.refresh_from_db()
+        sibling.refresh_from_db()
+        assert (snapshot(card), snapshot(sibling)) == before
+        assert undo_answer(learner, now) == []
+
+    def test_a_leech_can_still_be_said_to_have_been_right(self, learner, now):
+        card = due(learner, lapses=7)
+
+        claimed(typed(learner, card, now), now)
+
+        card.refresh_from_db()
+        assert (card.suspended, card.lapses) == (False, 7)
+
+
+class TestRefused:
+    def test_once_the_card_has_moved_on(self, learner, now):
+        card = due(learner)
+        review = typed(learner, card, now)
+        card.refresh_from_db()
+        typed(learner, card, now + DAY)
+
+        with pytest.raises(StaleAnswer):
+            claimed(review, now)
+
+    def test_once_it_was_undone(self, learner, now):
+        review = typed(learner, due(learner), now)
+        undo_answer(learner, now)
+
+        with pytest.raises(StaleAnswer):
+            claimed(review, now)
+
+    def test_once_the_card_was_put_away(self, learner, now):
+        review = typed(learner, due(learner), now)
+        Card.objects.update(suspended=True, suspension=Card.Suspension.HIDDEN)
+
+        with pytest.raises(StaleAnswer):
+            claimed(review, now)
+
+    def test_a_second_time(self, learner, now):
+        [mine] = claimed(typed(learner, due(learner), now), now)
+
+        with pytest.raises(StaleAnswer):
+            claimed(mine, now, right=False)
+
+    def test_where_the_learner_graded_it_in_the_first_place(self, learner, now):
+        card = due(learner)
+        shown = shown_now([card], "recall", StudySessionFactory.create(user=learner), now)
+        review = record_answer(learner, shown, Answer(rating=Rating.AGAIN), now).reviews[0]
+
+        with pytest.raises(StaleAnswer):
+            claimed(review, now)
+
+    def test_for_another_learner(self, learner, other_learner, now):
+        review = typed(other_learner, due(other_learner), now)
+        review.session = StudySessionFactory.create(user=learner)
+
+        with pytest.raises(Review.DoesNotExist):
+            claimed(review, now)
+
+    def test_from_another_session(self, learner, now):
+        review = typed(learner, due(learner), now)
+        review.session = StudySessionFactory.create(user=learner)
+
+        with pytest.raises(Review.DoesNotExist):
+            claimed(review, now)
+
+
+class TestWhole:
+    """A matching, an ordering or a list: its answer is a review of each part's card."""
+
+    @pytest.fixture(params=["matching", "ordering", "list"])
+    def cards(self, learner, request) -> list[Card]:
+        self.whole = WholeFactory.create(format=request.param)
+        return whole_cards(self.whole, learner)
+
+    def answered(self, user: User, cards: list[Card], now: datetime, *, right: bool) -> Review:
+        format = self.whole.body["formats"][0]
+        session = StudySessionFactory.create(user=user)
+        shown = shown_now(cards, format, session, now, whole=self.whole.pk)
+        response = self.right_response() if right else kind_of(format).parse({})
+        return record_answer(user, shown, Answer(response=response), now).reviews[0]
+
+    def right_response(self) -> dict[str, object]:
+        body = self.whole.body
+        texts = [part[side] for part in body["parts"] for side in ("prompt", "answer")]
+        ids = {text: opaque(body, text) for text in texts}
+        if body["formats"] == ["matching"]:
+            return {"pairs": {ids[p["prompt"]]: ids[p["answer"]] for p in body["parts"]}}
+        if body["formats"] == ["ordering"]:
+            return {"order": [ids[part["prompt"]] for part in body["parts"]]}
+        return {"items": body["elements"]}
+
+    def test_i_was_right_makes_every_part_right(self, learner, cards, now):
+        review = self.answered(learner, cards, now, right=False)
+
+        claimed(review, now)
+
+        standing = Review.objects.standing()
+        assert [each.rating for each in standing] == [Rating.GOOD] * 3
+        assert {each.whole for each in standing} == {self.whole}
+        assert {each.verdict["overridden"] for each in standing} == {"right"}
+        assert set(Card.objects.values_list("state", "lapses")) == {(Card.State.REVIEW, 0)}
+
+    def test_i_was_wrong_makes_every_part_wrong(self, learner, cards, now):
+        review = self.answered(learner, cards, now, right=True)
+        assert review.rating == Rating.GOOD
+
+        claimed(review, now, right=False)
+
+        standing = Review.objects.standing()
+        assert [each.rating for each in standing] == [Rating.AGAIN] * 3
+
+    def test_it_may_be_named_by_any_of_its_parts(self, learner, cards, now):
+        self.answered(learner, cards, now, right=False)
+
+        claimed(Review.objects.latest("pk"), now)
+
+        assert [each.rating for each in Review.objects.standing()] == [Rating.GOOD] * 3
+
+    def test_one_undo_puts_all_cards_back_to_before_the_answer(self, learner, cards, now):
+        sibling = CardFactory.create(
+            user=learner, question__sibling_key=cards[0].question.sibling_key
+        )
+        before = {card.pk: snapshot(card) for card in cards}
+        kept = snapshot(sibling)
+        claimed(self.answered(learner, cards, now, right=False), now)
+
+        undone = undo_answer(learner, now)
+
+        assert {card.pk: snapshot(card) for card in undone} == before
+        sibling.refresh_from_db()
+        assert snapshot(sibling) == kept
+        assert not Review.objects.standing().exists()
+
+    def test_one_form_sent_twice_replaces_the_parts_once(self, learner, cards, now):
+        review, key = self.answered(learner, cards, now, right=False), uuid.uuid4()
+
+        first = override_verdict(review.session, review.pk, right=True, key=key, now=now)
+        second = override_verdict(review.session, review.pk, right=True, key=key, now=now)
+
+        assert first == second
+        assert Review.objects.count() == 6
+
+    def test_it_is_all_or_nothing(self, learner, cards, now):
+        review = self.answered(learner, cards, now, right=False)
+        Card.objects.filter(pk=cards[-1].pk).update(seq=9)
+
+        with pytest.raises(StaleAnswer):
+            claimed(review, now)
+
+        assert Review.objects.standing().count() == 3
+        assert set(Review.objects.values_list("rating", flat=True)) == {Rating.AGAIN}
+
+
+def test_an_unjudged_review_of_the_log_stands(learner, now):
+    card = due(learner)
+    review = ReviewFactory.create(card=card, seq=0, before=snapshot(card))
+
+    with pytest.raises(StaleAnswer):
+        claimed(review, now, right=False)
