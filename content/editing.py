@@ -13,7 +13,7 @@ from content.checks import faults
 from content.fields import fields_of
 from content.hints import Hints
 from content.limits import Fault
-from content.material import Material
+from content.material import Material, in_sections
 from content.rows import FAMILIES, Links, Slugs, entry_of
 from content.signals import brief_saved
 from content.store import load
@@ -81,11 +81,9 @@ def tell(brief: models.Brief, now: datetime) -> None:
 
 
 def _place_in_sections(passages: Iterable[models.Passage]) -> None:
-    heading: int | None = None
     moved = []
-    for passage in passages:
-        section = None if passage.opens_section else heading
-        heading = passage.pk if passage.opens_section else heading
+    for passage, heading in in_sections(passages):
+        section = None if heading is None or heading is passage else heading.pk
         if passage.section_id != section:
             passage.section_id = section
             moved.append(passage)

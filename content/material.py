@@ -7,10 +7,11 @@ A brief's passages carry its text, and every other item points at the words of a
 that it comes from: a ``Span``. Items name each other by slug.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import Protocol
 
 
 class Weight(StrEnum):
@@ -23,6 +24,9 @@ class PassageKind(StrEnum):
     PROFILE = "profile"  # the heading of a person's profile, which may state their post
     PARAGRAPH = "paragraph"
     ITEM = "item"
+
+
+HEADINGS = (PassageKind.HEADING, PassageKind.PROFILE)  # these open a section
 
 
 class QuoteMode(StrEnum):
@@ -60,7 +64,23 @@ class Passage:
 
     @property
     def opens_section(self) -> bool:
-        return self.kind in (PassageKind.HEADING, PassageKind.PROFILE)
+        return self.kind in HEADINGS
+
+
+class OpensSection(Protocol):
+    @property
+    def opens_section(self) -> bool: ...
+
+
+def in_sections[P: OpensSection](passages: Iterable[P]) -> Iterator[tuple[P, P | None]]:
+    """Each passage, in reading order, with the heading of its section.
+
+    A heading comes with itself, what stands before the first one with None.
+    """
+    heading: P | None = None
+    for passage in passages:
+        heading = passage if passage.opens_section else heading
+        yield passage, heading
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -293,7 +313,7 @@ class Material:
         return self._quotes[slug]
 
     def section_of(self, passage_slug: str) -> str:
-        """The slug of the heading that a passage stands under; "" before the first heading."""
+        """The slug of the heading of a passage's section; "" before the first heading."""
         return self._sections[passage_slug]
 
     def position_of(self, span: Span) -> tuple[int, int]:
@@ -327,11 +347,10 @@ class Material:
 
     @cached_property
     def _sections(self) -> dict[str, str]:
-        sections, current = {}, ""
-        for passage in self.passages:
-            current = passage.slug if passage.opens_section else current
-            sections[passage.slug] = current
-        return sections
+        return {
+            passage.slug: heading.slug if heading else ""
+            for passage, heading in in_sections(self.passages)
+        }
 
     @cached_property
     def _ranks(self) -> dict[str, int]:

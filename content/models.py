@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
-from content.material import RELATION_LABELS, FactKind, PassageKind, QuoteMode, Weight
+from content.material import HEADINGS, RELATION_LABELS, FactKind, PassageKind, QuoteMode, Weight
 
 
 def choices(enum: type[Weight | PassageKind | QuoteMode | FactKind]) -> list[tuple[str, str]]:
@@ -115,7 +115,7 @@ class Passage(InBrief):
 
     @property
     def opens_section(self) -> bool:
-        return self.kind in (PassageKind.HEADING, PassageKind.PROFILE)
+        return self.kind in HEADINGS
 
 
 class Item(InBrief):

@@ -1,15 +1,14 @@
 """A brief as its reader finds the way in it: the library, the sections."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from content.material import PassageKind
+from content.material import HEADINGS
 from content.models import Brief, Concept, InBrief, Passage, Person, Quote
-
-HEADINGS = (PassageKind.HEADING, PassageKind.PROFILE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,28 +32,21 @@ def headings(brief: Brief) -> list[Passage]:
     return list(brief.passages.current().filter(kind__in=HEADINGS))
 
 
-def contents(brief: Brief, opening_headings: Sequence[Passage]) -> list[Section]:
+def contents(brief: Brief, headings: Iterable[Passage]) -> list[Section]:
     """Every section, with what first comes up in it."""
     counts = [
-        _by_section(opening_headings, items.current().values_list("passage__position", flat=True))
+        _by_section(items.current().values_list("passage__section", "passage"))
         for items in (brief.concepts, brief.people, brief.quotes)
     ]
-    return [
-        Section(heading, *(count[rank] for count in counts))
-        for rank, heading in enumerate(opening_headings)
-    ]
+    return [Section(heading, *(count[heading.pk] for count in counts)) for heading in headings]
 
 
-def passages_from(
-    brief: Brief, heading: Passage | None, following: Passage | None
-) -> list[Passage]:
-    """The passages from a heading up to the next; from the start, or to the end, without them."""
+def passages_of(brief: Brief, heading: Passage | None) -> list[Passage]:
+    """A heading with the passages of its section; without it, what stands before the first."""
     passages = brief.passages.current()
-    if heading is not None:
-        passages = passages.filter(position__gte=heading.position)
-    if following is not None:
-        passages = passages.filter(position__lt=following.position)
-    return list(passages)
+    if heading is None:
+        return list(passages.filter(section=None).exclude(kind__in=HEADINGS))
+    return list(passages.filter(Q(pk=heading.pk) | Q(section=heading)))
 
 
 def _count(model: type[InBrief]) -> Coalesce:
@@ -63,11 +55,6 @@ def _count(model: type[InBrief]) -> Coalesce:
     return Coalesce(Subquery(numbers, output_field=IntegerField()), 0)
 
 
-def _by_section(opening: Sequence[Passage], positions: Iterable[int]) -> list[int]:
-    starts = [heading.position for heading in opening]
-    counts = [0] * len(starts)
-    for position in positions:
-        rank = sum(start <= position for start in starts) - 1
-        if rank >= 0:
-            counts[rank] += 1
-    return counts
+def _by_section(places: Iterable[tuple[int | None, int]]) -> Counter[int]:
+    """How often each section's heading, by its key, is that of a place or the place itself."""
+    return Counter(section or passage for section, passage in places)

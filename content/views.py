@@ -34,7 +34,7 @@ def library(request: Request) -> HttpResponse:
 def brief(request: Request, slug: str) -> HttpResponse:
     brief = _brief(request, slug)
     headings = reading.headings(brief)
-    opening = reading.passages_from(brief, None, headings[0] if headings else None)
+    opening = reading.passages_of(brief, None)
     context = {
         "brief": brief,
         "sections": reading.contents(brief, headings),
@@ -48,15 +48,15 @@ def section(request: Request, slug: str, section: str) -> HttpResponse:
     brief = _brief(request, slug)
     headings = reading.headings(brief)
     rank = _rank(headings, section)
-    heading, following = headings[rank], next(iter(headings[rank + 1 :]), None)
+    heading = headings[rank]
     context = {
         "brief": brief,
         "section": heading,
-        "blocks": blocks(brief, reading.passages_from(brief, heading, following)),
+        "blocks": blocks(brief, reading.passages_of(brief, heading)),
         "number": rank + 1,
         "count": len(headings),
         "previous": headings[rank - 1] if rank else None,
-        "following": following,
+        "following": next(iter(headings[rank + 1 :]), None),
     }
     return render(request, "content/section.html", context)
 

@@ -37,6 +37,9 @@ def sections(brief):
 
 
 def passage(brief, position, text, **fields):
+    """Within the section whose heading stands before it."""
+    headings = brief.passages.filter(kind=PassageKind.HEADING, position__lt=position)
+    fields.setdefault("section", headings.last())
     return PassageFactory.create(brief=brief, position=position, text=text, **fields)
 
 
@@ -230,7 +233,7 @@ def test_a_passage_or_an_unknown_slug_is_no_section(learner_client, brief, secti
 
 
 def test_a_passage_is_reached_on_the_page_of_its_section(brief, sections):
-    inside = passage(brief, 11, "Quays.", slug="quays", section=sections[0])
+    inside = passage(brief, 11, "Quays.", slug="quays")
     before = passage(brief, 1, "The river.", slug="river")
     assert inside.get_absolute_url() == "/briefs/ports/sections/harbours/#p-quays"
     assert before.get_absolute_url() == "/briefs/ports/#p-river"
