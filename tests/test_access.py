@@ -5,7 +5,6 @@ import tomllib
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from fnmatch import fnmatchcase
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,6 @@ from django.db import connection, transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
 from content.factories import BriefFactory, ConceptFactory, PassageFactory, PersonFactory
@@ -26,29 +24,13 @@ from learning.factories import CardFactory, StudySessionFactory, UserFactory
 from learning.middleware import RENEWED_ON
 from learning.models import User
 from learning.shown import shown_now, sign
+from tests.routes import ROUTES, address, fits
 
 TABLE = tomllib.loads((Path(__file__).parent / "data" / "access.toml").read_text())
 METHODS = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE")
 PEOPLE = ("guest", "learner", "other learner", "staff")
 HTMX = {"HX-Request": "true", "HX-Request-Type": "partial"}
 WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
-
-
-def routes(patterns: list[URLPattern | URLResolver], before: str = "") -> Iterator[str]:
-    for pattern in patterns:
-        route = before + str(pattern.pattern)
-        if isinstance(pattern, URLResolver):
-            yield from routes(pattern.url_patterns, route)
-        else:
-            yield route
-
-
-ROUTES = list(routes(get_resolver().url_patterns))
-
-
-def fits(route: str, line: str) -> bool:
-    escaped = line.replace("[", "[[]").replace("?", "[?]") if line.endswith("*") else None
-    return fnmatchcase(route, escaped) if escaped else route == line
 
 
 def line_of(route: str) -> dict[str, Any] | None:
@@ -144,11 +126,6 @@ class Person:
         self.client.cookies.clear()
         if self.session:
             self.client.cookies[settings.SESSION_COOKIE_NAME] = self.session
-
-
-def address(route: str, arguments: dict[str, Any]) -> str:
-    path = re.sub(r"\(\?P<(\w+)>[^)]*\)", r"<\1>", route).replace("^", "").replace("$", "")
-    return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda match: str(arguments[match[1]]), path)
 
 
 def asked_for(
