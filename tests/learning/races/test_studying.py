@@ -1,4 +1,4 @@
-"""Answers, undoings, overrides and reveals that come fifty at once."""
+"""Answers, undoings and reveals that come fifty at once."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -116,18 +116,6 @@ class TestUndoing:
         )
         self.undo_at_once(client, session)
         assert Review.objects.standing().count() == 0
-
-    def test_one_override_replaces_one_review(self, client, session):
-        review = Review.objects.latest("pk")
-        url = reverse("override", args=[session.pk, review.pk])
-        data = {"key": "1f0a9a1e-2f5b-4b9e-8d43-3a3f2a1b7c55", "verdict": "wrong"}
-
-        responses = at_once(client, url, data)
-
-        assert statuses(responses) == {200}
-        assert Review.objects.count() == 4
-        assert Review.objects.standing().latest("pk").rating == 1
-        assert Review.objects.standing().count() == 3
 
 
 class TestReveals:

@@ -1,0 +1,82 @@
+"""*I was right* on one card and on a whole, sent fifty times at once."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from learning import corrections
+from learning.answering import Answer, record_answer
+from learning.factories import WholeFactory, whole_cards
+from learning.models import Card, Review, StudySession, User
+from learning.shown import shown_now
+from tests.learning.races.crowd import at_once, due_card, statuses, without
+
+pytestmark = pytest.mark.django_db(transaction=True)
+KEY = "1f0a9a1e-2f5b-4b9e-8d43-3a3f2a1b7c55"
+
+
+@pytest.fixture
+def unconstrained_reviews(transactional_db: None) -> Iterator[None]:
+    yield from without(Review, "review_once_per_state", "review_once_per_key")
+
+
+@pytest.fixture
+def unchecked_state(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Answers that look as if they could still be overruled, whatever has become of them."""
+    monkeypatch.setattr(corrections, "_is_final", lambda reviews, cards: False)
+    monkeypatch.setattr(corrections, "_replaced_before", lambda cards, key: [])
+
+
+@pytest.fixture
+def answered_whole(learner: User, session: StudySession) -> None:
+    """A matching of three parts that was left blank."""
+    now, whole = timezone.now(), WholeFactory.create()
+    cards = whole_cards(whole, learner, reviewed_at=now)
+    shown = shown_now(cards, "matching", session, now, whole=whole.pk)
+    record_answer(learner, shown, Answer(response={"pairs": {}}), now)
+
+
+def overrule_at_once(client: Client, session: StudySession) -> list[HttpResponse]:
+    url = reverse("override", args=[session.pk, Review.objects.latest("pk").pk])
+    return at_once(client, url, {"key": KEY, "verdict": "right"})
+
+
+def test_one_form_replaces_one_review_and_everybody_goes_on(client, learner, session):
+    now, card = timezone.now(), due_card(learner)
+    shown = shown_now([card], "typed", session, now)
+    record_answer(learner, shown, Answer(response={"text": ""}), now)
+
+    assert statuses(overrule_at_once(client, session)) == {200}
+
+    assert [review.rating for review in Review.objects.standing()] == [3]
+    assert Review.objects.count() == 2
+
+
+@pytest.mark.usefixtures("answered_whole")
+class TestWhole:
+    def test_one_form_replaces_each_part_once(self, client, session):
+        assert statuses(overrule_at_once(client, session)) == {200}
+
+        assert [review.rating for review in Review.objects.standing()] == [3, 3, 3]
+        assert Review.objects.count() == 6
+        assert set(Card.objects.values_list("seq", flat=True)) == {4}
+
+    @pytest.mark.usefixtures("unconstrained_reviews")
+    def test_the_check_of_the_state_suffices(self, client, session):
+        assert statuses(overrule_at_once(client, session)) == {200}
+        assert Review.objects.count() == 6
+
+    @pytest.mark.usefixtures("unchecked_state")
+    def test_the_constraints_suffice(self, client, session):
+        assert statuses(overrule_at_once(client, session)) <= {200, 409}
+        assert Review.objects.count() == 6
+        assert Review.objects.standing().count() == 3
+
+    @pytest.mark.usefixtures("unconstrained_reviews", "unchecked_state")
+    def test_control_without_both_one_form_replaces_them_many_times(self, client, session):
+        overrule_at_once(client, session)
+        assert Review.objects.count() > 6
