@@ -66,8 +66,7 @@ def _record(user: User, shown: Shown, answer: Answer, now: datetime) -> Answered
         return Answered(question, _recorded_before(cards, shown))
     verdict = None
     if answer.response is not None:
-        pool = tuple(question.body.get("pool", ()))
-        verdict = kind_of(shown.format).grade(question.body, answer.response, pool)
+        verdict = kind_of(shown.format).grade(question.body, answer.response)
         if verdict.outcome is Outcome.WHICH:
             return Answered(question, [], asks_back=verdict.note)
     ratings = _ratings(user, cards, question, shown, answer, verdict, now)

@@ -1,6 +1,7 @@
 """What grading says of one answer."""
 
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
 from typing import Any
 
@@ -39,6 +40,13 @@ class Verdict:
     def as_json(self) -> dict[str, Any]:
         value = asdict(self)
         return {name: list(v) if isinstance(v, tuple) else v for name, v in value.items()}
+
+    @classmethod
+    def from_json(cls, value: Mapping[str, Any]) -> "Verdict":
+        """What ``as_json`` gave; keys that others have added are left out."""
+        known = {field.name: value[field.name] for field in fields(cls)}
+        texts = {name: tuple(v) for name, v in known.items() if isinstance(v, list)}
+        return cls(**known | texts | {"outcome": Outcome(known["outcome"])})
 
     @classmethod
     def right(cls, matched: str, *, edits: int = 0) -> "Verdict":

@@ -4,7 +4,7 @@ from learning.kinds.altered import Altered
 from learning.kinds.choice import Choice
 from learning.kinds.choosing import pick_format
 from learning.kinds.cloze import Cloze
-from learning.kinds.kind import Body, InvalidBody, Kind, Post, Response
+from learning.kinds.kind import Body, InvalidBody, Kind, Mark, Post, Response, Told
 from learning.kinds.listed import Listed
 from learning.kinds.matching import Matching
 from learning.kinds.number import Number
@@ -32,4 +32,15 @@ def kind_of(format: str) -> Kind:
     return _BY_FORMAT[Format(format)]
 
 
-__all__ = ["KINDS", "Body", "InvalidBody", "Kind", "Post", "Response", "kind_of", "pick_format"]
+__all__ = [
+    "KINDS",
+    "Body",
+    "InvalidBody",
+    "Kind",
+    "Mark",
+    "Post",
+    "Response",
+    "Told",
+    "kind_of",
+    "pick_format",
+]

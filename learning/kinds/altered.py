@@ -3,16 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-from learning.grading import Verdict, grade_altered
-from learning.kinds.kind import (
-    Body,
-    Post,
-    Response,
-    require,
-    shown_common,
-    text,
-    validate_common,
-)
+from learning.grading import Verdict, grade_altered, normalise
+from learning.kinds.kind import Body, Mark, Post, Response, Told, require, shown_common, text
+from learning.kinds.line import validate_line
 from learning.questions.question import Expects, Format
 from learning.questions.words import contains
 
@@ -22,13 +15,11 @@ class Altered:
     format: Format = Format.ALTERED
 
     def validate(self, body: Body) -> None:
-        validate_common(body, self.format)
+        validate_line(body, self.format)
         require(len(body["altered"] or ()) == 2, "It is not said which word was altered.")
         wrong, right = body["altered"]
         require(contains(body["stem"], wrong), f"“{wrong}” does not stand in the text.")
         require(not contains(body["stem"], right), f"The text already says “{right}”.")
-        ungraded = (Expects.SET, Expects.STATEMENT)
-        require(body["expects"] not in ungraded, "A set or a statement cannot be corrected.")
 
     def shown(self, uid: str, body: Body, presentation: int) -> dict[str, Any]:
         return shown_common(body, self.format)
@@ -37,7 +28,7 @@ class Altered:
         """The fields ``found`` (the altered word) and ``corrected`` (what it should be)."""
         return {"found": text(post, "found"), "corrected": text(post, "corrected")}
 
-    def grade(self, body: Body, response: Response, pool: tuple[str, ...] = ()) -> Verdict:
+    def grade(self, body: Body, response: Response) -> Verdict:
         wrong, right = body["altered"]
         return grade_altered(
             altered=(wrong, right),
@@ -45,8 +36,26 @@ class Altered:
             corrected=response["corrected"],
             accepted=tuple(body["accepted"]),
             expects=Expects(body["expects"]),
-            pool=pool,
+            pool=tuple(body["pool"]),
         )
+
+    def told(self, body: Body, response: Response, verdict: Verdict) -> list[Told]:
+        """Whether the wrong term was found, and whether it was mended."""
+        wrong, right = body["altered"]
+        found = verdict.outcome.is_right or wrong in verdict.present
+        mended = verdict.outcome.is_right or normalise(response["corrected"]) == normalise(right)
+        return [
+            _told(found, wrong, "Changed", "marked", response["found"]),
+            _told(mended, right, "Should be", "wrote", response["corrected"]),
+        ]
 
     def given_text(self, body: Body, response: Response) -> str:
         return " → ".join(filter(None, (response["found"], response["corrected"])))
+
+
+def _told(fits: bool, text: str, label: str, did: str, given: str) -> Told:
+    if fits:
+        return Told(Mark.RIGHT, text, label)
+    if not given.strip():
+        return Told(Mark.MISSING, text, label)
+    return Told(Mark.WRONG, text, label, f"You {did} “{given.strip()}”.")

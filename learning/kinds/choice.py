@@ -8,6 +8,7 @@ from learning.kinds.kind import (
     Body,
     Post,
     Response,
+    Told,
     by_id,
     labelled,
     require,
@@ -40,7 +41,7 @@ class Choice:
         """The field ``option``: the id of the option that was picked."""
         return {"option": text(post, "option")}
 
-    def grade(self, body: Body, response: Response, pool: tuple[str, ...] = ()) -> Verdict:
+    def grade(self, body: Body, response: Response) -> Verdict:
         """Of a wrong option the note says what it really is."""
         chosen = self.given_text(body, response)
         verdict = grade_choice(answer=body["answer"], given=chosen)
@@ -48,6 +49,9 @@ class Choice:
             return verdict
         truths = {one["text"]: one["truth"] for one in body["distractors"]}
         return replace(verdict, note=truths[chosen])
+
+    def told(self, body: Body, response: Response, verdict: Verdict) -> list[Told]:
+        return []
 
     def given_text(self, body: Body, response: Response) -> str:
         return _options(body).get(response["option"], "")

@@ -2,6 +2,8 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any, Protocol
 
 from learning.grading import LIMIT, Verdict
@@ -12,6 +14,27 @@ type Post = Mapping[str, Any]  # a QueryDict, or names with lists of values
 type Response = dict[str, Any]  # what is stored of an answer, as JSON
 
 MOST_VALUES, LONGEST_NAME = 50, 40  # fields that are looked at, and the length of their names
+
+
+class Mark(StrEnum):
+    """What became of one part of an answer."""
+
+    RIGHT = "right"
+    WRONG = "wrong"
+    MISSING = "missing"
+    EXTRA = "extra"  # the response's own, and no part of the answer
+    SPARE = "spare"  # right too, but it was not needed
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One part of an answer as feedback shows it: ``text`` is how it should be, ``label`` what it
+    belongs to, if anything, and ``note`` what the response has in its place."""
+
+    mark: Mark
+    text: str
+    label: str = ""
+    note: str = ""
 
 
 class InvalidBody(ValueError):
@@ -33,8 +56,11 @@ class Kind(Protocol):
     def parse(self, post: Post) -> Response:
         """The response in a form that was sent; what is missing or broken counts as blank."""
 
-    def grade(self, body: Body, response: Response, pool: tuple[str, ...] = ()) -> Verdict:
-        """``pool`` holds the answers to other questions that expect the same sort of thing."""
+    def grade(self, body: Body, response: Response) -> Verdict:
+        """How good a response is."""
+
+    def told(self, body: Body, response: Response, verdict: Verdict) -> list[Told]:
+        """The answer part by part, each marked; empty where it has only one part."""
 
     def given_text(self, body: Body, response: Response) -> str:
         """The response as the learner may read it again; "" for none."""

@@ -7,8 +7,10 @@ from learning.grading import LIMIT, Verdict, grade_set, split_items
 from learning.grading.sets import MOST
 from learning.kinds.kind import (
     Body,
+    Mark,
     Post,
     Response,
+    Told,
     require,
     shown_common,
     texts,
@@ -38,13 +40,25 @@ class Listed:
         items = given if len(given) > 1 else split_items("".join(given))
         return {"items": [item[:LIMIT] for item in items if item.strip()][:MOST]}
 
-    def grade(self, body: Body, response: Response, pool: tuple[str, ...] = ()) -> Verdict:
+    def grade(self, body: Body, response: Response) -> Verdict:
         return grade_set(
             elements=body["elements"],
             response=response["items"],
             needed=body["needed"],
-            pool=pool,
+            pool=tuple(body["pool"]),
         )
+
+    def told(self, body: Body, response: Response, verdict: Verdict) -> list[Told]:
+        """The entries of the list, then what is none."""
+        enough = bool(verdict.present) and not verdict.missing
+        left = Mark.SPARE if enough else Mark.MISSING
+        return [
+            *(
+                Told(Mark.RIGHT if element in verdict.present else left, element)
+                for element in body["elements"]
+            ),
+            *(Told(Mark.EXTRA, item) for item in verdict.extra),
+        ]
 
     def given_text(self, body: Body, response: Response) -> str:
         return "; ".join(response["items"])

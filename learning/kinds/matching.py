@@ -6,8 +6,10 @@ from typing import Any
 from learning.grading import Verdict, grade_matching
 from learning.kinds.kind import (
     Body,
+    Mark,
     Post,
     Response,
+    Told,
     by_id,
     labelled,
     named,
@@ -44,12 +46,25 @@ class Matching:
         """For each prompt, in the field ``match-ID``, the id of the option put beside it."""
         return {"pairs": named(post, MATCH)}
 
-    def grade(self, body: Body, response: Response, pool: tuple[str, ...] = ()) -> Verdict:
+    def grade(self, body: Body, response: Response) -> Verdict:
         return grade_matching(pairs=_pairs(body), given=_given(body, response))
+
+    def told(self, body: Body, response: Response, verdict: Verdict) -> list[Told]:
+        """Each pair as it should be."""
+        given = _given(body, response)
+        return [_told(left, right, given.get(left, "")) for left, right in _pairs(body).items()]
 
     def given_text(self, body: Body, response: Response) -> str:
         given = _given(body, response)
         return "; ".join(f"{left}: {right}" for left, right in given.items() if right)
+
+
+def _told(left: str, right: str, given: str) -> Told:
+    if not given:
+        return Told(Mark.MISSING, right, left)
+    if given == right:
+        return Told(Mark.RIGHT, right, left)
+    return Told(Mark.WRONG, right, left, f"You chose “{given}”.")
 
 
 def _given(body: Body, response: Response) -> dict[str, str]:

@@ -1,24 +1,15 @@
 """A number or a date."""
 
 from dataclasses import dataclass
-from typing import Any
 
-from learning.grading import Verdict, grade_typed
-from learning.kinds.kind import (
-    Body,
-    Post,
-    Response,
-    require,
-    shown_common,
-    text,
-    validate_common,
-)
-from learning.kinds.typed import grade_text
+from learning.grading import grade_typed
+from learning.kinds.kind import Body, require, validate_common
+from learning.kinds.line import Line
 from learning.questions.question import Expects, Format
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
+class Number(Line):
     format: Format = Format.NUMBER
 
     def validate(self, body: Body) -> None:
@@ -30,16 +21,3 @@ class Number:
             answer=body["answer"], accepted=(), expects=Expects(expects), response=body["answer"]
         )
         require(read.outcome.is_right, f"“{body['answer']}” is no number that can be read.")
-
-    def shown(self, uid: str, body: Body, presentation: int) -> dict[str, Any]:
-        return shown_common(body, self.format)
-
-    def parse(self, post: Post) -> Response:
-        """The field ``response``."""
-        return {"text": text(post, "response")}
-
-    def grade(self, body: Body, response: Response, pool: tuple[str, ...] = ()) -> Verdict:
-        return grade_text(body, response["text"], pool)
-
-    def given_text(self, body: Body, response: Response) -> str:
-        return str(response["text"])

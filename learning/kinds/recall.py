@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from learning.grading import Outcome, Verdict
-from learning.kinds.kind import Body, Post, Response, shown_common, text, validate_common
+from learning.kinds.kind import Body, Post, Response, Told, shown_common, text, validate_common
 from learning.questions.question import Format
 from learning.scheduling import Rating
 
@@ -25,13 +25,16 @@ class Recall:
         known = given in {str(int(rating)) for rating in Rating}
         return {"rating": int(given) if known else None}
 
-    def grade(self, body: Body, response: Response, pool: tuple[str, ...] = ()) -> Verdict:
+    def grade(self, body: Body, response: Response) -> Verdict:
         rating = response["rating"]
         if rating is None:
             return Verdict(outcome=Outcome.BLANK)
         if rating == Rating.AGAIN:
             return Verdict(outcome=Outcome.WRONG)
         return Verdict.right(body["answer"])
+
+    def told(self, body: Body, response: Response, verdict: Verdict) -> list[Told]:
+        return []
 
     def given_text(self, body: Body, response: Response) -> str:
         return ""

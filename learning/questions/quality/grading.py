@@ -20,7 +20,7 @@ def graded_as_meant(questions: Questions, material: Material) -> Faults:
         for format in question.formats:
             for response, given, meant in _trials(question, body, format):
                 kind = kind_of(format)
-                outcome = kind.grade(body, response, tuple(question.pool)).outcome
+                outcome = kind.grade(body, response).outcome
                 if outcome.is_right != (meant != WRONG) or (meant == TYPO and outcome != TYPO):
                     yield question, f"as {format}, “{given}” is graded {outcome}, not {meant}"
 

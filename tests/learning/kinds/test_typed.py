@@ -3,15 +3,21 @@ import pytest
 from learning.grading import Outcome
 from learning.kinds import InvalidBody, kind_of
 from learning.questions.question import Expects, Format
-from tests.learning.kinds.bodies import BODIES, TYPED, graded
+from tests.learning.kinds.bodies import BODIES, TYPED, graded, wrong
 
 
 class TestTyped:
     def test_the_pool_decides_what_is_a_misspelling(self):
-        kind, body = kind_of("typed"), TYPED | {"answer": "inductive"}
-        response = kind.parse({"response": ["enductive"]})
-        assert kind.grade(body, response).outcome is Outcome.TYPO
-        assert kind.grade(body, response, ("deductive",)).outcome is Outcome.WRONG
+        body, post = TYPED | {"answer": "inductive"}, {"response": ["enductive"]}
+        assert graded(body, post).outcome is Outcome.TYPO
+        assert graded(body | {"pool": ["deductive"]}, post).outcome is Outcome.WRONG
+
+    def test_a_wrong_option_that_is_typed_says_what_it_really_is(self):
+        body = TYPED | {"distractors": wrong("capital allocation", "land"), "pool": ["land"]}
+        for response, told in (("the Land", "land"), ("Capital-allocation", "capital allocation")):
+            verdict = graded(body, {"response": [response]})
+            assert (verdict.outcome, verdict.note) == (Outcome.WRONG, f"canary-truth of {told}")
+        assert graded(body, {"response": ["sand"]}).note == ""
 
     def test_characters_in_the_question_are_no_answer_to_it(self):
         named = {"answer": "Ma Xiaohe", "expects": "person"}
