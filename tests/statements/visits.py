@@ -1,0 +1,191 @@
+"""Every visit whose statements are counted, by route and name.
+
+A page without a visit here is visited by the learner. ``get`` and ``post`` begin each name.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from allauth.account.forms import default_token_generator
+from django.test import Client
+
+from learning.factories import PASSWORD, RevealFactory
+from learning.models import Card
+from tests.statements.world import World
+
+NEW_PASSWORD = "seven quiet herons"
+NEW_PASSWORDS = {"password1": NEW_PASSWORD, "password2": NEW_PASSWORD}
+SETTINGS = {
+    "scope": "everything",
+    "characters": "write",
+    "new_per_day": 5,
+    "reviews_per_day": 50,
+    "desired_retention": 95,
+    "maximum_interval": 180,
+    "buttons": 4,
+    "time_zone": "Asia/Shanghai",
+    "day_starts_at": 6,
+    "theme": "dark",
+}
+SIGN_UP_BY_MAIL = {"username": "mei", "email": "mei@example.org", **NEW_PASSWORDS}
+LINK = r"^account/password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[^/]+)/$"
+
+type Form = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Visit:
+    """Who comes, what is sent (a form, or what makes it of the world), by htmx or not, where mail
+    can be sent or not, and what is done before."""
+
+    by: str = "learner"
+    form: Form | Callable[[World], Form] = field(default_factory=dict)
+    htmx: bool = False
+    mail: bool = False
+    before: Callable[[World, Client], object] | None = None
+
+    def form_for(self, world: World) -> Form:
+        return self.form(world) if callable(self.form) else self.form
+
+
+def stranger(**form: Any) -> Visit:
+    return Visit("stranger", form)
+
+
+def studying(form: Form | Callable[[World], Form]) -> Visit:
+    return Visit(form=form, htmx=True)
+
+
+def typed(world: World) -> Form:
+    return {"shown": world.shown(world.due[0]), "response": "Zhao Min"}
+
+
+def graded(world: World) -> Form:
+    RevealFactory.create(card=world.due[0])
+    return {"shown": world.shown(world.due[0], "recall"), "rating": 3}
+
+
+def graded_last(world: World) -> Form:
+    """The answer that leads to the page on which a session ends."""
+    Card.objects.exclude(pk=world.due[0].pk).update(suspended=True)
+    return graded(world)
+
+
+def revealed(world: World) -> Form:
+    return {"shown": world.shown(world.due[0], "recall")}
+
+
+def latest(world: World) -> Form:
+    return {"review": world.arguments["review_id"]}
+
+
+def with_card(action: str) -> Callable[[World], Form]:
+    return lambda world: {"card": world.due[0].pk, "action": action}
+
+
+def brought_back(world: World) -> Form:
+    card = world.learner.cards.filter(suspended=True).first()
+    return {"card": card.pk, "action": "bring-back"}
+
+
+def all_answered(world: World, client: Client) -> None:
+    Card.objects.update(suspended=True)
+
+
+def password_link(world: World, client: Client) -> None:
+    world.arguments["key"] = default_token_generator.make_token(world.learner)
+
+
+def password_link_followed(world: World, client: Client) -> None:
+    password_link(world, client)
+    link = "/account/password/reset/key/{uidb36}-{key}/"
+    client.get(link.format(**world.arguments))
+    world.arguments["key"] = "set-password"
+
+
+VISITS: dict[str, dict[str, Visit]] = {
+    "": {
+        "get": Visit(),
+        "get by a stranger": stranger(),
+        "get by a guest": Visit("guest"),
+        "get with nothing due": Visit(before=all_answered),
+    },
+    "healthz": {"get": stranger()},
+    "start/": {"post": stranger(time_zone="Asia/Shanghai"), "post again": Visit("guest")},
+    "settings/": {"get": Visit(), "post": Visit(form=SETTINGS), "post a mistake": Visit()},
+    "account/login/": {
+        "get": stranger(),
+        "get by a guest": Visit("guest"),
+        "post": stranger(login="learner", password=PASSWORD),
+        "post a mistake": stranger(login="learner", password="wrong"),
+    },
+    "account/signup/": {
+        "get": stranger(),
+        "post": stranger(username="mei", **NEW_PASSWORDS),
+        "post with mail": Visit("stranger", SIGN_UP_BY_MAIL, mail=True),
+    },
+    "account/logout/": {"get": Visit(), "post": Visit()},
+    "account/claim/": {
+        "get": Visit("guest"),
+        "post": Visit("guest", {"username": "mei", **NEW_PASSWORDS}),
+        "post with mail": Visit("guest", SIGN_UP_BY_MAIL, mail=True),
+        "post a mistake": Visit("guest"),
+    },
+    "account/reauthenticate/": {"get": Visit(), "post": Visit(form={"password": PASSWORD})},
+    "account/email/": {
+        "get": Visit(),
+        "post": Visit(form={"email": "mei@example.org", "action_add": "1"}),
+    },
+    "account/password/change/": {
+        "get": Visit(),
+        "post": Visit(form={"oldpassword": PASSWORD, **NEW_PASSWORDS}),
+    },
+    "account/password/set/": {"get": Visit(), "post": Visit()},
+    "account/confirm-email/<str:key>/": {"get": stranger(), "post": stranger()},
+    "account/password/reset/": {
+        "get": stranger(),
+        "post": stranger(),
+        "post with mail": Visit("stranger", {"email": "l@example.org"}, mail=True),
+        "post of nobody with mail": Visit("stranger", {"email": "x@example.org"}, mail=True),
+    },
+    LINK: {
+        "get": Visit("stranger", before=password_link),
+        "get the form": Visit("stranger", before=password_link_followed),
+        "post": Visit("stranger", NEW_PASSWORDS, before=password_link_followed),
+    },
+    "study/start/": {
+        "post": Visit(),
+        "post a brief": Visit(form=lambda world: {"brief": world.brief.slug}),
+        "post a section": Visit(
+            form=lambda world: {"brief": world.brief.slug, "section": world.arguments["section"]}
+        ),
+    },
+    "study/<int:pk>/": {
+        "get": Visit(),
+        "get the end": Visit(before=all_answered),
+    },
+    "study/<int:pk>/more/": {"post": Visit()},
+    "study/<int:pk>/reveal/": {"post": studying(revealed)},
+    "study/<int:pk>/answer/": {
+        "post": studying(typed),
+        "post a grade": studying(graded),
+        "post the last grade": studying(graded_last),
+    },
+    "study/<int:pk>/answers/<int:review_id>/override/": {
+        "post": studying({"key": "1f0a9a1e-2f5b-4b9e-8d43-3a3f2a1b7c55", "verdict": "right"}),
+    },
+    "study/<int:pk>/undo/": {"post": studying(latest)},
+    "study/<int:pk>/card/": {
+        "post bury": studying(with_card("bury")),
+        "post suspend": studying(with_card("suspend")),
+        "post hide": studying(with_card("hide")),
+        "post bring back": studying(brought_back),
+    },
+    "study/<int:pk>/characters/": {"post": studying({"characters": "off"})},
+    "study/<int:pk>/report/<int:card_id>/": {
+        "get": Visit(),
+        "post": Visit(form={"reason": "unclear", "comment": "Which port?"}),
+        "post and hide": Visit(form={"reason": "unclear", "hide": "on"}),
+    },
+}

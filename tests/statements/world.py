@@ -1,0 +1,127 @@
+"""A learner in the middle of a brief, with as much of everything as a test wants."""
+
+import time
+from dataclasses import dataclass, field
+from typing import Any
+
+from allauth.account.models import EmailAddress, get_emailconfirmation_model
+from allauth.account.utils import user_pk_to_url_str
+from django.test import Client
+from django.utils import timezone
+
+from content.factories import (
+    BiographyFactory,
+    BriefFactory,
+    ConceptFactory,
+    FactFactory,
+    ListingFactory,
+    PassageFactory,
+    PersonFactory,
+    QuoteFactory,
+    RelationFactory,
+)
+from content.models import Brief
+from learning.answering import Answer, record_answer
+from learning.factories import (
+    CardFactory,
+    ReviewFactory,
+    StudySessionFactory,
+    UserFactory,
+    question_body,
+)
+from learning.middleware import RENEWED_ON
+from learning.models import Card, StudySession, User
+from learning.shown import shown_now, sign
+
+
+@dataclass
+class World:
+    """``size`` of everything there can be more of."""
+
+    size: int
+    brief: Brief = field(default_factory=BriefFactory.create)
+    people: dict[str, User] = field(default_factory=dict)
+    arguments: dict[str, Any] = field(default_factory=dict)
+    due: list[Card] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.people = {
+            "learner": UserFactory.create(username="learner", email="l@example.org"),
+            "guest": UserFactory.create(username="guest-1", guest=True),
+            "admin": UserFactory.create(username="admin", is_staff=True, is_superuser=True),
+        }
+        _, unproven = (
+            EmailAddress.objects.create(
+                user=self.learner, email=email, primary=primary, verified=primary
+            )
+            for email, primary in (("l@example.org", True), ("new@example.org", False))
+        )
+        self.arguments = {
+            "slug": self.brief.slug,
+            "uidb36": user_pk_to_url_str(self.learner),
+            "key": get_emailconfirmation_model().create(unproven).key,
+        }
+        self._write_brief()
+        self._study()
+
+    @property
+    def learner(self) -> User:
+        return self.people["learner"]
+
+    @property
+    def session(self) -> StudySession:
+        return StudySession.objects.get(pk=self.arguments["pk"])
+
+    def _write_brief(self) -> None:
+        brief = self.brief
+        section = PassageFactory.create(brief=brief, heading=True)
+        place = {"brief": brief, "passage__section": section}
+        for _ in range(self.size):
+            PassageFactory.create(brief=brief, heading=True)
+            concept, person = ConceptFactory.create(**place), PersonFactory.create(**place)
+            BiographyFactory.create(person=person, people=[PersonFactory.create(**place)])
+            said = QuoteFactory.create(speakers=[person], **place)
+            QuoteFactory.create(speakers=[person], **place).shares_point_with.add(said)
+            ListingFactory.create(speakers=[person], **place)
+            FactFactory.create(speakers=[person], **place)
+            RelationFactory.create(source=concept, speakers=[person], **place)
+            self.arguments |= {
+                "section": section.slug,
+                "concept": concept.slug,
+                "person": person.slug,
+            }
+
+    def _study(self) -> None:
+        """A card was answered just now; others are due, new, put away, and were missed."""
+        now, session = timezone.now(), StudySessionFactory.create(user=self.learner)
+        common = {"user": self.learner, "question__brief": self.brief}
+        common["question__passage"] = self.brief.passages.filter(kind="paragraph").first()
+        for _ in range(self.size):
+            self.due.append(self.card(common, in_review=True))
+            self.due.append(self.card(common, in_review=True))
+            CardFactory.create(**common)
+            CardFactory.create(**common, suspended=True, suspension=Card.Suspension.LEECH)
+            missed = CardFactory.create(**common, in_learning=True)
+            ReviewFactory.create(card=missed, session=session, rating=1)
+        given = Answer(response={"text": "Zhao Min"})
+        shown = shown_now([self.card(common, in_review=True)], "typed", session, now)
+        (review,) = record_answer(self.learner, shown, given, now).reviews
+        self.arguments |= {"pk": session.pk, "review_id": review.pk, "card_id": self.due[0].pk}
+
+    def card(self, common: dict[str, Any], **state: Any) -> Card:
+        body = question_body(formats=["typed"])
+        return CardFactory.create(**common, **state, question__body=body)
+
+    def shown(self, card: Card, format: str = "typed") -> str:
+        return sign(shown_now([card], format, self.session, timezone.now()), self.learner)
+
+    def browser(self, name: str) -> Client:
+        """Signed in a moment ago, and not for the first time today; a stranger is nobody."""
+        client = Client()
+        if name != "stranger":
+            client.force_login(self.people[name])
+            session = client.session
+            session[RENEWED_ON] = timezone.now().date().isoformat()
+            session["account_authentication_methods"] = [{"method": "password", "at": time.time()}]
+            session.save()
+        return client
