@@ -12,7 +12,7 @@ from content import reading
 from content.models import Brief, Passage
 from learning import cards
 from learning.calendar_days import time_zones
-from learning.models import User
+from learning.models import Review, StudySession, User
 
 GUEST_PREFIX = "guest-"
 
@@ -51,16 +51,34 @@ def save_settings(user: User, fields: Collection[str]) -> None:
         cards.follow_wish_for_characters(user)
 
 
-def offers_claim(user: User, now: datetime, finished_sessions: int) -> bool:
-    """Whether to propose to a guest, now, to keep what they learn.
-
-    After the first session, and again from their second study day on; ``finished_sessions``
-    counts those of the guest's whole life.
+def offers_claim(user: User, now: datetime) -> bool:
+    """Whether the first page proposes to a guest to keep what they learn: on the second day on
+    which they study, unless they have said "not now". One statement for a guest, none for others.
     """
-    if not user.is_guest:
+    today = user.study_day(now)
+    if not user.is_guest or user.claim_declined_on == today:
         return False
-    first_day = user.study_day(user.date_joined)
-    return finished_sessions == 1 or user.study_day(now) > first_day
+    before = Review.objects.standing().filter(user=user, studied_on__lt=today)
+    return before.order_by().values("studied_on").distinct()[:2].count() == 1
+
+
+def offers_claim_after(user: User, session: StudySession, now: datetime) -> bool:
+    """Whether the end of a session proposes it: that of the first one that a guest finishes.
+
+    Which one that was is noted here, in one statement in a guest's life.
+    """
+    if not user.is_guest or user.claim_declined_on == user.study_day(now):
+        return False
+    if user.claim_offered_in_id is None:
+        guest = User.objects.filter(pk=user.pk, claim_offered_in=None)
+        return bool(guest.update(claim_offered_in=session.pk))
+    return user.claim_offered_in_id == session.pk
+
+
+def decline_claim(user: User, now: datetime) -> None:
+    """Not today, then; it is proposed again only on the second day."""
+    user.claim_declined_on = user.study_day(now)
+    user.save(update_fields=["claim_declined_on"])
 
 
 def first_section() -> Passage | None:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Case, F, Q, QuerySet, When
 
 from content.models import Brief
 from learning.models import Card, Question, QuestionReport, User
@@ -12,11 +12,9 @@ CHARACTER_TYPES = frozenset({"characters-of-name", "name-of-characters"})
 ABOUT_CHARACTERS = Q(question__type__in=CHARACTER_TYPES)
 
 
-def make_cards(user: User, brief: Brief | None) -> None:
-    """Make the cards that the learner lacks: of a brief, or of every brief they have begun."""
-    begun = Brief.objects.open_to(user).filter(pk__in=user.cards.values("brief"))
-    wanted = Question.objects.current().filter(owns_card=True)
-    wanted = wanted.filter(brief=brief) if brief else wanted.filter(brief__in=begun)
+def make_cards(user: User, questions: QuerySet[Question]) -> None:
+    """Make the cards that the learner lacks of these questions; retired ones get none."""
+    wanted = questions.filter(retired_at=None, owns_card=True)
     missing = wanted.exclude(cards__user=user)
     cards = [
         Card(user=user, question=question, brief_id=question.brief_id, position=question.position)
@@ -55,6 +53,18 @@ def bring_back(card: Card, now: datetime) -> None:
         if card.step is not None and card.due_at is None:  # under way, but never rated
             card.show_at = now
         card.save(update_fields=["suspended", "suspension", "show_at", "lapses"])
+
+
+def bring_back_leeches(user: User, now: datetime) -> int:
+    """Bring back all cards that were set aside for being missed too often, and say how many."""
+    leeches = Card.objects.filter(user=user).put_away().filter(suspension=Card.Suspension.LEECH)
+    never_rated = Q(step__isnull=False, due_at=None)
+    return leeches.update(
+        suspended=False,
+        suspension="",
+        lapses=0,
+        show_at=Case(When(never_rated, then=now), default=F("due_at")),
+    )
 
 
 def follow_visibility(brief: Brief) -> None:

@@ -11,6 +11,7 @@ from learning.models import (
     Card,
     Question,
     QuestionReport,
+    Reading,
     Reveal,
     Review,
     StudySession,
@@ -165,6 +166,17 @@ class StudySessionFactory(DjangoModelFactory[StudySession]):
 
     user = factory.SubFactory(UserFactory)
     started_at = NOON
+
+
+class ReadingFactory(DjangoModelFactory[Reading]):
+    """A section that was read."""
+
+    class Meta:
+        model = Reading
+
+    user = factory.SubFactory(UserFactory)
+    section = factory.SubFactory("content.factories.PassageFactory", heading=True)
+    read_at = NOON
 
 
 class ReviewFactory(DjangoModelFactory[Review]):

@@ -10,6 +10,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
+from content.material import HEADINGS
 from content.models import Brief, Passage
 from learning import calendar_days
 from learning.scheduling import Preferences
@@ -23,7 +24,8 @@ def known_time_zone(name: str) -> None:
 class User(AbstractUser):
     """A person with their study settings.
 
-    A guest has no password yet; claiming the account sets one and clears ``is_guest``.
+    A guest has no password yet; claiming the account sets one and clears ``is_guest``. It was
+    offered at the end of ``claim_offered_in``, and last declined on the day ``claim_declined_on``.
     """
 
     class Scope(models.TextChoices):
@@ -64,6 +66,10 @@ class User(AbstractUser):
     keys = models.BooleanField(default=True)
     theme = models.CharField(max_length=5, choices=Theme, default=Theme.AUTO)
     motion = models.BooleanField(default=True)
+    claim_declined_on = models.DateField(null=True, blank=True, editable=False)
+    claim_offered_in = models.ForeignKey(
+        "StudySession", models.SET_NULL, null=True, editable=False, related_name="+", db_index=False
+    )
 
     def study_day(self, at: datetime) -> date:
         """The date that ``at`` counts for: a day turns at ``day_starts_at``, not at midnight."""
@@ -80,9 +86,40 @@ class User(AbstractUser):
         return calendar_days.day_bounds(day, self.time_zone, self.day_starts_at)
 
 
+class Reading(models.Model):
+    """That a learner is asked about a section: since ``read_at``, when they said that they had
+    read it, or without that, because they wanted to be asked about it unread."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="readings", db_index=False
+    )
+    section = models.ForeignKey(Passage, models.CASCADE, related_name="+")
+    read_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user", "section"], name="reading_once_per_section")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id}: {self.section_id}"
+
+
 class QuestionQuerySet(models.QuerySet["Question"]):
     def current(self) -> Self:
         return self.filter(retired_at=None)
+
+    def of_section(self, section: Passage) -> Self:
+        return self.filter(Q(passage=section) | Q(passage__section=section))
+
+    def of_sections_begun_by(self, user: User) -> Self:
+        """Those of the sections that the learner has read or is asked about already, and those
+        that belong to no section."""
+        begun = Reading.objects.filter(user=user).values("section")
+        in_none = Q(passage__section=None) & ~Q(passage__kind__in=HEADINGS)
+        return self.filter(
+            Q(passage=None) | in_none | Q(passage__in=begun) | Q(passage__section__in=begun)
+        )
 
 
 class Question(models.Model):
@@ -146,6 +183,10 @@ class CardQuerySet(models.QuerySet["Card"]):
     def in_review(self) -> Self:
         return self.filter(suspended=False, state=Card.State.REVIEW)
 
+    def put_away(self) -> Self:
+        """Cards that wait for their learner to bring them back, and could come back."""
+        return self.filter(suspended=True, suspension__in=Card.PUT_AWAY).within_reach()
+
 
 class Card(models.Model):
     """A learner's memory of one question.
@@ -169,6 +210,8 @@ class Card(models.Model):
         CHARACTERS = "characters", "Characters are left out"
         CLOSED = "closed", "The brief is private now"
         RETIRED = "retired", "No longer in the brief"
+
+    PUT_AWAY = (Suspension.LEARNER, Suspension.HIDDEN, Suspension.LEECH)
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="cards", db_index=False
@@ -216,6 +259,11 @@ class Card(models.Model):
                 condition=Q(suspended=False, state=0),
                 name="card_new",
             ),
+            models.Index(
+                fields=["user", "brief", "position"],
+                condition=Q(suspended=True),
+                name="card_put_away",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -223,7 +271,11 @@ class Card(models.Model):
 
 
 class StudySession(models.Model):
-    """When somebody sat down to study, and on what; its progress is read from its reviews."""
+    """When somebody sat down to study, and on what; its progress is read from its reviews.
+
+    ``chosen`` are the ids of the cards that it is about, due or not, where it is about certain
+    cards; ``beyond`` lets it go past the day's limits.
+    """
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="study_sessions"
@@ -231,6 +283,8 @@ class StudySession(models.Model):
     brief = models.ForeignKey(Brief, models.CASCADE, null=True, blank=True, related_name="+")
     section = models.ForeignKey(Passage, models.CASCADE, null=True, blank=True, related_name="+")
     subjects = models.CharField(max_length=10, blank=True)
+    chosen = models.JSONField(default=list, blank=True)
+    beyond = models.BooleanField(default=False)
     size = models.PositiveSmallIntegerField(default=10)
     started_at = models.DateTimeField()
 

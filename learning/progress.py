@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q
 
 from content.models import Brief
+from learning import accounts
 from learning.models import Card, Review, User
 from learning.queue import (
     LEARN_AHEAD,
@@ -18,7 +19,9 @@ from learning.queue import (
     new_cards,
     next_due_at,
     overdue,
+    within_limits,
 )
+from learning.readings import Place, places
 
 DAYS = 14
 FOR_LINKS = ("question__brief", "question__passage__brief", "question__passage__section")
@@ -26,10 +29,13 @@ FOR_LINKS = ("question__brief", "question__passage__brief", "question__passage__
 
 @dataclass(frozen=True, slots=True)
 class BriefDue:
-    """A brief that the learner has begun, and what of it is left today."""
+    """A brief that the learner has begun, what of it is left today, what waits for another day,
+    and where they are in its text."""
 
     brief: Brief
     counts: Counts
+    held_back: Counts
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,31 +47,46 @@ class Day:
 @dataclass(frozen=True, slots=True)
 class Overview:
     """The learner's first page. ``behind`` are the days before today and today, ``ahead`` those
-    that follow, today's rest first."""
+    that follow, today's rest first; ``weakest`` is empty while anything is left today."""
 
+    today: date
     briefs: list[BriefDue]
     behind: list[Day]
     ahead: list[Day]
     next_at: datetime | None
+    weakest: list[Card]
+    offers_claim: bool
 
     @property
     def counts(self) -> Counts:
-        counts = [due.counts for due in self.briefs]
-        return Counts(
-            new=sum(each.new for each in counts),
-            learning=sum(each.learning for each in counts),
-            review=sum(each.review for each in counts),
-        )
+        return sum((due.counts for due in self.briefs), Counts())
+
+    @property
+    def held_back(self) -> Counts:
+        return sum((due.held_back for due in self.briefs), Counts())
+
+    @property
+    def waiting(self) -> Counts:
+        return self.counts + self.held_back
+
+    @property
+    def to_read(self) -> BriefDue | None:
+        """The first brief with a section that is not read yet."""
+        return next((due for due in self.briefs if due.place.following), None)
 
 
 def overview(user: User, now: datetime) -> Overview:
-    """All that the first page shows, in four statements whatever the history."""
-    behind = days_behind(user, now)
+    """All that the first page shows, in five statements whatever the history; one more where
+    nothing is left today, and one for a guest."""
+    briefs = due_by_brief(user, now)
     return Overview(
-        briefs=due_by_brief(user, now),
-        behind=behind,
+        today=user.study_day(now),
+        briefs=briefs,
+        behind=days_behind(user, now),
         ahead=days_ahead(user, now),
         next_at=next_due_at(user),
+        weakest=[] if any(due.counts.total for due in briefs) else weakest(user, now),
+        offers_claim=accounts.offers_claim(user, now),
     )
 
 
@@ -76,7 +97,7 @@ def due_by_brief(user: User, now: datetime) -> list[BriefDue]:
     """
     today = Review.objects.standing().filter(user=user, studied_on=user.study_day(now))
     cards = Card.objects.filter(user=user, brief=OuterRef("pk"))
-    begun: QuerySet[Any] = (
+    begun: Any = (
         Brief.objects.open_to(user)
         .filter(Exists(cards))
         .annotate(
@@ -87,12 +108,14 @@ def due_by_brief(user: User, now: datetime) -> list[BriefDue]:
             reviewed=CountOf(today.filter(state=Card.State.REVIEW)),
         )
     )
-    due, used_new, used_review = [], 0, 0
+    begun = list(begun)
+    place, due, used = places(user, begun), [], Counts()
     for brief in begun:
-        new = min(brief.new, max(0, user.new_per_day - brief.introduced - used_new))
-        review = min(brief.review, max(0, user.reviews_per_day - brief.reviewed - used_review))
-        used_new, used_review = used_new + new, used_review + review
-        due.append(BriefDue(brief, Counts(new, brief.learning, review)))
+        waiting = Counts(brief.new, brief.learning, brief.review)
+        introduced, reviewed = brief.introduced + used.new, brief.reviewed + used.review
+        counts = within_limits(waiting, user, introduced, reviewed)
+        used += counts
+        due.append(BriefDue(brief, counts, waiting - counts, place[brief.pk]))
     return due
 
 
@@ -129,9 +152,12 @@ def days_ahead(user: User, now: datetime) -> list[Day]:
 
 
 def weakest(user: User, now: datetime, most: int = 5) -> list[Card]:
-    """Cards in review that are nearest to being forgotten, with their questions."""
-    in_review = Card.objects.filter(user=user).in_review().order_by("show_at")[:WINDOW]
-    window = Card.objects.filter(pk__in=in_review.values("pk"))
+    """Cards in review that are nearest to being forgotten, with their questions: none that was
+    answered today, or that waits because a sibling was."""
+    today, _ = user.study_day_bounds(user.study_day(now))
+    rested = Q(show_at__lte=now) | Q(show_at=F("due_at"))
+    in_review = Card.objects.filter(user=user).in_review().filter(rested, reviewed_at__lt=today)
+    window = Card.objects.filter(pk__in=in_review.order_by("show_at").values("pk")[:WINDOW])
     return list(window.select_related(*FOR_LINKS).order_by(overdue(now).desc())[:most])
 
 

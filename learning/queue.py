@@ -45,15 +45,25 @@ class CountOf(Subquery):
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What is left to study today."""
+    """How many cards there are of each sort."""
 
-    new: int
-    learning: int
-    review: int
+    new: int = 0
+    learning: int = 0
+    review: int = 0
 
     @property
     def total(self) -> int:
         return self.new + self.learning + self.review
+
+    def __add__(self, other: "Counts") -> "Counts":
+        return Counts(
+            self.new + other.new, self.learning + other.learning, self.review + other.review
+        )
+
+    def __sub__(self, other: "Counts") -> "Counts":
+        return Counts(
+            self.new - other.new, self.learning - other.learning, self.review - other.review
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +71,7 @@ class Progress:
     """A session, what was done in it and what is left.
 
     ``opened`` counts the cards that it has shown, ``settled`` those of them that want no more;
-    ``held_back`` the new cards that wait for another day because of the day's limit;
+    ``held_back`` what waits for another day because of the day's limits;
     ``last`` is the subject of the latest answer, ``last_confusable`` what it is easily taken for;
     ``undoable`` is the id of the learner's latest review in any session, 0 for none, and
     ``next_at`` when the next of their cards that are under way comes back.
@@ -71,7 +81,7 @@ class Progress:
     counts: Counts
     opened: int
     settled: int
-    held_back: int
+    held_back: Counts
     last: str
     last_confusable: str
     undoable: int
@@ -100,6 +110,8 @@ class Progress:
 def cards_in_scope(session: StudySession) -> CardQuerySet:
     """The learner's cards that a session is about."""
     cards = Card.objects.filter(user=session.user_id)
+    if session.chosen:
+        cards = cards.filter(pk__in=session.chosen)
     if session.brief_id:
         cards = cards.filter(brief=session.brief_id)
     if session.section_id:
@@ -120,6 +132,15 @@ def new_cards(cards: CardQuerySet, user: User, now: datetime) -> CardQuerySet:
 
 def due_reviews(cards: CardQuerySet, now: datetime) -> CardQuerySet:
     return cards.in_review().filter(show_at__lte=now).order_by("show_at")
+
+
+def reviews_to_take(session: StudySession, now: datetime) -> CardQuerySet:
+    """The reviews that are due; of certain cards all, due or not, until each was answered."""
+    cards = cards_in_scope(session)
+    if not session.chosen:
+        return due_reviews(cards, now)
+    answered = Review.objects.standing().filter(session=session.pk).values("card")
+    return cards.in_review().exclude(pk__in=answered).order_by("show_at")
 
 
 def due_learning(cards: CardQuerySet, until: datetime) -> CardQuerySet:
@@ -150,7 +171,7 @@ def session_progress(session: StudySession, user: User, now: datetime) -> Progre
     figures = User.objects.filter(pk=user.pk).values_list(
         CountOf(new_cards(cards, user, now)),
         CountOf(due_learning(cards, now + LEARN_AHEAD)),
-        CountOf(due_reviews(cards, now)),
+        CountOf(reviews_to_take(session, now)),
         CountOf(today.filter(state=Card.State.NEW)),
         CountOf(today.filter(state=Card.State.REVIEW)),
         CountOf(opened),
@@ -162,22 +183,31 @@ def session_progress(session: StudySession, user: User, now: datetime) -> Progre
     )
     new, learning, review, introduced, reviewed, *of_session = figures.get()
     opened_cards, settled, last, confusable, undoable, *dates = of_session
-    allowed = min(new, max(0, user.new_per_day - introduced))
-    counts = Counts(
-        new=allowed,
-        learning=learning,
-        review=min(review, max(0, user.reviews_per_day - reviewed)),
-    )
+    waiting = Counts(new, learning, review)
+    extra = session.size - opened_cards if session.beyond or session.chosen else 0
+    counts = within_limits(waiting, user, introduced, reviewed, extra=extra)
     return Progress(
         session=session,
         counts=counts,
         opened=opened_cards,
         settled=settled,
-        held_back=new - allowed,
+        held_back=waiting - counts,
         last=last or "",
         last_confusable=confusable or "",
         undoable=undoable or 0,
         next_at=min((at for at in dates if at), default=None),
+    )
+
+
+def within_limits(
+    waiting: Counts, user: User, introduced: int, reviewed: int, *, extra: int = 0
+) -> Counts:
+    """What of the waiting cards may be taken today, after so many new ones and reviews; ``extra``
+    cards may be taken in any case."""
+    return Counts(
+        new=min(waiting.new, max(extra, user.new_per_day - introduced, 0)),
+        learning=waiting.learning,
+        review=min(waiting.review, max(extra, user.reviews_per_day - reviewed, 0)),
     )
 
 
@@ -251,7 +281,7 @@ def _candidates(progress: Progress, user: User, now: datetime) -> Iterator[CardQ
     if counts.learning:
         yield due_learning(cards, now)
     if counts.review:
-        yield _best_of(due_reviews(cards, now), progress, overdue(now).desc())
+        yield _best_of(reviews_to_take(progress.session, now), progress, overdue(now).desc())
     if counts.new:
         yield _best_of(new_cards(cards, user, now), progress, "brief_id", "position")
     if counts.learning:

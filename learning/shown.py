@@ -64,6 +64,8 @@ def sign(shown: Shown, user: User) -> str:
                 session.section_id,
                 session.subjects,
                 session.size,
+                session.chosen,
+                session.beyond,
             ],
         }
     )
@@ -82,9 +84,16 @@ def read(token: str, user: User) -> Shown | None:
 
 
 def _shown(value: dict[str, Any], user: User) -> Shown:
-    pk, brief, section, subjects, size = value["session"]
+    pk, brief, section, subjects, size, chosen, beyond = value["session"]
     session = StudySession(
-        pk=pk, user=user, brief_id=brief, section_id=section, subjects=subjects, size=size
+        pk=pk,
+        user=user,
+        brief_id=brief,
+        section_id=section,
+        subjects=subjects,
+        size=size,
+        chosen=chosen,
+        beyond=beyond,
     )
     return Shown(
         key=UUID(value["key"]),

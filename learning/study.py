@@ -4,56 +4,98 @@ How an answer is recorded stands in ``answering``, how it is undone in ``correct
 comes next in ``queue``.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
 
 from content.models import Brief, Passage
 from learning.answering import StaleAnswer
 from learning.cards import make_cards
-from learning.models import Card, Question, Reveal, Review, StudySession, User
+from learning.models import (
+    Card,
+    Question,
+    QuestionQuerySet,
+    Reveal,
+    Review,
+    StudySession,
+    User,
+)
 from learning.queue import with_question
 from learning.shown import Shown
 
 SESSION_SIZE = 10
 
 
-def start_session(
-    user: User,
-    *,
-    now: datetime,
-    brief: Brief | None = None,
-    section: Passage | None = None,
-    subjects: str = "",
-) -> StudySession:
-    """A session on a brief, a section, only people or quotes, or all that the learner has begun.
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a session is about: a brief, one of its sections, only people or quotes, certain cards
+    by their ids, or all that the learner has begun; and whether it goes past the day's limits."""
+
+    brief: Brief | None = None
+    section: Passage | None = None
+    subjects: str = ""
+    chosen: tuple[int, ...] = ()
+    beyond: bool = False
+
+    @property
+    def size(self) -> int:
+        return len(self.chosen) or SESSION_SIZE
+
+
+def start_session(user: User, scope: Scope, now: datetime) -> StudySession:
+    """A session on what the learner wishes.
 
     The latest session, where nothing was answered in it, is used anew.
     """
-    scope = {"brief": brief, "section": section, "subjects": subjects, "size": SESSION_SIZE}
+    wished = {
+        "brief": scope.brief,
+        "section": scope.section,
+        "subjects": scope.subjects,
+        "chosen": list(scope.chosen),
+        "beyond": scope.beyond,
+        "size": scope.size,
+    }
     with transaction.atomic():
-        make_cards(user, brief)
+        make_cards(user, questions_for(user, scope))
         latest = user.study_sessions.order_by("-pk").first()
         if latest and not latest.reviews.exists():
-            for name, value in scope.items():
+            for name, value in wished.items():
                 setattr(latest, name, value)
             latest.started_at = now
             latest.save()
             return latest
-        return StudySession.objects.create(user=user, started_at=now, **scope)
+        return StudySession.objects.create(user=user, started_at=now, **wished)
 
 
-def start_another(session: StudySession, now: datetime) -> StudySession:
-    """One more session on the same."""
-    return start_session(
-        session.user,
-        now=now,
-        brief=session.brief,
-        section=session.section,
-        subjects=session.subjects,
-    )
+def questions_for(user: User, scope: Scope) -> QuestionQuerySet:
+    """The questions that a session may ask for the first time: those on what was read.
+
+    Who asks for a section, or for all people or quotes of a brief, has them before their eyes.
+    """
+    questions = Question.objects.current()
+    if scope.brief is None:
+        begun = Brief.objects.open_to(user).filter(pk__in=user.cards.values("brief"))
+        return questions.filter(brief__in=begun).of_sections_begun_by(user)
+    questions = questions.filter(brief=scope.brief)
+    if scope.section:
+        return questions.of_section(scope.section)
+    if scope.subjects:
+        return questions.filter(subject__startswith=f"{scope.subjects}/")
+    return questions.of_sections_begun_by(user)
+
+
+def start_another(session: StudySession, now: datetime, *, beyond: bool = False) -> StudySession:
+    """One more session on the same; after one on certain cards, on all that was begun."""
+    scope = Scope(session.brief, session.section, session.subjects, beyond=beyond)
+    return start_session(session.user, scope, now)
+
+
+def cards_to_choose(user: User, ids: Iterable[int]) -> tuple[int, ...]:
+    """Those of the ids that are cards of the learner's in review, as many as a session holds."""
+    own = Card.objects.filter(user=user, pk__in=list(ids)[:SESSION_SIZE]).in_review()
+    return tuple(own.values_list("pk", flat=True))
 
 
 def reveal_answer(user: User, shown: Shown, now: datetime) -> Card:
@@ -72,12 +114,6 @@ def question_asked(review: Review) -> Question:
     if not review.whole_id:
         return review.card.question
     return Question.objects.select_related("brief", "passage__section").get(pk=review.whole_id)
-
-
-def sessions_of(user: User) -> int:
-    """How many sessions the learner has answered something in."""
-    answered = Review.objects.standing().filter(session=OuterRef("pk"))
-    return user.study_sessions.filter(Exists(answered)).count()
 
 
 @dataclass(frozen=True, slots=True)

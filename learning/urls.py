@@ -1,7 +1,7 @@
 from allauth.account import views as allauth_views
 from django.urls import path, re_path
 
-from learning.views import accounts, cards, home, study
+from learning.views import accounts, cards, home, put_away, reading, study
 from learning.views.accounts import claimed_first, page_with_form
 from learning.views.health import healthz
 
@@ -18,6 +18,9 @@ urlpatterns = [
     path("study/<int:pk>/card/", cards.card_action, name="card_action"),
     path("study/<int:pk>/characters/", cards.characters, name="characters"),
     path("study/<int:pk>/report/<int:card_id>/", cards.report, name="report"),
+    path("cards/put-away/", put_away.put_away, name="put_away"),
+    path("briefs/<slug:slug>/continue/", reading.continue_reading, name="continue_reading"),
+    path("briefs/<slug:slug>/sections/<slug:section>/read/", reading.read_on, name="read_on"),
     path("start/", accounts.start, name="start"),
     path("settings/", accounts.settings, name="settings"),
     path("healthz", healthz, name="healthz"),
@@ -26,6 +29,7 @@ urlpatterns = [
 # allauth's pages, under its own names: those that this app has a use for, and no others.
 urlpatterns += [
     path("account/claim/", accounts.claim, name="claim"),
+    path("account/claim/later/", accounts.decline_claim, name="decline_claim"),
     path("account/login/", accounts.sign_in, name="account_login"),
     path("account/signup/", accounts.sign_up, name="account_signup"),
     path("account/logout/", accounts.sign_out, name="account_logout"),

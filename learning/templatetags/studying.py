@@ -4,14 +4,23 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django import template
+from django.template import Context
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from content.models import Brief
 from learning.models import User
+from learning.readings import Place, place_in
 
 register = template.Library()
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+
+
+@register.simple_tag(takes_context=True)
+def reading_place(context: Context, brief: Brief) -> Place:
+    """Where the reader is in a brief, in one statement."""
+    return place_in(context["request"].user, brief)
 
 
 @register.filter

@@ -92,6 +92,13 @@ def claim(request: LearnerRequest) -> HttpResponse:
     return render(request, "learning/claim.html", {"form": form, "next": next_url})
 
 
+@require_POST
+def decline_claim(request: LearnerRequest) -> HttpResponse:
+    """Not now: back to the page that proposed it, which will not do so again today."""
+    accounts.decline_claim(request.user, timezone.now())
+    return redirect(get_next_redirect_url(request) or "home")
+
+
 def _claimed(guest: User, form: ClaimForm) -> bool:
     """Whether this form made the account somebody's; it says why not, if the name is taken."""
     username, password, email = (form.cleaned_data[n] for n in ("username", "password1", "email"))

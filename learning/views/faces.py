@@ -16,6 +16,7 @@ from learning.kinds import Kind, Response, kind_of
 from learning.kinds.choosing import pick_format
 from learning.memory import LEECH_LIMIT, LEECH_WARNING, memory_of, seed_of
 from learning.models import Card, Question, Review, User
+from learning.questions.altered import untold
 from learning.questions.question import Format
 from learning.queue import Progress
 from learning.scheduling import Rating
@@ -141,12 +142,9 @@ def feedback_face(progress: Progress, reviews: list[Review], question: Question)
 
 def finish_face(progress: Progress, user: User, now: datetime) -> Face:
     """How the session went, and what to do next."""
-    offers = user.is_guest and accounts.offers_claim(user, now, study.sessions_of(user))
-    return (
-        {"progress": progress, "offers_claim": offers}
-        | _stage("finished")
-        | {"summary": study.session_summary(progress.session)}
-    )
+    summary = study.session_summary(progress.session)
+    offers = bool(summary.cards) and accounts.offers_claim_after(user, progress.session, now)
+    return {"progress": progress, "summary": summary, "offers_claim": offers} | _stage("finished")
 
 
 def _format(card: Card, user: User) -> str:
@@ -168,7 +166,7 @@ def _asked(question: Question, format: str, presentation: int) -> Face:
     template = f"learning/responses.html#{format.replace(' ', '_')}"
     numbers = range(1, places + 1)
     # The instruction of an altered word stands beside its fields, not in the statement.
-    statement = shown["stem"].partition(" One term here")[0] if format == Format.ALTERED else ""
+    statement = untold(shown["stem"]) if format == Format.ALTERED else ""
     return {"face": shown | {"template": template, "numbers": numbers, "statement": statement}}
 
 

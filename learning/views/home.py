@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from content.models import Brief
-from learning import accounts, progress, study
+from learning import progress
 from learning.charts import bar_chart
 
 
@@ -16,16 +16,11 @@ def home(request: HttpRequest) -> HttpResponse:
     if request.user.is_anonymous:
         brief = Brief.objects.filter(visibility=Brief.Visibility.PUBLIC).first()
         return render(request, "learning/welcome.html", {"brief": brief})
-    user, now = request.user, timezone.now()
-    overview = progress.overview(user, now)
-    today = user.study_day(now)
-    offers_claim = user.is_guest and accounts.offers_claim(user, now, study.sessions_of(user))
+    overview = progress.overview(request.user, timezone.now())
     context = {
         "overview": overview,
-        "behind": bar_chart(overview.behind, today),
-        "ahead": bar_chart(overview.ahead, today),
-        "weakest": [] if overview.counts.total else progress.weakest(user, now),
+        "behind": bar_chart(overview.behind, overview.today),
+        "ahead": bar_chart(overview.ahead, overview.today),
         "narrowings": [("people", "People"), ("quotes", "Quotes")],
-        "offers_claim": offers_claim,
     }
     return render(request, "learning/home.html", context)

@@ -1,5 +1,6 @@
 """Studying in the browser: the next card, its answer, and what can be done with it."""
 
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -12,8 +13,9 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from content.material import HEADINGS
 from content.models import Brief, Passage
-from learning import corrections, queue, study
+from learning import corrections, queue, readings, study
 from learning.answering import StaleAnswer, record_answer
 from learning.memory import OUT_OF_REACH
 from learning.models import Card, Review, StudySession, User
@@ -32,26 +34,43 @@ from learning.views.faces import (
 
 @require_POST
 def start_study(request: LearnerRequest) -> HttpResponse:
-    """Begin a session on a brief, a section, people, quotes, or all that was begun."""
+    """Begin a session on a brief, a section, people, quotes, certain cards, or all that was begun;
+    whoever asks to be asked about a section has read it."""
+    now = timezone.now()
+    scope = _scope(request)
+    if scope.section:
+        readings.read_section(request.user, scope.section, now)
+    elif "unread" in request.POST and scope.brief:
+        section = readings.begin_unread(request.user, scope.brief)
+        if section is None:
+            messages.info(request, "There is nothing more to ask about here.")
+            return redirect(scope.brief)
+        scope = replace(scope, section=section)
+    return redirect("study_session", study.start_session(request.user, scope, now).pk)
+
+
+def _scope(request: LearnerRequest) -> study.Scope:
+    """What the form asks for; a 404 where it names what is not there for this learner."""
     brief = section = None
     if slug := request.POST.get("brief", "").replace("\0", ""):
         brief = get_object_or_404(Brief.objects.open_to(request.user), slug=slug)
     if slug := request.POST.get("section", "").replace("\0", ""):
-        section = get_object_or_404(Passage.objects.current(), brief=brief, slug=slug)
+        headings = Passage.objects.current().filter(kind__in=HEADINGS)
+        section = get_object_or_404(headings, brief=brief, slug=slug)
     subjects = request.POST.get("subjects", "")
-    if subjects and subjects not in queue.SUBJECTS:
+    named = request.POST.getlist("card")
+    chosen = study.cards_to_choose(request.user, filter(None, map(id_of, named))) if named else ()
+    if (subjects and subjects not in queue.SUBJECTS) or (named and not chosen):
         raise Http404
-    session = study.start_session(
-        request.user, now=timezone.now(), brief=brief, section=section, subjects=subjects
-    )
-    return redirect("study_session", session.pk)
+    return study.Scope(brief, section, subjects, chosen, beyond="beyond" in request.POST)
 
 
 @require_POST
 def study_more(request: LearnerRequest, pk: int) -> HttpResponse:
-    """Ten more of the same."""
+    """Ten more of the same, past the day's limits where the learner wants it so."""
     session = get_object_or_404(StudySession, pk=pk, user=request.user)
-    return redirect("study_session", study.start_another(session, timezone.now()).pk)
+    beyond = "beyond" in request.POST
+    return redirect("study_session", study.start_another(session, timezone.now(), beyond=beyond).pk)
 
 
 @require_safe

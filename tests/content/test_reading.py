@@ -143,14 +143,15 @@ def test_a_section_holds_its_passages_and_no_others(learner_client, brief, secti
 def test_a_section_leads_to_its_neighbours(learner_client, brief, sections):
     page = section_page(learner_client, "canals").text
     assert re.search(r'href="/briefs/ports/sections/harbours/" rel="prev"', page)
-    assert re.search(r'href="/briefs/ports/sections/locks/" rel="next"', page)
+    assert 'action="/briefs/ports/sections/canals/read/"' in page
+    assert re.search(r"Read on.*On locks", words_of(page))
     assert "Section 2 of 3" in page
 
 
-def test_the_last_section_leads_back_to_the_contents(learner_client, brief, sections):
+def test_the_last_section_says_that_it_is(learner_client, brief, sections):
     page = section_page(learner_client, "locks").text
-    assert 'rel="next"' not in page
-    assert "Back to the contents" in page
+    assert 'action="/briefs/ports/sections/locks/read/"' in page
+    assert "That was the last section" in page
 
 
 def test_a_section_ends_with_being_asked_about_it(learner_client, brief, sections):

@@ -199,7 +199,7 @@ def test_pages_cost_the_same_however_much_is_in_them(
 
     for address, queries in [
         (reverse("library"), 3),
-        (brief.get_absolute_url(), 8),
+        (brief.get_absolute_url(), 9),
         (section.get_absolute_url(), 10),
         (reverse("concepts", args=["ports"]), 4),
         (concept.get_absolute_url(), 14),

@@ -42,7 +42,7 @@ def learner(name: str, password: str = "", *, begun: bool = True, **wishes: Any)
     user.set_password(password or None)
     user.save()
     if begun:
-        make_cards(user, _brief())
+        make_cards(user, Question.objects.filter(brief=_brief()))
     client = Client()
     client.force_login(user)
     return str(client.cookies[settings.SESSION_COOKIE_NAME].value)

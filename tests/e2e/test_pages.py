@@ -38,6 +38,7 @@ TO_READ = {
 }
 TO_LEARNERS = {
     "settings": (),
+    "put_away": (),
     "account_email": (),
     "account_change_password": (),
     "account_reauthenticate": (),
@@ -52,6 +53,9 @@ WITHOUT_A_PAGE = {
     "study_more",
     "card_action",
     "characters",
+    "read_on",
+    "continue_reading",
+    "decline_claim",
 } | {*("start", "start_study", "study_more", "healthz")}
 
 

@@ -9,13 +9,24 @@ from django.db import IntegrityError
 from content.factories import BriefFactory, PassageFactory
 from content.models import Brief
 from learning import accounts
-from learning.accounts import claim_account, offers_claim, start_guest
-from learning.factories import NOON, PASSWORD, CardFactory, ReviewFactory, UserFactory
+from learning.accounts import (
+    claim_account,
+    decline_claim,
+    offers_claim,
+    offers_claim_after,
+    start_guest,
+)
+from learning.factories import (
+    NOON,
+    PASSWORD,
+    CardFactory,
+    ReviewFactory,
+    StudySessionFactory,
+    UserFactory,
+)
 from learning.models import Card, Review, User
 
-
-def guest(**changes: object) -> User:
-    return User(is_guest=True, date_joined=NOON, **changes)
+DAY = timedelta(days=1)
 
 
 class TestStarting:
@@ -88,24 +99,74 @@ class TestClaiming:
         assert User.objects.get(pk=someone.pk).is_guest
 
 
-class TestOffering:
-    def test_nothing_is_offered_before_the_first_session_is_finished(self):
-        assert not offers_claim(guest(), NOON, 0)
+@pytest.fixture
+def someone(db) -> User:
+    return UserFactory.create(guest=True)
 
-    def test_it_is_offered_after_the_first_session(self):
-        assert offers_claim(guest(), NOON, 1)
 
-    def test_it_is_not_repeated_on_the_same_day(self):
-        assert not offers_claim(guest(), NOON, 2)
+def study_on(someone: User, *days: int) -> None:
+    """One answer on each of these days, counted from ``NOON``."""
+    for day in days:
+        ReviewFactory.create(card__user=someone, reviewed_at=NOON + day * DAY)
 
-    def test_it_is_offered_again_from_the_second_day_on(self):
-        assert offers_claim(guest(), NOON + timedelta(days=1), 5)
 
-    def test_the_second_day_begins_when_the_learners_day_does(self):
-        someone = guest(time_zone="Asia/Shanghai", day_starts_at=4)
+class TestOfferingOnTheFirstPage:
+    def test_nothing_is_offered_on_the_first_day_however_much_was_answered(self, someone):
+        assert not offers_claim(someone, NOON)
+        study_on(someone, 0, 0, 0)
+        assert not offers_claim(someone, NOON)
+
+    def test_it_is_offered_on_the_second_day_of_use_whenever_that_is(self, someone):
+        study_on(someone, 0)
+        assert offers_claim(someone, NOON + DAY)
+        assert offers_claim(someone, NOON + 9 * DAY)
+        study_on(someone, 9)
+        assert offers_claim(someone, NOON + 9 * DAY)
+
+    def test_it_is_not_offered_from_the_third_day_on(self, someone):
+        study_on(someone, 0, 1)
+        assert not offers_claim(someone, NOON + 2 * DAY)
+        assert not offers_claim(someone, NOON + 30 * DAY)
+
+    def test_the_second_day_begins_when_the_learners_day_does(self, db):
+        someone = UserFactory.create(guest=True, time_zone="Asia/Shanghai", day_starts_at=4)
+        study_on(someone, 0)
         turn = datetime(2026, 3, 2, 20, tzinfo=UTC)  # four in the morning there
-        assert not offers_claim(someone, turn - timedelta(minutes=1), 3)
-        assert offers_claim(someone, turn, 3)
+        assert not offers_claim(someone, turn - timedelta(minutes=1))
+        assert offers_claim(someone, turn)
 
-    def test_nothing_is_offered_to_whoever_has_an_account(self):
-        assert not offers_claim(User(date_joined=NOON), NOON + timedelta(days=1), 1)
+    def test_not_now_holds_for_that_day(self, someone):
+        study_on(someone, 0)
+        decline_claim(someone, NOON + DAY)
+        assert not offers_claim(User.objects.get(), NOON + DAY)
+
+    def test_nothing_is_offered_to_whoever_has_an_account(self, learner):
+        study_on(learner, 0)
+        assert not offers_claim(learner, NOON + DAY)
+
+
+class TestOfferingAtTheEndOfASession:
+    def test_it_is_offered_at_the_end_of_the_first_and_of_no_other(self, someone):
+        first, second = StudySessionFactory.create_batch(2, user=someone)
+        assert offers_claim_after(someone, first, NOON)
+        someone.refresh_from_db()
+        assert not offers_claim_after(someone, second, NOON)
+        assert offers_claim_after(someone, first, NOON)
+
+    def test_of_two_ends_at_once_one_offers_it(self, someone):
+        same = User.objects.get(pk=someone.pk)
+        first, second = StudySessionFactory.create_batch(2, user=someone)
+        offers = [offers_claim_after(someone, first, NOON), offers_claim_after(same, second, NOON)]
+        assert offers == [True, False]
+
+    def test_not_now_puts_it_away_until_the_second_day(self, someone):
+        session = StudySessionFactory.create(user=someone)
+        study_on(someone, 0)
+        assert offers_claim_after(someone, session, NOON)
+        decline_claim(someone, NOON)
+        someone.refresh_from_db()
+        assert not offers_claim_after(someone, session, NOON)
+        assert offers_claim(someone, NOON + DAY)
+
+    def test_nothing_is_offered_to_whoever_has_an_account(self, learner):
+        assert not offers_claim_after(learner, StudySessionFactory.create(user=learner), NOON)

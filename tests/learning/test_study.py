@@ -10,7 +10,7 @@ from learning.factories import (
     StudySessionFactory,
 )
 from learning.models import Card, Review
-from learning.study import session_summary, start_session
+from learning.study import Scope, session_summary, start_session
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -23,7 +23,7 @@ def test_starting_a_brief_makes_its_cards_in_the_order_of_their_position(learner
     QuestionFactory.create(brief=brief, retired_at=now)
     QuestionFactory.create()
 
-    start_session(learner, brief=brief, now=now)
+    start_session(learner, Scope(brief), now)
 
     cards = learner.cards.order_by("position")
     assert [card.question for card in cards] == [first, second]
@@ -32,11 +32,11 @@ def test_starting_a_brief_makes_its_cards_in_the_order_of_their_position(learner
 
 def test_a_later_session_makes_the_cards_of_questions_added_since(learner, now):
     begun = QuestionFactory.create()
-    start_session(learner, brief=begun.brief, now=now)
+    start_session(learner, Scope(begun.brief), now)
     added = QuestionFactory.create(brief=begun.brief)
     elsewhere = QuestionFactory.create()
 
-    start_session(learner, now=now)
+    start_session(learner, Scope(), now)
 
     asked = {card.question for card in learner.cards.all()}
     assert asked == {begun, added}
@@ -62,23 +62,23 @@ def test_a_summary_counts_what_was_right_and_names_the_hardest(learner, now):
 
 def test_a_session_that_nothing_was_answered_in_begins_anew(learner, now):
     question = QuestionFactory.create(brief__visibility="public")
-    first = start_session(learner, now=now)
+    first = start_session(learner, Scope(), now)
 
-    second = start_session(learner, brief=question.brief, now=now + DAY)
+    second = start_session(learner, Scope(question.brief), now + DAY)
 
     assert second.pk == first.pk
     assert (second.brief, second.started_at) == (question.brief, now + DAY)
     ReviewFactory.create(session=second, card__user=learner)
-    assert start_session(learner, now=now).pk != first.pk
+    assert start_session(learner, Scope(), now).pk != first.pk
 
 
 def test_a_brief_that_was_made_private_makes_no_cards_for_others(learner, now):
     question = QuestionFactory.create(brief__visibility="public")
-    start_session(learner, brief=question.brief, now=now)
+    start_session(learner, Scope(question.brief), now)
     added = QuestionFactory.create(brief=question.brief)
     question.brief.visibility = "private"
     question.brief.save()
 
-    start_session(learner, now=now)
+    start_session(learner, Scope(), now)
 
     assert not learner.cards.filter(question=added).exists()

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from learning import accounts
 from learning.accounts import claim_account
-from learning.factories import PASSWORD, CardFactory, UserFactory
+from learning.factories import PASSWORD, CardFactory, ReviewFactory, UserFactory
 from learning.models import User
 from tests.learning.views.signing import (
     ELSEWHERE,
@@ -83,7 +83,8 @@ class TestClaim:
 
     @pytest.mark.parametrize("address", ["/", "/account/claim/", "/settings/"])
     def test_a_guest_reads_who_can_open_their_cards(self, guest_client, address):
-        User.objects.update(date_joined=timezone.now() - timedelta(days=2))
+        yesterday = timezone.now() - timedelta(days=1)
+        ReviewFactory.create(card__user=user_of(guest_client), reviewed_at=yesterday)
         page = guest_client.get(address).text.lower()
         assert "only this browser can open your cards" in page
         assert "with a username and password you can open them anywhere" in page

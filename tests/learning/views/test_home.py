@@ -90,7 +90,7 @@ def test_what_is_weakest_leads_to_its_passages_in_one_statement(
         )
     first_page(learner_client)
 
-    with django_assert_num_queries(7):  # those of the first page, and the weakest
+    with django_assert_num_queries(8):  # those of the first page, and the weakest
         page = first_page(learner_client)
 
     for passage in passages:
@@ -131,7 +131,7 @@ def test_the_first_page_takes_the_same_statements_whatever_is_due(
 
     first_page(learner_client)  # the first visit of a day renews the session
 
-    with django_assert_num_queries(6):  # session, user, briefs, behind, ahead, next
+    with django_assert_num_queries(7):  # session, user, briefs, sections, behind, ahead, next
         first_page(learner_client)
 
 

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from content.factories import PassageFactory, PersonFactory, QuoteFactory
+from learning.factories import ReadingFactory
 from learning.models import StudySession
 
 pytestmark = pytest.mark.django_db
@@ -27,6 +28,12 @@ def form_above(client, name: str, label: str) -> dict[str, str]:
     return dict(re.findall(r"type=\"hidden\" name=\"(\w+)\" value=\"(\w*)\"", form))
 
 
+@pytest.fixture
+def _all_read(learner, brief):
+    ReadingFactory.create(user=learner, section=brief.passages.get(slug="trade"))
+
+
+@pytest.mark.usefixtures("_all_read")
 @pytest.mark.parametrize(
     ("name", "label", "subjects"),
     [

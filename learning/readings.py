@@ -1,0 +1,118 @@
+"""What a learner has read of a brief, and where to read on: new cards follow what was read."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q, Subquery
+
+from content.material import HEADINGS
+from content.models import Brief, Passage
+from learning.cards import make_cards
+from learning.models import Question, Reading, User
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a learner is in a brief.
+
+    ``read`` are the ids of the sections that they have read; ``following`` is the one to read
+    next, the ``number``-th of the brief, or None where all are read. ``asks`` tells that some
+    section's questions are asked of them, ``unasked`` that some section's are not yet.
+    """
+
+    read: Collection[int]
+    following: Passage | None
+    number: int
+    asks: bool
+    unasked: bool
+
+    @property
+    def all_read(self) -> bool:
+        return bool(self.read) and self.following is None
+
+
+def read_section(user: User, section: Passage, now: datetime) -> None:
+    """Note that a section was read, and make its cards."""
+    with transaction.atomic():
+        _begin(user, section, read_at=now)
+
+
+def section_after(user: User, section: Passage) -> Passage | None:
+    """The next section of the brief; after the last one, the first that was left out, if any."""
+    later = section.brief.passages.current().filter(
+        kind__in=HEADINGS, position__gt=section.position
+    )
+    return later.first() or place_in(user, section.brief).following
+
+
+def begin_unread(user: User, brief: Brief) -> Passage | None:
+    """Let the learner be asked about the first section that they are not asked about yet, though
+    they have not read it; None where no section has another question for them."""
+    questions = Question.objects.current().filter(brief=brief, owns_card=True)
+    if user.scope == User.Scope.ESSENTIALS:
+        questions = questions.filter(position__lt=Question.DETAILS_FROM)
+    with transaction.atomic():
+        in_sections = Q(passage__section__isnull=False) | Q(passage__kind__in=HEADINGS)
+        missing = questions.filter(in_sections).exclude(cards__user=user)
+        ordered = missing.select_related("passage__section").order_by("passage__position")
+        first = ordered.first()
+        if first is None or first.passage is None:
+            return None
+        section = first.passage.section or first.passage
+        _begin(user, section, read_at=None)
+        return section
+
+
+def place_in(user: User, brief: Brief) -> Place:
+    """Where a learner is in a brief, in one statement."""
+    return places(user, [brief])[brief.pk]
+
+
+def places(user: User, briefs: Iterable[Brief]) -> dict[int, Place]:
+    """Where a learner is in each of some briefs, in one statement."""
+    by_id = {brief.pk: brief for brief in briefs}
+    readings = Reading.objects.filter(user=user, section=OuterRef("pk"))
+    headings = (
+        Passage.objects.current()
+        .filter(brief__in=by_id, kind__in=HEADINGS)
+        .annotate(asked=Exists(readings), read_at=Subquery(readings.values("read_at")[:1]))
+    )
+    sections: dict[int, list[Passage]] = {pk: [] for pk in by_id}
+    for heading in headings:
+        heading.brief = by_id[heading.brief_id]
+        sections[heading.brief_id].append(heading)
+    return {pk: _place(of_brief) for pk, of_brief in sections.items()}
+
+
+def _place(sections: list[Passage]) -> Place:
+    """Reading goes on after the section that was read last, then with those left out before."""
+    read_at = [section.read_at for section in sections]  # type: ignore[attr-defined]
+    last = max((at for at in read_at if at), default=None)
+    start = read_at.index(last) + 1 if last else 0
+    ranks = [*range(start, len(sections)), *range(start)]
+    rank = next((rank for rank in ranks if not read_at[rank]), None)
+    asked = [section.asked for section in sections]  # type: ignore[attr-defined]
+    return Place(
+        read=frozenset(section.pk for section, at in zip(sections, read_at, strict=True) if at),
+        following=None if rank is None else sections[rank],
+        number=0 if rank is None else rank + 1,
+        asks=any(asked),
+        unasked=not all(asked),
+    )
+
+
+def _begin(user: User, section: Passage, *, read_at: datetime | None) -> None:
+    """A section that was read stays so."""
+    reading = Reading(user=user, section=section, read_at=read_at)
+    if read_at is None:
+        Reading.objects.bulk_create([reading], ignore_conflicts=True)
+    else:
+        Reading.objects.bulk_create(
+            [reading],
+            update_conflicts=True,
+            unique_fields=["user", "section"],
+            update_fields=["read_at"],
+        )
+    make_cards(user, Question.objects.of_section(section))

@@ -1,0 +1,42 @@
+"""The cards that a learner has put away, and the way back for them."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from learning import cards
+from learning.memory import LEECH_LIMIT
+from learning.models import Card
+from learning.requests import LearnerRequest, id_of
+
+A_PAGE = 20
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def put_away(request: LearnerRequest) -> HttpResponse:
+    """The cards that were suspended, hidden or missed too often; a form brings back one of them,
+    or all of the last kind."""
+    own = Card.objects.filter(user=request.user)
+    if request.method == "POST":
+        return _bring_back(request)
+    listed = own.put_away().select_related("question__brief").order_by("brief_id", "position")
+    page = Paginator(listed, A_PAGE).get_page(request.GET.get("page"))
+    leeches = own.put_away().filter(suspension=Card.Suspension.LEECH).count()
+    context = {"page": page, "leeches": leeches, "leech_limit": LEECH_LIMIT}
+    return render(request, "learning/put_away.html", context)
+
+
+def _bring_back(request: LearnerRequest) -> HttpResponse:
+    now = timezone.now()
+    if "leeches" in request.POST:
+        back = cards.bring_back_leeches(request.user, now)
+        messages.success(request, f"{back} card{'' if back == 1 else 's'} will be asked again.")
+    else:
+        own = Card.objects.filter(user=request.user).select_related("question")
+        card = get_object_or_404(own, pk=id_of(request.POST.get("card", "")))
+        cards.bring_back(card, now)
+        messages.success(request, f"It will be asked again: “{card.question}”")
+    return redirect(request.get_full_path())

@@ -1,0 +1,31 @@
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from content.material import HEADINGS
+from content.models import Brief, Passage
+from learning import readings
+from learning.requests import LearnerRequest
+
+
+@require_safe
+def continue_reading(request: LearnerRequest, slug: str) -> HttpResponse:
+    """Lead to the section that the learner reads next; after all of them to the brief."""
+    brief = get_object_or_404(Brief.objects.open_to(request.user), slug=slug)
+    return redirect(readings.place_in(request.user, brief).following or brief)
+
+
+@require_POST
+def read_on(request: LearnerRequest, slug: str, section: str) -> HttpResponse:
+    """Note that a section was read, and lead to the next one; after all of them to the brief,
+    which then asks about itself."""
+    brief = get_object_or_404(Brief.objects.open_to(request.user), slug=slug)
+    headings = Passage.objects.current().filter(kind__in=HEADINGS).select_related("brief")
+    read = get_object_or_404(headings, brief=brief, slug=section)
+    readings.read_section(request.user, read, timezone.now())
+    following = readings.section_after(request.user, read)
+    if following is None:
+        messages.success(request, "You have read all of it. What has stayed with you?")
+    return redirect(following or brief)
