@@ -8,7 +8,7 @@ from learning.questions.drafts import Made, asked, draft, in_order, skip
 from learning.questions.lures import confusable_concepts
 from learning.questions.question import Expects, Format, GeneratedQuestion
 from learning.questions.wording import capitalised, is_plural
-from learning.questions.words import contains
+from learning.questions.words import contains, tokens
 
 
 def expansion_of_abbreviation(material: Material) -> Iterator[Made]:
@@ -33,7 +33,7 @@ def expansion_of_abbreviation(material: Material) -> Iterator[Made]:
 
 def abbreviation_of_term(material: Material) -> Iterator[Made]:
     for concept in in_order(material, material.concepts):
-        reason = _unasked(material, concept)
+        reason = _unasked(material, concept) or _spelt_out(concept)
         yield (
             skip("abbreviation-of-term", concept, reason)
             if reason
@@ -71,3 +71,9 @@ def _unasked(material: Material, concept: Concept) -> str:
     if not any(contains(passage.text, name) for passage in material.passages for name in names):
         return "its abbreviation is never expanded in the text"
     return ""
+
+
+def _spelt_out(concept: Concept) -> str:
+    initials = "".join(word[0] for word in tokens(concept.term))
+    spelt = concept.abbreviation.casefold() == initials
+    return "the term gives its abbreviation away: it is its initials" if spelt else ""

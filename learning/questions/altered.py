@@ -1,25 +1,29 @@
-"""Type 24: one term, name or figure of a claim has been changed; find it and mend it.
+"""Type 24: one term, figure, date or place of a statement has been changed; find it and mend it.
 
-What is changed is never the stance. These are details: they come after the questions by which the
-claim is met first.
+What is changed is never the stance. A term gives way to one that plays its part elsewhere, at the
+same end of a relation of the same kind or in the same whole, and is related to nothing in the
+claim; a figure, date or place to the value of another fact of the brief, of the same unit or
+precision. So what is shown is of one kind with the truth, and false by what the brief itself says.
+These are details: they come after the question by which the statement is met first, on another day.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from content.material import Concept, Material, Quote, Weight
-from learning.questions.drafts import Made, blanked, fault, in_order, skip
+from content.material import Concept, Fact, Material, Quote, Weight
+from learning.questions.drafts import Made, blanked, fault, in_order, questions_in, skip
+from learning.questions.facts import date, figure, place, swaps
 from learning.questions.gaps import gap_question
-from learning.questions.lures import concept_affinity, concept_lure, wordings
+from learning.questions.lures import concept_affinity, concept_lure, like_terms, wordings
 from learning.questions.pools import Candidate, best
 from learning.questions.question import Format, GeneratedQuestion
-from learning.questions.relations import related
+from learning.questions.relations import kindred, related
 from learning.questions.statements import has_own_cue
-from learning.questions.wording import is_adjective, is_plural
+from learning.questions.wording import according_to, is_plural, lowered
 from learning.questions.words import GAP, contains, leaks, normalised
 
-TASK = "One term here has been changed: select it and correct it."
+TASK = " One {} here is wrong: select and correct it."
 
 
 def altered_word(material: Material) -> Iterator[Made]:
@@ -27,28 +31,58 @@ def altered_word(material: Material) -> Iterator[Made]:
         if not has_own_cue(quote):
             yield skip("altered-word", quote, "it is asked by a gap, or by what was drawn from it")
             continue
-        made = [found for gap in quote.gaps if (found := _altered(material, quote, gap))]
+        made = [found for gap in quote.gaps if (found := _altered_term(material, quote, gap))]
         yield (
             made[0] if made else skip("altered-word", quote, "no term in it can be swapped safely")
         )
+    first = {
+        one.keys[0]: one for make in (figure, date, place) for one in questions_in(make(material))
+    }
+    for fact in in_order(material, material.facts):
+        altered = _altered_value(material, fact, first[fact.slug]) if fact.slug in first else None
+        yield altered or skip("altered-word", fact, "no other value can stand in it")
 
 
-def _altered(material: Material, quote: Quote, gap: str) -> GeneratedQuestion | None:
+def untold(stem: str) -> str:
+    """The stem without the instruction that ends it: the statement as it is shown."""
+    return stem.rpartition(TASK.partition("{")[0])[0] or stem
+
+
+def _altered_term(material: Material, quote: Quote, gap: str) -> GeneratedQuestion | None:
     asked_for = gap_question(material, quote, gap)
     concept = _concept(material, gap)
     if not asked_for or not concept:
         return None
     chosen = best(asked_for, _swaps(material, quote.text, gap, concept))
-    if not chosen or leaks(gap, chosen.text):
+    if not chosen:
         return None
     shown = asked_for.stem.replace(GAP, chosen.text)
+    return _altered(material, asked_for, shown, chosen, "term")
+
+
+def _altered_value(
+    material: Material, fact: Fact, asked_for: GeneratedQuestion
+) -> GeneratedQuestion | None:
+    """A core fact with the value of another; None where nothing of its kind is in the brief."""
+    text = blanked(fact.statement.rstrip("."), fact.value, GAP)
+    chosen = best(asked_for, swaps(material, fact)) if text else None
+    if not chosen or fact.weight is not Weight.CORE or contains(text, chosen.text):
+        return None
+    told = f"{according_to(material, fact)}, {lowered(material, text)}."
+    return _altered(material, asked_for, told.replace(GAP, chosen.text), chosen, fact.kind)
+
+
+def _altered(
+    material: Material, asked_for: GeneratedQuestion, shown: str, chosen: Candidate, what: str
+) -> GeneratedQuestion | None:
     question = replace(
         asked_for,
         type="altered-word",
         weight=Weight.DETAIL,
-        stem=f"{shown} {TASK}",
+        stem=shown + TASK.format(what),
+        distractors=(),
         formats=(Format.ALTERED,),
-        altered=(chosen.text, gap),
+        altered=(chosen.text, asked_for.answer),
         explanation=f"{asked_for.explanation} {chosen.truth}",
     )
     return None if fault(material, question) else question
@@ -60,16 +94,17 @@ def _concept(material: Material, words: str) -> Concept | None:
 
 
 def _swaps(material: Material, text: str, gap: str, concept: Concept) -> Iterator[Candidate]:
-    """Terms of the same number that are related to nothing in the claim and fit its article."""
+    """Terms of this one's kind and number that share no word with it, are related to nothing in
+    the claim and fit its article."""
     rest = blanked(text, gap, GAP)
     article = re.search(rf"\b(an?) [‘“]?{GAP}", rest)
     present = [one for one in material.concepts if any(contains(text, n) for n in wordings(one))]
     true = {concept.slug}.union(*(related(material, one.slug) for one in present))
-    for other in material.concepts:
-        alike = is_plural(other.term) == is_plural(gap) and not is_adjective(other.term)
-        plain = alike and not contains(rest, other.term)
-        plain = plain and (not article or article[1] == _article(other.term))
-        if other.slug not in true and plain:
+    kin = kindred(material, concept) - true
+    for other in like_terms(material, concept):
+        fits = is_plural(other.term) == is_plural(gap) and not contains(rest, other.term)
+        fits = fits and (not article or article[1] == _article(other.term))
+        if other.slug in kin and fits and not leaks(gap, other.term):
             yield concept_lure(material, other, affinity=concept_affinity(material, concept, other))
 
 

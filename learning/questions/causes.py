@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from content.material import Material, Quote, Weight
+from content.material import Material, Quote
 from learning.questions.drafts import Made, asked, draft, in_order, reference, skip
 from learning.questions.lures import confusable_people
 from learning.questions.pools import Candidate, offer
@@ -17,13 +17,15 @@ def cause(material: Material) -> Iterator[Made]:
         if not (quote.why and quote.because):
             yield skip("cause", quote, "it gives no reason")
             continue
+        if has_own_cue(quote):
+            yield skip("cause", quote, has_own_cue(quote))
+            continue
         opening = lowered(material, according_to(material, quote))
         question = draft(
             material,
             quote,
             type="cause",
             sibling=f"{reference(quote)}/cause",
-            weight=Weight.DETAIL if has_own_cue(quote) else quote.weight,
             confusable=confusable_people(material, material.person(quote.speakers[0]))
             if quote.speakers
             else "",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from content.material import Concept, Material, Person, Weight
-from learning.questions.drafts import Made, asked, draft, in_order, skip
+from learning.questions.drafts import ONE_WAY, Made, asked, draft, in_order, skip
 from learning.questions.lures import (
     concept_affinity,
     confusable_concepts,
@@ -85,6 +85,8 @@ def _unasked(material: Material, item: Named, *, write: bool) -> str:
     that the brief is on; those of other terms are there to be read."""
     if not item.characters:
         return "the brief has no characters for it"
+    if write and item.weight is Weight.DETAIL:
+        return ONE_WAY
     if "characters" not in item.added or item.slug in hubs(material):
         return ""
     if write:

@@ -5,7 +5,7 @@ from typing import Any
 
 from content.material import Material, Quote
 from learning.questions.cues import is_noun
-from learning.questions.drafts import Made, asked, draft, in_order, reference, skip
+from learning.questions.drafts import Made, asked, asked_already, draft, in_order, reference, skip
 from learning.questions.gaps import gap_questions
 from learning.questions.lures import confusable_people, person_affinity, person_lure, statements_of
 from learning.questions.pools import NAMES, Candidate, offer
@@ -32,52 +32,61 @@ from learning.questions.words import contains, normalised, overlap
 
 
 def who_said(material: Material) -> Iterator[Made]:
-    for quote in in_order(material, material.quotes):
-        reason = _unasked(material, quote)
-        if reason:
-            yield skip("who-said", quote, reason)
-            continue
-        people = names(material, quote.speakers)
-        alone = len(people) == 1
-        question = _draft(
-            material,
-            quote,
-            type="who-said",
-            stem=_who_stem(material, quote),
-            answer=joined(people),
-            accepted=_also_right(material, quote) if alone else (),
-            elements=() if alone else people,
-            formats=(Format.TYPED if alone else Format.LIST, Format.RECALL),
-            expects=Expects.PERSON if alone else Expects.SET,
-        )
-        yield asked(
-            material,
-            offer(question, _speakers(material, quote), ratio=NAMES) if alone else question,
-        )
+    yield from (_who(material, quote) for quote in in_order(material, material.quotes))
 
 
 def what_said(material: Material) -> Iterator[Made]:
     for quote in in_order(material, material.quotes):
-        if not quote.topic:
-            yield skip("what-said", quote, "it names no topic to ask about")
-        elif not has_own_cue(quote) and drawn_from(material, quote):
-            yield skip("what-said", quote, drawn_from(material, quote))
-        elif not has_own_cue(quote) and gap_questions(material, quote):
-            yield skip("what-said", quote, "a gap in it is asked")
-        elif _same_topic(material, quote):
-            yield skip("what-said", quote, "the same voice says another thing on that topic")
-        else:
-            question = _draft(
-                material,
-                quote,
-                type="what-said",
-                stem=_what_stem(material, quote),
-                answer=quote.text.rstrip("."),
-                formats=(Format.RECALL,),
-                expects=Expects.STATEMENT,
-                keywords=quote.gaps,
-            )
-            yield asked(material, offer(question, _claims(material, quote)))
+        reason = _not_asked_what(material, quote)
+        yield skip("what-said", quote, reason) if reason else _what(material, quote)
+
+
+def _not_asked_what(material: Material, quote: Quote) -> str:
+    if not quote.topic:
+        return "it names no topic to ask about"
+    if not has_own_cue(quote):
+        asked_by_gap = "a gap in it is asked" if gap_questions(material, quote) else ""
+        if reason := drawn_from(material, quote) or asked_by_gap:
+            return reason
+    if _same_topic(material, quote):
+        return "the same voice says another thing on that topic"
+    return asked_already(quote, _who(material, quote))
+
+
+def _what(material: Material, quote: Quote) -> Made:
+    question = _draft(
+        material,
+        quote,
+        type="what-said",
+        stem=_what_stem(material, quote),
+        answer=quote.text.rstrip("."),
+        formats=(Format.RECALL,),
+        expects=Expects.STATEMENT,
+        keywords=quote.gaps,
+    )
+    return asked(material, offer(question, _claims(material, quote)))
+
+
+def _who(material: Material, quote: Quote) -> Made:
+    reason = _unasked(material, quote)
+    if reason:
+        return skip("who-said", quote, reason)
+    people = names(material, quote.speakers)
+    alone = len(people) == 1
+    question = _draft(
+        material,
+        quote,
+        type="who-said",
+        stem=_who_stem(material, quote),
+        answer=joined(people),
+        accepted=_also_right(material, quote) if alone else (),
+        elements=() if alone else people,
+        formats=(Format.TYPED if alone else Format.LIST, Format.RECALL),
+        expects=Expects.PERSON if alone else Expects.SET,
+    )
+    if alone:
+        question = offer(question, _speakers(material, quote), ratio=NAMES)
+    return asked(material, question)
 
 
 def _draft(material: Material, quote: Quote, **fields: Any) -> GeneratedQuestion:
@@ -172,5 +181,6 @@ def _claims(material: Material, quote: Quote) -> Iterator[Candidate]:
     same = {other.slug for other in sharing(material, quote)}
     for other in of_others(material, quote.speakers, quote.holder):
         if other.slug not in same and takes_phrase(other) is takes_phrase(quote):
-            near = min(2, overlap(other.topic or other.text, quote.topic))
-            yield claim_lure(material, other, affinity=near)
+            on_topic = min(2, overlap(other.topic or other.text, quote.topic))
+            alike = min(2, overlap(other.text, quote.text))
+            yield claim_lure(material, other, affinity=on_topic + 2 * alike)

@@ -6,7 +6,7 @@ from content.material import Biography, Fact, FactKind, Material, Person, Quote
 from learning.questions.drafts import Made, asked, blanked, draft, in_order, skip
 from learning.questions.gaps import GAP_WORDS, answer_fields, gap_questions
 from learning.questions.question import GeneratedQuestion
-from learning.questions.statements import drawn_from, has_own_cue
+from learning.questions.statements import drawn_from, has_own_cue, overlapping
 from learning.questions.wording import according_to, attribution, lowered, names, statement
 from learning.questions.words import GAP, word_count
 
@@ -15,7 +15,7 @@ def cloze(material: Material) -> Iterator[Made]:
     for quote in in_order(material, material.quotes):
         reason = has_own_cue(quote) or drawn_from(material, quote)
         yield skip("cloze", quote, reason) if reason else _claim(material, quote)
-    yield from (_fact(material, fact) for fact in in_order(material, material.facts) if _bare(fact))
+    yield from (_fact(material, fact) for fact in in_order(material, material.facts))
     for person in in_order(material, material.people):
         yield from _life(material, person)
 
@@ -34,6 +34,8 @@ def _bare(fact: Fact) -> bool:
 
 
 def _fact(material: Material, fact: Fact) -> Made:
+    if not _bare(fact):
+        return skip("cloze", fact, "another type asks for its value")
     text = blanked(fact.statement.rstrip("."), fact.value, GAP)
     if not text or word_count(fact.value) > GAP_WORDS:
         return skip("cloze", fact, "its value does not stand in its statement just once")
@@ -53,8 +55,25 @@ def _life(material: Material, person: Person) -> Iterator[Made]:
     """Whom somebody led, wrote with or studied under: the other's name is the gap."""
     for one in person.biography:
         named = [name for name in names(material, one.people) if blanked(one.text, name, GAP)]
-        if len(named) == 1:
+        if len(named) != 1:
+            continue
+        if _told_of_both(material, person, one):
+            yield skip("cloze", person, "it is told of the other person as well, and asked there")
+        else:
             yield asked(material, _life_gap(material, person, one, named[0]))
+
+
+def _told_of_both(material: Material, person: Person, one: Biography) -> bool:
+    """Whether somebody earlier in the brief is told the same, with this person's name to fill."""
+    people = in_order(material, material.people)
+    return any(
+        person.slug in theirs.people
+        and overlapping(theirs.span, one.span)
+        and blanked(theirs.text, person.name, GAP)
+        for other in people[: people.index(person)]
+        if other.slug in one.people
+        for theirs in other.biography
+    )
 
 
 def _life_gap(material: Material, person: Person, one: Biography, name: str) -> GeneratedQuestion:

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from content.material import Concept, Material
-from learning.questions.drafts import Made, asked, draft, in_order, skip
+from learning.questions.drafts import Made, asked, asked_already, draft, in_order, skip
 from learning.questions.lures import (
     concept_affinity,
     concept_lure,
     confusable_concepts,
+    like_terms,
     meaning,
     others,
     wordings,
@@ -26,52 +27,52 @@ def defined(concept: Concept) -> bool:
 
 
 def definition_of_term(material: Material) -> Iterator[Made]:
-    for concept in in_order(material, material.concepts):
-        reason = _undefined(concept)
-        yield (
-            skip("definition-of-term", concept, reason)
-            if reason
-            else asked(
-                material,
-                _draft(
-                    material,
-                    concept,
-                    type="definition-of-term",
-                    stem=f"What does {concept.holder or 'the brief'} mean by "
-                    f"{in_sentence(material, concept.term)}?",
-                    answer=concept.definition.rstrip("."),
-                    formats=(Format.RECALL,),
-                    expects=Expects.STATEMENT,
-                    keywords=concept.keywords,
-                ),
-            )
-        )
+    yield from (_meaning(material, concept) for concept in in_order(material, material.concepts))
 
 
 def term_for_definition(material: Material) -> Iterator[Made]:
-    for concept in in_order(material, material.concepts):
-        reason = _undefined(concept) or _twice_defined(material, concept)
-        if reason:
-            yield skip("term-for-definition", concept, reason)
-            continue
-        meaning = concept.definition.rstrip(".")
-        who = f"according to {concept.holder or 'the brief'}"
-        question = _draft(
-            material,
-            concept,
-            type="term-for-definition",
-            stem=f"Which term, {who}, means {meaning}?",
-            answer=concept.term,
-            accepted=others(wordings(concept), concept.term),
-            formats=(Format.TYPED, Format.RECALL),
-            expects=Expects.TERM,
-        )
-        lures = (
-            concept_lure(material, other, affinity=concept_affinity(material, concept, other))
-            for other in material.concepts
-            if other.slug not in (concept.slug, concept.part_of) and other.part_of != concept.slug
-        )
-        yield asked(material, offer(question, lures))
+    yield from (_term(material, concept) for concept in in_order(material, material.concepts))
+
+
+def _meaning(material: Material, concept: Concept) -> Made:
+    reason = _undefined(concept) or asked_already(concept, _term(material, concept))
+    if reason:
+        return skip("definition-of-term", concept, reason)
+    holder, term = concept.holder or "the brief", in_sentence(material, concept.term)
+    question = _draft(
+        material,
+        concept,
+        type="definition-of-term",
+        stem=f"What does {holder} mean by {term}?",
+        answer=concept.definition.rstrip("."),
+        formats=(Format.RECALL,),
+        expects=Expects.STATEMENT,
+        keywords=concept.keywords,
+    )
+    return asked(material, question)
+
+
+def _term(material: Material, concept: Concept) -> Made:
+    reason = _undefined(concept) or _twice_defined(material, concept)
+    if reason:
+        return skip("term-for-definition", concept, reason)
+    holder, meant = concept.holder or "the brief", concept.definition.rstrip(".")
+    question = _draft(
+        material,
+        concept,
+        type="term-for-definition",
+        stem=f"Which term, according to {holder}, means {meant}?",
+        answer=concept.term,
+        accepted=others(wordings(concept), concept.term),
+        formats=(Format.TYPED, Format.RECALL),
+        expects=Expects.TERM,
+    )
+    lures = (
+        concept_lure(material, other, affinity=concept_affinity(material, concept, other))
+        for other in like_terms(material, concept)
+        if concept.slug != other.part_of and other.slug != concept.part_of
+    )
+    return asked(material, offer(question, lures))
 
 
 def _draft(material: Material, concept: Concept, **fields: Any) -> GeneratedQuestion:

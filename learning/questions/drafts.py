@@ -14,6 +14,7 @@ from content.material import (
     Quote,
     Relation,
     Span,
+    Weight,
 )
 from learning.questions.question import GeneratedQuestion, Skip, Source
 from learning.questions.words import contains, leaks, normalised, word_count
@@ -28,6 +29,7 @@ FAMILIES: dict[type[Item], str] = {
     Fact: "facts",
     Relation: "relations",
 }
+ONE_WAY = "a detail is asked in one direction only"
 ANSWER_WORDS, DEFINITION_WORDS, CARD_WORDS = 15, 25, 60
 STEM_WORDS = range(3, 31)
 
@@ -98,6 +100,12 @@ def asked(material: Material, question: GeneratedQuestion) -> Made:
     """The question, or the reason why not."""
     reason = fault(material, question)
     return Skip(type=question.type, item=question.subject, reason=reason) if reason else question
+
+
+def asked_already(item: Item, other_way: Made) -> str:
+    """That a detail is asked in its other direction, and so not in this one; else ""."""
+    again = item.weight is Weight.DETAIL and isinstance(other_way, GeneratedQuestion)
+    return ONE_WAY if again else ""
 
 
 def questions_in(made: Iterator[Made]) -> Iterator[GeneratedQuestion]:

@@ -5,22 +5,26 @@ from collections.abc import Iterator
 from math import floor, log10
 from typing import Any
 
-from content.material import Fact, FactKind, Material
+from content.material import Fact, FactKind, Material, Weight
 from learning.questions.dates import precision
 from learning.questions.drafts import Made, asked, draft, in_order, reference, skip
 from learning.questions.pools import NAMES, Candidate, offer
 from learning.questions.question import Expects, Format, GeneratedQuestion, Source
 from learning.questions.rows import member, rows
+from learning.questions.statements import has_own_cue, overlapping
 from learning.questions.wording import NUMBERS, according_to, attribution, statement
-from learning.questions.words import normalised
+from learning.questions.words import contains, normalised
 
 STEPS = (0.7, 0.8, 0.9, 1.1, 1.2, 1.3)
 
 
 def figure(material: Material) -> Iterator[Made]:
     for fact in _of_kind(material, FactKind.FIGURE):
+        reason = _repeated(material, fact)
         if not (fact.unit and fact.about):
-            yield skip("figure", fact, "a number without its subject")
+            reason = "a number without its subject"
+        if reason:
+            yield skip("figure", fact, reason)
             continue
         question = _draft(
             material,
@@ -38,8 +42,11 @@ def date(material: Material) -> Iterator[Made]:
     for fact in in_order(material, material.facts):
         if fact.kind not in (FactKind.DATE, FactKind.EVENT):
             continue
+        reason = _repeated(material, fact) or _told_beside(material, fact)
         if not (fact.when and fact.about):
-            yield skip("date", fact, "no year can be recovered")
+            reason = "no year can be recovered"
+        if reason:
+            yield skip("date", fact, reason)
             continue
         question = _draft(
             material,
@@ -54,8 +61,11 @@ def date(material: Material) -> Iterator[Made]:
 
 def place(material: Material) -> Iterator[Made]:
     for fact in _of_kind(material, FactKind.PLACE):
+        reason = _repeated(material, fact)
         if not fact.about:
-            yield skip("place", fact, "it does not say what happened there")
+            reason = "it does not say what happened there"
+        if reason:
+            yield skip("place", fact, reason)
             continue
         question = _draft(
             material,
@@ -66,6 +76,32 @@ def place(material: Material) -> Iterator[Made]:
             expects=Expects.PLACE,
         )
         yield asked(material, offer(question, _places(material, fact), ratio=NAMES))
+
+
+def swaps(material: Material, fact: Fact) -> Iterator[Candidate]:
+    """Values that other facts of the brief have and that could stand in this one, but do not."""
+    by_kind = {FactKind.FIGURE: _figures, FactKind.DATE: _dates, FactKind.PLACE: _places}
+    return by_kind[fact.kind](material, fact) if fact.kind in by_kind else iter(())
+
+
+def _repeated(material: Material, fact: Fact) -> str:
+    """That a fact is what somebody is quoted for with a cue of their own; else ""."""
+    for quote in material.quotes:
+        theirs = has_own_cue(quote) and fact.speakers and fact.speakers == quote.speakers
+        named = contains(f"{quote.topic} {quote.text}", fact.value)
+        if theirs and named and overlapping(quote.span, fact.span):
+            return "it is asked as the statement of its speaker"
+    return ""
+
+
+def _told_beside(material: Material, fact: Fact) -> str:
+    """That a detail's date comes with a figure or a place in the same words; else ""."""
+    beside = (
+        other.kind in (FactKind.FIGURE, FactKind.PLACE) and other.about and other.span == fact.span
+        for other in material.facts
+        if other.weight is fact.weight is Weight.DETAIL
+    )
+    return "a figure or a place told in the same words is asked" if any(beside) else ""
 
 
 def _of_kind(material: Material, kind: FactKind) -> list[Fact]:

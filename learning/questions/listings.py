@@ -1,9 +1,15 @@
-"""Types 11 to 14: what is missing from a list, what does not belong, what does, and all of it."""
+"""Types 11 to 14: what is missing from a list, what does not belong, what does, and all of it.
+
+Each entry of a list is a gap, which is a choice too where a list of the same kind lends wrong
+options. "Which of these belongs here?" would ask the same with the same options, so it is kept for
+an entry whose gap cannot be asked. Of an open list, and of a short one that is a detail, two
+entries are asked for and no more.
+"""
 
 from collections.abc import Iterator
 from typing import Any
 
-from content.material import ListingItem, Material
+from content.material import ListingItem, Material, Weight
 from learning.questions.drafts import Made, asked, draft, reference, skip
 from learning.questions.pools import offer
 from learning.questions.question import Expects, Format, GeneratedQuestion, Part, Skip
@@ -17,7 +23,7 @@ FEWEST_ITEMS, MOST_ITEMS, MOST_NAMED = 3, 7, 5
 
 def missing_item(material: Material) -> Iterator[Made]:
     for row in rows(material):
-        if row.listing.open:
+        if row.listing.open or _brief_detail(row):
             yield _name_two(material, row)
         elif not FEWEST_ITEMS <= len(row.items) <= MOST_ITEMS:
             yield skip("missing-item", row.listing, "it has under three entries or over seven")
@@ -27,23 +33,23 @@ def missing_item(material: Material) -> Iterator[Made]:
 
 def odd_one_out(material: Material) -> Iterator[Made]:
     for row in rows(material):
-        made = None if row.listing.open else _odd_one_out(material, row)
+        made = None if _asked_once(row) else _odd_one_out(material, row)
         yield made or skip("odd-one-out", row.listing, _alone(row))
 
 
 def one_of(material: Material) -> Iterator[Made]:
     for row in rows(material):
-        made = None if row.listing.open else _one_of(material, row)
+        made = None if _asked_once(row) else _one_of(material, row)
         yield made or skip("one-of", row.listing, _alone(row))
 
 
 def name_all(material: Material) -> Iterator[Made]:
     for row in rows(material):
         parts = [_missing(material, row, item) for item in row.items]
-        if row.listing.open or not 2 < len(row.items) <= MOST_NAMED:
-            yield skip(
-                "name-all", row.listing, "it is open, or too short or long to be named whole"
-            )
+        if _asked_once(row):
+            yield skip("name-all", row.listing, _alone(row))
+        elif not 2 < len(row.items) <= MOST_NAMED:
+            yield skip("name-all", row.listing, "it is too short or long to be named whole")
         elif not _typed(row):
             yield skip("name-all", row.listing, "its entries are too long to be typed")
         elif not all(isinstance(part, GeneratedQuestion) for part in parts):
@@ -180,9 +186,20 @@ def _sibling(row: Row) -> str:
     return f"{reference(row.listing)}/{row.parent or 'entries'}"
 
 
+def _brief_detail(row: Row) -> bool:
+    """Whether a list is a detail that is asked by naming two of its entries, not one by one."""
+    detail = row.listing.weight is Weight.DETAIL
+    return detail and FEWEST_ITEMS <= len(row.items) <= MOST_NAMED and _typed(row)
+
+
+def _asked_once(row: Row) -> bool:
+    """Whether naming two of its entries is all that is asked of a list."""
+    return row.listing.open or _brief_detail(row)
+
+
 def _alone(row: Row) -> str:
-    return (
-        "it is open"
-        if row.listing.open
-        else "no list of its kind fits, or its own entries are asked"
-    )
+    if row.listing.open:
+        return "it is open"
+    if _brief_detail(row):
+        return "it is a detail: two of its entries are asked for"
+    return "no list of its kind fits, or its own entries are asked"

@@ -16,6 +16,7 @@ from learning.questions.wording import (
     statement,
     the,
 )
+from learning.questions.words import contains, tokens
 
 
 def surname(person: Person) -> str:
@@ -26,10 +27,16 @@ def surname(person: Person) -> str:
 def post(person: Person) -> str:
     """ "president of Fudan University", "at Fudan University", or "" where no post is given."""
     if not person.affiliation:
-        return person.role
+        return role(person)
     if person.role:
-        return f"{person.role} of {the(person.affiliation)}"
+        return f"{role(person)} of {the(person.affiliation)}"
     return f"at {the(person.affiliation)}"
+
+
+def role(person: Person) -> str:
+    """A role as one is called it: "dean", but "a former dean", "the late dean"."""
+    article = {"former": "a ", "late": "the "}.get((tokens(person.role) or ("",))[0], "")
+    return article + person.role
 
 
 def statements_of(material: Material, person: Person) -> list[Quote]:
@@ -69,24 +76,37 @@ def confusable_people(material: Material, person: Person) -> str:
     return f"surname:{surname(person).casefold()}" if len(same) > 1 else ""
 
 
-def concept_lure(
-    material: Material, concept: Concept, *, affinity: int = 0, text: str = ""
-) -> Candidate:
-    source, truth = concept_truth(material, concept)
-    return Candidate(text or concept.term, source, truth, affinity)
+def concept_lure(material: Material, concept: Concept, *, affinity: int = 0) -> Candidate:
+    """A concept as a wrong option: one of ``like_terms``, so that its truth is known."""
+    source, truth = concept_truth(material, concept) or (Source.of(material, concept.span), "")
+    return Candidate(concept.term, source, truth, affinity)
 
 
-def concept_truth(material: Material, concept: Concept) -> tuple[Source, str]:
-    """Where a concept stands, and a sentence on what it is: its definition, else a relation."""
+def like_terms(material: Material, concept: Concept) -> list[Concept]:
+    """The concepts that may stand for this one: as it does beside a noun or alone, and of which
+    the brief says what they are."""
+    return [
+        other
+        for other in material.concepts
+        if other.slug != concept.slug
+        and is_adjective(other.term) == is_adjective(concept.term)
+        and concept_truth(material, other)
+    ]
+
+
+def concept_truth(material: Material, concept: Concept) -> tuple[Source, str] | None:
+    """Where a concept stands and a sentence on what it is: its definition, else a relation, else
+    a statement that names it; None where the brief says nothing of it."""
     if concept.definition and concept.definition_span and "definition" not in concept.added:
         source = Source.of(material, concept.definition_span)
         return source, meaning(material, concept)
     for relation in in_order(material, material.relations):
         if concept.slug in (relation.source, relation.target):
             return Source.of(material, relation.span), related_so(material, relation)
-    return Source.of(
-        material, concept.span
-    ), f"{capitalised(concept.term)} is another term in the brief."
+    for quote in in_order(material, material.quotes):
+        if any(contains(quote.text, name) for name in wordings(concept)):
+            return Source.of(material, quote.span), statement(material, quote, quote.text)
+    return None
 
 
 def meaning(material: Material, concept: Concept) -> str:
@@ -98,8 +118,6 @@ def meaning(material: Material, concept: Concept) -> str:
 
 def concept_affinity(material: Material, concept: Concept, other: Concept) -> int:
     """Same head noun, then same section; a name beside other names."""
-    if is_adjective(concept.term) != is_adjective(other.term):
-        return -9  # no choice that reads well
     if is_proper(concept.term) != is_proper(other.term):
         return -3
     sections = {material.section_of(c.span.passage) for c in (concept, other)}

@@ -1,20 +1,26 @@
-"""Types 6 and 7: where the brief places a person and as what, and whom it names as that."""
+"""Types 6 and 7: where the brief places a person, and whom it names as what there.
+
+A role is asked by itself only where no body comes with it: "president" says little, and
+"president of Fudan University" is what its holder is asked for by. It is never a choice, since a
+bare "president" may be true of anybody.
+"""
 
 from collections.abc import Iterator
 from typing import Any
 
-from content.material import Material, Person, Weight
+from content.material import Material, Person
 from learning.questions.drafts import Made, asked, draft, in_order, skip
 from learning.questions.lures import (
     confusable_people,
     person_affinity,
     post,
+    role,
     who,
 )
 from learning.questions.pools import NAMES, Candidate, offer
 from learning.questions.question import Expects, Format, GeneratedQuestion, Source
-from learning.questions.wording import NUMBERS, joined, the
-from learning.questions.words import contains, leaks, normalised, tokens
+from learning.questions.wording import NUMBERS, joined
+from learning.questions.words import contains, normalised, tokens
 
 # Posts of about the same height, so that a wrong option is not given away by its rank.
 RANKS = ("leader", "secretary", "president", "director", "dean", "professor", "researcher")
@@ -37,7 +43,7 @@ def affiliation_of_person(material: Material) -> Iterator[Made]:
             material,
             person,
             type="affiliation-of-person",
-            stem=f"Of which body does the brief{when} call {person.name} {person.role}?"
+            stem=f"Of which body does the brief{when} call {person.name} {role(person)}?"
             if is_past(person)
             else f"Where does the brief{when} place {person.name}?",
             answer=person.affiliation,
@@ -52,19 +58,18 @@ def role_of_person(material: Material) -> Iterator[Made]:
         if not person.role or is_title(person):
             yield skip("role-of-person", person, "the brief gives no post, at most a title")
             continue
-        at = "at" if is_organisation(person.affiliation) else "in"
-        at = f" {at} {the(person.affiliation)}" if person.affiliation else ""
-        at = "" if leaks(person.role, at) else at
+        if person.affiliation:
+            yield skip("role-of-person", person, "its holder and its body are asked")
+            continue
         question = _draft(
             material,
             person,
             type="role-of-person",
-            weight=Weight.DETAIL if person.affiliation else person.weight,
-            stem=f"Which post does the brief{dated(material, person)} give {person.name}{at}?",
+            stem=f"Which post does the brief{dated(material, person)} give {person.name}?",
             answer=person.role,
             expects=Expects.ROLE,
         )
-        yield asked(material, offer(question, _roles(material, person), ratio=NAMES))
+        yield asked(material, question)
 
 
 def holder_of_post(material: Material) -> Iterator[Made]:
@@ -170,13 +175,6 @@ def _organisations(material: Material, person: Person) -> Iterator[Candidate]:
 def _same_body(person: Person, other: Person) -> bool:
     names = {normalised(name) for name in (person.affiliation, *_accepted(person))}
     return not names.isdisjoint(normalised(n) for n in (other.affiliation, *_accepted(other)))
-
-
-def _roles(material: Material, person: Person) -> Iterator[Candidate]:
-    for other in material.people:
-        if other.role and normalised(other.role) != normalised(person.role):
-            source = Source.of(material, other.post_span or other.span)
-            yield Candidate(other.role, source, who(other))
 
 
 def _holders(material: Material, person: Person) -> Iterator[Candidate]:

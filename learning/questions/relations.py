@@ -3,12 +3,22 @@
 from collections.abc import Iterator
 
 from content.material import RELATION_LABELS, Concept, Material, Relation
-from learning.questions.drafts import Made, asked, draft, fault, in_order, reference, skip
+from learning.questions.drafts import (
+    Made,
+    asked,
+    asked_already,
+    draft,
+    fault,
+    in_order,
+    reference,
+    skip,
+)
 from learning.questions.lures import (
     concept_affinity,
     concept_lure,
     confusable_concepts,
     hubs,
+    like_terms,
     others,
     wordings,
 )
@@ -26,23 +36,38 @@ from learning.questions.words import contains
 
 
 def source_of_relation(material: Material) -> Iterator[Made]:
-    yield from _asked(material, "source-of-relation", active=True)
+    yield from (_source(material, one) for one in in_order(material, material.relations))
 
 
 def target_of_relation(material: Material) -> Iterator[Made]:
-    yield from _asked(material, "target-of-relation", active=False)
+    yield from (_target(material, one) for one in in_order(material, material.relations))
 
 
-def _asked(material: Material, type: str, *, active: bool) -> Iterator[Made]:
-    main = hubs(material)
-    for relation in in_order(material, material.relations):
-        wanted, given = _ends(material, relation, active=active)
-        if wanted.slug in main:
-            yield skip(type, relation, "the answer is the concept that most relations have")
-        elif _rivals(material, relation, active=active):
-            yield skip(type, relation, "two concepts fit")
-        else:
-            yield _best(material, relation, wanted, given, type, active=active)
+def _source(material: Material, relation: Relation) -> Made:
+    if _reads_alike(relation):
+        return skip("source-of-relation", relation, "it reads the same from its other end")
+    return _end(material, relation, "source-of-relation", active=True)
+
+
+def _target(material: Material, relation: Relation) -> Made:
+    reason = asked_already(relation, _source(material, relation))
+    if reason:
+        return skip("target-of-relation", relation, reason)
+    return _end(material, relation, "target-of-relation", active=False)
+
+
+def _reads_alike(relation: Relation) -> bool:
+    label = RELATION_LABELS[relation.label]
+    return label.active == label.passive
+
+
+def _end(material: Material, relation: Relation, type: str, *, active: bool) -> Made:
+    wanted, given = _ends(material, relation, active=active)
+    if wanted.slug in hubs(material):
+        return skip(type, relation, "the answer is the concept that most relations have")
+    if _rivals(material, relation, active=active):
+        return skip(type, relation, "two concepts fit")
+    return _best(material, relation, wanted, given, type, active=active)
 
 
 def _best(
@@ -132,6 +157,20 @@ def related(material: Material, concept: str) -> frozenset[str]:
     return frozenset(found - {""})
 
 
+def kindred(material: Material, concept: Concept) -> frozenset[str]:
+    """Concepts at the same end of relations of the same kind, or in the same whole."""
+    played = _parts_played(material, concept)
+    others = (one for one in material.concepts if one is not concept)
+    return frozenset(one.slug for one in others if played & _parts_played(material, one))
+
+
+def _parts_played(material: Material, concept: Concept) -> frozenset[tuple[str, str]]:
+    whole = {("part of", concept.part_of)} if concept.part_of else set()
+    sources = {(one.label, "source") for one in material.relations if one.source == concept.slug}
+    targets = {(one.label, "target") for one in material.relations if one.target == concept.slug}
+    return frozenset(whole | sources | targets)
+
+
 def _lures(
     material: Material, relation: Relation, wanted: Concept, *, active: bool
 ) -> Iterator[Candidate]:
@@ -144,8 +183,8 @@ def _lures(
         for other in material.relations
         if other.label == relation.label
     }
-    for concept in material.concepts:
+    for concept in like_terms(material, wanted):
         apart = not contains(given.term, concept.term) and not contains(concept.term, given.term)
-        if concept.slug not in true and concept.slug != wanted.slug and apart:
+        if concept.slug not in true and apart:
             affinity = 2 * (concept.slug in alike) + concept_affinity(material, wanted, concept)
             yield concept_lure(material, concept, affinity=affinity)

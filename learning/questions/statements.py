@@ -29,12 +29,12 @@ def drawn_from(material: Material, quote: Quote) -> str:
         ],
     }
     for name, places in spans.items():
-        if any(_overlapping(quote.span, place) for place in places):
+        if any(overlapping(quote.span, place) for place in places):
             return f"{name} drawn from the same words asks it"
     return ""
 
 
-def _overlapping(one: Span, other: Span) -> bool:
+def overlapping(one: Span, other: Span) -> bool:
     return one.passage == other.passage and one.start < other.end and other.start < one.end
 
 

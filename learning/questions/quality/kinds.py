@@ -27,6 +27,11 @@ def index_of_kinds(material: Material) -> dict[str, frozenset[str]]:
     for concept in material.concepts:
         add("term", *wordings(concept))
         add("characters of a term", concept.characters)
+        if concept.part_of:
+            add(f"a part of {concept.part_of}", *wordings(concept))
+    for relation in material.relations:
+        add(f"what {relation.label}", *wordings(material.concept(relation.source)))
+        add(f"{relation.label} what", *wordings(material.concept(relation.target)))
     for person in material.people:
         add("person", person.name, *person.aliases)
         add("characters of a person", person.characters)

@@ -11,7 +11,14 @@ from learning.questions.quality.kinds import index_of_kinds, kinds_of
 from learning.questions.quality.rule import Faults, Questions, choices, option_texts
 from learning.questions.quality.truth import false_as_answers
 from learning.questions.question import Expects, Format, GeneratedQuestion
-from learning.questions.words import contains, form, length_ratio, normalised, opening, overlap
+from learning.questions.words import (
+    contains,
+    form,
+    length_ratio,
+    normalised,
+    opening,
+    overlap,
+)
 
 PRESENTATIONS = 200
 ENOUGH = 20  # questions from which shares say anything
@@ -49,6 +56,17 @@ def one_kind(questions: Questions, material: Material) -> Faults:
             yield question, "the options are not of one kind"
         if len({opening(text) for text in texts}) > 1:
             yield question, "the options do not begin alike"
+    for question in questions:
+        if question.altered and not _of_one_kind(index, *question.altered):
+            shown, right = question.altered
+            yield question, f"“{shown}” is of another kind than “{right}”"
+
+
+def _of_one_kind(index: dict[str, frozenset[str]], shown: str, right: str) -> bool:
+    """Whether one may be taken for the other; two terms, for what they are in the brief."""
+    kinds = kinds_of(index, shown), kinds_of(index, right)
+    shared = (kinds[0] & kinds[1]) - {"term"}
+    return bool(shared - {"number"}) or (bool(shared) and kinds[0] == kinds[1])
 
 
 def three_options(questions: Questions, material: Material) -> Faults:

@@ -19,6 +19,8 @@ def false_as_answers(material: Material, question: GeneratedQuestion) -> list[st
     """The wrong options that may be right; of a question put in the negative, also the reverse."""
     true = {normalised(text) for text in TRUTHS.get(question.type, _none)(material, question)}
     texts = [distractor.text for distractor in question.distractors]
+    if question.altered:
+        texts.append(question.altered[0])
     if question.type in ("not-said", "odd-one-out"):
         wrong = [text for text in texts if normalised(text) not in true]
         return [*wrong, *([question.answer] if normalised(question.answer) in true else [])]
@@ -140,6 +142,24 @@ def _related(material: Material, question: GeneratedQuestion) -> Iterator[str]:
                 yield from wordings(material.concept(other.source if active else other.target))
 
 
+def _true_in_its_place(material: Material, question: GeneratedQuestion) -> Iterator[str]:
+    """What would leave an altered statement true: values of the fact that it tells, or terms
+    related to one that it names."""
+    item = item_of(material, question)
+    if isinstance(item, Quote):
+        named = {
+            one.slug
+            for one in material.concepts
+            if any(contains(item.text, name) for name in wordings(one))
+        }
+        for relation in material.relations:
+            if named & {relation.source, relation.target}:
+                for slug in (relation.source, relation.target):
+                    yield from wordings(material.concept(slug))
+    elif question.altered:
+        yield from (*_values(material, question), question.answer, *question.accepted)
+
+
 def _values(material: Material, question: GeneratedQuestion) -> Iterator[str]:
     """Values of all facts about the same thing, and what the statement names beside its own."""
     fact = item_of(material, question)
@@ -195,4 +215,5 @@ TRUTHS: dict[str, Truths] = {
     "characters-of-name": _written,
     "name-of-characters": _written,
     "who-is-it": _told_of,
+    "altered-word": _true_in_its_place,
 }

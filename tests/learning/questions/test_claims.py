@@ -1,9 +1,9 @@
-"""Types 8, 9, 10, 15, 19 and 24: who says what, and why; gaps and altered words."""
+"""Types 8, 9, 10, 15 and 19: who says what, and why; gaps."""
 
 import pytest
 
 from content.material import Material, Weight
-from learning.questions.question import Attribution, Expects, Format
+from learning.questions.question import Attribution, Format
 from tests.learning.questions.changes import asked, options, reason, with_item
 from tests.learning.questions.harbour import harbour
 
@@ -55,7 +55,6 @@ def test_a_cue_that_ends_in_a_preposition_goes_before_a_noun_phrase() -> None:
     assert what.stem == "On grain, what did Wang Li call for, according to the brief?"
     assert what.explanation == "Wang Li called for oak barges that last."
     assert options(what) == set()
-    assert reason(called, "altered-word", "quotes/grain") == "no term in it can be swapped safely"
 
 
 def test_a_noun_phrase_is_no_option_beside_statements() -> None:
@@ -194,6 +193,26 @@ def test_a_reason_is_asked_for_where_one_is_given() -> None:
     assert reason(harbour(), "cause", "quotes/grain") == "it gives no reason"
 
 
+def test_a_reason_in_a_statement_that_is_asked_with_its_speaker_is_not_asked_again() -> None:
+    reasoned = told(why="do barges pay", because="carts cost twice as much")
+    assert reason(reasoned, "cause", "quotes/grain") == (
+        "it has a cue of its own and is asked with it"
+    )
+
+
+def test_a_detail_that_is_asked_for_its_speaker_is_not_asked_the_other_way() -> None:
+    detail = told(weight=Weight.DETAIL)
+    assert ("grain",) in asked(detail, "who-said")
+    assert reason(detail, "what-said", "quotes/grain") == (
+        "a detail is asked in one direction only"
+    )
+
+
+def test_options_are_on_what_the_statement_is_on_where_there_are_such() -> None:
+    near = with_item(harbour(), "quotes", "clerks", text="carts will cost the clerks more grain")
+    assert "carts will cost the clerks more grain" in options(asked(near, "what-said")["grain",])
+
+
 def test_a_reason_should_mention_words_of_its_own_and_none_of_the_question() -> None:
     gaps = ("rot", "oak", "of pine")
     because = "an oak hull does not Rot"
@@ -201,47 +220,6 @@ def test_a_reason_should_mention_words_of_its_own_and_none_of_the_question() -> 
     assert asked(material, "cause")["oak",].keywords == ("rot",)
     part = with_item(harbour(), "quotes", "oak", gaps=("rot",), because="its planks rotate")
     assert asked(part, "cause")["oak",].keywords == ()
-
-
-def altered() -> Material:
-    return told(text="river trade halves the cost of carts", gaps=("river trade",))
-
-
-def test_an_altered_word_is_another_term_and_the_true_sentence_explains() -> None:
-    question = asked(altered(), "altered-word")["grain",]
-    shown, right = question.altered or ("", "")
-    assert right == question.answer == "river trade"
-    assert shown in {concept.term for concept in altered().concepts} - {"river trade"}
-    assert question.stem.startswith(f"According to Wang Li, {shown} halves the cost of carts.")
-    assert "river trade halves the cost of carts" in question.explanation
-    assert question.weight is Weight.DETAIL
-    assert question.expects is Expects.TERM
-
-
-def test_an_altered_word_comes_on_another_day_than_the_first_meeting() -> None:
-    question = asked(altered(), "altered-word")["grain",]
-    assert question.sibling == asked(altered(), "who-said")["grain",].sibling
-
-
-def test_an_altered_word_fits_the_article_before_it() -> None:
-    quoted = told(text="boats mean a ‘river trade’ in all", gaps=("river trade",))
-    shown = (asked(quoted, "altered-word")["grain",].altered or ("",))[0]
-    vowel = with_item(quoted, "concepts", "dry-dock", term="ebb tide")
-    vowel = with_item(vowel, "concepts", "towpath", term="old road")
-    for slug in ("steam-power", "harbour-revenue"):
-        vowel = with_item(vowel, "concepts", slug, term=f"inland {slug}")
-    assert shown
-    assert reason(vowel, "altered-word", "quotes/grain") == "no term in it can be swapped safely"
-
-
-def test_only_terms_are_altered() -> None:
-    plain = told(gaps=("half",))
-    assert reason(plain, "altered-word", "quotes/grain") == "no term in it can be swapped safely"
-
-
-def test_a_related_term_takes_no_terms_place() -> None:
-    shown = (asked(altered(), "altered-word")["grain",].altered or ("",))[0]
-    assert shown not in ("steam power", "harbour revenue")
 
 
 def test_identity_does_not_depend_on_wording() -> None:

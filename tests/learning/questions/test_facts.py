@@ -2,7 +2,7 @@
 
 import pytest
 
-from content.material import FactKind
+from content.material import FactKind, Weight
 from learning.questions.facts import round_like, value_of, written_like
 from learning.questions.question import Expects, Format
 from tests.learning.questions.changes import asked, options, reason, with_item
@@ -62,6 +62,28 @@ def test_a_place_is_asked_for_among_places_of_its_level() -> None:
         harbour(), "facts", "dock-date", kind=FactKind.PLACE, value="Xiamen", unit="port"
     )
     assert options(asked(more, "place")["nets-place",]) == {"Xiamen", "Ningbo"}
+
+
+def test_a_fact_that_somebody_is_quoted_for_is_not_asked_again() -> None:
+    span = harbour().quote("canals").span
+    said = {"span": span, "speakers": ("wang-min",), "cue": "notes", "value": "canals"}
+    quoted = with_item(harbour(), "facts", "nets-place", **said)
+    assert reason(quoted, "place", "facts/nets-place") == (
+        "it is asked as the statement of its speaker"
+    )
+    other = with_item(quoted, "facts", "nets-place", value="Wenzhou")
+    assert reason(other, "place", "facts/nets-place") == ""
+
+
+def test_the_date_of_a_detail_is_not_asked_beside_its_place() -> None:
+    place = next(fact for fact in harbour().facts if fact.slug == "nets-place")
+    beside = {"span": place.span, "weight": Weight.DETAIL}
+    both = with_item(harbour(), "facts", "dock-date", **beside)
+    assert reason(both, "date", "facts/dock-date") == ""
+    details = with_item(both, "facts", "nets-place", weight=Weight.DETAIL)
+    assert reason(details, "date", "facts/dock-date") == (
+        "a figure or a place told in the same words is asked"
+    )
 
 
 def test_a_fact_that_no_other_type_asks_for_is_a_gap() -> None:
@@ -136,6 +158,34 @@ def test_no_option_is_a_part_of_what_the_question_names() -> None:
 def test_nothing_related_is_a_wrong_option() -> None:
     assert "harbour revenue" not in options(
         asked(harbour(), "source-of-relation")["steam-drives-trade",]
+    )
+
+
+def test_a_relation_that_reads_alike_from_both_ends_is_asked_from_one() -> None:
+    fused = with_item(harbour(), "relations", "steam-drives-trade", label="fuses-with")
+    assert reason(fused, "source-of-relation", "relations/steam-drives-trade") == (
+        "it reads the same from its other end"
+    )
+    assert ("steam-drives-trade",) in asked(fused, "target-of-relation")
+
+
+def test_a_relation_that_is_a_detail_is_asked_from_one_end() -> None:
+    detail = with_item(harbour(), "relations", "steam-drives-trade", weight=Weight.DETAIL)
+    assert ("steam-drives-trade",) in asked(detail, "source-of-relation")
+    assert reason(detail, "target-of-relation", "relations/steam-drives-trade") == (
+        "a detail is asked in one direction only"
+    )
+
+
+def test_a_term_of_which_the_brief_says_nothing_is_no_option() -> None:
+    bare = {"definition": "", "definition_span": None}
+    quiet = with_item(harbour(), "concepts", "towpath", **bare)
+    assert "towpath" in options(asked(harbour(), "source-of-relation")["steam-drives-trade",])
+    assert "towpath" not in options(asked(quiet, "source-of-relation")["steam-drives-trade",])
+    told = with_item(quiet, "quotes", "grain", text="a towpath halves the cost of carts")
+    question = asked(told, "source-of-relation")["steam-drives-trade",]
+    assert {one.text: one.truth for one in question.distractors}["towpath"] == (
+        "Wang Li argues that a towpath halves the cost of carts."
     )
 
 

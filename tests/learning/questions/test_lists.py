@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from content.material import Listing, ListingItem, Material, Span
+from content.material import Listing, ListingItem, Material, Span, Weight
 from learning.questions.question import Expects, Format
 from learning.questions.words import GAP
 from tests.learning.questions.changes import asked, options, reason, with_item, without
@@ -131,3 +131,22 @@ def test_too_few_pairs_are_not_matched() -> None:
     for quote, person in (("canals", "wang-min"), ("clerks", "lin-hao")):
         material = without(without(material, "quotes", quote), "people", person)
     assert asked(material, "match-pairs") == {}
+
+
+def test_of_a_short_list_that_is_a_detail_two_entries_are_asked_for_and_no_more() -> None:
+    detail = with_item(harbour(), "listings", "barge-loads", weight=Weight.DETAIL)
+    question = asked(detail, "name-two")["barge-loads",]
+    assert question.elements == ("grain", "tea", "silk")
+    assert question.needed == 2
+    assert not any(keys[0] == "barge-loads" for keys in asked(detail, "missing-item"))
+    for type in ("name-all", "odd-one-out", "one-of"):
+        assert reason(detail, type, "listings/barge-loads") == (
+            "it is a detail: two of its entries are asked for"
+        )
+
+
+def test_a_detail_with_entries_too_long_to_type_is_asked_gap_by_gap() -> None:
+    long = entry("long", "more than anyone can ever hope to lift")
+    material = with_entries(entry("tea", "tea"), long, entry("silk", "silk"))
+    detail = with_item(material, "listings", "barge-loads", weight=Weight.DETAIL)
+    assert ("barge-loads", "long") in asked(detail, "missing-item")

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from content.material import Weight
 from learning.questions.question import Expects, Format
 from tests.learning.questions.changes import asked, options, reason, with_item, without
 from tests.learning.questions.harbour import harbour
@@ -20,9 +19,15 @@ def test_a_post_is_asked_with_its_time() -> None:
 
 def test_a_former_post_stays_one() -> None:
     assert asked(harbour(), "affiliation-of-person")["lin-hao",].stem == (
-        "Of which body does the brief (early 2020) call Lin Hao former president?"
+        "Of which body does the brief (early 2020) call Lin Hao a former president?"
     )
-    assert asked(harbour(), "role-of-person")["lin-hao",].answer == "former president"
+    assert asked(harbour(), "holder-of-post")["lin-hao",].stem == (
+        "Whom does the brief (early 2020) call a former president of Fuzhou University?"
+    )
+    late = with_item(harbour(), "people", "lin-hao", role="late president")
+    assert (
+        "call Lin Hao the late president?" in asked(late, "affiliation-of-person")["lin-hao",].stem
+    )
 
 
 def test_a_correction_is_accepted_and_explained() -> None:
@@ -49,12 +54,21 @@ def test_a_place_is_not_mixed_with_organisations() -> None:
     assert options(asked(placed, "affiliation-of-person")["wang-min",]) == set()
 
 
-def test_a_role_that_its_organisation_gives_away_is_asked_without() -> None:
-    dean = with_item(harbour(), "people", "sun-tao", role="dean of the School of Ports")
-    assert asked(dean, "role-of-person")["sun-tao",].stem == (
-        "Which post does the brief (early 2020) give Sun Tao?"
+def test_a_role_is_asked_by_itself_only_where_no_body_comes_with_it() -> None:
+    assert reason(harbour(), "role-of-person", "people/sun-tao") == (
+        "its holder and its body are asked"
     )
-    assert asked(dean, "role-of-person")["sun-tao",].weight is Weight.DETAIL
+    leader = with_item(harbour(), "people", "sun-tao", affiliation="", role="Harbour Master")
+    question = asked(leader, "role-of-person")["sun-tao",]
+    assert question.stem == "Which post does the brief (early 2020) give Sun Tao?"
+    assert question.answer == "Harbour Master"
+
+
+def test_a_bare_role_is_no_choice_since_another_may_be_true_as_well() -> None:
+    leader = with_item(harbour(), "people", "sun-tao", affiliation="", role="Harbour Master")
+    question = asked(leader, "role-of-person")["sun-tao",]
+    assert question.formats == (Format.TYPED, Format.RECALL)
+    assert options(question) == set()
 
 
 def test_the_holder_of_a_post_is_asked_for() -> None:
@@ -84,13 +98,6 @@ def test_a_mere_title_is_no_post() -> None:
         )
 
 
-def test_a_post_is_held_in_a_place_and_at_a_body() -> None:
-    placed = with_item(harbour(), "people", "wang-min", affiliation="Fujian", role="governor")
-    roles = asked(placed, "role-of-person")
-    assert roles["wang-min",].stem.endswith("give Wang Min in Fujian?")
-    assert roles["wang-li",].stem.endswith("give Wang Li at Ningbo University?")
-
-
 def test_who_it_is_is_asked_by_two_clues_and_the_organisation_last() -> None:
     question = asked(harbour(), "who-is-it")["wang-li",]
     assert question.stem == (
@@ -108,6 +115,20 @@ def test_whom_a_life_names_is_asked_with_a_gap() -> None:
         "According to the brief, Wang Li wrote a book on tides, with ____ as adviser."
     )
     assert question.answer == "Sun Tao"
+
+
+def test_a_life_that_two_share_is_asked_of_the_first() -> None:
+    material = harbour()
+    book = material.person("wang-li").biography[1]
+    told = replace(book, text="helped Wang Li with a book", people=("wang-li",))
+    both = with_item(material, "people", "sun-tao", biography=(told,))
+    assert reason(both, "cloze", "people/sun-tao") == (
+        "it is told of the other person as well, and asked there"
+    )
+    assert ("wang-li", "book") in asked(both, "cloze")
+    elsewhere = replace(told, span=material.person("wang-li").biography[0].span)
+    apart = with_item(material, "people", "sun-tao", biography=(elsewhere,))
+    assert asked(apart, "cloze")["sun-tao", "book"].answer == "Wang Li"
 
 
 def test_people_without_a_post_are_not_asked_for_one() -> None:

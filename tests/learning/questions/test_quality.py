@@ -93,7 +93,10 @@ BREAKERS = [
     ),
     (3, changed("what-said", "grain", distractors=wrong(OAK, CANALS))),
     (3, changed("odd-one-out", "barge-loads", distractors=wrong("silk", "salt"))),
+    (3, changed("altered-word", "lock-date", altered=("March 1990", "May 1985"))),
     (4, changed("name-of-characters", "wang-li", distractors=wrong("Sun Tao", "Grain Office"))),
+    (4, changed("altered-word", "lock-date", altered=("40", "March 1990"))),
+    (4, changed("altered-word", "lock-date", altered=("dry dock", "steam power"))),
     (
         4,
         changed(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from content.formats import lilun
-from content.material import Concept, Item, Listing, Material, Weight
+from content.material import Concept, Fact, FactKind, Item, Listing, Material, Weight
 from learning.questions.drafts import reference
 from learning.questions.generators import generate, reasons
 from learning.questions.question import GeneratedQuestion
@@ -36,6 +36,14 @@ MAIN = {
 DRAWN = {
     *{"definition-of-term", "term-for-definition", "missing-item", "name-two"},
     *{"source-of-relation", "target-of-relation", "what-said", "cloze"},
+}
+
+# The types that ask a fact, by its kind; another fact told in the same words may ask it too.
+OF_FACTS = {
+    FactKind.FIGURE: {"figure", "cloze"},
+    FactKind.DATE: {"date", "cloze"},
+    FactKind.EVENT: {"date", "cloze"},
+    FactKind.PLACE: {"place", "cloze"},
 }
 
 UNDEFINED = "the source does not define it"
@@ -107,10 +115,11 @@ def within(item: Item, questions: Iterable[GeneratedQuestion]) -> bool:
     """Whether a card on another item, drawn from the same words, asks this one."""
     defined_at = item.definition_span if isinstance(item, Concept) else None
     at = defined_at or item.span
+    types = DRAWN | ({"figure", "place"} if isinstance(item, Fact) else set())
     return any(
         q.source.passage == at.passage and q.source.start < at.end and at.start < q.source.end
         for q in questions
-        if q.owns_card and q.type in DRAWN and q.subject != reference(item)
+        if q.owns_card and q.type in types and q.subject != reference(item)
     )
 
 
@@ -123,7 +132,8 @@ def not_asked(brief: Material, questions: Iterable[GeneratedQuestion], said: Sai
     left = set()
     for item in brief.items():
         name = reference(item)
-        silent = main_types(name) <= said[name].keys()
+        types = OF_FACTS[item.kind] if isinstance(item, Fact) else main_types(name)
+        silent = types <= said[name].keys()
         if name not in asked and not (silent and within(item, questions)):
             left.add(name)
     return left

@@ -1,6 +1,7 @@
 """Types 1 to 5: definitions, abbreviations, characters."""
 
 from content.material import Weight
+from learning.questions.drafts import ONE_WAY
 from learning.questions.question import Expects, Format
 from tests.learning.questions.changes import asked, options, reason, with_item
 from tests.learning.questions.harbour import harbour
@@ -58,6 +59,32 @@ def test_an_abbreviation_is_asked_both_ways_if_the_text_expands_it() -> None:
     assert reason(bare, "expansion-of-abbreviation", "concepts/river-trade") == (
         "its abbreviation is never expanded in the text"
     )
+
+
+def test_initials_are_not_asked_for_since_the_term_gives_them_away() -> None:
+    initials = with_item(harbour(), "concepts", "river-trade", abbreviation="RT")
+    assert asked(initials, "expansion-of-abbreviation")["river-trade",].answer == "river trade"
+    assert reason(initials, "abbreviation-of-term", "concepts/river-trade") == (
+        "the term gives its abbreviation away: it is its initials"
+    )
+
+
+def test_a_detail_is_asked_in_one_direction() -> None:
+    dock = with_item(harbour(), "concepts", "dry-dock", weight=Weight.DETAIL)
+    assert ("dry-dock",) in asked(dock, "term-for-definition")
+    assert reason(dock, "definition-of-term", "concepts/dry-dock") == ONE_WAY
+    alike = with_item(dock, "concepts", "towpath", definition="a basin that can be emptied")
+    assert ("dry-dock",) not in asked(alike, "term-for-definition")
+    assert ("dry-dock",) in asked(alike, "definition-of-term")
+    wang = with_item(harbour(), "people", "wang-li", weight=Weight.DETAIL)
+    assert ("wang-li",) in asked(wang, "name-of-characters")
+    assert reason(wang, "characters-of-name", "people/wang-li") == ONE_WAY
+
+
+def test_an_adjective_is_no_option_beside_nouns_nor_the_other_way_round() -> None:
+    adjective = with_item(harbour(), "concepts", "towpath", term="high-water")
+    assert options(asked(adjective, "term-for-definition")["towpath",]) == set()
+    assert "high-water" not in options(asked(adjective, "term-for-definition")["dry-dock",])
 
 
 def test_a_name_is_asked_both_ways_with_the_same_surname_first() -> None:

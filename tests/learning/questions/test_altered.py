@@ -1,0 +1,122 @@
+"""Type 24: a statement with one term, figure, date or place changed."""
+
+import pytest
+
+from content.material import FactKind, Material, Weight
+from learning.questions.altered import untold
+from learning.questions.generators import generate
+from learning.questions.question import Expects, Format
+from tests.learning.questions.changes import asked, reason, with_item
+from tests.learning.questions.harbour import harbour
+
+SAFELY = "no term in it can be swapped safely"
+
+
+def altered(twin: str = "coal haulage") -> Material:
+    """The harbour with a claim on river trade, and a term that something else drives."""
+    fields = {"text": "river trade halves the cost of carts", "gaps": ("river trade",)}
+    material = with_item(harbour(), "quotes", "grain", **fields)
+    material = with_item(material, "concepts", "towpath", term=twin)
+    driven = {"label": "drives", "source": "dry-dock", "target": "towpath"}
+    return with_item(material, "relations", "trade-raises-revenue", **driven)
+
+
+def test_a_term_gives_way_to_one_like_it_and_the_true_sentence_explains() -> None:
+    question = asked(altered(), "altered-word")["grain",]
+    assert question.altered == ("coal haulage", "river trade")
+    assert question.answer == "river trade"
+    assert question.stem == (
+        "According to Wang Li, coal haulage halves the cost of carts."
+        " One term here is wrong: select and correct it."
+    )
+    assert question.explanation == (
+        "Wang Li argues that river trade halves the cost of carts."
+        " Coal haulage means a road beside a canal."
+    )
+    assert (question.weight, question.expects) == (Weight.DETAIL, Expects.TERM)
+    assert question.formats == (Format.ALTERED,)
+
+
+@pytest.mark.parametrize("twin", ["coal barges", "canal trade", "cost", "high-carriage"])
+def test_a_term_that_would_read_badly_or_tell_too_much_takes_no_terms_place(twin: str) -> None:
+    assert reason(altered(twin), "altered-word", "quotes/grain") == SAFELY
+
+
+def test_a_term_of_another_kind_takes_no_terms_place() -> None:
+    apart = with_item(altered(), "relations", "trade-raises-revenue", label="guides")
+    assert reason(apart, "altered-word", "quotes/grain") == SAFELY
+
+
+def test_a_term_in_the_same_whole_is_of_one_kind() -> None:
+    apart = with_item(altered(), "relations", "trade-raises-revenue", label="guides")
+    for slug in ("river-trade", "towpath"):
+        apart = with_item(apart, "concepts", slug, part_of="dry-dock")
+    assert asked(apart, "altered-word")["grain",].altered == ("coal haulage", "river trade")
+
+
+def test_a_related_term_takes_no_terms_place() -> None:
+    related = with_item(altered(), "concepts", "towpath", part_of="river-trade")
+    assert reason(related, "altered-word", "quotes/grain") == SAFELY
+
+
+def test_a_term_fits_the_article_before_it() -> None:
+    text = "boats mean a ‘river trade’ in all"
+    quoted = with_item(altered(), "quotes", "grain", text=text)
+    assert asked(quoted, "altered-word")["grain",].altered == ("coal haulage", "river trade")
+    vowel = with_item(quoted, "concepts", "towpath", term="inland haulage")
+    assert reason(vowel, "altered-word", "quotes/grain") == SAFELY
+
+
+def test_plain_words_and_noun_phrases_are_not_altered() -> None:
+    plain = with_item(altered(), "quotes", "grain", gaps=("carts",))
+    assert reason(plain, "altered-word", "quotes/grain") == SAFELY
+    called = with_item(altered(), "quotes", "grain", cue="called for", text="a river trade")
+    assert reason(called, "altered-word", "quotes/grain") == SAFELY
+
+
+def test_a_date_gives_way_to_that_of_another_event() -> None:
+    question = asked(harbour(), "altered-word")["lock-date",]
+    shown, right = question.altered or ("", "")
+    assert right == question.answer == "March 1990"
+    assert shown in ("May 1985", "July 1995")
+    assert question.stem == (
+        f"According to the brief, the lock at Ningbo opened in {shown}."
+        " One date here is wrong: select and correct it."
+    )
+    assert question.expects is Expects.DATE
+
+
+def test_a_place_gives_way_to_one_of_its_level() -> None:
+    question = asked(harbour(), "altered-word")["nets-place",]
+    assert question.altered == ("Ningbo", "Wenzhou")
+
+
+def test_a_figure_gives_way_only_to_a_figure_that_the_brief_has() -> None:
+    assert reason(harbour(), "altered-word", "facts/crane-count") == (
+        "no other value can stand in it"
+    )
+    counted = {"kind": FactKind.FIGURE, "value": "60", "unit": "cranes", "when": ""}
+    about = {"statement": "The dock has 60 cranes", "about": "does the dock have"}
+    two = with_item(harbour(), "facts", "dock-date", **counted, **about)
+    assert asked(two, "altered-word")["crane-count",].altered == ("60", "40")
+
+
+def test_a_detail_is_not_altered() -> None:
+    detail = with_item(harbour(), "facts", "lock-date", weight=Weight.DETAIL)
+    assert ("lock-date",) not in asked(detail, "altered-word")
+
+
+def test_it_comes_after_the_first_meeting_and_on_another_day() -> None:
+    order = generate(altered())
+    questions = [one for one in order if one.type == "altered-word"]
+    assert len(questions) > 2
+    for question in questions:
+        before = order[: order.index(question)]
+        met = [one for one in before if one.subject == question.subject]
+        assert question.sibling in {one.sibling for one in met if one.owns_card}
+
+
+def test_the_statement_is_shown_without_its_instruction() -> None:
+    stem = asked(altered(), "altered-word")["grain",].stem
+    assert untold(stem) == "According to Wang Li, coal haulage halves the cost of carts."
+    assert untold("One lock was dug.") == "One lock was dug."
