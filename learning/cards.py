@@ -68,27 +68,35 @@ def bring_back_leeches(user: User, now: datetime) -> int:
 
 
 def follow_visibility(brief: Brief) -> None:
-    """Close a private brief's cards to everybody but its owner, and open them with it again."""
+    """Close a private brief's cards to everybody but its owner, and open them again to whoever
+    may study it now."""
     cards = Card.objects.filter(brief=brief)
+    closed = cards.filter(suspension=Card.Suspension.CLOSED).within_reach()
+    if closed.exists():
+        closed.update(suspended=False, suspension="")
     if brief.visibility == Brief.Visibility.PRIVATE:
         others = cards.filter(suspended=False).exclude(user=brief.owner_id)
         if others.exists():
             others.update(suspended=True, suspension=Card.Suspension.CLOSED)
-    else:
-        closed = cards.filter(suspension=Card.Suspension.CLOSED).within_reach()
-        if closed.exists():
-            closed.update(suspended=False, suspension="")
 
 
-def report_question(user: User, question: Question, reason: str, comment: str) -> QuestionReport:
-    """File a complaint; the same one twice while it is open stays one."""
-    report, _ = QuestionReport.objects.update_or_create(
-        user=user,
-        question=question,
-        reason=reason,
-        resolved_at=None,
-        defaults={"comment": comment},
-    )
+def report_question(
+    user: User, card: Card, reason: str, comment: str, *, hide: bool = False
+) -> QuestionReport:
+    """File a complaint about a card's question, and hide the card if the learner wishes.
+
+    The same complaint twice, while it is open, stays one.
+    """
+    with transaction.atomic():
+        report, _ = QuestionReport.objects.update_or_create(
+            user=user,
+            question_id=card.question_id,
+            reason=reason,
+            resolved_at=None,
+            defaults={"comment": comment},
+        )
+        if hide:
+            suspend(card, Card.Suspension.HIDDEN)
     return report
 
 

@@ -56,11 +56,7 @@ def report(request: LearnerRequest, pk: int, card_id: int) -> HttpResponse:
     card = _own_card(request, str(card_id))
     form = ReportForm(request.POST or None)
     if form.is_valid():
-        cards.report_question(
-            request.user, card.question, form.cleaned_data["reason"], form.cleaned_data["comment"]
-        )
-        if form.cleaned_data["hide"]:
-            cards.suspend(card, Card.Suspension.HIDDEN)
+        cards.report_question(request.user, card, **form.cleaned_data)
         messages.success(request, "Thank you. Whoever edits this brief will read it.")
         return redirect("study_session", session.pk)
     context = {"form": form, "session": session, "card": card}

@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 
 from content.factories import BriefFactory
+from learning import cards
 from learning.cards import (
     bring_back,
     bury,
@@ -136,23 +137,45 @@ def test_leaving_characters_out_touches_no_other_learner_and_no_other_card(learn
 
 
 def test_the_same_report_twice_stays_one_until_it_is_resolved(learner, now):
-    question = QuestionFactory.create()
-    report_question(learner, question, "unclear", "What?")
-    report_question(learner, question, "unclear", "What port?")
+    card = CardFactory.create(user=learner)
+    report_question(learner, card, "unclear", "What?")
+    report_question(learner, card, "unclear", "What port?")
     assert QuestionReport.objects.get().comment == "What port?"
 
     QuestionReport.objects.update(resolved_at=now)
-    report_question(learner, question, "unclear", "Still unclear.")
+    report_question(learner, card, "unclear", "Still unclear.")
 
     assert QuestionReport.objects.count() == 2
 
 
 def test_a_report_by_another_learner_is_another_report(learner):
     theirs = QuestionReportFactory.create(reason="unclear")
+    mine = CardFactory.create(user=learner, question=theirs.question)
 
-    report_question(learner, theirs.question, "unclear", "")
+    report_question(learner, mine, "unclear", "")
 
     assert QuestionReport.objects.count() == 2
+
+
+@pytest.mark.parametrize(("hide", "suspension"), [(True, Card.Suspension.HIDDEN), (False, "")])
+def test_a_reported_card_is_hidden_if_its_learner_wishes(learner, hide, suspension):
+    card = CardFactory.create(user=learner)
+
+    report_question(learner, card, "unclear", "", hide=hide)
+
+    card.refresh_from_db()
+    assert card.suspension == suspension
+
+
+def test_a_report_that_cannot_hide_its_card_is_not_kept(learner, monkeypatch):
+    def broken(*args):
+        raise RuntimeError("no hiding today")
+
+    monkeypatch.setattr(cards, "suspend", broken)
+    with pytest.raises(RuntimeError, match="no hiding"):
+        report_question(learner, CardFactory.create(user=learner), "unclear", "", hide=True)
+
+    assert not QuestionReport.objects.exists()
 
 
 def test_a_brief_made_private_closes_its_cards_to_all_but_its_owner(learner, other_learner):
@@ -170,6 +193,22 @@ def test_a_brief_made_private_closes_its_cards_to_all_but_its_owner(learner, oth
     follow_visibility(brief)
     theirs.refresh_from_db()
     assert not theirs.suspended
+
+
+def test_a_private_brief_that_changes_hands_opens_for_its_new_owner_only(learner, other_learner):
+    brief = BriefFactory.create(owner=learner, visibility="private")
+    old, new = (
+        CardFactory.create(user=user, question__brief=brief) for user in (learner, other_learner)
+    )
+    follow_visibility(brief)
+    brief.owner = other_learner
+    brief.save()
+
+    follow_visibility(brief)
+
+    old.refresh_from_db()
+    new.refresh_from_db()
+    assert (old.suspension, new.suspended) == (Card.Suspension.CLOSED, False)
 
 
 def test_a_closed_card_cannot_be_brought_back_by_its_learner(learner, now):
