@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 from content.marking import Mark, Piece, marked
 from content.material import PassageKind
 from content.models import Biography, Brief, Concept, Passage, Person, Quote
-from content.people import current_speakers
+from content.quotes import current_speakers
 
 type Subject = Concept | Person | Quote
 
@@ -21,7 +21,8 @@ type Subject = Concept | Person | Quote
 class Words:
     """A run of text, and what it leads to: a concept's or a person's page, or nothing.
 
-    ``marked`` words are the ones meant: a quote's, a definition's.
+    ``marked`` words are the ones meant: a quote's, a definition's. ``quotes`` are the slugs of
+    those that they belong to.
     """
 
     text: str
@@ -29,6 +30,7 @@ class Words:
     kind: Literal["concept", "person", ""]
     href: str
     marked: bool
+    quotes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +101,16 @@ def _run_key(passage: Passage) -> int:
 
 
 def _words(piece: Piece[Subject | None]) -> Words:
-    meant = any(subject is None or isinstance(subject, Quote) for subject in piece.subjects)
+    quotes = tuple(each.slug for each in piece.subjects if isinstance(each, Quote))
+    meant = bool(quotes) or None in piece.subjects
+    kind: Literal["concept", "person", ""] = ""
+    href = ""
     for subject in piece.subjects:
-        if isinstance(subject, Concept):
-            return Words(piece.text, piece.han, "concept", subject.get_absolute_url(), meant)
-        if isinstance(subject, Person):
-            return Words(piece.text, piece.han, "person", subject.get_absolute_url(), meant)
-    return Words(piece.text, piece.han, "", "", meant)
+        if isinstance(subject, Concept | Person):
+            kind = "concept" if isinstance(subject, Concept) else "person"
+            href = subject.get_absolute_url()
+            break
+    return Words(piece.text, piece.han, kind, href, meant, quotes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ from django.db.models import Q
 from content.blocks import Words, words
 from content.marking import Mark
 from content.material import RELATION_LABELS
-from content.mentions import Lexicon, excerpt
+from content.mentions import Lexicon
 from content.models import Brief, Concept, Listing, ListingItem, Passage, Quote, Relation
-from content.people import current_speakers, quotes_to_show
+from content.places import Place, place
+from content.quotes import current_speakers, quotes_to_show
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +38,6 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A passage that names something, cut down to the words about it."""
-
-    passage: Passage
-    words: list[Words]
-
-
-@dataclass(frozen=True, slots=True)
 class AboutConcept:
     definition: list[Words]
     parts: list[Concept]
@@ -52,6 +45,11 @@ class AboutConcept:
     quotes: list[Quote]
     listings: list[Listed]
     places: list[Place]
+
+    @property
+    def much(self) -> bool:
+        """Whether its page is long enough to leap about in."""
+        return len(self.quotes) + len(self.listings) + len(self.places) > 10
 
 
 def about_concept(brief: Brief, concept: Concept) -> AboutConcept:
@@ -130,8 +128,7 @@ def _places(brief: Brief, concept: Concept, lexicon: Lexicon[int]) -> Iterator[P
     for passage in brief.passages.current().select_related("section"):
         mark = _first_mark(passage, concept, lexicon)
         if mark is not None:
-            text, start, end = excerpt(passage.text, mark.start, mark.end)
-            yield Place(passage, words(text, [Mark(start, end, None)]))
+            yield place(passage, mark.start, mark.end)
 
 
 def _first_mark(passage: Passage, concept: Concept, lexicon: Lexicon[int]) -> Mark[int] | None:

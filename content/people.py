@@ -1,13 +1,16 @@
-"""A person with all that their brief tells of them, and who said what."""
+"""A person with all that their brief tells of them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q
 
+from content.mentions import Lexicon
 from content.models import Biography, Brief, Passage, Person, Quote
+from content.places import Place, place
+from content.quotes import quotes_to_show
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,19 +18,7 @@ class AboutPerson:
     life: list[Biography]
     named_in: list[Biography]
     quotes: list[Quote]
-    passages: list[Passage]
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """One speaker, several who speak together, or a holder, with what they say.
-
-    With neither, the brief speaks in its own voice.
-    """
-
-    speakers: list[Person]
-    holder: str
-    quotes: list[Quote]
+    places: list[Place]
 
 
 def about_person(brief: Brief, person: Person) -> AboutPerson:
@@ -41,33 +32,28 @@ def about_person(brief: Brief, person: Person) -> AboutPerson:
         quotes_to_show(brief).filter(Q(speakers=person) | Q(reported_by=person)).distinct()
     )
     others = {other for fact in life for other in fact.people.all()}
-    places = {person.passage_id, *(fact.passage_id for fact in life)}
-    places |= {quote.passage_id for quote in quotes}
-    places |= {person.post_passage_id} if person.post_passage_id else set()
     named_in = person.named_in.filter(person__retired_at=None).exclude(person__in=others)
-    passages = brief.passages.current().filter(pk__in=places).select_related("section")
-    return AboutPerson(life, list(named_in.select_related("person__brief")), quotes, list(passages))
-
-
-def voices(brief: Brief) -> list[Voice]:
-    """All that is said in the brief, by who says it, in the order in which they first speak."""
-    voices: dict[tuple[object, ...], Voice] = {}
-    for quote in quotes_to_show(brief):
-        speakers = list(quote.speakers.all())
-        holder = "" if speakers else quote.holder
-        key = (*(speaker.pk for speaker in speakers), holder)
-        voices.setdefault(key, Voice(speakers, holder, [])).quotes.append(quote)
-    return list(voices.values())
-
-
-def quotes_to_show(brief: Brief) -> QuerySet[Quote]:
-    """The quotes with their speakers and places, in two queries."""
-    return (
-        brief.quotes.current()
-        .select_related("passage__section", "passage__brief", "reported_by__brief")
-        .prefetch_related(current_speakers())
+    return AboutPerson(
+        life,
+        list(named_in.select_related("person__brief")),
+        quotes,
+        _places(brief, person, [*life, *quotes]),
     )
 
 
-def current_speakers() -> Prefetch[Literal["speakers"]]:
-    return Prefetch("speakers", Person.objects.current().select_related("brief"))
+def _places(brief: Brief, person: Person, told: Iterable[Biography | Quote]) -> list[Place]:
+    """Every passage that tells of them, about their name, or else the first words that do."""
+    spans = [(each.passage_id, each.start, each.end) for each in (person, *told)]
+    if person.post_passage_id and person.post_start is not None and person.post_end is not None:
+        spans.append((person.post_passage_id, person.post_start, person.post_end))
+    first: dict[int, tuple[int, int]] = {}
+    for passage, start, end in sorted(spans):
+        first.setdefault(passage, (start, end))
+    passages = brief.passages.current().filter(pk__in=first).select_related("section")
+    lexicon = Lexicon({person.pk: [person.name, *person.aliases]})
+    return [place(passage, *_named(passage, lexicon, first[passage.pk])) for passage in passages]
+
+
+def _named(passage: Passage, lexicon: Lexicon[int], told: tuple[int, int]) -> tuple[int, int]:
+    mark = next(lexicon.marks(passage.text), None)
+    return (mark.start, mark.end) if mark else told

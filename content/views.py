@@ -1,3 +1,5 @@
+from collections.abc import Callable
+
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -6,13 +8,12 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 from django_htmx.middleware import HtmxDetails
 
-from content import reading
+from content import directories, reading
 from content.blocks import blocks
-from content.concepts import about_concept, names_of
+from content.concepts import about_concept
 from content.formats import guide
 from content.models import Brief, Concept, Passage, Person
-from content.people import about_person, voices
-from content.searching import Entry, folded, search
+from content.people import about_person
 
 LONGEST_QUERY = 100
 
@@ -64,12 +65,7 @@ def section(request: Request, slug: str, section: str) -> HttpResponse:
 @require_safe
 @vary_on_headers("HX-Request", "HX-Request-Type")
 def concepts(request: Request, slug: str) -> HttpResponse:
-    brief = _brief(request, slug)
-    query = _query(request)
-    listed = sorted(brief.concepts.current(), key=lambda each: folded(each.term))
-    found = search(query, listed, _concept_entry)
-    context = {"brief": brief, "query": query, "concepts": found}
-    return render(request, _page_or_results(request, "content/concepts.html"), context)
+    return _directory(request, slug, "content/concepts.html", directories.concepts)
 
 
 @require_safe
@@ -83,12 +79,7 @@ def concept(request: Request, slug: str, concept: str) -> HttpResponse:
 @require_safe
 @vary_on_headers("HX-Request", "HX-Request-Type")
 def people(request: Request, slug: str) -> HttpResponse:
-    brief = _brief(request, slug)
-    query = _query(request)
-    listed = sorted(brief.people.current(), key=lambda each: folded(each.name))
-    found = search(query, listed, _person_entry)
-    context = {"brief": brief, "query": query, "people": found}
-    return render(request, _page_or_results(request, "content/people.html"), context)
+    return _directory(request, slug, "content/people.html", directories.people)
 
 
 @require_safe
@@ -100,9 +91,9 @@ def person(request: Request, slug: str, person: str) -> HttpResponse:
 
 
 @require_safe
+@vary_on_headers("HX-Request", "HX-Request-Type")
 def quotes(request: Request, slug: str) -> HttpResponse:
-    brief = _brief(request, slug)
-    return render(request, "content/quotes.html", {"brief": brief, "voices": voices(brief)})
+    return _directory(request, slug, "content/quotes.html", directories.quotes)
 
 
 @require_safe
@@ -138,18 +129,12 @@ def _rank(headings: list[Passage], slug: str) -> int:
     raise Http404(f"There is no section “{slug}” in this brief.")
 
 
-def _concept_entry(concept: Concept) -> Entry:
-    return Entry(tuple(names_of(concept)), concept.pinyin, concept.definition)
-
-
-def _person_entry(person: Person) -> Entry:
-    names = (person.name, *person.aliases, person.characters)
-    return Entry(names, person.pinyin, f"{person.role} {person.affiliation}")
-
-
-def _query(request: Request) -> str:
-    return request.GET.get("q", "").strip()[:LONGEST_QUERY]
-
-
-def _page_or_results(request: Request, template: str) -> str:
-    return f"{template}#results" if request.htmx.request_type == "partial" else template
+def _directory(
+    request: Request, slug: str, template: str, find: Callable[[Brief, str], object]
+) -> HttpResponse:
+    """The page, or to htmx only its results: what is found in the brief by ``?q=``."""
+    brief = _brief(request, slug)
+    query = request.GET.get("q", "").strip()[:LONGEST_QUERY]
+    context = {"brief": brief, "query": query, "directory": find(brief, query)}
+    part = "#results" if request.htmx.request_type == "partial" else ""
+    return render(request, template + part, context)

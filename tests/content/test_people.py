@@ -1,9 +1,8 @@
-"""The page of a person, and the page of all that is said."""
+"""The page of a person."""
 
 import re
 
 import pytest
-from django.urls import reverse
 
 from content.factories import (
     BiographyFactory,
@@ -29,10 +28,6 @@ def page_of(client, person):
     response = client.get(person.get_absolute_url())
     assert response.status_code == 200
     return response.text
-
-
-def quotes_page(client):
-    return client.get(reverse("quotes", args=["ports"])).text
 
 
 def test_a_person_shows_name_post_and_time(learner_client, brief):
@@ -125,44 +120,21 @@ def test_a_person_leads_to_every_passage_that_tells_of_them(learner_client, brie
     assert "#p-other" not in page
 
 
+def test_a_passage_is_cut_down_to_what_it_tells_of_a_person(learner_client, brief):
+    text = f"{'Barges wait. ' * 30}At last Wang Li spoke of locks, and Wang led the survey."
+    passage = PassageFactory.create(brief=brief, text=text)
+    person = PersonFactory.create(passage=passage, name="Wang Li")
+    later = PassageFactory.create(brief=brief, text=f"Wang led the survey. {'Years pass. ' * 30}")
+    BiographyFactory.create(person=person, passage=later, words="Wang led the survey")
+
+    page = page_of(learner_client, person)
+
+    assert "At last <mark>Wang Li</mark> spoke of locks" in page
+    assert "<mark>Wang led the survey</mark>." in page
+    assert words_of(page).count("Barges wait.") < 12
+    assert words_of(page).count("Years pass.") < 12
+
+
 def test_a_retired_person_is_gone(learner_client, brief):
     person = PersonFactory.create(brief=brief, retired=True)
     assert learner_client.get(person.get_absolute_url()).status_code == 404
-
-
-def test_quotes_stand_together_by_who_speaks(learner_client, brief):
-    wang = PersonFactory.create(brief=brief, name="Wang Li", position=0)
-    zhao = PersonFactory.create(brief=brief, name="Zhao Min", position=1)
-    QuoteFactory.create(brief=brief, text="first of wang", speakers=[wang])
-    QuoteFactory.create(brief=brief, text="of both", speakers=[wang, zhao])
-    QuoteFactory.create(brief=brief, text="of the board", speakers=[], holder="the Harbour Board")
-    QuoteFactory.create(brief=brief, text="of the brief", speakers=[], cue="")
-    QuoteFactory.create(brief=brief, text="second of wang", speakers=[wang])
-
-    page = words_of(quotes_page(learner_client))
-
-    order = [
-        "Wang Li",
-        "First of wang",
-        "Second of wang",
-        "Of both",
-        "the Harbour Board",
-        "Of the board",
-        "The brief itself",
-        "Of the brief",
-    ]
-    found = [page.index(words) for words in order]
-    assert found == sorted(found)
-    assert re.search(r"Wang Li \S+ and Zhao Min \S+ Argues: Of both On", page)
-
-
-def test_a_quote_has_an_address_on_the_page_of_quotes(learner_client, brief):
-    quote = QuoteFactory.create(brief=brief, slug="feed")
-    assert quote.get_absolute_url() == "/briefs/ports/quotes/#q-feed"
-    assert 'id="q-feed"' in quotes_page(learner_client)
-
-
-def test_a_brief_without_quotes_leads_to_its_text(learner_client, brief):
-    page = quotes_page(learner_client)
-    assert "No quotes yet" in page
-    assert f'href="{brief.get_absolute_url()}"' in page

@@ -191,7 +191,7 @@ def test_spans_are_marked_and_the_text_stays_as_it_is(learner_client, brief, sec
     text = "Wang Li 王丽 argues that <b>ports</b> feed cities & towns."
     here = passage(brief, 11, text, slug="feed")
     concept = ConceptFactory.create(passage=here, term="ports", definition="")
-    QuoteFactory.create(passage=here, words="ports</b> feed cities", speakers=[])
+    QuoteFactory.create(passage=here, slug="feed", words="ports</b> feed cities", speakers=[])
 
     page = section_page(learner_client, "harbours").text
     told = re.search(r'<p id="p-feed">(.*?)</p>', page, re.S)[1]
@@ -200,9 +200,9 @@ def test_spans_are_marked_and_the_text_stays_as_it_is(learner_client, brief, sec
         "Wang Li 王丽 argues that &lt;b&gt;ports&lt;/b&gt; feed cities &amp; towns."
     )
     assert '<span lang="zh-Hans">王丽</span>' in told
-    assert "<mark>&lt;/b&gt; feed cities</mark>" in told
-    link = f'<a class="term term--concept term--marked" href="{concept.get_absolute_url()}">ports'
-    assert link in told
+    assert '<mark data-quotes="feed">&lt;/b&gt; feed cities</mark>' in told
+    link = f'<a class="term term--concept term--marked" href="{concept.get_absolute_url()}"'
+    assert f'{link} data-quotes="feed">ports' in told
 
 
 def test_a_person_is_noted_wherever_something_is_told_of_them(learner_client, brief, sections):

@@ -108,7 +108,7 @@ def test_a_brief_without_concepts_leads_to_its_text(learner_client, brief):
     assert f'href="{brief.get_absolute_url()}"' in page
 
 
-@pytest.mark.parametrize("name", ["concepts", "people"])
+@pytest.mark.parametrize("name", ["concepts", "people", "quotes"])
 def test_htmx_gets_only_the_results(learner_client, brief, concepts, name):
     whole = found(learner_client, name, "e")
     part = found(learner_client, name, "e", **PARTIAL)
@@ -117,7 +117,7 @@ def test_htmx_gets_only_the_results(learner_client, brief, concepts, name):
     assert 'role="status"' in part.text
 
 
-@pytest.mark.parametrize("name", ["concepts", "people"])
+@pytest.mark.parametrize("name", ["concepts", "people", "quotes"])
 def test_going_back_with_htmx_gets_the_whole_page(learner_client, brief, name):
     response = found(learner_client, name, "", **BACK)
     assert "<html" in response.text

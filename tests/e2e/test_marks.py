@@ -27,21 +27,45 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def test_the_words_of_a_quote_are_marked_while_its_note_is_pointed_at(page: Page, sign_in) -> None:
+@pytest.mark.parametrize("pointing", ["hover", "focus"])
+def test_a_note_marks_its_own_words_while_it_is_pointed_at(page: Page, sign_in, pointing) -> None:
     sign_in()
     page.set_viewport_size({"width": 1280, "height": 800})
     page.goto(SECTION)
-    block = page.locator(".block", has=page.locator(".note--quote")).first
-    words = block.locator(".block__text mark").first
-    assert background(words) == NOTHING
+    block = page.locator(".block", has=page.locator(".note[data-quote]").nth(1)).first
+    notes = block.locator(".note[data-quote]").all()
+    of_each = [str(note.get_attribute("data-quote")) for note in notes]
+    assert len(of_each) >= 2
+    assert shown_in(block) == set()
 
-    block.locator(".note--quote").first.hover()
-    assert background(words) != NOTHING
-    page.mouse.move(0, 0)
-    assert background(words) == NOTHING
     page.keyboard.press("Tab")  # so that the focus shows
-    block.locator(".note--quote").first.focus()
-    assert background(words) != NOTHING
+    for note, slug in zip(notes, of_each, strict=True):
+        getattr(note, pointing)()
+        assert {slug} <= shown_in(block)
+        assert shown_in(block) & set(of_each) == {slug}
+    page.mouse.move(0, 0)
+    page.locator("h1").click()
+    assert shown_in(block) == set()
+
+
+def test_a_note_on_a_concept_marks_its_term(page: Page, sign_in) -> None:
+    sign_in()
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(SECTION)
+    block = page.locator(".block").nth(1)
+    block.get_by_role("link", name="future industries").last.hover()
+    expect(block.locator(".pointed-at")).to_have_text("future industries")
+
+
+def shown_in(block: Locator) -> set[str]:
+    """The quotes whose words, and no others, are marked in a block's text."""
+    marked = block.locator(".block__text [data-quotes]").evaluate_all(
+        """all => all.map(each => [
+            getComputedStyle(each).backgroundColor !== "rgba(0, 0, 0, 0)",
+            each.dataset.quotes.split(" "),
+        ])"""
+    )
+    return {quote for is_marked, quotes in marked if is_marked for quote in quotes}
 
 
 def test_the_words_of_a_quote_are_marked_where_a_link_leads_to_them(page: Page, sign_in) -> None:
@@ -55,7 +79,7 @@ def test_the_words_of_a_quote_are_marked_where_a_link_leads_to_them(page: Page, 
 def test_a_note_on_a_quote_says_what_it_is_about(page: Page, sign_in) -> None:
     sign_in()
     page.goto(SECTION)
-    notes = page.locator(".note--quote").all_inner_texts()
+    notes = page.locator(".note[data-quote]").all_inner_texts()
     assert [note for note in notes if not re.search(r"\S (on|–)\s\S", note)] == []
     assert notes
 

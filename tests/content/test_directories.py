@@ -1,0 +1,34 @@
+"""Long lists of concepts and of people."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from content.directories import MUCH
+from content.factories import BriefFactory, ConceptFactory, PersonFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def letters(client, name, query=""):
+    page = client.get(reverse(name, args=["ports"]), {"q": query}).text
+    leaps = re.findall(r'<a href="#(.)">', page)
+    assert leaps == re.findall(r'<h2 class="letter" id="(.)">', page)
+    return leaps
+
+
+@pytest.mark.parametrize(
+    ("name", "factory", "named"),
+    [("concepts", ConceptFactory, "term"), ("people", PersonFactory, "name")],
+)
+def test_more_than_one_reads_through_is_set_out_by_letters(learner_client, name, factory, named):
+    brief = BriefFactory.create(slug="ports")
+    for number in range(MUCH - 1):
+        factory.create(brief=brief, **{named: f"quay {number}", "slug": f"quay-{number}"})
+    factory.create(brief=brief, **{named: "‘barges’"})
+    assert letters(learner_client, name) == []
+
+    factory.create(brief=brief, **{named: "Élan"})
+    assert letters(learner_client, name) == ["B", "E", "Q"]
+    assert letters(learner_client, name, "quay") == []
