@@ -1,9 +1,11 @@
-"""What the study page shows of a card at each stage: asked, revealed, judged, and at the end."""
+"""What the study page shows of a card at each stage: asked, revealed, and at the end.
+
+What it shows once an answer was judged stands in ``verdicts``.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import uuid4
 
 from django.http import QueryDict
 
@@ -11,11 +13,11 @@ from content.marking import Mark, marked
 from learning import accounts, scheduling, study
 from learning.answering import Answer
 from learning.cards import asks_characters
-from learning.grading import Outcome, normalise
+from learning.grading import normalise
 from learning.kinds import Kind, Response, kind_of
 from learning.kinds.choosing import pick_format
 from learning.memory import LEECH_LIMIT, LEECH_WARNING, memory_of, seed_of
-from learning.models import Card, Question, Review, User
+from learning.models import Card, Question, User
 from learning.questions.altered import untold
 from learning.questions.question import Format
 from learning.queue import Progress
@@ -30,13 +32,6 @@ FOUR_GRADES = {
     Rating.HARD: "Hard",
     Rating.GOOD: "Good",
     Rating.EASY: "Easy",
-}
-TITLES = {
-    Outcome.RIGHT: "Right",
-    Outcome.TYPO: "Right, but mind the spelling",
-    Outcome.NEAR: "Nearly",
-    Outcome.WRONG: "Wrong",
-    Outcome.BLANK: "Not known yet",
 }
 
 
@@ -89,17 +84,17 @@ def card_face(
         return {"progress": progress, "part": "learning/study.html#characters", "stage": "ask"}
     format = shown.format if shown else _format(card, user)
     shown = shown or shown_now([card], format, progress.session, now)
-    face = _common(progress, card.question) | {"card": card, "token": sign(shown, user)}
+    face = common_face(progress, card.question) | {"card": card, "token": sign(shown, user)}
     if format == ANSWER_FIRST:
-        return face | _stage("answer_first") | _source(card.question)
+        return face | stage_face("answer_first") | source_face(card.question)
     if card.revealed and format == Format.RECALL:  # type: ignore[attr-defined]
         return (
             face
-            | _stage("revealed")
-            | _source(card.question)
+            | stage_face("revealed")
+            | source_face(card.question)
             | {"grades": _grades(card, user, now)}
         )
-    return face | _stage("ask") | _asked(card.question, format, card.seq)
+    return face | stage_face("ask") | _asked(card.question, format, card.seq)
 
 
 def whole_face(
@@ -111,40 +106,16 @@ def whole_face(
     token = {"card": None, "token": sign(shown, user)}
     presentation = max(card.seq for card in cards)
     asked = _asked(question, format, presentation)
-    return _common(progress, question) | _stage("ask") | token | asked
-
-
-def feedback_face(progress: Progress, reviews: list[Review], question: Question) -> Face:
-    """What was right and what was missing in a judged answer, with the source."""
-    review = reviews[0]
-    outcome = Outcome(review.verdict["outcome"])
-    overridden = review.verdict.get("overridden")
-    right = overridden == "right" if overridden else outcome.is_right
-    near = outcome is Outcome.NEAR and not overridden
-    final = overridden or review.whole_id or outcome is Outcome.BLANK
-    kind = kind_of(review.format)
-    return (
-        _common(progress, question)
-        | _stage("feedback")
-        | _source(question)
-        | {
-            "card": review.card,
-            "review": review,
-            "reviews": reviews,
-            "verdict": review.verdict,
-            "verdict_title": TITLES[outcome],
-            "verdict_class": "right" if right else "near" if near else "wrong",
-            "given": kind.given_text(question.body, review.response["given"]),
-            "override_key": None if final else uuid4(),
-        }
-    )
+    return common_face(progress, question) | stage_face("ask") | token | asked
 
 
 def finish_face(progress: Progress, user: User, now: datetime) -> Face:
     """How the session went, and what to do next."""
     summary = study.session_summary(progress.session)
     offers = bool(summary.cards) and accounts.offers_claim_after(user, progress.session, now)
-    return {"progress": progress, "summary": summary, "offers_claim": offers} | _stage("finished")
+    return {"progress": progress, "summary": summary, "offers_claim": offers} | stage_face(
+        "finished"
+    )
 
 
 def _format(card: Card, user: User) -> str:
@@ -170,7 +141,7 @@ def _asked(question: Question, format: str, presentation: int) -> Face:
     return {"face": shown | {"template": template, "numbers": numbers, "statement": statement}}
 
 
-def _common(progress: Progress, question: Question) -> Face:
+def common_face(progress: Progress, question: Question) -> Face:
     return {
         "progress": progress,
         "question": question,
@@ -190,11 +161,11 @@ def _title(question: Question) -> str:
     return "" if told else title
 
 
-def _stage(name: str) -> Face:
-    return {"stage": name, "part": f"learning/study.html#{name}"}
+def stage_face(name: str, template: str = "learning/study.html") -> Face:
+    return {"stage": name, "part": f"{template}#{name}"}
 
 
-def _source(question: Question) -> Face:
+def source_face(question: Question) -> Face:
     """The passage that a question comes from, with its words marked."""
     source, passage = question.body["source"], question.passage
     if passage is None or question.brief is None:

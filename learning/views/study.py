@@ -26,10 +26,10 @@ from learning.views.faces import (
     UnreadableAnswer,
     answer_given,
     card_face,
-    feedback_face,
     finish_face,
     whole_face,
 )
+from learning.views.verdicts import feedback_face
 
 
 @require_POST
@@ -133,16 +133,19 @@ def answer(request: LearnerRequest, pk: int) -> HttpResponse:
 def feedback(request: LearnerRequest, pk: int, review_id: int) -> HttpResponse:
     """What was right and what was missing in one answer."""
     session = get_object_or_404(StudySession, pk=pk, user=request.user)
-    reviews = Review.objects.select_related(
-        "card__question__brief", "card__question__passage__section"
-    )
-    review = get_object_or_404(reviews, pk=review_id, session=session)
+    key = Review.objects.filter(pk=review_id, session=session).values("key")
+    answered = Review.objects.filter(session=session, key__in=key).order_by("pk")
+    with_card = answered.select_related("card__question__brief", "card__question__passage__section")
+    reviews = list(with_card)
+    if not reviews:
+        raise Http404
+    review = reviews[0]
     if review.undone_at:
         messages.info(request, "That answer does not stand any more.")
     if review.undone_at or not review.verdict or review.card.suspension in OUT_OF_REACH:
         return redirect("study_session", pk)
     progress = queue.session_progress(session, request.user, timezone.now())
-    return _render(request, feedback_face(progress, [review], study.question_asked(review)))
+    return _render(request, feedback_face(progress, reviews, study.question_asked(review)))
 
 
 @require_POST

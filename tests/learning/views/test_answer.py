@@ -152,7 +152,7 @@ def test_an_empty_answer_is_asked_for_again_and_counts_for_nothing(
     assert not Review.objects.exists()
 
 
-def test_i_do_not_know_is_a_miss_that_needs_no_second_opinion(learner_client, learner, session):
+def test_i_do_not_know_is_a_miss_until_the_learner_says_otherwise(learner_client, learner, session):
     due_card(learner, formats=["typed"])
     shown = token(page(learner_client, session))
 
@@ -160,7 +160,7 @@ def test_i_do_not_know_is_a_miss_that_needs_no_second_opinion(learner_client, le
     response = post(learner_client, "answer", session, data, **PARTIAL)
 
     assert "Not known yet" in response.text
-    assert "I was right" not in response.text
+    assert "I did know it" in response.text
     assert Review.objects.get().rating == 1
 
 

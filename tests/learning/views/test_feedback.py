@@ -1,6 +1,7 @@
 """What is told after an answer, and how to contradict it."""
 
 import re
+from html import unescape
 
 import pytest
 from django.urls import reverse
@@ -10,13 +11,45 @@ from learning.factories import (
     CardFactory,
     QuestionFactory,
     ReviewFactory,
+    WholeFactory,
     question_body,
+    whole_cards,
 )
-from learning.kinds import kind_of
+from learning.kinds.kind import opaque
 from learning.models import Review
 from tests.learning.views.studying import PARTIAL, due_card, page, post, token
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
+
+
+def answer_with(client, session, **fields) -> str:
+    """What is told after the card that is due was answered so."""
+    data = {"shown": token(page(client, session)), **fields}
+    return post(client, "answer", session, data, **PARTIAL).text
+
+
+def overrule(client, session, told: str):
+    """Press the button that says otherwise than what was told."""
+    url = re.search(r'action="([^"]+/override/)"', told)[1]
+    key = re.search(r'name="key" value="([^"]+)"', told)[1]
+    verdict = re.search(r'name="verdict" value="([^"]+)"', told)[1]
+    return client.post(url, {"key": key, "verdict": verdict}, headers=PARTIAL)
+
+
+def plain(html: str) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+
+
+def compared(told: str) -> dict[str, str]:
+    """What is told of an answer of one part: each line by what it says."""
+    [told] = re.findall(r'<dl class="compared">(.*?)</dl>', told, re.DOTALL)
+    lines = re.findall(r"<dt>(.*?)</dt><dd.*?>(.*?)</dd>", told)
+    return {plain(name): plain(text) for name, text in lines}
+
+
+def parts(told: str) -> list[str]:
+    """What is told of an answer of several parts, line by line."""
+    return [plain(line) for line in re.findall(r'<li class="part .*?</li>', told, re.DOTALL)]
 
 
 def test_a_wrong_answer_is_told_with_the_source_and_its_words_marked(
@@ -46,10 +79,8 @@ def test_i_was_right_turns_the_verdict(learner_client, learner, session):
     feedback = post(
         learner_client, "answer", session, {"shown": shown, "response": "my word"}, **PARTIAL
     )
-    key = re.search(r'name="key" value="([^"]+)"', feedback.text)[1]
 
-    url = reverse("override", args=[session.pk, Review.objects.get().pk])
-    learner_client.post(url, {"key": key, "verdict": "right"}, headers=PARTIAL)
+    overrule(learner_client, session, feedback.text)
 
     assert Review.objects.standing().get(card=card).rating == 3
 
@@ -63,23 +94,142 @@ def test_the_feedback_on_a_self_graded_answer_leads_to_the_session(
     assert learner_client.get(url).url == reverse("study_session", args=[session.pk])
 
 
-def test_a_matching_with_wrong_pairs_is_told_as_wrong(learner_client, learner, session):
-    source = {"passage": "p", "start": 0, "end": 1, "text": "x"}
-    parts = [
-        {"prompt": name, "answer": f"post {name}", "uid": f"uid-{name}", "source": source}
-        for name in ("Ann", "Bob", "Cy")
-    ]
-    body = question_body(parts=parts, formats=["matching"])
-    whole = QuestionFactory.create(body=body, owns_card=False)
-    for part in parts:
-        card = CardFactory.create(user=learner, in_review=True, question__uid=part["uid"])
-        whole.parts.add(card.question)
-    shown = token(page(learner_client, session))
-    ids = {one["text"]: one["id"] for one in kind_of("matching").shown("", body, 0)["prompts"]}
-    options = {one["text"]: one["id"] for one in kind_of("matching").shown("", body, 0)["options"]}
-    data = {f"match-{ids['Ann']}": options["post Ann"], "shown": shown}
+def test_an_answer_that_was_overruled_is_told_as_the_learner_says(learner_client, learner, session):
+    due_card(learner, formats=["typed"])
+    told = answer_with(learner_client, session, response="my word")
+    overrule(learner_client, session, told)
 
-    response = post(learner_client, "answer", session, data, **PARTIAL)
+    url = reverse("feedback", args=[session.pk, Review.objects.standing().get().pk])
+    text = learner_client.get(url).text
 
-    assert "verdict--wrong" in response.text
-    assert "Wrong: " in response.text
+    assert "Right, as you say" in text
+    assert "verdict--right" in text
+    assert "I was wrong" not in text
+
+
+class TestPartsOfOneAnswer:
+    def test_what_a_wrong_answer_has_and_lacks_is_said_word_by_word(
+        self, learner_client, learner, session
+    ):
+        due_card(learner, formats=["typed"], expects="term", answer="tech innovation")
+
+        text = answer_with(learner_client, session, response="rural innovation")
+
+        assert compared(text) == {
+            "You answered": "rural innovation",
+            "The answer": "tech innovation",
+            "Right in yours": "innovation",
+            "Missing": "tech",
+            "Too much": "rural",
+        }
+
+    def test_where_nothing_of_it_was_right_there_is_but_the_answer(
+        self, learner_client, learner, session
+    ):
+        due_card(learner, formats=["typed"], expects="term", answer="tech innovation")
+
+        text = answer_with(learner_client, session, response="looms")
+
+        assert compared(text) == {"You answered": "looms", "The answer": "tech innovation"}
+
+    def test_another_name_of_the_answer_is_right_and_the_briefs_own_is_shown(
+        self, learner_client, learner, session
+    ):
+        due_card(
+            learner, formats=["typed"], expects="term", answer="SEIs", accepted=["young lines"]
+        )
+
+        assert compared(answer_with(learner_client, session, response="young lines")) == {
+            "You answered": "young lines",
+            "The answer": "SEIs",
+        }
+
+    def test_a_wrong_name_that_is_typed_says_whose_it_is(self, learner_client, learner, session):
+        due_card(learner, formats=["typed"])
+
+        text = answer_with(learner_client, session, response="zhao min")
+
+        assert "Zhao Min is named elsewhere." in text
+
+
+class TestWholes:
+    """The answer part by part, each said to be right, wrong or missing."""
+
+    def shown(self, learner, format, **body):
+        self.whole = WholeFactory.create(format=format)
+        self.whole.body |= body
+        self.whole.save()
+        whole_cards(self.whole, learner)
+        self.ids = {
+            text: opaque(self.whole.body, text)
+            for part in self.whole.body["parts"]
+            for text in (part["prompt"], part["answer"])
+        }
+
+    def test_pairs(self, learner_client, learner, session):
+        self.shown(learner, "matching")
+        ids = self.ids
+
+        text = answer_with(
+            learner_client,
+            session,
+            **{f"match-{ids['Wang Li']}": ids["the port"]},
+            **{f"match-{ids['Zhao Min']}": ids["the ships"]},
+        )
+
+        assert "verdict--wrong" in text
+        assert "1 of 3 right." in text
+        assert parts(text) == [
+            "Right: Wang Li the port",
+            "Wrong; it should be: Zhao Min the mint You chose “the ships”.",
+            "Missing: Sun Tao the ships Missing",
+        ]
+
+    def test_an_order(self, learner_client, learner, session):
+        self.shown(learner, "ordering")
+        places = zip(("Wang Li", "Zhao Min", "Sun Tao"), "132", strict=True)
+
+        text = answer_with(
+            learner_client, session, **{f"place-{self.ids[name]}": place for name, place in places}
+        )
+
+        assert "Nearly" in text
+        assert parts(text) == [
+            "Right: Wang Li",
+            "Wrong; it should be: Zhao Min You put it third.",
+            "Wrong; it should be: Sun Tao You put it second.",
+        ]
+
+    def test_a_list_of_which_nothing_was_right(self, learner_client, learner, session):
+        self.shown(learner, "list")
+
+        text = answer_with(learner_client, session, response=["coal", "steel"])
+
+        assert "None of 3 right." in text
+        assert parts(text) == [
+            *(f"Missing: {name} Missing" for name in ("Wang Li", "Zhao Min", "Sun Tao")),
+            "Too much: coal Not one of them",
+            "Too much: steel Not one of them",
+        ]
+
+    @pytest.mark.parametrize("format", ["matching", "ordering", "list"])
+    def test_i_was_right_counts_for_all_parts(self, learner_client, learner, session, format):
+        self.shown(learner, format)
+        told = answer_with(learner_client, session, give_up="1")
+        assert "I did know it" in told
+        assert "Counts for all 3." in told
+
+        response = overrule(learner_client, session, told)
+
+        assert response.status_code == 200
+        assert [review.rating for review in Review.objects.standing()] == [3, 3, 3]
+
+    def test_the_address_of_the_feedback_shows_all_of_it(self, learner_client, learner, session):
+        self.shown(learner, "list")
+        at_once = answer_with(learner_client, session, response="Wang Li")
+
+        url = reverse("feedback", args=[session.pk, Review.objects.last().pk])
+        later = learner_client.get(url).text
+
+        assert parts(later) == parts(at_once)
+        assert "Counts for all 3." in later

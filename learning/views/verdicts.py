@@ -1,0 +1,64 @@
+"""What the study page shows of a judged answer: what was right, what was not, and its source."""
+
+from uuid import uuid4
+
+from learning.grading import Outcome, Verdict, normalise
+from learning.kinds import Mark, Told, kind_of
+from learning.models import Question, Review
+from learning.queue import Progress
+from learning.views.faces import Face, common_face, source_face, stage_face
+
+TITLES = {
+    Outcome.RIGHT: "Right",
+    Outcome.TYPO: "Right, but mind the spelling",
+    Outcome.NEAR: "Nearly",
+    Outcome.WRONG: "Wrong",
+    Outcome.BLANK: "Not known yet",
+}
+OWN_TITLES = {"right": "Right, as you say", "wrong": "Wrong, as you say"}
+
+
+def feedback_face(progress: Progress, reviews: list[Review], question: Question) -> Face:
+    """What was right and what was missing in a judged answer, with the source.
+
+    ``reviews`` are those of one answer: of a whole one for each part.
+    """
+    review, body = reviews[0], question.body
+    kind, verdict = kind_of(review.format), Verdict.from_json(review.verdict)
+    response = review.response["given"]
+    given, parts = kind.given_text(body, response), kind.told(body, response, verdict)
+    overridden = review.verdict.get("overridden", "")
+    return (
+        common_face(progress, question)
+        | stage_face("feedback", "learning/feedback.html")
+        | source_face(question)
+        | {
+            "card": None if review.whole_id else review.card,
+            "review": review,
+            "reviews": reviews,
+            "verdict": verdict,
+            "verdict_title": OWN_TITLES.get(overridden) or TITLES[verdict.outcome],
+            "verdict_class": overridden or _look(verdict.outcome),
+            "blank": verdict.outcome is Outcome.BLANK,
+            "given": given,
+            "parts": parts,
+            "score": _score(verdict.outcome, parts, body["needed"]),
+            "differs": normalise(given) != normalise(body["answer"]),
+            "override_key": None if overridden else uuid4(),
+        }
+    )
+
+
+def _look(outcome: Outcome) -> str:
+    if outcome is Outcome.NEAR:
+        return "near"
+    return "right" if outcome.is_right else "wrong"
+
+
+def _score(outcome: Outcome, parts: list[Told], needed: int) -> str:
+    """How much of an answer in parts was right, where not all of it was."""
+    if not parts or outcome.is_right or outcome is Outcome.BLANK:
+        return ""
+    total = needed or sum(part.mark is not Mark.EXTRA for part in parts)
+    right = sum(part.mark is Mark.RIGHT for part in parts)
+    return f"{min(right, total)} of {total} right." if right else f"None of {total} right."
