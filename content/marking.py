@@ -1,13 +1,12 @@
 """A passage's text, cut into pieces by the spans that point at it."""
 
-import re
 from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-HAN = re.compile(r"[⺀-⿕々〇㐀-䶿一-鿿豈-﫿𠀀-𲎯]+")
+from content.characters import RUN
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ def marked[T](text: str, marks: Iterable[Mark[T]]) -> list[Piece[T]]:
     """
     inside = [mark for mark in marks if 0 <= mark.start < min(mark.end, len(text))]
     inside.sort(key=lambda mark: mark.end - mark.start)
-    runs = [match.span() for match in HAN.finditer(text)]
+    runs = [match.span() for match in RUN.finditer(text)]
     return list(_pieces(text, inside, runs))
 
 
@@ -63,4 +62,4 @@ def _pieces[T](
         for rank in opening.get(start, ()):
             insort(under, rank)
         subjects = tuple(marks[rank].subject for rank in under)
-        yield Piece(text[start:end], subjects, HAN.match(text, start) is not None)
+        yield Piece(text[start:end], subjects, RUN.match(text, start) is not None)

@@ -1,21 +1,21 @@
 """Answers that must be written in Chinese characters: no character may differ."""
 
+from content.characters import characters
 from learning.grading.asked import Asked
 from learning.grading.readings import usual_reading
 from learning.grading.verdict import Outcome, Verdict
-from learning.grading.words import hanzi
 
 
 def grade_characters(asked: Asked, response: str) -> Verdict:
-    given = hanzi(response)
+    given = characters(response)
     if not given:
         return Verdict(outcome=Outcome.WRONG, note="Write it in characters.")
     for form in asked.forms:
-        if hanzi(form) == given:
+        if characters(form) == given:
             return Verdict.right(form)
-    answer = hanzi(asked.answer)
+    answer = characters(asked.answer)
     places = list(zip(answer, given.ljust(len(answer)), strict=False))
-    matched = next((other for other in asked.pool if hanzi(other) == given), "")
+    matched = next((other for other in asked.pool if characters(other) == given), "")
     sounds_right = not matched and usual_reading(given) == usual_reading(answer)
     return Verdict(
         outcome=Outcome.WRONG,

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from content.characters import characters
 from learning.grading.asked import Asked, too_near, wrong
 from learning.grading.readings import may_be_read, syllables, usual_reading
 from learning.grading.verdict import Outcome, Verdict
-from learning.grading.words import Phrase, Word, edits, hanzi
+from learning.grading.words import Phrase, Word, edits
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,7 @@ class Name:
 
     @classmethod
     def of(cls, text: str) -> "Name":
-        return cls(text, syllables(text), hanzi(text))
+        return cls(text, syllables(text), characters(text))
 
     @cached_property
     def key(self) -> str:
@@ -67,7 +68,7 @@ def grade_name(asked: Asked, response: str) -> Verdict:
 
 def grade_pinyin(asked: Asked, response: str) -> Verdict:
     """As a name, but in letters: the question may show the characters."""
-    if hanzi(response):
+    if characters(response):
         return Verdict(outcome=Outcome.WRONG, note="Write it in pinyin.")
     return grade_name(asked, response)
 

@@ -5,12 +5,14 @@ from functools import lru_cache
 
 from pypinyin import Style, pinyin
 
-from learning.grading.words import Word, without_hanzi, words
+from content.characters import without_characters
+from learning.grading.words import Word, words
 
 
 def syllables(text: str) -> tuple[Word, ...]:
     """The words of a text in pinyin, without tones, tone numbers, and the dots of ü."""
-    plain = re.sub(r"(?i)(?<=[a-zü:])[0-5](?![0-9])", "", without_hanzi(text)).replace("u:", "u")
+    toneless = re.sub(r"(?i)(?<=[a-zü:])[0-5](?![0-9])", "", without_characters(text))
+    plain = toneless.replace("u:", "u")
     return tuple(Word(word.text.replace("v", "u")) for word in words(plain, articles=True))
 
 

@@ -11,6 +11,8 @@ from functools import cached_property, lru_cache
 
 from rapidfuzz.distance import OSA
 
+from content.characters import RUN
+
 LIMIT = 500  # characters of a response that are looked at
 # Words that tell nothing by themselves. Negations, "from", "or" and "all" tell something.
 # fmt: off
@@ -28,7 +30,6 @@ LIGHT = frozenset((
 # fmt: on
 _MANY = 10**9
 _WORD = re.compile(r"[^\W_]+(?:(?<=\d)\.(?=\d)[^\W_]+)*")
-_HANZI = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼ`´ʹ′"))
 
 
@@ -143,15 +144,6 @@ def within(text: str, other: str, distance: int) -> bool:
     return OSA.distance(text, other, score_cutoff=distance) <= distance
 
 
-def hanzi(text: str) -> str:
-    """The Chinese characters of a text, without all else."""
-    return "".join(_HANZI.findall(unicodedata.normalize("NFKC", text)))
-
-
-def without_hanzi(text: str) -> str:
-    return _HANZI.sub(" ", unicodedata.normalize("NFKC", text))
-
-
 def without_marks(text: str) -> str:
     """Without accents, tone marks and invisible characters."""
     decomposed = unicodedata.normalize("NFKD", text)
@@ -171,7 +163,7 @@ def _cleaned(text: str) -> str:
 
 def _folded(word: str) -> Word:
     text = without_marks(word.casefold())
-    return Word(text, _is_acronym(word) or bool(re.search(r"\d", text) or _HANZI.search(text)))
+    return Word(text, _is_acronym(word) or bool(re.search(r"\d", text) or RUN.search(text)))
 
 
 def _is_acronym(word: str) -> bool:

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
+from content.characters import characters
 from learning.grading import Outcome, Verdict, grade_typed, normalise
-from learning.grading.words import hanzi
 from learning.kinds.kind import (
     Body,
     Post,
@@ -38,7 +38,7 @@ class Line:
         """Characters that the question shows are no answer to it. Of a response that is one of
         the question's wrong options the note says what it really is."""
         expects = Expects(body["expects"])
-        if expects is Expects.PERSON and hanzi(body["stem"]):
+        if expects is Expects.PERSON and characters(body["stem"]):
             expects = Expects.PINYIN
         verdict = grade_typed(
             answer=body["answer"],

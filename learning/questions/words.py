@@ -7,6 +7,9 @@ from functools import lru_cache
 
 import snowballstemmer
 
+from content.characters import characters
+from learning.grading import normalise
+
 GAP = "____"
 ARTICLES = frozenset({"a", "an", "the"})
 
@@ -25,8 +28,8 @@ def tokens(text: str) -> tuple[str, ...]:
 
 @remembered
 def normalised(text: str) -> str:
-    """A text by which two wordings of one answer compare equal: no case, articles, punctuation."""
-    return " ".join(word for word in tokens(text) if word not in ARTICLES)
+    """A text as the grader compares it: two wordings of one answer are equal."""
+    return normalise(text)
 
 
 def word_count(text: str) -> int:
@@ -48,12 +51,7 @@ def content_stems(text: str) -> frozenset[str]:
 def leaks(answer: str, question: str) -> frozenset[str]:
     """What of the answer stands in the question: content stems, and characters one by one."""
     shared = content_stems(answer) & content_stems(question)
-    return shared | (characters(answer) & characters(question))
-
-
-def characters(text: str) -> frozenset[str]:
-    """The Chinese characters of a text."""
-    return frozenset(letter for letter in text if "\u3400" <= letter <= "\u9fff")
+    return shared | (frozenset(characters(answer)) & frozenset(characters(question)))
 
 
 def contains(text: str, part: str) -> bool:

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.marking import HAN, Mark, han_runs, marked
+from content.characters import RUN
+from content.marking import Mark, han_runs, marked
 from tests.content.work import steps
 
 TEXT = "Wang Li 王丽 says ports feed cities."
@@ -88,7 +89,7 @@ def test_a_piece_is_under_the_marks_that_hold_it_and_is_chinese_or_not(text, mar
         end = at + len(piece.text)
         holding = [mark for mark in by_length if mark.start <= at and end <= mark.end]
         assert piece.subjects == tuple(mark.subject for mark in holding)
-        assert all(bool(HAN.match(sign)) is piece.han for sign in piece.text)
+        assert all(bool(RUN.match(sign)) is piece.han for sign in piece.text)
         at = end
 
 

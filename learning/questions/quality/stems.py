@@ -2,6 +2,7 @@
 
 import re
 
+from content.characters import characters
 from content.material import Material
 from learning.questions.drafts import (
     ANSWER_WORDS,
@@ -13,7 +14,7 @@ from learning.questions.drafts import (
 from learning.questions.quality.rule import Faults, Questions, choices, option_texts
 from learning.questions.question import Expects, GeneratedQuestion
 from learning.questions.wording import NUMBERS, is_plural
-from learning.questions.words import GAP, absolutes, characters, contains, word_count
+from learning.questions.words import GAP, absolutes, contains, word_count
 
 INSTRUCTING = ("missing-item", "name-two", "events-in-order", "match-pairs", "altered-word")
 NEGATIVE = ("not-said", "odd-one-out")

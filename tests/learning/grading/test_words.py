@@ -2,7 +2,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from learning.grading.words import Phrase, Word, edits, hanzi, normalise, words
+from learning.grading.words import Phrase, Word, edits, normalise, words
 
 
 class TestNormalise:
@@ -90,7 +90,3 @@ class TestSingular:
     )
     def test_one_and_many_come_to_the_same(self, one, many):
         assert Phrase.of(one).singular == Phrase.of(many).singular
-
-
-def test_characters_are_found_among_all_else():
-    assert hanzi("Ma Xiaohe 马晓河, ok") == "马晓河"
