@@ -36,7 +36,8 @@ class Place:
 def read_section(user: User, section: Passage, now: datetime) -> None:
     """Note that a section was read, and make its cards."""
     with transaction.atomic():
-        _begin(user, section, read_at=now)
+        begin_section(user, section, read_at=now)
+        make_cards(user, Question.objects.of_section(section))
 
 
 def section_after(user: User, section: Passage) -> Passage | None:
@@ -61,7 +62,8 @@ def begin_unread(user: User, brief: Brief) -> Passage | None:
         if first is None or first.passage is None:
             return None
         section = first.passage.section or first.passage
-        _begin(user, section, read_at=None)
+        begin_section(user, section, read_at=None)
+        make_cards(user, Question.objects.of_section(section))
         return section
 
 
@@ -103,16 +105,15 @@ def _place(sections: list[Passage]) -> Place:
     )
 
 
-def _begin(user: User, section: Passage, *, read_at: datetime | None) -> None:
-    """A section that was read stays so."""
+def begin_section(user: User, section: Passage, *, read_at: datetime | None) -> None:
+    """Ask a learner about a section from now on; one that was read stays so."""
     reading = Reading(user=user, section=section, read_at=read_at)
     if read_at is None:
         Reading.objects.bulk_create([reading], ignore_conflicts=True)
-    else:
-        Reading.objects.bulk_create(
-            [reading],
-            update_conflicts=True,
-            unique_fields=["user", "section"],
-            update_fields=["read_at"],
-        )
-    make_cards(user, Question.objects.of_section(section))
+        return
+    Reading.objects.bulk_create(
+        [reading],
+        update_conflicts=True,
+        unique_fields=["user", "section"],
+        update_fields=["read_at"],
+    )

@@ -23,6 +23,7 @@ from learning.models import (
     User,
 )
 from learning.queue import with_question
+from learning.readings import begin_section
 from learning.shown import Shown
 
 SESSION_SIZE = 10
@@ -44,8 +45,10 @@ class Scope:
         return len(self.chosen) or SESSION_SIZE
 
 
-def start_session(user: User, scope: Scope, now: datetime) -> StudySession:
-    """A session on what the learner wishes.
+def start_session(
+    user: User, scope: Scope, now: datetime, *, was_read: bool = False
+) -> StudySession:
+    """A session on what the learner wishes; ``was_read`` says that they have just read its section.
 
     The latest session, where nothing was answered in it, is used anew.
     """
@@ -58,6 +61,8 @@ def start_session(user: User, scope: Scope, now: datetime) -> StudySession:
         "size": scope.size,
     }
     with transaction.atomic():
+        if scope.section and was_read:
+            begin_section(user, scope.section, read_at=now)
         make_cards(user, questions_for(user, scope))
         latest = user.study_sessions.order_by("-pk").first()
         if latest and not latest.reviews.exists():

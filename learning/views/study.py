@@ -36,17 +36,15 @@ from learning.views.verdicts import feedback_face
 def start_study(request: LearnerRequest) -> HttpResponse:
     """Begin a session on a brief, a section, people, quotes, certain cards, or all that was begun;
     whoever asks to be asked about a section has read it."""
-    now = timezone.now()
-    scope = _scope(request)
-    if scope.section:
-        readings.read_section(request.user, scope.section, now)
-    elif "unread" in request.POST and scope.brief:
+    scope, was_read = _scope(request), True
+    if "unread" in request.POST and scope.brief:
         section = readings.begin_unread(request.user, scope.brief)
         if section is None:
             messages.info(request, "There is nothing more to ask about here.")
             return redirect(scope.brief)
-        scope = replace(scope, section=section)
-    return redirect("study_session", study.start_session(request.user, scope, now).pk)
+        scope, was_read = replace(scope, section=section), False
+    session = study.start_session(request.user, scope, timezone.now(), was_read=was_read)
+    return redirect("study_session", session.pk)
 
 
 def _scope(request: LearnerRequest) -> study.Scope:

@@ -10,7 +10,7 @@ from typing import Any
 from allauth.account.forms import default_token_generator
 from django.test import Client
 
-from learning.factories import PASSWORD, RevealFactory
+from learning.factories import PASSWORD, QuestionFactory, RevealFactory
 from learning.models import Card
 from tests.statements.world import World
 
@@ -85,8 +85,22 @@ def with_card(action: str) -> Callable[[World], Form]:
 
 
 def brought_back(world: World) -> Form:
-    card = world.learner.cards.filter(suspended=True).first()
-    return {"card": card.pk, "action": "bring-back"}
+    return {"card": put_away(world).pk, "action": "bring-back"}
+
+
+def put_away(world: World) -> Card:
+    return world.learner.cards.filter(suspended=True)[0]
+
+
+def none_put_away(world: World, client: Client) -> None:
+    Card.objects.update(suspended=False)
+
+
+def not_asked_yet(world: World, client: Client) -> None:
+    """A question on the section, without a card."""
+    QuestionFactory.create(
+        brief=world.brief, passage=world.brief.passages.get(slug=world.arguments["section"])
+    )
 
 
 def all_answered(world: World, client: Client) -> None:
@@ -126,6 +140,7 @@ VISITS: dict[str, dict[str, Visit]] = {
         "post with mail": Visit("stranger", SIGN_UP_BY_MAIL, mail=True),
     },
     "account/logout/": {"get": Visit(), "post": Visit()},
+    "account/claim/later/": {"post": Visit("guest")},
     "account/claim/": {
         "get": Visit("guest"),
         "post": Visit("guest", {"username": "mei", **NEW_PASSWORDS}),
@@ -160,12 +175,23 @@ VISITS: dict[str, dict[str, Visit]] = {
         "post a section": Visit(
             form=lambda world: {"brief": world.brief.slug, "section": world.arguments["section"]}
         ),
+        "post what is unread": Visit(
+            form=lambda world: {"brief": world.brief.slug, "unread": "1"}, before=not_asked_yet
+        ),
+        "post certain cards": Visit(form=lambda world: {"card": [card.pk for card in world.due]}),
     },
     "study/<int:pk>/": {
         "get": Visit(),
         "get the end": Visit(before=all_answered),
     },
     "study/<int:pk>/more/": {"post": Visit()},
+    "briefs/<slug:slug>/sections/<slug:section>/read/": {"post": Visit()},
+    "cards/put-away/": {
+        "get": Visit(),
+        "get none": Visit(before=none_put_away),
+        "post": Visit(form=lambda world: {"card": put_away(world).pk}),
+        "post all leeches": Visit(form={"leeches": "1"}),
+    },
     "study/<int:pk>/reveal/": {"post": studying(revealed)},
     "study/<int:pk>/answer/": {
         "post": studying(typed),

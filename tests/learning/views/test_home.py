@@ -86,6 +86,7 @@ def test_what_is_weakest_leads_to_its_passages_in_one_statement(
             question__brief=section.brief,
             question__passage=passage,
             in_review=True,
+            due_at=now + DAY,
             show_at=now + DAY,
         )
     first_page(learner_client)
