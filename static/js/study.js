@@ -1,5 +1,5 @@
-// Keys for studying. Each key presses a control that is on the page and says so by `data-key`,
-// so that nothing can be done from the keyboard that cannot be done without it.
+// Keys and menus for studying. Each key presses a control that is on the page and says so by
+// `data-key`, so that nothing can be done from the keyboard that cannot be done without it.
 
 document.documentElement.dataset.scripted = "";
 
@@ -38,6 +38,23 @@ document.addEventListener("click", (event) => {
   const opener = event.target.closest("[data-opens]");
   if (opener) document.getElementById(opener.dataset.opens).showModal();
 });
+
+// A menu closes on Escape, and when somebody goes on elsewhere.
+const openMenus = () => document.querySelectorAll("details.menu[open]");
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const menu of openMenus()) {
+    if (menu.contains(document.activeElement)) menu.querySelector("summary").focus();
+    menu.open = false;
+  }
+});
+
+for (const going of ["click", "focusin"]) {
+  document.addEventListener(going, (event) => {
+    for (const menu of openMenus()) if (!menu.contains(event.target)) menu.open = false;
+  });
+}
 
 // A region that is swapped in with its text is not read out; one that stays and changes is.
 document.addEventListener("htmx:after:swap", () => {
