@@ -43,6 +43,11 @@ def claim_account(guest: User, *, username: str, password: str, email: str = "")
     return bool(claimed)
 
 
+def is_theirs(user: User, username: str | None, password: str | None) -> bool:
+    """Whether these are the name and the password of the account."""
+    return user.username == username and user.check_password(password or "")
+
+
 def save_settings(user: User, fields: Collection[str]) -> None:
     """Store these fields of the user, and no others: a password that has just been changed stays
     changed; the cards follow the wish for characters."""

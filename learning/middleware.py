@@ -49,18 +49,23 @@ def renewed_sessions(
 
 
 class SignInRequired(LoginRequiredMiddleware):
-    """Leads to the sign-in page and from there back to a page, never to the address of a form.
-
-    A part of a page that htmx asked for gives way to the whole sign-in page.
-    """
+    """Every view that does not say otherwise is for people who are signed in."""
 
     def handle_no_permission(  # type: ignore[override]
         self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]
     ) -> HttpResponse:
-        response = redirect_to_login(_page_asked_for(request), self.get_login_url(view_func))
-        if "HX-Request" in request.headers:
-            return HttpResponseClientRedirect(response.url)
-        return response
+        return to_sign_in(request)
+
+
+def to_sign_in(request: HttpRequest) -> HttpResponse:
+    """Lead to the sign-in page and from there back to a page, never to the address of a form.
+
+    A part of a page that htmx asked for gives way to the whole sign-in page.
+    """
+    response = redirect_to_login(_page_asked_for(request))
+    if "HX-Request" in request.headers:
+        return HttpResponseClientRedirect(response.url)
+    return response
 
 
 def _page_asked_for(request: HttpRequest) -> str:

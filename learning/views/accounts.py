@@ -25,6 +25,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from learning import accounts
 from learning.adapter import AccountAdapter
 from learning.forms import ClaimForm, SettingsForm
+from learning.middleware import to_sign_in
 from learning.models import User
 from learning.requests import LearnerRequest
 
@@ -71,25 +72,50 @@ def start(request: HttpRequest) -> HttpResponse:
     return redirect("section", section.brief.slug, section.slug) if section else redirect("library")
 
 
-@page_with_form
+@login_not_required
 @sensitive_post_parameters("password1", "password2")
+def claim(request: HttpRequest) -> HttpResponse:
+    """Choose a name and a password, and keep everything.
+
+    A form that is sent again ends where it did at first, though it has changed the session.
+    """
+    if request.user.is_authenticated:
+        response: HttpResponse = claim_page(request)
+        return response
+    if request.POST.get("username") and request.POST.get("password1"):
+        return _signed_in_by_claim(request)
+    return to_sign_in(request)
+
+
+@page_with_form
 @rate_limit(action="claim")  # type: ignore[untyped-decorator]
-def claim(request: LearnerRequest) -> HttpResponse:
-    """Choose a name and a password, and keep everything."""
-    user = request.user
-    if not user.is_guest:
-        return redirect("settings")
-    form = ClaimForm(posted(request))
-    if form.is_valid() and _claimed(user, form):
+def claim_page(request: LearnerRequest) -> HttpResponse:
+    user, there = request.user, get_next_redirect_url(request)
+    form, otherwise = ClaimForm(posted(request)), "home" if user.is_guest else "settings"
+    if user.is_guest and form.is_valid() and _claimed(user, form):
         update_session_auth_hash(request, user)
         if user.email:
             EmailAddress.objects.add_email(request, user, user.email, confirm=True)
         messages.success(request, f"The account is yours, {user.username}.")
-        return redirect(get_next_redirect_url(request) or "home")
-    if form.is_bound and not User.objects.filter(pk=user.pk, is_guest=True).exists():
-        return redirect("home")  # a form that was sent before has the account
-    next_url = get_next_redirect_url(request) or ""
-    return render(request, "learning/claim.html", {"form": form, "next": next_url})
+        return redirect(there or "home")
+    if form.is_bound:
+        user.refresh_from_db()
+    if user.is_guest:
+        return render(request, "learning/claim.html", {"form": form, "next": there or ""})
+    if accounts.is_theirs(user, form.data.get("username"), form.data.get("password1")):
+        update_session_auth_hash(request, user)
+        return redirect(there or "home")
+    return redirect(otherwise)
+
+
+def _signed_in_by_claim(request: HttpRequest) -> HttpResponse:
+    """The first of two equal forms has ended the session of the guest: the other signs in."""
+    signing_in = request.POST.copy()
+    for theirs, ours in (("login", "username"), ("password", "password1")):
+        signing_in[theirs] = request.POST[ours]
+    signing_in["remember"] = "on"
+    request.POST = signing_in  # type: ignore[assignment]
+    return sign_in(request)
 
 
 @require_POST

@@ -108,6 +108,47 @@ class TestClaim:
         assert not EmailAddress.objects.exists()
         assert User.objects.get().username == "first"
 
+    def test_a_form_that_is_sent_again_ends_where_it_did_at_first(self, guest_client):
+        first = claim(guest_client, next="/briefs/")
+        again = claim(guest_client, next="/briefs/")
+        assert first.url == again.url == "/briefs/"
+        assert guest_client.get("/settings/").status_code == 200
+
+    def test_so_does_one_from_a_browser_that_never_heard_of_the_first(self, guest_client):
+        late = Client()
+        late.cookies["sessionid"] = guest_client.cookies["sessionid"].value
+        claim(guest_client, next="/briefs/")
+        assert claim(late, next="/briefs/").url == "/briefs/"
+        assert user_of(late).username == "mei"
+        assert late.cookies["sessionid"]["max-age"] == 400 * 24 * 60 * 60
+
+    def test_so_does_one_that_was_under_way_when_the_first_arrived(self, guest_client, monkeypatch):
+        def second(guest, **names):
+            claim_account(guest, **names)
+            return claim_account(guest, **names)
+
+        monkeypatch.setattr(accounts, "claim_account", second)
+        assert claim(guest_client, next="/briefs/").url == "/briefs/"
+        assert guest_client.get("/settings/").status_code == 200
+
+    def test_a_stranger_cannot_come_in_by_the_form_of_a_claim(self, visitor, learner):
+        page = claim(visitor, username="learner", password1="a guess", password2="a guess")
+        assert "do not belong together" in page.text
+        assert user_of(visitor) is None
+
+    @pytest.mark.parametrize("form", [{}, {"username": "learner"}, {"password1": PASSWORD}])
+    def test_a_stranger_without_a_form_is_led_to_sign_in(self, visitor, learner, form):
+        response = visitor.post("/account/claim/", form)
+        assert response.url.startswith("/account/login/?next=")
+        assert visitor.get("/account/claim/").url == "/account/login/?next=/account/claim/"
+
+    def test_guesses_by_the_form_of_a_claim_are_limited_as_in_signing_in(self, visitor, learner):
+        for _ in range(5):
+            claim(visitor, username="learner", password1="a guess")
+        page = claim(visitor, username="learner", password1=PASSWORD)
+        assert "Too many attempts failed" in page.text
+        assert user_of(visitor) is None
+
     @pytest.mark.parametrize("page", ["email", "password/set", "password/change", "signup"])
     def test_a_guest_meets_the_claim_before_any_other_page_of_the_account(self, guest_client, page):
         assert guest_client.get(f"/account/{page}/").url == "/account/claim/"
