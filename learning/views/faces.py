@@ -54,10 +54,10 @@ def answer_given(post: QueryDict, shown: Shown) -> Answer:
         return Answer()
     if shown.format != Format.RECALL:
         return Answer(response=_response(post, kind_of(shown.format)))
-    rating = post.get("rating", "")
-    if rating not in {"1", "2", "3", "4"}:
+    rating = kind_of(Format.RECALL).parse(post)["rating"]
+    if rating is None:
         raise UnreadableAnswer("Choose how well you knew it.")
-    return Answer(rating=Rating(int(rating)))
+    return Answer(rating=Rating(rating))
 
 
 def _response(post: QueryDict, kind: Kind) -> Response:
