@@ -9,7 +9,7 @@ from typing import Literal
 
 from django.db.models import Q, QuerySet
 
-from content.marking import Mark, Piece, marked
+from content.marking import Mark, marked
 from content.material import PassageKind
 from content.models import Biography, Brief, Concept, Passage, Person, Quote
 from content.quotes import current_speakers
@@ -26,7 +26,6 @@ class Words:
     """
 
     text: str
-    han: bool
     kind: Literal["concept", "person", ""]
     href: str
     marked: bool
@@ -85,7 +84,9 @@ def blocks(brief: Brief, passages: Sequence[Passage]) -> list[Block]:
 
 
 def words(text: str, marks: Iterable[Mark[Subject | None]]) -> list[Words]:
-    return [_words(piece) for piece in marked(text, marks)]
+    """``text`` in runs under the same marks, Chinese characters and others together."""
+    runs = groupby(marked(text, marks), key=lambda piece: piece.subjects)
+    return [_words("".join(piece.text for piece in run), under) for under, run in runs]
 
 
 def _people_in(brief: Brief, passages: Sequence[Passage]) -> QuerySet[Person]:
@@ -100,17 +101,17 @@ def _run_key(passage: Passage) -> int:
     return -1 if passage.kind == PassageKind.ITEM else passage.position
 
 
-def _words(piece: Piece[Subject | None]) -> Words:
-    quotes = tuple(each.slug for each in piece.subjects if isinstance(each, Quote))
-    meant = bool(quotes) or None in piece.subjects
+def _words(text: str, subjects: Sequence[Subject | None]) -> Words:
+    quotes = tuple(each.slug for each in subjects if isinstance(each, Quote))
+    meant = bool(quotes) or None in subjects
     kind: Literal["concept", "person", ""] = ""
     href = ""
-    for subject in piece.subjects:
+    for subject in subjects:
         if isinstance(subject, Concept | Person):
             kind = "concept" if isinstance(subject, Concept) else "person"
             href = subject.get_absolute_url()
             break
-    return Words(piece.text, piece.han, kind, href, meant, quotes)
+    return Words(text, kind, href, meant, quotes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -205,6 +205,15 @@ def test_spans_are_marked_and_the_text_stays_as_it_is(learner_client, brief, sec
     assert f'{link} data-quotes="feed">ports' in told
 
 
+def test_a_name_with_its_characters_is_one_link(learner_client, brief, sections):
+    here = passage(brief, 11, "Wang Li 王丽 speaks.", slug="speaks")
+    person = PersonFactory.create(passage=here, name="Wang Li", characters="王丽")
+    page = section_page(learner_client, "harbours").text
+    told = re.search(r'<p id="p-speaks">(.*?)</p>', page, re.S)[1]
+    link = f'<a class="term term--person" href="{person.get_absolute_url()}">'
+    assert told.startswith(f'{link}Wang Li <span lang="zh-Hans">王丽</span></a> speaks.')
+
+
 def test_a_person_is_noted_wherever_something_is_told_of_them(learner_client, brief, sections):
     person = PersonFactory.create(passage=passage(brief, 11, "Wang Li"), name="Wang Li")
     later = passage(brief, 21, "In the eighties Wang led the survey.")
