@@ -1,0 +1,154 @@
+"""Reading on, and being asked about what was read."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from content.factories import BriefFactory, PassageFactory
+from learning.factories import QuestionFactory, question_body
+from learning.models import Reading, StudySession
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
+
+
+@pytest.fixture
+def brief():
+    """Three sections, each with one question that is named for it."""
+    brief = BriefFactory.create(slug="ports", visibility="public")
+    for place, slug in enumerate(("harbours", "canals", "locks"), 1):
+        heading = PassageFactory.create(
+            brief=brief, heading=True, slug=slug, text=f"On {slug}", position=10 * place
+        )
+        below = PassageFactory.create(brief=brief, section=heading, position=10 * place + 1)
+        body = question_body(stem=f"What of {slug}?")
+        QuestionFactory.create(brief=brief, passage=below, position=place, body=body)
+    return brief
+
+
+def read_on(client, section: str):
+    return client.post(reverse("read_on", args=["ports", section]))
+
+
+def page_of(client, brief) -> str:
+    return client.get(brief.get_absolute_url()).text
+
+
+def test_reading_on_leads_to_the_next_section_and_its_cards_wait(learner_client, learner, brief):
+    response = read_on(learner_client, "harbours")
+
+    assert response.url == "/briefs/ports/sections/canals/"
+    assert [card.question.body["stem"] for card in learner.cards.all()] == ["What of harbours?"]
+    assert "1 card for today" in learner_client.get("/").text
+
+
+def test_opening_a_section_does_not_say_that_it_was_read(learner_client, brief):
+    learner_client.get("/briefs/ports/sections/harbours/")
+
+    assert not Reading.objects.exists()
+
+
+def test_reading_on_from_the_last_section_leads_to_what_was_left_out(learner_client, brief):
+    read_on(learner_client, "harbours")
+
+    assert read_on(learner_client, "locks").url == "/briefs/ports/sections/canals/"
+
+
+def test_when_all_is_read_the_brief_asks_about_itself(learner_client, brief):
+    for section in ("harbours", "canals"):
+        read_on(learner_client, section)
+
+    response = learner_client.post(reverse("read_on", args=["ports", "locks"]), follow=True)
+
+    assert response.redirect_chain[-1][0] == brief.get_absolute_url()
+    assert "You have read all of it." in response.text
+    assert "Ask me about this brief" in response.text
+    assert "Start reading" not in response.text
+
+
+def test_a_passage_that_opens_no_section_is_not_read_on_from(learner_client, brief):
+    below = brief.passages.get(section__slug="canals")
+
+    assert read_on(learner_client, below.slug).status_code == 404
+
+
+def test_the_page_of_a_brief_says_where_the_learner_was(learner_client, brief):
+    page = page_of(learner_client, brief)
+    assert "Start reading" in page
+    assert "contents__read" not in page
+
+    read_on(learner_client, "harbours")
+    read_on(learner_client, "canals")
+
+    page = page_of(learner_client, brief)
+    assert re.search(r'href="/briefs/ports/sections/locks/">Continue reading: section 3<', page)
+    assert "Ask me about what I have read" in page
+    assert page.count("contents__read") == 2
+
+
+def test_where_somebody_else_was_is_not_said(learner_client, other_client, brief):
+    read_on(learner_client, "harbours")
+
+    assert "Start reading" in page_of(other_client, brief)
+
+
+def test_to_continue_leads_to_the_next_section_and_in_the_end_to_the_brief(learner_client, brief):
+    address = reverse("continue_reading", args=["ports"])
+    for section in ("harbours", "canals", "locks"):
+        assert learner_client.get(address).url == f"/briefs/ports/sections/{section}/"
+        read_on(learner_client, section)
+    assert learner_client.get(address).url == brief.get_absolute_url()
+
+
+def test_asking_about_a_section_says_that_it_was_read(learner_client, learner, brief):
+    learner_client.post(reverse("start_study"), {"brief": "ports", "section": "canals"})
+
+    assert Reading.objects.get(user=learner).section.slug == "canals"
+    assert Reading.objects.get().read_at
+
+
+def test_a_session_from_the_first_page_asks_nothing_of_what_is_unread(
+    learner_client, learner, brief
+):
+    read_on(learner_client, "canals")
+
+    response = learner_client.post(reverse("start_study"), {}, follow=True)
+
+    assert "What of canals?" in response.text
+    assert learner.cards.count() == 1
+
+
+def test_what_is_unread_can_be_asked_for(learner_client, learner, brief):
+    response = learner_client.post(
+        reverse("start_study"), {"brief": "ports", "unread": "1"}, follow=True
+    )
+
+    assert "What of harbours?" in response.text
+    assert StudySession.objects.get().section.slug == "harbours"
+    assert Reading.objects.get().read_at is None
+    assert "Start reading" in page_of(learner_client, brief)
+
+
+def test_when_nothing_is_left_to_ask_it_is_said(learner_client, brief):
+    for section in ("harbours", "canals", "locks"):
+        read_on(learner_client, section)
+
+    response = learner_client.post(
+        reverse("start_study"), {"brief": "ports", "unread": "1"}, follow=True
+    )
+
+    assert "There is nothing more to ask about here." in response.text
+    assert not StudySession.objects.exists()
+
+
+def test_once_the_read_sections_are_learnt_the_first_page_proposes_the_next(
+    learner_client, learner, brief, now
+):
+    read_on(learner_client, "harbours")
+    assert "Next to read" in learner_client.get("/").text
+    learner.cards.update(state=2, show_at=now.replace(year=2027), stability=9, reviewed_at=now)
+
+    page = learner_client.get("/").text
+
+    assert re.search(r'href="/briefs/ports/sections/canals/">Read on: On canals<', page)
+    assert "Study what you have not read yet" in page
