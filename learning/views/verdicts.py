@@ -5,6 +5,7 @@ from uuid import uuid4
 from learning.grading import Outcome, Verdict, normalise
 from learning.kinds import Mark, Told, kind_of
 from learning.models import Question, Review
+from learning.questions.question import Format
 from learning.queue import Progress
 from learning.views.faces import Face, common_face, source_face, stage_face
 
@@ -42,7 +43,8 @@ def feedback_face(progress: Progress, reviews: list[Review], question: Question)
             "blank": verdict.outcome is Outcome.BLANK,
             "given": given,
             "parts": parts,
-            "score": _score(verdict.outcome, parts, body["needed"]),
+            "score": _score(verdict, parts, body["needed"]),
+            "numbered": review.format == Format.ORDERING,
             "differs": normalise(given) != normalise(body["answer"]),
             "override_key": None if overridden else uuid4(),
         }
@@ -55,9 +57,10 @@ def _look(outcome: Outcome) -> str:
     return "right" if outcome.is_right else "wrong"
 
 
-def _score(outcome: Outcome, parts: list[Told], needed: int) -> str:
-    """How much of an answer in parts was right, where not all of it was."""
-    if not parts or outcome.is_right or outcome is Outcome.BLANK:
+def _score(verdict: Verdict, parts: list[Told], needed: int) -> str:
+    """How much of an answer in parts was right, where not all was and no note tells."""
+    said = verdict.note or verdict.outcome.is_right or verdict.outcome is Outcome.BLANK
+    if said or not parts:
         return ""
     total = needed or sum(part.mark is not Mark.EXTRA for part in parts)
     right = sum(part.mark is Mark.RIGHT for part in parts)

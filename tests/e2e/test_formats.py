@@ -71,7 +71,7 @@ def test_one_line_is_typed_and_judged(study: Study, format: str, type: str) -> N
     study.card.get_by_label("Your answer").fill("17 umbrellas")
     study.press("Check")
     study.expect_judged(body, "Wrong")
-    expect(study.card).to_contain_text("You answered: 17 umbrellas")
+    expect(study.card.locator(".compared div").first).to_have_text("You answered17 umbrellas")
     expect(study.card).to_contain_text(body["answer"])
     assert study.rating() == 1
 
@@ -83,6 +83,9 @@ def test_not_knowing_shows_the_answer_and_counts_as_missed(study: Study) -> None
 
     study.expect_judged(body, "Not known yet")
     assert study.rating() == 1
+    study.press("I did know it")
+    expect(study.page.get_by_text(body["stem"])).to_have_count(0)
+    assert study.rating() == 3
 
 
 def test_a_list_is_judged_entry_by_entry(study: Study) -> None:
@@ -98,7 +101,9 @@ def test_a_list_is_judged_entry_by_entry(study: Study) -> None:
     study.card.get_by_label("Entry 2").fill("umbrellas")
     study.press("Check")
     study.expect_judged(body, re.compile("Nearly|Wrong"))
-    expect(study.card).to_contain_text("Missing:")
+    expect(study.card.locator(".part--right")).to_contain_text(body["elements"][-1])
+    expect(study.card.locator(".part--missing").first).to_contain_text(body["elements"][0])
+    expect(study.card.locator(".part--extra")).to_contain_text("umbrellas")
     assert study.rating() in (1, 2)
 
 
@@ -125,7 +130,14 @@ def test_a_matching_pairs_left_with_right(study: Study) -> None:
     match_all(study.card, body["parts"], [*body["parts"][1:], body["parts"][0]])
     study.press("Check")
     study.expect_judged(body, "Wrong")
-    expect(study.card.locator(".given").first).to_contain_text(body["parts"][1]["answer"])
+    first = study.card.locator(".part--wrong").first
+    expect(first).to_contain_text(body["parts"][0]["answer"])
+    expect(first).to_contain_text(f"You chose “{body['parts'][1]['answer']}”.")
+    expect(study.page.locator("#announcement")).to_contain_text(f"None of {len(body['parts'])}")
+
+    study.press("I was right")
+    expect(study.page.get_by_text(body["stem"])).to_have_count(0)
+    assert study.rating() == 3
 
 
 def test_the_altered_word_is_found_and_mended(study: Study) -> None:

@@ -195,9 +195,9 @@ class TestWholes:
 
         assert "Nearly" in text
         assert parts(text) == [
-            "Right: Wang Li",
-            "Wrong; it should be: Zhao Min You put it third.",
-            "Wrong; it should be: Sun Tao You put it second.",
+            "Right: 1. Wang Li",
+            "Wrong; it should be: 2. Zhao Min You put it third.",
+            "Wrong; it should be: 3. Sun Tao You put it second.",
         ]
 
     def test_a_list_of_which_nothing_was_right(self, learner_client, learner, session):
