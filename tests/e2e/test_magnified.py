@@ -7,7 +7,16 @@ from tests.e2e.inspecting import sideways
 from tests.e2e.studying import Study
 
 BRIEF = "/briefs/new-productive-forces/"
-PAGES = ("/", "/briefs/", f"{BRIEF}sections/meaning/", f"{BRIEF}quotes/", "/settings/")
+PAGES = (
+    "/",
+    "/briefs/",
+    f"{BRIEF}sections/meaning/",
+    f"{BRIEF}concepts/",
+    f"{BRIEF}concepts/new-productive-forces/",
+    f"{BRIEF}people/ma-xiaohe/",
+    f"{BRIEF}quotes/",
+    "/settings/",
+)
 
 
 def box(part: Locator) -> dict[str, float]:
