@@ -23,8 +23,8 @@ def put_away(learner, suspension="learner", stem="Who was it?", **state):
 @pytest.mark.parametrize(
     ("suspension", "reason"),
     [
-        ("learner", "By the learner"),
-        ("hidden", "Hidden by the learner"),
+        ("learner", "Suspended by you"),
+        ("hidden", "Hidden by you"),
         ("leech", "Missed too often"),
     ],
 )
