@@ -6,8 +6,9 @@ protection away: without it the race must be lost, or the tests here would prove
 
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
@@ -40,6 +41,19 @@ def at_once(client: Client, url: str, data: dict[str, Any]) -> list[HttpResponse
 
     with ThreadPoolExecutor(CROWD) as crowd:
         return list(crowd.map(send, range(CROWD)))
+
+
+def after_meeting[**P, R](function: Callable[P, R]) -> Callable[P, R]:
+    """The function, before which one waits for another to come as far: for controls, where each
+    has looked before either writes."""
+    gate = threading.Barrier(2)
+
+    def met(*args: P.args, **kwargs: P.kwargs) -> R:
+        with suppress(threading.BrokenBarrierError):
+            gate.wait(timeout=2)
+        return function(*args, **kwargs)
+
+    return met
 
 
 def due_card(user: User, **body: Any) -> Card:

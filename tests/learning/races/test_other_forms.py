@@ -1,14 +1,19 @@
 """Every other form that writes, sent fifty times at once."""
 
+from collections.abc import Iterator
+from contextlib import nullcontext
+from types import SimpleNamespace
+
 import pytest
-from django.db import IntegrityError
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
 from content.factories import BriefFactory, PassageFactory
-from learning.factories import CardFactory, QuestionFactory, UserFactory
+from learning import accounts, cards, study
+from learning.factories import PASSWORD, CardFactory, QuestionFactory, UserFactory
 from learning.models import Card, QuestionReport, StudySession, User
-from tests.learning.races.crowd import at_once, due_card, statuses
+from tests.learning.races.crowd import after_meeting, at_once, due_card, statuses, without
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -40,16 +45,34 @@ def test_the_wish_for_characters_is_stored_whoever_comes_first(client, learner, 
 
 
 class TestBeginning:
-    def test_a_brief_begun_at_once_has_its_cards_once(self, client, learner):
+    def begin_at_once(self, client: Client) -> list[HttpResponse]:
         brief = BriefFactory.create(visibility="public")
-        QuestionFactory.create_batch(5, brief=brief)
+        section = PassageFactory.create(brief=brief, heading=True)
+        QuestionFactory.create_batch(5, brief=brief, passage=section)
+        form = {"brief": brief.slug, "section": section.slug}
+        return at_once(client, reverse("start_study"), form)
 
-        responses = at_once(client, reverse("start_study"), {"brief": brief.slug})
+    def test_a_brief_begun_at_once_has_its_cards_once(self, client, learner):
+        responses = self.begin_at_once(client)
 
         assert statuses(responses) == {302}
         assert learner.cards.count() == 5
         session = StudySession.objects.latest("pk")
         assert client.get(reverse("study_session", args=[session.pk])).status_code == 200
+
+    @pytest.fixture
+    def unconstrained(self, transactional_db: None) -> Iterator[None]:
+        yield from without(Card, "card_once_per_learner")
+
+    @pytest.mark.usefixtures("unconstrained")
+    def test_control_without_constraint_and_transaction_it_has_them_often(
+        self, client, learner, monkeypatch
+    ):
+        monkeypatch.setattr(study, "transaction", SimpleNamespace(atomic=nullcontext))
+        written = Card.objects.bulk_create
+        monkeypatch.setattr(Card.objects, "bulk_create", after_meeting(written))
+        self.begin_at_once(client)
+        assert learner.cards.count() > 5
 
     def test_whoever_starts_at_once_is_one_guest_or_is_told_to_wait(self, transactional_db):
         brief = BriefFactory.create(visibility="public")
@@ -69,27 +92,68 @@ class TestBeginning:
         assert User.objects.get() == learner
 
 
-def test_an_account_is_claimed_once(transactional_db):
-    guest, client = UserFactory.create(guest=True), Client()
-    client.force_login(guest)
-    client.get(reverse("claim"))
-    form = {"username": "mei", "password1": "seven quiet herons", "password2": "seven quiet herons"}
+class TestClaiming:
+    @pytest.fixture
+    def guest(self, transactional_db):
+        return UserFactory.create(guest=True)
 
-    responses = at_once(client, reverse("claim"), form)
+    def claim_at_once(self, guest: User) -> list[HttpResponse]:
+        client = Client()
+        client.force_login(guest)
+        client.get(reverse("claim"))
+        form = {"username": "mei", "password1": PASSWORD, "password2": PASSWORD}
+        return at_once(client, reverse("claim"), form)
 
-    assert statuses(responses) <= {302, 429}
-    assert any(response.status_code == 302 for response in responses)
-    claimed = User.objects.get()
-    assert (claimed.pk, claimed.username, claimed.is_guest) == (guest.pk, "mei", False)
-    assert claimed.check_password("seven quiet herons")
+    def told_that_it_is_theirs(self, responses: list[HttpResponse]) -> int:
+        return sum("messages" in response.cookies for response in responses)
+
+    def test_an_account_is_claimed_once_and_everybody_is_led_to_it(self, guest):
+        responses = self.claim_at_once(guest)
+
+        assert statuses(responses) <= {302, 429}
+        assert self.told_that_it_is_theirs(responses) == 1
+        accepted = [response for response in responses if response.status_code == 302]
+        assert {response.url for response in accepted} == {"/"}
+        claimed = User.objects.get()
+        assert (claimed.pk, claimed.username, claimed.is_guest) == (guest.pk, "mei", False)
+        assert claimed.check_password(PASSWORD)
+
+    def test_control_where_each_believes_what_it_saw_the_account_is_claimed_often(
+        self, guest, monkeypatch
+    ):
+        def believing(user: User, *, username: str, password: str, email: str) -> bool:
+            user.username, user.is_guest = username, False
+            user.set_password(password)
+            user.save()
+            return True
+
+        monkeypatch.setattr(accounts, "claim_account", after_meeting(believing))
+        assert self.told_that_it_is_theirs(self.claim_at_once(guest)) > 1
 
 
-def test_the_same_report_is_kept_once(client, learner, session):
-    url = reverse("report", args=[session.pk, due_card(learner).pk])
+class TestReporting:
+    def report_at_once(self, client, learner, session) -> list[HttpResponse]:
+        url = reverse("report", args=[session.pk, due_card(learner).pk])
+        return at_once(client, url, {"reason": "unclear", "comment": "Which port?"})
 
-    responses = at_once(client, url, {"reason": "unclear", "comment": "Which port?"})
+    def test_the_same_report_is_kept_once(self, client, learner, session):
+        assert statuses(self.report_at_once(client, learner, session)) == {302}
+        assert QuestionReport.objects.count() == 1
 
-    assert statuses(responses) == {302}
-    report = QuestionReport.objects.get()
-    with pytest.raises(IntegrityError):  # where no lock holds the others back, this does
-        QuestionReport.objects.create(user=learner, question=report.question, reason="unclear")
+    @pytest.fixture
+    def unconstrained(self, transactional_db: None) -> Iterator[None]:
+        yield from without(QuestionReport, "report_open_once")
+
+    @pytest.mark.usefixtures("unconstrained")
+    def test_control_where_each_looks_before_it_writes_it_is_kept_often(
+        self, client, learner, session, monkeypatch
+    ):
+        def unlocked(user: User, card: Card, reason: str, comment: str, *, hide: bool) -> None:
+            report = {"user": user, "question": card.question, "reason": reason}
+            if not QuestionReport.objects.filter(**report).exists():
+                written(**report, comment=comment)
+
+        written = after_meeting(QuestionReport.objects.create)
+        monkeypatch.setattr(cards, "report_question", unlocked)
+        self.report_at_once(client, learner, session)
+        assert QuestionReport.objects.count() > 1
