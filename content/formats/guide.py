@@ -23,7 +23,8 @@ EVERY_ITEM = {
 ATTRIBUTED = {
     "speakers": "Slugs of the people who say it.",
     "holder": "Who holds it where no person speaks: the Party, the ministry.",
-    "cue": "The verb of the attribution: argues, explains.",
+    "cue": "The verb of the attribution, as it stands there: argues, boasted, called for. Or "
+    "according to, or a noun: maxim, motto, view.",
     "inferred": "yes where the sentence has no cue of its own and goes on from the one before.",
 }
 
@@ -90,7 +91,8 @@ _BRIEF = {
 }
 _PASSAGE = {
     "slug": "Its name in this brief.",
-    "text": "One paragraph, heading or list item, in plain text.",
+    "text": "One paragraph, heading or list item, in plain text. Between quotes where it holds a "
+    "colon or begins with a sign.",
     "kind": "paragraph (if left out), heading, profile (the heading of a person’s profile) or "
     "item. A heading or profile opens a section.",
     "number": "The number of the paragraph of the source that it retells.",
@@ -101,12 +103,12 @@ _CONCEPT = {
     "aliases": "Other names that count as right.",
     "characters": "Its Chinese form.",
     "pinyin": "How that is read, with tone marks.",
-    "definition": "Completes “TERM means …”.",
+    "definition": "Completes “TERM means …”, without the words of the term.",
     "definition_at": "The passage that defines it, where it is another than under at.",
     "definition_words": "The words of the passage that define it.",
     "definition_occurrence": "As occurrence, for these words.",
     "holder": "Who understands it so, where it is a doctrine.",
-    "keywords": "Words that a definition from memory should contain.",
+    "keywords": "Words of it that a definition from memory should contain.",
     "part_of": "The slug of the concept that it is part of.",
     "added": "Which of abbreviation, aliases, characters, pinyin and definition are yours and not "
     "the source’s. An added definition is shown, and never asked.",
@@ -116,9 +118,9 @@ _PERSON = {
     "aliases": "Other names that count as right.",
     "characters": "The name in characters.",
     "pinyin": "The name in pinyin, with tone marks.",
-    "affiliation": "Where the person works.",
+    "affiliation": "Where the person works: a body, or the place that they govern.",
     "affiliation_aliases": "Other names of that place that count as right.",
-    "role": "As what.",
+    "role": "As what: dean, engineer, former director.",
     "period": "When, if the post is bound to a time.",
     "post_at": "The passage that states the post, where it is another than under at.",
     "post_words": "The words that state it.",
@@ -138,19 +140,23 @@ _BIOGRAPHY = {
     "weight": "detail, if left out.",
 }
 _QUOTE = {
-    "text": "Completes “SPEAKER argues that …”; after a cue such as called for, the thing that is "
-    "called for.",
-    "topic": "Completes “What does SPEAKER say about …?”.",
+    "text": "Completes “SPEAKER argues that …”, so that it is clear by itself; after a cue such as "
+    "called for, the thing that is called for. Of up to 15 words, to be asked for.",
+    "topic": "Completes “What does SPEAKER say about …?”, in words that do not tell the answer. "
+    "Without a topic this is not asked.",
     "mode": "direct for the speaker’s own words, paraphrase (if left out) for all others.",
     "reported_by": "The slug of the person through whom the brief has it.",
-    "gaps": "Words of the text that may be left blank in a question.",
+    "gaps": "Words of the text that a question may leave blank, the best first: up to four that "
+    "stand in it once.",
     "why": "Where a reason is given, completes “Why, according to SPEAKER, …?”.",
     "because": "That reason.",
     "shares_point_with": "Slugs of quotes that make the same point.",
 }
 _LISTING = {
-    "lead_in": "The start of a sentence that each item ends.",
-    "category": "What one item is: an industry, a strength.",
+    "lead_in": "The start of a sentence that each item ends, with a small letter unless a name "
+    "begins it.",
+    "category": "What one item is: an industry, a strength. Listings of one category lend each "
+    "other wrong answers, so give two the same only where no item of one is true of the other.",
     "items": "The items, in order.",
     "open": "yes where the source does not claim to name them all.",
 }
@@ -166,8 +172,10 @@ _FACT = {
     "kind": "figure, date, place or event.",
     "value": "What is asked for, as the source writes it.",
     "statement": "The whole as a sentence that contains the value.",
-    "about": "The clause that a question ends with: did Ningbo open to foreign trade.",
-    "unit": "What a figure counts.",
+    "about": "The clause that a question ends with: did Ningbo open to foreign trade. Of a "
+    "figure, what follows the unit: “How many cranes” does the harbour have.",
+    "unit": "What a figure counts: cranes, yuan, per cent. Of a place, what sort it is: city, "
+    "province. Wrong answers come from facts of the same unit.",
     "when": "2024, 2024-01, 2024-01-31, or 1990/2009 for a stretch.",
     "event": "What happened, as a noun phrase, for putting events in order.",
     "subject": "The slug of the concept or person that it tells of.",
@@ -175,7 +183,8 @@ _FACT = {
 }
 _RELATION = {
     "source": "The slug of one concept.",
-    "label": f"One of {', '.join(RELATION_LABELS)}.",
+    "label": f"One of {', '.join(RELATION_LABELS)}. Where none fits, leave the relation out: a "
+    "quote can say it.",
     "target": "The slug of the other.",
 }
 

@@ -20,7 +20,11 @@ _LOADER: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _TAGGED = (yaml.ScalarEvent, yaml.CollectionStartEvent)
 _UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _HINTS = {
-    "mapping values are not allowed": "put text that holds “: ” between quotes",
+    "mapping values are not allowed": "put text that holds “: ” between quotes, and write the keys "
+    "of one item under each other",
+    "did not find expected key": "text that begins with a quote has to end with it: put the whole "
+    "between quotes of the other kind",
+    "did not find expected ','": "close the bracket, or write each entry on a line of its own",
     "could not find expected ':'": "a key ends in “:” and a space",
     "cannot start any token": "indent with spaces, and put text that starts with a sign in quotes",
     "nesting depth": f"nest {MAXIMUM_DEPTH} deep at most",

@@ -20,7 +20,7 @@ from learning.questions.pools import Candidate, best
 from learning.questions.question import Format, GeneratedQuestion
 from learning.questions.relations import kindred, related
 from learning.questions.statements import has_own_cue
-from learning.questions.wording import according_to, is_plural, lowered
+from learning.questions.wording import according_to, indefinite, is_plural, lowered
 from learning.questions.words import GAP, contains, leaks, normalised
 
 TASK = " One {} here is wrong: select and correct it."
@@ -103,11 +103,6 @@ def _swaps(material: Material, text: str, gap: str, concept: Concept) -> Iterato
     kin = kindred(material, concept) - true
     for other in like_terms(material, concept):
         fits = is_plural(other.term) == is_plural(gap) and not contains(rest, other.term)
-        fits = fits and (not article or article[1] == _article(other.term))
+        fits = fits and (not article or article[1] == indefinite(other.term))
         if other.slug in kin and fits and not leaks(gap, other.term):
             yield concept_lure(material, other, affinity=concept_affinity(material, concept, other))
-
-
-def _article(term: str) -> str:
-    """ "a" or "an", by the term's first letter."""
-    return "an" if term.lstrip("‘“")[:1].casefold() in tuple("aeiou") else "a"

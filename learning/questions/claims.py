@@ -20,6 +20,7 @@ from learning.questions.statements import (
 from learning.questions.wording import (
     NUMBERS,
     attribution,
+    clause,
     joined,
     names,
     statement,
@@ -59,7 +60,7 @@ def _what(material: Material, quote: Quote) -> Made:
         quote,
         type="what-said",
         stem=_what_stem(material, quote),
-        answer=quote.text.rstrip("."),
+        answer=clause(material, quote),
         formats=(Format.RECALL,),
         expects=Expects.STATEMENT,
         keywords=quote.gaps,
@@ -104,7 +105,7 @@ def _draft(material: Material, quote: Quote, **fields: Any) -> GeneratedQuestion
 
 
 def _who_stem(material: Material, quote: Quote) -> str:
-    text = quote.text.rstrip(".")
+    text = clause(material, quote)
     told = f"as {material.person(quote.reported_by).name} tells it" if quote.reported_by else ""
     opening = f"According to the brief, {told + ', ' if told else ''}"
     if is_noun(quote.cue):

@@ -39,6 +39,7 @@ class Cue:
     @classmethod
     def parse(cls, text: str) -> "Cue":
         verb, _, rest = text.removesuffix(" that").partition(" ")
+        verb = verb.lower()
         if verb in PASTS:
             return cls(PASTS[verb], rest, past=True)
         if len(verb) > 4 and verb.endswith(("ied", "ies")):

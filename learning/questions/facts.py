@@ -30,7 +30,7 @@ def figure(material: Material) -> Iterator[Made]:
             material,
             fact,
             type="figure",
-            stem=f"{according_to(material, fact)}, how many {fact.unit} {fact.about}?",
+            stem=f"{according_to(material, fact)}, {_how_many(fact.unit)} {fact.about}?",
             formats=(Format.NUMBER, Format.RECALL),
             expects=Expects.NUMBER,
         )
@@ -76,6 +76,10 @@ def place(material: Material) -> Iterator[Made]:
             expects=Expects.PLACE,
         )
         yield asked(material, offer(question, _places(material, fact), ratio=NAMES))
+
+
+def _how_many(unit: str) -> str:
+    return "what percentage" if unit in ("per cent", "percent", "%") else f"how many {unit}"
 
 
 def swaps(material: Material, fact: Fact) -> Iterator[Candidate]:

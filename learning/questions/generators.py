@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from content.material import Material
+from learning.grading.words import known
 from learning.questions.abbreviations import abbreviation_of_term, expansion_of_abbreviation
 from learning.questions.altered import altered_word
 from learning.questions.biographies import who_is_it
@@ -73,15 +74,17 @@ def with_pools(questions: list[GeneratedQuestion]) -> tuple[GeneratedQuestion, .
     for question in questions:
         answers.setdefault(question.expects, set()).add(question.answer)
     return tuple(
-        replace(question, pool=tuple(sorted(answers[question.expects] - _right(question))))
+        replace(question, pool=_others(question, answers[question.expects]))
         if question.expects not in (Expects.SET, Expects.STATEMENT)
         else question
         for question in questions
     )
 
 
-def _right(question: GeneratedQuestion) -> set[str]:
-    return {question.answer, *question.accepted}
+def _others(question: GeneratedQuestion, answers: set[str]) -> tuple[str, ...]:
+    """The answers that are not right here too; one and many of a thing are the same."""
+    right = {known(text).singular for text in (question.answer, *question.accepted)}
+    return tuple(sorted(text for text in answers if known(text).singular not in right))
 
 
 def reasons(material: Material) -> tuple[Skip, ...]:

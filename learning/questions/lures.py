@@ -9,6 +9,7 @@ from learning.questions.question import Source
 from learning.questions.wording import (
     capitalised,
     in_sentence,
+    indefinite,
     is_adjective,
     is_plural,
     is_proper,
@@ -20,23 +21,45 @@ from learning.questions.words import contains, tokens
 
 
 def surname(person: Person) -> str:
-    """The part of a name that two people may share: the first, as Chinese names are written."""
-    return person.name.split()[0]
+    """The part of a name that two people may share: the first of a Chinese name, else the last."""
+    words = person.name.split()
+    return words[0] if person.characters or person.pinyin else words[-1]
 
 
-def post(person: Person) -> str:
-    """ "president of Fudan University", "at Fudan University", or "" where no post is given."""
+def post(person: Person, holders: int = 1) -> str:
+    """ "president of Fudan University", "an engineer at Fudan University", "at Fudan University",
+    or "" where no post is given."""
     if not person.affiliation:
-        return role(person)
+        return role(person, holders)
     if person.role:
-        return f"{role(person)} of {the(person.affiliation)}"
+        return (
+            f"{role(person, holders)} {'of' if leads(person) else 'at'} {the(person.affiliation)}"
+        )
     return f"at {the(person.affiliation)}"
 
 
-def role(person: Person) -> str:
-    """A role as one is called it: "dean", but "a former dean", "the late dean"."""
-    article = {"former": "a ", "late": "the "}.get((tokens(person.role) or ("",))[0], "")
-    return article + person.role
+def role(person: Person, holders: int = 1) -> str:
+    """A role as one is called it: "dean" of a body that has one dean, but "a former dean", "the
+    late dean", "an engineer", and of two "engineers"."""
+    first, *_ = tokens(person.role) or ("",)
+    one_of_many = first == "former" or (person.affiliation and not leads(person))
+    if one_of_many and person.role:
+        return f"{person.role}s" if holders > 1 else f"{indefinite(person.role)} {person.role}"
+    return f"the {person.role}" if first == "late" else person.role
+
+
+# Posts that a body has one of, or few, and whose holders are "of" it.
+HEADS = frozenset(
+    (
+        *("leader", "secretary", "president", "director", "dean", "chair", "chairman", "head"),
+        *("chairwoman", "minister", "governor", "mayor", "chief", "editor", "founder", "member"),
+        *("rector", "chancellor", "premier", "economist", "spokesman", "spokeswoman"),
+    )
+)
+
+
+def leads(person: Person) -> bool:
+    return not HEADS.isdisjoint(tokens(person.role))
 
 
 def statements_of(material: Material, person: Person) -> list[Quote]:

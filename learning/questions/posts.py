@@ -81,6 +81,7 @@ def holder_of_post(material: Material) -> Iterator[Made]:
         if holders[0] is not person:
             continue  # asked once, of the first
         calls = "call" if person.role else "place"
+        held = post(person, len(holders))
         whom = f"Which {NUMBERS[len(holders)]} people" if len(holders) > 1 else "Whom"
         names = tuple(holder.name for holder in holders)
         question = _draft(
@@ -88,11 +89,11 @@ def holder_of_post(material: Material) -> Iterator[Made]:
             person,
             type="holder-of-post",
             keys=tuple(sorted(holder.slug for holder in holders)),
-            stem=f"{whom} does the brief{dated(material, person)} {calls} {post(person)}?",
+            stem=f"{whom} does the brief{dated(material, person)} {calls} {held}?",
             answer=joined(names),
             accepted=person.aliases if len(holders) == 1 else (),
             elements=names if len(holders) > 1 else (),
-            explanation=f"The brief {calls}s {joined(names)} {post(person)}.{_corrected(person)}",
+            explanation=f"The brief {calls}s {joined(names)} {held}.{_corrected(person)}",
             formats=(Format.TYPED if len(holders) == 1 else Format.LIST, Format.RECALL),
             expects=Expects.PERSON if len(holders) == 1 else Expects.SET,
         )

@@ -7,7 +7,7 @@ from content.material import Material, Quote, Span
 from learning.questions.drafts import in_order
 from learning.questions.pools import Candidate
 from learning.questions.question import Source
-from learning.questions.wording import statement
+from learning.questions.wording import clause, statement
 from learning.questions.words import leaks
 
 
@@ -57,4 +57,4 @@ def of_others(material: Material, speakers: tuple[str, ...], holder: str) -> Ite
 
 def claim_lure(material: Material, quote: Quote, affinity: int = 0) -> Candidate:
     truth = statement(material, quote, quote.text)
-    return Candidate(quote.text.rstrip("."), Source.of(material, quote.span), truth, affinity)
+    return Candidate(clause(material, quote), Source.of(material, quote.span), truth, affinity)

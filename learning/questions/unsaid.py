@@ -9,7 +9,7 @@ from learning.questions.lures import confusable_people, statements_of
 from learning.questions.pools import offer
 from learning.questions.question import Expects, GeneratedQuestion
 from learning.questions.statements import claim_lure, of_others, sharing
-from learning.questions.wording import attribution, statement, takes_phrase
+from learning.questions.wording import attribution, clause, statement, takes_phrase
 from learning.questions.words import overlap
 
 OWN = 3  # statements of the person
@@ -53,7 +53,7 @@ def _not_said(material: Material, person: Person, own: list[Quote]) -> Generated
                 weight=Weight.DETAIL,
                 rank=max(material.position_of(quote.span) for quote in own),
                 stem=f"Which of these is NOT attributed to {person.name} in the brief?",
-                answer=other.text.rstrip("."),
+                answer=clause(material, other),
                 formats=(),
                 expects=Expects.STATEMENT,
                 explanation=statement(material, other, other.text),

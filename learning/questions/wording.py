@@ -2,7 +2,7 @@
 
 import re
 
-from content.material import RELATION_LABELS, Attributed, Material, Relation
+from content.material import RELATION_LABELS, Attributed, Material, Quote, Relation
 from learning.questions.cues import PREPOSITIONS, Cue, is_noun, is_preposition
 from learning.questions.question import Attribution
 from learning.questions.words import remembered
@@ -67,6 +67,11 @@ def statement(material: Material, item: Attributed, text: str) -> str:
     if reporter:
         said = f"{said}, as {material.person(reporter).name} tells it"
     return capitalised(said) + "."
+
+
+def clause(material: Material, quote: Quote) -> str:
+    """What is said, as it follows "argues that", however its editor began it."""
+    return lowered(material, quote.text.rstrip("."))
 
 
 def that(item: Attributed) -> str:
@@ -136,6 +141,11 @@ def is_proper(term: str) -> bool:
     return all(word[:1].isupper() or not word[:1].isalpha() for word in term.split())
 
 
+def indefinite(term: str) -> str:
+    """ "a" or "an", by the term's first letter."""
+    return "an" if term.lstrip("‘“")[:1].casefold() in tuple("aeiou") else "a"
+
+
 def capitalised(text: str) -> str:
     """A text as a sentence begins, inside an opening quotation mark too."""
     at = 1 if text[:1] in "‘“" else 0
@@ -143,7 +153,38 @@ def capitalised(text: str) -> str:
 
 
 FUNCTION_WORDS = frozenset(
-    ("the", "there", "a", "an", "after", "among", "unlike", "in", "to", "for")
+    (
+        *(
+            "the",
+            "there",
+            "a",
+            "an",
+            "this",
+            "these",
+            "each",
+            "every",
+            "all",
+            "most",
+            "many",
+            "some",
+        ),
+        *(
+            "no",
+            "its",
+            "their",
+            "his",
+            "her",
+            "both",
+            "after",
+            "among",
+            "unlike",
+            "in",
+            "to",
+            "for",
+        ),
+        *("by", "at", "on", "from", "with", "without", "when", "where", "while", "since", "until"),
+        *("as", "if", "about", "over", "under", "between", "before", "during", "only", "not", "it"),
+    )
 )
 
 
@@ -165,6 +206,11 @@ ARTICLED = frozenset(
 
 def the(organisation: str) -> str:
     """An organisation's name as it stands in a sentence, with the article where it takes one."""
-    words = organisation.split()
-    takes_article = not ARTICLED.isdisjoint(words) or words[0] in ("Central", "State", "National")
-    return f"the {organisation}" if takes_article and words[0] != "the" else organisation
+    head = re.split(r" (?:of|at|for|in|on) ", organisation)[0].split()
+    takes_article = (
+        not ARTICLED.isdisjoint(head)
+        or head[0] in ("Central", "State", "National")
+        or head[-1] in ("School", "Faculty", "Department")
+        or head == ["University"]
+    )
+    return f"the {organisation}" if takes_article and head[0] != "the" else organisation

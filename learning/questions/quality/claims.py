@@ -10,6 +10,7 @@ from learning.questions.question import GeneratedQuestion
 from learning.questions.words import contains, tokens
 
 QUALIFIERS = ("former", "late", "will", "may", "named")
+FORMS = {"named": ("named", "name", "names")}  # a question asks "did the ministry name …?"
 PAST = frozenset(("former", "late"))
 YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
 KEEPS_CUE = ("who-said", "what-said")
@@ -66,7 +67,7 @@ def qualifiers_kept(questions: Questions, material: Material) -> Faults:
     for question in questions:
         told = f"{question.stem} {question.answer}"
         for word in _qualifiers(material, question):
-            if not contains(told, word):
+            if not any(contains(told, form) for form in FORMS.get(word, (word,))):
                 yield question, f"the qualifier “{word}” is lost"
 
 

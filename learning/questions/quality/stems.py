@@ -11,6 +11,7 @@ from learning.questions.drafts import (
     STEM_WORDS,
     given_away,
 )
+from learning.questions.lures import surname
 from learning.questions.quality.rule import Faults, Questions, choices, option_texts
 from learning.questions.question import Expects, GeneratedQuestion
 from learning.questions.wording import NUMBERS, is_plural
@@ -88,7 +89,7 @@ def _cut_names(stem: str, material: Material) -> list[str]:
     for person in sorted(material.people, key=lambda person: -len(person.name)):
         for name in (person.name, *person.aliases):
             bare = bare.replace(name, "")
-    surnames = {person.name.split()[0] for person in material.people if " " in person.name}
+    surnames = {surname(person) for person in material.people if " " in person.name}
     return sorted(name for name in surnames if re.search(rf"\b{re.escape(name)}\b", bare))
 
 

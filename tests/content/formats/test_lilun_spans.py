@@ -15,6 +15,11 @@ SPANS = [
     ("at: first\n  words: fee ds", 19, "“fee ds” is not in the passage “first”: copy its exact"),
     ("at: first\n  words: ''", 19, "“” is not in the passage “first”: copy its exact words"),
     (
+        "at: first\n  words: FEEDS",
+        19,
+        "“FEEDS” is not in the passage “first”, which has “feeds”: copy its exact words",
+    ),
+    (
         "at: first\n  words: port",
         19,
         "“port” stands more than once in the passage “first”: add “occ",

@@ -54,3 +54,16 @@ def test_a_file_of_wrong_names_has_a_hint_for_the_first_twenty_only():
     found = problems(text.replace("  - wang-li\n", speakers))
     assert len(found) == 30
     assert sum("did you mean" in problem for problem in found) == 20
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("title: a: b", "write the keys of one item under each other"),
+        ("slug: rice\ntitle: 'A', she says\n", "put the whole between quotes of the other kind"),
+        ("slug: rice\npassages: [{slug: a, text: b]\n", "or write each entry on a line of its own"),
+    ],
+)
+def test_a_usual_slip_in_yaml_is_told_with_what_to_do(text, hint):
+    (problem,) = problems(text)
+    assert problem.endswith(hint)

@@ -1,0 +1,76 @@
+"""The questions on a second brief, written by hand with the guide alone: few of its people are
+Chinese, and it tells of rain."""
+
+from pathlib import Path
+
+import pytest
+
+from content.formats import lilun
+from content.material import Material
+from learning.questions.generators import generate
+from learning.questions.lures import surname
+from learning.questions.quality import check
+from learning.questions.question import GeneratedQuestion
+from tests.learning.questions.changes import asked, with_item
+
+FILE = Path(__file__).parents[2] / "data" / "sponge-cities.yaml"
+
+
+@pytest.fixture(scope="module")
+def brief() -> Material:
+    return lilun.read(FILE.read_bytes(), name=FILE.name)
+
+
+@pytest.fixture(scope="module")
+def questions(brief: Material) -> tuple[GeneratedQuestion, ...]:
+    return generate(brief)
+
+
+def test_no_rule_is_broken(brief: Material, questions: tuple[GeneratedQuestion, ...]) -> None:
+    assert len(questions) > 60
+    assert check(questions, brief) == []
+
+
+def test_who_does_not_lead_a_body_is_at_it(brief: Material) -> None:
+    holders = {keys: one.stem for keys, one in asked(brief, "holder-of-post").items()}
+    assert holders["helen-marsh",] == (
+        "Whom does the brief (autumn 2022) call an engineer at the Delta Water Institute?"
+    )
+    assert holders["yu-kongming",] == (
+        "Whom does the brief (autumn 2022) call dean of the Landscape School at Lakeside"
+        " University?"
+    )
+
+
+def test_several_holders_of_a_post_are_asked_for_in_the_plural(brief: Material) -> None:
+    post = {"affiliation": "Delta Water Institute", "role": "engineer"}
+    two = asked(with_item(brief, "people", "lin-bo", **post), "holder-of-post")
+    assert two["helen-marsh", "lin-bo"].stem == (
+        "Which two people does the brief (autumn 2022) call engineers at the Delta Water Institute?"
+    )
+
+
+def test_a_surname_comes_last_unless_the_name_is_chinese(brief: Material) -> None:
+    assert surname(brief.person("helen-marsh")) == "Marsh"
+    assert surname(brief.person("lin-bo")) == "Lin"
+
+
+def test_a_share_is_asked_for_as_a_percentage(brief: Material) -> None:
+    assert asked(brief, "figure")["target",].stem == (
+        "According to the ministry, what percentage of their rain will pilots absorb by 2030?"
+    )
+
+
+def test_one_and_many_of_a_thing_are_no_wrong_answers_to_each_other(brief: Material) -> None:
+    gap = asked(brief, "missing-item")["measures", "gardens"]
+    assert gap.answer == "rain gardens"
+    assert "rain garden" not in gap.pool
+    assert "sealed ground" in gap.pool
+
+
+def test_a_statement_and_a_cue_may_begin_with_a_capital(brief: Material) -> None:
+    text = {"text": "The idea of a sponge city is older than concrete", "cue": "Boasts that"}
+    capital = with_item(brief, "quotes", "older", **text)
+    assert asked(capital, "who-said")["older",].stem == (
+        "According to the brief, who boasts that the idea of a sponge city is older than concrete?"
+    )
