@@ -184,3 +184,17 @@ def test_a_remark_may_use_markdown_and_nothing_else(learner_client, brief):
 def test_a_retired_concept_is_gone(learner_client, brief):
     concept = ConceptFactory.create(brief=brief, retired=True)
     assert learner_client.get(concept.get_absolute_url()).status_code == 404
+
+
+def test_a_page_with_much_on_it_begins_with_leaps_to_its_parts(learner_client, brief):
+    concept = ConceptFactory.create(brief=brief, term="river trade")
+    assert "On this page" not in page_of(learner_client, concept)
+    for _ in range(10):
+        QuoteFactory.create(brief=brief, text="river trade grows")
+
+    page = page_of(learner_client, concept)
+    leaps = re.findall(r'<a href="#([a-z]+)"', page[page.index("On this page") :])
+
+    assert leaps == ["meaning", "voices", "places"]
+    assert all(f'<h2 id="{leap}"' in page for leap in leaps)
+    assert page.index("The other 4") < page.index('<h2 id="places"')

@@ -108,13 +108,16 @@ def test_a_few_voices_need_no_leaps_and_more_have_them(learner_client, brief):
     assert all(f'id="{leap}"' in page for leap in leaps)
 
 
-def test_very_many_quotes_are_folded_by_voice_until_they_are_searched_for(learner_client, brief):
+def test_very_many_quotes_are_folded_by_voice_until_they_are_searched_for(
+    learner_client, brief, django_assert_num_queries
+):
     wang, zhao = (PersonFactory.create(brief=brief, name=name) for name in ("Wang Li", "Zhao Min"))
     QuoteFactory.create_batch(MUCH, brief=brief, speakers=[wang])
     assert "<details" not in quotes_page(learner_client)
     QuoteFactory.create(brief=brief, speakers=[zhao], text="locks leak")
 
-    folded = quotes_page(learner_client)
+    with django_assert_num_queries(5):
+        folded = quotes_page(learner_client)
     voices = re.findall(r"<summary>(.*?)</summary>", folded, re.S)
 
     assert [words_of(voice).split()[0] for voice in voices] == ["Wang", "Zhao"]

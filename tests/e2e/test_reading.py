@@ -66,7 +66,7 @@ def test_reading_leads_from_the_library_to_being_asked(reader):
     reader.goto("/briefs/")
     reader.get_by_role("link", name="Read New productive forces").click()
     reader.get_by_role("link", name="Start reading").click()
-    reader.get_by_role("navigation", name="Sections").get_by_role("link", name="Next").click()
+    reader.get_by_role("navigation", name="Sections").get_by_role("button", name="Read on").click()
     expect(reader.get_by_text("Section 2 of 6")).to_be_visible()
     reader.get_by_role("button", name="Ask me about this").click()
     reader.wait_for_url("**/study/*/")
@@ -143,3 +143,37 @@ def test_a_passage_that_is_linked_to_is_shown_as_the_one_meant(reader):
     assert reader.locator(":target").evaluate("node => getComputedStyle(node).outlineStyle") == (
         "solid"
     )
+
+
+def test_quotes_are_found_while_typing_by_who_says_them(reader):
+    reader.goto(f"{BRIEF}quotes/")
+    reader.get_by_label("Find a quote").press_sequentially("deng2 xiao", delay=20)
+    expect(reader.locator("#count")).to_have_text("1 quote for “deng2 xiao”")
+    expect(reader.locator(".quote")).to_have_count(1)
+    expect(reader).to_have_url(f"{BRIEF}quotes/?q=deng2+xiao")
+
+
+def test_a_long_page_is_leapt_about_in(reader):
+    reader.goto(f"{BRIEF}quotes/")
+    last = reader.get_by_role("navigation", name="By voice").get_by_role("link").last
+    heading = reader.get_by_role("heading", level=2).last
+    expect(heading).not_to_be_in_viewport()
+    last.click()
+    expect(heading).to_be_in_viewport()
+
+
+def test_the_reader_is_led_on_from_where_they_were(page, sign_in):
+    sign_in(begun=False)
+    page.goto(BRIEF)
+    page.get_by_role("link", name="Start reading").click()
+    for section in range(1, 7):
+        expect(page.get_by_text(f"Section {section} of 6")).to_be_visible()
+        if section == 3:
+            page.goto(BRIEF)
+            expect(page.get_by_text("Read", exact=True)).to_have_count(2)
+            page.get_by_role("link", name="Continue reading: section 3").click()
+        page.get_by_role("button", name="Read on").click()
+    expect(page.get_by_text("You have read all of it.")).to_be_visible()
+    page.get_by_role("button", name="Ask me about this brief").click()
+    page.wait_for_url("**/study/*/")
+    expect(page.locator(".question__stem")).to_be_visible()

@@ -18,7 +18,7 @@ def test_a_newcomer_reads_a_section_and_is_asked_about_it(page: Page) -> None:
     page.goto("/")
     page.get_by_role("button", name="Start now").click()
     expect(page).to_have_url(re.compile("/sections/"))
-    page.get_by_role("link", name="Next", exact=False).last.click()
+    page.get_by_role("button", name="Read on").click()
     expect(page.get_by_text("Section 2 of")).to_be_visible()
 
     page.get_by_role("button", name="Ask me about this").click()
