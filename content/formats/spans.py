@@ -58,3 +58,11 @@ def placed(text: str, words: str, nth: int | None) -> int:
     if nth and len(starts) < nth:
         raise Unplaced(f"does not stand {nth} times in the passage “{{passage}}”: lower “{{key}}”")
     return starts[-1]
+
+
+def _nearly(text: str, words: str) -> str:
+    """The passage's own words where these differ from them only in capitals or in the shape of a
+    quote, a dash or a space; else nothing."""
+    same, wanted = (each.translate(_SHAPES).lower() for each in (text, words))
+    start = same.find(wanted) if wanted and len(same) == len(text) else -1
+    return text[start : start + len(wanted)] if start >= 0 else ""
