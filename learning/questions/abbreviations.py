@@ -5,9 +5,9 @@ from typing import Any
 
 from content.material import Concept, Material
 from learning.questions.drafts import Made, asked, draft, in_order, skip
+from learning.questions.grammar import capitalised, is_plural
 from learning.questions.lures import confusable_concepts
 from learning.questions.question import Expects, Format, GeneratedQuestion
-from learning.questions.wording import capitalised, is_plural
 from learning.questions.words import contains, tokens
 
 

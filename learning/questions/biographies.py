@@ -5,11 +5,11 @@ from itertools import combinations
 
 from content.material import Biography, Material, Person
 from learning.questions.drafts import Made, draft, fault, in_order, skip
+from learning.questions.grammar import joined
 from learning.questions.lures import confusable_people, person_affinity, post, who
 from learning.questions.pools import NAMES, Candidate, offer
 from learning.questions.posts import dated, is_past
 from learning.questions.question import Expects, Format, GeneratedQuestion, Source
-from learning.questions.wording import joined
 from learning.questions.words import contains, normalised
 
 

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from content.material import Material, Quote
 from learning.questions.drafts import Made, asked, draft, in_order, reference, skip
-from learning.questions.lures import confusable_people
+from learning.questions.grammar import lowered
+from learning.questions.lures import confusable_speakers
 from learning.questions.pools import Candidate, offer
 from learning.questions.question import Expects, Format, Source
 from learning.questions.statements import has_own_cue
-from learning.questions.wording import according_to, attribution, lowered, statement
+from learning.questions.wording import according_to, attribution, statement
 from learning.questions.words import contains
 
 
@@ -26,9 +27,7 @@ def cause(material: Material) -> Iterator[Made]:
             quote,
             type="cause",
             sibling=f"{reference(quote)}/cause",
-            confusable=confusable_people(material, material.person(quote.speakers[0]))
-            if quote.speakers
-            else "",
+            confusable=confusable_speakers(material, quote),
             stem=f"Why, {opening[0].lower()}{opening[1:]}, {quote.why.rstrip('?')}?",
             answer=quote.because.rstrip("."),
             formats=(Format.RECALL,),

@@ -5,6 +5,7 @@ from typing import Any
 
 from content.material import Concept, Material, Person, Weight
 from learning.questions.drafts import ONE_WAY, Made, asked, draft, in_order, skip
+from learning.questions.grammar import capitalised
 from learning.questions.lures import (
     concept_affinity,
     confusable_concepts,
@@ -18,7 +19,6 @@ from learning.questions.lures import (
 )
 from learning.questions.pools import NAMES, Candidate, offer
 from learning.questions.question import Expects, Format, GeneratedQuestion, Source
-from learning.questions.wording import capitalised
 
 type Named = Person | Concept
 

@@ -7,7 +7,13 @@ from content.material import Material, Quote
 from learning.questions.cues import is_noun
 from learning.questions.drafts import Made, asked, asked_already, draft, in_order, reference, skip
 from learning.questions.gaps import gap_questions
-from learning.questions.lures import confusable_people, person_affinity, person_lure, statements_of
+from learning.questions.grammar import NUMBERS, joined
+from learning.questions.lures import (
+    confusable_speakers,
+    person_affinity,
+    person_lure,
+    statements_of,
+)
 from learning.questions.pools import NAMES, Candidate, offer
 from learning.questions.question import Expects, Format, GeneratedQuestion
 from learning.questions.statements import (
@@ -18,10 +24,8 @@ from learning.questions.statements import (
     sharing,
 )
 from learning.questions.wording import (
-    NUMBERS,
     attribution,
     clause,
-    joined,
     names,
     statement,
     takes_phrase,
@@ -95,9 +99,7 @@ def _draft(material: Material, quote: Quote, **fields: Any) -> GeneratedQuestion
         material,
         quote,
         sibling=f"{reference(quote)}/said",
-        confusable=confusable_people(material, material.person(quote.speakers[0]))
-        if quote.speakers
-        else "",
+        confusable=confusable_speakers(material, quote),
         attribution=attribution(material, quote),
         explanation=statement(material, quote, quote.text),
         **fields,

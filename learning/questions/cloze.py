@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from content.material import Biography, Fact, FactKind, Material, Person, Quote
 from learning.questions.drafts import Made, asked, blanked, draft, in_order, skip
 from learning.questions.gaps import GAP_WORDS, answer_fields, gap_questions
+from learning.questions.grammar import lowered
 from learning.questions.question import GeneratedQuestion
 from learning.questions.statements import drawn_from, has_own_cue, overlapping
-from learning.questions.wording import according_to, attribution, lowered, names, statement
+from learning.questions.wording import according_to, attribution, names, statement
 from learning.questions.words import GAP, word_count
 
 

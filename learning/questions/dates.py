@@ -4,7 +4,7 @@ import re
 from calendar import month_name, monthrange
 from datetime import date
 
-from learning.questions.wording import NUMBERS
+from learning.questions.grammar import NUMBERS
 
 MONTHS = {name.casefold(): number for number, name in enumerate(month_name) if name}
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")

@@ -5,6 +5,7 @@ from typing import Any
 
 from content.material import Concept, Material
 from learning.questions.drafts import Made, asked, asked_already, draft, in_order, skip
+from learning.questions.grammar import in_sentence
 from learning.questions.lures import (
     concept_affinity,
     concept_lure,
@@ -16,7 +17,6 @@ from learning.questions.lures import (
 )
 from learning.questions.pools import offer
 from learning.questions.question import Attribution, Expects, Format, GeneratedQuestion
-from learning.questions.wording import in_sentence
 from learning.questions.words import content_stems, normalised
 
 

@@ -1,81 +1,76 @@
 """Types 16, 17 and 23: how many, when and where."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from math import floor, log10
-from typing import Any
 
 from content.material import Fact, FactKind, Material, Weight
 from learning.questions.dates import precision
 from learning.questions.drafts import Made, asked, draft, in_order, reference, skip
+from learning.questions.grammar import NUMBERS
 from learning.questions.pools import NAMES, Candidate, offer
-from learning.questions.question import Expects, Format, GeneratedQuestion, Source
+from learning.questions.question import Expects, Format, Source
 from learning.questions.rows import member, rows
 from learning.questions.statements import has_own_cue, overlapping
-from learning.questions.wording import NUMBERS, according_to, attribution, statement
+from learning.questions.wording import according_to, attribution, statement
 from learning.questions.words import contains, normalised
 
+ANSWERED = {
+    "figure": (Format.NUMBER, Expects.NUMBER),
+    "date": (Format.TYPED, Expects.DATE),
+    "place": (Format.TYPED, Expects.PLACE),
+}
 STEPS = (0.7, 0.8, 0.9, 1.1, 1.2, 1.3)
 
 
 def figure(material: Material) -> Iterator[Made]:
     for fact in _of_kind(material, FactKind.FIGURE):
-        reason = _repeated(material, fact)
-        if not (fact.unit and fact.about):
-            reason = "a number without its subject"
-        if reason:
-            yield skip("figure", fact, reason)
-            continue
-        question = _draft(
-            material,
-            fact,
-            type="figure",
-            stem=f"{according_to(material, fact)}, {_how_many(fact.unit)} {fact.about}?",
-            formats=(Format.NUMBER, Format.RECALL),
-            expects=Expects.NUMBER,
-        )
-        lures = [*_figures(material, fact), *_near(material, fact)]
-        yield asked(material, offer(question, lures, ratio=NAMES))
+        lacking = "" if fact.unit and fact.about else "a number without its subject"
+        lures = (*_figures(material, fact), *_near(material, fact))
+        yield _value(material, fact, "figure", _how_many(fact.unit), lacking, lures)
 
 
 def date(material: Material) -> Iterator[Made]:
-    for fact in in_order(material, material.facts):
-        if fact.kind not in (FactKind.DATE, FactKind.EVENT):
-            continue
-        reason = _repeated(material, fact) or _told_beside(material, fact)
-        if not (fact.when and fact.about):
-            reason = "no year can be recovered"
-        if reason:
-            yield skip("date", fact, reason)
-            continue
-        question = _draft(
-            material,
-            fact,
-            type="date",
-            stem=f"{according_to(material, fact)}, when {fact.about}?",
-            formats=(Format.TYPED, Format.RECALL),
-            expects=Expects.DATE,
-        )
-        yield asked(material, offer(question, _dates(material, fact), ratio=NAMES))
+    for fact in _of_kind(material, FactKind.DATE, FactKind.EVENT):
+        lacking = "" if fact.when and fact.about else "no year can be recovered"
+        lacking = lacking or _told_beside(material, fact)
+        lures = _dates(material, fact) if fact.when else ()
+        yield _value(material, fact, "date", "when", lacking, lures)
 
 
 def place(material: Material) -> Iterator[Made]:
     for fact in _of_kind(material, FactKind.PLACE):
-        reason = _repeated(material, fact)
-        if not fact.about:
-            reason = "it does not say what happened there"
-        if reason:
-            yield skip("place", fact, reason)
-            continue
-        question = _draft(
-            material,
-            fact,
-            type="place",
-            stem=f"{according_to(material, fact)}, where {fact.about}?",
-            formats=(Format.TYPED, Format.RECALL),
-            expects=Expects.PLACE,
-        )
-        yield asked(material, offer(question, _places(material, fact), ratio=NAMES))
+        lacking = "" if fact.about else "it does not say what happened there"
+        yield _value(material, fact, "place", "where", lacking, _places(material, fact))
+
+
+def _value(
+    material: Material,
+    fact: Fact,
+    type: str,
+    asks: str,
+    lacking: str,
+    lures: Iterable[Candidate],
+) -> Made:
+    reason = lacking or _repeated(material, fact)
+    if reason:
+        return skip(type, fact, reason)
+    format, expects = ANSWERED[type]
+    corrected = f" It should probably read {fact.correction}." if fact.correction else ""
+    question = draft(
+        material,
+        fact,
+        type=type,
+        sibling=reference(fact),
+        stem=f"{according_to(material, fact)}, {asks} {fact.about}?",
+        answer=fact.value,
+        accepted=(fact.correction,) if fact.correction else (),
+        formats=(format, Format.RECALL),
+        expects=expects,
+        attribution=attribution(material, fact),
+        explanation=f"{statement(material, fact, fact.statement)}{corrected}",
+    )
+    return asked(material, offer(question, lures, ratio=NAMES))
 
 
 def _how_many(unit: str) -> str:
@@ -108,22 +103,8 @@ def _told_beside(material: Material, fact: Fact) -> str:
     return "a figure or a place told in the same words is asked" if any(beside) else ""
 
 
-def _of_kind(material: Material, kind: FactKind) -> list[Fact]:
-    return [fact for fact in in_order(material, material.facts) if fact.kind is kind]
-
-
-def _draft(material: Material, fact: Fact, **fields: Any) -> GeneratedQuestion:
-    corrected = f" It should probably read {fact.correction}." if fact.correction else ""
-    return draft(
-        material,
-        fact,
-        sibling=reference(fact),
-        answer=fact.value,
-        accepted=(fact.correction,) if fact.correction else (),
-        attribution=attribution(material, fact),
-        explanation=f"{statement(material, fact, fact.statement)}{corrected}",
-        **fields,
-    )
+def _of_kind(material: Material, *kinds: FactKind) -> list[Fact]:
+    return [fact for fact in in_order(material, material.facts) if fact.kind in kinds]
 
 
 def _lure(material: Material, other: Fact, affinity: int = 0) -> Candidate:

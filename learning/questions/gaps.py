@@ -5,9 +5,10 @@ from typing import Any
 from content.material import Material, Quote
 from learning.questions.drafts import blanked, draft, fault, in_order, reference
 from learning.questions.facts import value_of
-from learning.questions.lures import confusable_people, others, wordings
+from learning.questions.grammar import lowered
+from learning.questions.lures import confusable_speakers, others, wordings
 from learning.questions.question import Expects, Format, GeneratedQuestion
-from learning.questions.wording import according_to, attribution, lowered, statement, takes_phrase
+from learning.questions.wording import according_to, attribution, statement, takes_phrase
 from learning.questions.words import GAP, normalised, word_count
 
 GAP_WORDS, CLAIM_WORDS = 4, 25
@@ -35,9 +36,7 @@ def gap_question(material: Material, quote: Quote, gap: str) -> GeneratedQuestio
         quote,
         type="cloze",
         sibling=f"{reference(quote)}/said",
-        confusable=confusable_people(material, material.person(quote.speakers[0]))
-        if quote.speakers
-        else "",
+        confusable=confusable_speakers(material, quote),
         stem=f"{according_to(material, quote)}, {lowered(material, text)}.",
         attribution=attribution(material, quote),
         explanation=statement(material, quote, quote.text),

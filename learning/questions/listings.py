@@ -11,10 +11,11 @@ from typing import Any
 
 from content.material import ListingItem, Material, Weight
 from learning.questions.drafts import Made, asked, draft, reference, skip
+from learning.questions.grammar import NUMBERS
 from learning.questions.pools import offer
 from learning.questions.question import Expects, Format, GeneratedQuestion, Part, Skip
 from learning.questions.rows import Row, member, rows, strangers, told
-from learning.questions.wording import NUMBERS, attribution
+from learning.questions.wording import attribution
 from learning.questions.words import GAP, normalised, word_count
 
 TYPED_WORDS = 4  # nobody types more than this just as it stands

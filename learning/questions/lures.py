@@ -2,21 +2,20 @@
 
 from collections import Counter
 
-from content.material import Concept, Material, Person, Quote
+from content.material import Attributed, Concept, Material, Person, Quote
 from learning.questions.drafts import in_order
-from learning.questions.pools import Candidate
-from learning.questions.question import Source
-from learning.questions.wording import (
+from learning.questions.grammar import (
     capitalised,
     in_sentence,
     indefinite,
     is_adjective,
     is_plural,
     is_proper,
-    related_so,
-    statement,
     the,
 )
+from learning.questions.pools import Candidate
+from learning.questions.question import Source
+from learning.questions.wording import related_so, statement
 from learning.questions.words import contains, tokens
 
 
@@ -97,6 +96,11 @@ def confusable_people(material: Material, person: Person) -> str:
     """A key shared with the people of one surname; "" where there is no other."""
     same = [other for other in material.people if surname(other) == surname(person)]
     return f"surname:{surname(person).casefold()}" if len(same) > 1 else ""
+
+
+def confusable_speakers(material: Material, item: Attributed) -> str:
+    """As ``confusable_people``, of the first who says it; "" where no person does."""
+    return confusable_people(material, material.person(item.speakers[0])) if item.speakers else ""
 
 
 def concept_lure(material: Material, concept: Concept, *, affinity: int = 0) -> Candidate:

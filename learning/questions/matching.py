@@ -51,30 +51,32 @@ def _matching(
     size = min(MOST, len(chosen) - SPARE)
     if size < FEWEST:
         return  # its parts are asked one by one
-    left, spare = chosen[:size], chosen[size : size + SPARE]
-    first = min(left, key=lambda question: question.rank)
-    parts = sorted(left, key=lambda question: question.rank)
-    yield asked(
-        material,
-        GeneratedQuestion(
-            type="match-pairs",
-            brief=material.slug,
-            keys=tuple(question.keys[0] for question in parts),
-            subject=first.subject,
-            sibling=f"{first.type}/pairs",
-            weight=max(question.weight for question in left),
-            stem=stem,
-            answer="; ".join(f"{_left(material, one)}: {one.answer}" for one in parts),
-            distractors=tuple(_spare(material, one) for one in spare),
-            formats=(Format.MATCHING,),
-            expects=Expects.SET,
-            explanation=" ".join(one.explanation for one in parts),
-            source=first.source,
-            rank=max(question.rank for question in left),
-            parts=tuple(
-                Part(prompt=_left(material, one), answer=one.answer, uid=one.uid, source=one.source)
-                for one in parts
-            ),
+    left = sorted(chosen[:size], key=lambda question: question.rank)
+    yield asked(material, _pairs(material, left, chosen[size : size + SPARE], stem))
+
+
+def _pairs(
+    material: Material, left: list[GeneratedQuestion], spare: list[GeneratedQuestion], stem: str
+) -> GeneratedQuestion:
+    first, *_, last = left
+    return GeneratedQuestion(
+        type="match-pairs",
+        brief=material.slug,
+        keys=tuple(question.keys[0] for question in left),
+        subject=first.subject,
+        sibling=f"{first.type}/pairs",
+        weight=max(question.weight for question in left),  # a detail where one of them is
+        stem=stem,
+        answer="; ".join(f"{_left(material, one)}: {one.answer}" for one in left),
+        distractors=tuple(_spare(material, one) for one in spare),
+        formats=(Format.MATCHING,),
+        expects=Expects.SET,
+        explanation=" ".join(one.explanation for one in left),
+        source=first.source,
+        rank=last.rank,
+        parts=tuple(
+            Part(prompt=_left(material, one), answer=one.answer, uid=one.uid, source=one.source)
+            for one in left
         ),
     )
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from content.material import Material, Person
 from learning.questions.drafts import Made, asked, draft, in_order, skip
+from learning.questions.grammar import NUMBERS, joined
 from learning.questions.lures import (
     confusable_people,
     person_affinity,
@@ -19,7 +20,6 @@ from learning.questions.lures import (
 )
 from learning.questions.pools import NAMES, Candidate, offer
 from learning.questions.question import Expects, Format, GeneratedQuestion, Source
-from learning.questions.wording import NUMBERS, joined
 from learning.questions.words import contains, normalised, tokens
 
 # Posts of about the same height, so that a wrong option is not given away by its rank.

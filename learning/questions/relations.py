@@ -13,6 +13,7 @@ from learning.questions.drafts import (
     reference,
     skip,
 )
+from learning.questions.grammar import in_sentence, is_plural
 from learning.questions.lures import (
     concept_affinity,
     concept_lure,
@@ -24,14 +25,7 @@ from learning.questions.lures import (
 )
 from learning.questions.pools import Candidate, offer
 from learning.questions.question import Expects, Format, GeneratedQuestion
-from learning.questions.wording import (
-    according_to,
-    attribution,
-    in_sentence,
-    is_plural,
-    related_so,
-    related_to_what,
-)
+from learning.questions.wording import according_to, attribution, related_so, related_to_what
 from learning.questions.words import contains
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from content.material import Listing, ListingItem, Material
 from learning.questions.drafts import in_order
+from learning.questions.grammar import lowered
 from learning.questions.pools import Candidate
 from learning.questions.question import Source
-from learning.questions.wording import according_to, lowered
+from learning.questions.wording import according_to
 from learning.questions.words import normalised
 
 

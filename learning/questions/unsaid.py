@@ -42,29 +42,30 @@ def _not_said(material: Material, person: Person, own: list[Quote]) -> Generated
         and not any(other in sharing(material, quote) for quote in own)
     ]
     for other in sorted(foreign, key=lambda other: _nearest(person, mine, other)):
-        question = offer(
-            draft(
-                material,
-                person,
-                other.span,
-                type="not-said",
-                sibling=f"people/{person.slug}/statements",
-                confusable=confusable_people(material, person),
-                weight=Weight.DETAIL,
-                rank=max(material.position_of(quote.span) for quote in own),
-                stem=f"Which of these is NOT attributed to {person.name} in the brief?",
-                answer=clause(material, other),
-                formats=(),
-                expects=Expects.STATEMENT,
-                explanation=statement(material, other, other.text),
-                attribution=attribution(material, other),
-            ),
-            (claim_lure(material, quote) for quote in own),
-            count=OWN,
-        )
+        lures = (claim_lure(material, quote) for quote in own)
+        question = offer(_draft(material, person, own, other), lures, count=OWN)
         if question.distractors:
             return question
     return None
+
+
+def _draft(material: Material, person: Person, own: list[Quote], other: Quote) -> GeneratedQuestion:
+    return draft(
+        material,
+        person,
+        other.span,
+        type="not-said",
+        sibling=f"people/{person.slug}/statements",
+        confusable=confusable_people(material, person),
+        weight=Weight.DETAIL,
+        rank=max(material.position_of(quote.span) for quote in own),
+        stem=f"Which of these is NOT attributed to {person.name} in the brief?",
+        answer=clause(material, other),
+        formats=(),
+        expects=Expects.STATEMENT,
+        explanation=statement(material, other, other.text),
+        attribution=attribution(material, other),
+    )
 
 
 def _nearest(person: Person, mine: str, other: Quote) -> tuple[int, bytes]:

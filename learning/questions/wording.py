@@ -1,19 +1,9 @@
 """How questions name who says a thing. No claim is asked without its speaker or the brief."""
 
-import re
-
 from content.material import RELATION_LABELS, Attributed, Material, Quote, Relation
 from learning.questions.cues import PREPOSITIONS, Cue, is_noun, is_preposition
+from learning.questions.grammar import capitalised, in_sentence, is_plural, joined, lowered
 from learning.questions.question import Attribution
-from learning.questions.words import remembered
-
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-
-
-def joined(texts: list[str] | tuple[str, ...]) -> str:
-    """ "a", "a and b", "a, b and c"."""
-    *most, last = texts
-    return f"{', '.join(most)} and {last}" if most else last
 
 
 def names(material: Material, slugs: tuple[str, ...]) -> tuple[str, ...]:
@@ -104,113 +94,3 @@ def related_to_what(material: Material, relation: Relation, source: str) -> str:
     if verb == "is":
         return f"what {'are' if plural else 'is'} {subject} {rest}"
     return f"what {Cue.parse(active).asked(subject, plural=plural)}"
-
-
-def in_sentence(material: Material, term: str) -> str:
-    """A term as it stands in a sentence: with the article that the text gives it, if any."""
-    if is_plural(term):
-        return term
-    texts = " ".join(passage.text for passage in material.passages)
-    articles = _articles(texts, term)
-    if not articles:
-        return term
-    return f"the {term}" if "the" in articles or term[:1].isupper() else f"{articles[0]} {term}"
-
-
-@remembered
-def _articles(texts: str, term: str) -> tuple[str, ...]:
-    found = re.findall(rf"\b(the|an?) [‘“]?{re.escape(term)}\b", texts, re.IGNORECASE)
-    return tuple(sorted({article.casefold() for article in found}))
-
-
-def is_plural(term: str) -> bool:
-    if " and " in term:
-        return True
-    last = term.casefold().rstrip("’' ").rpartition(" ")[2]
-    return last.endswith("s") and not last.endswith(("ss", "ics", "us", "is"))
-
-
-def is_adjective(term: str) -> bool:
-    """Whether a term goes before a noun and cannot stand for one: "high-quality"."""
-    bare = term.casefold().lstrip("‘“")
-    return " " not in term and bare.startswith(("high-", "low-", "long-", "short-"))
-
-
-def is_proper(term: str) -> bool:
-    """Whether a term is the name of one thing: "China Miracle", not "Marxist doctrine"."""
-    return all(word[:1].isupper() or not word[:1].isalpha() for word in term.split())
-
-
-def indefinite(term: str) -> str:
-    """ "a" or "an", by the term's first letter."""
-    return "an" if term.lstrip("‘“")[:1].casefold() in tuple("aeiou") else "a"
-
-
-def capitalised(text: str) -> str:
-    """A text as a sentence begins, inside an opening quotation mark too."""
-    at = 1 if text[:1] in "‘“" else 0
-    return text[:at] + text[at : at + 1].upper() + text[at + 1 :]
-
-
-FUNCTION_WORDS = frozenset(
-    (
-        *(
-            "the",
-            "there",
-            "a",
-            "an",
-            "this",
-            "these",
-            "each",
-            "every",
-            "all",
-            "most",
-            "many",
-            "some",
-        ),
-        *(
-            "no",
-            "its",
-            "their",
-            "his",
-            "her",
-            "both",
-            "after",
-            "among",
-            "unlike",
-            "in",
-            "to",
-            "for",
-        ),
-        *("by", "at", "on", "from", "with", "without", "when", "where", "while", "since", "until"),
-        *("as", "if", "about", "over", "under", "between", "before", "during", "only", "not", "it"),
-    )
-)
-
-
-def lowered(material: Material, text: str) -> str:
-    """A sentence's text as it goes on after a comma: small, unless it opens with a name."""
-    first = text.partition(" ")[0]
-    small = first[:1].lower() + first[1:]
-    known = any(f" {small} " in passage.text for passage in material.passages)
-    return small + text[len(first) :] if known or small in FUNCTION_WORDS else text
-
-
-ARTICLED = frozenset(
-    (
-        *("Academy", "Institute", "Centre", "Center", "Commission", "Ministry", "Party"),
-        *("Politburo", "Board", "Office", "Council", "Bank", "Bureau", "Committee"),
-    )
-)
-
-
-def the(organisation: str) -> str:
-    """An organisation's name as it stands in a sentence, with the article where it takes one."""
-    head = re.split(r" (?:of|at|for|in|on) ", organisation)[0].split()
-    takes_article = (
-        not ARTICLED.isdisjoint(head)
-        or head[0] in ("Central", "State", "National")
-        or head[-1] in ("School", "Faculty", "Department")
-        or head == ["University"]
-    )
-    return f"the {organisation}" if takes_article and head[0] != "the" else organisation

@@ -1,6 +1,8 @@
 """What sort of thing a text is in a material: options of one question share a sort."""
 
 from collections import defaultdict
+from collections.abc import Iterator
+from itertools import chain
 
 from content.material import FactKind, Material
 from learning.questions.dates import magnitude, precision
@@ -19,34 +21,39 @@ def kinds_of(index: dict[str, frozenset[str]], text: str) -> frozenset[str]:
 
 def index_of_kinds(material: Material) -> dict[str, frozenset[str]]:
     kinds: dict[str, set[str]] = defaultdict(set)
+    for kind, text in chain(_called(material), _told(material)):
+        kinds[normalised(text)].add(kind)
+    return {text: frozenset(found) for text, found in kinds.items() if text}
 
-    def add(kind: str, *texts: str) -> None:
-        for text in texts:
-            kinds[normalised(text)].add(kind)
 
+def _called(material: Material) -> Iterator[tuple[str, str]]:
+    """What names something, each with its kind: terms, people, roles, bodies."""
     for concept in material.concepts:
-        add("term", *wordings(concept))
-        add("characters of a term", concept.characters)
+        yield from (("term", name) for name in wordings(concept))
+        yield "characters of a term", concept.characters
         if concept.part_of:
-            add(f"a part of {concept.part_of}", *wordings(concept))
+            yield from ((f"a part of {concept.part_of}", name) for name in wordings(concept))
     for relation in material.relations:
-        add(f"what {relation.label}", *wordings(material.concept(relation.source)))
-        add(f"{relation.label} what", *wordings(material.concept(relation.target)))
+        source, target = material.concept(relation.source), material.concept(relation.target)
+        yield from ((f"what {relation.label}", name) for name in wordings(source))
+        yield from ((f"{relation.label} what", name) for name in wordings(target))
     for person in material.people:
-        add("person", person.name, *person.aliases)
-        add("characters of a person", person.characters)
-        add("role", person.role)
+        yield from (("person", name) for name in (person.name, *person.aliases))
+        yield "characters of a person", person.characters
+        yield "role", person.role
         body = "organisation" if is_organisation(person.affiliation) else "place"
-        add(body, person.affiliation, *person.affiliation_aliases)
+        yield from ((body, name) for name in (person.affiliation, *person.affiliation_aliases))
+
+
+def _told(material: Material) -> Iterator[tuple[str, str]]:
+    """What is told: statements, reasons, entries of lists, dates and places."""
     for quote in material.quotes:
-        add("statement", quote.text)
-        add("reason", quote.because)
+        yield "statement", quote.text
+        yield "reason", quote.because
     for row in rows(material):
-        for item in row.items:
-            add(f"{row.listing.category} at level {row.level}", item.text)
+        yield from ((f"{row.listing.category} at level {row.level}", one.text) for one in row.items)
     for fact in material.facts:
         if fact.when:
-            add(f"{precision(fact.when)} in time", fact.value)
+            yield f"{precision(fact.when)} in time", fact.value
         if fact.kind is FactKind.PLACE:
-            add(f"a {fact.unit} at level 0", fact.value)
-    return {text: frozenset(found) for text, found in kinds.items() if text}
+            yield f"a {fact.unit} at level 0", fact.value

@@ -11,10 +11,10 @@ from learning.questions.drafts import (
     STEM_WORDS,
     given_away,
 )
+from learning.questions.grammar import NUMBERS, is_plural
 from learning.questions.lures import surname
 from learning.questions.quality.rule import Faults, Questions, choices, option_texts
 from learning.questions.question import Expects, GeneratedQuestion
-from learning.questions.wording import NUMBERS, is_plural
 from learning.questions.words import GAP, absolutes, contains, word_count
 
 INSTRUCTING = ("missing-item", "name-two", "events-in-order", "match-pairs", "altered-word")

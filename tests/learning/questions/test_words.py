@@ -4,18 +4,16 @@ import pytest
 
 from content.material import Material
 from learning.questions.cues import Cue, is_noun, is_preposition
-from learning.questions.wording import (
-    according_to,
+from learning.questions.grammar import (
     capitalised,
     in_sentence,
     is_plural,
     is_proper,
     joined,
     lowered,
-    related_so,
-    statement,
     the,
 )
+from learning.questions.wording import according_to, related_so, statement
 from learning.questions.words import contains, content_stems, leaks, normalised
 from tests.learning.questions.changes import with_item
 from tests.learning.questions.harbour import harbour
