@@ -146,6 +146,7 @@ VISITS: dict[str, dict[str, Visit]] = {
         "post": Visit("guest", {"username": "mei", **NEW_PASSWORDS}),
         "post with mail": Visit("guest", SIGN_UP_BY_MAIL, mail=True),
         "post a mistake": Visit("guest"),
+        "post again": stranger(username="learner", password1=PASSWORD),
     },
     "account/reauthenticate/": {"get": Visit(), "post": Visit(form={"password": PASSWORD})},
     "account/email/": {
