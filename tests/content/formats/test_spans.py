@@ -1,6 +1,6 @@
 """Where words stand in a passage, however often they repeat themselves."""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -29,8 +29,8 @@ def test_the_place_that_is_counted_is_the_one_found(text, words, nth):
             placed(text, words, nth)
 
 
-def test_the_last_of_ten_thousand_overlapping_places_is_found_at_once():
-    began = perf_counter()
+def test_the_last_of_very_many_overlapping_places_is_found_in_linear_time():
+    began = process_time()
 
-    assert placed("a" * 20_000, "a" * 10_000, 10_001) == 10_000
-    assert perf_counter() - began < 0.1
+    assert placed("a" * 200_000, "a" * 100_000, 100_001) == 100_000
+    assert process_time() - began < 2  # it takes ten times as long to look for each anew
