@@ -1,0 +1,69 @@
+"""Articles, capitals, one and many."""
+
+import pytest
+
+from learning.questions.grammar import (
+    capitalised,
+    in_sentence,
+    indefinite,
+    is_plural,
+    is_proper,
+    joined,
+    lowered,
+    the,
+)
+from tests.learning.questions.harbour import harbour
+
+
+def test_a_sentence_goes_on_small_unless_it_opens_with_a_name() -> None:
+    assert lowered(harbour(), "A barge carries") == "a barge carries"
+    assert lowered(harbour(), "Ningbo rests on") == "Ningbo rests on"
+
+
+def test_terms_take_the_article_that_the_text_gives_them() -> None:
+    assert in_sentence(harbour(), "dry dock") == "the dry dock"
+    assert in_sentence(harbour(), "towpath") == "a towpath"
+    assert in_sentence(harbour(), "river trade") == "river trade"
+
+
+def test_a_sentence_begins_with_a_capital_inside_quotation_marks_too() -> None:
+    assert capitalised("steam drives it") == "Steam drives it"
+    assert capitalised("‘high-quality’ is new") == "‘High-quality’ is new"
+
+
+def test_the_name_of_one_thing_is_told_from_a_term() -> None:
+    assert is_proper("China Miracle")
+    assert is_proper("No. 1 Documents")
+    assert not is_proper("Marxist doctrine")
+    assert not is_proper("R&D and innovation")
+
+
+def test_names_are_joined_and_bodies_take_their_article() -> None:
+    assert joined(("a",)) == "a"
+    assert joined(("a", "b", "c")) == "a, b and c"
+    assert the("Institute of Ports") == "the Institute of Ports"
+    assert the("Fudan University") == "Fudan University"
+
+
+@pytest.mark.parametrize(
+    ("body", "called"),
+    [
+        ("Landscape School at Lakeside University", "the Landscape School at Lakeside University"),
+        ("University of Leeds", "the University of Leeds"),
+        ("Shanghai University of Finance", "Shanghai University of Finance"),
+        ("Department of Health", "the Department of Health"),
+        ("Guangdong", "Guangdong"),
+    ],
+)
+def test_a_body_takes_the_article_of_its_own_noun(body: str, called: str) -> None:
+    assert the(body) == called
+
+
+def test_an_article_fits_the_sound_that_follows() -> None:
+    assert [indefinite(term) for term in ("engineer", "‘open’ door", "dean")] == ["an", "an", "a"]
+
+
+def test_one_is_told_from_many() -> None:
+    assert is_plural("new productive forces")
+    assert is_plural("R&D and innovation")
+    assert not is_plural("progress")

@@ -1,0 +1,39 @@
+"""How questions and their explanations name who says a thing."""
+
+from content.material import Material
+from learning.questions.wording import according_to, related_so, statement
+from tests.learning.questions.changes import with_item
+from tests.learning.questions.harbour import harbour
+
+
+def said(material: Material, slug: str = "grain") -> str:
+    quote = material.quote(slug)
+    return statement(material, quote, quote.text)
+
+
+def test_a_statement_keeps_its_speaker_and_its_cue() -> None:
+    assert said(harbour()) == "Wang Li argues that barges carry grain at half the cost of carts."
+    assert said(harbour(), "fleets").startswith("Wu Fang and Xu Ping claim that fishing fleets")
+    assert said(harbour(), "oak").startswith("The brief, reporting Wang Li, says that barges")
+    assert said(harbour(), "tides") == "According to harbour doctrine, tides come before profits."
+
+
+def test_a_statement_names_through_whom_it_is_known() -> None:
+    nested = with_item(harbour(), "quotes", "grain", reported_by="guo-jing")
+    assert said(nested).endswith("half the cost of carts, as Guo Jing tells it.")
+    assert according_to(nested, nested.quote("grain")) == (
+        "According to Wang Li, as Guo Jing tells it"
+    )
+
+
+def test_the_briefs_own_statements_are_the_briefs() -> None:
+    own = with_item(harbour(), "quotes", "grain", speakers=(), cue="claim")
+    assert said(own).startswith("The brief says that barges")
+    assert according_to(own, own.quote("grain")) == "According to the brief"
+
+
+def test_verbs_agree_with_terms() -> None:
+    relation = harbour().relations[0]
+    assert related_so(harbour(), relation) == "The brief says that steam power drives river trade."
+    plural = with_item(harbour(), "concepts", "steam-power", term="steam engines")
+    assert related_so(plural, relation) == "The brief says that steam engines drive river trade."
