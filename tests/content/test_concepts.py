@@ -14,6 +14,7 @@ from content.factories import (
     QuoteFactory,
     RelationFactory,
 )
+from tests.content.pages import page_of, words_of
 
 pytestmark = pytest.mark.django_db
 
@@ -21,16 +22,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def brief():
     return BriefFactory.create(slug="ports")
-
-
-def words_of(html):
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", html))
-
-
-def page_of(client, concept):
-    response = client.get(concept.get_absolute_url())
-    assert response.status_code == 200
-    return response.text
 
 
 def test_a_concept_shows_its_names(learner_client, brief):

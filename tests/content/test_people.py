@@ -11,6 +11,7 @@ from content.factories import (
     PersonFactory,
     QuoteFactory,
 )
+from tests.content.pages import page_of, words_of
 
 pytestmark = pytest.mark.django_db
 
@@ -18,16 +19,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def brief():
     return BriefFactory.create(slug="ports")
-
-
-def words_of(html):
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", html))
-
-
-def page_of(client, person):
-    response = client.get(person.get_absolute_url())
-    assert response.status_code == 200
-    return response.text
 
 
 def test_a_person_shows_name_post_and_time(learner_client, brief):

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from content.directories import MUCH
 from content.factories import BriefFactory, PersonFactory, QuoteFactory
+from tests.content.pages import words_of
 
 pytestmark = pytest.mark.django_db
 
@@ -14,10 +15,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def brief():
     return BriefFactory.create(slug="ports")
-
-
-def words_of(html):
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", html))
 
 
 def quotes_page(client, query="", **headers):

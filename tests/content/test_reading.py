@@ -15,6 +15,7 @@ from content.factories import (
 )
 from content.material import PassageKind
 from content.models import Brief
+from tests.content.pages import words_of
 
 pytestmark = pytest.mark.django_db
 
@@ -41,10 +42,6 @@ def passage(brief, position, text, **fields):
     headings = brief.passages.filter(kind=PassageKind.HEADING, position__lt=position)
     fields.setdefault("section", headings.last())
     return PassageFactory.create(brief=brief, position=position, text=text, **fields)
-
-
-def words_of(html):
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", html))
 
 
 def section_page(client, slug):

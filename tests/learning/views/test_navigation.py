@@ -1,0 +1,30 @@
+"""The links at the top of every page, and which of them says where one is."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from content.factories import BriefFactory
+from learning.factories import StudySessionFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def here(client, address):
+    page = client.get(address).text
+    nav = page[page.index('<nav class="nav"') : page.index("</nav>")]
+    return re.findall(r'aria-current="(\w+)">(\w+)<', nav)
+
+
+def test_the_link_of_the_part_one_is_in_says_so(learner_client, learner):
+    session = StudySessionFactory.create(user=learner)
+    brief = BriefFactory.create()
+    for address, expected in [
+        (reverse("home"), ("page", "Study")),
+        (reverse("study_session", args=[session.pk]), ("true", "Study")),
+        (reverse("library"), ("page", "Briefs")),
+        (brief.get_absolute_url(), ("true", "Briefs")),
+        (reverse("settings"), ("page", "Settings")),
+    ]:
+        assert here(learner_client, address) == [expected]
