@@ -151,6 +151,20 @@ def related(material: Material, concept: str) -> frozenset[str]:
     return frozenset(found - {""})
 
 
+def _named_with(material: Material, concept: Concept) -> frozenset[str]:
+    """Concepts that some statement names together with this one."""
+    together = [
+        quote.text
+        for quote in material.quotes
+        if any(contains(quote.text, name) for name in wordings(concept))
+    ]
+    return frozenset(
+        other.slug
+        for other in material.concepts
+        if any(contains(text, name) for text in together for name in wordings(other))
+    )
+
+
 def kindred(material: Material, concept: Concept) -> frozenset[str]:
     """Concepts at the same end of relations of the same kind, or in the same whole."""
     played = _parts_played(material, concept)
@@ -169,9 +183,10 @@ def _lures(
     material: Material, relation: Relation, wanted: Concept, *, active: bool
 ) -> Iterator[Candidate]:
     """Concepts at the same end of relations of the same kind first; none that is related at all,
-    or called by words of the one that the question names."""
+    that a statement names together with the one in the question, or that is called by words of
+    it: something like that may be true of them."""
     given = material.concept(relation.target if active else relation.source)
-    true = related(material, given.slug)
+    true = related(material, given.slug) | _named_with(material, given)
     alike = {
         (other.source if active else other.target)
         for other in material.relations

@@ -130,7 +130,8 @@ def _terms_defined_so(material: Material, question: GeneratedQuestion) -> Iterat
 
 
 def _related(material: Material, question: GeneratedQuestion) -> Iterator[str]:
-    """Every concept that stands in that relation to the one shown, whoever says so."""
+    """Every concept that stands in that relation to the one shown, whoever says so, and every
+    one that a statement names together with it."""
     relation = item_of(material, question)
     if isinstance(relation, Relation):
         active = question.type == "source-of-relation"
@@ -140,6 +141,10 @@ def _related(material: Material, question: GeneratedQuestion) -> Iterator[str]:
                 other.target if active else other.source,
             ):
                 yield from wordings(material.concept(other.source if active else other.target))
+        for quote in material.quotes:
+            if any(contains(quote.text, name) for name in wordings(material.concept(shown))):
+                for one in material.concepts:
+                    yield from (name for name in wordings(one) if contains(quote.text, name))
 
 
 def _true_in_its_place(material: Material, question: GeneratedQuestion) -> Iterator[str]:
