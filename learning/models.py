@@ -277,12 +277,18 @@ class StudySession(models.Model):
     cards; ``beyond`` lets it go past the day's limits.
     """
 
+    class Subjects(models.TextChoices):
+        """What a session may be narrowed to, by the family of its questions' subjects."""
+
+        PEOPLE = "people"
+        QUOTES = "quotes"
+
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="study_sessions"
     )
     brief = models.ForeignKey(Brief, models.CASCADE, null=True, blank=True, related_name="+")
     section = models.ForeignKey(Passage, models.CASCADE, null=True, blank=True, related_name="+")
-    subjects = models.CharField(max_length=10, blank=True)
+    subjects = models.CharField(max_length=10, choices=Subjects, blank=True)
     chosen = models.JSONField(default=list, blank=True)
     beyond = models.BooleanField(default=False)
     size = models.PositiveSmallIntegerField(default=10)

@@ -29,7 +29,6 @@ from learning.models import Card, CardQuerySet, Question, Reveal, Review, StudyS
 
 LEARN_AHEAD = timedelta(minutes=20)
 COUNT_LIMIT = 1000  # counts stop here, so that they cost the same whatever is due
-SUBJECTS = ("people", "quotes")  # what a session may be narrowed to
 WINDOW = 200  # cards among which the most forgotten one is looked for
 
 

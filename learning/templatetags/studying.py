@@ -5,7 +5,6 @@ from zoneinfo import ZoneInfo
 
 from django import template
 from django.template import Context
-from django.utils import timezone
 from django.utils.formats import date_format
 
 from content.models import Brief
@@ -38,13 +37,12 @@ def interval(length: timedelta) -> str:
     return f"{days / 365.25:.1f} y".replace(".0", "")
 
 
-@register.filter
-def when(at: datetime, user: User) -> str:
+@register.simple_tag
+def when(at: datetime, user: User, now: datetime) -> str:
     """A coming moment on the learner's clock: "in 12 minutes", "today at 18:05", "on 3 May".
 
     A date is that of the study day: what falls due in the small hours belongs to the day before.
     """
-    now = timezone.now()
     wait = at - now
     if wait < timedelta(minutes=1):
         return "now"

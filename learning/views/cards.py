@@ -8,16 +8,16 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from learning import cards
 from learning.forms import ReportForm
-from learning.models import Card, StudySession, User
+from learning.models import Card, User
 from learning.requests import LearnerRequest, id_of
 from learning.shown import name_of
-from learning.views.study import show_next
+from learning.views.study import own_session, show_next
 
 
 @require_POST
 def card_action(request: LearnerRequest, pk: int) -> HttpResponse:
     """Bury, suspend or hide the card that is shown, or bring one back."""
-    session = get_object_or_404(StudySession, pk=pk, user=request.user)
+    session = own_session(request, pk)
     card = _own_card(request, request.POST.get("card", ""))
     match request.POST.get("action"):
         case "bury":
@@ -41,7 +41,7 @@ def card_action(request: LearnerRequest, pk: int) -> HttpResponse:
 @require_POST
 def characters(request: LearnerRequest, pk: int) -> HttpResponse:
     """What the learner wants of Chinese characters, asked at the first card about them."""
-    session = get_object_or_404(StudySession, pk=pk, user=request.user)
+    session = own_session(request, pk)
     choice = request.POST.get("characters", "")
     if choice not in {User.Characters.OFF, User.Characters.RECOGNISE, User.Characters.WRITE}:
         raise Http404
@@ -52,7 +52,7 @@ def characters(request: LearnerRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def report(request: LearnerRequest, pk: int, card_id: int) -> HttpResponse:
     """Say what is wrong with a question; whoever edits the brief reads it in the admin."""
-    session = get_object_or_404(StudySession, pk=pk, user=request.user)
+    session = own_session(request, pk)
     card = _own_card(request, str(card_id))
     form = ReportForm(request.POST or None)
     if form.is_valid():

@@ -113,9 +113,8 @@ def finish_face(progress: Progress, user: User, now: datetime) -> Face:
     """How the session went, and what to do next."""
     summary = study.session_summary(progress.session)
     offers = bool(summary.cards) and accounts.offers_claim_after(user, progress.session, now)
-    return {"progress": progress, "summary": summary, "offers_claim": offers} | stage_face(
-        "finished"
-    )
+    said = {"progress": progress, "summary": summary, "offers_claim": offers, "now": now}
+    return said | stage_face("finished")
 
 
 def _format(card: Card, user: User) -> str:

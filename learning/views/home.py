@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from content.models import Brief
 from learning import progress
 from learning.charts import bar_chart
+from learning.models import StudySession
 
 
 @require_safe
@@ -16,11 +17,13 @@ def home(request: HttpRequest) -> HttpResponse:
     if request.user.is_anonymous:
         brief = Brief.objects.filter(visibility=Brief.Visibility.PUBLIC).first()
         return render(request, "learning/welcome.html", {"brief": brief})
-    overview = progress.overview(request.user, timezone.now())
+    now = timezone.now()
+    overview = progress.overview(request.user, now)
     context = {
+        "now": now,
         "overview": overview,
         "behind": bar_chart(overview.behind, overview.today),
         "ahead": bar_chart(overview.ahead, overview.today),
-        "narrowings": [("people", "People"), ("quotes", "Quotes")],
+        "narrowings": StudySession.Subjects.choices,
     }
     return render(request, "learning/home.html", context)

@@ -58,7 +58,7 @@ def _scope(request: LearnerRequest) -> study.Scope:
     subjects = request.POST.get("subjects", "")
     named = request.POST.getlist("card")
     chosen = study.cards_to_choose(request.user, filter(None, map(id_of, named))) if named else ()
-    if (subjects and subjects not in queue.SUBJECTS) or (named and not chosen):
+    if (subjects and subjects not in StudySession.Subjects) or (named and not chosen):
         raise Http404
     return study.Scope(brief, section, subjects, chosen, beyond="beyond" in request.POST)
 
@@ -66,7 +66,7 @@ def _scope(request: LearnerRequest) -> study.Scope:
 @require_POST
 def study_more(request: LearnerRequest, pk: int) -> HttpResponse:
     """Ten more of the same, past the day's limits where the learner wants it so."""
-    session = get_object_or_404(StudySession, pk=pk, user=request.user)
+    session = own_session(request, pk)
     beyond = "beyond" in request.POST
     return redirect("study_session", study.start_another(session, timezone.now(), beyond=beyond).pk)
 
@@ -80,7 +80,7 @@ def study_session(request: LearnerRequest, pk: int) -> HttpResponse:
     answered the address leads to the next card, so that Back asks nothing twice.
     ``?put_away=`` names the one that was buried or suspended just now, to be brought back.
     """
-    session = get_object_or_404(StudySession, pk=pk, user=request.user)
+    session = own_session(request, pk)
     named, put_away = request.GET.get("card", ""), request.GET.get("put_away", "")
     return show_next(request, session, named=named, put_away=put_away)
 
@@ -88,17 +88,17 @@ def study_session(request: LearnerRequest, pk: int) -> HttpResponse:
 @require_POST
 def reveal(request: LearnerRequest, pk: int) -> HttpResponse:
     """The card with its answer, since the learner asked for it."""
-    shown = _shown(request, pk)
+    shown, now = _shown(request, pk), timezone.now()
     try:
-        card = study.reveal_answer(request.user, shown, timezone.now())
+        card = study.reveal_answer(request.user, shown, now)
     except StaleAnswer:
         return _stale(request, shown.session)
     except Card.DoesNotExist:
         raise Http404 from None
     if not request.htmx:
         return redirect(f"{request.path.removesuffix('reveal/')}?card={name_of(card)}")
-    progress = queue.session_progress(shown.session, request.user, timezone.now())
-    return _render(request, card_face(progress, card, request.user, timezone.now(), shown=shown))
+    progress = queue.session_progress(shown.session, request.user, now)
+    return _render(request, card_face(progress, card, request.user, now, shown=shown))
 
 
 @require_POST
@@ -130,7 +130,7 @@ def answer(request: LearnerRequest, pk: int) -> HttpResponse:
 @vary_on_headers("HX-Request", "HX-Request-Type")
 def feedback(request: LearnerRequest, pk: int, review_id: int) -> HttpResponse:
     """What was right and what was missing in one answer."""
-    session = get_object_or_404(StudySession, pk=pk, user=request.user)
+    session = own_session(request, pk)
     key = Review.objects.filter(pk=review_id, session=session).values("key")
     answered = Review.objects.filter(session=session, key__in=key).order_by("pk")
     with_card = answered.select_related("card__question__brief", "card__question__passage__section")
@@ -149,7 +149,7 @@ def feedback(request: LearnerRequest, pk: int, review_id: int) -> HttpResponse:
 @require_POST
 def override(request: LearnerRequest, pk: int, review_id: int) -> HttpResponse:
     """*I was right*, *I was wrong*: the learner's own verdict in place of ours."""
-    session = get_object_or_404(StudySession, pk=pk, user=request.user)
+    session = own_session(request, pk)
     try:
         key = UUID(request.POST.get("key", ""))
         right = request.POST["verdict"] == "right"
@@ -170,7 +170,7 @@ def undo(request: LearnerRequest, pk: int) -> HttpResponse:
 
     The form names the answer, so that pressing it twice takes back no other.
     """
-    session = get_object_or_404(StudySession, pk=pk, user=request.user)
+    session = own_session(request, pk)
     review_id = id_of(request.POST.get("review", "")) or 0
     try:
         cards = corrections.undo_answer(request.user, timezone.now(), review_id=review_id)
@@ -179,6 +179,13 @@ def undo(request: LearnerRequest, pk: int) -> HttpResponse:
     if not cards:
         return show_next(request, session, problem="There is nothing left to undo.")
     return show_next(request, session, named=name_of(cards[0]), notice="Your answer was undone.")
+
+
+def own_session(request: LearnerRequest, pk: int) -> StudySession:
+    """The learner's session; anybody else's is a 404."""
+    session = get_object_or_404(StudySession, pk=pk, user=request.user)
+    session.user = request.user
+    return session
 
 
 def _shown(request: LearnerRequest, pk: int) -> Shown:

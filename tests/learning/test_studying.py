@@ -25,6 +25,6 @@ def learner() -> User:
         (datetime(2026, 11, 30, 4, 0, tzinfo=UTC), "on 30 November"),
     ],
 )
-def test_a_coming_moment_is_named_by_its_study_day(clock, learner, at, said):
-    assert when(at, learner) == said
+def test_a_coming_moment_is_named_by_its_study_day(now, learner, at, said):
+    assert when(at, learner, now) == said
     assert "on" not in said.split() or said == f"on {learner.study_day(at):%-d %B}"
