@@ -54,6 +54,7 @@ def question_body(**changes: Any) -> dict[str, Any]:
         "source": source,
         "keywords": [],
         "elements": [],
+        "aliases": [],
         "needed": 0,
         "altered": None,
         "pool": [],

@@ -55,7 +55,7 @@ class Body:
     def words(self) -> dict[str, Word]:
         """Those that count, by the key under which they are compared."""
         small = self.manner.small
-        return {_key(word): word for word in self.phrase.words if word.text not in small}
+        return {word.singular: word for word in self.phrase.words if word.text not in small}
 
     def mandatory(self, rivals: Collection["Body"]) -> frozenset[str]:
         """The distinguishing words; all, where these alone would do for another body too."""
@@ -165,10 +165,6 @@ def _run_together(body: Body, given: Phrase, rivals: list[Body]) -> Verdict | No
     )
 
 
-def _key(word: Word) -> str:
-    return word.singular.replace("center", "centre")
-
-
 @lru_cache(maxsize=4096)
 def _body(name: str, manner: Manner) -> Body:
     return Body(known(name), manner)
@@ -176,4 +172,4 @@ def _body(name: str, manner: Manner) -> Body:
 
 @lru_cache(maxsize=1)
 def _provinces() -> frozenset[str]:
-    return frozenset(_key(known(name).words[0]) for name in PROVINCES)
+    return frozenset(known(name).words[0].singular for name in PROVINCES)

@@ -1,7 +1,7 @@
 """Lists of which the order is free: graded item by item."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from learning.grading.asked import Asked
 from learning.grading.names import grade_name
@@ -32,21 +32,25 @@ def grade_set(
     response: str | Sequence[str],
     needed: int = 0,
     pool: tuple[str, ...] = (),
+    aliases: Sequence[Sequence[str]] = (),
 ) -> Verdict:
     """By item F1: all right, nearly from 0.8 on, else wrong.
 
-    ``needed`` elements must be named (0: all). An element named twice counts once; what is no
-    element counts against the answer. ``missing`` is empty where any few of many were asked for
-    and enough were named.
+    ``aliases`` are the other names of each element, in their order, if any. ``needed`` elements
+    must be named (0: all). An element named twice counts once; what is no element counts against
+    the answer. ``missing`` is empty where any few of many were asked for and enough were named.
     """
     lines = split_items(response) if isinstance(response, str) else response
-    items = [item for line in lines[:MOST] for item in _parted(capped(line), elements)][:MOST]
+    names: dict[str, tuple[str, ...]] = dict.fromkeys(elements, ())
+    names.update((one, tuple(others)) for one, others in zip(elements, aliases, strict=False))
+    whole = {known(name).squeezed for one in elements for name in (one, *names[one])}
+    items = [item for line in lines[:MOST] for item in _parted(capped(line), whole)][:MOST]
     if not items:
         return BLANK
     found: dict[str, Outcome] = {}
     extra = []
     for item in items:
-        element, outcome = _element(item, elements, pool)
+        element, outcome = _element(item, names, pool)
         if element:
             found.setdefault(element, outcome)
         else:
@@ -70,22 +74,22 @@ def _outcome(score: float, misspelt: bool) -> Outcome:
 
 
 def _element(
-    item: str, elements: Sequence[str], pool: tuple[str, ...]
+    item: str, names: Mapping[str, tuple[str, ...]], pool: tuple[str, ...]
 ) -> tuple[str | None, Outcome]:
     """Which element an item names, as a term or as a person's name."""
     for grade in (grade_term, grade_name):
-        for element in elements:
-            others = tuple(other for other in elements if other != element)
-            outcome = grade(Asked(element, (), others + pool), item).outcome
+        for element, aliases in names.items():
+            rest = (name for other in names if other != element for name in (other, *names[other]))
+            outcome = grade(Asked(element, aliases, (*rest, *pool)), item).outcome
             if outcome.is_right:
                 return element, outcome
     return None, Outcome.WRONG
 
 
-def _parted(item: str, elements: Sequence[str]) -> list[str]:
-    """An item parted at each "and" that is not in an element itself."""
+def _parted(item: str, whole: Collection[str]) -> list[str]:
+    """An item parted at each "and" that is not in an element itself; ``whole`` holds these
+    squeezed."""
     parts = [part for part in _AND.split(item) if normalise(part)]
-    whole = {known(element).squeezed for element in elements}
     parted = []
     while parts:
         spans = range(min(len(parts), LONGEST), 0, -1)

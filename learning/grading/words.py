@@ -27,9 +27,21 @@ LIGHT = frozenset((
     "take", "takes", "taking", "set", "sets", "setting", "go", "goes", "going",
     "reach", "reaches", "reaching", "achieve", "achieves", "achieving",
 ))
+# Spellings and clipped words that mean the same, under the one that is compared.
+VARIANTS = {
+    "technology": "tech",
+    "technological": "tech",
+    "biotechnology": "biotech",
+    "center": "centre",
+    "labor": "labour",
+    "defense": "defence",
+    "program": "programme",
+    "aging": "ageing",
+}
 # fmt: on
 _MANY = 10**9
 _WORD = re.compile(r"[^\W_]+(?:(?<=\d)\.(?=\d)[^\W_]+)*")
+_Z = re.compile(r"(?<=i)z(?=e|i|a)")  # "modernise" and "modernize", "digitisation"
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼ`´ʹ′"))
 
 
@@ -49,11 +61,14 @@ class Word:
 
     @property
     def singular(self) -> str:
-        """The word without a plural ending; rough, but the same for both numbers."""
+        """The word without a plural ending, in one of its spellings; rough, but the same for both
+        numbers and all spellings."""
         text = self.text
         if text.endswith("ies") and len(text) > 4:
-            return text[:-3] + "y"
-        return text[:-1] if text.endswith("s") and text[-2:] != "ss" and len(text) > 2 else text
+            text = text[:-3] + "y"
+        elif text.endswith("s") and text[-2:] != "ss" and len(text) > 2:
+            text = text[:-1]
+        return VARIANTS.get(text) or (_Z.sub("s", text) if len(text) > 6 else text)
 
 
 @dataclass(frozen=True)

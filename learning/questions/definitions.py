@@ -12,9 +12,8 @@ from learning.questions.lures import (
     confusable_concepts,
     like_terms,
     meaning,
-    others,
-    wordings,
 )
+from learning.questions.naming import other_names
 from learning.questions.pools import offer
 from learning.questions.question import Attribution, Expects, Format, GeneratedQuestion
 from learning.questions.words import content_stems, normalised
@@ -63,7 +62,7 @@ def _term(material: Material, concept: Concept) -> Made:
         type="term-for-definition",
         stem=f"Which term, according to {holder}, means {meant}?",
         answer=concept.term,
-        accepted=others(wordings(concept), concept.term),
+        accepted=other_names(material, concept.term),
         formats=(Format.TYPED, Format.RECALL),
         expects=Expects.TERM,
     )

@@ -3,10 +3,11 @@
 from typing import Any
 
 from content.material import Material, Quote
-from learning.questions.drafts import blanked, draft, fault, in_order, reference
+from learning.questions.drafts import blanked, draft, fault, reference
 from learning.questions.facts import value_of
 from learning.questions.grammar import lowered
-from learning.questions.lures import confusable_speakers, others, wordings
+from learning.questions.lures import confusable_speakers
+from learning.questions.naming import names_of_person, other_names
 from learning.questions.question import Expects, Format, GeneratedQuestion
 from learning.questions.wording import according_to, attribution, statement, takes_phrase
 from learning.questions.words import GAP, normalised, word_count
@@ -47,13 +48,14 @@ def gap_question(material: Material, quote: Quote, gap: str) -> GeneratedQuestio
 
 def answer_fields(material: Material, words: str) -> dict[str, Any]:
     """The answer that fills a gap, with all other names of what it is."""
-    people = [(person.name, *person.aliases) for person in in_order(material, material.people)]
-    concepts = [wordings(concept) for concept in in_order(material, material.concepts)]
-    called = next((c for c in (*people, *concepts) if normalised(words) in map(normalised, c)), ())
-    expects = Expects.PERSON if called in people else Expects.TERM
     return {
         "answer": words,
-        "accepted": others(called, words),
+        "accepted": other_names(material, words),
         "formats": (Format.CLOZE, Format.RECALL),
-        "expects": Expects.NUMBER if value_of(words) else expects,
+        "expects": Expects.NUMBER if value_of(words) else _expected(material, words),
     }
+
+
+def _expected(material: Material, words: str) -> Expects:
+    names = (normalised(name) for person in material.people for name in names_of_person(person))
+    return Expects.PERSON if normalised(words) in names else Expects.TERM

@@ -17,6 +17,7 @@ from learning.questions.drafts import Made
 from learning.questions.facts import date, figure, place
 from learning.questions.listings import missing_item, name_all, odd_one_out, one_of
 from learning.questions.matching import match_pairs
+from learning.questions.naming import other_names
 from learning.questions.ordering import events_in_order
 from learning.questions.posts import affiliation_of_person, holder_of_post, role_of_person
 from learning.questions.question import Expects, GeneratedQuestion, Skip
@@ -65,7 +66,17 @@ def generate(material: Material) -> tuple[GeneratedQuestion, ...]:
         for question in generator(material)
         if isinstance(question, GeneratedQuestion)
     ]
-    return with_pools([question for *_, question in sorted(made, key=lambda one: one[:3])])
+    in_order = [question for *_, question in sorted(made, key=lambda one: one[:3])]
+    return with_pools([with_names(material, question) for question in in_order])
+
+
+def with_names(material: Material, question: GeneratedQuestion) -> GeneratedQuestion:
+    """A list answer with what else each of its entries may be called."""
+    if not question.elements:
+        return question
+    return replace(
+        question, aliases=tuple(other_names(material, entry) for entry in question.elements)
+    )
 
 
 def with_pools(questions: list[GeneratedQuestion]) -> tuple[GeneratedQuestion, ...]:

@@ -12,6 +12,7 @@ from typing import Any
 from content.material import ListingItem, Material, Weight
 from learning.questions.drafts import Made, asked, draft, reference, skip
 from learning.questions.grammar import NUMBERS
+from learning.questions.naming import other_names
 from learning.questions.pools import offer
 from learning.questions.question import Expects, Format, GeneratedQuestion, Part, Skip
 from learning.questions.rows import Row, member, rows, strangers, told
@@ -69,6 +70,7 @@ def _missing(material: Material, row: Row, item: ListingItem) -> Made:
         type="missing-item",
         stem=f"{told(material, row)} {entries}. Fill the gap.",
         answer=item.text,
+        accepted=other_names(material, item.text),
         formats=(Format.CLOZE, Format.RECALL) if short else (Format.RECALL,),
         expects=Expects.TERM if short else Expects.STATEMENT,
     )

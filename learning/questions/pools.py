@@ -16,7 +16,7 @@ from learning.questions.words import (
 )
 
 PHRASES, NAMES = 1.6, 2.0  # the longest option over the shortest
-SHORTLIST = 30  # candidates from which the best set is put together
+SHORTLIST = 40  # candidates from which the best set is put together
 
 
 @dataclass(frozen=True, slots=True)

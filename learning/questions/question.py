@@ -97,11 +97,11 @@ class GeneratedQuestion:
     the ``uid``. ``sibling`` groups the questions on one item that must not share a day.
     ``accepted`` holds every other answer that is right. ``keywords`` is the checklist of a
     recalled answer. ``elements`` are the entries of a list answer, of which ``needed`` must be
-    named (0: all). ``altered`` is, for the altered word, (the wrong word as shown, the right word).
-    ``pool`` holds the answers to other questions of the brief that expect the same sort of thing.
-    ``confusable`` is shared by questions whose subjects are easily taken for each other. ``rank``
-    is the place in reading order. ``parts`` are set on orderings, matchings and whole lists,
-    which own no card.
+    named (0: all); ``aliases`` are the other names of each, in their order. ``altered`` is, for the
+    altered word, (the wrong word as shown, the right word). ``pool`` holds the answers to other
+    questions of the brief that expect the same sort of thing. ``confusable`` is shared by questions
+    whose subjects are easily taken for each other. ``rank`` is the place in reading order.
+    ``parts`` are set on orderings, matchings and whole lists, which own no card.
     """
 
     type: str
@@ -123,6 +123,7 @@ class GeneratedQuestion:
     rank: tuple[int, int]
     keywords: tuple[str, ...] = ()
     elements: tuple[str, ...] = ()
+    aliases: tuple[tuple[str, ...], ...] = ()
     needed: int = 0
     altered: tuple[str, str] | None = None
     pool: tuple[str, ...] = ()

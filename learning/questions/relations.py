@@ -20,9 +20,8 @@ from learning.questions.lures import (
     confusable_concepts,
     hubs,
     like_terms,
-    others,
-    wordings,
 )
+from learning.questions.naming import other_names
 from learning.questions.pools import Candidate, offer
 from learning.questions.question import Expects, Format, GeneratedQuestion
 from learning.questions.wording import according_to, attribution, related_so, related_to_what
@@ -110,7 +109,7 @@ def _draft(
         stem=f"{according_to(material, relation)}, "
         f"{end if active else related_to_what(material, relation, given)}?",
         answer=answer,
-        accepted=others(wordings(wanted), answer),
+        accepted=other_names(material, answer),
         formats=(Format.TYPED, Format.RECALL),
         expects=Expects.TERM,
         attribution=attribution(material, relation),

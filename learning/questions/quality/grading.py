@@ -45,6 +45,7 @@ def _trials(
         count = question.needed or len(question.elements)
         yield {"items": list(question.elements[:count])}, question.answer, RIGHT
         yield {"items": list(question.elements[: count - 1])}, "one too few", WRONG
+        yield from _called_otherwise(question, count)
     elif format is Format.ALTERED and question.altered:
         found, corrected = question.altered
         yield {"found": found, "corrected": corrected}, corrected, RIGHT
@@ -55,6 +56,15 @@ def _trials(
         yield {"order": [*order[1:], order[0]]}, "out of order", WRONG
     elif format is Format.MATCHING:
         yield from _matchings(question, body)
+
+
+def _called_otherwise(
+    question: GeneratedQuestion, count: int
+) -> Iterator[tuple[dict[str, Any], str, str]]:
+    """The list with one of its entries under each of its other names."""
+    for entry, aliases in zip(question.elements, question.aliases, strict=False):
+        rest = [other for other in question.elements if other != entry][: count - 1]
+        yield from (({"items": [alias, *rest]}, alias, RIGHT) for alias in aliases)
 
 
 def _matchings(

@@ -94,6 +94,51 @@ class TestNameTwo:
         assert verdict.outcome is Outcome.WRONG
 
 
+class TestOtherNames:
+    """What else an element may be called counts as it does."""
+
+    NAMES = (
+        ("artificial intelligence", "人工智能", "réngōng zhìnéng"),
+        (),
+        ("quantum science and tech",),
+    )
+
+    @pytest.mark.parametrize(
+        "item", ["artificial intelligence", "人工智能", "rengong zhineng", "artifical intelligence"]
+    )
+    def test_each_is_right(self, item):
+        verdict = grade_set(
+            elements=INDUSTRIES, aliases=self.NAMES, response=[item, "6G"], needed=2
+        )
+        assert verdict.outcome.is_right
+        assert verdict.present == ("AI", "6G")
+
+    def test_two_names_of_one_element_count_once(self):
+        verdict = grade_set(
+            elements=INDUSTRIES,
+            aliases=self.NAMES,
+            response="AI, artificial intelligence",
+            needed=2,
+        )
+        assert verdict.outcome is Outcome.WRONG
+        assert verdict.present == ("AI",)
+
+    def test_an_and_in_another_name_parts_nothing(self):
+        verdict = grade_set(
+            elements=INDUSTRIES,
+            aliases=self.NAMES,
+            response="6G and quantum science and tech",
+            needed=2,
+        )
+        assert verdict.outcome is Outcome.RIGHT
+
+    def test_a_name_of_another_element_is_no_misspelling_of_this_one(self):
+        verdict = grade_set(
+            elements=("inductive", "x"), aliases=((), ("deductive",)), response="enductive, x"
+        )
+        assert verdict.missing == ("inductive",)
+
+
 class TestNamesOfPeople:
     HOLDERS = ("Huang Jin", "Tang Liu")
 

@@ -150,3 +150,31 @@ def test_a_missing_qualifier_is_named():
 def test_sets_and_statements_are_not_graded_as_one_text(expects):
     with pytest.raises(KeyError):
         grade_typed(answer="a", accepted=(), expects=expects, response="a")
+
+
+@pytest.mark.parametrize(
+    ("answer", "response"),
+    [
+        ("tech innovation", "technological innovation"),
+        ("tech innovation", "technology innovation"),
+        ("biotech", "biotechnology"),
+        ("quantum technology", "quantum tech"),
+        ("labour", "labor"),
+        ("digitisation", "digitization"),
+        ("production centre", "production center"),
+    ],
+)
+def test_spellings_and_clipped_words_are_one(answer, response):
+    for one, other in ((answer, response), (response, answer)):
+        verdict = grade_typed(answer=one, accepted=(), expects=Expects.TERM, response=other)
+        assert verdict.outcome is Outcome.RIGHT
+
+
+@pytest.mark.parametrize(
+    "response", ["technical innovation", "innovation", "biological innovation"]
+)
+def test_what_is_merely_like_a_clipped_word_is_another(response):
+    verdict = grade_typed(
+        answer="tech innovation", accepted=(), expects=Expects.TERM, response=response
+    )
+    assert verdict.outcome is Outcome.WRONG

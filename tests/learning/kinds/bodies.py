@@ -28,6 +28,7 @@ def body(format, **changed):
         "formats": [str(format)],
         "expects": str(Expects.TERM),
         "elements": [],
+        "aliases": [],
         "needed": 0,
         "altered": None,
         "parts": [],

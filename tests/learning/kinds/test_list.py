@@ -22,7 +22,13 @@ class TestList:
         assert verdict.missing == ("labour", "capital")
         assert verdict.extra == ("steel",)
 
-    @pytest.mark.parametrize("changed", [{"elements": ["land"]}, {"needed": 4}])
+    def test_an_entry_may_be_called_otherwise(self):
+        body = LIST | {"aliases": [["the soil"], [], ["money", "资本"]]}
+        assert graded(body, {"response": ["soil", "资本", "labor"]}).outcome is Outcome.RIGHT
+
+    @pytest.mark.parametrize(
+        "changed", [{"elements": ["land"]}, {"needed": 4}, {"aliases": [[], [], [], ["x"]]}]
+    )
     def test_refuses_fewer_entries_than_are_asked_for(self, changed):
         with pytest.raises(InvalidBody):
             kind_of("list").validate(LIST | changed)

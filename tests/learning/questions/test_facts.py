@@ -121,14 +121,14 @@ def test_a_relation_asks_for_either_concept_and_never_for_the_label() -> None:
         "According to the brief, what does steam power drive?",
         "river trade",
     )
-    assert target.accepted == ("RVT",)
+    assert target.accepted == ("RVT", "河运", "héyùn")
     assert source.sibling == target.sibling
 
 
 def test_an_abbreviation_of_a_plural_may_be_plural_too() -> None:
     plural = with_item(harbour(), "concepts", "river-trade", term="river goods")
     target = asked(plural, "target-of-relation")["steam-drives-trade",]
-    assert target.accepted == ("RVT", "RVTs")
+    assert target.accepted == ("RVT", "RVTs", "河运", "héyùn")
 
 
 @pytest.mark.parametrize(

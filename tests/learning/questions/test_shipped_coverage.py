@@ -72,6 +72,7 @@ LEFT_OUT = {
     "concepts/central-economic-work-conference": UNDEFINED,
     "concepts/productive-factors": UNDEFINED,
     "concepts/number-one-documents": UNDEFINED,
+    "concepts/ai": UNDEFINED,
 }
 
 

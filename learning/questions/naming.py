@@ -1,0 +1,52 @@
+"""What else is meant by a few words of a brief: all names of the people and terms in them."""
+
+import re
+
+from content.material import Material, Person
+from learning.questions.drafts import in_order
+from learning.questions.lures import wordings
+from learning.questions.words import normalised
+
+
+def names_of_person(person: Person) -> tuple[str, ...]:
+    return (person.name, *person.aliases)
+
+
+def other_names(material: Material, words: str) -> tuple[str, ...]:
+    """All else that somebody may call what ``words`` name.
+
+    Of a person their other names; of a term its abbreviation, what that stands for, its
+    characters and its pinyin; of a phrase with a term in it, the phrase with the term's other
+    names.
+    """
+    named = normalised(words)
+    for person in in_order(material, material.people):
+        if named in map(normalised, names_of_person(person)):
+            return _without(words, names_of_person(person))
+    for concept in in_order(material, material.concepts):
+        if named in map(normalised, wordings(concept)):
+            return _without(words, (*wordings(concept), concept.characters, concept.pinyin))
+    return _rephrased(material, words)
+
+
+def _rephrased(material: Material, words: str) -> tuple[str, ...]:
+    """The phrase with the longest term in it called otherwise."""
+    found = [
+        (name, concept)
+        for concept in in_order(material, material.concepts)
+        for name in wordings(concept)
+        if len(wordings(concept)) > 1 and _pattern(name).search(words)
+    ]
+    if not found:
+        return ()
+    name, concept = max(found, key=lambda each: len(each[0]))
+    before, after = _pattern(name).split(words, maxsplit=1)
+    return _without(words, tuple(f"{before}{other}{after}" for other in wordings(concept)))
+
+
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+
+
+def _without(words: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for name in names if name and name != words))

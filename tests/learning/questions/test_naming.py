@@ -1,0 +1,46 @@
+"""What else the people and terms of a brief are called, and where that is accepted."""
+
+from content.material import Material
+from learning.questions.naming import other_names
+from tests.learning.questions.changes import asked, with_item
+from tests.learning.questions.harbour import harbour
+
+
+def test_a_term_is_also_its_abbreviation_its_characters_and_its_pinyin() -> None:
+    assert other_names(harbour(), "river trade") == ("RVT", "河运", "héyùn")
+
+
+def test_an_abbreviation_is_also_what_it_stands_for() -> None:
+    assert other_names(harbour(), "RVT") == ("river trade", "河运", "héyùn")
+
+
+def test_a_person_is_also_their_other_names() -> None:
+    known = with_item(harbour(), "people", "wang-li", aliases=("Old Wang",))
+    assert other_names(known, "Wang Li") == ("Old Wang",)
+    assert other_names(known, "Old Wang") == ("Wang Li",)
+
+
+def test_a_phrase_may_call_the_term_in_it_otherwise() -> None:
+    assert other_names(harbour(), "the growth of river trade") == ("the growth of RVT",)
+    assert other_names(harbour(), "upriver trade") == ()
+
+
+def test_other_words_have_no_other_names() -> None:
+    assert other_names(harbour(), "umbrellas") == ()
+
+
+def named_after_a_term(material: Material) -> Material:
+    """The harbour, with a list of which one entry is a term."""
+    (first, *rest), slug = material.listings[0].items, material.listings[0].slug
+    entry = type(first)(slug=first.slug, text="RVT", span=first.span)
+    return with_item(material, "listings", slug, items=(entry, *rest))
+
+
+def test_an_entry_of_a_list_is_accepted_under_all_names_of_its_term() -> None:
+    material = named_after_a_term(harbour())
+    gaps = [one for one in asked(material, "missing-item").values() if one.answer == "RVT"]
+    assert [one.accepted for one in gaps] == [("river trade", "河运", "héyùn")]
+    lists = [one for one in asked(material, "name-all").values() if "RVT" in one.elements]
+    assert [dict(zip(one.elements, one.aliases, strict=True))["RVT"] for one in lists] == [
+        ("river trade", "河运", "héyùn")
+    ]
