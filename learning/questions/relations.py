@@ -20,6 +20,7 @@ from learning.questions.lures import (
     confusable_concepts,
     hubs,
     like_terms,
+    wordings,
 )
 from learning.questions.naming import other_names
 from learning.questions.pools import Candidate, offer
