@@ -1,4 +1,4 @@
-"""How study pages say times and intervals."""
+"""How study pages say counts, times and intervals."""
 
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 
 from content.models import Brief
 from learning.models import User
+from learning.queue import COUNT_LIMIT
 from learning.readings import Place, place_in
 
 register = template.Library()
@@ -20,6 +21,12 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 def reading_place(context: Context, brief: Brief) -> Place:
     """Where the reader is in a brief, in one statement."""
     return place_in(context["request"].user, brief)
+
+
+@register.filter
+def many(count: int) -> str:
+    """A count that stops at ``COUNT_LIMIT``, where it is no longer exact."""
+    return str(count) if count < COUNT_LIMIT else f"{COUNT_LIMIT - 1}+"
 
 
 @register.filter

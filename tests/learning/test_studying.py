@@ -1,11 +1,11 @@
-"""How study pages say times."""
+"""How study pages say counts and times."""
 
 from datetime import UTC, datetime
 
 import pytest
 
 from learning.models import User
-from learning.templatetags.studying import when
+from learning.templatetags.studying import many, when
 
 
 @pytest.fixture
@@ -28,3 +28,8 @@ def learner() -> User:
 def test_a_coming_moment_is_named_by_its_study_day(now, learner, at, said):
     assert when(at, learner, now) == said
     assert "on" not in said.split() or said == f"on {learner.study_day(at):%-d %B}"
+
+
+@pytest.mark.parametrize(("count", "said"), [(0, "0"), (999, "999"), (1000, "999+")])
+def test_a_count_that_stops_at_its_limit_says_so(count, said):
+    assert many(count) == said
