@@ -1,0 +1,171 @@
+"""The first page's figures, against plain counting over every card and answer."""
+
+from collections import Counter
+from datetime import datetime, timedelta
+from random import Random
+
+import pytest
+
+from content.factories import BriefFactory
+from learning.factories import NOON, CardFactory, QuestionFactory, ReviewFactory, UserFactory
+from learning.models import Card, Question, Review, User
+from learning.progress import (
+    DAYS,
+    days_ahead,
+    days_behind,
+    due_by_brief,
+    overview,
+    weakest,
+)
+from learning.queue import LEARN_AHEAD, Counts
+
+pytestmark = pytest.mark.django_db
+
+DAY = timedelta(days=1)
+ZONES = ("UTC", "Asia/Shanghai", "America/New_York", "Pacific/Apia")
+CLOCKS_CHANGE = datetime.fromisoformat("2026-03-08T06:30:00+00:00")  # in New York, that night
+
+
+class Life:
+    """Three briefs, cards in every state and answers of three weeks, none of them by design."""
+
+    def __init__(self, seed: int) -> None:
+        self.rng = Random(seed)
+        self.now = self.rng.choice((NOON, CLOCKS_CHANGE)) + DAY * self.rng.random()
+        self.user = UserFactory.create(
+            time_zone=self.rng.choice(ZONES),
+            day_starts_at=self.rng.randrange(24),
+            new_per_day=self.rng.randrange(8),
+            reviews_per_day=self.rng.randrange(8),
+            scope=self.rng.choice(User.Scope.values),
+        )
+        briefs = BriefFactory.create_batch(3)
+        for _ in range(30):
+            self.meet(CardFactory.create(user=self.user, question=self.question(briefs)))
+        self.meet(CardFactory.create())  # somebody else's
+
+    def question(self, briefs):
+        details = Question.DETAILS_FROM if self.rng.random() < 0.3 else 0
+        place = details + self.rng.randrange(100)
+        return QuestionFactory.create(brief=self.rng.choice(briefs), position=place)
+
+    def near(self, days: int) -> datetime:
+        """A moment within so many days, on whole hours as often as not: days turn at those."""
+        at = self.now + timedelta(seconds=self.rng.randint(-days * 86400, days * 86400))
+        return at.replace(minute=0, second=0, microsecond=0) if self.rng.random() < 0.5 else at
+
+    def meet(self, card: Card) -> None:
+        card.state = self.rng.choice(Card.State.values)
+        card.suspended = self.rng.random() < 0.2
+        under_way = card.state in (Card.State.LEARNING, Card.State.RELEARNING)
+        card.step = 0 if under_way else None
+        if card.state != Card.State.NEW:
+            card.reviewed_at = min(self.near(20), self.now)
+            card.stability = self.rng.uniform(0.5, 30)
+            card.due_at = card.show_at = self.near(1 if under_way else 20)
+        elif self.rng.random() < 0.3:
+            card.show_at = self.near(1)  # buried, or after a sibling
+        card.save()
+        for seq in range(self.rng.randrange(3)):
+            at = min(self.near(20), self.now)
+            undone = self.now if self.rng.random() < 0.2 else None
+            state = self.rng.choice(Card.State.values)
+            ReviewFactory.create(card=card, seq=seq, reviewed_at=at, undone_at=undone, state=state)
+
+    @property
+    def cards(self) -> list[Card]:
+        return list(Card.objects.filter(user=self.user, suspended=False).select_related("brief"))
+
+    @property
+    def answers(self) -> list[Review]:
+        reviews = Review.objects.filter(user=self.user, undone_at=None)
+        return list(reviews.select_related("card__brief"))
+
+    @property
+    def today(self):
+        return self.user.study_day(self.now)
+
+
+@pytest.fixture(params=range(6))
+def life(request) -> Life:
+    return Life(request.param)
+
+
+def test_answers_are_counted_by_the_day_that_they_were_given_for(life):
+    given = Counter(review.studied_on for review in life.answers)
+
+    shown = days_behind(life.user, life.now)
+
+    assert [day.on for day in shown] == [life.today - DAY * n for n in range(DAYS)][::-1]
+    assert [day.count for day in shown] == [given[day.on] for day in shown]
+
+
+def test_reviews_are_counted_by_the_study_day_on_which_they_fall_due(life):
+    due = Counter(
+        max(life.user.study_day(card.show_at), life.today)
+        for card in life.cards
+        if card.state == Card.State.REVIEW
+    )
+
+    shown = days_ahead(life.user, life.now)
+
+    assert [day.on for day in shown] == [life.today + DAY * n for n in range(DAYS)]
+    assert [day.count for day in shown] == [due[day.on] for day in shown]
+
+
+def waiting(life: Life, card: Card) -> Counts:
+    """What one card adds to the figures of today, the day's limits apart."""
+    now = life.now
+    if card.state == Card.State.NEW:
+        wanted = life.user.scope == "everything" or card.position < Question.DETAILS_FROM
+        return Counts(new=int(wanted and (card.show_at is None or card.show_at <= now)))
+    if card.step is not None:
+        return Counts(learning=int(card.show_at <= now + LEARN_AHEAD))
+    return Counts(review=int(card.show_at <= now))
+
+
+def test_what_is_due_is_shared_among_the_briefs_within_the_days_limits(life):
+    begun = Counter(r.state for r in life.answers if r.studied_on == life.today)
+    new = max(0, life.user.new_per_day - begun[Card.State.NEW])
+    review = max(0, life.user.reviews_per_day - begun[Card.State.REVIEW])
+
+    shown = due_by_brief(life.user, life.now)
+
+    for due in shown:
+        cards = [card for card in life.cards if card.brief_id == due.brief.pk]
+        whole = sum((waiting(life, card) for card in cards), Counts())
+        assert due.counts == Counts(min(new, whole.new), whole.learning, min(review, whole.review))
+        assert due.counts + due.held_back == whole
+        new, review = new - due.counts.new, review - due.counts.review
+    assert {due.brief for due in shown} == {card.brief for card in life.user.cards.all()}
+
+
+def test_the_weakest_are_those_that_waited_longest_for_their_strength(life):
+    begins, _ = life.user.study_day_bounds(life.today)
+    rested = [
+        card
+        for card in life.cards
+        if card.state == Card.State.REVIEW
+        and card.reviewed_at < begins
+        and (card.show_at <= life.now or card.show_at == card.due_at)
+    ]
+    by_strength = sorted(rested, key=lambda card: (card.reviewed_at - life.now) / card.stability)
+
+    assert weakest(life.user, life.now) == by_strength[:5]
+
+
+def test_the_overview_says_when_the_next_card_comes_back(life):
+    coming = [card.show_at for card in life.cards if card.state != Card.State.NEW]
+
+    shown = overview(life.user, life.now)
+
+    assert (shown.today, shown.next_at) == (life.today, min(coming))
+    assert bool(shown.weakest) == (shown.counts.total == 0)
+    assert shown.waiting == sum((waiting(life, card) for card in life.cards), Counts())
+
+
+def test_a_newcomer_has_nothing_before_and_nothing_behind_them(learner, now):
+    shown = overview(learner, now)
+
+    assert (shown.briefs, shown.next_at, shown.weakest, shown.to_read) == ([], None, [], None)
+    assert not any(day.count for day in shown.behind + shown.ahead)
