@@ -32,5 +32,7 @@ def test_no_file_is_written_to_the_disk_for_a_stranger(monkeypatch: pytest.Monke
     monkeypatch.setattr(HttpRequest, "parse_file_upload", read)
     stranger = Client(enforce_csrf_checks=True)
     stranger.cookies[settings.CSRF_COOKIE_NAME] = "a" * 32
-    large = {"file": b"x" * (body_limit() + 1)}
-    assert stranger.post("/account/login/", large).status_code == 413
+    file = b'--b\r\nContent-Disposition: form-data; name="file"; filename="file"\r\n\r\n'
+    large = file + b"x" * body_limit() + b"\r\n--b--\r\n"
+    answer = stranger.post("/account/login/", large, "multipart/form-data; boundary=b")
+    assert answer.status_code == 413
