@@ -159,7 +159,7 @@ def test_a_concept_leads_to_the_passages_that_name_it(learner_client, brief):
 
     assert "<mark>River trade</mark>, the 6th time." in places
     folded = places[places.index("<details") :]
-    assert "The other 4" in folded
+    assert "4 more" in folded
     assert "the 6th time." in folded
     assert "the 1th time." not in folded
     assert "The salt monopoly" not in places
@@ -188,4 +188,4 @@ def test_a_page_with_much_on_it_begins_with_leaps_to_its_parts(learner_client, b
 
     assert leaps == ["meaning", "voices", "places"]
     assert all(f'<h2 id="{leap}"' in page for leap in leaps)
-    assert page.index("The other 4") < page.index('<h2 id="places"')
+    assert page.index("4 more") < page.index('<h2 id="places"')

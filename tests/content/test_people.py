@@ -87,7 +87,7 @@ def test_a_person_shows_what_they_say_and_report(learner_client, brief):
 
     page = words_of(page_of(learner_client, wang))
 
-    assert "Wang Li argues: Ports feed cities On ports" in page
+    assert "What Wang Li says Argues: Ports feed cities On ports" in page
     assert re.search(r"Zhao Min argues: “Grain first!” On .*reported by Wang Li", page)
     assert "Locks leak" not in page
     assert "Quays sink" not in page
