@@ -1,4 +1,7 @@
-"""Type 3: what an abbreviation stands for, and how a term is abbreviated."""
+"""Type 3: what an abbreviation stands for, and how a term is abbreviated.
+
+The second is asked only of abbreviations that are not just the initials of their term.
+"""
 
 from collections.abc import Iterator
 from typing import Any
@@ -13,42 +16,35 @@ from learning.questions.words import contains, tokens
 
 def expansion_of_abbreviation(material: Material) -> Iterator[Made]:
     for concept in in_order(material, material.concepts):
-        reason = _unasked(material, concept)
-        yield (
-            skip("expansion-of-abbreviation", concept, reason)
-            if reason
-            else asked(
-                material,
-                _draft(
-                    material,
-                    concept,
-                    type="expansion-of-abbreviation",
-                    stem=f"What does {concept.abbreviation} stand for in the brief?",
-                    answer=concept.term,
-                    accepted=concept.aliases,
-                ),
-            )
+        yield _asked(
+            material,
+            concept,
+            _unasked(material, concept),
+            type="expansion-of-abbreviation",
+            stem=f"What does {concept.abbreviation} stand for in the brief?",
+            answer=concept.term,
+            accepted=concept.aliases,
         )
 
 
 def abbreviation_of_term(material: Material) -> Iterator[Made]:
     for concept in in_order(material, material.concepts):
-        reason = _unasked(material, concept) or _spelt_out(concept)
-        yield (
-            skip("abbreviation-of-term", concept, reason)
-            if reason
-            else asked(
-                material,
-                _draft(
-                    material,
-                    concept,
-                    type="abbreviation-of-term",
-                    stem=f"How does the brief abbreviate {concept.term}?",
-                    answer=concept.abbreviation,
-                    accepted=(f"{concept.abbreviation}s",) if is_plural(concept.term) else (),
-                ),
-            )
+        yield _asked(
+            material,
+            concept,
+            _unasked(material, concept) or _spelt_out(concept),
+            type="abbreviation-of-term",
+            stem=f"How does the brief abbreviate {concept.term}?",
+            answer=concept.abbreviation,
+            accepted=(f"{concept.abbreviation}s",) if is_plural(concept.term) else (),
         )
+
+
+def _asked(material: Material, concept: Concept, reason: str, **fields: Any) -> Made:
+    """The question, unless there is a reason not to ask it."""
+    if reason:
+        return skip(fields["type"], concept, reason)
+    return asked(material, _draft(material, concept, **fields))
 
 
 def _draft(material: Material, concept: Concept, **fields: Any) -> GeneratedQuestion:

@@ -2,17 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from pathlib import Path
 
 import pytest
 
-from content.formats import lilun
 from content.material import Concept, Fact, FactKind, Item, Listing, Material, Weight
 from learning.questions.drafts import reference
-from learning.questions.generators import generate, reasons
+from learning.questions.generators import reasons
 from learning.questions.question import GeneratedQuestion
-
-FILE = Path(__file__).parents[3] / "content" / "briefs" / "new-productive-forces.yaml"
 
 # The types that ask an item itself, those of one thing to know in its two directions together.
 MAIN = {
@@ -74,16 +70,6 @@ LEFT_OUT = {
     "concepts/number-one-documents": UNDEFINED,
     "concepts/ai": UNDEFINED,
 }
-
-
-@pytest.fixture(scope="module")
-def brief() -> Material:
-    return lilun.read(FILE.read_bytes(), name=FILE.name)
-
-
-@pytest.fixture(scope="module")
-def questions(brief: Material) -> tuple[GeneratedQuestion, ...]:
-    return generate(brief)
 
 
 def family(name: str) -> str:

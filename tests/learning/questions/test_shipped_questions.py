@@ -7,9 +7,6 @@ from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
-
-from content.formats import lilun
 from content.material import Material
 from learning.kinds import kind_of
 from learning.questions.drafts import reference
@@ -24,16 +21,6 @@ ROOT = Path(__file__).parents[3]
 FILE = ROOT / "content" / "briefs" / "new-productive-forces.yaml"
 MARKED = frozenset(Format) - {Format.RECALL}
 WRITTEN = {Format.RECALL, Format.TYPED, Format.NUMBER, Format.CLOZE}
-
-
-@pytest.fixture(scope="module")
-def brief() -> Material:
-    return lilun.read(FILE.read_bytes(), name=FILE.name)
-
-
-@pytest.fixture(scope="module")
-def questions(brief: Material) -> tuple[GeneratedQuestion, ...]:
-    return generate(brief)
 
 
 def test_no_rule_is_broken(brief: Material, questions: tuple[GeneratedQuestion, ...]) -> None:
