@@ -6,8 +6,11 @@ from content.factories import BriefFactory
 from learning.factories import (
     CardFactory,
     RevealFactory,
+    WholeFactory,
     question_body,
+    whole_cards,
 )
+from learning.models import Review
 from tests.learning.views.studying import PARTIAL, due_card, page, post, token
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -44,6 +47,21 @@ def test_a_judged_answer_takes_ten_statements(
 
     with django_assert_max_num_queries(10):
         post(learner_client, "answer", session, {"shown": shown, field: "x"}, **PARTIAL)
+
+
+@pytest.mark.parametrize(
+    ("format", "field"), [("matching", "match-x"), ("ordering", "order"), ("list", "response")]
+)
+def test_an_answer_to_a_whole_takes_ten_statements(
+    learner_client, learner, session, django_assert_max_num_queries, format, field
+):
+    whole_cards(WholeFactory.create(format=format), learner)
+    shown = token(page(learner_client, session))
+
+    with django_assert_max_num_queries(10):
+        post(learner_client, "answer", session, {"shown": shown, field: "x"}, **PARTIAL)
+
+    assert Review.objects.count() == 3
 
 
 def test_the_answer_that_ends_a_session_takes_ten_statements_at_most(
