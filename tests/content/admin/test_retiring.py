@@ -6,6 +6,7 @@ from content.models import Brief, Passage, Person
 from content.store import load
 from learning.cards import make_cards
 from learning.factories import UserFactory
+from learning.models import Question
 from tests.content.admin.editing import act, send, url
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +37,7 @@ def test_a_brief_that_turns_private_closes_the_cards_of_others_and_opens_them_ag
     brief = Brief.objects.get()
     assert send(client, brief, title="Rivers") == {}
     for learner in (owner, other):
-        make_cards(learner, brief)
+        make_cards(learner, Question.objects.filter(brief=brief))
     assert send(client, brief, visibility="private") == {}
     assert owner.cards.exists()
     assert not owner.cards.filter(suspended=True).exists()
