@@ -114,7 +114,7 @@ ARTICLED = frozenset(
 
 def the(organisation: str) -> str:
     """An organisation's name as it stands in a sentence, with the article where it takes one."""
-    head = re.split(r" (?:of|at|for|in|on) ", organisation)[0].split()
+    head = re.split(r" (?:of|at|for|in|on) ", organisation)[0].split() or [organisation]
     takes_article = (
         not ARTICLED.isdisjoint(head)
         or head[0] in ("Central", "State", "National")
