@@ -50,9 +50,10 @@ class Life:
         return QuestionFactory.create(brief=self.rng.choice(briefs), position=place)
 
     def near(self, days: int) -> datetime:
-        """A moment within so many days, on whole hours as often as not: days turn at those."""
+        """A moment within so many days; every other one is the turn of a study day."""
         at = self.now + timedelta(seconds=self.rng.randint(-days * 86400, days * 86400))
-        return at.replace(minute=0, second=0, microsecond=0) if self.rng.random() < 0.5 else at
+        begins, ends = self.user.study_day_bounds(self.user.study_day(at))
+        return self.rng.choice((at, at, begins, ends))
 
     def meet(self, card: Card) -> None:
         card.state = self.rng.choice(Card.State.values)
@@ -152,6 +153,13 @@ def test_the_weakest_are_those_that_waited_longest_for_their_strength(life):
     by_strength = sorted(rested, key=lambda card: (card.reviewed_at - life.now) / card.stability)
 
     assert weakest(life.user, life.now) == by_strength[:5]
+
+
+def test_what_was_answered_today_is_not_weak(learner, now):
+    for reviewed_at in (now - DAY, now - timedelta(hours=1)):
+        CardFactory.create(user=learner, in_review=True, reviewed_at=reviewed_at)
+
+    assert [card.reviewed_at for card in weakest(learner, now)] == [now - DAY]
 
 
 def test_the_overview_says_when_the_next_card_comes_back(life):
