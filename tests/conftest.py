@@ -12,16 +12,41 @@ from django.test import Client
 
 from learning.factories import NOON, UserFactory
 from learning.models import User
+from tests.server import Served, served_once
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """All tests run on several cores; the few that somebody names, without that detour."""
+    """All tests run on several cores; the few that somebody names, without that detour.
+
+    One process more than cores: those that wait for a browser or a server leave theirs free.
+    """
     everything = config.args_source is pytest.Config.ArgsSource.TESTPATHS
-    return min(os.cpu_count() or 1, 4) if everything else 0
+    return min((os.cpu_count() or 1) + 1, 4) if everything else 0
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The dear tests first, so that what is left over to share at the end is cheap."""
+    items.sort(key=cheapness)
+
+
+def cheapness(item: pytest.Item) -> int:
+    if item.get_closest_marker("e2e"):
+        return 0
+    if {"server", "served"} & set(item.fixturenames):
+        return 1
+    return 2 if "db" in item.fixturenames or item.get_closest_marker("django_db") else 3
 
 
 def pytest_unconfigure() -> None:
     shutil.rmtree(settings.LILUN_HOME, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Served:
+    """A data folder as the first start leaves it, one for all processes of this run."""
+    folder = tmp_path_factory.getbasetemp()
+    return served_once(folder.parent if hasattr(request.config, "workerinput") else folder)
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """The real server, as a person starts it, for tests that need one."""
 
+import fcntl
 import os
 import signal
 import socket
@@ -43,8 +44,12 @@ def within(seconds: float, condition: Callable[[], bool]) -> None:
 
 def python(home: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run Python to its end in the root of the app, with a data folder."""
+    return run(home, sys.executable, *arguments, **environment)
+
+
+def run(home: Path, *command: str, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, *arguments],
+        command,
         cwd=ROOT,
         env=clean_environment(home) | environment,
         capture_output=True,
@@ -68,6 +73,20 @@ def clean_environment(home: Path) -> dict[str, str]:
     return kept | {"LILUN_HOME": str(home)}
 
 
+def waited_for_a_core(pid: int) -> float:
+    """The seconds in which a process, or one that it started, could not run since others did.
+
+    Nought where the system does not tell.
+    """
+    process = Path(f"/proc/{pid}")
+    try:
+        waited = int((process / "schedstat").read_text().split()[1]) / 1e9
+        children = (process / "task" / str(pid) / "children").read_text().split()
+    except OSError:
+        return 0.0
+    return waited + sum(waited_for_a_core(int(child)) for child in children)
+
+
 @dataclass
 class Server:
     """``manage.py serve`` on a data folder; ``start`` returns when it answers."""
@@ -76,12 +95,14 @@ class Server:
     port: int = field(default_factory=free_port)
     environment: dict[str, str] = field(default_factory=dict)
     process: subprocess.Popen[str] | None = None
+    seconds: float = 0.0  # from its start to its first answer, on a machine with nothing else to do
 
     @property
     def url(self) -> str:
         return f"http://localhost:{self.port}"
 
     def start(self, *options: str) -> "Server":
+        began = time.monotonic()
         log = (self.home.parent / f"{self.home.name}.log").open("a")
         with log:
             self.process = subprocess.Popen(
@@ -93,6 +114,7 @@ class Server:
                 text=True,
             )
         within(PATIENCE_SECONDS, self.started)
+        self.seconds = time.monotonic() - began - waited_for_a_core(self.process.pid)
         return self
 
     def stop(self, by: signal.Signals = signal.SIGTERM) -> int:
@@ -119,3 +141,23 @@ class Server:
     def manage(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run another command on the data folder of this server."""
         return manage(self.home, *arguments, LILUN_URL=self.url, **self.environment)
+
+
+@dataclass(frozen=True)
+class Served:
+    """A data folder that has been served once, to copy, and how long that start took."""
+
+    home: Path
+    seconds: float
+
+
+def served_once(folder: Path) -> Served:
+    """The first process that asks serves a new data folder once; the others wait for it."""
+    home, took = folder / "served", folder / "served.seconds"
+    with (folder / "served.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not took.exists():
+            server = Server(home).start("--workers", "1")
+            assert server.stop() == 0, server.output()
+            took.write_text(str(server.seconds))
+    return Served(home, float(took.read_text()))

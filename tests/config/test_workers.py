@@ -1,21 +1,22 @@
 """The real server before clients who do not keep to the rules."""
 
+import shutil
 import socket
 from collections.abc import Iterator
 
 import pytest
 
 from config.limits import BODY_SECONDS, body_limit
-from tests.server import Server
+from tests.server import Served, Server
 
 FORM = "POST /account/login/ HTTP/1.1\r\nHost: localhost\r\nCookie: csrftoken=abc\r\n"
 BEHIND_A_PROXY = {"LILUN_URL": "https://learn.example", "ALLAUTH_TRUSTED_PROXY_COUNT": "1"}
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def server(served: Served, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """Two processes, one proxy in front."""
-    home = tmp_path_factory.mktemp("workers") / "home"
+    home = shutil.copytree(served.home, tmp_path_factory.mktemp("workers") / "home")
     server = Server(home, environment=BEHIND_A_PROXY).start("--workers", "2")
     yield server
     assert server.stop() == 0, server.output()

@@ -18,7 +18,7 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, R
 
 from tests.e2e.arranger import Arranger
 from tests.e2e.studying import Study
-from tests.server import Server
+from tests.server import Served, Server
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 NO_BROWSER = (
@@ -60,9 +60,12 @@ def browser_type_launch_args(chromium: str) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="session")
-def server(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def server(
+    chromium: str, served: Served, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Server]:
     """The app as people run it, with the shipped brief; one for all tests of this process."""
-    server = Server(tmp_path_factory.mktemp("e2e") / "home").start()
+    home = shutil.copytree(served.home, tmp_path_factory.mktemp("e2e") / "home")
+    server = Server(home).start()
     yield server
     assert server.stop() == 0, server.output()
 
