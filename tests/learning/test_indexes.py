@@ -50,6 +50,13 @@ def test_new_cards_are_found_and_ordered_by_their_index(session, learner, now):
     assert "TEMP B-TREE" not in plan
 
 
+def test_cards_put_away_are_found_and_ordered_by_their_index(learner):
+    plan = Card.objects.filter(user=learner).put_away().order_by("brief_id", "position").explain()
+
+    assert "card_put_away" in plan
+    assert "TEMP B-TREE" not in plan
+
+
 def test_a_filter_that_the_index_does_not_hold_is_told_apart(learner, now):
     """The control: a query that leaves out ``suspended`` cannot use the partial index."""
     plan = Card.objects.filter(user=learner, state=2, show_at__lte=now).explain()

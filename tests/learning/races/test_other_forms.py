@@ -74,6 +74,17 @@ class TestBeginning:
         self.begin_at_once(client)
         assert learner.cards.count() > 5
 
+    def test_a_section_read_at_once_is_read_once_and_has_its_cards_once(self, client, learner):
+        section = PassageFactory.create(heading=True, brief__visibility="public")
+        QuestionFactory.create_batch(5, brief=section.brief, passage=section)
+
+        address = reverse("read_on", args=[section.brief.slug, section.slug])
+        responses = at_once(client, address, {})
+
+        assert statuses(responses) == {302}
+        assert learner.readings.count() == 1
+        assert learner.cards.count() == 5
+
     def test_whoever_starts_at_once_is_one_guest_or_is_told_to_wait(self, transactional_db):
         brief = BriefFactory.create(visibility="public")
         PassageFactory.create(brief=brief, heading=True)
