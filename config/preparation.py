@@ -17,7 +17,7 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
-from config.home import refuse
+from config.data_folder import refuse
 from content.models import Brief
 from learning import bank
 

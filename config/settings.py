@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 import environ
 from django.utils.csp import CSP
 
-from config.home import data_folder, secret_key
+from config.data_folder import data_folder, secret_key
 from config.logs import logging_config
 from config.mail import mailer
 

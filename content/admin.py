@@ -23,7 +23,7 @@ from content.models import (
     Quote,
     Relation,
 )
-from content.retelling import move_spans
+from content.moved_spans import move_spans
 
 LINES: Any = {JSONField: {"form_class": forms.LinesField, "help_text": "One a line."}}
 PRIMARY_KEY = re.compile(r"[0-9]{1,18}")  # what a database's whole number can hold

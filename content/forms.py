@@ -13,7 +13,7 @@ from content.editing import row_faults, slugs_of
 from content.formats.spans import Unplaced, occurrences, placed
 from content.limits import Fault
 from content.material import Biography, ListingItem
-from content.retelling import words_lost
+from content.moved_spans import words_lost
 from content.rows import LINKS, NESTED, Links, entry_of
 
 

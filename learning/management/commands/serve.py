@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
 from config import preparation, serving
-from config.home import refuse
+from config.data_folder import refuse
 from config.workers import serve
 from content.briefs import import_shipped_briefs
 

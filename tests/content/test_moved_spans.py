@@ -1,6 +1,6 @@
 import pytest
 
-from content.retelling import moved_to
+from content.moved_spans import moved_to
 
 OLD = "The port of Ningbo feeds the port of Zhenhai."
 
