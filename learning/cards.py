@@ -7,9 +7,9 @@ from django.db.models import Case, F, Q, QuerySet, When
 
 from content.models import Brief
 from learning.models import Card, Question, QuestionReport, User
+from learning.questions import characters
 
-CHARACTER_TYPES = frozenset({"characters-of-name", "name-of-characters"})
-ABOUT_CHARACTERS = Q(question__type__in=CHARACTER_TYPES)
+ABOUT_CHARACTERS = Q(question__type__in=characters.TYPES)
 
 
 def make_cards(user: User, questions: QuerySet[Question]) -> None:
@@ -26,7 +26,7 @@ def make_cards(user: User, questions: QuerySet[Question]) -> None:
 
 
 def asks_characters(question: Question) -> bool:
-    return question.type in CHARACTER_TYPES
+    return question.type in characters.TYPES
 
 
 def bury(card: Card, until: datetime) -> None:

@@ -22,17 +22,20 @@ from learning.questions.question import Expects, Format, GeneratedQuestion, Sour
 
 type Named = Person | Concept
 
+TO_WRITE, TO_RECOGNISE = "characters-of-name", "name-of-characters"
+TYPES = frozenset({TO_WRITE, TO_RECOGNISE})  # those that a learner may want none of
+
 
 def characters_of_name(material: Material) -> Iterator[Made]:
     for item in _named(material):
         reason = _unasked(material, item, write=True)
         if reason:
-            yield skip("characters-of-name", item, reason)
+            yield skip(TO_WRITE, item, reason)
             continue
         question = _draft(
             material,
             item,
-            type="characters-of-name",
+            type=TO_WRITE,
             stem=f"Which characters write the {_sort(item)} {_name(item)}?",
             answer=item.characters,
             expects=Expects.CHARACTERS,
@@ -44,13 +47,13 @@ def name_of_characters(material: Material) -> Iterator[Made]:
     for item in _named(material):
         reason = _unasked(material, item, write=False)
         if reason:
-            yield skip("name-of-characters", item, reason)
+            yield skip(TO_RECOGNISE, item, reason)
             continue
         person = isinstance(item, Person)
         question = _draft(
             material,
             item,
-            type="name-of-characters",
+            type=TO_RECOGNISE,
             stem=f"Whose name is {item.characters}?"
             if person
             else f"Which term is written {item.characters}?",
