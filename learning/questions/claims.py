@@ -55,7 +55,7 @@ def _not_asked_what(material: Material, quote: Quote) -> str:
             return reason
     if _same_topic(material, quote):
         return "the same voice says another thing on that topic"
-    return asked_already(quote, _who(material, quote))
+    return asked_already(material, quote, _who)
 
 
 def _what(material: Material, quote: Quote) -> Made:

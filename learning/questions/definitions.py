@@ -34,7 +34,7 @@ def term_for_definition(material: Material) -> Iterator[Made]:
 
 
 def _meaning(material: Material, concept: Concept) -> Made:
-    reason = _undefined(concept) or asked_already(concept, _term(material, concept))
+    reason = _undefined(concept) or asked_already(material, concept, _term)
     if reason:
         return skip("definition-of-term", concept, reason)
     holder, term = concept.holder or "the brief", in_sentence(material, concept.term)

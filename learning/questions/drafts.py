@@ -1,7 +1,7 @@
 """What all generators share: a question on an item, kept only if it can be asked at all."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from content.material import (
@@ -102,10 +102,13 @@ def asked(material: Material, question: GeneratedQuestion) -> Made:
     return Skip(type=question.type, item=question.subject, reason=reason) if reason else question
 
 
-def asked_already(item: Item, other_way: Made) -> str:
+def asked_already[T: Item](
+    material: Material, item: T, other_way: Callable[[Material, T], Made]
+) -> str:
     """That a detail is asked in its other direction, and so not in this one; else ""."""
-    again = item.weight is Weight.DETAIL and isinstance(other_way, GeneratedQuestion)
-    return ONE_WAY if again else ""
+    if item.weight is Weight.CORE:
+        return ""
+    return ONE_WAY if isinstance(other_way(material, item), GeneratedQuestion) else ""
 
 
 def questions_in(made: Iterator[Made]) -> Iterator[GeneratedQuestion]:

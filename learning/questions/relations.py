@@ -44,7 +44,7 @@ def _source(material: Material, relation: Relation) -> Made:
 
 
 def _target(material: Material, relation: Relation) -> Made:
-    reason = asked_already(relation, _source(material, relation))
+    reason = asked_already(material, relation, _source)
     if reason:
         return skip("target-of-relation", relation, reason)
     return _end(material, relation, "target-of-relation", active=False)
