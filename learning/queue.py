@@ -210,41 +210,51 @@ def within_limits(
     )
 
 
-def next_card(progress: Progress, user: User, now: datetime) -> Card | None:
-    """The card to show, with its question, ``revealed`` and ``whole``; None ends the session.
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A card whose turn it is, with its question and all that showing it needs.
+
+    ``revealed`` tells that its answer was asked for; ``whole`` is the id of a matching, an
+    ordering or a list that the question is a part of, if any.
+    """
+
+    card: Card
+    revealed: bool
+    whole: int | None
+
+
+def next_turn(progress: Progress, user: User, now: datetime) -> Turn | None:
+    """The card to show; None ends the session.
 
     One statement as a rule; another where what was counted has just been answered elsewhere.
     """
-    for cards in _candidates(progress, user, now):
-        card = with_question(cards).first()
-        if card is not None:
-            return card
-    return None
+    turns = (first_turn(cards) for cards in _candidates(progress, user, now))
+    return next(filter(None, turns), None)
 
 
-def with_question(cards: QuerySet[Card]) -> QuerySet[Card]:
-    """Cards with all that showing one needs.
-
-    ``revealed`` tells that its answer was asked for; ``whole`` is the id of a matching, an
-    ordering or a list that the question is a part of.
-    """
+def first_turn(cards: QuerySet[Card]) -> Turn | None:
+    """The first of the cards."""
     reveals = Reveal.objects.filter(card=OuterRef("pk"), seq=OuterRef("seq"))
     wholes = Question.parts.through.objects.filter(
         to_question=OuterRef("question"), from_question__retired_at=None
     ).order_by("from_question")
-    return cards.select_related("question__brief", "question__passage__section").annotate(
+    asked = cards.select_related("question__brief", "question__passage__section").annotate(
         revealed=Exists(reveals), whole=Subquery(wholes.values("from_question")[:1])
     )
+    card: Any = asked.first()
+    return Turn(card, card.revealed, card.whole) if card else None
 
 
-def ready_whole(card: Card, user: User, now: datetime) -> tuple[Question, list[Card]] | None:
+def ready_whole(turn: Turn, user: User, now: datetime) -> tuple[Question, list[Card]] | None:
     """The whole that may be asked in place of a card that is due, with its parts' cards in order.
 
     It is ready when every part is in review, none was answered today, and half of them are due.
-    One statement.
+    One statement at most.
     """
-    whole = Question.objects.filter(pk=card.whole)  # type: ignore[attr-defined]
-    parts = Card.objects.filter(user=user, question__wholes=card.whole)  # type: ignore[attr-defined]
+    if turn.whole is None or turn.card.state != Card.State.REVIEW:
+        return None
+    whole = Question.objects.filter(pk=turn.whole)
+    parts = Card.objects.filter(user=user, question__wholes=turn.whole)
     rows = parts.select_related("question").annotate(
         whole_uid=Subquery(whole.values("uid")), whole_body=Subquery(whole.values("body"))
     )
@@ -261,12 +271,8 @@ def ready_whole(card: Card, user: User, now: datetime) -> tuple[Question, list[C
     if len(ready) < len(uids) or 2 * len(due) < len(uids):
         return None
     first = cards[uids[0]]
-    question = Question(
-        pk=card.whole,  # type: ignore[attr-defined]
-        uid=first.whole_uid,
-        brief=card.question.brief,
-        body=body,
-    )
+    brief = turn.card.question.brief
+    question = Question(pk=turn.whole, uid=first.whole_uid, brief=brief, body=body)
     return question, [cards[uid] for uid in uids]
 
 

@@ -5,7 +5,7 @@ comes next in ``queue``.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import transaction
@@ -22,7 +22,7 @@ from learning.models import (
     StudySession,
     User,
 )
-from learning.queue import with_question
+from learning.queue import Turn, first_turn
 from learning.readings import begin_section
 from learning.shown import Shown
 
@@ -103,15 +103,17 @@ def cards_to_choose(user: User, ids: Iterable[int]) -> tuple[int, ...]:
     return tuple(own.values_list("pk", flat=True))
 
 
-def reveal_answer(user: User, shown: Shown, now: datetime) -> Card:
-    """Log that the answer was asked for, and give the card with its question."""
-    card = with_question(Card.objects.filter(user=user, pk=shown.card_id)).get()
+def reveal_answer(user: User, shown: Shown, now: datetime) -> Turn:
+    """Log that the answer was asked for, and give the card as it is then."""
+    turn = first_turn(Card.objects.filter(user=user, pk=shown.card_id))
+    if turn is None:
+        raise Card.DoesNotExist
+    card = turn.card
     if card.seq != shown.seqs[card.pk] or card.suspended:
         raise StaleAnswer
     reveal = Reveal(card=card, seq=card.seq, revealed_at=now)
     Reveal.objects.bulk_create([reveal], ignore_conflicts=True)
-    card.revealed = True  # type: ignore[attr-defined]
-    return card
+    return replace(turn, revealed=True)
 
 
 def question_asked(review: Review) -> Question:

@@ -20,7 +20,7 @@ from learning.memory import LEECH_LIMIT, LEECH_WARNING, memory_of, seed_of
 from learning.models import Card, Question, User
 from learning.questions.altered import untold
 from learning.questions.question import Format
-from learning.queue import Progress
+from learning.queue import Progress, Turn
 from learning.scheduling import Rating
 from learning.shown import ANSWER_FIRST, Shown, shown_now, sign
 
@@ -77,9 +77,10 @@ def _said(value: Any) -> bool:
 
 
 def card_face(
-    progress: Progress, card: Card, user: User, now: datetime, *, shown: Shown | None = None
+    progress: Progress, turn: Turn, user: User, now: datetime, *, shown: Shown | None = None
 ) -> Face:
     """A card as it is asked; with its answer once that was asked for, or at a first reading."""
+    card = turn.card
     if asks_characters(card.question) and user.characters == User.Characters.ASK:
         return {"progress": progress, "part": "learning/study.html#characters", "stage": "ask"}
     format = shown.format if shown else _format(card, user)
@@ -87,7 +88,7 @@ def card_face(
     face = common_face(progress, card.question) | {"card": card, "token": sign(shown, user)}
     if format == ANSWER_FIRST:
         return face | stage_face("answer_first") | source_face(card.question)
-    if card.revealed and format == Format.RECALL:  # type: ignore[attr-defined]
+    if turn.revealed and format == Format.RECALL:
         return (
             face
             | stage_face("revealed")

@@ -90,15 +90,15 @@ def reveal(request: LearnerRequest, pk: int) -> HttpResponse:
     """The card with its answer, since the learner asked for it."""
     shown, now = _shown(request, pk), timezone.now()
     try:
-        card = study.reveal_answer(request.user, shown, now)
+        turn = study.reveal_answer(request.user, shown, now)
     except StaleAnswer:
         return _stale(request, shown.session)
     except Card.DoesNotExist:
         raise Http404 from None
     if not request.htmx:
-        return redirect(f"{request.path.removesuffix('reveal/')}?card={name_of(card)}")
+        return redirect(f"{request.path.removesuffix('reveal/')}?card={name_of(turn.card)}")
     progress = queue.session_progress(shown.session, request.user, now)
-    return _render(request, card_face(progress, card, request.user, now, shown=shown))
+    return _render(request, card_face(progress, turn, request.user, now, shown=shown))
 
 
 @require_POST
@@ -225,28 +225,27 @@ def show_next(
         return redirect(f"{address}?{asked}" if asked else address)
     now = timezone.now()
     progress = queue.session_progress(session, request.user, now)
-    card = _named_card(request, named) or queue.next_card(progress, request.user, now)
-    face = _face(progress, card, request.user, now)
+    turn = _named_turn(request, named) or queue.next_turn(progress, request.user, now)
+    face = _face(progress, turn, request.user, now)
     said = {"notice": notice, "problem": problem, "leeches": leeches, "put_away": put_away}
     return _render(request, face | said | {"typed": typed}, status)
 
 
-def _face(progress: queue.Progress, card: Card | None, user: User, now: datetime) -> Face:
-    if card is None:
+def _face(progress: queue.Progress, turn: queue.Turn | None, user: User, now: datetime) -> Face:
+    if turn is None:
         return finish_face(progress, user, now)
-    if card.state == Card.State.REVIEW and card.whole:  # type: ignore[attr-defined]
-        whole = queue.ready_whole(card, user, now)
-        if whole:
-            return whole_face(progress, *whole, user, now)
-    return card_face(progress, card, user, now)
+    whole = queue.ready_whole(turn, user, now)
+    if whole:
+        return whole_face(progress, *whole, user, now)
+    return card_face(progress, turn, user, now)
 
 
-def _named_card(request: LearnerRequest, name: str) -> Card | None:
+def _named_turn(request: LearnerRequest, name: str) -> queue.Turn | None:
     pk, seq = map(id_of, name.partition("-")[::2])
     if pk is None or seq is None:
         return None
     cards = Card.objects.filter(user=request.user, pk=pk, seq=seq, suspended=False)
-    return queue.with_question(cards).first()
+    return queue.first_turn(cards)
 
 
 def _render(request: LearnerRequest, face: Face, status: int = 200) -> HttpResponse:

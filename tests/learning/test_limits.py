@@ -6,7 +6,7 @@ import pytest
 
 from learning.factories import CardFactory, ReviewFactory, StudySessionFactory
 from learning.models import Card, StudySession, User
-from learning.queue import Counts, next_card, session_progress
+from learning.queue import Counts, next_turn, session_progress
 from learning.shown import read, shown_now, sign
 from learning.study import Scope, cards_to_choose, start_another, start_session
 
@@ -32,7 +32,8 @@ def progress_of(session: StudySession, now: datetime):
 
 
 def shown(session: StudySession, now: datetime) -> Card | None:
-    return next_card(progress_of(session, now), session.user, now)
+    turn = next_turn(progress_of(session, now), session.user, now)
+    return turn and turn.card
 
 
 def test_what_the_limits_hold_back_is_counted_by_sort(learner, session, now):

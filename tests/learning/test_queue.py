@@ -10,7 +10,7 @@ from learning.factories import (
     question_body,
 )
 from learning.models import Card, Question, StudySession, User
-from learning.queue import next_card, session_progress
+from learning.queue import next_turn, session_progress
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +22,8 @@ def session(learner: User) -> StudySession:
 
 def shown(session: StudySession, now: datetime) -> Card | None:
     user = session.user
-    return next_card(session_progress(session, user, now), user, now)
+    turn = next_turn(session_progress(session, user, now), user, now)
+    return turn and turn.card
 
 
 def test_learning_cards_come_before_reviews_and_these_before_new_ones(session, now):
