@@ -103,10 +103,29 @@ class CardAdmin(ReadOnly):
     search_fields = ["user__username", "question__uid"]
 
 
+class OwnVerdict(admin.SimpleListFilter):
+    """Answers that the learner calls right: some name that is accepted may be missing."""
+
+    title = "the learner’s own verdict"
+    parameter_name = "overruled"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("right", "I was right"), ("wrong", "I was wrong")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Review]) -> QuerySet[Review]:
+        value = self.value()
+        return queryset.filter(verdict__overridden=value) if value else queryset
+
+
 @admin.register(Review)
 class ReviewAdmin(ReadOnly):
     list_display = ["reviewed_at", "user", "card", "format", "rating", "undone_at"]
-    list_filter = ["format", "rating", ("undone_at", admin.EmptyFieldListFilter)]
+    list_filter = [
+        OwnVerdict,
+        "format",
+        "rating",
+        ("undone_at", admin.EmptyFieldListFilter),
+    ]
     list_select_related = ["user", "card"]
     search_fields = ["user__username", "card__question__uid"]
     date_hierarchy = "reviewed_at"

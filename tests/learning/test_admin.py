@@ -156,3 +156,13 @@ def test_a_persons_page_shows_how_they_study(admin_client, learner):
     page = admin_client.get(f"/admin/learning/user/{learner.pk}/change/").text
     assert 'name="desired_retention"' in page
     assert 'name="time_zone"' in page
+
+
+def test_answers_that_learners_call_right_can_be_looked_through(admin_client):
+    for verdict in ({"overridden": "right"}, {"overridden": "wrong"}, {}):
+        ReviewFactory.create(verdict=verdict)
+
+    def shown(query):
+        return admin_client.get(f"/admin/learning/review/{query}").context["cl"].result_count
+
+    assert [shown(query) for query in ("", "?overruled=right", "?overruled=wrong")] == [3, 1, 1]
