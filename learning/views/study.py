@@ -234,7 +234,8 @@ def show_next(
 def _face(progress: queue.Progress, turn: queue.Turn | None, user: User, now: datetime) -> Face:
     if turn is None:
         return finish_face(progress, user, now)
-    whole = queue.ready_whole(turn, user, now)
+    certain_cards = progress.session.chosen  # a whole would ask others with them
+    whole = None if certain_cards else queue.ready_whole(turn, user, now)
     if whole:
         return whole_face(progress, *whole, user, now)
     return card_face(progress, turn, user, now)

@@ -7,7 +7,13 @@ import pytest
 from django.urls import reverse
 
 from content.factories import BriefFactory
-from learning.factories import CardFactory, ReviewFactory, StudySessionFactory, question_body
+from learning.factories import (
+    CardFactory,
+    QuestionFactory,
+    ReviewFactory,
+    StudySessionFactory,
+    question_body,
+)
 from learning.models import Card, StudySession
 from tests.learning.views.studying import page as study_page
 from tests.learning.views.studying import post
@@ -150,3 +156,34 @@ def test_what_waits_because_of_a_sibling_is_not_called_weak(learner_client, lear
     CardFactory.create(user=learner, in_review=True, show_at=now + DAY)
 
     assert "Nearest to being forgotten" not in first_page(learner_client)
+
+
+def test_certain_cards_are_not_asked_with_others_as_a_whole(learner_client, learner):
+    limit(learner, reviews_per_day=0)
+    brief = BriefFactory.create(visibility="public")
+    parts = [
+        CardFactory.create(
+            user=learner,
+            in_review=True,
+            question__brief=brief,
+            question__body=question_body(stem=f"Which port is number {place}?"),
+        )
+        for place in range(3)
+    ]
+    body = question_body(
+        stem="Match the ports.",
+        formats=["matching"],
+        parts=[
+            {"uid": card.question.uid, "prompt": f"Port {place}", "answer": f"Number {place}"}
+            for place, card in enumerate(parts)
+        ],
+    )
+    whole = QuestionFactory.create(brief=brief, owns_card=False, body=body)
+    whole.parts.set([card.question for card in parts])
+    beyond = learner_client.post(reverse("start_study"), {"beyond": "1"}, follow=True)
+    assert "Match the ports." in beyond.text
+
+    response = learner_client.post(reverse("start_study"), {"card": [parts[0].pk]}, follow=True)
+
+    assert "Match the ports." not in response.text
+    assert "Which port is number 0?" in response.text
