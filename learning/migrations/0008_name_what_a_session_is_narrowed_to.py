@@ -4,15 +4,16 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('learning', '0007_keep_what_was_read'),
+        ("learning", "0007_keep_what_was_read"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='studysession',
-            name='subjects',
-            field=models.CharField(blank=True, choices=[('people', 'People'), ('quotes', 'Quotes')], max_length=10),
+            model_name="studysession",
+            name="subjects",
+            field=models.CharField(
+                blank=True, choices=[("people", "People"), ("quotes", "Quotes")], max_length=10
+            ),
         ),
     ]
