@@ -7,6 +7,7 @@ A brief's passages carry its text, and every other item points at the words of a
 that it comes from: a ``Span``. Items name each other by slug.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -312,6 +313,10 @@ class Material:
     def quote(self, slug: str) -> Quote:
         return self._quotes[slug]
 
+    def quotes_naming(self, concept_slug: str) -> tuple[Quote, ...]:
+        """The statements that name a concept, in reading order."""
+        return self._naming[concept_slug]
+
     def section_of(self, passage_slug: str) -> str:
         """The slug of the heading of a passage's section; "" before the first heading."""
         return self._sections[passage_slug]
@@ -344,6 +349,17 @@ class Material:
     @cached_property
     def _quotes(self) -> dict[str, Quote]:
         return {quote.slug: quote for quote in self.quotes}
+
+    @cached_property
+    def _naming(self) -> dict[str, tuple[Quote, ...]]:
+        quotes = sorted(self.quotes, key=lambda one: (self.position_of(one.span), one.slug))
+        found = {}
+        for one in self.concepts:
+            names = filter(None, (one.term, one.abbreviation, *one.aliases))
+            pattern = rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})s?(?!\w)"
+            search = re.compile(pattern, re.IGNORECASE).search
+            found[one.slug] = tuple(quote for quote in quotes if search(quote.text))
+        return found
 
     @cached_property
     def _sections(self) -> dict[str, str]:

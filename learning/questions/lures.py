@@ -16,7 +16,7 @@ from learning.questions.grammar import (
 from learning.questions.pools import Candidate
 from learning.questions.question import Source
 from learning.questions.wording import related_so, statement
-from learning.questions.words import contains, tokens
+from learning.questions.words import tokens
 
 
 def surname(person: Person) -> str:
@@ -130,9 +130,8 @@ def concept_truth(material: Material, concept: Concept) -> tuple[Source, str] | 
     for relation in in_order(material, material.relations):
         if concept.slug in (relation.source, relation.target):
             return Source.of(material, relation.span), related_so(material, relation)
-    for quote in in_order(material, material.quotes):
-        if any(contains(quote.text, name) for name in wordings(concept)):
-            return Source.of(material, quote.span), statement(material, quote, quote.text)
+    for quote in material.quotes_naming(concept.slug):
+        return Source.of(material, quote.span), statement(material, quote, quote.text)
     return None
 
 

@@ -20,7 +20,6 @@ from learning.questions.lures import (
     confusable_concepts,
     hubs,
     like_terms,
-    wordings,
 )
 from learning.questions.naming import other_names
 from learning.questions.pools import Candidate, offer
@@ -153,15 +152,11 @@ def related(material: Material, concept: str) -> frozenset[str]:
 
 def _named_with(material: Material, concept: Concept) -> frozenset[str]:
     """Concepts that some statement names together with this one."""
-    together = [
-        quote.text
-        for quote in material.quotes
-        if any(contains(quote.text, name) for name in wordings(concept))
-    ]
+    together = {quote.slug for quote in material.quotes_naming(concept.slug)}
     return frozenset(
         other.slug
         for other in material.concepts
-        if any(contains(text, name) for text in together for name in wordings(other))
+        if together & {quote.slug for quote in material.quotes_naming(other.slug)}
     )
 
 
