@@ -24,6 +24,7 @@ from content.models import Brief
 from learning.answering import Answer, record_answer
 from learning.factories import (
     CardFactory,
+    QuestionReportFactory,
     ReviewFactory,
     StudySessionFactory,
     UserFactory,
@@ -103,6 +104,8 @@ class World:
             CardFactory.create(**common, suspended=True, suspension=Card.Suspension.LEECH)
             missed = CardFactory.create(**common, in_learning=True)
             ReviewFactory.create(card=missed, session=session, rating=1)
+            QuestionReportFactory.create(question=missed.question)
+            StudySessionFactory.create()
         given = Answer(response={"text": "Zhao Min"})
         shown = shown_now([self.card(common, in_review=True)], "typed", session, now)
         (review,) = record_answer(self.learner, shown, given, now).reviews
