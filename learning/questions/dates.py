@@ -1,12 +1,12 @@
 """Dates at the precision that a brief gives: a year, a month, a day, or a stretch of years."""
 
 import re
-from calendar import month_name, monthrange
+from calendar import monthrange
 from datetime import date
 
+from learning.grading.moments import MONTHS
 from learning.questions.grammar import NUMBERS
 
-MONTHS = {name.casefold(): number for number, name in enumerate(month_name) if name}
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _YEAR = re.compile(r"\b(1\d{3}|20\d{2})\b")
 
