@@ -154,7 +154,14 @@ class ConceptAdmin(InBriefAdmin):
     ]
 
 
-class BiographyInline(admin.StackedInline):  # type: ignore[type-arg]
+class WithPassagesInline(admin.StackedInline):  # type: ignore[type-arg]
+    """Rows inside another's form, with the passages of their words in the same statement."""
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).select_related("passage")
+
+
+class BiographyInline(WithPassagesInline):
     model = Biography
     form = forms.NestedForm
     formset = forms.BiographyFormSet
@@ -206,7 +213,7 @@ class QuoteAdmin(InBriefAdmin):
     ]
 
 
-class ListingItemInline(admin.StackedInline):  # type: ignore[type-arg]
+class ListingItemInline(WithPassagesInline):
     model = ListingItem
     form = forms.NestedForm
     formset = forms.ListingItemFormSet
