@@ -113,7 +113,10 @@ def _brief(request: Request, slug: str) -> Brief:
 
 def _concept(brief: Brief, slug: str) -> Concept:
     with_places = brief.concepts.current().select_related(
-        "passage__section", "definition_passage__section", "part_of__brief"
+        "passage__section",
+        "definition_passage__brief",
+        "definition_passage__section",
+        "part_of__brief",
     )
     return get_object_or_404(with_places, slug=slug)
 

@@ -202,7 +202,7 @@ def test_pages_cost_the_same_however_much_is_in_them(
         (brief.get_absolute_url(), 9),
         (section.get_absolute_url(), 10),
         (reverse("concepts", args=["ports"]), 4),
-        (concept.get_absolute_url(), 14),
+        (concept.get_absolute_url(), 13),
         (reverse("people", args=["ports"]), 4),
         (person.get_absolute_url(), 10),
         (reverse("quotes", args=["ports"]), 5),
