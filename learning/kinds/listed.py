@@ -28,7 +28,9 @@ class Listed:
     def validate(self, body: Body) -> None:
         validate_common(body, self.format)
         require(len(body["elements"]) >= 2, "A list answer needs two entries or more.")
-        require(len(body["aliases"]) <= len(body["elements"]), "There are aliases of no entry.")
+        require(
+            len(body.get("aliases", ())) <= len(body["elements"]), "There are aliases of no entry."
+        )
         require(0 <= body["needed"] <= len(body["elements"]), "More entries are asked than given.")
 
     def shown(self, uid: str, body: Body, presentation: int) -> dict[str, Any]:
@@ -47,7 +49,7 @@ class Listed:
             response=response["items"],
             needed=body["needed"],
             pool=tuple(body["pool"]),
-            aliases=body["aliases"],
+            aliases=body.get("aliases", ()),  # bodies made before there were any lack them
         )
 
     def told(self, body: Body, response: Response, verdict: Verdict) -> list[Told]:

@@ -26,6 +26,11 @@ class TestList:
         body = LIST | {"aliases": [["the soil"], [], ["money", "资本"]]}
         assert graded(body, {"response": ["soil", "资本", "labor"]}).outcome is Outcome.RIGHT
 
+    def test_a_body_from_before_there_were_other_names_is_graded_too(self):
+        body = {name: part for name, part in LIST.items() if name != "aliases"}
+        kind_of("list").validate(body)
+        assert graded(body, {"response": ["land, labour, capital"]}).outcome is Outcome.RIGHT
+
     @pytest.mark.parametrize(
         "changed", [{"elements": ["land"]}, {"needed": 4}, {"aliases": [[], [], [], ["x"]]}]
     )
