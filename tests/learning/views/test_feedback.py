@@ -233,3 +233,16 @@ class TestWholes:
 
         assert parts(later) == parts(at_once)
         assert "Counts for all 3." in later
+
+
+def test_what_is_right_in_part_is_escaped_once(learner_client, learner, session):
+    due_card(learner)
+    answer_with(learner_client, session, give_up="1")
+    review = Review.objects.get()
+    verdict = review.verdict | {"present": ["Xi'an", "R&D"], "missing": ["<b>"]}
+    Review.objects.update(verdict=verdict)
+
+    told = learner_client.get(reverse("feedback", args=[session.pk, review.pk])).text
+
+    assert compared(told)["Right in yours"] == "Xi'an, R&D"
+    assert "<dd>&lt;b&gt;</dd>" in told
