@@ -13,8 +13,10 @@ ABOUT_CHARACTERS = Q(question__type__in=characters.TYPES)
 
 
 def make_cards(user: User, questions: QuerySet[Question]) -> None:
-    """Make the cards that the learner lacks of these questions; retired ones get none."""
-    wanted = questions.filter(retired_at=None, owns_card=True)
+    """Make the cards that the learner lacks of these questions; retired ones get none, nor do
+    those of a brief that is closed to the learner."""
+    in_reach = Q(brief=None) | Q(brief__in=Brief.objects.open_to(user))
+    wanted = questions.filter(in_reach, retired_at=None, owns_card=True)
     missing = wanted.exclude(cards__user=user)
     cards = [
         Card(user=user, question=question, brief_id=question.brief_id, position=question.position)

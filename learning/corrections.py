@@ -9,7 +9,7 @@ from django.utils.dateparse import parse_datetime
 
 from learning.answering import StaleAnswer, earned
 from learning.grading import Outcome
-from learning.memory import CHANGED_BY_ANSWER, log_entry, move_on, restore
+from learning.memory import CHANGED_BY_ANSWER, log_entry, move_on, restore, withheld
 from learning.models import Card, Review, StudySession, User
 from learning.scheduling import Rating
 
@@ -54,8 +54,8 @@ def _reviews(session: StudySession, named: QuerySet[Review]) -> list[Review]:
 
 def _held(reviews: list[Review]) -> list[Card]:
     """The cards of the reviews, in their order, held until the commit."""
-    held = Card.objects.select_for_update(of=("self",)).select_related("question").order_by("pk")
-    cards = held.in_bulk([review.card_id for review in reviews])
+    held = Card.objects.select_for_update(of=("self",)).select_related("question__brief")
+    cards = held.order_by("pk").in_bulk([review.card_id for review in reviews])
     return [cards[review.card_id] for review in reviews]
 
 
@@ -66,13 +66,14 @@ def _replaced_before(cards: list[Card], key: UUID) -> list[Review]:
 
 def _is_final(reviews: list[Review], cards: list[Card]) -> bool:
     """Whether a verdict stands as it is: none was given, it is the learner's own, was undone, or
-    its cards have moved on or were put away."""
+    its cards have moved on, were put away or are out of reach."""
     return any(
         not review.verdict
         or review.undone_at
         or "overridden" in review.verdict
         or card.seq != review.seq + 1
         or (card.suspended and card.suspension != Card.Suspension.LEECH)
+        or withheld(card)
         for review, card in zip(reviews, cards, strict=True)
     )
 
@@ -125,7 +126,7 @@ def _take_back(user: User, reviews: list[Review], now: datetime) -> list[Card]:
         for pk, show_at in review.before.get("siblings", {}).items()
     }
     answered = [review.card_id for review in reviews]
-    held = Card.objects.select_for_update(of=("self",)).select_related("question")
+    held = Card.objects.select_for_update(of=("self",)).select_related("question__brief")
     cards = {card.pk: card for card in held.filter(pk__in=[*answered, *siblings]).order_by("pk")}
     if _latest_answer(user) != reviews:  # something was answered before the cards were held
         raise StaleAnswer

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.dateparse import parse_datetime
 
+from content.models import Brief
 from learning import scheduling
 from learning.models import Card, Review, User
 from learning.scheduling import Memory, Rating
@@ -27,6 +28,19 @@ OUT_OF_REACH = (Card.Suspension.RETIRED, Card.Suspension.CLOSED)
 CHANGED_BY_ANSWER = (*_MOMENTS, *_VALUES, "seq")
 
 
+def withheld(card: Card) -> str:
+    """Why a card may not be asked whatever its learner wishes: its question is retired or its
+    brief closed to them, also where the card was put away before; "" where it may."""
+    brief = card.question.brief
+    if card.suspension in OUT_OF_REACH:
+        return card.suspension
+    if card.question.retired_at:
+        return Card.Suspension.RETIRED
+    if brief and brief.visibility == Brief.Visibility.PRIVATE and brief.owner_id != card.user_id:
+        return Card.Suspension.CLOSED
+    return ""
+
+
 def snapshot(card: Card) -> dict[str, Any]:
     """The card's state as JSON, exact to the microsecond."""
     moments = {name: getattr(card, name) for name in _MOMENTS}
@@ -40,11 +54,11 @@ def restore(card: Card, before: dict[str, Any]) -> None:
 
     What was retired or closed meanwhile stays so.
     """
-    suspension = card.suspension
+    reason = withheld(card)
     for name in _VALUES:
         setattr(card, name, before[name])
-    if suspension in OUT_OF_REACH:
-        card.suspended, card.suspension = True, suspension
+    if reason:
+        card.suspended, card.suspension = True, reason
     for name in _MOMENTS:
         setattr(card, name, parse_datetime(before[name]) if before[name] else None)
     card.seq += 1

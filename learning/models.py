@@ -175,10 +175,14 @@ class CardQuerySet(models.QuerySet["Card"]):
         """Cards at a learning or relearning step; no others have one."""
         return self.filter(suspended=False, step__isnull=False)
 
+    def of_open_briefs(self) -> Self:
+        """Cards of briefs that are still open to their learner."""
+        public = Q(brief=None) | ~Q(brief__visibility=Brief.Visibility.PRIVATE)
+        return self.filter(public | Q(brief__owner=F("user")))
+
     def within_reach(self) -> Self:
         """Cards whose question is still asked, in a brief that is still open to the learner."""
-        public = Q(brief=None) | ~Q(brief__visibility=Brief.Visibility.PRIVATE)
-        return self.filter(public | Q(brief__owner=F("user")), question__retired_at=None)
+        return self.of_open_briefs().filter(question__retired_at=None)
 
     def in_review(self) -> Self:
         return self.filter(suspended=False, state=Card.State.REVIEW)

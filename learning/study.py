@@ -13,6 +13,7 @@ from django.db import transaction
 from content.models import Brief, Passage
 from learning.answering import StaleAnswer
 from learning.cards import make_cards
+from learning.memory import withheld
 from learning.models import (
     Card,
     Question,
@@ -134,7 +135,8 @@ class Summary:
 
 
 def session_summary(session: StudySession) -> Summary:
-    """What was answered and how well, the cards missed most, and when the next one is due."""
+    """What was answered and how well, and the cards missed most; of a question or a brief that is
+    out of reach by now it only counts the answers."""
     reviews = list(
         session.reviews.standing()
         .exclude(rating=None, verdict={})
@@ -144,12 +146,12 @@ def session_summary(session: StudySession) -> Summary:
     first = {review.card_id: review for review in reversed(reviews)}
     missed: dict[int, list[Review]] = {}
     for review in reviews:
-        if not review.was_right:
+        if not review.was_right and not withheld(review.card):
             missed.setdefault(review.card_id, []).append(review)
     hardest = sorted(missed.values(), key=len, reverse=True)[:3]
     return Summary(
         cards=len(first),
         right_at_first=sum(review.was_right for review in first.values()),
         hardest=[group[-1] for group in hardest],
-        brief=reviews[0].card.question.brief if reviews else None,
+        brief=next((each.card.question.brief for each in reviews if not withheld(each.card)), None),
     )

@@ -64,5 +64,5 @@ def report(request: LearnerRequest, pk: int, card_id: int) -> HttpResponse:
 
 
 def _own_card(request: LearnerRequest, card_id: str) -> Card:
-    own = Card.objects.filter(user=request.user).select_related("question")
+    own = Card.objects.filter(user=request.user).of_open_briefs().select_related("question")
     return get_object_or_404(own, pk=id_of(card_id))

@@ -35,7 +35,7 @@ def _bring_back(request: LearnerRequest) -> HttpResponse:
         back = cards.bring_back_leeches(request.user, now)
         messages.success(request, f"{back} card{'' if back == 1 else 's'} will be asked again.")
     else:
-        own = Card.objects.filter(user=request.user).select_related("question")
+        own = Card.objects.filter(user=request.user).within_reach().select_related("question")
         card = get_object_or_404(own, pk=id_of(request.POST.get("card", "")))
         cards.bring_back(card, now)
         messages.success(request, f"It will be asked again: “{card.question}”")

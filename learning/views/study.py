@@ -17,7 +17,7 @@ from content.material import HEADINGS
 from content.models import Brief, Passage
 from learning import corrections, queue, readings, study
 from learning.answering import StaleAnswer, record_answer
-from learning.memory import OUT_OF_REACH
+from learning.memory import withheld
 from learning.models import Card, Review, StudySession, User
 from learning.requests import LearnerRequest, id_of
 from learning.shown import Shown, name_of, read
@@ -140,7 +140,7 @@ def feedback(request: LearnerRequest, pk: int, review_id: int) -> HttpResponse:
     review = reviews[0]
     if review.undone_at:
         messages.info(request, "That answer does not stand any more.")
-    if review.undone_at or not review.verdict or review.card.suspension in OUT_OF_REACH:
+    if review.undone_at or not review.verdict or any(withheld(each.card) for each in reviews):
         return redirect("study_session", pk)
     progress = queue.session_progress(session, request.user, timezone.now())
     return _render(request, feedback_face(progress, reviews, study.question_asked(review)))

@@ -11,7 +11,7 @@ from learning.corrections import override_verdict, undo_answer
 from learning.factories import StudySessionFactory, UserFactory, WholeFactory, whole_cards
 from learning.kinds.kind import opaque
 from learning.memory import memory_of, restore, snapshot
-from learning.models import Card, Review
+from learning.models import Card, Question, Review
 from learning.scheduling import Memory, Rating, replay
 from learning.shown import ANSWER_FIRST, shown_now
 
@@ -116,7 +116,8 @@ def test_a_cards_memory_is_the_replay_of_its_standing_reviews(actions):
 
 def test_restoring_a_snapshot_gives_the_state_back_to_the_microsecond():
     at = datetime(2026, 3, 2, 12, 0, 0, 123456, tzinfo=UTC)
-    card = Card(state=2, stability=3.25, difficulty=5.5, due_at=at, show_at=at, lapses=3, seq=4)
+    memory = {"state": 2, "stability": 3.25, "difficulty": 5.5, "due_at": at, "show_at": at}
+    card = Card(question=Question(), lapses=3, seq=4, **memory)
     before = snapshot(card)
     card.state, card.due_at, card.lapses, card.suspended = 3, None, 4, True
 
