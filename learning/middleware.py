@@ -54,15 +54,16 @@ class SignInRequired(LoginRequiredMiddleware):
     def handle_no_permission(  # type: ignore[override]
         self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]
     ) -> HttpResponse:
-        return to_sign_in(request)
+        return to_sign_in(request, self.get_login_url(view_func))
 
 
-def to_sign_in(request: HttpRequest) -> HttpResponse:
+def to_sign_in(request: HttpRequest, login_url: str | None = None) -> HttpResponse:
     """Lead to the sign-in page and from there back to a page, never to the address of a form.
 
-    A part of a page that htmx asked for gives way to the whole sign-in page.
+    A part of a page that htmx asked for gives way to the whole sign-in page. Some views, those of
+    the admin, have a ``login_url`` of their own.
     """
-    response = redirect_to_login(_page_asked_for(request))
+    response = redirect_to_login(_page_asked_for(request), login_url)
     if "HX-Request" in request.headers:
         return HttpResponseClientRedirect(response.url)
     return response
