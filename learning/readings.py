@@ -10,7 +10,8 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 from content.material import HEADINGS
 from content.models import Brief, Passage
 from learning.cards import make_cards
-from learning.models import Question, Reading, User
+from learning.models import Card, Question, Reading, User
+from learning.queue import new_cards
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +49,43 @@ def section_after(user: User, section: Passage) -> Passage | None:
     return later.first() or place_in(user, section.brief).following
 
 
-def begin_unread(user: User, brief: Brief) -> Passage | None:
+def begin_unread(user: User, brief: Brief, now: datetime) -> Passage | None:
     """Let the learner be asked about the first section that they are not asked about yet, though
-    they have not read it; None where no section has another question for them."""
+    they have not read it; while new cards of one that was begun so are waiting, about that one.
+    None where no section has another question for them."""
+    with transaction.atomic():
+        first = _first_unasked(user, brief)
+        # Looked for last: the same form, sent twice, may have begun it this moment.
+        section = _begun_unread(user, brief, now) or first
+        if section is not None:
+            begin_section(user, section, read_at=None)
+            make_cards(user, Question.objects.of_section(section))
+        return section
+
+
+def _first_unasked(user: User, brief: Brief) -> Passage | None:
+    """The first section with a question that the learner has no card for."""
     questions = Question.objects.current().filter(brief=brief, owns_card=True)
     if user.scope == User.Scope.ESSENTIALS:
         questions = questions.filter(position__lt=Question.DETAILS_FROM)
-    with transaction.atomic():
-        in_sections = Q(passage__section__isnull=False) | Q(passage__kind__in=HEADINGS)
-        missing = questions.filter(in_sections).exclude(cards__user=user)
-        ordered = missing.select_related("passage__section").order_by("passage__position")
-        first = ordered.first()
-        if first is None or first.passage is None:
-            return None
-        section = first.passage.section or first.passage
-        begin_section(user, section, read_at=None)
-        make_cards(user, Question.objects.of_section(section))
-        return section
+    in_sections = Q(passage__section__isnull=False) | Q(passage__kind__in=HEADINGS)
+    missing = questions.filter(in_sections).exclude(cards__user=user)
+    first = missing.select_related("passage__section").order_by("passage__position").first()
+    return _section_of(first) if first else None
+
+
+def _begun_unread(user: User, brief: Brief, now: datetime) -> Passage | None:
+    """The section that is asked about unread and has a new card whose turn comes first."""
+    unread = Reading.objects.filter(user=user, read_at=None).values("section")
+    cards = Card.objects.filter(user=user, brief=brief).filter(
+        Q(question__passage__section__in=unread) | Q(question__passage__in=unread)
+    )
+    waiting = new_cards(cards, user, now).select_related("question__passage__section").first()
+    return _section_of(waiting.question) if waiting else None
+
+
+def _section_of(question: Question) -> Passage | None:
+    return question.passage and (question.passage.section or question.passage)
 
 
 def place_in(user: User, brief: Brief) -> Place:

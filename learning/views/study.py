@@ -36,14 +36,14 @@ from learning.views.verdicts import feedback_face
 def start_study(request: LearnerRequest) -> HttpResponse:
     """Begin a session on a brief, a section, people, quotes, certain cards, or all that was begun;
     whoever asks to be asked about a section has read it."""
-    scope, was_read = _scope(request), True
+    scope, was_read, now = _scope(request), True, timezone.now()
     if "unread" in request.POST and scope.brief:
-        section = readings.begin_unread(request.user, scope.brief)
+        section = readings.begin_unread(request.user, scope.brief, now)
         if section is None:
             messages.info(request, "There is nothing more to ask about here.")
             return redirect(scope.brief)
         scope, was_read = replace(scope, section=section), False
-    session = study.start_session(request.user, scope, timezone.now(), was_read=was_read)
+    session = study.start_session(request.user, scope, now, was_read=was_read)
     return redirect("study_session", session.pk)
 
 

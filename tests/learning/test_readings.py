@@ -7,7 +7,7 @@ import pytest
 from content.factories import BriefFactory, PassageFactory
 from content.models import Passage
 from learning.factories import QuestionFactory, ReadingFactory
-from learning.models import Question, Reading, User
+from learning.models import Card, Question, Reading, User
 from learning.readings import begin_unread, place_in, read_section, section_after
 from learning.study import Scope, start_session
 
@@ -131,18 +131,32 @@ def test_what_is_unread_is_asked_one_section_at_a_time(learner, sections, now):
     brief = sections[0].brief
     read_section(learner, sections[0], now)
 
-    assert begin_unread(learner, brief) == sections[1]
+    assert begin_unread(learner, brief, now) == sections[1]
     assert asked(learner) == [1, 2]
     place = place_in(learner, brief)
     assert (place.following, place.read) == (sections[1], {sections[0].pk})
 
-    assert begin_unread(learner, brief) == sections[2]
-    assert begin_unread(learner, brief) is None
+    learner.cards.update(state=Card.State.REVIEW)
+    assert begin_unread(learner, brief, now) == sections[2]
+    learner.cards.update(state=Card.State.REVIEW)
+    assert begin_unread(learner, brief, now) is None
     assert not place_in(learner, brief).unasked
 
 
+def test_no_other_section_is_begun_unread_while_new_cards_of_one_are_waiting(
+    learner, sections, now
+):
+    brief = sections[0].brief
+    assert begin_unread(learner, brief, now) == sections[0]
+    assert begin_unread(learner, brief, now) == sections[0]
+    assert learner.readings.count() == 1
+
+    learner.cards.update(suspended=True, suspension=Card.Suspension.LEARNER)
+    assert begin_unread(learner, brief, now) == sections[1]
+
+
 def test_a_section_that_is_asked_unread_belongs_to_later_sessions_too(learner, sections, now):
-    begin_unread(learner, sections[0].brief)
+    begin_unread(learner, sections[0].brief, now)
     QuestionFactory.create(brief=sections[0].brief, passage=sections[0].passages.get(), position=7)
 
     start_session(learner, Scope(), now)
@@ -150,16 +164,16 @@ def test_a_section_that_is_asked_unread_belongs_to_later_sessions_too(learner, s
     assert asked(learner) == [1, 7]
 
 
-def test_a_section_of_details_is_passed_over_for_those_who_want_essentials(learner, sections):
+def test_a_section_of_details_is_passed_over_for_those_who_want_essentials(learner, sections, now):
     Question.objects.filter(position=1).update(position=Question.DETAILS_FROM)
 
-    assert begin_unread(learner, sections[0].brief) == sections[1]
+    assert begin_unread(learner, sections[0].brief, now) == sections[1]
 
 
 def test_asking_for_what_was_read_does_not_make_it_unread(learner, sections, now):
     read_section(learner, sections[0], now)
     learner.cards.all().delete()
 
-    begin_unread(learner, sections[0].brief)
+    begin_unread(learner, sections[0].brief, now)
 
     assert Reading.objects.get().read_at == now

@@ -85,6 +85,17 @@ class TestBeginning:
         assert learner.readings.count() == 1
         assert learner.cards.count() == 5
 
+    def test_of_what_is_unread_one_section_is_begun_at_once(self, client, learner):
+        brief = BriefFactory.create(visibility="public")
+        for section in PassageFactory.create_batch(3, brief=brief, heading=True):
+            QuestionFactory.create(brief=brief, passage=section)
+
+        unread = {"brief": brief.slug, "unread": "1"}
+        responses = at_once(client, reverse("start_study"), unread)
+
+        assert statuses(responses) == {302}
+        assert learner.readings.count() == learner.cards.count() == 1
+
     def test_whoever_starts_at_once_is_one_guest_or_is_told_to_wait(self, transactional_db):
         brief = BriefFactory.create(visibility="public")
         PassageFactory.create(brief=brief, heading=True)
