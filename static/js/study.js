@@ -56,6 +56,16 @@ for (const going of ["click", "focusin"]) {
   });
 }
 
+// It opens downwards, off the question, and into view.
+document.addEventListener(
+  "toggle",
+  ({ target }) => {
+    if (!target.matches("details.menu[open]")) return;
+    target.querySelector(".menu__items").scrollIntoView({ block: "nearest" });
+  },
+  true,
+);
+
 // A region that is swapped in with its text is not read out; one that stays and changes is.
 document.addEventListener("htmx:after:swap", () => {
   const study = document.getElementById("study");

@@ -74,7 +74,7 @@ def test_what_is_said_above_a_card(study: Study) -> None:
     assert found + faults(study.page) == []
 
 
-@pytest.mark.parametrize(("lapses", "said"), [(3, "at 8 it is set aside"), (7, "is set aside")])
+@pytest.mark.parametrize(("lapses", "said"), [(3, "at 8 it is put away"), (7, "is put away")])
 def test_a_leech(study: Study, lapses: int, said: str) -> None:
     study.ask("recall", "who-said", lapses=lapses)
     study.press("Show the answer")
