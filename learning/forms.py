@@ -63,7 +63,7 @@ class AddEmailForm(OurWords, allauth_forms.AddEmailForm):  # type: ignore[misc]
 
 
 class ChangePasswordForm(OurWords, allauth_forms.ChangePasswordForm):  # type: ignore[misc]
-    labels = {"oldpassword": "Present password", "password1": "New password", "password2": AGAIN}
+    labels = {"oldpassword": "Current password", "password1": "New password", "password2": AGAIN}
 
 
 class SetPasswordForm(OurWords, allauth_forms.SetPasswordForm):  # type: ignore[misc]
