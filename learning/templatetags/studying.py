@@ -1,5 +1,6 @@
-"""How study pages say counts, times and intervals."""
+"""How study pages say counts, times, intervals and words."""
 
+import re
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -27,6 +28,13 @@ def reading_place(context: Context, brief: Brief) -> Place:
 def many(count: int) -> str:
     """A count that stops at ``COUNT_LIMIT``, where it is no longer exact."""
     return str(count) if count < COUNT_LIMIT else f"{COUNT_LIMIT - 1}+"
+
+
+@register.filter
+def as_in(word: str, text: str) -> str:
+    """A word as a text has it: whoever judges an answer has folded its capitals."""
+    found = re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE)
+    return found[0] if found else word
 
 
 @register.filter

@@ -1,11 +1,11 @@
-"""How study pages say counts and times."""
+"""How study pages say counts, times and words."""
 
 from datetime import UTC, datetime
 
 import pytest
 
 from learning.models import User
-from learning.templatetags.studying import many, when
+from learning.templatetags.studying import as_in, many, when
 
 
 @pytest.fixture
@@ -33,3 +33,17 @@ def test_a_coming_moment_is_named_by_its_study_day(now, learner, at, said):
 @pytest.mark.parametrize(("count", "said"), [(0, "0"), (999, "999"), (1000, "999+")])
 def test_a_count_that_stops_at_its_limit_says_so(count, said):
     assert many(count) == said
+
+
+@pytest.mark.parametrize(
+    ("word", "text", "said"),
+    [
+        ("jinping", "Xi Jinping", "Jinping"),
+        ("npfs", "NPFs", "NPFs"),
+        ("art", "Party art", "art"),
+        ("r&d", "spending on R&D", "R&D"),
+        ("cafe", "Café", "cafe"),
+    ],
+)
+def test_a_word_is_shown_with_the_capitals_that_it_has(word, text, said):
+    assert as_in(word, text) == said
