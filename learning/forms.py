@@ -13,6 +13,10 @@ from learning.models import QuestionReport, User
 
 PASSWORD_HELP = "Eight characters or more, not only digits, and none of the common ones."  # noqa: S105
 AGAIN = "Password again"
+OUT_OF_RANGE = {
+    "min_value": "Choose %(limit_value)s or more.",
+    "max_value": "Choose %(limit_value)s or less.",
+}
 REGIONS = frozenset(
     {"Africa", "America", "Antarctica", "Arctic", "Asia"}
     | {"Atlantic", "Australia", "Europe", "Indian", "Pacific"}
@@ -180,6 +184,8 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
         )
         hours = [(hour, f"{hour:02}:00") for hour in range(24)]
         self.fields["day_starts_at"].widget = forms.Select(choices=hours)
+        for field in self.fields.values():
+            field.error_messages |= OUT_OF_RANGE
 
     def clean_desired_retention(self) -> float:
         return float(self.cleaned_data["desired_retention"]) / 100
