@@ -8,18 +8,16 @@ from django.db.models import Count, Exists, F, OuterRef, Q
 
 from content.models import Brief
 from learning import accounts
+from learning.counts import CountOf, Counts, within_limits
 from learning.models import Card, Review, User
 from learning.queue import (
     LEARN_AHEAD,
     WINDOW,
-    CountOf,
-    Counts,
     due_learning,
     due_reviews,
     new_cards,
     next_due_at,
     overdue,
-    within_limits,
 )
 from learning.readings import Place, places
 

@@ -16,7 +16,6 @@ from django.db.models import (
     Exists,
     ExpressionWrapper,
     F,
-    IntegerField,
     OuterRef,
     Q,
     QuerySet,
@@ -25,44 +24,11 @@ from django.db.models import (
     When,
 )
 
+from learning.counts import CountOf, Counts, within_limits
 from learning.models import Card, CardQuerySet, Question, Reveal, Review, StudySession, User
 
 LEARN_AHEAD = timedelta(minutes=20)
-COUNT_LIMIT = 1000  # counts stop here, so that they cost the same whatever is due
 WINDOW = 200  # cards among which the most forgotten one is looked for
-
-
-class CountOf(Subquery):
-    """How many rows a query has, up to ``COUNT_LIMIT``, as one value of another query."""
-
-    template = "(SELECT COUNT(*) FROM (%(subquery)s) counted)"
-    output_field = IntegerField()
-
-    def __init__(self, queryset: QuerySet[Any]) -> None:
-        super().__init__(queryset.order_by().values("pk")[:COUNT_LIMIT])
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How many cards there are of each sort."""
-
-    new: int = 0
-    learning: int = 0
-    review: int = 0
-
-    @property
-    def total(self) -> int:
-        return self.new + self.learning + self.review
-
-    def __add__(self, other: "Counts") -> "Counts":
-        return Counts(
-            self.new + other.new, self.learning + other.learning, self.review + other.review
-        )
-
-    def __sub__(self, other: "Counts") -> "Counts":
-        return Counts(
-            self.new - other.new, self.learning - other.learning, self.review - other.review
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,18 +161,6 @@ def session_progress(session: StudySession, user: User, now: datetime) -> Progre
         last_confusable=confusable or "",
         undoable=undoable or 0,
         next_at=min((at for at in dates if at), default=None),
-    )
-
-
-def within_limits(
-    waiting: Counts, user: User, introduced: int, reviewed: int, *, extra: int = 0
-) -> Counts:
-    """What of the waiting cards may be taken today, after so many new ones and reviews; ``extra``
-    cards may be taken in any case."""
-    return Counts(
-        new=min(waiting.new, max(extra, user.new_per_day - introduced, 0)),
-        learning=waiting.learning,
-        review=min(waiting.review, max(extra, user.reviews_per_day - reviewed, 0)),
     )
 
 

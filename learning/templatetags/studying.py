@@ -9,8 +9,8 @@ from django.template import Context
 from django.utils.formats import date_format
 
 from content.models import Brief
+from learning.counts import COUNT_LIMIT
 from learning.models import User
-from learning.queue import COUNT_LIMIT
 from learning.readings import Place, place_in
 
 register = template.Library()

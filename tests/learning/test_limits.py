@@ -4,9 +4,10 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from learning.counts import Counts
 from learning.factories import CardFactory, ReviewFactory, StudySessionFactory
 from learning.models import Card, StudySession, User
-from learning.queue import Counts, next_turn, session_progress
+from learning.queue import next_turn, session_progress
 from learning.shown import read, shown_now, sign
 from learning.study import Scope, cards_to_choose, start_another, start_session
 

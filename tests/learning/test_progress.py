@@ -7,6 +7,7 @@ from random import Random
 import pytest
 
 from content.factories import BriefFactory
+from learning.counts import Counts
 from learning.factories import NOON, CardFactory, QuestionFactory, ReviewFactory, UserFactory
 from learning.models import Card, Question, Review, User
 from learning.progress import (
@@ -17,7 +18,7 @@ from learning.progress import (
     overview,
     weakest,
 )
-from learning.queue import LEARN_AHEAD, Counts
+from learning.queue import LEARN_AHEAD
 
 pytestmark = pytest.mark.django_db
 
