@@ -128,33 +128,16 @@ def _first_dates(user: User) -> tuple[Subquery, Subquery]:
 
 def session_progress(session: StudySession, user: User, now: datetime) -> Progress:
     """How far a session has come and what is left, in one statement."""
-    cards = cards_in_scope(session)
-    today = Review.objects.standing().filter(user=user, studied_on=user.study_day(now))
-    answers = Review.objects.standing().filter(session=session.pk).order_by("-pk")
-    opened = Card.objects.filter(pk__in=answers.order_by().values("card"))
-    latest = Review.objects.standing().filter(user=user).order_by("-pk")
-    figures = User.objects.filter(pk=user.pk).values_list(
-        CountOf(new_cards(cards, user, now)),
-        CountOf(due_learning(cards, now + LEARN_AHEAD)),
-        CountOf(reviews_to_take(session, now)),
-        CountOf(today.filter(state=Card.State.NEW)),
-        CountOf(today.filter(state=Card.State.REVIEW)),
-        CountOf(opened),
-        CountOf(opened.filter(recall_due=False)),
-        Subquery(answers.values("card__question__subject")[:1]),
-        Subquery(answers.values("card__question__confusable_key")[:1]),
-        Subquery(latest.values("pk")[:1]),
-        *_first_dates(user),
-    )
-    new, learning, review, introduced, reviewed, *of_session = figures.get()
-    opened_cards, settled, last, confusable, undoable, *dates = of_session
+    figures = User.objects.filter(pk=user.pk).values_list(*_figures(session, user, now)).get()
+    new, learning, review, introduced, reviewed, *of_session = figures
+    opened, settled, last, confusable, undoable, *dates = of_session
     waiting = Counts(new, learning, review)
-    extra = session.size - opened_cards if session.beyond or session.chosen else 0
+    extra = session.size - opened if session.beyond or session.chosen else 0
     counts = within_limits(waiting, user, introduced, reviewed, extra=extra)
     return Progress(
         session=session,
         counts=counts,
-        opened=opened_cards,
+        opened=opened,
         settled=settled,
         held_back=waiting - counts,
         last=last or "",
@@ -162,6 +145,27 @@ def session_progress(session: StudySession, user: User, now: datetime) -> Progre
         undoable=undoable or 0,
         next_at=min((at for at in dates if at), default=None),
     )
+
+
+def _figures(session: StudySession, user: User, now: datetime) -> Iterator[Subquery]:
+    """What waits, what was done today, and where the session is: in the order in which
+    ``session_progress`` reads them."""
+    cards = cards_in_scope(session)
+    yield CountOf(new_cards(cards, user, now))
+    yield CountOf(due_learning(cards, now + LEARN_AHEAD))
+    yield CountOf(reviews_to_take(session, now))
+    today = Review.objects.standing().filter(user=user, studied_on=user.study_day(now))
+    yield CountOf(today.filter(state=Card.State.NEW))
+    yield CountOf(today.filter(state=Card.State.REVIEW))
+    answers = Review.objects.standing().filter(session=session.pk).order_by("-pk")
+    opened = Card.objects.filter(pk__in=answers.order_by().values("card"))
+    yield CountOf(opened)
+    yield CountOf(opened.filter(recall_due=False))
+    yield Subquery(answers.values("card__question__subject")[:1])
+    yield Subquery(answers.values("card__question__confusable_key")[:1])
+    latest = Review.objects.standing().filter(user=user).order_by("-pk")
+    yield Subquery(latest.values("pk")[:1])
+    yield from _first_dates(user)
 
 
 @dataclass(frozen=True, slots=True)
