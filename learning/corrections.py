@@ -85,23 +85,26 @@ def _replace(
     replacements = []
     for review, card in zip(reviews, cards, strict=True):
         restore(card, review.before)
-        rating = _own_rating(review, card, right=right, now=now)
+        at, learner = review.reviewed_at, review.user  # when it was answered, not judged anew
+        rating = _own_rating(review, card, right=right)
         said = {name: getattr(review, name) for name in SAID}
         said["verdict"] = {**review.verdict, "overridden": "right" if right else "wrong"}
-        replacement = log_entry(card, rating, review.user, now, key=key, **said)
+        replacement = log_entry(card, rating, learner, at, key=key, **said)
         if "siblings" in review.before:
             replacement.before["siblings"] = review.before["siblings"]
         replacements.append(replacement)
-        move_on(card, rating, review.user, now)
+        move_on(card, rating, learner, at)
     Card.objects.bulk_update(cards, CHANGED_BY_ANSWER)
     return Review.objects.bulk_create(replacements)
 
 
-def _own_rating(review: Review, card: Card, *, right: bool, now: datetime) -> Rating | None:
+def _own_rating(review: Review, card: Card, *, right: bool) -> Rating | None:
     """A click that the learner calls right proves no more than one that was right."""
     if not right:
         return Rating.AGAIN
-    return Rating.GOOD if review.whole_id else earned(card, Outcome.RIGHT, review.format, now)
+    if review.whole_id:
+        return Rating.GOOD
+    return earned(card, Outcome.RIGHT, review.format, review.reviewed_at)
 
 
 def undo_answer(user: User, now: datetime, *, review_id: int | None = None) -> list[Card]:

@@ -103,6 +103,19 @@ class TestOneCard:
         assert (snapshot(card), snapshot(sibling)) == before
         assert undo_answer(learner, now) == []
 
+    def test_a_verdict_of_days_later_counts_for_when_the_answer_was_given(self, learner, now):
+        card = due(learner)
+        review = typed(learner, card, now)
+
+        claimed(review, now + 3 * DAY)
+
+        standing = Review.objects.standing().get()
+        assert (standing.reviewed_at, standing.studied_on) == (now, learner.study_day(now))
+        card.refresh_from_db()
+        assert card.reviewed_at == now
+        review.refresh_from_db()
+        assert review.undone_at == now + 3 * DAY
+
     def test_a_leech_can_still_be_said_to_have_been_right(self, learner, now):
         card = due(learner, lapses=7)
 
