@@ -107,5 +107,5 @@ def test_more_of_a_closed_brief_makes_no_cards(learner_client, learner, subjects
 
     response = post(learner_client, "study_more", begun, {})
 
-    assert STEM not in learner_client.get(response.url).text
+    assert "Nothing to study here now" in learner_client.get(response.url).text
     assert not Card.objects.exists()

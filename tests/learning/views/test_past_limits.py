@@ -57,6 +57,7 @@ def test_without_a_backlog_nothing_is_told_of_one(learner_client, learner):
 
     page = first_page(learner_client)
 
+    assert "9 to review" in page
     assert "are waiting" not in page
     assert "most forgotten" not in page
 
@@ -149,13 +150,19 @@ def test_what_was_answered_today_is_not_called_weak(learner_client, learner, now
     later = {"due_at": now + DAY, "show_at": now + DAY}
     CardFactory.create(user=learner, in_review=True, **(later | {"reviewed_at": now}))
 
-    assert "Nearest to being forgotten" not in first_page(learner_client)
+    page = first_page(learner_client)
+
+    assert "Nothing is due" in page
+    assert "Nearest to being forgotten" not in page
 
 
 def test_what_waits_because_of_a_sibling_is_not_called_weak(learner_client, learner, now):
     CardFactory.create(user=learner, in_review=True, show_at=now + DAY)
 
-    assert "Nearest to being forgotten" not in first_page(learner_client)
+    page = first_page(learner_client)
+
+    assert "Nothing is due" in page
+    assert "Nearest to being forgotten" not in page
 
 
 def test_certain_cards_are_not_asked_with_others_as_a_whole(learner_client, learner):

@@ -90,7 +90,10 @@ def test_all_leeches_are_brought_back_at_once_and_nothing_else(learner_client, l
 def test_a_single_leech_needs_no_button_for_all(learner_client, learner):
     put_away(learner, "leech")
 
-    assert "Bring back all" not in learner_client.get(PAGE).text
+    page = learner_client.get(PAGE).text
+
+    assert "Missed too often" in page
+    assert "Bring back all" not in page
 
 
 def test_many_are_listed_twenty_to_a_page(learner_client, learner):
