@@ -66,6 +66,14 @@ document.addEventListener(
   true,
 );
 
+// Where nothing came back, the page stays as it is and says so.
+document.addEventListener("htmx:error", () => {
+  const unanswered = document.getElementById("unanswered");
+  if (!unanswered) return;
+  unanswered.hidden = false;
+  unanswered.scrollIntoView({ block: "nearest" });
+});
+
 // A region that is swapped in with its text is not read out; one that stays and changes is.
 document.addEventListener("htmx:after:swap", () => {
   const study = document.getElementById("study");

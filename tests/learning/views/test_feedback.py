@@ -69,7 +69,7 @@ def test_a_wrong_answer_is_told_with_the_source_and_its_words_marked(
     assert "Wrong" in response.text
     assert "Zhao Min" in response.text
     assert "<mark>Ningbo</mark>" in response.text
-    assert "Retold from “A small brief”, paragraph 7" in response.text
+    assert "Retold from “A small brief”, paragraph 7" in plain(response.text)
     assert "I was right" in response.text
 
 
