@@ -1,0 +1,21 @@
+"""What people do with a brief: accounts, questions, cards and the log of reviews."""
+
+from learning.models.cards import Card, CardQuerySet
+from learning.models.people import Reading, User, known_time_zone
+from learning.models.questions import Question, QuestionQuerySet, QuestionReport
+from learning.models.reviews import Reveal, Review, ReviewQuerySet, StudySession
+
+__all__ = [
+    "Card",
+    "CardQuerySet",
+    "Question",
+    "QuestionQuerySet",
+    "QuestionReport",
+    "Reading",
+    "Reveal",
+    "Review",
+    "ReviewQuerySet",
+    "StudySession",
+    "User",
+    "known_time_zone",
+]

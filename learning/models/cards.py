@@ -1,0 +1,119 @@
+"""A learner's memory of each question."""
+
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from content.models import Brief
+from learning.models.questions import Question
+
+
+class CardQuerySet(models.QuerySet["Card"]):
+    """Each of these is served by a partial index, which holds only cards that may be shown."""
+
+    def new(self) -> Self:
+        return self.filter(suspended=False, state=Card.State.NEW)
+
+    def in_learning(self) -> Self:
+        """Cards at a learning or relearning step; no others have one."""
+        return self.filter(suspended=False, step__isnull=False)
+
+    def of_open_briefs(self) -> Self:
+        """Cards of briefs that are still open to their learner."""
+        public = Q(brief=None) | ~Q(brief__visibility=Brief.Visibility.PRIVATE)
+        return self.filter(public | Q(brief__owner=F("user")))
+
+    def within_reach(self) -> Self:
+        """Cards whose question is still asked, in a brief that is still open to the learner."""
+        return self.of_open_briefs().filter(question__retired_at=None)
+
+    def in_review(self) -> Self:
+        return self.filter(suspended=False, state=Card.State.REVIEW)
+
+    def put_away(self) -> Self:
+        """Cards that wait for their learner to bring them back, and could come back."""
+        return self.filter(suspended=True, suspension__in=Card.PUT_AWAY).within_reach()
+
+
+class Card(models.Model):
+    """A learner's memory of one question.
+
+    ``due_at`` is what FSRS says; ``show_at`` is when the queue may show the card, moved by burying
+    and by siblings. ``seq`` counts the answers and their undoings; an answer names the ``seq`` that
+    was shown, and is refused when the card has moved on. ``recall_due`` marks a card that was
+    missed or merely recognised, and wants one right recall in this session.
+    """
+
+    class State(models.IntegerChoices):
+        NEW = 0, "New"
+        LEARNING = 1, "Learning"
+        REVIEW = 2, "Review"
+        RELEARNING = 3, "Relearning"
+
+    class Suspension(models.TextChoices):
+        LEARNER = "learner", "By the learner"
+        HIDDEN = "hidden", "Hidden by the learner"
+        LEECH = "leech", "Missed too often"
+        CHARACTERS = "characters", "Characters are left out"
+        CLOSED = "closed", "The brief is private now"
+        RETIRED = "retired", "No longer in the brief"
+
+    PUT_AWAY = (Suspension.LEARNER, Suspension.HIDDEN, Suspension.LEECH)
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="cards", db_index=False
+    )
+    question = models.ForeignKey(Question, models.CASCADE, related_name="cards")
+    brief = models.ForeignKey(Brief, models.CASCADE, null=True, related_name="+", db_index=False)
+    state = models.PositiveSmallIntegerField(choices=State, default=State.NEW)
+    step = models.PositiveSmallIntegerField(null=True)
+    stability = models.FloatField(null=True)
+    difficulty = models.FloatField(null=True)
+    due_at = models.DateTimeField(null=True)
+    show_at = models.DateTimeField(null=True)
+    reviewed_at = models.DateTimeField(null=True)
+    seq = models.PositiveIntegerField(default=0)
+    lapses = models.PositiveSmallIntegerField(default=0)
+    position = models.PositiveIntegerField()
+    recall_due = models.BooleanField(default=False)
+    suspended = models.BooleanField(default=False)
+    suspension = models.CharField(max_length=10, choices=Suspension, blank=True, default="")
+
+    objects = CardQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user", "question"], name="card_once_per_learner"),
+        ]
+        indexes = [
+            models.Index(
+                fields=["user", "show_at"],
+                condition=Q(suspended=False, step__isnull=False),
+                name="card_learning",
+            ),
+            models.Index(
+                fields=["user", "show_at", "brief"],
+                condition=Q(suspended=False, state=2),
+                name="card_due",
+            ),
+            models.Index(
+                fields=["user", "brief", "show_at"],
+                condition=Q(suspended=False, state=2),
+                name="card_due_in_brief",
+            ),
+            models.Index(
+                fields=["user", "brief", "position"],
+                condition=Q(suspended=False, state=0),
+                name="card_new",
+            ),
+            models.Index(
+                fields=["user", "brief", "position"],
+                condition=Q(suspended=True),
+                name="card_put_away",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id}: {self.question_id}"

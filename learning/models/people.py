@@ -1,0 +1,102 @@
+"""Who studies, how they wish to, and what they have read."""
+
+from datetime import date, datetime
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractUser
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+
+from content.models import Passage
+from learning import calendar_days
+from learning.scheduling import Preferences
+
+
+def known_time_zone(name: str) -> None:
+    if name not in calendar_days.time_zones():
+        raise ValidationError("“%(name)s” is not a time zone.", params={"name": name})
+
+
+class User(AbstractUser):
+    """A person with their study settings.
+
+    A guest has no password yet; claiming the account sets one and clears ``is_guest``. It was
+    offered at the end of ``claim_offered_in``, and last declined on the day ``claim_declined_on``.
+    """
+
+    class Scope(models.TextChoices):
+        ESSENTIALS = "essentials", "Essentials"
+        EVERYTHING = "everything", "Everything"
+
+    class Characters(models.TextChoices):
+        ASK = "ask", "Ask me at the first one"
+        OFF = "off", "Leave them out"
+        RECOGNISE = "recognise", "Recognise them"
+        WRITE = "write", "Write them"
+
+    class Buttons(models.IntegerChoices):
+        TWO = 2, "Missed, Got it"
+        FOUR = 4, "Again, Hard, Good, Easy"
+
+    class Theme(models.TextChoices):
+        AUTO = "auto", "As the device"
+        LIGHT = "light", "Light"
+        DARK = "dark", "Dark"
+
+    is_guest = models.BooleanField(default=False)
+    time_zone = models.CharField(max_length=50, default="UTC", validators=[known_time_zone])
+    day_starts_at = models.PositiveSmallIntegerField(default=4, validators=[MaxValueValidator(23)])
+    desired_retention = models.FloatField(
+        default=0.90, validators=[MinValueValidator(0.70), MaxValueValidator(0.97)]
+    )
+    maximum_interval = models.PositiveIntegerField(
+        default=36500, validators=[MinValueValidator(1), MaxValueValidator(36500)]
+    )
+    new_per_day = models.PositiveSmallIntegerField(default=20, validators=[MaxValueValidator(999)])
+    reviews_per_day = models.PositiveSmallIntegerField(
+        default=200, validators=[MaxValueValidator(9999)]
+    )
+    scope = models.CharField(max_length=10, choices=Scope, default=Scope.ESSENTIALS)
+    characters = models.CharField(max_length=10, choices=Characters, default=Characters.ASK)
+    buttons = models.PositiveSmallIntegerField(choices=Buttons, default=Buttons.TWO)
+    keys = models.BooleanField(default=True)
+    theme = models.CharField(max_length=5, choices=Theme, default=Theme.AUTO)
+    motion = models.BooleanField(default=True)
+    claim_declined_on = models.DateField(null=True, blank=True, editable=False)
+    claim_offered_in = models.ForeignKey(
+        "StudySession", models.SET_NULL, null=True, editable=False, related_name="+", db_index=False
+    )
+
+    def study_day(self, at: datetime) -> date:
+        """The date that ``at`` counts for: a day turns at ``day_starts_at``, not at midnight."""
+        return calendar_days.study_day(at, self.time_zone, self.day_starts_at)
+
+    @property
+    def preferences(self) -> Preferences:
+        return Preferences(
+            desired_retention=self.desired_retention, maximum_interval=self.maximum_interval
+        )
+
+    def study_day_bounds(self, day: date) -> tuple[datetime, datetime]:
+        """The UTC instants at which ``day`` begins and ends."""
+        return calendar_days.day_bounds(day, self.time_zone, self.day_starts_at)
+
+
+class Reading(models.Model):
+    """That a learner is asked about a section: since ``read_at``, when they said that they had
+    read it, or without that, because they wanted to be asked about it unread."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="readings", db_index=False
+    )
+    section = models.ForeignKey(Passage, models.CASCADE, related_name="+")
+    read_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user", "section"], name="reading_once_per_section")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id}: {self.section_id}"

@@ -1,0 +1,102 @@
+"""What can be asked, and what learners say of it."""
+
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from content.material import HEADINGS
+from content.models import Brief, Passage
+from learning.models.people import Reading, User
+
+
+class QuestionQuerySet(models.QuerySet["Question"]):
+    def current(self) -> Self:
+        return self.filter(retired_at=None)
+
+    def of_section(self, section: Passage) -> Self:
+        return self.filter(Q(passage=section) | Q(passage__section=section))
+
+    def of_sections_begun_by(self, user: User) -> Self:
+        """Those of the sections that the learner has read or is asked about already, and those
+        that belong to no section."""
+        begun = Reading.objects.filter(user=user).values("section")
+        in_none = Q(passage__section=None) & ~Q(passage__kind__in=HEADINGS)
+        return self.filter(
+            Q(passage=None) | in_none | Q(passage__in=begun) | Q(passage__section__in=begun)
+        )
+
+
+class Question(models.Model):
+    """One thing to know in one direction; ``body`` holds its text and is validated by its kind.
+
+    ``sibling_key`` is shared by the questions on one item, which never come on one day;
+    ``confusable_key`` by those whose subjects are easily taken for each other. ``position`` puts
+    essentials before details (from ``DETAILS_FROM`` up), each in reading order. A whole, such as
+    a matching, owns no card: its ``parts`` do.
+    """
+
+    DETAILS_FROM = 1_000_000
+
+    class Origin(models.TextChoices):
+        GENERATED = "generated", "Generated"
+        AUTHORED = "authored", "Authored"
+        IMPORTED = "imported", "Imported"
+
+    uid = models.CharField(max_length=40, unique=True)
+    origin = models.CharField(max_length=10, choices=Origin)
+    type = models.CharField(max_length=40)
+    brief = models.ForeignKey(Brief, models.CASCADE, null=True, related_name="questions")
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, null=True, blank=True, related_name="questions"
+    )
+    passage = models.ForeignKey(Passage, models.SET_NULL, null=True, related_name="questions")
+    subject = models.CharField(max_length=220)
+    sibling_key = models.CharField(max_length=220, db_index=True)
+    confusable_key = models.CharField(max_length=100, blank=True)
+    weight = models.CharField(max_length=10)
+    position = models.PositiveIntegerField()
+    body = models.JSONField()
+    owns_card = models.BooleanField(default=True)
+    parts = models.ManyToManyField("self", symmetrical=False, blank=True, related_name="wholes")
+    retired_at = models.DateTimeField(null=True, blank=True)
+
+    objects = QuestionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["brief", "position"]
+
+    def __str__(self) -> str:
+        return str(self.body.get("stem", self.uid))
+
+
+class QuestionReport(models.Model):
+    """A learner's complaint about a question, for whoever edits the brief."""
+
+    class Reason(models.TextChoices):
+        WRONG = "wrong", "The answer is wrong"
+        UNCLEAR = "unclear", "The question is unclear"
+        ALSO_RIGHT = "also-right", "Another answer is right too"
+        LANGUAGE = "language", "There is a language mistake"
+        OTHER = "other", "Something else"
+
+    question = models.ForeignKey(Question, models.CASCADE, related_name="reports")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="reports")
+    reason = models.CharField(max_length=20, choices=Reason)
+    comment = models.TextField(blank=True, max_length=2000)
+    created_at = models.DateTimeField(auto_now_add=True)
+    resolved_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-created_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "question", "reason"],
+                condition=Q(resolved_at=None),
+                name="report_open_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_reason_display()}: {self.question}"

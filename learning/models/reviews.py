@@ -1,0 +1,119 @@
+"""Sittings, and the log of what was answered in them."""
+
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F
+
+from content.models import Brief, Passage
+from learning.models.cards import Card
+from learning.models.questions import Question
+
+
+class StudySession(models.Model):
+    """When somebody sat down to study, and on what; its progress is read from its reviews.
+
+    ``chosen`` are the ids of the cards that it is about, due or not, where it is about certain
+    cards; ``beyond`` lets it go past the day's limits.
+    """
+
+    class Subjects(models.TextChoices):
+        """What a session may be narrowed to, by the family of its questions' subjects."""
+
+        PEOPLE = "people"
+        QUOTES = "quotes"
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="study_sessions"
+    )
+    brief = models.ForeignKey(Brief, models.CASCADE, null=True, blank=True, related_name="+")
+    section = models.ForeignKey(Passage, models.CASCADE, null=True, blank=True, related_name="+")
+    subjects = models.CharField(max_length=10, choices=Subjects, blank=True)
+    chosen = models.JSONField(default=list, blank=True)
+    beyond = models.BooleanField(default=False)
+    size = models.PositiveSmallIntegerField(default=10)
+    started_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-started_at"]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} at {self.started_at:%Y-%m-%d %H:%M}"
+
+
+class ReviewQuerySet(models.QuerySet["Review"]):
+    def standing(self) -> Self:
+        return self.filter(undone_at=None)
+
+
+class Review(models.Model):
+    """One answer on a card. Append-only, but for ``undone_at``.
+
+    ``seq`` is the card's count when the answer came in, and seeds the fuzz of a replay; ``key`` is
+    made when the card is shown, so that the same form sent twice leaves one row.
+    ``rating`` is empty where the answer proves nothing (a lucky click); a replay skips it.
+    ``whole`` is the matching, ordering or list that the card was answered in, if any. ``state`` is
+    the card's state before it; ``before`` all that undo needs to restore.
+    """
+
+    card = models.ForeignKey(Card, models.CASCADE, related_name="reviews")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="reviews", db_index=False
+    )
+    session = models.ForeignKey(
+        StudySession, models.CASCADE, null=True, blank=True, related_name="reviews"
+    )
+    whole = models.ForeignKey(
+        Question, models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
+    )
+    key = models.UUIDField()
+    seq = models.PositiveIntegerField()
+    state = models.PositiveSmallIntegerField(choices=Card.State)
+    rating = models.PositiveSmallIntegerField(null=True)
+    format = models.CharField(max_length=20)
+    response = models.JSONField(default=dict)
+    verdict = models.JSONField(default=dict)
+    reviewed_at = models.DateTimeField()
+    studied_on = models.DateField()
+    seconds = models.FloatField(null=True)
+    before = models.JSONField()
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ReviewQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["card", "seq"], name="review_once_per_state"),
+            models.UniqueConstraint(fields=["card", "key"], name="review_once_per_key"),
+        ]
+        indexes = [
+            models.Index(fields=["user", "studied_on"], name="review_day"),
+            models.Index(F("user"), F("id").desc(), name="review_latest"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.card_id}/{self.seq}: {self.rating}"
+
+    @property
+    def was_right(self) -> bool:
+        """Whether the answer was right, or good enough; a lucky click counts as one."""
+        if self.rating is None:
+            return bool(self.verdict.get("outcome") != "wrong")
+        return self.rating > 1
+
+
+class Reveal(models.Model):
+    """That a learner asked for the answer of a card before grading it."""
+
+    card = models.ForeignKey(Card, models.CASCADE, related_name="reveals")
+    seq = models.PositiveIntegerField()
+    revealed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["card", "seq"], name="reveal_once_per_state")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.card_id}/{self.seq}"
