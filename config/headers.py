@@ -1,4 +1,4 @@
-"""Headers that every page has and Django does not set."""
+"""Headers that pages have and Django does not set."""
 
 from collections.abc import Callable
 
@@ -8,6 +8,7 @@ UNUSED = (
     *("accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "magnetometer"),
     *("microphone", "midi", "payment", "usb"),
 )
+ERROR_PAGES = (400, 403, 404, 429, 500)
 PERMISSIONS_POLICY = ", ".join(f"{name}=()" for name in UNUSED)
 
 
@@ -19,6 +20,21 @@ def permissions_policy(
     def middleware(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+        return response
+
+    return middleware
+
+
+def whole_error_pages(
+    get_response: Callable[[HttpRequest], HttpResponseBase],
+) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Middleware: an error page that htmx gets takes the place of the page, not of a part of it."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        if "HX-Request" in request.headers and response.status_code in ERROR_PAGES:
+            response.headers["HX-Retarget"] = "body"
+            response.headers["HX-Reswap"] = "innerHTML"
         return response
 
     return middleware

@@ -66,18 +66,21 @@ document.addEventListener(
   true,
 );
 
-// Where nothing came back, the page stays as it is and says so.
+// Where nothing came back, the page stays as it is and says so below the card.
 document.addEventListener("htmx:error", () => {
-  const unanswered = document.getElementById("unanswered");
-  if (!unanswered) return;
-  unanswered.hidden = false;
-  unanswered.scrollIntoView({ block: "nearest" });
+  const card = document.querySelector(".study__card");
+  if (!card) return;
+  if (!card.nextElementSibling.matches("[role=alert]")) {
+    card.after(document.getElementById("unanswered").content.cloneNode(true));
+  }
+  card.nextElementSibling.scrollIntoView({ block: "nearest" });
 });
 
 // A region that is swapped in with its text is not read out; one that stays and changes is.
 document.addEventListener("htmx:after:swap", () => {
   const study = document.getElementById("study");
-  if (study && study.getBoundingClientRect().top < 0) study.scrollIntoView({ block: "start" });
+  if (!study) return;
+  if (study.getBoundingClientRect().top < 0) study.scrollIntoView({ block: "start" });
   const said = [...document.querySelectorAll("#study [data-said]")];
   const announcement = document.getElementById("announcement");
   announcement.textContent = said.map((each) => each.textContent.trim()).join(" ");

@@ -7,3 +7,12 @@ def test_no_page_may_use_the_camera_or_load_a_picture_from_elsewhere(client: Cli
     headers = client.get("/").headers
     assert "camera=()" in headers["Permissions-Policy"]
     assert "img-src 'self';" in headers["Content-Security-Policy"]
+
+
+@pytest.mark.django_db
+def test_an_error_page_for_htmx_takes_the_place_of_the_page(client: Client) -> None:
+    asked_by_htmx = client.get("/nowhere/", headers={"HX-Request": "true"})
+    assert asked_by_htmx.headers["HX-Retarget"] == "body"
+    assert asked_by_htmx.headers["HX-Reswap"] == "innerHTML"
+    assert "HX-Retarget" not in client.get("/nowhere/").headers
+    assert "HX-Retarget" not in client.get("/", headers={"HX-Request": "true"}).headers

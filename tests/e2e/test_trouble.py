@@ -1,4 +1,4 @@
-"""Without a connection a page says so, and goes on when there is one again."""
+"""What a learner sees when an answer cannot be sent, or is refused."""
 
 from playwright.sync_api import BrowserContext, expect
 
@@ -25,3 +25,16 @@ def test_what_could_not_be_sent_is_said_and_can_be_sent_again(
     study.press("Show the answer")
     expect(study.card).to_contain_text(body["answer"])
     expect(said).to_have_count(0)
+
+
+def test_an_error_page_takes_the_place_of_the_whole_page(
+    study: Study, complaints: Complaints
+) -> None:
+    complaints.foresee(404)
+    study.ask("recall", "who-said")
+    study.card.locator("[name=shown]").evaluate("field => field.value = 'mistyped'")
+    study.press("Show the answer")
+
+    heading = study.page.get_by_role("heading", name="Nothing under this address")
+    expect(heading).to_be_visible()
+    expect(study.page.locator("main")).to_have_count(1)
