@@ -56,6 +56,14 @@ def test_what_is_due_is_counted_by_brief_with_one_button_to_study(learner_client
     assert "Never begun" not in page.text
 
 
+def test_the_counts_of_a_single_brief_are_told_once(learner_client, learner):
+    CardFactory.create(user=learner)
+    assert first_page(learner_client).text.count("1 new") == 1
+
+    CardFactory.create(user=learner)
+    assert first_page(learner_client).text.count("1 new") == 2  # one for each brief
+
+
 def test_the_days_limit_on_new_cards_holds_over_all_briefs(learner_client, learner):
     learner.new_per_day = 3
     learner.save()

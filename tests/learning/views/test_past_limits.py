@@ -108,6 +108,19 @@ def test_the_end_of_a_session_offers_ten_more_only_when_nothing_else_is_left(
     assert TEN_MORE not in end
 
 
+def test_the_end_of_a_session_names_a_limit_only_when_it_is_met(learner_client, learner):
+    limit(learner, new_per_day=1)
+    session = StudySessionFactory.create(user=learner, size=0)
+    CardFactory.create_batch(3, user=learner)
+
+    end = study_page(learner_client, session).text
+    assert "1 card is left for today" in end
+    assert "another day" not in end
+
+    limit(learner, new_per_day=0)
+    assert "3 more wait for another day" in study_page(learner_client, session).text
+
+
 def test_ten_more_from_the_end_of_a_session_go_past_the_limits(learner_client, learner):
     limit(learner, new_per_day=0)
     session = StudySessionFactory.create(user=learner)
