@@ -131,8 +131,10 @@ def test_control_the_same_key_alone_answers(study: Study) -> None:
 
 def test_in_a_line_keys_are_letters(study: Study) -> None:
     study.ask("typed", "who-said")
+    line = study.card.get_by_label("Your answer")
+    expect(line).to_be_focused()
     study.page.keyboard.type("u-@e?2 ")
-    expect(study.card.get_by_label("Your answer")).to_have_value("u-@e?2 ")
+    expect(line).to_have_value("u-@e?2 ")
     assert study.kept()["reviews"] == 0
 
 

@@ -82,7 +82,7 @@ def test_a_verdict_is_not_overridden_after_its_answer_was_undone(study: Study, o
     study.expect_verdict("Wrong")
     other.goto(study.page.url.split("?")[0])
     other.get_by_role("button", name="Undo").click()
-    expect(other.locator(".notice")).to_contain_text("Your answer was undone.")
+    expect(other.locator(".study__notice")).to_contain_text("Your answer was undone.")
 
     study.press("I was right")
 
