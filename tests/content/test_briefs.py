@@ -1,5 +1,3 @@
-import time
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -27,12 +25,10 @@ def test_every_shipped_brief_is_there_whole_and_public(shipped):
         assert load(brief) == material
 
 
-def test_the_second_time_writes_nothing_and_takes_no_time():
+def test_the_second_time_writes_nothing():
     import_shipped_briefs(NOON)
-    began = time.perf_counter()
     with CaptureQueriesContext(connection) as queries:
         import_shipped_briefs(NOON)
-    assert time.perf_counter() - began < 0.3
     assert {query["sql"].split()[0] for query in queries} <= {"SELECT", "SAVEPOINT", "RELEASE"}
 
 

@@ -20,14 +20,24 @@ CANARIES = {
     "answer": "Quagga",
     "accepted": ["Thylacine"],
     "explanation": "Aurochs",
-    "keywords": ["Moa"],
-    "pool": ["Dodo"],
-    "elements": ["Solenodon", "Huia"],
-    "altered": ["ports", "Auk"],
+    "keywords": ["Dinornis"],
+    "pool": ["Solitaire"],
+    "elements": ["Solenodon", "Heteralocha"],
+    "altered": ["ports", "Pinguinus"],
     "source": {"passage": "p", "start": 0, "end": 7, "text": "Quokkas"},
 }
 PASSAGE = "Quokkas graze."
-WORDS = ("Quagga", "Thylacine", "Aurochs", "Moa", "Dodo", "Solenodon", "Huia", "Auk", "Quokka")
+WORDS = (
+    "Quagga",
+    "Thylacine",
+    "Aurochs",
+    "Dinornis",
+    "Solitaire",
+    "Solenodon",
+    "Heteralocha",
+    "Pinguinus",
+    "Quokka",
+)
 TRUTH = "Stellers"
 
 
