@@ -3,15 +3,20 @@
 from learning.models.cards import Card, CardQuerySet
 from learning.models.people import Reading, User, known_time_zone
 from learning.models.questions import Question, QuestionQuerySet, QuestionReport
+from learning.models.quizzes import Attempt, AttemptQuerySet, Quiz, Response
 from learning.models.reviews import Reveal, Review, ReviewQuerySet, StudySession
 
 __all__ = [
+    "Attempt",
+    "AttemptQuerySet",
     "Card",
     "CardQuerySet",
     "Question",
     "QuestionQuerySet",
     "QuestionReport",
+    "Quiz",
     "Reading",
+    "Response",
     "Reveal",
     "Review",
     "ReviewQuerySet",

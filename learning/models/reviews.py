@@ -9,6 +9,7 @@ from django.db.models import F
 from content.models import Brief, Passage
 from learning.models.cards import Card
 from learning.models.questions import Question
+from learning.models.quizzes import Response as QuizResponse
 
 
 class StudySession(models.Model):
@@ -53,8 +54,9 @@ class Review(models.Model):
     ``seq`` is the card's count when the answer came in, and seeds the fuzz of a replay; ``key`` is
     made when the card is shown, so that the same form sent twice leaves one row.
     ``rating`` is empty where the answer proves nothing (a lucky click); a replay skips it.
-    ``whole`` is the matching, ordering or list that the card was answered in, if any. ``state`` is
-    the card's state before it; ``before`` all that undo needs to restore.
+    ``session`` is the sitting of study that it was given in; ``quiz_response`` the answer in a quiz
+    that made it instead. ``whole`` is the matching, ordering or list that the card was answered in,
+    if any. ``state`` is the card's state before it; ``before`` all that undo needs to restore.
     """
 
     card = models.ForeignKey(Card, models.CASCADE, related_name="reviews")
@@ -63,6 +65,9 @@ class Review(models.Model):
     )
     session = models.ForeignKey(
         StudySession, models.CASCADE, null=True, blank=True, related_name="reviews"
+    )
+    quiz_response = models.ForeignKey(
+        QuizResponse, models.SET_NULL, null=True, blank=True, related_name="reviews"
     )
     whole = models.ForeignKey(
         Question, models.SET_NULL, null=True, blank=True, related_name="+", db_index=False

@@ -1,0 +1,122 @@
+"""Quizzes: a set of questions with rules, a sitting of one, and the answers in it."""
+
+from typing import Self
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+
+from content.models import Brief, Passage
+from learning.models.questions import Question
+
+MOST_QUESTIONS = 100
+MOST_MINUTES = 600
+
+
+class Quiz(models.Model):
+    """A set of questions with rules; a practice quiz is drawn for its owner alone.
+
+    Without ``briefs`` it is about all that its owner studies; ``sections`` narrow it further.
+    ``formats`` are those that it asks in, all that can be marked where it is empty; ``minutes``
+    is empty where time is no matter.
+    """
+
+    class Purpose(models.TextChoices):
+        PRACTICE = "practice", "Practice"
+
+    class Focus(models.TextChoices):
+        MIX = "mix", "A mix"
+        FADING = "fading", "What I am about to forget"
+        MISSED = "missed", "What I got wrong lately"
+        SECTION = "section", "My weakest section"
+
+    class Feedback(models.TextChoices):
+        EACH = "each", "After each answer"
+        END = "end", "At the end"
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="quizzes")
+    purpose = models.CharField(max_length=10, choices=Purpose, default=Purpose.PRACTICE)
+    title = models.CharField(max_length=200)
+    briefs = models.ManyToManyField(Brief, blank=True, related_name="+")
+    sections = models.ManyToManyField(Passage, blank=True, related_name="+")
+    formats = models.JSONField(default=list, blank=True)
+    size = models.PositiveSmallIntegerField(
+        default=10, validators=[MinValueValidator(1), MaxValueValidator(MOST_QUESTIONS)]
+    )
+    focus = models.CharField(max_length=10, choices=Focus, default=Focus.MIX)
+    minutes = models.PositiveSmallIntegerField(
+        null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(MOST_MINUTES)]
+    )
+    feedback = models.CharField(max_length=4, choices=Feedback, default=Feedback.END)
+    created_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class AttemptQuerySet(models.QuerySet["Attempt"]):
+    def open(self) -> Self:
+        """Those not submitted; one past its deadline is still among them until it is closed."""
+        return self.filter(submitted_at=None)
+
+
+class Attempt(models.Model):
+    """One sitting: its responses hold its questions as they were when it began."""
+
+    quiz = models.ForeignKey(Quiz, models.CASCADE, related_name="attempts")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="attempts", db_index=False
+    )
+    started_at = models.DateTimeField()
+    deadline_at = models.DateTimeField(null=True)
+    submitted_at = models.DateTimeField(null=True)
+
+    objects = AttemptQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "quiz"], condition=Q(submitted_at=None), name="attempt_open_once"
+            )
+        ]
+        indexes = [models.Index(F("user"), F("id").desc(), name="attempt_latest")]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} in quiz {self.quiz_id}"
+
+
+class Response(models.Model):
+    """One question of an attempt, and the answer to it.
+
+    ``uid``, ``format`` and ``body`` are the question as it was worded at the start, ``shown`` what
+    its kind showed of it. ``version`` counts the answers given, ``given`` is the latest (null for
+    none), ``seconds`` how long that took. ``verdict`` is empty until the answer is judged. ``key``
+    is that of the reviews it leads to.
+    """
+
+    attempt = models.ForeignKey(Attempt, models.CASCADE, related_name="responses", db_index=False)
+    position = models.PositiveSmallIntegerField()
+    question = models.ForeignKey(Question, models.SET_NULL, null=True, related_name="responses")
+    uid = models.CharField(max_length=40)
+    format = models.CharField(max_length=20)
+    body = models.JSONField()
+    shown = models.JSONField()
+    key = models.UUIDField(unique=True)
+    version = models.PositiveIntegerField(default=0)
+    given = models.JSONField(null=True)
+    flagged = models.BooleanField(default=False)
+    answered_at = models.DateTimeField(null=True)
+    seconds = models.FloatField(null=True)
+    verdict = models.JSONField(default=dict, blank=True)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["attempt", "position"], name="response_once_per_position"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.body.get("stem", self.uid))
