@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from content.limits import LONGEST_NOTE
 from content.models import Brief
 from learning.models.questions import Question
 
@@ -43,7 +44,9 @@ class Card(models.Model):
     ``due_at`` is what FSRS says; ``show_at`` is when the queue may show the card, moved by burying
     and by siblings. ``seq`` counts the answers and their undoings; an answer names the ``seq`` that
     was shown, and is refused when the card has moved on. ``recall_due`` marks a card that was
-    missed or merely recognised, and wants one right recall in this session.
+    missed or merely recognised, and wants one right recall in this session. ``reset_seq`` is the
+    ``seq`` that a card had after its learner last forgot it on purpose: what was answered before
+    stays in the log, and counts for nothing in its memory. ``note`` is the learner's, in Markdown.
     """
 
     class State(models.IntegerChoices):
@@ -80,6 +83,9 @@ class Card(models.Model):
     recall_due = models.BooleanField(default=False)
     suspended = models.BooleanField(default=False)
     suspension = models.CharField(max_length=10, choices=Suspension, blank=True, default="")
+    reset_seq = models.PositiveIntegerField(default=0)
+    starred = models.BooleanField(default=False)
+    note = models.TextField(max_length=LONGEST_NOTE, blank=True, default="")
 
     objects = CardQuerySet.as_manager()
 
