@@ -1,14 +1,28 @@
 """A learner's cards: how they are made, moved to another day, and taken out of the queue."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Case, F, Q, QuerySet, When
 
+from content.limits import LONGEST_NOTE
 from content.models import Brief
 from learning.models import Card, Question, QuestionReport, User
 from learning.questions import characters
 
+# What a card holds before its first answer.
+BLANK: dict[str, Any] = {
+    "state": Card.State.NEW,
+    "step": None,
+    "stability": None,
+    "difficulty": None,
+    "due_at": None,
+    "show_at": None,
+    "reviewed_at": None,
+    "lapses": 0,
+    "recall_due": False,
+}
 ABOUT_CHARACTERS = Q(question__type__in=characters.TYPES)
 
 
@@ -55,6 +69,35 @@ def bring_back(card: Card, now: datetime) -> None:
         if card.step is not None and card.due_at is None:  # under way, but never rated
             card.show_at = now
         card.save(update_fields=["suspended", "suspension", "show_at", "lapses"])
+
+
+def star(card: Card, *, starred: bool) -> None:
+    Card.objects.filter(pk=card.pk).update(starred=starred)
+
+
+def write_note(card: Card, text: str) -> None:
+    """Keep the learner's own note on a card, in place of what it said; "" for none."""
+    Card.objects.filter(pk=card.pk).update(note=text[:LONGEST_NOTE])
+
+
+def reset(card: Card, seq: int) -> bool:
+    """Forget what the card's memory holds: it is new again, and asked as such.
+
+    Its reviews stay in the log; those before ``reset_seq`` no longer count for it. ``seq`` is that
+    of the page on which the learner asked for it; False where the card has moved on since, so that
+    the same form sent twice resets it once. A card that was put away stays so, but for a leech.
+    """
+    with transaction.atomic():
+        card = Card.objects.select_for_update().get(pk=card.pk)
+        if card.seq != seq:
+            return False
+        for name, value in BLANK.items():
+            setattr(card, name, value)
+        if card.suspension == Card.Suspension.LEECH:
+            card.suspended, card.suspension = False, ""
+        card.seq = card.reset_seq = seq + 1
+        card.save(update_fields=[*BLANK, "suspended", "suspension", "seq", "reset_seq"])
+    return True
 
 
 def bring_back_leeches(user: User, now: datetime) -> int:

@@ -133,7 +133,10 @@ def _take_back(user: User, reviews: list[Review], now: datetime) -> list[Card]:
     cards = {card.pk: card for card in held.filter(pk__in=[*answered, *siblings]).order_by("pk")}
     if _latest_answer(user) != reviews:  # something was answered before the cards were held
         raise StaleAnswer
-    for pk, show_at in siblings.items():
+    if any(review.seq < cards[review.card_id].reset_seq for review in reviews):
+        raise StaleAnswer  # it was forgotten since, which an undoing must not bring back
+    for pk in siblings.keys() & cards.keys():  # one that was merged into another is no more
+        show_at = siblings[pk]
         cards[pk].show_at = parse_datetime(show_at) if show_at else None
     for review in reviews:
         restore(cards[review.card_id], review.before)

@@ -47,6 +47,10 @@ class ReviewQuerySet(models.QuerySet["Review"]):
     def standing(self) -> Self:
         return self.filter(undone_at=None)
 
+    def remembered(self) -> Self:
+        """Those whose replay is the card's memory: standing, and not of before a reset."""
+        return self.standing().filter(seq__gte=F("card__reset_seq"))
+
 
 class Review(models.Model):
     """One answer on a card. Append-only, but for ``undone_at``.

@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from learning.answering import Answer, StaleAnswer, record_answer
+from learning.cards import reset
 from learning.corrections import override_verdict, undo_answer
 from learning.factories import StudySessionFactory, UserFactory, WholeFactory, whole_cards
 from learning.kinds.kind import opaque
@@ -17,6 +18,7 @@ from learning.shown import ANSWER_FIRST, shown_now
 
 START = datetime(2026, 3, 2, 12, tzinfo=UTC)
 ACTIONS = [None, *Rating, "typed", "blank", "whole", "whole blank", "right", "wrong", "undo"]
+ACTIONS.append("reset")
 steps = st.lists(
     st.tuples(
         st.sampled_from(ACTIONS),
@@ -46,7 +48,10 @@ class Desk:
         for card in self.cards:
             card.refresh_from_db()
         if action == "undo":
-            undo_answer(self.user, now)
+            with suppress(StaleAnswer):  # where its card was reset since
+                undo_answer(self.user, now)
+        elif action == "reset":
+            reset(self.cards[place], self.cards[place].seq)
         elif action in ("right", "wrong"):
             self.claim(right=action == "right", now=now)
         elif isinstance(action, str) and action.startswith("whole"):
@@ -76,7 +81,7 @@ class Desk:
                 override_verdict(self.session, latest.pk, right=right, key=uuid4(), now=now)
 
     def replayed(self, card: Card) -> Memory:
-        log = Review.objects.standing().filter(card=card).order_by("seq")
+        log = Review.objects.remembered().filter(card=card).order_by("seq")
         answers = [
             (
                 Rating(review.rating) if review.rating else None,
@@ -96,6 +101,8 @@ class Desk:
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @example([("whole", 0, timedelta(0)), ("right", 0, timedelta(days=1)), (3, 1, timedelta(days=9))])
+@example([(3, 0, timedelta(0)), ("reset", 0, timedelta(0)), ("undo", 0, timedelta(0))])
+@example([(3, 0, timedelta(0)), ("reset", 0, timedelta(0)), (4, 0, timedelta(days=9))])
 @example([("whole blank", 0, timedelta(0)), ("right", 0, timedelta(0)), ("undo", 0, timedelta(0))])
 def test_a_cards_memory_is_the_replay_of_its_standing_reviews(actions):
     desk, now = Desk(), START
