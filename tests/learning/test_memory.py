@@ -101,7 +101,14 @@ class Desk:
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @example([("whole", 0, timedelta(0)), ("right", 0, timedelta(days=1)), (3, 1, timedelta(days=9))])
-@example([(3, 0, timedelta(0)), ("reset", 0, timedelta(0)), ("undo", 0, timedelta(0))])
+@example(
+    [
+        (3, 0, timedelta(0)),
+        (4, 0, timedelta(9)),
+        ("reset", 0, timedelta(0)),
+        ("undo", 0, timedelta(0)),
+    ]
+)
 @example([(3, 0, timedelta(0)), ("reset", 0, timedelta(0)), (4, 0, timedelta(days=9))])
 @example([("whole blank", 0, timedelta(0)), ("right", 0, timedelta(0)), ("undo", 0, timedelta(0))])
 def test_a_cards_memory_is_the_replay_of_its_standing_reviews(actions):
