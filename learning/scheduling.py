@@ -13,6 +13,9 @@ from functools import lru_cache
 
 import fsrs
 
+DECAY = -fsrs.Scheduler().parameters[20]
+FACTOR = 0.9 ** (1 / DECAY) - 1  # so that the chance is 0.9 after as many days as the stability
+
 
 class State(IntEnum):
     """As ``Card.State``."""
@@ -113,6 +116,12 @@ def retrievability(memory: Memory, now: datetime) -> float:
     Within a day of a review it is 1: FSRS-6 says nothing useful about the same day.
     """
     return float(_scheduler(Preferences()).get_card_retrievability(_card(memory, now), _utc(now)))
+
+
+def recall_chance(stability: float, days: int) -> float:
+    """The chance of recall so many whole days after an answer, as ``retrievability`` has it: for
+    pages that ask it of thousands of cards."""
+    return (1 + FACTOR * days / stability) ** DECAY
 
 
 def replay(

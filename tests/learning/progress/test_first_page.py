@@ -10,7 +10,7 @@ from content.factories import BriefFactory
 from learning.counts import Counts
 from learning.factories import NOON, CardFactory, QuestionFactory, ReviewFactory, UserFactory
 from learning.models import Card, Question, Review, User
-from learning.progress import (
+from learning.progress.first_page import (
     DAYS,
     days_ahead,
     days_behind,

@@ -1,4 +1,4 @@
-"""What a learner has before and behind them. It only reads."""
+"""What the first page shows: what a learner has before and behind them. It only reads."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -131,12 +131,12 @@ def days_behind(user: User, now: datetime) -> list[Day]:
     return [Day(on, counted.get(on, 0)) for on in _days(first)]
 
 
-def days_ahead(user: User, now: datetime) -> list[Day]:
-    """Reviews that fall due on each of the next 14 study days, today with what is overdue first.
+def days_ahead(user: User, now: datetime, length: int = DAYS) -> list[Day]:
+    """Reviews that fall due on each of the next study days, today with what is overdue first.
 
     One statement; a day's count stops at ``COUNT_LIMIT``.
     """
-    days = _days(user.study_day(now))
+    days = _days(user.study_day(now), length)
     in_review = Card.objects.filter(user=user).in_review()
     overdue_or_today = in_review.filter(show_at__lt=user.study_day_bounds(days[0])[1])
     later = [
@@ -159,5 +159,5 @@ def weakest(user: User, now: datetime, most: int = 5) -> list[Card]:
     return list(window.select_related(*FOR_LINKS).order_by(overdue(now).desc())[:most])
 
 
-def _days(first: date) -> list[date]:
-    return [first + timedelta(days=offset) for offset in range(DAYS)]
+def _days(first: date, length: int = DAYS) -> list[date]:
+    return [first + timedelta(days=offset) for offset in range(length)]

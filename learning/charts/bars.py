@@ -1,10 +1,10 @@
-"""Shapes of the charts that the pages draw as SVG."""
+"""Columns for days: the chart of the first page."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from learning.progress import Day
+from learning.progress.first_page import Day
 
 BAR, GAP = 20, 6  # in the chart's own units
 TOP, HEAD = 72, 16  # of the highest column; of the counts above
