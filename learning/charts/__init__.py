@@ -1,0 +1,17 @@
+"""Shapes of the charts that the pages draw as SVG."""
+
+from learning.charts.bars import BarChart, bar_chart
+from learning.charts.columns import Columns, columns
+from learning.charts.heat import HeatMap, heat_map
+from learning.charts.lines import LineChart, line_chart
+
+__all__ = [
+    "BarChart",
+    "Columns",
+    "HeatMap",
+    "LineChart",
+    "bar_chart",
+    "columns",
+    "heat_map",
+    "line_chart",
+]

@@ -1,0 +1,106 @@
+"""The days on which a learner studied: how much, how well and how long."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Case, Count, F, Max, Q, Sum, UUIDField, Value, When
+
+from learning.models import Review, User
+
+DAY = timedelta(days=1)
+WEEKS_OF_TIME = 12
+
+
+@dataclass(frozen=True, slots=True)
+class StudyDay:
+    """A day's answers: how many, how many of them were rated, those that were right among these,
+    and the seconds that they took, each no longer than answering counts."""
+
+    on: date
+    answers: int = 0
+    rated: int = 0
+    right: int = 0
+    seconds: float = 0.0
+
+    @property
+    def minutes(self) -> int:
+        return round(self.seconds / 60)
+
+
+@dataclass(frozen=True, slots=True)
+class Streak:
+    """Days in a row with an answer, up to today or yesterday, and the most that there were."""
+
+    days: int
+    longest: int
+    today_counts: bool
+
+
+def days_studied(user: User) -> dict[date, StudyDay]:
+    """Every day with an answer, in one statement that gives a row a day.
+
+    An answer to a whole reviews several cards: its time counts once.
+    """
+    whole = Case(When(whole=None, then=Value(None)), default=F("key"), output_field=UUIDField())
+    rows = (
+        Review.objects.standing()
+        .filter(user=user)
+        .values_list("studied_on", whole)
+        .annotate(
+            answers=Count("pk"),
+            rated=Count("rating"),
+            right=Count("pk", filter=Q(rating__gt=1)),
+            taken=Sum("seconds"),
+            taken_once=Max("seconds"),
+        )
+    )
+    days: dict[date, StudyDay] = {}
+    for on, key, answers, rated, right, taken, taken_once in rows:
+        seconds = (taken_once if key else taken) or 0.0
+        day = days.get(on, StudyDay(on))
+        days[on] = StudyDay(
+            on,
+            day.answers + answers,
+            day.rated + rated,
+            day.right + right,
+            day.seconds + seconds,
+        )
+    return days
+
+
+def streak(days: Collection[date], today: date) -> Streak:
+    """Today is not held against the learner until it is over.
+
+    A day that is later than today, answered in a time zone further east, counts as today.
+    """
+    lengths: dict[date, int] = {}
+    for on in sorted(days):
+        lengths[on] = lengths.get(on - DAY, 0) + 1
+    last = max(lengths, default=today)
+    running = lengths[last] if lengths and last >= today - DAY else 0
+    return Streak(running, max(lengths.values(), default=0), bool(lengths) and last >= today)
+
+
+def weeks_of_time(days: Mapping[date, StudyDay], today: date) -> list[StudyDay]:
+    """The last 12 weeks, each by its Monday and as one day; this one is last."""
+    sums: defaultdict[date, list[StudyDay]] = defaultdict(list)
+    for day in days.values():
+        sums[monday(day.on)].append(day)
+    first = monday(today) - 7 * (WEEKS_OF_TIME - 1) * DAY
+    weeks = [first + 7 * n * DAY for n in range(WEEKS_OF_TIME)]
+    return [
+        StudyDay(
+            week,
+            sum(day.answers for day in sums[week]),
+            sum(day.rated for day in sums[week]),
+            sum(day.right for day in sums[week]),
+            sum(day.seconds for day in sums[week]),
+        )
+        for week in weeks
+    ]
+
+
+def monday(day: date) -> date:
+    return day - day.weekday() * DAY

@@ -1,0 +1,138 @@
+"""What a learner would recall now, by what it is about, and later if they stopped."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from content.material import HEADINGS
+from content.models import Brief, Concept, Passage, Person
+from learning.models import Card, User
+from learning.scheduling import recall_chance
+
+DAYS_FORWARD = (0, 5, 10, 15, 20, 25, 30)
+COLUMNS = (
+    "brief_id",
+    "question__subject",
+    "question__passage_id",
+    "question__passage__section_id",
+    "question__passage__kind",
+    "stability",
+    "reviewed_at",
+)
+
+
+@dataclass(slots=True)
+class Mastery:
+    """How well a thing would be recalled: the mean chance over the ``studied`` cards on it, of
+    which there are ``cards``."""
+
+    name: str = ""
+    address: str = ""
+    brief: str = ""
+    cards: int = 0
+    studied: int = 0
+    known: float = 0.0
+
+    @property
+    def mean(self) -> float:
+        return self.known / self.studied if self.studied else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """Mastery by brief, section, concept and person, the weakest first, of what is studied;
+    ``ahead`` holds how many cards will be known on each of ``DAYS_FORWARD``."""
+
+    briefs: list[Mastery]
+    sections: list[Mastery]
+    concepts: list[Mastery]
+    people: list[Mastery]
+    ahead: list[float]
+    studied: int
+
+    @property
+    def shares(self) -> list[float]:
+        return [known / self.studied for known in self.ahead] if self.studied else []
+
+
+@dataclass(slots=True)
+class _Sums:
+    by_brief: defaultdict[int, Mastery] = field(default_factory=lambda: defaultdict(Mastery))
+    by_section: defaultdict[int, Mastery] = field(default_factory=lambda: defaultdict(Mastery))
+    by_subject: defaultdict[tuple[int, str], Mastery] = field(
+        default_factory=lambda: defaultdict(Mastery)
+    )
+    ahead: list[float] = field(default_factory=lambda: [0.0] * len(DAYS_FORWARD))
+    studied: int = 0
+
+
+def knowledge(user: User, now: datetime) -> Knowledge:
+    """Five statements whatever there is. Cards that are put away are left out, and so are those
+    of briefs that are closed to the learner."""
+    sums = _summed(user, now)
+    briefs = {
+        brief.pk: brief for brief in Brief.objects.open_to(user).filter(pk__in=list(sums.by_brief))
+    }
+    for pk, brief in briefs.items():
+        mastery = sums.by_brief[pk]
+        mastery.name, mastery.address = brief.title, brief.get_absolute_url()
+    within = list(briefs)
+    sections = Passage.objects.filter(brief__in=within, kind__in=HEADINGS)
+    concepts, people = (model.objects.filter(brief__in=within) for model in (Concept, Person))
+
+    def by_subject(item: Concept | Person) -> Mastery | None:
+        family = "people" if isinstance(item, Person) else "concepts"
+        return sums.by_subject.get((item.brief_id, f"{family}/{item.slug}"))
+
+    return Knowledge(
+        briefs=_weakest_first(sums.by_brief[pk] for pk in briefs),
+        sections=_named(sections, briefs, lambda section: sums.by_section.get(section.pk)),
+        concepts=_named(concepts, briefs, by_subject),
+        people=_named(people, briefs, by_subject),
+        ahead=sums.ahead,
+        studied=sums.studied,
+    )
+
+
+def _summed(user: User, now: datetime) -> _Sums:
+    """One pass over the learner's cards: their time since the answer is no column, and on SQLite
+    a function of Django's own in each row would cost more than this does."""
+    sums = _Sums()
+    cards = Card.objects.filter(user=user, suspended=False).of_open_briefs()
+    for brief, subject, passage, section, kind, stability, at in cards.values_list(*COLUMNS):
+        where = passage if kind in HEADINGS else section
+        groups = [sums.by_brief[brief], sums.by_subject[brief, subject], sums.by_section[where]]
+        chance = 0.0
+        if stability is not None:
+            days = max((now - at).days, 0)
+            chances = [recall_chance(stability, days + ahead) for ahead in DAYS_FORWARD]
+            sums.ahead = [sum(pair) for pair in zip(sums.ahead, chances, strict=True)]
+            sums.studied += 1
+            chance = chances[0]
+        for group in groups:
+            group.cards += 1
+            group.studied += stability is not None
+            group.known += chance
+    return sums
+
+
+def _named[T: Any](
+    items: Iterable[T], briefs: dict[int, Brief], mastery_of: Callable[[T], Mastery | None]
+) -> list[Mastery]:
+    found = []
+    for item in items:
+        mastery = mastery_of(item)
+        if mastery and mastery.studied:
+            item.brief = briefs[item.brief_id]
+            mastery.name = item.text if isinstance(item, Passage) else str(item)
+            mastery.address = item.get_absolute_url()
+            mastery.brief = item.brief.title
+            found.append(mastery)
+    return _weakest_first(found)
+
+
+def _weakest_first(found: Iterable[Mastery]) -> list[Mastery]:
+    studied = [mastery for mastery in found if mastery.studied]
+    return sorted(studied, key=lambda mastery: (mastery.mean, mastery.name))

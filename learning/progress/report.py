@@ -1,0 +1,69 @@
+"""All figures of the progress page together."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from learning.models import User
+from learning.progress.days import (
+    DAY,
+    Streak,
+    StudyDay,
+    days_studied,
+    streak,
+    weeks_of_time,
+)
+from learning.progress.first_page import Day, days_ahead
+from learning.progress.hardest import Hard, hardest
+from learning.progress.knowledge import Knowledge, knowledge
+from learning.progress.retention import Retention, retention_by_week, together
+
+RECENT_DAYS = 14
+FORECAST_DAYS = 30
+RECENT_WEEKS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class LearnerProgress:
+    """``recent`` are the last 14 days with today last, ``weeks`` the last 12 weeks' time,
+    ``retention`` the last 26 weeks, and ``ahead`` the reviews due on the next 30 days."""
+
+    today: date
+    days: dict[date, StudyDay]
+    streak: Streak
+    retention: list[Retention]
+    ahead: list[Day]
+    knowledge: Knowledge
+    hardest: list[Hard]
+
+    @property
+    def recent(self) -> list[StudyDay]:
+        days = [self.today - back * DAY for back in range(RECENT_DAYS - 1, -1, -1)]
+        return [self.days.get(day, StudyDay(day)) for day in days]
+
+    @property
+    def now(self) -> StudyDay:
+        return self.recent[-1]
+
+    @property
+    def weeks(self) -> list[StudyDay]:
+        return weeks_of_time(self.days, self.today)
+
+    @property
+    def lately(self) -> Retention:
+        """The last four weeks' retention together."""
+        return together(self.retention[-RECENT_WEEKS:])
+
+
+def learner_progress(user: User, now: datetime) -> LearnerProgress:
+    """All that the progress page shows, in eleven statements whatever the history."""
+    today = user.study_day(now)
+    days = days_studied(user)
+    return LearnerProgress(
+        today=today,
+        days=days,
+        streak=streak(days, today),
+        retention=retention_by_week(user, today),
+        ahead=days_ahead(user, now, FORECAST_DAYS),
+        knowledge=knowledge(user, now),
+        hardest=hardest(user, today),
+    )
