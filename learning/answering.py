@@ -71,6 +71,22 @@ def _record(user: User, shown: Shown, answer: Answer, now: datetime) -> Answered
             return Answered(question, [], asks_back=verdict.note)
     ratings = _ratings(user, cards, question, shown, answer, verdict, now)
     said = _said(shown, answer, verdict, now)
+    reviews = append_reviews(user, cards, ratings, siblings, said, now)
+    _store([*cards, *moved_by(reviews, siblings)])
+    Review.objects.bulk_create(reviews)
+    return Answered(question, reviews)
+
+
+def append_reviews(
+    user: User,
+    cards: list[Card],
+    ratings: list[Rating | None],
+    siblings: list[Card],
+    said: dict[str, Any],
+    now: datetime,
+) -> list[Review]:
+    """The reviews of one answer, and its cards and their siblings moved on as it moves them; the
+    caller holds and stores them all. ``said`` holds what the reviews have in common."""
     reviews = [
         log_entry(card, rating, user, now, **said)
         for card, rating in zip(cards, ratings, strict=True)
@@ -84,9 +100,12 @@ def _record(user: User, shown: Shown, answer: Answer, now: datetime) -> Answered
         card.show_at = tomorrow
     for card, rating in zip(cards, ratings, strict=True):
         move_on(card, rating, user, now)
-    _store([*cards, *moved])
-    Review.objects.bulk_create(reviews)
-    return Answered(question, reviews)
+    return reviews
+
+
+def moved_by(reviews: list[Review], siblings: list[Card]) -> list[Card]:
+    """The siblings that an answer has put off."""
+    return [card for card in siblings if card.pk in reviews[0].before["siblings"]]
 
 
 def _question(shown: Shown, cards: list[Card]) -> Question:

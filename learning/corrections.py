@@ -18,6 +18,10 @@ LARGEST_WHOLE = 8  # cards that one answer can review
 SAID = ("session_id", "whole_id", "format", "response", "seconds")  # kept by an override
 
 
+class AnsweredInQuiz(Exception):
+    """The latest answer was given in a quiz, where it stands."""
+
+
 def override_verdict(
     session: StudySession, review_id: int, *, right: bool, key: UUID, now: datetime
 ) -> list[Review]:
@@ -111,14 +115,16 @@ def undo_answer(user: User, now: datetime, *, review_id: int | None = None) -> l
     """Take back the learner's latest answer, within the last 30; its cards are as they were.
 
     ``review_id`` is a review of the answer that the learner saw as the latest: named twice, it is
-    undone once. Raises ``StaleAnswer`` where they have answered something since. Empty when nothing
-    is left to undo.
+    undone once. Raises ``StaleAnswer`` where they have answered something since, and
+    ``AnsweredInQuiz``. Empty when nothing is left to undo.
     """
     with transaction.atomic():
         User.objects.select_for_update(no_key=True).get(pk=user.pk)
         reviews = _latest_answer(user)
         if review_id is not None and review_id not in {review.pk for review in reviews}:
             return _undone_before(user, review_id, reviews)
+        if reviews and reviews[0].session_id is None:
+            raise AnsweredInQuiz
         return _take_back(user, reviews, now)
 
 

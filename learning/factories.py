@@ -7,11 +7,15 @@ from typing import Any
 import factory
 from factory.django import DjangoModelFactory
 
+from learning.kinds import kind_of
 from learning.models import (
+    Attempt,
     Card,
     Question,
     QuestionReport,
+    Quiz,
     Reading,
+    Response,
     Reveal,
     Review,
     StudySession,
@@ -216,3 +220,43 @@ class QuestionReportFactory(DjangoModelFactory[QuestionReport]):
     question = factory.SubFactory(QuestionFactory)
     user = factory.SubFactory(UserFactory)
     reason = QuestionReport.Reason.UNCLEAR
+
+
+class QuizFactory(DjangoModelFactory[Quiz]):
+    """A practice quiz of ten questions without a time limit, with feedback at the end."""
+
+    class Meta:
+        model = Quiz
+
+    owner = factory.SubFactory(UserFactory)
+    title = "A mix"
+    created_at = NOON
+
+
+class AttemptFactory(DjangoModelFactory[Attempt]):
+    """An attempt under way since ``NOON``."""
+
+    class Meta:
+        model = Attempt
+
+    quiz = factory.SubFactory(QuizFactory, owner=factory.SelfAttribute("..user"))
+    user = factory.SubFactory(UserFactory)
+    started_at = NOON
+
+
+class ResponseFactory(DjangoModelFactory[Response]):
+    """A question of an attempt that is not answered yet, typed unless ``format`` says otherwise."""
+
+    class Meta:
+        model = Response
+
+    attempt = factory.SubFactory(AttemptFactory)
+    position = factory.Sequence(lambda number: number + 1)
+    question = factory.SubFactory(QuestionFactory)
+    uid = factory.SelfAttribute("question.uid")
+    format = "typed"
+    body = factory.SelfAttribute("question.body")
+    shown = factory.LazyAttribute(
+        lambda one: kind_of(one.format).shown(one.uid, one.body, presentation=1)
+    )
+    key = factory.LazyFunction(uuid.uuid4)

@@ -101,6 +101,13 @@ def text(post: Post, name: str) -> str:
     return next(reversed(texts(post, name)), "")
 
 
+def is_blank(value: Any) -> bool:
+    """Whether a response, or a part of one, holds nothing."""
+    if isinstance(value, Mapping):
+        return all(map(is_blank, value.values()))
+    return not (value.strip() if isinstance(value, str) else value)
+
+
 def opaque(body: Body, shown: str) -> str:
     """An id for one of a question's options: the same on each page, and without a trace of which
     option is right or where it stood."""

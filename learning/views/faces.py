@@ -16,6 +16,7 @@ from learning.cards import asks_characters
 from learning.grading import normalise
 from learning.kinds import Kind, Response, kind_of
 from learning.kinds.choosing import pick_format
+from learning.kinds.kind import is_blank
 from learning.memory import LEECH_LIMIT, LEECH_WARNING, memory_of, seed_of
 from learning.models import Card, Question, User
 from learning.questions.altered import untold
@@ -64,16 +65,9 @@ def _response(post: QueryDict, kind: Kind) -> Response:
     if "give_up" in post:
         return kind.parse(QueryDict())
     response = kind.parse(post)
-    if not any(_said(value) for value in response.values()):
+    if is_blank(response):
         raise UnreadableAnswer("Answer first, or press “I do not know”.")
     return response
-
-
-def _said(value: Any) -> bool:
-    """Whether a part of a response holds anything."""
-    if isinstance(value, dict):
-        return any(map(_said, value.values()))
-    return bool(value.strip() if isinstance(value, str) else value)
 
 
 def card_face(

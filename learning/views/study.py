@@ -31,6 +31,8 @@ from learning.views.faces import (
 )
 from learning.views.verdicts import feedback_face
 
+IN_QUIZ = "Your latest answer was given in a quiz, where it stands: it cannot be undone."
+
 
 @require_POST
 def start_study(request: LearnerRequest) -> HttpResponse:
@@ -176,6 +178,8 @@ def undo(request: LearnerRequest, pk: int) -> HttpResponse:
         cards = corrections.undo_answer(request.user, timezone.now(), review_id=review_id)
     except StaleAnswer:
         return _stale(request, session)
+    except corrections.AnsweredInQuiz:
+        return show_next(request, session, problem=IN_QUIZ)
     if not cards:
         return show_next(request, session, problem="There is nothing left to undo.")
     return show_next(request, session, named=name_of(cards[0]), notice="Your answer was undone.")

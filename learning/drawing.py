@@ -1,0 +1,184 @@
+"""Which questions a practice quiz asks, and in which format: only those that can be marked."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from random import Random
+from typing import Any
+
+from django.db.models import Q
+
+from content.models import Brief
+from learning.cards import asks_characters
+from learning.grading import Outcome
+from learning.kinds import KINDS, pick_format
+from learning.models import Card, CardQuerySet, Question, QuestionQuerySet, Quiz, Response, User
+from learning.models.reviews import Review
+from learning.questions.question import Expects, Format
+from learning.queue import WINDOW, overdue
+from learning.scheduling import Memory, State, retrievability
+
+LATELY = timedelta(days=14)
+FORMATS = tuple(kind.format for kind in KINDS if kind.format != Format.RECALL)
+NOT_RIGHT = (Outcome.WRONG, Outcome.NEAR, Outcome.WHICH)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What a practice quiz is to be about, and how it goes; see ``Quiz``."""
+
+    focus: str = Quiz.Focus.MIX
+    briefs: tuple[Brief, ...] = ()
+    sections: tuple[Any, ...] = ()
+    formats: tuple[str, ...] = ()
+    size: int = 10
+    minutes: int | None = None
+    feedback: str = Quiz.Feedback.END
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    question: Question
+    format: Format
+
+
+def draw(user: User, rules: Rules, now: datetime, rng: Random) -> list[Drawn]:
+    """The questions, in the order in which they are asked; fewer than wished where there are no
+    more, and never two on one item."""
+    wanted = list(_wanted(user, rules, now, rng))
+    found = (
+        Question.objects.select_related("brief", "passage__section")
+        .prefetch_related("parts")
+        .in_bulk(wanted[: 4 * rules.size + WINDOW])
+    )
+    cards = {card.question_id: card for card in user.cards.filter(question__in=found)}
+    drawn: list[Drawn] = []
+    taken: set[str] = set()
+    for question in (found[pk] for pk in wanted if pk in found):
+        items = {question.sibling_key, *(part.sibling_key for part in question.parts.all())}
+        format = _format(question, cards.get(question.pk), rules.formats, user)
+        if format and taken.isdisjoint(items):
+            taken |= items
+            drawn.append(Drawn(question, format))
+        if len(drawn) == rules.size:
+            break
+    return drawn
+
+
+def asked_of(user: User, rules: Rules) -> QuestionQuerySet:
+    """The questions that a quiz may ask: of the briefs and sections named, or else of what the
+    learner has begun."""
+    questions = Question.objects.current()
+    if rules.sections:
+        within = Q(passage__in=rules.sections) | Q(passage__section__in=rules.sections)
+        questions = questions.filter(within)
+    readable = Brief.objects.open_to(user)
+    if rules.briefs:
+        return questions.filter(brief__in=readable.filter(pk__in=[one.pk for one in rules.briefs]))
+    own = readable.filter(pk__in=user.cards.order_by().values("brief"))
+    questions = questions.filter(brief__in=own)
+    return questions if rules.sections else questions.of_sections_begun_by(user)
+
+
+def _wanted(user: User, rules: Rules, now: datetime, rng: Random) -> Iterable[int]:
+    """The ids of questions, best first."""
+    questions = asked_of(user, rules)
+    if rules.focus == Quiz.Focus.FADING:
+        return _fading(_studied(user, questions), questions, now)
+    if rules.focus == Quiz.Focus.MISSED:
+        return _missed(user, questions, now)
+    if rules.focus == Quiz.Focus.SECTION:
+        return _of_weakest_section(user, questions, now)
+    if user.scope == User.Scope.ESSENTIALS:
+        questions = questions.filter(position__lt=Question.DETAILS_FROM)
+    ids = sorted(questions.values_list("pk", flat=True))
+    rng.shuffle(ids)
+    return ids
+
+
+def _studied(user: User, questions: QuestionQuerySet) -> CardQuerySet:
+    return Card.objects.filter(user=user, question__in=questions).in_review()
+
+
+def _fading(cards: CardQuerySet, questions: QuestionQuerySet, now: datetime) -> list[int]:
+    """By the chance of recall, lowest first; a whole counts as the mean of its parts, where all
+    of them are among these."""
+    likely = _likely(cards.order_by(overdue(now).desc())[:WINDOW], now)
+    wholes = questions.filter(owns_card=False, parts__in=likely).distinct()
+    for whole in wholes.prefetch_related("parts").only("pk"):
+        parts = [part.pk for part in whole.parts.all()]
+        if all(pk in likely for pk in parts):
+            likely |= {whole.pk: sum(likely[pk] for pk in parts) / len(parts)}
+    return sorted(likely, key=lambda pk: (likely[pk], pk))
+
+
+def _likely(cards: CardQuerySet, now: datetime) -> dict[int, float]:
+    """The chance of recall of each card in review, by the id of its question."""
+    rows = cards.values_list("question", "stability", "difficulty", "reviewed_at")
+    return {
+        pk: retrievability(Memory(State.REVIEW, None, stability, difficulty, None, at), now)
+        for pk, stability, difficulty, at in rows
+    }
+
+
+def _missed(user: User, questions: QuestionQuerySet, now: datetime) -> Iterator[int]:
+    """What was answered wrong in study or in a quiz, the latest first."""
+    reviews = Review.objects.standing().filter(
+        user=user, rating=1, reviewed_at__gt=now - LATELY, card__question__in=questions
+    )
+    answers = Response.objects.filter(
+        attempt__user=user,
+        attempt__submitted_at__gt=now - LATELY,
+        question__in=questions,
+        verdict__outcome__in=list(NOT_RIGHT),
+    )
+    when = dict(answers.order_by("answered_at").values_list("question", "answered_at"))
+    for pk, at in reviews.order_by("pk").values_list("card__question", "reviewed_at"):
+        when[pk] = max(at, when.get(pk) or at)
+    yield from sorted(when, key=lambda pk: (when[pk], pk), reverse=True)
+
+
+def _of_weakest_section(user: User, questions: QuestionQuerySet, now: datetime) -> Iterator[int]:
+    """The questions of the section that is remembered worst on average: those studied first,
+    lowest first, then the others in their order."""
+    likely = _likely(_studied(user, questions), now)
+    sections = defaultdict(list)
+    placed = questions.filter(pk__in=_studied(user, questions).values("question"))
+    for pk, passage, section in placed.values_list("pk", "passage", "passage__section"):
+        if passage:
+            sections[section or passage].append(likely[pk])
+    if not sections:
+        return
+    weakest = min(sections, key=lambda one: (sum(sections[one]) / len(sections[one]), one))
+    of_it = questions.filter(Q(passage=weakest) | Q(passage__section=weakest))
+    ids = list(of_it.order_by("position").values_list("pk", flat=True))
+    yield from sorted(ids, key=lambda pk: likely.get(pk, 1.0))
+
+
+def _format(
+    question: Question, card: Card | None, wished: Iterable[str], user: User
+) -> Format | None:
+    """How a question is asked: picked from options until it is known, then answered; None where
+    it can be marked in no format that is wished for."""
+    wished = tuple(wished) or FORMATS
+    offered = [one for one in map(Format, question.body["formats"]) if one in wished]
+    if asks_characters(question) and user.characters in (
+        User.Characters.OFF,
+        User.Characters.ASK,
+    ):
+        return None
+    if question.body["expects"] == Expects.CHARACTERS and user.characters != "write":
+        offered = [one for one in offered if one == Format.CHOICE]
+    offered = [one for one in offered if one in FORMATS]
+    if not offered:
+        return None
+    if card is None or card.state == Card.State.NEW:
+        return Format.CHOICE if Format.CHOICE in offered else offered[0]
+    return pick_format(
+        offered,
+        expects="",
+        state=State(card.state),
+        stability=card.stability,
+        recall_due=False,
+    )

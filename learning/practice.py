@@ -1,0 +1,72 @@
+"""A practice quiz is drawn for one learner, by their wish, and begun at once."""
+
+from datetime import datetime, timedelta
+from random import Random
+
+from django.db import transaction
+from django.db.models import Count, Q
+
+from learning.drawing import Rules, draw
+from learning.models import Attempt, Quiz, User
+from learning.quizzes import is_over, start_attempt
+
+TWICE = timedelta(minutes=1)  # within which the same wish is the same press of a button
+
+
+class NothingToAsk(Exception):
+    """There is no question of that sort for this learner."""
+
+
+def practise(user: User, rules: Rules, now: datetime, rng: Random) -> Attempt:
+    """Draw a practice quiz and begin it; a quiz in which nothing was answered gives way to it.
+
+    The same wish twice within a minute is one. Raises ``NothingToAsk``.
+    """
+    with transaction.atomic():
+        User.objects.select_for_update(no_key=True).get(pk=user.pk)
+        untouched = _untouched(user)
+        for attempt in untouched:
+            just_now = now - attempt.started_at < TWICE and not is_over(attempt, now)
+            if just_now and rules == rules_of(attempt.quiz):
+                return attempt
+        drawn = draw(user, rules, now, rng)
+        if not drawn:
+            raise NothingToAsk
+        Quiz.objects.filter(attempts__in=untouched).delete()
+        return start_attempt(_quiz(user, rules, now), user, drawn, now)
+
+
+def _quiz(user: User, rules: Rules, now: datetime) -> Quiz:
+    quiz = Quiz.objects.create(
+        owner=user,
+        title=Quiz.Focus(rules.focus).label,
+        formats=list(rules.formats),
+        size=rules.size,
+        focus=rules.focus,
+        minutes=rules.minutes,
+        feedback=rules.feedback,
+        created_at=now,
+    )
+    quiz.briefs.set(rules.briefs)
+    quiz.sections.set(rules.sections)
+    return quiz
+
+
+def rules_of(quiz: Quiz) -> Rules:
+    return Rules(
+        focus=quiz.focus,
+        briefs=tuple(quiz.briefs.order_by("pk")),
+        sections=tuple(quiz.sections.order_by("pk")),
+        formats=tuple(quiz.formats),
+        size=quiz.size,
+        minutes=quiz.minutes,
+        feedback=quiz.feedback,
+    )
+
+
+def _untouched(user: User) -> list[Attempt]:
+    """The learner's open practice in which nothing was answered or marked."""
+    touched = Q(responses__version__gt=0) | Q(responses__flagged=True)
+    open_ones = Attempt.objects.open().filter(user=user, quiz__purpose=Quiz.Purpose.PRACTICE)
+    counted = open_ones.annotate(touched=Count("responses", filter=touched))
+    return list(counted.filter(touched=0).select_related("quiz"))

@@ -1,0 +1,92 @@
+"""What the answers of a quiz do to the learner's cards: one memory for study and quizzes.
+
+A quiz reviews the cards that its learner studies, once each, and makes none.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from learning.answering import append_reviews, earned, moved_by, part_rating, usual_seconds
+from learning.grading import Verdict
+from learning.memory import CHANGED_BY_ANSWER, withheld
+from learning.models import Card, Question, Response, Review, User
+from learning.scheduling import Rating
+
+
+def review_cards(user: User, responses: Iterable[Response], now: datetime) -> list[Review]:
+    """Review the cards of the judged answers, within the caller's transaction; a blank is none."""
+    answered = [one for one in responses if one.given is not None]
+    if not answered:
+        return []
+    family = _held(user, answered)
+    studied = {card.question.uid: card for card in family if _is_studied(card)}
+    asked = {id(one): _cards(one, studied) for one in answered}
+    own = {card.pk for cards in asked.values() for card in cards}
+    siblings = defaultdict(list)
+    for card in family:
+        if card.pk not in own:
+            siblings[card.question.sibling_key].append(card)
+    usual = usual_seconds(user)
+    reviews: list[Review] = []
+    changed: list[Card] = []
+    for one in answered:
+        cards = asked[id(one)]
+        if not cards:
+            continue
+        at = max([now, *(card.reviewed_at for card in cards if card.reviewed_at)])
+        kept_off = [
+            card for key in {card.question.sibling_key for card in cards} for card in siblings[key]
+        ]
+        ratings = [_rating(one, card, at, usual) for card in cards]
+        made = append_reviews(user, cards, ratings, kept_off, _said(one), at)
+        reviews += made
+        changed += [*cards, *moved_by(made, kept_off)]
+    Card.objects.bulk_update(changed, CHANGED_BY_ANSWER)
+    return Review.objects.bulk_create(reviews)
+
+
+def _is_studied(card: Card) -> bool:
+    return card.state != Card.State.NEW and not card.suspended and not withheld(card)
+
+
+def _cards(response: Response, studied: dict[str, Card]) -> list[Card]:
+    """The cards that an answer is about: the question's own, or those of a whole's parts."""
+    uids = [part["uid"] for part in response.body["parts"]] or [response.uid]
+    return [studied[uid] for uid in uids if uid in studied]
+
+
+def _held(user: User, answered: list[Response]) -> list[Card]:
+    """The learner's cards of these questions and their siblings, held until the commit."""
+    uids = [part["uid"] for one in answered for part in one.body["parts"]]
+    uids += [one.uid for one in answered]
+    keys = Question.objects.filter(uid__in=uids).values("sibling_key")
+    return list(
+        Card.objects.filter(user=user, question__sibling_key__in=keys)
+        .select_related("question__brief")
+        .select_for_update(of=("self",))
+        .order_by("pk")
+    )
+
+
+def _rating(response: Response, card: Card, at: datetime, usual: float | None) -> Rating | None:
+    verdict = Verdict.from_json(response.verdict)
+    for part in response.body["parts"]:
+        if part["uid"] == card.question.uid:
+            return part_rating(verdict, part)
+    seconds = response.seconds
+    return earned(card, verdict.outcome, response.format, at, seconds=seconds, usual=usual)
+
+
+def _said(response: Response) -> dict[str, Any]:
+    """What the reviews of one answer have in common."""
+    return {
+        "quiz_response": response,
+        "whole_id": response.question_id if response.body["parts"] else None,
+        "key": response.key,
+        "format": response.format,
+        "response": {"given": response.given},
+        "verdict": response.verdict,
+        "seconds": response.seconds,
+    }

@@ -1,0 +1,151 @@
+"""Quizzes: an attempt is begun, answered question by question, and submitted.
+
+How a practice quiz comes to be stands in ``practice``, which questions it asks in ``drawing``, what
+answers do to the learner's cards in ``quiz_reviews``.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+from django.db import transaction
+from django.db.models import F
+
+from learning.drawing import Drawn
+from learning.grading import Outcome, Verdict
+from learning.grading.verdict import BLANK
+from learning.kinds import kind_of
+from learning.kinds.kind import is_blank
+from learning.models import Attempt, Quiz, Response, User
+from learning.quiz_reviews import review_cards
+
+GRACE = timedelta(seconds=5)  # for an answer that was sent in time
+
+
+class StaleResponse(Exception):
+    """The question was answered elsewhere since, or may not be answered any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An answer as it came in: to which version of the response, and after how long."""
+
+    version: int
+    answer: Mapping[str, Any]
+    seconds: float | None = None
+
+
+def start_attempt(quiz: Quiz, user: User, drawn: list[Drawn], now: datetime) -> Attempt:
+    """A sitting with these questions, worded and shuffled once for all of it.
+
+    Raises ``IntegrityError`` where one is open already.
+    """
+    deadline_at = now + timedelta(minutes=quiz.minutes) if quiz.minutes else None
+    with transaction.atomic():
+        attempt = Attempt.objects.create(
+            quiz=quiz, user=user, started_at=now, deadline_at=deadline_at
+        )
+        Response.objects.bulk_create(
+            Response(
+                attempt=attempt,
+                position=position,
+                question=one.question,
+                uid=one.question.uid,
+                format=one.format,
+                body=one.question.body,
+                shown=kind_of(one.format).shown(one.question.uid, one.question.body, attempt.pk),
+                key=uuid4(),
+            )
+            for position, one in enumerate(drawn, 1)
+        )
+    return attempt
+
+
+def is_over(attempt: Attempt, now: datetime) -> bool:
+    """Whether nothing that comes in now counts any more."""
+    late = attempt.deadline_at is not None and now > attempt.deadline_at + GRACE
+    return attempt.submitted_at is not None or late
+
+
+def save_response(attempt: Attempt, position: int, given: Given, now: datetime) -> Response:
+    """Keep an answer that came in at ``now``; a blank one clears what was there.
+
+    Sent twice it is kept once. With feedback after each answer it is judged at once and stands;
+    its cards are reviewed. Raises ``StaleResponse``; ``Response.DoesNotExist``.
+    """
+    with transaction.atomic():
+        held = Attempt.objects.select_for_update(of=("self",)).select_related("quiz", "user")
+        attempt = held.get(pk=attempt.pk)
+        response = attempt.responses.select_related("question__brief").get(position=position)
+        answer = None if is_blank(given.answer) else dict(given.answer)
+        if response.version == given.version + 1 and response.given == answer:
+            return response
+        if is_over(attempt, now) or response.version != given.version or response.verdict:
+            raise StaleResponse
+        response.given, response.answered_at = answer, now if answer else None
+        response.version, response.seconds = given.version + 1, given.seconds
+        if attempt.quiz.feedback == Quiz.Feedback.EACH:
+            response.verdict = verdict_on(response).as_json()
+            review_cards(attempt.user, [response], now)
+        _keep(response, version=given.version)
+        return response
+
+
+def _keep(response: Response, *, version: int) -> None:
+    """Write it where the row is still as it was shown and its attempt open."""
+    row = Response.objects.filter(pk=response.pk, version=version, attempt__submitted_at=None)
+    kept = row.update(
+        given=response.given,
+        answered_at=response.answered_at,
+        seconds=response.seconds,
+        verdict=response.verdict,
+        version=F("version") + 1,
+    )
+    if not kept:
+        raise StaleResponse
+
+
+def flag(attempt: Attempt, position: int, *, flagged: bool) -> None:
+    """Mark a question to be looked at again, or not."""
+    open_one = Response.objects.filter(attempt=attempt, attempt__submitted_at=None)
+    open_one.filter(position=position).update(flagged=flagged)
+
+
+def verdict_on(response: Response) -> Verdict:
+    """How good the answer is; of a surname that several share nobody can ask back any more."""
+    if response.given is None:
+        return BLANK
+    verdict = kind_of(response.format).grade(response.body, response.given)
+    if verdict.outcome is Outcome.WHICH:
+        return replace(verdict, outcome=Outcome.WRONG)
+    return verdict
+
+
+def submit_attempt(attempt: Attempt, now: datetime) -> Attempt:
+    """Close it, judge what was not judged yet, and review the cards; once.
+
+    After its deadline it counts as submitted then.
+    """
+    with transaction.atomic():
+        held = Attempt.objects.select_for_update(of=("self",)).select_related("quiz", "user")
+        attempt = held.get(pk=attempt.pk)
+        if attempt.submitted_at:
+            return attempt
+        attempt.submitted_at = min(now, attempt.deadline_at or now)
+        attempt.save(update_fields=["submitted_at"])
+        responses = attempt.responses.select_related("question").filter(verdict={})
+        judged = list(responses)
+        for response in judged:
+            response.verdict = verdict_on(response).as_json()
+        Response.objects.bulk_update(judged, ["verdict"])
+        review_cards(attempt.user, judged, attempt.submitted_at)
+        return attempt
+
+
+def close_overdue(user: User, now: datetime) -> None:
+    """Submit what ran out of time, as at its deadline."""
+    late = Attempt.objects.open().filter(user=user, deadline_at__lt=now - GRACE)
+    for attempt in late.order_by("pk"):
+        submit_attempt(attempt, now)

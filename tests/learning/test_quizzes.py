@@ -1,0 +1,146 @@
+"""Attempts: what is kept, until when, and what submitting does."""
+
+from datetime import timedelta
+
+import pytest
+
+from learning.factories import AttemptFactory, ResponseFactory, question_body
+from learning.models import Attempt, Response
+from learning.quizzes import (
+    Given,
+    StaleResponse,
+    close_overdue,
+    flag,
+    save_response,
+    submit_attempt,
+)
+
+pytestmark = pytest.mark.django_db
+RIGHT, WRONG, BLANK = {"text": "Wang Li"}, {"text": "Zhao Min"}, {"text": " "}
+
+
+@pytest.fixture
+def attempt(learner) -> Attempt:
+    attempt = AttemptFactory.create(user=learner)
+    for position in (1, 2):
+        ResponseFactory.create(attempt=attempt, position=position)
+    return attempt
+
+
+def kept(attempt: Attempt, position: int = 1) -> Response:
+    return attempt.responses.get(position=position)
+
+
+class TestSaving:
+    def test_an_answer_is_kept_and_can_be_changed(self, attempt, now):
+        save_response(attempt, 1, Given(0, WRONG), now)
+        save_response(attempt, 1, Given(1, RIGHT, seconds=3.0), now)
+
+        response = kept(attempt)
+        assert (response.given, response.version, response.seconds) == (RIGHT, 2, 3.0)
+        assert response.answered_at == now
+        assert response.verdict == {}
+
+    def test_a_blank_one_clears_it(self, attempt, now):
+        save_response(attempt, 1, Given(0, WRONG), now)
+        save_response(attempt, 1, Given(1, BLANK), now)
+
+        assert (kept(attempt).given, kept(attempt).answered_at) == (None, None)
+
+    def test_the_same_form_sent_twice_is_kept_once(self, attempt, now):
+        for _ in range(2):
+            save_response(attempt, 1, Given(0, RIGHT), now)
+
+        assert kept(attempt).version == 1
+
+    def test_what_was_answered_elsewhere_since_stands(self, attempt, now):
+        save_response(attempt, 1, Given(0, RIGHT), now)
+
+        with pytest.raises(StaleResponse):
+            save_response(attempt, 1, Given(0, WRONG), now)
+        assert kept(attempt).given == RIGHT
+
+    def test_a_submitted_attempt_cannot_change(self, attempt, now):
+        submit_attempt(attempt, now)
+
+        with pytest.raises(StaleResponse):
+            save_response(attempt, 1, Given(0, RIGHT), now)
+        flag(attempt, 1, flagged=True)
+        assert (kept(attempt).given, kept(attempt).flagged) == (None, False)
+
+    @pytest.mark.parametrize(("seconds", "counts"), [(-1, True), (0, True), (5, True), (6, False)])
+    def test_it_counts_until_five_seconds_after_the_deadline(self, attempt, now, seconds, counts):
+        Attempt.objects.update(deadline_at=now)
+
+        try:
+            save_response(attempt, 1, Given(0, RIGHT), now + timedelta(seconds=seconds))
+        except StaleResponse:
+            assert not counts
+        assert kept(attempt).given == (RIGHT if counts else None)
+
+
+class TestFeedbackAfterEach:
+    @pytest.fixture(autouse=True)
+    def _each(self, attempt):
+        attempt.quiz.feedback = "each"
+        attempt.quiz.save()
+
+    def test_an_answer_is_judged_at_once_and_stands(self, attempt, now):
+        save_response(attempt, 1, Given(0, WRONG), now)
+
+        with pytest.raises(StaleResponse):
+            save_response(attempt, 1, Given(1, RIGHT), now)
+        assert kept(attempt).verdict["outcome"] == "wrong"
+        assert kept(attempt, 2).verdict == {}
+
+
+class TestSubmitting:
+    def test_every_question_is_judged_and_a_blank_is_told_apart(self, attempt, now):
+        save_response(attempt, 1, Given(0, RIGHT), now)
+
+        submit_attempt(attempt, now)
+
+        outcomes = [response.verdict["outcome"] for response in attempt.responses.all()]
+        assert outcomes == ["right", "blank"]
+
+    def test_once_submitted_it_stays_submitted_then(self, attempt, now):
+        submit_attempt(attempt, now)
+        submit_attempt(attempt, now + timedelta(hours=1))
+
+        attempt.refresh_from_db()
+        assert attempt.submitted_at == now
+
+    def test_a_surname_that_several_share_is_wrong_in_the_end(self, attempt, now):
+        body = question_body(answer="Liu Ming", pool=["Liu Hua"])
+        Response.objects.update(body=body)
+        save_response(attempt, 1, Given(0, {"text": "Liu"}), now)
+
+        submit_attempt(attempt, now)
+
+        assert kept(attempt).verdict["outcome"] == "wrong"
+
+
+class TestOverdue:
+    @pytest.fixture(autouse=True)
+    def _limited(self, attempt, now):
+        attempt.deadline_at = now
+        attempt.save()
+
+    def test_it_counts_as_submitted_at_its_deadline(self, attempt, learner, now):
+        close_overdue(learner, now + timedelta(days=2))
+
+        attempt.refresh_from_db()
+        assert attempt.submitted_at == now
+        assert kept(attempt).verdict["outcome"] == "blank"
+
+    def test_not_while_an_answer_may_still_be_on_its_way(self, attempt, learner, now):
+        close_overdue(learner, now + timedelta(seconds=5))
+
+        attempt.refresh_from_db()
+        assert attempt.submitted_at is None
+
+    def test_another_learners_is_left_alone(self, attempt, other_learner, now):
+        close_overdue(other_learner, now + timedelta(days=2))
+
+        attempt.refresh_from_db()
+        assert attempt.submitted_at is None
