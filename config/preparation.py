@@ -2,10 +2,8 @@
 
 import hashlib
 import logging
-import os
-import sqlite3
+import shutil
 import sys
-from contextlib import closing
 from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -17,6 +15,8 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
+from config import backups
+from config.backups.contents import unknown_migrations
 from config.data_folder import refuse
 from content.models import Brief
 from learning import bank
@@ -41,7 +41,7 @@ def prepare_database(now: datetime) -> None:
         reason = str(error).strip().splitlines()[0]
         refuse(f"The database cannot be opened ({reason}): check DATABASE_URL and LILUN_HOME.")
     loader = executor.loader
-    if unknown := unknown_migrations(loader):
+    if unknown := unknown_migrations(loader, loader.applied_migrations):
         refuse(
             f"The database is of a newer version of the app (it has {unknown[0]}): "
             "bring the app up to date, or set LILUN_HOME to another folder."
@@ -57,30 +57,12 @@ def prepare_database(now: datetime) -> None:
         raise
 
 
-def unknown_migrations(loader: MigrationLoader) -> list[str]:
-    """Migrations that the database has and the code does not, squashed ones excepted."""
-    known = set(loader.disk_migrations)
-    for migration in loader.disk_migrations.values():
-        known.update(migration.replaces)
-    return [f"{app}.{name}" for app, name in loader.applied_migrations if (app, name) not in known]
-
-
 def back_up(folder: Path, now: datetime) -> Path:
-    """A whole, checked copy of the SQLite database in ``folder``; only the latest few are kept."""
+    """A whole, checked copy of the database in ``folder``; only the latest few are kept."""
     folder.mkdir(mode=0o700, exist_ok=True)
-    backup = folder / f"lilun-{now:%Y%m%d-%H%M%S}.sqlite3"
-    draft = backup.with_suffix(".part")
-    draft.unlink(missing_ok=True)
-    draft.touch(mode=0o600)
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM INTO %s", [str(draft)])
-    with closing(sqlite3.connect(draft)) as copy:
-        if copy.execute("PRAGMA quick_check").fetchone() != ("ok",):
-            raise DatabaseError("the copy is damaged")
-    with draft.open("rb") as file:
-        os.fsync(file.fileno())
-    draft.rename(backup)
-    for old in sorted(folder.glob("lilun-*.sqlite3"))[:-BACKUPS_KEPT]:
+    backup = folder / f"lilun-{now:%Y%m%d-%H%M%S}{backups.suffix()}"
+    backups.back_up(backup)
+    for old in sorted(folder.glob(f"lilun-*{backups.suffix()}"))[:-BACKUPS_KEPT]:
         old.unlink()
     return backup
 
@@ -153,13 +135,13 @@ def _try_to_connect() -> None:
 def _backup_if_any(loader: MigrationLoader, now: datetime) -> Path | None:
     if not loader.applied_migrations:
         return None
-    if connection.vendor != "sqlite":
-        print("Migrating: no backup is made of this database here; that is its server's part.")
+    if connection.vendor == "postgresql" and not shutil.which("pg_dump"):
+        print("Migrating: no backup is made, as pg_dump (PostgreSQL's client) is not installed.")
         return None
     folder = settings.LILUN_HOME / "backups"
     try:
         backup = back_up(folder, now)
-    except (OSError, DatabaseError) as error:
+    except (OSError, backups.BackupError) as error:
         refuse(f"The database cannot be backed up to {folder} ({error}): nothing was changed.")
     print(f"Migrating; the database as it was is kept in {backup}.")
     return backup

@@ -1,12 +1,8 @@
-import sqlite3
-from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from django.db import connection
 from pytest_django import Settings
 
 from config.preparation import (
@@ -14,47 +10,11 @@ from config.preparation import (
     back_up,
     collect_static,
     refresh_questions,
-    unknown_migrations,
 )
 from content.factories import BriefFactory
 from learning import bank
-from learning.models import User
-
-on_sqlite = pytest.mark.skipif(connection.vendor != "sqlite", reason="copies SQLite databases only")
 
 
-def loader(applied: list[tuple[str, str]], code: dict[tuple[str, str], Any]) -> Any:
-    return SimpleNamespace(applied_migrations=dict.fromkeys(applied), disk_migrations=code)
-
-
-def migration(*replaces: tuple[str, str]) -> Any:
-    return SimpleNamespace(replaces=list(replaces))
-
-
-def test_a_migration_that_the_code_lacks_is_unknown() -> None:
-    applied = [("learning", "0001_initial"), ("learning", "0002_next")]
-    assert unknown_migrations(loader(applied, {applied[0]: migration()})) == ["learning.0002_next"]
-
-
-def test_a_squashed_migration_is_known() -> None:
-    applied = [("learning", "0001_initial"), ("learning", "0002_next")]
-    code = {("learning", "0001_squashed"): migration(*applied)}
-    assert unknown_migrations(loader(applied, code)) == []
-
-
-@on_sqlite
-@pytest.mark.django_db(transaction=True)
-def test_a_backup_holds_every_row_and_is_for_its_owner_alone(
-    learner: User, tmp_path: Path, now: datetime
-) -> None:
-    backup = back_up(tmp_path / "backups", now)
-    with closing(sqlite3.connect(backup)) as copy:
-        assert copy.execute("SELECT username FROM learning_user").fetchall() == [("learner",)]
-    assert backup.stat().st_mode & 0o077 == 0
-    assert backup.parent.stat().st_mode & 0o077 == 0
-
-
-@on_sqlite
 @pytest.mark.django_db(transaction=True)
 def test_the_latest_backups_are_kept(tmp_path: Path, now: datetime) -> None:
     made = [back_up(tmp_path, now + timedelta(minutes=n)) for n in range(BACKUPS_KEPT + 2)]

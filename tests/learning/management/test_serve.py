@@ -223,3 +223,16 @@ def test_no_worker_outlives_a_server_that_is_killed(server: Server) -> None:
     server.stop(signal.SIGKILL)
     within(10, lambda: is_free(server.port))
     assert Server(server.home).start("--workers", "1").stop() == 0
+
+
+def test_nothing_is_restored_while_it_serves(server: Server, tmp_path: Path) -> None:
+    backup = tmp_path / "backup.sqlite3"
+    assert server.manage("backup", str(backup)).returncode == 0
+    before = contents(server.home)
+    refused = server.manage("restore", str(backup))
+    assert refused.returncode == 2
+    assert "Another server is running on the data folder" in refused.stderr
+    assert contents(server.home) == before
+    server.stop()
+    assert server.manage("restore", str(backup)).returncode == 0
+    assert Server(server.home).start("--workers", "1").stop() == 0

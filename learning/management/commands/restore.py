@@ -1,0 +1,24 @@
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
+
+from config import backups
+from config.serving import sole_server
+
+
+class Command(BaseCommand):
+    help = "Put a backup in the place of the present database, which is kept beside it."
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("file", type=Path, help="what `backup` has written")
+
+    def handle(self, *, file: Path, **options: object) -> None:
+        with sole_server(settings.LILUN_HOME, url=""):
+            try:
+                kept = backups.restore(file, timezone.now())
+            except backups.BackupError as error:
+                raise CommandError(f"Nothing was restored: {error}.", returncode=2) from error
+        self.stdout.write(f"{file} is restored; the database as it was before is in {kept}.")

@@ -1,0 +1,77 @@
+"""Backups of PostgreSQL; put back, they are the whole database."""
+
+from datetime import datetime
+from pathlib import Path
+
+import psycopg
+import pytest
+from django.db import connection
+
+from config import backups
+from learning.factories import UserFactory
+from learning.models import User
+
+pytestmark = [
+    pytest.mark.skipif(connection.vendor != "postgresql", reason="test_sqlite.py is its twin"),
+    pytest.mark.django_db(transaction=True),
+]
+
+
+@pytest.fixture
+def backup(learner: User, tmp_path: Path) -> Path:
+    file = tmp_path / "a week ago.dump"
+    backups.back_up(file)
+    return file
+
+
+def test_a_backup_holds_every_row_and_is_for_its_owner_alone(learner: User, tmp_path: Path) -> None:
+    file = tmp_path / "backup.dump"
+    assert backups.back_up(file).rows["learning_user"] == 1
+    assert file.stat().st_mode & 0o077 == 0
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_what_came_after_the_backup_is_gone_and_kept_beside(backup: Path, now: datetime) -> None:
+    UserFactory.create(username="later")
+    kept = backups.restore(backup, now)
+    assert set(User.objects.values_list("username", flat=True)) == {"learner"}
+    assert backups.postgresql.read(kept).rows["learning_user"] == 2
+    UserFactory.create(username="next")  # the numbers of rows go on where they were
+    kept.unlink()
+
+
+def test_a_backup_that_was_cut_off_is_refused(backup: Path, learner: User, now: datetime) -> None:
+    content = backup.read_bytes()
+    backup.write_bytes(content[: len(content) * 2 // 3])
+    with pytest.raises(backups.BackupError, match="is no backup of the app, or is damaged"):
+        backups.restore(backup, now)
+    assert User.objects.get() == learner
+
+
+def test_a_dump_that_fails_half_way_leaves_everything_as_it_was(
+    backup: Path, learner: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backups.postgresql, "_first", lambda tables: "DROP TABLE learning_user;")
+    with pytest.raises(backups.BackupError, match="cannot be restored"):
+        backups.postgresql.put_in_place(backup, "before-a-failure")
+    assert User.objects.get() == learner
+
+
+def test_a_file_that_is_no_backup_is_refused(tmp_path: Path, now: datetime) -> None:
+    file = tmp_path / "file"
+    file.write_text("Not a database at all. " * 99)
+    with pytest.raises(backups.BackupError, match="is no backup of the app"):
+        backups.restore(file, now)
+
+
+def test_nothing_is_restored_while_somebody_else_is_connected(
+    backup: Path, learner: User, now: datetime
+) -> None:
+    parameters = connection.get_connection_params()
+    other = psycopg.connect(
+        dbname=parameters["dbname"],
+        **{name: parameters[name] for name in ("host", "port", "user") if name in parameters},
+    )
+    with other, pytest.raises(backups.BackupError, match="is in use"):
+        backups.restore(backup, now)
+    assert User.objects.get() == learner

@@ -1,0 +1,178 @@
+"""Backups of SQLite, made while others write; put back, they are the whole database."""
+
+import shutil
+import sqlite3
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from django.db import connection, connections
+
+from config import backups
+from learning.factories import UserFactory
+from learning.models import User
+
+pytestmark = [
+    pytest.mark.skipif(connection.vendor != "sqlite", reason="test_postgresql.py is its twin"),
+    pytest.mark.django_db(transaction=True),
+]
+
+
+def names(database: Path) -> set[str]:
+    with closing(sqlite3.connect(database)) as copy:
+        return {name for (name,) in copy.execute("SELECT username FROM learning_user")}
+
+
+def present() -> Path:
+    return Path(connection.settings_dict["NAME"])
+
+
+@pytest.fixture
+def backup(learner: User, tmp_path: Path) -> Path:
+    file = tmp_path / "a week ago.sqlite3"
+    backups.back_up(file)
+    return file
+
+
+def test_a_backup_holds_every_row_and_is_for_its_owner_alone(learner: User, tmp_path: Path) -> None:
+    file = tmp_path / "backup.sqlite3"
+    assert backups.back_up(file).rows["learning_user"] == 1
+    assert names(file) == {"learner"}
+    assert file.stat().st_mode & 0o077 == 0
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_a_file_that_is_there_is_not_overwritten(backup: Path) -> None:
+    before = backup.read_bytes()
+    with pytest.raises(backups.BackupError, match="is there already"):
+        backups.back_up(backup)
+    assert backup.read_bytes() == before
+
+
+def test_a_copy_with_fewer_rows_than_the_database_is_no_backup(
+    learner: User, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = backups.sqlite.read
+
+    def read_after_a_loss(file: Path) -> backups.Contents:
+        with closing(sqlite3.connect(file)) as copy:
+            copy.execute("DELETE FROM learning_user")
+            copy.commit()
+        return read(file)
+
+    monkeypatch.setattr(backups.sqlite, "read", read_after_a_loss)
+    with pytest.raises(backups.BackupError, match="not hold as many rows"):
+        backups.back_up(tmp_path / "backup.sqlite3")
+    assert list(tmp_path.iterdir()) == []
+
+
+@contextmanager
+def writers(acknowledged: list[str], crowd: int = 3) -> Iterator[None]:
+    """Some people sign up as fast as they can; who has, is in the list."""
+    over = threading.Event()
+
+    def write(writer: int) -> None:
+        try:
+            number = 0
+            while not over.is_set():
+                name = f"writer-{writer}-{number}"
+                User.objects.create(username=name)
+                acknowledged.append(name)
+                number += 1
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=write, args=[n]) for n in range(crowd)]
+    for thread in threads:
+        thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        for thread in threads:
+            thread.join()
+
+
+def test_what_was_acknowledged_before_a_backup_began_is_in_it(
+    learner: User, tmp_path: Path
+) -> None:
+    acknowledged: list[str] = []
+    with writers(acknowledged):
+        for number in range(5):
+            count = len(acknowledged)
+            while len(acknowledged) == count:
+                time.sleep(0.001)
+            before = set(acknowledged)
+            file = tmp_path / f"{number}.sqlite3"
+            backups.back_up(file)
+            assert before <= names(file)
+            assert len(acknowledged) > len(before), "nobody wrote meanwhile"
+
+
+def test_a_plain_copy_of_the_file_lacks_what_was_acknowledged(
+    learner: User, tmp_path: Path
+) -> None:
+    """The control: what was written last is in the journal, not in the file."""
+    User.objects.create(username="latest")
+    file = shutil.copyfile(present(), tmp_path / "copy.sqlite3")
+    assert "latest" not in names(file)
+
+
+def test_what_came_after_the_backup_is_gone_and_kept_beside(backup: Path, now: datetime) -> None:
+    UserFactory.create(username="later")
+    kept = backups.restore(backup, now)
+    assert set(User.objects.values_list("username", flat=True)) == {"learner"}
+    assert names(kept) == {"learner", "later"}
+    kept.unlink()
+
+
+@pytest.mark.parametrize("content", [b"", b"Not a database at all. " * 99])
+def test_a_file_that_is_no_backup_is_refused(
+    content: bytes, learner: User, tmp_path: Path, now: datetime
+) -> None:
+    file = tmp_path / "file"
+    file.write_bytes(content)
+    with pytest.raises(backups.BackupError, match="is no backup of the app"):
+        backups.restore(file, now)
+    assert User.objects.get() == learner
+
+
+def test_a_database_of_something_else_is_refused(tmp_path: Path, now: datetime) -> None:
+    file = tmp_path / "file.sqlite3"
+    with closing(sqlite3.connect(file)) as other:
+        other.execute("CREATE VIEW django_migrations AS SELECT 'learning' AS app, 'x' AS name")
+    with pytest.raises(backups.BackupError, match="is no backup of the app"):
+        backups.restore(file, now)
+
+
+def test_a_damaged_backup_is_refused(backup: Path, now: datetime) -> None:
+    content = bytearray(backup.read_bytes())
+    content[8192:16384] = b"\xff" * 8192
+    backup.write_bytes(content)
+    with pytest.raises(backups.BackupError, match=r"is damaged|is no backup"):
+        backups.restore(backup, now)
+
+
+def test_a_backup_of_a_newer_version_is_refused(backup: Path, learner: User, now: datetime) -> None:
+    with closing(sqlite3.connect(backup)) as newer, newer:
+        newer.execute(
+            "INSERT INTO django_migrations (app, name, applied) VALUES (?, ?, ?)",
+            ("learning", "9999_from_the_future", "2040-01-01"),
+        )
+    with pytest.raises(backups.BackupError, match=r"newer version .*9999_from_the_future"):
+        backups.restore(backup, now)
+    assert User.objects.get() == learner
+
+
+def test_nothing_is_restored_while_somebody_has_the_database_open(
+    backup: Path, learner: User, now: datetime
+) -> None:
+    with closing(sqlite3.connect(present())) as other:
+        other.execute("SELECT COUNT(*) FROM learning_user").fetchone()
+        with pytest.raises(backups.BackupError, match="is in use"):
+            backups.restore(backup, now)
+    assert User.objects.get() == learner
