@@ -2,7 +2,7 @@
 
 import logging
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
@@ -12,12 +12,17 @@ from allauth.core.ratelimit import consume
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from learning import accounts
+from learning.belongings import belongings
 from learning.models import User
 
 logger = logging.getLogger(__name__)
+
+GUEST_LEFT = "guest_left"  # in a session: the guest who signed in to another account
 
 # The mails that go to whatever address somebody types; known and unknown ones alike, or the limit
 # would tell them apart.
@@ -68,6 +73,21 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Whoever has a password is no guest, whichever way the password came."""
         user.is_guest = False
         super().set_password(user, password)
+
+    def login(self, request: HttpRequest, user: User) -> None:
+        """Remember the guest who was here, if they have anything to take along."""
+        before = request.user
+        guest = before.pk if before.is_authenticated and before.is_guest else user.pk
+        super().login(request, user)
+        if guest != user.pk and belongings(guest).is_anything:
+            request.session[GUEST_LEFT] = guest
+
+    def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
+        response: HttpResponse = super().post_login(request, user, **kwargs)
+        if GUEST_LEFT in request.session:
+            there = urlencode({"next": response["Location"]})
+            return redirect(f"{reverse('merge_guest')}?{there}")
+        return response
 
     def is_safe_url(self, url: str) -> bool:
         """Only a path of ours: no other name of this host, and no name of a view."""

@@ -1,7 +1,7 @@
 from allauth.account import views as allauth_views
 from django.urls import path, re_path
 
-from learning.views import accounts, cards, home, put_away, reading, study
+from learning.views import accounts, cards, home, leaving, put_away, reading, study
 from learning.views.accounts import claimed_first, page_with_form
 from learning.views.health import healthz
 
@@ -30,6 +30,8 @@ urlpatterns = [
 urlpatterns += [
     path("account/claim/", accounts.claim, name="claim"),
     path("account/claim/later/", accounts.decline_claim, name="decline_claim"),
+    path("account/merge/", leaving.merge_guest, name="merge_guest"),
+    path("account/delete/", leaving.delete, name="delete_account"),
     path("account/login/", accounts.sign_in, name="account_login"),
     path("account/signup/", accounts.sign_up, name="account_signup"),
     path("account/logout/", accounts.sign_out, name="account_logout"),

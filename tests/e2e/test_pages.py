@@ -24,7 +24,7 @@ TO_STRANGERS = {
     "account_email_verification_sent": (),
     "account_inactive": (),
 }
-TO_GUESTS = {"claim": (), "account_logout": ()}
+TO_GUESTS = {"claim": (), "account_logout": (), "delete_account": ()}
 TO_READ = {
     "library": (),
     "brief": (BRIEF,),
@@ -44,6 +44,7 @@ TO_LEARNERS = {
     "account_reauthenticate": (),
 }
 TO_THOSE_WITHOUT_A_PASSWORD = {"account_set_password": ()}
+AT_SIGN_IN = {"merge_guest"}  # in test_guest_signs_in
 AT_STUDY = {"study_session", "feedback", "report"}  # in test_study_pages
 WITHOUT_A_PAGE = {
     "answer",
@@ -170,4 +171,4 @@ def test_no_page_of_ours_is_left_out() -> None:
         for pattern in import_module(module).urlpatterns
     }
     seen = {*TO_STRANGERS, *TO_GUESTS, *TO_READ, *TO_LEARNERS, *TO_THOSE_WITHOUT_A_PASSWORD}
-    assert ours == seen | AT_STUDY | WITHOUT_A_PAGE
+    assert ours == seen | AT_SIGN_IN | AT_STUDY | WITHOUT_A_PAGE

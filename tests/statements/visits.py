@@ -10,7 +10,14 @@ from typing import Any
 from allauth.account.forms import default_token_generator
 from django.test import Client
 
-from learning.factories import PASSWORD, QuestionFactory, RevealFactory
+from learning.adapter import GUEST_LEFT
+from learning.factories import (
+    PASSWORD,
+    CardFactory,
+    QuestionFactory,
+    RevealFactory,
+    ReviewFactory,
+)
 from learning.models import Card
 from tests.statements.world import World
 
@@ -107,6 +114,21 @@ def all_answered(world: World, client: Client) -> None:
     Card.objects.update(suspended=True)
 
 
+def gave_password(world: World, client: Client) -> None:
+    client.post("/account/reauthenticate/", {"password": PASSWORD})
+
+
+def was_a_guest(world: World, client: Client) -> None:
+    """A guest who has learnt as much, and half of it the same, has signed in as the learner."""
+    guest = world.people["guest"]
+    for card in world.due:
+        ReviewFactory.create(card=CardFactory.create(user=guest, question=card.question))
+        ReviewFactory.create(card=CardFactory.create(user=guest, in_learning=True))
+    session = client.session
+    session[GUEST_LEFT] = guest.pk
+    session.save()
+
+
 def password_link(world: World, client: Client) -> None:
     world.arguments["key"] = default_token_generator.make_token(world.learner)
 
@@ -147,6 +169,18 @@ VISITS: dict[str, dict[str, Visit]] = {
         "post with mail": Visit("guest", SIGN_UP_BY_MAIL, mail=True),
         "post a mistake": Visit("guest"),
         "post again": stranger(username="learner", password1=PASSWORD),
+    },
+    "account/merge/": {
+        "get": Visit(before=was_a_guest),
+        "get with nothing to merge": Visit(),
+        "post merge": Visit(form={"choice": "merge"}, before=was_a_guest),
+        "post drop": Visit(form={"choice": "drop"}, before=was_a_guest),
+    },
+    "account/delete/": {
+        "get": Visit(before=gave_password),
+        "get and give the password first": Visit(),
+        "post": Visit(form={"sure": "yes"}, before=gave_password),
+        "post by a guest": Visit("guest", {"sure": "yes"}),
     },
     "account/reauthenticate/": {"get": Visit(), "post": Visit(form={"password": PASSWORD})},
     "account/email/": {

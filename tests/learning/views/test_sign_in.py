@@ -30,9 +30,9 @@ class TestSignIn:
         kept = sign_in(Client(), "learner", remember="on").cookies["sessionid"]
         assert kept["max-age"] == 400 * 24 * 60 * 60
 
-    def test_a_guest_is_told_that_their_cards_stay_behind(self, guest_client):
+    def test_a_guest_is_told_that_they_will_be_asked_about_their_cards(self, guest_client):
         page = guest_client.get("/account/login/").text
-        assert "Your cards stay with this guest" in page
+        assert "takes along what you have learnt here, or drops it" in page
         assert 'href="/account/claim/"' in page
 
     def test_a_guest_can_sign_in_to_another_account_all_the_same(self, guest_client, learner):

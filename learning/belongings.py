@@ -1,0 +1,98 @@
+"""What belongs to a person, and what becomes of it when they leave."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.models import Session
+from django.db import transaction
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from content.models import Brief
+from learning.models import Attempt, Card, QuestionReport, Reading, Review, StudySession, User
+
+
+@dataclass(frozen=True, slots=True)
+class Belongings:
+    """How much of each there is; ``kept`` of the briefs stay when their owner goes."""
+
+    begun: int
+    answers: int
+    sections: int
+    quizzes: int
+    reports: int
+    briefs: int
+    kept: int
+
+    @property
+    def is_anything(self) -> bool:
+        learnt = self.begun or self.answers or self.sections or self.quizzes
+        return bool(learnt or self.reports or self.briefs)
+
+
+def belongings(user_id: int) -> Belongings:
+    begun = Card.objects.filter(user=user_id).exclude(state=Card.State.NEW)
+    briefs = Brief.objects.filter(owner=user_id)
+    counted = briefs.aggregate(
+        own=Count("pk"), going=Count("pk", filter=Q(pk__in=briefs_that_go(user_id)))
+    )
+    return Belongings(
+        begun=begun.count(),
+        answers=Review.objects.standing().filter(user=user_id).values("key").distinct().count(),
+        sections=Reading.objects.filter(user=user_id).exclude(read_at=None).count(),
+        quizzes=Attempt.objects.filter(user=user_id).count(),
+        reports=QuestionReport.objects.filter(user=user_id).count(),
+        briefs=counted["own"],
+        kept=counted["own"] - counted["going"],
+    )
+
+
+def briefs_that_go(user_id: int) -> QuerySet[Brief]:
+    """The private briefs of a person that nobody else has cards of."""
+    others = Card.objects.filter(question__brief=OuterRef("pk")).exclude(user=user_id)
+    own = Brief.objects.filter(owner=user_id, visibility=Brief.Visibility.PRIVATE)
+    return own.exclude(Exists(others))
+
+
+def delete_account(user_id: int) -> bool:
+    """Delete a person with all that they have learnt, and the briefs that are theirs alone; other
+    briefs stay, as nobody's. False where there is no such person (any more). All or nothing."""
+    with transaction.atomic():
+        user = User.objects.select_for_update().filter(pk=user_id).first()
+        if user is None:
+            return False
+        for brief in briefs_that_go(user_id):
+            brief.delete()
+        user.delete()
+        return True
+
+
+def unused_guests(
+    now: datetime, unused_for: timedelta, *, among: Collection[int] | None = None
+) -> list[int]:
+    """The ids of the guests, oldest first, of whom nothing is as young as ``unused_for``, and
+    whom no browser can come back to; ``among`` narrows to some of them."""
+    since = now - unused_for
+    guests = User.objects.filter(is_guest=True, is_staff=False, date_joined__lt=since)
+    guests = guests.filter(Q(last_login=None) | Q(last_login__lt=since))
+    if among is not None:
+        guests = guests.filter(pk__in=among)
+    for model, moment in (
+        (Review, "reviewed_at"),
+        (StudySession, "started_at"),
+        (Reading, "read_at"),
+        (Attempt, "started_at"),
+        (QuestionReport, "created_at"),
+    ):
+        late = model._default_manager.filter(user=OuterRef("pk"), **{f"{moment}__gte": since})
+        guests = guests.exclude(Exists(late))
+    found = list(guests.order_by("pk").values_list("pk", flat=True))
+    in_use = _with_a_session(now) if found else set()
+    return [pk for pk in found if pk not in in_use]
+
+
+def _with_a_session(now: datetime) -> set[int]:
+    """Whoever is signed in in some browser."""
+    sessions = Session.objects.filter(expire_date__gt=now).iterator()
+    return {int(each.get_decoded().get(SESSION_KEY, 0)) for each in sessions}

@@ -1,0 +1,175 @@
+"""Giving what a guest has learnt to the account that they sign in to.
+
+A question that both have learnt keeps one card, with both logs in it in the order of time: the
+card becomes what the replay of that log makes of it.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import models, transaction
+from django.db.models import Exists, F, OuterRef, Q, UniqueConstraint
+
+from content.limits import LONGEST_NOTE
+from content.models import Brief
+from learning import cards
+from learning.memory import CHANGED_BY_ANSWER, move_on, snapshot
+from learning.models import Card, Reading, Reveal, Review, StudySession, User
+from learning.scheduling import Rating
+
+OURS = ("learning", "content")
+ABOVE_ALL = 1_000_000  # counts that no log reaches: out of the way while a log is counted anew
+MERGED = [*CHANGED_BY_ANSWER, "reset_seq", "starred", "note"]
+
+
+def merge_guest(guest_id: int, account: User) -> bool:
+    """Give the account all that the guest has, but their settings; the guest is then no more.
+
+    False where there is no such guest (any more), as when the form was sent twice. All or nothing.
+    """
+    with transaction.atomic():
+        people = User.objects.select_for_update(no_key=True).filter(pk__in=[guest_id, account.pk])
+        found = {user.pk: user for user in people.order_by("pk")}
+        guest = found.get(guest_id)
+        if guest is None or not guest.is_guest or guest_id == account.pk:
+            return False
+        _merge_cards(guest, account)
+        _merge_readings(guest, account)
+        own = list(Brief.objects.filter(owner=guest))
+        for field in _fields_that_name_people():
+            _give(field, guest, account)
+        for brief in own:
+            brief.owner = account
+            cards.follow_visibility(brief)
+        cards.follow_wish_for_characters(account)
+        guest.delete()
+        return True
+
+
+def _fields_that_name_people() -> list[models.ForeignKey[Any, Any]]:
+    return [
+        field
+        for field in (each.remote_field for each in User._meta.get_fields(include_hidden=True))
+        if isinstance(field, models.ForeignKey) and field.model._meta.app_label in OURS
+    ]
+
+
+def _give(field: models.ForeignKey[Any, Any], guest: User, account: User) -> None:
+    """Move the guest's rows; where a constraint lets the account have one only, its own stays."""
+    rows = field.model._base_manager.filter(**{field.name: guest})
+    for constraint in field.model._meta.total_unique_constraints + _conditional(field.model):
+        if field.name in constraint.fields:
+            others = [name for name in constraint.fields if name != field.name]
+            same = {name: OuterRef(name) for name in others}
+            held = constraint.condition or Q()
+            taken = field.model._base_manager.filter(held, **{field.name: account}, **same)
+            rows.filter(held).filter(Exists(taken)).delete()
+    rows.update(**{field.name: account})
+
+
+def _conditional(model: type[models.Model]) -> list[UniqueConstraint]:
+    constraints = model._meta.constraints
+    return [one for one in constraints if isinstance(one, UniqueConstraint) and one.condition]
+
+
+def _merge_readings(guest: User, account: User) -> None:
+    """What the guest has read counts as read, also where the account is only asked about it."""
+    read = Reading.objects.filter(user=guest).exclude(read_at=None)
+    for section, at in read.values_list("section", "read_at"):
+        unread = Reading.objects.filter(user=account, section=section, read_at=None)
+        unread.update(read_at=at)
+
+
+def _merge_cards(guest: User, account: User) -> None:
+    held = Card.objects.select_for_update(of=("self",)).order_by("pk")
+    theirs = {card.question_id: card for card in held.filter(user=guest)}
+    both = [card for card in held.filter(user=account) if card.question_id in theirs]
+    pairs = {theirs[card.question_id].pk: card for card in both}
+    logs = _joined_logs(pairs)
+    for card in both:
+        _merge(card, theirs[card.question_id], logs.get(card.pk, []), account)
+    changed = [review for log in logs.values() for review in log]
+    Review.objects.bulk_update(changed, ["card", "seq", "state", "before"], batch_size=100)
+    Card.objects.bulk_update(both, MERGED, batch_size=100)
+    _choose_again(guest, {old: card.pk for old, card in pairs.items()})
+    Card.objects.filter(pk__in=pairs).delete()
+
+
+def _joined_logs(pairs: dict[int, Card]) -> dict[int, list[Review]]:
+    """The reviews of both cards of each pair that the guest has answered, in the order of time,
+    all on the account's card now. ``pairs``: the account's card by the id of the guest's."""
+    answered = set(Review.objects.filter(card__in=pairs).values_list("card", flat=True))
+    kept = [pairs[old].pk for old in answered]
+    Reveal.objects.filter(card__in=kept).delete()  # of states that are counted anew
+    Review.objects.filter(card__in=kept).update(seq=F("seq") + ABOVE_ALL)
+    Review.objects.filter(card__in=answered).update(seq=F("seq") + ABOVE_ALL)
+    both = Review.objects.filter(card__in=[*kept, *answered]).select_related("card")
+    logs: dict[int, list[Review]] = {}
+    for review in sorted(both.order_by("reviewed_at", "pk"), key=_is_remembered):
+        card = pairs.get(review.card_id) or review.card
+        logs.setdefault(card.pk, []).append(review)
+    return logs
+
+
+def _is_remembered(review: Review) -> bool:
+    """Whether it was not answered before its learner forgot the card on purpose."""
+    return review.seq - ABOVE_ALL >= review.card.reset_seq
+
+
+def _merge(card: Card, other: Card, log: list[Review], account: User) -> None:
+    """Make of the account's card what both together are."""
+    mine = {name: getattr(card, name) for name in CHANGED_BY_ANSWER}
+    if log:
+        _replay(card, log, account)
+        card.seq = max(card.seq, mine["seq"] + 1)  # a page that shows it is out of date
+        card.lapses = min(card.lapses, mine["lapses"] + other.lapses)
+        later = [at for at in (_moved_to(mine), _moved_to(vars(other))) if at]
+        card.show_at = max([*later, card.show_at]) if card.show_at else None
+    card.starred = card.starred or other.starred
+    if other.note and other.note != card.note:
+        card.note = f"{card.note}\n\n{other.note}".strip()[:LONGEST_NOTE]
+    card.suspended = mine["suspended"] or other.suspended
+    card.suspension = mine["suspension"] or other.suspension
+
+
+def _moved_to(state: dict[str, Any]) -> datetime | None:
+    """When a card that was buried comes back."""
+    due_at, show_at = state["due_at"], state["show_at"]
+    return show_at if due_at and show_at and show_at > due_at else None
+
+
+def _replay(card: Card, log: list[Review], account: User) -> None:
+    """Answer a card again as its log says; each review counts, and knows the state before it.
+
+    Those of before it was forgotten only count: they come first, and move nothing.
+    """
+    for name, value in cards.BLANK.items():
+        setattr(card, name, value)
+    card.suspended, card.suspension, card.seq, card.reset_seq = False, "", 0, 0
+    for review in log:
+        remembered = _is_remembered(review)
+        if card.suspended:  # a leech that its learner brought back, or it would not go on
+            card.suspended, card.suspension, card.lapses = False, "", 0
+        review.card, review.seq = card, card.seq
+        if remembered:
+            review.state, review.before = card.state, _before(card, review)
+        if remembered and not review.undone_at:
+            rating = None if review.rating is None else Rating(review.rating)
+            move_on(card, rating, account, review.reviewed_at)
+        else:
+            card.seq += 2 if review.undone_at else 1  # one by the answer, one by its undoing
+        if not remembered:
+            card.reset_seq = card.seq
+
+
+def _before(card: Card, review: Review) -> dict[str, Any]:
+    """The state to go back to when the review is undone, with the siblings that it moved."""
+    siblings = {"siblings": review.before["siblings"]} if "siblings" in review.before else {}
+    return snapshot(card) | siblings
+
+
+def _choose_again(guest: User, kept: dict[int, int]) -> None:
+    """A session about certain cards is about those that stay."""
+    for session in StudySession.objects.filter(user=guest).exclude(chosen=[]):
+        session.chosen = [kept.get(pk, pk) for pk in session.chosen]
+        session.save(update_fields=["chosen"])

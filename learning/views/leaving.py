@@ -1,0 +1,57 @@
+"""What becomes of somebody's things at sign-in as a guest, and when an account is deleted."""
+
+from allauth.account.decorators import reauthentication_required
+from allauth.account.utils import get_next_redirect_url
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from learning.adapter import GUEST_LEFT
+from learning.belongings import belongings, delete_account
+from learning.merging import merge_guest as merge
+from learning.models import User
+from learning.requests import LearnerRequest
+from learning.views.accounts import is_guest, page_with_form
+
+
+@page_with_form
+def merge_guest(request: LearnerRequest) -> HttpResponse:
+    """Ask whether the account takes what its holder learnt here as a guest, and do so.
+
+    The session alone says which guest that was.
+    """
+    there = get_next_redirect_url(request) or "home"
+    left = request.session.get(GUEST_LEFT, 0)
+    guest = User.objects.filter(pk=left, is_guest=True).first()
+    choice = request.POST.get("choice")
+    if guest is None or choice in ("merge", "drop"):
+        if guest and choice == "merge" and merge(guest.pk, request.user):
+            messages.success(request, "What you learnt as a guest is in your account now.")
+        elif guest and choice == "drop" and delete_account(guest.pk):
+            messages.success(request, "What you learnt as a guest is gone.")
+        request.session.pop(GUEST_LEFT, None)
+        return redirect(there)
+    context = {"guest": belongings(guest.pk), "own": belongings(request.user.pk), "next": there}
+    return render(request, "learning/merge_guest.html", context)
+
+
+def has_password(request: HttpRequest) -> bool:
+    return not is_guest(request)
+
+
+@page_with_form
+@reauthentication_required(enabled=has_password)  # type: ignore[untyped-decorator]
+def delete(request: LearnerRequest) -> HttpResponse:
+    """Say what goes with the account, and delete it."""
+    user = request.user
+    if request.method == "POST" and request.POST.get("sure"):
+        delete_account(user.pk)
+        logout(request)
+        messages.success(request, "Your account is deleted, with all that you learnt.")
+        response: HttpResponse = redirect("home")
+        response["Clear-Site-Data"] = '"cache", "storage"'
+        return response
+    unsure = request.method == "POST"
+    context = {"own": belongings(user.pk), "unsure": unsure}
+    return render(request, "learning/delete_account.html", context)
