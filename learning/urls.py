@@ -1,7 +1,7 @@
 from allauth.account import views as allauth_views
 from django.urls import path, re_path
 
-from learning.views import accounts, cards, home, leaving, put_away, reading, study
+from learning.views import accounts, cards, home, leaving, pictures, put_away, reading, study
 from learning.views.accounts import claimed_first, page_with_form
 from learning.views.health import healthz
 
@@ -21,6 +21,7 @@ urlpatterns = [
     path("cards/put-away/", put_away.put_away, name="put_away"),
     path("briefs/<slug:slug>/continue/", reading.continue_reading, name="continue_reading"),
     path("briefs/<slug:slug>/sections/<slug:section>/read/", reading.read_on, name="read_on"),
+    path("briefs/<slug:slug>/memory/", pictures.memory, name="memory"),
     path("start/", accounts.start, name="start"),
     path("settings/", accounts.settings, name="settings"),
     path("healthz", healthz, name="healthz"),

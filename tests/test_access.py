@@ -59,7 +59,7 @@ def brief(owner: User) -> Thing:
     concept = ConceptFactory.create(brief=brief, passage=passage)
     person = PersonFactory.create(brief=brief, passage=passage)
     slugs = {"section": section.slug, "concept": concept.slug, "person": person.slug}
-    return Thing({"slug": brief.slug} | slugs)
+    return Thing({"slug": brief.slug} | slugs, {"passage": passage.slug})
 
 
 def study_session(owner: User) -> Thing:

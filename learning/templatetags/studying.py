@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 from django import template
 from django.template import Context
 from django.utils.formats import date_format
+from django.utils.text import Truncator
 
-from content.models import Brief
+from content.models import Brief, Passage
 from learning.counts import COUNT_LIMIT
 from learning.models import User
 from learning.readings import Place, place_in
@@ -28,6 +29,19 @@ def reading_place(context: Context, brief: Brief) -> Place:
 def many(count: int) -> str:
     """A count that stops at ``COUNT_LIMIT``, where it is no longer exact."""
     return str(count) if count < COUNT_LIMIT else f"{COUNT_LIMIT - 1}+"
+
+
+@register.filter
+def percent(share: float | None) -> str:
+    """A share from 0 to 1 in whole percent, rounded down: nothing short of all is "100 %"."""
+    return "–" if share is None else f"{int(100 * share)} %"
+
+
+@register.filter
+def passage_name(passage: Passage) -> str:
+    """What a picture calls a passage: its number, if it has one, and how it begins."""
+    beginning = f"“{Truncator(passage.text).chars(40)}”"
+    return f"paragraph {passage.number}, {beginning}" if passage.number else beginning
 
 
 @register.filter

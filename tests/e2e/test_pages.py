@@ -34,6 +34,7 @@ TO_READ = {
     "people": (BRIEF,),
     "person": (BRIEF, "liu-yuanchun"),
     "quotes": (BRIEF,),
+    "memory": (BRIEF,),
     "brief_format": (),
 }
 TO_LEARNERS = {

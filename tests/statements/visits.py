@@ -99,6 +99,10 @@ def put_away(world: World) -> Card:
     return world.learner.cards.filter(suspended=True)[0]
 
 
+def a_passage(world: World) -> Form:
+    return {"passage": world.due[0].question.passage.slug}
+
+
 def none_put_away(world: World, client: Client) -> None:
     Card.objects.update(suspended=False)
 
@@ -221,6 +225,7 @@ VISITS: dict[str, dict[str, Visit]] = {
     },
     "study/<int:pk>/more/": {"post": Visit()},
     "briefs/<slug:slug>/sections/<slug:section>/read/": {"post": Visit()},
+    "briefs/<slug:slug>/memory/": {"get": Visit(), "post": Visit(form=a_passage)},
     "cards/put-away/": {
         "get": Visit(),
         "get none": Visit(before=none_put_away),

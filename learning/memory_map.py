@@ -1,0 +1,127 @@
+"""What a learner would recall of a brief, now and later. It only reads, but for a session begun."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from content.models import Brief, Passage
+from learning import study
+from learning.cards import make_cards
+from learning.memory import memory_of
+from learning.models import Card, Question, QuestionQuerySet, StudySession, User
+from learning.pictures.memory_rows import STEP, Row, Run, rows, runs
+from learning.pictures.recall import Mastery, Standing, mastery
+from learning.questions import characters
+from learning.scheduling import retrievability
+
+MOST_DAYS = 90
+COLUMNS = ("pk", "passage", "subject", "body__stem", "body__source")
+
+
+@dataclass(frozen=True, slots=True)
+class MappedPassage:
+    """A passage with its questions; ``row`` is its place in the overview."""
+
+    passage: Passage
+    runs: list[Run]
+    standings: list[Standing]
+    row: Row
+
+    @property
+    def mastery(self) -> Mastery:
+        return mastery(self.standings)
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryMap:
+    """A brief with the memory of it; ``days`` from now on its learner studies no more."""
+
+    days: int
+    passages: list[MappedPassage]
+    mastery: Mastery
+
+    @property
+    def height(self) -> int:
+        """Of the overview, in its own units."""
+        return STEP * len(self.passages) + 4
+
+    @property
+    def weakest(self) -> MappedPassage | None:
+        """The passage to study first: learnt once, and the nearest to being forgotten."""
+        learnt = [each for each in self.passages if each.mastery.later is not None]
+        return min(learnt, key=lambda each: each.mastery.later or 0, default=None)
+
+
+def memory_map(user: User, brief: Brief, now: datetime, days: int) -> MemoryMap:
+    """The brief as its learner would recall it in ``days``, in three statements."""
+    passages = list(brief.passages.current())
+    known = standings(user, brief, now, days)
+    asked: dict[int | None, list[Standing]] = {}
+    for one in known:
+        asked.setdefault(one.passage, []).append(one)
+    cut = [runs(each.text, asked.get(each.pk, ())) for each in passages]
+    silent = [each.opens_section and each.pk not in asked for each in passages]
+    drawn = rows([None if still else words for still, words in zip(silent, cut, strict=True)])
+    mapped = [
+        MappedPassage(passage, words, asked.get(passage.pk, []), row)
+        for passage, words, row in zip(passages, cut, drawn, strict=True)
+    ]
+    return MemoryMap(days, mapped, mastery(known))
+
+
+def standings(user: User, brief: Brief, now: datetime, days: int = 0) -> list[Standing]:
+    """Each question that the learner may be asked about the brief, in reading order, with the
+    chance of recall now and in ``days`` without study; two statements."""
+    own = Card.objects.filter(user=user, question__brief=brief)
+    cards = {card.question_id: card for card in own}
+    asked = _questions(user, brief).order_by("passage__position", "position")
+    then = now + timedelta(days=days)
+    found = []
+    for pk, passage, subject, stem, source in asked.values_list(*COLUMNS):
+        card, words = cards.get(pk), source or {"start": 0, "end": 0}
+        today = _chance(card, now)
+        one = Standing(
+            question=pk,
+            passage=passage,
+            start=words["start"],
+            end=words["end"],
+            subject=subject,
+            stem=stem,
+            now=today,
+            later=_chance(card, then),
+            show_at=card.show_at if card and today is not None else None,
+            suspended=bool(card and card.suspended),
+        )
+        found.append(one)
+    return found
+
+
+def study_passage(user: User, passage: Passage, now: datetime) -> StudySession | None:
+    """A session on a passage, its weakest cards first and then new ones; None where it has none
+    that can be asked."""
+    questions = _questions(user, passage.brief).filter(passage=passage)
+    cards = Card.objects.filter(user=user, question__in=questions, suspended=False)
+    if user.scope == User.Scope.ESSENTIALS:
+        cards = cards.exclude(state=Card.State.NEW, position__gte=Question.DETAILS_FROM)
+    make_cards(user, questions)
+    weakest = sorted(cards.order_by("position"), key=lambda card: _urgency(card, now))
+    chosen = tuple(card.pk for card in weakest[: study.SESSION_SIZE])
+    return study.start_session(user, study.Scope(chosen=chosen), now) if chosen else None
+
+
+def _questions(user: User, brief: Brief) -> QuestionQuerySet:
+    questions = Question.objects.current().filter(brief=brief, owns_card=True)
+    if user.characters == User.Characters.OFF:
+        questions = questions.exclude(type__in=characters.TYPES)
+    return questions
+
+
+def _urgency(card: Card, now: datetime) -> float:
+    chance = _chance(card, now)
+    return 2.0 if chance is None else chance
+
+
+def _chance(card: Card | None, at: datetime) -> float | None:
+    """None for what was never rated: of that nothing is known."""
+    if card is None or card.stability is None:
+        return None
+    return retrievability(memory_of(card), at)

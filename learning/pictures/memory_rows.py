@@ -1,0 +1,76 @@
+"""The shape of the memory map: a row of bars for each passage, as long as its text."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from content.marking import Mark, marked
+from learning.pictures.recall import Level, Standing, mastery
+
+WIDTH, LEFT = 320, 30  # in the picture's own units; what stands to the left of the bars
+STEP, TALLEST = 24, 16  # from row to row, so that a thumb can hit one; of the firmest bar
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words that would be recalled equally well; ``start`` is their place in the text."""
+
+    text: str
+    start: int
+    level: Level
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    level: Level
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Where a passage stands in the picture; without bars it is a heading's."""
+
+    y: int
+    bars: list[Bar]
+
+    @property
+    def text_at(self) -> int:
+        return self.y + TALLEST
+
+
+def runs(text: str, standings: Iterable[Standing]) -> list[Run]:
+    """``text`` cut where the memory of it changes; joined, the runs give it back exactly.
+
+    Words that several questions cover are as well known as these are on average.
+    """
+    marks = [Mark(one.start, one.end, one) for one in standings]
+    levelled = [(mastery(piece.subjects).level, piece.text) for piece in marked(text, marks)]
+    found, start = [], 0
+    for level, pieces in groupby(levelled, key=lambda pair: pair[0]):
+        words = "".join(words for _, words in pieces)
+        found.append(Run(words, start, level))
+        start += len(words)
+    return found
+
+
+def rows(passages: Sequence[Sequence[Run] | None]) -> list[Row]:
+    """The rows from above to below; None stands for a heading. The longest passage fills one."""
+    longest = max((_length(each) for each in passages if each), default=1)
+    unit = (WIDTH - LEFT) / longest
+    return [
+        Row(rank * STEP, [_bar(run, rank * STEP, unit) for run in each or ()])
+        for rank, each in enumerate(passages)
+    ]
+
+
+def _length(passage: Sequence[Run]) -> int:
+    return sum(len(run.text) for run in passage)
+
+
+def _bar(run: Run, y: int, unit: float) -> Bar:
+    at, width = round(LEFT + run.start * unit, 2), round(len(run.text) * unit, 2)
+    top = y + 4 + TALLEST - run.level.height
+    return Bar(run.level, at, top, width, run.level.height)

@@ -1,0 +1,44 @@
+import pytest
+
+from learning.pictures.recall import Level, Standing, level_of, mastery
+
+
+def known(chance: float | None) -> Standing:
+    return Standing(1, 1, 0, 4, "concepts/port", "What is a port?", now=chance, later=chance)
+
+
+@pytest.mark.parametrize(
+    ("chance", "level"),
+    [
+        (None, Level.UNMET),
+        (0.0, Level.LOST),
+        (0.499, Level.LOST),
+        (0.5, Level.FADING),
+        (0.749, Level.FADING),
+        (0.75, Level.HELD),
+        (0.899, Level.HELD),
+        (0.9, Level.FIRM),
+        (1.0, Level.FIRM),
+    ],
+)
+def test_a_chance_has_its_level(chance, level):
+    assert level_of(chance) is level
+
+
+def test_what_was_never_recalled_does_not_lower_the_mean():
+    together = mastery([known(0.8), known(None), known(0.6)])
+
+    assert (together.questions, together.learnt) == (3, 2)
+    assert together.later == pytest.approx(0.7)
+    assert together.level is Level.FADING
+
+
+def test_nothing_asked_and_nothing_learnt_are_told_apart():
+    assert mastery([]).level is Level.UNASKED
+    assert mastery([known(None)]).level is Level.UNMET
+
+
+def test_a_higher_level_has_a_higher_bar_or_at_least_another_one():
+    heights = [level.height for level in Level]
+    assert heights == sorted(heights)
+    assert len({level.label for level in Level}) == len(Level)

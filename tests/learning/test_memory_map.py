@@ -1,0 +1,105 @@
+"""What a learner would recall of a brief, passage by passage."""
+
+from datetime import timedelta
+
+import pytest
+
+from content.factories import BriefFactory, PassageFactory
+from learning.factories import NOON, CardFactory, QuestionFactory, question_body
+from learning.memory_map import memory_map, standings, study_passage
+from learning.models import User
+from learning.pictures.recall import Level
+
+pytestmark = pytest.mark.django_db
+
+TEXT = "Ningbo rests on its port, and the port on its river."
+
+
+@pytest.fixture
+def brief():
+    brief = BriefFactory.create()
+    PassageFactory.create(brief=brief, heading=True, slug="harbours", position=0)
+    PassageFactory.create(brief=brief, slug="port", text=TEXT, position=1)
+    return brief
+
+
+def ask(brief, *, passage="port", start=0, end=6, **fields):
+    source = {"passage": passage, "start": start, "end": end, "text": TEXT[start:end]}
+    return QuestionFactory.create(
+        brief=brief,
+        passage=brief.passages.get(slug=passage),
+        body=question_body(source=source),
+        **fields,
+    )
+
+
+def levels(learner, brief, days=0):
+    passages = memory_map(learner, brief, NOON, days).passages
+    return [(run.text, run.level) for each in passages for run in each.runs]
+
+
+def test_words_fade_while_nothing_is_studied(learner, brief):
+    CardFactory.create(user=learner, question=ask(brief), in_review=True, reviewed_at=NOON)
+
+    assert ("Ningbo", Level.FIRM) in levels(learner, brief)
+    assert ("Ningbo", Level.HELD) in levels(learner, brief, days=30)
+
+
+def test_what_was_never_met_and_what_is_never_asked_are_marked_so(learner, brief):
+    ask(brief)
+
+    marked = dict(levels(learner, brief))
+    assert marked["Ningbo"] is Level.UNMET
+    assert marked[TEXT[6:]] is Level.UNASKED
+
+
+def test_the_memory_of_another_learner_is_not_shown(learner, brief):
+    CardFactory.create(question=ask(brief), in_review=True, reviewed_at=NOON)
+
+    assert dict(levels(learner, brief))["Ningbo"] is Level.UNMET
+
+
+def test_a_lucky_click_proves_nothing(learner, brief):
+    CardFactory.create(user=learner, question=ask(brief), in_learning=True)
+
+    (one,) = standings(learner, brief, NOON)
+    assert one.now is None
+    assert one.level is Level.UNMET
+
+
+def test_retired_questions_and_unwanted_characters_are_left_out(learner, brief):
+    ask(brief, retired_at=NOON)
+    ask(brief, type="name-of-characters")
+    learner.characters = User.Characters.OFF
+
+    assert standings(learner, brief, NOON) == []
+
+
+def test_the_passage_to_begin_with_is_the_one_nearest_to_being_forgotten(learner, brief):
+    PassageFactory.create(brief=brief, slug="river", text=TEXT, position=2)
+    for passage, days in (("port", 1), ("river", 60)):
+        ago = NOON - timedelta(days=days)
+        question = ask(brief, passage=passage)
+        CardFactory.create(user=learner, question=question, in_review=True, reviewed_at=ago)
+
+    weakest = memory_map(learner, brief, NOON, 0).weakest
+    assert weakest
+    assert weakest.passage.slug == "river"
+
+
+def test_a_passage_is_studied_from_its_weakest_question_on(learner, brief):
+    weak, firm, unmet = (ask(brief, position=place) for place in range(3))
+    for question, days in ((weak, 60), (firm, 0)):
+        ago = NOON - timedelta(days=days)
+        CardFactory.create(user=learner, question=question, in_review=True, reviewed_at=ago)
+
+    session = study_passage(learner, brief.passages.get(slug="port"), NOON)
+
+    assert session
+    asked = {card.pk: card.question for card in learner.cards.all()}
+    assert [asked[pk] for pk in session.chosen] == [weak, firm, unmet]
+
+
+def test_a_passage_without_questions_begins_no_session(learner, brief):
+    assert study_passage(learner, brief.passages.get(slug="port"), NOON) is None
+    assert not learner.study_sessions.exists()
