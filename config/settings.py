@@ -2,7 +2,10 @@
 
 LILUN_HOME    the data folder: database, secret key, static files (default: var/ in the checkout)
 LILUN_URL     the address that people use (default: http://localhost:8000, or as `serve` is told)
-DATABASE_URL  default: SQLite in the data folder
+DATABASE_URL  default: SQLite in the data folder; PostgreSQL: postgres://user:password@host/name
+DATABASE_POOL_MIN, DATABASE_POOL_MAX
+              connections to PostgreSQL that a process keeps, and may have (default: 1, 4)
+CACHE_URL     default: a table of the database; Valkey or Redis: valkey://host:6379/0
 SECRET_KEY    default: made once in the data folder
 EMAIL_URL     default: no mail server; `password_reset_link` prints links instead
 EMAIL_FROM    the sender of the app's mail (default: lilun@ the host of LILUN_URL)
@@ -19,6 +22,7 @@ import environ
 from django.utils.csp import CSP
 
 from config.data_folder import data_folder, secret_key
+from config.database import cache, database
 from config.logs import logging_config
 from config.mail import mailer
 
@@ -99,29 +103,8 @@ TEMPLATES = [
 
 FORM_RENDERER = "config.forms.FormRenderer"
 
-_database = env.db("DATABASE_URL", default=f"sqlite:///{LILUN_HOME / 'lilun.sqlite3'}")
-if _database["ENGINE"] == "django.db.backends.sqlite3":
-    _database["CONN_MAX_AGE"] = None  # the last connection to close would checkpoint each time
-    _database["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
-    }
-else:
-    _database["OPTIONS"] = {
-        "connect_timeout": 5,
-        "pool": {"min_size": 1, "max_size": 4, "timeout": 10},
-    } | _database.get("OPTIONS", {})
-DATABASES = {"default": _database}
-
-# Rate limits must hold over several processes, so the cache lives in the database.
-CACHES = {
-    "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
-        "LOCATION": "lilun_cache",
-        "OPTIONS": {"MAX_ENTRIES": 10_000},
-    }
-}
+DATABASES = {"default": database(env, LILUN_HOME)}
+CACHES = {"default": cache(env.str("CACHE_URL", default=""))}
 
 AUTH_USER_MODEL = "learning.User"
 AUTHENTICATION_BACKENDS = [

@@ -8,12 +8,13 @@ from multiprocessing import parent_process
 from typing import Any
 
 from django.conf import settings
-from django.db import connections
 from django.urls import get_resolver
 from django.utils.module_loading import import_string
 from granian import Granian
 from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
+
+from config.database import close_pools
 
 APPLICATION = "config.asgi.application"
 GRACE_SECONDS = 10  # for the answers that are under way when the server stops
@@ -54,10 +55,7 @@ def preload() -> None:
     """Load the app once, before the workers fork, and leave no connection for them to inherit."""
     import_string(APPLICATION)
     assert get_resolver().url_patterns
-    for connection in connections.all(initialized_only=True):
-        connection.close()
-        if hasattr(connection, "close_pool"):
-            connection.close_pool()
+    close_pools()
 
 
 def worker_app() -> Any:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-OURS = ("DATABASE_URL", "DEBUG", "EMAIL_URL", "SECRET_KEY")
+OURS = ("CACHE_URL", "DATABASE_URL", "DEBUG", "EMAIL_URL", "SECRET_KEY")
 PATIENCE_SECONDS = 60
 
 

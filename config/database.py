@@ -1,0 +1,75 @@
+"""The database and the cache, as DATABASE_URL and CACHE_URL name them."""
+
+import atexit
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import environ
+from django.db import connections
+
+from config.data_folder import refuse
+
+CACHE_TABLE = "lilun_cache"
+CACHE_SCHEMES = {"redis": "redis", "rediss": "rediss", "valkey": "redis", "valkeys": "rediss"}
+
+
+def database(env: environ.Env, folder: Path) -> dict[str, Any]:
+    """SQLite in ``folder``, every commit of which survives a power cut, or what DATABASE_URL names.
+
+    PostgreSQL gets a pool for each process. As each has one thread that answers, one connection
+    stands and more are made only when more threads ask.
+    """
+    settings: dict[str, Any] = env.db("DATABASE_URL", default=f"sqlite:///{folder}/lilun.sqlite3")
+    if settings["ENGINE"] == "django.db.backends.sqlite3":
+        settings["CONN_MAX_AGE"] = None  # the last connection to close would checkpoint each time
+        settings["OPTIONS"] = {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+        }
+        return settings
+    least = env.int("DATABASE_POOL_MIN", default=1)
+    pool = {
+        "min_size": least,
+        "max_size": max(least, env.int("DATABASE_POOL_MAX", default=4)),
+        "timeout": 10,
+        "num_workers": 1,
+    }
+    settings["OPTIONS"] = {"connect_timeout": 5, "pool": pool} | settings.get("OPTIONS", {})
+    settings["CONN_HEALTH_CHECKS"] = True  # the server may have been started anew meanwhile
+    atexit.register(close_pools)  # their threads cannot be stopped once Python is on its way out
+    return settings
+
+
+def close_pools() -> None:
+    """Leave no connection open, in this thread or in a pool."""
+    for connection in connections.all(initialized_only=True):
+        connection.close()
+        if hasattr(connection, "close_pool"):
+            connection.close_pool()
+
+
+def cache(url: str) -> dict[str, Any]:
+    """The cache that rate limits count in: one for all processes, so they hold over several.
+
+    Without a URL it is a table of the database; else Valkey or Redis. Refuses other URLs.
+    """
+    if not url:
+        return {
+            "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+            "LOCATION": CACHE_TABLE,
+            "OPTIONS": {"MAX_ENTRIES": 10_000},
+        }
+    scheme = urlsplit(url).scheme
+    if scheme not in CACHE_SCHEMES:
+        refuse("CACHE_URL is not known: give valkey://host:6379/0 or redis://host:6379/0, or none.")
+    if not find_spec("redis"):
+        refuse("CACHE_URL needs the package redis: start with `uv run --extra valkey manage.py …`.")
+    return {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": CACHE_SCHEMES[scheme] + url.removeprefix(scheme),
+        "KEY_PREFIX": "lilun",
+        "OPTIONS": {"socket_connect_timeout": 5, "socket_timeout": 5},
+    }

@@ -1,0 +1,78 @@
+"""DATABASE_URL and CACHE_URL, as a new process takes them."""
+
+from pathlib import Path
+
+import environ
+import pytest
+
+from config.database import cache, database
+
+POSTGRESQL = "postgres://lilun:secret@db.example:5433/lilun?sslmode=require"
+
+
+@pytest.fixture
+def env(monkeypatch: pytest.MonkeyPatch) -> environ.Env:
+    for name in ("DATABASE_URL", "DATABASE_POOL_MIN", "DATABASE_POOL_MAX"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("atexit.register", lambda function: None)
+    return environ.Env()
+
+
+def test_without_a_url_it_is_sqlite_in_the_data_folder(env: environ.Env, tmp_path: Path) -> None:
+    settings = database(env, tmp_path)
+    assert settings["ENGINE"] == "django.db.backends.sqlite3"
+    assert settings["NAME"] == str(tmp_path / "lilun.sqlite3")
+
+
+def test_postgresql_has_a_pool_and_keeps_the_options_of_its_url(
+    env: environ.Env, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", POSTGRESQL)
+    settings = database(env, tmp_path)
+    assert (settings["HOST"], settings["PORT"], settings["NAME"]) == ("db.example", 5433, "lilun")
+    assert settings["OPTIONS"]["sslmode"] == "require"
+    assert settings["OPTIONS"]["pool"]["min_size"] == 1
+    assert settings["OPTIONS"]["pool"]["max_size"] == 4
+
+
+def test_the_pool_is_as_large_as_the_environment_says(
+    env: environ.Env, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", POSTGRESQL)
+    monkeypatch.setenv("DATABASE_POOL_MIN", "6")
+    pool = database(env, tmp_path)["OPTIONS"]["pool"]
+    assert (pool["min_size"], pool["max_size"]) == (6, 6)
+    monkeypatch.setenv("DATABASE_POOL_MAX", "9")
+    assert database(env, tmp_path)["OPTIONS"]["pool"]["max_size"] == 9
+
+
+def test_without_a_url_the_cache_is_in_the_database() -> None:
+    assert cache("")["BACKEND"].endswith("DatabaseCache")
+
+
+@pytest.mark.parametrize("scheme", ["valkey", "redis"])
+def test_valkey_and_redis_are_spoken_to_alike(scheme: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("config.database.find_spec", lambda name: object())
+    settings = cache(f"{scheme}://:secret@cache.example:6379/2")
+    assert settings["BACKEND"].endswith("RedisCache")
+    assert settings["LOCATION"] == "redis://:secret@cache.example:6379/2"
+
+
+def test_encryption_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("config.database.find_spec", lambda name: object())
+    assert cache("valkeys://cache.example")["LOCATION"] == "rediss://cache.example"
+
+
+def test_a_cache_of_another_kind_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        cache("locmem://")
+    assert "CACHE_URL is not known" in capsys.readouterr().err
+
+
+def test_a_cache_whose_client_is_not_installed_is_refused(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("config.database.find_spec", lambda name: None)
+    with pytest.raises(SystemExit, match="2"):
+        cache("valkey://cache.example")
+    assert "--extra valkey" in capsys.readouterr().err
