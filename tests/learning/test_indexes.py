@@ -7,13 +7,18 @@ from learning.factories import CardFactory, StudySessionFactory
 from learning.models import Card, StudySession
 from learning.queue import cards_in_scope, due_learning, due_reviews, new_cards
 
-pytestmark = [
-    pytest.mark.django_db,
-    pytest.mark.skipif(
-        connection.vendor != "sqlite",
-        reason="PostgreSQL reads a table as small as a test's without its indexes",
-    ),
-]
+pytestmark = pytest.mark.django_db
+SORTS = {"sqlite": "TEMP B-TREE", "postgresql": "Sort"}[connection.vendor]
+# The id is in every index of SQLite; PostgreSQL looks at the 1,000 rows that are counted at most.
+COUNTING = {"sqlite": "COVERING INDEX", "postgresql": "Index Scan using"}[connection.vendor]
+
+
+@pytest.fixture(autouse=True)
+def large_tables(db: None) -> None:
+    """Let PostgreSQL plan for a table as small as a test's as it does for a large one."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off")
 
 
 @pytest.fixture(params=["all briefs", "one brief"])
@@ -27,34 +32,34 @@ def test_learning_cards_are_found_by_their_index(session, now):
     plan = due_learning(cards_in_scope(session), now).explain()
 
     assert "card_learning" in plan
-    assert "TEMP B-TREE" not in plan
+    assert SORTS not in plan
 
 
 def test_reviews_are_found_and_ordered_by_their_index(session, now):
     plan = due_reviews(cards_in_scope(session), now).explain()
 
     assert "card_due_in_brief" in plan if session.brief else "card_due " in plan
-    assert "TEMP B-TREE" not in plan
+    assert SORTS not in plan
 
 
-def test_due_cards_are_counted_in_the_index_alone(session, now):
+def test_due_cards_are_counted_by_their_index(session, now):
     plan = due_reviews(cards_in_scope(session), now).values("pk").explain()
 
-    assert "COVERING INDEX card_due" in plan
+    assert f"{COUNTING} card_due" in plan
 
 
 def test_new_cards_are_found_and_ordered_by_their_index(session, learner, now):
     plan = new_cards(cards_in_scope(session), learner, now).explain()
 
     assert "card_new" in plan
-    assert "TEMP B-TREE" not in plan
+    assert SORTS not in plan
 
 
 def test_cards_put_away_are_found_and_ordered_by_their_index(learner):
     plan = Card.objects.filter(user=learner).put_away().order_by("brief_id", "position").explain()
 
     assert "card_put_away" in plan
-    assert "TEMP B-TREE" not in plan
+    assert SORTS not in plan
 
 
 def test_a_filter_that_the_index_does_not_hold_is_told_apart(learner, now):
