@@ -1,6 +1,7 @@
 """What people do with a brief: accounts, questions, cards and the log of reviews."""
 
 from learning.models.cards import Card, CardQuerySet
+from learning.models.downloads import Download
 from learning.models.people import Reading, User, known_time_zone
 from learning.models.questions import Question, QuestionQuerySet, QuestionReport
 from learning.models.quizzes import Attempt, AttemptQuerySet, Quiz, Response
@@ -11,6 +12,7 @@ __all__ = [
     "AttemptQuerySet",
     "Card",
     "CardQuerySet",
+    "Download",
     "Question",
     "QuestionQuerySet",
     "QuestionReport",

@@ -63,6 +63,9 @@ class User(AbstractUser):
     keys = models.BooleanField(default=True)
     theme = models.CharField(max_length=5, choices=Theme, default=Theme.AUTO)
     motion = models.BooleanField(default=True)
+    calendar_token = models.CharField(
+        max_length=43, unique=True, null=True, default=None, editable=False
+    )
     claim_declined_on = models.DateField(null=True, blank=True, editable=False)
     claim_offered_in = models.ForeignKey(
         "StudySession", models.SET_NULL, null=True, editable=False, related_name="+", db_index=False
