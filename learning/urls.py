@@ -1,7 +1,17 @@
 from allauth.account import views as allauth_views
 from django.urls import path, re_path
 
-from learning.views import accounts, cards, home, leaving, pictures, put_away, reading, study
+from learning.views import (
+    accounts,
+    brief_cards,
+    cards,
+    home,
+    leaving,
+    pictures,
+    put_away,
+    reading,
+    study,
+)
 from learning.views.accounts import claimed_first, page_with_form
 from learning.views.health import healthz
 
@@ -19,6 +29,9 @@ urlpatterns = [
     path("study/<int:pk>/characters/", cards.characters, name="characters"),
     path("study/<int:pk>/report/<int:card_id>/", cards.report, name="report"),
     path("cards/put-away/", put_away.put_away, name="put_away"),
+    path("briefs/<slug:slug>/cards/", brief_cards.brief_cards, name="brief_cards"),
+    path("briefs/<slug:slug>/cards/print/", brief_cards.print_cards, name="print_cards"),
+    path("briefs/<slug:slug>/cards/<int:card_id>/", brief_cards.brief_card, name="brief_card"),
     path("briefs/<slug:slug>/continue/", reading.continue_reading, name="continue_reading"),
     path("briefs/<slug:slug>/sections/<slug:section>/read/", reading.read_on, name="read_on"),
     path("briefs/<slug:slug>/memory/", pictures.memory, name="memory"),

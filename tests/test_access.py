@@ -20,6 +20,7 @@ from django.utils import timezone
 from content.factories import BriefFactory, ConceptFactory, PassageFactory, PersonFactory
 from content.models import Brief, BriefQuerySet
 from learning.answering import Answer, record_answer
+from learning.downloads import begin_download, make_download
 from learning.factories import CardFactory, StudySessionFactory, UserFactory
 from learning.middleware import RENEWED_ON
 from learning.models import User
@@ -46,10 +47,12 @@ class Thing:
     form: dict[str, Any] = field(default_factory=dict)
 
     def absent(self) -> dict[str, Any]:
-        return {
-            name: "absent" if isinstance(value, str) else value + 1_000_000
-            for name, value in self.arguments.items()
+        nothing: dict[type, Callable[[Any], Any]] = {
+            str: lambda _: "absent",
+            int: lambda value: value + 1_000_000,
+            uuid.UUID: lambda _: uuid.uuid4(),
         }
+        return {name: nothing[type(value)](value) for name, value in self.arguments.items()}
 
 
 def brief(owner: User) -> Thing:
@@ -60,6 +63,14 @@ def brief(owner: User) -> Thing:
     person = PersonFactory.create(brief=brief, passage=passage)
     slugs = {"section": section.slug, "concept": concept.slug, "person": person.slug}
     return Thing({"slug": brief.slug} | slugs, {"passage": passage.slug})
+
+
+def card(owner: User) -> Thing:
+    """A card of a brief of the owner's."""
+    of_brief = brief(owner)
+    private = Brief.objects.get(slug=of_brief.arguments["slug"])
+    card = CardFactory.create(user=owner, question__brief=private)
+    return Thing(of_brief.arguments | {"card_id": card.pk}, {"action": "star"})
 
 
 def study_session(owner: User) -> Thing:
@@ -77,6 +88,13 @@ def study_session(owner: User) -> Thing:
     return Thing({"pk": session.pk, "review_id": review.pk, "card_id": card.pk}, form)
 
 
+def download(owner: User) -> Thing:
+    """A file with all that is the owner's, ready to be fetched."""
+    asked, _ = begin_download(owner, timezone.now())
+    make_download(asked.pk, str(asked.name), timezone.now())
+    return Thing({"name": asked.name})
+
+
 THINGS: dict[str, Callable[[User], Thing]] = {
     "": lambda owner: Thing(),
     "mailed link": lambda owner: Thing({"uidb36": "1", "key": "wrong"}),
@@ -90,7 +108,9 @@ THINGS: dict[str, Callable[[User], Thing]] = {
         }
     ),
     "brief": brief,
+    "card": card,
     "study session": study_session,
+    "download": download,
 }
 
 

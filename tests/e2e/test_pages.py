@@ -34,12 +34,15 @@ TO_READ = {
     "people": (BRIEF,),
     "person": (BRIEF, "liu-yuanchun"),
     "quotes": (BRIEF,),
+    "brief_cards": (BRIEF,),
+    "print_cards": (BRIEF,),
     "memory": (BRIEF,),
     "brief_format": (),
 }
 TO_LEARNERS = {
     "settings": (),
     "put_away": (),
+    "download": (),
     "account_email": (),
     "account_change_password": (),
     "account_reauthenticate": (),
@@ -55,6 +58,7 @@ WITHOUT_A_PAGE = {
     "study_more",
     "card_action",
     "characters",
+    "brief_card",
     "read_on",
     "continue_reading",
     "decline_claim",

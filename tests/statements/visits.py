@@ -9,8 +9,10 @@ from typing import Any
 
 from allauth.account.forms import default_token_generator
 from django.test import Client
+from django.utils import timezone
 
 from learning.adapter import GUEST_LEFT
+from learning.downloads import begin_download, make_download
 from learning.factories import (
     PASSWORD,
     CardFactory,
@@ -122,6 +124,16 @@ def gave_password(world: World, client: Client) -> None:
     client.post("/account/reauthenticate/", {"password": PASSWORD})
 
 
+def asked_for_all(world: World, client: Client) -> None:
+    begin_download(world.learner, timezone.now())
+
+
+def made_all(world: World, client: Client) -> None:
+    download, _ = begin_download(world.learner, timezone.now())
+    make_download(download.pk, str(download.name), timezone.now())
+    world.arguments["name"] = download.name
+
+
 def was_a_guest(world: World, client: Client) -> None:
     """A guest who has learnt as much, and half of it the same, has signed in as the learner."""
     guest = world.people["guest"]
@@ -180,6 +192,13 @@ VISITS: dict[str, dict[str, Visit]] = {
         "post merge": Visit(form={"choice": "merge"}, before=was_a_guest),
         "post drop": Visit(form={"choice": "drop"}, before=was_a_guest),
     },
+    "account/download/": {
+        "get": Visit(),
+        "get while it is made": Visit(before=asked_for_all),
+        "get when it is ready": Visit(before=made_all),
+        "post": Visit(),
+    },
+    "account/download/<uuid:name>/": {"get": Visit(before=made_all)},
     "account/delete/": {
         "get": Visit(before=gave_password),
         "get and give the password first": Visit(),
@@ -226,6 +245,20 @@ VISITS: dict[str, dict[str, Visit]] = {
     "study/<int:pk>/more/": {"post": Visit()},
     "briefs/<slug:slug>/sections/<slug:section>/read/": {"post": Visit()},
     "briefs/<slug:slug>/memory/": {"get": Visit(), "post": Visit(form=a_passage)},
+    "briefs/<slug:slug>/cards/": {
+        "get": Visit(),
+        "get with words": Visit(form={"q": "who", "stage": "new"}),
+        "post": Visit(),
+    },
+    "briefs/<slug:slug>/cards/print/": {"get": Visit(), "post": Visit()},
+    "briefs/<slug:slug>/cards/<int:card_id>/": {
+        "post star": studying({"action": "star"}),
+        "post note": studying({"action": "note", "note": "Mind the port."}),
+        "post suspend": studying({"action": "suspend"}),
+        "post bring back": studying({"action": "bring-back"}),
+        "post reset": studying(lambda world: {"action": "reset", "seq": world.due[0].seq}),
+        "post show": studying({"action": "show"}),
+    },
     "cards/put-away/": {
         "get": Visit(),
         "get none": Visit(before=none_put_away),

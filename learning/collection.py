@@ -1,0 +1,167 @@
+"""A learner's cards of one brief, as they look through them: narrowed, searched, with answers.
+
+No answer comes before its time: one that the learner has not met, or may be asked for today, stays
+covered until they ask for it, and that is logged as it is in study.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.shortcuts import get_object_or_404
+
+from content.material import HEADINGS
+from content.models import Brief, Passage
+from content.searching import Entry, search
+from learning.models import Card, Response, Reveal, StudySession, User
+
+LONGEST_QUERY = 100
+
+
+class Stage(StrEnum):
+    """What the page tells of a card's state, and may be narrowed to."""
+
+    NEW = "new"
+    LEARNING = "learning"
+    KNOWN = "known"
+    AWAY = "away"
+
+
+STAGES: dict[Stage, tuple[str, Q]] = {
+    Stage.NEW: ("Not asked yet", Q(suspended=False, state=Card.State.NEW)),
+    Stage.LEARNING: ("Being learnt", Q(suspended=False, step__isnull=False)),
+    Stage.KNOWN: ("Known", Q(suspended=False, state=Card.State.REVIEW)),
+    Stage.AWAY: ("Put away", Q(suspended=True)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What of a brief's cards is looked at; empty fields leave nothing out."""
+
+    query: str = ""
+    stage: str = ""
+    section: Passage | None = None
+    starred: bool = False
+
+    @property
+    def narrowed(self) -> bool:
+        return bool(self.query or self.stage or self.section or self.starred)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A card as the page lists it; ``uncovered`` says whether its answer may be shown."""
+
+    card: Card
+    uncovered: bool
+
+    @property
+    def stage(self) -> Stage:
+        if self.card.suspended:
+            return Stage.AWAY
+        if self.card.state == Card.State.NEW:
+            return Stage.NEW
+        return Stage.LEARNING if self.card.step is not None else Stage.KNOWN
+
+    @property
+    def next_at(self) -> datetime | None:
+        """When it may be asked again, if that is known."""
+        return None if self.stage in (Stage.NEW, Stage.AWAY) else self.card.show_at
+
+
+class Collection:
+    """The cards that a learner has of the questions that a brief still asks."""
+
+    def __init__(self, user: User, brief: Brief, now: datetime) -> None:
+        self.user, self.brief = user, brief
+        _, self.tomorrow = user.study_day_bounds(user.study_day(now))
+        self.chosen = _chosen_today(user, now)
+
+    @cached_property
+    def sections(self) -> list[Passage]:
+        return list(self.brief.passages.current().filter(kind__in=HEADINGS))
+
+    @property
+    def cards(self) -> QuerySet[Card]:
+        """All of them, essentials first, each in reading order."""
+        reveals = Reveal.objects.filter(card=OuterRef("pk"), seq=OuterRef("seq"))
+        sitting = Response.objects.filter(
+            question=OuterRef("question"), attempt__user=self.user, attempt__submitted_at=None
+        )
+        return (
+            Card.objects.filter(
+                user=self.user, question__brief=self.brief, question__retired_at=None
+            )
+            .select_related("question")
+            .annotate(revealed=Exists(reveals), in_quiz=Exists(sitting))
+            .order_by("position", "pk")
+        )
+
+    def card(self, pk: int) -> Held:
+        """Raises ``Http404`` where the learner has no such card of this brief."""
+        return self.held(get_object_or_404(self.cards, pk=pk))
+
+    def held(self, card: Any) -> Held:
+        return Held(card, bool(card.revealed) or not self._may_be_asked(card))
+
+    def found(self, selection: Selection) -> QuerySet[Card] | list[Card]:
+        """The cards that a selection leaves; read only where words are looked for."""
+        cards = self.cards
+        if selection.stage:
+            cards = cards.filter(STAGES[Stage(selection.stage)][1])
+        if selection.section:
+            of_section = Q(question__passage=selection.section)
+            cards = cards.filter(of_section | Q(question__passage__section=selection.section))
+        if selection.starred:
+            cards = cards.filter(starred=True)
+        if not selection.query:
+            return cards
+        names = list(_names(self.brief))
+        return search(selection.query, cards, lambda card: _entry(self.held(card), names))
+
+    def _may_be_asked(self, card: Any) -> bool:
+        """Whether the card is new, or may be on the learner's screen at this moment or later today:
+        due in study, in a session about certain cards, or in a quiz that goes on."""
+        if card.state == Card.State.NEW or card.in_quiz or card.pk in self.chosen:
+            return True
+        if card.suspended:
+            return False
+        return card.step is not None or card.show_at is None or card.show_at < self.tomorrow
+
+
+def uncover(cards: Iterable[Card], now: datetime) -> None:
+    """Log that the learner asked for the answers of these cards in their present state."""
+    reveals = [Reveal(card=card, seq=card.seq, revealed_at=now) for card in cards]
+    Reveal.objects.bulk_create(reveals, ignore_conflicts=True, batch_size=500)
+
+
+def _chosen_today(user: User, now: datetime) -> frozenset[int]:
+    """The ids of the cards that the learner's latest session is about, if it is about certain."""
+    begun, _ = user.study_day_bounds(user.study_day(now))
+    latest = StudySession.objects.filter(user=user).order_by("-pk").first()
+    return frozenset(latest.chosen) if latest and latest.started_at >= begun else frozenset()
+
+
+def _names(brief: Brief) -> Iterator[tuple[str, str, str]]:
+    """Each name of the brief with its characters and its pinyin."""
+    yield from brief.people.current().values_list("name", "characters", "pinyin")
+    yield from brief.concepts.current().values_list("term", "characters", "pinyin")
+
+
+def _entry(held: Held, names: list[tuple[str, str, str]]) -> Entry:
+    """What a card may be found by: what is shown of it, and the names in that in other scripts."""
+    body = held.card.question.body
+    shown = [body["stem"], held.card.note]
+    if held.uncovered:
+        speakers = body["attribution"]["speakers"]
+        shown += [body["answer"], *body["accepted"], *body["elements"], *speakers]
+    text = "\n".join(shown).casefold()
+    also = [(characters, pinyin) for name, characters, pinyin in names if name.casefold() in text]
+    written = [characters for characters, _ in also if characters]
+    told = body["explanation"] if held.uncovered else ""
+    return Entry((*shown, *written), " ".join(pinyin for _, pinyin in also), told)

@@ -1,0 +1,160 @@
+"""A learner's cards of a brief: looked through, starred, noted, put away, forgotten, printed."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.vary import vary_on_headers
+
+from content.limits import LONGEST_NOTE
+from content.models import Brief
+from learning import cards, collection
+from learning.collection import LONGEST_QUERY, STAGES, Collection, Held, Selection
+from learning.models import Card
+from learning.requests import LearnerRequest, id_of
+
+A_PAGE = 30
+ON_PAPER = 400  # cards
+A_SHEET, A_ROW = 8, 2  # cut-out cards on a page, and side by side
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@vary_on_headers("HX-Request", "HX-Request-Type")
+def brief_cards(request: LearnerRequest, slug: str) -> HttpResponse:
+    """The cards that a selection leaves, page by page; a form uncovers the answers of a page."""
+    collected, selection = _selected(request, slug)
+    page = Paginator(collected.found(selection), A_PAGE).get_page(request.GET.get("page"))
+    held = [collected.held(card) for card in page]
+    if request.method == "POST":
+        _uncover(held)
+        return redirect(request.get_full_path())
+    context = _about(request, collected, selection) | {
+        "page": page,
+        "held": held,
+        "covered": sum(not each.uncovered for each in held),
+    }
+    part = "#results" if request.htmx.request_type == "partial" else ""
+    return render(request, f"learning/brief_cards.html{part}", context)
+
+
+@require_POST
+def brief_card(request: LearnerRequest, slug: str, card_id: int) -> HttpResponse:
+    """Do something with one card; htmx gets its row anew, a plain form the list again."""
+    brief = _brief(request, slug)
+    collected = Collection(request.user, brief, timezone.now())
+    held = collected.card(card_id)
+    action = request.POST.get("action", "")
+    notice = _act(request, held, action)
+    if request.htmx.request_type != "partial":
+        if notice:
+            messages.success(request, notice)
+        query = request.META.get("QUERY_STRING", "")
+        return redirect(f"{reverse('brief_cards', args=[slug])}?{query}#card-{card_id}")
+    context = {"brief": brief, "each": collected.card(card_id), "done": action, "notice": notice}
+    context |= {"now": timezone.now(), "longest_note": LONGEST_NOTE}
+    context["here"] = f"?{request.META.get('QUERY_STRING', '')}"
+    return render(request, "learning/brief_cards.html#row", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def print_cards(request: LearnerRequest, slug: str) -> HttpResponse:
+    """The selection for paper, without the answers that are covered; a form uncovers those."""
+    collected, selection = _selected(request, slug)
+    listed = [collected.held(card) for card in collected.found(selection)[:ON_PAPER]]
+    if request.method == "POST":
+        _uncover(listed)
+        return redirect(request.get_full_path())
+    shown = [each.card for each in listed if each.uncovered]
+    cut_out = request.GET.get("as") == "cards"
+    context = _about(request, collected, selection) | {
+        "cards": shown,
+        "covered": len(listed) - len(shown),
+        "cut_out": cut_out,
+        "sheets": _sheets(shown) if cut_out else [],
+        "most": ON_PAPER,
+    }
+    return render(request, "learning/print_cards.html", context)
+
+
+def _brief(request: LearnerRequest, slug: str) -> Brief:
+    return get_object_or_404(Brief.objects.open_to(request.user), slug=slug)
+
+
+def _selected(request: LearnerRequest, slug: str) -> tuple[Collection, Selection]:
+    brief, asked = _brief(request, slug), request.GET
+    named = asked.get("section", "").replace("\0", "")
+    collected = Collection(request.user, brief, timezone.now())
+    section = next((each for each in collected.sections if each.slug == named), None)
+    stage = asked.get("stage", "")
+    selection = Selection(
+        query=asked.get("q", "").replace("\0", "").strip()[:LONGEST_QUERY],
+        stage=stage if stage in set(collection.Stage) else "",
+        section=section,
+        starred="starred" in asked,
+    )
+    return collected, selection
+
+
+def _about(
+    request: LearnerRequest, collected: Collection, selection: Selection
+) -> dict[str, object]:
+    rest = request.GET.copy()
+    rest.pop("page", None)
+    rest.pop("as", None)
+    return {
+        "brief": collected.brief,
+        "selection": selection,
+        "sections": collected.sections,
+        "stages": [(stage, name) for stage, (name, _) in STAGES.items()],
+        "query": selection.query,
+        "here": f"?{request.GET.urlencode()}",
+        "rest": rest.urlencode(),
+        "now": timezone.now(),
+        "longest_note": LONGEST_NOTE,
+    }
+
+
+def _uncover(held: list[Held]) -> None:
+    collection.uncover([each.card for each in held if not each.uncovered], timezone.now())
+
+
+def _act(request: LearnerRequest, held: Held, action: str) -> str:
+    """What is said of it afterwards; "" where the row shows it."""
+    card, now = held.card, timezone.now()
+    match action:
+        case "star" | "unstar":
+            cards.star(card, starred=action == "star")
+        case "note":
+            cards.write_note(card, _note(request))
+        case "suspend":
+            cards.suspend(card, Card.Suspension.LEARNER)
+        case "bring-back":
+            cards.bring_back(card, now)
+        case "show":
+            _uncover([held])
+        case "reset":
+            if cards.reset(card, id_of(request.POST.get("seq", "")) or 0):
+                return "The card is new again."
+            return "The card has been answered or reset since this page was made: look at it again."
+        case _:
+            raise Http404
+    return ""
+
+
+def _note(request: LearnerRequest) -> str:
+    return request.POST.get("note", "").replace("\0", "").replace("\r\n", "\n").strip()
+
+
+def _sheets(shown: list[Card]) -> list[tuple[list[Card | None], list[Card | None]]]:
+    """Fronts and backs, page by page; on the back each row is turned round, so that the two sides
+    of a card meet when the paper is turned over its long edge."""
+    sheets = []
+    for start in range(0, len(shown), A_SHEET):
+        fronts: list[Card | None] = [*shown[start : start + A_SHEET]]
+        fronts += [None] * (A_SHEET - len(fronts))
+        rows = [fronts[place : place + A_ROW] for place in range(0, A_SHEET, A_ROW)]
+        sheets.append((fronts, [card for row in rows for card in reversed(row)]))
+    return sheets
