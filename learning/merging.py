@@ -57,6 +57,8 @@ def _fields_that_name_people() -> list[models.ForeignKey[Any, Any]]:
 def _give(field: models.ForeignKey[Any, Any], guest: User, account: User) -> None:
     """Move the guest's rows; where a constraint lets the account have one only, its own stays."""
     rows = field.model._base_manager.filter(**{field.name: guest})
+    if field.unique and field.model._base_manager.filter(**{field.name: account}).exists():
+        rows.delete()
     for constraint in field.model._meta.total_unique_constraints + _conditional(field.model):
         if field.name in constraint.fields:
             others = [name for name in constraint.fields if name != field.name]

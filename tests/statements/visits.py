@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from allauth.account.forms import default_token_generator
+from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
@@ -124,11 +125,18 @@ def gave_password(world: World, client: Client) -> None:
     client.post("/account/reauthenticate/", {"password": PASSWORD})
 
 
+def left_no_files(world: World, client: Client) -> None:
+    for path in (settings.LILUN_HOME / "downloads").glob("*.zip"):
+        path.unlink()
+
+
 def asked_for_all(world: World, client: Client) -> None:
+    left_no_files(world, client)
     begin_download(world.learner, timezone.now())
 
 
 def made_all(world: World, client: Client) -> None:
+    left_no_files(world, client)
     download, _ = begin_download(world.learner, timezone.now())
     make_download(download.pk, str(download.name), timezone.now())
     world.arguments["name"] = download.name
@@ -193,7 +201,7 @@ VISITS: dict[str, dict[str, Visit]] = {
         "post drop": Visit(form={"choice": "drop"}, before=was_a_guest),
     },
     "account/download/": {
-        "get": Visit(),
+        "get": Visit(before=left_no_files),
         "get while it is made": Visit(before=asked_for_all),
         "get when it is ready": Visit(before=made_all),
         "post": Visit(),

@@ -1,0 +1,183 @@
+"""Making the file with all that is somebody's, keeping it for a day, and clearing it away.
+
+The file is a zip: ``everything.json`` for machines, a table of each kind for people, and the briefs
+that are theirs in the app's own format.
+"""
+
+import csv
+import io
+import json
+import os
+import uuid
+import zipfile
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import IO, Any
+
+from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import transaction
+
+from content import store
+from content.formats import lilun
+from content.models import Brief
+from learning import takeout
+from learning.models import Download, User
+
+type Told = Callable[[Iterator[Any]], Iterator[Any]]
+
+KEPT_FOR = timedelta(days=1)
+GIVEN_UP_AFTER = timedelta(minutes=15)  # whoever was making it is no more
+TOLD_EVERY = 500  # rows
+BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"  # tells spreadsheets that a table is UTF-8
+
+
+def begin_download(user: User, now: datetime) -> tuple[Download, bool]:
+    """The copy that is being made for somebody, and whether it has to be begun: one that is under
+    way goes on, one that lies ready gives way to a new one."""
+    with transaction.atomic():
+        User.objects.select_for_update(no_key=True).get(pk=user.pk)
+        present = Download.objects.filter(user=user).first()
+        if present and is_under_way(present, now):
+            return present, False
+        if present:
+            discard(present)
+        return Download.objects.create(user=user, asked_at=now), True
+
+
+def is_under_way(download: Download, now: datetime) -> bool:
+    unfinished = download.ready_at is None and not download.failed
+    return unfinished and download.asked_at > now - GIVEN_UP_AFTER
+
+
+def make_download(download_id: int, name: str, now: datetime) -> None:
+    """Write the file; where something fails, say so in the row and raise."""
+    asked = Download.objects.filter(pk=download_id, name=name)
+    download = asked.select_related("user").first()
+    if download is None:
+        return
+    path = file_of(download)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        with open(path, "xb", opener=_private) as file:
+            _write(file, download)
+    except BaseException:
+        asked.update(failed=True)
+        path.unlink(missing_ok=True)
+        raise
+    if not asked.update(ready_at=now):  # its owner has gone meanwhile
+        path.unlink(missing_ok=True)
+
+
+def present_download(user: User, now: datetime) -> Download | None:
+    """The copy of this person's that is being made, lies ready or has failed, of the last day."""
+    return Download.objects.filter(user=user, asked_at__gt=now - KEPT_FOR).first()
+
+
+def ready_download(user: User, name: uuid.UUID, now: datetime) -> Path | None:
+    """The file of this person's with this name; None where there is none, or none any more."""
+    since = now - KEPT_FOR
+    ready = Download.objects.filter(user=user, name=name, asked_at__gt=since)
+    download = ready.exclude(ready_at=None).first()
+    path = file_of(download) if download else None
+    return path if path and path.exists() else None
+
+
+def remove_old_downloads(now: datetime) -> None:
+    """Clear away what has lain for a day, and files whose owners are gone."""
+    files = list(_folder().glob("*.zip")) if _folder().is_dir() else []
+    if not files:
+        return
+    kept = Download.objects.filter(asked_at__gt=now - KEPT_FOR)
+    names = {str(name) for name in kept.values_list("name", flat=True)}
+    old = [path for path in files if path.stem not in names]
+    for path in old:
+        path.unlink(missing_ok=True)
+    if old:
+        Download.objects.filter(asked_at__lte=now - KEPT_FOR).delete()
+
+
+def discard(download: Download) -> None:
+    file_of(download).unlink(missing_ok=True)
+    download.delete()
+
+
+def file_of(download: Download) -> Path:
+    return _folder() / f"{download.name}.zip"
+
+
+def _folder() -> Path:
+    return Path(settings.LILUN_HOME) / "downloads"
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
+def _write(file: IO[bytes], download: Download) -> None:
+    user = download.user
+    total = 2 * sum(table.rows(user).count() for table in takeout.TABLES)
+    Download.objects.filter(pk=download.pk).update(total=total)
+    told = _teller(download)
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        with _text(archive, "everything.json") as out:
+            _write_json(out, user, told)
+        for table in takeout.TABLES:
+            with _text(archive, f"{table.name}.csv") as out:
+                _write_table(out, table, user, told)
+        for brief in Brief.objects.filter(owner=user):
+            archive.writestr(f"briefs/{brief.slug}.yaml", lilun.write(store.load(brief)))
+
+
+def _text(archive: zipfile.ZipFile, name: str) -> io.TextIOWrapper:
+    binary = archive.open(name, "w", force_zip64=True)
+    return io.TextIOWrapper(binary, encoding="utf-8", newline="")
+
+
+def _teller(download: Download) -> Told:
+    """Lets rows through, and tells every now and then how many there were."""
+    done = 0
+
+    def told(rows: Iterator[Any]) -> Iterator[Any]:
+        nonlocal done
+        for row in rows:
+            yield row
+            done += 1
+            if done % TOLD_EVERY == 0:
+                Download.objects.filter(pk=download.pk).update(done=done)
+
+    return told
+
+
+def _write_json(out: io.TextIOWrapper, user: User, told: Told) -> None:
+    out.write('{"account": ')
+    out.write(_json(takeout.account(user)))
+    for table in takeout.TABLES:
+        out.write(f",\n{_json(table.name)}: [")
+        for place, row in enumerate(told(table.of(user))):
+            out.write(",\n" if place else "\n")
+            out.write(_json(row))
+        out.write("]")
+    out.write("}\n")
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, cls=DjangoJSONEncoder, ensure_ascii=False)
+
+
+def _write_table(
+    out: io.TextIOWrapper,
+    table: takeout.Table,
+    user: User,
+    told: Told,
+) -> None:
+    out.write(BOM)
+    writer = csv.DictWriter(out, table.columns)
+    writer.writeheader()
+    for row in told(table.of(user)):
+        writer.writerow({name: takeout.harmless(_cell(value)) for name, value in row.items()})
+
+
+def _cell(value: Any) -> Any:
+    return _json(value) if isinstance(value, dict | list) else value

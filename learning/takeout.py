@@ -1,0 +1,121 @@
+"""All that is somebody's, as rows: the same for machines and for people."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import F, QuerySet
+
+from content.models import Brief
+from learning.models import (
+    Attempt,
+    Card,
+    QuestionReport,
+    Reading,
+    Response,
+    Review,
+    StudySession,
+    User,
+)
+
+ACCOUNT = (
+    *("username", "email", "date_joined", "last_login", "is_guest", "time_zone", "day_starts_at"),
+    *("desired_retention", "maximum_interval", "new_per_day", "reviews_per_day", "scope"),
+    *("characters", "buttons", "keys", "theme", "motion"),
+)
+RUN_BY_A_SPREADSHEET = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """``columns`` are the names in the file; each is a field, or where it differs the way to it."""
+
+    name: str
+    rows: Callable[[User], QuerySet[Any]]
+    columns: dict[str, str]
+
+    def of(self, user: User) -> Iterator[dict[str, Any]]:
+        rows = self.rows(user).order_by("pk").values_list(*map(F, self.columns.values()))
+        return (
+            dict(zip(self.columns, row, strict=True)) for row in rows.iterator(chunk_size=CHUNK)
+        )
+
+
+def columns(*same: str, **ways: str) -> dict[str, str]:
+    return ways | {name: name for name in same}
+
+
+QUESTION = {"question": "question__body__stem", "answer": "question__body__answer"}
+ASKED = {"question": "card__question__body__stem", "answer": "card__question__body__answer"}
+
+TABLES = (
+    Table(
+        "briefs",
+        lambda user: Brief.objects.filter(owner=user),
+        columns("slug", "title", "visibility", "created_at", "updated_at"),
+    ),
+    Table(
+        "sections read",
+        lambda user: Reading.objects.filter(user=user),
+        columns("read_at", brief="section__brief__title", section="section__text"),
+    ),
+    Table(
+        "cards",
+        lambda user: Card.objects.filter(user=user),
+        columns(
+            *("state", "due_at", "reviewed_at", "stability", "difficulty", "lapses"),
+            *("suspended", "suspension", "starred", "note"),
+            card="id",
+            uid="question__uid",
+            brief="brief__title",
+            **QUESTION,
+        ),
+    ),
+    Table(
+        "reviews",
+        lambda user: Review.objects.filter(user=user),
+        columns(
+            *("reviewed_at", "studied_on", "format", "rating", "seconds"),
+            *("response", "verdict", "undone_at"),
+            card="card_id",
+            **ASKED,
+        ),
+    ),
+    Table(
+        "study sessions",
+        lambda user: StudySession.objects.filter(user=user),
+        columns("started_at", "size", brief="brief__title", section="section__text"),
+    ),
+    Table(
+        "quizzes",
+        lambda user: Attempt.objects.filter(user=user),
+        columns("started_at", "deadline_at", "submitted_at", attempt="id", quiz="quiz__title"),
+    ),
+    Table(
+        "quiz answers",
+        lambda user: Response.objects.filter(attempt__user=user),
+        columns(
+            *("position", "format", "flagged", "answered_at", "seconds", "given", "verdict"),
+            attempt="attempt_id",
+            question="body__stem",
+            answer="body__answer",
+        ),
+    ),
+    Table(
+        "reports",
+        lambda user: QuestionReport.objects.filter(user=user),
+        columns("reason", "comment", "created_at", "resolved_at", question="question__body__stem"),
+    ),
+)
+
+
+def account(user: User) -> dict[str, Any]:
+    return {name: getattr(user, name) for name in ACCOUNT}
+
+
+def harmless(cell: Any) -> Any:
+    """The cell of a table as text that no spreadsheet takes for a formula and runs."""
+    if isinstance(cell, str) and cell.lstrip(" ").startswith(RUN_BY_A_SPREADSHEET):
+        return f"'{cell}"
+    return cell

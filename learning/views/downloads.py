@@ -1,0 +1,52 @@
+"""Asking for all that is one's own, seeing it being made, and fetching it."""
+
+from uuid import UUID
+
+from allauth.core.ratelimit import consume_or_429
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import require_safe
+
+from learning import downloads, tasks
+from learning.requests import LearnerRequest
+from learning.views.accounts import page_with_form
+
+
+@page_with_form
+def download(request: LearnerRequest) -> HttpResponse:
+    """What there is to fetch, or how far it is; the form asks for a new copy."""
+    now = timezone.now()
+    downloads.remove_old_downloads(now)
+    if request.method == "POST":
+        refusal: HttpResponse | None = consume_or_429(request, action="download", user=request.user)
+        return refusal or _begin(request)
+    present = downloads.present_download(request.user, now)
+    under_way = present is not None and downloads.is_under_way(present, now)
+    context = {
+        "download": present,
+        "under_way": under_way,
+        "until": present and present.asked_at + downloads.KEPT_FOR,
+    }
+    part = "#state" if request.htmx.request_type == "partial" else ""
+    response = render(request, f"learning/download.html{part}", context)
+    patch_vary_headers(response, ["HX-Request", "HX-Request-Type"])
+    return response
+
+
+def _begin(request: LearnerRequest) -> HttpResponse:
+    asked, is_new = downloads.begin_download(request.user, timezone.now())
+    if is_new:
+        tasks.make_download.enqueue(asked.pk, str(asked.name))
+        tasks.clear_away_later(asked.asked_at)
+    return redirect("download")
+
+
+@require_safe
+def download_file(request: LearnerRequest, name: UUID) -> FileResponse:
+    path = downloads.ready_download(request.user, name, timezone.now())
+    if path is None:
+        raise Http404
+    day = timezone.localdate()
+    return FileResponse(path.open("rb"), as_attachment=True, filename=f"lilun-{day}.zip")

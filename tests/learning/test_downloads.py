@@ -1,0 +1,215 @@
+"""The file with all that is somebody's: what is in it, and how long it stays."""
+
+import csv
+import io
+import json
+import zipfile
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from content.factories import BriefFactory, PassageFactory
+from learning import downloads, takeout
+from learning.downloads import (
+    GIVEN_UP_AFTER,
+    KEPT_FOR,
+    begin_download,
+    file_of,
+    make_download,
+    ready_download,
+    remove_old_downloads,
+)
+from learning.factories import (
+    CardFactory,
+    QuestionReportFactory,
+    ReadingFactory,
+    ReviewFactory,
+    StudySessionFactory,
+)
+from learning.models import Download, User
+from learning.takeout import harmless
+
+
+@pytest.fixture(autouse=True)
+def home(settings, tmp_path):
+    settings.LILUN_HOME = tmp_path
+    return tmp_path
+
+
+def made(user: User, now) -> zipfile.ZipFile:
+    download, _ = begin_download(user, now)
+    make_download(download.pk, str(download.name), now)
+    return zipfile.ZipFile(file_of(download))
+
+
+def everything(archive: zipfile.ZipFile) -> dict[str, Any]:
+    return json.loads(archive.read("everything.json"))
+
+
+def table(archive: zipfile.ZipFile, name: str) -> list[dict[str, str]]:
+    text = archive.read(f"{name}.csv").decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+@pytest.fixture
+def diligent(learner: User) -> User:
+    brief = BriefFactory.create(owner=learner, slug="ports", title="港口 Ports")
+    section = PassageFactory.create(brief=brief, heading=True, text="=Meaning")
+    card = CardFactory.create(user=learner, question__brief=brief, note="Mine", starred=True)
+    session = StudySessionFactory.create(user=learner, brief=brief)
+    ReviewFactory.create(card=card, session=session, response={"given": {"text": "Wang Li"}})
+    ReadingFactory.create(user=learner, section=section)
+    QuestionReportFactory.create(user=learner, question=card.question, comment="@home")
+    return learner
+
+
+@pytest.mark.django_db
+class TestContents:
+    def test_json_holds_the_account_and_each_table(self, diligent, other_learner, now):
+        ReviewFactory.create(card__user=other_learner)
+        held = everything(made(diligent, now))
+        assert held["account"]["username"] == "learner"
+        assert held["account"]["desired_retention"] == 0.9
+        counts = {name: len(rows) for name, rows in held.items() if name != "account"}
+        assert counts == {
+            "briefs": 1,
+            "sections read": 1,
+            "cards": 1,
+            "reviews": 1,
+            "study sessions": 1,
+            "quizzes": 0,
+            "quiz answers": 0,
+            "reports": 1,
+        }
+        (card,) = held["cards"]
+        assert (card["answer"], card["note"], card["starred"]) == ("Wang Li", "Mine", True)
+        assert held["reviews"][0]["response"] == {"given": {"text": "Wang Li"}}
+
+    def test_no_secret_is_in_it(self, diligent, now):
+        User.objects.filter(pk=diligent.pk).update(calendar_token="secret-token")
+        archive = made(diligent, now)
+        text = "".join(archive.read(name).decode() for name in archive.namelist())
+        assert diligent.password not in text
+        assert "secret-token" not in text
+
+    def test_a_table_for_people_says_the_same(self, diligent, now):
+        archive = made(diligent, now)
+        (review,) = table(archive, "reviews")
+        assert review["question"] == "According to the brief, who argues that ports feed cities?"
+        assert json.loads(review["response"]) == {"given": {"text": "Wang Li"}}
+        (brief,) = table(archive, "briefs")
+        assert brief["title"] == "港口 Ports"
+
+    def test_what_a_spreadsheet_would_run_is_made_harmless(self, diligent, now):
+        archive = made(diligent, now)
+        assert table(archive, "sections read")[0]["section"] == "'=Meaning"
+        assert table(archive, "reports")[0]["comment"] == "'@home"
+        assert everything(archive)["reports"][0]["comment"] == "@home"
+
+    def test_a_brief_comes_in_a_form_that_can_be_read_in_again(self, diligent, now):
+        archive = made(diligent, now)
+        assert "title: 港口 Ports" in archive.read("briefs/ports.yaml").decode()
+
+    def test_somebody_who_has_done_nothing_gets_a_whole_file_too(self, learner, now):
+        archive = made(learner, now)
+        assert everything(archive)["reviews"] == []
+        assert table(archive, "reviews") == []
+        assert archive.testzip() is None
+
+    def test_it_takes_as_many_statements_for_much_as_for_little(
+        self, learner, now, django_assert_num_queries
+    ):
+        for _ in range(5):
+            ReviewFactory.create(card=CardFactory.create(user=learner))
+        download, _ = begin_download(learner, now)
+        with django_assert_num_queries(3 + 3 * len(takeout.TABLES) + 1):
+            make_download(download.pk, str(download.name), now)
+
+
+@pytest.mark.django_db
+class TestProgress:
+    def test_it_tells_how_far_it_is(self, learner, now, monkeypatch):
+        monkeypatch.setattr(downloads, "TOLD_EVERY", 4)
+        for _ in range(3):
+            CardFactory.create(user=learner)
+        made(learner, now)
+        download = Download.objects.get()
+        assert (download.done, download.total) == (4, 6)
+
+    def test_where_it_fails_it_says_so_and_leaves_no_file(self, learner, now, home, monkeypatch):
+        monkeypatch.setattr(takeout, "account", lambda user: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            made(learner, now)
+        assert Download.objects.get().failed
+        assert not list((home / "downloads").iterdir())
+
+    def test_a_copy_that_is_being_made_is_not_begun_again(self, learner, now):
+        first, begun = begin_download(learner, now)
+        again, begun_again = begin_download(learner, now + GIVEN_UP_AFTER / 2)
+        assert (first.name, begun, begun_again) == (again.name, True, False)
+
+    def test_one_that_was_given_up_is(self, learner, now):
+        first, _ = begin_download(learner, now)
+        again, begun = begin_download(learner, now + GIVEN_UP_AFTER)
+        assert begun
+        assert first.name != again.name
+
+    def test_one_that_lies_ready_gives_way_to_a_new_one(self, learner, now):
+        made(learner, now)
+        old = file_of(Download.objects.get())
+        made(learner, now)
+        assert not old.exists()
+        assert file_of(Download.objects.get()).exists()
+
+    def test_an_owner_who_goes_meanwhile_leaves_no_file(self, learner, now, home, monkeypatch):
+        def gone(user: User) -> dict[str, Any]:
+            user.delete()
+            return {}
+
+        monkeypatch.setattr(takeout, "account", gone)
+        monkeypatch.setattr(downloads.Brief.objects, "filter", lambda **_: [])
+        download, _ = begin_download(learner, now)
+        monkeypatch.setattr(takeout, "TABLES", ())
+        make_download(download.pk, str(download.name), now)
+        assert not list((home / "downloads").iterdir())
+
+
+@pytest.mark.django_db
+class TestKeeping:
+    def test_only_its_owner_can_have_it_and_only_for_a_day(self, learner, other_learner, now):
+        made(learner, now)
+        name = Download.objects.get().name
+        almost = now + KEPT_FOR - timedelta(seconds=1)
+        assert ready_download(learner, name, almost)
+        assert ready_download(learner, name, now + KEPT_FOR) is None
+        assert ready_download(other_learner, name, now) is None
+
+    def test_after_a_day_it_is_cleared_away(self, learner, now, home):
+        made(learner, now)
+        remove_old_downloads(now + KEPT_FOR / 2)
+        assert Download.objects.exists()
+        remove_old_downloads(now + KEPT_FOR)
+        assert not Download.objects.exists()
+        assert not list((home / "downloads").iterdir())
+
+    def test_so_is_that_of_an_account_that_is_gone(self, learner, now, home):
+        made(learner, now)
+        learner.delete()
+        remove_old_downloads(now)
+        assert not list((home / "downloads").iterdir())
+
+    def test_nobody_else_on_the_machine_can_read_it(self, learner, now, home):
+        made(learner, now)
+        assert file_of(Download.objects.get()).stat().st_mode & 0o077 == 0
+        assert (home / "downloads").stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\r=1", " =1", "＝1"])
+def test_a_cell_that_would_be_run_gets_an_apostrophe(cell):
+    assert harmless(cell) == f"'{cell}"
+
+
+@pytest.mark.parametrize("cell", ["Wang Li", "1+1", "a@b.example", "", None, -1, 0.5])
+def test_any_other_cell_stays_as_it_is(cell):
+    assert harmless(cell) == cell

@@ -1,0 +1,111 @@
+"""The page on which all that is one's own is asked for and fetched."""
+
+import io
+import json
+import zipfile
+from uuid import uuid4
+
+import pytest
+from django.tasks import task_backends
+
+from learning import downloads
+from learning.factories import NOON, CardFactory
+from learning.models import Download
+
+pytestmark = pytest.mark.django_db
+URL = "/account/download/"
+LATER = {"default": {"BACKEND": "django.tasks.backends.dummy.DummyBackend"}}
+HTMX = {"HX-Request": "true", "HX-Request-Type": "partial"}
+
+
+@pytest.fixture(autouse=True)
+def home(settings, tmp_path):
+    settings.LILUN_HOME = tmp_path
+
+
+@pytest.fixture
+def later(settings):
+    """As with a worker: asked for, and not done yet."""
+    settings.TASKS = LATER
+    task_backends["default"].clear()
+
+
+def link() -> str:
+    return f"{URL}{Download.objects.get().name}/"
+
+
+def test_without_a_worker_it_is_ready_at_once(learner_client, learner):
+    CardFactory.create(user=learner)
+    page = learner_client.get(learner_client.post(URL).url).text
+    assert f'href="{link()}"' in page
+    response = learner_client.get(link())
+    assert response["Content-Disposition"].startswith('attachment; filename="lilun-')
+    with zipfile.ZipFile(io.BytesIO(response.getvalue())) as archive:
+        assert len(json.loads(archive.read("everything.json"))["cards"]) == 1
+
+
+def test_while_it_is_made_the_page_says_how_far_it_is_and_looks_again(
+    learner_client, learner, later
+):
+    learner_client.post(URL)
+    Download.objects.update(done=1, total=4)
+    page = learner_client.get(URL).text
+    assert '<progress class="progress" id="made" value="1" max="4">' in page
+    assert 'hx-trigger="every 1s"' in page
+    part = learner_client.get(URL, headers=HTMX).text
+    assert "1 of 4 rows" in part
+    assert "<html" not in part
+    assert learner_client.get(link()).status_code == 404
+
+
+def test_once_it_is_ready_the_page_stops_looking(learner_client, later, clock):
+    learner_client.post(URL)
+    asked = Download.objects.get()
+    downloads.make_download(asked.pk, str(asked.name), NOON)
+    part = learner_client.get(URL, headers=HTMX).text
+    assert "every 1s" not in part
+    assert "until 3 March, 12:00 (UTC)" in part
+
+
+def test_asking_twice_makes_one(learner_client, later):
+    for _ in range(2):
+        learner_client.post(URL)
+    assert Download.objects.count() == 1
+    names = [result.task.name for result in task_backends["default"].results]
+    assert names.count("make_download") == 1
+
+
+def test_a_worker_clears_it_away_after_a_day(learner_client, later, clock):
+    learner_client.post(URL)
+    clearing = task_backends["default"].results[-1].task
+    assert (clearing.name, clearing.run_after) == (
+        "remove_old_downloads",
+        NOON + downloads.KEPT_FOR,
+    )
+    downloads.make_download(*task_backends["default"].results[0].args, NOON)
+    clock.shift(downloads.KEPT_FOR)
+    clearing.call()
+    assert not Download.objects.exists()
+
+
+def test_where_it_failed_the_page_says_so(learner_client):
+    learner_client.post(URL)
+    Download.objects.update(failed=True, ready_at=None)
+    assert "It could not be made." in learner_client.get(URL).text
+
+
+def test_nobody_else_can_fetch_it(learner_client, other_client):
+    learner_client.post(URL)
+    assert other_client.get(link()).status_code == 404
+    assert learner_client.get(f"{URL}{uuid4()}/").status_code == 404
+
+
+def test_a_guest_has_it_too(guest_client):
+    guest_client.post(URL)
+    assert guest_client.get(link()).status_code == 200
+
+
+def test_only_so_many_are_made_in_an_hour(learner_client):
+    for _ in range(10):
+        assert learner_client.post(URL).status_code == 302
+    assert learner_client.post(URL).status_code == 429
