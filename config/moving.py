@@ -1,0 +1,127 @@
+"""Moving everything from one database into an empty PostgreSQL: all of it, or nothing."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import environ
+from django.apps import apps
+from django.core.management import call_command
+from django.core.management.color import no_style
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections, models, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.migrations.executor import MigrationExecutor
+
+TARGET = "target"
+CHUNK = 2000
+
+Row = tuple[Any, ...]
+
+
+class MoveError(Exception):
+    """Why nothing was moved, in words for whoever asked for it."""
+
+
+def move_to(url: str) -> dict[str, int]:
+    """Copy every row into the database at ``url``, in one transaction there; the rows by table.
+
+    The caller sees to it that nobody writes meanwhile. What is in the cache stays behind. Raises
+    MoveError, with the target as it was, when it is no empty PostgreSQL, when the source is not
+    up to date, and when what arrived is not what was sent.
+    """
+    source, target = connections[DEFAULT_DB_ALIAS], connection_to(url)
+    executor = MigrationExecutor(source)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        raise MoveError("the present database is not up to date: start the server once, or migrate")
+    try:
+        with transaction.atomic(), transaction.atomic(TARGET), target.cursor() as cursor:
+            if tables := target.introspection.table_names(cursor):
+                raise MoveError(f"the database to move to is not empty (it has {tables[0]})")
+            call_command("migrate", database=TARGET, interactive=False, verbosity=0)
+            moved = {model._meta.db_table: move_rows(model, cursor) for model in stored_models()}
+            # Rows may refer to one another in any order until here.
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            for statement in target.ops.sequence_reset_sql(no_style(), stored_models()):
+                cursor.execute(statement)
+            for model in stored_models():
+                compare(model)
+    except DatabaseError as error:
+        raise MoveError(str(error).strip().splitlines()[0]) from error
+    finally:
+        target.close()
+    return moved
+
+
+def connection_to(url: str) -> BaseDatabaseWrapper:
+    """The connection to the database at a URL, under the alias ``TARGET``."""
+    try:
+        settings = environ.Env.db_url_config(url)
+    except (environ.ImproperlyConfigured, ValueError) as error:
+        raise MoveError(
+            "the address is not that of a database: postgres://user@host/name"
+        ) from error
+    if settings.get("ENGINE") != "django.db.backends.postgresql":
+        raise MoveError("only PostgreSQL can be moved to: postgres://user@host/name")
+    complete = connections.configure_settings({DEFAULT_DB_ALIAS: settings})
+    connections.settings[TARGET] = complete[DEFAULT_DB_ALIAS]
+    return connections[TARGET]
+
+
+def stored_models() -> list[type[models.Model]]:
+    """Every model with a table of its own, the hidden ones between two models too."""
+    return [
+        model
+        for model in apps.get_models(include_auto_created=True)
+        if model._meta.managed and not model._meta.proxy
+    ]
+
+
+def move_rows(model: type[models.Model], cursor: Any) -> int:
+    """Copy the rows of a model as they are, in place of what ``migrate`` has put there."""
+    target = connections[TARGET]
+    quote = target.ops.quote_name
+    fields = columns(model)
+    table = quote(model._meta.db_table)
+    names = ", ".join(quote(str(field.column)) for field in fields)
+    cursor.execute(f"DELETE FROM {table}")  # noqa: S608
+    count = 0
+    with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
+        for row in rows(model, DEFAULT_DB_ALIAS):
+            pairs = zip(fields, row, strict=True)
+            copy.write_row([field.get_db_prep_save(value, target) for field, value in pairs])
+            count += 1
+    return count
+
+
+def compare(model: type[models.Model]) -> None:
+    """Raise MoveError unless both databases hold the same rows of a model, to the last value."""
+    (count, digest), (arrived, of_arrived) = (
+        fingerprint(model, alias) for alias in (DEFAULT_DB_ALIAS, TARGET)
+    )
+    table = model._meta.db_table
+    if count != arrived:
+        raise MoveError(f"of {count} rows of {table}, {arrived} have arrived")
+    if digest != of_arrived:
+        raise MoveError(f"rows of {table} have not arrived as they were sent")
+
+
+def fingerprint(model: type[models.Model], alias: str) -> tuple[int, int]:
+    """The number of rows, and a sum of their digests, which no order of theirs changes."""
+    count = total = 0
+    for row in rows(model, alias):
+        said = json.dumps(row, sort_keys=True, default=str).encode()
+        total += int.from_bytes(hashlib.sha256(said).digest()[:16])
+        count += 1
+    return count, total % (1 << 128)
+
+
+def columns(model: type[models.Model]) -> "list[models.Field[Any, Any]]":
+    return [field for field in model._meta.concrete_fields if not field.generated]
+
+
+def rows(model: type[models.Model], alias: str) -> Iterator[Row]:
+    """The rows of a model as Python values, a chunk at a time."""
+    names = [field.attname for field in columns(model)]
+    queryset = model._base_manager.using(alias).order_by().values_list(*names)
+    yield from queryset.iterator(chunk_size=CHUNK)

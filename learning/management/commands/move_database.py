@@ -1,0 +1,25 @@
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from config.moving import MoveError, move_to
+from config.serving import sole_server
+
+
+class Command(BaseCommand):
+    help = "Copy everything into an empty PostgreSQL database; the present one stays as it is."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--to", required=True, metavar="URL", help="postgres://user@host/name (PGPASSWORD)"
+        )
+
+    def handle(self, *, to: str, **options: object) -> None:
+        with sole_server(settings.LILUN_HOME, url=""):
+            try:
+                moved = move_to(to)
+            except MoveError as error:
+                raise CommandError(f"Nothing was moved: {error}.", returncode=2) from error
+        self.stdout.write(
+            f"{sum(moved.values()):,} rows in {len(moved)} tables have arrived as they were: "
+            "set DATABASE_URL to that address, and start the server."
+        )

@@ -1,0 +1,159 @@
+"""Moving to PostgreSQL: everything arrives as it was, or nothing does."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import psycopg
+import pytest
+from django.db import connection, connections, models
+from psycopg import sql
+
+from config import moving
+from learning.factories import NOON, CardFactory, ReviewFactory, StudySessionFactory, UserFactory
+from learning.models import User
+from tests.server import Served, Server, manage
+
+pytestmark = [
+    pytest.mark.skipif(connection.vendor != "postgresql", reason="needs a server to move to"),
+    pytest.mark.django_db,
+]
+NAME = "lilun_moved_to"
+LOSE_ONE = "DELETE FROM learning_review WHERE id = (SELECT MAX(id) FROM learning_review)"
+
+
+def connect(database: str) -> psycopg.Connection[Any]:
+    given = connection.settings_dict
+    return psycopg.connect(
+        dbname=database,
+        user=given["USER"],
+        password=given["PASSWORD"],
+        host=given["HOST"],
+        port=given["PORT"] or 5432,
+        autocommit=True,
+    )
+
+
+@pytest.fixture
+def url(db: None) -> Iterator[str]:
+    """The address of a database with nothing in it."""
+    given = connection.settings_dict
+    drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(NAME))
+    with connect("postgres") as server:
+        server.execute(drop)
+        server.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(NAME)))
+    password = f":{quote(given['PASSWORD'])}" if given["PASSWORD"] else ""
+    port = f":{given['PORT']}" if given["PORT"] else ""
+    yield f"postgres://{given['USER']}{password}@{given['HOST']}{port}/{NAME}"
+    if moving.TARGET in connections.settings:
+        connections[moving.TARGET].close()
+        del connections[moving.TARGET], connections.settings[moving.TARGET]
+    with connect("postgres") as server:
+        server.execute(drop)
+
+
+@pytest.fixture
+def history(learner: User) -> User:
+    """A learner who has answered some cards at odd moments."""
+    StudySessionFactory.create(user=learner)
+    for number, card in enumerate(CardFactory.create_batch(3, user=learner)):
+        ReviewFactory.create(card=card, reviewed_at=NOON + timedelta(microseconds=number))
+    return learner
+
+
+@pytest.fixture(autouse=True)
+def target_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Django keeps tests from other databases, but for one that they are connected to."""
+    connection_to = moving.connection_to
+
+    def connected(url: str) -> Any:
+        target = connection_to(url)
+        target.connect()
+        return target
+
+    monkeypatch.setattr(moving, "connection_to", connected)
+
+
+def tables() -> list[str]:
+    with connect(NAME) as target:
+        listed = target.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+        return [name for (name,) in listed.fetchall()]
+
+
+def test_every_row_arrives_as_it_was(history: User, url: str) -> None:
+    moved = moving.move_to(url)
+    assert moved["learning_review"] == moved["learning_card"] == 3
+    connections[moving.TARGET].connect()
+    for model in moving.stored_models():
+        moving.compare(model)
+
+
+def test_numbers_of_rows_go_on_where_they_were(history: User, url: str) -> None:
+    moving.move_to(url)
+    connections[moving.TARGET].connect()
+    later = UserFactory.build(username="later")
+    later.save(using=moving.TARGET)
+    assert later.pk > history.pk
+
+
+def test_a_row_that_arrives_otherwise_undoes_all(
+    history: User, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    move_rows = moving.move_rows
+
+    def spoilt(model: type[models.Model], cursor: Any) -> int:
+        count = move_rows(model, cursor)
+        if model is User:
+            cursor.execute("UPDATE learning_user SET date_joined = date_joined + '1 microsecond'")
+        return count
+
+    monkeypatch.setattr(moving, "move_rows", spoilt)
+    with pytest.raises(moving.MoveError, match="rows of learning_user have not arrived as"):
+        moving.move_to(url)
+    assert tables() == []
+
+
+def test_a_row_that_is_lost_undoes_all(
+    history: User, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    move_rows = moving.move_rows
+
+    def lossy(model: type[models.Model], cursor: Any) -> int:
+        count = move_rows(model, cursor)
+        if model._meta.db_table == "learning_review":
+            cursor.execute(LOSE_ONE)
+        return count
+
+    monkeypatch.setattr(moving, "move_rows", lossy)
+    with pytest.raises(moving.MoveError, match="of 3 rows of learning_review, 2 have arrived"):
+        moving.move_to(url)
+    assert tables() == []
+
+
+def test_a_database_that_holds_anything_is_refused(history: User, url: str) -> None:
+    with connect(NAME) as target:
+        target.execute("CREATE TABLE theirs (word text)")
+    with pytest.raises(moving.MoveError, match=r"not empty \(it has theirs\)"):
+        moving.move_to(url)
+    assert tables() == ["theirs"]
+
+
+@pytest.mark.parametrize("address", ["sqlite:////tmp/other", "mysql://host/name"])
+def test_nothing_else_can_be_moved_to(address: str, history: User) -> None:
+    with pytest.raises(moving.MoveError, match="only PostgreSQL"):
+        moving.move_to(address)
+
+
+def test_a_folder_with_sqlite_is_served_from_postgresql_after_the_move(
+    served: Served, url: str, tmp_path: Path
+) -> None:
+    home = shutil.copytree(served.home, tmp_path / "home")
+    moved = manage(home, "move_database", "--to", url)
+    assert "have arrived as they were" in moved.stdout, moved.stderr
+    server = Server(home, environment={"DATABASE_URL": url}).start("--workers", "1")
+    assert server.stop() == 0, server.output()
+    with connect(NAME) as target:
+        assert target.execute("SELECT COUNT(*) FROM learning_question").fetchone()[0] > 100
