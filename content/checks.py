@@ -26,6 +26,7 @@ from content.material import (
     Span,
 )
 
+RESERVED = frozenset({"new"})  # "briefs/new/" is a page
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
@@ -37,6 +38,8 @@ def faults(material: Material, hints: Hints | None = None) -> Iterator[Fault]:
     """
     yield from text_faults(material)
     yield from _slug_fault(material.slug, ())
+    if material.slug in RESERVED:
+        yield Fault(("slug",), f"“{material.slug}” is an address of the app: choose another slug")
     names = _Names(material, hints or Hints())
     for family, check in _CHECKS.items():
         entries = getattr(material, family)

@@ -4,6 +4,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 
+from content.checks import RESERVED
 from content.limits import ADDABLE
 from content.material import (
     RELATION_LABELS,
@@ -107,7 +108,7 @@ def materials(draw):
     ) | st.fixed_dictionaries({"holder": optional, "cue": optional, "inferred": st.booleans()})
     concepts = names["concepts"]
     return Material(
-        slug=draw(slugs),
+        slug=draw(slugs.filter(lambda slug: slug not in RESERVED)),
         title=draw(labels),
         subtitle=draw(optional),
         source=draw(optional),

@@ -9,7 +9,8 @@ from django.utils import timezone
 from content.formats import lilun
 from content.material import Material
 from content.models import Brief
-from content.store import SlugTaken, save
+from content.store import SlugTaken
+from content.versions import Overwrites, store_version
 
 
 class Command(BaseCommand):
@@ -19,10 +20,18 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path)
         parser.add_argument("--check", action="store_true", help="only say what is wrong with it")
         parser.add_argument("--public", action="store_true", help="let everybody read it")
+        parser.add_argument("--force", action="store_true", help="also over edits made since")
         parser.add_argument("--owner", metavar="USERNAME", help="whose brief it is (nobody's)")
 
     def handle(
-        self, *, file: Path, check: bool, public: bool, owner: str | None, **options: object
+        self,
+        *,
+        file: Path,
+        check: bool,
+        public: bool,
+        force: bool,
+        owner: str | None,
+        **options: object,
     ) -> None:
         material = self._read(file)
         if check:
@@ -31,10 +40,18 @@ class Command(BaseCommand):
         visibility = Brief.Visibility.PUBLIC if public else None
         user = _user(owner) if owner else None
         try:
-            brief = save(material, owner=user, visibility=visibility, now=timezone.now())
+            brief = store_version(
+                material, owner=user, visibility=visibility, force=force, now=timezone.now()
+            )
         except SlugTaken as reason:
             hint = "name its owner with --owner, or choose another slug"
             raise CommandError(f"{file}: {reason} ({hint})", returncode=2) from reason
+        except Overwrites as reason:
+            for change in reason.changes:
+                self.stderr.write(f"  {change}")
+            hint = "export it and carry the edits over, or let the file win with --force"
+            message = f"{file}: {reason} its last import; this would change the above ({hint})"
+            raise CommandError(message, returncode=2) from reason
         seen = Brief.Visibility(brief.visibility).label.lower()
         self.stdout.write(f"{brief.slug} ({seen}) holds {summary(material)}.")
 

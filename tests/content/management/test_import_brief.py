@@ -82,3 +82,25 @@ def test_an_unknown_owner_or_file_is_one_line(file, arguments, message):
         call_command("import_brief", path, *arguments)
     assert refused.value.returncode == 2
     assert not Brief.objects.exists()
+
+
+def test_an_import_over_an_edit_shows_the_difference_and_wants_force(file, capsys):
+    call_command("import_brief", str(file))
+    Brief.objects.get().people.update(role="harbour master")
+
+    with pytest.raises(CommandError, match="--force") as refused:
+        call_command("import_brief", str(file))
+
+    assert refused.value.returncode == 2
+    assert "changed in people: wang-li (role: “harbour master” → “”)" in capsys.readouterr().err
+    assert load(Brief.objects.get()).person("wang-li").role == "harbour master"
+
+    call_command("import_brief", str(file), "--force")
+    assert load(Brief.objects.get()).person("wang-li").role == ""
+
+
+def test_a_slug_that_is_an_address_of_the_app_is_refused(file, capsys):
+    file.write_text(RICE.replace("slug: rice", "slug: new"))
+    with pytest.raises(SystemExit):
+        call_command("import_brief", str(file))
+    assert ":1: “new” is an address of the app" in capsys.readouterr().err
