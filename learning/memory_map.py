@@ -95,6 +95,14 @@ def standings(user: User, brief: Brief, now: datetime, days: int = 0) -> list[St
     return found
 
 
+def mastery_by_subject(user: User, brief: Brief, now: datetime) -> dict[str, Mastery]:
+    """How well each thing that is asked about is known today: "facts/port-opening" and so on."""
+    asked: dict[str, list[Standing]] = {}
+    for one in standings(user, brief, now):
+        asked.setdefault(one.subject, []).append(one)
+    return {subject: mastery(known) for subject, known in asked.items()}
+
+
 def study_passage(user: User, passage: Passage, now: datetime) -> StudySession | None:
     """A session on a passage, its weakest cards first and then new ones; None where it has none
     that can be asked."""

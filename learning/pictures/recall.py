@@ -98,5 +98,18 @@ def mastery(standings: Iterable[Standing]) -> Mastery:
     return Mastery(len(every), len(now), _mean(now), _mean(later))
 
 
+def together(several: Iterable[Mastery]) -> Mastery:
+    """The mastery of all their questions, each counted once in each."""
+    every = list(several)
+    questions, learnt = sum(one.questions for one in every), sum(one.learnt for one in every)
+    now, later = (
+        sum(chance * one.learnt for one in every if (chance := getattr(one, when)) is not None)
+        for when in ("now", "later")
+    )
+    if not learnt:
+        return Mastery(questions, 0, None, None)
+    return Mastery(questions, learnt, now / learnt, later / learnt)
+
+
 def _mean(chances: list[float]) -> float | None:
     return sum(chances) / len(chances) if chances else None

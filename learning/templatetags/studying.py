@@ -1,7 +1,9 @@
 """How study pages say counts, times, intervals and words."""
 
 import re
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import template
@@ -9,9 +11,10 @@ from django.template import Context
 from django.utils.formats import date_format
 from django.utils.text import Truncator
 
-from content.models import Brief, Passage
+from content.models import Brief, Passage, Quote
 from learning.counts import COUNT_LIMIT
 from learning.models import User
+from learning.pictures.recall import Level, Mastery, together
 from learning.readings import Place, place_in
 
 register = template.Library()
@@ -35,6 +38,19 @@ def many(count: int) -> str:
 def percent(share: float | None) -> str:
     """A share from 0 to 1 in whole percent, rounded down: nothing short of all is "100 %"."""
     return "–" if share is None else f"{int(100 * share)} %"
+
+
+@register.filter
+def named(names: Mapping[str, Any], key: str) -> Any:
+    """What a mapping holds under a key that is not known until the page is made."""
+    return names.get(key)
+
+
+@register.filter
+def level_of(quotes: Iterable[Quote], known: Mapping[str, Mastery]) -> Level:
+    """How well some quotes are remembered, taken together."""
+    subjects = (f"quotes/{quote.slug}" for quote in quotes)
+    return together(known[subject] for subject in subjects if subject in known).level
 
 
 @register.filter

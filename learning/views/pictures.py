@@ -1,14 +1,17 @@
 """A brief in pictures: what is remembered of it, when, who speaks of what, what leads to what."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from content.models import Brief
-from learning.memory_map import MOST_DAYS, memory_map, study_passage
+from learning import timelines, topics
+from learning.memory_map import MOST_DAYS, mastery_by_subject, memory_map, study_passage
 from learning.pictures.recall import Level
 from learning.requests import LearnerRequest, id_of
 
@@ -31,6 +34,34 @@ def memory(request: LearnerRequest, slug: str) -> HttpResponse:
     }
     part = "#map" if request.htmx.request_type == "partial" else ""
     return render(request, "learning/pictures/memory.html" + part, context)
+
+
+@require_safe
+def timeline(request: LearnerRequest, slug: str) -> HttpResponse:
+    brief = _brief(request, slug)
+    context = _context(request, brief)
+    context["timeline"] = timelines.timeline(brief, context["known"])
+    return render(request, "learning/pictures/timeline.html", context)
+
+
+@require_safe
+def people_by_topic(request: LearnerRequest, slug: str) -> HttpResponse:
+    """Who speaks of what; ``?topic=`` and ``?who=`` open one cell with its quotes."""
+    brief = _brief(request, slug)
+    found = topics.people_by_topic(brief)
+    topic, who = (request.GET.get(name, "") for name in ("topic", "who"))
+    context = _context(request, brief) | {
+        "topics": found,
+        "opened": found.matrix.cell(topic, who),
+    }
+    return render(request, "learning/pictures/people_by_topic.html", context)
+
+
+def _context(request: LearnerRequest, brief: Brief) -> dict[str, Any]:
+    """What all pictures need; ``known`` is empty unless ``?colour=memory`` asks for it."""
+    coloured = request.GET.get("colour") == "memory"
+    known = mastery_by_subject(request.user, brief, timezone.now()) if coloured else {}
+    return {"brief": brief, "coloured": coloured, "known": known, "levels": list(Level)}
 
 
 def _study_passage(request: LearnerRequest, brief: Brief) -> HttpResponse:

@@ -37,6 +37,8 @@ TO_READ = {
     "brief_cards": (BRIEF,),
     "print_cards": (BRIEF,),
     "memory": (BRIEF,),
+    "timeline": (BRIEF,),
+    "people_by_topic": (BRIEF,),
     "brief_format": (),
 }
 TO_LEARNERS = {

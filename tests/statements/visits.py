@@ -106,6 +106,10 @@ def a_passage(world: World) -> Form:
     return {"passage": world.due[0].question.passage.slug}
 
 
+def dated(world: World, client: Client) -> None:
+    world.brief.facts.update(when="1998-03")
+
+
 def none_put_away(world: World, client: Client) -> None:
     Card.objects.update(suspended=False)
 
@@ -266,6 +270,20 @@ VISITS: dict[str, dict[str, Visit]] = {
         "post bring back": studying({"action": "bring-back"}),
         "post reset": studying(lambda world: {"action": "reset", "seq": world.due[0].seq}),
         "post show": studying({"action": "show"}),
+    },
+    "briefs/<slug:slug>/timeline/": {
+        "get": Visit(before=dated),
+        "get with memory": Visit(form={"colour": "memory"}, before=dated),
+    },
+    "briefs/<slug:slug>/people-by-topic/": {
+        "get": Visit(),
+        "get a cell with memory": Visit(
+            form=lambda world: {
+                "topic": "-",
+                "who": f"p-{world.arguments['person']}",
+                "colour": "memory",
+            }
+        ),
     },
     "cards/put-away/": {
         "get": Visit(),

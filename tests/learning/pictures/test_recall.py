@@ -1,6 +1,6 @@
 import pytest
 
-from learning.pictures.recall import Level, Standing, level_of, mastery
+from learning.pictures.recall import Level, Standing, level_of, mastery, together
 
 
 def known(chance: float | None) -> Standing:
@@ -42,3 +42,13 @@ def test_a_higher_level_has_a_higher_bar_or_at_least_another_one():
     heights = [level.height for level in Level]
     assert heights == sorted(heights)
     assert len({level.label for level in Level}) == len(Level)
+
+
+def test_several_masteries_are_weighed_by_what_was_learnt():
+    one, many = mastery([known(0.4), known(None)]), mastery([known(0.8)] * 3)
+    both = together([one, many])
+
+    assert (both.questions, both.learnt) == (5, 4)
+    assert both.now == pytest.approx(0.7)
+    assert together([mastery([known(None)])]).level is Level.UNMET
+    assert together([]).level is Level.UNASKED

@@ -1,0 +1,145 @@
+"""The shape of a timeline: periods along an axis that runs down, and labels that keep apart."""
+
+from calendar import monthrange
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import count, takewhile
+from textwrap import wrap
+
+WIDTH, AXIS, LABEL = 360, 58, 96  # the picture; where its axis and its labels stand
+LINE, GAP = 17, 14  # of the labels' text; between two labels
+CHARACTERS, LINES = 35, 5  # that a line and a label hold
+LEAST = 240
+STEPS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000)  # months from tick to tick
+TICKS = 7
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """From the first day to the last, as exactly as it is known."""
+
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    text: str
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What is told of a period: lines of text beside the axis, led to it by a line."""
+
+    lines: list[str]
+    top: float
+    start: float
+    end: float
+
+    @property
+    def height(self) -> int:
+        return LINE * len(self.lines)
+
+    @property
+    def length(self) -> float:
+        """Of the period on the axis; a day can be seen too."""
+        return max(5.0, round(self.end - self.start, 2))
+
+    @property
+    def leader(self) -> str:
+        """The points of the line from the period to its label."""
+        middle, beside = (self.start + self.end) / 2, self.top + LINE / 2
+        return f"{AXIS + 6},{middle:.1f} {AXIS + 18},{beside:.1f} {LABEL - 8},{beside:.1f}"
+
+    @property
+    def written(self) -> list[tuple[str, float]]:
+        """Each line with the height on which it stands."""
+        return [(line, self.top + 13 + LINE * rank) for rank, line in enumerate(self.lines)]
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """A timeline; its labels are in the order in which the periods were given."""
+
+    labels: list[Label]
+    ticks: list[Tick]
+    height: float
+
+
+def period(when: str) -> Period:
+    """What "1998", "1998-03", "1998-03-14" or "1990/2009" stands for.
+
+    Raises ``ValueError`` for anything else.
+    """
+    first, _, last = when.partition("/")
+    return Period(_days(first).first, _days(last or first).last)
+
+
+def axis(periods: Sequence[Period], texts: Sequence[str]) -> Axis:
+    """The periods, which are in order, on a common axis, each with its text beside it."""
+    if not periods:
+        return Axis([], [], 0)
+    lines = [_lines(text) for text in texts]
+    heights = [LINE * len(each) for each in lines]
+    height = max(LEAST, sum(heights) + GAP * (len(heights) + 1))
+    begin = min(each.first for each in periods)
+    end = max(each.last for each in periods)
+    length = max(1, end.toordinal() + 1 - begin.toordinal())
+
+    def at(day: int) -> float:
+        return round(height * (day - begin.toordinal()) / length, 2)
+
+    spans = [(at(each.first.toordinal()), at(each.last.toordinal() + 1)) for each in periods]
+    tops = apart([(a + b - LINE) / 2 for a, b in spans], heights, height)
+    labels = [Label(*each) for each in zip(lines, tops, *zip(*spans, strict=True), strict=True)]
+    ticks = [Tick(text, at(day.toordinal())) for text, day in _ticks(begin, end)]
+    return Axis(labels, ticks, height)
+
+
+def apart(wished: Sequence[float], heights: Sequence[int], room: float) -> list[float]:
+    """Tops near the wished ones, in the same order, of which none covers another.
+
+    They stay within 0 and ``room`` if all of them fit into it with their gaps.
+    """
+    tops: list[float] = []
+    free = 0.0
+    for top, height in zip(wished, heights, strict=True):
+        tops.append(max(top, free))
+        free = tops[-1] + height + GAP
+    limit = room
+    for rank in range(len(tops) - 1, -1, -1):
+        tops[rank] = round(min(tops[rank], limit - heights[rank]), 2)
+        limit = tops[rank] - GAP
+    return tops
+
+
+def _lines(text: str) -> list[str]:
+    head, _, rest = text.partition("\n")
+    told = wrap(rest, CHARACTERS, max_lines=LINES - 1, placeholder=" …")
+    return [*wrap(head, CHARACTERS, max_lines=1, placeholder=" …"), *told]
+
+
+def _days(text: str) -> Period:
+    parts = [int(part) for part in text.split("-")]
+    if len(parts) == 1:
+        return Period(date(parts[0], 1, 1), date(parts[0], 12, 31))
+    if len(parts) == 2:
+        year, month = parts
+        return Period(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
+    day = date(*parts)
+    return Period(day, day)
+
+
+def _ticks(begin: date, end: date) -> list[tuple[str, date]]:
+    """Round years or months within the axis, as many as can be read."""
+    first, last = 12 * begin.year + begin.month - 1, 12 * end.year + end.month - 1
+    step = next((step for step in STEPS if (last - first) / step < TICKS), STEPS[-1])
+    months = takewhile(lambda month: month <= last, count(-(-first // step) * step, step))
+    days = [date(month // 12, month % 12 + 1, 1) for month in months]
+    return [(_named(day, step), day) for day in days if day >= begin]
+
+
+def _named(day: date, step: int) -> str:
+    return f"{day.year}" if step >= 12 or day.month == 1 else f"{day:%b} {day.year % 100:02}"

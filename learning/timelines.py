@@ -1,0 +1,54 @@
+"""The dated facts of a brief, in their order."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from content.models import Brief, Fact
+from content.quotes import current_speakers
+from learning.pictures.recall import Mastery
+from learning.pictures.time_axis import Axis, Label, axis, period
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A fact with its place on the axis; ``mastery`` where it was asked for."""
+
+    fact: Fact
+    label: Label
+    mastery: Mastery | None
+
+    @property
+    def what(self) -> str:
+        return told(self.fact)
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    moments: list[Moment]
+    axis: Axis
+
+
+def timeline(brief: Brief, known: Mapping[str, Mastery]) -> Timeline:
+    """The facts that say when, from the earliest to the latest, in two statements; what is
+    ``known`` of each is looked up by its subject."""
+    dated = (
+        brief.facts.current()
+        .exclude(when="")
+        .select_related("passage__section", "passage__brief")
+        .prefetch_related(current_speakers())
+    )
+    facts = sorted(dated, key=lambda fact: (period(fact.when), fact.position))
+    drawn = axis(
+        [period(fact.when) for fact in facts], [f"{fact.value}\n{told(fact)}" for fact in facts]
+    )
+    moments = [
+        Moment(fact, label, known.get(f"facts/{fact.slug}"))
+        for fact, label in zip(facts, drawn.labels, strict=True)
+    ]
+    return Timeline(moments, drawn)
+
+
+def told(fact: Fact) -> str:
+    """What happened, as a line of its own."""
+    words = fact.event or fact.statement
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,49 @@
+"""Who speaks of what in a brief."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from content.concepts import names_of
+from content.mentions import Lexicon
+from content.models import Brief, Concept, Quote
+from content.quotes import quotes_to_show
+from learning.pictures.matrix import Matrix, matrix
+
+OTHER = "-"  # the row of quotes that name no concept
+HOLDER = "as:"  # goes before the name of a column that is no person's
+
+
+@dataclass(frozen=True, slots=True)
+class Topics:
+    """The quotes by whose they are and by the concepts that they name; ``names`` are those of
+    the rows and columns, ``concepts`` the rows that have a page."""
+
+    matrix: Matrix[Quote]
+    names: Mapping[str, str]
+    concepts: Mapping[str, Concept]
+
+
+def people_by_topic(brief: Brief) -> Topics:
+    """Who speaks of what, in three statements. Who speaks with others counts each time."""
+    concepts = {f"c-{concept.slug}": concept for concept in brief.concepts.current()}
+    lexicon = Lexicon({key: names_of(concept) for key, concept in concepts.items()})
+    names = {OTHER: "Something else"} | {key: each.term for key, each in concepts.items()}
+    entries = []
+    for quote in quotes_to_show(brief):
+        named = {mark.subject for text in _texts(quote) for mark in lexicon.marks(text)}
+        for column, name in _voices(quote):
+            names[column] = name
+            entries += [(row, column, quote) for row in sorted(named) or [OTHER]]
+    return Topics(matrix(entries, last=OTHER), names, concepts)
+
+
+def _texts(quote: Quote) -> tuple[str, str]:
+    return quote.text, quote.topic
+
+
+def _voices(quote: Quote) -> Iterator[tuple[str, str]]:
+    speakers = quote.speakers.all()
+    for speaker in speakers:
+        yield f"p-{speaker.slug}", speaker.name
+    if not speakers:
+        yield f"{HOLDER}{quote.holder}", quote.holder or "The brief itself"

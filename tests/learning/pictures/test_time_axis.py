@@ -1,0 +1,85 @@
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from learning.pictures.time_axis import GAP, LINE, LINES, Period, apart, axis, period
+
+
+@pytest.mark.parametrize(
+    ("when", "first", "last"),
+    [
+        ("1998", date(1998, 1, 1), date(1998, 12, 31)),
+        ("2024-02", date(2024, 2, 1), date(2024, 2, 29)),
+        ("1998-03-14", date(1998, 3, 14), date(1998, 3, 14)),
+        ("1990/2009", date(1990, 1, 1), date(2009, 12, 31)),
+        ("1990-05/1991-06", date(1990, 5, 1), date(1991, 6, 30)),
+    ],
+)
+def test_a_date_is_as_exact_as_it_is_written(when, first, last):
+    assert period(when) == Period(first, last)
+
+
+@pytest.mark.parametrize("when", ["", "soon", "1998-13", "1998-02-30"])
+def test_what_is_no_date_is_refused(when):
+    with pytest.raises(ValueError, match=r".+"):
+        period(when)
+
+
+def test_a_year_is_drawn_longer_than_a_month_and_a_day_can_still_be_seen():
+    whens = [period(when) for when in ("1998", "1999-03", "2000-03-14", "2010")]
+    year, month, day, _ = axis(whens, ["a", "b", "c", "d"]).labels
+
+    assert year.length > month.length >= day.length >= 5
+
+
+def test_dates_close_together_have_labels_apart():
+    whens = [period(when) for when in ("1980", "2023-09", "2023-12", "2024-01")]
+    drawn = axis(whens, ["1980\nA long time before"] * 4)
+
+    for one, next_one in pairwise(drawn.labels):
+        assert one.top + one.height + GAP <= next_one.top + 0.1
+    assert drawn.labels[-1].top + drawn.labels[-1].height <= drawn.height
+
+
+wishes = st.lists(
+    st.tuples(st.floats(0, 500), st.integers(1, LINES).map(lambda n: n * LINE)), max_size=12
+)
+
+
+@given(wishes)
+def test_wherever_labels_want_to_be_none_covers_another(wished):
+    wished = sorted(wished)
+    heights = [height for _, height in wished]
+    room = sum(heights) + GAP * (len(heights) + 1)
+    tops = apart([top for top, _ in wished], heights, room)
+
+    for (top, height), following in pairwise(zip(tops, heights, strict=True)):
+        assert top + height <= following[0]
+    assert all(0 <= top <= room - height for top, height in zip(tops, heights, strict=True))
+
+
+def test_ticks_are_round_and_few():
+    assert [tick.text for tick in axis([period("1980/2024")], ["x"]).ticks] == [
+        "1980",
+        "1990",
+        "2000",
+        "2010",
+        "2020",
+    ]
+    months = [tick.text for tick in axis([period("2023-09/2024-02")], ["x"]).ticks]
+    assert months == ["Sep 23", "Oct 23", "Nov 23", "Dec 23", "2024", "Feb 24"]
+
+
+def test_one_date_and_none_are_drawn_too():
+    assert len(axis([period("1998-03-14")], ["14 March 1998\nThe port opens"]).labels) == 1
+    assert axis([], []).labels == []
+
+
+def test_a_long_text_is_cut_at_its_last_line():
+    (label,) = axis([period("1998")], ["1998\n" + "The port opens to ships. " * 20]).labels
+
+    assert len(label.lines) == LINES
+    assert label.lines[-1].endswith("…")

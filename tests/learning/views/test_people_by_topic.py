@@ -1,0 +1,63 @@
+"""Who speaks of what, and what they say of it."""
+
+import pytest
+
+from content.factories import BriefFactory, ConceptFactory, PersonFactory, QuoteFactory
+from learning.factories import NOON, CardFactory, QuestionFactory
+from tests.content.pages import words_of
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
+
+
+@pytest.fixture
+def brief():
+    """Wang Li and Zhao Min speak of the tea road together, the Board of nothing with a name."""
+    brief = BriefFactory.create(slug="ports")
+    ConceptFactory.create(brief=brief, term="tea road", slug="tea-road")
+    both = [
+        PersonFactory.create(brief=brief, name=name, slug=name[:4].lower())
+        for name in ("Wang Li", "Zhao Min")
+    ]
+    said = {"brief": brief, "topic": ""}
+    QuoteFactory.create(**said, slug="road", text="the tea road feeds us", speakers=both)
+    QuoteFactory.create(**said, slug="rain", text="it rains", speakers=[], holder="the Board")
+    return brief
+
+
+def page_of(client, query=""):
+    return client.get(f"/briefs/ports/people-by-topic/{query}").text
+
+
+def test_a_quote_counts_for_each_of_those_who_say_it(learner_client, brief):
+    page = page_of(learner_client)
+
+    assert 'aria-label="Wang Li on tea road: 1 quote"' in page
+    assert 'aria-label="Zhao Min on tea road: 1 quote"' in page
+    assert 'aria-label="the Board on Something else: 1 quote"' in page
+    assert "the tea road feeds us" not in page
+
+
+def test_a_press_gives_the_quotes(learner_client, brief):
+    page = words_of(page_of(learner_client, "?topic=c-tea-road&who=p-zhao"))
+
+    assert "Zhao Min on tea road" in page
+    assert "The tea road feeds us" in page
+    assert "It rains" not in page
+
+
+@pytest.mark.parametrize("query", ["?topic=c-tea-road&who=p-nobody", "?topic=%00&who=p-wang"])
+def test_a_cell_that_is_not_there_opens_nothing(learner_client, brief, query):
+    assert 'class="quote"' not in page_of(learner_client, query)
+
+
+def test_what_is_remembered_is_shown_when_it_is_asked_for(learner_client, learner, brief):
+    question = QuestionFactory.create(brief=brief, subject="quotes/road")
+    CardFactory.create(user=learner, question=question, in_review=True, reviewed_at=NOON)
+
+    assert "recall-bar" not in page_of(learner_client)
+    assert page_of(learner_client, "?colour=memory").count("<td>Firm, 90 % and more</td>") == 2
+
+
+def test_a_brief_without_quotes_says_so(learner_client):
+    BriefFactory.create(slug="ports")
+    assert "Nobody speaks here" in page_of(learner_client)

@@ -1,0 +1,62 @@
+"""The dated facts of a brief, in their order."""
+
+import pytest
+
+from content.factories import BriefFactory, FactFactory, PersonFactory
+from learning.factories import NOON, CardFactory, QuestionFactory
+from tests.content.pages import words_of
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
+
+
+@pytest.fixture
+def brief():
+    brief = BriefFactory.create(slug="ports")
+    dates = {"lock": ("2001-05", "May 2001"), "port": ("1998", "1998"), "quay": ("", "long ago")}
+    for slug, (when, value) in dates.items():
+        speakers = [PersonFactory.create(brief=brief, name="Wang Li")] if slug == "port" else []
+        FactFactory.create(
+            brief=brief,
+            slug=slug,
+            kind="date",
+            when=when,
+            value=value,
+            speakers=speakers,
+            statement=f"the {slug} opened in {value}",
+            event=f"the opening of the {slug}",
+        )
+    return brief
+
+
+def page_of(client, query=""):
+    return client.get(f"/briefs/ports/timeline/{query}").text
+
+
+def test_dates_are_told_from_the_earliest_on_and_undated_facts_not_at_all(learner_client, brief):
+    page = words_of(page_of(learner_client))
+
+    assert 0 < page.index("The opening of the port") < page.index("The opening of the lock")
+    assert "quay" not in page
+
+
+def test_each_leads_to_its_passage_and_says_whose_it_is(learner_client, brief):
+    page = page_of(learner_client)
+
+    for fact in brief.facts.exclude(when=""):
+        assert page.count(f'href="{fact.passage.get_absolute_url()}"') == 2
+    assert "Wang Li" in page
+
+
+def test_what_is_remembered_is_shown_when_it_is_asked_for(learner_client, learner, brief):
+    question = QuestionFactory.create(brief=brief, subject="facts/port")
+    CardFactory.create(user=learner, question=question, in_review=True, reviewed_at=NOON)
+
+    assert "recall-bar" not in page_of(learner_client)
+    coloured = page_of(learner_client, "?colour=memory")
+    assert "<title>Firm, 90 % and more</title>" in coloured
+    assert "100 %" in coloured
+
+
+def test_a_brief_without_dates_says_so(learner_client):
+    BriefFactory.create(slug="ports")
+    assert "No dates" in page_of(learner_client)
