@@ -189,7 +189,6 @@ ACCOUNT_RATE_LIMITS = {
     "start_guest": "100/m/ip,2000/d/ip",
     "claim": "20/m/user",
     "download": "10/h/user",
-    "calendar": "60/m/ip",
     "mail": "20/m/ip,100/d/ip",  # to addresses that anybody may type; a class has one IP address
 }
 ACCOUNT_FORMS = {

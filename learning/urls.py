@@ -4,6 +4,7 @@ from django.urls import path, re_path
 from learning.views import (
     accounts,
     brief_cards,
+    calendar,
     cards,
     downloads,
     home,
@@ -50,6 +51,8 @@ urlpatterns += [
     path("account/merge/", leaving.merge_guest, name="merge_guest"),
     path("account/download/", downloads.download, name="download"),
     path("account/download/<uuid:name>/", downloads.download_file, name="download_file"),
+    path("account/calendar/", calendar.calendar, name="calendar"),
+    path("calendar/<str:token>.ics", calendar.feed, name="calendar_feed"),
     path("account/delete/", leaving.delete, name="delete_account"),
     path("account/login/", accounts.sign_in, name="account_login"),
     path("account/signup/", accounts.sign_up, name="account_signup"),

@@ -111,6 +111,7 @@ THINGS: dict[str, Callable[[User], Thing]] = {
     "card": card,
     "study session": study_session,
     "download": download,
+    "wrong address": lambda owner: Thing({"token": "wrong"}),
 }
 
 

@@ -45,6 +45,7 @@ TO_LEARNERS = {
     "settings": (),
     "put_away": (),
     "download": (),
+    "calendar": (),
     "account_email": (),
     "account_change_password": (),
     "account_reauthenticate": (),
@@ -64,7 +65,7 @@ WITHOUT_A_PAGE = {
     "read_on",
     "continue_reading",
     "decline_claim",
-} | {*("start", "start_study", "study_more", "healthz")}
+} | {*("start", "start_study", "study_more", "healthz", "download_file", "calendar_feed")}
 
 
 def faults_of(page: Page, pages: dict[str, tuple[str, ...]]) -> list[str]:

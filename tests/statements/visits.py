@@ -13,6 +13,7 @@ from django.test import Client
 from django.utils import timezone
 
 from learning.adapter import GUEST_LEFT
+from learning.calendar_feed import make_address
 from learning.downloads import begin_download, make_download
 from learning.factories import (
     PASSWORD,
@@ -146,6 +147,10 @@ def made_all(world: World, client: Client) -> None:
     world.arguments["name"] = download.name
 
 
+def made_address(world: World, client: Client) -> None:
+    world.arguments["token"] = make_address(world.learner)
+
+
 def was_a_guest(world: World, client: Client) -> None:
     """A guest who has learnt as much, and half of it the same, has signed in as the learner."""
     guest = world.people["guest"]
@@ -211,6 +216,13 @@ VISITS: dict[str, dict[str, Visit]] = {
         "post": Visit(),
     },
     "account/download/<uuid:name>/": {"get": Visit(before=made_all)},
+    "account/calendar/": {
+        "get": Visit(),
+        "get the address": Visit(before=made_address),
+        "post make": Visit(form={"action": "make"}),
+        "post remove": Visit(form={"action": "remove"}, before=made_address),
+    },
+    "calendar/<str:token>.ics": {"get": Visit("stranger", before=made_address)},
     "account/delete/": {
         "get": Visit(before=gave_password),
         "get and give the password first": Visit(),

@@ -1,0 +1,57 @@
+"""The private address of one's calendar, and the calendar itself."""
+
+from datetime import datetime
+
+from allauth.core.ratelimit import respond_429
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.core.cache import cache
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from learning import calendar_feed
+from learning.requests import LearnerRequest
+from learning.views.accounts import page_with_form
+
+AN_HOUR = 60  # times that one address is answered; allauth counts no GET
+
+
+@page_with_form
+def calendar(request: LearnerRequest) -> HttpResponse:
+    """Make, show, replace or remove the address."""
+    if request.method == "POST":
+        if request.POST.get("action") == "make":
+            calendar_feed.make_address(request.user)
+            messages.success(request, "This is your new address. No other leads to your calendar.")
+        elif request.POST.get("action") == "remove":
+            calendar_feed.remove_address(request.user)
+            messages.success(request, "The address is removed: it leads nowhere from now on.")
+        return redirect("calendar")
+    context = {"home": settings.LILUN_URL, "days": calendar_feed.DAYS}
+    return render(request, "learning/calendar.html", context)
+
+
+@require_safe
+@login_not_required
+def feed(request: HttpRequest, token: str) -> HttpResponse:
+    """The calendar, for whatever program knows the address: no session is asked for."""
+    holder = calendar_feed.holder_of(token)
+    if holder is None:
+        raise Http404
+    now = timezone.now()
+    if _asks_too_often(holder.pk, now):
+        response: HttpResponse = respond_429(request)
+        return response
+    due = calendar_feed.due_days(holder, now)
+    text = calendar_feed.calendar_of(token, due, now, settings.LILUN_URL)
+    headers = {"Cache-Control": "private, max-age=3600", "X-Robots-Tag": "noindex"}
+    return HttpResponse(text, content_type="text/calendar; charset=utf-8", headers=headers)
+
+
+def _asks_too_often(holder: int, now: datetime) -> bool:
+    key = f"calendar:{holder}:{now:%Y-%m-%d-%H}"
+    cache.add(key, 0, timeout=60 * 60)
+    return cache.incr(key) > AN_HOUR

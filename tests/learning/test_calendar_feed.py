@@ -1,0 +1,81 @@
+"""The calendar of days on which cards come back."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from learning.calendar_feed import DAYS, calendar_of, due_days
+from learning.factories import CardFactory
+
+TOKEN = "a-secret"
+DAY = timedelta(days=1)
+
+
+@pytest.mark.django_db
+class TestDueDays:
+    def due(self, user, show_at, **fields) -> None:
+        CardFactory.create(user=user, in_review=True, **{"show_at": show_at, **fields})
+
+    def test_each_day_has_the_number_of_its_cards(self, learner, now):
+        for days in (1, 1, 7):
+            self.due(learner, now + days * DAY)
+        assert due_days(learner, now) == {date(2026, 3, 3): 2, date(2026, 3, 9): 1}
+
+    def test_what_is_overdue_counts_for_today(self, learner, now):
+        self.due(learner, now - 30 * DAY)
+        CardFactory.create(user=learner, in_learning=True)
+        assert due_days(learner, now) == {date(2026, 3, 2): 2}
+
+    def test_new_cards_those_put_away_and_those_of_others_are_left_out(
+        self, learner, other_learner, now
+    ):
+        CardFactory.create(user=learner)
+        CardFactory.create(user=learner, show_at=now)
+        self.due(learner, now, suspended=True, suspension="leech")
+        self.due(other_learner, now)
+        assert due_days(learner, now) == {}
+
+    def test_it_ends_after_so_many_days(self, learner, now):
+        self.due(learner, now + (DAYS - 1) * DAY)
+        self.due(learner, now + DAYS * DAY)
+        assert due_days(learner, now) == {date(2026, 4, 30): 1}
+
+    def test_a_day_is_a_study_day_of_the_learner(self, learner):
+        learner.time_zone = "Asia/Kathmandu"  # 5:45 ahead; days start at 04:00 there
+        morning = datetime(2026, 3, 2, 22, 15, tzinfo=UTC)
+        self.due(learner, morning - timedelta(seconds=1))
+        self.due(learner, morning)
+        now = datetime(2026, 3, 2, 12, tzinfo=UTC)
+        assert due_days(learner, now) == {date(2026, 3, 2): 1, date(2026, 3, 3): 1}
+
+    def test_it_takes_one_statement(self, learner, now, django_assert_num_queries):
+        self.due(learner, now)
+        with django_assert_num_queries(1):
+            due_days(learner, now)
+
+
+def test_a_day_is_an_event_that_takes_no_time(now):
+    text = calendar_of(
+        TOKEN, {date(2026, 3, 31): 1, date(2026, 4, 1): 12}, now, "https://l.example"
+    )
+    assert text.split("\r\n")[6:15] == [
+        "BEGIN:VEVENT",
+        "UID:20260331-b4d87524393b45e7@lilun",
+        "DTSTAMP:20260302T120000Z",
+        "DTSTART;VALUE=DATE:20260331",
+        "DTEND;VALUE=DATE:20260401",
+        "SUMMARY:Lilun: 1 card due",
+        "TRANSP:TRANSPARENT",
+        "URL:https://l.example/",
+        "END:VEVENT",
+    ]
+    assert "SUMMARY:Lilun: 12 cards due" in text
+    assert text.count("BEGIN:VEVENT") == text.count("END:VEVENT") == 2
+    assert text.endswith("END:VCALENDAR\r\n")
+
+
+def test_the_secret_is_not_in_it_and_no_line_is_too_long(now):
+    due = {date(2026, 3, 2) + place * DAY: 9_999 for place in range(DAYS)}
+    text = calendar_of(TOKEN, due, now, "https://learn.example.org")
+    assert TOKEN not in text
+    assert max(map(len, text.split("\r\n"))) <= 75

@@ -1,0 +1,67 @@
+"""A private address for one's calendar: made, shown, replaced and removed."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from learning.factories import CardFactory
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
+URL = "/account/calendar/"
+
+
+def act(client: Client, action: str) -> str:
+    return client.get(client.post(URL, {"action": action}).url).text
+
+
+def address(page: str) -> str:
+    return re.search(r'value="http://localhost:8000(/calendar/[\w-]+\.ics)"', page)[1]
+
+
+def test_there_is_no_address_until_it_is_asked_for(learner_client, learner):
+    assert "calendar/" not in learner_client.get(URL).text.replace(URL, "")
+    assert len(address(act(learner_client, "make"))) > 50
+
+
+def test_a_program_without_a_session_reads_what_is_due(learner_client, learner, visitor):
+    CardFactory.create(user=learner, in_review=True)
+    response = visitor.get(address(act(learner_client, "make")))
+    assert response["Content-Type"] == "text/calendar; charset=utf-8"
+    assert "SUMMARY:Lilun: 1 card due\r\n" in response.text
+    assert learner.username not in response.text
+    assert "sessionid" not in response.cookies
+
+
+def test_a_new_address_takes_the_place_of_the_old(learner_client, visitor):
+    old = address(act(learner_client, "make"))
+    new = address(act(learner_client, "make"))
+    assert visitor.get(old).status_code == 404
+    assert visitor.get(new).status_code == 200
+
+
+def test_an_address_that_was_removed_leads_nowhere(learner_client, visitor):
+    old = address(act(learner_client, "make"))
+    assert "it leads nowhere from now on" in act(learner_client, "remove")
+    assert visitor.get(old).status_code == 404
+
+
+def test_a_wrong_address_leads_nowhere(learner_client, visitor):
+    right = address(act(learner_client, "make"))
+    assert visitor.get("/calendar/None.ics").status_code == 404
+    assert visitor.get(right.swapcase()).status_code == 404
+    assert visitor.get(right[:-5] + "x.ics").status_code == 404
+
+
+def test_nor_does_that_of_an_account_that_is_closed(learner_client, learner, visitor):
+    feed = address(act(learner_client, "make"))
+    learner.is_active = False
+    learner.save()
+    assert visitor.get(feed).status_code == 404
+
+
+def test_a_program_that_asks_all_the_time_has_to_wait(learner_client, visitor):
+    feed = address(act(learner_client, "make"))
+    for _ in range(60):
+        assert visitor.get(feed).status_code == 200
+    assert visitor.get(feed).status_code == 429
