@@ -5,11 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
-from typing import Any
 
 from django.db.models import Q
 
-from content.models import Brief
+from content.models import Brief, Passage
 from learning.cards import asks_characters
 from learning.grading import Outcome
 from learning.kinds import KINDS, pick_format
@@ -30,7 +29,7 @@ class Rules:
 
     focus: str = Quiz.Focus.MIX
     briefs: tuple[Brief, ...] = ()
-    sections: tuple[Any, ...] = ()
+    sections: tuple[Passage, ...] = ()
     formats: tuple[str, ...] = ()
     size: int = 10
     minutes: int | None = None
@@ -67,18 +66,16 @@ def draw(user: User, rules: Rules, now: datetime, rng: Random) -> list[Drawn]:
 
 
 def asked_of(user: User, rules: Rules) -> QuestionQuerySet:
-    """The questions that a quiz may ask: of the briefs and sections named, or else of what the
-    learner has begun."""
-    questions = Question.objects.current()
-    if rules.sections:
-        within = Q(passage__in=rules.sections) | Q(passage__section__in=rules.sections)
-        questions = questions.filter(within)
-    readable = Brief.objects.open_to(user)
-    if rules.briefs:
-        return questions.filter(brief__in=readable.filter(pk__in=[one.pk for one in rules.briefs]))
+    """The questions that a quiz may ask: of the sections named and of the briefs of which no
+    section is, or else of what the learner has begun."""
+    questions, readable = Question.objects.current(), Brief.objects.open_to(user)
+    if rules.briefs or rules.sections:
+        narrowed = {section.brief_id for section in rules.sections}
+        whole = [brief for brief in rules.briefs if brief.pk not in narrowed]
+        sections = Q(passage__in=rules.sections) | Q(passage__section__in=rules.sections)
+        return questions.filter(sections | Q(brief__in=whole), brief__in=readable)
     own = readable.filter(pk__in=user.cards.order_by().values("brief"))
-    questions = questions.filter(brief__in=own)
-    return questions if rules.sections else questions.of_sections_begun_by(user)
+    return questions.filter(brief__in=own).of_sections_begun_by(user)
 
 
 def _wanted(user: User, rules: Rules, now: datetime, rng: Random) -> Iterable[int]:
@@ -152,6 +149,8 @@ def _of_weakest_section(user: User, questions: QuestionQuerySet, now: datetime) 
         return
     weakest = min(sections, key=lambda one: (sum(sections[one]) / len(sections[one]), one))
     of_it = questions.filter(Q(passage=weakest) | Q(passage__section=weakest))
+    if user.scope == User.Scope.ESSENTIALS:
+        of_it = of_it.filter(Q(position__lt=Question.DETAILS_FROM) | Q(pk__in=likely))
     ids = list(of_it.order_by("position").values_list("pk", flat=True))
     yield from sorted(ids, key=lambda pk: likely.get(pk, 1.0))
 

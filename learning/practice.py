@@ -6,9 +6,14 @@ from random import Random
 from django.db import transaction
 from django.db.models import Count, Q
 
+from learning.answering import part_rating
+from learning.cards import make_cards
 from learning.drawing import Rules, draw
-from learning.models import Attempt, Quiz, User
+from learning.grading import Verdict
+from learning.models import Attempt, Card, Question, Quiz, Response, StudySession, User
 from learning.quizzes import is_over, start_attempt
+from learning.scheduling import Rating
+from learning.study import Scope, start_session
 
 TWICE = timedelta(minutes=1)  # within which the same wish is the same press of a button
 
@@ -70,3 +75,23 @@ def _untouched(user: User) -> list[Attempt]:
     open_ones = Attempt.objects.open().filter(user=user, quiz__purpose=Quiz.Purpose.PRACTICE)
     counted = open_ones.annotate(touched=Count("responses", filter=touched))
     return list(counted.filter(touched=0).select_related("quiz"))
+
+
+def study_missed(attempt: Attempt, now: datetime) -> StudySession | None:
+    """A session on what was not right in a submitted attempt, with new cards for those questions
+    that had none; None where all was right, or nothing of it can be studied."""
+    uids = [uid for response in attempt.responses.all() for uid in _missed(response)]
+    questions = Question.objects.current().filter(uid__in=uids)
+    with transaction.atomic():
+        make_cards(attempt.user, questions)
+        cards = Card.objects.filter(user=attempt.user, suspended=False, question__in=questions)
+        chosen = tuple(cards.within_reach().order_by("pk").values_list("pk", flat=True))
+        return start_session(attempt.user, Scope(chosen=chosen), now) if chosen else None
+
+
+def _missed(response: Response) -> list[str]:
+    """The uids of the questions that an answer got wrong or left out."""
+    verdict = Verdict.from_json(response.verdict)
+    if parts := response.body["parts"]:
+        return [part["uid"] for part in parts if part_rating(verdict, part) == Rating.AGAIN]
+    return [] if verdict.outcome.is_right else [response.uid]

@@ -28,6 +28,10 @@ class StaleResponse(Exception):
     """The question was answered elsewhere since, or may not be answered any more."""
 
 
+class AsksBack(Exception):
+    """The answer may be meant for several; its text asks which. Nothing was kept."""
+
+
 @dataclass(frozen=True, slots=True)
 class Given:
     """An answer as it came in: to which version of the response, and after how long."""
@@ -73,21 +77,27 @@ def save_response(attempt: Attempt, position: int, given: Given, now: datetime) 
     """Keep an answer that came in at ``now``; a blank one clears what was there.
 
     Sent twice it is kept once. With feedback after each answer it is judged at once and stands;
-    its cards are reviewed. Raises ``StaleResponse``; ``Response.DoesNotExist``.
+    its cards are reviewed. Raises ``StaleResponse``, ``AsksBack``, ``Response.DoesNotExist``.
     """
     with transaction.atomic():
-        held = Attempt.objects.select_for_update(of=("self",)).select_related("quiz", "user")
-        attempt = held.get(pk=attempt.pk)
-        response = attempt.responses.select_related("question__brief").get(position=position)
+        held = Response.objects.select_for_update(of=("self", "attempt"))
+        rows = held.select_related("attempt__quiz", "question__brief")
+        response = rows.get(attempt=attempt.pk, position=position)
+        response.attempt.user = attempt.user
         answer = None if is_blank(given.answer) else dict(given.answer)
-        if response.version == given.version + 1 and response.given == answer:
+        same = response.given == answer
+        if same and response.version == given.version + 1:
             return response
-        if is_over(attempt, now) or response.version != given.version or response.verdict:
+        moved_on = response.version != given.version or response.verdict
+        if moved_on or is_over(response.attempt, now):
             raise StaleResponse
+        each = response.attempt.quiz.feedback == Quiz.Feedback.EACH
+        if same and not each:
+            return response
         response.given, response.answered_at = answer, now if answer else None
         response.version, response.seconds = given.version + 1, given.seconds
-        if attempt.quiz.feedback == Quiz.Feedback.EACH:
-            response.verdict = verdict_on(response).as_json()
+        if each:
+            response.verdict = _verdict_at_once(response).as_json()
             review_cards(attempt.user, [response], now)
         _keep(response, version=given.version)
         return response
@@ -121,6 +131,14 @@ def verdict_on(response: Response) -> Verdict:
     if verdict.outcome is Outcome.WHICH:
         return replace(verdict, outcome=Outcome.WRONG)
     return verdict
+
+
+def _verdict_at_once(response: Response) -> Verdict:
+    if response.given is not None:
+        verdict = kind_of(response.format).grade(response.body, response.given)
+        if verdict.outcome is Outcome.WHICH:
+            raise AsksBack(verdict.note)
+    return verdict_on(response)
 
 
 def submit_attempt(attempt: Attempt, now: datetime) -> Attempt:

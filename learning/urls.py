@@ -13,6 +13,8 @@ from learning.views import (
     put_away,
     reading,
     study,
+    quiz_questions,
+    quizzes,
 )
 from learning.views.accounts import claimed_first, page_with_form
 from learning.views.health import healthz
@@ -32,6 +34,13 @@ urlpatterns = [
     path("study/<int:pk>/report/<int:card_id>/", cards.report, name="report"),
     path("cards/put-away/", put_away.put_away, name="put_away"),
     path("briefs/<slug:slug>/cards/", brief_cards.brief_cards, name="brief_cards"),
+    path("quizzes/", quizzes.quizzes, name="quizzes"),
+    path(
+        "quizzes/<int:attempt_id>/<int:number>/", quiz_questions.quiz_question, name="quiz_question"
+    ),
+    path("quizzes/<int:attempt_id>/submit/", quizzes.submit_quiz, name="quiz_submit"),
+    path("quizzes/<int:attempt_id>/results/", quizzes.quiz_results, name="quiz_results"),
+    path("quizzes/<int:attempt_id>/study/", quizzes.study_quiz, name="study_quiz"),
     path("briefs/<slug:slug>/cards/print/", brief_cards.print_cards, name="print_cards"),
     path("briefs/<slug:slug>/cards/<int:card_id>/", brief_cards.brief_card, name="brief_card"),
     path("briefs/<slug:slug>/continue/", reading.continue_reading, name="continue_reading"),

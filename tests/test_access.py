@@ -21,10 +21,18 @@ from content.factories import BriefFactory, ConceptFactory, PassageFactory, Pers
 from content.models import Brief, BriefQuerySet
 from learning.answering import Answer, record_answer
 from learning.downloads import begin_download, make_download
-from learning.factories import CardFactory, StudySessionFactory, UserFactory
+from learning.factories import (
+    AttemptFactory,
+    CardFactory,
+    ResponseFactory,
+    StudySessionFactory,
+    UserFactory,
+)
 from learning.middleware import RENEWED_ON
-from learning.models import User
+from learning.models import Attempt, User
+from learning.quizzes import submit_attempt
 from learning.shown import shown_now, sign
+from learning.views.quiz_faces import sign as sign_response
 from tests.routes import ROUTES, address, fits
 
 TABLE = tomllib.loads((Path(__file__).parent / "data" / "access.toml").read_text())
@@ -95,6 +103,20 @@ def download(owner: User) -> Thing:
     return Thing({"name": asked.name})
 
 
+def quiz(owner: User) -> Thing:
+    """An attempt under way, and the form of a question that no other attempt has the number of."""
+    attempt = AttemptFactory.create(user=owner)
+    response = ResponseFactory.create(attempt=attempt, position=owner.pk)
+    form = {"shown": sign_response(response, timezone.now()), "response": "Wang Li"}
+    return Thing({"attempt_id": attempt.pk, "number": response.position}, form)
+
+
+def taken_quiz(owner: User) -> Thing:
+    thing = quiz(owner)
+    submit_attempt(Attempt.objects.get(pk=thing.arguments["attempt_id"]), timezone.now())
+    return thing
+
+
 THINGS: dict[str, Callable[[User], Thing]] = {
     "": lambda owner: Thing(),
     "mailed link": lambda owner: Thing({"uidb36": "1", "key": "wrong"}),
@@ -110,6 +132,8 @@ THINGS: dict[str, Callable[[User], Thing]] = {
     "brief": brief,
     "card": card,
     "study session": study_session,
+    "quiz": quiz,
+    "taken quiz": taken_quiz,
     "download": download,
     "wrong address": lambda owner: Thing({"token": "wrong"}),
 }

@@ -61,6 +61,12 @@ def passage_name(passage: Passage) -> str:
 
 
 @register.filter
+def entry(entries: list[str], place: int) -> str:
+    """What was written in a place of a list; "" where there is nothing."""
+    return entries[place] if entries and place < len(entries) else ""
+
+
+@register.filter
 def as_in(word: str, text: str) -> str:
     """A word as a text has it: whoever judges an answer has folded its capitals."""
     found = re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE)
@@ -80,6 +86,18 @@ def interval(length: timedelta) -> str:
     if days < 365:
         return f"{days / 30.4:.1f} mo".replace(".0", "")
     return f"{days / 365.25:.1f} y".replace(".0", "")
+
+
+@register.filter
+def minutes(seconds: int) -> int:
+    """Whole minutes, of which none is promised that is not left."""
+    return seconds // 60
+
+
+@register.simple_tag
+def day(at: datetime, user: User) -> str:
+    """The learner's study day of a moment that has passed: "3 May 2026"."""
+    return date_format(user.study_day(at), "j F Y")
 
 
 @register.simple_tag

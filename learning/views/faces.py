@@ -10,11 +10,12 @@ from typing import Any
 from django.http import QueryDict
 
 from content.marking import Mark, marked
+from content.models import Brief
 from learning import accounts, scheduling, study
 from learning.answering import Answer
 from learning.cards import asks_characters
 from learning.grading import normalise
-from learning.kinds import Kind, Response, kind_of
+from learning.kinds import Body, Kind, Response, kind_of
 from learning.kinds.choosing import pick_format
 from learning.kinds.kind import is_blank
 from learning.memory import LEECH_LIMIT, LEECH_WARNING, memory_of, seed_of
@@ -126,8 +127,12 @@ def _format(card: Card, user: User) -> str:
 
 
 def _asked(question: Question, format: str, presentation: int) -> Face:
-    shown = kind_of(format).shown(question.uid, question.body, presentation)
-    places = shown.get("count") or len(shown.get("options", ()))
+    return asked_face(kind_of(format).shown(question.uid, question.body, presentation))
+
+
+def asked_face(shown: Face) -> Face:
+    """The fields for an answer to what a kind showed of a question."""
+    format, places = shown["format"], shown.get("count") or len(shown.get("options", ()))
     template = f"learning/responses.html#{format.replace(' ', '_')}"
     numbers = range(1, places + 1)
     # The instruction of an altered word stands beside its fields, not in the statement.
@@ -139,15 +144,15 @@ def common_face(progress: Progress, question: Question) -> Face:
     return {
         "progress": progress,
         "question": question,
-        "brief_title": _title(question),
+        "brief_title": title_of(question.brief, question.body),
         "leech_warning": LEECH_WARNING,
         "leech_limit": LEECH_LIMIT,
     }
 
 
-def _title(question: Question) -> str:
+def title_of(brief: Brief | None, body: Body) -> str:
     """The brief's title, unless it gives an answer away."""
-    title, body = question.brief.title if question.brief else "", question.body
+    title = brief.title if brief else ""
     altered = body["altered"] or ()
     answers = (body["answer"], *body["accepted"], *body["elements"], *altered)
     said = f" {normalise(title)} "

@@ -1,9 +1,10 @@
 """What the study page shows of a judged answer: what was right, what was not, and its source."""
 
+from typing import Any
 from uuid import uuid4
 
 from learning.grading import Outcome, Verdict, normalise
-from learning.kinds import Mark, Told, kind_of
+from learning.kinds import Body, Mark, Response, Told, kind_of
 from learning.models import Question, Review
 from learning.questions.question import Format
 from learning.queue import Progress
@@ -24,31 +25,40 @@ def feedback_face(progress: Progress, reviews: list[Review], question: Question)
 
     ``reviews`` are those of one answer: of a whole one for each part.
     """
-    review, body = reviews[0], question.body
-    kind, verdict = kind_of(review.format), Verdict.from_json(review.verdict)
-    response = review.response["given"]
-    given, parts = kind.given_text(body, response), kind.told(body, response, verdict)
+    review = reviews[0]
     overridden = review.verdict.get("overridden", "")
+    face = told_face(question.body, review.format, review.response["given"], review.verdict)
+    if overridden:
+        face |= {"verdict_title": OWN_TITLES[overridden], "verdict_class": overridden}
     return (
         common_face(progress, question)
         | stage_face("feedback", "learning/feedback.html")
         | source_face(question)
+        | face
         | {
             "card": None if review.whole_id else review.card,
             "review": review,
             "reviews": reviews,
-            "verdict": verdict,
-            "verdict_title": OWN_TITLES.get(overridden) or TITLES[verdict.outcome],
-            "verdict_class": overridden or _look(verdict.outcome),
-            "blank": verdict.outcome is Outcome.BLANK,
-            "given": given,
-            "parts": parts,
-            "score": _score(verdict, parts, body["needed"]),
-            "numbered": review.format == Format.ORDERING,
-            "differs": normalise(given) != normalise(body["answer"]),
             "override_key": None if overridden else uuid4(),
         }
     )
+
+
+def told_face(body: Body, format: str, given: Response, stored: dict[str, Any]) -> Face:
+    """What is said of an answer, whatever page it stands on; ``stored`` is its verdict."""
+    kind, verdict = kind_of(format), Verdict.from_json(stored)
+    text, parts = kind.given_text(body, given), kind.told(body, given, verdict)
+    return {
+        "verdict": verdict,
+        "verdict_title": TITLES[verdict.outcome],
+        "verdict_class": _look(verdict.outcome),
+        "blank": verdict.outcome is Outcome.BLANK,
+        "given": text,
+        "parts": parts,
+        "score": _score(verdict, parts, body["needed"]),
+        "numbered": format == Format.ORDERING,
+        "differs": normalise(text) != normalise(body["answer"]),
+    }
 
 
 def _look(outcome: Outcome) -> str:

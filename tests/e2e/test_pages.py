@@ -54,6 +54,7 @@ TO_THOSE_WITHOUT_A_PASSWORD = {"account_set_password": ()}
 AT_SIGN_IN = {"merge_guest"}  # in test_guest_signs_in
 AT_STUDY = {"study_session", "feedback", "report"}  # in test_study_pages
 WITHOUT_A_PAGE = {
+AT_QUIZ = {"quizzes", "quiz_question", "quiz_submit", "quiz_results"}  # in test_quizzes
     "answer",
     "override",
     "reveal",
@@ -65,7 +66,7 @@ WITHOUT_A_PAGE = {
     "read_on",
     "continue_reading",
     "decline_claim",
-} | {*("start", "start_study", "study_more", "healthz", "download_file", "calendar_feed")}
+} | {*("start", "start_study", "study_more", "study_quiz", "healthz", "download_file", "calendar_feed")}
 
 
 def faults_of(page: Page, pages: dict[str, tuple[str, ...]]) -> list[str]:
@@ -179,4 +180,4 @@ def test_no_page_of_ours_is_left_out() -> None:
         for pattern in import_module(module).urlpatterns
     }
     seen = {*TO_STRANGERS, *TO_GUESTS, *TO_READ, *TO_LEARNERS, *TO_THOSE_WITHOUT_A_PASSWORD}
-    assert ours == seen | AT_SIGN_IN | AT_STUDY | WITHOUT_A_PAGE
+    assert ours == seen | AT_SIGN_IN | AT_STUDY | AT_QUIZ | WITHOUT_A_PAGE

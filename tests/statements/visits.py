@@ -22,7 +22,8 @@ from learning.factories import (
     RevealFactory,
     ReviewFactory,
 )
-from learning.models import Card
+from learning.models import Attempt, Card, Quiz, Response
+from learning.quizzes import submit_attempt
 from tests.statements.world import World
 
 NEW_PASSWORD = "seven quiet herons"
@@ -179,6 +180,24 @@ VISITS: dict[str, dict[str, Visit]] = {
         "get by a stranger": stranger(),
         "get by a guest": Visit("guest"),
         "get with nothing due": Visit(before=all_answered),
+def answered_in_quiz(world: World) -> Form:
+    return {"shown": world.answer_in_quiz(), "response": "Zhao Min", "go": "2"}
+
+
+def told_after_each(world: World, client: Client) -> None:
+    Quiz.objects.update(feedback="each")
+
+
+def all_answered_in_quiz(world: World, client: Client) -> None:
+    answers = Response.objects.filter(attempt=world.arguments["attempt_id"])
+    answers.update(given={"text": "Zhao Min"}, version=1, answered_at=timezone.now())
+
+
+def handed_in(world: World, client: Client) -> None:
+    all_answered_in_quiz(world, client)
+    submit_attempt(Attempt.objects.get(pk=world.arguments["attempt_id"]), timezone.now())
+
+
     },
     "healthz": {"get": stranger()},
     "start/": {"post": stranger(time_zone="Asia/Shanghai"), "post again": Visit("guest")},
@@ -278,6 +297,25 @@ VISITS: dict[str, dict[str, Visit]] = {
     "briefs/<slug:slug>/cards/<int:card_id>/": {
         "post star": studying({"action": "star"}),
         "post note": studying({"action": "note", "note": "Mind the port."}),
+    "quizzes/": {
+        "get": Visit(),
+        "post": Visit(form={"focus": "fading"}),
+        "post what was missed": Visit(form={"focus": "missed"}),
+        "post the weakest section": Visit(form={"focus": "section"}),
+        "post a mix": Visit(form={"focus": "mix"}),
+    },
+    "quizzes/<int:attempt_id>/<int:number>/": {
+        "get": Visit(),
+        "post": Visit(form=answered_in_quiz),
+        "post and be told": Visit(form=answered_in_quiz, before=told_after_each),
+        "post as it is made": studying(answered_in_quiz),
+    },
+    "quizzes/<int:attempt_id>/submit/": {
+        "get": Visit(),
+        "post": Visit(before=all_answered_in_quiz),
+    },
+    "quizzes/<int:attempt_id>/results/": {"get": Visit(before=handed_in)},
+    "quizzes/<int:attempt_id>/study/": {"post": Visit(before=handed_in)},
         "post suspend": studying({"action": "suspend"}),
         "post bring back": studying({"action": "bring-back"}),
         "post reset": studying(lambda world: {"action": "reset", "seq": world.due[0].seq}),

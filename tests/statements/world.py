@@ -23,16 +23,20 @@ from content.factories import (
 from content.models import Brief
 from learning.answering import Answer, record_answer
 from learning.factories import (
+    NOON,
+    AttemptFactory,
     CardFactory,
     QuestionReportFactory,
+    ResponseFactory,
     ReviewFactory,
     StudySessionFactory,
     UserFactory,
     question_body,
 )
 from learning.middleware import RENEWED_ON
-from learning.models import Card, StudySession, User
+from learning.models import Card, Response, StudySession, User
 from learning.shown import shown_now, sign
+from learning.views.quiz_faces import sign as sign_response
 
 
 @dataclass
@@ -64,6 +68,7 @@ class World:
         }
         self._write_brief()
         self._study()
+        self._take_quiz()
 
     @property
     def learner(self) -> User:
@@ -110,6 +115,20 @@ class World:
         shown = shown_now([self.card(common, in_review=True)], "typed", session, now)
         (review,) = record_answer(self.learner, shown, given, now).reviews
         self.arguments |= {"pk": session.pk, "review_id": review.pk, "card_id": self.due[0].pk}
+
+    def _take_quiz(self) -> None:
+        """One is under way, with a question on each card that is due; others were taken."""
+        for place in range(self.size + 1):
+            taken = NOON if place else None
+            attempt = AttemptFactory.create(user=self.learner, submitted_at=taken)
+            for number, card in enumerate(self.due, 1):
+                ResponseFactory.create(attempt=attempt, position=number, question=card.question)
+            if not taken:
+                self.arguments |= {"attempt_id": attempt.pk, "number": 1}
+
+    def answer_in_quiz(self) -> str:
+        response = Response.objects.get(attempt=self.arguments["attempt_id"], position=1)
+        return sign_response(response, timezone.now())
 
     def card(self, common: dict[str, Any], **state: Any) -> Card:
         body = question_body(formats=["typed"])

@@ -1,0 +1,104 @@
+"""The form in which a practice quiz is wished for; what it leaves out is as usual."""
+
+from collections import defaultdict
+
+from django import forms
+from django.db.models import Q, QuerySet
+from django.http import QueryDict
+
+from content.material import HEADINGS
+from content.models import Brief, Passage
+from learning.drawing import FORMATS, Rules
+from learning.models import Quiz, User
+from learning.models.quizzes import MOST_MINUTES, MOST_QUESTIONS
+from learning.questions.question import Format
+
+FORMAT_NAMES = {
+    Format.TYPED: "Typed answers",
+    Format.CHOICE: "One of several options",
+    Format.ORDERING: "Putting in order",
+    Format.MATCHING: "Matching pairs",
+    Format.NUMBER: "Numbers",
+    Format.CLOZE: "Filling a gap",
+    Format.LIST: "Listing all of them",
+    Format.ALTERED: "Finding the changed word",
+}
+USUAL_SIZE = 10
+
+type Grouped = list[tuple[str, list[tuple[int, str]]]]
+
+
+class PracticeForm(forms.Form):
+    """``brief`` is one that is offered though the learner has not begun it."""
+
+    focus = forms.ChoiceField(
+        label="Ask me", choices=Quiz.Focus.choices, required=False, widget=forms.RadioSelect
+    )
+    briefs = forms.ModelMultipleChoiceField(
+        Brief.objects.none(),
+        label="Briefs",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="None chosen: all that you study.",
+    )
+    sections = forms.MultipleChoiceField(
+        label="Sections", required=False, widget=forms.CheckboxSelectMultiple
+    )
+    formats = forms.MultipleChoiceField(
+        label="Kinds of question",
+        choices=[(format.value, FORMAT_NAMES[format]) for format in FORMATS],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="None chosen: all of them.",
+    )
+    size = forms.IntegerField(
+        label="Number of questions", min_value=1, max_value=MOST_QUESTIONS, required=False
+    )
+    minutes = forms.IntegerField(
+        label="Minutes",
+        min_value=1,
+        max_value=MOST_MINUTES,
+        required=False,
+        help_text="Leave it empty for no time limit.",
+    )
+    feedback = forms.ChoiceField(
+        label="Tell me what was right",
+        choices=Quiz.Feedback.choices,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, user: User, brief: Brief | None, data: QueryDict | None = None) -> None:
+        usual = {"focus": Quiz.Focus.MIX, "feedback": Quiz.Feedback.END, "size": USUAL_SIZE}
+        super().__init__(data, initial=usual | {"briefs": [brief] if brief else []})
+        own = Q(pk__in=user.cards.order_by().values("brief"))
+        named = Q(pk=brief.pk if brief else None)
+        offered = Brief.objects.open_to(user).filter(own | named).order_by("title")
+        self.fields["briefs"].queryset = offered  # type: ignore[attr-defined]
+        self.fields["sections"].choices = _sections(offered)  # type: ignore[attr-defined]
+
+    def clean_sections(self) -> list[Passage]:
+        return list(Passage.objects.filter(pk__in=self.cleaned_data["sections"]).order_by("pk"))
+
+    @property
+    def rules(self) -> Rules:
+        data = self.cleaned_data
+        return Rules(
+            focus=data["focus"] or Quiz.Focus.MIX,
+            briefs=tuple(data["briefs"].order_by("pk")),
+            sections=tuple(data["sections"]),
+            formats=tuple(data["formats"]),
+            size=data["size"] or USUAL_SIZE,
+            minutes=data["minutes"],
+            feedback=data["feedback"] or Quiz.Feedback.END,
+        )
+
+
+def _sections(briefs: QuerySet[Brief]) -> Grouped:
+    """The headings of the briefs, by brief."""
+    headings = Passage.objects.current().filter(brief__in=briefs, kind__in=HEADINGS)
+    by_brief = defaultdict(list)
+    rows = headings.order_by("brief__title", "position").values_list("pk", "brief__title", "text")
+    for pk, title, text in rows:
+        by_brief[title].append((pk, text))
+    return list(by_brief.items())

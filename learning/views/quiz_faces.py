@@ -1,0 +1,88 @@
+"""What the pages of a quiz show of one question: its fields, or what became of the answer."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.core.signing import BadSignature, Signer
+from django.http import QueryDict
+
+from content.models import Brief
+from learning.grading import Outcome
+from learning.kinds import kind_of
+from learning.models import Response, User
+from learning.views.faces import Face, asked_face, source_face, title_of
+from learning.views.verdicts import told_face
+
+RIGHT = [str(outcome) for outcome in Outcome if outcome.is_right]
+
+
+def question_face(response: Response, given: Mapping[str, Any] | None) -> Face:
+    """A question as it was worded at the start, its fields filled with an answer."""
+    face = asked_face(filled(response.shown, given or {}))
+    if response.format == "choice":
+        face["face"]["template"] = "learning/responses.html#pick"
+    brief = response.question.brief if response.question else None
+    return face | {
+        "response": response,
+        "brief_title": title_of(brief, response.body),
+        "typed": (given or {}).get("text", ""),
+    }
+
+
+def filled(shown: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
+    """What a kind showed, with a response put into its fields; whatever the kind, each field
+    takes what the response has for it."""
+    order, pairs = list(given.get("order", ())), given.get("pairs", {})
+    options = [
+        one
+        | {
+            "chosen": one["id"] == given.get("option"),
+            "place": order.index(one["id"]) + 1 if one["id"] in order else None,
+        }
+        for one in shown.get("options", ())
+    ]
+    prompts = [one | {"match": pairs.get(one["id"], "")} for one in shown.get("prompts", ())]
+    fields = {name: given.get(name, "") for name in ("found", "corrected")}
+    return {**shown, "options": options, "prompts": prompts, "entries": given.get("items", [])} | (
+        fields
+    )
+
+
+def item_face(response: Response, user: User) -> Face:
+    """A judged question: what was answered, part by part, what is right, and its source."""
+    kind = kind_of(response.format)
+    given = kind.parse(QueryDict()) if response.given is None else response.given
+    told = told_face(response.body, response.format, given, response.verdict)
+    if told["blank"]:
+        told["verdict_title"] = "Not answered"
+    question = response.question
+    brief = question.brief if question else None
+    face = {"response": response, "brief_title": title_of(brief, response.body), "passage": None}
+    if question and question.passage and brief and _is_open(brief, user):
+        source, text = response.body["source"], question.passage.text
+        if text[source["start"] : source["end"]] == source["text"]:
+            question.body = response.body
+            face |= source_face(question)
+    return face | told
+
+
+def _is_open(brief: Brief, user: User) -> bool:
+    return brief.visibility != Brief.Visibility.PRIVATE or brief.owner_id == user.pk
+
+
+def sign(response: Response, now: datetime) -> str:
+    """Which version of a response a page shows, and since when."""
+    value = {"response": response.pk, "version": response.version, "at": now.isoformat()}
+    return Signer(salt="learning.quiz").sign_object(value)
+
+
+def read(token: str, response: Response) -> tuple[int, datetime] | None:
+    """The version and the time that were signed for this response; None for anything else."""
+    try:
+        value = Signer(salt="learning.quiz").unsign_object(token)
+        if value["response"] != response.pk:
+            return None
+        return value["version"], datetime.fromisoformat(value["at"])
+    except (BadSignature, KeyError, TypeError, ValueError):
+        return None

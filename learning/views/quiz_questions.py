@@ -1,0 +1,172 @@
+"""One question of a quiz: its page, and all that its form can ask for."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+from django_htmx.http import HttpResponseClientRedirect
+
+from learning import quizzes
+from learning.kinds import kind_of
+from learning.kinds.kind import is_blank
+from learning.models import Attempt, Quiz, Response
+from learning.quizzes import Given, StaleResponse
+from learning.requests import LearnerRequest, id_of
+from learning.views.quiz_faces import item_face, question_face, read, sign
+
+LONGEST = timedelta(minutes=10)  # more than this was a break
+ELSEWHERE = "You have answered this question elsewhere since. Here is what is kept now."
+TOO_LATE = "The quiz was over before this answer came in; it does not count."
+
+
+def own_attempt(request: LearnerRequest, attempt_id: int) -> Attempt:
+    """The learner's attempt, anybody else's is a 404; one that ran out of time is submitted."""
+    now = timezone.now()
+    attempt = get_object_or_404(
+        Attempt.objects.select_related("quiz"), pk=attempt_id, user=request.user
+    )
+    attempt.user = request.user
+    return _closed_in_time(attempt, now)
+
+
+def _closed_in_time(attempt: Attempt, now: datetime) -> Attempt:
+    if attempt.submitted_at is None and quizzes.is_over(attempt, now):
+        return quizzes.submit_attempt(attempt, now)
+    return attempt
+
+
+def _own_response(request: LearnerRequest, attempt_id: int, number: int) -> Response:
+    """One question of the learner's attempt, with all that its page needs."""
+    asked = ("attempt__quiz", "question__brief", "question__passage__section")
+    own = Response.objects.filter(attempt__user=request.user).select_related(*asked)
+    response = get_object_or_404(own, attempt=attempt_id, position=number)
+    attempt = response.attempt
+    attempt.user = request.user
+    if _closed_in_time(attempt, timezone.now()) is attempt:
+        return response
+    return own.get(pk=response.pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def quiz_question(request: LearnerRequest, attempt_id: int, number: int) -> HttpResponse:
+    """A question to be answered, or with feedback after each answer, what became of it.
+
+    Whatever button of the form is pressed, what stands in its fields is kept.
+    """
+    now, response = timezone.now(), _own_response(request, attempt_id, number)
+    token = request.POST.get("shown", "")
+    shown = read(token, response) if request.method == "POST" else None
+    if request.method == "POST" and shown is None:
+        raise Http404
+    if response.attempt.submitted_at:
+        return _over(request, response)
+    if shown is None:
+        return _page(request, response, now)
+    return _answered(request, response, shown, now)
+
+
+def _answered(
+    request: LearnerRequest, response: Response, shown: tuple[int, datetime], now: datetime
+) -> HttpResponse:
+    attempt = response.attempt
+    version, shown_at = shown
+    post = QueryDict() if "give_up" in request.POST else request.POST
+    answer = kind_of(response.format).parse(post)
+    seconds = max(timedelta(0), min(now - shown_at, LONGEST)).total_seconds()
+    each = attempt.quiz.feedback == Quiz.Feedback.EACH
+    judged = each and (not is_blank(answer) or "give_up" in request.POST)
+    if judged or not each:
+        try:
+            given = Given(version, answer, seconds)
+            response = quizzes.save_response(attempt, response.position, given, now)
+        except quizzes.AsksBack as asks:
+            return _page(request, response, now, answer=answer, problem=str(asks))
+        except StaleResponse:
+            return _stale(request, response, answer, now)
+    if request.POST.get("flag") in ("0", "1"):
+        flagged = request.POST["flag"] == "1"
+        quizzes.flag(attempt, response.position, flagged=flagged)
+    return _go(request, response, now, stays=judged)
+
+
+def _go(request: LearnerRequest, response: Response, now: datetime, *, stays: bool) -> HttpResponse:
+    """On to where the form wants to go; after an answer with feedback, to that first."""
+    attempt = response.attempt
+    if request.htmx.request_type == "partial":
+        context = {"attempt": attempt, "response": response, "token": sign(response, now)}
+        return render(request, "learning/quiz_question.html#saved", context)
+    where = request.POST.get("go", "")
+    if where == "time-up" and attempt.deadline_at and now >= attempt.deadline_at:
+        quizzes.submit_attempt(attempt, now)
+        return redirect("quiz_results", attempt.pk)
+    if where == "submit":
+        return redirect("quiz_submit", attempt.pk)
+    number = id_of(where)
+    if stays or number is None or not attempt.responses.filter(position=number).exists():
+        return redirect("quiz_question", attempt.pk, response.position)
+    return redirect("quiz_question", attempt.pk, number)
+
+
+def _over(request: LearnerRequest, response: Response) -> HttpResponse:
+    """To the results; what came in too late is said so."""
+    if request.method == "POST":
+        answer = kind_of(response.format).parse(request.POST)
+        if not is_blank(answer) and answer != response.given:
+            messages.warning(request, TOO_LATE)
+    address = reverse("quiz_results", args=[response.attempt_id])
+    if request.htmx.request_type == "partial":
+        return HttpResponseClientRedirect(address)
+    return redirect(address)
+
+
+def _stale(request: LearnerRequest, response: Response, answer: Any, now: datetime) -> HttpResponse:
+    """What is kept now, and beside it what this page had: nothing is lost."""
+    response = _own_response(request, response.attempt_id, response.position)
+    attempt = response.attempt
+    if attempt.submitted_at:
+        return _over(request, response)
+    if request.htmx.request_type == "partial":
+        context = {"attempt": attempt, "response": response, "token": request.POST["shown"]}
+        context["stale"] = ELSEWHERE
+        return render(request, "learning/quiz_question.html#saved", context, status=409)
+    had = kind_of(response.format).given_text(response.body, answer)
+    return _page(request, response, now, notice=ELSEWHERE, had=had, status=409)
+
+
+def _page(
+    request: LearnerRequest,
+    response: Response,
+    now: datetime,
+    *,
+    answer: Any = None,
+    status: int = 200,
+    **said: str,
+) -> HttpResponse:
+    """``answer`` stands in the fields in place of what is kept."""
+    attempt = response.attempt
+    rows = list(attempt.responses.values("position", "flagged", "answered_at"))
+    face = question_face(response, answer or response.given)
+    if response.verdict:
+        face["item"] = item_face(response, request.user)
+    context = {
+        "attempt": attempt,
+        "map": rows,
+        "size": len(rows),
+        "answered": sum(row["answered_at"] is not None for row in rows),
+        "token": sign(response, now),
+        "seconds_left": _seconds_left(attempt, now),
+        "now": now,
+        "each": attempt.quiz.feedback == Quiz.Feedback.EACH,
+    }
+    return render(request, "learning/quiz_question.html", context | face | said, status=status)
+
+
+def _seconds_left(attempt: Attempt, now: datetime) -> int | None:
+    if attempt.deadline_at is None:
+        return None
+    return max(0, int((attempt.deadline_at - now).total_seconds()))

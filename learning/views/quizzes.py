@@ -1,0 +1,122 @@
+"""Practice quizzes: building one, handing it in, and its results. One question of it at a time
+stands in ``quiz_questions``."""
+
+from random import SystemRandom
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import Count, Q, QuerySet
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from content.models import Brief
+from learning.models import Attempt, Quiz
+from learning.practice import NothingToAsk, practise, study_missed
+from learning.quiz_forms import PracticeForm
+from learning.quizzes import close_overdue, submit_attempt
+from learning.requests import LearnerRequest
+from learning.views.quiz_faces import RIGHT, item_face
+from learning.views.quiz_questions import own_attempt
+
+PAST = 20  # attempts that the page of quizzes lists
+QUICK = (Quiz.Focus.FADING, Quiz.Focus.MISSED, Quiz.Focus.SECTION)
+NOTHING = {
+    Quiz.Focus.FADING: "Nothing of this is about to be forgotten: no card of it is in review yet.",
+    Quiz.Focus.MISSED: "You got nothing wrong here in the last two weeks.",
+    Quiz.Focus.SECTION: "No section of this has cards in review yet.",
+    Quiz.Focus.MIX: "There is nothing to ask here yet: read a section first, or ask for less.",
+}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def quizzes(request: LearnerRequest) -> HttpResponse:
+    """Build a quiz, go on with one, or look at an old one; ``?brief=`` is what it is about."""
+    brief = None
+    if slug := request.GET.get("brief", "").replace("\0", ""):
+        brief = get_object_or_404(Brief.objects.open_to(request.user), slug=slug)
+    if request.method != "POST":
+        return _list(request, PracticeForm(request.user, brief), brief)
+    form = PracticeForm(request.user, brief, request.POST)
+    if not form.is_valid():
+        return _list(request, form, brief)
+    rules = form.rules
+    try:
+        attempt = practise(request.user, rules, timezone.now(), SystemRandom())
+    except NothingToAsk:
+        return _list(request, form, brief, nothing=NOTHING[Quiz.Focus(rules.focus)])
+    return redirect("quiz_question", attempt.pk, 1)
+
+
+def _list(
+    request: LearnerRequest, form: PracticeForm, brief: Brief | None, nothing: str = ""
+) -> HttpResponse:
+    now = timezone.now()
+    close_overdue(request.user, now)
+    attempts = _counted(Attempt.objects.filter(user=request.user).select_related("quiz"))
+    context: dict[str, Any] = {
+        "form": form,
+        "brief": brief,
+        "nothing": nothing,
+        "quick": [(focus.value, focus.label) for focus in QUICK],
+        "running": attempts.open(),
+        "past": attempts.exclude(submitted_at=None)[:PAST],
+        "now": now,
+    }
+    return render(request, "learning/quizzes.html", context)
+
+
+def _counted(attempts: QuerySet[Attempt]) -> Any:
+    """With how many questions they have, and how many are answered and right."""
+    right = Q(responses__verdict__outcome__in=RIGHT)
+    return attempts.annotate(
+        questions=Count("responses"),
+        answered=Count("responses", filter=Q(responses__answered_at__isnull=False)),
+        right=Count("responses", filter=right),
+    ).order_by("-pk")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def submit_quiz(request: LearnerRequest, attempt_id: int) -> HttpResponse:
+    """Hand in an attempt, after a look at what is still open in it."""
+    now, attempt = timezone.now(), own_attempt(request, attempt_id)
+    if request.method == "POST":
+        submit_attempt(attempt, now)
+    if request.method == "POST" or attempt.submitted_at:
+        return redirect("quiz_results", attempt_id)
+    rows = attempt.responses.values("position", "flagged", "answered_at")
+    context = {
+        "attempt": attempt,
+        "map": rows,
+        "unanswered": [row for row in rows if row["answered_at"] is None],
+        "flagged": [row for row in rows if row["flagged"]],
+        "now": now,
+    }
+    return render(request, "learning/quiz_submit.html", context)
+
+
+@require_safe
+def quiz_results(request: LearnerRequest, attempt_id: int) -> HttpResponse:
+    """Every question of a submitted attempt with what was answered and what is right."""
+    attempt = own_attempt(request, attempt_id)
+    if attempt.submitted_at is None:
+        return redirect("quiz_question", attempt_id, 1)
+    responses = attempt.responses.select_related("question__brief", "question__passage__section")
+    items = [item_face(response, request.user) for response in responses]
+    right = sum(item["verdict"].outcome.is_right for item in items)
+    context = {"attempt": attempt, "items": items, "right": right, "missed": len(items) - right}
+    return render(request, "learning/quiz_results.html", context)
+
+
+@require_POST
+def study_quiz(request: LearnerRequest, attempt_id: int) -> HttpResponse:
+    """Study what was not right in a submitted attempt."""
+    attempt = own_attempt(request, attempt_id)
+    if attempt.submitted_at is None:
+        return redirect("quiz_question", attempt_id, 1)
+    session = study_missed(attempt, timezone.now())
+    if session is None:
+        messages.info(request, "None of these questions can be studied now.")
+        return redirect("quiz_results", attempt_id)
+    return redirect("study_session", session.pk)

@@ -1,0 +1,41 @@
+// The time that is left, for the eye alone: the server decides. When it is up, what is on the
+// screen is sent in.
+
+const clock = document.querySelector("[data-seconds-left]");
+const form = document.querySelector("form[data-at-time-up]");
+const saved = () => document.querySelector("#saved > span");
+
+function sendIn() {
+  const go = document.createElement("input");
+  Object.assign(go, { type: "hidden", name: "go", value: "time-up" });
+  form.append(go);
+  form.submit();
+}
+
+if (clock && form) {
+  const end = performance.now() + clock.dataset.secondsLeft * 1000;
+  let warned = false;
+  const timer = setInterval(() => {
+    const left = Math.ceil((end - performance.now()) / 1000);
+    const seconds = Math.max(0, left);
+    const shown = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+    clock.querySelector("span").textContent = shown;
+    clock.classList.toggle("quiz__time--short", seconds <= 60);
+    const announcement = document.getElementById("announcement");
+    if (seconds <= 60 && !warned && announcement) {
+      warned = true;
+      announcement.textContent = "One minute or less is left.";
+    }
+    if (left < 0) {
+      clearInterval(timer);
+      sendIn();
+    }
+  }, 250);
+}
+
+// Where an answer could not be kept the page says so, and tries again when the network is back.
+document.addEventListener("htmx:error", () => {
+  if (saved()) saved().textContent = "Not saved: the server did not answer. It is tried again.";
+});
+
+addEventListener("online", () => form?.dispatchEvent(new Event("change", { bubbles: true })));

@@ -1,0 +1,323 @@
+"""One question of a quiz: what its form keeps, where it leads, and what it never tells."""
+
+import json
+import re
+
+import pytest
+from django.urls import reverse
+
+from learning.factories import (
+    AttemptFactory,
+    CardFactory,
+    QuestionFactory,
+    ResponseFactory,
+    WholeFactory,
+    question_body,
+)
+from learning.models import Attempt, Review
+from learning.views.quiz_faces import filled
+
+pytestmark = pytest.mark.django_db
+PARTIAL = {"HX-Request": "true", "HX-Request-Type": "partial"}
+SECRETS = {
+    "answer": "Quagga",
+    "accepted": ["Thylacine"],
+    "explanation": "Aurochs",
+    "keywords": ["Dinornis"],
+    "pool": ["Solitaire"],
+    "source": {"passage": "p", "start": 0, "end": 7, "text": "Quokkas"},
+}
+WORDS = ("Quagga", "Thylacine", "Aurochs", "Dinornis", "Solitaire", "Quokkas", "Stellers")
+
+
+@pytest.fixture(autouse=True)
+def _at_noon(clock):
+    """Every test happens at the moment at which the attempts begin."""
+
+
+@pytest.fixture
+def attempt(learner) -> Attempt:
+    attempt = AttemptFactory.create(user=learner)
+    for position in (1, 2, 3):
+        ResponseFactory.create(attempt=attempt, position=position)
+    return attempt
+
+
+@pytest.fixture
+def each(attempt) -> Attempt:
+    attempt.quiz.feedback = "each"
+    attempt.quiz.save()
+    return attempt
+
+
+def url(attempt, number=1) -> str:
+    return reverse("quiz_question", args=[attempt.pk, number])
+
+
+def token(client, attempt, number=1) -> str:
+    page = client.get(url(attempt, number)).text
+    return re.search(r'name="shown" value="([^"]+)"', page)[1]
+
+
+def send(client, attempt, text, number=1, **form):
+    form = {"shown": token(client, attempt, number), "response": text, **form}
+    return client.post(url(attempt, number), form)
+
+
+class TestKeeping:
+    @pytest.mark.parametrize(
+        ("go", "where"), [("2", "/2/"), ("3", "/3/"), ("submit", "/submit/"), ("", "/1/")]
+    )
+    def test_whatever_button_is_pressed_the_answer_is_kept(
+        self, learner_client, attempt, go, where
+    ):
+        response = send(learner_client, attempt, "Sun Tao", go=go)
+
+        assert response.url.endswith(where)
+        assert attempt.responses.get(position=1).given == {"text": "Sun Tao"}
+
+    def test_it_stands_in_its_field_again(self, learner_client, attempt):
+        assert "Not answered yet" in learner_client.get(url(attempt)).text
+        send(learner_client, attempt, "Sun Tao")
+
+        page = learner_client.get(url(attempt)).text
+        assert 'value="Sun Tao"' in page
+        assert "Saved" in page
+
+    def test_one_can_flag_it_and_take_that_back(self, learner_client, attempt):
+        send(learner_client, attempt, "", flag="1")
+        assert attempt.responses.get(position=1).flagged
+        send(learner_client, attempt, "", flag="0")
+        assert not attempt.responses.get(position=1).flagged
+
+    def test_the_map_tells_what_is_answered_flagged_and_here(self, learner_client, attempt):
+        send(learner_client, attempt, "Sun Tao", number=2, flag="1")
+
+        page = " ".join(learner_client.get(url(attempt, 3)).text.split())
+
+        assert '2<span class="visually-hidden">, answered, flagged</span>' in page
+        assert re.search(r'value="3" aria-current="true"', page)
+
+    def test_a_change_is_kept_as_it_is_made(self, learner_client, attempt):
+        form = {"shown": token(learner_client, attempt), "response": "Sun Tao"}
+        response = learner_client.post(url(attempt), form, headers=PARTIAL)
+
+        assert "Saved" in response.text
+        assert "<html" not in response.text
+        again = re.search(r'name="shown" value="([^"]+)"', response.text)[1]
+        form = {"shown": again, "response": "Wang Li"}
+        assert learner_client.post(url(attempt), form, headers=PARTIAL).status_code == 200
+        assert attempt.responses.get(position=1).given == {"text": "Wang Li"}
+
+    def test_how_long_it_took_is_kept(self, learner_client, attempt, clock):
+        shown = token(learner_client, attempt)
+        clock.shift(7)
+        learner_client.post(url(attempt), {"shown": shown, "response": "Sun Tao"})
+
+        assert attempt.responses.get(position=1).seconds == 7.0
+
+
+class TestStaleTab:
+    def test_it_is_told_what_is_kept_and_what_it_had(self, learner_client, attempt):
+        old = token(learner_client, attempt)
+        send(learner_client, attempt, "Wang Li")
+
+        response = learner_client.post(url(attempt), {"shown": old, "response": "Sun Tao"})
+
+        assert response.status_code == 409
+        assert "answered this question elsewhere" in response.text
+        assert "<q>Sun Tao</q>" in response.text
+        assert 'value="Wang Li"' in response.text
+        assert attempt.responses.get(position=1).given == {"text": "Wang Li"}
+
+    def test_one_that_keeps_by_itself_is_told_beside_the_field(self, learner_client, attempt):
+        old = token(learner_client, attempt)
+        send(learner_client, attempt, "Wang Li")
+
+        form = {"shown": old, "response": "Sun Tao"}
+        response = learner_client.post(url(attempt), form, headers=PARTIAL)
+
+        assert response.status_code == 409
+        assert "elsewhere" in response.text
+        assert old in response.text
+
+    def test_after_the_quiz_was_submitted_it_leads_to_the_results(self, learner_client, attempt):
+        old = token(learner_client, attempt)
+        learner_client.post(reverse("quiz_submit", args=[attempt.pk]))
+
+        form = {"shown": old, "response": "Sun Tao"}
+        response = learner_client.post(url(attempt), form, follow=True)
+
+        assert "The quiz was over before this answer came in" in response.text
+
+    @pytest.mark.parametrize("token", ["", "forged", "other"])
+    def test_a_token_that_is_not_of_this_question_is_refused(self, learner_client, attempt, token):
+        shown = _token_of_second(learner_client, attempt) if token == "other" else token
+        form = {"shown": shown, "response": "Sun Tao"}
+        assert learner_client.post(url(attempt), form).status_code == 404
+
+
+def _token_of_second(client, attempt) -> str:
+    return token(client, attempt, 2)
+
+
+class TestTimeIsUp:
+    @pytest.mark.parametrize(
+        ("seconds", "where", "kept"),
+        [
+            (-1, "/1/", True),
+            (0, "/results/", True),
+            (5, "/results/", True),
+            (6, "/results/", False),
+        ],
+    )
+    def test_what_is_on_the_screen_counts_for_five_seconds_more(
+        self, learner_client, attempt, clock, now, seconds, where, kept
+    ):
+        Attempt.objects.update(deadline_at=now)
+        clock.move_to(now, tick=False)
+        shown = token(learner_client, attempt)
+        clock.shift(seconds)
+
+        form = {"shown": shown, "response": "Wang Li", "go": "time-up"}
+        response = learner_client.post(url(attempt), form)
+
+        assert response.url.endswith(where)
+        outcome = attempt.responses.get(position=1).given
+        assert (outcome is not None) == kept
+
+    def test_the_page_tells_how_much_is_left(self, learner_client, attempt, now):
+        Attempt.objects.update(deadline_at=now.replace(minute=2, second=5))
+        assert 'data-seconds-left="125"' in learner_client.get(url(attempt)).text
+
+
+class TestFeedbackAfterEach:
+    def test_an_answer_is_judged_at_once_on_the_same_page(self, learner_client, learner, each):
+        question = each.responses.get(position=1).question
+        CardFactory.create(user=learner, question=question, in_review=True)
+
+        response = send(learner_client, each, "Zhao Min", go="2")
+
+        page = learner_client.get(response.url).text
+        assert response.url == url(each)
+        assert "Wrong" in page
+        assert "Wang Li argues that ports feed cities." in page
+        assert Review.objects.get().rating == 1
+
+    def test_leaving_a_blank_one_for_later_judges_nothing(self, learner_client, each):
+        assert send(learner_client, each, "", go="2").url == url(each, 2)
+        assert each.responses.get(position=1).verdict == {}
+
+    def test_giving_up_shows_the_answer(self, learner_client, each):
+        response = send(learner_client, each, "Zhao", give_up="1")
+
+        assert "Wang Li" in learner_client.get(response.url).text
+        assert each.responses.get(position=1).verdict["outcome"] == "blank"
+
+    def test_a_surname_that_several_share_is_asked_back(self, learner_client, each):
+        body = question_body(answer="Liu Ming", pool=["Liu Hua"])
+        each.responses.update(body=body)
+
+        response = send(learner_client, each, "Liu")
+
+        assert response.status_code == 200
+        assert 'role="alert"' in response.text
+        assert 'value="Liu"' in response.text
+        assert each.responses.get(position=1).version == 0
+
+
+class TestNothingIsTold:
+    """Every part of a question that tells its answer is a word found nowhere else."""
+
+    @pytest.fixture
+    def secret(self, learner) -> Attempt:
+        attempt = AttemptFactory.create(user=learner)
+        lures = [
+            {"text": text, "truth": "Stellers", "source": SECRETS["source"]}
+            for text in ("left", "right")
+        ]
+        for position, format in enumerate(("typed", "choice", "number", "list"), 1):
+            body = question_body(**SECRETS, formats=[format], distractors=lures)
+            if format == "list":
+                body["elements"] = ["Quagga", "Thylacine"]
+            question = QuestionFactory.create(body=body)
+            ResponseFactory.create(
+                attempt=attempt, position=position, format=format, question=question
+            )
+        return attempt
+
+    def everything(self, client, address, **headers) -> str:
+        response = client.get(address, headers=headers)
+        assert response.status_code == 200
+        return response.text + json.dumps(dict(response.headers)) + str(response.cookies)
+
+    def found(self, text: str) -> set[str]:
+        return {word for word in WORDS if word in text}
+
+    @pytest.mark.parametrize("number", [1, 2, 3, 4])
+    @pytest.mark.parametrize("answered", [False, True])
+    def test_by_a_question_or_the_map_before_the_results(
+        self, learner_client, secret, number, answered
+    ):
+        if answered:
+            send(learner_client, secret, "left", number=number)
+        page = self.everything(learner_client, url(secret, number))
+
+        assert self.found(page) == ({"Quagga"} if number == 2 else set())
+
+    def test_by_what_is_kept_as_it_is_made(self, learner_client, secret):
+        form = {"shown": token(learner_client, secret), "response": "left"}
+        response = learner_client.post(url(secret), form, headers=PARTIAL)
+        assert self.found(response.text + json.dumps(dict(response.headers))) == set()
+
+    def test_by_the_page_that_submits_nor_the_list(self, learner_client, secret):
+        for address in (reverse("quiz_submit", args=[secret.pk]), "/quizzes/"):
+            assert self.found(self.everything(learner_client, address)) == set()
+
+    def test_control_the_results_tell_it_all(self, learner_client, secret):
+        learner_client.post(reverse("quiz_submit", args=[secret.pk]))
+        page = self.everything(learner_client, reverse("quiz_results", args=[secret.pk]))
+        assert {"Quagga", "Aurochs", "Quokkas"} <= self.found(page)
+
+    def test_with_feedback_after_each_only_of_what_was_answered(self, learner_client, secret):
+        secret.quiz.feedback = "each"
+        secret.quiz.save()
+        send(learner_client, secret, "left", number=1)
+
+        assert "Aurochs" in self.found(self.everything(learner_client, url(secret, 1)))
+        assert self.found(self.everything(learner_client, url(secret, 3))) == set()
+
+
+class TestFields:
+    """What was answered stands in the fields of every kind again."""
+
+    def test_in_a_matching_and_an_ordering(self, learner_client, learner):
+        attempt = AttemptFactory.create(user=learner)
+        for position, format in enumerate(("matching", "ordering", "choice"), 1):
+            whole = (
+                QuestionFactory.create()
+                if format == "choice"
+                else WholeFactory.create(format=format)
+            )
+            ResponseFactory.create(
+                attempt=attempt, position=position, format=format, question=whole
+            )
+        matching, ordering, choice = attempt.responses.all()
+        pair = matching.shown["prompts"][0]["id"], matching.shown["options"][1]["id"]
+        places = [one["id"] for one in ordering.shown["options"]]
+        picked = choice.shown["options"][0]["id"]
+
+        send(learner_client, attempt, "", 1, **{f"match-{pair[0]}": pair[1]})
+        send(learner_client, attempt, "", 2, **{f"place-{one}": n for n, one in enumerate(places)})
+        send(learner_client, attempt, "", 3, option=picked)
+
+        pages = [learner_client.get(url(attempt, number)).text for number in (1, 2, 3)]
+        assert f'<option value="{pair[1]}" selected>' in pages[0]
+        assert [int(n) for n in re.findall(r"<option selected>(\d)", pages[1])] == [1, 2, 3]
+        assert f'value="{picked}" checked' in pages[2]
+
+    def test_nothing_is_chosen_before(self):
+        shown = {"options": [{"id": "a", "text": "A"}], "prompts": [{"id": "p", "text": "P"}]}
+        fields = filled(shown, {})
+        assert not fields["options"][0]["chosen"]
+        assert (fields["options"][0]["place"], fields["prompts"][0]["match"]) == (None, "")
