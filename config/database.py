@@ -1,4 +1,4 @@
-"""The database and the cache, as DATABASE_URL and CACHE_URL name them."""
+"""The database, the cache and what is put off, as the environment names them."""
 
 import atexit
 from importlib.util import find_spec
@@ -12,6 +12,10 @@ from django.db import connections
 from config.data_folder import refuse
 
 CACHE_TABLE = "lilun_cache"
+TASK_BACKENDS = {
+    "immediate": "django.tasks.backends.immediate.ImmediateBackend",
+    "database": "django_tasks_db.DatabaseBackend",
+}
 CACHE_SCHEMES = {"redis": "redis", "rediss": "rediss", "valkey": "redis", "valkeys": "rediss"}
 
 
@@ -73,3 +77,10 @@ def cache(url: str) -> dict[str, Any]:
         "KEY_PREFIX": "lilun",
         "OPTIONS": {"socket_connect_timeout": 5, "socket_timeout": 5},
     }
+
+
+def task_backend(name: str) -> str:
+    """What does, or keeps for a worker, the work that nobody has to wait for; refuses others."""
+    if name not in TASK_BACKENDS:
+        refuse(f"LILUN_TASKS is {name!r}: give immediate, or database with a worker running.")
+    return TASK_BACKENDS[name]

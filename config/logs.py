@@ -37,6 +37,7 @@ def logging_config(debug: bool) -> dict[str, object]:
             "django": {"handlers": [], "level": "INFO" if debug else "WARNING"},
             "django.request": {"level": "WARNING" if debug else "ERROR"},
             **{f"django.security.{name}": {"level": "CRITICAL"} for name in REFUSALS},
+            "django_tasks_db": {"level": "ERROR"},  # that it stops when it is told to is no news
             "_granian": {"propagate": True},
         },
     }

@@ -28,12 +28,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--workers", type=_number(1, 64), default=2, help="processes that answer (%(default)s)"
     )
+    parser.add_argument(
+        "--worker", action="store_true", help="and one that does what can wait, like downloads"
+    )
 
 
 def prepare_environment(arguments: Sequence[str]) -> None:
     """Check the options and the port, then say in the environment that the app is served.
 
-    Settings read LILUN_SERVED and LILUN_URL, so both stand before Django is asked for anything.
+    Settings read LILUN_SERVED, LILUN_TASKS and LILUN_URL, so all stand before Django is asked.
     Refuses bad options and a busy port; nothing has been written by then.
     """
     parser = _OneLineParser(add_help=False)
@@ -41,6 +44,8 @@ def prepare_environment(arguments: Sequence[str]) -> None:
     options, _ = parser.parse_known_args(arguments)
     free_address(options.host, options.port)
     os.environ["LILUN_SERVED"] = "on"
+    if options.worker:
+        os.environ["LILUN_TASKS"] = "database"
     if not os.environ.get("LILUN_URL"):
         os.environ["LILUN_URL"] = own_url(options.host, options.port)
 

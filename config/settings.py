@@ -7,6 +7,7 @@ DATABASE_POOL_MIN, DATABASE_POOL_MAX
               connections to PostgreSQL that a process keeps, and may have (default: 1, 4)
 CACHE_URL     default: a table of the database; Valkey or Redis: valkey://host:6379/0
 SECRET_KEY    default: made once in the data folder
+LILUN_TASKS   default: immediate; database: what can wait is left to `run_worker`
 EMAIL_URL     default: no mail server; `password_reset_link` prints links instead
 EMAIL_FROM    the sender of the app's mail (default: lilun@ the host of LILUN_URL)
 ALLAUTH_TRUSTED_PROXY_COUNT
@@ -22,7 +23,7 @@ import environ
 from django.utils.csp import CSP
 
 from config.data_folder import data_folder, secret_key
-from config.database import cache, database
+from config.database import cache, database, task_backend
 from config.logs import logging_config
 from config.mail import mailer
 
@@ -57,6 +58,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "django_htmx",
+    "django_tasks_db",
     "heroicons",
 ]
 
@@ -105,6 +107,9 @@ FORM_RENDERER = "config.forms.FormRenderer"
 
 DATABASES = {"default": database(env, LILUN_HOME)}
 CACHES = {"default": cache(env.str("CACHE_URL", default=""))}
+
+LILUN_TASKS = env.str("LILUN_TASKS", default="immediate")
+TASKS = {"default": {"BACKEND": task_backend(LILUN_TASKS), "QUEUES": []}}
 
 AUTH_USER_MODEL = "learning.User"
 AUTHENTICATION_BACKENDS = [
@@ -188,6 +193,7 @@ ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
 ACCOUNT_RATE_LIMITS = {
     "start_guest": "100/m/ip,2000/d/ip",
     "claim": "20/m/user",
+    "brief": "20/m/user",  # each time its questions are made, which takes up to seconds
     "download": "10/h/user",
     "mail": "20/m/ip,100/d/ip",  # to addresses that anybody may type; a class has one IP address
 }

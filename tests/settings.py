@@ -4,7 +4,15 @@ environment (but for DATABASE_URL), with a password hasher that costs nothing.""
 import os
 import tempfile
 
-for name in ("CACHE_URL", "DEBUG", "EMAIL_URL", "LILUN_SERVED", "LILUN_URL", "SECRET_KEY"):
+for name in (
+    "CACHE_URL",
+    "DEBUG",
+    "EMAIL_URL",
+    "LILUN_SERVED",
+    "LILUN_TASKS",
+    "LILUN_URL",
+    "SECRET_KEY",
+):
     os.environ.pop(name, None)
 # Playwright keeps an event loop in the thread of the tests, in which Django would refuse to work.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"

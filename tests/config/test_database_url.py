@@ -5,7 +5,7 @@ from pathlib import Path
 import environ
 import pytest
 
-from config.database import cache, database
+from config.database import cache, database, task_backend
 
 POSTGRESQL = "postgres://lilun:secret@db.example:5433/lilun?sslmode=require"
 
@@ -76,3 +76,13 @@ def test_a_cache_whose_client_is_not_installed_is_refused(
     with pytest.raises(SystemExit, match="2"):
         cache("valkey://cache.example")
     assert "--extra valkey" in capsys.readouterr().err
+
+
+def test_what_is_put_off_is_done_at_once_or_kept_in_the_database(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert task_backend("immediate").endswith("ImmediateBackend")
+    assert task_backend("database").endswith("DatabaseBackend")
+    with pytest.raises(SystemExit, match="2"):
+        task_backend("redis")
+    assert "LILUN_TASKS is 'redis'" in capsys.readouterr().err

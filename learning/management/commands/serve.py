@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
 from config import preparation, serving
+from config.background import worker_beside
 from config.data_folder import refuse
 from config.workers import serve
 from content.briefs import import_shipped_briefs
@@ -22,7 +23,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         serving.add_arguments(parser)
 
-    def handle(self, *, host: str, port: int, workers: int, **options: object) -> None:
+    def handle(
+        self, *, host: str, port: int, workers: int, worker: bool, **options: object
+    ) -> None:
         if not settings.SERVED:
             refuse("Start the server as `python manage.py serve`.")
         with serving.sole_server(settings.LILUN_HOME, settings.LILUN_URL):
@@ -33,7 +36,8 @@ class Command(BaseCommand):
             import_shipped_briefs(now)
             preparation.collect_static()
             address = serving.free_address(host, port)
-            serve(address, port, workers, self.announcement(address, port))
+            with worker_beside(worker):
+                serve(address, port, workers, self.announcement(address, port))
 
     def announcement(self, address: str, port: int) -> Callable[[], None]:
         def announce() -> None:

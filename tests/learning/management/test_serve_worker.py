@@ -1,0 +1,79 @@
+"""`serve --worker`: a process beside the server does what is put off, and goes when it goes."""
+
+import shutil
+import signal
+import sqlite3
+import subprocess
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.server import Served, Server, manage, within
+
+PUT_OFF = "from learning.tasks import remove_old_downloads as task; task.enqueue()"
+
+
+@pytest.fixture
+def server(served: Served, tmp_path: Path) -> Iterator[Server]:
+    home = shutil.copytree(served.home, tmp_path / "home")
+    server = Server(home, environment={"LILUN_TASKS": "database"})
+    yield server
+    if server.process and server.process.poll() is None:
+        server.stop()
+
+
+def put_off(server: Server) -> None:
+    done = server.manage("shell", "--no-imports", "-c", PUT_OFF)
+    assert done.returncode == 0, done.stderr
+
+
+def states(server: Server) -> list[str]:
+    with closing(sqlite3.connect(server.home / "lilun.sqlite3")) as database:
+        listed = database.execute("SELECT status FROM django_tasks_database_dbtaskresult")
+        return [state for (state,) in listed]
+
+
+def running_workers(server: Server) -> list[str]:
+    """The process ids of workers on the data folder of this server."""
+    found = subprocess.run(["pgrep", "-f", "run_worker"], capture_output=True, text=True)
+    return [pid for pid in found.stdout.split() if str(server.home) in environment_of(pid)]
+
+
+def environment_of(pid: str) -> str:
+    try:
+        return Path(f"/proc/{pid}/environ").read_bytes().decode(errors="replace")
+    except OSError:
+        return ""
+
+
+def test_what_is_put_off_is_done_by_a_worker_that_goes_with_the_server(server: Server) -> None:
+    server.start("--workers", "1", "--worker")
+    put_off(server)
+    within(20, lambda: states(server) == ["SUCCESSFUL"])
+    assert len(running_workers(server)) == 1
+    assert server.stop(signal.SIGINT) == 0
+    assert running_workers(server) == []
+    assert server.output() == f"Lilun is at {server.url} (Ctrl-C stops it)\n"
+
+
+def test_without_a_worker_it_stays_for_one_that_comes_later(server: Server) -> None:
+    server.start("--workers", "1")
+    put_off(server)
+    assert running_workers(server) == []
+    server.stop()
+    assert states(server) == ["READY"]
+
+
+def test_no_worker_outlives_a_server_that_is_killed(server: Server) -> None:
+    server.start("--workers", "1", "--worker")
+    within(20, lambda: len(running_workers(server)) == 1)
+    server.stop(signal.SIGKILL)
+    within(20, lambda: running_workers(server) == [])
+
+
+def test_a_worker_where_nothing_is_put_off_is_refused(tmp_path: Path) -> None:
+    refused = manage(tmp_path, "run_worker")
+    assert refused.returncode == 2
+    assert "set LILUN_TASKS to database" in refused.stderr
