@@ -1,0 +1,160 @@
+"""The results as Markdown: what was measured, and which goals are reached."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from tests.benchmarks import anki_backend
+from tests.benchmarks.requests import (
+    ANSWER,
+    BARE,
+    DUE_COUNTS,
+    FIRST_PAGE,
+    HEAVY,
+    ORDINARY,
+    START,
+)
+from tests.benchmarks.servers import Load
+from tests.benchmarks.trials import Result
+
+ANSWER_TO_BARE, RATE_TO_BARE, SPREAD, GROWTH = 1.35, 0.7, 2.5, 1.15
+FASTER_FROM, FASTER, MUCH_FASTER_AT, MUCH_FASTER = 10_000, 1, 100_000, 10
+AGAINST_ANKI = {START: anki_backend.OPEN, DUE_COUNTS: anki_backend.TREE}
+
+
+@dataclass(slots=True)
+class Run:
+    """All that was measured with so many cards."""
+
+    cards: int
+    results: list[Result]
+    loads: list[Load] = field(default_factory=list)
+
+    def find(self, what: str, by: str) -> Result | None:
+        found = (each for each in self.results if (each.what, each.by) == (what, by))
+        return next(found, None)
+
+    def p50(self, what: str, by: str) -> float | None:
+        result = self.find(what, by)
+        return result.p50 if result else None
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """What is to be reached, and what was; the limit is the most, or else the least."""
+
+    text: str
+    value: float
+    limit: float
+    is_least: bool = False
+
+    @property
+    def is_reached(self) -> bool:
+        return self.value >= self.limit if self.is_least else self.value <= self.limit
+
+    @property
+    def wanted(self) -> str:
+        return f"at {'least' if self.is_least else 'most'} {self.limit:.2f}"
+
+
+def markdown(runs: list[Run], database: str) -> str:
+    lines = [f"### In process, {database}", "", *_in_process(runs)]
+    if any(run.loads for run in runs):
+        lines += ["", f"### Over granian, 8 clients, {database}", "", *_served(runs)]
+    lines += ["", "### Goals", "", *_goals(runs)]
+    return "\n".join(lines)
+
+
+def _in_process(runs: Iterable[Run]) -> Iterator[str]:
+    yield from _head("cards", "what", "learner", "SQL", "p50 ms", "p95 ms", "core ms", "× bare")
+    for run in runs:
+        bare = run.p50(BARE, ORDINARY)
+        for result in run.results:
+            yield _row(
+                f"{run.cards:,}",
+                result.what,
+                result.by,
+                result.statements or "–",
+                f"{result.p50:.2f}",
+                f"{result.p95:.2f}",
+                f"{result.core:.2f}",
+                f"{result.p50 / bare:.2f}" if bare else "–",
+            )
+
+
+def _served(runs: Iterable[Run]) -> Iterator[str]:
+    head = ("cards", "server", "workers", "answers/s", "p50 ms", "p95 ms", "p99 ms", "errors")
+    yield from _head(*head)
+    for run in runs:
+        for load in run.loads:
+            times = (f"{load.milliseconds(percent):.1f}" for percent in (50, 95, 99))
+            errors = len(load.errors)
+            yield _row(
+                f"{run.cards:,}", load.server, load.workers, f"{load.rate:.0f}", *times, errors
+            )
+
+
+def _goals(runs: list[Run]) -> Iterator[str]:
+    yield from _head("goal", "wanted", "measured", "reached")
+    for goal in goals(runs):
+        reached = "yes" if goal.is_reached else "**no**"
+        yield _row(goal.text, goal.wanted, f"{goal.value:.2f}", reached)
+
+
+def goals(runs: list[Run]) -> Iterator[Goal]:
+    for run in runs:
+        yield from _beside_bare(run)
+        yield from _beside_anki(run)
+    yield from _growth(runs)
+
+
+def _beside_bare(run: Run) -> Iterator[Goal]:
+    at = f"at {run.cards:,} cards"
+    bare, answer = run.p50(BARE, ORDINARY), run.p50(ANSWER, ORDINARY)
+    if bare and answer:
+        yield Goal(f"an answer, in times the bare view's, {at}", answer / bare, ANSWER_TO_BARE)
+    for load, beside in zip(run.loads[::2], run.loads[1::2], strict=True):
+        served = f"with {load.workers} workers {at}"
+        share = load.rate / beside.rate
+        yield Goal(f"answers a second, of the bare view's, {served}", share, RATE_TO_BARE, True)
+        spread = load.milliseconds(99) / load.milliseconds(50)
+        yield Goal(f"p99, in times the p50, {served}", spread, SPREAD)
+        yield Goal(f"errors {served}", len(load.errors), 0)
+
+
+def _beside_anki(run: Run) -> Iterator[Goal]:
+    if run.cards < FASTER_FROM:
+        return
+    times = MUCH_FASTER if run.cards >= MUCH_FASTER_AT else FASTER
+    for ours, theirs in AGAINST_ANKI.items():
+        own, anki = run.p50(ours, HEAVY), run.p50(theirs, anki_backend.ANKI)
+        if own and anki:
+            text = f"{theirs}, in times ours, at {run.cards:,} cards"
+            yield Goal(f"Anki: {text}", anki / own, times, True)
+
+
+def _growth(runs: list[Run]) -> Iterator[Goal]:
+    """The largest run beside the smallest; each run's times are taken in those of its own bare
+    view, since the machine may have been busier in one of them."""
+    if len(runs) < 2:
+        return
+    small, large = runs[0], runs[-1]
+    for what in (ANSWER, START, FIRST_PAGE, DUE_COUNTS):
+        for by in (HEAVY, ORDINARY):
+            few, many = _in_bare(small, what, by), _in_bare(large, what, by)
+            if few and many:
+                text = f"{what}, {by}, at {large.cards:,} in times that at {small.cards:,} cards"
+                yield Goal(text, many / few, GROWTH)
+
+
+def _in_bare(run: Run, what: str, by: str) -> float | None:
+    own, bare = run.p50(what, by), run.p50(BARE, ORDINARY)
+    return own / bare if own and bare else None
+
+
+def _head(*titles: str) -> Iterator[str]:
+    yield _row(*titles)
+    yield _row(*("---" for _ in titles))
+
+
+def _row(*cells: object) -> str:
+    return f"| {' | '.join(map(str, cells))} |"

@@ -1,0 +1,103 @@
+"""That the benchmarks run, on a world too small to say anything of speed."""
+
+import random
+
+import pytest
+from django.db.models import Count
+from django.utils import timezone
+
+from learning.factories import NOON
+from learning.models import Card
+from learning.scheduling import Rating, replay
+from tests.benchmarks.briefs import Size
+from tests.benchmarks.histories import Past, pasts
+from tests.benchmarks.report import Run, goals, markdown
+from tests.benchmarks.requests import ANSWER, BARE, ORDINARY, REQUESTS, trials
+from tests.benchmarks.servers import Load
+from tests.benchmarks.trials import Result, in_turn, percentile
+from tests.benchmarks.world import World, fill
+
+ROUNDS = 2
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    return fill(Size.of(200), timezone.now())
+
+
+def some_pasts(seed: int, *, due: bool = True) -> list[Past]:
+    return pasts(random.Random(seed), NOON, due=due, many=20)
+
+
+def run_of(cards: int, answer: float, bare: float, *loads: Load) -> Run:
+    results = [(BARE, bare), (ANSWER, answer)]
+    return Run(cards, [Result(what, ORDINARY, 8, [ms], [ms]) for what, ms in results], list(loads))
+
+
+def test_a_world_has_the_cards_that_were_asked_for(world):
+    counts = Card.objects.values_list("user").annotate(cards=Count("pk"))
+
+    assert sum(cards for _, cards in counts) == 200
+    assert max(cards for _, cards in counts) == world.heavy.cards.count() == 100
+
+
+def test_a_card_is_what_its_reviews_have_made_of_it(world):
+    card = Card.objects.in_review().order_by("pk")[0]
+    reviews = card.reviews.order_by("seq")
+
+    log = [(Rating(each.rating or 0), each.reviewed_at, "") for each in reviews]
+    memory = replay(log, preferences=world.heavy.preferences)
+
+    assert card.seq == len(reviews) > 1
+    assert memory.stability == pytest.approx(card.stability)
+
+
+def test_the_same_seed_makes_the_same_pasts():
+    assert some_pasts(1) == some_pasts(1) != some_pasts(2)
+
+
+def test_a_past_ends_before_now_with_a_card_that_is_due_or_is_not():
+    late, early = some_pasts(1, due=True), some_pasts(1, due=False)
+
+    assert all(past.fields["due_at"] <= NOON for past in late)
+    assert all(past.fields["due_at"] > NOON for past in early)
+    assert all(past.answers[-1].at <= NOON for past in late + early)
+
+
+def test_every_request_is_measured_beside_a_bare_view_of_eight_statements(world):
+    bare, *results = in_turn(trials(world), ROUNDS)
+
+    assert (bare.what, bare.statements) == (BARE, 8)
+    assert {each.what for each in results} == {request.name for request in REQUESTS}
+    assert all(len(each.wall) == ROUNDS and each.statements for each in results)
+
+
+def test_the_table_tells_what_was_measured_and_whether_the_goal_is_reached():
+    told = markdown([run_of(1000, answer=2.6, bare=2.0)], "SQLite")
+    too_slow = markdown([run_of(1000, answer=2.8, bare=2.0)], "SQLite")
+
+    assert f"| 1,000 | {ANSWER} | ordinary | 8 | 2.60 | 2.60 | 2.60 | 1.30 |" in told
+    assert "| at most 1.35 | 1.30 | yes |" in told
+    assert "| at most 1.35 | 1.40 | **no** |" in too_slow
+
+
+def test_a_load_is_judged_beside_that_of_the_bare_view():
+    loads = Load("Lilun", 2, [60.0], [0.01] * 9 + [0.03]), Load("bare view", 2, [100.0], [0.01])
+    told = {goal.text: goal.is_reached for goal in goals([run_of(1000, 2.6, 2.0, *loads)])}
+    served = "with 2 workers at 1,000 cards"
+
+    assert not told[f"answers a second, of the bare view's, {served}"]  # 60 of 100
+    assert not told[f"p99, in times the p50, {served}"]  # 30 of 10 ms
+    assert told[f"errors {served}"]
+
+
+def test_growth_is_told_in_times_of_the_bare_view_of_its_own_run():
+    busy = run_of(100_000, answer=5.2, bare=4.0)
+    grown = [goal for goal in goals([run_of(1000, 2.6, 2.0), busy]) if "in times that" in goal.text]
+
+    assert [goal.value for goal in grown] == [pytest.approx(1.0)]
+
+
+def test_a_percentile_is_one_of_the_values():
+    assert percentile([4.0, 1.0, 3.0, 2.0], 50) == 2.0
+    assert percentile([4.0, 1.0, 3.0, 2.0], 95) == 4.0

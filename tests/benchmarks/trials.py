@@ -1,0 +1,73 @@
+"""Measures things in turn, so that whatever else the machine does meets them all alike."""
+
+import statistics
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+WARM_UP = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """``ask`` is timed, with what ``before`` has made ready; ``by`` is a kind of learner."""
+
+    what: str
+    by: str
+    ask: Callable[[Any], object]
+    before: Callable[[], Any] = lambda: None
+
+
+@dataclass(slots=True)
+class Result:
+    """Milliseconds on the clock and of this process on a core, and SQL statements."""
+
+    what: str
+    by: str
+    statements: int = 0
+    wall: list[float] = field(default_factory=list)
+    busy: list[float] = field(default_factory=list)
+
+    @property
+    def p50(self) -> float:
+        return statistics.median(self.wall)
+
+    @property
+    def p95(self) -> float:
+        return percentile(self.wall, 95)
+
+    @property
+    def core(self) -> float:
+        return statistics.median(self.busy)
+
+
+def percentile(values: list[float], percent: int) -> float:
+    """The least of the values that so many percent of them do not exceed."""
+    return sorted(values)[max(0, -(-len(values) * percent // 100) - 1)]
+
+
+def in_turn(trials: Iterable[Trial], rounds: int) -> list[Result]:
+    """Each once a round; the statements are counted in the last of the rounds that warm up."""
+    pairs = [(trial, Result(trial.what, trial.by)) for trial in trials]
+    for _ in range(WARM_UP):
+        for trial, result in pairs:
+            result.statements = _statements(trial)
+    for _ in range(rounds):
+        for trial, result in pairs:
+            ready = trial.before()
+            began, busy = time.perf_counter(), time.process_time()
+            trial.ask(ready)
+            result.busy.append(1000 * (time.process_time() - busy))
+            result.wall.append(1000 * (time.perf_counter() - began))
+    return [result for _, result in pairs]
+
+
+def _statements(trial: Trial) -> int:
+    ready = trial.before()
+    with CaptureQueriesContext(connection) as queries:
+        trial.ask(ready)
+    return len(queries)

@@ -1,0 +1,164 @@
+"""Fills an empty database with learners, their cards and what they have answered.
+
+The same seed gives the same rows. One learner has half of the cards, at most 50,000, and has read
+everything; another as many as give 20,000 reviews; the others 100 each, or 10 in a small world.
+Of everybody's cards one in five is due, one in five is new, and the rest wait for another day.
+"""
+
+import random
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import islice
+from typing import Any
+from uuid import UUID
+
+from django.core.management.color import no_style
+from django.db import connection, transaction
+
+from content.models import Brief, Passage
+from learning.models import Card, Question, Reading, Review, StudySession, User
+from tests.benchmarks.briefs import BATCH, Size, brief_of, create, write_briefs
+from tests.benchmarks.histories import Past, pasts
+
+PASTS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """Who there is to measure with."""
+
+    size: Size
+    heavy: User
+    diligent: User
+    others: list[User]
+
+
+def fill(size: Size, now: datetime, *, seed: int = 1) -> World:
+    """Make the world in an empty database. Learner n has the ``n``-th stretch of the questions."""
+    rng = random.Random(seed)
+    with transaction.atomic():
+        write_briefs(size)
+        learners = range(1, size.others + 3)
+        create(User, (User(pk=n, username=f"learner-{n}", **SETTINGS) for n in learners))
+        ages = Ages(rng, now)
+        _study(size, learners, ages)
+        _set_sequences()
+    _analyze()
+    people = list(User.objects.order_by("pk")[:50])
+    return World(size, people[0], people[1], people[2:])
+
+
+SETTINGS: dict[str, Any] = {
+    "password": "!",
+    "scope": User.Scope.EVERYTHING,
+    "characters": User.Characters.WRITE,
+    "reviews_per_day": 9999,
+}
+
+
+class Ages:
+    """The pasts that cards are given in turn, and the clock and the die that made them."""
+
+    def __init__(self, rng: random.Random, now: datetime) -> None:
+        self.rng, self.now = rng, now
+        self.due = pasts(rng, now, due=True, many=PASTS)
+        self.later = pasts(rng, now, due=False, many=PASTS)
+
+    def past(self, nth: int) -> Past | None:
+        """That of a learner's ``nth`` card, None for a new one; siblings come in twos and share
+        their fate."""
+        match (nth // 2) % 5:
+            case 0:
+                return self.rng.choice(self.due)
+            case 1:
+                return None
+        return self.rng.choice(self.later)
+
+
+def _study(size: Size, learners: range, ages: Ages) -> None:
+    """Cards, reviews and sessions of all learners; a session holds the answers of one day."""
+    create(Reading, _readings(size, learners, ages.now))
+    create(StudySession, _sessions(size, learners, ages.now))
+    rows = _cards(size, learners, ages)
+    first = 1
+    while chunk := list(islice(rows, BATCH)):
+        create(Card, (card for card, _ in chunk))
+        reviews = list(_reviews(chunk, first, ages))
+        create(Review, reviews)
+        first += len(reviews)
+
+
+def _first_question(size: Size, learner: int) -> int:
+    """Where the stretch of a learner begins: always at that of a section."""
+    return 0 if learner <= 2 else learner * size.each % size.heavy
+
+
+def _readings(size: Size, learners: range, now: datetime) -> Iterator[Reading]:
+    for learner in learners:
+        first = _first_question(size, learner) // size.each
+        for nth in range(first, first + size.cards_of(learner) // size.each):
+            yield Reading(user_id=learner, section_id=nth + 1, read_at=now - timedelta(days=90))
+
+
+def _sessions(size: Size, learners: range, now: datetime) -> Iterator[StudySession]:
+    for learner in learners:
+        began = now - timedelta(days=learner % 90)
+        yield StudySession(pk=learner, user_id=learner, started_at=began)
+
+
+def _cards(size: Size, learners: range, ages: Ages) -> Iterator[tuple[Card, Past | None]]:
+    pk = 0
+    for learner in learners:
+        first = _first_question(size, learner)
+        for nth in range(size.cards_of(learner)):
+            pk, question, past = pk + 1, first + nth, ages.past(nth)
+            fields = past.fields if past else {}
+            yield (
+                Card(
+                    pk=pk,
+                    user_id=learner,
+                    question_id=question + 1,
+                    brief_id=brief_of(size, question),
+                    position=question,
+                    **fields,
+                ),
+                past,
+            )
+
+
+def _reviews(rows: Iterable[tuple[Card, Past | None]], first: int, ages: Ages) -> Iterator[Review]:
+    pk = first
+    for card, past in rows:
+        for seq, answered in enumerate(past.answers if past else ()):
+            yield Review(
+                pk=pk,
+                card_id=card.pk,
+                user_id=card.user_id,
+                session_id=card.user_id,
+                key=UUID(int=ages.rng.getrandbits(128)),
+                seq=seq,
+                state=answered.state,
+                rating=answered.rating,
+                format="recall",
+                reviewed_at=answered.at,
+                studied_on=answered.at.date(),
+                seconds=2 + 8 * ages.rng.random(),
+                before=answered.before,
+            )
+            pk += 1
+
+
+def _set_sequences() -> None:
+    """Let PostgreSQL number new rows from where these end; SQLite does so by itself."""
+    made = [Brief, Passage, Question, User, StudySession, Card, Review]
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), made):
+            cursor.execute(statement)
+
+
+def _analyze() -> None:
+    """As PostgreSQL does by itself after a while, and SQLite never."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
