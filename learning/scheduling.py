@@ -121,7 +121,7 @@ def retrievability(memory: Memory, now: datetime) -> float:
 def recall_chance(stability: float, days: int) -> float:
     """The chance of recall so many whole days after an answer, as ``retrievability`` has it: for
     pages that ask it of thousands of cards."""
-    return (1 + FACTOR * days / stability) ** DECAY
+    return float((1 + FACTOR * days / stability) ** DECAY)
 
 
 def replay(

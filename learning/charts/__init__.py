@@ -4,14 +4,17 @@ from learning.charts.bars import BarChart, bar_chart
 from learning.charts.columns import Columns, columns
 from learning.charts.heat import HeatMap, heat_map
 from learning.charts.lines import LineChart, line_chart
+from learning.charts.marks import Marks, marks
 
 __all__ = [
     "BarChart",
     "Columns",
     "HeatMap",
     "LineChart",
+    "Marks",
     "bar_chart",
     "columns",
     "heat_map",
     "line_chart",
+    "marks",
 ]

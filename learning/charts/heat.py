@@ -47,8 +47,10 @@ def level(count: int, steps: Sequence[int]) -> int:
 
 def _steps(given: list[int]) -> list[int]:
     """What parts the days with anything in them into four levels, about as many in each."""
-    ordered = sorted(given) or [1]
-    return [max(place + 2, ordered[len(ordered) * (place + 1) // 4]) for place in range(3)]
+    ordered, steps = sorted(given) or [1], [1]
+    for quarter in (1, 2, 3):
+        steps.append(max(steps[-1] + 1, ordered[len(ordered) * quarter // 4]))
+    return steps[1:]
 
 
 def _half(

@@ -62,5 +62,6 @@ def line_chart(
             labelled = (len(values) - 1 - place) % every == 0
             points.append(Point(x, y, label if labelled else "", firm))
         joined = value is not None
-    ticks = [(height_of(tick), f"{tick:.0%}") for tick in (1.0, (1 + floor) / 2, floor)]
+    scale = (1.0, (1 + floor) / 2, floor)
+    ticks = [(height_of(tick), f"{tick * 100:.0f}\u202f%") for tick in scale]
     return LineChart(points, " ".join(path), ticks, None if target is None else height_of(target))

@@ -10,7 +10,7 @@ from django.db.models import Case, Count, F, Max, Q, Sum, UUIDField, Value, When
 from learning.models import Review, User
 
 DAY = timedelta(days=1)
-WEEKS_OF_TIME = 12
+WEEKS_OF_TIME, MONTHS = 12, 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,14 @@ class StudyDay:
     @property
     def minutes(self) -> int:
         return round(self.seconds / 60)
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    on: date
+    days: int = 0
+    answers: int = 0
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +108,18 @@ def weeks_of_time(days: Mapping[date, StudyDay], today: date) -> list[StudyDay]:
         )
         for week in weeks
     ]
+
+
+def months_of(days: Mapping[date, StudyDay]) -> list[Month]:
+    """Every month with an answer within the last 13, the latest first."""
+    found: dict[date, Month] = {}
+    for day in days.values():
+        first = day.on.replace(day=1)
+        month = found.get(first, Month(first))
+        found[first] = Month(
+            first, month.days + 1, month.answers + day.answers, month.seconds + day.seconds
+        )
+    return [found[first] for first in sorted(found, reverse=True)[:MONTHS]]
 
 
 def monday(day: date) -> date:

@@ -31,6 +31,10 @@ class Hard:
     taken_for: str
     times: int
 
+    @property
+    def percentage(self) -> float:
+        return round(100 * self.missed / self.answers, 1)
+
 
 def hardest(user: User, today: date) -> list[Hard]:
     """Ten cards missed at least twice within a year, the largest share first; three statements.
@@ -39,14 +43,21 @@ def hardest(user: User, today: date) -> list[Hard]:
     """
     share = Cast("missed", FloatField()) / (F("answers") + Value(2.0))
     rows = (
-        Review.objects.standing()
-        .filter(user=user, rating__isnull=False, studied_on__gt=today - WITHIN)
-        .values("card")
-        .annotate(answers=Count("pk"), missed=Count("pk", filter=Q(rating=Rating.AGAIN)))
+        Card.objects.filter(
+            user=user,
+            reviews__undone_at=None,
+            reviews__rating__isnull=False,
+            reviews__studied_on__gt=today - WITHIN,
+        )
+        .exclude(suspension__in=OUT_OF_REACH)
+        .values("pk")
+        .annotate(
+            answers=Count("reviews"),
+            missed=Count("reviews", filter=Q(reviews__rating=Rating.AGAIN)),
+        )
         .filter(missed__gte=LEAST_MISSES)
-        .exclude(card__suspension__in=OUT_OF_REACH)
-        .order_by(share.desc(), "card")
-        .values_list("card", "answers", "missed")
+        .order_by(share.desc(), "pk")
+        .values_list("pk", "answers", "missed")
     )
     found = {card: (answers, missed) for card, answers, missed in rows[:MOST]}
     cards = Card.objects.select_related(*FOR_LINKS).in_bulk(list(found))
@@ -70,7 +81,7 @@ def _taken_for(cards: dict[int, Card], today: date) -> defaultdict[int, tuple[st
     for pk, format, response, verdict in misses:
         text = _mistaken(cards[pk].question.body, format, response.get("given"), verdict)
         given[pk].update([text] if text else [])
-    most = defaultdict(lambda: ("", 0))
+    most: defaultdict[int, tuple[str, int]] = defaultdict(lambda: ("", 0))
     most.update({pk: texts.most_common(1)[0] for pk, texts in given.items() if texts})
     return most
 

@@ -39,6 +39,10 @@ class Mastery:
     def mean(self) -> float:
         return self.known / self.studied if self.studied else 0.0
 
+    @property
+    def percentage(self) -> float:
+        return round(100 * self.mean, 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
@@ -51,6 +55,7 @@ class Knowledge:
     people: list[Mastery]
     ahead: list[float]
     studied: int
+    cards: int
 
     @property
     def shares(self) -> list[float]:
@@ -82,7 +87,7 @@ def knowledge(user: User, now: datetime) -> Knowledge:
     sections = Passage.objects.filter(brief__in=within, kind__in=HEADINGS)
     concepts, people = (model.objects.filter(brief__in=within) for model in (Concept, Person))
 
-    def by_subject(item: Concept | Person) -> Mastery | None:
+    def by_subject(item: Any) -> Mastery | None:
         family = "people" if isinstance(item, Person) else "concepts"
         return sums.by_subject.get((item.brief_id, f"{family}/{item.slug}"))
 
@@ -93,6 +98,7 @@ def knowledge(user: User, now: datetime) -> Knowledge:
         people=_named(people, briefs, by_subject),
         ahead=sums.ahead,
         studied=sums.studied,
+        cards=sum(mastery.cards for mastery in sums.by_brief.values()),
     )
 
 

@@ -15,6 +15,7 @@ from learning.progress.days import (
 from learning.progress.first_page import Day, days_ahead
 from learning.progress.hardest import Hard, hardest
 from learning.progress.knowledge import Knowledge, knowledge
+from learning.progress.quizzes import Taken, quizzes_taken
 from learning.progress.retention import Retention, retention_by_week, together
 
 RECENT_DAYS = 14
@@ -34,6 +35,12 @@ class LearnerProgress:
     ahead: list[Day]
     knowledge: Knowledge
     hardest: list[Hard]
+    quizzes: list[Taken]
+
+    @property
+    def begun(self) -> bool:
+        """Whether there are cards, answered or not."""
+        return self.knowledge.cards > 0
 
     @property
     def recent(self) -> list[StudyDay]:
@@ -55,7 +62,7 @@ class LearnerProgress:
 
 
 def learner_progress(user: User, now: datetime) -> LearnerProgress:
-    """All that the progress page shows, in eleven statements whatever the history."""
+    """All that the progress page shows, in twelve statements whatever the history."""
     today = user.study_day(now)
     days = days_studied(user)
     return LearnerProgress(
@@ -66,4 +73,5 @@ def learner_progress(user: User, now: datetime) -> LearnerProgress:
         ahead=days_ahead(user, now, FORECAST_DAYS),
         knowledge=knowledge(user, now),
         hardest=hardest(user, today),
+        quizzes=quizzes_taken(user),
     )

@@ -8,6 +8,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 
 from learning.models import Card, Review, User
 from learning.progress.days import DAY, monday
+from learning.scheduling import Rating
 
 WEEKS = 26
 ENOUGH = 20  # answers below which a share says nothing
@@ -34,7 +35,7 @@ class Retention:
         """ "few", "on target", "below" or "above"."""
         if self.share is None or not self.enough:
             return "few"
-        if abs(self.share - target) <= ON_TARGET:
+        if round(abs(self.share - target), 6) <= ON_TARGET:
             return "on target"
         return "below" if self.share < target else "above"
 
@@ -55,15 +56,14 @@ def retention_by_week(user: User, today: date) -> list[Retention]:
         state=Card.State.REVIEW,
         rating__isnull=False,
     )
-    rows = (
-        reviews.filter(~Exists(earlier))
-        .values_list("studied_on")
-        .annotate(right=Count("pk", filter=Q(rating__gt=1)), total=Count("pk"))
+    missed = Q(rating=Rating.AGAIN) & Q(~Exists(earlier))  # looked for behind the few misses alone
+    rows = reviews.values_list("studied_on").annotate(
+        missed=Count("card", distinct=True, filter=missed), total=Count("card", distinct=True)
     )
     right: Counter[date] = Counter()
     total: Counter[date] = Counter()
-    for on, known, asked in rows:
-        right[monday(on)] += known
+    for on, forgotten, asked in rows:
+        right[monday(on)] += asked - forgotten
         total[monday(on)] += asked
     weeks = [first + timedelta(weeks=n) for n in range(WEEKS)]
     return [Retention(week, right[week], total[week]) for week in weeks]

@@ -43,6 +43,7 @@ TO_READ = {
 }
 TO_LEARNERS = {
     "settings": (),
+    "progress": (),
     "put_away": (),
     "download": (),
     "calendar": (),
@@ -110,6 +111,12 @@ def test_the_first_page_with_much_and_with_nothing_to_do(
     expect(page.get_by_role("button", name="Study now")).to_be_visible()
     page.get_by_text("Only …").click()
     found = faults(page)
+    page.get_by_role("link", name="Progress", exact=True).click()
+    expect(page.get_by_role("heading", name="Hardest for you")).to_be_visible()
+    page.locator("section", has_text="Days in a row").locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("rowheader", name="Longest")).to_be_visible()
+    found += faults(page)
 
     arrange("forget", name)
     page.goto("/")

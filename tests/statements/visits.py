@@ -163,6 +163,12 @@ def was_a_guest(world: World, client: Client) -> None:
     session.save()
 
 
+def missed_twice(world: World, client: Client) -> None:
+    for card in world.due:
+        for seq in (1, 2):
+            ReviewFactory.create(card=card, seq=seq, rating=1, reviewed_at=timezone.now())
+
+
 def password_link(world: World, client: Client) -> None:
     world.arguments["key"] = default_token_generator.make_token(world.learner)
 
@@ -198,6 +204,11 @@ def handed_in(world: World, client: Client) -> None:
     submit_attempt(Attempt.objects.get(pk=world.arguments["attempt_id"]), timezone.now())
 
 
+    },
+    "progress/": {
+        "get": Visit(),
+        "get with misses": Visit(before=missed_twice),
+        "get with nothing": Visit("guest"),
     },
     "healthz": {"get": stranger()},
     "start/": {"post": stranger(time_zone="Asia/Shanghai"), "post again": Visit("guest")},

@@ -178,3 +178,8 @@ def test_a_newcomer_has_nothing_before_and_nothing_behind_them(learner, now):
 
     assert (shown.briefs, shown.next_at, shown.weakest, shown.to_read) == ([], None, [], None)
     assert not any(day.count for day in shown.behind + shown.ahead)
+
+
+def test_the_days_ahead_may_be_as_many_as_one_wants(life):
+    assert days_ahead(life.user, life.now, 30)[:DAYS] == days_ahead(life.user, life.now)
+    assert len(days_ahead(life.user, life.now, 30)) == 30

@@ -1,0 +1,42 @@
+"""The quizzes that a learner has taken."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Q
+
+from learning.grading import Outcome
+from learning.models import Attempt, User
+
+MOST = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A quiz and the study day on which it was submitted; of its ``questions`` so many were
+    answered rightly."""
+
+    attempt: Attempt
+    on: date
+    right: int
+    questions: int
+
+    @property
+    def percentage(self) -> float:
+        return round(100 * self.right / self.questions, 1) if self.questions else 0.0
+
+
+def quizzes_taken(user: User) -> list[Taken]:
+    """The latest ten, the newest first, in one statement."""
+    right = Q(responses__verdict__outcome__in=[Outcome.RIGHT, Outcome.TYPO])
+    attempts: Any = (
+        Attempt.objects.filter(user=user, submitted_at__isnull=False)
+        .select_related("quiz")
+        .annotate(right=Count("responses", filter=right), questions=Count("responses"))
+        .order_by("-pk")
+    )
+    return [
+        Taken(attempt, user.study_day(attempt.submitted_at), attempt.right, attempt.questions)
+        for attempt in attempts[:MOST]
+    ]

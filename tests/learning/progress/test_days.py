@@ -1,0 +1,193 @@
+"""Days of study, against plain counting over every answer."""
+
+import uuid
+from collections import defaultdict
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from learning.factories import CardFactory, ReviewFactory, StudySessionFactory, UserFactory
+from learning.models import Card, Question, Review, User
+from learning.progress.days import DAY, days_studied, monday, months_of, streak, weeks_of_time
+from learning.progress.retention import WEEKS, retention_by_week
+
+ZONES = ("UTC", "Europe/Berlin", "Asia/Shanghai", "America/New_York", "Pacific/Apia")
+TODAY = date(2026, 3, 30)
+# Around the nights in which New York and Berlin put their clocks forward.
+BASE = datetime(2026, 3, 2, tzinfo=UTC)
+answers = st.lists(
+    st.tuples(
+        st.integers(0, 27 * 96).map(lambda quarters: BASE + quarters * timedelta(minutes=15)),
+        st.integers(0, 2),  # which card
+        st.sampled_from(Card.State.values),
+        st.sampled_from([None, 1, 1, 3]),
+        st.booleans(),  # undone
+        st.sampled_from([None, 4.0, 600.0]),
+    ),
+    max_size=25,
+)
+lives = (answers, st.sampled_from(ZONES), st.integers(0, 23))
+
+
+def lived(given_answers, zone: str, hour: int) -> User:
+    """A learner who gave these answers on three cards, in their order, with somebody beside."""
+    user = UserFactory.create(time_zone=zone, day_starts_at=hour)
+    cards = CardFactory.create_batch(3, user=user)
+    session = StudySessionFactory.create(user=user)
+    ReviewFactory.create(reviewed_at=BASE)  # somebody else's
+    Review.objects.bulk_create(
+        ReviewFactory.build(
+            card=cards[which],
+            user=user,
+            session=session,
+            seq=seq,
+            state=state,
+            rating=rating,
+            seconds=seconds,
+            reviewed_at=at,
+            studied_on=user.study_day(at),
+            undone_at=at if undone else None,
+        )
+        for seq, (at, which, state, rating, undone, seconds) in enumerate(sorted(given_answers))
+    )
+    return user
+
+
+def check_days(given_answers, zone: str, hour: int) -> None:
+    user = lived(given_answers, zone, hour)
+    plain: defaultdict[date, list] = defaultdict(list)
+    for at, _, _, rating, undone, seconds in given_answers:
+        if not undone:
+            plain[user.study_day(at)].append((rating, seconds or 0))
+
+    days = days_studied(user)
+
+    assert days.keys() == plain.keys()
+    for on, day in days.items():
+        assert (day.answers, day.rated, day.right) == (
+            len(plain[on]),
+            sum(rating is not None for rating, _ in plain[on]),
+            sum((rating or 0) > 1 for rating, _ in plain[on]),
+        )
+        assert day.seconds == pytest.approx(sum(seconds for _, seconds in plain[on]))
+
+
+def check_retention(given_answers, zone: str, hour: int) -> None:
+    user = lived(given_answers, zone, hour)
+    first: dict[tuple[int, date], int] = {}
+    for at, which, state, rating, undone, _ in sorted(given_answers):
+        if not undone and rating and state == Card.State.REVIEW:
+            first.setdefault((which, user.study_day(at)), rating)
+    plain: defaultdict[date, list[int]] = defaultdict(list)
+    for (_, on), rating in first.items():
+        plain[monday(on)].append(rating)
+
+    weeks = retention_by_week(user, TODAY)
+
+    assert [week.since for week in weeks] == [
+        monday(TODAY) - back * 7 * DAY for back in range(WEEKS - 1, -1, -1)
+    ]
+    for week in weeks:
+        known = [rating > 1 for rating in plain.pop(week.since, [])]
+        assert (week.right, week.total) == (sum(known), len(known))
+    assert not plain
+
+
+few = settings(
+    max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+many = settings(few, max_examples=500)
+
+
+@pytest.mark.django_db
+@few
+@given(*lives)
+def test_days_are_summed_as_by_hand(given_answers, zone, hour):
+    check_days(given_answers, zone, hour)
+
+
+@pytest.mark.soak
+@pytest.mark.django_db
+@many
+@given(*lives)
+def test_many_days_are_summed_as_by_hand(given_answers, zone, hour):
+    check_days(given_answers, zone, hour)
+
+
+@pytest.mark.django_db
+@few
+@given(*lives)
+def test_retention_counts_a_cards_first_rated_answer_of_a_day(given_answers, zone, hour):
+    check_retention(given_answers, zone, hour)
+
+
+@pytest.mark.soak
+@pytest.mark.django_db
+@many
+@given(*lives)
+def test_retention_counts_the_first_answer_in_many_lives(given_answers, zone, hour):
+    check_retention(given_answers, zone, hour)
+
+
+@pytest.mark.django_db
+def test_the_time_of_an_answer_to_a_whole_counts_once(learner, now):
+    whole = Question.objects.get(pk=CardFactory.create().question_id)
+    for card in CardFactory.create_batch(3, user=learner):
+        key = uuid.UUID(int=7)
+        ReviewFactory.create(card=card, whole=whole, key=key, seconds=30, reviewed_at=now)
+    ReviewFactory.create(card__user=learner, seconds=5, reviewed_at=now)
+
+    (day,) = days_studied(learner).values()
+
+    assert (day.answers, day.seconds) == (4, 35)
+
+
+def plain_streak(days: set[date], today: date) -> int:
+    at = max(days | {today})
+    at = at if at in days else at - DAY
+    length = 0
+    while at in days:
+        length, at = length + 1, at - DAY
+    return length
+
+
+near = st.sets(st.integers(-20, 1).map(lambda offset: TODAY + offset * DAY))
+
+
+@given(near)
+def test_a_streak_is_counted_back_from_today_or_yesterday(days):
+    found = streak(days, TODAY)
+    assert found.days == plain_streak(days, TODAY)
+    up_to = [plain_streak({day for day in days if day <= last}, last) for last in days]
+    assert found.longest == max(up_to, default=0)
+    assert found.today_counts == bool(days & {TODAY, TODAY + DAY})
+
+
+@pytest.mark.parametrize(
+    ("ago", "length"),
+    [([0, 1, 2], 3), ([1, 2], 2), ([2, 3], 0), ([0, 2, 3], 1), ([-1, 0, 1], 3), ([], 0)],
+)
+def test_today_is_not_held_against_a_streak(ago, length):
+    assert streak({TODAY - days * DAY for days in ago}, TODAY).days == length
+
+
+def test_the_longest_streak_is_kept_in_mind():
+    days = {TODAY - ago * DAY for ago in (0, 1, 5, 6, 7, 8)}
+    assert (streak(days, TODAY).days, streak(days, TODAY).longest) == (2, 4)
+
+
+@pytest.mark.django_db
+@few
+@given(*lives)
+def test_weeks_and_months_hold_what_their_days_do(given_answers, zone, hour):
+    days = days_studied(lived(given_answers, zone, hour))
+    weeks, months = weeks_of_time(days, TODAY), months_of(days)
+    assert all(week.on.weekday() == 0 for week in weeks)
+    assert weeks[-1].on <= TODAY < weeks[-1].on + 7 * DAY
+    for sums in (weeks, months):
+        assert sum(one.answers for one in sums) == sum(day.answers for day in days.values())
+        assert sum(one.seconds for one in sums) == pytest.approx(
+            sum(day.seconds for day in days.values())
+        )

@@ -1,0 +1,90 @@
+from datetime import timedelta
+
+import pytest
+
+from learning.factories import CardFactory, ReviewFactory, UserFactory, question_body
+from learning.kinds.kind import opaque
+from learning.models import Card
+from learning.progress.hardest import MOST, hardest
+
+pytestmark = pytest.mark.django_db
+
+
+def answered(card: Card, *ratings: int | None, **fields) -> None:
+    first = card.reviews.count()
+    for seq, rating in enumerate(ratings, first):
+        ReviewFactory.create(card=card, seq=seq, rating=rating, **fields)
+
+
+def typed(card: Card, text: str, *, matched: str = "") -> None:
+    verdict = {"outcome": "wrong", "matched": matched}
+    given = {"given": {"text": text}}
+    answered(card, 1, format="typed", response=given, verdict=verdict)
+
+
+def test_the_largest_share_of_misses_comes_first(learner, now):
+    cards = CardFactory.create_batch(4, user=learner)
+    answered(cards[0], 1, 1, 3, 3, 3, 3)
+    answered(cards[1], 1, 1, 1, 1, 3, None)
+    answered(cards[2], 1, 3)  # missed once: no habit yet
+    answered(cards[3], 1, 1)
+
+    found = hardest(learner, now.date())
+
+    assert [hard.card for hard in found] == [cards[1], cards[3], cards[0]]
+    assert (found[0].missed, found[0].answers, found[0].percentage) == (4, 5, 80.0)
+
+
+def test_there_are_ten_at_most_and_all_the_learners_own(learner, now):
+    for card in CardFactory.create_batch(MOST + 1, user=learner):
+        answered(card, 1, 1)
+    answered(CardFactory.create(user=UserFactory.create()), 1, 1, 1)
+
+    found = hardest(learner, now.date())
+
+    assert len(found) == MOST
+    assert {hard.card.user for hard in found} == {learner}
+
+
+def test_what_is_undone_long_ago_or_retired_is_forgiven(learner, now):
+    undone, old, retired = CardFactory.create_batch(3, user=learner)
+    answered(undone, 1, 1, undone_at=now)
+    answered(old, 1, 1, reviewed_at=now - timedelta(days=365))
+    answered(retired, 1, 1)
+    Card.objects.filter(pk=retired.pk).update(suspended=True, suspension="retired")
+
+    assert hardest(learner, now.date()) == []
+
+
+def test_a_question_is_told_with_the_wrong_answer_given_most_often(learner, now):
+    card = CardFactory.create(user=learner)
+    typed(card, "Sun Tao")
+    typed(card, "zhao", matched="Zhao Min")
+    typed(card, "Zhao Min")
+
+    (hard,) = hardest(learner, now.date())
+
+    assert (hard.taken_for, hard.times) == ("Zhao Min", 2)
+
+
+def test_a_wrong_option_is_told_by_its_text(learner, now):
+    body = question_body()
+    card = CardFactory.create(user=learner, question__body=body)
+    option = {"given": {"option": opaque(body, "Sun Tao")}}
+    verdict = {"outcome": "wrong", "matched": ""}
+    answered(card, 1, 1, format="choice", response=option, verdict=verdict)
+
+    (hard,) = hardest(learner, now.date())
+
+    assert (hard.taken_for, hard.times) == ("Sun Tao", 2)
+
+
+def test_what_was_only_recalled_or_left_blank_is_taken_for_nothing(learner, now):
+    card = CardFactory.create(user=learner)
+    answered(card, 1, 1, response={"given": None})
+    blank = {"outcome": "blank", "matched": ""}
+    answered(card, 1, format="typed", response={"given": {"text": ""}}, verdict=blank)
+
+    (hard,) = hardest(learner, now.date())
+
+    assert (hard.taken_for, hard.times, hard.missed) == ("", 0, 3)

@@ -1,0 +1,116 @@
+"""What would be recalled, against the chance of every card on its own."""
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from content.factories import BriefFactory, ConceptFactory, PassageFactory, PersonFactory
+from content.models import Brief
+from learning.factories import NOON, CardFactory, UserFactory
+from learning.memory import memory_of
+from learning.models import Card
+from learning.progress.knowledge import DAYS_FORWARD, knowledge
+from learning.scheduling import recall_chance, retrievability
+
+pytestmark = pytest.mark.django_db
+
+memories = st.lists(
+    st.tuples(st.floats(0.05, 900), st.integers(0, 80 * 24 * 4)), min_size=1, max_size=8
+)
+few = settings(
+    max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+
+def remembered(user, stability: float, **fields) -> Card:
+    return CardFactory.create(user=user, in_review=True, **{"stability": stability} | fields)
+
+
+def check(held) -> None:
+    user = UserFactory.create()
+    cards = [
+        remembered(user, stability, reviewed_at=NOON - quarters * timedelta(minutes=15))
+        for stability, quarters in held
+    ]
+
+    found = knowledge(user, NOON)
+
+    plain = [
+        sum(retrievability(memory_of(card), NOON + timedelta(days=days)) for card in cards)
+        for days in DAYS_FORWARD
+    ]
+    assert found.ahead == pytest.approx(plain)
+    assert found.studied == len(cards)
+    assert found.shares == pytest.approx([known / len(cards) for known in plain])
+
+
+@few
+@given(memories)
+def test_what_will_be_known_is_the_sum_of_the_chances(held):
+    check(held)
+
+
+@pytest.mark.soak
+@settings(few, max_examples=300)
+@given(memories)
+def test_what_will_be_known_is_the_sum_of_the_chances_of_many(held):
+    check(held)
+
+
+def test_mastery_is_the_mean_over_the_cards_on_a_thing(learner, now):
+    brief = BriefFactory.create()
+    section = PassageFactory.create(brief=brief, heading=True, text="Ports")
+    passage = PassageFactory.create(brief=brief, section=section)
+    person = PersonFactory.create(brief=brief, passage=passage)
+    concept = ConceptFactory.create(brief=brief, passage=passage)
+    place = {"question__brief": brief, "question__passage": passage}
+    ago = {"reviewed_at": now - timedelta(days=10)}
+    about = f"people/{person.slug}"
+    remembered(learner, 5, **place, **ago, question__subject=about)
+    remembered(learner, 50, **place, **ago, question__subject=about)
+    CardFactory.create(user=learner, **place, question__subject=about)
+    heading = {"question__brief": brief, "question__passage": section}
+    remembered(learner, 2, **heading, **ago, question__subject=f"concepts/{concept.slug}")
+
+    found = knowledge(learner, now)
+
+    weak, strong, term = (recall_chance(days, 10) for days in (5, 50, 2))
+    (of_person,), (of_concept,) = found.people, found.concepts
+    assert (of_person.name, of_person.studied, of_person.cards) == (person.name, 2, 3)
+    assert of_person.mean == pytest.approx((weak + strong) / 2)
+    assert (of_concept.name, of_concept.mean) == (concept.term, pytest.approx(term))
+    for (whole,) in (found.briefs, found.sections):
+        assert whole.mean == pytest.approx((weak + strong + term) / 3)
+        assert (whole.studied, whole.cards) == (3, 4)
+    assert found.sections[0].name == "Ports"
+    assert found.sections[0].address == section.get_absolute_url()
+
+
+def test_the_weakest_come_first(learner, now):
+    for stability in (30, 3, 10):
+        remembered(learner, stability, question__brief=BriefFactory.create(title=str(stability)))
+    assert [brief.name for brief in knowledge(learner, now).briefs] == ["3", "10", "30"]
+
+
+def test_two_briefs_may_name_a_person_alike(learner, now):
+    for stability in (3, 30):
+        person = PersonFactory.create(slug="wang-li")
+        about = {"question__brief": person.brief, "question__subject": "people/wang-li"}
+        remembered(learner, stability, **about)
+    first, second = knowledge(learner, now).people
+    assert first.mean < second.mean
+    assert (first.studied, second.studied) == (1, 1)
+
+
+def test_what_is_put_away_new_or_closed_is_not_known(learner, now):
+    closed = BriefFactory.create(visibility=Brief.Visibility.PRIVATE)
+    remembered(learner, 10, suspended=True)
+    remembered(learner, 10, question__brief=closed)
+    remembered(UserFactory.create(), 10)
+    CardFactory.create(user=learner)
+
+    found = knowledge(learner, now)
+
+    assert (found.studied, found.cards, found.briefs, found.shares) == (0, 1, [], [])

@@ -1,0 +1,28 @@
+"""How pages say shares and lengths of time."""
+
+import pytest
+
+from learning.templatetags.figures import percent, spent
+
+
+@pytest.mark.parametrize(
+    ("share", "said"),
+    [(None, "–"), (0, "0 %"), (0.874, "87 %"), (0.998, "99 %"), (1, "100 %")],
+)
+def test_a_share_is_a_whole_percentage_and_a_hundred_only_of_all(share, said):
+    assert percent(share).replace("\u202f", " ") == said
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [
+        (0, "0 s"),
+        (45.4, "45 s"),
+        (59.9, "1 min"),
+        (61, "1 min"),
+        (3599, "1 h 0 min"),
+        (3900, "1 h 5 min"),
+    ],
+)
+def test_a_time_is_said_as_long_as_it_was(seconds, said):
+    assert spent(seconds) == said

@@ -1,0 +1,113 @@
+import re
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from content.factories import PassageFactory
+from learning.factories import CardFactory, ReviewFactory, UserFactory
+
+pytestmark = pytest.mark.django_db
+HEADINGS = (
+    "Today",
+    "Days in a row",
+    "A year of answers",
+    "What you still knew",
+    "If you stopped today",
+    "Reviews ahead",
+    "Time spent",
+    "How well you know it now",
+    "Hardest for you",
+    "Quizzes taken",
+)
+
+
+def page(client) -> str:
+    return client.get("/progress/").content.decode()
+
+
+def text(html: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+
+
+@pytest.fixture
+def studied(learner):
+    """A card that was known yesterday and two that were missed twice."""
+    now = timezone.now()
+    section = PassageFactory.create(heading=True, text="Ports")
+    place = {"question__brief": section.brief, "question__passage": section}
+    cards = CardFactory.create_batch(3, user=learner, in_review=True, **place)
+    wrong = {"given": {"text": "Zhao Min"}}
+    verdict = {"outcome": "wrong", "matched": "Zhao Min"}
+    for card in cards[1:]:
+        for seq in range(2):
+            ReviewFactory.create(
+                card=card, seq=seq, rating=1, format="typed", response=wrong, verdict=verdict,
+                reviewed_at=now,
+            )  # fmt: skip
+    ReviewFactory.create(card=cards[0], reviewed_at=now - timedelta(days=1), seconds=100)
+    return cards
+
+
+def test_a_newcomer_is_told_where_to_begin(learner_client):
+    html = page(learner_client)
+    assert "Nothing to show yet" in html
+    assert 'href="/briefs/"' in html
+    assert "<svg" not in html
+
+
+def test_who_has_cards_but_no_answer_is_sent_to_them(learner_client, learner):
+    CardFactory.create(user=learner)
+    assert "To your cards" in page(learner_client)
+
+
+def test_each_figure_has_its_heading_chart_and_table(learner_client, studied):
+    html = page(learner_client)
+    found = re.findall(r"<h2[^>]*>([^<]+)</h2>", html)
+    assert found == list(HEADINGS)
+    for heading in HEADINGS[:7]:
+        figure = html.partition(f">{heading}</h2>")[2].partition("</section>")[0]
+        assert ('role="img"' in figure, "<table" in figure) == (True, True), heading
+
+
+def test_what_was_answered_today_is_said(learner_client, studied):
+    said = text(page(learner_client))
+    assert "4 answers , 0 of 4 right, in 16 s." in said
+    assert "2 days in a row" in said
+
+
+def test_a_share_of_few_answers_is_not_judged(learner_client, studied):
+    said = text(page(learner_client))
+    assert "(n = 3)" in said
+    assert "too few to judge" in said
+
+
+def test_what_is_hardest_says_what_it_is_taken_for_and_leads_to_study(
+    learner_client, learner, studied
+):
+    html = page(learner_client)
+    assert text(html).count("Taken for Zhao Min , 2 times") == 2
+
+    chosen = re.findall(r'name="card" value="(\d+)"', html)
+    response = learner_client.post("/study/start/", {"card": chosen})
+
+    assert response.status_code == 302
+    assert set(learner.study_sessions.latest("pk").chosen) == {card.pk for card in studied[1:]}
+
+
+def test_the_right_answers_of_what_is_hard_are_not_told(learner_client, studied):
+    assert "Wang Li" not in page(learner_client)
+
+
+def test_nobody_elses_answers_are_shown(learner_client, studied):
+    other = UserFactory.create()
+    html = page(learner_client)
+    for seq in range(5):
+        card = CardFactory.create(user=other, in_review=True)
+        ReviewFactory.create(card=card, seq=seq, rating=1, reviewed_at=timezone.now())
+    csrf = r'"X-CSRFToken": "[^"]+"|name="csrfmiddlewaretoken" value="[^"]+"'
+    assert re.sub(csrf, "", page(learner_client)) == re.sub(csrf, "", html)
+
+
+def test_the_first_page_leads_to_progress(learner_client, studied):
+    assert learner_client.get("/").content.decode().count('href="/progress/"') == 2
