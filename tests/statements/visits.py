@@ -180,12 +180,6 @@ def password_link_followed(world: World, client: Client) -> None:
     world.arguments["key"] = "set-password"
 
 
-VISITS: dict[str, dict[str, Visit]] = {
-    "": {
-        "get": Visit(),
-        "get by a stranger": stranger(),
-        "get by a guest": Visit("guest"),
-        "get with nothing due": Visit(before=all_answered),
 def answered_in_quiz(world: World) -> Form:
     return {"shown": world.answer_in_quiz(), "response": "Zhao Min", "go": "2"}
 
@@ -204,6 +198,12 @@ def handed_in(world: World, client: Client) -> None:
     submit_attempt(Attempt.objects.get(pk=world.arguments["attempt_id"]), timezone.now())
 
 
+VISITS: dict[str, dict[str, Visit]] = {
+    "": {
+        "get": Visit(),
+        "get by a stranger": stranger(),
+        "get by a guest": Visit("guest"),
+        "get with nothing due": Visit(before=all_answered),
     },
     "progress/": {
         "get": Visit(),
@@ -297,17 +297,6 @@ def handed_in(world: World, client: Client) -> None:
         "get the end": Visit(before=all_answered),
     },
     "study/<int:pk>/more/": {"post": Visit()},
-    "briefs/<slug:slug>/sections/<slug:section>/read/": {"post": Visit()},
-    "briefs/<slug:slug>/memory/": {"get": Visit(), "post": Visit(form=a_passage)},
-    "briefs/<slug:slug>/cards/": {
-        "get": Visit(),
-        "get with words": Visit(form={"q": "who", "stage": "new"}),
-        "post": Visit(),
-    },
-    "briefs/<slug:slug>/cards/print/": {"get": Visit(), "post": Visit()},
-    "briefs/<slug:slug>/cards/<int:card_id>/": {
-        "post star": studying({"action": "star"}),
-        "post note": studying({"action": "note", "note": "Mind the port."}),
     "quizzes/": {
         "get": Visit(),
         "post": Visit(form={"focus": "fading"}),
@@ -327,6 +316,17 @@ def handed_in(world: World, client: Client) -> None:
     },
     "quizzes/<int:attempt_id>/results/": {"get": Visit(before=handed_in)},
     "quizzes/<int:attempt_id>/study/": {"post": Visit(before=handed_in)},
+    "briefs/<slug:slug>/sections/<slug:section>/read/": {"post": Visit()},
+    "briefs/<slug:slug>/memory/": {"get": Visit(), "post": Visit(form=a_passage)},
+    "briefs/<slug:slug>/cards/": {
+        "get": Visit(),
+        "get with words": Visit(form={"q": "who", "stage": "new"}),
+        "post": Visit(),
+    },
+    "briefs/<slug:slug>/cards/print/": {"get": Visit(), "post": Visit()},
+    "briefs/<slug:slug>/cards/<int:card_id>/": {
+        "post star": studying({"action": "star"}),
+        "post note": studying({"action": "note", "note": "Mind the port."}),
         "post suspend": studying({"action": "suspend"}),
         "post bring back": studying({"action": "bring-back"}),
         "post reset": studying(lambda world: {"action": "reset", "seq": world.due[0].seq}),
