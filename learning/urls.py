@@ -12,10 +12,10 @@ from learning.views import (
     pictures,
     progress,
     put_away,
-    reading,
-    study,
     quiz_questions,
     quizzes,
+    reading,
+    study,
 )
 from learning.views.accounts import claimed_first, page_with_form
 from learning.views.health import healthz
@@ -50,6 +50,7 @@ urlpatterns = [
     path("briefs/<slug:slug>/timeline/", pictures.timeline, name="timeline"),
     path("briefs/<slug:slug>/people-by-topic/", pictures.people_by_topic, name="people_by_topic"),
     path("progress/", progress.progress, name="progress"),
+    path("briefs/<slug:slug>/concept-map/", pictures.concept_map, name="concept_map"),
     path("start/", accounts.start, name="start"),
     path("settings/", accounts.settings, name="settings"),
     path("healthz", healthz, name="healthz"),

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from content.models import Brief
-from learning import timelines, topics
+from learning import concept_maps, timelines, topics
 from learning.memory_map import MOST_DAYS, mastery_by_subject, memory_map, study_passage
 from learning.pictures.recall import Level
 from learning.requests import LearnerRequest, id_of
@@ -55,6 +55,14 @@ def people_by_topic(request: LearnerRequest, slug: str) -> HttpResponse:
         "opened": found.matrix.cell(topic, who),
     }
     return render(request, "learning/pictures/people_by_topic.html", context)
+
+
+@require_safe
+def concept_map(request: LearnerRequest, slug: str) -> HttpResponse:
+    brief = _brief(request, slug)
+    context = _context(request, brief)
+    context["map"] = concept_maps.concept_map(brief, context["known"])
+    return render(request, "learning/pictures/concept_map.html", context)
 
 
 def _context(request: LearnerRequest, brief: Brief) -> dict[str, Any]:

@@ -39,6 +39,7 @@ TO_READ = {
     "memory": (BRIEF,),
     "timeline": (BRIEF,),
     "people_by_topic": (BRIEF,),
+    "concept_map": (BRIEF,),
     "brief_format": (),
 }
 TO_LEARNERS = {

@@ -346,6 +346,10 @@ VISITS: dict[str, dict[str, Visit]] = {
             }
         ),
     },
+    "briefs/<slug:slug>/concept-map/": {
+        "get": Visit(),
+        "get with memory": Visit(form={"colour": "memory"}),
+    },
     "cards/put-away/": {
         "get": Visit(),
         "get none": Visit(before=none_put_away),

@@ -1,0 +1,78 @@
+"""The concepts of a brief, drawn from the relations between them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from content.material import RELATION_LABELS
+from content.models import Brief, Concept, Relation
+from content.quotes import current_speakers
+from learning.pictures.layers import Arrow, Box, Drawing, Line, drawing
+from learning.pictures.recall import Mastery
+
+ITS_OWN_VOICE = "the brief"
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnConcept:
+    """``mastery`` of what is asked about it, where that was wished for."""
+
+    concept: Concept
+    box: Box[int]
+    mastery: Mastery | None
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnRelation:
+    """``line`` is None where a concept is related to itself, which the table alone tells."""
+
+    relation: Relation
+    words: str
+    line: Line | None
+    mastery: Mastery | None
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptMap:
+    concepts: list[DrawnConcept]
+    relations: list[DrawnRelation]
+    drawing: Drawing[int]
+
+
+def concept_map(brief: Brief, known: Mapping[str, Mastery]) -> ConceptMap:
+    """The relations with the concepts that they join, in two statements; what is ``known`` of
+    each is looked up by its subject."""
+    relations = list(
+        brief.relations.current()
+        .filter(source__retired_at=None, target__retired_at=None)
+        .select_related("source__brief", "target__brief", "passage__section", "passage__brief")
+        .prefetch_related(current_speakers())
+    )
+    concepts = {end.pk: end for each in relations for end in (each.source, each.target)}
+    shown = [each for each in relations if each.source_id != each.target_id]
+    drawn = drawing(
+        {pk: concept.term for pk, concept in concepts.items()},
+        [Arrow(each.source_id, each.target_id, _label(each), _voice(each)) for each in shown],
+    )
+    lines = dict(zip([each.pk for each in shown], drawn.lines, strict=True))
+    return ConceptMap(
+        [
+            DrawnConcept(concepts[box.key], box, known.get(f"concepts/{concepts[box.key].slug}"))
+            for box in drawn.boxes
+        ],
+        [
+            DrawnRelation(
+                each, _label(each), lines.get(each.pk), known.get(f"relations/{each.slug}")
+            )
+            for each in relations
+        ],
+        drawn,
+    )
+
+
+def _label(relation: Relation) -> str:
+    return RELATION_LABELS[relation.label].active
+
+
+def _voice(relation: Relation) -> str:
+    names = [speaker.name for speaker in relation.speakers.all()]
+    return ", ".join(names) or relation.holder or ITS_OWN_VOICE

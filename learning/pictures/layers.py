@@ -1,0 +1,259 @@
+"""The shape of a concept map: boxes in columns, and an arrow with its words from one to another.
+
+The columns and the order in them come from the ``fast_sugiyama`` package, which this module alone
+knows. It ends the whole process on what is no graph without cycles, so it is given none other.
+"""
+
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from textwrap import wrap
+from typing import Any
+
+from fast_sugiyama import from_edges
+
+BOX, WORDS, FAN = 150, 132, 34  # width of a box and of words; room for lines to fan out between
+BETWEEN = WORDS + 2 * FAN
+ROW, EDGE = 84, 8  # from box to box in a column; around the picture
+LINE, IN_BOX, IN_WORDS = 15, 20, 18  # of text: its height, characters in a line
+PAD, POINT = 9, 7  # within a box; length of an arrow's point
+
+type Place = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow[K: Hashable]:
+    """From one thing to another, with what is said of them, and by whom."""
+
+    source: K
+    target: K
+    words: str
+    voice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Lines of text, the middle of each with the height on which it stands."""
+
+    lines: list[str]
+    x: float
+    y: float
+
+    @property
+    def written(self) -> list[tuple[str, float]]:
+        first = self.y - LINE * (len(self.lines) - 1) / 2 + 4
+        return [(line, first + LINE * rank) for rank, line in enumerate(self.lines)]
+
+    @property
+    def height(self) -> int:
+        return LINE * len(self.lines) + 2 * PAD
+
+    @property
+    def width(self) -> float:
+        """About what the longest line takes."""
+        return 7.2 * max(map(len, self.lines), default=0) + 4
+
+    @property
+    def left(self) -> float:
+        return round(self.x - self.width / 2, 1)
+
+    @property
+    def right(self) -> float:
+        return round(self.x + self.width / 2, 1)
+
+    @property
+    def top(self) -> float:
+        return self.y - self.height / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Box[K]:
+    key: K
+    text: Text
+
+    @property
+    def left(self) -> float:
+        return self.text.x - BOX / 2
+
+    @property
+    def top(self) -> float:
+        return self.text.top
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A drawn arrow: ``path`` and ``point`` in the terms of SVG."""
+
+    path: str
+    point: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing[K]:
+    """Boxes and lines, the latter in the order of their arrows; both may be empty."""
+
+    boxes: list[Box[K]]
+    lines: list[Line]
+    width: float
+    height: float
+
+
+def drawing[K: Hashable](names: dict[K, str], arrows: Sequence[Arrow[K]]) -> Drawing[K]:
+    """The named things that an arrow touches, the same for the same input.
+
+    An arrow from a thing to itself is refused: leave it out, and tell it in words.
+    """
+    if any(arrow.source == arrow.target for arrow in arrows):
+        raise ValueError("An arrow leads from one thing to another.")
+    keys = list(dict.fromkeys(end for arrow in arrows for end in (arrow.source, arrow.target)))
+    number = {key: rank for rank, key in enumerate(keys)}
+    pairs = [(number[arrow.source], number[arrow.target]) for arrow in arrows]
+    plan = _plan(without_cycles(pairs), len(keys))
+    boxes = [
+        Box(key, Text(wrap(names[key], IN_BOX), *_middle(plan.places[rank])))
+        for rank, key in enumerate(keys)
+    ]
+    lines = [
+        _line(arrow, boxes[source], boxes[target], plan.ways[rank])
+        for rank, (arrow, (source, target)) in enumerate(zip(arrows, pairs, strict=True))
+    ]
+    columns, rows = plan.size
+    width = columns * (BOX + BETWEEN) / 2 + (BOX - BETWEEN) / 2 + 2 * EDGE
+    return Drawing(boxes, lines, round(width, 1) if boxes else 0, rows * ROW + 2 * EDGE)
+
+
+def without_cycles(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The pairs, turned round where they would close a circle with those before them."""
+    after: dict[int, set[int]] = {}
+    turned = []
+    for source, target in pairs:
+        first, then = (target, source) if _leads(after, target, source) else (source, target)
+        after.setdefault(first, set()).add(then)
+        turned.append((first, then))
+    return turned
+
+
+def _leads(after: dict[int, set[int]], start: int, goal: int) -> bool:
+    seen, ahead = {start}, [start]
+    while ahead:
+        for each in after.get(ahead.pop(), ()):
+            if each == goal:
+                return True
+            if each not in seen:
+                seen.add(each)
+                ahead.append(each)
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """Column and row of each thing and of what lies on the ways between them. ``ways`` lead, pair
+    by pair, from left to right; ``words`` tells which of its places is that of the words."""
+
+    places: dict[int, Place]
+    ways: list["_Way"]
+
+    @property
+    def size(self) -> Place:
+        columns, rows = zip(*self.places.values(), strict=True) if self.places else ((-1,), (-1,))
+        return max(columns) + 1, max(rows) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    before: list[Place]
+    words: Place
+    after: list[Place]
+
+
+def _plan(pairs: Sequence[tuple[int, int]], things: int) -> _Plan:
+    """Words stand in columns of their own, between those of the things that they join; parts that
+    have nothing to do with one another stand below one another."""
+    if not pairs:
+        return _Plan({}, [])
+    halves = [
+        half
+        for rank, (source, target) in enumerate(pairs)
+        for half in ((source, things + rank), (things + rank, target))
+    ]
+    places: dict[int, Place] = {}
+    ways: dict[tuple[int, int], list[Place]] = {}
+    below, known = 0.0, things + len(pairs)
+    layouts = from_edges(halves, vertex_spacing=1, dummy_vertices=True, check_layout=False)
+    for positions, _, _, edges in sorted(layouts, key=lambda each: min(key for key, _ in each[0])):
+        left, last = min(x for _, (x, _) in positions), max(y for _, (_, y) in positions)
+        here = {int(key): (last - y, below + x - left) for key, (x, y) in positions}
+        places |= {key: place for key, place in here.items() if key < known}
+        ways |= _ways(edges or (), here, known)
+        below = max(row for _, row in here.values()) + 1
+    return _Plan(
+        places,
+        [
+            _Way(
+                ways.get((source, things + rank), []),
+                places[things + rank],
+                ways.get((things + rank, target), []),
+            )
+            for rank, (source, target) in enumerate(pairs)
+        ],
+    )
+
+
+def _ways(
+    edges: Iterable[tuple[Any, Any]], here: dict[int, Place], known: int
+) -> dict[tuple[int, int], list[Place]]:
+    """What lies between two known ends: the package puts a number of its own, from ``known`` up,
+    into each column that an edge only passes."""
+    edges = list(edges)
+    onward = {source: target for source, target in edges if source >= known}
+    ways = {}
+    for source, target in edges:
+        way = []
+        while target >= known:
+            way.append(here[target])
+            target = onward[target]
+        if source < known and way:
+            ways[source, target] = way
+    return ways
+
+
+def _middle(place: Place) -> Place:
+    column, row = place
+    return EDGE + BOX / 2 + column * (BOX + BETWEEN) / 2, EDGE + ROW / 2 + row * ROW
+
+
+def _line[K: Hashable](arrow: Arrow[K], source: Box[K], target: Box[K], way: _Way) -> Line:
+    """A curve from the side of one box through its words to the side of the other."""
+    lines = [*wrap(arrow.words, IN_WORDS), *wrap(arrow.voice, IN_WORDS)]
+    text = Text(lines, *_middle(way.words))
+    forward = target.text.x >= source.text.x
+    left, right = (source, target) if forward else (target, source)
+    start, end = (left.text.x + BOX / 2, left.text.y), (right.text.x - BOX / 2, right.text.y)
+    tip, step = (end, -POINT) if forward else (start, POINT)
+    if forward:
+        end = (end[0] - POINT, end[1])
+    else:
+        start = (start[0] + POINT, start[1])
+    before = [start, *_along(way.before), (text.x - WORDS / 2, text.y)]
+    after = [(text.x + WORDS / 2, text.y), *_along(way.after), end]
+    path = f"{_curve(before)} H{text.left:.1f} M{text.right:.1f} {text.y:.1f} L{_curve(after)[1:]}"
+    wings = (f"{tip[0] + step:.1f},{tip[1] + wing:.1f}" for wing in (-4.5, 4.5))
+    return Line(path, " ".join((f"{tip[0]:.1f},{tip[1]:.1f}", *wings)), text)
+
+
+def _along(places: Iterable[Place]) -> Iterator[Place]:
+    """Straight through each column that is passed: an even one is of boxes, an odd one of words."""
+    for place in places:
+        x, y = _middle(place)
+        half = (BOX if int(place[0]) % 2 == 0 else WORDS) / 2
+        yield from ((x - half, y), (x + half, y))
+
+
+def _curve(points: Sequence[Place]) -> str:
+    """Level at each point, so that its pieces join smoothly."""
+    path = [f"M{points[0][0]:.1f} {points[0][1]:.1f}"]
+    for (ax, ay), (bx, by) in pairwise(points):
+        middle = (ax + bx) / 2
+        path.append(f"C{middle:.1f} {ay:.1f} {middle:.1f} {by:.1f} {bx:.1f} {by:.1f}")
+    return " ".join(path)

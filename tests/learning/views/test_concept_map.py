@@ -1,0 +1,64 @@
+"""The concepts of a brief and the relations between them, as a picture."""
+
+import pytest
+
+from content.factories import BriefFactory, ConceptFactory, PersonFactory, RelationFactory
+from learning.factories import NOON, CardFactory, QuestionFactory
+from tests.content.pages import words_of
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
+
+
+@pytest.fixture
+def brief():
+    """Wang Li says that trade drives ports; the brief itself that ports drive ports."""
+    brief = BriefFactory.create(slug="ports")
+    trade, ports = (
+        ConceptFactory.create(brief=brief, term=term, slug=term) for term in ("trade", "ports")
+    )
+    wang = PersonFactory.create(brief=brief, name="Wang Li")
+    RelationFactory.create(brief=brief, source=trade, target=ports, speakers=[wang], slug="trade")
+    RelationFactory.create(source=ports, target=ports, brief=brief, slug="itself")
+    return brief
+
+
+def page_of(client, query=""):
+    return client.get(f"/briefs/ports/concept-map/{query}").text
+
+
+def picture_of(page: str) -> str:
+    return page[page.index('<svg class="picture"') : page.index('<details class="behind"')]
+
+
+def test_an_arrow_says_how_and_by_whom(learner_client, brief):
+    picture = picture_of(page_of(learner_client))
+
+    assert 'aria-label="trade drives ports"' in picture
+    assert picture.count('class="concept-map__line"') == 1
+    assert "Wang Li" in words_of(picture)
+    assert 'href="/briefs/ports/concepts/trade/"' in picture
+
+
+def test_what_is_related_to_itself_stands_in_the_table_alone(learner_client, brief):
+    page = page_of(learner_client)
+
+    assert "ports drives ports" not in picture_of(page)
+    assert page[page.index("<tbody>") :].count("<td>drives</td>") == 2
+
+
+def test_a_concept_that_is_gone_is_not_drawn(learner_client, brief):
+    brief.concepts.filter(slug="trade").update(retired_at=NOON)
+    assert "concept-map__box" not in page_of(learner_client)
+
+
+def test_what_is_remembered_is_shown_when_it_is_asked_for(learner_client, learner, brief):
+    question = QuestionFactory.create(brief=brief, subject="concepts/trade")
+    CardFactory.create(user=learner, question=question, in_review=True, reviewed_at=NOON)
+
+    assert "recall-bar" not in page_of(learner_client)
+    assert "<title>Firm, 90 % and more</title>" in page_of(learner_client, "?colour=memory")
+
+
+def test_a_brief_without_relations_says_so(learner_client):
+    BriefFactory.create(slug="ports")
+    assert "Nothing is joined yet" in page_of(learner_client)
