@@ -3,6 +3,8 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import RedirectView
 
+from config.help import deploy
+
 admin.autodiscover()
 admin.site.site_header = admin.site.site_title = "Lilun"
 # The app's own pages, with their limits; the admin has no other way in, out, or to a new password.
@@ -17,5 +19,6 @@ admin.site.password_change = RedirectView.as_view(  # type: ignore[assignment]
 urlpatterns = [
     path("", include("learning.urls")),
     path("", include("content.urls")),
+    path("help/deploy/", deploy, name="deploy"),
     path("admin/", admin.site.urls),
 ]

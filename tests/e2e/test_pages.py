@@ -41,6 +41,7 @@ TO_READ = {
     "people_by_topic": (BRIEF,),
     "concept_map": (BRIEF,),
     "brief_format": (),
+    "deploy": (),
 }
 TO_LEARNERS = {
     "settings": (),

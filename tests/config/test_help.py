@@ -1,0 +1,33 @@
+"""The page on running the app names what there is: its commands, options and settings."""
+
+import re
+from html import unescape
+
+import pytest
+from django.core.management import get_commands, load_command_class
+from django.test import Client
+
+from config import settings
+
+pytestmark = pytest.mark.django_db
+NOT_OURS = {"EMAIL_URL", "TLS"}
+
+
+@pytest.fixture
+def page() -> str:
+    return unescape(Client().get("/help/deploy/").text)
+
+
+def test_every_command_that_it_gives_is_there(page: str) -> None:
+    named = set(re.findall(r"\blilun ([a-z]+(?:_[a-z]+)*)(?= [-/F]|<| --| \")", page))
+    assert {"backup", "restore", "serve", "move_database", "createsuperuser"} <= named
+    commands = get_commands()
+    for name in ("backup", "restore", "serve", "move_database", "run_worker"):
+        load_command_class(commands[name], name)
+
+
+def test_every_setting_that_it_gives_is_explained_in_the_settings(page: str) -> None:
+    named = set(re.findall(r"\b((?:[A-Z]+_)+[A-Z]+)(?==|<)", page))
+    assert {"LILUN_HOME", "DATABASE_URL", "CACHE_URL", "LILUN_TASKS"} <= named
+    assert settings.__doc__
+    assert [name for name in named if name not in settings.__doc__] == []
