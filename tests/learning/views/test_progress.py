@@ -5,7 +5,13 @@ import pytest
 from django.utils import timezone
 
 from content.factories import PassageFactory
-from learning.factories import CardFactory, ReviewFactory, UserFactory
+from learning.factories import (
+    AttemptFactory,
+    CardFactory,
+    ResponseFactory,
+    ReviewFactory,
+    UserFactory,
+)
 
 pytestmark = pytest.mark.django_db
 HEADINGS = (
@@ -111,3 +117,16 @@ def test_nobody_elses_answers_are_shown(learner_client, studied):
 
 def test_the_first_page_leads_to_progress(learner_client, studied):
     assert learner_client.get("/").content.decode().count('href="/progress/"') == 2
+
+
+def test_a_quiz_that_was_taken_leads_to_its_results(learner_client, learner, studied):
+    attempt = AttemptFactory.create(user=learner, submitted_at=timezone.now())
+    ResponseFactory.create(attempt=attempt, verdict={"outcome": "right"})
+    html = page(learner_client)
+    assert f'href="/quizzes/{attempt.pk}/results/"' in html
+    assert "1 of 1 right" in text(html)
+
+
+def test_whoever_has_taken_no_quiz_is_led_to_one(learner_client, studied):
+    figure = page(learner_client).partition(">Quizzes taken</h2>")[2]
+    assert 'href="/quizzes/"' in figure
