@@ -4,6 +4,7 @@ from django.urls import path, re_path
 from learning.views import (
     accounts,
     brief_cards,
+    briefs,
     calendar,
     cards,
     downloads,
@@ -34,6 +35,9 @@ urlpatterns = [
     path("study/<int:pk>/characters/", cards.characters, name="characters"),
     path("study/<int:pk>/report/<int:card_id>/", cards.report, name="report"),
     path("cards/put-away/", put_away.put_away, name="put_away"),
+    path("briefs/new/", briefs.new_brief, name="new_brief"),
+    path("briefs/<slug:slug>/edit/", briefs.edit_brief, name="edit_brief"),
+    path("briefs/<slug:slug>/delete/", briefs.delete_brief, name="delete_brief"),
     path("briefs/<slug:slug>/cards/", brief_cards.brief_cards, name="brief_cards"),
     path("quizzes/", quizzes.quizzes, name="quizzes"),
     path(

@@ -45,6 +45,7 @@ TO_READ = {
 }
 TO_LEARNERS = {
     "settings": (),
+    "new_brief": (),
     "progress": (),
     "put_away": (),
     "download": (),
@@ -56,6 +57,7 @@ TO_LEARNERS = {
 TO_THOSE_WITHOUT_A_PASSWORD = {"account_set_password": ()}
 AT_SIGN_IN = {"merge_guest"}  # in test_guest_signs_in
 AT_STUDY = {"study_session", "feedback", "report"}  # in test_study_pages
+AT_WRITING = {"edit_brief", "delete_brief"}  # in test_own_brief
 WITHOUT_A_PAGE = {
 AT_QUIZ = {"quizzes", "quiz_question", "quiz_submit", "quiz_results"}  # in test_quizzes
     "answer",
@@ -189,4 +191,4 @@ def test_no_page_of_ours_is_left_out() -> None:
         for pattern in import_module(module).urlpatterns
     }
     seen = {*TO_STRANGERS, *TO_GUESTS, *TO_READ, *TO_LEARNERS, *TO_THOSE_WITHOUT_A_PASSWORD}
-    assert ours == seen | AT_SIGN_IN | AT_STUDY | AT_QUIZ | WITHOUT_A_PAGE
+    assert ours == seen | AT_SIGN_IN | AT_STUDY | AT_WRITING | AT_QUIZ | WITHOUT_A_PAGE

@@ -12,6 +12,8 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
+from content.store import load
+from content.versions import digest
 from learning.adapter import GUEST_LEFT
 from learning.calendar_feed import make_address
 from learning.downloads import begin_download, make_download
@@ -39,6 +41,13 @@ SETTINGS = {
     "time_zone": "Asia/Shanghai",
     "day_starts_at": 6,
     "theme": "dark",
+}
+BRIEF = {
+    "text": "slug: mud\ntitle: On mud\npassages:\n- {slug: first, text: Mud is soft.}\nconcepts:\n"
+    "- {slug: mud, at: first, words: Mud, term: mud}\n",
+    "visibility": "private",
+    "key": "abcdefghij",
+    "seen": "",
 }
 SIGN_UP_BY_MAIL = {"username": "mei", "email": "mei@example.org", **NEW_PASSWORDS}
 LINK = r"^account/password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[^/]+)/$"
@@ -110,6 +119,15 @@ def a_passage(world: World) -> Form:
 
 def dated(world: World, client: Client) -> None:
     world.brief.facts.update(when="1998-03")
+
+
+def own_brief(world: World, client: Client) -> None:
+    world.brief.owner = world.learner
+    world.brief.save()
+
+
+def changed_brief(world: World) -> Form:
+    return BRIEF | {"store": "1", "seen": digest(load(world.brief))}
 
 
 def none_put_away(world: World, client: Client) -> None:
@@ -318,6 +336,20 @@ VISITS: dict[str, dict[str, Visit]] = {
     "quizzes/<int:attempt_id>/study/": {"post": Visit(before=handed_in)},
     "briefs/<slug:slug>/sections/<slug:section>/read/": {"post": Visit()},
     "briefs/<slug:slug>/memory/": {"get": Visit(), "post": Visit(form=a_passage)},
+    "briefs/new/": {
+        "get": Visit(),
+        "post to look": Visit(form=BRIEF | {"look": "1"}),
+        "post to store": Visit(form=BRIEF | {"store": "1"}),
+    },
+    "briefs/<slug:slug>/edit/": {
+        "get": Visit(before=own_brief),
+        "post to look": Visit(form=BRIEF | {"look": "1"}, before=own_brief),
+        "post to store": Visit(form=changed_brief, before=own_brief),
+    },
+    "briefs/<slug:slug>/delete/": {
+        "get": Visit(before=own_brief),
+        "post": Visit(before=own_brief),
+    },
     "briefs/<slug:slug>/cards/": {
         "get": Visit(),
         "get with words": Visit(form={"q": "who", "stage": "new"}),

@@ -184,7 +184,7 @@ class TestOneCard:
         assert 'aria-pressed="false"' in act(learner_client, card, "unstar", htmx=True).text
 
     def test_a_note_is_kept_as_harmless_markdown_within_its_limit(self, learner_client, make):
-        card = make()
+        card = make(rests=True)
         note = "*Mind* the <script>alert(1)</script> dyke"
         text = act(learner_client, card, "note", htmx=True, note=note).text
         assert "<em>Mind</em>" in text
@@ -193,6 +193,10 @@ class TestOneCard:
         act(learner_client, card, "note", note="x" * (LONGEST_NOTE + 9))
         card.refresh_from_db()
         assert card.note == "x" * LONGEST_NOTE
+
+    def test_a_note_which_may_tell_an_answer_is_covered_with_it(self, learner_client, make):
+        text = act(learner_client, make(), "note", htmx=True, note="*Quill*, of course").text
+        assert "<em>Quill</em>" not in text
 
     def test_a_card_is_suspended_and_brought_back(self, learner_client, make):
         card = make(rests=True)

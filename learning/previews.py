@@ -1,0 +1,76 @@
+"""What storing a version of a brief would make: what it holds, what is asked of it, what is not."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from content.material import Material
+from content.models import Brief
+from content.rows import FAMILIES
+from learning.models import Card, Question, Review, User
+from learning.questions.generators import GENERATORS, generate
+from learning.questions.question import Skip
+
+MOST_SKIPS = 200  # lines of what is left out
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """``holds`` and ``asked`` are names with counts; ``new``, ``changed`` and ``retired`` count
+    questions against those that are stored."""
+
+    holds: list[tuple[str, int]]
+    asked: list[tuple[str, int]]
+    skipped: list[Skip]
+    left_out: int
+    new: int
+    changed: int
+    retired: int
+
+    @property
+    def questions(self) -> int:
+        return sum(count for _, count in self.asked)
+
+
+def preview(material: Material, brief: Brief | None = None) -> Preview:
+    """``brief`` is the one that the material would change, if there is one."""
+    generated = generate(material)
+    skipped = [
+        made for generator in GENERATORS for made in generator(material) if isinstance(made, Skip)
+    ]
+    kinds = Counter(question.type for question in generated)
+    stored = dict(
+        Question.objects.current().filter(brief=brief).values_list("uid", "body") if brief else ()
+    )
+    known = [question for question in generated if question.uid in stored]
+    return Preview(
+        holds=[(family, len(getattr(material, family))) for family in FAMILIES],
+        asked=[(kind.replace("-", " "), count) for kind, count in kinds.most_common()],
+        skipped=skipped[:MOST_SKIPS],
+        left_out=len(skipped),
+        new=len(generated) - len(known),
+        changed=sum(question.body() != stored[question.uid] for question in known),
+        retired=len(stored) - len(known),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Losses:
+    """What goes with a brief: its rows, and what its learners made of it."""
+
+    passages: int
+    questions: int
+    cards: int
+    answers: int
+    others: int
+
+
+def losses(brief: Brief, user: User) -> Losses:
+    """``cards`` and ``answers`` are the user's own; ``others`` are people who study it too."""
+    cards = Card.objects.filter(question__brief=brief)
+    return Losses(
+        passages=brief.passages.current().count(),
+        questions=Question.objects.current().filter(brief=brief).count(),
+        cards=cards.filter(user=user).count(),
+        answers=Review.objects.standing().filter(card__in=cards.filter(user=user)).count(),
+        others=cards.exclude(user=user).values("user").distinct().count(),
+    )

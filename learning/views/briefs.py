@@ -1,0 +1,132 @@
+"""A learner's own briefs: written or brought in, looked at before they are stored, deleted."""
+
+from allauth.core.ratelimit import consume_or_429
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.crypto import get_random_string
+from django.views.decorators.http import require_http_methods
+
+from content.formats import lilun
+from content.models import Brief
+from content.store import SlugTaken, load
+from content.versions import Overwrites, changes, digest, store_version
+from learning.brief_forms import MOST_BYTES, BriefForm
+from learning.previews import losses, preview
+from learning.requests import LearnerRequest
+
+KEY_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_brief(request: LearnerRequest) -> HttpResponse:
+    """Take a file or a text, show what it will make, and store it for its owner."""
+    return _draft(request, None)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit_brief(request: LearnerRequest, slug: str) -> HttpResponse:
+    """Change a brief of one's own by its text; what that changes is shown before."""
+    return _draft(request, _own(request, slug))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def delete_brief(request: LearnerRequest, slug: str) -> HttpResponse:
+    """Delete a brief of one's own, once its owner has read what goes with it."""
+    brief = _own(request, slug)
+    if request.method == "POST":
+        with transaction.atomic():
+            brief.delete()
+        messages.success(request, f"“{brief.title}” is deleted.")
+        return redirect("library")
+    context = {"brief": brief, "losses": losses(brief, request.user)}
+    return render(request, "learning/delete_brief.html", context)
+
+
+def _own(request: LearnerRequest, slug: str) -> Brief:
+    return get_object_or_404(Brief, owner=request.user, slug=slug)
+
+
+def _draft(request: LearnerRequest, brief: Brief | None) -> HttpResponse:
+    """The text, what it would make, or, stored, the brief: what the button says."""
+    if request.method != "POST":
+        return _text_page(request, _unwritten(request, brief))
+    form = BriefForm(request.POST, request.FILES, user=request.user, brief=brief)
+    if not form.is_valid() or form.material is None:
+        return _text_page(request, form, status=422)
+    if "write" in request.POST:
+        return _text_page(request, form)
+    refusal: HttpResponse | None = consume_or_429(request, action="brief", user=request.user)
+    if refusal:
+        return refusal
+    if "store" not in request.POST:
+        return _preview_page(request, form)
+    return _store(request, form)
+
+
+def _unwritten(request: LearnerRequest, brief: Brief | None) -> BriefForm:
+    """An empty form; of a brief that is changed, with its text as it stands."""
+    initial = {"key": get_random_string(10, KEY_LETTERS), "visibility": Brief.Visibility.PRIVATE}
+    if brief:
+        material = load(brief)
+        written = {"text": lilun.write(material), "seen": digest(material)}
+        initial |= written | {"visibility": brief.visibility}
+    form = BriefForm(initial=initial, user=request.user, brief=brief)
+    form.written = initial.get("text", "")
+    return form
+
+
+def _text_page(request: LearnerRequest, form: BriefForm, status: int = 200) -> HttpResponse:
+    lines = form.written.split("\n")
+    problems = [
+        (problem, lines[problem.line - 1].strip()[:120] if problem.line <= len(lines) else "")
+        for problem in form.problems
+    ]
+    context = {"form": form, "brief": form.brief, "problems": problems, "most": MOST_BYTES}
+    return render(request, "learning/write_brief.html", context, status=status)
+
+
+def _preview_page(
+    request: LearnerRequest, form: BriefForm, *, overwrites: bool = False
+) -> HttpResponse:
+    assert form.material is not None
+    brief, found, seen = form.brief, [], form.cleaned_data["seen"]
+    if brief:
+        stored = load(brief)
+        found = changes(stored, form.material)
+        # Storing is asked for again, by somebody who now has the present version before them.
+        seen = digest(stored) if overwrites else seen
+    context = {
+        "form": form,
+        "brief": brief,
+        "material": form.material,
+        "changes": found,
+        "preview": preview(form.material, brief),
+        "overwrites": overwrites,
+        "seen": seen,
+    }
+    return render(
+        request, "learning/preview_brief.html", context, status=409 if overwrites else 200
+    )
+
+
+def _store(request: LearnerRequest, form: BriefForm) -> HttpResponse:
+    assert form.material is not None
+    try:
+        brief = store_version(
+            form.material,
+            owner=request.user,
+            visibility=Brief.Visibility(form.cleaned_data["visibility"]),
+            seen=form.cleaned_data["seen"],
+            now=timezone.now(),
+        )
+    except Overwrites:
+        form.brief = get_object_or_404(Brief, owner=request.user, slug=form.material.slug)
+        return _preview_page(request, form, overwrites=True)
+    except SlugTaken:
+        form.add_error(None, "Its address was taken a moment ago: give it another slug.")
+        return _text_page(request, form, status=422)
+    messages.success(request, f"“{brief.title}” is stored.")
+    return redirect(brief)

@@ -1,0 +1,83 @@
+"""A brief stored, changed and deleted by the same form sent many times at once."""
+
+from contextlib import nullcontext
+from types import SimpleNamespace
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+
+from content import versions
+from content.models import Brief, BriefQuerySet
+from content.store import load
+from content.versions import digest
+from learning.models import Question, User
+from tests.learning.races.crowd import after_meeting, at_once, statuses
+
+pytestmark = pytest.mark.django_db(transaction=True)
+TEXT = """\
+slug: mud
+title: On mud
+passages:
+- {slug: first, text: Mud is a soft ground.}
+concepts:
+- slug: mud
+  at: first
+  words: Mud
+  term: mud
+  definition: a soft ground
+  definition_words: a soft ground
+"""
+FORM = {"text": TEXT, "visibility": "private", "seen": "", "key": "abcdefghij", "store": "1"}
+
+
+@pytest.fixture(autouse=True)
+def _as_often_as_one_likes(settings):
+    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"brief": False}
+
+
+def test_a_brief_is_stored_once(client):
+    assert statuses(at_once(client, "/briefs/new/", FORM)) == {302}
+    assert Brief.objects.count() == 1
+    assert Question.objects.count() == 2
+
+
+def test_a_brief_is_deleted_once(client):
+    client.post("/briefs/new/", FORM)
+    brief = Brief.objects.get()
+    found = statuses(at_once(client, f"/briefs/{brief.slug}/delete/", {}))
+    assert 302 in found
+    assert found <= {302, 404}
+    assert not Brief.objects.exists()
+
+
+class TestChangingAtOnce:
+    def change_in_two_tabs(self, client: Client, learner: User) -> list[HttpResponse]:
+        """Half of the crowd sends one text, half another, all from the same version."""
+        client.post("/briefs/new/", FORM)
+        brief = Brief.objects.get()
+        url, form = f"/briefs/{brief.slug}/edit/", FORM | {"seen": digest(load(brief))}
+        forms = iter([{"text": TEXT.replace("On mud", title)} for title in ("Mine", "Late")] * 25)
+        send = Client.post
+
+        def turn(browser: Client, path: str, data: object, **rest: object) -> HttpResponse:
+            return send(browser, path, form | next(forms), **rest)
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(Client, "post", turn)
+            return at_once(client, url, {})
+
+    def test_one_version_is_stored_and_the_other_is_asked_about(self, client, learner):
+        responses = self.change_in_two_tabs(client, learner)
+
+        assert sorted(statuses(responses)) == [302, 409]
+        assert sum(response.status_code == 409 for response in responses) == 25
+
+    def test_control_where_each_looks_before_it_is_locked_both_are_stored(
+        self, client, learner, monkeypatch
+    ):
+        monkeypatch.setattr(BriefQuerySet, "select_for_update", lambda rows: rows)
+        monkeypatch.setattr(versions, "transaction", SimpleNamespace(atomic=nullcontext))
+        monkeypatch.setattr(versions, "save", after_meeting(versions.save))
+        responses = self.change_in_two_tabs(client, learner)
+        assert sum(response.status_code == 409 for response in responses) < 25

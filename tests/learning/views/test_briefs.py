@@ -1,0 +1,296 @@
+"""A learner's own briefs: brought in, looked at, stored, changed, shared, deleted."""
+
+import re
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from content.models import Brief
+from content.store import load
+from learning import brief_forms
+from learning.cards import make_cards
+from learning.factories import UserFactory
+from learning.models import Card, Question
+from tests.conftest import signed_in
+
+pytestmark = pytest.mark.django_db
+NEW = "/briefs/new/"
+KEY = "abcdefghij"
+RICE = """\
+slug: rice
+title: All about rice
+passages:
+- slug: first
+  text: A paddy is a field under water, and Wang Li praises each paddy.
+people:
+- {slug: wang-li, at: first, words: Wang Li, name: Wang Li}
+concepts:
+- slug: paddy
+  at: first
+  words: A paddy
+  term: paddy
+  definition: a field under water
+  definition_words: a field under water
+"""
+
+
+def send(client, text=RICE, step="look", url=NEW, **form):
+    fields = {"text": text, "visibility": "private", "key": KEY, "seen": "", step: "1"}
+    return client.post(url, fields | form)
+
+
+@pytest.fixture
+def rice(learner_client):
+    send(learner_client, step="store")
+    return Brief.objects.get()
+
+
+@pytest.fixture
+def edit(rice):
+    return reverse("edit_brief", args=[rice.slug])
+
+
+def seen_on(client, url):
+    return re.search(r'name="seen" value="(\w+)"', client.get(url).text)[1]
+
+
+class TestBringingIn:
+    def test_every_mistake_is_named_with_its_line_beside_the_text_that_was_sent(
+        self, learner_client
+    ):
+        spoilt = RICE.replace("words: Wang", "words: Weng").replace("term:", "terms:")
+        response = send(learner_client, spoilt + "odd: 1\n")
+
+        assert response.status_code == 422
+        assert "4 mistakes" in response.text
+        for line in ("Line 7", "Line 9", "Line 12", "Line 15"):
+            assert f">{line}</a>" in response.text
+        assert "words: Weng Li" in response.text
+        assert "odd: 1\n</textarea>" in response.text
+        assert not Brief.objects.exists()
+
+    def test_a_preview_says_what_is_made_and_stores_nothing(self, learner_client):
+        text = send(learner_client).text
+
+        assert "2 questions" in text
+        assert '<th scope="row">Term for definition</th><td>1</td>' in text
+        assert "not made, and why" in text
+        assert '<th scope="row">Concepts</th><td>1</td>' in text
+        assert not Brief.objects.exists()
+
+    def test_it_is_stored_for_its_owner_with_its_questions(self, learner_client, learner):
+        response = send(learner_client, step="store")
+
+        brief = Brief.objects.get()
+        assert (brief.owner, brief.visibility, brief.slug) == (learner, "private", f"rice-{KEY}")
+        assert response.url == brief.get_absolute_url()
+        assert Question.objects.filter(brief=brief).count() == 2
+
+    def test_a_file_is_taken_as_well(self, learner_client):
+        file = SimpleUploadedFile("rice.yaml", RICE.encode())
+        assert "2 questions" in send(learner_client, text="", file=file).text
+
+    def test_the_same_form_twice_stores_one(self, learner_client):
+        for _ in range(2):
+            assert send(learner_client, step="store").status_code == 302
+        assert Brief.objects.count() == 1
+
+    def test_back_to_the_text_keeps_it(self, learner_client):
+        assert "slug: rice\ntitle:" in send(learner_client, step="write").text
+
+    def test_briefs_of_two_learners_from_one_file_do_not_meet(self, learner_client, other_client):
+        send(learner_client, step="store")
+        send(other_client, step="store", key="bcdefghijk")
+        assert Brief.objects.count() == 2
+
+    @pytest.mark.parametrize(
+        ("text", "said"),
+        [
+            ("", "Choose a file, or paste"),
+            ("slug: x\ntitle: " + "x" * brief_forms.MOST_BYTES, "larger than 1,000,000 bytes"),
+            ("a: [", "One mistake"),
+            ("a: &x 1", "One mistake"),
+        ],
+    )
+    def test_what_cannot_be_read_is_said_plainly(self, learner_client, text, said):
+        response = send(learner_client, text)
+        assert response.status_code == 422
+        assert said in response.text
+
+    def test_what_is_too_large_is_not_parsed(self, learner_client, monkeypatch):
+        monkeypatch.setattr(brief_forms.lilun, "read", lambda data: 1 / 0)
+        assert send(learner_client, "x" * (brief_forms.MOST_BYTES + 1)).status_code == 422
+
+    def test_too_much_to_make_questions_of_is_refused(self, learner_client, monkeypatch):
+        monkeypatch.setattr(brief_forms, "MOST_ITEMS", 1)
+        response = send(learner_client, step="store")
+        assert "It holds 2 concepts, people" in response.text
+        assert not Brief.objects.exists()
+
+    def test_too_many_briefs_are_refused(self, learner_client, rice, monkeypatch):
+        monkeypatch.setattr(brief_forms, "MOST_BRIEFS", 1)
+        assert "You have 1 briefs" in send(learner_client, step="store", key="b" * 10).text
+
+
+class TestWhoReadsIt:
+    def test_nobody_else_sees_or_touches_a_private_brief(self, other_client, rice):
+        for name in ("brief", "edit_brief", "delete_brief", "brief_cards"):
+            url = reverse(name, args=[rice.slug])
+            assert other_client.get(url).status_code == 404
+        assert send(other_client, url=reverse("edit_brief", args=[rice.slug])).status_code == 404
+        assert other_client.post(reverse("delete_brief", args=[rice.slug])).status_code == 404
+        assert rice.title not in other_client.get("/briefs/").text
+        assert Brief.objects.count() == 1
+
+    def test_by_link_it_is_read_by_whoever_has_that_and_listed_for_nobody(
+        self, learner_client, other_client
+    ):
+        send(learner_client, step="store", visibility="link")
+        brief = Brief.objects.get()
+
+        assert other_client.get(brief.get_absolute_url()).status_code == 200
+        assert brief.title not in other_client.get("/briefs/").text
+        shared = f"http://testserver{brief.get_absolute_url()}"
+        assert shared in learner_client.get("/briefs/").text
+        assert shared not in other_client.get(brief.get_absolute_url()).text
+        assert other_client.get(reverse("edit_brief", args=[brief.slug])).status_code == 404
+
+    def test_public_is_staffs_to_give(self, learner_client):
+        assert send(learner_client, step="store", visibility="public").status_code == 422
+        assert not Brief.objects.exists()
+
+        staff = signed_in(UserFactory.create(is_staff=True))
+        assert send(staff, step="store", visibility="public").status_code == 302
+        assert Brief.objects.values_list("slug", "visibility").get() == ("rice", "public")
+
+    def test_staff_take_no_address_that_another_has(self, learner_client):
+        send(learner_client, step="store")
+        Brief.objects.update(slug="rice")
+        staff = signed_in(UserFactory.create(is_staff=True))
+        assert send(staff, step="store", key="b" * 10).status_code == 302
+        assert set(Brief.objects.values_list("slug", flat=True)) == {"rice", f"rice-{'b' * 10}"}
+
+
+class TestChanging:
+    changed = RICE.replace("under water", "of mud").replace("All about", "More on")
+
+    def test_the_text_stands_there_to_change(self, learner_client, edit):
+        assert "title: All about rice" in learner_client.get(edit).text
+
+    def test_what_changes_is_shown_before(self, learner_client, rice, edit):
+        seen = seen_on(learner_client, edit)
+        text = send(learner_client, self.changed, url=edit, seen=seen).text
+
+        assert "<del>All about rice</del> <ins>More on rice</ins>" in text
+        assert "2 are worded anew" in text
+        rice.refresh_from_db()
+        assert rice.title == "All about rice"
+
+    def test_a_change_keeps_the_learners_cards_and_the_address(
+        self, learner_client, learner, rice, edit
+    ):
+        make_cards(learner, Question.objects.filter(brief=rice))
+        cards = set(Card.objects.values_list("pk", flat=True))
+        seen = seen_on(learner_client, edit)
+
+        send(learner_client, self.changed, "store", edit, seen=seen, visibility="link")
+
+        rice.refresh_from_db()
+        assert (rice.title, rice.visibility, rice.slug) == ("More on rice", "link", f"rice-{KEY}")
+        assert set(Card.objects.values_list("pk", flat=True)) == cards
+
+    def test_an_edit_made_meanwhile_is_shown_and_asked_about(self, learner_client, rice, edit):
+        seen = seen_on(learner_client, edit)
+        rice.people.update(role="harbour master")
+
+        asked = send(learner_client, self.changed, "store", edit, seen=seen)
+
+        assert asked.status_code == 409
+        assert "was changed since you opened it" in asked.text
+        assert "<del>harbour master</del>" in asked.text
+        assert load(rice).title == "All about rice"
+        again = re.search(r'name="seen" value="(\w+)"', asked.text)[1]
+        assert send(learner_client, self.changed, "store", edit, seen=again).status_code == 302
+        rice.refresh_from_db()
+        assert rice.title == "More on rice"
+
+
+class TestDeleting:
+    def test_it_says_what_goes_and_then_it_goes(self, learner_client, learner, other_learner, rice):
+        Brief.objects.update(visibility="link")
+        for user in (learner, other_learner):
+            make_cards(user, Question.objects.filter(brief=rice))
+        url = reverse("delete_brief", args=[rice.slug])
+
+        text = learner_client.get(url).text
+        assert "1 passage and 2 questions" in text
+        assert "your 2 cards" in text
+        assert "the cards of 1 other person who studies it" in text
+        assert Brief.objects.exists()
+
+        assert learner_client.post(url, follow=True).status_code == 200
+        assert not Brief.objects.exists()
+        assert not Card.objects.exists()
+
+
+def test_no_field_of_a_brief_can_bring_its_own_markup(learner_client, learner):
+    hostile = "<script>alert(1)</script><img src=x onerror=alert(2)>"
+    text = f"""\
+slug: evil
+title: 'T {hostile}'
+subtitle: 'S {hostile}'
+source: 'O {hostile}'
+source_date: 'D {hostile[:25]}'
+passages:
+- {{slug: head, kind: heading, text: 'H {hostile}'}}
+- {{slug: first, text: 'P {hostile} Wang Li says so of mills'}}
+people:
+- slug: wang-li
+  at: first
+  words: Wang Li
+  name: 'N {hostile}'
+  role: 'R {hostile}'
+  affiliation: 'A {hostile}'
+  note: 'M {hostile} [x](javascript:alert(3))'
+concepts:
+- slug: mill
+  at: first
+  words: mills
+  term: 'C {hostile}'
+  definition: 'F {hostile}'
+  added: [definition]
+quotes:
+- slug: said
+  at: first
+  words: so
+  speakers: [wang-li]
+  cue: says
+  text: 'Q {hostile}'
+  topic: 'K {hostile}'
+"""
+    pages = [send(learner_client, text).text, send(learner_client, text, "store", follow=True).text]
+    brief = Brief.objects.get()
+    make_cards(learner, Question.objects.filter(brief=brief))
+    pages += [
+        learner_client.get(reverse(name, args=[brief.slug, *rest])).text
+        for name, *rest in (
+            ("brief",),
+            ("section", "head"),
+            ("concepts",),
+            ("concept", "mill"),
+            ("people",),
+            ("person", "wang-li"),
+            ("quotes",),
+            ("brief_cards",),
+            ("print_cards",),
+            ("edit_brief",),
+            ("delete_brief",),
+        )
+    ]
+    pages += [learner_client.get("/briefs/").text, send(learner_client, f"{text}x: {hostile}").text]
+    for page in pages:
+        assert "<script>alert" not in page
+        assert "<img src=x" not in page
+        assert "javascript:" not in page.replace("(javascript:alert(3))", "")
+    assert sum("&lt;script&gt;alert(1)" in page for page in pages) == len(pages) - 1
