@@ -7,7 +7,7 @@ from content.models import Brief, Passage
 from learning import study
 from learning.cards import make_cards
 from learning.memory import memory_of
-from learning.models import Card, Question, QuestionQuerySet, StudySession, User
+from learning.models import Card, CardQuerySet, Question, QuestionQuerySet, StudySession, User
 from learning.pictures.memory_rows import STEP, Row, Run, rows, runs
 from learning.pictures.recall import Mastery, Standing, mastery
 from learning.questions import characters
@@ -71,8 +71,7 @@ def memory_map(user: User, brief: Brief, now: datetime, days: int) -> MemoryMap:
 def standings(user: User, brief: Brief, now: datetime, days: int = 0) -> list[Standing]:
     """Each question that the learner may be asked about the brief, in reading order, with the
     chance of recall now and in ``days`` without study; two statements."""
-    own = Card.objects.filter(user=user, question__brief=brief)
-    cards = {card.question_id: card for card in own}
+    cards = {card.question_id: card for card in own_cards(user, brief)}
     asked = _questions(user, brief).order_by("passage__position", "position")
     then = now + timedelta(days=days)
     found = []
@@ -93,6 +92,11 @@ def standings(user: User, brief: Brief, now: datetime, days: int = 0) -> list[St
         )
         found.append(one)
     return found
+
+
+def own_cards(user: User, brief: Brief) -> CardQuerySet:
+    """The learner's cards of a brief, looked up question by question: they may have many more."""
+    return Card.objects.filter(user=user, question__in=_questions(user, brief))
 
 
 def mastery_by_subject(user: User, brief: Brief, now: datetime) -> dict[str, Mastery]:

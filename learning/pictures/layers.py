@@ -1,24 +1,17 @@
-"""The shape of a concept map: boxes in columns, and an arrow with its words from one to another.
-
-The columns and the order in them come from the ``fast_sugiyama`` package, which this module alone
-knows. It ends the whole process on what is no graph without cycles, so it is given none other.
-"""
+"""The shape of a concept map: boxes in columns, and an arrow with its words from one to another."""
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from textwrap import wrap
-from typing import Any
 
-from fast_sugiyama import from_edges
+from learning.pictures.layering import Place, Way, plan
 
 BOX, WORDS, FAN = 150, 132, 34  # width of a box and of words; room for lines to fan out between
 BETWEEN = WORDS + 2 * FAN
 ROW, EDGE = 84, 8  # from box to box in a column; around the picture
 LINE, IN_BOX, IN_WORDS = 15, 20, 18  # of text: its height, characters in a line
 PAD, POINT = 9, 7  # within a box; length of an arrow's point
-
-type Place = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,113 +102,18 @@ def drawing[K: Hashable](names: dict[K, str], arrows: Sequence[Arrow[K]]) -> Dra
     keys = list(dict.fromkeys(end for arrow in arrows for end in (arrow.source, arrow.target)))
     number = {key: rank for rank, key in enumerate(keys)}
     pairs = [(number[arrow.source], number[arrow.target]) for arrow in arrows]
-    plan = _plan(without_cycles(pairs), len(keys))
+    planned = plan(pairs, len(keys))
     boxes = [
-        Box(key, Text(wrap(names[key], IN_BOX), *_middle(plan.places[rank])))
+        Box(key, Text(wrap(names[key], IN_BOX), *_middle(planned.places[rank])))
         for rank, key in enumerate(keys)
     ]
     lines = [
-        _line(arrow, boxes[source], boxes[target], plan.ways[rank])
+        _line(arrow, boxes[source], boxes[target], planned.ways[rank])
         for rank, (arrow, (source, target)) in enumerate(zip(arrows, pairs, strict=True))
     ]
-    columns, rows = plan.size
+    columns, rows = planned.size
     width = columns * (BOX + BETWEEN) / 2 + (BOX - BETWEEN) / 2 + 2 * EDGE
     return Drawing(boxes, lines, round(width, 1) if boxes else 0, rows * ROW + 2 * EDGE)
-
-
-def without_cycles(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The pairs, turned round where they would close a circle with those before them."""
-    after: dict[int, set[int]] = {}
-    turned = []
-    for source, target in pairs:
-        first, then = (target, source) if _leads(after, target, source) else (source, target)
-        after.setdefault(first, set()).add(then)
-        turned.append((first, then))
-    return turned
-
-
-def _leads(after: dict[int, set[int]], start: int, goal: int) -> bool:
-    seen, ahead = {start}, [start]
-    while ahead:
-        for each in after.get(ahead.pop(), ()):
-            if each == goal:
-                return True
-            if each not in seen:
-                seen.add(each)
-                ahead.append(each)
-    return False
-
-
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """Column and row of each thing and of what lies on the ways between them. ``ways`` lead, pair
-    by pair, from left to right; ``words`` tells which of its places is that of the words."""
-
-    places: dict[int, Place]
-    ways: list["_Way"]
-
-    @property
-    def size(self) -> Place:
-        columns, rows = zip(*self.places.values(), strict=True) if self.places else ((-1,), (-1,))
-        return max(columns) + 1, max(rows) + 1
-
-
-@dataclass(frozen=True, slots=True)
-class _Way:
-    before: list[Place]
-    words: Place
-    after: list[Place]
-
-
-def _plan(pairs: Sequence[tuple[int, int]], things: int) -> _Plan:
-    """Words stand in columns of their own, between those of the things that they join; parts that
-    have nothing to do with one another stand below one another."""
-    if not pairs:
-        return _Plan({}, [])
-    halves = [
-        half
-        for rank, (source, target) in enumerate(pairs)
-        for half in ((source, things + rank), (things + rank, target))
-    ]
-    places: dict[int, Place] = {}
-    ways: dict[tuple[int, int], list[Place]] = {}
-    below, known = 0.0, things + len(pairs)
-    layouts = from_edges(halves, vertex_spacing=1, dummy_vertices=True, check_layout=False)
-    for positions, _, _, edges in sorted(layouts, key=lambda each: min(key for key, _ in each[0])):
-        left, last = min(x for _, (x, _) in positions), max(y for _, (_, y) in positions)
-        here = {int(key): (last - y, below + x - left) for key, (x, y) in positions}
-        places |= {key: place for key, place in here.items() if key < known}
-        ways |= _ways(edges or (), here, known)
-        below = max(row for _, row in here.values()) + 1
-    return _Plan(
-        places,
-        [
-            _Way(
-                ways.get((source, things + rank), []),
-                places[things + rank],
-                ways.get((things + rank, target), []),
-            )
-            for rank, (source, target) in enumerate(pairs)
-        ],
-    )
-
-
-def _ways(
-    edges: Iterable[tuple[Any, Any]], here: dict[int, Place], known: int
-) -> dict[tuple[int, int], list[Place]]:
-    """What lies between two known ends: the package puts a number of its own, from ``known`` up,
-    into each column that an edge only passes."""
-    edges = list(edges)
-    onward = {source: target for source, target in edges if source >= known}
-    ways = {}
-    for source, target in edges:
-        way = []
-        while target >= known:
-            way.append(here[target])
-            target = onward[target]
-        if source < known and way:
-            ways[source, target] = way
-    return ways
 
 
 def _middle(place: Place) -> Place:
@@ -223,7 +121,7 @@ def _middle(place: Place) -> Place:
     return EDGE + BOX / 2 + column * (BOX + BETWEEN) / 2, EDGE + ROW / 2 + row * ROW
 
 
-def _line[K: Hashable](arrow: Arrow[K], source: Box[K], target: Box[K], way: _Way) -> Line:
+def _line[K: Hashable](arrow: Arrow[K], source: Box[K], target: Box[K], way: Way) -> Line:
     """A curve from the side of one box through its words to the side of the other."""
     lines = [*wrap(arrow.words, IN_WORDS), *wrap(arrow.voice, IN_WORDS)]
     text = Text(lines, *_middle(way.words))

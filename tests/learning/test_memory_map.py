@@ -3,10 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 
 from content.factories import BriefFactory, PassageFactory
 from learning.factories import NOON, CardFactory, QuestionFactory, question_body
-from learning.memory_map import memory_map, standings, study_passage
+from learning.memory_map import memory_map, own_cards, standings, study_passage
 from learning.models import User
 from learning.pictures.recall import Level
 
@@ -103,3 +104,10 @@ def test_a_passage_is_studied_from_its_weakest_question_on(learner, brief):
 def test_a_passage_without_questions_begins_no_session(learner, brief):
     assert study_passage(learner, brief.passages.get(slug="port"), NOON) is None
     assert not learner.study_sessions.exists()
+
+
+@pytest.mark.skipif(
+    connection.vendor != "sqlite", reason="PostgreSQL plans by how much the tables hold"
+)
+def test_a_learner_with_many_other_cards_does_not_wait_for_them(learner, brief):
+    assert "(user_id=? AND question_id=?)" in own_cards(learner, brief).explain()

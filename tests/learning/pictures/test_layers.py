@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from learning.pictures.layers import BOX, Arrow, drawing, without_cycles
+from learning.pictures.layers import BOX, Arrow, drawing
 
 NAMES = {key: f"concept number {key}" for key in range(12)}
 
@@ -68,20 +68,3 @@ def test_whatever_is_related_no_box_or_words_cover_another(related):
         assert apart or abs(one.x - other.x) > BOX / 2
     assert all(0 < text.x < picture.width and 0 < text.y < picture.height for text in texts)
     assert picture == drawn(*related)
-
-
-def leads_back(pairs) -> bool:
-    left = set(pairs)
-    while ends := {pair for pair in left if pair[1] not in {source for source, _ in left}}:
-        left -= ends
-    return bool(left)
-
-
-@given(st.lists(pairs, max_size=24))
-def test_no_circle_is_left(related):
-    turned = without_cycles(related)
-
-    assert not leads_back(turned)
-    assert [set(pair) for pair in turned] == [set(pair) for pair in related]
-    if not leads_back(related):
-        assert turned == related

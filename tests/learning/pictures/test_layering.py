@@ -1,0 +1,36 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from learning.pictures.layering import plan, without_cycles
+
+pairs = st.tuples(st.integers(0, 11), st.integers(0, 11)).filter(lambda pair: pair[0] != pair[1])
+
+
+def leads_back(pairs) -> bool:
+    left = set(pairs)
+    while ends := {pair for pair in left if pair[1] not in {source for source, _ in left}}:
+        left -= ends
+    return bool(left)
+
+
+@given(st.lists(pairs, max_size=24))
+def test_no_circle_is_left(related):
+    turned = without_cycles(related)
+
+    assert not leads_back(turned)
+    assert [set(pair) for pair in turned] == [set(pair) for pair in related]
+    if not leads_back(related):
+        assert turned == related
+
+
+def test_an_edge_past_a_column_is_told_where_to_pass_it():
+    past = plan([(0, 1), (1, 2), (0, 2)], 3).ways[2]
+
+    passed = [*past.before, past.words, *past.after]
+    assert [column for column, _ in passed] == [1, 2, 3]
+
+
+def test_parts_that_have_nothing_to_do_with_one_another_stand_below_one_another():
+    places = plan([(0, 1), (2, 3)], 4).places
+
+    assert places[0][1] == places[1][1] < places[2][1] == places[3][1]
