@@ -6,11 +6,13 @@ process on what is no graph without cycles, so it is given none other.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from fast_sugiyama import from_edges
 
 type Place = tuple[float, float]
+type Edge = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Way:
     after: list[Place]
 
 
-def plan(pairs: Sequence[tuple[int, int]], things: int) -> Plan:
+def plan(pairs: Sequence[Edge], things: int) -> Plan:
     """Where things 0 to ``things`` - 1 stand, each of which has to be in a pair, of two.
 
     Words stand in columns of their own, between those of the things that they join; parts that
@@ -49,14 +51,14 @@ def plan(pairs: Sequence[tuple[int, int]], things: int) -> Plan:
         for half in ((source, things + rank), (things + rank, target))
     ]
     places: dict[int, Place] = {}
-    ways: dict[tuple[int, int], list[Place]] = {}
+    ways: dict[Edge, list[Place]] = {}
     below, known = 0.0, things + len(pairs)
-    layouts = from_edges(halves, vertex_spacing=1, dummy_vertices=True, check_layout=False)
-    for positions, _, _, edges in sorted(layouts, key=lambda each: min(key for key, _ in each[0])):
-        left, last = min(x for _, (x, _) in positions), max(y for _, (_, y) in positions)
-        here = {int(key): (last - y, below + x - left) for key, (x, y) in positions}
+    for part in _parts(halves):
+        positions, edges = _laid_out(part, known)
+        left, last = min(x for x, _ in positions.values()), max(y for _, y in positions.values())
+        here = {key: (last - y, below + x - left) for key, (x, y) in positions.items()}
         places |= {key: place for key, place in here.items() if key < known}
-        ways |= _ways(edges or (), here, known)
+        ways |= _ways(edges, here, known)
         below = max(row for _, row in here.values()) + 1
     return Plan(
         places,
@@ -71,12 +73,43 @@ def plan(pairs: Sequence[tuple[int, int]], things: int) -> Plan:
     )
 
 
-def _ways(
-    edges: Iterable[tuple[Any, Any]], here: dict[int, Place], known: int
-) -> dict[tuple[int, int], list[Place]]:
-    """What lies between two known ends: the package puts a number of its own, from ``known`` up,
-    into each column that an edge only passes."""
-    edges = list(edges)
+def _parts(edges: Iterable[Edge]) -> list[list[Edge]]:
+    """The edges that hang together, those that came first before others."""
+    parts: list[list[Edge]] = []
+    for edge in edges:
+        joined = [part for part in parts if any(not {*edge}.isdisjoint(other) for other in part)]
+        parts = [part for part in parts if part not in joined]
+        parts.append([*chain(*joined), edge])
+    return sorted(parts, key=min)
+
+
+def _laid_out(edges: Sequence[Edge], known: int) -> tuple[dict[int, Place], list[Edge]]:
+    """Where the ends of a part stand, and its edges by way of each column that one only passes:
+    there the package puts a number of its own, which comes back as one from ``known`` up.
+
+    The package's numbers are its own only if they are those that follow on 0, 1, 2 and so on for
+    the ends of a single part.
+    """
+    names = list(dict.fromkeys(chain(*edges)))
+    numbers = {name: number for number, name in enumerate(names)}
+
+    def name(number: Any) -> int:
+        return names[number] if number < len(names) else known + int(number)
+
+    ((positions, _, _, passing),) = from_edges(
+        [(numbers[source], numbers[target]) for source, target in edges],
+        vertex_spacing=1,
+        dummy_vertices=True,
+        check_layout=False,
+    )
+    return (
+        {name(number): place for number, place in positions},
+        [(name(source), name(target)) for source, target in passing or ()],
+    )
+
+
+def _ways(edges: Sequence[Edge], here: dict[int, Place], known: int) -> dict[Edge, list[Place]]:
+    """What lies between two known ends: what was put, from ``known`` up, into the columns."""
     onward = {source: target for source, target in edges if source >= known}
     ways = {}
     for source, target in edges:
@@ -89,7 +122,7 @@ def _ways(
     return ways
 
 
-def without_cycles(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def without_cycles(pairs: Sequence[Edge]) -> list[Edge]:
     """The pairs, turned round where they would close a circle with those before them."""
     after: dict[int, set[int]] = {}
     turned = []

@@ -53,6 +53,13 @@ def test_nothing_makes_an_empty_picture():
     assert (picture.boxes, picture.lines, picture.width) == ([], [], 0)
 
 
+def test_the_ways_of_parts_apart_are_not_mixed_up():
+    """The package's own numbers for what an edge passes are those of words in another part."""
+    related = [(0, 1), (2, 3), (2, 4), (2, 3), (4, 3)]
+
+    assert len({repr(drawn(*related)) for _ in range(20)}) == 1
+
+
 pairs = st.tuples(st.integers(0, 11), st.integers(0, 11)).filter(lambda pair: pair[0] != pair[1])
 
 
