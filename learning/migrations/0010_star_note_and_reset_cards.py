@@ -4,25 +4,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('learning', '0009_keep_quizzes'),
+        ("learning", "0009_keep_quizzes"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='card',
-            name='note',
-            field=models.TextField(blank=True, default='', max_length=4000),
+            model_name="card",
+            name="note",
+            field=models.TextField(blank=True, default="", max_length=4000),
         ),
         migrations.AddField(
-            model_name='card',
-            name='reset_seq',
+            model_name="card",
+            name="reset_seq",
             field=models.PositiveIntegerField(default=0),
         ),
         migrations.AddField(
-            model_name='card',
-            name='starred',
+            model_name="card",
+            name="starred",
             field=models.BooleanField(default=False),
         ),
     ]

@@ -63,7 +63,7 @@ class User(AbstractUser):
     keys = models.BooleanField(default=True)
     theme = models.CharField(max_length=5, choices=Theme, default=Theme.AUTO)
     motion = models.BooleanField(default=True)
-    calendar_token = models.CharField(
+    calendar_token = models.CharField(  # noqa: DJ001  unique, and most people have none
         max_length=43, unique=True, null=True, default=None, editable=False
     )
     claim_declined_on = models.DateField(null=True, blank=True, editable=False)
