@@ -75,7 +75,9 @@ def asked_of(user: User, rules: Rules) -> QuestionQuerySet:
         sections = Q(passage__in=rules.sections) | Q(passage__section__in=rules.sections)
         return questions.filter(sections | Q(brief__in=whole), brief__in=readable)
     own = readable.filter(pk__in=user.cards.order_by().values("brief"))
-    return questions.filter(brief__in=own).of_sections_begun_by(user)
+    questions = questions.filter(brief__in=own)
+    studied = user.cards.exclude(state=Card.State.NEW).order_by().values("question")
+    return questions.of_sections_begun_by(user) | questions.filter(pk__in=studied)
 
 
 def _wanted(user: User, rules: Rules, now: datetime, rng: Random) -> Iterable[int]:

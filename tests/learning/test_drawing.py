@@ -127,6 +127,14 @@ class TestMix:
         assert set(draws[0]) == set(draws[1]) == questions
         assert draws[0] != draws[1]
 
+    def test_a_section_that_is_unread_only_as_far_as_its_cards_are_studied(self, learner, now):
+        section = PassageFactory.create(heading=True)
+        place = {"question__brief": section.brief, "question__passage": section}
+        asked = studied(learner, days=3, now=now, **place)
+        CardFactory.create(user=learner, **place)
+
+        assert drawn(learner, now) == drawn(learner, now, "fading") == [asked]
+
     def test_a_brief_that_is_named_is_asked_about_whole(self, learner, now):
         question = QuestionFactory.create(brief__visibility="public")
         studied(learner, days=3, now=now)
