@@ -26,7 +26,7 @@ from learning.cards import make_cards  # noqa: E402
 from learning.factories import ReviewFactory  # noqa: E402
 from learning.kinds.choosing import pick_format  # noqa: E402
 from learning.memory import move_on  # noqa: E402
-from learning.models import Card, Question, Review, StudySession, User  # noqa: E402
+from learning.models import Attempt, Card, Question, Review, StudySession, User  # noqa: E402
 from learning.questions.question import Format  # noqa: E402
 from learning.scheduling import Rating, State  # noqa: E402
 from learning.shown import ANSWER_FIRST, name_of  # noqa: E402
@@ -120,6 +120,12 @@ def forget(name: str) -> None:
     user.cards.filter(state=Card.State.NEW).update(suspended=True, suspension="learner")
     later = timezone.now() + timedelta(days=3)
     user.cards.filter(suspended=False).update(due_at=later, show_at=later)
+
+
+def run_out(name: str, seconds: int) -> None:
+    """Leave so little time to the quiz that a learner is taking."""
+    deadline_at = timezone.now() + timedelta(seconds=seconds)
+    Attempt.objects.open().filter(user__username=name).update(deadline_at=deadline_at)
 
 
 def _brief() -> Brief:

@@ -1,0 +1,137 @@
+"""A quiz as a new user takes it: on one device and another, and against the clock."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.e2e.arranger import Arranger
+from tests.e2e.inspecting import faults
+
+PHONE = {"width": 390, "height": 800}
+
+
+@pytest.fixture
+def name(arrange: Arranger, sign_in: Callable[..., str]) -> str:
+    """A learner who has studied for a while."""
+    name = sign_in()
+    arrange("study_days", name, 14)
+    return name
+
+
+def fill(page: Page, text: str) -> None:
+    """Answer the question on the page, whatever kind it is."""
+    fields = page.locator("#answer").locator("input.input, select, input[type=radio]")
+    first = fields.first
+    if first.get_attribute("type") == "radio":
+        first.check()
+    elif first.evaluate("field => field.tagName") == "SELECT":
+        first.select_option(index=1)
+    else:
+        first.fill(text)
+
+
+def place(page: Page, number: int) -> Locator:
+    return page.get_by_role("navigation", name="All questions").get_by_role(
+        "button", name=re.compile(rf"^Question {number}(,|$)")
+    )
+
+
+def test_half_of_it_here_the_rest_on_another_device_and_the_missed_are_studied(
+    page: Page, browser: Browser, base_url: str, arrange: Arranger, name: str
+) -> None:
+    page.goto("/")
+    page.get_by_role("link", name="Test yourself").click()
+    found = faults(page)
+    page.get_by_role("button", name="What I am about to forget").click()
+    expect(page.get_by_text("Question 1 of 10")).to_be_visible()
+    found += faults(page)
+    for number in range(1, 6):
+        fill(page, f"Attempt {number}")
+        page.get_by_role("button", name="Next").click()
+        expect(page.get_by_text(f"Question {number + 1} of 10")).to_be_visible()
+    page.get_by_role("button", name="Flag for later").click()
+    expect(place(page, 6)).to_have_accessible_name("Question 6, flagged")
+    state = page.context.storage_state()
+    page.close()
+
+    context = browser.new_context(viewport=PHONE, base_url=base_url, storage_state=state)
+    phone = context.new_page()
+    phone.goto("/quizzes/")
+    expect(phone.get_by_text("5 of 10 answered")).to_be_visible()
+    phone.get_by_role("link", name="Go on").click()
+    expect(place(phone, 5)).to_have_accessible_name("Question 5, answered")
+    found += faults(phone)
+    place(phone, 7).click()
+    fill(phone, "On the phone")
+    phone.get_by_role("button", name="Finish").first.click()
+    expect(phone.get_by_role("heading", name="4 questions are not answered")).to_be_visible()
+    found += faults(phone)
+    reviews = arrange("kept", name)["reviews"]
+    phone.get_by_role("button", name="Hand it in").click()
+    expect(phone.get_by_role("heading", level=1)).to_have_text(re.compile(r"^\d of 10 right$"))
+    expect(phone.get_by_text("Not answered", exact=True)).to_have_count(4)
+    assert arrange("kept", name)["reviews"] == reviews + 6
+    found += faults(phone)
+    phone.get_by_role("button", name="Study the missed").click()
+    expect(phone).to_have_url(re.compile(r"/study/\d+/$"))
+    expect(phone.locator(".study__card")).to_be_visible()
+    context.close()
+    assert found == []
+
+
+def test_an_answer_is_kept_as_it_is_made_and_another_tab_is_told(
+    page: Page, name: str, complaints: object
+) -> None:
+    page.goto("/quizzes/")
+    page.get_by_role("button", name="What I am about to forget").click()
+    expect(page.get_by_text("Not answered yet")).to_be_visible()
+    fill(page, "Kept")
+    page.locator("#answer input.input, #answer select").first.blur()
+    expect(page.locator("#saved")).to_contain_text("Saved")
+    page.reload()
+    expect(page.locator("#saved")).to_contain_text("Saved")
+
+
+def test_when_time_is_up_what_is_on_the_screen_is_sent_in(
+    page: Page, arrange: Arranger, name: str
+) -> None:
+    page.goto("/quizzes/")
+    page.get_by_text("In detail").click()
+    page.get_by_label("What I am about to forget").check()
+    page.get_by_label("Number of questions").fill("3")
+    page.get_by_label("Minutes").fill("1")
+    found = faults(page)
+    page.get_by_role("button", name="Begin").click()
+    expect(page.locator(".quiz__time")).to_contain_text(re.compile(r"[01]:\d\d left"))
+    found += faults(page)
+    arrange("run_out", name, 2)
+    page.reload()
+    fill(page, "Just in time")
+    expect(page).to_have_url(re.compile(r"/results/$"))
+    expect(page.get_by_text("time was up")).to_be_visible()
+    expect(page.get_by_text("Not answered", exact=True)).to_have_count(2)
+    assert found == []
+
+
+def test_feedback_after_each_answer_without_javascript(
+    browser: Browser, base_url: str, page: Page, name: str
+) -> None:
+    context = browser.new_context(
+        base_url=base_url, storage_state=page.context.storage_state(), java_script_enabled=False
+    )
+    plain = context.new_page()
+    plain.goto("/quizzes/")
+    plain.get_by_text("In detail").click()
+    plain.get_by_label("After each answer").check()
+    plain.get_by_label("Number of questions").fill("2")
+    plain.get_by_role("button", name="Begin").click()
+    plain.get_by_role("button", name="I do not know").click()
+    expect(plain.get_by_text("Not answered", exact=True)).to_be_visible()
+    plain.get_by_role("button", name="Next").click()
+    plain.get_by_role("button", name="I do not know").click()
+    plain.get_by_role("button", name="Finish").first.click()
+    plain.get_by_role("button", name="Hand it in").click()
+    expect(plain.get_by_role("heading", name="0 of 2 right")).to_be_visible()
+    context.close()

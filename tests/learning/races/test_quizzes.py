@@ -1,0 +1,154 @@
+"""Quizzes begun, answered and handed in fifty times at once."""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from random import Random
+from typing import Any
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+
+from learning import quizzes
+from learning.drawing import Rules, draw
+from learning.models import Attempt, Response, Review, User
+from learning.views import quizzes as views
+from tests.learning.races.crowd import after_meeting, at_once, due_card, statuses, without
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def attempt(learner: User, client: Client) -> Attempt:
+    for _ in range(3):
+        due_card(learner, formats=["typed"])
+    client.post("/quizzes/", {"focus": "fading"})
+    return Attempt.objects.get()
+
+
+class TestBeginning:
+    def begin_at_once(self, client: Client, learner: User) -> list[HttpResponse]:
+        due_card(learner, formats=["typed"])
+        return at_once(client, "/quizzes/", {"focus": "fading"})
+
+    def test_one_press_begins_one_quiz_and_everybody_is_led_to_it(self, client, learner):
+        responses = self.begin_at_once(client, learner)
+
+        attempt = Attempt.objects.get()
+        assert statuses(responses) == {302}
+        assert {response.url for response in responses} == {f"/quizzes/{attempt.pk}/1/"}
+        assert attempt.responses.count() == 1
+
+    def test_control_where_each_looks_before_it_writes_it_begins_many(
+        self, client, learner, monkeypatch
+    ):
+        def unlocked(user: User, rules: Rules, now: datetime, rng: Random) -> Attempt:
+            drawn = draw(user, rules, now, rng)
+            if found := Attempt.objects.filter(user=user).first():
+                return found
+            return begun(user, rules, now, rng, drawn)
+
+        @after_meeting
+        def begun(user: User, rules: Rules, now: datetime, rng: Random, drawn: Any) -> Attempt:
+            quiz = views.Quiz.objects.create(owner=user, title="Many", created_at=now)
+            return quizzes.start_attempt(quiz, user, drawn, now)
+
+        monkeypatch.setattr(views, "practise", unlocked)
+        self.begin_at_once(client, learner)
+        assert Attempt.objects.count() > 1
+
+
+def token(client: Client, attempt: Attempt) -> str:
+    page = client.get(reverse("quiz_question", args=[attempt.pk, 1])).text
+    return re.search(r'name="shown" value="([^"]+)"', page)[1]
+
+
+class TestSaving:
+    def save_at_once(self, client: Client, attempt: Attempt) -> list[HttpResponse]:
+        form = {"shown": token(client, attempt), "response": "Wang Li"}
+        return at_once(client, reverse("quiz_question", args=[attempt.pk, 1]), form)
+
+    def test_an_answer_is_kept_once_and_everybody_is_told_so(self, client, attempt):
+        responses = self.save_at_once(client, attempt)
+
+        assert statuses(responses) == {200}
+        assert all("Saved" in response.text for response in responses)
+        assert Response.objects.get(position=1).version == 1
+
+    def test_with_feedback_after_each_it_reviews_its_card_once(self, client, attempt):
+        attempt.quiz.feedback = "each"
+        attempt.quiz.save()
+
+        assert statuses(self.save_at_once(client, attempt)) == {200}
+        assert Review.objects.count() == 1
+
+    @pytest.fixture
+    def unconstrained_reviews(self, transactional_db: None) -> Iterator[None]:
+        yield from without(Review, "review_once_per_state", "review_once_per_key")
+
+    @pytest.mark.usefixtures("unconstrained_reviews")
+    def test_control_where_no_version_is_looked_at_it_reviews_often(
+        self, client, attempt, monkeypatch
+    ):
+        def unchecked(attempt: Attempt, position: int, given: Any, now: datetime) -> Response:
+            response = attempt.responses.get(position=position)
+            response.given, response.version = dict(given.answer), response.version + 1
+            response.verdict = quizzes.verdict_on(response).as_json()
+            quizzes.review_cards(attempt.user, [response], now)
+            response.save()
+            return response
+
+        monkeypatch.setattr(quizzes, "save_response", unchecked)
+        self.save_at_once(client, attempt)
+        assert Review.objects.count() > 1
+
+
+class TestSubmitting:
+    @pytest.fixture(autouse=True)
+    def _answered(self, client, attempt):
+        form = {"shown": token(client, attempt), "response": "Wang Li"}
+        client.post(reverse("quiz_question", args=[attempt.pk, 1]), form)
+
+    def submit_at_once(self, client: Client, attempt: Attempt) -> list[HttpResponse]:
+        return at_once(client, reverse("quiz_submit", args=[attempt.pk]), {})
+
+    def test_it_is_submitted_once_and_everybody_is_led_to_the_results(self, client, attempt):
+        responses = self.submit_at_once(client, attempt)
+
+        assert statuses(responses) == {302}
+        assert {response.url for response in responses} == {f"/quizzes/{attempt.pk}/results/"}
+        assert Review.objects.count() == 1
+
+    @pytest.fixture
+    def unconstrained_reviews(self, transactional_db: None) -> Iterator[None]:
+        yield from without(Review, "review_once_per_state", "review_once_per_key")
+
+    @pytest.mark.usefixtures("unconstrained_reviews")
+    def test_control_where_each_believes_what_it_saw_it_reviews_often(
+        self, client, attempt, monkeypatch
+    ):
+        @after_meeting
+        def believing(attempt: Attempt, now: datetime) -> Attempt:
+            responses = list(attempt.responses.filter(given__isnull=False))
+            for response in responses:
+                response.verdict = quizzes.verdict_on(response).as_json()
+            quizzes.review_cards(attempt.user, responses, now)
+            Attempt.objects.filter(pk=attempt.pk).update(submitted_at=now)
+            return attempt
+
+        monkeypatch.setattr(views, "submit_attempt", believing)
+        self.submit_at_once(client, attempt)
+        assert Review.objects.count() > 1
+
+
+def test_the_missed_are_studied_in_one_session_with_one_card_each(client, learner, attempt):
+    client.post(reverse("quiz_submit", args=[attempt.pk]))
+    learner.cards.all()[0].delete()
+
+    responses = at_once(client, reverse("study_quiz", args=[attempt.pk]), {})
+
+    assert statuses(responses) == {302}
+    assert learner.study_sessions.count() == 1
+    assert learner.cards.count() == 3
