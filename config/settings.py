@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "django.forms",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "django_htmx",
     "django_tasks_db",
     "heroicons",
@@ -206,6 +207,18 @@ ACCOUNT_FORMS = {
     "reset_password": "learning.forms.ResetPasswordForm",
     "reset_password_from_key": "learning.forms.ResetPasswordKeyForm",
     "reauthenticate": "learning.forms.ReauthenticateForm",
+}
+
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Lilun"
+MFA_TOTP_TOLERANCE = 1  # for clocks that are half a minute off
+MFA_ALLOW_UNVERIFIED_EMAIL = not EMAIL_URL
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # browsers see to it that this is localhost
+MFA_FORMS = {
+    "authenticate": "learning.forms.CodeForm",
+    "reauthenticate": "learning.forms.CodeAgainForm",
+    "activate_totp": "learning.forms.FirstCodeForm",
 }
 
 LOGGING = logging_config(DEBUG)

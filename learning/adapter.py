@@ -11,6 +11,7 @@ from allauth.account.stages import EmailVerificationStage
 from allauth.core.ratelimit import consume
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -76,8 +77,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def login(self, request: HttpRequest, user: User) -> None:
         """Remember the guest who was here, if they have anything to take along."""
-        before = request.user
-        guest = before.pk if before.is_authenticated and before.is_guest else user.pk
+        before: User | AnonymousUser = getattr(request, "guest", request.user)
+        guest = before.pk if isinstance(before, User) and before.is_guest else user.pk
         super().login(request, user)
         if guest != user.pk and belongings(guest).is_anything:
             request.session[GUEST_LEFT] = guest

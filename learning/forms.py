@@ -6,6 +6,8 @@ from typing import Any
 from allauth.account import forms as allauth_forms
 from allauth.account.adapter import get_adapter
 from allauth.account.fields import EmailField, PasswordField, SetPasswordField
+from allauth.mfa.base import forms as mfa_forms
+from allauth.mfa.totp import forms as totp_forms
 from django import forms
 
 from learning.calendar_days import time_zones
@@ -84,6 +86,18 @@ class ResetPasswordKeyForm(OurWords, allauth_forms.ResetPasswordKeyForm):  # typ
 
 class ReauthenticateForm(OurWords, allauth_forms.ReauthenticateForm):  # type: ignore[misc]
     pass
+
+
+class CodeForm(OurWords, mfa_forms.AuthenticateForm):  # type: ignore[misc]
+    labels = {"code": "Code"}
+
+
+class CodeAgainForm(OurWords, mfa_forms.ReauthenticateForm):  # type: ignore[misc]
+    labels = {"code": "Code"}
+
+
+class FirstCodeForm(OurWords, totp_forms.ActivateTOTPForm):  # type: ignore[misc]
+    labels = {"code": "The code that the app shows"}
 
 
 class ClaimForm(OurWords, allauth_forms.PasswordVerificationMixin, forms.Form):  # type: ignore[misc]

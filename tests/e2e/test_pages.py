@@ -4,7 +4,7 @@ from collections.abc import Callable
 from importlib import import_module
 from urllib.parse import urlsplit
 
-from django.urls import reverse
+from django.urls import URLPattern, reverse
 from playwright.sync_api import Page, expect
 
 from tests.e2e.arranger import Arranger
@@ -56,10 +56,15 @@ TO_LEARNERS = {
 }
 TO_THOSE_WITHOUT_A_PASSWORD = {"account_set_password": ()}
 AT_SIGN_IN = {"merge_guest"}  # in test_guest_signs_in
+OTHER_WAYS_IN = {  # in test_passkeys
+    *("mfa_index", "mfa_authenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn"),
+    *("mfa_activate_totp", "mfa_deactivate_totp", "mfa_add_webauthn", "mfa_remove_webauthn"),
+    *("mfa_view_recovery_codes", "mfa_generate_recovery_codes", "mfa_login_webauthn"),
+}
 AT_STUDY = {"study_session", "feedback", "report"}  # in test_study_pages
+AT_QUIZ = {"quizzes", "quiz_question", "quiz_submit", "quiz_results"}  # in test_quizzes
 AT_WRITING = {"edit_brief", "delete_brief"}  # in test_own_brief
 WITHOUT_A_PAGE = {
-AT_QUIZ = {"quizzes", "quiz_question", "quiz_submit", "quiz_results"}  # in test_quizzes
     "answer",
     "override",
     "reveal",
@@ -71,7 +76,17 @@ AT_QUIZ = {"quizzes", "quiz_question", "quiz_submit", "quiz_results"}  # in test
     "read_on",
     "continue_reading",
     "decline_claim",
-} | {*("start", "start_study", "study_more", "study_quiz", "healthz", "download_file", "calendar_feed")}
+} | {
+    *(
+        "start",
+        "start_study",
+        "study_more",
+        "study_quiz",
+        "healthz",
+        "download_file",
+        "calendar_feed",
+    )
+}
 
 
 def faults_of(page: Page, pages: dict[str, tuple[str, ...]]) -> list[str]:
@@ -187,8 +202,11 @@ def test_control_faults_are_found(page: Page, complaints: Complaints) -> None:
 def test_no_page_of_ours_is_left_out() -> None:
     ours = {
         pattern.name
-        for module in ("learning.urls", "content.urls")
+        for module in ("learning.urls", "content.urls", "config.urls")
         for pattern in import_module(module).urlpatterns
+        if isinstance(pattern, URLPattern)
     }
     seen = {*TO_STRANGERS, *TO_GUESTS, *TO_READ, *TO_LEARNERS, *TO_THOSE_WITHOUT_A_PASSWORD}
-    assert ours == seen | AT_SIGN_IN | AT_STUDY | AT_WRITING | AT_QUIZ | WITHOUT_A_PAGE
+    assert (
+        ours == seen | AT_SIGN_IN | OTHER_WAYS_IN | AT_STUDY | AT_WRITING | AT_QUIZ | WITHOUT_A_PAGE
+    )

@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from allauth.account.forms import default_token_generator
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.conf import settings
 from django.test import Client
 from django.utils import timezone
@@ -26,6 +29,7 @@ from learning.factories import (
 )
 from learning.models import Attempt, Card, Quiz, Response
 from learning.quizzes import submit_attempt
+from tests.statements.passkey import passkey
 from tests.statements.world import World
 
 NEW_PASSWORD = "seven quiet herons"
@@ -170,6 +174,17 @@ def made_address(world: World, client: Client) -> None:
     world.arguments["token"] = make_address(world.learner)
 
 
+def has_all_ways(world: World, client: Client) -> None:
+    """A passkey, an app and recovery codes, and the password given a moment ago."""
+    TOTP.activate(world.learner, generate_totp_secret())
+    RecoveryCodes.activate(world.learner)
+    added = Authenticator.objects.create(
+        user=world.learner, type="webauthn", data={"name": "Phone", "credential": passkey()}
+    )
+    world.arguments["pk"] = added.pk
+    gave_password(world, client)
+
+
 def was_a_guest(world: World, client: Client) -> None:
     """A guest who has learnt as much, and half of it the same, has signed in as the learner."""
     guest = world.people["guest"]
@@ -271,6 +286,38 @@ VISITS: dict[str, dict[str, Visit]] = {
         "post remove": Visit(form={"action": "remove"}, before=made_address),
     },
     "calendar/<str:token>.ics": {"get": Visit("stranger", before=made_address)},
+    "account/signing-in/": {"get": Visit(), "get with all ways": Visit(before=has_all_ways)},
+    "account/signing-in/app/": {
+        "get": Visit(before=gave_password),
+        "post": Visit(before=gave_password),
+    },
+    "account/signing-in/app/stop/": {
+        "get": Visit(before=has_all_ways),
+        "post": Visit(before=has_all_ways),
+    },
+    "account/signing-in/codes/": {"get": Visit(before=has_all_ways)},
+    "account/signing-in/codes/new/": {
+        "get": Visit(before=has_all_ways),
+        "post": Visit(before=has_all_ways),
+    },
+    "account/signing-in/step/": {"get": stranger(), "post": stranger()},
+    "account/signing-in/again/": {
+        "get": Visit(before=has_all_ways),
+        "post": Visit(form={"code": "123456"}, before=has_all_ways),
+    },
+    "account/signing-in/passkeys/add/": {
+        "get": Visit(before=gave_password),
+        "post": Visit(form={"credential": "{}"}, before=gave_password),
+    },
+    "account/signing-in/passkeys/again/": {
+        "get": Visit(before=has_all_ways),
+        "post": Visit(before=has_all_ways),
+    },
+    "account/signing-in/passkeys/<int:pk>/remove/": {
+        "get": Visit(before=has_all_ways),
+        "post": Visit(before=has_all_ways),
+    },
+    "account/login/passkey/": {"get": stranger(), "post": stranger()},
     "account/delete/": {
         "get": Visit(before=gave_password),
         "get and give the password first": Visit(),

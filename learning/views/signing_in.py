@@ -1,0 +1,106 @@
+"""Other ways of signing in: passkeys, codes of an app, and codes for the day when both are lost.
+
+The pages are allauth's, for people with a password only; what the browser needs for a passkey
+stands in an attribute, since our policy allows no script in a page.
+"""
+
+import json
+from functools import wraps
+from typing import Any
+
+from allauth.mfa.base import views as base
+from allauth.mfa.recovery_codes import views as recovery_codes
+from allauth.mfa.totp import views as totp
+from allauth.mfa.webauthn import views as webauthn
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.models import AnonymousUser
+from django.core.serializers.json import DjangoJSONEncoder
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse_lazy
+from django.utils.safestring import mark_safe
+from django.views.decorators.http import require_safe
+
+from learning.views.accounts import View, claimed_first, is_guest, page_with_form
+
+
+def allows_passkeys(request: HttpRequest) -> bool:
+    """Whether browsers take passkeys here: over TLS at a host with a name, or on one's own
+    machine by that name."""
+    host = request.get_host().partition(":")[0]
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    named = not host.replace(".", "").isdecimal() and not host.startswith("[")
+    return request.is_secure() and named
+
+
+class WithOptions:
+    """Puts what the browser is to be asked for into ``options``, as JSON."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]
+        for options in context.get("js_data", {}).values():
+            context["options"] = json.dumps(options, cls=DjangoJSONEncoder)
+        context["allows_passkeys"] = allows_passkeys(self.request)  # type: ignore[attr-defined]
+        context["url"] = settings.LILUN_URL
+        return context
+
+
+class Index(WithOptions, base.IndexView):  # type: ignore[misc]
+    pass
+
+
+class Authenticate(WithOptions, base.AuthenticateView):  # type: ignore[misc]
+    pass
+
+
+class SetUpApp(totp.ActivateTOTPView):  # type: ignore[misc]
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        context["totp_svg"] = mark_safe(context["totp_svg"])  # noqa: S308  drawn from our own URL
+        return context
+
+
+class AddPasskey(WithOptions, webauthn.AddWebAuthnView):  # type: ignore[misc]
+    pass
+
+
+class ReauthenticateByPasskey(WithOptions, webauthn.ReauthenticateWebAuthnView):  # type: ignore[misc]
+    pass
+
+
+def past_the_guest(view: View) -> View:
+    """Let a guest come in as somebody else: allauth turns away who is signed in already. Whom
+    they leave stands in ``request.guest``, for the adapter."""
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if is_guest(request):
+            request.guest, request.user = request.user, AnonymousUser()  # type: ignore[attr-defined]
+        return view(request, *args, **kwargs)
+
+    return wrapped
+
+
+index = require_safe(claimed_first(Index.as_view()))
+authenticate = page_with_form(login_not_required(past_the_guest(Authenticate.as_view())))
+reauthenticate = claimed_first(base.reauthenticate)
+activate_totp = claimed_first(SetUpApp.as_view())
+deactivate_totp = claimed_first(totp.deactivate_totp)
+view_recovery_codes = require_safe(claimed_first(recovery_codes.view_recovery_codes))
+generate_recovery_codes = claimed_first(recovery_codes.generate_recovery_codes)
+add_passkey = claimed_first(AddPasskey.as_view())
+remove_passkey = claimed_first(
+    webauthn.RemoveWebAuthnView.as_view(success_url=reverse_lazy("mfa_index"))
+)
+reauthenticate_by_passkey = claimed_first(ReauthenticateByPasskey.as_view())
+
+
+@page_with_form
+@login_not_required
+def sign_in_by_passkey(request: HttpRequest) -> HttpResponse:
+    if request.user.is_authenticated and not request.user.is_guest:
+        return redirect("home")
+    response: HttpResponse = webauthn.login_webauthn(request)
+    return response

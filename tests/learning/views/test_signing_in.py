@@ -1,0 +1,109 @@
+"""Passkeys, codes of an app and recovery codes: who may have them, and what they are asked for."""
+
+import json
+import time
+
+import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
+from django.test import RequestFactory
+
+from learning.factories import PASSWORD, CardFactory
+from learning.models import User
+from learning.views.signing_in import allows_passkeys
+from tests.learning.views.signing import sign_in, user_of
+
+SECRET = "JBSWY3DPEHPK3PXP"
+URL = "/account/signing-in/"
+
+
+def code() -> str:
+    return format_hotp_value(hotp_value(SECRET, int(time.time()) // 30))
+
+
+@pytest.mark.django_db
+class TestTheApp:
+    @pytest.fixture(autouse=True)
+    def app(self, learner: User) -> None:
+        TOTP.activate(learner, SECRET)
+
+    def test_a_password_alone_does_not_let_anybody_in(self, visitor):
+        assert sign_in(visitor, "learner").url == f"{URL}step/"
+        assert user_of(visitor) is None
+        assert "Incorrect code." in visitor.post(f"{URL}step/", {"code": "12"}).text
+        assert visitor.get("/settings/").status_code == 302
+
+    def test_with_its_code_it_does(self, visitor, learner):
+        sign_in(visitor, "learner", next="/settings/")
+        assert visitor.post(f"{URL}step/", {"code": code()}).url == "/settings/"
+        assert user_of(visitor) == learner
+
+    def test_a_guest_is_asked_about_their_cards_after_the_code(self, guest_client):
+        guest = user_of(guest_client)
+        CardFactory.create(user=guest, in_learning=True)
+        sign_in(guest_client, "learner")
+        assert user_of(guest_client) == guest
+        assert guest_client.post(f"{URL}step/", {"code": code()}).url.startswith("/account/merge/")
+
+    def test_a_step_without_a_password_before_it_leads_to_the_sign_in_page(self, visitor):
+        assert visitor.get(f"{URL}step/").url == "/account/login/"
+
+
+@pytest.mark.django_db
+class TestWhoMayHaveThem:
+    @pytest.mark.parametrize("page", ["", "app/", "passkeys/add/", "codes/"])
+    def test_a_guest_chooses_a_password_first(self, guest_client, page):
+        assert guest_client.get(URL + page).url == "/account/claim/"
+
+    def test_the_password_is_asked_before_a_passkey_is_added(self, learner_client):
+        page = learner_client.get(f"{URL}passkeys/add/")
+        assert page.url.startswith("/account/reauthenticate/")
+
+    def test_nobody_removes_the_passkey_of_somebody_else(self, visitor, learner, other_learner):
+        theirs = Authenticator.objects.create(user=other_learner, type="webauthn", data={})
+        sign_in(visitor, "learner")
+        visitor.post("/account/reauthenticate/", {"password": PASSWORD})
+        response = visitor.post(f"{URL}passkeys/{theirs.pk}/remove/")
+        assert response.status_code == 404
+        assert Authenticator.objects.count() == 1
+
+
+@pytest.mark.django_db
+class TestPasskeys:
+    def test_what_the_browser_is_asked_for_stands_in_an_attribute(self, visitor, learner):
+        sign_in(visitor, "learner")
+        visitor.post("/account/reauthenticate/", {"password": PASSWORD})
+        page = visitor.get(f"{URL}passkeys/add/", headers={"host": "localhost"})
+        assert "publicKey" in json.loads(page.context["options"])
+        assert "<script>" not in page.text
+        assert "application/json" not in page.text
+
+    def test_a_false_one_does_not_let_anybody_in(self, visitor, learner):
+        visitor.get("/account/login/passkey/", headers={"accept": "application/json"})
+        response = visitor.post("/account/login/passkey/", {"credential": "{}"})
+        assert response.url == "/account/login/"
+        assert user_of(visitor) is None
+
+    def test_where_no_browser_takes_them_the_page_says_why(self, learner_client):
+        page = learner_client.get(URL, headers={"host": "127.0.0.1"}).text
+        assert "Browsers take passkeys only where the connection is encrypted" in page
+        assert "Add a passkey" not in page
+        assert "Add a passkey" in learner_client.get(URL, headers={"host": "localhost"}).text
+
+
+@pytest.mark.parametrize(
+    ("host", "secure", "allowed"),
+    [
+        ("localhost:8000", False, True),
+        ("lilun.localhost", False, True),
+        ("127.0.0.1:8000", False, False),
+        ("127.0.0.1", True, False),
+        ("[::1]:8000", True, False),
+        ("learn.example", False, False),
+        ("learn.example", True, True),
+    ],
+)
+def test_passkeys_need_tls_and_a_name_or_ones_own_machine(settings, host, secure, allowed):
+    settings.ALLOWED_HOSTS = ["*"]
+    request = RequestFactory().get("/", headers={"host": host}, secure=secure)
+    assert allows_passkeys(request) is allowed
