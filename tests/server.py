@@ -143,6 +143,19 @@ class Server:
         return manage(self.home, *arguments, LILUN_URL=self.url, **self.environment)
 
 
+def workers_of(server: "Server") -> list[int]:
+    """The processes that a server has started and that are alive, by their ids."""
+    assert server.process
+    listed = subprocess.run(
+        ["ps", "-o", "pid=,stat=", "--ppid", str(server.process.pid)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    found = (line.split() for line in listed.stdout.splitlines())
+    return [int(pid) for pid, state in found if not state.startswith("Z")]
+
+
 @dataclass(frozen=True)
 class Served:
     """A data folder that has been served once, to copy, and how long that start took."""

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from pathlib import Path
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.db import connection
@@ -19,8 +19,9 @@ from learning.models import Card, Review, StudySession, User
 from learning.shown import shown_now, sign
 from tests.benchmarks.client import Answers, Plan, carry_out
 from tests.benchmarks.trials import percentile
-from tests.benchmarks.visitors import ANSWERS, CARDS, CSRF, HTMX, signed_in
+from tests.benchmarks.visitors import ANSWERS, CARDS
 from tests.benchmarks.world import World
+from tests.clients import environment, headers
 from tests.server import ROOT, Server, clean_environment, free_port, is_free, within
 
 CLIENTS = 8
@@ -79,16 +80,6 @@ def under_load(port: int, forms: dict[User, Forms]) -> list[Answers]:
     connection.close()
     with ProcessPoolExecutor(len(plans), mp_context=get_context("spawn")) as pool:
         return list(pool.map(carry_out, plans))
-
-
-def headers(user: User) -> dict[str, str]:
-    return HTMX | {
-        "Host": "localhost",
-        "Content-Type": "application/x-www-form-urlencoded",
-        "Cookie": f"sessionid={signed_in(user)}; csrftoken={CSRF}",
-        "X-CSRFToken": CSRF,
-        "Accept-Encoding": "gzip",
-    }
 
 
 def app_forms(user: User, many: int) -> Forms:
@@ -153,17 +144,3 @@ def bare_server(workers: int) -> Iterator[int]:
     finally:
         process.terminate()
         process.wait(30)
-
-
-def environment() -> dict[str, str]:
-    """What a server needs to open the same database, and to read what is signed here."""
-    return {"SECRET_KEY": settings.SECRET_KEY, "DATABASE_URL": database_url()}
-
-
-def database_url() -> str:
-    database = connection.settings_dict
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{database['NAME']}"
-    login = ":".join(quote(database[name], safe="") for name in ("USER", "PASSWORD"))
-    host = quote(database["HOST"], safe="")
-    return f"postgres://{login}@{host}:{database['PORT']}/{database['NAME']}"

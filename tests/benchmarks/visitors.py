@@ -5,19 +5,15 @@ from dataclasses import dataclass, field
 from itertools import cycle
 from typing import Any
 
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from django.http import HttpResponse
 from django.test import Client, override_settings
 from django.utils import timezone
 
-from learning.middleware import RENEWED_ON
 from learning.models import Card, Review, StudySession, User
 from learning.shown import shown_now, sign
 from tests.benchmarks.bare_settings import MIDDLEWARE
+from tests.clients import CSRF, HTMX, signed_in
 
-HTMX = {"HX-Request": "true", "HX-Request-Type": "partial"}
-CSRF = "x" * 32
 ANSWERS = 9  # in a session of ten, so that another card always follows
 CARDS = 60
 
@@ -82,18 +78,6 @@ def bare_visitor(user: User) -> Visitor:
     with override_settings(MIDDLEWARE=MIDDLEWARE):
         client.handler.load_middleware()
     return Visitor(user, client)
-
-
-def signed_in(user: User) -> str:
-    """The key of a new session of the browser's, which was renewed today."""
-    store = SessionStore()
-    store[SESSION_KEY] = str(user.pk)
-    store[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
-    store[HASH_SESSION_KEY] = user.get_session_auth_hash()
-    store[RENEWED_ON] = timezone.now().date().isoformat()
-    store.save()
-    assert store.session_key
-    return store.session_key
 
 
 def fine(response: Any) -> HttpResponse:

@@ -25,6 +25,7 @@ from tests.server import (
     manage,
     run,
     within,
+    workers_of,
 )
 
 # Root may write everywhere, unless it is without this.
@@ -60,17 +61,6 @@ def refusal(home: Path, *options: str, before: Sequence[str] = ()) -> str:
     assert result.stdout == ""
     assert result.stderr.count("\n") == 1
     return result.stderr
-
-
-def workers_of(server: Server) -> list[int]:
-    assert server.process
-    listed = subprocess.run(
-        ["ps", "-o", "pid=", "--ppid", str(server.process.pid)],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return [int(pid) for pid in listed.stdout.split()]
 
 
 def test_a_bad_port_is_refused_before_anything_is_made(tmp_path: Path) -> None:

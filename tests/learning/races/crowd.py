@@ -20,9 +20,9 @@ from django.utils import timezone
 
 from learning.factories import CardFactory, question_body
 from learning.models import Card, StudySession, User
+from tests.clients import HTMX
 
 CROWD = 50
-PARTIAL = {"HX-Request": "true", "HX-Request-Type": "partial"}
 
 
 def at_once(client: Client, url: str, data: dict[str, Any]) -> list[HttpResponse]:
@@ -35,7 +35,7 @@ def at_once(client: Client, url: str, data: dict[str, Any]) -> list[HttpResponse
         browser.cookies = client.cookies
         gate.wait()
         try:
-            return browser.post(url, data, headers=PARTIAL)
+            return browser.post(url, data, headers=HTMX)
         finally:
             connections.close_all()
 

@@ -1,0 +1,52 @@
+"""What a browser sends, made without one, and where a server finds the database of this process."""
+
+from urllib.parse import quote
+
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from django.db import connection
+from django.utils import timezone
+
+from learning.middleware import RENEWED_ON
+from learning.models import User
+
+HTMX = {"HX-Request": "true", "HX-Request-Type": "partial"}
+CSRF = "x" * 32
+
+
+def headers(user: User) -> dict[str, str]:
+    """Those of a form that htmx sends for somebody who is signed in."""
+    return HTMX | {
+        "Host": "localhost",
+        "Content-Type": "application/x-www-form-urlencoded",
+        "Cookie": f"sessionid={signed_in(user)}; csrftoken={CSRF}",
+        "X-CSRFToken": CSRF,
+        "Accept-Encoding": "gzip",
+    }
+
+
+def signed_in(user: User) -> str:
+    """The key of a new session of the browser's, which was renewed today."""
+    store = SessionStore()
+    store[SESSION_KEY] = str(user.pk)
+    store[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+    store[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    store[RENEWED_ON] = timezone.now().date().isoformat()
+    store.save()
+    assert store.session_key
+    return store.session_key
+
+
+def environment() -> dict[str, str]:
+    """What a server needs to open the same database, and to read what is signed here."""
+    return {"SECRET_KEY": settings.SECRET_KEY, "DATABASE_URL": database_url()}
+
+
+def database_url() -> str:
+    database = connection.settings_dict
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{database['NAME']}"
+    login = ":".join(quote(database[name], safe="") for name in ("USER", "PASSWORD"))
+    host = quote(database["HOST"], safe="")
+    return f"postgres://{login}@{host}:{database['PORT']}/{database['NAME']}"

@@ -1,0 +1,32 @@
+"""The app without its protection from being killed in the middle of an answer, for a control.
+
+Listed as a middleware, it commits what an answer does to its cards before the log is written, and
+waits there.
+"""
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+
+from learning import answering
+from learning.models import Card
+
+HALF_WAY = 0.5  # seconds
+
+
+def middleware(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    store: Any = answering._store
+
+    def store_and_commit(cards: list[Card]) -> None:
+        store(cards)
+        connection.connection.execute("COMMIT")
+        time.sleep(HALF_WAY)
+        connection.connection.execute("BEGIN")
+
+    answering._store = store_and_commit
+    return get_response

@@ -1,0 +1,6 @@
+"""Settings under which the app commits an answer in halves."""
+
+from config.settings import *  # noqa: F403
+from config.settings import MIDDLEWARE as OURS
+
+MIDDLEWARE = [*OURS, "tests.learning.races.unsafe.middleware"]
