@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Case, F, Min, When
 
 from learning.models import Card, Review, User
 from learning.progress.days import DAY, monday
@@ -46,25 +46,20 @@ def retention_by_week(user: User, today: date) -> list[Retention]:
     It counts the first rated answer of a day on each card that was in review.
     """
     first = monday(today) - 7 * (WEEKS - 1) * DAY
-    reviews = Review.objects.standing().filter(
-        user=user, state=Card.State.REVIEW, rating__isnull=False, studied_on__gte=first
-    )
-    earlier = Review.objects.standing().filter(
-        card=OuterRef("card"),
-        seq__lt=OuterRef("seq"),
-        studied_on=OuterRef("studied_on"),
-        state=Card.State.REVIEW,
-        rating__isnull=False,
-    )
-    missed = Q(rating=Rating.AGAIN) & Q(~Exists(earlier))  # looked for behind the few misses alone
-    rows = reviews.values_list("studied_on").annotate(
-        missed=Count("card", distinct=True, filter=missed), total=Count("card", distinct=True)
+    # The first answer of a day has its least seq: doubled, that is odd where it was right.
+    of_first = Min(F("seq") * 2 + Case(When(rating=Rating.AGAIN, then=0), default=1))
+    rows = (
+        Review.objects.standing()
+        .filter(user=user, state=Card.State.REVIEW, rating__isnull=False, studied_on__gte=first)
+        .values_list("studied_on", "card")
+        .annotate(of_first=of_first)
+        .values_list("studied_on", "of_first")
     )
     right: Counter[date] = Counter()
     total: Counter[date] = Counter()
-    for on, forgotten, asked in rows:
-        right[monday(on)] += asked - forgotten
-        total[monday(on)] += asked
+    for (on, known), cards in Counter((on, of_first % 2) for on, of_first in rows).items():
+        right[monday(on)] += cards * known
+        total[monday(on)] += cards
     weeks = [first + timedelta(weeks=n) for n in range(WEEKS)]
     return [Retention(week, right[week], total[week]) for week in weeks]
 
