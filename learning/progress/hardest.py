@@ -9,7 +9,6 @@ from django.db.models import Count, F, FloatField, Q, Value
 from django.db.models.functions import Cast
 
 from learning.kinds import kind_of
-from learning.memory import OUT_OF_REACH
 from learning.models import Card, Review, User
 from learning.progress.first_page import FOR_LINKS
 from learning.scheduling import Rating
@@ -43,13 +42,13 @@ def hardest(user: User, today: date) -> list[Hard]:
     """
     share = Cast("missed", FloatField()) / (F("answers") + Value(2.0))
     rows = (
-        Card.objects.filter(
+        Card.objects.within_reach()
+        .filter(
             user=user,
             reviews__undone_at=None,
             reviews__rating__isnull=False,
             reviews__studied_on__gt=today - WITHIN,
         )
-        .exclude(suspension__in=OUT_OF_REACH)
         .values("pk")
         .annotate(
             answers=Count("reviews"),

@@ -2,9 +2,10 @@ from datetime import timedelta
 
 import pytest
 
+from content.models import Brief
 from learning.factories import CardFactory, ReviewFactory, UserFactory, question_body
 from learning.kinds.kind import opaque
-from learning.models import Card
+from learning.models import Card, Question
 from learning.progress.hardest import MOST, hardest
 
 pytestmark = pytest.mark.django_db
@@ -51,7 +52,17 @@ def test_what_is_undone_long_ago_or_retired_is_forgiven(learner, now):
     answered(undone, 1, 1, undone_at=now)
     answered(old, 1, 1, reviewed_at=now - timedelta(days=365))
     answered(retired, 1, 1)
-    Card.objects.filter(pk=retired.pk).update(suspended=True, suspension="retired")
+    Question.objects.filter(pk=retired.question_id).update(retired_at=now)
+
+    assert hardest(learner, now.date()) == []
+
+
+def test_what_was_put_away_before_its_brief_was_closed_is_not_told(learner, now):
+    card = CardFactory.create(user=learner, suspended=True, suspension="learner")
+    answered(card, 1, 1)
+    assert [hard.card for hard in hardest(learner, now.date())] == [card]
+
+    Brief.objects.filter(pk=card.brief_id).update(visibility=Brief.Visibility.PRIVATE)
 
     assert hardest(learner, now.date()) == []
 
