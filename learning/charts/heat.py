@@ -1,8 +1,9 @@
 """A year of days as squares: a column for each week, the larger the square the more in it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 CELL, LEFT, HEAD = 13, 30, 18  # in the chart's own units
 SIDES = (2, 5, 7, 9, 11)  # of the square for each level, none first
@@ -25,10 +26,14 @@ class Half:
 
 @dataclass(frozen=True, slots=True)
 class HeatMap:
-    """``steps`` are the least counts of each level from the second on."""
+    """``keys`` are its squares from the smallest on, each with the counts that it stands for;
+    ``weeks`` the same days as numbers, the latest first and none that has nothing in it."""
 
     halves: list[Half]
-    steps: list[int]
+    keys: list[tuple[str, str]]
+    weeks: list[tuple[date, list[str]]]
+    filled: int
+    days: int
 
 
 def heat_map(counts: Mapping[date, int], today: date) -> HeatMap:
@@ -36,17 +41,24 @@ def heat_map(counts: Mapping[date, int], today: date) -> HeatMap:
     last = today - today.weekday() * DAYS
     weeks = [last - 7 * back * DAYS for back in range(2 * HALF - 1, -1, -1)]
     days = [week + day * DAYS for week in weeks for day in range(7)]
-    steps = _steps([counts[day] for day in days if counts.get(day)])
-    halves = [_half(weeks[start : start + HALF], counts, steps, today) for start in (0, HALF)]
-    return HeatMap(halves, steps)
+    given = [counts[day] for day in days if day <= today and counts.get(day)]
+    steps = steps_of(given)
+    return HeatMap(
+        halves=[_half(weeks[start : start + HALF], counts, steps, today) for start in (0, HALF)],
+        keys=_keys(steps),
+        weeks=_numbers(reversed(weeks), counts, today),
+        filled=len(given),
+        days=(today - weeks[0]).days + 1,
+    )
 
 
 def level(count: int, steps: Sequence[int]) -> int:
     return sum(count >= step for step in (1, *steps))
 
 
-def _steps(given: list[int]) -> list[int]:
-    """What parts the days with anything in them into four levels, about as many in each."""
+def steps_of(given: Sequence[int]) -> list[int]:
+    """The least counts of each level from the second on, of four that have about as many of the
+    days with anything in them."""
     ordered, steps = sorted(given) or [1], [1]
     for quarter in (1, 2, 3):
         steps.append(max(steps[-1] + 1, ordered[len(ordered) * quarter // 4]))
@@ -70,7 +82,30 @@ def _half(
     return Half(["".join(each) for each in drawn], months, weeks[0], last)
 
 
-def _square(column: int, row: int, side: int) -> str:
+def _keys(steps: Sequence[int]) -> list[tuple[str, str]]:
+    least = (0, 1, *steps)
+    names = [
+        f"{low}" if following == low + 1 else f"{low} to {following - 1}"
+        for low, following in pairwise(least)
+    ]
+    squares = (_square(0, 0, side, left=0, head=0) for side in SIDES)
+    return list(zip(squares, ["none", *names[1:], f"{least[-1]} and more"], strict=True))
+
+
+def _numbers(
+    weeks: Iterable[date], counts: Mapping[date, int], today: date
+) -> list[tuple[date, list[str]]]:
+    """Of each week its days; "" for those that are to come."""
+    found = []
+    for week in weeks:
+        days = [week + row * DAYS for row in range(7)]
+        if any(counts.get(day) for day in days):
+            told = [f"{counts.get(day, 0)}" if day <= today else "" for day in days]
+            found.append((week, told))
+    return found
+
+
+def _square(column: int, row: int, side: int, *, left: int = LEFT, head: int = HEAD) -> str:
     inset = (CELL - side) // 2
-    x, y = LEFT + column * CELL + inset, HEAD + row * CELL + inset
+    x, y = left + column * CELL + inset, head + row * CELL + inset
     return f"M{x} {y}h{side}v{side}h-{side}z"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-STEP, RADIUS, WIDTH, HEIGHT = 24, 8, 344, 56  # in the chart's own units
+STEP, RADIUS, WIDTH, HEIGHT = 25, 8, 343, 54  # in the chart's own units
 IN_A_ROW = 14
 
 
@@ -23,10 +23,11 @@ class Marks:
 
 
 def marks(filled: Sequence[bool]) -> Marks:
-    """Two rows of 14 for 28 days, the last of them at the end of the second."""
+    """Two rows of 14 for 28 days, the last of them at the end of the second; they fill the width,
+    but for the line round a hollow one."""
     return Marks(
         [
-            Mark(16 + place % IN_A_ROW * STEP, 14 + place // IN_A_ROW * (STEP + 4), each)
+            Mark(9 + place % IN_A_ROW * STEP, 13 + place // IN_A_ROW * (STEP + 3), each)
             for place, each in enumerate(filled)
         ]
     )

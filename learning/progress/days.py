@@ -10,7 +10,7 @@ from django.db.models import Case, Count, F, Max, Q, Sum, UUIDField, Value, When
 from learning.models import Review, User
 
 DAY = timedelta(days=1)
-WEEKS_OF_TIME, MONTHS = 12, 13
+WEEKS_OF_TIME = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +30,26 @@ class StudyDay:
 
 
 @dataclass(frozen=True, slots=True)
-class Month:
-    on: date
-    days: int = 0
-    answers: int = 0
-    seconds: float = 0.0
+class Run:
+    """Days in a row with an answer."""
+
+    first: date
+    last: date
+
+    @property
+    def days(self) -> int:
+        return (self.last - self.first).days + 1
 
 
 @dataclass(frozen=True, slots=True)
 class Streak:
-    """Days in a row with an answer, up to today or yesterday, and the most that there were."""
+    """Days in a row with an answer, up to today or yesterday, and the most that there were;
+    ``runs`` are all of them, the earliest first."""
 
     days: int
     longest: int
     today_counts: bool
+    runs: list[Run]
 
 
 def days_studied(user: User) -> dict[date, StudyDay]:
@@ -83,12 +89,17 @@ def streak(days: Collection[date], today: date) -> Streak:
 
     A day that is later than today, answered in a time zone further east, counts as today.
     """
-    lengths: dict[date, int] = {}
+    runs: list[Run] = []
     for on in sorted(days):
-        lengths[on] = lengths.get(on - DAY, 0) + 1
-    last = max(lengths, default=today)
-    running = lengths[last] if lengths and last >= today - DAY else 0
-    return Streak(running, max(lengths.values(), default=0), bool(lengths) and last >= today)
+        follows = bool(runs) and runs[-1].last == on - DAY
+        runs.append(Run(runs.pop().first if follows else on, on))
+    last = runs[-1] if runs else None
+    return Streak(
+        days=last.days if last and last.last >= today - DAY else 0,
+        longest=max((run.days for run in runs), default=0),
+        today_counts=last is not None and last.last >= today,
+        runs=runs,
+    )
 
 
 def weeks_of_time(days: Mapping[date, StudyDay], today: date) -> list[StudyDay]:
@@ -108,18 +119,6 @@ def weeks_of_time(days: Mapping[date, StudyDay], today: date) -> list[StudyDay]:
         )
         for week in weeks
     ]
-
-
-def months_of(days: Mapping[date, StudyDay]) -> list[Month]:
-    """Every month with an answer within the last 13, the latest first."""
-    found: dict[date, Month] = {}
-    for day in days.values():
-        first = day.on.replace(day=1)
-        month = found.get(first, Month(first))
-        found[first] = Month(
-            first, month.days + 1, month.answers + day.answers, month.seconds + day.seconds
-        )
-    return [found[first] for first in sorted(found, reverse=True)[:MONTHS]]
 
 
 def monday(day: date) -> date:

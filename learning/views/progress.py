@@ -6,8 +6,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from learning import charts
+from learning.counts import COUNT_LIMIT
 from learning.progress import LearnerProgress, learner_progress
-from learning.progress.days import DAY, months_of
+from learning.progress.days import DAY
 from learning.progress.knowledge import DAYS_FORWARD
 from learning.requests import LearnerRequest
 
@@ -20,19 +21,19 @@ def progress(request: LearnerRequest) -> HttpResponse:
     """What the learner did, knows and has before them; a first step where there is nothing yet."""
     shown = learner_progress(request.user, timezone.now())
     target = request.user.desired_retention
-    shown_charts = _charts(shown, target)
+    marked_after = shown.today - MARKED * DAY
     context = {
         "progress": shown,
         "target": target,
         "verdict": shown.lately.verdict(target),
-        "charts": shown_charts,
+        "charts": _charts(shown, target),
         "mastery": _mastery(shown),
         "known": _known(shown),
-        "months": months_of(shown.days),
-        "first_step": shown_charts["year"].steps[0] - 1,
+        "runs": [run for run in reversed(shown.streak.runs) if run.last > marked_after],
         "this_week": shown.weeks[-1],
         "last_known": shown.knowledge.ahead[-1],
         "ahead_total": sum(day.count for day in shown.ahead),
+        "ahead_more": any(day.count >= COUNT_LIMIT for day in shown.ahead),
         "busiest": max(shown.ahead, key=lambda day: day.count),
         "study_again": [hard.card.pk for hard in shown.hardest if not hard.card.suspended],
     }

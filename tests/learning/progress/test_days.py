@@ -3,6 +3,8 @@
 import uuid
 from collections import defaultdict
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
+from operator import itemgetter
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,7 +12,7 @@ from hypothesis import strategies as st
 
 from learning.factories import CardFactory, ReviewFactory, StudySessionFactory, UserFactory
 from learning.models import Card, Question, Review, User
-from learning.progress.days import DAY, days_studied, monday, months_of, streak, weeks_of_time
+from learning.progress.days import DAY, days_studied, monday, streak, weeks_of_time
 from learning.progress.retention import WEEKS, retention_by_week
 
 ZONES = ("UTC", "Europe/Berlin", "Asia/Shanghai", "America/New_York", "Pacific/Apia")
@@ -29,6 +31,10 @@ answers = st.lists(
     max_size=25,
 )
 lives = (answers, st.sampled_from(ZONES), st.integers(0, 23))
+
+
+def in_time(given_answers) -> list:
+    return sorted(given_answers, key=itemgetter(0))
 
 
 def lived(given_answers, zone: str, hour: int) -> User:
@@ -50,7 +56,7 @@ def lived(given_answers, zone: str, hour: int) -> User:
             studied_on=user.study_day(at),
             undone_at=at if undone else None,
         )
-        for seq, (at, which, state, rating, undone, seconds) in enumerate(sorted(given_answers))
+        for seq, (at, which, state, rating, undone, seconds) in enumerate(in_time(given_answers))
     )
     return user
 
@@ -77,7 +83,7 @@ def check_days(given_answers, zone: str, hour: int) -> None:
 def check_retention(given_answers, zone: str, hour: int) -> None:
     user = lived(given_answers, zone, hour)
     first: dict[tuple[int, date], int] = {}
-    for at, which, state, rating, undone, _ in sorted(given_answers):
+    for at, which, state, rating, undone, _ in in_time(given_answers):
         if not undone and rating and state == Card.State.REVIEW:
             first.setdefault((which, user.study_day(at)), rating)
     plain: defaultdict[date, list[int]] = defaultdict(list)
@@ -163,6 +169,9 @@ def test_a_streak_is_counted_back_from_today_or_yesterday(days):
     up_to = [plain_streak({day for day in days if day <= last}, last) for last in days]
     assert found.longest == max(up_to, default=0)
     assert found.today_counts == bool(days & {TODAY, TODAY + DAY})
+    in_runs = [run.first + n * DAY for run in found.runs for n in range(run.days)]
+    assert in_runs == sorted(days)
+    assert all(one.last + DAY < following.first for one, following in pairwise(found.runs))
 
 
 @pytest.mark.parametrize(
@@ -181,13 +190,12 @@ def test_the_longest_streak_is_kept_in_mind():
 @pytest.mark.django_db
 @few
 @given(*lives)
-def test_weeks_and_months_hold_what_their_days_do(given_answers, zone, hour):
+def test_weeks_hold_what_their_days_do(given_answers, zone, hour):
     days = days_studied(lived(given_answers, zone, hour))
-    weeks, months = weeks_of_time(days, TODAY), months_of(days)
+    weeks = weeks_of_time(days, TODAY)
     assert all(week.on.weekday() == 0 for week in weeks)
     assert weeks[-1].on <= TODAY < weeks[-1].on + 7 * DAY
-    for sums in (weeks, months):
-        assert sum(one.answers for one in sums) == sum(day.answers for day in days.values())
-        assert sum(one.seconds for one in sums) == pytest.approx(
-            sum(day.seconds for day in days.values())
-        )
+    assert sum(week.answers for week in weeks) == sum(day.answers for day in days.values())
+    assert sum(week.seconds for week in weeks) == pytest.approx(
+        sum(day.seconds for day in days.values())
+    )

@@ -76,6 +76,22 @@ def test_each_figure_has_its_heading_chart_and_table(learner_client, studied):
         assert ('role="img"' in figure, "<table" in figure) == (True, True), heading
 
 
+def test_a_year_counts_its_own_days_alone(learner_client, learner, studied):
+    ReviewFactory.create(
+        card=CardFactory.create(user=learner), reviewed_at=timezone.now() - timedelta(days=800)
+    )
+    said = text(page(learner_client))
+    assert re.search(r"2 of the last 37[2-8] days have an answer", said)
+
+
+def test_reviews_that_were_not_counted_to_the_end_are_called_at_least_so_many(
+    learner_client, learner, studied, monkeypatch
+):
+    monkeypatch.setattr("learning.views.progress.COUNT_LIMIT", 3)
+    said = text(page(learner_client))
+    assert "At least 3 reviews in the next 30 days, most today, with what is overdue (3)." in said
+
+
 def test_what_was_answered_today_is_said(learner_client, studied):
     said = text(page(learner_client))
     assert "4 answers , 0 of 4 right, in 16 s." in said
