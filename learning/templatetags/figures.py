@@ -7,10 +7,9 @@ register = template.Library()
 
 @register.filter
 def percent(share: float | None) -> str:
-    """A share from 0 to 1 as a whole percentage; "–" for none. It is 100 % only of all."""
-    if share is None:
-        return "–"
-    return "99\u202f%" if 0.99 < share < 1 else f"{share:.0%}".replace("%", "\u202f%")
+    """A share from 0 to 1 in whole percent, rounded down, so that it is never said to reach what it
+    falls short of; "–" for none."""
+    return "–" if share is None else f"{int(100 * share + 1e-9)}\u202f%"
 
 
 @register.filter

@@ -35,12 +35,6 @@ def many(count: int) -> str:
 
 
 @register.filter
-def percent(share: float | None) -> str:
-    """A share from 0 to 1 in whole percent, rounded down: nothing short of all is "100 %"."""
-    return "–" if share is None else f"{int(100 * share)} %"
-
-
-@register.filter
 def named(names: Mapping[str, Any], key: str) -> Any:
     """What a mapping holds under a key that is not known until the page is made."""
     return names.get(key)

@@ -7,9 +7,17 @@ from learning.templatetags.figures import percent, spent
 
 @pytest.mark.parametrize(
     ("share", "said"),
-    [(None, "–"), (0, "0 %"), (0.874, "87 %"), (0.998, "99 %"), (1, "100 %")],
+    [
+        (None, "–"),
+        (0, "0 %"),
+        (0.29, "29 %"),
+        (0.874, "87 %"),
+        (0.899, "89 %"),
+        (0.998, "99 %"),
+        (1, "100 %"),
+    ],
 )
-def test_a_share_is_a_whole_percentage_and_a_hundred_only_of_all(share, said):
+def test_a_share_is_a_whole_percentage_that_it_reaches(share, said):
     assert percent(share).replace("\u202f", " ") == said
 
 
