@@ -30,6 +30,11 @@ class MappedPassage:
     def mastery(self) -> Mastery:
         return mastery(self.standings)
 
+    @property
+    def anchor(self) -> str:
+        """Where on the page its questions are; a browser unfolds them for whoever comes there."""
+        return f"{'q' if self.standings else 'p'}-{self.passage.slug}"
+
 
 @dataclass(frozen=True, slots=True)
 class MemoryMap:
@@ -42,7 +47,7 @@ class MemoryMap:
     @property
     def height(self) -> int:
         """Of the overview, in its own units."""
-        return STEP * len(self.passages) + 4
+        return self.passages[-1].row.y + STEP + 4 if self.passages else 0
 
     @property
     def weakest(self) -> MappedPassage | None:

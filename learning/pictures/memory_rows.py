@@ -9,6 +9,7 @@ from learning.pictures.recall import Level, Standing, mastery
 
 WIDTH, LEFT = 320, 30  # in the picture's own units; what stands to the left of the bars
 STEP, TALLEST = 24, 16  # from row to row, so that a thumb can hit one; of the firmest bar
+ABOVE = 10  # a heading, so that it stands nearer to what it heads
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +61,14 @@ def rows(passages: Sequence[Sequence[Run] | None]) -> list[Row]:
     """The rows from above to below; None stands for a heading. The longest passage fills one."""
     longest = max((_length(each) for each in passages if each), default=1)
     unit = (WIDTH - LEFT) / longest
-    return [
-        Row(rank * STEP, [_bar(run, rank * STEP, unit) for run in each or ()])
-        for rank, each in enumerate(passages)
-    ]
+    drawn: list[Row] = []
+    y = 0
+    for each in passages:
+        if each is None and drawn:
+            y += ABOVE
+        drawn.append(Row(y, [_bar(run, y, unit) for run in each or ()]))
+        y += STEP
+    return drawn
 
 
 def _length(passage: Sequence[Run]) -> int:

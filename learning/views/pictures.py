@@ -15,6 +15,8 @@ from learning.memory_map import MOST_DAYS, mastery_by_subject, memory_map, study
 from learning.pictures.recall import Level
 from learning.requests import LearnerRequest, id_of
 
+STOPS = (0, 7, 30, MOST_DAYS)  # days ahead that are a press away
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @vary_on_headers("HX-Request", "HX-Request-Type")
@@ -31,6 +33,7 @@ def memory(request: LearnerRequest, slug: str) -> HttpResponse:
         "levels": list(Level),
         "now": now,
         "most_days": MOST_DAYS,
+        "stops": STOPS,
     }
     part = "#map" if request.htmx.request_type == "partial" else ""
     return render(request, "learning/pictures/memory.html" + part, context)

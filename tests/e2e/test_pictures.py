@@ -39,8 +39,11 @@ def test_a_learner_looks_ahead_and_studies_what_fades(page: Page, learner: str) 
 
     page.reload()
     expect(page.get_by_role("heading", name="In 90 days, if you stop now")).to_be_visible()
-    page.locator(".map__questions summary").first.click()
-    page.get_by_role("button", name="Study this passage").first.click()
+    study = page.get_by_role("button", name="Study this passage").first
+    expect(study).to_be_hidden()
+    page.locator(".map__overview a").first.click()
+    expect(study).to_be_in_viewport()
+    study.click()
     expect(page).to_have_url(re.compile(r"/study/\d+/"))
     expect(page.locator(".question__stem")).to_be_visible()
 

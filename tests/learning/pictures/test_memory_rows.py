@@ -61,6 +61,12 @@ def test_a_heading_takes_a_row_without_bars():
     assert (heading.y, first.y) == (0, STEP)
 
 
+def test_a_heading_stands_off_from_what_is_above_it():
+    first, heading, second = rows([runs(TEXT, []), None, runs(TEXT, [])])
+
+    assert heading.y - first.y > second.y - heading.y == STEP
+
+
 def test_bars_stay_within_their_row():
     for level_chance in (None, 0.1, 0.6, 0.8, 1.0):
         (row,) = rows([runs(TEXT, [known(0, 6, level_chance)])])

@@ -49,6 +49,23 @@ def test_days_out_of_range_are_brought_into_it(learner_client, brief, asked, sho
     assert f"<h2>{shown}" in page_of(learner_client, f"?days={asked}")
 
 
+def test_a_passage_leads_to_its_questions_and_one_without_to_its_words(learner_client, brief):
+    PassageFactory.create(brief=brief, slug="river")
+    page = page_of(learner_client)
+
+    assert page.count('href="#q-port"') == 2
+    assert page.index("<details") < page.index('id="q-port"') < page.index("</details>")
+    assert page.count('href="#p-river"') == 2
+    assert 'id="p-river"' in page
+
+
+def test_common_lengths_of_time_are_a_press_away(learner_client, brief):
+    page = page_of(learner_client)
+
+    assert '<a href="?days=30">30 days</a>' in page
+    assert "In 30 days, if you stop now" in page_of(learner_client, "?days=30")
+
+
 def test_the_slider_swaps_the_map_alone(learner_client, brief):
     part = learner_client.get("/briefs/ports/memory/?days=30", headers=HTMX).text
 
