@@ -5,17 +5,22 @@ from dataclasses import dataclass
 
 from content.models import Brief, Fact
 from content.quotes import current_speakers
-from learning.pictures.recall import Mastery
+from learning.pictures.recall import Level, Mastery
 from learning.pictures.time_axis import Axis, Label, axis, period
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A fact with its place on the axis; ``mastery`` where it was asked for."""
+    """A fact with its place on the axis; ``mastery`` of it where that was wished for and a question
+    asks for it."""
 
     fact: Fact
     label: Label
     mastery: Mastery | None
+
+    @property
+    def level(self) -> Level:
+        return self.mastery.level if self.mastery else Level.UNASKED
 
     @property
     def what(self) -> str:

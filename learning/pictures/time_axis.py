@@ -4,7 +4,7 @@ from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import count, takewhile
+from itertools import count, islice, takewhile
 from textwrap import wrap
 
 WIDTH, AXIS, LABEL = 360, 58, 96  # the picture; where its axis and its labels stand
@@ -43,15 +43,24 @@ class Label:
         return LINE * len(self.lines)
 
     @property
+    def middle(self) -> float:
+        return (self.start + self.end) / 2
+
+    @property
     def length(self) -> float:
         """Of the period on the axis; a day can be seen too."""
         return max(5.0, round(self.end - self.start, 2))
 
     @property
+    def sign_at(self) -> float:
+        """Where a sign of 20 by 20 begins that stands on the first line."""
+        return self.top - 5
+
+    @property
     def leader(self) -> str:
         """The points of the line from the period to its label."""
-        middle, beside = (self.start + self.end) / 2, self.top + LINE / 2
-        return f"{AXIS + 6},{middle:.1f} {AXIS + 18},{beside:.1f} {LABEL - 8},{beside:.1f}"
+        beside = self.top + LINE / 2
+        return f"{AXIS + 6},{self.middle:.1f} {AXIS + 18},{beside:.1f} {LABEL - 8},{beside:.1f}"
 
     @property
     def written(self) -> list[tuple[str, float]]:
@@ -66,6 +75,17 @@ class Axis:
     labels: list[Label]
     ticks: list[Tick]
     height: float
+
+    @property
+    def top(self) -> float:
+        """Of the picture, whose labels may begin above the axis, with room for half a line."""
+        return min([0, *(label.top for label in self.labels)]) - 10
+
+    @property
+    def depth(self) -> float:
+        """From there to where the last label or the axis ends."""
+        ends = (label.top + label.height for label in self.labels)
+        return round(max([self.height, *ends]) + 10 - self.top, 2)
 
 
 def period(when: str) -> Period:
@@ -92,27 +112,48 @@ def axis(periods: Sequence[Period], texts: Sequence[str]) -> Axis:
         return round(height * (day - begin.toordinal()) / length, 2)
 
     spans = [(at(each.first.toordinal()), at(each.last.toordinal() + 1)) for each in periods]
-    tops = apart([(a + b - LINE) / 2 for a, b in spans], heights, height)
+    tops = apart([(a + b - LINE) / 2 for a, b in spans], heights)
     labels = [Label(*each) for each in zip(lines, tops, *zip(*spans, strict=True), strict=True)]
     ticks = [Tick(text, at(day.toordinal())) for text, day in _ticks(begin, end)]
     return Axis(labels, ticks, height)
 
 
-def apart(wished: Sequence[float], heights: Sequence[int], room: float) -> list[float]:
-    """Tops near the wished ones, in the same order, of which none covers another.
+def apart(wished: Sequence[float], heights: Sequence[int]) -> list[float]:
+    """Tops as near the wished ones as may be, in the same order, of which none covers another.
 
-    They stay within 0 and ``room`` if all of them fit into it with their gaps.
+    Those that would touch stand together, the mean of their wishes met: they may end up beyond
+    both ends of what was wished.
     """
-    tops: list[float] = []
-    free = 0.0
-    for top, height in zip(wished, heights, strict=True):
-        tops.append(max(top, free))
-        free = tops[-1] + height + GAP
-    limit = room
-    for rank in range(len(tops) - 1, -1, -1):
-        tops[rank] = round(min(tops[rank], limit - heights[rank]), 2)
-        limit = tops[rank] - GAP
+    groups: list[_Group] = []
+    for wish, height in zip(wished, heights, strict=True):
+        group = _Group(wish, 1, height + GAP)
+        while groups and groups[-1].top + groups[-1].size > group.top:
+            group = groups.pop().followed_by(group)
+        groups.append(group)
+    left, tops = iter(heights), []
+    for group in groups:
+        top = group.top
+        for height in islice(left, group.count):
+            tops.append(round(top, 2))
+            top += height + GAP
     return tops
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Labels that stand together: ``wishes`` are the sum of where each wants the first to be."""
+
+    wishes: float
+    count: int
+    size: int
+
+    @property
+    def top(self) -> float:
+        return self.wishes / self.count
+
+    def followed_by(self, other: "_Group") -> "_Group":
+        wishes = self.wishes + other.wishes - other.count * self.size
+        return _Group(wishes, self.count + other.count, self.size + other.size)
 
 
 def _lines(text: str) -> list[str]:

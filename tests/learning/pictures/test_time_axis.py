@@ -41,7 +41,16 @@ def test_dates_close_together_have_labels_apart():
 
     for one, next_one in pairwise(drawn.labels):
         assert one.top + one.height + GAP <= next_one.top + 0.1
-    assert drawn.labels[-1].top + drawn.labels[-1].height <= drawn.height
+    assert drawn.labels[-1].top + drawn.labels[-1].height <= drawn.top + drawn.depth
+
+
+def test_labels_stand_by_their_dates_and_a_crowd_around_its_own():
+    whens = [period(when) for when in ("1980", "2000", "2023-12", "2024-01", "2024-02")]
+    drawn = axis(whens, ["once"] * 5)
+
+    alone, crowd = drawn.labels[:2], drawn.labels[2:]
+    assert all(label.top + LINE / 2 == pytest.approx(label.middle, abs=0.1) for label in alone)
+    assert crowd[0].top < crowd[1].middle < crowd[2].top + LINE
 
 
 wishes = st.lists(
@@ -53,12 +62,12 @@ wishes = st.lists(
 def test_wherever_labels_want_to_be_none_covers_another(wished):
     wished = sorted(wished)
     heights = [height for _, height in wished]
-    room = sum(heights) + GAP * (len(heights) + 1)
-    tops = apart([top for top, _ in wished], heights, room)
+    tops = apart([top for top, _ in wished], heights)
 
     for (top, height), following in pairwise(zip(tops, heights, strict=True)):
-        assert top + height <= following[0]
-    assert all(0 <= top <= room - height for top, height in zip(tops, heights, strict=True))
+        assert top + height < following[0]
+    off = sum(top - wish for top, (wish, _) in zip(tops, wished, strict=True))
+    assert off == pytest.approx(0, abs=0.1)
 
 
 def test_ticks_are_round_and_few():

@@ -54,7 +54,9 @@ def test_what_is_remembered_is_shown_when_it_is_asked_for(learner_client, learne
     assert "recall-bar" not in page_of(learner_client)
     coloured = page_of(learner_client, "?colour=memory")
     assert "<title>Firm, 90 % and more</title>" in coloured
-    assert "<td>100\u202f%</td>" in coloured
+    assert "<title>No question covers it</title>" in coloured
+    assert "100\u202f%" in coloured
+    assert "not asked" in coloured
 
 
 def test_a_brief_without_dates_says_so(learner_client):
