@@ -7,28 +7,35 @@ from content.material import RELATION_LABELS
 from content.models import Brief, Concept, Relation
 from content.quotes import current_speakers
 from learning.pictures.layers import Arrow, Box, Drawing, Line, drawing
-from learning.pictures.recall import Mastery
+from learning.pictures.recall import Level, Mastery
 
 ITS_OWN_VOICE = "the brief"
 
 
 @dataclass(frozen=True, slots=True)
 class DrawnConcept:
-    """``mastery`` of what is asked about it, where that was wished for."""
+    """``level`` of what is asked about it, as far as that is known."""
 
     concept: Concept
     box: Box[int]
-    mastery: Mastery | None
+    level: Level
 
 
 @dataclass(frozen=True, slots=True)
 class DrawnRelation:
-    """``line`` is None where a concept is related to itself, which the table alone tells."""
+    """``line`` is None where a concept is related to itself, which the table alone tells;
+    ``mastery`` is of the relation, the others are of its ends."""
 
     relation: Relation
     words: str
     line: Line | None
     mastery: Mastery | None
+    of_source: Mastery | None
+    of_target: Mastery | None
+
+    @property
+    def level(self) -> Level:
+        return _level(self.mastery)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +63,30 @@ def concept_map(brief: Brief, known: Mapping[str, Mastery]) -> ConceptMap:
     lines = dict(zip([each.pk for each in shown], drawn.lines, strict=True))
     return ConceptMap(
         [
-            DrawnConcept(concepts[box.key], box, known.get(f"concepts/{concepts[box.key].slug}"))
+            DrawnConcept(concepts[box.key], box, _level(_of(concepts[box.key], known)))
             for box in drawn.boxes
         ],
         [
             DrawnRelation(
-                each, _label(each), lines.get(each.pk), known.get(f"relations/{each.slug}")
+                relation=each,
+                words=_label(each),
+                line=lines.get(each.pk),
+                mastery=known.get(f"relations/{each.slug}"),
+                of_source=_of(each.source, known),
+                of_target=_of(each.target, known),
             )
             for each in relations
         ],
         drawn,
     )
+
+
+def _of(concept: Concept, known: Mapping[str, Mastery]) -> Mastery | None:
+    return known.get(f"concepts/{concept.slug}")
+
+
+def _level(mastery: Mastery | None) -> Level:
+    return mastery.level if mastery else Level.UNASKED
 
 
 def _label(relation: Relation) -> str:

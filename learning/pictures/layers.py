@@ -9,8 +9,9 @@ from learning.pictures.layering import Place, Way, plan
 
 BOX, WORDS, FAN = 150, 132, 34  # width of a box and of words; room for lines to fan out between
 BETWEEN = WORDS + 2 * FAN
-ROW, EDGE = 84, 8  # from box to box in a column; around the picture
+ROW, EDGE = 84, 16  # from box to box in a column; around the picture
 LINE, IN_BOX, IN_WORDS = 15, 20, 18  # of text: its height, characters in a line
+SIGN = 20  # side of a sign, which stands on a box or on words
 PAD, POINT = 9, 7  # within a box; length of an arrow's point
 
 
@@ -58,6 +59,11 @@ class Text:
     def top(self) -> float:
         return self.y - self.height / 2
 
+    @property
+    def sign_at(self) -> tuple[float, float]:
+        """Where a sign begins that stands on the words, in their middle."""
+        return round(self.x - SIGN / 2, 1), self.top + PAD - SIGN
+
 
 @dataclass(frozen=True, slots=True)
 class Box[K]:
@@ -71,6 +77,11 @@ class Box[K]:
     @property
     def top(self) -> float:
         return self.text.top
+
+    @property
+    def sign_at(self) -> tuple[float, float]:
+        """Where a sign begins that stands on the box."""
+        return self.left + 3, self.top - SIGN
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from learning.pictures.layers import BOX, Arrow, drawing
+from learning.pictures.layers import BOX, ROW, SIGN, Arrow, drawing
 
 NAMES = {key: f"concept number {key}" for key in range(12)}
 
@@ -46,6 +46,16 @@ def test_an_arrow_past_a_column_goes_round_the_box_in_it():
 def test_an_arrow_to_itself_is_refused():
     with pytest.raises(ValueError, match="from one thing to another"):
         drawn((4, 4))
+
+
+def test_a_sign_stands_above_words_and_box_and_covers_no_others():
+    names = {0: "trade", 1: "a rather long name of something in three lines"}
+    picture = drawing(names, [Arrow(0, 1, "is to be", "Wang Li")])
+
+    for each in (picture.boxes[1], picture.lines[0].text):
+        assert 0 <= each.sign_at[1] < each.top
+    assert len(picture.boxes[1].text.lines) == 3
+    assert picture.boxes[1].text.height + SIGN <= ROW
 
 
 def test_nothing_makes_an_empty_picture():

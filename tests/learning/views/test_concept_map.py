@@ -59,6 +59,22 @@ def test_what_is_remembered_is_shown_when_it_is_asked_for(learner_client, learne
     assert "<title>Firm, 90 % and more</title>" in page_of(learner_client, "?colour=memory")
 
 
+def test_statements_are_coloured_too_and_the_table_tells_all_that_the_picture_shows(
+    learner_client, learner, brief
+):
+    for subject in ("relations/trade", "concepts/ports"):
+        question = QuestionFactory.create(brief=brief, subject=subject)
+        CardFactory.create(user=learner, question=question, in_review=True, reviewed_at=NOON)
+
+    page = page_of(learner_client, "?colour=memory")
+    assert picture_of(page).count("<title>Firm, 90 % and more</title>") == 2
+    assert picture_of(page).count("<title>No question covers it</title>") == 1
+    (first, itself) = page[page.index("<tbody>") :].split("</tr>")[:2]
+    assert "".join(words_of(first).split()).startswith("tradenotaskeddrivesports100%")
+    assert words_of(first).strip().endswith("100 %")
+    assert words_of(itself).strip().endswith("not asked")
+
+
 def test_a_brief_without_relations_says_so(learner_client):
     BriefFactory.create(slug="ports")
     assert "Nothing is joined yet" in page_of(learner_client)
