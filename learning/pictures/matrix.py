@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import sqrt
 
-SMALLEST, LARGEST = 9.0, 18.0  # radius of a cell's disc
+SMALLEST, LARGEST = 8.0, 15.5  # radius of a cell's disc, which leaves room for a sign
 
 
 @dataclass(frozen=True, slots=True)
