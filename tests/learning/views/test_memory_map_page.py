@@ -30,6 +30,7 @@ def test_a_question_is_listed_without_its_answer(learner_client, brief):
 
     assert "Who speaks of ports?" in page
     assert "Not learnt yet" in words_of(page)
+    assert '<a href="/briefs/ports/">Read a section</a>' in page
     assert ANSWER not in page
 
 
