@@ -1,11 +1,7 @@
-"""What a browser sends, made without one, and where a server finds the database of this process."""
+"""What a browser of somebody who is signed in sends, made without one."""
 
-from urllib.parse import quote
-
-from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
-from django.db import connection
 from django.utils import timezone
 
 from learning.middleware import RENEWED_ON
@@ -36,17 +32,3 @@ def signed_in(user: User) -> str:
     store.save()
     assert store.session_key
     return store.session_key
-
-
-def environment() -> dict[str, str]:
-    """What a server needs to open the same database, and to read what is signed here."""
-    return {"SECRET_KEY": settings.SECRET_KEY, "DATABASE_URL": database_url()}
-
-
-def database_url() -> str:
-    database = connection.settings_dict
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{database['NAME']}"
-    login = ":".join(quote(database[name], safe="") for name in ("USER", "PASSWORD"))
-    host = quote(database["HOST"], safe="")
-    return f"postgres://{login}@{host}:{database['PORT']}/{database['NAME']}"

@@ -21,7 +21,8 @@ from tests.benchmarks.client import Answers, Plan, carry_out
 from tests.benchmarks.trials import percentile
 from tests.benchmarks.visitors import ANSWERS, CARDS
 from tests.benchmarks.world import World
-from tests.clients import environment, headers
+from tests.clients import headers
+from tests.databases import environment
 from tests.server import ROOT, Server, clean_environment, free_port, is_free, within
 
 CLIENTS = 8

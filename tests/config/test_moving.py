@@ -5,16 +5,14 @@ from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
-import psycopg
 import pytest
 from django.db import connection, connections, models
-from psycopg import sql
 
 from config import moving
 from learning.factories import NOON, CardFactory, ReviewFactory, StudySessionFactory, UserFactory
 from learning.models import User
+from tests.databases import connect, empty_database
 from tests.server import Served, Server, manage
 
 pytestmark = [
@@ -25,34 +23,13 @@ NAME = "lilun_moved_to"
 LOSE_ONE = "DELETE FROM learning_review WHERE id = (SELECT MAX(id) FROM learning_review)"
 
 
-def connect(database: str) -> psycopg.Connection[Any]:
-    given = connection.settings_dict
-    return psycopg.connect(
-        dbname=database,
-        user=given["USER"],
-        password=given["PASSWORD"],
-        host=given["HOST"],
-        port=given["PORT"] or 5432,
-        autocommit=True,
-    )
-
-
 @pytest.fixture
 def url(db: None) -> Iterator[str]:
-    """The address of a database with nothing in it."""
-    given = connection.settings_dict
-    drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(NAME))
-    with connect("postgres") as server:
-        server.execute(drop)
-        server.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(NAME)))
-    password = f":{quote(given['PASSWORD'])}" if given["PASSWORD"] else ""
-    port = f":{given['PORT']}" if given["PORT"] else ""
-    yield f"postgres://{given['USER']}{password}@{given['HOST']}{port}/{NAME}"
-    if moving.TARGET in connections.settings:
-        connections[moving.TARGET].close()
-        del connections[moving.TARGET], connections.settings[moving.TARGET]
-    with connect("postgres") as server:
-        server.execute(drop)
+    with empty_database(NAME) as url:
+        yield url
+        if moving.TARGET in connections.settings:
+            connections[moving.TARGET].close()
+            del connections[moving.TARGET], connections.settings[moving.TARGET]
 
 
 @pytest.fixture

@@ -14,8 +14,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response, expect
 
+from tests.databases import empty_database
 from tests.e2e.arranger import Arranger
 from tests.e2e.studying import Study
 from tests.server import Served, Server
@@ -62,12 +64,25 @@ def browser_type_launch_args(chromium: str) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="session")
+def database() -> Iterator[dict[str, str]]:
+    """What the server is told of its database: nothing, where it has it in its data folder."""
+    if connection.vendor == "sqlite":
+        yield {}
+        return
+    with empty_database(f"lilun_e2e_{os.getpid()}") as url:
+        yield {"DATABASE_URL": url}
+
+
+@pytest.fixture(scope="session")
 def server(
-    chromium: str, served: Served, tmp_path_factory: pytest.TempPathFactory
+    chromium: str,
+    served: Served,
+    database: dict[str, str],
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Server]:
     """The app as people run it, with the shipped brief; one for all tests of this process."""
     home = shutil.copytree(served.home, tmp_path_factory.mktemp("e2e") / "home")
-    server = Server(home).start()
+    server = Server(home, environment=database).start()
     yield server
     assert server.stop() == 0, server.output()
 

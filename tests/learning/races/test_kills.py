@@ -38,7 +38,8 @@ from learning.models import Card, Response, Review, User
 from learning.scheduling import Rating, replay
 from learning.shown import shown_now, sign
 from learning.views.quiz_faces import sign as sign_response
-from tests.clients import environment, headers
+from tests.clients import headers
+from tests.databases import environment
 from tests.server import Server, within, workers_of
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -1,0 +1,57 @@
+"""Where a server of ours finds the database of these tests, or one of its own beside it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from urllib.parse import quote
+
+import psycopg
+from django.conf import settings
+from django.db import connection
+from psycopg import sql
+
+
+def environment() -> dict[str, str]:
+    """What a server needs to open the database of this process, and to read what is signed here."""
+    return {"SECRET_KEY": settings.SECRET_KEY, "DATABASE_URL": url_of_database()}
+
+
+def url_of_database(name: str = "") -> str:
+    """The address of the database that is open, or of another one on the same server."""
+    given = connection.settings_dict
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{given['NAME']}"
+    password = f":{quote(given['PASSWORD'], safe='')}" if given["PASSWORD"] else ""
+    port = f":{given['PORT']}" if given["PORT"] else ""
+    host = quote(given["HOST"], safe="")
+    return (
+        f"postgres://{quote(given['USER'], safe='')}{password}@{host}{port}/{name or given['NAME']}"
+    )
+
+
+def connect(name: str) -> psycopg.Connection[Any]:
+    """A connection to a database on the PostgreSQL server of these tests."""
+    given = connection.settings_dict
+    return psycopg.connect(
+        dbname=name,
+        user=given["USER"],
+        password=given["PASSWORD"],
+        host=given["HOST"],
+        port=given["PORT"] or 5432,
+        autocommit=True,
+    )
+
+
+@contextmanager
+def empty_database(name: str) -> Iterator[str]:
+    """The address of a PostgreSQL database with nothing in it, which is gone at the end."""
+    create, drop = (
+        sql.SQL(statement).format(sql.Identifier(name))
+        for statement in ("CREATE DATABASE {}", "DROP DATABASE IF EXISTS {} WITH (FORCE)")
+    )
+    with connect("postgres") as server:
+        server.execute(drop)
+        server.execute(create)
+    yield url_of_database(name)
+    with connect("postgres") as server:
+        server.execute(drop)
