@@ -93,6 +93,12 @@ def memory_of(card: Card) -> Memory:
     )
 
 
+def is_lost(state: int, recall_due: bool) -> bool:
+    """Whether a card was missed and has not been recalled since. FSRS, which knows days, would
+    call it certain to be recalled on the day of the miss."""
+    return recall_due and state != Card.State.REVIEW
+
+
 def seed_of(card: Card) -> str:
     """The seed of a card's next fuzz: a replay of its log gives the same schedule."""
     return f"{card.pk}:{card.seq}"

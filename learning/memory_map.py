@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from content.models import Brief, Passage
 from learning import study
 from learning.cards import make_cards
-from learning.memory import memory_of
+from learning.memory import is_lost, memory_of
 from learning.models import Card, CardQuerySet, Question, QuestionQuerySet, StudySession, User
 from learning.pictures.memory_rows import STEP, Row, Run, rows, runs
 from learning.pictures.recall import Mastery, Standing, mastery
@@ -141,4 +141,6 @@ def _chance(card: Card | None, at: datetime) -> float | None:
     """None for what was never rated: of that nothing is known."""
     if card is None or card.stability is None:
         return None
+    if is_lost(card.state, card.recall_due):
+        return 0.0
     return retrievability(memory_of(card), at)

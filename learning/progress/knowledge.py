@@ -8,6 +8,7 @@ from typing import Any
 
 from content.material import HEADINGS
 from content.models import Brief, Concept, Passage, Person
+from learning.memory import is_lost
 from learning.models import Card, User
 from learning.scheduling import recall_chance
 
@@ -18,6 +19,8 @@ COLUMNS = (
     "question__passage_id",
     "question__passage__section_id",
     "question__passage__kind",
+    "state",
+    "recall_due",
     "stability",
     "reviewed_at",
 )
@@ -107,21 +110,31 @@ def _summed(user: User, now: datetime) -> _Sums:
     a function of Django's own in each row would cost more than this does."""
     sums = _Sums()
     cards = Card.objects.filter(user=user, suspended=False).of_open_briefs()
-    for brief, subject, passage, section, kind, stability, at in cards.values_list(*COLUMNS):
+    for row in cards.values_list(*COLUMNS):
+        brief, subject, passage, section, kind, state, recall_due, stability, at = row
         where = passage if kind in HEADINGS else section
         groups = [sums.by_brief[brief], sums.by_subject[brief, subject], sums.by_section[where]]
-        chance = 0.0
-        if stability is not None:
-            days = max((now - at).days, 0)
-            chances = [recall_chance(stability, days + ahead) for ahead in DAYS_FORWARD]
+        chances = _chances(state, recall_due, stability, at, now)
+        if chances:
             sums.ahead = [sum(pair) for pair in zip(sums.ahead, chances, strict=True)]
             sums.studied += 1
-            chance = chances[0]
         for group in groups:
             group.cards += 1
-            group.studied += stability is not None
-            group.known += chance
+            group.studied += bool(chances)
+            group.known += chances[0] if chances else 0.0
     return sums
+
+
+def _chances(
+    state: int, recall_due: bool, stability: float | None, at: datetime, now: datetime
+) -> list[float]:
+    """That a card is recalled on each of ``DAYS_FORWARD``; none of one that was never rated."""
+    if stability is None:
+        return []
+    if is_lost(state, recall_due):
+        return [0.0] * len(DAYS_FORWARD)
+    days = max((now - at).days, 0)
+    return [recall_chance(stability, days + ahead) for ahead in DAYS_FORWARD]
 
 
 def _named[T: Any](

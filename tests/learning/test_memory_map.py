@@ -8,7 +8,7 @@ from django.db import connection
 from content.factories import BriefFactory, PassageFactory
 from learning.factories import NOON, CardFactory, QuestionFactory, question_body
 from learning.memory_map import memory_map, own_cards, standings, study_passage
-from learning.models import User
+from learning.models import Card, User
 from learning.pictures.recall import Level
 
 pytestmark = pytest.mark.django_db
@@ -66,6 +66,16 @@ def test_a_lucky_click_proves_nothing(learner, brief):
     (one,) = standings(learner, brief, NOON)
     assert one.now is None
     assert one.level is Level.UNMET
+
+
+def test_what_was_missed_counts_as_forgotten_until_it_is_recalled(learner, brief):
+    missed = {"state": Card.State.RELEARNING, "recall_due": True}
+    CardFactory.create(
+        user=learner, question=ask(brief), in_review=True, reviewed_at=NOON, **missed
+    )
+
+    assert ("Ningbo", Level.LOST) in levels(learner, brief)
+    assert ("Ningbo", Level.LOST) in levels(learner, brief, days=30)
 
 
 def test_retired_questions_and_unwanted_characters_are_left_out(learner, brief):

@@ -114,3 +114,16 @@ def test_what_is_put_away_new_or_closed_is_not_known(learner, now):
     found = knowledge(learner, now)
 
     assert (found.studied, found.cards, found.briefs, found.shares) == (0, 1, [], [])
+
+
+def test_what_was_missed_is_not_known_until_it_is_recalled(learner, now):
+    remembered(learner, 10, state=Card.State.RELEARNING, recall_due=True, reviewed_at=now)
+
+    found = knowledge(learner, now)
+
+    assert (found.studied, found.briefs[0].mean, found.ahead[-1]) == (1, 0, 0)
+
+
+def test_a_lucky_click_takes_nothing_from_what_was_known(learner, now):
+    remembered(learner, 10, recall_due=True, reviewed_at=now)
+    assert knowledge(learner, now).briefs[0].mean == 1
