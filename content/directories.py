@@ -61,7 +61,8 @@ def _by_letter[T](query: str, found: Sequence[T], name: Callable[[T], str]) -> D
 
 
 def _concept_entry(concept: Concept) -> Entry:
-    return Entry(tuple(names_of(concept)), concept.pinyin, concept.definition)
+    several = [f"{concept.abbreviation}s"] if concept.abbreviation else []  # as the text has it
+    return Entry((*names_of(concept), *several), concept.pinyin, concept.definition)
 
 
 def _person_entry(person: Person) -> Entry:

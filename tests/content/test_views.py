@@ -48,6 +48,7 @@ def found(client, name, query, **headers):
     [
         ("econ", "port economy"),
         ("pe", "port economy"),
+        ("PEs", "port economy"),
         ("粮食", "grain reserve"),
         ("liangshi", "grain reserve"),
         ("liang2 shi", "grain reserve"),
