@@ -14,7 +14,6 @@ from content.formats.problems import Problems
 from content.formats.spans import Unplaced, placed
 from content.formats.tree import Mapping, Node, Scalar, Sequence
 from content.hints import Hints
-from content.limits import LONGEST_TEXT
 from content.material import Span
 
 type Path = tuple[str | int, ...]
@@ -32,7 +31,8 @@ def shown(text: str) -> str:
 
 
 class Decoder:
-    """``texts`` are the passages' texts by slug; ``lines`` holds where each value was written."""
+    """``texts`` are the passages' texts by slug, "" where the passage itself is refused; ``lines``
+    holds where each value was written."""
 
     def __init__(self, problems: Problems, texts: dict[str, str], hints: Hints) -> None:
         self.problems = problems
@@ -139,7 +139,7 @@ class Decoder:
         if at and words and at.value not in self.texts:
             hint = self.did_you_mean(at.value, self.texts) or ": give the slug of a passage"
             self._spoil(path, at.line, f"no passage is called {shown(at.value)}{hint}")
-        if at and len(self.texts.get(at.value, "")) > LONGEST_TEXT:
+        if at and self.texts.get(at.value) == "":
             self.spoilt.add(path)  # the passage itself is refused
         if path in self.spoilt or not (at and words):
             return _NO_SPAN

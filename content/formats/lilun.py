@@ -12,6 +12,7 @@ from content.formats.encoding import Encoder
 from content.formats.problems import BriefError, Problem, Problems
 from content.formats.tree import Mapping, Node, Scalar, Sequence, parse
 from content.hints import Hints
+from content.limits import LONGEST_TEXT
 from content.material import Material
 
 __all__ = ["BriefError", "Problem", "read", "write"]
@@ -52,14 +53,18 @@ def _line(decoder: Decoder, path: tuple[str | int, ...]) -> int:
 
 
 def _passage_texts(root: Node) -> dict[str, str]:
-    """The passages' texts by slug, as far as they are written: spans anywhere need them first."""
+    """The passages' texts by slug, as far as they are written: spans anywhere need them first.
+
+    That of a passage which is refused itself, as too long or under a slug taken before, is "".
+    """
     texts: dict[str, str] = {}
     passages = _scalars_or_lists(root).get("passages")
     for node in passages.items if isinstance(passages, Sequence) else ():
         entries = _scalars_or_lists(node)
         slug, text = entries.get("slug"), entries.get("text")
         if isinstance(slug, Scalar) and isinstance(text, Scalar):
-            texts.setdefault(slug.value, text.value)
+            refused = slug.value in texts or len(text.value) > LONGEST_TEXT
+            texts[slug.value] = "" if refused else text.value
     return texts
 
 

@@ -98,6 +98,21 @@ def test_all_problems_come_at_once_in_the_order_of_the_file():
     assert lines == [7, 10, 19, 51]
 
 
+@pytest.mark.parametrize(
+    ("other", "told"),
+    [
+        ("- slug: first\n  text: Barges.\n", "the slug “first” is taken in passages"),
+        ("- slug: other\n  text: ''\n", "“text” is empty"),
+    ],
+)
+def test_words_of_a_passage_that_is_refused_are_not_looked_for_in_another(other, told):
+    passage = changed("people:\n", other + "people:\n")
+    slug = other.split()[2]
+    text = passage + f"- slug: x\n  at: {slug}\n  words: Barges\n  source: port\n"
+    (problem,) = problems(text + "  label: drives\n  target: feeding\n")
+    assert told in problem
+
+
 def test_a_point_shared_on_one_side_only_is_a_problem_on_that_side():
     second = """\
 - slug: feeding
