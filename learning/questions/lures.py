@@ -110,15 +110,24 @@ def concept_lure(material: Material, concept: Concept, *, affinity: int = 0) -> 
 
 
 def like_terms(material: Material, concept: Concept) -> list[Concept]:
-    """The concepts that may stand for this one: as it does beside a noun or alone, and of which
-    the brief says what they are."""
+    """The concepts that may stand for this one: as it does beside a noun or alone, of which the
+    brief says what they are, and which it tells apart from this one."""
     return [
         other
         for other in material.concepts
         if other.slug != concept.slug
         and is_adjective(other.term) == is_adjective(concept.term)
         and concept_truth(material, other)
+        and _told_apart(material, concept, other)
     ]
+
+
+def _told_apart(material: Material, one: Concept, other: Concept) -> bool:
+    """Whether two terms cannot mean the same: they have no head noun in common, or the brief
+    defines both or names both in one statement."""
+    together = {*material.quotes_naming(one.slug)} & {*material.quotes_naming(other.slug)}
+    defined = one.definition_span and other.definition_span
+    return head(one) != head(other) or bool(defined or together)
 
 
 def concept_truth(material: Material, concept: Concept) -> tuple[Source, str] | None:

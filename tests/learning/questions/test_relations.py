@@ -1,5 +1,7 @@
 """Type 20: what is no wrong option for the end of a relation."""
 
+from dataclasses import replace
+
 from learning.questions.quality import check
 from tests.learning.questions.changes import asked, options, with_item
 from tests.learning.questions.harbour import harbour
@@ -12,3 +14,20 @@ def test_what_a_statement_names_together_with_a_term_is_no_option_for_it() -> No
     question = asked(named, "source-of-relation")["steam-drives-trade",]
     assert "towpath" not in options(question)
     assert {one.rule for one in check([fair], named)} == {3}
+
+
+def test_a_term_that_may_mean_the_same_is_no_option_unless_the_brief_tells_them_apart() -> None:
+    def offered(*, definition: bool, **said: str) -> bool:
+        named = with_item(harbour(), "concepts", "towpath", term="horse power")
+        steam = named.concept("steam-power")
+        if definition:
+            steam = replace(steam, definition="force of vapour", definition_span=steam.span)
+        others = [one for one in named.concepts if one.slug != "steam-power"]
+        material = with_item(replace(named, concepts=(*others, steam)), "quotes", "grain", **said)
+        return "horse power" in options(
+            asked(material, "source-of-relation")["steam-drives-trade",]
+        )
+
+    assert not offered(definition=False)
+    assert offered(definition=True)
+    assert offered(definition=False, text="steam power costs less than horse power")
