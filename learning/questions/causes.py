@@ -26,7 +26,7 @@ def cause(material: Material) -> Iterator[Made]:
             material,
             quote,
             type="cause",
-            sibling=f"{reference(quote)}/cause",
+            sibling=f"{reference(quote)}/said",  # a gap in the statement may show the reason
             confusable=confusable_speakers(material, quote),
             stem=f"Why, {opening[0].lower()}{opening[1:]}, {quote.why.rstrip('?')}?",
             answer=quote.because.rstrip("."),

@@ -190,6 +190,7 @@ def test_a_reason_is_asked_for_where_one_is_given() -> None:
         "Why, according to the brief, reporting Wang Li, should barges be built of oak?"
     )
     assert question.answer == "they are to last"
+    assert question.sibling == asked(harbour(), "cloze")["oak",].sibling
     assert reason(harbour(), "cause", "quotes/grain") == "it gives no reason"
 
 
