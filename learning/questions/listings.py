@@ -164,7 +164,7 @@ def _draft(
     material: Material, row: Row, item: ListingItem | None, **fields: Any
 ) -> GeneratedQuestion:
     entries = "; ".join(one.text for one in row.items)
-    place = item.span if item else row.listing.span
+    place = item.span if item else row.span
     return draft(
         material,
         row.listing,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from content.material import Listing, ListingItem, Material
+from content.material import Listing, ListingItem, Material, Span
 from learning.questions.drafts import in_order
 from learning.questions.grammar import lowered
 from learning.questions.pools import Candidate
@@ -14,12 +14,14 @@ from learning.questions.words import normalised
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The entries of one level of a listing, with the start of the sentence that each ends."""
+    """The entries of one level of a listing, with the start of the sentence that each ends
+    and the words that name them all: the listing's, or those of the entry they stand under."""
 
     listing: Listing
     parent: str
     lead_in: str
     items: tuple[ListingItem, ...]
+    span: Span
     level: int
 
     @property
@@ -29,17 +31,16 @@ class Row:
 
 def rows(material: Material) -> Iterator[Row]:
     for listing in in_order(material, material.listings):
-        yield from _levels(listing, "", listing.lead_in, listing.items, 0)
+        yield from _levels(Row(listing, "", listing.lead_in, listing.items, listing.span, 0))
 
 
-def _levels(
-    listing: Listing, parent: str, lead_in: str, items: tuple[ListingItem, ...], level: int
-) -> Iterator[Row]:
-    yield Row(listing, parent, lead_in, items, level)
-    for item in items:
+def _levels(row: Row) -> Iterator[Row]:
+    yield row
+    for item in row.items:
         if item.items:
-            start = f"{lead_in} {item.text}, namely"
-            yield from _levels(listing, item.slug, start, item.items, level + 1)
+            start = f"{row.lead_in} {item.text}, namely"
+            nested = Row(row.listing, item.slug, start, item.items, item.span, row.level + 1)
+            yield from _levels(nested)
 
 
 def told(material: Material, row: Row) -> str:

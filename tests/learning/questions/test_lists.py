@@ -67,6 +67,8 @@ def test_nested_entries_are_a_list_of_their_own() -> None:
     assert question.stem == (
         f"According to the brief, a barge carries goods, namely tea; {GAP}; ore. Fill the gap."
     )
+    opened = with_item(material, "listings", "barge-loads", open=True)
+    assert asked(opened, "name-two")["barge-loads", "goods"].source.text == "A barge"
 
 
 def test_what_does_not_belong_comes_from_a_list_of_the_same_kind() -> None:
