@@ -64,13 +64,20 @@ def _value(
         sibling=reference(fact),
         stem=f"{according_to(material, fact)}, {asks} {fact.about}?",
         answer=fact.value,
-        accepted=(fact.correction,) if fact.correction else (),
+        accepted=_also_right(fact),
         formats=(format, Format.RECALL),
         expects=expects,
         attribution=attribution(material, fact),
         explanation=f"{statement(material, fact, fact.statement)}{corrected}",
     )
     return asked(material, offer(question, lures, ratio=NAMES))
+
+
+def _also_right(fact: Fact) -> tuple[str, ...]:
+    """The value as it should read, and a place without the larger one that it lies in."""
+    town, _, around = fact.value.partition(", ")
+    larger = fact.kind is FactKind.PLACE and around
+    return tuple(filter(None, (fact.correction, town if larger else "")))
 
 
 def _how_many(unit: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 from content.material import Material, Person
 from learning.questions.drafts import Made, asked, draft, in_order, skip
-from learning.questions.grammar import NUMBERS, joined
+from learning.questions.grammar import NUMBERS, joined, the
 from learning.questions.lures import (
     confusable_people,
     person_affinity,
@@ -67,6 +67,7 @@ def role_of_person(material: Material) -> Iterator[Made]:
             type="role-of-person",
             stem=f"Which post does the brief{dated(material, person)} give {person.name}?",
             answer=person.role,
+            accepted=_turned(person.role),
             expects=Expects.ROLE,
         )
         yield asked(material, question)
@@ -150,6 +151,12 @@ def _draft(material: Material, person: Person, **fields: Any) -> GeneratedQuesti
         }
         | fields,
     )
+
+
+def _turned(role: str) -> tuple[str, ...]:
+    """A role that opens with the name of its body, the other way round: "leader of the Party"."""
+    body, _, post = role.partition(" ")
+    return (f"{post} of {the(body)}",) if post.islower() and body[:1].isupper() else ()
 
 
 def _corrected(person: Person) -> str:

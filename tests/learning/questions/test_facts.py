@@ -75,6 +75,12 @@ def test_a_fact_that_somebody_is_quoted_for_is_not_asked_again() -> None:
     assert reason(other, "place", "facts/nets-place") == ""
 
 
+def test_a_place_is_right_without_the_larger_one_that_it_lies_in() -> None:
+    said = {"value": "Wenzhou, Zhejiang", "statement": "Wang Li mended nets in Wenzhou, Zhejiang"}
+    question = asked(with_item(harbour(), "facts", "nets-place", **said), "place")["nets-place",]
+    assert (question.answer, question.accepted) == ("Wenzhou, Zhejiang", ("Wenzhou",))
+
+
 def test_the_date_of_a_detail_is_not_asked_beside_its_place() -> None:
     place = next(fact for fact in harbour().facts if fact.slug == "nets-place")
     beside = {"span": place.span, "weight": Weight.DETAIL}

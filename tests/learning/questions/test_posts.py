@@ -64,6 +64,13 @@ def test_a_role_is_asked_by_itself_only_where_no_body_comes_with_it() -> None:
     assert question.answer == "Harbour Master"
 
 
+def test_a_role_that_opens_with_its_body_is_right_the_other_way_round_too() -> None:
+    leader = with_item(harbour(), "people", "sun-tao", affiliation="", role="Party leader")
+    assert asked(leader, "role-of-person")["sun-tao",].accepted == ("leader of the Party",)
+    titled = with_item(harbour(), "people", "sun-tao", affiliation="", role="Harbour Master")
+    assert asked(titled, "role-of-person")["sun-tao",].accepted == ()
+
+
 def test_a_bare_role_is_no_choice_since_another_may_be_true_as_well() -> None:
     leader = with_item(harbour(), "people", "sun-tao", affiliation="", role="Harbour Master")
     question = asked(leader, "role-of-person")["sun-tao",]
