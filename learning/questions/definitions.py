@@ -42,7 +42,7 @@ def _meaning(material: Material, concept: Concept) -> Made:
         material,
         concept,
         type="definition-of-term",
-        stem=f"What does {holder} mean by {term}?",
+        stem=f"What {'do' if ' and ' in holder else 'does'} {holder} mean by {term}?",
         answer=concept.definition.rstrip("."),
         formats=(Format.RECALL,),
         expects=Expects.STATEMENT,

@@ -27,6 +27,10 @@ def test_a_definition_names_who_holds_it() -> None:
     assert asked(held, "definition-of-term")["dry-dock",].stem == (
         "What does harbour doctrine mean by the dry dock?"
     )
+    by_two = with_item(harbour(), "concepts", "dry-dock", holder="Wu Fang and Xu Ping")
+    assert asked(by_two, "definition-of-term")["dry-dock",].stem == (
+        "What do Wu Fang and Xu Ping mean by the dry dock?"
+    )
 
 
 def test_a_gloss_that_an_editor_added_is_not_asked() -> None:
