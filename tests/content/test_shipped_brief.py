@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
@@ -9,7 +11,16 @@ import pytest
 from pypinyin import lazy_pinyin, pinyin
 
 from content.formats import lilun
-from content.material import Attributed, Concept, FactKind, Material, PassageKind, Person, Weight
+from content.material import (
+    Attributed,
+    Concept,
+    FactKind,
+    Material,
+    PassageKind,
+    Person,
+    Span,
+    Weight,
+)
 from tests.content.source_of_shipped_brief import (
     ABBREVIATIONS,
     CUES,
@@ -124,6 +135,27 @@ def test_a_statement_of_a_person_has_a_cue_or_is_marked_as_inferred(brief: Mater
     items = [item for item in brief.items() if isinstance(item, Attributed) and item.speakers]
     assert items
     assert [item.slug for item in items if bool(item.cue) is item.inferred] == []
+
+
+def test_what_a_sentence_says_is_said_in_one_voice(brief: Material) -> None:
+    voices = defaultdict(set)
+    for span, voice in told(brief):
+        text = brief.passage(span.passage).text
+        first, last = (len(re.findall("[.?] ", text[:at])) for at in (span.start, span.end))
+        for sentence in range(first, last + 1):
+            voices[span.passage, sentence].add(voice)
+    assert {where: heard for where, heard in voices.items() if len(heard) > 1} == {}
+
+
+def told(brief: Material) -> Iterator[tuple[Span, str]]:
+    """What is claimed, listed, related or defined: where, and whose it is."""
+    for concept in brief.concepts:
+        if concept.definition_span:
+            yield concept.definition_span, concept.holder
+    for item in (*brief.quotes, *brief.listings, *brief.relations):
+        reporter = getattr(item, "reported_by", "")
+        speakers = (reporter,) if reporter else item.speakers
+        yield item.span, " and ".join(brief.person(one).name for one in speakers) or item.holder
 
 
 def test_who_is_quoted_through_whom(brief: Material) -> None:

@@ -49,6 +49,7 @@ RELATION = "a relation drawn from the same words asks it"
 ASKED_WITHIN = {
     "concepts/future-industries": UNDEFINED,
     "concepts/tech-innovation": UNDEFINED,
+    "concepts/traditional-growth-model": UNDEFINED,
     "concepts/research-and-innovation": UNDEFINED,
     "concepts/fourth-industrial-revolution": UNDEFINED,
     "concepts/real-economy": UNDEFINED,
