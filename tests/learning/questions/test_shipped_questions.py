@@ -15,12 +15,14 @@ from learning.questions.generators import generate, reasons
 from learning.questions.quality import check
 from learning.questions.quality.options import SORTED, choices, guessers
 from learning.questions.quality.provenance import turned_round
-from learning.questions.question import Format, GeneratedQuestion
+from learning.questions.question import Expects, Format, GeneratedQuestion
+from learning.questions.words import contains
 
 ROOT = Path(__file__).parents[3]
 FILE = ROOT / "content" / "briefs" / "new-productive-forces.yaml"
 MARKED = frozenset(Format) - {Format.RECALL}
 WRITTEN = {Format.RECALL, Format.TYPED, Format.NUMBER, Format.CLOZE}
+WORD_FOR_WORD = {Format.TYPED, Format.NUMBER, Format.CLOZE, Format.LIST}
 
 
 def test_no_rule_is_broken(brief: Material, questions: tuple[GeneratedQuestion, ...]) -> None:
@@ -54,6 +56,25 @@ def test_every_kind_takes_the_bodies(questions: tuple[GeneratedQuestion, ...]) -
     for question in questions:
         for format in question.formats:
             kind_of(format).validate(question.body())
+
+
+def test_what_is_to_be_typed_stands_in_its_passage_word_for_word(
+    brief: Material, questions: tuple[GeneratedQuestion, ...]
+) -> None:
+    typed = [one for one in questions if not WORD_FOR_WORD.isdisjoint(one.formats)]
+    assert typed
+    for question in typed:
+        if question.expects is Expects.CHARACTERS and question.subject in added_characters(brief):
+            continue
+        text = brief.passage(question.source.passage).text
+        answers = [(one,) for one in question.elements] or [(question.answer, *question.accepted)]
+        for names in answers:
+            assert any(contains(text, name) for name in names), question.stem
+
+
+def added_characters(brief: Material) -> set[str]:
+    named = (*brief.concepts, *brief.people)
+    return {reference(one) for one in named if "characters" in one.added}
 
 
 def test_what_another_item_is_said_to_ask_is_asked_by_it(
