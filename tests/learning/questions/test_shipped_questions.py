@@ -5,9 +5,13 @@ import subprocess
 import sys
 from collections import Counter
 from dataclasses import replace
+from itertools import permutations
 from pathlib import Path
 
+import pytest
+
 from content.material import Material
+from learning.grading import Outcome
 from learning.kinds import kind_of
 from learning.questions.drafts import reference
 from learning.questions.export import as_json
@@ -75,6 +79,46 @@ def test_what_is_to_be_typed_stands_in_its_passage_word_for_word(
 def added_characters(brief: Material) -> set[str]:
     named = (*brief.concepts, *brief.people)
     return {reference(one) for one in named if "characters" in one.added}
+
+
+@pytest.mark.parametrize(
+    ("answer", "typed"),
+    [
+        ("WTO", "World Trade Organization"),
+        ("WTO", "World Trade Organisation"),
+        ("‘0 to 1’ inventions", "0 to 1"),
+        ("‘0 to 1’ inventions", "zero-to-one invention"),
+        ("‘0 to 1’ inventions", "zero to one inventions"),
+        ("tech innovation", "technological innovation"),
+        ("Party leader", "leader of the Party"),
+        ("PRC competitiveness", "competitiveness"),
+    ],
+)
+def test_what_else_the_answer_is_called_is_right(
+    questions: tuple[GeneratedQuestion, ...], answer: str, typed: str
+) -> None:
+    asked = [one for one in questions if one.answer == answer and one.owns_card]
+    recalled = [one for one in asked if {Format.TYPED, Format.CLOZE} & {*one.formats}]
+    assert recalled
+    for question in recalled:
+        (format,) = {Format.TYPED, Format.CLOZE} & {*question.formats}
+        verdict = kind_of(format).grade(question.body(), {"text": typed})
+        assert verdict.outcome is Outcome.RIGHT, question.stem
+
+
+def test_no_two_facts_or_lists_give_each_others_answers(
+    questions: tuple[GeneratedQuestion, ...],
+) -> None:
+    plain = [one for one in questions if one.type in ("date", "figure", "place", "name-two")]
+    assert plain
+    for one, other in permutations(plain, 2):
+        assert not (gives(one, other) and gives(other, one)), (one.stem, other.stem)
+
+
+def gives(one: GeneratedQuestion, other: GeneratedQuestion) -> bool:
+    """Whether a question shows enough of another's answer to be right there."""
+    answers = other.elements or (other.answer,)
+    return sum(contains(one.stem, answer) for answer in answers) >= (other.needed or 1)
 
 
 def test_what_another_item_is_said_to_ask_is_asked_by_it(
