@@ -80,6 +80,7 @@ FACTS = {
     ("place", "Manchester", ""),
     ("place", "Renmin University", ""),
     ("place", "Peking University", ""),
+    ("event", "State Council", ""),
     ("event", "WTO", ""),
     ("event", "Mao", ""),
 }

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 
 import pytest
 
-from content.material import Concept, Fact, FactKind, Item, Listing, Material, Weight
+from content.material import Concept, Fact, FactKind, Item, Listing, Material, Span, Weight
 from learning.questions.drafts import reference
 from learning.questions.generators import reasons
-from learning.questions.question import GeneratedQuestion
+from learning.questions.question import GeneratedQuestion, Source
 
 # The types that ask an item itself, those of one thing to know in its two directions together.
 MAIN = {
@@ -72,6 +72,11 @@ LEFT_OUT = {
     "concepts/ai": UNDEFINED,
 }
 
+# What is told of a life and asked nowhere.
+LIVES_LEFT_OUT = {
+    "ma-xiaohe/deputy-director",  # a second former post at the body that his profile names
+}
+
 
 def family(name: str) -> str:
     return name.partition("/")[0]
@@ -105,7 +110,7 @@ def within(item: Item, questions: Iterable[GeneratedQuestion]) -> bool:
     at = defined_at or item.span
     types = DRAWN | ({"figure", "place"} if isinstance(item, Fact) else set())
     return any(
-        q.source.passage == at.passage and q.source.start < at.end and at.start < q.source.end
+        shares_words(q.source, at)
         for q in questions
         if q.owns_card and q.type in types and q.subject != reference(item)
     )
@@ -125,6 +130,30 @@ def not_asked(brief: Material, questions: Iterable[GeneratedQuestion], said: Sai
         if name not in asked and not (silent and within(item, questions)):
             left.add(name)
     return left
+
+
+def lives_not_asked(brief: Material, questions: Iterable[GeneratedQuestion]) -> set[str]:
+    """What is told of lives and is no gap, no clue to who it is, and in no other card's words."""
+    cards = [one for one in questions if one.owns_card]
+    left = set()
+    for person in brief.people:
+        for told in person.biography:
+            clue = any(
+                one.type == "who-is-it" and one.keys == (person.slug,) and told.text in one.stem
+                for one in cards
+            )
+            drawn = any(
+                one.type in DRAWN | {"figure", "place"} and shares_words(one.source, told.span)
+                for one in cards
+            )
+            if not clue and not drawn:
+                left.add(f"{person.slug}/{told.slug}")
+    return left
+
+
+def shares_words(source: Source, span: Span) -> bool:
+    same = source.passage == span.passage
+    return same and source.start < span.end and span.start < source.end
 
 
 def core_without_own(brief: Material, questions: Iterable[GeneratedQuestion]) -> set[str]:
@@ -150,6 +179,27 @@ def test_every_item_is_asked_or_listed_here_as_left_out(
     brief: Material, questions: tuple[GeneratedQuestion, ...], said: Said
 ) -> None:
     assert not_asked(brief, questions, said) == set(LEFT_OUT)
+
+
+def test_what_is_told_of_a_life_is_asked_or_listed_here_as_left_out(
+    brief: Material, questions: tuple[GeneratedQuestion, ...]
+) -> None:
+    assert lives_not_asked(brief, questions) == LIVES_LEFT_OUT
+
+
+@pytest.mark.parametrize(
+    ("subject", "row"),
+    [
+        ("facts/chen-support", "chen-binkai/support"),
+        ("people/chen-binkai", "chen-binkai/world-bank"),
+        ("facts/wto-accession", "ma-xiaohe/commission"),
+    ],
+)
+def test_what_is_told_of_a_life_and_no_longer_asked_is_missed(
+    brief: Material, questions: tuple[GeneratedQuestion, ...], subject: str, row: str
+) -> None:
+    kept = [one for one in questions if one.subject != subject]
+    assert row in lives_not_asked(brief, kept) - LIVES_LEFT_OUT
 
 
 def test_a_core_item_has_one_or_two_cards_or_is_listed_here(
