@@ -159,14 +159,14 @@ def _page(
         "size": len(rows),
         "answered": sum(row["answered_at"] is not None for row in rows),
         "token": sign(response, now),
-        "seconds_left": _seconds_left(attempt, now),
+        "seconds_left": seconds_left(attempt, now),
         "now": now,
         "each": attempt.quiz.feedback == Quiz.Feedback.EACH,
     }
     return render(request, "learning/quiz_question.html", context | face | said, status=status)
 
 
-def _seconds_left(attempt: Attempt, now: datetime) -> int | None:
+def seconds_left(attempt: Attempt, now: datetime) -> int | None:
     if attempt.deadline_at is None:
         return None
     return max(0, int((attempt.deadline_at - now).total_seconds()))

@@ -18,7 +18,7 @@ from learning.quiz_forms import PracticeForm
 from learning.quizzes import close_overdue, submit_attempt
 from learning.requests import LearnerRequest
 from learning.views.quiz_faces import RIGHT, item_face
-from learning.views.quiz_questions import own_attempt
+from learning.views.quiz_questions import own_attempt, seconds_left
 
 PAST = 20  # attempts that the page of quizzes lists
 QUICK = (Quiz.Focus.FADING, Quiz.Focus.MISSED, Quiz.Focus.SECTION)
@@ -91,7 +91,7 @@ def submit_quiz(request: LearnerRequest, attempt_id: int) -> HttpResponse:
         "map": rows,
         "unanswered": [row for row in rows if row["answered_at"] is None],
         "flagged": [row for row in rows if row["flagged"]],
-        "now": now,
+        "seconds_left": seconds_left(attempt, now),
     }
     return render(request, "learning/quiz_submit.html", context)
 

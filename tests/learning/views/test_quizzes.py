@@ -164,6 +164,14 @@ class TestSubmitting:
         assert "Flagged for later" in page
         assert Attempt.objects.open().exists()
 
+    def test_against_the_clock_it_says_how_much_is_left(self, learner_client, attempt, now):
+        Attempt.objects.update(deadline_at=now + timedelta(seconds=125))
+
+        page = learner_client.get(reverse("quiz_submit", args=[attempt.pk])).text
+
+        assert 'data-seconds-left="125"' in page
+        assert "2 min" in page
+
     def test_once_submitted_its_questions_lead_to_the_results(self, learner_client, attempt):
         submit(learner_client, attempt)
 
