@@ -20,7 +20,7 @@ from learning.scheduling import Memory, State, retrievability
 
 LATELY = timedelta(days=14)
 FORMATS = tuple(kind.format for kind in KINDS if kind.format != Format.RECALL)
-NOT_RIGHT = (Outcome.WRONG, Outcome.NEAR, Outcome.WHICH)
+NOT_RIGHT = (Outcome.WRONG, Outcome.NEAR, Outcome.WHICH, Outcome.BLANK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ def _likely(cards: CardQuerySet, now: datetime) -> dict[int, float]:
 
 
 def _missed(user: User, questions: QuestionQuerySet, now: datetime) -> Iterator[int]:
-    """What was answered wrong in study or in a quiz, the latest first."""
+    """What was answered wrong or given up in study or in a quiz, the latest first."""
     reviews = Review.objects.standing().filter(
         user=user, rating=1, reviewed_at__gt=now - LATELY, card__question__in=questions
     )
@@ -131,6 +131,7 @@ def _missed(user: User, questions: QuestionQuerySet, now: datetime) -> Iterator[
         attempt__submitted_at__gt=now - LATELY,
         question__in=questions,
         verdict__outcome__in=list(NOT_RIGHT),
+        answered_at__isnull=False,
     )
     when = dict(answers.order_by("answered_at").values_list("question", "answered_at"))
     for pk, at in reviews.order_by("pk").values_list("card__question", "reviewed_at"):

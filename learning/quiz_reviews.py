@@ -16,8 +16,9 @@ from learning.scheduling import Rating
 
 
 def review_cards(user: User, responses: Iterable[Response], now: datetime) -> list[Review]:
-    """Review the cards of the judged answers, within the caller's transaction; a blank is none."""
-    answered = [one for one in responses if one.given is not None]
+    """Review the cards of the judged answers, within the caller's transaction; what was left open
+    is none, what its learner gave up on is."""
+    answered = [one for one in responses if one.answered_at]
     if not answered:
         return []
     family = _held(user, answered)

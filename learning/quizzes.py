@@ -76,8 +76,9 @@ def is_over(attempt: Attempt, now: datetime) -> bool:
 def save_response(attempt: Attempt, position: int, given: Given, now: datetime) -> Response:
     """Keep an answer that came in at ``now``; a blank one clears what was there.
 
-    Sent twice it is kept once. With feedback after each answer it is judged at once and stands;
-    its cards are reviewed. Raises ``StaleResponse``, ``AsksBack``, ``Response.DoesNotExist``.
+    Sent twice it is kept once. With feedback after each answer it is judged at once and stands, a
+    blank one as not known; its cards are reviewed. Raises ``StaleResponse``, ``AsksBack``,
+    ``Response.DoesNotExist``.
     """
     with transaction.atomic():
         held = Response.objects.select_for_update(of=("self", "attempt"))
@@ -94,7 +95,7 @@ def save_response(attempt: Attempt, position: int, given: Given, now: datetime) 
         each = response.attempt.quiz.feedback == Quiz.Feedback.EACH
         if same and not each:
             return response
-        response.given, response.answered_at = answer, now if answer else None
+        response.given, response.answered_at = answer, now if answer or each else None
         response.version, response.seconds = given.version + 1, given.seconds
         if each:
             response.verdict = _verdict_at_once(response).as_json()

@@ -91,8 +91,9 @@ class Response(models.Model):
 
     ``uid``, ``format`` and ``body`` are the question as it was worded at the start, ``shown`` what
     its kind showed of it. ``version`` counts the answers given, ``given`` is the latest (null for
-    none), ``seconds`` how long that took. ``verdict`` is empty until the answer is judged. ``key``
-    is that of the reviews it leads to.
+    none), ``seconds`` how long that took. ``answered_at`` is empty where the question is open;
+    given up for its answer, it is not. ``verdict`` is empty until the answer is judged. ``key`` is
+    that of the reviews it leads to.
     """
 
     attempt = models.ForeignKey(Attempt, models.CASCADE, related_name="responses", db_index=False)

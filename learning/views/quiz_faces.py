@@ -54,7 +54,7 @@ def item_face(response: Response, user: User) -> Face:
     kind = kind_of(response.format)
     given = kind.parse(QueryDict()) if response.given is None else response.given
     told = told_face(response.body, response.format, given, response.verdict)
-    if told["blank"]:
+    if told["blank"] and not response.answered_at:
         told["verdict_title"] = "Not answered"
     question = response.question
     brief = question.brief if question else None

@@ -88,15 +88,24 @@ class TestWrongLately:
         ReviewFactory.create(card__user=learner, rating=1, reviewed_at=now - timedelta(days=15))
         missed = ReviewFactory.create(card__user=learner, rating=1, undone_at=now)
         attempt = AttemptFactory.create(user=learner, submitted_at=now)
-        for outcome in ("right", "blank"):
+        for outcome, answered_at in (("right", now), ("blank", None)):
             ResponseFactory.create(
                 attempt=attempt,
                 question__brief=missed.card.brief,
-                answered_at=now,
+                answered_at=answered_at,
                 verdict={"outcome": outcome},
             )
 
         assert drawn(learner, now, "missed") == []
+
+    def test_what_was_given_up_was_missed(self, learner, now):
+        question = studied(learner, days=3, now=now)
+        attempt = AttemptFactory.create(user=learner, submitted_at=now)
+        ResponseFactory.create(
+            attempt=attempt, question=question, answered_at=now, verdict={"outcome": "blank"}
+        )
+
+        assert drawn(learner, now, "missed") == [question]
 
 
 def test_the_weakest_section_is_that_with_the_lowest_mean(learner, now):

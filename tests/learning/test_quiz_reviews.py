@@ -173,6 +173,15 @@ def test_with_feedback_after_each_it_is_reviewed_at_the_answer_and_not_again(att
     assert Review.objects.count() == 1
 
 
+def test_with_feedback_after_each_what_was_given_up_is_missed(attempt, card, now):
+    attempt.quiz.feedback = "each"
+    attempt.quiz.save()
+    answer(attempt, card.question, {"text": ""}, now)
+
+    review = Review.objects.get()
+    assert (review.rating, review.response) == (1, {"given": None})
+
+
 class TestUndoingInStudy:
     def test_the_answer_of_a_quiz_stands(self, attempt, learner, card, now):
         ReviewFactory.create(card__user=learner)

@@ -95,6 +95,7 @@ class TestSaving:
         def unchecked(attempt: Attempt, position: int, given: Any, now: datetime) -> Response:
             response = attempt.responses.get(position=position)
             response.given, response.version = dict(given.answer), response.version + 1
+            response.answered_at = now
             response.verdict = quizzes.verdict_on(response).as_json()
             quizzes.review_cards(attempt.user, [response], now)
             response.save()

@@ -214,8 +214,17 @@ class TestFeedbackAfterEach:
     def test_giving_up_shows_the_answer(self, learner_client, each):
         response = send(learner_client, each, "Zhao", give_up="1")
 
-        assert "Wang Li" in learner_client.get(response.url).text
+        page = learner_client.get(response.url).text
+        assert "Wang Li" in page
+        assert "Not known yet" in page
         assert each.responses.get(position=1).verdict["outcome"] == "blank"
+
+    def test_what_was_given_up_is_not_open_any_more(self, learner_client, each):
+        send(learner_client, each, "", give_up="1")
+
+        assert "Question 1, answered" in learner_client.get(url(each)).text
+        page = learner_client.get(reverse("quiz_submit", args=[each.pk])).text
+        assert "2 questions are not answered" in page
 
     def test_a_surname_that_several_share_is_asked_back(self, learner_client, each):
         body = question_body(answer="Liu Ming", pool=["Liu Hua"])
