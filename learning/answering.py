@@ -171,15 +171,21 @@ def earned(
     format: str,
     now: datetime,
     *,
+    options: int | None = None,
     seconds: float | None = None,
     usual: float | None = None,
 ) -> Rating | None:
-    """What an outcome in a format is worth for a card in its present state."""
+    """What an outcome in a format is worth for a card in its present state.
+
+    ``options`` is how many there were to pick from: where it is left out, those of the question.
+    """
+    if options is None:
+        options = 1 + len(card.question.body["distractors"])
     return rating_of(
         outcome,
         format=Format(format),
         retrievability=retrievability(memory_of(card), now),
-        options=1 + len(card.question.body["distractors"]),
+        options=options,
         seconds=seconds,
         median_seconds=usual,
         hinted=card.recall_due and format == Format.CHOICE,

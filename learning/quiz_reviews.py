@@ -8,10 +8,12 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Exists, OuterRef
+
 from learning.answering import append_reviews, earned, moved_by, part_rating, usual_seconds
-from learning.grading import Verdict
+from learning.grading import Outcome, Verdict
 from learning.memory import CHANGED_BY_ANSWER, withheld
-from learning.models import Card, Question, Response, Review, User
+from learning.models import Card, Question, Response, Reveal, Review, User
 from learning.scheduling import Rating
 
 
@@ -63,21 +65,38 @@ def _held(user: User, answered: list[Response]) -> list[Card]:
     uids = [part["uid"] for one in answered for part in one.body["parts"]]
     uids += [one.uid for one in answered]
     keys = Question.objects.filter(uid__in=uids).values("sibling_key")
+    reveals = Reveal.objects.filter(card=OuterRef("pk"), seq=OuterRef("seq"))
     return list(
         Card.objects.filter(user=user, question__sibling_key__in=keys)
+        .annotate(revealed=Exists(reveals))
         .select_related("question__brief")
         .select_for_update(of=("self",))
         .order_by("pk")
     )
 
 
-def _rating(response: Response, card: Card, at: datetime, usual: float | None) -> Rating | None:
+def _rating(response: Response, card: Any, at: datetime, usual: float | None) -> Rating | None:
+    """What the answer is worth for a card; a pick is discounted for guessing, in a whole as well,
+    by the options that were shown. An answer that was looked up is none."""
+    if card.revealed:
+        return Rating.AGAIN
     verdict = Verdict.from_json(response.verdict)
+    outcome = verdict.outcome
     for part in response.body["parts"]:
         if part["uid"] == card.question.uid:
-            return part_rating(verdict, part)
-    seconds = response.seconds
-    return earned(card, verdict.outcome, response.format, at, seconds=seconds, usual=usual)
+            rating = part_rating(verdict, part)
+            if rating != Rating.GOOD:
+                return rating
+            outcome = Outcome.RIGHT
+    return earned(
+        card,
+        outcome,
+        response.format,
+        at,
+        options=len(response.shown.get("options", ())),
+        seconds=response.seconds,
+        usual=usual,
+    )
 
 
 def _said(response: Response) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from learning.factories import (
     AttemptFactory,
     CardFactory,
     ResponseFactory,
+    RevealFactory,
     ReviewFactory,
     WholeFactory,
     whole_cards,
@@ -161,6 +162,50 @@ def test_of_a_whole_each_part_that_is_studied_is_reviewed_for_itself(attempt, le
     ratings = dict(Review.objects.values_list("card", "rating"))
     assert ratings == {known.pk: 3, missed.pk: 1}
     assert set(Review.objects.values_list("whole", flat=True)) == {whole.pk}
+
+
+class TestPairsThatWereMatched:
+    """A right pair among five partners is knowledge where recall was 0.65 or more."""
+
+    def ratings(self, attempt, learner, now, *, stability, options=None):
+        whole = WholeFactory.create(format="matching")
+        whole_cards(whole, learner, stability=stability, reviewed_at=now - timedelta(days=10))
+        response = ResponseFactory.create(attempt=attempt, question=whole, format="matching")
+        if options:
+            response.shown["options"] = response.shown["options"][:options]
+            response.save()
+        parts = {part["prompt"]: part["answer"] for part in whole.body["parts"]}
+        pairs = {opaque(whole.body, left): opaque(whole.body, parts[left]) for left in parts}
+        given = Given(0, {"pairs": pairs}, 20.0)
+        save_response(attempt, response.position, given, now)
+        submit_attempt(attempt, now)
+        return list(Review.objects.values_list("rating", flat=True))
+
+    def test_what_is_surely_known_is_good(self, attempt, learner, now):
+        assert self.ratings(attempt, learner, now, stability=3.0) == [3, 3, 3]
+
+    def test_what_may_be_luck_proves_nothing(self, attempt, learner, now):
+        assert self.ratings(attempt, learner, now, stability=0.5) == [None, None, None]
+
+    def test_it_is_the_options_shown_that_tell(self, attempt, learner, now):
+        ratings = self.ratings(attempt, learner, now, stability=3.0, options=2)
+        assert ratings == [None, None, None]
+
+
+class TestLookedUp:
+    def test_what_was_looked_up_before_is_missed_however_it_is_answered(self, attempt, card, now):
+        RevealFactory.create(card=card)
+        answer(attempt, card.question, RIGHT, now)
+        submit_attempt(attempt, now)
+
+        assert Review.objects.get().rating == 1
+
+    def test_not_what_was_looked_up_before_its_last_answer(self, attempt, card, now):
+        RevealFactory.create(card=card, seq=0)
+        answer(attempt, card.question, RIGHT, now)
+        submit_attempt(attempt, now)
+
+        assert Review.objects.get().rating == 3
 
 
 def test_with_feedback_after_each_it_is_reviewed_at_the_answer_and_not_again(attempt, card, now):
