@@ -90,15 +90,15 @@ class Collection:
     def cards(self) -> QuerySet[Card]:
         """All of them, essentials first, each in reading order."""
         reveals = Reveal.objects.filter(card=OuterRef("pk"), seq=OuterRef("seq"))
-        sitting = Response.objects.filter(
-            question=OuterRef("question"), attempt__user=self.user, attempt__submitted_at=None
-        )
+        sitting = Response.objects.filter(attempt__user=self.user, attempt__submitted_at=None)
+        asked = sitting.filter(question=OuterRef("question"))
+        in_whole = sitting.filter(question__parts=OuterRef("question"))
         return (
             Card.objects.filter(
                 user=self.user, question__brief=self.brief, question__retired_at=None
             )
             .select_related("question")
-            .annotate(revealed=Exists(reveals), in_quiz=Exists(sitting))
+            .annotate(revealed=Exists(reveals), in_quiz=Exists(asked) | Exists(in_whole))
             .order_by("position", "pk")
         )
 

@@ -7,7 +7,15 @@ from django.urls import reverse
 
 from content.factories import BriefFactory, PassageFactory, PersonFactory
 from content.limits import LONGEST_NOTE
-from learning.factories import CardFactory, QuestionFactory, ReviewFactory, question_body
+from learning.factories import (
+    AttemptFactory,
+    CardFactory,
+    QuestionFactory,
+    ResponseFactory,
+    ReviewFactory,
+    WholeFactory,
+    question_body,
+)
 from learning.models import Card, Reveal, Review
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -100,6 +108,24 @@ class TestCovering:
         learner.study_sessions.create(started_at=now, chosen=[card.pk])
 
         assert "Quillfeather" not in learner_client.get(address).text
+
+    @pytest.mark.parametrize("in_whole", [False, True])
+    def test_what_a_quiz_that_goes_on_may_ask_is_covered(
+        self, learner_client, learner, brief, make, address, now, in_whole
+    ):
+        card = make("Who came?", "Quillfeather", rests=True)
+        asked = card.question
+        if in_whole:
+            asked = WholeFactory.create(brief=brief)
+            asked.parts.add(card.question)
+        attempt = AttemptFactory.create(user=learner)
+        ResponseFactory.create(attempt=attempt, question=asked, format="choice")
+
+        assert "Quillfeather" not in learner_client.get(address).text
+
+        attempt.submitted_at = now
+        attempt.save()
+        assert "Quillfeather" in learner_client.get(address).text
 
     def test_an_answer_asked_for_is_shown_and_logged_once(self, learner_client, make, address):
         card, covered = make("Who?", "Quillfeather"), make("Whose?", "Marrowbone")
