@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from content.models import Brief
+from learning.downloads import discard_with_owner
 from learning.models import Attempt, Card, QuestionReport, Reading, Review, StudySession, User
 
 
@@ -64,6 +65,7 @@ def delete_account(user_id: int) -> bool:
             return False
         for brief in briefs_that_go(user_id):
             brief.delete()
+        discard_with_owner(user_id)
         user.delete()
         return True
 

@@ -12,6 +12,7 @@ import uuid
 import zipfile
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
@@ -96,6 +97,12 @@ def remove_old_downloads(now: datetime) -> None:
         path.unlink(missing_ok=True)
     if old:
         Download.objects.filter(asked_at__lte=now - KEPT_FOR).delete()
+
+
+def discard_with_owner(user_id: int) -> None:
+    """Remove the files made for somebody who is deleted, once the caller's transaction is over."""
+    for download in Download.objects.filter(user=user_id):
+        transaction.on_commit(partial(file_of(download).unlink, missing_ok=True), robust=True)
 
 
 def discard(download: Download) -> None:

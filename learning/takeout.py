@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.db.models import F, QuerySet
 
 from content.models import Brief
@@ -13,13 +15,24 @@ from learning.models import (
     QuestionReport,
     Reading,
     Response,
+    Reveal,
     Review,
     StudySession,
     User,
 )
 
 ACCOUNT = (
-    *("username", "email", "date_joined", "last_login", "is_guest", "time_zone", "day_starts_at"),
+    *(
+        "username",
+        "first_name",
+        "last_name",
+        "email",
+        "date_joined",
+        "last_login",
+        "is_guest",
+        "time_zone",
+        "day_starts_at",
+    ),
     *("desired_retention", "maximum_interval", "new_per_day", "reviews_per_day", "scope"),
     *("characters", "buttons", "keys", "theme", "motion"),
 )
@@ -51,6 +64,16 @@ ASKED = {"question": "card__question__body__stem", "answer": "card__question__bo
 
 TABLES = (
     Table(
+        "email addresses",
+        lambda user: EmailAddress.objects.filter(user=user),
+        columns("email", "verified", "primary"),
+    ),
+    Table(
+        "ways of signing in",  # without what is secret in them
+        lambda user: Authenticator.objects.filter(user=user),
+        columns("type", "created_at", "last_used_at", name="data__name"),
+    ),
+    Table(
         "briefs",
         lambda user: Brief.objects.filter(owner=user),
         columns("slug", "title", "visibility", "created_at", "updated_at"),
@@ -64,8 +87,9 @@ TABLES = (
         "cards",
         lambda user: Card.objects.filter(user=user),
         columns(
-            *("state", "due_at", "reviewed_at", "stability", "difficulty", "lapses"),
-            *("suspended", "suspension", "starred", "note"),
+            *("state", "step", "due_at", "show_at", "reviewed_at", "stability", "difficulty"),
+            *("lapses", "recall_due", "suspended", "suspension", "starred", "note"),
+            *("seq", "reset_seq"),
             card="id",
             uid="question__uid",
             brief="brief__title",
@@ -77,20 +101,40 @@ TABLES = (
         lambda user: Review.objects.filter(user=user),
         columns(
             *("reviewed_at", "studied_on", "format", "rating", "seconds"),
-            *("response", "verdict", "undone_at"),
+            *("response", "verdict", "undone_at", "seq"),
             card="card_id",
+            session="session_id",
+            attempt="quiz_response__attempt_id",
             **ASKED,
         ),
     ),
     Table(
+        "answers looked up",
+        lambda user: Reveal.objects.filter(card__user=user),
+        columns("revealed_at", "seq", card="card_id", **ASKED),
+    ),
+    Table(
         "study sessions",
         lambda user: StudySession.objects.filter(user=user),
-        columns("started_at", "size", brief="brief__title", section="section__text"),
+        columns(
+            *("started_at", "size", "subjects", "chosen", "beyond"),
+            session="id",
+            brief="brief__title",
+            section="section__text",
+        ),
     ),
     Table(
         "quizzes",
         lambda user: Attempt.objects.filter(user=user),
-        columns("started_at", "deadline_at", "submitted_at", attempt="id", quiz="quiz__title"),
+        columns(
+            *("started_at", "deadline_at", "submitted_at"),
+            attempt="id",
+            quiz="quiz__title",
+            size="quiz__size",
+            minutes="quiz__minutes",
+            feedback="quiz__feedback",
+            formats="quiz__formats",
+        ),
     ),
     Table(
         "quiz answers",
@@ -98,6 +142,7 @@ TABLES = (
         columns(
             *("position", "format", "flagged", "answered_at", "seconds", "given", "verdict"),
             attempt="attempt_id",
+            uid="uid",
             question="body__stem",
             answer="body__answer",
         ),

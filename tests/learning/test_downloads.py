@@ -8,9 +8,13 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from django.contrib.admin.models import LogEntry
 
 from content.factories import BriefFactory, PassageFactory
 from learning import downloads, takeout
+from learning.belongings import delete_account
 from learning.downloads import (
     GIVEN_UP_AFTER,
     KEPT_FOR,
@@ -24,10 +28,12 @@ from learning.factories import (
     CardFactory,
     QuestionReportFactory,
     ReadingFactory,
+    ResponseFactory,
+    RevealFactory,
     ReviewFactory,
     StudySessionFactory,
 )
-from learning.models import Download, User
+from learning.models import Download, Question, Quiz, User
 from learning.takeout import harmless
 
 
@@ -61,6 +67,11 @@ def diligent(learner: User) -> User:
     ReviewFactory.create(card=card, session=session, response={"given": {"text": "Wang Li"}})
     ReadingFactory.create(user=learner, section=section)
     QuestionReportFactory.create(user=learner, question=card.question, comment="@home")
+    RevealFactory.create(card=card)
+    ResponseFactory.create(attempt__user=learner, question=card.question)
+    EmailAddress.objects.create(user=learner, email="learner@example.org")
+    passkey = {"name": "My phone", "credential": "secret-credential"}
+    Authenticator.objects.create(user=learner, type="webauthn", data=passkey)
     return learner
 
 
@@ -73,18 +84,36 @@ class TestContents:
         assert held["account"]["desired_retention"] == 0.9
         counts = {name: len(rows) for name, rows in held.items() if name != "account"}
         assert counts == {
+            "email addresses": 1,
+            "ways of signing in": 1,
             "briefs": 1,
             "sections read": 1,
             "cards": 1,
             "reviews": 1,
+            "answers looked up": 1,
             "study sessions": 1,
-            "quizzes": 0,
-            "quiz answers": 0,
+            "quizzes": 1,
+            "quiz answers": 1,
             "reports": 1,
         }
         (card,) = held["cards"]
         assert (card["answer"], card["note"], card["starred"]) == ("Wang Li", "Mine", True)
         assert held["reviews"][0]["response"] == {"given": {"text": "Wang Li"}}
+        (way,) = held["ways of signing in"]
+        assert (way["type"], way["name"]) == ("webauthn", "My phone")
+
+    def test_every_table_that_names_its_owner_is_in_it(self, learner):
+        """Such as one that a new model brings along."""
+        known = {table.rows(learner).model for table in takeout.TABLES}
+        left_out = {
+            Download,  # the file itself
+            LogEntry,  # what staff did to what is not theirs
+            Quiz,  # its rules stand with its attempts
+            Question,  # nobody can own one yet
+        }
+        relations = User._meta.related_objects
+        naming = {each.related_model for each in relations if not each.many_to_many}
+        assert naming <= known | left_out
 
     def test_no_secret_is_in_it(self, diligent, now):
         User.objects.filter(pk=diligent.pk).update(calendar_token="secret-token")
@@ -92,6 +121,7 @@ class TestContents:
         text = "".join(archive.read(name).decode() for name in archive.namelist())
         assert diligent.password not in text
         assert "secret-token" not in text
+        assert "secret-credential" not in text
 
     def test_a_table_for_people_says_the_same(self, diligent, now):
         archive = made(diligent, now)
@@ -197,6 +227,14 @@ class TestKeeping:
         made(learner, now)
         learner.delete()
         remove_old_downloads(now)
+        assert not list((home / "downloads").iterdir())
+
+    def test_it_goes_at_once_with_its_owner(
+        self, learner, now, home, django_capture_on_commit_callbacks
+    ):
+        made(learner, now)
+        with django_capture_on_commit_callbacks(execute=True):
+            delete_account(learner.pk)
         assert not list((home / "downloads").iterdir())
 
     def test_nobody_else_on_the_machine_can_read_it(self, learner, now, home):
