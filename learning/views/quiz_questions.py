@@ -91,15 +91,15 @@ def _answered(
     if request.POST.get("flag") in ("0", "1"):
         flagged = request.POST["flag"] == "1"
         quizzes.flag(attempt, response.position, flagged=flagged)
+    if request.htmx.request_type == "partial":
+        context = {"attempt": attempt, "response": response, "token": sign(response, shown_at)}
+        return render(request, "learning/quiz_question.html#saved", context)
     return _go(request, response, now, stays=judged)
 
 
 def _go(request: LearnerRequest, response: Response, now: datetime, *, stays: bool) -> HttpResponse:
     """On to where the form wants to go; after an answer with feedback, to that first."""
     attempt = response.attempt
-    if request.htmx.request_type == "partial":
-        context = {"attempt": attempt, "response": response, "token": sign(response, now)}
-        return render(request, "learning/quiz_question.html#saved", context)
     where = request.POST.get("go", "")
     if where == "time-up" and attempt.deadline_at and now >= attempt.deadline_at:
         quizzes.submit_attempt(attempt, now)

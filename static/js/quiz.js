@@ -33,6 +33,14 @@ if (clock && form) {
   }, 250);
 }
 
+// What is changed while an earlier change is being kept waits for that. Then the form is sent as it
+// is now, with the version that it has by then.
+document.addEventListener("htmx:before:request", ({ detail: { ctx } }) => {
+  if (ctx.sourceElement !== form) return;
+  ctx.request.body = new URLSearchParams(new FormData(form));
+  ctx.target = document.getElementById("saved");
+});
+
 // Where an answer could not be kept the page says so, and tries again when the network is back.
 document.addEventListener("htmx:error", () => {
   if (saved()) saved().textContent = "Not saved: the server did not answer. It is tried again.";

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from tests.e2e.arranger import Arranger
 from tests.e2e.inspecting import faults
@@ -92,6 +92,28 @@ def test_an_answer_is_kept_as_it_is_made_and_another_tab_is_told(
     expect(page.locator("#saved")).to_contain_text("Saved")
     page.reload()
     expect(page.locator("#saved")).to_contain_text("Saved")
+
+
+@pytest.mark.usefixtures("name")
+def test_what_is_changed_while_an_earlier_change_is_under_way_is_kept_too(page: Page) -> None:
+    page.goto("/quizzes/?brief=new-productive-forces")
+    page.get_by_text("Only some kinds of question").click()
+    page.get_by_label("Listing all of them").check()
+    page.get_by_role("button", name="Begin").click()
+    entries = page.get_by_label("Entry")
+    expect(entries.first).to_be_visible()
+    held: list[Route] = []
+    page.route("**/quizzes/**", lambda route: held.append(route), times=1)
+    entries.nth(0).fill("One")
+    entries.nth(1).fill("Two")
+    entries.nth(1).blur()
+    assert len(held) == 1
+    with page.expect_response(lambda response: "Two" in (response.request.post_data or "")):
+        held[0].continue_()
+    expect(page.locator("#saved")).to_contain_text("Saved")
+    page.reload()
+    expect(entries.nth(0)).to_have_value("One")
+    expect(entries.nth(1)).to_have_value("Two")
 
 
 def test_when_time_is_up_what_is_on_the_screen_is_sent_in(

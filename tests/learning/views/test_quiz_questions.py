@@ -119,6 +119,18 @@ class TestKeeping:
 
         assert attempt.responses.get(position=1).seconds == 7.0
 
+    def test_with_a_change_since_the_page_was_shown_not_since_the_last(
+        self, learner_client, attempt, clock
+    ):
+        form = {"shown": token(learner_client, attempt), "response": "Sun Tao"}
+        clock.shift(7)
+        kept = learner_client.post(url(attempt), form, headers=PARTIAL).text
+        form = {"shown": re.search(r'value="([^"]+)"', kept)[1], "response": "Wang Li"}
+        clock.shift(1)
+        learner_client.post(url(attempt), form, headers=PARTIAL)
+
+        assert attempt.responses.get(position=1).seconds == 8.0
+
 
 class TestStaleTab:
     def test_it_is_told_what_is_kept_and_what_it_had(self, learner_client, attempt):
