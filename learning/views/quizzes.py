@@ -5,7 +5,7 @@ from random import SystemRandom
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -59,6 +59,7 @@ def _list(
         "form": form,
         "brief": brief,
         "nothing": nothing,
+        "begun": form.is_bound or bool(form["briefs"].subwidgets),
         "quick": [(focus.value, focus.label) for focus in QUICK],
         "running": attempts.open(),
         "past": attempts.exclude(submitted_at=None)[:PAST],
@@ -68,12 +69,14 @@ def _list(
 
 
 def _counted(attempts: QuerySet[Attempt]) -> Any:
-    """With how many questions they have, and how many are answered and right."""
+    """With how many questions they have, how many are answered and right, and which is the first
+    that is not answered."""
     right = Q(responses__verdict__outcome__in=RIGHT)
     return attempts.annotate(
         questions=Count("responses"),
         answered=Count("responses", filter=Q(responses__answered_at__isnull=False)),
         right=Count("responses", filter=right),
+        first_open=Min("responses__position", filter=Q(responses__answered_at=None)),
     ).order_by("-pk")
 
 

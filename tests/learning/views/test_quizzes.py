@@ -117,6 +117,18 @@ class TestBuilding:
     def test_where_there_is_nothing_to_ask_it_says_why(self, learner_client, focus, said):
         assert said in learner_client.post(BUILD, {"focus": focus}).text
 
+    def test_whoever_has_begun_nothing_is_led_to_the_briefs(self, learner_client):
+        page = learner_client.get(BUILD).text
+
+        assert "There is nothing to ask yet" in page
+        assert 'href="/briefs/">Choose a brief' in page
+        assert "What I am about to forget" not in page
+
+    @pytest.mark.usefixtures("cards")
+    def test_a_wish_in_detail_that_finds_nothing_can_be_changed(self, learner_client):
+        form = {"focus": "missed", "size": "5"}
+        assert '<details class="quizzes__detail" open>' in learner_client.post(BUILD, form).text
+
     def test_from_a_brief_that_is_not_begun_yet(self, learner_client):
         brief = BriefFactory.create(visibility="public", title="Ports")
         QuestionFactory.create(brief=brief)
@@ -135,7 +147,9 @@ class TestBuilding:
 class TestList:
     def test_what_is_under_way_and_what_was_taken(self, learner_client, attempt):
         answer(learner_client, attempt, 1, "Wang Li")
-        assert "1 of 3 answered" in learner_client.get(BUILD).text
+        page = learner_client.get(BUILD).text
+        assert "1 of 3 answered" in page
+        assert reverse("quiz_question", args=[attempt.pk, 2]) in page
 
         submit(learner_client, attempt)
 
