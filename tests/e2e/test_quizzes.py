@@ -32,6 +32,12 @@ def fill(page: Page, text: str) -> None:
         first.fill(text)
 
 
+def remembered(page: Page) -> str:
+    """What the memory map says of the whole brief."""
+    page.goto("/briefs/new-productive-forces/memory/")
+    return page.get_by_text(re.compile("^You have learnt")).inner_text()
+
+
 def place(page: Page, number: int) -> Locator:
     return page.get_by_role("navigation", name="All questions").get_by_role(
         "button", name=re.compile(rf"^Question {number}(,|$)")
@@ -41,6 +47,10 @@ def place(page: Page, number: int) -> Locator:
 def test_half_of_it_here_the_rest_on_another_device_and_the_missed_are_studied(
     page: Page, browser: Browser, base_url: str, arrange: Arranger, name: str
 ) -> None:
+    before = remembered(page)
+    page.goto("/progress/")
+    expect(page.get_by_text("Nothing answered yet today")).to_be_visible()
+    expect(page.get_by_text("No quiz yet")).to_be_visible()
     page.goto("/")
     page.get_by_role("link", name="Test yourself").click()
     found = faults(page)
@@ -61,6 +71,7 @@ def test_half_of_it_here_the_rest_on_another_device_and_the_missed_are_studied(
     phone.goto("/quizzes/")
     expect(phone.get_by_text("5 of 10 answered")).to_be_visible()
     phone.get_by_role("link", name="Go on").click()
+    expect(phone.get_by_text("Question 6 of 10")).to_be_visible()
     expect(place(phone, 5)).to_have_accessible_name("Question 5, answered")
     found += faults(phone)
     place(phone, 7).click()
@@ -74,6 +85,12 @@ def test_half_of_it_here_the_rest_on_another_device_and_the_missed_are_studied(
     expect(phone.get_by_text("Not answered", exact=True)).to_have_count(4)
     assert arrange("kept", name)["reviews"] == reviews + 6
     found += faults(phone)
+    results = phone.url
+    assert remembered(phone) != before
+    phone.goto("/progress/")
+    expect(phone.get_by_text("Nothing answered yet today")).to_have_count(0)
+    expect(phone.get_by_text("No quiz yet")).to_have_count(0)
+    phone.goto(results)
     phone.get_by_role("button", name="Study the missed").click()
     expect(phone).to_have_url(re.compile(r"/study/\d+/$"))
     expect(phone.locator(".study__card")).to_be_visible()
