@@ -1,6 +1,11 @@
 """What a page leaves on paper."""
 
+import re
+
+import pytest
 from playwright.sync_api import Page, expect
+
+from tests.e2e.arranger import Arranger
 
 BRIEF = "/briefs/new-productive-forces/"
 PAPER = {"width": 673, "height": 950}  # A4 within its margins
@@ -46,3 +51,15 @@ def test_what_is_folded_on_a_screen_is_printed(page: Page, sign_in) -> None:
     expect(last).to_be_hidden()
     put_on_paper(page, f"{BRIEF}concepts/new-productive-forces/")
     expect(last).to_be_visible()
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_each_side_of_the_cut_out_cards_is_one_sheet(
+    page: Page, sign_in, arrange: Arranger, paper: str
+) -> None:
+    arrange("study_days", sign_in(), 20)
+    page.goto(f"{BRIEF}cards/print/?as=cards")
+    sides = page.get_by_role("list", name=re.compile("^(Fronts|Backs), sheet")).count()
+    assert sides >= 2
+    printed = page.pdf(format=paper, prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == sides
