@@ -7,6 +7,7 @@ from random import Random
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
@@ -92,6 +93,7 @@ class TestSaving:
     def test_control_where_no_version_is_looked_at_it_reviews_often(
         self, client, attempt, monkeypatch
     ):
+        @transaction.atomic
         def unchecked(attempt: Attempt, position: int, given: Any, now: datetime) -> Response:
             response = attempt.responses.get(position=position)
             response.given, response.version = dict(given.answer), response.version + 1
@@ -131,6 +133,7 @@ class TestSubmitting:
         self, client, attempt, monkeypatch
     ):
         @after_meeting
+        @transaction.atomic
         def believing(attempt: Attempt, now: datetime) -> Attempt:
             responses = list(attempt.responses.filter(given__isnull=False))
             for response in responses:
