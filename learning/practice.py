@@ -70,10 +70,14 @@ def rules_of(quiz: Quiz) -> Rules:
 
 
 def _untouched(user: User) -> list[Attempt]:
-    """The learner's open practice in which nothing was answered or marked."""
+    """The learner's open practice in which nothing was answered or marked, held until the commit:
+    an answer that comes in meanwhile waits, and finds that its quiz is gone."""
     touched = Q(responses__version__gt=0) | Q(responses__flagged=True)
     open_ones = Attempt.objects.open().filter(user=user, quiz__purpose=Quiz.Purpose.PRACTICE)
-    counted = open_ones.annotate(touched=Count("responses", filter=touched))
+    held = [attempt.pk for attempt in open_ones.select_for_update(of=("self",)).order_by("pk")]
+    counted = Attempt.objects.filter(pk__in=held).annotate(
+        touched=Count("responses", filter=touched)
+    )
     return list(counted.filter(touched=0).select_related("quiz"))
 
 

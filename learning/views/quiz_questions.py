@@ -88,6 +88,8 @@ def _answered(
             return _page(request, response, now, answer=answer, problem=str(asks))
         except StaleResponse:
             return _stale(request, response, answer, now)
+        except Response.DoesNotExist as error:  # the quiz gave way to another a moment ago
+            raise Http404 from error
     if request.POST.get("flag") in ("0", "1"):
         flagged = request.POST["flag"] == "1"
         quizzes.flag(attempt, response.position, flagged=flagged)

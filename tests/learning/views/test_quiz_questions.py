@@ -6,6 +6,7 @@ import re
 import pytest
 from django.urls import reverse
 
+from learning import quizzes
 from learning.factories import (
     AttemptFactory,
     CardFactory,
@@ -155,6 +156,20 @@ class TestStaleTab:
         assert response.status_code == 409
         assert "elsewhere" in response.text
         assert old in response.text
+
+    def test_of_a_quiz_that_gave_way_to_another_meanwhile_it_is_not_there(
+        self, learner_client, attempt, monkeypatch
+    ):
+        def too_late(attempt: Attempt, *rest: object) -> None:
+            attempt.quiz.delete()
+            save_response(attempt, *rest)
+
+        save_response = quizzes.save_response
+        shown = token(learner_client, attempt)
+        monkeypatch.setattr(quizzes, "save_response", too_late)
+
+        form = {"shown": shown, "response": "Sun Tao"}
+        assert learner_client.post(url(attempt), form).status_code == 404
 
     def test_after_the_quiz_was_submitted_it_leads_to_the_results(self, learner_client, attempt):
         old = token(learner_client, attempt)
