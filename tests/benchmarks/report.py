@@ -7,27 +7,31 @@ from tests.benchmarks import anki_backend
 from tests.benchmarks.requests import (
     ANSWER,
     BARE,
+    DILIGENT,
     DUE_COUNTS,
     FIRST_PAGE,
     HEAVY,
     ORDINARY,
+    PROGRESS,
     START,
 )
 from tests.benchmarks.servers import Load
 from tests.benchmarks.trials import Result
 
 ANSWER_TO_BARE, RATE_TO_BARE, SPREAD, GROWTH = 1.35, 0.7, 2.5, 1.15
+PROGRESS_REVIEWS, PROGRESS_MS = 19_000, 150
 FASTER_FROM, FASTER, MUCH_FASTER_AT, MUCH_FASTER = 10_000, 1, 100_000, 10
 AGAINST_ANKI = {START: anki_backend.OPEN, DUE_COUNTS: anki_backend.TREE}
 
 
 @dataclass(slots=True)
 class Run:
-    """All that was measured with so many cards."""
+    """All that was measured with so many cards; ``reviews`` are those of the diligent learner."""
 
     cards: int
     results: list[Result]
     loads: list[Load] = field(default_factory=list)
+    reviews: int = 0
 
     def find(self, what: str, by: str) -> Result | None:
         found = (each for each in self.results if (each.what, each.by) == (what, by))
@@ -112,6 +116,9 @@ def _beside_bare(run: Run) -> Iterator[Goal]:
     bare, answer = run.p50(BARE, ORDINARY), run.p50(ANSWER, ORDINARY)
     if bare and answer:
         yield Goal(f"an answer, in times the bare view's, {at}", answer / bare, ANSWER_TO_BARE)
+    progress = run.p50(PROGRESS, DILIGENT)
+    if progress and run.reviews >= PROGRESS_REVIEWS:
+        yield Goal(f"progress with {run.reviews:,} reviews, ms, {at}", progress, PROGRESS_MS)
     for load, beside in zip(run.loads[::2], run.loads[1::2], strict=True):
         served = f"with {load.workers} workers {at}"
         share = load.rate / beside.rate

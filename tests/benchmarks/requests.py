@@ -6,13 +6,19 @@ from typing import Any
 
 from django.utils import timezone
 
+from learning.drawing import Drawn
+from learning.models import Question, Quiz
 from learning.progress.first_page import due_by_brief
+from learning.quizzes import start_attempt
+from learning.views.quiz_faces import sign
+from tests.benchmarks.briefs import SHORT_SLUG
 from tests.benchmarks.trials import Trial
 from tests.benchmarks.visitors import Visitor, app_visitor, bare_visitor
 from tests.benchmarks.world import World
 
 BARE, ANSWER = "A bare view's answer", "An answer, with the next card"
 START, FIRST_PAGE, DUE_COUNTS = "Starting a session", "The first page", "Due counts of each brief"
+PROGRESS = "Progress"
 HEAVY, DILIGENT, ORDINARY = "heavy", "diligent", "ordinary"
 
 type Form = tuple[str, dict[str, Any]]
@@ -52,11 +58,43 @@ def sent(visitor: Visitor, form: Form) -> object:
     return visitor.post(*form)
 
 
+def quiz_answer(visitor: Visitor, feedback: str) -> Form:
+    """The first of two questions, neither of which was answered yet."""
+    now = timezone.now()
+    quiz = Quiz.objects.create(owner=visitor.user, title="Quiz", feedback=feedback, created_at=now)
+    cards = [visitor.card(), visitor.card()]
+    questions = Question.objects.filter(cards__in=cards).select_related("brief")
+    drawn = [Drawn(question, "typed") for question in questions]
+    attempt = start_attempt(quiz, visitor.user, drawn, now)
+    token = sign(attempt.responses.get(position=1), now)
+    return f"/quizzes/{attempt.pk}/1/", {"shown": token, "response": "Wang Li"}
+
+
+def sent_plainly(visitor: Visitor, form: Form) -> object:
+    return visitor.post_plainly(*form)
+
+
 REQUESTS = (
     Request(FIRST_PAGE, lambda visitor, _: visitor.get("/")),
     Request(START, lambda visitor, _: visitor.post_plainly("/study/start/", {}), one_answer_given),
     Request(ANSWER, sent, graded),
     Request("A judged answer, with its feedback", sent, typed),
+    Request("A quiz answer, kept", sent, lambda visitor: quiz_answer(visitor, "end")),
+    Request(
+        "A quiz answer, with the page of its feedback",
+        sent_plainly,
+        lambda visitor: quiz_answer(visitor, "each"),
+    ),
+    Request(
+        PROGRESS,
+        lambda visitor, _: visitor.get("/progress/"),
+        who=(HEAVY, DILIGENT, ORDINARY),
+    ),
+    Request(
+        "The memory map of a brief of 200 questions",
+        lambda visitor, _: visitor.get(f"/briefs/{SHORT_SLUG}/memory/"),
+        who=(DILIGENT,),
+    ),
     Request(DUE_COUNTS, lambda visitor, _: due_by_brief(visitor.user, timezone.now())),
 )
 

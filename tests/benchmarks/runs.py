@@ -32,7 +32,7 @@ def _measured(cards: int, options: argparse.Namespace) -> Run:
     tell(f"measured in process after {time.monotonic() - began:.0f} s")
     loads = list(servers.loads(world, options.requests, options.loads)) if options.loads else []
     tell(f"done after {time.monotonic() - began:.0f} s")
-    return Run(cards, results, loads)
+    return Run(cards, results, loads, world.diligent.reviews.count())
 
 
 def tell(text: str) -> None:

@@ -12,7 +12,15 @@ from learning.scheduling import Rating, replay
 from tests.benchmarks.briefs import Size
 from tests.benchmarks.histories import Past, pasts
 from tests.benchmarks.report import Run, goals, markdown
-from tests.benchmarks.requests import ANSWER, BARE, ORDINARY, REQUESTS, trials
+from tests.benchmarks.requests import (
+    ANSWER,
+    BARE,
+    DILIGENT,
+    ORDINARY,
+    PROGRESS,
+    REQUESTS,
+    trials,
+)
 from tests.benchmarks.servers import Load
 from tests.benchmarks.trials import Result, in_turn, percentile
 from tests.benchmarks.world import World, fill
@@ -37,7 +45,7 @@ def run_of(cards: int, answer: float, bare: float, *loads: Load) -> Run:
 def test_a_world_has_the_cards_that_were_asked_for(world):
     counts = Card.objects.values_list("user").annotate(cards=Count("pk"))
 
-    assert sum(cards for _, cards in counts) == 200
+    assert sum(cards for _, cards in counts) == 200 + world.size.short
     assert max(cards for _, cards in counts) == world.heavy.cards.count() == 100
 
 
@@ -89,6 +97,16 @@ def test_a_load_is_judged_beside_that_of_the_bare_view():
     assert not told[f"answers a second, of the bare view's, {served}"]  # 60 of 100
     assert not told[f"p99, in times the p50, {served}"]  # 30 of 10 ms
     assert told[f"errors {served}"]
+
+
+def test_progress_is_judged_where_there_is_as_much_of_it_as_the_goal_says():
+    run = run_of(100_000, answer=2.6, bare=2.0)
+    run.results.append(Result(PROGRESS, DILIGENT, 8, [160.0], [160.0]))
+
+    assert not [goal for goal in goals([run]) if "progress" in goal.text]
+    run.reviews = 20_000
+    (goal,) = (goal for goal in goals([run]) if "progress" in goal.text)
+    assert not goal.is_reached
 
 
 def test_growth_is_told_in_times_of_the_bare_view_of_its_own_run():

@@ -1,8 +1,9 @@
 """Fills an empty database with learners, their cards and what they have answered.
 
 The same seed gives the same rows. One learner has half of the cards, at most 50,000, and has read
-everything; another as many as give 20,000 reviews; the others 100 each, or 10 in a small world.
-Of everybody's cards one in five is due, one in five is new, and the rest wait for another day.
+everything; another as many as give 20,000 reviews, and those of the short brief; the others 100
+each, or 10 in a small world. Of everybody's cards one in five is due, one in five is new, and the
+rest wait for another day.
 """
 
 import random
@@ -18,10 +19,11 @@ from django.db import connection, transaction
 
 from content.models import Brief, Passage
 from learning.models import Card, Question, Reading, Review, StudySession, User
-from tests.benchmarks.briefs import BATCH, Size, brief_of, create, write_briefs
+from tests.benchmarks.briefs import BATCH, SHORT_SLUG, Size, brief_of, create, write_briefs
 from tests.benchmarks.histories import Past, pasts
 
 PASTS = 500
+HEAVY, DILIGENT = 1, 2  # the ids of the two with more than others
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +93,17 @@ def _study(size: Size, learners: range, ages: Ages) -> None:
 
 def _first_question(size: Size, learner: int) -> int:
     """Where the stretch of a learner begins: always at that of a section."""
-    return 0 if learner <= 2 else learner * size.each % size.heavy
+    return 0 if learner <= DILIGENT else learner * size.each % size.heavy
 
 
 def _readings(size: Size, learners: range, now: datetime) -> Iterator[Reading]:
+    read_at = now - timedelta(days=90)
     for learner in learners:
         first = _first_question(size, learner) // size.each
         for nth in range(first, first + size.cards_of(learner) // size.each):
-            yield Reading(user_id=learner, section_id=nth + 1, read_at=now - timedelta(days=90))
+            yield Reading(user_id=learner, section_id=nth + 1, read_at=read_at)
+    short = Passage.objects.get(brief__slug=SHORT_SLUG, section=None)
+    yield Reading(user_id=DILIGENT, section=short, read_at=read_at)
 
 
 def _sessions(size: Size, learners: range, now: datetime) -> Iterator[StudySession]:
@@ -110,9 +115,8 @@ def _sessions(size: Size, learners: range, now: datetime) -> Iterator[StudySessi
 def _cards(size: Size, learners: range, ages: Ages) -> Iterator[tuple[Card, Past | None]]:
     pk = 0
     for learner in learners:
-        first = _first_question(size, learner)
-        for nth in range(size.cards_of(learner)):
-            pk, question, past = pk + 1, first + nth, ages.past(nth)
+        for nth, question in enumerate(_questions(size, learner)):
+            pk, past = pk + 1, ages.past(nth)
             fields = past.fields if past else {}
             yield (
                 Card(
@@ -125,6 +129,13 @@ def _cards(size: Size, learners: range, ages: Ages) -> Iterator[tuple[Card, Past
                 ),
                 past,
             )
+
+
+def _questions(size: Size, learner: int) -> Iterator[int]:
+    first = _first_question(size, learner)
+    yield from range(first, first + size.cards_of(learner))
+    if learner == DILIGENT:
+        yield from range(size.heavy, size.heavy + size.short)
 
 
 def _reviews(rows: Iterable[tuple[Card, Past | None]], first: int, ages: Ages) -> Iterator[Review]:
