@@ -1,0 +1,92 @@
+"""A prepared query finds what the same query finds when it is made anew."""
+
+import enum
+from datetime import date, datetime, timedelta
+
+import pytest
+from django.db import connection
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
+from django.test.utils import CaptureQueriesContext
+
+from learning.factories import NOON, CardFactory, ReviewFactory, UserFactory
+from learning.models import Card, Review, User
+from learning.prepared import prepared
+
+pytestmark = pytest.mark.django_db
+
+
+class Order(enum.Enum):
+    SOON = "show_at"
+    LATE = "-show_at"
+
+
+@prepared
+def due(user: int, now: datetime, order: Order = Order.SOON) -> QuerySet[Card]:
+    reviewed = Review.objects.filter(card=OuterRef("pk"), reviewed_at__lt=now)
+    cards = Card.objects.filter(user=user, show_at__lte=now).annotate(known=Exists(reviewed))
+    return cards.select_related("question__brief").order_by(order.value)
+
+
+@prepared
+def figures(user: int, on: date, now: datetime, cards: tuple[int, ...]) -> QuerySet[User]:
+    reviews = Review.objects.filter(user=user, studied_on=on).order_by("pk")
+    chosen = Card.objects.filter(user=user, pk__in=cards).order_by("-pk")
+    late = chosen.annotate(waited=now - F("show_at")).filter(waited__gt=timedelta(hours=1))
+    return User.objects.filter(pk=user).values_list(
+        Subquery(reviews.values("pk")[:1]),
+        Subquery(chosen.values("pk")[:1]),
+        Subquery(late.values("pk")[:1]),
+    )
+
+
+def made(learner: User, hours: int, **fields) -> Card:
+    at = NOON + timedelta(hours=hours)
+    return CardFactory.create(user=learner, in_review=True, show_at=at, **fields)
+
+
+def test_it_finds_the_same_for_other_values(learner, other_learner):
+    cards = [made(learner, hours) for hours in range(-4, 4)]
+    made(other_learner, -2)
+    ReviewFactory.create(card=cards[0], reviewed_at=NOON - timedelta(hours=3))
+
+    for user in (learner, other_learner):
+        for hours in (-9, -3, 0, 2):
+            now = NOON + timedelta(hours=hours)
+            plain = due.__wrapped__(user.pk, now)
+            again = due(user.pk, now, Order.SOON)
+            assert again == list(plain)
+            assert [card.known for card in again] == [card.known for card in plain]
+    assert due(learner.pk, NOON, Order.LATE) == cards[4::-1]
+
+
+def test_subqueries_dates_and_lists_of_other_lengths(learner, other_learner):
+    for user in (learner, other_learner):
+        cards = [made(user, hours) for hours in (-3, -2, 1)]
+        ReviewFactory.create(card=cards[0], user=user, studied_on=NOON.date())
+        for chosen in (cards[:1], cards[:2], cards, cards[1:]):
+            for days in (0, 1):
+                values = (
+                    user.pk,
+                    NOON.date() + timedelta(days=days),
+                    NOON + timedelta(hours=2 * days),
+                    tuple(card.pk for card in chosen),
+                )
+                assert figures(*values) == list(figures.__wrapped__(*values))
+    assert len(figures(learner.pk, NOON.date(), NOON, ())) == 1
+
+
+def test_related_rows_come_along_and_nothing_is_asked_twice(learner):
+    made(learner, -1)
+    due(learner.pk, NOON)
+
+    with CaptureQueriesContext(connection) as queries:
+        (card,) = due(learner.pk, NOON)
+        assert card.question.brief.title
+    assert len(queries) == 1
+
+
+def test_the_sql_is_made_once(learner, monkeypatch):
+    due(learner.pk, NOON)
+    monkeypatch.setattr(Card.objects, "filter", None)
+
+    assert due(UserFactory.create().pk, NOON) == []
