@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from learning.grading.misspellings import within
 from learning.grading.verdict import Outcome, Verdict, f1
-from learning.grading.words import Phrase, known, telling, within
+from learning.grading.words import Phrase, known, telling
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from rapidfuzz.distance import OSA
-
 from learning.grading.asked import Asked, too_near, wrong
+from learning.grading.misspellings import edits
 from learning.grading.verdict import Outcome, Verdict
-from learning.grading.words import Phrase, Word, edits, known
+from learning.grading.words import Phrase, Word, known
 
 SMALL = frozenset(("of", "and", "for", "in", "at", "on", "to", "s"))
 COUNTRY = frozenset(("china", "chinese", "prc"))
@@ -138,7 +137,7 @@ def _match(body: Body, given: Body, rivals: list[Body]) -> Match:
         meant = key if key in body.words or key in names else _misspelt(word, body)
         if meant in body.words:
             found.add(meant)
-            cost += 0 if meant == key else OSA.distance(body.words[meant].text, word.text)
+            cost += 0 if meant == key else _cost(body.words[meant], word) or 0
         else:
             extra.append(key)
     return Match(frozenset(found), tuple(extra), cost)
@@ -147,14 +146,18 @@ def _match(body: Body, given: Body, rivals: list[Body]) -> Match:
 def _misspelt(word: Word, body: Body) -> str:
     """The key of the word of the body that a word is a misspelling of; "" if of none."""
     for key, ours in body.words.items():
-        if OSA.distance(ours.text, word.text, score_cutoff=ours.allowance) <= ours.allowance:
+        if _cost(ours, word) is not None:
             return key
     return ""
 
 
+def _cost(ours: Word, theirs: Word) -> int | None:
+    return edits((ours.spelt,), theirs.spelt.text)
+
+
 def _run_together(body: Body, given: Phrase, rivals: list[Body]) -> Verdict | None:
     """A misspelling with its spaces elsewhere."""
-    cost = edits(body.phrase.words, given.squeezed)
+    cost = edits(body.phrase.spelt, given.squeezed)
     if not cost or len(given.words) == len(body.phrase.words):
         return None
     near = (rival.phrase.squeezed for rival in rivals)

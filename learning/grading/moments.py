@@ -5,7 +5,8 @@ import unicodedata
 from calendar import month_name
 from dataclasses import dataclass, field, replace
 
-from learning.grading.words import Word, edits
+from learning.grading.misspellings import edits
+from learning.grading.words import Word
 
 MONTHS = {name.casefold(): number for number, name in enumerate(month_name) if name}
 SHORT = {name[:3]: number for name, number in MONTHS.items()} | {"sept": 9}

@@ -6,9 +6,10 @@ from functools import cached_property, lru_cache
 
 from content.characters import characters
 from learning.grading.asked import Asked, too_near, wrong
+from learning.grading.misspellings import edits
 from learning.grading.readings import may_be_read, syllables, usual_reading
 from learning.grading.verdict import Outcome, Verdict
-from learning.grading.words import Phrase, Word, edits
+from learning.grading.words import Phrase, Word
 
 
 @dataclass(frozen=True)

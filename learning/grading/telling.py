@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from learning.grading.asked import Asked, too_near
+from learning.grading.misspellings import edits
 from learning.grading.verdict import Verdict
-from learning.grading.words import LIGHT, Phrase, Word, edits, known, telling
+from learning.grading.words import LIGHT, Phrase, Word, known, telling
 
 FEWEST = 3  # words of an answer, below which each one counts
 NEGATIONS = frozenset(("no", "not", "non", "never", "without", "dont", "doesnt"))
@@ -27,7 +28,7 @@ class Telling:
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
-        return telling(self.phrase.words)
+        return telling(self.phrase.spelt)
 
     @cached_property
     def keys(self) -> list[str]:
@@ -69,7 +70,7 @@ def told(asked: Asked, given: Phrase, rivals: list[Phrase]) -> Verdict | None:
         cost = edits(_known(form).words, response.squeezed)
         near = (other.spaced for other in others)
         kept = response.light <= _known(form).light
-        if cost and kept and not too_near(response.spaced, near, cost):
+        if cost is not None and kept and not too_near(response.spaced, near, cost):
             return Verdict.right(form, edits=cost)
     return None
 

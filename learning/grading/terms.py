@@ -1,10 +1,11 @@
 """Terms, roles and other plain words."""
 
 from learning.grading.asked import Asked, too_near, wrong
+from learning.grading.misspellings import edits
 from learning.grading.readings import syllables
 from learning.grading.telling import told
 from learning.grading.verdict import Verdict
-from learning.grading.words import Phrase, edits, known
+from learning.grading.words import Phrase, known
 
 
 def grade_term(asked: Asked, response: str) -> Verdict:
@@ -30,7 +31,7 @@ def grade_term(asked: Asked, response: str) -> Verdict:
 
 def _misspelt(asked: Asked, given: Phrase, rivals: list[Phrase]) -> Verdict | None:
     for form in asked.forms:
-        cost = edits(known(form).words, given.squeezed)
+        cost = edits(known(form).spelt, given.squeezed)
         if cost and not too_near(given.spaced, (rival.spaced for rival in rivals), cost):
             return Verdict.right(form, edits=cost)
     return None

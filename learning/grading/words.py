@@ -1,15 +1,12 @@
-"""Texts as grading compares them: folded, cut into words, and with so many typing errors allowed.
+"""Texts as grading compares them: folded and cut into words.
 
 Case, accents, punctuation, articles and the difference between "&" and "and" never count.
 """
 
 import re
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-
-from rapidfuzz.distance import OSA
 
 from content.characters import RUN
 
@@ -39,7 +36,6 @@ VARIANTS = {
     "aging": "ageing",
 }
 # fmt: on
-_MANY = 10**9
 _WORD = re.compile(r"[^\W_]+(?:(?<=\d)\.(?=\d)[^\W_]+)*")
 _Z = re.compile(r"(?<=i)z(?=e|i|a)")  # "modernise" and "modernize", "digitisation"
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼ`´ʹ′"))
@@ -60,6 +56,11 @@ class Word:
         return 1 if len(self.text) <= 8 else 2
 
     @property
+    def spelt(self) -> "Word":
+        """The word in the spelling that is compared letter by letter."""
+        return replace(self, text=_Z.sub("s", self.text)) if len(self.text) > 6 else self
+
+    @property
     def singular(self) -> str:
         """The word without a plural ending, in one of its spellings; rough, but the same for both
         numbers and all spellings."""
@@ -68,7 +69,7 @@ class Word:
             text = text[:-3] + "y"
         elif text.endswith("s") and text[-2:] != "ss" and len(text) > 2:
             text = text[:-1]
-        return VARIANTS.get(text) or (_Z.sub("s", text) if len(text) > 6 else text)
+        return VARIANTS.get(text) or Word(text).spelt.text
 
 
 @dataclass(frozen=True)
@@ -83,12 +84,16 @@ class Phrase:
         return cls(text, words(text))
 
     @cached_property
+    def spelt(self) -> tuple[Word, ...]:
+        return tuple(word.spelt for word in self.words)
+
+    @cached_property
     def spaced(self) -> str:
-        return " ".join(word.text for word in self.words)
+        return " ".join(word.text for word in self.spelt)
 
     @cached_property
     def squeezed(self) -> str:
-        return "".join(word.text for word in self.words)
+        return "".join(word.text for word in self.spelt)
 
     @cached_property
     def singular(self) -> str:
@@ -108,7 +113,7 @@ def capped(text: str) -> str:
 
 def normalise(text: str) -> str:
     """The words of a text in their plainest form; doing it twice changes nothing more."""
-    return Phrase.of(text).spaced
+    return " ".join(word.text for word in words(text))
 
 
 def words(text: str, *, articles: bool = False) -> tuple[Word, ...]:
@@ -126,37 +131,6 @@ def telling(found: tuple[Word, ...]) -> tuple[Word, ...]:
     full = tuple(word for word in found if word.exact or word.text not in FUNCTION)
     bare = tuple(word for word in full if word.text not in LIGHT)
     return (bare if len(bare) > 1 else full) or found
-
-
-def edits(expected: Sequence[Word], given: str) -> int | None:
-    """The fewest typing errors (OSA) that turn the words, run together, into ``given``.
-
-    None where a word would need more than it allows.
-    """
-    spare = sum(word.allowance for word in expected)
-    if abs(len(given) - sum(len(word.text) for word in expected)) > spare:
-        return None
-    reached = {0: 0}
-    for word in expected:
-        reached = _after(word, given, reached)
-    return reached.get(len(given))
-
-
-def _after(word: Word, given: str, reached: dict[int, int]) -> dict[int, int]:
-    further: dict[int, int] = {}
-    allowance, length = word.allowance, len(word.text)
-    for start, spent in reached.items():
-        for end in range(start + length - allowance, start + length + allowance + 1):
-            if end > len(given):
-                break
-            cost = OSA.distance(word.text, given[start:end], score_cutoff=allowance)
-            if cost <= allowance and spent + cost < further.get(end, _MANY):
-                further[end] = spent + cost
-    return further
-
-
-def within(text: str, other: str, distance: int) -> bool:
-    return OSA.distance(text, other, score_cutoff=distance) <= distance
 
 
 def without_marks(text: str) -> str:

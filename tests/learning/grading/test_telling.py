@@ -26,6 +26,7 @@ def grade(answer: str, response: str, *pool: str) -> Verdict:
         (INPUTS, "no massive inputs of resources"),
         (MODEL, "they leave the traditional growth models"),
         ("leaders of industry", "industry leaders"),
+        (INNOVATION, "techinnovation"),
         ("cadres at all levels", "cadres of all levels"),
         ("supply and demand", "supply, demand"),
     ],

@@ -178,3 +178,9 @@ def test_what_is_merely_like_a_clipped_word_is_another(response):
         answer="tech innovation", accepted=(), expects=Expects.TERM, response=response
     )
     assert verdict.outcome is Outcome.WRONG
+
+
+@pytest.mark.parametrize("response", ["digitalisation", "digitalization", "digitizaton"])
+def test_a_spelling_costs_no_typing_error(response):
+    verdict = grade(response, answer="digitisation", accepted=(), pool=())
+    assert verdict.outcome is Outcome.TYPO

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from learning.grading.words import Phrase, Word, edits, normalise, words
+from learning.grading.misspellings import edits
+from learning.grading.words import Phrase, Word, normalise, words
 
 
 class TestNormalise:
