@@ -1,9 +1,11 @@
-"""Typing errors: so many as a word allows."""
+"""Typing errors: so many as a word allows, and none that makes another word of it."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from learning.grading.contraries import contraries
 from learning.grading.words import Word
 
 _MANY = 10**9
@@ -12,7 +14,7 @@ _MANY = 10**9
 def edits(expected: Sequence[Word], given: str) -> int | None:
     """The fewest typing errors (OSA) that turn the words, run together, into ``given``.
 
-    None where a word would need more than it allows.
+    None where a word would need more than it allows, or where ``given`` is nearer to a contrary.
     """
     spare = sum(word.allowance for word in expected)
     if abs(len(given) - sum(len(word.text) for word in expected)) > spare:
@@ -20,7 +22,22 @@ def edits(expected: Sequence[Word], given: str) -> int | None:
     reached = {0: 0}
     for word in expected:
         reached = _after(word, given, reached)
-    return reached.get(len(given))
+    cost = reached.get(len(given))
+    if cost and any(within(given, other, cost - 1) for other in contrary_to(tuple(expected))):
+        return None
+    return cost
+
+
+@lru_cache(maxsize=4096)
+def contrary_to(expected: tuple[Word, ...]) -> tuple[str, ...]:
+    """The words, run together, with one of those that may be misspelt turned into a contrary."""
+    texts = [word.text for word in expected]
+    return tuple(
+        "".join((*texts[:n], other, *texts[n + 1 :]))
+        for n, word in enumerate(expected)
+        if word.allowance
+        for other in contraries(word.text)
+    )
 
 
 def _after(word: Word, given: str, reached: dict[int, int]) -> dict[int, int]:

@@ -1,9 +1,11 @@
 """The rule that the grader agrees with the question: right is right, and wrong is wrong."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from content.material import Material
+from learning.grading.contraries import contraries
 from learning.kinds import kind_of
 from learning.kinds.kind import opaque
 from learning.questions.quality.rule import Faults, Questions
@@ -11,6 +13,7 @@ from learning.questions.question import Expects, Format, GeneratedQuestion
 
 TYPED = (Format.TYPED, Format.CLOZE, Format.NUMBER)
 MISSPELT = (Expects.TERM, Expects.PERSON, Expects.ROLE, Expects.ORGANISATION, Expects.PLACE)
+WORDED = (Expects.TERM, Expects.ROLE, Expects.ORGANISATION, Expects.PLACE)
 RIGHT, TYPO, WRONG = "right", "right with a typing error", "wrong"
 
 
@@ -38,6 +41,8 @@ def _trials(
         swapped = transposed(question.answer) if question.expects in MISSPELT else ""
         if swapped:
             yield {"text": swapped}, swapped, TYPO
+        for text in contrary(question.answer) if question.expects in WORDED else ():
+            yield {"text": text}, text, WRONG
     elif format is Format.CHOICE:
         for text, meant in ((question.answer, RIGHT), *((text, WRONG) for text in wrong)):
             yield {"option": opaque(body, text)}, text, meant
@@ -74,6 +79,14 @@ def _matchings(
     yield {"pairs": pairs}, "all pairs", RIGHT
     spare = opaque(body, question.distractors[0].text) if question.distractors else ""
     yield {"pairs": pairs | {next(iter(pairs)): spare}}, "a spare side", WRONG
+
+
+def contrary(text: str) -> Iterator[str]:
+    """The text with a prefix of one of its words dropped, changed for another, or added."""
+    for word in dict.fromkeys(re.findall(r"[^\W\d_]{5,}", text)):
+        plain = word.casefold()
+        others = (other for other in contraries(plain) if not other.endswith(plain))
+        yield from (text.replace(word, other, 1) for other in (*others, f"un{plain}"))
 
 
 def transposed(text: str) -> str:

@@ -67,6 +67,8 @@ def test_typing_errors(answer, response):
         (SHANGHAI, "Shanghai University of Finance"),
         (SHANGHAI, "Shanghai Normal University of Finance and Economics"),
         (MACRO, "China Academy"),
+        (MACRO, "China Academy of Microeconomics"),
+        (MACRO, "ChinaAcademy of Microeconomics"),
         (MACRO, EXCHANGE),
         (SHENZHEN, "CAS Shenzhen Institute of Advanced Technology"),
         ("Fudan University", "University"),

@@ -180,6 +180,46 @@ def test_what_is_merely_like_a_clipped_word_is_another(response):
     assert verdict.outcome is Outcome.WRONG
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("global uncertainty", "global certainty"),
+        ("inadequate human capital", "adequate human capital"),
+        ("productive forces", "unproductive forces"),
+        ("modern unequal shares", "modern equal shares"),
+        ("redistribution", "distribution"),
+        ("macroeconomics", "microeconomics"),
+        ("macroeconomics", "microecnomics"),
+        ("asymmetric information", "symmetric information"),
+        ("accelerating growth", "decelerating growth"),
+        ("run on macroeconomic data", "microeconomic data"),
+    ],
+)
+def test_a_contrary_is_no_misspelling(one, other):
+    for answer, response in ((one, other), (other, one)):
+        assert grade(response, answer=answer, accepted=(), pool=()).outcome is Outcome.WRONG
+
+
+def test_a_contrary_is_none_without_its_spaces():
+    asked = {"answer": "global uncertainty", "accepted": (), "pool": ()}
+    assert grade("globalcertainty", **asked).outcome is Outcome.WRONG
+    assert grade("globaluncertianty", **asked).outcome is Outcome.TYPO
+
+
+@pytest.mark.parametrize(
+    ("answer", "response"),
+    [
+        ("global uncertainty", "global uncertianty"),
+        ("global uncertainty", "global ncertainty"),
+        ("inadequate human capital", "inadequat human captial"),
+        ("productive forces", "pproductive forces"),
+        ("macroeconomics", "mcroeconomics"),
+    ],
+)
+def test_a_typing_error_near_a_prefix_is_one(answer, response):
+    assert grade(response, answer=answer, accepted=(), pool=()).outcome is Outcome.TYPO
+
+
 @pytest.mark.parametrize("response", ["digitalisation", "digitalization", "digitizaton"])
 def test_a_spelling_costs_no_typing_error(response):
     verdict = grade(response, answer="digitisation", accepted=(), pool=())

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from content.material import Material, Span
+from learning.grading import misspellings
 from learning.questions import generators
 from learning.questions.generators import generate
 from learning.questions.quality import RULES, check
@@ -219,6 +220,12 @@ def test_what_is_right_is_graded_right_and_what_is_wrong_wrong() -> None:
     assert rules_broken_by(too_near) == {21}
     unread = changed("figure", "crane-count", accepted=("a great many",))
     assert rules_broken_by(unread) == {21}
+
+
+def test_an_answer_turned_by_a_prefix_is_graded_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert 21 not in rules_broken_by()
+    monkeypatch.setattr(misspellings, "contrary_to", lambda words: ())
+    assert rules_broken_by() == {21}
 
 
 def test_feedback_says_what_was_right_and_what_was_chosen() -> None:

@@ -1,0 +1,36 @@
+"""Words that a beginning turns into others: "certainty" and "uncertainty", "macro-" and "micro-".
+
+Some of them are as few letters apart as a typing error, but none is one.
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+# fmt: off
+PREFIXES = (
+    "un", "in", "im", "ir", "il", "dis", "non", "de", "mis", "anti", "re", "co", "up", "sub", "pre",
+)
+PAIRS = (
+    ("macro", "micro"), ("inter", "intra"), ("hyper", "hypo"), ("symm", "asymm"),
+    ("in", "ex"), ("in", "de"), ("im", "ex"), ("ac", "de"), ("pro", "re"), ("exo", "endo"),
+    ("max", "min"), ("uni", "bi"), ("bi", "tri"), ("em", "imm"),
+)
+# fmt: on
+SHORTEST = 4  # letters that a word has without its prefix
+
+
+@lru_cache(maxsize=4096)
+def contraries(word: str) -> tuple[str, ...]:
+    """What a word becomes with a prefix added, dropped or changed; not all of it is English."""
+    return tuple(dict.fromkeys(other for other in _changed(word) if other != word))
+
+
+def _changed(word: str) -> Iterator[str]:
+    for prefix in PREFIXES:
+        bare = word.removeprefix(prefix)
+        if len(bare) >= SHORTEST:
+            yield bare
+        yield prefix + word
+    for one, other in (pair for both in PAIRS for pair in (both, both[::-1])):
+        if word.startswith(one) and len(word) - len(one) >= SHORTEST:
+            yield other + word.removeprefix(one)
