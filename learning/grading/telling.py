@@ -13,6 +13,7 @@ from learning.grading.verdict import Verdict
 from learning.grading.words import LIGHT, Phrase, Word, known, telling
 
 FEWEST = 3  # words of an answer, below which each one counts
+PARTS = 3  # of a phrase with "of", above which it is not turned
 NEGATIONS = frozenset(("no", "not", "non", "never", "without", "dont", "doesnt"))
 
 
@@ -43,17 +44,33 @@ class Telling:
         return self.spaced.replace(" ", "")
 
     def says(self, other: "Telling") -> bool:
-        """Whether this has just the words of another, in its order.
+        """Whether this has just the words of another, in its order, or turned about an "of".
 
-        "Industry leaders" are "leaders of industry". A light verb may be left out, but not
-        changed for another.
+        A light verb may be left out, but not changed for another.
         """
-        turned = self.has_of != other.has_of and sorted(self.keys) == sorted(other.keys)
-        return self.light <= other.light and (turned or self.keys == other.keys)
+        return self.light <= other.light and (self.keys == other.keys or self.turns(other))
 
-    @property
-    def has_of(self) -> bool:
-        return any(word.text == "of" for word in self.phrase.words)
+    def turns(self, other: "Telling") -> bool:
+        """Whether one is "leaders of industry" where the other is "industry leaders"."""
+        if self.phrase.has_of == other.phrase.has_of or sorted(self.keys) != sorted(other.keys):
+            return False
+        one, plain = (self, other) if self.phrase.has_of else (other, self)
+        return self.light <= other.light and plain.keys in one.without_of()
+
+    def without_of(self) -> list[list[str]]:
+        """The orders that the words have without an "of": what follows it then stands before the
+        last word that it follows, or further ahead ("national model of development")."""
+        parts: list[list[str]] = [[]]
+        tail: list[str] = []
+        into = parts[0]
+        for word in self.phrase.spelt:
+            if word.text == "of":
+                parts.append(into := [])
+            elif word in self.words:
+                into.append(_key(word))
+            elif len(parts) > 1 and into and word.text != "and":
+                into = tail  # "leaders of industry in China"
+        return [order + tail for order in _joined(parts)] if len(parts) <= PARTS else []
 
 
 def told(asked: Asked, given: Phrase, rivals: list[Phrase]) -> Verdict | None:
@@ -62,6 +79,9 @@ def told(asked: Asked, given: Phrase, rivals: list[Phrase]) -> Verdict | None:
     others = [_known(rival.text) for rival in rivals]
     if any(response.says(other) for other in others):
         return None
+    for form in asked.forms:
+        if response.turns(_known(form)):
+            return Verdict.right(form)
     forms = [form for form in asked.forms if len(known(form).words) >= FEWEST]
     for form in forms:
         if response.says(_known(form)):
@@ -78,6 +98,15 @@ def told(asked: Asked, given: Phrase, rivals: list[Phrase]) -> Verdict | None:
 @lru_cache(maxsize=4096)
 def _known(text: str) -> Telling:
     return Telling(known(text))
+
+
+def _joined(parts: list[list[str]]) -> list[list[str]]:
+    *heads, inner = parts
+    orders = [inner]
+    for head in reversed(heads):
+        places = range(max(1, len(head)))
+        orders = [head[:n] + order + head[n:] for order in orders for n in places]
+    return orders
 
 
 def _key(word: Word) -> str:

@@ -99,6 +99,10 @@ class Phrase:
     def singular(self) -> str:
         return "".join(word.singular for word in self.words)
 
+    @property
+    def has_of(self) -> bool:
+        return any(word.text == "of" for word in self.words)
+
 
 @lru_cache(maxsize=4096)
 def known(text: str) -> Phrase:

@@ -26,6 +26,10 @@ def grade(answer: str, response: str, *pool: str) -> Verdict:
         (INPUTS, "no massive inputs of resources"),
         (MODEL, "they leave the traditional growth models"),
         ("leaders of industry", "industry leaders"),
+        ("Party leader", "leader of the Party"),
+        ("industry leaders in China", "leaders of industry in China"),
+        ("national development model", "national model of development"),
+        ("ownership system reform", "reform of the system of ownership"),
         (INNOVATION, "techinnovation"),
         ("cadres at all levels", "cadres of all levels"),
         ("supply and demand", "supply, demand"),
@@ -53,6 +57,10 @@ def test_function_words_and_light_verbs_may_be_missing(answer: str, response: st
         ("exports to China", "exports from China"),
         ("sets allocation going", "allocation"),
         ("cadres at all levels", "cadres at levels"),
+        ("Party leader", "party of the leader"),
+        ("Party leader", "leader Party"),
+        ("traditional growth model", "growth of the traditional model"),
+        ("ownership system reform", "system of the ownership of reform"),
     ],
 )
 def test_no_word_that_tells_may_be_missing_added_or_changed(answer: str, response: str) -> None:
