@@ -34,6 +34,10 @@ VARIANTS = {
     "defense": "defence",
     "program": "programme",
     "aging": "ageing",
+    "univ": "university",
+    "uni": "university",
+    "inst": "institute",
+    "acad": "academy",
 }
 # fmt: on
 _WORD = re.compile(r"[^\W_]+(?:(?<=\d)\.(?=\d)[^\W_]+)*")

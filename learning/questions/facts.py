@@ -9,6 +9,7 @@ from learning.questions.dates import precision
 from learning.questions.drafts import Made, asked, draft, in_order, reference, skip
 from learning.questions.grammar import NUMBERS
 from learning.questions.pools import NAMES, Candidate, offer
+from learning.questions.posts import is_organisation
 from learning.questions.question import Expects, Format, Source
 from learning.questions.rows import member, rows
 from learning.questions.statements import has_own_cue, overlapping
@@ -56,6 +57,8 @@ def _value(
     if reason:
         return skip(type, fact, reason)
     format, expects = ANSWERED[type]
+    if expects is Expects.PLACE and is_organisation(f"{fact.unit} {fact.value}"):
+        expects = Expects.ORGANISATION
     corrected = f" It should probably read {fact.correction}." if fact.correction else ""
     question = draft(
         material,

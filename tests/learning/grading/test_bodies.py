@@ -35,6 +35,10 @@ def grade(answer, response, *, accepted=(), pool=POOL, expects=Expects.ORGANISAT
         (EXCHANGE, "International Economic Exchange"),
         (SHENZHEN, "cass shenzhen advanced technology"),
         ("Fudan University", "Fudan"),
+        ("Fudan University", "Fudan Univ."),
+        ("Renmin University", "renmin uni"),
+        (SHENZHEN, "CASS Shenzhen Inst. of Advanced Technology"),
+        (MACRO, "China Acad. of Macroeconomics"),
         ("Guangdong", "Guangdong Province"),
     ],
 )

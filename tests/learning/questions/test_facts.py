@@ -64,6 +64,12 @@ def test_a_place_is_asked_for_among_places_of_its_level() -> None:
     assert options(asked(more, "place")["nets-place",]) == {"Xiamen", "Ningbo"}
 
 
+def test_a_place_that_is_a_university_is_known_by_its_name() -> None:
+    said = {"value": "Harbour University", "unit": "university"}
+    question = asked(with_item(harbour(), "facts", "nets-place", **said), "place")["nets-place",]
+    assert question.expects is Expects.ORGANISATION
+
+
 def test_a_fact_that_somebody_is_quoted_for_is_not_asked_again() -> None:
     span = harbour().quote("canals").span
     said = {"span": span, "speakers": ("wang-min",), "cue": "notes", "value": "canals"}

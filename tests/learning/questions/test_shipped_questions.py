@@ -119,6 +119,24 @@ def gives(one: GeneratedQuestion, other: GeneratedQuestion) -> bool:
     """Whether a question shows enough of another's answer to be right there."""
     answers = other.elements or (other.answer,)
     return sum(contains(one.stem, answer) for answer in answers) >= (other.needed or 1)
+@pytest.mark.parametrize(
+    ("type", "subject", "text"),
+    [
+        ("place", "ma-education-place", "Renmin"),
+        ("place", "chen-doctorate-place", "Peking Univ."),
+        (
+            "affiliation-of-person",
+            "zheng-hairong",
+            "Chinese Academy of Sciences Shenzhen Institutes of Advanced Technology",
+        ),
+    ],
+)
+def test_bodies_are_known_by_what_they_are_called(
+    questions: tuple[GeneratedQuestion, ...], type: str, subject: str, text: str
+) -> None:
+    (question,) = (one for one in questions if (one.type, one.keys) == (type, (subject,)))
+    verdict = kind_of(Format.TYPED).grade(question.body(), {"text": text})
+    assert verdict.outcome is Outcome.RIGHT
 
 
 def test_what_another_item_is_said_to_ask_is_asked_by_it(
