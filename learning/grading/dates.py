@@ -3,18 +3,21 @@
 from functools import lru_cache
 
 from learning.grading.asked import Asked
+from learning.grading.misspellings import edits
 from learning.grading.moments import Dating, dating
 from learning.grading.terms import grade_term
 from learning.grading.verdict import Outcome, Verdict
-from learning.grading.words import known
+from learning.grading.words import Word, known
+
+RELATIONS = frozenset(("after", "before", "since", "by", "around"))
 
 
 def grade_date(asked: Asked, response: str) -> Verdict:
     """Right where the response names the date, down to the month at least if that is known; a
     right month in a wrong year is wrong.
 
-    A form with words that cannot be read as a date is compared as words; its year alone is nearly
-    right.
+    A form with words that cannot be read as a date is compared as words, in any order; less than
+    it says is nearly right if the year is there, more or anything else is wrong.
     """
     exact = [form for form in asked.forms if known(form).squeezed == known(response).squeezed]
     if exact:
@@ -58,11 +61,39 @@ def _worded(asked: Asked, response: str, given: Dating) -> Verdict | None:
     if not forms:
         return None
     verdict = grade_term(Asked(forms[0], tuple(forms[1:]), asked.pool), response)
-    near = any(_known(form).moments and _known(form).covers(given) for form in forms)
-    if verdict.outcome.is_right or not near:
+    if verdict.outcome.is_right:
         return verdict
-    note = "The year is right; the brief says it more exactly."
-    return Verdict(outcome=Outcome.NEAR, matched=forms[0], note=note, score=0.5)
+    return _in_any_order(forms, given) or _less_exact(forms, given) or verdict
+
+
+def _in_any_order(forms: list[str], given: Dating) -> Verdict | None:
+    """Right, where the date is the same and so are the words beside it."""
+    for form in forms:
+        ours = _known(form)
+        if ours.moments == given.moments and len(ours.unread) == len(given.unread):
+            costs = [_cost(ours, word) for word in given.unread]
+            meant = {word for word, _ in costs}
+            if meant == set(ours.unread):
+                return Verdict.right(form, edits=given.misspelt + sum(cost for _, cost in costs))
+    return None
+
+
+def _cost(ours: Dating, word: str) -> tuple[str, int]:
+    """The word beside a date that another one is, and the typing errors in it; "" for none."""
+    costs = ((own, 0 if own == word else edits((Word(own),), word)) for own in ours.unread)
+    return next(((own, cost) for own, cost in costs if cost is not None), ("", 0))
+
+
+def _less_exact(forms: list[str], given: Dating) -> Verdict | None:
+    """Nearly right, where all that is said is so, but not all is said."""
+    says = set(given.unread)
+    for form in forms:
+        ours = _known(form)
+        says_to_what = not says or not says <= RELATIONS  # "after 2024" is another time
+        if ours.moments and ours.refines(given) and says <= set(ours.unread) and says_to_what:
+            note = "The year is right; the brief says it more exactly."
+            return Verdict(outcome=Outcome.NEAR, matched=form, note=note, score=0.5)
+    return None
 
 
 def _wrong(given: Dating) -> Verdict:

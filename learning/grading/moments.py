@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from calendar import month_name
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from learning.grading.misspellings import edits
@@ -20,6 +21,7 @@ PARTS = {
     "end": "late",
 }
 MONTHS_OF = {"early": range(1, 5), "mid": range(5, 9), "late": range(9, 13)}
+DAYS_OF = {"early": range(1, 11), "mid": range(11, 21), "late": range(21, 32)}
 _TOKEN = re.compile(r"\d+s\b|\d+|[a-z]+|[–—;]")
 _SMALL = frozenset(("in", "the", "of", "on", "at", "s", "a", "year", "years", "unknown"))
 _ENDS = frozenset(("and", "to", "until", "till", "through", "or", "–", "—", ";"))
@@ -51,7 +53,16 @@ class Moment:
             return False
         if self.part and not self.month and given.month:
             return given.month in MONTHS_OF[self.part]
+        if self.part and given.day:
+            return given.day in DAYS_OF[self.part]
         return not (self.part and given.part) or self.part == given.part
+
+    def refines(self, given: "Moment") -> bool:
+        """Whether ``given`` says no more than this date does, and its year."""
+        if (self.year, self.decade) != (given.year, given.decade):
+            return False
+        said = ((self.month, given.month), (self.day, given.day), (self.part, given.part))
+        return all(not theirs or ours == theirs for ours, theirs in said)
 
 
 @dataclass(slots=True)
@@ -61,7 +72,7 @@ class _Reader:
     found: list[Moment] = field(default_factory=list)
     open: Moment = field(default_factory=Moment)
     misspelt: int = 0
-    unread: int = 0
+    unread: list[str] = field(default_factory=list)
 
     def read(self, token: str) -> None:
         if token in _ENDS:
@@ -79,7 +90,7 @@ class _Reader:
             self.misspelt += cost
             self.put(month=month)
         elif token not in _SMALL:
-            self.unread += 1
+            self.unread.append(token)
 
     def number(self, token: str) -> None:
         if token.endswith("s"):
@@ -104,15 +115,21 @@ class _Reader:
 @dataclass(frozen=True, slots=True)
 class Dating:
     """What a text says of time: its dates in their order, how many typing errors the names of
-    months have, and how many words say more than could be read ("after the lunar new year")."""
+    months have, and the words that say more than could be read ("after the lunar new year")."""
 
     moments: tuple[Moment, ...]
     misspelt: int
-    unread: int
+    unread: tuple[str, ...]
 
     def covers(self, given: "Dating") -> bool:
+        return self._pairwise(given, Moment.covers)
+
+    def refines(self, given: "Dating") -> bool:
+        return self._pairwise(given, Moment.refines)
+
+    def _pairwise(self, given: "Dating", holds: Callable[[Moment, Moment], bool]) -> bool:
         return len(self.moments) == len(given.moments) and all(
-            ours.covers(theirs) for ours, theirs in zip(self.moments, given.moments, strict=True)
+            holds(ours, theirs) for ours, theirs in zip(self.moments, given.moments, strict=True)
         )
 
 
@@ -130,7 +147,7 @@ def dating(text: str, *, day_first: bool = True) -> Dating:
     for token in _TOKEN.findall(plain):
         reader.read(token)
     reader.close()
-    return Dating(tuple(reader.found), reader.misspelt, reader.unread)
+    return Dating(tuple(reader.found), reader.misspelt, tuple(reader.unread))
 
 
 def _month(token: str) -> tuple[int, int]:

@@ -104,6 +104,14 @@ def test_a_day_that_can_be_read_two_ways_is_right_if_either_is():
         ("late January 2024", "January 2024", Outcome.RIGHT),
         ("late January 2024", "end of January 2024", Outcome.RIGHT),
         ("late January 2024", "early January 2024", Outcome.WRONG),
+        ("late January 2024", "21 January 2024", Outcome.RIGHT),
+        ("late January 2024", "2024-01-31", Outcome.RIGHT),
+        ("late January 2024", "20 January 2024", Outcome.WRONG),
+        ("late January 2024", "1 January 2024", Outcome.WRONG),
+        ("mid January 2024", "11 January 2024", Outcome.RIGHT),
+        ("mid January 2024", "10 January 2024", Outcome.WRONG),
+        ("early January 2024", "10 January 2024", Outcome.RIGHT),
+        ("early January 2024", "11 January 2024", Outcome.WRONG),
         ("early 2024", "2024", Outcome.RIGHT),
         ("early 2024", "February 2024", Outcome.RIGHT),
         ("early 2024", "November 2024", Outcome.WRONG),
@@ -134,15 +142,33 @@ class TestWordsThatAreNoDate:
         [
             ("After the lunar new year 2024", Outcome.RIGHT),
             ("after lunra new year 2024", Outcome.TYPO),
+            ("after the 2024 lunar new year", Outcome.RIGHT),
+            ("2024, after the lunar new year", Outcome.RIGHT),
+            ("after the 2024 lunra new year", Outcome.TYPO),
             ("2024", Outcome.NEAR),
-            ("February 2024", Outcome.NEAR),
+            ("the lunar new year of 2024", Outcome.NEAR),
+            ("before lunar new year 2024", Outcome.WRONG),
+            ("before the 2024 lunar new year", Outcome.WRONG),
+            ("before 2024", Outcome.WRONG),
+            ("after 2024", Outcome.WRONG),
+            ("soon after lunar new year 2024", Outcome.WRONG),
+            ("February 2024", Outcome.WRONG),
+            ("December 2024", Outcome.WRONG),
+            ("late 2024", Outcome.WRONG),
             ("late January 2024", Outcome.WRONG),
             ("2023", Outcome.WRONG),
             ("after lunar new year", Outcome.WRONG),
         ],
     )
-    def test_are_compared_as_words_and_the_year_alone_is_near(self, response, outcome):
+    def test_are_compared_as_words_and_less_of_them_is_near(self, response, outcome):
         assert grade(self.ANSWER, response).outcome is outcome
+
+    def test_the_bare_year_is_near_where_the_month_is_known_too(self):
+        answer = "after the plenum of January 2024"
+        for response in ("2024", "January 2024", "plenum of January 2024"):
+            assert grade(answer, response).outcome is Outcome.NEAR
+        for response in ("January", "February 2024", "5 January 2024"):
+            assert grade(answer, response).outcome is Outcome.WRONG
 
 
 @pytest.mark.parametrize("answer", POOL)
