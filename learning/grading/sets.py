@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from learning.grading.asked import Asked
 from learning.grading.names import grade_name
@@ -39,6 +40,8 @@ def grade_set(
     ``aliases`` are the other names of each element, in their order, if any. ``needed`` elements
     must be named (0: all). An element named twice counts once; what is no element counts against
     the answer. ``missing`` is empty where any few of many were asked for and enough were named.
+    A list of people has other people for its ``pool``: a surname alone that several share asks
+    back, and counts as none where nobody can.
     """
     lines = split_items(response) if isinstance(response, str) else response
     names: dict[str, tuple[str, ...]] = dict.fromkeys(elements, ())
@@ -49,22 +52,25 @@ def grade_set(
         return BLANK
     found: dict[str, Outcome] = {}
     extra = []
+    asks_back = ""
     for item in items:
-        element, outcome = _element(item, names, pool)
+        element, verdict = _element(item, names, pool)
         if element:
-            found.setdefault(element, outcome)
+            found.setdefault(element, verdict.outcome)
         else:
             extra.append(item)
+            asks_back = asks_back or verdict.note
     wanted = needed or len(elements)
     hits = min(len(found), wanted)
     score = f1(hits, wanted, hits + len(extra))
-    return Verdict(
+    verdict = Verdict(
         outcome=_outcome(score, Outcome.TYPO in found.values()),
         present=tuple(element for element in elements if element in found),
         missing=tuple(e for e in elements if e not in found) if hits < wanted else (),
         extra=tuple(extra),
         score=score,
     )
+    return replace(verdict, outcome=Outcome.WHICH, note=asks_back) if asks_back else verdict
 
 
 def _outcome(score: float, misspelt: bool) -> Outcome:
@@ -75,15 +81,19 @@ def _outcome(score: float, misspelt: bool) -> Outcome:
 
 def _element(
     item: str, names: Mapping[str, tuple[str, ...]], pool: tuple[str, ...]
-) -> tuple[str | None, Outcome]:
-    """Which element an item names, as a term or as a person's name."""
+) -> tuple[str | None, Verdict]:
+    """Which element an item names, as a term or as a person's name; with None, what to ask back
+    of it stands in the note, if anything."""
+    which = Verdict(outcome=Outcome.WRONG)
     for grade in (grade_term, grade_name):
         for element, aliases in names.items():
             rest = (name for other in names if other != element for name in (other, *names[other]))
-            outcome = grade(Asked(element, aliases, (*rest, *pool)), item).outcome
-            if outcome.is_right:
-                return element, outcome
-    return None, Outcome.WRONG
+            verdict = grade(Asked(element, aliases, (*rest, *pool)), item)
+            if verdict.outcome.is_right:
+                return element, verdict
+            if verdict.outcome is Outcome.WHICH and pool:
+                which = verdict
+    return None, which
 
 
 def _parted(item: str, whole: Collection[str]) -> list[str]:

@@ -71,11 +71,15 @@ def generate(material: Material) -> tuple[GeneratedQuestion, ...]:
 
 
 def with_names(material: Material, question: GeneratedQuestion) -> GeneratedQuestion:
-    """A list answer with what else each of its entries may be called."""
+    """A list answer with what else each of its entries may be called; a list of people also with
+    all others, who may share a surname with them."""
     if not question.elements:
         return question
+    people, listed = {person.name for person in material.people}, set(question.elements)
     return replace(
-        question, aliases=tuple(other_names(material, entry) for entry in question.elements)
+        question,
+        aliases=tuple(other_names(material, entry) for entry in question.elements),
+        pool=tuple(sorted(people - listed)) if listed <= people else (),
     )
 
 

@@ -1,5 +1,6 @@
 """Studying in the browser: the next card, its answer, and what can be done with it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
@@ -17,6 +18,7 @@ from content.material import HEADINGS
 from content.models import Brief, Passage
 from learning import corrections, queue, readings, study
 from learning.answering import StaleAnswer, record_answer
+from learning.kinds.kind import texts
 from learning.memory import withheld
 from learning.models import Card, Review, StudySession, User
 from learning.requests import LearnerRequest, id_of
@@ -116,7 +118,7 @@ def answer(request: LearnerRequest, pk: int) -> HttpResponse:
     except Card.DoesNotExist:
         raise Http404 from None
     if not answered.reviews:
-        asks_back, typed = answered.asks_back, request.POST.get("response", "")[:500]
+        asks_back, typed = answered.asks_back, texts(request.POST, "response")
         name = shown.card_name
         return show_next(request, shown.session, named=name, problem=asks_back, typed=typed)
     reviews = answered.reviews
@@ -214,7 +216,7 @@ def show_next(
     problem: str = "",
     leeches: list[Review] | None = None,
     put_away: str = "",
-    typed: str = "",
+    typed: Sequence[str] = (),
     status: int = 200,
 ) -> HttpResponse:
     """The next card, or the named one; after a plain form post, by a redirect to it."""
@@ -232,7 +234,9 @@ def show_next(
     turn = _named_turn(request, named) or queue.next_turn(progress, request.user, now)
     face = _face(progress, turn, request.user, now)
     said = {"notice": notice, "problem": problem, "leeches": leeches, "put_away": put_away}
-    return _render(request, face | said | {"typed": typed}, status)
+    if typed and "face" in face:
+        said["typed"], face["face"]["entries"] = typed[-1], typed
+    return _render(request, face | said, status)
 
 
 def _face(progress: queue.Progress, turn: queue.Turn | None, user: User, now: datetime) -> Face:

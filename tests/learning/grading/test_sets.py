@@ -152,6 +152,24 @@ class TestNamesOfPeople:
         verdict = grade_set(elements=self.HOLDERS, response="Huang, Tang Liu")
         assert verdict.present == ("Tang Liu",)
 
+    @pytest.mark.parametrize("response", ["Huang Jin, Tang", "Tang and Huang Jin", "Huang Jin; 唐"])
+    def test_a_surname_that_somebody_else_has_asks_back(self, response):
+        verdict = grade_set(elements=self.HOLDERS, response=response, pool=("Tang Renjian",))
+        assert (verdict.outcome, verdict.note) == (
+            Outcome.WHICH,
+            "Which Tang? Give the whole name.",
+        )
+        assert (verdict.present, verdict.score) == (("Huang Jin",), 0.5)
+
+    def test_a_surname_that_two_entries_have_asks_back(self):
+        both = ("Huang Jin", "Huang Qi")
+        verdict = grade_set(elements=both, response="Huang, Huang Qi", pool=("Tang Liu",))
+        assert verdict.outcome is Outcome.WHICH
+
+    def test_a_first_word_that_terms_share_asks_nothing(self):
+        verdict = grade_set(elements=("tech parks", "tech firms"), response="tech, tech firms")
+        assert verdict.outcome is Outcome.WRONG
+
     def test_an_item_as_near_to_another_answer_counts_for_none(self):
         verdict = grade_set(elements=self.HOLDERS, response="Huan Jin, Tang Liu", pool=("Han Jun",))
         assert verdict.missing == ("Huang Jin",)

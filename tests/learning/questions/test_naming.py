@@ -44,3 +44,10 @@ def test_an_entry_of_a_list_is_accepted_under_all_names_of_its_term() -> None:
     assert [dict(zip(one.elements, one.aliases, strict=True))["RVT"] for one in lists] == [
         ("river trade", "河运", "héyùn")
     ]
+
+
+def test_a_list_of_people_knows_who_else_may_share_a_surname() -> None:
+    speakers = asked(harbour(), "who-said")["fleets",]
+    assert set(speakers.pool) == {one.name for one in harbour().people} - set(speakers.elements)
+    terms = asked(harbour(), "name-all").values()
+    assert [one.pool for one in terms] == [()] * len(terms)

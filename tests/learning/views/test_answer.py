@@ -57,6 +57,21 @@ def test_a_stale_answer_is_refused_with_the_card_as_it_is_now(learner_client, le
     assert not Review.objects.exists()
 
 
+def test_a_list_with_a_shared_surname_asks_back_and_keeps_what_was_written(
+    learner_client, learner, session
+):
+    elements = ["Huang Jin", "Tang Liu"]
+    due_card(learner, elements=elements, pool=["Tang Renjian"], formats=["list"], expects="set")
+    data = {"shown": token(page(learner_client, session)), "response": ["Huang Jin", "Tang"]}
+
+    response = post(learner_client, "answer", session, data, **PARTIAL)
+
+    assert "Which Tang? Give the whole name." in response.text
+    assert 'value="Huang Jin"' in response.text
+    assert 'value="Tang"' in response.text
+    assert not Review.objects.exists()
+
+
 def test_the_same_post_twice_gives_the_same_page_and_one_row(learner_client, learner, session):
     due_card(learner, formats=["typed"])
     data = {"shown": token(page(learner_client, session)), "response": "Wang Li"}
