@@ -14,10 +14,10 @@ from django.db import IntegrityError, transaction
 from learning.cards import siblings_to_move
 from learning.grading import Outcome, Verdict, rating_of
 from learning.kinds import kind_of
-from learning.memory import CHANGED_BY_ANSWER, log_entry, memory_of, move_on
+from learning.memory import CHANGED_BY_ANSWER, known_before, log_entry, move_on
 from learning.models import Card, Question, Reveal, Review, User
 from learning.questions.question import Format
-from learning.scheduling import Rating, retrievability
+from learning.scheduling import Rating
 from learning.shown import Shown
 
 LONGEST_ANSWER = timedelta(minutes=10)  # more than this was a break
@@ -184,7 +184,7 @@ def earned(
     return rating_of(
         outcome,
         format=Format(format),
-        retrievability=retrievability(memory_of(card), now),
+        retrievability=known_before(card, now),
         options=options,
         seconds=seconds,
         median_seconds=usual,

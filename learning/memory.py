@@ -7,10 +7,14 @@ from django.utils.dateparse import parse_datetime
 
 from content.models import Brief
 from learning import scheduling
+from learning.kinds.choosing import pick_format
 from learning.models import Card, Review, User
+from learning.questions.question import Format
 from learning.scheduling import Memory, Rating
 
 RECALL_AFTER = timedelta(minutes=1)  # when a card that proved nothing comes back as recall
+NIGHT = timedelta(hours=8)  # from one rating to a click that proves something of a card under way
+UNDER_WAY = (Card.State.LEARNING, Card.State.RELEARNING)
 LEECH_WARNING, LEECH_LIMIT = 4, 8
 
 _MOMENTS = ("due_at", "show_at", "reviewed_at")
@@ -99,6 +103,33 @@ def is_lost(state: int, recall_due: bool) -> bool:
     return recall_due and state != Card.State.REVIEW
 
 
+def known_before(card: Card, now: datetime) -> float:
+    """How likely a card is known, as a right click on it is weighed by.
+
+    A new card is not, nor is one under way on the day on which it was rated, whatever FSRS says of
+    the same day; once a night has passed, a right click on it counts. So a card that can only be
+    recognised leaves learning by one such click for each step: two for a new card, which one who
+    guesses among three brings off once in nine times, and one after a lapse.
+    """
+    if card.state not in UNDER_WAY:
+        return scheduling.retrievability(memory_of(card), now)
+    return float(card.reviewed_at is not None and now - card.reviewed_at >= NIGHT)
+
+
+def is_only_recognised(card: Card, user: User) -> bool:
+    """Whether a card is picked from options even where it should be recalled."""
+    body = card.question.body
+    format = pick_format(
+        body["formats"],
+        expects=body["expects"],
+        state=scheduling.State.LEARNING,
+        stability=None,
+        recall_due=True,
+        characters=user.characters,
+    )
+    return format is Format.CHOICE
+
+
 def seed_of(card: Card) -> str:
     """The seed of a card's next fuzz: a replay of its log gives the same schedule."""
     return f"{card.pk}:{card.seq}"
@@ -106,7 +137,8 @@ def seed_of(card: Card) -> str:
 
 def move_on(card: Card, rating: Rating | None, user: User, now: datetime) -> None:
     """Change the card as an answer does. Without a rating a new card becomes a learning one, and
-    any card comes back as recall; its memory stays as it was."""
+    any card comes back as recall; its memory stays as it was. One under way that can only be
+    recognised waits for the next day once it was right: more clicks would prove nothing."""
     missed = rating == Rating.AGAIN
     if rating is None:
         if card.state == Card.State.NEW:
@@ -115,6 +147,8 @@ def move_on(card: Card, rating: Rating | None, user: User, now: datetime) -> Non
     else:
         card.lapses += missed and card.state == Card.State.REVIEW
         _remember(card, rating, user, now)
+        if not missed and card.state in UNDER_WAY and is_only_recognised(card, user):
+            _, card.show_at = user.study_day_bounds(user.study_day(now))
     card.recall_due = missed or rating is None
     card.seq += 1
     if missed and card.lapses >= LEECH_LIMIT:

@@ -23,8 +23,9 @@ def rating_of(
     """The rating that an outcome is worth; None where it proves nothing.
 
     ``options`` is how many there were to pick from and ``retrievability`` the chance of recall
-    before the answer (0 for a new card). ``hinted`` says that it came after a hint or at a second
-    try, such as when a card that has no other format is asked again after an unrated click.
+    before the answer (0 for a new card and one under way that was rated today). ``hinted`` says
+    that it came after a hint or at a second try, such as when a card that has no other format is
+    asked again after an unrated click.
     """
     if outcome is Outcome.WHICH:
         return None

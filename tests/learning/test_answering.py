@@ -130,6 +130,79 @@ def test_a_right_click_on_a_new_card_proves_nothing_yet(learner, now):
     assert card.reviews.get().rating is None
 
 
+class TestACardThatCanOnlyBeRecognised:
+    """It leaves learning by clicks on days apart, and never by many on one day."""
+
+    @pytest.fixture
+    def card(self, learner):
+        return CardFactory.create(user=learner, question__body=question_body(formats=["choice"]))
+
+    def click(self, card, at, text="Wang Li"):
+        record_answer(card.user, showing(card, format="choice", at=at), option(card, text), at)
+        card.refresh_from_db()
+        return card.reviews.latest("pk").rating
+
+    def tomorrow(self, card, at):
+        return card.user.study_day_bounds(card.user.study_day(at))[1]
+
+    def test_is_clicked_twice_on_its_first_day_and_waits_for_the_next(self, card, now):
+        assert self.click(card, now) is None
+        assert self.click(card, now + MINUTE) == Rating.HARD
+        assert (card.state, card.recall_due) == (Card.State.LEARNING, False)
+        assert card.show_at == self.tomorrow(card, now)
+
+    def test_does_not_graduate_by_any_number_of_clicks_on_a_day(self, card, now):
+        for minutes in range(0, 120, 7):
+            assert self.click(card, now + minutes * MINUTE) in (None, Rating.HARD)
+            assert card.state == Card.State.LEARNING
+
+    def test_graduates_by_a_right_click_on_each_of_two_later_days(self, card, now):
+        self.click(card, now)
+        self.click(card, now + MINUTE)
+        assert self.click(card, now + DAY - 3 * MINUTE) == Rating.GOOD
+        assert (card.state, card.show_at) == (
+            Card.State.LEARNING,
+            self.tomorrow(card, now + DAY - 3 * MINUTE),
+        )
+        assert self.click(card, now + 2 * DAY - 5 * MINUTE) == Rating.GOOD
+        assert card.state == Card.State.REVIEW
+        assert card.show_at == card.due_at > now + 2 * DAY
+
+    def test_leaves_learning_too_where_it_was_missed_at_first(self, card, now):
+        assert self.click(card, now, "Zhao Min") == Rating.AGAIN
+        assert self.click(card, now + MINUTE) == Rating.HARD
+        for day in (1, 2):
+            assert self.click(card, now + day * (DAY - MINUTE)) == Rating.GOOD
+        assert card.state == Card.State.REVIEW
+
+    def test_comes_back_to_review_after_a_lapse_by_a_click_on_a_later_day(self, card, now):
+        for at in (now, now + MINUTE, now + DAY, now + 2 * DAY):
+            self.click(card, at)
+        lapsed_at = now + 40 * DAY
+        assert self.click(card, lapsed_at, "Zhao Min") == Rating.AGAIN
+        assert card.state == Card.State.RELEARNING
+        assert self.click(card, lapsed_at + MINUTE) == Rating.HARD
+        assert card.state == Card.State.RELEARNING
+        assert self.click(card, lapsed_at + DAY) == Rating.GOOD
+        assert card.state == Card.State.REVIEW
+
+
+def test_a_click_on_a_card_under_way_that_can_be_recalled_asks_for_recall(learner, now):
+    card = CardFactory.create(user=learner)
+    record_answer(learner, showing(card, format="choice", at=now), option(card, "Wang Li"), now)
+    card.refresh_from_db()
+    record_answer(learner, showing(card, format="typed", at=now), typed("Wang Li"), now)
+    card.refresh_from_db()
+    assert card.show_at == card.due_at
+
+    later = now + MINUTE
+    record_answer(learner, showing(card, format="choice", at=later), option(card, "Wang Li"), later)
+
+    card.refresh_from_db()
+    assert (card.state, card.recall_due) == (Card.State.LEARNING, True)
+    assert card.show_at == later + MINUTE
+
+
 def test_a_wrong_option_is_a_miss_and_says_what_it_really_is(learner, now):
     card = CardFactory.create(user=learner)
 

@@ -119,6 +119,8 @@ def gives(one: GeneratedQuestion, other: GeneratedQuestion) -> bool:
     """Whether a question shows enough of another's answer to be right there."""
     answers = other.elements or (other.answer,)
     return sum(contains(one.stem, answer) for answer in answers) >= (other.needed or 1)
+
+
 @pytest.mark.parametrize(
     ("type", "subject", "text"),
     [
