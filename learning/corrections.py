@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet, Subquery
 from django.utils.dateparse import parse_datetime
 
 from learning.answering import StaleAnswer, earned
@@ -112,7 +112,8 @@ def _own_rating(review: Review, card: Card, *, right: bool) -> Rating | None:
 
 
 def undo_answer(user: User, now: datetime, *, review_id: int | None = None) -> list[Card]:
-    """Take back the learner's latest answer, within the last 30; its cards are as they were.
+    """Take back the learner's latest answer, and so up to 30 one after another; its cards are as
+    they were.
 
     ``review_id`` is a review of the answer that the learner saw as the latest: named twice, it is
     undone once. Raises ``StaleAnswer`` where they have answered something since, and
@@ -163,15 +164,23 @@ def _undone_before(user: User, review_id: int, latest: list[Review]) -> list[Car
 
 
 def _latest_answer(user: User) -> list[Review]:
-    """The standing reviews of the latest answer, if it is among the last ``UNDO_DEPTH``."""
-    recent = Review.objects.filter(user=user).defer("response", "verdict").order_by("-pk")
-    keys: list[UUID] = []
+    """The standing reviews of the latest answer; none where ``UNDO_DEPTH`` answers were taken back
+    since the last one was given.
+
+    What was taken back before that, and what the learner's own verdict replaced, is not counted.
+    """
+    mine = Review.objects.filter(user=user).order_by("-pk")
+    since = Q(undone_at__gte=Subquery(mine.values("reviewed_at")[:1]))
+    recent = mine.filter(Q(undone_at=None) | since).defer("response", "verdict")
+    given: dict[tuple[int, datetime], UUID] = {}  # an override has the time of what it replaces
+    taken_back: set[UUID] = set()
     latest: list[Review] = []
-    for review in recent[: UNDO_DEPTH * LARGEST_WHOLE]:
-        if review.key not in keys:
-            if latest or len(keys) == UNDO_DEPTH:
-                break
-            keys.append(review.key)
+    for review in recent[: 2 * UNDO_DEPTH * LARGEST_WHOLE]:
+        if latest and review.key != latest[0].key:
+            break
+        replaced = given.setdefault((review.card_id, review.reviewed_at), review.key) != review.key
         if review.undone_at is None:
             latest.append(review)
-    return latest
+        elif not replaced:
+            taken_back.add(review.key)
+    return latest if len(taken_back) < UNDO_DEPTH else []

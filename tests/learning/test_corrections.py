@@ -1,7 +1,10 @@
+from datetime import timedelta
+from uuid import uuid4
+
 import pytest
 
 from learning.answering import Answer, StaleAnswer, record_answer
-from learning.corrections import undo_answer
+from learning.corrections import override_verdict, undo_answer
 from learning.factories import CardFactory, StudySessionFactory
 from learning.memory import snapshot
 from learning.models import Card, Review, User
@@ -41,6 +44,52 @@ def test_undo_takes_back_thirty_answers_and_no_more(learner, now):
     assert [each[0] for each in undone[:30]] == cards[:0:-1]
     assert undone[30] == []
     assert Review.objects.standing().get().card == cards[0]
+
+
+def test_thirty_answers_are_taken_back_though_others_were_before(learner, now):
+    cards = CardFactory.create_batch(40, user=learner, in_review=True)
+    moments = iter(now + n * timedelta(seconds=10) for n in range(100))
+    for card in cards[:20]:
+        answer(learner, card, next(moments))
+    for _ in range(10):
+        undo_answer(learner, next(moments))
+    for card in cards[20:]:
+        answer(learner, card, next(moments))
+
+    undone = [undo_answer(learner, next(moments)) for _ in range(31)]
+
+    assert [each[0] for each in undone[:30]] == [*cards[:19:-1], *cards[9::-1]]
+    assert undone[30] == []
+
+
+def test_thirty_answers_are_taken_back_though_the_learner_judged_each(learner, now):
+    cards = CardFactory.create_batch(31, user=learner, in_review=True)
+    session = StudySessionFactory.create(user=learner)
+    for minute, card in enumerate(cards):
+        at = now + minute * timedelta(minutes=1)
+        shown = shown_now([card], "typed", session, at)
+        [review] = record_answer(learner, shown, Answer(response={"text": "x"}), at).reviews
+        judged_at = at + timedelta(seconds=5)
+        override_verdict(session, review.pk, right=True, key=uuid4(), now=judged_at)
+
+    later = now + timedelta(hours=1)
+    undone = [undo_answer(learner, later) for _ in range(31)]
+
+    assert [each[0] for each in undone[:30]] == cards[:0:-1]
+    assert undone[30] == []
+    assert Review.objects.standing().get().card == cards[0]
+
+
+def test_undoing_and_answering_again_goes_on_for_as_long_as_one_likes(learner, now):
+    card = CardFactory.create(user=learner, in_review=True)
+    first = CardFactory.create(user=learner, in_review=True)
+    answer(learner, first, now)
+    for minute in range(1, 40):
+        card.refresh_from_db()
+        answer(learner, card, now + minute * timedelta(minutes=1))
+        assert undo_answer(learner, now + minute * timedelta(minutes=1, seconds=1)) == [card]
+
+    assert undo_answer(learner, now + timedelta(hours=1)) == [first]
 
 
 def test_an_undone_card_can_be_answered_again(learner, now):
