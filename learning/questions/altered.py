@@ -44,9 +44,12 @@ def altered_word(material: Material) -> Iterator[Made]:
         yield altered or skip("altered-word", fact, "no other value can stand in it")
 
 
-def untold(stem: str) -> str:
-    """The stem without the instruction that ends it: the statement as it is shown."""
-    return stem.rpartition(TASK.partition("{")[0])[0] or stem
+def untold(stem: str) -> tuple[str, str]:
+    """The statement, as it is shown, and what was changed in it, by the instruction that ends the
+    stem; "term" where there is none."""
+    before, after = TASK.split("{}")
+    statement, found, told = stem.rpartition(before)
+    return (statement, told.removesuffix(after)) if found else (stem, "term")
 
 
 def _altered_term(material: Material, quote: Quote, gap: str) -> GeneratedQuestion | None:

@@ -136,8 +136,9 @@ def asked_face(shown: Face) -> Face:
     template = f"learning/responses.html#{format.replace(' ', '_')}"
     numbers = range(1, places + 1)
     # The instruction of an altered word stands beside its fields, not in the statement.
-    statement = untold(shown["stem"]) if format == Format.ALTERED else ""
-    return {"face": shown | {"template": template, "numbers": numbers, "statement": statement}}
+    statement, changed = untold(shown["stem"]) if format == Format.ALTERED else ("", "")
+    said = {"numbers": numbers, "statement": statement, "changed": changed}
+    return {"face": shown | {"template": template} | said}
 
 
 def common_face(progress: Progress, question: Question) -> Face:

@@ -143,13 +143,13 @@ def test_a_matching_pairs_left_with_right(study: Study) -> None:
 def test_the_altered_word_is_found_and_mended(study: Study) -> None:
     body = study.ask("altered word")
     wrong, right = body["altered"]
-    study.card.get_by_label("The wrong term").fill(wrong)
+    study.card.get_by_label(re.compile("The wrong ")).fill(wrong)
     study.card.get_by_label("What it should be").fill(right)
     study.press("Check")
     study.expect_judged(body, "Right")
 
     body = study.ask("altered word")
-    study.card.get_by_label("The wrong term").fill("umbrellas")
+    study.card.get_by_label(re.compile("The wrong ")).fill("umbrellas")
     study.card.get_by_label("What it should be").fill(right)
     study.press("Check")
     study.expect_judged(body, re.compile("Nearly|Wrong"))

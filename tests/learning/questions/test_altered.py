@@ -118,5 +118,8 @@ def test_it_comes_after_the_first_meeting_and_on_another_day() -> None:
 
 def test_the_statement_is_shown_without_its_instruction() -> None:
     stem = asked(altered(), "altered-word")["grain",].stem
-    assert untold(stem) == "According to Wang Li, coal haulage halves the cost of carts."
-    assert untold("One lock was dug.") == "One lock was dug."
+    told = "According to Wang Li, coal haulage halves the cost of carts."
+    assert untold(stem) == (told, "term")
+    asked_for = asked(altered(), "altered-word")["lock-date",]
+    assert untold(asked_for.stem)[1] == "date"
+    assert untold("One lock was dug.") == ("One lock was dug.", "term")

@@ -10,7 +10,7 @@ from learning.factories import (
     ReviewFactory,
     question_body,
 )
-from tests.learning.views.studying import PARTIAL, page, post
+from tests.learning.views.studying import PARTIAL, due_card, page, post
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 HUGE = "9" * 5000
@@ -98,3 +98,17 @@ def test_more_goes_on_with_the_same(learner_client, learner, session):
     more = learner.study_sessions.latest("pk")
     assert (more.subjects, more.pk) != ("", session.pk)
     assert response.url == reverse("study_session", args=[more.pk])
+
+
+@pytest.mark.parametrize("sort", ["term", "figure", "date", "place"])
+def test_an_altered_statement_says_what_sort_of_thing_is_changed(
+    learner_client, learner, session, sort
+):
+    stem = f"The lock opened in 1991. One {sort} here is wrong: select and correct it."
+    due_card(learner, stem=stem, formats=["altered word"], altered=["1991", "1990"])
+
+    shown = page(learner_client, session).text
+
+    assert f"One {sort} is changed." in shown
+    assert f"The wrong {sort}" in shown
+    assert "select and correct it" not in shown
