@@ -33,13 +33,15 @@ def well_formed_session_ids(
 def renewed_sessions(
     get_response: Callable[[HttpRequest], HttpResponseBase],
 ) -> Callable[[HttpRequest], HttpResponseBase]:
-    """Middleware: a session's 400 days count from the last day of use; one write a day at most."""
+    """Middleware: a session's 400 days count from the last day on which a page was read; one write
+    a day at most, and none that an answer would have to wait for."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
         session = request.session
+        at_leisure = session.modified or request.method in ("GET", "HEAD")
         # ``accessed`` first: a page that had no use for the session must not load it now.
-        if session.accessed and SESSION_KEY in session:
+        if at_leisure and session.accessed and SESSION_KEY in session:
             today = timezone.now().date().isoformat()
             if session.get(RENEWED_ON) != today:
                 session[RENEWED_ON] = today

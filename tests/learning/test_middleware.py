@@ -37,6 +37,12 @@ def test_on_the_next_day_the_first_page_writes_once(guest_client, clock):
     assert writes(guest_client) == []
 
 
+def test_a_form_renews_nothing_and_the_page_after_it_does(guest_client, clock):
+    clock.shift(399 * DAY)
+    assert "sessionid" not in guest_client.post("/settings/", {}).cookies
+    assert guest_client.get(PAGE).cookies["sessionid"]["max-age"] == 400 * DAY
+
+
 def test_each_day_of_use_gives_400_more(guest_client, clock):
     clock.shift(399 * DAY)
     cookie = guest_client.get(PAGE).cookies["sessionid"]

@@ -49,6 +49,17 @@ def test_a_judged_answer_takes_ten_statements(
         post(learner_client, "answer", session, {"shown": shown, field: "x"}, **PARTIAL)
 
 
+def test_the_first_answer_of_a_day_takes_ten_statements(
+    learner_client, learner, session, clock, django_assert_max_num_queries
+):
+    due_card(learner, formats=["typed"])
+    shown = token(page(learner_client, session))
+    clock.shift(24 * 60 * 60)
+
+    with django_assert_max_num_queries(10):
+        post(learner_client, "answer", session, {"shown": shown, "response": "x"}, **PARTIAL)
+
+
 @pytest.mark.parametrize(
     ("format", "field"), [("matching", "match-x"), ("ordering", "order"), ("list", "response")]
 )
