@@ -12,10 +12,11 @@ from typing import Any
 
 from django.db.models import (
     Case,
-    DurationField,
+    DateTimeField,
     Exists,
-    ExpressionWrapper,
     F,
+    FloatField,
+    Func,
     OuterRef,
     Q,
     QuerySet,
@@ -28,7 +29,8 @@ from learning.counts import CountOf, Counts, within_limits
 from learning.models import Card, CardQuerySet, Question, Reveal, Review, StudySession, User
 
 LEARN_AHEAD = timedelta(minutes=20)
-WINDOW = 200  # cards among which the most forgotten one is looked for
+WINDOW = 200  # cards among which the best one to show is looked for
+BACKLOG = 1000  # reviews that have waited longest, of which the most forgotten come first
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,12 @@ def reviews_to_take(session: StudySession, now: datetime) -> CardQuerySet:
         return due_reviews(cards, now)
     answered = Review.objects.standing().filter(session=session.pk).values("card")
     return cards.in_review().exclude(pk__in=answered).order_by("show_at")
+
+
+def most_forgotten(cards: CardQuerySet, now: datetime) -> CardQuerySet:
+    """A backlog in the order in which it is caught up."""
+    backlog = Card.objects.filter(pk__in=cards.values("pk")[:BACKLOG])
+    return backlog.order_by(overdue(now).desc())
 
 
 def due_learning(cards: CardQuerySet, until: datetime) -> CardQuerySet:
@@ -244,7 +252,10 @@ def _candidates(progress: Progress, user: User, now: datetime) -> Iterator[CardQ
     if counts.learning:
         yield due_learning(cards, now)
     if counts.review:
-        yield _best_of(reviews_to_take(progress.session, now), progress, overdue(now).desc())
+        reviews = reviews_to_take(progress.session, now)
+        if (counts + progress.held_back).review > WINDOW:
+            reviews = most_forgotten(reviews, now)
+        yield _best_of(reviews, progress, overdue(now).desc())
     if counts.new:
         yield _best_of(new_cards(cards, user, now), progress, "brief_id", "position")
     if counts.learning:
@@ -280,5 +291,19 @@ def overdue(now: datetime) -> Any:
 
     This orders as retrievability in FSRS does, lowest first.
     """
-    waited = ExpressionWrapper(Value(now) - F("reviewed_at"), output_field=DurationField())
-    return ExpressionWrapper(waited / F("stability"), output_field=DurationField())
+    return Waited(Value(now, DateTimeField()), F("reviewed_at")) / F("stability")
+
+
+class Waited(Func):
+    """How long it is from the second of two moments to the first, in a unit of the database's own.
+
+    SQLite reckons it itself: Django's difference of moments calls Python for each row.
+    """
+
+    template = "EXTRACT(EPOCH FROM %(expressions)s)"
+    arg_joiner = " - "
+    output_field = FloatField()
+
+    def as_sqlite(self, *args: Any, **context: Any) -> Any:
+        days = {"template": "(JULIANDAY(%(expressions)s))", "arg_joiner": ") - JULIANDAY("}
+        return self.as_sql(*args, **days | context)

@@ -5,7 +5,7 @@ from django.db import connection
 
 from learning.factories import CardFactory, StudySessionFactory
 from learning.models import Card, StudySession
-from learning.queue import cards_in_scope, due_learning, due_reviews, new_cards
+from learning.queue import cards_in_scope, due_learning, due_reviews, most_forgotten, new_cards
 
 pytestmark = pytest.mark.django_db
 SORTS = {"sqlite": "TEMP B-TREE", "postgresql": "Sort"}[connection.vendor]
@@ -40,6 +40,12 @@ def test_reviews_are_found_and_ordered_by_their_index(session, now):
 
     assert "card_due_in_brief" in plan if session.brief else "card_due " in plan
     assert SORTS not in plan
+
+
+def test_a_backlog_is_taken_from_the_index_of_reviews(session, now):
+    plan = most_forgotten(due_reviews(cards_in_scope(session), now), now).explain()
+
+    assert "card_due_in_brief" in plan if session.brief else "card_due " in plan
 
 
 def test_due_cards_are_counted_by_their_index(session, now):

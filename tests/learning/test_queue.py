@@ -105,6 +105,16 @@ def test_after_days_away_the_most_forgotten_comes_first(session, now):
     assert shown(session, now) == forgotten
 
 
+def test_in_a_backlog_the_most_forgotten_comes_first_however_short_it_waited(session, now):
+    day = timedelta(days=1)
+    old, late = now - 60 * day, now - 59 * day
+    waiting = {"user": session.user, "in_review": True}
+    CardFactory.create_batch(210, **waiting, due_at=old, show_at=old, stability=400)
+    forgotten = CardFactory.create(**waiting, due_at=late, show_at=late, stability=1)
+
+    assert shown(session, now) == forgotten
+
+
 def test_two_cards_on_one_subject_do_not_follow_each_other(session, now):
     first = CardFactory.create(user=session.user, in_review=True, question__subject="people/a")
     ReviewFactory.create(card=first, session=session, state=2)
