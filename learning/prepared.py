@@ -81,7 +81,7 @@ def _shape(arg: Any) -> Hashable:
         return tuple(map(_shape, arg))
     if _is_constant(arg):
         return arg  # type: ignore[no-any-return]
-    return type(arg)
+    return type(arg).__name__
 
 
 def _values(args: Sequence[Any]) -> Iterator[Value]:
