@@ -86,12 +86,15 @@ def decline_claim(user: User, now: datetime) -> None:
     user.save(update_fields=["claim_declined_on"])
 
 
+def first_brief() -> Brief | None:
+    """What a newcomer begins with: the public brief that has been here longest."""
+    return Brief.objects.filter(visibility=Brief.Visibility.PUBLIC).order_by("pk").first()
+
+
 def first_section() -> Passage | None:
     """Where a newcomer begins to read: the first heading of the first public brief."""
-    brief = Brief.objects.filter(visibility=Brief.Visibility.PUBLIC).order_by("pk").first()
-    if brief is None:
-        return None
-    return next(iter(reading.headings(brief)), None)
+    brief = first_brief()
+    return next(iter(reading.headings(brief)), None) if brief else None
 
 
 def sends_mail() -> bool:

@@ -4,8 +4,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from content.models import Brief
-from learning import progress
+from learning import accounts, progress
 from learning.charts import bar_chart
 from learning.models import StudySession
 
@@ -15,8 +14,7 @@ from learning.models import StudySession
 def home(request: HttpRequest) -> HttpResponse:
     """What is due, for somebody who has an account or a guest's; what Lilun is, for others."""
     if request.user.is_anonymous:
-        brief = Brief.objects.filter(visibility=Brief.Visibility.PUBLIC).first()
-        return render(request, "learning/welcome.html", {"brief": brief})
+        return render(request, "learning/welcome.html", {"brief": accounts.first_brief()})
     now = timezone.now()
     overview = progress.overview(request.user, now)
     context = {

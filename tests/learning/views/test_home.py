@@ -28,6 +28,15 @@ def test_a_stranger_is_offered_to_start_at_once(client):
     assert brief.title in page.text
 
 
+def test_a_stranger_is_told_the_brief_on_which_they_then_begin(client):
+    first, second = (BriefFactory.create(visibility="public", title=each) for each in "ZA")
+    PassageFactory.create(brief=first, heading=True)
+    PassageFactory.create(brief=second, heading=True)
+
+    assert "You begin with “Z”" in first_page(client).text
+    assert client.post(reverse("start")).url.startswith(first.get_absolute_url())
+
+
 def test_a_stranger_is_told_where_there_is_no_public_brief(client):
     BriefFactory.create(visibility="private", title="A secret")
 
