@@ -53,22 +53,21 @@ def prepare_environment(arguments: Sequence[str]) -> None:
 def free_address(host: str, port: int) -> str:
     """The numeric address of ``host``, after a look that nobody listens there on ``port``.
 
-    The probe does not set SO_REUSEPORT: with it, a second server would start beside the first
-    and the two would share the visitors.
+    Of this machine's own two addresses both are looked at: browsers may try either for localhost.
     """
     try:
-        family, _, _, _, address = socket.getaddrinfo(
-            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
-        )[0]
-        with socket.socket(family, socket.SOCK_STREAM) as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            probe.bind(address)
-            probe.listen()
+        address = _probe(host, port)
     except socket.gaierror:
         refuse(f"{host} is not known as an address: give one of this machine with --host.")
     except OSError as error:
         refuse(_why_not_bound(error, host, port))
-    return str(address[0])
+    for other in {*LOOPBACK} - {address} if address in LOOPBACK else ():
+        try:
+            _probe(other, port)
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE:  # else this machine does without that address
+                refuse(_why_not_bound(error, other, port))
+    return address
 
 
 def own_url(host: str, port: int) -> str:
@@ -123,6 +122,22 @@ def _number(least: int, most: int) -> Any:
         return int(text)
 
     return number
+
+
+def _probe(host: str, port: int) -> str:
+    """Listen on an address for a moment, and give it in figures.
+
+    Without SO_REUSEPORT: with it, a second server would start beside the first and the two would
+    share the visitors.
+    """
+    family, _, _, _, address = socket.getaddrinfo(
+        host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+    )[0]
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        probe.bind(address)
+        probe.listen()
+    return str(address[0])
 
 
 def _why_not_bound(error: OSError, host: str, port: int) -> str:

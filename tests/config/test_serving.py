@@ -1,6 +1,9 @@
+import errno
+import os
 import socket
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,6 +14,7 @@ from config.serving import (
     sole_server,
     url_of_server,
 )
+from tests.server import free_port
 
 URL = "http://localhost:9000"
 
@@ -47,6 +51,33 @@ def test_a_port_in_use_is_refused_even_where_its_user_would_share_it(
     with pytest.raises(SystemExit) as refused:
         prepare_environment([f"--port={taken_port}"])
     assert f"Port {taken_port} on 127.0.0.1 is in use" in refusal(capsys, refused)
+
+
+@pytest.mark.skipif(not socket.has_dualstack_ipv6(), reason="this machine has no IPv6")
+@pytest.mark.parametrize(("host", "other"), [("127.0.0.1", "::1"), ("::1", "127.0.0.1")])
+def test_a_port_in_use_on_the_other_address_of_localhost_is_refused(
+    host: str, other: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    family = socket.AF_INET6 if ":" in other else socket.AF_INET
+    with socket.create_server((other, 0), family=family) as listener:
+        port = listener.getsockname()[1]
+        with pytest.raises(SystemExit) as refused:
+            free_address(host, port)
+    assert f"Port {port} on {other} is in use" in refusal(capsys, refused)
+
+
+@pytest.mark.parametrize("reason", [errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT])
+def test_a_machine_without_ipv6_does_without_it(
+    reason: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class IPv4(socket.socket):
+        def bind(self, address: Any) -> None:
+            if self.family == socket.AF_INET6:
+                raise OSError(reason, os.strerror(reason))
+            super().bind(address)
+
+    monkeypatch.setattr(socket, "socket", IPv4)
+    assert free_address("127.0.0.1", free_port()) == "127.0.0.1"
 
 
 def test_all_addresses_are_refused_when_one_is_in_use(taken_port: int) -> None:
