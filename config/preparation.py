@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+import os
 import shutil
 import sys
 from datetime import datetime
@@ -32,7 +33,8 @@ STATIC_LEFT_OUT = ("django_htmx", "jquery.js", "select2.full.js", "xregexp.js")
 def prepare_database(now: datetime) -> None:
     """Bring the database up to date, with a copy of it kept from before.
 
-    Refuses one that cannot be opened and one that a newer version of the app has changed.
+    Refuses one that cannot be opened or written to, and one that a newer version of the app has
+    changed.
     """
     try:
         _try_to_connect()
@@ -40,6 +42,12 @@ def prepare_database(now: datetime) -> None:
     except DatabaseError as error:
         reason = str(error).strip().splitlines()[0]
         refuse(f"The database cannot be opened ({reason}): check DATABASE_URL and LILUN_HOME.")
+    file = connection.settings_dict["NAME"]
+    if connection.vendor == "sqlite" and not os.access(file, os.W_OK):
+        refuse(
+            f"The database {file} cannot be written to: "
+            "let this user write there, or set LILUN_HOME to another folder."
+        )
     loader = executor.loader
     if unknown := unknown_migrations(loader, loader.applied_migrations):
         refuse(

@@ -29,7 +29,8 @@ from tests.server import (
 )
 
 # Root may write everywhere, unless it is without this.
-BOUND_BY_PERMISSIONS = ["setpriv", "--bounding-set=-dac_override", "--inh-caps=-dac_override"]
+WITHOUT_OVERRIDE = ["setpriv", "--bounding-set=-dac_override", "--inh-caps=-dac_override"]
+BOUND_BY_PERMISSIONS = WITHOUT_OVERRIDE if os.geteuid() == 0 else []
 
 
 @pytest.fixture
@@ -85,9 +86,16 @@ def test_a_folder_that_cannot_be_made_is_refused(tmp_path: Path) -> None:
 
 def test_a_folder_without_write_permission_is_refused(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
-    before = BOUND_BY_PERMISSIONS if os.geteuid() == 0 else []
-    assert f"{tmp_path} cannot be used" in refusal(tmp_path, before=before)
+    assert f"{tmp_path} cannot be used" in refusal(tmp_path, before=BOUND_BY_PERMISSIONS)
     assert contents(tmp_path) == {}
+
+
+def test_a_database_without_write_permission_is_refused_untouched(home: Path) -> None:
+    (home / "lilun.sqlite3").chmod(0o400)
+    before = contents(home)
+    line = refusal(home, before=BOUND_BY_PERMISSIONS)
+    assert f"{home}/lilun.sqlite3 cannot be written to" in line
+    assert contents(home) == before
 
 
 def test_a_second_server_on_the_folder_is_refused(server: Server) -> None:
