@@ -10,7 +10,7 @@ import sys
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -215,6 +215,20 @@ def test_a_worker_that_dies_is_replaced(server: Server) -> None:
     [first] = workers_of(server)
     os.kill(first, signal.SIGKILL)
     within(10, lambda: workers_of(server) not in ([], [first]) and server.answers())
+
+
+def test_workers_that_die_again_and_again_end_the_server_with_an_error(server: Server) -> None:
+    assert server.process
+
+    def ended() -> bool:
+        for worker in workers_of(server):
+            with suppress(ProcessLookupError):
+                os.kill(worker, signal.SIGKILL)
+        return server.process is not None and server.process.poll() is not None
+
+    within(30, ended)
+    assert server.process.returncode == 1
+    assert server.output().splitlines()[-1].endswith("Worker crash loop detected, exiting")
 
 
 def test_no_worker_outlives_a_server_that_is_killed(server: Server) -> None:
