@@ -155,13 +155,14 @@ def test_keys_can_be_switched_off(
 
 
 def test_what_has_changed_is_announced(study: Study) -> None:
-    study.ask("choice", "what-said")
+    body = study.ask("choice", "what-said")
     announcement = study.page.locator("#announcement")
     expect(announcement).to_have_role("status")
     region = announcement.element_handle()
-    study.page.keyboard.press("1")
+    study.card.locator(".choice", has_text=body["distractors"][0]["text"]).press("Enter")
     expect(study.card.locator(".verdict__title")).to_be_focused()
     expect(announcement).to_contain_text("learning")
+    expect(announcement).to_contain_text(f"The answer {body['answer']}")
     study.page.keyboard.press("u")
     expect(announcement).to_contain_text("Your answer was undone.")
     assert region.evaluate("region => region.isConnected")  # else nothing would be read out

@@ -15,6 +15,12 @@ pytestmark = [
     pytest.mark.browser_context_args(has_touch=True, is_mobile=True),
 ]
 HEIGHT = 740
+LINE, WHOLE_LIST, FIRST = ".answer__text", ".parts", ".part"  # of what has no end, the first part
+TOLD = {
+    **dict.fromkeys(("typed", "number", "cloze"), LINE),
+    **dict.fromkeys(("list", "altered word"), WHOLE_LIST),
+    **dict.fromkeys(("ordering", "matching"), FIRST),
+}
 
 
 @pytest.fixture
@@ -77,3 +83,29 @@ def test_an_option_is_chosen_and_the_verdict_read(
     expect_for_a_thumb(following)
     following.tap()
     expect(study.card.locator(".verdict")).to_have_count(0)
+
+
+def expect_above_the_bar(study: Study, told: str) -> None:
+    """Neither covered by what goes on nor below it, on a phone with little height."""
+    box, bar = (study.card.locator(each).first.bounding_box() for each in (told, ".onward"))
+    assert box
+    assert bar
+    assert box["y"] + box["height"] < bar["y"]
+
+
+def test_what_was_right_is_seen_without_scrolling(
+    phone: Page, arrange: Arranger, sign_in: Callable[..., str], width: int
+) -> None:
+    phone.set_viewport_size({"width": width, "height": 640})
+    study = Study(phone, arrange, sign_in())
+    body = study.ask("choice", "what-said")
+    study.card.locator(".choice", has_text=body["distractors"][0]["text"]).tap()
+    study.expect_verdict("Wrong")
+    expect_above_the_bar(study, ".answer__text")
+    for format, told in TOLD.items():
+        study.ask(format)
+        study.press("I do not know")
+        study.expect_verdict("Not known yet")
+        expect_above_the_bar(study, told)
+        expect_for_a_thumb(study.card.get_by_role("button", name="Next"))
+        assert sideways(phone) == []

@@ -43,7 +43,7 @@ def plain(html: str) -> str:
 def compared(told: str) -> dict[str, str]:
     """What is told of an answer of one part: each line by what it says."""
     [told] = re.findall(r'<dl class="compared">(.*?)</dl>', told, re.DOTALL)
-    lines = re.findall(r"<dt>(.*?)</dt><dd.*?>(.*?)</dd>", told)
+    lines = re.findall(r"<dt>(.*?)</dt> <dd.*?>(.*?)</dd>", told)
     return {plain(name): plain(text) for name, text in lines}
 
 
