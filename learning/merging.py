@@ -85,7 +85,8 @@ def _merge_readings(guest: User, account: User) -> None:
 def _merge_cards(guest: User, account: User) -> None:
     held = Card.objects.select_for_update(of=("self",)).order_by("pk")
     theirs = {card.question_id: card for card in held.filter(user=guest)}
-    both = [card for card in held.filter(user=account) if card.question_id in theirs]
+    shared = held.filter(user=account, question__cards__user=guest)
+    both = list(shared.select_related("question"))
     pairs = {theirs[card.question_id].pk: card for card in both}
     logs = _joined_logs(pairs)
     for card in both:
