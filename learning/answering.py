@@ -10,17 +10,20 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
 from learning.cards import siblings_to_move
 from learning.grading import Outcome, Verdict, rating_of
 from learning.kinds import kind_of
 from learning.memory import CHANGED_BY_ANSWER, known_before, log_entry, move_on
 from learning.models import Card, Question, Reveal, Review, User
+from learning.prepared import prepared
 from learning.questions.question import Format
 from learning.scheduling import Rating
-from learning.shown import Shown
+from learning.shown import ANSWER_FIRST, Shown
 
 LONGEST_ANSWER = timedelta(minutes=10)  # more than this was a break
+FEEDBACK = ("question__brief", "question__passage__section")
 RECENT = 50  # answers from which the learner's usual speed is taken
 
 
@@ -121,17 +124,25 @@ def _question(shown: Shown, cards: list[Card]) -> Question:
 
 def _held(user: User, shown: Shown) -> tuple[list[Card], list[Card]]:
     """The cards that were shown, in their order, and their siblings, held until the commit."""
-    keys = Question.objects.filter(cards__in=list(shown.seqs), cards__user=user)
-    family = (
-        Card.objects.filter(user=user, question__sibling_key__in=keys.values("sibling_key"))
-        .select_related("question__brief", "question__passage__section")
-        .select_for_update(of=("self",))
-        .order_by("pk")
-    )
-    by_id = {card.pk: card for card in family}
+    judged = shown.format not in (Format.RECALL, ANSWER_FIRST)
+    by_id = {card.pk: card for card in _family(user.pk, tuple(shown.seqs), judged)}
     if not by_id.keys() >= shown.seqs.keys():
         raise Card.DoesNotExist
     return [by_id.pop(pk) for pk in shown.seqs], list(by_id.values())
+
+
+@prepared
+def _family(user: int, cards: tuple[int, ...], judged: bool) -> QuerySet[Card]:
+    """The cards and their siblings, looked up question by question: a learner may have many. Where
+    the answer is judged, its feedback shows the passage."""
+    keys = Question.objects.filter(cards__in=cards, cards__user=user)
+    questions = Question.objects.filter(sibling_key__in=keys.values("sibling_key"))
+    return (
+        Card.objects.filter(user=user, question__in=questions)
+        .select_related("question", *(FEEDBACK if judged else ()))
+        .select_for_update(of=("self",))
+        .order_by("pk")
+    )
 
 
 def _recorded_before(cards: list[Card], shown: Shown) -> list[Review]:

@@ -9,16 +9,17 @@ from random import Random
 from django.db.models import Q
 
 from content.models import Brief, Passage
+from learning.candidates import overdue
 from learning.cards import asks_characters
 from learning.grading import Outcome
 from learning.kinds import KINDS, pick_format
 from learning.models import Card, CardQuerySet, Question, QuestionQuerySet, Quiz, Response, User
 from learning.models.reviews import Review
 from learning.questions.question import Expects, Format
-from learning.queue import WINDOW, overdue
 from learning.scheduling import Memory, State, retrievability
 
 LATELY = timedelta(days=14)
+WINDOW = 200  # of the most forgotten cards, those of which a quiz is made
 FORMATS = tuple(kind.format for kind in KINDS if kind.format != Format.RECALL)
 NOT_RIGHT = (Outcome.WRONG, Outcome.NEAR, Outcome.WHICH, Outcome.BLANK)
 

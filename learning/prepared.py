@@ -14,7 +14,8 @@ this module knows.
 
 import copy
 import enum
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import wraps
 from typing import Any
@@ -33,7 +34,8 @@ def prepared[Row](make: Callable[..., QuerySet[Any, Row]]) -> Callable[..., list
     their places.
 
     The function may decide by booleans, enumerations, and whether a thing is None; numbers, texts,
-    dates, moments and tuples of these it has to put into the query as they are.
+    dates and moments it has to put into the query as they are. Tuples and dataclasses of all these
+    may be given as well.
     """
     plans: dict[Hashable, _Plan] = {}
 
@@ -51,19 +53,33 @@ def prepared[Row](make: Callable[..., QuerySet[Any, Row]]) -> Callable[..., list
 
 class _Plan:
     """A query with its SQL; ``slots`` tells of each parameter which of the values it takes, or
-    what it always is."""
+    what it always is.
+
+    Numbers that are always the same stand in the SQL itself: SQLite would else plan anew at each
+    call, since a partial index might fit another one.
+    """
 
     def __init__(self, queryset: QuerySet[Any], marks: Sequence[Value]) -> None:
         self.queryset = queryset
         self.compiler = queryset.query.get_compiler(queryset.db)
-        self.sql, params = self.compiler.as_sql()
-        places = {_adapted(mark, self.compiler.connection): n for n, mark in enumerate(marks)}
-        self.slots = [(places.get(param), param) for param in params]
+        connection = self.compiler.connection
+        sql, params = self.compiler.as_sql()
+        places = {_adapted(mark, connection): n for n, mark in enumerate(marks)}
+        first, *rest = sql.split("%s")
+        pieces, self.slots = [first], []
+        for param, piece in zip(params, rest, strict=True):
+            place = places.get(param)
+            if place is None and isinstance(param, int):
+                pieces += [_literal(param, connection), piece]
+            else:
+                pieces += ["%s", piece]
+                self.slots.append((place, param))
+        self.sql = "".join(pieces)
 
     def rows(self, values: Sequence[Value]) -> list[Any]:
         connection = connections[self.queryset.db]
         given = [_adapted(value, connection) for value in values]
-        params = tuple(param if n is None else given[n] for n, param in self.slots)
+        params = tuple(param if place is None else given[place] for place, param in self.slots)
         compiler = copy.copy(self.compiler)
         compiler.connection = connection
         compiler.as_sql = lambda *_: (self.sql, params)
@@ -72,22 +88,39 @@ class _Plan:
         return list(queryset)
 
 
+def _literal(number: int, connection: Any) -> str:
+    if isinstance(number, bool) and connection.vendor == "postgresql":
+        return str(number).lower()
+    return str(int(number))
+
+
 def _is_constant(arg: Any) -> bool:
     return arg is None or isinstance(arg, bool | enum.Enum)
 
 
-def _shape(arg: Any) -> Hashable:
+def _parts(arg: Any) -> Iterable[Any] | None:
+    """What a tuple or a dataclass holds; None for anything else."""
     if isinstance(arg, tuple):
-        return tuple(map(_shape, arg))
+        return arg
+    if is_dataclass(arg):
+        return [getattr(arg, field.name) for field in fields(arg)]
+    return None
+
+
+def _shape(arg: Any) -> Hashable:
+    parts = _parts(arg)
+    if parts is not None:
+        return tuple(map(_shape, parts))
     if _is_constant(arg):
         return arg  # type: ignore[no-any-return]
     return type(arg).__name__
 
 
-def _values(args: Sequence[Any]) -> Iterator[Value]:
+def _values(args: Iterable[Any]) -> Iterator[Value]:
     for arg in args:
-        if isinstance(arg, tuple):
-            yield from _values(arg)
+        parts = _parts(arg)
+        if parts is not None:
+            yield from _values(parts)
         elif not _is_constant(arg):
             yield arg
 
@@ -106,6 +139,9 @@ def _marks() -> dict[type, Iterator[Value]]:
 def _marked(arg: Any, marks: dict[type, Iterator[Value]]) -> Any:
     if isinstance(arg, tuple):
         return tuple(_marked(each, marks) for each in arg)
+    if is_dataclass(arg) and not isinstance(arg, type):
+        names = [field.name for field in fields(arg)]
+        return replace(arg, **{name: _marked(getattr(arg, name), marks) for name in names})
     return arg if _is_constant(arg) else next(marks[type(arg)])
 
 

@@ -7,30 +7,26 @@ cards; after that only those of them come back that still want a right recall.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from django.db.models import (
-    Case,
-    DateTimeField,
-    Exists,
-    F,
-    FloatField,
-    Func,
-    OuterRef,
-    Q,
-    QuerySet,
-    Subquery,
-    Value,
-    When,
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
+
+from learning.candidates import (
+    Situation,
+    best_new,
+    best_review,
+    cards_in_scope,
+    due_learning,
+    new_cards,
+    reviews_to_take,
+    unsettled,
 )
-
 from learning.counts import CountOf, Counts, within_limits
-from learning.models import Card, CardQuerySet, Question, Reveal, Review, StudySession, User
+from learning.models import Card, Question, Reveal, Review, StudySession, User
+from learning.prepared import prepared
 
-LEARN_AHEAD = timedelta(minutes=20)
-WINDOW = 200  # cards among which the best one to show is looked for
-BACKLOG = 1000  # reviews that have waited longest, of which the most forgotten come first
+type Figures = QuerySet[User, tuple[Any, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,59 +70,18 @@ class Progress:
         return self.opened + self.settled
 
 
-def cards_in_scope(session: StudySession) -> CardQuerySet:
-    """The learner's cards that a session is about."""
-    cards = Card.objects.filter(user=session.user_id)
-    if session.chosen:
-        cards = cards.filter(pk__in=session.chosen)
-    if session.brief_id:
-        cards = cards.filter(brief=session.brief_id)
-    if session.section_id:
-        below = Q(question__passage__section=session.section_id)
-        cards = cards.filter(below | Q(question__passage=session.section_id))
-    if session.subjects:
-        cards = cards.filter(question__subject__startswith=f"{session.subjects}/")
-    return cards
-
-
-def new_cards(cards: CardQuerySet, user: User, now: datetime) -> CardQuerySet:
-    """Those never answered, in the order of the passages, essentials first."""
-    cards = cards.new().filter(Q(show_at=None) | Q(show_at__lte=now))
-    if user.scope == User.Scope.ESSENTIALS:
-        cards = cards.filter(position__lt=Question.DETAILS_FROM)
-    return cards.order_by("brief_id", "position")
-
-
-def due_reviews(cards: CardQuerySet, now: datetime) -> CardQuerySet:
-    return cards.in_review().filter(show_at__lte=now).order_by("show_at")
-
-
-def reviews_to_take(session: StudySession, now: datetime) -> CardQuerySet:
-    """The reviews that are due; of certain cards all, due or not, until each was answered."""
-    cards = cards_in_scope(session)
-    if not session.chosen:
-        return due_reviews(cards, now)
-    answered = Review.objects.standing().filter(session=session.pk).values("card")
-    return cards.in_review().exclude(pk__in=answered).order_by("show_at")
-
-
-def most_forgotten(cards: CardQuerySet, now: datetime) -> CardQuerySet:
-    """A backlog in the order in which it is caught up."""
-    backlog = Card.objects.filter(pk__in=cards.values("pk")[:BACKLOG])
-    return backlog.order_by(overdue(now).desc())
-
-
-def due_learning(cards: CardQuerySet, until: datetime) -> CardQuerySet:
-    return cards.in_learning().filter(show_at__lte=until).order_by("show_at")
+@prepared
+def _next_dates(user: int) -> Figures:
+    return User.objects.filter(pk=user).values_list(*_first_dates(user))
 
 
 def next_due_at(user: User) -> datetime | None:
     """When the next card that is under way comes back, in one statement."""
-    figures = User.objects.filter(pk=user.pk).values_list(*_first_dates(user))
-    return min((at for at in figures.get() if at), default=None)
+    (dates,) = _next_dates(user.pk)
+    return min((at for at in dates if at), default=None)
 
 
-def _first_dates(user: User) -> tuple[Subquery, Subquery]:
+def _first_dates(user: int) -> tuple[Subquery, Subquery]:
     cards = Card.objects.filter(user=user).order_by("show_at")
     return (
         Subquery(cards.in_learning().values("show_at")[:1]),
@@ -136,7 +91,7 @@ def _first_dates(user: User) -> tuple[Subquery, Subquery]:
 
 def session_progress(session: StudySession, user: User, now: datetime) -> Progress:
     """How far a session has come and what is left, in one statement."""
-    figures = User.objects.filter(pk=user.pk).values_list(*_figures(session, user, now)).get()
+    (figures,) = _figures(Situation.of(session, user, now))
     new, learning, review, introduced, reviewed, *of_session = figures
     opened, settled, last, confusable, undoable, *dates = of_session
     waiting = Counts(new, learning, review)
@@ -155,25 +110,28 @@ def session_progress(session: StudySession, user: User, now: datetime) -> Progre
     )
 
 
-def _figures(session: StudySession, user: User, now: datetime) -> Iterator[Subquery]:
+@prepared
+def _figures(at: Situation) -> Figures:
     """What waits, what was done today, and where the session is: in the order in which
     ``session_progress`` reads them."""
-    cards = cards_in_scope(session)
-    yield CountOf(new_cards(cards, user, now))
-    yield CountOf(due_learning(cards, now + LEARN_AHEAD))
-    yield CountOf(reviews_to_take(session, now))
-    today = Review.objects.standing().filter(user=user, studied_on=user.study_day(now))
-    yield CountOf(today.filter(state=Card.State.NEW))
-    yield CountOf(today.filter(state=Card.State.REVIEW))
-    answers = Review.objects.standing().filter(session=session.pk).order_by("-pk")
+    cards = cards_in_scope(at)
+    today = Review.objects.standing().filter(user=at.user_id, studied_on=at.today)
+    answers = Review.objects.standing().filter(session=at.pk).order_by("-pk")
     opened = Card.objects.filter(pk__in=answers.order_by().values("card"))
-    yield CountOf(opened)
-    yield CountOf(opened.filter(recall_due=False))
-    yield Subquery(answers.values("card__question__subject")[:1])
-    yield Subquery(answers.values("card__question__confusable_key")[:1])
-    latest = Review.objects.standing().filter(user=user).order_by("-pk")
-    yield Subquery(latest.values("pk")[:1])
-    yield from _first_dates(user)
+    latest = Review.objects.standing().filter(user=at.user_id).order_by("-pk")
+    return User.objects.filter(pk=at.user_id).values_list(
+        CountOf(new_cards(cards, at, at.now)),
+        CountOf(due_learning(cards, at.soon)),
+        CountOf(reviews_to_take(at, at.now)),
+        CountOf(today.filter(state=Card.State.NEW)),
+        CountOf(today.filter(state=Card.State.REVIEW)),
+        CountOf(opened),
+        CountOf(opened.filter(recall_due=False)),
+        Subquery(answers.values("card__question__subject")[:1]),
+        Subquery(answers.values("card__question__confusable_key")[:1]),
+        Subquery(latest.values("pk")[:1]),
+        *_first_dates(at.user_id),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,21 +152,29 @@ def next_turn(progress: Progress, user: User, now: datetime) -> Turn | None:
 
     One statement as a rule; another where what was counted has just been answered elsewhere.
     """
-    turns = (first_turn(cards) for cards in _candidates(progress, user, now))
-    return next(filter(None, turns), None)
+    at = Situation.of(progress.session, user, now)
+    return next(filter(None, map(_turn, _candidates(progress, at))), None)
 
 
 def first_turn(cards: QuerySet[Card]) -> Turn | None:
     """The first of the cards."""
+    return _turn(list(_asked(cards)))
+
+
+def _turn(cards: list[Any]) -> Turn | None:
+    return Turn(cards[0], cards[0].revealed, cards[0].whole) if cards else None
+
+
+def _asked(cards: QuerySet[Card]) -> QuerySet[Card]:
+    """The first of the cards, with all that showing it needs."""
     reveals = Reveal.objects.filter(card=OuterRef("pk"), seq=OuterRef("seq"))
     wholes = Question.parts.through.objects.filter(
         to_question=OuterRef("question"), from_question__retired_at=None
     ).order_by("from_question")
-    asked = cards.select_related("question__brief", "question__passage__section").annotate(
+    first = Card.objects.filter(pk__in=cards.values("pk")[:1])
+    return first.select_related("question__brief", "question__passage__section").annotate(
         revealed=Exists(reveals), whole=Subquery(wholes.values("from_question")[:1])
     )
-    card: Any = asked.first()
-    return Turn(card, card.revealed, card.whole) if card else None
 
 
 def ready_whole(turn: Turn, user: User, now: datetime) -> tuple[Question, list[Card]] | None:
@@ -242,68 +208,40 @@ def ready_whole(turn: Turn, user: User, now: datetime) -> tuple[Question, list[C
     return question, [cards[uid] for uid in uids]
 
 
-def _candidates(progress: Progress, user: User, now: datetime) -> Iterator[CardQuerySet]:
+def _candidates(progress: Progress, at: Situation) -> Iterator[list[Card]]:
     """Where to look for the next card, best first; what is known to be empty is left out."""
-    cards, counts = cards_in_scope(progress.session), progress.counts
+    counts, last = progress.counts, (progress.last, progress.last_confusable)
     if progress.is_full:
         if progress.settled < progress.opened:
-            yield _unsettled(progress.session, now)
+            yield _first_unsettled(at)
         return
     if counts.learning:
-        yield due_learning(cards, now)
+        yield _first_learning(at, at.now)
     if counts.review:
-        reviews = reviews_to_take(progress.session, now)
-        if (counts + progress.held_back).review > WINDOW:
-            reviews = most_forgotten(reviews, now)
-        yield _best_of(reviews, progress, overdue(now).desc())
+        yield _best_review(at, *last)
     if counts.new:
-        yield _best_of(new_cards(cards, user, now), progress, "brief_id", "position")
+        yield _best_new(at, *last)
     if counts.learning:
-        yield due_learning(cards, now + LEARN_AHEAD)
+        yield _first_learning(at, at.soon)
     if progress.settled < progress.opened:
-        yield _unsettled(progress.session, now)
+        yield _first_unsettled(at)
 
 
-def _unsettled(session: StudySession, now: datetime) -> CardQuerySet:
-    """The session's cards that still want a right recall."""
-    answered = Review.objects.standing().filter(session=session.pk).values("card")
-    waiting = Card.objects.filter(pk__in=answered, recall_due=True, suspended=False)
-    return waiting.filter(show_at__lte=now + LEARN_AHEAD).order_by("show_at")
+@prepared
+def _first_unsettled(at: Situation) -> QuerySet[Card]:
+    return _asked(unsettled(at))
 
 
-def _best_of(cards: CardQuerySet, progress: Progress, *order: Any) -> CardQuerySet:
-    """The first ``WINDOW`` cards ordered anew: another subject than the last answer's, then one
-    that is easily taken for it, then ``order``."""
-    window = Card.objects.filter(pk__in=cards.values("pk")[:WINDOW])
-    same = Case(When(question__subject=progress.last, then=1), default=0)
-    unlike = Case(
-        When(
-            ~Q(question__confusable_key="") & Q(question__confusable_key=progress.last_confusable),
-            then=0,
-        ),
-        default=1,
-    )
-    return window.order_by(same, unlike, *order)
+@prepared
+def _first_learning(at: Situation, until: datetime) -> QuerySet[Card]:
+    return _asked(due_learning(cards_in_scope(at), until))
 
 
-def overdue(now: datetime) -> Any:
-    """How long ago a card was answered, divided by its stability: the most forgotten are highest.
-
-    This orders as retrievability in FSRS does, lowest first.
-    """
-    return Waited(Value(now, DateTimeField()), F("reviewed_at")) / F("stability")
+@prepared
+def _best_review(at: Situation, last: str, confusable: str) -> QuerySet[Card]:
+    return _asked(best_review(reviews_to_take(at, at.now), at.now, last, confusable))
 
 
-class Waited(Func):
-    """How long it is from the second of two moments to the first, in a unit of the database's own.
-
-    SQLite reckons it itself: Django's difference of moments calls Python for each row.
-    """
-
-    template = "EXTRACT(EPOCH FROM %(expressions)s)"
-    arg_joiner = " - "
-    output_field = FloatField()
-
-    def as_sqlite(self, *args: Any, **context: Any) -> Any:
-        days = {"template": "(JULIANDAY(%(expressions)s))", "arg_joiner": ") - JULIANDAY("}
-        return self.as_sql(*args, **days | context)
+@prepared
+def _best_new(at: Situation, last: str, confusable: str) -> QuerySet[Card]:
+    return _asked(best_new(new_cards(cards_in_scope(at), at, at.now), last, confusable))

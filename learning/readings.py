@@ -9,9 +9,9 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 
 from content.material import HEADINGS
 from content.models import Brief, Passage
+from learning.candidates import new_cards
 from learning.cards import make_cards
 from learning.models import Card, Question, Reading, User
-from learning.queue import new_cards
 
 
 @dataclass(frozen=True, slots=True)

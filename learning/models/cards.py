@@ -100,17 +100,17 @@ class Card(models.Model):
                 name="card_learning",
             ),
             models.Index(
-                fields=["user", "show_at", "brief"],
+                fields=["user", "show_at", "brief", "reviewed_at", "stability"],
                 condition=Q(suspended=False, state=2),
                 name="card_due",
             ),
             models.Index(
-                fields=["user", "brief", "show_at"],
+                fields=["user", "brief", "show_at", "reviewed_at", "stability"],
                 condition=Q(suspended=False, state=2),
                 name="card_due_in_brief",
             ),
             models.Index(
-                fields=["user", "brief", "position"],
+                fields=["user", "brief", "position", "show_at"],
                 condition=Q(suspended=False, state=0),
                 name="card_new",
             ),

@@ -8,17 +8,16 @@ from django.db.models import Count, Exists, F, OuterRef, Q
 
 from content.models import Brief
 from learning import accounts
-from learning.counts import CountOf, Counts, within_limits
-from learning.models import Card, Review, User
-from learning.queue import (
+from learning.candidates import (
     LEARN_AHEAD,
-    WINDOW,
     due_learning,
     due_reviews,
+    most_forgotten,
     new_cards,
-    next_due_at,
-    overdue,
 )
+from learning.counts import CountOf, Counts, within_limits
+from learning.models import Card, Review, User
+from learning.queue import next_due_at
 from learning.readings import Place, places
 
 DAYS = 14
@@ -155,8 +154,8 @@ def weakest(user: User, now: datetime, most: int = 5) -> list[Card]:
     today, _ = user.study_day_bounds(user.study_day(now))
     rested = Q(show_at__lte=now) | Q(show_at=F("due_at"))
     in_review = Card.objects.filter(user=user).in_review().filter(rested, reviewed_at__lt=today)
-    window = Card.objects.filter(pk__in=in_review.order_by("show_at").values("pk")[:WINDOW])
-    return list(window.select_related(*FOR_LINKS).order_by(overdue(now).desc())[:most])
+    found = most_forgotten(in_review.order_by("show_at"), now)
+    return list(found.select_related(*FOR_LINKS)[:most])
 
 
 def _days(first: date, length: int = DAYS) -> list[date]:

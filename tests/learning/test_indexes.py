@@ -3,9 +3,15 @@
 import pytest
 from django.db import connection
 
+from learning.candidates import (
+    cards_in_scope,
+    due_learning,
+    due_reviews,
+    most_forgotten,
+    new_cards,
+)
 from learning.factories import CardFactory, StudySessionFactory
 from learning.models import Card, StudySession
-from learning.queue import cards_in_scope, due_learning, due_reviews, most_forgotten, new_cards
 
 pytestmark = pytest.mark.django_db
 SORTS = {"sqlite": "TEMP B-TREE", "postgresql": "Sort"}[connection.vendor]
@@ -42,9 +48,10 @@ def test_reviews_are_found_and_ordered_by_their_index(session, now):
     assert SORTS not in plan
 
 
-def test_a_backlog_is_taken_from_the_index_of_reviews(session, now):
+def test_a_backlog_is_ordered_within_the_index_of_reviews(session, now):
     plan = most_forgotten(due_reviews(cards_in_scope(session), now), now).explain()
 
+    assert f"{COUNTING} card_due" in plan
     assert "card_due_in_brief" in plan if session.brief else "card_due " in plan
 
 
@@ -52,6 +59,12 @@ def test_due_cards_are_counted_by_their_index(session, now):
     plan = due_reviews(cards_in_scope(session), now).values("pk").explain()
 
     assert f"{COUNTING} card_due" in plan
+
+
+def test_new_cards_are_counted_by_their_index(session, learner, now):
+    plan = new_cards(cards_in_scope(session), learner, now).order_by().values("pk").explain()
+
+    assert f"{COUNTING} card_new" in plan
 
 
 def test_new_cards_are_found_and_ordered_by_their_index(session, learner, now):

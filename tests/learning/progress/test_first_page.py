@@ -7,6 +7,7 @@ from random import Random
 import pytest
 
 from content.factories import BriefFactory
+from learning.candidates import LEARN_AHEAD
 from learning.counts import Counts
 from learning.factories import NOON, CardFactory, QuestionFactory, ReviewFactory, UserFactory
 from learning.models import Card, Question, Review, User
@@ -18,7 +19,6 @@ from learning.progress.first_page import (
     overview,
     weakest,
 )
-from learning.queue import LEARN_AHEAD
 
 pytestmark = pytest.mark.django_db
 
