@@ -58,8 +58,10 @@ def refresh(brief: Brief, now: datetime) -> Changes:
         }
         plan = _plan(brief, generated, stored)
         Question.objects.bulk_create(plan.made, batch_size=BATCH)
+        for question in (*plan.made, *plan.returned, *plan.changed):
+            question.offered_at = now
         changed = [*plan.changed, *plan.returned]
-        Question.objects.bulk_update(changed, FIELDS, batch_size=BATCH)
+        Question.objects.bulk_update(changed, [*FIELDS, "offered_at"], batch_size=BATCH)
         _retire(plan.retired, now)
         _bring_back(plan.returned)
         _move_cards(plan.moved)

@@ -63,10 +63,10 @@ def cards_in_scope(session: StudySession | Situation) -> CardQuerySet:
     return cards
 
 
-def new_cards(cards: CardQuerySet, user: User | Situation, now: datetime) -> CardQuerySet:
+def new_cards(cards: CardQuerySet, scope: str, now: datetime) -> CardQuerySet:
     """Those never answered, in the order of the passages, essentials first."""
     cards = cards.new().filter(Q(show_at=None) | Q(show_at__lte=now))
-    if user.scope == User.Scope.ESSENTIALS:
+    if scope == User.Scope.ESSENTIALS:
         cards = cards.filter(position__lt=Question.DETAILS_FROM)
     return cards.order_by("brief_id", "position")
 

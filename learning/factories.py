@@ -82,6 +82,7 @@ class QuestionFactory(DjangoModelFactory[Question]):
     weight = "core"
     position = factory.Sequence(int)
     body = factory.LazyAttribute(lambda _: question_body())
+    offered_at = NOON
 
 
 class WholeFactory(QuestionFactory):

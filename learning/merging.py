@@ -16,6 +16,7 @@ from learning import cards
 from learning.memory import CHANGED_BY_ANSWER, move_on, snapshot
 from learning.models import Card, Reading, Reveal, Review, StudySession, User
 from learning.scheduling import Rating
+from learning.study import Scope, questions_for
 
 OURS = ("learning", "content")
 ABOVE_ALL = 1_000_000  # counts that no log reaches: out of the way while a log is counted anew
@@ -41,6 +42,7 @@ def merge_guest(guest_id: int, account: User) -> bool:
         for brief in own:
             brief.owner = account
             cards.follow_visibility(brief)
+        cards.make_cards(account, questions_for(account, Scope()))
         cards.follow_wish_for_characters(account)
         guest.delete()
         return True

@@ -120,7 +120,7 @@ def _figures(at: Situation) -> Figures:
     opened = Card.objects.filter(pk__in=answers.order_by().values("card"))
     latest = Review.objects.standing().filter(user=at.user_id).order_by("-pk")
     return User.objects.filter(pk=at.user_id).values_list(
-        CountOf(new_cards(cards, at, at.now)),
+        CountOf(new_cards(cards, at.scope, at.now)),
         CountOf(due_learning(cards, at.soon)),
         CountOf(reviews_to_take(at, at.now)),
         CountOf(today.filter(state=Card.State.NEW)),
@@ -244,4 +244,4 @@ def _best_review(at: Situation, last: str, confusable: str) -> QuerySet[Card]:
 
 @prepared
 def _best_new(at: Situation, last: str, confusable: str) -> QuerySet[Card]:
-    return _asked(best_new(new_cards(cards_in_scope(at), at, at.now), last, confusable))
+    return _asked(best_new(new_cards(cards_in_scope(at), at.scope, at.now), last, confusable))

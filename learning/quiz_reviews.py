@@ -65,9 +65,10 @@ def _held(user: User, answered: list[Response]) -> list[Card]:
     uids = [part["uid"] for one in answered for part in one.body["parts"]]
     uids += [one.uid for one in answered]
     keys = Question.objects.filter(uid__in=uids).values("sibling_key")
+    questions = Question.objects.filter(sibling_key__in=keys)
     reveals = Reveal.objects.filter(card=OuterRef("pk"), seq=OuterRef("seq"))
     return list(
-        Card.objects.filter(user=user, question__sibling_key__in=keys)
+        Card.objects.filter(user=user, question__in=questions)
         .annotate(revealed=Exists(reveals))
         .select_related("question__brief")
         .select_for_update(of=("self",))

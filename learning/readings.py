@@ -38,7 +38,7 @@ def read_section(user: User, section: Passage, now: datetime) -> None:
     """Note that a section was read, and make its cards."""
     with transaction.atomic():
         begin_section(user, section, read_at=now)
-        make_cards(user, Question.objects.of_section(section))
+        make_cards(user, Question.objects.begun_with(section))
 
 
 def section_after(user: User, section: Passage) -> Passage | None:
@@ -59,7 +59,7 @@ def begin_unread(user: User, brief: Brief, now: datetime) -> Passage | None:
         section = _begun_unread(user, brief, now) or first
         if section is not None:
             begin_section(user, section, read_at=None)
-            make_cards(user, Question.objects.of_section(section))
+            make_cards(user, Question.objects.begun_with(section))
         return section
 
 
@@ -80,7 +80,7 @@ def _begun_unread(user: User, brief: Brief, now: datetime) -> Passage | None:
     cards = Card.objects.filter(user=user, brief=brief).filter(
         Q(question__passage__section__in=unread) | Q(question__passage__in=unread)
     )
-    waiting = new_cards(cards, user, now).select_related("question__passage__section").first()
+    waiting = new_cards(cards, user.scope, now).select_related("question__passage__section").first()
     return _section_of(waiting.question) if waiting else None
 
 

@@ -6,15 +6,17 @@ comes next in ``queue``.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 
 from content.models import Brief, Passage
 from learning.answering import StaleAnswer
 from learning.cards import make_cards
 from learning.memory import withheld
 from learning.models import (
+    OF_NO_SECTION,
     Card,
     Question,
     QuestionQuerySet,
@@ -28,6 +30,7 @@ from learning.readings import begin_section
 from learning.shown import Shown
 
 SESSION_SIZE = 10
+LONGEST_REFRESH = timedelta(hours=1)  # from what a question is offered at to its commit
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +67,8 @@ def start_session(
     with transaction.atomic():
         if scope.section and was_read:
             begin_section(user, scope.section, read_at=now)
-        make_cards(user, questions_for(user, scope))
         latest = user.study_sessions.order_by("-pk").first()
+        make_cards(user, questions_for(user, scope, latest.started_at if latest else None))
         if latest and not latest.reviews.exists():
             for name, value in wished.items():
                 setattr(latest, name, value)
@@ -75,20 +78,24 @@ def start_session(
         return StudySession.objects.create(user=user, started_at=now, **wished)
 
 
-def questions_for(user: User, scope: Scope) -> QuestionQuerySet:
+def questions_for(user: User, scope: Scope, since: datetime | None = None) -> QuestionQuerySet:
     """The questions that a session may ask for the first time: those on what was read.
 
-    Who asks for a section, or for all people or quotes of a brief, has them before their eyes.
+    Who asks for a section, or for all people or quotes of a brief, has them before their eyes. A
+    session on all that was begun looks only at what was offered ``since`` the one before, since
+    whatever begins a section makes its cards.
     """
     questions = Question.objects.current()
     if scope.brief is None:
-        begun = Brief.objects.open_to(user).filter(pk__in=user.cards.values("brief"))
-        return questions.filter(brief__in=begun).of_sections_begun_by(user)
-    questions = questions.filter(brief=scope.brief)
+        begun = Card.objects.filter(user=user, brief=OuterRef("pk"))
+        briefs = Brief.objects.open_to(user).filter(Exists(begun))
+        questions = questions.filter(brief__in=briefs).of_sections_begun_by(user)
+        return questions.filter(offered_at__gte=since - LONGEST_REFRESH) if since else questions
     if scope.section:
-        return questions.of_section(scope.section)
+        return questions.begun_with(scope.section)
+    questions = questions.filter(brief=scope.brief)
     if scope.subjects:
-        return questions.filter(subject__startswith=f"{scope.subjects}/")
+        return questions.filter(Q(subject__startswith=f"{scope.subjects}/") | OF_NO_SECTION)
     return questions.of_sections_begun_by(user)
 
 

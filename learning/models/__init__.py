@@ -3,11 +3,12 @@
 from learning.models.cards import Card, CardQuerySet
 from learning.models.downloads import Download
 from learning.models.people import Reading, User, known_time_zone
-from learning.models.questions import Question, QuestionQuerySet, QuestionReport
+from learning.models.questions import OF_NO_SECTION, Question, QuestionQuerySet, QuestionReport
 from learning.models.quizzes import Attempt, AttemptQuerySet, Quiz, Response
 from learning.models.reviews import Reveal, Review, ReviewQuerySet, StudySession
 
 __all__ = [
+    "OF_NO_SECTION",
     "Attempt",
     "AttemptQuerySet",
     "Card",

@@ -94,6 +94,7 @@ class Card(models.Model):
             models.UniqueConstraint(fields=["user", "question"], name="card_once_per_learner"),
         ]
         indexes = [
+            models.Index(fields=["user", "brief"], name="card_of_brief"),
             models.Index(
                 fields=["user", "show_at"],
                 condition=Q(suspended=False, step__isnull=False),

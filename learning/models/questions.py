@@ -5,10 +5,13 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from content.material import HEADINGS
 from content.models import Brief, Passage
 from learning.models.people import Reading, User
+
+OF_NO_SECTION = Q(passage=None) | (Q(passage__section=None) & ~Q(passage__kind__in=HEADINGS))
 
 
 class QuestionQuerySet(models.QuerySet["Question"]):
@@ -18,14 +21,17 @@ class QuestionQuerySet(models.QuerySet["Question"]):
     def of_section(self, section: Passage) -> Self:
         return self.filter(Q(passage=section) | Q(passage__section=section))
 
+    def begun_with(self, section: Passage) -> Self:
+        """Those of a section, and those of its brief that belong to no section."""
+        return self.filter(
+            Q(passage=section) | Q(passage__section=section) | OF_NO_SECTION, brief=section.brief_id
+        )
+
     def of_sections_begun_by(self, user: User) -> Self:
         """Those of the sections that the learner has read or is asked about already, and those
         that belong to no section."""
         begun = Reading.objects.filter(user=user).values("section")
-        in_none = Q(passage__section=None) & ~Q(passage__kind__in=HEADINGS)
-        return self.filter(
-            Q(passage=None) | in_none | Q(passage__in=begun) | Q(passage__section__in=begun)
-        )
+        return self.filter(OF_NO_SECTION | Q(passage__in=begun) | Q(passage__section__in=begun))
 
 
 class Question(models.Model):
@@ -34,7 +40,8 @@ class Question(models.Model):
     ``sibling_key`` is shared by the questions on one item, which never come on one day;
     ``confusable_key`` by those whose subjects are easily taken for each other. ``position`` puts
     essentials before details (from ``DETAILS_FROM`` up), each in reading order. A whole, such as
-    a matching, owns no card: its ``parts`` do.
+    a matching, owns no card: its ``parts`` do. ``offered_at`` is when learners who have begun its
+    section may last have come to lack its card: when it was made, moved or brought back.
     """
 
     DETAILS_FROM = 1_000_000
@@ -60,12 +67,14 @@ class Question(models.Model):
     body = models.JSONField()
     owns_card = models.BooleanField(default=True)
     parts = models.ManyToManyField("self", symmetrical=False, blank=True, related_name="wholes")
+    offered_at = models.DateTimeField(default=timezone.now, editable=False)
     retired_at = models.DateTimeField(null=True, blank=True)
 
     objects = QuestionQuerySet.as_manager()
 
     class Meta:
         ordering = ["brief", "position"]
+        indexes = [models.Index(fields=["brief", "offered_at"], name="question_offered")]
 
     def __str__(self) -> str:
         return str(self.body.get("stem", self.uid))

@@ -4,7 +4,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F
+from django.db.models import F, Q
 
 from content.models import Brief, Passage
 from learning.models.cards import Card
@@ -97,7 +97,11 @@ class Review(models.Model):
             models.UniqueConstraint(fields=["card", "key"], name="review_once_per_key"),
         ]
         indexes = [
-            models.Index(fields=["user", "studied_on"], name="review_day"),
+            models.Index(
+                fields=["user", "studied_on", "state"],
+                condition=Q(undone_at=None),
+                name="review_of_day",
+            ),
             models.Index(F("user"), F("id").desc(), name="review_latest"),
         ]
 

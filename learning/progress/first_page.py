@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from content.models import Brief
 from learning import accounts
@@ -17,6 +18,7 @@ from learning.candidates import (
 )
 from learning.counts import CountOf, Counts, within_limits
 from learning.models import Card, Review, User
+from learning.prepared import prepared
 from learning.queue import next_due_at
 from learning.readings import Place, places
 
@@ -88,46 +90,60 @@ def overview(user: User, now: datetime) -> Overview:
 
 
 def due_by_brief(user: User, now: datetime) -> list[BriefDue]:
-    """What is left today of each brief that the learner has begun.
+    """What is left today of each brief that the learner has begun, and where they are in it."""
+    counted = counts_by_brief(user, now)
+    place = places(user, [brief for brief, _, _ in counted])
+    return [BriefDue(*each, place[each[0].pk]) for each in counted]
+
+
+def counts_by_brief(user: User, now: datetime) -> list[tuple[Brief, Counts, Counts]]:
+    """What is left today of each brief that the learner has begun, and what waits for another day,
+    in one statement.
 
     The day's limits hold over all briefs together: new cards go to the first briefs.
     """
-    today = Review.objects.standing().filter(user=user, studied_on=user.study_day(now))
+    counted, used = [], Counts()
+    scope, today = User.Scope(user.scope), user.study_day(now)
+    for brief in _waiting_by_brief(user.pk, scope, now, now + LEARN_AHEAD, today):
+        waiting = Counts(brief.new, brief.learning, brief.review)
+        introduced, reviewed = brief.introduced + used.new, brief.reviewed + used.review
+        counts = within_limits(waiting, user, introduced, reviewed)
+        used += counts
+        counted.append((brief, counts, waiting - counts))
+    return counted
+
+
+@prepared
+def _waiting_by_brief(
+    user: int, scope: User.Scope, now: datetime, soon: datetime, on: date
+) -> QuerySet[Any]:
+    today = Review.objects.standing().filter(user=user, studied_on=on)
     cards = Card.objects.filter(user=user, brief=OuterRef("pk"))
-    begun: Any = (
-        Brief.objects.open_to(user)
+    return (
+        Brief.objects.open_to(User(pk=user))
         .filter(Exists(cards))
         .annotate(
-            new=CountOf(new_cards(cards, user, now)),
-            learning=CountOf(due_learning(cards, now + LEARN_AHEAD)),
+            new=CountOf(new_cards(cards, scope, now)),
+            learning=CountOf(due_learning(cards, soon)),
             review=CountOf(due_reviews(cards, now)),
             introduced=CountOf(today.filter(state=Card.State.NEW)),
             reviewed=CountOf(today.filter(state=Card.State.REVIEW)),
         )
     )
-    begun = list(begun)
-    place, due, used = places(user, begun), [], Counts()
-    for brief in begun:
-        waiting = Counts(brief.new, brief.learning, brief.review)
-        introduced, reviewed = brief.introduced + used.new, brief.reviewed + used.review
-        counts = within_limits(waiting, user, introduced, reviewed)
-        used += counts
-        due.append(BriefDue(brief, counts, waiting - counts, place[brief.pk]))
-    return due
 
 
 def days_behind(user: User, now: datetime) -> list[Day]:
     """Answers on each of the last 14 study days, today last."""
     today = user.study_day(now)
     first = today - timedelta(days=DAYS - 1)
-    rows = (
-        Review.objects.standing()
-        .filter(user=user, studied_on__gte=first)
-        .values_list("studied_on")
-        .annotate(answers=Count("pk"))
-    )
-    counted = dict(rows)
+    counted = dict(_answers_by_day(user.pk, first))
     return [Day(on, counted.get(on, 0)) for on in _days(first)]
+
+
+@prepared
+def _answers_by_day(user: int, first: date) -> QuerySet[Review, tuple[date, int]]:
+    standing = Review.objects.standing().filter(user=user, studied_on__gte=first)
+    return standing.values_list("studied_on").annotate(answers=Count("pk"))
 
 
 def days_ahead(user: User, now: datetime, length: int = DAYS) -> list[Day]:
@@ -136,16 +152,18 @@ def days_ahead(user: User, now: datetime, length: int = DAYS) -> list[Day]:
     One statement; a day's count stops at ``COUNT_LIMIT``.
     """
     days = _days(user.study_day(now), length)
+    ends = tuple(user.study_day_bounds(day)[1] for day in days)
+    (counts,) = _reviews_until(user.pk, ends)
+    return [Day(on, count) for on, count in zip(days, counts, strict=True)]
+
+
+@prepared
+def _reviews_until(user: int, ends: tuple[datetime, ...]) -> QuerySet[User, tuple[int, ...]]:
+    """How many reviews fall due before the first of the moments, and from each to the next."""
     in_review = Card.objects.filter(user=user).in_review()
-    overdue_or_today = in_review.filter(show_at__lt=user.study_day_bounds(days[0])[1])
-    later = [
-        in_review.filter(show_at__gte=start, show_at__lt=end)
-        for start, end in map(user.study_day_bounds, days[1:])
-    ]
-    counts = User.objects.filter(pk=user.pk).values_list(
-        *(CountOf(cards) for cards in (overdue_or_today, *later))
-    )
-    return [Day(on, count) for on, count in zip(days, counts.get(), strict=True)]
+    later = [in_review.filter(show_at__gte=start, show_at__lt=end) for start, end in pairwise(ends)]
+    counted = [in_review.filter(show_at__lt=ends[0]), *later]
+    return User.objects.filter(pk=user).values_list(*map(CountOf, counted))
 
 
 def weakest(user: User, now: datetime, most: int = 5) -> list[Card]:

@@ -5,6 +5,7 @@ every five."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from itertools import islice
 
 from django.db import models
@@ -18,6 +19,7 @@ PARAGRAPH = 10  # questions on one paragraph
 SHORT_BRIEF, SHORT_PARAGRAPH = 200, 5  # questions in the short brief, and on a paragraph of it
 SHORT_SLUG = "short-brief"
 BATCH = 2000
+OFFERED_AT = datetime(2020, 1, 1, tzinfo=UTC)
 TEXT = "Ningbo is a port, and the text of this paragraph is as long as that of most. " * 5
 
 
@@ -132,6 +134,7 @@ def _asked(nth: int, brief: int, passage: int) -> Question:
         sibling_key=f"claim-{nth // 2}",
         weight="core",
         position=nth,
+        offered_at=OFFERED_AT,
         body=question_body(stem=f"Who argues that the port of {nth} feeds cities?"),
     )
 

@@ -7,6 +7,7 @@ from tests.benchmarks import anki_backend
 from tests.benchmarks.requests import (
     ANSWER,
     BARE,
+    BEGIN,
     DILIGENT,
     DUE_COUNTS,
     FIRST_PAGE,
@@ -21,7 +22,7 @@ from tests.benchmarks.trials import Result
 ANSWER_TO_BARE, RATE_TO_BARE, SPREAD, GROWTH = 1.35, 0.7, 2.5, 1.15
 PROGRESS_REVIEWS, PROGRESS_MS = 19_000, 150
 FASTER_FROM, FASTER, MUCH_FASTER_AT, MUCH_FASTER = 10_000, 1, 100_000, 10
-AGAINST_ANKI = {START: anki_backend.OPEN, DUE_COUNTS: anki_backend.TREE}
+AGAINST_ANKI = {BEGIN: anki_backend.OPEN, DUE_COUNTS: anki_backend.TREE}
 
 
 @dataclass(slots=True)

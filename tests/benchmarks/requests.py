@@ -8,8 +8,10 @@ from django.utils import timezone
 
 from learning.drawing import Drawn
 from learning.models import Question, Quiz
-from learning.progress.first_page import due_by_brief
+from learning.progress.first_page import counts_by_brief
+from learning.queue import Turn, next_turn, session_progress
 from learning.quizzes import start_attempt
+from learning.study import Scope, start_session
 from learning.views.quiz_faces import sign
 from tests.benchmarks.briefs import SHORT_SLUG
 from tests.benchmarks.trials import Trial
@@ -17,7 +19,8 @@ from tests.benchmarks.visitors import Visitor, app_visitor, bare_visitor
 from tests.benchmarks.world import World
 
 BARE, ANSWER = "A bare view's answer", "An answer, with the next card"
-START, FIRST_PAGE, DUE_COUNTS = "Starting a session", "The first page", "Due counts of each brief"
+START, FIRST_PAGE = "Starting a session", "The first page"
+BEGIN, DUE_COUNTS = "A session and its first card, without a page", "Due counts of each brief"
 PROGRESS = "Progress"
 HEAVY, DILIGENT, ORDINARY = "heavy", "diligent", "ordinary"
 
@@ -74,6 +77,13 @@ def sent_plainly(visitor: Visitor, form: Form) -> object:
     return visitor.post_plainly(*form)
 
 
+def begun(visitor: Visitor) -> Turn | None:
+    """What Anki's backend does when it opens a collection and asks for the first card."""
+    now = timezone.now()
+    session = start_session(visitor.user, Scope(), now)
+    return next_turn(session_progress(session, visitor.user, now), visitor.user, now)
+
+
 REQUESTS = (
     Request(FIRST_PAGE, lambda visitor, _: visitor.get("/")),
     Request(START, lambda visitor, _: visitor.post_plainly("/study/start/", {}), one_answer_given),
@@ -95,7 +105,8 @@ REQUESTS = (
         lambda visitor, _: visitor.get(f"/briefs/{SHORT_SLUG}/memory/"),
         who=(DILIGENT,),
     ),
-    Request(DUE_COUNTS, lambda visitor, _: due_by_brief(visitor.user, timezone.now())),
+    Request(BEGIN, lambda visitor, _: begun(visitor), one_answer_given),
+    Request(DUE_COUNTS, lambda visitor, _: counts_by_brief(visitor.user, timezone.now())),
 )
 
 

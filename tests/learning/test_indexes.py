@@ -62,13 +62,13 @@ def test_due_cards_are_counted_by_their_index(session, now):
 
 
 def test_new_cards_are_counted_by_their_index(session, learner, now):
-    plan = new_cards(cards_in_scope(session), learner, now).order_by().values("pk").explain()
+    plan = new_cards(cards_in_scope(session), learner.scope, now).order_by().values("pk").explain()
 
     assert f"{COUNTING} card_new" in plan
 
 
 def test_new_cards_are_found_and_ordered_by_their_index(session, learner, now):
-    plan = new_cards(cards_in_scope(session), learner, now).explain()
+    plan = new_cards(cards_in_scope(session), learner.scope, now).explain()
 
     assert "card_new" in plan
     assert SORTS not in plan
