@@ -1,5 +1,6 @@
 """A learner's cards: how they are made, moved to another day, and taken out of the queue."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -29,12 +30,21 @@ ABOUT_CHARACTERS = Q(question__type__in=characters.TYPES)
 def make_cards(user: User, questions: QuerySet[Question]) -> None:
     """Make the cards that the learner lacks of these questions; retired ones get none, nor do
     those of a brief that is closed to the learner."""
+    add_cards(user, lacked(user, questions))
+
+
+def lacked(user: User, questions: QuerySet[Question]) -> QuerySet[Question]:
+    """Those of the questions that the learner may have a card of and has none."""
     in_reach = Q(brief=None) | Q(brief__in=Brief.objects.open_to(user))
     wanted = questions.filter(in_reach, retired_at=None, owns_card=True)
-    missing = wanted.exclude(cards__user=user)
+    return wanted.exclude(cards__user=user).only("pk", "brief_id", "position")
+
+
+def add_cards(user: User, questions: Iterable[Question]) -> None:
+    """Make a card of each; one that was made meanwhile stays as it is."""
     cards = [
         Card(user=user, question=question, brief_id=question.brief_id, position=question.position)
-        for question in missing.only("pk", "brief_id", "position")
+        for question in questions
     ]
     Card.objects.bulk_create(cards, ignore_conflicts=True, batch_size=500)
     if cards and user.characters == User.Characters.OFF:

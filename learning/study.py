@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from content.models import Brief, Passage
 from learning.answering import StaleAnswer
-from learning.cards import make_cards
+from learning.cards import add_cards, lacked, make_cards
 from learning.memory import withheld
 from learning.models import (
     OF_NO_SECTION,
@@ -25,6 +25,7 @@ from learning.models import (
     StudySession,
     User,
 )
+from learning.prepared import prepared
 from learning.queue import Turn, first_turn
 from learning.readings import begin_section
 from learning.shown import Shown
@@ -68,7 +69,10 @@ def start_session(
         if scope.section and was_read:
             begin_section(user, scope.section, read_at=now)
         latest = user.study_sessions.order_by("-pk").first()
-        make_cards(user, questions_for(user, scope, latest.started_at if latest else None))
+        if scope.brief or latest is None:
+            make_cards(user, questions_for(user, scope))
+        else:
+            add_cards(user, _lacked_since(user.pk, latest.started_at - LONGEST_REFRESH))
         if latest and not latest.reviews.exists():
             for name, value in wished.items():
                 setattr(latest, name, value)
@@ -78,25 +82,31 @@ def start_session(
         return StudySession.objects.create(user=user, started_at=now, **wished)
 
 
-def questions_for(user: User, scope: Scope, since: datetime | None = None) -> QuestionQuerySet:
+def questions_for(user: User, scope: Scope) -> QuestionQuerySet:
     """The questions that a session may ask for the first time: those on what was read.
 
-    Who asks for a section, or for all people or quotes of a brief, has them before their eyes. A
-    session on all that was begun looks only at what was offered ``since`` the one before, since
-    whatever begins a section makes its cards.
+    Who asks for a section, or for all people or quotes of a brief, has them before their eyes.
     """
     questions = Question.objects.current()
     if scope.brief is None:
         begun = Card.objects.filter(user=user, brief=OuterRef("pk"))
         briefs = Brief.objects.open_to(user).filter(Exists(begun))
-        questions = questions.filter(brief__in=briefs).of_sections_begun_by(user)
-        return questions.filter(offered_at__gte=since - LONGEST_REFRESH) if since else questions
+        return questions.filter(brief__in=briefs).of_sections_begun_by(user)
     if scope.section:
         return questions.begun_with(scope.section)
     questions = questions.filter(brief=scope.brief)
     if scope.subjects:
         return questions.filter(Q(subject__startswith=f"{scope.subjects}/") | OF_NO_SECTION)
     return questions.of_sections_begun_by(user)
+
+
+@prepared
+def _lacked_since(user: int, since: datetime) -> QuerySet[Question]:
+    """Of all that the learner has begun, the questions without a card that were offered lately:
+    whatever begins a section makes its cards, and each session those that were offered before it.
+    """
+    learner = User(pk=user)
+    return lacked(learner, questions_for(learner, Scope()).filter(offered_at__gte=since))
 
 
 def start_another(session: StudySession, now: datetime, *, beyond: bool = False) -> StudySession:

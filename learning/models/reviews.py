@@ -98,7 +98,7 @@ class Review(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["user", "studied_on", "state"],
+                fields=["user", "studied_on", "state", "undone_at"],
                 condition=Q(undone_at=None),
                 name="review_of_day",
             ),
