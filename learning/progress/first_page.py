@@ -121,6 +121,7 @@ def _waiting_by_brief(
     cards = Card.objects.filter(user=user, brief=OuterRef("pk"))
     return (
         Brief.objects.open_to(User(pk=user))
+        .only("slug", "title")
         .filter(Exists(cards))
         .annotate(
             new=CountOf(new_cards(cards, scope, now)),
