@@ -5,7 +5,7 @@ whatever the clock, the global random state and the thread.
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import IntEnum
@@ -118,10 +118,11 @@ def retrievability(memory: Memory, now: datetime) -> float:
     return float(_scheduler(Preferences()).get_card_retrievability(_card(memory, now), _utc(now)))
 
 
-def recall_chance(stability: float, days: int) -> float:
-    """The chance of recall so many whole days after an answer, as ``retrievability`` has it: for
-    pages that ask it of thousands of cards."""
-    return float((1 + FACTOR * days / stability) ** DECAY)
+def recall_chances(stability: float, days: int, ahead: Sequence[int] = (0,)) -> list[float]:
+    """The chance of recall so many whole days after an answer, and so many ``ahead`` of that, as
+    ``retrievability`` has it: for pages that ask it of thousands of cards."""
+    rate = FACTOR / stability
+    return [(1 + rate * (days + later)) ** DECAY for later in ahead]
 
 
 def replay(

@@ -10,7 +10,7 @@ from content.material import HEADINGS
 from content.models import Brief, Concept, Passage, Person
 from learning.memory import is_lost
 from learning.models import Card, User
-from learning.scheduling import recall_chance
+from learning.scheduling import recall_chances
 
 DAYS_FORWARD = (0, 5, 10, 15, 20, 25, 30)
 COLUMNS = (
@@ -37,6 +37,13 @@ class Mastery:
     cards: int = 0
     studied: int = 0
     known: float = 0.0
+
+    def count(self, chance: float | None) -> None:
+        """One more card, which is recalled with that chance; None where it was never rated."""
+        self.cards += 1
+        if chance is not None:
+            self.studied += 1
+            self.known += chance
 
     @property
     def mean(self) -> float:
@@ -110,18 +117,18 @@ def _summed(user: User, now: datetime) -> _Sums:
     a function of Django's own in each row would cost more than this does."""
     sums = _Sums()
     cards = Card.objects.filter(user=user, suspended=False).of_open_briefs()
+    each: list[list[float]] = []
     for row in cards.values_list(*COLUMNS):
         brief, subject, passage, section, kind, state, recall_due, stability, at = row
-        where = passage if kind in HEADINGS else section
-        groups = [sums.by_brief[brief], sums.by_subject[brief, subject], sums.by_section[where]]
         chances = _chances(state, recall_due, stability, at, now)
         if chances:
-            sums.ahead = [sum(pair) for pair in zip(sums.ahead, chances, strict=True)]
-            sums.studied += 1
-        for group in groups:
-            group.cards += 1
-            group.studied += bool(chances)
-            group.known += chances[0] if chances else 0.0
+            each.append(chances)
+        chance = chances[0] if chances else None
+        sums.by_brief[brief].count(chance)
+        sums.by_subject[brief, subject].count(chance)
+        sums.by_section[passage if kind in HEADINGS else section].count(chance)
+    sums.studied = len(each)
+    sums.ahead = [sum(chances) for chances in zip(*each, strict=True)] or sums.ahead
     return sums
 
 
@@ -134,7 +141,7 @@ def _chances(
     if is_lost(state, recall_due):
         return [0.0] * len(DAYS_FORWARD)
     days = max((now - at).days, 0)
-    return [recall_chance(stability, days + ahead) for ahead in DAYS_FORWARD]
+    return recall_chances(stability, days, DAYS_FORWARD)
 
 
 def _named[T: Any](

@@ -12,7 +12,7 @@ from learning.factories import NOON, CardFactory, UserFactory
 from learning.memory import memory_of
 from learning.models import Card
 from learning.progress.knowledge import DAYS_FORWARD, knowledge
-from learning.scheduling import recall_chance, retrievability
+from learning.scheduling import recall_chances, retrievability
 
 pytestmark = pytest.mark.django_db
 
@@ -76,7 +76,7 @@ def test_mastery_is_the_mean_over_the_cards_on_a_thing(learner, now):
 
     found = knowledge(learner, now)
 
-    weak, strong, term = (recall_chance(days, 10) for days in (5, 50, 2))
+    weak, strong, term = (recall_chances(days, 10)[0] for days in (5, 50, 2))
     (of_person,), (of_concept,) = found.people, found.concepts
     assert (of_person.name, of_person.studied, of_person.cards) == (person.name, 2, 3)
     assert of_person.mean == pytest.approx((weak + strong) / 2)
