@@ -8,6 +8,7 @@ from datetime import datetime
 import pytest
 import time_machine
 from django.conf import settings
+from django.db import connection
 from django.test import Client
 
 from learning.factories import NOON, UserFactory
@@ -25,9 +26,13 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The dear tests first, so that what is left over to share at the end is cheap."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """The dear tests first, so that what is left over to share at the end is cheap. On another
+    database than SQLite, only those that meet it: the others would do the same once more."""
     items.sort(key=cheapness)
+    if connection.vendor != "sqlite":
+        config.hook.pytest_deselected(items=[one for one in items if not meets_database(one)])
+        items[:] = filter(meets_database, items)
 
 
 def cheapness(item: pytest.Item) -> int:
@@ -35,7 +40,12 @@ def cheapness(item: pytest.Item) -> int:
         return 0
     if {"server", "served"} & set(item.fixturenames):
         return 1
-    return 2 if "db" in item.fixturenames or item.get_closest_marker("django_db") else 3
+    return 2 if meets_database(item) else 3
+
+
+def meets_database(item: pytest.Item) -> bool:
+    marks = (item.get_closest_marker(name) for name in ("e2e", "django_db"))
+    return any(marks) or "db" in getattr(item, "fixturenames", ())
 
 
 def pytest_unconfigure() -> None:

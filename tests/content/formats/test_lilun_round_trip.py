@@ -10,7 +10,7 @@ from tests.content.materials import AWKWARD, materials
 
 slow_to_draw = settings(
     deadline=None,
-    max_examples=100,
+    max_examples=50,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 

@@ -20,7 +20,7 @@ def held(material: Material) -> None:
     assert all(skip.reason for skip in reasons(material))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=slow)
+@settings(max_examples=30, deadline=None, suppress_health_check=slow)
 @given(materials())
 def test_any_valid_brief_yields_traceable_questions_in_any_order(material: Material) -> None:
     held(material)
