@@ -5,15 +5,16 @@ state that was shown.
 """
 
 import statistics
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from learning.cards import siblings_to_move
-from learning.grading import Outcome, Verdict, rating_of
+from learning.grading import PICKED, Outcome, Verdict, rating_of
 from learning.kinds import kind_of
 from learning.memory import CHANGED_BY_ANSWER, known_before, log_entry, move_on
 from learning.models import Card, Question, Reveal, Review, User
@@ -165,42 +166,59 @@ def _ratings(
     """A rating for each card: the learner's own, or what the verdict is worth."""
     if verdict is None:
         return [answer.rating] * len(cards)
-    if shown.whole:
-        return [part_rating(verdict, part) for part in question.body["parts"]]
-    card = cards[0]
-    revealed = Reveal.objects.filter(card=card, seq=card.seq).exists()
-    if revealed:
-        return [Rating.AGAIN]
-    seconds = (now - shown.shown_at).total_seconds()
-    usual = usual_seconds(user)
-    return [earned(card, verdict.outcome, shown.format, now, seconds=seconds, usual=usual)]
-
-
-def earned(
-    card: Card,
-    outcome: Outcome,
-    format: str,
-    now: datetime,
-    *,
-    options: int | None = None,
-    seconds: float | None = None,
-    usual: float | None = None,
-) -> Rating | None:
-    """What an outcome in a format is worth for a card in its present state.
-
-    ``options`` is how many there were to pick from: where it is left out, those of the question.
-    """
-    if options is None:
-        options = 1 + len(card.question.body["distractors"])
-    return rating_of(
-        outcome,
-        format=Format(format),
-        retrievability=known_before(card, now),
-        options=options,
-        seconds=seconds,
-        median_seconds=usual,
-        hinted=card.recall_due and format == Format.CHOICE,
+    reveals = Reveal.objects.filter(card__in=cards, seq=F("card__seq"))
+    revealed = set(reveals.values_list("card", flat=True))
+    judged = Judged(
+        verdict,
+        question.body,
+        shown.format,
+        options=options_of(question, shown.format),
+        seconds=(now - shown.shown_at).total_seconds(),
+        usual=usual_seconds(user) if shown.format in PICKED else None,
     )
+    return [judged.worth(card, now, revealed=card.pk in revealed) for card in cards]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A verdict on the answer to a ``body`` in a ``format``, and what tells knowledge from luck:
+    how many ``options`` there were to pick from, and how long it took beside the usual time."""
+
+    verdict: Verdict
+    body: Mapping[str, Any]
+    format: str
+    options: int
+    seconds: float | None = None
+    usual: float | None = None
+
+    def worth(self, card: Card, now: datetime, *, revealed: bool = False) -> Rating | None:
+        """The rating of a card in its present state, whose own question it was or part of whose
+        whole. A pick is discounted for guessing, in a whole as well; what was looked up is missed.
+        """
+        if revealed:
+            return Rating.AGAIN
+        outcome = self.verdict.outcome
+        for part in self.body["parts"]:
+            if part["uid"] == card.question.uid:
+                rating = part_rating(self.verdict, part)
+                if rating != Rating.GOOD:
+                    return rating
+                outcome = Outcome.RIGHT
+        return rating_of(
+            outcome,
+            format=Format(self.format),
+            retrievability=known_before(card, now),
+            options=self.options,
+            seconds=self.seconds,
+            median_seconds=self.usual,
+            hinted=card.recall_due and self.format == Format.CHOICE,
+        )
+
+
+def options_of(question: Question, format: str) -> int:
+    """How many options a question shows to pick from; 0 where it is answered otherwise."""
+    shown = kind_of(format).shown(question.uid, question.body, presentation=0)
+    return len(shown.get("options", ()))
 
 
 def part_rating(verdict: Verdict, part: dict[str, Any]) -> Rating:

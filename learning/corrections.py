@@ -7,8 +7,8 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet, Subquery
 from django.utils.dateparse import parse_datetime
 
-from learning.answering import StaleAnswer, earned
-from learning.grading import Outcome
+from learning.answering import Judged, StaleAnswer, options_of
+from learning.grading import Outcome, Verdict
 from learning.memory import CHANGED_BY_ANSWER, log_entry, move_on, restore, withheld
 from learning.models import Card, Review, StudySession, User
 from learning.scheduling import Rating
@@ -50,7 +50,7 @@ def override_verdict(
 def _reviews(session: StudySession, named: QuerySet[Review]) -> list[Review]:
     """The reviews of the answer that the named one is of."""
     answered = Review.objects.filter(session=session, key__in=named.values("key"))
-    reviews = list(answered.select_related("user").order_by("pk"))
+    reviews = list(answered.select_related("user", "whole").order_by("pk"))
     if not reviews:
         raise Review.DoesNotExist
     return reviews
@@ -106,9 +106,10 @@ def _own_rating(review: Review, card: Card, *, right: bool) -> Rating | None:
     """A click that the learner calls right proves no more than one that was right."""
     if not right:
         return Rating.AGAIN
-    if review.whole_id:
-        return Rating.GOOD
-    return earned(card, Outcome.RIGHT, review.format, review.reviewed_at)
+    asked = review.whole or card.question
+    claimed = Verdict(outcome=Outcome.RIGHT)
+    options = options_of(asked, review.format)
+    return Judged(claimed, asked.body, review.format, options).worth(card, review.reviewed_at)
 
 
 def undo_answer(user: User, now: datetime, *, review_id: int | None = None) -> list[Card]:

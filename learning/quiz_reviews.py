@@ -10,11 +10,10 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef
 
-from learning.answering import append_reviews, earned, moved_by, part_rating, usual_seconds
-from learning.grading import Outcome, Verdict
+from learning.answering import Judged, append_reviews, moved_by, usual_seconds
+from learning.grading import Verdict
 from learning.memory import CHANGED_BY_ANSWER, withheld
 from learning.models import Card, Question, Response, Reveal, Review, User
-from learning.scheduling import Rating
 
 
 def review_cards(user: User, responses: Iterable[Response], now: datetime) -> list[Review]:
@@ -42,7 +41,8 @@ def review_cards(user: User, responses: Iterable[Response], now: datetime) -> li
         kept_off = [
             card for key in {card.question.sibling_key for card in cards} for card in siblings[key]
         ]
-        ratings = [_rating(one, card, at, usual) for card in cards]
+        told = judged(one, usual)
+        ratings = [told.worth(card, at, revealed=card.revealed) for card in cards]
         made = append_reviews(user, cards, ratings, kept_off, _said(one), at)
         reviews += made
         changed += [*cards, *moved_by(made, kept_off)]
@@ -54,14 +54,15 @@ def _is_studied(card: Card) -> bool:
     return card.state != Card.State.NEW and not card.suspended and not withheld(card)
 
 
-def _cards(response: Response, studied: dict[str, Card]) -> list[Card]:
+def _cards(response: Response, studied: dict[str, Any]) -> list[Any]:
     """The cards that an answer is about: the question's own, or those of a whole's parts."""
     uids = [part["uid"] for part in response.body["parts"]] or [response.uid]
     return [studied[uid] for uid in uids if uid in studied]
 
 
-def _held(user: User, answered: list[Response]) -> list[Card]:
-    """The learner's cards of these questions and their siblings, held until the commit."""
+def _held(user: User, answered: list[Response]) -> list[Any]:
+    """The learner's cards of these questions and their siblings, held until the commit; each says
+    whether it is ``revealed``."""
     uids = [part["uid"] for one in answered for part in one.body["parts"]]
     uids += [one.uid for one in answered]
     keys = Question.objects.filter(uid__in=uids).values("sibling_key")
@@ -76,24 +77,12 @@ def _held(user: User, answered: list[Response]) -> list[Card]:
     )
 
 
-def _rating(response: Response, card: Any, at: datetime, usual: float | None) -> Rating | None:
-    """What the answer is worth for a card; a pick is discounted for guessing, in a whole as well,
-    by the options that were shown. An answer that was looked up is none."""
-    if card.revealed:
-        return Rating.AGAIN
-    verdict = Verdict.from_json(response.verdict)
-    outcome = verdict.outcome
-    for part in response.body["parts"]:
-        if part["uid"] == card.question.uid:
-            rating = part_rating(verdict, part)
-            if rating != Rating.GOOD:
-                return rating
-            outcome = Outcome.RIGHT
-    return earned(
-        card,
-        outcome,
+def judged(response: Response, usual: float | None = None) -> Judged:
+    """What a judged answer tells of its cards, by the options that were shown."""
+    return Judged(
+        Verdict.from_json(response.verdict),
+        response.body,
         response.format,
-        at,
         options=len(response.shown.get("options", ())),
         seconds=response.seconds,
         usual=usual,

@@ -3,7 +3,7 @@
 Everything here is a plain function of values.
 """
 
-from learning.grading.ratings import posterior, rating_of
+from learning.grading.ratings import PICKED, posterior, rating_of
 from learning.grading.selections import grade_altered, grade_choice, grade_matching, grade_order
 from learning.grading.sets import grade_set, split_items
 from learning.grading.typed import grade_typed
@@ -12,6 +12,7 @@ from learning.grading.words import LIMIT, normalise
 
 __all__ = [
     "LIMIT",
+    "PICKED",
     "Outcome",
     "Verdict",
     "grade_altered",

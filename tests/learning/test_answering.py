@@ -8,10 +8,13 @@ from learning.factories import (
     QuestionFactory,
     RevealFactory,
     StudySessionFactory,
+    WholeFactory,
     question_body,
+    whole_cards,
 )
 from learning.grading import Outcome, Verdict
 from learning.kinds import kind_of
+from learning.kinds.kind import opaque
 from learning.models import Card, Review
 from learning.scheduling import Rating
 from learning.shown import ANSWER_FIRST, Shown, shown_now
@@ -318,3 +321,23 @@ def test_an_answer_takes_five_statements_of_its_own(learner, now, django_assert_
 
     with django_assert_num_queries(5):  # savepoint, cards, update, insert, release
         record_answer(learner, shown, graded(Rating.GOOD), now)
+
+
+class TestPairsThatWereMatched:
+    """A right pair among five partners is knowledge where recall was 0.65 or more."""
+
+    def ratings(self, learner, now, *, days=1, **known):
+        whole = WholeFactory.create(format="matching")
+        cards = whole_cards(whole, learner, reviewed_at=now - timedelta(days=days), **known)
+        RevealFactory.create(card=cards[0])
+        texts = [(part["prompt"], part["answer"]) for part in whole.body["parts"]]
+        pairs = {opaque(whole.body, left): opaque(whole.body, right) for left, right in texts}
+        shown = showing(*cards, format="matching", at=now, whole=whole.pk)
+        answered = record_answer(learner, shown, Answer(response={"pairs": pairs}), now)
+        return [review.rating for review in answered.reviews]
+
+    def test_what_is_surely_known_is_good_and_what_was_looked_up_is_missed(self, learner, now):
+        assert self.ratings(learner, now, stability=3.0) == [1, 3, 3]
+
+    def test_what_may_be_luck_proves_nothing(self, learner, now):
+        assert self.ratings(learner, now, days=10, stability=0.5) == [1, None, None]

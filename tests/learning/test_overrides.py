@@ -20,7 +20,7 @@ from learning.scheduling import Rating
 from learning.shown import shown_now
 
 pytestmark = pytest.mark.django_db
-DAY = timedelta(days=1)
+MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
 
 
 def typed(user: User, card: Card, now: datetime, text: str = "my own word") -> Review:
@@ -189,7 +189,7 @@ class TestWhole:
     def answered(self, user: User, cards: list[Card], now: datetime, *, right: bool) -> Review:
         format = self.whole.body["formats"][0]
         session = StudySessionFactory.create(user=user)
-        shown = shown_now(cards, format, session, now, whole=self.whole.pk)
+        shown = shown_now(cards, format, session, now - MINUTE, whole=self.whole.pk)
         response = self.right_response() if right else kind_of(format).parse({})
         return record_answer(user, shown, Answer(response=response), now).reviews[0]
 
@@ -222,6 +222,15 @@ class TestWhole:
 
         standing = Review.objects.standing()
         assert [each.rating for each in standing] == [Rating.AGAIN] * 3
+
+    def test_a_part_picked_by_luck_perhaps_is_proved_by_no_claim(self, learner, cards, now):
+        Card.objects.update(stability=0.1)
+        review = self.answered(learner, cards, now, right=False)
+
+        claimed(review, now)
+
+        rating = Rating.GOOD if self.whole.body["formats"] == ["list"] else None
+        assert {each.rating for each in Review.objects.standing()} == {rating}
 
     def test_it_may_be_named_by_any_of_its_parts(self, learner, cards, now):
         self.answered(learner, cards, now, right=False)
