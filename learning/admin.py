@@ -8,7 +8,7 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
-from learning.models import Card, Question, QuestionReport, Review, StudySession, User
+from learning.models import Card, Question, QuestionReport, Response, Review, StudySession, User
 
 RIGHTS = ["is_staff", "is_superuser", "groups", "user_permissions"]
 
@@ -112,7 +112,7 @@ class OwnVerdict(admin.SimpleListFilter):
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         return [("right", "I was right"), ("wrong", "I was wrong")]
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Review]) -> QuerySet[Review]:
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         value = self.value()
         return queryset.filter(verdict__overridden=value) if value else queryset
 
@@ -129,6 +129,21 @@ class ReviewAdmin(ReadOnly):
     list_select_related = ["user", "card"]
     search_fields = ["user__username", "card__question__uid"]
     date_hierarchy = "reviewed_at"
+
+
+@admin.register(Response)
+class ResponseAdmin(ReadOnly):
+    """Answers in quizzes, of which not all have reviewed a card."""
+
+    list_display = ["__str__", "user", "format", "given", "answered_at"]
+    list_filter = [OwnVerdict, "format"]
+    list_select_related = ["attempt__user"]
+    search_fields = ["attempt__user__username", "uid"]
+    date_hierarchy = "answered_at"
+
+    @admin.display(ordering="attempt__user")
+    def user(self, response: Response) -> User:
+        return response.attempt.user
 
 
 @admin.register(StudySession)

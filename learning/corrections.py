@@ -1,6 +1,8 @@
 """Correcting an answer: the learner's own verdict in place of ours, or taking it back whole."""
 
+from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -15,7 +17,7 @@ from learning.scheduling import Rating
 
 UNDO_DEPTH = 30
 LARGEST_WHOLE = 8  # cards that one answer can review
-SAID = ("session_id", "whole_id", "format", "response", "seconds")  # kept by an override
+SAID = ("session_id", "quiz_response_id", "whole_id", "format", "response", "seconds")  # it is kept
 
 
 class AnsweredInQuiz(Exception):
@@ -37,12 +39,14 @@ def override_verdict(
     try:
         with transaction.atomic():
             reviews = _reviews(session, named)
-            cards = _held(reviews)
+            cards = held_cards(reviews)
             if done := _replaced_before(cards, key):
                 return done
             if _is_final(reviews, cards):
                 raise StaleAnswer
-            return _replace(reviews, cards, right=right, key=key, now=now)
+            verdict = {**reviews[0].verdict, "overridden": "right" if right else "wrong"}
+            rate = _own_rating if right else _missed
+            return replace_reviews(reviews, cards, verdict, rate, key=key, now=now)
     except IntegrityError as error:
         raise StaleAnswer from error
 
@@ -56,7 +60,7 @@ def _reviews(session: StudySession, named: QuerySet[Review]) -> list[Review]:
     return reviews
 
 
-def _held(reviews: list[Review]) -> list[Card]:
+def held_cards(reviews: list[Review]) -> list[Card]:
     """The cards of the reviews, in their order, held until the commit."""
     held = Card.objects.select_for_update(of=("self",)).select_related("question__brief")
     cards = held.order_by("pk").in_bulk([review.card_id for review in reviews])
@@ -69,12 +73,16 @@ def _replaced_before(cards: list[Card], key: UUID) -> list[Review]:
 
 
 def _is_final(reviews: list[Review], cards: list[Card]) -> bool:
-    """Whether a verdict stands as it is: none was given, it is the learner's own, was undone, or
-    its cards have moved on, were put away or are out of reach."""
+    """Whether a verdict stands as it is: none was given, it is the learner's own, or its cards are
+    not as it left them."""
+    own = any(not review.verdict or "overridden" in review.verdict for review in reviews)
+    return own or have_moved_on(reviews, cards)
+
+
+def have_moved_on(reviews: list[Review], cards: list[Card]) -> bool:
+    """Whether what was reviewed was undone or answered since, put away or is out of reach."""
     return any(
-        not review.verdict
-        or review.undone_at
-        or "overridden" in review.verdict
+        review.undone_at
         or card.seq != review.seq + 1
         or (card.suspended and card.suspension != Card.Suspension.LEECH)
         or withheld(card)
@@ -82,18 +90,25 @@ def _is_final(reviews: list[Review], cards: list[Card]) -> bool:
     )
 
 
-def _replace(
-    reviews: list[Review], cards: list[Card], *, right: bool, key: UUID, now: datetime
+def replace_reviews(
+    reviews: list[Review],
+    cards: list[Card],
+    verdict: dict[str, Any],
+    rate: Callable[[Review, Card], Rating | None],
+    *,
+    key: UUID,
+    now: datetime,
 ) -> list[Review]:
+    """Put others in the place of the reviews of one answer, whose cards the caller holds: with
+    this verdict, and the rating that each is worth for its card as it was before."""
     Review.objects.filter(pk__in=[review.pk for review in reviews]).update(undone_at=now)
     replacements = []
     for review, card in zip(reviews, cards, strict=True):
         restore(card, review.before)
         at, learner = review.reviewed_at, review.user  # when it was answered, not judged anew
-        rating = _own_rating(review, card, right=right)
+        rating = rate(review, card)
         said = {name: getattr(review, name) for name in SAID}
-        said["verdict"] = {**review.verdict, "overridden": "right" if right else "wrong"}
-        replacement = log_entry(card, rating, learner, at, key=key, **said)
+        replacement = log_entry(card, rating, learner, at, key=key, verdict=verdict, **said)
         if "siblings" in review.before:
             replacement.before["siblings"] = review.before["siblings"]
         replacements.append(replacement)
@@ -102,14 +117,16 @@ def _replace(
     return Review.objects.bulk_create(replacements)
 
 
-def _own_rating(review: Review, card: Card, *, right: bool) -> Rating | None:
+def _own_rating(review: Review, card: Card) -> Rating | None:
     """A click that the learner calls right proves no more than one that was right."""
-    if not right:
-        return Rating.AGAIN
     asked = review.whole or card.question
     claimed = Verdict(outcome=Outcome.RIGHT)
     options = options_of(asked, review.format)
     return Judged(claimed, asked.body, review.format, options).worth(card, review.reviewed_at)
+
+
+def _missed(review: Review, card: Card) -> Rating:
+    return Rating.AGAIN
 
 
 def undo_answer(user: User, now: datetime, *, review_id: int | None = None) -> list[Card]:

@@ -97,5 +97,7 @@ def _missed(response: Response) -> list[str]:
     """The uids of the questions that an answer got wrong or left out."""
     verdict = Verdict.from_json(response.verdict)
     if parts := response.body["parts"]:
-        return [part["uid"] for part in parts if part_rating(verdict, part) == Rating.AGAIN]
+        whole = response.overridden == "wrong"
+        missed = [part for part in parts if whole or part_rating(verdict, part) == Rating.AGAIN]
+        return [part["uid"] for part in missed]
     return [] if verdict.outcome.is_right else [response.uid]

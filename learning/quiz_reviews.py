@@ -7,13 +7,16 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
+from uuid import uuid5
 
 from django.db.models import Exists, OuterRef
 
+from learning import corrections
 from learning.answering import Judged, append_reviews, moved_by, usual_seconds
 from learning.grading import Verdict
 from learning.memory import CHANGED_BY_ANSWER, withheld
 from learning.models import Card, Question, Response, Reveal, Review, User
+from learning.scheduling import Rating
 
 
 def review_cards(user: User, responses: Iterable[Response], now: datetime) -> list[Review]:
@@ -87,6 +90,31 @@ def judged(response: Response, usual: float | None = None) -> Judged:
         seconds=response.seconds,
         usual=usual,
     )
+
+
+def replace_reviews(response: Response, now: datetime) -> bool:
+    """Review the cards that an answer has reviewed by its verdict of now instead, within the
+    caller's transaction; False, and nothing done, where one of them has moved on since."""
+    log = Review.objects.filter(quiz_response=response).select_related("user").order_by("pk")
+    first = {review.card_id: review.rating for review in reversed(log)}
+    reviews = [review for review in log if not review.undone_at]
+    cards = corrections.held_cards(reviews)
+    if corrections.have_moved_on(reviews, cards):
+        return False
+
+    def rate(review: Review, card: Card) -> Rating | None:
+        match response.verdict.get("overridden"):
+            case "right":
+                return judged(response).worth(card, review.reviewed_at)
+            case "wrong":
+                return Rating.AGAIN
+        rating = first[card.pk]
+        return None if rating is None else Rating(rating)
+
+    if reviews:
+        key = uuid5(response.key, str(response.version))
+        corrections.replace_reviews(reviews, cards, response.verdict, rate, key=key, now=now)
+    return True
 
 
 def _said(response: Response) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from learning.grading.verdict import BLANK
 from learning.kinds import kind_of
 from learning.kinds.kind import is_blank
 from learning.models import Attempt, Quiz, Response, User
-from learning.quiz_reviews import review_cards
+from learning.quiz_reviews import replace_reviews, review_cards
 
 GRACE = timedelta(seconds=5)  # for an answer that was sent in time
 
@@ -81,10 +81,7 @@ def save_response(attempt: Attempt, position: int, given: Given, now: datetime) 
     ``Response.DoesNotExist``.
     """
     with transaction.atomic():
-        held = Response.objects.select_for_update(of=("self", "attempt"))
-        rows = held.select_related("attempt__quiz", "question__brief")
-        response = rows.get(attempt=attempt.pk, position=position)
-        response.attempt.user = attempt.user
+        response = _held(attempt, position)
         answer = None if is_blank(given.answer) else dict(given.answer)
         same = response.given == answer
         if same and response.version == given.version + 1:
@@ -102,6 +99,15 @@ def save_response(attempt: Attempt, position: int, given: Given, now: datetime) 
             review_cards(attempt.user, [response], now)
         _keep(response, version=given.version)
         return response
+
+
+def _held(attempt: Attempt, position: int) -> Response:
+    """A question of the attempt, both held until the commit."""
+    held = Response.objects.select_for_update(of=("self", "attempt"))
+    rows = held.select_related("attempt__quiz", "question__brief")
+    response = rows.get(attempt=attempt.pk, position=position)
+    response.attempt.user = attempt.user
+    return response
 
 
 def _keep(response: Response, *, version: int) -> None:
@@ -140,6 +146,45 @@ def _verdict_at_once(response: Response) -> Verdict:
         if verdict.outcome is Outcome.WHICH:
             raise AsksBack(verdict.note)
     return verdict_on(response)
+
+
+def override_response(
+    attempt: Attempt, position: int, own: str, *, version: int, now: datetime
+) -> bool:
+    """Put the learner's own verdict, "right" or "wrong", in the place of ours, or with "" ours
+    back in its place; sent twice, once. The reviews that the answer led to follow it.
+
+    ``version`` is that of the response as it was shown. False where the cards were answered again
+    or put away since, and stay as they are. Raises ``StaleResponse``, ``Response.DoesNotExist``.
+    """
+    with transaction.atomic():
+        response = _held(attempt, position)
+        if response.version == version + 1 and response.overridden == own:
+            return True
+        if response.version != version or not _may_become(response, own):
+            raise StaleResponse
+        response.verdict = _overridden(response.verdict, own)
+        response.version += 1
+        response.save(update_fields=["verdict", "version"])
+        return replace_reviews(response, now)
+
+
+def _may_become(response: Response, own: str) -> bool:
+    """Whether an answer was judged, and otherwise than its learner wants it."""
+    if not response.verdict or not response.answered_at:
+        return False
+    if response.overridden or not own:
+        return bool(response.overridden) and not own
+    return Outcome(response.verdict["outcome"]).is_right != (own == "right")
+
+
+def _overridden(verdict: dict[str, Any], own: str) -> dict[str, Any]:
+    """The verdict with the learner's outcome, beside which ours is kept; or with ours again."""
+    kept = {name: value for name, value in verdict.items() if name not in ("overridden", "judged")}
+    judged = verdict.get("judged", verdict["outcome"])
+    if not own:
+        return kept | {"outcome": judged}
+    return kept | {"outcome": own, "overridden": own, "judged": judged}
 
 
 def submit_attempt(attempt: Attempt, now: datetime) -> Attempt:

@@ -39,6 +39,11 @@ urlpatterns = [
     path(
         "quizzes/<int:attempt_id>/<int:number>/", quiz_questions.quiz_question, name="quiz_question"
     ),
+    path(
+        "quizzes/<int:attempt_id>/<int:number>/override/",
+        quiz_questions.quiz_override,
+        name="quiz_override",
+    ),
     path("quizzes/<int:attempt_id>/submit/", quizzes.submit_quiz, name="quiz_submit"),
     path("quizzes/<int:attempt_id>/results/", quizzes.quiz_results, name="quiz_results"),
     path("quizzes/<int:attempt_id>/study/", quizzes.study_quiz, name="study_quiz"),

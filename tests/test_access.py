@@ -107,7 +107,11 @@ def quiz(owner: User) -> Thing:
     """An attempt under way, and the form of a question that no other attempt has the number of."""
     attempt = AttemptFactory.create(user=owner)
     response = ResponseFactory.create(attempt=attempt, position=owner.pk)
-    form = {"shown": sign_response(response, timezone.now()), "response": "Wang Li"}
+    form = {
+        "shown": sign_response(response, timezone.now()),
+        "response": "Wang Li",
+        "verdict": "right",
+    }
     return Thing({"attempt_id": attempt.pk, "number": response.position}, form)
 
 

@@ -90,10 +90,11 @@ class Response(models.Model):
     """One question of an attempt, and the answer to it.
 
     ``uid``, ``format`` and ``body`` are the question as it was worded at the start, ``shown`` what
-    its kind showed of it. ``version`` counts the answers given, ``given`` is the latest (null for
-    none), ``seconds`` how long that took. ``answered_at`` is empty where the question is open;
-    given up for its answer, it is not. ``verdict`` is empty until the answer is judged. ``key`` is
-    that of the reviews it leads to.
+    its kind showed of it. ``version`` counts the answers, and the verdicts of the learner's own;
+    ``given`` is the latest answer (null for none), ``seconds`` how long that took. ``answered_at``
+    is empty where the question is open; given up for its answer, it is not. ``verdict`` is empty
+    until the answer is judged; where it is the learner's own, it is ``overridden``, and ``judged``
+    keeps our outcome. ``key`` is that of the reviews it leads to.
     """
 
     attempt = models.ForeignKey(Attempt, models.CASCADE, related_name="responses", db_index=False)
@@ -121,3 +122,8 @@ class Response(models.Model):
 
     def __str__(self) -> str:
         return str(self.body.get("stem", self.uid))
+
+    @property
+    def overridden(self) -> str:
+        """The learner's own verdict, "right" or "wrong"; "" where ours stands."""
+        return str(self.verdict.get("overridden", ""))

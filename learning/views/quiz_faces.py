@@ -49,8 +49,9 @@ def filled(shown: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]
     )
 
 
-def item_face(response: Response, user: User) -> Face:
-    """A judged question: what was answered, part by part, what is right, and its source."""
+def item_face(response: Response, user: User, now: datetime) -> Face:
+    """A judged question: what was answered, part by part, what is right, its source, and what the
+    learner's own verdict on it needs."""
     kind = kind_of(response.format)
     given = kind.parse(QueryDict()) if response.given is None else response.given
     told = told_face(response.body, response.format, given, response.verdict)
@@ -58,7 +59,12 @@ def item_face(response: Response, user: User) -> Face:
         told["verdict_title"] = "Not answered"
     question = response.question
     brief = question.brief if question else None
-    face = {"response": response, "brief_title": title_of(brief, response.body), "passage": None}
+    face = {
+        "response": response,
+        "brief_title": title_of(brief, response.body),
+        "passage": None,
+        "token": sign(response, now) if response.answered_at else "",
+    }
     if question and question.passage and brief and _is_open(brief, user):
         source, text = response.body["source"], question.passage.text
         if text[source["start"] : source["end"]] == source["text"]:

@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 from django_htmx.http import HttpResponseClientRedirect
 
 from learning import quizzes
@@ -21,6 +21,10 @@ from learning.views.quiz_faces import item_face, question_face, read, sign
 
 LONGEST = timedelta(minutes=10)  # more than this was a break
 ELSEWHERE = "You have answered this question elsewhere since. Here is what is kept now."
+JUDGED_ELSEWHERE = "That was changed elsewhere since. Here is what counts now."
+CARD_STAYS = (
+    "The result is changed. The card stays as it is: it was answered again or put away since."
+)
 TOO_LATE = "The quiz was over before this answer came in; it does not count."
 
 
@@ -68,6 +72,28 @@ def quiz_question(request: LearnerRequest, attempt_id: int, number: int) -> Http
     if shown is None:
         return _page(request, response, now)
     return _answered(request, response, shown, now)
+
+
+@require_POST
+def quiz_override(request: LearnerRequest, attempt_id: int, number: int) -> HttpResponse:
+    """*I was right*, *I was wrong*, or our verdict again; then back to where it was pressed."""
+    response = _own_response(request, attempt_id, number)
+    shown, own = read(request.POST.get("shown", ""), response), request.POST.get("verdict")
+    if shown is None or own not in ("right", "wrong", ""):
+        raise Http404
+    try:
+        followed = quizzes.override_response(
+            response.attempt, number, own, version=shown[0], now=timezone.now()
+        )
+        if not followed:
+            messages.warning(request, CARD_STAYS)
+    except StaleResponse:
+        messages.warning(request, JUDGED_ELSEWHERE)
+    except Response.DoesNotExist as error:  # the quiz gave way to another a moment ago
+        raise Http404 from error
+    if response.attempt.submitted_at is None:
+        return redirect("quiz_question", attempt_id, number)
+    return redirect(f"{reverse('quiz_results', args=[attempt_id])}#question-{number}")
 
 
 def _answered(
@@ -154,7 +180,7 @@ def _page(
     rows = list(attempt.responses.values("position", "flagged", "answered_at"))
     face = question_face(response, answer or response.given)
     if response.verdict:
-        face["item"] = item_face(response, request.user)
+        face["item"] = item_face(response, request.user, now)
     context = {
         "attempt": attempt,
         "map": rows,

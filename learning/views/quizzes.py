@@ -106,7 +106,8 @@ def quiz_results(request: LearnerRequest, attempt_id: int) -> HttpResponse:
     if attempt.submitted_at is None:
         return redirect("quiz_question", attempt_id, 1)
     responses = attempt.responses.select_related("question__brief", "question__passage__section")
-    items = [item_face(response, request.user) for response in responses]
+    now = timezone.now()
+    items = [item_face(response, request.user, now) for response in responses]
     right = sum(item["verdict"].outcome.is_right for item in items)
     context = {"attempt": attempt, "items": items, "right": right, "missed": len(items) - right}
     return render(request, "learning/quiz_results.html", context)

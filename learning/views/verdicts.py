@@ -26,10 +26,7 @@ def feedback_face(progress: Progress, reviews: list[Review], question: Question)
     ``reviews`` are those of one answer: of a whole one for each part.
     """
     review = reviews[0]
-    overridden = review.verdict.get("overridden", "")
     face = told_face(question.body, review.format, review.response["given"], review.verdict)
-    if overridden:
-        face |= {"verdict_title": OWN_TITLES[overridden], "verdict_class": overridden}
     return (
         common_face(progress, question)
         | stage_face("feedback", "learning/feedback.html")
@@ -39,19 +36,20 @@ def feedback_face(progress: Progress, reviews: list[Review], question: Question)
             "card": None if review.whole_id else review.card,
             "review": review,
             "reviews": reviews,
-            "override_key": None if overridden else uuid4(),
+            "override_key": None if face["overridden"] else uuid4(),
         }
     )
 
 
 def told_face(body: Body, format: str, given: Response, stored: dict[str, Any]) -> Face:
     """What is said of an answer, whatever page it stands on; ``stored`` is its verdict."""
-    kind, verdict = kind_of(format), Verdict.from_json(stored)
+    kind, verdict, own = kind_of(format), Verdict.from_json(stored), stored.get("overridden", "")
     text, parts = kind.given_text(body, given), kind.told(body, given, verdict)
     return {
         "verdict": verdict,
-        "verdict_title": TITLES[verdict.outcome],
-        "verdict_class": _look(verdict.outcome),
+        "verdict_title": OWN_TITLES[own] if own else TITLES[verdict.outcome],
+        "verdict_class": own or _look(verdict.outcome),
+        "overridden": own,
         "blank": verdict.outcome is Outcome.BLANK,
         "given": text,
         "parts": parts,

@@ -7,6 +7,7 @@ from django.test import Client
 from learning.factories import (
     CardFactory,
     QuestionReportFactory,
+    ResponseFactory,
     ReviewFactory,
     StudySessionFactory,
     UserFactory,
@@ -49,6 +50,7 @@ def test_reports_are_resolved_by_those_who_may_change_them_alone(learner):
         ("card", CardFactory.create),
         ("question", lambda: CardFactory.create().question),
         ("review", ReviewFactory.create),
+        ("response", ResponseFactory.create),
         ("studysession", StudySessionFactory.create),
         ("questionreport", QuestionReportFactory.create),
     ],
@@ -158,11 +160,14 @@ def test_a_persons_page_shows_how_they_study(admin_client, learner):
     assert 'name="time_zone"' in page
 
 
-def test_answers_that_learners_call_right_can_be_looked_through(admin_client):
+@pytest.mark.parametrize(
+    ("rows", "factory"), [("review", ReviewFactory), ("response", ResponseFactory)]
+)
+def test_answers_that_learners_call_right_can_be_looked_through(admin_client, rows, factory):
     for verdict in ({"overridden": "right"}, {"overridden": "wrong"}, {}):
-        ReviewFactory.create(verdict=verdict)
+        factory.create(verdict=verdict)
 
     def shown(query):
-        return admin_client.get(f"/admin/learning/review/{query}").context["cl"].result_count
+        return admin_client.get(f"/admin/learning/{rows}/{query}").context["cl"].result_count
 
     assert [shown(query) for query in ("", "?overruled=right", "?overruled=wrong")] == [3, 1, 1]

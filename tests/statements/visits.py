@@ -217,6 +217,10 @@ def answered_in_quiz(world: World) -> Form:
     return {"shown": world.answer_in_quiz(), "response": "Zhao Min", "go": "2"}
 
 
+def called_right(world: World) -> Form:
+    return {"shown": world.answer_in_quiz(), "verdict": "right"}
+
+
 def told_after_each(world: World, client: Client) -> None:
     Quiz.objects.update(feedback="each")
 
@@ -374,6 +378,9 @@ VISITS: dict[str, dict[str, Visit]] = {
         "post": Visit(form=answered_in_quiz),
         "post and be told": Visit(form=answered_in_quiz, before=told_after_each),
         "post as it is made": studying(answered_in_quiz),
+    },
+    "quizzes/<int:attempt_id>/<int:number>/override/": {
+        "post": Visit(form=called_right, before=handed_in),
     },
     "quizzes/<int:attempt_id>/submit/": {
         "get": Visit(),

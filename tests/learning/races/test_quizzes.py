@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from random import Random
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import transaction
@@ -12,7 +13,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from learning import quizzes
+from learning import quiz_reviews, quizzes
 from learning.drawing import Rules, draw
 from learning.models import Attempt, Response, Review, User
 from learning.views import quizzes as views
@@ -156,3 +157,41 @@ def test_the_missed_are_studied_in_one_session_with_one_card_each(client, learne
     assert statuses(responses) == {302}
     assert learner.study_sessions.count() == 1
     assert learner.cards.count() == 3
+
+
+class TestOverruling:
+    @pytest.fixture
+    def answered(self, client: Client, attempt: Attempt) -> str:
+        """The address of *I was right* on a question that was answered wrong."""
+        form = {"shown": token(client, attempt), "response": "Zhao Min"}
+        client.post(reverse("quiz_question", args=[attempt.pk, 1]), form)
+        client.post(reverse("quiz_submit", args=[attempt.pk]))
+        return reverse("quiz_override", args=[attempt.pk, 1])
+
+    def overrule_at_once(self, client: Client, url: str) -> list[HttpResponse]:
+        page = client.get(reverse("quiz_results", args=[Attempt.objects.get().pk])).text
+        shown = re.search(r'name="shown" value="([^"]+)"', page)[1]
+        return at_once(client, url, {"shown": shown, "verdict": "right"})
+
+    def test_one_form_replaces_one_review_and_everybody_is_led_on(self, client, answered):
+        assert statuses(self.overrule_at_once(client, answered)) == {302}
+
+        assert [review.rating for review in Review.objects.standing()] == [3]
+        assert Review.objects.count() == 2
+        assert Response.objects.get(position=1).version == 2
+
+    def test_control_where_nobody_looks_what_stands_it_replaces_many(
+        self, client, answered, monkeypatch
+    ):
+        held = quizzes._held
+
+        def as_it_was_shown(attempt: Attempt, position: int) -> Response:
+            response = held(attempt, position)
+            response.version = 1
+            return response
+
+        monkeypatch.setattr(quizzes, "_held", as_it_was_shown)
+        monkeypatch.setattr(quizzes, "_may_become", lambda response, own: True)
+        monkeypatch.setattr(quiz_reviews, "uuid5", lambda key, name: uuid4())
+        self.overrule_at_once(client, answered)
+        assert Review.objects.count() > 2

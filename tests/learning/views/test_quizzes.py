@@ -38,10 +38,10 @@ def attempt(learner, cards) -> Attempt:
     return attempt
 
 
-def answer(client, attempt, number, text, **form):
+def answer(client, attempt, number, text, *, follow=False, **form):
     url = reverse("quiz_question", args=[attempt.pk, number])
     token = re.search(r'name="shown" value="([^"]+)"', client.get(url).text)[1]
-    return client.post(url, {"shown": token, "response": text, **form})
+    return client.post(url, {"shown": token, "response": text, **form}, follow=follow)
 
 
 def submit(client, attempt):
@@ -300,3 +300,70 @@ def test_a_body_of_each_kind_can_be_read_again(learner_client, learner):
     assert "Xiamen" in page
     assert "Dalian" in page
     assert "1 of 2 right." in page
+
+
+class TestOverruling:
+    @pytest.fixture
+    def results(self, learner_client, attempt) -> str:
+        """The page of a quiz in which one of three is right and one wrong."""
+        answer(learner_client, attempt, 1, "Zhao Min")
+        answer(learner_client, attempt, 2, "Wang Li")
+        return submit(learner_client, attempt).text
+
+    def press(self, client, page: str, number: int, button: str):
+        """Press a button of a question's own verdict."""
+        [form] = re.findall(
+            rf'<form class="overrule" method="post" action="([^"]+/{number}/override/[^"]*)".*?'
+            rf'name="shown" value="([^"]+)".*?name="verdict" value="(\w*)">{button}<',
+            page,
+            re.DOTALL,
+        )
+        url, shown, verdict = form
+        return client.post(url, {"shown": shown, "verdict": verdict}, follow=True)
+
+    def test_what_is_called_right_counts_as_right_until_it_is_taken_back(
+        self, learner_client, results
+    ):
+        assert "1 of 3 right" in results
+
+        page = self.press(learner_client, results, 1, "I was right")
+        assert "2 of 3 right" in page.text
+        assert "Right, as you say" in page.text
+        assert page.redirect_chain[-1][0].endswith("/results/#question-1")
+        assert "2 of 3 right" in learner_client.get(BUILD).text
+
+        page = self.press(learner_client, page.text, 1, "Take “Right, as you say” back")
+        assert "1 of 3 right" in page.text
+
+    def test_what_was_right_can_be_called_wrong(self, learner_client, results):
+        page = self.press(learner_client, results, 2, "I was wrong")
+        assert "0 of 3 right" in page.text
+
+    def test_what_was_not_answered_is_none_to_call_right(self, results):
+        assert results.count('class="overrule"') == 2
+
+    def test_a_card_that_was_answered_since_stays_and_that_is_said(self, learner_client, results):
+        Card.objects.update(seq=9)
+
+        page = self.press(learner_client, results, 1, "I was right")
+
+        assert "2 of 3 right" in page.text
+        assert "The card stays as it is: it was answered again or put away since." in page.text
+
+    def test_another_page_that_is_out_of_date_is_told_so(self, learner_client, results):
+        self.press(learner_client, results, 1, "I was right")
+        Attempt.objects.get().responses.filter(position=1).update(version=7)
+
+        page = self.press(learner_client, results, 1, "I was right")
+
+        assert "That was changed elsewhere since." in page.text
+
+    def test_with_feedback_after_each_it_is_offered_at_once(self, learner_client, attempt):
+        attempt.quiz.feedback = "each"
+        attempt.quiz.save()
+        page = answer(learner_client, attempt, 1, "", give_up="1", follow=True).text
+
+        page = self.press(learner_client, page, 1, "I did know it").text
+
+        assert "Question 1 of 3" in page
+        assert "Right, as you say" in page
