@@ -70,7 +70,8 @@ def item_face(response: Response, user: User, now: datetime) -> Face:
         if text[source["start"] : source["end"]] == source["text"]:
             question.body = response.body
             face |= source_face(question)
-    return face | told
+    missed = told["overridden"] or not told["verdict"].outcome.is_right  # as it was seen before
+    return face | told | {"missed": bool(missed)}
 
 
 def _is_open(brief: Brief, user: User) -> bool:

@@ -93,7 +93,8 @@ def quiz_override(request: LearnerRequest, attempt_id: int, number: int) -> Http
         raise Http404 from error
     if response.attempt.submitted_at is None:
         return redirect("quiz_question", attempt_id, number)
-    return redirect(f"{reverse('quiz_results', args=[attempt_id])}#question-{number}")
+    query = "?show=missed" if request.GET.get("show") == "missed" else ""
+    return redirect(f"{reverse('quiz_results', args=[attempt_id])}{query}#question-{number}")
 
 
 def _answered(

@@ -101,7 +101,8 @@ def submit_quiz(request: LearnerRequest, attempt_id: int) -> HttpResponse:
 
 @require_safe
 def quiz_results(request: LearnerRequest, attempt_id: int) -> HttpResponse:
-    """Every question of a submitted attempt with what was answered and what is right."""
+    """Every question of a submitted attempt with what was answered and what is right;
+    ``?show=missed`` leaves out those that were right."""
     attempt = own_attempt(request, attempt_id)
     if attempt.submitted_at is None:
         return redirect("quiz_question", attempt_id, 1)
@@ -109,7 +110,13 @@ def quiz_results(request: LearnerRequest, attempt_id: int) -> HttpResponse:
     now = timezone.now()
     items = [item_face(response, request.user, now) for response in responses]
     right = sum(item["verdict"].outcome.is_right for item in items)
-    context = {"attempt": attempt, "items": items, "right": right, "missed": len(items) - right}
+    context = {
+        "attempt": attempt,
+        "items": items,
+        "only_missed": request.GET.get("show") == "missed",
+        "right": right,
+        "missed": len(items) - right,
+    }
     return render(request, "learning/quiz_results.html", context)
 
 

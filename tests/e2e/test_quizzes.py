@@ -175,3 +175,27 @@ def test_feedback_after_each_answer_without_javascript(
     plain.get_by_role("button", name="Hand it in").click()
     expect(plain.get_by_role("heading", name="0 of 2 right")).to_be_visible()
     context.close()
+
+
+@pytest.mark.usefixtures("name")
+def test_a_question_of_the_results_is_called_right_and_the_page_stays_where_it_is(
+    page: Page, complaints: object
+) -> None:
+    page.goto("/quizzes/")
+    page.get_by_role("button", name="What I am about to forget").click()
+    for number in range(1, 4):
+        fill(page, f"Attempt {number}")
+        page.get_by_role("button", name="Next").click()
+    page.get_by_role("button", name="Finish").click()
+    page.get_by_role("button", name="Hand it in").click()
+    right = int(page.get_by_role("heading", level=1).inner_text().split()[0])
+    page.get_by_role("link", name="Question 10: Not answered").click()
+    expect(page.get_by_role("heading", name=re.compile(r"^10\. "))).to_be_in_viewport()
+
+    called = page.get_by_role("button", name="I was right").last
+    called.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(f"{right + 1} of 10 right")
+    expect(page.get_by_role("button", name="Take “Right, as you say” back")).to_be_focused()
+    assert faults(page) == []
+    page.get_by_role("button", name="Take “Right, as you say” back").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(f"{right} of 10 right")

@@ -207,7 +207,7 @@ class TestResults:
 
         assert "1 of 3 right" in page
         assert "Zhao Ming" in page
-        assert page.count("Not answered") == 1
+        assert page.count(">Not answered<") == 1
         assert page.count("Wang Li argues that ports feed cities.") == 3
 
     def test_whose_statement_a_wrong_option_was_and_the_words_of_the_source(
@@ -300,6 +300,38 @@ def test_a_body_of_each_kind_can_be_read_again(learner_client, learner):
     assert "Xiamen" in page
     assert "Dalian" in page
     assert "1 of 2 right." in page
+
+    def test_a_map_leads_to_each_question_and_one_link_to_the_missed(self, learner_client, attempt):
+        answer(learner_client, attempt, 1, "Wang Li")
+        answer(learner_client, attempt, 2, "Zhao Min")
+        page = submit(learner_client, attempt).text
+        asked = r'id="question-(\d)"'
+
+        names = re.findall(r'href="#question-\d" aria-label="([^"]+)"', page)
+        assert names == ["Question 1: Right", "Question 2: Wrong", "Question 3: Not answered"]
+        assert re.findall(asked, page) == ["1", "2", "3"]
+        assert 'href="?show=missed">Show only the 2 missed' in page
+
+        address = reverse("quiz_results", args=[attempt.pk])
+        missed = learner_client.get(f"{address}?show=missed").text
+        assert re.findall(asked, missed) == ["2", "3"]
+        assert f'href="{address}#question-1"' in missed
+        assert f'href="{address}">Show all 3' in missed
+
+    def test_what_is_overruled_stays_among_the_missed(self, learner_client, attempt):
+        answer(learner_client, attempt, 1, "Zhao Min")
+        answer(learner_client, attempt, 2, "Wang Li")
+        submit(learner_client, attempt)
+        address = reverse("quiz_results", args=[attempt.pk]) + "?show=missed"
+        page = learner_client.get(address).text
+        action, shown = re.search(
+            r'action="([^"]+/1/override/[^"]*)".*?name="shown" value="([^"]+)"', page, re.DOTALL
+        ).groups()
+
+        response = learner_client.post(action, {"shown": shown, "verdict": "right"})
+
+        assert response.url == f"{address}#question-1"
+        assert "Right, as you say" in learner_client.get(response.url).text
 
 
 class TestOverruling:
