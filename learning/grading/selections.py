@@ -75,7 +75,7 @@ def grade_altered(
     if not normalise(found):
         return mended
     if not _marks(found, wrong):
-        note = "The altered word is another one."
+        note = "That is not what was changed."
         return Verdict(outcome=Outcome.WRONG, missing=(wrong,), extra=(found,), note=note)
     if mended.outcome in (Outcome.WRONG, Outcome.BLANK):
         return Verdict(
@@ -83,7 +83,7 @@ def grade_altered(
             matched=mended.matched,
             present=(wrong,),
             missing=(right,),
-            note="You found it, but the right word is another one.",
+            note="You found it, but something else belongs there.",
             score=0.5,
         )
     return mended

@@ -45,17 +45,17 @@ class Altered:
         found = verdict.outcome.is_right or wrong in verdict.present
         mended = verdict.outcome.is_right or normalise(response["corrected"]) == normalise(right)
         return [
-            _told(found, wrong, "Changed", "marked", response["found"]),
-            _told(mended, right, "Should be", "wrote", response["corrected"]),
+            _told(found, wrong, "Changed", response["found"]),
+            _told(mended, right, "Should be", response["corrected"]),
         ]
 
     def given_text(self, body: Body, response: Response) -> str:
         return " → ".join(filter(None, (response["found"], response["corrected"])))
 
 
-def _told(fits: bool, text: str, label: str, did: str, given: str) -> Told:
+def _told(fits: bool, text: str, label: str, given: str) -> Told:
     if fits:
         return Told(Mark.RIGHT, text, label)
     if not given.strip():
         return Told(Mark.MISSING, text, label)
-    return Told(Mark.WRONG, text, label, f"You {did} “{given.strip()}”.")
+    return Told(Mark.WRONG, text, label, f"You typed “{given.strip()}”.")

@@ -6,6 +6,7 @@ from uuid import uuid4
 from learning.grading import Outcome, Verdict, normalise
 from learning.kinds import Body, Mark, Response, Told, kind_of
 from learning.models import Question, Review
+from learning.questions.altered import untold
 from learning.questions.question import Format
 from learning.queue import Progress
 from learning.views.faces import Face, common_face, source_face, stage_face
@@ -50,6 +51,7 @@ def told_face(body: Body, format: str, given: Response, stored: dict[str, Any]) 
         "verdict_title": OWN_TITLES[own] if own else TITLES[verdict.outcome],
         "verdict_class": own or _look(verdict.outcome),
         "overridden": own,
+        "mended": _mended(body) if format == Format.ALTERED else (),
         "blank": verdict.outcome is Outcome.BLANK,
         "given": text,
         "parts": parts,
@@ -57,6 +59,15 @@ def told_face(body: Body, format: str, given: Response, stored: dict[str, Any]) 
         "numbered": format == Format.ORDERING,
         "differs": normalise(text) != normalise(body["answer"]),
     }
+
+
+def _mended(body: Body) -> tuple[str, ...]:
+    """An altered statement: what stands before the change, the wrong word, the right one, and the
+    rest; empty where the word is not in it as it was."""
+    wrong, right = body["altered"]
+    statement, _ = untold(body["stem"])
+    before, found, after = statement.partition(wrong)
+    return (before, wrong, right, after) if found else ()
 
 
 def _look(outcome: Outcome) -> str:

@@ -64,7 +64,8 @@ class Study:
 def place_all(card: Locator, parts: list[Body]) -> None:
     """Fill in an ordering: the parts in this order."""
     for place, part in enumerate(parts, 1):
-        card.get_by_label(part["prompt"], exact=True).select_option(str(place))
+        label = part["prompt"][0].upper() + part["prompt"][1:]
+        card.get_by_label(label, exact=True).select_option(str(place))
 
 
 def match_all(card: Locator, lefts: list[Body], rights: list[Body]) -> None:

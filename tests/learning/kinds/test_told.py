@@ -72,12 +72,12 @@ class TestAltered:
     def test_found_but_not_mended(self):
         assert told(ALTERED, {"found": ["Future industries"], "corrected": ["looms"]}) == [
             Told(RIGHT, "Future industries", "Changed"),
-            Told(WRONG, "strategic emerging industries", "Should be", "You wrote “looms”."),
+            Told(WRONG, "strategic emerging industries", "Should be", "You typed “looms”."),
         ]
 
     def test_another_word_marked(self):
         parts = told(
             ALTERED, {"found": ["growing"], "corrected": ["strategic emerging industries"]}
         )
-        assert parts[0] == Told(WRONG, "Future industries", "Changed", "You marked “growing”.")
+        assert parts[0] == Told(WRONG, "Future industries", "Changed", "You typed “growing”.")
         assert parts[1].mark is RIGHT

@@ -246,3 +246,14 @@ def test_what_is_right_in_part_is_escaped_once(learner_client, learner, session)
 
     assert compared(told)["Right in yours"] == "Xi'an, R&D"
     assert "<dd>&lt;b&gt;</dd>" in told
+
+
+def test_an_altered_statement_is_shown_with_its_change_marked(learner_client, learner, session):
+    stem = "The lock opened in 1991. One date here is wrong: select and correct it."
+    body = {"formats": ["altered word"], "altered": ["1991", "1998"], "answer": "1998"}
+    due_card(learner, stem=stem, **body)
+
+    told = answer_with(learner_client, session, found="1991", corrected="1995")
+
+    assert "The lock opened in <del>1991</del> <ins>1998</ins>." in told
+    assert "select and correct it" not in told

@@ -333,6 +333,16 @@ def test_a_body_of_each_kind_can_be_read_again(learner_client, learner):
         assert response.url == f"{address}#question-1"
         assert "Right, as you say" in learner_client.get(response.url).text
 
+    def test_of_an_altered_statement_the_change_is_marked(self, learner_client, attempt, cards):
+        stem = "The lock opened in 1991. One date here is wrong: select and correct it."
+        body = question_body(stem=stem, formats=["altered word"], altered=["1991", "1998"])
+        attempt.responses.filter(position=1).update(body=body, format="altered word")
+
+        page = submit(learner_client, attempt).text
+
+        assert "The lock opened in <del>1991</del> <ins>1998</ins>." in page
+        assert "select and correct it" not in page
+
 
 class TestOverruling:
     @pytest.fixture
