@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django.views.decorators.http import require_http_methods
 
-from content.formats import lilun
+from content.formats import guide, lilun
 from content.models import Brief
 from content.store import SlugTaken, load
 from content.versions import Overwrites, changes, digest, store_version
@@ -67,12 +67,15 @@ def _draft(request: LearnerRequest, brief: Brief | None) -> HttpResponse:
 
 
 def _unwritten(request: LearnerRequest, brief: Brief | None) -> BriefForm:
-    """An empty form; of a brief that is changed, with its text as it stands."""
+    """An empty form, or with ``?start=example`` one to begin from; of a brief that is changed, with
+    its text as it stands."""
     initial = {"key": get_random_string(10, KEY_LETTERS), "visibility": Brief.Visibility.PRIVATE}
     if brief:
         material = load(brief)
         written = {"text": lilun.write(material), "seen": digest(material)}
         initial |= written | {"visibility": brief.visibility}
+    elif request.GET.get("start") == "example":
+        initial["text"] = guide.EXAMPLE
     form = BriefForm(initial=initial, user=request.user, brief=brief)
     form.written = initial.get("text", "")
     return form

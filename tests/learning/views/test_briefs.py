@@ -1,11 +1,13 @@
 """A learner's own briefs: brought in, looked at, stored, changed, shared, deleted."""
 
 import re
+from html import unescape
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from content.formats import guide
 from content.models import Brief
 from content.store import load
 from learning import brief_forms
@@ -56,6 +58,17 @@ def seen_on(client, url):
 
 
 class TestBringingIn:
+    def test_one_press_fills_the_empty_box_with_an_example_that_can_be_stored(self, learner_client):
+        [link] = re.findall(r'href="(\?start=[^"]+)"', learner_client.get(NEW).text)
+
+        page = learner_client.get(NEW + link).text
+
+        text = unescape(re.search(r"<textarea[^>]*>\n(.*?)</textarea>", page, re.DOTALL)[1])
+        assert text == guide.EXAMPLE
+        assert "?start=" not in page
+        send(learner_client, text, step="store")
+        assert Brief.objects.get().title == "The port of Ningbo"
+
     def test_every_mistake_is_named_with_its_line_beside_the_text_that_was_sent(
         self, learner_client
     ):
