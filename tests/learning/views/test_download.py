@@ -10,7 +10,7 @@ from django.tasks import task_backends
 
 from learning import downloads
 from learning.factories import NOON, CardFactory
-from learning.models import Download
+from learning.models import Download, User
 
 pytestmark = pytest.mark.django_db
 URL = "/account/download/"
@@ -59,12 +59,13 @@ def test_while_it_is_made_the_page_says_how_far_it_is_and_looks_again(
 
 
 def test_once_it_is_ready_the_page_stops_looking(learner_client, later, clock):
+    User.objects.update(time_zone="Asia/Shanghai")
     learner_client.post(URL)
     asked = Download.objects.get()
     downloads.make_download(asked.pk, str(asked.name), NOON)
     part = learner_client.get(URL, headers=HTMX).text
     assert "every 1s" not in part
-    assert "until 3 March, 12:00 (UTC)" in part
+    assert "until 3 March, 20:00; then" in part
 
 
 def test_asking_twice_makes_one(learner_client, later):
