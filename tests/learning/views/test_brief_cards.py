@@ -56,13 +56,15 @@ def act(client, card, action, htmx=False, **form):
 
 def test_a_card_says_what_it_asks_its_state_and_when_it_comes_back(learner_client, make, address):
     make("Who rests?", rests=True)
+    make("Who waits?", in_review=True)
     make("Who is new?")
     make("Who is away?", suspended=True, suspension="leech")
 
     text = learner_client.get(address).text
 
-    assert "3 cards" in text
-    assert "Known · asked again on" in text
+    assert "4 cards" in text
+    assert "Known · due on" in text
+    assert "Known · due now" in text
     assert "Not asked yet" in text
     assert "Missed too often" in text
 
