@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import F, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from learning.cards import siblings_to_move
 from learning.grading import PICKED, Outcome, Verdict, rating_of
@@ -135,15 +135,15 @@ def _held(user: User, shown: Shown) -> tuple[list[Card], list[Card]]:
 @prepared
 def _family(user: int, cards: tuple[int, ...], judged: bool) -> QuerySet[Card]:
     """The cards and their siblings, looked up question by question: a learner may have many. Where
-    the answer is judged, its feedback shows the passage."""
+    the answer is judged, its feedback shows the passage, and what was ``revealed`` is missed."""
     keys = Question.objects.filter(cards__in=cards, cards__user=user)
     questions = Question.objects.filter(sibling_key__in=keys.values("sibling_key"))
-    return (
-        Card.objects.filter(user=user, question__in=questions)
-        .select_related("question", *(FEEDBACK if judged else ()))
-        .select_for_update(of=("self",))
-        .order_by("pk")
-    )
+    family = Card.objects.filter(user=user, question__in=questions).order_by("pk")
+    held = family.select_related("question").select_for_update(of=("self",))
+    if not judged:
+        return held
+    reveals = Reveal.objects.filter(card=OuterRef("pk"), seq=OuterRef("seq"))
+    return held.select_related(*FEEDBACK).annotate(revealed=Exists(reveals))
 
 
 def _recorded_before(cards: list[Card], shown: Shown) -> list[Review]:
@@ -156,7 +156,7 @@ def _recorded_before(cards: list[Card], shown: Shown) -> list[Review]:
 
 def _ratings(
     user: User,
-    cards: list[Card],
+    cards: list[Any],
     question: Question,
     shown: Shown,
     answer: Answer,
@@ -166,8 +166,6 @@ def _ratings(
     """A rating for each card: the learner's own, or what the verdict is worth."""
     if verdict is None:
         return [answer.rating] * len(cards)
-    reveals = Reveal.objects.filter(card__in=cards, seq=F("card__seq"))
-    revealed = set(reveals.values_list("card", flat=True))
     judged = Judged(
         verdict,
         question.body,
@@ -176,7 +174,7 @@ def _ratings(
         seconds=(now - shown.shown_at).total_seconds(),
         usual=usual_seconds(user) if shown.format in PICKED else None,
     )
-    return [judged.worth(card, now, revealed=card.pk in revealed) for card in cards]
+    return [judged.worth(card, now, revealed=card.revealed) for card in cards]
 
 
 @dataclass(frozen=True, slots=True)
