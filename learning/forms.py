@@ -6,9 +6,14 @@ from typing import Any
 from allauth.account import forms as allauth_forms
 from allauth.account.adapter import get_adapter
 from allauth.account.fields import EmailField, PasswordField, SetPasswordField
+from allauth.core.internal.cryptokit import normalize_user_code
+from allauth.mfa import app_settings as mfa_settings
+from allauth.mfa.adapter import get_adapter as get_mfa_adapter
 from allauth.mfa.base import forms as mfa_forms
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp import forms as totp_forms
 from django import forms
+from django.core.cache import cache
 
 from learning.calendar_days import time_zones
 from learning.models import QuestionReport, User
@@ -88,12 +93,30 @@ class ReauthenticateForm(OurWords, allauth_forms.ReauthenticateForm):  # type: i
     pass
 
 
-class CodeForm(OurWords, mfa_forms.AuthenticateForm):  # type: ignore[misc]
+class GoodOnce(OurWords):
+    """A code of an app counts once for as long as it would be taken, which with clocks that are
+    off is longer than the one period for which allauth remembers it."""
+
     labels = {"code": "Code"}
 
+    def clean_code(self) -> str:
+        code = str(super().clean_code())  # type: ignore[misc]
+        used: Authenticator = self.authenticator  # type: ignore[attr-defined]
+        key = f"totp-used:{used.user_id}:{normalize_user_code(code)}"
+        periods = 2 * mfa_settings.TOTP_TOLERANCE + 1
+        if used.type == Authenticator.Type.TOTP and not cache.add(
+            key, True, timeout=periods * mfa_settings.TOTP_PERIOD
+        ):
+            raise get_mfa_adapter().validation_error("incorrect_code")
+        return code
 
-class CodeAgainForm(OurWords, mfa_forms.ReauthenticateForm):  # type: ignore[misc]
-    labels = {"code": "Code"}
+
+class CodeForm(GoodOnce, mfa_forms.AuthenticateForm):  # type: ignore[misc]
+    pass
+
+
+class CodeAgainForm(GoodOnce, mfa_forms.ReauthenticateForm):  # type: ignore[misc]
+    pass
 
 
 class FirstCodeForm(OurWords, totp_forms.ActivateTOTPForm):  # type: ignore[misc]

@@ -6,7 +6,7 @@ import time
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 
 from learning.factories import PASSWORD, CardFactory
 from learning.models import User
@@ -37,6 +37,16 @@ class TestTheApp:
         sign_in(visitor, "learner", next="/settings/")
         assert visitor.post(f"{URL}step/", {"code": code()}).url == "/settings/"
         assert user_of(visitor) == learner
+
+    @pytest.mark.parametrize("seconds", [0, 31, 59])
+    def test_it_lets_nobody_in_who_saw_it_used(self, visitor, learner, clock, seconds):
+        onlooker, seen = Client(), code()
+        sign_in(visitor, "learner")
+        visitor.post(f"{URL}step/", {"code": seen})
+        clock.shift(seconds)
+        sign_in(onlooker, "learner")
+        assert "Incorrect code." in onlooker.post(f"{URL}step/", {"code": f"{seen} "}).text
+        assert (user_of(visitor), user_of(onlooker)) == (learner, None)
 
     def test_a_guest_is_asked_about_their_cards_after_the_code(self, guest_client):
         guest = user_of(guest_client)
