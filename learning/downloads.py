@@ -180,7 +180,7 @@ def _write_table(
     told: Told,
 ) -> None:
     out.write(BOM)
-    writer = csv.DictWriter(out, table.columns)
+    writer = csv.DictWriter(out, table.header)
     writer.writeheader()
     for row in told(table.of(user)):
         writer.writerow({name: takeout.harmless(_cell(value)) for name, value in row.items()})

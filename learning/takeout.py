@@ -1,12 +1,12 @@
 """All that is somebody's, as rows: the same for machines and for people."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
-from django.db.models import F, QuerySet
+from django.db.models import Case, F, Q, QuerySet, When
 
 from content.models import Brief
 from learning.models import (
@@ -42,17 +42,29 @@ CHUNK = 500
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """``columns`` are the names in the file; each is a field, or where it differs the way to it."""
+    """``columns`` are the names in the file; each is a field, or where it differs the way to it.
+    Those of ``quoting`` say what the brief at the end of ``brief`` says now, and nothing where it
+    is closed to the person."""
 
     name: str
     rows: Callable[[User], QuerySet[Any]]
     columns: dict[str, str]
+    brief: str = ""
+    quoting: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def header(self) -> list[str]:
+        return [*self.columns, *self.quoting]
 
     def of(self, user: User) -> Iterator[dict[str, Any]]:
-        rows = self.rows(user).order_by("pk").values_list(*map(F, self.columns.values()))
-        return (
-            dict(zip(self.columns, row, strict=True)) for row in rows.iterator(chunk_size=CHUNK)
-        )
+        ways: list[Any] = [F(way) for way in self.columns.values()]
+        if self.quoting:
+            in_reach = Q(**{self.brief: None}) | Q(
+                **{f"{self.brief}__in": Brief.objects.open_to(user)}
+            )
+            ways += [Case(When(in_reach, then=F(way))) for way in self.quoting.values()]
+        rows = self.rows(user).order_by("pk").values_list(*ways)
+        return (dict(zip(self.header, row, strict=True)) for row in rows.iterator(chunk_size=CHUNK))
 
 
 def columns(*same: str, **ways: str) -> dict[str, str]:
@@ -60,7 +72,8 @@ def columns(*same: str, **ways: str) -> dict[str, str]:
 
 
 QUESTION = {"question": "question__body__stem", "answer": "question__body__answer"}
-ASKED = {"question": "card__question__body__stem", "answer": "card__question__body__answer"}
+ASKED = {name: f"card__{way}" for name, way in QUESTION.items()}
+SECTION = {"brief": "brief__title", "section": "section__text"}
 
 TABLES = (
     Table(
@@ -81,7 +94,9 @@ TABLES = (
     Table(
         "sections read",
         lambda user: Reading.objects.filter(user=user),
-        columns("read_at", brief="section__brief__title", section="section__text"),
+        columns("read_at"),
+        "section__brief",
+        SECTION | {"brief": "section__brief__title"},
     ),
     Table(
         "cards",
@@ -92,9 +107,9 @@ TABLES = (
             *("seq", "reset_seq"),
             card="id",
             uid="question__uid",
-            brief="brief__title",
-            **QUESTION,
         ),
+        "brief",
+        {"brief": "brief__title"} | QUESTION,
     ),
     Table(
         "reviews",
@@ -105,13 +120,16 @@ TABLES = (
             card="card_id",
             session="session_id",
             attempt="quiz_response__attempt_id",
-            **ASKED,
         ),
+        "card__brief",
+        ASKED,
     ),
     Table(
         "answers looked up",
         lambda user: Reveal.objects.filter(card__user=user),
-        columns("revealed_at", "seq", card="card_id", **ASKED),
+        columns("revealed_at", "seq", card="card_id"),
+        "card__brief",
+        ASKED,
     ),
     Table(
         "study sessions",
@@ -119,9 +137,9 @@ TABLES = (
         columns(
             *("started_at", "size", "subjects", "chosen", "beyond"),
             session="id",
-            brief="brief__title",
-            section="section__text",
         ),
+        "brief",
+        SECTION,
     ),
     Table(
         "quizzes",
@@ -150,7 +168,9 @@ TABLES = (
     Table(
         "reports",
         lambda user: QuestionReport.objects.filter(user=user),
-        columns("reason", "comment", "created_at", "resolved_at", question="question__body__stem"),
+        columns("reason", "comment", "created_at", "resolved_at"),
+        "question__brief",
+        {"question": "question__body__stem"},
     ),
 )
 

@@ -13,6 +13,7 @@ from allauth.mfa.models import Authenticator
 from django.contrib.admin.models import LogEntry
 
 from content.factories import BriefFactory, PassageFactory
+from content.models import Brief, Passage
 from learning import downloads, takeout
 from learning.belongings import delete_account
 from learning.downloads import (
@@ -32,6 +33,7 @@ from learning.factories import (
     RevealFactory,
     ReviewFactory,
     StudySessionFactory,
+    question_body,
 )
 from learning.models import Download, Question, Quiz, User
 from learning.takeout import harmless
@@ -122,6 +124,21 @@ class TestContents:
         assert diligent.password not in text
         assert "secret-token" not in text
         assert "secret-credential" not in text
+
+    @pytest.mark.parametrize(("visibility", "told"), [("private", False), ("link", True)])
+    def test_what_a_brief_says_now_is_not_told_once_it_is_closed(
+        self, diligent, other_learner, now, visibility, told
+    ):
+        Brief.objects.update(owner=other_learner, visibility=visibility, title="Tides")
+        Passage.objects.update(text="Ebb")
+        body = question_body(stem="Which moon?", answer="The new one")
+        Question.objects.update(body=body)
+        archive = made(diligent, now)
+        text = "".join(archive.read(name).decode() for name in archive.namelist())
+        assert [words in text for words in ("Tides", "Ebb", "Which moon?", "The new one")] == [
+            told
+        ] * 4
+        assert everything(archive)["cards"][0]["note"] == "Mine"
 
     def test_a_table_for_people_says_the_same(self, diligent, now):
         archive = made(diligent, now)
