@@ -1,5 +1,6 @@
 """All that is somebody's, as rows: the same for machines and for people."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -37,6 +38,8 @@ ACCOUNT = (
     *("characters", "buttons", "keys", "theme", "motion"),
 )
 RUN_BY_A_SPREADSHEET = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# Where commas are for decimals a spreadsheet ends cells at semicolons, quotes or no quotes.
+BEFORE_A_FORMULA = re.compile(r"(?<=[;\t\r\n])(?=[ \"]*[=+\-@＝＋－＠])")
 CHUNK = 500
 
 
@@ -181,6 +184,7 @@ def account(user: User) -> dict[str, Any]:
 
 def harmless(cell: Any) -> Any:
     """The cell of a table as text that no spreadsheet takes for a formula and runs."""
-    if isinstance(cell, str) and cell.lstrip(" ").startswith(RUN_BY_A_SPREADSHEET):
-        return f"'{cell}"
-    return cell
+    if not isinstance(cell, str):
+        return cell
+    starts_one = cell.lstrip(" ").startswith(RUN_BY_A_SPREADSHEET)
+    return ("'" if starts_one else "") + BEFORE_A_FORMULA.sub("'", cell)
