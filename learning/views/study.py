@@ -122,6 +122,8 @@ def answer(request: LearnerRequest, pk: int) -> HttpResponse:
         name = shown.card_name
         return show_next(request, shown.session, named=name, problem=asks_back, typed=typed)
     reviews = answered.reviews
+    if any(withheld(each.card) for each in reviews):  # it was closed since this was sent at first
+        return show_next(request, shown.session)
     if not reviews[0].verdict:
         return show_next(request, shown.session, leeches=reviews)
     if not request.htmx:

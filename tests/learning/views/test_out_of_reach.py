@@ -7,10 +7,10 @@ from django.urls import reverse
 
 from learning.answering import Answer, record_answer
 from learning.cards import follow_visibility
-from learning.factories import CardFactory, QuestionFactory, StudySessionFactory
+from learning.factories import NOON, CardFactory, QuestionFactory, StudySessionFactory
 from learning.models import Card, Question
-from learning.shown import shown_now
-from tests.learning.views.studying import page, post
+from learning.shown import shown_now, sign
+from tests.learning.views.studying import PARTIAL, page, post
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 STEM, ANSWER = "who argues that ports feed cities?", "Wang Li"
@@ -73,6 +73,21 @@ def test_its_feedback_gives_way_to_the_session(learner_client, session, missed):
     response = learner_client.get(reverse("feedback", args=[session.pk, missed.pk]))
 
     assert response.url == reverse("study_session", args=[session.pk])
+
+
+@pytest.mark.parametrize("format", ["typed", "recall"])
+def test_the_same_answer_sent_again_shows_no_more_of_it(
+    learner_client, learner, session, card, format
+):
+    shown = sign(shown_now([card], format, session, NOON), learner)
+    sent = {"shown": shown, "give_up": "1", "rating": "1"}
+    assert ANSWER in post(learner_client, "answer", session, sent, **PARTIAL).text
+    close(card.brief)
+
+    again = post(learner_client, "answer", session, sent, **PARTIAL).text
+
+    assert STEM not in again
+    assert ANSWER not in again
 
 
 @pytest.mark.usefixtures("reason")
