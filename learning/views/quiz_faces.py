@@ -10,7 +10,7 @@ from django.http import QueryDict
 from content.models import Brief
 from learning.grading import Outcome
 from learning.kinds import kind_of
-from learning.models import Response, User
+from learning.models import Response
 from learning.views.faces import Face, asked_face, source_face, title_of
 from learning.views.verdicts import told_face
 
@@ -22,10 +22,9 @@ def question_face(response: Response, given: Mapping[str, Any] | None) -> Face:
     face = asked_face(filled(response.shown, given or {}))
     if response.format == "choice":
         face["face"]["template"] = "learning/responses.html#pick"
-    brief = response.question.brief if response.question else None
     return face | {
         "response": response,
-        "brief_title": title_of(brief, response.body),
+        "brief_title": title_of(_open_brief(response), response.body),
         "typed": (given or {}).get("text", ""),
     }
 
@@ -49,7 +48,7 @@ def filled(shown: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]
     )
 
 
-def item_face(response: Response, user: User, now: datetime) -> Face:
+def item_face(response: Response, now: datetime) -> Face:
     """A judged question: what was answered, part by part, what is right, its source, and what the
     learner's own verdict on it needs."""
     kind = kind_of(response.format)
@@ -57,15 +56,14 @@ def item_face(response: Response, user: User, now: datetime) -> Face:
     told = told_face(response.body, response.format, given, response.verdict)
     if told["blank"] and not response.answered_at:
         told["verdict_title"] = "Not answered"
-    question = response.question
-    brief = question.brief if question else None
+    question, brief = response.question, _open_brief(response)
     face = {
         "response": response,
         "brief_title": title_of(brief, response.body),
         "passage": None,
         "token": sign(response, now) if response.answered_at else "",
     }
-    if question and question.passage and brief and _is_open(brief, user):
+    if question and question.passage and brief:
         source, text = response.body["source"], question.passage.text
         if text[source["start"] : source["end"]] == source["text"]:
             question.body = response.body
@@ -74,8 +72,12 @@ def item_face(response: Response, user: User, now: datetime) -> Face:
     return face | told | {"missed": bool(missed)}
 
 
-def _is_open(brief: Brief, user: User) -> bool:
-    return brief.visibility != Brief.Visibility.PRIVATE or brief.owner_id == user.pk
+def _open_brief(response: Response) -> Brief | None:
+    """What the question comes from, as long as it is not closed to the learner."""
+    brief = response.question.brief if response.question else None
+    if brief and brief.visibility == Brief.Visibility.PRIVATE:
+        return brief if brief.owner_id == response.attempt.user_id else None
+    return brief
 
 
 def sign(response: Response, now: datetime) -> str:

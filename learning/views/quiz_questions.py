@@ -181,7 +181,7 @@ def _page(
     rows = list(attempt.responses.values("position", "flagged", "answered_at"))
     face = question_face(response, answer or response.given)
     if response.verdict:
-        face["item"] = item_face(response, request.user, now)
+        face["item"] = item_face(response, now)
     context = {
         "attempt": attempt,
         "map": rows,

@@ -108,7 +108,7 @@ def quiz_results(request: LearnerRequest, attempt_id: int) -> HttpResponse:
         return redirect("quiz_question", attempt_id, 1)
     responses = attempt.responses.select_related("question__brief", "question__passage__section")
     now = timezone.now()
-    items = [item_face(response, request.user, now) for response in responses]
+    items = [item_face(response, now) for response in responses]
     right = sum(item["verdict"].outcome.is_right for item in items)
     context = {
         "attempt": attempt,

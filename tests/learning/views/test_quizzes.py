@@ -228,12 +228,17 @@ class TestResults:
     def test_of_a_brief_that_was_closed_since_only_what_was_shown(self, learner_client, attempt):
         passage = PassageFactory.create(text="Ningbo is secret.")
         response = attempt.responses.get(position=1)
-        response.question.brief.visibility = "private"
-        response.question.brief.save()
+        brief = response.question.brief
+        brief.visibility, brief.title = "private", "A title of today"
+        brief.save()
         response.question.passage = passage
         response.question.save()
+        asked = learner_client.get(reverse("quiz_question", args=[attempt.pk, 1])).text
+        told = submit(learner_client, attempt).text
 
-        assert "is secret" not in submit(learner_client, attempt).text
+        assert response.body["stem"] in asked
+        assert "A title of today" not in asked + told
+        assert "is secret" not in told
 
     def test_a_question_that_is_no_more_is_told_as_it_was(self, learner_client, attempt):
         attempt.responses.get(position=1).question.delete()
