@@ -5,11 +5,11 @@ import re
 
 # Anybody can cause these as often as they like; each would be a traceback in the log.
 REFUSALS = ("DisallowedHost", "RequestDataTooBig", "TooManyFieldsSent", "TooManyFilesSent")
-SECRET_PATH = re.compile(r"(/reset/key/|/confirm-email/)[^/\s]+")
+SECRET_PATH = re.compile(r"(/reset/key/|/confirm-email/|/calendar/)[^/\s]+")
 
 
 class ScrubSecrets(logging.Filter):
-    """Takes the keys of password resets and e-mail confirmations out of addresses in a message."""
+    """Takes the secrets of password resets, confirmations and calendars out of addresses."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         record.msg = SECRET_PATH.sub(r"\1…", record.getMessage())

@@ -11,6 +11,8 @@ from config.logs import ScrubSecrets
     [
         ("/account/password/reset/key/1a-c0ffee-secret/", "/account/password/reset/key/…/"),
         ("/account/confirm-email/MTI:1vQ:secret/", "/account/confirm-email/…/"),
+        ("/calendar/c0ffee_-secret.ics", "/calendar/…"),
+        ("/account/calendar/", "/account/calendar/"),
         ("/briefs/new-productive-forces/", "/briefs/new-productive-forces/"),
     ],
 )
