@@ -289,7 +289,7 @@ VISITS: dict[str, dict[str, Visit]] = {
         "post make": Visit(form={"action": "make"}),
         "post remove": Visit(form={"action": "remove"}, before=made_address),
     },
-    "calendar/<str:token>.ics": {"get": Visit("stranger", before=made_address)},
+    "calendar/<slug:token>.ics": {"get": Visit("stranger", before=made_address)},
     "account/signing-in/": {"get": Visit(), "get with all ways": Visit(before=has_all_ways)},
     "account/signing-in/app/": {
         "get": Visit(before=gave_password),

@@ -53,6 +53,12 @@ def test_a_wrong_address_leads_nowhere(learner_client, visitor):
     assert visitor.get(right[:-5] + "x.ics").status_code == 404
 
 
+@pytest.mark.parametrize("token", ["%00", "%C3%A9", "a%20b"])
+def test_what_can_be_no_address_is_never_looked_for(visitor, django_assert_num_queries, token):
+    with django_assert_num_queries(0):  # PostgreSQL takes a NUL for an error
+        assert visitor.get(f"/calendar/{token}.ics").status_code == 404
+
+
 def test_nor_does_that_of_an_account_that_is_closed(learner_client, learner, visitor):
     feed = address(act(learner_client, "make"))
     learner.is_active = False
