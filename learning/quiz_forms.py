@@ -34,8 +34,7 @@ class PracticeForm(forms.Form):
     focus = forms.ChoiceField(
         label="Ask me", choices=Quiz.Focus.choices, required=False, widget=forms.RadioSelect
     )
-    briefs = forms.ModelMultipleChoiceField(
-        Brief.objects.none(),
+    briefs = forms.MultipleChoiceField(
         label="Briefs",
         required=False,
         widget=forms.CheckboxSelectMultiple,
@@ -70,12 +69,17 @@ class PracticeForm(forms.Form):
 
     def __init__(self, user: User, brief: Brief | None, data: QueryDict | None = None) -> None:
         usual = {"focus": Quiz.Focus.MIX, "feedback": Quiz.Feedback.END, "size": USUAL_SIZE}
-        super().__init__(data, initial=usual | {"briefs": [brief] if brief else []})
+        super().__init__(data, initial=usual | {"briefs": [brief.pk] if brief else []})
         own = Q(pk__in=user.cards.order_by().values("brief"))
         named = Q(pk=brief.pk if brief else None)
         offered = Brief.objects.open_to(user).filter(own | named).order_by("title")
-        self.fields["briefs"].queryset = offered  # type: ignore[attr-defined]
+        self.offered = {brief.pk: brief for brief in offered}
+        titles = [(pk, brief.title) for pk, brief in self.offered.items()]
+        self.fields["briefs"].choices = titles  # type: ignore[attr-defined]
         self.fields["sections"].choices = _sections(offered)  # type: ignore[attr-defined]
+
+    def clean_briefs(self) -> list[Brief]:
+        return [self.offered[pk] for pk in sorted(map(int, self.cleaned_data["briefs"]))]
 
     def clean_sections(self) -> list[Passage]:
         return list(Passage.objects.filter(pk__in=self.cleaned_data["sections"]).order_by("pk"))
@@ -85,7 +89,7 @@ class PracticeForm(forms.Form):
         data = self.cleaned_data
         return Rules(
             focus=data["focus"] or Quiz.Focus.MIX,
-            briefs=tuple(data["briefs"].order_by("pk")),
+            briefs=tuple(data["briefs"]),
             sections=tuple(data["sections"]),
             formats=tuple(data["formats"]),
             size=data["size"] or USUAL_SIZE,

@@ -48,7 +48,7 @@ def _own_response(request: LearnerRequest, attempt_id: int, number: int) -> Resp
     """One question of the learner's attempt, with all that its page needs."""
     asked = ("attempt__quiz", "question__brief", "question__passage__section")
     own = Response.objects.filter(attempt__user=request.user).select_related(*asked)
-    response = get_object_or_404(own, attempt=attempt_id, position=number)
+    response = get_object_or_404(own, attempt__pk=attempt_id, position=number)
     attempt = response.attempt
     attempt.user = request.user
     if _closed_in_time(attempt, timezone.now()) is attempt:

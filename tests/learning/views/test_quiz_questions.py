@@ -171,6 +171,10 @@ class TestStaleTab:
         form = {"shown": shown, "response": "Sun Tao"}
         assert learner_client.post(url(attempt), form).status_code == 404
 
+    @pytest.mark.parametrize("place", [f"{'9' * 20}/1", f"1/{'9' * 20}"])
+    def test_one_that_no_row_can_have_is_not_there(self, learner_client, place):
+        assert learner_client.get(f"/quizzes/{place}/").status_code == 404
+
     def test_after_the_quiz_was_submitted_it_leads_to_the_results(self, learner_client, attempt):
         old = token(learner_client, attempt)
         learner_client.post(reverse("quiz_submit", args=[attempt.pk]))

@@ -95,6 +95,7 @@ class TestBuilding:
             ("formats", "recall"),
             ("focus", "luck"),
             ("briefs", "999999"),
+            ("briefs", "9" * 20),
             ("sections", "x"),
         ],
     )
