@@ -5,6 +5,7 @@ import logging
 import os
 import shutil
 import sys
+from contextlib import suppress
 from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -134,10 +135,14 @@ def makers_digest() -> str:
 
 
 def _try_to_connect() -> None:
-    """Fail at once where a pool would try, and complain, for as long as its timeout."""
+    """Fail at once where a pool would try, and complain, for as long as its timeout. A new file
+    is for its owner alone, as SQLite makes its journals then too."""
     if connection.vendor == "postgresql":
         with connection.wrap_database_errors:
             connection.Database.connect(**connection.get_connection_params()).close()  # type: ignore[attr-defined]
+    elif (file := Path(connection.settings_dict["NAME"])).is_absolute():
+        with suppress(OSError):  # SQLite says why
+            file.touch(mode=0o600)
 
 
 def _backup_if_any(loader: MigrationLoader, now: datetime) -> Path | None:

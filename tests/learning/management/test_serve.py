@@ -54,6 +54,10 @@ def contents(folder: Path) -> dict[str, str]:
     }
 
 
+def test_nobody_else_on_the_machine_can_read_the_database(served: Served) -> None:
+    assert (served.home / "lilun.sqlite3").stat().st_mode & 0o077 == 0
+
+
 def refusal(home: Path, *options: str, before: Sequence[str] = ()) -> str:
     """The one line with which `serve` refuses to start; ``before`` is a command to start it by."""
     options = options or ("--port", str(free_port()))
