@@ -335,6 +335,11 @@ class Material:
         yield from self.relations
 
     @cached_property
+    def text(self) -> str:
+        """All passages in one line."""
+        return " ".join(passage.text for passage in self.passages)
+
+    @cached_property
     def _passages(self) -> dict[str, Passage]:
         return {passage.slug: passage for passage in self.passages}
 

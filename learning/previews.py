@@ -7,7 +7,7 @@ from content.material import Material
 from content.models import Brief
 from content.rows import FAMILIES
 from learning.models import Card, Question, Review, User
-from learning.questions.generators import GENERATORS, generate
+from learning.questions.generators import made_of
 from learning.questions.question import Skip
 
 MOST_SKIPS = 200  # lines of what is left out
@@ -33,10 +33,7 @@ class Preview:
 
 def preview(material: Material, brief: Brief | None = None) -> Preview:
     """``brief`` is the one that the material would change, if there is one."""
-    generated = generate(material)
-    skipped = [
-        made for generator in GENERATORS for made in generator(material) if isinstance(made, Skip)
-    ]
+    generated, skipped = made_of(material)
     kinds = Counter(question.type for question in generated)
     stored = dict(
         Question.objects.current().filter(brief=brief).values_list("uid", "body") if brief else ()
@@ -45,7 +42,7 @@ def preview(material: Material, brief: Brief | None = None) -> Preview:
     return Preview(
         holds=[(family, len(getattr(material, family))) for family in FAMILIES],
         asked=[(kind.replace("-", " "), count) for kind, count in kinds.most_common()],
-        skipped=skipped[:MOST_SKIPS],
+        skipped=list(skipped[:MOST_SKIPS]),
         left_out=len(skipped),
         new=len(generated) - len(known),
         changed=sum(question.body() != stored[question.uid] for question in known),

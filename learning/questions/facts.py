@@ -131,7 +131,7 @@ def _figures(material: Material, fact: Fact) -> Iterator[Candidate]:
 def _near(material: Material, fact: Fact) -> Iterator[Candidate]:
     """Numbers within 30 %, rounded as the answer is, that stand nowhere in the brief."""
     number = value_of(fact.value)
-    text = normalised(" ".join(passage.text for passage in material.passages))
+    text = normalised(material.text)
     for step in STEPS if number else ():
         shown = written_like(fact.value, round_like(number * step, fact.value))
         if f" {normalised(shown)} " not in f" {text} ":

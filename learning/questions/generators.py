@@ -60,14 +60,27 @@ GENERATORS: tuple[Generator, ...] = (
 
 def generate(material: Material) -> tuple[GeneratedQuestion, ...]:
     """All questions on a brief, in reading order; the same for the same material in any order."""
+    return made_of(material)[0]
+
+
+def reasons(material: Material) -> tuple[Skip, ...]:
+    """What the generators left out of a brief, and why, in the order of the catalogue."""
+    return made_of(material)[1]
+
+
+def made_of(material: Material) -> tuple[tuple[GeneratedQuestion, ...], tuple[Skip, ...]]:
+    """Both of these at once, since the making is what takes long."""
     made = [
-        (question.rank, place, question.keys, question)
-        for place, generator in enumerate(GENERATORS)
-        for question in generator(material)
-        if isinstance(question, GeneratedQuestion)
+        (place, one) for place, generator in enumerate(GENERATORS) for one in generator(material)
     ]
-    in_order = [question for *_, question in sorted(made, key=lambda one: one[:3])]
-    return with_pools([with_names(material, question) for question in in_order])
+    questions = [
+        (one.rank, place, one.keys, one)
+        for place, one in made
+        if isinstance(one, GeneratedQuestion)
+    ]
+    in_order = [question for *_, question in sorted(questions, key=lambda one: one[:3])]
+    finished = with_pools([with_names(material, question) for question in in_order])
+    return finished, tuple(one for _, one in made if isinstance(one, Skip))
 
 
 def with_names(material: Material, question: GeneratedQuestion) -> GeneratedQuestion:
@@ -100,10 +113,3 @@ def _others(question: GeneratedQuestion, answers: set[str]) -> tuple[str, ...]:
     """The answers that are not right here too; one and many of a thing are the same."""
     right = {known(text).singular for text in (question.answer, *question.accepted)}
     return tuple(sorted(text for text in answers if known(text).singular not in right))
-
-
-def reasons(material: Material) -> tuple[Skip, ...]:
-    """What the generators left out of a brief, and why, in the order of the catalogue."""
-    return tuple(
-        made for generator in GENERATORS for made in generator(material) if isinstance(made, Skip)
-    )

@@ -18,8 +18,7 @@ def in_sentence(material: Material, term: str) -> str:
     """A term as it stands in a sentence: with the article that the text gives it, if any."""
     if is_plural(term):
         return term
-    texts = " ".join(passage.text for passage in material.passages)
-    articles = _articles(texts, term)
+    articles = _articles(material.text, term)
     if not articles:
         return term
     return f"the {term}" if "the" in articles or term[:1].isupper() else f"{articles[0]} {term}"

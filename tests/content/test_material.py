@@ -35,3 +35,10 @@ def test_the_statements_that_name_a_concept_come_in_reading_order() -> None:
         quotes=quotes,
     )
     assert [one.slug for one in material.quotes_naming("rain")] == ["first", "second", "third"]
+
+
+def test_its_whole_text_is_put_together_once() -> None:
+    passages = (Passage(slug="one", text="First."), Passage(slug="two", text="Second."))
+    material = Material(slug="a", title="A", passages=passages)
+    assert material.text == "First. Second."
+    assert material.text is material.text

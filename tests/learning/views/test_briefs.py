@@ -14,6 +14,7 @@ from learning import brief_forms
 from learning.cards import make_cards
 from learning.factories import UserFactory
 from learning.models import Card, Question
+from learning.questions import generators
 from tests.conftest import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -140,6 +141,14 @@ class TestBringingIn:
         response = send(learner_client, step="store")
         assert "It holds 2 concepts, people" in response.text
         assert not Brief.objects.exists()
+
+    def test_its_questions_are_made_once_to_be_looked_at(self, learner_client, monkeypatch):
+        looked_at = []
+        monkeypatch.setattr(
+            generators, "GENERATORS", (lambda brief: looked_at.append(brief) or (),)
+        )
+        assert send(learner_client).status_code == 200
+        assert len(looked_at) == 1
 
     def test_too_many_briefs_are_refused(self, learner_client, rice, monkeypatch):
         monkeypatch.setattr(brief_forms, "MOST_BRIEFS", 1)
