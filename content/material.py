@@ -334,6 +334,16 @@ class Material:
         yield from self.facts
         yield from self.relations
 
+    def nested_items(self) -> Iterator[Biography | ListingItem]:
+        """What items hold: biographies, and the items of listings with those under them."""
+        for person in self.people:
+            yield from person.biography
+        held = [item for listing in self.listings for item in listing.items]
+        while held:
+            item = held.pop()
+            yield item
+            held += item.items
+
     @cached_property
     def text(self) -> str:
         """All passages in one line."""

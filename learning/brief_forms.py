@@ -61,7 +61,7 @@ class BriefForm(forms.Form):
                 if many
                 else "One mistake: nothing is stored yet."
             ) from error
-        items = sum(1 for _ in material.items())
+        items = sum(1 for _ in material.items()) + sum(1 for _ in material.nested_items())
         if items > MOST_ITEMS:
             raise ValidationError(
                 f"It holds {items} concepts, people, quotes and so on, {MOST_ITEMS} at most here. "

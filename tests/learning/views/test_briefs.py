@@ -142,6 +142,25 @@ class TestBringingIn:
         assert "It holds 2 concepts, people" in response.text
         assert not Brief.objects.exists()
 
+    @pytest.mark.parametrize(
+        "more",
+        [
+            "people:\n- {slug: wang-li, at: first, words: Wang Li, name: Wang Li, biography: [%s]}",
+            "listings:\n- {slug: crops, at: first, words: A paddy, lead_in: A paddy bears, "
+            "category: crop, items: [%s]}",
+            "listings:\n- {slug: crops, at: first, words: A paddy, lead_in: A paddy bears, "
+            "category: crop, items: [{slug: cereals, at: first, words: A paddy, text: cereals, "
+            "items: [%s]}]}",
+        ],
+    )
+    def test_so_is_too_much_inside_a_person_or_a_listing(self, learner_client, monkeypatch, more):
+        monkeypatch.setattr(brief_forms, "MOST_ITEMS", 3)
+        entries = (f"{{slug: r{n}, at: first, words: A paddy, text: rice {n}}}" for n in range(3))
+        text = RICE.partition("people:")[0] + more % ", ".join(entries)
+        response = send(learner_client, text, step="store")
+        assert re.search("It holds [45] concepts, people", response.text)
+        assert not Brief.objects.exists()
+
     def test_its_questions_are_made_once_to_be_looked_at(self, learner_client, monkeypatch):
         looked_at = []
         monkeypatch.setattr(
