@@ -6,6 +6,7 @@ from typing import Any
 from allauth.account import forms as allauth_forms
 from allauth.account.adapter import get_adapter
 from allauth.account.fields import EmailField, PasswordField, SetPasswordField
+from allauth.account.internal.userkit import get_user_by_username
 from allauth.core.internal.cryptokit import normalize_user_code
 from allauth.mfa import app_settings as mfa_settings
 from allauth.mfa.adapter import get_adapter as get_mfa_adapter
@@ -56,6 +57,14 @@ class SignInForm(OurWords, allauth_forms.LoginForm):  # type: ignore[misc]
             max_length=254, label=self.fields["login"].label, widget=self.fields["login"].widget
         )
         self.fields["remember"].initial = True
+
+    def user_credentials(self) -> dict[str, str]:
+        """An address is tried as a username too only where it is one: otherwise the password would
+        be looked at more often for an address that is known, and the time would tell."""
+        credentials: dict[str, str] = super().user_credentials()
+        if "email" in credentials and not get_user_by_username(credentials["email"]):
+            credentials.pop("username", None)
+        return credentials
 
 
 class SignUpForm(OurWords, allauth_forms.SignupForm):  # type: ignore[misc]

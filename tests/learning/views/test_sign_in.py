@@ -1,8 +1,11 @@
 """Signing in, and out again."""
 
 import pytest
+from allauth.account.models import EmailAddress
+from django.contrib.auth.hashers import MD5PasswordHasher
 from django.test import Client
 
+from learning.factories import UserFactory
 from tests.learning.views.signing import ELSEWHERE, sign_in, user_of, visible_text
 
 pytestmark = pytest.mark.django_db
@@ -24,6 +27,30 @@ class TestSignIn:
         wrong, unknown = sign_in(visitor, "learner", "wrong"), sign_in(visitor, "nobody", "wrong")
         assert "do not belong together" in wrong.text
         assert visible_text(wrong).replace("learner", "nobody") == visible_text(unknown)
+
+    @pytest.mark.parametrize(
+        ("known", "unknown"),
+        [("learner", "nobody"), ("learner@example.org", "nobody@example.org")],
+    )
+    def test_nor_does_the_time_tell_them_apart(self, visitor, learner, monkeypatch, known, unknown):
+        hashed: list[str] = []
+        encode = MD5PasswordHasher.encode
+
+        def counted(self: MD5PasswordHasher, password: str, salt: str) -> str:
+            hashed.append(password)
+            return encode(self, password, salt)
+
+        EmailAddress.objects.create(user=learner, email="learner@example.org", verified=True)
+        monkeypatch.setattr(MD5PasswordHasher, "encode", counted)
+        sign_in(visitor, unknown, "wrong")
+        of_unknown = len(hashed)
+        sign_in(visitor, known, "wrong")
+        assert len(hashed) == 2 * of_unknown > 0
+
+    def test_a_username_that_looks_like_an_address_is_still_one(self, visitor):
+        admin = UserFactory.create(username="admin@example.org")
+        sign_in(visitor, "admin@example.org")
+        assert user_of(visitor) == admin
 
     def test_staying_signed_in_is_a_choice(self, visitor, learner):
         assert sign_in(visitor, "learner").cookies["sessionid"]["max-age"] == ""
