@@ -39,8 +39,9 @@ def move_to(url: str) -> dict[str, int]:
             if tables := target.introspection.table_names(cursor):
                 raise MoveError(f"the database to move to is not empty (it has {tables[0]})")
             call_command("migrate", database=TARGET, interactive=False, verbosity=0)
+            # Rows may refer to one another in any order, also where a migration has said otherwise.
+            cursor.execute("SET CONSTRAINTS ALL DEFERRED")
             moved = {model._meta.db_table: move_rows(model, cursor) for model in stored_models()}
-            # Rows may refer to one another in any order until here.
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             for statement in target.ops.sequence_reset_sql(no_style(), stored_models()):
                 cursor.execute(statement)
