@@ -16,6 +16,7 @@ for name in (
     os.environ.pop(name, None)
 # Playwright keeps an event loop in the thread of the tests, in which Django would refuse to work.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+os.environ.setdefault("DATABASE_POOL_MAX", "50")  # as many as the crowds of the races
 os.environ["LILUN_HOME"] = tempfile.mkdtemp(prefix="lilun-tests-")
 
 from config.settings import *  # noqa: E402, F403

@@ -67,6 +67,7 @@ AT_WRITING = {"edit_brief", "delete_brief"}  # in test_own_brief
 WITHOUT_A_PAGE = {
     "answer",
     "override",
+    "quiz_override",
     "reveal",
     "undo",
     "study_more",

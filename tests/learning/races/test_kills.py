@@ -44,7 +44,7 @@ from tests.server import Server, within, workers_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-CLIENTS, CARDS, QUESTIONS = 6, 12, 12
+CLIENTS, CARDS, QUESTIONS = 4, 12, 12
 LEAST_LIFE = 6.0  # seconds
 PATIENCE = 60.0  # seconds until an answer has to be acknowledged
 
