@@ -24,7 +24,7 @@ from learning.scheduling import Rating
 from learning.shown import ANSWER_FIRST, Shown
 
 LONGEST_ANSWER = timedelta(minutes=10)  # more than this was a break
-FEEDBACK = ("question__brief", "question__passage__section")
+FEEDBACK = ("question__passage__section",)
 RECENT = 50  # answers from which the learner's usual speed is taken
 
 
@@ -139,7 +139,7 @@ def _family(user: int, cards: tuple[int, ...], judged: bool) -> QuerySet[Card]:
     keys = Question.objects.filter(cards__in=cards, cards__user=user)
     questions = Question.objects.filter(sibling_key__in=keys.values("sibling_key"))
     family = Card.objects.filter(user=user, question__in=questions).order_by("pk")
-    held = family.select_related("question").select_for_update(of=("self",))
+    held = family.select_related("question__brief").select_for_update(of=("self",))
     if not judged:
         return held
     reveals = Reveal.objects.filter(card=OuterRef("pk"), seq=OuterRef("seq"))

@@ -135,7 +135,7 @@ def test_the_first_page_with_much_and_with_nothing_to_do(
     expect(page.get_by_role("heading", name="Hardest for you")).to_be_visible()
     page.locator("section", has_text="Days in a row").locator("summary").focus()
     page.keyboard.press("Enter")
-    expect(page.get_by_role("rowheader", name="Longest")).to_be_visible()
+    expect(page.get_by_role("columnheader", name="Days in a row", exact=True)).to_be_visible()
     found += faults(page)
 
     arrange("forget", name)
