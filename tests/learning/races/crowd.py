@@ -8,8 +8,8 @@ import re
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from datetime import timedelta
+from itertools import count
 from typing import Any
 
 from django.db import connection, connections, models
@@ -43,17 +43,18 @@ def at_once(client: Client, url: str, data: dict[str, Any]) -> list[HttpResponse
         return list(crowd.map(send, range(CROWD)))
 
 
-def after_meeting[**P, R](function: Callable[P, R]) -> Callable[P, R]:
-    """The function, before which one waits for another to come as far: for controls, where each
-    has looked before either writes."""
-    gate = threading.Barrier(2)
+def after_meeting[**P, R](function: Callable[P, R], comers: int = 2) -> Callable[P, R]:
+    """The function, which the first to come run only once there are so many: for controls, where
+    each has looked before any writes. What prepares a test is called before, or it comes first."""
+    numbers, met = count(1), threading.Event()
 
-    def met(*args: P.args, **kwargs: P.kwargs) -> R:
-        with suppress(threading.BrokenBarrierError):
-            gate.wait(timeout=2)
+    def meeting(*args: P.args, **kwargs: P.kwargs) -> R:
+        if next(numbers) == comers:
+            met.set()
+        assert met.wait(timeout=30), f"fewer than {comers} came as far"
         return function(*args, **kwargs)
 
-    return met
+    return meeting
 
 
 def due_card(user: User, **body: Any) -> Card:

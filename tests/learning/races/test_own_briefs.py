@@ -11,8 +11,8 @@ from content import versions
 from content.models import Brief, BriefQuerySet
 from content.store import load
 from content.versions import digest
-from learning.models import Question, User
-from tests.learning.races.crowd import after_meeting, at_once, statuses
+from learning.models import Question
+from tests.learning.races.crowd import CROWD, after_meeting, at_once, statuses
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TEXT = """\
@@ -52,10 +52,13 @@ def test_a_brief_is_deleted_once(client):
 
 
 class TestChangingAtOnce:
-    def change_in_two_tabs(self, client: Client, learner: User) -> list[HttpResponse]:
-        """Half of the crowd sends one text, half another, all from the same version."""
+    @pytest.fixture
+    def brief(self, client: Client) -> Brief:
         client.post("/briefs/new/", FORM)
-        brief = Brief.objects.get()
+        return Brief.objects.get()
+
+    def change_in_two_tabs(self, client: Client, brief: Brief) -> list[HttpResponse]:
+        """Half of the crowd sends one text, half another, all from the same version."""
         url, form = f"/briefs/{brief.slug}/edit/", FORM | {"seen": digest(load(brief))}
         forms = iter([{"text": TEXT.replace("On mud", title)} for title in ("Mine", "Late")] * 25)
         send = Client.post
@@ -67,17 +70,18 @@ class TestChangingAtOnce:
             patch.setattr(Client, "post", turn)
             return at_once(client, url, {})
 
-    def test_one_version_is_stored_and_the_other_is_asked_about(self, client, learner):
-        responses = self.change_in_two_tabs(client, learner)
+    def test_one_version_is_stored_and_the_other_is_asked_about(self, client, brief):
+        responses = self.change_in_two_tabs(client, brief)
 
         assert sorted(statuses(responses)) == [302, 409]
         assert sum(response.status_code == 409 for response in responses) == 25
 
     def test_control_where_each_looks_before_it_is_locked_both_are_stored(
-        self, client, learner, monkeypatch
+        self, client, brief, monkeypatch
     ):
         monkeypatch.setattr(BriefQuerySet, "select_for_update", lambda rows: rows)
         monkeypatch.setattr(versions, "transaction", SimpleNamespace(atomic=nullcontext))
-        monkeypatch.setattr(versions, "save", after_meeting(versions.save))
-        responses = self.change_in_two_tabs(client, learner)
+        both = CROWD // 2 + 1  # so many send both texts, whoever they are
+        monkeypatch.setattr(versions, "save", after_meeting(versions.save, both))
+        responses = self.change_in_two_tabs(client, brief)
         assert sum(response.status_code == 409 for response in responses) < 25

@@ -45,7 +45,8 @@ def test_a_card_is_reset_once(client, learner):
 
 
 def test_control_without_the_lock_it_is_reset_often(client, learner, monkeypatch):
+    card = due_card(learner)
     monkeypatch.setattr(cards, "transaction", SimpleNamespace(atomic=nullcontext))
     monkeypatch.setattr(type(Card.objects.all()), "select_for_update", lambda rows: rows)
     monkeypatch.setattr(Card, "save", after_meeting(Card.save))
-    assert reset_by_many(client, due_card(learner)) > 1
+    assert reset_by_many(client, card) > 1
