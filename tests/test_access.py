@@ -33,13 +33,13 @@ from learning.models import Attempt, User
 from learning.quizzes import submit_attempt
 from learning.shown import shown_now, sign
 from learning.views.quiz_faces import sign as sign_response
+from tests.clients import HTMX
 from tests.routes import ROUTES, address, fits
 
 TABLE = tomllib.loads((Path(__file__).parent / "data" / "access.toml").read_text())
 METHODS = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE")
 ANSWERED_WITH_HTMX = ("GET", "POST")  # the others are refused, or a GET without its body
 PEOPLE = ("guest", "learner", "other learner", "staff")
-HTMX = {"HX-Request": "true", "HX-Request-Type": "partial"}
 WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
 
 

@@ -14,10 +14,10 @@ from content.factories import (
     RelationFactory,
 )
 from content.models import Brief
+from tests.clients import HTMX
 
 pytestmark = pytest.mark.django_db
 
-PARTIAL = {"HX-Request": "true", "HX-Request-Type": "partial"}
 BACK = {"HX-Request": "true", "HX-Request-Type": "full"}
 
 
@@ -112,7 +112,7 @@ def test_a_brief_without_concepts_leads_to_its_text(learner_client, brief):
 @pytest.mark.parametrize("name", ["concepts", "people", "quotes"])
 def test_htmx_gets_only_the_results(learner_client, brief, concepts, name):
     whole = found(learner_client, name, "e")
-    part = found(learner_client, name, "e", **PARTIAL)
+    part = found(learner_client, name, "e", **HTMX)
     assert part.text.strip() in whole.text
     assert "<html" not in part.text
     assert 'role="status"' in part.text

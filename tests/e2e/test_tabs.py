@@ -11,6 +11,7 @@ from urllib.parse import urlencode, urljoin
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.clients import HTMX
 from tests.e2e.conftest import Complaints
 from tests.e2e.studying import Study
 
@@ -112,7 +113,7 @@ def test_signing_out_in_one_tab_leads_the_other_to_sign_in(study: Study, other: 
 def post_at_once(page: Page, address: str, fields: dict[str, str]) -> list[tuple[int, str]]:
     """Status and text of a form that is sent fifty times at the same moment, each to its end."""
     cookies = "; ".join(f"{each['name']}={each['value']}" for each in page.context.cookies())
-    headers = {"Cookie": cookies, "HX-Request": "true", "HX-Request-Type": "partial"}
+    headers = HTMX | {"Cookie": cookies}
     gate = threading.Barrier(CROWD)
 
     def send(_: int) -> tuple[int, str]:

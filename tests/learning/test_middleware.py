@@ -6,6 +6,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from tests.clients import HTMX
+
 pytestmark = pytest.mark.django_db
 
 DAY = 24 * 60 * 60
@@ -82,7 +84,7 @@ def test_an_id_that_a_session_could_have_is_looked_for(django_assert_num_queries
         client.get("/settings/")
 
 
-HTMX = {"hx-request": "true", "hx-current-url": "http://testserver/study/7/?card=3"}
+ON_A_CARD = HTMX | {"HX-Current-URL": "http://testserver/study/7/?card=3"}
 
 
 def test_a_page_is_what_one_comes_back_to():
@@ -96,7 +98,7 @@ def test_after_a_form_one_comes_back_to_the_page_that_it_stood_on():
 
 
 def test_htmx_is_told_to_leave_for_the_sign_in_page():
-    answer = Client().post("/study/7/answer/", headers=HTMX)
+    answer = Client().post("/study/7/answer/", headers=ON_A_CARD)
     assert answer.status_code == 200
     assert answer.text == ""
     assert answer["HX-Redirect"] == "/account/login/?next=/study/7/%3Fcard%3D3"

@@ -16,6 +16,7 @@ from django.db import connection, transaction
 from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 
+from tests.clients import HTMX
 from tests.routes import ROUTES, address, fits
 from tests.statements.visits import VISITS, Visit
 from tests.statements.world import World
@@ -32,7 +33,6 @@ MAIL = {
     "ACCOUNT_SIGNUP_FIELDS": ["username*", "password1*", "password2*", "email*"],
 }
 LIST_OR_FORM = re.compile(r"admin/((?:content|learning)/\w+)/(?:<path:object_id>/change/)?")
-HTMX = {"HX-Request": "true", "HX-Request-Type": "partial"}
 PAGES = [route for route in ROUTES if not route.startswith("admin/")]
 OF_THE_ADMIN = [route for route in ROUTES if LIST_OR_FORM.fullmatch(route)]
 

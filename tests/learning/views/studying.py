@@ -7,8 +7,6 @@ from django.urls import reverse
 from learning.factories import CardFactory, question_body
 from learning.models import Review
 
-PARTIAL = {"HX-Request": "true", "HX-Request-Type": "partial"}
-
 
 def page(client, session, **query):
     return client.get(reverse("study_session", args=[session.pk]), query)

@@ -11,7 +11,8 @@ from learning.factories import (
     question_body,
 )
 from learning.models import Card, Review
-from tests.learning.views.studying import PARTIAL, due_card, page, post, token
+from tests.clients import HTMX
+from tests.learning.views.studying import due_card, page, post, token
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
@@ -22,7 +23,7 @@ def test_grading_a_card_shows_the_next_one(learner_client, learner, session):
     shown = token(page(learner_client, session))
     due_card(learner, stem="What comes after?", formats=["recall"])
 
-    response = post(learner_client, "answer", session, {"shown": shown, "rating": "3"}, **PARTIAL)
+    response = post(learner_client, "answer", session, {"shown": shown, "rating": "3"}, **HTMX)
 
     assert "What comes after?" in response.text
     assert "<html" not in response.text
@@ -48,7 +49,7 @@ def test_a_stale_answer_is_refused_with_the_card_as_it_is_now(learner_client, le
     Card.objects.filter(pk=card.pk).update(seq=9)
 
     response = post(
-        learner_client, "answer", session, {"shown": shown, "response": "Wang Li"}, **PARTIAL
+        learner_client, "answer", session, {"shown": shown, "response": "Wang Li"}, **HTMX
     )
 
     assert response.status_code == 409
@@ -64,7 +65,7 @@ def test_a_list_with_a_shared_surname_asks_back_and_keeps_what_was_written(
     due_card(learner, elements=elements, pool=["Tang Renjian"], formats=["list"], expects="set")
     data = {"shown": token(page(learner_client, session)), "response": ["Huang Jin", "Tang"]}
 
-    response = post(learner_client, "answer", session, data, **PARTIAL)
+    response = post(learner_client, "answer", session, data, **HTMX)
 
     assert "Which Tang? Give the whole name." in response.text
     assert 'value="Huang Jin"' in response.text
@@ -76,7 +77,7 @@ def test_the_same_post_twice_gives_the_same_page_and_one_row(learner_client, lea
     due_card(learner, formats=["typed"])
     data = {"shown": token(page(learner_client, session)), "response": "Wang Li"}
 
-    first, second = (post(learner_client, "answer", session, data, **PARTIAL) for _ in range(2))
+    first, second = (post(learner_client, "answer", session, data, **HTMX) for _ in range(2))
 
     assert "Right" in first.text
     assert "Right" in second.text
@@ -87,7 +88,7 @@ def test_a_shared_surname_is_asked_back_with_the_card_still_there(learner_client
     due_card(learner, answer="Liu Dian", pool=["Liu Yuanchun"], formats=["typed"])
     data = {"shown": token(page(learner_client, session)), "response": "Liu"}
 
-    response = post(learner_client, "answer", session, data, **PARTIAL)
+    response = post(learner_client, "answer", session, data, **HTMX)
 
     assert "Liu" in response.text
     assert 'name="response"' in response.text
@@ -126,7 +127,7 @@ def test_a_new_card_with_no_options_is_read_before_it_is_asked(learner_client, l
     shown = page(learner_client, session)
     assert card.question.body["answer"] in shown.text
 
-    post(learner_client, "answer", session, {"shown": token(shown)}, **PARTIAL)
+    post(learner_client, "answer", session, {"shown": token(shown)}, **HTMX)
     card.refresh_from_db()
     assert (card.state, card.recall_due) == (Card.State.LEARNING, True)
 
@@ -147,7 +148,7 @@ def test_a_whole_that_changed_since_it_was_shown_is_stale(learner_client, learne
     whole.body["parts"].reverse()
     whole.save()
 
-    response = post(learner_client, "answer", session, {"shown": shown, "match-x": "y"}, **PARTIAL)
+    response = post(learner_client, "answer", session, {"shown": shown, "match-x": "y"}, **HTMX)
 
     assert response.status_code == 409
     assert not Review.objects.exists()
@@ -159,9 +160,7 @@ def test_an_empty_answer_is_asked_for_again_and_counts_for_nothing(
     due_card(learner, formats=["typed"])
     shown = token(page(learner_client, session))
 
-    response = post(
-        learner_client, "answer", session, {"shown": shown, "response": "  "}, **PARTIAL
-    )
+    response = post(learner_client, "answer", session, {"shown": shown, "response": "  "}, **HTMX)
 
     assert "Answer first" in response.text
     assert not Review.objects.exists()
@@ -172,7 +171,7 @@ def test_i_do_not_know_is_a_miss_until_the_learner_says_otherwise(learner_client
     shown = token(page(learner_client, session))
 
     data = {"shown": shown, "response": "Wang", "give_up": "1"}
-    response = post(learner_client, "answer", session, data, **PARTIAL)
+    response = post(learner_client, "answer", session, data, **HTMX)
 
     assert "Not known yet" in response.text
     assert "I did know it" in response.text
@@ -183,4 +182,4 @@ def test_a_name_that_was_asked_back_stays_in_its_field(learner_client, learner, 
     due_card(learner, answer="Liu Dian", pool=["Liu Yuanchun"], formats=["typed"])
     data = {"shown": token(page(learner_client, session)), "response": "Liu"}
 
-    assert 'value="Liu"' in post(learner_client, "answer", session, data, **PARTIAL).text
+    assert 'value="Liu"' in post(learner_client, "answer", session, data, **HTMX).text

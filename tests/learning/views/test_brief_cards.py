@@ -17,9 +17,9 @@ from learning.factories import (
     question_body,
 )
 from learning.models import Card, Reveal, Review
+from tests.clients import HTMX
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
-HTMX = {"HX-Request": "true", "HX-Request-Type": "partial"}
 
 
 @pytest.fixture

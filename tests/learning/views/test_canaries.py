@@ -13,9 +13,9 @@ from learning.factories import CardFactory, QuestionFactory, StudySessionFactory
 from learning.kinds import KINDS
 from learning.models import Card
 from learning.questions.question import Format
+from tests.clients import HTMX
 
 pytestmark = pytest.mark.django_db
-FRAGMENT = {"HX-Request": "true", "HX-Request-Type": "partial"}
 CANARIES = {
     "answer": "Quagga",
     "accepted": ["Thylacine"],
@@ -77,7 +77,7 @@ def found(text: str, *, shown: tuple[str, ...] = ()) -> list[str]:
     return [word for word in (*WORDS, TRUTH) if word in text and word not in shown]
 
 
-@pytest.mark.parametrize("headers", [{}, FRAGMENT], ids=["page", "fragment"])
+@pytest.mark.parametrize("headers", [{}, HTMX], ids=["page", "fragment"])
 @pytest.mark.parametrize(
     "format", [kind.format for kind in KINDS if kind.format not in ("ordering", "matching")]
 )
@@ -137,7 +137,7 @@ def test_the_control_finds_the_words_once_the_answer_was_given(learner_client, l
     token = learner_client.get(url).text.split('name="shown" value="')[1].split('"')[0]
 
     response = learner_client.post(
-        reverse("answer", args=[session.pk]), {"shown": token, "response": "x"}, headers=FRAGMENT
+        reverse("answer", args=[session.pk]), {"shown": token, "response": "x"}, headers=HTMX
     )
 
     assert card.reviews.exists()

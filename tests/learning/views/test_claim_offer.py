@@ -8,8 +8,9 @@ from django.urls import reverse
 
 from learning.factories import CardFactory, RevealFactory, UserFactory, question_body
 from learning.models import User
+from tests.clients import HTMX
 from tests.conftest import signed_in
-from tests.learning.views.studying import PARTIAL, token
+from tests.learning.views.studying import token
 
 pytestmark = pytest.mark.django_db
 OFFER = "Keep what I learn</a>"
@@ -35,7 +36,7 @@ def answer(client: Client, session: int) -> str:
     """Give one right answer; the page that follows."""
     page = client.get(reverse("study_session", args=[session]))
     data = {"shown": token(page), "rating": "3"}
-    return client.post(reverse("answer", args=[session]), data, headers=PARTIAL).text
+    return client.post(reverse("answer", args=[session]), data, headers=HTMX).text
 
 
 def due_cards(guest: User, number: int) -> None:

@@ -11,11 +11,11 @@ from django.tasks import task_backends
 from learning import downloads
 from learning.factories import NOON, CardFactory
 from learning.models import Download, User
+from tests.clients import HTMX
 
 pytestmark = pytest.mark.django_db
 URL = "/account/download/"
 LATER = {"default": {"BACKEND": "django.tasks.backends.dummy.DummyBackend"}}
-HTMX = {"HX-Request": "true", "HX-Request-Type": "partial"}
 
 
 @pytest.fixture(autouse=True)

@@ -17,7 +17,8 @@ from learning.factories import (
 )
 from learning.kinds.kind import opaque
 from learning.models import Review
-from tests.learning.views.studying import PARTIAL, due_card, page, post, token
+from tests.clients import HTMX
+from tests.learning.views.studying import due_card, page, post, token
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
@@ -25,7 +26,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 def answer_with(client, session, **fields) -> str:
     """What is told after the card that is due was answered so."""
     data = {"shown": token(page(client, session)), **fields}
-    return post(client, "answer", session, data, **PARTIAL).text
+    return post(client, "answer", session, data, **HTMX).text
 
 
 def overrule(client, session, told: str):
@@ -33,7 +34,7 @@ def overrule(client, session, told: str):
     url = re.search(r'action="([^"]+/override/)"', told)[1]
     key = re.search(r'name="key" value="([^"]+)"', told)[1]
     verdict = re.search(r'name="verdict" value="([^"]+)"', told)[1]
-    return client.post(url, {"key": key, "verdict": verdict}, headers=PARTIAL)
+    return client.post(url, {"key": key, "verdict": verdict}, headers=HTMX)
 
 
 def plain(html: str) -> str:
@@ -63,7 +64,7 @@ def test_a_wrong_answer_is_told_with_the_source_and_its_words_marked(
     shown = token(page(learner_client, session))
 
     response = post(
-        learner_client, "answer", session, {"shown": shown, "response": "Zhao Min"}, **PARTIAL
+        learner_client, "answer", session, {"shown": shown, "response": "Zhao Min"}, **HTMX
     )
 
     assert "Wrong" in response.text
@@ -77,7 +78,7 @@ def test_i_was_right_turns_the_verdict(learner_client, learner, session):
     card = due_card(learner, formats=["typed"])
     shown = token(page(learner_client, session))
     feedback = post(
-        learner_client, "answer", session, {"shown": shown, "response": "my word"}, **PARTIAL
+        learner_client, "answer", session, {"shown": shown, "response": "my word"}, **HTMX
     )
 
     overrule(learner_client, session, feedback.text)

@@ -4,12 +4,12 @@ import pytest
 
 from content.factories import BriefFactory, PassageFactory
 from learning.factories import NOON, CardFactory, QuestionFactory, question_body
+from tests.clients import HTMX
 from tests.content.pages import words_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
 ANSWER = "quincunx"
-HTMX = {"HX-Request": "true", "HX-Request-Type": "partial"}
 
 
 @pytest.fixture

@@ -10,7 +10,8 @@ from learning.cards import follow_visibility
 from learning.factories import NOON, CardFactory, QuestionFactory, StudySessionFactory
 from learning.models import Card, Question
 from learning.shown import shown_now, sign
-from tests.learning.views.studying import PARTIAL, page, post
+from tests.clients import HTMX
+from tests.learning.views.studying import page, post
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 STEM, ANSWER = "who argues that ports feed cities?", "Wang Li"
@@ -81,10 +82,10 @@ def test_the_same_answer_sent_again_shows_no_more_of_it(
 ):
     shown = sign(shown_now([card], format, session, NOON), learner)
     sent = {"shown": shown, "give_up": "1", "rating": "1"}
-    assert ANSWER in post(learner_client, "answer", session, sent, **PARTIAL).text
+    assert ANSWER in post(learner_client, "answer", session, sent, **HTMX).text
     close(card.brief)
 
-    again = post(learner_client, "answer", session, sent, **PARTIAL).text
+    again = post(learner_client, "answer", session, sent, **HTMX).text
 
     assert STEM not in again
     assert ANSWER not in again

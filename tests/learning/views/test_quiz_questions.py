@@ -17,9 +17,9 @@ from learning.factories import (
 )
 from learning.models import Attempt, Review
 from learning.views.quiz_faces import filled
+from tests.clients import HTMX
 
 pytestmark = pytest.mark.django_db
-PARTIAL = {"HX-Request": "true", "HX-Request-Type": "partial"}
 SECRETS = {
     "answer": "Quagga",
     "accepted": ["Thylacine"],
@@ -104,13 +104,13 @@ class TestKeeping:
 
     def test_a_change_is_kept_as_it_is_made(self, learner_client, attempt):
         form = {"shown": token(learner_client, attempt), "response": "Sun Tao"}
-        response = learner_client.post(url(attempt), form, headers=PARTIAL)
+        response = learner_client.post(url(attempt), form, headers=HTMX)
 
         assert "Saved" in response.text
         assert "<html" not in response.text
         again = re.search(r'name="shown" value="([^"]+)"', response.text)[1]
         form = {"shown": again, "response": "Wang Li"}
-        assert learner_client.post(url(attempt), form, headers=PARTIAL).status_code == 200
+        assert learner_client.post(url(attempt), form, headers=HTMX).status_code == 200
         assert attempt.responses.get(position=1).given == {"text": "Wang Li"}
 
     def test_how_long_it_took_is_kept(self, learner_client, attempt, clock):
@@ -125,10 +125,10 @@ class TestKeeping:
     ):
         form = {"shown": token(learner_client, attempt), "response": "Sun Tao"}
         clock.shift(7)
-        kept = learner_client.post(url(attempt), form, headers=PARTIAL).text
+        kept = learner_client.post(url(attempt), form, headers=HTMX).text
         form = {"shown": re.search(r'value="([^"]+)"', kept)[1], "response": "Wang Li"}
         clock.shift(1)
-        learner_client.post(url(attempt), form, headers=PARTIAL)
+        learner_client.post(url(attempt), form, headers=HTMX)
 
         assert attempt.responses.get(position=1).seconds == 8.0
 
@@ -151,7 +151,7 @@ class TestStaleTab:
         send(learner_client, attempt, "Wang Li")
 
         form = {"shown": old, "response": "Sun Tao"}
-        response = learner_client.post(url(attempt), form, headers=PARTIAL)
+        response = learner_client.post(url(attempt), form, headers=HTMX)
 
         assert response.status_code == 409
         assert "elsewhere" in response.text
@@ -310,7 +310,7 @@ class TestNothingIsTold:
 
     def test_by_what_is_kept_as_it_is_made(self, learner_client, secret):
         form = {"shown": token(learner_client, secret), "response": "left"}
-        response = learner_client.post(url(secret), form, headers=PARTIAL)
+        response = learner_client.post(url(secret), form, headers=HTMX)
         assert self.found(response.text + json.dumps(dict(response.headers))) == set()
 
     def test_by_the_page_that_submits_nor_the_list(self, learner_client, secret):

@@ -5,7 +5,8 @@ import pytest
 from learning.factories import (
     RevealFactory,
 )
-from tests.learning.views.studying import PARTIAL, due_card, page, post, token
+from tests.clients import HTMX
+from tests.learning.views.studying import due_card, page, post, token
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 CANARY = "Zebediah Quagga"
@@ -18,7 +19,7 @@ def test_recall_shows_the_answer_only_when_it_is_asked_for(learner_client, learn
     assert card.question.body["stem"] in asked.text
     assert CANARY not in asked.text
 
-    revealed = post(learner_client, "reveal", session, {"shown": token(asked)}, **PARTIAL)
+    revealed = post(learner_client, "reveal", session, {"shown": token(asked)}, **HTMX)
     assert CANARY in revealed.text
     assert card.reveals.get().seq == card.seq
     assert "Got it" in revealed.text

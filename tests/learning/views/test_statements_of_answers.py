@@ -11,7 +11,8 @@ from learning.factories import (
     whole_cards,
 )
 from learning.models import Review
-from tests.learning.views.studying import PARTIAL, due_card, page, post, token
+from tests.clients import HTMX
+from tests.learning.views.studying import due_card, page, post, token
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
@@ -31,9 +32,7 @@ def test_an_answer_with_the_next_card_takes_ten_statements(
     due_card(learner, formats=["recall"], stem="The next one?")
 
     with django_assert_num_queries(9):
-        response = post(
-            learner_client, "answer", session, {"shown": shown, "rating": "3"}, **PARTIAL
-        )
+        response = post(learner_client, "answer", session, {"shown": shown, "rating": "3"}, **HTMX)
 
     assert "The next one?" in response.text
 
@@ -46,7 +45,7 @@ def test_a_judged_answer_takes_ten_statements(
     shown = token(page(learner_client, session))
 
     with django_assert_max_num_queries(10):
-        post(learner_client, "answer", session, {"shown": shown, field: "x"}, **PARTIAL)
+        post(learner_client, "answer", session, {"shown": shown, field: "x"}, **HTMX)
 
 
 def test_the_first_answer_of_a_day_takes_ten_statements(
@@ -57,7 +56,7 @@ def test_the_first_answer_of_a_day_takes_ten_statements(
     clock.shift(24 * 60 * 60)
 
     with django_assert_max_num_queries(10):
-        post(learner_client, "answer", session, {"shown": shown, "response": "x"}, **PARTIAL)
+        post(learner_client, "answer", session, {"shown": shown, "response": "x"}, **HTMX)
 
 
 @pytest.mark.parametrize(
@@ -70,7 +69,7 @@ def test_an_answer_to_a_whole_takes_ten_statements(
     shown = token(page(learner_client, session))
 
     with django_assert_max_num_queries(10):
-        post(learner_client, "answer", session, {"shown": shown, field: "x"}, **PARTIAL)
+        post(learner_client, "answer", session, {"shown": shown, field: "x"}, **HTMX)
 
     assert Review.objects.count() == 3
 
@@ -90,8 +89,6 @@ def test_the_answer_that_ends_a_session_takes_ten_statements_at_most(
     shown = token(page(learner_client, session))
 
     with django_assert_max_num_queries(10):
-        response = post(
-            learner_client, "answer", session, {"shown": shown, "rating": "3"}, **PARTIAL
-        )
+        response = post(learner_client, "answer", session, {"shown": shown, "rating": "3"}, **HTMX)
 
     assert "1 card, 1 right" in response.text

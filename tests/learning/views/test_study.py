@@ -10,7 +10,8 @@ from learning.factories import (
     ReviewFactory,
     question_body,
 )
-from tests.learning.views.studying import PARTIAL, due_card, page, post
+from tests.clients import HTMX
+from tests.learning.views.studying import due_card, page, post
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 HUGE = "9" * 5000
@@ -60,7 +61,7 @@ def test_an_address_that_names_no_card_shows_the_next_one(learner_client, sessio
     ],
 )
 def test_what_no_form_of_ours_sends_is_no_error(learner_client, session, name, data, status):
-    assert post(learner_client, name, session, data, **PARTIAL).status_code == status
+    assert post(learner_client, name, session, data, **HTMX).status_code == status
 
 
 def test_the_title_of_the_brief_is_left_out_where_it_is_the_answer(

@@ -6,7 +6,8 @@ from learning.factories import (
     RevealFactory,
 )
 from learning.models import Card, Review
-from tests.learning.views.studying import PARTIAL, due_card, latest, page, post, token
+from tests.clients import HTMX
+from tests.learning.views.studying import due_card, latest, page, post, token
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
@@ -15,9 +16,9 @@ def test_undo_brings_the_card_back(learner_client, learner, session):
     card = due_card(learner, formats=["recall"], stem="Who was it?")
     RevealFactory.create(card=card)
     shown = token(page(learner_client, session))
-    post(learner_client, "answer", session, {"shown": shown, "rating": "1"}, **PARTIAL)
+    post(learner_client, "answer", session, {"shown": shown, "rating": "1"}, **HTMX)
 
-    response = post(learner_client, "undo", session, latest(), **PARTIAL)
+    response = post(learner_client, "undo", session, latest(), **HTMX)
 
     assert "Your answer was undone." in response.text
     assert "Who was it?" in response.text
@@ -41,7 +42,7 @@ def test_the_form_of_an_undo_names_the_latest_answer(learner_client, learner, se
     card = due_card(learner, formats=["recall"])
     RevealFactory.create(card=card)
     shown = token(page(learner_client, session))
-    after = post(learner_client, "answer", session, {"shown": shown, "rating": "3"}, **PARTIAL)
+    after = post(learner_client, "answer", session, {"shown": shown, "rating": "3"}, **HTMX)
 
     assert f'name="review" value="{Review.objects.get().pk}"' in after.text
 
@@ -61,6 +62,6 @@ def test_the_page_of_an_answer_that_was_undone_leads_back_to_studying(
 
 
 def test_nothing_to_undo_is_said(learner_client, session):
-    response = post(learner_client, "undo", session, {}, **PARTIAL)
+    response = post(learner_client, "undo", session, {}, **HTMX)
 
     assert "nothing left to undo" in response.text
