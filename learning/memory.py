@@ -1,5 +1,6 @@
 """What an answer leaves in the log and does to a card, and what undoing it takes back."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -97,10 +98,25 @@ def memory_of(card: Card) -> Memory:
     )
 
 
-def is_lost(state: int, recall_due: bool) -> bool:
-    """Whether a card was missed and has not been recalled since. FSRS, which knows days, would
-    call it certain to be recalled on the day of the miss."""
-    return recall_due and state != Card.State.REVIEW
+def recall_chances(
+    state: int,
+    recall_due: bool,
+    stability: float | None,
+    reviewed_at: datetime | None,
+    now: datetime,
+    ahead: Sequence[int],
+) -> list[float]:
+    """How likely a card of these columns is recalled so many days ``ahead`` of now, without study;
+    none of one that was never rated, of which nothing is known.
+
+    One that was missed and not recalled since is lost: FSRS, which knows days, would call it
+    certain to be recalled on the day of the miss.
+    """
+    if stability is None or reviewed_at is None:
+        return []
+    if recall_due and state != Card.State.REVIEW:
+        return [0.0] * len(ahead)
+    return scheduling.recall_chances(stability, max((now - reviewed_at).days, 0), ahead)
 
 
 def known_before(card: Card, now: datetime) -> float:

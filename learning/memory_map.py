@@ -1,17 +1,17 @@
 """What a learner would recall of a brief, now and later. It only reads, but for a session begun."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from content.models import Brief, Passage
 from learning import study
 from learning.cards import make_cards
-from learning.memory import is_lost, memory_of
+from learning.memory import recall_chances
 from learning.models import Card, CardQuerySet, Question, QuestionQuerySet, StudySession, User
 from learning.pictures.memory_rows import STEP, Row, Run, rows, runs
 from learning.pictures.recall import Mastery, Standing, mastery
 from learning.questions import characters
-from learning.scheduling import retrievability
 
 MOST_DAYS = 90
 COLUMNS = ("pk", "passage", "subject", "body__stem", "body__source")
@@ -78,11 +78,10 @@ def standings(user: User, brief: Brief, now: datetime, days: int = 0) -> list[St
     chance of recall now and in ``days`` without study; two statements."""
     cards = {card.question_id: card for card in own_cards(user, brief)}
     asked = _questions(user, brief).order_by("passage__position", "position")
-    then = now + timedelta(days=days)
     found = []
     for pk, passage, subject, stem, source in asked.values_list(*COLUMNS):
         card, words = cards.get(pk), source or {"start": 0, "end": 0}
-        today = _chance(card, now)
+        today, later = _chances(card, now, 0, days)
         one = Standing(
             question=pk,
             passage=passage,
@@ -91,7 +90,7 @@ def standings(user: User, brief: Brief, now: datetime, days: int = 0) -> list[St
             subject=subject,
             stem=stem,
             now=today,
-            later=_chance(card, then),
+            later=later,
             show_at=card.show_at if card and today is not None else None,
             suspended=bool(card and card.suspended),
         )
@@ -133,14 +132,14 @@ def _questions(user: User, brief: Brief) -> QuestionQuerySet:
 
 
 def _urgency(card: Card, now: datetime) -> float:
-    chance = _chance(card, now)
+    (chance,) = _chances(card, now, 0)
     return 2.0 if chance is None else chance
 
 
-def _chance(card: Card | None, at: datetime) -> float | None:
-    """None for what was never rated: of that nothing is known."""
-    if card is None or card.stability is None:
-        return None
-    if is_lost(card.state, card.recall_due):
-        return 0.0
-    return retrievability(memory_of(card), at)
+def _chances(card: Card | None, now: datetime, *ahead: int) -> Sequence[float | None]:
+    """None for what was never rated."""
+    nothing = [None] * len(ahead)
+    if card is None:
+        return nothing
+    known = card.state, card.recall_due, card.stability, card.reviewed_at
+    return recall_chances(*known, now, ahead) or nothing

@@ -8,9 +8,8 @@ from typing import Any
 
 from content.material import HEADINGS
 from content.models import Brief, Concept, Passage, Person
-from learning.memory import is_lost
+from learning.memory import recall_chances
 from learning.models import Card, User
-from learning.scheduling import recall_chances
 
 DAYS_FORWARD = (0, 5, 10, 15, 20, 25, 30)
 COLUMNS = (
@@ -120,7 +119,7 @@ def _summed(user: User, now: datetime) -> _Sums:
     each: list[list[float]] = []
     for row in cards.values_list(*COLUMNS):
         brief, subject, passage, section, kind, state, recall_due, stability, at = row
-        chances = _chances(state, recall_due, stability, at, now)
+        chances = recall_chances(state, recall_due, stability, at, now, DAYS_FORWARD)
         if chances:
             each.append(chances)
         chance = chances[0] if chances else None
@@ -130,18 +129,6 @@ def _summed(user: User, now: datetime) -> _Sums:
     sums.studied = len(each)
     sums.ahead = [sum(chances) for chances in zip(*each, strict=True)] or sums.ahead
     return sums
-
-
-def _chances(
-    state: int, recall_due: bool, stability: float | None, at: datetime, now: datetime
-) -> list[float]:
-    """That a card is recalled on each of ``DAYS_FORWARD``; none of one that was never rated."""
-    if stability is None:
-        return []
-    if is_lost(state, recall_due):
-        return [0.0] * len(DAYS_FORWARD)
-    days = max((now - at).days, 0)
-    return recall_chances(stability, days, DAYS_FORWARD)
 
 
 def _named[T: Any](
