@@ -26,9 +26,9 @@ COLUMNS = (
 
 
 @dataclass(slots=True)
-class Mastery:
-    """How well a thing would be recalled: the mean chance over the ``studied`` cards on it, of
-    which there are ``cards``."""
+class Remembered:
+    """A thing and how well it would be recalled: the mean chance over the ``studied`` of the
+    ``cards`` on it."""
 
     name: str = ""
     address: str = ""
@@ -55,13 +55,13 @@ class Mastery:
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """Mastery by brief, section, concept and person, the weakest first, of what is studied;
+    """What is studied, by brief, section, concept and person, the weakest first;
     ``ahead`` holds how many cards will be known on each of ``DAYS_FORWARD``."""
 
-    briefs: list[Mastery]
-    sections: list[Mastery]
-    concepts: list[Mastery]
-    people: list[Mastery]
+    briefs: list[Remembered]
+    sections: list[Remembered]
+    concepts: list[Remembered]
+    people: list[Remembered]
     ahead: list[float]
     studied: int
     cards: int
@@ -73,10 +73,12 @@ class Knowledge:
 
 @dataclass(slots=True)
 class _Sums:
-    by_brief: defaultdict[int, Mastery] = field(default_factory=lambda: defaultdict(Mastery))
-    by_section: defaultdict[int, Mastery] = field(default_factory=lambda: defaultdict(Mastery))
-    by_subject: defaultdict[tuple[int, str], Mastery] = field(
-        default_factory=lambda: defaultdict(Mastery)
+    by_brief: defaultdict[int, Remembered] = field(default_factory=lambda: defaultdict(Remembered))
+    by_section: defaultdict[int, Remembered] = field(
+        default_factory=lambda: defaultdict(Remembered)
+    )
+    by_subject: defaultdict[tuple[int, str], Remembered] = field(
+        default_factory=lambda: defaultdict(Remembered)
     )
     ahead: list[float] = field(default_factory=lambda: [0.0] * len(DAYS_FORWARD))
     studied: int = 0
@@ -90,13 +92,13 @@ def knowledge(user: User, now: datetime) -> Knowledge:
         brief.pk: brief for brief in Brief.objects.open_to(user).filter(pk__in=list(sums.by_brief))
     }
     for pk, brief in briefs.items():
-        mastery = sums.by_brief[pk]
-        mastery.name, mastery.address = brief.title, brief.get_absolute_url()
+        one = sums.by_brief[pk]
+        one.name, one.address = brief.title, brief.get_absolute_url()
     within = list(briefs)
     sections = Passage.objects.filter(brief__in=within, kind__in=HEADINGS)
     concepts, people = (model.objects.filter(brief__in=within) for model in (Concept, Person))
 
-    def by_subject(item: Any) -> Mastery | None:
+    def by_subject(item: Any) -> Remembered | None:
         family = "people" if isinstance(item, Person) else "concepts"
         return sums.by_subject.get((item.brief_id, f"{family}/{item.slug}"))
 
@@ -107,7 +109,7 @@ def knowledge(user: User, now: datetime) -> Knowledge:
         people=_named(people, briefs, by_subject),
         ahead=sums.ahead,
         studied=sums.studied,
-        cards=sum(mastery.cards for mastery in sums.by_brief.values()),
+        cards=sum(one.cards for one in sums.by_brief.values()),
     )
 
 
@@ -132,20 +134,20 @@ def _summed(user: User, now: datetime) -> _Sums:
 
 
 def _named[T: Any](
-    items: Iterable[T], briefs: dict[int, Brief], mastery_of: Callable[[T], Mastery | None]
-) -> list[Mastery]:
+    items: Iterable[T], briefs: dict[int, Brief], of: Callable[[T], Remembered | None]
+) -> list[Remembered]:
     found = []
     for item in items:
-        mastery = mastery_of(item)
-        if mastery and mastery.studied:
+        one = of(item)
+        if one and one.studied:
             item.brief = briefs[item.brief_id]
-            mastery.name = item.text if isinstance(item, Passage) else str(item)
-            mastery.address = item.get_absolute_url()
-            mastery.brief = item.brief.title
-            found.append(mastery)
+            one.name = item.text if isinstance(item, Passage) else str(item)
+            one.address = item.get_absolute_url()
+            one.brief = item.brief.title
+            found.append(one)
     return _weakest_first(found)
 
 
-def _weakest_first(found: Iterable[Mastery]) -> list[Mastery]:
-    studied = [mastery for mastery in found if mastery.studied]
-    return sorted(studied, key=lambda mastery: (mastery.mean, mastery.name))
+def _weakest_first(found: Iterable[Remembered]) -> list[Remembered]:
+    studied = [one for one in found if one.studied]
+    return sorted(studied, key=lambda one: (one.mean, one.name))
