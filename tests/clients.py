@@ -16,13 +16,13 @@ def headers(user: User) -> dict[str, str]:
     return HTMX | {
         "Host": "localhost",
         "Content-Type": "application/x-www-form-urlencoded",
-        "Cookie": f"sessionid={signed_in(user)}; csrftoken={CSRF}",
+        "Cookie": f"sessionid={new_session(user)}; csrftoken={CSRF}",
         "X-CSRFToken": CSRF,
         "Accept-Encoding": "gzip",
     }
 
 
-def signed_in(user: User) -> str:
+def new_session(user: User) -> str:
     """The key of a new session of the browser's, which was renewed today."""
     store = SessionStore()
     store[SESSION_KEY] = str(user.pk)

@@ -12,7 +12,7 @@ from django.utils import timezone
 from learning.models import Card, Review, StudySession, User
 from learning.shown import shown_now, sign
 from tests.benchmarks.bare_settings import MIDDLEWARE
-from tests.clients import CSRF, HTMX, signed_in
+from tests.clients import CSRF, HTMX, new_session
 
 ANSWERS = 9  # in a session of ten, so that another card always follows
 CARDS = 60
@@ -28,7 +28,7 @@ class Visitor:
     answers: int = ANSWERS
 
     def __post_init__(self) -> None:
-        key = signed_in(self.user)
+        key = new_session(self.user)
         self.client.cookies["sessionid"], self.client.cookies["csrftoken"] = key, CSRF
         later = self.user.cards.in_review().filter(show_at__gt=timezone.now())
         self.later = cycle(later.order_by("pk").values_list("pk", flat=True)[:CARDS])
