@@ -48,7 +48,9 @@ def test_what_is_related_to_itself_stands_in_the_table_alone(learner_client, bri
 
 def test_a_concept_that_is_gone_is_not_drawn(learner_client, brief):
     brief.concepts.filter(slug="trade").update(retired_at=NOON)
-    assert "concept-map__box" not in page_of(learner_client)
+    page = page_of(learner_client)
+    assert "As a table" in page
+    assert "concept-map__box" not in page
 
 
 def test_what_is_remembered_is_shown_when_it_is_asked_for(learner_client, learner, brief):

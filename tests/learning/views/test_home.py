@@ -42,6 +42,7 @@ def test_a_stranger_is_told_where_there_is_no_public_brief(client):
 
     page = first_page(client)
 
+    assert "There is no public brief here yet." in page.text
     assert "Start now" not in page.text
     assert "A secret" not in page.text
 

@@ -54,4 +54,5 @@ def test_where_nobody_is_named_there_is_nothing_to_study(learner_client):
     section = PassageFactory.create(heading=True, brief__slug="ports")
     for name in ("people", "quotes"):
         page = learner_client.get(reverse(name, args=[section.brief.slug])).text
+        assert f"No {name} yet" in page
         assert reverse("start_study") not in page

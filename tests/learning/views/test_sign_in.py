@@ -95,7 +95,9 @@ class TestSignOut:
         assert user_of(guest_client)
 
     def test_somebody_with_an_account_is_not_warned(self, learner_client):
-        assert "is lost" not in learner_client.get("/account/logout/").text
+        page = learner_client.get("/account/logout/").text
+        assert "Your cards wait for you" in page
+        assert "is lost" not in page
 
     def test_signing_out_empties_the_cache_of_the_browser(self, learner_client):
         response = learner_client.post("/account/logout/")
