@@ -65,7 +65,8 @@ def refresh(brief: Brief, now: datetime) -> Changes:
         _retire(plan.retired, now)
         _bring_back(plan.returned)
         _move_cards(plan.moved)
-        follow_visibility(brief)
+        if follow_visibility(brief):  # what was made while it was closed is offered only now
+            Question.objects.filter(brief=brief).update(offered_at=now)
         _link_parts(brief, generated, {q.uid: q for q in (*stored.values(), *plan.made)})
     return Changes(len(plan.made), len(plan.changed), len(plan.retired), len(plan.returned))
 

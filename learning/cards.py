@@ -122,17 +122,19 @@ def bring_back_leeches(user: User, now: datetime) -> int:
     )
 
 
-def follow_visibility(brief: Brief) -> None:
+def follow_visibility(brief: Brief) -> bool:
     """Close a private brief's cards to everybody but its owner, and open them again to whoever
-    may study it now."""
+    may study it now; tells whether any were opened."""
     cards = Card.objects.filter(brief=brief)
     closed = cards.filter(suspension=Card.Suspension.CLOSED).within_reach()
-    if closed.exists():
+    opened = closed.exists()
+    if opened:
         closed.update(suspended=False, suspension="")
     if brief.visibility == Brief.Visibility.PRIVATE:
         others = cards.filter(suspended=False).exclude(user=brief.owner_id)
         if others.exists():
             others.update(suspended=True, suspension=Card.Suspension.CLOSED)
+    return opened
 
 
 def report_question(

@@ -69,10 +69,12 @@ def start_session(
         if scope.section and was_read:
             begin_section(user, scope.section, read_at=now)
         latest = user.study_sessions.order_by("-pk").first()
-        if scope.brief or latest is None:
-            make_cards(user, questions_for(user, scope))
-        else:
+        if latest:
             add_cards(user, _lacked_since(user.pk, latest.started_at - LONGEST_REFRESH))
+        else:
+            make_cards(user, questions_for(user, Scope()))
+        if scope.brief:
+            make_cards(user, questions_for(user, scope))
         if latest and not latest.reviews.exists():
             for name, value in wished.items():
                 setattr(latest, name, value)

@@ -41,7 +41,8 @@ class Question(models.Model):
     ``confusable_key`` by those whose subjects are easily taken for each other. ``position`` puts
     essentials before details (from ``DETAILS_FROM`` up), each in reading order. A whole, such as
     a matching, owns no card: its ``parts`` do. ``offered_at`` is when learners who have begun its
-    section may last have come to lack its card: when it was made, moved or brought back.
+    section may last have come to lack its card: when it was made, changed or brought back, or its
+    brief was opened to them again.
     """
 
     DETAILS_FROM = 1_000_000

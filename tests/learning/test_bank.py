@@ -16,6 +16,7 @@ from learning.factories import CardFactory, UserFactory
 from learning.models import Card, Question, User
 from learning.questions.generators import generate
 from learning.questions.quality.provenance import turned_round
+from learning.study import Scope, start_session
 from tests.learning.questions.changes import with_item, without
 from tests.learning.questions.harbour import harbour
 
@@ -114,6 +115,23 @@ def test_a_card_that_the_learner_put_away_stays_away(brief: Brief, now: datetime
     store.save(harbour(), now=now)
     card.refresh_from_db()
     assert (card.suspended, card.suspension) == (True, Card.Suspension.LEARNER)
+
+
+def test_what_was_made_while_a_brief_was_closed_is_asked_once_it_is_open(
+    brief: Brief, now: datetime
+) -> None:
+    learner, section = UserFactory.create(), who_said().passage.section
+    start_session(learner, Scope(brief, section), now, was_read=True)
+    Question.objects.update(offered_at=now)
+    added = learner.cards.latest("pk").question
+    Card.objects.filter(question=added).delete()
+    for days, visibility in ((1, Brief.Visibility.PRIVATE), (2, PUBLIC)):
+        brief.visibility = visibility
+        brief.save()
+        bank.refresh(brief, now + timedelta(days=days))
+        start_session(learner, Scope(), now + timedelta(days=days, hours=5))
+
+    assert learner.cards.filter(question=added).exists()
 
 
 def test_characters_that_were_left_out_meanwhile_stay_out(brief: Brief, now: datetime) -> None:

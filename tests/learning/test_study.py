@@ -43,6 +43,30 @@ def test_a_later_session_makes_the_cards_of_questions_added_since(learner, now):
     assert elsewhere not in asked
 
 
+def test_a_session_on_one_brief_leaves_nothing_out_that_was_added_to_another(learner, now):
+    one, other = (QuestionFactory.create(brief__visibility="public") for _ in range(2))
+    for days, question in enumerate((one, other)):
+        session = start_session(learner, Scope(question.brief), now + days * DAY)
+        ReviewFactory.create(session=session, card__user=learner)
+    added = QuestionFactory.create(brief=one.brief, offered_at=now + 2 * DAY)
+
+    start_session(learner, Scope(other.brief), now + 3 * DAY)
+    start_session(learner, Scope(), now + 4 * DAY)
+
+    assert learner.cards.filter(question=added).exists()
+
+
+def test_what_was_offered_long_before_the_latest_session_is_not_looked_for_again(learner, now):
+    """The control: what every session starts with does not grow with what was begun."""
+    begun = QuestionFactory.create(brief__visibility="public")
+    start_session(learner, Scope(begun.brief), now)
+    QuestionFactory.create(brief=begun.brief, offered_at=now - DAY)
+
+    start_session(learner, Scope(), now + DAY)
+
+    assert [card.question for card in learner.cards.all()] == [begun]
+
+
 def test_a_summary_counts_what_was_right_and_names_the_hardest(learner, now):
     session = StudySessionFactory.create(user=learner)
     easy, hard = CardFactory.create_batch(2, user=learner, in_review=True)
