@@ -24,7 +24,6 @@ from learning.scheduling import Rating
 from learning.shown import ANSWER_FIRST, Shown
 
 LONGEST_ANSWER = timedelta(minutes=10)  # more than this was a break
-FEEDBACK = ("question__passage__section",)
 RECENT = 50  # answers from which the learner's usual speed is taken
 
 
@@ -143,7 +142,7 @@ def _family(user: int, cards: tuple[int, ...], judged: bool) -> QuerySet[Card]:
     if not judged:
         return held
     reveals = Reveal.objects.filter(card=OuterRef("pk"), seq=OuterRef("seq"))
-    return held.select_related(*FEEDBACK).annotate(revealed=Exists(reveals))
+    return held.select_related("question__passage__section").annotate(revealed=Exists(reveals))
 
 
 def _recorded_before(cards: list[Card], shown: Shown) -> list[Review]:

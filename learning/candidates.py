@@ -4,9 +4,8 @@ They take a session as it is stored, or as a ``Situation``: plain values, which 
 be asked anew with.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Case, DateTimeField, F, FloatField, Func, Q, Subquery, Value, When
 
@@ -17,8 +16,7 @@ WINDOW = 50  # cards among which the best one to show is looked for
 BACKLOG = 1000  # reviews that have waited longest, of which the most forgotten come first
 
 
-@dataclass(frozen=True, slots=True)
-class Situation:
+class Situation(NamedTuple):
     """A session at a moment: what it is narrowed to, its learner, and their day."""
 
     pk: int

@@ -15,7 +15,6 @@ this module knows.
 import copy
 import enum
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import wraps
 from typing import Any
@@ -34,8 +33,8 @@ def prepared[Row](make: Callable[..., QuerySet[Any, Row]]) -> Callable[..., list
     their places.
 
     The function may decide by booleans, enumerations, and whether a thing is None; numbers, texts,
-    dates and moments it has to put into the query as they are. Tuples and dataclasses of all these
-    may be given as well.
+    dates and moments it has to put into the query as they are. Tuples of all these, named ones
+    too, may be given as well.
     """
     plans: dict[Hashable, _Plan] = {}
 
@@ -98,19 +97,9 @@ def _is_constant(arg: Any) -> bool:
     return arg is None or isinstance(arg, bool | enum.Enum)
 
 
-def _parts(arg: Any) -> Iterable[Any] | None:
-    """What a tuple or a dataclass holds; None for anything else."""
-    if isinstance(arg, tuple):
-        return arg
-    if is_dataclass(arg):
-        return [getattr(arg, field.name) for field in fields(arg)]
-    return None
-
-
 def _shape(arg: Any) -> Hashable:
-    parts = _parts(arg)
-    if parts is not None:
-        return tuple(map(_shape, parts))
+    if isinstance(arg, tuple):
+        return tuple(map(_shape, arg))
     if _is_constant(arg):
         return arg  # type: ignore[no-any-return]
     return type(arg).__name__
@@ -118,9 +107,8 @@ def _shape(arg: Any) -> Hashable:
 
 def _values(args: Iterable[Any]) -> Iterator[Value]:
     for arg in args:
-        parts = _parts(arg)
-        if parts is not None:
-            yield from _values(parts)
+        if isinstance(arg, tuple):
+            yield from _values(arg)
         elif not _is_constant(arg):
             yield arg
 
@@ -138,10 +126,8 @@ def _marks() -> dict[type, Iterator[Value]]:
 
 def _marked(arg: Any, marks: dict[type, Iterator[Value]]) -> Any:
     if isinstance(arg, tuple):
-        return tuple(_marked(each, marks) for each in arg)
-    if is_dataclass(arg) and not isinstance(arg, type):
-        names = [field.name for field in fields(arg)]
-        return replace(arg, **{name: _marked(getattr(arg, name), marks) for name in names})
+        make: Callable[[Iterable[Any]], Any] = getattr(arg, "_make", tuple)  # of a named tuple
+        return make(_marked(each, marks) for each in arg)
     return arg if _is_constant(arg) else next(marks[type(arg)])
 
 
