@@ -79,7 +79,7 @@ def saved():
 
 @settings(
     deadline=None,
-    max_examples=15,
+    max_examples=40,
     suppress_health_check=[
         HealthCheck.too_slow,
         HealthCheck.data_too_large,

@@ -93,7 +93,7 @@ def test_around_each_change_of_the_clock_days_follow_each_other(zone, hour):
 @given(at=instants, zone=zones, hour=hours)
 @example(at=utc(2010, 11, 7, 2, 31), zone="America/St_Johns", hour=0)
 @example(at=utc(2011, 12, 30, 10), zone="Pacific/Apia", hour=4)
-@settings(max_examples=200)
+@settings(max_examples=500)
 def test_every_instant_lies_in_its_day(at, zone, hour):
     start, end = day_bounds(study_day(at, zone, hour), zone, hour)
     assert start <= at < end
@@ -102,7 +102,7 @@ def test_every_instant_lies_in_its_day(at, zone, hour):
 @given(day=days, zone=zones, hour=hours)
 @example(day=date(2011, 12, 30), zone="Pacific/Apia", hour=0)
 @example(day=date(1969, 9, 30), zone="Pacific/Kwajalein", hour=4)
-@settings(max_examples=200)
+@settings(max_examples=500)
 def test_days_are_contiguous_and_none_is_longer_than_two(day, zone, hour):
     start, end = day_bounds(day, zone, hour)
     assert timedelta(0) <= end - start <= timedelta(hours=48)
@@ -110,7 +110,7 @@ def test_days_are_contiguous_and_none_is_longer_than_two(day, zone, hour):
 
 
 @given(at=instants, step=st.timedeltas(timedelta(0), timedelta(hours=3)), zone=zones)
-@settings(max_examples=200)
+@settings(max_examples=500)
 def test_no_day_is_skipped_or_repeated(at, step, zone):
     turned = study_day(at + step, zone, 4) - study_day(at, zone, 4)
     assert turned in (timedelta(0), ONE_DAY)

@@ -73,7 +73,7 @@ def test_the_ways_of_parts_apart_are_not_mixed_up():
 pairs = st.tuples(st.integers(0, 11), st.integers(0, 11)).filter(lambda pair: pair[0] != pair[1])
 
 
-@settings(max_examples=60)
+@settings(max_examples=150)
 @given(st.lists(pairs, max_size=24))
 def test_whatever_is_related_no_box_or_words_cover_another(related):
     """Circles, the same pair twice and parts apart among them: the package survives them all."""
