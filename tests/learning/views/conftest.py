@@ -4,8 +4,8 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
-from learning.factories import StudySessionFactory
-from learning.models import StudySession, User
+from learning.factories import AttemptFactory, CardFactory, ResponseFactory, StudySessionFactory
+from learning.models import Attempt, Card, StudySession, User
 
 
 @pytest.fixture
@@ -29,3 +29,16 @@ def mail_server(settings: Settings) -> None:
 @pytest.fixture
 def session(learner: User) -> StudySession:
     return StudySessionFactory.create(user=learner)
+
+
+@pytest.fixture
+def cards(learner) -> list[Card]:
+    return CardFactory.create_batch(3, user=learner, in_review=True)
+
+
+@pytest.fixture
+def attempt(learner, cards) -> Attempt:
+    attempt = AttemptFactory.create(user=learner)
+    for position, card in enumerate(cards, 1):
+        ResponseFactory.create(attempt=attempt, position=position, question=card.question)
+    return attempt
