@@ -37,8 +37,8 @@ def delete_brief(request: LearnerRequest, slug: str) -> HttpResponse:
     """Delete a brief of one's own, once its owner has read what goes with it."""
     brief = _own(request, slug)
     if request.method == "POST":
-        with transaction.atomic():
-            brief.delete()
+        with transaction.atomic():  # held, or two would each find what the other is deleting
+            get_object_or_404(Brief.objects.select_for_update(), pk=brief.pk).delete()
         messages.success(request, f"“{brief.title}” is deleted.")
         return redirect("library")
     context = {"brief": brief, "losses": losses(brief, request.user)}
