@@ -37,7 +37,8 @@ LILUN_HOME = data_folder(env.str("LILUN_HOME", default=str(BASE_DIR / "var")))
 LILUN_URL = env.str("LILUN_URL", default="http://localhost:8000").rstrip("/")
 SERVED = env.bool("LILUN_SERVED", default=False)  # set by `serve`
 DEBUG = env.bool("DEBUG", default=False) and not SERVED
-SECRET_KEY = env.str("SECRET_KEY", default="") or secret_key(LILUN_HOME)
+# As it is: environ takes a value that begins with a dollar sign for the name of another.
+SECRET_KEY = os.environ.get("SECRET_KEY") or secret_key(LILUN_HOME)
 
 _url = urlsplit(LILUN_URL)
 HTTPS = _url.scheme == "https"

@@ -1,5 +1,6 @@
 """Moving to PostgreSQL: everything arrives as it was, or nothing does."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from datetime import timedelta
@@ -19,7 +20,7 @@ pytestmark = [
     pytest.mark.skipif(connection.vendor != "postgresql", reason="needs a server to move to"),
     pytest.mark.django_db,
 ]
-NAME = "lilun_moved_to"
+NAME = f"lilun_moved_to_{os.getpid()}"
 LOSE_ONE = "DELETE FROM learning_review WHERE id = (SELECT MAX(id) FROM learning_review)"
 
 

@@ -31,6 +31,10 @@ def test_debug_is_off_unless_it_is_asked_for(tmp_path: Path) -> None:
     assert setting(tmp_path, "settings.DEBUG", DEBUG="on") == "True"
 
 
+def test_a_secret_key_is_taken_as_it_is(tmp_path: Path) -> None:
+    assert setting(tmp_path, "settings.SECRET_KEY", SECRET_KEY="$begins-so") == "$begins-so"
+
+
 def test_a_mail_server_is_named_by_its_url(tmp_path: Path) -> None:
     options = "{name: settings.MAILERS['default']['OPTIONS'][name] for name in ('host', 'port')}"
     url = "smtp+tls://sender:secret@mail.example:587"
