@@ -77,17 +77,31 @@ def saved():
     brief_saved.disconnect(hear)
 
 
-@settings(
+few = settings(
     deadline=None,
-    max_examples=40,
+    max_examples=15,
     suppress_health_check=[
         HealthCheck.too_slow,
         HealthCheck.data_too_large,
         HealthCheck.function_scoped_fixture,
     ],
 )
+
+
+@few
 @given(materials(), materials())
 def test_what_is_saved_is_loaded_whatever_stood_there_before(one, other):
+    assert_each_is_loaded_as_saved(one, other)
+
+
+@pytest.mark.soak
+@settings(few, max_examples=400)
+@given(materials(), materials())
+def test_hundreds_are_loaded_as_saved(one, other):
+    assert_each_is_loaded_as_saved(one, other)
+
+
+def assert_each_is_loaded_as_saved(one, other):
     other = replace(other, slug=one.slug)
     with transaction.atomic():
         for material in (one, other, one):
