@@ -33,6 +33,10 @@ FLAGS = [
     "--disable-gpu",
     "--disable-quic",
     "--no-first-run",
+    # One process does what else is spread over many, each of which takes its time to start.
+    "--renderer-process-limit=1",
+    "--in-process-gpu",
+    "--enable-features=NetworkServiceInProcess2",
     # Else it looks for its maker's hosts at every start.
     "--disable-background-networking",
     "--disable-component-update",
