@@ -1,7 +1,8 @@
 import asyncio
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Coroutine, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -52,10 +53,16 @@ async def visit(reception: Reception, asked: dict[str, Any], *parts: dict[str, A
     return sent
 
 
+def run[T](visits: Coroutine[Any, Any, T]) -> T:
+    """In a thread without a loop: Playwright keeps one in that of the tests."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, visits).result()
+
+
 def answer(
     asked: dict[str, Any], *parts: dict[str, Any], app: Any = echo, seconds: float = 5
 ) -> tuple[int, dict[bytes, bytes], bytes]:
-    start, body = asyncio.run(visit(Reception(app, LIMIT, seconds), asked, *parts))
+    start, body = run(visit(Reception(app, LIMIT, seconds), asked, *parts))
     return start["status"], dict(start["headers"]), body["body"]
 
 
@@ -98,7 +105,7 @@ def test_nothing_is_said_to_a_client_who_has_gone() -> None:
     gone = {"type": "http.disconnect"}
     announced = scope((b"content-length", b"9"))
     visited = visit(Reception(echo, LIMIT, 5), announced, part(b"1234", more=True), gone)
-    assert asyncio.run(visited) == []
+    assert run(visited) == []
 
 
 def test_a_half_sent_body_keeps_nobody_waiting() -> None:
@@ -112,7 +119,7 @@ def test_a_half_sent_body_keeps_nobody_waiting() -> None:
         waiting.cancel()
         return answered
 
-    assert asyncio.run(both())[0]["status"] == 200
+    assert run(both())[0]["status"] == 200
 
 
 def test_one_thread_answers_one_request_at_a_time() -> None:
@@ -131,7 +138,7 @@ def test_one_thread_answers_one_request_at_a_time() -> None:
         reception = Reception(slow, LIMIT, 5)
         return await asyncio.gather(*(visit(reception, scope()) for _ in range(8)))
 
-    answers = asyncio.run(crowd())
+    answers = run(crowd())
     assert len(threads) == 1
     assert {dict(start["headers"])[b"X-At-Work"] for start, _ in answers} == {b"1"}
 
