@@ -132,7 +132,9 @@ class TestClaiming:
     def test_an_account_is_claimed_once_and_everybody_is_led_to_it(self, guest):
         responses = self.claim_at_once(guest)
 
-        assert statuses(responses) <= {302, 429}
+        # Whoever comes after the guest's session signs in, of which too many at once have to wait.
+        others = [response for response in responses if "Wait five minutes" not in response.text]
+        assert statuses(others) <= {302, 429}
         assert self.told_that_it_is_theirs(responses) == 1
         accepted = [response for response in responses if response.status_code == 302]
         assert {response.url for response in accepted} == {"/"}
