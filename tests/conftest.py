@@ -44,6 +44,8 @@ def cheapness(item: pytest.Item) -> int:
 
 
 def meets_database(item: pytest.Item) -> bool:
+    if item.get_closest_marker("looks"):
+        return False
     marks = (item.get_closest_marker(name) for name in ("e2e", "django_db"))
     return any(marks) or "db" in getattr(item, "fixturenames", ())
 

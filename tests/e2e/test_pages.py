@@ -4,12 +4,15 @@ from collections.abc import Callable
 from importlib import import_module
 from urllib.parse import urlsplit
 
+import pytest
 from django.urls import URLPattern, reverse
 from playwright.sync_api import Page, expect
 
 from tests.e2e.arranger import Arranger
 from tests.e2e.conftest import Complaints
 from tests.e2e.inspecting import faults
+
+pytestmark = pytest.mark.looks
 
 BRIEF = "new-productive-forces"
 TO_STRANGERS = {

@@ -10,6 +10,8 @@ from tests.e2e.arranger import Arranger
 from tests.e2e.inspecting import faults
 from tests.e2e.studying import Study
 
+pytestmark = pytest.mark.looks
+
 WRITTEN = ("typed", "number", "cloze", "list", "altered word", "ordering", "matching")
 
 
