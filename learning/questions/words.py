@@ -3,8 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import cache, lru_cache
-from typing import Any
+from functools import lru_cache
+
+import snowballstemmer
 
 from content.characters import characters
 from learning.grading import normalise
@@ -14,6 +15,7 @@ ARTICLES = frozenset({"a", "an", "the"})
 
 remembered = lru_cache(maxsize=8192)
 
+_stemmer = snowballstemmer.stemmer("english")
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -36,16 +38,7 @@ def word_count(text: str) -> int:
 
 @remembered
 def stem(word: str) -> str:
-    return str(_stemmer().stemWord(word.removesuffix("'s").removesuffix("’s")))
-
-
-@cache
-def _stemmer() -> Any:
-    """Taken in when it is needed: with it come the stemmers of thirty languages, an eighth of what
-    a process takes to start."""
-    import snowballstemmer
-
-    return snowballstemmer.stemmer("english")
+    return str(_stemmer.stemWord(word.removesuffix("'s").removesuffix("’s")))
 
 
 @remembered
