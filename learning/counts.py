@@ -8,16 +8,17 @@ from django.db.models import IntegerField, QuerySet, Subquery
 from learning.models import User
 
 COUNT_LIMIT = 1000  # counts stop here, so that they cost the same whatever is due
+LOW_LIMIT = 100  # and here where no more is asked than whether there are so many
 
 
 class CountOf(Subquery):
-    """How many rows a query has, up to ``COUNT_LIMIT``, as one value of another query."""
+    """How many rows a query has, up to a limit, as one value of another query."""
 
     template = "(SELECT COUNT(*) FROM (%(subquery)s) counted)"
     output_field = IntegerField()
 
-    def __init__(self, queryset: QuerySet[Any]) -> None:
-        super().__init__(queryset.order_by().values("pk")[:COUNT_LIMIT])
+    def __init__(self, queryset: QuerySet[Any], limit: int = COUNT_LIMIT) -> None:
+        super().__init__(queryset.order_by().values("pk")[:limit])
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,11 +16,12 @@ from learning.candidates import (
     most_forgotten,
     new_cards,
 )
-from learning.counts import CountOf, Counts, within_limits
+from learning.counts import COUNT_LIMIT, LOW_LIMIT, CountOf, Counts, within_limits
 from learning.models import Card, Review, User
 from learning.prepared import prepared
 from learning.queue import next_due_at
 from learning.readings import Place, places
+from learning.study import SESSION_SIZE
 
 DAYS = 14
 FOR_LINKS = ("question__brief", "question__passage__brief", "question__passage__section")
@@ -100,11 +101,13 @@ def counts_by_brief(user: User, now: datetime) -> list[tuple[Brief, Counts, Coun
     """What is left today of each brief that the learner has begun, and what waits for another day,
     in one statement.
 
-    The day's limits hold over all briefs together: new cards go to the first briefs.
+    The day's limits hold over all briefs together: new cards go to the first briefs. They are
+    counted as far as a day takes them and a session more, since nobody is told how many wait.
     """
     counted, used = [], Counts()
     scope, today = User.Scope(user.scope), user.study_day(now)
-    for brief in _waiting_by_brief(user.pk, scope, now, now + LEARN_AHEAD, today):
+    few = user.new_per_day + SESSION_SIZE <= LOW_LIMIT
+    for brief in _waiting_by_brief(user.pk, scope, now, now + LEARN_AHEAD, today, few):
         waiting = Counts(brief.new, brief.learning, brief.review)
         introduced, reviewed = brief.introduced + used.new, brief.reviewed + used.review
         counts = within_limits(waiting, user, introduced, reviewed)
@@ -115,7 +118,7 @@ def counts_by_brief(user: User, now: datetime) -> list[tuple[Brief, Counts, Coun
 
 @prepared
 def _waiting_by_brief(
-    user: int, scope: User.Scope, now: datetime, soon: datetime, on: date
+    user: int, scope: User.Scope, now: datetime, soon: datetime, on: date, few: bool
 ) -> QuerySet[Any]:
     today = Review.objects.standing().filter(user=user, studied_on=on)
     cards = Card.objects.filter(user=user, brief=OuterRef("pk"))
@@ -124,7 +127,7 @@ def _waiting_by_brief(
         .only("slug", "title")
         .filter(Exists(cards))
         .annotate(
-            new=CountOf(new_cards(cards, scope, now)),
+            new=CountOf(new_cards(cards, scope, now), LOW_LIMIT if few else COUNT_LIMIT),
             learning=CountOf(due_learning(cards, soon)),
             review=CountOf(due_reviews(cards, now)),
             introduced=CountOf(today.filter(state=Card.State.NEW)),

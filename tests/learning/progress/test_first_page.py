@@ -142,6 +142,19 @@ def test_what_is_due_is_shared_among_the_briefs_within_the_days_limits(life):
     assert {due.brief for due in shown} == {card.brief for card in life.user.cards.all()}
 
 
+@pytest.mark.parametrize(("new_per_day", "waiting"), [(90, 100), (91, 105)])
+def test_new_cards_are_counted_as_far_as_a_day_and_a_session_take_them(
+    learner, now, new_per_day, waiting
+):
+    learner.new_per_day = new_per_day
+    brief = BriefFactory.create()
+    CardFactory.create_batch(105, user=learner, question__brief=brief)
+
+    (due,) = due_by_brief(learner, now)
+
+    assert (due.counts.new, due.held_back.new) == (new_per_day, waiting - new_per_day)
+
+
 def test_the_weakest_are_those_that_waited_longest_for_their_strength(life):
     begins, _ = life.user.study_day_bounds(life.today)
     rested = [

@@ -86,7 +86,7 @@ def test_reaching_the_days_limit_is_said_on_the_finish_page(learner_client, lear
     learner.save()
     CardFactory.create_batch(2, user=learner)
 
-    assert "2 more wait for another day" in page(learner_client, session).text
+    assert "; more wait for another day" in page(learner_client, session).text
 
 
 def test_more_goes_on_with_the_same(learner_client, learner, session):
