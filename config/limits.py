@@ -5,7 +5,8 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
-BODY_SECONDS = 10.0  # for the whole body: no page takes files, and forms are small
+BODY_SECONDS = 10.0  # for the whole body: forms are small, and the largest file is a brief
+MOST_DIGITS = 18  # of a length: ``int`` raises for thousands of them
 
 
 def body_limit() -> int:
@@ -17,7 +18,8 @@ def body_limit() -> int:
 
 def is_within(limit: int, content_length: str) -> bool:
     """Whether a header says that the body has at most ``limit`` bytes; nonsense does not."""
-    return content_length.isdecimal() and int(content_length) <= limit
+    short = len(content_length) <= MOST_DIGITS
+    return short and content_length.isdecimal() and int(content_length) <= limit
 
 
 def refuse_large_bodies(
