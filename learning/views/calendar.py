@@ -53,5 +53,6 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
 
 def _asks_too_often(holder: int, now: datetime) -> bool:
     key = f"calendar:{holder}:{now:%Y-%m-%d-%H}"
-    cache.add(key, 0, timeout=60 * 60)
-    return cache.incr(key) > AN_HOUR
+    asked = cache.get(key, 0) + 1
+    cache.set(key, asked, timeout=60 * 60)  # ``incr`` of a cache in a table forgets how long
+    return bool(asked > AN_HOUR)

@@ -1,6 +1,7 @@
 """A private address for one's calendar: made, shown, replaced and removed."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -71,3 +72,15 @@ def test_a_program_that_asks_all_the_time_has_to_wait(learner_client, visitor):
     for _ in range(60):
         assert visitor.get(feed).status_code == 200
     assert visitor.get(feed).status_code == 429
+
+
+def test_it_waits_for_the_next_hour_though_it_holds_still_for_a_while(
+    learner_client, visitor, clock
+):
+    feed = address(act(learner_client, "make"))
+    for _ in range(61):
+        visitor.get(feed)
+    clock.shift(timedelta(minutes=6))
+    assert visitor.get(feed).status_code == 429
+    clock.shift(timedelta(hours=1))
+    assert visitor.get(feed).status_code == 200
