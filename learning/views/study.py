@@ -221,8 +221,9 @@ def show_next(
     typed: Sequence[str] = (),
     status: int = 200,
 ) -> HttpResponse:
-    """The next card, or the named one; after a plain form post, by a redirect to it."""
-    if request.method == "POST" and not request.htmx and status == 200:
+    """The next card, or the named one; after a plain form post, by a redirect to it, unless what
+    was ``typed`` is to stand in its fields."""
+    if request.method == "POST" and not request.htmx and status == 200 and not typed:
         if notice:
             messages.info(request, notice)
         if problem:

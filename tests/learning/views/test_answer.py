@@ -73,6 +73,20 @@ def test_a_list_with_a_shared_surname_asks_back_and_keeps_what_was_written(
     assert not Review.objects.exists()
 
 
+def test_without_htmx_it_asks_back_with_what_was_written_too(learner_client, learner, session):
+    elements = ["Huang Jin", "Tang Liu"]
+    due_card(learner, elements=elements, pool=["Tang Renjian"], formats=["list"], expects="set")
+    data = {"shown": token(page(learner_client, session)), "response": ["Huang Jin", "Tang"]}
+
+    asked = post(learner_client, "answer", session, data)
+
+    assert "<html" in asked.text
+    assert "Which Tang? Give the whole name." in asked.text
+    assert 'value="Huang Jin"' in asked.text
+    again = data | {"shown": token(asked), "response": ["Huang Jin", "Tang Liu"]}
+    assert "Right" in learner_client.get(post(learner_client, "answer", session, again).url).text
+
+
 def test_the_same_post_twice_gives_the_same_page_and_one_row(learner_client, learner, session):
     due_card(learner, formats=["typed"])
     data = {"shown": token(page(learner_client, session)), "response": "Wang Li"}
