@@ -1,6 +1,6 @@
 """A learner's own briefs: written or brought in, looked at before they are stored, deleted."""
 
-from allauth.core.ratelimit import consume_or_429
+from allauth.core.ratelimit import consume
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
@@ -18,6 +18,7 @@ from learning.previews import losses, preview
 from learning.requests import LearnerRequest
 
 KEY_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
+TOO_OFTEN = "You have asked for this too often. Wait a minute, then press the button again."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -58,9 +59,9 @@ def _draft(request: LearnerRequest, brief: Brief | None) -> HttpResponse:
         return _text_page(request, form, status=422)
     if "write" in request.POST:
         return _text_page(request, form)
-    refusal: HttpResponse | None = consume_or_429(request, action="brief", user=request.user)
-    if refusal:
-        return refusal
+    if not consume(request, action="brief", user=request.user):
+        form.add_error(None, TOO_OFTEN)
+        return _text_page(request, form, status=429)
     if "store" not in request.POST:
         return _preview_page(request, form)
     return _store(request, form)

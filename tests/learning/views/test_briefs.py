@@ -136,6 +136,26 @@ class TestBringingIn:
         monkeypatch.setattr(brief_forms.lilun, "read", lambda data: 1 / 0)
         assert send(learner_client, "x" * (brief_forms.MOST_BYTES + 1)).status_code == 422
 
+    @pytest.mark.parametrize("how", ["text", "file"])
+    def test_an_invisible_character_is_named_and_the_text_stays(self, learner_client, how):
+        spoilt = RICE.replace("a field", "a\0field")
+        file = {"file": SimpleUploadedFile("rice.yaml", spoilt.encode())} if how == "file" else {}
+        response = send(learner_client, "" if file else spoilt, **file)
+
+        assert response.status_code == 422
+        assert ">Line 5</a>" in response.text
+        assert "title: All about rice" in response.text
+
+    def test_too_often_is_too_often_but_the_text_stays(self, learner_client, settings):
+        settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"brief": "1/m/user"}
+        assert send(learner_client).status_code == 200
+        refused = send(learner_client, step="store")
+
+        assert refused.status_code == 429
+        assert "Wait a minute" in refused.text
+        assert "title: All about rice" in refused.text
+        assert not Brief.objects.exists()
+
     def test_too_much_to_make_questions_of_is_refused(self, learner_client, monkeypatch):
         monkeypatch.setattr(brief_forms, "MOST_ITEMS", 1)
         response = send(learner_client, step="store")
