@@ -26,7 +26,11 @@ from learning import bank
 logger = logging.getLogger(__name__)
 
 BACKUPS_KEPT = 5
-MAKERS_OF_QUESTIONS = ("learning/questions/**/*.py", "learning/kinds/*.py", "content/material.py")
+MAKERS_OF_QUESTIONS = (
+    *("learning/questions/**/*.py", "learning/kinds/*.py", "learning/grading/*.py"),
+    *("learning/bank.py", "learning/scheduling.py"),
+    *("content/material.py", "content/characters.py"),
+)
 # Long to compress and never asked for: second copies of htmx, what the admin loads minified.
 STATIC_LEFT_OUT = ("django_htmx", "jquery.js", "select2.full.js", "xregexp.js")
 
@@ -123,12 +127,14 @@ def refresh_questions(now: datetime) -> None:
         stamp.write_text(digest)
 
 
+def makers() -> list[Path]:
+    """The files of the code that questions are made by."""
+    return sorted(path for glob in MAKERS_OF_QUESTIONS for path in settings.BASE_DIR.glob(glob))
+
+
 def makers_digest() -> str:
-    """A digest of the code that questions are made by."""
     digest = hashlib.sha256()
-    for path in sorted(
-        path for glob in MAKERS_OF_QUESTIONS for path in settings.BASE_DIR.glob(glob)
-    ):
+    for path in makers():
         digest.update(f"\n{path.relative_to(settings.BASE_DIR)} ".encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()

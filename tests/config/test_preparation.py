@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -9,6 +11,7 @@ from config.preparation import (
     BACKUPS_KEPT,
     back_up,
     collect_static,
+    makers,
     refresh_questions,
 )
 from content.factories import BriefFactory
@@ -91,6 +94,19 @@ def test_all_questions_are_made_again_when_the_code_that_makes_them_has_changed(
     maker.write_text("RULES = 24")
     refresh_questions(now)
     assert refreshed == ["one", "two", "one", "two"]
+
+
+def test_what_the_code_that_makes_questions_loads_is_looked_at_too(settings: Settings) -> None:
+    program = (
+        "import sys, learning.questions.generators;"
+        "print(*(module.__file__ for name, module in sys.modules.items()"
+        " if name.startswith(('content.', 'learning.'))))"
+    )
+    command = [sys.executable, "-c", program]
+    loaded = subprocess.run(command, cwd=settings.BASE_DIR, capture_output=True, check=True)
+    looked_at = {str(path) for path in makers()}
+    assert len(looked_at) > 30
+    assert not set(loaded.stdout.decode().split()) - looked_at
 
 
 def test_a_brief_whose_questions_cannot_be_made_is_logged_and_tried_again(
