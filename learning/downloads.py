@@ -76,13 +76,15 @@ def present_download(user: User, now: datetime) -> Download | None:
     return Download.objects.filter(user=user, asked_at__gt=now - KEPT_FOR).first()
 
 
-def ready_download(user: User, name: uuid.UUID, now: datetime) -> Path | None:
+def opened_download(user: User, name: uuid.UUID, now: datetime) -> IO[bytes] | None:
     """The file of this person's with this name; None where there is none, or none any more."""
     since = now - KEPT_FOR
     ready = Download.objects.filter(user=user, name=name, asked_at__gt=since)
     download = ready.exclude(ready_at=None).first()
-    path = file_of(download) if download else None
-    return path if path and path.exists() else None
+    try:
+        return file_of(download).open("rb") if download else None
+    except FileNotFoundError:
+        return None
 
 
 def remove_old_downloads(now: datetime) -> None:

@@ -45,8 +45,8 @@ def _begin(request: LearnerRequest) -> HttpResponse:
 
 @require_safe
 def download_file(request: LearnerRequest, name: UUID) -> FileResponse:
-    path = downloads.ready_download(request.user, name, timezone.now())
-    if path is None:
+    file = downloads.opened_download(request.user, name, timezone.now())
+    if file is None:
         raise Http404
     day = timezone.localdate()
-    return FileResponse(path.open("rb"), as_attachment=True, filename=f"lilun-{day}.zip")
+    return FileResponse(file, as_attachment=True, filename=f"lilun-{day}.zip")

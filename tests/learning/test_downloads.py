@@ -22,7 +22,7 @@ from learning.downloads import (
     begin_download,
     file_of,
     make_download,
-    ready_download,
+    opened_download,
     remove_old_downloads,
 )
 from learning.factories import (
@@ -228,9 +228,10 @@ class TestKeeping:
         made(learner, now)
         name = Download.objects.get().name
         almost = now + KEPT_FOR - timedelta(seconds=1)
-        assert ready_download(learner, name, almost)
-        assert ready_download(learner, name, now + KEPT_FOR) is None
-        assert ready_download(other_learner, name, now) is None
+        with opened_download(learner, name, almost) as file:
+            assert zipfile.is_zipfile(file)
+        assert opened_download(learner, name, now + KEPT_FOR) is None
+        assert opened_download(other_learner, name, now) is None
 
     def test_after_a_day_it_is_cleared_away(self, learner, now, home):
         made(learner, now)

@@ -3,6 +3,7 @@
 import io
 import json
 import zipfile
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -99,6 +100,13 @@ def test_nobody_else_can_fetch_it(learner_client, other_client):
     learner_client.post(URL)
     assert other_client.get(link()).status_code == 404
     assert learner_client.get(f"{URL}{uuid4()}/").status_code == 404
+
+
+def test_what_is_cleared_away_at_this_moment_is_not_found(learner_client, monkeypatch):
+    learner_client.post(URL)
+    monkeypatch.setattr(Path, "exists", lambda path: True)  # as it was when it was looked for
+    downloads.file_of(Download.objects.get()).unlink()
+    assert learner_client.get(link()).status_code == 404
 
 
 def test_a_guest_has_it_too(guest_client):
