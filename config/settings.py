@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",  # its padding hides the length from BREACH
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "config.headers.permissions_policy",
+    "config.headers.apart_for_htmx",
     "config.headers.whole_error_pages",
     "learning.middleware.well_formed_session_ids",
     "django.contrib.sessions.middleware.SessionMiddleware",

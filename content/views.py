@@ -5,7 +5,6 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
-from django.views.decorators.vary import vary_on_headers
 from django_htmx.middleware import HtmxDetails
 
 from content import directories, reading
@@ -63,7 +62,6 @@ def section(request: Request, slug: str, section: str) -> HttpResponse:
 
 
 @require_safe
-@vary_on_headers("HX-Request", "HX-Request-Type")
 def concepts(request: Request, slug: str) -> HttpResponse:
     return _directory(request, slug, "content/concepts.html", directories.concepts)
 
@@ -77,7 +75,6 @@ def concept(request: Request, slug: str, concept: str) -> HttpResponse:
 
 
 @require_safe
-@vary_on_headers("HX-Request", "HX-Request-Type")
 def people(request: Request, slug: str) -> HttpResponse:
     return _directory(request, slug, "content/people.html", directories.people)
 
@@ -91,7 +88,6 @@ def person(request: Request, slug: str, person: str) -> HttpResponse:
 
 
 @require_safe
-@vary_on_headers("HX-Request", "HX-Request-Type")
 def quotes(request: Request, slug: str) -> HttpResponse:
     return _directory(request, slug, "content/quotes.html", directories.quotes)
 

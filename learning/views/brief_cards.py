@@ -7,7 +7,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
-from django.views.decorators.vary import vary_on_headers
 
 from content.limits import LONGEST_NOTE
 from content.models import Brief
@@ -22,7 +21,6 @@ A_SHEET, A_ROW = 8, 2  # cut-out cards on a page, and side by side
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@vary_on_headers("HX-Request", "HX-Request-Type")
 def brief_cards(request: LearnerRequest, slug: str) -> HttpResponse:
     """The cards that a selection leaves, page by page; a form uncovers the answers of a page."""
     collected, selection = _selected(request, slug)

@@ -6,7 +6,6 @@ from allauth.core.ratelimit import consume_or_429
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from learning import downloads, tasks
@@ -30,9 +29,7 @@ def download(request: LearnerRequest) -> HttpResponse:
         "until": present and present.asked_at + downloads.KEPT_FOR,
     }
     part = "#state" if request.htmx.request_type == "partial" else ""
-    response = render(request, f"learning/download.html{part}", context)
-    patch_vary_headers(response, ["HX-Request", "HX-Request-Type"])
-    return response
+    return render(request, f"learning/download.html{part}", context)
 
 
 def _begin(request: LearnerRequest) -> HttpResponse:

@@ -7,7 +7,6 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
-from django.views.decorators.vary import vary_on_headers
 
 from content.models import Brief
 from learning import concept_maps, timelines, topics
@@ -19,7 +18,6 @@ STOPS = (0, 7, 30, MOST_DAYS)  # days ahead that are a press away
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@vary_on_headers("HX-Request", "HX-Request-Type")
 def memory(request: LearnerRequest, slug: str) -> HttpResponse:
     """The brief, coloured by how well it would be recalled in ``?days=``; a form studies one of
     its passages."""

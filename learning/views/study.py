@@ -12,7 +12,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
-from django.views.decorators.vary import vary_on_headers
 
 from content.material import HEADINGS
 from content.models import Brief, Passage
@@ -76,7 +75,6 @@ def study_more(request: LearnerRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
-@vary_on_headers("HX-Request", "HX-Request-Type")
 def study_session(request: LearnerRequest, pk: int) -> HttpResponse:
     """The card that is next in a session, or how the session went.
 
@@ -133,7 +131,6 @@ def answer(request: LearnerRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
-@vary_on_headers("HX-Request", "HX-Request-Type")
 def feedback(request: LearnerRequest, pk: int, review_id: int) -> HttpResponse:
     """What was right and what was missing in one answer."""
     session = own_session(request, pk)

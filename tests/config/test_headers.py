@@ -10,6 +10,13 @@ def test_no_page_may_use_the_camera_or_load_a_picture_from_elsewhere(client: Cli
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/", "/briefs/", "/nowhere/"])
+def test_what_htmx_gets_is_kept_apart_from_the_page(client: Client, address: str) -> None:
+    varies = set(client.get(address).headers["Vary"].split(", "))
+    assert {"HX-Request", "HX-Request-Type"} <= varies
+
+
+@pytest.mark.django_db
 def test_an_error_page_for_htmx_takes_the_place_of_the_page(client: Client) -> None:
     asked_by_htmx = client.get("/nowhere/", headers={"HX-Request": "true"})
     assert asked_by_htmx.headers["HX-Retarget"] == "body"
