@@ -1,9 +1,12 @@
-"""A request from somebody who is signed in, and the ids that it names."""
+"""Requests from somebody who is signed in: how a page is asked for, and what it names."""
 
 from django.http import HttpRequest
+from django.views.decorators.http import require_http_methods
 from django_htmx.middleware import HtmxDetails
 
 from learning.models import User
+
+page_with_form = require_http_methods(["GET", "HEAD", "POST"])
 
 
 class LearnerRequest(HttpRequest):

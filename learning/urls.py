@@ -1,6 +1,7 @@
 from allauth.account import views as allauth_views
 from django.urls import path, re_path
 
+from learning.requests import page_with_form
 from learning.views import (
     accounts,
     brief_cards,
@@ -19,7 +20,7 @@ from learning.views import (
     signing_in,
     study,
 )
-from learning.views.accounts import claimed_first, page_with_form
+from learning.views.accounts import claimed_first
 from learning.views.health import healthz
 
 urlpatterns = [

@@ -20,21 +20,20 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from learning import accounts
 from learning.adapter import AccountAdapter
 from learning.forms import ClaimForm, SettingsForm
 from learning.middleware import to_sign_in
 from learning.models import User
-from learning.requests import LearnerRequest
+from learning.requests import LearnerRequest, page_with_form
 
 type View = Callable[..., HttpResponse]
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 MAIL = {"sends_mail": accounts.sends_mail}  # a template that reads it calls it
 
-page_with_form = require_http_methods(["GET", "HEAD", "POST"])
 sign_up_page = allauth_views.SignupView.as_view(extra_context=MAIL)
 email_page = allauth_views.EmailView.as_view(extra_context=MAIL)
 

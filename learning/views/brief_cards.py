@@ -6,21 +6,21 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from content.limits import LONGEST_NOTE
 from content.models import Brief
 from learning import cards, collection
 from learning.collection import LONGEST_QUERY, STAGES, Collection, Held, Selection
 from learning.models import Card
-from learning.requests import LearnerRequest, id_of
+from learning.requests import LearnerRequest, id_of, page_with_form
 
 A_PAGE = 30
 ON_PAPER = 400  # cards
 A_SHEET, A_ROW = 8, 2  # cut-out cards on a page, and side by side
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@page_with_form
 def brief_cards(request: LearnerRequest, slug: str) -> HttpResponse:
     """The cards that a selection leaves, page by page; a form uncovers the answers of a page."""
     collected, selection = _selected(request, slug)
@@ -57,7 +57,7 @@ def brief_card(request: LearnerRequest, slug: str, card_id: int) -> HttpResponse
     return render(request, "learning/brief_cards.html#row", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@page_with_form
 def print_cards(request: LearnerRequest, slug: str) -> HttpResponse:
     """The selection for paper, without the answers that are covered; a form uncovers those."""
     collected, selection = _selected(request, slug)

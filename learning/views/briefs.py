@@ -7,7 +7,6 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.crypto import get_random_string
-from django.views.decorators.http import require_http_methods
 
 from content.formats import guide, lilun
 from content.models import Brief
@@ -15,25 +14,25 @@ from content.store import SlugTaken, load
 from content.versions import Overwrites, changes, digest, store_version
 from learning.brief_forms import MOST_BYTES, BriefForm
 from learning.previews import losses, preview
-from learning.requests import LearnerRequest
+from learning.requests import LearnerRequest, page_with_form
 
 KEY_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
 TOO_OFTEN = "You have asked for this too often. Wait a minute, then press the button again."
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@page_with_form
 def new_brief(request: LearnerRequest) -> HttpResponse:
     """Take a file or a text, show what it will make, and store it for its owner."""
     return _draft(request, None)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@page_with_form
 def edit_brief(request: LearnerRequest, slug: str) -> HttpResponse:
     """Change a brief of one's own by its text; what that changes is shown before."""
     return _draft(request, _own(request, slug))
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@page_with_form
 def delete_brief(request: LearnerRequest, slug: str) -> HttpResponse:
     """Delete a brief of one's own, once its owner has read what goes with it."""
     brief = _own(request, slug)

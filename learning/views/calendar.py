@@ -13,8 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from learning import calendar_feed
-from learning.requests import LearnerRequest
-from learning.views.accounts import page_with_form
+from learning.requests import LearnerRequest, page_with_form
 
 AN_HOUR = 60  # times that one address is answered; allauth counts no GET
 

@@ -4,12 +4,12 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from learning import cards
 from learning.forms import ReportForm
 from learning.models import Card, User
-from learning.requests import LearnerRequest, id_of
+from learning.requests import LearnerRequest, id_of, page_with_form
 from learning.shown import name_of
 from learning.views.study import own_session, show_next
 
@@ -49,7 +49,7 @@ def characters(request: LearnerRequest, pk: int) -> HttpResponse:
     return show_next(request, session)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@page_with_form
 def report(request: LearnerRequest, pk: int, card_id: int) -> HttpResponse:
     """Say what is wrong with a question; whoever edits the brief reads it in the admin."""
     session = own_session(request, pk)

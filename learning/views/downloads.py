@@ -9,8 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from learning import downloads, tasks
-from learning.requests import LearnerRequest
-from learning.views.accounts import page_with_form
+from learning.requests import LearnerRequest, page_with_form
 
 
 @page_with_form

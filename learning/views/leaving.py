@@ -11,8 +11,8 @@ from learning.adapter import GUEST_LEFT
 from learning.belongings import belongings, delete_account
 from learning.merging import merge_guest as merge
 from learning.models import User
-from learning.requests import LearnerRequest
-from learning.views.accounts import is_guest, page_with_form
+from learning.requests import LearnerRequest, page_with_form
+from learning.views.accounts import is_guest
 
 
 @page_with_form

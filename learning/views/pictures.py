@@ -6,18 +6,18 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from content.models import Brief
 from learning import concept_maps, timelines, topics
 from learning.memory_map import MOST_DAYS, mastery_by_subject, memory_map, study_passage
 from learning.pictures.recall import Level
-from learning.requests import LearnerRequest, id_of
+from learning.requests import LearnerRequest, id_of, page_with_form
 
 STOPS = (0, 7, 30, MOST_DAYS)  # days ahead that are a press away
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@page_with_form
 def memory(request: LearnerRequest, slug: str) -> HttpResponse:
     """The brief, coloured by how well it would be recalled in ``?days=``; a form studies one of
     its passages."""

@@ -5,17 +5,16 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
 
 from learning import cards
 from learning.memory import LEECH_LIMIT
 from learning.models import Card
-from learning.requests import LearnerRequest, id_of
+from learning.requests import LearnerRequest, id_of, page_with_form
 
 A_PAGE = 20
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@page_with_form
 def put_away(request: LearnerRequest) -> HttpResponse:
     """The cards that were suspended, hidden or missed too often; a form brings back one of them,
     or all of the last kind."""

@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 from django_htmx.http import HttpResponseClientRedirect
 
 from learning import quizzes
@@ -16,7 +16,7 @@ from learning.kinds import kind_of
 from learning.kinds.kind import is_blank
 from learning.models import Attempt, Quiz, Response
 from learning.quizzes import Given, StaleResponse
-from learning.requests import LearnerRequest, id_of
+from learning.requests import LearnerRequest, id_of, page_with_form
 from learning.views.quiz_faces import item_face, question_face, read, sign
 
 LONGEST = timedelta(minutes=10)  # more than this was a break
@@ -56,7 +56,7 @@ def _own_response(request: LearnerRequest, attempt_id: int, number: int) -> Resp
     return own.get(pk=response.pk)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@page_with_form
 def quiz_question(request: LearnerRequest, attempt_id: int, number: int) -> HttpResponse:
     """A question to be answered, or with feedback after each answer, what became of it.
 

@@ -9,14 +9,14 @@ from django.db.models import Count, Min, Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from content.models import Brief
 from learning.models import Attempt, Quiz
 from learning.practice import NothingToAsk, practise, study_missed
 from learning.quiz_forms import PracticeForm
 from learning.quizzes import close_overdue, submit_attempt
-from learning.requests import LearnerRequest
+from learning.requests import LearnerRequest, page_with_form
 from learning.views.quiz_faces import RIGHT, item_face
 from learning.views.quiz_questions import own_attempt, seconds_left
 
@@ -30,7 +30,7 @@ NOTHING = {
 }
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@page_with_form
 def quizzes(request: LearnerRequest) -> HttpResponse:
     """Build a quiz, go on with one, or look at an old one; ``?brief=`` is what it is about."""
     brief = None
@@ -80,7 +80,7 @@ def _counted(attempts: QuerySet[Attempt]) -> Any:
     ).order_by("-pk")
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@page_with_form
 def submit_quiz(request: LearnerRequest, attempt_id: int) -> HttpResponse:
     """Hand in an attempt, after a look at what is still open in it."""
     now, attempt = timezone.now(), own_attempt(request, attempt_id)

@@ -22,7 +22,8 @@ from django.urls import reverse_lazy
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
-from learning.views.accounts import View, claimed_first, is_guest, page_with_form
+from learning.requests import page_with_form
+from learning.views.accounts import View, claimed_first, is_guest
 
 
 def allows_passkeys(request: HttpRequest) -> bool:
