@@ -1,9 +1,11 @@
 """Requests from somebody who is signed in: how a page is asked for, and what it names."""
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
+from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods
 from django_htmx.middleware import HtmxDetails
 
+from content.models import Brief
 from learning.models import User
 
 page_with_form = require_http_methods(["GET", "HEAD", "POST"])
@@ -17,3 +19,13 @@ class LearnerRequest(HttpRequest):
 def id_of(text: str) -> int | None:
     """The id that a form or an address names; None for what no row can have."""
     return int(text) if text.isascii() and text.isdecimal() and len(text) <= 18 else None
+
+
+def text_of(sent: QueryDict, name: str) -> str:
+    """What was sent under a name, without NULs: PostgreSQL takes one for an error."""
+    return sent.get(name, "").replace("\0", "")
+
+
+def open_brief(request: LearnerRequest, slug: str) -> Brief:
+    """A brief that the learner may read; any other is a 404."""
+    return get_object_or_404(Brief.objects.open_to(request.user), slug=slug)

@@ -3,17 +3,16 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from content.limits import LONGEST_NOTE
-from content.models import Brief
 from learning import cards, collection
 from learning.collection import LONGEST_QUERY, STAGES, Collection, Held, Selection
 from learning.models import Card
-from learning.requests import LearnerRequest, id_of, page_with_form
+from learning.requests import LearnerRequest, id_of, open_brief, page_with_form, text_of
 
 A_PAGE = 30
 ON_PAPER = 400  # cards
@@ -41,7 +40,7 @@ def brief_cards(request: LearnerRequest, slug: str) -> HttpResponse:
 @require_POST
 def brief_card(request: LearnerRequest, slug: str, card_id: int) -> HttpResponse:
     """Do something with one card; htmx gets its row anew, a plain form the list again."""
-    brief = _brief(request, slug)
+    brief = open_brief(request, slug)
     collected = Collection(request.user, brief, timezone.now())
     held = collected.card(card_id)
     action = request.POST.get("action", "")
@@ -77,18 +76,14 @@ def print_cards(request: LearnerRequest, slug: str) -> HttpResponse:
     return render(request, "learning/print_cards.html", context)
 
 
-def _brief(request: LearnerRequest, slug: str) -> Brief:
-    return get_object_or_404(Brief.objects.open_to(request.user), slug=slug)
-
-
 def _selected(request: LearnerRequest, slug: str) -> tuple[Collection, Selection]:
-    brief, asked = _brief(request, slug), request.GET
-    named = asked.get("section", "").replace("\0", "")
+    brief, asked = open_brief(request, slug), request.GET
+    named = text_of(asked, "section")
     collected = Collection(request.user, brief, timezone.now())
     section = next((each for each in collected.sections if each.slug == named), None)
     stage = asked.get("stage", "")
     selection = Selection(
-        query=asked.get("q", "").replace("\0", "").strip()[:LONGEST_QUERY],
+        query=text_of(asked, "q").strip()[:LONGEST_QUERY],
         stage=stage if stage in set(collection.Stage) else "",
         section=section,
         starred="starred" in asked,
@@ -143,7 +138,7 @@ def _act(request: LearnerRequest, held: Held, action: str) -> str:
 
 
 def _note(request: LearnerRequest) -> str:
-    return request.POST.get("note", "").replace("\0", "").replace("\r\n", "\n").strip()
+    return text_of(request.POST, "note").replace("\r\n", "\n").strip()
 
 
 def _sheets(shown: list[Card]) -> list[tuple[list[Card | None], list[Card | None]]]:

@@ -126,7 +126,7 @@ def _store(request: LearnerRequest, form: BriefForm) -> HttpResponse:
             now=timezone.now(),
         )
     except Overwrites:
-        form.brief = get_object_or_404(Brief, owner=request.user, slug=form.material.slug)
+        form.brief = _own(request, form.material.slug)
         return _preview_page(request, form, overwrites=True)
     except SlugTaken:
         form.add_error(None, "Its address was taken a moment ago: give it another slug.")

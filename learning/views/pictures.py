@@ -12,7 +12,7 @@ from content.models import Brief
 from learning import concept_maps, timelines, topics
 from learning.memory_map import MOST_DAYS, mastery_by_subject, memory_map, study_passage
 from learning.pictures.recall import Level
-from learning.requests import LearnerRequest, id_of, page_with_form
+from learning.requests import LearnerRequest, id_of, open_brief, page_with_form, text_of
 
 STOPS = (0, 7, 30, MOST_DAYS)  # days ahead that are a press away
 
@@ -21,7 +21,7 @@ STOPS = (0, 7, 30, MOST_DAYS)  # days ahead that are a press away
 def memory(request: LearnerRequest, slug: str) -> HttpResponse:
     """The brief, coloured by how well it would be recalled in ``?days=``; a form studies one of
     its passages."""
-    brief, now = _brief(request, slug), timezone.now()
+    brief, now = open_brief(request, slug), timezone.now()
     if request.method == "POST":
         return _study_passage(request, brief)
     days = min(id_of(request.GET.get("days", "")) or 0, MOST_DAYS)
@@ -39,7 +39,7 @@ def memory(request: LearnerRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def timeline(request: LearnerRequest, slug: str) -> HttpResponse:
-    brief = _brief(request, slug)
+    brief = open_brief(request, slug)
     context = _context(request, brief)
     context["timeline"] = timelines.timeline(brief, context["known"])
     return render(request, "learning/pictures/timeline.html", context)
@@ -48,7 +48,7 @@ def timeline(request: LearnerRequest, slug: str) -> HttpResponse:
 @require_safe
 def people_by_topic(request: LearnerRequest, slug: str) -> HttpResponse:
     """Who speaks of what; ``?topic=`` and ``?who=`` open one cell with its quotes."""
-    brief = _brief(request, slug)
+    brief = open_brief(request, slug)
     found = topics.people_by_topic(brief)
     topic, who = (request.GET.get(name, "") for name in ("topic", "who"))
     context = _context(request, brief) | {
@@ -60,7 +60,7 @@ def people_by_topic(request: LearnerRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def concept_map(request: LearnerRequest, slug: str) -> HttpResponse:
-    brief = _brief(request, slug)
+    brief = open_brief(request, slug)
     context = _context(request, brief)
     context["map"] = concept_maps.concept_map(brief, context["known"])
     return render(request, "learning/pictures/concept_map.html", context)
@@ -74,14 +74,10 @@ def _context(request: LearnerRequest, brief: Brief) -> dict[str, Any]:
 
 
 def _study_passage(request: LearnerRequest, brief: Brief) -> HttpResponse:
-    named = request.POST.get("passage", "").replace("\0", "")
+    named = text_of(request.POST, "passage")
     passage = get_object_or_404(brief.passages.current(), slug=named)
     session = study_passage(request.user, passage, timezone.now())
     if session is None:
         messages.info(request, "There is nothing to ask about this passage now.")
         return redirect("memory", brief.slug)
     return redirect("study_session", session.pk)
-
-
-def _brief(request: LearnerRequest, slug: str) -> Brief:
-    return get_object_or_404(Brief.objects.open_to(request.user), slug=slug)

@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.db.models import Count, Min, Q, QuerySet
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
@@ -16,7 +16,7 @@ from learning.models import Attempt, Quiz
 from learning.practice import NothingToAsk, practise, study_missed
 from learning.quiz_forms import PracticeForm
 from learning.quizzes import close_overdue, submit_attempt
-from learning.requests import LearnerRequest, page_with_form
+from learning.requests import LearnerRequest, open_brief, page_with_form, text_of
 from learning.views.quiz_faces import RIGHT, item_face
 from learning.views.quiz_questions import own_attempt, seconds_left
 
@@ -34,8 +34,8 @@ NOTHING = {
 def quizzes(request: LearnerRequest) -> HttpResponse:
     """Build a quiz, go on with one, or look at an old one; ``?brief=`` is what it is about."""
     brief = None
-    if slug := request.GET.get("brief", "").replace("\0", ""):
-        brief = get_object_or_404(Brief.objects.open_to(request.user), slug=slug)
+    if slug := text_of(request.GET, "brief"):
+        brief = open_brief(request, slug)
     if request.method != "POST":
         return _list(request, PracticeForm(request.user, brief), brief)
     form = PracticeForm(request.user, brief, request.POST)

@@ -5,15 +5,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from content.material import HEADINGS
-from content.models import Brief, Passage
+from content.models import Passage
 from learning import readings
-from learning.requests import LearnerRequest
+from learning.requests import LearnerRequest, open_brief
 
 
 @require_safe
 def continue_reading(request: LearnerRequest, slug: str) -> HttpResponse:
     """Lead to the section that the learner reads next; after all of them to the brief."""
-    brief = get_object_or_404(Brief.objects.open_to(request.user), slug=slug)
+    brief = open_brief(request, slug)
     return redirect(readings.place_in(request.user, brief).following or brief)
 
 
@@ -21,7 +21,7 @@ def continue_reading(request: LearnerRequest, slug: str) -> HttpResponse:
 def read_on(request: LearnerRequest, slug: str, section: str) -> HttpResponse:
     """Note that a section was read, and lead to the next one; after all of them to the brief,
     which then asks about itself."""
-    brief = get_object_or_404(Brief.objects.open_to(request.user), slug=slug)
+    brief = open_brief(request, slug)
     headings = Passage.objects.current().filter(kind__in=HEADINGS).select_related("brief")
     read = get_object_or_404(headings, brief=brief, slug=section)
     readings.read_section(request.user, read, timezone.now())

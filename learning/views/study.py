@@ -14,13 +14,13 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
 
 from content.material import HEADINGS
-from content.models import Brief, Passage
+from content.models import Passage
 from learning import corrections, queue, readings, study
 from learning.answering import StaleAnswer, record_answer
 from learning.kinds.kind import texts
 from learning.memory import withheld
 from learning.models import Card, Review, StudySession, User
-from learning.requests import LearnerRequest, id_of
+from learning.requests import LearnerRequest, id_of, open_brief, text_of
 from learning.shown import Shown, name_of, read
 from learning.views.faces import (
     Face,
@@ -53,9 +53,9 @@ def start_study(request: LearnerRequest) -> HttpResponse:
 def _scope(request: LearnerRequest) -> study.Scope:
     """What the form asks for; a 404 where it names what is not there for this learner."""
     brief = section = None
-    if slug := request.POST.get("brief", "").replace("\0", ""):
-        brief = get_object_or_404(Brief.objects.open_to(request.user), slug=slug)
-    if slug := request.POST.get("section", "").replace("\0", ""):
+    if slug := text_of(request.POST, "brief"):
+        brief = open_brief(request, slug)
+    if slug := text_of(request.POST, "section"):
         headings = Passage.objects.current().filter(kind__in=HEADINGS)
         section = get_object_or_404(headings, brief=brief, slug=slug)
     subjects = request.POST.get("subjects", "")
