@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 from django.db.models import Count, Q
 
@@ -57,7 +57,7 @@ def calendar_of(token: str, due: dict[date, int], now: datetime, home: str) -> s
             f"UID:{day:%Y%m%d}-{name}@lilun",
             f"DTSTAMP:{now.astimezone(UTC):%Y%m%dT%H%M%SZ}",
             f"DTSTART;VALUE=DATE:{day:%Y%m%d}",
-            f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}",
+            f"DTEND;VALUE=DATE:{day + ONE_DAY:%Y%m%d}",
             f"SUMMARY:Lilun: {count} card{'' if count == 1 else 's'} due",
             "TRANSP:TRANSPARENT",
             f"URL:{home}/",

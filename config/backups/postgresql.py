@@ -91,10 +91,7 @@ def _tables_of_nobody_else() -> list[str]:
             if time.monotonic() > end:
                 raise BackupError(f"the present database is in use ({others} other connections)")
             time.sleep(0.05)
-        tables = alone.execute(
-            "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()"
-        )
-        return [name for (name,) in tables.fetchall()]
+        return [name for (name,) in alone.execute(TABLES).fetchall()]
 
 
 def _first(tables: list[str]) -> str:

@@ -18,9 +18,6 @@ class QuestionQuerySet(models.QuerySet["Question"]):
     def current(self) -> Self:
         return self.filter(retired_at=None)
 
-    def of_section(self, section: Passage) -> Self:
-        return self.filter(Q(passage=section) | Q(passage__section=section))
-
     def begun_with(self, section: Passage) -> Self:
         """Those of a section, and those of its brief that belong to no section."""
         return self.filter(
