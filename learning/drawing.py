@@ -13,10 +13,18 @@ from learning.candidates import overdue
 from learning.cards import asks_characters
 from learning.grading import Outcome
 from learning.kinds import KINDS, pick_format
-from learning.models import Card, CardQuerySet, Question, QuestionQuerySet, Quiz, Response, User
-from learning.models.reviews import Review
+from learning.models import (
+    Card,
+    CardQuerySet,
+    Question,
+    QuestionQuerySet,
+    Quiz,
+    Response,
+    Review,
+    User,
+)
 from learning.questions.question import Expects, Format
-from learning.scheduling import Memory, State, retrievability
+from learning.scheduling import Memory, Rating, State, retrievability
 
 LATELY = timedelta(days=14)
 WINDOW = 200  # of the most forgotten cards, those of which a quiz is made
@@ -125,7 +133,7 @@ def _likely(cards: CardQuerySet, now: datetime) -> dict[int, float]:
 def _missed(user: User, questions: QuestionQuerySet, now: datetime) -> Iterator[int]:
     """What was answered wrong or given up in study or in a quiz, the latest first."""
     reviews = Review.objects.standing().filter(
-        user=user, rating=1, reviewed_at__gt=now - LATELY, card__question__in=questions
+        user=user, rating=Rating.AGAIN, reviewed_at__gt=now - LATELY, card__question__in=questions
     )
     answers = Response.objects.filter(
         attempt__user=user,
@@ -171,7 +179,7 @@ def _format(
         User.Characters.ASK,
     ):
         return None
-    if question.body["expects"] == Expects.CHARACTERS and user.characters != "write":
+    if question.body["expects"] == Expects.CHARACTERS and user.characters != User.Characters.WRITE:
         offered = [one for one in offered if one == Format.CHOICE]
     offered = [one for one in offered if one in FORMATS]
     if not offered:

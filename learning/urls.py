@@ -45,7 +45,7 @@ urlpatterns = [
         quiz_questions.quiz_override,
         name="quiz_override",
     ),
-    path("quizzes/<int:attempt_id>/submit/", quizzes.submit_quiz, name="quiz_submit"),
+    path("quizzes/<int:attempt_id>/submit/", quizzes.quiz_submit, name="quiz_submit"),
     path("quizzes/<int:attempt_id>/results/", quizzes.quiz_results, name="quiz_results"),
     path("quizzes/<int:attempt_id>/study/", quizzes.study_quiz, name="study_quiz"),
     path("cards/put-away/", put_away.put_away, name="put_away"),

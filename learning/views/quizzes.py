@@ -81,7 +81,7 @@ def _counted(attempts: QuerySet[Attempt]) -> Any:
 
 
 @page_with_form
-def submit_quiz(request: LearnerRequest, attempt_id: int) -> HttpResponse:
+def quiz_submit(request: LearnerRequest, attempt_id: int) -> HttpResponse:
     """Hand in an attempt, after a look at what is still open in it."""
     now, attempt = timezone.now(), own_attempt(request, attempt_id)
     if request.method == "POST":
