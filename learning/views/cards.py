@@ -18,7 +18,7 @@ from learning.views.study import own_session, show_next
 def card_action(request: LearnerRequest, pk: int) -> HttpResponse:
     """Bury, suspend or hide the card that is shown, or bring one back."""
     session = own_session(request, pk)
-    card = _own_card(request, request.POST.get("card", ""))
+    card = _own_card(request, id_of(request.POST.get("card", "")))
     match request.POST.get("action"):
         case "bury":
             _, tomorrow = request.user.study_day_bounds(request.user.study_day(timezone.now()))
@@ -53,7 +53,7 @@ def characters(request: LearnerRequest, pk: int) -> HttpResponse:
 def report(request: LearnerRequest, pk: int, card_id: int) -> HttpResponse:
     """Say what is wrong with a question; whoever edits the brief reads it in the admin."""
     session = own_session(request, pk)
-    card = _own_card(request, str(card_id))
+    card = _own_card(request, card_id)
     form = ReportForm(request.POST or None)
     if form.is_valid():
         cards.report_question(request.user, card, **form.cleaned_data)
@@ -63,6 +63,6 @@ def report(request: LearnerRequest, pk: int, card_id: int) -> HttpResponse:
     return render(request, "learning/report.html", context, status=422 if form.errors else 200)
 
 
-def _own_card(request: LearnerRequest, card_id: str) -> Card:
+def _own_card(request: LearnerRequest, card_id: int | None) -> Card:
     own = Card.objects.filter(user=request.user).of_open_briefs().select_related("question")
-    return get_object_or_404(own, pk=id_of(card_id))
+    return get_object_or_404(own, pk=card_id)

@@ -18,12 +18,12 @@ A_PAGE = 20
 def put_away(request: LearnerRequest) -> HttpResponse:
     """The cards that were suspended, hidden or missed too often; a form brings back one of them,
     or all of the last kind."""
-    own = Card.objects.filter(user=request.user)
     if request.method == "POST":
         return _bring_back(request)
-    listed = own.put_away().select_related("question__brief").order_by("brief_id", "position")
+    away = Card.objects.filter(user=request.user).put_away()
+    listed = away.select_related("question__brief").order_by("brief_id", "position")
     page = Paginator(listed, A_PAGE).get_page(request.GET.get("page"))
-    leeches = own.put_away().filter(suspension=Card.Suspension.LEECH).count()
+    leeches = away.filter(suspension=Card.Suspension.LEECH).count()
     context = {"page": page, "leeches": leeches, "leech_limit": LEECH_LIMIT}
     return render(request, "learning/put_away.html", context)
 

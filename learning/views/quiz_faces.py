@@ -14,6 +14,7 @@ from learning.models import Response
 from learning.views.faces import Face, asked_face, source_face, title_of
 from learning.views.verdicts import told_face
 
+SALT = "learning.quiz"
 RIGHT = [str(outcome) for outcome in Outcome if outcome.is_right]
 
 
@@ -83,13 +84,13 @@ def _open_brief(response: Response) -> Brief | None:
 def sign(response: Response, now: datetime) -> str:
     """Which version of a response a page shows, and since when."""
     value = {"response": response.pk, "version": response.version, "at": now.isoformat()}
-    return Signer(salt="learning.quiz").sign_object(value)
+    return Signer(salt=SALT).sign_object(value)
 
 
 def read(token: str, response: Response) -> tuple[int, datetime] | None:
     """The version and the time that were signed for this response; None for anything else."""
     try:
-        value = Signer(salt="learning.quiz").unsign_object(token)
+        value = Signer(salt=SALT).unsign_object(token)
         if value["response"] != response.pk:
             return None
         return value["version"], datetime.fromisoformat(value["at"])
