@@ -233,9 +233,13 @@ def usual_seconds(user: User) -> float | None:
     return statistics.median(seconds) if len(seconds) >= 10 else None
 
 
+def seconds_taken(shown_at: datetime, now: datetime) -> float:
+    """How long an answer took that came in now, at most ``LONGEST_ANSWER``."""
+    return max(timedelta(0), min(now - shown_at, LONGEST_ANSWER)).total_seconds()
+
+
 def _said(shown: Shown, answer: Answer, verdict: Verdict | None, now: datetime) -> dict[str, Any]:
     """What the reviews of one answer have in common."""
-    taken = max(timedelta(0), min(now - shown.shown_at, LONGEST_ANSWER))
     return {
         "session_id": shown.session.pk,
         "whole_id": shown.whole,
@@ -243,7 +247,7 @@ def _said(shown: Shown, answer: Answer, verdict: Verdict | None, now: datetime) 
         "format": shown.format,
         "response": {"given": answer.response},
         "verdict": verdict.as_json() if verdict else {},
-        "seconds": taken.total_seconds(),
+        "seconds": seconds_taken(shown.shown_at, now),
     }
 
 

@@ -1,6 +1,6 @@
 """One question of a quiz: its page, and all that its form can ask for."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from django_htmx.http import HttpResponseClientRedirect
 
 from learning import quizzes
+from learning.answering import seconds_taken
 from learning.kinds import kind_of
 from learning.kinds.kind import is_blank
 from learning.models import Attempt, Quiz, Response
@@ -19,7 +20,6 @@ from learning.quizzes import Given, StaleResponse
 from learning.requests import LearnerRequest, id_of, page_with_form
 from learning.views.quiz_faces import item_face, question_face, read, sign
 
-LONGEST = timedelta(minutes=10)  # more than this was a break
 ELSEWHERE = "You have answered this question elsewhere since. Here is what is kept now."
 JUDGED_ELSEWHERE = "That was changed elsewhere since. Here is what counts now."
 CARD_STAYS = (
@@ -104,12 +104,11 @@ def _answered(
     version, shown_at = shown
     post = QueryDict() if "give_up" in request.POST else request.POST
     answer = kind_of(response.format).parse(post)
-    seconds = max(timedelta(0), min(now - shown_at, LONGEST)).total_seconds()
     each = attempt.quiz.feedback == Quiz.Feedback.EACH
     judged = each and (not is_blank(answer) or "give_up" in request.POST)
     if judged or not each:
         try:
-            given = Given(version, answer, seconds)
+            given = Given(version, answer, seconds_taken(shown_at, now))
             response = quizzes.save_response(attempt, response.position, given, now)
         except quizzes.AsksBack as asks:
             return _page(request, response, now, answer=answer, problem=str(asks))
