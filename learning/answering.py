@@ -11,13 +11,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 
-from learning.cards import siblings_to_move
+from learning.cards import siblings_to_move, was_revealed
 from learning.grading import PICKED, Outcome, Verdict, rating_of
 from learning.kinds import kind_of
 from learning.memory import CHANGED_BY_ANSWER, known_before, log_entry, move_on
-from learning.models import Card, Question, Reveal, Review, User
+from learning.models import Card, Question, Review, User
 from learning.prepared import prepared
 from learning.questions.question import Format
 from learning.scheduling import Rating
@@ -141,8 +141,7 @@ def _family(user: int, cards: tuple[int, ...], judged: bool) -> QuerySet[Card]:
     held = family.select_related("question__brief").select_for_update(of=("self",))
     if not judged:
         return held
-    reveals = Reveal.objects.filter(card=OuterRef("pk"), seq=OuterRef("seq"))
-    return held.select_related("question__passage__section").annotate(revealed=Exists(reveals))
+    return held.select_related("question__passage__section").annotate(revealed=was_revealed())
 
 
 def _recorded_before(cards: list[Card], shown: Shown) -> list[Review]:

@@ -5,11 +5,11 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Case, F, Q, QuerySet, When
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
 
 from content.limits import LONGEST_NOTE
 from content.models import Brief
-from learning.models import Card, Question, QuestionReport, User
+from learning.models import Card, Question, QuestionReport, Reveal, User
 from learning.questions import characters
 
 # What a card holds before its first answer.
@@ -49,6 +49,11 @@ def add_cards(user: User, questions: Iterable[Question]) -> None:
     Card.objects.bulk_create(cards, ignore_conflicts=True, batch_size=500)
     if cards and user.characters == User.Characters.OFF:
         follow_wish_for_characters(user)
+
+
+def was_revealed() -> Exists:
+    """Of each card of a query, whether its answer was asked for in its present state."""
+    return Exists(Reveal.objects.filter(card=OuterRef("pk"), seq=OuterRef("seq")))
 
 
 def asks_characters(question: Question) -> bool:

@@ -17,6 +17,7 @@ from django.shortcuts import get_object_or_404
 from content.material import HEADINGS
 from content.models import Brief, Passage
 from content.searching import Entry, search
+from learning.cards import was_revealed
 from learning.models import Card, Response, Reveal, StudySession, User
 
 LONGEST_QUERY = 100
@@ -89,7 +90,6 @@ class Collection:
     @property
     def cards(self) -> QuerySet[Card]:
         """All of them, essentials first, each in reading order."""
-        reveals = Reveal.objects.filter(card=OuterRef("pk"), seq=OuterRef("seq"))
         sitting = Response.objects.filter(attempt__user=self.user, attempt__submitted_at=None)
         asked = sitting.filter(question=OuterRef("question"))
         in_whole = sitting.filter(question__parts=OuterRef("question"))
@@ -98,7 +98,7 @@ class Collection:
                 user=self.user, question__brief=self.brief, question__retired_at=None
             )
             .select_related("question")
-            .annotate(revealed=Exists(reveals), in_quiz=Exists(asked) | Exists(in_whole))
+            .annotate(revealed=was_revealed(), in_quiz=Exists(asked) | Exists(in_whole))
             .order_by("position", "pk")
         )
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from learning.candidates import (
     Situation,
@@ -22,8 +22,9 @@ from learning.candidates import (
     reviews_to_take,
     unsettled,
 )
+from learning.cards import was_revealed
 from learning.counts import CountOf, Counts, within_limits
-from learning.models import Card, Question, Reveal, Review, StudySession, User
+from learning.models import Card, Question, Review, StudySession, User
 from learning.prepared import prepared
 
 type Figures = QuerySet[User, tuple[Any, ...]]
@@ -167,13 +168,12 @@ def _turn(cards: list[Any]) -> Turn | None:
 
 def _asked(cards: QuerySet[Card]) -> QuerySet[Card]:
     """The first of the cards, with all that showing it needs."""
-    reveals = Reveal.objects.filter(card=OuterRef("pk"), seq=OuterRef("seq"))
     wholes = Question.parts.through.objects.filter(
         to_question=OuterRef("question"), from_question__retired_at=None
     ).order_by("from_question")
     first = Card.objects.filter(pk__in=cards.values("pk")[:1])
     return first.select_related("question__brief", "question__passage__section").annotate(
-        revealed=Exists(reveals), whole=Subquery(wholes.values("from_question")[:1])
+        revealed=was_revealed(), whole=Subquery(wholes.values("from_question")[:1])
     )
 
 

@@ -9,13 +9,12 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid5
 
-from django.db.models import Exists, OuterRef
-
 from learning import corrections
 from learning.answering import Judged, append_reviews, moved_by, usual_seconds
+from learning.cards import was_revealed
 from learning.grading import Verdict
 from learning.memory import CHANGED_BY_ANSWER, withheld
-from learning.models import Card, Question, Response, Reveal, Review, User
+from learning.models import Card, Question, Response, Review, User
 from learning.scheduling import Rating
 
 
@@ -70,10 +69,9 @@ def _held(user: User, answered: list[Response]) -> list[Any]:
     uids += [one.uid for one in answered]
     keys = Question.objects.filter(uid__in=uids).values("sibling_key")
     questions = Question.objects.filter(sibling_key__in=keys)
-    reveals = Reveal.objects.filter(card=OuterRef("pk"), seq=OuterRef("seq"))
     return list(
         Card.objects.filter(user=user, question__in=questions)
-        .annotate(revealed=Exists(reveals))
+        .annotate(revealed=was_revealed())
         .select_related("question__brief")
         .select_for_update(of=("self",))
         .order_by("pk")
