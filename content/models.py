@@ -65,6 +65,10 @@ class Brief(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("brief", args=[self.slug])
 
+    def is_open_to(self, user_id: int) -> bool:
+        """What ``BriefQuerySet.open_to`` asks, of a brief that is known already."""
+        return self.visibility != Brief.Visibility.PRIVATE or self.owner_id == user_id
+
 
 class InBriefQuerySet[T: models.Model](models.QuerySet[T]):
     def current(self) -> Self:

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.utils.dateparse import parse_datetime
 
-from content.models import Brief
 from learning import scheduling
 from learning.kinds.choosing import pick_format
 from learning.models import Card, Review, User
@@ -41,7 +40,7 @@ def withheld(card: Card) -> str:
         return card.suspension
     if card.question.retired_at:
         return Card.Suspension.RETIRED
-    if brief and brief.visibility == Brief.Visibility.PRIVATE and brief.owner_id != card.user_id:
+    if brief and not brief.is_open_to(card.user_id):
         return Card.Suspension.CLOSED
     return ""
 

@@ -76,9 +76,7 @@ def item_face(response: Response, now: datetime) -> Face:
 def _open_brief(response: Response) -> Brief | None:
     """What the question comes from, as long as it is not closed to the learner."""
     brief = response.question.brief if response.question else None
-    if brief and brief.visibility == Brief.Visibility.PRIVATE:
-        return brief if brief.owner_id == response.attempt.user_id else None
-    return brief
+    return brief if brief and brief.is_open_to(response.attempt.user_id) else None
 
 
 def sign(response: Response, now: datetime) -> str:

@@ -32,6 +32,18 @@ def test_a_private_brief_without_an_owner_is_read_by_nobody():
     assert client.get(public.get_absolute_url()).status_code == 200
 
 
+@pytest.mark.parametrize("visibility", Brief.Visibility)
+def test_one_brief_is_open_to_those_to_whom_it_is_among_many(visibility):
+    owner, other = UserFactory.create_batch(2)
+    for brief in (
+        BriefFactory.create(owner=owner, visibility=visibility),
+        BriefFactory.create(owner=None, visibility=visibility),
+    ):
+        for reader in (owner, other):
+            among_many = Brief.objects.open_to(reader).contains(brief)
+            assert brief.is_open_to(reader.pk) is among_many
+
+
 def test_staff_find_a_brief_without_an_owner():
     brief = BriefFactory.create(owner=None, visibility="private")
     client = Client()
