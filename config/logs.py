@@ -8,13 +8,12 @@ REFUSALS = ("DisallowedHost", "RequestDataTooBig", "TooManyFieldsSent", "TooMany
 SECRET_PATH = re.compile(r"(/reset/key/|/confirm-email/|/calendar/)[^/\s]+")
 
 
-class ScrubSecrets(logging.Filter):
-    """Takes the secrets of password resets, confirmations and calendars out of addresses."""
+class WithoutSecrets(logging.Formatter):
+    """Takes the secrets of password resets, confirmations and calendars out of addresses, also of
+    those in a traceback."""
 
-    def filter(self, record: logging.LogRecord) -> bool:
-        record.msg = SECRET_PATH.sub(r"\1…", record.getMessage())
-        record.args = None
-        return True
+    def format(self, record: logging.LogRecord) -> str:
+        return SECRET_PATH.sub(r"\1…", super().format(record))
 
 
 def logging_config(debug: bool) -> dict[str, object]:
@@ -22,15 +21,13 @@ def logging_config(debug: bool) -> dict[str, object]:
     return {
         "version": 1,
         "disable_existing_loggers": False,
-        "filters": {"scrub": {"()": "config.logs.ScrubSecrets"}},
-        "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-        "handlers": {
-            "stderr": {
-                "class": "logging.StreamHandler",
-                "filters": ["scrub"],
-                "formatter": "line",
+        "formatters": {
+            "line": {
+                "()": "config.logs.WithoutSecrets",
+                "fmt": "%(asctime)s %(levelname)s %(name)s: %(message)s",
             }
         },
+        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
         "root": {"handlers": ["stderr"], "level": "WARNING"},
         "loggers": {
             # Not found and forbidden are everyday; what fails inside the app is not.

@@ -1,9 +1,10 @@
 import logging
+import sys
 
 import pytest
 from django.test import Client
 
-from config.logs import ScrubSecrets
+from config.logs import WithoutSecrets
 
 
 @pytest.mark.parametrize(
@@ -18,15 +19,24 @@ from config.logs import ScrubSecrets
 )
 def test_keys_in_addresses_are_not_logged(address: str, shown: str) -> None:
     record = logging.makeLogRecord({"msg": "Internal Server Error: %s", "args": (address,)})
-    assert ScrubSecrets().filter(record)
-    assert record.getMessage() == f"Internal Server Error: {shown}"
+    assert WithoutSecrets().format(record) == f"Internal Server Error: {shown}"
+
+
+def test_nor_are_those_in_what_went_wrong() -> None:
+    try:
+        raise ValueError("no such calendar: /calendar/c0ffee_-secret.ics")
+    except ValueError:
+        record = logging.makeLogRecord({"msg": "It failed", "exc_info": sys.exc_info()})
+    said = WithoutSecrets().format(record)
+    assert said.startswith("It failed\nTraceback")
+    assert said.endswith("ValueError: no such calendar: /calendar/…")
 
 
 def test_every_handler_of_ours_scrubs() -> None:
     handlers = logging.getLogger().handlers
     ours = [handler for handler in handlers if type(handler) is logging.StreamHandler]
     assert ours
-    assert all(any(isinstance(f, ScrubSecrets) for f in handler.filters) for handler in ours)
+    assert all(isinstance(handler.formatter, WithoutSecrets) for handler in ours)
 
 
 @pytest.mark.django_db
