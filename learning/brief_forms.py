@@ -70,9 +70,11 @@ class BriefForm(forms.Form):
                 f"It holds {items} concepts, people, quotes and so on, {MOST_ITEMS} at most here. "
                 "Split it, or ask whoever runs this site to import it."
             )
-        if self.brief is None and self.user.briefs.count() >= MOST_BRIEFS:
+        slug = self._slug(material.slug, cleaned)
+        others = self.user.briefs.exclude(slug=slug)  # the same form may have stored it before
+        if self.brief is None and others.count() >= MOST_BRIEFS:
             raise ValidationError(f"You have {MOST_BRIEFS} briefs: delete one first.")
-        self.material = replace(material, slug=self._slug(material.slug, cleaned))
+        self.material = replace(material, slug=slug)
         return cleaned
 
     def _data(self, cleaned: dict[str, Any]) -> bytes:

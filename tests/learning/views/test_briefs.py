@@ -193,6 +193,12 @@ class TestBringingIn:
         monkeypatch.setattr(brief_forms, "MOST_BRIEFS", 1)
         assert "You have 1 briefs" in send(learner_client, step="store", key="b" * 10).text
 
+    def test_the_last_of_so_many_is_stored_once_too_by_the_same_form_twice(
+        self, learner_client, rice, monkeypatch
+    ):
+        monkeypatch.setattr(brief_forms, "MOST_BRIEFS", 1)
+        assert send(learner_client, step="store").url == rice.get_absolute_url()
+
 
 class TestWhoReadsIt:
     def test_nobody_else_sees_or_touches_a_private_brief(self, other_client, rice):
