@@ -7,6 +7,8 @@ from typing import NoReturn
 
 from django.core.management.utils import get_random_secret_key
 
+QUESTIONS_DIGEST = "questions.digest"  # a file in it: of the code that the questions are made by
+
 
 def refuse(reason: str) -> NoReturn:
     """End the program with code 2 and one line that says what is wrong and what to do."""

@@ -19,7 +19,7 @@ from django.db.migrations.loader import MigrationLoader
 
 from config import backups
 from config.backups.contents import unknown_migrations
-from config.data_folder import refuse
+from config.data_folder import QUESTIONS_DIGEST, refuse
 from content.models import Brief
 from learning import bank
 
@@ -112,7 +112,7 @@ def refresh_questions(now: datetime) -> None:
 
     A brief that fails keeps its questions; the log says why, and the next start tries again.
     """
-    stamp = settings.LILUN_HOME / "questions.digest"
+    stamp = settings.LILUN_HOME / QUESTIONS_DIGEST
     digest = makers_digest()
     if stamp.exists() and stamp.read_text() == digest:
         return

@@ -14,6 +14,7 @@ from django.db.migrations.loader import MigrationLoader
 
 from config.backups import postgresql, sqlite
 from config.backups.contents import BackupError, Contents, Vendor, unknown_migrations
+from config.data_folder import QUESTIONS_DIGEST
 
 __all__ = ["BackupError", "Contents", "back_up", "restore", "suffix"]
 
@@ -65,7 +66,7 @@ def restore(file: Path, now: datetime) -> Path:
     connection.close()
     kept = vendor.put_in_place(file, f"before-restore-{now:%Y%m%d-%H%M%S}")
     # Its questions may be of other code than what runs now: `serve` looks again.
-    (settings.LILUN_HOME / "questions.digest").unlink(missing_ok=True)
+    (settings.LILUN_HOME / QUESTIONS_DIGEST).unlink(missing_ok=True)
     return kept
 
 
