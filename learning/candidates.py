@@ -1,7 +1,6 @@
 """Which cards may come next, as queries: what is new, due or unsettled, and what of it is best.
 
-They take a session as it is stored, or as a ``Situation``: plain values, which a prepared query can
-be asked anew with.
+They take a session as a ``Situation``: plain values, which a prepared query can be asked anew with.
 """
 
 from datetime import date, datetime, timedelta
@@ -46,7 +45,7 @@ class Situation(NamedTuple):
         )
 
 
-def cards_in_scope(session: StudySession | Situation) -> CardQuerySet:
+def cards_in_scope(session: Situation) -> CardQuerySet:
     """The learner's cards that a session is about."""
     cards = Card.objects.filter(user=session.user_id)
     if session.chosen:
@@ -73,11 +72,11 @@ def due_reviews(cards: CardQuerySet, now: datetime) -> CardQuerySet:
     return cards.in_review().filter(show_at__lte=now).order_by("show_at")
 
 
-def reviews_to_take(session: StudySession | Situation, now: datetime) -> CardQuerySet:
+def reviews_to_take(session: Situation) -> CardQuerySet:
     """The reviews that are due; of certain cards all, due or not, until each was answered."""
     cards = cards_in_scope(session)
     if not session.chosen:
-        return due_reviews(cards, now)
+        return due_reviews(cards, session.now)
     answered = Review.objects.standing().filter(session=session.pk).values("card")
     return cards.in_review().exclude(pk__in=answered).order_by("show_at")
 

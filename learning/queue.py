@@ -123,7 +123,7 @@ def _figures(at: Situation) -> Figures:
     return User.objects.filter(pk=at.user_id).values_list(
         CountOf(new_cards(cards, at.scope, at.now)),
         CountOf(due_learning(cards, at.soon)),
-        CountOf(reviews_to_take(at, at.now)),
+        CountOf(reviews_to_take(at)),
         CountOf(today.filter(state=Card.State.NEW)),
         CountOf(today.filter(state=Card.State.REVIEW)),
         CountOf(opened),
@@ -239,7 +239,7 @@ def _first_learning(at: Situation, until: datetime) -> QuerySet[Card]:
 
 @prepared
 def _best_review(at: Situation, last: str, confusable: str) -> QuerySet[Card]:
-    return _asked(best_review(reviews_to_take(at, at.now), at.now, last, confusable))
+    return _asked(best_review(reviews_to_take(at), at.now, last, confusable))
 
 
 @prepared

@@ -5,6 +5,7 @@ from django.db import connection
 
 from content.factories import BriefFactory
 from learning.candidates import (
+    Situation,
     cards_in_scope,
     due_learning,
     due_reviews,
@@ -12,7 +13,7 @@ from learning.candidates import (
     new_cards,
 )
 from learning.factories import CardFactory, StudySessionFactory
-from learning.models import Card, StudySession
+from learning.models import Card
 
 pytestmark = pytest.mark.django_db
 SORTS = {"sqlite": "TEMP B-TREE", "postgresql": "Sort"}[connection.vendor]
@@ -30,14 +31,14 @@ def large_tables(db: None) -> None:
 
 
 @pytest.fixture(params=["all briefs", "one brief"])
-def session(request, learner) -> StudySession:
+def session(request, learner, now) -> Situation:
     brief = BriefFactory.create()
     of_brief = {"user": learner, "question__brief": brief}
     CardFactory.create_batch(5, **of_brief)
     CardFactory.create_batch(5, **of_brief, in_learning=True)
     CardFactory.create_batch(20, **of_brief, in_review=True)
     scope = brief if request.param == "one brief" else None
-    return StudySessionFactory.create(user=learner, brief=scope)
+    return Situation.of(StudySessionFactory.create(user=learner, brief=scope), learner, now)
 
 
 def test_learning_cards_are_found_by_their_index(session, now):
@@ -50,7 +51,7 @@ def test_learning_cards_are_found_by_their_index(session, now):
 def test_reviews_are_found_and_ordered_by_their_index(session, now):
     plan = due_reviews(cards_in_scope(session), now).explain()
 
-    assert "card_due_in_brief" in plan if session.brief else "card_due " in plan
+    assert "card_due_in_brief" in plan if session.brief_id else "card_due " in plan
     assert SORTS not in plan
 
 
@@ -58,7 +59,7 @@ def test_a_backlog_is_ordered_within_the_index_of_reviews(session, now):
     plan = most_forgotten(due_reviews(cards_in_scope(session), now), now).explain()
 
     assert f"{COUNTING} card_due" in plan
-    assert "card_due_in_brief" in plan if session.brief else "card_due " in plan
+    assert "card_due_in_brief" in plan if session.brief_id else "card_due " in plan
 
 
 def test_due_cards_are_counted_by_their_index(session, now):
