@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+LONGEST_QUERY = 100  # characters of a query that a page hands on
 TONE_NUMBER = re.compile(r"(?<=[a-z])[1-5]")
 NOT_A_LETTER = re.compile(r"[\W_]+")
 

@@ -13,8 +13,7 @@ from content.concepts import about_concept
 from content.formats import guide
 from content.models import Brief, Concept, Passage, Person
 from content.people import about_person
-
-LONGEST_QUERY = 100
+from content.searching import LONGEST_QUERY
 
 
 class Request(HttpRequest):

@@ -20,8 +20,6 @@ from content.searching import Entry, search
 from learning.cards import was_revealed
 from learning.models import Card, Response, Reveal, StudySession, User
 
-LONGEST_QUERY = 100
-
 
 class Stage(StrEnum):
     """What the page tells of a card's state, and may be narrowed to."""

@@ -9,8 +9,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from content.limits import LONGEST_NOTE
+from content.searching import LONGEST_QUERY
 from learning import cards, collection
-from learning.collection import LONGEST_QUERY, STAGES, Collection, Held, Selection
+from learning.collection import STAGES, Collection, Held, Selection
 from learning.models import Card
 from learning.requests import LearnerRequest, id_of, open_brief, page_with_form, text_of
 
