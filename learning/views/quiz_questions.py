@@ -102,6 +102,9 @@ def _answered(
 ) -> HttpResponse:
     attempt = response.attempt
     version, shown_at = shown
+    if request.POST.get("flag") in ("0", "1"):
+        response.flagged = request.POST["flag"] == "1"
+        quizzes.flag(attempt, response.position, flagged=response.flagged)
     post = QueryDict() if "give_up" in request.POST else request.POST
     answer = kind_of(response.format).parse(post)
     each = attempt.quiz.feedback == Quiz.Feedback.EACH
@@ -116,9 +119,6 @@ def _answered(
             return _stale(request, response, answer, now)
         except Response.DoesNotExist as error:  # the quiz gave way to another a moment ago
             raise Http404 from error
-    if request.POST.get("flag") in ("0", "1"):
-        flagged = request.POST["flag"] == "1"
-        quizzes.flag(attempt, response.position, flagged=flagged)
     if request.htmx.request_type == "partial":
         context = {"attempt": attempt, "response": response, "token": sign(response, shown_at)}
         return render(request, "learning/quiz_question.html#saved", context)

@@ -238,6 +238,16 @@ class TestFeedbackAfterEach:
         assert "Wang Li argues that ports feed cities." in page
         assert Review.objects.get().rating == 1
 
+    def test_a_flag_is_set_also_where_the_answer_beside_it_is_asked_back(
+        self, learner_client, each
+    ):
+        each.responses.update(body=question_body(answer="Liu Ming", pool=["Liu Hua"]))
+
+        response = send(learner_client, each, "Liu", flag="1")
+
+        assert 'aria-pressed="true"' in response.text
+        assert each.responses.get(position=1).flagged
+
     def test_leaving_a_blank_one_for_later_judges_nothing(self, learner_client, each):
         assert send(learner_client, each, "", go="2").url == url(each, 2)
         assert each.responses.get(position=1).verdict == {}
