@@ -298,15 +298,18 @@ def test_a_brief_that_opens_to_everybody_would_be_found(monkeypatch):
     assert "200, not 404" in found
 
 
-type Choice = Callable[[Person, str, str], bool]
+type Choice = Callable[[dict[str, Any], Person, str, str], bool]
 
 
-def is_worth_asking(person: Person, whose: str, method: str) -> bool:
+def is_worth_asking(line: dict[str, Any], person: Person, whose: str, method: str) -> bool:
     """Whether it may come out otherwise than what else is asked: what a person may not do with
-    their own they may not do with another's, and two learners are alike but for whose a thing is.
+    their own they may not do with another's, two learners are alike but for whose a thing is, and
+    whoever is turned away from all that is staff's is so whether it is there or not.
     """
     if person.name == "other learner":
         return method in TELLING and whose.startswith("other's")
+    if line["for"] == "staff" and person.name != "staff":
+        return whose == "own"
     return method in TELLING or whose == "own"
 
 
@@ -327,7 +330,7 @@ def faults_for(route: str, person: Person, other: Person, chosen: Choice) -> Ite
         ways += [(method, True) for method in TELLING]
     cases = asked_for(route, person, other.thing, line["for"] == "owner")
     for (whose, form, path), (method, htmx) in product(cases, ways):
-        if not chosen(person, whose, method):
+        if not chosen(line, person, whose, method):
             continue
         status = expected(line, person, method, htmx, whose)
         outcome = ask(person, method, path, form, htmx)
