@@ -68,7 +68,12 @@ class Review(models.Model):
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="reviews", db_index=False
     )
     session = models.ForeignKey(
-        StudySession, models.CASCADE, null=True, blank=True, related_name="reviews"
+        StudySession,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="reviews",
+        db_index=False,
     )
     quiz_response = models.ForeignKey(
         QuizResponse, models.SET_NULL, null=True, blank=True, related_name="reviews"
@@ -103,6 +108,7 @@ class Review(models.Model):
                 name="review_of_day",
             ),
             models.Index(F("user"), F("id").desc(), name="review_latest"),
+            models.Index(F("session"), F("id").desc(), name="review_of_session"),
         ]
 
     def __str__(self) -> str:

@@ -12,8 +12,8 @@ from learning.candidates import (
     most_forgotten,
     new_cards,
 )
-from learning.factories import CardFactory, StudySessionFactory
-from learning.models import Card
+from learning.factories import CardFactory, ReviewFactory, StudySessionFactory
+from learning.models import Card, Review
 
 pytestmark = pytest.mark.django_db
 SORTS = {"sqlite": "TEMP B-TREE", "postgresql": "Sort"}[connection.vendor]
@@ -78,6 +78,14 @@ def test_new_cards_are_found_and_ordered_by_their_index(session, learner, now):
     plan = new_cards(cards_in_scope(session), learner.scope, now).explain()
 
     assert "card_new" in plan
+    assert SORTS not in plan
+
+
+def test_the_latest_answer_of_a_session_is_found_by_its_index(session):
+    answers = ReviewFactory.create_batch(3, session=StudySessionFactory.create())
+    plan = Review.objects.filter(session=answers[0].session_id).order_by("-pk")[:1].explain()
+
+    assert "review_of_session" in plan
     assert SORTS not in plan
 
 
