@@ -45,6 +45,7 @@ from tests.server import Server, within, workers_of
 pytestmark = pytest.mark.django_db(transaction=True)
 
 CLIENTS, CARDS, QUESTIONS = 4, 12, 12
+MISSES = 5  # of each card
 LEAST_LIFE = 6.0  # seconds
 PATIENCE = 60.0  # seconds until an answer has to be acknowledged
 
@@ -104,7 +105,10 @@ class Client:
 
 
 def answers(user: User) -> Iterator[Form]:
-    """Cards that come again and again, and now and then a quiz with feedback after each answer."""
+    """Cards that come again and again, and now and then a quiz with feedback after each answer.
+
+    Misses end before a card is a leech, which would be put away.
+    """
     quiz = _quiz(user)
     cards = CardFactory.create_batch(CARDS, user=user)
     for nth in count():
@@ -113,7 +117,8 @@ def answers(user: User) -> Iterator[Form]:
         card = cards[nth % CARDS]
         shown = shown_now([card], "recall", session, timezone.now())
         card.seq += 1
-        form = {"shown": sign(shown, user), "rating": 3 if nth % 5 else 1}
+        missed = nth % 5 == 0 and nth < MISSES * 5 * CARDS
+        form = {"shown": sign(shown, user), "rating": 1 if missed else 3}
         yield Form(shown.key, f"/study/{session.pk}/answer/", urlencode(form))
         if nth % 4 == 0:
             yield from islice(quiz, 1)
