@@ -41,9 +41,8 @@ class BriefForm(forms.Form):
         self.fields["text"].widget = forms.Textarea(
             {"rows": 24, "spellcheck": "false", "autocapitalize": "none", "wrap": "off"}
         )
-        self.fields[
-            "text"
-        ].validators.clear()  # of what cannot be in a brief, its reader says where
+        # Of what cannot be in a brief its reader says where it stands.
+        self.fields["text"].validators.clear()
         self.fields["visibility"].choices = visibilities(user, brief)  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:

@@ -28,11 +28,13 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """The dear tests first, so that what is left over to share at the end is cheap. On another
-    database than SQLite, only those that meet it: the others would do the same once more."""
+    database than SQLite, only those that may differ there: the others would do the same again."""
     items.sort(key=cheapness)
     if connection.vendor != "sqlite":
-        config.hook.pytest_deselected(items=[one for one in items if not meets_database(one)])
-        items[:] = filter(meets_database, items)
+        config.hook.pytest_deselected(
+            items=[one for one in items if not may_differ_by_database(one)]
+        )
+        items[:] = filter(may_differ_by_database, items)
 
 
 def cheapness(item: pytest.Item) -> int:
@@ -40,10 +42,10 @@ def cheapness(item: pytest.Item) -> int:
         return 0
     if {"server", "served"} & set(item.fixturenames):
         return 1
-    return 2 if meets_database(item) else 3
+    return 2 if may_differ_by_database(item) else 3
 
 
-def meets_database(item: pytest.Item) -> bool:
+def may_differ_by_database(item: pytest.Item) -> bool:
     if item.get_closest_marker("looks"):
         return False
     marks = (item.get_closest_marker(name) for name in ("e2e", "django_db"))
