@@ -9,10 +9,12 @@ import asyncio
 import sys
 from collections.abc import Awaitable, Callable, Iterable, MutableMapping
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from io import BytesIO
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
+from config.frames import with_room
 from config.limits import is_within
 
 type Event = MutableMapping[str, Any]
@@ -55,7 +57,8 @@ class Reception:
             answer = _refusal(408, "This request took too long to arrive.")
         else:
             work = asyncio.get_running_loop().run_in_executor
-            answer = await work(self.thread, self._answer, _environ(scope, headers, body))
+            environ = _environ(scope, headers, body)
+            answer = await work(self.thread, with_room, partial(self._answer, environ))
         status, response_headers, content = answer
         start = {"type": "http.response.start", "status": status, "headers": response_headers}
         await send(start)

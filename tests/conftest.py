@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -11,9 +12,18 @@ from django.conf import settings
 from django.db import connection
 from django.test import Client
 
+from config.frames import with_room
 from learning.factories import NOON, UserFactory
 from learning.models import User
 from tests.server import Served, served_once
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config: pytest.Config) -> object:
+    """All that follows is called within one frame that leaves room for the others."""
+    here = sys.modules[__name__]
+    others = config.pluginmanager.subset_hook_caller("pytest_cmdline_main", [here])
+    return with_room(lambda: others(config=config))
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:

@@ -11,6 +11,8 @@ import argparse
 import os
 import shutil
 
+from config.frames import with_room
+
 ROUNDS, REQUESTS, LOADS = 200, 100, 3
 
 
@@ -45,4 +47,4 @@ if __name__ == "__main__":
     import django
 
     django.setup()
-    main(arguments())
+    with_room(lambda: main(arguments()))  # as it is served
