@@ -145,7 +145,7 @@ IN_THE_TEXT = (
     "Renmin University",
     "Peking University",
     "State Economic Development and Planning Commission (former NDRC)",
-    "NDRC's Academy of Macroeconomics",
+    "NDRC’s Academy of Macroeconomics",
     "WTO",
     "State Council",
     "World Bank",
