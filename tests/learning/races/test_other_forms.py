@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import nullcontext
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from django.http import HttpResponse
@@ -69,8 +70,13 @@ class TestBeginning:
         self, client, learner, monkeypatch
     ):
         monkeypatch.setattr(study, "transaction", SimpleNamespace(atomic=nullcontext))
-        written = Card.objects.bulk_create
-        monkeypatch.setattr(Card.objects, "bulk_create", after_meeting(written))
+        write = Card.objects.bulk_create
+        meet_and_write = after_meeting(write)
+
+        def bulk_create(cards: list[Card], **options: Any) -> list[Card]:
+            return (meet_and_write if cards else write)(cards, **options)
+
+        monkeypatch.setattr(Card.objects, "bulk_create", bulk_create)
         self.begin_at_once(client)
         assert learner.cards.count() > 5
 
