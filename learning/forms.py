@@ -219,7 +219,7 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
             "buttons": "With four you also say how hard it was.",
             "keys": "Switch off if single keys get in the way of your software.",
             "day_starts_at": "What you study after midnight still counts for the day before.",
-            "motion": "Short movements only; your device's own setting is heeded too.",
+            "motion": "Short movements only; your device’s own setting is heeded too.",
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
