@@ -3,9 +3,11 @@ import threading
 import time
 from collections.abc import Callable, Coroutine, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import ContextVar
 from typing import Any
 
 import pytest
+from asgiref.local import Local
 
 from config.reception import Reception
 
@@ -141,6 +143,53 @@ def test_one_thread_answers_one_request_at_a_time() -> None:
     answers = run(crowd())
     assert len(threads) == 1
     assert {dict(start["headers"])[b"X-At-Work"] for start, _ in answers} == {b"1"}
+
+
+def test_one_answer_finds_what_another_left_and_no_loop_around_it() -> None:
+    """As in a thread of its own: in the task of a request Django would open a connection anew."""
+    left = Local(thread_critical=True)
+    shared = ContextVar("shared", default=0)
+
+    def app(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        with pytest.raises(RuntimeError, match="no running event loop"):
+            asyncio.get_running_loop()
+        left.answers = getattr(left, "answers", 0) + 1
+        shared.set(shared.get() + 1)
+        start_response("200 OK", [])
+        return [f"{left.answers} {shared.get()}".encode()]
+
+    async def three() -> list[bytes]:
+        reception = Reception(app, LIMIT, 5)
+        return [(await visit(reception, scope()))[1]["body"] for _ in range(3)]
+
+    assert run(three()) == [b"1 1", b"2 2", b"3 3"]
+
+
+def test_a_slow_answer_is_not_the_fault_of_those_who_send_meanwhile() -> None:
+    def slow(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        time.sleep(0.3)
+        return echo(environ, start_response)
+
+    async def both() -> Events:
+        reception = Reception(slow, LIMIT, 0.2)
+        sent: Events = []
+        complete = asyncio.Event()
+
+        async def receive() -> dict[str, Any]:
+            await complete.wait()
+            return part(b"in time")
+
+        async def send(event: Any) -> None:
+            sent.append(event)
+
+        sending = asyncio.create_task(reception(scope((b"content-length", b"7")), receive, send))
+        await asyncio.sleep(0)
+        await visit(reception, scope())
+        asyncio.get_running_loop().call_soon(complete.set)  # as the server hands on what came
+        await sending
+        return sent
+
+    assert [event.get("body") for event in run(both())] == [None, b"POST in time"]
 
 
 def header(name: str, *headers: tuple[bytes, bytes]) -> str:
