@@ -118,7 +118,7 @@ def _figures(at: Situation) -> Figures:
     cards = cards_in_scope(at)
     today = Review.objects.standing().filter(user=at.user_id, studied_on=at.today)
     answers = Review.objects.standing().filter(session=at.pk).order_by("-pk")
-    opened = Card.objects.filter(pk__in=answers.order_by().values("card"))
+    opened = answers.values("card").distinct()
     latest = Review.objects.standing().filter(user=at.user_id).order_by("-pk")
     return User.objects.filter(pk=at.user_id).values_list(
         CountOf(new_cards(cards, at.scope, at.now)),
@@ -127,7 +127,7 @@ def _figures(at: Situation) -> Figures:
         CountOf(today.filter(state=Card.State.NEW)),
         CountOf(today.filter(state=Card.State.REVIEW)),
         CountOf(opened),
-        CountOf(opened.filter(recall_due=False)),
+        CountOf(opened.filter(card__recall_due=False)),
         Subquery(answers.values("card__question__subject")[:1]),
         Subquery(answers.values("card__question__confusable_key")[:1]),
         Subquery(latest.values("pk")[:1]),

@@ -26,7 +26,7 @@ class StudySession(models.Model):
         QUOTES = "quotes"
 
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="study_sessions"
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="study_sessions", db_index=False
     )
     brief = models.ForeignKey(Brief, models.CASCADE, null=True, blank=True, related_name="+")
     section = models.ForeignKey(Passage, models.CASCADE, null=True, blank=True, related_name="+")
@@ -38,6 +38,7 @@ class StudySession(models.Model):
 
     class Meta:
         ordering = ["-started_at"]
+        indexes = [models.Index(F("user"), F("id").desc(), name="session_latest")]
 
     def __str__(self) -> str:
         return f"{self.user_id} at {self.started_at:%Y-%m-%d %H:%M}"

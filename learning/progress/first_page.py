@@ -147,7 +147,7 @@ def days_behind(user: User, now: datetime) -> list[Day]:
 @prepared
 def _answers_by_day(user: int, first: date) -> QuerySet[Review, tuple[date, int]]:
     standing = Review.objects.standing().filter(user=user, studied_on__gte=first)
-    return standing.values_list("studied_on").annotate(answers=Count("pk"))
+    return standing.values_list("studied_on").annotate(answers=Count("*"))
 
 
 def days_ahead(user: User, now: datetime, length: int = DAYS) -> list[Day]:

@@ -10,7 +10,7 @@ import random
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import islice
+from itertools import batched, groupby, islice
 from typing import Any
 from uuid import UUID
 
@@ -23,6 +23,7 @@ from tests.benchmarks.briefs import BATCH, SHORT_SLUG, Size, brief_of, create, w
 from tests.benchmarks.histories import Past, pasts
 
 PASTS = 500
+ANSWERS = 20  # in a session
 HEAVY, DILIGENT = 1, 2  # the ids of the two with more than others
 
 
@@ -46,7 +47,7 @@ def fill(size: Size, now: datetime, *, seed: int = 1) -> World:
         ages = Ages(rng, now)
         _study(size, learners, ages)
         _set_sequences()
-    _analyze()
+    _tidy()
     people = list(User.objects.order_by("pk")[:50])
     return World(size, people[0], people[1], people[2:])
 
@@ -79,16 +80,18 @@ class Ages:
 
 
 def _study(size: Size, learners: range, ages: Ages) -> None:
-    """Cards, reviews and sessions of all learners; a session holds the answers of one day."""
+    """Cards, reviews and sessions of all learners."""
     create(Reading, _readings(size, learners, ages.now))
-    create(StudySession, _sessions(size, learners, ages.now))
     rows = _cards(size, learners, ages)
-    first = 1
+    first = first_session = 1
     while chunk := list(islice(rows, BATCH)):
         create(Card, (card for card, _ in chunk))
         reviews = list(_reviews(chunk, first, ages))
+        sessions = _in_sessions(reviews, first_session)
+        create(StudySession, sessions)
         create(Review, reviews)
         first += len(reviews)
+        first_session += len(sessions)
 
 
 def _first_question(size: Size, learner: int) -> int:
@@ -104,12 +107,6 @@ def _readings(size: Size, learners: range, now: datetime) -> Iterator[Reading]:
             yield Reading(user_id=learner, section_id=nth + 1, read_at=read_at)
     short = Passage.objects.get(brief__slug=SHORT_SLUG, section=None)
     yield Reading(user_id=DILIGENT, section=short, read_at=read_at)
-
-
-def _sessions(size: Size, learners: range, now: datetime) -> Iterator[StudySession]:
-    for learner in learners:
-        began = now - timedelta(days=learner % 90)
-        yield StudySession(pk=learner, user_id=learner, started_at=began)
 
 
 def _cards(size: Size, learners: range, ages: Ages) -> Iterator[tuple[Card, Past | None]]:
@@ -146,7 +143,6 @@ def _reviews(rows: Iterable[tuple[Card, Past | None]], first: int, ages: Ages) -
                 pk=pk,
                 card_id=card.pk,
                 user_id=card.user_id,
-                session_id=card.user_id,
                 key=UUID(int=ages.rng.getrandbits(128)),
                 seq=seq,
                 state=answered.state,
@@ -160,6 +156,19 @@ def _reviews(rows: Iterable[tuple[Card, Past | None]], first: int, ages: Ages) -
             pk += 1
 
 
+def _in_sessions(reviews: list[Review], first: int) -> list[StudySession]:
+    """The sessions in which the reviews were given, ``ANSWERS`` in each, all of one learner."""
+    sessions: list[StudySession] = []
+    for learner, own in groupby(reviews, key=lambda review: review.user_id):
+        for given in batched(own, ANSWERS):
+            began = given[0].reviewed_at
+            session = StudySession(pk=first + len(sessions), user_id=learner, started_at=began)
+            sessions.append(session)
+            for review in given:
+                review.session = session
+    return sessions
+
+
 def _set_sequences() -> None:
     """Let PostgreSQL number new rows from where these end; SQLite does so by itself."""
     made = [Brief, Passage, Question, User, StudySession, Card, Review]
@@ -168,8 +177,8 @@ def _set_sequences() -> None:
             cursor.execute(statement)
 
 
-def _analyze() -> None:
+def _tidy() -> None:
     """As PostgreSQL does by itself after a while, and SQLite never."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
+            cursor.execute("VACUUM ANALYZE")

@@ -91,6 +91,14 @@ def test_the_latest_answer_of_a_session_is_found_by_its_index(session):
     assert SORTS not in plan
 
 
+def test_the_latest_session_of_a_learner_is_found_by_its_index(learner):
+    StudySessionFactory.create_batch(3, user=learner)
+    plan = learner.study_sessions.order_by("-pk")[:1].explain()
+
+    assert "session_latest" in plan
+    assert SORTS not in plan
+
+
 def test_cards_put_away_are_found_and_ordered_by_their_index(learner):
     plan = Card.objects.filter(user=learner).put_away().order_by("brief_id", "position").explain()
 
