@@ -4,7 +4,7 @@ A WSGI server reads a body with the thread that answers, so that two senders who
 would hold both processes for as long as they like. Here they wait outside, and not for long.
 On SQLite several threads in a process wait for each other's write lock: hence the one. It is the
 thread of the event loop: one beside it and the loop would take Python's lock from each other
-some hundred times an answer, which costs a fifth of it.
+some hundred times an answer, and that costs a seventh of it.
 """
 
 import asyncio
