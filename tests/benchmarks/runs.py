@@ -11,7 +11,7 @@ from tests.benchmarks import anki_backend, requests, servers
 from tests.benchmarks.briefs import Size
 from tests.benchmarks.report import Run
 from tests.benchmarks.trials import in_turn
-from tests.benchmarks.world import fill
+from tests.benchmarks.world import fill, tidy
 
 
 def run(cards: int, options: argparse.Namespace) -> Run:
@@ -26,6 +26,7 @@ def run(cards: int, options: argparse.Namespace) -> Run:
 def _measured(cards: int, options: argparse.Namespace) -> Run:
     began = time.monotonic()
     world = fill(Size.of(cards, options.heavy), timezone.now())
+    tidy()
     tell(f"{world.size} made in {time.monotonic() - began:.0f} s")
     anki = anki_backend.trials(cards) if anki_backend.is_installed() else ()
     results = in_turn([*requests.trials(world), *anki], options.rounds)

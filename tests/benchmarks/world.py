@@ -47,9 +47,15 @@ def fill(size: Size, now: datetime, *, seed: int = 1) -> World:
         ages = Ages(rng, now)
         _study(size, learners, ages)
         _set_sequences()
-    _tidy()
     people = list(User.objects.order_by("pk")[:50])
     return World(size, people[0], people[1], people[2:])
+
+
+def tidy() -> None:
+    """As PostgreSQL does by itself after a while, and SQLite never."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM ANALYZE")
 
 
 SETTINGS: dict[str, Any] = {
@@ -175,10 +181,3 @@ def _set_sequences() -> None:
     with connection.cursor() as cursor:
         for statement in connection.ops.sequence_reset_sql(no_style(), made):
             cursor.execute(statement)
-
-
-def _tidy() -> None:
-    """As PostgreSQL does by itself after a while, and SQLite never."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("VACUUM ANALYZE")
