@@ -43,8 +43,12 @@ def database(env: environ.Env, folder: Path) -> dict[str, Any]:
         "timeout": 10,
         "num_workers": 1,
     }
-    prepared = {"server_side_binding": True, "prepare_threshold": PREPARE_AFTER}
-    options = {"connect_timeout": 5, "pool": pool} | prepared
+    options = {
+        "connect_timeout": 5,
+        "pool": pool,
+        "server_side_binding": True,
+        "prepare_threshold": PREPARE_AFTER,
+    }
     settings["OPTIONS"] = options | settings.get("OPTIONS", {})
     settings["CONN_HEALTH_CHECKS"] = True  # the server may have been started anew meanwhile
     atexit.register(close_pools)  # their threads cannot be stopped once Python is on its way out

@@ -12,15 +12,14 @@ LOW_LIMIT = 100  # and here where no more is asked than whether there are so man
 
 
 class CountOf(Subquery):
-    """How many rows a query has, or values if it asks for some, up to a limit: as one value of
-    another query."""
+    """How many rows a query has, up to a limit, as one value of another query; of a distinct one,
+    how many values of the field ``of``."""
 
     template = "(SELECT COUNT(*) FROM (%(subquery)s) counted)"
     output_field = IntegerField()
 
-    def __init__(self, queryset: QuerySet[Any], limit: int = COUNT_LIMIT) -> None:
-        rows = queryset.order_by()
-        super().__init__((rows if rows.query.values_select else rows.values("pk"))[:limit])
+    def __init__(self, queryset: QuerySet[Any], limit: int = COUNT_LIMIT, of: str = "pk") -> None:
+        super().__init__(queryset.order_by().values(of)[:limit])
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,7 +118,7 @@ def _figures(at: Situation) -> Figures:
     cards = cards_in_scope(at)
     today = Review.objects.standing().filter(user=at.user_id, studied_on=at.today)
     answers = Review.objects.standing().filter(session=at.pk).order_by("-pk")
-    opened = answers.values("card").distinct()
+    shown = answers.distinct()
     latest = Review.objects.standing().filter(user=at.user_id).order_by("-pk")
     return User.objects.filter(pk=at.user_id).values_list(
         CountOf(new_cards(cards, at.scope, at.now)),
@@ -126,8 +126,8 @@ def _figures(at: Situation) -> Figures:
         CountOf(reviews_to_take(at)),
         CountOf(today.filter(state=Card.State.NEW)),
         CountOf(today.filter(state=Card.State.REVIEW)),
-        CountOf(opened),
-        CountOf(opened.filter(card__recall_due=False)),
+        CountOf(shown, of="card"),
+        CountOf(shown.filter(card__recall_due=False), of="card"),
         Subquery(answers.values("card__question__subject")[:1]),
         Subquery(answers.values("card__question__confusable_key")[:1]),
         Subquery(latest.values("pk")[:1]),

@@ -23,7 +23,7 @@ from tests.benchmarks.briefs import BATCH, SHORT_SLUG, Size, brief_of, create, w
 from tests.benchmarks.histories import Past, pasts
 
 PASTS = 500
-ANSWERS = 20  # in a session
+SESSION_LENGTH = 20  # answers
 HEAVY, DILIGENT = 1, 2  # the ids of the two with more than others
 
 
@@ -163,10 +163,10 @@ def _reviews(rows: Iterable[tuple[Card, Past | None]], first: int, ages: Ages) -
 
 
 def _in_sessions(reviews: list[Review], first: int) -> list[StudySession]:
-    """The sessions in which the reviews were given, ``ANSWERS`` in each, all of one learner."""
+    """The sessions of the reviews, ``SESSION_LENGTH`` in each, all of one learner."""
     sessions: list[StudySession] = []
     for learner, own in groupby(reviews, key=lambda review: review.user_id):
-        for given in batched(own, ANSWERS):
+        for given in batched(own, SESSION_LENGTH):
             began = given[0].reviewed_at
             session = StudySession(pk=first + len(sessions), user_id=learner, started_at=began)
             sessions.append(session)
