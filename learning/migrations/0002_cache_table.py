@@ -17,6 +17,6 @@ def drop_table(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("learning", "0001_initial")]
+    dependencies = [("learning", "0001_tables")]
 
     operations = [migrations.RunPython(create_table, drop_table)]
