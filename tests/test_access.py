@@ -303,14 +303,16 @@ type Choice = Callable[[dict[str, Any], Person, str, str], bool]
 
 def is_worth_asking(line: dict[str, Any], person: Person, whose: str, method: str) -> bool:
     """Whether it may come out otherwise than what else is asked: what a person may not do with
-    their own they may not do with another's, two learners are alike but for whose a thing is, and
-    whoever is turned away from all that is staff's is so whether it is there or not.
+    their own they may not do with another's, two learners are alike but for whose a thing is,
+    whoever is turned away from all that is staff's is so whether it is there or not, and a method
+    that no page tells apart is so for all who are let in.
     """
+    if method not in TELLING:
+        one_of_them = "staff" if line["for"] == "staff" else "learner"
+        return whose == "own" and person.name in ("anonymous", one_of_them)
     if person.name == "other learner":
-        return method in TELLING and whose.startswith("other's")
-    if line["for"] == "staff" and person.name != "staff":
-        return whose == "own"
-    return method in TELLING or whose == "own"
+        return whose.startswith("other's")
+    return whose == "own" or line["for"] != "staff" or person.name == "staff"
 
 
 def faults(route: str, chosen: Choice) -> list[str]:

@@ -3,6 +3,14 @@ from django.test import Client
 
 from learning.factories import StudySessionFactory, UserFactory
 from learning.models import StudySession, User
+from tests.learning.races import crowd as of_many
+
+
+@pytest.fixture(params=[20, pytest.param(50, marks=pytest.mark.soak)])
+def crowd(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
+    """How many send the same at once."""
+    monkeypatch.setattr(of_many, "size", request.param)
+    return int(request.param)
 
 
 @pytest.fixture

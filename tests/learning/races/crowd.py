@@ -1,4 +1,4 @@
-"""Fifty identical posts at once, by threads that have a connection each.
+"""Identical posts at once, by threads that have a connection each: 20, and 50 in a soak.
 
 What one form may leave is left once, and everybody gets a clear page. The controls take the
 protection away: without it the race must be lost, or the tests here would prove nothing.
@@ -22,13 +22,13 @@ from learning.factories import CardFactory, question_body
 from learning.models import Card, StudySession, User
 from tests.clients import HTMX
 
-CROWD = 50
+size = 20  # what the fixture ``crowd`` sets
 
 
 def at_once(client: Client, url: str, data: dict[str, Any]) -> list[HttpResponse]:
-    """The responses to a form that is sent ``CROWD`` times at the same moment; a view that
+    """The responses to a form that is sent ``size`` times at the same moment; a view that
     raises fails the test."""
-    gate = threading.Barrier(CROWD)
+    gate = threading.Barrier(size)
 
     def send(_: int) -> HttpResponse:
         browser = Client()
@@ -39,8 +39,8 @@ def at_once(client: Client, url: str, data: dict[str, Any]) -> list[HttpResponse
         finally:
             connections.close_all()
 
-    with ThreadPoolExecutor(CROWD) as crowd:
-        return list(crowd.map(send, range(CROWD)))
+    with ThreadPoolExecutor(size) as crowd:
+        return list(crowd.map(send, range(size)))
 
 
 def after_meeting[**P, R](function: Callable[P, R], comers: int = 2) -> Callable[P, R]:

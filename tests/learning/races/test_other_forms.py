@@ -1,4 +1,4 @@
-"""Every other form that writes, sent fifty times at once."""
+"""Every other form that writes, sent many times at once."""
 
 from collections.abc import Iterator
 from contextlib import nullcontext
@@ -16,7 +16,7 @@ from learning.factories import PASSWORD, CardFactory, QuestionFactory, UserFacto
 from learning.models import Card, QuestionReport, StudySession, User
 from tests.learning.races.crowd import after_meeting, at_once, due_card, statuses, without
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("crowd")]
 
 
 @pytest.mark.parametrize("action", ["bury", "suspend"])

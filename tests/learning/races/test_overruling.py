@@ -1,4 +1,4 @@
-"""*I was right* on one card and on a whole, sent fifty times at once."""
+"""*I was right* on one card and on a whole, sent many times at once."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,7 @@ from learning.models import Card, Review, StudySession, User
 from learning.shown import shown_now
 from tests.learning.races.crowd import at_once, due_card, statuses, without
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("crowd")]
 KEY = "1f0a9a1e-2f5b-4b9e-8d43-3a3f2a1b7c55"
 
 

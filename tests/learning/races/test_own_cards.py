@@ -12,7 +12,7 @@ from learning import cards
 from learning.models import Card, Reveal
 from tests.learning.races.crowd import after_meeting, at_once, due_card, statuses
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("crowd")]
 
 
 def act_at_once(client: Client, card: Card, **form: str | int) -> list[HttpResponse]:

@@ -1,4 +1,4 @@
-"""Quizzes begun, answered and handed in fifty times at once."""
+"""Quizzes begun, answered and handed in many times at once."""
 
 import re
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ from learning.models import Attempt, Response, Review, User
 from learning.views import quizzes as views
 from tests.learning.races.crowd import after_meeting, at_once, due_card, statuses, without
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("crowd")]
 
 
 @pytest.fixture

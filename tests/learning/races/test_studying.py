@@ -1,4 +1,4 @@
-"""Answers, undoings and reveals that come fifty at once."""
+"""Answers, undoings and reveals that come many at once."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -13,7 +13,7 @@ from learning import answering, corrections
 from learning.models import Card, Reveal, Review, StudySession, User
 from tests.learning.races.crowd import at_once, due_card, statuses, token, without
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("crowd")]
 
 
 def answer_at_once(client: Client, session: StudySession) -> list[HttpResponse]:

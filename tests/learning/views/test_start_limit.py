@@ -1,14 +1,14 @@
 """The limit on new guests holds when several server processes share the traffic."""
 
 import json
-import os
+import shutil
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[3]
+from tests.server import ROOT, Served, clean_environment
+
 PROCESSES, POSTS, LIMIT = 2, 40, 50  # a lower limit than the real one, to be quick
 CLIENT = """
 import json, sys
@@ -40,18 +40,10 @@ print(json.dumps(codes))
 
 
 @pytest.fixture(scope="module")
-def environment(tmp_path_factory) -> dict[str, str]:
-    """A data folder with an empty database, as the processes of one server share it."""
-    home = tmp_path_factory.mktemp("home")
-    (home / "static").mkdir()
-    environment = os.environ | {
-        "LILUN_HOME": str(home),
-        "DJANGO_SETTINGS_MODULE": "config.settings",
-    }
-    environment.pop("DATABASE_URL", None)
-    command = [sys.executable, "manage.py", "migrate", "--verbosity=0"]
-    subprocess.run(command, cwd=ROOT, env=environment, check=True)
-    return environment
+def environment(served: Served, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """A data folder, as the processes of one server share it."""
+    home = shutil.copytree(served.home, tmp_path_factory.mktemp("start") / "home")
+    return clean_environment(home) | {"DJANGO_SETTINGS_MODULE": "config.settings"}
 
 
 def accepted(environment: dict[str, str], address: str, lock: str) -> int:
