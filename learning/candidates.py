@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import Case, DateTimeField, F, FloatField, Func, Q, Subquery, Value, When
 
+from learning.counts import Enough
 from learning.models import Card, CardQuerySet, Question, Review, StudySession, User
 
 LEARN_AHEAD = timedelta(minutes=20)
@@ -16,7 +17,7 @@ BACKLOG = 1000  # reviews that have waited longest, of which the most forgotten 
 
 
 class Situation(NamedTuple):
-    """A session at a moment: what it is narrowed to, its learner, and their day."""
+    """A session at a moment: what it is narrowed to, its learner, their day and what it takes."""
 
     pk: int
     user_id: int
@@ -28,6 +29,8 @@ class Situation(NamedTuple):
     now: datetime
     soon: datetime
     today: date
+    enough_new: Enough
+    enough_reviews: Enough
 
     @classmethod
     def of(cls, session: StudySession, user: User, now: datetime) -> "Situation":
@@ -42,6 +45,8 @@ class Situation(NamedTuple):
             now=now,
             soon=now + LEARN_AHEAD,
             today=user.study_day(now),
+            enough_new=Enough.over(user.new_per_day + session.size),
+            enough_reviews=Enough.over(user.reviews_per_day + session.size),
         )
 
 

@@ -1,14 +1,29 @@
 """How many cards there are of each sort, and how many of them a day allows."""
 
+from collections import Counter
 from dataclasses import dataclass
+from enum import IntEnum
 from typing import Any
 
-from django.db.models import IntegerField, QuerySet, Subquery
+from django.db.models import IntegerField, QuerySet, Subquery, TextField
 
 from learning.models import User
 
 COUNT_LIMIT = 1000  # counts stop here, so that they cost the same whatever is due
-LOW_LIMIT = 100  # and here where no more is asked than whether there are so many
+DAY_LIMIT = 10_000  # and those of a day's answers here: no setting allows as many
+
+
+class Enough(IntEnum):
+    """Where to stop counting what waits, when nobody is told of more than a day takes."""
+
+    FEW = 100
+    SOME = 250
+    MANY = COUNT_LIMIT
+
+    @classmethod
+    def over(cls, count: int) -> "Enough":
+        """The first that is more than ``count``, if any is."""
+        return next((each for each in cls if each > count), cls.MANY)
 
 
 class CountOf(Subquery):
@@ -20,6 +35,27 @@ class CountOf(Subquery):
 
     def __init__(self, queryset: QuerySet[Any], limit: int = COUNT_LIMIT, of: str = "pk") -> None:
         super().__init__(queryset.order_by().values(of)[:limit])
+
+
+class BriefsOf(Subquery):
+    """The briefs of the first cards of a query, one id for each card, as a text for ``tally``."""
+
+    template = "(SELECT GROUP_CONCAT(listed.brief) FROM (%(subquery)s) listed)"
+    output_field = TextField()
+
+    def __init__(self, cards: QuerySet[Any], limit: int) -> None:
+        super().__init__(cards.values("brief")[:limit])
+
+    def as_postgresql(self, compiler: Any, connection: Any) -> Any:
+        template = self.template.replace(
+            "GROUP_CONCAT(listed.brief)", "STRING_AGG(listed.brief::text, ',')"
+        )
+        return self.as_sql(compiler, connection, template=template)
+
+
+def tally(briefs: str | None) -> Counter[int]:
+    """How many cards of each brief ``BriefsOf`` has found."""
+    return Counter(map(int, briefs.split(","))) if briefs else Counter()
 
 
 @dataclass(frozen=True, slots=True)

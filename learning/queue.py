@@ -23,7 +23,7 @@ from learning.candidates import (
     unsettled,
 )
 from learning.cards import was_revealed
-from learning.counts import CountOf, Counts, within_limits
+from learning.counts import DAY_LIMIT, CountOf, Counts, within_limits
 from learning.models import Card, Question, Review, StudySession, User
 from learning.prepared import prepared
 
@@ -121,11 +121,11 @@ def _figures(at: Situation) -> Figures:
     shown = answers.distinct()
     latest = Review.objects.standing().filter(user=at.user_id).order_by("-pk")
     return User.objects.filter(pk=at.user_id).values_list(
-        CountOf(new_cards(cards, at.scope, at.now)),
+        CountOf(new_cards(cards, at.scope, at.now), at.enough_new),
         CountOf(due_learning(cards, at.soon)),
-        CountOf(reviews_to_take(at)),
-        CountOf(today.filter(state=Card.State.NEW)),
-        CountOf(today.filter(state=Card.State.REVIEW)),
+        CountOf(reviews_to_take(at), at.enough_reviews),
+        CountOf(today.filter(state=Card.State.NEW), DAY_LIMIT),
+        CountOf(today.filter(state=Card.State.REVIEW), DAY_LIMIT),
         CountOf(shown, of="card"),
         CountOf(shown.filter(card__recall_due=False), of="card"),
         Subquery(answers.values("card__question__subject")[:1]),

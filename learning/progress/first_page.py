@@ -16,7 +16,7 @@ from learning.candidates import (
     most_forgotten,
     new_cards,
 )
-from learning.counts import COUNT_LIMIT, LOW_LIMIT, CountOf, Counts, within_limits
+from learning.counts import DAY_LIMIT, BriefsOf, CountOf, Counts, Enough, tally, within_limits
 from learning.models import Card, Review, User
 from learning.prepared import prepared
 from learning.queue import next_due_at
@@ -47,7 +47,8 @@ class Day:
 @dataclass(frozen=True, slots=True)
 class Overview:
     """The learner's first page. ``behind`` are the days before today and today, ``ahead`` those
-    that follow, today's rest first; ``weakest`` is empty while anything is left today."""
+    that follow, today's rest first; ``weakest`` is empty while anything is left today; no more than
+    ``enough_reviews`` of those that wait are counted."""
 
     today: date
     briefs: list[BriefDue]
@@ -56,6 +57,7 @@ class Overview:
     next_at: datetime | None
     weakest: list[Card]
     offers_claim: bool
+    enough_reviews: Enough
 
     @property
     def counts(self) -> Counts:
@@ -68,6 +70,10 @@ class Overview:
     @property
     def waiting(self) -> Counts:
         return self.counts + self.held_back
+
+    @property
+    def counted_all(self) -> bool:
+        return self.waiting.review < self.enough_reviews
 
     @property
     def to_read(self) -> BriefDue | None:
@@ -87,6 +93,7 @@ def overview(user: User, now: datetime) -> Overview:
         next_at=next_due_at(user),
         weakest=[] if any(due.counts.total for due in briefs) else weakest(user, now),
         offers_claim=accounts.offers_claim(user, now),
+        enough_reviews=enough_reviews(user),
     )
 
 
@@ -101,14 +108,25 @@ def counts_by_brief(user: User, now: datetime) -> list[tuple[Brief, Counts, Coun
     """What is left today of each brief that the learner has begun, and what waits for another day,
     in one statement.
 
-    The day's limits hold over all briefs together: new cards go to the first briefs. They are
-    counted as far as a day takes them and a session more, since nobody is told how many wait.
+    The day's limits hold over all briefs together: new cards go to the first briefs, reviews to
+    those that have waited longest. Both are counted as far as a day takes them and a session more,
+    since nobody is told how many wait.
     """
     counted, used = [], Counts()
-    scope, today = User.Scope(user.scope), user.study_day(now)
-    few = user.new_per_day + SESSION_SIZE <= LOW_LIMIT
-    for brief in _waiting_by_brief(user.pk, scope, now, now + LEARN_AHEAD, today, few):
-        waiting = Counts(brief.new, brief.learning, brief.review)
+    briefs = _waiting_by_brief(
+        user.pk,
+        User.Scope(user.scope),
+        now,
+        now + LEARN_AHEAD,
+        user.study_day(now),
+        Enough.over(user.new_per_day + SESSION_SIZE),
+        enough_reviews(user),
+    )
+    sorts = (
+        [tally(briefs[0].new), tally(briefs[0].learning), tally(briefs[0].review)] if briefs else []
+    )
+    for brief in briefs:
+        waiting = Counts(*(sort[brief.pk] for sort in sorts))
         introduced, reviewed = brief.introduced + used.new, brief.reviewed + used.review
         counts = within_limits(waiting, user, introduced, reviewed)
         used += counts
@@ -116,22 +134,33 @@ def counts_by_brief(user: User, now: datetime) -> list[tuple[Brief, Counts, Coun
     return counted
 
 
+def enough_reviews(user: User) -> Enough:
+    """Where to stop counting the reviews that wait."""
+    return Enough.over(user.reviews_per_day + SESSION_SIZE)
+
+
 @prepared
 def _waiting_by_brief(
-    user: int, scope: User.Scope, now: datetime, soon: datetime, on: date, few: bool
+    user: int,
+    scope: User.Scope,
+    now: datetime,
+    soon: datetime,
+    on: date,
+    enough_new: Enough,
+    enough_reviews: Enough,
 ) -> QuerySet[Any]:
     today = Review.objects.standing().filter(user=user, studied_on=on)
-    cards = Card.objects.filter(user=user, brief=OuterRef("pk"))
+    cards = Card.objects.filter(user=user)
     return (
         Brief.objects.open_to(User(pk=user))
         .only("slug", "title")
-        .filter(Exists(cards))
+        .filter(Exists(cards.filter(brief=OuterRef("pk"))))
         .annotate(
-            new=CountOf(new_cards(cards, scope, now), LOW_LIMIT if few else COUNT_LIMIT),
-            learning=CountOf(due_learning(cards, soon)),
-            review=CountOf(due_reviews(cards, now)),
-            introduced=CountOf(today.filter(state=Card.State.NEW)),
-            reviewed=CountOf(today.filter(state=Card.State.REVIEW)),
+            new=BriefsOf(new_cards(cards, scope, now), enough_new),
+            learning=BriefsOf(due_learning(cards, soon), Enough.MANY),
+            review=BriefsOf(due_reviews(cards, now), enough_reviews),
+            introduced=CountOf(today.filter(state=Card.State.NEW), DAY_LIMIT),
+            reviewed=CountOf(today.filter(state=Card.State.REVIEW), DAY_LIMIT),
         )
     )
 

@@ -62,7 +62,6 @@ SETTINGS: dict[str, Any] = {
     "password": "!",
     "scope": User.Scope.EVERYTHING,
     "characters": User.Characters.WRITE,
-    "reviews_per_day": 9999,
 }
 
 

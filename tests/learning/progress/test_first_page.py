@@ -142,7 +142,7 @@ def test_what_is_due_is_shared_among_the_briefs_within_the_days_limits(life):
     assert {due.brief for due in shown} == {card.brief for card in life.user.cards.all()}
 
 
-@pytest.mark.parametrize(("new_per_day", "waiting"), [(90, 100), (91, 105)])
+@pytest.mark.parametrize(("new_per_day", "waiting"), [(89, 100), (90, 105)])
 def test_new_cards_are_counted_as_far_as_a_day_and_a_session_take_them(
     learner, now, new_per_day, waiting
 ):
@@ -153,6 +153,21 @@ def test_new_cards_are_counted_as_far_as_a_day_and_a_session_take_them(
     (due,) = due_by_brief(learner, now)
 
     assert (due.counts.new, due.held_back.new) == (new_per_day, waiting - new_per_day)
+
+
+def test_reviews_are_counted_over_all_briefs_those_first_that_have_waited_longest(learner, now):
+    learner.reviews_per_day = 80
+    late, early = BriefFactory.create_batch(2)
+    for brief, many, waits in ((late, 60, DAY), (early, 70, 2 * DAY)):
+        CardFactory.create_batch(
+            many, user=learner, question__brief=brief, in_review=True, show_at=now - waits
+        )
+
+    shown = overview(learner, now)
+
+    assert {due.brief: due.counts.review for due in shown.briefs} == {late: 30, early: 50}
+    assert shown.waiting.review == 100
+    assert not shown.counted_all
 
 
 def test_the_weakest_are_those_that_waited_longest_for_their_strength(life):

@@ -52,6 +52,13 @@ def test_a_backlog_over_two_briefs_is_told_as_one(learner_client, learner):
     assert "4 reviews are waiting. Today takes 3 of them" in first_page(learner_client)
 
 
+def test_of_a_backlog_longer_than_is_counted_the_least_is_told(learner_client, learner):
+    limit(learner, reviews_per_day=4)
+    CardFactory.create_batch(101, user=learner, in_review=True)
+
+    assert "At least 100 reviews are waiting. Today takes 4 of them" in first_page(learner_client)
+
+
 def test_without_a_backlog_nothing_is_told_of_one(learner_client, learner):
     CardFactory.create_batch(9, user=learner, in_review=True)
 
