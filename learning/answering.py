@@ -226,8 +226,13 @@ def part_rating(verdict: Verdict, part: dict[str, Any]) -> Rating:
 
 
 def usual_seconds(user: User) -> float | None:
-    """The median time of the learner's recent answers; None where there are too few to say."""
-    recent = Review.objects.filter(user=user).order_by("-pk").values_list("seconds", flat=True)
+    """The median time of the learner's recent answers; None where there are too few to say.
+
+    Told whose they are, PostgreSQL would look for those of a learner with many, long ago, among
+    everybody's latest; asked to find out, it goes by the index of each learner's.
+    """
+    learner = User.objects.filter(pk=user.pk).values("pk")[:1]
+    recent = Review.objects.filter(user=learner).order_by("-pk").values_list("seconds", flat=True)
     seconds = [taken for taken in recent[:RECENT] if taken is not None]
     return statistics.median(seconds) if len(seconds) >= 10 else None
 

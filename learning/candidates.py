@@ -13,7 +13,7 @@ from learning.models import Card, CardQuerySet, Question, Review, StudySession, 
 
 LEARN_AHEAD = timedelta(minutes=20)
 WINDOW = 50  # cards among which the best one to show is looked for
-BACKLOG = 1000  # reviews that have waited longest, of which the most forgotten come first
+BACKLOG = 500  # reviews that have waited longest, of which the most forgotten come first
 
 
 class Situation(NamedTuple):
@@ -138,10 +138,11 @@ def overdue(now: datetime) -> Any:
 class Waited(Func):
     """How long it is from the second of two moments to the first, in a unit of the database's own.
 
-    SQLite reckons it itself: Django's difference of moments calls Python for each row.
+    SQLite reckons it itself: Django's difference of moments calls Python for each row. What
+    PostgreSQL extracts would be a decimal, and slower.
     """
 
-    template = "EXTRACT(EPOCH FROM %(expressions)s)"
+    template = "DATE_PART('epoch', %(expressions)s)"
     arg_joiner = " - "
     output_field = FloatField()
 

@@ -51,8 +51,8 @@ def prepared[Row](make: Callable[..., QuerySet[Any, Row]]) -> Callable[..., list
 
 
 class _Plan:
-    """A query with its SQL; ``slots`` tells of each parameter which of the values it takes, or
-    what it always is.
+    """A query with its SQL, and what makes Python's values of its columns; ``slots`` tells of each
+    parameter which of the values it takes, or what it always is.
 
     Numbers that are always the same stand in the SQL itself: SQLite would else plan anew at each
     call, since a partial index might fit another one.
@@ -74,6 +74,8 @@ class _Plan:
                 pieces += ["%s", piece]
                 self.slots.append((place, param))
         self.sql = "".join(pieces)
+        columns = [column for column, *_ in self.compiler.select[: self.compiler.col_count]]
+        self.converters = self.compiler.get_converters(columns)
 
     def rows(self, values: Sequence[Value]) -> list[Any]:
         connection = connections[self.queryset.db]
@@ -82,6 +84,7 @@ class _Plan:
         compiler = copy.copy(self.compiler)
         compiler.connection = connection
         compiler.as_sql = lambda *_: (self.sql, params)
+        compiler.get_converters = lambda _: self.converters
         queryset: Any = self.queryset.all()
         queryset.query.get_compiler = lambda *_, **__: compiler
         return list(queryset)
