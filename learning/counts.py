@@ -16,8 +16,9 @@ DAY_LIMIT = 10_000  # and those of a day's answers here: no setting allows as ma
 class Enough(IntEnum):
     """Where to stop counting what waits, when nobody is told of more than a day takes."""
 
-    FEW = 100
-    SOME = 250
+    FEW = 50
+    SOME = 100
+    MORE = 250
     MANY = COUNT_LIMIT
 
     @classmethod

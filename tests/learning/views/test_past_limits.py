@@ -54,9 +54,9 @@ def test_a_backlog_over_two_briefs_is_told_as_one(learner_client, learner):
 
 def test_of_a_backlog_longer_than_is_counted_the_least_is_told(learner_client, learner):
     limit(learner, reviews_per_day=4)
-    CardFactory.create_batch(101, user=learner, in_review=True)
+    CardFactory.create_batch(51, user=learner, in_review=True)
 
-    assert "At least 100 reviews are waiting. Today takes 4 of them" in first_page(learner_client)
+    assert "At least 50 reviews are waiting. Today takes 4 of them" in first_page(learner_client)
 
 
 def test_without_a_backlog_nothing_is_told_of_one(learner_client, learner):
@@ -92,7 +92,7 @@ def test_new_cards_past_the_limit_are_told_and_can_be_taken_all_the_same(learner
 
     page = first_page(learner_client)
     assert "Done for today" in page
-    assert "; more wait for another day" in page
+    assert "Your limit is no new cards a day; some are waiting." in page
     assert "3 more anyway" in page
 
     response = learner_client.post(reverse("start_study"), {"beyond": "1"}, follow=True)
@@ -115,6 +115,24 @@ def test_the_end_of_a_session_offers_ten_more_only_when_nothing_else_is_left(
     assert TEN_MORE not in end
 
 
+@pytest.mark.parametrize(
+    ("most", "said"),
+    [
+        (1, "Today’s limit of reviews (1) is reached; more wait for another day."),
+        (0, "Your limit is no reviews a day; some are waiting."),
+    ],
+)
+def test_the_end_of_a_session_tells_of_the_reviews_that_wait(
+    learner_client, learner, now, most, said
+):
+    limit(learner, reviews_per_day=most)
+    session = StudySessionFactory.create(user=learner, size=0)
+    answered, *_ = CardFactory.create_batch(4, user=learner, in_review=True)
+    ReviewFactory.create(card=answered, state=Card.State.REVIEW, reviewed_at=now)
+
+    assert said in study_page(learner_client, session).text
+
+
 def test_the_end_of_a_session_names_a_limit_only_when_it_is_met(learner_client, learner):
     limit(learner, new_per_day=1)
     session = StudySessionFactory.create(user=learner, size=0)
@@ -125,7 +143,7 @@ def test_the_end_of_a_session_names_a_limit_only_when_it_is_met(learner_client, 
     assert "another day" not in end
 
     limit(learner, new_per_day=0)
-    assert "; more wait for another day" in study_page(learner_client, session).text
+    assert "no new cards a day; some are waiting" in study_page(learner_client, session).text
 
 
 def test_ten_more_from_the_end_of_a_session_go_past_the_limits(learner_client, learner):
