@@ -122,11 +122,12 @@ def counts_by_brief(user: User, now: datetime) -> list[tuple[Brief, Counts, Coun
         Enough.over(user.new_per_day + SESSION_SIZE),
         enough_reviews(user),
     )
-    sorts = (
-        [tally(briefs[0].new), tally(briefs[0].learning), tally(briefs[0].review)] if briefs else []
-    )
+    if not briefs:
+        return []
+    of_all = briefs[0]  # each brief comes with the same lists
+    new, learning, review = tally(of_all.new), tally(of_all.learning), tally(of_all.review)
     for brief in briefs:
-        waiting = Counts(*(sort[brief.pk] for sort in sorts))
+        waiting = Counts(new[brief.pk], learning[brief.pk], review[brief.pk])
         introduced, reviewed = brief.introduced + used.new, brief.reviewed + used.review
         counts = within_limits(waiting, user, introduced, reviewed)
         used += counts

@@ -10,6 +10,7 @@ from learning.factories import (
     ReviewFactory,
     question_body,
 )
+from learning.models import Card
 from tests.clients import HTMX
 from tests.learning.views.studying import due_card, page, post
 
@@ -81,12 +82,14 @@ def test_the_title_of_the_brief_is_left_out_where_it_is_the_answer(
     assert "Zebras" not in asked
 
 
-def test_reaching_the_days_limit_is_said_on_the_finish_page(learner_client, learner, session):
-    learner.new_per_day = 0
+def test_reaching_the_days_limit_is_said_on_the_finish_page(learner_client, learner, session, now):
+    learner.new_per_day = 1
     learner.save()
-    CardFactory.create_batch(2, user=learner)
+    met, *_ = CardFactory.create_batch(2, user=learner)
+    ReviewFactory.create(card=met, state=Card.State.NEW, reviewed_at=now)
 
-    assert "; more wait for another day" in page(learner_client, session).text
+    said = page(learner_client, session).text
+    assert "Today’s limit of new cards (1) is reached; more wait for another day." in said
 
 
 def test_more_goes_on_with_the_same(learner_client, learner, session):
