@@ -48,9 +48,7 @@ class BriefsOf(Subquery):
         super().__init__(cards.values("brief")[:limit])
 
     def as_postgresql(self, compiler: Any, connection: Any) -> Any:
-        template = self.template.replace(
-            "GROUP_CONCAT(listed.brief)", "STRING_AGG(listed.brief::text, ',')"
-        )
+        template = "(SELECT STRING_AGG(listed.brief::text, ',') FROM (%(subquery)s) listed)"
         return self.as_sql(compiler, connection, template=template)
 
 

@@ -37,8 +37,10 @@ class Vendor(Protocol):
 
 
 def unknown_migrations(loader: MigrationLoader, applied: Iterable[tuple[str, str]]) -> list[str]:
-    """Those of the applied migrations that the code does not have, squashed ones excepted."""
-    known = set(loader.disk_migrations)
+    """Those of the applied migrations that the code does not have. Of what a squashed one replaces
+    it has all or nothing: it cannot go on from the middle."""
+    applied, known = set(applied), set(loader.disk_migrations)
     for migration in loader.disk_migrations.values():
-        known.update(migration.replaces)
+        if applied.issuperset(migration.replaces):
+            known.update(migration.replaces)
     return [f"{app}.{name}" for app, name in sorted(applied) if (app, name) not in known]

@@ -22,3 +22,8 @@ def test_a_migration_that_the_code_lacks_is_unknown() -> None:
 def test_a_squashed_migration_is_known() -> None:
     code = {("learning", "0001_squashed"): migration(*APPLIED)}
     assert unknown_migrations(loader(code), APPLIED) == []
+
+
+def test_of_what_a_squashed_migration_replaces_a_part_alone_is_unknown() -> None:
+    code = {("learning", "0001_squashed"): migration(*APPLIED)}
+    assert unknown_migrations(loader(code), APPLIED[:1]) == ["learning.0001_initial"]
