@@ -108,9 +108,9 @@ def counts_by_brief(user: User, now: datetime) -> list[tuple[Brief, Counts, Coun
     """What is left today of each brief that the learner has begun, and what waits for another day,
     in one statement.
 
-    The day's limits hold over all briefs together: new cards go to the first briefs, reviews to
-    those that have waited longest. Both are counted as far as a day takes them and a session more,
-    since nobody is told how many wait.
+    The day's limits hold over all briefs together, and the first briefs come first. New cards are
+    counted in the order of the briefs, reviews from the one that has waited longest: as far as a
+    day takes them and a session more, since nobody is told how many wait.
     """
     counted, used = [], Counts()
     briefs = _waiting_by_brief(
