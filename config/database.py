@@ -12,6 +12,7 @@ from django.db import connections
 from config.data_folder import refuse
 
 PREPARE_AFTER = 3  # times that a connection is asked the same
+PLAN_ONCE = "-c plan_cache_mode=force_generic_plan"
 CACHE_TABLE = "lilun_cache"
 TASK_BACKENDS = {
     "immediate": "django.tasks.backends.immediate.ImmediateBackend",
@@ -25,7 +26,8 @@ def database(env: environ.Env, folder: Path) -> dict[str, Any]:
 
     PostgreSQL gets a pool for each process. As each has one thread that answers, one connection
     stands and more are made only when more threads ask. What such a connection is asked again it
-    has prepared, so that an answer takes a third less.
+    has prepared and planned once, whoever asks, so that an answer takes a third less; planning
+    for each learner costs more than it finds. ``options`` in the URL come after that and prevail.
     """
     settings: dict[str, Any] = env.db("DATABASE_URL", default=f"sqlite:///{folder}/lilun.sqlite3")
     if settings["ENGINE"] == "django.db.backends.sqlite3":
@@ -50,6 +52,8 @@ def database(env: environ.Env, folder: Path) -> dict[str, Any]:
         "prepare_threshold": PREPARE_AFTER,
     }
     settings["OPTIONS"] = options | settings.get("OPTIONS", {})
+    own = settings["OPTIONS"].get("options", "")
+    settings["OPTIONS"]["options"] = f"{PLAN_ONCE} {own}".rstrip()
     settings["CONN_HEALTH_CHECKS"] = True  # the server may have been started anew meanwhile
     atexit.register(close_pools)  # their threads cannot be stopped once Python is on its way out
     return settings

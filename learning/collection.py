@@ -92,9 +92,7 @@ class Collection:
         asked = sitting.filter(question=OuterRef("question"))
         in_whole = sitting.filter(question__parts=OuterRef("question"))
         return (
-            Card.objects.filter(
-                user=self.user, question__brief=self.brief, question__retired_at=None
-            )
+            Card.objects.filter(user=self.user, brief=self.brief, question__retired_at=None)
             .select_related("question")
             .annotate(revealed=was_revealed(), in_quiz=Exists(asked) | Exists(in_whole))
             .order_by("position", "pk")

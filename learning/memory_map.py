@@ -99,8 +99,8 @@ def standings(user: User, brief: Brief, now: datetime, days: int = 0) -> list[St
 
 
 def own_cards(user: User, brief: Brief) -> CardQuerySet:
-    """The learner's cards of a brief, looked up question by question: they may have many more."""
-    return Card.objects.filter(user=user, question__in=_questions(user, brief))
+    """The learner's cards of a brief: those of the questions that it asks now."""
+    return Card.objects.filter(user=user, brief=brief, question__in=_questions(user, brief))
 
 
 def mastery_by_subject(user: User, brief: Brief, now: datetime) -> dict[str, Mastery]:

@@ -70,7 +70,7 @@ def start_session(
             begin_section(user, scope.section, read_at=now)
         latest = user.study_sessions.order_by("-pk").first()
         if latest:
-            add_cards(user, _lacked_since(user.pk, latest.started_at - LONGEST_REFRESH))
+            add_cards(user, _lacked(user.pk, latest.started_at - LONGEST_REFRESH, now))
         else:
             make_cards(user, questions_for(user, Scope()))
         if scope.brief:
@@ -103,12 +103,14 @@ def questions_for(user: User, scope: Scope) -> QuestionQuerySet:
 
 
 @prepared
-def _lacked_since(user: int, since: datetime) -> QuerySet[Question]:
-    """Of all that the learner has begun, the questions without a card that were offered lately:
-    whatever begins a section makes its cards, and each session those that were offered before it.
+def _lacked(user: int, since: datetime, until: datetime) -> QuerySet[Question]:
+    """Of all that the learner has begun, the questions without a card that were offered in that
+    time: whatever begins a section makes its cards, and each session those that were offered
+    before it. With both ends given PostgreSQL takes them to be few, as they are.
     """
     learner = User(pk=user)
-    return lacked(learner, questions_for(learner, Scope()).filter(offered_at__gte=since))
+    offered = questions_for(learner, Scope()).filter(offered_at__range=(since, until))
+    return lacked(learner, offered).order_by()
 
 
 def start_another(session: StudySession, now: datetime, *, beyond: bool = False) -> StudySession:

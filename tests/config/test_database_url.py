@@ -1,6 +1,7 @@
 """DATABASE_URL and CACHE_URL, as a new process takes them."""
 
 from pathlib import Path
+from urllib.parse import quote
 
 import environ
 import pytest
@@ -33,6 +34,16 @@ def test_postgresql_has_a_pool_and_keeps_the_options_of_its_url(
     assert settings["OPTIONS"]["sslmode"] == "require"
     assert settings["OPTIONS"]["pool"]["min_size"] == 1
     assert settings["OPTIONS"]["pool"]["max_size"] == 4
+
+
+def test_postgresql_plans_once_and_what_its_url_says_of_plans_prevails(
+    env: environ.Env, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    once, anew = (f"-c plan_cache_mode=force_{kind}_plan" for kind in ("generic", "custom"))
+    monkeypatch.setenv("DATABASE_URL", POSTGRESQL)
+    assert database(env, tmp_path)["OPTIONS"]["options"] == once
+    monkeypatch.setenv("DATABASE_URL", f"{POSTGRESQL}&options={quote(anew)}")
+    assert database(env, tmp_path)["OPTIONS"]["options"] == f"{once} {anew}"
 
 
 def test_the_pool_is_as_large_as_the_environment_says(

@@ -120,4 +120,4 @@ def test_a_passage_without_questions_begins_no_session(learner, brief):
     connection.vendor != "sqlite", reason="PostgreSQL plans by how much the tables hold"
 )
 def test_a_learner_with_many_other_cards_does_not_wait_for_them(learner, brief):
-    assert "(user_id=? AND question_id=?)" in own_cards(learner, brief).explain()
+    assert "(user_id=? AND brief_id=?)" in own_cards(learner, brief).explain()
