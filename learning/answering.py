@@ -257,6 +257,8 @@ def _said(shown: Shown, answer: Answer, verdict: Verdict | None, now: datetime) 
 
 def _store(cards: list[Card]) -> None:
     if len(cards) == 1:
-        cards[0].save(update_fields=CHANGED_BY_ANSWER)
+        (card,) = cards
+        changed = {name: getattr(card, name) for name in CHANGED_BY_ANSWER}
+        Card.objects.filter(pk=card.pk).update(**changed)
     else:
         Card.objects.bulk_update(cards, CHANGED_BY_ANSWER)

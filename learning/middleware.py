@@ -1,11 +1,12 @@
 """Sessions that last as long as they are used, and what happens once they are over."""
 
 from collections.abc import Callable
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
-from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.middleware import LoginRequiredMiddleware, get_user
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
@@ -51,7 +52,20 @@ def renewed_sessions(
 
 
 class SignInRequired(LoginRequiredMiddleware):
-    """Every view that does not say otherwise is for people who are signed in."""
+    """Every view that does not say otherwise is for people who are signed in; it gets the person
+    themselves, where Django hands on a stand-in that looks for them at each use."""
+
+    def process_view(
+        self,
+        request: HttpRequest,
+        view_func: Callable[..., HttpResponseBase],
+        view_args: tuple[Any, ...],
+        view_kwargs: dict[str, Any],
+    ) -> HttpResponseBase | None:
+        refusal = super().process_view(request, view_func, view_args, view_kwargs)
+        if refusal is None and getattr(view_func, "login_required", True):
+            request.user = get_user(request)
+        return refusal
 
     def handle_no_permission(  # type: ignore[override]
         self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]

@@ -5,6 +5,7 @@ What it shows once an answer was judged stands in ``verdicts``.
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from django.http import QueryDict
@@ -156,9 +157,14 @@ def title_of(brief: Brief | None, body: Body) -> str:
     title = brief.title if brief else ""
     altered = body["altered"] or ()
     answers = (body["answer"], *body["accepted"], *body["elements"], *altered)
-    said = f" {normalise(title)} "
-    told = any(normalise(text) and f" {normalise(text)} " in said for text in answers)
+    told = any(_plain(text).strip() and _plain(text) in _plain(title) for text in answers)
     return "" if told else title
+
+
+@lru_cache(maxsize=4096)
+def _plain(text: str) -> str:
+    """The words of a text as they are compared, with a space at either end."""
+    return f" {normalise(text)} "
 
 
 def stage_face(name: str, template: str = "learning/study.html") -> Face:

@@ -52,10 +52,14 @@ def fill(size: Size, now: datetime, *, seed: int = 1) -> World:
 
 
 def tidy() -> None:
-    """As PostgreSQL does by itself after a while, and SQLite never."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
+    """What a database does by itself some time after so much was written, and would else do while
+    it is measured."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
             cursor.execute("VACUUM ANALYZE")
+            cursor.execute("CHECKPOINT")
+        else:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 SETTINGS: dict[str, Any] = {

@@ -6,6 +6,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from learning.models import User
 from tests.clients import HTMX
 
 pytestmark = pytest.mark.django_db
@@ -110,3 +111,8 @@ def test_htmx_is_told_to_leave_for_the_sign_in_page():
 def test_one_never_comes_back_to_another_site(page):
     answer = Client().post("/study/7/answer/", headers={"referer": page})
     assert answer.url == "/account/login/?next=/"
+
+
+def test_a_view_gets_the_person_themselves_not_a_stand_in(guest_client):
+    request = guest_client.get("/settings/").wsgi_request
+    assert type(request.user) is User
