@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, When
 
 from content.limits import LONGEST_NOTE
 from content.models import Brief
@@ -49,6 +49,15 @@ def add_cards(user: User, questions: Iterable[Question]) -> None:
     Card.objects.bulk_create(cards, ignore_conflicts=True, batch_size=500)
     if cards and user.characters == User.Characters.OFF:
         follow_wish_for_characters(user)
+
+
+def begun_briefs(user: User) -> QuerySet[Brief]:
+    """The briefs that the learner has cards of and may still read.
+
+    One look for each brief: what a WHERE asks with EXISTS, PostgreSQL may join, with all cards.
+    """
+    of_brief = Card.objects.filter(user=user, brief=OuterRef("pk")).order_by().values("pk")[:1]
+    return Brief.objects.open_to(user).alias(begun=Subquery(of_brief)).filter(begun__isnull=False)
 
 
 def was_revealed() -> Exists:

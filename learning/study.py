@@ -7,13 +7,14 @@ comes next in ``queue``.
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from content.models import Brief, Passage
 from learning.answering import StaleAnswer
-from learning.cards import add_cards, lacked, make_cards
+from learning.cards import add_cards, begun_briefs, lacked, make_cards
 from learning.memory import withheld
 from learning.models import (
     OF_NO_SECTION,
@@ -68,20 +69,26 @@ def start_session(
     with transaction.atomic():
         if scope.section and was_read:
             begin_section(user, scope.section, read_at=now)
-        latest = user.study_sessions.order_by("-pk").first()
+        latest = _latest_session(user)
         if latest:
             add_cards(user, _lacked(user.pk, latest.started_at - LONGEST_REFRESH, now))
         else:
             make_cards(user, questions_for(user, Scope()))
         if scope.brief:
             make_cards(user, questions_for(user, scope))
-        if latest and not latest.reviews.exists():
+        if latest and not latest.answered:
             for name, value in wished.items():
                 setattr(latest, name, value)
             latest.started_at = now
             latest.save()
-            return latest
+            return latest  # type: ignore[no-any-return]
         return StudySession.objects.create(user=user, started_at=now, **wished)
+
+
+def _latest_session(user: User) -> Any:
+    """The session that began last, which knows whether anything was ``answered`` in it."""
+    answered = Exists(Review.objects.filter(session=OuterRef("pk")))
+    return user.study_sessions.annotate(answered=answered).order_by("-pk").first()
 
 
 def questions_for(user: User, scope: Scope) -> QuestionQuerySet:
@@ -91,9 +98,7 @@ def questions_for(user: User, scope: Scope) -> QuestionQuerySet:
     """
     questions = Question.objects.current()
     if scope.brief is None:
-        begun = Card.objects.filter(user=user, brief=OuterRef("pk"))
-        briefs = Brief.objects.open_to(user).filter(Exists(begun))
-        return questions.filter(brief__in=briefs).of_sections_begun_by(user)
+        return questions.filter(brief__in=begun_briefs(user)).of_sections_begun_by(user)
     if scope.section:
         return questions.begun_with(scope.section)
     questions = questions.filter(brief=scope.brief)

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, Q, QuerySet
 
 from content.models import Brief
 from learning import accounts
@@ -16,6 +16,7 @@ from learning.candidates import (
     most_forgotten,
     new_cards,
 )
+from learning.cards import begun_briefs
 from learning.counts import DAY_LIMIT, BriefsOf, CountOf, Counts, Enough, tally, within_limits
 from learning.models import Card, Review, User
 from learning.prepared import prepared
@@ -152,13 +153,9 @@ def _waiting_by_brief(
 ) -> QuerySet[Any]:
     today = Review.objects.standing().filter(user=user, studied_on=on)
     cards = Card.objects.filter(user=user)
-    # One look for each brief. What a WHERE asks with EXISTS, PostgreSQL may join: with all cards.
-    of_brief = cards.filter(brief=OuterRef("pk")).order_by().values("pk")[:1]
     return (
-        Brief.objects.open_to(User(pk=user))
+        begun_briefs(User(pk=user))
         .only("slug", "title")
-        .alias(begun=Subquery(of_brief))
-        .filter(begun__isnull=False)
         .annotate(
             new=BriefsOf(new_cards(cards, scope, now), enough_new),
             learning=BriefsOf(due_learning(cards, soon), Enough.MANY),

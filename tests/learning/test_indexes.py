@@ -12,6 +12,7 @@ from learning.candidates import (
     most_forgotten,
     new_cards,
 )
+from learning.cards import begun_briefs
 from learning.factories import CardFactory, ReviewFactory, StudySessionFactory
 from learning.models import Card, Review
 
@@ -111,3 +112,10 @@ def test_a_filter_that_the_index_does_not_hold_is_told_apart(learner, now):
     plan = Card.objects.filter(user=learner, state=2, show_at__lte=now).explain()
 
     assert "card_due" not in plan
+
+
+def test_each_brief_is_looked_at_once_to_see_whether_it_is_begun(learner):
+    plan = begun_briefs(learner).explain()
+
+    assert {"sqlite": "CORRELATED SCALAR", "postgresql": "SubPlan"}[connection.vendor] in plan
+    assert "Join" not in plan
