@@ -18,7 +18,7 @@ class Enough(IntEnum):
 
     FEW = 50
     SOME = 100
-    MORE = 250
+    A_DAY = 220  # the default limit of reviews, and a session beyond it
     MANY = COUNT_LIMIT
 
     @classmethod

@@ -69,7 +69,7 @@ def start_session(
     with transaction.atomic():
         if scope.section and was_read:
             begin_section(user, scope.section, read_at=now)
-        latest = _latest_session(user)
+        latest: Any = next(iter(_latest_session(user.pk)), None)
         if latest:
             add_cards(user, _lacked(user.pk, latest.started_at - LONGEST_REFRESH, now))
         else:
@@ -85,10 +85,11 @@ def start_session(
         return StudySession.objects.create(user=user, started_at=now, **wished)
 
 
-def _latest_session(user: User) -> Any:
+@prepared
+def _latest_session(user: int) -> QuerySet[StudySession]:
     """The session that began last, which knows whether anything was ``answered`` in it."""
     answered = Exists(Review.objects.filter(session=OuterRef("pk")))
-    return user.study_sessions.annotate(answered=answered).order_by("-pk").first()
+    return StudySession.objects.filter(user=user).annotate(answered=answered).order_by("-pk")[:1]
 
 
 def questions_for(user: User, scope: Scope) -> QuestionQuerySet:
