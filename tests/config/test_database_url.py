@@ -6,7 +6,7 @@ from urllib.parse import quote
 import environ
 import pytest
 
-from config.database import cache, database, task_backend
+from config.database import PLANS, cache, database, task_backend
 
 POSTGRESQL = "postgres://lilun:secret@db.example:5433/lilun?sslmode=require"
 
@@ -39,11 +39,11 @@ def test_postgresql_has_a_pool_and_keeps_the_options_of_its_url(
 def test_postgresql_plans_once_and_what_its_url_says_of_plans_prevails(
     env: environ.Env, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    once, anew = (f"-c plan_cache_mode=force_{kind}_plan" for kind in ("generic", "custom"))
+    anew = "-c plan_cache_mode=force_custom_plan"
     monkeypatch.setenv("DATABASE_URL", POSTGRESQL)
-    assert database(env, tmp_path)["OPTIONS"]["options"] == once
+    assert database(env, tmp_path)["OPTIONS"]["options"] == PLANS
     monkeypatch.setenv("DATABASE_URL", f"{POSTGRESQL}&options={quote(anew)}")
-    assert database(env, tmp_path)["OPTIONS"]["options"] == f"{once} {anew}"
+    assert database(env, tmp_path)["OPTIONS"]["options"] == f"{PLANS} {anew}"
 
 
 def test_the_pool_is_as_large_as_the_environment_says(
