@@ -12,7 +12,7 @@ from django.db import connections
 from config.data_folder import refuse
 
 PREPARE_AFTER = 3  # times that a connection is asked the same
-# A plan serves everybody, and a page out of order costs little more: no disk has heads any more.
+# One plan serves everybody; in memory or on an SSD a page out of order costs little more.
 PLANS = "-c plan_cache_mode=force_generic_plan -c random_page_cost=1.1"
 CACHE_TABLE = "lilun_cache"
 TASK_BACKENDS = {
@@ -52,9 +52,9 @@ def database(env: environ.Env, folder: Path) -> dict[str, Any]:
         "server_side_binding": True,
         "prepare_threshold": PREPARE_AFTER,
     }
-    settings["OPTIONS"] = options | settings.get("OPTIONS", {})
-    own = settings["OPTIONS"].get("options", "")
-    settings["OPTIONS"]["options"] = f"{PLANS} {own}".rstrip()
+    own = settings.get("OPTIONS", {})
+    plans = f"{PLANS} {own.get('options', '')}".rstrip()
+    settings["OPTIONS"] = options | own | {"options": plans}
     settings["CONN_HEALTH_CHECKS"] = True  # the server may have been started anew meanwhile
     atexit.register(close_pools)  # their threads cannot be stopped once Python is on its way out
     return settings

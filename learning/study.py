@@ -59,6 +59,8 @@ def start_session(
     The latest session, where nothing was answered in it, is used anew.
     """
     wished = {
+        "user": user,
+        "started_at": now,
         "brief": scope.brief,
         "section": scope.section,
         "subjects": scope.subjects,
@@ -69,24 +71,22 @@ def start_session(
     with transaction.atomic():
         if scope.section and was_read:
             begin_section(user, scope.section, read_at=now)
-        latest: Any = next(iter(_latest_session(user.pk)), None)
+        latest = next(iter(_latest_session(user.pk)), None)
         if latest:
-            add_cards(user, _lacked(user.pk, latest.started_at - LONGEST_REFRESH, now))
+            add_cards(user, _lacked_between(user.pk, latest.started_at - LONGEST_REFRESH, now))
         else:
             make_cards(user, questions_for(user, Scope()))
         if scope.brief:
             make_cards(user, questions_for(user, scope))
-        if latest and not latest.answered:
-            for name, value in wished.items():
-                setattr(latest, name, value)
-            latest.started_at = now
-            latest.save()
-            return latest  # type: ignore[no-any-return]
-        return StudySession.objects.create(user=user, started_at=now, **wished)
+        session: StudySession = latest if latest and not latest.answered else StudySession()
+        for name, value in wished.items():
+            setattr(session, name, value)
+        session.save()
+        return session
 
 
 @prepared
-def _latest_session(user: int) -> QuerySet[StudySession]:
+def _latest_session(user: int) -> QuerySet[StudySession, Any]:
     """The session that began last, which knows whether anything was ``answered`` in it."""
     answered = Exists(Review.objects.filter(session=OuterRef("pk")))
     return StudySession.objects.filter(user=user).annotate(answered=answered).order_by("-pk")[:1]
@@ -109,7 +109,7 @@ def questions_for(user: User, scope: Scope) -> QuestionQuerySet:
 
 
 @prepared
-def _lacked(user: int, since: datetime, until: datetime) -> QuerySet[Question]:
+def _lacked_between(user: int, since: datetime, until: datetime) -> QuerySet[Question]:
     """Of all that the learner has begun, the questions without a card that were offered in that
     time: whatever begins a section makes its cards, and each session those that were offered
     before it. With both ends given PostgreSQL takes them to be few, as they are.

@@ -13,8 +13,7 @@ register = template.Library()
 @register.filter
 def han(text: str) -> SafeString:
     """The text with its Chinese characters named as such, for their typeface and voice."""
-    pieces = han_runs(str(text))
-    return mark_safe("".join(map(_set, pieces)))  # noqa: S308  each piece is escaped
+    return mark_safe("".join(map(_set, han_runs(str(text)))))  # noqa: S308  each piece is escaped
 
 
 @register.filter
