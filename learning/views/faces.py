@@ -5,7 +5,6 @@ What it shows once an answer was judged stands in ``verdicts``.
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import lru_cache
 from typing import Any
 
 from django.http import QueryDict
@@ -15,7 +14,6 @@ from content.models import Brief
 from learning import accounts, scheduling, study
 from learning.answering import Answer
 from learning.cards import asks_characters
-from learning.grading import normalise
 from learning.kinds import Body, Kind, Response, kind_of
 from learning.kinds.choosing import pick_format
 from learning.kinds.kind import is_blank
@@ -23,6 +21,7 @@ from learning.memory import LEECH_LIMIT, LEECH_WARNING, memory_of, seed_of
 from learning.models import Card, Question, User
 from learning.questions.altered import untold
 from learning.questions.question import Format
+from learning.questions.words import contains, normalised
 from learning.queue import Progress, Turn
 from learning.scheduling import Rating
 from learning.shown import ANSWER_FIRST, Shown, shown_now, sign
@@ -157,14 +156,8 @@ def title_of(brief: Brief | None, body: Body) -> str:
     title = brief.title if brief else ""
     altered = body["altered"] or ()
     answers = (body["answer"], *body["accepted"], *body["elements"], *altered)
-    told = any(_plain(text).strip() and _plain(text) in _plain(title) for text in answers)
+    told = any(normalised(text) and contains(title, text) for text in answers)
     return "" if told else title
-
-
-@lru_cache(maxsize=4096)
-def _plain(text: str) -> str:
-    """The words of a text as they are compared, with a space at either end."""
-    return f" {normalise(text)} "
 
 
 def stage_face(name: str, template: str = "learning/study.html") -> Face:
