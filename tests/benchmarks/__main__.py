@@ -2,7 +2,8 @@
 
     uv run --group benchmark python -m tests.benchmarks --cards 1000 100000 1000000
 
-With DATABASE_URL it runs on PostgreSQL, in a database of its own beside the one that is named.
+With DATABASE_URL it runs on PostgreSQL, in a database of its own beside the one that is named, as
+a role that may create one and ask for a checkpoint.
 Everything is made anew and thrown away at the end; figures of two runs are not to be compared,
 since only what stands in one table has met the same machine.
 """
