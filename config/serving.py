@@ -23,7 +23,15 @@ class _OneLineParser(argparse.ArgumentParser):
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
+    where = parser.add_mutually_exclusive_group()
+    where.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
+    where.add_argument(
+        "--lan",
+        dest="host",
+        action="store_const",
+        const=ANY_ADDRESS[0],
+        help="answer to all in this network, over plain http, and print the address as a QR code",
+    )
     parser.add_argument("--port", type=_number(1, 65535), default=8000, help="(%(default)s)")
     parser.add_argument(
         "--workers", type=_number(1, 64), default=2, help="processes that answer (%(default)s)"

@@ -43,6 +43,7 @@ SECRET_KEY = os.environ.get("SECRET_KEY") or secret_key(LILUN_HOME)
 _url = urlsplit(LILUN_URL)
 HTTPS = _url.scheme == "https"
 ALLOWED_HOSTS = [_url.hostname or "localhost", "localhost", "127.0.0.1", "[::1]"]
+ONLY_HERE = _url.hostname in ("localhost", "127.0.0.1", "::1")  # nobody else can open that address
 CSRF_TRUSTED_ORIGINS = [LILUN_URL]
 
 INSTALLED_APPS = [
@@ -195,6 +196,8 @@ ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
 ACCOUNT_RATE_LIMITS = {
     "start_guest": "100/m/ip,2000/d/ip",
+    "join": "300/m/ip,3000/d/ip",  # by a quiz's link: a school has one IP address
+    "wrong_code": "100/m/ip,1000/d/ip",
     "claim": "20/m/user",
     "brief": "20/m/user",  # each time its questions are made, which takes up to seconds
     "download": "10/h/user",

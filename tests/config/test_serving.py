@@ -120,6 +120,23 @@ def test_the_environment_says_that_the_app_is_served(monkeypatch: pytest.MonkeyP
     assert environment == {"LILUN_SERVED": "on", "LILUN_URL": "http://localhost:18113"}
 
 
+def test_for_the_network_it_listens_everywhere_and_says_where(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    environment: dict[str, str] = {}
+    monkeypatch.setattr("os.environ", environment)
+    prepare_environment(["--lan", "--port", "18113"])
+    assert environment["LILUN_URL"] == own_url("0.0.0.0", 18113)
+
+
+def test_the_network_and_one_address_are_not_asked_for_together(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(SystemExit) as refused:
+        prepare_environment(["--lan", "--host", "127.0.0.1"])
+    assert "not allowed with argument" in refusal(capsys, refused)
+
+
 def test_a_url_that_is_set_stands(monkeypatch: pytest.MonkeyPatch) -> None:
     environment = {"LILUN_URL": "https://learn.example"}
     monkeypatch.setattr("os.environ", environment)

@@ -1,5 +1,7 @@
 from collections.abc import Callable
+from io import StringIO
 
+import segno
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
@@ -11,9 +13,19 @@ from config.data_folder import refuse
 from config.workers import serve
 from content.briefs import import_shipped_briefs
 
+NO_NETWORK = "This computer is in no network: others cannot open that address."
 UNCOUNTED = (
     "ALLAUTH_TRUSTED_PROXY_COUNT is 0: the rate limits take all who come through a proxy for one."
 )
+
+
+def _for_phones(url: str) -> str:
+    """The address as others in the same network can take it off the screen."""
+    if settings.ONLY_HERE:
+        return NO_NETWORK
+    picture = StringIO()
+    segno.make(url, error="m").terminal(picture, border=2, compact=True)
+    return picture.getvalue()
 
 
 class Command(BaseCommand):
@@ -43,6 +55,8 @@ class Command(BaseCommand):
         def announce() -> None:
             behind = f", listening on {address}:{port}" if settings.HTTPS else ""
             self.stdout.write(f"Lilun is at {settings.LILUN_URL}{behind} (Ctrl-C stops it)")
+            if address in serving.ANY_ADDRESS and not settings.HTTPS:
+                self.stdout.write(_for_phones(settings.LILUN_URL))
             if settings.HTTPS and not settings.ALLAUTH_TRUSTED_PROXY_COUNT:
                 self.stdout.write(UNCOUNTED)
             self.stdout.flush()

@@ -46,6 +46,25 @@ def server(home: Path) -> Iterator[Server]:
         server.stop()
 
 
+def test_for_the_network_it_shows_its_address_to_a_camera_and_answers_there(home: Path) -> None:
+    server = Server(home, environment={"LILUN_URL": "http://127.0.0.2:8000"})
+    server.start("--lan", "--workers", "1")
+    try:
+        asked = urllib.request.Request(f"http://127.0.0.2:{server.port}/join/")
+        with urllib.request.urlopen(asked, timeout=5) as page:
+            assert page.status == 200
+    finally:
+        server.stop()
+    assert "Lilun is at http://127.0.0.2:8000" in server.output()
+    assert "▀" in server.output(), "a QR code, two rows of it in a line"
+
+
+def test_in_no_network_it_says_that_nobody_else_can_come(home: Path) -> None:
+    server = Server(home, environment={"LILUN_URL": "http://localhost:8000"})
+    server.start("--lan", "--workers", "1").stop()
+    assert "This computer is in no network" in server.output()
+
+
 def contents(folder: Path) -> dict[str, str]:
     return {
         str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
