@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
@@ -15,12 +15,26 @@ from learning.calendar_days import time_zones
 from learning.models import Review, StudySession, User
 
 GUEST_PREFIX = "guest-"
+TWICE = timedelta(minutes=1)  # within which the same wish is the same press of a button
 
 
-def start_guest(now: datetime, *, time_zone: str = "UTC") -> User:
-    """A new user without a password; a time zone that nobody knows becomes UTC."""
+def hold(user: User) -> None:
+    """Let nothing else that the same person asks for come in between, until the commit."""
+    User.objects.select_for_update(no_key=True).get(pk=user.pk)
+
+
+def guest_key() -> str:
+    """What no other guest's username ends in."""
+    return secrets.token_hex(5)
+
+
+def start_guest(now: datetime, *, time_zone: str = "UTC", key: str = "") -> User:
+    """A new user without a password; a time zone that nobody knows becomes UTC.
+
+    Raises ``IntegrityError`` where there is a guest by this ``guest_key`` already.
+    """
     return User.objects.create(
-        username=GUEST_PREFIX + secrets.token_hex(5),
+        username=GUEST_PREFIX + (key or guest_key()),
         password=make_password(None),
         is_guest=True,
         time_zone=time_zone if time_zone in time_zones() else "UTC",

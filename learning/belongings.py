@@ -11,25 +11,40 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from content.models import Brief
 from learning.downloads import discard_with_owner
-from learning.models import Attempt, Card, QuestionReport, Reading, Review, StudySession, User
+from learning.models import (
+    Attempt,
+    Card,
+    Classroom,
+    Membership,
+    QuestionReport,
+    Quiz,
+    Reading,
+    Review,
+    StudySession,
+    User,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Belongings:
-    """How much of each there is; ``kept`` of the briefs stay when their owner goes."""
+    """How much of each there is: quizzes taken and ``authored``, classes ``joined`` and those that
+    nobody else teaches; ``kept`` of the briefs stay when their owner goes."""
 
     begun: int
     answers: int
     sections: int
     quizzes: int
+    authored: int
+    joined: int
     reports: int
+    classes: int
     briefs: int
     kept: int
 
     @property
     def is_anything(self) -> bool:
         learnt = self.begun or self.answers or self.sections or self.quizzes
-        return bool(learnt or self.reports or self.briefs)
+        return bool(learnt or self.authored or self.joined or self.reports or self.briefs)
 
 
 def belongings(user_id: int) -> Belongings:
@@ -43,7 +58,10 @@ def belongings(user_id: int) -> Belongings:
         answers=Review.objects.standing().filter(user=user_id).values("key").distinct().count(),
         sections=Reading.objects.filter(user=user_id).exclude(read_at=None).count(),
         quizzes=Attempt.objects.filter(user=user_id).count(),
+        authored=Quiz.objects.authored().filter(owner=user_id).count(),
+        joined=Membership.objects.filter(user=user_id).count(),
         reports=QuestionReport.objects.filter(user=user_id).count(),
+        classes=classes_that_go(user_id).count(),
         briefs=counted["own"],
         kept=counted["own"] - counted["going"],
     )
@@ -56,18 +74,37 @@ def briefs_that_go(user_id: int) -> QuerySet[Brief]:
     return own.exclude(Exists(others))
 
 
+def classes_that_go(user_id: int) -> QuerySet[Classroom]:
+    """The classes that a person alone teaches."""
+    teaching = Membership.objects.filter(role=Membership.Role.TEACHER)
+    own = Classroom.objects.filter(Exists(teaching.filter(classroom=OuterRef("pk"), user=user_id)))
+    others = teaching.filter(classroom=OuterRef("pk")).exclude(user=user_id)
+    return own.exclude(Exists(others))
+
+
 def delete_account(user_id: int) -> bool:
-    """Delete a person with all that they have learnt, and the briefs that are theirs alone; other
-    briefs stay, as nobody's. False where there is no such person (any more). All or nothing."""
+    """Delete a person with all that they have learnt and made for others, and the briefs and
+    classes that are theirs alone; other briefs stay, as nobody's. False where there is no such
+    person (any more). All or nothing."""
     with transaction.atomic():
         user = User.objects.select_for_update().filter(pk=user_id).first()
         if user is None:
             return False
         for brief in briefs_that_go(user_id):
             brief.delete()
+        taught = Classroom.objects.taught_by(user)
+        list(taught.select_for_update(of=("self",), no_key=True))  # their last teacher stays
+        classes_that_go(user_id).delete()
+        _leave_written_questions(user)
         discard_with_owner(user_id)
         user.delete()
         return True
+
+
+def _leave_written_questions(user: User) -> None:
+    """Those that others study stay, as nobody's: with them their cards and reviews would go."""
+    studied = Card.objects.filter(question=OuterRef("pk")).exclude(user=user)
+    user.questions.filter(Exists(studied)).update(owner=None)
 
 
 def unused_guests(

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet, Subquery
 from django.utils.dateparse import parse_datetime
 
+from learning.accounts import hold
 from learning.answering import Judged, StaleAnswer, options_of
 from learning.grading import Outcome, Verdict
 from learning.memory import CHANGED_BY_ANSWER, log_entry, move_on, restore, withheld
@@ -138,7 +139,7 @@ def undo_answer(user: User, now: datetime, *, review_id: int | None = None) -> l
     ``AnsweredInQuiz``. Empty when nothing is left to undo.
     """
     with transaction.atomic():
-        User.objects.select_for_update(no_key=True).get(pk=user.pk)
+        hold(user)
         reviews = _latest_answer(user)
         if review_id is not None and review_id not in {review.pk for review in reviews}:
             return _undone_before(user, review_id, reviews)

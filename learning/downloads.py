@@ -24,6 +24,7 @@ from content import store
 from content.formats import lilun
 from content.models import Brief
 from learning import takeout
+from learning.accounts import hold
 from learning.models import Download, User
 
 type Told = Callable[[Iterator[Any]], Iterator[Any]]
@@ -38,7 +39,7 @@ def begin_download(user: User, now: datetime) -> tuple[Download, bool]:
     """The copy that is being made for somebody, and whether it has to be begun: one that is under
     way goes on, one that lies ready gives way to a new one."""
     with transaction.atomic():
-        User.objects.select_for_update(no_key=True).get(pk=user.pk)
+        hold(user)
         present = Download.objects.filter(user=user).first()
         if present and is_under_way(present, now):
             return present, False

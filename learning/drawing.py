@@ -32,6 +32,10 @@ FORMATS = tuple(kind.format for kind in KINDS if kind.format != Format.RECALL)
 NOT_RIGHT = (Outcome.WRONG, Outcome.NEAR, Outcome.WHICH, Outcome.BLANK)
 
 
+class NothingToAsk(Exception):
+    """There is no question of the sort that was asked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
     """What a practice quiz is to be about, and how it goes; see ``Quiz``."""

@@ -7,13 +7,18 @@ from typing import Any
 import factory
 from factory.django import DjangoModelFactory
 
+from learning.join_codes import LETTERS
 from learning.kinds import kind_of
 from learning.models import (
+    Assignment,
     Attempt,
     Card,
+    Classroom,
+    Membership,
     Question,
     QuestionReport,
     Quiz,
+    QuizItem,
     Reading,
     Response,
     Reveal,
@@ -21,6 +26,7 @@ from learning.models import (
     StudySession,
     User,
 )
+from learning.models.quizzes import CODE_LENGTH
 
 PASSWORD = "correct horse battery"  # noqa: S105
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -223,15 +229,82 @@ class QuestionReportFactory(DjangoModelFactory[QuestionReport]):
     reason = QuestionReport.Reason.UNCLEAR
 
 
+def code_numbered(number: int) -> str:
+    """One code for each number, as ``authoring.publish`` might give it."""
+    letters = ""
+    for _ in range(CODE_LENGTH):
+        number, place = divmod(number, len(LETTERS))
+        letters += LETTERS[place]
+    return letters
+
+
 class QuizFactory(DjangoModelFactory[Quiz]):
     """A practice quiz of ten questions without a time limit, with feedback at the end."""
 
     class Meta:
         model = Quiz
 
+    class Params:
+        authored = factory.Trait(purpose=Quiz.Purpose.AUTHORED, title="On ports", size=1)
+        published = factory.Trait(published_at=NOON, code=factory.Sequence(code_numbered))
+
     owner = factory.SubFactory(UserFactory)
     title = "A mix"
     created_at = NOON
+
+
+class QuizItemFactory(DjangoModelFactory[QuizItem]):
+    """The first question of a quiz for others, which is a draft; ``quiz__published=True``."""
+
+    class Meta:
+        model = QuizItem
+
+    quiz = factory.SubFactory(QuizFactory, authored=True)
+    position = 1
+    question = factory.SubFactory(QuestionFactory)
+    format = "choice"
+
+
+class ClassroomFactory(DjangoModelFactory[Classroom]):
+    """A class that nobody is in."""
+
+    class Meta:
+        model = Classroom
+
+    name = "Tuesday seminar"
+    code = factory.Sequence(lambda number: code_numbered(10**6 + number))
+    created_at = NOON
+
+
+class MembershipFactory(DjangoModelFactory[Membership]):
+    """A learner in a class; ``teacher=True`` makes a teacher."""
+
+    class Meta:
+        model = Membership
+
+    class Params:
+        teacher = factory.Trait(role=Membership.Role.TEACHER)
+
+    classroom = factory.SubFactory(ClassroomFactory)
+    user = factory.SubFactory(UserFactory)
+    name = factory.SelfAttribute("user.username")
+    joined_at = NOON
+
+
+class AssignmentFactory(DjangoModelFactory[Assignment]):
+    """A quiz set for a class; ``of_brief=True`` sets a brief."""
+
+    class Meta:
+        model = Assignment
+
+    class Params:
+        of_brief = factory.Trait(
+            quiz=None, brief=factory.SubFactory("content.factories.BriefFactory")
+        )
+
+    classroom = factory.SubFactory(ClassroomFactory)
+    quiz = factory.SubFactory(QuizFactory, authored=True)
+    set_at = NOON
 
 
 class AttemptFactory(DjangoModelFactory[Attempt]):

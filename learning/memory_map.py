@@ -1,6 +1,6 @@
 """What a learner would recall of a brief, now and later. It only reads, but for a session begun."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -58,8 +58,19 @@ class MemoryMap:
 
 def memory_map(user: User, brief: Brief, now: datetime, days: int) -> MemoryMap:
     """The brief as its learner would recall it in ``days``, in three statements."""
+    return _mapped(brief, standings(user, brief, now, days), days)
+
+
+def classroom_map(
+    users: Collection[int], brief: Brief, since: datetime, now: datetime, days: int
+) -> MemoryMap:
+    """The brief as some learners would recall it in ``days``: of each question the mean over those
+    of them who have answered it ``since`` then; three statements."""
+    return _mapped(brief, _standings_of_all(users, brief, since, now, days), days)
+
+
+def _mapped(brief: Brief, known: list[Standing], days: int) -> MemoryMap:
     passages = list(brief.passages.current())
-    known = standings(user, brief, now, days)
     asked: dict[int | None, list[Standing]] = {}
     for one in known:
         asked.setdefault(one.passage, []).append(one)
@@ -96,6 +107,43 @@ def standings(user: User, brief: Brief, now: datetime, days: int = 0) -> list[St
         )
         found.append(one)
     return found
+
+
+def _standings_of_all(
+    users: Collection[int], brief: Brief, since: datetime, now: datetime, days: int
+) -> list[Standing]:
+    asked = Question.objects.current().filter(brief=brief, owns_card=True)
+    cards = Card.objects.filter(user__in=users, brief=brief, question__in=asked, suspended=False)
+    cards = cards.filter(reviewed_at__gte=since)
+    chances: dict[int, list[Sequence[float]]] = {}
+    known = ("question", "state", "recall_due", "stability", "reviewed_at")
+    for pk, state, due, stability, at in cards.values_list(*known):
+        if found := recall_chances(state, due, stability, at, now, (0, days)):
+            chances.setdefault(pk, []).append(found)
+    standings = []
+    rows = asked.order_by("passage__position", "position").values_list(*COLUMNS)
+    for pk, passage, subject, stem, source in rows:
+        words = source or {"start": 0, "end": 0}
+        today, later = _means(chances.get(pk, []))
+        one = Standing(
+            question=pk,
+            passage=passage,
+            start=words["start"],
+            end=words["end"],
+            subject=subject,
+            stem=stem,
+            now=today,
+            later=later,
+        )
+        standings.append(one)
+    return standings
+
+
+def _means(chances: list[Sequence[float]]) -> tuple[float | None, float | None]:
+    if not chances:
+        return None, None
+    today, later = zip(*chances, strict=True)
+    return sum(today) / len(today), sum(later) / len(later)
 
 
 def own_cards(user: User, brief: Brief) -> CardQuerySet:

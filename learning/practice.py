@@ -1,25 +1,20 @@
 """A practice quiz is drawn for one learner, by their wish, and begun at once."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from random import Random
 
 from django.db import transaction
 from django.db.models import Count, Q
 
+from learning.accounts import TWICE, hold
 from learning.answering import part_rating
 from learning.cards import make_cards
-from learning.drawing import Rules, draw
+from learning.drawing import NothingToAsk, Rules, draw
 from learning.grading import Verdict
 from learning.models import Attempt, Card, Question, Quiz, Response, StudySession, User
 from learning.quizzes import is_over, start_attempt
 from learning.scheduling import Rating
 from learning.study import Scope, start_session
-
-TWICE = timedelta(minutes=1)  # within which the same wish is the same press of a button
-
-
-class NothingToAsk(Exception):
-    """There is no question of that sort for this learner."""
 
 
 def practise(user: User, rules: Rules, now: datetime, rng: Random) -> Attempt:
@@ -28,7 +23,7 @@ def practise(user: User, rules: Rules, now: datetime, rng: Random) -> Attempt:
     The same wish twice within a minute is one. Raises ``NothingToAsk``.
     """
     with transaction.atomic():
-        User.objects.select_for_update(no_key=True).get(pk=user.pk)
+        hold(user)
         untouched = _untouched(user)
         for attempt in untouched:
             just_now = now - attempt.started_at < TWICE and not is_over(attempt, now)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from content.material import Material
 from content.models import Brief
 from content.rows import FAMILIES
-from learning.models import Card, Question, Review, User
+from learning.models import Card, Question, QuizItem, Review, User
 from learning.questions.generators import made_of
 from learning.questions.question import Skip
 
@@ -59,10 +59,13 @@ class Losses:
     cards: int
     answers: int
     others: int
+    quizzes: int
+    classrooms: int
 
 
 def losses(brief: Brief, user: User) -> Losses:
-    """``cards`` and ``answers`` are the user's own; ``others`` are people who study it too."""
+    """``cards`` and ``answers`` are the user's own; ``others`` are people who study it too,
+    ``quizzes`` those that ask about it and ``classrooms`` those for which it is set."""
     cards = Card.objects.filter(question__brief=brief)
     return Losses(
         passages=brief.passages.current().count(),
@@ -70,4 +73,6 @@ def losses(brief: Brief, user: User) -> Losses:
         cards=cards.filter(user=user).count(),
         answers=Review.objects.standing().filter(card__in=cards.filter(user=user)).count(),
         others=cards.exclude(user=user).values("user").distinct().count(),
+        quizzes=QuizItem.objects.filter(question__brief=brief).values("quiz").distinct().count(),
+        classrooms=brief.assignments.current().count(),
     )

@@ -18,7 +18,7 @@ from learning.grading import Outcome, Verdict
 from learning.grading.verdict import BLANK
 from learning.kinds import kind_of
 from learning.kinds.kind import is_blank
-from learning.models import Attempt, Quiz, Response, User
+from learning.models import Assignment, Attempt, AttemptQuerySet, Quiz, Response, User
 from learning.quiz_reviews import replace_reviews, review_cards
 
 GRACE = timedelta(seconds=5)  # for an answer that was sent in time
@@ -41,15 +41,30 @@ class Given:
     seconds: float | None = None
 
 
-def start_attempt(quiz: Quiz, user: User, drawn: list[Drawn], now: datetime) -> Attempt:
-    """A sitting with these questions, worded and shuffled once for all of it.
+def start_attempt(
+    quiz: Quiz,
+    user: User,
+    drawn: list[Drawn],
+    now: datetime,
+    *,
+    name: str = "",
+    assignment: Assignment | None = None,
+    until: datetime | None = None,
+) -> Attempt:
+    """A sitting with these questions, worded and shuffled once for all of it; it ends after the
+    minutes of the quiz, and ``until`` then at the latest.
 
     Raises ``IntegrityError`` where one is open already.
     """
-    deadline_at = now + timedelta(minutes=quiz.minutes) if quiz.minutes else None
+    ends = [until, now + timedelta(minutes=quiz.minutes) if quiz.minutes else None]
     with transaction.atomic():
         attempt = Attempt.objects.create(
-            quiz=quiz, user=user, started_at=now, deadline_at=deadline_at
+            quiz=quiz,
+            user=user,
+            name=name,
+            assignment=assignment,
+            started_at=now,
+            deadline_at=min(filter(None, ends), default=None),
         )
         Response.objects.bulk_create(
             Response(
@@ -155,13 +170,15 @@ def override_response(
     back in its place; sent twice, once. The reviews that the answer led to follow it.
 
     ``version`` is that of the response as it was shown. False where the cards were answered again
-    or put away since, and stay as they are. Raises ``StaleResponse``, ``Response.DoesNotExist``.
+    or put away since, and stay as they are. In a quiz for others our verdict stands. Raises
+    ``StaleResponse``, ``Response.DoesNotExist``.
     """
     with transaction.atomic():
         response = _held(attempt, position)
         if response.version == version + 1 and response.overridden == own:
             return True
-        if response.version != version or not _may_become(response, own):
+        allowed = response.attempt.quiz.lets_overrule and _may_become(response, own)
+        if response.version != version or not allowed:
             raise StaleResponse
         response.verdict = _overridden(response.verdict, own)
         response.version += 1
@@ -208,8 +225,8 @@ def submit_attempt(attempt: Attempt, now: datetime) -> Attempt:
         return attempt
 
 
-def close_overdue(user: User, now: datetime) -> None:
-    """Submit what ran out of time, as at its deadline."""
-    late = Attempt.objects.open().filter(user=user, deadline_at__lt=now - GRACE)
+def close_overdue(attempts: AttemptQuerySet, now: datetime) -> None:
+    """Submit what of them ran out of time, as at its deadline."""
+    late = attempts.open().filter(deadline_at__lt=now - GRACE)
     for attempt in late.order_by("pk"):
         submit_attempt(attempt, now)

@@ -1,6 +1,10 @@
 """Requests from somebody who is signed in: how a page is asked for, and what it names."""
 
-from django.http import HttpRequest, QueryDict
+from collections.abc import Callable
+from functools import wraps
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods
 from django_htmx.middleware import HtmxDetails
@@ -14,6 +18,19 @@ page_with_form = require_http_methods(["GET", "HEAD", "POST"])
 class LearnerRequest(HttpRequest):
     user: User
     htmx: HtmxDetails
+
+
+def gone_is_404[**P](view: Callable[P, HttpResponse]) -> Callable[P, HttpResponse]:
+    """For what somebody else may delete between a look at it and a change of it."""
+
+    @wraps(view)
+    def wrapped(*args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        try:
+            return view(*args, **kwargs)
+        except ObjectDoesNotExist as error:
+            raise Http404 from error
+
+    return wrapped
 
 
 def id_of(text: str) -> int | None:

@@ -13,7 +13,11 @@ from content.models import Brief
 from learning.models import (
     Attempt,
     Card,
+    Membership,
+    Question,
     QuestionReport,
+    Quiz,
+    QuizItem,
     Reading,
     Response,
     Reveal,
@@ -51,7 +55,7 @@ class Table:
 
     name: str
     rows: Callable[[User], QuerySet[Any]]
-    columns: dict[str, str]
+    columns: dict[str, Any]
     brief: str = ""
     quoting: dict[str, str] = field(default_factory=dict)
 
@@ -60,7 +64,7 @@ class Table:
         return [*self.columns, *self.quoting]
 
     def of(self, user: User) -> Iterator[dict[str, Any]]:
-        ways: list[Any] = [F(way) for way in self.columns.values()]
+        ways = [F(way) if isinstance(way, str) else way for way in self.columns.values()]
         if self.quoting:
             in_reach = Q(**{self.brief: None}) | Q(
                 **{f"{self.brief}__in": Brief.objects.open_to(user)}
@@ -70,7 +74,7 @@ class Table:
         return (dict(zip(self.header, row, strict=True)) for row in rows.iterator(chunk_size=CHUNK))
 
 
-def columns(*same: str, **ways: str) -> dict[str, str]:
+def columns(*same: str, **ways: Any) -> dict[str, Any]:
     return ways | {name: name for name in same}
 
 
@@ -148,7 +152,7 @@ TABLES = (
         "quizzes",
         lambda user: Attempt.objects.filter(user=user),
         columns(
-            *("started_at", "deadline_at", "submitted_at"),
+            *("name", "started_at", "deadline_at", "submitted_at"),
             attempt="id",
             quiz="quiz__title",
             size="quiz__size",
@@ -165,8 +169,40 @@ TABLES = (
             attempt="attempt_id",
             uid="uid",
             question="body__stem",
-            answer="body__answer",
+            answer=Case(When(~Q(verdict={}), then=F("body__answer"))),  # not before it is told
         ),
+    ),
+    Table(
+        "quizzes made",
+        lambda user: Quiz.objects.authored().filter(owner=user),
+        columns(
+            *("title", "created_at", "published_at", "closed_at", "minutes", "feedback"),
+            quiz="id",
+        ),
+    ),
+    Table(
+        "questions of quizzes made",
+        lambda user: QuizItem.objects.filter(quiz__owner=user),
+        columns("position", "format", quiz="quiz_id", uid="question__uid"),
+        "question__brief",
+        {"question": "question__body__stem", "answer": "question__body__answer"},
+    ),
+    Table(
+        "questions written",
+        lambda user: Question.objects.filter(owner=user),
+        columns(
+            *("uid", "offered_at", "retired_at"),
+            question="body__stem",
+            answer="body__answer",
+            accepted="body__accepted",
+            wrong_options="body__distractors",
+            explanation="body__explanation",
+        ),
+    ),
+    Table(
+        "classes",
+        lambda user: Membership.objects.filter(user=user),
+        columns("role", "name", "joined_at", classroom="classroom__name"),
     ),
     Table(
         "reports",

@@ -1,23 +1,39 @@
 """What people do with a brief: accounts, questions, cards and the log of reviews."""
 
 from learning.models.cards import Card, CardQuerySet
+from learning.models.classrooms import (
+    Assignment,
+    AssignmentQuerySet,
+    Classroom,
+    ClassroomQuerySet,
+    Membership,
+    MembershipQuerySet,
+)
 from learning.models.downloads import Download
 from learning.models.people import Reading, User, known_time_zone
 from learning.models.questions import OF_NO_SECTION, Question, QuestionQuerySet, QuestionReport
-from learning.models.quizzes import Attempt, AttemptQuerySet, Quiz, Response
+from learning.models.quizzes import Attempt, AttemptQuerySet, Quiz, QuizItem, QuizQuerySet, Response
 from learning.models.reviews import Reveal, Review, ReviewQuerySet, StudySession
 
 __all__ = [
     "OF_NO_SECTION",
+    "Assignment",
+    "AssignmentQuerySet",
     "Attempt",
     "AttemptQuerySet",
     "Card",
     "CardQuerySet",
+    "Classroom",
+    "ClassroomQuerySet",
     "Download",
+    "Membership",
+    "MembershipQuerySet",
     "Question",
     "QuestionQuerySet",
     "QuestionReport",
     "Quiz",
+    "QuizItem",
+    "QuizQuerySet",
     "Reading",
     "Response",
     "Reveal",

@@ -76,6 +76,11 @@ class User(AbstractUser):
         return calendar_days.study_day(at, self.time_zone, self.day_starts_at)
 
     @property
+    def display_name(self) -> str:
+        """What others read: the full name, where one was given."""
+        return self.get_full_name() or self.get_username()
+
+    @property
     def preferences(self) -> Preferences:
         return Preferences(
             desired_retention=self.desired_retention, maximum_interval=self.maximum_interval

@@ -12,18 +12,28 @@ from learning.models.questions import Question
 
 MOST_QUESTIONS = 100
 MOST_MINUTES = 600
+CODE_LENGTH = 6
+LONGEST_TITLE = 200
+LONGEST_NAME = 60  # of who takes a quiz
+
+
+class QuizQuerySet(models.QuerySet["Quiz"]):
+    def authored(self) -> Self:
+        return self.filter(purpose=Quiz.Purpose.AUTHORED)
 
 
 class Quiz(models.Model):
-    """A set of questions with rules; a practice quiz is drawn for its owner alone.
+    """A set of questions with rules. A practice quiz is drawn for its owner alone; an authored one
+    has its questions as ``items``, and whoever has its ``code`` may take it while it is open.
 
     Without ``briefs`` it is about all that its owner studies; ``sections`` narrow it further.
     ``formats`` are those that it asks in, all that can be marked where it is empty; ``minutes``
-    is empty where time is no matter.
+    is empty where time is no matter. The code is there since it was first published.
     """
 
     class Purpose(models.TextChoices):
         PRACTICE = "practice", "Practice"
+        AUTHORED = "authored", "For others"
 
     class Focus(models.TextChoices):
         MIX = "mix", "A mix"
@@ -37,7 +47,7 @@ class Quiz(models.Model):
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="quizzes")
     purpose = models.CharField(max_length=10, choices=Purpose, default=Purpose.PRACTICE)
-    title = models.CharField(max_length=200)
+    title = models.CharField(max_length=LONGEST_TITLE)
     briefs = models.ManyToManyField(Brief, blank=True, related_name="+")
     sections = models.ManyToManyField(Passage, blank=True, related_name="+")
     formats = models.JSONField(default=list, blank=True)
@@ -50,9 +60,61 @@ class Quiz(models.Model):
     )
     feedback = models.CharField(max_length=4, choices=Feedback, default=Feedback.END)
     created_at = models.DateTimeField()
+    code = models.CharField(  # noqa: DJ001  unique, and a draft has none
+        max_length=CODE_LENGTH, unique=True, null=True, default=None, editable=False
+    )
+    published_at = models.DateTimeField(null=True, editable=False)
+    closed_at = models.DateTimeField(null=True, editable=False)
+
+    objects = QuizQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def lets_overrule(self) -> bool:
+        """Whether its learner may set our verdict aside: not where others read the result."""
+        return self.purpose == Quiz.Purpose.PRACTICE
+
+    @property
+    def state(self) -> str:
+        """What its author reads of it."""
+        if not self.published_at:
+            return "Draft"
+        return "Open" if self.is_open else "Closed"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody may begin it."""
+        return self.published_at is not None and self.closed_at is None
+
+
+class QuizItemQuerySet(models.QuerySet["QuizItem"]):
+    def readable(self) -> Self:
+        """Those whose brief, if they come from one, is still open to whoever made the quiz."""
+        public = Q(question__brief=None) | ~Q(question__brief__visibility=Brief.Visibility.PRIVATE)
+        return self.filter(public | Q(question__brief__owner=F("quiz__owner")))
+
+
+class QuizItem(models.Model):
+    """A question of an authored quiz, and how it is asked."""
+
+    quiz = models.ForeignKey(Quiz, models.CASCADE, related_name="items", db_index=False)
+    position = models.PositiveSmallIntegerField()
+    question = models.ForeignKey(Question, models.CASCADE, related_name="+")
+    format = models.CharField(max_length=20)
+
+    objects = QuizItemQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["quiz", "position"], name="item_once_per_position"),
+            models.UniqueConstraint(fields=["quiz", "question"], name="item_once_per_question"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.position} of quiz {self.quiz_id}"
 
 
 class AttemptQuerySet(models.QuerySet["Attempt"]):
@@ -62,12 +124,20 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
 
 
 class Attempt(models.Model):
-    """One sitting: its responses hold its questions as they were when it began."""
+    """One sitting: its responses hold its questions as they were when it began.
+
+    ``name`` is what its learner wants to be called there, by whoever made the quiz;
+    ``assignment`` is what it was taken for, if it was set.
+    """
 
     quiz = models.ForeignKey(Quiz, models.CASCADE, related_name="attempts")
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="attempts", db_index=False
     )
+    assignment = models.ForeignKey(
+        "Assignment", models.SET_NULL, null=True, editable=False, related_name="attempts"
+    )
+    name = models.CharField(max_length=LONGEST_NAME, blank=True, default="")
     started_at = models.DateTimeField()
     deadline_at = models.DateTimeField(null=True)
     submitted_at = models.DateTimeField(null=True)

@@ -95,6 +95,12 @@ def day(at: datetime, user: User) -> str:
 
 
 @register.simple_tag
+def due(at: datetime, user: User) -> str:
+    """When something set is due, on the learner's clock: "Monday 3 May 2026, 18:00"."""
+    return date_format(at.astimezone(ZoneInfo(user.time_zone)), "l j F Y, H:i")
+
+
+@register.simple_tag
 def when(at: datetime, user: User, now: datetime) -> str:
     """A coming moment on the learner's clock: "in 12 minutes", "today at 18:05", "on 3 May".
 

@@ -6,6 +6,7 @@ answer.
 
 from collections.abc import Callable
 from functools import wraps
+from urllib.parse import urlencode
 
 from allauth.account import views as allauth_views
 from allauth.account.models import EmailAddress
@@ -18,6 +19,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
@@ -44,6 +46,12 @@ def is_guest(request: HttpRequest) -> bool:
 
 def posted(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
+
+
+def to_claim(request: HttpRequest, there: str) -> HttpResponse:
+    """Lead a guest to a name, under which others see who asks them, and back."""
+    messages.info(request, "Choose a name first, so that others see who asks them.")
+    return redirect(f"{reverse('claim')}?{urlencode({'next': there})}")
 
 
 def claimed_first(view: View) -> View:

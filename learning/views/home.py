@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from learning import accounts, progress
 from learning.charts import bar_chart
+from learning.classrooms import set_for
 from learning.models import StudySession
 
 
@@ -22,6 +23,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "overview": overview,
         "behind": bar_chart(overview.behind, overview.today),
         "ahead": bar_chart(overview.ahead, overview.today),
+        "assignments": set_for(request.user),
         "narrowings": StudySession.Subjects.choices,
     }
     return render(request, "learning/home.html", context)

@@ -1,5 +1,6 @@
 """A brief in pictures: what is remembered of it, when, who speaks of what, what leads to what."""
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -10,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from content.models import Brief
 from learning import concept_maps, timelines, topics
-from learning.memory_map import MOST_DAYS, mastery_by_subject, memory_map, study_passage
+from learning.memory_map import MOST_DAYS, MemoryMap, mastery_by_subject, memory_map, study_passage
 from learning.pictures.recall import Level
 from learning.requests import LearnerRequest, id_of, open_brief, page_with_form, text_of
 
@@ -24,17 +25,24 @@ def memory(request: LearnerRequest, slug: str) -> HttpResponse:
     brief, now = open_brief(request, slug), timezone.now()
     if request.method == "POST":
         return _study_passage(request, brief)
-    days = min(id_of(request.GET.get("days", "")) or 0, MOST_DAYS)
-    context = {
+    context = map_context(brief, memory_map(request.user, brief, now, days_asked_for(request)), now)
+    part = "#map" if request.htmx.request_type == "partial" else ""
+    return render(request, "learning/pictures/memory.html" + part, context)
+
+
+def days_asked_for(request: LearnerRequest) -> int:
+    return min(id_of(request.GET.get("days", "")) or 0, MOST_DAYS)
+
+
+def map_context(brief: Brief, drawn: MemoryMap, now: datetime) -> dict[str, Any]:
+    return {
         "brief": brief,
-        "map": memory_map(request.user, brief, now, days),
+        "map": drawn,
         "levels": list(Level),
         "now": now,
         "most_days": MOST_DAYS,
         "stops": STOPS,
     }
-    part = "#map" if request.htmx.request_type == "partial" else ""
-    return render(request, "learning/pictures/memory.html" + part, context)
 
 
 @require_safe

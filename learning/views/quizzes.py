@@ -12,8 +12,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from content.models import Brief
-from learning.models import Attempt, Quiz
-from learning.practice import NothingToAsk, practise, study_missed
+from learning.drawing import NothingToAsk
+from learning.models import Attempt, Quiz, User
+from learning.practice import practise, study_missed
 from learning.quiz_forms import PracticeForm
 from learning.quizzes import close_overdue, submit_attempt
 from learning.requests import LearnerRequest, open_brief, page_with_form, text_of
@@ -53,7 +54,7 @@ def _list(
     request: LearnerRequest, form: PracticeForm, brief: Brief | None, nothing: str = ""
 ) -> HttpResponse:
     now = timezone.now()
-    close_overdue(request.user, now)
+    close_overdue(request.user.attempts.all(), now)
     attempts = _counted(Attempt.objects.filter(user=request.user).select_related("quiz"))
     context: dict[str, Any] = {
         "form": form,
@@ -61,11 +62,21 @@ def _list(
         "nothing": nothing,
         "begun": form.is_bound or bool(form["briefs"].subwidgets),
         "quick": [(focus.value, focus.label) for focus in QUICK],
+        "authored": _authored_by(request.user),
         "running": attempts.open(),
         "past": attempts.exclude(submitted_at=None)[:PAST],
         "now": now,
     }
     return render(request, "learning/quizzes.html", context)
+
+
+def _authored_by(user: User) -> Any:
+    """The quizzes that somebody made for others, the latest first, with how many questions each
+    has and how many people took it."""
+    authored = Quiz.objects.authored().filter(owner=user)
+    return authored.annotate(
+        questions=Count("items", distinct=True), learners=Count("attempts__user", distinct=True)
+    ).order_by("-pk")
 
 
 def _counted(attempts: QuerySet[Attempt]) -> Any:

@@ -26,7 +26,7 @@ from learning.cards import make_cards  # noqa: E402
 from learning.factories import ReviewFactory  # noqa: E402
 from learning.kinds.choosing import pick_format  # noqa: E402
 from learning.memory import move_on  # noqa: E402
-from learning.models import Attempt, Card, Question, Review, StudySession, User  # noqa: E402
+from learning.models import Assignment, Attempt, Card, Question, Review, StudySession, User  # noqa: E402
 from learning.questions.question import Format  # noqa: E402
 from learning.scheduling import Rating, State  # noqa: E402
 from learning.shown import ANSWER_FIRST, name_of  # noqa: E402
@@ -112,6 +112,11 @@ def study_days(name: str, days: int) -> None:
         ReviewFactory.create(card=card, rating=rating, reviewed_at=at)
         move_on(card, rating, user, at)
         card.save()
+
+
+def set_long_ago() -> None:
+    """What is set for classes was so before anybody studied it."""
+    Assignment.objects.update(set_at=timezone.now() - timedelta(days=365))
 
 
 def forget(name: str) -> None:

@@ -66,11 +66,24 @@ OTHER_WAYS_IN = {  # in test_passkeys
 }
 AT_STUDY = {"study_session", "feedback", "report"}  # in test_study_pages
 AT_QUIZ = {"quizzes", "quiz_question", "quiz_submit", "quiz_results"}  # in test_quizzes
+AT_MAKING_A_QUIZ = {  # in test_first_quiz
+    *("authored_quiz", "write_question", "share_quiz", "quiz_answers", "join", "join_by_code"),
+    *("delete_quiz",),
+}
+IN_A_CLASS = {  # in test_classroom
+    *("classrooms", "classroom", "share_classroom", "edit_classroom", "classroom_memory"),
+    *("assign", "assignment", "withdraw_assignment"),
+}
 AT_WRITING = {"edit_brief", "delete_brief"}  # in test_own_brief
 WITHOUT_A_PAGE = {
     "answer",
     "override",
     "quiz_override",
+    "make_quiz",
+    "replace_question",
+    "publish_quiz",
+    "close_quiz",
+    "member",
     "reveal",
     "undo",
     "study_more",
@@ -214,5 +227,14 @@ def test_no_page_of_ours_is_left_out() -> None:
     }
     seen = {*TO_STRANGERS, *TO_GUESTS, *TO_READ, *TO_LEARNERS, *TO_THOSE_WITHOUT_A_PASSWORD}
     assert (
-        ours == seen | AT_SIGN_IN | OTHER_WAYS_IN | AT_STUDY | AT_WRITING | AT_QUIZ | WITHOUT_A_PAGE
+        ours
+        == seen
+        | AT_MAKING_A_QUIZ
+        | IN_A_CLASS
+        | AT_SIGN_IN
+        | OTHER_WAYS_IN
+        | AT_STUDY
+        | AT_WRITING
+        | AT_QUIZ
+        | WITHOUT_A_PAGE
     )

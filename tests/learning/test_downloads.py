@@ -27,7 +27,9 @@ from learning.downloads import (
 )
 from learning.factories import (
     CardFactory,
+    MembershipFactory,
     QuestionReportFactory,
+    QuizItemFactory,
     ReadingFactory,
     ResponseFactory,
     RevealFactory,
@@ -71,6 +73,10 @@ def diligent(learner: User) -> User:
     QuestionReportFactory.create(user=learner, question=card.question, comment="@home")
     RevealFactory.create(card=card)
     ResponseFactory.create(attempt__user=learner, question=card.question)
+    QuizItemFactory.create(
+        quiz__owner=learner, question__owner=learner, question__origin="authored"
+    )
+    MembershipFactory.create(user=learner)
     EmailAddress.objects.create(user=learner, email="learner@example.org")
     passkey = {"name": "My phone", "credential": "secret-credential"}
     Authenticator.objects.create(user=learner, type="webauthn", data=passkey)
@@ -96,6 +102,10 @@ class TestContents:
             "study sessions": 1,
             "quizzes": 1,
             "quiz answers": 1,
+            "quizzes made": 1,
+            "questions of quizzes made": 1,
+            "questions written": 1,
+            "classes": 1,
             "reports": 1,
         }
         (card,) = held["cards"]
@@ -103,6 +113,13 @@ class TestContents:
         assert held["reviews"][0]["response"] == {"given": {"text": "Wang Li"}}
         (way,) = held["ways of signing in"]
         assert (way["type"], way["name"]) == ("webauthn", "My phone")
+
+    def test_the_answer_of_a_quiz_under_way_is_not_in_it(self, learner, now):
+        open_one = ResponseFactory.create(attempt__user=learner)
+        told = ResponseFactory.create(attempt=open_one.attempt, verdict={"outcome": "wrong"})
+        rows = everything(made(learner, now))["quiz answers"]
+        answers = {row["position"]: row["answer"] for row in rows}
+        assert answers == {open_one.position: None, told.position: "Wang Li"}
 
     def test_every_table_that_names_its_owner_is_in_it(self, learner):
         """Such as one that a new model brings along."""
@@ -132,7 +149,7 @@ class TestContents:
         Brief.objects.update(owner=other_learner, visibility=visibility, title="Tides")
         Passage.objects.update(text="Ebb")
         body = question_body(stem="Which moon?", answer="The new one")
-        Question.objects.update(body=body)
+        Question.objects.filter(owner=None).update(body=body)
         archive = made(diligent, now)
         text = "".join(archive.read(name).decode() for name in archive.namelist())
         assert [words in text for words in ("Tides", "Ebb", "Which moon?", "The new one")] == [

@@ -7,7 +7,7 @@ from django.db import connection
 
 from content.factories import BriefFactory, PassageFactory
 from learning.factories import NOON, CardFactory, QuestionFactory, question_body
-from learning.memory_map import memory_map, own_cards, standings, study_passage
+from learning.memory_map import classroom_map, memory_map, own_cards, standings, study_passage
 from learning.models import Card, User
 from learning.pictures.recall import Level
 
@@ -52,6 +52,28 @@ def test_what_was_never_met_and_what_is_never_asked_are_marked_so(learner, brief
     marked = dict(levels(learner, brief))
     assert marked["Ningbo"] is Level.UNMET
     assert marked[TEXT[6:]] is Level.UNASKED
+
+
+def test_that_of_a_class_is_the_mean_of_those_who_have_learnt_it(learner, other_learner, brief):
+    question, unmet = ask(brief), ask(brief, start=15, end=23)
+    for user, days in ((learner, 0), (other_learner, 300)):
+        at = NOON - timedelta(days=days)
+        CardFactory.create(user=user, question=question, in_review=True, reviewed_at=at)
+    CardFactory.create(question=question, in_review=True, reviewed_at=NOON)  # of nobody in it
+    users = [learner.pk, other_learner.pk]
+
+    (today,), (lost,) = (
+        [one.now for one in standings(user, brief, NOON) if one.question == question.pk]
+        for user in (learner, other_learner)
+    )
+    drawn = classroom_map(users, brief, NOON - timedelta(days=365), NOON, days=0)
+    asked = {one.question: one for each in drawn.passages for one in each.standings}
+    assert asked[question.pk].now == pytest.approx((today + lost) / 2)
+    assert asked[unmet.pk].now is None
+    assert (drawn.mastery.questions, drawn.mastery.learnt) == (2, 1)
+
+    since = classroom_map(users, brief, NOON - timedelta(days=1), NOON, days=0)
+    assert since.mastery.now == pytest.approx(today)
 
 
 def test_the_memory_of_another_learner_is_not_shown(learner, brief):

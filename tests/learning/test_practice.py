@@ -5,10 +5,10 @@ from random import Random
 
 import pytest
 
-from learning.drawing import Rules
+from learning.drawing import NothingToAsk, Rules
 from learning.factories import CardFactory, question_body
 from learning.models import Attempt, Quiz
-from learning.practice import NothingToAsk, practise
+from learning.practice import practise
 from learning.quizzes import Given, flag, save_response
 
 pytestmark = pytest.mark.django_db

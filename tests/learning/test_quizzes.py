@@ -127,20 +127,20 @@ class TestOverdue:
         attempt.save()
 
     def test_it_counts_as_submitted_at_its_deadline(self, attempt, learner, now):
-        close_overdue(learner, now + timedelta(days=2))
+        close_overdue(learner.attempts.all(), now + timedelta(days=2))
 
         attempt.refresh_from_db()
         assert attempt.submitted_at == now
         assert kept(attempt).verdict["outcome"] == "blank"
 
     def test_not_while_an_answer_may_still_be_on_its_way(self, attempt, learner, now):
-        close_overdue(learner, now + timedelta(seconds=5))
+        close_overdue(learner.attempts.all(), now + timedelta(seconds=5))
 
         attempt.refresh_from_db()
         assert attempt.submitted_at is None
 
     def test_another_learners_is_left_alone(self, attempt, other_learner, now):
-        close_overdue(other_learner, now + timedelta(days=2))
+        close_overdue(other_learner.attempts.all(), now + timedelta(days=2))
 
         attempt.refresh_from_db()
         assert attempt.submitted_at is None

@@ -27,7 +27,7 @@ from learning.factories import (
     RevealFactory,
     ReviewFactory,
 )
-from learning.models import Attempt, Card, Quiz, Response
+from learning.models import Assignment, Attempt, Card, Membership, Quiz, Response
 from learning.quizzes import submit_attempt
 from tests.statements.passkey import passkey
 from tests.statements.world import World
@@ -235,6 +235,33 @@ def handed_in(world: World, client: Client) -> None:
     submit_attempt(Attempt.objects.get(pk=world.arguments["attempt_id"]), timezone.now())
 
 
+def first_item(world: World) -> Form:
+    quiz = Quiz.objects.get(pk=world.arguments["quiz_id"])
+    return {"question": quiz.items.get(position=1).question_id}
+
+
+def written_in_place(world: World) -> Form:
+    return first_item(world) | {"stem": "What is mud?", "answer": "Soft"}
+
+
+def unpublished(world: World, client: Client) -> None:
+    Quiz.objects.filter(pk=world.arguments["quiz_id"]).update(code=None, published_at=None)
+
+
+def only_learns(world: World, client: Client) -> None:
+    Membership.objects.filter(user=world.learner).update(role="learner")
+
+
+def has_a_quiz_to_take(world: World, client: Client) -> None:
+    only_learns(world, client)
+    quizzes = Assignment.objects.filter(classroom=world.arguments["classroom_id"], brief=None)
+    world.arguments["assignment_id"] = quizzes[0].pk
+
+
+def code_of_quiz(world: World) -> Form:
+    return {"code": world.arguments["code"]}
+
+
 VISITS: dict[str, dict[str, Visit]] = {
     "": {
         "get": Visit(),
@@ -372,6 +399,55 @@ VISITS: dict[str, dict[str, Visit]] = {
         "post what was missed": Visit(form={"focus": "missed"}),
         "post the weakest section": Visit(form={"focus": "section"}),
         "post a mix": Visit(form={"focus": "mix"}),
+    },
+    "briefs/<slug:slug>/quiz/": {"post": Visit()},
+    "quizzes/own/<int:quiz_id>/": {
+        "get": Visit(),
+        "post": Visit(form={"title": "On mud", "feedback": "each", "minutes": 5}),
+    },
+    "quizzes/own/<int:quiz_id>/<int:number>/replace/": {"post": Visit(form=first_item)},
+    "quizzes/own/<int:quiz_id>/<int:number>/write/": {
+        "get": Visit(),
+        "post": Visit(form=written_in_place),
+    },
+    "quizzes/own/<int:quiz_id>/publish/": {
+        "post": Visit(before=unpublished),
+    },
+    "quizzes/own/<int:quiz_id>/close/": {"post": Visit()},
+    "quizzes/own/<int:quiz_id>/delete/": {"get": Visit(), "post": Visit()},
+    "classes/": {"get": Visit(), "post": Visit(form={"name": "Lecture"})},
+    "classes/<int:classroom_id>/": {"get": Visit(), "get by a learner": Visit(before=only_learns)},
+    "classes/<int:classroom_id>/edit/": {
+        "get": Visit(),
+        "post": Visit(form={"name": "Lecture"}),
+        "post to archive": Visit(form={"archive": "1"}),
+    },
+    "classes/<int:classroom_id>/set/": {
+        "get": Visit(),
+        "get to change": Visit(form=lambda world: {"again": world.arguments["assignment_id"]}),
+        "post a brief": Visit(form=lambda world: {"what": f"brief-{world.brief.pk}"}),
+        "post a quiz": Visit(
+            form=lambda world: {"what": f"quiz-{world.arguments['quiz_id']}", "attempts_allowed": 2}
+        ),
+    },
+    "classes/<int:classroom_id>/set/<int:assignment_id>/": {
+        "get": Visit(before=has_a_quiz_to_take),
+        "post": Visit(before=has_a_quiz_to_take),
+    },
+    "classes/<int:classroom_id>/set/<int:assignment_id>/withdraw/": {
+        "get": Visit(),
+        "post": Visit(),
+    },
+    "classes/<int:classroom_id>/members/<int:member_id>/": {
+        "post": Visit(form={"remove": "1"}),
+        "post a role": Visit(form={"role": "teacher"}),
+    },
+    "join/": {"get": stranger(), "get by a code": Visit("stranger", form=code_of_quiz)},
+    "join/<str:code>/": {
+        "get": Visit(),
+        "get by a stranger": stranger(),
+        "post": Visit(form={"name": "Mei"}),
+        "post by a stranger": stranger(name="Mei"),
     },
     "quizzes/<int:attempt_id>/<int:number>/": {
         "get": Visit(),

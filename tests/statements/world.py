@@ -24,9 +24,13 @@ from content.models import Brief
 from learning.answering import Answer, record_answer
 from learning.factories import (
     NOON,
+    AssignmentFactory,
     AttemptFactory,
     CardFactory,
+    MembershipFactory,
     QuestionReportFactory,
+    QuizFactory,
+    QuizItemFactory,
     ResponseFactory,
     ReviewFactory,
     StudySessionFactory,
@@ -69,6 +73,8 @@ class World:
         self._write_brief()
         self._study()
         self._take_quiz()
+        self._make_quizzes()
+        self._teach()
 
     @property
     def learner(self) -> User:
@@ -125,6 +131,43 @@ class World:
                 ResponseFactory.create(attempt=attempt, position=number, question=card.question)
             if not taken:
                 self.arguments |= {"attempt_id": attempt.pk, "number": 1}
+
+    def _make_quizzes(self) -> None:
+        """One for others by the learner, which some take, and one of somebody else's to join."""
+        questions = [card.question for card in self.due]
+        for owner in (self.learner, self.people["admin"]):
+            quiz = QuizFactory.create(owner=owner, authored=True, published=True)
+            quiz.briefs.add(self.brief)
+            for number, question in enumerate(questions, 1):
+                QuizItemFactory.create(quiz=quiz, position=number, question=question)
+            if owner == self.learner:
+                self.arguments["quiz_id"] = quiz.pk
+                for _ in range(self.size):
+                    attempt = AttemptFactory.create(quiz=quiz)
+                    ResponseFactory.create(attempt=attempt, position=1, question=questions[0])
+            else:
+                self.arguments["code"] = quiz.code
+
+    def _teach(self) -> None:
+        """A class of the learner's with a brief and a quiz set for it, and one to be joined."""
+        classroom = MembershipFactory.create(user=self.learner, teacher=True).classroom
+        task = AssignmentFactory.create(classroom=classroom, quiz=None, brief=self.brief)
+        for _ in range(self.size):
+            AssignmentFactory.create(classroom=classroom, quiz=QuizItemFactory.create().quiz)
+            member = MembershipFactory.create(classroom=classroom)
+            CardFactory.create(
+                user=member.user,
+                question=self.due[0].question,
+                in_review=True,
+                reviewed_at=timezone.now(),
+            )
+            other = MembershipFactory.create(user=self.learner).classroom
+            AssignmentFactory.create(classroom=other)
+        self.arguments |= {
+            "classroom_id": classroom.pk,
+            "member_id": member.pk,
+            "assignment_id": task.pk,
+        }
 
     def answer_in_quiz(self) -> str:
         response = Response.objects.get(attempt=self.arguments["attempt_id"], position=1)

@@ -5,8 +5,15 @@ from django.test import Client
 
 from content.factories import BriefFactory
 from content.models import Brief
-from learning.factories import PASSWORD, CardFactory, ReviewFactory
-from learning.models import Card, Review, User
+from learning.factories import (
+    PASSWORD,
+    CardFactory,
+    MembershipFactory,
+    QuestionFactory,
+    QuizItemFactory,
+    ReviewFactory,
+)
+from learning.models import Card, Classroom, Question, Review, User
 from tests.learning.views.signing import sign_in, user_of
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +67,33 @@ class TestConfirmation:
 
 
 class TestDeleting:
+    def test_quizzes_and_classes_of_ones_own_are_named_before(self, client, learner):
+        QuizItemFactory.create(quiz__owner=learner)
+        MembershipFactory.create(user=learner, teacher=True)
+        MembershipFactory.create(user=learner)
+        page = client.get(URL).text
+        assert "<strong>1</strong> quiz made for others" in page
+        assert "<strong>2</strong> classes joined, 1 of which nobody else teaches" in page
+
+    def test_a_class_with_another_teacher_stays_and_one_without_goes(self, client, learner):
+        alone = MembershipFactory.create(user=learner, teacher=True).classroom
+        shared = MembershipFactory.create(user=learner, teacher=True).classroom
+        MembershipFactory.create(classroom=shared, teacher=True)
+        MembershipFactory.create(classroom=alone)
+        client.post(URL, SURE)
+        assert Classroom.objects.get() == shared
+
+    def test_what_others_study_of_ones_own_questions_stays_theirs(
+        self, client, learner, other_learner
+    ):
+        written = QuestionFactory.create(owner=learner, brief=None, origin="authored")
+        card = CardFactory.create(user=other_learner, question=written)
+        unknown = QuestionFactory.create(owner=learner, brief=None, origin="authored")
+        client.post(URL, SURE)
+        card.refresh_from_db()
+        assert card.question.owner is None
+        assert not Question.objects.filter(pk=unknown.pk).exists()
+
     def test_all_of_it_goes_and_the_browser_is_signed_out_and_emptied(self, client, learner):
         ReviewFactory.create(card=CardFactory.create(user=learner))
         response = client.post(URL, SURE)

@@ -3,7 +3,13 @@
 import pytest
 from django.test import Client
 
-from learning.factories import NOON, CardFactory, ReadingFactory, ReviewFactory
+from learning.factories import (
+    NOON,
+    CardFactory,
+    MembershipFactory,
+    ReadingFactory,
+    ReviewFactory,
+)
 from learning.models import Card, User
 from tests.learning.views.signing import ELSEWHERE, sign_in, user_of
 
@@ -31,6 +37,16 @@ def choose(client: Client, choice: str, **form):
 
 
 class TestBeingAsked:
+    def test_a_guest_who_has_only_joined_a_class_is_asked_and_takes_it_along(
+        self, guest_client, learner
+    ):
+        joined = MembershipFactory.create(user=user_of(guest_client), name="Mei")
+        assert sign_in(guest_client, "learner").url.startswith(ASKS)
+        assert "<strong>1</strong> class joined" in guest_client.get(ASKS).text
+        choose(guest_client, "merge")
+        joined.refresh_from_db()
+        assert (joined.user, joined.name) == (learner, "Mei")
+
     def test_signing_in_leads_to_the_question_and_then_on(self, guest_client, guest, learner):
         url = sign_in(guest_client, "learner", next="/settings/").url
         assert url == f"{ASKS}?next=%2Fsettings%2F"

@@ -59,7 +59,7 @@ def test_a_newcomer_is_told_where_to_begin(learner_client):
     html = page(learner_client)
     assert "Nothing to show yet" in html
     assert 'href="/briefs/"' in html
-    assert "<svg" not in html
+    assert 'role="img"' not in html
 
 
 def test_who_has_cards_but_no_answer_is_sent_to_them(learner_client, learner):

@@ -1,0 +1,144 @@
+"""Quizzes that somebody makes for others: proposed, changed, published and closed.
+
+How a sitting goes stands in ``quizzes``, who comes to it in ``joining``.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from random import Random
+from typing import Any
+from uuid import uuid4
+
+from django.db import transaction
+
+from content.models import Brief
+from learning.accounts import TWICE, hold
+from learning.drawing import NothingToAsk
+from learning.join_codes import new_code
+from learning.kinds import InvalidBody, kind_of
+from learning.models import Question, Quiz, QuizItem, User
+from learning.models.quizzes import LONGEST_TITLE
+from learning.proposals import balanced, following, proposable
+from learning.questions.question import Format
+from learning.questions.written import OWN, WrittenQuestion
+
+SIZE = 10
+
+
+class ItemChanged(Exception):
+    """Another question stands in that place now."""
+
+
+def make_quiz(owner: User, brief: Brief, now: datetime) -> Quiz:
+    """A draft with ten questions of a brief; the same wish twice within a minute is one.
+
+    Raises ``NothingToAsk``.
+    """
+    with transaction.atomic():
+        hold(owner)
+        just_made = Quiz.objects.authored().filter(
+            owner=owner, briefs=brief, published_at=None, created_at__gt=now - TWICE
+        )
+        if quiz := just_made.first():
+            return quiz
+        quiz = Quiz.objects.create(
+            owner=owner,
+            purpose=Quiz.Purpose.AUTHORED,
+            title=f"Quiz on {brief.title}"[:LONGEST_TITLE],
+            created_at=now,
+        )
+        quiz.briefs.add(brief)
+        proposed = balanced(proposable(brief, quiz.pk), SIZE)
+        if not proposed:
+            raise NothingToAsk
+        QuizItem.objects.bulk_create(
+            QuizItem(
+                quiz=quiz, position=position, question=one.drawn.question, format=one.drawn.format
+            )
+            for position, one in enumerate(proposed, 1)
+        )
+        Quiz.objects.filter(pk=quiz.pk).update(size=len(proposed))
+        return quiz
+
+
+def change_rules(quiz: Quiz, rules: Mapping[str, Any]) -> None:
+    """Its title, minutes and feedback, and nothing that somebody else may change meanwhile."""
+    Quiz.objects.filter(pk=quiz.pk).update(**rules)
+
+
+def replace_question(quiz: Quiz, number: int, question_id: int) -> None:
+    """Put another question of the brief where ``question_id`` stands; where that is gone from its
+    place already, or nothing else can be asked, all stays."""
+    with transaction.atomic():
+        items = {item.position: item for item in _held(quiz)}
+        item = items.get(number)
+        brief = quiz.briefs.first()
+        if item is None or item.question_id != question_id:
+            return
+        if brief is None or not brief.is_open_to(quiz.owner_id):
+            return
+        others = {one.question_id for one in items.values() if one is not item}
+        if found := following(proposable(brief, quiz.pk), question_id, others):
+            item.question, item.format = found.drawn.question, found.drawn.format
+            item.save(update_fields=["question", "format"])
+
+
+def check_written(written: WrittenQuestion) -> Mapping[str, Any]:
+    """What is stored of it. Raises ``InvalidBody`` where it cannot be asked, or be answered."""
+    body, kind = written.body(), kind_of(written.format)
+    kind.validate(body)
+    typed = written.format == Format.TYPED
+    if typed and not kind.grade(body, {"text": written.answer}).outcome.is_right:
+        raise InvalidBody("This answer has nothing that could be compared: write it in words.")
+    return body
+
+
+def write_question(quiz: Quiz, number: int, written: WrittenQuestion, question_id: int) -> None:
+    """Put a question of the author's own where ``question_id`` stands; once, if it is sent again.
+
+    Raises ``InvalidBody``, and ``ItemChanged`` where another stands there now.
+    """
+    body = check_written(written)
+    with transaction.atomic():
+        item = next((one for one in _held(quiz) if one.position == number), None)
+        if item and item.question.owner_id == quiz.owner_id and item.question.body == body:
+            return
+        if item is None or item.question_id != question_id:
+            raise ItemChanged
+        uid = uuid4().hex
+        item.question = Question.objects.create(
+            uid=uid,
+            origin=Question.Origin.AUTHORED,
+            type=OWN,
+            owner=quiz.owner,
+            subject=f"{OWN}/{uid}",
+            sibling_key=f"{OWN}/{uid}",
+            weight="core",
+            position=0,
+            body=body,
+        )
+        item.format = written.format
+        item.save(update_fields=["question", "format"])
+
+
+def _held(quiz: Quiz) -> list[QuizItem]:
+    """Its questions, held with the quiz until the commit."""
+    Quiz.objects.select_for_update(no_key=True).get(pk=quiz.pk)
+    return list(quiz.items.select_related("question"))
+
+
+def publish(quiz: Quiz, now: datetime, rng: Random) -> Quiz:
+    """Let everybody who has its link begin, from now on or again."""
+    with transaction.atomic():
+        held = Quiz.objects.select_for_update(no_key=True).get(pk=quiz.pk)
+        held.code = held.code or new_code(rng)
+        held.published_at = held.published_at or now
+        held.closed_at = None
+        held.save(update_fields=["code", "published_at", "closed_at"])
+        return held
+
+
+def close(quiz: Quiz, now: datetime) -> None:
+    """Let nobody begin by the link any more; whoever has begun may finish."""
+    open_one = Quiz.objects.filter(pk=quiz.pk, closed_at=None).exclude(published_at=None)
+    open_one.update(closed_at=now)

@@ -1,0 +1,197 @@
+"""What a class has done of what was set for it, and what it knows: for its teachers.
+
+Nothing else of what its learners do is read: of a brief only the cards that were answered since it
+was set.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import NamedTuple
+
+from django.db.models import Count, Q
+
+from content.models import Brief, Concept, Person
+from learning.confusions import Confusions, confusions
+from learning.grading import Outcome
+from learning.memory import recall_chances
+from learning.models import Assignment, Attempt, Card, Classroom, Membership, Question, User
+from learning.progress.knowledge import Remembered
+from learning.questions import characters
+
+RIGHT = [str(outcome) for outcome in Outcome if outcome.is_right]
+MOST_WEAK = 8
+LEARNT = 0.9  # of the essential questions of a brief: then it is done
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """How far somebody is with one assignment: of a brief ``done`` of ``of`` essential questions
+    learnt, and ``known`` of these now, of a quiz ``done`` of ``of`` right in the best attempt."""
+
+    begun: bool = False
+    finished: bool = False
+    done: int = 0
+    of: int = 0
+    known: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Learner:
+    """``done`` has one entry for each assignment."""
+
+    membership: Membership
+    done: list[Done]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many learners have finished an assignment and begun it, and who has not."""
+
+    assignment: Assignment
+    begun: int
+    finished: int
+    not_begun: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ClassroomReport:
+    assignments: list[Progress]
+    teachers: list[Membership]
+    learners: list[Learner]
+    concepts: list[Remembered]
+    people: list[Remembered]
+    confusions: Confusions
+
+
+class Sitting(NamedTuple):
+    """An attempt; the best of several is the greatest: one handed in, with most of it right."""
+
+    submitted: bool
+    right: int
+    questions: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Studied:
+    """What the cards of a class say: the chances of recall of the essential ones by learner and
+    brief, and of all by what they are about."""
+
+    essential: defaultdict[tuple[int, int], list[float]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    subjects: defaultdict[tuple[int, str], Remembered] = field(
+        default_factory=lambda: defaultdict(Remembered)
+    )
+
+
+def classroom_report(classroom: Classroom, viewer: User, now: datetime) -> ClassroomReport:
+    """Nine statements, however large the class; of a brief that was closed to ``viewer`` since
+    nothing is told."""
+    members = list(classroom.memberships.select_related("user").order_by("name", "pk"))
+    learners = [one for one in members if not one.teaches]
+    users = [one.user_id for one in learners]
+    assignments = list(classroom.assignments.current().select_related("brief", "quiz"))
+    readable = [one for one in assignments if one.brief and one.brief.is_open_to(viewer.pk)]
+    briefs = [one.brief for one in readable if one.brief]
+    since = {one.brief_id: one.set_at for one in readable if one.brief_id}
+    studied = _studied(users, since, now)
+    asked, sittings = _essential_questions(briefs), _sittings(users, assignments)
+
+    def done(assignment: Assignment, user: int) -> Done:
+        if assignment.quiz_id:
+            return _taken(sittings[user, assignment.pk])
+        brief = assignment.brief_id or 0
+        return _learnt(studied.essential[user, brief], asked.get(brief, 0))
+
+    rows = [Learner(one, [done(task, one.user_id) for task in assignments]) for one in learners]
+    return ClassroomReport(
+        assignments=[_progress(one, place, rows) for place, one in enumerate(assignments)],
+        teachers=[one for one in members if one.teaches],
+        learners=rows,
+        concepts=_weakest(Concept, "concepts", briefs, studied),
+        people=_weakest(Person, "people", briefs, studied),
+        confusions=confusions(users, since, assignments),
+    )
+
+
+def _studied(users: list[int], since: dict[int, datetime], now: datetime) -> _Studied:
+    """``since``: when each brief was set."""
+    found = _Studied()
+    cards = Card.objects.filter(
+        user__in=users, brief__in=list(since), suspended=False, question__retired_at=None
+    ).exclude(state=Card.State.NEW)
+    columns = ("user", "brief", "position", "question__type", "question__subject")
+    memory = ("state", "recall_due", "stability", "reviewed_at")
+    for row in cards.values_list(*columns, *memory):
+        user, brief, position, type, subject, state, due, stability, at = row
+        chances = recall_chances(state, due, stability, at, now, (0,))
+        if not chances or at < since[brief]:
+            continue
+        found.subjects[brief, subject].count(chances[0])
+        if position < Question.DETAILS_FROM and type not in characters.TYPES:
+            found.essential[user, brief].append(chances[0])
+    return found
+
+
+def _essential_questions(briefs: list[Brief]) -> dict[int, int]:
+    """How many a brief has, but for those that learners may wish to leave out."""
+    questions = Question.objects.current().filter(
+        brief__in=briefs, owns_card=True, position__lt=Question.DETAILS_FROM
+    )
+    wanted = questions.exclude(type__in=characters.TYPES)
+    return dict(wanted.order_by().values_list("brief").annotate(Count("pk")))
+
+
+def _sittings(
+    users: list[int], assignments: list[Assignment]
+) -> defaultdict[tuple[int, int], list[Sitting]]:
+    """By learner and assignment."""
+    right = Q(responses__verdict__outcome__in=RIGHT)
+    rows = (
+        Attempt.objects.filter(assignment__in=assignments, user__in=users)
+        .annotate(right=Count("responses", filter=right), questions=Count("responses"))
+        .values_list("user", "assignment", "submitted_at", "right", "questions")
+    )
+    found = defaultdict(list)
+    for user, assignment, submitted_at, count, questions in rows:
+        submitted = submitted_at is not None
+        found[user, assignment].append(Sitting(submitted, count if submitted else 0, questions))
+    return found
+
+
+def _taken(sittings: list[Sitting]) -> Done:
+    if not sittings:
+        return Done()
+    best = max(sittings)
+    return Done(True, best.submitted, best.right, best.questions)
+
+
+def _learnt(chances: list[float], of: int) -> Done:
+    if not chances:
+        return Done(of=of)
+    known = sum(chances) / len(chances)
+    return Done(True, len(chances) >= LEARNT * of, len(chances), of, known)
+
+
+def _progress(assignment: Assignment, place: int, rows: list[Learner]) -> Progress:
+    return Progress(
+        assignment,
+        begun=sum(row.done[place].begun for row in rows),
+        finished=sum(row.done[place].finished for row in rows),
+        not_begun=[row.membership.name for row in rows if not row.done[place].begun],
+    )
+
+
+def _weakest(
+    model: type[Concept] | type[Person], family: str, briefs: list[Brief], studied: _Studied
+) -> list[Remembered]:
+    """What the class would recall worst, on average over its learners and questions."""
+    of_briefs, found = {brief.pk: brief for brief in briefs}, []
+    for item in model.objects.filter(brief__in=briefs):
+        one = studied.subjects.get((item.brief_id, f"{family}/{item.slug}"))
+        if one and one.studied:
+            item.brief = of_briefs[item.brief_id]
+            one.name, one.address = str(item), item.get_absolute_url()
+            found.append(one)
+    return sorted(found, key=lambda one: (one.mean, one.name))[:MOST_WEAK]

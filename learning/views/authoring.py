@@ -1,0 +1,185 @@
+"""Making a quiz for others: its questions, its link, and what comes in."""
+
+from random import SystemRandom
+from typing import Any
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from learning import authoring
+from learning.authoring_forms import QuestionForm, QuizForm
+from learning.drawing import NothingToAsk
+from learning.models import Attempt, Quiz, QuizItem
+from learning.questions.question import Format
+from learning.quiz_answers import quiz_answers
+from learning.quiz_forms import FORMAT_NAMES
+from learning.quizzes import close_overdue
+from learning.requests import LearnerRequest, gone_is_404, id_of, open_brief, page_with_form
+from learning.views.accounts import to_claim
+from learning.views.links import link_context
+
+CHANGED = "Another question is here now. Press again to put yours in its place."
+NOTHING = "This brief has no questions yet that can be marked. Choose another."
+
+
+def _authored_quiz(request: LearnerRequest, quiz_id: int) -> Quiz:
+    quiz = get_object_or_404(Quiz.objects.authored(), owner=request.user, pk=quiz_id)
+    quiz.owner = request.user
+    return quiz
+
+
+def _authored_item(request: LearnerRequest, quiz_id: int, number: int) -> QuizItem:
+    items = QuizItem.objects.select_related("quiz", "question").filter(
+        quiz__owner=request.user, quiz__purpose=Quiz.Purpose.AUTHORED
+    )
+    item = get_object_or_404(items, quiz__pk=quiz_id, position=number)
+    item.quiz.owner = request.user
+    return item
+
+
+@require_POST
+def make_quiz(request: LearnerRequest, slug: str) -> HttpResponse:
+    """Propose a quiz on a brief, as a draft; a guest needs a name first, under which others see
+    who asks them."""
+    brief = open_brief(request, slug)
+    if request.user.is_guest:
+        return to_claim(request, brief.get_absolute_url())
+    try:
+        quiz = authoring.make_quiz(request.user, brief, timezone.now())
+    except NothingToAsk:
+        messages.warning(request, NOTHING)
+        return redirect(brief)
+    return redirect("authored_quiz", quiz.pk)
+
+
+@page_with_form
+def authored_quiz(request: LearnerRequest, quiz_id: int) -> HttpResponse:
+    """The questions of a quiz with their answers, its title and its rules."""
+    quiz = _authored_quiz(request, quiz_id)
+    form = QuizForm(request.POST if request.method == "POST" else None, instance=quiz)
+    if form.is_valid():
+        authoring.change_rules(quiz, form.cleaned_data)
+        messages.success(request, "Saved.")
+        return redirect("authored_quiz", quiz.pk)
+    quiz.title = form.initial["title"]  # a mistake stands in the form, not in the heading
+    status = 422 if form.is_bound else 200
+    return render(
+        request, "learning/authored_quiz.html", _context(quiz) | {"form": form}, status=status
+    )
+
+
+def _context(quiz: Quiz) -> dict[str, Any]:
+    items = quiz.items.readable().select_related(
+        "question__passage__brief", "question__passage__section"
+    )
+    made = [(item, FORMAT_NAMES[Format(item.format)]) for item in items]
+    brief = quiz.briefs.first()
+    if brief and not brief.is_open_to(quiz.owner_id):
+        brief = None
+    return {"quiz": quiz, "items": made, "brief": brief}
+
+
+@require_POST
+@gone_is_404
+def replace_question(request: LearnerRequest, quiz_id: int, number: int) -> HttpResponse:
+    """Put another question of the brief in the place of one."""
+    item = _authored_item(request, quiz_id, number)
+    shown = id_of(request.POST.get("question", ""))
+    if shown is not None:
+        authoring.replace_question(item.quiz, number, shown)
+    return redirect(f"{reverse('authored_quiz', args=[quiz_id])}#question-{number}")
+
+
+@page_with_form
+@gone_is_404
+def write_question(request: LearnerRequest, quiz_id: int, number: int) -> HttpResponse:
+    """Write a question in the place of one."""
+    item = _authored_item(request, quiz_id, number)
+    form = QuestionForm(
+        request.POST if request.method == "POST" else None, initial={"question": item.question_id}
+    )
+    if form.is_valid() and _write(item, form):
+        return redirect(f"{reverse('authored_quiz', args=[quiz_id])}#question-{number}")
+    context = {"quiz": item.quiz, "item": item, "form": form}
+    status = 422 if form.is_bound else 200
+    return render(request, "learning/write_question.html", context, status=status)
+
+
+def _write(item: QuizItem, form: QuestionForm) -> bool:
+    """Put it in its place; where something else stands there since, say so in the form, which puts
+    it there at the next press."""
+    try:
+        shown = form.cleaned_data["question"]
+        authoring.write_question(item.quiz, item.position, form.written, shown)
+    except authoring.ItemChanged:
+        form.data = dict(form.data.items()) | {"question": item.question_id}
+        form.add_error(None, CHANGED)
+        return False
+    return True
+
+
+@require_POST
+@gone_is_404
+def publish_quiz(request: LearnerRequest, quiz_id: int) -> HttpResponse:
+    """Open the quiz to whoever has its link."""
+    quiz = _authored_quiz(request, quiz_id)
+    authoring.publish(quiz, timezone.now(), SystemRandom())
+    return redirect("share_quiz", quiz.pk)
+
+
+@require_POST
+def close_quiz(request: LearnerRequest, quiz_id: int) -> HttpResponse:
+    """Let nobody begin by the link any more."""
+    quiz = _authored_quiz(request, quiz_id)
+    authoring.close(quiz, timezone.now())
+    return redirect("quiz_answers", quiz.pk)
+
+
+@require_safe
+def share_quiz(request: LearnerRequest, quiz_id: int) -> HttpResponse:
+    """The link, large enough for a projector."""
+    quiz = _authored_quiz(request, quiz_id)
+    if not quiz.code:
+        return redirect("authored_quiz", quiz.pk)
+    context = link_context(quiz.code) | {
+        "quiz": quiz,
+        "answers_address": reverse("quiz_answers", args=[quiz.pk]),
+    }
+    return render(request, "learning/share_quiz.html", context)
+
+
+@require_safe
+def quiz_answers_page(request: LearnerRequest, quiz_id: int) -> HttpResponse:
+    """Who takes the quiz, and what has come in; asked again every few seconds while it is open."""
+    quiz, now = _authored_quiz(request, quiz_id), timezone.now()
+    close_overdue(Attempt.objects.filter(quiz=quiz), now)
+    answers = quiz_answers(quiz)
+    context = {
+        "quiz": quiz,
+        "answers": answers,
+        "goes_on": quiz.is_open or answers.is_under_way(now),
+    }
+    part = "#answers" if request.htmx.request_type == "partial" else ""
+    return render(request, f"learning/quiz_answers.html{part}", context)
+
+
+@page_with_form
+def delete_quiz(request: LearnerRequest, quiz_id: int) -> HttpResponse:
+    """Delete a quiz of one's own, once its owner has read what goes with it."""
+    quiz = _authored_quiz(request, quiz_id)
+    if request.method == "POST":
+        with transaction.atomic():  # held, or two would each find what the other is deleting
+            get_object_or_404(Quiz.objects.select_for_update(), pk=quiz.pk).delete()
+        messages.success(request, f"“{quiz.title}” is deleted.")
+        return redirect("quizzes")
+    context = {
+        "quiz": quiz,
+        "learners": quiz.attempts.values("user").distinct().count(),
+        "classrooms": quiz.assignments.current().count(),
+    }
+    return render(request, "learning/delete_quiz.html", context)

@@ -1,0 +1,191 @@
+"""Classes begun, joined, left and set something many times at once."""
+
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from datetime import datetime
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, connections, models
+from django.test import Client
+from django.urls import reverse
+
+from content.factories import BriefFactory
+from learning import classrooms, joining
+from learning.factories import (
+    AssignmentFactory,
+    ClassroomFactory,
+    MembershipFactory,
+    QuizItemFactory,
+)
+from learning.models import Assignment, Attempt, Classroom, Membership, User
+from learning.views import joining as views
+from tests.learning.races.crowd import after_meeting, at_once, statuses, without
+from tests.learning.races.test_quizzes_for_others import not_atomic
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("crowd")]
+
+
+@pytest.fixture
+def teacher(learner: User, client: Client) -> User:
+    client.force_login(learner)
+    return learner
+
+
+@pytest.fixture
+def classroom(teacher: User) -> Classroom:
+    classroom: Classroom = MembershipFactory.create(user=teacher, teacher=True).classroom
+    return classroom
+
+
+class TestBeginning:
+    def test_one_form_begins_one_class(self, client: Client, teacher: User) -> None:
+        responses = at_once(client, reverse("classrooms"), {"name": "Seminar"})
+        classroom = Classroom.objects.get()
+        assert statuses(responses) == {302}
+        assert {each.url for each in responses} == {reverse("share_classroom", args=[classroom.pk])}
+        assert classroom.memberships.count() == 1
+
+    def test_control_where_nobody_waits_it_begins_many(
+        self, client: Client, teacher: User, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(classrooms, "hold", lambda user: None)
+        monkeypatch.setattr(classrooms.transaction, "atomic", not_atomic)
+        monkeypatch.setattr(classrooms, "new_code", after_meeting(classrooms.new_code))
+        at_once(client, reverse("classrooms"), {"name": "Seminar"})
+        assert Classroom.objects.count() > 1
+
+
+class TestJoining:
+    @pytest.fixture
+    def address(self, transactional_db: None) -> str:
+        return reverse("join_by_code", args=[ClassroomFactory.create().code])
+
+    def test_one_form_makes_one_member(self, client: Client, teacher: User, address: str) -> None:
+        responses = at_once(client, address, {"name": "Mei"})
+        assert statuses(responses) == {302}
+        assert Membership.objects.count() == 1
+
+    @pytest.fixture
+    def unconstrained(self, transactional_db: None) -> Iterator[None]:
+        yield from without(Membership, "member_once_per_class")
+
+    @pytest.mark.usefixtures("unconstrained")
+    def test_control_where_nothing_forbids_it_it_makes_many(
+        self, client: Client, teacher: User, address: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        @after_meeting
+        def joined(classroom: Classroom, user: User, name: str, now: datetime) -> Any:
+            return Membership.objects.create(
+                classroom=classroom, user=user, name=name, joined_at=now
+            )
+
+        monkeypatch.setattr(views, "join_classroom", joined)
+        at_once(client, address, {"name": "Mei"})
+        assert Membership.objects.count() > 1
+
+
+class TestSetting:
+    def test_one_form_sets_one_thing(
+        self, client: Client, classroom: Classroom, teacher: User
+    ) -> None:
+        form = {"what": f"brief-{BriefFactory.create().pk}"}
+        responses = at_once(client, reverse("assign", args=[classroom.pk]), form)
+        assert statuses(responses) == {302}
+        assert Assignment.objects.count() == 1
+
+    @pytest.fixture
+    def unconstrained(self, transactional_db: None) -> Iterator[None]:
+        yield from without(Assignment, "brief_set_once_for_class")
+
+    @pytest.mark.usefixtures("unconstrained")
+    def test_control_where_nothing_forbids_it_it_sets_many(
+        self, client: Client, classroom: Classroom, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        @after_meeting
+        def unlooked(
+            classroom: Classroom, what: dict[str, Any], terms: Any, now: datetime
+        ) -> Assignment:
+            return Assignment.objects.create(classroom=classroom, set_at=now, **what)
+
+        monkeypatch.setattr(classrooms, "_set", unlooked)
+        form = {"what": f"brief-{BriefFactory.create().pk}"}
+        at_once(client, reverse("assign", args=[classroom.pk]), form)
+        assert Assignment.objects.count() > 1
+
+
+def test_what_is_set_is_taken_back_once(client: Client, classroom: Classroom) -> None:
+    assignment = AssignmentFactory.create(classroom=classroom)
+    address = reverse("withdraw_assignment", args=[classroom.pk, assignment.pk])
+    assert statuses(at_once(client, address, {})) <= {302, 404}
+    assert not Assignment.objects.current().exists()
+
+
+def test_a_member_is_removed_once(client: Client, classroom: Classroom) -> None:
+    member = MembershipFactory.create(classroom=classroom)
+    address = reverse("member", args=[classroom.pk, member.pk])
+    assert statuses(at_once(client, address, {"remove": "1"})) <= {302, 404}
+    assert Membership.objects.get().teaches
+
+
+class TestTheLastTeacher:
+    """Two teachers who leave at the same moment: one has to stay."""
+
+    def leave_together(self, classroom: Classroom) -> int:
+        """How many teachers are left."""
+        MembershipFactory.create(classroom=classroom, teacher=True)
+
+        def leave(membership: Membership) -> None:
+            try:
+                with suppress(classrooms.LastTeacher):
+                    classrooms.remove_member(membership)
+            finally:
+                connections.close_all()
+
+        with ThreadPoolExecutor(2) as both:
+            list(both.map(leave, list(classroom.memberships.all())))
+        return classroom.memberships.count()
+
+    def test_stays_when_two_leave_together(self, classroom: Classroom) -> None:
+        assert self.leave_together(classroom) == 1
+
+    def test_control_where_each_looks_before_either_leaves_both_go(
+        self, classroom: Classroom, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(models.QuerySet, "select_for_update", lambda rows, **how: rows.all())
+        monkeypatch.setattr(classrooms.transaction, "atomic", not_atomic)
+        looked = threading.Barrier(2, timeout=30)
+        keep = classrooms._keep_a_teacher
+
+        def both_look(membership: Membership) -> None:
+            keep(membership)
+            looked.wait()
+
+        monkeypatch.setattr(classrooms, "_keep_a_teacher", both_look)
+        assert self.leave_together(classroom) == 0
+
+
+class TestTakingAQuizThatIsSet:
+    @pytest.fixture
+    def address(self, teacher: User) -> str:
+        own = MembershipFactory.create(user=teacher)
+        quiz = QuizItemFactory.create().quiz
+        assignment = AssignmentFactory.create(classroom=own.classroom, quiz=quiz)
+        return reverse("assignment", args=[own.classroom_id, assignment.pk])
+
+    def test_one_press_begins_one_attempt(self, client: Client, address: str) -> None:
+        responses = at_once(client, address, {})
+        attempt = Attempt.objects.get()
+        assert {each.url for each in responses} == {reverse("quiz_question", args=[attempt.pk, 1])}
+
+    def test_control_where_nobody_waits_many_would_begin(
+        self, client: Client, address: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(joining, "hold", lambda user: None)
+        monkeypatch.setattr(models.QuerySet, "select_for_update", lambda rows, **how: rows.all())
+        monkeypatch.setattr(joining.transaction, "atomic", not_atomic)
+        monkeypatch.setattr(joining, "start_attempt", after_meeting(joining.start_attempt))
+        with pytest.raises(IntegrityError):  # one constraint more stands behind
+            at_once(client, address, {})

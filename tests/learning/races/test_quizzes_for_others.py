@@ -1,0 +1,161 @@
+"""Quizzes for others made, changed, published and joined many times at once."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, models
+from django.test import Client
+from django.urls import reverse
+
+from content.factories import BriefFactory
+from content.models import Brief
+from learning import authoring, joining
+from learning.factories import QuestionFactory, QuizItemFactory, UserFactory
+from learning.models import Attempt, Question, Quiz, QuizItem, User
+from learning.views import joining as views
+from tests.learning.races.crowd import after_meeting, at_once, statuses
+
+WRITTEN = {"stem": "What is mud?", "answer": "Soft"}
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("crowd")]
+
+
+@pytest.fixture
+def teacher(learner: User, client: Client) -> User:
+    client.force_login(learner)
+    return learner
+
+
+@pytest.fixture
+def brief(transactional_db: None) -> Brief:
+    brief: Brief = BriefFactory.create()
+    QuestionFactory.create_batch(40, brief=brief)
+    return brief
+
+
+@pytest.fixture
+def quiz(client: Client, teacher: User, brief: Brief) -> Quiz:
+    client.post(reverse("make_quiz", args=[brief.slug]))
+    return Quiz.objects.get()
+
+
+@pytest.fixture
+def unlocked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody waits for a row that somebody else has in hand."""
+    monkeypatch.setattr(authoring, "hold", lambda user: None)
+    monkeypatch.setattr(models.QuerySet, "select_for_update", lambda rows, **how: rows.all())
+    monkeypatch.setattr(authoring.transaction, "atomic", not_atomic)
+    monkeypatch.setattr(authoring, "proposable", after_meeting(authoring.proposable))
+
+
+def not_atomic(*_: Any, **__: Any) -> AbstractContextManager[None]:
+    return nullcontext()
+
+
+def item_form(quiz: Quiz) -> dict[str, Any]:
+    return {"question": quiz.items.get(position=1).question_id}
+
+
+class TestMaking:
+    def test_one_press_makes_one_draft(self, client: Client, teacher: User, brief: Brief) -> None:
+        responses = at_once(client, reverse("make_quiz", args=[brief.slug]), {})
+        quiz = Quiz.objects.get()
+        assert statuses(responses) == {302}
+        assert {each.url for each in responses} == {reverse("authored_quiz", args=[quiz.pk])}
+        assert quiz.items.count() == 10
+
+    @pytest.mark.usefixtures("unlocked")
+    def test_control_where_nobody_waits_it_makes_many(
+        self, client: Client, teacher: User, brief: Brief
+    ) -> None:
+        at_once(client, reverse("make_quiz", args=[brief.slug]), {})
+        assert Quiz.objects.count() > 1
+
+
+class TestWriting:
+    def test_one_form_makes_one_question(self, client: Client, quiz: Quiz) -> None:
+        form = item_form(quiz) | WRITTEN
+        responses = at_once(client, reverse("write_question", args=[quiz.pk, 1]), form)
+        assert statuses(responses) == {302}
+        assert Question.objects.filter(origin="authored").count() == 1
+
+    def test_control_where_nobody_waits_it_makes_many(
+        self, client: Client, quiz: Quiz, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(authoring.transaction, "atomic", not_atomic)
+        monkeypatch.setattr(authoring, "_held", after_looking(quiz))
+        form = item_form(quiz) | WRITTEN
+        at_once(client, reverse("write_question", args=[quiz.pk, 1]), form)
+        assert Question.objects.filter(origin="authored").count() > 1
+
+
+def after_looking(quiz: Quiz) -> Callable[[Quiz], list[QuizItem]]:
+    """The items of a quiz as they were, for whoever looks before anybody writes."""
+    return lambda _: list(quiz.items.all())
+
+
+def test_one_form_takes_one_step_to_another_question(client: Client, quiz: Quiz) -> None:
+    form = item_form(quiz)
+    authoring.replace_question(quiz, 1, form["question"])
+    following = quiz.items.get(position=1).question_id
+    quiz.items.filter(position=1).update(question=form["question"])
+
+    responses = at_once(client, reverse("replace_question", args=[quiz.pk, 1]), form)
+    assert statuses(responses) == {302}
+    assert quiz.items.get(position=1).question_id == following
+
+
+def test_one_press_gives_one_code(client: Client, quiz: Quiz) -> None:
+    responses = at_once(client, reverse("publish_quiz", args=[quiz.pk]), {})
+    assert statuses(responses) == {302}
+    code = Quiz.objects.get().code
+    assert all(code in client.get(each.url).text for each in responses[:2])
+
+
+def test_it_is_deleted_once_and_the_others_find_nothing(client: Client, quiz: Quiz) -> None:
+    responses = at_once(client, reverse("delete_quiz", args=[quiz.pk]), {})
+    assert statuses(responses) == {302, 404}
+    assert sum(each.status_code == 302 for each in responses) == 1
+    assert not Quiz.objects.exists()
+
+
+class TestJoining:
+    @pytest.fixture
+    def address(self, transactional_db: None) -> str:
+        quiz = QuizItemFactory.create(quiz__published=True).quiz
+        return reverse("join_by_code", args=[quiz.code])
+
+    @pytest.fixture
+    def stranger(self, address: str) -> Client:
+        """Somebody who has the form on their screen."""
+        browser = Client()
+        browser.get(address)
+        return browser
+
+    def test_one_form_makes_one_guest_with_one_attempt(
+        self, stranger: Client, address: str
+    ) -> None:
+        responses = at_once(stranger, address, {"name": "Mei"})
+        attempt = Attempt.objects.get()
+        assert statuses(responses) == {302}
+        assert {each.url for each in responses} == {reverse("quiz_question", args=[attempt.pk, 1])}
+        assert User.objects.filter(is_guest=True).count() == 1
+
+    def test_control_where_each_form_is_somebody_it_makes_many(
+        self, stranger: Client, address: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(views, "_key", lambda request: views.guest_key())
+        at_once(stranger, address, {"name": "Mei"})
+        assert Attempt.objects.count() > 1
+
+    def test_control_where_nobody_waits_one_guest_would_begin_twice(
+        self, client: Client, address: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        client.force_login(UserFactory.create())
+        monkeypatch.setattr(joining, "hold", lambda user: None)
+        monkeypatch.setattr(models.QuerySet, "select_for_update", lambda rows, **how: rows.all())
+        monkeypatch.setattr(joining.transaction, "atomic", not_atomic)
+        monkeypatch.setattr(joining, "start_attempt", after_meeting(joining.start_attempt))
+        with pytest.raises(IntegrityError):  # one constraint more stands behind
+            at_once(client, address, {"name": "Mei"})

@@ -1,0 +1,252 @@
+"""What the teachers of a class see of it, and what they do not."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from content.factories import PersonFactory
+from content.models import Brief
+from learning.classroom_report import ClassroomReport, Done, classroom_report
+from learning.confusions import Confusions
+from learning.factories import (
+    NOON,
+    AssignmentFactory,
+    AttemptFactory,
+    CardFactory,
+    MembershipFactory,
+    QuestionFactory,
+    ResponseFactory,
+    ReviewFactory,
+)
+from learning.grading import Outcome
+from learning.models import Assignment, Classroom, Membership, Question
+from learning.questions import characters
+
+pytestmark = pytest.mark.django_db
+WRONG = {"outcome": "wrong", "matched": "Zhao Min"}
+LAST_YEAR = NOON - timedelta(days=365)
+
+
+@pytest.fixture
+def classroom() -> Classroom:
+    classroom: Classroom = MembershipFactory.create(teacher=True, name="Teacher").classroom
+    return classroom
+
+
+@pytest.fixture
+def brief(classroom: Classroom) -> Brief:
+    """A brief that is set for the class, with four questions."""
+    brief: Brief = AssignmentFactory.create(
+        classroom=classroom, of_brief=True, set_at=LAST_YEAR
+    ).brief
+    QuestionFactory.create_batch(4, brief=brief)
+    return brief
+
+
+def joined(classroom: Classroom, name: str) -> Membership:
+    membership: Membership = MembershipFactory.create(classroom=classroom, name=name)
+    return membership
+
+
+def learnt(member: Membership, question: Question, now: datetime, days: float = 0) -> None:
+    """A card recalled so many days ago, for ten days."""
+    at = now - timedelta(days=days)
+    CardFactory.create(user=member.user, question=question, in_review=True, reviewed_at=at)
+
+
+def reported(classroom: Classroom, now: datetime) -> ClassroomReport:
+    return classroom_report(classroom, classroom.memberships.get(role="teacher").user, now)
+
+
+def done(report: ClassroomReport) -> dict[str, list[Done]]:
+    return {row.membership.name: row.done for row in report.learners}
+
+
+class TestABrief:
+    def test_each_learner_has_learnt_so_many_of_its_questions(
+        self, classroom: Classroom, brief: Brief, now: datetime
+    ) -> None:
+        mei, anna = joined(classroom, "Mei"), joined(classroom, "Anna")
+        for question in brief.questions.all():
+            learnt(mei, question, now)
+        learnt(anna, brief.questions.all()[0], now, days=10)
+
+        report = reported(classroom, now)
+
+        (of_mei,), (of_anna,) = done(report)["Mei"], done(report)["Anna"]
+        assert (of_mei.done, of_mei.of, of_mei.finished) == (4, 4, True)
+        assert (of_anna.done, of_anna.finished) == (1, False)
+        assert of_anna.known == pytest.approx(0.9, abs=0.01)
+        (progress,) = report.assignments
+        assert (progress.begun, progress.finished, progress.not_begun) == (2, 1, [])
+
+    def test_what_somebody_studies_besides_is_not_read(
+        self, classroom: Classroom, brief: Brief, now: datetime
+    ) -> None:
+        mei = joined(classroom, "Mei")
+        learnt(mei, QuestionFactory.create(), now)
+        report = reported(classroom, now)
+        assert done(report)["Mei"] == [Done(of=4)]
+        assert report.assignments[0].not_begun == ["Mei"]
+
+    def test_what_somebody_studied_before_it_was_set_is_not_read(
+        self, classroom: Classroom, brief: Brief, now: datetime
+    ) -> None:
+        mei = joined(classroom, "Mei")
+        slug = PersonFactory.create(brief=brief).slug
+        question = QuestionFactory.create(brief=brief, subject=f"people/{slug}")
+        learnt(mei, question, now, days=366)
+        card = mei.user.cards.get()
+        said = {"response": {"given": {"text": "Zhao Min"}}, "verdict": WRONG, "rating": 1}
+        ReviewFactory.create(card=card, reviewed_at=card.reviewed_at, format="typed", **said)
+        report = reported(classroom, now)
+        assert not done(report)["Mei"][0].begun
+        assert (report.people, report.confusions.people) == ([], [])
+
+    def test_details_and_characters_make_nobody_done(
+        self, classroom: Classroom, brief: Brief, now: datetime
+    ) -> None:
+        mei = joined(classroom, "Mei")
+        for _ in range(4):
+            learnt(mei, QuestionFactory.create(brief=brief, position=Question.DETAILS_FROM), now)
+            learnt(mei, QuestionFactory.create(brief=brief, type=min(characters.TYPES)), now)
+        assert done(reported(classroom, now))["Mei"] == [Done(of=4)]
+
+    def test_new_cards_and_those_put_away_do_not_count(
+        self, classroom: Classroom, brief: Brief, now: datetime
+    ) -> None:
+        mei, question = joined(classroom, "Mei"), brief.questions.all()
+        CardFactory.create(user=mei.user, question=question[0])
+        CardFactory.create(user=mei.user, question=question[1], in_review=True, suspended=True)
+        assert not done(reported(classroom, now))["Mei"][0].begun
+
+    def test_the_people_known_worst_come_first(
+        self, classroom: Classroom, brief: Brief, now: datetime
+    ) -> None:
+        mei = joined(classroom, "Mei")
+        for person, days in (("Wang Li", 30), ("Zhao Min", 1)):
+            slug = PersonFactory.create(brief=brief, name=person).slug
+            learnt(mei, QuestionFactory.create(brief=brief, subject=f"people/{slug}"), now, days)
+        assert [one.name for one in reported(classroom, now).people] == ["Wang Li", "Zhao Min"]
+
+
+class TestAQuiz:
+    @pytest.fixture
+    def task(self, classroom: Classroom) -> Assignment:
+        task: Assignment = AssignmentFactory.create(classroom=classroom, attempts_allowed=None)
+        return task
+
+    def taken(self, task: Assignment, member: Membership, outcome: str, now: datetime) -> None:
+        attempt = AttemptFactory.create(
+            quiz=task.quiz, user=member.user, assignment=task, submitted_at=now
+        )
+        ResponseFactory.create(attempt=attempt, verdict={"outcome": outcome}, answered_at=now)
+
+    def test_the_best_attempt_counts(
+        self, classroom: Classroom, task: Assignment, now: datetime
+    ) -> None:
+        mei = joined(classroom, "Mei")
+        for outcome in (Outcome.RIGHT, Outcome.WRONG):
+            self.taken(task, mei, outcome, now)
+        assert done(reported(classroom, now))["Mei"] == [Done(True, True, 1, 1)]
+
+    def test_what_is_not_handed_in_is_begun_and_tells_no_result(
+        self, classroom: Classroom, task: Assignment, now: datetime
+    ) -> None:
+        mei = joined(classroom, "Mei")
+        attempt = AttemptFactory.create(quiz=task.quiz, user=mei.user, assignment=task)
+        ResponseFactory.create(attempt=attempt, verdict={"outcome": "right"}, answered_at=now)
+        assert done(reported(classroom, now))["Mei"] == [Done(True, False, 0, 1)]
+
+    def test_an_attempt_of_ones_own_is_not_read(
+        self, classroom: Classroom, task: Assignment, now: datetime
+    ) -> None:
+        mei = joined(classroom, "Mei")
+        AttemptFactory.create(quiz=task.quiz, user=mei.user, submitted_at=now)
+        assert done(reported(classroom, now))["Mei"] == [Done()]
+
+
+class TestConfusions:
+    def test_whoever_was_taken_for_somebody_else_in_study_or_a_quiz_is_told(
+        self, classroom: Classroom, brief: Brief, now: datetime
+    ) -> None:
+        mei = joined(classroom, "Mei")
+        card = CardFactory.create(user=mei.user, question=brief.questions.all()[0])
+        missed = {"rating": 1, "format": "typed", "verdict": WRONG}
+        ReviewFactory.create(card=card, response={"given": {"text": "Zhao Min"}}, **missed)
+        task = AssignmentFactory.create(classroom=classroom)
+        attempt = AttemptFactory.create(quiz=task.quiz, user=mei.user, assignment=task)
+        ResponseFactory.create(attempt=attempt, given={"text": "Zhao Min"}, verdict=WRONG)
+        (confusion,) = reported(classroom, now).confusions.people
+        assert (confusion.meant, confusion.taken_for, confusion.times) == ("Wang Li", "Zhao Min", 2)
+
+    def test_what_is_nobody_is_left_out(
+        self, classroom: Classroom, brief: Brief, now: datetime
+    ) -> None:
+        mei = joined(classroom, "Mei")
+        card = CardFactory.create(user=mei.user, question=brief.questions.all()[0])
+        nonsense = {"response": {"given": {"text": "mud"}}, "verdict": {"outcome": "wrong"}}
+        ReviewFactory.create(card=card, rating=1, format="typed", **nonsense)
+        assert reported(classroom, now).confusions == Confusions([], [])
+
+    def test_an_answer_of_a_quiz_that_reviewed_a_card_counts_once(
+        self, classroom: Classroom, brief: Brief, now: datetime
+    ) -> None:
+        mei = joined(classroom, "Mei")
+        card = CardFactory.create(user=mei.user, question=brief.questions.all()[0])
+        task = AssignmentFactory.create(classroom=classroom)
+        attempt = AttemptFactory.create(quiz=task.quiz, user=mei.user, assignment=task)
+        answered = ResponseFactory.create(
+            attempt=attempt, question=card.question, given={"text": "Zhao Min"}, verdict=WRONG
+        )
+        said = {"response": {"given": {"text": "Zhao Min"}}, "verdict": WRONG, "rating": 1}
+        ReviewFactory.create(
+            card=card, format="typed", session=None, quiz_response=answered, **said
+        )
+        assert [one.times for one in reported(classroom, now).confusions.people] == [1]
+
+
+def test_it_takes_as_many_statements_however_many_there_are(
+    classroom: Classroom, now: datetime
+) -> None:
+    teacher = classroom.memberships.get().user
+
+    def statements() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            classroom_report(classroom, teacher, now)
+        return len(queries)
+
+    def grown() -> int:
+        member = joined(classroom, "Mei")
+        brief = AssignmentFactory.create(classroom=classroom, of_brief=True).brief
+        AssignmentFactory.create(classroom=classroom)
+        learnt(member, QuestionFactory.create(brief=brief), now)
+        return statements()
+
+    assert {grown() for _ in range(4)} == {9}
+
+
+def test_somebody_who_leaves_is_seen_no_more(
+    classroom: Classroom, brief: Brief, now: datetime
+) -> None:
+    mei = joined(classroom, "Mei")
+    learnt(mei, brief.questions.all()[0], now)
+    mei.delete()
+    report = reported(classroom, now)
+    assert report.learners == []
+    assert [progress.begun for progress in report.assignments] == [0]
+
+
+def test_of_a_brief_that_is_closed_to_its_teacher_nothing_is_told(
+    classroom: Classroom, brief: Brief, now: datetime
+) -> None:
+    mei = joined(classroom, "Mei")
+    slug = PersonFactory.create(brief=brief).slug
+    learnt(mei, QuestionFactory.create(brief=brief, subject=f"people/{slug}"), now)
+    assert reported(classroom, now).people
+    Brief.objects.update(visibility=Brief.Visibility.PRIVATE)
+    report = reported(classroom, now)
+    assert report.people == []
+    assert not report.learners[0].done[0].begun

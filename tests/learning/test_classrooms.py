@@ -1,0 +1,161 @@
+"""Classes are begun, joined and left, and things are set for them."""
+
+from datetime import datetime, timedelta
+from random import Random
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from content.factories import BriefFactory
+from content.models import Brief
+from learning import classrooms
+from learning.classrooms import Terms
+from learning.factories import (
+    AssignmentFactory,
+    AttemptFactory,
+    CardFactory,
+    ClassroomFactory,
+    MembershipFactory,
+    QuizItemFactory,
+    UserFactory,
+)
+from learning.join_codes import LETTERS, found_by_code, normalised_code
+from learning.models import Assignment, Card, Membership, User
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def teacher() -> User:
+    return UserFactory.create(username="teacher")
+
+
+class TestBeginning:
+    def test_whoever_begins_a_class_teaches_it(self, teacher: User, now: datetime) -> None:
+        classroom = classrooms.start_classroom(teacher, "Seminar", now, Random(1))
+        membership = classroom.memberships.get()
+        assert (membership.user, membership.teaches) == (teacher, True)
+        assert found_by_code(classroom.code.lower()) == classroom
+
+    def test_the_same_form_twice_begins_one(self, teacher: User, now: datetime) -> None:
+        first, second = (
+            classrooms.start_classroom(teacher, "Seminar", now, Random(n)) for n in range(2)
+        )
+        other = classrooms.start_classroom(teacher, "Lecture", now, Random(3))
+        later = now + timedelta(minutes=2)
+        third = classrooms.start_classroom(teacher, "Seminar", later, Random(4))
+        assert first == second
+        assert len({first, other, third}) == 3
+
+    def test_no_code_is_given_twice_be_it_to_a_quiz_or_a_class(
+        self, teacher: User, now: datetime
+    ) -> None:
+        taken = "".join(Random(1).choices(LETTERS, k=6))
+        QuizItemFactory.create(quiz__published=True, quiz__code=taken)
+        assert classrooms.start_classroom(teacher, "Seminar", now, Random(1)).code != taken
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"), [("abc-def", "ABCDEF"), (" AB CD EF ", "ABCDEF"), ("ABCDEI", ""), ("", "")]
+)
+def test_a_code_is_read_however_it_is_typed(typed: str, read: str) -> None:
+    assert normalised_code(typed) == read
+
+
+class TestMembers:
+    def test_whoever_joins_again_stays_who_they_are(self, now: datetime) -> None:
+        own = MembershipFactory.create(teacher=True)
+        classrooms.join_classroom(own.classroom, own.user, "Another name", now)
+        assert Membership.objects.get().role == "teacher"
+
+    def test_who_is_removed_keeps_what_they_have_learnt(self) -> None:
+        membership = MembershipFactory.create()
+        card = CardFactory.create(user=membership.user, in_review=True)
+        classrooms.remove_member(membership)
+        assert not Membership.objects.exists()
+        assert Card.objects.get() == card
+
+    def test_a_class_keeps_one_teacher(self) -> None:
+        teacher = MembershipFactory.create(teacher=True)
+        MembershipFactory.create(classroom=teacher.classroom)
+        with pytest.raises(classrooms.LastTeacher):
+            classrooms.remove_member(teacher)
+        with pytest.raises(classrooms.LastTeacher):
+            classrooms.change_role(teacher, Membership.Role.LEARNER)
+        assert Membership.objects.filter(role="teacher").count() == 1
+
+    def test_a_guest_becomes_no_teacher(self) -> None:
+        guest = MembershipFactory.create(user__guest=True)
+        with pytest.raises(classrooms.GuestTeacher):
+            classrooms.change_role(guest, Membership.Role.TEACHER)
+
+    def test_with_a_second_teacher_the_first_may_leave(self) -> None:
+        teacher = MembershipFactory.create(teacher=True)
+        second = MembershipFactory.create(classroom=teacher.classroom)
+        classrooms.change_role(second, Membership.Role.TEACHER)
+        classrooms.remove_member(teacher)
+        assert Membership.objects.get().user == second.user
+
+
+class TestSetting:
+    def test_a_brief_that_only_its_owner_reads_is_refused(self, now: datetime) -> None:
+        brief = BriefFactory.create(visibility=Brief.Visibility.PRIVATE)
+        with pytest.raises(classrooms.NotForAll):
+            classrooms.set_brief(ClassroomFactory.create(), brief, Terms(), now)
+        assert not Assignment.objects.exists()
+
+    def test_what_is_set_again_gets_new_terms(self, now: datetime) -> None:
+        brief, classroom = BriefFactory.create(), ClassroomFactory.create()
+        classrooms.set_brief(classroom, brief, Terms(), now)
+        classrooms.set_brief(classroom, brief, Terms(due_at=now), now + timedelta(days=1))
+        assignment = Assignment.objects.get()
+        assert (assignment.due_at, assignment.set_at) == (now, now)
+
+    def test_what_is_taken_back_and_set_again_counts_from_then_on_and_keeps_its_attempts(
+        self, learner: User, now: datetime
+    ) -> None:
+        quiz, classroom = QuizItemFactory.create().quiz, ClassroomFactory.create()
+        assignment = classrooms.set_quiz(classroom, quiz, Terms(), now)
+        AttemptFactory.create(quiz=quiz, user=learner, assignment=assignment)
+        classrooms.withdraw(assignment, now)
+        assert not Assignment.objects.current().exists()
+        later = now + timedelta(days=1)
+        again = classrooms.set_quiz(classroom, quiz, Terms(), later)
+        assert (again.set_at, again.attempts.count()) == (later, 1)
+
+    def test_nothing_is_set_for_a_class_that_is_over(self, now: datetime) -> None:
+        over = ClassroomFactory.create(archived_at=now)
+        with pytest.raises(classrooms.ClassroomOver):
+            classrooms.set_brief(over, BriefFactory.create(), Terms(), now)
+
+    def test_a_learner_sees_what_is_due_first_and_nothing_of_what_is_over(
+        self, learner: User, now: datetime
+    ) -> None:
+        own = MembershipFactory.create(user=learner).classroom
+        never = AssignmentFactory.create(classroom=own)
+        late = AssignmentFactory.create(classroom=own, due_at=now + timedelta(days=9))
+        soon = AssignmentFactory.create(classroom=own, of_brief=True, due_at=now)
+        archived = ClassroomFactory.create(archived_at=now)
+        MembershipFactory.create(user=learner, classroom=archived)
+        AssignmentFactory.create(classroom=archived)
+        taught = MembershipFactory.create(user=learner, teacher=True).classroom
+        AssignmentFactory.create(classroom=taught)
+        AssignmentFactory.create()
+        assert list(classrooms.set_for(learner)) == [soon, late, never]
+
+    def test_one_thing_is_set_at_a_time(self, now: datetime) -> None:
+        both = {"brief": BriefFactory.create(), "quiz": QuizItemFactory.create().quiz}
+        for wrong in (both, {}):
+            with pytest.raises(IntegrityError), transaction.atomic():
+                Assignment.objects.create(classroom=ClassroomFactory.create(), set_at=now, **wrong)
+
+
+def test_nobody_joins_a_class_that_is_over_until_it_is_opened_again(
+    learner: User, now: datetime
+) -> None:
+    classroom = ClassroomFactory.create()
+    classrooms.archive(classroom, now)
+    with pytest.raises(classrooms.ClassroomOver):
+        classrooms.join_classroom(classroom, learner, "Mei", now)
+    classrooms.reopen(classroom)
+    assert classrooms.join_classroom(classroom, learner, "Mei", now).name == "Mei"

@@ -1,0 +1,141 @@
+"""Whoever has the link of a quiz comes in by it, and takes it once."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from content.models import Brief
+from learning import joining
+from learning.accounts import guest_key
+from learning.factories import (
+    AssignmentFactory,
+    MembershipFactory,
+    QuizItemFactory,
+    UserFactory,
+)
+from learning.join_codes import found_by_code
+from learning.models import Assignment, Attempt, Membership, Quiz, User
+from learning.quizzes import submit_attempt
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def quiz() -> Quiz:
+    """A published quiz of two questions."""
+    first = QuizItemFactory.create(quiz__published=True)
+    QuizItemFactory.create(quiz=first.quiz, position=2, format="typed")
+    quiz: Quiz = first.quiz
+    return quiz
+
+
+def test_a_code_is_found_however_it_is_typed(quiz: Quiz) -> None:
+    typed = f" {quiz.code[:3]}-{quiz.code[3:]} ".lower()
+    assert found_by_code(typed) == quiz
+
+
+@pytest.mark.parametrize("typed", ["", "ABC", "ABCDEFG", "OOOOOO", "ＡＢＣＤＥＦ", "A" * 10_000])
+def test_what_is_no_code_finds_nothing(quiz: Quiz, typed: str) -> None:
+    assert found_by_code(typed) is None
+
+
+def test_whoever_begins_gets_the_questions_in_their_order(
+    quiz: Quiz, learner: User, now: datetime
+) -> None:
+    attempt = joining.begin(quiz, learner, "Mei", now)
+    assert attempt.name == "Mei"
+    items = [(item.question_id, item.format) for item in quiz.items.all()]
+    assert [(one.question_id, one.format) for one in attempt.responses.all()] == items
+
+
+def test_whoever_begins_again_goes_on_with_the_same(
+    quiz: Quiz, learner: User, now: datetime
+) -> None:
+    first = joining.begin(quiz, learner, "Mei", now)
+    assert joining.begin(quiz, learner, "Somebody else", now) == first
+    assert Attempt.objects.get().name == "Mei"
+
+
+def test_nobody_begins_a_closed_quiz_and_whoever_has_begun_goes_on(
+    quiz: Quiz, learner: User, now: datetime
+) -> None:
+    attempt = joining.begin(quiz, learner, "Mei", now)
+    Quiz.objects.update(closed_at=now)
+    assert joining.begin(quiz, learner, "Mei", now) == attempt
+    with pytest.raises(joining.QuizClosed):
+        joining.begin(quiz, UserFactory.create(), "Late", now)
+
+
+def test_nobody_begins_a_quiz_whose_questions_are_gone(
+    quiz: Quiz, learner: User, now: datetime
+) -> None:
+    quiz.items.all().delete()
+    with pytest.raises(joining.QuizClosed):
+        joining.begin(quiz, learner, "Mei", now)
+
+
+def test_what_is_changed_later_changes_no_attempt_that_has_begun(
+    quiz: Quiz, learner: User, now: datetime
+) -> None:
+    attempt = joining.begin(quiz, learner, "Mei", now)
+    before = list(attempt.responses.values_list("uid", flat=True))
+    quiz.items.all().delete()
+    assert list(attempt.responses.values_list("uid", flat=True)) == before
+
+
+def test_nobody_begins_what_is_closed_to_its_author_since(learner: User, now: datetime) -> None:
+    closed = QuizItemFactory.create(quiz__published=True)
+    Brief.objects.update(visibility=Brief.Visibility.PRIVATE)
+    with pytest.raises(joining.QuizClosed, match="no questions any more"):
+        joining.begin(closed.quiz, learner, "Mei", now)
+
+
+def test_one_form_makes_one_guest_however_often_it_is_sent(now: datetime) -> None:
+    key = guest_key()
+    guests = {joining.guest_of_form(key, now, time_zone="Asia/Shanghai") for _ in range(2)}
+    assert len(guests) == User.objects.filter(is_guest=True).count() == 1
+
+
+@pytest.mark.parametrize(
+    ("changed", "wait"),
+    [
+        ({}, timedelta(minutes=2)),
+        ({"is_active": False}, timedelta(0)),
+        ({"is_guest": False}, timedelta(0)),
+    ],
+)
+def test_a_form_lets_nobody_into_an_account_that_is_somebodys_by_now(
+    now: datetime, changed: dict[str, bool], wait: timedelta
+) -> None:
+    key = guest_key()
+    first = joining.guest_of_form(key, now, time_zone="UTC")
+    User.objects.update(**changed)
+    assert joining.guest_of_form(key, now + wait, time_zone="UTC") != first
+
+
+class TestAnAssignment:
+    @pytest.fixture
+    def member(self, learner: User) -> Membership:
+        membership: Membership = MembershipFactory.create(user=learner, name="Mei")
+        return membership
+
+    @pytest.fixture
+    def assignment(self, member: Membership, quiz: Quiz) -> Assignment:
+        assignment: Assignment = AssignmentFactory.create(classroom=member.classroom, quiz=quiz)
+        return assignment
+
+    def test_is_not_what_was_begun_by_the_link(
+        self, member: Membership, assignment: Assignment, quiz: Quiz, now: datetime
+    ) -> None:
+        attempt = joining.begin(quiz, member.user, "Mei", now)
+        with pytest.raises(joining.QuizClosed, match="in another way"):
+            joining.begin_assigned(member, assignment, now)
+        submit_attempt(attempt, now)
+        assert joining.begin_assigned(member, assignment, now) != attempt
+
+    def test_is_over_with_its_class(
+        self, member: Membership, assignment: Assignment, now: datetime
+    ) -> None:
+        assignment.classroom.archived_at = now
+        with pytest.raises(joining.QuizClosed, match="The class is over"):
+            joining.begin_assigned(member, assignment, now)

@@ -1,0 +1,178 @@
+"""Who may do what with a class: everybody who could come, at every address of it."""
+
+from dataclasses import dataclass
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from content.factories import BriefFactory
+from learning.factories import (
+    AssignmentFactory,
+    AttemptFactory,
+    MembershipFactory,
+    QuizItemFactory,
+    UserFactory,
+)
+from learning.models import Assignment, Classroom, Membership, User
+from tests.clients import HTMX
+
+pytestmark = pytest.mark.django_db
+
+TEACHERS = ("teacher", "co-teacher")
+PEOPLE = (*TEACHERS, "learner", "other teacher", "other learner", "outsider", "guest")
+
+
+@dataclass
+class Cast:
+    classroom: Classroom
+    assignment: Assignment
+    people: dict[str, User]
+
+    def browser(self, name: str) -> Client:
+        client = Client()
+        client.force_login(self.people[name])
+        return client
+
+
+@pytest.fixture
+def cast() -> Cast:
+    people = {name: UserFactory.create(username=name.replace(" ", "-")) for name in PEOPLE[:-1]}
+    people["guest"] = UserFactory.create(username="guest-1", guest=True)
+    own = MembershipFactory.create(user=people["teacher"], teacher=True).classroom
+    MembershipFactory.create(user=people["co-teacher"], teacher=True, classroom=own)
+    MembershipFactory.create(user=people["learner"], classroom=own)
+    other = MembershipFactory.create(user=people["other teacher"], teacher=True).classroom
+    MembershipFactory.create(user=people["other learner"], classroom=other)
+    quiz = QuizItemFactory.create(quiz__owner=people["teacher"]).quiz
+    assignment = AssignmentFactory.create(classroom=own, quiz=quiz)
+    return Cast(own, assignment, people)
+
+
+def statuses(
+    cast: Cast, method: str, page: str, *more: int, form: dict[str, str] | None = None
+) -> dict[str, int]:
+    """What each of them gets; who gets nothing changes nobody's place in a class."""
+    address = reverse(page, args=[cast.classroom.pk, *more])
+    found = {}
+    for person in PEOPLE:
+        before = list(Membership.objects.values())
+        send = getattr(cast.browser(person), method)
+        found[person] = send(address, form).status_code
+        assert found[person] != 404 or list(Membership.objects.values()) == before
+    return found
+
+
+@pytest.mark.parametrize("page", ["share_classroom", "edit_classroom", "assign"])
+def test_only_its_teachers_may_change_a_class(cast: Cast, page: str) -> None:
+    assert statuses(cast, "get", page) == {
+        person: 200 if person in TEACHERS else 404 for person in PEOPLE
+    }
+
+
+@pytest.mark.parametrize(("page", "field"), [("edit_classroom", "name"), ("assign", "what")])
+def test_only_its_teachers_may_send_its_forms(cast: Cast, page: str, field: str) -> None:
+    assert statuses(cast, "post", page, form={field: ""}) == {
+        person: 422 if person in TEACHERS else 404 for person in PEOPLE
+    }
+
+
+def test_only_who_is_in_a_class_sees_it_and_a_learner_sees_nobody_else(cast: Cast) -> None:
+    MembershipFactory.create(classroom=cast.classroom, name="Shy Person")
+    assert statuses(cast, "get", "classroom") == {
+        person: 200 if person in (*TEACHERS, "learner") else 404 for person in PEOPLE
+    }
+    address = reverse("classroom", args=[cast.classroom.pk])
+    assert "Shy Person" in cast.browser("teacher").get(address).text
+    assert "Shy Person" not in cast.browser("learner").get(address).text
+
+
+def test_what_is_set_is_there_for_its_learners_alone(cast: Cast) -> None:
+    found = statuses(cast, "get", "assignment", cast.assignment.pk)
+    expected = {"learner": 200} | dict.fromkeys(TEACHERS, 302)
+    assert found == {person: expected.get(person, 404) for person in PEOPLE}
+
+
+def test_a_quiz_that_is_set_is_begun_by_its_learners_alone(cast: Cast) -> None:
+    for person in ("other teacher", "other learner", "outsider", "guest"):
+        address = reverse("assignment", args=[cast.classroom.pk, cast.assignment.pk])
+        assert cast.browser(person).post(address).status_code == 404
+    assert Assignment.objects.get() == cast.assignment
+    assert cast.assignment.attempts.count() == 0
+
+
+def test_what_is_set_is_taken_back_by_its_teachers_alone(cast: Cast) -> None:
+    found = statuses(cast, "get", "withdraw_assignment", cast.assignment.pk)
+    assert found == {person: 200 if person in TEACHERS else 404 for person in PEOPLE}
+    address = reverse("withdraw_assignment", args=[cast.classroom.pk, cast.assignment.pk])
+    for person in PEOPLE:
+        if person not in TEACHERS:
+            assert cast.browser(person).post(address).status_code == 404
+    assert Assignment.objects.current().get() == cast.assignment
+
+
+def test_the_memory_of_a_class_is_for_its_teachers_alone(cast: Cast) -> None:
+    brief = AssignmentFactory.create(classroom=cast.classroom, of_brief=True).brief
+    address = reverse("classroom_memory", args=[cast.classroom.pk, brief.slug])
+    for person in PEOPLE:
+        expected = 200 if person in TEACHERS else 404
+        assert cast.browser(person).get(address).status_code == expected
+    other = BriefFactory.create()
+    address = reverse("classroom_memory", args=[cast.classroom.pk, other.slug])
+    assert cast.browser("teacher").get(address).status_code == 404, "it is not set"
+
+
+def test_a_co_teacher_reads_no_quiz_of_another(cast: Cast) -> None:
+    for page in ("authored_quiz", "quiz_answers"):
+        address = reverse(page, args=[cast.assignment.quiz_id])
+        assert cast.browser("teacher").get(address).status_code == 200
+        assert cast.browser("co-teacher").get(address).status_code == 404
+        shown = cast.browser("co-teacher").get(reverse("classroom", args=[cast.classroom.pk]))
+        assert address not in shown.text
+
+
+@pytest.mark.parametrize("huge", [10**20, 2**63])
+def test_an_address_that_no_row_can_have_is_not_there(cast: Cast, huge: int) -> None:
+    browser = cast.browser("teacher")
+    for address in (
+        reverse("classroom", args=[huge]),
+        reverse("assignment", args=[huge, huge]),
+        reverse("authored_quiz", args=[huge]),
+        reverse("write_question", args=[huge, huge]),
+        reverse("member", args=[huge, huge]),
+    ):
+        assert browser.get(address).status_code in (404, 405)
+        assert browser.post(address).status_code in (404, 405)
+
+
+@pytest.mark.parametrize("form", [{"remove": "1"}, {"role": "teacher"}])
+def test_nobody_but_a_teacher_changes_the_place_of_another(
+    cast: Cast, form: dict[str, str]
+) -> None:
+    victim = MembershipFactory.create(classroom=cast.classroom)
+    address = reverse("member", args=[cast.classroom.pk, victim.pk])
+    for person in PEOPLE:
+        if person not in TEACHERS:
+            assert cast.browser(person).post(address, form).status_code == 404
+    victim.refresh_from_db()
+    assert victim.role == "learner"
+
+
+def test_a_learner_leaves_and_makes_nobody_a_teacher(cast: Cast) -> None:
+    own = cast.people["learner"].memberships.get()
+    address = reverse("member", args=[cast.classroom.pk, own.pk])
+    browser = cast.browser("learner")
+    browser.post(address, {"role": "teacher"})
+    own.refresh_from_db()
+    assert own.role == "learner"
+    assert browser.post(address, {"remove": "1"}).url == reverse("classrooms")
+    assert not cast.people["learner"].memberships.exists()
+
+
+def test_the_attempt_of_a_learner_is_nobody_elses(cast: Cast) -> None:
+    """Not even their teacher's: what teachers see stands on the pages of the class."""
+    attempt = AttemptFactory.create(user=cast.people["learner"], quiz=cast.assignment.quiz)
+    for person in PEOPLE:
+        if person != "learner":
+            address = reverse("quiz_results", args=[attempt.pk])
+            assert cast.browser(person).get(address, headers=HTMX).status_code == 404

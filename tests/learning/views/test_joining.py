@@ -1,0 +1,192 @@
+"""Coming in by a code: what somebody sees before, and who they are afterwards."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client, override_settings
+from django.urls import reverse
+from django.utils import timezone
+
+from learning.factories import (
+    AssignmentFactory,
+    ClassroomFactory,
+    MembershipFactory,
+    QuizItemFactory,
+)
+from learning.models import Attempt, Classroom, Membership, Quiz, User
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def quiz() -> Quiz:
+    quiz: Quiz = QuizItemFactory.create(quiz__published=True, quiz__owner__username="mr-chips").quiz
+    return quiz
+
+
+@pytest.fixture
+def classroom() -> Classroom:
+    classroom: Classroom = MembershipFactory.create(teacher=True, name="Mr Chips").classroom
+    return classroom
+
+
+def address(of: Quiz | Classroom) -> str:
+    return reverse("join_by_code", args=[of.code])
+
+
+class TestByACode:
+    def test_it_leads_on_however_it_is_typed(self, client: Client, quiz: Quiz) -> None:
+        typed = f"{quiz.code[:3]} {quiz.code[3:]}".lower()
+        assert client.get("/join/", {"code": typed}).url == address(quiz)
+
+    def test_a_wrong_one_is_said(self, client: Client) -> None:
+        response = client.get("/join/", {"code": "QQQQQQ"})
+        assert response.status_code == 404
+        assert "No quiz or class has this code" in response.text
+
+    @override_settings(ACCOUNT_RATE_LIMITS={"wrong_code": "3/m/ip"})
+    def test_who_tries_many_wrong_ones_has_to_wait(self, client: Client, quiz: Quiz) -> None:
+        tries = [client.get("/join/", {"code": "QQQQQQ"}).status_code for _ in range(3)]
+        tries.append(client.get("/join/QQQQQQ/").status_code)
+        assert tries == [404, 404, 404, 429]
+        assert client.get(address(quiz)).status_code == 429, "or guessing would go on"
+
+
+class TestAQuiz:
+    def test_who_asks_and_what_they_see_is_said_before(self, client: Client, quiz: Quiz) -> None:
+        page = client.get(address(quiz)).text
+        assert "by mr-chips" in page
+        assert "will see this name and which of your answers were right" in page
+
+    def test_a_stranger_is_a_guest_then_with_an_attempt_in_their_name(
+        self, client: Client, quiz: Quiz
+    ) -> None:
+        response = client.post(address(quiz), {"name": " Mei ", "time_zone": "Asia/Shanghai"})
+        attempt = Attempt.objects.get()
+        assert response.url == reverse("quiz_question", args=[attempt.pk, 1])
+        assert (attempt.name, attempt.user.is_guest) == ("Mei", True)
+        assert attempt.user.time_zone == "Asia/Shanghai"
+        assert client.get(response.url).status_code == 200
+
+    def test_a_name_is_needed(self, client: Client, quiz: Quiz) -> None:
+        response = client.post(address(quiz), {"name": "  "})
+        assert response.status_code == 422
+        assert "This field is required" in response.text
+        assert not User.objects.filter(is_guest=True).exists()
+
+    def test_whoever_has_begun_is_led_on(self, learner_client: Client, quiz: Quiz) -> None:
+        learner_client.post(address(quiz), {"name": "Mei"})
+        attempt = Attempt.objects.get()
+        assert learner_client.get(address(quiz)).url == reverse(
+            "quiz_question", args=[attempt.pk, 1]
+        )
+        learner_client.post(reverse("quiz_submit", args=[attempt.pk]))
+        assert learner_client.get(address(quiz)).url == reverse("quiz_results", args=[attempt.pk])
+
+    def test_a_closed_one_lets_nobody_in(self, client: Client, quiz: Quiz) -> None:
+        Quiz.objects.update(closed_at=timezone.now())
+        assert "It is closed" in client.post(address(quiz), {"name": "Mei"}).text
+        assert not Attempt.objects.exists()
+        assert not User.objects.filter(is_guest=True).exists()
+
+    def test_its_author_does_not_take_it(self, client: Client, quiz: Quiz) -> None:
+        client.force_login(quiz.owner)
+        assert "This is your own quiz" in client.post(address(quiz), {"name": "Mei"}).text
+        assert not Attempt.objects.exists()
+
+    def test_the_next_in_the_same_browser_is_another_guest(
+        self, client: Client, quiz: Quiz
+    ) -> None:
+        for _ in range(2):
+            client.get(address(quiz))
+            client.post(address(quiz), {"name": "Mei"})
+            client.logout()
+        assert User.objects.filter(is_guest=True).count() == 2
+
+    @override_settings(ACCOUNT_RATE_LIMITS={"join": "2/m/ip"})
+    def test_too_many_strangers_from_one_address_have_to_wait(self, quiz: Quiz) -> None:
+        codes = [Client().post(address(quiz), {"name": "Mei"}).status_code for _ in range(3)]
+        assert codes == [302, 302, 429]
+
+
+class TestAClass:
+    def test_what_its_teacher_sees_is_said_before(
+        self, client: Client, classroom: Classroom
+    ) -> None:
+        page = client.get(address(classroom)).text
+        assert "Mr Chips will see the name that you give here" in page
+        assert "stays yours alone" in page
+
+    def test_whoever_has_an_account_finds_their_name_in_the_form(
+        self, learner_client: Client, classroom: Classroom
+    ) -> None:
+        assert 'value="learner"' in learner_client.get(address(classroom)).text
+
+    def test_a_stranger_is_a_guest_in_it_then(self, client: Client, classroom: Classroom) -> None:
+        response = client.post(address(classroom), {"name": "Mei"})
+        member = Membership.objects.get(name="Mei")
+        assert response.url == reverse("classroom", args=[classroom.pk])
+        assert (member.user.is_guest, member.role) == (True, "learner")
+        assert client.get(response.url).status_code == 200
+
+    def test_who_is_in_it_is_led_to_it(
+        self, learner_client: Client, learner: User, classroom: Classroom
+    ) -> None:
+        MembershipFactory.create(classroom=classroom, user=learner)
+        page = learner_client.get(address(classroom))
+        assert page.url == reverse("classroom", args=[classroom.pk])
+
+    def test_nobody_joins_an_archived_one(self, client: Client) -> None:
+        over = ClassroomFactory.create(archived_at=timezone.now())
+        assert "It is over" in client.post(address(over), {"name": "Mei"}).text
+        assert not Membership.objects.exists()
+
+
+class TestWhatIsSet:
+    @pytest.fixture
+    def assignment_address(self, learner: User, classroom: Classroom) -> str:
+        MembershipFactory.create(classroom=classroom, user=learner, name="Mei")
+        quiz = QuizItemFactory.create().quiz
+        self.assignment = AssignmentFactory.create(classroom=classroom, quiz=quiz)
+        return reverse("assignment", args=[classroom.pk, self.assignment.pk])
+
+    def test_it_is_taken_in_the_name_of_the_class_as_often_as_allowed(
+        self, learner_client: Client, assignment_address: str
+    ) -> None:
+        learner_client.post(assignment_address)
+        attempt = Attempt.objects.get()
+        assert (attempt.name, attempt.assignment) == ("Mei", self.assignment)
+        assert "Go on" in learner_client.get(assignment_address).text
+        learner_client.post(reverse("quiz_submit", args=[attempt.pk]))
+        page = learner_client.post(assignment_address, follow=True).text
+        assert "You have had all your attempts at it" in page
+        assert Attempt.objects.count() == 1
+
+    @pytest.mark.parametrize(
+        ("terms", "said"),
+        [
+            ({"opens_at": timedelta(hours=1)}, "It is not open yet"),
+            ({"due_at": timedelta(hours=-1)}, "It is closed"),
+        ],
+    )
+    def test_it_is_begun_only_in_its_time(
+        self,
+        learner_client: Client,
+        assignment_address: str,
+        terms: dict[str, timedelta],
+        said: str,
+    ) -> None:
+        for name, wait in terms.items():
+            setattr(self.assignment, name, timezone.now() + wait)
+        self.assignment.save()
+        assert said in learner_client.post(assignment_address, follow=True).text
+        assert not Attempt.objects.exists()
+
+    def test_it_ends_when_it_is_due_however_many_minutes_there_are(
+        self, learner_client: Client, assignment_address: str
+    ) -> None:
+        Quiz.objects.update(minutes=60)
+        self.assignment.due_at = timezone.now() + timedelta(minutes=5)
+        self.assignment.save()
+        learner_client.post(assignment_address)
+        assert Attempt.objects.get().deadline_at == self.assignment.due_at
