@@ -26,6 +26,11 @@ class Enough(IntEnum):
         """The first that is more than ``count``, if any is."""
         return next((each for each in cls if each > count), cls.MANY)
 
+    @property
+    def of_a_day(self) -> int:
+        """Where to stop counting what was answered today, too: so many are over the day's limit."""
+        return DAY_LIMIT if self is Enough.MANY else int(self)
+
 
 class CountOf(Subquery):
     """How many rows a query has, up to a limit, as one value of another query; of a distinct one,

@@ -23,7 +23,7 @@ from learning.candidates import (
     unsettled,
 )
 from learning.cards import was_revealed
-from learning.counts import DAY_LIMIT, CountOf, Counts, within_limits
+from learning.counts import CountOf, Counts, within_limits
 from learning.models import Card, Question, Review, StudySession, User
 from learning.prepared import prepared
 
@@ -124,8 +124,8 @@ def _figures(at: Situation) -> Figures:
         CountOf(new_cards(cards, at.scope, at.now), at.enough_new),
         CountOf(due_learning(cards, at.soon)),
         CountOf(reviews_to_take(at), at.enough_reviews),
-        CountOf(today.filter(state=Card.State.NEW), DAY_LIMIT),
-        CountOf(today.filter(state=Card.State.REVIEW), DAY_LIMIT),
+        CountOf(today.filter(state=Card.State.NEW), at.enough_new.of_a_day),
+        CountOf(today.filter(state=Card.State.REVIEW), at.enough_reviews.of_a_day),
         CountOf(shown, of="card"),
         CountOf(shown.filter(card__recall_due=False), of="card"),
         Subquery(answers.values("card__question__subject")[:1]),

@@ -17,7 +17,7 @@ from learning.candidates import (
     new_cards,
 )
 from learning.cards import begun_briefs
-from learning.counts import DAY_LIMIT, BriefsOf, CountOf, Counts, Enough, tally, within_limits
+from learning.counts import BriefsOf, CountOf, Counts, Enough, tally, within_limits
 from learning.models import Card, Review, User
 from learning.prepared import prepared
 from learning.queue import next_due_at
@@ -160,8 +160,8 @@ def _waiting_by_brief(
             new=BriefsOf(new_cards(cards, scope, now), enough_new),
             learning=BriefsOf(due_learning(cards, soon), Enough.MANY),
             review=BriefsOf(due_reviews(cards, now), enough_reviews),
-            introduced=CountOf(today.filter(state=Card.State.NEW), DAY_LIMIT),
-            reviewed=CountOf(today.filter(state=Card.State.REVIEW), DAY_LIMIT),
+            introduced=CountOf(today.filter(state=Card.State.NEW), enough_new.of_a_day),
+            reviewed=CountOf(today.filter(state=Card.State.REVIEW), enough_reviews.of_a_day),
         )
     )
 

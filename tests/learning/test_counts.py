@@ -1,0 +1,20 @@
+"""Where counting stops: late enough for every limit that somebody may have set."""
+
+import pytest
+
+from learning.counts import DAY_LIMIT, Counts, Enough, within_limits
+from learning.models import User
+
+
+@pytest.mark.parametrize("limit", [0, 49, 50, 200, 999, 1000, 5000, 9999])
+@pytest.mark.parametrize("answered", [0, 1, 49, 220, 1000, 4999, 9999])
+def test_a_day_counted_so_far_leaves_as_much_as_one_counted_whole(
+    limit: int, answered: int
+) -> None:
+    user, waiting = User(reviews_per_day=limit), Counts(review=DAY_LIMIT)
+    stop = Enough.over(limit).of_a_day
+
+    whole = within_limits(waiting, user, 0, answered)
+    so_far = within_limits(waiting, user, 0, min(answered, stop))
+
+    assert so_far == whole
