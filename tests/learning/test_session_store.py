@@ -1,0 +1,36 @@
+"""Sessions are found while they last, and no longer."""
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.utils import timezone
+
+from learning.session_store import SessionStore
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def key() -> str:
+    session = SessionStore()
+    session["place"] = "section 3"
+    session.save()
+    return str(session.session_key)
+
+
+def test_what_was_kept_is_there_again(key: str) -> None:
+    assert SessionStore(key)["place"] == "section 3"
+
+
+def test_one_that_is_over_or_was_never_there_is_empty_and_gets_another_key(key: str) -> None:
+    Session.objects.update(expire_date=timezone.now() - timedelta(seconds=1))
+    for session in (SessionStore(key), SessionStore("a" * 32)):
+        assert session.get("place") is None
+        session.save()
+        assert session.session_key not in (key, "a" * 32)
+
+
+def test_one_that_was_tampered_with_is_empty(key: str) -> None:
+    Session.objects.update(session_data="no such data")
+    assert SessionStore(key).get("place") is None
