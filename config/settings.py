@@ -117,8 +117,8 @@ TASKS = {"default": {"BACKEND": task_backend(LILUN_TASKS), "QUEUES": []}}
 
 AUTH_USER_MODEL = "learning.User"
 AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
+    "learning.backends.ModelBackend",
+    "learning.backends.AuthenticationBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}

@@ -9,24 +9,25 @@ from learning.models import User
 
 HTMX = {"HX-Request": "true", "HX-Request-Type": "partial"}
 CSRF = "x" * 32
+BACKEND = "learning.backends.ModelBackend"
 
 
-def headers(user: User) -> dict[str, str]:
-    """Those of a form that htmx sends for somebody who is signed in."""
+def headers(user: User, backend: str = BACKEND) -> dict[str, str]:
+    """Those of a form that htmx sends for somebody who is signed in, by this backend."""
     return HTMX | {
         "Host": "localhost",
         "Content-Type": "application/x-www-form-urlencoded",
-        "Cookie": f"sessionid={new_session(user)}; csrftoken={CSRF}",
+        "Cookie": f"sessionid={new_session(user, backend)}; csrftoken={CSRF}",
         "X-CSRFToken": CSRF,
         "Accept-Encoding": "gzip",
     }
 
 
-def new_session(user: User) -> str:
+def new_session(user: User, backend: str = BACKEND) -> str:
     """The key of a new session of the browser's, which was renewed today."""
     store = SessionStore()
     store[SESSION_KEY] = str(user.pk)
-    store[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+    store[BACKEND_SESSION_KEY] = backend
     store[HASH_SESSION_KEY] = user.get_session_auth_hash()
     store[RENEWED_ON] = timezone.now().date().isoformat()
     store.save()

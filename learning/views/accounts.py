@@ -33,7 +33,7 @@ from learning.requests import LearnerRequest, page_with_form
 
 type View = Callable[..., HttpResponse]
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "learning.backends.AuthenticationBackend"
 MAIL = {"sends_mail": accounts.sends_mail}  # a template that reads it calls it
 
 sign_up_page = allauth_views.SignupView.as_view(extra_context=MAIL)

@@ -21,7 +21,7 @@ from tests.benchmarks.client import Answers, Plan, carry_out
 from tests.benchmarks.trials import percentile
 from tests.benchmarks.visitors import ANSWERS, CARDS
 from tests.benchmarks.world import World, tidy
-from tests.clients import headers
+from tests.clients import BACKEND, headers
 from tests.databases import environment
 from tests.server import ROOT, Server, clean_environment, free_port, is_free, within
 
@@ -29,6 +29,7 @@ CLIENTS = 8
 WORKERS = (1, 2)
 HEAD_START = 3.0  # seconds in which the clients' processes come up
 OURS, BARE = "Lilun", "bare view"
+BACKENDS = {OURS: BACKEND, BARE: "django.contrib.auth.backends.ModelBackend"}
 
 type Forms = list[tuple[str, str]]
 
@@ -68,18 +69,22 @@ def loads(world: World, requests: int, rounds: int) -> Iterator[Load]:
         at_app, at_bare = Load(OURS, workers), Load(BARE, workers)
         with app_server(workers) as app, bare_server(workers) as bare:
             for nth in range(rounds + 1):
-                of_app = under_load(app, {user: app_forms(user, requests) for user in ours})
-                of_bare = under_load(bare, {user: bare_forms(user, requests) for user in bares})
+                to_app = {user: app_forms(user, requests) for user in ours}
+                of_app = under_load(app, OURS, to_app)
+                to_bare = {user: bare_forms(user, requests) for user in bares}
+                of_bare = under_load(bare, BARE, to_bare)
                 if nth:
                     at_app.keep(of_app)
                     at_bare.keep(of_bare)
         yield from (at_app, at_bare)
 
 
-def under_load(port: int, forms: dict[User, Forms]) -> list[Answers]:
+def under_load(port: int, server: str, forms: dict[User, Forms]) -> list[Answers]:
     tidy()
     starts_at = time.time() + HEAD_START
-    plans = [Plan(port, headers(user), sent, starts_at) for user, sent in forms.items()]
+    plans = [
+        Plan(port, headers(user, BACKENDS[server]), sent, starts_at) for user, sent in forms.items()
+    ]
     connection.close()
     with ProcessPoolExecutor(len(plans), mp_context=get_context("spawn")) as pool:
         return list(pool.map(carry_out, plans))
