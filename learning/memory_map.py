@@ -1,8 +1,9 @@
 """What a learner would recall of a brief, now and later. It only reads, but for a session begun."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from content.models import Brief, Passage
 from learning import study
@@ -90,23 +91,19 @@ def standings(user: User, brief: Brief, now: datetime, days: int = 0) -> list[St
     cards = {card.question_id: card for card in own_cards(user, brief)}
     asked = _questions(user, brief).order_by("passage__position", "position")
     found = []
-    for pk, passage, subject, stem, source in asked.values_list(*COLUMNS):
-        card, words = cards.get(pk), source or {"start": 0, "end": 0}
-        today, later = _chances(card, now, 0, days)
-        one = Standing(
-            question=pk,
-            passage=passage,
-            start=words["start"],
-            end=words["end"],
-            subject=subject,
-            stem=stem,
-            now=today,
-            later=later,
-            show_at=card.show_at if card and today is not None else None,
-            suspended=bool(card and card.suspended),
-        )
-        found.append(one)
+    for row in asked.values_list(*COLUMNS):
+        card = cards.get(row[0])
+        one = _standing(row, *_chances(card, now, 0, days))
+        show_at = card.show_at if card and one.now is not None else None
+        found.append(replace(one, show_at=show_at, suspended=bool(card and card.suspended)))
     return found
+
+
+def _standing(row: tuple[Any, ...], today: float | None, later: float | None) -> Standing:
+    """That of the question whose ``COLUMNS`` these are."""
+    pk, passage, subject, stem, source = row
+    words = source or {"start": 0, "end": 0}
+    return Standing(pk, passage, words["start"], words["end"], subject, stem, today, later)
 
 
 def _standings_of_all(
@@ -120,23 +117,8 @@ def _standings_of_all(
     for pk, state, due, stability, at in cards.values_list(*known):
         if found := recall_chances(state, due, stability, at, now, (0, days)):
             chances.setdefault(pk, []).append(found)
-    standings = []
     rows = asked.order_by("passage__position", "position").values_list(*COLUMNS)
-    for pk, passage, subject, stem, source in rows:
-        words = source or {"start": 0, "end": 0}
-        today, later = _means(chances.get(pk, []))
-        one = Standing(
-            question=pk,
-            passage=passage,
-            start=words["start"],
-            end=words["end"],
-            subject=subject,
-            stem=stem,
-            now=today,
-            later=later,
-        )
-        standings.append(one)
-    return standings
+    return [_standing(row, *_means(chances.get(row[0], []))) for row in rows]
 
 
 def _means(chances: list[Sequence[float]]) -> tuple[float | None, float | None]:

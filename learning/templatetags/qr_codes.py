@@ -1,4 +1,4 @@
-"""What pages show of a quiz for others."""
+"""QR codes, drawn into the page."""
 
 from io import BytesIO
 
