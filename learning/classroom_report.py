@@ -9,17 +9,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
 
-from django.db.models import Count, Q
+from django.db.models import Count
 
 from content.models import Brief, Concept, Person
 from learning.confusions import Confusions, confusions
-from learning.grading import Outcome
 from learning.memory import recall_chances
 from learning.models import Assignment, Attempt, Card, Classroom, Membership, Question, User
 from learning.progress.knowledge import Remembered
 from learning.questions import characters
 
-RIGHT = [str(outcome) for outcome in Outcome if outcome.is_right]
 MOST_WEAK = 8
 LEARNT = 0.9  # of the essential questions of a brief: then it is done
 
@@ -147,12 +145,8 @@ def _sittings(
     users: list[int], assignments: list[Assignment]
 ) -> defaultdict[tuple[int, int], list[Sitting]]:
     """By learner and assignment."""
-    right = Q(responses__verdict__outcome__in=RIGHT)
-    rows = (
-        Attempt.objects.filter(assignment__in=assignments, user__in=users)
-        .annotate(right=Count("responses", filter=right), questions=Count("responses"))
-        .values_list("user", "assignment", "submitted_at", "right", "questions")
-    )
+    attempts = Attempt.objects.filter(assignment__in=assignments, user__in=users).scored()
+    rows = attempts.values_list("user", "assignment", "submitted_at", "right", "questions")
     found = defaultdict(list)
     for user, assignment, submitted_at, count, questions in rows:
         submitted = submitted_at is not None

@@ -1,13 +1,14 @@
 """Quizzes: a set of questions with rules, a sitting of one, and the answers in it."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 
 from content.models import Brief, Passage
+from learning.grading import Outcome
 from learning.models.questions import Question
 
 MOST_QUESTIONS = 100
@@ -121,6 +122,14 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
     def open(self) -> Self:
         """Those not submitted; one past its deadline is still among them until it is closed."""
         return self.filter(submitted_at=None)
+
+    def scored(self) -> Any:
+        """Each with how many ``questions`` it has, and how many of them are answered ``right``."""
+        right = [str(outcome) for outcome in Outcome if outcome.is_right]
+        are_right = Q(responses__verdict__outcome__in=right)
+        return self.annotate(
+            questions=Count("responses"), right=Count("responses", filter=are_right)
+        )
 
 
 class Attempt(models.Model):

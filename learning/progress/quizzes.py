@@ -2,11 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from django.db.models import Count, Q
-
-from learning.grading import Outcome
 from learning.models import Attempt, User
 
 MOST = 10
@@ -29,11 +25,10 @@ class Taken:
 
 def quizzes_taken(user: User) -> list[Taken]:
     """The latest ten, the newest first, in one statement."""
-    right = Q(responses__verdict__outcome__in=[Outcome.RIGHT, Outcome.TYPO])
-    attempts: Any = (
+    attempts = (
         Attempt.objects.filter(user=user, submitted_at__isnull=False)
+        .scored()
         .select_related("quiz")
-        .annotate(right=Count("responses", filter=right), questions=Count("responses"))
         .order_by("-pk")
     )
     return [

@@ -8,14 +8,12 @@ from django.core.signing import BadSignature, Signer
 from django.http import QueryDict
 
 from content.models import Brief
-from learning.grading import Outcome
 from learning.kinds import kind_of
 from learning.models import Response
 from learning.views.faces import Face, asked_face, source_face, title_of
 from learning.views.verdicts import told_face
 
 SALT = "learning.quiz"
-RIGHT = [str(outcome) for outcome in Outcome if outcome.is_right]
 
 
 def question_face(response: Response, given: Mapping[str, Any] | None) -> Face:

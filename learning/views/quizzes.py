@@ -5,7 +5,7 @@ from random import SystemRandom
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Count, Min, Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -13,12 +13,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from content.models import Brief
 from learning.drawing import NothingToAsk
-from learning.models import Attempt, Quiz, User
+from learning.models import Attempt, AttemptQuerySet, Quiz, User
 from learning.practice import practise, study_missed
 from learning.quiz_forms import PracticeForm
 from learning.quizzes import close_overdue, submit_attempt
 from learning.requests import LearnerRequest, open_brief, page_with_form, text_of
-from learning.views.quiz_faces import RIGHT, item_face
+from learning.views.quiz_faces import item_face
 from learning.views.quiz_questions import own_attempt, seconds_left
 
 PAST = 20  # attempts that the page of quizzes lists
@@ -79,16 +79,16 @@ def _authored_by(user: User) -> Any:
     ).order_by("-pk")
 
 
-def _counted(attempts: QuerySet[Attempt]) -> Any:
-    """With how many questions they have, how many are answered and right, and which is the first
-    that is not answered."""
-    right = Q(responses__verdict__outcome__in=RIGHT)
-    return attempts.annotate(
-        questions=Count("responses"),
-        answered=Count("responses", filter=Q(responses__answered_at__isnull=False)),
-        right=Count("responses", filter=right),
-        first_open=Min("responses__position", filter=Q(responses__answered_at=None)),
-    ).order_by("-pk")
+def _counted(attempts: AttemptQuerySet) -> Any:
+    """Scored, with how many questions are answered and which is the first that is not."""
+    return (
+        attempts.scored()
+        .annotate(
+            answered=Count("responses", filter=Q(responses__answered_at__isnull=False)),
+            first_open=Min("responses__position", filter=Q(responses__answered_at=None)),
+        )
+        .order_by("-pk")
+    )
 
 
 @page_with_form
