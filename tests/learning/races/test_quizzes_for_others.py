@@ -46,7 +46,7 @@ def unlocked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(authoring, "hold", lambda user: None)
     monkeypatch.setattr(models.QuerySet, "select_for_update", lambda rows, **how: rows.all())
     monkeypatch.setattr(authoring.transaction, "atomic", not_atomic)
-    monkeypatch.setattr(authoring, "proposable", after_meeting(authoring.proposable))
+    monkeypatch.setattr(Quiz.objects, "create", after_meeting(Quiz.objects.create))
 
 
 def not_atomic(*_: Any, **__: Any) -> AbstractContextManager[None]:
