@@ -1,13 +1,14 @@
 """The days on which a learner studied: how much, how well and how long."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Case, Count, F, Max, Q, Sum, UUIDField, Value, When
+from django.db.models import Count, Max, Q, Sum
 
 from learning.models import Review, User
+from learning.scheduling import Rating
 
 DAY = timedelta(days=1)
 WEEKS_OF_TIME = 12
@@ -53,35 +54,25 @@ class Streak:
 
 
 def days_studied(user: User) -> dict[date, StudyDay]:
-    """Every day with an answer, in one statement that gives a row a day.
+    """Every day with an answer, in two statements: the first gives a row a day.
 
     An answer to a whole reviews several cards: its time counts once.
     """
-    whole = Case(When(whole=None, then=Value(None)), default=F("key"), output_field=UUIDField())
-    rows = (
-        Review.objects.standing()
-        .filter(user=user)
-        .values_list("studied_on", whole)
-        .annotate(
-            answers=Count("pk"),
-            rated=Count("rating"),
-            right=Count("pk", filter=Q(rating__gt=1)),
-            taken=Sum("seconds"),
-            taken_once=Max("seconds"),
-        )
+    standing = Review.objects.standing().filter(user=user)
+    rows = standing.values_list("studied_on").annotate(
+        answers=Count("*"),
+        rated=Count("rating"),
+        right=Count("rating", filter=Q(rating__gt=Rating.AGAIN)),
+        seconds=Sum("seconds", filter=Q(whole=None)),
     )
-    days: dict[date, StudyDay] = {}
-    for on, key, answers, rated, right, taken, taken_once in rows:
-        seconds = (taken_once if key else taken) or 0.0
-        day = days.get(on, StudyDay(on))
-        days[on] = StudyDay(
-            on,
-            day.answers + answers,
-            day.rated + rated,
-            day.right + right,
-            day.seconds + seconds,
-        )
-    return days
+    wholes = standing.exclude(whole=None).values_list("studied_on", "key")
+    of_wholes: Counter[date] = Counter()
+    for on, _, seconds in wholes.annotate(seconds=Max("seconds")):
+        of_wholes[on] += seconds or 0
+    return {
+        on: StudyDay(on, answers, rated, right, (seconds or 0.0) + of_wholes[on])
+        for on, answers, rated, right, seconds in rows
+    }
 
 
 def streak(days: Collection[date], today: date) -> Streak:

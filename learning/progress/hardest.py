@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 from typing import Any
 
 from django.db.models import Count, F, FloatField, Q, Value
@@ -36,32 +37,26 @@ class Hard:
 
 
 def hardest(user: User, today: date) -> list[Hard]:
-    """Ten cards missed at least twice within a year, the largest share first; three statements.
+    """Ten cards missed at least twice within a year, the largest share first; four statements.
 
     Two right answers are lent to each, so that few misses of few do not outdo many of many.
     """
     share = Cast("missed", FloatField()) / (F("answers") + Value(2.0))
     rows = (
-        Card.objects.within_reach()
-        .filter(
-            user=user,
-            reviews__undone_at=None,
-            reviews__rating__isnull=False,
-            reviews__studied_on__gt=today - WITHIN,
-        )
-        .values("pk")
-        .annotate(
-            answers=Count("reviews"),
-            missed=Count("reviews", filter=Q(reviews__rating=Rating.AGAIN)),
-        )
+        Review.objects.standing()
+        .filter(user=user, rating__isnull=False, studied_on__gt=today - WITHIN)
+        .values("card")
+        .annotate(answers=Count("rating"), missed=Count("rating", filter=Q(rating=Rating.AGAIN)))
         .filter(missed__gte=LEAST_MISSES)
-        .order_by(share.desc(), "pk")
-        .values_list("pk", "answers", "missed")
     )
-    found = {card: (answers, missed) for card, answers, missed in rows[:MOST]}
-    cards = Card.objects.select_related(*FOR_LINKS).in_bulk(list(found))
+    # Apart, so that the answers are counted in their index, and few cards are looked at.
+    of_rows = Card.objects.within_reach().filter(pk__in=rows.values("card"))
+    asked = set(of_rows.values_list("pk", flat=True))
+    by_share = rows.order_by(share.desc(), "card").values_list("card", "answers", "missed")
+    found = list(islice((row for row in by_share if row[0] in asked), MOST))
+    cards = Card.objects.select_related(*FOR_LINKS).in_bulk([pk for pk, *_ in found])
     taken = _taken_for(cards, today)
-    return [Hard(cards[pk], answers, missed, *taken[pk]) for pk, (answers, missed) in found.items()]
+    return [Hard(cards[pk], answers, missed, *taken[pk]) for pk, answers, missed in found]
 
 
 def _taken_for(cards: dict[int, Card], today: date) -> defaultdict[int, tuple[str, int]]:

@@ -38,7 +38,7 @@ class Size:
         each = 100 if cards >= 10_000 else 10
         whole = each * BRIEFS  # so that every brief has the same number of full sections
         most = max(whole, min(heavy, cards // 2) // whole * whole)
-        diligent = min(7400, most // 5)
+        diligent = min(6000, most // 5)
         return cls(cards, most, diligent // each * each, each)
 
     @property

@@ -44,24 +44,22 @@ def pasts(rng: random.Random, now: datetime, *, due: bool, many: int) -> list[Pa
 
 
 def _past(rng: random.Random, now: datetime, *, due: bool) -> Past:
-    while True:
+    log, memory = _lived(rng, now)
+    while not _rests(memory):
         log, memory = _lived(rng, now)
-        assert memory.due_at
-        assert memory.reviewed_at
-        interval = memory.due_at - memory.reviewed_at
-        if memory.state is State.REVIEW and interval > SOON:
-            break
-    least, most = (timedelta(days=-10), timedelta(0)) if due else (SOON, interval)
+    assert memory.due_at
+    least, most = (timedelta(days=-10), timedelta(0)) if due else (SOON, _interval(memory))
     left = least + (most - least) * rng.random()
     return _told(log, memory, shift=now + left - memory.due_at)
 
 
 def _lived(rng: random.Random, now: datetime) -> tuple[list[tuple[Rating, Memory]], Memory]:
-    """Ratings with the memory before each; who forgets, forgets as often as FSRS expects."""
+    """Ratings with the memory before each; who forgets, forgets as often as FSRS expects, and goes
+    on until the card can rest for some days: were such pasts left out, hardly a miss would stay."""
     log: list[tuple[Rating, Memory]] = []
     memory, at = Memory(), now
     length = rng.choice(LENGTHS)
-    while len(log) < length or (memory.state is not State.REVIEW and len(log) < LONGEST):
+    while len(log) < length or (not _rests(memory) and len(log) < LONGEST):
         rating = rng.choice(FIRST_RATINGS) if not log else _rating(rng, memory, at)
         log.append((rating, memory))
         seed = f"{rng.random()}"
@@ -69,6 +67,16 @@ def _lived(rng: random.Random, now: datetime) -> tuple[list[tuple[Rating, Memory
         assert memory.due_at
         at = memory.due_at + (memory.due_at - at) * 0.2 * rng.random()
     return log, memory
+
+
+def _rests(memory: Memory) -> bool:
+    return memory.state is State.REVIEW and _interval(memory) > SOON
+
+
+def _interval(memory: Memory) -> timedelta:
+    assert memory.due_at
+    assert memory.reviewed_at
+    return memory.due_at - memory.reviewed_at
 
 
 def _rating(rng: random.Random, memory: Memory, at: datetime) -> Rating:

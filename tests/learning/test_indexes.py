@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from content.factories import BriefFactory
 from learning.candidates import (
@@ -15,10 +16,14 @@ from learning.candidates import (
 from learning.cards import begun_briefs
 from learning.factories import CardFactory, ReviewFactory, StudySessionFactory
 from learning.models import Card, Review
+from learning.progress.days import days_studied
+from learning.progress.hardest import hardest
+from learning.progress.retention import retention_by_week
 
 pytestmark = pytest.mark.django_db
 SORTS = {"sqlite": "TEMP B-TREE", "postgresql": "Sort"}[connection.vendor]
 # The id is in every index of SQLite; PostgreSQL looks at the 1,000 rows that are counted at most.
+ALONE = {"sqlite": "COVERING INDEX", "postgresql": "Index Only Scan using"}[connection.vendor]
 COUNTING = {"sqlite": "COVERING INDEX", "postgresql": "Index Scan using"}[connection.vendor]
 
 
@@ -108,6 +113,26 @@ def test_cards_put_away_are_found_and_ordered_by_their_index(learner):
 
     assert "card_put_away" in plan
     assert SORTS not in plan
+
+
+@pytest.mark.parametrize(
+    "figures", [lambda user, _: days_studied(user), retention_by_week, hardest]
+)
+def test_the_figures_of_a_year_are_read_from_the_index_alone(learner, now, figures):
+    ReviewFactory.create_batch(3, card__user=learner)
+    with CaptureQueriesContext(connection) as made:
+        figures(learner, now.date())
+
+    by_day = next(
+        query["sql"] for query in made if "COUNT" in query["sql"] or "MIN" in query["sql"]
+    )
+    assert f"{ALONE} review_of_day" in explained(by_day)
+
+
+def explained(sql: str) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute(f"{connection.ops.explain_query_prefix()} {sql}")
+        return "\n".join(str(row) for row in cursor.fetchall())
 
 
 def test_a_filter_that_the_index_does_not_hold_is_told_apart(learner, now):
