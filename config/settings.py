@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "django_tasks_db",
     "heroicons",
+    "simple_history",
 ]
 
 MIDDLEWARE = [

@@ -1,16 +1,35 @@
 """Markdown that a person wrote, as HTML that is safe to show."""
 
+import re
+
 import nh3
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 
+from content.characters import RUN
 from content.limits import LONGEST_NOTE
 
 _BLOCKS = {"blockquote", "h3", "h4", "hr", "li", "ol", "p", "pre", "ul"}
 _INLINE = {"a", "br", "code", "del", "em", "strong"}
+_TAG = re.compile("(<[^>]*>)")
 _TABLE = {"table", "tbody", "td", "th", "thead", "tr"}
 # Each bracket that opens is looked at once for every level that it may stand in.
 _PARSER = MarkdownIt("js-default", {"html": False, "maxNesting": 20})
+
+
+def emphasised(text: str) -> SafeString:
+    """One line of text as HTML with its emphasis and code, for a heading or a button: no links."""
+    html = nh3.clean(
+        _PARSER.renderInline(text[:LONGEST_NOTE]),
+        tags=_INLINE - {"a", "br"},
+        attributes={},
+    )
+    pieces = (piece if piece.startswith("<") else _set(piece) for piece in _TAG.split(html))
+    return mark_safe("".join(pieces))  # noqa: S308 - cleaned just above
+
+
+def _set(text: str) -> str:
+    return RUN.sub(lambda run: f'<span lang="zh-Hans">{run[0]}</span>', text)
 
 
 def rendered(text: str) -> SafeString:

@@ -16,6 +16,7 @@ from django.db.models import QuerySet
 from learning.cards import siblings_to_move, was_revealed
 from learning.grading import PICKED, Outcome, Verdict, rating_of
 from learning.kinds import kind_of
+from learning.kinds.kind import uids_of_parts
 from learning.memory import CHANGED_BY_ANSWER, known_before, log_entry, move_on
 from learning.models import Card, Question, Review, User
 from learning.prepared import prepared
@@ -207,14 +208,20 @@ class Judged:
             options=self.options,
             seconds=self.seconds,
             median_seconds=self.usual,
-            hinted=card.recall_due and self.format == Format.CHOICE,
+            hinted=card.recall_due and self.format in PICKED and not uids_of_parts(self.body),
         )
 
 
 def options_of(question: Question, format: str) -> int:
     """How many options a question shows to pick from; 0 where it is answered otherwise."""
-    shown = kind_of(format).shown(question.uid, question.body, presentation=0)
-    return len(shown.get("options", ()))
+    return ways_to_pick(format, kind_of(format).shown(question.uid, question.body, presentation=0))
+
+
+def ways_to_pick(format: str, shown: Mapping[str, Any]) -> int:
+    """How many ways there are to pick from what was shown: of several that may be right, any of
+    them together."""
+    options = len(shown.get("options", ()))
+    return 2**options - 1 if format == Format.SEVERAL else options
 
 
 def part_rating(verdict: Verdict, part: dict[str, Any]) -> Rating:

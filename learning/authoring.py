@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from datetime import datetime
 from random import Random
 from typing import Any
-from uuid import uuid4
 
 from django.db import transaction
 
@@ -15,12 +14,12 @@ from content.models import Brief
 from learning.accounts import TWICE, hold
 from learning.drawing import NothingToAsk
 from learning.join_codes import new_code
-from learning.kinds import InvalidBody, kind_of
-from learning.models import Question, Quiz, QuizItem, User
+from learning.models import Question, QuestionQuerySet, Quiz, QuizItem, User
 from learning.models.quizzes import LONGEST_TITLE
+from learning.own_questions import create_question
 from learning.proposals import balanced, following, proposable
 from learning.questions.question import Format
-from learning.questions.written import OWN, WrittenQuestion
+from learning.questions.written import WrittenQuestion
 
 SIZE = 10
 
@@ -83,41 +82,47 @@ def replace_question(quiz: Quiz, number: int, question_id: int) -> None:
             item.save(update_fields=["question", "format"])
 
 
-def check_written(written: WrittenQuestion) -> Mapping[str, Any]:
-    """What is stored of it. Raises ``InvalidBody`` where it cannot be asked, or be answered."""
-    body, kind = written.body(), kind_of(written.format)
-    kind.validate(body)
-    typed = written.format == Format.TYPED
-    if typed and not kind.grade(body, {"text": written.answer}).outcome.is_right:
-        raise InvalidBody("This answer has nothing that could be compared: write it in words.")
-    return body
-
-
-def write_question(quiz: Quiz, number: int, written: WrittenQuestion, question_id: int) -> None:
+def write_question(
+    quiz: Quiz, number: int, written: WrittenQuestion, question_id: int, now: datetime
+) -> None:
     """Put a question of the author's own where ``question_id`` stands; once, if it is sent again.
 
     Raises ``InvalidBody``, and ``ItemChanged`` where another stands there now.
     """
-    body = check_written(written)
+    body = written.body()
     with transaction.atomic():
         item = next((one for one in _held(quiz) if one.position == number), None)
         if item and item.question.owner_id == quiz.owner_id and item.question.body == body:
             return
         if item is None or item.question_id != question_id:
             raise ItemChanged
-        uid = uuid4().hex
-        item.question = Question.objects.create(
-            uid=uid,
-            origin=Question.Origin.AUTHORED,
-            type=OWN,
-            owner=quiz.owner,
-            subject=f"{OWN}/{uid}",
-            sibling_key=f"{OWN}/{uid}",
-            weight="core",
-            position=0,
-            body=body,
-        )
+        item.question = create_question(quiz.owner, written, now)
         item.format = written.format
+        item.save(update_fields=["question", "format"])
+
+
+def pickable(quiz: Quiz) -> QuestionQuerySet:
+    """The author's own questions that the quiz may ask and does not yet, the latest first; an open
+    answer is no part of it, since nobody could grade it."""
+    own = Question.objects.current().written_by(quiz.owner).order_by("-pk")
+    marked = own.exclude(body__formats__0=str(Format.OPEN))
+    return marked.exclude(pk__in=quiz.items.values("question"))
+
+
+def pick_question(quiz: Quiz, number: int, picked: int, question_id: int) -> None:
+    """Put one of the author's own where ``question_id`` stands; once, if it is sent again.
+
+    Raises ``Question.DoesNotExist`` where it cannot be picked, and ``ItemChanged`` where another
+    stands there now.
+    """
+    with transaction.atomic():
+        item = next((one for one in _held(quiz) if one.position == number), None)
+        if item and item.question_id == picked:
+            return
+        if item is None or item.question_id != question_id:
+            raise ItemChanged
+        item.question = pickable(quiz).get(pk=picked)
+        item.format = item.question.body["formats"][0]
         item.save(update_fields=["question", "format"])
 
 

@@ -5,12 +5,19 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from learning.authoring import check_written
 from learning.kinds import InvalidBody
+from learning.kinds.checking import check_written
 from learning.models import Quiz
-from learning.questions.written import WrittenQuestion
+from learning.question_forms.form import (
+    LONGEST_ANSWER,
+    LONGEST_EXPLANATION,
+    LONGEST_STEM,
+    lines,
+    on_one_line,
+)
+from learning.questions.question import Format
+from learning.questions.written import WrittenQuestion, wrong_option
 
-LONGEST_STEM, LONGEST_ANSWER, LONGEST_EXPLANATION = 500, 200, 1000
 WRONG = ("wrong_1", "wrong_2", "wrong_3")
 
 
@@ -28,9 +35,9 @@ class QuizForm(forms.ModelForm[Quiz]):
 
 
 class QuestionForm(forms.Form):
-    """A question of one's own; once valid, ``written`` is what it holds.
+    """A question of one's own, in place; once valid, ``written`` is what it holds.
 
-    ``question`` is the one in whose place it comes.
+    Without wrong options its answer is typed. ``question`` is the one in whose place it comes.
     """
 
     question = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
@@ -75,12 +82,11 @@ class QuestionForm(forms.Form):
 
 
 def _written(cleaned: dict[str, Any]) -> WrittenQuestion:
-    wrong = tuple(cleaned[name] for name in WRONG if cleaned[name])
-    accepted = [line.strip() for line in cleaned["accepted"].splitlines()]
+    wrong = [wrong_option(cleaned[name]) for name in WRONG if cleaned[name]]
     return WrittenQuestion(
-        stem=" ".join(cleaned["stem"].split()),
+        format=Format.CHOICE if wrong else Format.TYPED,
+        stem=on_one_line(cleaned["stem"]),
         answer=cleaned["answer"],
-        wrong=wrong,
-        accepted=() if wrong else tuple(filter(None, accepted)),
         explanation=cleaned["explanation"],
+        particulars={"distractors": wrong, "accepted": [] if wrong else lines(cleaned["accepted"])},
     )

@@ -37,13 +37,18 @@ def lacked(user: User, questions: QuerySet[Question]) -> QuerySet[Question]:
     """Those of the questions that the learner may have a card of and has none."""
     in_reach = Q(brief=None) | Q(brief__in=Brief.objects.open_to(user))
     wanted = questions.filter(in_reach, retired_at=None, owns_card=True)
-    return wanted.exclude(cards__user=user).only("pk", "brief_id", "position")
+    return wanted.exclude(cards__user=user).only("pk", "brief_id", "about_id", "position")
 
 
 def add_cards(user: User, questions: Iterable[Question]) -> None:
     """Make a card of each; one that was made meanwhile stays as it is."""
     cards = [
-        Card(user=user, question=question, brief_id=question.brief_id, position=question.position)
+        Card(
+            user=user,
+            question=question,
+            brief_id=question.brief_id or question.about_id,
+            position=question.position,
+        )
         for question in questions
     ]
     Card.objects.bulk_create(cards, ignore_conflicts=True, batch_size=500)

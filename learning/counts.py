@@ -10,6 +10,7 @@ from django.db.models import IntegerField, QuerySet, Subquery, TextField
 from learning.models import User
 
 COUNT_LIMIT = 1000  # counts stop here, so that they cost the same whatever is due
+OF_NO_BRIEF = 0
 DAY_LIMIT = 10_000  # and those of a day's answers here: no setting allows as many
 
 
@@ -44,16 +45,18 @@ class CountOf(Subquery):
 
 
 class BriefsOf(Subquery):
-    """The briefs of the first cards of a query, one id for each card, as a text for ``tally``."""
+    """The briefs of the first cards of a query, one id for each card, as a text for ``tally``;
+    ``OF_NO_BRIEF`` for one that is of none."""
 
-    template = "(SELECT GROUP_CONCAT(listed.brief) FROM (%(subquery)s) listed)"
+    template = "(SELECT GROUP_CONCAT(COALESCE(listed.brief, 0)) FROM (%(subquery)s) listed)"
     output_field = TextField()
 
     def __init__(self, cards: QuerySet[Any], limit: int) -> None:
         super().__init__(cards.values("brief")[:limit])
 
     def as_postgresql(self, compiler: Any, connection: Any) -> Any:
-        template = "(SELECT STRING_AGG(listed.brief::text, ',') FROM (%(subquery)s) listed)"
+        briefs = "COALESCE(listed.brief, 0)::text"
+        template = f"(SELECT STRING_AGG({briefs}, ',') FROM (%(subquery)s) listed)"  # noqa: S608
         return self.as_sql(compiler, connection, template=template)
 
 

@@ -28,7 +28,8 @@ from learning.scheduling import Memory, Rating, State, retrievability
 
 LATELY = timedelta(days=14)
 WINDOW = 200  # of the most forgotten cards, those of which a quiz is made
-FORMATS = tuple(kind.format for kind in KINDS if kind.format != Format.RECALL)
+NOT_MARKED = (Format.RECALL, Format.OPEN)  # by a person alone
+FORMATS = tuple(kind.format for kind in KINDS if kind.format not in NOT_MARKED)
 NOT_RIGHT = (Outcome.WRONG, Outcome.NEAR, Outcome.WHICH, Outcome.BLANK)
 
 

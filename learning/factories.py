@@ -24,9 +24,12 @@ from learning.models import (
     Reveal,
     Review,
     StudySession,
+    Tag,
     User,
 )
 from learning.models.quizzes import CODE_LENGTH
+from learning.questions.question import Format
+from learning.questions.written import OWN, WrittenQuestion
 
 PASSWORD = "correct horse battery"  # noqa: S105
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -73,6 +76,9 @@ def question_body(**changes: Any) -> dict[str, Any]:
     return body | changes
 
 
+RIVER = WrittenQuestion(format=Format.TYPED, stem="Which river?", answer="The Yangtze")
+
+
 class QuestionFactory(DjangoModelFactory[Question]):
     """A generated question of a public brief; ``body=question_body(stem=…)`` changes its text."""
 
@@ -89,6 +95,18 @@ class QuestionFactory(DjangoModelFactory[Question]):
     position = factory.Sequence(int)
     body = factory.LazyAttribute(lambda _: question_body())
     offered_at = NOON
+
+    class Params:
+        own = factory.Trait(  # written by its owner
+            origin=Question.Origin.AUTHORED,
+            type=OWN,
+            brief=None,
+            owner=factory.SubFactory("learning.factories.UserFactory"),
+            subject=factory.Sequence("own/{}".format),
+            position=0,
+            body=factory.LazyFunction(lambda: RIVER.body()),
+            changed_at=NOON,
+        )
 
 
 class WholeFactory(QuestionFactory):
@@ -334,3 +352,11 @@ class ResponseFactory(DjangoModelFactory[Response]):
         lambda one: kind_of(one.format).shown(one.uid, one.body, presentation=1)
     )
     key = factory.LazyFunction(uuid.uuid4)
+
+
+class TagFactory(DjangoModelFactory[Tag]):
+    class Meta:
+        model = Tag
+
+    owner = factory.SubFactory(UserFactory)
+    name = factory.Sequence("tag {}".format)

@@ -7,9 +7,9 @@ from typing import Any
 from django.utils.dateparse import parse_datetime
 
 from learning import scheduling
+from learning.grading import PICKED
 from learning.kinds.choosing import pick_format
 from learning.models import Card, Review, User
-from learning.questions.question import Format
 from learning.scheduling import Memory, Rating
 
 RECALL_AFTER = timedelta(minutes=1)  # when a card that proved nothing comes back as recall
@@ -132,7 +132,7 @@ def known_before(card: Card, now: datetime) -> float:
 
 
 def is_only_recognised(card: Card, user: User) -> bool:
-    """Whether a card is picked from options even where it should be recalled."""
+    """Whether a card is picked or put in order even where it should be recalled."""
     body = card.question.body
     format = pick_format(
         body["formats"],
@@ -142,7 +142,7 @@ def is_only_recognised(card: Card, user: User) -> bool:
         recall_due=True,
         characters=user.characters,
     )
-    return format is Format.CHOICE
+    return format in PICKED
 
 
 def seed_of(card: Card) -> str:

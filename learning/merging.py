@@ -14,7 +14,7 @@ from content.limits import LONGEST_NOTE
 from content.models import Brief
 from learning import cards
 from learning.memory import CHANGED_BY_ANSWER, move_on, snapshot
-from learning.models import Card, Reading, Reveal, Review, StudySession, User
+from learning.models import Card, Question, Reading, Reveal, Review, StudySession, Tag, User
 from learning.scheduling import Rating
 from learning.study import Scope, questions_for
 
@@ -36,6 +36,7 @@ def merge_guest(guest_id: int, account: User) -> bool:
             return False
         _merge_cards(guest, account)
         _merge_readings(guest, account)
+        _merge_tags(guest, account)
         own = list(Brief.objects.filter(owner=guest))
         for field in _fields_that_name_people():
             _give(field, guest, account)
@@ -82,6 +83,13 @@ def _merge_readings(guest: User, account: User) -> None:
     for section, at in read.values_list("section", "read_at"):
         unread = Reading.objects.filter(user=account, section=section, read_at=None)
         unread.update(read_at=at)
+
+
+def _merge_tags(guest: User, account: User) -> None:
+    """A tag that both have stays on what the guest has filed under it."""
+    own = dict(Tag.objects.filter(owner=account).values_list("name", "pk"))
+    for tag in Tag.objects.filter(owner=guest, name__in=own):
+        Question.tags.through.objects.filter(tag=tag).update(tag=own[tag.name])
 
 
 def _merge_cards(guest: User, account: User) -> None:

@@ -10,9 +10,10 @@ from typing import Any
 from uuid import uuid5
 
 from learning import corrections
-from learning.answering import Judged, append_reviews, moved_by, usual_seconds
+from learning.answering import Judged, append_reviews, moved_by, usual_seconds, ways_to_pick
 from learning.cards import was_revealed
 from learning.grading import Verdict
+from learning.kinds.kind import uids_of_parts
 from learning.memory import CHANGED_BY_ANSWER, withheld
 from learning.models import Card, Question, Response, Review, User
 from learning.scheduling import Rating
@@ -58,14 +59,14 @@ def _is_studied(card: Card) -> bool:
 
 def _cards(response: Response, studied: dict[str, Any]) -> list[Any]:
     """The cards that an answer is about: the question's own, or those of a whole's parts."""
-    uids = [part["uid"] for part in response.body["parts"]] or [response.uid]
+    uids = uids_of_parts(response.body) or [response.uid]
     return [studied[uid] for uid in uids if uid in studied]
 
 
 def _held(user: User, answered: list[Response]) -> list[Any]:
     """The learner's cards of these questions and their siblings, held until the commit; each says
     whether it is ``revealed``."""
-    uids = [part["uid"] for one in answered for part in one.body["parts"]]
+    uids = [uid for one in answered for uid in uids_of_parts(one.body)]
     uids += [one.uid for one in answered]
     keys = Question.objects.filter(uid__in=uids).values("sibling_key")
     questions = Question.objects.filter(sibling_key__in=keys)
@@ -84,7 +85,7 @@ def judged(response: Response, usual: float | None = None) -> Judged:
         Verdict.from_json(response.verdict),
         response.body,
         response.format,
-        options=len(response.shown.get("options", ())),
+        options=ways_to_pick(response.format, response.shown),
         seconds=response.seconds,
         usual=usual,
     )
@@ -119,7 +120,7 @@ def _said(response: Response) -> dict[str, Any]:
     """What the reviews of one answer have in common."""
     return {
         "quiz_response": response,
-        "whole_id": response.question_id if response.body["parts"] else None,
+        "whole_id": response.question_id if uids_of_parts(response.body) else None,
         "key": response.key,
         "format": response.format,
         "response": {"given": response.given},

@@ -23,6 +23,7 @@ from learning.models import (
     Reveal,
     Review,
     StudySession,
+    Tag,
     User,
 )
 
@@ -197,7 +198,14 @@ TABLES = (
             accepted="body__accepted",
             wrong_options="body__distractors",
             explanation="body__explanation",
+            about="about__title",
+            whole="body",
         ),
+    ),
+    Table(
+        "tags",
+        lambda user: Tag.objects.filter(owner=user, questions__isnull=False),
+        columns(tag="name", uid="questions__uid"),
     ),
     Table(
         "classes",

@@ -17,6 +17,7 @@ from learning.views import (
     pictures,
     progress,
     put_away,
+    questions,
     quiz_questions,
     quizzes,
     reading,
@@ -39,6 +40,17 @@ urlpatterns = [
     path("study/<int:pk>/card/", cards.card_action, name="card_action"),
     path("study/<int:pk>/characters/", cards.characters, name="characters"),
     path("study/<int:pk>/report/<int:card_id>/", cards.report, name="report"),
+    path("questions/", questions.questions, name="questions"),
+    path("questions/new/", questions.new_question, name="new_question"),
+    path("questions/new/<slug:kind>/", questions.own_question, name="own_question"),
+    path("questions/filing/", questions.question_filing, name="question_filing"),
+    path("questions/preview/<slug:kind>/", questions.preview_question, name="preview_question"),
+    path("questions/<int:question_id>/", questions.edit_question, name="edit_question"),
+    path(
+        "questions/<int:question_id>/versions/",
+        questions.question_versions,
+        name="question_versions",
+    ),
     path("quizzes/", quizzes.quizzes, name="quizzes"),
     path(
         "quizzes/<int:attempt_id>/<int:number>/", quiz_questions.quiz_question, name="quiz_question"
@@ -63,6 +75,11 @@ urlpatterns = [
         "quizzes/own/<int:quiz_id>/<int:number>/write/",
         authoring.write_question,
         name="write_question",
+    ),
+    path(
+        "quizzes/own/<int:quiz_id>/<int:number>/pick/",
+        authoring.pick_question,
+        name="pick_question",
     ),
     path("classes/", classrooms.all_classrooms, name="classrooms"),
     path("classes/<int:classroom_id>/", classrooms.classroom, name="classroom"),

@@ -27,6 +27,7 @@ from learning.factories import (
     AttemptFactory,
     CardFactory,
     MembershipFactory,
+    QuestionFactory,
     QuizItemFactory,
     ResponseFactory,
     StudySessionFactory,
@@ -128,7 +129,8 @@ def taken_quiz(owner: User) -> Thing:
 def authored_quiz(owner: User) -> Thing:
     """A draft for others, with one question; its number is that of no other quiz."""
     item = QuizItemFactory.create(quiz__owner=owner, position=owner.pk)
-    form = {"question": item.question_id, "title": "On mud", "feedback": "end"}
+    own = QuestionFactory.create(own=True, owner=owner)
+    form = {"question": item.question_id, "title": "On mud", "feedback": "end", "picked": own.pk}
     return Thing({"quiz_id": item.quiz_id, "number": item.position}, form)
 
 
@@ -157,6 +159,12 @@ def taught_class(owner: User) -> Thing:
     return Thing(arguments, {"remove": "1"})
 
 
+def own_question(owner: User) -> Thing:
+    question = QuestionFactory.create(own=True, owner=owner)
+    form = {"stem": "Which river?", "answer": "The Rhine", "seen": "", "tags": "rivers"}
+    return Thing({"question_id": question.pk}, form)
+
+
 THINGS: dict[str, Callable[[User], Thing]] = {
     "": lambda owner: Thing(),
     "mailed link": lambda owner: Thing({"uidb36": "1", "key": "wrong"}),
@@ -177,6 +185,8 @@ THINGS: dict[str, Callable[[User], Thing]] = {
     "authored quiz": authored_quiz,
     "shared quiz": shared_quiz,
     "closed quiz": closed_quiz,
+    "own question": own_question,
+    "kind of question": lambda owner: Thing({"kind": "typed"}),
     "taught class": taught_class,
     "download": download,
     "wrong address": lambda owner: Thing({"token": "wrong"}),

@@ -3,8 +3,16 @@
 Everything here is a plain function of values.
 """
 
+from learning.grading.letters import Spelling, grade_to_the_letter
+from learning.grading.measures import Measure, grade_measure
 from learning.grading.ratings import PICKED, posterior, rating_of
-from learning.grading.selections import grade_altered, grade_choice, grade_matching, grade_order
+from learning.grading.selections import (
+    grade_altered,
+    grade_choice,
+    grade_matching,
+    grade_order,
+    grade_picks,
+)
 from learning.grading.sets import grade_set, split_items
 from learning.grading.typed import grade_typed
 from learning.grading.verdict import Outcome, Verdict
@@ -13,13 +21,18 @@ from learning.grading.words import LIMIT, normalise
 __all__ = [
     "LIMIT",
     "PICKED",
+    "Measure",
     "Outcome",
+    "Spelling",
     "Verdict",
     "grade_altered",
     "grade_choice",
     "grade_matching",
+    "grade_measure",
     "grade_order",
+    "grade_picks",
     "grade_set",
+    "grade_to_the_letter",
     "grade_typed",
     "normalise",
     "posterior",

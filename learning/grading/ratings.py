@@ -4,7 +4,7 @@ from learning.grading.verdict import Outcome
 from learning.questions.question import Format
 from learning.scheduling import Rating
 
-PICKED = frozenset((Format.CHOICE, Format.MATCHING, Format.ORDERING))
+PICKED = frozenset((Format.CHOICE, Format.SEVERAL, Format.MATCHING, Format.ORDERING))
 SURE = 0.90  # how likely a right click must be knowledge to count
 QUICKEST = 1.5  # seconds, and a tenth of the usual time: faster than one can read
 SHARE = 0.10
@@ -27,7 +27,7 @@ def rating_of(
     that it came after a hint or at a second try, such as when a card that has no other format is
     asked again after an unrated click.
     """
-    if outcome is Outcome.WHICH:
+    if outcome in (Outcome.WHICH, Outcome.UNGRADED):
         return None
     if outcome in (Outcome.WRONG, Outcome.BLANK):
         return Rating.AGAIN

@@ -18,6 +18,26 @@ def grade_choice(*, answer: str, given: str) -> Verdict:
     return Verdict(outcome=Outcome.WRONG, matched=given)
 
 
+def grade_picks(*, right: Sequence[str], wrong: Sequence[str], given: Sequence[str]) -> Verdict:
+    """All of the right options and no other, or wrong.
+
+    The score is the share of the right ones that were picked, less as much for each wrong one, and
+    never below 0: so are several answers marked in Moodle's multiple choice with even weights.
+    """
+    if not given:
+        return BLANK
+    present = tuple(one for one in right if one in given)
+    extra = tuple(one for one in wrong if one in given)
+    missing = tuple(one for one in right if one not in given)
+    return Verdict(
+        outcome=Outcome.WRONG if missing or extra else Outcome.RIGHT,
+        present=present,
+        missing=missing,
+        extra=extra,
+        score=max(0.0, (len(present) - len(extra)) / len(right)),
+    )
+
+
 def grade_order(*, expected: Sequence[str], given: Sequence[str]) -> Verdict:
     """Exact, or nearly where one swap of neighbours makes it so.
 

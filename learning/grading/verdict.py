@@ -13,6 +13,7 @@ class Outcome(StrEnum):
     WHICH = "which one"  # a surname that several people share: ask again, rate nothing
     WRONG = "wrong"
     BLANK = "blank"
+    UNGRADED = "not graded yet"  # a person has to read it
 
     @property
     def is_right(self) -> bool:

@@ -8,8 +8,10 @@ from learning.kinds.kind import Body, InvalidBody, Kind, Mark, Post, Response, T
 from learning.kinds.listed import Listed
 from learning.kinds.matching import Matching
 from learning.kinds.number import Number
+from learning.kinds.open import Open
 from learning.kinds.ordering import Ordering
 from learning.kinds.recall import Recall
+from learning.kinds.several import Several
 from learning.kinds.typed import Typed
 from learning.questions.question import Format
 
@@ -17,12 +19,14 @@ KINDS: tuple[Kind, ...] = (
     Recall(),
     Typed(),
     Choice(),
+    Several(),
     Ordering(),
     Matching(),
     Number(),
     Cloze(),
     Listed(),
     Altered(),
+    Open(),
 )
 _BY_FORMAT = {kind.format: kind for kind in KINDS}
 

@@ -19,15 +19,19 @@ from learning.kinds.kind import (
 from learning.questions.presentation import options
 from learning.questions.question import Format
 
+MOST_WRONG = 9
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
+    """``notes`` of the body say something of the right option, ``truth`` of a wrong one of that."""
+
     format: Format = Format.CHOICE
 
     def validate(self, body: Body) -> None:
         validate_common(body, self.format)
         wrong = _wrong(body)
-        require(2 <= len(wrong) <= 3, "A choice has two or three wrong options.")
+        require(1 <= len(wrong) <= MOST_WRONG, "A choice has one to nine wrong options.")
         distinct = {normalise(one) for one in (body["answer"], *wrong)}
         require(len(distinct) == 1 + len(wrong), "Two options are the same.")
         right = {normalise(one) for one in body["accepted"]}
@@ -42,11 +46,11 @@ class Choice:
         return {"option": text(post, "option")}
 
     def grade(self, body: Body, response: Response) -> Verdict:
-        """Of a wrong option the note says what it really is."""
+        """The note is what the option is answered with: of a wrong one, what it really is."""
         chosen = self.given_text(body, response)
         verdict = grade_choice(answer=body["answer"], given=chosen)
         if verdict.outcome is not Outcome.WRONG:
-            return verdict
+            return replace(verdict, note=body.get("notes", {}).get(chosen, ""))
         truths = {one["text"]: one["truth"] for one in body["distractors"]}
         return replace(verdict, note=truths[chosen])
 

@@ -81,7 +81,8 @@ def validate_common(body: Body, format: Format) -> None:
 
 
 def shown_common(body: Body, format: Format) -> dict[str, Any]:
-    return {"format": str(format), "stem": body["stem"], "expects": body["expects"]}
+    said = {"format": str(format), "stem": body["stem"], "expects": body["expects"]}
+    return said | ({"written": True} if body.get("source", ()) is None else {})
 
 
 def texts(post: Post, name: str, limit: int = LIMIT) -> list[str]:
@@ -99,6 +100,11 @@ def named(post: Post, prefix: str) -> dict[str, str]:
 def text(post: Post, name: str) -> str:
     """The last value sent under a name: what a button says outweighs the field above it."""
     return next(reversed(texts(post, name)), "")
+
+
+def uids_of_parts(body: Body) -> list[str]:
+    """The questions whose cards a whole reviews; none where it has a card of its own."""
+    return [part["uid"] for part in body["parts"] if part["uid"]]
 
 
 def is_blank(value: Any) -> bool:

@@ -11,7 +11,13 @@ from learning.models.classrooms import (
 )
 from learning.models.downloads import Download
 from learning.models.people import Reading, User, known_time_zone
-from learning.models.questions import OF_NO_SECTION, Question, QuestionQuerySet, QuestionReport
+from learning.models.questions import (
+    OF_NO_SECTION,
+    Question,
+    QuestionQuerySet,
+    QuestionReport,
+    Tag,
+)
 from learning.models.quizzes import Attempt, AttemptQuerySet, Quiz, QuizItem, QuizQuerySet, Response
 from learning.models.reviews import Reveal, Review, ReviewQuerySet, StudySession
 
@@ -40,6 +46,7 @@ __all__ = [
     "Review",
     "ReviewQuerySet",
     "StudySession",
+    "Tag",
     "User",
     "known_time_zone",
 ]

@@ -69,7 +69,8 @@ class Card(models.Model):
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="cards", db_index=False
     )
     question = models.ForeignKey(Question, models.CASCADE, related_name="cards")
-    brief = models.ForeignKey(Brief, models.CASCADE, null=True, related_name="+", db_index=False)
+    # What is generated goes with its question; what somebody wrote about a brief outlives it.
+    brief = models.ForeignKey(Brief, models.SET_NULL, null=True, related_name="+", db_index=False)
     state = models.PositiveSmallIntegerField(choices=State, default=State.NEW)
     step = models.PositiveSmallIntegerField(null=True)
     stability = models.FloatField(null=True)

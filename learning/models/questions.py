@@ -1,6 +1,7 @@
 """What can be asked, and what learners say of it."""
 
-from typing import Self
+from datetime import datetime
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -10,13 +11,22 @@ from django.utils import timezone
 from content.material import HEADINGS
 from content.models import Brief, Passage
 from learning.models.people import Reading, User
+from learning.models.versions import Versions
 
+# What a version of a question does not hold, since it stays as it is.
+KNOWN_BY_THE_ROW = [
+    *("uid", "origin", "type", "brief", "owner", "passage", "sibling_key"),
+    *("confusable_key", "weight", "position", "owns_card", "offered_at", "changed_at"),
+]
 OF_NO_SECTION = Q(passage=None) | (Q(passage__section=None) & ~Q(passage__kind__in=HEADINGS))
 
 
 class QuestionQuerySet(models.QuerySet["Question"]):
     def current(self) -> Self:
         return self.filter(retired_at=None)
+
+    def written_by(self, user: User) -> Self:
+        return self.filter(owner=user, origin=Question.Origin.AUTHORED)
 
     def begun_with(self, section: Passage) -> Self:
         """Those of a section, and those of its brief that belong to no section."""
@@ -31,6 +41,22 @@ class QuestionQuerySet(models.QuerySet["Question"]):
         return self.filter(OF_NO_SECTION | Q(passage__in=begun) | Q(passage__section__in=begun))
 
 
+class Tag(models.Model):
+    """A word under which somebody finds questions of their own again; in small letters."""
+
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="tags", db_index=False
+    )
+    name = models.CharField(max_length=40)
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint(fields=["owner", "name"], name="tag_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Question(models.Model):
     """One thing to know in one direction; ``body`` holds its text and is validated by its kind.
 
@@ -40,6 +66,9 @@ class Question(models.Model):
     a matching, owns no card: its ``parts`` do. ``offered_at`` is when learners who have begun its
     section may last have come to lack its card: when it was made, changed or brought back, or its
     brief was opened to them again.
+
+    What somebody wrote themselves is in no ``brief``, whose readers would be asked it; it may be
+    ``about`` one. ``changed_at`` tells its versions apart.
     """
 
     DETAILS_FROM = 1_000_000
@@ -64,11 +93,18 @@ class Question(models.Model):
     position = models.PositiveIntegerField()
     body = models.JSONField()
     owns_card = models.BooleanField(default=True)
+    about = models.ForeignKey(
+        Brief, models.SET_NULL, null=True, blank=True, related_name="own_questions"
+    )
+    tags = models.ManyToManyField(Tag, blank=True, related_name="questions")
     parts = models.ManyToManyField("self", symmetrical=False, blank=True, related_name="wholes")
     offered_at = models.DateTimeField(default=timezone.now, editable=False)
+    changed_at = models.DateTimeField(null=True, editable=False)
     retired_at = models.DateTimeField(null=True, blank=True)
 
     objects = QuestionQuerySet.as_manager()
+    versions: Any  # the manager of their records
+    history = Versions(related_name="versions", excluded_fields=KNOWN_BY_THE_ROW)
 
     class Meta:
         ordering = ["brief", "position"]
@@ -76,6 +112,20 @@ class Question(models.Model):
 
     def __str__(self) -> str:
         return str(self.body.get("stem", self.uid))
+
+    @property
+    def is_written(self) -> bool:
+        """Whether somebody wrote it: it then keeps its versions, as made by ``_history_user`` at
+        ``_history_date``."""
+        return self.origin == Question.Origin.AUTHORED
+
+    @property
+    def _history_user(self) -> User | None:
+        return self.owner
+
+    @property
+    def _history_date(self) -> datetime:
+        return self.changed_at or self.offered_at
 
 
 class QuestionReport(models.Model):

@@ -17,14 +17,25 @@ from learning.candidates import (
     new_cards,
 )
 from learning.cards import begun_briefs
-from learning.counts import BriefsOf, CountOf, Counts, Enough, tally, within_limits
+from learning.counts import (
+    OF_NO_BRIEF,
+    BriefsOf,
+    CountOf,
+    Counts,
+    Enough,
+    tally,
+    within_limits,
+)
 from learning.models import Card, Review, User
 from learning.prepared import prepared
 from learning.queue import next_due_at
 from learning.readings import Place, places
 from learning.study import SESSION_SIZE
 
+type Waiting = tuple[Brief | None, Counts, Counts]  # what is left today, and what is held back
+
 DAYS = 14
+NOTHING = (Counts(), Counts())
 FOR_LINKS = ("question__brief", "question__passage__brief", "question__passage__section")
 
 
@@ -47,12 +58,15 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The learner's first page. ``behind`` are the days before today and today, ``ahead`` those
-    that follow, today's rest first; ``weakest`` is empty while anything is left today; no more than
-    ``enough_reviews`` of those that wait are counted."""
+    """The learner's first page. ``own`` is what is left today of the learner's questions that are
+    about no brief, ``own_held_back`` what of them waits for another day. ``behind`` are the days
+    before today and today, ``ahead`` those that follow, today's rest first; ``weakest`` is empty
+    while anything is left today; no more than ``enough_reviews`` of those that wait are counted."""
 
     today: date
     briefs: list[BriefDue]
+    own: Counts
+    own_held_back: Counts
     behind: list[Day]
     ahead: list[Day]
     next_at: datetime | None
@@ -62,11 +76,11 @@ class Overview:
 
     @property
     def counts(self) -> Counts:
-        return sum((due.counts for due in self.briefs), Counts())
+        return sum((due.counts for due in self.briefs), self.own)
 
     @property
     def held_back(self) -> Counts:
-        return sum((due.held_back for due in self.briefs), Counts())
+        return sum((due.held_back for due in self.briefs), self.own_held_back)
 
     @property
     def waiting(self) -> Counts:
@@ -85,36 +99,41 @@ class Overview:
 def overview(user: User, now: datetime) -> Overview:
     """All that the first page shows, in five statements whatever the history; one more where
     nothing is left today, and one for a guest."""
-    briefs = due_by_brief(user, now)
+    waiting = counts_by_brief(user, now)
+    briefs = due_by_brief(user, waiting)
+    own, own_held_back = next(((one, held) for brief, one, held in waiting if not brief), NOTHING)
+    left = own.total or any(due.counts.total for due in briefs)
     return Overview(
         today=user.study_day(now),
         briefs=briefs,
+        own=own,
+        own_held_back=own_held_back,
         behind=days_behind(user, now),
         ahead=days_ahead(user, now),
         next_at=next_due_at(user),
-        weakest=[] if any(due.counts.total for due in briefs) else weakest(user, now),
+        weakest=[] if left else weakest(user, now),
         offers_claim=accounts.offers_claim(user, now),
         enough_reviews=enough_reviews(user),
     )
 
 
-def due_by_brief(user: User, now: datetime) -> list[BriefDue]:
+def due_by_brief(user: User, waiting: list[Waiting]) -> list[BriefDue]:
     """What is left today of each brief that the learner has begun, and where they are in it."""
-    counted = counts_by_brief(user, now)
-    place = places(user, [brief for brief, _, _ in counted])
-    return [BriefDue(*each, place[each[0].pk]) for each in counted]
+    begun = [(brief, counts, held_back) for brief, counts, held_back in waiting if brief]
+    place = places(user, [brief for brief, _, _ in begun])
+    return [BriefDue(*each, place[each[0].pk]) for each in begun]
 
 
-def counts_by_brief(user: User, now: datetime) -> list[tuple[Brief, Counts, Counts]]:
-    """What is left today of each brief that the learner has begun, and what waits for another day,
-    in one statement.
+def counts_by_brief(user: User, now: datetime) -> list[Waiting]:
+    """What is left today of each brief that the learner has begun, and what waits for another day;
+    at the end with None what is of no brief, if anything is. One statement; two where the learner
+    has begun none.
 
     The day's limits hold over all briefs together, and the first briefs come first. New cards are
     counted in the order of the briefs, reviews from the one that has waited longest: as far as a
     day takes them and a session more, since nobody is told how many wait.
     """
-    counted, used = [], Counts()
-    briefs = _waiting_by_brief(
+    asked = (
         user.pk,
         User.Scope(user.scope),
         now,
@@ -123,16 +142,19 @@ def counts_by_brief(user: User, now: datetime) -> list[tuple[Brief, Counts, Coun
         Enough.over(user.new_per_day + SESSION_SIZE),
         enough_reviews(user),
     )
-    if not briefs:
-        return []
-    of_all = briefs[0]  # each brief comes with the same lists
+    briefs = _waiting_by_brief(*asked)
+    of_all = briefs[0] if briefs else _waiting(*asked)[0]  # each brief comes with the same lists
     new, learning, review = tally(of_all.new), tally(of_all.learning), tally(of_all.review)
-    for brief in briefs:
-        waiting = Counts(new[brief.pk], learning[brief.pk], review[brief.pk])
-        introduced, reviewed = brief.introduced + used.new, brief.reviewed + used.review
+    counted: list[Waiting] = []
+    used = Counts()
+    for brief in (*briefs, None):
+        of = brief.pk if brief else OF_NO_BRIEF
+        waiting = Counts(new[of], learning[of], review[of])
+        introduced, reviewed = of_all.introduced + used.new, of_all.reviewed + used.review
         counts = within_limits(waiting, user, introduced, reviewed)
         used += counts
-        counted.append((brief, counts, waiting - counts))
+        if brief or waiting.total:
+            counted.append((brief, counts, waiting - counts))
     return counted
 
 
@@ -151,19 +173,42 @@ def _waiting_by_brief(
     enough_new: Enough,
     enough_reviews: Enough,
 ) -> QuerySet[Any]:
+    lists = _lists(user, scope, now, soon, on, enough_new, enough_reviews)
+    return begun_briefs(User(pk=user)).only("slug", "title").annotate(**lists)
+
+
+@prepared
+def _waiting(
+    user: int,
+    scope: User.Scope,
+    now: datetime,
+    soon: datetime,
+    on: date,
+    enough_new: Enough,
+    enough_reviews: Enough,
+) -> QuerySet[Any]:
+    lists = _lists(user, scope, now, soon, on, enough_new, enough_reviews)
+    return User.objects.filter(pk=user).only("pk").annotate(**lists)
+
+
+def _lists(
+    user: int,
+    scope: User.Scope,
+    now: datetime,
+    soon: datetime,
+    on: date,
+    enough_new: Enough,
+    enough_reviews: Enough,
+) -> dict[str, Any]:
     today = Review.objects.standing().filter(user=user, studied_on=on)
     cards = Card.objects.filter(user=user)
-    return (
-        begun_briefs(User(pk=user))
-        .only("slug", "title")
-        .annotate(
-            new=BriefsOf(new_cards(cards, scope, now), enough_new),
-            learning=BriefsOf(due_learning(cards, soon), Enough.MANY),
-            review=BriefsOf(due_reviews(cards, now), enough_reviews),
-            introduced=CountOf(today.filter(state=Card.State.NEW), enough_new.of_a_day),
-            reviewed=CountOf(today.filter(state=Card.State.REVIEW), enough_reviews.of_a_day),
-        )
-    )
+    return {
+        "new": BriefsOf(new_cards(cards, scope, now), enough_new),
+        "learning": BriefsOf(due_learning(cards, soon), Enough.MANY),
+        "review": BriefsOf(due_reviews(cards, now), enough_reviews),
+        "introduced": CountOf(today.filter(state=Card.State.NEW), enough_new.of_a_day),
+        "reviewed": CountOf(today.filter(state=Card.State.REVIEW), enough_reviews.of_a_day),
+    }
 
 
 def days_behind(user: User, now: datetime) -> list[Day]:

@@ -20,12 +20,14 @@ class Format(StrEnum):
     RECALL = "recall"
     TYPED = "typed"
     CHOICE = "choice"
+    SEVERAL = "several"
     ORDERING = "ordering"
     MATCHING = "matching"
     NUMBER = "number"
     CLOZE = "cloze"
     LIST = "list"
     ALTERED = "altered word"
+    OPEN = "open"
 
 
 class Expects(StrEnum):

@@ -1,7 +1,7 @@
 """A question as somebody writes it, with none of what a generator knows of its own."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from learning.questions.question import Expects, Format
@@ -9,35 +9,31 @@ from learning.questions.question import Expects, Format
 OWN = "own"  # the type of such a question
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WrittenQuestion:
-    """Without wrong options its answer is typed."""
+    """``particulars`` are what its kind needs beyond the answer, by their names in a body."""
 
+    format: Format
     stem: str
     answer: str
-    wrong: tuple[str, ...] = ()
-    accepted: tuple[str, ...] = ()
     explanation: str = ""
+    expects: Expects = Expects.TERM
+    particulars: Mapping[str, Any] = field(default_factory=dict)
 
     @property
-    def format(self) -> Format:
-        return Format.CHOICE if self.wrong else Format.TYPED
+    def formats(self) -> list[str]:
+        """An open answer, which only a person can grade, is recalled where one studies alone."""
+        alone = [Format.RECALL] if self.format is Format.OPEN else []
+        return [str(one) for one in (self.format, *alone)]
 
     def body(self) -> Mapping[str, Any]:
         """What is stored of it, as of a ``GeneratedQuestion``; its kind says whether it is whole.
 
         It has no source: nothing of it is in a brief.
         """
-        return {
-            "stem": self.stem,
-            "answer": self.answer,
-            "accepted": list(self.accepted),
-            "distractors": [{"text": text, "source": None, "truth": ""} for text in self.wrong],
-            "formats": [str(self.format)],
-            "expects": str(Expects.TERM),
-            "explanation": self.explanation or f"The right answer: {self.answer}",
-            "attribution": {"speakers": [], "cue": ""},
-            "source": None,
+        nothing: dict[str, Any] = {
+            "accepted": [],
+            "distractors": [],
             "keywords": [],
             "elements": [],
             "aliases": [],
@@ -46,3 +42,29 @@ class WrittenQuestion:
             "pool": [],
             "parts": [],
         }
+        return nothing | {
+            "stem": self.stem,
+            "answer": self.answer,
+            "formats": self.formats,
+            "expects": str(self.expects),
+            "explanation": self.explanation or f"The right answer: {self.answer}",
+            "attribution": {"speakers": [], "cue": ""},
+            "source": None,
+            **self.particulars,
+        }
+
+
+def wrong_option(text: str, truth: str = "") -> dict[str, Any]:
+    """A wrong option as a body holds it; ``truth`` is what whoever picks it is told."""
+    return {"text": text, "source": None, "truth": truth}
+
+
+def part(prompt: str, answer: str = "") -> dict[str, Any]:
+    """An element of a matching or an ordering that has no card of its own."""
+    return {"prompt": prompt, "answer": answer, "uid": "", "source": None}
+
+
+def explanation_in(body: Mapping[str, Any]) -> str:
+    """What its author wrote as the explanation; "" where that was left out."""
+    left_out = f"The right answer: {body['answer']}"
+    return "" if body["explanation"] == left_out else str(body["explanation"])

@@ -9,12 +9,16 @@ from zoneinfo import ZoneInfo
 from django import template
 from django.template import Context
 from django.utils.formats import date_format
+from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
+from content.markup import emphasised
 from content.models import Brief, Passage, Quote
+from content.templatetags.reading import han
 from learning.counts import COUNT_LIMIT
 from learning.models import User
 from learning.pictures.recall import Level, Mastery, together
+from learning.questions.words import GAP
 from learning.readings import Place, place_in
 
 register = template.Library()
@@ -65,6 +69,14 @@ def as_in(word: str, text: str) -> str:
     """A word as a text has it: whoever judges an answer has folded its capitals."""
     found = re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE)
     return found[0] if found else word
+
+
+@register.filter
+def worded(text: str, of: Mapping[str, Any]) -> SafeString:
+    """A text of a question, given its body or what its kind showed: with the emphasis that its
+    author gave it, where somebody wrote it."""
+    is_written = of.get("written", "source" in of and of["source"] is None)
+    return emphasised(text) if is_written and GAP not in text else han(text)
 
 
 @register.filter

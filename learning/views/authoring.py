@@ -24,6 +24,7 @@ from learning.views.accounts import to_claim
 from learning.views.links import link_context
 
 CHANGED = "Another question is here now. Press again to put yours in its place."
+OWN_OFFERED = 30
 NOTHING = "This brief has no questions yet that can be marked. Choose another."
 
 
@@ -105,9 +106,24 @@ def write_question(request: LearnerRequest, quiz_id: int, number: int) -> HttpRe
     )
     if form.is_valid() and _write(item, form):
         return redirect(f"{reverse('authored_quiz', args=[quiz_id])}#question-{number}")
-    context = {"quiz": item.quiz, "item": item, "form": form}
+    own = authoring.pickable(item.quiz)[:OWN_OFFERED]
+    context = {"quiz": item.quiz, "item": item, "form": form, "own": own}
     status = 422 if form.is_bound else 200
     return render(request, "learning/write_question.html", context, status=status)
+
+
+@require_POST
+@gone_is_404
+def pick_question(request: LearnerRequest, quiz_id: int, number: int) -> HttpResponse:
+    """Put a question that the author has written before in the place of one."""
+    item = _authored_item(request, quiz_id, number)
+    picked, shown = (id_of(request.POST.get(name, "")) or 0 for name in ("picked", "question"))
+    try:
+        authoring.pick_question(item.quiz, number, picked, shown)
+    except authoring.ItemChanged:
+        messages.warning(request, CHANGED)
+        return redirect("write_question", quiz_id, number)
+    return redirect(f"{reverse('authored_quiz', args=[quiz_id])}#question-{number}")
 
 
 def _write(item: QuizItem, form: QuestionForm) -> bool:
@@ -115,7 +131,7 @@ def _write(item: QuizItem, form: QuestionForm) -> bool:
     it there at the next press."""
     try:
         shown = form.cleaned_data["question"]
-        authoring.write_question(item.quiz, item.position, form.written, shown)
+        authoring.write_question(item.quiz, item.position, form.written, shown, timezone.now())
     except authoring.ItemChanged:
         form.data = dict(form.data.items()) | {"question": item.question_id}
         form.add_error(None, CHANGED)

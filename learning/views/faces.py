@@ -25,6 +25,7 @@ from learning.questions.words import contains, normalised
 from learning.queue import Progress, Turn
 from learning.scheduling import Rating
 from learning.shown import ANSWER_FIRST, Shown, shown_now, sign
+from learning.subjects import own_subject
 
 Face = dict[str, Any]
 
@@ -165,10 +166,11 @@ def stage_face(name: str, template: str = "learning/study.html") -> Face:
 
 
 def source_face(question: Question) -> Face:
-    """The passage that a question comes from, with its words marked."""
+    """The passage that a question comes from, with its words marked; of one that its learner wrote,
+    what it is on."""
     source, passage = question.body["source"], question.passage
     if passage is None or question.brief is None:
-        return {"passage": None}
+        return {"passage": None, "subject_item": own_subject(question)}
     passage.brief = question.brief  # the same row, known already
     marks = [Mark(source["start"], source["end"], "source")]
     return {"passage": passage, "pieces": marked(passage.text, marks)}

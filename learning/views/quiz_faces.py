@@ -35,16 +35,15 @@ def filled(shown: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]
     options = [
         one
         | {
-            "chosen": one["id"] == given.get("option"),
+            "chosen": one["id"] in (given.get("option"), *given.get("options", ())),
             "place": order.index(one["id"]) + 1 if one["id"] in order else None,
         }
         for one in shown.get("options", ())
     ]
     prompts = [one | {"match": pairs.get(one["id"], "")} for one in shown.get("prompts", ())]
     fields = {name: given.get(name, "") for name in ("found", "corrected")}
-    return {**shown, "options": options, "prompts": prompts, "entries": given.get("items", [])} | (
-        fields
-    )
+    lists = {"entries": given.get("items", []), "texts": given.get("texts", [])}
+    return {**shown, "options": options, "prompts": prompts} | lists | fields
 
 
 def item_face(response: Response, now: datetime) -> Face:

@@ -17,6 +17,7 @@ TITLES = {
     Outcome.NEAR: "Nearly",
     Outcome.WRONG: "Wrong",
     Outcome.BLANK: "Not known yet",
+    Outcome.UNGRADED: "Not graded yet",
 }
 OWN_TITLES = {"right": "Right, as you say", "wrong": "Wrong, as you say"}
 

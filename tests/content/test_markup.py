@@ -1,9 +1,10 @@
+import html
 import re
 
 import pytest
 
 from content.limits import LONGEST_NOTE
-from content.markup import rendered
+from content.markup import emphasised, rendered
 from tests.content.work import steps
 
 
@@ -80,3 +81,24 @@ def test_lists_and_quotes_within_each_other_are_drawn_as_deep_as_anybody_writes_
     nested = "".join(f"{'  ' * depth}- level {depth}\n" for depth in range(6))
     assert rendered(nested).count("<ul>") == 6
     assert rendered("> > > **[a](https://example.org)**").count("<blockquote>") == 3
+
+
+class TestEmphasised:
+    def test_a_line_keeps_its_emphasis_and_its_characters(self):
+        line = emphasised("Who *is* **马晓河**, in `code`?")
+        assert "<em>is</em>" in line
+        assert '<strong><span lang="zh-Hans">马晓河</span></strong>' in line
+        assert "<code>code</code>" in line
+
+    @pytest.mark.parametrize(
+        "text",
+        ["[a](https://example.org)", "![a](https://example.org/a.png)", "<b onclick=x>b</b>"],
+    )
+    def test_it_has_nothing_else(self, text):
+        assert re.findall("<[^>]*>", emphasised(text)) == []
+
+    @pytest.mark.parametrize(
+        "text", ["1 < 2 & 3 > 2", "a_b_c", "2 * 3 * 4", "# no heading", "- one"]
+    )
+    def test_what_is_no_emphasis_stays_as_it_is(self, text):
+        assert html.unescape(emphasised(text)) == text

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -19,7 +20,8 @@ from learning.factories import (
 from learning.kinds import InvalidBody
 from learning.models import Question, Quiz, QuizItem, User
 from learning.models.quizzes import CODE_LENGTH
-from learning.questions.written import WrittenQuestion
+from learning.questions.question import Format
+from learning.questions.written import WrittenQuestion, wrong_option
 
 pytestmark = pytest.mark.django_db
 CHARACTERS = "characters-of-name"
@@ -160,57 +162,108 @@ class TestAnother:
             assert len({question.sibling_key for question in questions_of(quiz)}) == 2
 
 
+def typed(stem: str = "Which river?", **particulars: Any) -> WrittenQuestion:
+    return WrittenQuestion(
+        format=Format.TYPED, stem=stem, answer="The Yangtze", particulars=particulars
+    )
+
+
+def choice(*wrong: str) -> WrittenQuestion:
+    options = [wrong_option(text) for text in wrong]
+    return WrittenQuestion(
+        format=Format.CHOICE,
+        stem="Which river?",
+        answer="The Yangtze",
+        particulars={"distractors": options},
+    )
+
+
 class TestAQuestionOfOnesOwn:
-    CHOICE = WrittenQuestion("Which river?", "The Yangtze", wrong=("The Seine", "The Rhine"))
+    CHOICE = choice("The Seine", "The Rhine")
 
     def test_takes_the_place_of_another_and_is_the_authors(self, now: datetime) -> None:
         item = QuizItemFactory.create()
-        authoring.write_question(item.quiz, item.position, self.CHOICE, item.question_id)
+        authoring.write_question(item.quiz, item.position, self.CHOICE, item.question_id, now)
         item.refresh_from_db()
         assert (item.question.owner, item.question.origin) == (item.quiz.owner, "authored")
         assert (item.question.body["stem"], item.format) == ("Which river?", "choice")
 
-    def test_is_typed_where_it_has_no_wrong_options(self) -> None:
+    def test_is_typed_where_it_has_no_wrong_options(self, now: datetime) -> None:
         item = QuizItemFactory.create()
-        typed = WrittenQuestion("Which river?", "The Yangtze", accepted=("Chang Jiang",))
-        authoring.write_question(item.quiz, item.position, typed, item.question_id)
+        written = typed(accepted=["Chang Jiang"])
+        authoring.write_question(item.quiz, item.position, written, item.question_id, now)
         item.refresh_from_db()
         assert item.format == "typed"
         assert item.question.body["accepted"] == ["Chang Jiang"]
 
-    def test_is_kept_once_where_it_is_sent_twice(self) -> None:
+    def test_is_kept_once_where_it_is_sent_twice(self, now: datetime) -> None:
         item = QuizItemFactory.create()
         for _ in range(2):
-            authoring.write_question(item.quiz, item.position, self.CHOICE, item.question_id)
+            authoring.write_question(item.quiz, item.position, self.CHOICE, item.question_id, now)
         assert Question.objects.filter(origin="authored").count() == 1
 
-    def test_is_not_lost_where_another_stands_there_since(self) -> None:
+    def test_is_not_lost_where_another_stands_there_since(self, now: datetime) -> None:
         item = QuizItemFactory.create()
         before = item.question_id
-        authoring.write_question(item.quiz, 1, self.CHOICE, before)
+        authoring.write_question(item.quiz, 1, self.CHOICE, before, now)
         with pytest.raises(authoring.ItemChanged):
-            authoring.write_question(item.quiz, 1, WrittenQuestion("What is mud?", "Soft"), before)
+            authoring.write_question(item.quiz, 1, typed(stem="What is mud?"), before, now)
 
     @pytest.mark.parametrize(
         "broken",
         [
-            WrittenQuestion("Which river?", "The Yangtze", wrong=("The Seine",)),
-            WrittenQuestion("Which river?", "The Yangtze", wrong=("The Seine", "the seine")),
-            WrittenQuestion("Which sign?", "?"),
+            choice(),
+            choice("The Seine", "the seine"),
+            WrittenQuestion(format=Format.TYPED, stem="Which sign?", answer="?"),
         ],
     )
     def test_that_cannot_be_asked_or_answered_changes_nothing(
-        self, broken: WrittenQuestion
+        self, broken: WrittenQuestion, now: datetime
     ) -> None:
         item = QuizItemFactory.create()
         with pytest.raises(InvalidBody):
-            authoring.write_question(item.quiz, item.position, broken, item.question_id)
+            authoring.write_question(item.quiz, item.position, broken, item.question_id, now)
         assert QuizItem.objects.get().question == item.question
 
     def test_does_not_join_the_study_of_anybody(self, brief: Brief, now: datetime) -> None:
         item = QuizItemFactory.create(question__brief=brief)
-        authoring.write_question(item.quiz, item.position, self.CHOICE, item.question_id)
+        authoring.write_question(item.quiz, item.position, self.CHOICE, item.question_id, now)
         assert not brief.questions.filter(origin="authored").exists()
+
+
+class TestAQuestionWrittenBefore:
+    @pytest.fixture
+    def item(self) -> QuizItem:
+        return QuizItemFactory.create()
+
+    @pytest.fixture
+    def own(self, item: QuizItem) -> Question:
+        return QuestionFactory.create(own=True, owner=item.quiz.owner)
+
+    def test_takes_the_place_of_another_once(self, item: QuizItem, own: Question) -> None:
+        before = item.question_id
+        for _ in range(2):
+            authoring.pick_question(item.quiz, item.position, own.pk, before)
+        item.refresh_from_db()
+        assert (item.question, item.format) == (own, "typed")
+        assert own not in authoring.pickable(item.quiz)
+
+    def test_is_not_put_where_another_stands_since(self, item: QuizItem, own: Question) -> None:
+        with pytest.raises(authoring.ItemChanged):
+            authoring.pick_question(item.quiz, item.position, own.pk, item.question_id + 1)
+
+    def test_is_the_authors_own_and_still_asked_and_can_be_marked(
+        self, item: QuizItem, now: datetime
+    ) -> None:
+        owner = item.quiz.owner
+        theirs = QuestionFactory.create(own=True)
+        away = QuestionFactory.create(own=True, owner=owner, retired_at=now)
+        by_hand = QuestionFactory.create(own=True, owner=owner)
+        by_hand.body["formats"] = ["open", "recall"]
+        by_hand.save()
+        for question in (theirs, away, by_hand):
+            with pytest.raises(Question.DoesNotExist):
+                authoring.pick_question(item.quiz, item.position, question.pk, item.question_id)
 
 
 class TestPublishing:

@@ -8,6 +8,7 @@ from learning.corrections import AnsweredInQuiz, undo_answer
 from learning.factories import (
     AttemptFactory,
     CardFactory,
+    QuestionFactory,
     ResponseFactory,
     RevealFactory,
     ReviewFactory,
@@ -17,10 +18,19 @@ from learning.factories import (
 from learning.kinds.kind import opaque
 from learning.memory import seed_of
 from learning.models import Card, Review
+from learning.questions.question import Expects, Format
+from learning.questions.written import WrittenQuestion, part
 from learning.quizzes import Given, save_response, submit_attempt
 from learning.scheduling import replay
 
 pytestmark = pytest.mark.django_db
+PAIRS = WrittenQuestion(
+    format=Format.MATCHING,
+    stem="Which river flows where?",
+    answer="Wuhan: Yangtze; Paris: Seine",
+    expects=Expects.SET,
+    particulars={"parts": [part("Wuhan", "Yangtze"), part("Paris", "Seine")]},
+)
 RIGHT, WRONG = {"text": "Wang Li"}, {"text": "Zhao Min"}
 
 
@@ -41,6 +51,17 @@ def answer(attempt, question, given, now, *, format="typed", seconds=None):
 
 def option(card: Card, text: str) -> dict[str, str]:
     return {"option": opaque(card.question.body, text)}
+
+
+def test_pairs_that_somebody_wrote_have_a_card_of_their_own(attempt, learner, now):
+    question = QuestionFactory.create(own=True, owner=learner, body=PAIRS.body())
+    CardFactory.create(user=learner, question=question, in_review=True)
+    pairs = (("Wuhan", "Yangtze"), ("Paris", "Seine"))
+    given = {opaque(PAIRS.body(), left): opaque(PAIRS.body(), right) for left, right in pairs}
+    answer(attempt, question, {"pairs": given}, now, format="matching", seconds=9.0)
+    submit_attempt(attempt, now)
+    review = Review.objects.get()
+    assert (review.verdict["outcome"], review.whole) == ("right", None)
 
 
 class TestAtTheEnd:

@@ -27,7 +27,8 @@ from learning.factories import (
     RevealFactory,
     ReviewFactory,
 )
-from learning.models import Assignment, Attempt, Card, Membership, Quiz, Response
+from learning.models import Assignment, Attempt, Card, Membership, Question, Quiz, Response
+from learning.own_questions import retire_questions
 from learning.quizzes import submit_attempt
 from tests.statements.passkey import passkey
 from tests.statements.world import World
@@ -103,6 +104,35 @@ def revealed(world: World) -> Form:
 
 def latest(world: World) -> Form:
     return {"review": world.arguments["review_id"]}
+
+
+def with_questions(action: str, **form: Any) -> Callable[[World], Form]:
+    """Something done with all the questions that the learner has written."""
+
+    def chosen(world: World) -> Form:
+        own = Question.objects.written_by(world.learner)
+        return {"question": [one.pk for one in own], "action": action, **form}
+
+    return chosen
+
+
+def with_retired_questions(world: World, client: Client) -> None:
+    retire_questions(Question.objects.written_by(world.learner), timezone.now())
+
+
+def of_the_brief(world: World) -> Form:
+    return {"about": world.brief.pk, "tags": "rivers"}
+
+
+def in_another_brief(world: World) -> Form:
+    return with_questions("move", about=world.brief.pk)(world)
+
+
+def of_a_question(world: World) -> Form:
+    """A question worded anew, as its page is sent."""
+    question = Question.objects.get(pk=world.arguments["question_id"])
+    seen = question.changed_at.isoformat()
+    return {"stem": "Which river?", "answer": "The Rhine", "tags": "a, b", "seen": seen}
 
 
 def with_card(action: str) -> Callable[[World], Form]:
@@ -238,6 +268,10 @@ def handed_in(world: World, client: Client) -> None:
 def first_item(world: World) -> Form:
     quiz = Quiz.objects.get(pk=world.arguments["quiz_id"])
     return {"question": quiz.items.get(position=1).question_id}
+
+
+def picked(world: World) -> Form:
+    return first_item(world) | {"picked": world.arguments["question_id"]}
 
 
 def written_in_place(world: World) -> Form:
@@ -401,6 +435,25 @@ VISITS: dict[str, dict[str, Visit]] = {
         "post a mix": Visit(form={"focus": "mix"}),
     },
     "briefs/<slug:slug>/quiz/": {"post": Visit()},
+    "questions/": {
+        "get": Visit(),
+        "get with words": Visit(form={"q": "river", "kind": "typed", "used": "1"}),
+        "post a tag": Visit(form=with_questions("tag", tags="rivers")),
+        "post to another brief": Visit(form=in_another_brief),
+        "post to retire": Visit(form=with_questions("retire")),
+        "post to bring back": Visit(
+            form=with_questions("bring-back"), before=with_retired_questions
+        ),
+    },
+    "questions/new/<slug:kind>/": {
+        "get": Visit(),
+        "post": Visit(form={"stem": "Which sea?", "answer": "The Bohai", "tags": "seas"}),
+    },
+    "questions/filing/": {"post": Visit(form=of_the_brief, htmx=True)},
+    "questions/preview/<slug:kind>/": {
+        "post": Visit(form={"stem": "Which sea?", "answer": "The Bohai"}, htmx=True)
+    },
+    "questions/<int:question_id>/": {"get": Visit(), "post": Visit(form=of_a_question)},
     "quizzes/own/<int:quiz_id>/": {
         "get": Visit(),
         "post": Visit(form={"title": "On mud", "feedback": "each", "minutes": 5}),
@@ -410,6 +463,7 @@ VISITS: dict[str, dict[str, Visit]] = {
         "get": Visit(),
         "post": Visit(form=written_in_place),
     },
+    "quizzes/own/<int:quiz_id>/<int:number>/pick/": {"post": Visit(form=picked)},
     "quizzes/own/<int:quiz_id>/publish/": {
         "post": Visit(before=unpublished),
     },

@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from allauth.account.models import EmailAddress, get_emailconfirmation_model
@@ -28,12 +29,14 @@ from learning.factories import (
     AttemptFactory,
     CardFactory,
     MembershipFactory,
+    QuestionFactory,
     QuestionReportFactory,
     QuizFactory,
     QuizItemFactory,
     ResponseFactory,
     ReviewFactory,
     StudySessionFactory,
+    TagFactory,
     UserFactory,
     question_body,
 )
@@ -73,6 +76,7 @@ class World:
         self._write_brief()
         self._study()
         self._take_quiz()
+        self._write_questions()
         self._make_quizzes()
         self._teach()
 
@@ -131,6 +135,17 @@ class World:
                 ResponseFactory.create(attempt=attempt, position=number, question=card.question)
             if not taken:
                 self.arguments |= {"attempt_id": attempt.pk, "number": 1}
+
+    def _write_questions(self) -> None:
+        for _ in range(self.size):
+            question = QuestionFactory.create(own=True, owner=self.learner, about=self.brief)
+            question.tags.add(*TagFactory.create_batch(2, owner=self.learner))
+            QuizItemFactory.create(question=question)
+            later = NOON + timedelta(days=99)
+            CardFactory.create(
+                user=self.learner, question=question, in_review=True, due_at=later, show_at=later
+            )
+        self.arguments |= {"question_id": question.pk, "kind": "typed"}
 
     def _make_quizzes(self) -> None:
         """One for others by the learner, which some take, and one of somebody else's to join."""

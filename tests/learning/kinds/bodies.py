@@ -90,9 +90,30 @@ TYPED = body(Format.TYPED, answer="dual circulation")
 RECALL = body(Format.RECALL)
 
 
+SEVERAL = body(
+    Format.SEVERAL,
+    stem="Which of these are factors?",
+    expects="set",
+    elements=["land", "labour"],
+    distractors=wrong("steel", "tea"),
+    notes={"land": "canary-note of land"},
+)
+
+
+OPEN = body(
+    Format.OPEN,
+    stem="Why does it matter?",
+    expects="statement",
+    rubric=[{"text": "canary-criterion", "points": 2}],
+)
+
+
 BODIES = {
     one["formats"][0]: one
-    for one in (CHOICE, ORDERING, MATCHING, LIST, CLOZE, ALTERED, NUMBER, TYPED, RECALL)
+    for one in (
+        *(CHOICE, SEVERAL, ORDERING, MATCHING, LIST),
+        *(CLOZE, ALTERED, NUMBER, TYPED, RECALL, OPEN),
+    )
 }
 
 
@@ -100,6 +121,8 @@ RIGHT_POSTS = {
     Format.RECALL: {"rating": ["3"]},
     Format.TYPED: {"response": ["Dual circulation"]},
     Format.CHOICE: {"option": [opaque(CHOICE, "the real economy")]},
+    Format.SEVERAL: {"option": [opaque(SEVERAL, "labour"), opaque(SEVERAL, "land")]},
+    Format.OPEN: {"response": ["It grows."]},
     Format.NUMBER: {"response": ["nine thousand"]},
     Format.CLOZE: {"response": ["r & d"]},
     Format.LIST: {"response": ["capital\nland\nlabour"]},

@@ -34,6 +34,11 @@ class TestChoice:
         assert (verdict.outcome, verdict.matched) == (Outcome.WRONG, "land")
         assert verdict.note == "canary-truth of land"
 
+    def test_the_right_option_is_answered_with_what_its_author_says_of_it(self):
+        body = CHOICE | {"notes": {"the real economy": "Where goods are made."}}
+        verdict = graded(body, {"option": [opaque(body, "the real economy")]})
+        assert (verdict.outcome, verdict.note) == (Outcome.RIGHT, "Where goods are made.")
+
     def test_the_id_of_another_question_is_blank(self):
         other = CHOICE | {"stem": "Another?"}
         post = {"option": [opaque(other, "the real economy")]}
@@ -42,8 +47,8 @@ class TestChoice:
     @pytest.mark.parametrize(
         ("changed", "message"),
         [
-            ({"distractors": wrong("land")}, "two or three"),
-            ({"distractors": wrong("a", "b", "c", "d")}, "two or three"),
+            ({"distractors": []}, "one to nine"),
+            ({"distractors": wrong(*"abcdefghij")}, "one to nine"),
             ({"distractors": wrong("land", "Land.")}, "the same"),
             ({"distractors": wrong("land", "real economy")}, "the same"),
             ({"accepted": ["the land"]}, "accepted"),

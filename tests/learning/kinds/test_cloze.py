@@ -1,7 +1,8 @@
 import pytest
 
-from learning.kinds import InvalidBody, kind_of
-from tests.learning.kinds.bodies import CLOZE
+from learning.grading import Outcome
+from learning.kinds import InvalidBody, Mark, Told, kind_of
+from tests.learning.kinds.bodies import CLOZE, graded
 
 
 class TestCloze:
@@ -13,3 +14,61 @@ class TestCloze:
     def test_a_text_without_just_one_gap_is_refused(self, stem):
         with pytest.raises(InvalidBody, match="one gap"):
             kind_of("cloze").validate(CLOZE | {"stem": stem})
+
+
+GAPS = CLOZE | {
+    "stem": "In ____ Xi spoke of ____.",
+    "answer": "2023; new productive forces",
+    "gaps": [
+        {"answer": "2023", "accepted": []},
+        {"answer": "new productive forces", "accepted": ["new quality productive forces"]},
+    ],
+}
+
+
+def filled(*texts):
+    return {f"gap-{place}": [text] for place, text in enumerate(texts)}
+
+
+class TestSeveralGaps:
+    def test_the_text_is_shown_round_its_gaps_and_nothing_in_them(self):
+        shown = kind_of("cloze").shown("uid", GAPS, 0)
+        assert shown["pieces"] == ["In ", " Xi spoke of ", "."]
+        assert "2023" not in str(shown)
+
+    @pytest.mark.parametrize(
+        ("texts", "outcome", "score"),
+        [
+            (("2023", "new productive forces"), Outcome.RIGHT, 1.0),
+            (("2023", "new quality productive forces"), Outcome.RIGHT, 1.0),
+            (("2023", "new prodcutive forces"), Outcome.TYPO, 1.0),
+            (("2024", "new productive forces"), Outcome.WRONG, 0.5),
+            (("2023", ""), Outcome.WRONG, 0.5),
+            (("2023",), Outcome.WRONG, 0.5),
+            (("", " "), Outcome.BLANK, 0.0),
+        ],
+    )
+    def test_each_has_an_answer_of_its_own(self, texts, outcome, score):
+        verdict = graded(GAPS, filled(*texts))
+        assert (verdict.outcome, verdict.score) == (outcome, score)
+
+    def test_is_told_gap_by_gap(self):
+        kind = kind_of("cloze")
+        response = kind.parse(filled("2024"))
+        assert kind.told(GAPS, response, kind.grade(GAPS, response)) == [
+            Told(Mark.WRONG, "2023", "Gap 1", "You wrote “2024”."),
+            Told(Mark.MISSING, "new productive forces", "Gap 2"),
+        ]
+        assert kind.given_text(GAPS, response) == "2024; –"
+
+    @pytest.mark.parametrize(
+        ("changed", "message"),
+        [
+            ({"stem": "In ____ Xi spoke."}, "2 gaps"),
+            ({"gaps": [{"answer": "", "accepted": []}] * 2}, "no answer"),
+            ({"gaps": [{"answer": "a", "accepted": []}] * 11}, "at most"),
+        ],
+    )
+    def test_refuses_what_cannot_be_filled(self, changed, message):
+        with pytest.raises(InvalidBody, match=message):
+            kind_of("cloze").validate(GAPS | changed)

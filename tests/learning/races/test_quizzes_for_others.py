@@ -106,6 +106,17 @@ def test_one_form_takes_one_step_to_another_question(client: Client, quiz: Quiz)
     assert quiz.items.get(position=1).question_id == following
 
 
+def test_one_press_takes_one_that_was_written_before(
+    client: Client, teacher: User, quiz: Quiz
+) -> None:
+    own = QuestionFactory.create(own=True, owner=teacher)
+    form = item_form(quiz) | {"picked": own.pk}
+    responses = at_once(client, reverse("pick_question", args=[quiz.pk, 1]), form)
+    assert {each.url for each in responses} == {f"/quizzes/own/{quiz.pk}/#question-1"}
+    assert quiz.items.get(question=own).position == 1
+    assert quiz.items.count() == 10
+
+
 def test_one_press_gives_one_code(client: Client, quiz: Quiz) -> None:
     responses = at_once(client, reverse("publish_quiz", args=[quiz.pk]), {})
     assert statuses(responses) == {302}

@@ -114,7 +114,7 @@ class TestWriting:
     @pytest.mark.parametrize(
         ("form", "said"),
         [
-            ({"wrong_1": "Hard"}, "A choice has two or three wrong options"),
+            ({"wrong_1": "Soft"}, "Two options are the same"),
             ({"wrong_1": "Hard", "wrong_2": "hard"}, "Two options are the same"),
             ({"wrong_1": "Hard", "wrong_2": "soft"}, "Two options are the same"),
             ({"answer": "?"}, "nothing that could be compared"),

@@ -1,0 +1,39 @@
+"""Answers whose spelling matters."""
+
+import unicodedata
+from collections.abc import Sequence
+from enum import StrEnum
+
+from learning.grading.verdict import BLANK, Outcome, Verdict
+from learning.grading.words import capped
+
+
+class Spelling(StrEnum):
+    """How exact a typed answer has to be."""
+
+    FREE = "free"  # misspellings pass, as far as a word allows
+    EXACT = "exact"
+    CASE = "case"  # exact, capitals too
+
+
+def grade_to_the_letter(*, forms: Sequence[str], response: str, case: bool) -> Verdict:
+    """Right where the response is one of the forms letter by letter; only how spaces stand, and
+    without ``case`` the capitals, are free."""
+    given = _spaced(capped(response))
+    if not given:
+        return BLANK
+    for form in forms:
+        if _folded(form, case=case) == _folded(given, case=case):
+            return Verdict.right(form)
+    alike = any(_folded(form, case=False) == _folded(given, case=False) for form in forms)
+    note = "Mind the capitals." if alike else ""
+    return Verdict(outcome=Outcome.WRONG, note=note)
+
+
+def _folded(text: str, *, case: bool) -> str:
+    spaced = _spaced(text)
+    return spaced if case else spaced.casefold()
+
+
+def _spaced(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", text).split())

@@ -1,0 +1,82 @@
+"""Numbers with a tolerance, and the unit that they are given in."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from learning.grading.numbers import SCALES, UNITS, quantities
+from learning.grading.verdict import BLANK, Outcome, Verdict
+from learning.grading.words import capped
+
+_WORD = re.compile(r"[^\W\d_]+|[%‰°$€£¥]")
+# Words that belong to the number, or say no more than it does.
+_OF_NUMBERS = frozenset(
+    (*UNITS, *(one for one in SCALES if len(one) > 1), *("万", "亿", "hundred"))
+)
+_SMALL = frozenset(("and", "a", "an", "about", "around", "some", "roughly", "approximately", "ca"))
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A number as a ``text``, and how far from it an answer is still right, in the same unit.
+
+    ``units`` are the ways to write its unit; others are wrong, none is right unless it
+    ``needs_unit``.
+    """
+
+    text: str
+    number: Decimal
+    within: Decimal = Decimal(0)
+    units: tuple[str, ...] = ()
+    needs_unit: bool = False
+
+
+def number_in(text: str, units: Sequence[str] = ()) -> Decimal | None:
+    """The number that a text is about; None where it names none, or several."""
+    found = quantities(_without_unit(_plain(text), units)[0])
+    return found[0] if len(found) == 1 else None
+
+
+def grade_measure(measure: Measure, response: str) -> Verdict:
+    """Right within the tolerance; nearly where only the unit is missing that it needs."""
+    plain = _plain(capped(response))
+    if not plain:
+        return BLANK
+    rest, has_unit = _without_unit(plain, measure.units)
+    found = quantities(rest)
+    if len(found) != 1:
+        note = "Give one number, with a point before its decimals." if found else "Give a number."
+        return Verdict(outcome=Outcome.WRONG, note=note)
+    if abs(found[0] - measure.number) > measure.within:
+        return Verdict(outcome=Outcome.WRONG)
+    if measure.units and not has_unit:
+        if other := _other_unit(rest):
+            return Verdict(outcome=Outcome.WRONG, note=f"“{other}” is another unit.")
+        if measure.needs_unit:
+            note = "The number is right; its unit is missing."
+            return Verdict(outcome=Outcome.NEAR, matched=measure.text, note=note, score=0.5)
+    return Verdict.right(measure.text)
+
+
+def _plain(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", text).replace("−", "-").split())
+
+
+def _without_unit(text: str, units: Sequence[str]) -> tuple[str, bool]:
+    """The text without the unit before or after its number, and whether it had one of these."""
+    for unit in sorted(map(_plain, units), key=len, reverse=True):
+        around = re.escape(unit)
+        # A letter of a number's scale, such as the m of 5 m, is the unit where that is one.
+        found = re.search(
+            rf"(?i)(?:(?<=[\d\s]){around}|^{around}$)(?!\w)|^{around}(?=[\s\d-])", text
+        )
+        if found:
+            return f"{text[: found.start()]} {text[found.end() :]}".strip(), True
+    return text, False
+
+
+def _other_unit(text: str) -> str:
+    words = (word.casefold() for word in _WORD.findall(text))
+    return next((word for word in words if word not in _OF_NUMBERS | _SMALL), "")

@@ -1,0 +1,171 @@
+"""Questions that somebody writes themselves: added, changed, tagged, retired and brought back.
+
+Each joins its author's queue as a card. Those of others stand in ``bank``.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import product
+from typing import Any
+from uuid import uuid4
+
+from django.db import transaction
+from simple_history.utils import bulk_update_with_history
+
+from content.models import Brief
+from learning.accounts import TWICE, hold
+from learning.cards import add_cards
+from learning.kinds.checking import check_written
+from learning.models import Card, Question, QuestionQuerySet, Tag, User
+from learning.questions.written import OWN, WrittenQuestion
+
+LONGEST_TAG, MOST_TAGS = 40, 10
+Tagged = Question.tags.through
+
+
+class ChangedMeanwhile(Exception):
+    """The question is not any more as the page showed it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """Under what a question is found again: the brief that it is about, the ``subject`` in it
+    ("people/zhao-min"; "" for no certain one), and its tags."""
+
+    about: Brief | None = None
+    subject: str = ""
+    tags: tuple[str, ...] = ()
+
+
+UNFILED = Filing()
+
+
+def add_question(owner: User, written: WrittenQuestion, filing: Filing, now: datetime) -> Question:
+    """A new question with its author's card; the same one twice within a minute is one.
+
+    Raises ``InvalidBody`` where it cannot be asked.
+    """
+    body = written.body()
+    with transaction.atomic():
+        hold(owner)
+        just_now = Question.objects.written_by(owner).filter(offered_at__gt=now - TWICE)
+        if same := next((one for one in just_now if one.body == body), None):
+            return same
+        question = create_question(owner, written, now, filing)
+        question.tags.set(_tags(owner, filing.tags))
+        add_cards(owner, [question])
+        return question
+
+
+def create_question(
+    owner: User, written: WrittenQuestion, now: datetime, filing: Filing = UNFILED
+) -> Question:
+    """Its row, within the caller's transaction. Raises ``InvalidBody``."""
+    check_written(written)
+    uid = uuid4().hex
+    return Question.objects.create(
+        uid=uid,
+        origin=Question.Origin.AUTHORED,
+        type=OWN,
+        owner=owner,
+        about=filing.about,
+        subject=filing.subject or f"{OWN}/{uid}",
+        sibling_key=f"{OWN}/{uid}",
+        weight="core",
+        position=0,
+        body=written.body(),
+        offered_at=now,
+        changed_at=now,
+    )
+
+
+def change_question(
+    question: Question,
+    written: WrittenQuestion,
+    filing: Filing,
+    seen: datetime | None,
+    now: datetime,
+) -> None:
+    """Word it anew; its cards, and what was answered, stay. ``seen`` is the ``changed_at`` of the
+    page on which it was changed. Raises ``ChangedMeanwhile``, and ``InvalidBody``."""
+    check_written(written)
+    owner = question.owner
+    assert owner is not None
+    body = written.body()
+    with transaction.atomic():
+        held = Question.objects.select_for_update(no_key=True).get(pk=question.pk)
+        subject = filing.subject or f"{OWN}/{held.uid}"
+        filed = (held.about, held.subject) == (filing.about, subject)
+        as_it_is = held.body == body and filed
+        if held.changed_at != seen and not as_it_is:
+            raise ChangedMeanwhile
+        held.tags.set(_tags(owner, filing.tags))
+        if as_it_is:
+            return
+        held.body, held.changed_at = body, now
+        held.about, held.subject = filing.about, subject
+        held.save(update_fields=["body", "about", "subject", "changed_at"])
+        Card.objects.filter(question=held).update(brief=filing.about)
+
+
+def tag_questions(owner: User, questions: QuestionQuerySet, names: Iterable[str]) -> None:
+    """File all of them under these tags too."""
+    with transaction.atomic():
+        filed = product(questions, _tags(owner, names))
+        links = (Tagged(question=question, tag=tag) for question, tag in filed)
+        Tagged.objects.bulk_create(links, ignore_conflicts=True)
+
+
+def file_under(questions: QuestionQuerySet, about: Brief | None, now: datetime) -> None:
+    """Let all of them be about a brief, or about none; those that were on something in another
+    brief are on nothing certain then."""
+    with transaction.atomic():
+        held = questions.exclude(about=about) if about else questions.exclude(about=None)
+        ids = _each(held, now, about=about, subject=None)
+        Card.objects.filter(question__in=ids).update(brief=about)
+
+
+def retire_questions(questions: QuestionQuerySet, now: datetime) -> None:
+    """Ask them no more; cards that are out of the queue for another reason keep that reason."""
+    with transaction.atomic():
+        ids = _each(questions.current(), now, retired_at=now)
+        cards = Card.objects.filter(question__in=ids, suspended=False)
+        cards.update(suspended=True, suspension=Card.Suspension.RETIRED)
+
+
+def bring_back_questions(questions: QuestionQuerySet, now: datetime) -> None:
+    """Ask them again, where each card was."""
+    with transaction.atomic():
+        ids = _each(questions.exclude(retired_at=None), now, retired_at=None)
+        cards = Card.objects.filter(question__in=ids, suspension=Card.Suspension.RETIRED)
+        cards.update(suspended=False, suspension="")
+
+
+def _each(questions: QuestionQuerySet, now: datetime, **changed: Any) -> list[int]:
+    """Change them all, each with a version of its own, and give their ids; without a ``subject``
+    they are on nothing but themselves."""
+    held = list(questions.order_by("pk").select_for_update(no_key=True))
+    if not held:
+        return []
+    owner = held[0].owner
+    for question in held:
+        question.changed_at, question.owner = now, owner  # one row, known for all their versions
+        for name, value in changed.items():
+            setattr(question, name, value)
+        question.subject = question.subject or f"{OWN}/{question.uid}"
+    fields = sorted({"changed_at", "subject", *changed})
+    bulk_update_with_history(held, Question, fields)
+    return [question.pk for question in held]
+
+
+def tag_names(text: str) -> list[str]:
+    """The tags that a line names, parted by commas."""
+    names = (" ".join(name.casefold().split()) for name in text.split(","))
+    return list(dict.fromkeys(name for name in names if name))
+
+
+def _tags(owner: User, names: Iterable[str]) -> Collection[Tag]:
+    wanted = list(dict.fromkeys(names))
+    Tag.objects.bulk_create((Tag(owner=owner, name=name) for name in wanted), ignore_conflicts=True)
+    return Tag.objects.filter(owner=owner, name__in=wanted)

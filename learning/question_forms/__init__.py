@@ -1,0 +1,39 @@
+"""The forms for writing questions, one for each kind; a new one is listed in ``FORMS``."""
+
+from learning.question_forms.altered import AlteredForm
+from learning.question_forms.choice import ChoiceForm
+from learning.question_forms.cloze import ClozeForm
+from learning.question_forms.form import Rows, WrittenForm
+from learning.question_forms.list import ListForm
+from learning.question_forms.matching import MatchingForm
+from learning.question_forms.number import NumberForm
+from learning.question_forms.open import OpenForm
+from learning.question_forms.ordering import OrderingForm
+from learning.question_forms.several import SeveralForm
+from learning.question_forms.typed import TypedForm
+from learning.questions.question import Format
+
+FORMS: tuple[type[WrittenForm], ...] = (
+    ChoiceForm,
+    SeveralForm,
+    TypedForm,
+    NumberForm,
+    ClozeForm,
+    AlteredForm,
+    MatchingForm,
+    OrderingForm,
+    ListForm,
+    OpenForm,
+)
+_BY_FORMAT = {form.format: form for form in FORMS}
+
+
+def form_of(format: str) -> type[WrittenForm]:
+    """The form for a format; raises ``ValueError`` for one that is not written by hand."""
+    try:
+        return _BY_FORMAT[Format(format)]
+    except KeyError as error:
+        raise ValueError(format) from error
+
+
+__all__ = ["FORMS", "Rows", "WrittenForm", "form_of"]

@@ -1,0 +1,44 @@
+"""A statement with one word changed."""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from django import forms
+
+from learning.kinds import Body
+from learning.question_forms.form import LONGEST_ANSWER, WrittenForm, on_one_line
+from learning.questions.altered import TASK, untold
+from learning.questions.question import Format
+from learning.questions.written import WrittenQuestion
+
+
+class AlteredForm(WrittenForm):
+    format: ClassVar[Format] = Format.ALTERED
+    use: ClassVar[str] = "one word of a true statement is changed, to be found and mended"
+
+    wrong = forms.CharField(
+        label="The changed word",
+        max_length=LONGEST_ANSWER,
+        help_text="A name, a term, a figure or a date, as it stands in the statement.",
+    )
+    answer = forms.CharField(label="What it should be", max_length=LONGEST_ANSWER)
+    field_order = ("stem", "wrong", "answer")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["stem"].label = "The statement, with the change"
+
+    def written(self, cleaned: Mapping[str, Any]) -> WrittenQuestion:
+        return WrittenQuestion(
+            format=self.format,
+            stem=on_one_line(cleaned["stem"]) + TASK.format("word"),
+            answer=cleaned["answer"],
+            explanation=cleaned["explanation"],
+            particulars={"altered": [cleaned["wrong"], cleaned["answer"]]},
+        )
+
+    @classmethod
+    def fields_of(cls, body: Body) -> dict[str, Any]:
+        statement, _ = untold(body["stem"])
+        wrong, right = body["altered"]
+        return super().fields_of(body) | {"stem": statement, "wrong": wrong, "answer": right}

@@ -1,0 +1,56 @@
+"""Pairs to be matched."""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from django import forms
+
+from learning.kinds import Body, InvalidBody
+from learning.question_forms.form import (
+    LONGEST_EXPLANATION,
+    Rows,
+    filled_rows,
+    lines,
+    on_one_line,
+)
+from learning.questions.question import Expects, Format
+from learning.questions.written import WrittenQuestion, part, wrong_option
+
+
+class MatchingForm(Rows):
+    format: ClassVar[Format] = Format.MATCHING
+    use: ClassVar[str] = "each thing on the left has its partner on the right"
+    rows_label: ClassVar[str] = "Pairs"
+    columns: ClassVar[Mapping[str, str]] = {"left": "Left side", "partner": "Its partner"}
+
+    spare = forms.CharField(
+        label="Partners to spare",
+        max_length=LONGEST_EXPLANATION,
+        required=False,
+        widget=forms.Textarea({"rows": 2}),
+        help_text="They fit nothing, so that the last pair is not left over. Each on its own line.",
+    )
+    field_order = ("stem",)
+
+    def written(self, cleaned: Mapping[str, Any]) -> WrittenQuestion:
+        rows = self.rows_in(cleaned)
+        for row in rows:
+            if not row["partner"]:
+                raise InvalidBody(f"Left side {row['number']} has no partner.")
+        return WrittenQuestion(
+            format=self.format,
+            stem=on_one_line(cleaned["stem"]),
+            answer="; ".join(f"{row['left']}: {row['partner']}" for row in rows) or "–",
+            explanation=cleaned["explanation"],
+            expects=Expects.SET,
+            particulars={
+                "parts": [part(row["left"], row["partner"]) for row in rows],
+                "distractors": [wrong_option(text) for text in lines(cleaned["spare"])],
+            },
+        )
+
+    @classmethod
+    def fields_of(cls, body: Body) -> dict[str, Any]:
+        rows = [{"left": one["prompt"], "partner": one["answer"]} for one in body["parts"]]
+        spare = "\n".join(one["text"] for one in body["distractors"])
+        return super().fields_of(body) | filled_rows(rows) | {"spare": spare}

@@ -1,0 +1,34 @@
+"""Things to be put in order."""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from learning.kinds import Body
+from learning.question_forms.form import Rows, filled_rows, on_one_line
+from learning.questions.question import Expects, Format
+from learning.questions.written import WrittenQuestion, part
+
+
+class OrderingForm(Rows):
+    format: ClassVar[Format] = Format.ORDERING
+    use: ClassVar[str] = "things are put in their order"
+    rows_label: ClassVar[str] = "In the right order"
+    columns: ClassVar[Mapping[str, str]] = {"text": "Place"}
+
+    field_order = ("stem",)
+
+    def written(self, cleaned: Mapping[str, Any]) -> WrittenQuestion:
+        things = [row["text"] for row in self.rows_in(cleaned)]
+        return WrittenQuestion(
+            format=self.format,
+            stem=on_one_line(cleaned["stem"]),
+            answer="; ".join(things) or "–",
+            explanation=cleaned["explanation"],
+            expects=Expects.SET,
+            particulars={"parts": [part(thing) for thing in things]},
+        )
+
+    @classmethod
+    def fields_of(cls, body: Body) -> dict[str, Any]:
+        rows = [{"text": one["prompt"]} for one in body["parts"]]
+        return super().fields_of(body) | filled_rows(rows)

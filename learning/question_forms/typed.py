@@ -1,0 +1,64 @@
+"""A short answer that is typed."""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from django import forms
+
+from learning.grading import Spelling
+from learning.kinds import Body
+from learning.question_forms.form import (
+    LONGEST_ANSWER,
+    LONGEST_EXPLANATION,
+    WrittenForm,
+    lines,
+    on_one_line,
+)
+from learning.questions.question import Format
+from learning.questions.written import WrittenQuestion
+
+
+class TypedForm(WrittenForm):
+    format: ClassVar[Format] = Format.TYPED
+    use: ClassVar[str] = "a word, a name or a short phrase is typed"
+
+    answer = forms.CharField(label="Right answer", max_length=LONGEST_ANSWER)
+    accepted = forms.CharField(
+        label="Also right",
+        max_length=LONGEST_EXPLANATION,
+        required=False,
+        widget=forms.Textarea({"rows": 2}),
+        help_text="Other answers that count, each on its own line.",
+    )
+    spelling = forms.ChoiceField(
+        label="Spelling",
+        choices=[
+            (Spelling.FREE, "A typing error passes"),
+            (Spelling.EXACT, "To the letter"),
+            (Spelling.CASE, "To the letter, capitals too"),
+        ],
+        initial=Spelling.FREE,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    field_order = ("stem", "answer", "accepted", "spelling")
+
+    def written(self, cleaned: Mapping[str, Any]) -> WrittenQuestion:
+        return WrittenQuestion(
+            format=self.format,
+            stem=on_one_line(cleaned["stem"]),
+            answer=cleaned["answer"],
+            explanation=cleaned["explanation"],
+            particulars={
+                "accepted": lines(cleaned["accepted"]),
+                "spelling": str(cleaned["spelling"] or Spelling.FREE),
+            },
+        )
+
+    @classmethod
+    def fields_of(cls, body: Body) -> dict[str, Any]:
+        return super().fields_of(body) | {
+            "answer": body["answer"],
+            "accepted": "\n".join(body["accepted"]),
+            "spelling": body.get("spelling", Spelling.FREE),
+        }

@@ -1,0 +1,240 @@
+"""Questions of one's own: written with a preview, looked through, changed and put away."""
+
+from datetime import datetime
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.views.decorators.http import require_POST, require_safe
+
+from content.models import Brief
+from content.searching import LONGEST_QUERY
+from learning import own_questions
+from learning.cards import begun_briefs
+from learning.kinds import Body, kind_of
+from learning.models import Question
+from learning.question_bank import Selection, briefs_of, questions_of, tags_of, versions_of
+from learning.question_forms import FORMS, WrittenForm, form_of
+from learning.question_forms.filing import FilingForm
+from learning.questions.quality.weaknesses import weaknesses
+from learning.questions.question import Format
+from learning.quiz_forms import FORMAT_NAMES
+from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form, text_of
+from learning.views.faces import asked_face
+
+A_PAGE = 30
+CHANGED = "It was changed elsewhere since you opened it. Look at it again before you change it."
+
+
+def _form_class(kind: str) -> type[WrittenForm]:
+    try:
+        return form_of(kind.replace("-", " "))
+    except ValueError as error:
+        raise Http404 from error
+
+
+def _own_question(request: LearnerRequest, question_id: int) -> Question:
+    return get_object_or_404(
+        Question.objects.written_by(request.user).select_related("about"), pk=question_id
+    )
+
+
+@page_with_form
+def questions(request: LearnerRequest) -> HttpResponse:
+    """The questions that the learner has written; a form does something with several at once."""
+    selection = _selection(request.GET)
+    if request.method == "POST":
+        messages.success(request, _act(request))
+        return redirect(request.get_full_path())
+    page = Paginator(questions_of(request.user, selection), A_PAGE).get_page(
+        request.GET.get("page")
+    )
+    rest = request.GET.copy()
+    rest.pop("page", None)
+    context = {
+        "page": page,
+        "selection": selection,
+        "query": selection.query,
+        "formats": [(form.format, FORMAT_NAMES[form.format]) for form in FORMS],
+        "tags": tags_of(request.user),
+        "briefs": briefs_of(request.user),
+        "targets": begun_briefs(request.user).only("slug", "title"),
+        "rest": rest.urlencode(),
+    }
+    part = "#results" if request.htmx.request_type == "partial" else ""
+    return render(request, f"learning/questions.html{part}", context)
+
+
+def _selection(asked: QueryDict) -> Selection:
+    format = text_of(asked, "kind")
+    return Selection(
+        query=text_of(asked, "q").strip()[:LONGEST_QUERY],
+        format=format if format in {form.format for form in FORMS} else "",
+        tag=text_of(asked, "tag")[: own_questions.LONGEST_TAG],
+        about=id_of(asked.get("about", "")),
+        used="used" in asked,
+        retired="retired" in asked,
+    )
+
+
+def _act(request: LearnerRequest) -> str:
+    """Do with the chosen ones what the button says, and tell."""
+    ids = [id_of(text) for text in request.POST.getlist("question")[:A_PAGE]]
+    chosen = Question.objects.written_by(request.user).filter(pk__in=[pk for pk in ids if pk])
+    number = chosen.count()
+    if not number:
+        return "Nothing was chosen."
+    match request.POST.get("action", ""):
+        case "tag":
+            names = own_questions.tag_names(text_of(request.POST, "tags"))
+            short = [name[: own_questions.LONGEST_TAG] for name in names]
+            own_questions.tag_questions(request.user, chosen, short[: own_questions.MOST_TAGS])
+            done = "tagged"
+        case "move":
+            target = begun_briefs(request.user).filter(pk=id_of(request.POST.get("about", "")) or 0)
+            own_questions.file_under(chosen, target.first(), timezone.now())
+            done = "moved"
+        case "retire":
+            own_questions.retire_questions(chosen, timezone.now())
+            done = "put away"
+        case "bring-back":
+            own_questions.bring_back_questions(chosen, timezone.now())
+            done = "brought back"
+        case _:
+            raise Http404
+    return f"{number} question{'s' if number > 1 else ''} {done}."
+
+
+@require_safe
+def new_question(request: LearnerRequest) -> HttpResponse:
+    """The kinds of question that one may write."""
+    kinds = [(form.format.replace(" ", "-"), FORMAT_NAMES[form.format], form.use) for form in FORMS]
+    return render(request, "learning/new_question.html", {"kinds": kinds, "about": _about(request)})
+
+
+def _about(request: LearnerRequest) -> Brief | None:
+    """The brief that the address names, if the learner has begun it."""
+    slug = text_of(request.GET, "about")
+    return begun_briefs(request.user).filter(slug=slug).first() if slug else None
+
+
+@page_with_form
+def own_question(request: LearnerRequest, kind: str) -> HttpResponse:
+    """Write a question of a kind."""
+    make = _form_class(kind)
+    if request.method != "POST":
+        about = _about(request)
+        filing = FilingForm(request.user, initial={"about": about and about.pk})
+        return _page(request, make(), filing)
+    form, filing = make(request.POST), FilingForm(request.user, request.POST)
+    if not (form.is_valid() & filing.is_valid()):
+        return _page(request, form, filing, status=422)
+    own_questions.add_question(request.user, form.question, filing.filing, timezone.now())
+    messages.success(request, "Kept. It waits among your cards.")
+    if "another" in request.POST:
+        return redirect(request.get_full_path())
+    return redirect("questions")
+
+
+@page_with_form
+@gone_is_404
+def edit_question(request: LearnerRequest, question_id: int) -> HttpResponse:
+    """Change a question of one's own."""
+    question = _own_question(request, question_id)
+    make = form_of(question.body["formats"][0])
+    if request.method != "POST":
+        tags = ", ".join(tag.name for tag in question.tags.all())
+        filed = {"about": question.about_id, "subject": question.subject, "tags": tags}
+        filing = FilingForm(request.user, initial=filed)
+        form = make(initial=make.fields_of(_version(request, question)))
+        return _page(request, form, filing, question)
+    form, filing = make(request.POST), FilingForm(request.user, request.POST)
+    if not (form.is_valid() & filing.is_valid()):
+        return _page(request, form, filing, question, status=422)
+    try:
+        own_questions.change_question(
+            question, form.question, filing.filing, _seen(request.POST), timezone.now()
+        )
+    except own_questions.ChangedMeanwhile:
+        form.add_error(None, CHANGED)
+        return _page(request, form, filing, question, status=409)
+    messages.success(request, "Changed.")
+    return redirect("questions")
+
+
+def _version(request: LearnerRequest, question: Question) -> Body:
+    """The question as it is, or as the version left it that the address names."""
+    named = id_of(request.GET.get("version", ""))
+    if named is None:
+        return dict(question.body)
+    return dict(get_object_or_404(question.versions, pk=named).body)
+
+
+def _seen(post: QueryDict) -> datetime | None:
+    try:
+        return parse_datetime(post.get("seen", ""))
+    except ValueError:
+        return None
+
+
+@require_safe
+def question_versions(request: LearnerRequest, question_id: int) -> HttpResponse:
+    """Who changed a question of one's own, when, and how it was before."""
+    question = _own_question(request, question_id)
+    context = {"question": question, "versions": versions_of(question)}
+    return render(request, "learning/question_versions.html", context)
+
+
+@require_POST
+def question_filing(request: LearnerRequest) -> HttpResponse:
+    """The fields to file a question by, once another brief is chosen."""
+    sent = request.POST
+    filing = FilingForm(
+        request.user, initial={name: sent.get(name, "") for name in ("about", "tags")}
+    )
+    return render(request, "learning/write_own_question.html#filing", {"filing": filing})
+
+
+@require_POST
+def preview_question(request: LearnerRequest, kind: str) -> HttpResponse:
+    """What a question would look like, and what makes it weak, while it is written."""
+    form = _form_class(kind)(request.POST)
+    return render(request, "learning/write_own_question.html#preview", _preview(form))
+
+
+def _page(
+    request: LearnerRequest,
+    form: WrittenForm,
+    filing: FilingForm,
+    question: Question | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    kind = form.format.replace(" ", "-")
+    context = {
+        "form": form,
+        "filing": filing,
+        "question": question,
+        "kind": kind,
+        "name": FORMAT_NAMES[form.format],
+        "preview_address": reverse("preview_question", args=[kind]),
+    }
+    if form.is_bound or question:
+        context |= _preview(form if form.is_bound else type(form)(form.initial))
+    return render(request, "learning/write_own_question.html", context, status=status)
+
+
+def _preview(form: WrittenForm) -> dict[str, Any]:
+    """The question as its learner will see it, where it can be asked already."""
+    if not form.is_valid():
+        return {"unready": form.non_field_errors()}
+    body = form.question.body()
+    shown = kind_of(form.format).shown("preview", body, presentation=0)
+    face = asked_face(shown)
+    if form.format is Format.CHOICE:
+        face["face"]["template"] = "learning/responses.html#pick"
+    return face | {"previewed": body, "weaknesses": weaknesses(body, form.format), "attempt": True}

@@ -1,0 +1,128 @@
+"""Somebody writes a question of each kind, sees it as it will be asked, and is asked it."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e.inspecting import faults
+
+# Of each kind what is typed under which label, and what the preview then shows.
+WRITTEN: dict[str, tuple[dict[str, str], str]] = {
+    "One of several options": (
+        {"Question": "Which river flows through Wuhan?", "Option 1": "Yangtze", "Option 2": "Huai"},
+        "Huai",
+    ),
+    "Several right options": (
+        {
+            "Question": "Which of these lie in China?",
+            "Option 1": "Wuhan",
+            "Option 2": "武汉",
+            "Option 3": "Paris",
+        },
+        "More than one may be right",
+    ),
+    "Typed answers": ({"Question": "Which sea lies off Tianjin?", "Right answer": "Bohai"}, "sea"),
+    "Numbers": ({"Question": "How long is the Yangtze?", "Right answer": "6,300"}, "How long"),
+    "Filling a gap": ({"Text": "In [[2023]] Xi spoke of [[new forces]] there."}, "Xi spoke of"),
+    "Finding the changed word": (
+        {
+            "The statement, with the change": "The Seine flows through Wuhan.",
+            "The changed word": "Seine",
+            "What it should be": "Yangtze",
+        },
+        "The wrong word",
+    ),
+    "Matching pairs": (
+        {
+            "Question": "Which river flows where?",
+            "Left side 1": "Wuhan",
+            "Its partner 1": "Yangtze",
+            "Left side 2": "Paris",
+            "Its partner 2": "Seine",
+        },
+        "There are more answers than you need",
+    ),
+    "Putting in order": (
+        {"Question": "In which order do they come?", "Place 1": "Shang", "Place 2": "Zhou"}
+        | {"Place 3": "Han"},
+        "Give each its place",
+    ),
+    "Listing all of them": (
+        {"Question": "Which rivers are long?", "Entry 1": "Yangtze", "Entry 2": "Yellow River"},
+        "2 entries, in any order",
+    ),
+    "Open answers": (
+        {"Question": "Why do rivers matter?", "A good answer": "They carry trade."},
+        "grades it",
+    ),
+}
+
+
+def write(page: Page, kind: str) -> None:
+    fields, shown = WRITTEN[kind]
+    page.goto("/questions/new/")
+    page.get_by_role("link", name=kind).click()
+    for label, text in fields.items():
+        page.get_by_label(label, exact=True).fill(text)
+    for number in (1, 2) if kind == "Several right options" else ():
+        page.get_by_label(f"Right {number}", exact=True).check()
+    expect(page.locator("#preview")).to_contain_text(shown)
+
+
+def test_every_kind_is_written_with_a_preview_beside_it(
+    page: Page, sign_in: Callable[..., str]
+) -> None:
+    sign_in()
+    page.goto("/questions/")
+    found = faults(page)
+    page.get_by_role("link", name="Write a question").first.click()
+    found += faults(page)
+    for kind in WRITTEN:
+        write(page, kind)
+        found += faults(page)
+        page.get_by_role("button", name="Keep it", exact=True).click()
+        expect(page.get_by_text("Kept. It waits among your cards.")).to_be_visible()
+    expect(page.get_by_text(f"{len(WRITTEN)} questions")).to_be_visible()
+    found += faults(page)
+    assert found == []
+
+
+def test_a_question_is_found_as_one_types_changed_and_looked_back_at(
+    page: Page, sign_in: Callable[..., str]
+) -> None:
+    sign_in()
+    for kind in ("Typed answers", "Numbers"):
+        write(page, kind)
+        page.get_by_role("button", name="Keep it", exact=True).click()
+    page.get_by_label("Find a question").press_sequentially("tianjin")
+    expect(page.get_by_role("link", name="How long is the Yangtze?")).to_have_count(0)
+    page.get_by_role("link", name="Which sea lies off Tianjin?").click()
+    page.get_by_label("Right answer").fill("Tianjin Bay")
+    expect(page.locator("#preview")).to_contain_text("gives the answer away")
+    page.get_by_role("button", name="Change it").click()
+    expect(page.get_by_text("Changed.")).to_be_visible()
+
+    page.get_by_role("link", name="Which sea lies off Tianjin?").click()
+    page.get_by_role("link", name="Its versions").click()
+    expect(page.get_by_role("deletion").filter(has_text="Bohai")).to_be_visible()
+    found = faults(page)
+    page.get_by_role("link", name="Take this version up again").click()
+    expect(page.get_by_label("Right answer")).to_have_value("Bohai")
+    assert found == []
+
+
+def test_what_one_has_written_is_asked_with_ones_cards(
+    page: Page, sign_in: Callable[..., str]
+) -> None:
+    sign_in(begun=False)
+    write(page, "One of several options")
+    page.get_by_label("What is said of option 2").fill("It flows further north.")
+    page.get_by_label("Explanation").fill("Wuhan lies **on** it.")
+    page.get_by_role("button", name="Keep it", exact=True).click()
+    page.goto("/")
+    expect(page.get_by_role("heading", name="1 card for today")).to_be_visible()
+    page.get_by_role("button", name="Study now").click()
+    page.get_by_role("button", name="Huai").click()
+    expect(page.get_by_text("It flows further north.", exact=True)).to_be_visible()
+    expect(page.locator("strong", has_text="on")).to_be_visible()
+    assert faults(page) == []

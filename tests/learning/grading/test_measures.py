@@ -1,0 +1,61 @@
+from decimal import Decimal
+
+import pytest
+
+from learning.grading import Measure, Outcome, grade_measure
+from learning.grading.measures import number_in
+
+DISTANCE = Measure("5 km", Decimal(5), Decimal("0.5"), ("km", "kilometres"), needs_unit=False)
+
+
+@pytest.mark.parametrize(
+    ("response", "outcome"),
+    [
+        ("5", Outcome.RIGHT),
+        ("5 km", Outcome.RIGHT),
+        ("5km", Outcome.RIGHT),
+        ("about five kilometres", Outcome.RIGHT),
+        ("4.5", Outcome.RIGHT),
+        ("5.5 km", Outcome.RIGHT),
+        ("4.49", Outcome.WRONG),
+        ("5.51", Outcome.WRONG),
+        ("-5", Outcome.WRONG),
+        ("5 miles", Outcome.WRONG),
+        ("5 m", Outcome.WRONG),
+        ("between 4 and 6", Outcome.WRONG),
+        ("far", Outcome.WRONG),
+        ("", Outcome.BLANK),
+    ],
+)
+def test_is_right_within_the_tolerance_in_its_unit(response, outcome):
+    assert grade_measure(DISTANCE, response).outcome is outcome
+
+
+def test_another_unit_is_named():
+    assert grade_measure(DISTANCE, "5 miles").note == "“miles” is another unit."
+
+
+def test_without_the_unit_that_it_needs_it_is_nearly_right():
+    verdict = grade_measure(Measure("5 km", Decimal(5), units=("km",), needs_unit=True), "5")
+    assert (verdict.outcome, verdict.score) == (Outcome.NEAR, 0.5)
+
+
+def test_any_words_may_stand_beside_a_number_without_units():
+    assert grade_measure(Measure("9,000", Decimal(9000)), "9,000 firms").outcome is Outcome.RIGHT
+
+
+@pytest.mark.parametrize(
+    ("text", "units", "number"),
+    [
+        ("5 m", ("m",), "5"),
+        ("5 m", (), "5000000"),
+        ("€ 2.5 bn", ("€",), "2500000000"),
+        ("12 %", ("%",), "12"),
+        ("2.5 million km", ("km",), "2500000"),
+        ("two or three", (), None),
+        ("none", (), None),
+    ],
+)
+def test_a_letter_is_a_scale_unless_it_is_the_unit(text, units, number):
+    found = number_in(text, units)
+    assert found == (None if number is None else Decimal(number))

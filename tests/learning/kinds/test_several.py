@@ -1,0 +1,49 @@
+import pytest
+
+from learning.grading import Outcome
+from learning.kinds import InvalidBody, Mark, Told, kind_of
+from learning.kinds.kind import opaque
+from tests.learning.kinds.bodies import SEVERAL, graded, wrong
+
+
+def picked(*texts):
+    return {"option": [opaque(SEVERAL, text) for text in texts]}
+
+
+class TestSeveral:
+    @pytest.mark.parametrize(
+        ("texts", "outcome", "score"),
+        [
+            (("land", "labour"), Outcome.RIGHT, 1.0),
+            (("labour",), Outcome.WRONG, 0.5),
+            (("land", "labour", "tea"), Outcome.WRONG, 0.5),
+            (("land", "tea"), Outcome.WRONG, 0.0),
+            (("tea", "steel"), Outcome.WRONG, 0.0),
+            ((), Outcome.BLANK, 0.0),
+        ],
+    )
+    def test_is_right_with_all_that_are_right_and_no_other(self, texts, outcome, score):
+        verdict = graded(SEVERAL, picked(*texts))
+        assert (verdict.outcome, verdict.score) == (outcome, score)
+
+    def test_tells_of_each_what_its_author_says(self):
+        kind = kind_of("several")
+        response = kind.parse(picked("land", "tea"))
+        assert kind.told(SEVERAL, response, kind.grade(SEVERAL, response)) == [
+            Told(Mark.RIGHT, "land", note="canary-note of land"),
+            Told(Mark.MISSING, "labour"),
+            Told(Mark.EXTRA, "tea", note="canary-truth of tea"),
+        ]
+
+    @pytest.mark.parametrize(
+        ("changed", "message"),
+        [
+            ({"elements": []}, "No option is marked"),
+            ({"distractors": []}, "three to 12"),
+            ({"distractors": wrong(*"abcdefghijk")}, "three to 12"),
+            ({"distractors": wrong("Land.", "tea")}, "the same"),
+        ],
+    )
+    def test_refuses_options_that_cannot_be_asked(self, changed, message):
+        with pytest.raises(InvalidBody, match=message):
+            kind_of("several").validate(SEVERAL | changed)

@@ -1,0 +1,186 @@
+"""What is written in a form becomes a question, and a question fills the form that it came from."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from learning.kinds import Mark, kind_of
+from learning.kinds.kind import opaque
+from learning.question_forms import FORMS, WrittenForm, form_of
+from learning.questions.question import Format
+
+# The least that each kind can be asked with, and all that it can hold.
+FILLED: dict[Format, Mapping[str, Any]] = {
+    Format.CHOICE: {
+        "stem": "Which river?",
+        "text_1": "The Yangtze",
+        "told_1": "It is 6,300 km long.",
+        "text_2": "The Seine",
+        "told_2": "That is in France.",
+        "text_4": "The Rhine",
+        "right": "1",
+    },
+    Format.SEVERAL: {
+        "stem": "Which are in China?",
+        "text_1": "The Yangtze",
+        "right_1": "on",
+        "text_2": "长江",
+        "right_2": "on",
+        "told_2": "The same.",
+        "text_3": "The Seine",
+        "told_3": "That is in France.",
+    },
+    Format.TYPED: {
+        "stem": "Which river?",
+        "answer": "The Yangtze",
+        "accepted": "Chang Jiang\n\n长江",
+        "spelling": "case",
+    },
+    Format.NUMBER: {
+        "stem": "How long is it?",
+        "answer": "6,300",
+        "tolerance": "2.50",
+        "percentage": "on",
+        "units": "km, kilometres",
+        "needs_unit": "on",
+    },
+    Format.CLOZE: {"stem": "In [[2023|’23]], Xi spoke of [[new productive forces]] there."},
+    Format.ALTERED: {
+        "stem": "The Seine flows through Wuhan.",
+        "wrong": "Seine",
+        "answer": "Yangtze",
+    },
+    Format.MATCHING: {
+        "stem": "Match them.",
+        "left_1": "Wuhan",
+        "partner_1": "Yangtze",
+        "left_2": "Paris",
+        "partner_2": "Seine",
+        "spare": "Rhine\nElbe",
+    },
+    Format.ORDERING: {
+        "stem": "Put them in order.",
+        "text_1": "Spring",
+        "text_3": "Summer",
+        "text_4": "Autumn",
+    },
+    Format.LIST: {
+        "stem": "Name two rivers.",
+        "text_1": "Yangtze",
+        "also_1": "Chang Jiang, 长江",
+        "text_2": "Pearl River",
+        "text_3": "Yellow River",
+        "needed": "2",
+    },
+    Format.OPEN: {
+        "stem": "Why does it matter?",
+        "answer": "It grows.",
+        "text_1": "Names growth",
+        "points_1": "2",
+        "text_2": "Gives an example",
+    },
+}
+every_form = pytest.mark.parametrize("form", FORMS, ids=lambda form: str(form.format))
+
+
+def made(form: type[WrittenForm], **fields: Any) -> WrittenForm:
+    bound = form(FILLED[form.format] | {"explanation": "Read *on*."} | fields)
+    bound.is_valid()
+    return bound
+
+
+@every_form
+def test_what_is_written_is_a_question_of_its_kind(form: type[WrittenForm]) -> None:
+    body = made(form).question.body()
+    kind_of(form.format).validate(body)
+    assert body["formats"][0] == form.format
+    assert body["explanation"] == "Read *on*."
+
+
+@every_form
+def test_a_question_fills_the_form_that_makes_it_again(form: type[WrittenForm]) -> None:
+    body = made(form).question.body()
+    again = form({name: value for name, value in form.fields_of(body).items() if value})
+    assert again.is_valid(), again.errors
+    assert again.question.body() == body
+
+
+@every_form
+def test_nothing_written_is_no_question(form: type[WrittenForm]) -> None:
+    empty = form({})
+    assert not empty.is_valid()
+    assert "stem" in empty.errors
+
+
+@every_form
+def test_an_explanation_that_is_left_out_stays_so(form: type[WrittenForm]) -> None:
+    body = made(form, explanation="").question.body()
+    assert body["explanation"]
+    assert form.fields_of(body)["explanation"] == ""
+
+
+@pytest.mark.parametrize(
+    ("format", "fields", "message"),
+    [
+        (Format.CHOICE, {"right": "3"}, "Option 3 is to be right, and is empty."),
+        (Format.CHOICE, {"text_2": "the yangtze"}, "Two options are the same."),
+        (Format.CHOICE, {"text_2": ""}, "Option 2 is empty."),
+        (Format.SEVERAL, {"right_1": "", "right_2": ""}, "No option is marked as right."),
+        (Format.TYPED, {"answer": "?", "spelling": "free"}, "nothing that could be compared"),
+        (Format.NUMBER, {"answer": "many"}, "is not one number"),
+        (Format.NUMBER, {"units": ""}, "in which unit"),
+        (Format.CLOZE, {"stem": "No gap."}, "Nothing is left out"),
+        (Format.CLOZE, {"stem": "A [[gap]] and ____."}, "take it out"),
+        (Format.CLOZE, {"stem": "A [[]] and [[b]]."}, "no answer"),
+        (Format.ALTERED, {"wrong": "Rhine"}, "does not stand in the text"),
+        (Format.MATCHING, {"partner_2": ""}, "Left side 2 has no partner."),
+        (Format.MATCHING, {"spare": "Seine"}, "Two right sides are the same."),
+        (Format.ORDERING, {"text_4": ""}, "three things or more"),
+        (Format.LIST, {"needed": "4"}, "More entries are asked than given."),
+        (Format.LIST, {"text_2": "", "also_2": "Zhu Jiang"}, "Entry 2 is empty."),
+    ],
+)
+def test_what_cannot_be_asked_is_named(
+    format: Format, fields: dict[str, str], message: str
+) -> None:
+    errors = made(form_of(format), **fields).non_field_errors()
+    assert message in " ".join(map(str, errors))
+
+
+def test_a_kind_that_nobody_writes_has_no_form() -> None:
+    for format in ("recall", "essay"):
+        with pytest.raises(ValueError, match=format):
+            form_of(format)
+
+
+def test_an_option_is_answered_with_what_its_author_says_of_it() -> None:
+    body = made(form_of(Format.CHOICE)).question.body()
+    kind = kind_of(Format.CHOICE)
+    assert kind.grade(body, {"option": opaque(body, "The Seine")}).note == "That is in France."
+    assert kind.grade(body, {"option": opaque(body, "The Yangtze")}).note == "It is 6,300 km long."
+
+
+def test_each_right_option_is_told_with_its_remark() -> None:
+    body = made(form_of(Format.SEVERAL)).question.body()
+    kind = kind_of(Format.SEVERAL)
+    response = kind.parse({"option": [opaque(body, "长江")]})
+    told = kind.told(body, response, kind.grade(body, response))
+    assert [(part.mark, part.note) for part in told] == [
+        (Mark.MISSING, ""),
+        (Mark.RIGHT, "The same."),
+    ]
+
+
+words = st.text(st.characters(categories=("L", "N")), min_size=1, max_size=8)
+
+
+@given(st.lists(st.lists(words, min_size=1, max_size=3), min_size=1, max_size=6), words)
+def test_any_gaps_come_back_as_they_were_written(gaps: list[list[str]], between: str) -> None:
+    form = form_of(Format.CLOZE)
+    text = " ".join(f"{between} [[{'|'.join(gap)}]]" for gap in gaps)
+    written = form({"stem": text})
+    if written.is_valid():
+        assert form.fields_of(written.question.body())["stem"] == text

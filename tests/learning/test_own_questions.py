@@ -1,0 +1,178 @@
+"""Questions that somebody writes themselves are kept, changed and filed."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from content.factories import BriefFactory
+from learning.cards import lacked
+from learning.factories import CardFactory, QuestionFactory, UserFactory
+from learning.kinds import InvalidBody
+from learning.models import Card, Question, Tag, User
+from learning.own_questions import (
+    ChangedMeanwhile,
+    Filing,
+    add_question,
+    bring_back_questions,
+    change_question,
+    file_under,
+    retire_questions,
+    tag_names,
+    tag_questions,
+)
+from learning.question_bank import Change, versions_of
+from learning.questions.question import Format
+from learning.questions.written import WrittenQuestion
+from learning.study import Scope, questions_for
+
+pytestmark = pytest.mark.django_db
+
+
+def river(answer: str = "The Yangtze") -> WrittenQuestion:
+    return WrittenQuestion(format=Format.TYPED, stem="Which river?", answer=answer)
+
+
+@pytest.fixture
+def question(learner: User, now: datetime) -> Question:
+    return add_question(learner, river(), Filing(tags=("rivers",)), now)
+
+
+class TestAdding:
+    def test_makes_a_card_for_its_author_alone(
+        self, learner: User, question: Question, now: datetime
+    ) -> None:
+        assert [card.question for card in learner.cards.all()] == [question]
+        assert (question.origin, question.owner, question.brief) == ("authored", learner, None)
+
+    def test_twice_within_a_minute_is_once(
+        self, learner: User, question: Question, now: datetime
+    ) -> None:
+        assert add_question(learner, river(), Filing(), now + timedelta(seconds=59)) == question
+        assert add_question(learner, river(), Filing(), now + timedelta(seconds=61)) != question
+
+    def test_one_about_a_brief_is_studied_with_it_and_asked_of_nobody_else(
+        self, learner: User, now: datetime
+    ) -> None:
+        brief = BriefFactory.create(visibility="public")
+        other = UserFactory.create()
+        for user in (learner, other):
+            CardFactory.create(user=user, question__brief=brief)
+        own = add_question(learner, river(), Filing(about=brief), now)
+        assert learner.cards.get(question=own).brief == brief
+        offered = questions_for(other, Scope(brief=brief))
+        assert own not in lacked(other, offered)
+
+    def test_one_outlives_the_brief_that_it_is_about(self, learner: User, now: datetime) -> None:
+        brief = BriefFactory.create()
+        own = add_question(learner, river(), Filing(about=brief), now)
+        CardFactory.create(user=learner, question__brief=brief)
+        brief.delete()
+        assert [(card.question, card.brief) for card in learner.cards.all()] == [(own, None)]
+
+    def test_one_that_cannot_be_answered_leaves_nothing(self, learner: User, now: datetime) -> None:
+        with pytest.raises(InvalidBody):
+            add_question(learner, river("?"), Filing(tags=("rivers",)), now)
+        assert not Question.objects.exists()
+        assert not Tag.objects.exists()
+
+
+class TestChanging:
+    def test_keeps_its_card_and_what_it_is(self, question: Question, now: datetime) -> None:
+        card = question.cards.get()
+        later = now + timedelta(days=1)
+        change_question(question, river("The Yellow River"), Filing(), now, later)
+        changed = Question.objects.get()
+        assert (changed.uid, changed.body["answer"]) == (question.uid, "The Yellow River")
+        assert changed.cards.get() == card
+        assert not changed.tags.exists()
+
+    def test_is_refused_where_it_was_changed_meanwhile(
+        self, question: Question, now: datetime
+    ) -> None:
+        later = now + timedelta(minutes=1)
+        change_question(question, river("The Yellow River"), Filing(), now, later)
+        with pytest.raises(ChangedMeanwhile):
+            change_question(question, river("The Pearl River"), Filing(), now, later)
+        assert Question.objects.get().body["answer"] == "The Yellow River"
+
+    def test_sent_twice_is_done_once(self, question: Question, now: datetime) -> None:
+        later = now + timedelta(minutes=1)
+        for _ in range(2):
+            change_question(question, river("The Yellow River"), Filing(), now, later)
+        assert Question.objects.get().changed_at == later
+
+
+class TestMany:
+    def test_are_tagged_without_losing_a_tag(self, learner: User, question: Question) -> None:
+        tag_questions(learner, Question.objects.all(), ["china", "rivers"])
+        assert [tag.name for tag in question.tags.all()] == ["china", "rivers"]
+
+    def test_are_filed_under_a_brief_with_their_cards(
+        self, question: Question, now: datetime
+    ) -> None:
+        brief = BriefFactory.create()
+        file_under(Question.objects.all(), brief, now)
+        question.refresh_from_db()
+        assert (question.about, question.cards.get().brief) == (brief, brief)
+
+    def test_are_on_nothing_certain_in_another_brief(
+        self, learner: User, question: Question, now: datetime
+    ) -> None:
+        one, other = BriefFactory.create(), BriefFactory.create()
+        filing = Filing(about=one, subject="people/zhao-min")
+        change_question(question, river(), filing, now, now)
+        file_under(Question.objects.all(), one, now)
+        question.refresh_from_db()
+        assert question.subject == "people/zhao-min"
+        file_under(Question.objects.all(), other, now)
+        question.refresh_from_db()
+        assert question.subject == f"own/{question.uid}"
+
+    def test_are_retired_with_their_cards_and_come_back(
+        self, question: Question, now: datetime
+    ) -> None:
+        retire_questions(Question.objects.all(), now)
+        assert question.cards.get().suspension == Card.Suspension.RETIRED
+        bring_back_questions(Question.objects.all(), now)
+        assert not question.cards.get().suspended
+        assert Question.objects.get().retired_at is None
+
+    def test_a_card_that_was_put_away_stays_so(self, question: Question, now: datetime) -> None:
+        question.cards.update(suspended=True, suspension=Card.Suspension.LEARNER)
+        retire_questions(Question.objects.all(), now)
+        bring_back_questions(Question.objects.all(), now)
+        assert question.cards.get().suspension == Card.Suspension.LEARNER
+
+
+def test_tags_are_small_words_parted_by_commas() -> None:
+    assert tag_names(" Rivers,  the  South ,rivers,, 长江") == ["rivers", "the south", "长江"]
+
+
+def test_what_is_generated_is_nobodys_own(learner: User) -> None:
+    QuestionFactory.create(owner=None)
+    assert not Question.objects.written_by(learner).exists()
+
+
+class TestVersions:
+    def test_tell_who_changed_what_and_when(
+        self, learner: User, question: Question, now: datetime
+    ) -> None:
+        later = now + timedelta(days=1)
+        change_question(question, river("The Huai"), Filing(), now, later)
+        retire_questions(Question.objects.all(), later + timedelta(days=1))
+        away, changed, made = versions_of(question)
+        assert (changed.at, changed.by) == (later, learner)
+        assert changed.changes == [Change("Right answer", "The Yangtze", "The Huai")]
+        assert away.changes == [Change("Put away", "", "yes")]
+        assert Change("Question", "", "Which river?") in made.changes
+
+    def test_of_what_changes_nothing_there_is_none(self, question: Question, now: datetime) -> None:
+        change_question(question, river(), Filing(), now, now + timedelta(days=1))
+        assert question.versions.count() == 1
+
+    def test_what_is_generated_has_none(self) -> None:
+        assert not QuestionFactory.create().versions.exists()
+
+    def test_go_with_the_question(self, learner: User, question: Question) -> None:
+        learner.delete()
+        assert not Question.history.exists()
