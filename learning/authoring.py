@@ -101,10 +101,10 @@ def write_question(
         item.save(update_fields=["question", "format"])
 
 
-def pickable(quiz: Quiz) -> QuestionQuerySet:
-    """The author's own questions that the quiz may ask and does not yet, the latest first; an open
-    answer is no part of it, since nobody could grade it."""
-    own = Question.objects.current().written_by(quiz.owner).order_by("-pk")
+def pickable(quiz: Quiz, query: str = "") -> QuestionQuerySet:
+    """The author's own questions that the quiz may ask and does not yet, the latest first, those
+    with these words in them; an open answer is none of them, since nobody could grade it."""
+    own = Question.objects.current().written_by(quiz.owner).saying(query).order_by("-pk")
     marked = own.exclude(body__formats__0=str(Format.OPEN))
     return marked.exclude(pk__in=quiz.items.values("question"))
 

@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
 from django.db import transaction
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Concat
 
 from content.models import Brief
 from learning.downloads import discard_with_owner
@@ -16,6 +17,7 @@ from learning.models import (
     Card,
     Classroom,
     Membership,
+    Question,
     QuestionReport,
     Quiz,
     Reading,
@@ -23,6 +25,7 @@ from learning.models import (
     StudySession,
     User,
 )
+from learning.questions.written import OWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,7 @@ class Belongings:
     nobody else teaches; ``kept`` of the briefs stay when their owner goes."""
 
     begun: int
+    written: int
     answers: int
     sections: int
     quizzes: int
@@ -44,7 +48,9 @@ class Belongings:
     @property
     def is_anything(self) -> bool:
         learnt = self.begun or self.answers or self.sections or self.quizzes
-        return bool(learnt or self.authored or self.joined or self.reports or self.briefs)
+        return bool(
+            learnt or self.written or self.authored or self.joined or self.reports or self.briefs
+        )
 
 
 def belongings(user_id: int) -> Belongings:
@@ -55,6 +61,7 @@ def belongings(user_id: int) -> Belongings:
     )
     return Belongings(
         begun=begun.count(),
+        written=Question.objects.filter(owner=user_id).count(),
         answers=Review.objects.standing().filter(user=user_id).values("key").distinct().count(),
         sections=Reading.objects.filter(user=user_id).exclude(read_at=None).count(),
         quizzes=Attempt.objects.filter(user=user_id).count(),
@@ -102,9 +109,14 @@ def delete_account(user_id: int) -> bool:
 
 
 def _leave_written_questions(user: User) -> None:
-    """Those that others study stay, as nobody's: with them their cards and reviews would go."""
-    studied = Card.objects.filter(question=OuterRef("pk")).exclude(user=user)
-    user.questions.filter(Exists(studied)).update(owner=None)
+    """Those that others study stay, as nobody's: with them their cards and reviews would go. What
+    they were before goes, and under what they were filed."""
+    by_others = Card.objects.filter(question=OuterRef("pk")).exclude(user=user)
+    studied = list(user.questions.filter(Exists(by_others)).values_list("pk", flat=True))
+    if studied:
+        Question.history.filter(history_relation__in=studied).delete()
+        by_itself = Concat(Value(f"{OWN}/"), "uid")
+        Question.objects.filter(pk__in=studied).update(owner=None, about=None, subject=by_itself)
 
 
 def unused_guests(
@@ -126,6 +138,8 @@ def unused_guests(
     ):
         late = model._default_manager.filter(user=OuterRef("pk"), **{f"{moment}__gte": since})
         guests = guests.exclude(Exists(late))
+    late = Question.objects.filter(owner=OuterRef("pk"), changed_at__gte=since)
+    guests = guests.exclude(Exists(late))
     found = list(guests.order_by("pk").values_list("pk", flat=True))
     in_use = _with_a_session(now) if found else set()
     return [pk for pk in found if pk not in in_use]

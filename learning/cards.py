@@ -24,6 +24,7 @@ BLANK: dict[str, Any] = {
     "lapses": 0,
     "recall_due": False,
 }
+OF_A_CARD = ("pk", "brief_id", "about_id", "owner_id", "position")  # what making one asks for
 ABOUT_CHARACTERS = Q(question__type__in=characters.TYPES)
 
 
@@ -37,7 +38,7 @@ def lacked(user: User, questions: QuerySet[Question]) -> QuerySet[Question]:
     """Those of the questions that the learner may have a card of and has none."""
     in_reach = Q(brief=None) | Q(brief__in=Brief.objects.open_to(user))
     wanted = questions.filter(in_reach, retired_at=None, owns_card=True)
-    return wanted.exclude(cards__user=user).only("pk", "brief_id", "about_id", "position")
+    return wanted.exclude(cards__user=user).only(*OF_A_CARD)
 
 
 def add_cards(user: User, questions: Iterable[Question]) -> None:
@@ -46,7 +47,8 @@ def add_cards(user: User, questions: Iterable[Question]) -> None:
         Card(
             user=user,
             question=question,
-            brief_id=question.brief_id or question.about_id,
+            brief_id=question.brief_id
+            or (question.about_id if question.owner_id == user.pk else None),
             position=question.position,
         )
         for question in questions
@@ -150,7 +152,8 @@ def follow_visibility(brief: Brief) -> bool:
     if opened:
         closed.update(suspended=False, suspension="")
     if brief.visibility == Brief.Visibility.PRIVATE:
-        others = cards.filter(suspended=False).exclude(user=brief.owner_id)
+        # What somebody wrote about it stays their own.
+        others = cards.filter(suspended=False, question__brief=brief).exclude(user=brief.owner_id)
         if others.exists():
             others.update(suspended=True, suspension=Card.Suspension.CLOSED)
     return opened

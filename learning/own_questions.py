@@ -11,6 +11,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.db import transaction
+from django.db.models import Count, F
 from simple_history.utils import bulk_update_with_history
 
 from content.models import Brief
@@ -20,8 +21,12 @@ from learning.kinds.checking import check_written
 from learning.models import Card, Question, QuestionQuerySet, Tag, User
 from learning.questions.written import OWN, WrittenQuestion
 
-LONGEST_TAG, MOST_TAGS = 40, 10
+LONGEST_TAG, MOST_TAGS, MOST_WRITTEN = 40, 10, 5000
 Tagged = Question.tags.through
+
+
+class TooMany(Exception):
+    """More than anybody needs; the text says of what."""
 
 
 class ChangedMeanwhile(Exception):
@@ -44,11 +49,13 @@ UNFILED = Filing()
 def add_question(owner: User, written: WrittenQuestion, filing: Filing, now: datetime) -> Question:
     """A new question with its author's card; the same one twice within a minute is one.
 
-    Raises ``InvalidBody`` where it cannot be asked.
+    Raises ``InvalidBody`` where it cannot be asked, and ``TooMany``.
     """
     body = written.body()
     with transaction.atomic():
         hold(owner)
+        if Question.objects.written_by(owner).count() >= MOST_WRITTEN:
+            raise TooMany(f"You have written {MOST_WRITTEN} questions, as many as there may be.")
         just_now = Question.objects.written_by(owner).filter(offered_at__gt=now - TWICE)
         if same := next((one for one in just_now if one.body == body), None):
             return same
@@ -106,15 +113,24 @@ def change_question(
         held.body, held.changed_at = body, now
         held.about, held.subject = filing.about, subject
         held.save(update_fields=["body", "about", "subject", "changed_at"])
-        Card.objects.filter(question=held).update(brief=filing.about)
+        # A page that asks it as it was is out of date.
+        Card.objects.filter(question=held).update(seq=F("seq") + 1)
+        Card.objects.filter(question=held, user=owner).update(brief=filing.about)
 
 
-def tag_questions(owner: User, questions: QuestionQuerySet, names: Iterable[str]) -> None:
-    """File all of them under these tags too."""
+def tag_questions(
+    owner: User, questions: QuestionQuerySet, names: Collection[str], now: datetime
+) -> None:
+    """File all of them under these tags too. Raises ``TooMany`` where one would have too many."""
     with transaction.atomic():
-        filed = product(questions, _tags(owner, names))
-        links = (Tagged(question=question, tag=tag) for question, tag in filed)
+        held = list(questions.order_by("pk").select_for_update(no_key=True))
+        tags = _tags(owner, names)
+        links = (Tagged(question=question, tag=tag) for question, tag in product(held, tags))
         Tagged.objects.bulk_create(links, ignore_conflicts=True)
+        filed = Question.objects.filter(pk__in=[question.pk for question in held])
+        if filed.annotate(filed=Count("tags")).filter(filed__gt=MOST_TAGS).exists():
+            raise TooMany(f"A question has {MOST_TAGS} tags at most.")
+        filed.update(changed_at=now)  # a page that shows fewer of them is out of date
 
 
 def file_under(questions: QuestionQuerySet, about: Brief | None, now: datetime) -> None:
@@ -123,7 +139,8 @@ def file_under(questions: QuestionQuerySet, about: Brief | None, now: datetime) 
     with transaction.atomic():
         held = questions.exclude(about=about) if about else questions.exclude(about=None)
         ids = _each(held, now, about=about, subject=None)
-        Card.objects.filter(question__in=ids).update(brief=about)
+        own = Card.objects.filter(question__in=ids, user=F("question__owner"))
+        Card.objects.filter(pk__in=own.values("pk")).update(brief=about)
 
 
 def retire_questions(questions: QuestionQuerySet, now: datetime) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from content.models import Brief
@@ -12,6 +12,7 @@ from learning.grading import Outcome
 from learning.models import Question, QuizItem, Response, Tag, User
 from learning.question_forms import form_of
 
+SHOWN = 50  # versions
 RIGHT = [str(outcome) for outcome in Outcome if outcome.is_right]
 
 
@@ -38,6 +39,7 @@ def questions_of(owner: User, selection: Selection) -> QuerySet[Question, Any]:
     held = QuizItem.objects.filter(question=OuterRef("pk")).order_by()
     found = (
         Question.objects.written_by(owner)
+        .saying(selection.query)
         .filter(retired_at__isnull=not selection.retired)
         .annotate(
             quizzes=_number_of(held),
@@ -45,11 +47,6 @@ def questions_of(owner: User, selection: Selection) -> QuerySet[Question, Any]:
             right=_number_of(asked.filter(verdict__outcome__in=RIGHT).order_by()),
         )
     )
-    if selection.query:
-        words = Q(body__stem__icontains=selection.query) | Q(
-            body__answer__icontains=selection.query
-        )
-        found = found.filter(words | Exists(_tagged(selection.query)))
     if selection.format:
         found = found.filter(body__formats__0=selection.format)
     if selection.tag:
@@ -70,11 +67,6 @@ def briefs_of(owner: User) -> QuerySet[Brief]:
     """The briefs that the owner's questions are about and that are open to them."""
     about = Question.objects.written_by(owner).filter(about=OuterRef("pk"))
     return Brief.objects.open_to(owner).filter(Exists(about)).order_by("title")
-
-
-def _tagged(query: str) -> QuerySet[Any]:
-    through = Question.tags.through.objects.filter(question=OuterRef("pk"))
-    return through.filter(tag__name__icontains=query.casefold())
 
 
 def _number_of(rows: QuerySet[Any]) -> Coalesce:
@@ -102,9 +94,9 @@ class Version:
 
 
 def versions_of(question: Question) -> list[Version]:
-    """The latest first, in one statement."""
+    """The latest, of which the newest comes first, in one statement."""
     kept = question.versions.select_related("history_user", "about")
-    records = list(kept.order_by("history_date", "history_id"))
+    records = list(kept.order_by("-history_date", "-history_id")[:SHOWN])[::-1]
     told = [_told(record) for record in records]
     versions = [
         Version(record.pk, record.history_date, record.history_user, _changes(before, after))
@@ -119,8 +111,18 @@ def _told(record: Any) -> dict[str, str]:
     values = form.fields_of(record.body)
     fields = form().fields
     told = {str(field.label or name): values.get(name) for name, field in fields.items()}
-    told |= {"About": record.about, "Put away": "yes" if record.retired_at else ""}
-    return {name: str(value) for name, value in told.items() if value not in (None, "", False)}
+    told |= {"About": _title(record), "Put away": bool(record.retired_at)}
+    return {name: _said(value) for name, value in told.items() if value not in (None, "", False)}
+
+
+def _title(record: Any) -> str:
+    """That of the brief that it was about, unless it is closed to whoever wrote it."""
+    about, owner = record.about, record.history_user_id
+    return str(about) if about and owner and about.is_open_to(owner) else ""
+
+
+def _said(value: Any) -> str:
+    return "yes" if value is True else str(value)
 
 
 def _changes(before: dict[str, str], after: dict[str, str]) -> list[Change]:

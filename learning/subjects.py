@@ -36,13 +36,13 @@ def subject_item(brief: Brief, subject: str) -> Item | None:
     return next(iter(_items(brief, family, slug=slug)), None)
 
 
-def own_subject(question: Question) -> Item | None:
-    """What a question of somebody's own is on, as long as they may read it."""
-    if question.about is None or not question.owner_id:
+def own_subject(question: Question, user_id: int) -> Item | None:
+    """What a question is on that this person wrote, as long as they may read it; to others it is
+    not told."""
+    if question.about_id is None or question.owner_id != user_id:
         return None
-    if not question.about.is_open_to(question.owner_id):
-        return None
-    return subject_item(question.about, question.subject)
+    about = question.about
+    return subject_item(about, question.subject) if about and about.is_open_to(user_id) else None
 
 
 def _items(brief: Brief, family: str, **narrowed: str) -> Iterable[Item]:

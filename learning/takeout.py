@@ -198,9 +198,10 @@ TABLES = (
             accepted="body__accepted",
             wrong_options="body__distractors",
             explanation="body__explanation",
-            about="about__title",
             whole="body",
         ),
+        "about",
+        {"about": "about__title"},
     ),
     Table(
         "tags",

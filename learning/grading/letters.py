@@ -36,4 +36,4 @@ def _folded(text: str, *, case: bool) -> str:
 
 
 def _spaced(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", text).split())
+    return " ".join(unicodedata.normalize("NFKC", text).replace("’", "'").split())

@@ -10,6 +10,7 @@ from learning.grading.numbers import SCALES, UNITS, quantities
 from learning.grading.verdict import BLANK, Outcome, Verdict
 from learning.grading.words import capped
 
+_FURTHER = re.compile(r"(?i)/\s*\w*|[²³^]|\b(?:per|square|cubic|sq)\b")
 _WORD = re.compile(r"[^\W\d_]+|[%‰°$€£¥]")
 # Words that belong to the number, or say no more than it does.
 _OF_NUMBERS = frozenset(
@@ -33,6 +34,18 @@ class Measure:
     needs_unit: bool = False
 
 
+def scale_of(unit: str) -> str:
+    """The word of a number that a unit begins with ("billion yuan"); "" for a unit that has none,
+    as for a letter alone, which is one."""
+    first = next(iter(_plain(unit).casefold().split()), "")
+    return first if first in _OF_NUMBERS else ""
+
+
+def without_unit(text: str, units: Sequence[str]) -> str:
+    """A number as it is written, without its unit."""
+    return _without_unit(_plain(text), units)[0]
+
+
 def number_in(text: str, units: Sequence[str] = ()) -> Decimal | None:
     """The number that a text is about; None where it names none, or several."""
     found = quantities(_without_unit(_plain(text), units)[0])
@@ -51,17 +64,19 @@ def grade_measure(measure: Measure, response: str) -> Verdict:
         return Verdict(outcome=Outcome.WRONG, note=note)
     if abs(found[0] - measure.number) > measure.within:
         return Verdict(outcome=Outcome.WRONG)
-    if measure.units and not has_unit:
-        if other := _other_unit(rest):
+    if measure.units:
+        if other := _other_unit(rest, has_unit=has_unit):
             return Verdict(outcome=Outcome.WRONG, note=f"“{other}” is another unit.")
-        if measure.needs_unit:
+        if measure.needs_unit and not has_unit:
             note = "The number is right; its unit is missing."
             return Verdict(outcome=Outcome.NEAR, matched=measure.text, note=note, score=0.5)
     return Verdict.right(measure.text)
 
 
 def _plain(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", text).replace("−", "-").split())
+    plain = unicodedata.normalize("NFKC", text).replace("−", "-").replace("–", "-")
+    plain = re.sub(r"(?i)\bminus\s+(?=\d)", "-", " ".join(plain.split()))
+    return re.sub(r"^-\s*([€$£¥])\s*", r"\1 -", plain)
 
 
 def _without_unit(text: str, units: Sequence[str]) -> tuple[str, bool]:
@@ -77,6 +92,11 @@ def _without_unit(text: str, units: Sequence[str]) -> tuple[str, bool]:
     return text, False
 
 
-def _other_unit(text: str) -> str:
-    words = (word.casefold() for word in _WORD.findall(text))
+def _other_unit(text: str, *, has_unit: bool) -> str:
+    """What makes another unit of the one that was found ("per hour"), or stands in its place."""
+    if has_unit:
+        further = _FURTHER.search(text)
+        return further[0].strip() if further else ""
+    after = re.split(r"\d", text)[-1]  # what stands before a number is no unit: "exactly 5"
+    words = (word.casefold() for word in _WORD.findall(after))
     return next((word for word in words if word not in _OF_NUMBERS | _SMALL), "")

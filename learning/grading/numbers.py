@@ -28,6 +28,7 @@ SCALES = {
     "万": 10**4,
     "亿": 10**8,
 }
+LARGEST = 10**20  # to which a number word may be added; a Decimal is exact up to 28 digits
 _GROUPED = re.compile(r"(?<![\d.])\d{1,3}(?:[ ,'’_]\d{3})+(?!\d)")
 _TOKEN = re.compile(r"(?:(?<=\s)|^)-?\d+(?:\.\d+)?|\d+(?:\.\d+)?|[a-z]+|[万亿]")
 
@@ -59,7 +60,15 @@ class _Reader:
 
     def unit(self, number: int) -> None:
         part = self.part or Decimal(0)
-        room = 100 if part % 100 == 0 else 10 if part % 10 == 0 and part % 100 >= 20 else 0
+        room = (
+            0
+            if abs(part) >= LARGEST
+            else 100
+            if part % 100 == 0
+            else 10
+            if part % 10 == 0 and part % 100 >= 20
+            else 0
+        )
         if self.open and self.part is not None and not 0 < number < room:
             self.close()
             part = Decimal(0)

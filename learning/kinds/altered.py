@@ -6,6 +6,7 @@ from typing import Any
 from learning.grading import Verdict, grade_altered, normalise
 from learning.kinds.kind import Body, Mark, Post, Response, Told, require, shown_common, text
 from learning.kinds.line import validate_line
+from learning.questions.altered import untold
 from learning.questions.question import Expects, Format
 from learning.questions.words import contains
 
@@ -18,8 +19,9 @@ class Altered:
         validate_line(body, self.format)
         require(len(body["altered"] or ()) == 2, "It is not said which word was altered.")
         wrong, right = body["altered"]
-        require(contains(body["stem"], wrong), f"“{wrong}” does not stand in the text.")
-        require(not contains(body["stem"], right), f"The text already says “{right}”.")
+        statement, _ = untold(body["stem"])
+        require(contains(statement, wrong), f"“{wrong}” does not stand in the text.")
+        require(not contains(statement, right), f"The text already says “{right}”.")
 
     def shown(self, uid: str, body: Body, presentation: int) -> dict[str, Any]:
         return shown_common(body, self.format)

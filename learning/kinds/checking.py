@@ -14,6 +14,6 @@ def check_written(written: WrittenQuestion) -> None:
     kind.validate(body)
     if written.format in COMPARED:
         gaps = body.get("gaps")
-        response = {"texts": [gap["answer"] for gap in gaps]} if gaps else {"text": written.answer}
+        response = {"text": written.answer, "texts": [gap["answer"] for gap in gaps or ()]}
         if not kind.grade(body, response).outcome.is_right:
             raise InvalidBody("This answer has nothing that could be compared: write it in words.")

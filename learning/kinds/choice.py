@@ -10,6 +10,7 @@ from learning.kinds.kind import (
     Response,
     Told,
     by_id,
+    compared,
     labelled,
     require,
     shown_common,
@@ -32,7 +33,7 @@ class Choice:
         validate_common(body, self.format)
         wrong = _wrong(body)
         require(1 <= len(wrong) <= MOST_WRONG, "A choice has one to nine wrong options.")
-        distinct = {normalise(one) for one in (body["answer"], *wrong)}
+        distinct = {*compared(body, (body["answer"], *wrong))}
         require(len(distinct) == 1 + len(wrong), "Two options are the same.")
         right = {normalise(one) for one in body["accepted"]}
         require(right.isdisjoint(map(normalise, wrong)), "A wrong option is accepted as an answer.")

@@ -56,12 +56,13 @@ class Cloze(Line):
         return shown_common(body, self.format) | {"before": before, "after": after}
 
     def parse(self, post: Post) -> Response:
-        """The field ``response``; or, of several gaps, ``gap-0``, ``gap-1`` and so on."""
+        """The field ``response``; or, of several gaps, ``gap-0``, ``gap-1`` and so on. A response
+        always has both, since it does not know the text."""
         filled = named(post, FIELD)
-        if not filled:
-            return super(Cloze, self).parse(post)
-        places = sorted(int(place) for place in filled if place.isdecimal())
-        return {"texts": [filled[str(place)] for place in places][:MOST_GAPS]}
+        texts = [filled.get(str(place), "") for place in range(MOST_GAPS)]
+        while texts and not texts[-1].strip():
+            texts.pop()
+        return super(Cloze, self).parse(post) | {"texts": texts}
 
     def grade(self, body: Body, response: Response) -> Verdict:
         gaps = _gaps(body)

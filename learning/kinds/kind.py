@@ -1,12 +1,13 @@
 """What every kind of question does, and what the kinds share."""
 
 import hashlib
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Protocol
 
-from learning.grading import LIMIT, Verdict
+from learning.grading import LIMIT, Verdict, normalise
 from learning.questions.question import Expects, Format
 
 type Body = Mapping[str, Any]  # ``GeneratedQuestion.body()``, as stored
@@ -100,6 +101,15 @@ def named(post: Post, prefix: str) -> dict[str, str]:
 def text(post: Post, name: str) -> str:
     """The last value sent under a name: what a button says outweighs the field above it."""
     return next(reversed(texts(post, name)), "")
+
+
+def compared(body: Body, options: Sequence[str]) -> list[str]:
+    """Options as they are told apart: those that somebody wrote sign by sign, for "5 %" may stand
+    beside "-5 %"; others as typed answers are."""
+    if body.get("source", ()) is None:
+        plain = (unicodedata.normalize("NFKC", one).casefold() for one in options)
+        return [" ".join(one.split()) for one in plain]
+    return [normalise(one) for one in options]
 
 
 def uids_of_parts(body: Body) -> list[str]:

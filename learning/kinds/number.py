@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from learning.grading import Measure, Verdict, grade_measure, grade_typed
-from learning.grading.measures import number_in
+from learning.grading.measures import number_in, scale_of
 from learning.kinds.kind import Body, Response, require, validate_common
 from learning.kinds.line import Line
 from learning.questions.question import Expects, Format
@@ -30,6 +30,8 @@ class Number(Line):
             )
             require(_measure(body).within >= 0, "A tolerance is no less than 0.")
             require(said["units"] or not said["needs_unit"], "It is not said in which unit.")
+            scale = next(filter(scale_of, said["units"]), "")
+            require(not scale, f"“{scale}” says how many: write that into the answer.")
             return
         # Graded against nothing but itself, only what can be read comes out right.
         read = grade_typed(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from learning.grading import Verdict, grade_picks, normalise
+from learning.grading import Verdict, grade_picks
 from learning.kinds.kind import (
     Body,
     Mark,
@@ -11,6 +11,7 @@ from learning.kinds.kind import (
     Response,
     Told,
     by_id,
+    compared,
     labelled,
     require,
     shown_common,
@@ -34,7 +35,7 @@ class Several:
         options = _options(body)
         require(body["elements"], "No option is marked as right.")
         require(3 <= len(options) <= MOST, f"It needs three to {MOST} options.")
-        require(len({*map(normalise, options)}) == len(options), "Two options are the same.")
+        require(len({*compared(body, options)}) == len(options), "Two options are the same.")
 
     def shown(self, uid: str, body: Body, presentation: int) -> dict[str, Any]:
         options = shuffled(_options(body), f"{uid}{presentation}")

@@ -22,9 +22,10 @@ class CardQuerySet(models.QuerySet["Card"]):
         return self.filter(suspended=False, step__isnull=False)
 
     def of_open_briefs(self) -> Self:
-        """Cards of briefs that are still open to their learner."""
+        """Cards of briefs that are still open to their learner, and of what they wrote."""
         public = Q(brief=None) | ~Q(brief__visibility=Brief.Visibility.PRIVATE)
-        return self.filter(public | Q(brief__owner=F("user")))
+        own = Q(brief__owner=F("user")) | Q(question__owner=F("user"))
+        return self.filter(public | own)
 
     def within_reach(self) -> Self:
         """Cards whose question is still asked, in a brief that is still open to the learner."""

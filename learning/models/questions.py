@@ -5,7 +5,7 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from content.material import HEADINGS
@@ -27,6 +27,14 @@ class QuestionQuerySet(models.QuerySet["Question"]):
 
     def written_by(self, user: User) -> Self:
         return self.filter(owner=user, origin=Question.Origin.AUTHORED)
+
+    def saying(self, query: str) -> Self:
+        """Those with this in their stem, their answer or a tag; all of them for ""."""
+        if not query:
+            return self
+        words = Q(body__stem__icontains=query) | Q(body__answer__icontains=query)
+        through = Question.tags.through.objects.filter(question=OuterRef("pk"))
+        return self.filter(words | Exists(through.filter(tag__name__icontains=query.casefold())))
 
     def begun_with(self, section: Passage) -> Self:
         """Those of a section, and those of its brief that belong to no section."""

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
+from django.db import connection
 from django.db.models import Count, F, Q, QuerySet
 
 from content.models import Brief
@@ -91,6 +92,11 @@ class Overview:
         return self.waiting.review < self.enough_reviews
 
     @property
+    def has_cards(self) -> bool:
+        """Whether the learner has begun anything, be it due or not."""
+        return bool(self.briefs or self.waiting.total or self.next_at)
+
+    @property
     def to_read(self) -> BriefDue | None:
         """The first brief with a section that is not read yet."""
         return next((due for due in self.briefs if due.place.following), None)
@@ -126,7 +132,7 @@ def due_by_brief(user: User, waiting: list[Waiting]) -> list[BriefDue]:
 
 def counts_by_brief(user: User, now: datetime) -> list[Waiting]:
     """What is left today of each brief that the learner has begun, and what waits for another day;
-    at the end with None what is of no brief, if anything is. One statement; two where the learner
+    with None what is of no brief, if anything is. One statement; two where the learner
     has begun none.
 
     The day's limits hold over all briefs together, and the first briefs come first. New cards are
@@ -147,7 +153,9 @@ def counts_by_brief(user: User, now: datetime) -> list[Waiting]:
     new, learning, review = tally(of_all.new), tally(of_all.learning), tally(of_all.review)
     counted: list[Waiting] = []
     used = Counts()
-    for brief in (*briefs, None):
+    # As the queue takes them: what is of no brief comes where the database puts it.
+    own_first = connection.features.order_by_nulls_first
+    for brief in (None, *briefs) if own_first else (*briefs, None):
         of = brief.pk if brief else OF_NO_BRIEF
         waiting = Counts(new[of], learning[of], review[of])
         introduced, reviewed = of_all.introduced + used.new, of_all.reviewed + used.review

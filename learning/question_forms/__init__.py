@@ -36,4 +36,12 @@ def form_of(format: str) -> type[WrittenForm]:
         raise ValueError(format) from error
 
 
-__all__ = ["FORMS", "Rows", "WrittenForm", "form_of"]
+def form_by_slug(slug: str) -> type[WrittenForm]:
+    """The form that an address names; raises ``ValueError`` for what is none."""
+    form = next((form for form in FORMS if form.slug() == slug), None)
+    if form is None:
+        raise ValueError(slug)
+    return form
+
+
+__all__ = ["FORMS", "Rows", "WrittenForm", "form_by_slug", "form_of"]

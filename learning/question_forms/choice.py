@@ -9,6 +9,7 @@ from learning.kinds import Body, InvalidBody
 from learning.question_forms.form import (
     LONGEST_EXPLANATION,
     Rows,
+    as_written,
     filled_rows,
     on_one_line,
 )
@@ -46,6 +47,7 @@ class ChoiceForm(Rows):
                     wrong_option(row["text"], row["told"]) for row in rows if row is not right
                 ],
                 "notes": {right["text"]: right["told"]} if right["told"] else {},
+                "written": [row["text"] for row in rows],
             },
         )
 
@@ -53,4 +55,5 @@ class ChoiceForm(Rows):
     def fields_of(cls, body: Body) -> dict[str, Any]:
         right = {"text": body["answer"], "told": body.get("notes", {}).get(body["answer"], "")}
         wrong = [{"text": one["text"], "told": one["truth"]} for one in body["distractors"]]
-        return super().fields_of(body) | filled_rows([right, *wrong]) | {"right": 1}
+        rows = as_written(body, [right, *wrong])
+        return super().fields_of(body) | filled_rows(rows) | {"right": rows.index(right) + 1}

@@ -1,14 +1,17 @@
 """Where a question of one's own is filed."""
 
+from functools import partial
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.urls import reverse
 
 from content.models import Brief
 from learning.cards import begun_briefs
-from learning.models import User
+from learning.models import Question, User
 from learning.own_questions import LONGEST_TAG, MOST_TAGS, Filing, tag_names
+from learning.questions.written import OWN
 from learning.subjects import subjects_in
 
 
@@ -26,21 +29,25 @@ class FilingForm(forms.Form):
     )
     field_order = ("about", "subject", "tags")
 
-    def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, user: User, *args: Any, question: Question | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["about"]
         assert isinstance(field, forms.ModelChoiceField)
         field.widget.attrs |= {"hx-post": reverse("question_filing"), "hx-target": "#filing"}
-        field.queryset = begun_briefs(user).only("slug", "title")
+        offered = begun_briefs(user).values("pk")
+        kept = question.about_id if question else None
+        briefs = Brief.objects.filter(Q(pk__in=offered) | Q(pk=kept))
+        field.queryset = briefs.only("slug", "title", "visibility", "owner")
+        field.label_from_instance = partial(_label, user)  # type: ignore[method-assign]
         try:
             brief = field.clean(self["about"].value())
         except forms.ValidationError:
             brief = None
         if brief:
             self.fields["subject"] = forms.ChoiceField(
-                label="On",
-                required=False,
-                choices=[("", "No certain part of it"), *subjects_in(brief)],
+                label="On", required=False, choices=_subjects(brief, user, question)
             )
             self.order_fields(self.field_order)
 
@@ -56,3 +63,17 @@ class FilingForm(forms.Form):
     def filing(self) -> Filing:
         cleaned = self.cleaned_data
         return Filing(cleaned["about"], cleaned.get("subject", ""), cleaned["tags"])
+
+
+def _label(user: User, brief: Brief) -> str:
+    return brief.title if brief.is_open_to(user.pk) else "A brief that is closed to you now"
+
+
+def _subjects(brief: Brief, user: User, question: Question | None) -> list[Any]:
+    """What the question may be on; what it is on stays on offer, whatever became of it."""
+    offered = subjects_in(brief) if brief.is_open_to(user.pk) else []
+    known = {subject for _, subjects in offered for subject, _ in subjects}
+    here = question.subject if question and question.about_id == brief.pk else ""
+    gone = here and not here.startswith(f"{OWN}/") and here not in known
+    kept = [(here, "What it was on, which is not there now")] if gone else []
+    return [("", "No certain part of it"), *kept, *offered]

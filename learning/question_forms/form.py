@@ -33,6 +33,11 @@ class WrittenForm(forms.Form):
 
     question: WrittenQuestion
 
+    @classmethod
+    def slug(cls) -> str:
+        """What an address calls the kind."""
+        return cls.format.replace(" ", "-")
+
     @property
     def leading(self) -> list[forms.BoundField]:
         """The fields above the rows, if there are any."""
@@ -132,6 +137,12 @@ def filled_rows(rows: list[dict[str, Any]]) -> dict[str, Any]:
         for number, row in enumerate(rows, 1)
         for name, value in row.items()
     }
+
+
+def as_written(body: Body, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Rows of options in the order in which their author wrote them."""
+    order = list(body.get("written", ()))
+    return sorted(rows, key=lambda row: order.index(row["text"]) if row["text"] in order else 0)
 
 
 def lines(text: str) -> list[str]:

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
+from learning.grading.measures import without_unit
 from learning.kinds import Body
 from learning.question_forms.form import LONGEST_ANSWER, WrittenForm, on_one_line
 from learning.questions.question import Expects, Format
@@ -41,7 +42,7 @@ class NumberForm(WrittenForm):
 
     def written(self, cleaned: Mapping[str, Any]) -> WrittenQuestion:
         units = [on_one_line(unit) for unit in cleaned["units"].split(",") if unit.strip()]
-        answer = cleaned["answer"]
+        answer = without_unit(cleaned["answer"], units)
         tolerance = cleaned["tolerance"]
         return WrittenQuestion(
             format=self.format,

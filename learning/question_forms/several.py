@@ -9,6 +9,7 @@ from learning.kinds import Body
 from learning.question_forms.form import (
     LONGEST_EXPLANATION,
     Rows,
+    as_written,
     filled_rows,
     on_one_line,
 )
@@ -49,6 +50,7 @@ class SeveralForm(Rows):
                     wrong_option(row["text"], row["told"]) for row in rows if not row["right"]
                 ],
                 "notes": {row["text"]: row["told"] for row in right if row["told"]},
+                "written": [row["text"] for row in rows],
             },
         )
 
@@ -62,4 +64,4 @@ class SeveralForm(Rows):
             {"text": one["text"], "right": False, "told": one["truth"]}
             for one in body["distractors"]
         ]
-        return super().fields_of(body) | filled_rows([*right, *wrong])
+        return super().fields_of(body) | filled_rows(as_written(body, [*right, *wrong]))

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from content.searching import LONGEST_QUERY
 from learning import authoring
 from learning.authoring_forms import QuestionForm, QuizForm
 from learning.drawing import NothingToAsk
@@ -19,7 +20,14 @@ from learning.questions.question import Format
 from learning.quiz_answers import quiz_answers
 from learning.quiz_forms import FORMAT_NAMES
 from learning.quizzes import close_overdue
-from learning.requests import LearnerRequest, gone_is_404, id_of, open_brief, page_with_form
+from learning.requests import (
+    LearnerRequest,
+    gone_is_404,
+    id_of,
+    open_brief,
+    page_with_form,
+    text_of,
+)
 from learning.views.accounts import to_claim
 from learning.views.links import link_context
 
@@ -106,8 +114,10 @@ def write_question(request: LearnerRequest, quiz_id: int, number: int) -> HttpRe
     )
     if form.is_valid() and _write(item, form):
         return redirect(f"{reverse('authored_quiz', args=[quiz_id])}#question-{number}")
-    own = authoring.pickable(item.quiz)[:OWN_OFFERED]
-    context = {"quiz": item.quiz, "item": item, "form": form, "own": own}
+    query = text_of(request.GET, "q").strip()[:LONGEST_QUERY]
+    own = list(authoring.pickable(item.quiz, query)[: OWN_OFFERED + 1])
+    context = {"quiz": item.quiz, "item": item, "form": form, "query": query}
+    context |= {"own": own[:OWN_OFFERED], "has_more": len(own) > OWN_OFFERED}
     status = 422 if form.is_bound else 200
     return render(request, "learning/write_question.html", context, status=status)
 

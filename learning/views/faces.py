@@ -83,12 +83,12 @@ def card_face(
     shown = shown or shown_now([card], format, progress.session, now)
     face = common_face(progress, card.question) | {"card": card, "token": sign(shown, user)}
     if format == ANSWER_FIRST:
-        return face | stage_face("answer_first") | source_face(card.question)
+        return face | stage_face("answer_first") | source_face(card.question, user.pk)
     if turn.revealed and format == Format.RECALL:
         return (
             face
             | stage_face("revealed")
-            | source_face(card.question)
+            | source_face(card.question, user.pk)
             | {"grades": _grades(card, user, now)}
         )
     return face | stage_face("ask") | _asked(card.question, format, card.seq)
@@ -165,12 +165,12 @@ def stage_face(name: str, template: str = "learning/study.html") -> Face:
     return {"stage": name, "part": f"{template}#{name}"}
 
 
-def source_face(question: Question) -> Face:
-    """The passage that a question comes from, with its words marked; of one that its learner wrote,
-    what it is on."""
+def source_face(question: Question, user_id: int = 0) -> Face:
+    """The passage that a question comes from, with its words marked; of one that the person wrote
+    who is looking, what it is on."""
     source, passage = question.body["source"], question.passage
     if passage is None or question.brief is None:
-        return {"passage": None, "subject_item": own_subject(question)}
+        return {"passage": None, "subject_item": own_subject(question, user_id)}
     passage.brief = question.brief  # the same row, known already
     marks = [Mark(source["start"], source["end"], "source")]
     return {"passage": passage, "pieces": marked(passage.text, marks)}

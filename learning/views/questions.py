@@ -19,7 +19,7 @@ from learning.cards import begun_briefs
 from learning.kinds import Body, kind_of
 from learning.models import Question
 from learning.question_bank import Selection, briefs_of, questions_of, tags_of, versions_of
-from learning.question_forms import FORMS, WrittenForm, form_of
+from learning.question_forms import FORMS, WrittenForm, form_by_slug, form_of
 from learning.question_forms.filing import FilingForm
 from learning.questions.quality.weaknesses import weaknesses
 from learning.questions.question import Format
@@ -33,7 +33,7 @@ CHANGED = "It was changed elsewhere since you opened it. Look at it again before
 
 def _form_class(kind: str) -> type[WrittenForm]:
     try:
-        return form_of(kind.replace("-", " "))
+        return form_by_slug(kind)
     except ValueError as error:
         raise Http404 from error
 
@@ -49,7 +49,10 @@ def questions(request: LearnerRequest) -> HttpResponse:
     """The questions that the learner has written; a form does something with several at once."""
     selection = _selection(request.GET)
     if request.method == "POST":
-        messages.success(request, _act(request))
+        try:
+            messages.success(request, _act(request))
+        except own_questions.TooMany as error:
+            messages.warning(request, str(error))
         return redirect(request.get_full_path())
     page = Paginator(questions_of(request.user, selection), A_PAGE).get_page(
         request.GET.get("page")
@@ -84,36 +87,45 @@ def _selection(asked: QueryDict) -> Selection:
 
 def _act(request: LearnerRequest) -> str:
     """Do with the chosen ones what the button says, and tell."""
-    ids = [id_of(text) for text in request.POST.getlist("question")[:A_PAGE]]
-    chosen = Question.objects.written_by(request.user).filter(pk__in=[pk for pk in ids if pk])
-    number = chosen.count()
+    ids = [id_of(text) or 0 for text in request.POST.getlist("question")[:A_PAGE]]
+    chosen = Question.objects.written_by(request.user).filter(pk__in=ids)
+    now, number = timezone.now(), chosen.count()
     if not number:
         return "Nothing was chosen."
     match request.POST.get("action", ""):
         case "tag":
             names = own_questions.tag_names(text_of(request.POST, "tags"))
-            short = [name[: own_questions.LONGEST_TAG] for name in names]
-            own_questions.tag_questions(request.user, chosen, short[: own_questions.MOST_TAGS])
+            if not names:
+                return "No tag was given."
+            cut = [name[: own_questions.LONGEST_TAG].strip() for name in names]
+            own_questions.tag_questions(request.user, chosen, cut, now)
             done = "tagged"
         case "move":
-            target = begun_briefs(request.user).filter(pk=id_of(request.POST.get("about", "")) or 0)
-            own_questions.file_under(chosen, target.first(), timezone.now())
+            own_questions.file_under(chosen, _target(request), now)
             done = "moved"
         case "retire":
-            own_questions.retire_questions(chosen, timezone.now())
+            own_questions.retire_questions(chosen, now)
             done = "put away"
         case "bring-back":
-            own_questions.bring_back_questions(chosen, timezone.now())
+            own_questions.bring_back_questions(chosen, now)
             done = "brought back"
         case _:
             raise Http404
     return f"{number} question{'s' if number > 1 else ''} {done}."
 
 
+def _target(request: LearnerRequest) -> Brief | None:
+    """The brief to file questions under, if any; one that the learner has not begun is a 404."""
+    named = request.POST.get("about", "")
+    if not named:
+        return None
+    return get_object_or_404(begun_briefs(request.user), pk=id_of(named) or 0)
+
+
 @require_safe
 def new_question(request: LearnerRequest) -> HttpResponse:
     """The kinds of question that one may write."""
-    kinds = [(form.format.replace(" ", "-"), FORMAT_NAMES[form.format], form.use) for form in FORMS]
+    kinds = [(form.slug(), FORMAT_NAMES[form.format], form.use) for form in FORMS]
     return render(request, "learning/new_question.html", {"kinds": kinds, "about": _about(request)})
 
 
@@ -134,7 +146,11 @@ def own_question(request: LearnerRequest, kind: str) -> HttpResponse:
     form, filing = make(request.POST), FilingForm(request.user, request.POST)
     if not (form.is_valid() & filing.is_valid()):
         return _page(request, form, filing, status=422)
-    own_questions.add_question(request.user, form.question, filing.filing, timezone.now())
+    try:
+        own_questions.add_question(request.user, form.question, filing.filing, timezone.now())
+    except own_questions.TooMany as error:
+        form.add_error(None, str(error))
+        return _page(request, form, filing, status=422)
     messages.success(request, "Kept. It waits among your cards.")
     if "another" in request.POST:
         return redirect(request.get_full_path())
@@ -150,10 +166,11 @@ def edit_question(request: LearnerRequest, question_id: int) -> HttpResponse:
     if request.method != "POST":
         tags = ", ".join(tag.name for tag in question.tags.all())
         filed = {"about": question.about_id, "subject": question.subject, "tags": tags}
-        filing = FilingForm(request.user, initial=filed)
+        filing = FilingForm(request.user, initial=filed, question=question)
         form = make(initial=make.fields_of(_version(request, question)))
         return _page(request, form, filing, question)
-    form, filing = make(request.POST), FilingForm(request.user, request.POST)
+    form = make(request.POST)
+    filing = FilingForm(request.user, request.POST, question=question)
     if not (form.is_valid() & filing.is_valid()):
         return _page(request, form, filing, question, status=422)
     try:
@@ -214,14 +231,12 @@ def _page(
     question: Question | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    kind = form.format.replace(" ", "-")
     context = {
         "form": form,
         "filing": filing,
         "question": question,
-        "kind": kind,
         "name": FORMAT_NAMES[form.format],
-        "preview_address": reverse("preview_question", args=[kind]),
+        "preview_address": reverse("preview_question", args=[form.slug()]),
     }
     if form.is_bound or question:
         context |= _preview(form if form.is_bound else type(form)(form.initial))

@@ -32,7 +32,7 @@ def feedback_face(progress: Progress, reviews: list[Review], question: Question)
     return (
         common_face(progress, question)
         | stage_face("feedback", "learning/feedback.html")
-        | source_face(question)
+        | source_face(question, progress.session.user_id)
         | face
         | {
             "card": None if review.whole_id else review.card,

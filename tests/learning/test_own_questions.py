@@ -5,13 +5,16 @@ from datetime import datetime, timedelta
 import pytest
 
 from content.factories import BriefFactory
-from learning.cards import lacked
+from content.models import Brief
+from learning.belongings import belongings, delete_account
+from learning.cards import follow_visibility, lacked, make_cards
 from learning.factories import CardFactory, QuestionFactory, UserFactory
 from learning.kinds import InvalidBody
 from learning.models import Card, Question, Tag, User
 from learning.own_questions import (
     ChangedMeanwhile,
     Filing,
+    TooMany,
     add_question,
     bring_back_questions,
     change_question,
@@ -76,7 +79,45 @@ class TestAdding:
         assert not Tag.objects.exists()
 
 
+class TestAboutABrief:
+    @pytest.fixture
+    def brief(self) -> Brief:
+        return BriefFactory.create(visibility="public")
+
+    def test_that_is_closed_it_stays_its_authors(
+        self, learner: User, brief: Brief, now: datetime
+    ) -> None:
+        question = add_question(learner, river(), Filing(about=brief), now)
+        brief.visibility = Brief.Visibility.PRIVATE
+        brief.save()
+        follow_visibility(brief)
+        assert not question.cards.get().suspended
+        assert Card.objects.within_reach().filter(question=question).exists()
+
+    def test_it_moves_no_card_of_others(self, learner: User, brief: Brief, now: datetime) -> None:
+        question = add_question(learner, river(), Filing(), now)
+        pupil = UserFactory.create()
+        make_cards(pupil, Question.objects.all())
+        change_question(question, river(), Filing(about=brief), now, now)
+        file_under(Question.objects.all(), BriefFactory.create(), now)
+        assert pupil.cards.get().brief is None
+        assert learner.cards.get().brief is not None
+
+    def test_others_who_study_it_later_have_it_under_none(
+        self, learner: User, brief: Brief, now: datetime
+    ) -> None:
+        add_question(learner, river(), Filing(about=brief), now)
+        pupil = UserFactory.create()
+        make_cards(pupil, Question.objects.all())
+        assert pupil.cards.get().brief is None
+
+
 class TestChanging:
+    def test_makes_a_page_that_asks_it_out_of_date(self, question: Question, now: datetime) -> None:
+        seq = question.cards.get().seq
+        change_question(question, river("The Huai"), Filing(), now, now)
+        assert question.cards.get().seq == seq + 1
+
     def test_keeps_its_card_and_what_it_is(self, question: Question, now: datetime) -> None:
         card = question.cards.get()
         later = now + timedelta(days=1)
@@ -103,9 +144,21 @@ class TestChanging:
 
 
 class TestMany:
-    def test_are_tagged_without_losing_a_tag(self, learner: User, question: Question) -> None:
-        tag_questions(learner, Question.objects.all(), ["china", "rivers"])
+    def test_are_tagged_without_losing_a_tag(
+        self, learner: User, question: Question, now: datetime
+    ) -> None:
+        later = now + timedelta(minutes=1)
+        tag_questions(learner, Question.objects.all(), ["china", "rivers"], later)
+        with pytest.raises(ChangedMeanwhile):  # a page that shows one tag would take the other off
+            change_question(question, river("The Huai"), Filing(), now, later)
         assert [tag.name for tag in question.tags.all()] == ["china", "rivers"]
+
+    def test_with_too_many_tags_get_none(
+        self, learner: User, question: Question, now: datetime
+    ) -> None:
+        with pytest.raises(TooMany):
+            tag_questions(learner, Question.objects.all(), list("abcdefghij"), now)
+        assert [tag.name for tag in question.tags.all()] == ["rivers"]
 
     def test_are_filed_under_a_brief_with_their_cards(
         self, question: Question, now: datetime
@@ -176,3 +229,20 @@ class TestVersions:
     def test_go_with_the_question(self, learner: User, question: Question) -> None:
         learner.delete()
         assert not Question.history.exists()
+
+    def test_go_where_the_question_stays_for_others(
+        self, learner: User, question: Question, now: datetime
+    ) -> None:
+        brief = BriefFactory.create()
+        change_question(question, river("The Huai"), Filing(about=brief), now, now)
+        CardFactory.create(question=question)
+        delete_account(learner.pk)
+        left = Question.objects.get()
+        assert (left.owner, left.about, left.subject) == (None, None, f"own/{left.uid}")
+        assert not left.versions.exists()
+
+
+def test_what_somebody_has_written_is_theirs_to_take_along(
+    learner: User, question: Question
+) -> None:
+    assert (belongings(learner.pk).written, belongings(learner.pk).is_anything) == (1, True)

@@ -35,8 +35,9 @@ def test_what_names_nothing_is_nothing(brief: Brief, subject: str) -> None:
 
 def test_what_a_question_is_on_is_found_while_its_brief_is_open(brief: Brief) -> None:
     question = QuestionFactory.create(own=True, about=brief, subject="people/zhao-min")
-    assert own_subject(question).name == "Zhao Min"
+    assert own_subject(question, question.owner_id).name == "Zhao Min"
+    assert own_subject(question, question.owner_id + 1) is None
     brief.visibility = Brief.Visibility.PRIVATE
     brief.save()
     question.refresh_from_db()
-    assert own_subject(question) is None
+    assert own_subject(question, question.owner_id) is None

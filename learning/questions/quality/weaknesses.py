@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from learning.questions.altered import untold
 from learning.questions.drafts import ANSWER_WORDS, STEM_WORDS
 from learning.questions.pools import PHRASES
 from learning.questions.quality.stems import BANNED, NEGATED, WEAK_OPENING
@@ -18,14 +19,18 @@ from learning.questions.words import (
     content_stems,
     leaks,
     length_ratio,
-    opening,
     tokens,
     word_count,
 )
 
 type Body = Mapping[str, Any]
 
-INSTRUCTING = (Format.ALTERED, Format.MATCHING, Format.ORDERING, Format.CLOZE)  # need not ask
+# These may tell what to do instead of asking: "Name two rivers."
+INSTRUCTING = (
+    *(Format.ALTERED, Format.MATCHING, Format.ORDERING, Format.CLOZE),
+    *(Format.LIST, Format.OPEN, Format.SEVERAL),
+)
+ASKS = re.compile("[?？]")
 LONGEST_CLOZE = 60  # words
 NOTICED = 7  # letters by which one option has to be longer to catch the eye
 
@@ -37,23 +42,23 @@ def weaknesses(body: Body, format: Format) -> list[str]:
 
 
 def _of_stem(body: Body, format: Format) -> Iterator[str]:
-    stem = body["stem"]
+    stem, _ = untold(body["stem"])
     words, most = word_count(stem), LONGEST_CLOZE if format is Format.CLOZE else STEM_WORDS[-1]
     if words > most:
         yield f"It has {words} words; with {most} at most it is read once, and understood."
     if WEAK_OPENING.match(stem):
         yield f"It begins with “{stem.split()[0]}”: say what or who that is, it is asked alone."
-    if format not in INSTRUCTING and "?" not in stem and GAP not in stem:
+    if format not in INSTRUCTING and not ASKS.search(stem) and GAP not in stem:
         yield "It asks nothing: end it with a question mark, or leave a gap to be filled."
     negated = NEGATED.search(stem[:1].lower() + stem[1:]) and not re.search(r"\bNOT\b", stem)
     if negated and format is not Format.ALTERED:
         yield "It asks for what is not so, which is easily overread: write NOT in capitals."
-    if re.search(rf"\b(a|an)( {GAP}|\W*$)", stem, re.IGNORECASE):
+    if re.search(rf"\b(a|an)( {GAP}|\W*$)", stem):
         yield "“a” or “an” before the answer tells how it begins: write “a(n)”, or turn it round."
 
 
 def _of_answer(body: Body, format: Format) -> Iterator[str]:
-    if format in (Format.TYPED, Format.NUMBER, Format.LIST):
+    if format is Format.TYPED:
         for word in _told(body["answer"], body["stem"]):
             yield f"“{word}” stands in the question and in its answer: it gives the answer away."
     if format is Format.TYPED and word_count(body["answer"]) > ANSWER_WORDS:
@@ -87,9 +92,7 @@ def _of_wording(texts: Sequence[str]) -> Iterator[str]:
             yield f"“{text}” speaks of other options, which stand in another order each time."
     sure = [text for text in texts if absolutes(text)]
     if len(sure) == 1:
-        yield f"Only “{sure[0]}” has an absolute word, which tells that it is wrong."
-    if len({opening(text) for text in texts}) > 1:
-        yield "The options do not begin alike: what fits the question best is taken for right."
+        yield f"Only “{sure[0]}” has an absolute word: those who guess take it for wrong."
 
 
 def _of_the_right_one(stem: str, answer: str, wrong: Sequence[str]) -> Iterator[str]:

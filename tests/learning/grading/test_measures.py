@@ -21,6 +21,11 @@ DISTANCE = Measure("5 km", Decimal(5), Decimal("0.5"), ("km", "kilometres"), nee
         ("5.51", Outcome.WRONG),
         ("-5", Outcome.WRONG),
         ("5 miles", Outcome.WRONG),
+        ("5 km/h", Outcome.WRONG),
+        ("5 km per hour", Outcome.WRONG),
+        ("5 square km", Outcome.WRONG),
+        ("exactly 5", Outcome.RIGHT),
+        ("over 5 km", Outcome.RIGHT),
         ("5 m", Outcome.WRONG),
         ("between 4 and 6", Outcome.WRONG),
         ("far", Outcome.WRONG),
@@ -29,6 +34,12 @@ DISTANCE = Measure("5 km", Decimal(5), Decimal("0.5"), ("km", "kilometres"), nee
 )
 def test_is_right_within_the_tolerance_in_its_unit(response, outcome):
     assert grade_measure(DISTANCE, response).outcome is outcome
+
+
+@pytest.mark.parametrize("response", ["-3", "–3", "−3", "minus 3", "-€3", "€ -3"])
+def test_a_negative_number_may_be_written_in_any_way(response):
+    debt = Measure("-3 €", Decimal(-3), units=("€",))
+    assert grade_measure(debt, response).outcome is Outcome.RIGHT
 
 
 def test_another_unit_is_named():

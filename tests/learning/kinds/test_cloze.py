@@ -72,3 +72,14 @@ class TestSeveralGaps:
     def test_refuses_what_cannot_be_filled(self, changed, message):
         with pytest.raises(InvalidBody, match=message):
             kind_of("cloze").validate(GAPS | changed)
+
+    @pytest.mark.parametrize("name", ["gap-01", "gap-٣", "gap-99", "gap-", "gap-x"])
+    @pytest.mark.parametrize("body", [CLOZE, GAPS], ids=["one gap", "several gaps"])
+    def test_a_field_that_no_gap_has_is_no_answer(self, body, name):
+        assert graded(body, {name: ["x"]}).outcome is Outcome.BLANK
+
+    def test_one_gap_is_blank_where_several_are_sent(self):
+        assert graded(CLOZE, {"gap-0": ["R&D"]}).outcome is Outcome.BLANK
+
+    def test_a_gap_that_is_left_out_moves_no_other(self):
+        assert kind_of("cloze").parse({"gap-1": ["x"]})["texts"] == ["", "x"]

@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from content.factories import BriefFactory
-from learning.candidates import LEARN_AHEAD
+from learning.candidates import LEARN_AHEAD, new_cards
 from learning.counts import Counts
 from learning.factories import NOON, CardFactory, QuestionFactory, ReviewFactory, UserFactory
 from learning.models import Card, Question, Review, User
@@ -212,3 +212,19 @@ def test_a_newcomer_has_nothing_before_and_nothing_behind_them(learner, now):
 def test_the_days_ahead_may_be_as_many_as_one_wants(life):
     assert days_ahead(life.user, life.now, 30)[:DAYS] == days_ahead(life.user, life.now)
     assert len(days_ahead(life.user, life.now, 30)) == 30
+
+
+@pytest.mark.parametrize("a_day", [1, 2, 3, 9])
+def test_own_questions_of_no_brief_count_as_the_queue_takes_them(learner, now, a_day):
+    learner.new_per_day = a_day
+    brief = CardFactory.create(user=learner).question.brief
+    CardFactory.create_batch(2, user=learner, question__brief=brief)
+    for _ in range(2):
+        CardFactory.create(user=learner, question=QuestionFactory.create(own=True, owner=learner))
+
+    shown = overview(learner, now)
+
+    taken = new_cards(Card.objects.filter(user=learner), learner.scope, now)[:a_day]
+    of_none = sum(card.brief is None for card in taken)
+    assert (shown.own.new, shown.counts.new) == (of_none, min(5, a_day))
+    assert shown.own_held_back.new == 2 - of_none

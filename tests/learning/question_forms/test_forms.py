@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from learning.kinds import Mark, kind_of
@@ -132,6 +132,7 @@ def test_an_explanation_that_is_left_out_stays_so(form: type[WrittenForm]) -> No
         (Format.TYPED, {"answer": "?", "spelling": "free"}, "nothing that could be compared"),
         (Format.NUMBER, {"answer": "many"}, "is not one number"),
         (Format.NUMBER, {"units": ""}, "in which unit"),
+        (Format.NUMBER, {"units": "billion yuan"}, "says how many"),
         (Format.CLOZE, {"stem": "No gap."}, "Nothing is left out"),
         (Format.CLOZE, {"stem": "A [[gap]] and ____."}, "take it out"),
         (Format.CLOZE, {"stem": "A [[]] and [[b]]."}, "no answer"),
@@ -174,6 +175,30 @@ def test_each_right_option_is_told_with_its_remark() -> None:
     ]
 
 
+@pytest.mark.parametrize("answer", ["5 m", "5", "5m"])
+def test_a_number_may_be_written_with_its_unit(answer: str) -> None:
+    body = made(
+        form_of(Format.NUMBER), answer=answer, units="m, metres", tolerance=""
+    ).question.body()
+    assert body["answer"] == "5 m"
+    for response in ("5 m", "5 metres"):
+        assert kind_of(Format.NUMBER).grade(body, {"text": response}).outcome.is_right
+    assert not kind_of(Format.NUMBER).grade(body, {"text": "5 million m"}).outcome.is_right
+
+
+def test_options_keep_the_order_in_which_they_were_written() -> None:
+    form = form_of(Format.CHOICE)
+    fields = form.fields_of(made(form, right="2").question.body())
+    assert [fields[f"text_{n}"] for n in (1, 2, 3)] == ["The Yangtze", "The Seine", "The Rhine"]
+    assert fields["right"] == 2
+
+
+@pytest.mark.parametrize("options", [("5 %", "-5 %", "0 %"), ("mā", "má", "mǎ"), ("<", ">", "=")])
+def test_options_are_told_apart_sign_by_sign(options: tuple[str, ...]) -> None:
+    fields = {f"text_{number}": text for number, text in enumerate(options, 1)}
+    assert made(form_of(Format.CHOICE), text_4="", **fields).is_valid()
+
+
 words = st.text(st.characters(categories=("L", "N")), min_size=1, max_size=8)
 
 
@@ -182,5 +207,5 @@ def test_any_gaps_come_back_as_they_were_written(gaps: list[list[str]], between:
     form = form_of(Format.CLOZE)
     text = " ".join(f"{between} [[{'|'.join(gap)}]]" for gap in gaps)
     written = form({"stem": text})
-    if written.is_valid():
-        assert form.fields_of(written.question.body())["stem"] == text
+    assume(written.is_valid())
+    assert form.fields_of(written.question.body())["stem"] == text

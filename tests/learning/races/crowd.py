@@ -8,6 +8,7 @@ import re
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from copy import deepcopy
 from datetime import timedelta
 from itertools import count
 from typing import Any
@@ -32,7 +33,7 @@ def at_once(client: Client, url: str, data: dict[str, Any]) -> list[HttpResponse
 
     def send(_: int) -> HttpResponse:
         browser = Client()
-        browser.cookies = client.cookies
+        browser.cookies = deepcopy(client.cookies)  # a message may come with a response
         gate.wait()
         try:
             return browser.post(url, data, headers=HTMX)

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from learning import own_questions
 from learning.factories import CardFactory, QuestionFactory
-from learning.models import Question, User
+from learning.models import Question, Tag, User
 from tests.learning.races.crowd import after_meeting, at_once, statuses
 from tests.learning.races.test_quizzes_for_others import not_atomic
 
@@ -66,10 +66,38 @@ class TestChanging:
         self.change_at_once(client, question)
         assert question.versions.count() > before + 1
 
-    @pytest.mark.parametrize("action", ["tag", "move", "retire", "bring-back"])
-    def test_one_press_does_it_once_and_nobody_sees_an_error(
-        self, client: Client, question: Question, action: str
+
+class TestMany:
+    @pytest.fixture
+    def questions(self, learner: User) -> list[Question]:
+        questions = QuestionFactory.create_batch(3, own=True, owner=learner)
+        for question in questions:
+            CardFactory.create(user=learner, question=question)
+        return questions
+
+    def act_at_once(self, client: Client, questions: list[Question], **form: Any) -> set[int]:
+        form |= {"question": [question.pk for question in questions]}
+        return statuses(at_once(client, reverse("questions"), form))
+
+    def test_are_tagged_once(self, client: Client, questions: list[Question]) -> None:
+        assert self.act_at_once(client, questions, action="tag", tags="rivers") == {302}
+        assert [question.tags.count() for question in questions] == [1, 1, 1]
+        assert Tag.objects.count() == 1
+
+    def test_are_moved_with_one_version_each(
+        self, client: Client, learner: User, questions: list[Question]
     ) -> None:
-        form = {"question": question.pk, "action": action, "tags": "rivers"}
-        assert statuses(at_once(client, reverse("questions"), form)) == {302}
-        assert question.tags.count() == (1 if action == "tag" else 0)
+        brief = CardFactory.create(user=learner).question.brief
+        before = Question.history.count()
+        assert self.act_at_once(client, questions, action="move", about=brief.pk) == {302}
+        assert Question.history.count() == before + 3
+        assert Question.objects.filter(about=brief).count() == 3
+
+    def test_are_put_away_and_brought_back_with_one_version_each(
+        self, client: Client, learner: User, questions: list[Question]
+    ) -> None:
+        for step, (action, away) in enumerate((("retire", 3), ("bring-back", 0)), 1):
+            before = Question.history.count()
+            assert self.act_at_once(client, questions, action=action) == {302}
+            assert Question.history.count() == before + 3, step
+            assert learner.cards.filter(suspended=True).count() == away

@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import escape
 
 from content.factories import BriefFactory, PersonFactory
 from content.models import Brief
@@ -16,6 +17,7 @@ from learning.factories import CardFactory, QuestionFactory, QuizItemFactory, Ta
 from learning.kinds.kind import opaque
 from learning.models import Card, Question, User
 from learning.question_forms import FORMS
+from learning.questions.altered import untold
 from tests.clients import HTMX
 from tests.learning.question_forms.test_forms import FILLED
 
@@ -53,6 +55,12 @@ def right_answer(body: Mapping[str, Any]) -> dict[str, Any]:
     return {"response": body["answer"]}
 
 
+def card_text(user: User) -> str:
+    """What the one card of a learner asks, as far as every kind shows it."""
+    stem, _ = untold(user.cards.get().question.body["stem"])
+    return stem
+
+
 @pytest.fixture
 def brief(learner: User) -> Brief:
     """One that the learner has begun."""
@@ -84,7 +92,7 @@ class TestWriting:
         page = learner_client.post(reverse("start_study"), follow=True)
         assert learner.cards.count() == 1
         assert page.status_code == 200
-        assert 'name="shown"' in page.text
+        assert (escape(card_text(learner)) in page.text) or "Fill the gaps" in page.text
 
     @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "open"])
     def test_every_kind_is_answered_rightly(
@@ -118,6 +126,8 @@ class TestWriting:
         response = learner_client.post(reverse("own_question", args=[kind]), form)
         assert response.status_code == 422
         assert "x" * 1001 in response.text
+        for text in FILLED[kind.replace("-", " ")].values():
+            assert text == "on" or escape(text) in response.text
         assert not Question.objects.exists()
 
     def test_another_may_follow(self, learner_client: Client, brief: Brief) -> None:
@@ -260,6 +270,16 @@ class TestTheBank:
         act(action="bring-back")
         assert question.retired_at is None
 
+    def test_says_what_it_cannot_do(self, learner_client: Client, question: Question) -> None:
+        def said(**form: Any) -> str:
+            form |= {"question": question.pk}
+            return learner_client.post(reverse("questions"), form, follow=True).text
+
+        assert "No tag was given." in said(action="tag", tags=" , ")
+        assert "10 tags at most" in said(action="tag", tags=",".join("abcdefghijk"))
+        form = {"question": question.pk, "action": "move", "about": 999_999}
+        assert learner_client.post(reverse("questions"), form).status_code == 404
+
     def test_touches_nobody_elses(self, learner_client: Client) -> None:
         other = QuestionFactory.create(own=True)
         form = {"question": other.pk, "action": "retire"}
@@ -281,6 +301,20 @@ class TestChanging:
         page = learner_client.get(reverse("edit_question", args=[question.pk])).text
         assert "Which river?" in page
         assert 'value="The Yangtze"' in page
+
+    def test_stays_filed_under_a_brief_that_is_closed_since(
+        self, learner_client: Client, question: Question
+    ) -> None:
+        brief = BriefFactory.create(visibility="private", title="Secret ports")
+        Question.objects.update(about=brief, subject="people/zhao-min")
+        page = learner_client.get(reverse("edit_question", args=[question.pk])).text
+        assert "A brief that is closed to you now" in page
+        assert "Secret ports" not in page
+        self.send(learner_client, question, about=brief.pk, subject="people/zhao-min")
+        question.refresh_from_db()
+        assert (question.about, question.subject) == (brief, "people/zhao-min")
+        versions = reverse("question_versions", args=[question.pk])
+        assert "Secret ports" not in learner_client.get(versions).text
 
     def test_is_kept(self, learner_client: Client, question: Question) -> None:
         assert self.send(learner_client, question).status_code == 302
@@ -309,3 +343,14 @@ def test_what_is_of_no_brief_counts_on_the_first_page(
     page = learner_client.get(reverse("home")).text
     assert "1 card for today" in page
     assert "Your own questions" in page
+
+
+def test_who_has_only_their_own_questions_is_no_newcomer(
+    learner_client: Client, question: Question
+) -> None:
+    later = timezone.now() + timedelta(days=3)
+    question.cards.update(state=Card.State.REVIEW, show_at=later, due_at=later, stability=3.0)
+    page = learner_client.get(reverse("home")).text
+    assert "Nothing is due" in page
+    assert "Begin with a section" not in page
+    assert reverse("questions") in page
