@@ -12,7 +12,7 @@ from django.db.models import OuterRef, Subquery
 from content import store
 from content.material import Weight
 from content.models import Brief, Passage
-from learning.cards import ABOUT_CHARACTERS, follow_visibility
+from learning.cards import ABOUT_CHARACTERS, follow_visibility, retire_with
 from learning.models import Card, Question, User
 from learning.questions.generators import generate
 from learning.questions.question import GeneratedQuestion
@@ -116,12 +116,10 @@ def _key(text: str, length: int) -> str:
 
 
 def _retire(questions: list[Question], now: datetime) -> None:
-    """Cards that are out of the queue for another reason keep that reason."""
     if questions:
         ids = [question.pk for question in questions]
         Question.objects.filter(pk__in=ids).update(retired_at=now)
-        cards = Card.objects.filter(question__in=ids, suspended=False)
-        cards.update(suspended=True, suspension=Card.Suspension.RETIRED)
+        retire_with(ids)
 
 
 def _bring_back(questions: list[Question]) -> None:

@@ -1,6 +1,6 @@
 """A learner's cards: how they are made, moved to another day, and taken out of the queue."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -129,6 +129,13 @@ def reset(card: Card, seq: int) -> bool:
         card.seq = card.reset_seq = seq + 1
         card.save(update_fields=[*BLANK, "suspended", "suspension", "seq", "reset_seq"])
     return True
+
+
+def retire_with(questions: Collection[int]) -> None:
+    """Take the cards of retired questions out of the queue; those that are out of it for another
+    reason keep that reason."""
+    cards = Card.objects.filter(question__in=questions, suspended=False)
+    cards.update(suspended=True, suspension=Card.Suspension.RETIRED)
 
 
 def bring_back_leeches(user: User, now: datetime) -> int:

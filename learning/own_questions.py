@@ -16,7 +16,7 @@ from simple_history.utils import bulk_update_with_history
 
 from content.models import Brief
 from learning.accounts import TWICE, hold
-from learning.cards import add_cards
+from learning.cards import add_cards, retire_with
 from learning.kinds.checking import check_written
 from learning.models import Card, Question, QuestionQuerySet, Tag, User
 from learning.questions.written import OWN, WrittenQuestion
@@ -144,11 +144,9 @@ def file_under(questions: QuestionQuerySet, about: Brief | None, now: datetime) 
 
 
 def retire_questions(questions: QuestionQuerySet, now: datetime) -> None:
-    """Ask them no more; cards that are out of the queue for another reason keep that reason."""
+    """Ask them no more."""
     with transaction.atomic():
-        ids = _each(questions.current(), now, retired_at=now)
-        cards = Card.objects.filter(question__in=ids, suspended=False)
-        cards.update(suspended=True, suspension=Card.Suspension.RETIRED)
+        retire_with(_each(questions.current(), now, retired_at=now))
 
 
 def bring_back_questions(questions: QuestionQuerySet, now: datetime) -> None:

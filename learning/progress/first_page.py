@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import Count, F, Q, QuerySet
@@ -139,7 +139,7 @@ def counts_by_brief(user: User, now: datetime) -> list[Waiting]:
     counted in the order of the briefs, reviews from the one that has waited longest: as far as a
     day takes them and a session more, since nobody is told how many wait.
     """
-    asked = (
+    today = _Today(
         user.pk,
         User.Scope(user.scope),
         now,
@@ -148,8 +148,8 @@ def counts_by_brief(user: User, now: datetime) -> list[Waiting]:
         Enough.over(user.new_per_day + SESSION_SIZE),
         enough_reviews(user),
     )
-    briefs = _waiting_by_brief(*asked)
-    of_all = briefs[0] if briefs else _waiting(*asked)[0]  # each brief comes with the same lists
+    briefs = _waiting_by_brief(today)
+    of_all = briefs[0] if briefs else _waiting(today)[0]
     new, learning, review = tally(of_all.new), tally(of_all.learning), tally(of_all.review)
     counted: list[Waiting] = []
     used = Counts()
@@ -171,51 +171,40 @@ def enough_reviews(user: User) -> Enough:
     return Enough.over(user.reviews_per_day + SESSION_SIZE)
 
 
-@prepared
-def _waiting_by_brief(
-    user: int,
-    scope: User.Scope,
-    now: datetime,
-    soon: datetime,
-    on: date,
-    enough_new: Enough,
-    enough_reviews: Enough,
-) -> QuerySet[Any]:
-    lists = _lists(user, scope, now, soon, on, enough_new, enough_reviews)
-    return begun_briefs(User(pk=user)).only("slug", "title").annotate(**lists)
+class _Today(NamedTuple):
+    """A learner at a moment: what they wish for, their day, and where counting may stop."""
+
+    user: int
+    scope: User.Scope
+    now: datetime
+    soon: datetime
+    on: date
+    enough_new: Enough
+    enough_reviews: Enough
 
 
 @prepared
-def _waiting(
-    user: int,
-    scope: User.Scope,
-    now: datetime,
-    soon: datetime,
-    on: date,
-    enough_new: Enough,
-    enough_reviews: Enough,
-) -> QuerySet[Any]:
-    lists = _lists(user, scope, now, soon, on, enough_new, enough_reviews)
-    return User.objects.filter(pk=user).only("pk").annotate(**lists)
+def _waiting_by_brief(today: _Today) -> QuerySet[Any]:
+    """The briefs that the learner has begun, each with the same lists."""
+    begun = begun_briefs(User(pk=today.user))
+    return begun.only("slug", "title").annotate(**_lists(today))
 
 
-def _lists(
-    user: int,
-    scope: User.Scope,
-    now: datetime,
-    soon: datetime,
-    on: date,
-    enough_new: Enough,
-    enough_reviews: Enough,
-) -> dict[str, Any]:
-    today = Review.objects.standing().filter(user=user, studied_on=on)
-    cards = Card.objects.filter(user=user)
+@prepared
+def _waiting(today: _Today) -> QuerySet[Any]:
+    """The lists alone."""
+    return User.objects.filter(pk=today.user).only("pk").annotate(**_lists(today))
+
+
+def _lists(at: _Today) -> dict[str, Any]:
+    today = Review.objects.standing().filter(user=at.user, studied_on=at.on)
+    cards = Card.objects.filter(user=at.user)
     return {
-        "new": BriefsOf(new_cards(cards, scope, now), enough_new),
-        "learning": BriefsOf(due_learning(cards, soon), Enough.MANY),
-        "review": BriefsOf(due_reviews(cards, now), enough_reviews),
-        "introduced": CountOf(today.filter(state=Card.State.NEW), enough_new.of_a_day),
-        "reviewed": CountOf(today.filter(state=Card.State.REVIEW), enough_reviews.of_a_day),
+        "new": BriefsOf(new_cards(cards, at.scope, at.now), at.enough_new),
+        "learning": BriefsOf(due_learning(cards, at.soon), Enough.MANY),
+        "review": BriefsOf(due_reviews(cards, at.now), at.enough_reviews),
+        "introduced": CountOf(today.filter(state=Card.State.NEW), at.enough_new.of_a_day),
+        "reviewed": CountOf(today.filter(state=Card.State.REVIEW), at.enough_reviews.of_a_day),
     }
 
 

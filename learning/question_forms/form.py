@@ -1,5 +1,6 @@
 """What the forms for questions of one's own share; each kind has its fields in its own file."""
 
+from abc import abstractmethod
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
@@ -47,9 +48,9 @@ class WrittenForm(forms.Form):
     def trailing(self) -> list[forms.BoundField]:
         return [self["explanation"]]
 
+    @abstractmethod
     def written(self, cleaned: Mapping[str, Any]) -> WrittenQuestion:
         """The question that the fields make. Raises ``InvalidBody`` where they make none."""
-        raise NotImplementedError
 
     @classmethod
     def fields_of(cls, body: Body) -> dict[str, Any]:

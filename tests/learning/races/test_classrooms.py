@@ -22,8 +22,7 @@ from learning.factories import (
 )
 from learning.models import Assignment, Attempt, Classroom, Membership, User
 from learning.views import joining as views
-from tests.learning.races.crowd import after_meeting, at_once, statuses, without
-from tests.learning.races.test_quizzes_for_others import not_atomic
+from tests.learning.races.crowd import after_meeting, at_once, not_atomic, statuses, without
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("crowd")]
 

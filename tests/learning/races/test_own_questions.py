@@ -10,8 +10,7 @@ from django.urls import reverse
 from learning import own_questions
 from learning.factories import CardFactory, QuestionFactory
 from learning.models import Question, Tag, User
-from tests.learning.races.crowd import after_meeting, at_once, statuses
-from tests.learning.races.test_quizzes_for_others import not_atomic
+from tests.learning.races.crowd import after_meeting, at_once, not_atomic, statuses
 
 FORM = {"stem": "Which river?", "answer": "The Huai", "tags": "rivers, china"}
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("crowd")]

@@ -1,7 +1,6 @@
 """Quizzes for others made, changed, published and joined many times at once."""
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 import pytest
@@ -15,7 +14,7 @@ from learning import authoring, joining
 from learning.factories import QuestionFactory, QuizItemFactory, UserFactory
 from learning.models import Attempt, Question, Quiz, QuizItem, User
 from learning.views import joining as views
-from tests.learning.races.crowd import after_meeting, at_once, statuses
+from tests.learning.races.crowd import after_meeting, at_once, not_atomic, statuses
 
 WRITTEN = {"stem": "What is mud?", "answer": "Soft"}
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("crowd")]
@@ -47,10 +46,6 @@ def unlocked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(models.QuerySet, "select_for_update", lambda rows, **how: rows.all())
     monkeypatch.setattr(authoring.transaction, "atomic", not_atomic)
     monkeypatch.setattr(Quiz.objects, "create", after_meeting(Quiz.objects.create))
-
-
-def not_atomic(*_: Any, **__: Any) -> AbstractContextManager[None]:
-    return nullcontext()
 
 
 def item_form(quiz: Quiz) -> dict[str, Any]:
