@@ -29,11 +29,10 @@ class AlteredForm(WrittenForm):
         self.fields["stem"].label = "The statement, with the change"
 
     def written(self, cleaned: Mapping[str, Any]) -> WrittenQuestion:
-        return WrittenQuestion(
-            format=self.format,
+        return self.made(
+            cleaned,
             stem=on_one_line(cleaned["stem"]) + TASK.format("word"),
             answer=cleaned["answer"],
-            explanation=cleaned["explanation"],
             particulars={"altered": [cleaned["wrong"], cleaned["answer"]]},
         )
 

@@ -11,7 +11,6 @@ from learning.question_forms.form import (
     Rows,
     as_written,
     filled_rows,
-    on_one_line,
 )
 from learning.questions.question import Format
 from learning.questions.written import WrittenQuestion, wrong_option
@@ -37,11 +36,9 @@ class ChoiceForm(Rows):
         right = next((row for row in rows if row["number"] == cleaned["right"]), None)
         if right is None:
             raise InvalidBody(f"Option {cleaned['right']} is to be right, and is empty.")
-        return WrittenQuestion(
-            format=self.format,
-            stem=on_one_line(cleaned["stem"]),
+        return self.made(
+            cleaned,
             answer=right["text"],
-            explanation=cleaned["explanation"],
             particulars={
                 "distractors": [
                     wrong_option(row["text"], row["told"]) for row in rows if row is not right

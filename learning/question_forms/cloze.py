@@ -36,11 +36,10 @@ class ClozeForm(WrittenForm):
         if GAP in text:
             raise InvalidBody(f"The text holds {GAP}, which stands for a gap: take it out.")
         one = gaps[0] if len(gaps) == 1 else None
-        return WrittenQuestion(
-            format=self.format,
+        return self.made(
+            cleaned,
             stem=_GAP.sub(GAP, text),
             answer="; ".join(gap["answer"] for gap in gaps),
-            explanation=cleaned["explanation"],
             particulars={"accepted": one["accepted"]} if one else {"gaps": gaps},
         )
 

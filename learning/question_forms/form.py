@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 
 from learning.kinds import Body, InvalidBody
 from learning.kinds.checking import check_written
-from learning.questions.question import Format
+from learning.questions.question import Expects, Format
 from learning.questions.written import WrittenQuestion, explanation_in
 
 LONGEST_STEM, LONGEST_ANSWER, LONGEST_EXPLANATION = 500, 200, 1000
@@ -51,6 +51,26 @@ class WrittenForm(forms.Form):
     @abstractmethod
     def written(self, cleaned: Mapping[str, Any]) -> WrittenQuestion:
         """The question that the fields make. Raises ``InvalidBody`` where they make none."""
+
+    def made(
+        self,
+        cleaned: Mapping[str, Any],
+        *,
+        answer: str,
+        stem: str = "",
+        expects: Expects = Expects.TERM,
+        particulars: Mapping[str, Any],
+    ) -> WrittenQuestion:
+        """A question of this kind, with the stem as it was written unless another is given; where
+        nothing is right yet, that is for its kind to say."""
+        return WrittenQuestion(
+            format=self.format,
+            stem=stem or on_one_line(cleaned["stem"]),
+            answer=answer or "–",
+            explanation=cleaned["explanation"],
+            expects=expects,
+            particulars=particulars,
+        )
 
     @classmethod
     def fields_of(cls, body: Body) -> dict[str, Any]:

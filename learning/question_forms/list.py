@@ -35,11 +35,9 @@ class ListForm(Rows):
     def written(self, cleaned: Mapping[str, Any]) -> WrittenQuestion:
         rows = self.rows_in(cleaned)
         entries = [row["text"] for row in rows]
-        return WrittenQuestion(
-            format=self.format,
-            stem=on_one_line(cleaned["stem"]),
-            answer="; ".join(entries) or "–",
-            explanation=cleaned["explanation"],
+        return self.made(
+            cleaned,
+            answer="; ".join(entries),
             expects=Expects.SET,
             particulars={
                 "elements": entries,

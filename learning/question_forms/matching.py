@@ -11,7 +11,6 @@ from learning.question_forms.form import (
     Rows,
     filled_rows,
     lines,
-    on_one_line,
 )
 from learning.questions.question import Expects, Format
 from learning.questions.written import WrittenQuestion, part, wrong_option
@@ -37,11 +36,9 @@ class MatchingForm(Rows):
         for row in rows:
             if not row["partner"]:
                 raise InvalidBody(f"Left side {row['number']} has no partner.")
-        return WrittenQuestion(
-            format=self.format,
-            stem=on_one_line(cleaned["stem"]),
-            answer="; ".join(f"{row['left']}: {row['partner']}" for row in rows) or "–",
-            explanation=cleaned["explanation"],
+        return self.made(
+            cleaned,
+            answer="; ".join(f"{row['left']}: {row['partner']}" for row in rows),
             expects=Expects.SET,
             particulars={
                 "parts": [part(row["left"], row["partner"]) for row in rows],

@@ -44,11 +44,9 @@ class NumberForm(WrittenForm):
         units = [on_one_line(unit) for unit in cleaned["units"].split(",") if unit.strip()]
         answer = without_unit(cleaned["answer"], units)
         tolerance = cleaned["tolerance"]
-        return WrittenQuestion(
-            format=self.format,
-            stem=on_one_line(cleaned["stem"]),
+        return self.made(
+            cleaned,
             answer=f"{answer} {units[0]}" if units else answer,
-            explanation=cleaned["explanation"],
             expects=Expects.NUMBER,
             particulars={
                 "measure": {

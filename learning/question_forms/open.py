@@ -11,7 +11,6 @@ from learning.question_forms.form import (
     LONGEST_EXPLANATION,
     Rows,
     filled_rows,
-    on_one_line,
 )
 from learning.questions.question import Expects, Format
 from learning.questions.written import WrittenQuestion
@@ -42,11 +41,9 @@ class OpenForm(Rows):
         rubric = [
             {"text": row["text"], "points": row["points"] or 1} for row in self.rows_in(cleaned)
         ]
-        return WrittenQuestion(
-            format=self.format,
-            stem=on_one_line(cleaned["stem"]),
+        return self.made(
+            cleaned,
             answer=cleaned["answer"],
-            explanation=cleaned["explanation"],
             expects=Expects.STATEMENT,
             particulars={"rubric": rubric},
         )

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from learning.kinds import Body
-from learning.question_forms.form import Rows, filled_rows, on_one_line
+from learning.question_forms.form import Rows, filled_rows
 from learning.questions.question import Expects, Format
 from learning.questions.written import WrittenQuestion, part
 
@@ -19,11 +19,9 @@ class OrderingForm(Rows):
 
     def written(self, cleaned: Mapping[str, Any]) -> WrittenQuestion:
         things = [row["text"] for row in self.rows_in(cleaned)]
-        return WrittenQuestion(
-            format=self.format,
-            stem=on_one_line(cleaned["stem"]),
-            answer="; ".join(things) or "–",
-            explanation=cleaned["explanation"],
+        return self.made(
+            cleaned,
+            answer="; ".join(things),
             expects=Expects.SET,
             particulars={"parts": [part(thing) for thing in things]},
         )

@@ -11,7 +11,6 @@ from learning.question_forms.form import (
     Rows,
     as_written,
     filled_rows,
-    on_one_line,
 )
 from learning.questions.question import Expects, Format
 from learning.questions.written import WrittenQuestion, wrong_option
@@ -38,11 +37,9 @@ class SeveralForm(Rows):
     def written(self, cleaned: Mapping[str, Any]) -> WrittenQuestion:
         rows = self.rows_in(cleaned)
         right = [row for row in rows if row["right"]]
-        return WrittenQuestion(
-            format=self.format,
-            stem=on_one_line(cleaned["stem"]),
-            answer="; ".join(row["text"] for row in right) or "–",
-            explanation=cleaned["explanation"],
+        return self.made(
+            cleaned,
+            answer="; ".join(row["text"] for row in right),
             expects=Expects.SET,
             particulars={
                 "elements": [row["text"] for row in right],

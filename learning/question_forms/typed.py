@@ -12,7 +12,6 @@ from learning.question_forms.form import (
     LONGEST_EXPLANATION,
     WrittenForm,
     lines,
-    on_one_line,
 )
 from learning.questions.question import Format
 from learning.questions.written import WrittenQuestion
@@ -44,11 +43,9 @@ class TypedForm(WrittenForm):
     field_order = ("stem", "answer", "accepted", "spelling")
 
     def written(self, cleaned: Mapping[str, Any]) -> WrittenQuestion:
-        return WrittenQuestion(
-            format=self.format,
-            stem=on_one_line(cleaned["stem"]),
+        return self.made(
+            cleaned,
             answer=cleaned["answer"],
-            explanation=cleaned["explanation"],
             particulars={
                 "accepted": lines(cleaned["accepted"]),
                 "spelling": str(cleaned["spelling"] or Spelling.FREE),

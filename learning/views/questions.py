@@ -18,9 +18,10 @@ from learning import own_questions
 from learning.cards import begun_briefs
 from learning.kinds import Body, kind_of
 from learning.models import Question
-from learning.question_bank import Selection, briefs_of, questions_of, tags_of, versions_of
+from learning.question_bank import Selection, briefs_of, questions_of, tags_of
 from learning.question_forms import FORMS, WrittenForm, form_by_slug, form_of
 from learning.question_forms.filing import FilingForm
+from learning.question_versions import versions_of
 from learning.questions.quality.weaknesses import weaknesses
 from learning.questions.question import Format
 from learning.quiz_forms import FORMAT_NAMES

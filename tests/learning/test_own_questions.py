@@ -23,7 +23,7 @@ from learning.own_questions import (
     tag_names,
     tag_questions,
 )
-from learning.question_bank import Change, versions_of
+from learning.question_versions import Change, versions_of
 from learning.questions.question import Format
 from learning.questions.written import WrittenQuestion
 from learning.study import Scope, questions_for
