@@ -73,8 +73,9 @@ def require(fulfilled: object, message: str) -> None:
 
 
 def validate_common(body: Body, format: Format) -> None:
-    """What a body of any kind has."""
-    for name in ("stem", "answer", "explanation"):
+    """What a body of any kind has; whoever writes one may explain it or not."""
+    written = body.get("source", ()) is None
+    for name in ("stem", "answer") if written else ("stem", "answer", "explanation"):
         text = body.get(name)
         require(isinstance(text, str) and text.strip(), f"The {name} is missing.")
     require(body.get("expects") in set(Expects), "It is not said what sort of answer is expected.")

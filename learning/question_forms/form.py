@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from learning.kinds import Body, InvalidBody
 from learning.kinds.checking import check_written
 from learning.questions.question import Expects, Format
-from learning.questions.written import WrittenQuestion, explanation_in
+from learning.questions.written import WrittenQuestion
 
 LONGEST_STEM, LONGEST_ANSWER, LONGEST_EXPLANATION = 500, 200, 1000
 
@@ -75,7 +75,7 @@ class WrittenForm(forms.Form):
     @classmethod
     def fields_of(cls, body: Body) -> dict[str, Any]:
         """The fields that make this body."""
-        return {"stem": body["stem"], "explanation": explanation_in(body)}
+        return {"stem": body["stem"], "explanation": body["explanation"]}
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -47,7 +47,7 @@ class WrittenQuestion:
             "answer": self.answer,
             "formats": self.formats,
             "expects": str(self.expects),
-            "explanation": self.explanation or f"The right answer: {self.answer}",
+            "explanation": self.explanation,
             "attribution": {"speakers": [], "cue": ""},
             "source": None,
             **self.particulars,
@@ -62,9 +62,3 @@ def wrong_option(text: str, truth: str = "") -> dict[str, Any]:
 def part(prompt: str, answer: str = "") -> dict[str, Any]:
     """An element of a matching or an ordering that has no card of its own."""
     return {"prompt": prompt, "answer": answer, "uid": "", "source": None}
-
-
-def explanation_in(body: Mapping[str, Any]) -> str:
-    """What its author wrote as the explanation; "" where that was left out."""
-    left_out = f"The right answer: {body['answer']}"
-    return "" if body["explanation"] == left_out else str(body["explanation"])

@@ -7,57 +7,65 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from allauth.account.forms import default_token_generator
-from allauth.mfa.models import Authenticator
-from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
-from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
-from django.conf import settings
 from django.test import Client
-from django.utils import timezone
 
-from content.store import load
-from content.versions import digest
-from learning.adapter import GUEST_LEFT
-from learning.calendar_feed import make_address
-from learning.downloads import begin_download, make_download
 from learning.factories import (
     PASSWORD,
-    CardFactory,
-    QuestionFactory,
-    RevealFactory,
-    ReviewFactory,
 )
-from learning.models import Assignment, Attempt, Card, Membership, Question, Quiz, Response
-from learning.own_questions import retire_questions
-from learning.quizzes import submit_attempt
-from tests.statements.passkey import passkey
+from tests.statements.before import (
+    all_answered,
+    all_answered_in_quiz,
+    asked_for_all,
+    dated,
+    gave_password,
+    handed_in,
+    has_a_quiz_to_take,
+    has_all_ways,
+    left_no_files,
+    made_address,
+    made_all,
+    missed_twice,
+    none_put_away,
+    not_asked_yet,
+    only_learns,
+    own_brief,
+    password_link,
+    password_link_followed,
+    told_after_each,
+    unpublished,
+    was_a_guest,
+    with_retired_questions,
+)
+from tests.statements.sent import (
+    BRIEF,
+    NEW_PASSWORDS,
+    SETTINGS,
+    SIGN_UP_BY_MAIL,
+    Form,
+    a_passage,
+    answered_in_quiz,
+    brought_back,
+    called_right,
+    changed_brief,
+    code_of_quiz,
+    first_item,
+    graded,
+    graded_last,
+    in_another_brief,
+    latest,
+    of_a_question,
+    of_the_brief,
+    picked,
+    put_away,
+    revealed,
+    typed,
+    with_card,
+    with_questions,
+    written_in_place,
+)
 from tests.statements.world import World
 
-NEW_PASSWORD = "seven quiet herons"
-NEW_PASSWORDS = {"password1": NEW_PASSWORD, "password2": NEW_PASSWORD}
-SETTINGS = {
-    "scope": "everything",
-    "characters": "write",
-    "new_per_day": 5,
-    "reviews_per_day": 50,
-    "desired_retention": 95,
-    "maximum_interval": 180,
-    "buttons": 4,
-    "time_zone": "Asia/Shanghai",
-    "day_starts_at": 6,
-    "theme": "dark",
-}
-BRIEF = {
-    "text": "slug: mud\ntitle: On mud\npassages:\n- {slug: first, text: Mud is soft.}\nconcepts:\n"
-    "- {slug: mud, at: first, words: Mud, term: mud}\n",
-    "visibility": "private",
-    "key": "abcdefghij",
-    "seen": "",
-}
-SIGN_UP_BY_MAIL = {"username": "mei", "email": "mei@example.org", **NEW_PASSWORDS}
 LINK = r"^account/password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[^/]+)/$"
-
-type Form = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -81,219 +89,6 @@ def stranger(**form: Any) -> Visit:
 
 def studying(form: Form | Callable[[World], Form]) -> Visit:
     return Visit(form=form, htmx=True)
-
-
-def typed(world: World) -> Form:
-    return {"shown": world.shown(world.due[0]), "response": "Zhao Min"}
-
-
-def graded(world: World) -> Form:
-    RevealFactory.create(card=world.due[0])
-    return {"shown": world.shown(world.due[0], "recall"), "rating": 3}
-
-
-def graded_last(world: World) -> Form:
-    """The answer that leads to the page on which a session ends."""
-    Card.objects.exclude(pk=world.due[0].pk).update(suspended=True)
-    return graded(world)
-
-
-def revealed(world: World) -> Form:
-    return {"shown": world.shown(world.due[0], "recall")}
-
-
-def latest(world: World) -> Form:
-    return {"review": world.arguments["review_id"]}
-
-
-def with_questions(action: str, **form: Any) -> Callable[[World], Form]:
-    """Something done with all the questions that the learner has written."""
-
-    def chosen(world: World) -> Form:
-        own = Question.objects.written_by(world.learner)
-        return {"question": [one.pk for one in own], "action": action, **form}
-
-    return chosen
-
-
-def with_retired_questions(world: World, client: Client) -> None:
-    retire_questions(Question.objects.written_by(world.learner), timezone.now())
-
-
-def of_the_brief(world: World) -> Form:
-    return {"about": world.brief.pk, "tags": "rivers"}
-
-
-def in_another_brief(world: World) -> Form:
-    return with_questions("move", about=world.brief.pk)(world)
-
-
-def of_a_question(world: World) -> Form:
-    """A question worded anew, as its page is sent."""
-    question = Question.objects.get(pk=world.arguments["question_id"])
-    seen = question.changed_at.isoformat()
-    return {"stem": "Which river?", "answer": "The Rhine", "tags": "a, b", "seen": seen}
-
-
-def with_card(action: str) -> Callable[[World], Form]:
-    return lambda world: {"card": world.due[0].pk, "action": action}
-
-
-def brought_back(world: World) -> Form:
-    return {"card": put_away(world).pk, "action": "bring-back"}
-
-
-def put_away(world: World) -> Card:
-    return world.learner.cards.filter(suspended=True)[0]
-
-
-def a_passage(world: World) -> Form:
-    return {"passage": world.due[0].question.passage.slug}
-
-
-def dated(world: World, client: Client) -> None:
-    world.brief.facts.update(when="1998-03")
-
-
-def own_brief(world: World, client: Client) -> None:
-    world.brief.owner = world.learner
-    world.brief.save()
-
-
-def changed_brief(world: World) -> Form:
-    return BRIEF | {"store": "1", "seen": digest(load(world.brief))}
-
-
-def none_put_away(world: World, client: Client) -> None:
-    Card.objects.update(suspended=False)
-
-
-def not_asked_yet(world: World, client: Client) -> None:
-    """A question on the section, without a card."""
-    QuestionFactory.create(
-        brief=world.brief, passage=world.brief.passages.get(slug=world.arguments["section"])
-    )
-
-
-def all_answered(world: World, client: Client) -> None:
-    Card.objects.update(suspended=True)
-
-
-def gave_password(world: World, client: Client) -> None:
-    client.post("/account/reauthenticate/", {"password": PASSWORD})
-
-
-def left_no_files(world: World, client: Client) -> None:
-    for path in (settings.LILUN_HOME / "downloads").glob("*.zip"):
-        path.unlink()
-
-
-def asked_for_all(world: World, client: Client) -> None:
-    left_no_files(world, client)
-    begin_download(world.learner, timezone.now())
-
-
-def made_all(world: World, client: Client) -> None:
-    left_no_files(world, client)
-    download, _ = begin_download(world.learner, timezone.now())
-    make_download(download.pk, str(download.name), timezone.now())
-    world.arguments["name"] = download.name
-
-
-def made_address(world: World, client: Client) -> None:
-    world.arguments["token"] = make_address(world.learner)
-
-
-def has_all_ways(world: World, client: Client) -> None:
-    """A passkey, an app and recovery codes, and the password given a moment ago."""
-    TOTP.activate(world.learner, generate_totp_secret())
-    RecoveryCodes.activate(world.learner)
-    added = Authenticator.objects.create(
-        user=world.learner, type="webauthn", data={"name": "Phone", "credential": passkey()}
-    )
-    world.arguments["pk"] = added.pk
-    gave_password(world, client)
-
-
-def was_a_guest(world: World, client: Client) -> None:
-    """A guest who has learnt as much, and half of it the same, has signed in as the learner."""
-    guest = world.people["guest"]
-    for card in world.due:
-        ReviewFactory.create(card=CardFactory.create(user=guest, question=card.question))
-        ReviewFactory.create(card=CardFactory.create(user=guest, in_learning=True))
-    session = client.session
-    session[GUEST_LEFT] = guest.pk
-    session.save()
-
-
-def missed_twice(world: World, client: Client) -> None:
-    for card in world.due:
-        for seq in (1, 2):
-            ReviewFactory.create(card=card, seq=seq, rating=1, reviewed_at=timezone.now())
-
-
-def password_link(world: World, client: Client) -> None:
-    world.arguments["key"] = default_token_generator.make_token(world.learner)
-
-
-def password_link_followed(world: World, client: Client) -> None:
-    password_link(world, client)
-    link = "/account/password/reset/key/{uidb36}-{key}/"
-    client.get(link.format(**world.arguments))
-    world.arguments["key"] = "set-password"
-
-
-def answered_in_quiz(world: World) -> Form:
-    return {"shown": world.answer_in_quiz(), "response": "Zhao Min", "go": "2"}
-
-
-def called_right(world: World) -> Form:
-    return {"shown": world.answer_in_quiz(), "verdict": "right"}
-
-
-def told_after_each(world: World, client: Client) -> None:
-    Quiz.objects.update(feedback="each")
-
-
-def all_answered_in_quiz(world: World, client: Client) -> None:
-    answers = Response.objects.filter(attempt=world.arguments["attempt_id"])
-    answers.update(given={"text": "Zhao Min"}, version=1, answered_at=timezone.now())
-
-
-def handed_in(world: World, client: Client) -> None:
-    all_answered_in_quiz(world, client)
-    submit_attempt(Attempt.objects.get(pk=world.arguments["attempt_id"]), timezone.now())
-
-
-def first_item(world: World) -> Form:
-    quiz = Quiz.objects.get(pk=world.arguments["quiz_id"])
-    return {"question": quiz.items.get(position=1).question_id}
-
-
-def picked(world: World) -> Form:
-    return first_item(world) | {"picked": world.arguments["question_id"]}
-
-
-def written_in_place(world: World) -> Form:
-    return first_item(world) | {"stem": "What is mud?", "answer": "Soft"}
-
-
-def unpublished(world: World, client: Client) -> None:
-    Quiz.objects.filter(pk=world.arguments["quiz_id"]).update(code=None, published_at=None)
-
-
-def only_learns(world: World, client: Client) -> None:
-    Membership.objects.filter(user=world.learner).update(role="learner")
-
-
-def has_a_quiz_to_take(world: World, client: Client) -> None:
-    only_learns(world, client)
-    quizzes = Assignment.objects.filter(classroom=world.arguments["classroom_id"], brief=None)
-    world.arguments["assignment_id"] = quizzes[0].pk
-
-
-def code_of_quiz(world: World) -> Form:
-    return {"code": world.arguments["code"]}
 
 
 VISITS: dict[str, dict[str, Visit]] = {
