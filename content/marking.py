@@ -39,11 +39,6 @@ def marked[T](text: str, marks: Iterable[Mark[T]]) -> list[Piece[T]]:
     return list(_pieces(text, inside, runs))
 
 
-def han_runs(text: str) -> list[Piece[None]]:
-    """``text`` in pieces, Chinese and other."""
-    return marked(text, ())
-
-
 def _pieces[T](
     text: str, marks: Sequence[Mark[T]], runs: Sequence[tuple[int, int]]
 ) -> Iterator[Piece[T]]:

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from content.characters import RUN
-from content.marking import Mark, han_runs, marked
+from content.marking import Mark, marked
 from tests.content.work import steps
 
 TEXT = "Wang Li 王丽 says ports feed cities."
@@ -47,7 +47,7 @@ def test_a_mark_inside_another_keeps_both():
 
 
 def test_chinese_characters_are_pieces_of_their_own():
-    assert [(piece.text, piece.han) for piece in han_runs(TEXT)] == [
+    assert [(piece.text, piece.han) for piece in marked(TEXT, ())] == [
         ("Wang Li ", False),
         ("王丽", True),
         (" says ports feed cities.", False),
