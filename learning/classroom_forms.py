@@ -11,7 +11,7 @@ from django.utils import timezone
 from content.models import Brief
 from learning.classrooms import Terms
 from learning.models import Assignment, Classroom, Quiz, User
-from learning.models.classrooms import MOST_ATTEMPTS
+from learning.models.quizzes import MOST_ATTEMPTS
 
 MOST_YEARS = 10
 

@@ -126,16 +126,16 @@ def _private(path: str, flags: int) -> int:
 
 
 def _write(file: IO[bytes], download: Download) -> None:
-    user = download.user
-    total = 2 * sum(table.rows(user).count() for table in takeout.TABLES)
+    user, now = download.user, download.asked_at
+    total = 2 * sum(table.rows(user, now).count() for table in takeout.TABLES)
     Download.objects.filter(pk=download.pk).update(total=total)
     told = _teller(download)
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         with _text(archive, "everything.json") as out:
-            _write_json(out, user, told)
+            _write_json(out, user, now, told)
         for table in takeout.TABLES:
             with _text(archive, f"{table.name}.csv") as out:
-                _write_table(out, table, user, told)
+                _write_table(out, table, user, now, told)
         for brief in Brief.objects.filter(owner=user):
             archive.writestr(f"briefs/{brief.slug}.yaml", lilun.write(store.load(brief)))
 
@@ -160,12 +160,12 @@ def _teller(download: Download) -> Told:
     return told
 
 
-def _write_json(out: io.TextIOWrapper, user: User, told: Told) -> None:
+def _write_json(out: io.TextIOWrapper, user: User, now: datetime, told: Told) -> None:
     out.write('{"account": ')
     out.write(_json(takeout.account(user)))
     for table in takeout.TABLES:
         out.write(f",\n{_json(table.name)}: [")
-        for place, row in enumerate(told(table.of(user))):
+        for place, row in enumerate(told(table.of(user, now))):
             out.write(",\n" if place else "\n")
             out.write(_json(row))
         out.write("]")
@@ -180,12 +180,13 @@ def _write_table(
     out: io.TextIOWrapper,
     table: takeout.Table,
     user: User,
+    now: datetime,
     told: Told,
 ) -> None:
     out.write(BOM)
     writer = csv.DictWriter(out, table.header)
     writer.writeheader()
-    for row in told(table.of(user)):
+    for row in told(table.of(user, now)):
         writer.writerow({name: takeout.harmless(_cell(value)) for name, value in row.items()})
 
 

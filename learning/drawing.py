@@ -14,6 +14,7 @@ from learning.cards import asks_characters
 from learning.grading import Outcome
 from learning.kinds import KINDS, pick_format
 from learning.models import (
+    Attempt,
     Card,
     CardQuerySet,
     Question,
@@ -52,8 +53,13 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
+    """A question that is asked; of a quiz for others also what it is worth, and under which
+    heading."""
+
     question: Question
     format: Format
+    points: float = 1.0
+    section: str = ""
 
 
 def draw(user: User, rules: Rules, now: datetime, rng: Random) -> list[Drawn]:
@@ -140,9 +146,9 @@ def _missed(user: User, questions: QuestionQuerySet, now: datetime) -> Iterator[
     reviews = Review.objects.standing().filter(
         user=user, rating=Rating.AGAIN, reviewed_at__gt=now - LATELY, card__question__in=questions
     )
+    told = Attempt.objects.told(now).filter(user=user, submitted_at__gt=now - LATELY)
     answers = Response.objects.filter(
-        attempt__user=user,
-        attempt__submitted_at__gt=now - LATELY,
+        attempt__in=told,
         question__in=questions,
         verdict__outcome__in=list(NOT_RIGHT),
         answered_at__isnull=False,

@@ -1,15 +1,18 @@
 """How people come to quizzes for others: by a link, with a name and no account, or by a class."""
 
 from datetime import datetime
+from random import Random
 
 from django.db import IntegrityError, transaction
 
 from learning.accounts import GUEST_PREFIX, TWICE, hold, start_guest
+from learning.allowances import Limits, limits_of
 from learning.drawing import Drawn
-from learning.models import Assignment, Attempt, Membership, Quiz, User
-from learning.questions.question import Format
+from learning.models import Assignment, Attempt, Classroom, Membership, Quiz, User
+from learning.quiz_drawing import draw_quiz
 from learning.quizzes import start_attempt
 
+CLOSED = "It is closed."
 NO_QUESTIONS = "It has no questions any more."
 ELSEWHERE = "You have begun this quiz in another way. Hand that in first: it is under Quizzes."
 
@@ -18,23 +21,33 @@ class QuizClosed(Exception):
     """Nobody may begin the quiz now, or this learner may not; the text says why."""
 
 
-def attempt_at(quiz: Quiz, user: User) -> Attempt | None:
-    """The learner's attempt by the link of the quiz: each has one."""
-    return quiz.attempts.filter(user=user, assignment=None).order_by("-pk").first()
+def attempts_by_link(quiz: Quiz, user: User) -> list[Attempt]:
+    """The learner's attempts by the link of the quiz, in the order in which they began."""
+    return list(quiz.attempts.filter(user=user, assignment=None).order_by("pk"))
 
 
-def begin(quiz: Quiz, user: User, name: str, now: datetime) -> Attempt:
-    """The learner's attempt by the link, begun now where there was none. Raises ``QuizClosed``."""
+def begin(quiz: Quiz, user: User, name: str, now: datetime, rng: Random) -> Attempt:
+    """The attempt that the learner has under way by the link, or else a new one, as the rules of
+    the quiz allow; sent again within a minute, the form of an attempt that was handed in since
+    begins no other. Raises ``QuizClosed``."""
     with transaction.atomic():
         hold(user)
-        if attempt := attempt_at(quiz, user):
-            return attempt
-        if not Quiz.objects.select_for_update(no_key=True).get(pk=quiz.pk).is_open:
-            raise QuizClosed("It is closed.")
-        return start_attempt(quiz, user, _drawn(quiz, user), now, name=name)
+        attempts = attempts_by_link(quiz, user)
+        for attempt in reversed(attempts):
+            if attempt.submitted_at is None or now - attempt.started_at < TWICE:
+                return attempt
+        quiz = Quiz.objects.select_for_update(no_key=True).get(pk=quiz.pk)
+        limits = limits_of(quiz, user)
+        refusal = limits.refusal(len(attempts), now) if quiz.is_open else CLOSED
+        if refusal:
+            raise QuizClosed(refusal)
+        drawn = _drawn(quiz, user, rng)
+        return start_attempt(quiz, user, drawn, now, name=name, limits=limits)
 
 
-def begin_assigned(membership: Membership, assignment: Assignment, now: datetime) -> Attempt:
+def begin_assigned(
+    membership: Membership, assignment: Assignment, now: datetime, rng: Random
+) -> Attempt:
     """The attempt that the learner has under way for it, or a new one, as its terms allow.
 
     Raises ``QuizClosed``.
@@ -43,45 +56,37 @@ def begin_assigned(membership: Membership, assignment: Assignment, now: datetime
     assert quiz, "a brief is read, not begun"
     with transaction.atomic():
         hold(user)
-        Assignment.objects.select_for_update(no_key=True).get(pk=assignment.pk)
+        assignment = Assignment.objects.select_for_update(no_key=True).get(pk=assignment.pk)
         own = assignment.attempts.filter(user=user)
         if attempt := own.open().first():
             return attempt
-        if refusal := why_not(assignment, own.count(), now):
+        limits = limits_of(quiz, user, assignment)
+        if refusal := why_not(membership.classroom, limits, own.count(), now):
             raise QuizClosed(refusal)
         return start_attempt(
             quiz,
             user,
-            _drawn(quiz, user),
+            _drawn(quiz, user, rng),
             now,
             name=membership.name,
             assignment=assignment,
-            until=assignment.due_at,
+            limits=limits,
         )
 
 
-def why_not(assignment: Assignment, made: int, now: datetime) -> str:
-    """Why a learner who has made so many attempts may not begin another; "" where they may."""
-    if assignment.classroom.archived_at:
-        return "The class is over."
-    if assignment.opens_at and now < assignment.opens_at:
-        return "It is not open yet."
-    if assignment.due_at and now >= assignment.due_at:
-        return "It is closed."
-    if assignment.attempts_allowed is not None and made >= assignment.attempts_allowed:
-        return "You have had all your attempts at it."
-    return ""
+def why_not(classroom: Classroom, limits: Limits, made: int, now: datetime) -> str:
+    """Why a learner of a class who has made so many attempts may not begin another; "" where they
+    may."""
+    return "The class is over." if classroom.archived_at else limits.refusal(made, now)
 
 
-def _drawn(quiz: Quiz, user: User) -> list[Drawn]:
+def _drawn(quiz: Quiz, user: User, rng: Random) -> list[Drawn]:
     """Its questions, for a learner who has no attempt at it under way."""
     if quiz.attempts.open().filter(user=user).exists():
         raise QuizClosed(ELSEWHERE)
-    items = quiz.items.readable().select_related("question").order_by("position")
-    drawn = [Drawn(item.question, Format(item.format)) for item in items]
-    if not drawn:
-        raise QuizClosed(NO_QUESTIONS)
-    return drawn
+    if drawn := draw_quiz(quiz, user, rng):
+        return drawn
+    raise QuizClosed(NO_QUESTIONS)
 
 
 def guest_of_form(key: str, now: datetime, *, time_zone: str) -> User:

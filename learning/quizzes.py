@@ -1,7 +1,8 @@
 """Quizzes: an attempt is begun, answered question by question, and submitted.
 
 How a practice quiz comes to be stands in ``practice``, which questions it asks in ``drawing``, what
-answers do to the learner's cards in ``quiz_reviews``.
+answers bring in ``marks``, what they do to the learner's cards in ``quiz_reviews``, and how long a
+learner has in ``allowances``.
 """
 
 from collections.abc import Mapping
@@ -13,13 +14,25 @@ from uuid import uuid4
 from django.db import transaction
 from django.db.models import F
 
+from learning.allowances import Limits
+from learning.cards import make_cards
+from learning.disclosure import disclosed
 from learning.drawing import Drawn
 from learning.grading import Outcome, Verdict
 from learning.grading.verdict import BLANK
 from learning.kinds import kind_of
 from learning.kinds.kind import is_blank
-from learning.models import Assignment, Attempt, AttemptQuerySet, Quiz, Response, User
-from learning.quiz_reviews import replace_reviews, review_cards
+from learning.marks import LEAST_CERTAIN, mark_of, most, total
+from learning.models import (
+    Assignment,
+    Attempt,
+    AttemptQuerySet,
+    Question,
+    Quiz,
+    Response,
+    User,
+)
+from learning.quiz_reviews import review_cards
 
 GRACE = timedelta(seconds=5)  # for an answer that was sent in time
 
@@ -34,11 +47,13 @@ class AsksBack(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """An answer as it came in: to which version of the response, and after how long."""
+    """An answer as it came in: to which version of the response, after how long, and how certain
+    its learner was of it, from 1 to 3."""
 
     version: int
     answer: Mapping[str, Any]
     seconds: float | None = None
+    certainty: int | None = None
 
 
 def start_attempt(
@@ -49,14 +64,15 @@ def start_attempt(
     *,
     name: str = "",
     assignment: Assignment | None = None,
-    until: datetime | None = None,
+    limits: Limits | None = None,
 ) -> Attempt:
-    """A sitting with these questions, worded and shuffled once for all of it; it ends after the
-    minutes of the quiz, and ``until`` then at the latest.
+    """A sitting with these questions, worded and shuffled once for all of it, by the rules that the
+    quiz has now; it ends by its ``limits``, or after the minutes of the quiz.
 
     Raises ``IntegrityError`` where one is open already.
     """
-    ends = [until, now + timedelta(minutes=quiz.minutes) if quiz.minutes else None]
+    limits = limits or Limits(minutes=quiz.minutes)
+    responses = [_asked(quiz, position, one) for position, one in enumerate(drawn, 1)]
     with transaction.atomic():
         attempt = Attempt.objects.create(
             quiz=quiz,
@@ -64,22 +80,31 @@ def start_attempt(
             name=name,
             assignment=assignment,
             started_at=now,
-            deadline_at=min(filter(None, ends), default=None),
+            deadline_at=limits.deadline(now),
+            feedback=quiz.feedback,
+            one_way=quiz.one_way,
+            certainty=quiz.certainty,
+            points=sum(response.points for response in responses),
         )
-        Response.objects.bulk_create(
-            Response(
-                attempt=attempt,
-                position=position,
-                question=one.question,
-                uid=one.question.uid,
-                format=one.format,
-                body=one.question.body,
-                shown=kind_of(one.format).shown(one.question.uid, one.question.body, attempt.pk),
-                key=uuid4(),
-            )
-            for position, one in enumerate(drawn, 1)
-        )
+        seed = attempt.pk if quiz.shuffles_options else 0
+        for response in responses:
+            kind, response.attempt = kind_of(response.format), attempt
+            response.shown = kind.shown(response.uid, response.body, seed)
+        Response.objects.bulk_create(responses)
     return attempt
+
+
+def _asked(quiz: Quiz, position: int, drawn: Drawn) -> Response:
+    return Response(
+        position=position,
+        question=drawn.question,
+        uid=drawn.question.uid,
+        format=drawn.format,
+        body=drawn.question.body,
+        section=drawn.section,
+        points=most(drawn.points, certainty=quiz.certainty),
+        key=uuid4(),
+    )
 
 
 def is_over(attempt: Attempt, now: datetime) -> bool:
@@ -96,27 +121,49 @@ def save_response(attempt: Attempt, position: int, given: Given, now: datetime) 
     ``Response.DoesNotExist``.
     """
     with transaction.atomic():
-        response = _held(attempt, position)
+        response = held_response(attempt, position)
         answer = None if is_blank(given.answer) else dict(given.answer)
-        same = response.given == answer
+        same = (response.given, response.certainty) == (answer, given.certainty)
         if same and response.version == given.version + 1:
             return response
         moved_on = response.version != given.version or response.verdict
-        if moved_on or is_over(response.attempt, now):
+        left = response.attempt.one_way and position < response.attempt.reached
+        if moved_on or left or is_over(response.attempt, now):
             raise StaleResponse
-        each = response.attempt.quiz.feedback == Quiz.Feedback.EACH
+        each = response.attempt.judges_at_once
         if same and not each:
             return response
         response.given, response.answered_at = answer, now if answer or each else None
         response.version, response.seconds = given.version + 1, given.seconds
+        response.certainty = given.certainty
         if each:
-            response.verdict = _verdict_at_once(response).as_json()
+            _judge(response, _verdict_at_once(response))
             review_cards(attempt.user, [response], now)
         _keep(response, version=given.version)
         return response
 
 
-def _held(attempt: Attempt, position: int) -> Response:
+def _judge(response: Response, verdict: Verdict) -> None:
+    """Set what an answer is and brings; nothing is stored yet."""
+    response.verdict = verdict.as_json()
+    response.mark = mark_for(response, verdict)
+
+
+def mark_for(response: Response, verdict: Verdict) -> float | None:
+    """The mark of an answer with this verdict, by the rules of its attempt; None where a person has
+    to read it."""
+    counts = response.attempt.certainty
+    certainty = (response.certainty or LEAST_CERTAIN) if counts else None
+    return mark_of(verdict, response.points / most(1.0, certainty=counts), certainty)
+
+
+def move_on(attempt: Attempt, position: int) -> None:
+    """In one direction: come to the question after this one, for good."""
+    row = Attempt.objects.open().filter(pk=attempt.pk, one_way=True, reached=position)
+    row.update(reached=F("reached") + 1)
+
+
+def held_response(attempt: Attempt, position: int) -> Response:
     """A question of the attempt, both held until the commit."""
     held = Response.objects.select_for_update(of=("self", "attempt"))
     rows = held.select_related("attempt__quiz", "question__brief")
@@ -133,6 +180,8 @@ def _keep(response: Response, *, version: int) -> None:
         answered_at=response.answered_at,
         seconds=response.seconds,
         verdict=response.verdict,
+        mark=response.mark,
+        certainty=response.certainty,
         version=F("version") + 1,
     )
     if not kept:
@@ -163,66 +212,51 @@ def _verdict_at_once(response: Response) -> Verdict:
     return verdict_on(response)
 
 
-def override_response(
-    attempt: Attempt, position: int, own: str, *, version: int, now: datetime
-) -> bool:
-    """Put the learner's own verdict, "right" or "wrong", in the place of ours, or with "" ours
-    back in its place; sent twice, once. The reviews that the answer led to follow it.
-
-    ``version`` is that of the response as it was shown. False where the cards were answered again
-    or put away since, and stay as they are. In a quiz for others our verdict stands. Raises
-    ``StaleResponse``, ``Response.DoesNotExist``.
-    """
-    with transaction.atomic():
-        response = _held(attempt, position)
-        if response.version == version + 1 and response.overridden == own:
-            return True
-        allowed = response.attempt.quiz.lets_overrule and _may_become(response, own)
-        if response.version != version or not allowed:
-            raise StaleResponse
-        response.verdict = _overridden(response.verdict, own)
-        response.version += 1
-        response.save(update_fields=["verdict", "version"])
-        return replace_reviews(response, now)
-
-
-def _may_become(response: Response, own: str) -> bool:
-    """Whether an answer was judged, and otherwise than its learner wants it."""
-    if not response.verdict or not response.answered_at:
-        return False
-    if response.overridden or not own:
-        return bool(response.overridden) and not own
-    return Outcome(response.verdict["outcome"]).is_right != (own == "right")
-
-
-def _overridden(verdict: dict[str, Any], own: str) -> dict[str, Any]:
-    """The verdict with the learner's outcome, beside which ours is kept; or with ours again."""
-    kept = {name: value for name, value in verdict.items() if name not in ("overridden", "judged")}
-    judged = verdict.get("judged", verdict["outcome"])
-    if not own:
-        return kept | {"outcome": judged}
-    return kept | {"outcome": own, "overridden": own, "judged": judged}
-
-
 def submit_attempt(attempt: Attempt, now: datetime) -> Attempt:
     """Close it, judge what was not judged yet, and review the cards; once.
 
-    After its deadline it counts as submitted then.
+    After its deadline it counts as submitted then, with nothing answered as abandoned.
     """
     with transaction.atomic():
-        held = Attempt.objects.select_for_update(of=("self",)).select_related("quiz", "user")
-        attempt = held.get(pk=attempt.pk)
+        held = Attempt.objects.select_for_update(of=("self",))
+        attempt = held.select_related("quiz", "user", "assignment").get(pk=attempt.pk)
         if attempt.submitted_at:
             return attempt
         attempt.submitted_at = min(now, attempt.deadline_at or now)
-        attempt.save(update_fields=["submitted_at"])
-        responses = attempt.responses.select_related("question").filter(verdict={})
-        judged = list(responses)
+        responses = list(attempt.responses.select_related("question"))
+        late = attempt.deadline_at is not None and now > attempt.deadline_at
+        attempt.abandoned = late and not any(one.answered_at for one in responses)
+        judged = [one for one in responses if not one.verdict]
         for response in judged:
-            response.verdict = verdict_on(response).as_json()
-        Response.objects.bulk_update(judged, ["verdict"])
+            response.attempt = attempt
+            _judge(response, verdict_on(response))
+        Response.objects.bulk_update(judged, ["verdict", "mark"])
+        _settle(attempt, [one.mark for one in responses], now)
+        attempt.save(update_fields=["submitted_at", "abandoned", "mark", "graded_at"])
+        adds = attempt.assignment is not None and attempt.assignment.adds_cards
+        if adds and not attempt.abandoned and disclosed(attempt, now).keys:
+            add_cards_of(attempt)
         review_cards(attempt.user, judged, attempt.submitted_at)
         return attempt
+
+
+def add_cards_of(attempt: Attempt) -> None:
+    """Let its questions join its learner's cards; whoever calls makes sure that the answers may be
+    read by now."""
+    asked = attempt.responses.order_by().values("question")
+    make_cards(attempt.user, Question.objects.current().filter(pk__in=asked))
+
+
+def settle(attempt: Attempt, now: datetime) -> None:
+    """Add up the marks of a submitted attempt anew, within the caller's transaction, which holds
+    it."""
+    _settle(attempt, list(attempt.responses.values_list("mark", flat=True)), now)
+    attempt.save(update_fields=["mark", "graded_at"])
+
+
+def _settle(attempt: Attempt, marks: list[float | None], now: datetime) -> None:
+    attempt.mark = total(marks)
+    attempt.graded_at = None if None in marks else attempt.graded_at or now
 
 
 def close_overdue(attempts: AttemptQuerySet, now: datetime) -> None:

@@ -3,14 +3,16 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
-from django.db.models import Case, F, Q, QuerySet, When
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
 
 from content.models import Brief
 from learning.models import (
+    Allowance,
     Attempt,
     Card,
     Membership,
@@ -52,10 +54,10 @@ CHUNK = 500
 class Table:
     """``columns`` are the names in the file; each is a field, or where it differs the way to it.
     Those of ``quoting`` say what the brief at the end of ``brief`` says now, and nothing where it
-    is closed to the person."""
+    is closed to the person. What the rules of a quiz keep from its learner ``now`` is left out."""
 
     name: str
-    rows: Callable[[User], QuerySet[Any]]
+    rows: Callable[[User, datetime], QuerySet[Any]]
     columns: dict[str, Any]
     brief: str = ""
     quoting: dict[str, str] = field(default_factory=dict)
@@ -64,14 +66,14 @@ class Table:
     def header(self) -> list[str]:
         return [*self.columns, *self.quoting]
 
-    def of(self, user: User) -> Iterator[dict[str, Any]]:
+    def of(self, user: User, now: datetime) -> Iterator[dict[str, Any]]:
         ways = [F(way) if isinstance(way, str) else way for way in self.columns.values()]
         if self.quoting:
             in_reach = Q(**{self.brief: None}) | Q(
                 **{f"{self.brief}__in": Brief.objects.open_to(user)}
             )
             ways += [Case(When(in_reach, then=F(way))) for way in self.quoting.values()]
-        rows = self.rows(user).order_by("pk").values_list(*ways)
+        rows = self.rows(user, now).order_by("pk").values_list(*ways)
         return (dict(zip(self.header, row, strict=True)) for row in rows.iterator(chunk_size=CHUNK))
 
 
@@ -83,32 +85,44 @@ QUESTION = {"question": "question__body__stem", "answer": "question__body__answe
 ASKED = {name: f"card__{way}" for name, way in QUESTION.items()}
 SECTION = {"brief": "brief__title", "section": "section__text"}
 
+
+def _told(attempt: str, now: datetime) -> Exists:
+    """Whether the learner may read how that attempt went."""
+    return Exists(Attempt.objects.told(now).filter(pk=OuterRef(attempt)))
+
+
+TOLD = Q(is_told=True) | (Q(attempt__feedback="each") & ~Q(verdict={}))
+KEYS = TOLD & Q(attempt__quiz__tells=Quiz.Tells.KEYS)
+KEYS_BY_REVIEW = Q(quiz_response__attempt__quiz__tells=Quiz.Tells.KEYS) & (
+    Q(is_told=True) | Q(quiz_response__attempt__feedback=Quiz.Feedback.EACH)
+)
+
 TABLES = (
     Table(
         "email addresses",
-        lambda user: EmailAddress.objects.filter(user=user),
+        lambda user, _: EmailAddress.objects.filter(user=user),
         columns("email", "verified", "primary"),
     ),
     Table(
         "ways of signing in",  # without what is secret in them
-        lambda user: Authenticator.objects.filter(user=user),
+        lambda user, _: Authenticator.objects.filter(user=user),
         columns("type", "created_at", "last_used_at", name="data__name"),
     ),
     Table(
         "briefs",
-        lambda user: Brief.objects.filter(owner=user),
+        lambda user, _: Brief.objects.filter(owner=user),
         columns("slug", "title", "visibility", "created_at", "updated_at"),
     ),
     Table(
         "sections read",
-        lambda user: Reading.objects.filter(user=user),
+        lambda user, _: Reading.objects.filter(user=user),
         columns("read_at"),
         "section__brief",
         SECTION | {"brief": "section__brief__title"},
     ),
     Table(
         "cards",
-        lambda user: Card.objects.filter(user=user),
+        lambda user, _: Card.objects.filter(user=user),
         columns(
             *("state", "step", "due_at", "show_at", "reviewed_at", "stability", "difficulty"),
             *("lapses", "recall_due", "suspended", "suspension", "starred", "note"),
@@ -121,10 +135,13 @@ TABLES = (
     ),
     Table(
         "reviews",
-        lambda user: Review.objects.filter(user=user),
+        lambda user, now: Review.objects.filter(user=user).annotate(
+            is_told=_told("quiz_response__attempt", now)
+        ),
         columns(
             *("reviewed_at", "studied_on", "format", "rating", "seconds"),
-            *("response", "verdict", "undone_at", "seq"),
+            *("response", "undone_at", "seq"),
+            verdict=Case(When(Q(quiz_response=None) | KEYS_BY_REVIEW, then=F("verdict"))),
             card="card_id",
             session="session_id",
             attempt="quiz_response__attempt_id",
@@ -134,14 +151,14 @@ TABLES = (
     ),
     Table(
         "answers looked up",
-        lambda user: Reveal.objects.filter(card__user=user),
+        lambda user, _: Reveal.objects.filter(card__user=user),
         columns("revealed_at", "seq", card="card_id"),
         "card__brief",
         ASKED,
     ),
     Table(
         "study sessions",
-        lambda user: StudySession.objects.filter(user=user),
+        lambda user, _: StudySession.objects.filter(user=user),
         columns(
             *("started_at", "size", "subjects", "chosen", "beyond"),
             session="id",
@@ -151,46 +168,70 @@ TABLES = (
     ),
     Table(
         "quizzes",
-        lambda user: Attempt.objects.filter(user=user),
+        lambda user, now: Attempt.objects.filter(user=user).with_told(now),
         columns(
-            *("name", "started_at", "deadline_at", "submitted_at"),
+            *("name", "started_at", "deadline_at", "submitted_at", "abandoned", "points"),
             attempt="id",
             quiz="quiz__title",
             size="quiz__size",
             minutes="quiz__minutes",
             feedback="quiz__feedback",
             formats="quiz__formats",
+            mark=Case(When(is_told=True, then=F("mark"))),
         ),
     ),
     Table(
         "quiz answers",
-        lambda user: Response.objects.filter(attempt__user=user),
+        lambda user, now: Response.objects.filter(attempt__user=user).annotate(
+            is_told=_told("attempt", now)
+        ),
         columns(
-            *("position", "format", "flagged", "answered_at", "seconds", "given", "verdict"),
+            *("position", "format", "flagged", "answered_at", "seconds", "given", "certainty"),
             attempt="attempt_id",
             uid="uid",
             question="body__stem",
-            answer=Case(When(~Q(verdict={}), then=F("body__answer"))),  # not before it is told
+            # Not before it is told.
+            verdict=Case(When(KEYS, then=F("verdict"))),
+            mark=Case(When(TOLD & ~Q(attempt__quiz__tells=Quiz.Tells.MARK), then=F("mark"))),
+            comment=Case(When(TOLD, then=F("comment"))),
+            answer=Case(When(KEYS, then=F("body__answer"))),
+        ),
+    ),
+    Table(
+        "allowances at quizzes",
+        lambda user, _: Allowance.objects.filter(user=user),
+        columns(
+            *("opens_at", "closes_at", "attempts_allowed", "time_factor"),
+            quiz="quiz__title",
         ),
     ),
     Table(
         "quizzes made",
-        lambda user: Quiz.objects.authored().filter(owner=user),
+        lambda user, _: Quiz.objects.authored().filter(owner=user),
         columns(
-            *("title", "created_at", "published_at", "closed_at", "minutes", "feedback"),
+            *("title", "created_at", "published_at", "closed_at", "minutes", "feedback", "tells"),
+            *("opens_at", "closes_at", "attempts_allowed", "grade_by", "released_at"),
+            *("shuffles_questions", "shuffles_options", "one_way", "certainty"),
+            *("pass_mark", "closing_words", "password"),
             quiz="id",
         ),
     ),
     Table(
         "questions of quizzes made",
-        lambda user: QuizItem.objects.filter(quiz__owner=user),
-        columns("position", "format", quiz="quiz_id", uid="question__uid"),
+        lambda user, _: QuizItem.objects.filter(quiz__owner=user),
+        columns(
+            *("position", "format", "points"),
+            quiz="quiz_id",
+            section="section__title",
+            draws="section__draws",
+            uid="question__uid",
+        ),
         "question__brief",
         {"question": "question__body__stem", "answer": "question__body__answer"},
     ),
     Table(
         "questions written",
-        lambda user: Question.objects.filter(owner=user),
+        lambda user, _: Question.objects.filter(owner=user),
         columns(
             *("uid", "offered_at", "retired_at"),
             question="body__stem",
@@ -205,17 +246,17 @@ TABLES = (
     ),
     Table(
         "tags",
-        lambda user: Tag.objects.filter(owner=user, questions__isnull=False),
+        lambda user, _: Tag.objects.filter(owner=user, questions__isnull=False),
         columns(tag="name", uid="questions__uid"),
     ),
     Table(
         "classes",
-        lambda user: Membership.objects.filter(user=user),
+        lambda user, _: Membership.objects.filter(user=user),
         columns("role", "name", "joined_at", classroom="classroom__name"),
     ),
     Table(
         "reports",
-        lambda user: QuestionReport.objects.filter(user=user),
+        lambda user, _: QuestionReport.objects.filter(user=user),
         columns("reason", "comment", "created_at", "resolved_at"),
         "question__brief",
         {"question": "question__body__stem"},

@@ -1,5 +1,6 @@
 """What people do with a brief: accounts, questions, cards and the log of reviews."""
 
+from learning.models.attempts import Attempt, AttemptQuerySet, Regrade, Response
 from learning.models.cards import Card, CardQuerySet
 from learning.models.classrooms import (
     Assignment,
@@ -18,11 +19,12 @@ from learning.models.questions import (
     QuestionReport,
     Tag,
 )
-from learning.models.quizzes import Attempt, AttemptQuerySet, Quiz, QuizItem, QuizQuerySet, Response
+from learning.models.quizzes import Allowance, Quiz, QuizItem, QuizQuerySet, QuizSection
 from learning.models.reviews import Reveal, Review, ReviewQuerySet, StudySession
 
 __all__ = [
     "OF_NO_SECTION",
+    "Allowance",
     "Assignment",
     "AssignmentQuerySet",
     "Attempt",
@@ -40,7 +42,9 @@ __all__ = [
     "Quiz",
     "QuizItem",
     "QuizQuerySet",
+    "QuizSection",
     "Reading",
+    "Regrade",
     "Response",
     "Reveal",
     "Review",

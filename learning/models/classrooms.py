@@ -3,14 +3,13 @@
 from typing import Self
 
 from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
 from content.models import Brief
 from learning.models.people import User
-from learning.models.quizzes import CODE_LENGTH, LONGEST_NAME, Quiz
-
-MOST_ATTEMPTS = 20
+from learning.models.quizzes import CODE_LENGTH, LONGEST_NAME, MOST_ATTEMPTS, MOST_TIMES, Quiz
 
 
 class ClassroomQuerySet(models.QuerySet["Classroom"]):
@@ -82,7 +81,9 @@ class Assignment(models.Model):
 
     A brief has a goal at ``due_at``, if any. A quiz may be begun from ``opens_at`` and is closed at
     ``due_at``, where these are set; each learner has ``attempts_allowed``, any number where that is
-    empty. What was taken back has been ``withdrawn_at``, and keeps the attempts that were made.
+    empty, and ``time_factor`` times its minutes. With ``adds_cards`` whoever hands it in studies
+    its questions from then on. What was taken back has been ``withdrawn_at``, and keeps the
+    attempts that were made.
     """
 
     classroom = models.ForeignKey(
@@ -93,7 +94,16 @@ class Assignment(models.Model):
     set_at = models.DateTimeField()
     opens_at = models.DateTimeField(null=True, blank=True)
     due_at = models.DateTimeField(null=True, blank=True)
-    attempts_allowed = models.PositiveSmallIntegerField(null=True, blank=True, default=1)
+    attempts_allowed = models.PositiveSmallIntegerField(
+        null=True,
+        blank=True,
+        default=1,
+        validators=[MinValueValidator(1), MaxValueValidator(MOST_ATTEMPTS)],
+    )
+    time_factor = models.FloatField(
+        default=1.0, validators=[MinValueValidator(1), MaxValueValidator(MOST_TIMES)]
+    )
+    adds_cards = models.BooleanField(default=False)
     withdrawn_at = models.DateTimeField(null=True, editable=False)
 
     objects = AssignmentQuerySet.as_manager()

@@ -1,14 +1,14 @@
-"""Quizzes: a set of questions with rules, a sitting of one, and the answers in it."""
+"""Quizzes: sets of questions with rules, and who may take one on terms of their own."""
 
-from typing import Any, Self
+from datetime import datetime
+from typing import Self
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import F, Q
 
 from content.models import Brief, Passage
-from learning.grading import Outcome
 from learning.models.questions import Question
 
 MOST_QUESTIONS = 100
@@ -16,6 +16,10 @@ MOST_MINUTES = 600
 CODE_LENGTH = 6
 LONGEST_TITLE = 200
 LONGEST_NAME = 60  # of who takes a quiz
+MOST_ATTEMPTS = 20
+MOST_POINTS = 100.0  # of one question
+LONGEST_PASSWORD = 50
+MOST_TIMES = 5.0  # the minutes of others
 
 
 class QuizQuerySet(models.QuerySet["Quiz"]):
@@ -30,6 +34,13 @@ class Quiz(models.Model):
     Without ``briefs`` it is about all that its owner studies; ``sections`` narrow it further.
     ``formats`` are those that it asks in, all that can be marked where it is empty; ``minutes``
     is empty where time is no matter. The code is there since it was first published.
+
+    Of one for others: it may be begun from ``opens_at`` until ``closes_at``, where these are set,
+    and ``attempts_allowed`` times, any number where that is empty; of several attempts the grade is
+    taken as ``grade_by`` says. ``feedback`` is when its learner is told how good the answers are,
+    ``tells`` what. ``one_way`` lets nobody back to an earlier question. With ``certainty`` each
+    answer says how certain it is, for more points or fewer. ``pass_mark`` is a percentage;
+    ``closing_words`` are texts for those who reach a percentage, as pairs of both.
     """
 
     class Purpose(models.TextChoices):
@@ -45,6 +56,19 @@ class Quiz(models.Model):
     class Feedback(models.TextChoices):
         EACH = "each", "After each answer"
         END = "end", "At the end"
+        CLOSED = "closed", "After it has closed for all"
+        RELEASED = "released", "When I release the results"
+
+    class Tells(models.TextChoices):
+        MARK = "mark", "Only the mark"
+        VERDICTS = "verdicts", "Also which answers were right"
+        KEYS = "keys", "Also the right answers, and why"
+
+    class GradeBy(models.TextChoices):
+        HIGHEST = "highest", "The best attempt"
+        AVERAGE = "average", "The average of all"
+        FIRST = "first", "The first attempt"
+        LAST = "last", "The last attempt"
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="quizzes")
     purpose = models.CharField(max_length=10, choices=Purpose, default=Purpose.PRACTICE)
@@ -59,13 +83,33 @@ class Quiz(models.Model):
     minutes = models.PositiveSmallIntegerField(
         null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(MOST_MINUTES)]
     )
-    feedback = models.CharField(max_length=4, choices=Feedback, default=Feedback.END)
+    feedback = models.CharField(max_length=8, choices=Feedback, default=Feedback.END)
+    tells = models.CharField(max_length=8, choices=Tells, default=Tells.KEYS)
+    opens_at = models.DateTimeField(null=True, blank=True)
+    closes_at = models.DateTimeField(null=True, blank=True)
+    attempts_allowed = models.PositiveSmallIntegerField(
+        null=True,
+        blank=True,
+        default=1,
+        validators=[MinValueValidator(1), MaxValueValidator(MOST_ATTEMPTS)],
+    )
+    grade_by = models.CharField(max_length=8, choices=GradeBy, default=GradeBy.HIGHEST)
+    shuffles_questions = models.BooleanField(default=False)
+    shuffles_options = models.BooleanField(default=True)
+    one_way = models.BooleanField(default=False)
+    certainty = models.BooleanField(default=False)
+    pass_mark = models.PositiveSmallIntegerField(
+        null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(100)]
+    )
+    closing_words = models.JSONField(default=list, blank=True)
+    password = models.CharField(max_length=LONGEST_PASSWORD, blank=True, default="")
     created_at = models.DateTimeField()
     code = models.CharField(  # noqa: DJ001  unique, and a draft has none
         max_length=CODE_LENGTH, unique=True, null=True, default=None, editable=False
     )
     published_at = models.DateTimeField(null=True, editable=False)
     closed_at = models.DateTimeField(null=True, editable=False)
+    released_at = models.DateTimeField(null=True, editable=False)
 
     objects = QuizQuerySet.as_manager()
 
@@ -77,17 +121,44 @@ class Quiz(models.Model):
         """Whether its learner may set our verdict aside: not where others read the result."""
         return self.purpose == Quiz.Purpose.PRACTICE
 
-    @property
-    def state(self) -> str:
+    def state_at(self, now: datetime) -> str:
         """What its author reads of it."""
         if not self.published_at:
             return "Draft"
-        return "Open" if self.is_open else "Closed"
+        if self.lets_begin_at(now):
+            return "Open"
+        return "Opens later" if self.is_open and now < (self.opens_at or now) else "Closed"
 
     @property
     def is_open(self) -> bool:
-        """Whether somebody may begin it."""
+        """Whether its link leads in, within its times."""
         return self.published_at is not None and self.closed_at is None
+
+    def lets_begin_at(self, now: datetime) -> bool:
+        """Whether somebody without terms of their own may begin it by its link."""
+        begun = not self.opens_at or self.opens_at <= now
+        return self.is_open and begun and (not self.closes_at or now < self.closes_at)
+
+
+class QuizSection(models.Model):
+    """A part of a quiz under a heading of its own; with ``draws``, so many of its questions are
+    drawn for each attempt. What stands before the first section belongs to none."""
+
+    quiz = models.ForeignKey(Quiz, models.CASCADE, related_name="parts", db_index=False)
+    position = models.PositiveSmallIntegerField()
+    title = models.CharField(max_length=LONGEST_TITLE, blank=True, default="")
+    draws = models.PositiveSmallIntegerField(
+        null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(MOST_QUESTIONS)]
+    )
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["quiz", "position"], name="section_once_per_position")
+        ]
+
+    def __str__(self) -> str:
+        return self.title or f"Section {self.position}"
 
 
 class QuizItemQuerySet(models.QuerySet["QuizItem"]):
@@ -98,12 +169,17 @@ class QuizItemQuerySet(models.QuerySet["QuizItem"]):
 
 
 class QuizItem(models.Model):
-    """A question of an authored quiz, and how it is asked."""
+    """A question of an authored quiz, how it is asked, and what it is worth; those of a section
+    follow one another."""
 
     quiz = models.ForeignKey(Quiz, models.CASCADE, related_name="items", db_index=False)
+    section = models.ForeignKey(QuizSection, models.SET_NULL, null=True, related_name="items")
     position = models.PositiveSmallIntegerField()
     question = models.ForeignKey(Question, models.CASCADE, related_name="+")
     format = models.CharField(max_length=20)
+    points = models.FloatField(
+        default=1.0, validators=[MinValueValidator(0), MaxValueValidator(MOST_POINTS)]
+    )
 
     objects = QuizItemQuerySet.as_manager()
 
@@ -118,91 +194,23 @@ class QuizItem(models.Model):
         return f"{self.position} of quiz {self.quiz_id}"
 
 
-class AttemptQuerySet(models.QuerySet["Attempt"]):
-    def open(self) -> Self:
-        """Those not submitted; one past its deadline is still among them until it is closed."""
-        return self.filter(submitted_at=None)
+class Allowance(models.Model):
+    """What one learner is allowed at a quiz in place of what its rules, or those of the class, say;
+    empty where these hold. ``time_factor`` multiplies its minutes."""
 
-    def scored(self) -> Any:
-        """Each with how many ``questions`` it has, and how many of them are answered ``right``."""
-        right = [str(outcome) for outcome in Outcome if outcome.is_right]
-        are_right = Q(responses__verdict__outcome__in=right)
-        return self.annotate(
-            questions=Count("responses"), right=Count("responses", filter=are_right)
-        )
-
-
-class Attempt(models.Model):
-    """One sitting: its responses hold its questions as they were when it began.
-
-    ``name`` is what its learner wants to be called there, by whoever made the quiz;
-    ``assignment`` is what it was taken for, if it was set.
-    """
-
-    quiz = models.ForeignKey(Quiz, models.CASCADE, related_name="attempts")
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="attempts", db_index=False
+    quiz = models.ForeignKey(Quiz, models.CASCADE, related_name="allowances", db_index=False)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="allowances")
+    opens_at = models.DateTimeField(null=True, blank=True)
+    closes_at = models.DateTimeField(null=True, blank=True)
+    attempts_allowed = models.PositiveSmallIntegerField(
+        null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(MOST_ATTEMPTS)]
     )
-    assignment = models.ForeignKey(
-        "Assignment", models.SET_NULL, null=True, editable=False, related_name="attempts"
+    time_factor = models.FloatField(
+        default=1.0, validators=[MinValueValidator(1), MaxValueValidator(MOST_TIMES)]
     )
-    name = models.CharField(max_length=LONGEST_NAME, blank=True, default="")
-    started_at = models.DateTimeField()
-    deadline_at = models.DateTimeField(null=True)
-    submitted_at = models.DateTimeField(null=True)
-
-    objects = AttemptQuerySet.as_manager()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["user", "quiz"], condition=Q(submitted_at=None), name="attempt_open_once"
-            )
-        ]
-        indexes = [models.Index(F("user"), F("id").desc(), name="attempt_latest")]
+        constraints = [models.UniqueConstraint(fields=["quiz", "user"], name="allowance_once")]
 
     def __str__(self) -> str:
-        return f"{self.user_id} in quiz {self.quiz_id}"
-
-
-class Response(models.Model):
-    """One question of an attempt, and the answer to it.
-
-    ``uid``, ``format`` and ``body`` are the question as it was worded at the start, ``shown`` what
-    its kind showed of it. ``version`` counts the answers, and the verdicts of the learner's own;
-    ``given`` is the latest answer (null for none), ``seconds`` how long that took. ``answered_at``
-    is empty where the question is open; given up for its answer, it is not. ``verdict`` is empty
-    until the answer is judged; where it is the learner's own, it is ``overridden``, and ``judged``
-    keeps our outcome. ``key`` is that of the reviews it leads to.
-    """
-
-    attempt = models.ForeignKey(Attempt, models.CASCADE, related_name="responses", db_index=False)
-    position = models.PositiveSmallIntegerField()
-    question = models.ForeignKey(Question, models.SET_NULL, null=True, related_name="responses")
-    uid = models.CharField(max_length=40)
-    format = models.CharField(max_length=20)
-    body = models.JSONField()
-    shown = models.JSONField()
-    key = models.UUIDField(unique=True)
-    version = models.PositiveIntegerField(default=0)
-    given = models.JSONField(null=True)
-    flagged = models.BooleanField(default=False)
-    answered_at = models.DateTimeField(null=True)
-    seconds = models.FloatField(null=True)
-    verdict = models.JSONField(default=dict, blank=True)
-
-    class Meta:
-        ordering = ["position"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["attempt", "position"], name="response_once_per_position"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return str(self.body.get("stem", self.uid))
-
-    @property
-    def overridden(self) -> str:
-        """The learner's own verdict, "right" or "wrong"; "" where ours stands."""
-        return str(self.verdict.get("overridden", ""))
+        return f"{self.user_id} at quiz {self.quiz_id}"

@@ -7,9 +7,9 @@ from django.db import models
 from django.db.models import F, Q
 
 from content.models import Brief, Passage
+from learning.models.attempts import Response as QuizResponse
 from learning.models.cards import Card
 from learning.models.questions import Question
-from learning.models.quizzes import Response as QuizResponse
 
 
 class StudySession(models.Model):

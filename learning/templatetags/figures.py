@@ -19,3 +19,26 @@ def spent(seconds: float) -> str:
         return f"{seconds:.0f} s"
     hours, minutes = divmod(round(seconds / 60), 60)
     return f"{hours} h {minutes} min" if hours else f"{minutes} min"
+
+
+@register.filter
+def points(number: float | None) -> str:
+    """A number of points, with two decimals at most: "1 point", "2.5 points"; "–" for none."""
+    if number is None:
+        return "–"
+    said = short(number)
+    return f"{said} point" if said == "1" else f"{said} points"
+
+
+@register.filter
+def short(number: float | None) -> str:
+    """A number with two decimals at most, and none that says nothing; "–" for none."""
+    if number is None:
+        return "–"
+    return f"{round(number, 2) + 0.0:.2f}".rstrip("0").rstrip(".")  # and no "-0"
+
+
+@register.filter
+def less(number: float, other: float) -> float:
+    """What is left of a number without another."""
+    return number - other

@@ -16,7 +16,7 @@ from content.markup import emphasised
 from content.models import Brief, Passage, Quote
 from content.templatetags.reading import han
 from learning.counts import COUNT_LIMIT
-from learning.models import User
+from learning.models import Quiz, User
 from learning.pictures.recall import Level, Mastery, together
 from learning.questions.words import GAP
 from learning.readings import Place, place_in
@@ -92,6 +92,11 @@ def interval(length: timedelta) -> str:
     if days < 365:
         return f"{days / 30.4:.1f} mo".replace(".0", "")
     return f"{days / 365.25:.1f} y".replace(".0", "")
+
+
+@register.filter
+def state_at(quiz: Quiz, now: datetime) -> str:
+    return quiz.state_at(now)
 
 
 @register.filter

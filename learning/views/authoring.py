@@ -90,7 +90,7 @@ def _context(quiz: Quiz) -> dict[str, Any]:
     brief = quiz.briefs.first()
     if brief and not brief.is_open_to(quiz.owner_id):
         brief = None
-    return {"quiz": quiz, "items": made, "brief": brief}
+    return {"quiz": quiz, "items": made, "brief": brief, "now": timezone.now()}
 
 
 @require_POST
@@ -188,6 +188,7 @@ def quiz_answers_page(request: LearnerRequest, quiz_id: int) -> HttpResponse:
     context = {
         "quiz": quiz,
         "answers": answers,
+        "now": now,
         "goes_on": quiz.is_open or answers.is_under_way(now),
     }
     part = "#answers" if request.htmx.request_type == "partial" else ""

@@ -3,6 +3,7 @@
 from random import SystemRandom
 from typing import Any
 
+from allauth.core.ratelimit import consume_or_429
 from django.contrib import messages
 from django.db.models import Count, Q
 from django.http import HttpResponse
@@ -13,8 +14,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from content.models import Brief
 from learning import classrooms, joining
+from learning.allowances import limits_of
 from learning.classroom_forms import AssignmentForm, ClassroomForm
 from learning.classroom_report import classroom_report
+from learning.joining_forms import PasswordForm
 from learning.memory_map import classroom_map
 from learning.models import Assignment, Attempt, Classroom, Membership
 from learning.quizzes import close_overdue
@@ -178,10 +181,13 @@ def assignment(request: LearnerRequest, classroom_id: int, assignment_id: int) -
         return redirect("classroom", classroom_id)
     if assignment.brief:
         return redirect(assignment.brief)
+    assert assignment.quiz
     now = timezone.now()
-    if request.method == "POST":
+    posted = request.POST if request.method == "POST" else None
+    form = PasswordForm(assignment.quiz.password, posted)
+    if form.is_valid():
         try:
-            attempt = joining.begin_assigned(membership, assignment, now)
+            attempt = joining.begin_assigned(membership, assignment, now, SystemRandom())
             return redirect("quiz_question", attempt.pk, 1)
         except joining.QuizClosed as refusal:
             messages.warning(request, str(refusal))
@@ -189,15 +195,20 @@ def assignment(request: LearnerRequest, classroom_id: int, assignment_id: int) -
     own = assignment.attempts.filter(user=request.user)
     close_overdue(own, now)
     attempts = list(own.order_by("pk"))
+    limits = limits_of(assignment.quiz, request.user, assignment)
     context = {
         "membership": membership,
         "assignment": assignment,
         "attempts": attempts,
-        "refusal": joining.why_not(assignment, len(attempts), now),
+        "limits": limits,
+        "form": form,
+        "refusal": joining.why_not(assignment.classroom, limits, len(attempts), now),
         "under_way": next((one for one in attempts if one.submitted_at is None), None),
         "now": now,
     }
-    return render(request, "learning/assignment.html", context)
+    wrong = form.is_bound and consume_or_429(request, action="wrong_code")
+    status = 422 if form.is_bound else 200
+    return wrong or render(request, "learning/assignment.html", context, status=status)
 
 
 @page_with_form

@@ -1,5 +1,7 @@
 """Coming to a quiz or a class by its code or link: with an account, or with nothing but a name."""
 
+from random import SystemRandom
+
 from allauth.account.adapter import get_adapter
 from allauth.core.ratelimit import consume_or_429, respond_429
 from django.contrib import messages
@@ -13,11 +15,13 @@ from django.utils.crypto import salted_hmac
 from django.views.decorators.http import require_safe
 
 from learning.accounts import guest_key
+from learning.allowances import limits_by, limits_of
 from learning.classrooms import ClassroomOver, join_classroom
 from learning.join_codes import found_by_code
-from learning.joining import QuizClosed, attempt_at, begin, guest_of_form
+from learning.joining import CLOSED, QuizClosed, attempts_by_link, begin, guest_of_form
 from learning.joining_forms import JoinForm
 from learning.models import Attempt, Classroom, Quiz, User
+from learning.quiz_drawing import size_of
 from learning.requests import gone_is_404, page_with_form, text_of
 from learning.views.accounts import BACKEND
 
@@ -57,22 +61,35 @@ def join_by_code(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _join_quiz(request: HttpRequest, quiz: Quiz) -> HttpResponse:
-    user = request.user if request.user.is_authenticated else None
-    if user and (attempt := attempt_at(quiz, user)):
-        return _to_attempt(attempt)
+    user, now = request.user if request.user.is_authenticated else None, timezone.now()
+    attempts = attempts_by_link(quiz, user) if user else []
+    limits = limits_of(quiz, user) if user else limits_by(quiz, None, None)
+    refusal = limits.refusal(len(attempts), now) if quiz.is_open else CLOSED
+    if attempts and (refusal or not attempts[-1].submitted_at):
+        return _to_attempt(attempts[-1])
     is_own = user == quiz.owner
-    form = _join_form(request, user, lets_in=quiz.is_open and not is_own)
+    form = _join_form(request, user, lets_in=not refusal and not is_own, password=quiz.password)
     if form.is_valid():
-        if refusal := _came_too_many(request):
-            return refusal
+        if too_many := _came_too_many(request):
+            return too_many
         try:
-            name = form.cleaned_data["name"]
-            return _to_attempt(begin(quiz, _somebody(request, form), name, timezone.now()))
+            name, rng = form.cleaned_data["name"], SystemRandom()
+            return _to_attempt(begin(quiz, _somebody(request, form), name, now, rng))
         except QuizClosed as closed:
             messages.warning(request, str(closed))
             return redirect("quizzes")
-    questions = quiz.items.readable().count()
-    context = {"quiz": quiz, "form": form, "is_own": is_own, "questions": questions}
+    if "password" in form.errors and (guessing := _wrong(request)):
+        return guessing
+    context = {
+        "quiz": quiz,
+        "form": form,
+        "is_own": is_own,
+        "questions": size_of(quiz),
+        "limits": limits,
+        "refusal": refusal,
+        "attempts": attempts,
+        "now": now,
+    }
     status = 422 if form.is_bound else 200
     return render(request, "learning/join_quiz.html", context, status=status)
 
@@ -97,11 +114,13 @@ def _join_classroom(request: HttpRequest, classroom: Classroom) -> HttpResponse:
     return render(request, "learning/join_classroom.html", context, status=status)
 
 
-def _join_form(request: HttpRequest, user: User | None, *, lets_in: bool) -> JoinForm:
+def _join_form(
+    request: HttpRequest, user: User | None, *, lets_in: bool, password: str = ""
+) -> JoinForm:
     if request.method == "POST" and lets_in:
-        return JoinForm(request.POST)
+        return JoinForm(password, request.POST)
     name = "" if user is None or user.is_guest else user.display_name
-    return JoinForm(initial={"name": name})
+    return JoinForm(password, initial={"name": name})
 
 
 def _somebody(request: HttpRequest, form: JoinForm) -> User:
@@ -146,7 +165,7 @@ def _guessed_too_often(request: HttpRequest) -> HttpResponse | None:
 
 
 def _wrong(request: HttpRequest) -> HttpResponse | None:
-    """Count a code that leads nowhere."""
+    """Count a code that leads nowhere, or a password that opens nothing."""
     refusal: HttpResponse | None = consume_or_429(request, action="wrong_code", limit_get=True)
     if refusal:
         cache.set(_guesser(request), True, timeout=60)

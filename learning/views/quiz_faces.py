@@ -46,12 +46,15 @@ def filled(shown: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]
     return {**shown, "options": options, "prompts": prompts} | lists | fields
 
 
-def item_face(response: Response, now: datetime) -> Face:
+def item_face(response: Response, now: datetime, *, keys: bool = True) -> Face:
     """A judged question: what was answered, part by part, what is right, its source, and what the
-    learner's own verdict on it needs."""
+    learner's own verdict on it needs; without ``keys`` nothing of what is right but whether the
+    answer was."""
     kind = kind_of(response.format)
     given = kind.parse(QueryDict()) if response.given is None else response.given
     told = told_face(response.body, response.format, given, response.verdict)
+    if not keys:
+        return _keyless(response, told)
     if told["blank"] and not response.answered_at:
         told["verdict_title"] = "Not answered"
     question, brief = response.question, _open_brief(response)
@@ -68,6 +71,15 @@ def item_face(response: Response, now: datetime) -> Face:
             face |= source_face(question)
     missed = told["overridden"] or not told["verdict"].outcome.is_right  # as it was seen before
     return face | told | {"missed": bool(missed)}
+
+
+def _keyless(response: Response, told: Face) -> Face:
+    allowed = ("verdict_title", "verdict_class", "given", "blank")
+    face: Face = {name: told[name] for name in allowed}
+    if told["blank"] and not response.answered_at:
+        face["verdict_title"] = "Not answered"
+    right = told["verdict"].outcome.is_right
+    return face | {"response": response, "shown": response.shown, "missed": not right}
 
 
 def _open_brief(response: Response) -> Brief | None:

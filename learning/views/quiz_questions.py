@@ -13,18 +13,23 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from learning import quizzes
 from learning.answering import seconds_taken
+from learning.disclosure import disclosed
 from learning.kinds import kind_of
 from learning.kinds.kind import is_blank
-from learning.models import Attempt, Quiz, Response
+from learning.marks import LEAST_CERTAIN
+from learning.models import Attempt, Response
+from learning.overriding import override_response
 from learning.quizzes import Given, StaleResponse
 from learning.requests import LearnerRequest, id_of, page_with_form
 from learning.views.quiz_faces import item_face, question_face, read, sign
 
+CERTAINTIES = {"1": "Not very", "2": "Fairly", "3": "Very"}
 ELSEWHERE = "You have answered this question elsewhere since. Here is what is kept now."
 JUDGED_ELSEWHERE = "That was changed elsewhere since. Here is what counts now."
 CARD_STAYS = (
     "The result is changed. The card stays as it is: it was answered again or put away since."
 )
+NO_WAY_BACK = "You had gone on from that question: what was kept of it counts."
 TOO_LATE = "The quiz was over before this answer came in; it does not count."
 
 
@@ -67,11 +72,27 @@ def quiz_question(request: LearnerRequest, attempt_id: int, number: int) -> Http
     shown = read(token, response) if request.method == "POST" else None
     if request.method == "POST" and shown is None:
         raise Http404
-    if response.attempt.submitted_at:
+    attempt = response.attempt
+    if attempt.submitted_at:
         return _over(request, response)
+    if attempt.one_way and number != attempt.reached:
+        return _elsewhere(request, response)
     if shown is None:
         return _page(request, response, now)
     return _answered(request, response, shown, now)
+
+
+def _elsewhere(request: LearnerRequest, response: Response) -> HttpResponse:
+    """To where a sitting in one direction has come; an answer that is not the one that is kept is
+    said to be too late."""
+    if request.method == "POST":
+        answer = kind_of(response.format).parse(request.POST)
+        if not is_blank(answer) and answer != response.given:
+            messages.warning(request, NO_WAY_BACK)
+    address = reverse("quiz_question", args=[response.attempt_id, response.attempt.reached])
+    if request.htmx.request_type == "partial":
+        return HttpResponseClientRedirect(address)
+    return redirect(address)
 
 
 @require_POST
@@ -82,7 +103,7 @@ def quiz_override(request: LearnerRequest, attempt_id: int, number: int) -> Http
     if shown is None or own not in ("right", "wrong", ""):
         raise Http404
     try:
-        followed = quizzes.override_response(
+        followed = override_response(
             response.attempt, number, own, version=shown[0], now=timezone.now()
         )
         if not followed:
@@ -107,11 +128,12 @@ def _answered(
         quizzes.flag(attempt, response.position, flagged=response.flagged)
     post = QueryDict() if "give_up" in request.POST else request.POST
     answer = kind_of(response.format).parse(post)
-    each = attempt.quiz.feedback == Quiz.Feedback.EACH
+    each = attempt.judges_at_once
     judged = each and (not is_blank(answer) or "give_up" in request.POST)
     if judged or not each:
         try:
-            given = Given(version, answer, seconds_taken(shown_at, now))
+            certainty = _certainty(request.POST) if attempt.certainty else None
+            given = Given(version, answer, seconds_taken(shown_at, now), certainty)
             response = quizzes.save_response(attempt, response.position, given, now)
         except quizzes.AsksBack as asks:
             return _page(request, response, now, answer=answer, problem=str(asks))
@@ -125,6 +147,12 @@ def _answered(
     return _go(request, response, now, stays=judged)
 
 
+def _certainty(post: QueryDict) -> int:
+    """What was chosen, or the least where nothing was."""
+    chosen = post.get("certainty", "")
+    return int(chosen) if chosen in CERTAINTIES else LEAST_CERTAIN
+
+
 def _go(request: LearnerRequest, response: Response, now: datetime, *, stays: bool) -> HttpResponse:
     """On to where the form wants to go; after an answer with feedback, to that first."""
     attempt = response.attempt
@@ -135,6 +163,8 @@ def _go(request: LearnerRequest, response: Response, now: datetime, *, stays: bo
     if where == "submit":
         return redirect("quiz_submit", attempt.pk)
     number = id_of(where)
+    if attempt.one_way and number == response.position + 1 and not stays:
+        quizzes.move_on(attempt, response.position)
     if stays or number is None or not attempt.responses.filter(position=number).exists():
         return redirect("quiz_question", attempt.pk, response.position)
     return redirect("quiz_question", attempt.pk, number)
@@ -179,8 +209,9 @@ def _page(
     attempt = response.attempt
     rows = list(attempt.responses.values("position", "flagged", "answered_at"))
     face = question_face(response, answer or response.given)
-    if response.verdict:
-        face["item"] = item_face(response, now)
+    allowed = disclosed(attempt, now)
+    if response.verdict and allowed.verdicts:
+        face["item"] = item_face(response, now, keys=allowed.keys)
     context = {
         "attempt": attempt,
         "map": rows,
@@ -189,7 +220,9 @@ def _page(
         "token": sign(response, now),
         "seconds_left": seconds_left(attempt, now),
         "now": now,
-        "each": attempt.quiz.feedback == Quiz.Feedback.EACH,
+        "each": attempt.judges_at_once,
+        "settled": bool(response.verdict),
+        "certainties": CERTAINTIES if attempt.certainty else {},
     }
     return render(request, "learning/quiz_question.html", context | face | said, status=status)
 

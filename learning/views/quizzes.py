@@ -1,6 +1,7 @@
 """Practice quizzes: building one, handing it in, and its results. One question of it at a time
 stands in ``quiz_questions``."""
 
+from datetime import datetime
 from random import SystemRandom
 from typing import Any
 
@@ -12,7 +13,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from content.models import Brief
+from learning.disclosure import disclosed
 from learning.drawing import NothingToAsk
+from learning.grading import Outcome
+from learning.marks import words_for
 from learning.models import Attempt, AttemptQuerySet, Quiz, User
 from learning.practice import practise, study_missed
 from learning.quiz_forms import PracticeForm
@@ -117,27 +121,36 @@ def quiz_results(request: LearnerRequest, attempt_id: int) -> HttpResponse:
     attempt = own_attempt(request, attempt_id)
     if attempt.submitted_at is None:
         return redirect("quiz_question", attempt_id, 1)
-    responses = attempt.responses.select_related("question__brief", "question__passage__section")
     now = timezone.now()
-    items = [item_face(response, now) for response in responses]
-    right = sum(item["verdict"].outcome.is_right for item in items)
+    allowed = disclosed(attempt, now)
     context = {
         "attempt": attempt,
-        "items": items,
+        "disclosed": allowed,
+        "scored": attempt.quiz.purpose == Quiz.Purpose.AUTHORED,
+        "words": words_for(attempt.percent or 0, attempt.quiz.closing_words),
         "only_missed": request.GET.get("show") == "missed",
-        "right": right,
-        "missed": len(items) - right,
     }
+    if allowed.verdicts:
+        context |= _items(attempt, now, keys=allowed.keys)
     return render(request, "learning/quiz_results.html", context)
+
+
+def _items(attempt: Attempt, now: datetime, *, keys: bool) -> dict[str, Any]:
+    responses = attempt.responses.select_related("question__brief", "question__passage__section")
+    items = [item_face(response, now, keys=keys) for response in responses]
+    right = sum(Outcome(response.verdict["outcome"]).is_right for response in responses)
+    return {"items": items, "right": right, "missed": len(items) - right}
 
 
 @require_POST
 def study_quiz(request: LearnerRequest, attempt_id: int) -> HttpResponse:
     """Study what was not right in a submitted attempt."""
-    attempt = own_attempt(request, attempt_id)
+    now, attempt = timezone.now(), own_attempt(request, attempt_id)
     if attempt.submitted_at is None:
         return redirect("quiz_question", attempt_id, 1)
-    session = study_missed(attempt, timezone.now())
+    if not disclosed(attempt, now).keys:
+        return redirect("quiz_results", attempt_id)
+    session = study_missed(attempt, now)
     if session is None:
         messages.info(request, "None of these questions can be studied now.")
         return redirect("quiz_results", attempt_id)

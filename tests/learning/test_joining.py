@@ -1,6 +1,7 @@
 """Whoever has the link of a quiz comes in by it, and takes it once."""
 
 from datetime import datetime, timedelta
+from random import Random
 
 import pytest
 
@@ -42,7 +43,7 @@ def test_what_is_no_code_finds_nothing(quiz: Quiz, typed: str) -> None:
 def test_whoever_begins_gets_the_questions_in_their_order(
     quiz: Quiz, learner: User, now: datetime
 ) -> None:
-    attempt = joining.begin(quiz, learner, "Mei", now)
+    attempt = joining.begin(quiz, learner, "Mei", now, Random(1))
     assert attempt.name == "Mei"
     items = [(item.question_id, item.format) for item in quiz.items.all()]
     assert [(one.question_id, one.format) for one in attempt.responses.all()] == items
@@ -51,19 +52,19 @@ def test_whoever_begins_gets_the_questions_in_their_order(
 def test_whoever_begins_again_goes_on_with_the_same(
     quiz: Quiz, learner: User, now: datetime
 ) -> None:
-    first = joining.begin(quiz, learner, "Mei", now)
-    assert joining.begin(quiz, learner, "Somebody else", now) == first
+    first = joining.begin(quiz, learner, "Mei", now, Random(1))
+    assert joining.begin(quiz, learner, "Somebody else", now, Random(1)) == first
     assert Attempt.objects.get().name == "Mei"
 
 
 def test_nobody_begins_a_closed_quiz_and_whoever_has_begun_goes_on(
     quiz: Quiz, learner: User, now: datetime
 ) -> None:
-    attempt = joining.begin(quiz, learner, "Mei", now)
+    attempt = joining.begin(quiz, learner, "Mei", now, Random(1))
     Quiz.objects.update(closed_at=now)
-    assert joining.begin(quiz, learner, "Mei", now) == attempt
+    assert joining.begin(quiz, learner, "Mei", now, Random(1)) == attempt
     with pytest.raises(joining.QuizClosed):
-        joining.begin(quiz, UserFactory.create(), "Late", now)
+        joining.begin(quiz, UserFactory.create(), "Late", now, Random(1))
 
 
 def test_nobody_begins_a_quiz_whose_questions_are_gone(
@@ -71,13 +72,13 @@ def test_nobody_begins_a_quiz_whose_questions_are_gone(
 ) -> None:
     quiz.items.all().delete()
     with pytest.raises(joining.QuizClosed):
-        joining.begin(quiz, learner, "Mei", now)
+        joining.begin(quiz, learner, "Mei", now, Random(1))
 
 
 def test_what_is_changed_later_changes_no_attempt_that_has_begun(
     quiz: Quiz, learner: User, now: datetime
 ) -> None:
-    attempt = joining.begin(quiz, learner, "Mei", now)
+    attempt = joining.begin(quiz, learner, "Mei", now, Random(1))
     before = list(attempt.responses.values_list("uid", flat=True))
     quiz.items.all().delete()
     assert list(attempt.responses.values_list("uid", flat=True)) == before
@@ -87,7 +88,7 @@ def test_nobody_begins_what_is_closed_to_its_author_since(learner: User, now: da
     closed = QuizItemFactory.create(quiz__published=True)
     Brief.objects.update(visibility=Brief.Visibility.PRIVATE)
     with pytest.raises(joining.QuizClosed, match="no questions any more"):
-        joining.begin(closed.quiz, learner, "Mei", now)
+        joining.begin(closed.quiz, learner, "Mei", now, Random(1))
 
 
 def test_one_form_makes_one_guest_however_often_it_is_sent(now: datetime) -> None:
@@ -127,15 +128,15 @@ class TestAnAssignment:
     def test_is_not_what_was_begun_by_the_link(
         self, member: Membership, assignment: Assignment, quiz: Quiz, now: datetime
     ) -> None:
-        attempt = joining.begin(quiz, member.user, "Mei", now)
+        attempt = joining.begin(quiz, member.user, "Mei", now, Random(1))
         with pytest.raises(joining.QuizClosed, match="in another way"):
-            joining.begin_assigned(member, assignment, now)
+            joining.begin_assigned(member, assignment, now, Random(1))
         submit_attempt(attempt, now)
-        assert joining.begin_assigned(member, assignment, now) != attempt
+        assert joining.begin_assigned(member, assignment, now, Random(1)) != attempt
 
     def test_is_over_with_its_class(
         self, member: Membership, assignment: Assignment, now: datetime
     ) -> None:
         assignment.classroom.archived_at = now
         with pytest.raises(joining.QuizClosed, match="The class is over"):
-            joining.begin_assigned(member, assignment, now)
+            joining.begin_assigned(member, assignment, now, Random(1))

@@ -17,11 +17,11 @@ from learning.factories import (
 from learning.kinds.kind import opaque
 from learning.memory import snapshot
 from learning.models import Card, Response, Review
+from learning.overriding import override_response
 from learning.practice import study_missed
 from learning.quizzes import (
     Given,
     StaleResponse,
-    override_response,
     save_response,
     submit_attempt,
 )

@@ -230,8 +230,8 @@ class TestLookedUp:
 
 
 def test_with_feedback_after_each_it_is_reviewed_at_the_answer_and_not_again(attempt, card, now):
-    attempt.quiz.feedback = "each"
-    attempt.quiz.save()
+    attempt.feedback = "each"
+    attempt.save()
     answer(attempt, card.question, WRONG, now)
     assert Review.objects.get().rating == 1
 
@@ -240,8 +240,8 @@ def test_with_feedback_after_each_it_is_reviewed_at_the_answer_and_not_again(att
 
 
 def test_with_feedback_after_each_what_was_given_up_is_missed(attempt, card, now):
-    attempt.quiz.feedback = "each"
-    attempt.quiz.save()
+    attempt.feedback = "each"
+    attempt.save()
     answer(attempt, card.question, {"text": ""}, now)
 
     review = Review.objects.get()

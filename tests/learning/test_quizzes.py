@@ -82,8 +82,8 @@ class TestSaving:
 class TestFeedbackAfterEach:
     @pytest.fixture(autouse=True)
     def _each(self, attempt):
-        attempt.quiz.feedback = "each"
-        attempt.quiz.save()
+        attempt.feedback = "each"
+        attempt.save()
 
     def test_an_answer_is_judged_at_once_and_stands(self, attempt, now):
         save_response(attempt, 1, Given(0, WRONG), now)

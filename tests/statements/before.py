@@ -118,7 +118,7 @@ def password_link_followed(world: World, client: Client) -> None:
 
 
 def told_after_each(world: World, client: Client) -> None:
-    Quiz.objects.update(feedback="each")
+    Attempt.objects.update(feedback="each")
 
 
 def all_answered_in_quiz(world: World, client: Client) -> None:

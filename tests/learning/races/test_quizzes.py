@@ -13,7 +13,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from learning import quiz_reviews, quizzes
+from learning import overriding, quiz_reviews, quizzes
 from learning.drawing import Rules, draw
 from learning.models import Attempt, Response, Review, User
 from learning.views import quizzes as views
@@ -80,8 +80,8 @@ class TestSaving:
         assert Response.objects.get(position=1).version == 1
 
     def test_with_feedback_after_each_it_reviews_its_card_once(self, client, attempt):
-        attempt.quiz.feedback = "each"
-        attempt.quiz.save()
+        attempt.feedback = "each"
+        attempt.save()
 
         assert statuses(self.save_at_once(client, attempt)) == {200}
         assert Review.objects.count() == 1
@@ -183,15 +183,15 @@ class TestOverruling:
     def test_control_where_nobody_looks_what_stands_it_replaces_many(
         self, client, answered, monkeypatch
     ):
-        held = quizzes._held
+        held = overriding.held_response
 
         def as_it_was_shown(attempt: Attempt, position: int) -> Response:
             response = held(attempt, position)
             response.version = 1
             return response
 
-        monkeypatch.setattr(quizzes, "_held", as_it_was_shown)
-        monkeypatch.setattr(quizzes, "_may_become", lambda response, own: True)
+        monkeypatch.setattr(overriding, "held_response", as_it_was_shown)
+        monkeypatch.setattr(overriding, "_may_become", lambda response, own: True)
         monkeypatch.setattr(quiz_reviews, "uuid5", lambda key, name: uuid4())
         self.overrule_at_once(client, answered)
         assert Review.objects.count() > 2

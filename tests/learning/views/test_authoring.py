@@ -209,7 +209,7 @@ class TestTaking:
         client, attempt = visitor_of(quiz)
         submit(client, attempt)
         page = client.get(reverse("quiz_results", args=[attempt.pk])).text
-        assert "0 of 10 right" in page
+        assert "0 of 10 points" in page
         assert "I was right" not in page
 
     def test_nor_is_it_taken_by_whoever_sends_it_all_the_same(

@@ -46,8 +46,8 @@ def attempt(learner) -> Attempt:
 
 @pytest.fixture
 def each(attempt) -> Attempt:
-    attempt.quiz.feedback = "each"
-    attempt.quiz.save()
+    attempt.feedback = "each"
+    attempt.save()
     return attempt
 
 
@@ -333,8 +333,8 @@ class TestNothingIsTold:
         assert {"Quagga", "Aurochs", "Quokkas"} <= self.found(page)
 
     def test_with_feedback_after_each_only_of_what_was_answered(self, learner_client, secret):
-        secret.quiz.feedback = "each"
-        secret.quiz.save()
+        secret.feedback = "each"
+        secret.save()
         send(learner_client, secret, "left", number=1)
 
         assert "Aurochs" in self.found(self.everything(learner_client, url(secret, 1)))

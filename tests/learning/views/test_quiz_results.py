@@ -186,8 +186,8 @@ class TestOverruling:
         assert "That was changed elsewhere since." in page.text
 
     def test_with_feedback_after_each_it_is_offered_at_once(self, learner_client, attempt):
-        attempt.quiz.feedback = "each"
-        attempt.quiz.save()
+        attempt.feedback = "each"
+        attempt.save()
         page = answer(learner_client, attempt, 1, "", give_up="1", follow=True).text
 
         page = self.press(learner_client, page, 1, "I did know it").text

@@ -1,0 +1,200 @@
+"""Attempts: sittings of a quiz, the answers in them, and what became of their marks."""
+
+from datetime import datetime
+from typing import Any, Self
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Count, Exists, F, OuterRef, Q
+
+from learning.grading import Outcome
+from learning.models.questions import Question
+from learning.models.quizzes import LONGEST_NAME, LONGEST_TITLE, Allowance, Quiz
+
+
+class AttemptQuerySet(models.QuerySet["Attempt"]):
+    def open(self) -> Self:
+        """Those not submitted; one past its deadline is still among them until it is closed."""
+        return self.filter(submitted_at=None)
+
+    def counting(self) -> Self:
+        """Those from which a grade is taken."""
+        return self.exclude(submitted_at=None).filter(abandoned=False)
+
+    def told(self, now: datetime) -> Self:
+        """The submitted ones of which their learner may read how they went, by the rules that the
+        quiz has now."""
+        feedback = Quiz.Feedback
+        at_once = Q(feedback=feedback.EACH) | Q(quiz__feedback__in=[feedback.EACH, feedback.END])
+        released = Q(quiz__feedback=feedback.RELEASED, quiz__released_at__isnull=False)
+        by_link = Q(quiz__closed_at__lte=now) | Q(quiz__closes_at__lte=now)
+        over = (Q(assignment=None) & by_link) | Q(assignment__due_at__lte=now)
+        later = Exists(Allowance.objects.filter(quiz=OuterRef("quiz"), closes_at__gt=now))
+        closed = Q(quiz__feedback=feedback.CLOSED) & over & ~later
+        return self.exclude(submitted_at=None).filter(at_once | released | closed)
+
+    def with_told(self, now: datetime) -> Self:
+        """Each with whether it ``is_told``."""
+        return self.annotate(is_told=Exists(Attempt.objects.told(now).filter(pk=OuterRef("pk"))))
+
+    def scored(self) -> Any:
+        """Each with how many ``questions`` it has, and how many of them are answered ``right``."""
+        right = [str(outcome) for outcome in Outcome if outcome.is_right]
+        are_right = Q(responses__verdict__outcome__in=right)
+        return self.annotate(
+            questions=Count("responses"), right=Count("responses", filter=are_right)
+        )
+
+
+class Attempt(models.Model):
+    """One sitting: its responses hold its questions as they were when it began.
+
+    ``name`` is what its learner wants to be called there, by whoever made the quiz;
+    ``assignment`` is what it was taken for, if it was set. ``feedback``, ``one_way`` and
+    ``certainty`` are the rules of the quiz as it began; in one direction, ``reached`` is the last
+    question that it has come to. ``abandoned`` says that it ended with nothing answered.
+
+    ``mark`` of ``points`` is what it brought, "so far" until all is marked: then it is
+    ``graded_at``. A later mending of a key may change it.
+    """
+
+    class State(models.TextChoices):
+        IN_PROGRESS = "in progress", "In progress"
+        OVERDUE = "overdue", "Overdue"
+        SUBMITTED = "submitted", "Submitted"
+        GRADED = "graded", "Graded"
+        ABANDONED = "abandoned", "Abandoned"
+
+    quiz = models.ForeignKey(Quiz, models.CASCADE, related_name="attempts")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="attempts", db_index=False
+    )
+    assignment = models.ForeignKey(
+        "Assignment", models.SET_NULL, null=True, editable=False, related_name="attempts"
+    )
+    name = models.CharField(max_length=LONGEST_NAME, blank=True, default="")
+    started_at = models.DateTimeField()
+    deadline_at = models.DateTimeField(null=True)
+    submitted_at = models.DateTimeField(null=True)
+    abandoned = models.BooleanField(default=False)
+    feedback = models.CharField(
+        max_length=8, choices=Quiz.Feedback, default=Quiz.Feedback.END, editable=False
+    )
+    one_way = models.BooleanField(default=False, editable=False)
+    certainty = models.BooleanField(default=False, editable=False)
+    reached = models.PositiveSmallIntegerField(default=1, editable=False)
+    points = models.FloatField(default=0.0)
+    mark = models.FloatField(null=True)
+    graded_at = models.DateTimeField(null=True)
+
+    objects = AttemptQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "quiz"], condition=Q(submitted_at=None), name="attempt_open_once"
+            )
+        ]
+        indexes = [models.Index(F("user"), F("id").desc(), name="attempt_latest")]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} in quiz {self.quiz_id}"
+
+    def state_at(self, now: datetime) -> State:
+        if self.abandoned:
+            return self.State.ABANDONED
+        if self.submitted_at:
+            return self.State.GRADED if self.graded_at else self.State.SUBMITTED
+        late = self.deadline_at is not None and self.deadline_at < now
+        return self.State.OVERDUE if late else self.State.IN_PROGRESS
+
+    @property
+    def judges_at_once(self) -> bool:
+        """Whether each answer is judged when it is given, and stands then."""
+        return self.feedback == Quiz.Feedback.EACH
+
+    @property
+    def percent(self) -> float | None:
+        """What was reached of all that could be, from 0 to 100; None while nothing is marked."""
+        if self.mark is None or not self.points:
+            return None
+        return 100 * self.mark / self.points
+
+
+class Response(models.Model):
+    """One question of an attempt, and the answer to it.
+
+    ``uid``, ``format`` and ``body`` are the question as it was worded at the start, ``shown`` what
+    its kind showed of it. ``version`` counts the answers, and the verdicts of the learner's own;
+    ``given`` is the latest answer (null for none), ``seconds`` how long that took. ``answered_at``
+    is empty where the question is open; given up for its answer, it is not. ``verdict`` is empty
+    until the answer is judged; where it is the learner's own, it is ``overridden``, and ``judged``
+    keeps our outcome. ``key`` is that of the reviews it leads to.
+
+    ``points`` are the most that it may bring, ``mark`` is what it brings: empty until it is judged,
+    and where a person has to read it, until one has, ``marked_by`` them with a ``comment``.
+    ``certainty`` is how sure its learner was, from 1 to 3, where that is asked.
+    """
+
+    attempt = models.ForeignKey(Attempt, models.CASCADE, related_name="responses", db_index=False)
+    position = models.PositiveSmallIntegerField()
+    question = models.ForeignKey(Question, models.SET_NULL, null=True, related_name="responses")
+    uid = models.CharField(max_length=40)
+    format = models.CharField(max_length=20)
+    body = models.JSONField()
+    shown = models.JSONField()
+    key = models.UUIDField(unique=True)
+    version = models.PositiveIntegerField(default=0)
+    given = models.JSONField(null=True)
+    flagged = models.BooleanField(default=False)
+    answered_at = models.DateTimeField(null=True)
+    seconds = models.FloatField(null=True)
+    verdict = models.JSONField(default=dict, blank=True)
+    section = models.CharField(max_length=LONGEST_TITLE, blank=True, default="")
+    points = models.FloatField(default=1.0)
+    mark = models.FloatField(null=True)
+    certainty = models.PositiveSmallIntegerField(
+        null=True, validators=[MinValueValidator(1), MaxValueValidator(3)]
+    )
+    comment = models.TextField(max_length=2000, blank=True, default="")
+    marked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", db_index=False
+    )
+    marked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["attempt", "position"], name="response_once_per_position"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.body.get("stem", self.uid))
+
+    @property
+    def overridden(self) -> str:
+        """The learner's own verdict, "right" or "wrong"; "" where ours stands."""
+        return str(self.verdict.get("overridden", ""))
+
+
+class Regrade(models.Model):
+    """That the key of a question was mended in the attempts that had it, and what that changed:
+    ``changes`` holds the attempt, the mark before and the mark after of each that it changed."""
+
+    quiz = models.ForeignKey(Quiz, models.CASCADE, related_name="regrades")
+    question = models.ForeignKey(Question, models.SET_NULL, null=True, related_name="+")
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", db_index=False
+    )
+    made_at = models.DateTimeField()
+    body = models.JSONField()
+    changes = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.question_id} in quiz {self.quiz_id}"
