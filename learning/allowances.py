@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from learning.accounts import hold
-from learning.models import Allowance, Assignment, Attempt, Quiz, User
+from learning.models import Allowance, Assignment, Attempt, Membership, Quiz, User
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,3 +105,15 @@ def move_deadlines(attempts: QuerySet[Attempt]) -> None:
         limits = limits_of(attempt.quiz, attempt.user, attempt.assignment)
         attempt.deadline_at = limits.deadline(attempt.started_at)
         attempt.save(update_fields=["deadline_at"])
+
+
+def takers_of(quiz: Quiz) -> dict[int, str]:
+    """Whoever may take it or has begun to: the id of each, and the name that its author reads; two
+    statements."""
+    of_classes = Membership.objects.learners().filter(
+        classroom__assignments__in=quiz.assignments.filter(withdrawn_at=None)
+    )
+    begun = quiz.attempts.values_list("user", "name", "user__username")
+    names = {user: name or username for user, name, username in begun.order_by("-pk")}
+    names |= dict(of_classes.values_list("user", "name"))
+    return dict(sorted(names.items(), key=lambda one: one[1].casefold()))

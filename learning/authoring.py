@@ -12,12 +12,13 @@ from django.db import transaction
 
 from content.models import Brief
 from learning.accounts import TWICE, hold
+from learning.cards import asks_characters
 from learning.drawing import NothingToAsk
 from learning.join_codes import new_code
 from learning.models import Question, QuestionQuerySet, Quiz, QuizItem, User
 from learning.models.quizzes import LONGEST_TITLE
 from learning.own_questions import create_question
-from learning.proposals import balanced, following, proposable
+from learning.proposals import balanced, following, format_in_quiz, proposable
 from learning.questions.question import Format
 from learning.questions.written import WrittenQuestion
 
@@ -60,8 +61,21 @@ def make_quiz(owner: User, brief: Brief, now: datetime) -> Quiz:
         return quiz
 
 
+def new_quiz(owner: User, now: datetime) -> Quiz:
+    """A draft with nothing in it; the same wish twice within a minute is one."""
+    with transaction.atomic():
+        hold(owner)
+        empty = Quiz.objects.authored().filter(
+            owner=owner, items=None, published_at=None, created_at__gt=now - TWICE
+        )
+        return empty.first() or Quiz.objects.create(
+            owner=owner, purpose=Quiz.Purpose.AUTHORED, title="A new quiz", created_at=now
+        )
+
+
 def change_rules(quiz: Quiz, rules: Mapping[str, Any]) -> None:
-    """Its title, minutes and feedback, and nothing that somebody else may change meanwhile."""
+    """What stands in the form of its rules, and nothing that somebody else may change meanwhile;
+    who has begun goes on by the rules of then."""
     Quiz.objects.filter(pk=quiz.pk).update(**rules)
 
 
@@ -102,11 +116,18 @@ def write_question(
 
 
 def pickable(quiz: Quiz, query: str = "") -> QuestionQuerySet:
-    """The author's own questions that the quiz may ask and does not yet, the latest first, those
-    with these words in them; an open answer is none of them, since nobody could grade it."""
+    """The author's own questions that the quiz does not ask yet, the latest first, those with these
+    words in them."""
     own = Question.objects.current().written_by(quiz.owner).saying(query).order_by("-pk")
-    marked = own.exclude(body__formats__0=str(Format.OPEN))
-    return marked.exclude(pk__in=quiz.items.values("question"))
+    return own.exclude(pk__in=quiz.items.values("question"))
+
+
+def pickable_from(quiz: Quiz, brief: Brief, query: str = "") -> list[Question]:
+    """The questions of a brief that the quiz may ask and does not yet, in reading order, those with
+    these words in them."""
+    made = Question.objects.current().filter(brief=brief).saying(query).order_by("position", "pk")
+    left = made.exclude(pk__in=quiz.items.values("question"))
+    return [one for one in left if format_in_quiz(one) and not asks_characters(one)]
 
 
 def pick_question(quiz: Quiz, number: int, picked: int, question_id: int) -> None:
@@ -122,7 +143,7 @@ def pick_question(quiz: Quiz, number: int, picked: int, question_id: int) -> Non
         if item is None or item.question_id != question_id:
             raise ItemChanged
         item.question = pickable(quiz).get(pk=picked)
-        item.format = item.question.body["formats"][0]
+        item.format = Format(item.question.body["formats"][0])
         item.save(update_fields=["question", "format"])
 
 

@@ -1,4 +1,4 @@
-"""The forms of whoever makes a quiz for others."""
+"""The form in which a question of a quiz for others is written in place."""
 
 from typing import Any
 
@@ -7,7 +7,6 @@ from django.core.exceptions import ValidationError
 
 from learning.kinds import InvalidBody
 from learning.kinds.checking import check_written
-from learning.models import Quiz
 from learning.question_forms.form import (
     LONGEST_ANSWER,
     LONGEST_EXPLANATION,
@@ -19,19 +18,6 @@ from learning.questions.question import Format
 from learning.questions.written import WrittenQuestion, wrong_option
 
 WRONG = ("wrong_1", "wrong_2", "wrong_3")
-
-
-class QuizForm(forms.ModelForm[Quiz]):
-    class Meta:
-        model = Quiz
-        fields = ["title", "feedback", "minutes"]
-        labels = {
-            "title": "Title",
-            "feedback": "Tell them what was right",
-            "minutes": "Minutes",
-        }
-        help_texts = {"minutes": "Leave it empty for no time limit."}
-        widgets = {"feedback": forms.RadioSelect}
 
 
 class QuestionForm(forms.Form):

@@ -1,19 +1,15 @@
 """The forms of a class: its name, what is set for it and until when."""
 
-from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db.models import Q
-from django.utils import timezone
 
 from content.models import Brief
 from learning.classrooms import Terms
 from learning.models import Assignment, Classroom, Quiz, User
-from learning.models.quizzes import MOST_ATTEMPTS
-
-MOST_YEARS = 10
+from learning.models.quizzes import MOST_ATTEMPTS, MOST_TIMES
+from learning.moments import MomentField, in_order
 
 
 class ClassroomForm(forms.ModelForm[Classroom]):
@@ -23,31 +19,13 @@ class ClassroomForm(forms.ModelForm[Classroom]):
         labels = {"name": "Name of the class"}
 
 
-class _Moment(forms.DateTimeInput):
-    input_type = "datetime-local"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%dT%H:%M")
-
-
-def _within_reach(moment: datetime | None) -> datetime | None:
-    """The moment, where it is within ten years: others are mistyped, and some no clock can show."""
-    if moment and abs(moment.year - timezone.now().year) > MOST_YEARS:
-        raise ValidationError(f"Choose a date within {MOST_YEARS} years.")
-    return moment
-
-
 class AssignmentForm(forms.Form):
     """What is set for a class, a brief or a quiz, and its ``terms``; moments are on the clock of
     whoever sets it."""
 
     what = forms.ChoiceField(label="Brief or quiz")
-    due_at = forms.DateTimeField(
-        label="Due by", required=False, widget=_Moment, help_text="Leave it empty for no end."
-    )
-    opens_at = forms.DateTimeField(
-        label="A quiz opens", required=False, widget=_Moment, help_text="Leave it empty for now."
-    )
+    due_at = MomentField("Due by", "Leave it empty for no end.")
+    opens_at = MomentField("A quiz opens", "Leave it empty for now.")
     attempts_allowed = forms.IntegerField(
         label="Attempts at a quiz",
         min_value=1,
@@ -55,6 +33,19 @@ class AssignmentForm(forms.Form):
         required=False,
         initial=1,
         help_text="Leave it empty for as many as one likes.",
+    )
+    time_factor = forms.FloatField(
+        label="Times the usual minutes of a quiz",
+        min_value=1,
+        max_value=MOST_TIMES,
+        required=False,
+        initial=1,
+        help_text="1.5 gives a class half as much time again.",
+    )
+    adds_cards = forms.BooleanField(
+        label="The questions of a quiz join the cards of whoever hands it in",
+        required=False,
+        help_text="Once they may read the right answers; not where these are told after closing.",
     )
 
     def __init__(self, teacher: User, *args: Any, **kwargs: Any) -> None:
@@ -81,19 +72,13 @@ class AssignmentForm(forms.Form):
             "due_at": assignment.due_at,
             "opens_at": assignment.opens_at,
             "attempts_allowed": assignment.attempts_allowed,
+            "time_factor": assignment.time_factor,
+            "adds_cards": assignment.adds_cards,
         }
-
-    def clean_due_at(self) -> datetime | None:
-        return _within_reach(self.cleaned_data["due_at"])
-
-    def clean_opens_at(self) -> datetime | None:
-        return _within_reach(self.cleaned_data["opens_at"])
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        opens_at, due_at = cleaned.get("opens_at"), cleaned.get("due_at")
-        if opens_at and due_at and opens_at >= due_at:
-            raise ValidationError("It would close before it opens.")
+        in_order(cleaned.get("opens_at"), cleaned.get("due_at"))
         return cleaned
 
     @property
@@ -109,4 +94,10 @@ class AssignmentForm(forms.Form):
         data = self.cleaned_data
         if self.brief:
             return Terms(due_at=data["due_at"])
-        return Terms(data["due_at"], data["opens_at"], data["attempts_allowed"])
+        return Terms(
+            data["due_at"],
+            data["opens_at"],
+            data["attempts_allowed"],
+            data["time_factor"] or 1.0,
+            data["adds_cards"],
+        )

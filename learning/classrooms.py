@@ -14,6 +14,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from content.models import Brief
 from learning.accounts import TWICE, hold
+from learning.allowances import move_deadlines
 from learning.join_codes import new_code
 from learning.models import Assignment, Attempt, Classroom, Membership, Quiz, User
 from learning.models.quizzes import LONGEST_NAME
@@ -37,11 +38,13 @@ class NotForAll(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """Until when, for a quiz also from when, and how often; see ``Assignment``."""
+    """Until when, for a quiz also from when, how often and how long; see ``Assignment``."""
 
     due_at: datetime | None = None
     opens_at: datetime | None = None
     attempts_allowed: int | None = 1
+    time_factor: float = 1.0
+    adds_cards: bool = False
 
 
 def start_classroom(teacher: User, name: str, now: datetime, rng: Random) -> Classroom:
@@ -142,6 +145,8 @@ def _set(classroom: Classroom, what: dict[str, Any], terms: Terms, now: datetime
         "due_at": terms.due_at,
         "opens_at": terms.opens_at,
         "attempts_allowed": terms.attempts_allowed,
+        "time_factor": terms.time_factor,
+        "adds_cards": terms.adds_cards,
         "withdrawn_at": None,
     }
     with transaction.atomic():
@@ -152,6 +157,8 @@ def _set(classroom: Classroom, what: dict[str, Any], terms: Terms, now: datetime
         assignment, _ = Assignment.objects.update_or_create(
             classroom=classroom, **what, defaults=values
         )
+        if standing and standing.quiz_id:
+            move_deadlines(assignment.attempts.all())
         return assignment
 
 

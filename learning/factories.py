@@ -10,6 +10,7 @@ from factory.django import DjangoModelFactory
 from learning.join_codes import LETTERS
 from learning.kinds import kind_of
 from learning.models import (
+    Allowance,
     Assignment,
     Attempt,
     Card,
@@ -19,6 +20,7 @@ from learning.models import (
     QuestionReport,
     Quiz,
     QuizItem,
+    QuizSection,
     Reading,
     Response,
     Reveal,
@@ -281,6 +283,28 @@ class QuizItemFactory(DjangoModelFactory[QuizItem]):
     position = 1
     question = factory.SubFactory(QuestionFactory)
     format = "choice"
+
+
+class QuizSectionFactory(DjangoModelFactory[QuizSection]):
+    """A heading of a quiz for others, with nothing under it."""
+
+    class Meta:
+        model = QuizSection
+
+    quiz = factory.SubFactory(QuizFactory, authored=True)
+    position = factory.LazyAttribute(lambda section: section.quiz.parts.count() + 1)
+    title = "Rivers"
+
+
+class AllowanceFactory(DjangoModelFactory[Allowance]):
+    """Twice the minutes for a learner of a quiz."""
+
+    class Meta:
+        model = Allowance
+
+    quiz = factory.SubFactory(QuizFactory, authored=True)
+    user = factory.SubFactory(UserFactory)
+    time_factor = 2.0
 
 
 class ClassroomFactory(DjangoModelFactory[Classroom]):

@@ -70,7 +70,7 @@ def following(offered: list[Proposal], present: int, others: Collection[int]) ->
 
 
 def _proposal(question: Question) -> Proposal | None:
-    format = _format(question)
+    format = format_in_quiz(question)
     if format is None:
         return None
     passage = question.passage
@@ -79,8 +79,11 @@ def _proposal(question: Question) -> Proposal | None:
     return Proposal(Drawn(question, format), section, frozenset(items))
 
 
-def _format(question: Question) -> Format | None:
-    """Picked from options where it has some: a whole class can do that on a phone."""
+def format_in_quiz(question: Question) -> Format | None:
+    """How it is asked in a quiz, None where it cannot be: one that somebody wrote as they wrote it,
+    another picked from options where it has some, since a whole class can do that on a phone."""
+    if question.is_written:
+        return Format(question.body["formats"][0])
     offered = [one for one in map(Format, question.body["formats"]) if one in FORMATS]
     if question.body["expects"] == Expects.CHARACTERS or not offered:
         return None

@@ -23,12 +23,14 @@ from content.models import Brief, BriefQuerySet
 from learning.answering import Answer, record_answer
 from learning.downloads import begin_download, make_download
 from learning.factories import (
+    AllowanceFactory,
     AssignmentFactory,
     AttemptFactory,
     CardFactory,
     MembershipFactory,
     QuestionFactory,
     QuizItemFactory,
+    QuizSectionFactory,
     ResponseFactory,
     StudySessionFactory,
     UserFactory,
@@ -131,7 +133,11 @@ def authored_quiz(owner: User) -> Thing:
     item = QuizItemFactory.create(quiz__owner=owner, position=owner.pk)
     own = QuestionFactory.create(own=True, owner=owner)
     form = {"question": item.question_id, "title": "On mud", "feedback": "end", "picked": own.pk}
-    return Thing({"quiz_id": item.quiz_id, "number": item.position}, form)
+    form |= {"tells": "keys", "grade_by": "highest"}
+    section = QuizSectionFactory.create(quiz=item.quiz)
+    given = AllowanceFactory.create(quiz=item.quiz)
+    within = {"section_id": section.pk, "user_id": given.user_id}
+    return Thing({"quiz_id": item.quiz_id, "number": item.position} | within, form)
 
 
 def shared_quiz(owner: User) -> Thing:

@@ -1,9 +1,9 @@
 """The quizzes that a learner has taken."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from learning.models import Attempt, User
+from learning.models import Attempt, Quiz, User
 
 MOST = 10
 
@@ -23,10 +23,12 @@ class Taken:
         return round(100 * self.right / self.questions, 1) if self.questions else 0.0
 
 
-def quizzes_taken(user: User) -> list[Taken]:
-    """The latest ten, the newest first, in one statement."""
+def quizzes_taken(user: User, now: datetime) -> list[Taken]:
+    """The latest ten of which it is told what was right, the newest first, in one statement."""
     attempts = (
-        Attempt.objects.filter(user=user, submitted_at__isnull=False)
+        Attempt.objects.told(now)
+        .filter(user=user)
+        .exclude(quiz__tells=Quiz.Tells.MARK)
         .scored()
         .select_related("quiz")
         .order_by("-pk")

@@ -73,5 +73,5 @@ def learner_progress(user: User, now: datetime) -> LearnerProgress:
         ahead=days_ahead(user, now, FORECAST_DAYS),
         knowledge=knowledge(user, now),
         hardest=hardest(user, today),
-        quizzes=quizzes_taken(user),
+        quizzes=quizzes_taken(user, now),
     )

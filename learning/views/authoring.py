@@ -13,7 +13,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from content.searching import LONGEST_QUERY
 from learning import authoring
-from learning.authoring_forms import QuestionForm, QuizForm
+from learning.arranging import Entry, entries_of, name_of
+from learning.authoring_forms import QuestionForm
 from learning.drawing import NothingToAsk
 from learning.models import Attempt, Quiz, QuizItem
 from learning.questions.question import Format
@@ -28,21 +29,23 @@ from learning.requests import (
     page_with_form,
     text_of,
 )
+from learning.rules_forms import QuizForm
 from learning.views.accounts import to_claim
 from learning.views.links import link_context
 
 CHANGED = "Another question is here now. Press again to put yours in its place."
+EMPTY = "It has no questions yet: add one, then publish it."
 OWN_OFFERED = 30
 NOTHING = "This brief has no questions yet that can be marked. Choose another."
 
 
-def _authored_quiz(request: LearnerRequest, quiz_id: int) -> Quiz:
+def authored_quiz_of(request: LearnerRequest, quiz_id: int) -> Quiz:
     quiz = get_object_or_404(Quiz.objects.authored(), owner=request.user, pk=quiz_id)
     quiz.owner = request.user
     return quiz
 
 
-def _authored_item(request: LearnerRequest, quiz_id: int, number: int) -> QuizItem:
+def authored_item(request: LearnerRequest, quiz_id: int, number: int) -> QuizItem:
     items = QuizItem.objects.select_related("quiz", "question").filter(
         quiz__owner=request.user, quiz__purpose=Quiz.Purpose.AUTHORED
     )
@@ -69,35 +72,52 @@ def make_quiz(request: LearnerRequest, slug: str) -> HttpResponse:
 @page_with_form
 def authored_quiz(request: LearnerRequest, quiz_id: int) -> HttpResponse:
     """The questions of a quiz with their answers, its title and its rules."""
-    quiz = _authored_quiz(request, quiz_id)
-    form = QuizForm(request.POST if request.method == "POST" else None, instance=quiz)
-    if form.is_valid():
-        authoring.change_rules(quiz, form.cleaned_data)
-        messages.success(request, "Saved.")
-        return redirect("authored_quiz", quiz.pk)
-    quiz.title = form.initial["title"]  # a mistake stands in the form, not in the heading
-    status = 422 if form.is_bound else 200
-    return render(
-        request, "learning/authored_quiz.html", _context(quiz) | {"form": form}, status=status
-    )
+    quiz = authored_quiz_of(request, quiz_id)
+    with timezone.override(request.user.time_zone):
+        form = QuizForm(request.POST if request.method == "POST" else None, instance=quiz)
+        if form.is_valid():
+            authoring.change_rules(quiz, form.cleaned_data)
+            messages.success(request, "Saved.")
+            return redirect("authored_quiz", quiz.pk)
+        if form.is_bound:  # a mistake stands in the form, not in the rest of the page
+            quiz = authored_quiz_of(request, quiz_id)
+        context = _context(quiz) | {"form": form}
+        status = 422 if form.is_bound else 200
+        return render(request, "learning/authored_quiz.html", context, status=status)
 
 
 def _context(quiz: Quiz) -> dict[str, Any]:
     items = quiz.items.readable().select_related(
         "question__passage__brief", "question__passage__section"
     )
-    made = [(item, FORMAT_NAMES[Format(item.format)]) for item in items]
+    entries = entries_of(items.order_by("position"), quiz.parts.all())
     brief = quiz.briefs.first()
     if brief and not brief.is_open_to(quiz.owner_id):
         brief = None
-    return {"quiz": quiz, "items": made, "brief": brief, "now": timezone.now()}
+    made = [_entry(entry, place) for place, entry in enumerate(entries)]
+    return {
+        "quiz": quiz,
+        "entries": made,
+        "questions": sum("format_name" in one for one in made),
+        "brief": brief,
+        "now": timezone.now(),
+    }
+
+
+def _entry(entry: Entry, place: int) -> dict[str, Any]:
+    """A question or a heading, what a form calls it, and the places above and below it."""
+    told: dict[str, Any] = {"name": name_of(entry), "up": max(0, place - 1), "down": place + 1}
+    if isinstance(entry, QuizItem):
+        label, format_name = f"question {entry.position}", FORMAT_NAMES[Format(entry.format)]
+        return told | {"item": entry, "label": label, "format_name": format_name}
+    return told | {"section": entry, "label": f"the heading “{entry}”"}
 
 
 @require_POST
 @gone_is_404
 def replace_question(request: LearnerRequest, quiz_id: int, number: int) -> HttpResponse:
     """Put another question of the brief in the place of one."""
-    item = _authored_item(request, quiz_id, number)
+    item = authored_item(request, quiz_id, number)
     shown = id_of(request.POST.get("question", ""))
     if shown is not None:
         authoring.replace_question(item.quiz, number, shown)
@@ -108,7 +128,7 @@ def replace_question(request: LearnerRequest, quiz_id: int, number: int) -> Http
 @gone_is_404
 def write_question(request: LearnerRequest, quiz_id: int, number: int) -> HttpResponse:
     """Write a question in the place of one."""
-    item = _authored_item(request, quiz_id, number)
+    item = authored_item(request, quiz_id, number)
     form = QuestionForm(
         request.POST if request.method == "POST" else None, initial={"question": item.question_id}
     )
@@ -126,7 +146,7 @@ def write_question(request: LearnerRequest, quiz_id: int, number: int) -> HttpRe
 @gone_is_404
 def pick_question(request: LearnerRequest, quiz_id: int, number: int) -> HttpResponse:
     """Put a question that the author has written before in the place of one."""
-    item = _authored_item(request, quiz_id, number)
+    item = authored_item(request, quiz_id, number)
     picked, shown = (id_of(request.POST.get(name, "")) or 0 for name in ("picked", "question"))
     try:
         authoring.pick_question(item.quiz, number, picked, shown)
@@ -152,8 +172,11 @@ def _write(item: QuizItem, form: QuestionForm) -> bool:
 @require_POST
 @gone_is_404
 def publish_quiz(request: LearnerRequest, quiz_id: int) -> HttpResponse:
-    """Open the quiz to whoever has its link."""
-    quiz = _authored_quiz(request, quiz_id)
+    """Open the quiz to whoever has its link, if there is anything to ask."""
+    quiz = authored_quiz_of(request, quiz_id)
+    if not quiz.items.readable().exists():
+        messages.warning(request, EMPTY)
+        return redirect("authored_quiz", quiz.pk)
     authoring.publish(quiz, timezone.now(), SystemRandom())
     return redirect("share_quiz", quiz.pk)
 
@@ -161,7 +184,7 @@ def publish_quiz(request: LearnerRequest, quiz_id: int) -> HttpResponse:
 @require_POST
 def close_quiz(request: LearnerRequest, quiz_id: int) -> HttpResponse:
     """Let nobody begin by the link any more."""
-    quiz = _authored_quiz(request, quiz_id)
+    quiz = authored_quiz_of(request, quiz_id)
     authoring.close(quiz, timezone.now())
     return redirect("quiz_answers", quiz.pk)
 
@@ -169,7 +192,7 @@ def close_quiz(request: LearnerRequest, quiz_id: int) -> HttpResponse:
 @require_safe
 def share_quiz(request: LearnerRequest, quiz_id: int) -> HttpResponse:
     """The link, large enough for a projector."""
-    quiz = _authored_quiz(request, quiz_id)
+    quiz = authored_quiz_of(request, quiz_id)
     if not quiz.code:
         return redirect("authored_quiz", quiz.pk)
     context = link_context(quiz.code) | {
@@ -182,7 +205,7 @@ def share_quiz(request: LearnerRequest, quiz_id: int) -> HttpResponse:
 @require_safe
 def quiz_answers_page(request: LearnerRequest, quiz_id: int) -> HttpResponse:
     """Who takes the quiz, and what has come in; asked again every few seconds while it is open."""
-    quiz, now = _authored_quiz(request, quiz_id), timezone.now()
+    quiz, now = authored_quiz_of(request, quiz_id), timezone.now()
     close_overdue(Attempt.objects.filter(quiz=quiz), now)
     answers = quiz_answers(quiz)
     context = {
@@ -198,7 +221,7 @@ def quiz_answers_page(request: LearnerRequest, quiz_id: int) -> HttpResponse:
 @page_with_form
 def delete_quiz(request: LearnerRequest, quiz_id: int) -> HttpResponse:
     """Delete a quiz of one's own, once its owner has read what goes with it."""
-    quiz = _authored_quiz(request, quiz_id)
+    quiz = authored_quiz_of(request, quiz_id)
     if request.method == "POST":
         with transaction.atomic():  # held, or two would each find what the other is deleting
             get_object_or_404(Quiz.objects.select_for_update(), pk=quiz.pk).delete()

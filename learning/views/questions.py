@@ -14,19 +14,18 @@ from django.views.decorators.http import require_POST, require_safe
 
 from content.models import Brief
 from content.searching import LONGEST_QUERY
-from learning import own_questions
+from learning import arranging, own_questions
 from learning.cards import begun_briefs
 from learning.kinds import Body, kind_of
-from learning.models import Question
+from learning.models import Question, Quiz
 from learning.question_bank import Selection, briefs_of, questions_of, tags_of
 from learning.question_forms import FORMS, WrittenForm, form_by_slug, form_of
 from learning.question_forms.filing import FilingForm
 from learning.question_versions import versions_of
 from learning.questions.quality.weaknesses import weaknesses
-from learning.questions.question import Format
 from learning.quiz_forms import FORMAT_NAMES
 from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form, text_of
-from learning.views.faces import asked_face
+from learning.views.quiz_faces import attempt_face
 
 A_PAGE = 30
 CHANGED = "It was changed elsewhere since you opened it. Look at it again before you change it."
@@ -127,7 +126,8 @@ def _target(request: LearnerRequest) -> Brief | None:
 def new_question(request: LearnerRequest) -> HttpResponse:
     """The kinds of question that one may write."""
     kinds = [(form.slug(), FORMAT_NAMES[form.format], form.use) for form in FORMS]
-    return render(request, "learning/new_question.html", {"kinds": kinds, "about": _about(request)})
+    context = {"kinds": kinds, "about": _about(request), "quiz": _quiz(request)}
+    return render(request, "learning/new_question.html", context)
 
 
 def _about(request: LearnerRequest) -> Brief | None:
@@ -136,7 +136,14 @@ def _about(request: LearnerRequest) -> Brief | None:
     return begun_briefs(request.user).filter(slug=slug).first() if slug else None
 
 
+def _quiz(request: LearnerRequest) -> Quiz | None:
+    """The quiz of one's own that the address names: what is written goes into it."""
+    named = id_of(request.GET.get("quiz", ""))
+    return Quiz.objects.authored().filter(owner=request.user, pk=named).first() if named else None
+
+
 @page_with_form
+@gone_is_404
 def own_question(request: LearnerRequest, kind: str) -> HttpResponse:
     """Write a question of a kind."""
     make = _form_class(kind)
@@ -147,15 +154,21 @@ def own_question(request: LearnerRequest, kind: str) -> HttpResponse:
     form, filing = make(request.POST), FilingForm(request.user, request.POST)
     if not (form.is_valid() & filing.is_valid()):
         return _page(request, form, filing, status=422)
+    quiz = _quiz(request)
     try:
-        own_questions.add_question(request.user, form.question, filing.filing, timezone.now())
-    except own_questions.TooMany as error:
+        question = own_questions.add_question(
+            request.user, form.question, filing.filing, timezone.now()
+        )
+        if quiz:
+            arranging.add_questions(quiz, [(question, form.format)])
+    except (own_questions.TooMany, arranging.TooMany) as error:
         form.add_error(None, str(error))
         return _page(request, form, filing, status=422)
-    messages.success(request, "Kept. It waits among your cards.")
+    kept = "It stands in the quiz, and waits" if quiz else "It waits"
+    messages.success(request, f"Kept. {kept} among your cards.")
     if "another" in request.POST:
         return redirect(request.get_full_path())
-    return redirect("questions")
+    return redirect("authored_quiz", quiz.pk) if quiz else redirect("questions")
 
 
 @page_with_form
@@ -238,6 +251,7 @@ def _page(
         "question": question,
         "name": FORMAT_NAMES[form.format],
         "preview_address": reverse("preview_question", args=[form.slug()]),
+        "quiz": _quiz(request),
     }
     if form.is_bound or question:
         context |= _preview(form if form.is_bound else type(form)(form.initial))
@@ -250,7 +264,5 @@ def _preview(form: WrittenForm) -> dict[str, Any]:
         return {"unready": form.non_field_errors()}
     body = form.question.body()
     shown = kind_of(form.format).shown("preview", body, presentation=0)
-    face = asked_face(shown)
-    if form.format is Format.CHOICE:
-        face["face"]["template"] = "learning/responses.html#pick"
-    return face | {"previewed": body, "weaknesses": weaknesses(body, form.format), "attempt": True}
+    told = {"previewed": body, "weaknesses": weaknesses(body, form.format), "attempt": True}
+    return attempt_face(shown) | told

@@ -10,6 +10,7 @@ from django.http import QueryDict
 from content.models import Brief
 from learning.kinds import kind_of
 from learning.models import Response
+from learning.questions.question import Format
 from learning.views.faces import Face, asked_face, source_face, title_of
 from learning.views.verdicts import told_face
 
@@ -18,14 +19,19 @@ SALT = "learning.quiz"
 
 def question_face(response: Response, given: Mapping[str, Any] | None) -> Face:
     """A question as it was worded at the start, its fields filled with an answer."""
-    face = asked_face(filled(response.shown, given or {}))
-    if response.format == "choice":
-        face["face"]["template"] = "learning/responses.html#pick"
-    return face | {
+    return attempt_face(filled(response.shown, given or {})) | {
         "response": response,
         "brief_title": title_of(_open_brief(response), response.body),
         "typed": (given or {}).get("text", ""),
     }
+
+
+def attempt_face(shown: Face) -> Face:
+    """The fields for an answer that is not sent in by picking it."""
+    face = asked_face(shown)
+    if shown["format"] == Format.CHOICE:
+        face["face"]["template"] = "learning/responses.html#pick"
+    return face
 
 
 def filled(shown: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:

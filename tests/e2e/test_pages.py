@@ -68,7 +68,7 @@ AT_STUDY = {"study_session", "feedback", "report"}  # in test_study_pages
 AT_QUIZ = {"quizzes", "quiz_question", "quiz_submit", "quiz_results"}  # in test_quizzes
 AT_MAKING_A_QUIZ = {  # in test_first_quiz
     *("authored_quiz", "write_question", "share_quiz", "quiz_answers", "join", "join_by_code"),
-    *("delete_quiz",),
+    *("delete_quiz", "add_questions", "preview_quiz", "allowances"),
 }
 AT_WRITING_QUESTIONS = {  # in test_own_questions
     *("questions", "new_question", "own_question", "edit_question", "question_versions"),
@@ -87,6 +87,13 @@ WITHOUT_A_PAGE = {
     "pick_question",
     "question_filing",
     "replace_question",
+    "new_quiz",
+    "move_entry",
+    "set_points",
+    "add_section",
+    "quiz_section",
+    "remove_question",
+    "take_allowance_back",
     "publish_quiz",
     "close_quiz",
     "member",

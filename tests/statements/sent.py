@@ -8,7 +8,7 @@ from content.versions import digest
 from learning.factories import (
     RevealFactory,
 )
-from learning.models import Card, Question, Quiz
+from learning.models import Attempt, Card, Question, Quiz
 from tests.statements.world import World
 
 NEW_PASSWORD = "seven quiet herons"
@@ -116,6 +116,26 @@ def called_right(world: World) -> Form:
 def first_item(world: World) -> Form:
     quiz = Quiz.objects.get(pk=world.arguments["quiz_id"])
     return {"question": quiz.items.get(position=1).question_id}
+
+
+def first_entry(world: World) -> Form:
+    first = Quiz.objects.get(pk=world.arguments["quiz_id"]).items.get(position=1)
+    return {"entry": f"item-{first.pk}", "to": 1}
+
+
+def points(world: World) -> Form:
+    items = Quiz.objects.get(pk=world.arguments["quiz_id"]).items.all()
+    return {f"points-{item.pk}": 2 for item in items}
+
+
+def to_be_added(world: World) -> Form:
+    return {"question": [world.arguments["question_id"]]}
+
+
+def twice_as_long(world: World) -> Form:
+    attempt = Attempt.objects.filter(quiz=world.arguments["quiz_id"]).first()
+    assert attempt
+    return {"user": attempt.user_id, "attempts_allowed": 2}
 
 
 def picked(world: World) -> Form:

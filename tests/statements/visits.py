@@ -48,6 +48,7 @@ from tests.statements.sent import (
     called_right,
     changed_brief,
     code_of_quiz,
+    first_entry,
     first_item,
     graded,
     graded_last,
@@ -56,8 +57,11 @@ from tests.statements.sent import (
     of_a_question,
     of_the_brief,
     picked,
+    points,
     put_away,
     revealed,
+    to_be_added,
+    twice_as_long,
     typed,
     with_card,
     with_questions,
@@ -251,8 +255,36 @@ VISITS: dict[str, dict[str, Visit]] = {
     "questions/<int:question_id>/": {"get": Visit(), "post": Visit(form=of_a_question)},
     "quizzes/own/<int:quiz_id>/": {
         "get": Visit(),
-        "post": Visit(form={"title": "On mud", "feedback": "each", "minutes": 5}),
+        "post": Visit(
+            form={
+                "title": "On mud",
+                "feedback": "each",
+                "minutes": 5,
+                "tells": "keys",
+                "grade_by": "highest",
+            }
+        ),
     },
+    "quizzes/own/new/": {"post": Visit()},
+    "quizzes/own/<int:quiz_id>/preview/": {"get": Visit(form={"draw": 1})},
+    "quizzes/own/<int:quiz_id>/add/": {
+        "get": Visit(),
+        "get of a brief": Visit(form=lambda world: {"brief": world.brief.pk}),
+        "post": Visit(form=to_be_added),
+    },
+    "quizzes/own/<int:quiz_id>/move/": {"post": Visit(form=first_entry)},
+    "quizzes/own/<int:quiz_id>/points/": {"post": Visit(form=points)},
+    "quizzes/own/<int:quiz_id>/sections/": {"post": Visit(form={"title": "Mud"})},
+    "quizzes/own/<int:quiz_id>/sections/<int:section_id>/": {
+        "post": Visit(form={"title": "Mud", "draws": 1}),
+        "post to remove": Visit(form={"remove": "1"}),
+    },
+    "quizzes/own/<int:quiz_id>/<int:number>/remove/": {"post": Visit(form=first_item)},
+    "quizzes/own/<int:quiz_id>/allowances/": {
+        "get": Visit(),
+        "post": Visit(form=twice_as_long),
+    },
+    "quizzes/own/<int:quiz_id>/allowances/<int:user_id>/": {"post": Visit()},
     "quizzes/own/<int:quiz_id>/<int:number>/replace/": {"post": Visit(form=first_item)},
     "quizzes/own/<int:quiz_id>/<int:number>/write/": {
         "get": Visit(),

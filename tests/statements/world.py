@@ -25,6 +25,7 @@ from content.models import Brief
 from learning.answering import Answer, record_answer
 from learning.factories import (
     NOON,
+    AllowanceFactory,
     AssignmentFactory,
     AttemptFactory,
     CardFactory,
@@ -33,6 +34,7 @@ from learning.factories import (
     QuestionReportFactory,
     QuizFactory,
     QuizItemFactory,
+    QuizSectionFactory,
     ResponseFactory,
     ReviewFactory,
     StudySessionFactory,
@@ -156,7 +158,10 @@ class World:
             for number, question in enumerate(questions, 1):
                 QuizItemFactory.create(quiz=quiz, position=number, question=question)
             if owner == self.learner:
-                self.arguments["quiz_id"] = quiz.pk
+                section = QuizSectionFactory.create(quiz=quiz)
+                given = [AllowanceFactory.create(quiz=quiz) for _ in range(self.size)]
+                self.arguments |= {"quiz_id": quiz.pk, "section_id": section.pk}
+                self.arguments["user_id"] = given[0].user_id
                 for _ in range(self.size):
                     attempt = AttemptFactory.create(quiz=quiz)
                     ResponseFactory.create(attempt=attempt, position=1, question=questions[0])

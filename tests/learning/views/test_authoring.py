@@ -23,6 +23,8 @@ from tests.learning.views.taking import answer, submit
 
 pytestmark = pytest.mark.django_db
 
+RULES = {"grade_by": "highest", "tells": "keys", "shuffles_options": "on"}
+
 
 @pytest.fixture
 def brief() -> Brief:
@@ -78,7 +80,7 @@ class TestMaking:
         assert "no questions yet that can be marked" in page
 
     def test_title_and_rules_are_changed(self, learner_client: Client, quiz: Quiz) -> None:
-        form = {"title": "Before lunch", "feedback": "each", "minutes": "7"}
+        form = RULES | {"title": "Before lunch", "feedback": "each", "minutes": "7"}
         learner_client.post(reverse("authored_quiz", args=[quiz.pk]), form)
         quiz.refresh_from_db()
         assert (quiz.title, quiz.feedback, quiz.minutes) == ("Before lunch", "each", 7)
@@ -86,7 +88,7 @@ class TestMaking:
     def test_a_mistake_in_them_is_said_and_changes_nothing(
         self, learner_client: Client, quiz: Quiz
     ) -> None:
-        form = {"title": "", "feedback": "each", "minutes": "0"}
+        form = RULES | {"title": "", "feedback": "each", "minutes": "0"}
         response = learner_client.post(reverse("authored_quiz", args=[quiz.pk]), form)
         assert response.status_code == 422
         assert "This field is required" in response.text

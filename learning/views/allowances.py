@@ -1,0 +1,61 @@
+"""Terms of their own for some learners of a quiz."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from learning.allowance_forms import AllowanceForm
+from learning.allowances import allow, limits_by, take_back, takers_of
+from learning.models import Allowance, Quiz, User
+from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form
+from learning.views.authoring import authored_quiz_of
+
+
+@page_with_form
+@gone_is_404
+def allowances(request: LearnerRequest, quiz_id: int) -> HttpResponse:
+    """Who has other times, more attempts or longer, and a form to give somebody some;
+    ``?again=`` is whose terms are changed."""
+    quiz = authored_quiz_of(request, quiz_id)
+    takers = takers_of(quiz)
+    given = {one.user_id: one for one in quiz.allowances.select_related("user")}
+    with timezone.override(request.user.time_zone):
+        if request.method == "POST":
+            form = AllowanceForm(quiz, list(takers.items()), request.POST)
+        else:
+            changed = given.get(id_of(request.GET.get("again", "")) or 0)
+            initial = AllowanceForm.initial_of(changed) if changed else {}
+            form = AllowanceForm(quiz, list(takers.items()), initial=initial)
+        if form.is_valid():
+            learner = User.objects.get(pk=form.cleaned_data["user"])
+            allow(quiz, learner, **form.terms)
+            messages.success(request, f"{takers[learner.pk]} has terms of their own now.")
+            return redirect("allowances", quiz_id)
+        context = {
+            "quiz": quiz,
+            "form": form,
+            "takers": takers,
+            "given": [_told(quiz, takers, one) for one in given.values()],
+        }
+        status = 422 if form.is_bound else 200
+        return render(request, "learning/allowances.html", context, status=status)
+
+
+def _told(quiz: Quiz, takers: dict[int, str], allowance: Allowance) -> dict[str, Any]:
+    """What somebody is allowed, with the minutes that makes."""
+    name = takers.get(allowance.user_id) or allowance.user.display_name
+    return {"allowance": allowance, "name": name, "limits": limits_by(quiz, None, allowance)}
+
+
+@require_POST
+@gone_is_404
+def take_allowance_back(request: LearnerRequest, quiz_id: int, user_id: int) -> HttpResponse:
+    """Let the usual terms hold for a learner again."""
+    quiz = authored_quiz_of(request, quiz_id)
+    allowance = quiz.allowances.select_related("user", "quiz").filter(user=user_id)
+    take_back(get_object_or_404(allowance))
+    return redirect("allowances", quiz_id)

@@ -1,0 +1,51 @@
+// Drags an entry of a quiz to another place: what its Up and Down buttons do, in one go.
+
+const entryOf = (element) => element?.closest("[data-arranged] > [data-place]");
+let dragged = null;
+
+document.addEventListener("dragstart", (event) => {
+  dragged = event.target.closest?.(".authored__handle") ? entryOf(event.target) : null;
+  if (!dragged) return;
+  dragged.classList.add("authored__item--dragged");
+  event.dataTransfer.effectAllowed = "move";
+  event.dataTransfer.setData("text/plain", dragged.dataset.place);
+  event.dataTransfer.setDragImage(dragged, 0, 0);
+});
+
+function mark(entry, below) {
+  for (const marked of document.querySelectorAll(".authored__item--above, .authored__item--below")) {
+    marked.classList.remove("authored__item--above", "authored__item--below");
+  }
+  entry?.classList.add(below ? "authored__item--below" : "authored__item--above");
+}
+
+const isBelow = (entry, event) => {
+  const { top, height } = entry.getBoundingClientRect();
+  return event.clientY > top + height / 2;
+};
+
+document.addEventListener("dragover", (event) => {
+  const entry = dragged && entryOf(event.target);
+  if (!entry) return;
+  event.preventDefault();
+  mark(entry === dragged ? null : entry, isBelow(entry, event));
+});
+
+document.addEventListener("drop", (event) => {
+  const entry = dragged && entryOf(event.target);
+  if (!entry || entry === dragged) return;
+  event.preventDefault();
+  const from = Number(dragged.dataset.place);
+  const at = Number(entry.dataset.place) + (isBelow(entry, event) ? 1 : 0);
+  const button = dragged.querySelector(".authored__mover button");
+  const former = [button.value, button.disabled];
+  [button.value, button.disabled] = [at > from ? at - 1 : at, false];
+  button.click();
+  [button.value, button.disabled] = former;
+});
+
+document.addEventListener("dragend", () => {
+  dragged?.classList.remove("authored__item--dragged");
+  dragged = null;
+  mark(null);
+});

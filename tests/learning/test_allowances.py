@@ -1,0 +1,116 @@
+"""From when, until when, how often and how long."""
+
+from datetime import timedelta
+
+import pytest
+
+from learning import allowances
+from learning.allowances import Limits, limits_by, limits_of
+from learning.factories import (
+    AllowanceFactory,
+    AssignmentFactory,
+    AttemptFactory,
+    MembershipFactory,
+    QuizFactory,
+    UserFactory,
+)
+from learning.models import Allowance
+
+pytestmark = pytest.mark.django_db
+
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+def quiz(now):
+    return QuizFactory.create(
+        authored=True, minutes=20, opens_at=now, closes_at=now + HOUR, attempts_allowed=2
+    )
+
+
+def test_a_learner_has_the_rules_of_the_quiz(quiz, learner, now):
+    assert limits_of(quiz, learner) == Limits(now, now + HOUR, 2, 20, 20)
+
+
+def test_a_class_has_its_own(quiz, learner, now):
+    task = AssignmentFactory.create(
+        quiz=quiz, due_at=now + 2 * HOUR, attempts_allowed=None, time_factor=1.25
+    )
+    assert limits_of(quiz, learner, task) == Limits(None, now + 2 * HOUR, None, 25, 20)
+
+
+def test_a_learner_may_have_others_than_either(quiz, learner, now):
+    task = AssignmentFactory.create(quiz=quiz, due_at=now + 2 * HOUR, time_factor=1.25)
+    AllowanceFactory.create(quiz=quiz, user=learner, closes_at=now + 3 * HOUR, time_factor=1.52)
+    assert limits_of(quiz, learner, task) == Limits(None, now + 3 * HOUR, 1, 31, 20)
+    assert limits_of(quiz, UserFactory.create(), task).minutes == 25
+
+
+@pytest.mark.parametrize(("factor", "minutes"), [(1.0, 20), (1.1, 22), (1.5, 30), (1.01, 21)])
+def test_minutes_are_whole_and_none_is_lost(quiz, factor, minutes):
+    assert limits_by(quiz, None, Allowance(time_factor=factor)).minutes == minutes
+
+
+def test_without_a_time_limit_there_is_nothing_to_multiply(learner):
+    quiz = QuizFactory.create(authored=True)
+    AllowanceFactory.create(quiz=quiz, user=learner)
+    assert limits_of(quiz, learner).minutes is None
+
+
+def test_an_attempt_ends_with_its_minutes_or_with_the_quiz(now):
+    assert Limits(closes_at=now + HOUR, minutes=20).deadline(now) == now + timedelta(minutes=20)
+    late = now + timedelta(minutes=50)
+    assert Limits(closes_at=now + HOUR, minutes=20).deadline(late) == now + HOUR
+    assert Limits().deadline(now) is None
+
+
+@pytest.mark.parametrize(
+    ("made", "later", "refusal"),
+    [
+        (0, -HOUR, "It is not open yet."),
+        (0, timedelta(0), ""),
+        (1, timedelta(minutes=59), ""),
+        (2, timedelta(0), "You have had all your attempts at it."),
+        (0, HOUR, "It is closed."),
+    ],
+)
+def test_who_may_not_begin_is_told_why(quiz, learner, now, made, later, refusal):
+    assert limits_of(quiz, learner).refusal(made, now + later) == refusal
+
+
+def test_more_time_is_more_time_for_what_is_under_way(quiz, learner, now):
+    attempt = AttemptFactory.create(
+        quiz=quiz, user=learner, started_at=now, deadline_at=now + timedelta(minutes=20)
+    )
+    other = AttemptFactory.create(quiz=quiz, deadline_at=attempt.deadline_at)
+    allowance = allowances.allow(quiz, learner, time_factor=2.0)
+    attempt.refresh_from_db()
+    other.refresh_from_db()
+    assert attempt.deadline_at == now + timedelta(minutes=40)
+    assert other.deadline_at == now + timedelta(minutes=20)
+
+    allowances.take_back(allowance)
+    attempt.refresh_from_db()
+    assert attempt.deadline_at == now + timedelta(minutes=20)
+
+
+def test_what_was_handed_in_is_not_moved(quiz, learner, now):
+    attempt = AttemptFactory.create(quiz=quiz, user=learner, submitted_at=now, deadline_at=now)
+    allowances.allow(quiz, learner, time_factor=2.0)
+    attempt.refresh_from_db()
+    assert attempt.deadline_at == now
+
+
+def test_terms_given_again_replace_those_before(quiz, learner):
+    for attempts in (3, 4):
+        allowances.allow(quiz, learner, attempts_allowed=attempts)
+    assert limits_of(quiz, learner).attempts_allowed == 4
+    assert Allowance.objects.count() == 1
+
+
+def test_whoever_may_take_it_can_be_chosen_by_name(quiz):
+    member = MembershipFactory.create(name="Zhao Min")
+    AssignmentFactory.create(quiz=quiz, classroom=member.classroom)
+    MembershipFactory.create(classroom=member.classroom, teacher=True)
+    by_link = AttemptFactory.create(quiz=quiz, name="Amal")
+    assert allowances.takers_of(quiz) == {by_link.user_id: "Amal", member.user_id: "Zhao Min"}

@@ -1,0 +1,107 @@
+"""What of an attempt its learner may read, and when."""
+
+from datetime import timedelta
+
+import pytest
+
+from learning.disclosure import Disclosed, disclosed
+from learning.factories import (
+    AllowanceFactory,
+    AssignmentFactory,
+    AttemptFactory,
+    QuizFactory,
+)
+from learning.models import Attempt, Quiz
+
+pytestmark = pytest.mark.django_db
+
+HOUR = timedelta(hours=1)
+
+
+def attempt_at(now, *, open=False, feedback="end", assignment=None, **rules) -> Attempt:
+    quiz = QuizFactory.create(authored=True, feedback=feedback, **rules)
+    if assignment:
+        assignment = AssignmentFactory.create(quiz=quiz, **assignment)
+    made: Attempt = AttemptFactory.create(
+        quiz=quiz,
+        feedback=feedback,
+        assignment=assignment,
+        submitted_at=None if open else now,
+    )
+    return made
+
+
+def test_nothing_before_it_is_handed_in(now):
+    for feedback in ("end", "closed", "released"):
+        attempt = attempt_at(now, open=True, feedback=feedback, released_at=now, closes_at=now)
+        assert disclosed(attempt, now) is Disclosed.NOTHING
+
+
+@pytest.mark.parametrize(
+    ("tells", "mark", "verdicts", "keys"),
+    [("mark", True, False, False), ("verdicts", True, True, False), ("keys", True, True, True)],
+)
+def test_then_as_much_as_the_quiz_tells(now, tells, mark, verdicts, keys):
+    told = disclosed(attempt_at(now, tells=tells), now)
+    assert (told.mark, told.verdicts, told.keys) == (mark, verdicts, keys)
+
+
+def test_each_answer_is_told_before_the_end_where_it_stands_at_once(now):
+    assert disclosed(attempt_at(now, open=True, feedback="each"), now) is Disclosed.KEYS
+    assert (
+        disclosed(attempt_at(now, open=True, feedback="each", tells="mark"), now).verdicts is False
+    )
+
+
+@pytest.mark.parametrize(
+    ("rules", "is_told"),
+    [
+        ({}, False),
+        ({"closes_at": HOUR}, False),
+        ({"closes_at": -HOUR}, True),
+        ({"closed_at": -HOUR}, True),
+        ({"assignment": {"due_at": HOUR}}, False),
+        ({"assignment": {"due_at": -HOUR}}, True),
+        ({"assignment": {"due_at": None}}, False),
+        ({"assignment": {"due_at": None}, "closes_at": -HOUR}, False),  # the class goes on
+        ({"assignment": {"due_at": HOUR}, "closed_at": -HOUR}, False),
+    ],
+)
+def test_after_closing_it_is_told_when_nobody_can_take_it_any_more(now, rules, is_told):
+    def at(value):
+        return now + value if isinstance(value, timedelta) else value
+
+    rules = {name: at(value) for name, value in rules.items()}
+    if "assignment" in rules:
+        rules["assignment"] = {name: at(value) for name, value in rules["assignment"].items()}
+    assert bool(disclosed(attempt_at(now, feedback="closed", **rules), now)) is is_told
+
+
+def test_whoever_has_longer_keeps_it_from_all(now):
+    attempt = attempt_at(now, feedback="closed", closes_at=now - HOUR)
+    AllowanceFactory.create(quiz=attempt.quiz, closes_at=now + HOUR)
+    assert disclosed(attempt, now) is Disclosed.NOTHING
+    assert disclosed(attempt, now + 2 * HOUR) is Disclosed.KEYS
+
+
+def test_what_is_held_back_is_told_once_it_is_released(now):
+    attempt = attempt_at(now, feedback="released")
+    assert disclosed(attempt, now) is Disclosed.NOTHING
+    Quiz.objects.update(released_at=now)
+    attempt.quiz.refresh_from_db()
+    assert disclosed(attempt, now) is Disclosed.KEYS
+
+
+def test_the_rules_of_now_decide(now):
+    attempt = attempt_at(now)
+    Quiz.objects.update(feedback="released")
+    attempt.quiz.refresh_from_db()
+    assert disclosed(attempt, now) is Disclosed.NOTHING
+
+
+def test_many_attempts_are_sorted_by_the_same_rule_in_one_statement(now, django_assert_num_queries):
+    attempt_at(now, feedback="closed")
+    told = attempt_at(now)
+    with django_assert_num_queries(1):
+        assert {one: one.is_told for one in Attempt.objects.with_told(now)}[told]
+    assert list(Attempt.objects.told(now)) == [told]
