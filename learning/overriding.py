@@ -33,7 +33,7 @@ def override_response(
         response.version += 1
         response.save(update_fields=["verdict", "mark", "version"])
         if response.attempt.submitted_at:
-            settle(response.attempt, now)
+            settle([response.attempt], now)
         return replace_reviews(response, now)
 
 

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from learning.grading import Outcome
-from learning.models import Attempt, Quiz, Response
+from learning.models import Attempt, Quiz, Response, User
 
 GIVEN_UP_AFTER = timedelta(hours=2)  # nobody is waited for longer, where there is no time limit
 
@@ -26,19 +26,26 @@ class Mark(StrEnum):
         """What was left open stays so when it is handed in."""
         if not answered:
             return cls.OPEN
-        if not outcome:
+        if not outcome or outcome == Outcome.UNGRADED:
             return cls.GIVEN
         return cls.RIGHT if Outcome(outcome).is_right else cls.WRONG
 
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """Somebody who takes the quiz; ``marks`` are in the order of their questions."""
+    """Somebody who takes the quiz; ``marks`` are in the order of their questions, ``percent`` is
+    what they have reached where it is handed in, and may still rise while some answer ``waits``."""
 
+    attempt: Attempt
     name: str
     began_at: datetime
     submitted: bool
+    waits: bool
     marks: list[Mark]
+
+    @property
+    def percent(self) -> float | None:
+        return self.attempt.percent if self.submitted else None
 
     @property
     def right(self) -> int:
@@ -54,9 +61,15 @@ class Asked:
     """A question, and how many have answered it, of these how many right and wrong so far."""
 
     stem: str
+    is_written: bool
     given: int = 0
     right: int = 0
     wrong: int = 0
+
+    @property
+    def wording(self) -> dict[str, bool]:
+        """What a page has to know to set the stem."""
+        return {"written": self.is_written}
 
     @property
     def percent(self) -> int | None:
@@ -84,25 +97,35 @@ class QuizAnswers:
         return any(not one.submitted and one.began_at > since for one in self.participants)
 
 
-def quiz_answers(quiz: Quiz) -> QuizAnswers:
-    """All that has come in; three statements, however many take it."""
+def quiz_answers(quiz: Quiz, teacher: User) -> QuizAnswers:
+    """All that has come in that a teacher may read; three statements, however many take it."""
+    readable = Attempt.objects.read_by(teacher).filter(quiz=quiz)
     items = (
         quiz.items.readable()
         .order_by("position")
-        .values_list("question__uid", "question__body__stem")
+        .values_list("question__uid", "question__body__stem", "question__body__source")
     )
-    questions = {uid: Asked(stem) for uid, stem in items}
+    questions = {uid: Asked(stem, source is None) for uid, stem, source in items}
     marks = defaultdict(list)
-    responses = Response.objects.filter(attempt__quiz=quiz).order_by("position")
-    columns = ("attempt", "uid", "body__stem", "answered_at", "verdict__outcome")
-    for attempt, uid, stem, answered_at, outcome in responses.values_list(*columns):
+    responses = Response.objects.filter(attempt__in=readable).order_by("position")
+    columns = ("attempt", "uid", "body__stem", "body__source", "answered_at", "verdict__outcome")
+    for attempt, uid, stem, source, answered_at, outcome in responses.values_list(*columns):
         mark = Mark.of(outcome, answered=answered_at is not None)
         marks[attempt].append(mark)
-        questions.setdefault(uid, Asked(stem)).count(mark)
-    attempts = Attempt.objects.filter(quiz=quiz).order_by("pk")
-    people = attempts.values_list("pk", "name", "user__username", "started_at", "submitted_at")
+        questions.setdefault(uid, Asked(stem, source is None)).count(mark)
     participants = [
-        Participant(name or username, started_at, submitted_at is not None, marks[pk])
-        for pk, name, username, started_at, submitted_at in people
+        _participant(attempt, marks[attempt.pk])
+        for attempt in readable.select_related("user").order_by("pk")
     ]
     return QuizAnswers(participants, list(questions.values()))
+
+
+def _participant(attempt: Attempt, marks: list[Mark]) -> Participant:
+    return Participant(
+        attempt,
+        attempt.name or attempt.user.username,
+        attempt.started_at,
+        submitted=attempt.submitted_at is not None,
+        waits=attempt.submitted_at is not None and attempt.graded_at is None,
+        marks=marks,
+    )

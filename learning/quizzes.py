@@ -5,7 +5,8 @@ answers bring in ``marks``, what they do to the learner's cards in ``quiz_review
 learner has in ``allowances``.
 """
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -247,11 +248,16 @@ def add_cards_of(attempt: Attempt) -> None:
     make_cards(attempt.user, Question.objects.current().filter(pk__in=asked))
 
 
-def settle(attempt: Attempt, now: datetime) -> None:
-    """Add up the marks of a submitted attempt anew, within the caller's transaction, which holds
-    it."""
-    _settle(attempt, list(attempt.responses.values_list("mark", flat=True)), now)
-    attempt.save(update_fields=["mark", "graded_at"])
+def settle(attempts: Collection[Attempt], now: datetime) -> None:
+    """Add up the marks of submitted attempts anew, within the caller's transaction, which holds
+    them; two statements."""
+    marks = defaultdict(list)
+    answers = Response.objects.filter(attempt__in=attempts).order_by()
+    for attempt_id, mark in answers.values_list("attempt", "mark"):
+        marks[attempt_id].append(mark)
+    for attempt in attempts:
+        _settle(attempt, marks[attempt.pk], now)
+    Attempt.objects.bulk_update(attempts, ["mark", "graded_at"])
 
 
 def _settle(attempt: Attempt, marks: list[float | None], now: datetime) -> None:

@@ -29,11 +29,13 @@ from learning.factories import (
     CardFactory,
     MembershipFactory,
     QuestionFactory,
+    QuizFactory,
     QuizItemFactory,
     QuizSectionFactory,
     ResponseFactory,
     StudySessionFactory,
     UserFactory,
+    question_body,
 )
 from learning.middleware import RENEWED_ON
 from learning.models import Attempt, User
@@ -145,6 +147,23 @@ def shared_quiz(owner: User) -> Thing:
     return Thing({"quiz_id": item.quiz_id, "number": item.position})
 
 
+def read_attempt(owner: User) -> Thing:
+    """What somebody has answered openly in a quiz of the owner's."""
+    quiz = QuizFactory.create(owner=owner, authored=True, published=True)
+    attempt = AttemptFactory.create(quiz=quiz, name="Mei")
+    body = question_body(formats=["open", "recall"])
+    question = QuestionFactory.create(own=True, owner=owner, body=body)
+    ResponseFactory.create(
+        attempt=attempt,
+        question=question,
+        format="open",
+        given={"text": "Because"},
+        answered_at=timezone.now(),
+    )
+    submit_attempt(attempt, timezone.now())
+    return Thing({"quiz_id": quiz.pk, "attempt_id": attempt.pk, "question_id": question.pk})
+
+
 def closed_quiz(owner: User) -> Thing:
     """One that everybody may come to, and nobody begins any more."""
     quiz = QuizItemFactory.create(quiz__published=True, quiz__closed_at=timezone.now()).quiz
@@ -190,6 +209,7 @@ THINGS: dict[str, Callable[[User], Thing]] = {
     "taken quiz": taken_quiz,
     "authored quiz": authored_quiz,
     "shared quiz": shared_quiz,
+    "read attempt": read_attempt,
     "closed quiz": closed_quiz,
     "own question": own_question,
     "kind of question": lambda owner: Thing({"kind": "typed"}),

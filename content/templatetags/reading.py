@@ -3,6 +3,7 @@
 from django import template
 from django.utils.safestring import SafeString
 
+from content.markup import emphasised as with_emphasis
 from content.markup import plain, rendered
 
 register = template.Library()
@@ -17,3 +18,9 @@ def han(text: str) -> SafeString:
 @register.filter
 def markdown(text: str) -> SafeString:
     return rendered(text)
+
+
+@register.filter
+def emphasised(text: str) -> SafeString:
+    """What somebody wrote on one line, with the emphasis that they gave it."""
+    return with_emphasis(text)

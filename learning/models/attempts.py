@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q
 
 from learning.grading import Outcome
+from learning.models.people import User
 from learning.models.questions import Question
 from learning.models.quizzes import LONGEST_NAME, LONGEST_TITLE, Allowance, Quiz
 
@@ -21,6 +22,12 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
     def counting(self) -> Self:
         """Those from which a grade is taken."""
         return self.exclude(submitted_at=None).filter(abandoned=False)
+
+    def read_by(self, teacher: User) -> Self:
+        """Those for a class that somebody teaches, and those by the link of a quiz of theirs."""
+        taught = teacher.memberships.filter(role="teacher").values("classroom")
+        by_link = Q(assignment=None, quiz__owner=teacher, quiz__purpose=Quiz.Purpose.AUTHORED)
+        return self.filter(by_link | Q(assignment__classroom__in=taught))
 
     def told(self, now: datetime) -> Self:
         """The submitted ones of which their learner may read how they went, by the rules that the

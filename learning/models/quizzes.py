@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from content.models import Brief, Passage
+from learning.models.people import User
 from learning.models.questions import Question
 
 MOST_QUESTIONS = 100
@@ -25,6 +26,12 @@ MOST_TIMES = 5.0  # the minutes of others
 class QuizQuerySet(models.QuerySet["Quiz"]):
     def authored(self) -> Self:
         return self.filter(purpose=Quiz.Purpose.AUTHORED)
+
+    def with_results_for(self, user: User) -> Self:
+        """Those that somebody made for others, or that are set for a class that they teach."""
+        taught = user.memberships.filter(role="teacher").values("classroom")
+        set_there = Q(assignments__classroom__in=taught)
+        return self.authored().filter(Q(owner=user) | set_there).distinct()
 
 
 class Quiz(models.Model):

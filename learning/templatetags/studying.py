@@ -16,7 +16,7 @@ from content.markup import emphasised
 from content.models import Brief, Passage, Quote
 from content.templatetags.reading import han
 from learning.counts import COUNT_LIMIT
-from learning.models import Quiz, User
+from learning.models import Attempt, Quiz, User
 from learning.pictures.recall import Level, Mastery, together
 from learning.questions.words import GAP
 from learning.readings import Place, place_in
@@ -97,6 +97,11 @@ def interval(length: timedelta) -> str:
 @register.filter
 def state_at(quiz: Quiz, now: datetime) -> str:
     return quiz.state_at(now)
+
+
+@register.filter
+def attempt_state(attempt: Attempt, now: datetime) -> str:
+    return str(attempt.state_at(now).label)
 
 
 @register.filter

@@ -16,11 +16,9 @@ from learning import authoring
 from learning.arranging import Entry, entries_of, name_of
 from learning.authoring_forms import QuestionForm
 from learning.drawing import NothingToAsk
-from learning.models import Attempt, Quiz, QuizItem
+from learning.models import Quiz, QuizItem
 from learning.questions.question import Format
-from learning.quiz_answers import quiz_answers
 from learning.quiz_forms import FORMAT_NAMES
-from learning.quizzes import close_overdue
 from learning.requests import (
     LearnerRequest,
     gone_is_404,
@@ -200,22 +198,6 @@ def share_quiz(request: LearnerRequest, quiz_id: int) -> HttpResponse:
         "answers_address": reverse("quiz_answers", args=[quiz.pk]),
     }
     return render(request, "learning/share_quiz.html", context)
-
-
-@require_safe
-def quiz_answers_page(request: LearnerRequest, quiz_id: int) -> HttpResponse:
-    """Who takes the quiz, and what has come in; asked again every few seconds while it is open."""
-    quiz, now = authored_quiz_of(request, quiz_id), timezone.now()
-    close_overdue(Attempt.objects.filter(quiz=quiz), now)
-    answers = quiz_answers(quiz)
-    context = {
-        "quiz": quiz,
-        "answers": answers,
-        "now": now,
-        "goes_on": quiz.is_open or answers.is_under_way(now),
-    }
-    part = "#answers" if request.htmx.request_type == "partial" else ""
-    return render(request, f"learning/quiz_answers.html{part}", context)
 
 
 @page_with_form

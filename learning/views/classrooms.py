@@ -40,7 +40,7 @@ def _own_membership(request: LearnerRequest, classroom_id: int) -> Membership:
     return membership
 
 
-def _taught(request: LearnerRequest, classroom_id: int) -> Classroom:
+def taught(request: LearnerRequest, classroom_id: int) -> Classroom:
     """A class that one teaches; any other is a 404."""
     return get_object_or_404(Classroom.objects.taught_by(request.user), pk=classroom_id)
 
@@ -84,7 +84,7 @@ def classroom(request: LearnerRequest, classroom_id: int) -> HttpResponse:
 @require_safe
 def share_classroom(request: LearnerRequest, classroom_id: int) -> HttpResponse:
     """The link by which people join, large enough for a projector."""
-    classroom = _taught(request, classroom_id)
+    classroom = taught(request, classroom_id)
     context = link_context(classroom.code) | {
         "classroom": classroom,
         "classroom_address": reverse("classroom", args=[classroom_id]),
@@ -95,7 +95,7 @@ def share_classroom(request: LearnerRequest, classroom_id: int) -> HttpResponse:
 @require_safe
 def classroom_memory(request: LearnerRequest, classroom_id: int, slug: str) -> HttpResponse:
     """A brief that is set, coloured by how well the class would recall it in ``?days=``."""
-    classroom, now = _taught(request, classroom_id), timezone.now()
+    classroom, now = taught(request, classroom_id), timezone.now()
     brief = get_object_or_404(Brief.objects.open_to(request.user), slug=slug)
     assignment = get_object_or_404(classroom.assignments.current(), brief=brief)
     users = list(classroom.memberships.learners().values_list("user", flat=True))
@@ -108,7 +108,7 @@ def classroom_memory(request: LearnerRequest, classroom_id: int, slug: str) -> H
 @page_with_form
 def edit_classroom(request: LearnerRequest, classroom_id: int) -> HttpResponse:
     """Its name, and whether it is over."""
-    classroom = _taught(request, classroom_id)
+    classroom = taught(request, classroom_id)
     if request.method == "POST" and request.POST.get("archive") in ("0", "1"):
         if request.POST["archive"] == "1":
             classrooms.archive(classroom, timezone.now())
@@ -128,7 +128,7 @@ def edit_classroom(request: LearnerRequest, classroom_id: int) -> HttpResponse:
 @gone_is_404
 def assign(request: LearnerRequest, classroom_id: int) -> HttpResponse:
     """Set a brief or a quiz for a class, or change until when; ``?again=`` is what is changed."""
-    classroom = _taught(request, classroom_id)
+    classroom = taught(request, classroom_id)
     with timezone.override(request.user.time_zone):
         if request.method == "POST":
             form = AssignmentForm(request.user, request.POST)
@@ -216,7 +216,7 @@ def withdraw_assignment(
     request: LearnerRequest, classroom_id: int, assignment_id: int
 ) -> HttpResponse:
     """Take back what is set, once its teacher has read what that means."""
-    classroom = _taught(request, classroom_id)
+    classroom = taught(request, classroom_id)
     assignment = _assignment(request, classroom_id, assignment_id)
     if request.method == "POST":
         classrooms.withdraw(assignment, timezone.now())

@@ -70,6 +70,9 @@ AT_MAKING_A_QUIZ = {  # in test_first_quiz
     *("authored_quiz", "write_question", "share_quiz", "quiz_answers", "join", "join_by_code"),
     *("delete_quiz", "add_questions", "preview_quiz", "allowances"),
 }
+AT_RESULTS = {  # in test_results
+    *("read_attempt", "marking", "mark_answers", "regrade_quiz", "gradebook", "grades"),
+}
 AT_WRITING_QUESTIONS = {  # in test_own_questions
     *("questions", "new_question", "own_question", "edit_question", "question_versions"),
 }
@@ -94,6 +97,9 @@ WITHOUT_A_PAGE = {
     "quiz_section",
     "remove_question",
     "take_allowance_back",
+    "release_results",
+    "grades_as_csv",
+    "grades_as_xlsx",
     "publish_quiz",
     "close_quiz",
     "member",
@@ -250,5 +256,6 @@ def test_no_page_of_ours_is_left_out() -> None:
         | AT_STUDY
         | AT_WRITING
         | AT_QUIZ
+        | AT_RESULTS
         | WITHOUT_A_PAGE
     )

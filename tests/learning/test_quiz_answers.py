@@ -34,7 +34,7 @@ def taken(quiz: Quiz, name: str, now: datetime, *answers: str) -> Attempt:
 
 
 def test_nobody_has_begun(quiz: Quiz) -> None:
-    answers = quiz_answers(quiz)
+    answers = quiz_answers(quiz, quiz.owner)
     assert answers.participants == []
     assert [question.stem for question in answers.questions][1] == "Who charts the coast?"
 
@@ -43,16 +43,16 @@ def test_before_it_is_handed_in_it_shows_that_there_are_answers_and_not_how_good
     quiz: Quiz, now: datetime
 ) -> None:
     taken(quiz, "Mei", now, "Wang Li")
-    (mei,) = quiz_answers(quiz).participants
+    (mei,) = quiz_answers(quiz, quiz.owner).participants
     assert (mei.name, mei.submitted) == ("Mei", False)
     assert mei.marks == [Mark.GIVEN, Mark.OPEN]
-    assert quiz_answers(quiz).questions[0].percent is None
+    assert quiz_answers(quiz, quiz.owner).questions[0].percent is None
 
 
 def test_once_it_is_handed_in_it_shows_how_good_they_are(quiz: Quiz, now: datetime) -> None:
     submit_attempt(taken(quiz, "Mei", now, "Wang Li", "Zhao Min"), now)
     submit_attempt(taken(quiz, "Anna", now, "Sun Tao"), now)
-    answers = quiz_answers(quiz)
+    answers = quiz_answers(quiz, quiz.owner)
     assert [each.marks for each in answers.participants] == [
         [Mark.RIGHT, Mark.WRONG],
         [Mark.WRONG, Mark.OPEN],
@@ -67,7 +67,7 @@ def test_with_feedback_after_each_answer_it_shows_them_at_once(quiz: Quiz, now: 
     Quiz.objects.update(feedback=Quiz.Feedback.EACH)
     quiz.refresh_from_db()
     taken(quiz, "Mei", now, "Wang Li")
-    assert quiz_answers(quiz).questions[0].right == 1
+    assert quiz_answers(quiz, quiz.owner).questions[0].right == 1
 
 
 def test_a_question_that_gave_way_to_another_keeps_its_answers(quiz: Quiz, now: datetime) -> None:
@@ -75,7 +75,7 @@ def test_a_question_that_gave_way_to_another_keeps_its_answers(quiz: Quiz, now: 
     other = QuestionFactory.create(body=question_body(stem="Who keeps the light?"))
     quiz.items.filter(position=1).update(question=other)
     submit_attempt(taken(quiz, "Anna", now, "Zhao Min", "Wang Li"), now)
-    told = {one.stem: (one.right, one.wrong) for one in quiz_answers(quiz).questions}
+    told = {one.stem: (one.right, one.wrong) for one in quiz_answers(quiz, quiz.owner).questions}
     assert told == {
         question_body()["stem"]: (1, 0),
         "Who charts the coast?": (2, 0),
@@ -85,20 +85,20 @@ def test_a_question_that_gave_way_to_another_keeps_its_answers(quiz: Quiz, now: 
 
 def test_more_may_come_of_who_has_begun_lately(quiz: Quiz, now: datetime) -> None:
     attempt = taken(quiz, "Mei", now)
-    assert quiz_answers(quiz).is_under_way(now)
-    assert not quiz_answers(quiz).is_under_way(now + GIVEN_UP_AFTER)
+    assert quiz_answers(quiz, quiz.owner).is_under_way(now)
+    assert not quiz_answers(quiz, quiz.owner).is_under_way(now + GIVEN_UP_AFTER)
     submit_attempt(attempt, now)
-    assert not quiz_answers(quiz).is_under_way(now)
+    assert not quiz_answers(quiz, quiz.owner).is_under_way(now)
 
 
 def test_whoever_has_given_no_name_is_called_by_their_username(quiz: Quiz, now: datetime) -> None:
     taken(quiz, "", now)
-    assert quiz_answers(quiz).participants[0].name.startswith("learner")
+    assert quiz_answers(quiz, quiz.owner).participants[0].name.startswith("learner")
 
 
 def test_it_takes_as_many_statements_whoever_comes(quiz: Quiz, now: datetime) -> None:
     for number in range(5):
         taken(quiz, str(number), now, "Wang Li", "Wang Li")
     with CaptureQueriesContext(connection) as queries:
-        quiz_answers(quiz)
+        quiz_answers(quiz, quiz.owner)
     assert len(queries) == 3

@@ -14,9 +14,13 @@ from learning.calendar_feed import make_address
 from learning.downloads import begin_download, make_download
 from learning.factories import (
     PASSWORD,
+    AssignmentFactory,
+    AttemptFactory,
     CardFactory,
     QuestionFactory,
+    ResponseFactory,
     ReviewFactory,
+    question_body,
 )
 from learning.models import Assignment, Attempt, Card, Membership, Question, Quiz, Response
 from learning.own_questions import retire_questions
@@ -129,6 +133,36 @@ def all_answered_in_quiz(world: World, client: Client) -> None:
 def handed_in(world: World, client: Client) -> None:
     all_answered_in_quiz(world, client)
     submit_attempt(Attempt.objects.get(pk=world.arguments["attempt_id"]), timezone.now())
+
+
+def answered_openly(world: World, client: Client) -> None:
+    """Some answers of a class to an open question of the learner's, none of them marked."""
+    quiz = Quiz.objects.get(pk=world.arguments["quiz_id"])
+    body = question_body(formats=["open", "recall"])
+    question = QuestionFactory.create(own=True, owner=world.learner, body=body)
+    task = AssignmentFactory.create(classroom_id=world.arguments["classroom_id"], quiz=quiz)
+    for _ in range(world.size):
+        attempt = AttemptFactory.create(quiz=quiz, assignment=task)
+        ResponseFactory.create(
+            attempt=attempt,
+            question=question,
+            format="open",
+            given={"text": "Because"},
+            answered_at=timezone.now(),
+        )
+        ResponseFactory.create(attempt=attempt)
+        submit_attempt(attempt, timezone.now())
+    world.arguments |= {"attempt_id": attempt.pk, "question_id": question.pk}
+
+
+def keys_mended(world: World, client: Client) -> None:
+    """Other keys than those that the answers to a quiz of the learner's were marked by."""
+    quiz = Quiz.objects.get(pk=world.arguments["quiz_id"])
+    for attempt in quiz.attempts.all():
+        submit_attempt(attempt, timezone.now())
+    for item in quiz.items.select_related("question"):
+        item.question.body = question_body(answer="Zhao Min", distractors=[], formats=["typed"])
+        item.question.save()
 
 
 def unpublished(world: World, client: Client) -> None:

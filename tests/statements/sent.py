@@ -8,7 +8,8 @@ from content.versions import digest
 from learning.factories import (
     RevealFactory,
 )
-from learning.models import Attempt, Card, Question, Quiz
+from learning.models import Attempt, Card, Question, Quiz, Response
+from learning.regrading import key_of
 from tests.statements.world import World
 
 NEW_PASSWORD = "seven quiet herons"
@@ -130,6 +131,16 @@ def points(world: World) -> Form:
 
 def to_be_added(world: World) -> Form:
     return {"question": [world.arguments["question_id"]]}
+
+
+def a_mark(world: World) -> Form:
+    response = Response.objects.get(attempt=world.arguments["attempt_id"], format="open")
+    return {"answer": response.pk, f"answer-{response.pk}-points": 0.5}
+
+
+def a_mended_key(world: World) -> Form:
+    item = Quiz.objects.get(pk=world.arguments["quiz_id"]).items.get(position=1)
+    return {"question": item.question_id, "key": key_of(item.question)}
 
 
 def twice_as_long(world: World) -> Form:

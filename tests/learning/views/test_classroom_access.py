@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from content.factories import BriefFactory
 from learning.factories import (
@@ -12,9 +13,11 @@ from learning.factories import (
     AttemptFactory,
     MembershipFactory,
     QuizItemFactory,
+    ResponseFactory,
     UserFactory,
 )
-from learning.models import Assignment, Classroom, Membership, User
+from learning.models import Assignment, Attempt, Classroom, Membership, User
+from learning.quizzes import submit_attempt
 from tests.clients import HTMX
 
 pytestmark = pytest.mark.django_db
@@ -122,13 +125,59 @@ def test_the_memory_of_a_class_is_for_its_teachers_alone(cast: Cast) -> None:
     assert cast.browser("teacher").get(address).status_code == 404, "it is not set"
 
 
-def test_a_co_teacher_reads_no_quiz_of_another(cast: Cast) -> None:
-    for page in ("authored_quiz", "quiz_answers"):
-        address = reverse(page, args=[cast.assignment.quiz_id])
-        assert cast.browser("teacher").get(address).status_code == 200
-        assert cast.browser("co-teacher").get(address).status_code == 404
-        shown = cast.browser("co-teacher").get(reverse("classroom", args=[cast.classroom.pk]))
-        assert address not in shown.text
+def test_a_co_teacher_changes_no_quiz_of_another(cast: Cast) -> None:
+    address = reverse("authored_quiz", args=[cast.assignment.quiz_id])
+    assert cast.browser("teacher").get(address).status_code == 200
+    assert cast.browser("co-teacher").get(address).status_code == 404
+    answers = cast.browser("co-teacher").get(
+        reverse("quiz_answers", args=[cast.assignment.quiz_id])
+    )
+    assert address not in answers.text
+
+
+def attempt_of(cast: Cast, person: str, assignment: Assignment | None) -> Attempt:
+    attempt: Attempt = AttemptFactory.create(
+        quiz=cast.assignment.quiz, user=cast.people[person], name=person, assignment=assignment
+    )
+    ResponseFactory.create(attempt=attempt)
+    return submit_attempt(attempt, timezone.now())
+
+
+@pytest.mark.parametrize("page", ["quiz_answers", "marking", "regrade_quiz"])
+def test_what_a_class_answered_is_for_all_of_its_teachers(cast: Cast, page: str) -> None:
+    address = reverse(page, args=[cast.assignment.quiz_id])
+    found = {person: cast.browser(person).get(address).status_code for person in PEOPLE}
+    assert found == {person: 200 if person in TEACHERS else 404 for person in PEOPLE}
+
+
+def test_an_attempt_is_read_where_it_was_taken(cast: Cast) -> None:
+    """For a class by its teachers, by the link by whoever made the quiz."""
+    in_class = attempt_of(cast, "learner", cast.assignment)
+    by_link = attempt_of(cast, "outsider", None)
+    for attempt, readers in ((in_class, TEACHERS), (by_link, TEACHERS[:1])):
+        address = reverse("read_attempt", args=[attempt.quiz_id, attempt.pk])
+        for person in PEOPLE:
+            expected = 200 if person in readers else 404
+            assert cast.browser(person).get(address).status_code == expected
+        answers = cast.browser("co-teacher").get(reverse("quiz_answers", args=[attempt.quiz_id]))
+        assert (address in answers.text) == ("co-teacher" in readers)
+
+
+def test_who_teaches_the_class_no_more_reads_its_answers_no_more(cast: Cast) -> None:
+    attempt = attempt_of(cast, "learner", cast.assignment)
+    address = reverse("read_attempt", args=[attempt.quiz_id, attempt.pk])
+    Membership.objects.filter(user=cast.people["teacher"]).delete()
+    assert cast.browser("teacher").get(address).status_code == 404
+    assert cast.browser("co-teacher").get(address).status_code == 200
+
+
+def test_the_grades_of_a_class_are_for_its_teachers_alone(cast: Cast) -> None:
+    member = cast.classroom.memberships.get(user=cast.people["learner"])
+    expected = {person: 200 if person in TEACHERS else 404 for person in PEOPLE}
+    assert statuses(cast, "get", "gradebook") == expected
+    assert statuses(cast, "get", "grades", member.pk) == expected
+    for page in ("grades_as_csv", "grades_as_xlsx"):
+        assert statuses(cast, "get", page) == expected
 
 
 @pytest.mark.parametrize("huge", [10**20, 2**63])

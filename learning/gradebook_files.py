@@ -1,0 +1,50 @@
+"""The gradebook of a class as a file for a spreadsheet."""
+
+import csv
+import io
+from collections.abc import Iterator
+
+import xlsxwriter
+
+from learning.exchange.cells import harmless
+from learning.gradebook import Gradebook
+
+BOM = "\ufeff"  # by which spreadsheets know the encoding
+type Value = str | float | None
+
+
+def as_csv(book: Gradebook) -> str:
+    """Percentages by learner and quiz; a cell that a spreadsheet would run is made text."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    for row in _table(book):
+        writer.writerow([harmless(_rounded(value)) for value in row])
+    return BOM + out.getvalue()
+
+
+def as_xlsx(book: Gradebook) -> bytes:
+    """The same as a workbook, in which a text is a text and a number a number."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as workbook:
+        sheet = workbook.add_worksheet("Grades")
+        bold = workbook.add_format({"bold": True})
+        for line, row in enumerate(_table(book)):
+            for place, value in enumerate(row):
+                if isinstance(value, str):
+                    sheet.write_string(line, place, value, bold if line == 0 else None)
+                elif value is not None:
+                    sheet.write_number(line, place, round(value, 2))
+        sheet.freeze_panes(1, 1)
+        sheet.autofit()
+    return out.getvalue()
+
+
+def _table(book: Gradebook) -> Iterator[list[Value]]:
+    """A heading, and a row for each learner: their name, each grade in per cent, and the mean."""
+    yield ["Name", *(column.assignment.title for column in book.columns), "Mean"]
+    for row in book.rows:
+        yield [row.membership.name, *(cell.percent for cell in row.cells), row.mean]
+
+
+def _rounded(value: Value) -> Value:
+    return round(value, 2) if isinstance(value, float) else value

@@ -1,0 +1,107 @@
+"""Answers that a person has to read: which wait, and what they are given."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Count, Q, QuerySet
+
+from learning.disclosure import disclosed
+from learning.grading import Outcome, Verdict
+from learning.models import Attempt, Quiz, Response, User
+from learning.questions.question import Format
+from learning.quizzes import add_cards_of, mark_for, settle
+
+
+class MarkedMeanwhile(Exception):
+    """Somebody else has given it another mark since it was shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """The answers to one open question: how many there are, and how many of them wait."""
+
+    question: int
+    stem: str
+    answers: int
+    waiting: int
+
+
+def answers_to_mark(quiz: Quiz, teacher: User) -> QuerySet[Response]:
+    """The open answers in the submitted attempts at a quiz that a teacher may read."""
+    attempts = Attempt.objects.read_by(teacher).filter(quiz=quiz).counting()
+    given = Response.objects.filter(attempt__in=attempts, answered_at__isnull=False)
+    return given.filter(format=Format.OPEN, question__isnull=False)
+
+
+def queues_of(quiz: Quiz, teacher: User) -> list[Queue]:
+    """Question by question, in the order in which they were written; one statement."""
+    rows = answers_to_mark(quiz, teacher).order_by().values("question", "question__body__stem")
+    waiting = Count("pk", filter=Q(mark=None))
+    counted = rows.annotate(answers=Count("pk"), waiting=waiting).order_by("question")
+    columns = ("question", "question__body__stem", "answers", "waiting")
+    return [Queue(*row) for row in counted.values_list(*columns)]
+
+
+def rubric_score(points: Sequence[float], rubric: Sequence[dict[str, Any]]) -> float:
+    """The share, from 0 to 1, that the points given for the criteria of a rubric make."""
+    most = sum(criterion["points"] for criterion in rubric)
+    return min(1.0, sum(points) / most) if most else 0.0
+
+
+def mark_response(
+    response: Response,
+    teacher: User,
+    *,
+    score: float,
+    comment: str,
+    criteria: Sequence[float] = (),
+    seen: datetime | None,
+    now: datetime,
+) -> None:
+    """Give an open answer a ``score`` from 0 to 1, and a comment for its learner; the attempt is
+    graded with the last of its answers.
+
+    ``seen`` is when it had been marked last as it was shown. Raises ``MarkedMeanwhile``.
+    """
+    with transaction.atomic():
+        attempt = Attempt.objects.select_for_update(of=("self",)).get(pk=response.attempt_id)
+        held = Response.objects.select_for_update(of=("self",)).get(pk=response.pk)
+        held.attempt = attempt
+        verdict = Verdict(outcome=_outcome(score), score=score)
+        given = verdict.as_json() | {"criteria": list(criteria)}
+        same = (held.verdict, held.comment) == (given, comment)
+        if held.marked_at != seen and not same:
+            raise MarkedMeanwhile
+        if same:
+            return
+        held.verdict, held.mark, held.comment = given, mark_for(held, verdict), comment
+        held.marked_by, held.marked_at = teacher, now
+        held.save(update_fields=["verdict", "mark", "comment", "marked_by", "marked_at"])
+        settle([attempt], now)
+
+
+def _outcome(score: float) -> Outcome:
+    if score >= 1:
+        return Outcome.RIGHT
+    return Outcome.NEAR if score > 0 else Outcome.WRONG
+
+
+def release(quiz: Quiz, now: datetime) -> None:
+    """Let the learners read how it went; where it was set so, its questions join their cards."""
+    with transaction.atomic():
+        held = Quiz.objects.select_for_update(no_key=True).get(pk=quiz.pk)
+        if held.released_at is None:
+            held.released_at = now
+            held.save(update_fields=["released_at"])
+            waiting = held.attempts.counting().filter(assignment__adds_cards=True)
+            for attempt in waiting.select_related("quiz", "user").order_by("pk"):
+                if disclosed(attempt, now).keys:
+                    add_cards_of(attempt)
+
+
+def hold_back(quiz: Quiz) -> None:
+    """Keep the results of a quiz from its learners again."""
+    Quiz.objects.filter(pk=quiz.pk).update(released_at=None)

@@ -1,0 +1,62 @@
+"""The form in which an open answer is marked."""
+
+from typing import Any
+
+from django import forms
+
+from learning.marking import rubric_score
+from learning.models import Response
+
+
+class MarkForm(forms.Form):
+    """The points for each criterion of the rubric, or for the whole where it has none."""
+
+    comment = forms.CharField(
+        label="A comment for the learner",
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea({"rows": 2}),
+    )
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, response: Response, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.rubric = response.body.get("rubric") or []
+        self.response = response
+        for name, label, most in self._criteria():
+            self.fields[name] = forms.FloatField(label=label, min_value=0, max_value=most)
+        self.order_fields([*(name for name, *_ in self._criteria()), "comment", "seen"])
+
+    def _criteria(self) -> list[tuple[str, str, float]]:
+        if self.rubric:
+            return [
+                (f"criterion_{number}", f"{one['text']} (0 to {one['points']})", one["points"])
+                for number, one in enumerate(self.rubric)
+            ]
+        return [("points", f"Points (0 to {self.response.points:g})", self.response.points)]
+
+    @staticmethod
+    def initial_of(response: Response) -> dict[str, Any]:
+        """What stands in it for an answer as it was marked last."""
+        marked_at = response.marked_at
+        initial: dict[str, Any] = {
+            "comment": response.comment,
+            "seen": marked_at.isoformat() if marked_at else "",
+        }
+        given = response.verdict.get("criteria", [])
+        initial |= {f"criterion_{number}": points for number, points in enumerate(given)}
+        if marked_at and response.mark is not None:
+            initial["points"] = response.verdict["score"] * response.points
+        return initial
+
+    @property
+    def points(self) -> list[float]:
+        return [self.cleaned_data[name] for name, *_ in self._criteria()]
+
+    @property
+    def score(self) -> float:
+        """From 0 to 1."""
+        if self.rubric:
+            return rubric_score(self.points, self.rubric)
+        most = self.response.points
+        return float(self.points[0] / most) if most else 0.0

@@ -1,0 +1,147 @@
+"""Marking earlier attempts by a key that was mended since: who would change, and then doing it.
+
+The wording, the order and the reviews of an attempt stay as they were; only what counts as right
+changes, and with it the marks.
+"""
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from learning.grading import Verdict
+from learning.kinds import Body, kind_of
+from learning.models import Attempt, Question, Quiz, Regrade, Response, User
+from learning.questions.question import Format
+from learning.quizzes import mark_for, settle, verdict_on
+
+
+class KeyChanged(Exception):
+    """The question was changed since the changes were shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The mark of one answer, before and after."""
+
+    response: Response
+    before: float | None
+    after: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Mending:
+    """A question that was changed since some attempts: ``key`` names what it is now. ``answers``
+    are those that can be marked by it, ``changes`` those of them whose mark that changes; of
+    ``other_wording`` are those whose options or gaps it has no more, and they stay."""
+
+    question: Question
+    key: str
+    answers: int
+    changes: list[Change]
+    other_wording: int
+
+
+def mendings_of(quiz: Quiz, teacher: User) -> list[Mending]:
+    """Those questions of a quiz that count otherwise now than in attempts that a teacher may read;
+    two statements."""
+    found = [_mending(question, rows) for question, rows in _outdated(quiz, teacher)]
+    return [one for one in found if one.changes or one.other_wording]
+
+
+def regrade(quiz: Quiz, teacher: User, question_id: int, key: str, now: datetime) -> Regrade | None:
+    """Mark all answers to a question by what it is now, in one go, and write down what that
+    changed; None where nothing is left to be done.
+
+    ``key`` is that of the mending as it was shown. Raises ``KeyChanged``.
+    """
+    with transaction.atomic():
+        held = Attempt.objects.select_for_update(of=("self",))
+        list(held.filter(quiz=quiz).order_by("pk").values_list("pk"))
+        found = {one.pk: (one, rows) for one, rows in _outdated(quiz, teacher)}
+        if question_id not in found:
+            return None
+        question, rows = found[question_id]
+        if key_of(question) != key:
+            raise KeyChanged
+        rows = [row for row in rows if _fits(row)]
+        changes = _changes(rows)
+        Response.objects.bulk_update(rows, ["body", "verdict", "mark"])
+        settle({row.attempt_id: row.attempt for row in rows}.values(), now)
+        return Regrade.objects.create(
+            quiz=quiz,
+            question=question,
+            made_by=teacher,
+            made_at=now,
+            body=question.body,
+            changes=[_told(change) for change in changes],
+        )
+
+
+def key_of(question: Question) -> str:
+    """What tells one state of a question from another."""
+    text = json.dumps(question.body, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _outdated(quiz: Quiz, teacher: User) -> list[tuple[Question, list[Response]]]:
+    """Each question with the judged answers to it whose key is another than that of now."""
+    attempts = Attempt.objects.read_by(teacher).filter(quiz=quiz).counting()
+    rows = Response.objects.filter(attempt__in=attempts, question__isnull=False, marked_by=None)
+    found = defaultdict(list)
+    for row in rows.select_related("attempt", "question").order_by("position", "pk"):
+        if row.format != Format.OPEN and _mended(row) != row.body:
+            found[row.question_id].append(row)
+    outdated = ((rows[0].question, rows) for rows in found.values())
+    return [(question, rows) for question, rows in outdated if question]
+
+
+def _mended(response: Response) -> Body:
+    """The question as it was worded for an attempt, with the key that it has now."""
+    assert response.question
+    return {**response.question.body, "stem": response.body["stem"]}
+
+
+def _fits(response: Response) -> bool:
+    """Whether it offers now what it offered then, and may be asked in the same way."""
+    body = _mended(response)
+    if response.format not in body["formats"]:
+        return False
+    if response.format in (Format.CLOZE, Format.ALTERED):
+        assert response.question
+        return bool(response.question.body["stem"] == response.body["stem"])
+    now = kind_of(response.format).shown(response.uid, body, 0)
+    return _offered(now) == _offered(response.shown)
+
+
+def _offered(shown: dict[str, Any]) -> list[set[str]]:
+    return [{one["id"] for one in shown.get(name, ())} for name in ("options", "prompts")]
+
+
+def _mending(question: Question, rows: list[Response]) -> Mending:
+    fitting = [row for row in rows if _fits(row)]
+    changes = _changes(fitting)
+    return Mending(question, key_of(question), len(fitting), changes, len(rows) - len(fitting))
+
+
+def _changes(rows: Iterable[Response]) -> list[Change]:
+    """Mark them anew, without storing it, and give those whose mark changes."""
+    changes = []
+    for row in rows:
+        before = row.mark
+        row.body = dict(_mended(row))
+        verdict: Verdict = verdict_on(row)
+        row.verdict, row.mark = verdict.as_json(), mark_for(row, verdict)
+        if row.mark != before:
+            changes.append(Change(row, before, row.mark))
+    return changes
+
+
+def _told(change: Change) -> dict[str, Any]:
+    attempt = change.response.attempt_id
+    return {"attempt": attempt, "before": change.before, "after": change.after}

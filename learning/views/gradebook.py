@@ -1,0 +1,69 @@
+"""The grades of a class, of one learner in it, and all of them as a file."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from learning.gradebook import Gradebook, grades_of
+from learning.gradebook import gradebook as gradebook_of
+from learning.gradebook_files import as_csv, as_xlsx
+from learning.models import Attempt, Membership
+from learning.quizzes import close_overdue
+from learning.requests import LearnerRequest, text_of
+from learning.views.classrooms import taught
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@require_safe
+def gradebook(request: LearnerRequest, classroom_id: int) -> HttpResponse:
+    """Learners by quizzes; ``?by=`` is the quiz, or "mean", that they are sorted by, with
+    ``?down=1`` from the best."""
+    classroom, now = taught(request, classroom_id), timezone.now()
+    close_overdue(Attempt.objects.filter(assignment__classroom=classroom), now)
+    by, descending = text_of(request.GET, "by"), "down" in request.GET
+    book = gradebook_of(classroom, by=by, descending=descending)
+    context = {"classroom": classroom, "book": book, "by": by, "descending": descending}
+    return render(request, "learning/gradebook.html", context)
+
+
+@require_safe
+def as_csv_file(request: LearnerRequest, classroom_id: int) -> HttpResponse:
+    """The gradebook as a table for any spreadsheet."""
+    book = _whole(request, classroom_id)
+    return HttpResponse(as_csv(book), content_type="text/csv; charset=utf-8", headers=_named("csv"))
+
+
+@require_safe
+def as_xlsx_file(request: LearnerRequest, classroom_id: int) -> HttpResponse:
+    """The gradebook as a workbook."""
+    book = _whole(request, classroom_id)
+    return HttpResponse(as_xlsx(book), content_type=XLSX, headers=_named("xlsx"))
+
+
+def _whole(request: LearnerRequest, classroom_id: int) -> Gradebook:
+    classroom = taught(request, classroom_id)
+    close_overdue(Attempt.objects.filter(assignment__classroom=classroom), timezone.now())
+    return gradebook_of(classroom)
+
+
+def _named(ending: str) -> dict[str, str]:
+    return {"Content-Disposition": f'attachment; filename="grades.{ending}"'}
+
+
+@require_safe
+def grades(request: LearnerRequest, classroom_id: int, member_id: int) -> HttpResponse:
+    """What one learner has reached, attempt by attempt."""
+    classroom, now = taught(request, classroom_id), timezone.now()
+    learners = Membership.objects.learners().select_related("user", "classroom")
+    membership = get_object_or_404(learners, classroom=classroom, pk=member_id)
+    own = Attempt.objects.filter(assignment__classroom=classroom, user=membership.user)
+    close_overdue(own, now)
+    context = {
+        "classroom": classroom,
+        "membership": membership,
+        "taken": grades_of(membership),
+        "now": now,
+    }
+    return render(request, "learning/grades.html", context)

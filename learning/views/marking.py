@@ -1,0 +1,82 @@
+"""Marking open answers, question by question."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.views.decorators.http import require_safe
+
+from learning.marking import MarkedMeanwhile, answers_to_mark, mark_response, queues_of
+from learning.marking_forms import MarkForm
+from learning.models import Response
+from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form
+from learning.views.results import quiz_with_results
+
+A_PAGE = 20
+MEANWHILE = "Somebody else has marked this since: look at it again before you change it."
+
+
+@require_safe
+def marking(request: LearnerRequest, quiz_id: int) -> HttpResponse:
+    """The open questions of a quiz, with how many answers wait at each."""
+    quiz = quiz_with_results(request, quiz_id)
+    context = {"quiz": quiz, "queues": queues_of(quiz, request.user)}
+    return render(request, "learning/marking.html", context)
+
+
+@page_with_form
+@gone_is_404
+def mark_answers(request: LearnerRequest, quiz_id: int, question_id: int) -> HttpResponse:
+    """The answers to one question that wait, with ``?all=1`` all of them; whose they are is shown
+    with ``?names=1``."""
+    quiz = quiz_with_results(request, quiz_id)
+    own = answers_to_mark(quiz, request.user).filter(question=question_id)
+    answers = own.select_related("attempt__user", "question", "marked_by").order_by("pk")
+    sent = None
+    if request.method == "POST":
+        response = get_object_or_404(answers, pk=id_of(request.POST.get("answer", "")) or 0)
+        sent = _form(response, request.POST)
+        if sent.is_valid() and _mark(request, response, sent):
+            return redirect(request.get_full_path())
+    shown = answers if "all" in request.GET else answers.filter(mark=None)
+    page = Paginator(shown, A_PAGE).get_page(request.GET.get("page"))
+    first = answers.first()
+    if first is None:
+        raise Http404
+    rest = request.GET.copy()
+    rest.pop("page", None)
+    context = {
+        "quiz": quiz,
+        "question": first.question,
+        "page": page,
+        "rest": rest.urlencode(),
+        "forms": [sent if sent and sent.response == one else _form(one) for one in page],
+        "all": "all" in request.GET,
+        "names": "names" in request.GET,
+    }
+    return render(request, "learning/mark_answers.html", context, status=422 if sent else 200)
+
+
+def _form(response: Response, sent: QueryDict | None = None) -> MarkForm:
+    prefix = f"answer-{response.pk}"
+    return MarkForm(response, sent, prefix=prefix, initial=MarkForm.initial_of(response))
+
+
+def _mark(request: LearnerRequest, response: Response, form: MarkForm) -> bool:
+    """Mark it, or say in the form that somebody else has."""
+    seen = form.cleaned_data["seen"]
+    try:
+        mark_response(
+            response,
+            request.user,
+            score=form.score,
+            criteria=form.points if form.rubric else (),
+            comment=form.cleaned_data["comment"],
+            seen=parse_datetime(seen) if seen else None,
+            now=timezone.now(),
+        )
+    except MarkedMeanwhile:
+        messages.warning(request, MEANWHILE)
+    return True

@@ -1,0 +1,35 @@
+"""Marking earlier attempts by keys that were mended since."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from learning.regrading import KeyChanged, mendings_of, regrade
+from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form, text_of
+from learning.views.results import quiz_with_results
+
+CHANGED = "The question was changed again meanwhile: look at what it would do now."
+
+
+@page_with_form
+@gone_is_404
+def regrade_quiz(request: LearnerRequest, quiz_id: int) -> HttpResponse:
+    """Whose marks the questions as they are now would change and by how much; then do it."""
+    quiz = quiz_with_results(request, quiz_id)
+    if request.method == "POST":
+        question, key = id_of(request.POST.get("question", "")) or 0, text_of(request.POST, "key")
+        try:
+            done = regrade(quiz, request.user, question, key, timezone.now())
+            if done:
+                number = len(done.changes)
+                messages.success(request, f"{number} mark{'' if number == 1 else 's'} changed.")
+        except KeyChanged:
+            messages.warning(request, CHANGED)
+        return redirect("regrade_quiz", quiz_id)
+    context = {
+        "quiz": quiz,
+        "mendings": mendings_of(quiz, request.user),
+        "regrades": quiz.regrades.select_related("question", "made_by"),
+    }
+    return render(request, "learning/regrade_quiz.html", context)

@@ -1,0 +1,72 @@
+"""What came in of a quiz for others, for whoever may read it: its author, and who teaches a class
+that it is set for."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from learning import marking
+from learning.marking import answers_to_mark
+from learning.models import Attempt, Quiz
+from learning.quiz_answers import quiz_answers
+from learning.quizzes import close_overdue
+from learning.requests import LearnerRequest, gone_is_404
+from learning.views.authoring import authored_quiz_of
+from learning.views.quiz_faces import item_face
+
+
+def quiz_with_results(request: LearnerRequest, quiz_id: int) -> Quiz:
+    """A quiz whose results the person may read; any other is a 404."""
+    quiz: Quiz = get_object_or_404(Quiz.objects.with_results_for(request.user), pk=quiz_id)
+    return quiz
+
+
+@require_safe
+def quiz_answers_page(request: LearnerRequest, quiz_id: int) -> HttpResponse:
+    """Who takes the quiz, and what has come in; asked again every few seconds while it is open."""
+    quiz, now = quiz_with_results(request, quiz_id), timezone.now()
+    close_overdue(Attempt.objects.read_by(request.user).filter(quiz=quiz), now)
+    answers = quiz_answers(quiz, request.user)
+    context = {
+        "quiz": quiz,
+        "answers": answers,
+        "now": now,
+        "goes_on": quiz.is_open or answers.is_under_way(now),
+        "is_own": quiz.owner_id == request.user.pk,
+        "waiting": answers_to_mark(quiz, request.user).filter(mark=None).count(),
+    }
+    part = "#answers" if request.htmx.request_type == "partial" else ""
+    return render(request, f"learning/quiz_answers.html{part}", context)
+
+
+@require_safe
+def read_attempt(request: LearnerRequest, quiz_id: int, attempt_id: int) -> HttpResponse:
+    """All answers of one sitting, with what is right."""
+    readable = Attempt.objects.read_by(request.user).select_related("quiz", "user")
+    attempt = get_object_or_404(readable.filter(quiz=quiz_id), pk=attempt_id)
+    now = timezone.now()
+    asked = ("question__brief", "question__passage__section", "marked_by")
+    judged = attempt.responses.exclude(verdict={}).select_related(*asked)
+    for response in judged:
+        response.attempt = attempt
+    context = {
+        "attempt": attempt,
+        "name": attempt.name or attempt.user.username,
+        "items": [item_face(response, now) for response in judged],
+        "state": attempt.state_at(now).label,
+        "now": now,
+    }
+    return render(request, "learning/read_attempt.html", context)
+
+
+@require_POST
+@gone_is_404
+def release_results(request: LearnerRequest, quiz_id: int) -> HttpResponse:
+    """Let the learners read how it went, or keep it from them again."""
+    quiz = authored_quiz_of(request, quiz_id)
+    if request.POST.get("released") == "0":
+        marking.hold_back(quiz)
+    else:
+        marking.release(quiz, timezone.now())
+    return redirect("quiz_answers", quiz_id)

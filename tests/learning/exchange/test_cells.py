@@ -1,0 +1,55 @@
+"""Cells that a spreadsheet would run are made harmless, and come back as they were."""
+
+import csv
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from learning.exchange.cells import as_it_was, harmless
+
+TELLING = st.text("'= +-@\t\r\n;\"a＝", max_size=12)
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", " =1", "＝1"])
+def test_a_cell_that_would_be_run_gets_an_apostrophe(cell):
+    assert harmless(cell) == f"'{cell}"
+
+
+@pytest.mark.parametrize(
+    ("cell", "kept"),
+    [
+        ("ports;=1+1;", "ports;'=1+1;"),
+        ('ports; "@SUM(A1)', "ports;' \"@SUM(A1)"),
+        ("ports\t+1", "ports\t'+1"),
+        ("- one\n- two", "'- one\n'- two"),
+    ],
+)
+def test_nor_is_what_follows_a_separator_of_some_other_country(cell, kept):
+    assert harmless(cell) == kept
+
+
+@pytest.mark.parametrize("cell", ["Wang Li", "a; b-c", "1+1", "a@b.example", "", None, -1, 0.5])
+def test_any_other_cell_stays_as_it_is(cell):
+    assert harmless(cell) == cell
+
+
+@given(TELLING | st.text())
+def test_every_cell_comes_back_as_it_was(cell: str) -> None:
+    assert as_it_was(harmless(cell)) == cell
+
+
+@given(TELLING)
+def test_no_piece_of_a_cell_begins_a_formula(cell: str) -> None:
+    """Wherever another spreadsheet may part it."""
+    file = io.StringIO(newline="")
+    csv.writer(file).writerow([harmless(cell)])
+    written = file.getvalue().strip("\r\n")
+    for separator in ";\t\n\r":
+        for piece in written.split(separator):
+            assert not piece.strip(' "').startswith(("=", "+", "-", "@", "＝"))
+
+
+def test_what_somebody_put_an_apostrophe_in_front_of_keeps_it() -> None:
+    assert as_it_was(harmless("'=1+1")) == "'=1+1"

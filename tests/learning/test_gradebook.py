@@ -1,0 +1,168 @@
+"""The grades of a class."""
+
+import csv
+import io
+import zipfile
+from datetime import timedelta
+
+import pytest
+
+from learning.factories import (
+    AssignmentFactory,
+    AttemptFactory,
+    ClassroomFactory,
+    MembershipFactory,
+    QuizFactory,
+)
+from learning.gradebook import gradebook, grades_of
+from learning.gradebook_files import as_csv, as_xlsx
+from learning.models import Assignment, Classroom, Membership
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def classroom() -> Classroom:
+    made: Classroom = ClassroomFactory.create()
+    return made
+
+
+def member(classroom, name) -> Membership:
+    made: Membership = MembershipFactory.create(classroom=classroom, name=name)
+    return made
+
+
+def task(classroom, **quiz) -> Assignment:
+    made: Assignment = AssignmentFactory.create(
+        classroom=classroom, quiz=QuizFactory.create(authored=True, **quiz)
+    )
+    return made
+
+
+def reached(member, task, percent, now, **more) -> None:
+    values = {"submitted_at": now, "graded_at": now, "mark": percent / 10, "points": 10} | more
+    AttemptFactory.create(quiz=task.quiz, user=member.user, assignment=task, **values)
+
+
+def test_each_learner_has_a_grade_in_each_quiz(classroom, now):
+    mei, anna = member(classroom, "Mei"), member(classroom, "Anna")
+    first, second = task(classroom), task(classroom)
+    reached(mei, first, 80, now)
+    reached(anna, first, 40, now)
+    reached(anna, second, 60, now)
+    book = gradebook(classroom)
+    told = {row.membership.name: [cell.percent for cell in row.cells] for row in book.rows}
+    assert told == {"Anna": [40, 60], "Mei": [80, None]}
+    assert [column.mean for column in book.columns] == [60, 60]
+    assert {row.membership.name: row.mean for row in book.rows} == {"Anna": 50, "Mei": 80}
+    assert book.mean == 65
+
+
+@pytest.mark.parametrize(
+    ("by", "percent"), [("highest", 90), ("average", 60), ("first", 30), ("last", 60)]
+)
+def test_of_several_attempts_it_is_as_the_quiz_says(classroom, now, by, percent):
+    mei, quiz = member(classroom, "Mei"), task(classroom, grade_by=by)
+    for one in (30, 90, 60):
+        reached(mei, quiz, one, now)
+    reached(mei, quiz, 0, now, abandoned=True)
+    (row,) = gradebook(classroom).rows
+    assert row.cells[0].percent == percent
+    assert row.cells[0].attempts == 4
+
+
+def test_what_is_under_way_or_waits_is_said(classroom, now):
+    mei, anna = member(classroom, "Mei"), member(classroom, "Anna")
+    quiz = task(classroom, pass_mark=50)
+    reached(mei, quiz, 80, now, graded_at=None)
+    AttemptFactory.create(quiz=quiz.quiz, user=anna.user, assignment=quiz)
+    anna_row, mei_row = gradebook(classroom).rows
+    assert (anna_row.cells[0].under_way, anna_row.cells[0].percent) == (True, None)
+    assert (mei_row.cells[0].waiting, mei_row.cells[0].passed) == (True, None)
+
+
+@pytest.mark.parametrize(("percent", "passed"), [(49.9, False), (50, True)])
+def test_the_pass_mark_is_reached_or_not(classroom, now, percent, passed):
+    reached(member(classroom, "Mei"), task(classroom, pass_mark=50), percent, now)
+    assert gradebook(classroom).rows[0].cells[0].passed is passed
+
+
+def test_it_is_sorted_by_what_one_wants_and_who_has_nothing_comes_last(classroom, now):
+    quiz = task(classroom)
+    for name, percent in (("Amal", 50), ("Bo", 90), ("Chen", None), ("Dana", 10)):
+        one = member(classroom, name)
+        if percent is not None:
+            reached(one, quiz, percent, now)
+
+    def order(**wish) -> str:
+        return "".join(row.membership.name[0] for row in gradebook(classroom, **wish).rows)
+
+    assert order() == "ABCD"
+    assert order(descending=True) == "DCBA"
+    assert order(by=str(quiz.pk)) == order(by="mean") == "DABC"
+    assert order(by=str(quiz.pk), descending=True) == "BADC"
+    assert order(by="no such quiz") == "ABCD"
+
+
+def test_only_quizzes_that_are_still_set_and_learners_who_are_still_there(classroom, now):
+    mei, gone = member(classroom, "Mei"), member(classroom, "Gone")
+    quiz = task(classroom)
+    reached(gone, quiz, 10, now)
+    gone.delete()
+    MembershipFactory.create(classroom=classroom, teacher=True)
+    AssignmentFactory.create(classroom=classroom, of_brief=True)
+    AssignmentFactory.create(classroom=classroom, withdrawn_at=now)
+    book = gradebook(classroom)
+    assert [column.assignment for column in book.columns] == [quiz]
+    assert [row.membership for row in book.rows] == [mei]
+
+
+def test_two_hundred_learners_and_twenty_quizzes_take_three_statements(
+    classroom, now, django_assert_num_queries
+):
+    learners = [member(classroom, f"L{number:03}") for number in range(200)]
+    tasks = [task(classroom) for _ in range(20)]
+    for one in learners[::10]:
+        for quiz in tasks:
+            reached(one, quiz, 50, now)
+    with django_assert_num_queries(3):
+        book = gradebook(classroom)
+    assert (len(book.rows), len(book.columns)) == (200, 20)
+
+
+def test_one_learner_is_told_attempt_by_attempt(classroom, now, django_assert_num_queries):
+    mei, quiz = member(classroom, "Mei"), task(classroom)
+    reached(mei, quiz, 50, now)
+    reached(mei, quiz, 80, now + timedelta(hours=1))
+    reached(member(classroom, "Anna"), quiz, 10, now)
+    with django_assert_num_queries(2):
+        (taken,) = grades_of(mei)
+    assert ([one.percent for one in taken.attempts], taken.cell.percent) == ([50, 80], 80)
+
+
+class TestFiles:
+    @pytest.fixture
+    def book(self, classroom, now):
+        quiz = task(classroom, title='=HYPERLINK("https://example.org")')
+        reached(member(classroom, "+Mei, 美"), quiz, 200 / 3, now)
+        member(classroom, "Anna")
+        return gradebook(classroom)
+
+    def test_a_table_that_no_spreadsheet_runs(self, book):
+        text = as_csv(book)
+        assert text.startswith("\ufeff")
+        rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))
+        assert rows == [
+            ["Name", '\'=HYPERLINK("https://example.org")', "Mean"],
+            ["'+Mei, 美", "66.67", "66.67"],
+            ["Anna", "", ""],
+        ]
+
+    def test_a_workbook_with_texts_and_numbers_and_no_formula(self, book):
+        with zipfile.ZipFile(io.BytesIO(as_xlsx(book))) as archive:
+            sheet = archive.read("xl/worksheets/sheet1.xml").decode()
+            strings = archive.read("xl/sharedStrings.xml").decode()
+        assert "<f>" not in sheet
+        assert "<v>66.67</v>" in sheet
+        assert "+Mei, 美" in strings
+        assert "=HYPERLINK" in strings

@@ -1,0 +1,146 @@
+"""Open answers, which a person reads and marks."""
+
+from datetime import timedelta
+
+import pytest
+
+from learning.factories import (
+    AssignmentFactory,
+    AttemptFactory,
+    QuestionFactory,
+    QuizFactory,
+    ResponseFactory,
+    UserFactory,
+    question_body,
+)
+from learning.marking import (
+    MarkedMeanwhile,
+    answers_to_mark,
+    hold_back,
+    mark_response,
+    queues_of,
+    release,
+    rubric_score,
+)
+from learning.models import Card, Question, Quiz, Response, Review
+from learning.quizzes import Given, save_response, submit_attempt
+
+pytestmark = pytest.mark.django_db
+
+OPEN = question_body(
+    stem="Why?", formats=["open", "recall"], rubric=[{"text": "Says why", "points": 4}]
+)
+
+
+@pytest.fixture
+def quiz() -> Quiz:
+    made: Quiz = QuizFactory.create(authored=True)
+    return made
+
+
+@pytest.fixture
+def question(quiz) -> Question:
+    made: Question = QuestionFactory.create(own=True, owner=quiz.owner, body=OPEN)
+    return made
+
+
+def answered(quiz, question, now, text="Because", **more) -> Response:
+    """An open answer worth five points, in an attempt that has another question too."""
+    attempt = AttemptFactory.create(quiz=quiz, points=6, **more)
+    common = {"attempt": attempt, "question": question, "format": "open", "points": 5}
+    response: Response = ResponseFactory.create(position=1, **common)
+    ResponseFactory.create(position=2, attempt=attempt)
+    save_response(attempt, 1, Given(0, {"text": text}), now)
+    save_response(attempt, 2, Given(0, {"text": "Wang Li"}), now)
+    submit_attempt(attempt, now)
+    response.refresh_from_db()
+    return response
+
+
+def marked(response, teacher, now, score=0.5, comment="", seen=None) -> Response:
+    mark_response(response, teacher, score=score, comment=comment, seen=seen, now=now)
+    response.refresh_from_db()
+    return response
+
+
+def test_an_attempt_waits_for_its_open_answer(quiz, question, now):
+    attempt = answered(quiz, question, now).attempt
+    attempt.refresh_from_db()
+    assert (attempt.mark, attempt.graded_at) == (1, None)
+    assert attempt.state_at(now) == "submitted"
+
+
+def test_once_it_is_marked_the_attempt_is_graded(quiz, question, now):
+    later = now + timedelta(hours=1)
+    response = marked(answered(quiz, question, now), quiz.owner, later, comment="Go on")
+    attempt = response.attempt
+    attempt.refresh_from_db()
+    assert (response.mark, response.comment, response.marked_by) == (2.5, "Go on", quiz.owner)
+    assert (attempt.mark, attempt.graded_at) == (3.5, later)
+    assert attempt.state_at(now) == "graded"
+
+
+@pytest.mark.parametrize(("score", "outcome"), [(1, "right"), (0.3, "nearly"), (0, "wrong")])
+def test_its_score_says_what_it_is(quiz, question, now, score, outcome):
+    response = marked(answered(quiz, question, now), quiz.owner, now, score=score)
+    assert response.verdict["outcome"] == outcome
+
+
+def test_a_mark_sent_twice_is_one_and_another_may_follow(quiz, question, now):
+    response = answered(quiz, question, now)
+    first = now + timedelta(hours=1)
+    for _ in range(2):
+        marked(response, quiz.owner, first)
+    assert marked(response, quiz.owner, now + timedelta(hours=2), score=1, seen=first).mark == 5
+
+
+def test_what_another_teacher_has_marked_meanwhile_stands(quiz, question, now):
+    response = marked(answered(quiz, question, now), quiz.owner, now, score=1)
+    with pytest.raises(MarkedMeanwhile):
+        marked(response, UserFactory.create(), now + timedelta(hours=1), score=0)
+    response.refresh_from_db()
+    assert (response.mark, response.marked_by) == (5, quiz.owner)
+
+
+def test_it_is_no_review(quiz, question, now):
+    response = answered(quiz, question, now)
+    Card.objects.create(user=response.attempt.user, question=question, position=0)
+    marked(response, quiz.owner, now)
+    assert not Review.objects.exists()
+
+
+def test_what_waits_is_counted_question_by_question(quiz, question, now, django_assert_num_queries):
+    marked(answered(quiz, question, now), quiz.owner, now)
+    answered(quiz, question, now)
+    with django_assert_num_queries(1):
+        (queue,) = queues_of(quiz, quiz.owner)
+    assert (queue.stem, queue.answers, queue.waiting) == ("Why?", 2, 1)
+
+
+def test_what_was_left_blank_or_is_not_handed_in_waits_for_nobody(quiz, question, now):
+    answered(quiz, question, now, text=" ")
+    open_one = AttemptFactory.create(quiz=quiz)
+    ResponseFactory.create(attempt=open_one, question=question, format="open")
+    assert not answers_to_mark(quiz, quiz.owner).exists()
+
+
+@pytest.mark.parametrize(
+    ("points", "score"), [((0, 0), 0), ((2, 0), 0.4), ((2, 3), 1), ((2.5, 3), 1)]
+)
+def test_a_rubric_makes_one_score_of_its_points(points, score):
+    rubric = [{"text": "a", "points": 2}, {"text": "b", "points": 3}]
+    assert rubric_score(points, rubric) == score
+
+
+def test_released_results_bring_the_cards_that_were_promised(quiz, question, now):
+    Quiz.objects.update(feedback="released")
+    task = AssignmentFactory.create(quiz=quiz, adds_cards=True)
+    attempt = answered(quiz, question, now, assignment=task).attempt
+    answered(quiz, question, now)  # by the link, for which nothing was promised
+    assert not Card.objects.exists()
+    for _ in range(2):
+        release(quiz, now)
+    assert set(Card.objects.values_list("user", flat=True)) == {attempt.user_id}
+    hold_back(quiz)
+    quiz.refresh_from_db()
+    assert quiz.released_at is None

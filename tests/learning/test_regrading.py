@@ -1,0 +1,154 @@
+"""Marking earlier attempts by a key that was mended since."""
+
+import pytest
+
+from learning.factories import (
+    AttemptFactory,
+    CardFactory,
+    QuestionFactory,
+    QuizFactory,
+    ResponseFactory,
+    UserFactory,
+    question_body,
+)
+from learning.kinds.kind import opaque
+from learning.models import Attempt, Question, Quiz, Regrade, Response, Review
+from learning.quizzes import Given, save_response, submit_attempt
+from learning.regrading import KeyChanged, key_of, mendings_of, regrade
+
+pytestmark = pytest.mark.django_db
+
+BODY = question_body(stem="Who?", formats=["choice", "typed"])
+
+
+@pytest.fixture
+def quiz() -> Quiz:
+    made: Quiz = QuizFactory.create(authored=True)
+    return made
+
+
+@pytest.fixture
+def question() -> Question:
+    made: Question = QuestionFactory.create(body=BODY)
+    return made
+
+
+def answered(quiz, question, now, text, format="choice", user=None) -> Attempt:
+    attempt = AttemptFactory.create(quiz=quiz, points=1, user=user or UserFactory.create())
+    response = ResponseFactory.create(attempt=attempt, position=1, question=question, format=format)
+    given = {"option": opaque(response.body, text)} if format == "choice" else {"text": text}
+    save_response(attempt, 1, Given(0, given), now)
+    return submit_attempt(attempt, now)
+
+
+def mend(question, **changes) -> None:
+    question.body = question.body | changes
+    question.save()
+
+
+def other_key(question, stem="Who?") -> None:
+    """Zhao Min is right, and Wang Li wrong."""
+    wrong = [{"text": name, "source": None, "truth": ""} for name in ("Wang Li", "Sun Tao")]
+    mend(question, answer="Zhao Min", distractors=wrong, stem=stem)
+
+
+def mark(attempt: Attempt) -> float | None:
+    attempt.refresh_from_db()
+    return attempt.mark
+
+
+def test_while_no_key_is_mended_there_is_nothing_to_do(quiz, question, now):
+    answered(quiz, question, now, "Wang Li")
+    assert mendings_of(quiz, quiz.owner) == []
+
+
+def test_it_shows_first_who_would_change_and_by_how_much(
+    quiz, question, now, django_assert_num_queries
+):
+    right, wrong = (answered(quiz, question, now, name) for name in ("Wang Li", "Zhao Min"))
+    answered(quiz, question, now, "Sun Tao")
+    other_key(question)
+    with django_assert_num_queries(1):
+        (mending,) = mendings_of(quiz, quiz.owner)
+    changes = {one.response.attempt: (one.before, one.after) for one in mending.changes}
+    assert changes == {right: (1, 0), wrong: (0, 1)}
+    assert (mending.answers, mending.other_wording) == (3, 0)
+    assert (mark(right), mark(wrong)) == (1, 0), "nothing is done yet"
+
+
+def test_then_it_does_all_of_it_and_writes_it_down(quiz, question, now):
+    right, wrong = (answered(quiz, question, now, name) for name in ("Wang Li", "Zhao Min"))
+    other_key(question)
+    done = regrade(quiz, quiz.owner, question.pk, key_of(question), now)
+    assert (mark(right), mark(wrong)) == (0, 1)
+    assert wrong.responses.get().body["answer"] == "Zhao Min"
+    assert done.changes == [
+        {"attempt": right.pk, "before": 1.0, "after": 0.0},
+        {"attempt": wrong.pk, "before": 0.0, "after": 1.0},
+    ]
+    assert (done.made_by, done.question) == (quiz.owner, question)
+    assert mendings_of(quiz, quiz.owner) == []
+
+
+def test_sent_twice_it_is_done_once(quiz, question, now):
+    answered(quiz, question, now, "Wang Li")
+    other_key(question)
+    for _ in range(2):
+        regrade(quiz, quiz.owner, question.pk, key_of(question), now)
+    assert Regrade.objects.count() == 1
+
+
+def test_what_was_not_shown_is_not_done(quiz, question, now):
+    attempt = answered(quiz, question, now, "Wang Li")
+    other_key(question)
+    shown = key_of(question)
+    mend(question, explanation="Changed again")
+    with pytest.raises(KeyChanged):
+        regrade(quiz, quiz.owner, question.pk, shown, now)
+    assert mark(attempt) == 1
+
+
+def test_a_stem_that_was_mended_too_leaves_the_wording_of_then(quiz, question, now):
+    attempt = answered(quiz, question, now, "Zhao Min")
+    other_key(question, stem="Who was it?")
+    regrade(quiz, quiz.owner, question.pk, key_of(question), now)
+    assert mark(attempt) == 1
+    assert attempt.responses.get().body["stem"] == "Who?"
+
+
+def test_other_options_than_were_shown_mark_nobody(quiz, question, now):
+    attempt = answered(quiz, question, now, "Wang Li")
+    mend(question, answer="Liu Yuanchun")
+    (mending,) = mendings_of(quiz, quiz.owner)
+    assert (mending.answers, mending.changes, mending.other_wording) == (0, [], 1)
+    regrade(quiz, quiz.owner, question.pk, key_of(question), now)
+    assert mark(attempt) == 1
+
+
+def test_one_more_answer_may_count(quiz, question, now):
+    attempt = answered(quiz, question, now, "The harbour master", format="typed")
+    assert mark(attempt) == 0
+    mend(question, accepted=["The harbour master"])
+    regrade(quiz, quiz.owner, question.pk, key_of(question), now)
+    assert mark(attempt) == 1
+
+
+def test_marks_change_and_reviews_do_not(quiz, question, now):
+    card = CardFactory.create(question=question, in_review=True)
+    answered(quiz, question, now, "Zhao Min", format="typed", user=card.user)
+    before = list(Review.objects.values())
+    assert [review["rating"] for review in before] == [1]
+    other_key(question)
+    regrade(quiz, quiz.owner, question.pk, key_of(question), now)
+    assert list(Review.objects.values()) == before
+
+
+def test_attempts_under_way_and_those_of_others_are_left_alone(quiz, question, now):
+    theirs = answered(QuizFactory.create(authored=True), question, now, "Zhao Min")
+    under_way = AttemptFactory.create(quiz=quiz)
+    ResponseFactory.create(attempt=under_way, question=question, format="choice")
+    answered(quiz, question, now, "Zhao Min")
+    other_key(question)
+    regrade(quiz, quiz.owner, question.pk, key_of(question), now)
+    assert mark(theirs) == 0
+    assert Response.objects.get(attempt=under_way).body["answer"] == "Wang Li"
