@@ -1,6 +1,7 @@
 from typing import Any
 
 from django.apps import AppConfig
+from django.db.models.signals import pre_delete
 
 from content.signals import brief_saved
 
@@ -9,9 +10,17 @@ class LearningConfig(AppConfig):
     name = "learning"
 
     def ready(self) -> None:
-        from learning.bank import refresh  # the models are loaded only now
+        from content.models import Brief  # the models are loaded only now
+        from learning.bank import refresh
+        from learning.copies import part_from
 
         def refresh_questions(brief: Any, now: Any, **_: Any) -> None:
             refresh(brief, now)
 
+        def let_copies_part(instance: Any, **_: Any) -> None:
+            part_from(instance)
+
         brief_saved.connect(refresh_questions, weak=False, dispatch_uid="learning.bank.refresh")
+        pre_delete.connect(
+            let_copies_part, sender=Brief, weak=False, dispatch_uid="learning.copies.part_from"
+        )

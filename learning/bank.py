@@ -13,6 +13,7 @@ from content import store
 from content.material import Weight
 from content.models import Brief, Passage
 from learning.cards import ABOUT_CHARACTERS, follow_visibility, retire_with
+from learning.copies import follow_originals
 from learning.models import Card, Question, User
 from learning.questions.generators import generate
 from learning.questions.question import GeneratedQuestion
@@ -68,6 +69,8 @@ def refresh(brief: Brief, now: datetime) -> Changes:
         if follow_visibility(brief):  # what was made while it was closed is offered only now
             Question.objects.filter(brief=brief).update(offered_at=now)
         _link_parts(brief, generated, {q.uid: q for q in (*stored.values(), *plan.made)})
+        if other := [*plan.changed, *plan.retired, *plan.returned]:
+            follow_originals(other)
     return Changes(len(plan.made), len(plan.changed), len(plan.retired), len(plan.returned))
 
 

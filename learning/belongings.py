@@ -116,7 +116,9 @@ def _leave_written_questions(user: User) -> None:
     if studied:
         Question.history.filter(history_relation__in=studied).delete()
         by_itself = Concat(Value(f"{OWN}/"), "uid")
-        Question.objects.filter(pk__in=studied).update(owner=None, about=None, subject=by_itself)
+        Question.objects.filter(pk__in=studied).update(
+            owner=None, about=None, copy_of=None, subject=by_itself
+        )
 
 
 def unused_guests(

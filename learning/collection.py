@@ -18,7 +18,7 @@ from content.material import HEADINGS
 from content.models import Brief, Passage
 from content.searching import Entry, search
 from learning.cards import was_revealed
-from learning.models import Card, Response, Reveal, StudySession, User
+from learning.models import Card, Question, Response, Reveal, StudySession, User
 
 
 class Stage(StrEnum):
@@ -128,6 +128,23 @@ class Collection:
         if card.suspended:
             return False
         return card.step is not None or card.show_at is None or card.show_at < self.tomorrow
+
+
+def still_covered(user: User, question: Question, now: datetime) -> list[Card]:
+    """The learner's cards of a question, or of the parts of a whole, whose answers may not be shown
+    unasked."""
+    assert question.brief is not None
+    collection = Collection(user, question.brief, now)
+    stand_for = Q(question=question) | Q(question__wholes=question)
+    cards = collection.cards.filter(stand_for).distinct()
+    return [card for card in cards if not collection.held(card).uncovered]
+
+
+def is_in_open_quiz(user: User, question: Question) -> bool:
+    """Whether the learner is asked it, or what its answer tells, in a quiz that goes on."""
+    sitting = Response.objects.filter(attempt__user=user, attempt__submitted_at=None)
+    same = Q(question=question) | Q(question__wholes=question) | Q(question__parts=question)
+    return sitting.filter(same | Q(question__copy_of=question)).exists()
 
 
 def uncover(cards: Iterable[Card], now: datetime) -> None:

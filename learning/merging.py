@@ -37,6 +37,7 @@ def merge_guest(guest_id: int, account: User) -> bool:
         _merge_cards(guest, account)
         _merge_readings(guest, account)
         _merge_tags(guest, account)
+        _part_copies(guest, account)
         own = list(Brief.objects.filter(owner=guest))
         for field in _fields_that_name_people():
             _give(field, guest, account)
@@ -90,6 +91,13 @@ def _merge_tags(guest: User, account: User) -> None:
     own = dict(Tag.objects.filter(owner=account).values_list("name", "pk"))
     for tag in Tag.objects.filter(owner=guest, name__in=own):
         Question.tags.through.objects.filter(tag=tag).update(tag=own[tag.name])
+
+
+def _part_copies(guest: User, account: User) -> None:
+    """Of a question that both have a version of, the account's follows it; the guest's stays as
+    it is, and shares its card for as long as it has its answer."""
+    copied = Question.objects.filter(owner=account).exclude(copy_of=None).values("copy_of")
+    Question.objects.filter(owner=guest, copy_of__in=copied).update(copy_of=None)
 
 
 def _merge_cards(guest: User, account: User) -> None:

@@ -16,9 +16,11 @@ from simple_history.utils import bulk_update_with_history
 
 from content.models import Brief
 from learning.accounts import TWICE, hold
-from learning.cards import add_cards, retire_with
+from learning.cards import add_cards, make_cards, retire_with
+from learning.copies import follow_key, held_original, study_original, worded
 from learning.kinds.checking import check_written
 from learning.models import Card, Question, QuestionQuerySet, Tag, User
+from learning.questions.copies import shares_card
 from learning.questions.written import OWN, WrittenQuestion
 
 LONGEST_TAG, MOST_TAGS, MOST_WRITTEN = 40, 10, 5000
@@ -27,6 +29,13 @@ Tagged = Question.tags.through
 
 class TooMany(Exception):
     """More than anybody needs; the text says of what."""
+
+
+class CopiedBefore(Exception):
+    """There is a version of one's own already: ``copy``."""
+
+    def __init__(self, copy: Question) -> None:
+        self.copy = copy
 
 
 class ChangedMeanwhile(Exception):
@@ -46,42 +55,66 @@ class Filing:
 UNFILED = Filing()
 
 
-def add_question(owner: User, written: WrittenQuestion, filing: Filing, now: datetime) -> Question:
+def add_question(
+    owner: User,
+    written: WrittenQuestion,
+    filing: Filing,
+    now: datetime,
+    original: Question | None = None,
+) -> Question:
     """A new question with its author's card; the same one twice within a minute is one.
 
-    Raises ``InvalidBody`` where it cannot be asked, and ``TooMany``.
+    One's own version of an ``original`` has that question's card as long as it has its answer.
+    Raises ``InvalidBody`` where it cannot be asked, ``CopiedBefore``, and ``TooMany``.
     """
-    body = written.body()
     with transaction.atomic():
         hold(owner)
+        if original:
+            same_row = Question.objects.select_for_update(of=("self",), no_key=True)
+            original = same_row.get(pk=original.pk)
+        body = worded(written, original)
+        if original and (copy := Question.objects.filter(owner=owner, copy_of=original).first()):
+            if copy.body == body:
+                return copy
+            raise CopiedBefore(copy)
         if Question.objects.written_by(owner).count() >= MOST_WRITTEN:
             raise TooMany(f"You have written {MOST_WRITTEN} questions, as many as there may be.")
         just_now = Question.objects.written_by(owner).filter(offered_at__gt=now - TWICE)
         if same := next((one for one in just_now if one.body == body), None):
             return same
-        question = create_question(owner, written, now, filing)
+        question = create_question(owner, written, now, filing, original)
         question.tags.set(_tags(owner, filing.tags))
-        add_cards(owner, [question])
+        if question.owns_card or original is None:
+            add_cards(owner, [question])
+        else:
+            study_original(owner, original)
         return question
 
 
 def create_question(
-    owner: User, written: WrittenQuestion, now: datetime, filing: Filing = UNFILED
+    owner: User,
+    written: WrittenQuestion,
+    now: datetime,
+    filing: Filing = UNFILED,
+    original: Question | None = None,
 ) -> Question:
     """Its row, within the caller's transaction. Raises ``InvalidBody``."""
     check_written(written)
-    uid = uuid4().hex
+    uid, body = uuid4().hex, worded(written, original)
     return Question.objects.create(
         uid=uid,
         origin=Question.Origin.AUTHORED,
         type=OWN,
         owner=owner,
+        passage_id=original.passage_id if original else None,
+        copy_of=original,
+        owns_card=not shares_card(body),
         about=filing.about,
         subject=filing.subject or f"{OWN}/{uid}",
         sibling_key=f"{OWN}/{uid}",
         weight="core",
         position=0,
-        body=written.body(),
+        body=body,
         offered_at=now,
         changed_at=now,
     )
@@ -99,9 +132,10 @@ def change_question(
     check_written(written)
     owner = question.owner
     assert owner is not None
-    body = written.body()
     with transaction.atomic():
+        original = held_original(question) if question.copy_of_id else None
         held = Question.objects.select_for_update(no_key=True).get(pk=question.pk)
+        body = worded(written, original, held.body)
         subject = filing.subject or f"{OWN}/{held.uid}"
         filed = (held.about, held.subject) == (filing.about, subject)
         as_it_is = held.body == body and filed
@@ -112,10 +146,13 @@ def change_question(
             return
         held.body, held.changed_at = body, now
         held.about, held.subject = filing.about, subject
-        held.save(update_fields=["body", "about", "subject", "changed_at"])
+        had_card, held.owns_card = held.owns_card, not shares_card(body)
+        held.save(update_fields=["body", "about", "subject", "owns_card", "changed_at"])
         # A page that asks it as it was is out of date.
         Card.objects.filter(question=held).update(seq=F("seq") + 1)
         Card.objects.filter(question=held, user=owner).update(brief=filing.about)
+        if had_card != held.owns_card:
+            follow_key(held, original)
 
 
 def tag_questions(
@@ -149,12 +186,15 @@ def retire_questions(questions: QuestionQuerySet, now: datetime) -> None:
         retire_with(_each(questions.current(), now, retired_at=now))
 
 
-def bring_back_questions(questions: QuestionQuerySet, now: datetime) -> None:
+def bring_back_questions(owner: User, questions: QuestionQuerySet, now: datetime) -> None:
     """Ask them again, where each card was."""
     with transaction.atomic():
         ids = _each(questions.exclude(retired_at=None), now, retired_at=None)
-        cards = Card.objects.filter(question__in=ids, suspension=Card.Suspension.RETIRED)
+        asked = Question.objects.filter(pk__in=ids, owns_card=True)
+        cards = Card.objects.filter(question__in=asked, suspension=Card.Suspension.RETIRED)
         cards.update(suspended=False, suspension="")
+        if ids:
+            make_cards(owner, asked)  # a version may have come to need one meanwhile
 
 
 def _each(questions: QuestionQuerySet, now: datetime, **changed: Any) -> list[int]:

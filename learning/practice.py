@@ -11,6 +11,7 @@ from learning.answering import part_rating
 from learning.cards import make_cards
 from learning.drawing import NothingToAsk, Rules, draw
 from learning.grading import Verdict
+from learning.kinds.kind import uids_of_parts, uids_reviewed
 from learning.models import Attempt, Card, Question, Quiz, Response, StudySession, User
 from learning.quizzes import is_over, start_attempt
 from learning.scheduling import Rating
@@ -91,8 +92,8 @@ def study_missed(attempt: Attempt, now: datetime) -> StudySession | None:
 def _missed(response: Response) -> list[str]:
     """The uids of the questions that an answer got wrong or left out."""
     verdict = Verdict.from_json(response.verdict)
-    if parts := response.body["parts"]:
-        whole = response.overridden == "wrong"
+    if uids_of_parts(response.body):
+        whole, parts = response.overridden == "wrong", response.body["parts"]
         missed = [part for part in parts if whole or part_rating(verdict, part) == Rating.AGAIN]
         return [part["uid"] for part in missed]
-    return [] if verdict.outcome.is_right else [response.uid]
+    return [] if verdict.outcome.is_right else uids_reviewed(response.body, response.uid)

@@ -13,7 +13,7 @@ from learning import corrections
 from learning.answering import Judged, append_reviews, moved_by, usual_seconds, ways_to_pick
 from learning.cards import was_revealed
 from learning.grading import Verdict
-from learning.kinds.kind import uids_of_parts
+from learning.kinds.kind import uids_of_parts, uids_reviewed
 from learning.memory import CHANGED_BY_ANSWER, withheld
 from learning.models import Card, Question, Response, Review, User
 from learning.scheduling import Rating
@@ -58,16 +58,16 @@ def _is_studied(card: Card) -> bool:
 
 
 def _cards(response: Response, studied: dict[str, Any]) -> list[Any]:
-    """The cards that an answer is about: the question's own, or those of a whole's parts."""
-    uids = uids_of_parts(response.body) or [response.uid]
+    """The cards that an answer is about: the question's own, that of the question that it is a
+    version of, or those of a whole's parts."""
+    uids = uids_reviewed(response.body, response.uid)
     return [studied[uid] for uid in uids if uid in studied]
 
 
 def _held(user: User, answered: list[Response]) -> list[Any]:
     """The learner's cards of these questions and their siblings, held until the commit; each says
     whether it is ``revealed``."""
-    uids = [uid for one in answered for uid in uids_of_parts(one.body)]
-    uids += [one.uid for one in answered]
+    uids = {uid for one in answered for uid in (one.uid, *uids_reviewed(one.body, one.uid))}
     keys = Question.objects.filter(uid__in=uids).values("sibling_key")
     questions = Question.objects.filter(sibling_key__in=keys)
     return list(

@@ -22,7 +22,7 @@ from learning.drawing import Drawn
 from learning.grading import Outcome, Verdict
 from learning.grading.verdict import BLANK
 from learning.kinds import kind_of
-from learning.kinds.kind import is_blank
+from learning.kinds.kind import is_blank, uids_reviewed
 from learning.marks import LEAST_CERTAIN, mark_of, most, total
 from learning.models import (
     Assignment,
@@ -244,8 +244,9 @@ def submit_attempt(attempt: Attempt, now: datetime) -> Attempt:
 def add_cards_of(attempt: Attempt) -> None:
     """Let its questions join its learner's cards; whoever calls makes sure that the answers may be
     read by now."""
-    asked = attempt.responses.order_by().values("question")
-    make_cards(attempt.user, Question.objects.current().filter(pk__in=asked))
+    asked = attempt.responses.order_by().only("uid", "body")
+    uids = {uid for response in asked for uid in uids_reviewed(response.body, response.uid)}
+    make_cards(attempt.user, Question.objects.current().filter(uid__in=uids))
 
 
 def settle(attempts: Collection[Attempt], now: datetime) -> None:

@@ -234,6 +234,7 @@ TABLES = (
         lambda user, _: Question.objects.filter(owner=user),
         columns(
             *("uid", "offered_at", "retired_at"),
+            version_of="copy_of__uid",
             question="body__stem",
             answer="body__answer",
             accepted="body__accepted",

@@ -190,6 +190,15 @@ def own_question(owner: User) -> Thing:
     return Thing({"question_id": question.pk}, form)
 
 
+def question_of_brief(owner: User) -> Thing:
+    """A question of a private brief, and the form of a version of it."""
+    of_brief = brief(owner)
+    private = Brief.objects.get(slug=of_brief.arguments["slug"])
+    original = QuestionFactory.create(brief=private, passage=private.passages.first())
+    form = {"stem": "Who?", "text_1": "Wang Li", "text_2": "Zhao Min", "right": "1"}
+    return Thing({"question_id": original.pk}, form)
+
+
 THINGS: dict[str, Callable[[User], Thing]] = {
     "": lambda owner: Thing(),
     "mailed link": lambda owner: Thing({"uidb36": "1", "key": "wrong"}),
@@ -212,6 +221,7 @@ THINGS: dict[str, Callable[[User], Thing]] = {
     "read attempt": read_attempt,
     "closed quiz": closed_quiz,
     "own question": own_question,
+    "question of a brief": question_of_brief,
     "kind of question": lambda owner: Thing({"kind": "typed"}),
     "taught class": taught_class,
     "download": download,

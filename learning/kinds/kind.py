@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any, Protocol
 
 from learning.grading import LIMIT, Verdict, normalise
+from learning.questions.copies import card_of
 from learning.questions.question import Expects, Format
 
 type Body = Mapping[str, Any]  # ``GeneratedQuestion.body()``, as stored
@@ -116,6 +117,11 @@ def compared(body: Body, options: Sequence[str]) -> list[str]:
 def uids_of_parts(body: Body) -> list[str]:
     """The questions whose cards a whole reviews; none where it has a card of its own."""
     return [part["uid"] for part in body["parts"] if part["uid"]]
+
+
+def uids_reviewed(body: Body, uid: str) -> list[str]:
+    """The questions whose cards an answer reviews, to a question with this uid."""
+    return uids_of_parts(body) or [card_of(body, uid)]
 
 
 def is_blank(value: Any) -> bool:

@@ -28,8 +28,9 @@ class CardQuerySet(models.QuerySet["Card"]):
         return self.filter(public | own)
 
     def within_reach(self) -> Self:
-        """Cards whose question is still asked, in a brief that is still open to the learner."""
-        return self.of_open_briefs().filter(question__retired_at=None)
+        """Cards whose question is still asked by them, in a brief that is still open to the
+        learner."""
+        return self.of_open_briefs().filter(question__retired_at=None, question__owns_card=True)
 
     def in_review(self) -> Self:
         return self.filter(suspended=False, state=Card.State.REVIEW)

@@ -16,7 +16,7 @@ from learning.models.versions import Versions
 # What a version of a question does not hold, since it stays as it is.
 KNOWN_BY_THE_ROW = [
     *("uid", "origin", "type", "brief", "owner", "passage", "sibling_key"),
-    *("confusable_key", "weight", "position", "owns_card", "offered_at", "changed_at"),
+    *("confusable_key", "weight", "position", "owns_card", "copy_of", "offered_at", "changed_at"),
 ]
 OF_NO_SECTION = Q(passage=None) | (Q(passage__section=None) & ~Q(passage__kind__in=HEADINGS))
 
@@ -76,7 +76,8 @@ class Question(models.Model):
     brief was opened to them again.
 
     What somebody wrote themselves is in no ``brief``, whose readers would be asked it; it may be
-    ``about`` one. ``changed_at`` tells its versions apart.
+    ``about`` one. ``changed_at`` tells its versions apart. A version of one's own is a ``copy_of``
+    a generated question: as long as both have the same answer, it owns no card either.
     """
 
     DETAILS_FROM = 1_000_000
@@ -104,6 +105,9 @@ class Question(models.Model):
     about = models.ForeignKey(
         Brief, models.SET_NULL, null=True, blank=True, related_name="own_questions"
     )
+    copy_of = models.ForeignKey(
+        "self", models.SET_NULL, null=True, editable=False, related_name="copies"
+    )
     tags = models.ManyToManyField(Tag, blank=True, related_name="questions")
     parts = models.ManyToManyField("self", symmetrical=False, blank=True, related_name="wholes")
     offered_at = models.DateTimeField(default=timezone.now, editable=False)
@@ -117,6 +121,7 @@ class Question(models.Model):
     class Meta:
         ordering = ["brief", "position"]
         indexes = [models.Index(fields=["brief", "offered_at"], name="question_offered")]
+        constraints = [models.UniqueConstraint(fields=["owner", "copy_of"], name="copied_once")]
 
     def __str__(self) -> str:
         return str(self.body.get("stem", self.uid))

@@ -10,7 +10,7 @@ from typing import Any
 from django.http import QueryDict
 
 from content.marking import Mark, marked
-from content.models import Brief
+from content.models import Brief, Passage
 from learning import accounts, scheduling, study
 from learning.answering import Answer
 from learning.cards import asks_characters
@@ -168,12 +168,33 @@ def stage_face(name: str, template: str = "learning/study.html") -> Face:
 def source_face(question: Question, user_id: int = 0) -> Face:
     """The passage that a question comes from, with its words marked; of one that the person wrote
     who is looking, what it is on."""
+    if "adapted" in question.body:
+        return adapted_face(question.body, question.passage, user_id)
     source, passage = question.body["source"], question.passage
     if passage is None or question.brief is None:
         return {"passage": None, "subject_item": own_subject(question, user_id)}
     passage.brief = question.brief  # the same row, known already
     marks = [Mark(source["start"], source["end"], "source")]
     return {"passage": passage, "pieces": marked(passage.text, marks)}
+
+
+def adapted_face(body: Body, passage: Passage | None, user_id: int) -> Face:
+    """Of somebody's version of a generated question: what it was made of, in its passage where
+    that is open to the person and still has these words."""
+    told, source = body["adapted"], body["adapted"]["source"]
+    adapted = {
+        "as_it_was": told["stem"] and told["key"],
+        "own_answer": not told["key"],
+        "speakers": body["attribution"]["speakers"],
+        "words": source["text"],
+    }
+    face: Face = {"adapted": adapted, "passage": None}
+    span = slice(source["start"], source["end"])
+    known = passage and passage.text[span] == source["text"]
+    if passage and known and passage.brief.is_open_to(user_id):
+        marks = [Mark(source["start"], source["end"], "source")]
+        face |= {"passage": passage, "pieces": marked(passage.text, marks)}
+    return face
 
 
 def _grades(card: Card, user: User, now: datetime) -> list[Grade]:

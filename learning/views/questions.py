@@ -16,22 +16,26 @@ from content.models import Brief
 from content.searching import LONGEST_QUERY
 from learning import arranging, own_questions
 from learning.cards import begun_briefs
+from learning.collection import is_in_open_quiz, still_covered
+from learning.copies import worded
 from learning.kinds import Body, kind_of
 from learning.models import Question, Quiz
-from learning.question_bank import Selection, briefs_of, questions_of, tags_of
+from learning.question_bank import Selection, briefs_of, generated_for, questions_of, tags_of
 from learning.question_forms import FORMS, WrittenForm, form_by_slug, form_of
 from learning.question_forms.filing import FilingForm
 from learning.question_versions import versions_of
+from learning.questions.copies import formats_of_copies, shares_card
 from learning.questions.quality.weaknesses import weaknesses
 from learning.quiz_forms import FORMAT_NAMES
 from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form, text_of
+from learning.views.faces import adapted_face
 from learning.views.quiz_faces import attempt_face
 
 A_PAGE = 30
 CHANGED = "It was changed elsewhere since you opened it. Look at it again before you change it."
 
 
-def _form_class(kind: str) -> type[WrittenForm]:
+def form_class(kind: str) -> type[WrittenForm]:
     try:
         return form_by_slug(kind)
     except ValueError as error:
@@ -40,14 +44,15 @@ def _form_class(kind: str) -> type[WrittenForm]:
 
 def _own_question(request: LearnerRequest, question_id: int) -> Question:
     return get_object_or_404(
-        Question.objects.written_by(request.user).select_related("about"), pk=question_id
+        Question.objects.written_by(request.user).select_related("about", "copy_of__passage"),
+        pk=question_id,
     )
 
 
 @page_with_form
 def questions(request: LearnerRequest) -> HttpResponse:
     """The questions that the learner has written; a form does something with several at once."""
-    selection = _selection(request.GET)
+    selection = selection_in(request.GET)
     if request.method == "POST":
         try:
             messages.success(request, _act(request))
@@ -73,13 +78,14 @@ def questions(request: LearnerRequest) -> HttpResponse:
     return render(request, f"learning/questions.html{part}", context)
 
 
-def _selection(asked: QueryDict) -> Selection:
+def selection_in(asked: QueryDict) -> Selection:
     format = text_of(asked, "kind")
     return Selection(
         query=text_of(asked, "q").strip()[:LONGEST_QUERY],
         format=format if format in {form.format for form in FORMS} else "",
         tag=text_of(asked, "tag")[: own_questions.LONGEST_TAG],
         about=id_of(asked.get("about", "")),
+        section=id_of(asked.get("section", "")),
         used="used" in asked,
         retired="retired" in asked,
     )
@@ -107,7 +113,7 @@ def _act(request: LearnerRequest) -> str:
             own_questions.retire_questions(chosen, now)
             done = "put away"
         case "bring-back":
-            own_questions.bring_back_questions(chosen, now)
+            own_questions.bring_back_questions(request.user, chosen, now)
             done = "brought back"
         case _:
             raise Http404
@@ -146,14 +152,14 @@ def _quiz(request: LearnerRequest) -> Quiz | None:
 @gone_is_404
 def own_question(request: LearnerRequest, kind: str) -> HttpResponse:
     """Write a question of a kind."""
-    make = _form_class(kind)
+    make = form_class(kind)
     if request.method != "POST":
         about = _about(request)
         filing = FilingForm(request.user, initial={"about": about and about.pk})
-        return _page(request, make(), filing)
+        return page_of(request, make(), filing)
     form, filing = make(request.POST), FilingForm(request.user, request.POST)
     if not (form.is_valid() & filing.is_valid()):
-        return _page(request, form, filing, status=422)
+        return page_of(request, form, filing, status=422)
     quiz = _quiz(request)
     try:
         question = own_questions.add_question(
@@ -163,7 +169,7 @@ def own_question(request: LearnerRequest, kind: str) -> HttpResponse:
             arranging.add_questions(quiz, [(question, form.format)])
     except (own_questions.TooMany, arranging.TooMany) as error:
         form.add_error(None, str(error))
-        return _page(request, form, filing, status=422)
+        return page_of(request, form, filing, status=422)
     kept = "It stands in the quiz, and waits" if quiz else "It waits"
     messages.success(request, f"Kept. {kept} among your cards.")
     if "another" in request.POST:
@@ -182,18 +188,18 @@ def edit_question(request: LearnerRequest, question_id: int) -> HttpResponse:
         filed = {"about": question.about_id, "subject": question.subject, "tags": tags}
         filing = FilingForm(request.user, initial=filed, question=question)
         form = make(initial=make.fields_of(_version(request, question)))
-        return _page(request, form, filing, question)
+        return page_of(request, form, filing, question)
     form = make(request.POST)
     filing = FilingForm(request.user, request.POST, question=question)
     if not (form.is_valid() & filing.is_valid()):
-        return _page(request, form, filing, question, status=422)
+        return page_of(request, form, filing, question, status=422)
     try:
         own_questions.change_question(
             question, form.question, filing.filing, _seen(request.POST), timezone.now()
         )
     except own_questions.ChangedMeanwhile:
         form.add_error(None, CHANGED)
-        return _page(request, form, filing, question, status=409)
+        return page_of(request, form, filing, question, status=409)
     messages.success(request, "Changed.")
     return redirect("questions")
 
@@ -233,36 +239,75 @@ def question_filing(request: LearnerRequest) -> HttpResponse:
 
 @require_POST
 def preview_question(request: LearnerRequest, kind: str) -> HttpResponse:
-    """What a question would look like, and what makes it weak, while it is written."""
-    form = _form_class(kind)(request.POST)
-    return render(request, "learning/write_own_question.html#preview", _preview(form))
+    """What a question would look like, and what makes it weak, while it is written; with ``?of`` or
+    ``?version`` as one's own version of a question."""
+    form, version = form_class(kind)(request.POST), id_of(request.GET.get("version", ""))
+    question = original = None
+    if version is not None:
+        question = _own_question(request, version)
+    elif (named := id_of(request.GET.get("of", ""))) is not None:
+        original = _uncovered(request, copyable(request, named))
+    preview = _preview(request, form, question, original)
+    return render(request, "learning/write_own_question.html#preview", preview)
 
 
-def _page(
+def _uncovered(request: LearnerRequest, original: Question) -> Question | None:
+    """A question of a brief, unless its answer may not be shown: the preview would tell it."""
+    hidden = is_in_open_quiz(request.user, original)
+    covered = hidden or still_covered(request.user, original, timezone.now())
+    return None if covered else original
+
+
+def copyable(request: LearnerRequest, question_id: int) -> Question:
+    """A generated question that the learner may take a version of; any other is a 404."""
+    asked = generated_for(request.user).select_related("brief", "passage__section")
+    question: Question = get_object_or_404(asked, pk=question_id)
+    return question
+
+
+def page_of(
     request: LearnerRequest,
     form: WrittenForm,
     filing: FilingForm,
     question: Question | None = None,
+    original: Question | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    context = {
+    """The page on which a question is written, changed, or made of an ``original``."""
+    query = {"version": question.pk} if question else {"of": original.pk} if original else {}
+    context: dict[str, Any] = {
         "form": form,
         "filing": filing,
         "question": question,
+        "original": original,
         "name": FORMAT_NAMES[form.format],
-        "preview_address": reverse("preview_question", args=[form.slug()]),
+        "preview_address": reverse("preview_question", args=[form.slug()], query=query),
         "quiz": _quiz(request),
     }
-    if form.is_bound or question:
-        context |= _preview(form if form.is_bound else type(form)(form.initial))
+    if original:
+        kinds = [(form_of(one), FORMAT_NAMES[one]) for one in formats_of_copies(original.body)]
+        context["kinds"] = [(kind.slug(), name) for kind, name in kinds]
+        context["slug"] = form.slug()
+    if form.is_bound or question or original:
+        filled = form if form.is_bound else type(form)(form.initial)
+        context |= _preview(request, filled, question, original)
     return render(request, "learning/write_own_question.html", context, status=status)
 
 
-def _preview(form: WrittenForm) -> dict[str, Any]:
+def _preview(
+    request: LearnerRequest,
+    form: WrittenForm,
+    question: Question | None = None,
+    original: Question | None = None,
+) -> dict[str, Any]:
     """The question as its learner will see it, where it can be asked already."""
     if not form.is_valid():
         return {"unready": form.non_field_errors()}
-    body = form.question.body()
+    original = original or (question.copy_of if question else None)
+    body = worded(form.question, original, question.body if question else None)
     shown = kind_of(form.format).shown("preview", body, presentation=0)
-    told = {"previewed": body, "weaknesses": weaknesses(body, form.format), "attempt": True}
-    return attempt_face(shown) | told
+    face = attempt_face(shown)
+    if "adapted" in body:
+        passage = (original or question or Question()).passage
+        face |= adapted_face(body, passage, request.user.pk) | {"shares": shares_card(body)}
+    return face | {"previewed": body, "weaknesses": weaknesses(body, form.format), "attempt": True}

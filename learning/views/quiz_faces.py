@@ -11,7 +11,7 @@ from content.models import Brief
 from learning.kinds import kind_of
 from learning.models import Response
 from learning.questions.question import Format
-from learning.views.faces import Face, asked_face, source_face, title_of
+from learning.views.faces import Face, adapted_face, asked_face, source_face, title_of
 from learning.views.verdicts import told_face
 
 SALT = "learning.quiz"
@@ -75,6 +75,8 @@ def item_face(response: Response, now: datetime, *, keys: bool = True) -> Face:
         if text[source["start"] : source["end"]] == source["text"]:
             question.body = response.body
             face |= source_face(question)
+    if question and "adapted" in response.body:
+        face |= adapted_face(response.body, question.passage, response.attempt.user_id)
     missed = told["overridden"] or not told["verdict"].outcome.is_right  # as it was seen before
     return face | told | {"missed": bool(missed)}
 

@@ -136,7 +136,8 @@ def quiz_results(request: LearnerRequest, attempt_id: int) -> HttpResponse:
 
 
 def _items(attempt: Attempt, now: datetime, *, keys: bool) -> dict[str, Any]:
-    responses = attempt.responses.select_related("question__brief", "question__passage__section")
+    asked = ("question__brief", "question__passage__section", "question__passage__brief")
+    responses = attempt.responses.select_related(*asked)
     items = [item_face(response, now, keys=keys) for response in responses]
     right = sum(Outcome(response.verdict["outcome"]).is_right for response in responses)
     return {"items": items, "right": right, "missed": len(items) - right}

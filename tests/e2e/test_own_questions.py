@@ -128,3 +128,24 @@ def test_what_one_has_written_is_asked_with_ones_cards(
     expect(page.get_by_text("It flows further north.", exact=True)).to_be_visible()
     expect(page.locator("strong", has_text="on")).to_be_visible()
     assert faults(page) == []
+
+
+def test_a_question_of_a_brief_is_made_ones_own(page: Page, sign_in: Callable[..., str]) -> None:
+    sign_in()
+    page.goto("/questions/")
+    page.get_by_role("link", name="From briefs").click()
+    found = faults(page)
+    page.get_by_label("Find a question").press_sequentially("argues that")
+    page.get_by_role("link", name="Make my own version").last.click()
+    if page.get_by_role("button", name="Show it").count():
+        found += faults(page)
+        page.get_by_role("button", name="Show it").click()
+    expect(page.locator("#preview")).to_contain_text("Its answer is the brief’s")
+    found += faults(page)
+    page.get_by_label("Question", exact=True).fill("Who is it that argues so?")
+    expect(page.locator("#preview")).to_contain_text("Adapted from")
+    page.get_by_role("button", name="Keep it", exact=True).click()
+    expect(page.get_by_text("so it has that card")).to_be_visible()
+    page.get_by_role("link", name="Who is it that argues so?").click()
+    found += faults(page)
+    assert found == []

@@ -75,6 +75,7 @@ AT_RESULTS = {  # in test_results
 }
 AT_WRITING_QUESTIONS = {  # in test_own_questions
     *("questions", "new_question", "own_question", "edit_question", "question_versions"),
+    *("brief_questions", "copy_question"),
 }
 IN_A_CLASS = {  # in test_classroom
     *("classrooms", "classroom", "share_classroom", "edit_classroom", "classroom_memory"),

@@ -14,6 +14,8 @@ from learning import bank
 from learning.bank import Changes
 from learning.factories import CardFactory, UserFactory
 from learning.models import Card, Question, User
+from learning.own_questions import Filing, add_question
+from learning.question_forms import form_of
 from learning.questions.generators import generate
 from learning.questions.quality.provenance import turned_round
 from learning.study import Scope, start_session
@@ -202,3 +204,21 @@ def test_keys_of_long_slugs_fit_their_columns(now: datetime) -> None:
     store.save(replace(harbour(), facts=facts), now=now)
     ordering = Question.objects.get(type="events-in-order")
     assert len(ordering.sibling_key) == 220
+
+
+def test_a_version_of_what_vanishes_takes_its_card_over_until_it_comes_back(
+    brief: Brief, learner: User, now: datetime
+) -> None:
+    original = who_said("canals")
+    card = CardFactory.create(user=learner, question=original, in_review=True)
+    make = form_of("choice")
+    form = make(make.fields_of(original.body))
+    assert form.is_valid()
+    copy = add_question(learner, form.question, Filing(), now, original)
+    store.save(no_canals(), now=now)
+    card.refresh_from_db()
+    assert (card.question, card.suspended, card.stability) == (copy, False, 10.0)
+    store.save(harbour(), now=now)
+    card.refresh_from_db()
+    assert (card.question, card.suspended, card.stability) == (original, False, 10.0)
+    assert learner.cards.filter(question__in=[original, copy]).count() == 1

@@ -24,7 +24,9 @@ from learning.factories import (
 )
 from learning.memory import memory_of, snapshot
 from learning.merging import merge_guest
-from learning.models import Card, QuestionReport, Reading, Review, StudySession, User
+from learning.models import Card, Question, QuestionReport, Reading, Review, StudySession, User
+from learning.own_questions import Filing, add_question
+from learning.question_forms import form_of
 from learning.scheduling import Rating, replay
 from learning.shown import shown_now
 
@@ -241,6 +243,18 @@ class TestWhatIsMoved:
         mine.refresh_from_db()
         assert mine.seq > 0
         assert not mine.reveals.exists()
+
+    def test_of_two_versions_of_a_question_both_stay_with_one_card(self, learner, guest, now):
+        card = CardFactory.create(user=learner)
+        make = form_of("choice")
+        form = make(make.fields_of(card.question.body))
+        assert form.is_valid()
+        for user in (learner, guest):
+            add_question(user, form.question, Filing(), now, card.question)
+        merge_guest(guest.pk, learner)
+        assert Question.objects.written_by(learner).count() == 2
+        assert list(learner.cards.all()) == [card]
+        assert card.question.copies.count() == 1
 
 
 class TestSafety:

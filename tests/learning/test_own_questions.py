@@ -182,18 +182,20 @@ class TestMany:
         assert question.subject == f"own/{question.uid}"
 
     def test_are_retired_with_their_cards_and_come_back(
-        self, question: Question, now: datetime
+        self, learner: User, question: Question, now: datetime
     ) -> None:
         retire_questions(Question.objects.all(), now)
         assert question.cards.get().suspension == Card.Suspension.RETIRED
-        bring_back_questions(Question.objects.all(), now)
+        bring_back_questions(learner, Question.objects.all(), now)
         assert not question.cards.get().suspended
         assert Question.objects.get().retired_at is None
 
-    def test_a_card_that_was_put_away_stays_so(self, question: Question, now: datetime) -> None:
+    def test_a_card_that_was_put_away_stays_so(
+        self, learner: User, question: Question, now: datetime
+    ) -> None:
         question.cards.update(suspended=True, suspension=Card.Suspension.LEARNER)
         retire_questions(Question.objects.all(), now)
-        bring_back_questions(Question.objects.all(), now)
+        bring_back_questions(learner, Question.objects.all(), now)
         assert question.cards.get().suspension == Card.Suspension.LEARNER
 
 

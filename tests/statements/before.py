@@ -26,11 +26,33 @@ from learning.models import Assignment, Attempt, Card, Membership, Question, Qui
 from learning.own_questions import retire_questions
 from learning.quizzes import submit_attempt
 from tests.statements.passkey import passkey
+from tests.statements.sent import version_of_a_question
 from tests.statements.world import World
 
 
 def with_retired_questions(world: World, client: Client) -> None:
     retire_questions(Question.objects.written_by(world.learner), timezone.now())
+
+
+def one_of_a_brief(world: World, client: Client) -> None:
+    """A question of which the learner has no card."""
+    question = QuestionFactory.create(brief=world.brief, passage=world.due[0].question.passage)
+    world.arguments["question_id"] = question.pk
+
+
+def covered_one_of_a_brief(world: World, client: Client) -> None:
+    one_of_a_brief(world, client)
+    question = Question.objects.get(pk=world.arguments["question_id"])
+    CardFactory.create(user=world.learner, question=question)
+
+
+def version_of_ones_own(world: World, client: Client) -> None:
+    one_of_a_brief(world, client)
+    client.post(
+        f"/questions/from-briefs/{world.arguments['question_id']}/", version_of_a_question(world)
+    )
+    copy = Question.objects.get(copy_of=world.arguments["question_id"])
+    world.arguments["question_id"] = copy.pk
 
 
 def dated(world: World, client: Client) -> None:

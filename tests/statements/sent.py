@@ -86,6 +86,16 @@ def of_a_question(world: World) -> Form:
     return {"stem": "Which river?", "answer": "The Rhine", "tags": "a, b", "seen": seen}
 
 
+def version_of_a_question(world: World) -> Form:
+    """As the page of one's own version is sent, with its answer as it was."""
+    return {"stem": "Who says so?", "text_1": "Wang Li", "text_2": "Zhao Min", "right": "1"}
+
+
+def another_answer(world: World) -> Form:
+    question = Question.objects.get(pk=world.arguments["question_id"])
+    return version_of_a_question(world) | {"right": "2", "seen": question.changed_at.isoformat()}
+
+
 def with_card(action: str) -> Callable[[World], Form]:
     return lambda world: {"card": world.due[0].pk, "action": action}
 

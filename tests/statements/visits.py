@@ -17,6 +17,7 @@ from tests.statements.before import (
     all_answered_in_quiz,
     answered_openly,
     asked_for_all,
+    covered_one_of_a_brief,
     dated,
     gave_password,
     handed_in,
@@ -29,12 +30,14 @@ from tests.statements.before import (
     missed_twice,
     none_put_away,
     not_asked_yet,
+    one_of_a_brief,
     only_learns,
     own_brief,
     password_link,
     password_link_followed,
     told_after_each,
     unpublished,
+    version_of_ones_own,
     was_a_guest,
     with_retired_questions,
 )
@@ -47,6 +50,7 @@ from tests.statements.sent import (
     a_mark,
     a_mended_key,
     a_passage,
+    another_answer,
     answered_in_quiz,
     brought_back,
     called_right,
@@ -67,6 +71,7 @@ from tests.statements.sent import (
     to_be_added,
     twice_as_long,
     typed,
+    version_of_a_question,
     with_card,
     with_questions,
     written_in_place,
@@ -252,11 +257,28 @@ VISITS: dict[str, dict[str, Visit]] = {
         "get": Visit(),
         "post": Visit(form={"stem": "Which sea?", "answer": "The Bohai", "tags": "seas"}),
     },
+    "questions/from-briefs/": {
+        "get": Visit(),
+        "get with words": Visit(form={"q": "ports", "kind": "typed"}, htmx=True),
+    },
+    "questions/from-briefs/<int:question_id>/": {
+        "get": Visit(before=one_of_a_brief),
+        "get one that is covered": Visit(before=covered_one_of_a_brief),
+        "post": Visit(form=version_of_a_question, before=one_of_a_brief),
+        "post to uncover": Visit(form={"uncover": "1"}, before=covered_one_of_a_brief),
+    },
     "questions/filing/": {"post": Visit(form=of_the_brief, htmx=True)},
     "questions/preview/<slug:kind>/": {
         "post": Visit(form={"stem": "Which sea?", "answer": "The Bohai"}, htmx=True)
     },
-    "questions/<int:question_id>/": {"get": Visit(), "post": Visit(form=of_a_question)},
+    "questions/<int:question_id>/": {
+        "get": Visit(),
+        "get a version": Visit(before=version_of_ones_own),
+        "post": Visit(form=of_a_question),
+        "post a version with another answer": Visit(
+            form=another_answer, before=version_of_ones_own
+        ),
+    },
     "quizzes/own/<int:quiz_id>/": {
         "get": Visit(),
         "post": Visit(

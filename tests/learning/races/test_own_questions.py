@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from django.db import models
+from django.db import IntegrityError, models
 from django.test import Client
 from django.urls import reverse
 
@@ -36,6 +36,49 @@ class TestWriting:
         monkeypatch.setattr(own_questions, "create_question", create)
         self.write_at_once(client)
         assert Question.objects.written_by(learner).count() > 1
+
+
+class TestMakingAVersion:
+    """Of a question of a brief: one for each person, with no card beside the original's."""
+
+    @pytest.fixture
+    def original(self) -> Question:
+        return QuestionFactory.create(brief__visibility="public")
+
+    def copy_at_once(self, client: Client, original: Question) -> list[Any]:
+        form = {"stem": "Who?", "text_1": "Wang Li", "text_2": "Zhao Min", "right": "1"}
+        return at_once(client, reverse("copy_question", args=[original.pk]), form)
+
+    def test_one_form_makes_one_with_the_card_of_the_original(
+        self, client: Client, learner: User, original: Question
+    ) -> None:
+        assert statuses(self.copy_at_once(client, original)) == {302}
+        assert original.copies.count() == 1
+        assert [card.question for card in learner.cards.all()] == [original]
+
+    def test_control_where_nobody_waits_the_database_has_to_refuse(
+        self, client: Client, original: Question, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(own_questions, "hold", lambda user: None)
+        monkeypatch.setattr(own_questions.transaction, "atomic", not_atomic)
+        monkeypatch.setattr(models.QuerySet, "select_for_update", lambda rows, **how: rows.all())
+        create = after_meeting(own_questions.create_question)
+        monkeypatch.setattr(own_questions, "create_question", create)
+        with pytest.raises(IntegrityError):
+            self.copy_at_once(client, original)
+
+    def test_back_and_forth_leaves_one_card_to_be_asked(
+        self, client: Client, learner: User, original: Question
+    ) -> None:
+        self.copy_at_once(client, original)
+        copy = original.copies.get()
+        address = reverse("edit_question", args=[copy.pk])
+        for right, asked in (("2", 2), ("1", 1)):
+            copy.refresh_from_db()
+            form = {"stem": "Who?", "text_1": "Wang Li", "text_2": "Zhao Min", "right": right}
+            form |= {"seen": copy.changed_at.isoformat()}
+            assert statuses(at_once(client, address, form)) == {302}
+            assert learner.cards.filter(suspended=False).count() == asked
 
 
 class TestChanging:

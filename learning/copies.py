@@ -1,0 +1,124 @@
+"""Versions of one's own of generated questions, and whose card an answer to them reviews.
+
+As long as a version has the answer of its original, it shares that question's card: nobody is ever
+asked one answer by two cards. With another answer it has a card of its own, and so it has where its
+original is asked no more; the card that its author had for that is then handed over to it.
+"""
+
+from django.db.models import Exists, F, OuterRef
+
+from content.models import Brief
+from learning.cards import add_cards, make_cards, retire_with
+from learning.kinds import Body
+from learning.models import Card, Question, QuestionQuerySet, User
+from learning.questions.copies import adapted, kept, shares_card
+from learning.questions.written import WrittenQuestion
+
+
+def held_original(question: Question) -> Question | None:
+    """What a question is a version of, held until the commit, and always before the version is."""
+    original = Question.objects.filter(copies=question.pk)
+    return original.select_for_update(of=("self",), no_key=True).first()
+
+
+def worded(written: WrittenQuestion, original: Question | None, before: Body | None = None) -> Body:
+    """What is stored of a question: of a version with what it keeps of its original, or where that
+    is no more, with what it kept of it ``before``."""
+    body = written.body()
+    if original:
+        return adapted(body, original.body, original.uid, shares=original.retired_at is None)
+    return kept(body, before) if before and "adapted" in before else body
+
+
+def cards_of(original: Question) -> QuestionQuerySet:
+    """The questions whose cards stand for one: itself, or the parts of a whole."""
+    one = Question.objects.filter(pk=original.pk)
+    return one if original.owns_card else Question.objects.filter(wholes=original)
+
+
+def follow_key(copy: Question, original: Question | None) -> None:
+    """Let the cards follow, once its author has changed whether a version has one of its own."""
+    if copy.owns_card:
+        _take_own_card(copy)
+    elif original:
+        _put_own_cards_away(copy, original)
+
+
+def follow_originals(originals: list[Question]) -> None:
+    """Bring the versions of questions that have changed, gone or come back in line with them."""
+    copies = Question.objects.filter(copy_of__in=originals).select_related("copy_of__brief")
+    for copy in copies.select_for_update(of=("self",), no_key=True).order_by("pk"):
+        original = copy.copy_of
+        assert original is not None
+        shares = original.retired_at is None
+        body = adapted(copy.body, original.body, original.uid, shares=shares)
+        if body != copy.body:
+            _follow(copy, original, body)
+
+
+def part_from(brief: Brief) -> None:
+    """Let the versions of a brief's questions stand for themselves, before it is deleted."""
+    copied = Exists(Question.objects.filter(copy_of=OuterRef("pk")))
+    found = Question.objects.filter(copied, brief=brief).order_by("pk")
+    originals = {one.pk: one for one in found.select_for_update(of=("self",), no_key=True)}
+    if not originals:
+        return
+    copies = Question.objects.filter(copy_of__in=originals).order_by("pk")
+    for copy in copies.select_for_update(of=("self",), no_key=True):
+        original = originals[copy.copy_of_id or 0]
+        copy.copy_of, copy.owns_card = None, True
+        copy.about = None if copy.about_id == brief.pk else copy.about
+        copy.body = adapted(copy.body, original.body, original.uid, shares=False)
+        _store(copy)
+        _take_own_card(copy)
+
+
+def _follow(copy: Question, original: Question, body: Body) -> None:
+    had_card = copy.owns_card
+    copy.body, copy.owns_card = body, not shares_card(body)
+    _store(copy)
+    if copy.owns_card and not had_card:
+        if original.retired_at:
+            _hand_over(original, copy)
+        _take_own_card(copy)
+    elif had_card and not copy.owns_card:
+        _hand_over(copy, original)
+        _put_own_cards_away(copy, original)
+
+
+def _store(copy: Question) -> None:
+    """Without a version: its author has changed nothing."""
+    changed = {name: getattr(copy, name) for name in ("body", "owns_card", "about", "copy_of")}
+    Question.objects.filter(pk=copy.pk).update(**changed)
+
+
+def _hand_over(one: Question, other: Question) -> None:
+    """Give the card that the author has for one of the two to the other, with all that was
+    answered on it, unless there is one already or the other has none, or is closed to them."""
+    copy = other if other.copy_of_id else one
+    own = Card.objects.filter(user=copy.owner_id)
+    closed = other.brief and not other.brief.is_open_to(copy.owner_id or 0)
+    if not other.owns_card or closed or own.filter(question=other).exists():
+        return
+    brief = other.brief_id or other.about_id
+    moved = {"question": other, "brief": brief, "position": other.position, "seq": F("seq") + 1}
+    own.filter(question=one).update(**moved)
+
+
+def _take_own_card(copy: Question) -> None:
+    """Its author's: the one that it had before, or a new one."""
+    if copy.owner and not copy.retired_at:
+        again = Card.objects.filter(question=copy, suspension=Card.Suspension.RETIRED)
+        again.update(suspended=False, suspension="")
+        add_cards(copy.owner, [copy])
+
+
+def _put_own_cards_away(copy: Question, original: Question) -> None:
+    retire_with([copy.pk])
+    if copy.owner:
+        study_original(copy.owner, original)
+
+
+def study_original(user: User, original: Question) -> None:
+    """Give the learner the cards that stand for it, unless they have them or it is closed."""
+    make_cards(user, cards_of(original))

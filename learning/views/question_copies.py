@@ -1,0 +1,102 @@
+"""The questions that briefs ask, and versions of one's own of them."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from learning import own_questions
+from learning.collection import is_in_open_quiz, still_covered, uncover
+from learning.models import Question
+from learning.question_bank import generated_questions, readable_briefs, sections_of
+from learning.question_forms import WrittenForm, form_of
+from learning.question_forms.filing import FilingForm
+from learning.questions.copies import formats_of_copies
+from learning.quiz_forms import FORMAT_NAMES
+from learning.requests import LearnerRequest, gone_is_404, page_with_form, text_of
+from learning.views.questions import A_PAGE, copyable, page_of, selection_in
+
+IN_QUIZ = "You are asked this in a quiz that goes on: hand it in first."
+COPIED_BEFORE = "You have a version of this question already. Here it is."
+
+
+@require_safe
+def brief_questions(request: LearnerRequest) -> HttpResponse:
+    """The questions of the briefs that the learner reads, of which they may take versions."""
+    selection = selection_in(request.GET)
+    found = generated_questions(request.user, selection)
+    briefs = readable_briefs(request.user)
+    rest = request.GET.copy()
+    rest.pop("page", None)
+    context = {
+        "page": Paginator(found, A_PAGE).get_page(request.GET.get("page")),
+        "selection": selection,
+        "query": selection.query,
+        "formats": FORMAT_NAMES.items(),
+        "briefs": briefs.only("slug", "title"),
+        "sections": sections_of(briefs),
+        "rest": rest.urlencode(),
+    }
+    part = "#results" if request.htmx.request_type == "partial" else ""
+    return render(request, f"learning/brief_questions.html{part}", context)
+
+
+@page_with_form
+@gone_is_404
+def copy_question(request: LearnerRequest, question_id: int) -> HttpResponse:
+    """One's own version of a question of a brief; its answer shows only once it is asked for, where
+    the learner may be asked it."""
+    now, original = timezone.now(), copyable(request, question_id)
+    make = _form_for(request, original)
+    covered = still_covered(request.user, original, now)  # before: a version may bring a card
+    if copy := Question.objects.filter(owner=request.user, copy_of=original).first():
+        if request.method == "POST":  # the same form again, or that of another tab
+            return _copied(request, original, make(request.POST))
+        messages.info(request, COPIED_BEFORE)
+        return redirect("edit_question", copy.pk)
+    if is_in_open_quiz(request.user, original):
+        messages.warning(request, IN_QUIZ)
+        return redirect("brief_questions")
+    if covered:
+        if "uncover" not in request.POST:
+            return render(request, "learning/uncover_question.html", {"original": original})
+        uncover(covered, now)
+        return redirect(request.get_full_path())
+    if request.method != "POST" or "uncover" in request.POST:
+        filed = {"about": original.brief_id, "subject": original.subject}
+        form = make(initial=make.fields_of(original.body))
+        return page_of(request, form, FilingForm(request.user, initial=filed), original=original)
+    return _copied(request, original, make(request.POST))
+
+
+def _form_for(request: LearnerRequest, original: Question) -> type[WrittenForm]:
+    """The form for the kind that the address names, or the first that the question can be."""
+    kinds = [form_of(one) for one in formats_of_copies(original.body)]
+    named = text_of(request.GET, "kind")
+    chosen = [kind for kind in kinds if kind.slug() == named] if named else kinds
+    if not chosen:
+        raise Http404
+    return chosen[0]
+
+
+def _copied(request: LearnerRequest, original: Question, form: WrittenForm) -> HttpResponse:
+    filing = FilingForm(request.user, request.POST)
+    if not (form.is_valid() & filing.is_valid()):
+        return page_of(request, form, filing, original=original, status=422)
+    try:
+        copy = own_questions.add_question(
+            request.user, form.question, filing.filing, timezone.now(), original
+        )
+    except own_questions.CopiedBefore as before:
+        messages.info(request, COPIED_BEFORE)
+        return redirect("edit_question", before.copy.pk)
+    except own_questions.TooMany as error:
+        form.add_error(None, str(error))
+        return page_of(request, form, filing, original=original, status=422)
+    if copy.owns_card:
+        messages.success(request, "Kept. It waits among your cards.")
+    else:
+        messages.success(request, "Kept. Its answer is the brief’s, so it has that card.")
+    return redirect("questions")

@@ -1,0 +1,350 @@
+"""Versions of generated questions, and whose card an answer to them reviews: never two for one."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from content.factories import BriefFactory, PassageFactory
+from content.models import Brief
+from learning.cards import follow_visibility
+from learning.copies import follow_originals
+from learning.factories import (
+    AttemptFactory,
+    CardFactory,
+    QuestionFactory,
+    ResponseFactory,
+    ReviewFactory,
+    UserFactory,
+    WholeFactory,
+    question_body,
+    whole_cards,
+)
+from learning.models import Card, Question, User
+from learning.own_questions import (
+    CopiedBefore,
+    Filing,
+    add_question,
+    bring_back_questions,
+    change_question,
+    retire_questions,
+)
+from learning.practice import study_missed
+from learning.question_forms import form_of
+from learning.questions.written import WrittenQuestion
+from learning.quizzes import add_cards_of, submit_attempt
+
+pytestmark = pytest.mark.django_db
+SOURCE = question_body()["source"]
+
+
+def version_of(original: Question, **changes: str) -> WrittenQuestion:
+    """What the form for its usual kind makes of a question, with some fields changed."""
+    make = form_of(original.body["formats"][0])
+    form = make(make.fields_of(original.body) | changes)
+    assert form.is_valid(), form.errors
+    return form.question
+
+
+OTHER = {"text_1": "Liu Yang"}  # another right answer
+
+
+@pytest.fixture
+def original(learner: User) -> Question:
+    passage = PassageFactory.create(brief__visibility="public", text="Ningbo trades.")
+    return QuestionFactory.create(brief=passage.brief, passage=passage)
+
+
+@pytest.fixture
+def card(learner: User, original: Question) -> Card:
+    """The learner's, of the original, in review."""
+    return CardFactory.create(user=learner, question=original, in_review=True)
+
+
+@pytest.fixture
+def copy(learner: User, original: Question, card: Card, now: datetime) -> Question:
+    return add_question(learner, version_of(original), Filing(), now, original)
+
+
+def change(copy: Question, written: WrittenQuestion, now: datetime) -> Question:
+    copy = Question.objects.get(pk=copy.pk)
+    change_question(copy, written, Filing(), copy.changed_at, now)
+    return Question.objects.get(pk=copy.pk)
+
+
+def asked(user: User) -> list[int]:
+    """The questions of which the user has a card that may be asked."""
+    cards = Card.objects.filter(user=user, suspended=False).order_by("question")
+    return list(cards.values_list("question", flat=True))
+
+
+def retired(original: Question, at: datetime | None) -> None:
+    """As a refresh of its brief leaves it."""
+    original.retired_at = at
+    original.save()
+    cards = Card.objects.filter(question=original)
+    if at:
+        cards.filter(suspended=False).update(suspended=True, suspension="retired")
+    else:
+        cards.filter(suspension="retired").update(suspended=False, suspension="")
+    follow_originals([original])
+
+
+class TestWithTheSameAnswer:
+    def test_has_the_card_of_the_original(
+        self, learner: User, original: Question, card: Card, copy: Question
+    ) -> None:
+        assert not copy.owns_card
+        assert copy.passage == original.passage
+        assert list(learner.cards.all()) == [card]
+
+    def test_gives_its_author_that_card_where_they_have_none(
+        self, learner: User, original: Question, now: datetime
+    ) -> None:
+        add_question(learner, version_of(original, stem="Who?"), Filing(), now, original)
+        assert [card.question for card in learner.cards.all()] == [original]
+
+    def test_of_a_whole_has_those_of_its_parts(self, learner: User, now: datetime) -> None:
+        whole = WholeFactory.create()
+        copy = add_question(learner, version_of(whole), Filing(), now, whole)
+        assert not copy.owns_card
+        assert {card.question for card in learner.cards.all()} == set(whole.parts.all())
+
+    def test_in_a_quiz_it_reviews_that_card(
+        self, learner: User, card: Card, copy: Question, now: datetime
+    ) -> None:
+        answered(learner, copy, now)
+        review = card.reviews.get()
+        assert (review.quiz_response.question, review.whole) == (copy, None)
+
+    def test_of_a_whole_it_reviews_the_cards_of_the_parts(
+        self, learner: User, now: datetime
+    ) -> None:
+        whole = WholeFactory.create(format="ordering")
+        cards = whole_cards(whole, learner)
+        copy = add_question(learner, version_of(whole), Filing(), now, whole)
+        answered(learner, copy, now)
+        assert [card.reviews.get().whole for card in cards] == [copy] * 3
+
+    def test_what_others_miss_of_it_becomes_their_card_of_the_original(
+        self, original: Question, copy: Question, now: datetime
+    ) -> None:
+        pupil = UserFactory.create()
+        attempt = answered(pupil, copy, now)
+        assert study_missed(attempt, now)
+        assert [card.question for card in pupil.cards.all()] == [original]
+
+    def test_a_quiz_set_for_a_class_adds_the_card_of_the_original(
+        self, original: Question, copy: Question, now: datetime
+    ) -> None:
+        pupil = UserFactory.create()
+        add_cards_of(answered(pupil, copy, now))
+        assert [card.question for card in pupil.cards.all()] == [original]
+
+    def test_is_one_for_each_person(
+        self, learner: User, original: Question, copy: Question, now: datetime
+    ) -> None:
+        later = now + timedelta(days=1)
+        same = add_question(learner, version_of(original), Filing(), later, original)
+        assert same == copy
+        with pytest.raises(CopiedBefore) as before:
+            add_question(learner, version_of(original, stem="Who?"), Filing(), later, original)
+        assert before.value.copy == copy
+        other = UserFactory.create()
+        assert add_question(other, version_of(original), Filing(), later, original) != copy
+
+
+def answered(user: User, question: Question, now: datetime):
+    """A quiz in which the user has answered a question, wrongly."""
+    attempt = AttemptFactory.create(user=user)
+    ResponseFactory.create(
+        attempt=attempt,
+        position=1,
+        question=question,
+        format=question.body["formats"][0],
+        given={"option": "", "order": [], "pairs": {}},
+        answered_at=now,
+    )
+    return submit_attempt(attempt, now)
+
+
+class TestWithAnotherAnswer:
+    def test_has_a_card_of_its_own(
+        self, learner: User, original: Question, card: Card, copy: Question, now: datetime
+    ) -> None:
+        copy = change(copy, version_of(original, **OTHER), now)
+        assert copy.owns_card
+        assert asked(learner) == [original.pk, copy.pk]
+        assert copy.cards.get().state == Card.State.NEW
+
+    def test_in_a_quiz_it_leaves_the_original_alone(
+        self, learner: User, original: Question, card: Card, copy: Question, now: datetime
+    ) -> None:
+        copy = change(copy, version_of(original, **OTHER), now)
+        copy.cards.update(state=2, stability=5, difficulty=5, reviewed_at=now - timedelta(days=9))
+        answered(learner, copy, now)
+        assert not card.reviews.exists()
+        assert copy.cards.get().reviews.exists()
+
+    def test_and_the_same_again_has_only_the_originals(
+        self, learner: User, original: Question, card: Card, copy: Question, now: datetime
+    ) -> None:
+        change(copy, version_of(original, **OTHER), now)
+        later = now + timedelta(days=1)
+        changed_back = change(copy, version_of(original), later)
+        assert not changed_back.owns_card
+        assert asked(learner) == [original.pk]
+        own = copy.cards.get()
+        assert own.suspension == Card.Suspension.RETIRED
+
+    def test_and_another_once_more_has_its_own_as_it_was(
+        self, learner: User, original: Question, card: Card, copy: Question, now: datetime
+    ) -> None:
+        own = change(copy, version_of(original, **OTHER), now).cards.get()
+        ReviewFactory.create(card=own)
+        for days, fields in ((1, {}), (2, OTHER)):
+            change(copy, version_of(original, **fields), now + timedelta(days=days))
+        assert asked(learner) == [original.pk, copy.pk]
+        assert copy.cards.get().reviews.count() == 1
+
+    def test_put_away_by_hand_it_stays_away_while_it_is_the_same(
+        self, learner: User, original: Question, card: Card, copy: Question, now: datetime
+    ) -> None:
+        change(copy, version_of(original, **OTHER), now)
+        copy.cards.update(suspended=True, suspension=Card.Suspension.LEARNER)
+        change(copy, version_of(original), now + timedelta(days=1))
+        assert list(Card.objects.filter(user=learner).put_away()) == []
+
+    def test_a_quiz_under_way_goes_by_the_wording_that_it_shows(
+        self, learner: User, original: Question, card: Card, copy: Question, now: datetime
+    ) -> None:
+        attempt = AttemptFactory.create(user=learner)
+        given = {"given": {"option": ""}, "answered_at": now, "format": "choice"}
+        ResponseFactory.create(attempt=attempt, position=1, question=copy, **given)
+        change(copy, version_of(original, **OTHER), now)
+        submit_attempt(attempt, now)
+        assert card.reviews.exists()
+
+
+class TestWhoseOriginalIsRetired:
+    def test_takes_over_the_card_with_all_that_was_answered(
+        self, learner: User, original: Question, card: Card, copy: Question, now: datetime
+    ) -> None:
+        ReviewFactory.create(card=card)
+        retired(original, now)
+        (own,) = learner.cards.all()
+        assert (own.pk, own.question, own.suspended) == (card.pk, copy, False)
+        assert asked(learner) == [copy.pk]
+        assert own.reviews.count() == 1
+
+    def test_gives_it_back_when_that_comes_back(
+        self, learner: User, original: Question, card: Card, copy: Question, now: datetime
+    ) -> None:
+        retired(original, now)
+        retired(original, None)
+        (own,) = learner.cards.all()
+        assert (own.pk, own.question) == (card.pk, original)
+        assert own.brief == original.brief
+        assert not Question.objects.get(pk=copy.pk).owns_card
+
+    def test_leaves_what_others_have_of_it_put_away(
+        self, original: Question, copy: Question, now: datetime
+    ) -> None:
+        other = CardFactory.create(question=original, in_review=True).user
+        retired(original, now)
+        assert asked(other) == []
+
+    def test_has_a_card_though_its_author_had_none(
+        self, learner: User, original: Question, card: Card, copy: Question, now: datetime
+    ) -> None:
+        card.delete()
+        retired(original, now)
+        assert asked(learner) == [copy.pk]
+
+    def test_that_was_put_away_gets_its_card_when_it_is_brought_back(
+        self, learner: User, original: Question, card: Card, copy: Question, now: datetime
+    ) -> None:
+        card.delete()
+        retire_questions(Question.objects.filter(pk=copy.pk), now)
+        retired(original, now)
+        assert asked(learner) == []
+        bring_back_questions(learner, Question.objects.filter(pk=copy.pk), now)
+        assert asked(learner) == [copy.pk]
+
+    def test_and_reworded_it_keeps_its_source(
+        self, learner: User, original: Question, copy: Question, now: datetime
+    ) -> None:
+        retired(original, now)
+        copy = change(copy, version_of(original, stem="Who says so?"), now)
+        assert copy.body["adapted"]["source"] == SOURCE
+
+
+class TestWhoseOriginalHasAnotherAnswer:
+    def test_has_a_card_of_its_own(
+        self, learner: User, original: Question, card: Card, copy: Question
+    ) -> None:
+        original.body = question_body(answer="Wang Lin")
+        original.save()
+        follow_originals([original])
+        assert asked(learner) == [original.pk, copy.pk]
+        assert card.reviews.count() == 0
+
+    def test_until_the_answers_are_the_same_again(
+        self, learner: User, original: Question, card: Card, copy: Question
+    ) -> None:
+        for answer in ("Wang Lin", "Wang Li"):
+            original.body = question_body(answer=answer)
+            original.save()
+            follow_originals([original])
+        assert asked(learner) == [original.pk]
+
+
+class TestWhoseBrief:
+    def test_is_closed_is_put_away_with_it(
+        self, learner: User, original: Question, card: Card, copy: Question
+    ) -> None:
+        close(original.brief)
+        assert asked(learner) == []
+        original.brief.visibility = Brief.Visibility.PUBLIC
+        original.brief.save()
+        follow_visibility(original.brief)
+        assert asked(learner) == [original.pk]
+
+    def test_is_closed_may_be_changed_to_another_answer_and_asked(
+        self, learner: User, original: Question, card: Card, copy: Question, now: datetime
+    ) -> None:
+        close(original.brief)
+        change(copy, version_of(original, **OTHER), now)
+        assert asked(learner) == [copy.pk]
+
+    def test_is_deleted_stands_for_itself(
+        self, learner: User, original: Question, card: Card, now: datetime
+    ) -> None:
+        filing = Filing(about=original.brief)
+        copy = add_question(learner, version_of(original), filing, now, original)
+        original.brief.delete()
+        copy = Question.objects.get(pk=copy.pk)
+        assert (copy.copy_of, copy.about, copy.owns_card) == (None, None, True)
+        assert asked(learner) == [copy.pk]
+        assert copy.body["adapted"]["source"] == SOURCE
+        assert copy.body["attribution"] == {"speakers": ["Wang Li"], "cue": "argues"}
+
+    def test_is_deleted_with_many_takes_none_of_them_along(
+        self, original: Question, now: datetime
+    ) -> None:
+        for user in UserFactory.create_batch(3):
+            add_question(user, version_of(original), Filing(), now, original)
+        Brief.objects.all().delete()
+        assert Question.objects.count() == Card.objects.count() == 3
+
+
+def close(brief: Brief) -> None:
+    brief.visibility, brief.owner = Brief.Visibility.PRIVATE, UserFactory.create()
+    brief.save()
+    follow_visibility(brief)
+
+
+def test_a_brief_of_which_nobody_has_a_version_goes_as_ever(learner: User) -> None:
+    question = CardFactory.create(user=learner).question
+    BriefFactory.create()
+    question.brief.delete()
+    assert not Question.objects.exists()
