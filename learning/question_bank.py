@@ -6,16 +6,56 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import (
+    CharField,
+    Count,
+    Exists,
+    F,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    TextChoices,
+    Value,
+)
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce, Concat
 
 from content.material import HEADINGS
 from content.models import Brief, Passage
 from learning.cards import begun_briefs
 from learning.grading import Outcome
-from learning.models import Question, QuizItem, Response, Tag, User
+from learning.models import Question, Quiz, QuizItem, Response, Tag, User
+from learning.subjects import FAMILIES
 
 RIGHT = [str(outcome) for outcome in Outcome if outcome.is_right]
+JUDGED = [str(outcome) for outcome in Outcome if outcome is not Outcome.UNGRADED]
+
+
+class Facility(TextChoices):
+    """How large the share of right answers in quizzes is."""
+
+    LOW = "low", "Under 30 %"
+    MIDDLE = "middle", "30–80 %"
+    HIGH = "high", "Over 80 %"
+    UNKNOWN = "unknown", "Not answered yet"
+
+
+class Used(TextChoices):
+    """Whether any quiz has a question; a single quiz is named by its id instead."""
+
+    ANY = "any", "In any quiz"
+    NONE = "none", "In no quiz"
+
+
+FACILITIES = {
+    Facility.LOW: Q(answered__gt=0) & Q(right__lt=F("answered") * 0.3),
+    Facility.MIDDLE: Q(answered__gt=0)
+    & Q(right__gte=F("answered") * 0.3, right__lte=F("answered") * 0.8),
+    Facility.HIGH: Q(right__gt=F("answered") * 0.8),
+    Facility.UNKNOWN: Q(answered=0),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +67,24 @@ class Selection:
     tag: str = ""
     about: int | None = None
     section: int | None = None
-    used: bool = False
+    used: str = ""
+    facility: str = ""
     retired: bool = False
 
     @property
     def narrowed(self) -> bool:
         return self != Selection(retired=self.retired)
 
+    @property
+    def narrowed_further(self) -> bool:
+        """By what the page folds away."""
+        return bool(self.section or self.used or self.facility)
+
 
 def questions_of(owner: User, selection: Selection) -> QuerySet[Question, Any]:
-    """The latest first, each with how many quizzes have it (``quizzes``), and how often it was
-    answered in one (``answered``) and rightly (``right``)."""
+    """The latest first, each with how many quizzes have it (``quizzes``), the items of those that
+    are the owner's (``used_in``), and how often an answer to it was judged in one (``answered``)
+    and found right (``right``)."""
     asked = Response.objects.filter(question=OuterRef("pk"), answered_at__isnull=False)
     held = QuizItem.objects.filter(question=OuterRef("pk")).order_by()
     found = (
@@ -46,7 +93,7 @@ def questions_of(owner: User, selection: Selection) -> QuerySet[Question, Any]:
         .filter(retired_at__isnull=not selection.retired)
         .annotate(
             quizzes=_number_of(held),
-            answered=_number_of(asked.order_by()),
+            answered=_number_of(asked.filter(verdict__outcome__in=JUDGED).order_by()),
             right=_number_of(asked.filter(verdict__outcome__in=RIGHT).order_by()),
         )
     )
@@ -56,9 +103,39 @@ def questions_of(owner: User, selection: Selection) -> QuerySet[Question, Any]:
         found = found.filter(tags__name=selection.tag)
     if selection.about:
         found = found.filter(about=selection.about)
+    if selection.section:
+        found = found.filter(_in_section(selection.section))
     if selection.used:
-        found = found.filter(Exists(held))
-    return found.select_related("about").prefetch_related("tags").order_by("-pk")
+        found = found.filter(_used(selection.used, owner))
+    if selection.facility:
+        found = found.filter(FACILITIES[Facility(selection.facility)])
+    own = QuizItem.objects.filter(quiz__owner=owner).select_related("quiz").order_by("-quiz")
+    used_in = Prefetch("items", own, to_attr="used_in")
+    return found.select_related("about").prefetch_related("tags", used_in).order_by("-pk")
+
+
+def _used(used: str, owner: User) -> Exists | Combinable:
+    held = QuizItem.objects.filter(question=OuterRef("pk")).order_by()
+    if used in Used.values:
+        return Exists(held) if used == Used.ANY else ~Exists(held)
+    return Exists(held.filter(quiz=int(used), quiz__owner=owner))
+
+
+def _in_section(section: int) -> Q:
+    """Those made of a passage of a section, and those on it or on something that is told there."""
+    of_section = Q(passage=section) | Q(passage__section=section)
+    found, brief = of_section, Passage.objects.filter(pk=section).values("brief")[:1]
+    for family, (_, model, filters) in FAMILIES.items():
+        inside = Q(pk=section) if model is Passage else of_section
+        subject = Concat(Value(f"{family}/"), "slug", output_field=CharField())
+        named = model.objects.filter(inside, **filters).values_list(subject)
+        found |= Q(about=Subquery(brief), subject__in=named)
+    return found
+
+
+def quizzes_of(owner: User) -> QuerySet[Quiz]:
+    """The quizzes for others that the owner has made, the latest first."""
+    return Quiz.objects.authored().filter(owner=owner).order_by("-pk").only("title")
 
 
 def readable_briefs(user: User) -> QuerySet[Brief]:

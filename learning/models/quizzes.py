@@ -182,7 +182,7 @@ class QuizItem(models.Model):
     quiz = models.ForeignKey(Quiz, models.CASCADE, related_name="items", db_index=False)
     section = models.ForeignKey(QuizSection, models.SET_NULL, null=True, related_name="items")
     position = models.PositiveSmallIntegerField()
-    question = models.ForeignKey(Question, models.CASCADE, related_name="+")
+    question = models.ForeignKey(Question, models.CASCADE, related_name="items")
     format = models.CharField(max_length=20)
     points = models.FloatField(
         default=1.0, validators=[MinValueValidator(0), MaxValueValidator(MOST_POINTS)]

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import TextChoices
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -19,8 +20,18 @@ from learning.cards import begun_briefs
 from learning.collection import is_in_open_quiz, still_covered
 from learning.copies import worded
 from learning.kinds import Body, kind_of
-from learning.models import Question, Quiz
-from learning.question_bank import Selection, briefs_of, generated_for, questions_of, tags_of
+from learning.models import Question, Quiz, User
+from learning.question_bank import (
+    Facility,
+    Selection,
+    Used,
+    briefs_of,
+    generated_for,
+    questions_of,
+    quizzes_of,
+    sections_of,
+    tags_of,
+)
 from learning.question_forms import FORMS, WrittenForm, form_by_slug, form_of
 from learning.question_forms.filing import FilingForm
 from learning.question_versions import versions_of
@@ -69,13 +80,24 @@ def questions(request: LearnerRequest) -> HttpResponse:
         "selection": selection,
         "query": selection.query,
         "formats": [(form.format, FORMAT_NAMES[form.format]) for form in FORMS],
-        "tags": tags_of(request.user),
         "briefs": briefs_of(request.user),
         "targets": begun_briefs(request.user).only("slug", "title"),
         "rest": rest.urlencode(),
     }
-    part = "#results" if request.htmx.request_type == "partial" else ""
-    return render(request, f"learning/questions.html{part}", context)
+    if request.htmx.request_type == "partial":
+        return render(request, "learning/questions.html#results", context)
+    return render(request, "learning/questions.html", context | _choices(request.user))
+
+
+def _choices(user: User) -> dict[str, Any]:
+    """What the bank may be narrowed to, beside a kind and a brief."""
+    quizzes = [(str(quiz.pk), quiz.title) for quiz in quizzes_of(user)]
+    return {
+        "tags": tags_of(user),
+        "sections": sections_of(briefs_of(user)),
+        "facilities": Facility.choices,
+        "uses": [*Used.choices, *quizzes],
+    }
 
 
 def selection_in(asked: QueryDict) -> Selection:
@@ -86,9 +108,20 @@ def selection_in(asked: QueryDict) -> Selection:
         tag=text_of(asked, "tag")[: own_questions.LONGEST_TAG],
         about=id_of(asked.get("about", "")),
         section=id_of(asked.get("section", "")),
-        used="used" in asked,
+        used=_used(asked.get("used", "")),
+        facility=_one_of(Facility, asked.get("facility", "")),
         retired="retired" in asked,
     )
+
+
+def _one_of(choices: type[TextChoices], text: str) -> str:
+    return text if text in choices.values else ""
+
+
+def _used(text: str) -> str:
+    """A choice, or the id of a quiz."""
+    number = id_of(text)
+    return str(number) if number is not None else _one_of(Used, text)
 
 
 def _act(request: LearnerRequest) -> str:

@@ -11,9 +11,15 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import escape
 
-from content.factories import BriefFactory, PersonFactory
-from content.models import Brief
-from learning.factories import CardFactory, QuestionFactory, QuizItemFactory, TagFactory
+from content.factories import BriefFactory, PassageFactory, PersonFactory
+from content.models import Brief, Passage
+from learning.factories import (
+    CardFactory,
+    QuestionFactory,
+    QuizItemFactory,
+    ResponseFactory,
+    TagFactory,
+)
 from learning.kinds.kind import opaque
 from learning.models import Card, Question, User
 from learning.question_forms import FORMS
@@ -210,6 +216,23 @@ class TestPreview:
         assert "&lt;b&gt;" in shown
 
 
+def judged_answer(question: Question, outcome: str) -> None:
+    ResponseFactory.create(
+        question=question, answered_at=timezone.now(), verdict={"outcome": outcome}
+    )
+
+
+def filed_under_a_person(question: Question) -> Passage:
+    """Gives the section in which the brief tells of that person."""
+    section = PassageFactory.create(heading=True)
+    passage = PassageFactory.create(brief=section.brief, section=section, position=2)
+    person = PersonFactory.create(brief=section.brief, passage=passage)
+    Question.objects.filter(pk=question.pk).update(
+        about=section.brief, subject=f"people/{person.slug}"
+    )
+    return section
+
+
 class TestTheBank:
     def found(self, client: Client, **asked: Any) -> str:
         return client.get(reverse("questions"), asked, headers=HTMX).text
@@ -235,7 +258,18 @@ class TestTheBank:
             ({"kind": "nonsense"}, True),
             ({"tag": "china"}, True),
             ({"tag": "france"}, False),
-            ({"used": "1"}, True),
+            ({"used": "any"}, True),
+            ({"used": "none"}, False),
+            ({"used": "{quiz}"}, True),
+            ({"used": "{other_quiz}"}, False),
+            ({"used": "nonsense"}, True),
+            ({"facility": "middle"}, True),
+            ({"facility": "low"}, False),
+            ({"facility": "high"}, False),
+            ({"facility": "unknown"}, False),
+            ({"facility": "nonsense"}, True),
+            ({"section": "{section}"}, True),
+            ({"section": "{other_section}"}, False),
             ({"retired": "1"}, False),
             ({"about": "999"}, False),
             ({"q": "\0river"}, True),
@@ -250,8 +284,67 @@ class TestTheBank:
         is_found: bool,
     ) -> None:
         question.tags.add(TagFactory.create(owner=learner, name="china"))
-        QuizItemFactory.create(question=question)
+        item = QuizItemFactory.create(question=question, quiz__owner=learner)
+        for outcome in ("right", "wrong", "ungraded"):
+            judged_answer(question, outcome)
+        section = filed_under_a_person(question)
+        names = {
+            "quiz": item.quiz_id,
+            "other_quiz": QuizItemFactory.create(question=question).quiz_id,
+            "section": section.pk,
+            "other_section": PassageFactory.create(brief=section.brief, heading=True).pk,
+        }
+        asked = {name: value.format(**names) for name, value in asked.items()}
         assert ("Which river?" in self.found(learner_client, **asked)) == is_found
+
+    @pytest.mark.parametrize(
+        ("right", "wrong", "facility"),
+        [
+            *((0, 3, "low"), (2, 5, "low"), (3, 7, "middle"), (4, 1, "middle")),
+            *((5, 1, "high"), (1, 0, "high"), (0, 0, "unknown")),
+        ],
+    )
+    def test_each_share_of_right_answers_is_found_once(
+        self, learner_client: Client, question: Question, right: int, wrong: int, facility: str
+    ) -> None:
+        for outcome in ["right"] * right + ["wrong"] * wrong:
+            judged_answer(question, outcome)
+        names = ("low", "middle", "high", "unknown")
+        found = [self.found(learner_client, facility=name) for name in names]
+        assert [name for name, page in zip(names, found, strict=True) if "river?" in page] == [
+            facility
+        ]
+
+    def test_names_the_quizzes_that_are_the_learners(
+        self, learner_client: Client, learner: User, question: Question
+    ) -> None:
+        own = QuizItemFactory.create(question=question, quiz__owner=learner, quiz__title="Seas")
+        other = QuizItemFactory.create(question=question, quiz__title="Secret seas")
+        page = self.found(learner_client)
+        assert reverse("authored_quiz", args=[own.quiz_id]) in page
+        assert reverse("authored_quiz", args=[other.quiz_id]) not in page
+        assert "Secret seas" not in page
+        assert "and others" in page
+
+    def test_a_section_finds_what_is_made_of_it_and_on_it(
+        self, learner_client: Client, learner: User, question: Question
+    ) -> None:
+        section = filed_under_a_person(question)
+        on_it = QuestionFactory.create(
+            own=True,
+            owner=learner,
+            about=section.brief,
+            subject=f"sections/{section.slug}",
+            body=question.body | {"stem": "Whose sea?"},
+        )
+        QuestionFactory.create(
+            own=True, owner=learner, passage=section, body=on_it.body | {"stem": "Whose lake?"}
+        )
+        page = self.found(learner_client, section=section.pk)
+        for stem in ("Which river?", "Whose sea?", "Whose lake?"):
+            assert stem in page
+        Question.objects.filter(pk=on_it.pk).update(about=BriefFactory.create())
+        assert "Whose sea?" not in self.found(learner_client, section=section.pk)
 
     def test_does_with_the_chosen_ones_what_is_pressed(
         self, learner_client: Client, question: Question, brief: Brief
