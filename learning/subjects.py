@@ -28,26 +28,35 @@ def subjects_in(brief: Brief) -> Named:
     ]
 
 
-def subject_item(brief: Brief, subject: str) -> Item | None:
-    """What a subject names in a brief; None where it names nothing (any more)."""
-    family, _, slug = subject.partition("/")
-    if family not in FAMILIES:
-        return None
-    return next(iter(_items(brief, family, slug=slug)), None)
+def subjects_of(questions: Iterable[Question], user_id: int) -> dict[int, Item]:
+    """What questions that somebody wrote are on, by their ids, of the briefs that are open to this
+    person; what names nothing (any more) is left out. A statement for each family."""
+    on: dict[str, dict[tuple[Brief, str], list[int]]] = {family: {} for family in FAMILIES}
+    for question in questions:
+        family, _, slug = question.subject.partition("/")
+        about = question.about
+        if family in on and about and about.is_open_to(user_id):
+            on[family].setdefault((about, slug), []).append(question.pk)
+    found: dict[int, Item] = {}
+    for family, wanted in on.items():
+        for item in _named(family, wanted) if wanted else ():
+            found |= dict.fromkeys(wanted.get((item.brief, item.slug), ()), item)
+    return found
 
 
-def own_subject(question: Question, user_id: int) -> Item | None:
-    """What a question is on that this person wrote, as long as they may read it; to others it is
-    not told."""
-    if question.about_id is None or question.owner_id != user_id:
-        return None
-    about = question.about
-    return subject_item(about, question.subject) if about and about.is_open_to(user_id) else None
-
-
-def _items(brief: Brief, family: str, **narrowed: str) -> Iterable[Item]:
+def _named(family: str, wanted: Iterable[tuple[Brief, str]]) -> Iterable[Item]:
+    """With others of the same briefs that have one of these slugs."""
     _, model, filters = FAMILIES[family]
-    found: list[Item] = list(model.objects.filter(brief=brief, **filters, **narrowed))
+    briefs = {brief.pk: brief for brief, _ in wanted}
+    slugs = {slug for _, slug in wanted}
+    for item in model.objects.filter(brief__in=briefs, slug__in=slugs, **filters):
+        item.brief = briefs[item.brief_id]
+        yield item
+
+
+def _items(brief: Brief, family: str) -> Iterable[Item]:
+    _, model, filters = FAMILIES[family]
+    found: list[Item] = list(model.objects.filter(brief=brief, **filters))
     for item in found:
         item.brief = brief
     return found

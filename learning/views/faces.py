@@ -25,7 +25,7 @@ from learning.questions.words import contains, normalised
 from learning.queue import Progress, Turn
 from learning.scheduling import Rating
 from learning.shown import ANSWER_FIRST, Shown, shown_now, sign
-from learning.subjects import own_subject
+from learning.subjects import Item, subjects_of
 
 Face = dict[str, Any]
 
@@ -166,16 +166,24 @@ def stage_face(name: str, template: str = "learning/study.html") -> Face:
 
 
 def source_face(question: Question, user_id: int = 0) -> Face:
-    """The passage that a question comes from, with its words marked; of one that the person wrote
-    who is looking, what it is on."""
-    if "adapted" in question.body:
-        return adapted_face(question.body, question.passage, user_id)
+    """The passage that a question comes from, with its words marked; of one that somebody wrote,
+    what it is on."""
+    if question.brief is None:
+        face: Face = {"passage": None, "subject_item": subject_item(question, user_id)}
+        if "adapted" in question.body:
+            face |= adapted_face(question.body, question.passage, user_id)
+        return face
     source, passage = question.body["source"], question.passage
-    if passage is None or question.brief is None:
-        return {"passage": None, "subject_item": own_subject(question, user_id)}
+    if passage is None:
+        return {"passage": None}
     passage.brief = question.brief  # the same row, known already
     marks = [Mark(source["start"], source["end"], "source")]
     return {"passage": passage, "pieces": marked(passage.text, marks)}
+
+
+def subject_item(question: Question, user_id: int) -> Item | None:
+    """What a question that somebody wrote is on, as long as this person may read it."""
+    return subjects_of([question], user_id).get(question.pk)
 
 
 def adapted_face(body: Body, passage: Passage | None, user_id: int) -> Face:

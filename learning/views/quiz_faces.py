@@ -11,6 +11,7 @@ from content.models import Brief
 from learning.kinds import kind_of
 from learning.models import Response
 from learning.questions.question import Format
+from learning.subjects import Item
 from learning.views.faces import Face, adapted_face, asked_face, source_face, title_of
 from learning.views.verdicts import told_face
 
@@ -52,10 +53,12 @@ def filled(shown: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]
     return {**shown, "options": options, "prompts": prompts} | lists | fields
 
 
-def item_face(response: Response, now: datetime, *, keys: bool = True) -> Face:
-    """A judged question: what was answered, part by part, what is right, its source, and what the
-    learner's own verdict on it needs; without ``keys`` nothing of what is right but whether the
-    answer was."""
+def item_face(
+    response: Response, now: datetime, *, keys: bool = True, subject: Item | None = None
+) -> Face:
+    """A judged question: what was answered, part by part, what is right, its source and what it is
+    on, and what the learner's own verdict on it needs; without ``keys`` nothing of what is right
+    but whether the answer was."""
     kind = kind_of(response.format)
     given = kind.parse(QueryDict()) if response.given is None else response.given
     told = told_face(response.body, response.format, given, response.verdict)
@@ -68,6 +71,7 @@ def item_face(response: Response, now: datetime, *, keys: bool = True) -> Face:
         "response": response,
         "brief_title": title_of(brief, response.body),
         "passage": None,
+        "subject_item": subject,
         "token": sign(response, now) if response.answered_at else "",
     }
     if question and question.passage and brief:

@@ -21,6 +21,7 @@ from learning.models import Attempt, Response
 from learning.overriding import override_response
 from learning.quizzes import Given, StaleResponse
 from learning.requests import LearnerRequest, id_of, page_with_form
+from learning.views.faces import subject_item
 from learning.views.quiz_faces import item_face, question_face, read, sign
 
 CERTAINTIES = {"1": "Not very", "2": "Fairly", "3": "Very"}
@@ -211,7 +212,9 @@ def _page(
     face = question_face(response, answer or response.given)
     allowed = disclosed(attempt, now)
     if response.verdict and allowed.verdicts:
-        face["item"] = item_face(response, now, keys=allowed.keys)
+        question = response.question
+        on = subject_item(question, request.user.pk) if question and allowed.keys else None
+        face["item"] = item_face(response, now, keys=allowed.keys, subject=on)
     context = {
         "attempt": attempt,
         "map": rows,

@@ -22,6 +22,7 @@ from learning.practice import practise, study_missed
 from learning.quiz_forms import PracticeForm
 from learning.quizzes import close_overdue, submit_attempt
 from learning.requests import LearnerRequest, open_brief, page_with_form, text_of
+from learning.subjects import subjects_of
 from learning.views.quiz_faces import item_face
 from learning.views.quiz_questions import own_attempt, seconds_left
 
@@ -136,9 +137,14 @@ def quiz_results(request: LearnerRequest, attempt_id: int) -> HttpResponse:
 
 
 def _items(attempt: Attempt, now: datetime, *, keys: bool) -> dict[str, Any]:
-    asked = ("question__brief", "question__passage__section", "question__passage__brief")
-    responses = attempt.responses.select_related(*asked)
-    items = [item_face(response, now, keys=keys) for response in responses]
+    asked = ("question__brief", "question__about", "question__passage__section")
+    responses = attempt.responses.select_related(*asked, "question__passage__brief")
+    questions = [response.question for response in responses if response.question]
+    on = subjects_of(questions, attempt.user_id) if keys else {}
+    items = [
+        item_face(response, now, keys=keys, subject=on.get(response.question_id or 0))
+        for response in responses
+    ]
     right = sum(Outcome(response.verdict["outcome"]).is_right for response in responses)
     return {"items": items, "right": right, "missed": len(items) - right}
 

@@ -1,11 +1,12 @@
 """What of a brief a question of one's own may be on."""
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from content.factories import BriefFactory, ConceptFactory, PassageFactory, PersonFactory
 from content.models import Brief
-from learning.factories import QuestionFactory
-from learning.subjects import own_subject, subject_item, subjects_in
+from learning.factories import QuestionFactory, UserFactory
+from learning.subjects import subjects_in, subjects_of
 
 pytestmark = pytest.mark.django_db
 
@@ -30,14 +31,44 @@ def test_sections_concepts_people_and_quotes_are_offered_by_their_names(brief: B
 
 @pytest.mark.parametrize("subject", ["people/nobody", "own/1", "facts/mud", "", "people"])
 def test_what_names_nothing_is_nothing(brief: Brief, subject: str) -> None:
-    assert subject_item(brief, subject) is None
+    question = QuestionFactory.create(own=True, about=brief, subject=subject)
+    assert subjects_of([question], question.owner_id) == {}
 
 
-def test_what_a_question_is_on_is_found_while_its_brief_is_open(brief: Brief) -> None:
+def test_what_questions_are_on_is_told_to_everybody_who_may_read_it(brief: Brief) -> None:
     question = QuestionFactory.create(own=True, about=brief, subject="people/zhao-min")
-    assert own_subject(question, question.owner_id).name == "Zhao Min"
-    assert own_subject(question, question.owner_id + 1) is None
-    brief.visibility = Brief.Visibility.PRIVATE
+    reader = UserFactory.create()
+    assert subjects_of([question], reader.pk)[question.pk].name == "Zhao Min"
+    brief.visibility, brief.owner = Brief.Visibility.PRIVATE, question.owner
     brief.save()
     question.refresh_from_db()
-    assert own_subject(question, question.owner_id) is None
+    assert subjects_of([question], question.owner_id)[question.pk].name == "Zhao Min"
+    assert subjects_of([question], reader.pk) == {}
+
+
+def test_each_is_on_what_its_own_brief_calls_so(brief: Brief) -> None:
+    other = PersonFactory.create(slug="zhao-min", name="Another", brief__visibility="public").brief
+    questions = [
+        QuestionFactory.create(own=True, about=about, subject=subject)
+        for about, subject in (
+            (brief, "people/zhao-min"),
+            (other, "people/zhao-min"),
+            (brief, "people/zhao-min"),
+            (other, "concepts/mud"),
+            (None, "people/zhao-min"),
+        )
+    ]
+    found = subjects_of(questions, 0)
+    names = [str(found.get(question.pk, "–")) for question in questions]
+    assert names == ["Zhao Min", "Another", "Zhao Min", "–", "–"]
+
+
+def test_many_take_a_statement_for_each_family(
+    brief: Brief, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    subjects = ("people/zhao-min", "concepts/mud", "sections/ports")
+    questions = [
+        QuestionFactory.create(own=True, about=brief, subject=subject) for subject in subjects * 3
+    ]
+    with django_assert_num_queries(3):
+        assert len(subjects_of(questions, 0)) == 9

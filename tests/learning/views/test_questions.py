@@ -14,8 +14,10 @@ from django.utils.html import escape
 from content.factories import BriefFactory, PassageFactory, PersonFactory
 from content.models import Brief, Passage
 from learning.factories import (
+    AttemptFactory,
     CardFactory,
     QuestionFactory,
+    QuizFactory,
     QuizItemFactory,
     ResponseFactory,
     TagFactory,
@@ -24,6 +26,7 @@ from learning.kinds.kind import opaque
 from learning.models import Card, Question, User
 from learning.question_forms import FORMS
 from learning.questions.altered import untold
+from learning.quizzes import submit_attempt
 from tests.clients import HTMX
 from tests.learning.question_forms.test_forms import FILLED
 
@@ -190,6 +193,43 @@ class TestFiling:
             reverse("answer", args=[session.pk]), {"shown": token, "option": option}, follow=True
         )
         assert person.get_absolute_url() in answered.text
+
+    @pytest.mark.parametrize(
+        ("visibility", "tells", "is_told"),
+        [("public", "keys", True), ("private", "keys", False), ("public", "verdicts", False)],
+    )
+    def test_what_it_is_on_stands_with_the_results_of_whoever_may_read_it(
+        self, learner_client: Client, learner: User, visibility: str, tells: str, is_told: bool
+    ) -> None:
+        person = PersonFactory.create(name="Zhao Min", brief__visibility=visibility)
+        subject = f"people/{person.slug}"
+        question = QuestionFactory.create(own=True, about=person.brief, subject=subject)
+        quiz = QuizFactory.create(owner=question.owner, authored=True, tells=tells)
+        attempt = AttemptFactory.create(user=learner, quiz=quiz, feedback="end")
+        ResponseFactory.create(
+            attempt=attempt, question=question, given={"text": "Huai"}, answered_at=timezone.now()
+        )
+        address = reverse("quiz_results", args=[attempt.pk])
+        assert person.get_absolute_url() not in learner_client.get(address, follow=True).text
+        submit_attempt(attempt, timezone.now())
+        page = learner_client.get(address).text
+        assert "Wrong" in page
+        assert (person.get_absolute_url() in page) == is_told
+
+    def test_what_it_is_on_stands_with_each_answer_where_that_is_told_at_once(
+        self, learner_client: Client, learner: User
+    ) -> None:
+        person = PersonFactory.create(name="Zhao Min", brief__visibility="public")
+        subject = f"people/{person.slug}"
+        question = QuestionFactory.create(own=True, about=person.brief, subject=subject)
+        attempt = AttemptFactory.create(user=learner, feedback="each", quiz__feedback="each")
+        ResponseFactory.create(attempt=attempt, position=1, question=question)
+        address = reverse("quiz_question", args=[attempt.pk, 1])
+        page = learner_client.get(address).text
+        assert person.get_absolute_url() not in page
+        form = {"shown": shown_in(page), "response": "The Huai"}
+        answered = learner_client.post(address, form, follow=True).text
+        assert person.get_absolute_url() in answered
 
 
 class TestPreview:
