@@ -1,5 +1,7 @@
 """Texts as HTML that is safe to show: as they are, or Markdown that a person wrote."""
 
+from html import unescape
+
 import nh3
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -23,6 +25,11 @@ def emphasised(text: str) -> SafeString:
         attributes={},
     )
     return mark_safe(_set(html))  # noqa: S308 - cleaned just above
+
+
+def unmarked(text: str) -> str:
+    """The words of such a line alone, for where no tag may stand."""
+    return unescape(nh3.clean(_PARSER.renderInline(text[:LONGEST_NOTE]), tags=set()))
 
 
 def plain(text: str) -> SafeString:

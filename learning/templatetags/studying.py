@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
+from content import markup
 from content.markup import emphasised
 from content.models import Brief, Passage, Quote
 from content.templatetags.reading import han
@@ -75,8 +76,18 @@ def as_in(word: str, text: str) -> str:
 def worded(text: str, of: Mapping[str, Any]) -> SafeString:
     """A text of a question, given its body or what its kind showed: with the emphasis that its
     author gave it, where somebody wrote it."""
+    return emphasised(text) if _is_marked(text, of) else han(text)
+
+
+@register.filter
+def unmarked(text: str, of: Mapping[str, Any]) -> str:
+    """The same words without any emphasis, for a list to choose from or a name that is read out."""
+    return markup.unmarked(text) if _is_marked(text, of) else text
+
+
+def _is_marked(text: str, of: Mapping[str, Any]) -> bool:
     is_written = of.get("written", "source" in of and of["source"] is None)
-    return emphasised(text) if is_written and GAP not in text else han(text)
+    return bool(is_written) and GAP not in text
 
 
 @register.filter

@@ -4,7 +4,7 @@ import re
 import pytest
 
 from content.limits import LONGEST_NOTE
-from content.markup import emphasised, rendered
+from content.markup import emphasised, rendered, unmarked
 from tests.content.work import steps
 
 
@@ -89,6 +89,18 @@ class TestEmphasised:
         assert "<em>is</em>" in line
         assert '<strong><span lang="zh-Hans">马晓河</span></strong>' in line
         assert "<code>code</code>" in line
+
+    @pytest.mark.parametrize(
+        ("text", "words"),
+        [
+            ("Who *is* **马晓河**, in `code`?", "Who is 马晓河, in code?"),
+            ("1 < 2 & 3 > 2", "1 < 2 & 3 > 2"),
+            ("2 * 3 * 4", "2 * 3 * 4"),
+            ("<b>b</b> &lt;", "<b>b</b> <"),
+        ],
+    )
+    def test_its_words_alone_are_text(self, text, words):
+        assert unmarked(text) == words
 
     @pytest.mark.parametrize(
         "text",

@@ -251,6 +251,16 @@ class TestPreview:
         shown = self.preview(learner_client, "choice", form_for("choice", right="3"))
         assert "Option 3 is to be right, and is empty." in shown
 
+    def test_emphasis_is_drawn_beside_the_fields_and_left_out_of_what_they_offer(
+        self, learner_client: Client
+    ) -> None:
+        pairs = {"left_1": "*Wuhan*", "partner_1": "**Han** & Yangtze"}
+        shown = self.preview(learner_client, "matching", form_for("matching", **pairs))
+        assert "<em>Wuhan</em>" in shown
+        assert ">Han &amp; Yangtze</option>" in shown
+        shown = self.preview(learner_client, "ordering", form_for("ordering", text_1="*Shang*"))
+        assert "<em>Shang</em></label>" in shown
+
     def test_what_was_written_is_no_markup(self, learner_client: Client) -> None:
         shown = self.preview(learner_client, "typed", form_for("typed", stem="<b>Which?</b>"))
         assert "&lt;b&gt;" in shown
