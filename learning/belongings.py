@@ -18,6 +18,7 @@ from learning.models import (
     Classroom,
     Membership,
     Question,
+    QuestionImage,
     QuestionReport,
     Quiz,
     Reading,
@@ -109,10 +110,12 @@ def delete_account(user_id: int) -> bool:
 
 
 def _leave_written_questions(user: User) -> None:
-    """Those that others study stay, as nobody's: with them their cards and reviews would go. What
-    they were before goes, and under what they were filed."""
+    """Those that others study stay, as nobody's, with their pictures: with them their cards and
+    reviews would go. What they were before goes, and under what they were filed."""
     by_others = Card.objects.filter(question=OuterRef("pk")).exclude(user=user)
     studied = list(user.questions.filter(Exists(by_others)).values_list("pk", flat=True))
+    shown = QuestionImage.questions.through.objects.filter(question__in=studied)
+    QuestionImage.objects.filter(owner=user).exclude(pk__in=shown.values("questionimage")).delete()
     if studied:
         Question.history.filter(history_relation__in=studied).delete()
         by_itself = Concat(Value(f"{OWN}/"), "uid")

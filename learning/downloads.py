@@ -25,7 +25,7 @@ from content.formats import lilun
 from content.models import Brief
 from learning import takeout
 from learning.accounts import hold
-from learning.models import Download, User
+from learning.models import Download, QuestionImage, User
 
 type Told = Callable[[Iterator[Any]], Iterator[Any]]
 
@@ -138,6 +138,9 @@ def _write(file: IO[bytes], download: Download) -> None:
                 _write_table(out, table, user, now, told)
         for brief in Brief.objects.filter(owner=user):
             archive.writestr(f"briefs/{brief.slug}.yaml", lilun.write(store.load(brief)))
+        for image in QuestionImage.objects.filter(owner=download.user_id).iterator(chunk_size=1):
+            ending = image.content_type.removeprefix("image/")
+            archive.writestr(f"pictures/{image.sha256}.{ending}", image.content)
 
 
 def _text(archive: zipfile.ZipFile, name: str) -> io.TextIOWrapper:

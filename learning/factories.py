@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import UTC, datetime
+from hashlib import sha256
 from typing import Any
 
 import factory
@@ -17,6 +18,7 @@ from learning.models import (
     Classroom,
     Membership,
     Question,
+    QuestionImage,
     QuestionReport,
     Quiz,
     QuizItem,
@@ -376,6 +378,20 @@ class ResponseFactory(DjangoModelFactory[Response]):
         lambda one: kind_of(one.format).shown(one.uid, one.body, presentation=1)
     )
     key = factory.LazyFunction(uuid.uuid4)
+
+
+class QuestionImageFactory(DjangoModelFactory[QuestionImage]):
+    """A picture in none of its owner's questions."""
+
+    class Meta:
+        model = QuestionImage
+
+    owner = factory.SubFactory(UserFactory)
+    content = factory.Sequence(lambda number: f"picture {number}".encode())
+    sha256 = factory.LazyAttribute(lambda one: sha256(one.content).hexdigest())
+    content_type = "image/png"
+    size = factory.LazyAttribute(lambda one: len(one.content))
+    kept_at = NOON
 
 
 class TagFactory(DjangoModelFactory[Tag]):

@@ -18,6 +18,7 @@ from content.models import Brief
 from learning.accounts import TWICE, hold
 from learning.cards import add_cards, make_cards, retire_with
 from learning.copies import follow_key, held_original, study_original, worded
+from learning.images import Picture, keep_picture
 from learning.kinds.checking import check_written
 from learning.models import Card, Question, QuestionQuerySet, Tag, User
 from learning.questions.copies import shares_card
@@ -61,11 +62,14 @@ def add_question(
     filing: Filing,
     now: datetime,
     original: Question | None = None,
+    picture: Picture | None = None,
 ) -> Question:
-    """A new question with its author's card; the same one twice within a minute is one.
+    """A new question with its author's card; the same one twice within a minute is one. A new
+    ``picture`` is the one that it names.
 
     One's own version of an ``original`` has that question's card as long as it has its answer.
-    Raises ``InvalidBody`` where it cannot be asked, ``CopiedBefore``, and ``TooMany``.
+    Raises ``InvalidBody`` where it cannot be asked, ``CopiedBefore``, ``TooMany`` and
+    ``TooManyImages``.
     """
     with transaction.atomic():
         hold(owner)
@@ -84,6 +88,8 @@ def add_question(
             return same
         question = create_question(owner, written, now, filing, original)
         question.tags.set(_tags(owner, filing.tags))
+        if picture:
+            keep_picture(owner, question, picture, now)
         if question.owns_card or original is None:
             add_cards(owner, [question])
         else:
@@ -126,9 +132,11 @@ def change_question(
     filing: Filing,
     seen: datetime | None,
     now: datetime,
+    picture: Picture | None = None,
 ) -> None:
     """Word it anew; its cards, and what was answered, stay. ``seen`` is the ``changed_at`` of the
-    page on which it was changed. Raises ``ChangedMeanwhile``, and ``InvalidBody``."""
+    page on which it was changed. Raises ``ChangedMeanwhile``, ``InvalidBody`` and
+    ``TooManyImages``."""
     check_written(written)
     owner = question.owner
     assert owner is not None
@@ -144,6 +152,8 @@ def change_question(
         held.tags.set(_tags(owner, filing.tags))
         if as_it_is:
             return
+        if picture:
+            keep_picture(owner, held, picture, now)
         held.body, held.changed_at = body, now
         held.about, held.subject = filing.about, subject
         had_card, held.owns_card = held.owns_card, not shares_card(body)

@@ -51,6 +51,8 @@ def _told(record: Any) -> dict[str, str]:
     told = {
         str(field.label or name): _said(field, values.get(name)) for name, field in fields.items()
     }
+    if image := record.body.get("image"):
+        told["Picture"] = f"{image['width']} × {image['height']} ({image['sha256'][:6]})"
     told |= {"About": _title(record), "Put away": "yes" if record.retired_at else ""}
     return {name: text for name, text in told.items() if text}
 

@@ -102,9 +102,15 @@ def _outdated(quiz: Quiz, teacher: User) -> list[tuple[Question, list[Response]]
 
 
 def _mended(response: Response) -> Body:
-    """The question as it was worded for an attempt, with the key that it has now."""
+    """The question as it was worded for an attempt, with its picture and what it was made of, and
+    with the key that it has now."""
     assert response.question
-    return {**response.question.body, "stem": response.body["stem"]}
+    now, then = response.question.body, response.body
+    shown = {name: then[name] for name in ("stem", "image", "adapted") if name in then}
+    body = {name: value for name, value in now.items() if name != "image"} | shown
+    if "adapted" in then:
+        body["adapted"] = then["adapted"] | {"key": now["adapted"]["key"]}
+    return body
 
 
 def _fits(response: Response) -> bool:

@@ -17,6 +17,7 @@ from learning.models import (
     Card,
     Membership,
     Question,
+    QuestionImage,
     QuestionReport,
     Quiz,
     QuizItem,
@@ -244,6 +245,11 @@ TABLES = (
         ),
         "about",
         {"about": "about__title"},
+    ),
+    Table(
+        "pictures",  # each a file in the folder of this name
+        lambda user, _: QuestionImage.objects.filter(owner=user),
+        columns("sha256", "content_type", "size", "kept_at"),
     ),
     Table(
         "tags",

@@ -11,6 +11,7 @@ from learning.models.classrooms import (
     MembershipQuerySet,
 )
 from learning.models.downloads import Download
+from learning.models.images import QuestionImage
 from learning.models.people import Reading, User, known_time_zone
 from learning.models.questions import (
     OF_NO_SECTION,
@@ -37,6 +38,7 @@ __all__ = [
     "Membership",
     "MembershipQuerySet",
     "Question",
+    "QuestionImage",
     "QuestionQuerySet",
     "QuestionReport",
     "Quiz",

@@ -2,16 +2,19 @@
 
 from abc import abstractmethod
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
 
+from learning.images import MOST_BYTES, Picture, UnreadableImage, picture_from
 from learning.kinds import Body, InvalidBody
 from learning.kinds.checking import check_written
 from learning.questions.question import Expects, Format
 from learning.questions.written import WrittenQuestion
 
+PICTURE = ("image", "image_alt", "image_removed")
 LONGEST_STEM, LONGEST_ANSWER, LONGEST_EXPLANATION = 500, 200, 1000
 
 
@@ -32,7 +35,29 @@ class WrittenForm(forms.Form):
         help_text="Shown with the right answer.",
     )
 
+    image = forms.FileField(
+        label="Picture",
+        required=False,
+        widget=forms.FileInput({"accept": "image/png,image/jpeg,image/webp,image/gif"}),
+        help_text="A PNG, JPEG, WebP or GIF of 2 MB at most. It is shown here once it is kept.",
+    )
+    image_alt = forms.CharField(
+        label="What the picture shows",
+        max_length=LONGEST_ANSWER,
+        required=False,
+        help_text="For those who cannot see it.",
+    )
+    image_removed = forms.BooleanField(label="Take the picture out", required=False)
+
     question: WrittenQuestion
+    picture: Picture | None = None  # of a file that was sent
+
+    def __init__(self, *args: Any, kept: Mapping[str, Any] | None = None, **kwargs: Any) -> None:
+        """``kept`` is the picture that the question has, as its body holds it."""
+        super().__init__(*args, **kwargs)
+        self.kept = kept
+        if kept is None:
+            del self.fields["image_removed"]
 
     @classmethod
     def slug(cls) -> str:
@@ -42,11 +67,15 @@ class WrittenForm(forms.Form):
     @property
     def leading(self) -> list[forms.BoundField]:
         """The fields above the rows, if there are any."""
-        return [self[name] for name in self.fields if name != "explanation"]
+        return [self[name] for name in self.fields if name not in ("explanation", *PICTURE)]
 
     @property
     def trailing(self) -> list[forms.BoundField]:
         return [self["explanation"]]
+
+    @property
+    def pictured(self) -> list[forms.BoundField]:
+        return [self[name] for name in PICTURE if name in self.fields]
 
     @abstractmethod
     def written(self, cleaned: Mapping[str, Any]) -> WrittenQuestion:
@@ -75,13 +104,40 @@ class WrittenForm(forms.Form):
     @classmethod
     def fields_of(cls, body: Body) -> dict[str, Any]:
         """The fields that make this body."""
-        return {"stem": body["stem"], "explanation": body["explanation"]}
+        said = {"stem": body["stem"], "explanation": body["explanation"]}
+        image = body.get("image")
+        return said | ({"image_alt": image["alt"]} if image else {})
+
+    def clean_image(self) -> None:
+        """Reads the picture."""
+        file = self.cleaned_data["image"]
+        if file:
+            try:
+                self.picture = picture_from(file.read(MOST_BYTES + 1))
+            except UnreadableImage as error:
+                raise ValidationError(str(error)) from error
+
+    def _image(self, cleaned: Mapping[str, Any]) -> dict[str, Any] | None:
+        """The picture as the body holds it. Raises ``InvalidBody`` where words for it are missing,
+        or it for the words."""
+        alt, picture = on_one_line(cleaned["image_alt"]), self.picture
+        kept = None if cleaned.get("image_removed") else self.kept
+        if not picture and not kept:
+            if alt and not self.kept:
+                raise InvalidBody("There is no picture to these words: choose its file once more.")
+            return None
+        if not alt:
+            raise InvalidBody("Say what the picture shows, for those who cannot see it.")
+        if not picture:
+            return {**(kept or {}), "alt": alt}
+        size = {"width": picture.width, "height": picture.height}
+        return {"sha256": picture.sha256, "alt": alt, **size}
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if not self.errors:
             try:
-                self.question = self.written(cleaned)
+                self.question = replace(self.written(cleaned), image=self._image(cleaned))
                 check_written(self.question)
             except InvalidBody as error:
                 raise ValidationError(str(error)) from error
@@ -114,7 +170,7 @@ class Rows(WrittenForm):
     @property
     def trailing(self) -> list[forms.BoundField]:
         in_rows = {cell.name for row in self.rows for cell in row}
-        above = in_rows | {"stem", "answer", "explanation"}
+        above = in_rows | {"stem", "answer", "explanation", *PICTURE}
         return [self[name] for name in (*(n for n in self.fields if n not in above), "explanation")]
 
     @property

@@ -11,7 +11,8 @@ OWN = "own"  # the type of such a question
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WrittenQuestion:
-    """``particulars`` are what its kind needs beyond the answer, by their names in a body."""
+    """``particulars`` are what its kind needs beyond the answer, by their names in a body;
+    ``image`` is a picture in it: its hash, its size and what it shows in words."""
 
     format: Format
     stem: str
@@ -19,6 +20,7 @@ class WrittenQuestion:
     explanation: str = ""
     expects: Expects = Expects.TERM
     particulars: Mapping[str, Any] = field(default_factory=dict)
+    image: Mapping[str, Any] | None = None
 
     @property
     def formats(self) -> list[str]:
@@ -51,6 +53,7 @@ class WrittenQuestion:
             "attribution": {"speakers": [], "cue": ""},
             "source": None,
             **self.particulars,
+            **({"image": self.image} if self.image else {}),
         }
 
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from learning import own_questions
 from learning.collection import is_in_open_quiz, still_covered, uncover
+from learning.images import TooManyImages
 from learning.models import Question
 from learning.question_bank import generated_questions, readable_briefs, sections_of
 from learning.question_forms import WrittenForm, form_of
@@ -53,7 +54,7 @@ def copy_question(request: LearnerRequest, question_id: int) -> HttpResponse:
     covered = still_covered(request.user, original, now)  # before: a version may bring a card
     if copy := Question.objects.filter(owner=request.user, copy_of=original).first():
         if request.method == "POST":  # the same form again, or that of another tab
-            return _copied(request, original, make(request.POST))
+            return _copied(request, original, make(request.POST, request.FILES))
         messages.info(request, COPIED_BEFORE)
         return redirect("edit_question", copy.pk)
     if is_in_open_quiz(request.user, original):
@@ -68,7 +69,7 @@ def copy_question(request: LearnerRequest, question_id: int) -> HttpResponse:
         filed = {"about": original.brief_id, "subject": original.subject}
         form = make(initial=make.fields_of(original.body))
         return page_of(request, form, FilingForm(request.user, initial=filed), original=original)
-    return _copied(request, original, make(request.POST))
+    return _copied(request, original, make(request.POST, request.FILES))
 
 
 def _form_for(request: LearnerRequest, original: Question) -> type[WrittenForm]:
@@ -87,12 +88,12 @@ def _copied(request: LearnerRequest, original: Question, form: WrittenForm) -> H
         return page_of(request, form, filing, original=original, status=422)
     try:
         copy = own_questions.add_question(
-            request.user, form.question, filing.filing, timezone.now(), original
+            request.user, form.question, filing.filing, timezone.now(), original, form.picture
         )
     except own_questions.CopiedBefore as before:
         messages.info(request, COPIED_BEFORE)
         return redirect("edit_question", before.copy.pk)
-    except own_questions.TooMany as error:
+    except (own_questions.TooMany, TooManyImages) as error:
         form.add_error(None, str(error))
         return page_of(request, form, filing, original=original, status=422)
     if copy.owns_card:

@@ -19,6 +19,7 @@ from learning import arranging, own_questions
 from learning.cards import begun_briefs
 from learning.collection import is_in_open_quiz, still_covered
 from learning.copies import worded
+from learning.images import TooManyImages
 from learning.kinds import Body, kind_of
 from learning.models import Question, Quiz, User
 from learning.question_bank import (
@@ -190,17 +191,18 @@ def own_question(request: LearnerRequest, kind: str) -> HttpResponse:
         about = _about(request)
         filing = FilingForm(request.user, initial={"about": about and about.pk})
         return page_of(request, make(), filing)
-    form, filing = make(request.POST), FilingForm(request.user, request.POST)
+    form = make(request.POST, request.FILES)
+    filing = FilingForm(request.user, request.POST)
     if not (form.is_valid() & filing.is_valid()):
         return page_of(request, form, filing, status=422)
     quiz = _quiz(request)
     try:
         question = own_questions.add_question(
-            request.user, form.question, filing.filing, timezone.now()
+            request.user, form.question, filing.filing, timezone.now(), picture=form.picture
         )
         if quiz:
             arranging.add_questions(quiz, [(question, form.format)])
-    except (own_questions.TooMany, arranging.TooMany) as error:
+    except (own_questions.TooMany, arranging.TooMany, TooManyImages) as error:
         form.add_error(None, str(error))
         return page_of(request, form, filing, status=422)
     kept = "It stands in the quiz, and waits" if quiz else "It waits"
@@ -216,20 +218,30 @@ def edit_question(request: LearnerRequest, question_id: int) -> HttpResponse:
     """Change a question of one's own."""
     question = _own_question(request, question_id)
     make = form_of(question.body["formats"][0])
+    version = _version(request, question)
+    kept = version.get("image")
     if request.method != "POST":
         tags = ", ".join(tag.name for tag in question.tags.all())
         filed = {"about": question.about_id, "subject": question.subject, "tags": tags}
         filing = FilingForm(request.user, initial=filed, question=question)
-        form = make(initial=make.fields_of(_version(request, question)))
+        form = make(initial=make.fields_of(version), kept=kept)
         return page_of(request, form, filing, question)
-    form = make(request.POST)
+    form = make(request.POST, request.FILES, kept=kept)
     filing = FilingForm(request.user, request.POST, question=question)
     if not (form.is_valid() & filing.is_valid()):
         return page_of(request, form, filing, question, status=422)
     try:
         own_questions.change_question(
-            question, form.question, filing.filing, _seen(request.POST), timezone.now()
+            question,
+            form.question,
+            filing.filing,
+            _seen(request.POST),
+            timezone.now(),
+            form.picture,
         )
+    except TooManyImages as error:
+        form.add_error("image", str(error))
+        return page_of(request, form, filing, question, status=422)
     except own_questions.ChangedMeanwhile:
         form.add_error(None, CHANGED)
         return page_of(request, form, filing, question, status=409)
@@ -274,12 +286,17 @@ def question_filing(request: LearnerRequest) -> HttpResponse:
 def preview_question(request: LearnerRequest, kind: str) -> HttpResponse:
     """What a question would look like, and what makes it weak, while it is written; with ``?of`` or
     ``?version`` as one's own version of a question."""
-    form, version = form_class(kind)(request.POST), id_of(request.GET.get("version", ""))
+    version = id_of(request.GET.get("version", ""))
     question = original = None
     if version is not None:
         question = _own_question(request, version)
     elif (named := id_of(request.GET.get("of", ""))) is not None:
         original = _uncovered(request, copyable(request, named))
+    kept = question.body.get("image") if question else None
+    sent = request.POST.copy()
+    if kept is None:  # the file of a new picture is not sent until it is kept
+        sent.pop("image_alt", None)
+    form = form_class(kind)(sent, kept=kept)
     preview = _preview(request, form, question, original)
     return render(request, "learning/write_own_question.html#preview", preview)
 
@@ -322,7 +339,7 @@ def page_of(
         context["kinds"] = [(kind.slug(), name) for kind, name in kinds]
         context["slug"] = form.slug()
     if form.is_bound or question or original:
-        filled = form if form.is_bound else type(form)(form.initial)
+        filled = form if form.is_bound else type(form)(form.initial, kept=form.kept)
         context |= _preview(request, filled, question, original)
     return render(request, "learning/write_own_question.html", context, status=status)
 

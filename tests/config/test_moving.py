@@ -11,7 +11,14 @@ import pytest
 from django.db import connection, connections, models
 
 from config import moving
-from learning.factories import NOON, CardFactory, ReviewFactory, StudySessionFactory, UserFactory
+from learning.factories import (
+    NOON,
+    CardFactory,
+    QuestionImageFactory,
+    ReviewFactory,
+    StudySessionFactory,
+    UserFactory,
+)
 from learning.models import User
 from tests.databases import connect, empty_database
 from tests.server import Served, Server, manage
@@ -37,6 +44,7 @@ def url(db: None) -> Iterator[str]:
 def history(learner: User) -> User:
     """A learner who has answered some cards at odd moments."""
     StudySessionFactory.create(user=learner)
+    QuestionImageFactory.create(owner=learner, content=b"\x89PNG\r\n\x00\xff")
     for number, card in enumerate(CardFactory.create_batch(3, user=learner)):
         ReviewFactory.create(card=card, reviewed_at=NOON + timedelta(microseconds=number))
     return learner

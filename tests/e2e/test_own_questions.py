@@ -1,10 +1,12 @@
 """Somebody writes a question of each kind, sees it as it will be asked, and is asked it."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
 from tests.e2e.inspecting import faults
+from tests.learning.pictured import image_file
 
 # Of each kind what is typed under which label, and what the preview then shows.
 WRITTEN: dict[str, tuple[dict[str, str], str]] = {
@@ -147,5 +149,32 @@ def test_a_question_of_a_brief_is_made_ones_own(page: Page, sign_in: Callable[..
     page.get_by_role("button", name="Keep it", exact=True).click()
     expect(page.get_by_text("so it has that card")).to_be_visible()
     page.get_by_role("link", name="Who is it that argues so?").click()
+    found += faults(page)
+    assert found == []
+
+
+def test_a_picture_is_put_in_kept_and_asked(
+    page: Page, sign_in: Callable[..., str], tmp_path: Path
+) -> None:
+    sign_in(begun=False)
+    file = tmp_path / "river.png"
+    file.write_bytes(image_file(size=(900, 300)))
+    page.goto("/questions/new/typed/")
+    page.get_by_label("Question", exact=True).fill("Which river is this?")
+    page.get_by_label("Right answer").fill("The Huai")
+    page.get_by_text("A picture", exact=True).click()
+    page.get_by_label("Picture", exact=True).set_input_files(file)
+    page.get_by_label("What the picture shows").fill("A wide river")
+    expect(page.locator("#preview")).to_contain_text("Which river is this?")
+    found = faults(page)
+    page.get_by_role("button", name="Keep it", exact=True).click()
+    page.get_by_role("link", name="Which river is this?").click()
+    expect(page.locator("#preview").get_by_role("img", name="A wide river")).to_be_visible()
+    found += faults(page)
+    page.goto("/")
+    page.get_by_role("button", name="Study").first.click()
+    picture = page.get_by_role("img", name="A wide river")
+    expect(picture).to_be_visible()
+    assert picture.evaluate("image => image.naturalWidth") == 900
     found += faults(page)
     assert found == []

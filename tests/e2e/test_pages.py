@@ -88,6 +88,7 @@ WITHOUT_A_PAGE = {
     "quiz_override",
     "make_quiz",
     "preview_question",
+    "question_image",
     "pick_question",
     "question_filing",
     "replace_question",

@@ -106,6 +106,7 @@ class TestContents:
             "quizzes made": 1,
             "questions of quizzes made": 1,
             "questions written": 1,
+            "pictures": 0,
             "tags": 0,
             "classes": 1,
             "reports": 1,
@@ -188,7 +189,7 @@ class TestContents:
         for _ in range(5):
             ReviewFactory.create(card=CardFactory.create(user=learner))
         download, _ = begin_download(learner, now)
-        with django_assert_num_queries(3 + 3 * len(takeout.TABLES) + 1):
+        with django_assert_num_queries(3 + 3 * len(takeout.TABLES) + 2):
             make_download(download.pk, str(download.name), now)
 
 

@@ -152,3 +152,17 @@ def test_attempts_under_way_and_those_of_others_are_left_alone(quiz, question, n
     regrade(quiz, quiz.owner, question.pk, key_of(question), now)
     assert mark(theirs) == 0
     assert Response.objects.get(attempt=under_way).body["answer"] == "Wang Li"
+
+
+def test_another_picture_or_source_is_no_other_key(quiz, question, now):
+    image = {"sha256": "a", "alt": "A river", "width": 4, "height": 3}
+    told = {"uid": "a", "source": BODY["source"], "stem": True, "key": True}
+    mend(question, image=image, adapted=told)
+    attempt = answered(quiz, question, now, "Zhao Min")
+    mend(question, image=image | {"sha256": "b"}, adapted=told | {"stem": False})
+    assert mendings_of(quiz, quiz.owner) == []
+    other_key(question)
+    regrade(quiz, quiz.owner, question.pk, key_of(question), now)
+    assert mark(attempt) == 1
+    kept = attempt.responses.get().body
+    assert (kept["image"], kept["adapted"]) == (image, told)

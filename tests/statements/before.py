@@ -18,6 +18,7 @@ from learning.factories import (
     AttemptFactory,
     CardFactory,
     QuestionFactory,
+    QuestionImageFactory,
     ResponseFactory,
     ReviewFactory,
     question_body,
@@ -32,6 +33,10 @@ from tests.statements.world import World
 
 def with_retired_questions(world: World, client: Client) -> None:
     retire_questions(Question.objects.written_by(world.learner), timezone.now())
+
+
+def has_a_picture(world: World, client: Client) -> None:
+    world.arguments["sha256"] = QuestionImageFactory.create(owner=world.learner).sha256
 
 
 def one_of_a_brief(world: World, client: Client) -> None:

@@ -21,6 +21,7 @@ from tests.statements.before import (
     dated,
     gave_password,
     handed_in,
+    has_a_picture,
     has_a_quiz_to_take,
     has_all_ways,
     keys_mended,
@@ -257,6 +258,7 @@ VISITS: dict[str, dict[str, Visit]] = {
         "get": Visit(),
         "post": Visit(form={"stem": "Which sea?", "answer": "The Bohai", "tags": "seas"}),
     },
+    "questions/images/<slug:sha256>/": {"get": Visit(before=has_a_picture)},
     "questions/from-briefs/": {
         "get": Visit(),
         "get with words": Visit(form={"q": "ports", "kind": "typed"}, htmx=True),

@@ -1,0 +1,19 @@
+"""The pictures in questions that people write."""
+
+from django.http import Http404, HttpResponse
+from django.views.decorators.http import require_safe
+
+from learning.images import image_shown_to
+from learning.requests import LearnerRequest
+
+LONG = "private, max-age=31536000, immutable"  # its address names what it holds
+
+
+@require_safe
+def question_image(request: LearnerRequest, sha256: str) -> HttpResponse:
+    """A picture, for whoever wrote its question, was asked it in a quiz or studies it."""
+    image = image_shown_to(request.user, sha256)
+    if image is None:
+        raise Http404
+    headers = {"Cache-Control": LONG, "Content-Disposition": "inline"}
+    return HttpResponse(bytes(image.content), image.content_type, headers=headers)

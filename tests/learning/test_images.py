@@ -1,0 +1,141 @@
+"""A picture is drawn anew, kept once, and refused where it is none or too much."""
+
+import struct
+import tracemalloc
+import zlib
+from contextlib import suppress
+from io import BytesIO
+
+import pytest
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
+
+from learning import images
+from learning.factories import QuestionFactory
+from learning.images import (
+    MOST_BYTES,
+    TooManyImages,
+    UnreadableImage,
+    keep_picture,
+    picture_from,
+)
+from learning.models import QuestionImage
+from tests.learning.pictured import image_file, moving, opened
+
+
+@pytest.mark.parametrize("form", ["PNG", "JPEG", "WEBP", "GIF"])
+def test_each_kind_of_file_is_taken(form: str) -> None:
+    picture = picture_from(image_file(form))
+    assert opened(picture.content).size == (picture.width, picture.height) == (4, 3)
+    kind = "png" if form == "GIF" else form.lower()
+    assert picture.content_type == f"image/{kind}"
+
+
+def test_what_a_camera_or_a_program_wrote_into_it_is_gone() -> None:
+    exif = Image.Exif()
+    exif[0x010E] = "Quagga"
+    notes = PngInfo()
+    notes.add_text("comment", "Quagga")
+    files = [
+        image_file("JPEG", exif=exif, comment=b"Quagga"),
+        image_file("WEBP", exif=exif),
+        image_file("PNG", pnginfo=notes, exif=exif),
+        image_file("PNG", icc_profile=b"Quagga" * 30),
+        image_file("PNG") + b"<script>Quagga</script>",
+    ]
+    for file in files:
+        content = picture_from(file).content
+        assert b"Quagga" not in content
+        assert not opened(content).info.keys() & {"exif", "comment", "icc_profile"}
+
+
+def test_a_picture_that_a_camera_turned_stands_upright() -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6  # a quarter turn
+    picture = picture_from(image_file("JPEG", exif=exif))
+    assert (picture.width, picture.height) == (3, 4)
+
+
+def test_one_that_is_larger_than_a_page_is_drawn_smaller() -> None:
+    picture = picture_from(image_file("PNG", (3200, 800)))
+    assert (picture.width, picture.height) == (1600, 400)
+
+
+def test_what_can_be_seen_through_stays_so() -> None:
+    out = BytesIO()
+    Image.new("RGBA", (4, 3), (0, 0, 0, 0)).save(out, "PNG")
+    kept = opened(picture_from(out.getvalue()).content)
+    assert kept.getpixel((0, 0)) == (0, 0, 0, 0)
+
+
+def test_the_same_picture_has_the_same_name() -> None:
+    assert picture_from(image_file()).sha256 == picture_from(image_file()).sha256
+
+
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
+WHOLE = image_file("PNG", (40, 40))
+
+
+@pytest.mark.parametrize(
+    "file", [b"", b"GIF89a", SVG, b"%PDF-1.7", b"<html>", WHOLE[:60], image_file("BMP")]
+)
+def test_what_is_no_picture_is_refused(file: bytes) -> None:
+    with pytest.raises(UnreadableImage, match="choose a PNG, JPEG, WebP or GIF file"):
+        picture_from(file)
+
+
+@pytest.mark.parametrize("place", range(8, len(WHOLE), 3))
+def test_a_broken_file_is_read_or_refused(place: int) -> None:
+    broken = WHOLE[:place] + b"\xff" + WHOLE[place + 1 :]
+    with suppress(UnreadableImage):
+        picture_from(broken)
+
+
+def test_too_many_bytes_are_refused_unread() -> None:
+    with pytest.raises(UnreadableImage, match="2 MB"):
+        picture_from(WHOLE + b"\0" * MOST_BYTES)
+
+
+@pytest.mark.parametrize("size", [(4001, 10), (10, 4001), (60_000, 60_000)])
+def test_too_many_points_are_refused_before_they_are_drawn(size: tuple[int, int]) -> None:
+    tracemalloc.start()
+    with pytest.raises(UnreadableImage, match="too large"):
+        picture_from(declaring(*size))
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 10_000_000
+
+
+def declaring(width: int, height: int) -> bytes:
+    """A small PNG that says it has so many points."""
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    parts = [(b"IHDR", header), (b"IDAT", zlib.compress(b"\0" * 1000)), (b"IEND", b"")]
+    chunks = (
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+        for name, data in parts
+    )
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
+
+
+@pytest.mark.parametrize("form", ["GIF", "PNG", "WEBP"])
+def test_a_picture_that_moves_is_refused(form: str) -> None:
+    with pytest.raises(UnreadableImage, match="stands still"):
+        picture_from(moving(form))
+
+
+@pytest.mark.django_db
+class TestKeeping:
+    def test_the_same_for_two_questions_is_one(self, learner, now) -> None:
+        questions = QuestionFactory.create_batch(2, own=True, owner=learner)
+        for question in questions:
+            keep_picture(learner, question, picture_from(WHOLE), now)
+        assert set(QuestionImage.objects.get().questions.all()) == set(questions)
+
+    def test_more_than_anybody_needs_is_refused(self, learner, now, monkeypatch) -> None:
+        picture = picture_from(WHOLE)
+        monkeypatch.setattr(images, "MOST_OF_ONE_PERSON", len(picture.content) + 1)
+        question = QuestionFactory.create(own=True, owner=learner)
+        keep_picture(learner, question, picture, now)
+        keep_picture(learner, question, picture, now)
+        with pytest.raises(TooManyImages, match="50 MB"):
+            keep_picture(learner, question, picture_from(image_file("JPEG")), now)

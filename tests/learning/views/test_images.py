@@ -1,0 +1,243 @@
+"""A picture in a question: sent with it, seen by whoever may see that, and by nobody else."""
+
+import zipfile
+from io import BytesIO
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from learning.belongings import delete_account
+from learning.factories import (
+    AssignmentFactory,
+    AttemptFactory,
+    CardFactory,
+    MembershipFactory,
+    QuestionFactory,
+    QuestionImageFactory,
+    ResponseFactory,
+)
+from learning.models import Question, QuestionImage, User
+from tests.learning.pictured import image_file
+
+pytestmark = pytest.mark.django_db
+FORM = {"stem": "Which river is this?", "answer": "The Huai", "image_alt": "A wide river"}
+
+
+def sent(client: Client, content: bytes | None = None, **fields: Any) -> Any:
+    content = image_file() if content is None else content
+    file = SimpleUploadedFile("evil.svg", content, "image/svg+xml")
+    form = FORM | fields | {"image": file}
+    return client.post(reverse("own_question", args=["typed"]), form)
+
+
+def changed(client: Client, question: Question, **fields: Any) -> Any:
+    question.refresh_from_db()
+    form = FORM | fields | {"seen": question.changed_at.isoformat()}
+    return client.post(reverse("edit_question", args=[question.pk]), form)
+
+
+@pytest.fixture
+def question(learner_client: Client) -> Question:
+    assert sent(learner_client).status_code == 302
+    return Question.objects.get()
+
+
+def address(question: Question) -> str:
+    question.refresh_from_db()
+    return reverse("question_image", args=[question.body["image"]["sha256"]])
+
+
+class TestSending:
+    def test_it_is_kept_with_its_words_and_its_size(self, question: Question) -> None:
+        image = question.body["image"]
+        assert (image["alt"], image["width"], image["height"]) == ("A wide river", 4, 3)
+        assert question.images.get().sha256 == image["sha256"]
+
+    @pytest.mark.parametrize(
+        ("content", "fields", "said"),
+        [
+            (b"<svg/>", {}, "choose a PNG, JPEG, WebP or GIF file"),
+            (image_file(), {"image_alt": " "}, "Say what the picture shows"),
+            (image_file(size=(5000, 10)), {}, "too large"),
+        ],
+    )
+    def test_a_mistake_is_said_and_leaves_nothing(
+        self, learner_client: Client, content: bytes, fields: dict[str, str], said: str
+    ) -> None:
+        response = sent(learner_client, content, **fields)
+        assert response.status_code == 422
+        assert said in response.text
+        assert "Which river is this?" in response.text
+        assert not Question.objects.exists()
+        assert not QuestionImage.objects.exists()
+
+    def test_words_without_it_are_asked_for_it(self, learner_client: Client) -> None:
+        response = learner_client.post(reverse("own_question", args=["typed"]), FORM)
+        assert "choose its file once more" in response.text
+
+    def test_sent_twice_it_is_one(self, learner_client: Client, question: Question) -> None:
+        assert sent(learner_client).status_code == 302
+        assert Question.objects.count() == QuestionImage.objects.count() == 1
+
+    @pytest.mark.parametrize("kind", ["choice", "cloze", "open"])
+    def test_other_kinds_have_it_too(self, learner_client: Client, kind: str) -> None:
+        form = FORM | {"text_1": "a", "text_2": "b", "right": "1", "stem": "Which [[river]]?"}
+        form |= {"image": SimpleUploadedFile("a.png", image_file())}
+        response = learner_client.post(reverse("own_question", args=[kind]), form)
+        assert response.status_code == 302
+        assert Question.objects.get().body["image"]
+
+
+class TestChanging:
+    def test_it_stays_where_no_other_is_sent(
+        self, learner_client: Client, question: Question
+    ) -> None:
+        before = dict(question.body["image"])
+        assert changed(learner_client, question, image_alt="A river").status_code == 302
+        question.refresh_from_db()
+        assert question.body["image"] == before | {"alt": "A river"}
+
+    def test_it_needs_its_words(self, learner_client: Client, question: Question) -> None:
+        response = changed(learner_client, question, image_alt="")
+        assert response.status_code == 422
+        assert "Say what the picture shows" in response.text
+
+    def test_it_can_be_taken_out_and_an_earlier_version_taken_up_again(
+        self, learner_client: Client, question: Question
+    ) -> None:
+        had = dict(question.body["image"])
+        assert changed(learner_client, question, image_removed="on").status_code == 302
+        question.refresh_from_db()
+        assert "image" not in question.body
+        first = question.versions.order_by("history_id")[0]
+        there = reverse("edit_question", args=[question.pk], query={"version": first.pk})
+        assert "A wide river" in learner_client.get(there).text
+        form = FORM | {"seen": question.changed_at.isoformat()}
+        assert learner_client.post(there, form).status_code == 302
+        question.refresh_from_db()
+        assert question.body["image"] == had
+
+    def test_another_changes_no_quiz_under_way(
+        self, learner_client: Client, other_client: Client, other_learner: User, question: Question
+    ) -> None:
+        attempt = AttemptFactory.create(user=other_learner)
+        ResponseFactory.create(attempt=attempt, position=1, question=question)
+        before = address(question)
+        file = SimpleUploadedFile("b.png", image_file(size=(9, 9)))
+        assert changed(learner_client, question, image=file).status_code == 302
+        assert address(question) != before
+        page = other_client.get(reverse("quiz_question", args=[attempt.pk, 1])).text
+        assert f'src="{before}"' in page
+        assert other_client.get(before).status_code == 200
+
+    def test_its_versions_tell_of_it(self, learner_client: Client, question: Question) -> None:
+        changed(learner_client, question, image_removed="on")
+        page = learner_client.get(reverse("question_versions", args=[question.pk])).text
+        assert "4 × 3" in page
+
+
+class TestSeeing:
+    def test_its_author_sees_it_as_what_it_is(
+        self, learner_client: Client, question: Question
+    ) -> None:
+        response = learner_client.get(address(question))
+        assert response.content.startswith(b"\x89PNG")
+        assert response["Content-Type"] == "image/png"
+        assert response["X-Content-Type-Options"] == "nosniff"
+        assert response["Cache-Control"] == "private, max-age=31536000, immutable"
+
+    def test_who_is_asked_it_or_studies_it_sees_it(
+        self, other_client: Client, other_learner: User, question: Question
+    ) -> None:
+        assert other_client.get(address(question)).status_code == 404
+        card = CardFactory.create(user=other_learner, question=question)
+        assert other_client.get(address(question)).status_code == 200
+        card.delete()
+        assert other_client.get(address(question)).status_code == 404
+        attempt = AttemptFactory.create(user=other_learner)
+        ResponseFactory.create(attempt=attempt, question=question)
+        assert other_client.get(address(question)).status_code == 200
+
+    def test_whoever_teaches_those_who_are_asked_it_sees_it(
+        self, other_client: Client, other_learner: User, question: Question
+    ) -> None:
+        task = AssignmentFactory.create()
+        attempt = AttemptFactory.create(quiz=task.quiz, assignment=task)
+        ResponseFactory.create(attempt=attempt, question=question)
+        member = MembershipFactory.create(classroom=task.classroom, user=other_learner)
+        assert other_client.get(address(question)).status_code == 404
+        member.role = "teacher"
+        member.save()
+        assert other_client.get(address(question)).status_code == 200
+
+    def test_who_has_another_question_of_its_author_does_not(
+        self, other_client: Client, other_learner: User, learner: User, question: Question
+    ) -> None:
+        other = QuestionFactory.create(own=True, owner=learner)
+        CardFactory.create(user=other_learner, question=other)
+        assert other_client.get(address(question)).status_code == 404
+
+    def test_nobody_who_is_not_signed_in_does(self, question: Question) -> None:
+        assert Client().get(address(question)).status_code == 302
+
+    def test_it_stands_with_its_question_wherever_that_is_asked(
+        self, learner_client: Client, learner: User, question: Question
+    ) -> None:
+        image = f'<img src="{address(question)}" alt="A wide river" width="4" height="3">'
+        assert image in learner_client.post(reverse("start_study"), follow=True).text
+        assert image in learner_client.get(reverse("edit_question", args=[question.pk])).text
+        attempt = AttemptFactory.create(user=learner)
+        ResponseFactory.create(attempt=attempt, position=1, question=question)
+        assert image in learner_client.get(reverse("quiz_question", args=[attempt.pk, 1])).text
+        learner_client.post(reverse("quiz_submit", args=[attempt.pk]))
+        assert image in learner_client.get(reverse("quiz_results", args=[attempt.pk])).text
+
+
+class TestItsAuthor:
+    def test_takes_it_home(self, learner_client: Client, question: Question) -> None:
+        learner_client.post(reverse("download"))
+        page = learner_client.get(reverse("download")).text
+        link = page.split('href="/account/download/')[1].split('"')[0]
+        file = learner_client.get(f"/account/download/{link}")
+        with zipfile.ZipFile(BytesIO(b"".join(file.streaming_content))) as archive:
+            sha256 = question.body["image"]["sha256"]
+            assert archive.read(f"pictures/{sha256}.png") == image_file_kept(question)
+
+    def test_takes_it_along_when_they_leave(self, learner: User, question: Question) -> None:
+        QuestionImageFactory.create(owner=learner)
+        delete_account(learner.pk)
+        assert not QuestionImage.objects.exists()
+
+    def test_leaves_it_to_those_who_study_its_question(
+        self, learner: User, other_client: Client, other_learner: User, question: Question
+    ) -> None:
+        QuestionImageFactory.create(owner=learner)
+        CardFactory.create(user=other_learner, question=question)
+        delete_account(learner.pk)
+        assert QuestionImage.objects.get().owner is None
+        assert other_client.get(address(question)).status_code == 200
+
+
+def image_file_kept(question: Question) -> bytes:
+    return bytes(question.images.get().content)
+
+
+def test_the_preview_shows_the_picture_that_is_kept(
+    learner_client: Client, question: Question
+) -> None:
+    query = {"version": question.pk}
+    there = reverse("preview_question", args=["typed"], query=query)
+    form = {"stem": "Which river?", "answer": "The Huai", "image_alt": "A brook"}
+    assert 'alt="A brook"' in learner_client.post(there, form | {"image": "[object File]"}).text
+    fresh = reverse("preview_question", args=["typed"])
+    assert "Which river?" in learner_client.post(fresh, form | {"image": "[object File]"}).text
+
+
+def test_somebody_elses_picture_cannot_be_named_in_a_question(other_client: Client) -> None:
+    image = QuestionImageFactory.create()
+    form = FORM | {"image": image.sha256, "sha256": image.sha256}
+    assert other_client.post(reverse("own_question", args=["typed"]), form).status_code == 422
+    assert not Question.objects.exists()
