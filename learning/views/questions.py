@@ -246,7 +246,8 @@ def edit_question(request: LearnerRequest, question_id: int) -> HttpResponse:
         form.add_error(None, CHANGED)
         return page_of(request, form, filing, question, status=409)
     messages.success(request, "Changed.")
-    return redirect("questions")
+    quiz = _quiz(request)
+    return redirect("authored_quiz", quiz.pk) if quiz else redirect("questions")
 
 
 def _version(request: LearnerRequest, question: Question) -> Body:

@@ -28,7 +28,8 @@ if (clock && form) {
     }
     if (left < 0) {
       clearInterval(timer);
-      sendIn();
+      if (navigator.onLine) sendIn();
+      else addEventListener("online", sendIn, { once: true });
     }
   }, 250);
 }
@@ -41,9 +42,35 @@ document.addEventListener("htmx:before:request", ({ detail: { ctx } }) => {
   ctx.target = document.getElementById("saved");
 });
 
-// Where an answer could not be kept the page says so, and tries again when the network is back.
+// Where an answer could not be kept the page says so, and tries again every few seconds until it is.
+const RETRY = 3000;
+let unsent = 0;
+
+function warn(text) {
+  document.getElementById("saved")?.classList.add("quiz__saved--lost");
+  if (saved()) saved().textContent = text;
+}
+
 document.addEventListener("htmx:error", () => {
-  if (saved()) saved().textContent = "Not saved: the server did not answer. It is tried again.";
+  warn("Not saved: there is no connection. Keep this page open, it is tried again.");
+  clearTimeout(unsent);
+  unsent = setTimeout(() => form?.dispatchEvent(new Event("change", { bubbles: true })), RETRY);
 });
 
-addEventListener("online", () => form?.dispatchEvent(new Event("change", { bubbles: true })));
+addEventListener("online", () => {
+  if (!unsent) return;
+  clearTimeout(unsent);
+  form?.dispatchEvent(new Event("change", { bubbles: true }));
+});
+
+document.addEventListener("htmx:after:swap", () => {
+  clearTimeout(unsent);
+  unsent = 0;
+});
+
+// Without a connection another page would be a browser's error, and the answer on this one gone.
+form?.addEventListener("submit", (event) => {
+  if (navigator.onLine) return;
+  event.preventDefault();
+  warn("There is no connection. Your answer stands here: go on once it is back.");
+});

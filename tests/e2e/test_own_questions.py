@@ -63,9 +63,13 @@ LOOKED_AT = ("Several right options", "Filling a gap", "Matching pairs")  # each
 
 
 def write(page: Page, kind: str) -> None:
-    fields, shown = WRITTEN[kind]
     page.goto("/questions/new/")
     page.get_by_role("link", name=kind).click()
+    fill_in(page, kind)
+
+
+def fill_in(page: Page, kind: str) -> None:
+    fields, shown = WRITTEN[kind]
     for label, text in fields.items():
         page.get_by_label(label, exact=True).fill(text)
     for number in (1, 2) if kind == "Several right options" else ():

@@ -4,13 +4,14 @@ from datetime import timedelta
 
 import pytest
 
-from learning.factories import AttemptFactory, ResponseFactory, question_body
-from learning.models import Attempt, Response
+from learning.factories import AssignmentFactory, AttemptFactory, ResponseFactory, question_body
+from learning.models import Attempt, Quiz, Response
 from learning.quizzes import (
     Given,
     StaleResponse,
     close_overdue,
     flag,
+    move_on,
     save_response,
     submit_attempt,
 )
@@ -120,6 +121,91 @@ class TestSubmitting:
         assert kept(attempt).verdict["outcome"] == "wrong"
 
 
+class TestMarks:
+    def test_an_attempt_has_the_sum_of_its_answers(self, attempt, now):
+        Attempt.objects.update(points=4)
+        attempt.responses.filter(position=1).update(points=3)
+        save_response(attempt, 1, Given(0, RIGHT), now)
+        save_response(attempt, 2, Given(0, WRONG), now)
+
+        submitted = submit_attempt(attempt, now)
+
+        assert [one.mark for one in attempt.responses.all()] == [3, 0]
+        assert (submitted.mark, submitted.percent, submitted.graded_at) == (3, 75, now)
+
+    @pytest.mark.parametrize(
+        ("certainty", "given", "mark"),
+        [(1, RIGHT, 1), (3, RIGHT, 3), (1, WRONG, 0), (3, WRONG, -6), (None, RIGHT, 1)],
+    )
+    def test_with_certainty_they_are_higher_or_lower(self, attempt, now, certainty, given, mark):
+        Attempt.objects.update(certainty=True)
+        attempt.responses.update(points=3)
+        save_response(attempt, 1, Given(0, given, certainty=certainty), now)
+
+        submit_attempt(attempt, now)
+
+        assert kept(attempt).mark == mark
+        attempt.refresh_from_db()
+        assert attempt.mark == max(0, mark)
+
+    def test_another_certainty_is_another_answer(self, attempt, now):
+        Attempt.objects.update(certainty=True)
+        save_response(attempt, 1, Given(0, RIGHT, certainty=1), now)
+        save_response(attempt, 1, Given(1, RIGHT, certainty=3), now)
+
+        assert (kept(attempt).version, kept(attempt).certainty) == (2, 3)
+
+
+class TestOneWay:
+    @pytest.fixture(autouse=True)
+    def _one_way(self, attempt):
+        attempt.one_way = True
+        attempt.save()
+
+    def test_what_one_has_gone_on_from_stands(self, attempt, now):
+        save_response(attempt, 1, Given(0, RIGHT), now)
+        move_on(attempt, 1)
+
+        with pytest.raises(StaleResponse):
+            save_response(attempt, 1, Given(1, WRONG), now)
+        assert kept(attempt).given == RIGHT
+
+    def test_the_same_step_sent_twice_is_one(self, attempt):
+        for _ in range(2):
+            move_on(attempt, 1)
+
+        attempt.refresh_from_db()
+        assert attempt.reached == 2
+
+    def test_nobody_steps_over_a_question(self, attempt):
+        move_on(attempt, 2)
+
+        attempt.refresh_from_db()
+        assert attempt.reached == 1
+
+
+class TestCards:
+    @pytest.fixture
+    def assigned(self, attempt) -> Attempt:
+        attempt.assignment = AssignmentFactory.create(quiz=attempt.quiz, adds_cards=True)
+        attempt.save()
+        return attempt
+
+    def test_those_that_were_promised_come_with_the_answers(self, assigned, learner, now):
+        submit_attempt(assigned, now)
+
+        cards = learner.cards.values_list("question", flat=True)
+        assert set(cards) == set(assigned.responses.values_list("question", flat=True))
+
+    @pytest.mark.parametrize("rules", [{"feedback": "released"}, {"tells": "verdicts"}])
+    def test_and_never_before_these_may_be_read(self, assigned, learner, now, rules):
+        Quiz.objects.update(**rules)
+
+        submit_attempt(assigned, now)
+
+        assert not learner.cards.exists()
+
+
 class TestOverdue:
     @pytest.fixture(autouse=True)
     def _limited(self, attempt, now):
@@ -132,6 +218,20 @@ class TestOverdue:
         attempt.refresh_from_db()
         assert attempt.submitted_at == now
         assert kept(attempt).verdict["outcome"] == "blank"
+
+    @pytest.mark.parametrize(("given", "abandoned"), [(RIGHT, False), (BLANK, True)])
+    def test_with_nothing_answered_it_is_abandoned(self, attempt, now, given, abandoned):
+        save_response(attempt, 1, Given(0, given), now)
+
+        submit_attempt(attempt, now + timedelta(days=2))
+
+        attempt.refresh_from_db()
+        assert attempt.abandoned is abandoned
+        assert attempt.state_at(now) == ("abandoned" if abandoned else "graded")
+
+    def test_until_it_is_closed_it_is_overdue(self, attempt, now):
+        assert attempt.state_at(now) == "in progress"
+        assert attempt.state_at(now + timedelta(seconds=1)) == "overdue"
 
     def test_not_while_an_answer_may_still_be_on_its_way(self, attempt, learner, now):
         close_overdue(learner.attempts.all(), now + timedelta(seconds=5))

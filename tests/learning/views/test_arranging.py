@@ -1,0 +1,313 @@
+"""Building a quiz for others, as its author does it."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from content.factories import BriefFactory
+from learning.factories import (
+    AttemptFactory,
+    CardFactory,
+    QuestionFactory,
+    QuizFactory,
+    QuizItemFactory,
+    QuizSectionFactory,
+    UserFactory,
+    question_body,
+)
+from learning.models import Allowance, Quiz, User
+from tests.clients import HTMX
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def quiz(learner: User) -> Quiz:
+    """Two questions, and a heading below them."""
+    made: Quiz = QuizFactory.create(owner=learner, authored=True)
+    for position in (1, 2):
+        QuizItemFactory.create(
+            quiz=made, position=position, question__body=question_body(stem=f"Question {position}?")
+        )
+    QuizSectionFactory.create(quiz=made, title="Rivers")
+    return made
+
+
+def page(client: Client, quiz: Quiz, name: str = "authored_quiz", query: str = "") -> str:
+    text: str = client.get(reverse(name, args=[quiz.pk]) + query).text
+    return text
+
+
+def order(text: str, *words: str) -> list[str]:
+    return sorted(words, key=text.index)
+
+
+def post(client: Client, name: str, *args: int, **form: str) -> str:
+    text: str = client.post(reverse(name, args=args), form, follow=True).text
+    return text
+
+
+class TestOrder:
+    def test_a_question_moves_below_a_heading(self, learner_client: Client, quiz: Quiz) -> None:
+        first = quiz.items.get(position=1)
+        shown = post(learner_client, "move_entry", quiz.pk, entry=f"item-{first.pk}", to="2")
+        assert order(shown, "Question 1?", "Question 2?", 'value="Rivers"') == [
+            *("Question 2?", 'value="Rivers"', "Question 1?")
+        ]
+
+    def test_what_leads_nowhere_moves_nothing(self, learner_client: Client, quiz: Quiz) -> None:
+        for form in ({}, {"entry": "item-1"}, {"entry": "x" * 500, "to": "1"}, {"to": "-1"}):
+            post(learner_client, "move_entry", quiz.pk, **form)
+        assert quiz.items.get(position=1).question.body["stem"] == "Question 1?"
+
+    def test_a_question_is_taken_out_once(self, learner_client: Client, quiz: Quiz) -> None:
+        shown = str(quiz.items.get(position=1).question_id)
+        for _ in range(2):  # at the second time another stands there
+            post(learner_client, "remove_question", quiz.pk, 1, question=shown)
+        assert [item.question.body["stem"] for item in quiz.items.all()] == ["Question 2?"]
+
+
+class TestSections:
+    def test_one_is_begun_named_and_draws(self, learner_client: Client, quiz: Quiz) -> None:
+        post(learner_client, "add_section", quiz.pk, title="People")
+        section = quiz.parts.get(title="People")
+        args = (quiz.pk, section.pk)
+        shown = post(learner_client, "quiz_section", *args, title="Posts", draws="3")
+        assert "Each learner gets 3 of the questions under it" in shown
+        section.refresh_from_db()
+        assert (section.title, section.draws) == ("Posts", 3)
+
+    @pytest.mark.parametrize("draws", ["0", "101", "x", "1.5"])
+    def test_what_cannot_be_drawn_is_said(
+        self, learner_client: Client, quiz: Quiz, draws: str
+    ) -> None:
+        args = (quiz.pk, quiz.parts.get().pk)
+        assert "Questions drawn: " in post(learner_client, "quiz_section", *args, draws=draws)
+        assert quiz.parts.get().draws is None
+
+    def test_one_of_another_quiz_is_not_there(self, learner_client: Client, quiz: Quiz) -> None:
+        theirs = QuizSectionFactory.create()
+        address = reverse("quiz_section", args=[quiz.pk, theirs.pk])
+        assert learner_client.post(address, {"remove": "1"}).status_code == 404
+
+
+class TestPoints:
+    def test_they_are_kept(self, learner_client: Client, quiz: Quiz) -> None:
+        item = quiz.items.get(position=1)
+        post(learner_client, "set_points", quiz.pk, **{f"points-{item.pk}": " 2,5 "})
+        assert quiz.items.get(position=1).points == 2.5
+
+    @pytest.mark.parametrize("points", ["x", "-1", "100.1", "nan", "inf", "1e400", ""])
+    def test_what_is_no_number_of_points_is_said_and_the_rest_kept(
+        self, learner_client: Client, quiz: Quiz, points: str
+    ) -> None:
+        one, other = quiz.items.all()
+        form = {f"points-{one.pk}": points, f"points-{other.pk}": "3"}
+        assert "Points are a number from 0 to 100" in post(
+            learner_client, "set_points", quiz.pk, **form
+        )
+        assert list(quiz.items.values_list("points", flat=True)) == [1, 3]
+
+
+class TestAdding:
+    def test_ones_own_and_those_of_a_brief_are_offered(
+        self, learner_client: Client, learner: User, quiz: Quiz
+    ) -> None:
+        brief = BriefFactory.create()
+        CardFactory.create(user=learner, question__brief=brief)
+        QuestionFactory.create(own=True, owner=learner)
+        QuestionFactory.create(brief=brief, body=question_body(stem="Which harbour?"))
+        assert "Which river?" in page(learner_client, quiz, "add_questions")
+        assert "Which harbour?" not in page(learner_client, quiz, "add_questions")
+        shown = page(learner_client, quiz, "add_questions", f"?brief={brief.pk}&q=harb")
+        assert "Which harbour?" in shown
+        assert "Which river?" not in shown
+
+    def test_what_is_ticked_comes_in(
+        self, learner_client: Client, learner: User, quiz: Quiz
+    ) -> None:
+        own = QuestionFactory.create(own=True, owner=learner)
+        shown = post(learner_client, "add_questions", quiz.pk, question=str(own.pk))
+        assert "1 question added." in shown
+        assert quiz.items.get(position=3).section == quiz.parts.get()
+
+    def test_what_is_not_offered_does_not(self, learner_client: Client, quiz: Quiz) -> None:
+        theirs = QuestionFactory.create(own=True)
+        private = QuestionFactory.create(brief__owner=UserFactory.create())
+        private.brief.visibility = "private"
+        private.brief.save()
+        for one in (theirs, private):
+            post(learner_client, "add_questions", quiz.pk, question=str(one.pk))
+            address = reverse("add_questions", args=[quiz.pk]) + f"?brief={one.brief_id or 0}"
+            learner_client.post(address, {"question": one.pk})
+        assert quiz.items.count() == 2
+
+    def test_nothing_ticked_is_said(self, learner_client: Client, quiz: Quiz) -> None:
+        assert "Nothing was ticked" in post(learner_client, "add_questions", quiz.pk)
+
+    def test_a_search_brings_the_list_alone(self, learner_client: Client, quiz: Quiz) -> None:
+        address = reverse("add_questions", args=[quiz.pk])
+        shown = learner_client.get(address, {"q": "<b>mud"}, headers=HTMX).text
+        assert "None has “&lt;b&gt;mud” in it" in shown
+        assert "<h1" not in shown
+
+    def test_what_is_written_for_it_stands_in_it(
+        self, learner_client: Client, learner: User, quiz: Quiz
+    ) -> None:
+        address = reverse("own_question", args=["typed"]) + f"?quiz={quiz.pk}"
+        form = {"stem": "Which sea?", "answer": "The Bohai"}
+        for _ in range(2):
+            response = learner_client.post(address, form)
+        assert response.url == reverse("authored_quiz", args=[quiz.pk])
+        assert quiz.items.filter(question__body__stem="Which sea?").count() == 1
+        assert learner.cards.count() == 1
+
+    def test_nothing_is_written_into_the_quiz_of_another(
+        self, learner_client: Client, quiz: Quiz
+    ) -> None:
+        theirs = QuizFactory.create(authored=True)
+        address = reverse("own_question", args=["typed"]) + f"?quiz={theirs.pk}"
+        learner_client.post(address, {"stem": "Which sea?", "answer": "The Bohai"})
+        assert not theirs.items.exists()
+
+
+class TestAnEmptyOne:
+    def test_is_made_once_and_says_what_to_do(self, learner_client: Client) -> None:
+        for _ in range(2):
+            shown = learner_client.post(reverse("new_quiz"), follow=True).text
+        quiz = Quiz.objects.get()
+        assert "Add some" in shown
+        assert ">Publish<" not in shown
+        assert "It has no questions yet" in post(learner_client, "publish_quiz", quiz.pk)
+        assert "It has no questions yet" in page(learner_client, quiz, "preview_quiz", "?draw=1")
+
+
+class TestPreview:
+    def test_it_is_what_a_learner_gets_and_nothing_is_kept(
+        self, learner_client: Client, quiz: Quiz
+    ) -> None:
+        shown = page(learner_client, quiz, "preview_quiz", "?draw=3&question=2")
+        assert "Question 2 of 2" in shown
+        assert "Question 2?" in shown
+        assert not quiz.attempts.exists()
+
+    def test_a_draw_can_be_looked_at_again(self, learner_client: Client, quiz: Quiz) -> None:
+        quiz.shuffles_questions = True
+        quiz.save()
+        drawn = {page(learner_client, quiz, "preview_quiz", f"?draw={n}")[2000:] for n in (1, 1)}
+        assert len(drawn) == 1
+
+    @pytest.mark.parametrize("query", ["?draw=x", "?draw=1&question=99", "?draw=1&question=0"])
+    def test_what_is_not_there_leads_to_what_is(
+        self, learner_client: Client, quiz: Quiz, query: str
+    ) -> None:
+        address = reverse("preview_quiz", args=[quiz.pk])
+        assert learner_client.get(address + query, follow=True).status_code == 200
+
+
+class TestRules:
+    RULES = {  # noqa: RUF012
+        "title": "Rivers",
+        "feedback": "end",
+        "tells": "keys",
+        "grade_by": "highest",
+        "shuffles_options": "on",
+    }
+
+    def save(self, client: Client, quiz: Quiz, **rules: str) -> tuple[int, str]:
+        address = reverse("authored_quiz", args=[quiz.pk])
+        response = client.post(address, self.RULES | rules)
+        quiz.refresh_from_db()
+        return response.status_code, response.text
+
+    def test_all_of_them_are_kept_by_the_clock_of_their_author(
+        self, learner_client: Client, learner: User, quiz: Quiz
+    ) -> None:
+        User.objects.filter(pk=learner.pk).update(time_zone="Asia/Shanghai")
+        rules = {
+            "minutes": "20",
+            "attempts_allowed": "3",
+            "grade_by": "average",
+            "one_way": "on",
+            "opens_at": "2026-03-02T08:00",
+            "closes_at": "2026-03-03T08:00",
+            "tells": "mark",
+            "certainty": "on",
+            "pass_mark": "60",
+            "password": "sesame",
+            "closing_words": "80: Well done\n0 % : Read section 2",
+        }
+        assert self.save(learner_client, quiz, **rules)[0] == 302
+        assert (quiz.minutes, quiz.attempts_allowed, quiz.grade_by) == (20, 3, "average")
+        assert (quiz.one_way, quiz.certainty, quiz.shuffles_questions) == (True, True, False)
+        assert quiz.closing_words == [[80, "Well done"], [0, "Read section 2"]]
+        assert quiz.opens_at is not None
+        assert quiz.opens_at.isoformat() == "2026-03-02T00:00:00+00:00"
+        shown = page(learner_client, quiz)
+        assert "80: Well done" in shown
+        assert 'value="2026-03-02T08:00"' in shown
+
+    @pytest.mark.parametrize(
+        ("rules", "said"),
+        [
+            ({"closing_words": "Well done"}, "Line 1: begin it with a percentage"),
+            ({"closing_words": "80: a\n101: b"}, "Line 2: begin it with a percentage"),
+            ({"closing_words": "80: a\n80: b"}, "Two lines begin at the same percentage"),
+            ({"closing_words": "\n".join(f"{n}: a" for n in range(11))}, "10 lines at most"),
+            ({"closing_words": f"0: {'a' * 501}"}, "500 characters at most"),
+            ({"closes_at": "2026-03-02T08:00", "opens_at": "2026-03-02T08:00"}, "would close"),
+            ({"closes_at": "9999-12-31T23:59"}, "within 10 years"),
+            ({"pass_mark": "101"}, "less than or equal to 100"),
+            ({"attempts_allowed": "0"}, "greater than or equal to 1"),
+            ({"minutes": "601"}, "less than or equal to 600"),
+            ({"feedback": "never"}, "not one of the available choices"),
+            ({"title": "\0"}, "Null characters are not allowed"),
+        ],
+    )
+    def test_a_mistake_is_said_and_nothing_kept(
+        self, learner_client: Client, quiz: Quiz, rules: dict[str, str], said: str
+    ) -> None:
+        status, shown = self.save(learner_client, quiz, **rules)
+        assert status == 422
+        assert said in shown
+        assert quiz.title == "On ports"
+
+
+class TestAllowances:
+    def test_longer_time_is_shown_with_the_usual_one(
+        self, learner_client: Client, quiz: Quiz
+    ) -> None:
+        Quiz.objects.update(minutes=20)
+        attempt = AttemptFactory.create(quiz=quiz, name="Mei")
+        shown = post(
+            learner_client, "allowances", quiz.pk, user=str(attempt.user_id), time_factor="1.5"
+        )
+        assert "Mei has terms of their own now" in shown
+        assert "30 minutes in place of 20" in shown
+        shown = post(learner_client, "take_allowance_back", quiz.pk, attempt.user_id)
+        assert "in place of 20" not in shown
+        assert not Allowance.objects.exists()
+
+    @pytest.mark.parametrize(
+        "form", [{"time_factor": "0.5"}, {"time_factor": "nan"}, {"attempts_allowed": "21"}]
+    )
+    def test_what_cannot_be_is_said(
+        self, learner_client: Client, quiz: Quiz, form: dict[str, str]
+    ) -> None:
+        Quiz.objects.update(minutes=20)
+        attempt = AttemptFactory.create(quiz=quiz)
+        address = reverse("allowances", args=[quiz.pk])
+        response = learner_client.post(address, {"user": attempt.user_id} | form)
+        assert response.status_code == 422
+        assert not Allowance.objects.exists()
+
+    def test_a_stranger_is_allowed_nothing(self, learner_client: Client, quiz: Quiz) -> None:
+        AttemptFactory.create(quiz=quiz)
+        address = reverse("allowances", args=[quiz.pk])
+        form = {"user": UserFactory.create().pk, "attempts_allowed": 2}
+        assert learner_client.post(address, form).status_code == 422
+
+    def test_where_nobody_takes_it_it_says_what_to_do(
+        self, learner_client: Client, quiz: Quiz
+    ) -> None:
+        assert "Nobody to allow it yet" in page(learner_client, quiz, "allowances")

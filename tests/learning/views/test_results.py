@@ -1,0 +1,188 @@
+"""Marking, mending keys and reading grades, as a teacher does it."""
+
+import re
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from learning.factories import (
+    AssignmentFactory,
+    AttemptFactory,
+    MembershipFactory,
+    QuestionFactory,
+    QuizFactory,
+    ResponseFactory,
+    question_body,
+)
+from learning.kinds.kind import opaque
+from learning.models import Attempt, Quiz, User
+from learning.quizzes import Given, save_response, submit_attempt
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
+
+RUBRIC = [{"text": "Names it", "points": 2}, {"text": "Says why", "points": 3}]
+
+
+@pytest.fixture
+def quiz(learner: User) -> Quiz:
+    made: Quiz = QuizFactory.create(owner=learner, authored=True)
+    return made
+
+
+def answered_openly(quiz: Quiz, now, text: str = "Because", *, rubric=(), question=None) -> Attempt:
+    body = question_body(stem="Why?", formats=["open", "recall"], rubric=list(rubric))
+    question = question or QuestionFactory.create(own=True, owner=quiz.owner, body=body)
+    attempt = AttemptFactory.create(quiz=quiz, name="Mei", points=1)
+    ResponseFactory.create(attempt=attempt, position=1, question=question, format="open")
+    save_response(attempt, 1, Given(0, {"text": text}), now)
+    return submit_attempt(attempt, now)
+
+
+class TestMarking:
+    def queue(self, attempt: Attempt, query: str = "") -> str:
+        question = attempt.responses.get().question_id
+        return reverse("mark_answers", args=[attempt.quiz_id, question]) + query
+
+    def send(self, client: Client, attempt: Attempt, **fields: str):
+        response = attempt.responses.get()
+        form = {f"answer-{response.pk}-{name}": value for name, value in fields.items()}
+        return client.post(self.queue(attempt), form | {"answer": response.pk}, follow=True)
+
+    def test_an_answer_waits_without_a_name_until_it_is_marked(self, learner_client, quiz, now):
+        attempt = answered_openly(quiz, now, "<i>Because</i>")
+        assert "1 of 1 waits" in learner_client.get(reverse("marking", args=[quiz.pk])).text
+        shown = learner_client.get(self.queue(attempt)).text
+        assert "&lt;i&gt;Because&lt;/i&gt;" in shown
+        assert "Mei" not in shown
+        assert "Mei" in learner_client.get(self.queue(attempt, "?names=1")).text
+
+        assert "All are marked" in self.send(learner_client, attempt, points="0.5").text
+        attempt.refresh_from_db()
+        assert attempt.mark == 0.5
+        shown = learner_client.get(self.queue(attempt, "?all=1")).text
+        assert 'value="0.5"' in shown
+        assert "Change the mark" in shown
+
+    def test_a_rubric_is_marked_criterion_by_criterion(self, learner_client, quiz, now):
+        attempt = answered_openly(quiz, now, rubric=RUBRIC)
+        assert "Says why (0 to 3)" in learner_client.get(self.queue(attempt)).text
+        self.send(learner_client, attempt, criterion_0="2", criterion_1="1", comment="Go on")
+        attempt.refresh_from_db()
+        assert attempt.mark == pytest.approx(0.6)
+        shown = learner_client.get(self.queue(attempt, "?all=1")).text
+        assert re.search(r'criterion_1" value="1.0"', shown)
+        assert "Go on" in shown
+
+    @pytest.mark.parametrize("points", ["", "-1", "1.1", "x", "nan", "inf"])
+    def test_what_is_no_mark_is_said_and_nothing_kept(self, learner_client, quiz, now, points):
+        attempt = answered_openly(quiz, now)
+        response = self.send(learner_client, attempt, points=points, comment="Kept here")
+        assert response.status_code == 422
+        assert "Kept here" in response.text
+        assert attempt.responses.get().mark is None
+
+    def test_an_answer_to_something_else_is_not_there(self, learner_client, quiz, now):
+        attempt, other = answered_openly(quiz, now), answered_openly(quiz, now)
+        theirs = other.responses.get()
+        form = {"answer": theirs.pk, f"answer-{theirs.pk}-points": "1"}
+        assert learner_client.post(self.queue(attempt), form).status_code == 404
+
+    def test_what_somebody_else_marked_meanwhile_is_said(self, learner_client, quiz, now):
+        attempt = answered_openly(quiz, now)
+        self.send(learner_client, attempt, points="1")
+        shown = self.send(learner_client, attempt, points="0").text  # of a page from before
+        assert "Somebody else has marked this since" in shown
+        assert attempt.responses.get().mark == 1
+
+
+class TestRegrading:
+    @pytest.fixture
+    def attempt(self, quiz, now) -> Attempt:
+        attempt = AttemptFactory.create(quiz=quiz, name="Mei", points=1)
+        body = question_body(stem="Who?", formats=["choice"])
+        response = ResponseFactory.create(
+            attempt=attempt, position=1, format="choice", question__body=body
+        )
+        given = {"option": opaque(body, "Zhao Min")}
+        save_response(attempt, 1, Given(0, given), now)
+        submitted = submit_attempt(attempt, now)
+        wrong = [{"text": name, "source": None, "truth": ""} for name in ("Wang Li", "Sun Tao")]
+        response.question.body = body | {"answer": "Zhao Min", "distractors": wrong}
+        response.question.save()
+        return submitted
+
+    def test_it_is_looked_at_then_done_then_told(self, learner_client, quiz, attempt):
+        address = reverse("regrade_quiz", args=[quiz.pk])
+        shown = learner_client.get(address).text
+        assert "1 would change" in shown
+        assert "Mei" in shown
+        form = dict(re.findall(r'name="(question|key)" value="([^"]+)"', shown))
+        assert "1 mark changed" in learner_client.post(address, form, follow=True).text
+        attempt.refresh_from_db()
+        assert attempt.mark == 1
+        assert "1 mark changed</li>" in learner_client.get(address).text
+
+    def test_what_was_changed_again_is_shown_again(self, learner_client, quiz, attempt):
+        question = attempt.responses.get().question
+        form = {"question": question.pk, "key": "0" * 16}
+        shown = learner_client.post(reverse("regrade_quiz", args=[quiz.pk]), form, follow=True).text
+        assert "The question was changed again meanwhile" in shown
+        attempt.refresh_from_db()
+        assert attempt.mark == 0
+
+    @pytest.mark.parametrize("form", [{}, {"question": "x"}, {"question": "0", "key": "\0"}])
+    def test_what_is_not_there_does_nothing(self, learner_client, quiz, attempt, form):
+        response = learner_client.post(reverse("regrade_quiz", args=[quiz.pk]), form)
+        assert response.status_code == 302
+
+
+class TestReading:
+    def test_an_attempt_shows_what_was_answered_and_what_is_right(self, learner_client, quiz, now):
+        attempt = AttemptFactory.create(quiz=quiz, name="Mei", points=2)
+        ResponseFactory.create(attempt=attempt, position=1)
+        ResponseFactory.create(attempt=attempt, position=2)
+        save_response(attempt, 1, Given(0, {"text": "Zhao Min"}), now)
+        address = reverse("read_attempt", args=[quiz.pk, attempt.pk])
+        under_way = learner_client.get(address).text
+        assert "In progress" in under_way
+        assert "Zhao Min" not in under_way, "it may still be changed"
+        submit_attempt(attempt, now)
+        shown = learner_client.get(address).text
+        assert "Graded" in shown
+        assert "Zhao Min" in shown
+        assert "Not answered" in shown
+        assert "I was right" not in shown
+
+    def test_results_are_released_and_held_back(self, learner_client, quiz, now):
+        Quiz.objects.update(feedback="released")
+        AttemptFactory.create(quiz=quiz)
+        answers, release = (
+            reverse(name, args=[quiz.pk]) for name in ("quiz_answers", "release_results")
+        )
+        assert "Release the results" in learner_client.get(answers).text
+        shown = learner_client.post(release, {"released": "1"}, follow=True).text
+        assert "Hold the results back again" in shown
+        learner_client.post(release, {"released": "0"})
+        quiz.refresh_from_db()
+        assert quiz.released_at is None
+
+    def test_the_grades_stand_by_learner_and_quiz(self, learner_client, learner, quiz, now):
+        room = MembershipFactory.create(user=learner, teacher=True).classroom
+        member = MembershipFactory.create(classroom=room, name="Mei")
+        task = AssignmentFactory.create(classroom=room, quiz=quiz)
+        common = {"quiz": quiz, "user": member.user, "assignment": task, "submitted_at": now}
+        attempt = AttemptFactory.create(**common, mark=3, points=4, graded_at=now)
+        shown = learner_client.get(reverse("gradebook", args=[room.pk]), {"by": "mean"}).text
+        assert "Mei" in shown
+        assert ">75<" in re.sub(r"\s", "", shown)
+        assert 'aria-sort="ascending"' in shown
+        shown = learner_client.get(reverse("grades", args=[room.pk, member.pk])).text
+        assert reverse("read_attempt", args=[quiz.pk, attempt.pk]) in shown
+
+    def test_a_class_without_quizzes_or_learners_says_what_to_do(self, learner_client, learner):
+        room = MembershipFactory.create(user=learner, teacher=True).classroom
+        address = reverse("gradebook", args=[room.pk])
+        assert "No quiz is set yet" in learner_client.get(address).text
+        AssignmentFactory.create(classroom=room)
+        assert "Nobody has joined yet" in learner_client.get(address).text
