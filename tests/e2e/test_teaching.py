@@ -54,7 +54,7 @@ def joined(browser: Browser, base_url: str, code: str, name: str) -> tuple[Brows
     page.goto(f"/join/{code}/")
     page.get_by_label("Your name").fill(name)
     page.get_by_role("button", name="Join").click()
-    page.get_by_role("link", name="Rivers").click()
+    page.get_by_role("link", name="Rivers", exact=True).click()
     page.get_by_role("button", name="Begin").click()
     expect(page.get_by_text("Question 1 of 8")).to_be_visible()
     return context, page
@@ -125,7 +125,7 @@ def test_a_class_is_taught_with_a_quiz_of_ones_own(
     other.close()
 
     page.goto(classroom)
-    page.get_by_role("link", name="Rivers").click()
+    page.get_by_role("link", name="Rivers", exact=True).click()
     page.get_by_role("link", name="Mark 2 answers").click()
     found += faults(page)
     page.get_by_role("link", name="Mark").click()
@@ -172,7 +172,8 @@ def mend_a_key(page: Page, quiz: str) -> None:
     page.goto(quiz)
     first = page.get_by_role("list", name="Questions").locator("> li").nth(1)
     first.get_by_role("link", name="Change question 2").click()
-    page.get_by_label("Entry 1", exact=True).fill("Mekong")
+    entries = page.get_by_role("group", name="Entries", exact=True)
+    entries.get_by_label("Entry 1", exact=True).fill("Mekong")
     page.get_by_role("button", name="Change it").click()
     expect(page).to_have_url(quiz)
     page.get_by_role("link", name="Answers", exact=True).click()
