@@ -7,13 +7,8 @@ from django.core.exceptions import ValidationError
 
 from learning.kinds import InvalidBody
 from learning.kinds.checking import check_written
-from learning.question_forms.form import (
-    LONGEST_ANSWER,
-    LONGEST_EXPLANATION,
-    LONGEST_STEM,
-    lines,
-    on_one_line,
-)
+from learning.kinds.composing import on_one_line
+from learning.kinds.limits import LONGEST_ANSWER, LONGEST_EXPLANATION, LONGEST_STEM
 from learning.questions.question import Format
 from learning.questions.written import WrittenQuestion, wrong_option
 
@@ -74,5 +69,12 @@ def _written(cleaned: dict[str, Any]) -> WrittenQuestion:
         stem=on_one_line(cleaned["stem"]),
         answer=cleaned["answer"],
         explanation=cleaned["explanation"],
-        particulars={"distractors": wrong, "accepted": [] if wrong else lines(cleaned["accepted"])},
+        particulars={
+            "distractors": wrong,
+            "accepted": [] if wrong else _lines(cleaned["accepted"]),
+        },
     )
+
+
+def _lines(text: str) -> list[str]:
+    return [line for line in map(on_one_line, text.splitlines()) if line]

@@ -5,9 +5,9 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from learning.kinds import Body
-from learning.question_forms.form import LONGEST_ANSWER, WrittenForm, on_one_line
-from learning.questions.altered import TASK, untold
+from learning.kinds import Body, composing
+from learning.kinds.limits import LONGEST_ANSWER
+from learning.question_forms.form import WrittenForm
 from learning.questions.question import Format
 from learning.questions.written import WrittenQuestion
 
@@ -29,15 +29,12 @@ class AlteredForm(WrittenForm):
         self.fields["stem"].label = "The statement, with the change"
 
     def written(self, cleaned: Mapping[str, Any]) -> WrittenQuestion:
-        return self.made(
-            cleaned,
-            stem=on_one_line(cleaned["stem"]) + TASK.format("word"),
-            answer=cleaned["answer"],
-            particulars={"altered": [cleaned["wrong"], cleaned["answer"]]},
+        return composing.altered(
+            cleaned["stem"], cleaned["wrong"], cleaned["answer"], cleaned["explanation"]
         )
 
     @classmethod
     def fields_of(cls, body: Body) -> dict[str, Any]:
-        statement, _ = untold(body["stem"])
+        statement = composing.statement_of(body)
         wrong, right = body["altered"]
         return super().fields_of(body) | {"stem": statement, "wrong": wrong, "answer": right}

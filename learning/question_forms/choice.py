@@ -5,15 +5,12 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from learning.kinds import Body, InvalidBody
-from learning.question_forms.form import (
-    LONGEST_EXPLANATION,
-    Rows,
-    as_written,
-    filled_rows,
-)
+from learning.kinds import Body, InvalidBody, composing
+from learning.kinds.composing import Option
+from learning.kinds.limits import LONGEST_EXPLANATION
+from learning.question_forms.form import Rows, filled_rows
 from learning.questions.question import Format
-from learning.questions.written import WrittenQuestion, wrong_option
+from learning.questions.written import WrittenQuestion
 
 
 class ChoiceForm(Rows):
@@ -33,24 +30,15 @@ class ChoiceForm(Rows):
 
     def written(self, cleaned: Mapping[str, Any]) -> WrittenQuestion:
         rows = self.rows_in(cleaned)
-        right = next((row for row in rows if row["number"] == cleaned["right"]), None)
-        if right is None:
-            raise InvalidBody(f"Option {cleaned['right']} is to be right, and is empty.")
-        return self.made(
-            cleaned,
-            answer=right["text"],
-            particulars={
-                "distractors": [
-                    wrong_option(row["text"], row["told"]) for row in rows if row is not right
-                ],
-                "notes": {right["text"]: right["told"]} if right["told"] else {},
-                "written": [row["text"] for row in rows],
-            },
-        )
+        right = cleaned["right"]
+        if all(row["number"] != right for row in rows):
+            raise InvalidBody(f"Option {right} is to be right, and is empty.")
+        options = [Option(row["text"], row["number"] == right, row["told"]) for row in rows]
+        return composing.choice(cleaned["stem"], options, cleaned["explanation"])
 
     @classmethod
     def fields_of(cls, body: Body) -> dict[str, Any]:
-        right = {"text": body["answer"], "told": body.get("notes", {}).get(body["answer"], "")}
-        wrong = [{"text": one["text"], "told": one["truth"]} for one in body["distractors"]]
-        rows = as_written(body, [right, *wrong])
-        return super().fields_of(body) | filled_rows(rows) | {"right": rows.index(right) + 1}
+        options = composing.options_of(body)
+        rows = [{"text": one.text, "told": one.told} for one in options]
+        right = next(number for number, one in enumerate(options, 1) if one.right)
+        return super().fields_of(body) | filled_rows(rows) | {"right": right}

@@ -11,11 +11,12 @@ from django.core.exceptions import ValidationError
 from learning.images import MOST_BYTES, Picture, UnreadableImage, picture_from
 from learning.kinds import Body, InvalidBody
 from learning.kinds.checking import check_written
-from learning.questions.question import Expects, Format
+from learning.kinds.composing import on_one_line
+from learning.kinds.limits import LONGEST_ANSWER, LONGEST_EXPLANATION, LONGEST_STEM, MOST_ROWS
+from learning.questions.question import Format
 from learning.questions.written import WrittenQuestion
 
 PICTURE = ("image", "image_alt", "image_removed")
-LONGEST_STEM, LONGEST_ANSWER, LONGEST_EXPLANATION = 500, 200, 1000
 
 
 class WrittenForm(forms.Form):
@@ -81,26 +82,6 @@ class WrittenForm(forms.Form):
     def written(self, cleaned: Mapping[str, Any]) -> WrittenQuestion:
         """The question that the fields make. Raises ``InvalidBody`` where they make none."""
 
-    def made(
-        self,
-        cleaned: Mapping[str, Any],
-        *,
-        answer: str,
-        stem: str = "",
-        expects: Expects = Expects.TERM,
-        particulars: Mapping[str, Any],
-    ) -> WrittenQuestion:
-        """A question of this kind, with the stem as it was written unless another is given; where
-        nothing is right yet, that is for its kind to say."""
-        return WrittenQuestion(
-            format=self.format,
-            stem=stem or on_one_line(cleaned["stem"]),
-            answer=answer or "–",
-            explanation=cleaned["explanation"],
-            expects=expects,
-            particulars=particulars,
-        )
-
     @classmethod
     def fields_of(cls, body: Body) -> dict[str, Any]:
         """The fields that make this body."""
@@ -151,7 +132,7 @@ class Rows(WrittenForm):
     columns: ClassVar[Mapping[str, str]]  # the name of each field of a row, and its label
     longest: ClassVar[Mapping[str, int]] = {}
     usual: ClassVar[int] = 4  # shown at once
-    most: ClassVar[int] = 8
+    most: ClassVar[int] = MOST_ROWS
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -214,18 +195,3 @@ def filled_rows(rows: list[dict[str, Any]]) -> dict[str, Any]:
         for number, row in enumerate(rows, 1)
         for name, value in row.items()
     }
-
-
-def as_written(body: Body, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Rows of options in the order in which their author wrote them."""
-    order = list(body.get("written", ()))
-    return sorted(rows, key=lambda row: order.index(row["text"]) if row["text"] in order else 0)
-
-
-def lines(text: str) -> list[str]:
-    """The lines of a field, without those that are empty."""
-    return [line for line in (" ".join(one.split()) for one in text.splitlines()) if line]
-
-
-def on_one_line(text: str) -> str:
-    return " ".join(text.split())

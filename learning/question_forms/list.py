@@ -5,14 +5,10 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from learning.kinds import Body
-from learning.question_forms.form import (
-    LONGEST_EXPLANATION,
-    Rows,
-    filled_rows,
-    on_one_line,
-)
-from learning.questions.question import Expects, Format
+from learning.kinds import Body, composing
+from learning.kinds.limits import LONGEST_EXPLANATION
+from learning.question_forms.form import Rows, filled_rows
+from learning.questions.question import Format
 from learning.questions.written import WrittenQuestion
 
 
@@ -34,27 +30,16 @@ class ListForm(Rows):
 
     def written(self, cleaned: Mapping[str, Any]) -> WrittenQuestion:
         rows = self.rows_in(cleaned)
-        entries = [row["text"] for row in rows]
-        return self.made(
-            cleaned,
-            answer="; ".join(entries),
-            expects=Expects.SET,
-            particulars={
-                "elements": entries,
-                "aliases": [_names(row["also"]) for row in rows],
-                "needed": cleaned["needed"] or 0,
-            },
+        return composing.listed(
+            cleaned["stem"],
+            [row["text"] for row in rows],
+            [row["also"].split(",") for row in rows],
+            cleaned["needed"] or 0,
+            cleaned["explanation"],
         )
 
     @classmethod
     def fields_of(cls, body: Body) -> dict[str, Any]:
-        aliases = [*body["aliases"], *([] for _ in body["elements"])]
-        rows = [
-            {"text": entry, "also": ", ".join(others)}
-            for entry, others in zip(body["elements"], aliases, strict=False)
-        ]
+        entries = zip(body["elements"], composing.aliases_of(body), strict=True)
+        rows = [{"text": entry, "also": ", ".join(others)} for entry, others in entries]
         return super().fields_of(body) | filled_rows(rows) | {"needed": body["needed"] or None}
-
-
-def _names(text: str) -> list[str]:
-    return [on_one_line(name) for name in text.split(",") if name.strip()]

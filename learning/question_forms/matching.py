@@ -5,15 +5,11 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from learning.kinds import Body, InvalidBody
-from learning.question_forms.form import (
-    LONGEST_EXPLANATION,
-    Rows,
-    filled_rows,
-    lines,
-)
-from learning.questions.question import Expects, Format
-from learning.questions.written import WrittenQuestion, part, wrong_option
+from learning.kinds import Body, InvalidBody, composing
+from learning.kinds.limits import LONGEST_EXPLANATION
+from learning.question_forms.form import Rows, filled_rows
+from learning.questions.question import Format
+from learning.questions.written import WrittenQuestion
 
 
 class MatchingForm(Rows):
@@ -36,14 +32,11 @@ class MatchingForm(Rows):
         for row in rows:
             if not row["partner"]:
                 raise InvalidBody(f"Left side {row['number']} has no partner.")
-        return self.made(
-            cleaned,
-            answer="; ".join(f"{row['left']}: {row['partner']}" for row in rows),
-            expects=Expects.SET,
-            particulars={
-                "parts": [part(row["left"], row["partner"]) for row in rows],
-                "distractors": [wrong_option(text) for text in lines(cleaned["spare"])],
-            },
+        return composing.matching(
+            cleaned["stem"],
+            [(row["left"], row["partner"]) for row in rows],
+            cleaned["spare"].splitlines(),
+            cleaned["explanation"],
         )
 
     @classmethod

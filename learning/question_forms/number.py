@@ -6,10 +6,11 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from learning.grading.measures import without_unit
-from learning.kinds import Body
-from learning.question_forms.form import LONGEST_ANSWER, WrittenForm, on_one_line
-from learning.questions.question import Expects, Format
+from learning.kinds import Body, composing
+from learning.kinds.composing import Tolerance
+from learning.kinds.limits import LONGEST_ANSWER, LONGEST_NUMBER, MOST_DECIMALS, MOST_DIGITS
+from learning.question_forms.form import WrittenForm
+from learning.questions.question import Format
 from learning.questions.written import WrittenQuestion
 
 
@@ -19,14 +20,14 @@ class NumberForm(WrittenForm):
 
     answer = forms.CharField(
         label="Right answer",
-        max_length=50,
+        max_length=LONGEST_NUMBER,
         help_text="In figures: 9,000 or 2.5; without its unit.",
     )
     tolerance = forms.DecimalField(
         label="How far off is still right",
         min_value=Decimal(0),
-        max_digits=20,
-        decimal_places=6,
+        max_digits=MOST_DIGITS,
+        decimal_places=MOST_DECIMALS,
         required=False,
         help_text="Leave it empty where the number has to be exact.",
     )
@@ -41,32 +42,22 @@ class NumberForm(WrittenForm):
     field_order = ("stem", "answer", "tolerance", "percentage", "units", "needs_unit")
 
     def written(self, cleaned: Mapping[str, Any]) -> WrittenQuestion:
-        units = [on_one_line(unit) for unit in cleaned["units"].split(",") if unit.strip()]
-        answer = without_unit(cleaned["answer"], units)
-        tolerance = cleaned["tolerance"]
-        return self.made(
-            cleaned,
-            answer=f"{answer} {units[0]}" if units else answer,
-            expects=Expects.NUMBER,
-            particulars={
-                "measure": {
-                    "tolerance": f"{tolerance.normalize():f}" if tolerance else "",
-                    "percentage": cleaned["percentage"],
-                    "units": units,
-                    "needs_unit": cleaned["needs_unit"],
-                }
-            },
+        return composing.number(
+            cleaned["stem"],
+            cleaned["answer"],
+            Tolerance(cleaned["tolerance"], cleaned["percentage"]),
+            cleaned["units"].split(","),
+            needs_unit=cleaned["needs_unit"],
+            explanation=cleaned["explanation"],
         )
 
     @classmethod
     def fields_of(cls, body: Body) -> dict[str, Any]:
         measure = body["measure"]
-        units = measure["units"]
-        answer = body["answer"].removesuffix(f" {units[0]}") if units else body["answer"]
         return super().fields_of(body) | {
-            "answer": answer,
+            "answer": composing.bare_number(body),
             "tolerance": measure["tolerance"],
             "percentage": measure["percentage"],
-            "units": ", ".join(units),
+            "units": ", ".join(measure["units"]),
             "needs_unit": measure["needs_unit"],
         }

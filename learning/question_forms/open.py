@@ -1,18 +1,17 @@
 """An answer in the learner's own words."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any, ClassVar
 
 from django import forms
 
-from learning.kinds import Body
+from learning.kinds import Body, composing
+from learning.kinds.composing import Criterion
+from learning.kinds.limits import LONGEST_EXPLANATION
 from learning.kinds.open import MOST_POINTS
-from learning.question_forms.form import (
-    LONGEST_EXPLANATION,
-    Rows,
-    filled_rows,
-)
-from learning.questions.question import Expects, Format
+from learning.question_forms.form import Rows, filled_rows
+from learning.questions.question import Format
 from learning.questions.written import WrittenQuestion
 
 
@@ -38,17 +37,12 @@ class OpenForm(Rows):
         return super().cell(name, label)
 
     def written(self, cleaned: Mapping[str, Any]) -> WrittenQuestion:
-        rubric = [
-            {"text": row["text"], "points": row["points"] or 1} for row in self.rows_in(cleaned)
-        ]
-        return self.made(
-            cleaned,
-            answer=cleaned["answer"],
-            expects=Expects.STATEMENT,
-            particulars={"rubric": rubric},
+        rubric = [Criterion(row["text"], row["points"] or 1) for row in self.rows_in(cleaned)]
+        return composing.open_answer(
+            cleaned["stem"], cleaned["answer"], rubric, cleaned["explanation"]
         )
 
     @classmethod
     def fields_of(cls, body: Body) -> dict[str, Any]:
-        rows = [{"text": one["text"], "points": one["points"]} for one in body.get("rubric", ())]
+        rows = [asdict(criterion) for criterion in composing.rubric_of(body)]
         return super().fields_of(body) | filled_rows(rows) | {"answer": body["answer"]}

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from learning.kinds import Body
+from learning.kinds import Body, composing
 from learning.question_forms.form import Rows, filled_rows
-from learning.questions.question import Expects, Format
-from learning.questions.written import WrittenQuestion, part
+from learning.questions.question import Format
+from learning.questions.written import WrittenQuestion
 
 
 class OrderingForm(Rows):
@@ -19,12 +19,7 @@ class OrderingForm(Rows):
 
     def written(self, cleaned: Mapping[str, Any]) -> WrittenQuestion:
         things = [row["text"] for row in self.rows_in(cleaned)]
-        return self.made(
-            cleaned,
-            answer="; ".join(things),
-            expects=Expects.SET,
-            particulars={"parts": [part(thing) for thing in things]},
-        )
+        return composing.ordering(cleaned["stem"], things, cleaned["explanation"])
 
     @classmethod
     def fields_of(cls, body: Body) -> dict[str, Any]:

@@ -1,19 +1,17 @@
 """All the right options among others."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any, ClassVar
 
 from django import forms
 
-from learning.kinds import Body
-from learning.question_forms.form import (
-    LONGEST_EXPLANATION,
-    Rows,
-    as_written,
-    filled_rows,
-)
-from learning.questions.question import Expects, Format
-from learning.questions.written import WrittenQuestion, wrong_option
+from learning.kinds import Body, composing
+from learning.kinds.composing import Option
+from learning.kinds.limits import LONGEST_EXPLANATION
+from learning.question_forms.form import Rows, filled_rows
+from learning.questions.question import Format
+from learning.questions.written import WrittenQuestion
 
 
 class SeveralForm(Rows):
@@ -35,30 +33,10 @@ class SeveralForm(Rows):
         return super().cell(name, label)
 
     def written(self, cleaned: Mapping[str, Any]) -> WrittenQuestion:
-        rows = self.rows_in(cleaned)
-        right = [row for row in rows if row["right"]]
-        return self.made(
-            cleaned,
-            answer="; ".join(row["text"] for row in right),
-            expects=Expects.SET,
-            particulars={
-                "elements": [row["text"] for row in right],
-                "distractors": [
-                    wrong_option(row["text"], row["told"]) for row in rows if not row["right"]
-                ],
-                "notes": {row["text"]: row["told"] for row in right if row["told"]},
-                "written": [row["text"] for row in rows],
-            },
-        )
+        options = [Option(row["text"], row["right"], row["told"]) for row in self.rows_in(cleaned)]
+        return composing.several(cleaned["stem"], options, cleaned["explanation"])
 
     @classmethod
     def fields_of(cls, body: Body) -> dict[str, Any]:
-        notes = body.get("notes", {})
-        right = [
-            {"text": one, "right": True, "told": notes.get(one, "")} for one in body["elements"]
-        ]
-        wrong = [
-            {"text": one["text"], "right": False, "told": one["truth"]}
-            for one in body["distractors"]
-        ]
-        return super().fields_of(body) | filled_rows(as_written(body, [*right, *wrong]))
+        rows = [asdict(option) for option in composing.options_of(body)]
+        return super().fields_of(body) | filled_rows(rows)

@@ -6,13 +6,9 @@ from typing import Any, ClassVar
 from django import forms
 
 from learning.grading import Spelling
-from learning.kinds import Body
-from learning.question_forms.form import (
-    LONGEST_ANSWER,
-    LONGEST_EXPLANATION,
-    WrittenForm,
-    lines,
-)
+from learning.kinds import Body, composing
+from learning.kinds.limits import LONGEST_ANSWER, LONGEST_EXPLANATION
+from learning.question_forms.form import WrittenForm
 from learning.questions.question import Format
 from learning.questions.written import WrittenQuestion
 
@@ -43,13 +39,12 @@ class TypedForm(WrittenForm):
     field_order = ("stem", "answer", "accepted", "spelling")
 
     def written(self, cleaned: Mapping[str, Any]) -> WrittenQuestion:
-        return self.made(
-            cleaned,
-            answer=cleaned["answer"],
-            particulars={
-                "accepted": lines(cleaned["accepted"]),
-                "spelling": str(cleaned["spelling"] or Spelling.FREE),
-            },
+        return composing.typed(
+            cleaned["stem"],
+            cleaned["answer"],
+            cleaned["accepted"].splitlines(),
+            Spelling(cleaned["spelling"] or Spelling.FREE),
+            cleaned["explanation"],
         )
 
     @classmethod

@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Self
 
 from learning.questions.question import Expects, Format
 
 OWN = "own"  # the type of such a question
+OF_ANY = frozenset(
+    ("stem", "answer", "formats", "expects", "explanation", "attribution", "source")
+)  # what a body of any kind has
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +24,18 @@ class WrittenQuestion:
     expects: Expects = Expects.TERM
     particulars: Mapping[str, Any] = field(default_factory=dict)
     image: Mapping[str, Any] | None = None
+
+    @classmethod
+    def of(cls, body: Mapping[str, Any]) -> Self:
+        """The question whose ``body()`` this is."""
+        return cls(
+            format=Format(body["formats"][0]),
+            stem=body["stem"],
+            answer=body["answer"],
+            explanation=body["explanation"],
+            expects=Expects(body["expects"]),
+            particulars={name: body[name] for name in body if name not in OF_ANY},
+        )
 
     @property
     def formats(self) -> list[str]:
