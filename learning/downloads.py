@@ -25,6 +25,7 @@ from content.formats import lilun
 from content.models import Brief
 from learning import takeout
 from learning.accounts import hold
+from learning.exchange.cells import harmless
 from learning.models import Download, QuestionImage, User
 
 type Told = Callable[[Iterator[Any]], Iterator[Any]]
@@ -190,7 +191,7 @@ def _write_table(
     writer = csv.DictWriter(out, table.header)
     writer.writeheader()
     for row in told(table.of(user, now)):
-        writer.writerow({name: takeout.harmless(_cell(value)) for name, value in row.items()})
+        writer.writerow({name: harmless(_cell(value)) for name, value in row.items()})
 
 
 def _cell(value: Any) -> Any:

@@ -1,6 +1,5 @@
 """All that is somebody's, as rows: the same for machines and for people."""
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -45,9 +44,6 @@ ACCOUNT = (
     *("desired_retention", "maximum_interval", "new_per_day", "reviews_per_day", "scope"),
     *("characters", "buttons", "keys", "theme", "motion"),
 )
-RUN_BY_A_SPREADSHEET = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-# Where commas are for decimals a spreadsheet ends cells at semicolons, quotes or no quotes.
-BEFORE_A_FORMULA = re.compile(r"(?<=[;\t\r\n])(?=[ \"]*[=+\-@＝＋－＠])")
 CHUNK = 500
 
 
@@ -273,11 +269,3 @@ TABLES = (
 
 def account(user: User) -> dict[str, Any]:
     return {name: getattr(user, name) for name in ACCOUNT}
-
-
-def harmless(cell: Any) -> Any:
-    """The cell of a table as text that no spreadsheet takes for a formula and runs."""
-    if not isinstance(cell, str):
-        return cell
-    starts_one = cell.lstrip(" ").startswith(RUN_BY_A_SPREADSHEET)
-    return ("'" if starts_one else "") + BEFORE_A_FORMULA.sub("'", cell)

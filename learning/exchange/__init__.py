@@ -1,0 +1,24 @@
+"""Questions of one's own in the formats of other programs; a new one is listed in ``FORMATS``."""
+
+from learning.exchange.format import ExchangeFormat
+from learning.exchange.table import CSV, TSV
+
+FORMATS: tuple[ExchangeFormat, ...] = (CSV, TSV)
+READ = tuple(one for one in FORMATS if one.read)
+WRITTEN = tuple(one for one in FORMATS if one.write)
+
+
+def format_named(name: str) -> ExchangeFormat | None:
+    return next((one for one in FORMATS if one.name == name), None)
+
+
+def guessed_format(file_name: str, data: bytes) -> ExchangeFormat:
+    """The format that a file is most likely in, by its name, or else by how it begins."""
+    ending = file_name.casefold().rpartition(".")[2]
+    beginning = data[:4096].decode(errors="replace").lstrip("\ufeff \t\r\n")
+    by_name = (one for one in READ if ending in one.endings)
+    by_content = (one for one in READ if one.looks_like(beginning))
+    return next(by_name, None) or next(by_content, None) or CSV
+
+
+__all__ = ["FORMATS", "READ", "WRITTEN", "ExchangeFormat", "format_named", "guessed_format"]

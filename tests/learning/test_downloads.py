@@ -38,7 +38,6 @@ from learning.factories import (
     question_body,
 )
 from learning.models import Download, Question, Quiz, User
-from learning.takeout import harmless
 
 
 @pytest.fixture(autouse=True)
@@ -278,26 +277,3 @@ class TestKeeping:
         made(learner, now)
         assert file_of(Download.objects.get()).stat().st_mode & 0o077 == 0
         assert (home / "downloads").stat().st_mode & 0o077 == 0
-
-
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", " =1", "＝1"])
-def test_a_cell_that_would_be_run_gets_an_apostrophe(cell):
-    assert harmless(cell) == f"'{cell}"
-
-
-@pytest.mark.parametrize(
-    ("cell", "kept"),
-    [
-        ("ports;=1+1;", "ports;'=1+1;"),
-        ('ports; "@SUM(A1)', "ports;' \"@SUM(A1)"),
-        ("ports\t+1", "ports\t'+1"),
-        ("- one\n- two", "'- one\n'- two"),
-    ],
-)
-def test_nor_is_what_follows_a_separator_of_some_other_country(cell, kept):
-    assert harmless(cell) == kept
-
-
-@pytest.mark.parametrize("cell", ["Wang Li", "a; b-c", "1+1", "a@b.example", "", None, -1, 0.5])
-def test_any_other_cell_stays_as_it_is(cell):
-    assert harmless(cell) == cell

@@ -1,0 +1,89 @@
+"""What a format of another program can do, and what is read of a file in it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from learning.questions.written import WrittenQuestion
+
+MOST_BYTES = 20_000_000
+MOST_ITEMS = 20_000
+LONGEST_FIELD = 32_768  # characters of one text in a file
+LONGEST_SHOWN = 300  # of what could not be read
+
+
+class Unreadable(ValueError):
+    """Nothing of a file can be read; the message says why, and what to do. ``line`` is where, 0 for
+    nowhere in particular."""
+
+    def __init__(self, message: str, line: int = 0) -> None:
+        super().__init__(f"Line {line}: {message}" if line else message)
+        self.line = line
+
+
+class Refused(ValueError):
+    """One question of a file cannot be taken; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A question as it is in a file, which begins in ``line``; ``notes`` tell what of it was left
+    out."""
+
+    question: WrittenQuestion
+    tags: tuple[str, ...] = ()
+    line: int = 0
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """What could not be read: the line where it begins, why, and the text itself, cut."""
+
+    line: int
+    reason: str
+    text: str
+
+
+@dataclass(slots=True)
+class Reading:
+    """All that was found in a file."""
+
+    items: list[Item] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+
+    def add(self, item: Item) -> None:
+        """Raises ``Unreadable`` for more than a file may hold."""
+        self.items.append(item)
+        self._count()
+
+    def refuse(self, line: int, reason: str, text: str) -> None:
+        shown = " ".join(text[: 4 * LONGEST_SHOWN].split())
+        cut = shown if len(shown) <= LONGEST_SHOWN else f"{shown[:LONGEST_SHOWN]}…"
+        self.unread.append(Unread(line, reason, cut))
+        self._count()
+
+    def _count(self) -> None:
+        if len(self.items) + len(self.unread) > MOST_ITEMS:
+            raise Unreadable(
+                f"It holds more than {MOST_ITEMS:,} questions: split it into several files."
+            )
+
+
+def holds_all(question: WrittenQuestion) -> str:
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangeFormat:
+    """``cannot_hold`` says what is lost of a question that is written in it, in a sentence; "" for
+    nothing. One that is only written, or only read, lacks the other."""
+
+    name: str
+    label: str
+    endings: tuple[str, ...]  # of file names; the first is that of a file that is written
+    media_type: str
+    about: str  # what it is good for, in half a sentence
+    read: Callable[[bytes], Reading] | None = None
+    write: Callable[[Sequence[Item]], bytes] | None = None
+    cannot_hold: Callable[[WrittenQuestion], str] = holds_all
+    looks_like: Callable[[str], bool] = lambda beginning: False

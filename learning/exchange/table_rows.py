@@ -1,0 +1,311 @@
+"""The cells of a row that a question of each kind stands in."""
+
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal, InvalidOperation
+
+from learning.exchange.format import Refused
+from learning.grading.letters import Spelling
+from learning.kinds import Body, composing
+from learning.kinds.composing import Criterion, Option, Tolerance
+from learning.questions.question import Format
+from learning.questions.written import WrittenQuestion
+
+type Cells = Mapping[str, str]
+
+COLUMNS: Mapping[str, str] = {
+    "kind": "what kind it is: " + ", ".join(sorted(form.value for form in Format)),
+    "question": "the question; of a text with gaps the text, with each gap in double brackets",
+    "answer": "the right answer; several | are parted so",
+    "options": "all options | in their order; of a matching its left sides, the answers being "
+    "their partners",
+    "wrong": "wrong options | if there is no column with all; of a matching partners to spare",
+    "accepted": "what else is right; of a list the other names, by commas, of each entry",
+    "feedback": "what is said of each option",
+    "explanation": "what is shown with the right answer",
+    "changed word": "the word of a statement that was changed",
+    "spelling": "free, exact, or case for capitals too",
+    "tolerance": "how far off a number may be: 0.5, or 5 %",
+    "units": "ways to write the unit of a number",
+    "unit needed": "yes, if a number needs its unit",
+    "enough": "how many entries of a list are enough",
+    "rubric": "what an open answer is graded by",
+    "points": "the points for each of that",
+    "tags": "words to find it by",
+}
+FEW_WORDS, FEW_SIGNS = 6, 60  # of an answer that one can be asked to type
+
+
+def joined(values: Iterable[object]) -> str:
+    """Several values in one cell, which ``parted`` parts again."""
+    escaped = (str(value).replace("\\", "\\\\").replace("|", "\\|") for value in values)
+    return " | ".join(escaped)
+
+
+def parted(cell: str) -> list[str]:
+    """The values in a cell, by strokes or lines, also those that are empty; a stroke or a
+    backslash that is part of one follows a backslash."""
+    if not cell.strip():
+        return []
+    values, value = [], list[str]()
+    signs = iter(cell.strip("\r\n").replace("\r\n", "\n"))
+    for sign in signs:
+        if sign in "|\r\n":
+            values.append("".join(value).strip())
+            value = []
+        elif sign == "\\":
+            following = next(signs, "")
+            value.append(following if following in ("|", "\\") else sign + following)
+        else:
+            value.append(sign)
+    return [*values, "".join(value).strip()]
+
+
+def cells_of(question: WrittenQuestion) -> dict[str, str]:
+    body = question.body()
+    common = {
+        "kind": str(question.format),
+        "question": question.stem,
+        "answer": question.answer,
+        "explanation": question.explanation,
+    }
+    return common | _CELLS[question.format](body)
+
+
+def question_in(cells: Cells) -> WrittenQuestion:
+    """The question in a row. Raises ``Refused``, and ``InvalidBody``."""
+    return _MADE[_kind_of(cells)](cells)
+
+
+def is_short(answer: str) -> bool:
+    return len(answer) <= FEW_SIGNS and len(answer.split()) <= FEW_WORDS
+
+
+def _kind_of(cells: Cells) -> Format:
+    """The kind that a row names, or that is meant by what it holds."""
+    named = " ".join(cells.get("kind", "").casefold().split())
+    if named:
+        if named not in set(_MADE):
+            known = ", ".join(sorted(_MADE))
+            raise Refused(f"“{named[:40]}” is no kind of question. There are: {known}.")
+        return Format(named)
+    if cells.get("options") or cells.get("wrong"):
+        return Format.CHOICE if len(parted(cells.get("answer", ""))) < 2 else Format.SEVERAL
+    if "[[" in cells.get("question", "") and not cells.get("answer"):
+        return Format.CLOZE
+    if cells.get("rubric") or not is_short(cells.get("answer", "")):
+        return Format.OPEN
+    return Format.TYPED
+
+
+def _options(body: Body) -> dict[str, str]:
+    options = composing.options_of(body)
+    told = [one.told for one in options]
+    return {
+        "answer": joined(one.text for one in options if one.right),
+        "options": joined(one.text for one in options),
+        "feedback": joined(told) if any(told) else "",
+    }
+
+
+def _options_in(cells: Cells) -> list[Option]:
+    right = [one for one in parted(cells.get("answer", "")) if one]
+    named = parted(cells.get("options", ""))
+    texts = named or [*right, *parted(cells.get("wrong", ""))]
+    told = parted(cells.get("feedback", ""))
+    if len(told) > len(texts):
+        raise Refused("There is more feedback than options.")
+    told += ["" for _ in texts[len(told) :]]
+    if missing := next((one for one in right if one not in texts), ""):
+        raise Refused(f"The answer “{missing}” is none of the options.")
+    pairs = [(text, said) for text, said in zip(texts, told, strict=True) if text or said]
+    if not all(text for text, _ in pairs):
+        raise Refused("An option is empty, and has feedback.")
+    return [Option(text, text in right, said) for text, said in pairs]
+
+
+def _choice_in(cells: Cells) -> WrittenQuestion:
+    return composing.choice(cells["question"], _options_in(cells), cells.get("explanation", ""))
+
+
+def _several_in(cells: Cells) -> WrittenQuestion:
+    return composing.several(cells["question"], _options_in(cells), cells.get("explanation", ""))
+
+
+def _typed(body: Body) -> dict[str, str]:
+    spelling = body.get("spelling", Spelling.FREE)
+    return {"accepted": joined(body["accepted"]), "spelling": str(spelling)}
+
+
+def _typed_in(cells: Cells) -> WrittenQuestion:
+    spelling = cells.get("spelling", "").strip().casefold() or Spelling.FREE
+    if spelling not in set(Spelling):
+        raise Refused(f"“{spelling[:40]}” is no spelling: free, exact or case.")
+    return composing.typed(
+        cells["question"],
+        cells.get("answer", ""),
+        parted(cells.get("accepted", "")),
+        Spelling(spelling),
+        cells.get("explanation", ""),
+    )
+
+
+def _number(body: Body) -> dict[str, str]:
+    if not body.get("measure"):
+        return {}
+    tolerance = composing.tolerance_of(body)
+    sign = " %" if tolerance.percentage else ""
+    return {
+        "answer": composing.bare_number(body),
+        "tolerance": f"{tolerance.by:f}{sign}" if tolerance.by else sign.strip(),
+        "units": joined(body["measure"]["units"]),
+        "unit needed": "yes" if body["measure"]["needs_unit"] else "",
+    }
+
+
+def _number_in(cells: Cells) -> WrittenQuestion:
+    return composing.number(
+        cells["question"],
+        cells.get("answer", ""),
+        _tolerance_in(cells.get("tolerance", "")),
+        parted(cells.get("units", "")),
+        needs_unit=cells.get("unit needed", "").strip().casefold() in ("yes", "true", "1", "x"),
+        explanation=cells.get("explanation", ""),
+    )
+
+
+def _tolerance_in(cell: str) -> Tolerance:
+    text = cell.strip()
+    percentage = text.endswith("%")
+    text = text.removesuffix("%").strip()
+    try:
+        by = Decimal(text) if text else None
+    except InvalidOperation as error:
+        raise Refused(f"The tolerance “{text[:40]}” is no number.") from error
+    if by is not None and (not by.is_finite() or by < 0 or abs(by.adjusted()) > 20):
+        raise Refused(f"The tolerance “{text[:40]}” is no number from 0 up.")
+    return Tolerance(by, percentage)
+
+
+def _cloze(body: Body) -> dict[str, str]:
+    return {"question": composing.cloze_text(body), "answer": ""}
+
+
+def _cloze_in(cells: Cells) -> WrittenQuestion:
+    return composing.cloze(cells["question"], cells.get("explanation", ""))
+
+
+def _altered(body: Body) -> dict[str, str]:
+    wrong, right = body["altered"]
+    return {"question": composing.statement_of(body), "answer": right, "changed word": wrong}
+
+
+def _altered_in(cells: Cells) -> WrittenQuestion:
+    return composing.altered(
+        cells["question"],
+        cells.get("changed word", ""),
+        cells.get("answer", ""),
+        cells.get("explanation", ""),
+    )
+
+
+def _matching(body: Body) -> dict[str, str]:
+    return {
+        "options": joined(one["prompt"] for one in body["parts"]),
+        "answer": joined(one["answer"] for one in body["parts"]),
+        "wrong": joined(one["text"] for one in body["distractors"]),
+    }
+
+
+def _matching_in(cells: Cells) -> WrittenQuestion:
+    lefts, partners = parted(cells.get("options", "")), parted(cells.get("answer", ""))
+    if len(lefts) != len(partners):
+        raise Refused(f"There are {len(lefts)} left sides (options) and {len(partners)} answers.")
+    return composing.matching(
+        cells["question"],
+        list(zip(lefts, partners, strict=True)),
+        parted(cells.get("wrong", "")),
+        cells.get("explanation", ""),
+    )
+
+
+def _ordering(body: Body) -> dict[str, str]:
+    return {"answer": joined(one["prompt"] for one in body["parts"])}
+
+
+def _ordering_in(cells: Cells) -> WrittenQuestion:
+    things = [one for one in parted(cells.get("answer", "")) if one]
+    return composing.ordering(cells["question"], things, cells.get("explanation", ""))
+
+
+def _list(body: Body) -> dict[str, str]:
+    names = [", ".join(others) for others in composing.aliases_of(body)]
+    return {
+        "answer": joined(body["elements"]),
+        "accepted": joined(names) if any(names) else "",
+        "enough": str(body["needed"] or ""),
+    }
+
+
+def _list_in(cells: Cells) -> WrittenQuestion:
+    entries = parted(cells.get("answer", ""))
+    names = [others.split(",") for others in parted(cells.get("accepted", ""))]
+    if len(names) > len(entries):
+        raise Refused("There are other names of more entries than there are.")
+    if not all(entries):
+        raise Refused("An entry is empty.")
+    enough = cells.get("enough", "").strip()
+    needed = _whole(enough, "enough") if enough else 0
+    return composing.listed(cells["question"], entries, names, needed, cells.get("explanation", ""))
+
+
+def _open(body: Body) -> dict[str, str]:
+    rubric = composing.rubric_of(body)
+    return {
+        "rubric": joined(one.text for one in rubric),
+        "points": joined(one.points for one in rubric),
+    }
+
+
+def _open_in(cells: Cells) -> WrittenQuestion:
+    texts, points = parted(cells.get("rubric", "")), parted(cells.get("points", ""))
+    if len(points) > len(texts):
+        raise Refused("There are points for more than the rubric holds.")
+    points += ["" for _ in texts[len(points) :]]
+    rubric = [
+        Criterion(text, _whole(worth, "points") if worth else 1)
+        for text, worth in zip(texts, points, strict=True)
+    ]
+    answer = cells.get("answer", "")
+    return composing.open_answer(cells["question"], answer, rubric, cells.get("explanation", ""))
+
+
+def _whole(text: str, name: str) -> int:
+    if not (text.isascii() and text.isdecimal() and len(text) <= 3):
+        raise Refused(f"“{text[:40]}” under “{name}” is no whole number up to 999.")
+    return int(text)
+
+
+_CELLS: Mapping[Format, Callable[[Body], dict[str, str]]] = {
+    Format.CHOICE: _options,
+    Format.SEVERAL: _options,
+    Format.TYPED: _typed,
+    Format.NUMBER: _number,
+    Format.CLOZE: _cloze,
+    Format.ALTERED: _altered,
+    Format.MATCHING: _matching,
+    Format.ORDERING: _ordering,
+    Format.LIST: _list,
+    Format.OPEN: _open,
+}
+_MADE: Mapping[Format, Callable[[Cells], WrittenQuestion]] = {
+    Format.CHOICE: _choice_in,
+    Format.SEVERAL: _several_in,
+    Format.TYPED: _typed_in,
+    Format.NUMBER: _number_in,
+    Format.CLOZE: _cloze_in,
+    Format.ALTERED: _altered_in,
+    Format.MATCHING: _matching_in,
+    Format.ORDERING: _ordering_in,
+    Format.LIST: _list_in,
+    Format.OPEN: _open_in,
+}

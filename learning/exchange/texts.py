@@ -1,0 +1,104 @@
+"""The text of a file, and whether what is in it can be shown."""
+
+import codecs
+import re
+from typing import Any
+
+from learning.exchange.format import LONGEST_FIELD, MOST_BYTES, Item, Refused, Unreadable
+from learning.kinds import InvalidBody
+from learning.kinds.checking import check_written
+from learning.kinds.limits import check_fits
+from learning.questions.written import WrittenQuestion
+
+LONGEST_TAG, MOST_TAGS = 40, 10
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+# Signs that cannot be seen, and those that turn the direction of what follows.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+)
+
+
+def check_size(data: bytes) -> None:
+    if not data.strip():
+        raise Unreadable("It is empty.")
+    if len(data) > MOST_BYTES:
+        raise Unreadable(f"It is larger than {MOST_BYTES // 1_000_000} MB: split it.")
+
+
+def decoded(data: bytes) -> str:
+    """The text of a file in UTF-8, or in UTF-16 or UTF-32 if it says so at its beginning."""
+    check_size(data)
+    encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise Unreadable(
+            "this is not text in UTF-8. Save it as “UTF-8” or “Unicode” in the program that it "
+            "comes from.",
+            line,
+        ) from error
+    if (place := text.find("\0")) >= 0:
+        line = text.count("\n", 0, place) + 1
+        raise Unreadable("this holds a NUL, which no text does. Is it another sort of file?", line)
+    return text
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a text, whichever way each ends."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def check_field(text: str) -> None:
+    """Raises ``Refused`` for a text that is too long to look into."""
+    if len(text) > LONGEST_FIELD:
+        raise Refused(f"A text in it is longer than {LONGEST_FIELD:,} characters.")
+
+
+def checked_item(
+    question: WrittenQuestion,
+    tags: tuple[str, ...] = (),
+    line: int = 0,
+    notes: tuple[str, ...] = (),
+) -> Item:
+    """Raises ``Refused`` for a question that cannot be asked, or not be shown as it is."""
+    try:
+        check_fits(question)
+        check_written(question)
+    except InvalidBody as error:
+        raise Refused(str(error)) from error
+    if sign := _UNSEEN.search(seen_of(question)):
+        raise Refused(f"It holds the invisible character U+{ord(sign[0]):04X}: delete it.")
+    return Item(question, _known(tags), line, notes)
+
+
+def seen_of(question: WrittenQuestion) -> str:
+    """All texts of a question, one after the other."""
+    found: list[str] = []
+    waiting: list[Any] = [question.body()]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, str):
+            found.append(value)
+        elif isinstance(value, dict):
+            waiting += [*value, *value.values()]
+        elif isinstance(value, list):
+            waiting += value
+    return "\n".join(found)
+
+
+def tag_of(text: str) -> str:
+    """A tag as it is kept: in small letters, without commas, not too long."""
+    name = " ".join(_UNSEEN.sub(" ", text).replace(",", " ").casefold().split())
+    return name[:LONGEST_TAG].rstrip()
+
+
+def _known(tags: tuple[str, ...]) -> tuple[str, ...]:
+    names = [name for name in map(tag_of, tags) if name]
+    return tuple(dict.fromkeys(names))[:MOST_TAGS]

@@ -1,0 +1,189 @@
+"""Questions of each kind, as hypothesis makes them: all can be asked, and fit their forms."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+from hypothesis import reject
+from hypothesis import strategies as st
+
+from learning.exchange.format import Item, Refused
+from learning.exchange.texts import checked_item
+from learning.grading.letters import Spelling
+from learning.kinds import InvalidBody, composing
+from learning.kinds.composing import Criterion, Option, Tolerance
+from learning.questions.question import Format
+from learning.questions.written import WrittenQuestion
+
+# Words, and signs that mean something in one format or another.
+SIGNS = "|\\,;\"'=+-@{}~#:%*_[]<>&$/()!?.`^ "
+WORDS = ("mud", "河", "Yangtze", "->", "//", "::", "####", "%50%", "=", "]]>", "&lt;", "<b>", "\\n")
+TEXT = st.lists(
+    st.one_of(st.sampled_from(WORDS), st.text(SIGNS + "abcABC019é长", max_size=5)), max_size=4
+).map("".join)
+LINE = st.builds("{}{}".format, st.sampled_from(("Mud ", "a", "7 ", "长江")), TEXT)
+PLAIN = st.text("abcdefgh长江 ", min_size=1, max_size=12).filter(str.strip)
+ROUGH = LINE | PLAIN
+LINES = st.lists(TEXT, max_size=3).map("\n".join)
+OPTIONS = st.lists(st.builds(Option, ROUGH, st.booleans(), TEXT), min_size=2, max_size=8)
+NUMBERS = st.sampled_from(("7", "-2.5", "9,000", "1/2", "3 million", "0.001", "十二"))
+TOLERANCES = st.builds(
+    Tolerance,
+    st.none() | st.decimals(0, 1000, places=3).map(lambda by: Decimal(by).normalize()),
+    st.booleans(),
+)
+
+
+@st.composite
+def choices(draw: Any) -> WrittenQuestion:
+    options = draw(OPTIONS)
+    right = draw(st.integers(0, len(options) - 1))
+    told = [Option(one.text, place == right, one.told) for place, one in enumerate(options)]
+    return composing.choice(draw(ROUGH), told, draw(LINES))
+
+
+@st.composite
+def clozes(draw: Any) -> WrittenQuestion:
+    form = ROUGH.map(lambda text: text.translate(dict.fromkeys(map(ord, "[]|"))))
+    gaps = draw(st.lists(st.lists(form, min_size=1, max_size=3), min_size=1, max_size=4))
+    piece = TEXT.map(lambda text: text.replace("[[", "[").replace("]]", "]"))
+    pieces = draw(st.lists(piece, min_size=len(gaps) + 1, max_size=len(gaps) + 1))
+    spaced = [f"{piece} " if place == 0 else f" {piece} " for place, piece in enumerate(pieces)]
+    try:
+        return composing.cloze_of(spaced, gaps, draw(LINES))
+    except InvalidBody:
+        reject()
+
+
+@st.composite
+def altered(draw: Any) -> WrittenQuestion:
+    wrong = draw(PLAIN)
+    statement = f"{draw(TEXT)} {wrong} {draw(TEXT)}"
+    return composing.altered(statement, wrong, draw(ROUGH), draw(LINES))
+
+
+OF_KIND: dict[Format, st.SearchStrategy[WrittenQuestion]] = {
+    Format.CHOICE: choices(),
+    Format.SEVERAL: st.builds(composing.several, ROUGH, OPTIONS, LINES),
+    Format.TYPED: st.builds(
+        composing.typed,
+        ROUGH,
+        ROUGH,
+        st.lists(ROUGH, max_size=3),
+        st.sampled_from(Spelling),
+        LINES,
+    ),
+    Format.NUMBER: st.builds(
+        composing.number,
+        ROUGH,
+        NUMBERS,
+        TOLERANCES,
+        st.lists(st.sampled_from(("km", "kilometres", "m|s", "%")), max_size=2, unique=True),
+        needs_unit=st.booleans(),
+        explanation=LINES,
+    ),
+    Format.CLOZE: clozes(),
+    Format.ALTERED: altered(),
+    Format.MATCHING: st.builds(
+        composing.matching,
+        ROUGH,
+        st.lists(st.tuples(ROUGH, ROUGH), min_size=2, max_size=4),
+        st.lists(ROUGH, max_size=2),
+        LINES,
+    ),
+    Format.ORDERING: st.builds(
+        composing.ordering, ROUGH, st.lists(ROUGH, min_size=3, max_size=5), LINES
+    ),
+    Format.LIST: st.builds(
+        composing.listed,
+        ROUGH,
+        st.lists(ROUGH, min_size=2, max_size=4),
+        st.lists(st.lists(ROUGH, max_size=2), max_size=2),
+        st.integers(0, 3),
+        LINES,
+    ),
+    Format.OPEN: st.builds(
+        composing.open_answer,
+        ROUGH,
+        st.builds("{}{}".format, ROUGH, LINES),
+        st.lists(st.builds(Criterion, ROUGH, st.integers(1, 100)), max_size=3),
+        LINES,
+    ),
+}
+TAGS = st.lists(st.text("abc 长]\\|", min_size=1, max_size=8), max_size=3).map(tuple)
+
+
+@st.composite
+def items(draw: Any, *formats: Format) -> Item:
+    """A question of one of these kinds, or of any, with its tags."""
+    made = draw(_whole(st.sampled_from(formats or tuple(OF_KIND)).flatmap(OF_KIND.__getitem__)))
+    return checked_item(made, draw(TAGS))
+
+
+def _whole(questions: st.SearchStrategy[WrittenQuestion]) -> st.SearchStrategy[WrittenQuestion]:
+    return questions.filter(_can_be_taken)
+
+
+def _can_be_taken(question: WrittenQuestion) -> bool:
+    try:
+        checked_item(question)
+    except Refused:
+        return False
+    return True
+
+
+def one_of_each() -> dict[Format, WrittenQuestion]:
+    """The fullest question of each kind."""
+    told = "It is 6,300 km long."
+    explanation = "Read *on*.\n\nAnd on."
+    options = [
+        Option("The Seine", told="That is in France."),
+        Option("The Yangtze", True, told),
+        Option("长江", True, "The same."),
+        Option("The Rhine"),
+    ]
+    one = [Option(each.text, each.text == "长江", each.told) for each in options]
+    return {
+        Format.CHOICE: composing.choice("Which **river**?", one, explanation),
+        Format.SEVERAL: composing.several("Which are in China?", options, explanation),
+        Format.TYPED: composing.typed(
+            "Which river?", "Yangtze", ["长江", "Chang Jiang"], Spelling.EXACT, explanation
+        ),
+        Format.NUMBER: composing.number(
+            "How long is it?",
+            "6300",
+            Tolerance(Decimal("2.5")),
+            ["km", "kilometres"],
+            needs_unit=True,
+            explanation=explanation,
+        ),
+        Format.CLOZE: composing.cloze(
+            "In [[2023|’23]], Xi spoke of [[new productive forces]] there.", explanation
+        ),
+        Format.ALTERED: composing.altered(
+            "The Seine flows through Wuhan.", "Seine", "Yangtze", explanation
+        ),
+        Format.MATCHING: composing.matching(
+            "Match them.", [("Wuhan", "Yangtze"), ("Paris", "Seine")], ["Rhine"], explanation
+        ),
+        Format.ORDERING: composing.ordering(
+            "Put them in order.", ["Spring", "Summer", "Autumn"], explanation
+        ),
+        Format.LIST: composing.listed(
+            "Name two rivers.", ["Yangtze", "Pearl River"], [["长江"], []], 2, explanation
+        ),
+        Format.OPEN: composing.open_answer(
+            "Why does it matter?",
+            "It grows.\n\nA lot.",
+            [Criterion("Names growth", 2), Criterion("Gives an example")],
+            explanation,
+        ),
+    }
+
+
+def same(items: list[Item]) -> list[tuple[Any, tuple[str, ...]]]:
+    """What has to be the same when questions come back: their bodies and tags."""
+    return [(item.question.body(), item.tags) for item in items]
+
+
+type Read = Callable[[bytes], Any]

@@ -1,0 +1,175 @@
+"""Tables of questions, written and read."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from learning.exchange import format as exchange_format
+from learning.exchange.format import Item, Reading, Unreadable
+from learning.exchange.table import CSV, TSV, read, write
+from learning.exchange.table_rows import joined, parted
+from learning.questions.question import Format
+from tests.learning.exchange.questions import items, one_of_each, same
+
+
+def only(text: str) -> Item:
+    """The one question of a table, of which all was read."""
+    reading = read(text.encode())
+    assert reading.unread == []
+    (item,) = reading.items
+    return item
+
+
+def refusal(text: str) -> tuple[int, str]:
+    """What is said of the one thing that was not read, and of which line."""
+    (unread,) = read(text.encode()).unread
+    return unread.line, unread.reason
+
+
+@pytest.mark.parametrize("separator", [",", "\t", ";"])
+@given(st.lists(items(), max_size=3))
+@settings(max_examples=200)
+def test_every_question_comes_back_as_it_was(separator: str, written: list[Item]) -> None:
+    reading = read(write(written, separator)) if written else Reading()
+    assert reading.unread == []
+    assert same(reading.items) == same(written)
+
+
+@pytest.mark.parametrize("format", list(one_of_each()))
+def test_a_question_of_each_kind_with_all_that_it_can_hold_comes_back(format: Format) -> None:
+    item = Item(one_of_each()[format], ("rivers", "asia"))
+    for one in (CSV, TSV):
+        assert one.write and one.read
+        assert same(one.read(one.write([item])).items) == same([item])
+        assert one.cannot_hold(item.question) == ""
+
+
+@given(st.lists(st.text("a|\\ \t").map(str.strip), min_size=2))
+def test_several_values_in_a_cell_are_parted_again(values: list[str]) -> None:
+    assert parted(joined(values)) == values or not any(values)
+
+
+def test_values_may_stand_in_lines_of_a_cell() -> None:
+    item = only('question,answer,wrong\nWhich?,Yangtze,"Seine\r\nRhine"\n')
+    assert [one["text"] for one in item.question.body()["distractors"]] == ["Seine", "Rhine"]
+
+
+@pytest.mark.parametrize(
+    ("row", "format"),
+    [
+        ("Which?,Yangtze,Seine | Rhine", "choice"),
+        ("Which?,Yangtze | Huai,Seine | Rhine", "several"),
+        ("Which?,Yangtze,", "typed"),
+        ("The [[Yangtze]] flows.,,", "cloze"),
+        ("Why?,Because it carries most of what is traded inland,", "open"),
+    ],
+)
+def test_without_a_kind_it_is_the_one_that_is_meant(row: str, format: str) -> None:
+    assert only(f"question,answer,wrong\n{row}\n").question.format == format
+
+
+@pytest.mark.parametrize(
+    "text", ["Mud\tsoft\nOre\thard\n", "Mud,soft\nOre,hard", "Mud;soft\r\nOre;hard"]
+)
+def test_a_plain_list_is_read_as_questions_with_answers(text: str) -> None:
+    found = read(text.encode()).items
+    assert [(item.question.stem, item.question.answer, item.line) for item in found] == [
+        ("Mud", "soft", 1),
+        ("Ore", "hard", 2),
+    ]
+
+
+def test_a_list_as_anki_writes_it_says_what_its_columns_are() -> None:
+    text = (
+        "#separator:tab\n#html:false\n#deck column:1\n#tags column:4\n"
+        'Rivers\tWhich?\t"the ""long"" one"\tasia rivers\n'
+    )
+    item = only(text)
+    assert (item.question.stem, item.question.answer) == ("Which?", 'the "long" one')
+    assert (item.tags, item.line) == (("asia", "rivers"), 5)
+
+
+def test_quotes_in_a_list_with_tabs_need_no_partner() -> None:
+    assert only('Who?\t"Mud" Mei\n').question.answer == '"Mud" Mei'
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
+def test_lines_may_end_and_signs_be_encoded_in_any_common_way(end: str, encoding: str) -> None:
+    text = f"kind,question,answer{end}typed,Which river?,长江{end}{end}typed,Which sea?,渤海{end}"
+    reading = read(text.encode(encoding))
+    assert [item.question.answer for item in reading.items] == ["长江", "渤海"]
+    assert [item.line for item in reading.items] == [2, 4]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "reason"),
+    [
+        ("kind,question,answer\nessay,Why?,So", 2, "no kind of question"),
+        ("question,answer,options\nWhich?,Seine,Huai | Yangtze", 2, "none of the options"),
+        ("kind,question,answer,wrong\nchoice,Which?,a | b,c", 2, "Several options are right"),
+        ("question,answer\nWhich?,a,b", 2, "It has 3 cells, and the header 2."),
+        ("question,answer\n,a", 2, "the question is empty"),
+        ("question,answer,wrong\nWhich?,a,A", 2, "Two options are the same."),
+        ("question,answer,feedback,wrong\nWhich?,a,x | y | z,b", 2, "more feedback than options"),
+        ("kind,question,answer,tolerance\nnumber,How?,7,about", 2, "is no number"),
+        ("kind,question,answer,tolerance\nnumber,How?,7,-1", 2, "no number from 0 up"),
+        ("kind,question,answer,tolerance\nnumber,How?,7,1e999999", 2, "no number from 0 up"),
+        ("kind,question,answer\nnumber,How?,many", 2, "is not one number"),
+        ("kind,question,answer,spelling\ntyped,Which?,a,loose", 2, "is no spelling"),
+        ("kind,question,answer,options\nmatching,M,a | b,c", 2, "1 left sides"),
+        ("kind,question,answer,enough\nlist,L,a | b,two", 2, "no whole number"),
+        ("kind,question,answer,enough\nlist,L,a | b,7", 2, "More entries are asked"),
+        ("kind,question,answer,rubric,points\nopen,Q,a,b,1 | 2", 2, "points for more"),
+        ("question,answer,colour\n", 1, "No column is called so"),
+        ("Mud\tsoft\nOre\thard\tgrey\n", 2, "It has 3 cells"),
+        ("Mud,soft\nOre,\n", 2, "empty"),
+        ("question,answer\nWhich\u202e?,a", 2, "U+202E"),
+        ("question,answer\nWhich?,a\x07", 2, "U+0007"),
+        (f"question,answer\n{'x' * 501},a", 2, "501 characters; 500 at most"),
+        (f"question,answer\n{'x' * 33_000},a", 2, "longer than 32,768 characters"),
+        (f"kind,question,answer\nordering,Q,{'|'.join('abcdefghi')}", 2, "8 at most"),
+    ],
+)
+def test_what_cannot_be_taken_is_told_with_its_line(text: str, line: int, reason: str) -> None:
+    told = refusal(text)
+    assert told[0] == line
+    assert reason in told[1]
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"", "It is empty."),
+        (b" \n\t", "It is empty."),
+        (
+            "question,answer\nWhich?,Gonz\xe1lez".encode("latin-1"),
+            "Line 2: this is not text in UTF-8",
+        ),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "not text in UTF-8"),
+        (b"question,answer\nWhich?,a\0b", "Line 2: this holds a NUL"),
+        (b'question,answer\nWhich?,a\n"Which,b\nWhich?,c', "Line 3: a quotation mark opens"),
+        (b'question,answer\nWhich?,"a"b', "Line 2: a quotation mark"),
+        (b"question,answer,answer\nWhich?,a,b", "two columns are called “answer”"),
+        (b"question,answer\nWhich?," + b"x" * 200_000, "Line 2: a cell is longer"),
+    ],
+)
+def test_a_file_that_cannot_be_read_at_all_is_refused_whole(data: bytes, message: str) -> None:
+    with pytest.raises(Unreadable) as refused:
+        read(data)
+    assert message in str(refused.value)
+
+
+def test_a_file_may_not_be_larger_than_can_be_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(Unreadable, match="larger than 20 MB"):
+        read(b"a,b\n" * 5_000_001)
+    monkeypatch.setattr(exchange_format, "MOST_ITEMS", 3)
+    with pytest.raises(Unreadable, match="more than 3 questions"):
+        read(b"a,b\n" * 4)
+
+
+def test_formulas_are_written_as_texts_and_read_as_they_were() -> None:
+    (item,) = read("question,answer\n=1+1,-7 apples\n".encode()).items
+    table = write([item], ",").decode()
+    assert "'=1+1,'-7 apples" in table
+    assert same(read(table.encode()).items) == same([item])
