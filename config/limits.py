@@ -1,16 +1,25 @@
 """How large a request may be, and how long its sender may take."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
-BODY_SECONDS = 10.0  # for the whole body: forms are small, and the largest file is a brief
+from learning.exchange.format import MOST_BYTES
+
+BODY_SECONDS = 10.0  # for the whole body: forms are small, and so is a brief
+FILE_SECONDS = 60.0  # for one that is larger than those, where files may come
+MOST_FILES = 4  # of those that may come at one moment, to one process
+ABOUT_A_FILE = 100_000  # bytes of a form beside its file
+# Where a body may be larger than elsewhere; what of it is no file may not.
+LARGE_BODIES: Mapping[str, int] = {"/questions/take-in/": MOST_BYTES + ABOUT_A_FILE}
 MOST_DIGITS = 18  # of a length: ``int`` raises for thousands of them
 
 
-def body_limit() -> int:
-    """The bytes that the largest body may have; Django's own limit leaves files out of its sum."""
+def body_limit(path: str = "") -> int:
+    """The bytes that a body may have; Django's own limit leaves files out of its sum."""
+    if path in LARGE_BODIES:
+        return LARGE_BODIES[path]
     limit = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
     assert limit is not None
     return limit
@@ -33,7 +42,7 @@ def refuse_large_bodies(
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         length = request.META.get("CONTENT_LENGTH") or "0"
-        if not is_within(body_limit(), length):
+        if not is_within(body_limit(request.path), length):
             return HttpResponse("This request is too large.", "text/plain", status=413)
         return get_response(request)
 

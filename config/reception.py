@@ -9,15 +9,15 @@ some hundred times an answer, and that costs a seventh of it.
 
 import asyncio
 import sys
-from collections.abc import Awaitable, Callable, Iterable, MutableMapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping, MutableMapping
 from contextvars import copy_context
 from functools import partial
 from io import BytesIO
 from typing import Any
-from urllib.parse import unquote_to_bytes
+from urllib.parse import unquote, unquote_to_bytes
 
 from config.frames import with_room
-from config.limits import is_within
+from config.limits import FILE_SECONDS, MOST_FILES, is_within
 
 type Event = MutableMapping[str, Any]
 type Receive = Callable[[], Awaitable[Event]]
@@ -34,16 +34,25 @@ class TooLarge(Exception):
     """The body is longer than it may be, or says so."""
 
 
+class TooMany(Exception):
+    """As many large bodies are under way as may be at one moment."""
+
+
 class Reception:
     """An ASGI app that answers with a WSGI app, whose answers must fit into memory.
 
     A body of more than ``limit`` bytes gets 413, one that is not there after ``seconds`` 408.
+    Under the paths of ``large`` a few may be as large as is said there, and take longer.
     Headers with an underscore are dropped: a WSGI app could not tell them from those with
     hyphens that a proxy sets.
     """
 
-    def __init__(self, wsgi: Wsgi, limit: int, seconds: float) -> None:
+    def __init__(
+        self, wsgi: Wsgi, limit: int, seconds: float, large: Mapping[str, int] | None = None
+    ) -> None:
         self.wsgi, self.limit, self.seconds = wsgi, limit, seconds
+        self.large = large or {}
+        self.files = 0  # large bodies under way
         self.context = copy_context()
         self.senders: set[asyncio.Timeout] = set()
 
@@ -51,11 +60,13 @@ class Reception:
         assert scope["type"] == "http"
         try:
             headers = _headers(scope)
-            body = await self._body(headers, receive)
+            body = await self._admitted(scope, headers, receive)
         except Disconnected:
             return
         except TooLarge:
             answer = _refusal(413, "This request is too large.")
+        except TooMany:
+            answer = _refusal(503, "Too many files are on their way. Send it again in a minute.")
         except TimeoutError:
             answer = _refusal(408, "This request took too long to arrive.")
         else:
@@ -65,14 +76,27 @@ class Reception:
         await send(start)
         await send({"type": "http.response.body", "body": content, "more_body": False})
 
-    async def _body(self, headers: dict[str, str], receive: Receive) -> bytes:
+    async def _admitted(self, scope: Event, headers: dict[str, str], receive: Receive) -> bytes:
+        """The body, if it may be so large there, and not too many others are."""
         length = headers.get("CONTENT_LENGTH")
         if length is None and "HTTP_TRANSFER_ENCODING" not in headers:
             return b""
-        if length is not None and not is_within(self.limit, length):
+        if length is None or is_within(self.limit, length):
+            return await self._body(receive, self.limit, self.seconds)
+        limit = self.large.get(unquote(scope["raw_path"].decode("latin-1")), self.limit)
+        if not is_within(limit, length):
             raise TooLarge
+        if self.files >= MOST_FILES:
+            raise TooMany
+        self.files += 1
+        try:
+            return await self._body(receive, limit, FILE_SECONDS)
+        finally:
+            self.files -= 1
+
+    async def _body(self, receive: Receive, limit: int, seconds: float) -> bytes:
         body, more = bytearray(), True
-        async with asyncio.timeout(self.seconds) as sender:
+        async with asyncio.timeout(seconds) as sender:
             self.senders.add(sender)
             try:
                 while more:
@@ -80,7 +104,7 @@ class Reception:
                     if event["type"] == "http.disconnect":
                         raise Disconnected
                     body += event.get("body", b"")
-                    if len(body) > self.limit:
+                    if len(body) > limit:
                         raise TooLarge
                     more = event.get("more_body", False)
             finally:

@@ -202,6 +202,7 @@ ACCOUNT_RATE_LIMITS = {
     "wrong_code": "100/m/ip,1000/d/ip",
     "claim": "20/m/user",
     "brief": "20/m/user",  # each time its questions are made, which takes up to seconds
+    "take_in": "20/m/user",  # files of questions, of which one takes up to seconds
     "download": "10/h/user",
     "mail": "20/m/ip,100/d/ip",  # to addresses that anybody may type; a class has one IP address
 }

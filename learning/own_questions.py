@@ -3,16 +3,16 @@
 Each joins its author's queue as a card. Those of others stand in ``bank``.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import product
+from itertools import chain, product
 from typing import Any
 from uuid import uuid4
 
 from django.db import transaction
 from django.db.models import Count, F
-from simple_history.utils import bulk_update_with_history
+from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
 from content.models import Brief
 from learning.accounts import TWICE, hold
@@ -20,11 +20,13 @@ from learning.cards import add_cards, make_cards, retire_with
 from learning.copies import follow_key, held_original, study_original, worded
 from learning.images import Picture, keep_picture
 from learning.kinds.checking import check_written
+from learning.kinds.limits import MOST_TAGS
 from learning.models import Card, Question, QuestionQuerySet, Tag, User
 from learning.questions.copies import shares_card
 from learning.questions.written import OWN, WrittenQuestion
 
-LONGEST_TAG, MOST_TAGS, MOST_WRITTEN = 40, 10, 5000
+MOST_WRITTEN = 5000
+AT_ONCE = 1000  # rows of one statement
 Tagged = Question.tags.through
 
 
@@ -106,8 +108,43 @@ def create_question(
 ) -> Question:
     """Its row, within the caller's transaction. Raises ``InvalidBody``."""
     check_written(written)
+    question = _row(owner, written, now, filing, original)
+    question.save(force_insert=True)
+    return question
+
+
+def add_questions(
+    owner: User, many: Sequence[tuple[WrittenQuestion, Filing]], now: datetime
+) -> None:
+    """New questions with their author's cards, in few statements, within the transaction of a
+    caller who holds the owner and has checked each. Raises ``TooMany``."""
+    written = Question.objects.written_by(owner).count()
+    if written + len(many) > MOST_WRITTEN:
+        raise TooMany(
+            f"You have written {written} questions, and may have {MOST_WRITTEN}: there is no room "
+            f"for {len(many)} more."
+        )
+    rows = [_row(owner, question, now, filing) for question, filing in many]
+    questions = bulk_create_with_history(rows, Question, batch_size=AT_ONCE)
+    tags = {tag.name: tag for tag in _tags(owner, chain(*(filing.tags for _, filing in many)))}
+    links = (
+        Tagged(question=question, tag=tags[name])
+        for question, (_, filing) in zip(questions, many, strict=True)
+        for name in filing.tags
+    )
+    Tagged.objects.bulk_create(links, batch_size=AT_ONCE)
+    add_cards(owner, questions)
+
+
+def _row(
+    owner: User,
+    written: WrittenQuestion,
+    now: datetime,
+    filing: Filing,
+    original: Question | None = None,
+) -> Question:
     uid, body = uuid4().hex, worded(written, original)
-    return Question.objects.create(
+    return Question(
         uid=uid,
         origin=Question.Origin.AUTHORED,
         type=OWN,

@@ -1,6 +1,7 @@
 """Questions searched and filtered: those that somebody has written, with how each has fared, and
 those of the briefs that they may take versions of."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -112,6 +113,15 @@ def questions_of(owner: User, selection: Selection) -> QuerySet[Question, Any]:
     own = QuizItem.objects.filter(quiz__owner=owner).select_related("quiz").order_by("-quiz")
     used_in = Prefetch("items", own, to_attr="used_in")
     return found.select_related("about").prefetch_related("tags", used_in).order_by("-pk")
+
+
+def chosen_questions(
+    owner: User, selection: Selection, ids: Collection[int]
+) -> QuerySet[Question, Any]:
+    """Those with these ids; without any, all that a selection leaves, in the order of writing."""
+    if ids:
+        return Question.objects.written_by(owner).filter(pk__in=ids).prefetch_related("tags")
+    return questions_of(owner, selection).order_by("pk")
 
 
 def _used(used: str, owner: User) -> Exists | Combinable:

@@ -23,6 +23,7 @@ from learning.views import (
     progress,
     put_away,
     question_copies,
+    question_exchange,
     questions,
     quiz_preview,
     quiz_questions,
@@ -61,6 +62,10 @@ urlpatterns = [
     path("questions/new/<slug:kind>/", questions.own_question, name="own_question"),
     path("questions/filing/", questions.question_filing, name="question_filing"),
     path("questions/preview/<slug:kind>/", questions.preview_question, name="preview_question"),
+    path("questions/take-in/", question_exchange.take_in, name="take_in"),
+    path("questions/take-in/<int:import_id>/", question_exchange.taken_in, name="taken_in"),
+    path("questions/give-out/", question_exchange.give_out, name="give_out"),
+    path("questions/give-out/file/", question_exchange.give_out_file, name="give_out_file"),
     path("questions/<int:question_id>/", questions.edit_question, name="edit_question"),
     path(
         "questions/<int:question_id>/versions/",

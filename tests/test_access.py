@@ -22,6 +22,7 @@ from content.factories import BriefFactory, ConceptFactory, PassageFactory, Pers
 from content.models import Brief, BriefQuerySet
 from learning.answering import Answer, record_answer
 from learning.downloads import begin_download, make_download
+from learning.exchange.table import read as read_table
 from learning.factories import (
     AllowanceFactory,
     AssignmentFactory,
@@ -40,6 +41,7 @@ from learning.factories import (
 )
 from learning.middleware import RENEWED_ON
 from learning.models import Attempt, User
+from learning.question_imports import begin_import
 from learning.quizzes import submit_attempt
 from learning.shown import shown_now, sign
 from learning.views.quiz_faces import sign as sign_response
@@ -206,6 +208,13 @@ def picture(owner: User) -> Thing:
     return Thing({"sha256": image.sha256})
 
 
+def question_import(owner: User) -> Thing:
+    """A file of questions that its owner has looked at, and not taken in yet."""
+    found = read_table(f"question,answer\nWhat is {owner.username}'s?,Mud\n".encode())
+    begun = begin_import(owner, found, "mud.csv", "csv", timezone.now())
+    return Thing({"import_id": begun.pk})
+
+
 THINGS: dict[str, Callable[[User], Thing]] = {
     "": lambda owner: Thing(),
     "mailed link": lambda owner: Thing({"uidb36": "1", "key": "wrong"}),
@@ -230,6 +239,7 @@ THINGS: dict[str, Callable[[User], Thing]] = {
     "own question": own_question,
     "picture": picture,
     "question of a brief": question_of_brief,
+    "question import": question_import,
     "kind of question": lambda owner: Thing({"kind": "typed"}),
     "taught class": taught_class,
     "download": download,

@@ -7,10 +7,9 @@ from typing import Any
 from learning.exchange.format import LONGEST_FIELD, MOST_BYTES, Item, Refused, Unreadable
 from learning.kinds import InvalidBody
 from learning.kinds.checking import check_written
-from learning.kinds.limits import check_fits
+from learning.kinds.limits import LONGEST_TAG, MOST_TAGS, check_fits
 from learning.questions.written import WrittenQuestion
 
-LONGEST_TAG, MOST_TAGS = 40, 10
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),

@@ -11,6 +11,7 @@ LONGEST_STEM, LONGEST_ANSWER, LONGEST_EXPLANATION = 500, 200, 1000
 LONGEST_NUMBER = 50
 MOST_ROWS = 8  # options, pairs, entries and so on
 MOST_DIGITS, MOST_DECIMALS = 20, 6  # of a tolerance
+LONGEST_TAG, MOST_TAGS = 40, 10
 IN_ROWS = {
     Format.CHOICE: "options",
     Format.SEVERAL: "options",

@@ -12,6 +12,7 @@ from learning.models.classrooms import (
 )
 from learning.models.downloads import Download
 from learning.models.images import QuestionImage
+from learning.models.imports import QuestionImport
 from learning.models.people import Reading, User, known_time_zone
 from learning.models.questions import (
     OF_NO_SECTION,
@@ -39,6 +40,7 @@ __all__ = [
     "MembershipQuerySet",
     "Question",
     "QuestionImage",
+    "QuestionImport",
     "QuestionQuerySet",
     "QuestionReport",
     "Quiz",

@@ -9,10 +9,13 @@ from django.urls import reverse
 
 from content.models import Brief
 from learning.cards import begun_briefs
+from learning.kinds.limits import LONGEST_TAG, MOST_TAGS
 from learning.models import Question, User
-from learning.own_questions import LONGEST_TAG, MOST_TAGS, Filing, tag_names
+from learning.own_questions import Filing, tag_names
 from learning.questions.written import OWN
 from learning.subjects import subjects_in
+
+LONGEST_TAGS = 400
 
 
 class FilingForm(forms.Form):
@@ -24,7 +27,7 @@ class FilingForm(forms.Form):
     tags = forms.CharField(
         label="Tags",
         required=False,
-        max_length=400,
+        max_length=LONGEST_TAGS,
         help_text="Words to find it by, parted by commas.",
     )
     field_order = ("about", "subject", "tags")
@@ -52,17 +55,22 @@ class FilingForm(forms.Form):
             self.order_fields(self.field_order)
 
     def clean_tags(self) -> tuple[str, ...]:
-        names = tag_names(self.cleaned_data["tags"])
-        if len(names) > MOST_TAGS:
-            raise forms.ValidationError(f"{MOST_TAGS} tags at most.")
-        if any(len(name) > LONGEST_TAG for name in names):
-            raise forms.ValidationError(f"A tag has {LONGEST_TAG} letters at most.")
-        return tuple(names)
+        return checked_tags(self.cleaned_data["tags"])
 
     @property
     def filing(self) -> Filing:
         cleaned = self.cleaned_data
         return Filing(cleaned["about"], cleaned.get("subject", ""), cleaned["tags"])
+
+
+def checked_tags(text: str) -> tuple[str, ...]:
+    """The tags that a field names, if there may be so many."""
+    names = tag_names(text)
+    if len(names) > MOST_TAGS:
+        raise forms.ValidationError(f"{MOST_TAGS} tags at most.")
+    if any(len(name) > LONGEST_TAG for name in names):
+        raise forms.ValidationError(f"A tag has {LONGEST_TAG} letters at most.")
+    return tuple(names)
 
 
 def _label(user: User, brief: Brief) -> str:

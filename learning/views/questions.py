@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -21,6 +22,7 @@ from learning.collection import is_in_open_quiz, still_covered
 from learning.copies import worded
 from learning.images import TooManyImages
 from learning.kinds import Body, kind_of
+from learning.kinds.limits import LONGEST_TAG
 from learning.models import Question, Quiz, User
 from learning.question_bank import (
     Facility,
@@ -65,6 +67,8 @@ def _own_question(request: LearnerRequest, question_id: int) -> Question:
 def questions(request: LearnerRequest) -> HttpResponse:
     """The questions that the learner has written; a form does something with several at once."""
     selection = selection_in(request.GET)
+    if request.POST.get("action") == "give-out":
+        return _to_give_out(request)
     if request.method == "POST":
         try:
             messages.success(request, _act(request))
@@ -106,7 +110,7 @@ def selection_in(asked: QueryDict) -> Selection:
     return Selection(
         query=text_of(asked, "q").strip()[:LONGEST_QUERY],
         format=format if format in {form.format for form in FORMS} else "",
-        tag=text_of(asked, "tag")[: own_questions.LONGEST_TAG],
+        tag=text_of(asked, "tag")[:LONGEST_TAG],
         about=id_of(asked.get("about", "")),
         section=id_of(asked.get("section", "")),
         used=_used(asked.get("used", "")),
@@ -125,6 +129,15 @@ def _used(text: str) -> str:
     return str(number) if number is not None else _one_of(Used, text)
 
 
+def _to_give_out(request: LearnerRequest) -> HttpResponse:
+    """To the page that gives the chosen ones out."""
+    ids = [str(pk) for text in request.POST.getlist("question")[:A_PAGE] if (pk := id_of(text))]
+    if not ids:
+        messages.success(request, "Nothing was chosen.")
+        return redirect(request.get_full_path())
+    return redirect(f"{reverse('give_out')}?{urlencode({'question': ids}, doseq=True)}")
+
+
 def _act(request: LearnerRequest) -> str:
     """Do with the chosen ones what the button says, and tell."""
     ids = [id_of(text) or 0 for text in request.POST.getlist("question")[:A_PAGE]]
@@ -137,7 +150,7 @@ def _act(request: LearnerRequest) -> str:
             names = own_questions.tag_names(text_of(request.POST, "tags"))
             if not names:
                 return "No tag was given."
-            cut = [name[: own_questions.LONGEST_TAG].strip() for name in names]
+            cut = [name[:LONGEST_TAG].strip() for name in names]
             own_questions.tag_questions(request.user, chosen, cut, now)
             done = "tagged"
         case "move":

@@ -51,6 +51,7 @@ TO_LEARNERS = {
     "new_brief": (),
     "progress": (),
     "put_away": (),
+    "take_in": (),
     "download": (),
     "calendar": (),
     "account_email": (),
@@ -73,6 +74,7 @@ AT_MAKING_A_QUIZ = {  # in test_first_quiz
 AT_RESULTS = {  # in test_results
     *("read_attempt", "marking", "mark_answers", "regrade_quiz", "gradebook", "grades"),
 }
+AT_EXCHANGE = {"taken_in", "give_out"}  # in test_question_files
 AT_WRITING_QUESTIONS = {  # in test_own_questions
     *("questions", "new_question", "own_question", "edit_question", "question_versions"),
     *("brief_questions", "copy_question"),
@@ -122,6 +124,7 @@ WITHOUT_A_PAGE = {
         "study_quiz",
         "healthz",
         "download_file",
+        "give_out_file",
         "calendar_feed",
     )
 }
@@ -252,6 +255,7 @@ def test_no_page_of_ours_is_left_out() -> None:
         == seen
         | AT_MAKING_A_QUIZ
         | AT_WRITING_QUESTIONS
+        | AT_EXCHANGE
         | IN_A_CLASS
         | AT_SIGN_IN
         | OTHER_WAYS_IN

@@ -12,6 +12,7 @@ from django.utils import timezone
 from learning.adapter import GUEST_LEFT
 from learning.calendar_feed import make_address
 from learning.downloads import begin_download, make_download
+from learning.exchange.table import read as read_table
 from learning.factories import (
     PASSWORD,
     AssignmentFactory,
@@ -25,9 +26,10 @@ from learning.factories import (
 )
 from learning.models import Assignment, Attempt, Card, Membership, Question, Quiz, Response
 from learning.own_questions import retire_questions
+from learning.question_imports import begin_import
 from learning.quizzes import submit_attempt
 from tests.statements.passkey import passkey
-from tests.statements.sent import version_of_a_question
+from tests.statements.sent import table_of_questions, version_of_a_question
 from tests.statements.world import World
 
 
@@ -58,6 +60,12 @@ def version_of_ones_own(world: World, client: Client) -> None:
     )
     copy = Question.objects.get(copy_of=world.arguments["question_id"])
     world.arguments["question_id"] = copy.pk
+
+
+def brought_a_table(world: World, client: Client) -> None:
+    found = read_table(table_of_questions(world)["text"].encode())
+    brought = begin_import(world.learner, found, "mud.csv", "csv", timezone.now())
+    world.arguments["import_id"] = brought.pk
 
 
 def dated(world: World, client: Client) -> None:

@@ -71,6 +71,17 @@ def with_questions(action: str, **form: Any) -> Callable[[World], Form]:
     return chosen
 
 
+def table_of_questions(world: World) -> Form:
+    """As many new ones as there is of anything, each with a tag of its own and one of all."""
+    rows = (f"What is {one}?,Mud,mud | tag {one}\n" for one in range(10 * world.size))
+    return {"text": "question,answer,tags\n" + "".join(rows)}
+
+
+def some_questions(world: World) -> Form:
+    own = Question.objects.written_by(world.learner)
+    return {"question": [one.pk for one in own], "format": "csv"}
+
+
 def of_the_brief(world: World) -> Form:
     return {"about": world.brief.pk, "tags": "rivers"}
 

@@ -17,6 +17,7 @@ from tests.statements.before import (
     all_answered_in_quiz,
     answered_openly,
     asked_for_all,
+    brought_a_table,
     covered_one_of_a_brief,
     dated,
     gave_password,
@@ -69,6 +70,8 @@ from tests.statements.sent import (
     points,
     put_away,
     revealed,
+    some_questions,
+    table_of_questions,
     to_be_added,
     twice_as_long,
     typed,
@@ -273,6 +276,14 @@ VISITS: dict[str, dict[str, Visit]] = {
     "questions/preview/<slug:kind>/": {
         "post": Visit(form={"stem": "Which sea?", "answer": "The Bohai"}, htmx=True)
     },
+    "questions/take-in/": {"get": Visit(), "post": Visit(form=table_of_questions)},
+    "questions/take-in/<int:import_id>/": {
+        "get": Visit(before=brought_a_table),
+        "post": Visit(form={"tags": "a, b"}, before=brought_a_table),
+        "post to leave": Visit(form={"leave": "1"}, before=brought_a_table),
+    },
+    "questions/give-out/": {"get": Visit(), "get some": Visit(form=some_questions)},
+    "questions/give-out/file/": {"get": Visit(), "get some": Visit(form=some_questions)},
     "questions/<int:question_id>/": {
         "get": Visit(),
         "get a version": Visit(before=version_of_ones_own),

@@ -39,7 +39,8 @@ def test_every_question_comes_back_as_it_was(separator: str, written: list[Item]
 def test_a_question_of_each_kind_with_all_that_it_can_hold_comes_back(format: Format) -> None:
     item = Item(one_of_each()[format], ("rivers", "asia"))
     for one in (CSV, TSV):
-        assert one.write and one.read
+        assert one.write
+        assert one.read
         assert same(one.read(one.write([item])).items) == same([item])
         assert one.cannot_hold(item.question) == ""
 
@@ -169,7 +170,7 @@ def test_a_file_may_not_be_larger_than_can_be_looked_at(monkeypatch: pytest.Monk
 
 
 def test_formulas_are_written_as_texts_and_read_as_they_were() -> None:
-    (item,) = read("question,answer\n=1+1,-7 apples\n".encode()).items
+    (item,) = read(b"question,answer\n=1+1,-7 apples\n").items
     table = write([item], ",").decode()
     assert "'=1+1,'-7 apples" in table
     assert same(read(table.encode()).items) == same([item])

@@ -1,0 +1,159 @@
+"""Files of questions taken in: kept while their owner looks at what they make, then made at once.
+
+What was read stays for a day.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from functools import cached_property
+from typing import Any
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from content.models import Brief
+from learning.accounts import TWICE, hold
+from learning.exchange.format import Reading
+from learning.kinds.limits import MOST_TAGS
+from learning.models import Question, QuestionImport, User
+from learning.own_questions import Filing, add_questions
+from learning.questions.written import WrittenQuestion
+
+KEPT_FOR = timedelta(days=1)
+NOTHING: dict[str, Any] = {"items": [], "unread": []}
+
+type Key = tuple[str, str, str]  # what makes two questions the same
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A question that was read: its ``number`` in the file, and whether it ``is_known``, because
+    its owner has it already or it stands further up."""
+
+    number: int
+    body: dict[str, Any]
+    tags: Sequence[str]
+    line: int
+    notes: Sequence[str]
+    is_known: bool
+
+
+class Preview:
+    """What an import would make."""
+
+    def __init__(self, question_import: QuestionImport) -> None:
+        self.question_import = question_import
+        self.unread: list[dict[str, Any]] = question_import.content["unread"]
+
+    @cached_property
+    def found(self) -> list[Found]:
+        return list(_found(self.question_import, _keys_of(self.question_import.owner_id)))
+
+    @property
+    def new(self) -> list[Found]:
+        return [one for one in self.found if not one.is_known]
+
+    @property
+    def known(self) -> int:
+        return len(self.found) - len(self.new)
+
+
+def begin_import(
+    owner: User, reading: Reading, file_name: str, format: str, now: datetime
+) -> QuestionImport:
+    """Keep what was read, in the place of what the owner brought before and left; the same within
+    a minute is one."""
+    content = {
+        "items": [
+            {
+                "body": item.question.body(),
+                "tags": item.tags,
+                "line": item.line,
+                "notes": item.notes,
+            }
+            for item in reading.items
+        ],
+        "unread": [asdict(unread) for unread in reading.unread],
+    }
+    brought = {"file_name": file_name[:200], "format": format}
+    with transaction.atomic():
+        hold(owner)
+        under_way = QuestionImport.objects.filter(owner=owner, done_at=None).first()
+        if under_way and _is_same(under_way, brought | {"content": content}, now):
+            return under_way
+        if under_way:
+            under_way.delete()
+        return QuestionImport.objects.create(owner=owner, content=content, made_at=now, **brought)
+
+
+def make_imported(
+    question_import: QuestionImport,
+    now: datetime,
+    *,
+    about: Brief | None = None,
+    tags: Sequence[str] = (),
+    with_known: bool = False,
+) -> int:
+    """Make all its questions, but for those that are known already unless they are wanted too, and
+    say how many. An import makes them once, however often it is asked to. Raises ``TooMany``."""
+    owner = question_import.owner
+    with transaction.atomic():
+        hold(owner)
+        held = QuestionImport.objects.defer("content").get(pk=question_import.pk)
+        if held.done_at is not None:
+            return held.made
+        found = Preview(question_import)
+        chosen = found.found if with_known else found.new
+        many = [(WrittenQuestion.of(one.body), _filing(one, about, tags)) for one in chosen]
+        add_questions(owner, many, now)
+        QuestionImport.objects.filter(pk=held.pk).update(
+            done_at=now, made=len(many), content=NOTHING
+        )
+    return len(many)
+
+
+def remove_old_imports(now: datetime) -> None:
+    """Clear away what was brought more than a day ago."""
+    QuestionImport.objects.filter(made_at__lte=now - KEPT_FOR).delete()
+
+
+def imports_of(owner: User, now: datetime) -> QuerySet[QuestionImport]:
+    """Those that are not cleared away yet."""
+    return QuestionImport.objects.filter(owner=owner, made_at__gt=now - KEPT_FOR)
+
+
+def _is_same(under_way: QuestionImport, brought: dict[str, Any], now: datetime) -> bool:
+    if under_way.made_at <= now - TWICE:
+        return False
+    return all(_plain(getattr(under_way, name)) == _plain(brought[name]) for name in brought)
+
+
+def _plain(value: Any) -> Any:
+    """A value as JSON has it."""
+    if isinstance(value, dict):
+        return {name: _plain(one) for name, one in value.items()}
+    return [_plain(one) for one in value] if isinstance(value, list | tuple) else value
+
+
+def _found(question_import: QuestionImport, known: set[Key]) -> Iterator[Found]:
+    for number, item in enumerate(question_import.content["items"], 1):
+        body = item["body"]
+        key = _key(body["formats"][0], body["stem"], body["answer"])
+        yield Found(number=number, is_known=key in known, **item)
+        known.add(key)
+
+
+def _keys_of(owner_id: int) -> set[Key]:
+    own = Question.objects.filter(owner=owner_id, origin=Question.Origin.AUTHORED)
+    told = own.values_list("body__formats__0", "body__stem", "body__answer")
+    return {_key(*one) for one in told.iterator(chunk_size=1000)}
+
+
+def _key(format: str, stem: str, answer: str) -> Key:
+    return format, " ".join(stem.casefold().split()), " ".join(answer.casefold().split())
+
+
+def _filing(one: Found, about: Brief | None, tags: Collection[str]) -> Filing:
+    names = tuple(dict.fromkeys((*tags, *one.tags)))
+    return Filing(about=about, tags=names[:MOST_TAGS])

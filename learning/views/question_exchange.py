@@ -1,0 +1,159 @@
+"""Questions of one's own taken in from files, and given out as files."""
+
+from typing import Any
+
+from allauth.core.ratelimit import consume
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from learning import tasks
+from learning.exchange import READ, WRITTEN, ExchangeFormat, format_named
+from learning.exchange.format import Item
+from learning.exchange.table_rows import COLUMNS
+from learning.exchange_forms import TakeInForm, TakenForm
+from learning.own_questions import TooMany
+from learning.question_bank import chosen_questions
+from learning.question_imports import (
+    Preview,
+    begin_import,
+    imports_of,
+    make_imported,
+    remove_old_imports,
+)
+from learning.questions.written import WrittenQuestion
+from learning.quiz_forms import FORMAT_NAMES
+from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form, text_of
+from learning.views.questions import A_PAGE, selection_in
+
+MOST_SHOWN = 200  # of what could not be read, or is lost
+TOO_OFTEN = "You have asked for this too often. Wait a minute, then press the button again."
+
+
+@page_with_form
+def take_in(request: LearnerRequest) -> HttpResponse:
+    """Bring a file of questions, or its text."""
+    if request.method != "POST":
+        return _take_in_page(request, TakeInForm())
+    if not consume(request, action="take_in", user=request.user):
+        form = TakeInForm(initial={"text": text_of(request.POST, "text")})
+        return _take_in_page(request, form, TOO_OFTEN, status=429)
+    form = TakeInForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _take_in_page(request, form, status=422)
+    now = timezone.now()
+    remove_old_imports(now)
+    tasks.clear_imports_away_later(now)
+    begun = begin_import(request.user, form.reading, form.file_name, form.found_in, now)
+    return redirect("taken_in", begun.pk)
+
+
+def _take_in_page(
+    request: LearnerRequest, form: TakeInForm, problem: str = "", status: int = 200
+) -> HttpResponse:
+    accepted = ",".join(f".{ending}" for one in READ for ending in one.endings)
+    context = {"form": form, "formats": READ, "accepted": accepted, "problem": problem}
+    context |= {"columns": COLUMNS}
+    return render(request, "learning/take_in.html", context, status=status)
+
+
+@page_with_form
+@gone_is_404
+def taken_in(request: LearnerRequest, import_id: int) -> HttpResponse:
+    """What a file would make, item by item; the form makes it, or leaves it."""
+    now = timezone.now()
+    brought = get_object_or_404(imports_of(request.user, now), pk=import_id)
+    form = TakenForm(request.user, request.POST if request.method == "POST" else None)
+    if request.method != "POST":
+        return _taken_in_page(request, Preview(brought), form)
+    if "leave" in request.POST:
+        brought.delete()
+        return redirect("take_in")
+    if not form.is_valid():
+        return _taken_in_page(request, Preview(brought), form, status=422)
+    filed = {"about": form.cleaned_data["about"], "tags": form.cleaned_data["tags"]}
+    try:
+        made = make_imported(brought, now, with_known=form.cleaned_data["known"], **filed)
+    except TooMany as error:
+        form.add_error(None, str(error))
+        return _taken_in_page(request, Preview(brought), form, status=422)
+    messages.success(request, _told(made))
+    return redirect("questions")
+
+
+def _told(made: int) -> str:
+    if made == 1:
+        return "1 question is taken in. It waits among your cards."
+    return f"{made} questions are taken in. They wait among your cards."
+
+
+def _taken_in_page(
+    request: LearnerRequest, preview: Preview, form: TakenForm, status: int = 200
+) -> HttpResponse:
+    brought = preview.question_import
+    if brought.done_at is not None:
+        messages.info(request, _told(brought.made))
+        return redirect("questions")
+    format = format_named(brought.format)
+    context = {
+        "brought": brought,
+        "format": format and format.label,
+        "preview": preview,
+        "page": Paginator(preview.found, A_PAGE).get_page(request.GET.get("page")),
+        "unread": preview.unread[:MOST_SHOWN],
+        "form": form,
+        "names": FORMAT_NAMES,
+    }
+    return render(request, "learning/taken_in.html", context, status=status)
+
+
+@require_safe
+def give_out(request: LearnerRequest) -> HttpResponse:
+    """What a format cannot hold of the chosen questions, and their file."""
+    format, items = _format(request), _items(request)
+    lost = [(item.question, lack) for item in items if (lack := format.cannot_hold(item.question))]
+    rest = request.GET.copy()
+    rest.pop("format", None)
+    context = {
+        "format": format,
+        "formats": WRITTEN,
+        "count": len(items),
+        "lost": [(question.body(), lack) for question, lack in lost[:MOST_SHOWN]],
+        "affected": len(lost),
+        "chosen": rest.lists(),
+        "address": request.GET.urlencode(),
+    }
+    return render(request, "learning/give_out.html", context)
+
+
+@require_safe
+def give_out_file(request: LearnerRequest) -> HttpResponse:
+    format, items = _format(request), _items(request)
+    assert format.write is not None
+    name = f"lilun-questions-{timezone.localdate()}.{format.endings[0]}"
+    told = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(format.write(items), content_type=format.media_type, headers=told)
+
+
+def _format(request: HttpRequest) -> ExchangeFormat:
+    """The format that the address names; the first where it names none."""
+    name = text_of(request.GET, "format")
+    format = format_named(name) if name else WRITTEN[0]
+    if format is None or format.write is None:
+        raise Http404
+    return format
+
+
+def _items(request: LearnerRequest) -> list[Item]:
+    """The questions that the address names by their ids, or all that a filter leaves."""
+    ids = [id_of(text) or 0 for text in request.GET.getlist("question")[:A_PAGE]]
+    found = chosen_questions(request.user, selection_in(request.GET), ids)
+    return [_item(question) for question in found]
+
+
+def _item(question: Any) -> Item:
+    tags = tuple(tag.name for tag in question.tags.all())
+    return Item(WrittenQuestion.of(question.body), tags)

@@ -1,0 +1,48 @@
+"""A file of questions brought, and taken in, many times at once."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from learning import question_imports
+from learning.models import Question, QuestionImport, User
+from learning.question_imports import begin_import
+from tests.learning.races.crowd import after_meeting, at_once, not_atomic, statuses
+from tests.learning.test_question_imports import table
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("crowd")]
+
+
+class TestBringing:
+    def bring_at_once(self, client: Client) -> list[Any]:
+        return at_once(client, reverse("take_in"), {"text": "Which river?\tThe Huai"})
+
+    def test_one_file_is_kept_once(self, client: Client, settings: Any) -> None:
+        settings.ACCOUNT_RATE_LIMITS = {}
+        assert statuses(self.bring_at_once(client)) == {302}
+        assert QuestionImport.objects.count() == 1
+
+
+class TestTakingIn:
+    @pytest.fixture
+    def address(self, learner: User) -> str:
+        brought = begin_import(learner, table("Which?", "Who?"), "", "csv", timezone.now())
+        return reverse("taken_in", args=[brought.pk])
+
+    def test_it_makes_its_questions_once(self, client: Client, learner: User, address: str) -> None:
+        assert statuses(at_once(client, address, {"tags": "a"})) == {302}
+        assert Question.objects.written_by(learner).count() == 2
+        assert learner.cards.count() == 2
+
+    def test_control_where_nobody_waits_it_makes_many(
+        self, client: Client, learner: User, address: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(question_imports, "hold", lambda user: None)
+        monkeypatch.setattr(question_imports.transaction, "atomic", not_atomic)
+        add = after_meeting(question_imports.add_questions)
+        monkeypatch.setattr(question_imports, "add_questions", add)
+        at_once(client, address, {})
+        assert Question.objects.written_by(learner).count() > 2

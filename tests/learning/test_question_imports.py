@@ -1,0 +1,140 @@
+"""Files of questions are kept while they are looked at, then made at once and once."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from content.factories import BriefFactory
+from learning.exchange.format import Item, Reading
+from learning.exchange.table import read
+from learning.factories import QuestionFactory, UserFactory
+from learning.models import Card, Question, QuestionImport, User
+from learning.own_questions import MOST_WRITTEN, TooMany
+from learning.question_imports import (
+    Preview,
+    begin_import,
+    imports_of,
+    make_imported,
+    remove_old_imports,
+)
+from tests.learning.exchange.questions import one_of_each, same
+
+pytestmark = pytest.mark.django_db
+
+
+def table(*stems: str, tags: str = "rivers") -> Reading:
+    rows = "".join(f"typed,{stem},Yangtze,{tags}\n" for stem in stems)
+    return read(f"kind,question,answer,tags\n{rows}".encode())
+
+
+def brought(user: User, now: datetime, *stems: str) -> QuestionImport:
+    begun = begin_import(user, table(*(stems or ("Which river?",))), "a.csv", "csv", now)
+    return QuestionImport.objects.get(pk=begun.pk)
+
+
+def test_all_questions_are_made_with_cards_tags_and_versions(learner: User, now: datetime) -> None:
+    brief = BriefFactory.create()
+    begun = brought(learner, now, "Which river?", "Which sea?")
+    assert make_imported(begun, now, about=brief, tags=("asia",)) == 2
+    made = Question.objects.written_by(learner)
+    assert [question.body["stem"] for question in made.order_by("pk")] == [
+        "Which river?",
+        "Which sea?",
+    ]
+    assert {tag.name for tag in made[0].tags.all()} == {"rivers", "asia"}
+    assert {card.brief for card in learner.cards.all()} == {brief}
+    assert [version.history_user for version in made[0].versions.all()] == [learner]
+    assert made[0].changed_at == now
+
+
+def test_a_question_of_each_kind_is_made_as_it_was_read(learner: User, now: datetime) -> None:
+    items = [Item(question, ("a",)) for question in one_of_each().values()]
+    begun = begin_import(learner, Reading(items), "", "csv", now)
+    make_imported(QuestionImport.objects.get(pk=begun.pk), now)
+    bodies = Question.objects.written_by(learner).order_by("pk").values_list("body", flat=True)
+    assert list(bodies) == [body for body, _ in same(items)]
+
+
+def test_an_import_makes_its_questions_once(learner: User, now: datetime) -> None:
+    begun = brought(learner, now)
+    assert [make_imported(begun, now), make_imported(begun, now)] == [1, 1]
+    assert Question.objects.written_by(learner).count() == 1
+    begun.refresh_from_db()
+    assert begun.content == {"items": [], "unread": []}
+
+
+def test_what_one_has_already_is_left_out_unless_it_is_wanted_too(
+    learner: User, now: datetime
+) -> None:
+    make_imported(brought(learner, now), now)
+    again = brought(learner, now, "which  RIVER?", "Which sea?", "Which sea?")
+    assert [one.is_known for one in Preview(again).found] == [True, False, True]
+    assert make_imported(again, now) == 1
+    assert make_imported(brought(learner, now, "Which sea?"), now, with_known=True) == 1
+
+
+def test_those_of_others_are_not_known(learner: User, now: datetime) -> None:
+    make_imported(brought(UserFactory.create(), now), now)
+    assert not Preview(brought(learner, now)).known
+
+
+def test_the_same_file_within_a_minute_is_one(learner: User, now: datetime) -> None:
+    first = brought(learner, now)
+    assert brought(learner, now + timedelta(seconds=59)) == first
+    assert brought(learner, now + timedelta(seconds=61)) != first
+    assert QuestionImport.objects.count() == 1
+
+
+def test_another_file_takes_the_place_of_the_one_before(learner: User, now: datetime) -> None:
+    other = brought(UserFactory.create(), now)
+    brought(learner, now)
+    second = brought(learner, now, "Which sea?")
+    assert set(QuestionImport.objects.all()) == {other, second}
+
+
+def test_what_was_brought_goes_after_a_day(learner: User, now: datetime) -> None:
+    brought(learner, now)
+    assert imports_of(learner, now + timedelta(hours=23)).exists()
+    assert not imports_of(learner, now + timedelta(hours=25)).exists()
+    remove_old_imports(now + timedelta(hours=25))
+    assert not QuestionImport.objects.exists()
+
+
+def test_more_than_there_may_be_leaves_nothing(
+    learner: User, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("learning.own_questions.MOST_WRITTEN", 2)
+    QuestionFactory.create(own=True, owner=learner)
+    begun = brought(learner, now, "Which river?", "Which sea?")
+    with pytest.raises(TooMany, match="no room for 2 more"):
+        make_imported(begun, now)
+    assert Question.objects.count() == 1
+    assert not learner.tags.exists()
+
+
+def test_what_fails_half_way_leaves_nothing(
+    learner: User, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*args: Any) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr("learning.own_questions.add_cards", fail)
+    begun = brought(learner, now)
+    with pytest.raises(RuntimeError):
+        make_imported(begun, now)
+    assert not Question.objects.exists()
+    assert imports_of(learner, now).get().done_at is None
+
+
+def test_as_many_as_there_may_be_take_few_statements(learner: User, now: datetime) -> None:
+    begun = brought(learner, now, *(f"Which river is {one}?" for one in range(MOST_WRITTEN)))
+    with CaptureQueriesContext(
+        connection,
+    ) as statements:
+        assert make_imported(begun, now) == MOST_WRITTEN
+    assert len(statements) <= 40
+    assert Card.objects.filter(user=learner).count() == MOST_WRITTEN
+    assert Question.history.count() == MOST_WRITTEN
