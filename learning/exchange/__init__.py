@@ -1,9 +1,10 @@
 """Questions of one's own in the formats of other programs; a new one is listed in ``FORMATS``."""
 
 from learning.exchange.format import ExchangeFormat
+from learning.exchange.gift import GIFT
 from learning.exchange.table import CSV, TSV
 
-FORMATS: tuple[ExchangeFormat, ...] = (CSV, TSV)
+FORMATS: tuple[ExchangeFormat, ...] = (CSV, TSV, GIFT)
 READ = tuple(one for one in FORMATS if one.read)
 WRITTEN = tuple(one for one in FORMATS if one.write)
 

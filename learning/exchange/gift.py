@@ -1,0 +1,253 @@
+"""Moodle's GIFT: questions as a text that people can read and write."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+
+from learning.exchange.format import ExchangeFormat, Item
+from learning.exchange.gift_reading import FORMATS, read
+from learning.grading.letters import Spelling
+from learning.grading.measures import number_in
+from learning.kinds import Body, composing
+from learning.kinds.composing import NOTHING
+from learning.kinds.limits import MOST_DECIMALS
+from learning.questions.question import Format
+from learning.questions.words import GAP
+from learning.questions.written import WrittenQuestion
+
+LEFT_OUT = "There is no such kind: the question is left out."
+TYPING = "A typing error passes here; there an answer has to be right to the letter."
+CAPITALS = "Here capitals count; there they do not."
+NAME = 50  # characters of a question that are its name
+_SIGNS, _IN_A_TAG = re.compile(r"[\\#=~{}:]"), re.compile(r"[\\\[\]]")
+_BEHIND = r"\\\g<0>"  # a backslash
+_PLAIN_NUMBER = re.compile(r"-?\d{1,20}(?:\.\d{1,20})?")
+_LIKE_A_WEIGHT = re.compile(r"%-*\d")
+
+
+def write(items: Sequence[Item]) -> bytes:
+    blocks = (_block(item) for item in items if _WRITTEN.get(item.question.format))
+    return "\n".join(filter(None, blocks)).encode()
+
+
+def cannot_hold(question: WrittenQuestion) -> str:
+    lack = _LACKS.get(question.format)
+    return lack(question.body()) if lack else LEFT_OUT
+
+
+def share(right: int) -> str:
+    """What each of several right options is worth, as exact as Moodle has it."""
+    return f"{Decimal(100) / right:.5f}".rstrip("0").rstrip(".")
+
+
+def plain_number(body: Body) -> str:
+    """The number of a body in plain figures."""
+    bare = composing.bare_number(body)
+    if _PLAIN_NUMBER.fullmatch(bare):
+        return bare
+    number = number_in(body["answer"], body["measure"]["units"])
+    return f"{number or Decimal(0):f}"
+
+
+def margin(body: Body) -> str:
+    """How far off a number may be, as a number; "" for not at all."""
+    tolerance = composing.tolerance_of(body)
+    if not tolerance.by:
+        return ""
+    of = abs(Decimal(plain_number(body))) / 100 if tolerance.percentage else Decimal(1)
+    within = round(tolerance.by * of, MOST_DECIMALS).normalize()
+    return f"{within:f}" if within else ""
+
+
+def lacks_of_number(body: Body) -> list[str]:
+    """What is lost of a number where there are plain numbers alone."""
+    if not body.get("measure"):
+        return ["It is graded as a date or a number of a brief; there it is a plain number."]
+    lost = []
+    if plain_number(body) != composing.bare_number(body):
+        lost.append(f"“{composing.bare_number(body)}” is written {plain_number(body)}.")
+    if composing.tolerance_of(body).percentage:
+        lost.append(f"How far off it may be is no percentage there, but {margin(body) or 0}.")
+    return lost
+
+
+def _block(item: Item) -> str:
+    body = item.question.body()
+    tags = " ".join(f"[tag:{_IN_A_TAG.sub(_BEHIND, tag)}]" for tag in item.tags)
+    answered = _WRITTEN[item.question.format](body)
+    if not answered:
+        return ""
+    name = _escaped(" ".join(body["stem"].split())[:NAME].strip())
+    comment = f"// {tags}\n" if tags else ""
+    return f"{comment}::{name}::[markdown]{answered}\n"
+
+
+def _escaped(text: str) -> str:
+    return _SIGNS.sub(_BEHIND, text).replace("\r", "").replace("\n", "\\n")
+
+
+def _marked(text: str) -> str:
+    """A text whose beginning is not taken for that of a format."""
+    named = text.startswith(tuple(f"[{name}]" for name in FORMATS))
+    return f"[markdown]{_escaped(text)}" if named else _escaped(text)
+
+
+def _braces(body: Body, answers: Sequence[str]) -> str:
+    explanation = [f"####{_marked(body['explanation'])}"] if body["explanation"] else []
+    lines = [*answers, *explanation]
+    return "{\n" + "".join(f"\t{line}\n" for line in lines) + "}" if lines else "{}"
+
+
+def _choice(body: Body) -> str:
+    options = composing.options_of(body)
+    answers = [
+        f"{'=' if one.right else _wrong_sign(one.text)}{_marked(one.text)}{_said(one.told)}"
+        for one in options
+    ]
+    return f"{_escaped(body['stem'])} {_braces(body, answers)}"
+
+
+def _wrong_sign(text: str) -> str:
+    return "~%0%" if _LIKE_A_WEIGHT.match(text) else "~"
+
+
+def _said(text: str) -> str:
+    return f"#{_marked(text)}" if text else ""
+
+
+def _several(body: Body) -> str:
+    options = composing.options_of(body)
+    worth = share(sum(option.right for option in options))
+    answers = [
+        f"~%{worth if one.right else f'-{worth}'}%{_marked(one.text)}{_said(one.told)}"
+        for one in options
+    ]
+    return f"{_escaped(body['stem'])} {_braces(body, answers)}"
+
+
+def _form(text: str) -> str:
+    """An answer to be typed, in which nothing stands for anything else."""
+    plain = _marked(text.replace("*", "\\*").replace("->", "→"))
+    return f"=%100%{plain}" if _LIKE_A_WEIGHT.match(text) else f"={plain}"
+
+
+def _typed(body: Body) -> str:
+    forms = map(_form, (body["answer"], *body["accepted"]))
+    return f"{_escaped(body['stem'])} {_braces(body, list(forms))}"
+
+
+def _number(body: Body) -> str:
+    if not body.get("measure"):
+        return ""
+    within = margin(body)
+    answer = f"#{plain_number(body)}{f':{within}' if within else ''}"
+    return f"{_escaped(body['stem'])} {_braces(body, [answer])}"
+
+
+def _cloze(body: Body) -> str:
+    before, *after = body["stem"].split(GAP)
+    if len(after) != 1 or not after[0].strip():
+        return ""
+    (forms,) = composing.gaps_of(body)
+    answers = _braces(body, [_form(form) for form in forms])
+    return f"{_escaped(before)}{answers}{_escaped(after[0])}"
+
+
+def _matching(body: Body) -> str:
+    pairs = [(one["prompt"], one["answer"]) for one in body["parts"]]
+    pairs += [("", one["text"]) for one in body["distractors"]]
+    answers = [
+        f"={_marked(_unpaired(left))} -> {_escaped(_unpaired(right))}" for left, right in pairs
+    ]
+    return f"{_escaped(body['stem'])} {_braces(body, answers)}"
+
+
+def _unpaired(text: str) -> str:
+    return text.replace("->", "→")
+
+
+def _open(body: Body) -> str:
+    return f"{_escaped(body['stem'])} {_braces(body, [])}"
+
+
+def _lacks_of_typed(body: Body) -> str:
+    told = {Spelling.FREE: TYPING, Spelling.CASE: CAPITALS, Spelling.EXACT: ""}
+    return " ".join(filter(None, (told[Spelling(body.get("spelling", "free"))], _arrow(body))))
+
+
+def _arrow(body: Body) -> str:
+    forms = (form for gap in composing.gaps_of(body) for form in gap)
+    return (
+        "“->” is written →, since it means a pair there."
+        if any("->" in one for one in forms)
+        else ""
+    )
+
+
+def _lacks_of_number(body: Body) -> str:
+    lost = lacks_of_number(body)
+    if body.get("measure") and body["measure"]["units"]:
+        lost.append("Its unit is left out.")
+    return LEFT_OUT if not body.get("measure") else " ".join(lost)
+
+
+def _lacks_of_cloze(body: Body) -> str:
+    return _arrow(body) if _cloze(body) else "There a text has one gap, amid it: it is left out."
+
+
+def _lacks_of_matching(body: Body) -> str:
+    sides = [side for one in body["parts"] for side in (one["prompt"], one["answer"])]
+    sides += [one["text"] for one in body["distractors"]]
+    return (
+        "“->” is written →, since it parts the pairs." if any("->" in one for one in sides) else ""
+    )
+
+
+def _lacks_of_open(body: Body) -> str:
+    answer = body["answer"] != NOTHING
+    lost = [
+        *(["its good answer"] if answer else []),
+        *(["its rubric"] if body.get("rubric") else []),
+    ]
+    return f"It loses {' and '.join(lost)}." if lost else ""
+
+
+def _nothing_lacks(body: Body) -> str:
+    return ""
+
+
+_WRITTEN: Mapping[Format, Callable[[Body], str]] = {
+    Format.CHOICE: _choice,
+    Format.SEVERAL: _several,
+    Format.TYPED: _typed,
+    Format.NUMBER: _number,
+    Format.CLOZE: _cloze,
+    Format.MATCHING: _matching,
+    Format.OPEN: _open,
+}
+_LACKS: Mapping[Format, Callable[[Body], str]] = {
+    Format.CHOICE: _nothing_lacks,
+    Format.SEVERAL: _nothing_lacks,
+    Format.TYPED: _lacks_of_typed,
+    Format.NUMBER: _lacks_of_number,
+    Format.CLOZE: _lacks_of_cloze,
+    Format.MATCHING: _lacks_of_matching,
+    Format.OPEN: _lacks_of_open,
+}
+
+
+def _looks_like(beginning: str) -> bool:
+    return beginning.startswith(("::", "//", "$CATEGORY:")) or "{" in beginning
+
+
+GIFT = ExchangeFormat(
+    name="gift",
+    label="GIFT, a text for Moodle",
+    endings=("gift",),
+    media_type="text/plain",
+    about="a text for Moodle that one can read, with choices, typed answers, numbers and pairs",
+    read=read,
+    write=write,
+    cannot_hold=cannot_hold,
+    looks_like=_looks_like,
+)

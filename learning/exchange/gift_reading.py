@@ -1,0 +1,339 @@
+"""Questions in Moodle's GIFT, a text that people write: questions are parted by empty lines."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from learning.exchange.format import Item, Reading, Refused
+from learning.exchange.markup import escaped, from_html, looks_like_html
+from learning.exchange.texts import check_field, checked_item, decoded, lines_of
+from learning.grading.letters import Spelling
+from learning.kinds import InvalidBody, composing
+from learning.kinds.composing import NOTHING, Option, Tolerance
+from learning.questions.words import GAP
+from learning.questions.written import WrittenQuestion
+
+FORMATS = ("html", "moodle", "plain", "markdown")
+# Signs that mean nothing once a backslash is in front of them, while the text is taken apart: each
+# is one that no text has.
+SIGNS = ":#={}~\n\\"
+STAND_INS = "".join(map(chr, range(0xFDD0, 0xFDD0 + len(SIGNS))))
+HIDDEN = {
+    f"\\{'n' if sign == chr(10) else sign}": one for sign, one in zip(SIGNS, STAND_INS, strict=True)
+}
+SHOWN = str.maketrans(STAND_INS, SIGNS)
+_ESCAPE = re.compile(r"\\[:#={}~n\\]")
+_TAG = re.compile(r"\[tag:((?:\\.|[^\[\]\\])+)\]")
+_WEIGHT = re.compile(r"%(-?\d{1,3}(?:\.\d{0,9})?)%")
+_NUMBER = re.compile(r"-?(?:\d{1,30}(?:\.\d{0,30})?|\.\d{1,30})(?:[eE][+-]?\d{1,2})?")
+NO_ANSWER = "It says no good answer; write one, to compare others with."
+
+
+@dataclass(slots=True)
+class Block:
+    """The lines of one question, and what was said before it."""
+
+    line: int
+    lines: list[str] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    category: str = ""
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.lines)
+
+
+@dataclass(slots=True)
+class Answer:
+    """One of those in braces: ``sign`` is what it begins with, ``weight`` in percent, if given."""
+
+    sign: str
+    text: str
+    said: str = ""
+    weight: Decimal | None = None
+
+
+@dataclass(slots=True)
+class Asked:
+    """A question taken apart; ``after`` is what follows the answers, where they stand amid it."""
+
+    format: str
+    before: str
+    after: str
+    answers: str
+    explanation: str
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def stem(self) -> str:
+        return f"{self.before}{GAP}{self.after}" if self.after else self.before
+
+    def marked(self, text: str) -> str:
+        """A text as Markdown, by its own format or that of the question."""
+        return _marked(text, self.format)
+
+
+def read(data: bytes) -> Reading:
+    reading = Reading()
+    for block in _blocks(decoded(data).removeprefix("\ufeff")):
+        try:
+            reading.add(_item(block))
+        except (Refused, InvalidBody) as refusal:
+            reading.refuse(block.line, str(refusal), block.text)
+    return reading
+
+
+def _blocks(text: str) -> Iterator[Block]:
+    block, category = Block(0), ""
+    for number, line in enumerate([*lines_of(text), ""], 1):
+        bare = line.strip()
+        if bare.startswith("//"):
+            block.tags += [re.sub(r"\\(.)", r"\1", tag) for tag in _TAG.findall(bare)]
+        elif not block.lines and bare.startswith("$CATEGORY:"):
+            category = bare.removeprefix("$CATEGORY:").strip()
+        elif bare:
+            block.line = block.line or number
+            block.lines.append(line)
+        elif block.lines:
+            block.category = category
+            yield block
+            block = Block(0)
+
+
+def _item(block: Block) -> Item:
+    asked = _asked(_hidden(block.text))
+    question = _kind_of(asked.answers)(asked)
+    tags = (*block.tags, category_tag(block.category))
+    return checked_item(question, tags, block.line, tuple(asked.notes))
+
+
+def category_tag(category: str) -> str:
+    """What a category is a tag for: its last part, unless every course has it."""
+    last = category.rstrip("/").rpartition("/")[2].strip()
+    usual = last.casefold() in ("top", "$course$", "$system$", "") or last.startswith("Default for")
+    return "" if usual else last
+
+
+def _asked(text: str) -> Asked:
+    text = text.strip()
+    if text.startswith("::") and (end := text.find("::", 2)) >= 0:
+        text = text[end + 2 :].strip()
+    opening, closing = text.find("{"), text.find("}")
+    if opening < 0 and closing < 0:
+        raise Refused("It asks nothing: there are no answers in braces, {…}.")
+    if opening < 0 or closing < opening:
+        raise Refused("Its braces do not pair: each { needs a }, and one in a text a \\ before it.")
+    before, answers, after = text[:opening], text[opening + 1 : closing], text[closing + 1 :]
+    if "{" in after or "{" in answers or "}" in after:
+        raise Refused("It has braces twice. Is an empty line missing between two questions?")
+    format, before = _format_of(before.lstrip(), "moodle")
+    answers, marked, explanation = answers.rpartition("####")
+    if not marked:
+        answers, explanation = explanation, ""
+    return Asked(
+        format=format,
+        before=_marked(before, format, strip=False),
+        after=_marked(after, format, strip=False) if after.strip() else "",
+        answers=answers.strip(),
+        explanation=_marked(explanation, format),
+    )
+
+
+def _kind_of(answers: str) -> Callable[[Asked], WrittenQuestion]:
+    """In the order in which Moodle tells them apart."""
+    if not answers:
+        return _open
+    if answers.startswith("#"):
+        return _number
+    if "~" in answers:
+        return _choice
+    if "=" in answers and "->" in answers:
+        return _matching
+    if answers.partition("#")[0].strip() in ("T", "TRUE", "F", "FALSE"):
+        return _true_or_false
+    return _typed
+
+
+def _open(asked: Asked) -> WrittenQuestion:
+    asked.notes.append(NO_ANSWER)
+    return composing.open_answer(asked.stem, NOTHING, (), asked.explanation)
+
+
+def _number(asked: Asked) -> WrittenQuestion:
+    told, wrong, said = asked.answers[1:].partition("~")
+    if wrong and said.strip(" #"):
+        asked.notes.append("What is said of wrong answers was left out.")
+    answers = _answers(told, "=")
+    if len(answers) != 1:
+        raise Refused("It has several right numbers, or none; here a question has one.")
+    _check_whole(answers)
+    _leave_feedback(asked, answers)
+    text, tolerance = _range_of(_shown(answers[0].text).strip())
+    return composing.number(asked.stem, text, tolerance, explanation=asked.explanation)
+
+
+def _range_of(text: str) -> tuple[str, Tolerance]:
+    """``3``, ``3:0.1`` and ``2.9..3.1`` as a number and how far off it is still right."""
+    if ".." in text:
+        least, _, most = text.partition("..")
+        low, high = decimal_in(least), decimal_in(most)
+        middle = (low + high) / 2
+        return f"{middle.normalize():f}", Tolerance(abs(high - middle))
+    number, _, within = text.partition(":")
+    decimal_in(number)
+    return number.strip(), Tolerance(decimal_in(within) if within.strip() else None)
+
+
+def decimal_in(text: str) -> Decimal:
+    if not _NUMBER.fullmatch(text.strip()):
+        raise Refused(f"“{text.strip()[:40]}” is no number.")
+    return Decimal(text.strip())
+
+
+def _choice(asked: Asked) -> WrittenQuestion:
+    answers = _answers(asked.answers, "~=")
+    options = [
+        Option(asked.marked(one.text), _is_right(one), asked.marked(one.said)) for one in answers
+    ]
+    if any(one.sign == "=" for one in answers):
+        _check_whole(answers)
+        if any(one.weight for one in answers):
+            asked.notes.append("Points that wrong options take away were left out.")
+        return composing.choice(asked.stem, options, asked.explanation)
+    note_weights(asked.notes, [one.weight or Decimal(0) for one in answers])
+    return composing.several(asked.stem, options, asked.explanation)
+
+
+def note_weights(notes: list[str], weights: Sequence[Decimal]) -> None:
+    """Tell where right options are not worth the same, or not a hundred percent together."""
+    right = [weight for weight in weights if weight > 0]
+    if right and (max(right) - min(right) > 1 or abs(sum(right, Decimal(0)) - 100) > 1):
+        notes.append("Its right options are not worth the same there; here they are.")
+
+
+def _is_right(answer: Answer) -> bool:
+    return answer.sign == "=" or (answer.weight or Decimal(0)) > 0
+
+
+def _matching(asked: Asked) -> WrittenQuestion:
+    pairs, spare = [], []
+    for one in asked.answers.split("="):
+        if not one.strip():
+            continue
+        left, arrow, right = one.partition("->")
+        if not arrow:
+            raise Refused(f"“{_shown(one).strip()[:40]}” has no partner: it lacks a “->”.")
+        if left.strip():
+            pairs.append((asked.marked(left), plainly(_shown(right))))
+        else:
+            spare.append(plainly(_shown(right)))
+    return composing.matching(asked.stem, pairs, spare, asked.explanation)
+
+
+def _true_or_false(asked: Asked) -> WrittenQuestion:
+    said, *told = asked.answers.split("#", 2)
+    wrong, right = (asked.marked(one) for one in (*told, "", "")[:2])
+    is_true = said.strip().startswith("T")
+    options = [
+        Option(name, truth is is_true, right if truth is is_true else wrong)
+        for name, truth in (("True", True), ("False", False))
+    ]
+    return composing.choice(asked.stem, options, asked.explanation)
+
+
+def _typed(asked: Asked) -> WrittenQuestion:
+    """Answers to be typed to the letter, but for capitals, as Moodle takes them; amid the text they
+    fill its gap."""
+    answers = _answers(asked.answers, "=")
+    _check_whole(answers)
+    _leave_feedback(asked, answers)
+    forms = [plainly(_marked_off(one.text)) for one in answers if one.weight is None or one.weight]
+    if any("*" in _hidden_star(one.text) for one in answers):
+        raise Refused("“*” stands for anything there; here every answer is written out.")
+    forms = [form.replace("\\*", "*") for form in forms]
+    if not forms:
+        raise Refused("It has no right answer.")
+    if asked.after:
+        return composing.cloze_of((asked.before, asked.after), [forms], asked.explanation)
+    return composing.typed(asked.stem, forms[0], forms[1:], Spelling.EXACT, asked.explanation)
+
+
+def _hidden_star(text: str) -> str:
+    return _shown(text).replace("\\*", "")
+
+
+def _answers(text: str, signs: str) -> list[Answer]:
+    """Those in braces, each after its sign; the first may lack it."""
+    places = [place for place, sign in enumerate(text) if sign in signs]
+    if not places or text[: places[0]].strip():
+        text, places = f"{signs[0]}{text}", [0, *(place + 1 for place in places)]
+    ends = [*places[1:], len(text)]
+    found = [_answer(text[at:end], signs) for at, end in zip(places, ends, strict=True)]
+    return [one for one in found if one.text]
+
+
+def _answer(text: str, signs: str) -> Answer:
+    """The first of the signs is the one that a weight may follow: ``~%50%``."""
+    sign, rest = text[0], text[1:].strip()
+    weight = _WEIGHT.match(rest) if sign == signs[0] else None
+    if weight:
+        rest = rest[weight.end() :]
+    told, _, said = rest.partition("#")
+    return Answer(sign, told.strip(), said.strip(), Decimal(weight[1]) if weight else None)
+
+
+def _check_whole(answers: Sequence[Answer]) -> None:
+    """Refuse what is half right: here an answer is right or wrong."""
+    for one in answers:
+        if one.weight is not None and 0 < one.weight < 100:
+            text = _shown(one.text)[:40]
+            raise Refused(f"“{text}” is worth {one.weight} %; here an answer is right or wrong.")
+
+
+def _leave_feedback(asked: Asked, answers: Sequence[Answer]) -> None:
+    for one in answers:
+        if one.said:
+            said = _shown(one.said)[:100]
+            asked.notes.append(f"What is said of “{_shown(one.text)[:40]}” was left out: {said}")
+
+
+def _hidden(text: str) -> str:
+    """The text with a stand-in for each sign that a backslash takes its meaning from."""
+    if sign := next((sign for sign in STAND_INS if sign in text), ""):
+        raise Refused(f"It holds the invisible character U+{ord(sign):04X}: delete it.")
+    return _ESCAPE.sub(lambda found: HIDDEN[found[0]], text)
+
+
+def _shown(text: str) -> str:
+    return text.translate(SHOWN)
+
+
+def _format_of(text: str, usual: str) -> tuple[str, str]:
+    """The format that a text begins with, ``[html]``, and the rest."""
+    for name in FORMATS:
+        if text.startswith(f"[{name}]"):
+            return name, text[len(name) + 2 :]
+    return usual, text
+
+
+def _marked_off(text: str) -> str:
+    return _shown(_format_of(text, "")[1])
+
+
+def _marked(text: str, usual: str, *, strip: bool = True) -> str:
+    format, rest = _format_of(text.strip() if strip else text, usual)
+    shown = _shown(rest)
+    check_field(shown)
+    if format == "plain":
+        return escaped(shown)
+    if format == "html" or (format == "moodle" and looks_like_html(shown)):
+        around = shown[: len(shown) - len(shown.lstrip())], shown[len(shown.rstrip()) :]
+        return f"{around[0]}{from_html(shown)}{around[1] if shown.strip() else ''}"
+    return shown
+
+
+def plainly(text: str) -> str:
+    """An answer, in which Moodle sees no markup."""
+    check_field(text)
+    return text.strip()

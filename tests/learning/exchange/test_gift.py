@@ -1,0 +1,227 @@
+"""Moodle's GIFT, written and read."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from learning.exchange.format import Item
+from learning.exchange.gift import cannot_hold, read, write
+from learning.grading.letters import Spelling
+from learning.kinds import composing
+from learning.kinds.composing import NOTHING, Option, Tolerance
+from learning.questions.question import Format
+from learning.questions.written import WrittenQuestion
+from tests.learning.exchange.questions import items, one_of_each, same
+
+
+def only(text: str) -> Item:
+    reading = read(text.encode())
+    assert reading.unread == []
+    (item,) = reading.items
+    return item
+
+
+def refusal(text: str) -> tuple[int, str]:
+    reading = read(text.encode())
+    assert reading.items == []
+    (unread,) = reading.unread
+    return unread.line, unread.reason
+
+
+@given(st.lists(items(), max_size=3))
+@settings(max_examples=400)
+def test_what_it_can_hold_comes_back_as_it_was(written: list[Item]) -> None:
+    held = [item for item in written if not cannot_hold(item.question)]
+    reading = read(write(held) or b"//")
+    assert reading.unread == []
+    assert same(reading.items) == same(held)
+
+
+@given(items())
+def test_what_it_cannot_hold_can_be_read_all_the_same(item: Item) -> None:
+    assert read(write([item]) or b"//").unread == []
+
+
+@pytest.mark.parametrize(
+    ("format", "lack"),
+    [
+        (Format.CHOICE, ""),
+        (Format.SEVERAL, ""),
+        (Format.TYPED, ""),
+        (Format.NUMBER, "Its unit is left out."),
+        (Format.CLOZE, "There a text has one gap, amid it: it is left out."),
+        (Format.ALTERED, "There is no such kind: the question is left out."),
+        (Format.MATCHING, ""),
+        (Format.ORDERING, "There is no such kind: the question is left out."),
+        (Format.LIST, "There is no such kind: the question is left out."),
+        (Format.OPEN, "It loses its good answer and its rubric."),
+    ],
+)
+def test_what_is_lost_of_each_kind_is_said(format: Format, lack: str) -> None:
+    assert cannot_hold(one_of_each()[format]) == lack
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        composing.cloze("The [[Yangtze|长江]] flows through Wuhan."),
+        composing.number("How many?", "-2.5", Tolerance(Decimal("0.1"))),
+        composing.open_answer("Why?", NOTHING, (), "Since.\n\nSo."),
+        composing.choice("Is it ____ or not?", [Option("%50%", True), Option("%20% of it")]),
+        composing.typed("Which?", "%50%", ["[html]b", "a*b", "\\*c"], Spelling.EXACT),
+    ],
+)
+def test_these_are_held(question: WrittenQuestion) -> None:
+    assert cannot_hold(question) == ""
+    assert same([only(write([Item(question)]).decode())]) == same([Item(question)])
+
+
+def test_a_choice_with_feedback_is_read() -> None:
+    item = only(
+        "// question: 7\n// [tag:rivers] [tag:a\\]b]\n::Q1:: Which <b>river</b>? {\n"
+        "\t=The Huai#Yes\\: it does.\n\t~The Seine # No.\n####So *it* is.\\nReally.}\n"
+    )
+    body = item.question.body()
+    assert (body["stem"], body["answer"]) == ("Which **river**?", "The Huai")
+    assert body["notes"] == {"The Huai": "Yes: it does."}
+    assert [(one["text"], one["truth"]) for one in body["distractors"]] == [("The Seine", "No.")]
+    assert body["explanation"] == "So *it* is.\nReally."
+    assert (item.tags, item.line, item.notes) == (("rivers", "a]b"), 3, ())
+
+
+def test_a_category_is_a_tag_of_all_that_follow() -> None:
+    text = "$CATEGORY: $course$/top/Big rivers\n\nA?{T}\n\nB?{F}\n\n$CATEGORY: top\nC?{T}\n"
+    tags = [item.tags for item in read(text.encode()).items]
+    assert tags == [("big rivers",), ("big rivers",), ()]
+
+
+@pytest.mark.parametrize(
+    ("answers", "right", "told"),
+    [
+        ("T", "True", ["", ""]),
+        ("FALSE", "False", ["", ""]),
+        ("TRUE#It is.#Right so.", "True", ["Right so.", "It is."]),
+        ("F # It is not. ####Why not", "False", ["It is not.", ""]),
+    ],
+)
+def test_true_or_false_is_a_choice(answers: str, right: str, told: list[str]) -> None:
+    body = only(f"Is it?{{{answers}}}").question.body()
+    options = composing.options_of(body)
+    assert body["answer"] == right
+    assert [one.text for one in options] == ["True", "False"]
+    assert [one.told for one in options] == told
+
+
+@pytest.mark.parametrize(
+    ("answers", "number", "tolerance"),
+    [
+        ("#3", "3", ""),
+        ("#3.14:0.005", "3.14", "0.005"),
+        ("#1..5", "3", "2"),
+        ("# =1822:0 ####He was born then.", "1822", ""),
+        ("#=%100%-7.5:1#yes", "-7.5", "1"),
+    ],
+)
+def test_numbers_with_what_is_near_enough(answers: str, number: str, tolerance: str) -> None:
+    body = only(f"How many?{{{answers}}}").question.body()
+    assert (body["answer"], body["measure"]["tolerance"]) == (number, tolerance)
+
+
+def test_answers_to_be_typed_are_compared_as_moodle_does() -> None:
+    body = only("Who?{=no one =nobody =%100%none =%0%someone}").question.body()
+    assert (body["answer"], body["accepted"]) == ("no one", ["nobody", "none"])
+    assert body["spelling"] == "exact"
+    assert only("Who?{nobody}").question.answer == "nobody"
+
+
+def test_answers_amid_a_text_fill_its_gap() -> None:
+    item = only("The {=Huai =淮河} flows east.")
+    assert item.question.format == Format.CLOZE
+    assert composing.cloze_text(item.question.body()) == "The [[Huai|淮河]] flows east."
+    choice = only("The {~Seine =Huai} flows east.").question
+    assert (choice.format, choice.stem) == (Format.CHOICE, "The ____ flows east.")
+
+
+def test_pairs_with_partners_to_spare() -> None:
+    body = only("Match.{=Wuhan -> Yangtze =Paris->Seine = -> Rhine}").question.body()
+    assert [(one["prompt"], one["answer"]) for one in body["parts"]] == [
+        ("Wuhan", "Yangtze"),
+        ("Paris", "Seine"),
+    ]
+    assert [one["text"] for one in body["distractors"]] == ["Rhine"]
+
+
+def test_several_right_ones_have_weights() -> None:
+    item = only("Which?{~%50%Huai ~%50%Yangtze ~%-100%Seine}")
+    assert item.question.body()["elements"] == ["Huai", "Yangtze"]
+    assert item.notes == ()
+    uneven = only("Which?{~%75%Huai ~%25%Yangtze ~Seine}")
+    assert uneven.question.body()["elements"] == ["Huai", "Yangtze"]
+    assert "not worth the same" in uneven.notes[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("Why?{}", "no good answer"),
+        ("Who?{=nobody#Quite so.}", "What is said of “nobody” was left out: Quite so."),
+        ("How many?{#3 ~#Count again.}", "What is said of wrong answers was left out."),
+        ("Which?{=Huai ~%-50%Seine}", "take away"),
+    ],
+)
+def test_what_is_left_out_of_one_that_can_be_read_is_told(text: str, note: str) -> None:
+    assert note in " ".join(only(text).notes)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "reason"),
+    [
+        ("\n\nJust a text.", 3, "It asks nothing"),
+        ("Which? =Huai}", 1, "do not pair"),
+        ("Which? {=Huai", 1, "do not pair"),
+        ("Which? }=Huai{", 1, "do not pair"),
+        ("A?{T}\nB?{F}", 1, "braces twice"),
+        ("Which?{=Huai =Yangtze ~Seine}", 1, "Several options are right where one"),
+        ("Which?{=Huai ~%50%Yangtze ~Seine}", 1, "“Yangtze” is worth 50 %"),
+        ("Who?{=Huai =%50%Hui}", 1, "“Hui” is worth 50 %"),
+        ("Who?{=Hu*i}", 1, "stands for anything"),
+        ("Which?{~Huai ~Seine ~Rhine}", 1, "No option is marked as right."),
+        ("How many?{#3 =4}", 1, "several right numbers"),
+        ("How many?{#many}", 1, "“many” is no number"),
+        ("How many?{#1:1e99}", 1, "too many digits"),
+        ("Match.{=Wuhan -> Yangtze =Paris}", 1, "“Paris” has no partner"),
+        ('[html]Which <img src="a.png">?{T}', 1, "shows a picture"),
+        ("[html]Which 10<sup>x</sup>?{T}", 1, "raised or lowered"),
+        (f"{'x' * 33_000}{{T}}", 1, "longer than 32,768"),
+        (f"{'x' * 501}{{T}}", 1, "501 characters"),
+        ("Which\u202e?{T}", 1, "U+202E"),
+        ("Which\ufdd0?{T}", 1, "U+FDD0"),
+    ],
+)
+def test_what_cannot_be_taken_is_told_with_its_line(text: str, line: int, reason: str) -> None:
+    told = refusal(text)
+    assert told[0] == line
+    assert reason in told[1]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_end_in_any_way(end: str) -> None:
+    reading = read(f"A?{{T}}{end}{end}B? {{{end}=b{end}~c{end}}}{end}".encode())
+    assert [(item.question.stem, item.line) for item in reading.items] == [("A?", 1), ("B?", 3)]
+
+
+@pytest.mark.parametrize(
+    ("format", "written", "shown"),
+    [
+        ("[html]", "<p>Which <em>one</em> &amp; why?</p>", "Which *one* & why?"),
+        ("[html]", "H<sub>2</sub>O", "H₂O"),
+        ("[plain]", "2 * 3 * 4", "2 \\* 3 \\* 4"),
+        ("[markdown]", "2 * 3 <b>", "2 * 3 <b>"),
+        ("[moodle]", "a < b", "a < b"),
+        ("", "a <i>b</i>", "a *b*"),
+    ],
+)
+def test_texts_are_read_by_their_format(format: str, written: str, shown: str) -> None:
+    assert only(f"{format}{written}{{T}}").question.stem == shown

@@ -1,0 +1,93 @@
+"""No reader takes more than its share longer for a file four times as large, whatever is in it."""
+
+import contextlib
+import re
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from learning.exchange import READ, ExchangeFormat
+from learning.exchange.format import Unreadable
+from learning.exchange.markup import escaped, from_html
+
+SIZE = 12_000  # signs; a square takes sixteen times as long for four times as much
+HOSTILE = {
+    "braces": "{",
+    "closing braces": "}",
+    "pairs of braces": "{}",
+    "colons": "::",
+    "tildes": "~",
+    "weights": "~%1",
+    "backslashes": "\\",
+    "hashes": "#",
+    "arrows": "=->",
+    "tags": "//[tag:",
+    "tags that go on": "//[tag:\\",
+    "questions": "a{T}\n\n",
+    "commented": "//\n",
+    "blank lines": "\n",
+    "carriage returns": "\r",
+    "angle brackets": "<",
+    "opened tags": "<b>",
+    "named tags": "<a ",
+    "comments": "<!--",
+    "entities": "&a",
+    "quotes": '"',
+    "cells": ",",
+    "quoted cells": '"",',
+    "strokes": "|",
+    "gaps": "[[",
+    "spaces": " ",
+    "options": "A. a\n",
+    "answers": "ANSWER: A\n",
+    "stars": "*",
+    "underscores": "_ ",
+}
+BEFORE = ("", "question,answer\n", "q{", "q\nA. a\nB. b\n", "<quiz><question type='essay'><x>")
+
+
+def read(format: ExchangeFormat, text: str) -> None:
+    assert format.read
+    with contextlib.suppress(Unreadable):
+        format.read(text.encode())
+
+
+def seconds(work: Callable[[], Any]) -> float:
+    """Of the quickest of three runs."""
+    runs = []
+    for _ in range(3):
+        began = time.process_time()
+        work()
+        runs.append(time.process_time() - began)
+    return min(runs)
+
+
+def grows_by(work: Callable[[int], Any]) -> float:
+    """How many times longer four times as much takes; what is too quick to tell counts as once."""
+    small, large = seconds(lambda: work(SIZE)), seconds(lambda: work(4 * SIZE))
+    return large / small if large > 0.02 else 1.0
+
+
+@pytest.mark.parametrize("format", READ, ids=lambda one: one.name)
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_four_times_as_much_takes_no_sixteen_times_as_long(
+    format: ExchangeFormat, hostile: str
+) -> None:
+    for before in BEFORE:
+        piece = HOSTILE[hostile]
+        grown = grows_by(lambda size, b=before, p=piece: read(format, b + p * (size // len(p))))
+        assert grown < 9, before
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_nor_does_a_text_of_html_or_markdown(hostile: str) -> None:
+    piece = HOSTILE[hostile]
+    assert grows_by(lambda size: from_html(piece * (size // len(piece)))) < 9
+    assert grows_by(lambda size: escaped(piece * (size // len(piece)))) < 9
+
+
+def test_control_a_square_is_seen() -> None:
+    squared = re.compile(r"^\s*#", re.MULTILINE)
+    assert grows_by(lambda size: squared.search("\n" * size)) > 9
