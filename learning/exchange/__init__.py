@@ -2,9 +2,10 @@
 
 from learning.exchange.format import ExchangeFormat
 from learning.exchange.gift import GIFT
+from learning.exchange.moodle import MOODLE_XML
 from learning.exchange.table import CSV, TSV
 
-FORMATS: tuple[ExchangeFormat, ...] = (CSV, TSV, GIFT)
+FORMATS: tuple[ExchangeFormat, ...] = (CSV, TSV, GIFT, MOODLE_XML)
 READ = tuple(one for one in FORMATS if one.read)
 WRITTEN = tuple(one for one in FORMATS if one.write)
 

@@ -1,0 +1,96 @@
+"""Answers that stand within a text, as Moodle's Cloze has them: {1:SHORTANSWER:=Huai~=淮河}."""
+
+import re
+from collections.abc import Sequence
+
+from learning.exchange.format import Refused
+
+TYPED = frozenset(("SHORTANSWER", "SA", "MW"))
+CAPITALS = frozenset(("SHORTANSWER_C", "SAC", "MWC"))
+BEGINS = re.compile(r"\{(\d{0,3}):([A-Z_]{2,20}):")
+STAND_IN = "\ufdd0"  # for a gap, in a text that is looked through meanwhile
+_SIGNS = re.compile(r'[}#~/"\\]')
+_ESCAPED = re.compile(r'\\([}#~/"\\])')
+_WEIGHT = re.compile(r"%(-?\d{1,3}(?:[.,]\d{0,9})?)%")
+
+
+def embedded(forms: Sequence[str]) -> str:
+    """A gap with its answers."""
+    return "{1:SHORTANSWER:" + "~".join(f"={_SIGNS.sub(r'\\\g<0>', one)}" for one in forms) + "}"
+
+
+def taken_apart(text: str, notes: list[str]) -> tuple[str, list[list[str]]]:
+    """The text with a stand-in for each gap, and what is right in each.
+
+    Raises ``Refused`` for gaps that are no typed answers; ``notes`` take what was left out.
+    """
+    pieces, gaps, weights, at = list[str](), list[list[str]](), set[str](), 0
+    while found := BEGINS.search(text, at):
+        end = _end(text, found.end())
+        pieces.append(text[at : found.start()])
+        if found[2] not in TYPED | CAPITALS:
+            raise Refused(f"A gap in it is of the kind {found[2]}; here a gap is typed.")
+        if found[2] in CAPITALS:
+            notes.append("There capitals count in a gap; here they do not.")
+        gaps.append(_forms(text[found.end() : end], notes))
+        weights.add(found[1] or "1")
+        at = end + 1
+    if len(weights) > 1:
+        notes.append("Its gaps are not worth the same there; here they are.")
+    return STAND_IN.join([*pieces, text[at:]]), gaps
+
+
+def _end(text: str, at: int) -> int:
+    """Where the brace is that closes a gap."""
+    while at < len(text):
+        if text[at] == "\\":
+            at += 1
+        elif text[at] == "}":
+            return at
+        at += 1
+    raise Refused("A gap in it is opened by { and not closed.")
+
+
+def _forms(inside: str, notes: list[str]) -> list[str]:
+    forms = []
+    for one in _parted(inside):
+        weight, told, said = _alternative(one)
+        if 0 < weight < 100:
+            raise Refused(f"“{told[:40]}” is worth {weight:g} %; here it is right or wrong.")
+        if "*" in told:
+            raise Refused("“*” stands for anything in a gap; here every answer is written out.")
+        if said:
+            notes.append(f"What is said of “{told[:40]}” was left out: {said[:100]}")
+        if weight > 0:
+            forms.append(told)
+        elif told:
+            notes.append(f"“{told[:40]}”, a wrong answer that it names, was left out.")
+    return forms
+
+
+def _parted(inside: str) -> list[str]:
+    """The alternatives, which tildes part."""
+    found, begin, at = list[str](), 0, 0
+    while at < len(inside):
+        if inside[at] == "\\":
+            at += 1
+        elif inside[at] == "~":
+            found.append(inside[begin:at])
+            begin = at + 1
+        at += 1
+    return [one for one in (*found, inside[begin:]) if one.strip()]
+
+
+def _alternative(text: str) -> tuple[float, str, str]:
+    """What it is worth in percent, itself, and what is said of it."""
+    text = text.strip()
+    weight = 0.0
+    if text.startswith("="):
+        weight, text = 100.0, text[1:]
+    elif found := _WEIGHT.match(text):
+        weight, text = float(found[1].replace(",", ".")), text[found.end() :]
+    at = 0
+    while at < len(text) and text[at] != "#":
+        at += 2 if text[at] == "\\" else 1
+    told, said = text[:at], text[at + 1 :]
+    return weight, _ESCAPED.sub(r"\1", told).strip(), _ESCAPED.sub(r"\1", said).strip()

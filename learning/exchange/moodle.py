@@ -1,0 +1,218 @@
+"""Moodle's XML: what it exports and imports itself."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from xml.sax.saxutils import escape
+
+from learning.exchange.embedded import BEGINS, embedded
+from learning.exchange.format import ExchangeFormat, Item
+from learning.exchange.gift import (
+    LEFT_OUT,
+    TYPING,
+    lacks_of_number,
+    margin,
+    plain_number,
+    share,
+)
+from learning.exchange.moodle_reading import grader_info, read
+from learning.exchange.texts import seen_of
+from learning.grading.letters import Spelling
+from learning.kinds import Body, composing
+from learning.kinds.composing import NOTHING
+from learning.questions.question import Format
+from learning.questions.words import GAP
+from learning.questions.written import WrittenQuestion
+
+NAME = 80  # characters of a question that are its name
+INVISIBLE = "It holds an invisible character, which is left out."
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def write(items: Sequence[Item]) -> bytes:
+    questions = (_question(item) for item in items if item.question.format in _WRITTEN)
+    return "\n".join(
+        ('<?xml version="1.0" encoding="UTF-8"?>', "<quiz>", *questions, "</quiz>", "")
+    ).encode()
+
+
+def cannot_hold(question: WrittenQuestion) -> str:
+    lack = _LACKS.get(question.format)
+    if lack is None:
+        return LEFT_OUT
+    unseen = INVISIBLE if _NOT_IN_XML.search(seen_of(question)) else ""
+    return " ".join(filter(None, (lack(question.body()), unseen)))
+
+
+def _question(item: Item) -> str:
+    body = item.question.body()
+    kind, asked, answers = _WRITTEN[item.question.format](body)
+    name = " ".join(body["stem"].split())[:NAME]
+    return "\n".join(
+        (
+            f'<question type="{kind}">',
+            f"<name>{_text(name)}</name>",
+            _marked("questiontext", asked),
+            _marked("generalfeedback", body["explanation"]),
+            "<defaultgrade>1</defaultgrade><penalty>0</penalty><hidden>0</hidden>",
+            *answers,
+            f"<tags>{''.join(f'<tag>{_text(tag)}</tag>' for tag in item.tags)}</tags>",
+            "</question>",
+        )
+    )
+
+
+def _text(text: str) -> str:
+    return f"<text>{escape(_NOT_IN_XML.sub('', text).replace('\r', ''))}</text>"
+
+
+def _marked(name: str, text: str, inside: str = "") -> str:
+    return f'<{name} format="markdown">{_text(text)}{inside}</{name}>'
+
+
+def _answer(text: str, worth: str, said: str = "", format: str = "markdown") -> str:
+    feedback = _marked("feedback", said)
+    return f'<answer fraction="{worth}" format="{format}">{_text(text)}{feedback}</answer>'
+
+
+def _choice(body: Body) -> tuple[str, str, Iterable[str]]:
+    options = composing.options_of(body)
+    answers = [_answer(one.text, "100" if one.right else "0", one.told) for one in options]
+    return "multichoice", body["stem"], ["<single>true</single>", *_SHUFFLED, *answers]
+
+
+def _several(body: Body) -> tuple[str, str, Iterable[str]]:
+    options = composing.options_of(body)
+    worth = share(sum(option.right for option in options))
+    answers = [_answer(one.text, worth if one.right else f"-{worth}", one.told) for one in options]
+    return "multichoice", body["stem"], ["<single>false</single>", *_SHUFFLED, *answers]
+
+
+def _typed(body: Body) -> tuple[str, str, Iterable[str]]:
+    case = body.get("spelling") == Spelling.CASE
+    forms = (body["answer"], *body["accepted"])
+    answers = (
+        _answer(form.replace("*", "\\*"), "100", format="moodle_auto_format") for form in forms
+    )
+    return "shortanswer", body["stem"], [f"<usecase>{int(case)}</usecase>", *answers]
+
+
+def _number(body: Body) -> tuple[str, str, Iterable[str]]:
+    if not body.get("measure"):
+        return "shortanswer", body["stem"], [_answer(body["answer"], "100")]
+    needs_unit = bool(body["measure"]["needs_unit"])
+    units = "".join(
+        f"<unit><multiplier>1</multiplier><unit_name>{escape(unit)}</unit_name></unit>"
+        for unit in body["measure"]["units"]
+    )
+    return (
+        "numerical",
+        body["stem"],
+        (
+            f'<answer fraction="100" format="moodle_auto_format">{_text(plain_number(body))}'
+            f"<tolerance>{margin(body) or 0}</tolerance>{_marked('feedback', '')}</answer>",
+            f"<units>{units}</units>",
+            f"<unitgradingtype>{int(needs_unit)}</unitgradingtype><unitpenalty>0.5</unitpenalty>",
+            f"<showunits>{0 if needs_unit else 3}</showunits><unitsleft>0</unitsleft>",
+        ),
+    )
+
+
+def _matching(body: Body) -> tuple[str, str, Iterable[str]]:
+    pairs = [(one["prompt"], one["answer"]) for one in body["parts"]]
+    pairs += [("", one["text"]) for one in body["distractors"]]
+    answers = (
+        _marked("subquestion", left, f"<answer>{_text(right)}</answer>") for left, right in pairs
+    )
+    return "matching", body["stem"], [*_SHUFFLED, *answers]
+
+
+def _ordering(body: Body) -> tuple[str, str, Iterable[str]]:
+    answers = (
+        _answer(one["prompt"], str(place), format="plain_text")
+        for place, one in enumerate(body["parts"], 1)
+    )
+    told = "<layouttype>VERTICAL</layouttype><selecttype>ALL</selecttype>"
+    told += "<selectcount>0</selectcount><gradingtype>ALL_OR_NOTHING</gradingtype>"
+    told += "<showgrading>SHOW</showgrading><numberingstyle>none</numberingstyle>"
+    return "ordering", body["stem"], [told, *answers]
+
+
+def _cloze(body: Body) -> tuple[str, str, Iterable[str]]:
+    pieces = body["stem"].split(GAP)
+    gaps = [*(embedded(forms) for forms in composing.gaps_of(body)), ""]
+    text = "".join(piece + gap for piece, gap in zip(pieces, gaps, strict=True))
+    return "cloze", text, ()
+
+
+def _open(body: Body) -> tuple[str, str, Iterable[str]]:
+    told = "<responseformat>editor</responseformat><responserequired>1</responserequired>"
+    told += "<responsefieldlines>15</responsefieldlines><attachments>0</attachments>"
+    return "essay", body["stem"], [told, _marked("graderinfo", _grader_info(body))]
+
+
+def _grader_info(body: Body) -> str:
+    rubric = composing.rubric_of(body)
+    answer = [] if body["answer"] == NOTHING else [body["answer"]]
+    lines = [f"- {one.text} ({one.points})" for one in rubric]
+    return "\n\n".join([*answer, *(["\n".join(lines)] if lines else [])])
+
+
+_SHUFFLED = ("<shuffleanswers>true</shuffleanswers>",)
+
+
+def _nothing_lacks(body: Body) -> str:
+    return ""
+
+
+def _lacks_of_typed(body: Body) -> str:
+    return TYPING if body.get("spelling", Spelling.FREE) == Spelling.FREE else ""
+
+
+def _lacks_of_number(body: Body) -> str:
+    return " ".join(lacks_of_number(body))
+
+
+def _lacks_of_cloze(body: Body) -> str:
+    forms = "".join(form for gap in composing.gaps_of(body) for form in gap)
+    if any(sign in forms for sign in "\\*"):
+        return "A gap's answer holds a \\ or a *, which means something else there."
+    meant = any(BEGINS.search(piece) for piece in body["stem"].split(GAP))
+    return "Its text holds what is taken for a gap there." if meant else ""
+
+
+def _lacks_of_open(body: Body) -> str:
+    held = grader_info(_grader_info(body)) == (body["answer"], composing.rubric_of(body))
+    return "" if held else "Its good answer ends as a rubric does there."
+
+
+_WRITTEN: Mapping[Format, Callable[[Body], tuple[str, str, Iterable[str]]]] = {
+    Format.CHOICE: _choice,
+    Format.SEVERAL: _several,
+    Format.TYPED: _typed,
+    Format.NUMBER: _number,
+    Format.MATCHING: _matching,
+    Format.ORDERING: _ordering,
+    Format.CLOZE: _cloze,
+    Format.OPEN: _open,
+}
+_LACKS: Mapping[Format, Callable[[Body], str]] = {
+    Format.CHOICE: _nothing_lacks,
+    Format.SEVERAL: _nothing_lacks,
+    Format.TYPED: _lacks_of_typed,
+    Format.NUMBER: _lacks_of_number,
+    Format.MATCHING: _nothing_lacks,
+    Format.ORDERING: _nothing_lacks,
+    Format.CLOZE: _lacks_of_cloze,
+    Format.OPEN: _lacks_of_open,
+}
+MOODLE_XML = ExchangeFormat(
+    name="moodle-xml",
+    label="Moodle XML",
+    endings=("xml",),
+    media_type="application/xml",
+    about="what Moodle itself exports and imports, with feedback, units and texts with gaps",
+    read=read,
+    write=write,
+    cannot_hold=cannot_hold,
+    looks_like=lambda beginning: beginning.startswith(("<?xml", "<quiz")),
+)

@@ -1,0 +1,279 @@
+"""Questions as Moodle exports them in XML."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+
+from learning.exchange.embedded import STAND_IN, taken_apart
+from learning.exchange.format import Item, Reading, Refused
+from learning.exchange.gift_reading import (
+    NO_ANSWER,
+    category_tag,
+    decimal_in,
+    note_weights,
+    plainly,
+)
+from learning.exchange.markup import escaped, from_html, looks_like_html
+from learning.exchange.texts import check_field, checked_item
+from learning.exchange.xml_tree import Node, read_children
+from learning.grading.letters import Spelling
+from learning.kinds import InvalidBody, composing
+from learning.kinds.composing import NOTHING, Criterion, Option, Tolerance
+from learning.questions.written import WrittenQuestion
+
+PICTURE = "@@PLUGINFILE@@"
+# What Moodle says of every answer unless its author says something else.
+USUAL_FEEDBACK = frozenset(
+    (
+        *("", "Your answer is correct.", "Your answer is partially correct."),
+        *("Your answer is incorrect.", "That's correct.", "That's not right."),
+    )
+)
+OVERALL = ("correctfeedback", "partiallycorrectfeedback", "incorrectfeedback")
+_CRITERION = re.compile(r"- (.+) \((\d{1,3})\)")
+
+type Notes = list[str]
+
+
+def read(data: bytes) -> Reading:
+    reading, category = Reading(), ""
+
+    def take(node: Node) -> None:
+        nonlocal category
+        if node.name != "question":
+            return
+        if node.attributes.get("type") == "category":
+            category = node.told("category", "text")
+            return
+        try:
+            reading.add(_item(node, category))
+        except (Refused, InvalidBody) as refusal:
+            reading.refuse(node.line, str(refusal), _text_of(node))
+
+    read_children(data, "quiz", take)
+    return reading
+
+
+def _text_of(node: Node) -> str:
+    """What a question asks, or else its name, as far as it is kept."""
+    return node.told("questiontext", "text") or node.told("name", "text")
+
+
+def _item(node: Node, category: str) -> Item:
+    if any(one.is_too_large for one in node.walk()):
+        raise Refused("A text in it is longer than 32,768 characters, or it has too many parts.")
+    kind = node.attributes.get("type", "")
+    if kind == "description":
+        raise Refused("It is a text that asks nothing.")
+    if kind not in _READ:
+        raise Refused(f"There is no such kind here: “{kind[:40]}”.")
+    notes: Notes = []
+    question = _READ[kind](node, notes)
+    _note_what_is_left(node, notes)
+    tags = [tag.told("text") for tag in node.all("tags") for tag in tag.all("tag")]
+    return checked_item(question, (*tags, category_tag(category)), node.line, tuple(notes))
+
+
+def _note_what_is_left(node: Node, notes: Notes) -> None:
+    if any(hint.told("text") for hint in node.all("hint")):
+        notes.append("Its hints were left out.")
+    if not all(_is_usual(node.told(name, "text")) for name in OVERALL):
+        notes.append("What is said of right and wrong answers as a whole was left out.")
+
+
+def _is_usual(feedback: str) -> bool:
+    try:
+        return from_html(feedback, plain=True) in USUAL_FEEDBACK
+    except Refused:  # it shows a picture or the like
+        return False
+
+
+def _marked(node: Node | None) -> str:
+    """A text as Markdown, by the format that it says it is in."""
+    if node is None:
+        return ""
+    return _as_markdown(node.told("text"), node.attributes.get("format", ""))
+
+
+def _as_markdown(text: str, format: str) -> str:
+    check_field(text)
+    if PICTURE in text:
+        raise Refused("It shows a picture, which cannot be kept here.")
+    if format == "plain_text":
+        return escaped(text)
+    if format == "html" or (format in ("", "moodle_auto_format") and looks_like_html(text)):
+        return from_html(text)
+    return text
+
+
+def _stem(node: Node) -> str:
+    return _marked(node.first("questiontext"))
+
+
+def _explanation(node: Node) -> str:
+    return _marked(node.first("generalfeedback"))
+
+
+def _worth(node: Node) -> Decimal:
+    return decimal_in(node.attributes.get("fraction", "0"))
+
+
+def _choice(node: Node, notes: Notes) -> WrittenQuestion:
+    answers = node.all("answer")
+    weights = [_worth(one) for one in answers]
+    options = [
+        Option(_marked(one), weight > 0, _marked(one.first("feedback")))
+        for one, weight in zip(answers, weights, strict=True)
+    ]
+    if node.told("single").casefold() in ("false", "0"):
+        note_weights(notes, weights)
+        return composing.several(_stem(node), options, _explanation(node))
+    _check_whole(answers)
+    if min(weights, default=Decimal(0)) < 0:
+        notes.append("Points that wrong options take away were left out.")
+    return composing.choice(_stem(node), options, _explanation(node))
+
+
+def _true_or_false(node: Node, notes: Notes) -> WrittenQuestion:
+    options = [
+        Option(one.told("text").capitalize(), _worth(one) > 0, _marked(one.first("feedback")))
+        for one in node.all("answer")
+    ]
+    return composing.choice(_stem(node), options, _explanation(node))
+
+
+def _check_whole(answers: Sequence[Node]) -> None:
+    """Refuse what is half right: here an answer is right or wrong."""
+    for one in answers:
+        if 0 < _worth(one) < 100:
+            text = one.told("text")[:40]
+            raise Refused(f"“{text}” is worth {_worth(one):f} %; here it is right or wrong.")
+
+
+def _right(node: Node, notes: Notes) -> list[Node]:
+    """The answers that are right; what is said of them, and those that are wrong, is left out."""
+    answers = node.all("answer")
+    _check_whole(answers)
+    for one in answers:
+        told = one.told("text")[:40]
+        if said := _marked(one.first("feedback")):
+            notes.append(f"What is said of “{told}” was left out: {said[:100]}")
+        elif _worth(one) <= 0:
+            notes.append(f"“{told}”, a wrong answer that it names, was left out.")
+    right = [one for one in answers if _worth(one) > 0]
+    if not right:
+        raise Refused("It has no right answer.")
+    return right
+
+
+def _typed(node: Node, notes: Notes) -> WrittenQuestion:
+    forms = [plainly(one.told("text")) for one in _right(node, notes)]
+    if any("*" in form.replace("\\*", "") for form in forms):
+        raise Refused("“*” stands for anything there; here every answer is written out.")
+    first, *others = (form.replace("\\*", "*") for form in forms)
+    spelling = Spelling.CASE if node.told("usecase") == "1" else Spelling.EXACT
+    return composing.typed(_stem(node), first, others, spelling, _explanation(node))
+
+
+def _number(node: Node, notes: Notes) -> WrittenQuestion:
+    right = _right(node, notes)
+    if len(right) > 1:
+        raise Refused("It has several right numbers; here a question has one.")
+    units = [unit for one in node.all("units") for unit in one.all("unit")]
+    if any(decimal_in(one.told("multiplier") or "1") != 1 for one in units):
+        raise Refused("It takes its number in several units and converts them; here it cannot.")
+    text = right[0].told("text")
+    decimal_in(text)
+    within = right[0].told("tolerance")
+    needs_unit = node.told("unitgradingtype") in ("1", "2")
+    names = [plainly(one.told("unit_name")) for one in units]
+    return composing.number(
+        _stem(node),
+        text,
+        Tolerance(decimal_in(within) if within else None),
+        names,
+        needs_unit=needs_unit and bool(names),
+        explanation=_explanation(node),
+    )
+
+
+def _matching(node: Node, notes: Notes) -> WrittenQuestion:
+    pairs, spare = [], []
+    for one in node.all("subquestion"):
+        left, partner = _marked(one), plainly(one.told("answer", "text"))
+        if left:
+            pairs.append((left, partner))
+        elif partner:
+            spare.append(partner)
+    return composing.matching(_stem(node), pairs, spare, _explanation(node))
+
+
+def _ordering(node: Node, notes: Notes) -> WrittenQuestion:
+    """In the order of their places, where they have such, else as they stand."""
+    answers = node.all("answer")
+    places = [_worth(one) for one in answers]
+    if len(set(places)) == len(places):
+        answers = sorted(answers, key=_worth)
+    return composing.ordering(_stem(node), [_plain(one) for one in answers], _explanation(node))
+
+
+def _plain(node: Node) -> str:
+    """A text that is shown without any markup."""
+    text = node.told("text")
+    if PICTURE in text:
+        raise Refused("It shows a picture, which cannot be kept here.")
+    is_html = node.attributes.get("format") == "html" or looks_like_html(text)
+    marked_down = node.attributes.get("format") in ("markdown", "plain_text")
+    return from_html(text, plain=True) if is_html and not marked_down else text
+
+
+def _cloze(node: Node, notes: Notes) -> WrittenQuestion:
+    asked = node.first("questiontext")
+    if asked is None:
+        raise Refused("It asks nothing: its text is missing.")
+    if STAND_IN in asked.told("text"):
+        raise Refused(f"It holds the invisible character U+{ord(STAND_IN):04X}: delete it.")
+    text, gaps = taken_apart(asked.told("text"), notes)
+    if not gaps:
+        raise Refused("It has no gap.")
+    is_html = asked.attributes.get("format", "html") in ("html", "moodle_auto_format")
+    if is_html:
+        text = from_html(text, plain=True)
+        gaps = [[from_html(form, plain=True) for form in gap] for gap in gaps]
+    elif PICTURE in text:
+        raise Refused("It shows a picture, which cannot be kept here.")
+    return composing.cloze_of(text.split(STAND_IN), gaps, _explanation(node))
+
+
+def _open(node: Node, notes: Notes) -> WrittenQuestion:
+    if node.told("responseformat") in ("noinline",):
+        raise Refused("It is answered with a file; here an answer is written.")
+    if node.told("responsetemplate", "text"):
+        notes.append("The text that its answer begins with was left out.")
+    answer, rubric = grader_info(_marked(node.first("graderinfo")))
+    if answer == NOTHING:
+        notes.append(NO_ANSWER)
+    return composing.open_answer(_stem(node), answer, rubric, _explanation(node))
+
+
+def grader_info(text: str) -> tuple[str, list[Criterion]]:
+    """A good answer, and the criteria that follow it, each in a line with its points."""
+    lines, rubric = text.split("\n"), list[Criterion]()
+    while lines and (found := _CRITERION.fullmatch(lines[-1])):
+        rubric.insert(0, Criterion(found[1], int(found[2])))
+        lines.pop()
+    return "\n".join(lines).strip() or NOTHING, rubric
+
+
+_READ: Mapping[str, Callable[[Node, Notes], WrittenQuestion]] = {
+    "multichoice": _choice,
+    "truefalse": _true_or_false,
+    "shortanswer": _typed,
+    "numerical": _number,
+    "matching": _matching,
+    "match": _matching,
+    "ordering": _ordering,
+    "cloze": _cloze,
+    "multianswer": _cloze,
+    "essay": _open,
+}

@@ -1,0 +1,127 @@
+"""XML as small trees, one for each child of its root, read piece by piece and within bounds."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from io import BytesIO
+from xml.sax import SAXParseException
+from xml.sax.handler import ContentHandler
+from xml.sax.xmlreader import AttributesImpl, Locator
+
+from defusedxml.common import DefusedXmlException
+from defusedxml.expatreader import DefusedExpatParser
+
+from learning.exchange.format import LONGEST_FIELD, Unreadable
+from learning.exchange.texts import check_size
+
+DEEPEST = 100
+MOST_NODES = 5_000  # within one child of the root
+NOT_KEPT = frozenset(("file",))  # what is in them is no text
+
+
+@dataclass(slots=True)
+class Node:
+    """``is_too_large`` says that there was more of it than is kept."""
+
+    name: str
+    line: int
+    attributes: dict[str, str]
+    children: list["Node"] = field(default_factory=list)
+    pieces: list[str] = field(default_factory=list)
+    length: int = 0
+    is_too_large: bool = False
+
+    @property
+    def text(self) -> str:
+        return "".join(self.pieces).strip()
+
+    def all(self, name: str) -> list["Node"]:
+        return [child for child in self.children if child.name == name]
+
+    def first(self, name: str) -> "Node | None":
+        return next((child for child in self.children if child.name == name), None)
+
+    def told(self, *names: str) -> str:
+        """The text of what these names lead to, one within the other; "" where there is none."""
+        node: Node | None = self
+        for name in names:
+            node = node.first(name) if node else None
+        return node.text if node else ""
+
+    def walk(self) -> Iterator["Node"]:
+        waiting = [self]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            waiting += reversed(node.children)
+
+
+def read_children(data: bytes, root: str, take: Callable[[Node], None]) -> None:
+    """Call ``take`` with each child of the root, as soon as it is whole.
+
+    Raises ``Unreadable`` for what is no such XML, or declares entities.
+    """
+    check_size(data)
+    parser = DefusedExpatParser(forbid_dtd=True)
+    parser.setContentHandler(_Builder(root, take))
+    try:
+        parser.parse(BytesIO(data))
+    except SAXParseException as error:
+        told = error.getMessage()
+        line = error.getLineNumber() or 0
+        raise Unreadable(
+            f"this is no well-formed XML ({told}). Export the file again.", line
+        ) from error
+    except DefusedXmlException as error:
+        raise Unreadable(
+            "It declares a document type or entities, which are not read here. Take the <!DOCTYPE> "
+            "out."
+        ) from error
+
+
+class _Builder(ContentHandler):
+    def __init__(self, root: str, take: Callable[[Node], None]) -> None:
+        super().__init__()
+        self.root, self.take = root, take
+        self.open: list[Node] = []  # from the child of the root inwards
+        self.depth = self.nodes = 0
+        self.locator = Locator()
+
+    def setDocumentLocator(self, locator: Locator) -> None:  # noqa: N802
+        self.locator = locator
+
+    def startElement(self, name: str, attrs: AttributesImpl) -> None:  # noqa: N802
+        self.depth += 1
+        line = self.locator.getLineNumber() or 0
+        if self.depth > DEEPEST:
+            raise Unreadable(f"its elements are more than {DEEPEST} deep.", line)
+        if self.depth == 1:
+            if name != self.root:
+                raise Unreadable(f"this begins with <{name[:40]}>, not with <{self.root}>.", line)
+            return
+        if self.depth == 2:
+            self.nodes = 0
+        self.nodes += 1
+        node = Node(name, line, {key: value[:200] for key, value in attrs.items()})
+        if self.nodes > MOST_NODES:
+            self.open[0].is_too_large = True
+        elif self.open:
+            self.open[-1].children.append(node)
+        self.open.append(node)
+
+    def characters(self, content: str) -> None:
+        if not self.open or self.open[-1].name in NOT_KEPT:
+            return
+        node = self.open[-1]
+        node.length += len(content)
+        if node.length > LONGEST_FIELD:
+            node.is_too_large = True
+        else:
+            node.pieces.append(content)
+
+    def endElement(self, name: str) -> None:  # noqa: N802
+        self.depth -= 1
+        if not self.open:
+            return
+        node = self.open.pop()
+        if self.depth == 1:
+            self.take(node)

@@ -1,0 +1,313 @@
+"""Moodle's XML, written and read."""
+
+from decimal import Decimal
+
+import pytest
+from defusedxml.ElementTree import fromstring
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from learning.exchange.format import Item, Reading, Unreadable
+from learning.exchange.moodle import cannot_hold, read, write
+from learning.grading.letters import Spelling
+from learning.kinds import composing
+from learning.kinds.composing import NOTHING, Criterion, Option, Tolerance
+from learning.questions.question import Format
+from learning.questions.written import WrittenQuestion
+from tests.learning.exchange.questions import items, one_of_each, same
+
+ASKED = '<questiontext format="html"><text>Which?</text></questiontext>'
+
+
+def reading_of(kind: str, inside: str, asked: str = ASKED) -> Reading:
+    return read(f'<quiz>\n<question type="{kind}">{asked}{inside}</question></quiz>'.encode())
+
+
+def only(kind: str, inside: str, asked: str = ASKED) -> Item:
+    reading = reading_of(kind, inside, asked)
+    assert reading.unread == []
+    (item,) = reading.items
+    return item
+
+
+def answer(text: str, worth: str = "100", inside: str = "") -> str:
+    return f'<answer fraction="{worth}" format="html"><text>{text}</text>{inside}</answer>'
+
+
+def said(text: str) -> str:
+    return f"<feedback format='html'><text>{text}</text></feedback>"
+
+
+@given(st.lists(items(), max_size=3))
+@settings(max_examples=400)
+def test_what_it_can_hold_comes_back_as_it_was(written: list[Item]) -> None:
+    held = [item for item in written if not cannot_hold(item.question)]
+    reading = read(write(held))
+    assert reading.unread == []
+    assert same(reading.items) == same(held)
+
+
+@given(items())
+def test_what_it_cannot_hold_is_well_formed_all_the_same(item: Item) -> None:
+    assert fromstring(write([item])).tag == "quiz"
+
+
+@pytest.mark.parametrize(
+    ("format", "lack"),
+    [
+        (Format.CHOICE, ""),
+        (Format.SEVERAL, ""),
+        (Format.TYPED, ""),
+        (Format.NUMBER, ""),
+        (Format.CLOZE, ""),
+        (Format.ALTERED, "There is no such kind: the question is left out."),
+        (Format.MATCHING, ""),
+        (Format.ORDERING, ""),
+        (Format.LIST, "There is no such kind: the question is left out."),
+        (Format.OPEN, ""),
+    ],
+)
+def test_what_is_lost_of_each_kind_is_said(format: Format, lack: str) -> None:
+    assert cannot_hold(one_of_each()[format]) == lack
+
+
+@pytest.mark.parametrize(
+    ("question", "lack"),
+    [
+        (composing.typed("Which?", "Huai"), "A typing error passes here"),
+        (composing.number("How many?", "9,000"), "“9,000” is written 9000."),
+        (
+            composing.number("How many?", "200", Tolerance(Decimal(5), True)),
+            "no percentage there, but 10.",
+        ),
+        (composing.cloze("The [[C:\\]] drive."), "means something else there"),
+        (composing.cloze("The {1:SA:=a} [[b]]."), "taken for a gap"),
+        (composing.open_answer("Why?", "So.\n- It grows (2)"), "as a rubric does"),
+    ],
+)
+def test_what_is_lost_of_some_is_said(question: WrittenQuestion, lack: str) -> None:
+    assert lack in cannot_hold(question)
+
+
+def test_a_choice_as_moodle_writes_it_is_read() -> None:
+    item = only(
+        "multichoice",
+        "<name><text>Q1</text></name><generalfeedback format='html'><text>&lt;p&gt;So it &lt;i&gt;"
+        "is&lt;/i&gt;.&lt;/p&gt;</text></generalfeedback><defaultgrade>1.0</defaultgrade>"
+        "<single>true</single><correctfeedback format='html'><text>&lt;p&gt;Your answer is correct."
+        "&lt;/p&gt;</text></correctfeedback>"
+        + answer("<![CDATA[<p>The <b>Huai</b></p>]]>", "100", said("Yes."))
+        + answer("Seine &amp;amp; Rhine", "0", said("No."))
+        + "<tags><tag><text>Rivers</text></tag></tags>",
+    )
+    body = item.question.body()
+    assert (body["answer"], body["explanation"]) == ("The **Huai**", "So it *is*.")
+    assert body["notes"] == {"The **Huai**": "Yes."}
+    assert [(one["text"], one["truth"]) for one in body["distractors"]] == [
+        ("Seine & Rhine", "No.")
+    ]
+    assert (item.tags, item.line, item.notes) == (("rivers",), 2, ())
+
+
+def test_true_or_false_is_a_choice() -> None:
+    body = only("truefalse", answer("true", "0") + answer("false", "100", said("Yes."))).question
+    assert [(one.text, one.right, one.told) for one in composing.options_of(body.body())] == [
+        ("True", False, ""),
+        ("False", True, "Yes."),
+    ]
+
+
+def test_answers_to_be_typed_may_need_their_capitals() -> None:
+    typed = only("shortanswer", "<usecase>1</usecase>" + answer("Huai") + answer("淮河")).question
+    assert (typed.answer, typed.particulars["accepted"]) == ("Huai", ["淮河"])
+    assert typed.particulars["spelling"] == Spelling.CASE
+
+
+def test_numbers_have_units_and_what_is_near_enough() -> None:
+    unit = "<unit><multiplier>1</multiplier><unit_name>km</unit_name></unit>"
+    asked = only(
+        "numerical",
+        answer("6300", "100", "<tolerance>0.5</tolerance>")
+        + f"<units>{unit}</units><unitgradingtype>1</unitgradingtype>",
+    )
+    measure = asked.question.particulars["measure"]
+    assert (asked.question.answer, measure["tolerance"]) == ("6300 km", "0.5")
+    assert measure["needs_unit"] is True
+
+
+def test_gaps_stand_within_a_text() -> None:
+    text = (
+        "&lt;p&gt;The {1:SHORTANSWER:=Huai~%100%淮河} flows to the {1:SA:=sea#No lake.~lake} "
+        "\\&amp; on.&lt;/p&gt;"
+    )
+    asked = f'<questiontext format="html"><text>{text}</text></questiontext>'
+    item = only("cloze", "", asked)
+    assert composing.cloze_text(item.question.body()) == (
+        "The [[Huai|淮河]] flows to the [[sea]] \\& on."
+    )
+    assert "What is said of “sea” was left out: No lake." in item.notes
+    assert "“lake”, a wrong answer that it names, was left out." in item.notes
+
+
+def test_pairs_and_orders() -> None:
+    pair = (
+        "<subquestion format='html'><text>{}</text><answer><text>{}</text></answer></subquestion>"
+    )
+    pairs = [pair.format(*one) for one in (("Wuhan", "Yangtze"), ("Paris", "Seine"), ("", "Po"))]
+    body = only("matching", "".join(pairs)).question.body()
+    assert [(one["prompt"], one["answer"]) for one in body["parts"]] == [
+        ("Wuhan", "Yangtze"),
+        ("Paris", "Seine"),
+    ]
+    assert [one["text"] for one in body["distractors"]] == ["Po"]
+    order = only("ordering", answer("Han", "3") + answer("Shang", "1") + answer("Zhou", "2"))
+    assert order.question.answer == "Shang; Zhou; Han"
+
+
+def test_what_graders_are_told_is_the_good_answer_and_the_rubric() -> None:
+    info = "<graderinfo format='html'><text>&lt;p&gt;It grows.&lt;/p&gt;</text></graderinfo>"
+    assert only("essay", info).question.answer == "It grows."
+    bare = only("essay", "")
+    assert bare.question.answer == NOTHING
+    assert "no good answer" in bare.notes[0]
+    question = composing.open_answer("Why?", "So.", [Criterion("Names growth (fully)", 3)])
+    assert same(read(write([Item(question)])).items) == same([Item(question)])
+
+
+def test_a_category_is_a_tag_of_all_that_follow() -> None:
+    begins = '<question type="category"><category><text>$course$/top/'
+    big, usual = (
+        f"{begins}{name}</text></category></question>" for name in ("Big", "Default for C")
+    )
+    asked = f'<question type="truefalse">{ASKED}{answer("true")}{answer("false", "0")}</question>'
+    text = f"<quiz>{big}{asked}{usual}{asked}</quiz>"
+    assert [item.tags for item in read(text.encode()).items] == [("big",), ()]
+
+
+@pytest.mark.parametrize(
+    ("kind", "inside", "note"),
+    [
+        ("shortanswer", answer("a", "100", said("Quite so.")), "What is said of “a” was left out"),
+        ("shortanswer", answer("a") + answer("b", "0"), "“b”, a wrong answer"),
+        ("multichoice", answer("a") + answer("b", "-50"), "Points that wrong options take away"),
+        (
+            "multichoice",
+            "<single>false</single>" + answer("a", "70") + answer("b", "30") + answer("c", "0"),
+            "not worth the same",
+        ),
+        ("essay", "<hint format='html'><text>Think.</text></hint>", "Its hints were left out."),
+        (
+            "essay",
+            "<correctfeedback><text>Bravo!</text></correctfeedback>",
+            "What is said of right and wrong answers as a whole was left out.",
+        ),
+        (
+            "essay",
+            "<responsetemplate><text>I think</text></responsetemplate>",
+            "The text that its answer begins with was left out.",
+        ),
+    ],
+)
+def test_what_is_left_out_of_one_that_can_be_read_is_told(
+    kind: str, inside: str, note: str
+) -> None:
+    assert note in " ".join(only(kind, inside).notes)
+
+
+@pytest.mark.parametrize(
+    ("kind", "inside", "reason"),
+    [
+        ("description", "", "It is a text that asks nothing."),
+        ("ddwtos", "", "There is no such kind here: “ddwtos”."),
+        ("calculated", "", "There is no such kind here"),
+        ("multichoice", answer("a") + answer("b"), "Several options are right where one"),
+        ("multichoice", answer("a") + answer("b", "50"), "“b” is worth 50 %"),
+        ("multichoice", answer("a", "0") + answer("b", "0"), "No option is marked as right."),
+        ("multichoice", answer("a", "much"), "“much” is no number"),
+        ("shortanswer", answer("a*"), "stands for anything"),
+        ("shortanswer", answer("a") + answer("b", "50"), "“b” is worth 50 %"),
+        ("shortanswer", "", "It has no right answer."),
+        ("numerical", answer("3") + answer("4"), "several right numbers"),
+        ("numerical", answer("many"), "“many” is no number"),
+        (
+            "numerical",
+            answer("3")
+            + "<units><unit><multiplier>1000</multiplier><unit_name>m</unit_name></unit></units>",
+            "converts them",
+        ),
+        ("cloze", "", "It has no gap."),
+        ("essay", "<responseformat>noinline</responseformat>", "answered with a file"),
+        (
+            "multichoice",
+            answer("&lt;img src='@@PLUGINFILE@@/a.png'&gt;") + answer("b", "0"),
+            "It shows a picture",
+        ),
+        ("multichoice", answer("\\(x^2\\)") + answer("b", "0"), "It shows a formula"),
+        ("multichoice", answer("x" * 33_000) + answer("b", "0"), "longer than 32,768"),
+        ("essay", "<a/>" * 6_000, "too many parts"),
+        ("multichoice", answer("x" * 201) + answer("b", "0"), "201 characters; 200 at most"),
+        ("multichoice", answer("a\u202e") + answer("b", "0"), "U+202E"),
+    ],
+)
+def test_what_cannot_be_taken_is_told_with_its_line(kind: str, inside: str, reason: str) -> None:
+    (unread,) = reading_of(kind, inside).unread
+    assert reason in unread.reason
+    assert (unread.line, unread.text) == (2, "Which?")
+
+
+@pytest.mark.parametrize(
+    ("gap", "reason"),
+    [
+        ("{1:MULTICHOICE:=a~b}", "A gap in it is of the kind MULTICHOICE"),
+        ("{1:NUMERICAL:=3:0.1}", "A gap in it is of the kind NUMERICAL"),
+        ("{1:SHORTANSWER:=a~%50%b}", "“b” is worth 50 %"),
+        ("{1:SHORTANSWER:=a", "not closed"),
+        ("{1:SHORTANSWER:=a*}", "stands for anything"),
+        ("{1:SHORTANSWER:~b}", "nothing that could be compared"),
+        ("{1:SHORTANSWER:=[a]}", "holds “[”"),
+    ],
+)
+def test_gaps_that_cannot_be_kept_are_told(gap: str, reason: str) -> None:
+    asked = f'<questiontext format="html"><text>The {gap} flows.</text></questiontext>'
+    (unread,) = reading_of("cloze", "", asked).unread
+    assert reason in unread.reason
+
+
+LAUGHS = "".join(
+    f'<!ENTITY l{one} "{f"&l{one - 1};" * 10}">' if one else '<!ENTITY l0 "ha">' for one in range(9)
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (f"<!DOCTYPE quiz [{LAUGHS}]><quiz>&l8;</quiz>", "declares a document type"),
+        ('<!DOCTYPE quiz SYSTEM "file:///etc/passwd"><quiz/>', "declares a document type"),
+        (
+            '<!DOCTYPE q [<!ENTITY x SYSTEM "file:///etc/passwd">]><quiz>&x;</quiz>',
+            "declares a document type",
+        ),
+        ("<quiz>&x;</quiz>", "no well-formed XML"),
+        ("<quiz>\n<question></quiz>", "Line 2: this is no well-formed XML"),
+        ("<quiz>", "no well-formed XML"),
+        ("not XML", "Line 1: this is no well-formed XML"),
+        ("<html/>", "begins with <html>, not with <quiz>"),
+        ("<quiz>" + "<a>" * 10_000 + "</a>" * 10_000 + "</quiz>", "more than 100 deep"),
+        ("<quiz>\0</quiz>", "no well-formed XML"),
+        ("<quiz>&#x202E;&#0;</quiz>", "no well-formed XML"),
+        ("", "It is empty."),
+    ],
+)
+def test_a_file_that_cannot_be_read_at_all_is_refused_whole(text: str, message: str) -> None:
+    with pytest.raises(Unreadable) as refused:
+        read(text.encode())
+    assert message in str(refused.value)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_it_may_be_in_any_common_encoding(encoding: str) -> None:
+    options = [Option("淮河", True), Option("Seine")]
+    text = write([Item(composing.choice("Which?", options))]).decode()
+    text = text.replace(' encoding="UTF-8"', "")
+    (item,) = read(text.encode(encoding)).items
+    assert item.question.answer == "淮河"
