@@ -20,6 +20,10 @@ class Unreadable(ValueError):
         self.line = line
 
 
+def too_many() -> Unreadable:
+    return Unreadable(f"It holds more than {MOST_ITEMS:,} questions: split it into several files.")
+
+
 class Refused(ValueError):
     """One question of a file cannot be taken; the message says why."""
 
@@ -64,9 +68,7 @@ class Reading:
 
     def _count(self) -> None:
         if len(self.items) + len(self.unread) > MOST_ITEMS:
-            raise Unreadable(
-                f"It holds more than {MOST_ITEMS:,} questions: split it into several files."
-            )
+            raise too_many()
 
 
 def holds_all(question: WrittenQuestion) -> str:

@@ -10,11 +10,13 @@ from typing import Literal
 from learning.exchange.cells import as_it_was, harmless
 from learning.exchange.format import (
     LONGEST_FIELD,
+    MOST_ITEMS,
     ExchangeFormat,
     Item,
     Reading,
     Refused,
     Unreadable,
+    too_many,
 )
 from learning.exchange.table_rows import COLUMNS, cells_of, is_short, joined, parted, question_in
 from learning.exchange.texts import check_field, checked_item, decoded
@@ -33,6 +35,10 @@ UNQUOTED = (
 )
 TOO_LONG = "a cell is longer than any may be. Is a quotation mark missing that closes it?"
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"  # tells spreadsheets that a table is UTF-8
+
+
+class Unquoted(Unreadable):
+    """Quotation marks do not pair."""
 
 
 def read(data: bytes) -> Reading:
@@ -177,11 +183,18 @@ def _rows(text: str, separator: str) -> list[Row]:
     """The rows that are not empty. Raises ``Unreadable`` where quotation marks do not pair; where
     tabs part the cells they need not, since what tabs part is seldom quoted."""
     try:
-        return list(_each_row(text, separator, csv.QUOTE_MINIMAL))
-    except Unreadable:
+        return _as_many_as_may_be(_each_row(text, separator, csv.QUOTE_MINIMAL))
+    except Unquoted:
         if separator != "\t":
             raise
-        return list(_each_row(text, separator, csv.QUOTE_NONE))
+        return _as_many_as_may_be(_each_row(text, separator, csv.QUOTE_NONE))
+
+
+def _as_many_as_may_be(rows: Iterator[Row]) -> list[Row]:
+    found = list(islice(rows, MOST_ITEMS + 2))
+    if len(found) > MOST_ITEMS + 1:  # one of them is the header
+        raise too_many()
+    return found
 
 
 def _each_row(text: str, separator: str, quoting: Literal[0, 3]) -> Iterator[Row]:
@@ -192,7 +205,7 @@ def _each_row(text: str, separator: str, quoting: Literal[0, 3]) -> Iterator[Row
         try:
             row = next(rows, None)
         except csv.Error as error:
-            raise Unreadable(TOO_LONG if "limit" in str(error) else UNQUOTED, line) from error
+            raise Unquoted(TOO_LONG if "limit" in str(error) else UNQUOTED, line) from error
         if row is None:
             return
         if any(cell.strip() for cell in row):

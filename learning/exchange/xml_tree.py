@@ -15,6 +15,7 @@ from learning.exchange.texts import check_size
 
 DEEPEST = 100
 MOST_NODES = 5_000  # within one child of the root
+MOST_ELEMENTS = 1_500_000  # in a file: its largest number of questions has half as many
 NOT_KEPT = frozenset(("file",))  # what is in them is no text
 
 
@@ -83,7 +84,7 @@ class _Builder(ContentHandler):
         super().__init__()
         self.root, self.take = root, take
         self.open: list[Node] = []  # from the child of the root inwards
-        self.depth = self.nodes = 0
+        self.depth = self.nodes = self.elements = 0
         self.locator = Locator()
 
     def setDocumentLocator(self, locator: Locator) -> None:  # noqa: N802
@@ -91,9 +92,12 @@ class _Builder(ContentHandler):
 
     def startElement(self, name: str, attrs: AttributesImpl) -> None:  # noqa: N802
         self.depth += 1
+        self.elements += 1
         line = self.locator.getLineNumber() or 0
         if self.depth > DEEPEST:
             raise Unreadable(f"its elements are more than {DEEPEST} deep.", line)
+        if self.elements > MOST_ELEMENTS:
+            raise Unreadable(f"It has more than {MOST_ELEMENTS:,} elements: split it.")
         if self.depth == 1:
             if name != self.root:
                 raise Unreadable(f"this begins with <{name[:40]}>, not with <{self.root}>.", line)

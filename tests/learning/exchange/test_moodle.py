@@ -296,6 +296,7 @@ LAUGHS = "".join(
         ("<quiz>\0</quiz>", "no well-formed XML"),
         ("<quiz>&#x202E;&#0;</quiz>", "no well-formed XML"),
         ("", "It is empty."),
+        ("<quiz>" + "<a/>" * 1_500_000, "more than 1,500,000 elements"),
     ],
 )
 def test_a_file_that_cannot_be_read_at_all_is_refused_whole(text: str, message: str) -> None:
