@@ -1,11 +1,13 @@
 """Questions of one's own in the formats of other programs; a new one is listed in ``FORMATS``."""
 
+from learning.exchange.aiken import AIKEN
 from learning.exchange.format import ExchangeFormat
 from learning.exchange.gift import GIFT
 from learning.exchange.moodle import MOODLE_XML
 from learning.exchange.table import CSV, TSV
 
-FORMATS: tuple[ExchangeFormat, ...] = (CSV, TSV, GIFT, MOODLE_XML)
+FORMATS: tuple[ExchangeFormat, ...] = (CSV, TSV, GIFT, MOODLE_XML, AIKEN)
+BY_CONTENT = (CSV, MOODLE_XML, AIKEN, GIFT, TSV)  # the plainest last
 READ = tuple(one for one in FORMATS if one.read)
 WRITTEN = tuple(one for one in FORMATS if one.write)
 
@@ -19,7 +21,7 @@ def guessed_format(file_name: str, data: bytes) -> ExchangeFormat:
     ending = file_name.casefold().rpartition(".")[2]
     beginning = data[:4096].decode(errors="replace").lstrip("\ufeff \t\r\n")
     by_name = (one for one in READ if ending in one.endings)
-    by_content = (one for one in READ if one.looks_like(beginning))
+    by_content = (one for one in BY_CONTENT if one.looks_like(beginning))
     return next(by_name, None) or next(by_content, None) or CSV
 
 

@@ -237,12 +237,13 @@ _LACKS: Mapping[Format, Callable[[Body], str]] = {
 
 
 def _looks_like(beginning: str) -> bool:
-    return beginning.startswith(("::", "//", "$CATEGORY:")) or "{" in beginning
+    asked, brace, _ = beginning.partition("{")
+    return beginning.startswith(("::", "//", "$CATEGORY:")) or bool(brace and "\t" not in asked)
 
 
 GIFT = ExchangeFormat(
     name="gift",
-    label="GIFT, a text for Moodle",
+    label="GIFT",
     endings=("gift",),
     media_type="text/plain",
     about="a text for Moodle that one can read, with choices, typed answers, numbers and pairs",

@@ -231,6 +231,11 @@ def _name(cell: str) -> str:
     return OTHER_NAMES.get(name, name)
 
 
+def has_header(text: str) -> bool:
+    first = _first_line(text)
+    return any("question" in _known(first, separator) for separator in SEPARATORS)
+
+
 def _first_line(text: str) -> str:
     lines = (line for line in io.StringIO(text, newline="") if line.strip())
     return next(lines, "")[:LONGEST_HEADER]
@@ -238,20 +243,21 @@ def _first_line(text: str) -> str:
 
 CSV = ExchangeFormat(
     name="csv",
-    label="CSV, a table with commas",
+    label="CSV",
     endings=("csv",),
     media_type="text/csv",
-    about="opens in every spreadsheet, and holds all that is written here",
+    about="a table with commas: every spreadsheet opens it, and it holds all that is written here",
     read=read,
     write=partial(write, separator=","),
     cannot_hold=cannot_hold,
+    looks_like=has_header,
 )
 TSV = ExchangeFormat(
     name="tsv",
-    label="TSV, a table with tabs",
-    endings=("tsv", "tab", "txt"),
+    label="TSV",
+    endings=("tsv", "tab"),
     media_type="text/tab-separated-values",
-    about="the same with tabs; Anki and Quizlet write lists of questions and answers so",
+    about="a table with tabs, as Anki and Quizlet write lists of questions and answers",
     read=read,
     write=partial(write, separator="\t"),
     cannot_hold=cannot_hold,

@@ -41,8 +41,9 @@ def many(count: int) -> str:
 
 @register.filter
 def named(names: Mapping[str, Any], key: str) -> Any:
-    """What a mapping holds under a key that is not known until the page is made."""
-    return names.get(key)
+    """What a mapping, if there is one, holds under a key that is not known until the page is
+    made."""
+    return names.get(key) if names else None
 
 
 @register.filter

@@ -54,7 +54,8 @@ def take_in(request: LearnerRequest) -> HttpResponse:
 def _take_in_page(
     request: LearnerRequest, form: TakeInForm, problem: str = "", status: int = 200
 ) -> HttpResponse:
-    accepted = ",".join(f".{ending}" for one in READ for ending in one.endings)
+    endings = ["txt", *(ending for one in READ for ending in one.endings)]
+    accepted = ",".join(f".{ending}" for ending in endings)
     context = {"form": form, "formats": READ, "accepted": accepted, "problem": problem}
     context |= {"columns": COLUMNS}
     return render(request, "learning/take_in.html", context, status=status)

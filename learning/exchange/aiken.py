@@ -1,0 +1,118 @@
+"""Aiken: choices as a plain text, an option in each line, and the letter of the right one below."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from learning.exchange.format import ExchangeFormat, Item, Reading, Refused
+from learning.exchange.texts import check_field, checked_item, decoded, lines_of
+from learning.kinds import InvalidBody, composing
+from learning.kinds.composing import Option
+from learning.questions.question import Format
+from learning.questions.written import WrittenQuestion
+
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+LEFT_OUT = "It holds nothing but choices with one right option: the question is left out."
+_OPTION = re.compile(r"([A-Z])[.)][ \t]+(\S.*)")
+_ANSWER = re.compile(r"ANSWER:[ \t]*([A-Z])[ \t]*")
+
+
+@dataclass(slots=True)
+class Block:
+    """The lines up to an answer."""
+
+    line: int
+    lines: list[str] = field(default_factory=list)
+
+
+def read(data: bytes) -> Reading:
+    reading = Reading()
+    for block in _blocks(decoded(data).removeprefix("\ufeff")):
+        try:
+            reading.add(_item(block))
+        except (Refused, InvalidBody) as refusal:
+            reading.refuse(block.line, str(refusal), "\n".join(block.lines))
+    return reading
+
+
+def write(items: Sequence[Item]) -> bytes:
+    held = (item.question for item in items if item.question.format is Format.CHOICE)
+    return "\n".join(map(_written, held)).encode()
+
+
+def cannot_hold(question: WrittenQuestion) -> str:
+    if question.format is not Format.CHOICE:
+        return LEFT_OUT
+    body = question.body()
+    if _OPTION.fullmatch(question.stem) or question.stem.startswith("ANSWER:"):
+        return "It begins as an option or an answer does there."
+    lost = [
+        *(["its explanation"] if question.explanation else []),
+        *(
+            ["what is said of its options"]
+            if any(o.told for o in composing.options_of(body))
+            else []
+        ),
+    ]
+    return f"It loses {' and '.join(lost)}." if lost else ""
+
+
+def _written(question: WrittenQuestion) -> str:
+    options = composing.options_of(question.body())
+    lines = [f"{letter}. {one.text}" for letter, one in zip(LETTERS, options, strict=False)]
+    right = next(letter for letter, one in zip(LETTERS, options, strict=False) if one.right)
+    return "\n".join((question.stem, *lines, f"ANSWER: {right}", ""))
+
+
+def _blocks(text: str) -> Iterator[Block]:
+    """An answer ends a question, and so does an empty line."""
+    block = Block(0)
+    for number, line in enumerate([*lines_of(text), ""], 1):
+        if line.strip():
+            block.line = block.line or number
+            block.lines.append(line.strip())
+        ends = not line.strip() or line.strip().startswith("ANSWER:")
+        if ends and block.lines:
+            yield block
+            block = Block(0)
+
+
+def _item(block: Block) -> Item:
+    for line in block.lines:
+        check_field(line)
+    stem, *options, last = block.lines if len(block.lines) > 1 else (*block.lines, "")
+    answer = _ANSWER.fullmatch(last)
+    if not answer:
+        raise Refused("It does not end with its answer, in a line such as “ANSWER: B”.")
+    return checked_item(composing.choice(stem, list(_options(options, answer[1]))), (), block.line)
+
+
+def _options(lines: Sequence[str], right: str) -> Iterator[Option]:
+    letters = LETTERS[: len(lines)]
+    if len(lines) > len(LETTERS) or right not in letters:
+        raise Refused(f"There is no option {right}, which is to be right.")
+    for letter, line in zip(letters, lines, strict=True):
+        found = _OPTION.fullmatch(line)
+        if not found or found[1] != letter:
+            raise Refused(
+                f"“{line[:40]}” is no option {letter}: the question stands in one line, and below "
+                f"it each option in one that begins with “{letter}.” or “{letter})”."
+            )
+        yield Option(found[2], letter == right)
+
+
+def _looks_like(beginning: str) -> bool:
+    return "\nANSWER:" in beginning and "{" not in beginning
+
+
+AIKEN = ExchangeFormat(
+    name="aiken",
+    label="Aiken",
+    endings=("aiken",),
+    media_type="text/plain",
+    about="the plainest of texts, for choices with one right option and nothing else",
+    read=read,
+    write=write,
+    cannot_hold=cannot_hold,
+    looks_like=_looks_like,
+)

@@ -1,0 +1,75 @@
+"""Aiken, written and read."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from learning.exchange.aiken import cannot_hold, read, write
+from learning.exchange.format import Item
+from learning.kinds import composing
+from learning.kinds.composing import Option
+from learning.questions.question import Format
+from tests.learning.exchange.questions import items, one_of_each, same
+
+RIVER = "Which river?\nA. The Seine\nB) The Huai\nANSWER: B\n"
+
+
+def test_a_choice_is_read() -> None:
+    (item,) = read(RIVER.encode()).items
+    assert composing.options_of(item.question.body()) == [
+        Option("The Seine"),
+        Option("The Huai", True),
+    ]
+    assert (item.question.stem, item.line) == ("Which river?", 1)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_questions_need_no_empty_line_between_them(end: str) -> None:
+    reading = read((RIVER + RIVER.replace("river", "sea")).replace("\n", end).encode())
+    assert [(item.question.stem, item.line) for item in reading.items] == [
+        ("Which river?", 1),
+        ("Which sea?", 5),
+    ]
+
+
+@given(st.lists(items(Format.CHOICE), max_size=3))
+def test_what_it_can_hold_comes_back_as_it_was(written: list[Item]) -> None:
+    held = [Item(item.question) for item in written if not cannot_hold(item.question)]
+    reading = read(write(held) or b"\n\n-")
+    assert same(reading.items) == same(held)
+
+
+@pytest.mark.parametrize("format", list(Format))
+def test_what_is_lost_is_said(format: Format) -> None:
+    question = one_of_each().get(format)
+    if format is Format.CHOICE:
+        lost = "It loses its explanation and what is said of its options."
+        assert cannot_hold(question) == lost
+    elif question:
+        assert "nothing but choices" in cannot_hold(question)
+        assert write([Item(question)]) == b""
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "reason"),
+    [
+        ("Which?\nA. a\nB. b\n", 1, "does not end with its answer"),
+        ("Which?\nA. a\nB. b\nANSWER: A, B", 1, "does not end with its answer"),
+        ("Which?\nA. a\nB. b\nANSWER: a", 1, "does not end with its answer"),
+        ("Which?\nA. a\nB. b\nANSWER: C", 1, "There is no option C"),
+        ("Which?\n\nA. a", 1, "does not end"),
+        ("Which\nof them?\nA. a\nB. b\nANSWER: A", 1, "“of them?” is no option A"),
+        ("Which?\nA. a\nC. b\nANSWER: A", 1, "“C. b” is no option B"),
+        ("Which?\na. a\nb. b\nANSWER: A", 1, "is no option A"),
+        ("Which?\nA.a\nB. b\nANSWER: A", 1, "is no option A"),
+        ("Which?\nA. a\nANSWER: A", 1, "one to nine wrong options"),
+        ("\nANSWER: A", 2, "does not end"),
+        ("Which?\nA. a\nB. A\nANSWER: A", 1, "Two options are the same."),
+        (f"{'x' * 33_000}\nA. a\nB. b\nANSWER: A", 1, "longer than 32,768"),
+        ("Which?\nA. a\u202e\nB. b\nANSWER: A", 1, "U+202E"),
+    ],
+)
+def test_what_cannot_be_taken_is_told_with_its_line(text: str, line: int, reason: str) -> None:
+    told = read(text.encode()).unread[0]
+    assert told.line == line
+    assert reason in told.reason
