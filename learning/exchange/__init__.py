@@ -4,9 +4,10 @@ from learning.exchange.aiken import AIKEN
 from learning.exchange.format import ExchangeFormat
 from learning.exchange.gift import GIFT
 from learning.exchange.moodle import MOODLE_XML
+from learning.exchange.qti import QTI
 from learning.exchange.table import CSV, TSV
 
-FORMATS: tuple[ExchangeFormat, ...] = (CSV, TSV, GIFT, MOODLE_XML, AIKEN)
+FORMATS: tuple[ExchangeFormat, ...] = (CSV, TSV, GIFT, MOODLE_XML, QTI, AIKEN)
 BY_CONTENT = (CSV, MOODLE_XML, AIKEN, GIFT, TSV)  # the plainest last
 READ = tuple(one for one in FORMATS if one.read)
 WRITTEN = tuple(one for one in FORMATS if one.write)

@@ -1,0 +1,168 @@
+"""QTI 2.1, written: a package whose items say what is asked, what is right and what is said."""
+
+import io
+import zipfile
+from decimal import Decimal
+from xml.etree.ElementTree import Element
+
+import pytest
+from defusedxml.ElementTree import fromstring
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from learning.exchange.format import Item
+from learning.exchange.qti import ITEM, cannot_hold, write
+from learning.grading.letters import Spelling
+from learning.kinds import composing
+from learning.kinds.composing import Tolerance
+from learning.questions.question import Format
+from learning.questions.written import WrittenQuestion
+from tests.learning.exchange.questions import items, one_of_each
+
+ORDER = ["responseDeclaration", "outcomeDeclaration", "itemBody", "responseProcessing"]
+ORDER += ["modalFeedback"]
+
+
+def package(*items: Item) -> dict[str, Element]:
+    """The files of a package, each well-formed."""
+    with zipfile.ZipFile(io.BytesIO(write(items))) as archive:
+        return {name: fromstring(archive.read(name)) for name in archive.namelist()}
+
+
+def item_of(question: WrittenQuestion) -> Element:
+    return package(Item(question))["items/q1.xml"]
+
+
+def found(item: Element, name: str) -> list[Element]:
+    return item.findall(f".//{{{ITEM}}}{name}")
+
+
+def texts(item: Element, name: str) -> list[str]:
+    return ["".join(one.itertext()) for one in found(item, name)]
+
+
+def identifiers(item: Element, name: str) -> list[str]:
+    return [one.attrib["identifier"] for one in found(item, name)]
+
+
+@given(st.lists(items(), min_size=1, max_size=3))
+@settings(max_examples=300)
+def test_whatever_it_holds_is_an_item_that_hangs_together(written: list[Item]) -> None:
+    files = package(*written)
+    held = [item for item in written if "left out" not in cannot_hold(item.question)]
+    assert set(files) == {"imsmanifest.xml", *(f"items/q{n}.xml" for n in range(1, len(held) + 1))}
+    for item in (file for name, file in files.items() if name.startswith("items/")):
+        declared = set(identifiers(item, "responseDeclaration"))
+        assert {
+            one.attrib["responseIdentifier"]
+            for one in item.iter()
+            if "responseIdentifier" in one.attrib
+        } == declared
+        choices = {
+            one.attrib["identifier"]
+            for name in ("simpleChoice", "simpleAssociableChoice")
+            for one in found(item, name)
+        }
+        right = " ".join(
+            one.text for each in found(item, "correctResponse") for one in each
+        ).split()
+        assert not choices or set(right) <= choices
+        places = [ORDER.index(child.tag.rpartition("}")[2]) for child in item]
+        assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    ("format", "lack"),
+    [
+        (Format.CHOICE, ""),
+        (Format.SEVERAL, ""),
+        (Format.TYPED, ""),
+        (Format.NUMBER, "Its unit stands beside the field; whoever answers need not give it."),
+        (Format.CLOZE, ""),
+        (Format.ALTERED, "There is no such kind: the question is left out."),
+        (Format.MATCHING, ""),
+        (Format.ORDERING, ""),
+        (Format.LIST, "There is no such kind: the question is left out."),
+        (Format.OPEN, ""),
+    ],
+)
+def test_what_is_lost_of_each_kind_is_said(format: Format, lack: str) -> None:
+    assert cannot_hold(one_of_each()[format]) == lack
+
+
+def test_a_choice_says_what_is_right_and_what_is_said_of_each_option() -> None:
+    item = item_of(one_of_each()[Format.CHOICE])
+    assert texts(item, "prompt") == ["Which river?"]
+    assert [one.tag.rpartition("}")[2] for one in found(item, "strong")] == ["strong"]
+    assert texts(item, "simpleChoice") == ["The Seine", "The Yangtze", "长江", "The Rhine"]
+    assert texts(item, "correctResponse") == ["c3"]
+    said = dict(zip(identifiers(item, "modalFeedback"), texts(item, "modalFeedback"), strict=True))
+    assert said["c3"] == "The same."
+    assert said["explained"] == "Read on.\nAnd on."
+
+
+def test_several_right_ones_share_what_is_to_be_had() -> None:
+    item = item_of(one_of_each()[Format.SEVERAL])
+    worth = {one.attrib["mapKey"]: one.attrib["mappedValue"] for one in found(item, "mapEntry")}
+    assert worth == {"c1": "-0.500000", "c2": "0.500000", "c3": "0.500000", "c4": "-0.500000"}
+    assert found(item, "choiceInteraction")[0].attrib["maxChoices"] == "0"
+
+
+@pytest.mark.parametrize(("spelling", "case"), [(Spelling.EXACT, "false"), (Spelling.CASE, "true")])
+def test_a_typed_answer_says_whether_capitals_count(spelling: Spelling, case: str) -> None:
+    item = item_of(composing.typed("Which?", "Huai", ["淮河"], spelling))
+    entries = [
+        (one.attrib["mapKey"], one.attrib["caseSensitive"]) for one in found(item, "mapEntry")
+    ]
+    assert entries == [("Huai", case), ("淮河", case)]
+
+
+@pytest.mark.parametrize(
+    ("tolerance", "told"),
+    [
+        (Tolerance(), {"toleranceMode": "exact"}),
+        (
+            Tolerance(Decimal("2.5")),
+            {"toleranceMode": "absolute", "tolerance": "2.5 2.5"},
+        ),
+        (
+            Tolerance(Decimal(5), True),
+            {"toleranceMode": "relative", "tolerance": "5 5"},
+        ),
+    ],
+)
+def test_a_number_says_how_near_is_near_enough(tolerance: Tolerance, told: dict[str, str]) -> None:
+    item = item_of(composing.number("How many?", "9,000", tolerance))
+    assert found(item, "equal")[0].attrib == told
+    assert texts(item, "correctResponse") == ["9000"]
+
+
+def test_each_gap_has_a_field_with_its_answers() -> None:
+    item = item_of(one_of_each()[Format.CLOZE])
+    assert texts(item, "p")[0] == "In , Xi spoke of  there."
+    assert identifiers(item, "responseDeclaration") == ["GAP1", "GAP2"]
+    assert [one.attrib["mapKey"] for one in found(item, "mapEntry")] == [
+        "2023",
+        "’23",
+        "new productive forces",
+    ]
+
+
+def test_pairs_orders_and_open_answers() -> None:
+    pairs = item_of(one_of_each()[Format.MATCHING])
+    assert texts(pairs, "correctResponse") == ["l1 r1l2 r2"]
+    assert texts(pairs, "simpleAssociableChoice") == ["Wuhan", "Paris", "Yangtze", "Seine", "Rhine"]
+    order = item_of(one_of_each()[Format.ORDERING])
+    assert texts(order, "simpleChoice") == ["Spring", "Summer", "Autumn"]
+    opened = item_of(one_of_each()[Format.OPEN])
+    (rubric,) = texts(opened, "rubricBlock")
+    assert "It grows." in rubric
+    assert "Names growth (2)" in rubric
+
+
+def test_tags_are_keywords_and_the_same_questions_make_the_same_file() -> None:
+    item = Item(one_of_each()[Format.CHOICE], ("rivers & seas",))
+    assert b"rivers &amp; seas" in zipfile.ZipFile(io.BytesIO(write([item]))).read(
+        "imsmanifest.xml"
+    )
+    assert write([item]) == write([item])
