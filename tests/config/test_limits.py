@@ -2,18 +2,28 @@ import pytest
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
+from django.urls import reverse
 
-from config.limits import body_limit, refuse_large_bodies
+from config.limits import LARGE_BODIES, body_limit, refuse_large_bodies
 
 
-def announced(length: str) -> HttpRequest:
-    return RequestFactory().post("/", CONTENT_LENGTH=length)
+def announced(length: str, path: str = "/") -> HttpRequest:
+    return RequestFactory().post(path, CONTENT_LENGTH=length)
 
 
 def test_a_body_may_be_as_large_as_the_limit_and_no_larger() -> None:
     middleware = refuse_large_bodies(lambda request: HttpResponse("read"))
     assert middleware(announced(str(body_limit()))).status_code == 200
     assert middleware(announced(str(body_limit() + 1))).status_code == 413
+
+
+def test_where_files_of_questions_come_it_may_be_larger() -> None:
+    middleware = refuse_large_bodies(lambda request: HttpResponse("read"))
+    (path,) = LARGE_BODIES
+    assert path == reverse("take_in")
+    assert body_limit(path) > 20_000_000
+    assert middleware(announced(str(body_limit(path)), path)).status_code == 200
+    assert middleware(announced(str(body_limit(path) + 1), path)).status_code == 413
 
 
 @pytest.mark.parametrize("length", ["-1", "many", "1,2", "9" * 5000])

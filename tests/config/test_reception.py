@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from asgiref.local import Local
 
+from config.limits import MOST_FILES
 from config.reception import Reception
 
 LIMIT = 10
@@ -101,6 +102,45 @@ def test_a_body_that_does_not_come_is_not_waited_for_long() -> None:
     status, headers, _ = answer(late, part(b"1234", more=True), seconds=0.05)
     assert status == 408
     assert headers[b"connection"] == b"close"
+
+
+def large(length: int, path: bytes = b"/files/") -> dict[str, Any]:
+    return scope((b"content-length", str(length).encode()), raw_path=path)
+
+
+def of_files() -> Reception:
+    return Reception(echo, LIMIT, 5, {"/files/": 2 * LIMIT})
+
+
+def test_a_file_may_be_larger_where_files_may_come() -> None:
+    body = b"x" * 2 * LIMIT
+    assert run(visit(of_files(), large(20), part(body)))[1]["body"] == b"POST " + body
+    assert run(visit(of_files(), large(21), part(body)))[0]["status"] == 413
+    assert run(visit(of_files(), large(20, b"/"), part(body)))[0]["status"] == 413
+
+
+def test_a_file_without_a_length_is_no_larger_than_a_form() -> None:
+    chunked = scope((b"transfer-encoding", b"chunked"), raw_path=b"/files/")
+    assert run(visit(of_files(), chunked, part(b"x" * 11)))[0]["status"] == 413
+
+
+def test_not_too_many_files_come_at_one_moment_and_forms_come_all_the_same() -> None:
+    async def crowd() -> list[int]:
+        reception = of_files()
+        sending = [
+            asyncio.create_task(visit(reception, large(20), part(b"x", more=True)))
+            for _ in range(MOST_FILES)
+        ]
+        await asyncio.sleep(0)
+        refused = await visit(reception, large(20), part(b"x" * 20))
+        form = await visit(reception, large(5), part(b"x" * 5))
+        for one in sending:
+            one.cancel()
+        await asyncio.gather(*sending, return_exceptions=True)
+        again = await visit(reception, large(20), part(b"x" * 20))
+        return [answer[0]["status"] for answer in (refused, form, again)]
+
+    assert run(crowd()) == [503, 200, 200]
 
 
 def test_nothing_is_said_to_a_client_who_has_gone() -> None:

@@ -45,6 +45,7 @@ HOSTILE = {
     "stars": "*",
     "underscores": "_ ",
 }
+READERS = {one.read: one for one in READ}  # tables have one, whatever parts their cells
 BEFORE = ("", "question,answer\n", "q{", "q\nA. a\nB. b\n", "<quiz><question type='essay'><x>")
 
 
@@ -55,9 +56,9 @@ def read(format: ExchangeFormat, text: str) -> None:
 
 
 def seconds(work: Callable[[], Any]) -> float:
-    """Of the quickest of three runs."""
+    """Of the quicker of two runs."""
     runs = []
-    for _ in range(3):
+    for _ in range(2):
         began = time.process_time()
         work()
         runs.append(time.process_time() - began)
@@ -70,7 +71,7 @@ def grows_by(work: Callable[[int], Any]) -> float:
     return large / small if large > 0.02 else 1.0
 
 
-@pytest.mark.parametrize("format", READ, ids=lambda one: one.name)
+@pytest.mark.parametrize("format", READERS.values(), ids=lambda one: one.name)
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_four_times_as_much_takes_no_sixteen_times_as_long(
     format: ExchangeFormat, hostile: str
@@ -90,4 +91,4 @@ def test_nor_does_a_text_of_html_or_markdown(hostile: str) -> None:
 
 def test_control_a_square_is_seen() -> None:
     squared = re.compile(r"^\s*#", re.MULTILINE)
-    assert grows_by(lambda size: squared.search("\n" * size)) > 9
+    assert grows_by(lambda size: squared.search("\n" * (size // 4))) > 9
