@@ -1,5 +1,6 @@
 """What a format of another program can do, and what is read of a file in it."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -9,6 +10,16 @@ MOST_BYTES = 20_000_000
 MOST_ITEMS = 20_000
 LONGEST_FIELD = 32_768  # characters of one text in a file
 LONGEST_SHOWN = 300  # of what could not be read
+
+# Signs that cannot be seen, and those that turn the direction of what follows.
+UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+)
+
+
+def visible(text: str) -> str:
+    """The text with a mark for each sign that cannot be seen."""
+    return UNSEEN.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 class Unreadable(ValueError):
@@ -61,9 +72,9 @@ class Reading:
         self._count()
 
     def refuse(self, line: int, reason: str, text: str) -> None:
-        shown = " ".join(text[: 4 * LONGEST_SHOWN].split())
+        shown = visible(" ".join(text[: 4 * LONGEST_SHOWN].split()))
         cut = shown if len(shown) <= LONGEST_SHOWN else f"{shown[:LONGEST_SHOWN]}…"
-        self.unread.append(Unread(line, reason, cut))
+        self.unread.append(Unread(line, visible(reason), cut))
         self._count()
 
     def _count(self) -> None:

@@ -18,6 +18,7 @@ from learning.exchange.format import (
     Unreadable,
     too_many,
 )
+from learning.exchange.markup import from_html
 from learning.exchange.table_rows import COLUMNS, cells_of, is_short, joined, parted, question_in
 from learning.exchange.texts import check_field, checked_item, decoded
 from learning.kinds import InvalidBody, composing
@@ -127,7 +128,7 @@ def _read_list(text: str) -> Reading:
 
 class _List:
     """A list of questions and answers, which may begin with lines that say how it is written, as
-    Anki writes them: ``#separator:tab``, ``#tags column:3``."""
+    Anki writes them: ``#separator:tab``, ``#html:true``, ``#tags column:3``."""
 
     def __init__(self, text: str) -> None:
         head, count = {}, 0
@@ -143,6 +144,7 @@ class _List:
             (line + count, row) for line, row in _rows(body, separator or _separator_of(body))
         ]
         columns = [head.get(f"{name} column", "") for name in ("notetype", "deck", "guid")]
+        self.is_html = head.get("html", "").casefold() == "true"
         self.others = {int(one) - 1 for one in columns if one.isdecimal()}
         tags = head.get("tags column", "")
         self.tags = int(tags) - 1 if tags.isdecimal() and len(tags) < 4 else None
@@ -164,6 +166,8 @@ class _List:
         asked, answer = told
         if not asked.strip() or not answer.strip():
             raise Refused("One of its two cells is empty.")
+        if self.is_html:
+            asked, answer = from_html(asked), from_html(answer, plain=is_short(answer))
         make = composing.typed if is_short(answer) else composing.open_answer
         has_tags = self.tags is not None and self.tags < len(row)
         tags = row[self.tags].split() if has_tags and self.tags is not None else []

@@ -140,6 +140,8 @@ def _typed_in(cells: Cells) -> WrittenQuestion:
     spelling = cells.get("spelling", "").strip().casefold() or Spelling.FREE
     if spelling not in set(Spelling):
         raise Refused(f"“{spelling[:40]}” is no spelling: free, exact or case.")
+    if not cells.get("answer", "").strip():
+        raise Refused("Its answer is empty.")
     return composing.typed(
         cells["question"],
         cells.get("answer", ""),

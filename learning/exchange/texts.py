@@ -1,10 +1,17 @@
 """The text of a file, and whether what is in it can be shown."""
 
 import codecs
-import re
 from typing import Any
 
-from learning.exchange.format import LONGEST_FIELD, MOST_BYTES, Item, Refused, Unreadable
+from learning.exchange.format import (
+    LONGEST_FIELD,
+    MOST_BYTES,
+    UNSEEN,
+    Item,
+    Refused,
+    Unreadable,
+    visible,
+)
 from learning.kinds import InvalidBody
 from learning.kinds.checking import check_written
 from learning.kinds.limits import LONGEST_TAG, MOST_TAGS, check_fits
@@ -16,10 +23,6 @@ _MARKS = (
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
-)
-# Signs that cannot be seen, and those that turn the direction of what follows.
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
 )
 
 
@@ -72,9 +75,9 @@ def checked_item(
         check_written(question)
     except InvalidBody as error:
         raise Refused(str(error)) from error
-    if sign := _UNSEEN.search(seen_of(question)):
+    if sign := UNSEEN.search(seen_of(question)):
         raise Refused(f"It holds the invisible character U+{ord(sign[0]):04X}: delete it.")
-    return Item(question, _known(tags), line, notes)
+    return Item(question, _known(tags), line, tuple(map(visible, notes)))
 
 
 def seen_of(question: WrittenQuestion) -> str:
@@ -94,7 +97,7 @@ def seen_of(question: WrittenQuestion) -> str:
 
 def tag_of(text: str) -> str:
     """A tag as it is kept: in small letters, without commas, not too long."""
-    name = " ".join(_UNSEEN.sub(" ", text).replace(",", " ").casefold().split())
+    name = " ".join(UNSEEN.sub(" ", text).replace(",", " ").casefold().split())
     return name[:LONGEST_TAG].rstrip()
 
 

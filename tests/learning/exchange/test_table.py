@@ -90,6 +90,18 @@ def test_a_list_as_anki_writes_it_says_what_its_columns_are() -> None:
     assert (item.tags, item.line) == (("asia", "rivers"), 5)
 
 
+def test_html_in_a_list_is_read_as_such_where_it_says_so() -> None:
+    text = "Which <b>one</b>?\tHuai &amp; <i>Po</i>\n"
+    marked = only(f"#separator:tab\n#html:true\n{text}").question
+    assert (marked.stem, marked.answer) == ("Which **one**?", "Huai & Po")
+    assert only(text).question.stem == "Which <b>one</b>?"
+
+
+def test_what_could_not_be_read_is_shown_with_all_its_signs() -> None:
+    (unread,) = read("question,answer\nWhich\u202e?,a".encode()).unread
+    assert unread.text == "Which\N{REPLACEMENT CHARACTER}? | a"
+
+
 def test_quotes_in_a_list_with_tabs_need_no_partner() -> None:
     assert only('Who?\t"Mud" Mei\n').question.answer == '"Mud" Mei'
 
@@ -111,6 +123,7 @@ def test_lines_may_end_and_signs_be_encoded_in_any_common_way(end: str, encoding
         ("kind,question,answer,wrong\nchoice,Which?,a | b,c", 2, "Several options are right"),
         ("question,answer\nWhich?,a,b", 2, "It has 3 cells, and the header 2."),
         ("question,answer\n,a", 2, "the question is empty"),
+        ("question,answer\nWhich?", 2, "Its answer is empty."),
         ("question,answer,wrong\nWhich?,a,A", 2, "Two options are the same."),
         ("question,answer,feedback,wrong\nWhich?,a,x | y | z,b", 2, "more feedback than options"),
         ("kind,question,answer,tolerance\nnumber,How?,7,about", 2, "is no number"),
