@@ -31,6 +31,11 @@ def is_within(limit: int, content_length: str) -> bool:
     return short and content_length.isdecimal() and int(content_length) <= limit
 
 
+def too_large(limit: int) -> str:
+    """What is said of a body beyond a limit, which has some millions of bytes."""
+    return f"This request is too large: {limit // 1_000_000} MB at most."
+
+
 def refuse_large_bodies(
     get_response: Callable[[HttpRequest], HttpResponseBase],
 ) -> Callable[[HttpRequest], HttpResponseBase]:
@@ -42,8 +47,9 @@ def refuse_large_bodies(
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         length = request.META.get("CONTENT_LENGTH") or "0"
-        if not is_within(body_limit(request.path), length):
-            return HttpResponse("This request is too large.", "text/plain", status=413)
+        limit = body_limit(request.path)
+        if not is_within(limit, length):
+            return HttpResponse(too_large(limit), "text/plain", status=413)
         return get_response(request)
 
     return middleware

@@ -17,7 +17,7 @@ from typing import Any
 from urllib.parse import unquote, unquote_to_bytes
 
 from config.frames import with_room
-from config.limits import FILE_SECONDS, MOST_FILES, is_within
+from config.limits import FILE_SECONDS, MOST_FILES, is_within, too_large
 
 type Event = MutableMapping[str, Any]
 type Receive = Callable[[], Awaitable[Event]]
@@ -63,8 +63,8 @@ class Reception:
             body = await self._admitted(scope, headers, receive)
         except Disconnected:
             return
-        except TooLarge:
-            answer = _refusal(413, "This request is too large.")
+        except TooLarge as error:
+            answer = _refusal(413, str(error))
         except TooMany:
             answer = _refusal(503, "Too many files are on their way. Send it again in a minute.")
         except TimeoutError:
@@ -85,7 +85,7 @@ class Reception:
             return await self._body(receive, self.limit, self.seconds)
         limit = self.large.get(unquote(scope["raw_path"].decode("latin-1")), self.limit)
         if not is_within(limit, length):
-            raise TooLarge
+            raise TooLarge(too_large(limit))
         if self.files >= MOST_FILES:
             raise TooMany
         self.files += 1
@@ -105,7 +105,7 @@ class Reception:
                         raise Disconnected
                     body += event.get("body", b"")
                     if len(body) > limit:
-                        raise TooLarge
+                        raise TooLarge(too_large(limit))
                     more = event.get("more_body", False)
             finally:
                 self.senders.discard(sender)
