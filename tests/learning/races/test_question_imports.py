@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.db import IntegrityError
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -24,6 +25,17 @@ class TestBringing:
         settings.ACCOUNT_RATE_LIMITS = {}
         assert statuses(self.bring_at_once(client)) == {302}
         assert QuestionImport.objects.count() == 1
+
+    def test_control_where_nobody_waits_some_are_told_of_an_error(
+        self, client: Client, settings: Any, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        settings.ACCOUNT_RATE_LIMITS = {}
+        monkeypatch.setattr(question_imports, "hold", lambda user: None)
+        monkeypatch.setattr(question_imports.transaction, "atomic", not_atomic)
+        create = after_meeting(QuestionImport.objects.create)
+        monkeypatch.setattr(QuestionImport.objects, "create", create)
+        with pytest.raises(IntegrityError):
+            self.bring_at_once(client)
 
 
 class TestTakingIn:
