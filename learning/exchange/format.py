@@ -82,6 +82,9 @@ class Reading:
             raise too_many()
 
 
+PICTURE = "Its picture is left out."
+
+
 def holds_all(question: WrittenQuestion) -> str:
     return ""
 
@@ -100,3 +103,9 @@ class ExchangeFormat:
     write: Callable[[Sequence[Item]], bytes] | None = None
     cannot_hold: Callable[[WrittenQuestion], str] = holds_all
     looks_like: Callable[[str], bool] = lambda beginning: False
+
+    def lost_of(self, question: WrittenQuestion) -> str:
+        """What is lost of a question that is written in it, its picture included; "" for
+        nothing."""
+        lack = self.cannot_hold(question)
+        return f"{lack} {PICTURE}".strip() if question.image else lack

@@ -8,7 +8,7 @@ from learning.questions.question import Expects, Format
 
 OWN = "own"  # the type of such a question
 OF_ANY = frozenset(
-    ("stem", "answer", "formats", "expects", "explanation", "attribution", "source")
+    ("stem", "answer", "formats", "expects", "explanation", "attribution", "source", "image")
 )  # what a body of any kind has
 
 
@@ -35,6 +35,7 @@ class WrittenQuestion:
             explanation=body["explanation"],
             expects=Expects(body["expects"]),
             particulars={name: body[name] for name in body if name not in OF_ANY},
+            image=body.get("image"),
         )
 
     @property

@@ -115,7 +115,7 @@ def _taken_in_page(
 def give_out(request: LearnerRequest) -> HttpResponse:
     """What a format cannot hold of the chosen questions, and their file."""
     format, items = _format(request), _items(request)
-    lost = [(item.question, lack) for item in items if (lack := format.cannot_hold(item.question))]
+    lost = [(item.question, lack) for item in items if (lack := format.lost_of(item.question))]
     rest = request.GET.copy()
     rest.pop("format", None)
     context = {

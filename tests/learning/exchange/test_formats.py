@@ -1,11 +1,14 @@
 """The formats together: what is said of them, and which one a file is in."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 
 from learning.exchange import FORMATS, WRITTEN, ExchangeFormat, format_named, guessed_format
 from learning.exchange.format import Item
 from learning.question_forms import form_of
+from learning.questions.written import WrittenQuestion
 from tests.learning.exchange.questions import items, one_of_each
 
 WRITTEN_AND_READ = [one for one in WRITTEN if one.read]
@@ -42,6 +45,15 @@ def test_what_is_written_in_a_format_is_taken_for_it(format: ExchangeFormat, nam
 )
 def test_a_format_is_found_by_name_or_beginning(name: str, beginning: str, format: str) -> None:
     assert guessed_format(name, beginning.encode()).name == format
+
+
+@pytest.mark.parametrize("format", FORMATS, ids=lambda one: one.name)
+def test_none_holds_pictures(format: ExchangeFormat) -> None:
+    for question in one_of_each().values():
+        pictured = replace(question, image={"sha256": "a", "alt": "A river"})
+        assert WrittenQuestion.of(pictured.body()).body() == pictured.body()
+        lost = format.lost_of(pictured)
+        assert lost == f"{format.cannot_hold(question)} Its picture is left out.".strip()
 
 
 @given(items())
