@@ -90,15 +90,24 @@ def key_of(question: Question) -> str:
 
 
 def _outdated(quiz: Quiz, teacher: User) -> list[tuple[Question, list[Response]]]:
-    """Each question with the judged answers to it whose key is another than that of now."""
+    """Each question with the judged answers to it, or to what it has taken the place of, whose key
+    is another than that of now."""
     attempts = Attempt.objects.read_by(teacher).filter(quiz=quiz).counting()
     rows = Response.objects.filter(attempt__in=attempts, question__isnull=False, marked_by=None)
+    versions = _versions_in(quiz)
     found = defaultdict(list)
     for row in rows.select_related("attempt", "question").order_by("position", "pk"):
+        row.question = versions.get(row.question_id, row.question)
         if row.format != Format.OPEN and _mended(row) != row.body:
-            found[row.question_id].append(row)
-    outdated = ((rows[0].question, rows) for rows in found.values())
-    return [(question, rows) for question, rows in outdated if question]
+            found[row.question].append(row)
+    return [(question, rows) for question, rows in found.items() if question]
+
+
+def _versions_in(quiz: Quiz) -> dict[int | None, Question]:
+    """What an author's own version has taken the place of in a quiz, by the id of that: so is the
+    key of a generated question mended."""
+    items = quiz.items.exclude(question__copy_of=None).select_related("question")
+    return {item.question.copy_of_id: item.question for item in items}
 
 
 def _mended(response: Response) -> Body:

@@ -7,6 +7,7 @@ from learning.factories import (
     CardFactory,
     QuestionFactory,
     QuizFactory,
+    QuizItemFactory,
     ResponseFactory,
     UserFactory,
     question_body,
@@ -68,7 +69,7 @@ def test_it_shows_first_who_would_change_and_by_how_much(
     right, wrong = (answered(quiz, question, now, name) for name in ("Wang Li", "Zhao Min"))
     answered(quiz, question, now, "Sun Tao")
     other_key(question)
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         (mending,) = mendings_of(quiz, quiz.owner)
     changes = {one.response.attempt: (one.before, one.after) for one in mending.changes}
     assert changes == {right: (1, 0), wrong: (0, 1)}
@@ -131,6 +132,24 @@ def test_one_more_answer_may_count(quiz, question, now):
     mend(question, accepted=["The harbour master"])
     regrade(quiz, quiz.owner, question.pk, key_of(question), now)
     assert mark(attempt) == 1
+
+
+def test_ones_own_version_in_the_place_of_a_generated_question_mends_its_key(quiz, question, now):
+    attempt = answered(quiz, question, now, "Zhao Min")
+    wrong = [{"text": name, "source": None, "truth": ""} for name in ("Wang Li", "Sun Tao")]
+    version = QuestionFactory.create(
+        own=True,
+        owner=quiz.owner,
+        copy_of=question,
+        body=BODY | {"answer": "Zhao Min", "distractors": wrong},
+    )
+    assert mendings_of(quiz, quiz.owner) == []
+    QuizItemFactory.create(quiz=quiz, question=version)
+    (mending,) = mendings_of(quiz, quiz.owner)
+    assert (mending.question, len(mending.changes)) == (version, 1)
+    regrade(quiz, quiz.owner, version.pk, mending.key, now)
+    assert mark(attempt) == 1
+    assert mendings_of(quiz, quiz.owner) == []
 
 
 def test_marks_change_and_reviews_do_not(quiz, question, now):
