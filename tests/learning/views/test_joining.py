@@ -56,7 +56,7 @@ class TestAQuiz:
     def test_who_asks_and_what_they_see_is_said_before(self, client: Client, quiz: Quiz) -> None:
         page = client.get(address(quiz)).text
         assert "by mr-chips" in page
-        assert "will see this name and which of your answers were right" in page
+        assert "will see this name, what you answer and how good it is" in page
 
     def test_a_stranger_is_a_guest_then_with_an_attempt_in_their_name(
         self, client: Client, quiz: Quiz
