@@ -16,13 +16,14 @@ from learning.grading import Verdict
 from learning.kinds.kind import uids_of_parts, uids_reviewed
 from learning.memory import CHANGED_BY_ANSWER, withheld
 from learning.models import Card, Question, Response, Review, User
+from learning.questions.question import Format
 from learning.scheduling import Rating
 
 
 def review_cards(user: User, responses: Iterable[Response], now: datetime) -> list[Review]:
     """Review the cards of the judged answers, within the caller's transaction; what was left open
-    is none, what its learner gave up on is."""
-    answered = [one for one in responses if one.answered_at]
+    is none, nor is an open answer, which nobody has read; what its learner gave up on is one."""
+    answered = [one for one in responses if one.answered_at and one.format != Format.OPEN]
     if not answered:
         return []
     family = _held(user, answered)

@@ -7,6 +7,7 @@ import pytest
 from learning.factories import (
     AssignmentFactory,
     AttemptFactory,
+    CardFactory,
     QuestionFactory,
     QuizFactory,
     ResponseFactory,
@@ -102,10 +103,9 @@ def test_what_another_teacher_has_marked_meanwhile_stands(quiz, question, now):
     assert (response.mark, response.marked_by) == (5, quiz.owner)
 
 
-def test_it_is_no_review(quiz, question, now):
-    response = answered(quiz, question, now)
-    Card.objects.create(user=response.attempt.user, question=question, position=0)
-    marked(response, quiz.owner, now)
+def test_it_is_no_review_neither_handed_in_nor_marked(quiz, question, now):
+    card = CardFactory.create(question=question, in_review=True)
+    marked(answered(quiz, question, now, user=card.user), quiz.owner, now)
     assert not Review.objects.exists()
 
 
