@@ -1,0 +1,129 @@
+"""What the figures mean in plain words, and what to do.
+
+The bounds are those that Moodle's guide gives, https://docs.moodle.org/dev/Quiz_report_statistics,
+but where a comment says otherwise. Of fewer than ``ENOUGH`` sittings nothing is said: chance would
+speak.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from learning.statistics.items import ItemFigures
+from learning.statistics.quiz import QuizFigures
+
+ENOUGH = 20  # our own
+HARDEST, EASIEST = 0.10, 0.95
+AS_OFTEN = 0.05  # our own: a discrimination below it is none
+WEAK, GOOD, BEST = 0.20, 0.30, 0.50  # discrimination
+UNSATISFACTORY, SATISFACTORY = 0.64, 0.75  # internal consistency
+LOW, HIGH = 0.50, 0.75  # the mean of a quiz
+BUNCHED = 0.12  # the standard deviation of a quiz
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """A sentence; what is ``first`` is to be looked at before all else."""
+
+    text: str
+    first: bool = False
+
+
+def advice_on(figures: ItemFigures) -> list[Advice]:
+    """What a question's figures say, the gravest first; nothing of too few sittings."""
+    if figures.n < ENOUGH or figures.facility is None:
+        return []
+    return list(_faults(figures, figures.facility)) or list(_praise(figures))
+
+
+def _faults(figures: ItemFigures, facility: float) -> Iterator[Advice]:
+    found, guess = figures.discrimination, figures.item.guess or 0.0
+    if found is not None and found < 0:
+        yield Advice(_backwards(facility), first=True)
+    elif facility < 0.5 and found is not None and found < AS_OFTEN:
+        yield Advice(
+            "Most got it wrong, and the best as often as the rest: look whether the key is right."
+        )
+    if facility <= 0:
+        yield Advice("Nobody got it right: look whether the key is right.", first=True)
+    elif facility <= HARDEST:
+        yield Advice(
+            "Hardly anybody got it right: look whether the key is right, and whether it was"
+            " taught.",
+            first=True,
+        )
+    elif facility < guess:
+        yield Advice(
+            "Fewer got it right than would by guessing: look whether the key is right, or a wrong"
+            " option is right as well.",
+            first=True,
+        )
+    if facility >= 1:
+        yield Advice(
+            "Everybody got it right: it tells nobody apart. Keep it as a beginning, or replace it.",
+            first=True,
+        )
+    elif facility >= EASIEST:
+        yield Advice(
+            "Nearly everybody got it right: it tells hardly anybody apart. Keep it as a beginning,"
+            " or replace it.",
+            first=True,
+        )
+
+
+def _backwards(facility: float) -> str:
+    if facility < 0.5:
+        return (
+            "Most got it wrong, and those who do well in the rest more often than others: look"
+            " whether the key is right."
+        )
+    return (
+        "Those who do well in the rest get it wrong more often than others: look whether its"
+        " wording misleads them, or a second option is right."
+    )
+
+
+def _praise(figures: ItemFigures) -> Iterator[Advice]:
+    found = figures.discrimination
+    if found is None:
+        yield Advice("It cannot be set against the rest of the quiz, which everybody did alike.")
+    elif found < WEAK:
+        yield Advice(
+            "It hardly tells who does well in the rest: look for words that can be read in two"
+            " ways."
+        )
+    elif found < GOOD:
+        yield Advice("It tells a little who does well in the rest.")
+    elif found < BEST:
+        yield Advice("It tells well who does well in the rest.")
+    else:
+        yield Advice("It tells very well who does well in the rest.")
+
+
+def advice_on_quiz(figures: QuizFigures) -> list[Advice]:
+    """What the figures of a whole quiz say; nothing of too few sittings."""
+    if figures.n < ENOUGH:
+        return []
+    return [*_on_consistency(figures.consistency), *_on_spread(figures)]
+
+
+def _on_consistency(consistency: float | None) -> Iterator[Advice]:
+    if consistency is None:
+        return
+    if consistency < UNSATISFACTORY:
+        yield Advice(
+            "Its questions hardly measure the same thing: a mark tells little about one learner."
+            " Mend the weak ones first, then add more."
+        )
+    elif consistency < SATISFACTORY:
+        yield Advice("Its questions measure the same thing, more or less: a few more would help.")
+    else:
+        yield Advice("Its questions measure the same thing: a mark can be relied on.")
+
+
+def _on_spread(figures: QuizFigures) -> Iterator[Advice]:
+    if figures.mean is not None and figures.mean < LOW:
+        yield Advice("It was hard: most marks lie in the lower half.")
+    if figures.mean is not None and figures.mean > HIGH:
+        yield Advice("It was easy: marks lie close to the top, where they tell few apart.")
+    if figures.deviation is not None and figures.deviation < BUNCHED:
+        yield Advice("The marks lie close together, so a small difference means little.")

@@ -1,0 +1,85 @@
+"""What a teacher is told, and from how many attempts on."""
+
+import pytest
+
+from learning.statistics import (
+    ENOUGH,
+    Item,
+    ItemFigures,
+    QuizFigures,
+    advice_on,
+    advice_on_quiz,
+)
+
+
+def told(facility: float, discrimination: float | None, guess: float = 0.0, n: int = ENOUGH):
+    figures = ItemFigures(
+        Item("a", guess=guess), n, facility=facility, discrimination=discrimination
+    )
+    return advice_on(figures)
+
+
+def test_of_too_few_attempts_nothing_is_said():
+    assert told(0.2, -0.5, n=ENOUGH - 1) == []
+    assert advice_on_quiz(QuizFigures(n=ENOUGH - 1, mean=0.1, consistency=0.1)) == []
+    assert told(0.2, -0.5)
+
+
+@pytest.mark.parametrize(
+    ("facility", "discrimination", "beginning"),
+    [
+        (0.3, -0.2, "Most got it wrong, and those who do well"),
+        (0.7, -0.2, "Those who do well in the rest get it wrong"),
+        (0.0, None, "Nobody got it right"),
+        (0.1, 0.4, "Hardly anybody got it right"),
+        (0.95, 0.4, "Nearly everybody got it right"),
+        (1.0, None, "Everybody got it right"),
+    ],
+)
+def test_a_bad_question_is_to_be_looked_at_first(facility, discrimination, beginning):
+    first, *_ = told(facility, discrimination)
+    assert first.text.startswith(beginning)
+    assert first.first
+
+
+def test_fewer_right_than_by_guessing_is_told_of_what_can_be_guessed():
+    (found,) = told(0.3, 0.25, guess=0.5)
+    assert found.text.startswith("Fewer got it right than would by guessing")
+    assert not any(one.first for one in told(0.3, 0.25))
+
+
+def test_a_question_may_have_two_faults():
+    assert [one.first for one in told(0.05, -0.3)] == [True, True]
+
+
+def test_a_hard_question_that_the_best_miss_as_often_is_told_without_alarm():
+    (found,) = told(0.4, 0.02)
+    assert "the best as often as the rest" in found.text
+    assert not found.first
+
+
+@pytest.mark.parametrize(
+    ("discrimination", "words"),
+    [(0.1, "hardly"), (0.2, "a little"), (0.3, "tells well"), (0.5, "very well"), (None, "cannot")],
+)
+def test_a_sound_question_is_told_how_well_it_does(discrimination, words):
+    (found,) = told(0.6, discrimination)
+    assert words in found.text
+    assert not found.first
+
+
+@pytest.mark.parametrize(
+    ("consistency", "words"), [(0.5, "hardly"), (0.7, "more or less"), (0.8, "relied on")]
+)
+def test_a_quiz_is_told_how_far_its_mark_can_be_relied_on(consistency, words):
+    (found,) = advice_on_quiz(QuizFigures(n=30, mean=0.6, deviation=0.15, consistency=consistency))
+    assert words in found.text
+
+
+@pytest.mark.parametrize(
+    ("mean", "deviation", "words"),
+    [(0.4, 0.15, "was hard"), (0.8, 0.15, "was easy"), (0.6, 0.1, "close together")],
+)
+def test_a_quiz_is_told_where_its_marks_lie(mean, deviation, words):
+    (found,) = advice_on_quiz(QuizFigures(n=30, mean=mean, deviation=deviation))
+    assert words in found.text
