@@ -28,11 +28,16 @@ class Advice:
     first: bool = False
 
 
-def advice_on(figures: ItemFigures) -> list[Advice]:
-    """What a question's figures say, the gravest first; nothing of too few sittings."""
+def advice_on(figures: ItemFigures, right: float | None = None) -> list[Advice]:
+    """What a question's figures say, the gravest first; nothing of too few sittings.
+
+    ``right`` is the share of answers that were right, where the marks tell something else as well,
+    such as how certain they were.
+    """
     if figures.n < ENOUGH or figures.facility is None:
         return []
-    return list(_faults(figures, figures.facility)) or list(_praise(figures))
+    facility = figures.facility if right is None else right
+    return list(_faults(figures, facility)) or list(_praise(figures))
 
 
 def _faults(figures: ItemFigures, facility: float) -> Iterator[Advice]:

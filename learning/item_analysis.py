@@ -1,0 +1,191 @@
+"""What the first attempts at a quiz say of it and of its questions: from rows to ``statistics``."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Max, Min, QuerySet
+
+from learning.grading import Outcome, normalise
+from learning.kinds import kind_of
+from learning.kinds.picks import guess, options_of, picked
+from learning.models import Quiz, Response
+from learning.statistics import (
+    Advice,
+    Choice,
+    Item,
+    ItemFigures,
+    OptionFigures,
+    QuizFigures,
+    Sitting,
+    Table,
+    advice_on,
+    advice_on_quiz,
+    item_figures,
+    option_figures,
+    quiz_figures,
+    thirds,
+)
+
+MOST_WRITTEN = 12  # different answers to a question that are shown
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as it was worded last; ``number`` is its place in the quiz, None where it stands
+    there no more."""
+
+    uid: str
+    format: str
+    body: Mapping[str, Any]
+    points: float
+    number: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Analysed:
+    """A question with its figures; ``right`` is the share of answers that were right."""
+
+    asked: Asked
+    figures: ItemFigures
+    right: float | None
+    advice: list[Advice]
+
+    @property
+    def comes_first(self) -> bool:
+        """Whether it is to be looked at before the others."""
+        return any(one.first for one in self.advice)
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What a question was answered with: how often each of its options was picked, or the most
+    frequent of its written answers; ``blank`` left it open."""
+
+    options: list[OptionFigures]
+    written: bool
+    n: int
+    blank: int
+
+    @property
+    def wrong(self) -> list[OptionFigures]:
+        return [one for one in self.options if not one.right]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemAnalysis:
+    """The questions stand in the order of the quiz, and behind them those it had before;
+    ``attempts`` has the ids of the attempts in the order of the table's rows."""
+
+    table: Table
+    attempts: list[int]
+    figures: QuizFigures
+    advice: list[Advice]
+    questions: list[Analysed]
+
+    def question(self, uid: str) -> Analysed | None:
+        return next((one for one in self.questions if one.asked.uid == uid), None)
+
+
+def item_analysis(quiz: Quiz) -> ItemAnalysis:
+    """From the first submitted attempt of each learner; three statements, however many they are."""
+    asked = _questions(quiz)
+    sittings: defaultdict[int, dict[str, float | None]] = defaultdict(dict)
+    right, answered = Counter[str](), Counter[str]()
+    columns = ("attempt", "uid", "points", "mark", "verdict__outcome")
+    for attempt, uid, points, mark, outcome in _responses(quiz).values_list(*columns):
+        sittings[attempt][uid] = None if mark is None else mark / points if points else 0.0
+        answered[uid] += 1
+        right[uid] += _is_right(outcome, mark, points)
+    table = Table(
+        [Item(one.uid, one.points, _guess(quiz, one)) for one in asked],
+        [Sitting(shares) for shares in sittings.values()],
+    )
+    figures, of_items = quiz_figures(table), item_figures(table)
+    questions = []
+    for one in asked:
+        share = right[one.uid] / answered[one.uid] if answered[one.uid] else None
+        advice = advice_on(of_items[one.uid], share if quiz.certainty else None)
+        questions.append(Analysed(one, of_items[one.uid], share, advice))
+    marked = [pk for pk, shares in sittings.items() if None not in shares.values()]
+    return ItemAnalysis(table, marked, figures, advice_on_quiz(figures), questions)
+
+
+def answers_to(quiz: Quiz, analysis: ItemAnalysis, asked: Asked) -> Answers:
+    """What was chosen of one question, in one statement more."""
+    standing = _standings(analysis, asked.uid)
+    columns = ("attempt", "format", "body", "given", "points", "mark", "verdict__outcome")
+    rows = _responses(quiz).filter(uid=asked.uid).values_list(*columns)
+    marked = [row for row in rows if row[0] in standing]
+    options = options_of(asked.format, asked.body)
+    given = [_picks(format, body, answer) for _, format, body, answer, *_ in marked]
+    spelt = given if options else _spelt_alike(given)
+    choices = [
+        Choice(tuple(texts), *standing[attempt], _is_right(outcome, mark, points))
+        for (attempt, *_, points, mark, outcome), texts in zip(marked, spelt, strict=True)
+    ]
+    found = option_figures(options, choices, MOST_WRITTEN)
+    return Answers(found, not options, len(choices), sum(not one.picked for one in choices))
+
+
+def _responses(quiz: Quiz) -> QuerySet[Response]:
+    """Those of first attempts, in the order in which they were asked."""
+    firsts = quiz.attempts.counting().order_by().values("user").annotate(first=Min("pk"))
+    return Response.objects.filter(attempt__in=firsts.values("first")).order_by(
+        "attempt", "position"
+    )
+
+
+def _questions(quiz: Quiz) -> list[Asked]:
+    """All that were asked, as worded last, and those of the quiz that nobody had so far."""
+    columns = ("question__uid", "format", "question__body", "points")
+    items = quiz.items.readable().order_by("position").values_list(*columns)
+    standing = {
+        uid: Asked(uid, format, body, points, number)
+        for number, (uid, format, body, points) in enumerate(items, 1)
+    }
+    latest = _responses(quiz).order_by().values("uid").annotate(latest=Max("pk")).values("latest")
+    rows = Response.objects.filter(pk__in=latest).order_by("pk")
+    answered = {}
+    for uid, format, body, points in rows.values_list("uid", "format", "body", "points"):
+        place = standing.get(uid)
+        answered[uid] = Asked(uid, format, body, points, place.number if place else None)
+    return [*(standing | answered).values()]
+
+
+def _guess(quiz: Quiz, asked: Asked) -> float | None:
+    """Where certainty counts, it depends on how certain a guesser says to be."""
+    return None if quiz.certainty else guess(asked.format, asked.body)
+
+
+def _is_right(outcome: str | None, mark: float | None, points: float) -> bool:
+    """By its verdict, or by the person who has read it."""
+    if outcome and outcome != Outcome.UNGRADED:
+        return Outcome(outcome).is_right
+    return mark is not None and 0 < points <= mark
+
+
+def _picks(format: str, body: Mapping[str, Any], given: dict[str, Any] | None) -> list[str]:
+    if given is None:
+        return []
+    if options_of(format, body):
+        return picked(format, body, given)
+    return [text for text in [kind_of(format).given_text(body, given).strip()] if text]
+
+
+def _spelt_alike(given: Iterable[list[str]]) -> list[list[str]]:
+    """Written answers that are compared as one, each in its most frequent spelling."""
+    given = list(given)
+    spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for text in (text for texts in given for text in texts):
+        spellings[normalise(text)][text] += 1
+    usual = {key: counts.most_common(1)[0][0] for key, counts in spellings.items()}
+    return [[usual[normalise(text)] for text in texts] for texts in given]
+
+
+def _standings(analysis: ItemAnalysis, uid: str) -> dict[int, tuple[str, float]]:
+    """Of each attempt that had a question, its third and the points of its rest."""
+    table = analysis.table
+    of_each = zip(analysis.attempts, thirds(table), table.rows, table.totals, strict=True)
+    return {pk: (third, total - row[uid]) for pk, third, row, total in of_each if uid in row}

@@ -1,0 +1,76 @@
+"""What can be picked in a question, what was, and what guessing brings."""
+
+from itertools import permutations
+
+import pytest
+
+from learning.factories import question_body, whole_body
+from learning.kinds import kind_of
+from learning.kinds.kind import opaque
+from learning.kinds.picks import guess, options_of, picked
+
+CHOICE, MATCHING = question_body(), whole_body("matching")
+SEVERAL = question_body(elements=["Wang Li", "Mei"])
+
+
+def test_a_choice_and_several_name_their_options_with_the_right_ones():
+    assert options_of("choice", CHOICE) == {"Wang Li": True, "Zhao Min": False, "Sun Tao": False}
+    assert options_of("several", SEVERAL) == {
+        "Wang Li": True,
+        "Mei": True,
+        "Zhao Min": False,
+        "Sun Tao": False,
+    }
+
+
+def test_a_matching_names_its_right_pairs():
+    assert list(options_of("matching", MATCHING)) == [
+        *("Wang Li – the port", "Zhao Min – the mint", "Sun Tao – the ships")
+    ]
+
+
+@pytest.mark.parametrize("format", ["typed", "ordering", "list", "open", "number"])
+def test_what_is_not_picked_has_no_options(format):
+    assert options_of(format, whole_body("ordering")) == {}
+
+
+def test_a_response_names_what_was_picked():
+    chosen = kind_of("choice").parse({"option": [opaque(CHOICE, "Sun Tao")]})
+    assert picked("choice", CHOICE, chosen) == ["Sun Tao"]
+    both = kind_of("several").parse(
+        {"option": [opaque(SEVERAL, one) for one in ("Mei", "Sun Tao")]}
+    )
+    assert picked("several", SEVERAL, both) == ["Mei", "Sun Tao"]
+    pair = {f"match-{opaque(MATCHING, 'Wang Li')}": [opaque(MATCHING, "the mint")]}
+    assert picked("matching", MATCHING, kind_of("matching").parse(pair)) == ["Wang Li – the mint"]
+
+
+def test_what_is_none_of_the_options_is_nothing_picked():
+    assert picked("choice", CHOICE, {"option": "made up"}) == []
+    assert picked("matching", MATCHING, {"pairs": {"made": "up"}}) == []
+
+
+@pytest.mark.parametrize(
+    ("format", "body", "share"),
+    [
+        ("choice", CHOICE, 1 / 3),
+        ("matching", MATCHING, 1 / 5),
+        ("ordering", whole_body("ordering"), 0.5),
+        ("several", SEVERAL, None),
+        ("typed", CHOICE, 0.0),
+        ("altered word", CHOICE, 0.0),
+    ],
+)
+def test_blind_guessing_brings_so_much(format, body, share):
+    assert guess(format, body) == share
+
+
+def test_half_of_an_order_is_guessed_on_average():
+    """Over all orders of three things, by the grade that they get."""
+    body = whole_body("ordering")
+    things = [opaque(body, part["prompt"]) for part in body["parts"]]
+    scores = [
+        kind_of("ordering").grade(body, {"order": list(order)}).score
+        for order in permutations(things)
+    ]
+    assert sum(scores) / len(scores) == pytest.approx(guess("ordering", body))

@@ -1,0 +1,180 @@
+"""What the first attempts at a quiz say of its questions."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from learning.factories import (
+    NOON,
+    AttemptFactory,
+    QuestionFactory,
+    QuizItemFactory,
+    ResponseFactory,
+    UserFactory,
+    question_body,
+)
+from learning.item_analysis import Answers, answers_to, item_analysis
+from learning.models import Quiz, QuizItem, Response
+from tests.learning.sittings import hand_in
+
+pytestmark = pytest.mark.django_db
+RIGHT, WRONG, OTHER = "Wang Li", "Zhao Min", "Sun Tao"
+
+
+@pytest.fixture
+def quiz() -> Quiz:
+    """Two choices and a typed question; the last brings two points."""
+    first: QuizItem = QuizItemFactory.create(quiz__published=True)
+    QuizItemFactory.create(quiz=first.quiz, position=2)
+    QuizItemFactory.create(quiz=first.quiz, position=3, format="typed", points=2)
+    return first.quiz
+
+
+def uid(quiz: Quiz, position: int) -> str:
+    return quiz.items.get(position=position).question.uid
+
+
+def answers(quiz: Quiz, position: int) -> Answers:
+    analysis = item_analysis(quiz)
+    question = analysis.question(uid(quiz, position))
+    assert question
+    return answers_to(quiz, analysis, question.asked)
+
+
+def test_each_question_has_the_figures_of_all_who_handed_it_in(quiz: Quiz) -> None:
+    hand_in(quiz, [RIGHT, RIGHT, RIGHT])
+    hand_in(quiz, [RIGHT, WRONG, None])
+    analysis = item_analysis(quiz)
+    assert [one.figures.facility for one in analysis.questions] == [1.0, 0.5, 0.5]
+    assert [one.figures.intended for one in analysis.questions] == [0.25, 0.25, 0.5]
+    assert [one.figures.item.guess for one in analysis.questions] == [1 / 3, 1 / 3, 0]
+    assert [one.asked.number for one in analysis.questions] == [1, 2, 3]
+    assert (analysis.figures.n, analysis.figures.mean) == (2, (1 + 0.25) / 2)
+
+
+def test_only_the_first_attempt_of_each_counts(quiz: Quiz) -> None:
+    mei = UserFactory.create()
+    hand_in(quiz, [WRONG, WRONG, None], user=mei)
+    hand_in(quiz, [RIGHT, RIGHT, RIGHT], user=mei, at=NOON + timedelta(days=1))
+    assert item_analysis(quiz).figures.mean == 0
+
+
+def test_an_attempt_under_way_or_abandoned_does_not_count(quiz: Quiz) -> None:
+    AttemptFactory.create(quiz=quiz)
+    abandoned = hand_in(quiz, [None, None, None])
+    abandoned.abandoned = True
+    abandoned.save()
+    hand_in(quiz, [RIGHT, RIGHT, RIGHT], user=abandoned.user)
+    assert (item_analysis(quiz).figures.n, item_analysis(quiz).figures.mean) == (1, 1)
+
+
+def test_another_quiz_does_not_count(quiz: Quiz) -> None:
+    ResponseFactory.create(attempt__submitted_at=NOON, question=quiz.items.all()[0].question)
+    assert item_analysis(quiz).figures.n == 0
+
+
+def test_what_somebody_has_yet_to_read_makes_the_attempt_wait(quiz: Quiz) -> None:
+    hand_in(quiz, [RIGHT, RIGHT, RIGHT])
+    waiting = hand_in(quiz, [WRONG, WRONG, "An essay"])
+    Response.objects.filter(attempt=waiting, position=3).update(
+        mark=None, verdict={"outcome": "not graded yet"}
+    )
+    analysis = item_analysis(quiz)
+    assert (analysis.figures.n, analysis.figures.waiting) == (1, 1)
+    assert [one.figures.n for one in analysis.questions] == [1, 1, 1]
+    assert answers(quiz, 1).n == 1
+
+
+def test_what_a_person_gave_all_points_is_right(quiz: Quiz) -> None:
+    attempt = hand_in(quiz, [WRONG, WRONG, "An essay"])
+    Response.objects.filter(attempt=attempt, position=3).update(
+        mark=2, verdict={"outcome": "not graded yet"}
+    )
+    assert item_analysis(quiz).questions[2].right == 1
+
+
+def test_a_question_that_has_given_way_stands_behind_those_of_now(quiz: Quiz) -> None:
+    hand_in(quiz, [RIGHT, RIGHT, RIGHT])
+    item = quiz.items.get(position=1)
+    former = item.question
+    item.question = QuestionFactory.create()
+    item.save()
+    hand_in(quiz, [WRONG, RIGHT, RIGHT])
+    hand_in(quiz, [RIGHT, RIGHT, RIGHT])
+
+    questions = item_analysis(quiz).questions
+
+    assert [one.asked.number for one in questions] == [1, 2, 3, None]
+    assert questions[3].asked.uid == former.uid
+    assert [one.figures.n for one in questions] == [2, 3, 3, 1]
+
+
+def test_a_question_that_nobody_had_is_there_without_figures(quiz: Quiz) -> None:
+    assert [one.figures.n for one in item_analysis(quiz).questions] == [0, 0, 0]
+    assert answers(quiz, 1).n == 0
+
+
+class TestWhatWasChosen:
+    def test_options_stand_with_how_many_picked_them(self, quiz: Quiz) -> None:
+        for option in (RIGHT, RIGHT, WRONG, None):
+            hand_in(quiz, [option, RIGHT, RIGHT])
+        found = answers(quiz, 1)
+        assert {one.text: one.times for one in found.options} == {RIGHT: 2, WRONG: 1, OTHER: 0}
+        assert (found.n, found.blank, found.written) == (4, 1, False)
+
+    def test_a_distractor_works_that_draws_those_who_are_worse_in_the_rest(
+        self, quiz: Quiz
+    ) -> None:
+        hand_in(quiz, [RIGHT, RIGHT, RIGHT])
+        hand_in(quiz, [WRONG, WRONG, None])
+        hand_in(quiz, [OTHER, RIGHT, RIGHT])
+        works = {one.text: one.works for one in answers(quiz, 1).options}
+        assert works == {RIGHT: None, WRONG: True, OTHER: False}
+
+    def test_written_answers_are_told_together_whatever_their_capitals(self, quiz: Quiz) -> None:
+        for text in ("zhao min", "Zhao Min", "Zhao Min", RIGHT):
+            hand_in(quiz, [RIGHT, RIGHT, text])
+        found = answers(quiz, 3)
+        assert found.written
+        assert [(one.text, one.times, one.right) for one in found.options] == [
+            ("Zhao Min", 3, False),
+            (RIGHT, 1, True),
+        ]
+
+    def test_an_option_of_an_earlier_wording_is_told_by_its_own_name(self, quiz: Quiz) -> None:
+        hand_in(quiz, [WRONG, RIGHT, RIGHT])
+        question = quiz.items.get(position=1).question
+        question.body = question_body(stem="Who feeds cities?", distractors=[])
+        question.body["distractors"] = [{"text": "Mei", "truth": ""}]
+        question.save()
+        hand_in(quiz, ["Mei", RIGHT, RIGHT])
+        assert {one.text: one.times for one in answers(quiz, 1).options} == {
+            RIGHT: 0,
+            "Mei": 1,
+            WRONG: 1,
+        }
+
+
+def test_where_certainty_counts_nobody_can_say_what_guessing_brings(quiz: Quiz) -> None:
+    Quiz.objects.filter(pk=quiz.pk).update(certainty=True)
+    quiz.refresh_from_db()
+    for _ in range(20):
+        hand_in(quiz, [RIGHT, RIGHT, RIGHT])
+    Response.objects.update(mark=1, points=3)  # right, and not certain at all
+    first = item_analysis(quiz).questions[0]
+    assert (first.figures.item.guess, first.right) == (None, 1)
+    assert first.figures.facility == pytest.approx(1 / 3)
+    assert first.advice[0].text.startswith("Everybody got it right")
+
+
+def test_it_takes_three_statements_and_one_more_for_a_question(quiz: Quiz) -> None:
+    for _ in range(5):
+        hand_in(quiz, [RIGHT, WRONG, RIGHT])
+    with CaptureQueriesContext(connection) as queries:
+        analysis = item_analysis(quiz)
+    assert len(queries) == 3
+    with CaptureQueriesContext(connection) as queries:
+        answers_to(quiz, analysis, analysis.questions[0].asked)
+    assert len(queries) == 1
