@@ -61,12 +61,14 @@ class Analysed:
 @dataclass(frozen=True, slots=True)
 class Answers:
     """What a question was answered with: how often each of its options was picked, or the most
-    frequent of its written answers; ``blank`` left it open."""
+    frequent of its written answers. ``blank`` left it open; ``thirds`` are how many of those who
+    had it stand in each."""
 
     options: list[OptionFigures]
     written: bool
     n: int
     blank: int
+    thirds: Counter[str]
 
     @property
     def wrong(self) -> list[OptionFigures]:
@@ -126,7 +128,9 @@ def answers_to(quiz: Quiz, analysis: ItemAnalysis, asked: Asked) -> Answers:
         for (attempt, *_, points, mark, outcome), texts in zip(marked, spelt, strict=True)
     ]
     found = option_figures(options, choices, MOST_WRITTEN)
-    return Answers(found, not options, len(choices), sum(not one.picked for one in choices))
+    blank = sum(not one.picked for one in choices)
+    sizes = Counter(one.third for one in choices)
+    return Answers(found, not options, len(choices), blank, sizes)
 
 
 def _responses(quiz: Quiz) -> QuerySet[Response]:

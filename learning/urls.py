@@ -25,6 +25,7 @@ from learning.views import (
     question_copies,
     question_exchange,
     questions,
+    quiz_analysis,
     quiz_preview,
     quiz_questions,
     quizzes,
@@ -121,6 +122,12 @@ urlpatterns = [
         name="mark_answers",
     ),
     path("quizzes/own/<int:quiz_id>/regrade/", regrading.regrade_quiz, name="regrade_quiz"),
+    path("quizzes/own/<int:quiz_id>/analysis/", quiz_analysis.quiz_analysis, name="quiz_analysis"),
+    path(
+        "quizzes/own/<int:quiz_id>/analysis/<slug:uid>/",
+        quiz_analysis.question_analysis,
+        name="question_analysis",
+    ),
     path("quizzes/own/<int:quiz_id>/delete/", authoring.delete_quiz, name="delete_quiz"),
     path(
         "quizzes/own/<int:quiz_id>/<int:number>/replace/",

@@ -147,7 +147,8 @@ def authored_quiz(owner: User) -> Thing:
 
 def shared_quiz(owner: User) -> Thing:
     item = QuizItemFactory.create(quiz__owner=owner, quiz__published=True)
-    return Thing({"quiz_id": item.quiz_id, "number": item.position})
+    uid = item.question.uid
+    return Thing({"quiz_id": item.quiz_id, "number": item.position, "uid": uid})
 
 
 def read_attempt(owner: User) -> Thing:

@@ -5,6 +5,8 @@ from learning.charts.columns import Columns, columns
 from learning.charts.heat import HeatMap, heat_map
 from learning.charts.lines import LineChart, line_chart
 from learning.charts.marks import Marks, marks
+from learning.charts.scatter import Scatter, scatter
+from learning.charts.thirds import Thirds, third_columns
 
 __all__ = [
     "BarChart",
@@ -12,9 +14,13 @@ __all__ = [
     "HeatMap",
     "LineChart",
     "Marks",
+    "Scatter",
+    "Thirds",
     "bar_chart",
     "columns",
     "heat_map",
     "line_chart",
     "marks",
+    "scatter",
+    "third_columns",
 ]

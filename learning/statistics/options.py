@@ -38,6 +38,10 @@ class OptionFigures:
     by_third: tuple[int, int, int]
     works: bool | None = None
 
+    @property
+    def is_rare(self) -> bool:
+        return self.share < OFTEN
+
 
 def thirds(table: Table) -> list[str]:
     """In which third of the totals each sitting stands: as many at the bottom as at the top, the

@@ -13,6 +13,18 @@ def percent(share: float | None) -> str:
 
 
 @register.filter
+def rounded(share: float | None) -> str:
+    """A figure of statistics in whole percent, the nearest, which may be below 0; "–" for none."""
+    return "–" if share is None else f"{round(100 * share) or 0}\u202f%".replace("-", "−")
+
+
+@register.filter
+def decimal(value: float | None) -> str:
+    """With two places: "−0.71"; "–" for none."""
+    return "–" if value is None else f"{value:.2f}".replace("-0.00", "0.00").replace("-", "−")
+
+
+@register.filter
 def spent(seconds: float) -> str:
     """A time as long as it was: "45 s", "12 min", "1 h 5 min"."""
     if round(seconds) < 60:

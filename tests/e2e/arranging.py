@@ -8,6 +8,7 @@ longer to start than most of them.
 import json
 import sys
 from datetime import timedelta
+from random import Random
 from typing import Any
 
 import django
@@ -19,11 +20,12 @@ from django.contrib.auth import SESSION_KEY  # noqa: E402
 from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
 from django.db.models import F, Q, QuerySet  # noqa: E402
 from django.test import Client  # noqa: E402
+from django.urls import reverse  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from content.models import Brief  # noqa: E402
 from learning.cards import make_cards  # noqa: E402
-from learning.factories import ReviewFactory  # noqa: E402
+from learning.factories import QuizFactory, QuizItemFactory, ReviewFactory  # noqa: E402
 from learning.kinds.choosing import pick_format  # noqa: E402
 from learning.memory import move_on  # noqa: E402
 from learning.models import Assignment, Attempt, Card, Question, Review, StudySession, User  # noqa: E402
@@ -31,6 +33,7 @@ from learning.questions.question import Format  # noqa: E402
 from learning.scheduling import Rating, State  # noqa: E402
 from learning.shown import ANSWER_FIRST, name_of  # noqa: E402
 from learning.study import SESSION_SIZE  # noqa: E402
+from tests.learning.sittings import hand_in  # noqa: E402
 
 NEW, YOUNG, MATURE = (State.NEW, None), (State.REVIEW, 5.0), (State.REVIEW, 60.0)
 SHOWN_WHEN = {ANSWER_FIRST: NEW, Format.CHOICE: NEW, Format.RECALL: MATURE}
@@ -125,6 +128,32 @@ def forget(name: str) -> None:
     user.cards.filter(state=Card.State.NEW).update(suspended=True, suspension="learner")
     later = timezone.now() + timedelta(days=3)
     user.cards.filter(suspended=False).update(due_at=later, show_at=later)
+
+
+def taken_quiz(name: str, questions: int, attempts: int) -> str:
+    """A quiz of a learner's on the brief, taken so often: whoever comes later knows less, the
+    first question is answered the wrong way round, and the second by all. Gives the address of
+    what it says."""
+    owner = User.objects.get(username=name)
+    quiz = QuizFactory.create(authored=True, published=True, owner=owner)
+    asked = Question.objects.current().filter(brief=_brief(), body__formats__0="choice")
+    for place, question in enumerate(asked.order_by("position")[:questions], 1):
+        QuizItemFactory.create(quiz=quiz, position=place, question=question)
+    items, rng = list(quiz.items.select_related("question")), Random(attempts)
+    for place in range(attempts):
+        knows = 1 - 0.8 * place / attempts
+        bodies = [item.question.body for item in items]
+        chances = [1 - knows, 1.0, *(knows for _ in bodies[2:])]
+        hand_in(quiz, [_picked(*each, rng) for each in zip(bodies, chances, strict=True)])
+    return reverse("quiz_analysis", args=[quiz.pk])
+
+
+def _picked(body: dict[str, Any], chance: float, rng: Random) -> str:
+    """The right option with this chance, else a wrong one: mostly the first."""
+    wrong = [one["text"] for one in body["distractors"]]
+    return str(
+        body["answer"] if rng.random() < chance else min(rng.choices(wrong, k=2), key=wrong.index)
+    )
 
 
 def run_out(name: str, seconds: int) -> None:

@@ -75,6 +75,7 @@ AT_RESULTS = {  # in test_results
     *("read_attempt", "marking", "mark_answers", "regrade_quiz", "gradebook", "grades"),
 }
 AT_EXCHANGE = {"taken_in", "give_out"}  # in test_question_files
+OF_RESULTS = {"quiz_analysis", "question_analysis", "classroom_confusions"}  # in test_analysis
 AT_WRITING_QUESTIONS = {  # in test_own_questions
     *("questions", "new_question", "own_question", "edit_question", "question_versions"),
     *("brief_questions", "copy_question"),
@@ -254,6 +255,7 @@ def test_no_page_of_ours_is_left_out() -> None:
         ours
         == seen
         | AT_MAKING_A_QUIZ
+        | OF_RESULTS
         | AT_WRITING_QUESTIONS
         | AT_EXCHANGE
         | IN_A_CLASS

@@ -2,7 +2,7 @@
 
 import pytest
 
-from learning.templatetags.figures import percent, spent
+from learning.templatetags.figures import decimal, percent, rounded, spent
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,25 @@ def test_a_share_is_a_whole_percentage_that_it_reaches(share, said):
 )
 def test_a_time_is_said_as_long_as_it_was(seconds, said):
     assert spent(seconds) == said
+
+
+@pytest.mark.parametrize(
+    ("share", "said"),
+    [
+        (None, "–"),
+        (0.285, "28 %"),
+        (0.874, "87 %"),
+        (-0.126, "−13 %"),
+        (-0.001, "0 %"),
+        (1, "100 %"),
+    ],
+)
+def test_a_figure_is_the_nearest_percentage(share, said):
+    assert rounded(share).replace("\u202f", " ") == said
+
+
+@pytest.mark.parametrize(
+    ("value", "said"), [(None, "–"), (-0.7074, "−0.71"), (-0.001, "0.00"), (1.5, "1.50")]
+)
+def test_a_number_has_two_places(value, said):
+    assert decimal(value) == said

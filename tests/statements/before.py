@@ -200,6 +200,13 @@ def keys_mended(world: World, client: Client) -> None:
         item.question.save()
 
 
+def taken_by_all(world: World, client: Client) -> None:
+    """The quiz of the learner's is handed in by all who have begun it."""
+    attempts = Attempt.objects.filter(quiz=world.arguments["quiz_id"])
+    attempts.update(submitted_at=timezone.now())
+    Response.objects.filter(attempt__in=attempts).update(mark=1.0, verdict={"outcome": "right"})
+
+
 def unpublished(world: World, client: Client) -> None:
     Quiz.objects.filter(pk=world.arguments["quiz_id"]).update(code=None, published_at=None)
 

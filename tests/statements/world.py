@@ -161,7 +161,7 @@ class World:
                 section = QuizSectionFactory.create(quiz=quiz)
                 given = [AllowanceFactory.create(quiz=quiz) for _ in range(self.size)]
                 self.arguments |= {"quiz_id": quiz.pk, "section_id": section.pk}
-                self.arguments["user_id"] = given[0].user_id
+                self.arguments |= {"user_id": given[0].user_id, "uid": questions[0].uid}
                 for _ in range(self.size):
                     attempt = AttemptFactory.create(quiz=quiz)
                     ResponseFactory.create(attempt=attempt, position=1, question=questions[0])

@@ -1,0 +1,133 @@
+"""What the results of a quiz say of its questions, for whoever may read them."""
+
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from learning.charts import columns, scatter, third_columns
+from learning.item_analysis import Analysed, Answers, ItemAnalysis, answers_to, item_analysis
+from learning.models import Attempt, Quiz
+from learning.questions.question import Format
+from learning.quiz_forms import FORMAT_NAMES
+from learning.quizzes import close_overdue
+from learning.requests import LearnerRequest, text_of
+from learning.statistics import ENOUGH
+from learning.statistics.options import THIRDS
+from learning.statistics.quiz import shares_of
+
+STEPS = 10  # of the chart of marks
+
+# By what the table can be sorted: its name in the address, its heading, and the figure.
+COLUMNS: tuple[tuple[str, str, Callable[[Analysed], float | None]], ...] = (
+    ("facility", "Facility", lambda one: one.figures.facility),
+    ("deviation", "SD", lambda one: one.figures.deviation),
+    ("discrimination", "Discrimination", lambda one: one.figures.discrimination),
+    ("efficiency", "Efficiency", lambda one: one.figures.efficiency),
+    ("guess", "By guessing", lambda one: one.figures.item.guess),
+    ("intended", "Intended weight", lambda one: one.figures.intended),
+    ("effective", "Effective weight", lambda one: one.figures.effective),
+)
+
+
+def quizzes_with_results_for(request: LearnerRequest) -> QuerySet[Quiz]:
+    """The quizzes whose results somebody may read: those that they made."""
+    return Quiz.objects.authored().filter(owner=request.user)
+
+
+def quiz_with_results(request: LearnerRequest, quiz_id: int) -> Quiz:
+    """A quiz whose results one may read, with nobody's time left over; any other is a 404."""
+    quiz = get_object_or_404(quizzes_with_results_for(request), pk=quiz_id)
+    close_overdue(Attempt.objects.filter(quiz=quiz), timezone.now())
+    return quiz
+
+
+@require_safe
+def quiz_analysis(request: LearnerRequest, quiz_id: int) -> HttpResponse:
+    """The figures of the quiz and of its questions, in the order that ``?sort=`` says: the name of
+    a column, with a minus before it from the highest down."""
+    quiz = quiz_with_results(request, quiz_id)
+    analysis, sort = item_analysis(quiz), text_of(request.GET, "sort")
+    context = {
+        "quiz": quiz,
+        "analysis": analysis,
+        "enough": ENOUGH,
+        "first": [one for one in analysis.questions if one.comes_first],
+        "rows": _sorted(analysis.questions, sort),
+        "headings": [_heading(name, title, sort) for name, title, _ in COLUMNS],
+        "marks": _marks(analysis),
+        "spots": _spots(analysis),
+    }
+    return render(request, "learning/quiz_analysis.html", context)
+
+
+@require_safe
+def question_analysis(request: LearnerRequest, quiz_id: int, uid: str) -> HttpResponse:
+    """What one question was answered with, by whom."""
+    quiz = quiz_with_results(request, quiz_id)
+    analysis = item_analysis(quiz)
+    question = analysis.question(uid)
+    if question is None:
+        raise Http404
+    answers = answers_to(quiz, analysis, question.asked)
+    context = {
+        "quiz": quiz,
+        "analysis": analysis,
+        "enough": ENOUGH,
+        "question": question,
+        "format_name": FORMAT_NAMES[Format(question.asked.format)],
+        "answers": answers,
+        "options": _drawn(answers),
+    }
+    return render(request, "learning/question_analysis.html", context)
+
+
+def _sorted(questions: list[Analysed], sort: str) -> list[Analysed]:
+    """Those without the figure come last; any other word leaves the order of the quiz."""
+    figure = {name: figure for name, _, figure in COLUMNS}.get(sort.removeprefix("-"))
+    if figure is None:
+        return questions
+    sign = -1 if sort.startswith("-") else 1
+
+    def place(one: Analysed) -> tuple[bool, float]:
+        value = figure(one)
+        return value is None, sign * (value or 0.0)
+
+    return sorted(questions, key=place)
+
+
+def _heading(name: str, title: str, sort: str) -> dict[str, str]:
+    """A column's heading, how it is sorted now, and by what its link sorts: upward first."""
+    now = {name: "ascending", f"-{name}": "descending"}.get(sort, "")
+    return {"title": title, "sorted": now, "sort": f"-{name}" if now == "ascending" else name}
+
+
+def _marks(analysis: ItemAnalysis) -> dict[str, Any]:
+    """How many reached so many tenths of the points; whoever went below 0 is in the first."""
+    shares = shares_of(analysis.table)
+    counts = Counter(min(STEPS - 1, max(0, int(STEPS * share + 1e-9))) for share in shares)
+    bands = [(f"{10 * step}–{10 * step + 9 + step // 9}", counts[step]) for step in range(STEPS)]
+    ends = [(f"{10 * step}", count) for step, (_, count) in enumerate(bands)]
+    return {"chart": columns(ends), "bands": bands}
+
+
+def _spots(analysis: ItemAnalysis) -> Any:
+    """The questions by facility and discrimination; those to be looked at first are marked."""
+    return scatter(
+        (f"{one.asked.number or '–'}", figures.facility, figures.discrimination, one.comes_first)
+        for one in analysis.questions
+        if (figures := one.figures).facility is not None and figures.discrimination is not None
+    )
+
+
+def _drawn(answers: Answers) -> list[dict[str, Any]]:
+    """The options with how they were chosen by thirds, drawn as well."""
+    sizes = [answers.thirds[name] for name in THIRDS]
+    return [
+        {"figures": one, "chart": third_columns(one.by_third, sizes)} for one in answers.options
+    ]

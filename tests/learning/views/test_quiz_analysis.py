@@ -1,0 +1,172 @@
+"""What a teacher reads of the results of a quiz, and how it is told apart from chance."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from learning.factories import (
+    QuestionFactory,
+    QuizFactory,
+    QuizItemFactory,
+    question_body,
+)
+from learning.models import Quiz, User
+from tests.learning.sittings import hand_in
+
+pytestmark = pytest.mark.django_db
+RIGHT, WRONG, OTHER = "Wang Li", "Zhao Min", "Sun Tao"
+STEMS = ("Who feeds cities?", "Who charts the coast?", "Who digs canals?")
+
+
+@pytest.fixture
+def quiz(learner: User) -> Quiz:
+    """Three choices."""
+    quiz: Quiz = QuizFactory.create(authored=True, published=True, owner=learner)
+    for place, stem in enumerate(STEMS, 1):
+        body = question_body(stem=stem)
+        QuizItemFactory.create(quiz=quiz, position=place, question__body=body)
+    return quiz
+
+
+def take(quiz: Quiz, times: int) -> None:
+    """The first two are answered rightly by the better half, the third by the worse alone."""
+    for place in range(times):
+        good = place % 2
+        hand_in(quiz, [RIGHT, RIGHT, WRONG] if good else [WRONG, OTHER, RIGHT])
+
+
+def read(client: Client, quiz: Quiz, **query: str) -> str:
+    return client.get(reverse("quiz_analysis", args=[quiz.pk]), query).content.decode()
+
+
+def opened(client: Client, quiz: Quiz, position: int) -> str:
+    uid = quiz.items.get(position=position).question.uid
+    return client.get(reverse("question_analysis", args=[quiz.pk, uid])).content.decode()
+
+
+def rows(page: str) -> list[str]:
+    table = page.partition('class="table table--figures"')[2].partition("</table>")[0]
+    return [stem for row in table.split("<tr>") for stem in STEMS if stem in row]
+
+
+def test_the_answers_lead_to_it(learner_client: Client, quiz: Quiz) -> None:
+    answers = learner_client.get(reverse("quiz_answers", args=[quiz.pk])).content.decode()
+    assert reverse("quiz_analysis", args=[quiz.pk]) in answers
+
+
+def test_before_anybody_hands_it_in_it_says_so(learner_client: Client, quiz: Quiz) -> None:
+    page = read(learner_client, quiz)
+    assert "Nobody has handed it in yet" in page
+    assert "Nobody has had it so far" in opened(learner_client, quiz, 1)
+
+
+def test_of_few_attempts_it_gives_figures_and_no_verdict(
+    learner_client: Client, quiz: Quiz
+) -> None:
+    take(quiz, 8)
+    page, question = read(learner_client, quiz), opened(learner_client, quiz, 3)
+    assert "n = 8: too few" in page
+    assert "50\u202f%" in page
+    for verdict in ("Look at these first", "look whether", "hardly"):
+        assert verdict not in page.partition("figures-explained")[0]
+    assert "n = 8: too few" in question
+    assert "No: " not in question
+    assert "look whether" not in question
+
+
+def test_a_bad_question_stands_at_the_top_with_the_reason(
+    learner_client: Client, quiz: Quiz
+) -> None:
+    take(quiz, 20)
+    first = (
+        read(learner_client, quiz).partition("Look at these first")[2].partition("</section>")[0]
+    )
+    assert STEMS[2] in first
+    assert "get it wrong more often than others" in first
+    assert STEMS[0] not in first
+    assert "too few" not in read(learner_client, quiz)
+
+
+def test_the_table_is_sorted_by_what_is_asked_for(learner_client: Client, quiz: Quiz) -> None:
+    for answers in ([RIGHT, WRONG, RIGHT], [RIGHT, WRONG, WRONG]):
+        hand_in(quiz, answers)
+    first, second, third = STEMS
+    assert rows(read(learner_client, quiz)) == [first, second, third]
+    assert rows(read(learner_client, quiz, sort="facility")) == [second, third, first]
+    assert rows(read(learner_client, quiz, sort="-facility")) == [first, third, second]
+    assert rows(read(learner_client, quiz, sort="made up")) == [first, second, third]
+
+
+def test_what_has_no_figure_comes_last_either_way(learner_client: Client, quiz: Quiz) -> None:
+    take(quiz, 4)
+    QuizItemFactory.create(quiz=quiz, position=4, question__body=question_body(stem="New?"))
+    for sort in ("facility", "-facility"):
+        page = read(learner_client, quiz, sort=sort)
+        table = page.partition('class="table table--figures"')[2]
+        assert table.index("New?") > max(table.index(stem) for stem in STEMS)
+
+
+def test_a_heading_turns_the_order_round(learner_client: Client, quiz: Quiz) -> None:
+    take(quiz, 2)
+    assert 'aria-sort="ascending"><a href="?sort=-facility' in read(
+        learner_client, quiz, sort="facility"
+    )
+    assert 'aria-sort="descending"><a href="?sort=facility' in read(
+        learner_client, quiz, sort="-facility"
+    )
+
+
+def test_an_option_is_told_with_who_chose_it_and_whether_it_works(
+    learner_client: Client, quiz: Quiz
+) -> None:
+    for place in range(30):
+        third = place // 10
+        hand_in(quiz, [WRONG if third == 0 else RIGHT, RIGHT, RIGHT if third == 2 else WRONG])
+    page = opened(learner_client, quiz, 1)
+    wrong = page.partition(WRONG)[2].partition("</tr>")[0]
+    assert [part.partition("<")[0] for part in wrong.split('class="number">')[1:]] == [
+        *("10", "33\u202f%", "10", "0", "0")
+    ]
+    assert ">Yes<" in wrong
+    assert "No: hardly anybody takes it" in page.partition(OTHER)[2].partition("</tr>")[0]
+
+
+def test_a_mark_that_is_missing_is_said(learner_client: Client, quiz: Quiz) -> None:
+    waiting = hand_in(quiz, [RIGHT, RIGHT, RIGHT])
+    waiting.responses.filter(position=1).update(mark=None)
+    page = read(learner_client, quiz)
+    assert "1 attempt cannot count yet" in page
+    assert "Mark the answers that wait" in page
+
+
+def test_only_who_made_it_reads_it(
+    learner_client: Client, other_client: Client, quiz: Quiz
+) -> None:
+    take(quiz, 2)
+    item = quiz.items.all()[0]
+    for name, arguments in (
+        ("quiz_analysis", [quiz.pk]),
+        ("question_analysis", [quiz.pk, item.question.uid]),
+    ):
+        assert learner_client.get(reverse(name, args=arguments)).status_code == 200
+        assert other_client.get(reverse(name, args=arguments)).status_code == 404
+
+
+def test_a_question_of_another_quiz_is_not_there(learner_client: Client, quiz: Quiz) -> None:
+    other = QuestionFactory.create()
+    address = reverse("question_analysis", args=[quiz.pk, other.uid])
+    assert learner_client.get(address).status_code == 404
+
+
+def test_no_name_of_a_learner_is_told(learner_client: Client, quiz: Quiz) -> None:
+    attempt = hand_in(quiz, [RIGHT, RIGHT, RIGHT])
+    for page in (read(learner_client, quiz), opened(learner_client, quiz, 1)):
+        assert attempt.user.username not in page
+
+
+def test_markup_in_an_answer_is_shown_as_text(learner_client: Client, quiz: Quiz) -> None:
+    QuizItemFactory.create(quiz=quiz, position=4, format="typed")
+    hand_in(quiz, [RIGHT, RIGHT, RIGHT, "<b hx-get=/>"])
+    page = opened(learner_client, quiz, 4)
+    assert "&lt;b hx-get=/&gt;" in page
+    assert "<b hx-get" not in page
