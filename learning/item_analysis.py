@@ -10,7 +10,7 @@ from django.db.models import Max, Min, QuerySet
 from learning.grading import Outcome, normalise
 from learning.kinds import kind_of
 from learning.kinds.picks import guess, options_of, picked
-from learning.models import Quiz, Response
+from learning.models import Attempt, Quiz, Response, User
 from learning.statistics import (
     Advice,
     Choice,
@@ -90,13 +90,15 @@ class ItemAnalysis:
         return next((one for one in self.questions if one.asked.uid == uid), None)
 
 
-def item_analysis(quiz: Quiz) -> ItemAnalysis:
-    """From the first submitted attempt of each learner; three statements, however many they are."""
-    asked = _questions(quiz)
+def item_analysis(quiz: Quiz, reader: User) -> ItemAnalysis:
+    """From the first submitted attempt of each learner, of those that ``reader`` may read; three
+    statements, however many they are."""
+    responses = _responses(quiz, reader)
+    asked = _questions(quiz, responses)
     sittings: defaultdict[int, dict[str, float | None]] = defaultdict(dict)
     right, answered = Counter[str](), Counter[str]()
     columns = ("attempt", "uid", "points", "mark", "verdict__outcome")
-    for attempt, uid, points, mark, outcome in _responses(quiz).values_list(*columns):
+    for attempt, uid, points, mark, outcome in responses.values_list(*columns):
         sittings[attempt][uid] = None if mark is None else mark / points if points else 0.0
         answered[uid] += 1
         right[uid] += _is_right(outcome, mark, points)
@@ -114,11 +116,12 @@ def item_analysis(quiz: Quiz) -> ItemAnalysis:
     return ItemAnalysis(table, marked, figures, advice_on_quiz(figures), questions)
 
 
-def answers_to(quiz: Quiz, analysis: ItemAnalysis, asked: Asked) -> Answers:
-    """What was chosen of one question, in one statement more."""
+def answers_to(quiz: Quiz, reader: User, analysis: ItemAnalysis, asked: Asked) -> Answers:
+    """What was chosen of one question, in one statement more; ``analysis`` is that of the same
+    quiz for the same reader."""
     standing = _standings(analysis, asked.uid)
     columns = ("attempt", "format", "body", "given", "points", "mark", "verdict__outcome")
-    rows = _responses(quiz).filter(uid=asked.uid).values_list(*columns)
+    rows = _responses(quiz, reader).filter(uid=asked.uid).values_list(*columns)
     marked = [row for row in rows if row[0] in standing]
     options = options_of(asked.format, asked.body)
     given = [_picks(format, body, answer) for _, format, body, answer, *_ in marked]
@@ -133,15 +136,16 @@ def answers_to(quiz: Quiz, analysis: ItemAnalysis, asked: Asked) -> Answers:
     return Answers(found, not options, len(choices), blank, sizes)
 
 
-def _responses(quiz: Quiz) -> QuerySet[Response]:
+def _responses(quiz: Quiz, reader: User) -> QuerySet[Response]:
     """Those of first attempts, in the order in which they were asked."""
-    firsts = quiz.attempts.counting().order_by().values("user").annotate(first=Min("pk"))
+    attempts = Attempt.objects.read_by(reader).filter(quiz=quiz).counting()
+    firsts = attempts.order_by().values("user").annotate(first=Min("pk"))
     return Response.objects.filter(attempt__in=firsts.values("first")).order_by(
         "attempt", "position"
     )
 
 
-def _questions(quiz: Quiz) -> list[Asked]:
+def _questions(quiz: Quiz, responses: QuerySet[Response]) -> list[Asked]:
     """All that were asked, as worded last, and those of the quiz that nobody had so far."""
     columns = ("question__uid", "format", "question__body", "points")
     items = quiz.items.readable().order_by("position").values_list(*columns)
@@ -149,7 +153,7 @@ def _questions(quiz: Quiz) -> list[Asked]:
         uid: Asked(uid, format, body, points, number)
         for number, (uid, format, body, points) in enumerate(items, 1)
     }
-    latest = _responses(quiz).order_by().values("uid").annotate(latest=Max("pk")).values("latest")
+    latest = responses.order_by().values("uid").annotate(latest=Max("pk")).values("latest")
     rows = Response.objects.filter(pk__in=latest).order_by("pk")
     answered = {}
     for uid, format, body, points in rows.values_list("uid", "format", "body", "points"):

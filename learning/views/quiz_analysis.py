@@ -4,9 +4,8 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -20,6 +19,7 @@ from learning.requests import LearnerRequest, text_of
 from learning.statistics import ENOUGH
 from learning.statistics.options import THIRDS
 from learning.statistics.quiz import shares_of
+from learning.views.results import quiz_with_results
 
 STEPS = 10  # of the chart of marks
 
@@ -35,24 +35,18 @@ COLUMNS: tuple[tuple[str, str, Callable[[Analysed], float | None]], ...] = (
 )
 
 
-def quizzes_with_results_for(request: LearnerRequest) -> QuerySet[Quiz]:
-    """The quizzes whose results somebody may read: those that they made."""
-    return Quiz.objects.authored().filter(owner=request.user)
-
-
-def quiz_with_results(request: LearnerRequest, quiz_id: int) -> Quiz:
+def _analysed(request: LearnerRequest, quiz_id: int) -> tuple[Quiz, ItemAnalysis]:
     """A quiz whose results one may read, with nobody's time left over; any other is a 404."""
-    quiz = get_object_or_404(quizzes_with_results_for(request), pk=quiz_id)
-    close_overdue(Attempt.objects.filter(quiz=quiz), timezone.now())
-    return quiz
+    quiz = quiz_with_results(request, quiz_id)
+    close_overdue(Attempt.objects.read_by(request.user).filter(quiz=quiz), timezone.now())
+    return quiz, item_analysis(quiz, request.user)
 
 
 @require_safe
 def quiz_analysis(request: LearnerRequest, quiz_id: int) -> HttpResponse:
     """The figures of the quiz and of its questions, in the order that ``?sort=`` says: the name of
     a column, with a minus before it from the highest down."""
-    quiz = quiz_with_results(request, quiz_id)
-    analysis, sort = item_analysis(quiz), text_of(request.GET, "sort")
+    (quiz, analysis), sort = _analysed(request, quiz_id), text_of(request.GET, "sort")
     context = {
         "quiz": quiz,
         "analysis": analysis,
@@ -69,14 +63,14 @@ def quiz_analysis(request: LearnerRequest, quiz_id: int) -> HttpResponse:
 @require_safe
 def question_analysis(request: LearnerRequest, quiz_id: int, uid: str) -> HttpResponse:
     """What one question was answered with, by whom."""
-    quiz = quiz_with_results(request, quiz_id)
-    analysis = item_analysis(quiz)
+    quiz, analysis = _analysed(request, quiz_id)
     question = analysis.question(uid)
     if question is None:
         raise Http404
-    answers = answers_to(quiz, analysis, question.asked)
+    answers = answers_to(quiz, request.user, analysis, question.asked)
     context = {
         "quiz": quiz,
+        "is_own": quiz.owner_id == request.user.pk,
         "analysis": analysis,
         "enough": ENOUGH,
         "question": question,

@@ -131,9 +131,9 @@ def forget(name: str) -> None:
 
 
 def taken_quiz(name: str, questions: int, attempts: int) -> str:
-    """A quiz of a learner's on the brief, taken so often: half of those who come know most of it, the
-    first question is answered the wrong way round, and the second by all. Gives the address of
-    what it says."""
+    """A quiz of a learner's on the brief, taken so often: half of those who come know most of it,
+    the first question is answered the wrong way round, and the second by all. Gives the address
+    of what its answers say."""
     owner = User.objects.get(username=name)
     quiz = QuizFactory.create(authored=True, published=True, owner=owner)
     asked = Question.objects.current().filter(brief=_brief(), body__formats__0="choice")

@@ -8,7 +8,9 @@ from django.test.utils import CaptureQueriesContext
 
 from learning.factories import (
     NOON,
+    AssignmentFactory,
     AttemptFactory,
+    MembershipFactory,
     QuestionFactory,
     QuizItemFactory,
     ResponseFactory,
@@ -37,16 +39,16 @@ def uid(quiz: Quiz, position: int) -> str:
 
 
 def answers(quiz: Quiz, position: int) -> Answers:
-    analysis = item_analysis(quiz)
+    analysis = item_analysis(quiz, quiz.owner)
     question = analysis.question(uid(quiz, position))
     assert question
-    return answers_to(quiz, analysis, question.asked)
+    return answers_to(quiz, quiz.owner, analysis, question.asked)
 
 
 def test_each_question_has_the_figures_of_all_who_handed_it_in(quiz: Quiz) -> None:
     hand_in(quiz, [RIGHT, RIGHT, RIGHT])
     hand_in(quiz, [RIGHT, WRONG, None])
-    analysis = item_analysis(quiz)
+    analysis = item_analysis(quiz, quiz.owner)
     assert [one.figures.facility for one in analysis.questions] == [1.0, 0.5, 0.5]
     assert [one.figures.intended for one in analysis.questions] == [0.25, 0.25, 0.5]
     assert [one.figures.item.guess for one in analysis.questions] == [1 / 3, 1 / 3, 0]
@@ -58,7 +60,7 @@ def test_only_the_first_attempt_of_each_counts(quiz: Quiz) -> None:
     mei = UserFactory.create()
     hand_in(quiz, [WRONG, WRONG, None], user=mei)
     hand_in(quiz, [RIGHT, RIGHT, RIGHT], user=mei, at=NOON + timedelta(days=1))
-    assert item_analysis(quiz).figures.mean == 0
+    assert item_analysis(quiz, quiz.owner).figures.mean == 0
 
 
 def test_an_attempt_under_way_or_abandoned_does_not_count(quiz: Quiz) -> None:
@@ -67,12 +69,28 @@ def test_an_attempt_under_way_or_abandoned_does_not_count(quiz: Quiz) -> None:
     abandoned.abandoned = True
     abandoned.save()
     hand_in(quiz, [RIGHT, RIGHT, RIGHT], user=abandoned.user)
-    assert (item_analysis(quiz).figures.n, item_analysis(quiz).figures.mean) == (1, 1)
+    assert (
+        item_analysis(quiz, quiz.owner).figures.n,
+        item_analysis(quiz, quiz.owner).figures.mean,
+    ) == (1, 1)
+
+
+def test_a_teacher_of_a_class_reads_of_its_attempts_alone(quiz: Quiz) -> None:
+    task = AssignmentFactory.create(quiz=quiz)
+    teacher = MembershipFactory.create(classroom=task.classroom, teacher=True).user
+    hand_in(quiz, [WRONG, WRONG, None])
+    of_class = hand_in(quiz, [RIGHT, RIGHT, RIGHT])
+    of_class.assignment = task
+    of_class.save()
+    analysis = item_analysis(quiz, teacher)
+    assert (analysis.figures.n, analysis.figures.mean) == (1, 1)
+    assert answers_to(quiz, teacher, analysis, analysis.questions[0].asked).n == 1
+    assert item_analysis(quiz, quiz.owner).figures.n == 1
 
 
 def test_another_quiz_does_not_count(quiz: Quiz) -> None:
     ResponseFactory.create(attempt__submitted_at=NOON, question=quiz.items.all()[0].question)
-    assert item_analysis(quiz).figures.n == 0
+    assert item_analysis(quiz, quiz.owner).figures.n == 0
 
 
 def test_what_somebody_has_yet_to_read_makes_the_attempt_wait(quiz: Quiz) -> None:
@@ -81,7 +99,7 @@ def test_what_somebody_has_yet_to_read_makes_the_attempt_wait(quiz: Quiz) -> Non
     Response.objects.filter(attempt=waiting, position=3).update(
         mark=None, verdict={"outcome": "not graded yet"}
     )
-    analysis = item_analysis(quiz)
+    analysis = item_analysis(quiz, quiz.owner)
     assert (analysis.figures.n, analysis.figures.waiting) == (1, 1)
     assert [one.figures.n for one in analysis.questions] == [1, 1, 1]
     assert answers(quiz, 1).n == 1
@@ -92,7 +110,7 @@ def test_what_a_person_gave_all_points_is_right(quiz: Quiz) -> None:
     Response.objects.filter(attempt=attempt, position=3).update(
         mark=2, verdict={"outcome": "not graded yet"}
     )
-    assert item_analysis(quiz).questions[2].right == 1
+    assert item_analysis(quiz, quiz.owner).questions[2].right == 1
 
 
 def test_a_question_that_has_given_way_stands_behind_those_of_now(quiz: Quiz) -> None:
@@ -104,7 +122,7 @@ def test_a_question_that_has_given_way_stands_behind_those_of_now(quiz: Quiz) ->
     hand_in(quiz, [WRONG, RIGHT, RIGHT])
     hand_in(quiz, [RIGHT, RIGHT, RIGHT])
 
-    questions = item_analysis(quiz).questions
+    questions = item_analysis(quiz, quiz.owner).questions
 
     assert [one.asked.number for one in questions] == [1, 2, 3, None]
     assert questions[3].asked.uid == former.uid
@@ -112,7 +130,7 @@ def test_a_question_that_has_given_way_stands_behind_those_of_now(quiz: Quiz) ->
 
 
 def test_a_question_that_nobody_had_is_there_without_figures(quiz: Quiz) -> None:
-    assert [one.figures.n for one in item_analysis(quiz).questions] == [0, 0, 0]
+    assert [one.figures.n for one in item_analysis(quiz, quiz.owner).questions] == [0, 0, 0]
     assert answers(quiz, 1).n == 0
 
 
@@ -163,7 +181,7 @@ def test_where_certainty_counts_nobody_can_say_what_guessing_brings(quiz: Quiz) 
     for _ in range(20):
         hand_in(quiz, [RIGHT, RIGHT, RIGHT])
     Response.objects.update(mark=1, points=3)  # right, and not certain at all
-    first = item_analysis(quiz).questions[0]
+    first = item_analysis(quiz, quiz.owner).questions[0]
     assert (first.figures.item.guess, first.right) == (None, 1)
     assert first.figures.facility == pytest.approx(1 / 3)
     assert first.advice[0].text.startswith("Everybody got it right")
@@ -173,8 +191,8 @@ def test_it_takes_three_statements_and_one_more_for_a_question(quiz: Quiz) -> No
     for _ in range(5):
         hand_in(quiz, [RIGHT, WRONG, RIGHT])
     with CaptureQueriesContext(connection) as queries:
-        analysis = item_analysis(quiz)
+        analysis = item_analysis(quiz, quiz.owner)
     assert len(queries) == 3
     with CaptureQueriesContext(connection) as queries:
-        answers_to(quiz, analysis, analysis.questions[0].asked)
+        answers_to(quiz, quiz.owner, analysis, analysis.questions[0].asked)
     assert len(queries) == 1

@@ -5,6 +5,8 @@ from django.test import Client
 from django.urls import reverse
 
 from learning.factories import (
+    AssignmentFactory,
+    MembershipFactory,
     QuestionFactory,
     QuizFactory,
     QuizItemFactory,
@@ -139,7 +141,7 @@ def test_a_mark_that_is_missing_is_said(learner_client: Client, quiz: Quiz) -> N
     assert "Mark the answers that wait" in page
 
 
-def test_only_who_made_it_reads_it(
+def test_only_who_may_read_its_results_reads_it(
     learner_client: Client, other_client: Client, quiz: Quiz
 ) -> None:
     take(quiz, 2)
@@ -170,3 +172,16 @@ def test_markup_in_an_answer_is_shown_as_text(learner_client: Client, quiz: Quiz
     page = opened(learner_client, quiz, 4)
     assert "&lt;b hx-get=/&gt;" in page
     assert "<b hx-get" not in page
+
+
+def test_a_teacher_of_a_class_that_it_is_set_for_reads_it_and_is_not_led_into_the_quiz(
+    learner_client: Client, other_client: Client, other_learner: User, quiz: Quiz
+) -> None:
+    task = AssignmentFactory.create(quiz=quiz)
+    MembershipFactory.create(classroom=task.classroom, user=other_learner, teacher=True)
+    attempt = hand_in(quiz, [RIGHT, RIGHT, RIGHT])
+    attempt.assignment = task
+    attempt.save()
+    assert "1 so far" in read(other_client, quiz)
+    assert "In the quiz" not in opened(other_client, quiz, 1)
+    assert "In the quiz" in opened(learner_client, quiz, 1)
