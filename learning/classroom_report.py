@@ -12,7 +12,7 @@ from typing import NamedTuple
 from django.db.models import Count
 
 from content.models import Brief, Concept, Person
-from learning.confusions import Confusions, confusions
+from learning.confusions import ConfusionMatrices, Confusions, confusion_matrices, confusions
 from learning.memory import recall_chances
 from learning.models import Assignment, Attempt, Card, Classroom, Membership, Question, User
 from learning.progress.knowledge import Remembered
@@ -89,10 +89,10 @@ def classroom_report(classroom: Classroom, viewer: User, now: datetime) -> Class
     members = list(classroom.memberships.select_related("user").order_by("name", "pk"))
     learners = [one for one in members if not one.teaches]
     users = [one.user_id for one in learners]
-    assignments = list(classroom.assignments.current().select_related("brief", "quiz"))
-    readable = [one for one in assignments if one.brief and one.brief.is_open_to(viewer.pk)]
+    assignments = _assignments(classroom)
+    readable = _readable(assignments, viewer)
     briefs = [one.brief for one in readable if one.brief]
-    since = {one.brief_id: one.set_at for one in readable if one.brief_id}
+    since = _since(readable)
     studied = _studied(users, since, now)
     asked, sittings = _essential_questions(briefs), _sittings(users, assignments)
 
@@ -111,6 +111,27 @@ def classroom_report(classroom: Classroom, viewer: User, now: datetime) -> Class
         people=_weakest(Person, "people", briefs, studied),
         confusions=confusions(users, since, assignments),
     )
+
+
+def classroom_confusions(classroom: Classroom, viewer: User) -> ConfusionMatrices:
+    """Who and what the class takes for each other in what was set for it; four statements."""
+    users = list(classroom.memberships.learners().values_list("user", flat=True))
+    assignments = _assignments(classroom)
+    return confusion_matrices(users, _since(_readable(assignments, viewer)), assignments)
+
+
+def _assignments(classroom: Classroom) -> list[Assignment]:
+    return list(classroom.assignments.current().select_related("brief", "quiz"))
+
+
+def _readable(assignments: list[Assignment], viewer: User) -> list[Assignment]:
+    """Those of briefs that are open to whoever looks."""
+    return [one for one in assignments if one.brief and one.brief.is_open_to(viewer.pk)]
+
+
+def _since(assignments: list[Assignment]) -> dict[int, datetime]:
+    """When each brief was set, by its id: what was studied before is nobody's business."""
+    return {one.brief_id: one.set_at for one in assignments if one.brief_id}
 
 
 def _studied(users: list[int], since: dict[int, datetime], now: datetime) -> _Studied:

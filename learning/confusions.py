@@ -1,23 +1,34 @@
 """Who and what several learners take for each other."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import reduce
 from operator import or_
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Q
 
 from learning.grading import Outcome
 from learning.kinds import kind_of
 from learning.models import Assignment, Response, Review
+from learning.pictures.matrix import Matrix, matrix
 from learning.questions.question import Expects
 from learning.scheduling import Rating
 
 MOST = 8
+MOST_NAMES = 15  # in the rows of a matrix, and in its columns
 LAST_MISSES = 2000  # of which it is read what was answered instead
+
+
+class _Miss(NamedTuple):
+    """What was meant, what was answered, and in which question."""
+
+    expects: str
+    meant: str
+    taken_for: str
+    stem: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +48,16 @@ class Confusions:
     others: list[Confusion]
 
 
+@dataclass(frozen=True, slots=True)
+class ConfusionMatrices:
+    """Whoever was meant in rows, whoever was answered in columns, with the question of each time in
+    the cells; of terms the same. ``cut`` says that there are more than a page can hold."""
+
+    people: Matrix[str]
+    terms: Matrix[str]
+    cut: bool
+
+
 def confusions(
     users: Collection[int], since: Mapping[int, datetime], assignments: Collection[Assignment]
 ) -> Confusions:
@@ -45,6 +66,32 @@ def confusions(
 
     Two statements.
     """
+    people, others = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
+    for miss in _misses(users, since, assignments):
+        pair = miss.meant, miss.taken_for
+        (people if miss.expects == Expects.PERSON else others)[pair] += 1
+    return Confusions(_most(people), _most(others))
+
+
+def confusion_matrices(
+    users: Collection[int], since: Mapping[int, datetime], assignments: Collection[Assignment]
+) -> ConfusionMatrices:
+    """The same misses, name by name; in two statements as well."""
+    misses = list(_misses(users, since, assignments))
+    people = [miss for miss in misses if miss.expects == Expects.PERSON]
+    terms = [miss for miss in misses if miss.expects == Expects.TERM]
+    shown = _most_frequent(people), _most_frequent(terms)
+    of_people, of_terms = (
+        matrix((one.meant, one.taken_for, one.stem) for one in each) for each in shown
+    )
+    is_cut = sum(map(len, shown)) < len(people) + len(terms)
+    return ConfusionMatrices(of_people, of_terms, is_cut)
+
+
+def _misses(
+    users: Collection[int], since: Mapping[int, datetime], assignments: Collection[Assignment]
+) -> Iterator[_Miss]:
+    """The latest of study, then the latest of quizzes."""
     reviews = (
         Review.objects.standing()
         .filter(_studied_since(since), user__in=users, rating=Rating.AGAIN)
@@ -58,11 +105,16 @@ def confusions(
         .order_by("-pk")
         .values_list("format", "given", "verdict", "body")
     )
-    people, others = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
-    for misses in (reviews[:LAST_MISSES], responses[:LAST_MISSES]):
-        for expects, pair in _pairs(misses):
-            (people if expects == Expects.PERSON else others)[pair] += 1
-    return Confusions(_most(people), _most(others))
+    for rows in (reviews[:LAST_MISSES], responses[:LAST_MISSES]):
+        yield from _taken_for_another(rows)
+
+
+def _most_frequent(misses: Sequence[_Miss]) -> list[_Miss]:
+    """Those of the names that are missed most often, and of what these are taken for most often."""
+    meant = {name for name, _ in Counter(one.meant for one in misses).most_common(MOST_NAMES)}
+    kept = [one for one in misses if one.meant in meant]
+    taken = {name for name, _ in Counter(one.taken_for for one in kept).most_common(MOST_NAMES)}
+    return [one for one in kept if one.taken_for in taken]
 
 
 def _studied_since(since: Mapping[int, datetime]) -> Q:
@@ -72,14 +124,14 @@ def _studied_since(since: Mapping[int, datetime]) -> Q:
     return reduce(or_, each)
 
 
-def _pairs(misses: Iterable[tuple[Any, ...]]) -> Iterable[tuple[str, tuple[str, str]]]:
-    for format, given, verdict, body in misses:
+def _taken_for_another(rows: Iterable[tuple[Any, ...]]) -> Iterator[_Miss]:
+    for format, given, verdict, body in rows:
         if given is None or verdict.get("outcome") != Outcome.WRONG or body["parts"]:
             continue
         lures = {one["text"] for one in body["distractors"]} | set(body["pool"])
         said = verdict.get("matched") or kind_of(format).given_text(body, given)
         if said in lures:
-            yield body["expects"], (body["answer"], said)
+            yield _Miss(body["expects"], body["answer"], said, body["stem"])
 
 
 def _most(counts: Counter[tuple[str, str]]) -> list[Confusion]:

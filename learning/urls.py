@@ -156,6 +156,11 @@ urlpatterns = [
     path("classes/<int:classroom_id>/grades.csv", gradebook.as_csv_file, name="grades_as_csv"),
     path("classes/<int:classroom_id>/grades.xlsx", gradebook.as_xlsx_file, name="grades_as_xlsx"),
     path("classes/<int:classroom_id>/grades/<int:member_id>/", gradebook.grades, name="grades"),
+    path(
+        "classes/<int:classroom_id>/confusions/",
+        classrooms.confusions,
+        name="classroom_confusions",
+    ),
     path("classes/<int:classroom_id>/edit/", classrooms.edit_classroom, name="edit_classroom"),
     path("classes/<int:classroom_id>/set/", classrooms.assign, name="assign"),
     path(

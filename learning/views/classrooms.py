@@ -1,5 +1,6 @@
 """Classes: those that one teaches or is in, what is set for one, and how it goes."""
 
+from collections import Counter
 from random import SystemRandom
 from typing import Any
 
@@ -16,12 +17,12 @@ from content.models import Brief
 from learning import classrooms, joining
 from learning.allowances import limits_of
 from learning.classroom_forms import AssignmentForm, ClassroomForm
-from learning.classroom_report import classroom_report
+from learning.classroom_report import classroom_confusions, classroom_report
 from learning.joining_forms import PasswordForm
 from learning.memory_map import classroom_map
 from learning.models import Assignment, Attempt, Classroom, Membership
 from learning.quizzes import close_overdue
-from learning.requests import LearnerRequest, gone_is_404, page_with_form
+from learning.requests import LearnerRequest, gone_is_404, page_with_form, text_of
 from learning.views.accounts import to_claim
 from learning.views.links import link_context
 from learning.views.pictures import days_asked_for, map_context
@@ -103,6 +104,23 @@ def classroom_memory(request: LearnerRequest, classroom_id: int, slug: str) -> H
     context = map_context(brief, drawn, now) | {"classroom": classroom}
     part = "#map" if request.htmx.request_type == "partial" else ""
     return render(request, "learning/pictures/memory.html" + part, context)
+
+
+@require_safe
+def confusions(request: LearnerRequest, classroom_id: int) -> HttpResponse:
+    """Who and what the class takes for each other; ``?of=``, ``?meant=`` and ``?taken=`` name the
+    cell of a matrix whose questions are shown."""
+    classroom = taught(request, classroom_id)
+    found = classroom_confusions(classroom, request.user)
+    of, meant, taken = (text_of(request.GET, name) for name in ("of", "meant", "taken"))
+    opened = (found.terms if of == "terms" else found.people).cell(meant, taken)
+    context = {
+        "classroom": classroom,
+        "confusions": found,
+        "opened": opened,
+        "questions": Counter(opened.entries).most_common() if opened else [],
+    }
+    return render(request, "learning/classroom_confusions.html", context)
 
 
 @page_with_form

@@ -25,7 +25,13 @@ from django.utils import timezone  # noqa: E402
 
 from content.models import Brief  # noqa: E402
 from learning.cards import make_cards  # noqa: E402
-from learning.factories import QuizFactory, QuizItemFactory, ReviewFactory  # noqa: E402
+from learning.factories import (  # noqa: E402
+    AssignmentFactory,
+    MembershipFactory,
+    QuizFactory,
+    QuizItemFactory,
+    ReviewFactory,
+)
 from learning.kinds.choosing import pick_format  # noqa: E402
 from learning.memory import move_on  # noqa: E402
 from learning.models import Assignment, Attempt, Card, Question, Review, StudySession, User  # noqa: E402
@@ -146,6 +152,26 @@ def taken_quiz(name: str, questions: int, attempts: int) -> str:
         chances = [1 - knows, 1.0, *(knows for _ in bodies[2:])]
         hand_in(quiz, [_picked(*each, rng) for each in zip(bodies, chances, strict=True)])
     return reverse("quiz_analysis", args=[quiz.pk])
+
+
+def mixed_up(name: str) -> str:
+    """Let a class that somebody teaches have taken many for each other in a quiz; gives the address
+    of the page that tells whom."""
+    teacher = User.objects.get(username=name)
+    classroom = MembershipFactory.create(user=teacher, teacher=True).classroom
+    quiz = QuizFactory.create(authored=True, published=True, owner=teacher)
+    task = AssignmentFactory.create(classroom=classroom, quiz=quiz)
+    asked = Question.objects.current().filter(brief=_brief(), body__formats__0="choice")
+    for expects in ("person", "term"):
+        for question in asked.filter(body__expects=expects)[:20]:
+            place = quiz.items.count() + 1
+            QuizItemFactory.create(quiz=quiz, position=place, question=question)
+    bodies, rng = [item.question.body for item in quiz.items.select_related("question")], Random(1)
+    for _ in range(8):
+        learner = MembershipFactory.create(classroom=classroom).user
+        attempt = hand_in(quiz, [_picked(body, 0.5, rng) for body in bodies], user=learner)
+        Attempt.objects.filter(pk=attempt.pk).update(assignment=task)
+    return reverse("classroom_confusions", args=[classroom.pk])
 
 
 def _picked(body: dict[str, Any], chance: float, rng: Random) -> str:

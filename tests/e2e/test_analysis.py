@@ -1,4 +1,4 @@
-"""What the answers to a quiz say of its questions, as its teacher reads it."""
+"""What answers say of questions, and of whom a class takes for whom, as a teacher reads it."""
 
 from collections.abc import Callable
 
@@ -53,3 +53,21 @@ def test_the_answers_lead_there(page: Page, arrange: Arranger, sign_in: Callable
     page.goto(arrange("taken_quiz", sign_in(), 4, 1).replace("analysis", "answers"))
     page.get_by_role("link", name="What they say of the questions").click()
     expect(page.get_by_role("heading", name="What they say of the questions")).to_be_visible()
+
+
+def test_a_teacher_reads_whom_the_class_takes_for_whom(
+    page: Page, arrange: Arranger, sign_in: Callable[..., str]
+) -> None:
+    page.goto(arrange("mixed_up", sign_in()))
+    people = page.get_by_role("region", name="People: what was meant")
+    expect(people.get_by_role("columnheader").nth(1)).to_be_visible()
+    found = faults(page)
+    cell = people.get_by_role("link").first
+    told = cell.get_attribute("aria-label") or ""
+    cell.click()
+    meant, _, taken = told.partition(":")[0].partition(", taken for ")
+    expect(page.get_by_role("heading", name=f"{meant}, taken for {taken}")).to_be_visible()
+    expect(
+        page.get_by_role("region", name=f"{meant}, taken for").get_by_text("time")
+    ).to_be_visible()
+    assert found + faults(page) == []

@@ -1,6 +1,7 @@
 """What the teachers of a class see of it, and what they do not."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -8,8 +9,8 @@ from django.test.utils import CaptureQueriesContext
 
 from content.factories import PersonFactory
 from content.models import Brief
-from learning.classroom_report import ClassroomReport, Done, classroom_report
-from learning.confusions import Confusions
+from learning.classroom_report import ClassroomReport, Done, classroom_confusions, classroom_report
+from learning.confusions import MOST_NAMES, ConfusionMatrices, Confusions
 from learning.factories import (
     NOON,
     AssignmentFactory,
@@ -19,9 +20,11 @@ from learning.factories import (
     QuestionFactory,
     ResponseFactory,
     ReviewFactory,
+    question_body,
 )
 from learning.grading import Outcome
-from learning.models import Assignment, Classroom, Membership, Question
+from learning.models import Assignment, Attempt, Classroom, Membership, Question
+from learning.pictures.matrix import matrix
 from learning.questions import characters
 
 pytestmark = pytest.mark.django_db
@@ -206,6 +209,99 @@ class TestConfusions:
             card=card, format="typed", session=None, quiz_response=answered, **said
         )
         assert [one.times for one in reported(classroom, now).confusions.people] == [1]
+
+
+class TestWhoIsTakenForWhom:
+    def missed(
+        self,
+        member: Membership,
+        task: Assignment,
+        times: int = 1,
+        said: str = "Zhao Min",
+        **body: Any,
+    ) -> None:
+        wrong = {"outcome": "wrong", "matched": said}
+        for _ in range(times):
+            attempt = AttemptFactory.create(
+                quiz=task.quiz, user=member.user, assignment=task, submitted_at=NOON
+            )
+            question = QuestionFactory.create(body=question_body(**body))
+            ResponseFactory.create(
+                attempt=attempt, question=question, given={"text": said}, verdict=wrong
+            )
+
+    @pytest.fixture
+    def task(self, classroom: Classroom) -> Assignment:
+        task: Assignment = AssignmentFactory.create(classroom=classroom)
+        return task
+
+    def found(self, classroom: Classroom) -> ConfusionMatrices:
+        return classroom_confusions(classroom, classroom.memberships.get(role="teacher").user)
+
+    def test_people_and_terms_each_have_a_matrix_with_the_question_of_each_time(
+        self, classroom: Classroom, task: Assignment
+    ) -> None:
+        mei = joined(classroom, "Mei")
+        self.missed(mei, task, times=2)
+        self.missed(mei, task, said="Sun Tao", stem="Who digs canals?")
+        self.missed(mei, task, expects="term", answer="mud", said="clay", pool=["clay"])
+        found = self.found(classroom)
+        (row,) = found.people.rows
+        assert row[0] == "Wang Li"
+        cell = found.people.cell("Wang Li", "Sun Tao")
+        assert cell
+        assert cell.entries == ("Who digs canals?",)
+        assert {one.column: len(one.entries) for one in found.people.cells} == {
+            "Zhao Min": 2,
+            "Sun Tao": 1,
+        }
+        assert [(one.row, one.column) for one in found.terms.cells] == [("mud", "clay")]
+        assert not found.cut
+
+    def test_what_is_no_name_is_left_out(self, classroom: Classroom, task: Assignment) -> None:
+        mei = joined(classroom, "Mei")
+        self.missed(mei, task, expects="date", answer="1998", said="1999", pool=["1999"])
+        assert self.found(classroom) == ConfusionMatrices(matrix([]), matrix([]), cut=False)
+
+    def test_what_was_studied_before_it_was_set_or_elsewhere_is_not_read(
+        self, classroom: Classroom, brief: Brief, now: datetime
+    ) -> None:
+        mei = joined(classroom, "Mei")
+        said = {"rating": 1, "format": "typed", "verdict": WRONG}
+        said |= {"response": {"given": {"text": "Zhao Min"}}}
+        own = CardFactory.create(user=mei.user)
+        ReviewFactory.create(card=own, **said)
+        card = CardFactory.create(user=mei.user, question=brief.questions.all()[0])
+        ReviewFactory.create(card=card, reviewed_at=LAST_YEAR - timedelta(days=1), **said)
+        assert self.found(classroom).people.rows == []
+        ReviewFactory.create(card=card, seq=5, **said)
+        assert len(self.found(classroom).people.cells) == 1
+
+    def test_a_quiz_taken_by_a_link_of_ones_own_is_not_read(
+        self, classroom: Classroom, task: Assignment
+    ) -> None:
+        self.missed(joined(classroom, "Mei"), task)
+        Attempt.objects.update(assignment=None)
+        assert self.found(classroom).people.rows == []
+
+    def test_of_many_names_the_most_frequent_are_shown(
+        self, classroom: Classroom, task: Assignment
+    ) -> None:
+        mei = joined(classroom, "Mei")
+        for place in range(MOST_NAMES + 2):
+            self.missed(mei, task, times=1 + (place < MOST_NAMES), answer=f"Li {place}")
+        found = self.found(classroom)
+        assert found.cut
+        assert {row for row, _ in found.people.rows} == {f"Li {n}" for n in range(MOST_NAMES)}
+
+    @pytest.mark.usefixtures("brief")
+    def test_it_takes_four_statements(self, classroom: Classroom, task: Assignment) -> None:
+        for name in ("Mei", "Anna", "Lin"):
+            self.missed(joined(classroom, name), task, times=3)
+        viewer = classroom.memberships.get(role="teacher").user
+        with CaptureQueriesContext(connection) as queries:
+            classroom_confusions(classroom, viewer)
+        assert len(queries) == 4
 
 
 def test_it_takes_as_many_statements_however_many_there_are(

@@ -132,7 +132,7 @@ def test_a_co_teacher_changes_no_quiz_of_another(cast: Cast) -> None:
     answers = cast.browser("co-teacher").get(
         reverse("quiz_answers", args=[cast.assignment.quiz_id])
     )
-    assert address not in answers.text
+    assert f'"{address}"' not in answers.text
 
 
 def attempt_of(cast: Cast, person: str, assignment: Assignment | None) -> Attempt:
