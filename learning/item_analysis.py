@@ -95,25 +95,31 @@ def item_analysis(quiz: Quiz, reader: User) -> ItemAnalysis:
     statements, however many they are."""
     responses = _responses(quiz, reader)
     asked = _questions(quiz, responses)
-    sittings: defaultdict[int, dict[str, float | None]] = defaultdict(dict)
-    right, answered = Counter[str](), Counter[str]()
-    columns = ("attempt", "uid", "points", "mark", "verdict__outcome")
-    for attempt, uid, points, mark, outcome in responses.values_list(*columns):
-        sittings[attempt][uid] = None if mark is None else mark / points if points else 0.0
-        answered[uid] += 1
-        right[uid] += _is_right(outcome, mark, points)
+    sittings, right = _sittings(responses)
     table = Table(
-        [Item(one.uid, one.points, _guess(quiz, one)) for one in asked],
-        [Sitting(shares) for shares in sittings.values()],
+        [Item(one.uid, one.points, _guess(quiz, one)) for one in asked], list(sittings.values())
     )
+    marked = [pk for pk, sitting in sittings.items() if sitting.is_marked]
     figures, of_items = quiz_figures(table), item_figures(table)
     questions = []
     for one in asked:
-        share = right[one.uid] / answered[one.uid] if answered[one.uid] else None
-        advice = advice_on(of_items[one.uid], share if quiz.certainty else None)
-        questions.append(Analysed(one, of_items[one.uid], share, advice))
-    marked = [pk for pk, shares in sittings.items() if None not in shares.values()]
+        found, known = of_items[one.uid], len(right[one.uid].intersection(marked))
+        share = known / found.n if found.n else None
+        advice = advice_on(found, share if quiz.certainty else None)
+        questions.append(Analysed(one, found, share, advice))
     return ItemAnalysis(table, marked, figures, advice_on_quiz(figures), questions)
+
+
+def _sittings(responses: QuerySet[Response]) -> tuple[dict[int, Sitting], dict[str, set[int]]]:
+    """The sittings by the ids of their attempts, and which of these had each question right."""
+    shares: defaultdict[int, dict[str, float | None]] = defaultdict(dict)
+    right: defaultdict[str, set[int]] = defaultdict(set)
+    columns = ("attempt", "uid", "points", "mark", "verdict__outcome")
+    for attempt, uid, points, mark, outcome in responses.values_list(*columns):
+        shares[attempt][uid] = None if mark is None else mark / points if points else 0.0
+        if _is_right(outcome, mark, points):
+            right[uid].add(attempt)
+    return {pk: Sitting(each) for pk, each in shares.items()}, right
 
 
 def answers_to(quiz: Quiz, reader: User, analysis: ItemAnalysis, asked: Asked) -> Answers:

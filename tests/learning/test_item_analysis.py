@@ -102,6 +102,7 @@ def test_what_somebody_has_yet_to_read_makes_the_attempt_wait(quiz: Quiz) -> Non
     analysis = item_analysis(quiz, quiz.owner)
     assert (analysis.figures.n, analysis.figures.waiting) == (1, 1)
     assert [one.figures.n for one in analysis.questions] == [1, 1, 1]
+    assert [one.right for one in analysis.questions] == [1, 1, 1]
     assert answers(quiz, 1).n == 1
 
 
