@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import Q
 
+from content.markup import unmarked
 from learning.grading import Outcome
 from learning.kinds import kind_of
 from learning.models import Assignment, Response, Review
@@ -131,7 +132,9 @@ def _taken_for_another(rows: Iterable[tuple[Any, ...]]) -> Iterator[_Miss]:
         lures = {one["text"] for one in body["distractors"]} | set(body["pool"])
         said = verdict.get("matched") or kind_of(format).given_text(body, given)
         if said in lures:
-            yield _Miss(body["expects"], body["answer"], said, body["stem"])
+            told = [body["answer"], said, body["stem"]]
+            is_written = body.get("source", ()) is None
+            yield _Miss(body["expects"], *(map(unmarked, told) if is_written else told))
 
 
 def _most(counts: Counter[tuple[str, str]]) -> list[Confusion]:

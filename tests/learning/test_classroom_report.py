@@ -258,6 +258,16 @@ class TestWhoIsTakenForWhom:
         assert [(one.row, one.column) for one in found.terms.cells] == [("mud", "clay")]
         assert not found.cut
 
+    def test_what_somebody_wrote_is_told_without_the_signs_of_its_emphasis(
+        self, classroom: Classroom, task: Assignment
+    ) -> None:
+        written = {"expects": "term", "answer": "*mud*", "stem": "What is **soft**?"}
+        self.missed(
+            joined(classroom, "Mei"), task, said="clay", pool=["clay"], source=None, **written
+        )
+        (cell,) = self.found(classroom).terms.cells
+        assert (cell.row, cell.entries) == ("mud", ("What is soft?",))
+
     def test_what_is_no_name_is_left_out(self, classroom: Classroom, task: Assignment) -> None:
         mei = joined(classroom, "Mei")
         self.missed(mei, task, expects="date", answer="1998", said="1999", pool=["1999"])

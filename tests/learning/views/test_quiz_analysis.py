@@ -185,3 +185,13 @@ def test_a_teacher_of_a_class_that_it_is_set_for_reads_it_and_is_not_led_into_th
     assert "1 so far" in read(other_client, quiz)
     assert "In the quiz" not in opened(other_client, quiz, 1)
     assert "In the quiz" in opened(learner_client, quiz, 1)
+
+
+def test_the_emphasis_of_what_somebody_wrote_is_drawn(learner_client: Client, quiz: Quiz) -> None:
+    body = question_body(stem="Which is **soft**?", answer="*mud*", source=None)
+    QuizItemFactory.create(quiz=quiz, position=4, question__body=body)
+    hand_in(quiz, [RIGHT, RIGHT, RIGHT, "*mud*"])
+    page = opened(learner_client, quiz, 4)
+    assert "Which is <strong>soft</strong>?" in page
+    assert "<em>mud</em>" in page
+    assert "Which is soft?" in read(learner_client, quiz)
