@@ -71,7 +71,7 @@ AT_MAKING_A_QUIZ = {  # in test_first_quiz
     *("authored_quiz", "write_question", "share_quiz", "quiz_answers", "join", "join_by_code"),
     *("delete_quiz", "add_questions", "preview_quiz", "allowances"),
 }
-AT_RESULTS = {  # in test_results
+AT_RESULTS = {  # in test_teaching
     *("read_attempt", "marking", "mark_answers", "regrade_quiz", "gradebook", "grades"),
 }
 AT_EXCHANGE = {"taken_in", "give_out"}  # in test_question_files
