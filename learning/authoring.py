@@ -12,7 +12,7 @@ from django.db import transaction
 
 from content.models import Brief
 from learning.accounts import TWICE, hold
-from learning.cards import asks_characters
+from learning.cards import add_cards, asks_characters
 from learning.drawing import NothingToAsk
 from learning.join_codes import new_code
 from learning.models import Question, QuestionQuerySet, Quiz, QuizItem, User
@@ -99,7 +99,8 @@ def replace_question(quiz: Quiz, number: int, question_id: int) -> None:
 def write_question(
     quiz: Quiz, number: int, written: WrittenQuestion, question_id: int, now: datetime
 ) -> None:
-    """Put a question of the author's own where ``question_id`` stands; once, if it is sent again.
+    """Put a question of the author's own where ``question_id`` stands, with a card of theirs; once,
+    if it is sent again.
 
     Raises ``InvalidBody``, and ``ItemChanged`` where another stands there now.
     """
@@ -111,6 +112,7 @@ def write_question(
         if item is None or item.question_id != question_id:
             raise ItemChanged
         item.question = create_question(quiz.owner, written, now)
+        add_cards(quiz.owner, [item.question])
         item.format = written.format
         item.save(update_fields=["question", "format"])
 

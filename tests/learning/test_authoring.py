@@ -187,6 +187,7 @@ class TestAQuestionOfOnesOwn:
         item.refresh_from_db()
         assert (item.question.owner, item.question.origin) == (item.quiz.owner, "authored")
         assert (item.question.body["stem"], item.format) == ("Which river?", "choice")
+        assert item.quiz.owner.cards.get().question == item.question
 
     def test_is_typed_where_it_has_no_wrong_options(self, now: datetime) -> None:
         item = QuizItemFactory.create()
