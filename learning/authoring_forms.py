@@ -5,12 +5,11 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from learning.kinds import InvalidBody
+from learning.kinds import InvalidBody, composing
 from learning.kinds.checking import check_written
-from learning.kinds.composing import on_one_line
+from learning.kinds.composing import Option
 from learning.kinds.limits import LONGEST_ANSWER, LONGEST_EXPLANATION, LONGEST_STEM
-from learning.questions.question import Format
-from learning.questions.written import WrittenQuestion, wrong_option
+from learning.questions.written import WrittenQuestion
 
 WRONG = ("wrong_1", "wrong_2", "wrong_3")
 
@@ -63,18 +62,7 @@ class QuestionForm(forms.Form):
 
 
 def _written(cleaned: dict[str, Any]) -> WrittenQuestion:
-    wrong = [wrong_option(cleaned[name]) for name in WRONG if cleaned[name]]
-    return WrittenQuestion(
-        format=Format.CHOICE if wrong else Format.TYPED,
-        stem=on_one_line(cleaned["stem"]),
-        answer=cleaned["answer"],
-        explanation=cleaned["explanation"],
-        particulars={
-            "distractors": wrong,
-            "accepted": [] if wrong else _lines(cleaned["accepted"]),
-        },
-    )
-
-
-def _lines(text: str) -> list[str]:
-    return [line for line in map(on_one_line, text.splitlines()) if line]
+    stem, answer, explanation = (cleaned[name] for name in ("stem", "answer", "explanation"))
+    if wrong := [Option(cleaned[name]) for name in WRONG if cleaned[name]]:
+        return composing.choice(stem, [Option(answer, right=True), *wrong], explanation)
+    return composing.typed(stem, answer, cleaned["accepted"].splitlines(), explanation=explanation)
