@@ -5,6 +5,7 @@ import shutil
 import sys
 from collections.abc import Iterator
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 import time_machine
@@ -15,6 +16,7 @@ from django.test import Client
 from config.frames import with_room
 from learning.factories import NOON, UserFactory
 from learning.models import User
+from tests.migrated import forget_migrated, start_migrated
 from tests.server import Served, served_once
 
 
@@ -62,15 +64,38 @@ def may_differ_by_database(item: pytest.Item) -> bool:
     return any(marks) or "db" in getattr(item, "fixturenames", ())
 
 
-def pytest_unconfigure() -> None:
+def pytest_unconfigure(config: pytest.Config) -> None:
     shutil.rmtree(settings.LILUN_HOME, ignore_errors=True)
+    if config.pluginmanager.has_plugin("dsession"):  # of several processes, the one that leads them
+        forget_migrated()
 
 
 @pytest.fixture(scope="session")
-def served(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Served:
-    """A data folder as the first start leaves it, one for all processes of this run."""
+def shared(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
+    """A folder for all processes of this run."""
     folder = tmp_path_factory.getbasetemp()
-    return served_once(folder.parent if hasattr(request.config, "workerinput") else folder)
+    return folder.parent if hasattr(request.config, "workerinput") else folder
+
+
+@pytest.fixture(scope="session")
+def served(shared: Path) -> Served:
+    """A data folder as the first start leaves it, one for all processes of this run."""
+    return served_once(shared)
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """Whether Django is to take the file that is there: it goes with its folder in any case."""
+    return connection.vendor == "sqlite"
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings: None, shared: Path, request: pytest.FixtureRequest
+) -> None:
+    """Each process has a database of its own, as before, and has it migrated."""
+    if hasattr(request.config, "workerinput"):
+        start_migrated(shared / "migrated")
 
 
 @pytest.fixture
