@@ -12,6 +12,8 @@ from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, expe
 from tests.e2e.arranger import Arranger
 from tests.e2e.conftest import FLAGS
 
+pytestmark = pytest.mark.looks
+
 
 @pytest.fixture(scope="module")
 def browser(browser_type: BrowserType, chromium: str) -> Iterator[Browser]:
