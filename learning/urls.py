@@ -22,6 +22,7 @@ from learning.views import (
     pictures,
     progress,
     put_away,
+    question_bank,
     question_copies,
     question_exchange,
     questions,
@@ -51,7 +52,7 @@ urlpatterns = [
     path("study/<int:pk>/card/", cards.card_action, name="card_action"),
     path("study/<int:pk>/characters/", cards.characters, name="characters"),
     path("study/<int:pk>/report/<int:card_id>/", cards.report, name="report"),
-    path("questions/", questions.questions, name="questions"),
+    path("questions/", question_bank.questions, name="questions"),
     path("questions/from-briefs/", question_copies.brief_questions, name="brief_questions"),
     path(
         "questions/from-briefs/<int:question_id>/",

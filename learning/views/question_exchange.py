@@ -27,7 +27,7 @@ from learning.question_imports import (
 from learning.questions.written import WrittenQuestion
 from learning.quiz_forms import FORMAT_NAMES
 from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form, text_of
-from learning.views.questions import A_PAGE, selection_in
+from learning.views.question_bank import A_PAGE, selection_in
 
 MOST_SHOWN = 200  # of what could not be read, or is lost
 TOO_OFTEN = "You have asked for this too often. Wait a minute, then press the button again."
