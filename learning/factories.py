@@ -352,7 +352,7 @@ class AssignmentFactory(DjangoModelFactory[Assignment]):
 
 
 class AttemptFactory(DjangoModelFactory[Attempt]):
-    """An attempt under way since ``NOON``."""
+    """An attempt under way since ``NOON``, by the rules of its quiz."""
 
     class Meta:
         model = Attempt
@@ -360,6 +360,9 @@ class AttemptFactory(DjangoModelFactory[Attempt]):
     quiz = factory.SubFactory(QuizFactory, owner=factory.SelfAttribute("..user"))
     user = factory.SubFactory(UserFactory)
     started_at = NOON
+    feedback = factory.SelfAttribute("quiz.feedback")
+    one_way = factory.SelfAttribute("quiz.one_way")
+    certainty = factory.SelfAttribute("quiz.certainty")
 
 
 class ResponseFactory(DjangoModelFactory[Response]):
