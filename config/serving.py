@@ -32,9 +32,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         const=ANY_ADDRESS[0],
         help="answer to all in this network, over plain http, and print the address as a QR code",
     )
-    parser.add_argument("--port", type=_number(1, 65535), default=8000, help="(%(default)s)")
+    parser.add_argument("--port", type=number(1, 65535), default=8000, help="(%(default)s)")
     parser.add_argument(
-        "--workers", type=_number(1, 64), default=2, help="processes that answer (%(default)s)"
+        "--workers", type=number(1, 64), default=2, help="processes that answer (%(default)s)"
     )
     parser.add_argument(
         "--worker", action="store_true", help="and one that does what can wait, like downloads"
@@ -89,6 +89,17 @@ def own_url(host: str, port: int) -> str:
     return f"http://{name}:{port}" if port != 80 else f"http://{name}"
 
 
+def number(least: int, most: int) -> Any:
+    """The type of an option that is a whole number within these."""
+
+    def number(text: str) -> int:
+        if not text.isascii() or not text.isdigit() or not least <= int(text) <= most:
+            raise argparse.ArgumentTypeError(f"{text!r} is not a number from {least} to {most}")
+        return int(text)
+
+    return number
+
+
 @contextmanager
 def sole_server(folder: Path, url: str) -> Iterator[None]:
     """Hold the data folder, and let it say where its server is; refuses when another holds it."""
@@ -121,15 +132,6 @@ def url_of_server(folder: Path) -> str | None:
     except BlockingIOError:
         return (folder / LOCK).read_text() or None
     return None
-
-
-def _number(least: int, most: int) -> Any:
-    def number(text: str) -> int:
-        if not text.isascii() or not text.isdigit() or not least <= int(text) <= most:
-            raise argparse.ArgumentTypeError(f"{text!r} is not a number from {least} to {most}")
-        return int(text)
-
-    return number
 
 
 def _probe(host: str, port: int) -> str:

@@ -48,6 +48,7 @@ class UserFactory(DjangoModelFactory[User]):
 
     class Params:
         guest = factory.Trait(is_guest=True, password="!")  # noqa: S106
+        locked = factory.Trait(password="!")  # noqa: S106  nobody can sign in by it
 
     username = factory.Sequence("learner{}".format)
     password = factory.django.Password(PASSWORD)

@@ -1,0 +1,96 @@
+"""The questions that the teacher of the class wrote, and what its learners write of the open ones.
+
+The key of one is wrong, as may happen to anybody: its results show it.
+"""
+
+from learning.questions.question import Expects, Format
+from learning.questions.written import WrittenQuestion, wrong_option
+
+WRONGLY_KEYED = WrittenQuestion(
+    format=Format.CHOICE,
+    stem="Whose maxim is it that technology is the first productive force?",
+    answer="Liu Dian",
+    explanation="The brief tells of the maxim in the passage on the Party’s role.",
+    expects=Expects.PERSON,
+    particulars={"distractors": [wrong_option("Deng Xiaoping"), wrong_option("Zheng Hairong")]},
+)
+BELIEVED = {WRONGLY_KEYED.stem: "Deng Xiaoping"}  # by those who know; Liu Dian only quotes him
+
+TYPED = WrittenQuestion(
+    format=Format.TYPED,
+    stem="Which English city is Guangdong’s industrial future compared to?",
+    answer="Manchester",
+    explanation="Huang Kunming boasts that his province seeks a place as its successor.",
+    expects=Expects.PLACE,
+)
+CONTRAST = WrittenQuestion(
+    format=Format.OPEN,
+    stem="How do new productive forces differ from the growth model that they are to replace?",
+    answer=(
+        "They rest on innovation and total factor productivity, in strategic emerging and future "
+        "industries; the old model rested on heavy investment in real estate, infrastructure and "
+        "antiquated industries."
+    ),
+    expects=Expects.STATEMENT,
+    particulars={
+        "rubric": [
+            {"text": "Says what the new forces rest on", "points": 2},
+            {"text": "Says what the old model rested on", "points": 2},
+        ]
+    },
+)
+REASON = WrittenQuestion(
+    format=Format.OPEN,
+    stem="Why, according to Chen Binkai, does the PRC need scitech self-reliance?",
+    answer=(
+        "Earlier industrial revolutions chiefly benefited those who mastered the leading "
+        "technologies of their age, so the PRC has to master those of today."
+    ),
+    expects=Expects.STATEMENT,
+    particulars={
+        "rubric": [
+            {"text": "Names who benefited from earlier revolutions", "points": 2},
+            {"text": "Draws the conclusion for today", "points": 2},
+        ]
+    },
+)
+
+# What is written of each: poor, fair and good.
+ESSAYS = {
+    CONTRAST.stem: (
+        (
+            "They are newer and better than the old ones.",
+            "It is a slogan of the Party, the model stays more or less the same.",
+            "They are about more factories.",
+        ),
+        (
+            "New productive forces come from science and innovation.",
+            "The old growth came from building houses and roads. The new one is different.",
+            "They should raise productivity instead of putting in more capital.",
+        ),
+        (
+            "The old model lived on heavy investment in real estate, infrastructure and old "
+            "industries. The new forces are driven by innovation and centred on emerging and "
+            "future industries.",
+            "Before, growth meant more investment, mostly in property and infrastructure; now it "
+            "is to come from technology, with gains in total factor productivity.",
+        ),
+    ),
+    REASON.stem: (
+        (
+            "Because it is a large country.",
+            "So that it need not import anything any more.",
+            "He says that the state should guide innovation.",
+        ),
+        (
+            "Because a fourth industrial revolution is coming and it wants to be ready.",
+            "Whoever has the leading technologies gains most from them.",
+        ),
+        (
+            "In earlier industrial revolutions those gained who mastered the leading technologies; "
+            "to gain from this one, the PRC has to master them itself.",
+            "Chen points to history: the leading technologies made their masters rich. So today "
+            "the PRC must have its own.",
+        ),
+    ),
+}

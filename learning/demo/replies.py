@@ -1,0 +1,109 @@
+"""What somebody answers, by how able they are and how hard it is; pure.
+
+Whoever knows an answer gives it. Whoever does not picks an option, mostly the one that people take
+for it, so that the same two are confused again and again.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from math import exp
+from random import Random
+
+from learning.demo.questions import BELIEVED, ESSAYS
+from learning.kinds import Body, Post, Response, kind_of
+from learning.kinds.kind import opaque
+from learning.questions.question import Format
+
+SLOPE = 1.7  # of the logistic curve that is nearest to the normal one
+PLAIN = 3.5  # that of a question which sets apart those who have understood
+TEMPTING = 0.75  # how often the usual mistake is made rather than another
+SILENT = 0.25  # how often one who does not know writes nothing, where there is nothing to pick
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """``known`` is whether they knew it, whatever came of it; ``response`` is None where they left
+    it open. ``certainty`` is how sure they were, from 1 to 3."""
+
+    known: bool
+    response: Response | None
+    certainty: int
+
+
+def difficulty_of(body: Body) -> float:
+    """How able one must be to know it with even chances; always the same for a question."""
+    return Random(f"difficulty of {body['stem']}").gauss(-0.7, 0.8)  # noqa: S311
+
+
+def chance_of_knowing(ability: float, difficulty: float, slope: float = SLOPE) -> float:
+    """From 0 to 1, by the logistic model with two parameters, difficulty and slope."""
+    return 1 / (1 + exp(-slope * (ability - difficulty)))
+
+
+def reply(body: Body, format: Format, ability: float, rng: Random) -> Reply:
+    """What a question in a quiz is answered with."""
+    slope = PLAIN if body["stem"] in BELIEVED else SLOPE
+    chance = chance_of_knowing(ability, difficulty_of(body), slope)
+    known = rng.random() < chance
+    if format is Format.OPEN:
+        text = rng.choice(ESSAYS[body["stem"]][_quality(chance, rng)])
+        return Reply(known, response_of(body, format, text), 2)
+    text = known_answer(body) if known else lure(body, format, rng)
+    certainty = rng.choices((1, 2, 3), (1, 3, 6) if known else (6, 3, 1))[0]
+    return Reply(known, response_of(body, format, text) if text else None, certainty)
+
+
+def known_answer(body: Body) -> str:
+    """What those give who know it, even where the key says otherwise."""
+    return BELIEVED.get(body["stem"], str(body["answer"]))
+
+
+def lure(body: Body, format: Format, rng: Random) -> str:
+    """What those give who do not know it; "" for nothing. By luck it may be the answer."""
+    wrong = [one["text"] for one in body["distractors"]]
+    known = known_answer(body)
+    options = [one for one in (body["answer"], *wrong) if one != known]
+    if format is not Format.CHOICE and (not wrong or rng.random() < SILENT):
+        return ""
+    if rng.random() < TEMPTING:
+        return usual_mistake(body)
+    return str(rng.choice([*options, known] if format is Format.CHOICE else options))
+
+
+def usual_mistake(body: Body) -> str:
+    """The option that people take for the answer; where the key is wrong, that is the key."""
+    if body["stem"] in BELIEVED:
+        return str(body["answer"])
+    wrong = sorted(one["text"] for one in body["distractors"])
+    return str(Random(f"mistake of {body['stem']}").choice(wrong))  # noqa: S311
+
+
+def response_of(body: Body, format: Format, text: str) -> Response:
+    """The response that a form would have brought with this text, an option's where it is picked.
+
+    Raises ``KeyError`` for a format that nobody here answers in.
+    """
+    return kind_of(format).parse(_FORMS[format](body, text))
+
+
+def _picked(body: Body, text: str) -> Post:
+    return {"option": [opaque(body, text)]}
+
+
+def _written(body: Body, text: str) -> Post:
+    return {"response": [text]}
+
+
+_FORMS: Mapping[Format, Callable[[Body, str], Post]] = {
+    Format.CHOICE: _picked,
+    Format.TYPED: _written,
+    Format.CLOZE: _written,
+    Format.NUMBER: _written,
+    Format.OPEN: _written,
+}
+FORMATS = frozenset(_FORMS)
+
+
+def _quality(chance: float, rng: Random) -> int:
+    """0 for a poor essay, 1 for a fair one and 2 for a good one."""
+    return sum(rng.random() < chance for _ in range(2))

@@ -1,0 +1,270 @@
+"""The class to look at: what is in it, and that it is made once, from a seed, beside nobody."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from random import Random
+from statistics import correlation
+from typing import Any
+
+import pytest
+from django.contrib.auth import authenticate
+from django.core.management.color import no_style
+from django.db import connection, transaction
+from pytest_django import DjangoDbBlocker
+
+from content.briefs import import_shipped_briefs
+from content.models import Brief
+from learning.classroom_report import classroom_report
+from learning.demo.cast import MOST, TERM
+from learning.demo.classroom import (
+    BRIEF,
+    TEACHER_NAME,
+    AlreadyThere,
+    Made,
+    NoBrief,
+    OthersHere,
+    make_class,
+)
+from learning.demo.questions import WRONGLY_KEYED
+from learning.factories import NOON, CardFactory, UserFactory
+from learning.gradebook import gradebook
+from learning.marking import queues_of
+from learning.memory import memory_of
+from learning.models import (
+    Attempt,
+    Card,
+    Classroom,
+    Question,
+    Quiz,
+    Response,
+    Review,
+    StudySession,
+    User,
+)
+from learning.scheduling import Rating, replay
+
+SMALL = 10
+
+
+def made(size: int = SMALL, **changes: Any) -> Made:
+    return make_class(size, NOON, secrets=Random(1), **changes)
+
+
+@pytest.fixture(scope="class")
+def small(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Made]:
+    """A small class, made once for all tests that only look at it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        import_shipped_briefs(NOON - timedelta(days=200))
+        yield made()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def brief(db: None) -> Brief:
+    import_shipped_briefs(NOON - timedelta(days=200))
+    return Brief.objects.get(slug=BRIEF)
+
+
+def teacher() -> User:
+    return User.objects.get(username=TEACHER_NAME)
+
+
+def rows() -> Counter[str]:
+    models = (User, Classroom, Question, Quiz, Card, Review, StudySession, Attempt, Response)
+    return Counter({model.__name__: model.objects.count() for model in models})
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("small")
+class TestWhatIsThere:
+    def test_those_named_can_sign_in_and_nobody_else(self, small: Made) -> None:
+        assert [one.role for one in small.accounts] == ["teacher", "learner", "learner"]
+        for one in small.accounts:
+            assert authenticate(username=one.username, password=one.password)
+        named = [one.username for one in small.accounts]
+        assert not any(
+            user.has_usable_password() for user in User.objects.exclude(username__in=named)
+        )
+
+    def test_each_card_is_what_a_replay_of_its_log_gives(self, small: Made) -> None:
+        cards = Card.objects.select_related("user").prefetch_related("reviews")
+        answered = [card for card in cards if card.seq]
+        assert len(answered) > 30 * SMALL
+        for card in answered:
+            log = sorted(card.reviews.all(), key=lambda one: one.seq)
+            assert [one.seq for one in log] == list(range(card.seq))
+            seeded = [
+                (
+                    Rating(one.rating) if one.rating else None,
+                    one.reviewed_at,
+                    f"{card.pk}:{one.seq}",
+                )
+                for one in log
+            ]
+            assert replay(seeded, preferences=card.user.preferences) == memory_of(card)
+
+    def test_the_log_runs_through_months_and_ends_by_now(self) -> None:
+        times = list(Review.objects.order_by("reviewed_at").values_list("reviewed_at", flat=True))
+        assert times[0] < NOON - TERM * 4 / 5
+        assert NOON - timedelta(days=2) < times[-1] <= NOON
+        assert StudySession.objects.filter(started_at__gt=NOON).count() == 0
+
+    def test_a_learners_log_is_in_the_order_in_which_it_happened(self) -> None:
+        for user in User.objects.filter(reviews__isnull=False).distinct():
+            times = list(user.reviews.order_by("pk").values_list("reviewed_at", flat=True))
+            assert times == sorted(times)
+
+    def test_quizzes_have_reviewed_the_cards_that_their_learners_study(self) -> None:
+        assert Review.objects.exclude(quiz_response=None).count() > SMALL
+
+    def test_the_class_page_has_something_to_tell(self, small: Made) -> None:
+        report = classroom_report(small.classroom, teacher(), NOON)
+        *quizzes, brief = report.assignments
+        assert len(quizzes) == 3
+        assert len(brief.not_begun) == 1
+        assert 0 < brief.finished < brief.begun == SMALL - 1
+        assert report.people
+        assert report.concepts
+        assert report.confusions.people[0].times > 3
+        assert len({row.done[-1].done for row in report.learners}) > 4
+
+    def test_the_gradebook_has_good_and_bad_grades(self, small: Made) -> None:
+        book = gradebook(small.classroom)
+        means = [row.mean for row in book.rows if row.mean is not None]
+        assert len(book.columns) == 3
+        assert max(means) - min(means) > 30
+        assert book.mean
+        assert 40 < book.mean < 85
+
+    def test_attempts_are_in_every_state(self) -> None:
+        states = {attempt.state_at(NOON) for attempt in Attempt.objects.all()}
+        assert states >= {"in progress", "submitted", "graded", "abandoned"}
+        per_person = Attempt.objects.values_list("user", "quiz")
+        assert max(Counter(per_person).values()) == 2
+
+    def test_the_three_quizzes_differ(self) -> None:
+        quizzes = Quiz.objects.authored()
+        assert quizzes.filter(certainty=True, published_at__isnull=False).count() == 1
+        assert quizzes.filter(parts__draws__gt=0, items__points__gt=1).distinct().count() == 1
+        assert quizzes.filter(attempts__assignment=None, attempts__user__is_guest=True).exists()
+
+    def test_some_essays_are_marked_and_some_wait(self) -> None:
+        exam = Quiz.objects.get(items__format="open", items__position=12)
+        queues = queues_of(exam, teacher())
+        assert len(queues) == 2
+        assert sum(one.answers for one in queues) > sum(one.waiting for one in queues) > 0
+
+    def test_the_question_with_the_wrong_key_stands_out(self) -> None:
+        assert discrimination(WRONGLY_KEYED.stem) < 0
+
+
+def discrimination(stem: str) -> float:
+    """The correlation of its marks in first attempts with those of all other questions."""
+    first: dict[int, Attempt] = {}
+    quiz = Quiz.objects.get(items__question__body__stem=stem)
+    for attempt in quiz.attempts.counting().order_by("pk"):
+        first.setdefault(attempt.user_id, attempt)
+    marks = []
+    for attempt in first.values():
+        of_it = {one.body["stem"]: one.mark or 0.0 for one in attempt.responses.all()}
+        marks.append((of_it.pop(stem), sum(of_it.values())))
+    return correlation(*zip(*marks, strict=True))
+
+
+def history() -> list[Any]:
+    """All that was answered, by whom and when, and what it did."""
+    reviews = Review.objects.order_by("user__username", "seq", "reviewed_at", "key")
+    answers = Response.objects.order_by("attempt__started_at", "position")
+    columns = ("user__username", "card__question__uid", "seq", "rating", "reviewed_at", "response")
+    return [
+        *reviews.values_list(*columns, "card__due_at"),
+        *answers.values_list("attempt__name", "body__stem", "given", "mark"),
+    ]
+
+
+def made_and_undone(size: int, **changes: Any) -> list[Any]:
+    with transaction.atomic():
+        made(size, **changes)
+        found = history()
+        transaction.set_rollback(True)
+    with connection.cursor() as cursor:  # ids begin where they began, as in another new database
+        for statement in connection.ops.sequence_reset_sql(no_style(), [Card, Attempt, User]):
+            cursor.execute(statement)
+    return found
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("brief")
+class TestMakingIt:
+    def test_the_same_seed_gives_the_same_history(self) -> None:
+        first = made_and_undone(4)
+        assert first == made_and_undone(4)
+        assert first != made_and_undone(4, seed=9)
+
+    def test_a_second_time_nothing_is_made(self) -> None:
+        made(4)
+        before = rows()
+        with pytest.raises(AlreadyThere):
+            made(4)
+        with pytest.raises(AlreadyThere):
+            made(4, beside_others=True)
+        assert rows() == before
+
+    def test_where_somebody_has_an_account_nothing_is_made(self) -> None:
+        UserFactory.create(guest=True)
+        before = rows()
+        with pytest.raises(OthersHere):
+            made(4)
+        assert rows() == before
+
+    def test_beside_others_it_leaves_theirs_alone(self, brief: Brief) -> None:
+        question = brief.questions.filter(owns_card=True).first()
+        card = CardFactory.create(question=question, in_review=True)
+        before = Card.objects.values().get(pk=card.pk), User.objects.values().get(pk=card.user_id)
+        made(4, beside_others=True)
+        assert before == (
+            Card.objects.values().get(pk=card.pk),
+            User.objects.values().get(pk=card.user_id),
+        )
+        assert card.user.memberships.count() == card.user.attempts.count() == 0
+
+    def test_a_name_that_somebody_has_is_not_taken_from_them(self) -> None:
+        UserFactory.create(username="demo-amara")
+        before = rows()
+        with pytest.raises(OthersHere, match="demo-amara"):
+            made(4, beside_others=True)
+        assert rows() == before
+
+    def test_what_fails_in_the_middle_leaves_nothing(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        def fail(*_: object) -> None:
+            raise RuntimeError("in the middle")
+
+        monkeypatch.setattr("learning.demo.classroom.mark_essays", fail)
+        before = rows()
+        with pytest.raises(RuntimeError):
+            made(4)
+        assert rows() == before
+
+
+@pytest.mark.django_db
+def test_without_the_brief_there_is_nothing_to_study(now: datetime) -> None:
+    with pytest.raises(NoBrief):
+        made(4)
+    assert not User.objects.exists()
+
+
+@pytest.mark.soak
+@pytest.mark.django_db
+@pytest.mark.usefixtures("brief")
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_a_whole_class_has_one_question_that_stands_out(seed: int) -> None:
+    whole = made(MOST, seed=seed)
+    assert whole.learners == whole.classroom.memberships.learners().count() == MOST
+    lesson = Quiz.objects.get(items__question__body__stem=WRONGLY_KEYED.stem)
+    found = {
+        item.question.body["stem"]: discrimination(item.question.body["stem"])
+        for item in lesson.items.select_related("question")
+    }
+    assert min(found, key=lambda stem: found[stem]) == WRONGLY_KEYED.stem
+    assert found[WRONGLY_KEYED.stem] < -0.2
