@@ -1,12 +1,19 @@
 """The data folder and what settings need from it before any command runs."""
 
+import atexit
 import os
+import shutil
+import signal
 import sys
 from pathlib import Path
+from tempfile import mkdtemp
+from types import FrameType
 from typing import NoReturn
 
 from django.core.management.utils import get_random_secret_key
 
+# What else may belong to the people of another data folder.
+OF_OTHERS = ("DATABASE_URL", "CACHE_URL", "SECRET_KEY", "EMAIL_URL")
 QUESTIONS_DIGEST = "questions.digest"  # a file in it: of the code that the questions are made by
 
 
@@ -45,3 +52,28 @@ def secret_key(folder: Path) -> str:
         finally:
             draft.unlink()
         return file.read_text()
+
+
+def use_throwaway_folder() -> None:
+    """Let the settings find a new data folder, and nothing of what another one has; it goes with
+    this process, unless that is killed outright."""
+    folder, owner = mkdtemp(prefix="lilun-demo-"), os.getpid()
+    os.environ["LILUN_HOME"] = folder
+    for name in OF_OTHERS:
+        os.environ.pop(name, None)
+
+    def remove() -> None:
+        if os.getpid() == owner:  # not in what it has forked
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def leave(number: int, frame: FrameType | None) -> None:
+        """End at once: an exception would be swallowed by SQLite where it calls Python."""
+        remove()
+        signal.signal(number, signal.SIG_DFL)
+        os.kill(os.getpid(), number)
+
+    atexit.register(remove)
+    signal.signal(signal.SIGINT, leave)
+    signal.signal(signal.SIGTERM, leave)
+    if signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:
+        signal.signal(signal.SIGHUP, leave)

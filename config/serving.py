@@ -10,7 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NoReturn
 
-from config.data_folder import refuse
+from config.data_folder import refuse, use_throwaway_folder
+from learning.demo.cast import LEAST, MOST
 
 ANY_ADDRESS = ("0.0.0.0", "::")  # noqa: S104
 LOOPBACK = ("127.0.0.1", "::1")
@@ -39,19 +40,31 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--worker", action="store_true", help="and one that does what can wait, like downloads"
     )
+    parser.add_argument(
+        "--demo",
+        type=number(LEAST, MOST),
+        nargs="?",
+        const=MOST,
+        metavar="N",
+        help="with a class of N learners to look at (%(const)s), in a data folder of its own "
+        "that is thrown away at the end",
+    )
 
 
 def prepare_environment(arguments: Sequence[str]) -> None:
     """Check the options and the port, then say in the environment that the app is served.
 
     Settings read LILUN_SERVED, LILUN_TASKS and LILUN_URL, so all stand before Django is asked.
-    Refuses bad options and a busy port; nothing has been written by then.
+    Refuses bad options and a busy port; nothing has been written by then. With ``--demo`` the
+    environment names a data folder that lasts as long as this process.
     """
     parser = _OneLineParser(add_help=False)
     add_arguments(parser)
     options, _ = parser.parse_known_args(arguments)
     free_address(options.host, options.port)
     os.environ["LILUN_SERVED"] = "on"
+    if options.demo:
+        use_throwaway_folder()
     if options.worker:
         os.environ["LILUN_TASKS"] = "database"
     if not os.environ.get("LILUN_URL"):

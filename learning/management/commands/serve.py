@@ -17,6 +17,8 @@ NO_NETWORK = "This computer is in no network: others cannot open that address."
 UNCOUNTED = (
     "ALLAUTH_TRUSTED_PROXY_COUNT is 0: the rate limits take all who come through a proxy for one."
 )
+MAKING = "Making a class to look at, with months of study: this takes a while."
+THROWN_AWAY = "All of it is thrown away when the server stops."
 
 
 def _for_phones(url: str) -> str:
@@ -36,7 +38,14 @@ class Command(BaseCommand):
         serving.add_arguments(parser)
 
     def handle(
-        self, *, host: str, port: int, workers: int, worker: bool, **options: object
+        self,
+        *,
+        host: str,
+        port: int,
+        workers: int,
+        worker: bool,
+        demo: int | None = None,
+        **options: object,
     ) -> None:
         if not settings.SERVED:
             refuse("Start the server as `python manage.py serve`.")
@@ -47,11 +56,20 @@ class Command(BaseCommand):
             preparation.refresh_questions(now)
             import_shipped_briefs(now)
             preparation.collect_static()
+            class_to_look_at = self._demo(demo) if demo else ""
             address = serving.free_address(host, port)
             with worker_beside(worker):
-                serve(address, port, workers, self.announcement(address, port))
+                serve(address, port, workers, self.announcement(address, port, class_to_look_at))
 
-    def announcement(self, address: str, port: int) -> Callable[[], None]:
+    def _demo(self, learners: int) -> str:
+        """Make a class to look at; gives what is to be said of it."""
+        self.stdout.write(MAKING)
+        self.stdout.flush()
+        said = StringIO()
+        call_command("seed_demo", learners=learners, stdout=said)
+        return f"{said.getvalue()}{THROWN_AWAY}"
+
+    def announcement(self, address: str, port: int, besides: str) -> Callable[[], None]:
         def announce() -> None:
             behind = f", listening on {address}:{port}" if settings.HTTPS else ""
             self.stdout.write(f"Lilun is at {settings.LILUN_URL}{behind} (Ctrl-C stops it)")
@@ -59,6 +77,8 @@ class Command(BaseCommand):
                 self.stdout.write(_for_phones(settings.LILUN_URL))
             if settings.HTTPS and not settings.ALLAUTH_TRUSTED_PROXY_COUNT:
                 self.stdout.write(UNCOUNTED)
+            if besides:
+                self.stdout.write(besides)
             self.stdout.flush()
 
         return announce

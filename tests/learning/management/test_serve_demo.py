@@ -1,0 +1,97 @@
+"""`serve --demo`: a class to look at, in a data folder that goes when the server does."""
+
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlencode
+from urllib.request import HTTPCookieProcessor, build_opener
+
+import pytest
+
+from tests.server import ROOT, Server, clean_environment, free_port, within
+
+
+@pytest.fixture
+def temporary(tmp_path: Path) -> Path:
+    """Where this test's data folders are made."""
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def server(tmp_path: Path, temporary: Path) -> Iterator[Server]:
+    """Told of another database, and of a data folder, which are none of its business."""
+    other = f"sqlite:///{tmp_path}/other.sqlite3"
+    environment = {"TMPDIR": str(temporary), "DATABASE_URL": other}
+    server = Server(tmp_path / "home", environment=environment)
+    yield server.start("--demo", "4", "--workers", "1")
+    assert server.process
+    if server.process.poll() is None:
+        server.stop()
+
+
+def classes_of(server: Server, username: str, password: str) -> str:
+    """The page of classes, as somebody sees it who has just signed in."""
+    browser = build_opener(HTTPCookieProcessor())
+    form = browser.open(f"{server.url}/account/login/").read().decode()
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', form)
+    assert token
+    fields = {"csrfmiddlewaretoken": token[1], "login": username, "password": password}
+    browser.open(f"{server.url}/account/login/", urlencode(fields).encode())
+    return str(browser.open(f"{server.url}/classes/").read().decode())
+
+
+def test_it_answers_with_a_class_and_leaves_nothing(
+    server: Server, temporary: Path, tmp_path: Path
+) -> None:
+    [folder] = temporary.iterdir()
+    assert folder.stat().st_mode & 0o077 == 0
+    assert (folder / "lilun.sqlite3").exists()
+    within(10, lambda: "thrown away" in server.output())
+    said = server.output()
+    assert f"Lilun is at {server.url} (Ctrl-C stops it)" in said
+    found = re.search(r"teacher +(\S+) +(\S+)", said)
+    assert found
+    assert "Reading China’s economy" in classes_of(server, *found.groups())
+    assert server.stop(signal.SIGINT) == 0
+    assert list(temporary.iterdir()) == []
+    assert not (tmp_path / "home").exists()
+    assert not (tmp_path / "other.sqlite3").exists()
+
+
+@pytest.mark.parametrize("by", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_stopped_while_it_sets_up_it_leaves_nothing_either(
+    temporary: Path, tmp_path: Path, by: signal.Signals
+) -> None:
+    server = subprocess.Popen(
+        [sys.executable, "manage.py", "serve", "--demo", "4", "--port", str(free_port())],
+        cwd=ROOT,
+        env=clean_environment(tmp_path / "home") | {"TMPDIR": str(temporary)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    within(30, lambda: any(temporary.glob("*/lilun.sqlite3")))
+    time.sleep(0.5)  # in the middle of what SQLite is asked to do
+    server.send_signal(by)
+    assert server.wait(30) == -by
+    assert list(temporary.iterdir()) == []
+
+
+def test_an_impossible_class_is_refused_before_anything_is_made(
+    temporary: Path, tmp_path: Path
+) -> None:
+    refused = subprocess.run(
+        [sys.executable, "manage.py", "serve", "--demo", "99"],
+        cwd=ROOT,
+        env=clean_environment(tmp_path / "home") | {"TMPDIR": str(temporary)},
+        capture_output=True,
+        text=True,
+    )
+    assert refused.returncode == 2
+    assert "'99' is not a number from 4 to 30" in refused.stderr
+    assert list(temporary.iterdir()) == []
