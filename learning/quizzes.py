@@ -216,15 +216,18 @@ def _verdict_at_once(response: Response) -> Verdict:
 def submit_attempt(attempt: Attempt, now: datetime) -> Attempt:
     """Close it, judge what was not judged yet, and review the cards; once.
 
-    After its deadline it counts as submitted then, with nothing answered as abandoned.
+    After its deadline it counts as submitted then, with nothing answered as abandoned; where that
+    was moved to before what its learner had done, as submitted with the last of it.
     """
     with transaction.atomic():
         held = Attempt.objects.select_for_update(of=("self",))
         attempt = held.select_related("quiz", "user", "assignment").get(pk=attempt.pk)
         if attempt.submitted_at:
             return attempt
-        attempt.submitted_at = min(now, attempt.deadline_at or now)
         responses = list(attempt.responses.select_related("question"))
+        done = [one.answered_at for one in responses if one.answered_at]
+        ended = min(now, attempt.deadline_at or now)
+        attempt.submitted_at = max(ended, attempt.started_at, *done)
         late = attempt.deadline_at is not None and now > attempt.deadline_at
         attempt.abandoned = late and not any(one.answered_at for one in responses)
         judged = [one for one in responses if not one.verdict]

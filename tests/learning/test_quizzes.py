@@ -229,6 +229,14 @@ class TestOverdue:
         assert attempt.abandoned is abandoned
         assert attempt.state_at(now) == ("abandoned" if abandoned else "graded")
 
+    def test_moved_to_before_what_was_done_it_ends_with_the_last_of_it(self, attempt, now):
+        save_response(attempt, 1, Given(0, RIGHT), now)
+        Attempt.objects.update(deadline_at=attempt.started_at - timedelta(hours=1))
+        submit_attempt(attempt, now + timedelta(days=2))
+
+        attempt.refresh_from_db()
+        assert attempt.submitted_at == now >= attempt.started_at
+
     def test_until_it_is_closed_it_is_overdue(self, attempt, now):
         assert attempt.state_at(now) == "in progress"
         assert attempt.state_at(now + timedelta(seconds=1)) == "overdue"
