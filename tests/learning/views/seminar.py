@@ -1,0 +1,244 @@
+"""A teacher, two learners and a quiz for others, all by what their browsers send.
+
+Mei takes the quiz by its link, Bo also with the class that it is set for; Ren has nothing to do
+with it. Whatever no learner may read before its time has ``SECRET`` in it.
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import Resolver404, resolve, reverse
+from django.utils import timezone
+
+from content.factories import BriefFactory
+from learning.factories import (
+    AssignmentFactory,
+    CardFactory,
+    MembershipFactory,
+    QuestionFactory,
+    QuizFactory,
+    UserFactory,
+    WholeFactory,
+    question_body,
+    whole_body,
+)
+from learning.kinds.kind import opaque
+from learning.models import Allowance, Assignment, Attempt, Question, Quiz, QuizItem, Response, User
+from learning.questions.question import Format
+from learning.questions.written import WrittenQuestion, wrong_option
+from tests.clients import HTMX
+
+SECRET = "Quagga"
+GRACE = timedelta(seconds=5)
+MINUTE = timedelta(minutes=1)
+SHOWN = re.compile(r'name="shown" value="([^"]+)"')
+LEARNERS = ("mei", "bo")
+WAYS = ("link", "class")
+
+type Sent = Mapping[str, Any]
+
+
+def colours(right: str = "Red") -> WrittenQuestion:
+    return WrittenQuestion(
+        format=Format.CHOICE,
+        stem="Which colour?",
+        answer=right,
+        explanation=f"{SECRET}: so it is.",
+        particulars={
+            "distractors": [
+                wrong_option(one, f"{SECRET}: no.") for one in ("Red", "Green") if one != right
+            ]
+            + [wrong_option("Blue", f"{SECRET}: no.")],
+            "notes": {},
+            "written": ["Red", "Green", "Blue"],
+        },
+    )
+
+
+def animals() -> WrittenQuestion:
+    return WrittenQuestion(
+        format=Format.TYPED,
+        stem="Which animal?",
+        answer=SECRET,
+        particulars={"accepted": ["Zebra"]},
+    )
+
+
+def reasons() -> WrittenQuestion:
+    return WrittenQuestion(
+        format=Format.OPEN,
+        stem="Why so?",
+        answer=f"{SECRET}, since it is.",
+        particulars={"rubric": [{"text": f"Names the {SECRET}", "points": 4}]},
+    )
+
+
+class Seminar:
+    """``browsers`` are by name. The quiz begins with a question that is picked, one that is typed,
+    a matching and an open one; both learners study all of them."""
+
+    def __init__(self) -> None:
+        names = ("teacher", *LEARNERS, "ren")
+        self.people: dict[str, User] = {name: UserFactory.create() for name in names}
+        self.browsers = {name: Client() for name in names}
+        for name, browser in self.browsers.items():
+            browser.force_login(self.people[name])
+        teacher = self.people["teacher"]
+        self.brief = BriefFactory.create(visibility="public")
+        self.classroom = MembershipFactory.create(user=teacher, teacher=True).classroom
+        self.member = MembershipFactory.create(classroom=self.classroom, user=self.people["bo"])
+        self.asked = [self._own(colours()), self._typed(), self._matching(), self._own(reasons())]
+        self.further = [self._own(animals()), self._own(colours("Green"))]
+        for name in LEARNERS:
+            self._study(self.people[name])
+        self.open_quiz()
+
+    def _own(self, written: WrittenQuestion) -> Question:
+        made: Question = QuestionFactory.create(
+            own=True, owner=self.people["teacher"], body=dict(written.body())
+        )
+        return made
+
+    def _typed(self) -> Question:
+        told = f"{SECRET} is right."
+        body = question_body(answer=SECRET, accepted=["Zebra"], explanation=told, formats=["typed"])
+        made: Question = QuestionFactory.create(brief=self.brief, body=body)
+        return made
+
+    def _matching(self) -> Question:
+        body = whole_body() | {"explanation": f"{SECRET}: so they go."}
+        made: Question = WholeFactory.create(brief=self.brief, body=body)
+        return made
+
+    def _study(self, user: User) -> None:
+        """All that may be asked, in review."""
+        cards = Question.objects.filter(owns_card=True)
+        for question in cards:
+            CardFactory.create(user=user, question=question, in_review=True)
+
+    def open_quiz(self) -> None:
+        """A new quiz, published and set for the class."""
+        self.quiz = QuizFactory.create(
+            authored=True, published=True, owner=self.people["teacher"], attempts_allowed=None
+        )
+        self.quiz.briefs.add(self.brief)
+        QuizItem.objects.bulk_create(
+            QuizItem(
+                quiz=self.quiz,
+                position=position,
+                question=question,
+                format=question.body["formats"][0],
+            )
+            for position, question in enumerate(self.asked, 1)
+        )
+        self.assignment = AssignmentFactory.create(classroom=self.classroom, quiz=self.quiz)
+
+    # What their browsers do
+
+    def get(self, name: str, address: str) -> HttpResponse:
+        return self._seen(name, self.browsers[name].get(address, follow=True))
+
+    def post(self, name: str, address: str, form: Sent, *, htmx: bool = False) -> HttpResponse:
+        headers = HTMX if htmx else {}
+        browser = self.browsers[name]
+        return self._seen(name, browser.post(address, form, headers=headers, follow=True))
+
+    def teach(self, page: str, *args: int, **form: Any) -> HttpResponse:
+        """The teacher sends a form of the quiz."""
+        return self.post("teacher", reverse(page, args=[self.quiz.pk, *args]), form)
+
+    def _seen(self, name: str, response: HttpResponse) -> HttpResponse:
+        assert response.status_code < 500
+        path = response.request["PATH_INFO"]
+        assert "/login/" not in path, "a browser was signed out"
+        if name in LEARNERS and SECRET in response.text:
+            assert self.may_read(path), f"{path} tells what is right"
+        return response
+
+    # What the rules say, told once more, in other words than the app's
+
+    def may_read(self, path: str) -> bool:
+        """Whether a page may tell its learner what is right."""
+        try:
+            found = resolve(path)
+        except Resolver404:
+            return False
+        if found.url_name not in ("quiz_question", "quiz_results"):
+            return False
+        attempt = Attempt.objects.select_related("quiz", "assignment").get(
+            pk=found.kwargs["attempt_id"]
+        )
+        if attempt.quiz.tells != "keys":
+            return False
+        if found.url_name == "quiz_question":
+            asked = attempt.responses.get(position=found.kwargs["number"])
+            return attempt.feedback == "each" and bool(asked.verdict)
+        return attempt.submitted_at is not None and self._is_told(attempt)
+
+    def _is_told(self, attempt: Attempt) -> bool:
+        now, quiz, task = timezone.now(), attempt.quiz, attempt.assignment
+        if attempt.feedback == "each" or quiz.feedback in ("each", "end"):
+            return True
+        if quiz.feedback == "released":
+            return quiz.released_at is not None
+        ends = [task.due_at] if task else [quiz.closed_at, quiz.closes_at]
+        if not any(end and end <= now for end in ends):
+            return False
+        return not any(
+            one.closes_at and one.closes_at > now for one in Allowance.objects.filter(quiz=quiz)
+        )
+
+    def may_begin(self, name: str, way: str) -> bool:
+        """Whether a learner who asks for it gets a new attempt."""
+        now, user = timezone.now(), self.people[name]
+        quiz = Quiz.objects.get(pk=self.quiz.pk)
+        task = Assignment.objects.get(pk=self.assignment.pk) if way == "class" else None
+        attempts = Attempt.objects.filter(quiz=quiz, user=user)
+        made = attempts.filter(assignment=task)
+        if attempts.filter(submitted_at=None).exists() or not quiz.items.exists():
+            return False
+        if task and (name != "bo" or task.withdrawn_at):
+            return False
+        if not task and (not quiz.published_at or quiz.closed_at):
+            return False
+        if not task and made.filter(started_at__gt=now - MINUTE).exists():
+            return False  # the same press of a button
+        opens, closes, allowed = (
+            (task.opens_at, task.due_at, task.attempts_allowed)
+            if task
+            else (quiz.opens_at, quiz.closes_at, quiz.attempts_allowed)
+        )
+        if own := Allowance.objects.filter(quiz=quiz, user=user).first():
+            opens, closes = own.opens_at or opens, own.closes_at or closes
+            allowed = own.attempts_allowed or allowed
+        if (opens and now < opens) or (closes and now >= closes):
+            return False
+        return allowed is None or made.count() < allowed
+
+
+def counts(attempt: Attempt, now: datetime) -> bool:
+    """Whether an answer that comes in now is kept."""
+    in_time = attempt.deadline_at is None or now <= attempt.deadline_at + GRACE
+    return attempt.submitted_at is None and in_time
+
+
+def answer_to(response: Response, how: str) -> tuple[dict[str, Any], Any]:
+    """The fields that answer a question "right", "wrong" or "blank", and what is kept of them."""
+    if how == "blank":
+        return {}, None
+    body, format = response.body, response.format
+    if format == Format.CHOICE:
+        wrong = body["distractors"][0]["text"]
+        option = opaque(body, body["answer"] if how == "right" else wrong)
+        return {"option": option}, {"option": option}
+    if format == Format.MATCHING:
+        prompts = [one["id"] for one in response.shown["prompts"]]
+        options = [one["id"] for one in response.shown["options"]]
+        pairs = dict(zip(prompts, options if how == "right" else options[::-1], strict=False))
+        return {f"match-{prompt}": option for prompt, option in pairs.items()}, {"pairs": pairs}
+    text = "Zebra" if how == "right" else "Mud"
+    return {"response": text}, {"text": text}
