@@ -41,6 +41,7 @@ RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼
 LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
 SHIFTED = {"sup": RAISED, "sub": LOWERED}
 FORMULA = re.compile(r"\\\(|\\\[|\$\$|@@PLUGINFILE@@")
+_NO_SIGN = re.compile(r"&#\d{8,};?")  # Python reads no number of some thousand digits
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})([^<>]*)>")
 _IS_HTML = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,20}(?:\s[^<>]*)?/?>|&(?:#\d{1,7}|[a-zA-Z]{2,31});")
 _MEANS_MORE = re.compile(r"([\\`*\[]|~~|&(?=#?\w{1,31};)|(?<![\w_])_(?!_)|(?<!_)_(?![\w_]))")
@@ -128,7 +129,7 @@ class _Writer:
         self.pieces[-1].append(f"{before}{mark}{text}{mark}{after}")
 
     def _say(self, text: str) -> None:
-        said = re.sub(r"\s+", " ", html.unescape(text))
+        said = re.sub(r"\s+", " ", html.unescape(_NO_SIGN.sub("\N{REPLACEMENT CHARACTER}", text)))
         if self.shifted:
             said = said.strip().translate(SHIFTED[self.shifted])
             if not all(sign in "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎" for sign in said):

@@ -225,3 +225,8 @@ def test_lines_end_in_any_way(end: str) -> None:
 )
 def test_texts_are_read_by_their_format(format: str, written: str, shown: str) -> None:
     assert only(f"{format}{written}{{T}}").question.stem == shown
+
+
+def test_a_number_of_any_length_that_names_no_sign_can_be_read() -> None:
+    number = "9" * 5000  # more digits than Python makes a number of
+    assert only(f"[html]<p>Why &#{number};?</p> {{=Huai}}").question.stem == "Why \ufffd?"
