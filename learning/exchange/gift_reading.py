@@ -24,7 +24,8 @@ HIDDEN = {
 }
 SHOWN = str.maketrans(STAND_INS, SIGNS)
 _ESCAPE = re.compile(r"\\[:#={}~n\\]")
-_TAG = re.compile(r"\[tag:((?:\\.|[^\[\]\\])+)\]")
+# No tag begins in another, at a bracket with a backslash: else each would be read to the end.
+_TAG = re.compile(r"(?<!\\)\[tag:((?:\\.|[^\[\]\\])+)\]")
 _WEIGHT = re.compile(r"%(-?\d{1,3}(?:\.\d{0,9})?)%")
 _NUMBER = re.compile(r"-?(?:\d{1,30}(?:\.\d{0,30})?|\.\d{1,30})(?:[eE][+-]?\d{1,2})?")
 NO_ANSWER = "It says no good answer; write one, to compare others with."

@@ -115,12 +115,13 @@ def _options_in(cells: Cells) -> list[Option]:
     if len(told) > len(texts):
         raise Refused("There is more feedback than options.")
     told += ["" for _ in texts[len(told) :]]
-    if missing := next((one for one in right if one not in texts), ""):
+    offered, are_right = set(texts), set(right)
+    if missing := next((one for one in right if one not in offered), ""):
         raise Refused(f"The answer “{missing}” is none of the options.")
     pairs = [(text, said) for text, said in zip(texts, told, strict=True) if text or said]
     if not all(text for text, _ in pairs):
         raise Refused("An option is empty, and has feedback.")
-    return [Option(text, text in right, said) for text, said in pairs]
+    return [Option(text, text in are_right, said) for text, said in pairs]
 
 
 def _choice_in(cells: Cells) -> WrittenQuestion:

@@ -96,8 +96,10 @@ def options_of(body: Body) -> list[Option]:
     right = body["elements"] or [body["answer"]]
     options = [Option(text, True, notes.get(text, "")) for text in right]
     options += [Option(one["text"], False, one["truth"]) for one in body["distractors"]]
-    order = list(body.get("written", ()))
-    return sorted(options, key=lambda one: order.index(one.text) if one.text in order else 0)
+    places: dict[str, int] = {}
+    for place, text in enumerate(body.get("written", ())):
+        places.setdefault(text, place)
+    return sorted(options, key=lambda one: places.get(one.text, 0))
 
 
 def typed(

@@ -10,7 +10,9 @@ import pytest
 
 from learning.exchange import READ, ExchangeFormat
 from learning.exchange.format import Unreadable
+from learning.exchange.gift import GIFT
 from learning.exchange.markup import escaped, from_html
+from learning.exchange.table import CSV
 
 SIZE = 12_000  # signs; a square takes sixteen times as long for four times as much
 HOSTILE = {
@@ -80,6 +82,28 @@ def test_four_times_as_much_takes_no_sixteen_times_as_long(
         piece = HOSTILE[hostile]
         grown = grows_by(lambda size, b=before, p=piece: read(format, b + p * (size // len(p))))
         assert grown < 9, before
+
+
+@pytest.mark.parametrize(
+    "head", ["question,kind,answer,options\n", "question,kind,options,answer\n"]
+)
+def test_nor_does_a_choice_with_many_options(head: str) -> None:
+    def choice_of(size: int) -> None:
+        options = "|".join(f"{number:x}" for number in range(size // 8))
+        read(CSV, f'{head}q,choice,"{options}","{options}"')
+
+    assert grows_by(choice_of) < 9
+
+
+def test_nor_do_tags_that_seem_to_begin_in_one_another() -> None:
+    assert grows_by(lambda size: read(GIFT, "//[tag:" + "\\[tag:" * (size // 6))) < 9
+
+
+def test_nor_does_one_in_gift() -> None:
+    def choice_of(size: int) -> None:
+        read(GIFT, "q{=a" + "".join(f"~{number:x}" for number in range(size // 4)) + "}")
+
+    assert grows_by(choice_of) < 9
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
