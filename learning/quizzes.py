@@ -166,7 +166,7 @@ def move_on(attempt: Attempt, position: int) -> None:
 
 def held_response(attempt: Attempt, position: int) -> Response:
     """A question of the attempt, both held until the commit."""
-    held = Response.objects.select_for_update(of=("self", "attempt"))
+    held = Response.objects.select_for_update(of=("attempt", "self"))  # as in ``submit_attempt``
     rows = held.select_related("attempt__quiz", "question__brief")
     response = rows.get(attempt=attempt.pk, position=position)
     response.attempt.user = attempt.user

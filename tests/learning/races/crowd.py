@@ -6,12 +6,13 @@ protection away: without it the race must be lost, or the tests here would prove
 
 import re
 import threading
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
 from copy import deepcopy
 from datetime import timedelta
-from itertools import count
+from itertools import count, cycle, islice
 from typing import Any
 
 from django.db import connection, connections, models
@@ -27,22 +28,63 @@ from tests.clients import HTMX
 size = 20  # what the fixture ``crowd`` sets
 
 
-def at_once(client: Client, url: str, data: dict[str, Any]) -> list[HttpResponse]:
+def at_once(
+    client: Client, url: str, data: Any, headers: dict[str, str] = HTMX, **how: str
+) -> list[HttpResponse]:
     """The responses to a form that is sent ``size`` times at the same moment; a view that
     raises fails the test."""
+    return together(client, [(url, data)], headers, **how)
+
+
+def together(
+    client: Client, forms: list[tuple[str, Any]], headers: dict[str, str] = HTMX, **how: str
+) -> list[HttpResponse]:
+    """The responses to several forms, of which ``size`` are sent at the same moment in turns."""
     gate = threading.Barrier(size)
 
-    def send(_: int) -> HttpResponse:
+    def send(form: tuple[str, Any]) -> HttpResponse:
         browser = Client()
         browser.cookies = deepcopy(client.cookies)  # a message may come with a response
         gate.wait()
         try:
-            return browser.post(url, data, headers=HTMX)
+            return browser.post(*form, headers=headers, **how)
         finally:
             connections.close_all()
 
     with ThreadPoolExecutor(size) as crowd:
-        return list(crowd.map(send, range(size)))
+        return list(crowd.map(send, islice(cycle(forms), size)))
+
+
+def meanwhile(
+    client: Client, first: tuple[str, Any], second: tuple[str, Any], reached: threading.Event
+) -> list[HttpResponse]:
+    """The responses to two forms, of which the second is sent once the first has come to where a
+    test has put ``reached``, see ``slowly``."""
+
+    def send(form: tuple[str, Any]) -> HttpResponse:
+        browser = Client()
+        browser.cookies = deepcopy(client.cookies)
+        try:
+            assert form is first or reached.wait(timeout=30), "the first did not come as far"
+            return browser.post(*form, headers=HTMX)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(2) as both:
+        return list(both.map(send, (first, second)))
+
+
+def slowly[**P, R](function: Callable[P, R], reached: threading.Event) -> Callable[P, R]:
+    """The function, which says that it is called and leaves others time to come as far as they
+    can."""
+
+    def slow(*args: P.args, **kwargs: P.kwargs) -> R:
+        if not reached.is_set():
+            reached.set()
+            time.sleep(0.5)
+        return function(*args, **kwargs)
+
+    return slow
 
 
 def after_meeting[**P, R](function: Callable[P, R], comers: int = 2) -> Callable[P, R]:

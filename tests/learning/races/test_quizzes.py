@@ -1,6 +1,7 @@
 """Quizzes begun, answered and handed in many times at once."""
 
 import re
+import threading
 from collections.abc import Iterator
 from datetime import datetime
 from random import Random
@@ -17,7 +18,15 @@ from learning import overriding, quiz_reviews, quizzes
 from learning.drawing import Rules, draw
 from learning.models import Attempt, Response, Review, User
 from learning.views import quizzes as views
-from tests.learning.races.crowd import after_meeting, at_once, due_card, statuses, without
+from tests.learning.races.crowd import (
+    after_meeting,
+    at_once,
+    due_card,
+    meanwhile,
+    slowly,
+    statuses,
+    without,
+)
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("crowd")]
 
@@ -146,6 +155,19 @@ class TestSubmitting:
         monkeypatch.setattr(views, "submit_attempt", believing)
         self.submit_at_once(client, attempt)
         assert Review.objects.count() > 1
+
+
+def test_what_is_saved_while_it_is_handed_in_is_too_late_and_no_fault(client, attempt, monkeypatch):
+    form = {"shown": token(client, attempt), "response": "Wang Li"}
+    question = reverse("quiz_question", args=[attempt.pk, 1])
+    reached = threading.Event()
+    monkeypatch.setattr(quizzes, "verdict_on", slowly(quizzes.verdict_on, reached))
+
+    hand_in = (reverse("quiz_submit", args=[attempt.pk]), {})
+    submitted, saved = meanwhile(client, hand_in, (question, form), reached)
+    assert (submitted.status_code, saved.status_code) == (302, 200)
+    assert saved.headers["HX-Redirect"] == reverse("quiz_results", args=[attempt.pk])
+    assert Response.objects.get(position=1).given is None
 
 
 def test_the_missed_are_studied_in_one_session_with_one_card_each(client, learner, attempt):
