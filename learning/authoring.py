@@ -170,3 +170,13 @@ def close(quiz: Quiz, now: datetime) -> None:
     """Let nobody begin by the link any more; whoever has begun may finish."""
     open_one = Quiz.objects.filter(pk=quiz.pk, closed_at=None).exclude(published_at=None)
     open_one.update(closed_at=now)
+
+
+def delete(quiz: Quiz) -> None:
+    """With all that was answered in it; its attempts are held before what goes with them, as who
+    hands in or marks holds them. Raises ``Quiz.DoesNotExist`` where somebody was sooner."""
+    with transaction.atomic():
+        held = Quiz.objects.select_for_update().get(pk=quiz.pk)
+        attempts = held.attempts.select_for_update(of=("self",)).order_by("pk")
+        list(attempts.values_list("pk"))
+        held.delete()

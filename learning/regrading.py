@@ -61,6 +61,7 @@ def regrade(quiz: Quiz, teacher: User, question_id: int, key: str, now: datetime
     ``key`` is that of the mending as it was shown. Raises ``KeyChanged``.
     """
     with transaction.atomic():
+        Quiz.objects.select_for_update(no_key=True).get(pk=quiz.pk)  # first, as who deletes it
         held = Attempt.objects.select_for_update(of=("self",))
         list(held.filter(quiz=quiz).order_by("pk").values_list("pk"))
         found = {one.pk: (one, rows) for one, rows in _outdated(quiz, teacher)}

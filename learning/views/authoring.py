@@ -4,7 +4,6 @@ from random import SystemRandom
 from typing import Any
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -201,12 +200,12 @@ def share_quiz(request: LearnerRequest, quiz_id: int) -> HttpResponse:
 
 
 @page_with_form
+@gone_is_404
 def delete_quiz(request: LearnerRequest, quiz_id: int) -> HttpResponse:
     """Delete a quiz of one's own, once its owner has read what goes with it."""
     quiz = authored_quiz_of(request, quiz_id)
     if request.method == "POST":
-        with transaction.atomic():  # held, or two would each find what the other is deleting
-            get_object_or_404(Quiz.objects.select_for_update(), pk=quiz.pk).delete()
+        authoring.delete(quiz)
         messages.success(request, f"“{quiz.title}” is deleted.")
         return redirect("quizzes")
     context = {
