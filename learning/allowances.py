@@ -75,6 +75,7 @@ def allow(
     under way is over by these then."""
     with transaction.atomic():
         hold(user)
+        hold_quiz(quiz)
         allowance, _ = Allowance.objects.update_or_create(
             quiz=quiz,
             user=user,
@@ -93,8 +94,15 @@ def take_back(allowance: Allowance) -> None:
     """Let the usual terms hold for a learner again, for an attempt under way too."""
     with transaction.atomic():
         hold(allowance.user)
+        hold_quiz(allowance.quiz)
         Allowance.objects.filter(pk=allowance.pk).delete()
         move_deadlines(allowance.quiz.attempts.filter(user=allowance.user))
+
+
+def hold_quiz(quiz: Quiz) -> None:
+    """Let nobody delete it before the commit: whoever deletes it waits for what is held of it, and
+    would be waited for at the end. Raises ``Quiz.DoesNotExist``."""
+    Quiz.objects.select_for_update(no_key=True).only("pk").get(pk=quiz.pk)
 
 
 def move_deadlines(attempts: QuerySet[Attempt]) -> None:

@@ -6,7 +6,7 @@ from random import Random
 from django.db import IntegrityError, transaction
 
 from learning.accounts import GUEST_PREFIX, TWICE, hold, start_guest
-from learning.allowances import Limits, limits_of
+from learning.allowances import Limits, hold_quiz, limits_of
 from learning.drawing import Drawn
 from learning.models import Assignment, Attempt, Classroom, Membership, Quiz, User
 from learning.quiz_drawing import draw_quiz
@@ -56,6 +56,7 @@ def begin_assigned(
     assert quiz, "a brief is read, not begun"
     with transaction.atomic():
         hold(user)
+        hold_quiz(quiz)
         assignment = Assignment.objects.select_for_update(no_key=True).get(pk=assignment.pk)
         own = assignment.attempts.filter(user=user)
         if attempt := own.open().first():

@@ -165,8 +165,9 @@ def move_on(attempt: Attempt, position: int) -> None:
 
 
 def held_response(attempt: Attempt, position: int) -> Response:
-    """A question of the attempt, both held until the commit."""
-    held = Response.objects.select_for_update(of=("attempt", "self"))  # as in ``submit_attempt``
+    """A question of the attempt, both held until the commit: the attempt first, as whoever submits
+    it does, or the two could wait for each other."""
+    held = Response.objects.select_for_update(of=("attempt", "self"))
     rows = held.select_related("attempt__quiz", "question__brief")
     response = rows.get(attempt=attempt.pk, position=position)
     response.attempt.user = attempt.user

@@ -14,6 +14,7 @@ from typing import Any
 
 from django.db import transaction
 
+from learning.allowances import hold_quiz
 from learning.grading import Verdict
 from learning.kinds import Body, kind_of
 from learning.models import Attempt, Question, Quiz, Regrade, Response, User
@@ -58,10 +59,10 @@ def regrade(quiz: Quiz, teacher: User, question_id: int, key: str, now: datetime
     """Mark all answers to a question by what it is now, in one go, and write down what that
     changed; None where nothing is left to be done.
 
-    ``key`` is that of the mending as it was shown. Raises ``KeyChanged``.
+    ``key`` is that of the mending as it was shown. Raises ``KeyChanged``, ``Quiz.DoesNotExist``.
     """
     with transaction.atomic():
-        Quiz.objects.select_for_update(no_key=True).get(pk=quiz.pk)  # first, as who deletes it
+        hold_quiz(quiz)
         held = Attempt.objects.select_for_update(of=("self",))
         list(held.filter(quiz=quiz).order_by("pk").values_list("pk"))
         found = {one.pk: (one, rows) for one, rows in _outdated(quiz, teacher)}

@@ -1,0 +1,160 @@
+"""What two do with one quiz at the same moment: neither waits for the other in a circle, of which
+PostgreSQL would break one off. On SQLite one writes after the other whatever they hold."""
+
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from random import Random
+from typing import Any
+
+import pytest
+from django.db import OperationalError, connection, connections
+from django.utils import timezone
+
+from learning import allowances, joining, quizzes, regrading
+from learning.factories import (
+    AssignmentFactory,
+    AttemptFactory,
+    MembershipFactory,
+    QuizFactory,
+    QuizItemFactory,
+    ResponseFactory,
+)
+from learning.models import Attempt, Quiz, Response
+from learning.quizzes import Given
+from learning.regrading import key_of
+
+pytestmark = pytest.mark.django_db(transaction=True)
+A_WHILE = 0.5  # seconds, in which whoever comes second gets as far as they can
+
+type Work = Callable[[], Any]
+
+
+@pytest.fixture(autouse=True)
+def postgresql(transactional_db: None) -> None:
+    if connection.vendor == "sqlite":
+        pytest.skip("SQLite lets one write at a time")
+
+
+@pytest.fixture
+def quiz() -> Quiz:
+    made: Quiz = QuizFactory.create(authored=True)
+    return made
+
+
+@pytest.fixture
+def attempt(quiz: Quiz) -> Attempt:
+    made: Attempt = AttemptFactory.create(quiz=quiz)
+    ResponseFactory.create(attempt=made, position=1)
+    return made
+
+
+def meet(monkeypatch: pytest.MonkeyPatch, half_way: tuple[Any, str], first: Work, second: Work):
+    """Let ``second`` begin while ``first`` is at a function of a module; gives what each raised."""
+    there, function = threading.Event(), getattr(*half_way)
+
+    def slow(*args: Any, **kwargs: Any) -> Any:
+        there.set()
+        time.sleep(A_WHILE)
+        return function(*args, **kwargs)
+
+    def run(work: Work) -> Exception | None:
+        try:
+            work()
+        except Exception as error:
+            return error
+        finally:
+            connections.close_all()
+        return None
+
+    def then() -> None:
+        assert there.wait(timeout=30)
+        second()
+
+    monkeypatch.setattr(*half_way, slow)
+    with ThreadPoolExecutor(2) as pool:
+        return list(pool.map(run, (first, then)))
+
+
+def delete(quiz: Quiz) -> None:
+    """As the page does it."""
+    with quizzes.transaction.atomic():
+        Quiz.objects.select_for_update().get(pk=quiz.pk).delete()
+
+
+class TestHandingInWhileAnAnswerComesIn:
+    def at_once(self, monkeypatch: pytest.MonkeyPatch, attempt: Attempt) -> list[Any]:
+        now, given = timezone.now(), Given(0, {"option": "x"})
+        return meet(
+            monkeypatch,
+            (quizzes, "_judge"),
+            lambda: quizzes.submit_attempt(attempt, now),
+            lambda: quizzes.save_response(attempt, 1, given, now),
+        )
+
+    def test_it_is_handed_in_and_the_answer_is_too_late(self, monkeypatch, attempt):
+        submitted, saved = self.at_once(monkeypatch, attempt)
+        assert submitted is None
+        assert isinstance(saved, quizzes.StaleResponse)
+
+    def test_control_where_the_answer_is_held_first_they_wait_in_a_circle(
+        self, monkeypatch, attempt
+    ):
+        def other_way(attempt: Attempt, position: int) -> Response:
+            held = Response.objects.select_for_update(of=("self", "attempt"))
+            return held.select_related("attempt__quiz", "question").get(
+                attempt=attempt.pk, position=position
+            )
+
+        monkeypatch.setattr(quizzes, "held_response", other_way)
+        errors = self.at_once(monkeypatch, attempt)
+        assert any(isinstance(error, OperationalError) for error in errors)
+
+
+class TestDeletingAQuiz:
+    def allow(self, monkeypatch: pytest.MonkeyPatch, attempt: Attempt) -> list[Any]:
+        return meet(
+            monkeypatch,
+            (allowances, "limits_of"),
+            lambda: allowances.allow(attempt.quiz, attempt.user),
+            lambda: delete(attempt.quiz),
+        )
+
+    def regrade(self, monkeypatch: pytest.MonkeyPatch, attempt: Attempt) -> list[Any]:
+        quiz, now = attempt.quiz, timezone.now()
+        quizzes.submit_attempt(attempt, now)
+        question = attempt.responses.get().question
+        question.body |= {"explanation": "Mended since."}
+        question.save()
+        return meet(
+            monkeypatch,
+            (regrading, "settle"),
+            lambda: regrading.regrade(quiz, quiz.owner, question.pk, key_of(question), now),
+            lambda: delete(quiz),
+        )
+
+    def begin(self, monkeypatch: pytest.MonkeyPatch, attempt: Attempt) -> list[Any]:
+        quiz = attempt.quiz
+        QuizItemFactory.create(quiz=quiz)
+        assignment = AssignmentFactory.create(quiz=quiz)
+        membership = MembershipFactory.create(classroom=assignment.classroom)
+        now = timezone.now()
+        return meet(
+            monkeypatch,
+            (joining, "start_attempt"),
+            lambda: joining.begin_assigned(membership, assignment, now, Random(0)),
+            lambda: delete(quiz),
+        )
+
+    @pytest.mark.parametrize("work", [allow, regrade, begin])
+    def test_waits_for_what_is_done_with_it(self, monkeypatch, attempt, work):
+        assert work(self, monkeypatch, attempt) == [None, None]
+        assert not Quiz.objects.exists()
+
+    @pytest.mark.parametrize("work", [allow, regrade, begin])
+    def test_control_where_nobody_holds_it_they_wait_in_a_circle(self, monkeypatch, attempt, work):
+        for module in (allowances, regrading, joining):
+            monkeypatch.setattr(module, "hold_quiz", lambda quiz: None)
+        errors = work(self, monkeypatch, attempt)
+        assert any(isinstance(error, OperationalError) for error in errors)
