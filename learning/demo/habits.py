@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from functools import cached_property
 from itertools import batched
 from random import Random
 from uuid import UUID
@@ -57,7 +56,7 @@ class Student:
         """Live on until then; ``end`` is the present, from which their habits are counted."""
         since, self.until = self.until, until
         until = min(until, end - self.actor.ends)
-        if until <= since:
+        if until <= since or not self.readings:
             return
         for at, section in self.readings:
             if since <= at < until:
@@ -119,7 +118,7 @@ class Desk:
             card.user, card.question = user, questions[card.question_id]
             self.families[card.question.sibling_key].append(card)
 
-    @cached_property
+    @property
     def essentials_only(self) -> bool:
         return self.user.scope == User.Scope.ESSENTIALS
 
@@ -223,7 +222,7 @@ class Desk:
             eased = ability + (HINT if format == Format.CHOICE else 0.0)
             return chance_of_knowing(eased / 2, difficulty / 2)
         if at - card.reviewed_at < SAME_DAY:
-            return min(0.98, max(0.6, 0.86 + 0.05 * ability))
+            return min(0.98, max(0.75, 0.92 + 0.04 * ability))
         recalled = retrievability(memory_of(card), at)
         return min(0.99, max(0.2, recalled + 0.04 * (ability - difficulty)))
 
