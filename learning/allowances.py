@@ -116,12 +116,14 @@ def move_deadlines(attempts: QuerySet[Attempt]) -> None:
 
 
 def takers_of(quiz: Quiz) -> dict[int, str]:
-    """Whoever may take it or has begun to: the id of each, and the name that its author reads; two
-    statements."""
+    """Whoever may take it or has begun to, by its link or in a class that its author teaches: the
+    id of each, and the name that its author reads; two statements."""
+    taught = quiz.owner.memberships.teachers().values("classroom")
     of_classes = Membership.objects.learners().filter(
-        classroom__assignments__in=quiz.assignments.filter(withdrawn_at=None)
+        classroom__assignments__in=quiz.assignments.filter(withdrawn_at=None, classroom__in=taught)
     )
-    begun = quiz.attempts.values_list("user", "name", "user__username")
+    readable = Attempt.objects.read_by(quiz.owner).filter(quiz=quiz)
+    begun = readable.values_list("user", "name", "user__username")
     names = {user: name or username for user, name, username in begun.order_by("-pk")}
     names |= dict(of_classes.values_list("user", "name"))
     return dict(sorted(names.items(), key=lambda one: one[1].casefold()))

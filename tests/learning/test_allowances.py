@@ -111,6 +111,14 @@ def test_terms_given_again_replace_those_before(quiz, learner):
 def test_whoever_may_take_it_can_be_chosen_by_name(quiz):
     member = MembershipFactory.create(name="Zhao Min")
     AssignmentFactory.create(quiz=quiz, classroom=member.classroom)
-    MembershipFactory.create(classroom=member.classroom, teacher=True)
+    MembershipFactory.create(classroom=member.classroom, user=quiz.owner, teacher=True)
     by_link = AttemptFactory.create(quiz=quiz, name="Amal")
     assert allowances.takers_of(quiz) == {by_link.user_id: "Amal", member.user_id: "Zhao Min"}
+
+
+def test_nobody_of_a_class_that_its_author_teaches_no_more(quiz):
+    member = MembershipFactory.create(name="Zhao Min")
+    task = AssignmentFactory.create(quiz=quiz, classroom=member.classroom)
+    MembershipFactory.create(classroom=member.classroom, teacher=True)
+    AttemptFactory.create(quiz=quiz, assignment=task, name="Sun Tao")
+    assert allowances.takers_of(quiz) == {}
