@@ -4,7 +4,6 @@ from collections import Counter
 from random import SystemRandom
 from typing import Any
 
-from allauth.core.ratelimit import consume_or_429
 from django.contrib import messages
 from django.db.models import Count, Q
 from django.http import HttpResponse
@@ -24,6 +23,7 @@ from learning.models import Assignment, Attempt, Classroom, Membership
 from learning.quizzes import close_overdue
 from learning.requests import LearnerRequest, gone_is_404, page_with_form, text_of
 from learning.views.accounts import to_claim
+from learning.views.joining import guessed_too_often, guessed_wrong
 from learning.views.links import link_context
 from learning.views.pictures import days_asked_for, map_context
 
@@ -202,6 +202,8 @@ def assignment(request: LearnerRequest, classroom_id: int, assignment_id: int) -
     assert assignment.quiz
     now = timezone.now()
     posted = request.POST if request.method == "POST" else None
+    if posted is not None and assignment.quiz.password and (refusal := guessed_too_often(request)):
+        return refusal
     form = PasswordForm(assignment.quiz.password, posted)
     if form.is_valid():
         try:
@@ -224,7 +226,7 @@ def assignment(request: LearnerRequest, classroom_id: int, assignment_id: int) -
         "under_way": next((one for one in attempts if one.submitted_at is None), None),
         "now": now,
     }
-    wrong = form.is_bound and consume_or_429(request, action="wrong_code")
+    wrong = form.is_bound and guessed_wrong(request)
     status = 422 if form.is_bound else 200
     return wrong or render(request, "learning/assignment.html", context, status=status)
 

@@ -35,11 +35,11 @@ def join(request: HttpRequest) -> HttpResponse:
     typed = text_of(request.GET, "code")
     if not typed:
         return render(request, "learning/join.html")
-    if refusal := _guessed_too_often(request):
+    if refusal := guessed_too_often(request):
         return refusal
     if found := found_by_code(typed):
         return redirect("join_by_code", found.code)
-    refusal = _wrong(request)
+    refusal = guessed_wrong(request)
     return refusal or render(request, "learning/join.html", {"typed": typed[:50]}, status=404)
 
 
@@ -48,14 +48,14 @@ def join(request: HttpRequest) -> HttpResponse:
 @gone_is_404
 def join_by_code(request: HttpRequest, code: str) -> HttpResponse:
     """Give a name and come in, or go on where one is in already."""
-    if refusal := _guessed_too_often(request):
+    if refusal := guessed_too_often(request):
         return refusal
     match found_by_code(code):
         case Quiz() as quiz:
             return _join_quiz(request, quiz)
         case Classroom() as classroom:
             return _join_classroom(request, classroom)
-    if refusal := _wrong(request):
+    if refusal := guessed_wrong(request):
         return refusal
     raise Http404
 
@@ -78,7 +78,7 @@ def _join_quiz(request: HttpRequest, quiz: Quiz) -> HttpResponse:
         except QuizClosed as closed:
             messages.warning(request, str(closed))
             return redirect("quizzes")
-    if "password" in form.errors and (guessing := _wrong(request)):
+    if "password" in form.errors and (guessing := guessed_wrong(request)):
         return guessing
     context = {
         "quiz": quiz,
@@ -158,13 +158,13 @@ def _came_too_many(request: HttpRequest) -> HttpResponse | None:
     return refusal
 
 
-def _guessed_too_often(request: HttpRequest) -> HttpResponse | None:
+def guessed_too_often(request: HttpRequest) -> HttpResponse | None:
     """Whoever has tried too many wrong codes waits a minute, before a right one too: else guessing
     would go on."""
     return respond_429(request) if cache.get(_guesser(request)) else None
 
 
-def _wrong(request: HttpRequest) -> HttpResponse | None:
+def guessed_wrong(request: HttpRequest) -> HttpResponse | None:
     """Count a code that leads nowhere, or a password that opens nothing."""
     refusal: HttpResponse | None = consume_or_429(request, action="wrong_code", limit_get=True)
     if refusal:

@@ -255,6 +255,19 @@ class TestComing:
         learner_client.post(address, {"password": "open sesame"})
         assert Attempt.objects.get().assignment == task
 
+    @override_settings(ACCOUNT_RATE_LIMITS={"wrong_code": "3/m/ip"})
+    def test_who_guesses_it_in_a_class_has_to_wait_before_a_right_one_too(
+        self, learner_client, learner, quiz
+    ):
+        Quiz.objects.update(password="open sesame")
+        member = MembershipFactory.create(user=learner)
+        task = AssignmentFactory.create(quiz=quiz, classroom=member.classroom)
+        address = reverse("assignment", args=[member.classroom_id, task.pk])
+        guesses = [*["wrong"] * 4, "open sesame"]
+        tries = [learner_client.post(address, {"password": one}).status_code for one in guesses]
+        assert tries == [422, 422, 422, 429, 429]
+        assert not Attempt.objects.exists()
+
     def test_as_often_as_it_may_be_taken_it_is_offered_again(self, learner_client, quiz, now):
         Quiz.objects.update(attempts_allowed=2)
         address = reverse("join_by_code", args=[quiz.code])
