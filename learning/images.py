@@ -5,6 +5,7 @@ go on showing the picture that they have had.
 """
 
 import hashlib
+import struct
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
@@ -63,6 +64,7 @@ def picture_from(data: bytes) -> Picture:
         EOFError,
         IndexError,
         TypeError,
+        struct.error,
     ) as error:
         raise UnreadableImage(UNREADABLE) from error  # what the library says of broken files
 

@@ -91,6 +91,14 @@ def test_a_broken_file_is_read_or_refused(place: int) -> None:
         picture_from(broken)
 
 
+@pytest.mark.parametrize("form", ["PNG", "WEBP"])
+def test_one_whose_camera_wrote_half_a_word_is_refused(form: str) -> None:
+    file = BytesIO()
+    Image.new("RGB", (9, 9)).save(file, form, exif=b"Exif\0\0II+\0\x08\0\0\0")
+    with pytest.raises(UnreadableImage, match="choose a PNG"):
+        picture_from(file.getvalue())
+
+
 def test_too_many_bytes_are_refused_unread() -> None:
     with pytest.raises(UnreadableImage, match="2 MB"):
         picture_from(WHOLE + b"\0" * MOST_BYTES)
