@@ -90,9 +90,10 @@ def _told(attempt: str, now: datetime) -> Exists:
 
 TOLD = Q(is_told=True) | (Q(attempt__feedback="each") & ~Q(verdict={}))
 KEYS = TOLD & Q(attempt__quiz__tells=Quiz.Tells.KEYS)
-KEYS_BY_REVIEW = Q(quiz_response__attempt__quiz__tells=Quiz.Tells.KEYS) & (
-    Q(is_told=True) | Q(quiz_response__attempt__feedback=Quiz.Feedback.EACH)
-)
+VERDICTS = TOLD & ~Q(attempt__quiz__tells=Quiz.Tells.MARK)
+TOLD_BY_REVIEW = Q(is_told=True) | Q(quiz_response__attempt__feedback=Quiz.Feedback.EACH)
+KEYS_BY_REVIEW = Q(quiz_response__attempt__quiz__tells=Quiz.Tells.KEYS) & TOLD_BY_REVIEW
+VERDICTS_BY_REVIEW = TOLD_BY_REVIEW & ~Q(quiz_response__attempt__quiz__tells=Quiz.Tells.MARK)
 
 TABLES = (
     Table(
@@ -136,8 +137,10 @@ TABLES = (
             is_told=_told("quiz_response__attempt", now)
         ),
         columns(
-            *("reviewed_at", "studied_on", "format", "rating", "seconds"),
+            *("reviewed_at", "studied_on", "format", "seconds"),
             *("response", "undone_at", "seq"),
+            # A rating tells whether the answer was right.
+            rating=Case(When(Q(quiz_response=None) | VERDICTS_BY_REVIEW, then=F("rating"))),
             verdict=Case(When(Q(quiz_response=None) | KEYS_BY_REVIEW, then=F("verdict"))),
             card="card_id",
             session="session_id",
@@ -189,8 +192,8 @@ TABLES = (
             question="body__stem",
             # Not before it is told.
             verdict=Case(When(KEYS, then=F("verdict"))),
-            mark=Case(When(TOLD & ~Q(attempt__quiz__tells=Quiz.Tells.MARK), then=F("mark"))),
-            comment=Case(When(TOLD, then=F("comment"))),
+            mark=Case(When(VERDICTS, then=F("mark"))),
+            comment=Case(When(VERDICTS, then=F("comment"))),
             answer=Case(When(KEYS, then=F("body__answer"))),
         ),
     ),

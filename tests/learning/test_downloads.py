@@ -38,6 +38,7 @@ from learning.factories import (
     question_body,
 )
 from learning.models import Download, Question, QuestionImport, Quiz, User
+from learning.scheduling import Rating
 
 
 @pytest.fixture(autouse=True)
@@ -122,6 +123,32 @@ class TestContents:
         rows = everything(made(learner, now))["quiz answers"]
         answers = {row["position"]: row["answer"] for row in rows}
         assert answers == {open_one.position: None, told.position: "Wang Li"}
+
+    @pytest.mark.parametrize(
+        ("rules", "is_told"),
+        [
+            ({}, True),
+            ({"tells": Quiz.Tells.VERDICTS}, True),
+            ({"tells": Quiz.Tells.MARK}, False),
+            ({"feedback": Quiz.Feedback.RELEASED}, False),
+        ],
+    )
+    def test_whether_an_answer_was_right_is_in_it_once_a_quiz_tells(
+        self, learner, now, rules, is_told
+    ):
+        answer = ResponseFactory.create(
+            attempt__user=learner,
+            attempt__submitted_at=now,
+            verdict={"outcome": "wrong"},
+            mark=0.0,
+            comment="No: it is Wang Li",
+        )
+        ReviewFactory.create(card__user=learner, quiz_response=answer, rating=Rating.AGAIN)
+        Quiz.objects.update(**rules)
+        whole = everything(made(learner, now))
+        [answered], [review] = whole["quiz answers"], whole["reviews"]
+        told = answered["mark"], answered["comment"], review["rating"]
+        assert told == ((0.0, "No: it is Wang Li", Rating.AGAIN) if is_told else (None, None, None))
 
     def test_every_table_that_names_its_owner_is_in_it(self, learner, now):
         """Such as one that a new model brings along."""
