@@ -56,6 +56,6 @@ def _told(quiz: Quiz, takers: dict[int, str], allowance: Allowance) -> dict[str,
 def take_allowance_back(request: LearnerRequest, quiz_id: int, user_id: int) -> HttpResponse:
     """Let the usual terms hold for a learner again."""
     quiz = authored_quiz_of(request, quiz_id)
-    allowance = quiz.allowances.select_related("user", "quiz").filter(user=user_id)
+    allowance = quiz.allowances.select_related("user", "quiz").filter(user__pk=user_id)
     take_back(get_object_or_404(allowance))
     return redirect("allowances", quiz_id)

@@ -1,5 +1,7 @@
 """Marking open answers, question by question."""
 
+from datetime import datetime
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, QueryDict
@@ -32,7 +34,7 @@ def mark_answers(request: LearnerRequest, quiz_id: int, question_id: int) -> Htt
     """The answers to one question that wait, with ``?all=1`` all of them; whose they are is shown
     with ``?names=1``."""
     quiz = quiz_with_results(request, quiz_id)
-    own = answers_to_mark(quiz, request.user).filter(question=question_id)
+    own = answers_to_mark(quiz, request.user).filter(question__pk=question_id)
     answers = own.select_related("attempt__user", "question", "marked_by").order_by("pk")
     sent = None
     if request.method == "POST":
@@ -64,6 +66,14 @@ def _form(response: Response, sent: QueryDict | None = None) -> MarkForm:
     return MarkForm(response, sent, prefix=prefix, initial=MarkForm.initial_of(response))
 
 
+def _moment(text: str) -> datetime | None:
+    """When an answer had been marked as the page showed it; none that there is for nonsense."""
+    try:
+        return parse_datetime(text)
+    except ValueError:
+        return None
+
+
 def _mark(request: LearnerRequest, response: Response, form: MarkForm) -> bool:
     """Mark it, or say in the form that somebody else has."""
     seen = form.cleaned_data["seen"]
@@ -74,7 +84,7 @@ def _mark(request: LearnerRequest, response: Response, form: MarkForm) -> bool:
             score=form.score,
             criteria=form.points if form.rubric else (),
             comment=form.cleaned_data["comment"],
-            seen=parse_datetime(seen) if seen else None,
+            seen=_moment(seen),
             now=timezone.now(),
         )
     except MarkedMeanwhile:

@@ -64,6 +64,18 @@ class TestMarking:
         assert 'value="0.5"' in shown
         assert "Change the mark" in shown
 
+    def test_a_moment_that_no_page_shows_is_another(self, learner_client, quiz, now):
+        attempt = answered_openly(quiz, now)
+        self.send(learner_client, attempt, points="1", seen="2026-99-99T00:00")
+        attempt.refresh_from_db()
+        assert attempt.mark == 1
+        shown = self.send(learner_client, attempt, points="0.5", seen="2026-99-99T00:00").text
+        assert "Somebody else has marked this since" in shown
+
+    def test_an_id_that_no_question_has_is_not_found(self, learner_client, quiz):
+        for name in ("mark_answers", "take_allowance_back"):
+            assert learner_client.post(reverse(name, args=[quiz.pk, 10**20])).status_code == 404
+
     def test_a_rubric_is_marked_criterion_by_criterion(self, learner_client, quiz, now):
         attempt = answered_openly(quiz, now, rubric=RUBRIC)
         assert "Says why (0 to 3)" in learner_client.get(self.queue(attempt)).text
