@@ -26,6 +26,7 @@ from learning.questions.copies import shares_card
 from learning.questions.written import OWN, WrittenQuestion
 
 MOST_WRITTEN = 5000
+TOO_MANY_TAGS = f"A question has {MOST_TAGS} tags at most."
 AT_ONCE = 1000  # rows of one statement
 Tagged = Question.tags.through
 
@@ -206,6 +207,8 @@ def tag_questions(
     owner: User, questions: QuestionQuerySet, names: Collection[str], now: datetime
 ) -> None:
     """File all of them under these tags too. Raises ``TooMany`` where one would have too many."""
+    if len(names) > MOST_TAGS:  # before a row for each is made
+        raise TooMany(TOO_MANY_TAGS)
     with transaction.atomic():
         held = list(questions.order_by("pk").select_for_update(no_key=True))
         tags = _tags(owner, names)
@@ -213,7 +216,7 @@ def tag_questions(
         Tagged.objects.bulk_create(links, ignore_conflicts=True)
         filed = Question.objects.filter(pk__in=[question.pk for question in held])
         if filed.annotate(filed=Count("tags")).filter(filed__gt=MOST_TAGS).exists():
-            raise TooMany(f"A question has {MOST_TAGS} tags at most.")
+            raise TooMany(TOO_MANY_TAGS)
         filed.update(changed_at=now)  # a page that shows fewer of them is out of date
 
 

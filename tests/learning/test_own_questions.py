@@ -1,6 +1,7 @@
 """Questions that somebody writes themselves are kept, changed and filed."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -159,6 +160,12 @@ class TestMany:
         with pytest.raises(TooMany):
             tag_questions(learner, Question.objects.all(), list("abcdefghij"), now)
         assert [tag.name for tag in question.tags.all()] == ["rivers"]
+
+    def test_with_thousands_of_tags_write_nothing(
+        self, learner: User, question: Question, now: datetime, django_assert_num_queries: Any
+    ) -> None:
+        with django_assert_num_queries(0), pytest.raises(TooMany):
+            tag_questions(learner, Question.objects.all(), [str(n) for n in range(4000)], now)
 
     def test_are_filed_under_a_brief_with_their_cards(
         self, question: Question, now: datetime
