@@ -38,7 +38,7 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
         by_link = Q(quiz__closed_at__lte=now) | Q(quiz__closes_at__lte=now)
         over = (Q(assignment=None) & by_link) | Q(assignment__due_at__lte=now)
         later = Exists(Allowance.objects.filter(quiz=OuterRef("quiz"), closes_at__gt=now))
-        closed = Q(quiz__feedback=feedback.CLOSED) & over & ~later
+        closed = Q(quiz__feedback=feedback.CLOSED) & over & ~later & ~_goes_on_in_a_class(now)
         return self.exclude(submitted_at=None).filter(at_once | released | closed)
 
     def with_told(self, now: datetime) -> Self:
@@ -52,6 +52,14 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
         return self.annotate(
             questions=Count("responses"), right=Count("responses", filter=are_right)
         )
+
+
+def _goes_on_in_a_class(now: datetime) -> Exists:
+    """Whether the quiz of an attempt is set for some class that may take it still."""
+    standing = Q(assignments__withdrawn_at=None, assignments__classroom__archived_at=None)
+    goes_on = Q(assignments__due_at=None) | Q(assignments__due_at__gt=now)
+    set_somewhere = Q(assignments__isnull=False) & standing & goes_on
+    return Exists(Quiz.objects.filter(set_somewhere, pk=OuterRef("quiz")))
 
 
 class Attempt(models.Model):

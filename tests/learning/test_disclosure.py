@@ -84,6 +84,24 @@ def test_whoever_has_longer_keeps_it_from_all(now):
     assert disclosed(attempt, now + 2 * HOUR) is Disclosed.KEYS
 
 
+@pytest.mark.parametrize(
+    ("other", "is_told"),
+    [
+        ({"due_at": HOUR}, False),
+        ({"due_at": None}, False),
+        ({"due_at": -HOUR}, True),
+        ({"due_at": HOUR, "withdrawn_at": -HOUR}, True),
+    ],
+)
+def test_while_another_class_may_take_it_nobody_is_told(now, other, is_told):
+    attempt = attempt_at(now, feedback="closed", assignment={"due_at": now - HOUR})
+    by_link = attempt_at(now, feedback="closed", closes_at=now - HOUR)
+    times = {name: value and now + value for name, value in other.items()}
+    for one in (attempt, by_link):
+        AssignmentFactory.create(quiz=one.quiz, **times)
+        assert bool(disclosed(one, now)) is is_told
+
+
 def test_what_is_held_back_is_told_once_it_is_released(now):
     attempt = attempt_at(now, feedback="released")
     assert disclosed(attempt, now) is Disclosed.NOTHING
