@@ -179,6 +179,8 @@ def change_question(
     owner = question.owner
     assert owner is not None
     with transaction.atomic():
+        if picture:
+            hold(owner)
         original = held_original(question) if question.copy_of_id else None
         held = Question.objects.select_for_update(no_key=True).get(pk=question.pk)
         body = worded(written, original, held.body)

@@ -29,25 +29,26 @@ size = 20  # what the fixture ``crowd`` sets
 
 
 def at_once(
-    client: Client, url: str, data: Any, headers: dict[str, str] = HTMX, **how: str
+    client: Client, url: str, data: Any, headers: dict[str, str] = HTMX
 ) -> list[HttpResponse]:
     """The responses to a form that is sent ``size`` times at the same moment; a view that
-    raises fails the test."""
-    return together(client, [(url, data)], headers, **how)
+    raises fails the test. With a file in it, ``data`` is what makes one, for each to read its own.
+    """
+    return together(client, [(url, data)], headers)
 
 
 def together(
-    client: Client, forms: list[tuple[str, Any]], headers: dict[str, str] = HTMX, **how: str
+    client: Client, forms: list[tuple[str, Any]], headers: dict[str, str] = HTMX
 ) -> list[HttpResponse]:
     """The responses to several forms, of which ``size`` are sent at the same moment in turns."""
     gate = threading.Barrier(size)
 
     def send(form: tuple[str, Any]) -> HttpResponse:
-        browser = Client()
+        browser, (url, data) = Client(), form
         browser.cookies = deepcopy(client.cookies)  # a message may come with a response
         gate.wait()
         try:
-            return browser.post(*form, headers=headers, **how)
+            return browser.post(url, data() if callable(data) else data, headers=headers)
         finally:
             connections.close_all()
 
@@ -85,6 +86,24 @@ def slowly[**P, R](function: Callable[P, R], reached: threading.Event) -> Callab
         return function(*args, **kwargs)
 
     return slow
+
+
+def overtaken[**P, R](function: Callable[P, R], reached: threading.Event) -> Callable[P, R]:
+    """The function, which the first to come runs only once another has: for controls, where it
+    overwrites what that did."""
+    numbers, done = count(1), threading.Event()
+
+    def late(*args: P.args, **kwargs: P.kwargs) -> R:
+        if next(numbers) == 1:
+            reached.set()
+            assert done.wait(timeout=30), "nobody else came"
+            return function(*args, **kwargs)
+        try:
+            return function(*args, **kwargs)
+        finally:
+            done.set()
+
+    return late
 
 
 def after_meeting[**P, R](function: Callable[P, R], comers: int = 2) -> Callable[P, R]:

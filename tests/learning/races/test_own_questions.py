@@ -1,16 +1,27 @@
 """Questions of one's own written, changed and filed many times at once."""
 
+import threading
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, models
 from django.test import Client
 from django.urls import reverse
 
 from learning import own_questions
 from learning.factories import CardFactory, QuestionFactory
-from learning.models import Question, Tag, User
-from tests.learning.races.crowd import after_meeting, at_once, not_atomic, statuses
+from learning.models import Question, QuestionImage, Tag, User
+from tests.learning.pictured import image_file
+from tests.learning.races.crowd import (
+    after_meeting,
+    at_once,
+    meanwhile,
+    not_atomic,
+    overtaken,
+    slowly,
+    statuses,
+)
 
 FORM = {"stem": "Which river?", "answer": "The Huai", "tags": "rivers, china"}
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("crowd")]
@@ -107,6 +118,51 @@ class TestChanging:
         before = question.versions.count()
         self.change_at_once(client, question)
         assert question.versions.count() > before + 1
+
+
+class TestPictures:
+    """What shows the same is kept once for each person."""
+
+    def form(self, **fields: str) -> dict[str, Any]:
+        file = SimpleUploadedFile("river.png", image_file(), "image/png")
+        return FORM | {"image_alt": "A wide river", "image": file} | fields
+
+    def test_one_form_keeps_one(self, client: Client, learner: User) -> None:
+        responses = at_once(client, reverse("own_question", args=["typed"]), self.form)
+        assert statuses(responses) == {302}
+        assert QuestionImage.objects.get().questions.count() == 1
+
+    def change_two(self, client: Client, learner: User, reached: threading.Event) -> list[Any]:
+        questions = QuestionFactory.create_batch(2, own=True, owner=learner)
+        forms = [
+            (
+                reverse("edit_question", args=[one.pk]),
+                self.form(seen=one.changed_at.isoformat(), tags=""),
+            )
+            for one in questions
+        ]
+        return meanwhile(client, *forms, reached)
+
+    def test_so_it_is_in_two_questions_at_once(
+        self, client: Client, learner: User, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        reached = threading.Event()
+        create = slowly(QuestionImage.objects.create, reached)
+        monkeypatch.setattr(QuestionImage.objects, "create", create)
+        assert statuses(self.change_two(client, learner, reached)) == {302}
+        assert QuestionImage.objects.get().questions.count() == 2
+
+    def test_control_where_nobody_waits_it_is_kept_twice(
+        self, client: Client, learner: User, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(own_questions, "hold", lambda user: None)
+        monkeypatch.setattr(own_questions.transaction, "atomic", not_atomic)
+        monkeypatch.setattr(models.QuerySet, "select_for_update", lambda rows, **how: rows.all())
+        reached = threading.Event()
+        create = overtaken(QuestionImage.objects.create, reached)
+        monkeypatch.setattr(QuestionImage.objects, "create", create)
+        self.change_two(client, learner, reached)
+        assert QuestionImage.objects.count() == 2
 
 
 class TestMany:
