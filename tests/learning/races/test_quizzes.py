@@ -9,7 +9,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.db import transaction
+from django.db import models, transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
@@ -116,6 +116,31 @@ class TestSaving:
         monkeypatch.setattr(quizzes, "save_response", unchecked)
         self.save_at_once(client, attempt)
         assert Review.objects.count() > 1
+
+
+class TestGoingOnInOneDirection:
+    def go_on_at_once(self, client: Client, attempt: Attempt) -> list[HttpResponse]:
+        Attempt.objects.update(one_way=True)
+        form = {"shown": token(client, attempt), "response": "Wang Li", "go": "2"}
+        address = reverse("quiz_question", args=[attempt.pk, 1])
+        return at_once(client, address, form, headers={})
+
+    def test_one_press_takes_one_step(self, client, attempt):
+        responses = self.go_on_at_once(client, attempt)
+        assert {each.url for each in responses} == {reverse("quiz_question", args=[attempt.pk, 2])}
+        attempt.refresh_from_db()
+        assert attempt.reached == 2
+
+    def test_control_where_nobody_looks_how_far_it_is_it_takes_many(
+        self, client, attempt, monkeypatch
+    ):
+        def unlooked(attempt: Attempt, position: int) -> None:
+            Attempt.objects.filter(pk=attempt.pk).update(reached=models.F("reached") + 1)
+
+        monkeypatch.setattr(quizzes, "move_on", after_meeting(unlooked))
+        self.go_on_at_once(client, attempt)
+        attempt.refresh_from_db()
+        assert attempt.reached > 2
 
 
 class TestSubmitting:

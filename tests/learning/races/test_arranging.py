@@ -1,0 +1,185 @@
+"""Quizzes for others built many times at once: entries moved, added, taken out, and worth more."""
+
+import threading
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, models
+from django.test import Client
+from django.urls import reverse
+
+from learning import arranging, authoring
+from learning.factories import (
+    QuestionFactory,
+    QuizFactory,
+    QuizItemFactory,
+    QuizSectionFactory,
+    question_body,
+)
+from learning.models import Question, Quiz, QuizSection, User
+from tests.learning.races.crowd import (
+    after_meeting,
+    at_once,
+    meanwhile,
+    not_atomic,
+    overtaken,
+    statuses,
+    together,
+)
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("crowd")]
+STEMS = ["A", "B", "C", "D", "E"]
+
+
+@pytest.fixture
+def quiz(learner: User) -> Quiz:
+    """Of five questions, by the one who is signed in."""
+    quiz: Quiz = QuizFactory.create(authored=True, owner=learner)
+    for position, stem in enumerate(STEMS, 1):
+        body = question_body(stem=stem)
+        QuizItemFactory.create(quiz=quiz, position=position, question__body=body)
+    return quiz
+
+
+@pytest.fixture
+def own(learner: User) -> list[Question]:
+    return QuestionFactory.create_batch(3, own=True, owner=learner)
+
+
+@pytest.fixture
+def unlocked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody waits for a row that somebody else has in hand."""
+    monkeypatch.setattr(models.QuerySet, "select_for_update", lambda rows, **how: rows.all())
+    monkeypatch.setattr(arranging.transaction, "atomic", not_atomic)
+
+
+def to(quiz: Quiz, page: str, *args: int) -> str:
+    return reverse(page, args=[quiz.pk, *args])
+
+
+def stems(quiz: Quiz) -> list[str]:
+    """In their order, whose numbers have to be 1 and so on."""
+    rows = list(quiz.items.order_by("position").values_list("position", "question__body__stem"))
+    assert [position for position, _ in rows] == list(range(1, len(rows) + 1))
+    return [stem for _, stem in rows]
+
+
+class TestBeginningAnEmptyOne:
+    def test_one_press_makes_one(self, client: Client, learner: User) -> None:
+        responses = at_once(client, reverse("new_quiz"), {})
+        quiz = Quiz.objects.get()
+        assert {each.url for each in responses} == {to(quiz, "authored_quiz")}
+
+    @pytest.mark.usefixtures("unlocked")
+    def test_control_where_nobody_waits_it_makes_many(
+        self, client: Client, learner: User, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(authoring, "hold", lambda user: None)
+        monkeypatch.setattr(Quiz.objects, "create", after_meeting(Quiz.objects.create))
+        at_once(client, reverse("new_quiz"), {})
+        assert Quiz.objects.count() > 1
+
+
+class TestMoving:
+    def moves(self, quiz: Quiz) -> list[tuple[str, dict[str, Any]]]:
+        """The first to the end, and the last to the beginning."""
+        items = {item.question.body["stem"]: f"item-{item.pk}" for item in quiz.items.all()}
+        moves = [{"entry": items["A"], "to": 4}, {"entry": items["E"], "to": 0}]
+        return [(to(quiz, "move_entry"), move) for move in moves]
+
+    def test_one_press_takes_one_step(self, client: Client, quiz: Quiz) -> None:
+        form = {"entry": f"item-{quiz.items.get(position=1).pk}", "to": 1}
+        assert statuses(at_once(client, to(quiz, "move_entry"), form)) == {302}
+        assert stems(quiz) == ["B", "A", "C", "D", "E"]
+
+    def test_of_two_at_once_both_are_moved(self, client: Client, quiz: Quiz) -> None:
+        assert statuses(together(client, self.moves(quiz))) == {302}
+        assert stems(quiz) == ["E", "B", "C", "D", "A"]
+
+    @pytest.mark.usefixtures("unlocked")
+    def test_control_where_nobody_waits_one_move_is_lost(
+        self, client: Client, quiz: Quiz, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        reached = threading.Event()
+        monkeypatch.setattr(arranging, "_store", overtaken(arranging._store, reached))
+        meanwhile(client, *self.moves(quiz), reached)
+        assert stems(quiz) == ["B", "C", "D", "E", "A"]
+
+
+def test_points_are_what_one_form_says(client: Client, quiz: Quiz) -> None:
+    form = {f"points-{item.pk}": item.position for item in quiz.items.all()}
+    assert statuses(at_once(client, to(quiz, "set_points"), form)) == {302}
+    assert list(quiz.items.values_list("points", flat=True)) == [1, 2, 3, 4, 5]
+
+
+class TestSections:
+    def test_one_form_adds_one_heading(self, client: Client, quiz: Quiz) -> None:
+        responses = at_once(client, to(quiz, "add_section"), {"title": "Rivers"})
+        section = quiz.parts.get()
+        address = to(quiz, "authored_quiz")
+        assert {each.url for each in responses} == {f"{address}#section-{section.pk}"}
+
+    @pytest.mark.usefixtures("unlocked")
+    def test_control_where_nobody_waits_the_database_has_to_refuse(
+        self, client: Client, quiz: Quiz, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        create = after_meeting(QuizSection.objects.create)
+        monkeypatch.setattr(QuizSection.objects, "create", create)
+        with pytest.raises(IntegrityError):
+            at_once(client, to(quiz, "add_section"), {"title": "Rivers"})
+
+    def test_one_form_changes_it_and_one_takes_it_out(self, client: Client, quiz: Quiz) -> None:
+        sections = QuizSectionFactory.create_batch(2, quiz=quiz)
+        quiz.items.filter(position__gt=2).update(section=sections[0])
+        address = to(quiz, "quiz_section", sections[0].pk)
+        assert statuses(at_once(client, address, {"title": "Seas", "draws": 2})) == {302}
+        sections[0].refresh_from_db()
+        assert (sections[0].title, sections[0].draws) == ("Seas", 2)
+        assert {302} <= statuses(at_once(client, address, {"remove": "1"})) <= {302, 404}
+        assert [part.position for part in quiz.parts.all()] == [1]
+        assert stems(quiz) == STEMS
+
+
+class TestQuestions:
+    def test_one_press_takes_out_one(self, client: Client, quiz: Quiz) -> None:
+        form = {"question": quiz.items.get(position=2).question_id}
+        assert statuses(at_once(client, to(quiz, "remove_question", 2), form)) == {302}
+        assert stems(quiz) == ["A", "C", "D", "E"]
+
+    def test_one_form_adds_each_once(self, client: Client, quiz: Quiz, own: list[Question]) -> None:
+        form = {"question": [one.pk for one in own]}
+        assert statuses(at_once(client, to(quiz, "add_questions"), form)) == {302}
+        assert len(stems(quiz)) == 8
+
+    @pytest.mark.usefixtures("unlocked")
+    def test_control_where_nobody_waits_the_database_has_to_refuse(
+        self, client: Client, quiz: Quiz, own: list[Question], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        create = after_meeting(arranging.QuizItem.objects.bulk_create)
+        monkeypatch.setattr(arranging.QuizItem.objects, "bulk_create", create)
+        form = {"question": [one.pk for one in own]}
+        with pytest.raises(IntegrityError):
+            at_once(client, to(quiz, "add_questions"), form)
+
+    def test_what_is_written_for_it_comes_in_once(
+        self, client: Client, learner: User, quiz: Quiz
+    ) -> None:
+        address = reverse("own_question", args=["typed"]) + f"?quiz={quiz.pk}"
+        responses = at_once(client, address, {"stem": "Which sea?", "answer": "The Bohai"})
+        assert {each.url for each in responses} == {to(quiz, "authored_quiz")}
+        assert stems(quiz) == [*STEMS, "Which sea?"]
+        assert learner.cards.count() == 1
+
+    def test_added_moved_and_taken_out_at_once_they_stay_one_row(
+        self, client: Client, quiz: Quiz, own: list[Question]
+    ) -> None:
+        first = quiz.items.get(position=1)
+        forms = [
+            (to(quiz, "add_questions"), {"question": [one.pk for one in own]}),
+            (to(quiz, "move_entry"), {"entry": f"item-{first.pk}", "to": 3}),
+            (to(quiz, "remove_question", 5), {"question": quiz.items.get(position=5).question_id}),
+            (to(quiz, "add_section"), {"title": "Rivers"}),
+        ]
+        assert {302} <= statuses(together(client, forms)) <= {302, 404}
+        assert {"A", "B", "C", "D"} <= set(stems(quiz))
+        assert len(stems(quiz)) in (7, 8)
