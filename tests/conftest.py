@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
+from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from django.test import Client
 from config.frames import with_room
 from learning.factories import NOON, UserFactory
 from learning.models import User
-from tests.migrated import forget_migrated, start_migrated
+from tests.migrated import forget_migrated, migrated_once
 from tests.server import Served, served_once
 
 
@@ -90,12 +91,13 @@ def django_db_keepdb() -> bool:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(
+def django_db_setup(
     django_db_modify_db_settings: None, shared: Path, request: pytest.FixtureRequest
 ) -> None:
-    """Each process has a database of its own, as before, and has it migrated."""
-    if hasattr(request.config, "workerinput"):
-        start_migrated(shared / "migrated")
+    """Each process has a database of its own, as before; one of them has migrated it for all."""
+    several = hasattr(request.config, "workerinput")
+    with migrated_once(shared / "migrated") if several else nullcontext():
+        request.getfixturevalue("django_db_setup")
 
 
 @pytest.fixture
