@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from learning.exchange.format import Item, Reading, Refused
+from learning.exchange.format import Item, Reading, Refused, Unreadable
 from learning.exchange.markup import escaped, from_html, looks_like_html
 from learning.exchange.texts import check_field, checked_item, decoded, lines_of
 from learning.grading.letters import Spelling
@@ -14,6 +14,7 @@ from learning.kinds.composing import NOTHING, Option, Tolerance
 from learning.questions.words import GAP
 from learning.questions.written import WrittenQuestion
 
+MOST_SIGNS = 400_000  # that begin an answer: twenty a question, where there are as many as may be
 FORMATS = ("html", "moodle", "plain", "markdown")
 # Signs that mean nothing once a backslash is in front of them, while the text is taken apart: each
 # is one that no text has.
@@ -76,6 +77,8 @@ class Asked:
 
 
 def read(data: bytes) -> Reading:
+    if data.count(b"~") + data.count(b"=") > MOST_SIGNS:
+        raise Unreadable(f"It holds more than {MOST_SIGNS:,} answers: split it into several files.")
     reading = Reading()
     for block in _blocks(decoded(data).removeprefix("\ufeff")):
         try:

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from learning.exchange.format import Item
+from learning.exchange.format import Item, Unreadable
 from learning.exchange.gift import cannot_hold, read, write
+from learning.exchange.gift_reading import MOST_SIGNS
 from learning.grading.letters import Spelling
 from learning.kinds import composing
 from learning.kinds.composing import NOTHING, Option, Tolerance
@@ -230,3 +231,10 @@ def test_texts_are_read_by_their_format(format: str, written: str, shown: str) -
 def test_a_number_of_any_length_that_names_no_sign_can_be_read() -> None:
     number = "9" * 5000  # more digits than Python makes a number of
     assert only(f"[html]<p>Why &#{number};?</p> {{=Huai}}").question.stem == "Why \ufffd?"
+
+
+def test_more_answers_than_any_class_needs_are_not_even_looked_at() -> None:
+    fits, too_many = (b"Which?{=a" + b"~b" * number + b"}" for number in (10, MOST_SIGNS))
+    assert len(read(fits).items + read(fits).unread) == 1
+    with pytest.raises(Unreadable, match="more than 400,000 answers"):
+        read(too_many)
