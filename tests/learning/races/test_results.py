@@ -94,6 +94,8 @@ def unlocked(monkeypatch: pytest.MonkeyPatch) -> None:
 class TestAllowing:
     @pytest.fixture
     def form(self, attempt: Attempt) -> dict[str, Any]:
+        """For somebody who came by the link, and whom whoever made the quiz can choose."""
+        Attempt.objects.update(assignment=None)
         return {"user": attempt.user_id, "attempts_allowed": 3}
 
     def test_one_form_gives_terms_once(
