@@ -94,6 +94,7 @@ class Server:
     home: Path
     port: int = field(default_factory=free_port)
     environment: dict[str, str] = field(default_factory=dict)
+    patience: float = PATIENCE_SECONDS
     process: subprocess.Popen[str] | None = None
     seconds: float = 0.0  # from its start to its first answer, on a machine with nothing else to do
 
@@ -113,7 +114,7 @@ class Server:
                 stderr=subprocess.STDOUT,
                 text=True,
             )
-        within(PATIENCE_SECONDS, self.started)
+        within(self.patience, self.started)
         self.seconds = time.monotonic() - began - waited_for_a_core(self.process.pid)
         return self
 
