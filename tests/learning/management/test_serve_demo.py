@@ -28,11 +28,12 @@ def server(tmp_path: Path, temporary: Path) -> Iterator[Server]:
     """Told of another database, and of a data folder, which are none of its business."""
     other = f"sqlite:///{tmp_path}/other.sqlite3"
     environment = {"TMPDIR": str(temporary), "DATABASE_URL": other}
-    server = Server(tmp_path / "home", environment=environment)
-    yield server.start("--demo", "4", "--workers", "1")
-    assert server.process
-    if server.process.poll() is None:
-        server.stop()
+    server = Server(tmp_path / "home", environment=environment, patience=180)
+    try:
+        yield server.start("--demo", "4", "--workers", "1")
+    finally:
+        if server.process and server.process.poll() is None:
+            server.stop()
 
 
 def classes_of(server: Server, username: str, password: str) -> str:
