@@ -188,13 +188,15 @@ def history() -> list[Any]:
 
 
 def made_and_undone(size: int, **changes: Any) -> list[Any]:
+    """The history of a class as in another new database: ids, which decide the fuzz, begin where
+    the last ones end."""
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), [Card, Attempt, User]):
+            cursor.execute(statement)
     with transaction.atomic():
         made(size, **changes)
         found = history()
         transaction.set_rollback(True)
-    with connection.cursor() as cursor:  # ids begin where they began, as in another new database
-        for statement in connection.ops.sequence_reset_sql(no_style(), [Card, Attempt, User]):
-            cursor.execute(statement)
     return found
 
 
@@ -202,9 +204,10 @@ def made_and_undone(size: int, **changes: Any) -> list[Any]:
 @pytest.mark.usefixtures("brief")
 class TestMakingIt:
     def test_the_same_seed_gives_the_same_history(self) -> None:
-        first = made_and_undone(4)
-        assert first == made_and_undone(4)
-        assert first != made_and_undone(4, seed=9)
+        first, again, other = made_and_undone(4), made_and_undone(4), made_and_undone(4, seed=9)
+        differing = [pair for pair in zip(first, again, strict=False) if pair[0] != pair[1]]
+        assert (len(first), differing[:3]) == (len(again), [])
+        assert (first == other) is False
 
     def test_a_second_time_nothing_is_made(self) -> None:
         made(4)
