@@ -125,6 +125,13 @@ class Attempt(models.Model):
         return self.State.OVERDUE if late else self.State.IN_PROGRESS
 
     @property
+    def ran_out(self) -> bool:
+        """Whether it ended because its time was up, with what was sent in then."""
+        if self.submitted_at is None or self.deadline_at is None:
+            return False
+        return self.submitted_at >= self.deadline_at
+
+    @property
     def judges_at_once(self) -> bool:
         """Whether each answer is judged when it is given, and stands then."""
         return self.feedback == Quiz.Feedback.EACH

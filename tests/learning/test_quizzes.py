@@ -237,6 +237,14 @@ class TestOverdue:
         attempt.refresh_from_db()
         assert attempt.submitted_at == now >= attempt.started_at
 
+    @pytest.mark.parametrize(("seconds", "ran_out"), [(-1, False), (0, True), (3, True)])
+    def test_what_was_sent_in_as_time_was_up_says_so(self, attempt, now, seconds, ran_out):
+        Attempt.objects.update(started_at=now - timedelta(hours=1))
+        at = now + timedelta(seconds=seconds)
+        save_response(attempt, 1, Given(0, RIGHT), at)
+
+        assert submit_attempt(attempt, at).ran_out is ran_out
+
     def test_until_it_is_closed_it_is_overdue(self, attempt, now):
         assert attempt.state_at(now) == "in progress"
         assert attempt.state_at(now + timedelta(seconds=1)) == "overdue"
