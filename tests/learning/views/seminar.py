@@ -188,6 +188,8 @@ class Seminar:
         ends = [task.due_at] if task else [quiz.closed_at, quiz.closes_at]
         if not any(end and end <= now for end in ends):
             return False
+        if any(not one.due_at or one.due_at > now for one in quiz.assignments.current()):
+            return False  # another class may take it still
         return not any(
             one.closes_at and one.closes_at > now for one in Allowance.objects.filter(quiz=quiz)
         )

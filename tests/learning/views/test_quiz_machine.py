@@ -418,7 +418,7 @@ class QuizMachine(RuleBasedStateMachine):
 
     def _reviewed(self, response: Response) -> int:
         """How many cards an answer reviews, of which their learners study all."""
-        read_by_a_person = response.format == Format.OPEN and response.given
+        read_by_a_person = response.format == Format.OPEN
         if not response.verdict or not response.answered_at or read_by_a_person:
             return 0
         return len(response.body["parts"]) or 1
