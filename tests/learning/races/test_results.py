@@ -109,6 +109,7 @@ class TestAllowing:
         self, client: Client, quiz: Quiz, form: dict[str, Any], monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(allowances, "hold", lambda user: None)
+        monkeypatch.setattr(allowances, "hold_quiz", lambda quiz: None)
         monkeypatch.setattr(allowances.transaction, "atomic", not_atomic)
         create = after_meeting(Allowance.objects.create)
         monkeypatch.setattr(
