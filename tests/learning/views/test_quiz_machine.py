@@ -2,7 +2,9 @@
 add up, nothing counts after its time, and nobody reads what is right before the rules allow it."""
 
 import re
+from collections.abc import Callable, Iterator
 from datetime import timedelta
+from functools import partial
 from random import Random
 from typing import Any
 
@@ -22,7 +24,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from learning import marking, quizzes, regrading
+from learning import marking, quizzes
 from learning.factories import NOON
 from learning.models import Attempt, AttemptQuerySet, Question, Response, Review
 from learning.question_forms import form_of
@@ -60,6 +62,16 @@ an_answer = st.tuples(
     st.sampled_from(["1", "2", "3", ""]),
 )
 answers = st.tuples(an_answer, an_answer, an_answer)
+ANSWERED: Answers = (("wrong", "next", "1"),) * 3
+OTHERWISE: Answers = (("right", "next", "1"),) * 3
+USUAL: dict[str, Any] = {
+    "feedback": "end",
+    "tells": "keys",
+    "minutes": "",
+    "attempts_allowed": "",
+    "grade_by": "highest",
+    "closes_in": None,
+}
 OF_A_QUIZ = ("authored_quiz", "quiz_answers", "preview_quiz", "marking", "allowances")
 OF_A_CLASS = ("gradebook", "grades_as_csv", "classroom")
 hours = st.sampled_from([None, -1, 1, 24])
@@ -458,26 +470,57 @@ def test_not_in_five_hundred_long_runs_either(part: int) -> None:
 
 
 class TestControls:
-    """Without one protection, the machine finds what it kept away."""
+    """Steps of the machine that go well; without one protection it finds what that kept away."""
 
-    @pytest.mark.soak
-    def test_where_no_attempt_is_ever_over(self, monkeypatch: pytest.MonkeyPatch) -> None:
+    @pytest.fixture
+    def machine(self) -> Iterator[QuizMachine]:
+        machine = QuizMachine()
+        yield machine
+        machine.teardown()
+
+    def take(self, machine: QuizMachine, rules: dict[str, Any], *steps: Callable[[], None]) -> None:
+        """The steps, after Mei has begun to answer by these rules."""
+        machine.change_rules(USUAL | rules)
+        machine.start("mei", "link", ANSWERED)
+        for step in steps:
+            step()
+            machine.all_is_well()
+
+    def answer_late(self, machine: QuizMachine) -> None:
+        late = partial(machine.answer, "mei", 1, OTHERWISE)
+        self.take(machine, {"minutes": "1"}, partial(machine.tick, 70), late)
+
+    def read_early(self, machine: QuizMachine) -> None:
+        read = partial(machine.read_an_attempt, "mei", 0)
+        hand_in = partial(machine.submit, "mei", 1, ANSWERED)
+        self.take(machine, {"feedback": "released"}, hand_in, read)
+
+    def mark_an_open_answer(self, machine: QuizMachine) -> None:
+        hand_in = partial(machine.submit, "mei", 4, ANSWERED)
+        self.take(machine, {}, hand_in, partial(machine.mark, 3, 0))
+
+    @pytest.mark.parametrize("steps", ["answer_late", "read_early", "mark_an_open_answer"])
+    def test_with_all_protections_they_go_well(self, machine: QuizMachine, steps: str) -> None:
+        getattr(self, steps)(machine)
+
+    def test_where_no_attempt_is_ever_over(
+        self, machine: QuizMachine, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         monkeypatch.setattr(quizzes, "is_over", lambda attempt, now: False)
         with pytest.raises(AssertionError):
-            run(runs=100, steps=40)
+            self.answer_late(machine)
 
-    @pytest.mark.soak
     def test_where_nobody_asks_when_something_may_be_told(
-        self, monkeypatch: pytest.MonkeyPatch
+        self, machine: QuizMachine, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         handed_in = AttemptQuerySet.counting
         monkeypatch.setattr(AttemptQuerySet, "told", lambda rows, now: handed_in(rows))
         with pytest.raises(AssertionError, match="tells what is right"):
-            run(runs=100, steps=40)
+            self.read_early(machine)
 
-    @pytest.mark.soak
-    def test_where_marks_are_not_added_up_anew(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        for module in (marking, regrading):
-            monkeypatch.setattr(module, "settle", lambda attempts, now: None)
+    def test_where_marks_are_not_added_up_anew(
+        self, machine: QuizMachine, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(marking, "settle", lambda attempts, now: None)
         with pytest.raises(AssertionError):
-            run(runs=100, steps=40)
+            self.mark_an_open_answer(machine)
