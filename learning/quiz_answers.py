@@ -4,15 +4,13 @@ How good an answer is shows once it is judged: at once where the quiz tells afte
 when its learner hands it in. A question stays with its answers when another has taken its place.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 
 from learning.grading import Outcome
 from learning.models import Attempt, Quiz, Response, User
-
-GIVEN_UP_AFTER = timedelta(hours=2)  # nobody is waited for longer, where there is no time limit
 
 
 class Mark(StrEnum):
@@ -32,16 +30,23 @@ class Mark(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Participant:
-    """Somebody who takes the quiz; ``marks`` are in the order of their questions, ``percent`` is
-    what they have reached where it is handed in, and may still rise while some answer ``waits``."""
+class Sitting:
+    """The ``number``-th attempt of somebody, who is called ``name`` there; ``marks`` are in the
+    order of its questions, ``percent`` is what was reached where it is handed in, and may still
+    rise while some answer ``waits``."""
 
     attempt: Attempt
     name: str
-    began_at: datetime
-    submitted: bool
-    waits: bool
+    number: int
     marks: list[Mark]
+
+    @property
+    def submitted(self) -> bool:
+        return self.attempt.submitted_at is not None
+
+    @property
+    def waits(self) -> bool:
+        return self.submitted and self.attempt.graded_at is None
 
     @property
     def percent(self) -> float | None:
@@ -84,17 +89,21 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class QuizAnswers:
-    participants: list[Participant]
+    sittings: list[Sitting]
     questions: list[Asked]
 
     @property
+    def begun(self) -> int:
+        """How many people have taken it up, each however often."""
+        return len({one.attempt.user_id for one in self.sittings})
+
+    @property
     def submitted(self) -> int:
-        return sum(one.submitted for one in self.participants)
+        return len({one.attempt.user_id for one in self.sittings if one.submitted})
 
     def is_under_way(self, now: datetime) -> bool:
         """Whether more may come in of those who have begun."""
-        since = now - GIVEN_UP_AFTER
-        return any(not one.submitted and one.began_at > since for one in self.participants)
+        return any(one.attempt.is_under_way_at(now) for one in self.sittings)
 
 
 def quiz_answers(quiz: Quiz, teacher: User) -> QuizAnswers:
@@ -113,19 +122,9 @@ def quiz_answers(quiz: Quiz, teacher: User) -> QuizAnswers:
         mark = Mark.of(outcome, answered=answered_at is not None)
         marks[attempt].append(mark)
         questions.setdefault(uid, Asked(stem, source is None)).count(mark)
-    participants = [
-        _participant(attempt, marks[attempt.pk])
-        for attempt in readable.select_related("user").order_by("pk")
-    ]
-    return QuizAnswers(participants, list(questions.values()))
-
-
-def _participant(attempt: Attempt, marks: list[Mark]) -> Participant:
-    return Participant(
-        attempt,
-        attempt.name or attempt.user.username,
-        attempt.started_at,
-        submitted=attempt.submitted_at is not None,
-        waits=attempt.submitted_at is not None and attempt.graded_at is None,
-        marks=marks,
-    )
+    sittings, made = [], Counter[int]()
+    for attempt in readable.select_related("user").order_by("pk"):
+        made[attempt.user_id] += 1
+        name, number = attempt.name or attempt.user.username, made[attempt.user_id]
+        sittings.append(Sitting(attempt, name, number, marks[attempt.pk]))
+    return QuizAnswers(sittings, list(questions.values()))

@@ -1,6 +1,6 @@
 """Attempts: sittings of a quiz, the answers in them, and what became of their marks."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Self
 
 from django.conf import settings
@@ -12,6 +12,8 @@ from learning.grading import Outcome
 from learning.models.people import User
 from learning.models.questions import Question
 from learning.models.quizzes import LONGEST_NAME, LONGEST_TITLE, Allowance, Quiz
+
+GIVEN_UP_AFTER = timedelta(hours=2)  # nobody is waited for longer, where there is no time limit
 
 
 class AttemptQuerySet(models.QuerySet["Attempt"]):
@@ -29,16 +31,24 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
         by_link = Q(assignment=None, quiz__owner=teacher, quiz__purpose=Quiz.Purpose.AUTHORED)
         return self.filter(by_link | Q(assignment__classroom__in=taught))
 
+    def under_way(self, now: datetime) -> Self:
+        """The open ones whose learner is waited for: without a time limit, not for ever."""
+        lately = Q(deadline_at=None, started_at__gt=now - GIVEN_UP_AFTER)
+        return self.open().filter(lately | Q(deadline_at__gt=now))
+
     def told(self, now: datetime) -> Self:
         """The submitted ones of which their learner may read how they went, by the rules that the
-        quiz has now."""
+        quiz has now; after closing, once nobody can take it and nobody is under way any more."""
         feedback = Quiz.Feedback
         at_once = Q(feedback=feedback.EACH) | Q(quiz__feedback__in=[feedback.EACH, feedback.END])
         released = Q(quiz__feedback=feedback.RELEASED, quiz__released_at__isnull=False)
-        by_link = Q(quiz__closed_at__lte=now) | Q(quiz__closes_at__lte=now)
-        over = (Q(assignment=None) & by_link) | Q(assignment__due_at__lte=now)
-        later = Exists(Allowance.objects.filter(quiz=OuterRef("quiz"), closes_at__gt=now))
-        closed = Q(quiz__feedback=feedback.CLOSED) & over & ~later & ~_goes_on_in_a_class(now)
+        by_link = Q(quiz__published_at__isnull=False, quiz__closed_at=None) & (
+            Q(quiz__closes_at=None) | Q(quiz__closes_at__gt=now)
+        )
+        longer = Exists(Allowance.objects.filter(quiz=OuterRef("quiz"), closes_at__gt=now))
+        others = Exists(Attempt.objects.under_way(now).filter(quiz=OuterRef("quiz")))
+        goes_on = by_link | longer | _goes_on_in_a_class(now) | others
+        closed = Q(quiz__feedback=feedback.CLOSED) & ~goes_on
         return self.exclude(submitted_at=None).filter(at_once | released | closed)
 
     def with_told(self, now: datetime) -> Self:
@@ -123,6 +133,11 @@ class Attempt(models.Model):
             return self.State.GRADED if self.graded_at else self.State.SUBMITTED
         late = self.deadline_at is not None and self.deadline_at < now
         return self.State.OVERDUE if late else self.State.IN_PROGRESS
+
+    def is_under_way_at(self, now: datetime) -> bool:
+        """Whether its learner is waited for, as ``AttemptQuerySet.under_way`` has it."""
+        until = self.deadline_at or self.started_at + GIVEN_UP_AFTER
+        return self.submitted_at is None and now < until
 
     @property
     def ran_out(self) -> bool:

@@ -129,9 +129,9 @@ class Quiz(models.Model):
         return self.purpose == Quiz.Purpose.PRACTICE
 
     def state_at(self, now: datetime) -> str:
-        """What its author reads of it."""
+        """What its author reads of its link."""
         if not self.published_at:
-            return "Draft"
+            return "No link yet"
         if self.lets_begin_at(now):
             return "Open"
         return "Opens later" if self.is_open and now < (self.opens_at or now) else "Closed"

@@ -19,6 +19,7 @@ HOUR = timedelta(hours=1)
 
 
 def attempt_at(now, *, open=False, feedback="end", assignment=None, **rules) -> Attempt:
+    rules = {"published": assignment is None} | rules
     quiz = QuizFactory.create(authored=True, feedback=feedback, **rules)
     if assignment:
         assignment = AssignmentFactory.create(quiz=quiz, **assignment)
@@ -65,6 +66,8 @@ def test_each_answer_is_told_before_the_end_where_it_stands_at_once(now):
         ({"assignment": {"due_at": None}}, False),
         ({"assignment": {"due_at": None}, "closes_at": -HOUR}, False),  # the class goes on
         ({"assignment": {"due_at": HOUR}, "closed_at": -HOUR}, False),
+        ({"assignment": {"due_at": -HOUR}, "published_at": -HOUR}, False),  # the link leads in
+        ({"assignment": {"due_at": -HOUR}, "published_at": -HOUR, "closed_at": -HOUR}, True),
     ],
 )
 def test_after_closing_it_is_told_when_nobody_can_take_it_any_more(now, rules, is_told):
@@ -100,6 +103,24 @@ def test_while_another_class_may_take_it_nobody_is_told(now, other, is_told):
     for one in (attempt, by_link):
         AssignmentFactory.create(quiz=one.quiz, **times)
         assert bool(disclosed(one, now)) is is_told
+
+
+@pytest.mark.parametrize(
+    ("other", "is_told"),
+    [
+        ({"deadline_at": HOUR}, False),
+        ({"deadline_at": -HOUR}, True),
+        ({"started_at": -HOUR}, False),
+        ({"started_at": -3 * HOUR}, True),  # nobody is waited for so long
+        ({"started_at": -3 * HOUR, "deadline_at": HOUR}, False),
+        ({"deadline_at": HOUR, "submitted_at": timedelta()}, True),
+    ],
+)
+def test_while_another_is_under_way_nobody_is_told(now, other, is_told):
+    attempt = attempt_at(now, feedback="closed", closed_at=now - HOUR)
+    times = {name: now + value for name, value in other.items()}
+    AttemptFactory.create(quiz=attempt.quiz, **times)
+    assert bool(disclosed(attempt, now)) is is_told
 
 
 def test_what_is_held_back_is_told_once_it_is_released(now):

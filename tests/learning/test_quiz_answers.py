@@ -1,6 +1,6 @@
 """What whoever made a quiz sees of the answers to it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from random import Random
 
 import pytest
@@ -10,7 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from learning.factories import QuestionFactory, QuizItemFactory, UserFactory, question_body
 from learning.joining import begin
 from learning.models import Attempt, Quiz
-from learning.quiz_answers import GIVEN_UP_AFTER, Mark, quiz_answers
+from learning.models.attempts import GIVEN_UP_AFTER
+from learning.quiz_answers import Mark, quiz_answers
 from learning.quizzes import Given, save_response, submit_attempt
 
 pytestmark = pytest.mark.django_db
@@ -35,7 +36,7 @@ def taken(quiz: Quiz, name: str, now: datetime, *answers: str) -> Attempt:
 
 def test_nobody_has_begun(quiz: Quiz) -> None:
     answers = quiz_answers(quiz, quiz.owner)
-    assert answers.participants == []
+    assert answers.sittings == []
     assert [question.stem for question in answers.questions][1] == "Who charts the coast?"
 
 
@@ -43,7 +44,7 @@ def test_before_it_is_handed_in_it_shows_that_there_are_answers_and_not_how_good
     quiz: Quiz, now: datetime
 ) -> None:
     taken(quiz, "Mei", now, "Wang Li")
-    (mei,) = quiz_answers(quiz, quiz.owner).participants
+    (mei,) = quiz_answers(quiz, quiz.owner).sittings
     assert (mei.name, mei.submitted) == ("Mei", False)
     assert mei.marks == [Mark.GIVEN, Mark.OPEN]
     assert quiz_answers(quiz, quiz.owner).questions[0].percent is None
@@ -53,7 +54,7 @@ def test_once_it_is_handed_in_it_shows_how_good_they_are(quiz: Quiz, now: dateti
     submit_attempt(taken(quiz, "Mei", now, "Wang Li", "Zhao Min"), now)
     submit_attempt(taken(quiz, "Anna", now, "Sun Tao"), now)
     answers = quiz_answers(quiz, quiz.owner)
-    assert [each.marks for each in answers.participants] == [
+    assert [each.marks for each in answers.sittings] == [
         [Mark.RIGHT, Mark.WRONG],
         [Mark.WRONG, Mark.OPEN],
     ]
@@ -91,9 +92,27 @@ def test_more_may_come_of_who_has_begun_lately(quiz: Quiz, now: datetime) -> Non
     assert not quiz_answers(quiz, quiz.owner).is_under_way(now)
 
 
+def test_with_a_time_limit_it_may_come_until_that_is_up(quiz: Quiz, now: datetime) -> None:
+    attempt = taken(quiz, "Mei", now)
+    attempt.deadline_at = now + 2 * GIVEN_UP_AFTER
+    attempt.save()
+    assert quiz_answers(quiz, quiz.owner).is_under_way(now + GIVEN_UP_AFTER)
+    assert not quiz_answers(quiz, quiz.owner).is_under_way(attempt.deadline_at)
+
+
+def test_whoever_takes_it_twice_is_one_person_with_two_sittings(quiz: Quiz, now: datetime) -> None:
+    Quiz.objects.update(attempts_allowed=2)
+    quiz.refresh_from_db()
+    mei = submit_attempt(taken(quiz, "Mei", now), now).user
+    begin(quiz, mei, "Mei", now + timedelta(hours=1), Random(1))
+    answers = quiz_answers(quiz, quiz.owner)
+    assert [one.number for one in answers.sittings] == [1, 2]
+    assert (answers.begun, answers.submitted) == (1, 1)
+
+
 def test_whoever_has_given_no_name_is_called_by_their_username(quiz: Quiz, now: datetime) -> None:
     taken(quiz, "", now)
-    assert quiz_answers(quiz, quiz.owner).participants[0].name.startswith("learner")
+    assert quiz_answers(quiz, quiz.owner).sittings[0].name.startswith("learner")
 
 
 def test_it_takes_as_many_statements_whoever_comes(quiz: Quiz, now: datetime) -> None:

@@ -64,7 +64,7 @@ class TestMaking:
         page = page_of(learner_client, quiz)
         assert page.count('class="authored__item"') == 10
         assert "Wang Li" in page
-        assert "Draft" in page
+        assert "No link yet" in page
 
     def test_a_guest_gets_a_name_first_and_comes_back_to_the_brief(
         self, client: Client, brief: Brief
