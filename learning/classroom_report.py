@@ -19,6 +19,7 @@ from learning.progress.knowledge import Remembered
 from learning.questions import characters
 
 MOST_WEAK = 8
+FEWEST_CARDS = 5  # of all learners together: fewer say nothing of a class
 LEARNT = 0.9  # of the essential questions of a brief: then it is done
 
 
@@ -32,6 +33,11 @@ class Done:
     done: int = 0
     of: int = 0
     known: float | None = None
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether a quiz is begun and not handed in yet."""
+        return self.begun and not self.finished and self.known is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +211,7 @@ def _weakest(
     of_briefs, found = {brief.pk: brief for brief in briefs}, []
     for item in model.objects.filter(brief__in=briefs):
         one = studied.subjects.get((item.brief_id, f"{family}/{item.slug}"))
-        if one and one.studied:
+        if one and one.studied >= FEWEST_CARDS:
             item.brief = of_briefs[item.brief_id]
             one.name, one.address = str(item), item.get_absolute_url()
             found.append(one)

@@ -24,6 +24,7 @@ class TakeInForm(forms.Form):
         label="Or its text",
         required=False,
         strip=False,
+        help_text="2 MB at most; what is longer than that, as a file.",
         widget=forms.Textarea(
             {"rows": 8, "spellcheck": "false", "autocapitalize": "none", "wrap": "off"}
         ),

@@ -119,12 +119,8 @@ def add_questions(
 ) -> None:
     """New questions with their author's cards, in few statements, within the transaction of a
     caller who holds the owner and has checked each. Raises ``TooMany``."""
-    written = Question.objects.written_by(owner).count()
-    if written + len(many) > MOST_WRITTEN:
-        raise TooMany(
-            f"You have written {written} questions, and may have {MOST_WRITTEN}: there is no room "
-            f"for {len(many)} more."
-        )
+    if refusal := no_room(owner, len(many)):
+        raise TooMany(refusal)
     rows = [_row(owner, question, now, filing) for question, filing in many]
     questions = bulk_create_with_history(rows, Question, batch_size=AT_ONCE)
     tags = {tag.name: tag for tag in _tags(owner, chain(*(filing.tags for _, filing in many)))}
@@ -135,6 +131,17 @@ def add_questions(
     )
     Tagged.objects.bulk_create(links, batch_size=AT_ONCE)
     add_cards(owner, questions)
+
+
+def no_room(owner: User, more: int) -> str:
+    """Why somebody may not write so many more; "" where they may."""
+    written = Question.objects.written_by(owner).count()
+    if written + more <= MOST_WRITTEN:
+        return ""
+    return (
+        f"You have written {written} questions, and may have {MOST_WRITTEN}: there is no room "
+        f"for {more} more."
+    )
 
 
 def _row(

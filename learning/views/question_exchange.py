@@ -15,7 +15,7 @@ from learning.exchange import READ, WRITTEN, ExchangeFormat, format_named
 from learning.exchange.format import Item
 from learning.exchange.table_rows import COLUMNS
 from learning.exchange_forms import TakeInForm, TakenForm
-from learning.own_questions import TooMany
+from learning.own_questions import TooMany, no_room
 from learning.question_bank import chosen_questions
 from learning.question_imports import (
     Preview,
@@ -103,6 +103,7 @@ def _taken_in_page(
         "brought": brought,
         "format": format and format.label,
         "preview": preview,
+        "no_room": no_room(request.user, len(preview.new)),
         "page": Paginator(preview.found, A_PAGE).get_page(request.GET.get("page")),
         "unread": preview.unread[:MOST_SHOWN],
         "form": form,

@@ -9,7 +9,13 @@ from django.test.utils import CaptureQueriesContext
 
 from content.factories import PersonFactory
 from content.models import Brief
-from learning.classroom_report import ClassroomReport, Done, classroom_confusions, classroom_report
+from learning.classroom_report import (
+    FEWEST_CARDS,
+    ClassroomReport,
+    Done,
+    classroom_confusions,
+    classroom_report,
+)
 from learning.confusions import MOST_NAMES, ConfusionMatrices, Confusions
 from learning.factories import (
     NOON,
@@ -131,8 +137,20 @@ class TestABrief:
         mei = joined(classroom, "Mei")
         for person, days in (("Wang Li", 30), ("Zhao Min", 1)):
             slug = PersonFactory.create(brief=brief, name=person).slug
-            learnt(mei, QuestionFactory.create(brief=brief, subject=f"people/{slug}"), now, days)
+            for _ in range(FEWEST_CARDS):
+                about = QuestionFactory.create(brief=brief, subject=f"people/{slug}")
+                learnt(mei, about, now, days)
         assert [one.name for one in reported(classroom, now).people] == ["Wang Li", "Zhao Min"]
+
+    def test_of_few_cards_nothing_is_said_of_the_class(
+        self, classroom: Classroom, brief: Brief, now: datetime
+    ) -> None:
+        slug = PersonFactory.create(brief=brief).slug
+        about = QuestionFactory.create(brief=brief, subject=f"people/{slug}")
+        for number in range(FEWEST_CARDS):
+            assert reported(classroom, now).people == []
+            learnt(joined(classroom, f"Mei {number}"), about, now)
+        assert len(reported(classroom, now).people) == 1
 
 
 class TestAQuiz:
@@ -161,7 +179,9 @@ class TestAQuiz:
         mei = joined(classroom, "Mei")
         attempt = AttemptFactory.create(quiz=task.quiz, user=mei.user, assignment=task)
         ResponseFactory.create(attempt=attempt, verdict={"outcome": "right"}, answered_at=now)
-        assert done(reported(classroom, now))["Mei"] == [Done(True, False, 0, 1)]
+        (mei,) = done(reported(classroom, now))["Mei"]
+        assert mei == Done(True, False, 0, 1)
+        assert mei.is_under_way
 
     def test_an_attempt_of_ones_own_is_not_read(
         self, classroom: Classroom, task: Assignment, now: datetime
@@ -350,7 +370,8 @@ def test_of_a_brief_that_is_closed_to_its_teacher_nothing_is_told(
 ) -> None:
     mei = joined(classroom, "Mei")
     slug = PersonFactory.create(brief=brief).slug
-    learnt(mei, QuestionFactory.create(brief=brief, subject=f"people/{slug}"), now)
+    for _ in range(FEWEST_CARDS):
+        learnt(mei, QuestionFactory.create(brief=brief, subject=f"people/{slug}"), now)
     assert reported(classroom, now).people
     Brief.objects.update(visibility=Brief.Visibility.PRIVATE)
     report = reported(classroom, now)

@@ -112,6 +112,9 @@ class TestTakingIn:
     ) -> None:
         monkeypatch.setattr("learning.own_questions.MOST_WRITTEN", 0)
         brought = upload(learner_client, TABLE.encode())
+        page = learner_client.get(brought.url).content.decode()
+        assert "there is no room for 1 more" in page
+        assert "Take in 1 question" not in page
         refused = learner_client.post(brought.url)
         assert refused.status_code == 422
         assert "there is no room for 1 more" in refused.content.decode()
