@@ -1,5 +1,6 @@
 """What every test may ask for: a small cast of people and a clock that stands still."""
 
+import gc
 import os
 import shutil
 import sys
@@ -50,6 +51,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = filter(may_differ_by_database, items)
 
 
+def pytest_collection_finish() -> None:
+    """What is there before the first test stays: no collection of garbage has to look at it."""
+    gc.collect()
+    gc.freeze()
+
+
 def cheapness(item: pytest.Item) -> int:
     if item.get_closest_marker("e2e"):
         return 0
@@ -59,7 +66,7 @@ def cheapness(item: pytest.Item) -> int:
 
 
 def may_differ_by_database(item: pytest.Item) -> bool:
-    if item.get_closest_marker("looks"):
+    if item.get_closest_marker("any_database"):
         return False
     marks = (item.get_closest_marker(name) for name in ("e2e", "django_db"))
     return any(marks) or "db" in getattr(item, "fixturenames", ())

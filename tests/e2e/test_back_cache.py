@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, expe
 from tests.e2e.arranger import Arranger
 from tests.e2e.conftest import FLAGS
 
-pytestmark = pytest.mark.looks
+pytestmark = pytest.mark.any_database
 
 
 @pytest.fixture(scope="module")

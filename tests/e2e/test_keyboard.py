@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-pytestmark = pytest.mark.looks
+pytestmark = pytest.mark.any_database
 
 BRIEF = "/briefs/new-productive-forces/"
 WIDE, PHONE = 1280, 390

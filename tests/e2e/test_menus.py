@@ -5,7 +5,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.studying import Study
 
-pytestmark = pytest.mark.looks
+pytestmark = pytest.mark.any_database
 
 
 class Menu:

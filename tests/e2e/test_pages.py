@@ -12,7 +12,7 @@ from tests.e2e.arranger import Arranger
 from tests.e2e.conftest import Complaints
 from tests.e2e.inspecting import faults
 
-pytestmark = pytest.mark.looks
+pytestmark = pytest.mark.any_database
 
 BRIEF = "new-productive-forces"
 TO_STRANGERS = {

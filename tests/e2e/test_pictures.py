@@ -8,6 +8,8 @@ from playwright.sync_api import Page, expect
 from tests.e2e.arranger import Arranger
 from tests.e2e.inspecting import faults
 
+pytestmark = pytest.mark.any_database
+
 BRIEF = "/briefs/new-productive-forces/"
 
 
@@ -64,7 +66,6 @@ def test_a_disc_gives_its_quotes(page: Page, learner: str) -> None:
     expect(said.get_by_role("article")).to_have_count(2)
 
 
-@pytest.mark.looks
 @pytest.mark.browser_context_args(java_script_enabled=False)
 def test_the_slider_has_a_button_where_no_script_runs(page: Page, learner: str) -> None:
     page.goto(f"{BRIEF}memory/")
@@ -73,7 +74,6 @@ def test_the_slider_has_a_button_where_no_script_runs(page: Page, learner: str) 
     expect(page.get_by_role("heading", name="In 1 day, if you stop now")).to_be_visible()
 
 
-@pytest.mark.looks
 def test_pictures_are_printed_with_the_tables_behind_them(page: Page, learner: str) -> None:
     page.set_viewport_size({"width": 673, "height": 950})
     page.emulate_media(media="print")

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e.arranger import Arranger
 from tests.e2e.inspecting import faults
 
-pytestmark = pytest.mark.looks
+pytestmark = pytest.mark.any_database
 
 
 @pytest.fixture

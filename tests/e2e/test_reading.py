@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+pytestmark = pytest.mark.any_database
+
 BRIEF = "/briefs/new-productive-forces/"
 PAGES = (
     "/briefs/",
@@ -37,7 +39,6 @@ def reader(page: Page, sign_in) -> Page:
     return page
 
 
-@pytest.mark.looks
 def test_a_phone_shows_one_column_with_room_for_a_thumb(reader):
     reader.set_viewport_size({"width": 360, "height": 740})
     for address in PAGES:
@@ -48,7 +49,6 @@ def test_a_phone_shows_one_column_with_room_for_a_thumb(reader):
         assert [target for target in targets if target[1] < 44] == [], address
 
 
-@pytest.mark.looks
 def test_notes_fold_on_a_phone_and_stand_in_the_margin_of_a_wide_window(reader):
     reader.goto(f"{BRIEF}sections/meaning/")
     note = reader.locator(".aside .note").first
@@ -96,7 +96,6 @@ def test_concepts_are_found_while_typing_and_the_count_is_announced(reader):
     expect(reader.get_by_label("Find a concept")).to_have_value("xinzhi sheng")
 
 
-@pytest.mark.looks
 def test_the_last_word_typed_wins_however_slow_the_first_answer_is(reader):
     held: list[Route] = []
 
@@ -127,7 +126,6 @@ def test_without_javascript_people_are_found_by_the_form(reader):
     expect(reader.get_by_role("button", name="Hear it")).to_be_hidden()
 
 
-@pytest.mark.looks
 def test_the_browsers_chinese_voice_says_a_name(reader):
     reader.add_init_script(VOICE)
     reader.goto(f"{BRIEF}people/ma-xiaohe/")
@@ -135,14 +133,12 @@ def test_the_browsers_chinese_voice_says_a_name(reader):
     assert reader.evaluate("window.said") == [["马晓河", "zh-CN"]]
 
 
-@pytest.mark.looks
 def test_without_a_chinese_voice_there_is_no_button(reader):
     reader.add_init_script(VOICE.replace("zh-CN", "zh-HK"))
     reader.goto(f"{BRIEF}people/ma-xiaohe/")
     expect(reader.get_by_role("button", name="Hear it")).to_be_hidden()
 
 
-@pytest.mark.looks
 def test_a_passage_that_is_linked_to_is_shown_as_the_one_meant(reader):
     reader.goto(f"{BRIEF}people/ma-xiaohe/")
     reader.locator(".places a").first.click()
@@ -159,7 +155,6 @@ def test_quotes_are_found_while_typing_by_who_says_them(reader):
     expect(reader).to_have_url(f"{BRIEF}quotes/?q=deng2+xiao")
 
 
-@pytest.mark.looks
 def test_a_long_page_is_leapt_about_in(reader):
     reader.goto(f"{BRIEF}quotes/")
     last = reader.get_by_role("navigation", name="By voice").get_by_role("link").last

@@ -10,7 +10,7 @@ from tests.e2e.arranger import Arranger
 from tests.e2e.inspecting import faults
 from tests.e2e.studying import Study
 
-pytestmark = pytest.mark.looks
+pytestmark = pytest.mark.any_database
 
 WRITTEN = ("typed", "number", "cloze", "list", "altered word", "ordering", "matching")
 

@@ -6,7 +6,7 @@ from playwright.sync_api import BrowserContext, expect
 from tests.e2e.conftest import Complaints
 from tests.e2e.studying import Study
 
-pytestmark = pytest.mark.looks
+pytestmark = pytest.mark.any_database
 SAID = "The server did not answer."
 
 

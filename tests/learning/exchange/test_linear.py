@@ -4,6 +4,7 @@ import contextlib
 import re
 import time
 from collections.abc import Callable
+from math import inf
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from learning.exchange.markup import escaped, from_html
 from learning.exchange.table import CSV
 
 SIZE = 12_000  # signs; a square takes sixteen times as long for four times as much
+MOST = 9
 HOSTILE = {
     "braces": "{",
     "closing braces": "}",
@@ -58,19 +60,23 @@ def read(format: ExchangeFormat, text: str) -> None:
 
 
 def seconds(work: Callable[[], Any]) -> float:
-    """Of the quicker of two runs."""
-    runs = []
-    for _ in range(2):
-        began = time.process_time()
-        work()
-        runs.append(time.process_time() - began)
-    return min(runs)
+    began = time.process_time()
+    work()
+    return time.process_time() - began
 
 
 def grows_by(work: Callable[[int], Any]) -> float:
-    """How many times longer four times as much takes; what is too quick to tell counts as once."""
-    small, large = seconds(lambda: work(SIZE)), seconds(lambda: work(4 * SIZE))
-    return large / small if large > 0.02 else 1.0
+    """How many times longer four times as much takes; what is too quick to tell counts as once.
+
+    Of three tries the best, and no more than are needed: anything may come between two of them.
+    """
+    grown = inf
+    for _ in range(3):
+        small, large = seconds(lambda: work(SIZE)), seconds(lambda: work(4 * SIZE))
+        grown = min(grown, large / small if large > 0.02 else 1.0)
+        if grown < MOST:
+            break
+    return grown
 
 
 @pytest.mark.parametrize("format", READERS.values(), ids=lambda one: one.name)
@@ -81,7 +87,7 @@ def test_four_times_as_much_takes_no_sixteen_times_as_long(
     for before in BEFORE:
         piece = HOSTILE[hostile]
         grown = grows_by(lambda size, b=before, p=piece: read(format, b + p * (size // len(p))))
-        assert grown < 9, before
+        assert grown < MOST, before
 
 
 @pytest.mark.parametrize(
@@ -92,25 +98,25 @@ def test_nor_does_a_choice_with_many_options(head: str) -> None:
         options = "|".join(f"{number:x}" for number in range(size // 8))
         read(CSV, f'{head}q,choice,"{options}","{options}"')
 
-    assert grows_by(choice_of) < 9
+    assert grows_by(choice_of) < MOST
 
 
 def test_nor_do_tags_that_seem_to_begin_in_one_another() -> None:
-    assert grows_by(lambda size: read(GIFT, "//[tag:" + "\\[tag:" * (size // 6))) < 9
+    assert grows_by(lambda size: read(GIFT, "//[tag:" + "\\[tag:" * (size // 6))) < MOST
 
 
 def test_nor_does_one_in_gift() -> None:
     def choice_of(size: int) -> None:
         read(GIFT, "q{=a" + "".join(f"~{number:x}" for number in range(size // 4)) + "}")
 
-    assert grows_by(choice_of) < 9
+    assert grows_by(choice_of) < MOST
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_nor_does_a_text_of_html_or_markdown(hostile: str) -> None:
     piece = HOSTILE[hostile]
-    assert grows_by(lambda size: from_html(piece * (size // len(piece)))) < 9
-    assert grows_by(lambda size: escaped(piece * (size // len(piece)))) < 9
+    assert grows_by(lambda size: from_html(piece * (size // len(piece)))) < MOST
+    assert grows_by(lambda size: escaped(piece * (size // len(piece)))) < MOST
 
 
 def test_control_a_square_is_seen() -> None:
