@@ -73,6 +73,8 @@ def write(page: Page, kind: str) -> None:
 
 def fill_in(page: Page, kind: str) -> None:
     fields, shown = WRITTEN[kind]
+    expect(page.get_by_label(next(iter(fields)), exact=True)).to_be_visible()
+    page.wait_for_load_state()  # before that nothing hears what is typed
     for label, text in fields.items():
         page.get_by_label(label, exact=True).fill(text)
     for number in (1, 2) if kind == "Several right options" else ():
