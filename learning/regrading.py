@@ -85,6 +85,17 @@ def regrade(quiz: Quiz, teacher: User, question_id: int, key: str, now: datetime
         )
 
 
+def regrades_read_by(teacher: User, quiz: Quiz) -> list[Regrade]:
+    """What was marked anew, each with those of its changes that are of attempts which the teacher
+    may read; two statements."""
+    readable = Attempt.objects.read_by(teacher).filter(quiz=quiz)
+    attempts = set(readable.values_list("pk", flat=True))
+    found = list(quiz.regrades.select_related("question", "made_by"))
+    for one in found:
+        one.changes = [change for change in one.changes if change["attempt"] in attempts]
+    return [one for one in found if one.changes or one.made_by_id == teacher.pk]
+
+
 def key_of(question: Question) -> str:
     """What tells one state of a question from another."""
     text = json.dumps(question.body, sort_keys=True)

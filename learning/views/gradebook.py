@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from learning.gradebook import Gradebook, grades_of
 from learning.gradebook import gradebook as gradebook_of
 from learning.gradebook_files import as_csv, as_xlsx
-from learning.models import Attempt, Membership
+from learning.models import Attempt, Classroom, Membership
 from learning.quizzes import close_overdue
 from learning.requests import LearnerRequest, text_of
 from learning.views.classrooms import taught
@@ -20,10 +20,9 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def gradebook(request: LearnerRequest, classroom_id: int) -> HttpResponse:
     """Learners by quizzes; ``?by=`` is the quiz, or "mean", that they are sorted by, with
     ``?down=1`` from the best."""
-    classroom, now = taught(request, classroom_id), timezone.now()
-    close_overdue(Attempt.objects.filter(assignment__classroom=classroom), now)
     by, descending = text_of(request.GET, "by"), "down" in request.GET
-    book = gradebook_of(classroom, by=by, descending=descending)
+    classroom = taught(request, classroom_id)
+    book = _book(classroom, by, descending=descending)
     context = {"classroom": classroom, "book": book, "by": by, "descending": descending}
     return render(request, "learning/gradebook.html", context)
 
@@ -31,21 +30,21 @@ def gradebook(request: LearnerRequest, classroom_id: int) -> HttpResponse:
 @require_safe
 def as_csv_file(request: LearnerRequest, classroom_id: int) -> HttpResponse:
     """The gradebook as a table for any spreadsheet."""
-    book = _whole(request, classroom_id)
+    book = _book(taught(request, classroom_id))
     return HttpResponse(as_csv(book), content_type="text/csv; charset=utf-8", headers=_named("csv"))
 
 
 @require_safe
 def as_xlsx_file(request: LearnerRequest, classroom_id: int) -> HttpResponse:
     """The gradebook as a workbook."""
-    book = _whole(request, classroom_id)
+    book = _book(taught(request, classroom_id))
     return HttpResponse(as_xlsx(book), content_type=XLSX, headers=_named("xlsx"))
 
 
-def _whole(request: LearnerRequest, classroom_id: int) -> Gradebook:
-    classroom = taught(request, classroom_id)
+def _book(classroom: Classroom, by: str = "", *, descending: bool = False) -> Gradebook:
+    """With what ran out of time by now."""
     close_overdue(Attempt.objects.filter(assignment__classroom=classroom), timezone.now())
-    return gradebook_of(classroom)
+    return gradebook_of(classroom, by=by, descending=descending)
 
 
 def _named(ending: str) -> dict[str, str]:

@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from learning.regrading import KeyChanged, mendings_of, regrade
+from learning.regrading import KeyChanged, mendings_of, regrade, regrades_read_by
 from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form, text_of
 from learning.views.results import quiz_with_results
 
@@ -30,6 +30,6 @@ def regrade_quiz(request: LearnerRequest, quiz_id: int) -> HttpResponse:
     context = {
         "quiz": quiz,
         "mendings": mendings_of(quiz, request.user),
-        "regrades": quiz.regrades.select_related("question", "made_by"),
+        "regrades": regrades_read_by(request.user, quiz),
     }
     return render(request, "learning/regrade_quiz.html", context)

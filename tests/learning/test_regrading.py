@@ -3,8 +3,10 @@
 import pytest
 
 from learning.factories import (
+    AssignmentFactory,
     AttemptFactory,
     CardFactory,
+    MembershipFactory,
     QuestionFactory,
     QuizFactory,
     QuizItemFactory,
@@ -15,7 +17,7 @@ from learning.factories import (
 from learning.kinds.kind import opaque
 from learning.models import Attempt, Question, Quiz, Regrade, Response, Review
 from learning.quizzes import Given, save_response, submit_attempt
-from learning.regrading import KeyChanged, key_of, mendings_of, regrade
+from learning.regrading import KeyChanged, key_of, mendings_of, regrade, regrades_read_by
 
 pytestmark = pytest.mark.django_db
 
@@ -171,6 +173,25 @@ def test_attempts_under_way_and_those_of_others_are_left_alone(quiz, question, n
     regrade(quiz, quiz.owner, question.pk, key_of(question), now)
     assert mark(theirs) == 0
     assert Response.objects.get(attempt=under_way).body["answer"] == "Wang Li"
+
+
+def test_a_teacher_of_one_class_reads_nothing_of_what_was_changed_in_another(quiz, question, now):
+    attempt = answered(quiz, question, now, "Zhao Min")
+    answered(quiz, question, now, "Zhao Min")
+    attempt.assignment = AssignmentFactory.create(quiz=quiz)
+    attempt.save()
+    theirs, other = (
+        MembershipFactory.create(teacher=True, **room).user
+        for room in ({"classroom": attempt.assignment.classroom}, {})
+    )
+    other_key(question)
+    MembershipFactory.create(teacher=True, user=quiz.owner, classroom=attempt.assignment.classroom)
+    done = regrade(quiz, quiz.owner, question.pk, key_of(question), now)
+    (read,) = regrades_read_by(quiz.owner, quiz)
+    assert (len(read.changes), read) == (2, done)
+    (read,) = regrades_read_by(theirs, quiz)
+    assert [one["attempt"] for one in read.changes] == [attempt.pk]
+    assert regrades_read_by(other, quiz) == []
 
 
 def test_another_picture_or_source_is_no_other_key(quiz, question, now):
