@@ -5,7 +5,7 @@ What a class has done stands in ``classroom_report``, how a quiz that is set is 
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 
@@ -18,6 +18,8 @@ from learning.allowances import move_deadlines
 from learning.join_codes import new_code
 from learning.models import Assignment, Attempt, Classroom, Membership, Quiz, User
 from learning.models.quizzes import LONGEST_NAME
+
+REMEMBERED_FOR = timedelta(days=7)  # on the first page, after it was due
 
 
 class LastTeacher(Exception):
@@ -165,6 +167,11 @@ def _set(classroom: Classroom, what: dict[str, Any], terms: Terms, now: datetime
 def withdraw(assignment: Assignment, now: datetime) -> None:
     """Take back what was set; what was done for it stays, and is there again if it is set again."""
     Assignment.objects.filter(pk=assignment.pk, withdrawn_at=None).update(withdrawn_at=now)
+
+
+def lately_set_for(user: User, now: datetime) -> QuerySet[Any]:
+    """Of what is set for a learner what is still due, or was within a week."""
+    return set_for(user).filter(Q(due_at=None) | Q(due_at__gt=now - REMEMBERED_FOR))
 
 
 def set_for(user: User) -> QuerySet[Any]:

@@ -26,6 +26,7 @@ FORMAT_NAMES = {
     Format.OPEN: "Open answers",
 }
 USUAL_SIZE = 10
+FEEDBACK = (Quiz.Feedback.EACH, Quiz.Feedback.END)  # with nobody else it waits for nobody
 
 type Grouped = list[tuple[str, list[tuple[int, str]]]]
 
@@ -64,7 +65,7 @@ class PracticeForm(forms.Form):
     )
     feedback = forms.ChoiceField(
         label="Tell me what was right",
-        choices=Quiz.Feedback.choices,
+        choices=[(one.value, one.label) for one in FEEDBACK],
         required=False,
         widget=forms.RadioSelect,
     )

@@ -19,6 +19,14 @@ def rounded(share: float | None) -> str:
 
 
 @register.filter
+def grade(percent: float | None) -> str:
+    """What was reached, in percent with one place at most: "80 %", "53.3 %"; "–" for none."""
+    if percent is None:
+        return "–"
+    return f"{round(percent, 1) + 0.0:.1f}".removesuffix(".0").replace("-", "−") + "\u202f%"
+
+
+@register.filter
 def decimal(value: float | None) -> str:
     """With two places: "−0.71"; "–" for none."""
     return "–" if value is None else f"{value:.2f}".replace("-0.00", "0.00").replace("-", "−")

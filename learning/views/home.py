@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from learning import accounts, progress
 from learning.charts import bar_chart
-from learning.classrooms import set_for
+from learning.classrooms import lately_set_for
 from learning.models import StudySession
 
 
@@ -23,7 +23,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "overview": overview,
         "behind": bar_chart(overview.behind, overview.today),
         "ahead": bar_chart(overview.ahead, overview.today),
-        "assignments": set_for(request.user),
+        "assignments": lately_set_for(request.user, now),
         "narrowings": StudySession.Subjects.choices,
     }
     return render(request, "learning/home.html", context)

@@ -143,6 +143,17 @@ class TestSetting:
         AssignmentFactory.create()
         assert list(classrooms.set_for(learner)) == [soon, late, never]
 
+    def test_what_was_due_more_than_a_week_ago_leaves_the_first_page(
+        self, learner: User, now: datetime
+    ) -> None:
+        own = MembershipFactory.create(user=learner).classroom
+        never, soon, lately, long_ago = (
+            AssignmentFactory.create(classroom=own, due_at=days and now + timedelta(days=days))
+            for days in (None, 1, -6, -7)
+        )
+        assert list(classrooms.lately_set_for(learner, now)) == [lately, soon, never]
+        assert long_ago in classrooms.set_for(learner)
+
     def test_one_thing_is_set_at_a_time(self, now: datetime) -> None:
         both = {"brief": BriefFactory.create(), "quiz": QuizItemFactory.create().quiz}
         for wrong in (both, {}):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from learning.templatetags.figures import decimal, percent, rounded, spent
+from learning.templatetags.figures import decimal, grade, percent, rounded, spent
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,19 @@ def test_a_figure_is_the_nearest_percentage(share, said):
 )
 def test_a_number_has_two_places(value, said):
     assert decimal(value) == said
+
+
+@pytest.mark.parametrize(
+    ("reached", "said"),
+    [
+        (None, "–"),
+        (0.0, "0 %"),
+        (-0.04, "0 %"),
+        (80.0, "80 %"),
+        (100 * 8 / 15, "53.3 %"),
+        (58.96, "59 %"),
+        (-12.5, "−12.5 %"),
+    ],
+)
+def test_what_was_reached_has_one_place_at_most(reached, said):
+    assert grade(reached).replace("\u202f", " ") == said

@@ -153,7 +153,7 @@ class TestWhatIsTold:
         Quiz.objects.update(tells="mark")
         answer(learner_client, attempt, 1, "Quagga")
         shown = submit(learner_client, attempt).text
-        assert "50 %" in shown
+        assert "50\u202f%" in shown
         assert "1 of 2 points" in shown
         assert "Not answered" not in shown
 

@@ -65,6 +65,8 @@ class TestBuilding:
             ("minutes", "-1"),
             ("formats", "recall"),
             ("focus", "luck"),
+            ("feedback", "closed"),
+            ("feedback", "released"),
             ("briefs", "999999"),
             ("briefs", "9" * 20),
             ("sections", "x"),
