@@ -44,9 +44,9 @@ class MarkForm(forms.Form):
             "seen": marked_at.isoformat() if marked_at else "",
         }
         given = response.verdict.get("criteria", [])
-        initial |= {f"criterion_{number}": points for number, points in enumerate(given)}
+        initial |= {f"criterion_{number}": f"{points:g}" for number, points in enumerate(given)}
         if marked_at and response.mark is not None:
-            initial["points"] = response.verdict["score"] * response.points
+            initial["points"] = f"{response.verdict['score'] * response.points:g}"
         return initial
 
     @property
