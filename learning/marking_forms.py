@@ -44,9 +44,9 @@ class MarkForm(forms.Form):
             "seen": marked_at.isoformat() if marked_at else "",
         }
         given = response.verdict.get("criteria", [])
-        initial |= {f"criterion_{number}": f"{points:g}" for number, points in enumerate(given)}
+        initial |= {f"criterion_{number}": f"{points:.12g}" for number, points in enumerate(given)}
         if marked_at and response.mark is not None:
-            initial["points"] = f"{response.verdict['score'] * response.points:g}"
+            initial["points"] = f"{response.verdict['score'] * response.points:.12g}"
         return initial
 
     @property

@@ -50,6 +50,8 @@ class QuizForm(forms.ModelForm[Quiz]):
             "pass_mark": "Passed with",
         }
         help_texts = {
+            "feedback": "It has closed for all once nobody can begin it any more, by its link or "
+            "in a class, and nobody is under way.",
             "minutes": "Leave it empty for no time limit.",
             "attempts_allowed": "By the link; a class has its own. Empty for as many as one likes.",
             "password": "Whoever begins has to type it. Leave it empty for none.",
