@@ -105,7 +105,7 @@ def _keywords(tags: Iterable[str]) -> str:
 
 def _item(identifier: str, body: Body) -> str:
     asked = _WRITTEN[Format(body["formats"][0])](body)
-    title = quoteattr(" ".join(body["stem"].split())[:NAME])
+    title = quoteattr(" ".join(_unmarked(body["stem"]).split())[:NAME])
     said = {**asked.said, **({EXPLAINED: body["explanation"]} if body["explanation"] else {})}
     scored = f"{asked.scored}{_feedback(asked, body)}"
     return "\n".join(
@@ -145,6 +145,14 @@ def _modal(name: str, text: str) -> str:
 def _in_line(text: str) -> str:
     """Markdown of one line as XHTML."""
     return str(_PARSER.renderInline(text)).strip()
+
+
+def _unmarked(stem: str) -> str:
+    """The words of a question without its marks."""
+    if GAP in stem:
+        return stem
+    parts = (part for line in _PARSER.parseInline(stem) for part in line.children or ())
+    return "".join(" " if part.type.endswith("break") else part.content for part in parts)
 
 
 def _in_blocks(text: str) -> str:

@@ -92,6 +92,7 @@ def test_what_is_lost_of_each_kind_is_said(format: Format, lack: str) -> None:
 
 def test_a_choice_says_what_is_right_and_what_is_said_of_each_option() -> None:
     item = item_of(one_of_each()[Format.CHOICE])
+    assert item.get("title") == "Which river?"
     assert texts(item, "prompt") == ["Which river?"]
     assert [one.tag.rpartition("}")[2] for one in found(item, "strong")] == ["strong"]
     assert texts(item, "simpleChoice") == ["The Seine", "The Yangtze", "长江", "The Rhine"]
