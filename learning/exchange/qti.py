@@ -1,66 +1,38 @@
-"""QTI 2.1: a zip with an item of XML for each question, and a manifest that lists them.
-
-Elements and their order are those of the information model of IMS Question and Test
-Interoperability 2.1, final of 2012.
-"""
+"""QTI 2.1: a zip with an item of XML for each question, and a manifest that lists them."""
 
 import io
 import re
 import zipfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from decimal import Decimal
-from xml.sax.saxutils import escape, quoteattr
-
-from markdown_it import MarkdownIt
+from collections.abc import Iterable, Sequence
+from xml.sax.saxutils import escape
 
 from learning.exchange.format import ExchangeFormat, Item
-from learning.exchange.gift import LEFT_OUT, TYPING, plain_number
+from learning.exchange.gift import LEFT_OUT, TYPING
+from learning.exchange.qti_items import HEAD, WRITTEN, item_of
 from learning.grading.letters import Spelling
-from learning.kinds import Body, composing
-from learning.kinds.composing import NOTHING, Option
 from learning.questions.question import Format
-from learning.questions.words import GAP
 from learning.questions.written import WrittenQuestion
 
-ITEM = "http://www.imsglobal.org/xsd/imsqti_v2p1"
 PACKAGE = "http://www.imsglobal.org/xsd/imscp_v1p1"
 METADATA = "http://ltsc.ieee.org/xsd/LOM"
-HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
-NAME = 80  # characters of a question that are its title
 UNIT = "Its unit stands beside the field; whoever answers need not give it."
-EXPLAINED = "explained"
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # so that the same questions make the same file
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_PARSER = MarkdownIt("js-default", {"html": False, "xhtmlOut": True, "maxNesting": 20})
-_PARSER.disable(["image", "link", "autolink", "strikethrough", "table", "fence"])
-
-
-@dataclass(slots=True)
-class Asked:
-    """What the item of a question is made of: what declares its responses, what it shows, how it is
-    scored, and what is said of which choice."""
-
-    declared: Iterable[str]
-    shown: str
-    scored: str = ""
-    said: Mapping[str, str] = field(default_factory=dict)
-    tells_choice: bool = False
 
 
 def write(items: Sequence[Item]) -> bytes:
-    held = [item for item in items if item.question.format in _WRITTEN and _is_held(item)]
+    held = [item for item in items if item.question.format in WRITTEN and _is_held(item)]
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         _put(archive, "imsmanifest.xml", _manifest(held))
         for number, item in enumerate(held, 1):
-            _put(archive, f"items/q{number}.xml", _item(f"q{number}", item.question.body()))
+            _put(archive, f"items/q{number}.xml", item_of(f"q{number}", item.question.body()))
     return file.getvalue()
 
 
 def cannot_hold(question: WrittenQuestion) -> str:
     body = question.body()
-    if question.format not in _WRITTEN or not _is_held(Item(question)):
+    if question.format not in WRITTEN or not _is_held(Item(question)):
         return LEFT_OUT
     if question.format is Format.TYPED and body.get("spelling", Spelling.FREE) == Spelling.FREE:
         return TYPING
@@ -103,253 +75,6 @@ def _keywords(tags: Iterable[str]) -> str:
     return f"<metadata>{lom}</metadata>" if words else ""
 
 
-def _item(identifier: str, body: Body) -> str:
-    asked = _WRITTEN[Format(body["formats"][0])](body)
-    title = quoteattr(" ".join(_unmarked(body["stem"]).split())[:NAME])
-    said = {**asked.said, **({EXPLAINED: body["explanation"]} if body["explanation"] else {})}
-    scored = f"{asked.scored}{_feedback(asked, body)}"
-    return "\n".join(
-        (
-            f'{HEAD}<assessmentItem xmlns="{ITEM}" identifier="{identifier}" title={title} '
-            'adaptive="false" timeDependent="false">',
-            *asked.declared,
-            '<outcomeDeclaration identifier="SCORE" cardinality="single" baseType="float">'
-            "<defaultValue><value>0</value></defaultValue></outcomeDeclaration>",
-            '<outcomeDeclaration identifier="FEEDBACK" cardinality="multiple" '
-            'baseType="identifier"/>',
-            f"<itemBody>{asked.shown}</itemBody>",
-            *([f"<responseProcessing>{scored}</responseProcessing>"] if scored else []),
-            *(_modal(name, text) for name, text in said.items()),
-            "</assessmentItem>",
-            "",
-        )
-    )
-
-
-def _feedback(asked: Asked, body: Body) -> str:
-    """What of it is said once it is answered: what belongs to the choice, and the explanation."""
-    told = ['<variable identifier="RESPONSE"/>'] if asked.tells_choice and asked.said else []
-    if body["explanation"]:
-        told.append(f'<baseValue baseType="identifier">{EXPLAINED}</baseValue>')
-    value = f"<multiple>{''.join(told)}</multiple>"
-    return f'<setOutcomeValue identifier="FEEDBACK">{value}</setOutcomeValue>' if told else ""
-
-
-def _modal(name: str, text: str) -> str:
-    return (
-        f'<modalFeedback outcomeIdentifier="FEEDBACK" showHide="show" identifier="{name}">'
-        f"{_in_blocks(text)}</modalFeedback>"
-    )
-
-
-def _in_line(text: str) -> str:
-    """Markdown of one line as XHTML."""
-    return str(_PARSER.renderInline(text)).strip()
-
-
-def _unmarked(stem: str) -> str:
-    """The words of a question without its marks."""
-    if GAP in stem:
-        return stem
-    parts = (part for line in _PARSER.parseInline(stem) for part in line.children or ())
-    return "".join(" " if part.type.endswith("break") else part.content for part in parts)
-
-
-def _in_blocks(text: str) -> str:
-    tokens = _PARSER.parse(text)
-    for token in tokens:
-        token.attrs.pop("start", None)  # of a numbered list: not in QTI's XHTML
-    return str(_PARSER.renderer.render(tokens, _PARSER.options, {})).strip()
-
-
-def _asked_text(body: Body) -> str:
-    """The question within an interaction, which has a place for it."""
-    stem = body["stem"]
-    return f"<prompt>{escape(stem) if GAP in stem else _in_line(stem)}</prompt>"
-
-
-def _declared(
-    cardinality: str, type: str, correct: Iterable[str], mapping: str = "", name: str = "RESPONSE"
-) -> str:
-    values = "".join(f"<value>{escape(value)}</value>" for value in correct)
-    return (
-        f'<responseDeclaration identifier="{name}" cardinality="{cardinality}" baseType="{type}">'
-        f"<correctResponse>{values}</correctResponse>{mapping}</responseDeclaration>"
-    )
-
-
-def _mapping(worth: Iterable[tuple[str, str]], *, case: bool | None = None) -> str:
-    """What each response is worth; ``case`` says of texts whether capitals count."""
-    sensitive = "" if case is None else f' caseSensitive="{str(case).lower()}"'
-    entries = "".join(
-        f'<mapEntry mapKey={quoteattr(key)} mappedValue="{value}"{sensitive}/>'
-        for key, value in worth
-    )
-    return f'<mapping lowerBound="0" upperBound="1" defaultValue="0">{entries}</mapping>'
-
-
-def _scored(value: str) -> str:
-    return f'<setOutcomeValue identifier="SCORE">{value}</setOutcomeValue>'
-
-
-MAPPED = _scored('<mapResponse identifier="RESPONSE"/>')
-
-
-def _if_right(condition: str) -> str:
-    one = _scored('<baseValue baseType="float">1</baseValue>')
-    none = _scored('<baseValue baseType="float">0</baseValue>')
-    return (
-        f"<responseCondition><responseIf>{condition}{one}</responseIf>"
-        f"<responseElse>{none}</responseElse></responseCondition>"
-    )
-
-
-def _matches(name: str = "RESPONSE") -> str:
-    return f'<match><variable identifier="{name}"/><correct identifier="{name}"/></match>'
-
-
-def _part(of: int) -> str:
-    return f"{Decimal(1) / of:.6f}"
-
-
-def _choices(body: Body, most: int) -> tuple[str, dict[str, Option]]:
-    named = {f"c{number}": one for number, one in enumerate(composing.options_of(body), 1)}
-    choices = "".join(
-        f'<simpleChoice identifier="{name}">{_in_line(one.text)}</simpleChoice>'
-        for name, one in named.items()
-    )
-    shown = (
-        f'<choiceInteraction responseIdentifier="RESPONSE" shuffle="true" maxChoices="{most}">'
-        f"{_asked_text(body)}{choices}</choiceInteraction>"
-    )
-    return shown, named
-
-
-def _choice(body: Body) -> Asked:
-    shown, named = _choices(body, 1)
-    right = [name for name, one in named.items() if one.right]
-    said = {name: one.told for name, one in named.items() if one.told}
-    declared = [_declared("single", "identifier", right)]
-    return Asked(declared, shown, _if_right(_matches()), said, tells_choice=True)
-
-
-def _several(body: Body) -> Asked:
-    shown, named = _choices(body, 0)
-    right = [name for name, one in named.items() if one.right]
-    worth = _part(len(right))
-    mapping = _mapping((name, worth if one.right else f"-{worth}") for name, one in named.items())
-    said = {name: one.told for name, one in named.items() if one.told}
-    declared = [_declared("multiple", "identifier", right, mapping)]
-    return Asked(declared, shown, MAPPED, said, tells_choice=True)
-
-
-def _typed(body: Body) -> Asked:
-    forms = dict.fromkeys((body["answer"], *body["accepted"]))
-    case = body.get("spelling") == Spelling.CASE
-    mapping = _mapping(((form, "1") for form in forms), case=case)
-    declared = [_declared("single", "string", [body["answer"]], mapping)]
-    return Asked(declared, f"<p>{_in_line(body['stem'])}</p><p>{_field()}</p>", MAPPED)
-
-
-def _field(name: str = "RESPONSE", length: int = 20) -> str:
-    return f'<textEntryInteraction responseIdentifier="{name}" expectedLength="{length}"/>'
-
-
-def _number(body: Body) -> Asked:
-    tolerance = composing.tolerance_of(body)
-    within = f"{tolerance.by:f}" if tolerance.by else ""
-    mode = "relative" if tolerance.percentage else "absolute"
-    how = f'toleranceMode="{mode}" tolerance="{within} {within}"' if within else ""
-    both = '<variable identifier="RESPONSE"/><correct identifier="RESPONSE"/>'
-    equal = f"<equal {how or 'toleranceMode="exact"'}>{both}</equal>"
-    units = body["measure"]["units"]
-    unit = f" {escape(units[0])}" if units else ""
-    shown = f"<p>{_in_line(body['stem'])}</p><p>{_field(length=10)}{unit}</p>"
-    return Asked([_declared("single", "float", [plain_number(body)])], shown, _if_right(equal))
-
-
-def _cloze(body: Body) -> Asked:
-    gaps = composing.gaps_of(body)
-    names = [f"GAP{number}" for number in range(1, len(gaps) + 1)]
-    worth = _part(len(gaps))
-    declared = [
-        _declared(
-            "single",
-            "string",
-            [forms[0]],
-            _mapping(((form, worth) for form in dict.fromkeys(forms)), case=False),
-            name,
-        )
-        for name, forms in zip(names, gaps, strict=True)
-    ]
-    pieces = [escape(piece) for piece in body["stem"].split(GAP)]
-    fields = [*map(_field, names), ""]
-    text = "".join(piece + gap for piece, gap in zip(pieces, fields, strict=True))
-    mapped = "".join(f'<mapResponse identifier="{name}"/>' for name in names)
-    return Asked(declared, f"<p>{text}</p>", _scored(f"<sum>{mapped}</sum>"))
-
-
-def _matching(body: Body) -> Asked:
-    lefts = [one["prompt"] for one in body["parts"]]
-    rights = [one["answer"] for one in body["parts"]]
-    spare = [one["text"] for one in body["distractors"]]
-    pairs = [f"l{number} r{number}" for number in range(1, len(lefts) + 1)]
-    mapping = _mapping((pair, _part(len(pairs))) for pair in pairs)
-    sides = _side("l", map(_in_line, lefts)) + _side("r", map(escape, (*rights, *spare)))
-    shown = (
-        '<matchInteraction responseIdentifier="RESPONSE" shuffle="true" '
-        f'maxAssociations="{len(lefts)}">{_asked_text(body)}{sides}</matchInteraction>'
-    )
-    return Asked([_declared("multiple", "directedPair", pairs, mapping)], shown, MAPPED)
-
-
-def _side(letter: str, texts: Iterable[str]) -> str:
-    choices = "".join(
-        f'<simpleAssociableChoice identifier="{letter}{number}" matchMax="1">{text}'
-        "</simpleAssociableChoice>"
-        for number, text in enumerate(texts, 1)
-    )
-    return f"<simpleMatchSet>{choices}</simpleMatchSet>"
-
-
-def _ordering(body: Body) -> Asked:
-    named = {f"c{number}": one["prompt"] for number, one in enumerate(body["parts"], 1)}
-    choices = "".join(
-        f'<simpleChoice identifier="{name}">{escape(text)}</simpleChoice>'
-        for name, text in named.items()
-    )
-    shown = (
-        '<orderInteraction responseIdentifier="RESPONSE" shuffle="true">'
-        f"{_asked_text(body)}{choices}</orderInteraction>"
-    )
-    return Asked([_declared("ordered", "identifier", named)], shown, _if_right(_matches()))
-
-
-def _open(body: Body) -> Asked:
-    answer = "" if body["answer"] == NOTHING else f"<div>{_in_blocks(body['answer'])}</div>"
-    criteria = "".join(
-        f"<li>{escape(one.text)} ({one.points})</li>" for one in composing.rubric_of(body)
-    )
-    told = f"{answer}{f'<ul>{criteria}</ul>' if criteria else ''}"
-    rubric = f'<rubricBlock view="scorer">{told}</rubricBlock>' if told else ""
-    shown = (
-        f'{rubric}<extendedTextInteraction responseIdentifier="RESPONSE" expectedLines="15">'
-        f"{_asked_text(body)}</extendedTextInteraction>"
-    )
-    declared = '<responseDeclaration identifier="RESPONSE" cardinality="single" baseType="string"/>'
-    return Asked([declared], shown)
-
-
-_WRITTEN: Mapping[Format, Callable[[Body], Asked]] = {
-    Format.CHOICE: _choice,
-    Format.SEVERAL: _several,
-    Format.TYPED: _typed,
-    Format.NUMBER: _number,
-    Format.CLOZE: _cloze,
-    Format.MATCHING: _matching,
-    Format.ORDERING: _ordering,
-    Format.OPEN: _open,
-}
 QTI = ExchangeFormat(
     name="qti",
     label="QTI 2.1",

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from learning.exchange.format import Item
-from learning.exchange.qti import ITEM, cannot_hold, write
+from learning.exchange.qti import cannot_hold, write
+from learning.exchange.qti_items import ITEM
 from learning.grading.letters import Spelling
 from learning.kinds import composing
 from learning.kinds.composing import Tolerance
