@@ -40,7 +40,7 @@ class WrittenForm(forms.Form):
         label="Picture",
         required=False,
         widget=forms.FileInput({"accept": "image/png,image/jpeg,image/webp,image/gif"}),
-        help_text="A PNG, JPEG, WebP or GIF of 2 MB at most. It is shown here once it is kept.",
+        help_text="A PNG, JPEG, WebP or GIF of 2 MB at most.",
     )
     image_alt = forms.CharField(
         label="What the picture shows",

@@ -175,6 +175,8 @@ def test_a_picture_is_put_in_kept_and_asked(
     page.get_by_label("Picture", exact=True).set_input_files(file)
     page.get_by_label("What the picture shows").fill("A wide river")
     expect(page.locator("#preview")).to_contain_text("Which river is this?")
+    before = page.locator("#preview").get_by_role("img", name="A wide river")
+    assert before.evaluate("canvas => [canvas.width, canvas.height]") == [800, 267]
     found = faults(page)
     page.get_by_role("button", name="Keep it", exact=True).click()
     page.get_by_role("link", name="Which river is this?").click()
