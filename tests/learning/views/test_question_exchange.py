@@ -119,6 +119,14 @@ class TestTakingIn:
         assert refused.status_code == 422
         assert "there is no room for 1 more" in refused.content.decode()
 
+    def test_a_text_longer_than_a_form_may_hold_says_how_long_it_may_be(
+        self, learner_client: Client, settings: Any
+    ) -> None:
+        settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 100
+        refused = learner_client.post(reverse("take_in"), {"text": TABLE * 10})
+        assert refused.status_code == 400
+        assert "more text in it than 2 MB" in refused.text
+
     def test_markup_in_a_file_is_shown_as_text(self, learner_client: Client) -> None:
         evil = "<script>alert(1)</script>"
         rows = f'"{evil}",a,"{evil}","{evil}"\n{evil}\n'
