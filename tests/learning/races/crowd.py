@@ -13,9 +13,11 @@ from contextlib import AbstractContextManager, nullcontext
 from copy import deepcopy
 from datetime import timedelta
 from itertools import count, cycle, islice
+from types import ModuleType
 from typing import Any
 
-from django.db import connection, connections, models
+import pytest
+from django.db import connection, connections, models, transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
@@ -123,6 +125,15 @@ def after_meeting[**P, R](function: Callable[P, R], comers: int = 2) -> Callable
 def not_atomic(*_: Any, **__: Any) -> AbstractContextManager[None]:
     """In the place of a transaction, for controls."""
     return nullcontext()
+
+
+def nobody_waits(monkeypatch: pytest.MonkeyPatch, *modules: ModuleType) -> None:
+    """For a control: no row that somebody has in hand is waited for, nothing is one transaction,
+    and in these modules the account is not held either."""
+    monkeypatch.setattr(models.QuerySet, "select_for_update", lambda rows, **how: rows.all())
+    monkeypatch.setattr(transaction, "atomic", not_atomic)
+    for module in modules:
+        monkeypatch.setattr(module, "hold", lambda user: None)
 
 
 def due_card(user: User, **body: Any) -> Card:

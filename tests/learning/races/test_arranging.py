@@ -4,7 +4,7 @@ import threading
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, models
+from django.db import IntegrityError
 from django.test import Client
 from django.urls import reverse
 
@@ -21,7 +21,7 @@ from tests.learning.races.crowd import (
     after_meeting,
     at_once,
     meanwhile,
-    not_atomic,
+    nobody_waits,
     overtaken,
     statuses,
     together,
@@ -49,8 +49,7 @@ def own(learner: User) -> list[Question]:
 @pytest.fixture
 def unlocked(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody waits for a row that somebody else has in hand."""
-    monkeypatch.setattr(models.QuerySet, "select_for_update", lambda rows, **how: rows.all())
-    monkeypatch.setattr(arranging.transaction, "atomic", not_atomic)
+    nobody_waits(monkeypatch)
 
 
 def to(quiz: Quiz, page: str, *args: int) -> str:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, connections, models
+from django.db import IntegrityError, connections
 from django.test import Client
 from django.urls import reverse
 
@@ -22,7 +22,14 @@ from learning.factories import (
 )
 from learning.models import Assignment, Attempt, Classroom, Membership, User
 from learning.views import joining as views
-from tests.learning.races.crowd import after_meeting, at_once, not_atomic, statuses, without
+from tests.learning.races.crowd import (
+    after_meeting,
+    at_once,
+    nobody_waits,
+    not_atomic,
+    statuses,
+    without,
+)
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("crowd")]
 
@@ -153,8 +160,7 @@ class TestTheLastTeacher:
     def test_control_where_each_looks_before_either_leaves_both_go(
         self, classroom: Classroom, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(models.QuerySet, "select_for_update", lambda rows, **how: rows.all())
-        monkeypatch.setattr(classrooms.transaction, "atomic", not_atomic)
+        nobody_waits(monkeypatch)
         looked = threading.Barrier(2, timeout=30)
         keep = classrooms._keep_a_teacher
 
@@ -182,9 +188,7 @@ class TestTakingAQuizThatIsSet:
     def test_control_where_nobody_waits_many_would_begin(
         self, client: Client, address: str, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(joining, "hold", lambda user: None)
-        monkeypatch.setattr(models.QuerySet, "select_for_update", lambda rows, **how: rows.all())
-        monkeypatch.setattr(joining.transaction, "atomic", not_atomic)
+        nobody_waits(monkeypatch, joining)
         monkeypatch.setattr(joining, "start_attempt", after_meeting(joining.start_attempt))
         with pytest.raises(IntegrityError):  # one constraint more stands behind
             at_once(client, address, {})

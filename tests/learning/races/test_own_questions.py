@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import IntegrityError, models
+from django.db import IntegrityError
 from django.test import Client
 from django.urls import reverse
 
@@ -17,6 +17,7 @@ from tests.learning.races.crowd import (
     after_meeting,
     at_once,
     meanwhile,
+    nobody_waits,
     not_atomic,
     overtaken,
     slowly,
@@ -70,9 +71,7 @@ class TestMakingAVersion:
     def test_control_where_nobody_waits_the_database_has_to_refuse(
         self, client: Client, original: Question, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(own_questions, "hold", lambda user: None)
-        monkeypatch.setattr(own_questions.transaction, "atomic", not_atomic)
-        monkeypatch.setattr(models.QuerySet, "select_for_update", lambda rows, **how: rows.all())
+        nobody_waits(monkeypatch, own_questions)
         create = after_meeting(own_questions.create_question)
         monkeypatch.setattr(own_questions, "create_question", create)
         with pytest.raises(IntegrityError):
@@ -112,8 +111,7 @@ class TestChanging:
     def test_control_where_nobody_waits_it_leaves_many(
         self, client: Client, question: Question, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(own_questions.transaction, "atomic", not_atomic)
-        monkeypatch.setattr(models.QuerySet, "select_for_update", lambda rows, **how: rows.all())
+        nobody_waits(monkeypatch)
         monkeypatch.setattr(Question, "save", after_meeting(Question.save))
         before = question.versions.count()
         self.change_at_once(client, question)
@@ -155,9 +153,7 @@ class TestPictures:
     def test_control_where_nobody_waits_it_is_kept_twice(
         self, client: Client, learner: User, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(own_questions, "hold", lambda user: None)
-        monkeypatch.setattr(own_questions.transaction, "atomic", not_atomic)
-        monkeypatch.setattr(models.QuerySet, "select_for_update", lambda rows, **how: rows.all())
+        nobody_waits(monkeypatch, own_questions)
         reached = threading.Event()
         create = overtaken(QuestionImage.objects.create, reached)
         monkeypatch.setattr(QuestionImage.objects, "create", create)

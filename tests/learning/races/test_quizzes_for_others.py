@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, models
+from django.db import IntegrityError
 from django.test import Client
 from django.urls import reverse
 
@@ -14,7 +14,7 @@ from learning import authoring, joining
 from learning.factories import QuestionFactory, QuizItemFactory, UserFactory
 from learning.models import Attempt, Question, Quiz, QuizItem, User
 from learning.views import joining as views
-from tests.learning.races.crowd import after_meeting, at_once, not_atomic, statuses
+from tests.learning.races.crowd import after_meeting, at_once, nobody_waits, not_atomic, statuses
 
 WRITTEN = {"stem": "What is mud?", "answer": "Soft"}
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("crowd")]
@@ -42,9 +42,7 @@ def quiz(client: Client, teacher: User, brief: Brief) -> Quiz:
 @pytest.fixture
 def unlocked(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody waits for a row that somebody else has in hand."""
-    monkeypatch.setattr(authoring, "hold", lambda user: None)
-    monkeypatch.setattr(models.QuerySet, "select_for_update", lambda rows, **how: rows.all())
-    monkeypatch.setattr(authoring.transaction, "atomic", not_atomic)
+    nobody_waits(monkeypatch, authoring)
     monkeypatch.setattr(Quiz.objects, "create", after_meeting(Quiz.objects.create))
 
 
@@ -161,9 +159,7 @@ class TestJoining:
         self, client: Client, address: str, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         client.force_login(UserFactory.create())
-        monkeypatch.setattr(joining, "hold", lambda user: None)
-        monkeypatch.setattr(models.QuerySet, "select_for_update", lambda rows, **how: rows.all())
-        monkeypatch.setattr(joining.transaction, "atomic", not_atomic)
+        nobody_waits(monkeypatch, joining)
         monkeypatch.setattr(joining, "start_attempt", after_meeting(joining.start_attempt))
         with pytest.raises(IntegrityError):  # one constraint more stands behind
             at_once(client, address, {"name": "Mei"})

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, models
+from django.db import IntegrityError
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
@@ -37,6 +37,7 @@ from tests.learning.races.crowd import (
     after_meeting,
     at_once,
     meanwhile,
+    nobody_waits,
     not_atomic,
     slowly,
     statuses,
@@ -87,8 +88,7 @@ def handed_in(attempt: Attempt, now: datetime) -> Attempt:
 @pytest.fixture
 def unlocked(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody waits for a row that somebody else has in hand."""
-    monkeypatch.setattr(models.QuerySet, "select_for_update", lambda rows, **how: rows.all())
-    monkeypatch.setattr(marking.transaction, "atomic", not_atomic)
+    nobody_waits(monkeypatch)
 
 
 class TestAllowing:
