@@ -1,7 +1,7 @@
 """Who takes which quiz when, and how far they come; pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from random import Random
 
@@ -72,14 +72,14 @@ def _of_learner(quiz: str, who: int, actor: Actor, now: datetime, rng: Random) -
     first = Sitting(begins + (ends - begins) * rng.uniform(0.02, 0.6), quiz, who)
     match quiz, who % 10:
         case "exam", 4:  # the time ran out, or they never answered
-            return [_changed(first, share=0.5, handed_in=False)]
+            return [replace(first, share=0.5, handed_in=False)]
         case "exam", 7:
-            return [_changed(first, share=0.0, handed_in=False)]
+            return [replace(first, share=0.0, handed_in=False)]
         case "certain", 1 | 5:  # at it now
             at = now - timedelta(minutes=rng.uniform(6, 25))
-            return [_changed(first, at=at, share=rng.uniform(0.2, 0.8), handed_in=False)]
+            return [replace(first, at=at, share=rng.uniform(0.2, 0.8), handed_in=False)]
         case "certain", 8:  # left open long ago
-            return [_changed(first, share=0.4, handed_in=False)]
+            return [replace(first, share=0.4, handed_in=False)]
     if rng.random() > AGAIN[quiz]:
         return [first]
     later = first.at + (ends - first.at) * rng.uniform(0.3, 0.9)
@@ -89,7 +89,3 @@ def _of_learner(quiz: str, who: int, actor: Actor, now: datetime, rng: Random) -
 def _of_visitor(who: int, now: datetime, rng: Random) -> Sitting:
     at = now - timedelta(hours=rng.uniform(3, 100))
     return Sitting(at, CERTAIN, who, by_link=True)
-
-
-def _changed(one: Sitting, *, at: datetime | None = None, share: float, handed_in: bool) -> Sitting:
-    return Sitting(at or one.at, one.quiz, one.who, share, handed_in)
