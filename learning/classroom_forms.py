@@ -45,7 +45,7 @@ class AssignmentForm(forms.Form):
     adds_cards = forms.BooleanField(
         label="The questions of a quiz join the cards of whoever hands it in",
         required=False,
-        help_text="Once they may read the right answers; not where these are told after closing.",
+        help_text="As soon as they may read the right answers.",
     )
 
     def __init__(self, teacher: User, *args: Any, **kwargs: Any) -> None:

@@ -8,11 +8,10 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Count, Q, QuerySet
 
-from learning.disclosure import disclosed
 from learning.grading import Outcome, Verdict
 from learning.models import Attempt, Quiz, Response, User
 from learning.questions.question import Format
-from learning.quizzes import add_cards_of, mark_for, settle
+from learning.quizzes import mark_for, settle
 
 
 class MarkedMeanwhile(Exception):
@@ -90,16 +89,8 @@ def _outcome(score: float) -> Outcome:
 
 
 def release(quiz: Quiz, now: datetime) -> None:
-    """Let the learners read how it went; where it was set so, its questions join their cards."""
-    with transaction.atomic():
-        held = Quiz.objects.select_for_update(no_key=True).get(pk=quiz.pk)
-        if held.released_at is None:
-            held.released_at = now
-            held.save(update_fields=["released_at"])
-            waiting = held.attempts.counting().filter(assignment__adds_cards=True)
-            for attempt in waiting.select_related("quiz", "user").order_by("pk"):
-                if disclosed(attempt, now).keys:
-                    add_cards_of(attempt)
+    """Let the learners read how it went."""
+    Quiz.objects.filter(pk=quiz.pk, released_at=None).update(released_at=now)
 
 
 def hold_back(quiz: Quiz) -> None:

@@ -16,23 +16,21 @@ from django.db import transaction
 from django.db.models import F
 
 from learning.allowances import Limits
-from learning.cards import make_cards
-from learning.disclosure import disclosed
 from learning.drawing import Drawn
 from learning.grading import Outcome, Verdict
 from learning.grading.verdict import BLANK
 from learning.kinds import kind_of
-from learning.kinds.kind import is_blank, uids_reviewed
+from learning.kinds.kind import is_blank
 from learning.marks import LEAST_CERTAIN, mark_of, most, total
 from learning.models import (
     Assignment,
     Attempt,
     AttemptQuerySet,
-    Question,
     Quiz,
     Response,
     User,
 )
+from learning.owed_cards import bring_cards
 from learning.quiz_reviews import review_cards
 
 GRACE = timedelta(seconds=5)  # for an answer that was sent in time
@@ -237,20 +235,12 @@ def submit_attempt(attempt: Attempt, now: datetime) -> Attempt:
             _judge(response, verdict_on(response))
         Response.objects.bulk_update(judged, ["verdict", "mark"])
         _settle(attempt, [one.mark for one in responses], now)
-        attempt.save(update_fields=["submitted_at", "abandoned", "mark", "graded_at"])
         adds = attempt.assignment is not None and attempt.assignment.adds_cards
-        if adds and not attempt.abandoned and disclosed(attempt, now).keys:
-            add_cards_of(attempt)
+        attempt.owes_cards = adds and not attempt.abandoned
+        attempt.save(update_fields=["submitted_at", "abandoned", "mark", "graded_at", "owes_cards"])
+        bring_cards(attempt, now)
         review_cards(attempt.user, judged, attempt.submitted_at)
         return attempt
-
-
-def add_cards_of(attempt: Attempt) -> None:
-    """Let its questions join its learner's cards; whoever calls makes sure that the answers may be
-    read by now."""
-    asked = attempt.responses.order_by().only("uid", "body")
-    uids = {uid for response in asked for uid in uids_reviewed(response.body, response.uid)}
-    make_cards(attempt.user, Question.objects.current().filter(uid__in=uids))
 
 
 def settle(attempts: Collection[Attempt], now: datetime) -> None:

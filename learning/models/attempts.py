@@ -78,7 +78,9 @@ class Attempt(models.Model):
     ``name`` is what its learner wants to be called there, by whoever made the quiz;
     ``assignment`` is what it was taken for, if it was set. ``feedback``, ``one_way`` and
     ``certainty`` are the rules of the quiz as it began; in one direction, ``reached`` is the last
-    question that it has come to. ``abandoned`` says that it ended with nothing answered.
+    question that it has come to. ``abandoned`` says that it ended with nothing answered. It
+    ``owes_cards`` from when it is submitted until its questions have joined its learner's cards,
+    where it was set so.
 
     ``mark`` of ``points`` is what it brought, "so far" until all is marked: then it is
     ``graded_at``. A later mending of a key may change it.
@@ -103,6 +105,7 @@ class Attempt(models.Model):
     deadline_at = models.DateTimeField(null=True)
     submitted_at = models.DateTimeField(null=True)
     abandoned = models.BooleanField(default=False)
+    owes_cards = models.BooleanField(default=False, editable=False)
     feedback = models.CharField(
         max_length=8, choices=Quiz.Feedback, default=Quiz.Feedback.END, editable=False
     )
@@ -121,7 +124,10 @@ class Attempt(models.Model):
                 fields=["user", "quiz"], condition=Q(submitted_at=None), name="attempt_open_once"
             )
         ]
-        indexes = [models.Index(F("user"), F("id").desc(), name="attempt_latest")]
+        indexes = [
+            models.Index(F("user"), F("id").desc(), name="attempt_latest"),
+            models.Index(fields=["user"], condition=Q(owes_cards=True), name="attempt_owing"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.user_id} in quiz {self.quiz_id}"

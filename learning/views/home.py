@@ -8,6 +8,7 @@ from learning import accounts, progress
 from learning.charts import bar_chart
 from learning.classrooms import lately_set_for
 from learning.models import StudySession
+from learning.owed_cards import bring_owed_cards
 
 
 @require_safe
@@ -17,6 +18,7 @@ def home(request: HttpRequest) -> HttpResponse:
     if request.user.is_anonymous:
         return render(request, "learning/welcome.html", {"brief": accounts.first_brief()})
     now = timezone.now()
+    bring_owed_cards(request.user, now)
     overview = progress.overview(request.user, now)
     context = {
         "now": now,

@@ -20,6 +20,7 @@ from learning.factories import (
     whole_cards,
 )
 from learning.models import Card, Question, User
+from learning.owed_cards import bring_cards
 from learning.own_questions import (
     CopiedBefore,
     Filing,
@@ -31,7 +32,7 @@ from learning.own_questions import (
 from learning.practice import study_missed
 from learning.question_forms import form_of
 from learning.questions.written import WrittenQuestion
-from learning.quizzes import add_cards_of, submit_attempt
+from learning.quizzes import submit_attempt
 
 pytestmark = pytest.mark.django_db
 SOURCE = question_body()["source"]
@@ -137,7 +138,9 @@ class TestWithTheSameAnswer:
         self, original: Question, copy: Question, now: datetime
     ) -> None:
         pupil = UserFactory.create()
-        add_cards_of(answered(pupil, copy, now))
+        attempt = answered(pupil, copy, now)
+        attempt.owes_cards = True
+        bring_cards(attempt, now)
         assert [card.question for card in pupil.cards.all()] == [original]
 
     def test_is_one_for_each_person(

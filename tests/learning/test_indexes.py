@@ -14,8 +14,14 @@ from learning.candidates import (
     new_cards,
 )
 from learning.cards import begun_briefs
-from learning.factories import CardFactory, ReviewFactory, StudySessionFactory
+from learning.factories import (
+    AttemptFactory,
+    CardFactory,
+    ReviewFactory,
+    StudySessionFactory,
+)
 from learning.models import Card, Review
+from learning.owed_cards import bring_owed_cards
 from learning.progress.days import days_studied
 from learning.progress.hardest import hardest
 from learning.progress.retention import retention_by_week
@@ -106,6 +112,15 @@ def test_the_latest_session_of_a_learner_is_found_by_its_index(learner):
 
     assert "session_latest" in plan
     assert SORTS not in plan
+
+
+def test_attempts_that_owe_cards_are_found_by_their_index(learner, now):
+    AttemptFactory.create_batch(3, user=learner)
+
+    with CaptureQueriesContext(connection) as made:
+        bring_owed_cards(learner, now)
+
+    assert "attempt_owing" in explained(made[0]["sql"])
 
 
 def test_cards_put_away_are_found_and_ordered_by_their_index(learner):

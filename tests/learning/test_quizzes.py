@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from learning.factories import AssignmentFactory, AttemptFactory, ResponseFactory, question_body
-from learning.models import Attempt, Quiz, Response
+from learning.factories import AttemptFactory, ResponseFactory, question_body
+from learning.models import Attempt, Response
 from learning.quizzes import (
     Given,
     StaleResponse,
@@ -182,28 +182,6 @@ class TestOneWay:
 
         attempt.refresh_from_db()
         assert attempt.reached == 1
-
-
-class TestCards:
-    @pytest.fixture
-    def assigned(self, attempt) -> Attempt:
-        attempt.assignment = AssignmentFactory.create(quiz=attempt.quiz, adds_cards=True)
-        attempt.save()
-        return attempt
-
-    def test_those_that_were_promised_come_with_the_answers(self, assigned, learner, now):
-        submit_attempt(assigned, now)
-
-        cards = learner.cards.values_list("question", flat=True)
-        assert set(cards) == set(assigned.responses.values_list("question", flat=True))
-
-    @pytest.mark.parametrize("rules", [{"feedback": "released"}, {"tells": "verdicts"}])
-    def test_and_never_before_these_may_be_read(self, assigned, learner, now, rules):
-        Quiz.objects.update(**rules)
-
-        submit_attempt(assigned, now)
-
-        assert not learner.cards.exists()
 
 
 class TestOverdue:

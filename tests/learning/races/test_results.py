@@ -128,7 +128,7 @@ class TestAllowing:
         assert not Allowance.objects.exists()
 
 
-def test_results_are_released_once_and_make_one_card_of_each_question(
+def test_results_are_released_once_and_bring_one_card_of_each_question(
     client: Client, quiz: Quiz, attempt: Attempt, now: datetime
 ) -> None:
     Question.objects.update(owner=None, origin="generated")
@@ -138,7 +138,10 @@ def test_results_are_released_once_and_make_one_card_of_each_question(
     responses = at_once(client, reverse("release_results", args=[quiz.pk]), {"released": "1"})
     assert statuses(responses) == {302}
     assert Quiz.objects.get().released_at
+    client.force_login(attempt.user)
+    assert statuses(at_once(client, reverse("start_study"), {})) == {302}
     assert Card.objects.count() == 2
+    assert not Attempt.objects.get().owes_cards
 
 
 class TestMarking:
