@@ -120,7 +120,7 @@ def _leave_written_questions(user: User) -> None:
         Question.history.filter(history_relation__in=studied).delete()
         by_itself = Concat(Value(f"{OWN}/"), "uid")
         Question.objects.filter(pk__in=studied).update(
-            owner=None, about=None, copy_of=None, subject=by_itself
+            owner=None, about=None, copy_of=None, taken_from=None, subject=by_itself
         )
 
 

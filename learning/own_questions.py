@@ -19,6 +19,7 @@ from learning.accounts import TWICE, hold
 from learning.cards import add_cards, make_cards, retire_with
 from learning.copies import follow_key, held_original, study_original, worded
 from learning.images import Picture, keep_picture
+from learning.kinds import Body
 from learning.kinds.checking import check_written
 from learning.kinds.limits import MOST_TAGS
 from learning.models import Card, Question, QuestionQuerySet, Tag, User
@@ -66,9 +67,10 @@ def add_question(
     now: datetime,
     original: Question | None = None,
     picture: Picture | None = None,
+    before: Body | None = None,
 ) -> Question:
     """A new question with its author's card; the same one twice within a minute is one. A new
-    ``picture`` is the one that it names.
+    ``picture`` is the one that it names; what the body ``before`` it had of a brief, it keeps.
 
     One's own version of an ``original`` has that question's card as long as it has its answer.
     Raises ``InvalidBody`` where it cannot be asked, ``CopiedBefore``, ``TooMany`` and
@@ -79,7 +81,7 @@ def add_question(
         if original:
             same_row = Question.objects.select_for_update(of=("self",), no_key=True)
             original = same_row.get(pk=original.pk)
-        body = worded(written, original)
+        body = worded(written, original, before)
         if original and (copy := Question.objects.filter(owner=owner, copy_of=original).first()):
             if copy.body == body:
                 return copy
@@ -89,7 +91,7 @@ def add_question(
         just_now = Question.objects.written_by(owner).filter(offered_at__gt=now - TWICE)
         if same := next((one for one in just_now if one.body == body), None):
             return same
-        question = create_question(owner, written, now, filing, original)
+        question = create_question(owner, written, now, filing, original, before)
         question.tags.set(_tags(owner, filing.tags))
         if picture:
             keep_picture(owner, question, picture, now)
@@ -106,10 +108,11 @@ def create_question(
     now: datetime,
     filing: Filing = UNFILED,
     original: Question | None = None,
+    before: Body | None = None,
 ) -> Question:
     """Its row, within the caller's transaction. Raises ``InvalidBody``."""
     check_written(written)
-    question = _row(owner, written, now, filing, original)
+    question = _row(owner, written, now, filing, original, before)
     question.save(force_insert=True)
     return question
 
@@ -150,8 +153,9 @@ def _row(
     now: datetime,
     filing: Filing,
     original: Question | None = None,
+    before: Body | None = None,
 ) -> Question:
-    uid, body = uuid4().hex, worded(written, original)
+    uid, body = uuid4().hex, worded(written, original, before)
     return Question(
         uid=uid,
         origin=Question.Origin.AUTHORED,

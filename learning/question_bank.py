@@ -1,7 +1,7 @@
 """Questions searched and filtered: those that somebody has written, with how each has fared, and
 those of the briefs that they may take versions of."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -50,6 +50,13 @@ class Used(TextChoices):
     NONE = "none", "In no quiz"
 
 
+class Author(TextChoices):
+    """Whose words a question of one's own has; a colleague is named by their id instead."""
+
+    ALONE = "alone", "You alone"
+    BRIEF = "brief", "You, after a brief"
+
+
 FACILITIES = {
     Facility.LOW: Q(answered__gt=0) & Q(right__lt=F("answered") * 0.3),
     Facility.MIDDLE: Q(answered__gt=0)
@@ -66,6 +73,7 @@ class Selection:
     query: str = ""
     format: str = ""
     tag: str = ""
+    author: str = ""
     about: int | None = None
     section: int | None = None
     used: str = ""
@@ -79,7 +87,7 @@ class Selection:
     @property
     def narrowed_further(self) -> bool:
         """By what the page folds away."""
-        return bool(self.section or self.used or self.facility)
+        return bool(self.author or self.section or self.used or self.facility)
 
 
 def questions_of(owner: User, selection: Selection) -> QuerySet[Question, Any]:
@@ -102,6 +110,8 @@ def questions_of(owner: User, selection: Selection) -> QuerySet[Question, Any]:
         found = found.filter(body__formats__0=selection.format)
     if selection.tag:
         found = found.filter(tags__name=selection.tag)
+    if selection.author:
+        found = found.filter(_by(selection.author))
     if selection.about:
         found = found.filter(about=selection.about)
     if selection.section:
@@ -112,7 +122,8 @@ def questions_of(owner: User, selection: Selection) -> QuerySet[Question, Any]:
         found = found.filter(FACILITIES[Facility(selection.facility)])
     own = QuizItem.objects.filter(quiz__owner=owner).select_related("quiz").order_by("-quiz")
     used_in = Prefetch("items", own, to_attr="used_in")
-    return found.select_related("about").prefetch_related("tags", used_in).order_by("-pk")
+    related = found.select_related("about", "taken_from__owner").defer("taken_from__body")
+    return related.prefetch_related("tags", used_in).order_by("-pk")
 
 
 def chosen_questions(
@@ -122,6 +133,15 @@ def chosen_questions(
     if ids:
         return Question.objects.written_by(owner).filter(pk__in=ids).prefetch_related("tags")
     return questions_of(owner, selection).order_by("pk")
+
+
+def _by(author: str) -> Q:
+    after_a_brief = Q(body__has_key="adapted")
+    if author == Author.BRIEF:
+        return after_a_brief
+    if author == Author.ALONE:
+        return Q(taken_from=None) & ~after_a_brief
+    return Q(taken_from__owner=int(author))
 
 
 def _used(used: str, owner: User) -> Exists | Combinable:
@@ -194,6 +214,18 @@ def sections_of(briefs: QuerySet[Brief]) -> list[tuple[str, list[tuple[int, str]
 def tags_of(owner: User) -> QuerySet[Tag]:
     """Those under which there is something."""
     return Tag.objects.filter(owner=owner, questions__isnull=False).distinct()
+
+
+def authors_of(owner: User) -> QuerySet[User]:
+    """The colleagues from whose banks the owner has taken questions."""
+    taken = Question.objects.written_by(owner).exclude(taken_from=None)
+    authors = taken.values("taken_from__owner")
+    return User.objects.filter(pk__in=authors).order_by("username")
+
+
+def authors_named(authors: Iterable[User]) -> list[tuple[str, str]]:
+    """As a list to choose from has them."""
+    return [(str(author.pk), author.display_name) for author in authors]
 
 
 def briefs_of(owner: User) -> QuerySet[Brief]:

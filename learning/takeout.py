@@ -235,6 +235,7 @@ TABLES = (
         columns(
             *("uid", "offered_at", "retired_at"),
             version_of="copy_of__uid",
+            taken_from="taken_from__uid",
             question="body__stem",
             answer="body__answer",
             accepted="body__accepted",

@@ -17,6 +17,7 @@ from learning.models.versions import Versions
 KNOWN_BY_THE_ROW = [
     *("uid", "origin", "type", "brief", "owner", "passage", "sibling_key"),
     *("confusable_key", "weight", "position", "owns_card", "copy_of", "offered_at", "changed_at"),
+    "taken_from",
 ]
 OF_NO_SECTION = Q(passage=None) | (Q(passage__section=None) & ~Q(passage__kind__in=HEADINGS))
 
@@ -77,7 +78,8 @@ class Question(models.Model):
 
     What somebody wrote themselves is in no ``brief``, whose readers would be asked it; it may be
     ``about`` one. ``changed_at`` tells its versions apart. A version of one's own is a ``copy_of``
-    a generated question: as long as both have the same answer, it owns no card either.
+    a generated question: as long as both have the same answer, it owns no card either. What was
+    ``taken_from`` a colleague's bank is one's own in all else.
     """
 
     DETAILS_FROM = 1_000_000
@@ -108,6 +110,9 @@ class Question(models.Model):
     copy_of = models.ForeignKey(
         "self", models.SET_NULL, null=True, editable=False, related_name="copies"
     )
+    taken_from = models.ForeignKey(
+        "self", models.SET_NULL, null=True, editable=False, related_name="takings"
+    )
     tags = models.ManyToManyField(Tag, blank=True, related_name="questions")
     parts = models.ManyToManyField("self", symmetrical=False, blank=True, related_name="wholes")
     offered_at = models.DateTimeField(default=timezone.now, editable=False)
@@ -121,7 +126,10 @@ class Question(models.Model):
     class Meta:
         ordering = ["brief", "position"]
         indexes = [models.Index(fields=["brief", "offered_at"], name="question_offered")]
-        constraints = [models.UniqueConstraint(fields=["owner", "copy_of"], name="copied_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["owner", "copy_of"], name="copied_once"),
+            models.UniqueConstraint(fields=["owner", "taken_from"], name="taken_once"),
+        ]
 
     def __str__(self) -> str:
         return str(self.body.get("stem", self.uid))

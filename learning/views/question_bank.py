@@ -18,9 +18,12 @@ from learning.cards import begun_briefs
 from learning.kinds.limits import LONGEST_TAG
 from learning.models import Question, User
 from learning.question_bank import (
+    Author,
     Facility,
     Selection,
     Used,
+    authors_named,
+    authors_of,
     briefs_of,
     questions_of,
     quizzes_of,
@@ -69,7 +72,8 @@ def _choices(user: User) -> dict[str, Any]:
     """What the bank may be narrowed to, beside a kind and a brief."""
     quizzes = [(str(quiz.pk), quiz.title) for quiz in quizzes_of(user)]
     return {
-        "tags": tags_of(user),
+        "tags": [(tag.name, tag.name) for tag in tags_of(user)],
+        "authors": [*Author.choices, *authors_named(authors_of(user))],
         "sections": sections_of(briefs_of(user)),
         "facilities": Facility.choices,
         "uses": [*Used.choices, *quizzes],
@@ -82,9 +86,10 @@ def selection_in(asked: QueryDict) -> Selection:
         query=text_of(asked, "q").strip()[:LONGEST_QUERY],
         format=format if format in {form.format for form in FORMS} else "",
         tag=text_of(asked, "tag")[:LONGEST_TAG],
+        author=_choice_or_id(Author, asked.get("author", "")),
         about=id_of(asked.get("about", "")),
         section=id_of(asked.get("section", "")),
-        used=_used(asked.get("used", "")),
+        used=_choice_or_id(Used, asked.get("used", "")),
         facility=_one_of(Facility, asked.get("facility", "")),
         retired="retired" in asked,
     )
@@ -94,10 +99,10 @@ def _one_of(choices: type[TextChoices], text: str) -> str:
     return text if text in choices.values else ""
 
 
-def _used(text: str) -> str:
-    """A choice, or the id of a quiz."""
+def _choice_or_id(choices: type[TextChoices], text: str) -> str:
+    """A choice, or the id of what may stand in its place."""
     number = id_of(text)
-    return str(number) if number is not None else _one_of(Used, text)
+    return str(number) if number is not None else _one_of(choices, text)
 
 
 def _to_give_out(request: LearnerRequest) -> HttpResponse:

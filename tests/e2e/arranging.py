@@ -28,6 +28,7 @@ from learning.cards import make_cards  # noqa: E402
 from learning.factories import (  # noqa: E402
     AssignmentFactory,
     MembershipFactory,
+    QuestionFactory,
     QuizFactory,
     QuizItemFactory,
     ReviewFactory,
@@ -180,6 +181,19 @@ def _picked(body: dict[str, Any], chance: float, rng: Random) -> str:
     return str(
         body["answer"] if rng.random() < chance else min(rng.choices(wrong, k=2), key=wrong.index)
     )
+
+
+def share_with(name: str, colleague: str, questions: int) -> None:
+    """Let a colleague have set a quiz with questions of their own for a class which both teach."""
+    classroom = MembershipFactory.create(user__username=colleague, teacher=True).classroom
+    teacher = User.objects.get(username=name)
+    MembershipFactory.create(classroom=classroom, user=teacher, teacher=True)
+    owner = User.objects.get(username=colleague)
+    quiz = QuizFactory.create(authored=True, published=True, owner=owner)
+    for place in range(1, questions + 1):
+        written = QuestionFactory.create(own=True, owner=owner)
+        QuizItemFactory.create(quiz=quiz, position=place, question=written, format="typed")
+    AssignmentFactory.create(classroom=classroom, quiz=quiz)
 
 
 def run_out(name: str, seconds: int) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.e2e.arranger import Arranger
 from tests.e2e.inspecting import faults
 from tests.learning.pictured import image_file
 
@@ -158,6 +159,29 @@ def test_a_question_of_a_brief_is_made_ones_own(page: Page, sign_in: Callable[..
     page.get_by_role("button", name="Keep it", exact=True).click()
     expect(page.get_by_text("so it has that card")).to_be_visible()
     page.get_by_role("link", name="Who is it that argues so?").click()
+    found += faults(page)
+    assert found == []
+
+
+def test_what_a_colleague_shares_is_taken(
+    page: Page, sign_in: Callable[..., str], arrange: Arranger
+) -> None:
+    name = sign_in(begun=False)
+    arrange("share_with", name, f"mei-{name}", 2)
+    page.goto("/questions/")
+    page.get_by_role("link", name="From colleagues").click()
+    found = faults(page)
+    page.get_by_role("checkbox").first.check()
+    page.get_by_role("button", name="Take those that are ticked").click()
+    expect(page.get_by_text("1 question taken.")).to_be_visible()
+    page.get_by_role("link", name="taken", exact=False).click()
+    expect(page.get_by_role("heading", name="Typed answers")).to_be_visible()
+    page.goto("/questions/")
+    page.get_by_text("More to choose by").click()
+    page.get_by_label("Author").select_option(f"mei-{name}")
+    expect(page.get_by_text(f"from mei-{name}")).to_be_visible()
+    page.get_by_label("Author").select_option("You alone")
+    expect(page.get_by_text("No question is like that")).to_be_visible()
     found += faults(page)
     assert found == []
 

@@ -78,7 +78,7 @@ AT_EXCHANGE = {"taken_in", "give_out"}  # in test_question_files
 OF_RESULTS = {"quiz_analysis", "question_analysis", "classroom_confusions"}  # in test_analysis
 AT_WRITING_QUESTIONS = {  # in test_own_questions
     *("questions", "new_question", "own_question", "edit_question", "question_versions"),
-    *("brief_questions", "copy_question"),
+    *("brief_questions", "copy_question", "colleague_questions"),
 }
 IN_A_CLASS = {  # in test_classroom
     *("classrooms", "classroom", "share_classroom", "edit_classroom", "classroom_memory"),

@@ -18,10 +18,13 @@ from learning.factories import (
     AssignmentFactory,
     AttemptFactory,
     CardFactory,
+    MembershipFactory,
     QuestionFactory,
     QuestionImageFactory,
+    QuizItemFactory,
     ResponseFactory,
     ReviewFactory,
+    UserFactory,
     question_body,
 )
 from learning.models import Assignment, Attempt, Card, Membership, Question, Quiz, Response
@@ -70,6 +73,19 @@ def brought_a_table(world: World, client: Client) -> None:
 
 def dated(world: World, client: Client) -> None:
     world.brief.facts.update(when="1998-03")
+
+
+def shared_by_colleagues(world: World, client: Client) -> None:
+    """Each has set as many quizzes for a class that the learner teaches with all of them."""
+    classroom = MembershipFactory.create(user=world.learner, teacher=True).classroom
+    for number in range(world.size):
+        colleague = UserFactory.create(username=f"colleague-{number}")
+        MembershipFactory.create(user=colleague, classroom=classroom, teacher=True)
+        for _ in range(world.size):
+            item = QuizItemFactory.create(
+                quiz__owner=colleague, question__own=True, question__owner=colleague
+            )
+            AssignmentFactory.create(classroom=classroom, quiz=item.quiz)
 
 
 def own_brief(world: World, client: Client) -> None:

@@ -82,6 +82,11 @@ def some_questions(world: World) -> Form:
     return {"question": [one.pk for one in own], "format": "csv"}
 
 
+def one_of_a_colleague(world: World) -> Form:
+    theirs = Question.objects.filter(owner__username="colleague-0")
+    return {"question": [theirs.earliest("pk").pk]}
+
+
 def of_the_brief(world: World) -> Form:
     return {"about": world.brief.pk, "tags": "rivers"}
 

@@ -37,6 +37,7 @@ from tests.statements.before import (
     own_brief,
     password_link,
     password_link_followed,
+    shared_by_colleagues,
     taken_by_all,
     told_after_each,
     unpublished,
@@ -67,6 +68,7 @@ from tests.statements.sent import (
     latest,
     of_a_question,
     of_the_brief,
+    one_of_a_colleague,
     picked,
     points,
     put_away,
@@ -272,6 +274,13 @@ VISITS: dict[str, dict[str, Visit]] = {
         "get one that is covered": Visit(before=covered_one_of_a_brief),
         "post": Visit(form=version_of_a_question, before=one_of_a_brief),
         "post to uncover": Visit(form={"uncover": "1"}, before=covered_one_of_a_brief),
+    },
+    "questions/from-colleagues/": {
+        "get": Visit(before=shared_by_colleagues),
+        "get with words": Visit(
+            form={"q": "river", "kind": "typed"}, before=shared_by_colleagues, htmx=True
+        ),
+        "post": Visit(form=one_of_a_colleague, before=shared_by_colleagues),
     },
     "questions/filing/": {"post": Visit(form=of_the_brief, htmx=True)},
     "questions/preview/<slug:kind>/": {

@@ -237,7 +237,7 @@ class TestTaking:
         client, attempt = visitor_of(quiz)
         answer(client, attempt, 1, "hard")
         page = submit(client, attempt).text
-        assert "Written by whoever made this quiz" in page
+        assert "written by hand, and is in no brief" in page
         session = client.post(reverse("study_quiz", args=[attempt.pk]), follow=True)
         assert session.status_code == 200
         assert Card.objects.filter(user=attempt.user, brief=None).count() == 1

@@ -1,0 +1,124 @@
+"""The page of colleagues' questions: looked through, and taken from."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from learning.factories import (
+    AssignmentFactory,
+    AttemptFactory,
+    MembershipFactory,
+    QuestionFactory,
+    QuestionImageFactory,
+    QuizItemFactory,
+    ResponseFactory,
+)
+from learning.models import Question, QuestionImage, User
+from tests.clients import HTMX
+
+pytestmark = pytest.mark.django_db
+STEM = "Which river does Wuhan lie on?"
+
+
+@pytest.fixture
+def question(learner: User) -> Question:
+    """Of Mei Lin, with a picture, in a quiz that is set for a class which the learner teaches."""
+    classroom = MembershipFactory.create(user=learner, teacher=True).classroom
+    colleague = {"user__first_name": "Mei", "user__last_name": "Lin", "teacher": True}
+    owner = MembershipFactory.create(classroom=classroom, **colleague).user
+    question = QuestionFactory.create(own=True, owner=owner)
+    image = QuestionImageFactory.create(owner=owner)
+    image.questions.add(question)
+    shown = {"sha256": image.sha256, "width": 4, "height": 3, "alt": "A wide river"}
+    question.body = question.body | {"stem": STEM, "image": shown}
+    question.save()
+    item = QuizItemFactory.create(quiz__owner=owner, question=question)
+    AssignmentFactory.create(classroom=classroom, quiz=item.quiz)
+    return question
+
+
+def page(client: Client, **asked: Any) -> str:
+    return client.get(reverse("colleague_questions"), asked).text
+
+
+def take(client: Client, *questions: Question) -> str:
+    form = {"question": [question.pk for question in questions]}
+    return client.post(reverse("colleague_questions"), form, follow=True).text
+
+
+def test_it_begins_with_a_first_step(learner_client: Client) -> None:
+    assert "No colleague shares questions yet" in page(learner_client)
+
+
+def test_it_names_who_wrote_what_and_tells_no_answer(
+    learner_client: Client, question: Question
+) -> None:
+    text = page(learner_client)
+    assert STEM in text
+    assert text.count("Mei Lin") == 2  # beside it, and to choose by
+    assert "Yangtze" not in text
+
+
+@pytest.mark.parametrize(
+    ("asked", "is_found"),
+    [
+        ({"q": "wuhan"}, True),
+        ({"q": "Yangtze"}, False),
+        ({"author": "{owner}"}, True),
+        ({"author": "999"}, False),
+        ({"author": "alone"}, True),  # what only one's own page tells apart
+    ],
+)
+def test_it_is_searched_and_filtered(
+    learner_client: Client, question: Question, asked: dict[str, str], is_found: bool
+) -> None:
+    asked = {name: value.format(owner=question.owner_id) for name, value in asked.items()}
+    address = reverse("colleague_questions")
+    assert (STEM in learner_client.get(address, asked, headers=HTMX).text) == is_found
+
+
+def test_what_is_taken_stands_in_ones_bank_under_its_author(
+    learner_client: Client, learner: User, question: Question
+) -> None:
+    assert "1 question taken" in take(learner_client, question)
+    own = Question.objects.get(owner=learner)
+    assert reverse("edit_question", args=[own.pk]) in page(learner_client)
+    bank = reverse("questions")
+    assert "from Mei Lin" in learner_client.get(bank, {"author": question.owner_id}).text
+    assert STEM not in learner_client.get(bank, {"author": "alone"}).text
+
+
+def test_its_picture_comes_with_it(
+    learner_client: Client, learner: User, question: Question
+) -> None:
+    take(learner_client, question)
+    image = QuestionImage.objects.get(owner=learner)
+    address = reverse("question_image", args=[image.sha256])
+    assert image.questions.get().owner == learner
+    assert learner_client.get(address).content == bytes(question.images.get().content)
+
+
+def test_what_is_not_shared_is_not_taken(
+    learner_client: Client, learner: User, question: Question
+) -> None:
+    other = QuestionFactory.create(own=True)
+    assert "Nothing was taken." in take(learner_client, other)
+    assert not Question.objects.filter(owner=learner).exists()
+
+
+def test_what_one_is_asked_now_is_not_taken(
+    learner_client: Client, learner: User, question: Question
+) -> None:
+    ResponseFactory.create(attempt=AttemptFactory.create(user=learner), question=question)
+    assert "hand it in first" in take(learner_client, question)
+    assert not Question.objects.filter(owner=learner).exists()
+
+
+def test_more_than_one_may_have_is_not_taken(
+    learner_client: Client, learner: User, question: Question, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("learning.own_questions.MOST_WRITTEN", 0)
+    assert "as many as there may be" in take(learner_client, question)
+    assert not Question.objects.filter(owner=learner).exists()
