@@ -5,18 +5,20 @@ What is taken is one's own from then on, and theirs stays as it is; it remembers
 what both have of a brief.
 """
 
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from simple_history.utils import bulk_create_with_history
 
-from learning.accounts import hold
-from learning.cards import begun_briefs
+from content.models import Brief
+from learning.cards import add_cards, begun_briefs, make_cards
 from learning.collection import is_in_open_quiz, still_covered, uncover
-from learning.images import Picture
-from learning.models import Membership, Question, Quiz, QuizItem, User
-from learning.own_questions import Filing, add_question
+from learning.images import Picture, keep_picture
+from learning.models import Card, Membership, Question, Quiz, QuizItem, User
+from learning.own_questions import UNFILED, Filing, TooMany, no_room, unsaved_question
 from learning.question_bank import Selection, generated_for
 from learning.questions.written import OWN, WrittenQuestion
 
@@ -24,14 +26,15 @@ EVERYTHING = Selection()
 
 
 class AskedNow(Exception):
-    """A question may not be taken while one is asked it oneself."""
+    """One is asked one of them oneself, in a quiz that goes on."""
 
 
-def colleague_questions(user: User, selection: Selection) -> QuerySet[Question, Any]:
-    """By author, the latest first, each with the id of the user's own (``own``), if it was taken.
-    Words are looked for in the question alone, as in those of briefs."""
+def shared_questions(user: User, selection: Selection) -> QuerySet[Question, Any]:
+    """By author, the latest first, each with the id of the user's own (``own``), where it was taken
+    or is of a brief's question that they have a version of. Words are looked for in the question
+    alone, as in those of briefs."""
     taught = Membership.objects.teachers().filter(user=user, classroom__archived_at=None)
-    shared = QuizItem.objects.filter(
+    set_by_its_author = QuizItem.objects.filter(
         quiz__purpose=Quiz.Purpose.AUTHORED,
         quiz__owner=F("question__owner"),
         quiz__assignments__withdrawn_at=None,
@@ -39,71 +42,123 @@ def colleague_questions(user: User, selection: Selection) -> QuerySet[Question, 
         quiz__assignments__classroom__memberships__user=F("question__owner"),
         quiz__assignments__classroom__memberships__role=Membership.Role.TEACHER,
     )
-    own = Question.objects.filter(taken_from=OuterRef("pk"), owner=user)
     found = (
         Question.objects.current()
-        .filter(origin=Question.Origin.AUTHORED, pk__in=shared.values("question"))
+        .filter(origin=Question.Origin.AUTHORED, pk__in=set_by_its_author.values("question"))
         .exclude(owner=user)
-        .annotate(own=Subquery(own.values("pk")[:1]))
+        .exclude(taken_from__owner=user)  # one's own, come back
+        .annotate(own=Subquery(_own(user).values("pk")[:1]))
     )
     if selection.query:
         found = found.filter(body__stem__icontains=selection.query)
     if selection.format:
         found = found.filter(body__formats__0=selection.format)
-    if selection.author.isdecimal():
+    if selection.author:
         found = found.filter(owner=int(selection.author))
-    return found.select_related("owner").order_by("owner", "-pk")
+    return found.select_related("owner", "taken_from__owner").order_by("owner", "-pk")
+
+
+def _own(user: User) -> QuerySet[Question]:
+    """Of each question of a query, what the user has of it."""
+    same = Q(taken_from=OuterRef("pk")) | Q(copy_of=OuterRef("copy_of"))
+    return Question.objects.filter(same, owner=user).order_by("pk")
 
 
 def colleagues_of(user: User) -> QuerySet[User]:
     """Those whose questions one may take."""
-    asked = colleague_questions(user, EVERYTHING).order_by().values("owner")
-    return User.objects.filter(pk__in=asked).order_by("username")
+    shared = shared_questions(user, EVERYTHING).order_by().values("owner")
+    return User.objects.filter(pk__in=shared).order_by("username")
 
 
-def take_over(user: User, questions: QuerySet[Question], now: datetime) -> int:
-    """Make them one's own, all or none, but for those that one has; how many that were.
+def take_over(user: User, ids: Collection[int], now: datetime) -> int:
+    """Make those that are shared one's own, all or none, but for those that one has; how many that
+    were.
 
     Raises ``AskedNow``, ``TooMany`` and ``TooManyImages``.
     """
     with transaction.atomic():
-        hold(user)
-        same = Q(taken_from=OuterRef("pk")) | Q(copy_of=OuterRef("copy_of"))
-        wanted = list(questions.exclude(Exists(Question.objects.filter(same, owner=user))))
-        for question in wanted:
-            _take_over(user, question, now)
-        return len(wanted)
+        _hold_with_authors(user, ids)
+        wanted = _wanted(user, ids)
+        if is_in_open_quiz(user, *wanted):
+            raise AskedNow
+        if refusal := no_room(user, len(wanted)):
+            raise TooMany(refusal)
+        originals = _held_originals(user, wanted)
+        for original in originals.values():
+            uncover(still_covered(user, original, now), now)
+        briefs = {brief.pk: brief for brief in begun_briefs(user)}
+        rows = [
+            unsaved_question(
+                user,
+                WrittenQuestion.of(one.body),
+                now,
+                _filing(one, briefs),
+                originals.get(one.copy_of_id or 0),
+                taken_from=one,
+            )
+            for one in wanted
+        ]
+        made = bulk_create_with_history(rows, Question)
+        _give_cards(user, made)
+        for own in made:
+            _keep_picture(user, own, now)
+        return len(made)
 
 
-def _take_over(user: User, question: Question, now: datetime) -> None:
-    if is_in_open_quiz(user, question):
-        raise AskedNow
-    original = generated_for(user).filter(pk=question.copy_of_id or 0).first()
-    if original:
-        uncover(still_covered(user, original, now), now)
-    own = add_question(
-        user,
-        WrittenQuestion.of(question.body),
-        _filing(user, question),
-        now,
-        original=original,
-        picture=_picture(question),
-        before=question.body,
-    )
-    Question.objects.filter(pk=own.pk).update(taken_from=question)
+def _hold_with_authors(user: User, ids: Collection[int]) -> None:
+    """Let nothing else that the user asks for come in between, nor an author take their leave; in
+    one order, or two who take each other's would wait in a circle."""
+    theirs = Q(pk=user.pk) | Q(pk__in=Question.objects.filter(pk__in=ids).values("owner"))
+    list(User.objects.filter(theirs).select_for_update(no_key=True).order_by("pk"))
 
 
-def _picture(question: Question) -> Picture | None:
-    shown = question.body.get("image")
-    image = question.images.filter(sha256=shown["sha256"]).first() if shown else None
-    if image is None:
-        return None
-    size = shown["width"], shown["height"]
-    return Picture(bytes(image.content), image.content_type, *size)
+def _wanted(user: User, ids: Collection[int]) -> list[Question]:
+    """What of it one has not; of two versions of one question of a brief the first."""
+    shared = shared_questions(user, EVERYTHING).filter(pk__in=ids).exclude(Exists(_own(user)))
+    first: dict[int, Question] = {}
+    for one in shared.order_by("pk"):
+        first.setdefault(one.copy_of_id or -one.pk, one)
+    return list(first.values())
 
 
-def _filing(user: User, question: Question) -> Filing:
+def _held_originals(user: User, versions: Collection[Question]) -> dict[int, Question]:
+    """The questions of briefs that these are versions of and that the user may ask too, by id,
+    held until the commit in the order in which whoever deletes a brief does."""
+    ids = [one.copy_of_id for one in versions if one.copy_of_id]
+    found = generated_for(user).select_related("brief").filter(pk__in=ids).order_by("pk")
+    return {one.pk: one for one in found.select_for_update(of=("self",), no_key=True)}
+
+
+def _filing(question: Question, briefs: Mapping[int, Brief]) -> Filing:
     """Under the brief that it is about, where one has begun that too."""
-    about = begun_briefs(user).filter(pk=question.about_id or 0).first()
-    subject = question.subject if about and not question.subject.startswith(f"{OWN}/") else ""
-    return Filing(about, subject)
+    about = briefs.get(question.about_id or 0)
+    if about is None:
+        return UNFILED
+    return Filing(about, "" if question.subject.startswith(f"{OWN}/") else question.subject)
+
+
+def _give_cards(user: User, made: Collection[Question]) -> None:
+    """A card of each, or of what it shares one with; one of the colleague's that was studied goes
+    on as that of one's own."""
+    studied = Card.objects.filter(user=user, question__takings__in=made)
+    for card in studied.select_for_update(of=("self",)).order_by("pk"):
+        own = next(one for one in made if one.taken_from_id == card.question_id)
+        if own.owns_card:
+            moved = {"question": own, "brief": own.about, "seq": F("seq") + 1}
+            Card.objects.filter(pk=card.pk).update(**moved)
+    add_cards(user, [own for own in made if own.owns_card])
+    shared = {own.copy_of_id for own in made if not own.owns_card}
+    if shared:
+        stand_for = Q(pk__in=shared) | Q(wholes__in=shared)
+        make_cards(user, Question.objects.filter(stand_for).distinct())
+
+
+def _keep_picture(user: User, own: Question, now: datetime) -> None:
+    shown = own.body.get("image")
+    if not shown or own.taken_from is None:
+        return
+    image = own.taken_from.images.filter(sha256=shown["sha256"]).first()
+    if image:
+        size = shown["width"], shown["height"]
+        picture = Picture(bytes(image.content), image.content_type, *size)
+        keep_picture(user, own, picture, now)

@@ -140,11 +140,14 @@ def still_covered(user: User, question: Question, now: datetime) -> list[Card]:
     return [card for card in cards if not collection.held(card).uncovered]
 
 
-def is_in_open_quiz(user: User, question: Question) -> bool:
-    """Whether the learner is asked it, or what its answer tells, in a quiz that goes on."""
+def is_in_open_quiz(user: User, *questions: Question) -> bool:
+    """Whether the learner is asked one of these, or what its answer tells, in a quiz that goes on:
+    whatever any of them was made of, or was made of that."""
+    roots = {pk for one in questions for pk in (one.pk, one.copy_of_id, one.taken_from_id) if pk}
     sitting = Response.objects.filter(attempt__user=user, attempt__submitted_at=None)
-    same = Q(question=question) | Q(question__wholes=question) | Q(question__parts=question)
-    return sitting.filter(same | Q(question__copy_of=question)).exists()
+    same = Q(question__in=roots) | Q(question__wholes__in=roots) | Q(question__parts__in=roots)
+    made_of = Q(question__copy_of__in=roots) | Q(question__taken_from__in=roots)
+    return sitting.filter(same | made_of).exists()
 
 
 def uncover(cards: Iterable[Card], now: datetime) -> None:

@@ -9,21 +9,26 @@ from datetime import datetime
 
 from django.db import transaction
 
+from learning.accounts import hold
 from learning.cards import make_cards
 from learning.disclosure import disclosed
 from learning.kinds.kind import uids_reviewed
-from learning.models import Attempt, Question, User
+from learning.models import Attempt, Question, Quiz, User
 
 
 def bring_owed_cards(user: User, now: datetime) -> None:
     """Make the cards that the learner's attempts owe them, of those whose answers they may read by
-    now; where none owes any, in one statement."""
+    now. One statement where none owes any, two where all have to wait."""
     owing = Attempt.objects.filter(user=user, owes_cards=True)
     if not owing.exists():
         return
+    told = list(owing.told(now).filter(quiz__tells=Quiz.Tells.KEYS).values_list("pk", flat=True))
+    if not told:
+        return
     with transaction.atomic():
-        held = owing.select_for_update(of=("self",)).select_related("quiz", "user")
-        for attempt in held.order_by("pk"):
+        hold(user)
+        held = owing.filter(pk__in=told).select_for_update(of=("self",), no_key=True)
+        for attempt in held.select_related("quiz", "user").order_by("pk"):
             bring_cards(attempt, now)
 
 

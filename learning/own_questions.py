@@ -19,7 +19,6 @@ from learning.accounts import TWICE, hold
 from learning.cards import add_cards, make_cards, retire_with
 from learning.copies import follow_key, held_original, study_original, worded
 from learning.images import Picture, keep_picture
-from learning.kinds import Body
 from learning.kinds.checking import check_written
 from learning.kinds.limits import MOST_TAGS
 from learning.models import Card, Question, QuestionQuerySet, Tag, User
@@ -67,10 +66,9 @@ def add_question(
     now: datetime,
     original: Question | None = None,
     picture: Picture | None = None,
-    before: Body | None = None,
 ) -> Question:
     """A new question with its author's card; the same one twice within a minute is one. A new
-    ``picture`` is the one that it names; what the body ``before`` it had of a brief, it keeps.
+    ``picture`` is the one that it names.
 
     One's own version of an ``original`` has that question's card as long as it has its answer.
     Raises ``InvalidBody`` where it cannot be asked, ``CopiedBefore``, ``TooMany`` and
@@ -81,7 +79,7 @@ def add_question(
         if original:
             same_row = Question.objects.select_for_update(of=("self",), no_key=True)
             original = same_row.get(pk=original.pk)
-        body = worded(written, original, before)
+        body = worded(written, original)
         if original and (copy := Question.objects.filter(owner=owner, copy_of=original).first()):
             if copy.body == body:
                 return copy
@@ -91,7 +89,7 @@ def add_question(
         just_now = Question.objects.written_by(owner).filter(offered_at__gt=now - TWICE)
         if same := next((one for one in just_now if one.body == body), None):
             return same
-        question = create_question(owner, written, now, filing, original, before)
+        question = create_question(owner, written, now, filing, original)
         question.tags.set(_tags(owner, filing.tags))
         if picture:
             keep_picture(owner, question, picture, now)
@@ -108,11 +106,10 @@ def create_question(
     now: datetime,
     filing: Filing = UNFILED,
     original: Question | None = None,
-    before: Body | None = None,
 ) -> Question:
     """Its row, within the caller's transaction. Raises ``InvalidBody``."""
     check_written(written)
-    question = _row(owner, written, now, filing, original, before)
+    question = unsaved_question(owner, written, now, filing, original)
     question.save(force_insert=True)
     return question
 
@@ -124,7 +121,7 @@ def add_questions(
     caller who holds the owner and has checked each. Raises ``TooMany``."""
     if refusal := no_room(owner, len(many)):
         raise TooMany(refusal)
-    rows = [_row(owner, question, now, filing) for question, filing in many]
+    rows = [unsaved_question(owner, question, now, filing) for question, filing in many]
     questions = bulk_create_with_history(rows, Question, batch_size=AT_ONCE)
     tags = {tag.name: tag for tag in _tags(owner, chain(*(filing.tags for _, filing in many)))}
     links = (
@@ -147,15 +144,18 @@ def no_room(owner: User, more: int) -> str:
     )
 
 
-def _row(
+def unsaved_question(
     owner: User,
     written: WrittenQuestion,
     now: datetime,
     filing: Filing,
     original: Question | None = None,
-    before: Body | None = None,
+    taken_from: Question | None = None,
 ) -> Question:
-    uid, body = uuid4().hex, worded(written, original, before)
+    """Its row, not stored yet; with what it was ``taken_from`` it shares what that has of a
+    brief."""
+    uid = uuid4().hex
+    body = worded(written, original, taken_from.body if taken_from else None)
     return Question(
         uid=uid,
         origin=Question.Origin.AUTHORED,
@@ -163,6 +163,8 @@ def _row(
         owner=owner,
         passage_id=original.passage_id if original else None,
         copy_of=original,
+        taken_from=taken_from,
+        taken_at=now if taken_from else None,
         owns_card=not shares_card(body),
         about=filing.about,
         subject=filing.subject or f"{OWN}/{uid}",

@@ -55,6 +55,7 @@ class Author(TextChoices):
 
     ALONE = "alone", "You alone"
     BRIEF = "brief", "You, after a brief"
+    COLLEAGUE = "colleague", "A colleague"
 
 
 FACILITIES = {
@@ -136,12 +137,12 @@ def chosen_questions(
 
 
 def _by(author: str) -> Q:
+    if author not in Author.values:
+        return Q(taken_from__owner=int(author))
+    if author == Author.COLLEAGUE:
+        return Q(taken_at__isnull=False)
     after_a_brief = Q(body__has_key="adapted")
-    if author == Author.BRIEF:
-        return after_a_brief
-    if author == Author.ALONE:
-        return Q(taken_from=None) & ~after_a_brief
-    return Q(taken_from__owner=int(author))
+    return Q(taken_at=None) & (after_a_brief if author == Author.BRIEF else ~after_a_brief)
 
 
 def _used(used: str, owner: User) -> Exists | Combinable:

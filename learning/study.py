@@ -26,7 +26,6 @@ from learning.models import (
     StudySession,
     User,
 )
-from learning.owed_cards import bring_owed_cards
 from learning.prepared import prepared
 from learning.queue import Turn, first_turn
 from learning.readings import begin_section
@@ -70,7 +69,6 @@ def start_session(
         "size": scope.size,
     }
     with transaction.atomic():
-        bring_owed_cards(user, now)
         if scope.section and was_read:
             begin_section(user, scope.section, read_at=now)
         latest = next(iter(_latest_session(user.pk)), None)

@@ -17,7 +17,7 @@ from learning.models.versions import Versions
 KNOWN_BY_THE_ROW = [
     *("uid", "origin", "type", "brief", "owner", "passage", "sibling_key"),
     *("confusable_key", "weight", "position", "owns_card", "copy_of", "offered_at", "changed_at"),
-    "taken_from",
+    *("taken_from", "taken_at"),
 ]
 OF_NO_SECTION = Q(passage=None) | (Q(passage__section=None) & ~Q(passage__kind__in=HEADINGS))
 
@@ -79,7 +79,8 @@ class Question(models.Model):
     What somebody wrote themselves is in no ``brief``, whose readers would be asked it; it may be
     ``about`` one. ``changed_at`` tells its versions apart. A version of one's own is a ``copy_of``
     a generated question: as long as both have the same answer, it owns no card either. What was
-    ``taken_from`` a colleague's bank is one's own in all else.
+    ``taken_from`` a colleague's bank, at ``taken_at``, is one's own in all else; the colleague may
+    be gone since.
     """
 
     DETAILS_FROM = 1_000_000
@@ -113,6 +114,7 @@ class Question(models.Model):
     taken_from = models.ForeignKey(
         "self", models.SET_NULL, null=True, editable=False, related_name="takings"
     )
+    taken_at = models.DateTimeField(null=True, editable=False)
     tags = models.ManyToManyField(Tag, blank=True, related_name="questions")
     parts = models.ManyToManyField("self", symmetrical=False, blank=True, related_name="wholes")
     offered_at = models.DateTimeField(default=timezone.now, editable=False)

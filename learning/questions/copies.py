@@ -77,10 +77,8 @@ def card_of(body: Body, uid: str) -> str:
 
 def _parts(body: Body, original: Body, *, shares: bool) -> list[dict[str, Any]]:
     """The parts, each with what the original's like part has; those of a list are its entries."""
-    if shares and body["elements"] and not body["parts"]:
-        return list(original["parts"])
     if body["elements"]:
-        return []
+        return list(original["parts"]) if shares else []
     known = {(part["prompt"], part["answer"]): part for part in original["parts"]}
     plain = {"uid": "", "source": None}
     found = [known.get((part["prompt"], part["answer"]), part | plain) for part in body["parts"]]

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import TextChoices
+from django.db.models import QuerySet, TextChoices
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -49,23 +49,28 @@ def questions(request: LearnerRequest) -> HttpResponse:
         except own_questions.TooMany as error:
             messages.warning(request, str(error))
         return redirect(request.get_full_path())
-    page = Paginator(questions_of(request.user, selection), A_PAGE).get_page(
-        request.GET.get("page")
-    )
-    rest = request.GET.copy()
-    rest.pop("page", None)
-    context = {
-        "page": page,
-        "selection": selection,
-        "query": selection.query,
-        "formats": [(form.format, FORMAT_NAMES[form.format]) for form in FORMS],
+    context = page_context(request, questions_of(request.user, selection), selection) | {
         "briefs": briefs_of(request.user),
         "targets": begun_briefs(request.user).only("slug", "title"),
-        "rest": rest.urlencode(),
     }
     if request.htmx.request_type == "partial":
         return render(request, "learning/questions.html#results", context)
     return render(request, "learning/questions.html", context | _choices(request.user))
+
+
+def page_context(
+    request: LearnerRequest, found: QuerySet[Question, Any], selection: Selection
+) -> dict[str, Any]:
+    """A page of what was found, and what was looked for."""
+    rest = request.GET.copy()
+    rest.pop("page", None)
+    return {
+        "page": Paginator(found, A_PAGE).get_page(request.GET.get("page")),
+        "selection": selection,
+        "query": selection.query,
+        "formats": [(form.format, FORMAT_NAMES[form.format]) for form in FORMS],
+        "rest": rest.urlencode(),
+    }
 
 
 def _choices(user: User) -> dict[str, Any]:

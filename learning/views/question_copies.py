@@ -1,7 +1,6 @@
 """The questions that briefs ask, and versions of one's own of them."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -17,7 +16,7 @@ from learning.question_forms.filing import FilingForm
 from learning.questions.copies import formats_of_copies
 from learning.quiz_forms import FORMAT_NAMES
 from learning.requests import LearnerRequest, gone_is_404, page_with_form, text_of
-from learning.views.question_bank import A_PAGE, selection_in
+from learning.views.question_bank import page_context, selection_in
 from learning.views.questions import copyable, page_of
 
 IN_QUIZ = "You are asked this in a quiz that goes on: hand it in first."
@@ -28,18 +27,12 @@ COPIED_BEFORE = "You have a version of this question already. Here it is."
 def brief_questions(request: LearnerRequest) -> HttpResponse:
     """The questions of the briefs that the learner reads, of which they may take versions."""
     selection = selection_in(request.GET)
-    found = generated_questions(request.user, selection)
     briefs = readable_briefs(request.user)
-    rest = request.GET.copy()
-    rest.pop("page", None)
-    context = {
-        "page": Paginator(found, A_PAGE).get_page(request.GET.get("page")),
-        "selection": selection,
-        "query": selection.query,
+    found = generated_questions(request.user, selection)
+    context = page_context(request, found, selection) | {
         "formats": FORMAT_NAMES.items(),
         "briefs": briefs.only("slug", "title"),
         "sections": sections_of(briefs),
-        "rest": rest.urlencode(),
     }
     part = "#results" if request.htmx.request_type == "partial" else ""
     return render(request, f"learning/brief_questions.html{part}", context)

@@ -20,6 +20,7 @@ from learning.answering import StaleAnswer, record_answer
 from learning.kinds.kind import texts
 from learning.memory import withheld
 from learning.models import Card, Review, StudySession, User
+from learning.owed_cards import bring_owed_cards
 from learning.requests import LearnerRequest, id_of, open_brief, text_of
 from learning.shown import Shown, name_of, read
 from learning.views.faces import (
@@ -46,6 +47,7 @@ def start_study(request: LearnerRequest) -> HttpResponse:
             messages.info(request, "There is nothing more to ask about here.")
             return redirect(scope.brief)
         scope, was_read = replace(scope, section=section), False
+    bring_owed_cards(request.user, now)
     session = study.start_session(request.user, scope, now, was_read=was_read)
     return redirect("study_session", session.pk)
 

@@ -174,7 +174,7 @@ def test_what_a_colleague_shares_is_taken(
     page.get_by_role("checkbox").first.check()
     page.get_by_role("button", name="Take those that are ticked").click()
     expect(page.get_by_text("1 question taken.")).to_be_visible()
-    page.get_by_role("link", name="taken", exact=False).click()
+    page.get_by_role("link", name="you have it").click()
     expect(page.get_by_role("heading", name="Typed answers")).to_be_visible()
     page.goto("/questions/")
     page.get_by_text("More to choose by").click()

@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 import pytest
 
 from content.factories import BriefFactory
+from learning.belongings import delete_account
 from learning.classrooms import archive, withdraw
-from learning.colleagues import EVERYTHING, AskedNow, colleague_questions, colleagues_of, take_over
+from learning.colleagues import EVERYTHING, AskedNow, colleagues_of, shared_questions, take_over
 from learning.factories import (
     RIVER,
     AssignmentFactory,
@@ -17,10 +18,11 @@ from learning.factories import (
     QuizItemFactory,
     ResponseFactory,
     UserFactory,
+    WholeFactory,
     question_body,
 )
 from learning.models import Assignment, Classroom, Membership, Question, Quiz, Reveal, User
-from learning.own_questions import UNFILED, add_question, change_question
+from learning.own_questions import UNFILED, TooMany, add_question, change_question
 from learning.question_bank import Author, Selection, questions_of
 from learning.questions.written import WrittenQuestion
 
@@ -58,19 +60,29 @@ def question(classroom: Classroom, colleague: User) -> Question:
 @pytest.fixture
 def theirs(classroom: Classroom, colleague: User, learner: User, now: datetime) -> Question:
     """Their version of a question of a public brief, in such a quiz."""
-    original = QuestionFactory.create(brief__visibility="public")
-    reworded = dict(original.body) | {"stem": "Who says so?", "formats": ["typed"]}
-    made = add_question(colleague, WrittenQuestion.of(reworded), UNFILED, now, original)
+    made = version_of(QuestionFactory.create(brief__visibility="public"), colleague, now)
     set_for(classroom, made)
     return made
 
 
+def version_of(original: Question | None, owner: User, now: datetime) -> Question:
+    assert original
+    reworded = dict(original.body) | {"stem": "Who says so?"}
+    reworded["formats"] = original.body["formats"][:1]
+    return add_question(owner, WrittenQuestion.of(reworded), UNFILED, now, original)
+
+
 def shared_with(user: User, **narrowed: str) -> set[Question]:
-    return set(colleague_questions(user, Selection(**narrowed)))
+    return set(shared_questions(user, Selection(**narrowed)))
+
+
+def all_of(user: User) -> list[int]:
+    """The ids of all that is shared with them."""
+    return [question.pk for question in shared_questions(user, EVERYTHING)]
 
 
 def taken(user: User, now: datetime) -> Question:
-    assert take_over(user, colleague_questions(user, EVERYTHING), now) == 1
+    assert take_over(user, all_of(user), now) == 1
     return Question.objects.get(owner=user)
 
 
@@ -148,14 +160,17 @@ class TestTaking:
         own = taken(learner, now)
         assert own != question
         assert (own.body, own.taken_from, own.copy_of) == (question.body, question, None)
+        assert own.taken_at == now
         assert learner.cards.get().question == own
         assert own.versions.count() == 1
 
     def test_twice_is_once(self, question: Question, learner: User, now: datetime) -> None:
         taken(learner, now)
-        shared = colleague_questions(learner, EVERYTHING)
-        assert take_over(learner, shared, now + timedelta(days=1)) == 0
-        assert shared.get().own == Question.objects.get(owner=learner).pk
+        assert take_over(learner, all_of(learner), now + timedelta(days=1)) == 0
+        assert (
+            shared_questions(learner, EVERYTHING).get().own
+            == Question.objects.get(owner=learner).pk
+        )
 
     def test_leaves_theirs_as_it_is(self, question: Question, learner: User, now: datetime) -> None:
         own = taken(learner, now)
@@ -188,12 +203,35 @@ class TestTaking:
         own = taken(learner, now)
         assert (own.about, own.subject) == (None, f"own/{own.uid}")
 
+    def test_goes_on_with_the_card_that_one_had_of_it(
+        self, question: Question, learner: User, now: datetime
+    ) -> None:
+        card = CardFactory.create(user=learner, question=question, in_review=True)
+        own = taken(learner, now)
+        assert (learner.cards.get(), learner.cards.get().question) == (card, own)
+        assert learner.cards.get().due_at == card.due_at
+
+    def test_leaves_what_one_wrote_alike_to_oneself(
+        self, question: Question, learner: User, now: datetime
+    ) -> None:
+        same = add_question(learner, RIVER, UNFILED, now)
+        assert take_over(learner, all_of(learner), now) == 1
+        same.refresh_from_db()
+        assert same.taken_from is None
+
+    def test_is_refused_where_there_is_no_room(
+        self, question: Question, learner: User, now: datetime, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("learning.own_questions.MOST_WRITTEN", 0)
+        with pytest.raises(TooMany):
+            take_over(learner, all_of(learner), now)
+
     def test_is_refused_while_one_is_asked_it(
         self, question: Question, learner: User, now: datetime
     ) -> None:
         ResponseFactory.create(attempt=AttemptFactory.create(user=learner), question=question)
         with pytest.raises(AskedNow):
-            take_over(learner, colleague_questions(learner, EVERYTHING), now)
+            take_over(learner, all_of(learner), now)
         assert not Question.objects.filter(owner=learner).exists()
 
     def test_takes_all_or_none(
@@ -203,7 +241,7 @@ class TestTaking:
         set_for(classroom, other)
         ResponseFactory.create(attempt=AttemptFactory.create(user=learner), question=question)
         with pytest.raises(AskedNow):
-            take_over(learner, colleague_questions(learner, EVERYTHING), now)
+            take_over(learner, all_of(learner), now)
         assert not Question.objects.filter(owner=learner).exists()
 
 
@@ -219,10 +257,43 @@ class TestWhatIsOfABrief:
     def test_is_taken_no_second_time_by_whoever_has_a_version(
         self, theirs: Question, learner: User, now: datetime
     ) -> None:
-        original = theirs.copy_of
-        assert original
-        add_question(learner, WrittenQuestion.of(theirs.body), UNFILED, now, original)
-        assert take_over(learner, colleague_questions(learner, EVERYTHING), now) == 0
+        own = version_of(theirs.copy_of, learner, now)
+        assert shared_questions(learner, EVERYTHING).get().own == own.pk
+        assert take_over(learner, all_of(learner), now) == 0
+
+    def test_of_two_versions_of_one_question_the_first_is_taken(
+        self, theirs: Question, classroom: Classroom, learner: User, now: datetime
+    ) -> None:
+        other = MembershipFactory.create(classroom=classroom, teacher=True).user
+        set_for(classroom, version_of(theirs.copy_of, other, now))
+        assert take_over(learner, all_of(learner), now) == 1
+        assert Question.objects.get(owner=learner).taken_from == theirs
+
+    @pytest.mark.parametrize("which", ["the original", "another version", "what was taken of it"])
+    def test_is_refused_while_one_is_asked_what_it_was_made_of(
+        self, theirs: Question, learner: User, other_learner: User, now: datetime, which: str
+    ) -> None:
+        asked = {
+            "the original": lambda: theirs.copy_of,
+            "another version": lambda: version_of(theirs.copy_of, other_learner, now),
+            "what was taken of it": lambda: QuestionFactory.create(own=True, taken_from=theirs),
+        }[which]()
+        ResponseFactory.create(attempt=AttemptFactory.create(user=learner), question=asked)
+        with pytest.raises(AskedNow):
+            take_over(learner, all_of(learner), now)
+
+    @pytest.mark.parametrize("format", ["matching", "ordering"])
+    def test_of_a_whole_it_shares_the_cards_of_the_parts(
+        self, classroom: Classroom, colleague: User, learner: User, now: datetime, format: str
+    ) -> None:
+        whole = WholeFactory.create(format=format, brief__visibility="public")
+        for part in whole.parts.all():
+            part.brief.visibility = "public"
+            part.brief.save()
+        set_for(classroom, version_of(whole, colleague, now))
+        own = taken(learner, now)
+        assert not own.owns_card
+        assert {card.question for card in learner.cards.all()} == set(whole.parts.all())
 
     def test_tells_the_log_that_its_answer_was_seen(
         self, theirs: Question, learner: User, now: datetime
@@ -247,7 +318,7 @@ class TestTheirAuthors:
     @pytest.fixture(autouse=True)
     def _bank(self, question: Question, theirs: Question, learner: User, now: datetime) -> None:
         """Two that were taken, and one of one's own."""
-        take_over(learner, colleague_questions(learner, EVERYTHING), now)
+        take_over(learner, all_of(learner), now)
         QuestionFactory.create(own=True, owner=learner)
 
     def found(self, learner: User, author: str) -> list[Question | None]:
@@ -257,7 +328,23 @@ class TestTheirAuthors:
     def test_are_told_apart(
         self, question: Question, theirs: Question, learner: User, colleague: User
     ) -> None:
+        version_of(QuestionFactory.create(brief__visibility="public"), learner, question.changed_at)
         assert self.found(learner, Author.ALONE) == [None]
-        assert self.found(learner, Author.BRIEF) == [theirs]
+        assert self.found(learner, Author.BRIEF) == [None]
+        assert set(self.found(learner, Author.COLLEAGUE)) == {question, theirs}
         assert set(self.found(learner, str(colleague.pk))) == {question, theirs}
         assert self.found(learner, "0") == []
+
+    def test_that_are_gone_leave_their_words_theirs(
+        self, learner: User, colleague: User, question: Question
+    ) -> None:
+        delete_account(colleague.pk)
+        assert self.found(learner, Author.COLLEAGUE) == [None, None]
+        assert self.found(learner, Author.ALONE) == [None]
+
+    def test_do_not_get_their_own_back(
+        self, classroom: Classroom, learner: User, colleague: User, question: Question
+    ) -> None:
+        own = Question.objects.get(owner=learner, taken_from=question)
+        set_for(classroom, own)
+        assert own not in shared_questions(colleague, EVERYTHING)

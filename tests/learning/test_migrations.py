@@ -1,16 +1,24 @@
 """What a migration makes of rows that an earlier version has left."""
 
+from datetime import datetime
 from importlib import import_module
 
 import pytest
 from django.apps import apps
 
-from learning.factories import RIVER, QuestionFactory, question_body
-from learning.models import Question
+from learning.factories import (
+    RIVER,
+    AssignmentFactory,
+    AttemptFactory,
+    QuestionFactory,
+    question_body,
+)
+from learning.models import Attempt, Question
 
 pytestmark = pytest.mark.django_db
 BY_DEFAULT = "The right answer: The Yangtze"
 by_default = import_module("learning.migrations.0011_no_explanations_by_default")
+owe_cards = import_module("learning.migrations.0014_attempts_owe_cards")
 
 
 def explained(explanation: str) -> Question:
@@ -44,3 +52,14 @@ def test_those_of_briefs_stay() -> None:
     by_default.empty_explanations(apps, None)
     question.refresh_from_db()
     assert question.body["explanation"] == BY_DEFAULT
+
+
+def test_what_was_handed_in_owes_the_cards_that_were_promised(now: datetime) -> None:
+    promised = AssignmentFactory.create(adds_cards=True)
+    handed_in = {"submitted_at": now, "assignment": promised}
+    owing = AttemptFactory.create(**handed_in)
+    AttemptFactory.create(**handed_in, abandoned=True)
+    AttemptFactory.create(assignment=promised)
+    AttemptFactory.create(submitted_at=now, assignment=AssignmentFactory.create())
+    owe_cards.owe_what_was_promised(apps, None)
+    assert Attempt.objects.get(owes_cards=True) == owing

@@ -11,7 +11,6 @@ from learning.marking import release
 from learning.models import Assignment, Attempt, Card, Question, Quiz
 from learning.owed_cards import bring_owed_cards
 from learning.quizzes import Given, save_response, submit_attempt
-from learning.study import Scope, start_session
 
 pytestmark = pytest.mark.django_db
 
@@ -77,9 +76,11 @@ class TestLater:
         Assignment.objects.update(due_at=now + timedelta(days=1))
         return submit_attempt(attempt, now)
 
-    def test_none_comes_before_the_answers(self, handed_in, learner, now):
-        bring_owed_cards(learner, now)
-        start_session(learner, Scope(), now)
+    def test_none_comes_before_the_answers(
+        self, handed_in, learner, now, django_assert_num_queries
+    ):
+        with django_assert_num_queries(2):
+            bring_owed_cards(learner, now)
         assert not learner.cards.exists()
 
     def test_they_come_once_the_answers_do(self, handed_in, learner, now):
@@ -96,9 +97,9 @@ class TestLater:
         assert learner_client.get(reverse("home")).status_code == 200
         assert studied(learner) == asked(handed_in)
 
-    def test_they_come_to_whoever_studies(self, handed_in, learner, now):
+    def test_they_come_to_whoever_studies(self, handed_in, learner, learner_client, now):
         self.tell_all(now)
-        start_session(learner, Scope(), now)
+        learner_client.post(reverse("start_study"))
         assert studied(learner) == asked(handed_in)
 
     def test_another_brings_nothing(self, handed_in, other_learner, now):

@@ -49,6 +49,7 @@ class TestOneOfAShippedQuestion:
             assert card_of(own, "own") == ("own" if question.parts else question.uid)
             assert own["attribution"] == body["attribution"]
             assert own["adapted"]["source"] == body["source"]
+            assert adapted(own, body, question.uid, shares=True) == own
 
 
 class TestSources:

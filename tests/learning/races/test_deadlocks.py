@@ -1,4 +1,4 @@
-"""What two do with one quiz at the same moment: neither waits for the other in a circle, of which
+"""What two do with one thing at the same moment: neither waits for the other in a circle, of which
 PostgreSQL would break one off. On SQLite one writes after the other whatever they hold."""
 
 import threading
@@ -9,19 +9,20 @@ from random import Random
 from typing import Any
 
 import pytest
-from django.db import OperationalError, connection, connections
+from django.db import IntegrityError, OperationalError, connection, connections
 from django.utils import timezone
 
-from learning import allowances, joining, quizzes, regrading
+from learning import allowances, belongings, colleagues, joining, quizzes, regrading
 from learning.factories import (
     AssignmentFactory,
     AttemptFactory,
     MembershipFactory,
+    QuestionFactory,
     QuizFactory,
     QuizItemFactory,
     ResponseFactory,
 )
-from learning.models import Attempt, Quiz, Response
+from learning.models import Attempt, Question, Quiz, Response, User
 from learning.quizzes import Given
 from learning.regrading import key_of
 
@@ -158,3 +159,73 @@ class TestDeletingAQuiz:
             monkeypatch.setattr(module, "hold_quiz", lambda quiz: None)
         errors = work(self, monkeypatch, attempt)
         assert any(isinstance(error, OperationalError) for error in errors)
+
+
+class TestTakingQuestions:
+    @pytest.fixture
+    def questions(self) -> list[Question]:
+        """Of two who teach a class together, each set for it by its author."""
+        membership = MembershipFactory.create(teacher=True)
+        other = MembershipFactory.create(teacher=True, classroom=membership.classroom)
+        made = []
+        for user in (membership.user, other.user):
+            item = QuizItemFactory.create(
+                quiz__owner=user, question=QuestionFactory.create(own=True, owner=user)
+            )
+            AssignmentFactory.create(classroom=membership.classroom, quiz=item.quiz)
+            made.append(item.question)
+        return made
+
+    def both_take(self, monkeypatch: pytest.MonkeyPatch, questions: list[Question]) -> list[Any]:
+        one, other = questions
+        return meet(
+            monkeypatch,
+            (colleagues, "_wanted"),
+            lambda: colleagues.take_over(one.owner, [other.pk], timezone.now()),
+            lambda: colleagues.take_over(other.owner, [one.pk], timezone.now()),
+        )
+
+    def take_while_its_author_leaves(
+        self, monkeypatch: pytest.MonkeyPatch, questions: list[Question]
+    ) -> list[Any]:
+        one, other = questions
+        return meet(
+            monkeypatch,
+            (colleagues, "bulk_create_with_history"),
+            lambda: colleagues.take_over(one.owner, [other.pk], timezone.now()),
+            lambda: belongings.delete_account(other.owner_id),
+        )
+
+    def test_two_take_each_others(self, monkeypatch, questions):
+        assert self.both_take(monkeypatch, questions) == [None, None]
+        assert Question.objects.exclude(taken_from=None).count() == 2
+
+    def test_control_where_each_holds_themselves_first_they_wait_in_a_circle(
+        self, monkeypatch, questions
+    ):
+        both = threading.Barrier(2)
+
+        def one_by_one(user: User, ids: list[int]) -> None:
+            held = User.objects.select_for_update(no_key=True)
+            held.get(pk=user.pk)
+            both.wait(timeout=30)
+            list(held.filter(questions__in=ids))
+
+        monkeypatch.setattr(colleagues, "_hold_with_authors", one_by_one)
+        one, other = questions
+        errors = meet(
+            monkeypatch,
+            (colleagues, "take_over"),
+            lambda: colleagues.take_over(one.owner, [other.pk], timezone.now()),
+            lambda: colleagues.take_over(other.owner, [one.pk], timezone.now()),
+        )
+        assert any(isinstance(error, OperationalError) for error in errors)
+
+    def test_an_author_leaves_once_it_is_taken(self, monkeypatch, questions):
+        assert self.take_while_its_author_leaves(monkeypatch, questions) == [None, None]
+        assert Question.objects.exclude(taken_at=None).get().taken_from is None
+
+    def test_control_where_its_author_is_not_held_it_is_gone(self, monkeypatch, questions):
+        monkeypatch.setattr(colleagues, "_hold_with_authors", lambda user, ids: None)
+        errors = self.take_while_its_author_leaves(monkeypatch, questions)
+        assert any(isinstance(error, IntegrityError) for error in errors)

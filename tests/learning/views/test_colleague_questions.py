@@ -120,5 +120,5 @@ def test_more_than_one_may_have_is_not_taken(
     learner_client: Client, learner: User, question: Question, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("learning.own_questions.MOST_WRITTEN", 0)
-    assert "as many as there may be" in take(learner_client, question)
+    assert "there is no room for 1 more" in take(learner_client, question)
     assert not Question.objects.filter(owner=learner).exists()
