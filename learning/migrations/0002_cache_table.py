@@ -17,6 +17,6 @@ def drop_table(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("learning", "0001_tables")]
+    dependencies = [("learning", "0001_all_tables")]
 
     operations = [migrations.RunPython(create_table, drop_table)]

@@ -1,19 +1,13 @@
 """Whoever a session names is looked up, while they may come in."""
 
-from importlib import import_module
-
 import pytest
-from django.apps import apps
 from django.conf import settings
-from django.contrib.auth import BACKEND_SESSION_KEY
-from django.contrib.sessions.models import Session
 from django.test import Client
 
 from learning.models import User
 
 pytestmark = pytest.mark.django_db
 BACKENDS = [name.rpartition(".")[2] for name in settings.AUTHENTICATION_BACKENDS]
-MIGRATION = import_module("learning.migrations.0005_sessions_by_own_backends")
 
 
 def is_in(client: Client) -> bool:
@@ -39,16 +33,3 @@ def test_another_password_ends_the_sessions(learner: User) -> None:
     learner.set_password("another one altogether")
     learner.save()
     assert not is_in(client)
-
-
-def test_sessions_from_before_go_on_and_can_go_back(learner: User) -> None:
-    client = Client()
-    client.force_login(learner)
-    named = settings.AUTHENTICATION_BACKENDS[0]
-    MIGRATION.to_theirs(apps, None)
-    assert not is_in(client)
-    assert Session.objects.get().get_decoded()[BACKEND_SESSION_KEY] != named
-
-    MIGRATION.to_ours(apps, None)
-    assert Session.objects.get().get_decoded()[BACKEND_SESSION_KEY] == named
-    assert is_in(client)

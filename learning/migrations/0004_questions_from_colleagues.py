@@ -6,8 +6,8 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("content", "0002_relations"),
-        ("learning", "0014_attempts_owe_cards"),
+        ("content", "0002_owners_of_briefs"),
+        ("learning", "0003_attempts_owe_cards"),
     ]
 
     operations = [

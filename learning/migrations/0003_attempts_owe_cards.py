@@ -10,7 +10,7 @@ def owe_what_was_promised(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("learning", "0013_question_imports"),
+        ("learning", "0002_cache_table"),
     ]
 
     operations = [
