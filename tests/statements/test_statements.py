@@ -21,7 +21,11 @@ from tests.routes import ROUTES, address, fits
 from tests.statements.visits import VISITS, Visit
 from tests.statements.world import World
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.any_database,
+    pytest.mark.usefixtures("clock"),
+]
 
 DATA = Path(__file__).parents[1] / "data"
 ACCESS, STATEMENTS = (
