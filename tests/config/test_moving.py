@@ -69,7 +69,9 @@ def tables() -> list[str]:
         return [name for (name,) in listed.fetchall()]
 
 
-def test_every_row_arrives_as_it_was_and_numbers_go_on_where_they_were(history: User, url: str) -> None:
+def test_every_row_arrives_as_it_was_and_numbers_go_on_where_they_were(
+    history: User, url: str
+) -> None:
     moved = moving.move_to(url)
     assert moved["learning_review"] == moved["learning_card"] == 3
     connections[moving.TARGET].connect()
