@@ -11,7 +11,6 @@ from django.db import transaction
 
 from learning.accounts import hold
 from learning.cards import make_cards
-from learning.disclosure import disclosed
 from learning.kinds.kind import uids_reviewed
 from learning.models import Attempt, Question, Quiz, User
 
@@ -29,14 +28,12 @@ def bring_owed_cards(user: User, now: datetime) -> None:
         hold(user)
         held = owing.filter(pk__in=told).select_for_update(of=("self",), no_key=True)
         for attempt in held.select_related("quiz", "user").order_by("pk"):
-            bring_cards(attempt, now)
+            bring_cards(attempt)
 
 
-def bring_cards(attempt: Attempt, now: datetime) -> None:
-    """Make those that a submitted attempt owes, if its answers may be read; within the transaction
-    of a caller who holds it."""
-    if not attempt.owes_cards or not disclosed(attempt, now).keys:
-        return
+def bring_cards(attempt: Attempt) -> None:
+    """Make those that a submitted attempt owes, within the transaction of a caller who holds it and
+    knows that its answers may be read."""
     asked = attempt.responses.order_by().only("uid", "body")
     uids = {uid for response in asked for uid in uids_reviewed(response.body, response.uid)}
     make_cards(attempt.user, Question.objects.current().filter(uid__in=uids))

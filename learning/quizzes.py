@@ -16,6 +16,7 @@ from django.db import transaction
 from django.db.models import F
 
 from learning.allowances import Limits
+from learning.disclosure import disclosed
 from learning.drawing import Drawn
 from learning.grading import Outcome, Verdict
 from learning.grading.verdict import BLANK
@@ -238,7 +239,8 @@ def submit_attempt(attempt: Attempt, now: datetime) -> Attempt:
         adds = attempt.assignment is not None and attempt.assignment.adds_cards
         attempt.owes_cards = adds and not attempt.abandoned
         attempt.save(update_fields=["submitted_at", "abandoned", "mark", "graded_at", "owes_cards"])
-        bring_cards(attempt, now)
+        if attempt.owes_cards and disclosed(attempt, now).keys:
+            bring_cards(attempt)
         review_cards(attempt.user, judged, attempt.submitted_at)
         return attempt
 

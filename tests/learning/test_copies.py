@@ -139,8 +139,7 @@ class TestWithTheSameAnswer:
     ) -> None:
         pupil = UserFactory.create()
         attempt = answered(pupil, copy, now)
-        attempt.owes_cards = True
-        bring_cards(attempt, now)
+        bring_cards(attempt)
         assert [card.question for card in pupil.cards.all()] == [original]
 
     def test_is_one_for_each_person(
