@@ -2,8 +2,8 @@
 
     uv run --group benchmark python -m tests.benchmarks --cards 1000 100000 1000000
 
-With DATABASE_URL it runs on PostgreSQL, in a database of its own beside the one that is named, as
-a role that may create one and ask for a checkpoint.
+With DATABASE_URL it runs on PostgreSQL, in databases of its own beside the one that is named, as a
+role that may create some and ask for a checkpoint.
 Everything is made anew and thrown away at the end; figures of two runs are not to be compared,
 since only what stands in one table has met the same machine.
 """
@@ -37,8 +37,7 @@ def main(options: argparse.Namespace) -> None:
     from tests.benchmarks.runs import run
 
     try:
-        runs = [run(cards, options) for cards in options.cards]
-        print(markdown(runs, connection.display_name))
+        print(markdown(run(options), connection.display_name))
     finally:
         shutil.rmtree(settings.LILUN_HOME, ignore_errors=True)
 

@@ -141,22 +141,16 @@ def _beside_anki(run: Run) -> Iterator[Goal]:
 
 
 def _growth(runs: list[Run]) -> Iterator[Goal]:
-    """The largest run beside the smallest; each run's times are taken in those of its own bare
-    view, since the machine may have been busier in one of them."""
+    """The largest run beside the smallest."""
     if len(runs) < 2:
         return
     small, large = runs[0], runs[-1]
     for what in (ANSWER, START, FIRST_PAGE, DUE_COUNTS):
         for by in (HEAVY, ORDINARY):
-            few, many = _in_bare(small, what, by), _in_bare(large, what, by)
+            few, many = small.p50(what, by), large.p50(what, by)
             if few and many:
                 text = f"{what}, {by}, at {large.cards:,} in times that at {small.cards:,} cards"
                 yield Goal(text, many / few, GROWTH)
-
-
-def _in_bare(run: Run, what: str, by: str) -> float | None:
-    own, bare = run.p50(what, by), run.p50(BARE, ORDINARY)
-    return own / bare if own and bare else None
 
 
 def _head(*titles: str) -> Iterator[str]:

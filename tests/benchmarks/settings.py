@@ -9,8 +9,6 @@ os.environ["SECRET_KEY"] = "known to the servers and to what asks them"
 os.environ["LILUN_HOME"] = tempfile.mkdtemp(prefix="lilun-benchmarks-")
 
 from config.settings import *  # noqa: E402, F403
-from config.settings import DATABASES, LILUN_HOME, STATIC_ROOT  # noqa: E402
+from config.settings import STATIC_ROOT  # noqa: E402
 
 STATIC_ROOT.mkdir(exist_ok=True)
-if "sqlite3" in DATABASES["default"]["ENGINE"]:
-    DATABASES["default"]["TEST"] = {"NAME": str(LILUN_HOME / "benchmarks.sqlite3")}

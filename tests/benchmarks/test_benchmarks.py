@@ -1,8 +1,10 @@
 """That the benchmarks run, on a world too small to say anything of speed."""
 
+import argparse
 import random
 
 import pytest
+from django.db import connection
 from django.db.models import Count
 from django.utils import timezone
 
@@ -21,6 +23,7 @@ from tests.benchmarks.requests import (
     REQUESTS,
     trials,
 )
+from tests.benchmarks.runs import run
 from tests.benchmarks.servers import Load
 from tests.benchmarks.trials import Result, in_turn, percentile
 from tests.benchmarks.world import World, fill
@@ -109,11 +112,27 @@ def test_progress_is_judged_where_there_is_as_much_of_it_as_the_goal_says():
     assert not goal.is_reached
 
 
-def test_growth_is_told_in_times_of_the_bare_view_of_its_own_run():
-    busy = run_of(100_000, answer=5.2, bare=4.0)
-    grown = [goal for goal in goals([run_of(1000, 2.6, 2.0), busy]) if "in times that" in goal.text]
+def test_growth_is_what_the_largest_run_takes_of_the_smallest_one():
+    runs = [
+        run_of(cards, answer, bare=2.0) for cards, answer in ((1000, 2.6), (2000, 9), (3000, 3.9))
+    ]
+    grown = [goal for goal in goals(runs) if "in times that" in goal.text]
 
-    assert [goal.value for goal in grown] == [pytest.approx(1.0)]
+    assert [goal.value for goal in grown] == [pytest.approx(1.5)]
+
+
+@pytest.mark.soak  # two databases are migrated
+@pytest.mark.django_db(transaction=True)
+def test_several_worlds_are_measured_in_one_run():
+    asked = argparse.Namespace(cards=[200, 300], heavy=100, rounds=1, requests=0, loads=0)
+    before = connection.settings_dict["NAME"]
+
+    small, large = run(asked)
+
+    assert (small.cards, large.cards) == (200, 300)
+    assert [each.what for each in small.results] == [each.what for each in large.results]
+    assert small.find(ANSWER, ORDINARY).statements == large.find(ANSWER, ORDINARY).statements == 9
+    assert connection.settings_dict["NAME"] == before
 
 
 def test_a_percentile_is_one_of_the_values():

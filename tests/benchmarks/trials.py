@@ -51,13 +51,14 @@ def percentile(values: list[float], percent: int) -> float:
 
 
 def in_turn(trials: Iterable[Trial], rounds: int) -> list[Result]:
-    """Each once a round; the statements are counted in the last of the rounds that warm up."""
+    """Each once a round, every other one from the last to the first, for who comes after one alike
+    finds warm what it needs; the statements are counted in the last of the rounds that warm up."""
     pairs = [(trial, Result(trial.what, trial.by)) for trial in trials]
     for _ in range(WARM_UP):
         for trial, result in pairs:
             result.statements = _statements(trial)
-    for _ in range(rounds):
-        for trial, result in pairs:
+    for nth in range(rounds):
+        for trial, result in pairs if nth % 2 else reversed(pairs):
             ready = trial.before()
             began, busy = time.perf_counter(), time.process_time()
             trial.ask(ready)
