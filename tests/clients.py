@@ -14,7 +14,12 @@ BACKEND = "learning.backends.ModelBackend"
 
 def headers(user: User, backend: str = BACKEND) -> dict[str, str]:
     """Those of a form that htmx sends for somebody who is signed in, by this backend."""
-    return HTMX | {
+    return HTMX | plain_headers(user, backend)
+
+
+def plain_headers(user: User, backend: str = BACKEND) -> dict[str, str]:
+    """Those of a page or a form that a browser asks for or sends by itself."""
+    return {
         "Host": "localhost",
         "Content-Type": "application/x-www-form-urlencoded",
         "Cookie": f"sessionid={new_session(user, backend)}; csrftoken={CSRF}",

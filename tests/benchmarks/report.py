@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from tests.benchmarks import anki_backend
+from tests.benchmarks.loads import Load
 from tests.benchmarks.requests import (
     ANSWER,
     BARE,
@@ -16,7 +17,6 @@ from tests.benchmarks.requests import (
     PROGRESS,
     START,
 )
-from tests.benchmarks.servers import Load
 from tests.benchmarks.trials import Result
 
 ANSWER_TO_BARE, RATE_TO_BARE, SPREAD, GROWTH = 1.35, 0.7, 2.5, 1.15
@@ -41,6 +41,9 @@ class Run:
     def p50(self, what: str, by: str) -> float | None:
         result = self.find(what, by)
         return result.p50 if result else None
+
+    def load(self, what: str, workers: int) -> Load:
+        return next(each for each in self.loads if (each.what, each.workers) == (what, workers))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +90,21 @@ def _in_process(runs: Iterable[Run]) -> Iterator[str]:
 
 
 def _served(runs: Iterable[Run]) -> Iterator[str]:
-    head = ("cards", "server", "workers", "answers/s", "p50 ms", "p95 ms", "p99 ms", "errors")
-    yield from _head(*head)
+    yield from _head(
+        "cards", "workers", "what", "a second", "p50 ms", "p95 ms", "p99 ms", "× bare", "errors"
+    )
     for run in runs:
         for load in run.loads:
             times = (f"{load.milliseconds(percent):.1f}" for percent in (50, 95, 99))
-            errors = len(load.errors)
+            share = f"{load.milliseconds(50) / run.load(BARE, load.workers).milliseconds(50):.2f}"
             yield _row(
-                f"{run.cards:,}", load.server, load.workers, f"{load.rate:.0f}", *times, errors
+                f"{run.cards:,}",
+                load.workers,
+                load.what,
+                f"{load.rate:.0f}",
+                *times,
+                share,
+                len(load.errors),
             )
 
 
@@ -120,13 +130,16 @@ def _beside_bare(run: Run) -> Iterator[Goal]:
     progress = run.p50(PROGRESS, DILIGENT)
     if progress and run.reviews >= PROGRESS_REVIEWS:
         yield Goal(f"progress with {run.reviews:,} reviews, ms, {at}", progress, PROGRESS_MS)
-    for load, beside in zip(run.loads[::2], run.loads[1::2], strict=True):
+    for load in run.loads:
         served = f"with {load.workers} workers {at}"
-        share = load.rate / beside.rate
+        if load.errors or load.what == ANSWER:
+            yield Goal(f"errors of {load.what.lower()} {served}", len(load.errors), 0)
+        if load.what != ANSWER:
+            continue
+        share = load.rate / run.load(BARE, load.workers).rate
         yield Goal(f"answers a second, of the bare view's, {served}", share, RATE_TO_BARE, True)
         spread = load.milliseconds(99) / load.milliseconds(50)
         yield Goal(f"p99, in times the p50, {served}", spread, SPREAD)
-        yield Goal(f"errors {served}", len(load.errors), 0)
 
 
 def _beside_anki(run: Run) -> Iterator[Goal]:

@@ -21,7 +21,8 @@ from tests.benchmarks.world import World
 BARE, ANSWER = "A bare view's answer", "An answer, with the next card"
 START, FIRST_PAGE = "Starting a session", "The first page"
 BEGIN, DUE_COUNTS = "A session and its first card, without a page", "Due counts of each brief"
-PROGRESS = "Progress"
+QUIZ_ANSWER, PROGRESS = "A quiz answer, kept", "Progress"
+MEMORY_MAP = "The memory map of a brief of 200 questions"
 HEAVY, DILIGENT, ORDINARY = "heavy", "diligent", "ordinary"
 
 type Form = tuple[str, dict[str, Any]]
@@ -89,7 +90,7 @@ REQUESTS = (
     Request(START, lambda visitor, _: visitor.post_plainly("/study/start/", {}), one_answer_given),
     Request(ANSWER, sent, graded),
     Request("A judged answer, with its feedback", sent, typed),
-    Request("A quiz answer, kept", sent, lambda visitor: quiz_answer(visitor, "end")),
+    Request(QUIZ_ANSWER, sent, lambda visitor: quiz_answer(visitor, "end")),
     Request(
         "A quiz answer, with the page of its feedback",
         sent_plainly,
@@ -101,7 +102,7 @@ REQUESTS = (
         who=(HEAVY, DILIGENT, ORDINARY),
     ),
     Request(
-        "The memory map of a brief of 200 questions",
+        MEMORY_MAP,
         lambda visitor, _: visitor.get(f"/briefs/{SHORT_SLUG}/memory/"),
         who=(DILIGENT,),
     ),

@@ -18,8 +18,9 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.utils import load_backend
 from django.utils import timezone
 
-from tests.benchmarks import anki_backend, requests, servers
+from tests.benchmarks import anki_backend, requests
 from tests.benchmarks.briefs import Size
+from tests.benchmarks.loads import loads
 from tests.benchmarks.report import Run
 from tests.benchmarks.trials import Trial, in_turn
 from tests.benchmarks.world import World, fill, tidy
@@ -65,10 +66,10 @@ def run(options: argparse.Namespace) -> list[Run]:
         runs = []
         for nth, place in enumerate(places):
             place.enter()
-            served = servers.loads(place.world, options.requests, options.loads)
-            loads = list(served) if options.loads else []
+            served = loads(place.world, options.requests, options.loads) if options.loads else ()
             reviews = place.world.diligent.reviews.count()
-            runs.append(Run(options.cards[nth], results[nth :: len(places)], loads, reviews))
+            own = results[nth :: len(places)]
+            runs.append(Run(options.cards[nth], own, list(served), reviews))
         tell(f"done after {time.monotonic() - began:.0f} s")
         return runs
 

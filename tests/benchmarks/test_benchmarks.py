@@ -13,6 +13,7 @@ from learning.models import Card
 from learning.scheduling import Rating, replay
 from tests.benchmarks.briefs import Size
 from tests.benchmarks.histories import Past, pasts
+from tests.benchmarks.loads import Load
 from tests.benchmarks.report import Run, goals, markdown
 from tests.benchmarks.requests import (
     ANSWER,
@@ -24,7 +25,6 @@ from tests.benchmarks.requests import (
     trials,
 )
 from tests.benchmarks.runs import run
-from tests.benchmarks.servers import Load
 from tests.benchmarks.trials import Result, in_turn, percentile
 from tests.benchmarks.world import World, fill
 
@@ -93,13 +93,13 @@ def test_the_table_tells_what_was_measured_and_whether_the_goal_is_reached():
 
 
 def test_a_load_is_judged_beside_that_of_the_bare_view():
-    loads = Load("Lilun", 2, [60.0], [0.01] * 9 + [0.03]), Load("bare view", 2, [100.0], [0.01])
+    loads = Load(ANSWER, 2, [60.0], [0.01] * 9 + [0.03]), Load(BARE, 2, [100.0], [0.01])
     told = {goal.text: goal.is_reached for goal in goals([run_of(1000, 2.6, 2.0, *loads)])}
     served = "with 2 workers at 1,000 cards"
 
     assert not told[f"answers a second, of the bare view's, {served}"]  # 60 of 100
     assert not told[f"p99, in times the p50, {served}"]  # 30 of 10 ms
-    assert told[f"errors {served}"]
+    assert told[f"errors of {ANSWER.lower()} {served}"]
 
 
 def test_progress_is_judged_where_there_is_as_much_of_it_as_the_goal_says():

@@ -1,0 +1,165 @@
+"""What the app and the bare view make of eight clients at once, over granian. To load another page,
+add it to ``PAGES``."""
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
+from dataclasses import dataclass, field
+from multiprocessing import get_context
+from urllib.parse import urlencode
+
+from django.db import connection
+from django.utils import timezone
+
+from learning.models import Card, Review, StudySession, User
+from learning.shown import shown_now, sign
+from tests.benchmarks.briefs import SHORT_SLUG
+from tests.benchmarks.client import Answers, Plan, Sent, carry_out
+from tests.benchmarks.requests import (
+    ANSWER,
+    BARE,
+    FIRST_PAGE,
+    MEMORY_MAP,
+    PROGRESS,
+    QUIZ_ANSWER,
+    START,
+    quiz_answer,
+)
+from tests.benchmarks.servers import app_server, bare_server
+from tests.benchmarks.trials import percentile
+from tests.benchmarks.visitors import ANSWERS, CARDS, app_visitor
+from tests.benchmarks.world import World, tidy
+from tests.clients import headers, plain_headers
+
+CLIENTS = 8
+WORKERS = (1, 2)
+HEAD_START = 0.5  # seconds in which each client takes up its plan
+PAGES_PER_ANSWER = 4  # a page is asked for once where so many answers are sent
+
+type Requests = Callable[[list[User], int], list[Sent]]
+"""What one client sends: so many requests of its learners, of whom the first is its own."""
+
+
+@dataclass(slots=True)
+class Load:
+    """What one server made of its loads; seconds are those of each answer."""
+
+    what: str
+    workers: int
+    rates: list[float] = field(default_factory=list)
+    seconds: list[float] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    @property
+    def rate(self) -> float:
+        """Requests a second, the median of the loads."""
+        return percentile(self.rates, 50)
+
+    def milliseconds(self, percent: int) -> float:
+        return 1000 * percentile(self.seconds, percent)
+
+    def keep(self, answers: list[Answers]) -> None:
+        seconds = [taken for each in answers for taken in each.seconds]
+        took = max(each.ended for each in answers) - min(each.began for each in answers)
+        self.rates.append(len(seconds) / took)
+        self.seconds += seconds
+        self.errors += [error for each in answers for error in each.errors]
+
+
+def loads(world: World, requests: int, rounds: int) -> Iterator[Load]:
+    """Both servers stand side by side and are loaded in turn, each with the answers of eight
+    learners, and the app with its pages; the first round only warms them up. Before each load the
+    database is tidied: as few cards as a learner has in a small world are answered a hundred times
+    in seconds."""
+    ours, bares = shares(world.others), shares(world.others[CLIENTS:])
+    asked = {ANSWER: (app_answers, ours), BARE: (bare_answers, bares)}
+    asked |= {what: (page, ours) for what, page in PAGES.items()}
+    with ProcessPoolExecutor(CLIENTS, mp_context=get_context("spawn")) as clients:
+        list(clients.map(time.sleep, [HEAD_START] * CLIENTS))  # all of them come up
+        for workers in WORKERS:
+            of_each = {what: Load(what, workers) for what in asked}
+            with app_server(workers) as app, bare_server(workers) as bare:
+                for nth in range(rounds + 1):
+                    for what, (made, learners) in asked.items():
+                        many = requests // (PAGES_PER_ANSWER if what in PAGES else 1)
+                        sent = [made(share, many) for share in learners]
+                        answers = under_load(clients, bare if what == BARE else app, sent)
+                        if nth:
+                            of_each[what].keep(answers)
+            yield from of_each.values()
+
+
+def shares(learners: list[User]) -> list[list[User]]:
+    """Those of each client."""
+    return [learners[nth::CLIENTS] for nth in range(CLIENTS)]
+
+
+def under_load(clients: Executor, port: int, requests: Iterable[list[Sent]]) -> list[Answers]:
+    tidy()
+    connection.close()
+    starts_at = time.time() + HEAD_START
+    return list(clients.map(carry_out, [Plan(port, sent, starts_at) for sent in requests]))
+
+
+def app_answers(learners: list[User], many: int) -> list[Sent]:
+    """Answers as the pages with these cards would send them; each card comes again and again."""
+    user, now, sent = learners[0], timezone.now(), []
+    forget_today(user)
+    cards, by_htmx = later_cards(user), headers(user)
+    for nth in range(many):
+        if nth % ANSWERS == 0:
+            session = StudySession.objects.create(user=user, started_at=now)
+        card = cards[nth % len(cards)]
+        token = sign(shown_now([card], "recall", session, now), user)
+        card.seq += 1
+        form = urlencode({"shown": token, "rating": 3})
+        sent.append(Sent(f"/study/{session.pk}/answer/", by_htmx, form))
+    return sent
+
+
+def bare_answers(learners: list[User], many: int) -> list[Sent]:
+    user = learners[0]
+    forget_today(user)
+    cards = later_cards(user)
+    by_htmx = headers(user, "django.contrib.auth.backends.ModelBackend")
+    forms = (urlencode({"card": cards[nth % len(cards)].pk, "rating": 3}) for nth in range(many))
+    return [Sent("/answer", by_htmx, form) for form in forms]
+
+
+def forget_today(user: User) -> None:
+    """So that a day does not grow from load to load."""
+    Review.objects.filter(user=user, studied_on=user.study_day(timezone.now())).delete()
+
+
+def later_cards(user: User) -> list[Card]:
+    later = Card.objects.filter(user=user).in_review().filter(show_at__gt=timezone.now())
+    return list(later.order_by("pk")[:CARDS])
+
+
+def reads(path: str) -> Requests:
+    def requests(learners: list[User], many: int) -> list[Sent]:
+        return [Sent(path, plain_headers(learners[0]))] * many
+
+    return requests
+
+
+def starts(learners: list[User], _: int) -> list[Sent]:
+    """One of each learner, whose latest session is one that has answers: no other is used anew."""
+    StudySession.objects.filter(user__in=learners, reviews=None).delete()
+    return [Sent("/study/start/", plain_headers(user), "") for user in learners]
+
+
+def quiz_answers(learners: list[User], many: int) -> list[Sent]:
+    """Each in an attempt of its own."""
+    visitor, by_htmx = app_visitor(learners[0]), headers(learners[0])
+    forms = (quiz_answer(visitor, "end") for _ in range(many))
+    return [Sent(path, by_htmx, urlencode(form)) for path, form in forms]
+
+
+PAGES: dict[str, Requests] = {
+    FIRST_PAGE: reads("/"),
+    START: starts,
+    QUIZ_ANSWER: quiz_answers,
+    PROGRESS: reads("/progress/"),
+    MEMORY_MAP: reads(f"/briefs/{SHORT_SLUG}/memory/"),
+}
