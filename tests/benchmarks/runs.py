@@ -61,15 +61,14 @@ def run(options: argparse.Namespace) -> list[Run]:
             places.append(Place(database, world))
             tell(f"{world.size} made after {time.monotonic() - began:.0f} s")
         alike = zip(*(place.trials() for place in places), strict=True)
-        results = in_turn((trial for each in alike for trial in each), options.rounds)
+        results = zip(*in_turn(alike, options.rounds), strict=True)
         tell(f"measured in process after {time.monotonic() - began:.0f} s")
         runs = []
-        for nth, place in enumerate(places):
+        for cards, place, own in zip(options.cards, places, results, strict=True):
             place.enter()
             served = loads(place.world, options.requests, options.loads) if options.loads else ()
             reviews = place.world.diligent.reviews.count()
-            own = results[nth :: len(places)]
-            runs.append(Run(options.cards[nth], own, list(served), reviews))
+            runs.append(Run(cards, list(own), list(served), reviews))
         tell(f"done after {time.monotonic() - began:.0f} s")
         return runs
 

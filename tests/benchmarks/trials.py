@@ -2,8 +2,9 @@
 
 import statistics
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 from django.db import connection
@@ -50,21 +51,24 @@ def percentile(values: list[float], percent: int) -> float:
     return sorted(values)[max(0, -(-len(values) * percent // 100) - 1)]
 
 
-def in_turn(trials: Iterable[Trial], rounds: int) -> list[Result]:
-    """Each once a round, every other one from the last to the first, for who comes after one alike
-    finds warm what it needs; the statements are counted in the last of the rounds that warm up."""
-    pairs = [(trial, Result(trial.what, trial.by)) for trial in trials]
+def in_turn(trials: Iterable[Sequence[Trial]], rounds: int) -> list[list[Result]]:
+    """Each once a round. Those that ask the same elsewhere come one after another and take turns in
+    being the first, which finds the least of what it needs still warm; the statements are counted
+    in the last of the rounds that warm up."""
+    alike = [[(trial, Result(trial.what, trial.by)) for trial in each] for each in trials]
     for _ in range(WARM_UP):
-        for trial, result in pairs:
+        for trial, result in chain.from_iterable(alike):
             result.statements = _statements(trial)
     for nth in range(rounds):
-        for trial, result in pairs if nth % 2 else reversed(pairs):
-            ready = trial.before()
-            began, busy = time.perf_counter(), time.process_time()
-            trial.ask(ready)
-            result.busy.append(1000 * (time.process_time() - busy))
-            result.wall.append(1000 * (time.perf_counter() - began))
-    return [result for _, result in pairs]
+        for pairs in alike:
+            first = nth % len(pairs)
+            for trial, result in pairs[first:] + pairs[:first]:
+                ready = trial.before()
+                began, busy = time.perf_counter(), time.process_time()
+                trial.ask(ready)
+                result.busy.append(1000 * (time.process_time() - busy))
+                result.wall.append(1000 * (time.perf_counter() - began))
+    return [[result for _, result in pairs] for pairs in alike]
 
 
 def _statements(trial: Trial) -> int:
