@@ -34,7 +34,7 @@ from tests.clients import headers, plain_headers
 CLIENTS = 8
 WORKERS = (1, 2)
 HEAD_START = 0.5  # seconds in which each client takes up its plan
-PAGES_PER_ANSWER = 4  # a page is asked for once where so many answers are sent
+ANSWERS_PER_PAGE = 10  # a page is asked for once where so many answers are sent
 
 type Requests = Callable[[list[User], int], list[Sent]]
 """What one client sends: so many requests of its learners, of whom the first is its own."""
@@ -81,7 +81,7 @@ def loads(world: World, requests: int, rounds: int) -> Iterator[Load]:
             with app_server(workers) as app, bare_server(workers) as bare:
                 for nth in range(rounds + 1):
                     for what, (made, learners) in asked.items():
-                        many = requests // (PAGES_PER_ANSWER if what in PAGES else 1)
+                        many = requests // (ANSWERS_PER_PAGE if what in PAGES else 1)
                         sent = [made(share, many) for share in learners]
                         answers = under_load(clients, bare if what == BARE else app, sent)
                         if nth:

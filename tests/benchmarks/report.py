@@ -11,7 +11,6 @@ from tests.benchmarks.requests import (
     BEGIN,
     DILIGENT,
     DUE_COUNTS,
-    FIRST_PAGE,
     HEAVY,
     ORDINARY,
     PROGRESS,
@@ -158,7 +157,7 @@ def _growth(runs: list[Run]) -> Iterator[Goal]:
     if len(runs) < 2:
         return
     small, large = runs[0], runs[-1]
-    for what in (ANSWER, START, FIRST_PAGE, DUE_COUNTS):
+    for what in (ANSWER, START, DUE_COUNTS):
         for by in (HEAVY, ORDINARY):
             few, many = small.p50(what, by), large.p50(what, by)
             if few and many:
