@@ -68,7 +68,7 @@ class ClassroomReport:
     confusions: Confusions
 
 
-class Sitting(NamedTuple):
+class Reached(NamedTuple):
     """An attempt; the best of several is the greatest: one handed in, with most of it right."""
 
     submitted: bool
@@ -170,18 +170,18 @@ def _essential_questions(briefs: list[Brief]) -> dict[int, int]:
 
 def _sittings(
     users: list[int], assignments: list[Assignment]
-) -> defaultdict[tuple[int, int], list[Sitting]]:
+) -> defaultdict[tuple[int, int], list[Reached]]:
     """By learner and assignment."""
     attempts = Attempt.objects.filter(assignment__in=assignments, user__in=users).scored()
     rows = attempts.values_list("user", "assignment", "submitted_at", "right", "questions")
     found = defaultdict(list)
     for user, assignment, submitted_at, count, questions in rows:
         submitted = submitted_at is not None
-        found[user, assignment].append(Sitting(submitted, count if submitted else 0, questions))
+        found[user, assignment].append(Reached(submitted, count if submitted else 0, questions))
     return found
 
 
-def _taken(sittings: list[Sitting]) -> Done:
+def _taken(sittings: list[Reached]) -> Done:
     if not sittings:
         return Done()
     best = max(sittings)

@@ -30,7 +30,7 @@ class Mark(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Sitting:
+class AttemptMarks:
     """The ``number``-th attempt of somebody, who is called ``name`` there; ``marks`` are in the
     order of its questions, ``percent`` is what was reached where it is handed in, and may still
     rise while some answer ``waits``."""
@@ -89,7 +89,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class QuizAnswers:
-    sittings: list[Sitting]
+    sittings: list[AttemptMarks]
     questions: list[Asked]
 
     @property
@@ -126,5 +126,5 @@ def quiz_answers(quiz: Quiz, teacher: User) -> QuizAnswers:
     for attempt in readable.select_related("user").order_by("pk"):
         made[attempt.user_id] += 1
         name, number = attempt.name or attempt.user.username, made[attempt.user_id]
-        sittings.append(Sitting(attempt, name, number, marks[attempt.pk]))
+        sittings.append(AttemptMarks(attempt, name, number, marks[attempt.pk]))
     return QuizAnswers(sittings, list(questions.values()))

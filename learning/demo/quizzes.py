@@ -13,7 +13,7 @@ from content.models import Brief
 from learning.demo.cast import Actor
 from learning.demo.questions import CONTRAST, ESSAYS, REASON, TYPED, WRONGLY_KEYED
 from learning.demo.replies import FORMATS, reply
-from learning.demo.sittings import CERTAIN, EXAM, LESSON, WINDOWS, Sitting
+from learning.demo.sittings import CERTAIN, EXAM, LESSON, WINDOWS, PlannedSitting
 from learning.factories import (
     AssignmentFactory,
     QuizFactory,
@@ -160,7 +160,7 @@ def _set(classroom: Classroom, name: str, quiz: Quiz, now: datetime) -> Assignme
 
 
 def take(
-    sitting: Sitting,
+    sitting: PlannedSitting,
     membership: Membership,
     task: Assignment,
     who: Actor,
@@ -172,12 +172,14 @@ def take(
 
 
 def take_by_link(
-    sitting: Sitting, guest: User, quiz: Quiz, who: Actor, now: datetime, rng: Random
+    sitting: PlannedSitting, guest: User, quiz: Quiz, who: Actor, now: datetime, rng: Random
 ) -> None:
     _take(begin(quiz, guest, who.name, sitting.at, rng), sitting, who, now, rng)
 
 
-def _take(attempt: Attempt, sitting: Sitting, who: Actor, now: datetime, rng: Random) -> datetime:
+def _take(
+    attempt: Attempt, sitting: PlannedSitting, who: Actor, now: datetime, rng: Random
+) -> datetime:
     clock = attempt.started_at
     responses = list(attempt.responses.all())
     for response in responses[: round(sitting.share * len(responses))]:

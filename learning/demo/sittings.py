@@ -34,7 +34,7 @@ LEARNT = 0.6  # what a first attempt is worth in the second, in ability
 
 
 @dataclass(frozen=True, slots=True)
-class Sitting:
+class PlannedSitting:
     """One attempt of the ``who``-th of the class, or of the visitors where it is ``by_link``.
 
     ``share`` is how much of it they answer; who has not ``handed_in`` leaves it as it is.
@@ -52,7 +52,7 @@ class Sitting:
 
 def sittings(
     cast: Sequence[Actor], guests: Sequence[Actor], now: datetime, rng: Random
-) -> list[Sitting]:
+) -> list[PlannedSitting]:
     """All of them, in the order in which they begin."""
     planned = [
         one
@@ -64,12 +64,14 @@ def sittings(
     return sorted(planned, key=lambda one: (one.at, one.quiz, one.who))
 
 
-def _of_learner(quiz: str, who: int, actor: Actor, now: datetime, rng: Random) -> list[Sitting]:
+def _of_learner(
+    quiz: str, who: int, actor: Actor, now: datetime, rng: Random
+) -> list[PlannedSitting]:
     window = WINDOWS[quiz]
     begins, ends = window.set_at(now), min(window.due_at(now), now)
     if not actor.studies or ends > now - actor.ends or rng.random() > TAKE_PART:
         return []
-    first = Sitting(begins + (ends - begins) * rng.uniform(0.02, 0.6), quiz, who)
+    first = PlannedSitting(begins + (ends - begins) * rng.uniform(0.02, 0.6), quiz, who)
     match quiz, who % 10:
         case "exam", 4:  # the time ran out, or they never answered
             return [replace(first, share=0.5, handed_in=False)]
@@ -83,9 +85,9 @@ def _of_learner(quiz: str, who: int, actor: Actor, now: datetime, rng: Random) -
     if rng.random() > AGAIN[quiz]:
         return [first]
     later = first.at + (ends - first.at) * rng.uniform(0.3, 0.9)
-    return [first, Sitting(later, quiz, who, gain=LEARNT)]
+    return [first, PlannedSitting(later, quiz, who, gain=LEARNT)]
 
 
-def _of_visitor(who: int, now: datetime, rng: Random) -> Sitting:
+def _of_visitor(who: int, now: datetime, rng: Random) -> PlannedSitting:
     at = now - timedelta(hours=rng.uniform(3, 100))
-    return Sitting(at, CERTAIN, who, by_link=True)
+    return PlannedSitting(at, CERTAIN, who, by_link=True)

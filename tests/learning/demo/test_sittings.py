@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 from random import Random
 
 from learning.demo.cast import MOST, cast_of, visitors
-from learning.demo.sittings import AGAIN, CERTAIN, EXAM, LESSON, WINDOWS, Sitting, sittings
+from learning.demo.sittings import AGAIN, CERTAIN, EXAM, LESSON, WINDOWS, PlannedSitting, sittings
 
 
-def planned(now: datetime, seed: int = 1) -> list[Sitting]:
+def planned(now: datetime, seed: int = 1) -> list[PlannedSitting]:
     rng = Random(seed)
     return sittings(cast_of(MOST, rng), visitors(rng), now, rng)
 
