@@ -13,7 +13,7 @@ from learning.models import Card, CardQuerySet, Question, Review, StudySession, 
 
 LEARN_AHEAD = timedelta(minutes=20)
 WINDOW = 50  # cards among which the best one to show is looked for
-BACKLOG = 500  # reviews that have waited longest, of which the most forgotten come first
+BACKLOG = 250  # reviews that have waited longest, of which the most forgotten come first
 
 
 class Situation(NamedTuple):
