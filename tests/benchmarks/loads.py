@@ -2,7 +2,7 @@
 add it to ``PAGES``."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from multiprocessing import get_context
@@ -36,13 +36,13 @@ WORKERS = (1, 2)
 HEAD_START = 0.5  # seconds in which each client takes up its plan
 ANSWERS_PER_PAGE = 10  # a page is asked for once where so many answers are sent
 
+# What one client sends: so many requests of its learners, of whom the first is its own.
 type Requests = Callable[[list[User], int], list[Sent]]
-"""What one client sends: so many requests of its learners, of whom the first is its own."""
 
 
 @dataclass(slots=True)
 class Load:
-    """What one server made of its loads; seconds are those of each answer."""
+    """What became of one thing that was asked; seconds are those of each answer."""
 
     what: str
     workers: int
@@ -66,39 +66,56 @@ class Load:
         self.errors += [error for each in answers for error in each.errors]
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of the server at a port, so many times by the learners of each client."""
+
+    what: str
+    port: int
+    make: Requests
+    learners: list[list[User]]
+    times: int
+
+    def by(self, clients: Executor) -> list[Answers]:
+        made = [self.make(share, self.times) for share in self.learners]
+        tidy()
+        connection.close()
+        starts_at = time.time() + HEAD_START
+        return list(clients.map(carry_out, [Plan(self.port, sent, starts_at) for sent in made]))
+
+
 def loads(world: World, requests: int, rounds: int) -> Iterator[Load]:
     """Both servers stand side by side and are loaded in turn, each with the answers of eight
-    learners, and the app with its pages; the first round only warms them up. Before each load the
-    database is tidied: as few cards as a learner has in a small world are answered a hundred times
-    in seconds."""
+    learners, and the app with its pages. Before each load the database is tidied: as few cards as a
+    learner has in a small world are answered a hundred times in seconds."""
     ours, bares = shares(world.others), shares(world.others[CLIENTS:])
-    asked = {ANSWER: (app_answers, ours), BARE: (bare_answers, bares)}
-    asked |= {what: (page, ours) for what, page in PAGES.items()}
     with ProcessPoolExecutor(CLIENTS, mp_context=get_context("spawn")) as clients:
         list(clients.map(time.sleep, [HEAD_START] * CLIENTS))  # all of them come up
         for workers in WORKERS:
-            of_each = {what: Load(what, workers) for what in asked}
             with app_server(workers) as app, bare_server(workers) as bare:
-                for nth in range(rounds + 1):
-                    for what, (made, learners) in asked.items():
-                        many = requests // (ANSWERS_PER_PAGE if what in PAGES else 1)
-                        sent = [made(share, many) for share in learners]
-                        answers = under_load(clients, bare if what == BARE else app, sent)
-                        if nth:
-                            of_each[what].keep(answers)
-            yield from of_each.values()
+                asked = [
+                    Asked(ANSWER, app, app_answers, ours, requests),
+                    Asked(BARE, bare, bare_answers, bares, requests),
+                ]
+                for what, page in PAGES.items():
+                    asked.append(Asked(what, app, page, ours, requests // ANSWERS_PER_PAGE))
+                yield from under_load(asked, clients, workers, rounds)
+
+
+def under_load(asked: list[Asked], clients: Executor, workers: int, rounds: int) -> list[Load]:
+    """Each once a round; the first round only warms the servers up."""
+    pairs = [(each, Load(each.what, workers)) for each in asked]
+    for nth in range(rounds + 1):
+        for each, load in pairs:
+            answers = each.by(clients)
+            if nth:
+                load.keep(answers)
+    return [load for _, load in pairs]
 
 
 def shares(learners: list[User]) -> list[list[User]]:
     """Those of each client."""
     return [learners[nth::CLIENTS] for nth in range(CLIENTS)]
-
-
-def under_load(clients: Executor, port: int, requests: Iterable[list[Sent]]) -> list[Answers]:
-    tidy()
-    connection.close()
-    starts_at = time.time() + HEAD_START
-    return list(clients.map(carry_out, [Plan(port, sent, starts_at) for sent in requests]))
 
 
 def app_answers(learners: list[User], many: int) -> list[Sent]:
