@@ -3,7 +3,6 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import islice
 from typing import Any
 
 from django.db.models import Count, F, FloatField, Q, Value
@@ -15,6 +14,7 @@ from learning.progress.first_page import FOR_LINKS
 from learning.scheduling import Rating
 
 MOST = 10
+FIRST_LOOK = 2 * MOST
 WITHIN = timedelta(days=365)
 LEAST_MISSES = 2
 LAST_MISSES = 400  # of which it is read what was answered
@@ -37,7 +37,8 @@ class Hard:
 
 
 def hardest(user: User, today: date) -> list[Hard]:
-    """Ten cards missed at least twice within a year, the largest share first; four statements.
+    """Ten cards missed at least twice within a year, the largest share first; three statements, and
+    a fourth where many of them cannot be asked any more.
 
     Two right answers are lent to each, so that few misses of few do not outdo many of many.
     """
@@ -48,14 +49,17 @@ def hardest(user: User, today: date) -> list[Hard]:
         .values("card")
         .annotate(answers=Count("rating"), missed=Count("rating", filter=Q(rating=Rating.AGAIN)))
         .filter(missed__gte=LEAST_MISSES)
+        .order_by(share.desc(), "card")
     )
     # Apart, so that the answers are counted in their index, and few cards are looked at.
-    of_rows = Card.objects.within_reach().filter(pk__in=rows.values("card"))
-    asked = set(of_rows.values_list("pk", flat=True))
-    by_share = rows.order_by(share.desc(), "card").values_list("card", "answers", "missed")
-    found = list(islice((row for row in by_share if row[0] in asked), MOST))
-    cards = Card.objects.select_related(*FOR_LINKS).in_bulk([pk for pk, *_ in found])
-    taken = _taken_for(cards, today)
+    by_share = list(rows.values_list("card", "answers", "missed"))
+    within_reach = Card.objects.within_reach().select_related(*FOR_LINKS)
+    cards: dict[int, Card] = {}
+    for some in (by_share[:FIRST_LOOK], by_share[FIRST_LOOK:]):
+        if some and len(cards) < MOST:
+            cards |= within_reach.in_bulk([pk for pk, *_ in some])
+    found = [row for row in by_share if row[0] in cards][:MOST]
+    taken = _taken_for({pk: cards[pk] for pk, *_ in found}, today)
     return [Hard(cards[pk], answers, missed, *taken[pk]) for pk, answers, missed in found]
 
 

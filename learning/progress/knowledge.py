@@ -44,6 +44,12 @@ class Remembered:
             self.studied += 1
             self.known += chance
 
+    def add(self, others: "Remembered") -> None:
+        """Those cards as well."""
+        self.cards += others.cards
+        self.studied += others.studied
+        self.known += others.known
+
     @property
     def mean(self) -> float:
         return self.known / self.studied if self.studied else 0.0
@@ -116,7 +122,7 @@ def knowledge(user: User, now: datetime) -> Knowledge:
 def _summed(user: User, now: datetime) -> _Sums:
     """One pass over the learner's cards: their time since the answer is no column, and on SQLite
     a function of Django's own in each row would cost more than this does."""
-    sums = _Sums()
+    together: defaultdict[tuple[int, str, int], Remembered] = defaultdict(Remembered)
     cards = Card.objects.filter(user=user, suspended=False).of_open_briefs()
     each: list[list[float]] = []
     for row in cards.values_list(*COLUMNS):
@@ -124,11 +130,13 @@ def _summed(user: User, now: datetime) -> _Sums:
         chances = recall_chances(state, recall_due, stability, at, now, DAYS_FORWARD)
         if chances:
             each.append(chances)
-        chance = chances[0] if chances else None
-        sums.by_brief[brief].count(chance)
-        sums.by_subject[brief, subject].count(chance)
-        sums.by_section[passage if kind in HEADINGS else section].count(chance)
-    sums.studied = len(each)
+        within = passage if kind in HEADINGS else section
+        together[brief, subject, within].count(chances[0] if chances else None)
+    sums = _Sums(studied=len(each))
+    for (brief, subject, within), some in together.items():
+        sums.by_brief[brief].add(some)
+        sums.by_subject[brief, subject].add(some)
+        sums.by_section[within].add(some)
     sums.ahead = [sum(chances) for chances in zip(*each, strict=True)] or sums.ahead
     return sums
 

@@ -62,7 +62,7 @@ class LearnerProgress:
 
 
 def learner_progress(user: User, now: datetime) -> LearnerProgress:
-    """All that the progress page shows, in fourteen statements whatever the history."""
+    """All that the progress page shows, in fourteen statements at most, whatever the history."""
     today = user.study_day(now)
     days = days_studied(user)
     return LearnerProgress(

@@ -6,7 +6,7 @@ from content.models import Brief
 from learning.factories import CardFactory, ReviewFactory, UserFactory, question_body
 from learning.kinds.kind import opaque
 from learning.models import Card, Question
-from learning.progress.hardest import MOST, hardest
+from learning.progress.hardest import FIRST_LOOK, MOST, hardest
 
 pytestmark = pytest.mark.django_db
 
@@ -55,6 +55,19 @@ def test_what_is_undone_long_ago_or_retired_is_forgiven(learner, now):
     Question.objects.filter(pk=retired.question_id).update(retired_at=now)
 
     assert hardest(learner, now.date()) == []
+
+
+def test_they_are_found_behind_many_that_are_retired(learner, now, django_assert_num_queries):
+    for card in CardFactory.create_batch(FIRST_LOOK, user=learner):
+        answered(card, 1, 1, 1)
+    Question.objects.update(retired_at=now)
+    card = CardFactory.create(user=learner)
+    answered(card, 1, 1)
+
+    with django_assert_num_queries(4):
+        found = hardest(learner, now.date())
+
+    assert [hard.card for hard in found] == [card]
 
 
 def test_what_was_put_away_before_its_brief_was_closed_is_not_told(learner, now):
