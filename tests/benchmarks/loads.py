@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from django.db import connection
 from django.utils import timezone
 
-from learning.models import Card, Review, StudySession, User
+from learning.models import Card, StudySession, User
 from learning.shown import shown_now, sign
 from tests.benchmarks.briefs import SHORT_SLUG
 from tests.benchmarks.client import Answers, Plan, Sent, carry_out
@@ -27,7 +27,7 @@ from tests.benchmarks.requests import (
 )
 from tests.benchmarks.servers import app_server, bare_server
 from tests.benchmarks.trials import percentile
-from tests.benchmarks.visitors import ANSWERS, CARDS, app_visitor
+from tests.benchmarks.visitors import ANSWERS, CARDS, app_visitor, forget_today
 from tests.benchmarks.world import World, tidy
 from tests.clients import headers, plain_headers
 
@@ -141,11 +141,6 @@ def bare_answers(learners: list[User], many: int) -> list[Sent]:
     by_htmx = headers(user, "django.contrib.auth.backends.ModelBackend")
     forms = (urlencode({"card": cards[nth % len(cards)].pk, "rating": 3}) for nth in range(many))
     return [Sent("/answer", by_htmx, form) for form in forms]
-
-
-def forget_today(user: User) -> None:
-    """So that a day does not grow from load to load."""
-    Review.objects.filter(user=user, studied_on=user.study_day(timezone.now())).delete()
 
 
 def later_cards(user: User) -> list[Card]:

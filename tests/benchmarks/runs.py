@@ -55,7 +55,7 @@ def run(options: argparse.Namespace) -> list[Run]:
     with ExitStack() as stack:
         places = []
         for cards in options.cards:
-            database = stack.enter_context(empty_database(f"benchmarks_{cards}"))
+            database = stack.enter_context(migrated_database(f"benchmarks_{cards}"))
             world = fill(Size.of(cards, options.heavy), timezone.now())
             tidy()
             places.append(Place(database, world))
@@ -74,7 +74,7 @@ def run(options: argparse.Namespace) -> list[Run]:
 
 
 @contextmanager
-def empty_database(name: str) -> Iterator[BaseDatabaseWrapper]:
+def migrated_database(name: str) -> Iterator[BaseDatabaseWrapper]:
     """One with the tables of the app, which takes its place until another does."""
     before = connections["default"]
     given = copy.deepcopy(connections.settings["default"])

@@ -61,10 +61,9 @@ class Visitor:
         self.answers += 1
 
     def begin_anew(self) -> None:
-        """Another session; what was answered today is gone, so that days do not grow."""
-        now = timezone.now()
-        Review.objects.filter(user=self.user, studied_on=self.user.study_day(now)).delete()
-        self.session = StudySession.objects.create(user=self.user, started_at=now)
+        """Another session."""
+        forget_today(self.user)
+        self.session = StudySession.objects.create(user=self.user, started_at=timezone.now())
         self.answers = 0
 
 
@@ -78,6 +77,11 @@ def bare_visitor(user: User) -> Visitor:
     with override_settings(MIDDLEWARE=MIDDLEWARE):
         client.handler.load_middleware()
     return Visitor(user, client)
+
+
+def forget_today(user: User) -> None:
+    """What was answered today is gone, so that a day does not grow."""
+    Review.objects.filter(user=user, studied_on=user.study_day(timezone.now())).delete()
 
 
 def fine(response: Any) -> HttpResponse:
