@@ -63,7 +63,7 @@ def begun_briefs(user: User) -> QuerySet[Brief]:
 
     One look for each brief: what a WHERE asks with EXISTS, PostgreSQL may join, with all cards.
     """
-    of_brief = Card.objects.filter(user=user, brief=OuterRef("pk")).order_by().values("pk")[:1]
+    of_brief = Card.objects.filter(user=user, brief=OuterRef("pk")).order_by().values("brief")[:1]
     return Brief.objects.open_to(user).alias(begun=Subquery(of_brief)).filter(begun__isnull=False)
 
 

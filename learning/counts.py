@@ -62,7 +62,8 @@ class BriefsOf(Subquery):
 
 def tally(briefs: str | None) -> Counter[int]:
     """How many cards of each brief ``BriefsOf`` has found."""
-    return Counter(map(int, briefs.split(","))) if briefs else Counter()
+    many = Counter(briefs.split(",")) if briefs else {}
+    return Counter({int(brief): count for brief, count in many.items()})
 
 
 @dataclass(frozen=True, slots=True)

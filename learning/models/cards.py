@@ -103,18 +103,19 @@ class Card(models.Model):
                 condition=Q(suspended=False, step__isnull=False),
                 name="card_learning",
             ),
+            # With the id, the next card is chosen among many without a look at their rows.
             models.Index(
-                fields=["user", "show_at", "brief", "reviewed_at", "stability"],
+                fields=["user", "show_at", "brief", "reviewed_at", "stability", "id"],
                 condition=Q(suspended=False, state=2),
                 name="card_due",
             ),
             models.Index(
-                fields=["user", "brief", "show_at", "reviewed_at", "stability"],
+                fields=["user", "brief", "show_at", "reviewed_at", "stability", "id"],
                 condition=Q(suspended=False, state=2),
                 name="card_due_in_brief",
             ),
             models.Index(
-                fields=["user", "brief", "position", "show_at"],
+                fields=["user", "brief", "position", "show_at", "id"],
                 condition=Q(suspended=False, state=0),
                 name="card_new",
             ),
