@@ -1,7 +1,7 @@
 """Pasts that a card may have had under FSRS, made once and shared by many cards.
 
-A past ends with a card in review, either due within the last ten days or not before the day
-after tomorrow.
+A past ends before today with a card in review, either due within the last ten days or not before
+the day after tomorrow.
 """
 
 import random
@@ -18,7 +18,7 @@ PREFERENCES = Preferences()
 LENGTHS = (2, 2, 3, 4)
 LONGEST = 12
 FIRST_RATINGS = (Rating.AGAIN, Rating.HARD, Rating.GOOD, Rating.GOOD, Rating.GOOD, Rating.EASY)
-SOON = timedelta(days=2)
+TODAY, SOON = timedelta(days=1), timedelta(days=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,8 @@ def _past(rng: random.Random, now: datetime, *, due: bool) -> Past:
     while not _rests(memory):
         log, memory = _lived(rng, now)
     assert memory.due_at
-    least, most = (timedelta(days=-10), timedelta(0)) if due else (SOON, _interval(memory))
+    latest = _interval(memory) - TODAY
+    least, most = (timedelta(days=-10), timedelta(0)) if due else (SOON, latest)
     left = least + (most - least) * rng.random()
     return _told(log, memory, shift=now + left - memory.due_at)
 
@@ -70,7 +71,7 @@ def _lived(rng: random.Random, now: datetime) -> tuple[list[tuple[Rating, Memory
 
 
 def _rests(memory: Memory) -> bool:
-    return memory.state is State.REVIEW and _interval(memory) > SOON
+    return memory.state is State.REVIEW and _interval(memory) > SOON + TODAY
 
 
 def _interval(memory: Memory) -> timedelta:

@@ -37,10 +37,12 @@ class Place:
         connections["default"] = self.database
 
     def trials(self) -> list[Trial]:
-        """Each asked here, wherever the one before it was."""
+        """Each asked here, wherever the one before it was, of a database that is tidy."""
         self.enter()
         anki = anki_backend.trials(self.world.size.cards) if anki_backend.is_installed() else ()
-        return [self._asked_here(trial) for trial in (*requests.trials(self.world), *anki)]
+        trials = [self._asked_here(trial) for trial in (*requests.trials(self.world), *anki)]
+        tidy()
+        return trials
 
     def _asked_here(self, trial: Trial) -> Trial:
         def before() -> object:
@@ -57,7 +59,6 @@ def run(options: argparse.Namespace) -> list[Run]:
         for cards in options.cards:
             database = stack.enter_context(migrated_database(f"benchmarks_{cards}"))
             world = fill(Size.of(cards, options.heavy), timezone.now())
-            tidy()
             places.append(Place(database, world))
             tell(f"{world.size} made after {time.monotonic() - began:.0f} s")
         alike = zip(*(place.trials() for place in places), strict=True)

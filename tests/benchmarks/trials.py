@@ -1,8 +1,10 @@
 """Measures things in turn, so that whatever else the machine does meets them all alike."""
 
+import gc
 import statistics
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
@@ -54,21 +56,39 @@ def percentile(values: list[float], percent: int) -> float:
 def in_turn(trials: Iterable[Sequence[Trial]], rounds: int) -> list[list[Result]]:
     """Each once a round. Those that ask the same elsewhere come one after another and take turns in
     being the first, which finds the least of what it needs still warm; the statements are counted
-    in the last of the rounds that warm up."""
+    in the last of the rounds that warm up.
+
+    As with timeit nobody is timed while Python collects garbage, mostly of those before them: that
+    is done between two rounds, the second of which begins with some that are not timed.
+    """
     alike = [[(trial, Result(trial.what, trial.by)) for trial in each] for each in trials]
     for _ in range(WARM_UP):
         for trial, result in chain.from_iterable(alike):
             result.statements = _statements(trial)
-    for nth in range(rounds):
-        for pairs in alike:
-            first = nth % len(pairs)
-            for trial, result in pairs[first:] + pairs[:first]:
-                ready = trial.before()
-                began, busy = time.perf_counter(), time.process_time()
-                trial.ask(ready)
-                result.busy.append(1000 * (time.process_time() - busy))
-                result.wall.append(1000 * (time.perf_counter() - began))
+    with no_garbage_collected():
+        for nth in range(rounds):
+            gc.collect()
+            for trial, _ in alike[0]:
+                trial.ask(trial.before())
+            for pairs in alike:
+                first = nth % len(pairs)
+                for trial, result in pairs[first:] + pairs[:first]:
+                    ready = trial.before()
+                    began, busy = time.perf_counter(), time.process_time()
+                    trial.ask(ready)
+                    result.busy.append(1000 * (time.process_time() - busy))
+                    result.wall.append(1000 * (time.perf_counter() - began))
     return [[result for _, result in pairs] for pairs in alike]
+
+
+@contextmanager
+def no_garbage_collected() -> Iterator[None]:
+    """But where somebody asks for it."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _statements(trial: Trial) -> int:
