@@ -103,7 +103,7 @@ class Card(models.Model):
                 condition=Q(suspended=False, step__isnull=False),
                 name="card_learning",
             ),
-            # With the id, the next card is chosen among many without a look at their rows.
+            # With the id PostgreSQL, too, chooses one of many cards without a look at their rows.
             models.Index(
                 fields=["user", "show_at", "brief", "reviewed_at", "stability", "id"],
                 condition=Q(suspended=False, state=2),

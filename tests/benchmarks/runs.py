@@ -9,7 +9,7 @@ import copy
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, redirect_stdout
 from dataclasses import dataclass, replace
 
 from django.conf import settings
@@ -37,12 +37,10 @@ class Place:
         connections["default"] = self.database
 
     def trials(self) -> list[Trial]:
-        """Each asked here, wherever the one before it was, of a database that is tidy."""
+        """Each asked here, wherever the one before it was."""
         self.enter()
         anki = anki_backend.trials(self.world.size.cards) if anki_backend.is_installed() else ()
-        trials = [self._asked_here(trial) for trial in (*requests.trials(self.world), *anki)]
-        tidy()
-        return trials
+        return [self._asked_here(trial) for trial in (*requests.trials(self.world), *anki)]
 
     def _asked_here(self, trial: Trial) -> Trial:
         def before() -> object:
@@ -59,6 +57,7 @@ def run(options: argparse.Namespace) -> list[Run]:
         for cards in options.cards:
             database = stack.enter_context(migrated_database(f"benchmarks_{cards}"))
             world = fill(Size.of(cards, options.heavy), timezone.now())
+            tidy()
             places.append(Place(database, world))
             tell(f"{world.size} made after {time.monotonic() - began:.0f} s")
         alike = zip(*(place.trials() for place in places), strict=True)
@@ -85,7 +84,8 @@ def migrated_database(name: str) -> Iterator[BaseDatabaseWrapper]:
     database = load_backend(given["ENGINE"]).DatabaseWrapper(given, "default")
     connections["default"] = database
     named = settings.DATABASES["default"]["NAME"]
-    database.creation.create_test_db(verbosity=0, autoclobber=True)
+    with redirect_stdout(sys.stderr):  # Django tells of the cache's table there
+        database.creation.create_test_db(verbosity=0, autoclobber=True)
     try:
         yield database
     finally:

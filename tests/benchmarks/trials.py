@@ -59,7 +59,7 @@ def in_turn(trials: Iterable[Sequence[Trial]], rounds: int) -> list[list[Result]
     in the last of the rounds that warm up.
 
     As with timeit nobody is timed while Python collects garbage, mostly of those before them: that
-    is done between two rounds, the second of which begins with some that are not timed.
+    is done before each round, which then begins with some that are not timed.
     """
     alike = [[(trial, Result(trial.what, trial.by)) for trial in each] for each in trials]
     for _ in range(WARM_UP):
