@@ -3,13 +3,10 @@
 import os
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.arranger import Arranger
 from tests.e2e.inspecting import faults
-
-pytestmark = pytest.mark.any_database
 
 PASSWORD = "seven quiet herons"
 

@@ -3,13 +3,10 @@
 import re
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import Complaints
 from tests.e2e.inspecting import faults
-
-pytestmark = pytest.mark.any_database
 
 RICE = """\
 slug: rice

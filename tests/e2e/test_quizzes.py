@@ -9,8 +9,6 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect
 from tests.e2e.arranger import Arranger
 from tests.e2e.inspecting import faults
 
-pytestmark = pytest.mark.any_database
-
 PHONE = {"width": 390, "height": 800}
 
 
