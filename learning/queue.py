@@ -34,7 +34,8 @@ type Figures = QuerySet[User, tuple[Any, ...]]
 class Progress:
     """A session, what was done in it and what is left.
 
-    ``opened`` counts the cards that it has shown, ``settled`` those of them that want no more;
+    ``opened`` counts the cards that it has shown, ``settled`` those of them that want no more and
+    ``returning`` those of these that soon come back all the same and are in ``counts``, too;
     ``held_back`` what waits for another day because of the day's limits;
     ``last`` is the subject of the latest answer, ``last_confusable`` what it is easily taken for;
     ``undoable`` is the id of the learner's latest review in any session, 0 for none, and
@@ -45,6 +46,7 @@ class Progress:
     counts: Counts
     opened: int
     settled: int
+    returning: int
     held_back: Counts
     last: str
     last_confusable: str
@@ -58,8 +60,8 @@ class Progress:
     @property
     def goal(self) -> int:
         """How many cards the session comes to: its size, or all that there is."""
-        unsettled = self.opened - self.settled
-        return min(self.session.size, self.settled + max(unsettled, self.counts.total))
+        unsettled, waiting = self.opened - self.settled, self.counts.total - self.returning
+        return min(self.session.size, self.settled + max(unsettled, waiting))
 
     @property
     def steps(self) -> int:
@@ -94,7 +96,7 @@ def session_progress(session: StudySession, user: User, now: datetime) -> Progre
     """How far a session has come and what is left, in one statement."""
     (figures,) = _figures(Situation.of(session, user, now))
     new, learning, review, introduced, reviewed, *of_session = figures
-    opened, settled, last, confusable, undoable, *dates = of_session
+    opened, settled, returning, last, confusable, undoable, *dates = of_session
     waiting = Counts(new, learning, review)
     extra = session.size - opened if session.beyond or session.chosen else 0
     counts = within_limits(waiting, user, introduced, reviewed, extra=extra)
@@ -103,6 +105,7 @@ def session_progress(session: StudySession, user: User, now: datetime) -> Progre
         counts=counts,
         opened=opened,
         settled=settled,
+        returning=returning,
         held_back=waiting - counts,
         last=last or "",
         last_confusable=confusable or "",
@@ -119,6 +122,8 @@ def _figures(at: Situation) -> Figures:
     today = Review.objects.standing().filter(user=at.user_id, studied_on=at.today)
     answers = Review.objects.standing().filter(session=at.pk).order_by("-pk")
     shown = answers.distinct()
+    settled = shown.filter(card__recall_due=False)
+    returning = {"card__suspended": False, "card__step__isnull": False, "card__show_at__lte": at.soon}
     latest = Review.objects.standing().filter(user=at.user_id).order_by("-pk")
     return User.objects.filter(pk=at.user_id).values_list(
         CountOf(new_cards(cards, at.scope, at.now), at.enough_new),
@@ -127,7 +132,8 @@ def _figures(at: Situation) -> Figures:
         CountOf(today.filter(state=Card.State.NEW), at.enough_new.of_a_day),
         CountOf(today.filter(state=Card.State.REVIEW), at.enough_reviews.of_a_day),
         CountOf(shown, of="card"),
-        CountOf(shown.filter(card__recall_due=False), of="card"),
+        CountOf(settled, of="card"),
+        CountOf(settled.filter(**returning), of="card"),
         Subquery(answers.values("card__question__subject")[:1]),
         Subquery(answers.values("card__question__confusable_key")[:1]),
         Subquery(latest.values("pk")[:1]),

@@ -64,6 +64,17 @@ def test_details_are_not_asked_of_those_who_want_essentials(session, now):
     assert shown(session, now) is None
 
 
+def test_a_session_comes_to_no_more_cards_when_one_it_has_settled_soon_returns(session, now):
+    CardFactory.create_batch(2, user=session.user)
+    learnt = CardFactory.create(user=session.user, in_learning=True, recall_due=False)
+    assert session_progress(session, session.user, now).goal == 3
+
+    ReviewFactory.create(card=learnt, session=session, reviewed_at=now)
+
+    progress = session_progress(session, session.user, now)
+    assert (progress.settled, progress.goal, progress.counts.learning) == (1, 3, 1)
+
+
 def test_new_cards_stop_at_the_limit_of_the_study_day(session, now):
     session.user.new_per_day = 1
     CardFactory.create(user=session.user)
