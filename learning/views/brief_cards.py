@@ -29,11 +29,7 @@ def brief_cards(request: LearnerRequest, slug: str) -> HttpResponse:
     if request.method == "POST":
         _uncover(held)
         return redirect(request.get_full_path())
-    context = _about(request, collected, selection) | {
-        "page": page,
-        "held": held,
-        "covered": sum(not each.uncovered for each in held),
-    }
+    context = _about(request, collected, selection) | {"page": page, "held": held}
     part = "#results" if request.htmx.request_type == "partial" else ""
     return render(request, f"learning/brief_cards.html{part}", context)
 
