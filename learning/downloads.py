@@ -10,7 +10,7 @@ import json
 import os
 import uuid
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -128,15 +128,18 @@ def _private(path: str, flags: int) -> int:
 
 def _write(file: IO[bytes], download: Download) -> None:
     user, now = download.user, download.asked_at
+    account = takeout.account(user)
     total = 2 * sum(table.rows(user, now).count() for table in takeout.TABLES)
     Download.objects.filter(pk=download.pk).update(total=total)
     told = _teller(download)
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         with _text(archive, "everything.json") as out:
-            _write_json(out, user, now, told)
+            _write_json(out, account, user, now, told)
+        with _text(archive, "account.csv") as out:
+            _write_table(out, takeout.ACCOUNT, [account])
         for table in takeout.TABLES:
             with _text(archive, f"{table.name}.csv") as out:
-                _write_table(out, table, user, now, told)
+                _write_table(out, table.header, told(table.of(user, now)))
         for brief in Brief.objects.filter(owner=user):
             archive.writestr(f"briefs/{brief.slug}.yaml", lilun.write(store.load(brief)))
         for image in QuestionImage.objects.filter(owner=download.user_id).iterator(chunk_size=1):
@@ -164,9 +167,11 @@ def _teller(download: Download) -> Told:
     return told
 
 
-def _write_json(out: io.TextIOWrapper, user: User, now: datetime, told: Told) -> None:
+def _write_json(
+    out: io.TextIOWrapper, account: dict[str, Any], user: User, now: datetime, told: Told
+) -> None:
     out.write('{"account": ')
-    out.write(_json(takeout.account(user)))
+    out.write(_json(account))
     for table in takeout.TABLES:
         out.write(f",\n{_json(table.name)}: [")
         for place, row in enumerate(told(table.of(user, now))):
@@ -182,15 +187,13 @@ def _json(value: Any) -> str:
 
 def _write_table(
     out: io.TextIOWrapper,
-    table: takeout.Table,
-    user: User,
-    now: datetime,
-    told: Told,
+    header: Collection[str],
+    rows: Iterable[dict[str, Any]],
 ) -> None:
     out.write(BOM)
-    writer = csv.DictWriter(out, table.header)
+    writer = csv.DictWriter(out, header)
     writer.writeheader()
-    for row in told(table.of(user, now)):
+    for row in rows:
         writer.writerow({name: harmless(_cell(value)) for name, value in row.items()})
 
 

@@ -194,6 +194,14 @@ class TestContents:
         (brief,) = table(archive, "briefs")
         assert brief["title"] == "港口 Ports"
 
+    def test_the_account_is_a_table_of_one_row_that_says_the_same(self, diligent, now):
+        archive = made(diligent, now)
+        (row,) = table(archive, "account")
+        account = everything(archive)["account"]
+        assert list(row) == list(account)
+        told = (row["username"], row["desired_retention"], row["scope"])
+        assert told == ("learner", "0.9", account["scope"])
+
     def test_what_a_spreadsheet_would_run_is_made_harmless(self, diligent, now):
         archive = made(diligent, now)
         assert table(archive, "sections read")[0]["section"] == "'=Meaning"
