@@ -108,7 +108,8 @@ def claim_page(request: LearnerRequest) -> HttpResponse:
     if form.is_bound:
         user.refresh_from_db()
     if user.is_guest:
-        return render(request, "learning/claim.html", {"form": form, "next": there or ""})
+        context = MAIL | {"form": form, "next": there or ""}
+        return render(request, "learning/claim.html", context)
     if accounts.is_theirs(user, form.data.get("username"), form.data.get("password1")):
         update_session_auth_hash(request, user)
         return redirect(there or "home")

@@ -6,11 +6,14 @@ stands in an attribute, since our policy allows no script in a page.
 
 import json
 from functools import wraps
+from textwrap import wrap
 from typing import Any
 
 from allauth.mfa.base import views as base
+from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as totp
+from allauth.mfa.utils import is_mfa_enabled
 from allauth.mfa.webauthn import views as webauthn
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -53,12 +56,24 @@ class Index(WithOptions, base.IndexView):  # type: ignore[misc]
 
 
 class Authenticate(WithOptions, base.AuthenticateView):  # type: ignore[misc]
-    pass
+    """The step after the password, by whichever of a passkey and an app somebody has."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        options = context["js_data"]["request_options"]["publicKey"]
+        has_passkey = bool(options.get("allowCredentials"))
+        context["allows_passkeys"] &= has_passkey
+        # Whoever has neither never comes here.
+        context["has_app"] = not has_passkey or is_mfa_enabled(
+            self.stage.login.user, [Authenticator.Type.TOTP]
+        )
+        return context
 
 
 class SetUpApp(totp.ActivateTOTPView):  # type: ignore[misc]
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
+        context["key"] = wrap(context["form"].secret, 4)
         context["totp_svg"] = mark_safe(context["totp_svg"])  # noqa: S308  drawn from our own URL
         return context
 

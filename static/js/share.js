@@ -1,4 +1,4 @@
-// The link of a quiz: copied with one press, and shown on the whole screen.
+// What is taken elsewhere: copied with one press, and a link shown on the whole screen.
 
 const copied = document.querySelector("[data-copied]");
 
@@ -6,9 +6,10 @@ for (const button of document.querySelectorAll("[data-copy]")) {
   if (!navigator.clipboard) continue;
   button.hidden = false;
   button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).value);
+    const source = document.getElementById(button.dataset.copy);
+    await navigator.clipboard.writeText(source.value ?? source.textContent);
     button.textContent = "Copied";
-    copied.textContent = "The link is copied.";
+    copied.textContent = copied.dataset.copied;
   });
 }
 

@@ -1,4 +1,5 @@
-"""What only a browser can tell of accounts: Back after signing out, the look at once, the zone."""
+"""What only a browser can tell of accounts: Back after signing out, the look at once, the zone,
+what is copied."""
 
 import re
 
@@ -56,3 +57,17 @@ def test_the_time_zone_is_taken_from_the_browser_at_a_press(learner):
     learner.get_by_role("button", name="Take it from this browser").click()
     expect(learner.get_by_label("Time zone")).to_have_value("Asia/Shanghai")
     expect(learner.get_by_text("Asia/Shanghai; save to keep it.")).to_be_visible()
+
+
+def test_the_address_of_a_calendar_is_seen_whole_on_a_phone_and_copied_at_a_press(learner):
+    learner.set_viewport_size({"width": 390, "height": 900})
+    learner.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    learner.goto("/account/calendar/")
+    learner.get_by_role("button", name="Make an address").click()
+    address = learner.get_by_label("Your secret address")
+    assert address.evaluate(
+        "it => it.scrollWidth <= it.clientWidth && it.scrollHeight <= it.clientHeight"
+    )
+    learner.get_by_role("button", name="Copy it").click()
+    expect(learner.get_by_text("The address is copied.")).to_be_attached()
+    assert learner.evaluate("navigator.clipboard.readText()") == address.input_value()

@@ -89,6 +89,10 @@ def test_an_app_is_set_up_and_its_code_asked_for(page: Page, sign_in: Callable[.
     page.goto("/account/signing-in/app/")
     give_password(page)
     secret = page.locator("code.key").inner_text()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Copy the key").click()
+    expect(page.get_by_text("The key is copied.")).to_be_attached()
+    assert page.evaluate("navigator.clipboard.readText()") == secret
     found = faults(page)
     photograph(page, "app")
     page.get_by_label("The code that the app shows").fill(code(secret))

@@ -17,7 +17,7 @@ def act(client: Client, action: str) -> str:
 
 
 def address(page: str) -> str:
-    return re.search(r'value="http://localhost:8000(/calendar/[\w-]+\.ics)"', page)[1]
+    return re.search(r">http://localhost:8000(/calendar/[\w-]+\.ics)</textarea>", page)[1]
 
 
 def test_there_is_no_address_until_it_is_asked_for(learner_client, learner):

@@ -89,6 +89,14 @@ class TestClaim:
         assert "only this browser can open your cards" in page
         assert "with a username and password you can open them anywhere" in page
 
+    @pytest.mark.parametrize("server", ["", "smtp://localhost:25"])
+    def test_a_guest_reads_what_a_forgotten_password_means_where_no_mail_is_sent(
+        self, guest_client, settings, server
+    ):
+        settings.EMAIL_URL = server
+        page = guest_client.get("/account/claim/").text
+        assert ("This server sends no e-mail: if you forget your password" in page) == (not server)
+
     def test_a_claimed_account_is_not_claimed_again(self, learner_client, learner):
         assert claim(learner_client).url == "/settings/"
         learner.refresh_from_db()

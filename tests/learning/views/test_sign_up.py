@@ -19,6 +19,10 @@ class TestWithoutAMailServer:
         assert response.status_code == 302
         assert user_of(visitor).username == "mei"
 
+    def test_it_is_said_what_a_forgotten_password_means(self, visitor):
+        page = visitor.get("/account/signup/").text
+        assert "This server sends no e-mail: if you forget your password" in page
+
     def test_an_address_that_has_no_room_is_refused(self, visitor):
         assert "at most 254 characters" in sign_up(visitor, email=LONG_ADDRESS).text
         assert not User.objects.exists()

@@ -1,6 +1,7 @@
 """Passkeys, codes of an app and recovery codes: who may have them, and what they are asked for."""
 
 import json
+import re
 import time
 
 import pytest
@@ -12,6 +13,7 @@ from learning.factories import PASSWORD, CardFactory
 from learning.models import User
 from learning.views.signing_in import allows_passkeys
 from tests.learning.views.signing import sign_in, user_of
+from tests.statements.passkey import passkey
 
 SECRET = "JBSWY3DPEHPK3PXP"
 URL = "/account/signing-in/"
@@ -57,6 +59,35 @@ class TestTheApp:
 
     def test_a_step_without_a_password_before_it_leads_to_the_sign_in_page(self, visitor):
         assert visitor.get(f"{URL}step/").url == "/account/login/"
+
+
+@pytest.mark.django_db
+def test_the_key_for_an_app_is_shown_in_groups_that_are_one_when_copied(visitor, learner):
+    sign_in(visitor, "learner")
+    visitor.post("/account/reauthenticate/", {"password": PASSWORD})
+    page = visitor.get(f"{URL}app/")
+    shown = re.search(r'id="key">(.+)</code>', page.text)[1]
+    groups = re.findall(r"<span>(\w{4})</span>", shown)
+    assert "".join(groups) == page.context["form"].secret
+    assert re.sub("<.*?>", "", shown) == page.context["form"].secret
+
+
+@pytest.mark.django_db
+class TestTheStep:
+    @pytest.mark.parametrize(
+        ("ways", "by_passkey", "by_app"),
+        [({"app"}, False, True), ({"passkey"}, True, False), ({"app", "passkey"}, True, True)],
+    )
+    def test_it_offers_the_ways_that_somebody_has(self, visitor, learner, ways, by_passkey, by_app):
+        if "app" in ways:
+            TOTP.activate(learner, SECRET)
+        if "passkey" in ways:
+            held = {"name": "Phone", "credential": passkey()}
+            Authenticator.objects.create(user=learner, type="webauthn", data=held)
+        sign_in(visitor, "learner")
+        page = visitor.get(f"{URL}step/", headers={"host": "localhost"}).text
+        assert "recovery codes" in page
+        assert ("Use a passkey" in page, "from your app" in page) == (by_passkey, by_app)
 
 
 @pytest.mark.django_db
