@@ -123,7 +123,11 @@ def _figures(at: Situation) -> Figures:
     answers = Review.objects.standing().filter(session=at.pk).order_by("-pk")
     shown = answers.distinct()
     settled = shown.filter(card__recall_due=False)
-    returning = {"card__suspended": False, "card__step__isnull": False, "card__show_at__lte": at.soon}
+    returning = {
+        "card__suspended": False,
+        "card__step__isnull": False,
+        "card__show_at__lte": at.soon,
+    }
     latest = Review.objects.standing().filter(user=at.user_id).order_by("-pk")
     return User.objects.filter(pk=at.user_id).values_list(
         CountOf(new_cards(cards, at.scope, at.now), at.enough_new),
