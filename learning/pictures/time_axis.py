@@ -7,7 +7,7 @@ from datetime import date
 from itertools import count, islice, takewhile
 from textwrap import wrap
 
-WIDTH, AXIS, LABEL = 360, 58, 96  # the picture; where its axis and its labels stand
+WIDTH, AXIS, LABEL = 360, 64, 96  # the picture; where its axis and its labels stand
 LINE, GAP = 17, 14  # of the labels' text; between two labels
 CHARACTERS, LINES = 35, 5  # that a line and a label hold
 LEAST = 240
@@ -174,13 +174,17 @@ def _days(text: str) -> Period:
 
 
 def _ticks(begin: date, end: date) -> list[tuple[str, date]]:
-    """Round years or months within the axis, as many as can be read."""
+    """Round years or months within the axis, as many as can be read; a month names its year only
+    if it is the first of them."""
     first, last = 12 * begin.year + begin.month - 1, 12 * end.year + end.month - 1
     step = next((step for step in STEPS if (last - first) / step < TICKS), STEPS[-1])
     months = takewhile(lambda month: month <= last, count(-(-first // step) * step, step))
     days = [date(month // 12, month % 12 + 1, 1) for month in months]
-    return [(_named(day, step), day) for day in days if day >= begin]
+    shown = [day for day in days if day >= begin]
+    return [(_named(day, first=day == shown[0]), day) for day in shown]
 
 
-def _named(day: date, step: int) -> str:
-    return f"{day.year}" if step >= 12 or day.month == 1 else f"{day:%b} {day.year % 100:02}"
+def _named(day: date, *, first: bool) -> str:
+    if day.month == 1:
+        return f"{day.year}"
+    return f"{day:%b} {day.year}" if first else f"{day:%b}"

@@ -79,7 +79,17 @@ def test_ticks_are_round_and_few():
         "2020",
     ]
     months = [tick.text for tick in axis([period("2023-09/2024-02")], ["x"]).ticks]
-    assert months == ["Sep 23", "Oct 23", "Nov 23", "Dec 23", "2024", "Feb 24"]
+    assert months == ["Sep 2023", "Oct", "Nov", "Dec", "2024", "Feb"]
+
+
+def test_a_year_is_told_whole_and_once():
+    def told(when):
+        return [tick.text for tick in axis([period(when)], ["x"]).ticks]
+
+    assert told("1842") == ["1842", "Apr", "Jul", "Oct"]
+    assert told("1842-02/1843-01") == ["Apr 1842", "Jul", "Oct", "1843"]
+    assert told("1842-08") == ["Aug 1842"]
+    assert told("1842-08-29") == []
 
 
 def test_one_date_and_none_are_drawn_too():
