@@ -26,8 +26,9 @@ class Half:
 
 @dataclass(frozen=True, slots=True)
 class HeatMap:
-    """``keys`` are its squares from the smallest on, each with the counts that it stands for;
-    ``weeks`` the same days as numbers, the latest first and none that has nothing in it."""
+    """``keys`` are those of its squares that days have, from the smallest on, each with the counts
+    that it stands for; ``weeks`` the same days as numbers, the latest first and none that has
+    nothing in it."""
 
     halves: list[Half]
     keys: list[tuple[str, str]]
@@ -53,15 +54,24 @@ def heat_map(counts: Mapping[date, int], today: date) -> HeatMap:
 
 
 def level(count: int, steps: Sequence[int]) -> int:
-    return sum(count >= step for step in (1, *steps))
+    """0 for nothing; where there are fewer levels than four they are the upper ones."""
+    reached = sum(count >= step for step in steps)
+    return len(SIDES) - 1 - len(steps) + reached if count else 0
 
 
 def steps_of(given: Sequence[int]) -> list[int]:
-    """The least counts of each level from the second on, of four that have about as many of the
-    days with anything in them."""
-    ordered, steps = sorted(given) or [1], [1]
+    """The least counts of each level from the second on; the first begins with 1.
+
+    Four levels have about as many of the days each: the others begin with the count that is a
+    quarter, half and three quarters of the way up, or with the next higher one that there is, where
+    a level has begun there already. Where there is none there are fewer levels: no level is without
+    a day, and days that are all alike have one.
+    """
+    ordered = sorted(given)
+    steps = ordered[:1]
     for quarter in (1, 2, 3):
-        steps.append(max(steps[-1] + 1, ordered[len(ordered) * quarter // 4]))
+        upper = ordered[len(ordered) * quarter // 4 :]
+        steps += [count for count in upper if count > steps[-1]][:1]
     return steps[1:]
 
 
@@ -83,13 +93,14 @@ def _half(
 
 
 def _keys(steps: Sequence[int]) -> list[tuple[str, str]]:
-    least = (0, 1, *steps)
+    least = (1, *steps)
     names = [
         f"{low}" if following == low + 1 else f"{low} to {following - 1}"
         for low, following in pairwise(least)
     ]
-    squares = (_square(0, 0, side, left=0, head=0) for side in SIDES)
-    return list(zip(squares, ["none", *names[1:], f"{least[-1]} and more"], strict=True))
+    sides = (SIDES[0], *SIDES[-len(least) :])
+    squares = (_square(0, 0, side, left=0, head=0) for side in sides)
+    return list(zip(squares, ["none", *names, f"{least[-1]} and more"], strict=True))
 
 
 def _numbers(

@@ -1,5 +1,9 @@
 from datetime import date, timedelta
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from learning.charts import heat_map, marks
 from learning.charts.heat import SIDES, level, steps_of
 
@@ -26,10 +30,16 @@ def test_squares_grow_with_what_is_in_them():
 
 
 def test_levels_rise_whatever_was_answered():
-    for counts in ([1], [1, 1, 1, 1], [5, 5], [1, 2, 3, 400]):
+    for counts in ([1, 2, 3, 400], [5, 6, 8, 9], range(1, 41)):
         steps = steps_of(counts)
         assert 1 < steps[0] < steps[1] < steps[2]
         assert [level(count, steps) for count in (0, 1, steps[0], steps[2])] == [0, 1, 2, 4]
+
+
+@given(st.lists(st.integers(1, 60), min_size=1))
+def test_no_level_is_without_a_day(counts):
+    steps = steps_of(counts)
+    assert {level(count, steps) for count in counts} == set(range(4 - len(steps), 5))
 
 
 def test_each_square_is_told_with_the_counts_that_it_stands_for():
@@ -37,8 +47,25 @@ def test_each_square_is_told_with_the_counts_that_it_stands_for():
     assert [counts for _, counts in chart.keys] == [
         "none", "1 to 10", "11 to 20", "21 to 30", "31 and more",
     ]  # fmt: skip
-    few = heat_map({WEDNESDAY: 1}, WEDNESDAY)
-    assert [counts for _, counts in few.keys] == ["none", "1", "2", "3", "4 and more"]
+
+
+@pytest.mark.parametrize(
+    ("answers", "told"),
+    [
+        ([], ["none", "1 and more"]),
+        ([12], ["none", "1 and more"]),
+        ([6, 6], ["none", "1 and more"]),
+        ([3, 12], ["none", "1 to 11", "12 and more"]),
+        ([3, 5, 12], ["none", "1 to 4", "5 to 11", "12 and more"]),
+        ([1, 1, 1, 1, 1, 2], ["none", "1", "2 and more"]),
+        ([1, 2, 3, 400], ["none", "1", "2", "3 to 399", "400 and more"]),
+    ],
+)
+def test_few_counts_have_few_squares_the_largest_for_the_most(answers, told):
+    chart = heat_map({WEDNESDAY - n * DAY: count for n, count in enumerate(answers)}, WEDNESDAY)
+    assert [counts for _, counts in chart.keys] == told
+    assert f"h{SIDES[-1]}v{SIDES[-1]}" in chart.keys[-1][0]
+    assert bool(chart.halves[-1].paths[-1]) == bool(answers)
 
 
 def test_days_are_told_as_numbers_the_latest_week_first():
