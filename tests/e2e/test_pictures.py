@@ -1,9 +1,11 @@
 """A brief in pictures, as a learner goes through them."""
 
 import re
+from io import BytesIO
 
 import pytest
-from playwright.sync_api import Page, expect
+from PIL import Image
+from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.arranger import Arranger
 from tests.e2e.inspecting import faults
@@ -64,6 +66,31 @@ def test_a_disc_gives_its_quotes(page: Page, learner: str) -> None:
     said = page.get_by_role("region", name="Quotes")
     expect(said.get_by_role("heading", name="Xi Jinping on productive forces")).to_be_visible()
     expect(said.get_by_role("article")).to_have_count(2)
+
+
+def edges(frame: Locator) -> tuple[bool, bool]:
+    """Whether the frame is shaded at its left and at its right, told by where nothing is drawn."""
+    drawn = Image.open(BytesIO(frame.screenshot())).convert("RGB")
+    row = [drawn.getpixel((x, 4)) for x in range(drawn.width)]
+    ground = max(row, key=row.count)
+    left, right = row[4:8], row[-8:-4]
+    return ground not in left, ground not in right
+
+
+def test_a_wide_picture_shows_on_which_side_there_is_more(page: Page, learner: str) -> None:
+    page.emulate_media(color_scheme="light")
+    for width, sides in (
+        (390, [(False, True), (True, True), (True, False)]),
+        (1280, [(False, False)]),
+    ):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(f"{BRIEF}concept-map/")
+        frame = page.get_by_role("region", name="Concept map")
+        for place, shaded in zip((0, 0.5, 1), sides, strict=False):
+            frame.evaluate(
+                "(it, place) => it.scrollLeft = place * (it.scrollWidth - it.clientWidth)", place
+            )
+            assert edges(frame) == shaded
 
 
 @pytest.mark.browser_context_args(java_script_enabled=False)
