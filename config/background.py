@@ -21,6 +21,18 @@ logger = logging.getLogger(__name__)
 
 SECONDS_BETWEEN_LOOKS = 1.0
 SECONDS_AFTER_AN_ERROR = 5.0
+SHORTEST_PAUSE, LONGEST_PAUSE = 1.0, 60.0  # seconds until a worker that has ended is started again
+# How one ends that was told to, perhaps together with the server: systemd tells them all at once.
+AS_TOLD = (0, -signal.SIGTERM)
+
+# Whatever else this process forks waits until a worker has been started: it would hold the pipe by
+# which Popen learns that the command runs, and Popen would wait for its end.
+_starting = threading.Lock()
+os.register_at_fork(
+    before=_starting.acquire,
+    after_in_parent=_starting.release,
+    after_in_child=_starting.release,
+)
 
 
 def work() -> None:
@@ -59,19 +71,66 @@ def stop_with_server() -> None:
 
 @contextmanager
 def worker_beside(wanted: bool) -> Iterator[None]:
-    """A worker in a process of its own for as long as the block runs, where one is wanted."""
+    """A worker in a process of its own for as long as the block runs, where one is wanted.
+
+    One that ends by itself is replaced.
+    """
     if not wanted:
         yield
         return
-    command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "run_worker", "--with-server"]
-    # Out of reach of Ctrl-C, which is for the server: the worker is told when that has stopped.
-    worker = subprocess.Popen(command, stdin=subprocess.PIPE, start_new_session=True)  # noqa: S603
+    over = threading.Event()
+    keeper = threading.Thread(target=_keep_a_worker, args=(over,), daemon=True)
+    keeper.start()
     try:
         yield
     finally:
-        worker.terminate()
+        over.set()
+        keeper.join()
+
+
+def pause_after(seconds: float, last: float) -> float:
+    """How long to wait for the next worker after one that ran for so many seconds: twice as long as
+    the last time, unless it ran for longer than any pause is."""
+    if seconds > LONGEST_PAUSE:
+        return SHORTEST_PAUSE
+    return min(max(2 * last, SHORTEST_PAUSE), LONGEST_PAUSE)
+
+
+def _keep_a_worker(over: threading.Event) -> None:
+    """Nothing but this starts or ends workers, so that none is started once ``over`` is set."""
+    pause = 0.0
+    while not over.is_set():
+        began = time.monotonic()
+        told = False
         try:
-            worker.wait(GRACE_SECONDS)
-        except subprocess.TimeoutExpired:
-            worker.kill()
-            worker.wait()
+            ended = _run_a_worker(over)
+        except OSError as error:  # no memory is left for another process
+            reason = f"could not be started ({error})"
+        else:
+            reason = f"has ended (exit code {ended})"
+            told = ended in AS_TOLD
+        pause = pause_after(time.monotonic() - began, pause)
+        if not over.wait(pause + told * GRACE_SECONDS):
+            logger.warning("The worker %s: it is started again.", reason)
+
+
+def _run_a_worker(over: threading.Event) -> int:
+    """Start a worker, and end it once ``over`` is set; the exit code that it ended with."""
+    command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "run_worker", "--with-server"]
+    with _starting:
+        # Out of reach of Ctrl-C, which is for the server: it is told when that has stopped.
+        worker = subprocess.Popen(command, stdin=subprocess.PIPE, start_new_session=True)  # noqa: S603
+    with worker:
+        while worker.poll() is None:
+            if over.wait(SECONDS_BETWEEN_LOOKS):
+                _end(worker)
+    return worker.returncode
+
+
+def _end(worker: subprocess.Popen[bytes]) -> None:
+    worker.terminate()
+    try:
+        worker.wait(GRACE_SECONDS)
+    except subprocess.TimeoutExpired:
+        worker.kill()
+        worker.wait()

@@ -1,9 +1,11 @@
 """`serve --worker`: a process beside the server does what is put off, and goes when it goes."""
 
+import os
 import shutil
 import signal
 import sqlite3
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -76,6 +78,46 @@ def test_no_worker_outlives_a_server_that_is_killed(server: Server) -> None:
     within(20, lambda: len(running_workers(server)) == 1)
     server.stop(signal.SIGKILL)
     within(20, lambda: running_workers(server) == [])
+
+
+def killed_worker(server: Server) -> str:
+    """Kill the worker of a server outright; the process id that it had."""
+    within(20, lambda: len(running_workers(server)) == 1)
+    [worker] = running_workers(server)
+    os.kill(int(worker), signal.SIGKILL)
+    within(5, lambda: worker not in running_workers(server))
+    return worker
+
+
+def test_a_worker_that_dies_is_started_again_and_does_what_is_put_off(server: Server) -> None:
+    server.start("--workers", "1", "--worker")
+    worker = killed_worker(server)
+    put_off(server)
+    within(20, lambda: states(server) == ["SUCCESSFUL"])
+    [other] = running_workers(server)
+    assert other != worker
+    assert "The worker has ended (exit code -9): it is started again." in server.output()
+    assert server.stop() == 0
+    assert running_workers(server) == []
+
+
+@pytest.mark.parametrize("by", [signal.SIGTERM, signal.SIGINT])
+def test_a_server_that_stops_starts_no_worker_any_more(server: Server, by: signal.Signals) -> None:
+    server.start("--workers", "1", "--worker")
+    killed_worker(server)
+    assert server.stop(by) == 0
+    assert running_workers(server) == []
+
+
+def test_a_worker_that_is_told_to_stop_with_its_server_is_not_missed(server: Server) -> None:
+    server.start("--workers", "1", "--worker")
+    within(20, lambda: len(running_workers(server)) == 1)
+    [worker] = running_workers(server)
+    os.kill(int(worker), signal.SIGTERM)
+    within(20, lambda: running_workers(server) == [])
+    time.sleep(3)  # one that has died would have been replaced by now
+    assert server.stop() == 0
+    assert "started again" not in server.output()
 
 
 def test_a_worker_where_nothing_is_put_off_is_refused(tmp_path: Path) -> None:

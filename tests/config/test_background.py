@@ -1,0 +1,58 @@
+"""The worker beside the server: how soon it is started again."""
+
+import subprocess
+import threading
+from collections.abc import Callable
+from itertools import accumulate, repeat
+
+import pytest
+
+from config import background
+from config.background import LONGEST_PAUSE, pause_after, worker_beside
+from tests.server import within
+
+
+def test_the_pause_grows_while_workers_fail_at_once() -> None:
+    pauses = accumulate(repeat(0.1, 8), lambda last, ran: pause_after(ran, last), initial=0.0)
+    assert list(pauses) == [0, 1, 2, 4, 8, 16, 32, 60, 60]
+
+
+def test_the_pause_is_short_again_after_one_that_worked_for_long() -> None:
+    assert pause_after(LONGEST_PAUSE + 1, LONGEST_PAUSE) == 1
+
+
+@pytest.fixture
+def failing(monkeypatch: pytest.MonkeyPatch) -> Callable[[], int]:
+    """No process can be started; how often that was tried."""
+    tries: list[object] = []
+
+    def popen(command: object, **options: object) -> None:
+        tries.append(command)
+        raise OSError("no memory")
+
+    monkeypatch.setattr(subprocess, "Popen", popen)
+    monkeypatch.setattr(background, "SHORTEST_PAUSE", 0.05)
+    return lambda: len(tries)
+
+
+def test_where_no_process_can_be_started_it_is_tried_again_and_said(
+    failing: Callable[[], int], caplog: pytest.LogCaptureFixture
+) -> None:
+    with worker_beside(True):
+        within(5, lambda: failing() > 2)
+    assert "The worker could not be started (no memory): it is started again." in caplog.text
+
+
+def test_nothing_is_tried_any_more_when_the_server_has_stopped(
+    failing: Callable[[], int],
+) -> None:
+    before = threading.active_count()
+    with worker_beside(True):
+        within(5, lambda: failing() > 0)
+        assert threading.active_count() == before + 1
+    assert threading.active_count() == before
+
+
+def test_without_a_wish_for_one_there_is_none(failing: Callable[[], int]) -> None:
+    with worker_beside(False):
+        assert failing() == 0
