@@ -10,10 +10,15 @@ import environ
 from django.db import connections
 
 from config.data_folder import refuse
+from config.environment import taken, whole_number
 
 PREPARE_AFTER = 3  # times that a connection is asked the same
 # One plan serves everybody; in memory or on an SSD a page out of order costs little more.
 PLANS = "-c plan_cache_mode=force_generic_plan -c random_page_cost=1.1"
+DATABASE_SCHEMES = ("postgres", "postgresql", "psql", "pgsql", "sqlite")
+DATABASE_WANTED = (
+    "postgres://user:password@host:5432/name, with %2F for / and the like, or unset it for SQLite"
+)
 CACHE_TABLE = "lilun_cache"
 TASK_BACKENDS = {
     "immediate": "django.tasks.backends.immediate.ImmediateBackend",
@@ -29,8 +34,11 @@ def database(env: environ.Env, folder: Path) -> dict[str, Any]:
     stands and more are made only when more threads ask. What such a connection is asked again it
     has prepared and planned once, whoever asks, so that an answer takes a third less; planning
     for each learner costs more than it finds. ``options`` in the URL come after that and prevail.
+    Refuses other databases, and one without a name.
     """
-    settings: dict[str, Any] = env.db("DATABASE_URL", default=f"sqlite:///{folder}/lilun.sqlite3")
+    url = env.str("DATABASE_URL", default=f"sqlite:///{folder}/lilun.sqlite3")
+    with taken("DATABASE_URL", DATABASE_WANTED):
+        settings = _named_database(url)
     if settings["ENGINE"] == "django.db.backends.sqlite3":
         settings["CONN_MAX_AGE"] = None  # the last connection to close would checkpoint each time
         settings["OPTIONS"] = {
@@ -39,10 +47,11 @@ def database(env: environ.Env, folder: Path) -> dict[str, Any]:
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
         }
         return settings
-    least = env.int("DATABASE_POOL_MIN", default=1)
+    least = whole_number(env, "DATABASE_POOL_MIN", default=1)
+    most = whole_number(env, "DATABASE_POOL_MAX", default=4, least=1)
     pool = {
         "min_size": least,
-        "max_size": max(least, env.int("DATABASE_POOL_MAX", default=4)),
+        "max_size": max(least, most),
         "timeout": 10,
         "num_workers": 1,
     }
@@ -57,6 +66,20 @@ def database(env: environ.Env, folder: Path) -> dict[str, Any]:
     settings["OPTIONS"] = options | own | {"options": plans}
     settings["CONN_HEALTH_CHECKS"] = True  # the server may have been started anew meanwhile
     atexit.register(close_pools)  # their threads cannot be stopped once Python is on its way out
+    return settings
+
+
+def _named_database(url: str) -> dict[str, Any]:
+    """An entry of DATABASES; ValueError when the URL names none that the app can work on."""
+    scheme, separator, rest = url.partition("://")
+    if scheme not in DATABASE_SCHEMES or not separator:
+        raise ValueError("another kind of database")
+    if scheme == "sqlite" and not rest.startswith("/"):
+        raise ValueError("a file where the host should be would be overlooked")
+    settings: dict[str, Any] = environ.Env.db_url_config(url)
+    in_memory = settings["NAME"] == ":memory:"  # each process would have one of its own
+    if in_memory or not (settings["NAME"] or "service" in settings.get("OPTIONS", {})):
+        raise ValueError("no name")
     return settings
 
 

@@ -8,15 +8,26 @@ from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 from environ import Env
 
+from config.environment import taken
+
 logger = logging.getLogger(__name__)
+
+WANTED = "smtp+tls://user:password@host:587, with %2F for / and the like, or unset it"
 
 
 def mailer(url: str) -> dict[str, Any]:
-    """An entry of MAILERS for an address like ``smtp+tls://user:password@host:587``."""
+    """An entry of MAILERS for an address like ``smtp+tls://user:password@host:587``.
+
+    Refuses another, and one without a host.
+    """
     if not url:
         return {"BACKEND": "config.mail.NoMailServer"}
-    parts = Env.email_url_config(url)
-    if not url.startswith("smtp"):
+    by_smtp = url.startswith("smtp")
+    with taken("EMAIL_URL", WANTED):
+        parts = Env.email_url_config(url)
+        if by_smtp and not parts["EMAIL_HOST"]:
+            raise ValueError("no host")
+    if not by_smtp:
         return {"BACKEND": parts["EMAIL_BACKEND"]}
     return {
         "BACKEND": parts["EMAIL_BACKEND"],

@@ -20,10 +20,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import environ
+from django.http.request import split_domain_port
 from django.utils.csp import CSP
 
 from config.data_folder import data_folder, secret_key
 from config.database import cache, database, task_backend
+from config.environment import site_url, whole_number
 from config.logs import logging_config
 from config.mail import mailer
 
@@ -34,7 +36,7 @@ env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 LILUN_HOME = data_folder(env.str("LILUN_HOME", default=str(BASE_DIR / "var")))
-LILUN_URL = env.str("LILUN_URL", default="http://localhost:8000").rstrip("/")
+LILUN_URL = site_url(env, "LILUN_URL", default="http://localhost:8000")
 SERVED = env.bool("LILUN_SERVED", default=False)  # set by `serve`
 DEBUG = env.bool("DEBUG", default=False) and not SERVED
 # As it is: environ takes a value that begins with a dollar sign for the name of another.
@@ -42,7 +44,7 @@ SECRET_KEY = os.environ.get("SECRET_KEY") or secret_key(LILUN_HOME)
 
 _url = urlsplit(LILUN_URL)
 HTTPS = _url.scheme == "https"
-ALLOWED_HOSTS = [_url.hostname or "localhost", "localhost", "127.0.0.1", "[::1]"]
+ALLOWED_HOSTS = [split_domain_port(_url.netloc)[0], "localhost", "127.0.0.1", "[::1]"]
 ONLY_HERE = _url.hostname in ("localhost", "127.0.0.1", "::1")  # nobody else can open that address
 CSRF_TRUSTED_ORIGINS = [LILUN_URL]
 
@@ -142,7 +144,7 @@ SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = ["^healthz$"]  # asked from the machine itself, past the proxy
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
-ALLAUTH_TRUSTED_PROXY_COUNT = env.int("ALLAUTH_TRUSTED_PROXY_COUNT", default=0)
+ALLAUTH_TRUSTED_PROXY_COUNT = whole_number(env, "ALLAUTH_TRUSTED_PROXY_COUNT", default=0)
 if HTTPS and ALLAUTH_TRUSTED_PROXY_COUNT:  # else see `config.wsgi`
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 X_FRAME_OPTIONS = "DENY"

@@ -57,6 +57,77 @@ def test_the_pool_is_as_large_as_the_environment_says(
     assert database(env, tmp_path)["OPTIONS"]["pool"]["max_size"] == 9
 
 
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "foo",
+        "postgres",
+        "postgres://",
+        "postgres://lilun:secret@db.example",
+        "postgres://lilun:secret@db.example/",
+        "postgres://lilun:secret@db.example:port/lilun",
+        "postgres://lilun:sec/ret@db.example/lilun",
+        "mysql://lilun:secret@db.example/lilun",
+        "postgis://lilun:secret@db.example/lilun",
+        "sqlite://",
+        "sqlite://:memory:",
+        "sqlite://lilun.sqlite3",
+    ],
+)
+def test_what_names_no_database_that_can_be_had_is_refused_without_its_password(
+    url: str,
+    env: environ.Env,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", url)
+    with pytest.raises(SystemExit, match="2"):
+        database(env, tmp_path)
+    line = capsys.readouterr().err
+    assert "DATABASE_URL is not known: give postgres://user:password@host:5432/name" in line
+    assert line.count("\n") == 1
+    assert "sec" not in line
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgres:///lilun",
+        "postgresql://host/lilun",
+        "postgres://lilun:sec%2Fret@host:5433/lilun",
+        "postgres://one:5432,other:5433/lilun",
+        "postgres:///?service=lilun",
+        "sqlite:////srv/lilun.sqlite3",
+    ],
+)
+def test_every_way_to_name_a_database_is_taken(
+    url: str, env: environ.Env, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", url)
+    assert database(env, tmp_path)["ENGINE"].endswith((".postgresql", ".sqlite3"))
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("DATABASE_POOL_MIN", "x"), ("DATABASE_POOL_MIN", "-1"), ("DATABASE_POOL_MAX", "0")],
+)
+def test_a_pool_of_no_size_is_refused(
+    name: str,
+    value: str,
+    env: environ.Env,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", POSTGRESQL)
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SystemExit, match="2"):
+        database(env, tmp_path)
+    assert f"{name} is {value!r}: give a whole number from" in capsys.readouterr().err
+
+
 def test_without_a_url_the_cache_is_in_the_database() -> None:
     assert cache("")["BACKEND"].endswith("DatabaseCache")
 

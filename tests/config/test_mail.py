@@ -36,3 +36,18 @@ def test_mail_can_go_to_the_console(settings: Settings, capsys: pytest.CaptureFi
     settings.MAILERS = {"default": mailer("consolemail://")}
     mailers.default.send_messages([EmailMessage("Hello", "there", to=["a@b.example"])])
     assert "Subject: Hello" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["foo", "mail.example:587", "smtp://", "smtp://me:secret@host:port", "smtp://me:s#e@host"],
+)
+def test_what_names_no_mail_server_is_refused_without_its_password(
+    url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        mailer(url)
+    line = capsys.readouterr().err
+    assert "EMAIL_URL is not known: give smtp+tls://user:password@host:587" in line
+    assert line.count("\n") == 1
+    assert url not in line

@@ -1,5 +1,8 @@
 from pathlib import Path
 
+import pytest
+from django.http.request import split_domain_port, validate_host
+
 from tests.server import manage, python
 
 HTTPS = "https://learn.example"
@@ -61,3 +64,28 @@ def test_the_protocol_is_believed_of_a_counted_proxy_alone(tmp_path: Path) -> No
     assert "HTTP_X_FORWARDED_PROTO" in setting(tmp_path, trusted, **counted)
     assert setting(tmp_path, trusted, LILUN_URL=HTTPS) == "None"
     assert setting(tmp_path, trusted, ALLAUTH_TRUSTED_PROXY_COUNT="1") == "None"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("LILUN_URL", "learn.example"),
+        ("DATABASE_URL", "foo"),
+        ("EMAIL_URL", "foo"),
+        ("ALLAUTH_TRUSTED_PROXY_COUNT", "x"),
+    ],
+)
+def test_a_value_that_cannot_be_used_is_refused_in_one_line(
+    tmp_path: Path, name: str, value: str
+) -> None:
+    refused = manage(tmp_path, "check", **{name: value})
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert refused.stderr.startswith(f"{name} is ")
+    assert refused.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("host", ["learn.example", "learn.example.", "[2001:db8::1]"])
+def test_who_comes_by_the_address_that_is_set_is_answered(tmp_path: Path, host: str) -> None:
+    named = setting(tmp_path, "settings.ALLOWED_HOSTS[0]", LILUN_URL=f"http://{host}:8000")
+    domain, _ = split_domain_port(f"{host}:8000")
+    assert validate_host(domain, [named])
