@@ -2,19 +2,25 @@
 
 import hashlib
 import json
+import warnings
 from collections.abc import Iterator
 from typing import Any
 
 import environ
 from django.apps import apps
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.core.management.color import no_style
-from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections, models, transaction
+from django.db import DEFAULT_DB_ALIAS, Error, connections, models, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.migrations.exceptions import MigrationSchemaMissing
 from django.db.migrations.executor import MigrationExecutor
+
+from content.management.database import first_line
 
 TARGET = "target"
 CHUNK = 2000
+NO_ADDRESS = "the address is not that of a database: postgres://user@host/name"
 
 Row = tuple[Any, ...]
 
@@ -38,6 +44,7 @@ def move_to(url: str) -> dict[str, int]:
         with transaction.atomic(), transaction.atomic(TARGET), target.cursor() as cursor:
             if tables := target.introspection.table_names(cursor):
                 raise MoveError(f"the database to move to is not empty (it has {tables[0]})")
+            require_utf8(cursor)
             call_command("migrate", database=TARGET, interactive=False, verbosity=0)
             # Rows may refer to one another in any order, also where a migration has said otherwise.
             cursor.execute("SET CONSTRAINTS ALL DEFERRED")
@@ -47,8 +54,11 @@ def move_to(url: str) -> dict[str, int]:
                 cursor.execute(statement)
             for model in stored_models():
                 compare(model)
-    except DatabaseError as error:
-        raise MoveError(str(error).strip().splitlines()[0]) from error
+    except MigrationSchemaMissing as error:
+        reason = first_line(error.__context__)
+        raise MoveError(f"no table can be made in the database to move to ({reason})") from error
+    except Error as error:
+        raise MoveError(first_line(error)) from error
     finally:
         target.close()
     return moved
@@ -57,16 +67,30 @@ def move_to(url: str) -> dict[str, int]:
 def connection_to(url: str) -> BaseDatabaseWrapper:
     """The connection to the database at a URL, under the alias ``TARGET``."""
     try:
-        settings = environ.Env.db_url_config(url)
+        with warnings.catch_warnings(action="ignore"):  # what it does not know is refused below
+            settings = environ.Env.db_url_config(url)
     except (environ.ImproperlyConfigured, ValueError) as error:
-        raise MoveError(
-            "the address is not that of a database: postgres://user@host/name"
-        ) from error
+        raise MoveError(NO_ADDRESS) from error
     if settings.get("ENGINE") != "django.db.backends.postgresql":
         raise MoveError("only PostgreSQL can be moved to: postgres://user@host/name")
     complete = connections.configure_settings({DEFAULT_DB_ALIAS: settings})
     connections.settings[TARGET] = complete[DEFAULT_DB_ALIAS]
+    try:
+        connections[TARGET].get_connection_params()
+    except ImproperlyConfigured as error:  # it names none, or at greater length than there are
+        raise MoveError(NO_ADDRESS) from error
     return connections[TARGET]
+
+
+def require_utf8(cursor: Any) -> None:
+    """Raise MoveError for a database that could not hold every character."""
+    cursor.execute("SHOW server_encoding")
+    [encoding] = cursor.fetchone()
+    if encoding != "UTF8":
+        raise MoveError(
+            f"the database to move to holds text as {encoding}: "
+            "make one with `createdb --encoding=UTF8 --template=template0`"
+        )
 
 
 def stored_models() -> list[type[models.Model]]:
@@ -87,7 +111,8 @@ def move_rows(model: type[models.Model], cursor: Any) -> int:
     names = ", ".join(quote(str(field.column)) for field in fields)
     cursor.execute(f"DELETE FROM {table}")  # noqa: S608
     count = 0
-    with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
+    copying = f"COPY {table} ({names}) FROM STDIN"
+    with target.wrap_database_errors, cursor.copy(copying) as copy:
         for row in rows(model, DEFAULT_DB_ALIAS):
             pairs = zip(fields, row, strict=True)
             copy.write_row([field.get_db_prep_save(value, target) for field, value in pairs])

@@ -20,6 +20,7 @@ from django.db.migrations.loader import MigrationLoader
 from config import backups
 from config.backups.contents import unknown_migrations
 from config.data_folder import QUESTIONS_DIGEST, refuse
+from content.management.database import try_to_connect, unopened
 from content.models import Brief
 from learning import bank
 
@@ -42,11 +43,11 @@ def prepare_database(now: datetime) -> None:
     changed.
     """
     try:
-        _try_to_connect()
+        _make_file()
+        try_to_connect()
         executor = MigrationExecutor(connection)
     except DatabaseError as error:
-        reason = str(error).strip().splitlines()[0]
-        refuse(f"The database cannot be opened ({reason}): check DATABASE_URL and LILUN_HOME.")
+        refuse(unopened(error))
     file = connection.settings_dict["NAME"]
     if connection.vendor == "sqlite" and not os.access(file, os.W_OK):
         refuse(
@@ -140,13 +141,10 @@ def makers_digest() -> str:
     return digest.hexdigest()
 
 
-def _try_to_connect() -> None:
-    """Fail at once where a pool would try, and complain, for as long as its timeout. A new file
-    is for its owner alone, as SQLite makes its journals then too."""
-    if connection.vendor == "postgresql":
-        with connection.wrap_database_errors:
-            connection.Database.connect(**connection.get_connection_params()).close()  # type: ignore[attr-defined]
-    elif (file := Path(connection.settings_dict["NAME"])).is_absolute():
+def _make_file() -> None:
+    """A new file is for its owner alone, as SQLite makes its journals then too."""
+    file = Path(connection.settings_dict["NAME"])
+    if connection.vendor == "sqlite" and file.is_absolute():
         with suppress(OSError):  # SQLite says why
             file.touch(mode=0o600)
 

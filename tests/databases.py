@@ -43,11 +43,15 @@ def connect(name: str) -> psycopg.Connection[Any]:
 
 
 @contextmanager
-def empty_database(name: str) -> Iterator[str]:
-    """The address of a PostgreSQL database with nothing in it, which is gone at the end."""
+def empty_database(name: str, options: str = "") -> Iterator[str]:
+    """The address of a PostgreSQL database with nothing in it, which is gone at the end;
+    ``options`` say how it is made."""
     create, drop = (
         sql.SQL(statement).format(sql.Identifier(name))
-        for statement in ("CREATE DATABASE {}", "DROP DATABASE IF EXISTS {} WITH (FORCE)")
+        for statement in (
+            f"CREATE DATABASE {{}} {options}",
+            "DROP DATABASE IF EXISTS {} WITH (FORCE)",
+        )
     )
     with connect("postgres") as server:
         server.execute(drop)

@@ -49,14 +49,17 @@ def back_up(file: Path) -> Contents:
     return contents
 
 
-def restore(file: Path, now: datetime) -> Path:
-    """Put the database that ``file`` holds in the place of the present one; where that is kept.
+def restore(file: Path, now: datetime) -> Path | None:
+    """Put the database that ``file`` holds in the place of the present one; where that is kept,
+    if there was one.
 
     Nobody may use the database meanwhile: the caller holds the data folder. Raises BackupError,
     with the present database as it was, for a file that is no whole backup, for one that a newer
     version of the app has made, and when somebody else is connected.
     """
     vendor = VENDORS[connection.vendor]
+    if file.is_dir():
+        raise BackupError(f"{file} is a folder: name a file that `backup` has written")
     try:
         contents = vendor.read(file)
     except OSError as error:

@@ -47,11 +47,13 @@ def read(file: Path) -> Contents:
                 raise BackupError(f"{file} is damaged")
             return _contents(database, file)
     except sqlite3.Error as error:
+        if getattr(error, "sqlite_errorname", "").startswith("SQLITE_CORRUPT"):
+            raise BackupError(f"{file} is damaged ({error})") from error
         raise BackupError(f"{file} is no backup of the app ({error})") from error
 
 
-def put_in_place(file: Path, label: str) -> Path:
-    """Replace the database by a copy of ``file`` at one stroke; where the former one is kept."""
+def put_in_place(file: Path, label: str) -> Path | None:
+    """Replace the database by a copy of ``file`` at one stroke; where a former one is kept."""
     present = Path(connection.settings_dict["NAME"])
     kept = present.with_name(f"{present.stem}-{label}{present.suffix}")
     draft = present.with_name(f"{present.name}.part")
@@ -60,7 +62,7 @@ def put_in_place(file: Path, label: str) -> Path:
     try:
         shutil.copyfile(file, draft)
         read(draft)
-        _keep(present, kept)
+        was_there = _keep(present, kept)
         with draft.open("rb") as copy:
             os.fsync(copy.fileno())
         draft.replace(present)
@@ -68,13 +70,16 @@ def put_in_place(file: Path, label: str) -> Path:
         raise BackupError(f"{file} cannot be restored ({error.strerror or error})") from error
     finally:
         draft.unlink(missing_ok=True)
-    return kept
+    return kept if was_there else None
 
 
-def _keep(present: Path, kept: Path) -> None:
-    """A second name for the present database, whole in one file, which nobody else has open."""
+def _keep(present: Path, kept: Path) -> bool:
+    """A second name for the present database, whole in one file, which nobody else has open;
+    whether there is one. A journal that cannot be taken in is moved away, else it would be taken
+    into what is put in its place."""
     if not present.exists():
-        return
+        _keep_journal(present, kept)
+        return False
     try:
         with opened(present, "?mode=rw") as database:
             database.execute("PRAGMA locking_mode = EXCLUSIVE")
@@ -82,11 +87,16 @@ def _keep(present: Path, kept: Path) -> None:
     except sqlite3.OperationalError as error:
         raise BackupError(f"the present database is in use ({error})") from error
     except sqlite3.DatabaseError:  # what is damaged is kept as it is, its journal too
-        for ending in ("-wal", "-shm"):
-            beside = present.with_name(present.name + ending)
-            if beside.exists():
-                beside.rename(kept.with_name(kept.name + ending))
+        _keep_journal(present, kept)
     os.link(present, kept)
+    return True
+
+
+def _keep_journal(present: Path, kept: Path) -> None:
+    for ending in ("-wal", "-shm"):
+        beside = present.with_name(present.name + ending)
+        if beside.exists():
+            beside.rename(kept.with_name(kept.name + ending))
 
 
 @contextmanager

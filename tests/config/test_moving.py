@@ -2,10 +2,13 @@
 
 import os
 import shutil
+import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from django.db import connection, connections, models
@@ -19,7 +22,7 @@ from learning.factories import (
     StudySessionFactory,
     UserFactory,
 )
-from learning.models import User
+from learning.models import Review, User
 from tests.databases import connect, empty_database
 from tests.server import Served, Server, manage
 
@@ -28,13 +31,22 @@ pytestmark = [
     pytest.mark.django_db,
 ]
 NAME = f"lilun_moved_to_{os.getpid()}"
+CUT_OFF = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s"
 LOSE_ONE = "DELETE FROM learning_review WHERE id = (SELECT MAX(id) FROM learning_review)"
 
 
 @pytest.fixture
 def url(db: None) -> Iterator[str]:
-    with empty_database(NAME) as url:
+    with empty_database(NAME) as url, moved_to_for_once():
         yield url
+
+
+@contextmanager
+def moved_to_for_once() -> Iterator[None]:
+    """What is moved to within the block is forgotten after it."""
+    try:
+        yield
+    finally:
         if moving.TARGET in connections.settings:
             connections[moving.TARGET].close()
             del connections[moving.TARGET], connections.settings[moving.TARGET]
@@ -52,12 +64,17 @@ def history(learner: User) -> User:
 
 @pytest.fixture(autouse=True)
 def target_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Django keeps tests from other databases, but for one that they are connected to."""
+    """Django keeps tests from other databases: from this one they are not kept."""
     connection_to = moving.connection_to
 
     def connected(url: str) -> Any:
         target = connection_to(url)
-        target.connect()
+
+        def connect_when_needed() -> None:
+            if target.connection is None:
+                target.connect()
+
+        monkeypatch.setattr(target, "ensure_connection", connect_when_needed)
         return target
 
     monkeypatch.setattr(moving, "connection_to", connected)
@@ -128,6 +145,69 @@ def test_a_database_that_holds_anything_is_refused(history: User, url: str) -> N
 def test_nothing_else_can_be_moved_to(address: str, history: User) -> None:
     with pytest.raises(moving.MoveError, match="only PostgreSQL"):
         moving.move_to(address)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["", "foo", "postgres://", "postgres://u@localhost:5599/", f"postgres://h/{'n' * 64}"],
+)
+def test_what_is_no_address_of_a_database_is_refused_without_a_warning(
+    address: str, history: User
+) -> None:
+    quiet = warnings.catch_warnings(action="error")
+    with moved_to_for_once(), quiet, pytest.raises(moving.MoveError) as refused:
+        moving.connection_to(address)
+    assert str(refused.value).endswith("postgres://user@host/name")
+
+
+def test_a_database_that_cannot_hold_every_character_is_refused(history: User) -> None:
+    options = "ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0"
+    with empty_database(NAME, options) as url, moved_to_for_once():
+        with pytest.raises(moving.MoveError, match=r"holds text as LATIN1: .*--encoding=UTF8"):
+            moving.move_to(url)
+        assert tables() == []
+
+
+def test_a_connection_that_is_lost_while_rows_are_copied_leaves_nothing(
+    history: User, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = moving.rows
+
+    def cut_off(model: type[models.Model], alias: str) -> Iterator[Any]:
+        for row in rows(model, alias):
+            yield row
+            if model is Review:
+                with connect("postgres") as server:
+                    server.execute(CUT_OFF, [NAME])
+
+    monkeypatch.setattr(moving, "rows", cut_off)
+    with pytest.raises(moving.MoveError, match="terminating connection"):
+        moving.move_to(url)
+    assert tables() == []
+
+
+def test_where_no_table_may_be_made_it_says_why(
+    history: User, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with connect(NAME) as target:
+        target.execute("CREATE ROLE lilun_guest LOGIN PASSWORD 'guest'")
+        target.execute("REVOKE CREATE ON SCHEMA public FROM PUBLIC")
+    try:
+        with pytest.raises(moving.MoveError) as refused:
+            moving.move_to(as_user(url, "lilun_guest:guest"))
+    finally:
+        connections[moving.TARGET].close()
+        with connect("postgres") as server:
+            server.execute("DROP ROLE lilun_guest")
+    assert str(refused.value) == (
+        "no table can be made in the database to move to (permission denied for schema public)"
+    )
+
+
+def as_user(url: str, user: str) -> str:
+    return (
+        urlsplit(url)._replace(netloc=f"{user}@{url.rpartition('@')[2].partition('/')[0]}").geturl()
+    )
 
 
 def test_a_folder_with_sqlite_is_served_from_postgresql_after_the_move(

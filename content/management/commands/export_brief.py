@@ -1,6 +1,7 @@
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from content.formats import json_format, lilun
+from content.management.database import require_database
 from content.models import Brief
 from content.store import load
 
@@ -9,12 +10,14 @@ WRITERS = {"lilun": lilun.write, "json": json_format.write}
 
 class Command(BaseCommand):
     help = "Print a brief, without what is retired."
+    requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("slug")
         parser.add_argument("--format", choices=WRITERS, default="lilun", help="(%(default)s)")
 
     def handle(self, *, slug: str, format: str, **options: object) -> None:
+        require_database()
         try:
             brief = Brief.objects.get(slug=slug)
         except Brief.DoesNotExist as error:

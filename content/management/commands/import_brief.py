@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from content.formats import lilun
+from content.management.database import require_database
 from content.material import Material
 from content.models import Brief
 from content.store import SlugTaken
@@ -15,6 +16,7 @@ from content.versions import Overwrites, store_version
 
 class Command(BaseCommand):
     help = "Create a brief from a file in the app's own format, or update the one with its slug."
+    requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path)
@@ -37,6 +39,7 @@ class Command(BaseCommand):
         if check:
             self.stdout.write(f"{file} is in order: {summary(material)}.")
             return
+        require_database()
         visibility = Brief.Visibility.PUBLIC if public else None
         user = _user(owner) if owner else None
         try:
@@ -44,8 +47,8 @@ class Command(BaseCommand):
                 material, owner=user, visibility=visibility, force=force, now=timezone.now()
             )
         except SlugTaken as reason:
-            hint = "name its owner with --owner, or choose another slug"
-            raise CommandError(f"{file}: {reason} ({hint})", returncode=2) from reason
+            message = f"{file}: {reason}, or name its owner with --owner"
+            raise CommandError(message, returncode=2) from reason
         except Overwrites as reason:
             for change in reason.changes:
                 self.stderr.write(f"  {change}")

@@ -3,6 +3,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from config import backups
+from content.management.database import require_database
 
 
 class Command(BaseCommand):
@@ -13,6 +14,7 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path, help="a name that is not taken")
 
     def handle(self, *, file: Path, **options: object) -> None:
+        require_database()
         try:
             contents = backups.back_up(file)
         except backups.BackupError as error:

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from content import store
+from content.management.database import require_database
 from content.models import Brief
 from learning.questions.generators import generate
 from learning.questions.quality import RULES, Violation, check
@@ -12,11 +13,13 @@ from learning.questions.quality import RULES, Violation, check
 
 class Command(BaseCommand):
     help = "Check a brief's questions against the rules of quality; exit code 1 if any is broken."
+    requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("slug", help="the brief's slug")
 
     def handle(self, *, slug: str, **options: Any) -> None:
+        require_database()
         material = store.load(brief_called(slug))
         questions = generate(material)
         texts = {question.uid: f"{question.type}: {question.stem}" for question in questions}

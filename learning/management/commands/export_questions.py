@@ -4,6 +4,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from content import store
+from content.management.database import require_database
 from learning.management.commands.check_questions import brief_called
 from learning.questions.export import as_json, as_text
 from learning.questions.generators import generate
@@ -13,11 +14,13 @@ FORMATS = {"text": as_text, "jsonl": as_json}
 
 class Command(BaseCommand):
     help = "Print a brief's questions, in reading order; the same bytes on each run."
+    requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("slug", help="the brief's slug")
         parser.add_argument("--format", choices=FORMATS, default="text")
 
     def handle(self, *, slug: str, format: str, **options: Any) -> None:
+        require_database()
         for question in generate(store.load(brief_called(slug))):
             self.stdout.write(FORMATS[format](question))

@@ -3,10 +3,12 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from config.moving import MoveError, move_to
 from config.serving import sole_server
+from content.management.database import require_database
 
 
 class Command(BaseCommand):
     help = "Copy everything into an empty PostgreSQL database; the present one stays as it is."
+    requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
@@ -15,6 +17,7 @@ class Command(BaseCommand):
 
     def handle(self, *, to: str, **options: object) -> None:
         with sole_server(settings.LILUN_HOME, url=""):
+            require_database()
             try:
                 moved = move_to(to)
             except MoveError as error:

@@ -5,16 +5,19 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.urls import reverse
 
 from config.serving import url_of_server
+from content.management.database import require_database
 from learning.models import User
 
 
 class Command(BaseCommand):
     help = "Print a link with which somebody can choose a new password, to hand to them."
+    requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("username")
 
     def handle(self, *, username: str, **options: object) -> None:
+        require_database()
         try:
             user = User.objects.get(username=username)
         except User.DoesNotExist as error:

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from config import backups
 from config.serving import sole_server
+from content.management.database import require_server
 
 
 class Command(BaseCommand):
@@ -17,8 +18,10 @@ class Command(BaseCommand):
 
     def handle(self, *, file: Path, **options: object) -> None:
         with sole_server(settings.LILUN_HOME, url=""):
+            require_server()
             try:
                 kept = backups.restore(file, timezone.now())
             except backups.BackupError as error:
                 raise CommandError(f"Nothing was restored: {error}.", returncode=2) from error
-        self.stdout.write(f"{file} is restored; the database as it was before is in {kept}.")
+        before = f"; the database as it was before is in {kept}" if kept else ""
+        self.stdout.write(f"{file} is restored{before}.")

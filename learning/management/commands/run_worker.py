@@ -3,6 +3,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from config import background
+from content.management.database import require_database
 
 
 class Command(BaseCommand):
@@ -19,5 +20,6 @@ class Command(BaseCommand):
             raise CommandError("Nothing is put off: set LILUN_TASKS to database.", returncode=2)
         if with_server:
             background.stop_with_server()
+        require_database()
         call_command("prune_db_task_results", verbosity=0)
         background.work()

@@ -64,6 +64,11 @@ def test_a_file_that_is_no_backup_is_refused(tmp_path: Path, now: datetime) -> N
         backups.restore(file, now)
 
 
+def test_a_folder_is_called_one(tmp_path: Path, now: datetime) -> None:
+    with pytest.raises(backups.BackupError, match="is a folder: name a file"):
+        backups.restore(tmp_path, now)
+
+
 def test_nothing_is_restored_while_somebody_else_is_connected(
     backup: Path, learner: User, now: datetime
 ) -> None:

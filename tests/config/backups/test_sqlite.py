@@ -130,6 +130,32 @@ def test_what_came_after_the_backup_is_gone_and_kept_beside(backup: Path, now: d
     kept.unlink()
 
 
+def test_where_no_database_is_left_nothing_is_kept_beside(
+    backup: Path, now: datetime, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lost = tmp_path / "home" / "lilun.sqlite3"
+    lost.parent.mkdir()
+    monkeypatch.setitem(connection.settings_dict, "NAME", str(lost))
+    assert backups.restore(backup, now) is None
+    assert names(lost) == {"learner"}
+    assert list(lost.parent.iterdir()) == [lost]
+
+
+def test_the_journal_of_a_database_that_is_lost_is_not_taken_into_the_one_restored(
+    backup: Path, now: datetime, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lost = tmp_path / "home" / "lilun.sqlite3"
+    lost.parent.mkdir()
+    UserFactory.create(username="later")
+    journal = shutil.copyfile(f"{present()}-wal", f"{lost}-wal")
+    before = Path(journal).read_bytes()
+    monkeypatch.setitem(connection.settings_dict, "NAME", str(lost))
+    backups.restore(backup, now)
+    assert names(lost) == {"learner"}
+    [kept] = lost.parent.glob("*-before-restore-*-wal")
+    assert kept.read_bytes() == before
+
+
 @pytest.mark.parametrize("content", [b"", b"Not a database at all. " * 99])
 def test_a_file_that_is_no_backup_is_refused(
     content: bytes, learner: User, tmp_path: Path, now: datetime
@@ -153,8 +179,21 @@ def test_a_damaged_backup_is_refused(backup: Path, now: datetime) -> None:
     content = bytearray(backup.read_bytes())
     content[8192:16384] = b"\xff" * 8192
     backup.write_bytes(content)
-    with pytest.raises(backups.BackupError, match=r"is damaged|is no backup"):
+    with pytest.raises(backups.BackupError, match="is damaged"):
         backups.restore(backup, now)
+
+
+def test_a_backup_that_was_cut_off_is_damaged(backup: Path, learner: User, now: datetime) -> None:
+    content = backup.read_bytes()
+    backup.write_bytes(content[: len(content) * 2 // 3])
+    with pytest.raises(backups.BackupError, match="is damaged"):
+        backups.restore(backup, now)
+    assert User.objects.get() == learner
+
+
+def test_a_folder_is_called_one(tmp_path: Path, now: datetime) -> None:
+    with pytest.raises(backups.BackupError, match="is a folder: name a file"):
+        backups.restore(tmp_path, now)
 
 
 def test_a_backup_of_a_newer_version_is_refused(backup: Path, learner: User, now: datetime) -> None:

@@ -271,3 +271,12 @@ def test_nothing_is_restored_while_it_serves(server: Server, tmp_path: Path) -> 
     server.stop()
     assert server.manage("restore", str(backup)).returncode == 0
     assert Server(server.home).start("--workers", "1").stop() == 0
+
+
+def test_what_is_restored_into_a_new_folder_is_all_that_is_spoken_of(
+    home: Path, tmp_path: Path
+) -> None:
+    backup = tmp_path / "backup.sqlite3"
+    assert manage(home, "backup", str(backup)).returncode == 0
+    restored = manage(tmp_path / "new", "restore", str(backup))
+    assert restored.stdout == f"{backup} is restored.\n"

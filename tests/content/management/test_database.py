@@ -1,0 +1,100 @@
+"""Every command that needs the database says in one line when it is not there."""
+
+import os
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command, get_commands
+from django.db import OperationalError, connection
+from pytest_django import Settings
+
+from content.briefs import FOLDER
+from content.management import database
+from tests.databases import empty_database, url_of_database
+from tests.server import free_port, manage
+
+SHIPPED = str(next(FOLDER.glob("*.yaml")))
+EMPTY = f"lilun_empty_{os.getpid()}"
+PREPARE_IT = {"serve", "seed_demo"}
+ASK_FOR_IT = {
+    "backup": ["file"],
+    "check_questions": ["brief"],
+    "export_brief": ["brief"],
+    "export_questions": ["brief"],
+    "import_brief": [SHIPPED],
+    "move_database": ["--to", "postgres://host/name"],
+    "password_reset_link": ["somebody"],
+    "remove_unused_guests": [],
+    "restore": ["file"],
+    "run_worker": [],
+}
+
+
+def test_every_command_of_the_app_is_among_those_tested() -> None:
+    ours = {name for name, app in get_commands().items() if app in ("content", "learning")}
+    assert ours == PREPARE_IT | set(ASK_FOR_IT)
+
+
+@pytest.mark.parametrize("name", ASK_FOR_IT)
+def test_a_command_says_why_the_database_cannot_be_opened(
+    name: str, monkeypatch: pytest.MonkeyPatch, settings: Settings
+) -> None:
+    def refused() -> None:
+        raise OperationalError("connection refused\n\tIs the server running?")
+
+    monkeypatch.setattr(database, "try_to_connect", refused)
+    settings.LILUN_TASKS = "database"
+    with pytest.raises(CommandError) as error:
+        call_command(name, *ASK_FOR_IT[name])
+    assert error.value.returncode == 2
+    assert str(error.value) == (
+        "The database cannot be opened (connection refused): check DATABASE_URL and LILUN_HOME."
+    )
+
+
+def complaint(home: Path, *arguments: str, **environment: str) -> str:
+    """The one line with which a command refuses to do anything."""
+    result = manage(home, *arguments, **environment)
+    assert (result.returncode, result.stdout) == (2, ""), result.stderr
+    assert result.stderr.count("\n") == 1, result.stderr
+    return result.stderr
+
+
+def test_a_server_that_is_away_is_named_at_once(tmp_path: Path) -> None:
+    url = f"postgres://somebody@127.0.0.1:{free_port()}/lilun"
+    line = complaint(tmp_path, "remove_unused_guests", DATABASE_URL=url)
+    assert "The database cannot be opened (connection failed: connection to server at" in line
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="needs a server")
+def test_a_database_that_is_not_there_is_named(tmp_path: Path) -> None:
+    line = complaint(tmp_path, "check_questions", "x", DATABASE_URL=url_of_database("no_such"))
+    assert 'FATAL:  database "no_such" does not exist): check DATABASE_URL' in line
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="needs a server")
+def test_a_database_with_nothing_in_it_is_not_the_app_s(tmp_path: Path) -> None:
+    with empty_database(EMPTY) as url:
+        line = complaint(tmp_path, "backup", str(tmp_path / "backup"), DATABASE_URL=url)
+    assert f"There is no database of the app at {EMPTY}: check DATABASE_URL" in line
+
+
+def test_in_a_folder_without_a_database_none_is_made(tmp_path: Path) -> None:
+    home, file = tmp_path / "home", tmp_path / "backup"
+    line = complaint(home, "backup", str(file))
+    assert f"There is no database of the app at {home}/lilun.sqlite3: check" in line
+    assert not file.exists()
+    assert not list(home.glob("lilun.sqlite3*"))
+
+
+def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
+    (tmp_path / "lilun.sqlite3").write_text("Not a database at all. " * 99)
+    line = complaint(tmp_path, "check_questions", "x")
+    assert "The database cannot be opened (file is not a database)" in line
+
+
+def test_a_brief_is_checked_without_a_database(tmp_path: Path) -> None:
+    assert manage(tmp_path, "import_brief", SHIPPED, "--check").returncode == 0
+    assert not list(tmp_path.glob("lilun.sqlite3*"))
