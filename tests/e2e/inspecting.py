@@ -48,7 +48,7 @@ SMALL = """() => {
 UNSHADED = """() => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(".table-scroll, .picture-scroll { background-image: none }");
-    document.adoptedStyleSheets = [sheet];
+    document.adoptedStyleSheets.push(sheet);
 }"""
 
 WIDER = "() => Math.max(0, document.documentElement.scrollWidth - innerWidth)"
