@@ -5,6 +5,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.e2e.arranger import Arranger
+
 pytestmark = pytest.mark.any_database
 
 
@@ -40,3 +42,30 @@ def test_what_is_said_of_covered_answers_goes_with_the_last_of_them(cards: Page)
 
     expect(cards.get_by_role("button", name="Show the answer")).to_have_count(0)
     expect(said).to_be_hidden()
+
+
+def test_what_is_left_out_of_a_print_can_be_added(cards: Page) -> None:
+    cards.get_by_role("link", name="Print a sheet").click()
+    expect(cards.get_by_role("heading", name="No answer to print yet")).to_be_visible()
+    cards.get_by_role("button", name="Add them").click()
+    expect(cards.get_by_role("button", name="Print")).to_be_visible()
+
+
+def test_a_card_is_started_anew_by_keyboard_once_that_is_confirmed(
+    page: Page, arrange: Arranger, sign_in: Callable[..., str]
+) -> None:
+    arrange("study_days", sign_in(), 14)
+    page.goto("/briefs/new-productive-forces/cards/?stage=known")
+    row = page.locator(".card-row").first
+    stem = row.locator(".card-row__stem").inner_text()
+    more, again = row.locator("summary").first, row.locator("summary").last
+    more.press("Enter")
+    expect(again).to_be_visible()
+    expect(row.get_by_role("button", name="Yes, start it anew")).to_be_hidden()
+
+    again.press("Enter")
+    row.get_by_role("button", name="Yes, start it anew").press("Enter")
+
+    row = page.locator(".card-row", has_text=stem)
+    expect(row.get_by_text("The card is new again.")).to_be_visible()
+    expect(row.locator("summary").first).to_be_focused()
