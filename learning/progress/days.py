@@ -16,12 +16,13 @@ WEEKS_OF_TIME = 12
 
 @dataclass(frozen=True, slots=True)
 class StudyDay:
-    """A day's answers: how many, those of them that were right, a lucky click too, and the seconds
-    that they took, each no longer than answering counts."""
+    """A day's answers: how many, those of them that were missed, and the seconds that they took,
+    each no longer than answering counts. What was not missed may have been a lucky click, or an
+    answer that was read."""
 
     on: date
     answers: int = 0
-    right: int = 0
+    missed: int = 0
     seconds: float = 0.0
 
     @property
@@ -60,7 +61,7 @@ def days_studied(user: User) -> dict[date, StudyDay]:
     standing = Review.objects.standing().filter(user=user)
     rows = standing.values_list("studied_on").annotate(
         answers=Count("*"),
-        wrong=Count("rating", filter=Q(rating=Rating.AGAIN)),
+        missed=Count("rating", filter=Q(rating=Rating.AGAIN)),
         seconds=Sum("seconds", filter=Q(whole=None)),
     )
     wholes = standing.exclude(whole=None).values_list("studied_on", "key")
@@ -68,8 +69,8 @@ def days_studied(user: User) -> dict[date, StudyDay]:
     for on, _, seconds in wholes.annotate(seconds=Max("seconds")):
         of_wholes[on] += seconds or 0
     return {
-        on: StudyDay(on, answers, answers - wrong, (seconds or 0.0) + of_wholes[on])
-        for on, answers, wrong, seconds in rows
+        on: StudyDay(on, answers, missed, (seconds or 0.0) + of_wholes[on])
+        for on, answers, missed, seconds in rows
     }
 
 
@@ -102,7 +103,7 @@ def weeks_of_time(days: Mapping[date, StudyDay], today: date) -> list[StudyDay]:
         StudyDay(
             week,
             sum(day.answers for day in sums[week]),
-            sum(day.right for day in sums[week]),
+            sum(day.missed for day in sums[week]),
             sum(day.seconds for day in sums[week]),
         )
         for week in weeks

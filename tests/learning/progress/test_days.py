@@ -72,9 +72,9 @@ def check_days(given_answers, zone: str, hour: int) -> None:
 
     assert days.keys() == plain.keys()
     for on, day in days.items():
-        assert (day.answers, day.right) == (
+        assert (day.answers, day.missed) == (
             len(plain[on]),
-            sum(rating is None or rating > 1 for rating, _ in plain[on]),
+            sum(rating == 1 for rating, _ in plain[on]),
         )
         assert day.seconds == pytest.approx(sum(seconds for _, seconds in plain[on]))
 

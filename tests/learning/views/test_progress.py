@@ -94,7 +94,7 @@ def test_reviews_that_were_not_counted_to_the_end_are_called_at_least_so_many(
 
 def test_what_was_answered_today_is_said(learner_client, studied):
     said = text(page(learner_client))
-    assert "4 answers , 0 right, in 16 s." in said
+    assert "4 answers , 4 missed, in 16 s." in said
     assert "2 days in a row" in said
 
 
