@@ -22,7 +22,8 @@ logger = logging.getLogger(__name__)
 SECONDS_BETWEEN_LOOKS = 1.0
 SECONDS_AFTER_AN_ERROR = 5.0
 SHORTEST_PAUSE, LONGEST_PAUSE = 1.0, 60.0  # seconds until a worker that has ended is started again
-# How one ends that was told to, perhaps together with the server: systemd tells them all at once.
+# How one ends that was told to. If by systemd, the server was told at the same moment, and needs
+# no other: it is given time to stop before one is started.
 AS_TOLD = (0, -signal.SIGTERM)
 
 # Whatever else this process forks waits until a worker has been started: it would hold the pipe by
@@ -97,21 +98,22 @@ def pause_after(seconds: float, last: float) -> float:
 
 
 def _keep_a_worker(over: threading.Event) -> None:
-    """Nothing but this starts or ends workers, so that none is started once ``over`` is set."""
+    """Nothing but this starts or ends workers, so that none is left once it has returned."""
     pause = 0.0
     while not over.is_set():
         began = time.monotonic()
         told = False
         try:
             ended = _run_a_worker(over)
-        except OSError as error:  # no memory is left for another process
+        except (OSError, MemoryError) as error:  # such as when there is no room for a process
             reason = f"could not be started ({error})"
         else:
-            reason = f"has ended (exit code {ended})"
-            told = ended in AS_TOLD
+            reason, told = f"has ended (exit code {ended})", ended in AS_TOLD
         pause = pause_after(time.monotonic() - began, pause)
-        if not over.wait(pause + told * GRACE_SECONDS):
-            logger.warning("The worker %s: it is started again.", reason)
+        if over.wait(GRACE_SECONDS if told else 0):
+            return
+        logger.warning("The worker %s: it is started again in %.0f s.", reason, pause)
+        over.wait(pause)
 
 
 def _run_a_worker(over: threading.Event) -> int:

@@ -1,6 +1,8 @@
 """The worker beside the server: how soon it is started again."""
 
+import os
 import subprocess
+import sys
 import threading
 from collections.abc import Callable
 from itertools import accumulate, repeat
@@ -40,7 +42,7 @@ def test_where_no_process_can_be_started_it_is_tried_again_and_said(
 ) -> None:
     with worker_beside(True):
         within(5, lambda: failing() > 2)
-    assert "The worker could not be started (no memory): it is started again." in caplog.text
+    assert "The worker could not be started (no memory): it is started again in 0 s" in caplog.text
 
 
 def test_nothing_is_tried_any_more_when_the_server_has_stopped(
@@ -54,5 +56,33 @@ def test_nothing_is_tried_any_more_when_the_server_has_stopped(
 
 
 def test_without_a_wish_for_one_there_is_none(failing: Callable[[], int]) -> None:
+    before = threading.active_count()
     with worker_beside(False):
-        assert failing() == 0
+        assert threading.active_count() == before
+
+
+FORK_WHILE_A_WORKER_IS_STARTED = """
+import os, threading
+import django
+django.setup()
+from config import background
+
+forked = threading.Event()
+
+def fork():
+    if os.fork() == 0:
+        os._exit(0)
+    forked.set()
+
+with background._starting:
+    threading.Thread(target=fork).start()
+    print(forked.wait(0.3))
+print(forked.wait(30))
+"""
+
+
+def test_another_process_is_forked_once_the_worker_has_started() -> None:
+    command = [sys.executable, "-c", FORK_WHILE_A_WORKER_IS_STARTED]
+    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "tests.settings"}
+    told = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    assert told.stdout.split() == ["False", "True"]

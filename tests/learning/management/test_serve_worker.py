@@ -96,7 +96,7 @@ def test_a_worker_that_dies_is_started_again_and_does_what_is_put_off(server: Se
     within(20, lambda: states(server) == ["SUCCESSFUL"])
     [other] = running_workers(server)
     assert other != worker
-    assert "The worker has ended (exit code -9): it is started again." in server.output()
+    assert "The worker has ended (exit code -9): it is started again in" in server.output()
     assert server.stop() == 0
     assert running_workers(server) == []
 
