@@ -36,7 +36,7 @@ def database(env: environ.Env, folder: Path) -> dict[str, Any]:
     for each learner costs more than it finds. ``options`` in the URL come after that and prevail.
     Refuses other databases, and one without a name.
     """
-    url = env.str("DATABASE_URL", default=f"sqlite:///{folder}/lilun.sqlite3")
+    url = env.str("DATABASE_URL", default="") or f"sqlite:///{folder}/lilun.sqlite3"
     with taken("DATABASE_URL", DATABASE_WANTED):
         settings = _named_database(url)
     if settings["ENGINE"] == "django.db.backends.sqlite3":

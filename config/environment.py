@@ -24,7 +24,7 @@ def taken(name: str, wanted: str, shown: str = "") -> Iterator[None]:
 
 
 def whole_number(env: environ.Env, name: str, *, default: int, least: int = 0) -> int:
-    value = env.str(name, default=str(default))
+    value = env.str(name, default="") or str(default)
     with taken(name, f"a whole number from {least}", value):
         number = int(value)
         if number < least:
@@ -35,7 +35,7 @@ def whole_number(env: environ.Env, name: str, *, default: int, least: int = 0) -
 def site_url(env: environ.Env, name: str, *, default: str) -> str:
     """The address of a site, with nothing after host and port; ``default`` where none is set.
 
-    Refuses a host that Django would not answer for, whoever asks.
+    Refuses a host that Django answers for under no name, such as one with an underscore.
     """
     value = env.str(name, default="") or default
     with taken(name, "http://host or https://host, with :port if need be", _without_user(value)):

@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NoReturn
 
+from django.http.request import split_domain_port
+
 from config.data_folder import refuse, use_throwaway_folder
 from learning.demo.cast import LEAST, MOST
 
@@ -99,6 +101,10 @@ def own_url(host: str, port: int) -> str:
         name = "localhost"  # passkeys need a name
     else:
         name = f"[{host}]" if ":" in host else host
+        if not split_domain_port(name)[0]:
+            refuse(
+                f"Nobody can be answered as {host}: give a number with --host, or set LILUN_URL."
+            )
     return f"http://{name}:{port}" if port != 80 else f"http://{name}"
 
 

@@ -19,7 +19,12 @@ def env(monkeypatch: pytest.MonkeyPatch) -> environ.Env:
     return environ.Env()
 
 
-def test_without_a_url_it_is_sqlite_in_the_data_folder(env: environ.Env, tmp_path: Path) -> None:
+@pytest.mark.parametrize("given", [{}, {"DATABASE_URL": ""}])
+def test_without_a_url_it_is_sqlite_in_the_data_folder(
+    given: dict[str, str], env: environ.Env, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in given.items():
+        monkeypatch.setenv(name, value)
     settings = database(env, tmp_path)
     assert settings["ENGINE"] == "django.db.backends.sqlite3"
     assert settings["NAME"] == str(tmp_path / "lilun.sqlite3")
@@ -60,7 +65,6 @@ def test_the_pool_is_as_large_as_the_environment_says(
 @pytest.mark.parametrize(
     "url",
     [
-        "",
         "foo",
         "postgres",
         "postgres://",

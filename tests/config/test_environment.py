@@ -61,7 +61,7 @@ def test_a_password_in_an_address_is_not_said(
     assert "SITE is '…@learn.example': give" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("value", ["x", "1.5", "", "-1"])
+@pytest.mark.parametrize("value", ["x", "1.5", "-1"])
 def test_what_is_no_number_is_refused(
     value: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -72,6 +72,8 @@ def test_what_is_no_number_is_refused(
 
 
 def test_a_number_is_taken_from_the_least_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert whole_number(env, "PROXIES", default=3) == 3
+    monkeypatch.setenv("PROXIES", "")
     assert whole_number(env, "PROXIES", default=3) == 3
     monkeypatch.setenv("PROXIES", "0")
     assert whole_number(env, "PROXIES", default=3) == 0

@@ -109,6 +109,15 @@ def test_the_url_follows_host_and_port(host: str, port: int, url: str) -> None:
     assert own_url(host, port) == url
 
 
+@pytest.mark.parametrize("host", ["my_box", "fe80::1%eth0"])
+def test_a_name_that_nobody_can_be_answered_as_is_refused(
+    host: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        own_url(host, 8000)
+    assert f"Nobody can be answered as {host}: give a number" in capsys.readouterr().err
+
+
 def test_a_server_for_all_addresses_is_told_by_one_that_others_can_reach() -> None:
     assert "0.0.0.0" not in own_url("0.0.0.0", 8000)
 
