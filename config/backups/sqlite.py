@@ -57,14 +57,14 @@ def put_in_place(file: Path, label: str) -> Path | None:
     present = Path(connection.settings_dict["NAME"])
     kept = present.with_name(f"{present.stem}-{label}{present.suffix}")
     draft = present.with_name(f"{present.name}.part")
-    draft.unlink(missing_ok=True)
-    draft.touch(mode=0o600)
     try:
+        draft.unlink(missing_ok=True)
+        draft.touch(mode=0o600)
         shutil.copyfile(file, draft)
         read(draft)
-        was_there = _keep(present, kept)
         with draft.open("rb") as copy:
             os.fsync(copy.fileno())
+        was_there = _keep(present, kept)
         draft.replace(present)
     except OSError as error:
         raise BackupError(f"{file} cannot be restored ({error.strerror or error})") from error
@@ -87,13 +87,15 @@ def _keep(present: Path, kept: Path) -> bool:
     except sqlite3.OperationalError as error:
         raise BackupError(f"the present database is in use ({error})") from error
     except sqlite3.DatabaseError:  # what is damaged is kept as it is, its journal too
+        os.link(present, kept)
         _keep_journal(present, kept)
-    os.link(present, kept)
+    else:
+        os.link(present, kept)
     return True
 
 
 def _keep_journal(present: Path, kept: Path) -> None:
-    for ending in ("-wal", "-shm"):
+    for ending in ("-journal", "-wal", "-shm"):
         beside = present.with_name(present.name + ending)
         if beside.exists():
             beside.rename(kept.with_name(kept.name + ending))

@@ -189,25 +189,25 @@ def test_a_connection_that_is_lost_while_rows_are_copied_leaves_nothing(
 def test_where_no_table_may_be_made_it_says_why(
     history: User, url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    guest = f"lilun_guest_{os.getpid()}"
     with connect(NAME) as target:
-        target.execute("CREATE ROLE lilun_guest LOGIN PASSWORD 'guest'")
         target.execute("REVOKE CREATE ON SCHEMA public FROM PUBLIC")
+        target.execute(f"CREATE ROLE {guest} LOGIN PASSWORD 'guest'")
     try:
         with pytest.raises(moving.MoveError) as refused:
-            moving.move_to(as_user(url, "lilun_guest:guest"))
+            moving.move_to(as_user(url, f"{guest}:guest"))
     finally:
         connections[moving.TARGET].close()
         with connect("postgres") as server:
-            server.execute("DROP ROLE lilun_guest")
+            server.execute(f"DROP ROLE {guest}")
     assert str(refused.value) == (
         "no table can be made in the database to move to (permission denied for schema public)"
     )
 
 
 def as_user(url: str, user: str) -> str:
-    return (
-        urlsplit(url)._replace(netloc=f"{user}@{url.rpartition('@')[2].partition('/')[0]}").geturl()
-    )
+    parts = urlsplit(url)
+    return parts._replace(netloc=f"{user}@{parts.netloc.rpartition('@')[2]}").geturl()
 
 
 def test_a_folder_with_sqlite_is_served_from_postgresql_after_the_move(
