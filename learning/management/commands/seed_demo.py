@@ -25,6 +25,8 @@ class Command(BaseCommand):
         "their results. It makes accounts whose passwords it prints."
     )
 
+    requires_system_checks = ()  # which would open the database before it is prepared
+
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--seed", type=int, default=SEED, help="another class (%(default)s)")
         parser.add_argument(

@@ -4,7 +4,12 @@ import os
 from pathlib import Path
 
 import pytest
-from django.core.management import CommandError, call_command, get_commands
+from django.core.management import (
+    CommandError,
+    call_command,
+    get_commands,
+    load_command_class,
+)
 from django.db import OperationalError, connection
 from pytest_django import Settings
 
@@ -31,8 +36,10 @@ ASK_FOR_IT = {
 
 
 def test_every_command_of_the_app_is_among_those_tested() -> None:
-    ours = {name for name, app in get_commands().items() if app in ("content", "learning")}
-    assert ours == PREPARE_IT | set(ASK_FOR_IT)
+    ours = {name: app for name, app in get_commands().items() if app in ("content", "learning")}
+    assert set(ours) == PREPARE_IT | set(ASK_FOR_IT)
+    for name, app in ours.items():
+        assert load_command_class(app, name).requires_system_checks == (), name
 
 
 @pytest.mark.parametrize("name", ASK_FOR_IT)
