@@ -62,8 +62,8 @@ class BriefsOf(Subquery):
 
 def tally(briefs: str | None) -> Counter[int]:
     """How many cards of each brief ``BriefsOf`` has found."""
-    many = Counter(briefs.split(",")) if briefs else {}
-    return Counter({int(brief): count for brief, count in many.items()})
+    listed = Counter(briefs.split(",") if briefs else ())
+    return Counter({int(brief): count for brief, count in listed.items()})
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,8 +34,8 @@ type Figures = QuerySet[User, tuple[Any, ...]]
 class Progress:
     """A session, what was done in it and what is left.
 
-    ``opened`` counts the cards that it has shown, ``settled`` those of them that want no more and
-    ``returning`` those of these that soon come back all the same and are in ``counts``, too;
+    ``opened`` counts the cards that it has shown and ``settled`` those of them that want no more;
+    ``returning`` are settled ones that soon come back all the same, and so are in ``counts`` too;
     ``held_back`` what waits for another day because of the day's limits;
     ``last`` is the subject of the latest answer, ``last_confusable`` what it is easily taken for;
     ``undoable`` is the id of the learner's latest review in any session, 0 for none, and

@@ -59,7 +59,7 @@ def in_turn(trials: Iterable[Sequence[Trial]], rounds: int) -> list[list[Result]
     in the last of the rounds that warm up.
 
     As with timeit nobody is timed while Python collects garbage, mostly of those before them: that
-    is done before each round, which then begins with some that are not timed.
+    is done before each round, which then begins with the first of them, not timed, to be warm.
     """
     alike = [[(trial, Result(trial.what, trial.by)) for trial in each] for each in trials]
     for _ in range(WARM_UP):
@@ -83,7 +83,7 @@ def in_turn(trials: Iterable[Sequence[Trial]], rounds: int) -> list[list[Result]
 
 @contextmanager
 def no_garbage_collected() -> Iterator[None]:
-    """But where somebody asks for it."""
+    """Within the block only ``gc.collect`` collects any."""
     gc.disable()
     try:
         yield
