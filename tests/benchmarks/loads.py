@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from dataclasses import dataclass, field
+from itertools import cycle, islice
 from multiprocessing import get_context
 from urllib.parse import urlencode
 
@@ -36,7 +37,7 @@ WORKERS = (1, 2)
 HEAD_START = 0.5  # seconds in which each client takes up its plan
 ANSWERS_PER_PAGE = 10  # a page is asked for once where so many answers are sent
 
-# What one client sends: so many requests of its learners, of whom the first is its own.
+# What one client sends: so many requests of its learners.
 type Requests = Callable[[list[User], int], list[Sent]]
 
 
@@ -85,10 +86,11 @@ class Asked:
 
 
 def loads(world: World, requests: int, rounds: int) -> Iterator[Load]:
-    """Both servers stand side by side and are loaded in turn, each with the answers of eight
-    learners, and the app with its pages. Before each load the database is tidied: as few cards as a
-    learner has in a small world are answered a hundred times in seconds."""
-    ours, bares = shares(world.others), shares(world.others[CLIENTS:])
+    """Both servers stand side by side and are loaded in turn, each with the answers of one half of
+    the learners, and the app with its pages. Before each load the database is tidied: as few cards
+    as learners have in a small world are answered again and again in seconds."""
+    half = len(world.others) // 2
+    ours, bares = shares(world.others[:half]), shares(world.others[half:])
     with ProcessPoolExecutor(CLIENTS, mp_context=get_context("spawn")) as clients:
         list(clients.map(time.sleep, [HEAD_START] * CLIENTS))  # all of them come up
         for workers in WORKERS:
@@ -120,27 +122,37 @@ def shares(learners: list[User]) -> list[list[User]]:
 
 def app_answers(learners: list[User], many: int) -> list[Sent]:
     """Answers as the pages with these cards would send them; each card comes again and again."""
-    user, now, sent = learners[0], timezone.now(), []
-    forget_today(user)
-    cards, by_htmx = later_cards(user), headers(user)
-    for nth in range(many):
-        if nth % ANSWERS == 0:
-            session = StudySession.objects.create(user=user, started_at=now)
-        card = cards[nth % len(cards)]
-        token = sign(shown_now([card], "recall", session, now), user)
-        card.seq += 1
-        form = urlencode({"shown": token, "rating": 3})
-        sent.append(Sent(f"/study/{session.pk}/answer/", by_htmx, form))
+    now, sent = timezone.now(), []
+    for user, cards in in_sessions(learners, many):
+        session = StudySession.objects.create(user=user, started_at=now)
+        by_htmx = headers(user)
+        for card in cards:
+            token = sign(shown_now([card], "recall", session, now), user)
+            card.seq += 1
+            form = urlencode({"shown": token, "rating": 3})
+            sent.append(Sent(f"/study/{session.pk}/answer/", by_htmx, form))
     return sent
 
 
 def bare_answers(learners: list[User], many: int) -> list[Sent]:
-    user = learners[0]
-    forget_today(user)
-    cards = later_cards(user)
-    by_htmx = headers(user, "django.contrib.auth.backends.ModelBackend")
-    forms = (urlencode({"card": cards[nth % len(cards)].pk, "rating": 3}) for nth in range(many))
-    return [Sent("/answer", by_htmx, form) for form in forms]
+    sent = []
+    for user, cards in in_sessions(learners, many):
+        by_htmx = headers(user, "django.contrib.auth.backends.ModelBackend")
+        forms = (urlencode({"card": card.pk, "rating": 3}) for card in cards)
+        sent += [Sent("/answer", by_htmx, form) for form in forms]
+    return sent
+
+
+def in_sessions(learners: list[User], many: int) -> Iterator[tuple[User, list[Card]]]:
+    """What is answered, so many cards in all, by each of the learners in turn; nobody has answered
+    anything today."""
+    for user in learners:
+        forget_today(user)
+    turns = cycle([(user, cycle(later_cards(user))) for user in learners])
+    while many > 0:
+        user, cards = next(turns)
+        yield user, list(islice(cards, min(ANSWERS, many)))
+        many -= ANSWERS
 
 
 def later_cards(user: User) -> list[Card]:
