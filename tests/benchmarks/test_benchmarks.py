@@ -1,6 +1,7 @@
 """That the benchmarks run, on a world too small to say anything of speed."""
 
 import argparse
+import os
 import random
 from itertools import chain
 
@@ -9,10 +10,12 @@ from django.db import connection
 from django.db.models import Count
 from django.utils import timezone
 
+from learning.candidates import due_reviews
 from learning.factories import NOON
 from learning.models import Card
 from learning.scheduling import Rating, replay
 from tests.benchmarks.briefs import Size
+from tests.benchmarks.cores import on_cores_of_their_own
 from tests.benchmarks.histories import TODAY, Past, pasts
 from tests.benchmarks.loads import Load
 from tests.benchmarks.report import Run, goals, markdown
@@ -51,6 +54,14 @@ def test_a_world_has_the_cards_that_were_asked_for(world):
 
     assert sum(cards for _, cards in counts) == 200 + world.size.short
     assert max(cards for _, cards in counts) == world.heavy.cards.count() == 100
+
+
+def test_whoever_has_most_cards_has_a_day_s_reviews_due_in_a_small_world_too(world):
+    due = due_reviews(Card.objects.all(), timezone.now()).order_by().values_list("user")
+    of_each = dict(due.annotate(cards=Count("pk")))
+
+    assert of_each[world.heavy.pk] == 60  # of 100
+    assert {of_each[other.pk] for other in world.others} == {2}  # of 10
 
 
 def test_a_card_is_what_its_reviews_have_made_of_it(world):
@@ -120,6 +131,19 @@ def test_growth_is_what_the_largest_run_takes_of_the_smallest_one():
     grown = [goal for goal in goals(runs) if "in times that" in goal.text]
 
     assert [goal.value for goal in grown] == [pytest.approx(1.5)]
+
+
+@pytest.mark.skipif(not hasattr(os, "sched_getaffinity"), reason="the system has no such choice")
+def test_what_is_timed_keeps_to_one_core_and_what_answers_it_to_another(db):
+    own, cursor = os.getpid(), connection.cursor()
+    answers = cursor.connection.info.backend_pid if connection.vendor == "postgresql" else None
+    before = os.sched_getaffinity(own)
+
+    with on_cores_of_their_own([connection]):
+        assert os.sched_getaffinity(own) == {min(before)}
+        assert answers is None or os.sched_getaffinity(answers) == {max(before)}
+
+    assert os.sched_getaffinity(own) == os.sched_getaffinity(answers or own) == before
 
 
 @pytest.mark.soak  # two databases are migrated

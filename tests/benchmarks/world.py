@@ -3,7 +3,8 @@
 The same seed gives the same rows. One learner has half of the cards, at most 50,000, and has read
 everything; another as many as give 20,000 reviews, and those of the short brief; the others 100
 each, or 10 in a small world. Of everybody's cards one in five is due, one in five is new, and the
-rest wait for another day.
+rest wait for another day; but the one with most has more reviews due than a day takes, however
+small the world: what its size costs is to be told from what a day's work does.
 """
 
 import random
@@ -18,6 +19,7 @@ from django.core.management.color import no_style
 from django.db import connection, transaction
 
 from content.models import Brief, Passage
+from learning.candidates import BACKLOG
 from learning.models import Card, Question, Reading, Review, StudySession, User
 from tests.benchmarks.briefs import BATCH, SHORT_SLUG, Size, brief_of, create, write_briefs
 from tests.benchmarks.histories import Past, pasts
@@ -77,15 +79,14 @@ class Ages:
         self.due = pasts(rng, now, due=True, many=PASTS)
         self.later = pasts(rng, now, due=False, many=PASTS)
 
-    def past(self, nth: int) -> Past | None:
+    def past(self, nth: int, *, many_due: bool) -> Past | None:
         """That of a learner's ``nth`` card, None for a new one; siblings come in twos and share
-        their fate."""
-        match (nth // 2) % 5:
-            case 0:
-                return self.rng.choice(self.due)
-            case 1:
-                return None
-        return self.rng.choice(self.later)
+        their fate. Of ten cards two are due, or six."""
+        kind = (nth // 2) % 5
+        if kind == 1:
+            return None
+        is_due = kind in (0, 2, 3) if many_due else kind == 0
+        return self.rng.choice(self.due if is_due else self.later)
 
 
 def _study(size: Size, learners: range, ages: Ages) -> None:
@@ -121,8 +122,9 @@ def _readings(size: Size, learners: range, now: datetime) -> Iterator[Reading]:
 def _cards(size: Size, learners: range, ages: Ages) -> Iterator[tuple[Card, Past | None]]:
     pk = 0
     for learner in learners:
+        many_due = learner == HEAVY and size.heavy // 5 < BACKLOG
         for nth, question in enumerate(_questions(size, learner)):
-            pk, past = pk + 1, ages.past(nth)
+            pk, past = pk + 1, ages.past(nth, many_due=many_due)
             fields = past.fields if past else {}
             yield (
                 Card(
