@@ -75,6 +75,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         user.is_guest = False
         super().set_password(user, password)
 
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("settings")
+
     def login(self, request: HttpRequest, user: User) -> None:
         """Remember the guest who was here, if they have anything to take along."""
         before: User | AnonymousUser = getattr(request, "guest", request.user)

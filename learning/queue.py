@@ -123,21 +123,18 @@ def _figures(at: Situation) -> Figures:
     answers = Review.objects.standing().filter(session=at.pk).order_by("-pk")
     shown = answers.distinct()
     settled = shown.filter(card__recall_due=False)
-    returning = {
-        "card__suspended": False,
-        "card__step__isnull": False,
-        "card__show_at__lte": at.soon,
-    }
+    learning = due_learning(cards, at.soon)
+    returning = learning.filter(recall_due=False, pk__in=answers.order_by().values("card"))
     latest = Review.objects.standing().filter(user=at.user_id).order_by("-pk")
     return User.objects.filter(pk=at.user_id).values_list(
         CountOf(new_cards(cards, at.scope, at.now), at.enough_new),
-        CountOf(due_learning(cards, at.soon)),
+        CountOf(learning),
         CountOf(reviews_to_take(at), at.enough_reviews),
         CountOf(today.filter(state=Card.State.NEW), at.enough_new.of_a_day),
         CountOf(today.filter(state=Card.State.REVIEW), at.enough_reviews.of_a_day),
         CountOf(shown, of="card"),
         CountOf(settled, of="card"),
-        CountOf(settled.filter(**returning), of="card"),
+        CountOf(returning),
         Subquery(answers.values("card__question__subject")[:1]),
         Subquery(answers.values("card__question__confusable_key")[:1]),
         Subquery(latest.values("pk")[:1]),

@@ -75,6 +75,18 @@ def test_a_session_comes_to_no_more_cards_when_one_it_has_settled_soon_returns(s
     assert (progress.settled, progress.goal, progress.counts.learning) == (1, 3, 1)
 
 
+def test_what_returns_outside_of_what_a_session_is_about_takes_nothing_from_its_goal(learner, now):
+    brief = BriefFactory.create()
+    CardFactory.create_batch(2, user=learner, question__brief=brief)
+    session = StudySessionFactory.create(user=learner, brief=brief)
+    elsewhere = CardFactory.create(user=learner, in_learning=True, recall_due=False)
+
+    ReviewFactory.create(card=elsewhere, session=session, reviewed_at=now)
+
+    progress = session_progress(session, learner, now)
+    assert (progress.settled, progress.returning, progress.goal) == (1, 0, 3)
+
+
 def test_new_cards_stop_at_the_limit_of_the_study_day(session, now):
     session.user.new_per_day = 1
     CardFactory.create(user=session.user)

@@ -6,10 +6,10 @@ import pytest
 from django.forms import ModelForm
 
 from learning.accounts import claim_account
-from learning.factories import CardFactory
+from learning.factories import PASSWORD, CardFactory
 from learning.forms import SettingsForm
 from learning.models import Card, User
-from tests.learning.views.signing import NEW_PASSWORD, user_of
+from tests.learning.views.signing import NEW_PASSWORD, twice, user_of
 
 pytestmark = pytest.mark.django_db
 
@@ -88,6 +88,12 @@ class TestSettings:
         learner_client.post("/settings/", self.form(is_staff="on", username="root", is_guest="on"))
         learner.refresh_from_db()
         assert (learner.username, learner.is_staff, learner.is_guest) == ("learner", False, False)
+
+    def test_whoever_changed_their_password_is_back_there_and_told_so(self, learner_client):
+        form = {"oldpassword": PASSWORD} | twice(NEW_PASSWORD)
+        changed = learner_client.post("/account/password/change/", form, follow=True)
+        assert changed.redirect_chain == [("/settings/", 302)]
+        assert "Your password is changed." in changed.text
 
     def test_a_password_that_is_changed_meanwhile_stays_changed(
         self, learner_client, learner, monkeypatch
