@@ -23,7 +23,6 @@ from tests.statements.world import World
 
 pytestmark = [
     pytest.mark.django_db,
-    pytest.mark.any_database,
     pytest.mark.usefixtures("clock"),
 ]
 

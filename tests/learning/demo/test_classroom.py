@@ -45,7 +45,6 @@ from learning.models import (
 )
 from learning.scheduling import Rating, replay
 
-pytestmark = pytest.mark.any_database  # test_seed_demo makes one on each
 SMALL = 10
 
 

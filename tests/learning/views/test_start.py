@@ -55,7 +55,6 @@ class TestTooMany:
         assert "wait a minute" in refused.text
         assert User.objects.count() == 100
 
-    @pytest.mark.any_database
     def test_the_2001st_guest_within_a_day_waits_for_the_next(self, visitor, clock):
         request = visitor.get("/").wsgi_request
         request.method = "POST"
