@@ -14,6 +14,7 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.db import DatabaseError, connection
+from django.db.migrations.exceptions import MigrationSchemaMissing
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
@@ -39,8 +40,8 @@ STATIC_LEFT_OUT = ("django_htmx", "jquery.js", "select2.full.js", "xregexp.js")
 def prepare_database(now: datetime) -> None:
     """Bring the database up to date, with a copy of it kept from before.
 
-    Refuses one that cannot be opened or written to, and one that a newer version of the app has
-    changed.
+    Refuses one that cannot be opened, written to or given tables, and one that a newer version of
+    the app has changed.
     """
     try:
         _make_file()
@@ -65,6 +66,11 @@ def prepare_database(now: datetime) -> None:
     backup = _backup_if_any(loader, now)
     try:
         call_command("migrate", interactive=False, verbosity=0)
+    except MigrationSchemaMissing:
+        refuse(
+            f"{connection.settings_dict['USER']} may make no tables in the database {file}: "
+            "let that user own it, or name another in DATABASE_URL."
+        )
     except BaseException:  # Ctrl-C too
         if backup:
             print(f"The database as it was before is in {backup}.", file=sys.stderr)

@@ -1,7 +1,10 @@
 """Every command that needs the database says in one line when it is not there."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from django.core.management import (
@@ -11,11 +14,12 @@ from django.core.management import (
     load_command_class,
 )
 from django.db import OperationalError, connection
+from psycopg import sql
 from pytest_django import Settings
 
 from content.briefs import FOLDER
 from content.management import database
-from tests.databases import empty_database, url_of_database
+from tests.databases import connect, empty_database, url_of_database
 from tests.server import free_port, manage
 
 SHIPPED = str(next(FOLDER.glob("*.yaml")))
@@ -67,6 +71,17 @@ def complaint(home: Path, *arguments: str, **environment: str) -> str:
     return result.stderr
 
 
+@contextmanager
+def user_without_rights(name: str, password: str) -> Iterator[None]:
+    create = sql.SQL("CREATE ROLE {} LOGIN PASSWORD {}")
+    with connect("postgres") as server:
+        server.execute(create.format(sql.Identifier(name), password))
+        try:
+            yield
+        finally:
+            server.execute(sql.SQL("DROP ROLE {}").format(sql.Identifier(name)))
+
+
 def test_a_server_that_is_away_is_named_at_once(tmp_path: Path) -> None:
     url = f"postgres://somebody@127.0.0.1:{free_port()}/lilun"
     line = complaint(tmp_path, "remove_unused_guests", DATABASE_URL=url)
@@ -86,6 +101,16 @@ def test_a_database_with_nothing_in_it_is_not_the_app_s(tmp_path: Path) -> None:
     with empty_database(EMPTY) as url:
         line = complaint(tmp_path, "backup", str(tmp_path / "backup"), DATABASE_URL=url)
     assert f"There is no database of the app at {EMPTY}: check DATABASE_URL" in line
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="needs a server")
+def test_a_user_who_may_make_no_tables_is_named(tmp_path: Path) -> None:
+    with empty_database(EMPTY) as url, user_without_rights(EMPTY, "secret"):
+        host = urlsplit(url).netloc.split("@")[1]
+        theirs = urlsplit(url)._replace(netloc=f"{EMPTY}:secret@{host}").geturl()
+        line = complaint(tmp_path, "seed_demo", DATABASE_URL=theirs)
+    assert f"{EMPTY} may make no tables in the database {EMPTY}: let that user own it" in line
 
 
 def test_in_a_folder_without_a_database_none_is_made(tmp_path: Path) -> None:
