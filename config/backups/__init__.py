@@ -9,12 +9,13 @@ from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.db.migrations.loader import MigrationLoader
 
 from config.backups import postgresql, sqlite
 from config.backups.contents import BackupError, Contents, Vendor, unknown_migrations
 from config.data_folder import QUESTIONS_DIGEST
+from content.management.database import first_line
 
 __all__ = ["BackupError", "Contents", "back_up", "restore", "suffix"]
 
@@ -30,7 +31,7 @@ def back_up(file: Path) -> Contents:
     """Write a checked copy of the database to ``file``, for its owner alone; what is in it.
 
     Raises BackupError, and leaves nothing behind, when the file is there already, when it cannot
-    be written, and when what was written is not what the database holds.
+    be written, when the database is lost meanwhile, and when what was written is not what it holds.
     """
     if file.exists():
         raise BackupError(f"{file} is there already")
@@ -44,6 +45,8 @@ def back_up(file: Path) -> Contents:
         sync(file.parent)
     except OSError as error:
         raise BackupError(f"{file} cannot be written ({error.strerror or error})") from error
+    except DatabaseError as error:
+        raise BackupError(f"the database cannot be copied ({first_line(error)})") from error
     finally:
         draft.unlink(missing_ok=True)
     return contents

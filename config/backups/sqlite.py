@@ -8,7 +8,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from django.db import DatabaseError, connection
+from django.db import connection
 
 from config.backups.contents import BackupError, Contents
 
@@ -17,13 +17,10 @@ SUFFIX = ".sqlite3"
 
 def dump(draft: Path) -> Contents:
     """Copy the database to ``draft``, an empty file, and read the copy back."""
-    try:
-        with connection.cursor() as cursor:
-            version, rows = _version(cursor), _rows(cursor)
-            cursor.execute("VACUUM INTO %s", [str(draft)])
-            unchanged = _version(cursor) == version
-    except DatabaseError as error:
-        raise BackupError(f"the database cannot be copied ({error})") from error
+    with connection.cursor() as cursor:
+        version, rows = _version(cursor), _rows(cursor)
+        cursor.execute("VACUUM INTO %s", [str(draft)])
+        unchanged = _version(cursor) == version
     contents = read(draft)
     if unchanged and contents.rows != rows:
         raise BackupError("the copy does not hold as many rows as the database")

@@ -10,6 +10,7 @@ from django.db import connection
 from config import backups
 from learning.factories import UserFactory
 from learning.models import User
+from tests.databases import connect
 
 pytestmark = [
     pytest.mark.skipif(connection.vendor != "postgresql", reason="test_sqlite.py is its twin"),
@@ -29,6 +30,20 @@ def test_a_backup_holds_every_row_and_is_for_its_owner_alone(learner: User, tmp_
     assert backups.back_up(file).rows["learning_user"] == 1
     assert file.stat().st_mode & 0o077 == 0
     assert list(tmp_path.iterdir()) == [file]
+
+
+def test_a_server_that_goes_away_meanwhile_is_named_and_leaves_no_file(
+    learner: User, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def run(*_: str) -> None:
+        with connect("postgres") as server:
+            backend = connection.connection.info.backend_pid
+            server.execute("SELECT pg_terminate_backend(%s, 5000)", [backend])
+
+    monkeypatch.setattr(backups.postgresql, "run", run)
+    with pytest.raises(backups.BackupError, match="the database cannot be copied"):
+        backups.back_up(tmp_path / "backup.dump")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_what_came_after_the_backup_is_gone_and_kept_beside(backup: Path, now: datetime) -> None:
