@@ -14,7 +14,7 @@ import shutil
 
 from config.frames import with_room
 
-ROUNDS, REQUESTS, LOADS = 200, 100, 3
+ROUNDS, REQUESTS, LOADS = 200, 100, 5
 
 
 def arguments() -> argparse.Namespace:

@@ -30,10 +30,12 @@ class Plan:
 
 @dataclass(slots=True)
 class Answers:
-    """When the first request was sent and the last one answered, and the seconds that each took,
-    with the page to which it led; the errors are those that did not end with 200."""
+    """When the first request was sent, when each answer came and when all had come; the seconds
+    that each took, with the page to which it led; the errors are those that did not end with 200.
+    """
 
     began: float
+    came: list[float] = field(default_factory=list)
     ended: float = 0.0
     seconds: list[float] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
@@ -53,6 +55,7 @@ def carry_out(plan: Plan) -> Answers:
             connection.close()
             continue
         answers.seconds.append(time.perf_counter() - began)
+        answers.came.append(time.time())
         if response.status != 200:
             leads_to = response.headers.get("Location", "")
             answers.errors.append(f"{sent.path}: {response.status} {leads_to}".rstrip())

@@ -15,6 +15,7 @@ from learning.factories import NOON
 from learning.models import Card
 from learning.scheduling import Rating, replay
 from tests.benchmarks.briefs import Size
+from tests.benchmarks.client import Answers
 from tests.benchmarks.cores import on_cores_of_their_own
 from tests.benchmarks.histories import TODAY, Past, pasts
 from tests.benchmarks.loads import Load
@@ -112,6 +113,17 @@ def test_a_load_is_judged_beside_that_of_the_bare_view():
     assert not told[f"answers a second, of the bare view's, {served}"]  # 60 of 100
     assert not told[f"p99, in times the p50, {served}"]  # 30 of 10 ms
     assert told[f"errors of {ANSWER.lower()} {served}"]
+
+
+def test_the_rate_of_a_load_is_that_of_the_time_in_which_all_clients_were_sending():
+    done_early = Answers(0.0, came=[0.25, 0.5], ended=0.5, seconds=[0.25, 0.25])
+    done_late = Answers(0.0, came=[0.5, 1.0], ended=1.0, seconds=[0.5, 0.5], errors=["/: 500"])
+    load = Load(ANSWER, 2)
+    load.keep([done_early, done_late])
+
+    assert load.rate == 6  # three in half a second
+    assert (load.milliseconds(50), load.milliseconds(99)) == (250, 500)  # of all four
+    assert load.errors == ["/: 500"]
 
 
 def test_progress_is_judged_where_there_is_as_much_of_it_as_the_goal_says():
