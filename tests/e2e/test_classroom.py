@@ -10,8 +10,6 @@ from tests.e2e.arranger import Arranger
 from tests.e2e.inspecting import faults
 from tests.e2e.test_quizzes import PHONE, fill
 
-pytestmark = pytest.mark.any_database
-
 DUE = datetime.now(UTC).date() + timedelta(days=30)
 BRIEF = "New productive forces"
 QUIZ = f"Quiz on {BRIEF}"

@@ -3,13 +3,10 @@
 import re
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.arranger import Arranger
 from tests.e2e.inspecting import faults
-
-pytestmark = pytest.mark.any_database
 
 
 def test_a_guest_is_offered_to_keep_it_on_the_second_day_and_says_not_now(

@@ -2,14 +2,11 @@
 
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from learning.exchange.moodle import read
 from tests.e2e.conftest import Complaints
 from tests.e2e.inspecting import faults
-
-pytestmark = pytest.mark.any_database
 
 GIFT = """// [tag:rivers]
 ::Q1:: Which river flows through Wuhan? {

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.e2e.arranger import Arranger
@@ -15,8 +14,6 @@ from tests.e2e.inspecting import faults
 from tests.e2e.test_classroom import class_begun
 from tests.e2e.test_own_questions import WRITTEN, fill_in
 from tests.e2e.test_quizzes import PHONE, fill
-
-pytestmark = pytest.mark.any_database
 
 MINDFUL, HURRIED = "Amal", "Bo"
 
