@@ -27,7 +27,7 @@ from tests.benchmarks.requests import (
     quiz_answer,
 )
 from tests.benchmarks.servers import app_server, bare_server
-from tests.benchmarks.trials import percentile
+from tests.benchmarks.trials import median_ratio, percentile
 from tests.benchmarks.visitors import ANSWERS, CARDS, app_visitor, forget_today
 from tests.benchmarks.world import World, tidy
 from tests.clients import headers, plain_headers
@@ -55,6 +55,9 @@ class Load:
     def rate(self) -> float:
         """Requests a second, the median of the loads."""
         return percentile(self.rates, 50)
+
+    def rate_in_times(self, other: "Load") -> float:
+        return median_ratio(self.rates, other.rates)
 
     def milliseconds(self, percent: int) -> float:
         return 1000 * percentile(self.seconds, percent)

@@ -37,10 +37,6 @@ class Run:
         found = (each for each in self.results if (each.what, each.by) == (what, by))
         return next(found, None)
 
-    def p50(self, what: str, by: str) -> float | None:
-        result = self.find(what, by)
-        return result.p50 if result else None
-
     def load(self, what: str, workers: int) -> Load:
         return next(each for each in self.loads if (each.what, each.workers) == (what, workers))
 
@@ -74,7 +70,7 @@ def markdown(runs: list[Run], database: str) -> str:
 def _in_process(runs: Iterable[Run]) -> Iterator[str]:
     yield from _head("cards", "what", "learner", "SQL", "p50 ms", "p95 ms", "core ms", "× bare")
     for run in runs:
-        bare = run.p50(BARE, ORDINARY)
+        bare = run.find(BARE, ORDINARY)
         for result in run.results:
             yield _row(
                 f"{run.cards:,}",
@@ -84,7 +80,7 @@ def _in_process(runs: Iterable[Run]) -> Iterator[str]:
                 f"{result.p50:.2f}",
                 f"{result.p95:.2f}",
                 f"{result.core:.2f}",
-                f"{result.p50 / bare:.2f}" if bare else "–",
+                f"{result.in_times(bare):.2f}" if bare else "–",
             )
 
 
@@ -123,19 +119,20 @@ def goals(runs: list[Run]) -> Iterator[Goal]:
 
 def _beside_bare(run: Run) -> Iterator[Goal]:
     at = f"at {run.cards:,} cards"
-    bare, answer = run.p50(BARE, ORDINARY), run.p50(ANSWER, ORDINARY)
+    bare, answer = run.find(BARE, ORDINARY), run.find(ANSWER, ORDINARY)
     if bare and answer:
-        yield Goal(f"an answer, in times the bare view's, {at}", answer / bare, ANSWER_TO_BARE)
-    progress = run.p50(PROGRESS, DILIGENT)
+        times = answer.in_times(bare)
+        yield Goal(f"an answer, in times the bare view's, {at}", times, ANSWER_TO_BARE)
+    progress = run.find(PROGRESS, DILIGENT)
     if progress and run.reviews >= PROGRESS_REVIEWS:
-        yield Goal(f"progress with {run.reviews:,} reviews, ms, {at}", progress, PROGRESS_MS)
+        yield Goal(f"progress with {run.reviews:,} reviews, ms, {at}", progress.p50, PROGRESS_MS)
     for load in run.loads:
         served = f"with {load.workers} workers {at}"
         if load.errors or load.what == ANSWER:
             yield Goal(f"errors of {load.what.lower()} {served}", len(load.errors), 0)
         if load.what != ANSWER:
             continue
-        share = load.rate / run.load(BARE, load.workers).rate
+        share = load.rate_in_times(run.load(BARE, load.workers))
         yield Goal(f"answers a second, of the bare view's, {served}", share, RATE_TO_BARE, True)
         spread = load.milliseconds(99) / load.milliseconds(50)
         yield Goal(f"p99, in times the p50, {served}", spread, SPREAD)
@@ -146,10 +143,10 @@ def _beside_anki(run: Run) -> Iterator[Goal]:
         return
     times = MUCH_FASTER if run.cards >= MUCH_FASTER_AT else FASTER
     for ours, theirs in AGAINST_ANKI.items():
-        own, anki = run.p50(ours, HEAVY), run.p50(theirs, anki_backend.ANKI)
+        own, anki = run.find(ours, HEAVY), run.find(theirs, anki_backend.ANKI)
         if own and anki:
             text = f"{theirs}, in times ours, at {run.cards:,} cards"
-            yield Goal(f"Anki: {text}", anki / own, times, True)
+            yield Goal(f"Anki: {text}", anki.in_times(own), times, True)
 
 
 def _growth(runs: list[Run]) -> Iterator[Goal]:
@@ -159,10 +156,10 @@ def _growth(runs: list[Run]) -> Iterator[Goal]:
     small, large = runs[0], runs[-1]
     for what in (ANSWER, START, DUE_COUNTS):
         for by in (HEAVY, ORDINARY):
-            few, many = small.p50(what, by), large.p50(what, by)
+            few, many = small.find(what, by), large.find(what, by)
             if few and many:
                 text = f"{what}, {by}, at {large.cards:,} in times that at {small.cards:,} cards"
-                yield Goal(text, many / few, GROWTH)
+                yield Goal(text, many.in_times(few), GROWTH)
 
 
 def _head(*titles: str) -> Iterator[str]:

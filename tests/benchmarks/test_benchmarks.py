@@ -115,6 +115,15 @@ def test_a_load_is_judged_beside_that_of_the_bare_view():
     assert told[f"errors of {ANSWER.lower()} {served}"]
 
 
+def test_what_is_told_in_times_is_told_round_by_round_on_a_machine_that_slows_down():
+    answer = Result(ANSWER, ORDINARY, wall=[2.4, 2.4, 2.4, 4.8, 4.8])
+    bare = Result(BARE, ORDINARY, wall=[2.0, 2.0, 3.9, 4.0, 4.0])
+    own, others = Load(ANSWER, 2, [75, 80, 160]), Load(BARE, 2, [100, 200, 200])
+
+    assert answer.in_times(bare) == pytest.approx(1.2)
+    assert own.rate_in_times(others) == pytest.approx(0.75)
+
+
 def test_the_rate_of_a_load_is_that_of_the_time_in_which_all_clients_were_sending():
     done_early = Answers(0.0, came=[0.25, 0.5], ended=0.5, seconds=[0.25, 0.25])
     done_late = Answers(0.0, came=[0.5, 1.0], ended=1.0, seconds=[0.5, 0.5], errors=["/: 500"])

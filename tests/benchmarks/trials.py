@@ -47,6 +47,15 @@ class Result:
     def core(self) -> float:
         return statistics.median(self.busy)
 
+    def in_times(self, other: "Result") -> float:
+        return median_ratio(self.wall, other.wall)
+
+
+def median_ratio(ones: Sequence[float], others: Sequence[float]) -> float:
+    """How many times the others the ones are, round by round: the machine is now half as fast, and
+    then it is not, which the two of a round have in common and the medians of each do not."""
+    return statistics.median(one / other for one, other in zip(ones, others, strict=True))
+
 
 def percentile(values: list[float], percent: int) -> float:
     """The least of the values that so many percent of them do not exceed."""
