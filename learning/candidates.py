@@ -6,7 +6,18 @@ They take a session as a ``Situation``: plain values, which a prepared query can
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
-from django.db.models import Case, DateTimeField, F, FloatField, Func, Q, Subquery, Value, When
+from django.db.models import (
+    Case,
+    DateTimeField,
+    F,
+    FloatField,
+    Func,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 
 from learning.counts import Enough
 from learning.models import Card, CardQuerySet, Question, Review, StudySession, User
@@ -82,8 +93,7 @@ def reviews_to_take(session: Situation) -> CardQuerySet:
     cards = cards_in_scope(session)
     if not session.chosen:
         return due_reviews(cards, session.now)
-    answered = Review.objects.standing().filter(session=session.pk).values("card")
-    return cards.in_review().exclude(pk__in=answered).order_by("show_at")
+    return cards.in_review().exclude(pk__in=answered_in(session)).order_by("show_at")
 
 
 def due_learning(cards: CardQuerySet, until: datetime) -> CardQuerySet:
@@ -92,9 +102,13 @@ def due_learning(cards: CardQuerySet, until: datetime) -> CardQuerySet:
 
 def unsettled(session: Situation) -> CardQuerySet:
     """The session's cards that still want a right recall."""
-    answered = Review.objects.standing().filter(session=session.pk).values("card")
-    waiting = Card.objects.filter(pk__in=answered, recall_due=True, suspended=False)
+    waiting = Card.objects.filter(pk__in=answered_in(session), recall_due=True, suspended=False)
     return waiting.filter(show_at__lte=session.soon).order_by("show_at")
+
+
+def answered_in(session: Situation) -> QuerySet[Review, Any]:
+    """The ids of the cards that were answered in a session."""
+    return Review.objects.standing().filter(session=session.pk).values("card")
 
 
 def most_forgotten(cards: CardQuerySet, now: datetime) -> CardQuerySet:

@@ -14,6 +14,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 
 from learning.candidates import (
     Situation,
+    answered_in,
     best_new,
     best_review,
     cards_in_scope,
@@ -124,7 +125,7 @@ def _figures(at: Situation) -> Figures:
     shown = answers.distinct()
     settled = shown.filter(card__recall_due=False)
     learning = due_learning(cards, at.soon)
-    returning = learning.filter(recall_due=False, pk__in=answers.order_by().values("card"))
+    returning = learning.filter(recall_due=False, pk__in=answered_in(at))
     latest = Review.objects.standing().filter(user=at.user_id).order_by("-pk")
     return User.objects.filter(pk=at.user_id).values_list(
         CountOf(new_cards(cards, at.scope, at.now), at.enough_new),
