@@ -75,6 +75,7 @@ def answer_all(page: Page) -> None:
 
 def connection_lost_and_found(context: BrowserContext, page: Page) -> None:
     """Whatever is answered meanwhile is warned of, and kept once the network is back."""
+    page.wait_for_load_state()  # before that nothing hears what is typed
     context.set_offline(True)
     page.locator("textarea#response").fill("They carry trade.")
     page.locator("textarea#response").blur()
