@@ -21,6 +21,7 @@ from learning.memory import CHANGED_BY_ANSWER, known_before, log_entry, move_on
 from learning.models import Card, Question, Review, User
 from learning.prepared import prepared
 from learning.questions.question import Format
+from learning.rows import insert_rows, update_rows
 from learning.scheduling import Rating
 from learning.shown import ANSWER_FIRST, Shown
 
@@ -76,8 +77,8 @@ def _record(user: User, shown: Shown, answer: Answer, now: datetime) -> Answered
     ratings = _ratings(user, cards, question, shown, answer, verdict, now)
     said = _said(shown, answer, verdict, now)
     reviews = append_reviews(user, cards, ratings, siblings, said, now)
-    _store([*cards, *moved_by(reviews, siblings)])
-    Review.objects.bulk_create(reviews)
+    update_rows(Card, [*cards, *moved_by(reviews, siblings)], CHANGED_BY_ANSWER)
+    insert_rows(Review, reviews)
     return Answered(question, reviews)
 
 
@@ -260,12 +261,3 @@ def _said(shown: Shown, answer: Answer, verdict: Verdict | None, now: datetime) 
         "verdict": verdict.as_json() if verdict else {},
         "seconds": seconds_taken(shown.shown_at, now),
     }
-
-
-def _store(cards: list[Card]) -> None:
-    if len(cards) == 1:
-        (card,) = cards
-        changed = {name: getattr(card, name) for name in CHANGED_BY_ANSWER}
-        Card.objects.filter(pk=card.pk).update(**changed)
-    else:
-        Card.objects.bulk_update(cards, CHANGED_BY_ANSWER)

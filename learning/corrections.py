@@ -14,6 +14,7 @@ from learning.answering import Judged, StaleAnswer, options_of
 from learning.grading import Outcome, Verdict
 from learning.memory import CHANGED_BY_ANSWER, log_entry, move_on, restore, withheld
 from learning.models import Card, Review, StudySession, User
+from learning.rows import insert_rows, update_rows
 from learning.scheduling import Rating
 
 UNDO_DEPTH = 30
@@ -114,8 +115,9 @@ def replace_reviews(
             replacement.before["siblings"] = review.before["siblings"]
         replacements.append(replacement)
         move_on(card, rating, learner, at)
-    Card.objects.bulk_update(cards, CHANGED_BY_ANSWER)
-    return Review.objects.bulk_create(replacements)
+    update_rows(Card, cards, CHANGED_BY_ANSWER)
+    insert_rows(Review, replacements)
+    return replacements
 
 
 def _own_rating(review: Review, card: Card) -> Rating | None:
@@ -166,7 +168,7 @@ def _take_back(user: User, reviews: list[Review], now: datetime) -> list[Card]:
         cards[pk].show_at = parse_datetime(show_at) if show_at else None
     for review in reviews:
         restore(cards[review.card_id], review.before)
-    Card.objects.bulk_update(cards.values(), CHANGED_BY_ANSWER)
+    update_rows(Card, cards.values(), CHANGED_BY_ANSWER)
     Review.objects.filter(pk__in=[review.pk for review in reviews]).update(undone_at=now)
     return [cards[pk] for pk in answered]
 

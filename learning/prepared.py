@@ -8,19 +8,26 @@ takes to answer it. A prepared query is written like any other, in a function of
         return Card.objects.filter(user=user, due_at__lte=now)
 
 The first call with arguments of a shape has the SQL made with a mark in the place of each value;
-later ones put their values there. It rests on how Django's compiler hands on its SQL, which only
-this module knows.
+later ones put their values there. It rests on how Django's compiler hands on its SQL and what its
+iterables make of a row, which only this module knows.
 """
 
-import copy
 import enum
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import wraps
+from operator import itemgetter
 from typing import Any
 
 from django.db import connections
-from django.db.models import QuerySet
+from django.db.models import FETCH_ONE, QuerySet
+from django.db.models.query import (
+    FlatValuesListIterable,
+    ModelIterable,
+    ValuesListIterable,
+    get_related_populators,
+)
+from django.db.models.sql.compiler import SQLCompiler
 
 type Value = int | str | date
 
@@ -51,18 +58,18 @@ def prepared[Row](make: Callable[..., QuerySet[Any, Row]]) -> Callable[..., list
 
 
 class _Plan:
-    """A query with its SQL, and what makes Python's values of its columns; ``slots`` tells of each
-    parameter which of the values it takes, or what it always is.
+    """A query with its SQL, and what makes Python's values of its columns and rows of them;
+    ``slots`` tells of each parameter which of the values it takes, or what it always is.
 
     Numbers that are always the same stand in the SQL itself: SQLite would else plan anew at each
     call, since a partial index might fit another one.
     """
 
     def __init__(self, queryset: QuerySet[Any], marks: Sequence[Value]) -> None:
-        self.queryset = queryset
-        self.compiler = queryset.query.get_compiler(queryset.db)
-        connection = self.compiler.connection
-        sql, params = self.compiler.as_sql()
+        self.alias = queryset.db
+        compiler = queryset.query.get_compiler(self.alias)
+        connection = compiler.connection
+        sql, params = compiler.as_sql()
         places = {_adapted(mark, connection): n for n, mark in enumerate(marks)}
         first, *rest = sql.split("%s")
         pieces, self.slots = [first], []
@@ -74,20 +81,53 @@ class _Plan:
                 pieces += ["%s", piece]
                 self.slots.append((place, param))
         self.sql = "".join(pieces)
-        columns = [column for column, *_ in self.compiler.select[: self.compiler.col_count]]
-        self.converters = self.compiler.get_converters(columns)
+        columns = [column for column, *_ in compiler.select[: compiler.col_count]]
+        self.converters = list(compiler.get_converters(columns).items())
+        self.made_of = _WAYS[queryset._iterable_class](queryset, compiler)
 
     def rows(self, values: Sequence[Value]) -> list[Any]:
-        connection = connections[self.queryset.db]
+        connection = connections[self.alias]
         given = [_adapted(value, connection) for value in values]
-        params = tuple(param if place is None else given[place] for place, param in self.slots)
-        compiler = copy.copy(self.compiler)
-        compiler.connection = connection
-        compiler.as_sql = lambda *_: (self.sql, params)
-        compiler.get_converters = lambda _: self.converters
-        queryset: Any = self.queryset.all()
-        queryset.query.get_compiler = lambda *_, **__: compiler
-        return list(queryset)
+        params = [param if place is None else given[place] for place, param in self.slots]
+        with connection.cursor() as cursor:
+            cursor.execute(self.sql, params)
+            found = cursor.fetchall()
+        return [self.made_of(self._converted(row, connection)) for row in found]
+
+    def _converted(self, row: Sequence[Any], connection: Any) -> list[Any]:
+        columns = list(row)
+        for place, (converters, expression) in self.converters:
+            for convert in converters:
+                columns[place] = convert(columns[place], expression, connection)
+        return columns
+
+
+def _instances(queryset: QuerySet[Any], compiler: SQLCompiler) -> Callable[[list[Any]], Any]:
+    """Makes an instance of the model of a row, with its annotations and what was selected along."""
+    alias, columns, about = queryset.db, compiler.select, compiler.klass_info
+    first, last = about["select_fields"][0], about["select_fields"][-1] + 1
+    names = [column.target.attname for column, *_ in columns[first:last]]
+    related = get_related_populators(about, columns, alias, FETCH_ONE)
+    annotations = list(compiler.annotation_col_map.items())
+    model = about["model"]
+
+    def instance(row: list[Any]) -> Any:
+        made = model.from_db(alias, names, row[first:last])
+        for each in related:
+            each.populate(row, made)
+        for name, place in annotations:
+            setattr(made, name, row[place])
+        return made
+
+    return instance
+
+
+# What is made of a row, by what Django would have made the rows of the query.
+_WAYS: dict[type, Callable[..., Callable[[list[Any]], Any]]] = {
+    ModelIterable: _instances,
+    ValuesListIterable: lambda *_: tuple,
+    FlatValuesListIterable: lambda *_: itemgetter(0),
+}
 
 
 def _literal(number: int, connection: Any) -> str:

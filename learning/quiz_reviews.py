@@ -17,6 +17,7 @@ from learning.kinds.kind import uids_of_parts, uids_reviewed
 from learning.memory import CHANGED_BY_ANSWER, withheld
 from learning.models import Card, Question, Response, Review, User
 from learning.questions.question import Format
+from learning.rows import insert_rows, update_rows
 from learning.scheduling import Rating
 
 
@@ -50,8 +51,9 @@ def review_cards(user: User, responses: Iterable[Response], now: datetime) -> li
         made = append_reviews(user, cards, ratings, kept_off, _said(one), at)
         reviews += made
         changed += [*cards, *moved_by(made, kept_off)]
-    Card.objects.bulk_update(changed, CHANGED_BY_ANSWER)
-    return Review.objects.bulk_create(reviews)
+    update_rows(Card, changed, CHANGED_BY_ANSWER)
+    insert_rows(Review, reviews)
+    return reviews
 
 
 def _is_studied(card: Card) -> bool:

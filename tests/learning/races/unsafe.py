@@ -20,13 +20,13 @@ HALF_WAY = 0.5  # seconds
 def middleware(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
-    store: Any = answering._store
+    store: Any = answering.update_rows
 
-    def store_and_commit(cards: list[Card]) -> None:
-        store(cards)
+    def store_and_commit(model: type[Card], cards: list[Card], names: tuple[str, ...]) -> None:
+        store(model, cards, names)
         connection.connection.execute("COMMIT")
         time.sleep(HALF_WAY)
         connection.connection.execute("BEGIN")
 
-    answering._store = store_and_commit
+    answering.update_rows = store_and_commit
     return get_response
