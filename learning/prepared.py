@@ -41,7 +41,7 @@ def prepared[Row](make: Callable[..., QuerySet[Any, Row]]) -> Callable[..., list
 
     The function may decide by booleans, enumerations, and whether a thing is None; numbers, texts,
     dates and moments it has to put into the query as they are. Tuples of all these, named ones
-    too, may be given as well.
+    too, may be given as well. Nothing may be prefetched, which would take another statement.
     """
     plans: dict[Hashable, _Plan] = {}
 
@@ -65,7 +65,8 @@ class _Plan:
     call, since a partial index might fit another one.
     """
 
-    def __init__(self, queryset: QuerySet[Any], marks: Sequence[Value]) -> None:
+    def __init__(self, queryset: Any, marks: Sequence[Value]) -> None:
+        assert not queryset._prefetch_related_lookups
         self.alias = queryset.db
         compiler = queryset.query.get_compiler(self.alias)
         connection = compiler.connection
@@ -81,9 +82,10 @@ class _Plan:
                 pieces += ["%s", piece]
                 self.slots.append((place, param))
         self.sql = "".join(pieces)
-        columns = [column for column, *_ in compiler.select[: compiler.col_count]]
+        self.width = compiler.col_count  # what comes after that is there to order by
+        columns = [column for column, *_ in compiler.select[: self.width]]
         self.converters = list(compiler.get_converters(columns).items())
-        self.made_of = _WAYS[queryset._iterable_class](queryset, compiler)
+        self.make = _MAKERS[queryset._iterable_class](queryset, compiler)
 
     def rows(self, values: Sequence[Value]) -> list[Any]:
         connection = connections[self.alias]
@@ -92,17 +94,17 @@ class _Plan:
         with connection.cursor() as cursor:
             cursor.execute(self.sql, params)
             found = cursor.fetchall()
-        return [self.made_of(self._converted(row, connection)) for row in found]
+        return [self.make(self._converted(row, connection)) for row in found]
 
     def _converted(self, row: Sequence[Any], connection: Any) -> list[Any]:
-        columns = list(row)
+        columns = list(row[: self.width])
         for place, (converters, expression) in self.converters:
             for convert in converters:
                 columns[place] = convert(columns[place], expression, connection)
         return columns
 
 
-def _instances(queryset: QuerySet[Any], compiler: SQLCompiler) -> Callable[[list[Any]], Any]:
+def _instances(queryset: Any, compiler: SQLCompiler) -> Callable[[list[Any]], Any]:
     """Makes an instance of the model of a row, with its annotations and what was selected along."""
     alias, columns, about = queryset.db, compiler.select, compiler.klass_info
     first, last = about["select_fields"][0], about["select_fields"][-1] + 1
@@ -123,7 +125,7 @@ def _instances(queryset: QuerySet[Any], compiler: SQLCompiler) -> Callable[[list
 
 
 # What is made of a row, by what Django would have made the rows of the query.
-_WAYS: dict[type, Callable[..., Callable[[list[Any]], Any]]] = {
+_MAKERS: dict[type, Callable[..., Callable[[list[Any]], Any]]] = {
     ModelIterable: _instances,
     ValuesListIterable: lambda *_: tuple,
     FlatValuesListIterable: lambda *_: itemgetter(0),
