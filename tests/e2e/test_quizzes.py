@@ -22,6 +22,7 @@ def name(arrange: Arranger, sign_in: Callable[..., str]) -> str:
 
 def fill(page: Page, text: str) -> None:
     """Answer the question on the page, whatever kind it is."""
+    page.wait_for_load_state()  # before that nothing hears what is typed
     first = page.locator("#answer").locator("input.input, select, input[type=radio]").first
     if first.get_attribute("type") == "radio":
         first.check()
@@ -136,6 +137,7 @@ def test_what_is_changed_while_an_earlier_change_is_under_way_is_kept_too(page: 
     page.get_by_role("button", name="Begin").click()
     entries = page.get_by_label("Entry")
     expect(entries.first).to_be_visible()
+    page.wait_for_load_state()  # before that nothing hears what is typed
     held: list[Route] = []
     page.route("**/quizzes/**", lambda route: held.append(route), times=1)
     entries.nth(0).fill("One")

@@ -17,7 +17,6 @@ def test_what_could_not_be_sent_is_said_and_can_be_sent_again(
     said = study.page.get_by_role("alert").filter(has_text=SAID)
     expect(said).to_have_count(0)
 
-    study.page.wait_for_load_state()  # without its scripts the form is a browser's own
     context.set_offline(True)
     study.press("Show the answer")
     expect(said).to_be_visible()

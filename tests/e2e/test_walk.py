@@ -46,6 +46,7 @@ class Walk:
 
     def press(self, key: str) -> None:
         """Press a key on the study page and wait until the page has followed it."""
+        self.page.wait_for_load_state()  # before that nothing hears the key
         old = self.page.locator("#study").element_handle()
         self.page.keyboard.press(key)
         self.page.wait_for_function("old => !old.isConnected", arg=old)
