@@ -30,12 +30,14 @@ type Form = tuple[str, dict[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """``ask`` is timed, with what ``before`` has made ready; ``who`` are the learners who ask."""
+    """``ask`` is timed, with what ``before`` has made ready; ``who`` are the learners who ask,
+    ``times`` how often in a round."""
 
     name: str
     ask: Callable[[Visitor, Any], object]
     before: Callable[[Visitor], Any] = lambda _: None
     who: tuple[str, ...] = (HEAVY, ORDINARY)
+    times: int = 1
 
 
 def graded(visitor: Visitor) -> Form:
@@ -107,7 +109,11 @@ REQUESTS = (
         who=(DILIGENT,),
     ),
     Request(BEGIN, lambda visitor, _: begun(visitor), one_answer_given),
-    Request(DUE_COUNTS, lambda visitor, _: counts_by_brief(visitor.user, timezone.now())),
+    Request(
+        DUE_COUNTS,
+        lambda visitor, _: counts_by_brief(visitor.user, timezone.now()),
+        times=5,
+    ),
 )
 
 
@@ -128,4 +134,5 @@ def trial(request: Request, who: str, visitor: Visitor) -> Trial:
         who,
         lambda ready: request.ask(visitor, ready),
         lambda: request.before(visitor),
+        request.times,
     )

@@ -24,6 +24,7 @@ from tests.benchmarks.requests import (
     ANSWER,
     BARE,
     DILIGENT,
+    DUE_COUNTS,
     ORDINARY,
     PROGRESS,
     REQUESTS,
@@ -93,7 +94,7 @@ def test_every_request_is_measured_beside_a_bare_view_of_eight_statements(world)
 
     assert (bare.what, bare.statements) == (BARE, 8)
     assert {each.what for each in results} == {request.name for request in REQUESTS}
-    assert all(len(each.wall) == ROUNDS and each.statements for each in results)
+    assert all(len(each.rounds) == ROUNDS and each.statements for each in results)
 
 
 def test_the_table_tells_what_was_measured_and_whether_the_goal_is_reached():
@@ -122,6 +123,14 @@ def test_what_is_told_in_times_is_told_round_by_round_on_a_machine_that_slows_do
 
     assert answer.in_times(bare) == pytest.approx(1.2)
     assert own.rate_in_times(others) == pytest.approx(0.75)
+
+
+def test_what_is_asked_several_times_a_round_is_told_by_the_middle_of_them():
+    counts = Result(DUE_COUNTS, ORDINARY, wall=[0.3, 0.9, 0.4, 0.6, 0.5, 2.0], times=3)
+    bare = Result(BARE, ORDINARY, wall=[4.0, 4.0])
+
+    assert counts.rounds == [0.4, 0.6]
+    assert counts.in_times(bare) == pytest.approx(0.125)
 
 
 def test_the_rate_of_a_load_is_that_of_the_time_in_which_all_clients_were_sending():

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import batched, chain
 from typing import Any
 
 from django.db import connection
@@ -17,12 +17,14 @@ WARM_UP = 3
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """``ask`` is timed, with what ``before`` has made ready; ``by`` is a kind of learner."""
+    """``ask`` is timed, with what ``before`` has made ready; ``by`` is a kind of learner. What
+    takes so little that anything else doubles it is asked several ``times`` a round."""
 
     what: str
     by: str
     ask: Callable[[Any], object]
     before: Callable[[], Any] = lambda: None
+    times: int = 1
 
 
 @dataclass(slots=True)
@@ -34,6 +36,7 @@ class Result:
     statements: int = 0
     wall: list[float] = field(default_factory=list)
     busy: list[float] = field(default_factory=list)
+    times: int = 1
 
     @property
     def p50(self) -> float:
@@ -47,8 +50,13 @@ class Result:
     def core(self) -> float:
         return statistics.median(self.busy)
 
+    @property
+    def rounds(self) -> list[float]:
+        """What it took in each round, in the middle of its times."""
+        return [statistics.median(each) for each in batched(self.wall, self.times)]
+
     def in_times(self, other: "Result") -> float:
-        return median_ratio(self.wall, other.wall)
+        return median_ratio(self.rounds, other.rounds)
 
 
 def median_ratio(ones: Sequence[float], others: Sequence[float]) -> float:
@@ -70,7 +78,10 @@ def in_turn(trials: Iterable[Sequence[Trial]], rounds: int) -> list[list[Result]
     As with timeit nobody is timed while Python collects garbage, mostly of those before them: that
     is done before each round, which then begins with the first of them, not timed, to be warm.
     """
-    alike = [[(trial, Result(trial.what, trial.by)) for trial in each] for each in trials]
+    alike = [
+        [(trial, Result(trial.what, trial.by, times=trial.times)) for trial in each]
+        for each in trials
+    ]
     for _ in range(WARM_UP):
         for trial, result in chain.from_iterable(alike):
             result.statements = _statements(trial)
@@ -80,14 +91,19 @@ def in_turn(trials: Iterable[Sequence[Trial]], rounds: int) -> list[list[Result]
             for trial, _ in alike[0]:
                 trial.ask(trial.before())
             for pairs in alike:
-                first = nth % len(pairs)
-                for trial, result in pairs[first:] + pairs[:first]:
-                    ready = trial.before()
-                    began, busy = time.perf_counter(), time.process_time()
-                    trial.ask(ready)
-                    result.busy.append(1000 * (time.process_time() - busy))
-                    result.wall.append(1000 * (time.perf_counter() - began))
+                for again in range(pairs[0][0].times):
+                    first = (nth + again) % len(pairs)
+                    for trial, result in pairs[first:] + pairs[:first]:
+                        _measure(trial, result)
     return [[result for _, result in pairs] for pairs in alike]
+
+
+def _measure(trial: Trial, result: Result) -> None:
+    ready = trial.before()
+    began, busy = time.perf_counter(), time.process_time()
+    trial.ask(ready)
+    result.busy.append(1000 * (time.process_time() - busy))
+    result.wall.append(1000 * (time.perf_counter() - began))
 
 
 @contextmanager
