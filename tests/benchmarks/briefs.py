@@ -14,6 +14,8 @@ from content.models import Brief, Passage
 from learning.factories import question_body
 from learning.models import Question
 
+HEAVY, DILIGENT, ORDINARY = 1, 2, (3, 4)  # the ids of those who are measured
+FEW = 50  # cards of an ordinary one, in a world of a thousand or more
 BRIEFS = 10
 PARAGRAPH = 10  # questions on one paragraph
 SHORT_BRIEF, SHORT_PARAGRAPH = 200, 5  # questions in the short brief, and on a paragraph of it
@@ -26,7 +28,8 @@ TEXT = "Ningbo is a port, and the text of this paragraph is as long as that of m
 @dataclass(frozen=True, slots=True)
 class Size:
     """How many cards there are, and how many the learners have: the one with most, the one
-    with 20,000 reviews, and each of the others."""
+    with 20,000 reviews, and each of the others; but the two ``ORDINARY`` ones, who are measured,
+    have as many in every world, all of one brief."""
 
     cards: int
     heavy: int
@@ -47,11 +50,18 @@ class Size:
         return min(SHORT_BRIEF, self.diligent)
 
     @property
+    def ordinary(self) -> int:
+        return min(FEW, self.heavy // BRIEFS)
+
+    @property
     def others(self) -> int:
-        return max(0, self.cards - self.heavy - self.diligent) // self.each
+        counted = self.heavy + self.diligent + len(ORDINARY) * self.ordinary
+        return len(ORDINARY) + (self.cards - counted) // self.each
 
     def cards_of(self, learner: int) -> int:
-        return {1: self.heavy, 2: self.diligent}.get(learner, self.each)
+        if learner in ORDINARY:
+            return self.ordinary
+        return {HEAVY: self.heavy, DILIGENT: self.diligent}.get(learner, self.each)
 
 
 def write_briefs(size: Size) -> None:

@@ -94,8 +94,7 @@ def loads(world: World, requests: int, rounds: int) -> Iterator[Load]:
     """Both servers stand side by side and are loaded in turn, each with the answers of one half of
     the learners, and the app with its pages. Before each load the database is tidied: as few cards
     as learners have in a small world are answered again and again in seconds."""
-    half = len(world.others) // 2
-    ours, bares = shares(world.others[:half]), shares(world.others[half:])
+    ours, bares = shares(world.others[1::2]), shares(world.others[::2])
     with ProcessPoolExecutor(CLIENTS, mp_context=get_context("spawn")) as clients:
         list(clients.map(time.sleep, [HEAD_START] * CLIENTS))  # all of them come up
         for workers in WORKERS:

@@ -14,6 +14,7 @@ from learning.candidates import due_reviews
 from learning.factories import NOON
 from learning.models import Card
 from learning.scheduling import Rating, replay
+from tests.benchmarks.briefs import ORDINARY as ORDINARY_ONES
 from tests.benchmarks.briefs import Size
 from tests.benchmarks.client import Answers
 from tests.benchmarks.cores import on_cores_of_their_own
@@ -56,6 +57,16 @@ def test_a_world_has_the_cards_that_were_asked_for(world):
 
     assert sum(cards for _, cards in counts) == 200 + world.size.short
     assert max(cards for _, cards in counts) == world.heavy.cards.count() == 100
+
+
+@pytest.mark.parametrize("cards", [1000, 100_000, 1_000_000])
+def test_an_ordinary_learner_has_as_many_cards_in_every_world(cards):
+    size = Size.of(cards)
+    learners = range(1, size.others + 3)
+
+    assert [size.cards_of(learner) for learner in ORDINARY_ONES] == [50, 50]
+    assert sum(map(size.cards_of, learners)) == cards
+    assert len(learners) <= 10_000
 
 
 def test_whoever_has_most_cards_has_a_day_s_reviews_due_in_a_small_world_too(world):

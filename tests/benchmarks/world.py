@@ -1,10 +1,11 @@
 """Fills an empty database with learners, their cards and what they have answered.
 
 The same seed gives the same rows. One learner has half of the cards, at most 50,000, and has read
-everything; another as many as give 20,000 reviews, and those of the short brief; the others 100
-each, or 10 in a small world. Of everybody's cards one in five is due, one in five is new, and the
-rest wait for another day; but the one with most has more reviews due than a day takes, however
-small the world: what its size costs is to be told from what a day's work does.
+everything; another as many as give 20,000 reviews, and those of the short brief; two ordinary ones
+have 50 in every world; the others 100 each, or 10 in a small world. Of everybody's cards one in
+five is due, one in five is new, and the rest wait for another day; but the one with most has more
+reviews due than a day takes, however small the world: what its size costs is to be told from what
+a day's work does.
 """
 
 import random
@@ -12,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import batched, groupby, islice
+from math import ceil
 from typing import Any
 from uuid import UUID
 
@@ -21,12 +23,21 @@ from django.db import connection, transaction
 from content.models import Brief, Passage
 from learning.candidates import BACKLOG
 from learning.models import Card, Question, Reading, Review, StudySession, User
-from tests.benchmarks.briefs import BATCH, SHORT_SLUG, Size, brief_of, create, write_briefs
+from tests.benchmarks.briefs import (
+    BATCH,
+    DILIGENT,
+    HEAVY,
+    ORDINARY,
+    SHORT_SLUG,
+    Size,
+    brief_of,
+    create,
+    write_briefs,
+)
 from tests.benchmarks.histories import Past, pasts
 
 PASTS = 500
 SESSION_LENGTH = 20  # answers
-HEAVY, DILIGENT = 1, 2  # the ids of the two with more than others
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +117,14 @@ def _study(size: Size, learners: range, ages: Ages) -> None:
 
 def _first_question(size: Size, learner: int) -> int:
     """Where the stretch of a learner begins: always at that of a section."""
-    return 0 if learner <= DILIGENT else learner * size.each % size.heavy
+    return 0 if learner in (HEAVY, DILIGENT, *ORDINARY) else learner * size.each % size.heavy
 
 
 def _readings(size: Size, learners: range, now: datetime) -> Iterator[Reading]:
     read_at = now - timedelta(days=90)
     for learner in learners:
         first = _first_question(size, learner) // size.each
-        for nth in range(first, first + size.cards_of(learner) // size.each):
+        for nth in range(first, first + ceil(size.cards_of(learner) / size.each)):
             yield Reading(user_id=learner, section_id=nth + 1, read_at=read_at)
     short = Passage.objects.get(brief__slug=SHORT_SLUG, section=None)
     yield Reading(user_id=DILIGENT, section=short, read_at=read_at)
