@@ -14,7 +14,7 @@ from content.models import Brief, Passage
 from learning.factories import question_body
 from learning.models import Question
 
-HEAVY, DILIGENT, ORDINARY = 1, 2, (3, 4)  # the ids of those who are measured
+HEAVY_ID, DILIGENT_ID, ORDINARY_IDS = 1, 2, (3, 4)  # the ids of those who are measured
 FEW = 50  # cards of an ordinary one, in a world of a thousand or more
 BRIEFS = 10
 PARAGRAPH = 10  # questions on one paragraph
@@ -28,8 +28,8 @@ TEXT = "Ningbo is a port, and the text of this paragraph is as long as that of m
 @dataclass(frozen=True, slots=True)
 class Size:
     """How many cards there are, and how many the learners have: the one with most, the one
-    with 20,000 reviews, and each of the others; but the two ``ORDINARY`` ones, who are measured,
-    have as many in every world, all of one brief."""
+    with 20,000 reviews, and each of the others; but two ordinary ones have as many in every world,
+    all of one brief."""
 
     cards: int
     heavy: int
@@ -55,13 +55,13 @@ class Size:
 
     @property
     def others(self) -> int:
-        counted = self.heavy + self.diligent + len(ORDINARY) * self.ordinary
-        return len(ORDINARY) + (self.cards - counted) // self.each
+        counted = self.heavy + self.diligent + len(ORDINARY_IDS) * self.ordinary
+        return len(ORDINARY_IDS) + (self.cards - counted) // self.each
 
     def cards_of(self, learner: int) -> int:
-        if learner in ORDINARY:
+        if learner in ORDINARY_IDS:
             return self.ordinary
-        return {HEAVY: self.heavy, DILIGENT: self.diligent}.get(learner, self.each)
+        return {HEAVY_ID: self.heavy, DILIGENT_ID: self.diligent}.get(learner, self.each)
 
 
 def write_briefs(size: Size) -> None:

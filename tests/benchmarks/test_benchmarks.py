@@ -14,8 +14,7 @@ from learning.candidates import due_reviews
 from learning.factories import NOON
 from learning.models import Card
 from learning.scheduling import Rating, replay
-from tests.benchmarks.briefs import ORDINARY as ORDINARY_ONES
-from tests.benchmarks.briefs import Size
+from tests.benchmarks.briefs import ORDINARY_IDS, Size
 from tests.benchmarks.client import Answers
 from tests.benchmarks.cores import on_cores_of_their_own
 from tests.benchmarks.histories import TODAY, Past, pasts
@@ -64,7 +63,7 @@ def test_an_ordinary_learner_has_as_many_cards_in_every_world(cards):
     size = Size.of(cards)
     learners = range(1, size.others + 3)
 
-    assert [size.cards_of(learner) for learner in ORDINARY_ONES] == [50, 50]
+    assert [size.cards_of(learner) for learner in ORDINARY_IDS] == [50, 50]
     assert sum(map(size.cards_of, learners)) == cards
     assert len(learners) <= 10_000
 

@@ -25,9 +25,9 @@ from learning.candidates import BACKLOG
 from learning.models import Card, Question, Reading, Review, StudySession, User
 from tests.benchmarks.briefs import (
     BATCH,
-    DILIGENT,
-    HEAVY,
-    ORDINARY,
+    DILIGENT_ID,
+    HEAVY_ID,
+    ORDINARY_IDS,
     SHORT_SLUG,
     Size,
     brief_of,
@@ -117,7 +117,8 @@ def _study(size: Size, learners: range, ages: Ages) -> None:
 
 def _first_question(size: Size, learner: int) -> int:
     """Where the stretch of a learner begins: always at that of a section."""
-    return 0 if learner in (HEAVY, DILIGENT, *ORDINARY) else learner * size.each % size.heavy
+    is_measured = learner in (HEAVY_ID, DILIGENT_ID, *ORDINARY_IDS)
+    return 0 if is_measured else learner * size.each % size.heavy
 
 
 def _readings(size: Size, learners: range, now: datetime) -> Iterator[Reading]:
@@ -127,13 +128,13 @@ def _readings(size: Size, learners: range, now: datetime) -> Iterator[Reading]:
         for nth in range(first, first + ceil(size.cards_of(learner) / size.each)):
             yield Reading(user_id=learner, section_id=nth + 1, read_at=read_at)
     short = Passage.objects.get(brief__slug=SHORT_SLUG, section=None)
-    yield Reading(user_id=DILIGENT, section=short, read_at=read_at)
+    yield Reading(user_id=DILIGENT_ID, section=short, read_at=read_at)
 
 
 def _cards(size: Size, learners: range, ages: Ages) -> Iterator[tuple[Card, Past | None]]:
     pk = 0
     for learner in learners:
-        many_due = learner == HEAVY and size.heavy // 5 < BACKLOG
+        many_due = learner == HEAVY_ID and size.heavy // 5 < BACKLOG
         for nth, question in enumerate(_questions(size, learner)):
             pk, past = pk + 1, ages.past(nth, many_due=many_due)
             fields = past.fields if past else {}
@@ -153,7 +154,7 @@ def _cards(size: Size, learners: range, ages: Ages) -> Iterator[tuple[Card, Past
 def _questions(size: Size, learner: int) -> Iterator[int]:
     first = _first_question(size, learner)
     yield from range(first, first + size.cards_of(learner))
-    if learner == DILIGENT:
+    if learner == DILIGENT_ID:
         yield from range(size.heavy, size.heavy + size.short)
 
 
