@@ -1,4 +1,4 @@
-"""Rows of one model, stored in one statement; where it is one row, by SQL that is made once.
+"""Rows of one model, stored together; where it is one row, by SQL that is made once.
 
 Each answer stores one card and one review, as a rule. Django makes the SQL of that anew each time,
 for which it takes longer than the database does to carry it out. No signals are sent, and no field
