@@ -82,9 +82,9 @@ class _Plan:
                 pieces += ["%s", piece]
                 self.slots.append((place, param))
         self.sql = "".join(pieces)
-        self.width = compiler.col_count  # what comes after that is there to order by
+        self.compiler, self.width = compiler, compiler.col_count  # what follows is to order by
         columns = [column for column, *_ in compiler.select[: self.width]]
-        self.converters = list(compiler.get_converters(columns).items())
+        self.converters = compiler.get_converters(columns)
         self.make = _MAKERS[queryset._iterable_class](queryset, compiler)
 
     def rows(self, values: Sequence[Value]) -> list[Any]:
@@ -93,15 +93,8 @@ class _Plan:
         params = [param if place is None else given[place] for place, param in self.slots]
         with connection.cursor() as cursor:
             cursor.execute(self.sql, params)
-            found = cursor.fetchall()
-        return [self.make(self._converted(row, connection)) for row in found]
-
-    def _converted(self, row: Sequence[Any], connection: Any) -> list[Any]:
-        columns = list(row[: self.width])
-        for place, (converters, expression) in self.converters:
-            for convert in converters:
-                columns[place] = convert(columns[place], expression, connection)
-        return columns
+            found = [row[: self.width] for row in cursor.fetchall()]
+        return list(map(self.make, self.compiler.apply_converters(found, self.converters)))
 
 
 def _instances(queryset: Any, compiler: SQLCompiler) -> Callable[[list[Any]], Any]:
