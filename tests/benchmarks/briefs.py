@@ -56,7 +56,7 @@ class Size:
     @property
     def others(self) -> int:
         counted = self.heavy + self.diligent + len(ORDINARY_IDS) * self.ordinary
-        return len(ORDINARY_IDS) + (self.cards - counted) // self.each
+        return len(ORDINARY_IDS) + max(0, self.cards - counted) // self.each
 
     def cards_of(self, learner: int) -> int:
         if learner in ORDINARY_IDS:
