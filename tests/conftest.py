@@ -13,11 +13,12 @@ import pytest
 import time_machine
 from django.conf import settings
 from django.db import connection
-from django.test import Client
+from django.test import Client, TransactionTestCase
 
 from config.frames import with_room
 from learning.factories import NOON, UserFactory
 from learning.models import User
+from tests.emptied import empty_tables
 from tests.migrated import forget_migrated, migrated_once
 from tests.server import Served, served_once
 
@@ -39,16 +40,11 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     return min((os.cpu_count() or 1) + 1, 4) if everything else 0
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """The dear tests first, so that what is left over to share at the end is cheap. On another
-    database than SQLite, only those that may differ there: the others would do the same again."""
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The dear tests first, so that what is left over to share at the end is cheap."""
+    for item in filter(opens_database, items):
+        item.add_marker("database")
     items.sort(key=cheapness)
-    if connection.vendor != "sqlite":
-        config.hook.pytest_deselected(
-            items=[one for one in items if not may_differ_by_database(one)]
-        )
-        items[:] = filter(may_differ_by_database, items)
 
 
 def pytest_collection_finish() -> None:
@@ -60,14 +56,18 @@ def pytest_collection_finish() -> None:
 def cheapness(item: pytest.Item) -> int:
     if item.get_closest_marker("e2e"):
         return 0
-    if {"server", "served"} & set(item.fixturenames):
+    if {"server", "served"} & set(item.fixturenames) or commits(item):
         return 1
-    return 2 if may_differ_by_database(item) else 3
+    return 2 if item.get_closest_marker("database") else 3
 
 
-def may_differ_by_database(item: pytest.Item) -> bool:
-    if item.get_closest_marker("any_database"):
-        return False
+def commits(item: pytest.Item) -> bool:
+    """Whether it works on what others see: it may start a server, or wait for a lock."""
+    marker = item.get_closest_marker("django_db")
+    return "transactional_db" in item.fixturenames or bool(marker and marker.kwargs)
+
+
+def opens_database(item: pytest.Item) -> bool:
     marks = (item.get_closest_marker(name) for name in ("e2e", "django_db"))
     return any(marks) or "db" in getattr(item, "fixturenames", ())
 
@@ -105,6 +105,14 @@ def django_db_setup(
     several = hasattr(request.config, "workerinput")
     with migrated_once(shared / "migrated") if several else nullcontext():
         request.getfixturevalue("django_db_setup")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def emptied_in_no_time() -> Iterator[None]:
+    """After a test that commits, without Django's ``flush``."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _: empty_tables())
+        yield
 
 
 @pytest.fixture

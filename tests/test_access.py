@@ -415,15 +415,19 @@ def test_a_brief_that_opens_to_everybody_would_be_found(monkeypatch):
     assert "200, not 404" in found
 
 
-type Choice = Callable[[dict[str, Any], Person, str, str], bool]
+type Choice = Callable[[dict[str, Any], Person, str, str, bool], bool]
 
 
-def is_worth_asking(line: dict[str, Any], person: Person, whose: str, method: str) -> bool:
+def is_worth_asking(
+    line: dict[str, Any], person: Person, whose: str, method: str, htmx: bool
+) -> bool:
     """Whether it may come out otherwise than what else is asked: what a person may not do with
     their own they may not do with another's, two learners are alike but for whose a thing is,
     whoever is turned away from all that is staff's is so whether it is there or not, and a method
-    that no page tells apart is so for all who are let in.
+    that no page tells apart, and what htmx makes of an answer, is so for all who are let in.
     """
+    if htmx and person.name not in ("anonymous", "learner"):
+        return False
     if method not in TELLING:
         one_of_them = "staff" if line["for"] == "staff" else "learner"
         return whose == "own" and person.name in ("anonymous", one_of_them)
@@ -449,7 +453,7 @@ def faults_for(route: str, person: Person, other: Person, chosen: Choice) -> Ite
         ways += [(method, True) for method in TELLING]
     cases = asked_for(route, person, other.thing, line["for"] == "owner")
     for (whose, form, path), (method, htmx) in product(cases, ways):
-        if not chosen(line, person, whose, method):
+        if not chosen(line, person, whose, method, htmx):
             continue
         status = expected(line, person, method, htmx, whose)
         outcome = ask(person, method, path, form, htmx)

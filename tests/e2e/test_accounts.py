@@ -6,8 +6,6 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-pytestmark = pytest.mark.any_database
-
 PASSWORD = "seven quiet herons"
 PAGES = ("/settings/", "/account/password/change/", "/account/email/", "/account/logout/")
 

@@ -8,8 +8,6 @@ from playwright.sync_api import Page, expect
 from tests.e2e.arranger import Arranger
 from tests.e2e.inspecting import faults
 
-pytestmark = pytest.mark.any_database
-
 
 def test_a_teacher_finds_the_bad_question_and_why_it_is_bad(
     page: Page, arrange: Arranger, sign_in: Callable[..., str]

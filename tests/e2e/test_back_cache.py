@@ -12,8 +12,6 @@ from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, expe
 from tests.e2e.arranger import Arranger
 from tests.e2e.conftest import FLAGS
 
-pytestmark = pytest.mark.any_database
-
 
 @pytest.fixture(scope="module")
 def browser(browser_type: BrowserType, chromium: str) -> Iterator[Browser]:

@@ -7,8 +7,6 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.arranger import Arranger
 
-pytestmark = pytest.mark.any_database
-
 
 @pytest.fixture
 def cards(page: Page, sign_in: Callable[..., str]) -> Page:

@@ -10,10 +10,7 @@ from learning.demo.questions import WRONGLY_KEYED
 from tests.e2e.inspecting import faults
 from tests.server import Server, within
 
-pytestmark = [
-    pytest.mark.any_database,
-    pytest.mark.soak,  # a whole class takes most of a minute to make
-]
+pytestmark = pytest.mark.soak  # a whole class takes most of a minute to make
 
 
 @pytest.fixture(scope="module")

@@ -9,8 +9,6 @@ from tests.e2e.conftest import Complaints
 from tests.e2e.inspecting import faults
 from tests.e2e.test_quizzes import PHONE, fill
 
-pytestmark = pytest.mark.any_database
-
 MOST_CLICKS = 12
 
 

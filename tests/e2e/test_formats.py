@@ -7,8 +7,6 @@ from playwright.sync_api import expect
 
 from tests.e2e.studying import Study, match_all, place_all
 
-pytestmark = pytest.mark.any_database
-
 
 @pytest.mark.parametrize(("grade", "rating"), [("Got it", 3), ("Missed", 1)])
 def test_recall_shows_the_answer_on_request_and_takes_a_grade(

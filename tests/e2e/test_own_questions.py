@@ -3,14 +3,11 @@
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.arranger import Arranger
 from tests.e2e.inspecting import faults
 from tests.learning.pictured import image_file
-
-pytestmark = pytest.mark.any_database
 
 # Of each kind what is typed under which label, and what the preview then shows.
 WRITTEN: dict[str, tuple[dict[str, str], str]] = {

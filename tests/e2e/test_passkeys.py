@@ -10,8 +10,6 @@ from playwright.sync_api import Page, expect
 from tests.e2e.inspecting import faults
 from tests.e2e.test_guest_signs_in import PASSWORD, photograph, sign_in_as
 
-pytestmark = pytest.mark.any_database
-
 
 @pytest.fixture
 def passkeys(page: Page) -> None:

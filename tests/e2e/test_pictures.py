@@ -10,8 +10,6 @@ from playwright.sync_api import Locator, Page, expect
 from tests.e2e.arranger import Arranger
 from tests.e2e.inspecting import faults
 
-pytestmark = pytest.mark.any_database
-
 BRIEF = "/briefs/new-productive-forces/"
 
 

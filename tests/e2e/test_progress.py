@@ -8,8 +8,6 @@ from playwright.sync_api import Page, expect
 from tests.e2e.arranger import Arranger
 from tests.e2e.inspecting import faults
 
-pytestmark = pytest.mark.any_database
-
 
 @pytest.fixture
 def learner(page: Page, arrange: Arranger, sign_in) -> str:

@@ -3,8 +3,6 @@
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-pytestmark = pytest.mark.any_database
-
 BRIEF = "/briefs/new-productive-forces/"
 PAGES = (
     "/briefs/",

@@ -10,8 +10,6 @@ from tests.e2e.arranger import Arranger
 from tests.e2e.inspecting import faults
 from tests.e2e.studying import Study
 
-pytestmark = pytest.mark.any_database
-
 WRITTEN = ("typed", "number", "cloze", "list", "altered word", "ordering", "matching")
 
 

@@ -15,8 +15,6 @@ from tests.clients import HTMX
 from tests.e2e.conftest import Complaints
 from tests.e2e.studying import Study
 
-pytestmark = pytest.mark.any_database
-
 CROWD = 50
 SINCE = "You have answered elsewhere since."
 

@@ -1,12 +1,10 @@
 """What a learner sees when an answer cannot be sent, or is refused."""
 
-import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from tests.e2e.conftest import Complaints
 from tests.e2e.studying import Study
 
-pytestmark = pytest.mark.any_database
 SAID = "The server did not answer."
 
 

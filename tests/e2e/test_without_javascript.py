@@ -9,10 +9,7 @@ from tests.e2e.arranger import Arranger
 from tests.e2e.conftest import Complaints
 from tests.e2e.studying import Study, match_all, place_all
 
-pytestmark = [
-    pytest.mark.any_database,
-    pytest.mark.browser_context_args(java_script_enabled=False),
-]
+pytestmark = pytest.mark.browser_context_args(java_script_enabled=False)
 
 PASSWORD = "seven quiet herons"
 

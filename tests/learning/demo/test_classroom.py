@@ -45,10 +45,11 @@ from learning.models import (
 )
 from learning.scheduling import Rating, replay
 
-SMALL = 10
+FEW = 4
+SMALL = 10  # in which everything happens to somebody
 
 
-def made(size: int = SMALL, **changes: Any) -> Made:
+def made(size: int = FEW, **changes: Any) -> Made:
     return make_class(size, NOON, secrets=Random(1), **changes)
 
 
@@ -57,7 +58,7 @@ def small(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
     """A small class, made once for all tests that only look at it."""
     with django_db_blocker.unblock(), transaction.atomic():
         import_shipped_briefs(NOON - timedelta(days=200))
-        yield made()
+        yield made(SMALL)
         transaction.set_rollback(True)
 
 
@@ -210,26 +211,26 @@ class TestMakingIt:
         assert (first == other) is False
 
     def test_a_second_time_nothing_is_made(self) -> None:
-        made(4)
+        made()
         before = rows()
         with pytest.raises(AlreadyThere):
-            made(4)
+            made()
         with pytest.raises(AlreadyThere):
-            made(4, beside_others=True)
+            made(beside_others=True)
         assert rows() == before
 
     def test_where_somebody_has_an_account_nothing_is_made(self) -> None:
         UserFactory.create(guest=True)
         before = rows()
         with pytest.raises(OthersHere):
-            made(4)
+            made()
         assert rows() == before
 
     def test_beside_others_it_leaves_theirs_alone(self, brief: Brief) -> None:
         question = brief.questions.filter(owns_card=True).first()
         card = CardFactory.create(question=question, in_review=True)
         before = Card.objects.values().get(pk=card.pk), User.objects.values().get(pk=card.user_id)
-        made(4, beside_others=True)
+        made(beside_others=True)
         assert before == (
             Card.objects.values().get(pk=card.pk),
             User.objects.values().get(pk=card.user_id),
@@ -240,7 +241,7 @@ class TestMakingIt:
         UserFactory.create(username="demo-amara")
         before = rows()
         with pytest.raises(OthersHere, match="demo-amara"):
-            made(4, beside_others=True)
+            made(beside_others=True)
         assert rows() == before
 
     def test_what_fails_in_the_middle_leaves_nothing(self, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -250,14 +251,14 @@ class TestMakingIt:
         monkeypatch.setattr("learning.demo.classroom.mark_essays", fail)
         before = rows()
         with pytest.raises(RuntimeError):
-            made(4)
+            made()
         assert rows() == before
 
 
 @pytest.mark.django_db
 def test_without_the_brief_there_is_nothing_to_study(now: datetime) -> None:
     with pytest.raises(NoBrief):
-        made(4)
+        made()
     assert not User.objects.exists()
 
 

@@ -238,10 +238,14 @@ def test_no_answer_is_lost_or_doubled_and_each_card_is_what_its_log_says(home, k
 
 
 def test_control_where_an_answer_is_committed_in_halves_a_kill_leaves_one(home):
+    """A kill, and even both, may meet a worker that has nothing to do: then two more."""
+    assert any(left_in_halves(home) for _ in range(3))
+
+
+def left_in_halves(home: Path) -> list[str]:
     server = served(home, DJANGO_SETTINGS_MODULE="tests.learning.races.unsafe_settings")
     try:
-        load = load_and_kill(server, 4)  # one of two may meet a worker that has nothing to do
+        load = load_and_kill(server, 2)
     finally:
         server.stop()
-
-    assert any("not its log" in fault for fault in faults(load))
+    return [fault for fault in faults(load) if "not its log" in fault]
