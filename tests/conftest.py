@@ -42,7 +42,7 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The dear tests first, so that what is left over to share at the end is cheap."""
-    for item in filter(opens_database, items):
+    for item in filter(may_differ_by_database, items):
         item.add_marker("database")
     items.sort(key=cheapness)
 
@@ -67,7 +67,9 @@ def commits(item: pytest.Item) -> bool:
     return "transactional_db" in item.fixturenames or bool(marker and marker.kwargs)
 
 
-def opens_database(item: pytest.Item) -> bool:
+def may_differ_by_database(item: pytest.Item) -> bool:
+    if item.get_closest_marker("any_database"):
+        return False
     marks = (item.get_closest_marker(name) for name in ("e2e", "django_db"))
     return any(marks) or "db" in getattr(item, "fixturenames", ())
 

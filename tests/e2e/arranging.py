@@ -18,6 +18,7 @@ django.setup()
 from django.conf import settings  # noqa: E402
 from django.contrib.auth import SESSION_KEY  # noqa: E402
 from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
+from django.db import transaction  # noqa: E402
 from django.db.models import F, Q, QuerySet  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.urls import reverse  # noqa: E402
@@ -244,7 +245,9 @@ def _put(cards: QuerySet[Card], state: State, stability: float | None, changes: 
 def main() -> None:
     for line in sys.stdin:
         name, arguments, options = json.loads(line)
-        print(json.dumps(globals()[name](*arguments, **options)), flush=True)
+        with transaction.atomic():
+            given = globals()[name](*arguments, **options)
+        print(json.dumps(given), flush=True)
 
 
 if __name__ == "__main__":
