@@ -14,8 +14,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connection
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response, expect
+from django.db import connection, connections
+from playwright.sync_api import (
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Playwright,
+    Request,
+    Response,
+    expect,
+    sync_playwright,
+)
 
 from tests.databases import empty_database
 from tests.e2e.arranger import Arranger
@@ -49,6 +58,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.e2e)
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """While its event loop runs, Django gives this thread other connections: those from before,
+    and at the end those of that time, would stay open where nobody can close them."""
+    connections.close_all()
+    with sync_playwright() as playwright:
+        yield playwright
+        connections.close_all()
 
 
 @pytest.fixture(scope="session")
