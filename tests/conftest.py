@@ -56,15 +56,9 @@ def pytest_collection_finish() -> None:
 def cheapness(item: pytest.Item) -> int:
     if item.get_closest_marker("e2e"):
         return 0
-    if {"server", "served"} & set(item.fixturenames) or commits(item):
+    if {"server", "served"} & set(item.fixturenames):
         return 1
     return 2 if item.get_closest_marker("database") else 3
-
-
-def commits(item: pytest.Item) -> bool:
-    """Whether it works on what others see: it may start a server, or wait for a lock."""
-    marker = item.get_closest_marker("django_db")
-    return "transactional_db" in item.fixturenames or bool(marker and marker.kwargs)
 
 
 def may_differ_by_database(item: pytest.Item) -> bool:
