@@ -1,7 +1,11 @@
-"""What a browser of somebody who is signed in sends, made without one."""
+"""Browsers of somebody who is signed in, and what they send, made without signing in."""
 
+from typing import Any
+
+from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
+from django.test import Client
 from django.utils import timezone
 
 from learning.middleware import RENEWED_ON
@@ -10,6 +14,13 @@ from learning.models import User
 HTMX = {"HX-Request": "true", "HX-Request-Type": "partial"}
 CSRF = "x" * 32
 BACKEND = "learning.backends.ModelBackend"
+
+
+def signed_in(user: User, **besides: Any) -> Client:
+    """A browser in which somebody is signed in, and was before today's first request."""
+    client = Client()
+    client.cookies[settings.SESSION_COOKIE_NAME] = new_session(user, **besides)
+    return client
 
 
 def headers(user: User, backend: str = BACKEND) -> dict[str, str]:
@@ -28,9 +39,10 @@ def plain_headers(user: User, backend: str = BACKEND) -> dict[str, str]:
     }
 
 
-def new_session(user: User, backend: str = BACKEND) -> str:
+def new_session(user: User, backend: str = BACKEND, **besides: Any) -> str:
     """The key of a new session of the browser's, which was renewed today."""
     store = SessionStore()
+    store.update(besides)
     store[SESSION_KEY] = str(user.pk)
     store[BACKEND_SESSION_KEY] = backend
     store[HASH_SESSION_KEY] = user.get_session_auth_hash()

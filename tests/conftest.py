@@ -18,6 +18,7 @@ from django.test import Client, TransactionTestCase
 from config.frames import with_room
 from learning.factories import NOON, UserFactory
 from learning.models import User
+from tests.clients import signed_in
 from tests.emptied import empty_tables
 from tests.migrated import forget_migrated, migrated_once
 from tests.server import Served, served_once
@@ -143,9 +144,3 @@ def learner_client(learner: User) -> Client:
 @pytest.fixture
 def other_client(other_learner: User) -> Client:
     return signed_in(other_learner)
-
-
-def signed_in(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client

@@ -39,13 +39,12 @@ from learning.factories import (
     UserFactory,
     question_body,
 )
-from learning.middleware import RENEWED_ON
 from learning.models import Attempt, User
 from learning.question_imports import begin_import
 from learning.quizzes import submit_attempt
 from learning.shown import shown_now, sign
 from learning.views.quiz_faces import sign as sign_response
-from tests.clients import HTMX
+from tests.clients import HTMX, new_session
 from tests.routes import ROUTES, address, fits
 
 TABLE = tomllib.loads((Path(__file__).parent / "data" / "access.toml").read_text())
@@ -267,12 +266,7 @@ class Person:
             "staff": {"is_staff": True, "is_superuser": True},
         }
         user = UserFactory.create(username=name.replace(" ", "-"), **traits.get(name, {}))
-        client = Client()
-        client.force_login(user)
-        session = client.session
-        session[RENEWED_ON] = timezone.now().date().isoformat()
-        session.save()
-        return cls(name, user, THINGS[of](user), session.session_key)
+        return cls(name, user, THINGS[of](user), new_session(user))
 
     @property
     def kind(self) -> str:
@@ -423,10 +417,13 @@ def is_worth_asking(
 ) -> bool:
     """Whether it may come out otherwise than what else is asked: what a person may not do with
     their own they may not do with another's, two learners are alike but for whose a thing is,
-    whoever is turned away from all that is staff's is so whether it is there or not, and a method
-    that no page tells apart, and what htmx makes of an answer, is so for all who are let in.
+    whoever is turned away from all that is staff's is so whether it is there or not, a GET brings
+    no form, and a method that no page tells apart, and what htmx makes of an answer, is so for all
+    who are let in.
     """
     if htmx and person.name not in ("anonymous", "learner"):
+        return False
+    if method == "GET" and whose == "other's form":
         return False
     if method not in TELLING:
         one_of_them = "staff" if line["for"] == "staff" else "learner"

@@ -170,7 +170,7 @@ def mixed_up(name: str) -> str:
             QuizItemFactory.create(quiz=quiz, position=place, question=question)
     bodies, rng = [item.question.body for item in quiz.items.select_related("question")], Random(1)
     for _ in range(8):
-        learner = MembershipFactory.create(classroom=classroom).user
+        learner = MembershipFactory.create(classroom=classroom, user__locked=True).user
         attempt = hand_in(quiz, [_picked(body, 0.5, rng) for body in bodies], user=learner)
         Attempt.objects.filter(pk=attempt.pk).update(assignment=task)
     return reverse("classroom_confusions", args=[classroom.pk])

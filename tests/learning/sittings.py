@@ -31,7 +31,7 @@ def hand_in(
     ]
     attempt: Attempt = AttemptFactory.create(
         quiz=quiz,
-        user=user or UserFactory.create(),
+        user=user or UserFactory.create(locked=True),
         submitted_at=at,
         graded_at=None if any(one.mark is None for one in responses) else at,
         points=sum(one.points for one in responses),

@@ -13,15 +13,14 @@ from learning.factories import (
     UserFactory,
 )
 from learning.models import Card, QuestionReport, Review, User
+from tests.clients import signed_in
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def admin_client() -> Client:
-    client = Client()
-    client.force_login(UserFactory.create(username="chief", is_staff=True, is_superuser=True))
-    return client
+    return signed_in(UserFactory.create(username="chief", is_staff=True, is_superuser=True))
 
 
 def test_a_report_is_resolved_from_the_list(admin_client):
@@ -81,9 +80,7 @@ def clerk_client() -> Client:
     clerk = UserFactory.create(username="clerk", is_staff=True)
     names = ["change_user", "delete_user", "view_user"]
     clerk.user_permissions.set(Permission.objects.filter(codename__in=names))
-    client = Client()
-    client.force_login(clerk)
-    return client
+    return signed_in(clerk)
 
 
 def form_of(page) -> dict[str, object]:

@@ -42,10 +42,10 @@ from learning.factories import (
     UserFactory,
     question_body,
 )
-from learning.middleware import RENEWED_ON
 from learning.models import Card, Response, StudySession, User
 from learning.shown import shown_now, sign
 from learning.views.quiz_faces import sign as sign_response
+from tests.clients import signed_in
 
 
 @dataclass
@@ -202,11 +202,7 @@ class World:
 
     def browser(self, name: str) -> Client:
         """Signed in a moment ago, and not for the first time today; a stranger is nobody."""
-        client = Client()
-        if name != "stranger":
-            client.force_login(self.people[name])
-            session = client.session
-            session[RENEWED_ON] = timezone.now().date().isoformat()
-            session["account_authentication_methods"] = [{"method": "password", "at": time.time()}]
-            session.save()
-        return client
+        if name == "stranger":
+            return Client()
+        methods = [{"method": "password", "at": time.time()}]
+        return signed_in(self.people[name], account_authentication_methods=methods)

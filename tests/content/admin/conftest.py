@@ -2,7 +2,6 @@
 
 import pytest
 from django.db import connection
-from django.test import Client
 
 from content.factories import (
     BriefFactory,
@@ -12,14 +11,13 @@ from content.factories import (
 )
 from content.signals import brief_saved
 from learning.factories import UserFactory
+from tests.clients import signed_in
 from tests.content.admin.editing import TEXT
 
 
 @pytest.fixture
 def client():
-    client = Client()
-    client.force_login(UserFactory(username="chief", is_staff=True, is_superuser=True))
-    return client
+    return signed_in(UserFactory(username="chief", is_staff=True, is_superuser=True))
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from django.test import Client
 
 from learning.factories import StudySessionFactory, UserFactory
 from learning.models import StudySession, User
+from tests.clients import signed_in
 from tests.learning.races import crowd as of_many
 
 
@@ -36,6 +37,4 @@ def session(learner: User) -> StudySession:
 
 @pytest.fixture
 def client(learner: User) -> Client:
-    client = Client()
-    client.force_login(learner)
-    return client
+    return signed_in(learner)

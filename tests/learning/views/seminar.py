@@ -10,7 +10,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.http import HttpResponse
-from django.test import Client
 from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone
 
@@ -30,7 +29,7 @@ from learning.kinds.kind import opaque
 from learning.models import Allowance, Assignment, Attempt, Question, Quiz, QuizItem, Response, User
 from learning.questions.question import Format
 from learning.questions.written import WrittenQuestion, wrong_option
-from tests.clients import HTMX
+from tests.clients import HTMX, signed_in
 
 SECRET = "Quagga"
 GRACE = timedelta(seconds=5)
@@ -85,9 +84,7 @@ class Seminar:
     def __init__(self) -> None:
         names = ("teacher", *LEARNERS, "ren")
         self.people: dict[str, User] = {name: UserFactory.create() for name in names}
-        self.browsers = {name: Client() for name in names}
-        for name, browser in self.browsers.items():
-            browser.force_login(self.people[name])
+        self.browsers = {name: signed_in(person) for name, person in self.people.items()}
         teacher = self.people["teacher"]
         self.brief = BriefFactory.create(visibility="public")
         self.classroom = MembershipFactory.create(user=teacher, teacher=True).classroom

@@ -15,7 +15,7 @@ from learning.cards import make_cards
 from learning.factories import UserFactory
 from learning.models import Card, Question
 from learning.questions import generators
-from tests.conftest import signed_in
+from tests.clients import signed_in
 
 pytestmark = pytest.mark.django_db
 NEW = "/briefs/new/"

@@ -8,8 +8,7 @@ from django.urls import reverse
 
 from learning.factories import CardFactory, RevealFactory, UserFactory, question_body
 from learning.models import User
-from tests.clients import HTMX
-from tests.conftest import signed_in
+from tests.clients import HTMX, signed_in
 from tests.learning.views.studying import token
 
 pytestmark = pytest.mark.django_db

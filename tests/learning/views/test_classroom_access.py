@@ -18,7 +18,7 @@ from learning.factories import (
 )
 from learning.models import Assignment, Attempt, Classroom, Membership, User
 from learning.quizzes import submit_attempt
-from tests.clients import HTMX
+from tests.clients import HTMX, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -33,9 +33,7 @@ class Cast:
     people: dict[str, User]
 
     def browser(self, name: str) -> Client:
-        client = Client()
-        client.force_login(self.people[name])
-        return client
+        return signed_in(self.people[name])
 
 
 @pytest.fixture
