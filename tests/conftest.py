@@ -19,8 +19,9 @@ from config.frames import with_room
 from learning.factories import NOON, UserFactory
 from learning.models import User
 from tests.clients import signed_in
+from tests.databases import drop_copied
 from tests.emptied import empty_tables
-from tests.migrated import forget_migrated, migrated_once
+from tests.migrated import migrated_once
 from tests.server import Served, served_once
 
 
@@ -71,8 +72,8 @@ def may_differ_by_database(item: pytest.Item) -> bool:
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     shutil.rmtree(settings.LILUN_HOME, ignore_errors=True)
-    if config.pluginmanager.has_plugin("dsession"):  # of several processes, the one that leads them
-        forget_migrated()
+    if not hasattr(config, "workerinput"):  # of several processes, the one that leads them
+        drop_copied()
 
 
 @pytest.fixture(scope="session")
@@ -100,7 +101,7 @@ def django_db_setup(
 ) -> None:
     """Each process has a database of its own, as before; one of them has migrated it for all."""
     several = hasattr(request.config, "workerinput")
-    with migrated_once(shared / "migrated") if several else nullcontext():
+    with migrated_once(shared) if several else nullcontext():
         request.getfixturevalue("django_db_setup")
 
 

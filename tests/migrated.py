@@ -3,7 +3,6 @@
 To migrate takes each of them seconds, and leaves the same.
 """
 
-import fcntl
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -11,11 +10,9 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from django.db import connection
-from psycopg import sql
 
-from tests.databases import connect
-
-MIGRATED = "lilun_tests_migrated"
+from tests.databases import MIGRATED, make_database
+from tests.once import once
 
 
 @contextmanager
@@ -24,16 +21,12 @@ def migrated_once(folder: Path) -> Iterator[None]:
 
     What the first makes is kept; for the others it is there, and they find nothing to migrate.
     """
-    folder.mkdir(exist_ok=True)
-    done = folder / "done"
-    with (folder / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if done.exists():
+    with once(folder, MIGRATED) as first:
+        if not first:
             _begin_as_copy(folder / MIGRATED)
         yield
-        if not done.exists():
+        if first:
             _keep_copy(folder / MIGRATED)
-            done.touch()
 
 
 def _begin_as_copy(kept: Path) -> None:
@@ -50,17 +43,6 @@ def _keep_copy(kept: Path) -> None:
         with closing(sqlite3.connect(made)) as database:
             database.execute("VACUUM INTO ?", [str(kept)])
         return
-    forget_migrated()
     connection.close()  # PostgreSQL copies no database that somebody has open
     connection.close_pool()
-    copy = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
-    with connect("postgres") as server:
-        server.execute(copy.format(*map(sql.Identifier, (MIGRATED, made))))
-
-
-def forget_migrated() -> None:
-    """A file is gone with its folder; a PostgreSQL server would keep its database."""
-    if connection.vendor == "postgresql":
-        drop = sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(MIGRATED))
-        with connect("postgres") as server:
-            server.execute(drop)
+    make_database(MIGRATED, f'TEMPLATE "{made}"')

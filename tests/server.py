@@ -1,6 +1,5 @@
 """The real server, as a person starts it, for tests that need one."""
 
-import fcntl
 import os
 import signal
 import socket
@@ -12,6 +11,8 @@ import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from tests.once import once
 
 ROOT = Path(__file__).resolve().parent.parent
 OURS = ("CACHE_URL", "DATABASE_URL", "DEBUG", "EMAIL_URL", "SECRET_KEY")
@@ -168,10 +169,14 @@ class Served:
 def served_once(folder: Path) -> Served:
     """The first process that asks serves a new data folder once; the others wait for it."""
     home, took = folder / "served", folder / "served.seconds"
-    with (folder / "served.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not took.exists():
-            server = Server(home).start("--workers", "1")
-            assert server.stop() == 0, server.output()
-            took.write_text(str(server.seconds))
+    with once(folder, "served") as first:
+        if first:
+            took.write_text(str(serve_for_a_moment(home)))
     return Served(home, float(took.read_text()))
+
+
+def serve_for_a_moment(home: Path, **environment: str) -> float:
+    """Until it answers for the first time; gives the seconds that this took."""
+    server = Server(home, environment=environment).start("--workers", "1")
+    assert server.stop() == 0, server.output()
+    return server.seconds

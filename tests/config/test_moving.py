@@ -23,8 +23,8 @@ from learning.factories import (
     UserFactory,
 )
 from learning.models import Review, User
-from tests.databases import connect, empty_database
-from tests.server import Served, Server, manage
+from tests.databases import connect, own_database
+from tests.server import Served, manage, serve_for_a_moment
 
 pytestmark = [
     pytest.mark.skipif(connection.vendor != "postgresql", reason="needs a server to move to"),
@@ -37,7 +37,7 @@ LOSE_ONE = "DELETE FROM learning_review WHERE id = (SELECT MAX(id) FROM learning
 
 @pytest.fixture
 def url(db: None) -> Iterator[str]:
-    with empty_database(NAME) as url, moved_to_for_once():
+    with own_database(NAME) as url, moved_to_for_once():
         yield url
 
 
@@ -162,7 +162,7 @@ def test_what_is_no_address_of_a_database_is_refused_without_a_warning(
 
 def test_a_database_that_cannot_hold_every_character_is_refused(history: User) -> None:
     options = "ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0"
-    with empty_database(NAME, options) as url, moved_to_for_once():
+    with own_database(NAME, options) as url, moved_to_for_once():
         with pytest.raises(moving.MoveError, match=r"holds text as LATIN1: .*--encoding=UTF8"):
             moving.move_to(url)
         assert tables() == []
@@ -216,7 +216,6 @@ def test_a_folder_with_sqlite_is_served_from_postgresql_after_the_move(
     home = shutil.copytree(served.home, tmp_path / "home")
     moved = manage(home, "move_database", "--to", url)
     assert "have arrived as they were" in moved.stdout, moved.stderr
-    server = Server(home, environment={"DATABASE_URL": url}).start("--workers", "1")
-    assert server.stop() == 0, server.output()
+    serve_for_a_moment(home, DATABASE_URL=url)
     with connect(NAME) as target:
         assert target.execute("SELECT COUNT(*) FROM learning_question").fetchone()[0] > 100

@@ -26,10 +26,11 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from tests.databases import empty_database
+from tests.databases import SERVED, make_database, own_database, url_of_database
 from tests.e2e.arranger import Arranger
 from tests.e2e.studying import Study
-from tests.server import Served, Server
+from tests.once import once
+from tests.server import Served, Server, serve_for_a_moment
 
 # The same browser without a window of its own takes half the time.
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
@@ -87,24 +88,30 @@ def browser_type_launch_args(chromium: str) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="session")
-def database() -> Iterator[dict[str, str]]:
-    """What the server is told of its database: nothing, where it has it in its data folder."""
+def home(served: Served, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return shutil.copytree(served.home, tmp_path_factory.mktemp("e2e") / "home")
+
+
+@pytest.fixture(scope="session")
+def database(home: Path, shared: Path) -> Iterator[dict[str, str]]:
+    """What the server is told of its database: nothing, where it has it in its data folder.
+
+    The first process of a run has another one filled, and all of them work on copies of that.
+    """
     if connection.vendor == "sqlite":
         yield {}
         return
-    with empty_database(f"lilun_e2e_{os.getpid()}") as url:
+    with once(shared, SERVED) as first:
+        if first:
+            make_database(SERVED)
+            serve_for_a_moment(home, DATABASE_URL=url_of_database(SERVED))
+    with own_database(f"lilun_e2e_{os.getpid()}", f"TEMPLATE {SERVED}") as url:
         yield {"DATABASE_URL": url}
 
 
 @pytest.fixture(scope="session")
-def server(
-    chromium: str,
-    served: Served,
-    database: dict[str, str],
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[Server]:
+def server(chromium: str, home: Path, database: dict[str, str]) -> Iterator[Server]:
     """The app as people run it, with the shipped brief; one for all tests of this process."""
-    home = shutil.copytree(served.home, tmp_path_factory.mktemp("e2e") / "home")
     server = Server(home, environment=database).start()
     yield server
     assert server.stop() == 0, server.output()

@@ -19,7 +19,7 @@ from pytest_django import Settings
 
 from content.briefs import FOLDER
 from content.management import database
-from tests.databases import connect, empty_database, url_of_database
+from tests.databases import connect, own_database, url_of_database
 from tests.server import free_port, manage
 
 SHIPPED = str(next(FOLDER.glob("*.yaml")))
@@ -98,7 +98,7 @@ def test_a_database_that_is_not_there_is_named(tmp_path: Path) -> None:
 @pytest.mark.django_db
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="needs a server")
 def test_a_database_with_nothing_in_it_is_not_the_app_s(tmp_path: Path) -> None:
-    with empty_database(EMPTY) as url:
+    with own_database(EMPTY) as url:
         line = complaint(tmp_path, "backup", str(tmp_path / "backup"), DATABASE_URL=url)
     assert f"There is no database of the app at {EMPTY}: check DATABASE_URL" in line
 
@@ -106,7 +106,7 @@ def test_a_database_with_nothing_in_it_is_not_the_app_s(tmp_path: Path) -> None:
 @pytest.mark.django_db
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="needs a server")
 def test_a_user_who_may_make_no_tables_is_named(tmp_path: Path) -> None:
-    with empty_database(EMPTY) as url, user_without_rights(EMPTY, "secret"):
+    with own_database(EMPTY) as url, user_without_rights(EMPTY, "secret"):
         host = urlsplit(url).netloc.split("@")[1]
         theirs = urlsplit(url)._replace(netloc=f"{EMPTY}:secret@{host}").geturl()
         line = complaint(tmp_path, "seed_demo", DATABASE_URL=theirs)
