@@ -64,8 +64,6 @@ def cheapness(item: pytest.Item) -> int:
 
 
 def may_differ_by_database(item: pytest.Item) -> bool:
-    if item.get_closest_marker("any_database"):
-        return False
     marks = (item.get_closest_marker(name) for name in ("e2e", "django_db"))
     return any(marks) or "db" in getattr(item, "fixturenames", ())
 

@@ -416,20 +416,17 @@ def is_worth_asking(
     line: dict[str, Any], person: Person, whose: str, method: str, htmx: bool
 ) -> bool:
     """Whether it may come out otherwise than what else is asked: what a person may not do with
-    their own they may not do with another's, two learners are alike but for whose a thing is,
-    whoever is turned away from all that is staff's is so whether it is there or not, a GET brings
-    no form, and a method that no page tells apart, and what htmx makes of an answer, is so for all
-    who are let in.
+    their own they may not do with another's, a guest and a learner may do the same with another's,
+    and so may two learners with each other's; whoever is turned away from all that is staff's is so
+    whether it is there or not; a GET brings no form; and a method that no page tells apart, and
+    what htmx makes of an answer, is so for all who are let in, and whatever they ask for.
     """
-    if htmx and person.name not in ("anonymous", "learner"):
+    if whose != "own" and (htmx or person.name == "guest"):
         return False
-    if method == "GET" and whose == "other's form":
+    if person.name == "other learner" or (method == "GET" and whose == "other's form"):
         return False
-    if method not in TELLING:
-        one_of_them = "staff" if line["for"] == "staff" else "learner"
-        return whose == "own" and person.name in ("anonymous", one_of_them)
-    if person.name == "other learner":
-        return whose.startswith("other's")
+    if method not in TELLING or htmx:
+        return whose == "own" and person.name in ("anonymous", "learner")
     return whose == "own" or line["for"] != "staff" or person.name == "staff"
 
 

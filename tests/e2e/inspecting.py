@@ -1,22 +1,22 @@
 """What can be found wrong with any page, in either theme, wide and on a phone."""
 
+from collections import defaultdict
+from typing import Any
+
 from axe_playwright_python.base import AXE_SCRIPT
 from django.db import connection
 from playwright.sync_api import Page
 
-WIDE, PHONE, SMALL_PHONE = ((width, 800) for width in (1280, 390, 360))
-COLOURS = ("color-contrast", "link-in-text-block")
-LOOKS = (*COLOURS, "target-size")  # all that a theme or width changes; no theme changes a size
-OF_COLOURS, OF_LOOKS = (
-    {"resultTypes": ["violations"], "runOnly": {"type": "rule", "values": rules}}
-    for rules in (COLOURS, LOOKS)
+WIDE, PHONE, SMALL_PHONE = 1280, 390, 360
+COLOURS, SIZES = ("color-contrast", "link-in-text-block"), ("target-size",)
+OF_COLOURS, OF_SIZES = (
+    {"runOnly": {"type": "rule", "values": rules}} for rules in (COLOURS, SIZES)
 )
-OF_THE_REST = {"resultTypes": ["violations"], "rules": {name: {"enabled": False} for name in LOOKS}}
+# All that neither a theme nor a width changes.
+OF_THE_REST = {"rules": {name: {"enabled": False} for name in (*COLOURS, *SIZES)}}
 
-WHOLE = "() => document"
-# The first of each kind of text that is shown: elements with the same classes, in the same place,
-# look the same, and of a long list axe takes its time for each.
-EACH_KIND = """() => {
+# How elements are told apart: by the names that they and those around them have.
+KINDS = """
     const name = (element) =>
         [element.tagName, element.getAttribute("class"), ...element.getAttributeNames()].join();
     const kind = (element) => [element, element.parentElement, element.parentElement.parentElement]
@@ -25,8 +25,63 @@ EACH_KIND = """() => {
         || [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
     const shown = [...document.querySelectorAll("body *")]
         .filter((element) => hasText(element) && element.checkVisibility());
-    return { include: [...Map.groupBy(shown, kind).values()].map(([first]) => first) };
-}"""
+"""
+# What it finds in order, several times as much, stays there.
+OF_WHOLE = """options => axe.run({ ...options, resultTypes: ["violations"] })
+    .then(({ violations }) => violations)"""
+# The first of each kind of text that is shown: elements with the same classes, in the same place,
+# are as large, and of a long list axe takes its time for each.
+OF_EACH_KIND = f"""options => {{{KINDS}
+    const include = [...Map.groupBy(shown, kind).values()].map(([first]) => first);
+    return axe.run({{ include }}, {{ ...options, resultTypes: ["violations"] }})
+        .then(({{ violations }}) => violations);
+}}"""
+# The first of each text that is painted otherwise than those that were in order before:
+# by its own colour and size and all that is painted behind it; a link must besides be told from
+# the text around it. What cannot be judged, since it is not seen, is not judged anew either, but
+# another kind of element with the same colours is.
+OF_NEW_COLOURS = f"""([options, known]) => {{{KINDS}
+    const PLAIN = "rgba(0, 0, 0, 0),none,1,none,normal", behind = new Map([[null, ""]]);
+    const paintedBehind = (element) => {{
+        if (!behind.has(element)) {{
+            const style = getComputedStyle(element);
+            const {{ backgroundColor, backgroundImage, opacity, filter, mixBlendMode }} = style;
+            const own = [backgroundColor, backgroundImage, opacity, filter, mixBlendMode].join();
+            const rest = paintedBehind(element.parentElement);
+            behind.set(element, own === PLAIN ? rest : `${{own}}>${{rest}}`);
+        }}
+        return behind.get(element);
+    }};
+    const look = (element) => {{
+        const {{ color, fontSize, fontWeight, textShadow }} = getComputedStyle(element);
+        const off = (element.control ?? element).matches(":disabled")
+            || element.closest("[aria-disabled=true]") !== null;
+        const place = element.matches("a") ? kind(element) : "";
+        return [color, fontSize, fontWeight, textShadow, off, paintedBehind(element), place].join();
+    }};
+    const code = (text) =>
+        [...text].reduce((sum, letter) => (Math.imul(sum, 31) + letter.codePointAt()) | 0, 0);
+    const codeOfKind = (element) => code(look(element) + kind(element));
+    const inOrder = new Set(known.split(" ").map(Number));
+    const include = [...Map.groupBy(shown, look)]
+        .filter(([each]) => !inOrder.has(code(each)))
+        .flatMap(([, alike]) => [...Map.groupBy(alike, codeOfKind)])
+        .flatMap(([each, [first]]) => inOrder.has(each) ? [] : [first]);
+    if (!include.length)
+        return {{ violations: [], right: [] }};
+    return axe.run({{ include }}, {{ ...options, elementRef: true }})
+        .then(({{ passes, violations }}) => {{
+            const elements = (results) =>
+                results.flatMap(({{ nodes }}) => nodes.map(({{ element }}) => element));
+            const wrong = new Set(elements(violations));
+            const seen = elements(passes.filter(({{ id }}) => id === "color-contrast"));
+            const right = seen.map((element) => code(look(element)))
+                .concat(include.filter((element) => !wrong.has(element)).map(codeOfKind));
+            const told = ({{ html, failureSummary }}) => ({{ html, failureSummary }});
+            return {{ right, violations: violations
+                .map(({{ nodes, id }}) => ({{ id, nodes: nodes.map(told) }})) }};
+        }});
+}}"""
 
 INLINE = """() => [...document.querySelectorAll("*")].filter((element) =>
     element.matches("[style], style, script:not([src])") ||
@@ -55,6 +110,9 @@ UNSHADED = """() => {
 WIDER = "() => Math.max(0, document.documentElement.scrollWidth - innerWidth)"
 
 
+# By theme, the codes of what was in order on one page and need not be judged on the next.
+in_order: dict[str, set[int]] = defaultdict(set)
+
 # No page looks otherwise on another database, and to look takes a third of the time of all walks.
 LOOKS_COUNT = connection.vendor == "sqlite"
 
@@ -72,31 +130,43 @@ def faults(page: Page) -> list[str]:
 
 def of_looks(page: Page) -> list[str]:
     page.evaluate(UNSHADED)
-    look(page, WIDE, "light")
-    found = axe(page, "light, 1280 px", OF_THE_REST, WHOLE)
-    found += axe(page, "light, 1280 px", OF_LOOKS, EACH_KIND)
-    for size, scheme in ((WIDE, "dark"), (PHONE, "dark"), (PHONE, "light")):
-        look(page, size, scheme)
-        rules = OF_LOOKS if scheme == "light" else OF_COLOURS
-        found += axe(page, f"{scheme}, {size[0]} px", rules, EACH_KIND)
-    found += sideways(page)
-    look(page, SMALL_PHONE, "light")
+    page.evaluate(AXE_SCRIPT)
+    page.emulate_media(color_scheme="light", reduced_motion="reduce")
+    resize(page, WIDE)
+    found = told("light, 1280 px", page.evaluate(OF_WHOLE, OF_THE_REST))
+    found += of_sizes(page) + of_colours(page, "light")
+    page.emulate_media(color_scheme="dark")
+    found += of_colours(page, "dark")
+    resize(page, PHONE)
+    found += of_colours(page, "dark")
+    page.emulate_media(color_scheme="light")
+    found += of_colours(page, "light") + of_sizes(page) + sideways(page)
+    resize(page, SMALL_PHONE)
     found += sideways(page)
     return found + list(page.evaluate(SMALL))
 
 
-def look(page: Page, size: tuple[int, int], scheme: str) -> None:
-    page.set_viewport_size({"width": size[0], "height": size[1]})
-    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+def resize(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
 
 
-def axe(page: Page, where: str, options: dict[str, object], chosen: str) -> list[str]:
-    """What axe finds in the part of the page that ``chosen``, a function, gives."""
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(AXE_SCRIPT)
-    # What it finds in order, several times as much, stays there.
-    run = f"options => axe.run(({chosen})(), options).then(({{ violations }}) => violations)"
-    violations = page.evaluate(run, options)
+def width_of(page: Page) -> int:
+    assert page.viewport_size
+    return page.viewport_size["width"]
+
+
+def of_sizes(page: Page) -> list[str]:
+    return told(f"light, {width_of(page)} px", page.evaluate(OF_EACH_KIND, OF_SIZES))
+
+
+def of_colours(page: Page, scheme: str) -> list[str]:
+    known = " ".join(map(str, in_order[scheme]))  # for Playwright far less work than the numbers
+    found = page.evaluate(OF_NEW_COLOURS, [OF_COLOURS, known])
+    in_order[scheme].update(found["right"])
+    return told(f"{scheme}, {width_of(page)} px", found["violations"])
+
+
+def told(where: str, violations: list[dict[str, Any]]) -> list[str]:
     return [
         f"{where}: {each['id']}: {node['html'][:200]} {node['failureSummary']}"
         for each in violations
@@ -106,5 +176,4 @@ def axe(page: Page, where: str, options: dict[str, object], chosen: str) -> list
 
 def sideways(page: Page) -> list[str]:
     wider = page.evaluate(WIDER)
-    size = page.viewport_size or {}
-    return [f"{wider} px wider than {size['width']} px"] if wider else []
+    return [f"{wider} px wider than {width_of(page)} px"] if wider else []

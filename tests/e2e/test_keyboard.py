@@ -3,8 +3,6 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-pytestmark = pytest.mark.any_database
-
 BRIEF = "/briefs/new-productive-forces/"
 WIDE, PHONE = 1280, 390
 STOPS = "a[href], button, summary, input:not([type=hidden])"

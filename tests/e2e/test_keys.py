@@ -8,8 +8,6 @@ from playwright.sync_api import Page, expect
 from tests.e2e.arranger import Arranger
 from tests.e2e.studying import Study
 
-pytestmark = pytest.mark.any_database
-
 COMPOSED = """(init) => document.activeElement.dispatchEvent(
     new KeyboardEvent("keydown", { key: "2", bubbles: true, cancelable: true, ...init })
 )"""

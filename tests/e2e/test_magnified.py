@@ -6,8 +6,6 @@ from playwright.sync_api import Locator, Page, expect
 from tests.e2e.inspecting import sideways
 from tests.e2e.studying import Study
 
-pytestmark = pytest.mark.any_database
-
 BRIEF = "/briefs/new-productive-forces/"
 PAGES = (
     "/",

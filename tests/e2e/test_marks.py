@@ -7,8 +7,6 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.studying import Study
 
-pytestmark = pytest.mark.any_database
-
 SECTION = "/briefs/new-productive-forces/sections/meaning/"
 NOTHING = "rgba(0, 0, 0, 0)"
 

@@ -5,8 +5,6 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.studying import Study
 
-pytestmark = pytest.mark.any_database
-
 
 class Menu:
     def __init__(self, page: Page, summary: str, first: str) -> None:

@@ -12,8 +12,6 @@ from tests.e2e.arranger import Arranger
 from tests.e2e.conftest import Complaints
 from tests.e2e.inspecting import LOOKS_COUNT, faults
 
-pytestmark = pytest.mark.any_database
-
 BRIEF = "new-productive-forces"
 TO_STRANGERS = {
     "home": (),

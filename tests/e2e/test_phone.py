@@ -11,7 +11,6 @@ from tests.e2e.inspecting import sideways
 from tests.e2e.studying import Study
 
 pytestmark = [
-    pytest.mark.any_database,
     pytest.mark.parametrize("width", [360, 390]),
     pytest.mark.browser_context_args(has_touch=True, is_mobile=True),
 ]

@@ -7,8 +7,6 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.arranger import Arranger
 
-pytestmark = pytest.mark.any_database
-
 BRIEF = "/briefs/new-productive-forces/"
 PAPER = {"width": 673, "height": 950}  # A4 within its margins
 
