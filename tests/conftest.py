@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import nullcontext
 from datetime import datetime
+from itertools import chain, groupby, pairwise
 from pathlib import Path
 
 import pytest
@@ -42,11 +43,24 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     return min((os.cpu_count() or 1) + 1, 4) if everything else 0
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The dear tests first, so that what is left over to share at the end is cheap."""
-    for item in filter(may_differ_by_database, items):
+def pytest_itemcollected(item: pytest.Item) -> None:
+    if may_differ_by_database(item):
         item.add_marker("database")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Each process begins with its share of the dear tests, so that what is left over at the end
+    is cheap."""
+    processes = getattr(config, "workerinput", {}).get("workercount", 1)
     items.sort(key=cheapness)
+    shares: list[list[pytest.Item]] = [[] for _ in range(processes)]
+    for _, group in groupby(items, cheapness):
+        alike = list(group)
+        bounds = [len(alike) * n // processes for n in range(processes + 1)]
+        for share, (start, end) in zip(shares, pairwise(bounds), strict=True):
+            share += alike[start:end]
+    items[:] = chain.from_iterable(shares)
 
 
 def pytest_collection_finish() -> None:
