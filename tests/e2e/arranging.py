@@ -15,12 +15,10 @@ import django
 
 django.setup()
 
-from django.conf import settings  # noqa: E402
 from django.contrib.auth import SESSION_KEY  # noqa: E402
 from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
 from django.db import transaction  # noqa: E402
 from django.db.models import F, Q, QuerySet  # noqa: E402
-from django.test import Client  # noqa: E402
 from django.urls import reverse  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
@@ -41,6 +39,7 @@ from learning.questions.question import Format  # noqa: E402
 from learning.scheduling import Rating, State  # noqa: E402
 from learning.shown import ANSWER_FIRST, name_of  # noqa: E402
 from learning.study import SESSION_SIZE  # noqa: E402
+from tests.clients import new_session  # noqa: E402
 from tests.learning.sittings import hand_in  # noqa: E402
 
 NEW, YOUNG, MATURE = (State.NEW, None), (State.REVIEW, 5.0), (State.REVIEW, 60.0)
@@ -54,9 +53,7 @@ def learner(name: str, password: str = "", *, begun: bool = True, **wishes: Any)
     user.save()
     if begun:
         make_cards(user, Question.objects.filter(brief=_brief()))
-    client = Client()
-    client.force_login(user)
-    return str(client.cookies[settings.SESSION_COOKIE_NAME].value)
+    return new_session(user)
 
 
 def who_has(cookie: str) -> str:

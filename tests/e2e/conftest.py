@@ -6,6 +6,7 @@ complaint of the browser that it does not foresee.
 """
 
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -20,8 +21,6 @@ from playwright.sync_api import (
     ConsoleMessage,
     Page,
     Playwright,
-    Request,
-    Response,
     expect,
     sync_playwright,
 )
@@ -127,6 +126,7 @@ def arrange(server: Server) -> Iterator[Arranger]:
     arranger.stop()
 
 
+STATUS = re.compile(r"the server responded with a status of (\d+)")
 numbers = count(1)
 
 
@@ -160,17 +160,11 @@ class Complaints:
         self.foreseen = statuses
 
     def of_console(self, message: ConsoleMessage) -> None:
-        refused = "Failed to load resource" in message.text
-        if message.type in ("error", "warning") and not refused:
+        """There it tells of each answer of 400 and above too, and of each that has not come."""
+        status = STATUS.search(message.text)
+        foreseen = status and int(status[1]) in self.foreseen
+        if message.type in ("error", "warning") and not foreseen:
             self.heard.append(f"{message.type}: {message.text} {message.location}")
-
-    def of_response(self, response: Response) -> None:
-        if response.status >= 400 and response.status not in self.foreseen:
-            self.heard.append(f"{response.status} {response.request.method} {response.url}")
-
-    def of_request(self, request: Request) -> None:
-        if request.failure != "net::ERR_ABORTED":  # the person has gone elsewhere
-            self.heard.append(f"{request.failure} {request.url}")
 
 
 @pytest.fixture
@@ -185,8 +179,6 @@ def context(context: BrowserContext) -> BrowserContext:
 def complaints(context: BrowserContext) -> Iterator[Complaints]:
     complaints = Complaints()
     context.on("console", complaints.of_console)
-    context.on("response", complaints.of_response)
-    context.on("requestfailed", complaints.of_request)
     context.on("weberror", lambda error: complaints.heard.append(str(error.error)))
     yield complaints
     context.cookies()  # hears what is still on its way

@@ -1,6 +1,6 @@
 """What a learner sees when an answer cannot be sent, or is refused."""
 
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.conftest import Complaints
 from tests.e2e.studying import Study
@@ -38,3 +38,28 @@ def test_an_error_page_takes_the_place_of_the_whole_page(
     heading = study.page.get_by_role("heading", name="Nothing under this address")
     expect(heading).to_be_visible()
     expect(study.page.locator("main")).to_have_count(1)
+
+
+def test_control_whatever_the_browser_complains_of_is_heard(
+    page: Page, complaints: Complaints
+) -> None:
+    page.goto("/no-such-page/")
+    page.goto("/")
+    for script in (
+        "fetch('/no-such-file/')",
+        "document.images[0].src = '/no-such-picture.svg'",
+        "fetch('/start/', {method: 'POST'})",  # without what proves that it is ours
+        "fetch('http://localhost:1/').catch(() => {})",
+        "console.warn('doubtful')",
+        "setTimeout(() => { throw Error('thrown') })",
+        "document.body.setAttribute('style', 'color: red')",
+    ):
+        page.evaluate(f"async () => {{ {script} }}")
+    page.wait_for_load_state("networkidle")
+    heard = "\n".join(complaints.heard)
+    complaints.heard.clear()
+    for expected in (
+        *("no-such-page", "no-such-file", "no-such-picture", "status of 403", "localhost:1"),
+        *("doubtful", "thrown", "inline style"),
+    ):
+        assert expected in heard
