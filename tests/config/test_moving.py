@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from django.apps import apps
 from django.db import connection, connections, models
 
 from config import moving
@@ -80,6 +81,19 @@ def target_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(moving, "connection_to", connected)
 
 
+@pytest.fixture
+def tables_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those that the migrations make in the end, where none of them stays."""
+
+    def make_tables(_: str, database: str, **options: Any) -> None:
+        with connections[database].schema_editor() as editor:
+            for model in apps.get_models():
+                if model._meta.can_migrate(database):
+                    editor.create_model(model)
+
+    monkeypatch.setattr(moving, "call_command", make_tables)
+
+
 def tables() -> list[str]:
     with connect(NAME) as target:
         listed = target.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
@@ -99,6 +113,7 @@ def test_every_row_arrives_as_it_was_and_numbers_go_on_where_they_were(
     assert later.pk > history.pk
 
 
+@pytest.mark.usefixtures("tables_at_once")
 def test_a_row_that_arrives_otherwise_undoes_all(
     history: User, url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -116,6 +131,7 @@ def test_a_row_that_arrives_otherwise_undoes_all(
     assert tables() == []
 
 
+@pytest.mark.usefixtures("tables_at_once")
 def test_a_row_that_is_lost_undoes_all(
     history: User, url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -168,6 +184,7 @@ def test_a_database_that_cannot_hold_every_character_is_refused(history: User) -
         assert tables() == []
 
 
+@pytest.mark.usefixtures("tables_at_once")
 def test_a_connection_that_is_lost_while_rows_are_copied_leaves_nothing(
     history: User, url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
