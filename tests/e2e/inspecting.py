@@ -14,6 +14,10 @@ OF_COLOURS, OF_SIZES = (
 )
 # All that neither a theme nor a width changes.
 OF_THE_REST = {"rules": {name: {"enabled": False} for name in (*COLOURS, *SIZES)}}
+# What axe finds in order, several times as much, stays there.
+VIOLATIONS = """const violations = (chosen, options) =>
+    axe.run(chosen, { ...options, resultTypes: ["violations"] }).then((found) => found.violations);
+"""
 
 # How elements are told apart: by the names that they and those around them have.
 KINDS = """
@@ -26,15 +30,12 @@ KINDS = """
     const shown = [...document.querySelectorAll("body *")]
         .filter((element) => hasText(element) && element.checkVisibility());
 """
-# What it finds in order, several times as much, stays there.
-OF_WHOLE = """options => axe.run({ ...options, resultTypes: ["violations"] })
-    .then(({ violations }) => violations)"""
+OF_WHOLE = f"options => {{ {VIOLATIONS} return violations(document, options); }}"
 # The first of each kind of text that is shown: elements with the same classes, in the same place,
 # are as large, and of a long list axe takes its time for each.
-OF_EACH_KIND = f"""options => {{{KINDS}
+OF_EACH_KIND = f"""options => {{{KINDS}{VIOLATIONS}
     const include = [...Map.groupBy(shown, kind).values()].map(([first]) => first);
-    return axe.run({{ include }}, {{ ...options, resultTypes: ["violations"] }})
-        .then(({{ violations }}) => violations);
+    return violations({{ include }}, options);
 }}"""
 # The first of each text that is painted otherwise than those that were in order before:
 # by its own colour and size and all that is painted behind it; a link must besides be told from

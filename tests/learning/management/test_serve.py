@@ -24,6 +24,7 @@ from tests.server import (
     is_free,
     manage,
     run,
+    serve_for_a_moment,
     within,
     workers_of,
 )
@@ -257,7 +258,7 @@ def test_workers_that_die_again_and_again_end_the_server_with_an_error(server: S
 def test_no_worker_outlives_a_server_that_is_killed(server: Server) -> None:
     server.stop(signal.SIGKILL)
     within(10, lambda: is_free(server.port))
-    assert Server(server.home).start("--workers", "1").stop() == 0
+    serve_for_a_moment(server.home)
 
 
 def test_nothing_is_restored_while_it_serves(server: Server, tmp_path: Path) -> None:
@@ -270,7 +271,7 @@ def test_nothing_is_restored_while_it_serves(server: Server, tmp_path: Path) -> 
     assert contents(server.home) == before
     server.stop()
     assert server.manage("restore", str(backup)).returncode == 0
-    assert Server(server.home).start("--workers", "1").stop() == 0
+    serve_for_a_moment(server.home)
 
 
 def test_what_is_restored_into_a_new_folder_is_all_that_is_spoken_of(
