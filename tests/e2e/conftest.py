@@ -17,10 +17,12 @@ from typing import Any
 import pytest
 from django.db import connection, connections
 from playwright.sync_api import (
+    Browser,
     BrowserContext,
     ConsoleMessage,
     Page,
     Playwright,
+    WebError,
     expect,
     sync_playwright,
 )
@@ -28,6 +30,7 @@ from playwright.sync_api import (
 from tests.databases import SERVED, make_database, own_database, url_of_database
 from tests.e2e.arranger import Arranger
 from tests.e2e.studying import Study
+from tests.e2e.windows import Windows
 from tests.once import once
 from tests.server import Served, Server, serve_for_a_moment
 
@@ -166,20 +169,62 @@ class Complaints:
         if message.type in ("error", "warning") and not foreseen:
             self.heard.append(f"{message.type}: {message.text} {message.location}")
 
+    def of_error(self, error: WebError) -> None:
+        self.heard.append(str(error.error))
+
+
+@pytest.fixture(scope="session")
+def windows(browser: Browser) -> Windows:
+    return Windows(browser)
+
 
 @pytest.fixture
-def context(context: BrowserContext) -> BrowserContext:
-    """Patient, for a machine that has more to do than this."""
+def context(
+    request: pytest.FixtureRequest, browser_context_args: dict[str, Any]
+) -> Iterator[BrowserContext]:
+    """A window with one blank page: one that another test has left, unless this wants its own."""
+    if has_own_window(request):
+        context = request.getfixturevalue("new_context")()
+        context.new_page()
+        yield patient(context)
+        return
+    marker = request.node.get_closest_marker("browser_context_args")
+    options = browser_context_args | (marker.kwargs if marker else {})
+    windows: Windows = request.getfixturevalue("windows")
+    window = windows.take(options)
+    yield patient(window.context)
+    called = getattr(request.node, "rep_call", None)  # not where it was not set up
+    if called and called.passed and not window.page.is_closed():
+        windows.give_back(window, options)
+    else:
+        window.context.close()
+
+
+def has_own_window(request: pytest.FixtureRequest) -> bool:
+    """Whether a test wants it, or somebody wants to have what happens in it recorded."""
+    recorded = (request.config.getoption(name) for name in ("tracing", "video", "screenshot"))
+    return bool(request.node.get_closest_marker("own_window")) or {*recorded} != {"off"}
+
+
+def patient(context: BrowserContext) -> BrowserContext:
+    """With a machine that has more to do than this."""
     expect.set_options(timeout=15_000)
     context.set_default_timeout(15_000)
     return context
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    return context.pages[0]
 
 
 @pytest.fixture(autouse=True)
 def complaints(context: BrowserContext) -> Iterator[Complaints]:
     complaints = Complaints()
     context.on("console", complaints.of_console)
-    context.on("weberror", lambda error: complaints.heard.append(str(error.error)))
+    context.on("weberror", complaints.of_error)
     yield complaints
     context.cookies()  # hears what is still on its way
+    context.remove_listener("console", complaints.of_console)
+    context.remove_listener("weberror", complaints.of_error)
     assert complaints.heard == []
