@@ -16,7 +16,7 @@ class Arranger:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "tests.e2e.arranging"],
             cwd=ROOT,
-            env=clean_environment(server.home) | server.environment | own,
+            env=clean_environment(server.home) | own | server.environment,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,

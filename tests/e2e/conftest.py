@@ -36,6 +36,7 @@ from tests.server import Served, Server, serve_for_a_moment
 
 # The same browser without a window of its own takes half the time.
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+SETTINGS = {"DJANGO_SETTINGS_MODULE": "tests.e2e.settings"}
 NO_BROWSER = (
     "no Chromium found: `apt-get install chromium-headless-shell fonts-noto-cjk`,"
     " or name one in LILUN_CHROMIUM"
@@ -111,7 +112,7 @@ def database(home: Path, shared: Path) -> Iterator[dict[str, str]]:
 @pytest.fixture(scope="session")
 def server(chromium: str, home: Path, database: dict[str, str]) -> Iterator[Server]:
     """The app as people run it, with the shipped brief; one for all tests of this process."""
-    server = Server(home, environment=database).start()
+    server = Server(home, environment=database | SETTINGS).start()
     yield server
     assert server.stop() == 0, server.output()
 
