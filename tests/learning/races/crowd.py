@@ -44,10 +44,10 @@ def together(
 ) -> list[HttpResponse]:
     """The responses to several forms, of which ``size`` are sent at the same moment in turns."""
     gate = threading.Barrier(size)
+    client.handler.load_middleware()
 
     def send(form: tuple[str, Any]) -> HttpResponse:
-        browser, (url, data) = Client(), form
-        browser.cookies = deepcopy(client.cookies)  # a message may come with a response
+        browser, (url, data) = beside(client), form
         gate.wait()
         try:
             return browser.post(url, data() if callable(data) else data, headers=headers)
@@ -58,6 +58,14 @@ def together(
         return list(crowd.map(send, islice(cycle(forms), size)))
 
 
+def beside(client: Client) -> Client:
+    """Another of a crowd in the same browser, on the same app as it was set up for the first."""
+    another = Client()
+    another.handler = client.handler
+    another.cookies = deepcopy(client.cookies)  # a message may come with a response
+    return another
+
+
 def meanwhile(
     client: Client, first: tuple[str, Any], second: tuple[str, Any], reached: threading.Event
 ) -> list[HttpResponse]:
@@ -65,8 +73,7 @@ def meanwhile(
     test has put ``reached``, see ``slowly``."""
 
     def send(form: tuple[str, Any]) -> HttpResponse:
-        browser = Client()
-        browser.cookies = deepcopy(client.cookies)
+        browser = beside(client)
         try:
             assert form is first or reached.wait(timeout=30), "the first did not come as far"
             return browser.post(*form, headers=HTMX)

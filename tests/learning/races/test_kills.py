@@ -8,6 +8,7 @@ import http.client
 import operator
 import os
 import random
+import shutil
 import signal
 import threading
 import time
@@ -40,7 +41,7 @@ from learning.shown import shown_now, sign
 from learning.views.quiz_faces import sign as sign_response
 from tests.clients import headers
 from tests.databases import environment
-from tests.server import Server, within, workers_of
+from tests.server import Served, Server, within, workers_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -216,17 +217,17 @@ def differs(card: Card) -> bool:
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
-    return tmp_path / "home"
+def home(served: Served, tmp_path: Path) -> Path:
+    return shutil.copytree(served.home, tmp_path / "home")
 
 
-def served(home: Path, **more: str) -> Server:
+def serve(home: Path, **more: str) -> Server:
     return Server(home, environment=environment() | more).start("--workers", "2")
 
 
 @pytest.mark.parametrize("kills", [2, pytest.param(20, marks=pytest.mark.soak)])
 def test_no_answer_is_lost_or_doubled_and_each_card_is_what_its_log_says(home, kills):
-    server = served(home)
+    server = serve(home)
     try:
         load = load_and_kill(server, kills)
     finally:
@@ -243,7 +244,7 @@ def test_control_where_an_answer_is_committed_in_halves_a_kill_leaves_one(home):
 
 
 def left_in_halves(home: Path) -> list[str]:
-    server = served(home, DJANGO_SETTINGS_MODULE="tests.learning.races.unsafe_settings")
+    server = serve(home, DJANGO_SETTINGS_MODULE="tests.learning.races.unsafe_settings")
     try:
         load = load_and_kill(server, 2)
     finally:
