@@ -36,6 +36,8 @@ MAIL = {
     "ACCOUNT_SIGNUP_FIELDS": ["username*", "password1*", "password2*", "email*"],
 }
 LIST_OR_FORM = re.compile(r"admin/((?:content|learning)/\w+)/(?:<path:object_id>/change/)?")
+# What a database is asked does not depend on which it is: on others the larger world tells as much.
+SIZES = [1, 3] if connection.vendor == "sqlite" else [3]
 PAGES = [route for route in ROUTES if not route.startswith("admin/")]
 OF_THE_ADMIN = [route for route in ROUTES if LIST_OR_FORM.fullmatch(route)]
 
@@ -86,7 +88,7 @@ def warm_up() -> None:
     ContentType.objects.get_for_models(*apps.get_models())
 
 
-@pytest.mark.parametrize("size", [1, 3])
+@pytest.mark.parametrize("size", SIZES)
 def test_every_page_and_form_takes_as_many_statements_as_the_table_says(size: int) -> None:
     world = World(size)
     warm_up()
