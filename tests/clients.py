@@ -1,12 +1,15 @@
 """Browsers of somebody who is signed in, and what they send, made without signing in."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.backends.base import VALID_KEY_CHARS
+from django.contrib.sessions.models import Session
 from django.test import Client
 from django.utils import timezone
+from django.utils.crypto import get_random_string
 
 from learning.middleware import RENEWED_ON
 from learning.models import User
@@ -41,12 +44,15 @@ def plain_headers(user: User, backend: str = BACKEND) -> dict[str, str]:
 
 def new_session(user: User, backend: str = BACKEND, **besides: Any) -> str:
     """The key of a new session of the browser's, which was renewed today."""
-    store = SessionStore()
-    store.update(besides)
-    store[SESSION_KEY] = str(user.pk)
-    store[BACKEND_SESSION_KEY] = backend
-    store[HASH_SESSION_KEY] = user.get_session_auth_hash()
-    store[RENEWED_ON] = timezone.now().date().isoformat()
-    store.save()
-    assert store.session_key
-    return store.session_key
+    held = besides | {
+        SESSION_KEY: str(user.pk),
+        BACKEND_SESSION_KEY: backend,
+        HASH_SESSION_KEY: user.get_session_auth_hash(),
+        RENEWED_ON: timezone.now().date().isoformat(),
+    }
+    session = Session.objects.create(
+        session_key=get_random_string(32, VALID_KEY_CHARS),
+        session_data=Session.objects.encode(held),
+        expire_date=timezone.now() + timedelta(seconds=settings.SESSION_COOKIE_AGE),
+    )
+    return str(session.session_key)
