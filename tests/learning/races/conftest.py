@@ -10,7 +10,7 @@ from tests.clients import signed_in
 from tests.learning.races import crowd as of_many
 
 
-@pytest.fixture(params=[20, pytest.param(50, marks=pytest.mark.soak)])
+@pytest.fixture(params=[12, pytest.param(50, marks=pytest.mark.soak)])
 def crowd(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
     """How many send the same at once."""
     monkeypatch.setattr(of_many, "size", request.param)

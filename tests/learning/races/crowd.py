@@ -1,4 +1,4 @@
-"""Identical posts at once, by threads that have a connection each: 20, and 50 in a soak.
+"""Identical posts at once, by threads that have a connection each: 12, and 50 in a soak.
 
 What one form may leave is left once, and everybody gets a clear page. The controls take the
 protection away: without it the race must be lost, or the tests here would prove nothing.
@@ -27,7 +27,7 @@ from learning.factories import CardFactory, question_body
 from learning.models import Card, StudySession, User
 from tests.clients import HTMX
 
-size = 20  # what the fixture ``crowd`` sets
+size = 12  # what the fixture ``crowd`` sets
 
 
 def at_once(
