@@ -1,6 +1,5 @@
 """Quizzes for others made, changed, published and joined many times at once."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -12,9 +11,9 @@ from content.factories import BriefFactory
 from content.models import Brief
 from learning import authoring, joining
 from learning.factories import QuestionFactory, QuizItemFactory, UserFactory
-from learning.models import Attempt, Question, Quiz, QuizItem, User
+from learning.models import Attempt, Question, Quiz, User
 from learning.views import joining as views
-from tests.learning.races.crowd import after_meeting, at_once, nobody_waits, not_atomic, statuses
+from tests.learning.races.crowd import after_meeting, at_once, nobody_waits, statuses
 
 WRITTEN = {"stem": "What is mud?", "answer": "Soft"}
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("crowd")]
@@ -76,16 +75,12 @@ class TestWriting:
     def test_control_where_nobody_waits_it_makes_many(
         self, client: Client, quiz: Quiz, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(authoring.transaction, "atomic", not_atomic)
-        monkeypatch.setattr(authoring, "_held", after_looking(quiz))
+        nobody_waits(monkeypatch, authoring)
+        create = after_meeting(authoring.create_question)
+        monkeypatch.setattr(authoring, "create_question", create)
         form = item_form(quiz) | WRITTEN
         at_once(client, reverse("write_question", args=[quiz.pk, 1]), form)
         assert Question.objects.filter(origin="authored").count() > 1
-
-
-def after_looking(quiz: Quiz) -> Callable[[Quiz], list[QuizItem]]:
-    """The items of a quiz as they were, for whoever looks before anybody writes."""
-    return lambda _: list(quiz.items.all())
 
 
 def test_one_form_takes_one_step_to_another_question(client: Client, quiz: Quiz) -> None:

@@ -38,7 +38,6 @@ from tests.learning.races.crowd import (
     at_once,
     meanwhile,
     nobody_waits,
-    not_atomic,
     slowly,
     statuses,
     together,
@@ -108,9 +107,8 @@ class TestAllowing:
     def test_control_where_nobody_waits_the_database_has_to_refuse(
         self, client: Client, quiz: Quiz, form: dict[str, Any], monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(allowances, "hold", lambda user: None)
+        nobody_waits(monkeypatch, allowances)
         monkeypatch.setattr(allowances, "hold_quiz", lambda quiz: None)
-        monkeypatch.setattr(allowances.transaction, "atomic", not_atomic)
         create = after_meeting(Allowance.objects.create)
         monkeypatch.setattr(
             Allowance.objects,
