@@ -2,11 +2,13 @@
 
 import hashlib
 import os
+import re
 import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Sequence
@@ -15,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from config.workers import GRACE_SECONDS
 from tests.server import (
     ROOT,
     Served,
@@ -32,6 +35,10 @@ from tests.server import (
 # Root may write everywhere, unless it is without this.
 WITHOUT_OVERRIDE = ["setpriv", "--bounding-set=-dac_override", "--inh-caps=-dac_override"]
 BOUND_BY_PERMISSIONS = WITHOUT_OVERRIDE if os.geteuid() == 0 else []
+
+# Two threads of granian wait for the end of a worker. Where the one that has seen it gets no core
+# within a millisecond, the other says this.
+UNFOUNDED = re.compile(r".* Killing worker-1 after it refused to gracefully stop\n")
 
 
 @pytest.fixture
@@ -176,8 +183,11 @@ def test_the_first_start_answers_within_10_seconds(served: Served) -> None:
 
 
 def test_it_says_where_it_is_and_stops_without_a_word(server: Server) -> None:
+    began = time.monotonic()
     assert server.stop(signal.SIGINT) == 0
-    assert server.output() == f"Lilun is at {server.url} (Ctrl-C stops it)\n"
+    assert time.monotonic() - began < GRACE_SECONDS
+    said = UNFOUNDED.sub("", server.output())
+    assert said == f"Lilun is at {server.url} (Ctrl-C stops it)\n"
 
 
 def test_a_second_start_answers_within_3_seconds_and_changes_nothing(
