@@ -51,8 +51,10 @@ TABLE = tomllib.loads((Path(__file__).parent / "data" / "access.toml").read_text
 METHODS = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE")
 TELLING = ("GET", "POST")  # the others are refused, or a GET without its body
 PEOPLE = ("guest", "learner", "other learner", "staff")
-# Who is let in is the same on every database; what it makes of an address may not be.
-ASKING = PEOPLE if connection.vendor == "sqlite" else ("learner", "other learner")
+# Who is let in, and by which methods, is the same on every database; what it makes of an address or
+# a form may not be.
+WHOLE = connection.vendor == "sqlite"
+ASKING = PEOPLE if WHOLE else ("learner", "other learner")
 WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE")  # but for the cache, where limits are counted
 
 
@@ -426,7 +428,7 @@ def is_worth_asking(
     if person.name == "other learner" or (method == "GET" and whose == "other's form"):
         return False
     if method not in TELLING or htmx:
-        return whose == "own" and person.name in ("anonymous", "learner")
+        return WHOLE and whose == "own" and person.name in ("anonymous", "learner")
     return whose == "own" or line["for"] != "staff" or person.name == "staff"
 
 
