@@ -36,7 +36,6 @@ from tests.server import Served, Server, serve_for_a_moment
 
 # The same browser without a window of its own takes half the time.
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
-SETTINGS = {"DJANGO_SETTINGS_MODULE": "tests.e2e.settings"}
 NO_BROWSER = (
     "no Chromium found: `apt-get install chromium-headless-shell fonts-noto-cjk`,"
     " or name one in LILUN_CHROMIUM"
@@ -55,6 +54,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+SETTINGS = {"DJANGO_SETTINGS_MODULE": "tests.e2e.settings"}
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
@@ -190,13 +190,12 @@ def context(
         yield patient(context)
         return
     marker = request.node.get_closest_marker("browser_context_args")
-    options = browser_context_args | (marker.kwargs if marker else {})
     windows: Windows = request.getfixturevalue("windows")
-    window = windows.take(options)
+    window = windows.take(browser_context_args | (marker.kwargs if marker else {}))
     yield patient(window.context)
     called = getattr(request.node, "rep_call", None)  # not where it was not set up
     if called and called.passed and not window.page.is_closed():
-        windows.give_back(window, options)
+        windows.give_back(window)
     else:
         window.context.close()
 

@@ -46,7 +46,7 @@ def test_nothing_of_a_walk_is_left_for_the_next(browser: Browser, base_url: str)
     window = windows.take(OPTIONS)
     new = found(window, base_url)
     left_behind(window.page, base_url)
-    windows.give_back(window, OPTIONS)
+    windows.give_back(window)
 
     again = windows.take(OPTIONS)
 
@@ -60,7 +60,7 @@ def test_who_wants_another_window_gets_another(browser: Browser) -> None:
     first = windows.take(OPTIONS)
     second = windows.take(OPTIONS)
     assert second is not first
-    windows.give_back(first, OPTIONS)
+    windows.give_back(first)
     third = windows.take({"color_scheme": "dark"})
     assert third is not first
     for window in (first, second, third):

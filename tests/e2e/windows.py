@@ -17,6 +17,7 @@ FORGET = """if (origin !== "null") {  // as on a blank page, or one of the brows
 
 @dataclass
 class Window:
+    kind: str
     context: BrowserContext
     page: Page
     size: ViewportSize | None
@@ -50,13 +51,13 @@ class Windows:
     free: dict[str, Window] = field(default_factory=dict)
 
     def take(self, options: dict[str, Any]) -> Window:
-        kept = self.free.pop(repr(options), None)
-        if kept:
-            return kept
+        kind = repr(options)
+        if kind in self.free:
+            return self.free.pop(kind)
         context = self.browser.new_context(**options)
         page = context.new_page()
-        return Window(context, page, page.viewport_size)
+        return Window(kind, context, page, page.viewport_size)
 
-    def give_back(self, window: Window, options: dict[str, Any]) -> None:
+    def give_back(self, window: Window) -> None:
         window.clear()
-        self.free[repr(options)] = window
+        self.free[window.kind] = window
