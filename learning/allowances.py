@@ -1,15 +1,23 @@
-"""From when, until when, how often and how long somebody may take a quiz: by the rules of the quiz,
-in their place those of the class it is set for, and in their place what one learner is allowed."""
+"""When, how often and how long somebody may take a quiz: by the rules of the quiz, in their place
+those that the class has of its own, and in their place what one learner is allowed."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import ceil
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef
 
 from learning.accounts import hold
-from learning.models import Allowance, Assignment, Attempt, Membership, Quiz, User
+from learning.models import (
+    Allowance,
+    Assignment,
+    Attempt,
+    AttemptQuerySet,
+    Membership,
+    Quiz,
+    User,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +47,61 @@ class Limits:
             return "You have had all your attempts at it."
         return ""
 
+    def looser_than(self, quiz: "Limits") -> list[str]:
+        """In what these let a class do more than the quiz itself would."""
+        opens_earlier = quiz.opens_at and (not self.opens_at or self.opens_at < quiz.opens_at)
+        closes_later = quiz.closes_at and (not self.closes_at or self.closes_at > quiz.closes_at)
+        attempts, usual = self.attempts_allowed, quiz.attempts_allowed
+        has_more = usual is not None and (attempts is None or attempts > usual)
+        found = {
+            "opens earlier": opens_earlier,
+            "closes later": closes_later,
+            "allows more attempts": has_more,
+            "gives more time": self.minutes != self.usual_minutes,
+        }
+        return [name for name, is_so in found.items() if is_so]
+
+
+@dataclass(frozen=True, slots=True)
+class ClassTerms:
+    """The ``limits`` in force for a class, and in what they are ``looser`` than the quiz's own."""
+
+    assignment: Assignment
+    limits: Limits
+    looser: list[str]
+
+
+def terms_of(assignment: Assignment) -> ClassTerms:
+    """What holds for the class that a quiz is set for; no statement where its quiz is loaded."""
+    assert assignment.quiz, "a brief has no limits"
+    limits = limits_by(assignment.quiz, assignment, None)
+    return ClassTerms(
+        assignment, limits, limits.looser_than(limits_by(assignment.quiz, None, None))
+    )
+
+
+def terms_by_class(quiz: Quiz) -> list[ClassTerms]:
+    """Those of each class that the quiz is set for, by its name; of each assignment whether the
+    author of the quiz ``is_teacher`` there."""
+    teaches = quiz.owner.memberships.teachers().filter(classroom=OuterRef("classroom"))
+    standing = quiz.assignments.current().select_related("classroom", "quiz")
+    found = standing.filter(classroom__archived_at=None).annotate(is_teacher=Exists(teaches))
+    return [terms_of(one) for one in found.order_by("classroom__name", "pk")]
+
 
 def limits_of(quiz: Quiz, user: User, assignment: Assignment | None = None) -> Limits:
-    """Those of a learner, in one statement."""
+    """Those of a learner, in one statement where the quiz of the assignment is loaded."""
     allowed = Allowance.objects.filter(quiz=quiz, user=user).first()
     return limits_by(quiz, assignment, allowed)
 
 
 def limits_by(quiz: Quiz, assignment: Assignment | None, allowed: Allowance | None) -> Limits:
+    """The rules of the quiz, in their place those of the class, and of the learner where given."""
+    opens_at, closes_at, attempts = quiz.opens_at, quiz.closes_at, quiz.attempts_allowed
+    factor = 1.0
     if assignment:
-        rules = (assignment.opens_at, assignment.due_at, assignment.attempts_allowed)
-    else:
-        rules = (quiz.opens_at, quiz.closes_at, quiz.attempts_allowed)
-    opens_at, closes_at, attempts = rules
-    factor = assignment.time_factor if assignment else 1.0
+        opens_at, closes_at = assignment.begins_at, assignment.ends_at
+        attempts, factor = assignment.attempts_in_force, assignment.time_factor
     if allowed:
         opens_at = allowed.opens_at or opens_at
         closes_at = allowed.closes_at or closes_at
@@ -105,14 +154,30 @@ def hold_quiz(quiz: Quiz) -> None:
     Quiz.objects.select_for_update(no_key=True).only("pk").get(pk=quiz.pk)
 
 
-def move_deadlines(attempts: QuerySet[Attempt]) -> None:
+def move_deadlines(attempts: AttemptQuerySet) -> int:
     """Let those that are under way end as the terms say that hold now, within the caller's
-    transaction."""
-    under_way = attempts.filter(submitted_at=None).select_related("quiz", "user", "assignment")
-    for attempt in under_way.select_for_update(of=("self",)).order_by("pk"):
-        limits = limits_of(attempt.quiz, attempt.user, attempt.assignment)
-        attempt.deadline_at = limits.deadline(attempt.started_at)
-        attempt.save(update_fields=["deadline_at"])
+    transaction; gives how many end at another time than before."""
+    held = attempts.open().select_for_update(of=("self",)).order_by("pk")
+    under_way = list(held.select_related("quiz", "assignment__quiz"))
+    given = Allowance.objects.filter(quiz__in={attempt.quiz_id for attempt in under_way})
+    allowances = {(one.quiz_id, one.user_id): one for one in given}
+    moved = []
+    for attempt in under_way:
+        allowed = allowances.get((attempt.quiz_id, attempt.user_id))
+        limits = limits_by(attempt.quiz, attempt.assignment, allowed)
+        deadline_at = limits.deadline(attempt.started_at)
+        if deadline_at != attempt.deadline_at:
+            attempt.deadline_at = deadline_at
+            moved.append(attempt)
+    Attempt.objects.bulk_update(moved, ["deadline_at"])
+    return len(moved)
+
+
+def new_deadlines(number: int) -> str:
+    """What a teacher reads of attempts under way whose deadline has moved; "" for none."""
+    if number == 1:
+        return " One person taking it now has a new deadline."
+    return f" {number} people taking it now have a new deadline." if number else ""
 
 
 def takers_of(quiz: Quiz) -> dict[int, str]:

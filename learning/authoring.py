@@ -4,6 +4,7 @@ How a sitting goes stands in ``quizzes``, who comes to it in ``joining``.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from random import Random
 from typing import Any
@@ -12,6 +13,7 @@ from django.db import transaction
 
 from content.models import Brief
 from learning.accounts import TWICE, hold
+from learning.allowances import move_deadlines, terms_by_class
 from learning.cards import add_cards, asks_characters
 from learning.drawing import NothingToAsk
 from learning.join_codes import new_code
@@ -73,10 +75,29 @@ def new_quiz(owner: User, now: datetime) -> Quiz:
         )
 
 
-def change_rules(quiz: Quiz, rules: Mapping[str, Any]) -> None:
-    """What stands in the form of its rules, and nothing that somebody else may change meanwhile;
-    who has begun goes on by the rules of then."""
-    Quiz.objects.filter(pk=quiz.pk).update(**rules)
+@dataclass(frozen=True, slots=True)
+class RulesMoved:
+    """Whom new rules concern: the names of the classes that have other terms now, and of those who
+    take the quiz just now how many have another deadline than before."""
+
+    classrooms: list[str]
+    under_way: int
+
+
+def change_rules(quiz: Quiz, rules: Mapping[str, Any]) -> RulesMoved:
+    """Store what stands in the form of its rules, and nothing that somebody else may change
+    meanwhile. Attempts under way end by the new times; in all else they keep the rules by which
+    they began."""
+    with transaction.atomic():
+        held = Quiz.objects.select_for_update(no_key=True).get(pk=quiz.pk)
+        before = {terms.assignment.pk: terms.limits for terms in terms_by_class(held)}
+        Quiz.objects.filter(pk=quiz.pk).update(**rules)
+        moved = [
+            terms.assignment.classroom.name
+            for terms in terms_by_class(held)
+            if terms.limits != before.get(terms.assignment.pk)
+        ]
+        return RulesMoved(moved, move_deadlines(quiz.attempts.all()))
 
 
 def replace_question(quiz: Quiz, number: int, question_id: int) -> None:

@@ -1,5 +1,6 @@
 """The forms of a class: its name, what is set for it and until when."""
 
+from dataclasses import fields
 from typing import Any
 
 from django import forms
@@ -10,6 +11,13 @@ from learning.classrooms import Terms
 from learning.models import Assignment, Classroom, Quiz, User
 from learning.models.quizzes import MOST_ATTEMPTS, MOST_TIMES
 from learning.moments import MomentField, in_order
+
+# Each limit of a quiz, and the box that lifts it for a class.
+NO_LIMITS = {
+    "opens_at": "opens_at_once",
+    "due_at": "never_closes",
+    "attempts_allowed": "unlimited_attempts",
+}
 
 
 class ClassroomForm(forms.ModelForm[Classroom]):
@@ -24,15 +32,19 @@ class AssignmentForm(forms.Form):
     whoever sets it."""
 
     what = forms.ChoiceField(label="Brief or quiz")
-    due_at = MomentField("Due by", "Leave it empty for no end.")
-    opens_at = MomentField("A quiz opens", "Leave it empty for now.")
+    due_at = MomentField("Due by", "Empty: as the quiz says; for a brief, no date.")
+    never_closes = forms.BooleanField(label="Never close a quiz for this class", required=False)
+    opens_at = MomentField("A quiz opens", "Empty: as the quiz says.")
+    opens_at_once = forms.BooleanField(label="Open a quiz at once for this class", required=False)
     attempts_allowed = forms.IntegerField(
         label="Attempts at a quiz",
         min_value=1,
         max_value=MOST_ATTEMPTS,
         required=False,
-        initial=1,
-        help_text="Leave it empty for as many as one likes.",
+        help_text="Empty: as the quiz says.",
+    )
+    unlimited_attempts = forms.BooleanField(
+        label="Allow this class any number of attempts", required=False
     )
     time_factor = forms.FloatField(
         label="Times the usual minutes of a quiz",
@@ -67,37 +79,36 @@ class AssignmentForm(forms.Form):
     def initial_of(assignment: Assignment) -> dict[str, Any]:
         """What the form says of an assignment that is to be changed."""
         kind, pk = ("brief", assignment.brief_id) if assignment.brief_id else ("quiz", 0)
-        return {
-            "what": f"{kind}-{pk or assignment.quiz_id}",
-            "due_at": assignment.due_at,
-            "opens_at": assignment.opens_at,
-            "attempts_allowed": assignment.attempts_allowed,
-            "time_factor": assignment.time_factor,
-            "adds_cards": assignment.adds_cards,
-        }
+        terms = {field.name: getattr(assignment, field.name) for field in fields(Terms)}
+        return terms | {"what": f"{kind}-{pk or assignment.quiz_id}"}
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        in_order(cleaned.get("opens_at"), cleaned.get("due_at"))
+        for limit, none in NO_LIMITS.items():
+            if cleaned.get(limit) and cleaned.get(none):
+                self.add_error(limit, "Leave this empty, or untick the box below it.")
+        if self.quiz:
+            self._check_order(cleaned)
         return cleaned
+
+    def _check_order(self, cleaned: dict[str, Any]) -> None:
+        """A quiz must not close before it opens, by terms of both kinds together."""
+        given = {name: value for name, value in cleaned.items() if name != "what"}
+        terms = Assignment(quiz=self.quiz, **given | {"time_factor": 1.0})
+        in_order(terms.begins_at, terms.ends_at)
 
     @property
     def brief(self) -> Brief | None:
-        return self.briefs.get(self.cleaned_data["what"])
+        return self.briefs.get(self.cleaned_data.get("what", ""))
 
     @property
     def quiz(self) -> Quiz | None:
-        return self.quizzes.get(self.cleaned_data["what"])
+        return self.quizzes.get(self.cleaned_data.get("what", ""))
 
     @property
     def terms(self) -> Terms:
         data = self.cleaned_data
         if self.brief:
             return Terms(due_at=data["due_at"])
-        return Terms(
-            data["due_at"],
-            data["opens_at"],
-            data["attempts_allowed"],
-            data["time_factor"] or 1.0,
-            data["adds_cards"],
-        )
+        given = {name: value for name, value in data.items() if name != "what"}
+        return Terms(**given | {"time_factor": data["time_factor"] or 1.0})

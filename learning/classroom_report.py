@@ -12,6 +12,7 @@ from typing import NamedTuple
 from django.db.models import Count
 
 from content.models import Brief, Concept, Person
+from learning.allowances import ClassTerms, terms_of
 from learning.confusions import ConfusionMatrices, Confusions, confusion_matrices, confusions
 from learning.memory import recall_chances
 from learning.models import Assignment, Attempt, Card, Classroom, Membership, Question, User
@@ -50,9 +51,11 @@ class Learner:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How many learners have finished an assignment and begun it, and who has not."""
+    """How many learners have finished an assignment and begun it, and who has not; of a quiz the
+    ``terms`` in force for the class."""
 
     assignment: Assignment
+    terms: ClassTerms | None
     begun: int
     finished: int
     not_begun: list[str]
@@ -198,6 +201,7 @@ def _learnt(chances: list[float], of: int) -> Done:
 def _progress(assignment: Assignment, place: int, rows: list[Learner]) -> Progress:
     return Progress(
         assignment,
+        terms=terms_of(assignment) if assignment.quiz_id else None,
         begun=sum(row.done[place].begun for row in rows),
         finished=sum(row.done[place].finished for row in rows),
         not_begun=[row.membership.name for row in rows if not row.done[place].begun],

@@ -4,19 +4,27 @@ What a class has done stands in ``classroom_report``, how a quiz that is set is 
 ``joining``.
 """
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q
 
 from content.models import Brief
 from learning.accounts import TWICE, hold
-from learning.allowances import move_deadlines
+from learning.allowances import hold_quiz, limits_by, move_deadlines
 from learning.join_codes import new_code
-from learning.models import Assignment, Attempt, Classroom, Membership, Quiz, User
+from learning.models import (
+    Assignment,
+    AssignmentQuerySet,
+    Attempt,
+    Classroom,
+    Membership,
+    Quiz,
+    User,
+)
 from learning.models.quizzes import LONGEST_NAME
 
 REMEMBERED_FOR = timedelta(days=7)  # on the first page, after it was due
@@ -44,9 +52,21 @@ class Terms:
 
     due_at: datetime | None = None
     opens_at: datetime | None = None
-    attempts_allowed: int | None = 1
+    attempts_allowed: int | None = None
     time_factor: float = 1.0
     adds_cards: bool = False
+    opens_at_once: bool = False
+    never_closes: bool = False
+    unlimited_attempts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Whom new terms concern: the learners of the class, and of those who take the quiz just now
+    how many have another deadline than before."""
+
+    learners: int
+    under_way: int = 0
 
 
 def start_classroom(teacher: User, name: str, now: datetime, rng: Random) -> Classroom:
@@ -127,7 +147,7 @@ def reopen(classroom: Classroom) -> None:
     Classroom.objects.filter(pk=classroom.pk).update(archived_at=None)
 
 
-def set_brief(classroom: Classroom, brief: Brief, terms: Terms, now: datetime) -> Assignment:
+def set_brief(classroom: Classroom, brief: Brief, terms: Terms, now: datetime) -> Moved:
     """Set a brief to be studied; set again, its goal is changed.
 
     Raises ``NotForAll``, ``ClassroomOver``.
@@ -137,31 +157,28 @@ def set_brief(classroom: Classroom, brief: Brief, terms: Terms, now: datetime) -
     return _set(classroom, {"brief": brief}, terms, now)
 
 
-def set_quiz(classroom: Classroom, quiz: Quiz, terms: Terms, now: datetime) -> Assignment:
-    """Set a quiz to be taken; set again, its terms are changed. Raises ``ClassroomOver``."""
+def set_quiz(classroom: Classroom, quiz: Quiz, terms: Terms, now: datetime) -> Moved:
+    """Set a quiz to be taken; set again, its terms are changed, for attempts under way too.
+
+    Raises ``ClassroomOver``, ``Quiz.DoesNotExist``.
+    """
     return _set(classroom, {"quiz": quiz}, terms, now)
 
 
-def _set(classroom: Classroom, what: dict[str, Any], terms: Terms, now: datetime) -> Assignment:
-    values: dict[str, Any] = {
-        "due_at": terms.due_at,
-        "opens_at": terms.opens_at,
-        "attempts_allowed": terms.attempts_allowed,
-        "time_factor": terms.time_factor,
-        "adds_cards": terms.adds_cards,
-        "withdrawn_at": None,
-    }
+def _set(classroom: Classroom, what: dict[str, Any], terms: Terms, now: datetime) -> Moved:
+    values: dict[str, Any] = asdict(terms) | {"withdrawn_at": None}
     with transaction.atomic():
         _hold_current(classroom)
+        if quiz := what.get("quiz"):
+            hold_quiz(quiz)  # its rules may be among the terms
         standing = classroom.assignments.current().filter(**what).first()
         if standing is None:  # never set before, or taken back
             values["set_at"] = now
         assignment, _ = Assignment.objects.update_or_create(
             classroom=classroom, **what, defaults=values
         )
-        if standing and standing.quiz_id:
-            move_deadlines(assignment.attempts.all())
-        return assignment
+        under_way = move_deadlines(assignment.attempts.all()) if standing and quiz else 0
+        return Moved(classroom.memberships.learners().count(), under_way)
 
 
 def withdraw(assignment: Assignment, now: datetime) -> None:
@@ -169,12 +186,20 @@ def withdraw(assignment: Assignment, now: datetime) -> None:
     Assignment.objects.filter(pk=assignment.pk, withdrawn_at=None).update(withdrawn_at=now)
 
 
-def lately_set_for(user: User, now: datetime) -> QuerySet[Any]:
+def lately_set_for(user: User, now: datetime) -> AssignmentQuerySet:
     """Of what is set for a learner what is still due, or was within a week."""
-    return set_for(user).filter(Q(due_at=None) | Q(due_at__gt=now - REMEMBERED_FOR))
+    return set_for(user).ending_after(now - REMEMBERED_FOR)
 
 
-def set_for(user: User) -> QuerySet[Any]:
+def assignment_of(quiz: Quiz, user: User, now: datetime) -> Assignment | None:
+    """What a learner takes the quiz for, in a class; where several have it, the first in which it
+    is open. None where it is set in none of theirs."""
+    tasks = list(set_for(user).filter(quiz=quiz))
+    open_now = (one for one in tasks if not limits_by(quiz, one, None).refusal(0, now))
+    return next(open_now, tasks[0] if tasks else None)
+
+
+def set_for(user: User) -> AssignmentQuerySet:
     """All that is set for a learner now, what is due first at the top; of a quiz whether they have
     ``handed_in`` an attempt."""
     handed_in = Attempt.objects.filter(assignment=OuterRef("pk"), user=user)

@@ -1,4 +1,8 @@
-"""How people come to quizzes for others: by a link, with a name and no account, or by a class."""
+"""How people come to quizzes for others: by a class, or by a link, with a name and no account.
+
+Attempts count together, whichever way they were begun; a learner of a class takes the quiz there,
+by the terms of the class.
+"""
 
 from datetime import datetime
 from random import Random
@@ -7,6 +11,7 @@ from django.db import IntegrityError, transaction
 
 from learning.accounts import GUEST_PREFIX, TWICE, hold, start_guest
 from learning.allowances import Limits, hold_quiz, limits_of
+from learning.classrooms import assignment_of
 from learning.drawing import Drawn
 from learning.models import Assignment, Attempt, Classroom, Membership, Quiz, User
 from learning.quiz_drawing import draw_quiz
@@ -14,28 +19,31 @@ from learning.quizzes import start_attempt
 
 CLOSED = "It is closed."
 NO_QUESTIONS = "It has no questions any more."
-ELSEWHERE = "You have begun this quiz in another way. Hand that in first: it is under Quizzes."
+IN_CLASS = "This quiz is set for your class. Take it there."
 
 
 class QuizClosed(Exception):
     """Nobody may begin the quiz now, or this learner may not; the text says why."""
 
 
-def attempts_by_link(quiz: Quiz, user: User) -> list[Attempt]:
-    """The learner's attempts by the link of the quiz, in the order in which they began."""
-    return list(quiz.attempts.filter(user=user, assignment=None).order_by("pk"))
+def attempts_at(quiz: Quiz, user: User) -> list[Attempt]:
+    """The learner's attempts at a quiz, by its link and in every class, in the order in which they
+    began."""
+    return list(quiz.attempts.filter(user=user).order_by("pk"))
 
 
 def begin(quiz: Quiz, user: User, name: str, now: datetime, rng: Random) -> Attempt:
-    """The attempt that the learner has under way by the link, or else a new one, as the rules of
-    the quiz allow; sent again within a minute, the form of an attempt that was handed in since
-    begins no other. Raises ``QuizClosed``."""
+    """The attempt that the learner has under way, or else a new one, as the rules of the quiz
+    allow; sent again within a minute, the form of an attempt that was handed in since begins no
+    other. Raises ``QuizClosed``, for a learner of a class that the quiz is set for too."""
     with transaction.atomic():
         hold(user)
-        attempts = attempts_by_link(quiz, user)
+        attempts = attempts_at(quiz, user)
         for attempt in reversed(attempts):
             if attempt.submitted_at is None or now - attempt.started_at < TWICE:
                 return attempt
+        if assignment_of(quiz, user, now):
+            raise QuizClosed(IN_CLASS)
         quiz = Quiz.objects.select_for_update(no_key=True).get(pk=quiz.pk)
         limits = limits_of(quiz, user)
         refusal = limits.refusal(len(attempts), now) if quiz.is_open else CLOSED
@@ -48,21 +56,20 @@ def begin(quiz: Quiz, user: User, name: str, now: datetime, rng: Random) -> Atte
 def begin_assigned(
     membership: Membership, assignment: Assignment, now: datetime, rng: Random
 ) -> Attempt:
-    """The attempt that the learner has under way for it, or a new one, as its terms allow.
-
-    Raises ``QuizClosed``.
-    """
+    """The attempt at the quiz that the learner has under way, or a new one, as the terms of the
+    class allow. Raises ``QuizClosed``."""
     quiz, user = assignment.quiz, membership.user
     assert quiz, "a brief is read, not begun"
     with transaction.atomic():
         hold(user)
         hold_quiz(quiz)
-        assignment = Assignment.objects.select_for_update(no_key=True).get(pk=assignment.pk)
-        own = assignment.attempts.filter(user=user)
-        if attempt := own.open().first():
-            return attempt
+        held = Assignment.objects.select_for_update(of=("self",), no_key=True)
+        assignment = held.select_related("quiz").get(pk=assignment.pk)
+        attempts = attempts_at(quiz, user)
+        if under_way := next((one for one in attempts if one.submitted_at is None), None):
+            return under_way
         limits = limits_of(quiz, user, assignment)
-        if refusal := why_not(membership.classroom, limits, own.count(), now):
+        if refusal := why_not(membership.classroom, limits, len(attempts), now):
             raise QuizClosed(refusal)
         return start_attempt(
             quiz,
@@ -82,9 +89,6 @@ def why_not(classroom: Classroom, limits: Limits, made: int, now: datetime) -> s
 
 
 def _drawn(quiz: Quiz, user: User, rng: Random) -> list[Drawn]:
-    """Its questions, for a learner who has no attempt at it under way."""
-    if quiz.attempts.open().filter(user=user).exists():
-        raise QuizClosed(ELSEWHERE)
     if drawn := draw_quiz(quiz, user, rng):
         return drawn
     raise QuizClosed(NO_QUESTIONS)

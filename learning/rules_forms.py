@@ -53,7 +53,7 @@ class QuizForm(forms.ModelForm[Quiz]):
             "feedback": "It has closed for all once nobody can begin it any more, by its link or "
             "in a class, and nobody is under way.",
             "minutes": "Leave it empty for no time limit.",
-            "attempts_allowed": "By the link; a class has its own. Empty for as many as one likes.",
+            "attempts_allowed": "For each learner. Leave it empty for any number.",
             "password": "Whoever begins has to type it. Leave it empty for none.",
             "certainty": "By that a right answer brings 1, 2 or 3 times its points, and a wrong "
             "one costs 0, 2 or 6 times as many.",

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q
 
 from learning.grading import Outcome
+from learning.models.classrooms import Assignment
 from learning.models.people import User
 from learning.models.questions import Question
 from learning.models.quizzes import LONGEST_NAME, LONGEST_TITLE, Allowance, Quiz
@@ -66,10 +67,8 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
 
 def _goes_on_in_a_class(now: datetime) -> Exists:
     """Whether the quiz of an attempt is set for some class that may take it still."""
-    standing = Q(assignments__withdrawn_at=None, assignments__classroom__archived_at=None)
-    goes_on = Q(assignments__due_at=None) | Q(assignments__due_at__gt=now)
-    set_somewhere = Q(assignments__isnull=False) & standing & goes_on
-    return Exists(Quiz.objects.filter(set_somewhere, pk=OuterRef("quiz")))
+    standing = Assignment.objects.filter(withdrawn_at=None, classroom__archived_at=None)
+    return Exists(standing.ending_after(now).filter(quiz=OuterRef("quiz")))
 
 
 class Attempt(models.Model):
@@ -98,7 +97,7 @@ class Attempt(models.Model):
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="attempts", db_index=False
     )
     assignment = models.ForeignKey(
-        "Assignment", models.SET_NULL, null=True, editable=False, related_name="attempts"
+        Assignment, models.SET_NULL, null=True, editable=False, related_name="attempts"
     )
     name = models.CharField(max_length=LONGEST_NAME, blank=True, default="")
     started_at = models.DateTimeField()

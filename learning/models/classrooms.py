@@ -1,11 +1,13 @@
 """Groups that learn together: who is in one, and what is set for it."""
 
+from datetime import datetime
 from typing import Self
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, Q, When
+from django.db.models.functions import Coalesce
 
 from content.models import Brief
 from learning.models.people import User
@@ -69,21 +71,31 @@ class Membership(models.Model):
         return self.role == self.Role.TEACHER
 
 
+# ``Assignment.ends_at``, for the database.
+ENDS_AT = Case(When(never_closes=True, then=None), default=Coalesce("due_at", "quiz__closes_at"))
+
+
 class AssignmentQuerySet(models.QuerySet["Assignment"]):
     def current(self) -> Self:
-        """Those that stand, what is due first at the top and what is never due at the end."""
+        """Those that stand, what ends first at the top and what never ends at the end."""
         standing = self.filter(withdrawn_at=None)
-        return standing.order_by(F("due_at").asc(nulls_last=True), "pk")
+        return standing.order_by(ENDS_AT.asc(nulls_last=True), "pk")
+
+    def ending_after(self, moment: datetime) -> Self:
+        """Those that end later, or never."""
+        found = self.alias(ends=ENDS_AT)
+        return found.filter(Q(ends=None) | Q(ends__gt=moment))
 
 
 class Assignment(models.Model):
     """A brief to study or a quiz to take, set for a class: never both.
 
-    A brief has a goal at ``due_at``, if any. A quiz may be begun from ``opens_at`` and is closed at
-    ``due_at``, where these are set; each learner has ``attempts_allowed``, any number where that is
-    empty, and ``time_factor`` times its minutes. With ``adds_cards`` whoever hands it in studies
-    its questions from then on. What was taken back has been ``withdrawn_at``, and keeps the
-    attempts that were made.
+    A brief has a goal at ``due_at``, if any. A quiz opens at ``opens_at``, closes at ``due_at`` and
+    may be taken ``attempts_allowed`` times; each of these that is empty is the quiz's own, unless
+    ``opens_at_once``, ``never_closes`` or ``unlimited_attempts`` lifts the limit for this class.
+    Learners have ``time_factor`` times its minutes. With ``adds_cards`` the questions join the
+    cards of everybody who hands it in. What was taken back has been ``withdrawn_at``, and keeps
+    the attempts that were made.
     """
 
     classroom = models.ForeignKey(
@@ -95,11 +107,11 @@ class Assignment(models.Model):
     opens_at = models.DateTimeField(null=True, blank=True)
     due_at = models.DateTimeField(null=True, blank=True)
     attempts_allowed = models.PositiveSmallIntegerField(
-        null=True,
-        blank=True,
-        default=1,
-        validators=[MinValueValidator(1), MaxValueValidator(MOST_ATTEMPTS)],
+        null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(MOST_ATTEMPTS)]
     )
+    opens_at_once = models.BooleanField(default=False)
+    never_closes = models.BooleanField(default=False)
+    unlimited_attempts = models.BooleanField(default=False)
     time_factor = models.FloatField(
         default=1.0, validators=[MinValueValidator(1), MaxValueValidator(MOST_TIMES)]
     )
@@ -116,10 +128,41 @@ class Assignment(models.Model):
             ),
             models.UniqueConstraint(fields=["classroom", "brief"], name="brief_set_once_for_class"),
             models.UniqueConstraint(fields=["classroom", "quiz"], name="quiz_set_once_for_class"),
+            models.CheckConstraint(
+                condition=Q(opens_at_once=False) | Q(opens_at=None), name="assignment_opens_one_way"
+            ),
+            models.CheckConstraint(
+                condition=Q(never_closes=False) | Q(due_at=None), name="assignment_closes_one_way"
+            ),
+            models.CheckConstraint(
+                condition=Q(unlimited_attempts=False) | Q(attempts_allowed=None),
+                name="assignment_counts_one_way",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def begins_at(self) -> datetime | None:
+        """When it opens, by its own terms or the quiz's; None where it is open at once."""
+        if self.opens_at_once or self.opens_at:
+            return self.opens_at
+        return self.quiz.opens_at if self.quiz else None
+
+    @property
+    def ends_at(self) -> datetime | None:
+        """When it is due, by its own terms or the quiz's; None where it has no end."""
+        if self.never_closes or self.due_at:
+            return self.due_at
+        return self.quiz.closes_at if self.quiz else None
+
+    @property
+    def attempts_in_force(self) -> int | None:
+        """How many attempts each learner has, by its own terms or the quiz's; None is no limit."""
+        if self.unlimited_attempts or self.attempts_allowed:
+            return self.attempts_allowed
+        return self.quiz.attempts_allowed if self.quiz else None
 
     @property
     def title(self) -> str:

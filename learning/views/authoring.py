@@ -8,10 +8,12 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import get_text_list
 from django.views.decorators.http import require_POST, require_safe
 
 from content.searching import LONGEST_QUERY
 from learning import authoring
+from learning.allowances import limits_by, new_deadlines, terms_by_class
 from learning.arranging import Entry, entries_of, name_of
 from learning.authoring_forms import QuestionForm
 from learning.drawing import NothingToAsk
@@ -73,14 +75,20 @@ def authored_quiz(request: LearnerRequest, quiz_id: int) -> HttpResponse:
     with timezone.override(request.user.time_zone):
         form = QuizForm(request.POST if request.method == "POST" else None, instance=quiz)
         if form.is_valid():
-            authoring.change_rules(quiz, form.cleaned_data)
-            messages.success(request, "Saved.")
+            messages.success(request, _saved(authoring.change_rules(quiz, form.cleaned_data)))
             return redirect("authored_quiz", quiz.pk)
         if form.is_bound:  # a mistake stands in the form, not in the rest of the page
             quiz = authored_quiz_of(request, quiz_id)
         context = _context(quiz) | {"form": form}
         status = 422 if form.is_bound else 200
         return render(request, "learning/authored_quiz.html", context, status=status)
+
+
+def _saved(moved: authoring.RulesMoved) -> str:
+    """That the rules are stored, and whom they concern."""
+    names = get_text_list(moved.classrooms, "and")
+    changed = f" New terms for {names}." if names else ""
+    return f"Saved.{changed}{new_deadlines(moved.under_way)}"
 
 
 def _context(quiz: Quiz) -> dict[str, Any]:
@@ -97,6 +105,8 @@ def _context(quiz: Quiz) -> dict[str, Any]:
         "entries": made,
         "questions": sum("format_name" in one for one in made),
         "brief": brief,
+        "classes": terms_by_class(quiz),
+        "limits": limits_by(quiz, None, None),
         "now": timezone.now(),
     }
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from content.models import Brief
 from learning import classrooms, joining
-from learning.allowances import limits_of
+from learning.allowances import limits_of, new_deadlines
 from learning.classroom_forms import AssignmentForm, ClassroomForm
 from learning.classroom_report import classroom_confusions, classroom_report
 from learning.joining_forms import PasswordForm
@@ -152,8 +152,8 @@ def assign(request: LearnerRequest, classroom_id: int) -> HttpResponse:
             form = AssignmentForm(request.user, request.POST)
         else:
             form = AssignmentForm(request.user, initial=_terms_of(request, classroom))
-        if form.is_valid() and _assign(classroom, form):
-            messages.success(request, "Set for the class.")
+        if form.is_valid() and (moved := _assign(classroom, form)):
+            messages.success(request, _told(moved))
             return redirect("classroom", classroom_id)
         context = {"classroom": classroom, "form": form}
         status = 422 if form.is_bound else 200
@@ -169,19 +169,25 @@ def _terms_of(request: LearnerRequest, classroom: Classroom) -> dict[str, Any]:
     return AssignmentForm.initial_of(assignment) if assignment else {}
 
 
-def _assign(classroom: Classroom, form: AssignmentForm) -> bool:
+def _told(moved: classrooms.Moved) -> str:
+    """Whom the terms of something set concern."""
+    learners = "1 learner" if moved.learners == 1 else f"{moved.learners} learners"
+    return f"Set for {learners}.{new_deadlines(moved.under_way)}"
+
+
+def _assign(classroom: Classroom, form: AssignmentForm) -> classrooms.Moved | None:
     """Set it, or say in the form why it cannot be."""
     now = timezone.now()
     try:
         if form.quiz:
-            classrooms.set_quiz(classroom, form.quiz, form.terms, now)
-        elif form.brief:
-            classrooms.set_brief(classroom, form.brief, form.terms, now)
+            return classrooms.set_quiz(classroom, form.quiz, form.terms, now)
+        if form.brief:
+            return classrooms.set_brief(classroom, form.brief, form.terms, now)
     except classrooms.NotForAll:
         form.add_error("what", NOT_FOR_ALL.format(form.brief))
     except classrooms.ClassroomOver:
         form.add_error(None, OVER)
-    return not form.errors
+    return None
 
 
 def _assignment(request: LearnerRequest, classroom_id: int, assignment_id: int) -> Assignment:
@@ -212,9 +218,8 @@ def assignment(request: LearnerRequest, classroom_id: int, assignment_id: int) -
         except joining.QuizClosed as refusal:
             messages.warning(request, str(refusal))
             return redirect("assignment", classroom_id, assignment_id)
-    own = assignment.attempts.filter(user=request.user)
-    close_overdue(own, now)
-    attempts = list(own.order_by("pk"))
+    close_overdue(assignment.quiz.attempts.filter(user=request.user), now)
+    attempts = joining.attempts_at(assignment.quiz, request.user)
     limits = limits_of(assignment.quiz, request.user, assignment)
     context = {
         "membership": membership,

@@ -16,9 +16,9 @@ from django.views.decorators.http import require_safe
 
 from learning.accounts import guest_key
 from learning.allowances import limits_by, limits_of
-from learning.classrooms import ClassroomOver, join_classroom
+from learning.classrooms import ClassroomOver, assignment_of, join_classroom
 from learning.join_codes import found_by_code
-from learning.joining import CLOSED, QuizClosed, attempts_by_link, begin, guest_of_form
+from learning.joining import CLOSED, QuizClosed, attempts_at, begin, guest_of_form
 from learning.joining_forms import JoinForm
 from learning.models import Attempt, Classroom, Quiz, User
 from learning.quiz_drawing import size_of
@@ -62,7 +62,9 @@ def join_by_code(request: HttpRequest, code: str) -> HttpResponse:
 
 def _join_quiz(request: HttpRequest, quiz: Quiz) -> HttpResponse:
     user, now = request.user if request.user.is_authenticated else None, timezone.now()
-    attempts = attempts_by_link(quiz, user) if user else []
+    if user and (task := assignment_of(quiz, user, now)):
+        return redirect("assignment", task.classroom_id, task.pk)
+    attempts = attempts_at(quiz, user) if user else []
     limits = limits_of(quiz, user) if user else limits_by(quiz, None, None)
     refusal = limits.refusal(len(attempts), now) if quiz.is_open else CLOSED
     if attempts and (refusal or not attempts[-1].submitted_at):

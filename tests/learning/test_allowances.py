@@ -1,11 +1,11 @@
-"""From when, until when, how often and how long."""
+"""When, how often and how long a quiz may be taken."""
 
 from datetime import timedelta
 
 import pytest
 
 from learning import allowances
-from learning.allowances import Limits, limits_by, limits_of
+from learning.allowances import Limits, limits_by, limits_of, terms_of
 from learning.factories import (
     AllowanceFactory,
     AssignmentFactory,
@@ -32,17 +32,51 @@ def test_a_learner_has_the_rules_of_the_quiz(quiz, learner, now):
     assert limits_of(quiz, learner) == Limits(now, now + HOUR, 2, 20, 20)
 
 
-def test_a_class_has_its_own(quiz, learner, now):
-    task = AssignmentFactory.create(
-        quiz=quiz, due_at=now + 2 * HOUR, attempts_allowed=None, time_factor=1.25
-    )
-    assert limits_of(quiz, learner, task) == Limits(None, now + 2 * HOUR, None, 25, 20)
+def test_a_class_has_those_of_the_quiz_where_its_own_are_empty(quiz, learner, now):
+    task = AssignmentFactory.create(quiz=quiz)
+    assert limits_of(quiz, learner, task) == Limits(now, now + HOUR, 2, 20, 20)
+
+
+def test_a_class_may_have_its_own(quiz, learner, now):
+    own = {"opens_at": now - HOUR, "due_at": now + 2 * HOUR, "attempts_allowed": 3}
+    task = AssignmentFactory.create(quiz=quiz, **own, time_factor=1.25)
+    assert limits_of(quiz, learner, task) == Limits(now - HOUR, now + 2 * HOUR, 3, 25, 20)
+
+
+def test_a_class_may_have_no_limit_where_the_quiz_has_one(quiz, learner):
+    lifted = {"opens_at_once": True, "never_closes": True, "unlimited_attempts": True}
+    task = AssignmentFactory.create(quiz=quiz, **lifted)
+    assert limits_of(quiz, learner, task) == Limits(None, None, None, 20, 20)
+
+
+@pytest.mark.parametrize(
+    ("terms", "looser"),
+    [
+        ({}, []),
+        ({"opens_at": HOUR, "due_at": -HOUR, "attempts_allowed": 1}, []),  # stricter
+        ({"opens_at": -HOUR}, ["opens earlier"]),
+        ({"opens_at_once": True}, ["opens earlier"]),
+        ({"due_at": 2 * HOUR}, ["closes later"]),
+        ({"never_closes": True}, ["closes later"]),
+        ({"attempts_allowed": 3}, ["allows more attempts"]),
+        ({"unlimited_attempts": True}, ["allows more attempts"]),
+        ({"time_factor": 1.5}, ["gives more time"]),
+    ],
+)
+def test_terms_that_are_looser_than_those_of_the_quiz_are_known(quiz, now, terms, looser):
+    terms = {n: now + one if isinstance(one, timedelta) else one for n, one in terms.items()}
+    assert terms_of(AssignmentFactory.create(quiz=quiz, **terms)).looser == looser
+
+
+def test_without_limits_of_the_quiz_nothing_is_looser(now):
+    quiz = QuizFactory.create(authored=True, attempts_allowed=None)
+    assert terms_of(AssignmentFactory.create(quiz=quiz, never_closes=True)).looser == []
 
 
 def test_a_learner_may_have_others_than_either(quiz, learner, now):
     task = AssignmentFactory.create(quiz=quiz, due_at=now + 2 * HOUR, time_factor=1.25)
     AllowanceFactory.create(quiz=quiz, user=learner, closes_at=now + 3 * HOUR, time_factor=1.52)
-    assert limits_of(quiz, learner, task) == Limits(None, now + 3 * HOUR, 1, 31, 20)
+    assert limits_of(quiz, learner, task) == Limits(now, now + 3 * HOUR, 2, 31, 20)
     assert limits_of(quiz, UserFactory.create(), task).minutes == 25
 
 

@@ -1,7 +1,8 @@
 """Classes are begun, joined and left, and things are set for them."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from random import Random
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -115,13 +116,28 @@ class TestSetting:
         self, learner: User, now: datetime
     ) -> None:
         quiz, classroom = QuizItemFactory.create().quiz, ClassroomFactory.create()
-        assignment = classrooms.set_quiz(classroom, quiz, Terms(), now)
+        classrooms.set_quiz(classroom, quiz, Terms(), now)
+        assignment = Assignment.objects.get()
         AttemptFactory.create(quiz=quiz, user=learner, assignment=assignment)
         classrooms.withdraw(assignment, now)
         assert not Assignment.objects.current().exists()
         later = now + timedelta(days=1)
-        again = classrooms.set_quiz(classroom, quiz, Terms(), later)
+        classrooms.set_quiz(classroom, quiz, Terms(), later)
+        again = Assignment.objects.get()
         assert (again.set_at, again.attempts.count()) == (later, 1)
+
+    def test_it_is_said_whom_new_terms_concern(self, learner: User, now: datetime) -> None:
+        member = MembershipFactory.create(user=learner)
+        classroom, quiz = member.classroom, QuizItemFactory.create().quiz
+        task = AssignmentFactory.create(classroom=classroom, quiz=quiz)
+        attempt = AttemptFactory.create(quiz=quiz, user=learner, assignment=task)
+        due_at = now + timedelta(hours=1)
+        moved = classrooms.set_quiz(classroom, quiz, Terms(due_at=due_at), now)
+        assert (moved.learners, moved.under_way) == (1, 1)
+        attempt.refresh_from_db()
+        assert attempt.deadline_at == due_at
+        moved = classrooms.set_quiz(classroom, quiz, Terms(due_at=due_at), now)
+        assert moved.under_way == 0
 
     def test_nothing_is_set_for_a_class_that_is_over(self, now: datetime) -> None:
         over = ClassroomFactory.create(archived_at=now)
@@ -133,6 +149,8 @@ class TestSetting:
     ) -> None:
         own = MembershipFactory.create(user=learner).classroom
         never = AssignmentFactory.create(classroom=own)
+        tomorrow = now + timedelta(days=1)
+        by_the_quiz = AssignmentFactory.create(classroom=own, quiz__closes_at=tomorrow)
         late = AssignmentFactory.create(classroom=own, due_at=now + timedelta(days=9))
         soon = AssignmentFactory.create(classroom=own, of_brief=True, due_at=now)
         archived = ClassroomFactory.create(archived_at=now)
@@ -141,7 +159,7 @@ class TestSetting:
         taught = MembershipFactory.create(user=learner, teacher=True).classroom
         AssignmentFactory.create(classroom=taught)
         AssignmentFactory.create()
-        assert list(classrooms.set_for(learner)) == [soon, late, never]
+        assert list(classrooms.set_for(learner)) == [soon, by_the_quiz, late, never]
 
     def test_what_was_due_more_than_a_week_ago_leaves_the_first_page(
         self, learner: User, now: datetime
@@ -153,6 +171,25 @@ class TestSetting:
         )
         assert list(classrooms.lately_set_for(learner, now)) == [lately, soon, never]
         assert long_ago in classrooms.set_for(learner)
+
+    def test_what_ended_with_its_quiz_leaves_it_too(self, learner: User, now: datetime) -> None:
+        own = MembershipFactory.create(user=learner).classroom
+        ended = {"classroom": own, "quiz__closes_at": now - timedelta(days=8)}
+        AssignmentFactory.create(**ended)
+        goes_on = AssignmentFactory.create(**ended, never_closes=True)
+        assert list(classrooms.lately_set_for(learner, now)) == [goes_on]
+
+    @pytest.mark.parametrize(
+        "terms",
+        [
+            {"opens_at": datetime.max.replace(tzinfo=UTC), "opens_at_once": True},
+            {"due_at": datetime.max.replace(tzinfo=UTC), "never_closes": True},
+            {"attempts_allowed": 2, "unlimited_attempts": True},
+        ],
+    )
+    def test_a_limit_and_none_cannot_both_be_stored(self, terms: dict[str, Any]) -> None:
+        with pytest.raises(IntegrityError), transaction.atomic():
+            AssignmentFactory.create(**terms)
 
     def test_one_thing_is_set_at_a_time(self, now: datetime) -> None:
         both = {"brief": BriefFactory.create(), "quiz": QuizItemFactory.create().quiz}

@@ -64,7 +64,8 @@ def test_each_answer_is_told_before_the_end_where_it_stands_at_once(now):
         ({"assignment": {"due_at": HOUR}}, False),
         ({"assignment": {"due_at": -HOUR}}, True),
         ({"assignment": {"due_at": None}}, False),
-        ({"assignment": {"due_at": None}, "closes_at": -HOUR}, False),  # the class goes on
+        ({"assignment": {"due_at": None}, "closes_at": -HOUR}, True),  # as the quiz does
+        ({"assignment": {"never_closes": True}, "closes_at": -HOUR}, False),  # the class goes on
         ({"assignment": {"due_at": HOUR}, "closed_at": -HOUR}, False),
         ({"assignment": {"due_at": -HOUR}, "published_at": -HOUR}, False),  # the link leads in
         ({"assignment": {"due_at": -HOUR}, "published_at": -HOUR, "closed_at": -HOUR}, True),
@@ -91,7 +92,7 @@ def test_whoever_has_longer_keeps_it_from_all(now):
     ("other", "is_told"),
     [
         ({"due_at": HOUR}, False),
-        ({"due_at": None}, False),
+        ({"never_closes": True}, False),
         ({"due_at": -HOUR}, True),
         ({"due_at": HOUR, "withdrawn_at": -HOUR}, True),
     ],
@@ -99,7 +100,7 @@ def test_whoever_has_longer_keeps_it_from_all(now):
 def test_while_another_class_may_take_it_nobody_is_told(now, other, is_told):
     attempt = attempt_at(now, feedback="closed", assignment={"due_at": now - HOUR})
     by_link = attempt_at(now, feedback="closed", closes_at=now - HOUR)
-    times = {name: value and now + value for name, value in other.items()}
+    times = {n: one if one is True else now + one for n, one in other.items()}
     for one in (attempt, by_link):
         AssignmentFactory.create(quiz=one.quiz, **times)
         assert bool(disclosed(one, now)) is is_told

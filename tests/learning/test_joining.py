@@ -8,6 +8,7 @@ import pytest
 from content.models import Brief
 from learning import joining
 from learning.accounts import guest_key
+from learning.classrooms import assignment_of, remove_member, withdraw
 from learning.factories import (
     AssignmentFactory,
     MembershipFactory,
@@ -125,14 +126,49 @@ class TestAnAssignment:
         assignment: Assignment = AssignmentFactory.create(classroom=member.classroom, quiz=quiz)
         return assignment
 
-    def test_is_not_what_was_begun_by_the_link(
-        self, member: Membership, assignment: Assignment, quiz: Quiz, now: datetime
+    def test_what_was_begun_by_the_link_is_gone_on_with_and_counts(
+        self, member: Membership, quiz: Quiz, now: datetime
     ) -> None:
         attempt = joining.begin(quiz, member.user, "Mei", now, Random(1))
-        with pytest.raises(joining.QuizClosed, match="in another way"):
-            joining.begin_assigned(member, assignment, now, Random(1))
+        task = AssignmentFactory.create(classroom=member.classroom, quiz=quiz)
+        assert joining.begin_assigned(member, task, now, Random(1)) == attempt
         submit_attempt(attempt, now)
-        assert joining.begin_assigned(member, assignment, now, Random(1)) != attempt
+        with pytest.raises(joining.QuizClosed, match="all your attempts"):
+            joining.begin_assigned(member, task, now, Random(1))
+
+    def test_its_learners_do_not_begin_by_the_link(
+        self, member: Membership, assignment: Assignment, quiz: Quiz, now: datetime
+    ) -> None:
+        with pytest.raises(joining.QuizClosed, match="set for your class"):
+            joining.begin(quiz, member.user, "Mei", now, Random(1))
+
+    @pytest.mark.parametrize("left", ["class", "assignment"])
+    def test_its_attempts_are_used_up_by_the_link_too(
+        self, member: Membership, assignment: Assignment, quiz: Quiz, now: datetime, left: str
+    ) -> None:
+        submit_attempt(joining.begin_assigned(member, assignment, now, Random(1)), now)
+        if left == "class":
+            remove_member(member)
+        else:
+            withdraw(assignment, now)
+        later = now + timedelta(hours=1)
+        with pytest.raises(joining.QuizClosed, match="all your attempts"):
+            joining.begin(quiz, member.user, "Mei", later, Random(1))
+
+    def test_of_several_the_one_that_is_open_now_is_taken(
+        self, learner: User, quiz: Quiz, now: datetime
+    ) -> None:
+        hour = timedelta(hours=1)
+        closed, later, open_now = (
+            AssignmentFactory.create(
+                classroom=MembershipFactory.create(user=learner).classroom, quiz=quiz, **times
+            )
+            for times in ({"due_at": now - hour}, {"opens_at": now + hour}, {})
+        )
+        assert assignment_of(quiz, learner, now) == open_now
+        withdraw(open_now, now)
+        assert assignment_of(quiz, learner, now) == closed
+        assert assignment_of(quiz, learner, now + hour) == later
 
     def test_is_over_with_its_class(
         self, member: Membership, assignment: Assignment, now: datetime

@@ -113,8 +113,9 @@ class TestSetting:
         @after_meeting
         def unlooked(
             classroom: Classroom, what: dict[str, Any], terms: Any, now: datetime
-        ) -> Assignment:
-            return Assignment.objects.create(classroom=classroom, set_at=now, **what)
+        ) -> classrooms.Moved:
+            Assignment.objects.create(classroom=classroom, set_at=now, **what)
+            return classrooms.Moved(0)
 
         monkeypatch.setattr(classrooms, "_set", unlooked)
         form = {"what": f"brief-{BriefFactory.create().pk}"}

@@ -117,7 +117,7 @@ class TestDeletingAQuiz:
     def allow(self, monkeypatch: pytest.MonkeyPatch, attempt: Attempt) -> list[Any]:
         return meet(
             monkeypatch,
-            (allowances, "limits_of"),
+            (allowances, "limits_by"),
             lambda: allowances.allow(attempt.quiz, attempt.user),
             lambda: delete(attempt.quiz),
         )

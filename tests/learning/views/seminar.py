@@ -183,7 +183,10 @@ class Seminar:
             return True
         if quiz.feedback == "released":
             return quiz.released_at is not None
-        ends = [task.due_at for task in quiz.assignments.current()]  # of each class
+        ends = [  # of each class
+            None if task.never_closes else task.due_at or quiz.closes_at
+            for task in quiz.assignments.current()
+        ]
         if quiz.published_at and not quiz.closed_at:
             ends.append(quiz.closes_at)  # of its link
         ends += [
@@ -198,22 +201,22 @@ class Seminar:
         """Whether a learner who asks for it gets a new attempt."""
         now, user = timezone.now(), self.people[name]
         quiz = Quiz.objects.get(pk=self.quiz.pk)
-        task = Assignment.objects.get(pk=self.assignment.pk) if way == "class" else None
-        attempts = Attempt.objects.filter(quiz=quiz, user=user)
-        made = attempts.filter(assignment=task)
-        if attempts.filter(submitted_at=None).exists() or not quiz.items.exists():
+        task = Assignment.objects.get(pk=self.assignment.pk)
+        in_class = name == "bo" and not task.withdrawn_at
+        made = Attempt.objects.filter(quiz=quiz, user=user)
+        if made.filter(submitted_at=None).exists() or not quiz.items.exists():
             return False
-        if task and (name != "bo" or task.withdrawn_at):
+        if in_class != (way == "class"):
+            return False  # a class takes it there, and nobody else does
+        if not in_class and (not quiz.published_at or quiz.closed_at):
             return False
-        if not task and (not quiz.published_at or quiz.closed_at):
-            return False
-        if not task and made.filter(started_at__gt=now - MINUTE).exists():
+        if not in_class and made.filter(started_at__gt=now - MINUTE).exists():
             return False  # the same press of a button
-        opens, closes, allowed = (
-            (task.opens_at, task.due_at, task.attempts_allowed)
-            if task
-            else (quiz.opens_at, quiz.closes_at, quiz.attempts_allowed)
-        )
+        opens, closes, allowed = quiz.opens_at, quiz.closes_at, quiz.attempts_allowed
+        if in_class:
+            opens = None if task.opens_at_once else task.opens_at or opens
+            closes = None if task.never_closes else task.due_at or closes
+            allowed = None if task.unlimited_attempts else task.attempts_allowed or allowed
         if own := Allowance.objects.filter(quiz=quiz, user=user).first():
             opens, closes = own.opens_at or opens, own.closes_at or closes
             allowed = own.attempts_allowed or allowed

@@ -272,8 +272,11 @@ class QuizMachine(RuleBasedStateMachine):
         attempts=st.sampled_from(["", "1", "3"]),
         factor=st.sampled_from(["1", "2", ""]),
         adds_cards=st.booleans(),
+        lifts=st.booleans(),
     )
-    def set_terms(self, due_in: int | None, attempts: str, factor: str, adds_cards: bool) -> None:
+    def set_terms(
+        self, due_in: int | None, attempts: str, factor: str, adds_cards: bool, lifts: bool
+    ) -> None:
         """Without a ``factor`` it is taken from the class."""
         ids = [self.seminar.classroom.pk, self.seminar.assignment.pk]
         if not factor:
@@ -282,6 +285,8 @@ class QuizMachine(RuleBasedStateMachine):
         form = {"what": f"quiz-{self.seminar.quiz.pk}", "due_at": moment(due_in), "opens_at": ""}
         form |= {"attempts_allowed": attempts, "time_factor": factor}
         form |= {"adds_cards": "on"} if adds_cards else {}
+        form |= {"never_closes": "on"} if lifts and not due_in else {}
+        form |= {"unlimited_attempts": "on"} if lifts and not attempts else {}
         address = reverse("assign", args=ids[:1])
         assert self.seminar.post("teacher", address, form).status_code == 200
 
