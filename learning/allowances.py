@@ -135,7 +135,9 @@ def allow(
                 "time_factor": time_factor,
             },
         )
-        move_deadlines(quiz.attempts.filter(user=user))
+        own = quiz.attempts.filter(user=user)
+        own.filter(pk__in=earliest(own, attempts_allowed or 0)).update(beyond_allowed=False)
+        move_deadlines(own)
         return allowance
 
 
@@ -178,6 +180,11 @@ def new_deadlines(number: int) -> str:
     if number == 1:
         return " One person taking it now has a new deadline."
     return f" {number} people taking it now have a new deadline." if number else ""
+
+
+def earliest(attempts: AttemptQuerySet, number: int) -> list[int]:
+    """The ids of those that began first, so many at most."""
+    return list(attempts.order_by("started_at", "pk").values_list("pk", flat=True)[:number])
 
 
 def takers_of(quiz: Quiz) -> dict[int, str]:

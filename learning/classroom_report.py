@@ -175,7 +175,8 @@ def _sittings(
     users: list[int], assignments: list[Assignment]
 ) -> defaultdict[tuple[int, int], list[Reached]]:
     """By learner and assignment."""
-    attempts = Attempt.objects.filter(assignment__in=assignments, user__in=users).scored()
+    taken = Attempt.objects.filter(assignment__in=assignments, user__in=users)
+    attempts = taken.filter(beyond_allowed=False).scored()
     rows = attempts.values_list("user", "assignment", "submitted_at", "right", "questions")
     found = defaultdict(list)
     for user, assignment, submitted_at, count, questions in rows:

@@ -70,7 +70,7 @@ def gradebook(classroom: Classroom, *, by: str = "", descending: bool = False) -
 def _cell(assignment: Assignment, attempts: list[Attempt]) -> Cell:
     quiz = assignment.quiz
     assert quiz, "only quizzes have grades"
-    counting = [one for one in attempts if one.submitted_at and not one.abandoned]
+    counting = [one for one in attempts if one.counts]
     percents = [one.percent for one in counting if one.percent is not None]
     reached = grade(percents, quiz.grade_by)
     waiting = any(one.graded_at is None for one in counting)

@@ -4,6 +4,7 @@ A question that both have learnt keeps one card, with both logs in it in the ord
 card becomes what the replay of that log makes of it.
 """
 
+from collections import Counter
 from datetime import datetime
 from typing import Any
 
@@ -13,8 +14,22 @@ from django.db.models import Exists, F, OuterRef, Q, UniqueConstraint
 from content.limits import LONGEST_NOTE
 from content.models import Brief
 from learning import cards
+from learning.allowances import earliest, limits_of
+from learning.classrooms import set_for
 from learning.memory import CHANGED_BY_ANSWER, move_on, snapshot
-from learning.models import Card, Question, Reading, Reveal, Review, StudySession, Tag, User
+from learning.models import (
+    Assignment,
+    Attempt,
+    Card,
+    Question,
+    Quiz,
+    Reading,
+    Reveal,
+    Review,
+    StudySession,
+    Tag,
+    User,
+)
 from learning.scheduling import Rating
 from learning.study import Scope, questions_for
 
@@ -38,9 +53,12 @@ def merge_guest(guest_id: int, account: User) -> bool:
         _merge_readings(guest, account)
         _merge_tags(guest, account)
         _part_copies(guest, account)
+        taken = _quizzes_of_both(guest, account)
         own = list(Brief.objects.filter(owner=guest))
         for field in _fields_that_name_people():
             _give(field, guest, account)
+        for quiz, made in taken:
+            _count_as_one_person(quiz, account, made)
         for brief in own:
             brief.owner = account
             cards.follow_visibility(brief)
@@ -76,6 +94,28 @@ def _give(field: models.ForeignKey[Any, Any], guest: User, account: User) -> Non
 def _conditional(model: type[models.Model]) -> list[UniqueConstraint]:
     constraints = model._meta.constraints
     return [one for one in constraints if isinstance(one, UniqueConstraint) and one.condition]
+
+
+def _quizzes_of_both(guest: User, account: User) -> list[tuple[Quiz, int]]:
+    """The quizzes for others at which both have attempts that count, each with how many attempts
+    the one has who has more."""
+    counting = Attempt.objects.filter(user__in=[guest, account], beyond_allowed=False)
+    each = Counter(counting.values_list("quiz", "user"))
+    most = {quiz: max(each[quiz, guest.pk], each[quiz, account.pk]) for quiz, _ in each}
+    both = [quiz for quiz in most if each[quiz, guest.pk] and each[quiz, account.pk]]
+    return [(quiz, most[quiz.pk]) for quiz in Quiz.objects.authored().filter(pk__in=both)]
+
+
+def _count_as_one_person(quiz: Quiz, account: User, made: int) -> None:
+    """Let no more attempts count than one person would have had: the earliest of them, as many as
+    the terms allow now, or as one of both has ``made`` when they allowed more."""
+    tasks: list[Assignment | None] = list(set_for(account).filter(quiz=quiz))
+    limits = [limits_of(quiz, account, task) for task in tasks or [None]]
+    allowed = [one.attempts_allowed for one in limits]
+    if None not in allowed:
+        most = max(made, *(number or 0 for number in allowed))
+        own = quiz.attempts.filter(user=account)
+        own.exclude(pk__in=earliest(own, most)).update(beyond_allowed=True)
 
 
 def _merge_readings(guest: User, account: User) -> None:

@@ -107,7 +107,8 @@ class QuizAnswers:
 
 
 def quiz_answers(quiz: Quiz, teacher: User) -> QuizAnswers:
-    """All that has come in that a teacher may read; three statements, however many take it."""
+    """All that has come in that a teacher may read, by question only what counts; three statements,
+    however many take it."""
     readable = Attempt.objects.read_by(teacher).filter(quiz=quiz)
     items = (
         quiz.items.readable()
@@ -118,12 +119,15 @@ def quiz_answers(quiz: Quiz, teacher: User) -> QuizAnswers:
     marks = defaultdict(list)
     responses = Response.objects.filter(attempt__in=readable).order_by("position")
     columns = ("attempt", "uid", "body__stem", "body__source", "answered_at", "verdict__outcome")
+    attempts = list(readable.select_related("user").order_by("pk"))
+    beyond = {attempt.pk for attempt in attempts if attempt.beyond_allowed}
     for attempt, uid, stem, source, answered_at, outcome in responses.values_list(*columns):
         mark = Mark.of(outcome, answered=answered_at is not None)
         marks[attempt].append(mark)
-        questions.setdefault(uid, Asked(stem, source is None)).count(mark)
+        if attempt not in beyond:
+            questions.setdefault(uid, Asked(stem, source is None)).count(mark)
     sittings, made = [], Counter[int]()
-    for attempt in readable.select_related("user").order_by("pk"):
+    for attempt in attempts:
         made[attempt.user_id] += 1
         name, number = attempt.name or attempt.user.username, made[attempt.user_id]
         sittings.append(AttemptMarks(attempt, name, number, marks[attempt.pk]))

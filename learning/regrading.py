@@ -105,7 +105,7 @@ def key_of(question: Question) -> str:
 def _outdated(quiz: Quiz, teacher: User) -> list[tuple[Question, list[Response]]]:
     """Each question with the judged answers to it, or to what it has taken the place of, whose key
     is another than that of now."""
-    attempts = Attempt.objects.read_by(teacher).filter(quiz=quiz).counting()
+    attempts = Attempt.objects.read_by(teacher).filter(quiz=quiz).handed_in()
     rows = Response.objects.filter(attempt__in=attempts, question__isnull=False, marked_by=None)
     versions = _versions_in(quiz)
     found = defaultdict(list)

@@ -22,9 +22,13 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
         """Those not submitted; one past its deadline is still among them until it is closed."""
         return self.filter(submitted_at=None)
 
+    def handed_in(self) -> Self:
+        """The submitted ones with something answered."""
+        return self.exclude(submitted_at=None).filter(abandoned=False)
+
     def counting(self) -> Self:
         """Those from which a grade is taken."""
-        return self.exclude(submitted_at=None).filter(abandoned=False)
+        return self.handed_in().filter(beyond_allowed=False)
 
     def read_by(self, teacher: User) -> Self:
         """Those for a class that somebody teaches, and those by the link of a quiz of theirs."""
@@ -77,7 +81,9 @@ class Attempt(models.Model):
     ``name`` is what its learner wants to be called there, by whoever made the quiz;
     ``assignment`` is what it was taken for, if it was set. ``feedback``, ``one_way`` and
     ``certainty`` are the rules of the quiz as it began; in one direction, ``reached`` is the last
-    question that it has come to. ``abandoned`` says that it ended with nothing answered. It
+    question that it has come to. ``abandoned`` says that it ended with nothing answered. One that
+    is ``beyond_allowed`` gives no grade: its learner began it as somebody else, and had no attempt
+    left when both accounts became one. It
     ``owes_cards`` from when it is submitted until its questions have joined its learner's cards,
     where it was set so.
 
@@ -104,6 +110,7 @@ class Attempt(models.Model):
     deadline_at = models.DateTimeField(null=True)
     submitted_at = models.DateTimeField(null=True)
     abandoned = models.BooleanField(default=False)
+    beyond_allowed = models.BooleanField(default=False, editable=False)
     owes_cards = models.BooleanField(default=False, editable=False)
     feedback = models.CharField(
         max_length=8, choices=Quiz.Feedback, default=Quiz.Feedback.END, editable=False
@@ -150,6 +157,11 @@ class Attempt(models.Model):
         if self.submitted_at is None or self.deadline_at is None:
             return False
         return self.submitted_at >= self.deadline_at
+
+    @property
+    def counts(self) -> bool:
+        """Whether a grade is taken from it, as ``AttemptQuerySet.counting`` has it."""
+        return self.submitted_at is not None and not self.abandoned and not self.beyond_allowed
 
     @property
     def judges_at_once(self) -> bool:

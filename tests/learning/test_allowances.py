@@ -14,7 +14,7 @@ from learning.factories import (
     QuizFactory,
     UserFactory,
 )
-from learning.models import Allowance
+from learning.models import Allowance, Attempt
 
 pytestmark = pytest.mark.django_db
 
@@ -126,6 +126,23 @@ def test_more_time_is_more_time_for_what_is_under_way(quiz, learner, now):
     allowances.take_back(allowance)
     attempt.refresh_from_db()
     assert attempt.deadline_at == now + timedelta(minutes=20)
+
+
+def test_more_attempts_let_those_count_that_were_too_many(quiz, learner, now):
+    made = [
+        AttemptFactory.create(
+            quiz=quiz,
+            user=learner,
+            submitted_at=now,
+            started_at=now + n * HOUR,
+            beyond_allowed=n > 0,
+        )
+        for n in (0, 1, 2)
+    ]
+    allowances.allow(quiz, learner, attempts_allowed=2)
+    assert list(Attempt.objects.counting().order_by("pk")) == made[:2]
+    allowances.allow(quiz, learner, attempts_allowed=1)  # what counts once goes on to
+    assert list(Attempt.objects.counting().order_by("pk")) == made[:2]
 
 
 def test_what_was_handed_in_is_not_moved(quiz, learner, now):

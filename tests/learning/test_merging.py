@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,9 +15,14 @@ from learning.answering import Answer, StaleAnswer, record_answer
 from learning.cards import reset
 from learning.corrections import undo_answer
 from learning.factories import (
+    AssignmentFactory,
+    AttemptFactory,
     CardFactory,
+    MembershipFactory,
     QuestionFactory,
     QuestionReportFactory,
+    QuizFactory,
+    QuizItemFactory,
     ReadingFactory,
     RevealFactory,
     StudySessionFactory,
@@ -24,7 +30,17 @@ from learning.factories import (
 )
 from learning.memory import memory_of, snapshot
 from learning.merging import merge_guest
-from learning.models import Card, Question, QuestionReport, Reading, Review, StudySession, User
+from learning.models import (
+    Attempt,
+    Card,
+    Question,
+    QuestionReport,
+    Quiz,
+    Reading,
+    Review,
+    StudySession,
+    User,
+)
 from learning.own_questions import Filing, add_question
 from learning.question_forms import form_of
 from learning.scheduling import Rating, replay
@@ -255,6 +271,67 @@ class TestWhatIsMoved:
         assert Question.objects.written_by(learner).count() == 2
         assert list(learner.cards.all()) == [card]
         assert card.question.copies.count() == 1
+
+
+class TestAttemptsAtAQuiz:
+    """A guest who signs in has had no more attempts than anybody else."""
+
+    @pytest.fixture
+    def quiz(self) -> Quiz:
+        quiz: Quiz = QuizItemFactory.create(quiz__published=True).quiz
+        return quiz
+
+    def took(self, user: User, quiz: Quiz, hour: int, **more: Any) -> Attempt:
+        at = START + timedelta(hours=hour)
+        made = {"user": user, "quiz": quiz, "started_at": at, "submitted_at": at}
+        attempt: Attempt = AttemptFactory.create(**made | more)
+        return attempt
+
+    @pytest.mark.parametrize(("of_guest", "counts"), [(1, "account"), (-1, "guest")])
+    def test_only_the_earlier_of_both_counts(self, learner, guest, quiz, of_guest, counts):
+        made = {"account": self.took(learner, quiz, 0), "guest": self.took(guest, quiz, of_guest)}
+        merge_guest(guest.pk, learner)
+        assert Attempt.objects.count() == 2
+        assert Attempt.objects.counting().get() == made[counts]
+
+    def test_one_under_way_does_not_count_either(self, learner, guest, quiz):
+        own = self.took(learner, quiz, 0)
+        self.took(guest, quiz, 1, submitted_at=None)
+        merge_guest(guest.pk, learner)
+        assert Attempt.objects.get(beyond_allowed=False) == own
+
+    def test_as_many_count_as_the_class_allows(self, learner, guest, quiz):
+        own = MembershipFactory.create(user=learner)
+        task = AssignmentFactory.create(classroom=own.classroom, quiz=quiz, attempts_allowed=2)
+        MembershipFactory.create(user=guest, classroom=own.classroom)
+        made = [
+            self.took(who, quiz, hour, assignment=task)
+            for hour, who in enumerate((learner, guest, guest))
+        ]
+        merge_guest(guest.pk, learner)
+        assert list(Attempt.objects.counting().order_by("pk")) == made[:2]
+
+    def test_of_more_attempts_than_are_allowed_now_none_of_one_person_is_lost(
+        self, learner, guest, quiz
+    ):
+        made = [self.took(learner, quiz, hour) for hour in (0, 1)]  # as long as two were allowed
+        self.took(guest, quiz, 2)
+        merge_guest(guest.pk, learner)
+        assert list(Attempt.objects.counting().order_by("pk")) == made
+
+    @pytest.mark.parametrize("allowed", [None, 2])
+    def test_within_what_is_allowed_all_count(self, learner, guest, quiz, allowed):
+        Quiz.objects.update(attempts_allowed=allowed)
+        self.took(learner, quiz, 0)
+        self.took(guest, quiz, 1)
+        merge_guest(guest.pk, learner)
+        assert Attempt.objects.counting().count() == 2
+
+    def test_practice_counts_as_it_did(self, learner, guest):
+        own = QuizFactory.create(owner=guest)
+        self.took(guest, own, 0)
+        merge_guest(guest.pk, learner)
+        assert Attempt.objects.counting().count() == 1
 
 
 class TestSafety:

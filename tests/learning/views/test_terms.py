@@ -139,3 +139,21 @@ def test_a_link_leads_learners_of_a_class_to_the_quiz_in_their_class(
         page = ask(reverse("join_by_code", args=[quiz.code]))
         assert page.url == reverse("assignment", args=[member.classroom_id, task.pk])
     assert not Attempt.objects.exists()
+
+
+def test_an_attempt_that_does_not_count_is_shown_to_the_teacher_as_such(
+    learner_client: Client, learner: User, classroom: Classroom, now: datetime
+) -> None:
+    quiz = QuizItemFactory.create(quiz__owner=learner, quiz__published=True).quiz
+    task = AssignmentFactory.create(quiz=quiz, classroom=classroom)
+    member = MembershipFactory.create(classroom=classroom)
+    taken = {"quiz": quiz, "assignment": task, "user": member.user, "submitted_at": now}
+    AttemptFactory.create(**taken, points=1, mark=0)
+    extra = AttemptFactory.create(**taken, points=1, mark=1, beyond_allowed=True)
+    for address in (
+        reverse("quiz_answers", args=[quiz.pk]),
+        reverse("grades", args=[classroom.pk, member.pk]),
+    ):
+        assert learner_client.get(address).text.count("Not counted") == 1
+    page = learner_client.get(reverse("read_attempt", args=[quiz.pk, extra.pk])).text
+    assert "It does not count" in page
