@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Max, Min, QuerySet
 
 from learning.grading import Outcome, normalise
+from learning.json_text import text_in
 from learning.kinds import kind_of
 from learning.kinds.picks import guess, options_of, picked
 from learning.models import Attempt, Quiz, Response, User
@@ -114,7 +115,7 @@ def _sittings(responses: QuerySet[Response]) -> tuple[dict[int, Sitting], dict[s
     """The sittings by the ids of their attempts, and which of these had each question right."""
     shares: defaultdict[int, dict[str, float | None]] = defaultdict(dict)
     right: defaultdict[str, set[int]] = defaultdict(set)
-    columns = ("attempt", "uid", "points", "mark", "verdict__outcome")
+    columns = ("attempt", "uid", "points", "mark", text_in("verdict", "outcome"))
     for attempt, uid, points, mark, outcome in responses.values_list(*columns):
         shares[attempt][uid] = None if mark is None else mark / points if points else 0.0
         if _is_right(outcome, mark, points):
@@ -126,7 +127,8 @@ def answers_to(quiz: Quiz, reader: User, analysis: ItemAnalysis, asked: Asked) -
     """What was chosen of one question, in one statement more; ``analysis`` is that of the same
     quiz for the same reader."""
     standing = _standings(analysis, asked.uid)
-    columns = ("attempt", "format", "body", "given", "points", "mark", "verdict__outcome")
+    outcome = text_in("verdict", "outcome")
+    columns = ("attempt", "format", "body", "given", "points", "mark", outcome)
     rows = _responses(quiz, reader).filter(uid=asked.uid).values_list(*columns)
     marked = [row for row in rows if row[0] in standing]
     options = options_of(asked.format, asked.body)

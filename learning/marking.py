@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Count, Q, QuerySet
 
 from learning.grading import Outcome, Verdict
+from learning.json_text import text_in
 from learning.models import Attempt, Quiz, Response, User
 from learning.questions.question import Format
 from learning.quizzes import mark_for, settle
@@ -37,10 +38,11 @@ def answers_to_mark(quiz: Quiz, teacher: User) -> QuerySet[Response]:
 
 def queues_of(quiz: Quiz, teacher: User) -> list[Queue]:
     """Question by question, in the order in which they were written; one statement."""
-    rows = answers_to_mark(quiz, teacher).order_by().values("question", "question__body__stem")
+    stem = text_in("question__body", "stem")
+    rows = answers_to_mark(quiz, teacher).order_by().values("question", stem=stem)
     waiting = Count("pk", filter=Q(mark=None))
     counted = rows.annotate(answers=Count("pk"), waiting=waiting).order_by("question")
-    columns = ("question", "question__body__stem", "answers", "waiting")
+    columns = ("question", "stem", "answers", "waiting")
     return [Queue(*row) for row in counted.values_list(*columns)]
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from content.models import Brief, Passage
 from learning import study
 from learning.cards import make_cards
+from learning.json_text import text_in
 from learning.memory import recall_chances
 from learning.models import Card, CardQuerySet, Question, QuestionQuerySet, StudySession, User
 from learning.pictures.memory_rows import STEP, Row, Run, rows, runs
@@ -15,7 +16,7 @@ from learning.pictures.recall import Mastery, Standing, mastery
 from learning.questions import characters
 
 MOST_DAYS = 90
-COLUMNS = ("pk", "passage", "subject", "body__stem", "body__source")
+COLUMNS = ("pk", "passage", "subject", text_in("body", "stem"), "body__source")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from django.db.models import QuerySet
 from content.models import Brief
 from learning.accounts import TWICE, hold
 from learning.exchange.format import Reading
+from learning.json_text import text_in
 from learning.kinds.limits import MOST_TAGS
 from learning.models import Question, QuestionImport, User
 from learning.own_questions import Filing, add_questions
@@ -146,7 +147,9 @@ def _found(question_import: QuestionImport, known: set[Key]) -> Iterator[Found]:
 
 def _keys_of(owner_id: int) -> set[Key]:
     own = Question.objects.filter(owner=owner_id, origin=Question.Origin.AUTHORED)
-    told = own.values_list("body__formats__0", "body__stem", "body__answer")
+    told = own.values_list(
+        text_in("body", "formats", 0), text_in("body", "stem"), text_in("body", "answer")
+    )
     return {_key(*one) for one in told.iterator(chunk_size=1000)}
 
 

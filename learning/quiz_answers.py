@@ -10,6 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from learning.grading import Outcome
+from learning.json_text import text_in
 from learning.models import Attempt, Quiz, Response, User
 
 
@@ -113,12 +114,15 @@ def quiz_answers(quiz: Quiz, teacher: User) -> QuizAnswers:
     items = (
         quiz.items.readable()
         .order_by("position")
-        .values_list("question__uid", "question__body__stem", "question__body__source")
+        .values_list("question__uid", text_in("question__body", "stem"), "question__body__source")
     )
     questions = {uid: Asked(stem, source is None) for uid, stem, source in items}
     marks = defaultdict(list)
     responses = Response.objects.filter(attempt__in=readable).order_by("position")
-    columns = ("attempt", "uid", "body__stem", "body__source", "answered_at", "verdict__outcome")
+    columns = (
+        *("attempt", "uid", text_in("body", "stem"), "body__source"),
+        *("answered_at", text_in("verdict", "outcome")),
+    )
     attempts = list(readable.select_related("user").order_by("pk"))
     beyond = {attempt.pk for attempt in attempts if attempt.beyond_allowed}
     for attempt, uid, stem, source, answered_at, outcome in responses.values_list(*columns):

@@ -10,6 +10,7 @@ from allauth.mfa.models import Authenticator
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
 
 from content.models import Brief
+from learning.json_text import text_in
 from learning.models import (
     Allowance,
     Attempt,
@@ -57,29 +58,39 @@ class Table:
     rows: Callable[[User, datetime], QuerySet[Any]]
     columns: dict[str, Any]
     brief: str = ""
-    quoting: dict[str, str] = field(default_factory=dict)
+    quoting: dict[str, Any] = field(default_factory=dict)
 
     @property
     def header(self) -> list[str]:
         return [*self.columns, *self.quoting]
 
     def of(self, user: User, now: datetime) -> Iterator[dict[str, Any]]:
-        ways = [F(way) if isinstance(way, str) else way for way in self.columns.values()]
+        ways = [_expression(way) for way in self.columns.values()]
         if self.quoting:
             in_reach = Q(**{self.brief: None}) | Q(
                 **{f"{self.brief}__in": Brief.objects.open_to(user)}
             )
-            ways += [Case(When(in_reach, then=F(way))) for way in self.quoting.values()]
+            ways += [Case(When(in_reach, then=_expression(way))) for way in self.quoting.values()]
         rows = self.rows(user, now).order_by("pk").values_list(*ways)
         return (dict(zip(self.header, row, strict=True)) for row in rows.iterator(chunk_size=CHUNK))
+
+
+def _expression(way: Any) -> Any:
+    return F(way) if isinstance(way, str) else way
 
 
 def columns(*same: str, **ways: Any) -> dict[str, Any]:
     return ways | {name: name for name in same}
 
 
-QUESTION = {"question": "question__body__stem", "answer": "question__body__answer"}
-ASKED = {name: f"card__{way}" for name, way in QUESTION.items()}
+QUESTION = {
+    "question": text_in("question__body", "stem"),
+    "answer": text_in("question__body", "answer"),
+}
+ASKED = {
+    "question": text_in("card__question__body", "stem"),
+    "answer": text_in("card__question__body", "answer"),
+}
 SECTION = {"brief": "brief__title", "section": "section__text"}
 
 
@@ -104,7 +115,7 @@ TABLES = (
     Table(
         "ways of signing in",  # without what is secret in them
         lambda user, _: Authenticator.objects.filter(user=user),
-        columns("type", "created_at", "last_used_at", name="data__name"),
+        columns("type", "created_at", "last_used_at", name=text_in("data", "name")),
     ),
     Table(
         "briefs",
@@ -189,12 +200,12 @@ TABLES = (
             *("position", "format", "flagged", "answered_at", "seconds", "given", "certainty"),
             attempt="attempt_id",
             uid="uid",
-            question="body__stem",
+            question=text_in("body", "stem"),
             # Not before it is told.
             verdict=Case(When(KEYS, then=F("verdict"))),
             mark=Case(When(VERDICTS, then=F("mark"))),
             comment=Case(When(VERDICTS, then=F("comment"))),
-            answer=Case(When(KEYS, then=F("body__answer"))),
+            answer=Case(When(KEYS, then=text_in("body", "answer"))),
         ),
     ),
     Table(
@@ -227,7 +238,7 @@ TABLES = (
             uid="question__uid",
         ),
         "question__brief",
-        {"question": "question__body__stem", "answer": "question__body__answer"},
+        QUESTION,
     ),
     Table(
         "questions written",
@@ -236,11 +247,11 @@ TABLES = (
             *("uid", "offered_at", "retired_at"),
             version_of="copy_of__uid",
             taken_from="taken_from__uid",
-            question="body__stem",
-            answer="body__answer",
+            question=text_in("body", "stem"),
+            answer=text_in("body", "answer"),
             accepted="body__accepted",
             wrong_options="body__distractors",
-            explanation="body__explanation",
+            explanation=text_in("body", "explanation"),
             whole="body",
         ),
         "about",
@@ -266,7 +277,7 @@ TABLES = (
         lambda user, _: QuestionReport.objects.filter(user=user),
         columns("reason", "comment", "created_at", "resolved_at"),
         "question__brief",
-        {"question": "question__body__stem"},
+        {"question": text_in("question__body", "stem")},
     ),
 )
 

@@ -94,6 +94,18 @@ class TestTakingIn:
         learner_client.post(again.url, {"known": "on"})
         assert Question.objects.count() == 3
 
+    @pytest.mark.parametrize("answer", ["4", "4.0", "true", "null"])
+    def test_an_answer_that_looks_like_json_stops_no_import(
+        self, learner_client: Client, learner: User, answer: str
+    ) -> None:
+        own(learner, composing.typed("2+2?", answer))
+        brought = paste(learner_client, f"2+2?\t{answer}\n3+3?\t6")
+        page = learner_client.get(brought.url)
+        assert page.status_code == 200
+        assert "You have it already" in page.content.decode()
+        assert learner_client.post(brought.url).status_code == 302
+        assert Question.objects.written_by(learner).count() == 2
+
     def test_it_may_be_left(self, learner_client: Client) -> None:
         brought = upload(learner_client, TABLE.encode())
         assert learner_client.post(brought.url, {"leave": "1"}).url == reverse("take_in")

@@ -1,0 +1,17 @@
+"""Texts inside JSON columns, selected by SQL."""
+
+from django.db.models.fields.json import KeyTextTransform, KeyTransform
+
+
+def text_in(column: str, *path: str | int) -> KeyTextTransform:
+    """The text at ``path`` in a JSON column, such as ``text_in("question__body", "stem")``; None
+    where there is none.
+
+    Select texts with this, not with ``body__stem``: SQLite returns the bare text of a JSON string,
+    and Django then parses that as JSON again, so "4" would come back as a number.
+    """
+    *outer, last = path
+    inside: str | KeyTransform = column
+    for key in outer:
+        inside = KeyTransform(str(key), inside)
+    return KeyTextTransform(str(last), inside)
