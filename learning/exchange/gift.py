@@ -21,7 +21,7 @@ CAPITALS = "Here capitals count; there they do not."
 NAME = 50  # characters of a question that are its name
 _SIGNS, _IN_A_TAG = re.compile(r"[\\#=~{}:]"), re.compile(r"[\\\[\]]")
 _BEHIND = r"\\\g<0>"  # a backslash
-_PLAIN_NUMBER = re.compile(r"-?\d{1,20}(?:\.\d{1,20})?")
+_PLAIN_NUMBER = re.compile(r"-?\d{1,20}(?:\.\d{1,20})?(?:e-?\d{1,2})?")
 _LIKE_A_WEIGHT = re.compile(r"%-*\d")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from learning.grading.numbers import SCALES, UNITS, quantities
+from learning.grading.numbers import SCALES, UNITS, in_plain_figures, quantities, read_as_thousands
 from learning.grading.verdict import BLANK, Outcome, Verdict
 from learning.grading.words import capped
 
@@ -60,17 +60,29 @@ def grade_measure(measure: Measure, response: str) -> Verdict:
     rest, has_unit = _without_unit(plain, measure.units)
     found = quantities(rest)
     if len(found) != 1:
-        note = "Give one number, with a point before its decimals." if found else "Give a number."
+        note = "Give one number, such as 2.5." if found else "Give a number."
         return Verdict(outcome=Outcome.WRONG, note=note)
     if abs(found[0] - measure.number) > measure.within:
-        return Verdict(outcome=Outcome.WRONG)
+        return Verdict(outcome=Outcome.WRONG, note=_misread(measure, rest))
     if measure.units:
-        if other := _other_unit(rest, has_unit=has_unit):
+        if other := _other_unit(in_plain_figures(rest), has_unit=has_unit):
             return Verdict(outcome=Outcome.WRONG, note=f"“{other}” is another unit.")
         if measure.needs_unit and not has_unit:
             note = "The number is right; its unit is missing."
             return Verdict(outcome=Outcome.NEAR, matched=measure.text, note=note, score=0.5)
     return Verdict.right(measure.text)
+
+
+def _misread(measure: Measure, response: str) -> str:
+    """How a response was read that would be right with a decimal comma; "" for any other."""
+    figures = read_as_thousands(response)
+    if not figures:
+        return ""
+    number = Decimal(figures.replace(",", ".")).copy_sign(measure.number)
+    if abs(number - measure.number) > measure.within:
+        return ""
+    plain = figures.replace(",", "")
+    return f"“{figures}” is read as {plain}. Write {figures.replace(',', '.')}."
 
 
 def _plain(text: str) -> str:

@@ -1,4 +1,19 @@
-"""Numbers: in figures or in words, exact."""
+"""Numbers: in figures or in words, exact.
+
+How figures are read, wherever somebody writes them:
+
+- A point comes before decimals: 2.5, and 1.234 is between 1 and 2. Two points or more between
+  groups of three digits are thousands: 1.234.567.
+- A comma between one to three digits and exactly three more is thousands, as are several such
+  commas: 1,234 is 1234.
+- Any other comma comes before decimals: 2,5 and 1234,567, and 0,125 since no thousands begin with
+  a zero. So does the comma of a number with an exponent, and the last sign of a number that has
+  both signs: 1.234,5 and 1,234.5 are 1234.5.
+- Spaces, apostrophes and underscores between groups of three digits are thousands.
+- An exponent is written 6.626e-34 or 6.626 × 10^-34.
+
+Moodle reads 1,234 by the language of its user; here it is the same for everybody.
+"""
 
 import re
 import unicodedata
@@ -29,8 +44,42 @@ SCALES = {
     "亿": 10**8,
 }
 LARGEST = 10**20  # to which a number word may be added; a Decimal is exact up to 28 digits
-_GROUPED = re.compile(r"(?<![\d.])\d{1,3}(?:[ ,'’_]\d{3})+(?!\d)")
-_TOKEN = re.compile(r"(?:(?<=\s)|^)-?\d+(?:\.\d+)?|\d+(?:\.\d+)?|[a-z]+|[万亿]")
+_POWER_OF_TEN = re.compile(r"(?<=\d)\s*[xX×*·]\s*10\s*(?:\^|\*\*)\s*([+-]?\d{1,3})(?!\d)")
+_THOUSANDS_COMMAS = r"[1-9]\d{0,2}(?:,\d{3})+(?!,?\d|[eE][+-]?\d)"
+_FIGURES = re.compile(
+    rf"""(?<!\d)(?<!\d[.,])
+    (?P<whole>
+        {_THOUSANDS_COMMAS}
+      | [1-9]\d{{0,2}}(?P<space>[ '’_])\d{{3}}(?:(?P=space)\d{{3}})*
+      | [1-9]\d{{0,2}}(?:\.\d{{3}})+(?=,\d)
+      | [1-9]\d{{0,2}}(?:\.\d{{3}}){{2,}}
+      | \d+(?=,\d)
+    )
+    (?:[.,](?P<decimals>\d+))?
+    (?![.,]?\d)""",
+    re.VERBOSE,
+)
+_EITHER = re.compile(r"(?<![\d.,])[1-9]\d{0,2},\d{3}(?![.,]?\d|[eE][+-]?\d)")
+_NUMBER = r"(?:\d+(?:\.\d+)?|(?<![\w.])\.\d+)(?:e[+-]?\d{1,3}(?!\w))?"
+_TOKEN = re.compile(rf"(?:(?<=\s)|^)-?{_NUMBER}|{_NUMBER}|[a-z]+|[万亿]")
+
+
+def in_plain_figures(text: str) -> str:
+    """The text with each number in figures as Python writes it: "1.234,5" as "1234.5", and
+    "6,6 × 10^-34" as "6.6e-34"."""
+    signed = unicodedata.normalize("NFKC", text).replace("−", "-")
+    return _FIGURES.sub(_plain, _POWER_OF_TEN.sub(r"e\1", signed))
+
+
+def _plain(found: re.Match[str]) -> str:
+    whole, decimals = re.sub(r"\D", "", found["whole"]), found["decimals"]
+    return f"{whole}.{decimals}" if decimals else whole
+
+
+def read_as_thousands(text: str) -> str:
+    """Figures in a text, such as "1,234", that mean decimals in other languages; "" for none."""
+    found = _EITHER.search(unicodedata.normalize("NFKC", text))
+    return found[0] if found else ""
 
 
 class _Reader:
@@ -91,11 +140,9 @@ class _Reader:
 
 
 def quantities(text: str) -> list[Decimal]:
-    """The numbers in a text, in figures ("9,000", "9 000", "9k") or in English words."""
-    plain = unicodedata.normalize("NFKC", text).casefold().replace("−", "-")
-    plain = _GROUPED.sub(lambda group: re.sub(r"\D", "", group.group()), plain)
+    """The numbers in a text, in figures ("9,000", "2,5", "9k", "6.6e-34") or in English words."""
     reader = _Reader()
-    for token in _TOKEN.findall(plain):
+    for token in _TOKEN.findall(in_plain_figures(text).casefold()):
         reader.read(token)
     reader.close()
     return reader.found

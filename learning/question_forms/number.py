@@ -21,7 +21,7 @@ class NumberForm(WrittenForm):
     answer = forms.CharField(
         label="Right answer",
         max_length=LONGEST_NUMBER,
-        help_text="In figures: 9,000 or 2.5; without its unit.",
+        help_text="In figures: 2.5, 9,000 or 6.6e-34; without its unit.",
     )
     tolerance = forms.DecimalField(
         label="How far off is still right",

@@ -42,6 +42,28 @@ def test_a_negative_number_may_be_written_in_any_way(response):
     assert grade_measure(debt, response).outcome is Outcome.RIGHT
 
 
+@pytest.mark.parametrize(
+    "response", ["6.626e-34", "6,626e-34 J s", "6.626E-34 J s", "6.626 × 10^-34 J s"]
+)
+def test_an_exponent_may_be_written_in_any_way(response):
+    planck = Measure("6.626e-34 J s", Decimal("6.626e-34"), units=("J s",))
+    assert grade_measure(planck, response).outcome is Outcome.RIGHT
+
+
+@pytest.mark.parametrize("response", ["2.5", "2,5", "2,50 kg", "2.50 kg"])
+def test_decimals_follow_a_point_or_a_comma(response):
+    weight = Measure("2.5 kg", Decimal("2.5"), units=("kg",))
+    assert grade_measure(weight, response).outcome is Outcome.RIGHT
+
+
+def test_a_comma_that_is_read_as_thousands_is_explained():
+    verdict = grade_measure(Measure("1.234", Decimal("1.234")), "1,234")
+    assert verdict.outcome is Outcome.WRONG
+    assert verdict.note == "“1,234” is read as 1234. Write 1.234."
+    assert grade_measure(Measure("7", Decimal(7)), "1,234").note == ""
+    assert grade_measure(Measure("1234", Decimal(1234)), "1,234").outcome is Outcome.RIGHT
+
+
 def test_another_unit_is_named():
     assert grade_measure(DISTANCE, "5 miles").note == "“miles” is another unit."
 
