@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
+from learning.exchange import weights
 from learning.exchange.format import Refused
 
 TYPED = frozenset(("SHORTANSWER", "SA", "MW"))
@@ -24,7 +26,7 @@ def taken_apart(text: str, notes: list[str]) -> tuple[str, list[list[str]]]:
 
     Raises ``Refused`` for gaps that are no typed answers; ``notes`` take what was left out.
     """
-    pieces, gaps, weights, at = list[str](), list[list[str]](), set[str](), 0
+    pieces, gaps, worth, at = list[str](), list[list[str]](), set[str](), 0
     while found := BEGINS.search(text, at):
         end = _end(text, found.end())
         pieces.append(text[at : found.start()])
@@ -33,9 +35,9 @@ def taken_apart(text: str, notes: list[str]) -> tuple[str, list[list[str]]]:
         if found[2] in CAPITALS:
             notes.append("There capitals count in a gap; here they do not.")
         gaps.append(_forms(text[found.end() : end], notes))
-        weights.add(found[1] or "1")
+        worth.add(found[1] or "1")
         at = end + 1
-    if len(weights) > 1:
+    if len(worth) > 1:
         notes.append("Its gaps are not worth the same there; here they are.")
     return STAND_IN.join([*pieces, text[at:]]), gaps
 
@@ -55,15 +57,15 @@ def _forms(inside: str, notes: list[str]) -> list[str]:
     forms = []
     for one in _parted(inside):
         weight, told, said = _alternative(one)
-        if 0 < weight < 100:
-            raise Refused(f"“{told[:40]}” is worth {weight:g} %; here it is right or wrong.")
-        if "*" in told:
+        if weight and weight < weights.FULL:
+            notes.append(weights.note_on_answer(told, weight))
+        elif weight and "*" in told:
             raise Refused("“*” stands for anything in a gap; here every answer is written out.")
         if said:
             notes.append(f"What is said of “{told[:40]}” was left out: {said[:100]}")
-        if weight > 0:
+        if weight >= weights.FULL:
             forms.append(told)
-        elif told:
+        elif told and not weight:
             notes.append(f"“{told[:40]}”, a wrong answer that it names, was left out.")
     return forms
 
@@ -81,14 +83,14 @@ def _parted(inside: str) -> list[str]:
     return [one for one in (*found, inside[begin:]) if one.strip()]
 
 
-def _alternative(text: str) -> tuple[float, str, str]:
+def _alternative(text: str) -> tuple[Decimal, str, str]:
     """What it is worth in percent, itself, and what is said of it."""
     text = text.strip()
-    weight = 0.0
+    weight = Decimal(0)
     if text.startswith("="):
-        weight, text = 100.0, text[1:]
+        weight, text = Decimal(100), text[1:]
     elif found := _WEIGHT.match(text):
-        weight, text = float(found[1].replace(",", ".")), text[found.end() :]
+        weight, text = Decimal(found[1].replace(",", ".")), text[found.end() :]
     at = 0
     while at < len(text) and text[at] != "#":
         at += 2 if text[at] == "\\" else 1

@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from learning.exchange import weights
 from learning.exchange.format import Item, Reading, Refused, Unreadable
 from learning.exchange.markup import escaped, from_html, looks_like_html
 from learning.exchange.texts import check_field, checked_item, decoded, lines_of
 from learning.grading.letters import Spelling
+from learning.grading.numbers import in_plain_figures
 from learning.kinds import InvalidBody, composing
 from learning.kinds.composing import NOTHING, Option, Tolerance
 from learning.questions.words import GAP
@@ -169,11 +171,11 @@ def _number(asked: Asked) -> WrittenQuestion:
     if wrong and said.strip(" #"):
         asked.notes.append("What is said of wrong answers was left out.")
     answers = _answers(told, "=")
-    if len(answers) != 1:
-        raise Refused("It has several right numbers, or none; here a question has one.")
-    _check_whole(answers)
+    right = _right(asked, answers)
+    if len(right) > 1:
+        raise Refused("It has several right numbers; here a question has one.")
     _leave_feedback(asked, answers)
-    text, tolerance = _range_of(_shown(answers[0].text).strip())
+    text, tolerance = _range_of(_shown(right[0].text).strip())
     return composing.number(asked.stem, text, tolerance, explanation=asked.explanation)
 
 
@@ -190,9 +192,12 @@ def _range_of(text: str) -> tuple[str, Tolerance]:
 
 
 def decimal_in(text: str) -> Decimal:
-    if not _NUMBER.fullmatch(text.strip()):
+    """The number that a text consists of, with a decimal comma or point (see
+    ``learning.grading.numbers``). Raises ``Refused``."""
+    figures = in_plain_figures(text.strip())
+    if not _NUMBER.fullmatch(figures):
         raise Refused(f"“{text.strip()[:40]}” is no number.")
-    return Decimal(text.strip())
+    return Decimal(figures)
 
 
 def _choice(asked: Asked) -> WrittenQuestion:
@@ -202,18 +207,10 @@ def _choice(asked: Asked) -> WrittenQuestion:
     ]
     if any(one.sign == "=" for one in answers):
         _check_whole(answers)
-        if any(one.weight for one in answers):
-            asked.notes.append("Points that wrong options take away were left out.")
+        asked.notes += weights.notes_on_choice(one.weight or Decimal(0) for one in answers)
         return composing.choice(asked.stem, options, asked.explanation)
-    note_weights(asked.notes, [one.weight or Decimal(0) for one in answers])
+    asked.notes += weights.notes_on_several([one.weight or Decimal(0) for one in answers])
     return composing.several(asked.stem, options, asked.explanation)
-
-
-def note_weights(notes: list[str], weights: Sequence[Decimal]) -> None:
-    """Tell where right options are not worth the same, or not a hundred percent together."""
-    right = [weight for weight in weights if weight > 0]
-    if right and (max(right) - min(right) > 1 or abs(sum(right, Decimal(0)) - 100) > 1):
-        notes.append("Its right options are not worth the same there; here they are.")
 
 
 def _is_right(answer: Answer) -> bool:
@@ -250,14 +247,11 @@ def _typed(asked: Asked) -> WrittenQuestion:
     """Answers to be typed to the letter, but for capitals, as Moodle takes them; amid the text they
     fill its gap."""
     answers = _answers(asked.answers, "=")
-    _check_whole(answers)
+    right = _right(asked, answers)
     _leave_feedback(asked, answers)
-    forms = [plainly(_marked_off(one.text)) for one in answers if one.weight is None or one.weight]
-    if any("*" in _hidden_star(one.text) for one in answers):
+    if any("*" in _hidden_star(one.text) for one in right):
         raise Refused("“*” stands for anything there; here every answer is written out.")
-    forms = [form.replace("\\*", "*") for form in forms]
-    if not forms:
-        raise Refused("It has no right answer.")
+    forms = [plainly(_marked_off(one.text)).replace("\\*", "*") for one in right]
     if asked.after:
         return composing.cloze_of((asked.before, asked.after), [forms], asked.explanation)
     return composing.typed(asked.stem, forms[0], forms[1:], Spelling.EXACT, asked.explanation)
@@ -287,12 +281,26 @@ def _answer(text: str, signs: str) -> Answer:
     return Answer(sign, told.strip(), said.strip(), Decimal(weight[1]) if weight else None)
 
 
-def _check_whole(answers: Sequence[Answer]) -> None:
-    """Refuse what is half right: here an answer is right or wrong."""
-    for one in answers:
-        if one.weight is not None and 0 < one.weight < 100:
+def _check_whole(options: Sequence[Answer]) -> None:
+    """Refuse options that are half right: here an option is right or wrong."""
+    for one in options:
+        if one.weight is not None and 0 < one.weight < weights.FULL:
             text = _shown(one.text)[:40]
-            raise Refused(f"“{text}” is worth {one.weight} %; here an answer is right or wrong.")
+            raise Refused(f"“{text}” is worth {one.weight} %; here an option is right or wrong.")
+
+
+def _right(asked: Asked, answers: Sequence[Answer]) -> list[Answer]:
+    """The answers to be typed that are fully right; notes tell of those that lose their weight."""
+    worth = [Decimal(100) if one.weight is None else one.weight for one in answers]
+    asked.notes += [
+        weights.note_on_answer(_shown(one.text), weight)
+        for one, weight in zip(answers, worth, strict=True)
+        if weight and weight < weights.FULL
+    ]
+    right = [one for one, each in zip(answers, worth, strict=True) if each >= weights.FULL]
+    if not right:
+        raise Refused(weights.none_is_right(worth))
+    return right
 
 
 def _leave_feedback(asked: Asked, answers: Sequence[Answer]) -> None:

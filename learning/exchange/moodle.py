@@ -14,7 +14,7 @@ from learning.exchange.gift import (
     plain_number,
     share,
 )
-from learning.exchange.moodle_reading import grader_info, read
+from learning.exchange.moodle_reading import PAIRWISE, grader_info, read
 from learning.exchange.texts import seen_of
 from learning.grading.letters import Spelling
 from learning.kinds import Body, composing
@@ -132,7 +132,8 @@ def _ordering(body: Body) -> tuple[str, str, Iterable[str]]:
         for place, one in enumerate(body["parts"], 1)
     )
     told = "<layouttype>VERTICAL</layouttype><selecttype>ALL</selecttype>"
-    told += "<selectcount>0</selectcount><gradingtype>ALL_OR_NOTHING</gradingtype>"
+    told += "<selectcount>0</selectcount>"
+    told += f"<gradingtype>{PAIRWISE}</gradingtype>"
     told += "<showgrading>SHOW</showgrading><numberingstyle>none</numberingstyle>"
     return "ordering", body["stem"], [told, *answers]
 

@@ -4,13 +4,13 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
+from learning.exchange import weights
 from learning.exchange.embedded import STAND_IN, taken_apart
 from learning.exchange.format import Item, Reading, Refused
 from learning.exchange.gift_reading import (
     NO_ANSWER,
     category_tag,
     decimal_in,
-    note_weights,
     plainly,
 )
 from learning.exchange.markup import escaped, from_html, looks_like_html
@@ -29,6 +29,7 @@ USUAL_FEEDBACK = frozenset(
         *("Your answer is incorrect.", "That's correct.", "That's not right."),
     )
 )
+PAIRWISE = "RELATIVE_ALL_PREVIOUS_AND_NEXT"  # how Moodle calls the way orders are marked here
 OVERALL = ("correctfeedback", "partiallycorrectfeedback", "incorrectfeedback")
 _CRITERION = re.compile(r"- (.+) \((\d{1,3})\)")
 
@@ -120,17 +121,16 @@ def _worth(node: Node) -> Decimal:
 
 def _choice(node: Node, notes: Notes) -> WrittenQuestion:
     answers = node.all("answer")
-    weights = [_worth(one) for one in answers]
+    worth = [_worth(one) for one in answers]
     options = [
         Option(_marked(one), weight > 0, _marked(one.first("feedback")))
-        for one, weight in zip(answers, weights, strict=True)
+        for one, weight in zip(answers, worth, strict=True)
     ]
     if node.told("single").casefold() in ("false", "0"):
-        note_weights(notes, weights)
+        notes += weights.notes_on_several(worth)
         return composing.several(_stem(node), options, _explanation(node))
     _check_whole(answers)
-    if min(weights, default=Decimal(0)) < 0:
-        notes.append("Points that wrong options take away were left out.")
+    notes += weights.notes_on_choice(worth)
     return composing.choice(_stem(node), options, _explanation(node))
 
 
@@ -142,27 +142,28 @@ def _true_or_false(node: Node, notes: Notes) -> WrittenQuestion:
     return composing.choice(_stem(node), options, _explanation(node))
 
 
-def _check_whole(answers: Sequence[Node]) -> None:
-    """Refuse what is half right: here an answer is right or wrong."""
-    for one in answers:
-        if 0 < _worth(one) < 100:
+def _check_whole(options: Sequence[Node]) -> None:
+    """Refuse options that are half right: here an option is right or wrong."""
+    for one in options:
+        if 0 < _worth(one) < weights.FULL:
             text = one.told("text")[:40]
             raise Refused(f"“{text}” is worth {_worth(one):f} %; here it is right or wrong.")
 
 
 def _right(node: Node, notes: Notes) -> list[Node]:
-    """The answers that are right; what is said of them, and those that are wrong, is left out."""
+    """The answers that are fully right; what is said of them, and the others, is left out."""
     answers = node.all("answer")
-    _check_whole(answers)
     for one in answers:
-        told = one.told("text")[:40]
+        told, worth = one.told("text")[:40], _worth(one)
+        if worth and worth < weights.FULL:
+            notes.append(weights.note_on_answer(told, worth))
         if said := _marked(one.first("feedback")):
             notes.append(f"What is said of “{told}” was left out: {said[:100]}")
-        elif _worth(one) <= 0:
+        elif not worth:
             notes.append(f"“{told}”, a wrong answer that it names, was left out.")
-    right = [one for one in answers if _worth(one) > 0]
+    right = [one for one in answers if _worth(one) >= weights.FULL]
     if not right:
-        raise Refused("It has no right answer.")
+        raise Refused(weights.none_is_right(map(_worth, answers)))
     return right
 
 
@@ -187,6 +188,8 @@ def _number(node: Node, notes: Notes) -> WrittenQuestion:
     within = right[0].told("tolerance")
     needs_unit = node.told("unitgradingtype") in ("1", "2")
     names = [plainly(one.told("unit_name")) for one in units]
+    if needs_unit and names:
+        _note_on_unit(node.told("unitpenalty"), notes)
     return composing.number(
         _stem(node),
         text,
@@ -195,6 +198,13 @@ def _number(node: Node, notes: Notes) -> WrittenQuestion:
         needs_unit=needs_unit and bool(names),
         explanation=_explanation(node),
     )
+
+
+def _note_on_unit(penalty: str, notes: Notes) -> None:
+    """Here a number without its unit is worth half."""
+    if penalty and abs(decimal_in(penalty) * 100 - 50) > weights.NEARLY:
+        there = weights.shown(decimal_in(penalty) * 100)
+        notes.append(f"In the file, a missing unit takes off {there}. Here it takes off 50 %.")
 
 
 def _matching(node: Node, notes: Notes) -> WrittenQuestion:
@@ -210,6 +220,11 @@ def _matching(node: Node, notes: Notes) -> WrittenQuestion:
 
 def _ordering(node: Node, notes: Notes) -> WrittenQuestion:
     """In the order of their places, where they have such, else as they stand."""
+    if (marked := node.told("gradingtype")) not in ("", PAIRWISE):
+        notes.append(
+            f"The file marks the order another way ({marked[:40]}). "
+            "Here the share of pairs in order counts."
+        )
     answers = node.all("answer")
     places = [_worth(one) for one in answers]
     if len(set(places)) == len(places):

@@ -123,6 +123,12 @@ def test_true_or_false_is_a_choice(answers: str, right: str, told: list[str]) ->
         ("#1..5", "3", "2"),
         ("# =1822:0 ####He was born then.", "1822", ""),
         ("#=%100%-7.5:1#yes", "-7.5", "1"),
+        ("#=1822:0 =%50%1822:2", "1822", ""),
+        ("#=%0%5:0 =9", "9", ""),
+        ("#6.626e-34", "6.626e-34", ""),
+        ("#2,5:0,1", "2,5", "0.1"),
+        ("#1,5..2,5", "2", "0.5"),
+        ("#.5", ".5", ""),
     ],
 )
 def test_numbers_with_what_is_near_enough(answers: str, number: str, tolerance: str) -> None:
@@ -135,6 +141,7 @@ def test_answers_to_be_typed_are_compared_as_moodle_does() -> None:
     assert (body["answer"], body["accepted"]) == ("no one", ["nobody", "none"])
     assert body["spelling"] == "exact"
     assert only("Who?{nobody}").question.answer == "nobody"
+    assert only("Who?{=nobody =%-50%someone =%0%*}").question.body()["accepted"] == []
 
 
 def test_answers_amid_a_text_fill_its_gap() -> None:
@@ -155,12 +162,15 @@ def test_pairs_with_partners_to_spare() -> None:
 
 
 def test_several_right_ones_have_weights() -> None:
-    item = only("Which?{~%50%Huai ~%50%Yangtze ~%-100%Seine}")
+    item = only("Which?{~%50%Huai ~%50%Yangtze ~%-50%Seine}")
     assert item.question.body()["elements"] == ["Huai", "Yangtze"]
     assert item.notes == ()
     uneven = only("Which?{~%75%Huai ~%25%Yangtze ~Seine}")
     assert uneven.question.body()["elements"] == ["Huai", "Yangtze"]
-    assert "not worth the same" in uneven.notes[0]
+    assert uneven.notes == (
+        "In the file, right options are worth 75 % and 25 %. Here each is worth 50 %.",
+        "In the file, wrong options are worth 0 %. Here each is worth −50 %.",
+    )
 
 
 @pytest.mark.parametrize(
@@ -169,7 +179,11 @@ def test_several_right_ones_have_weights() -> None:
         ("Why?{}", "no good answer"),
         ("Who?{=nobody#Quite so.}", "What is said of “nobody” was left out: Quite so."),
         ("How many?{#3 ~#Count again.}", "What is said of wrong answers was left out."),
-        ("Which?{=Huai ~%-50%Seine}", "take away"),
+        ("Which?{=Huai ~%-50%Seine}", "worth −50 %. Here they are worth 0 %."),
+        ("Which?{~%50%Huai ~%50%Yangtze ~%-12%Seine}", "worth −12 %. Here each is worth −50 %."),
+        ("Who?{=Huai =%50%Hui}", "“Hui” is worth 50 %. Here it counts as wrong."),
+        ("Who?{=Huai =%-50%Hui}", "“Hui” is worth −50 %. Here it counts as wrong."),
+        ("When?{#=1822:0 =%50%1822:2}", "“1822:2” is worth 50 %. Here it counts as wrong."),
     ],
 )
 def test_what_is_left_out_of_one_that_can_be_read_is_told(text: str, note: str) -> None:
@@ -186,7 +200,8 @@ def test_what_is_left_out_of_one_that_can_be_read_is_told(text: str, note: str) 
         ("A?{T}\nB?{F}", 1, "braces twice"),
         ("Which?{=Huai =Yangtze ~Seine}", 1, "Several options are right where one"),
         ("Which?{=Huai ~%50%Yangtze ~Seine}", 1, "“Yangtze” is worth 50 %"),
-        ("Who?{=Huai =%50%Hui}", 1, "“Hui” is worth 50 %"),
+        ("Who?{=%50%Huai =%90%Hui}", 1, "best answer is worth 90 %"),
+        ("Who?{=%0%Huai}", 1, "no right answer"),
         ("Who?{=Hu*i}", 1, "stands for anything"),
         ("Which?{~Huai ~Seine ~Rhine}", 1, "No option is marked as right."),
         ("How many?{#3 =4}", 1, "several right numbers"),

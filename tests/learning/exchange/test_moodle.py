@@ -135,10 +135,22 @@ def test_numbers_have_units_and_what_is_near_enough() -> None:
     assert measure["needs_unit"] is True
 
 
+def test_a_number_has_an_exponent_or_a_decimal_comma() -> None:
+    assert only("numerical", answer("6.626e-34")).question.answer == "6.626e-34"
+    comma = only("numerical", answer("2,5", "100", "<tolerance>0,1</tolerance>")).question
+    assert (comma.answer, comma.particulars["measure"]["tolerance"]) == ("2,5", "0.1")
+
+
+def test_what_is_written_here_needs_no_notes() -> None:
+    for question in one_of_each().values():
+        for item in read(write([Item(question)])).items:
+            assert item.notes == ()
+
+
 def test_gaps_stand_within_a_text() -> None:
     text = (
-        "&lt;p&gt;The {1:SHORTANSWER:=Huai~%100%淮河} flows to the {1:SA:=sea#No lake.~lake} "
-        "\\&amp; on.&lt;/p&gt;"
+        "&lt;p&gt;The {1:SHORTANSWER:=Huai~%100%淮河} flows to the "
+        "{1:SA:=sea#No lake.~lake~%50%bay} \\&amp; on.&lt;/p&gt;"
     )
     asked = f'<questiontext format="html"><text>{text}</text></questiontext>'
     item = only("cloze", "", asked)
@@ -147,6 +159,7 @@ def test_gaps_stand_within_a_text() -> None:
     )
     assert "What is said of “sea” was left out: No lake." in item.notes
     assert "“lake”, a wrong answer that it names, was left out." in item.notes
+    assert "In the file, “bay” is worth 50 %. Here it counts as wrong." in item.notes
 
 
 def test_pairs_and_orders() -> None:
@@ -189,11 +202,28 @@ def test_a_category_is_a_tag_of_all_that_follow() -> None:
     [
         ("shortanswer", answer("a", "100", said("Quite so.")), "What is said of “a” was left out"),
         ("shortanswer", answer("a") + answer("b", "0"), "“b”, a wrong answer"),
-        ("multichoice", answer("a") + answer("b", "-50"), "Points that wrong options take away"),
+        ("multichoice", answer("a") + answer("b", "-50"), "worth −50 %. Here they are worth 0 %."),
         (
             "multichoice",
             "<single>false</single>" + answer("a", "70") + answer("b", "30") + answer("c", "0"),
-            "not worth the same",
+            "In the file, wrong options are worth 0 %. Here each is worth −50 %.",
+        ),
+        ("shortanswer", answer("a") + answer("b", "50"), "“b” is worth 50 %. Here it counts as"),
+        ("numerical", answer("3") + answer("4", "25"), "“4” is worth 25 %. Here it counts as"),
+        (
+            "numerical",
+            answer("3")
+            + "<units><unit><multiplier>1</multiplier><unit_name>m</unit_name></unit></units>"
+            + "<unitgradingtype>1</unitgradingtype><unitpenalty>0.1</unitpenalty>",
+            "In the file, a missing unit takes off 10 %. Here it takes off 50 %.",
+        ),
+        (
+            "ordering",
+            answer("a", "1")
+            + answer("b", "2")
+            + answer("c", "3")
+            + "<gradingtype>ABSOLUTE_POSITION</gradingtype>",
+            "The file marks the order another way (ABSOLUTE_POSITION).",
         ),
         ("essay", "<hint format='html'><text>Think.</text></hint>", "Its hints were left out."),
         (
@@ -225,7 +255,7 @@ def test_what_is_left_out_of_one_that_can_be_read_is_told(
         ("multichoice", answer("a", "0") + answer("b", "0"), "No option is marked as right."),
         ("multichoice", answer("a", "much"), "“much” is no number"),
         ("shortanswer", answer("a*"), "stands for anything"),
-        ("shortanswer", answer("a") + answer("b", "50"), "“b” is worth 50 %"),
+        ("shortanswer", answer("a", "50"), "Its best answer is worth 50 %"),
         ("shortanswer", "", "It has no right answer."),
         ("numerical", answer("3") + answer("4"), "several right numbers"),
         ("numerical", answer("many"), "“many” is no number"),
@@ -260,7 +290,7 @@ def test_what_cannot_be_taken_is_told_with_its_line(kind: str, inside: str, reas
     [
         ("{1:MULTICHOICE:=a~b}", "A gap in it is of the kind MULTICHOICE"),
         ("{1:NUMERICAL:=3:0.1}", "A gap in it is of the kind NUMERICAL"),
-        ("{1:SHORTANSWER:=a~%50%b}", "“b” is worth 50 %"),
+        ("{1:SHORTANSWER:%50%b}", "nothing that could be compared"),
         ("{1:SHORTANSWER:=a", "not closed"),
         ("{1:SHORTANSWER:=a*}", "stands for anything"),
         ("{1:SHORTANSWER:~b}", "nothing that could be compared"),
