@@ -6,6 +6,7 @@ from learning.exchange.gift import GIFT
 from learning.exchange.moodle import MOODLE_XML
 from learning.exchange.qti import QTI
 from learning.exchange.table import CSV, TSV
+from learning.exchange.texts import beginning_of
 
 FORMATS: tuple[ExchangeFormat, ...] = (CSV, TSV, GIFT, MOODLE_XML, QTI, AIKEN)
 BY_CONTENT = (CSV, MOODLE_XML, AIKEN, GIFT, TSV)  # the plainest last
@@ -20,7 +21,7 @@ def format_named(name: str) -> ExchangeFormat | None:
 def guessed_format(file_name: str, data: bytes) -> ExchangeFormat:
     """The format that a file is most likely in, by its name, or else by how it begins."""
     ending = file_name.casefold().rpartition(".")[2]
-    beginning = data[:4096].decode(errors="replace").lstrip("\ufeff \t\r\n")
+    beginning = beginning_of(data).lstrip("\ufeff \t\r\n")
     by_name = (one for one in READ if ending in one.endings)
     by_content = (one for one in BY_CONTENT if one.looks_like(beginning))
     return next(by_name, None) or next(by_content, None) or CSV

@@ -13,7 +13,7 @@ from learning.questions.written import WrittenQuestion
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 LEFT_OUT = "It holds nothing but choices with one right option: the question is left out."
-_OPTION = re.compile(r"([A-Z])[.)][ \t]+(\S.*)")
+_OPTION = re.compile(r"([A-Z])[.)][ \t]*(\S.*)")
 _ANSWER = re.compile(r"ANSWER:[ \t]*([A-Z])[ \t]*")
 
 
@@ -27,7 +27,7 @@ class Block:
 
 def read(data: bytes) -> Reading:
     reading = Reading()
-    for block in _blocks(decoded(data).removeprefix("\ufeff")):
+    for block in _blocks(decoded(data, reading.notes).removeprefix("\ufeff")):
         try:
             reading.add(_item(block))
         except (Refused, InvalidBody) as refusal:

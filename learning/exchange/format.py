@@ -61,10 +61,11 @@ class Unread:
 
 @dataclass(slots=True)
 class Reading:
-    """All that was found in a file."""
+    """All that was found in a file; ``notes`` are about the file as a whole."""
 
     items: list[Item] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
     def add(self, item: Item) -> None:
         """Raises ``Unreadable`` for more than a file may hold."""

@@ -29,6 +29,7 @@ SHOWN = str.maketrans(STAND_INS, SIGNS)
 _ESCAPE = re.compile(r"\\[:#={}~n\\]")
 # No tag begins in another, at a bracket with a backslash: else each would be read to the end.
 _TAG = re.compile(r"(?<!\\)\[tag:((?:\\.|[^\[\]\\])+)\]")
+_CLOZE = re.compile(r"\d{0,3}:[A-Z_]{2,20}:")
 _WEIGHT = re.compile(r"%(-?\d{1,3}(?:\.\d{0,9})?)%")
 _NUMBER = re.compile(r"-?(?:\d{1,30}(?:\.\d{0,30})?|\.\d{1,30})(?:[eE][+-]?\d{1,2})?")
 NO_ANSWER = "It says no good answer; write one, to compare others with."
@@ -82,7 +83,7 @@ def read(data: bytes) -> Reading:
     if data.count(b"~") + data.count(b"=") > MOST_SIGNS:
         raise Unreadable(f"It holds more than {MOST_SIGNS:,} answers: split it into several files.")
     reading = Reading()
-    for block in _blocks(decoded(data).removeprefix("\ufeff")):
+    for block in _blocks(decoded(data, reading.notes).removeprefix("\ufeff")):
         try:
             reading.add(_item(block))
         except (Refused, InvalidBody) as refusal:
@@ -132,7 +133,7 @@ def _asked(text: str) -> Asked:
         raise Refused("Its braces do not pair: each { needs a }, and one in a text a \\ before it.")
     before, answers, after = text[:opening], text[opening + 1 : closing], text[closing + 1 :]
     if "{" in after or "{" in answers or "}" in after:
-        raise Refused("It has braces twice. Is an empty line missing between two questions?")
+        raise Refused(_why_braces_twice(answers, after))
     format, before = _format_of(before.lstrip(), "moodle")
     answers, marked, explanation = answers.rpartition("####")
     if not marked:
@@ -144,6 +145,18 @@ def _asked(text: str) -> Asked:
         answers=answers.strip(),
         explanation=_marked(explanation, format),
     )
+
+
+def _why_braces_twice(answers: str, after: str) -> str:
+    if _CLOZE.match(answers):
+        return "Its gaps are in Moodle's Cloze format, {1:MC:…}. Export it as Moodle XML."
+    answered = "{" not in answers and "{" in after and "}" in after
+    if answered and after.lstrip(" \t")[:1] != "\n":
+        return (
+            "It has several gaps; in GIFT a question has one. Split it, or put it into a table "
+            "with [[gaps]]."
+        )
+    return "It has braces twice. Is an empty line missing between two questions?"
 
 
 def _kind_of(answers: str) -> Callable[[Asked], WrittenQuestion]:

@@ -48,7 +48,7 @@ def read(data: bytes) -> Reading:
     Its first row names the columns; without one each row has a question and its answer, as Anki
     and Quizlet write them.
     """
-    text = decoded(data).removeprefix(BOM)
+    text = decoded(data, []).removeprefix(BOM)
     first = _first_line(text)
     separator = max(SEPARATORS, key=lambda one: len(_known(first, one)))
     if "question" in _known(first, separator):

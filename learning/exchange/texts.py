@@ -3,6 +3,7 @@
 import codecs
 from typing import Any
 
+from learning.exchange.file_types import why_no_text
 from learning.exchange.format import (
     LONGEST_FIELD,
     MOST_BYTES,
@@ -12,9 +13,11 @@ from learning.exchange.format import (
     Unreadable,
     visible,
 )
-from learning.kinds import InvalidBody
+from learning.grading.numbers import read_as_thousands
+from learning.kinds import InvalidBody, composing
 from learning.kinds.checking import check_written
 from learning.kinds.limits import LONGEST_TAG, MOST_TAGS, check_fits
+from learning.questions.question import Format
 from learning.questions.written import WrittenQuestion
 
 _MARKS = (
@@ -25,31 +28,60 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
+NOT_UTF_8 = (
+    "this is not text in UTF-8. Save it as “UTF-8” or “Unicode” in the program that it comes from."
+)
+GUESSED = (
+    "The file is not in UTF-8. It was read as Windows-1252. If letters look wrong, save it as "
+    "UTF-8 and choose it again."
+)
 
-def check_size(data: bytes) -> None:
+
+def check_file(data: bytes) -> None:
+    """Raises ``Unreadable`` for a file that is empty, too large or known to be no text."""
     if not data.strip():
         raise Unreadable("It is empty.")
     if len(data) > MOST_BYTES:
         raise Unreadable(f"It is larger than {MOST_BYTES // 1_000_000} MB: split it.")
+    if reason := why_no_text(data):
+        raise Unreadable(reason)
 
 
-def decoded(data: bytes) -> str:
-    """The text of a file in UTF-8, or in UTF-16 or UTF-32 if it says so at its beginning."""
-    check_size(data)
-    encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
+def beginning_of(data: bytes) -> str:
+    """The first few thousand characters of a file, whatever is in it."""
+    return data[:4096].decode(_marked_encoding(data) or "utf-8", errors="replace")
+
+
+def _marked_encoding(data: bytes) -> str:
+    return next((name for mark, name in _MARKS if data.startswith(mark)), "")
+
+
+def decoded(data: bytes, notes: list[str]) -> str:
+    """The text of a file: in the encoding that its byte order mark names, or UTF-8, or else
+    Windows-1252, as Western European programs save it; ``notes`` then say so."""
+    check_file(data)
+    encoding = _marked_encoding(data)
     try:
-        text = data.decode(encoding)
+        text = data.decode(encoding or "utf-8")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise Unreadable(
-            "this is not text in UTF-8. Save it as “UTF-8” or “Unicode” in the program that it "
-            "comes from.",
-            line,
-        ) from error
+        text = "" if encoding else _in_windows_1252(data)
+        if not text:
+            line = data.count(b"\n", 0, error.start) + 1
+            raise Unreadable(NOT_UTF_8, line) from error
+        notes.append(GUESSED)
     if (place := text.find("\0")) >= 0:
         line = text.count("\n", 0, place) + 1
         raise Unreadable("this holds a NUL, which no text does. Is it another sort of file?", line)
     return text
+
+
+def _in_windows_1252(data: bytes) -> str:
+    """The text of a file in this encoding; "" for a file that holds what no such text does."""
+    try:
+        text = data.decode("cp1252")
+    except UnicodeDecodeError:
+        return ""
+    return "" if UNSEEN.search(text) else text
 
 
 def lines_of(text: str) -> list[str]:
@@ -77,7 +109,19 @@ def checked_item(
         raise Refused(str(error)) from error
     if sign := UNSEEN.search(seen_of(question)):
         raise Refused(f"It holds the invisible character U+{ord(sign[0]):04X}: delete it.")
+    notes += _notes_on_number(question)
     return Item(question, _known(tags), line, tuple(map(visible, notes)))
+
+
+def _notes_on_number(question: WrittenQuestion) -> tuple[str, ...]:
+    if question.format is not Format.NUMBER or not question.particulars.get("measure"):
+        return ()
+    figures = read_as_thousands(composing.bare_number(question.body()))
+    if not figures:
+        return ()
+    decimal = figures.replace(",", ".")
+    thousands = figures.replace(",", "")
+    return (f"“{figures}” is read as {thousands}. For decimals, write {decimal} in the file.",)
 
 
 def seen_of(question: WrittenQuestion) -> str:

@@ -11,7 +11,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.expatreader import DefusedExpatParser
 
 from learning.exchange.format import LONGEST_FIELD, Unreadable
-from learning.exchange.texts import check_size
+from learning.exchange.texts import check_file
 
 DEEPEST = 100
 MOST_NODES = 5_000  # within one child of the root
@@ -61,7 +61,7 @@ def read_children(data: bytes, root: str, take: Callable[[Node], None]) -> None:
 
     Raises ``Unreadable`` for what is no such XML, or declares entities.
     """
-    check_size(data)
+    check_file(data)
     parser = DefusedExpatParser(forbid_dtd=True)
     parser.setContentHandler(_Builder(root, take))
     try:

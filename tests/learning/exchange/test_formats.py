@@ -1,12 +1,23 @@
 """The formats together: what is said of them, and which one a file is in."""
 
+import io
+import zipfile
 from dataclasses import replace
 
 import pytest
 from hypothesis import given
 
-from learning.exchange import FORMATS, WRITTEN, ExchangeFormat, format_named, guessed_format
-from learning.exchange.format import Item
+from learning.exchange import (
+    FORMATS,
+    READ,
+    WRITTEN,
+    ExchangeFormat,
+    format_named,
+    guessed_format,
+)
+from learning.exchange.aiken import AIKEN
+from learning.exchange.format import Item, Unreadable
+from learning.exchange.gift import GIFT
 from learning.question_forms import form_of
 from learning.questions.written import WrittenQuestion
 from tests.learning.exchange.questions import items, one_of_each
@@ -45,6 +56,53 @@ def test_what_is_written_in_a_format_is_taken_for_it(format: ExchangeFormat, nam
 )
 def test_a_format_is_found_by_name_or_beginning(name: str, beginning: str, format: str) -> None:
     assert guessed_format(name, beginning.encode()).name == format
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
+def test_a_beginning_may_be_in_any_marked_encoding(encoding: str) -> None:
+    text = "Which?\nA. a\nB. b\nANSWER: A"
+    assert guessed_format("", text.encode(encoding)).name == "aiken"
+
+
+def zip_of(*names: str) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name in names:
+            archive.writestr(name, "a")
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("format", READ, ids=lambda one: one.name)
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (zip_of("[Content_Types].xml", "xl/workbook.xml"), "This is an Excel workbook."),
+        (zip_of("word/document.xml"), "This is a Word document."),
+        (zip_of("imsmanifest.xml"), "This is a QTI or course package"),
+        (zip_of("collection.anki21"), "This is an Anki package."),
+        (zip_of("questions.csv"), "This is a zip file. Unpack it"),
+        (b"%PDF-1.7\n", "This is a PDF"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "This is an old Office file."),
+        (b"\x1f\x8b\x08", "This is a compressed file."),
+        (b"\x89PNG\r\n", "This is a picture."),
+    ],
+)
+def test_a_file_of_another_type_is_told_what_it_is(
+    format: ExchangeFormat, data: bytes, told: str
+) -> None:
+    assert format.read
+    with pytest.raises(Unreadable) as refused:
+        format.read(data)
+    assert str(refused.value).startswith(told)
+
+
+def test_a_file_in_windows_1252_says_so() -> None:
+    for format, text in ((GIFT, "Wer?{=Müller}"), (AIKEN, "Wer?\nA. Müller\nB. b\nANSWER: A")):
+        assert format.read
+        reading = format.read(text.encode("cp1252"))
+        assert [item.question.answer for item in reading.items] == ["Müller"]
+        assert "read as Windows-1252" in reading.notes[0]
+        assert format.read(text.encode()).notes == []
 
 
 @pytest.mark.parametrize("format", FORMATS, ids=lambda one: one.name)

@@ -184,6 +184,7 @@ def test_several_right_ones_have_weights() -> None:
         ("Who?{=Huai =%50%Hui}", "“Hui” is worth 50 %. Here it counts as wrong."),
         ("Who?{=Huai =%-50%Hui}", "“Hui” is worth −50 %. Here it counts as wrong."),
         ("When?{#=1822:0 =%50%1822:2}", "“1822:2” is worth 50 %. Here it counts as wrong."),
+        ("How many?{#1,234}", "“1,234” is read as 1234."),
     ],
 )
 def test_what_is_left_out_of_one_that_can_be_read_is_told(text: str, note: str) -> None:
@@ -202,6 +203,8 @@ def test_what_is_left_out_of_one_that_can_be_read_is_told(text: str, note: str) 
         ("Which?{=Huai ~%50%Yangtze ~Seine}", 1, "“Yangtze” is worth 50 %"),
         ("Who?{=%50%Huai =%90%Hui}", 1, "best answer is worth 90 %"),
         ("Who?{=%0%Huai}", 1, "no right answer"),
+        ("The {=Huai} and the {=Po} flow.", 1, "It has several gaps; in GIFT a question has one."),
+        ("The {1:MC:=a~b} and the {1:SA:=c}.", 1, "Moodle's Cloze format"),
         ("Who?{=Hu*i}", 1, "stands for anything"),
         ("Which?{~Huai ~Seine ~Rhine}", 1, "No option is marked as right."),
         ("How many?{#3 =4}", 1, "several right numbers"),

@@ -156,11 +156,9 @@ def test_what_cannot_be_taken_is_told_with_its_line(text: str, line: int, reason
     [
         (b"", "It is empty."),
         (b" \n\t", "It is empty."),
-        (
-            "question,answer\nWhich?,Gonz\xe1lez".encode("latin-1"),
-            "Line 2: this is not text in UTF-8",
-        ),
-        (b"\x89PNG\r\n\x1a\n\x00\x00", "not text in UTF-8"),
+        (b"question,answer\nWhich?,\x81\xe1", "Line 2: this is not text in UTF-8"),
+        (b"question,answer\nWhich?,\x01\xe1", "Line 2: this is not text in UTF-8"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "This is a picture."),
         (b"question,answer\nWhich?,a\0b", "Line 2: this holds a NUL"),
         (b'question,answer\nWhich?,a\n"Which,b\nWhich?,c', "Line 3: a quotation mark opens"),
         (b'question,answer\nWhich?,"a"b', "Line 2: a quotation mark"),

@@ -25,7 +25,7 @@ SPOILT = {
     "empty": b"",
     "blank": b" \n\n",
     "binary": b"\x89PNG\r\n\x1a\n\x00\x01\x02",
-    "latin-1": "Which?\tGonz\xe1lez".encode("latin-1"),
+    "zip": b"PK\x03\x04 xl/workbook.xml",
     "nul": b"Which river?\tThe \0Huai\n",
 }
 

@@ -1,0 +1,34 @@
+"""Files that are no text, told by their first bytes, with what to do instead."""
+
+# Entries of a zip file stand in it as plain text, so that nothing has to be unpacked.
+IN_ZIP = (
+    (b"xl/workbook.", "This is an Excel workbook. In Excel, save it as “CSV UTF-8”."),
+    (b"word/document.", "This is a Word document. In Word, save it as plain text."),
+    (
+        b"application/vnd.oasis.opendocument.spreadsheet",
+        "This is a LibreOffice spreadsheet. In LibreOffice, save it as “Text CSV”.",
+    ),
+    (b"collection.anki2", "This is an Anki package. In Anki, export “Notes in Plain Text”."),
+    (
+        b"imsmanifest.xml",
+        "This is a QTI or course package, which cannot be read here. Export the questions as CSV, "
+        "GIFT or Moodle XML.",
+    ),
+    (b"moodle_backup.xml", "This is a Moodle backup. In Moodle's question bank, export XML."),
+)
+ZIP = "This is a zip file. Unpack it, and choose one of the files in it."
+OTHERS = (
+    (b"\x1f\x8b", "This is a compressed file. Unpack it; of a Moodle backup, export XML instead."),
+    (b"\xd0\xcf\x11\xe0", "This is an old Office file. Save it as “CSV UTF-8” or plain text."),
+    (b"%PDF-", "This is a PDF, which cannot be read here. Paste its text instead."),
+    (b"{\\rtf", "This is an RTF document. Save it as plain text."),
+    (b"\x89PNG", "This is a picture."),
+    (b"\xff\xd8\xff", "This is a picture."),
+)
+
+
+def why_no_text(data: bytes) -> str:
+    """What a file is that is no text, and what to do; "" for any other file."""
+    if data.startswith(b"PK\x03\x04"):
+        return next((told for name, told in IN_ZIP if name in data), ZIP)
+    return next((told for beginning, told in OTHERS if data.startswith(beginning)), "")
