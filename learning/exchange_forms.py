@@ -1,14 +1,20 @@
 """The forms with which questions come out of files, and go into them."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 
 from content.models import Brief
 from learning.cards import begun_briefs
 from learning.exchange import READ, format_named, guessed_format
-from learning.exchange.format import MOST_BYTES, Reading, Unreadable
+from learning.exchange.format import MOST_BYTES, Layout, Reading, Unreadable
+from learning.exchange.table import SAMPLE_COLUMNS, read_as
+from learning.exchange.table_cells import OF_MANY
+from learning.exchange.table_layout import SEPARATORS
+from learning.exchange.table_rows import COLUMNS
 from learning.models import User
 from learning.question_forms.filing import LONGEST_TAGS, checked_tags
 
@@ -62,7 +68,8 @@ class TakeInForm(forms.Form):
         except Unreadable as error:
             raise ValidationError(f"Nothing was taken in. {error}") from error
         self.found_in = format.name
-        if not self.reading.items and not self.reading.unread:
+        table = self.reading.table
+        if not (self.reading.items or self.reading.unread or (table and table.sample)):
             raise ValidationError(f"No question was found in it, read as {format.label}.")
         return cleaned
 
@@ -70,6 +77,76 @@ class TakeInForm(forms.Form):
         if file := cleaned.get("file"):
             return bytes(file.read(MOST_BYTES + 1))
         return str(cleaned.get("text", "")).encode()
+
+
+class LayoutForm(forms.Form):
+    """How a table is read; once valid, ``reading`` is what was found in it so.
+
+    Another separator makes other columns: these are guessed again.
+    """
+
+    separator = forms.ChoiceField(
+        label="Between cells", choices=[(name.lower(), name) for name in SEPARATORS.values()]
+    )
+    has_header = forms.BooleanField(label="The first row names the columns", required=False)
+    is_html = forms.BooleanField(label="Cells hold HTML", required=False)
+
+    reading: Reading
+
+    def __init__(
+        self, layout: Layout, sample: Sequence[Sequence[str]], data: QueryDict | None = None
+    ) -> None:
+        self.layout, self.sample = layout, sample
+        initial = {f"column_{place}": name for place, name in enumerate(layout.columns)}
+        initial["separator"] = SEPARATORS[layout.separator].lower()
+        checked = {"has_header": layout.has_header, "is_html": layout.is_html}
+        super().__init__(data, initial={**initial, **checked})
+        for place in range(min(len(layout.columns), SAMPLE_COLUMNS)):
+            self.fields[f"column_{place}"] = forms.ChoiceField(
+                label=f"Column {place + 1}",
+                required=False,
+                choices=[("", "Left out"), *((name, name.capitalize()) for name in COLUMNS)],
+            )
+
+    @property
+    def boxes(self) -> list[forms.BoundField]:
+        return [self["has_header"], self["is_html"]]
+
+    @property
+    def columns(self) -> list[tuple[forms.BoundField, list[str]]]:
+        """For each column its field, and its cells in the first rows."""
+        fields = [self[name] for name in self.fields if name.startswith("column_")]
+        return [
+            (field, [row[place] if place < len(row) else "" for row in self.sample])
+            for place, field in enumerate(fields)
+        ]
+
+    def chosen(self) -> Layout:
+        """The layout that was asked for. Raises ``ValidationError``."""
+        cleaned = self.cleaned_data
+        separator = next(
+            sign for sign, name in SEPARATORS.items() if name.lower() == cleaned["separator"]
+        )
+        if separator != self.layout.separator:
+            return Layout(separator)
+        columns = tuple(
+            cleaned.get(f"column_{place}", name) for place, name in enumerate(self.layout.columns)
+        )
+        if "question" not in columns:
+            raise ValidationError("No column holds the question. Choose one.")
+        twice = [one for one in columns if one and one not in OF_MANY and columns.count(one) > 1]
+        if twice:
+            raise ValidationError(f"Two columns hold “{twice[0]}”. Choose one of them.")
+        return Layout(separator, columns, cleaned["has_header"], cleaned["is_html"])
+
+    def read(self, source: str) -> None:
+        """Read this table so; what cannot be read becomes an error of the form."""
+        try:
+            self.reading = read_as(source.encode(), self.chosen())
+        except ValidationError as error:
+            self.add_error(None, error)
+        except Unreadable as error:
+            self.add_error(None, f"It cannot be read so. {error}")
 
 
 class TakenForm(forms.Form):

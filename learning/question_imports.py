@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 
 from content.models import Brief
 from learning.accounts import TWICE, hold
-from learning.exchange.format import Reading
+from learning.exchange.format import Layout, Reading
 from learning.json_text import text_in
 from learning.kinds.limits import MOST_TAGS
 from learning.models import Question, QuestionImport, User
@@ -46,10 +46,24 @@ class Preview:
     def __init__(self, question_import: QuestionImport) -> None:
         self.question_import = question_import
         self.unread: list[dict[str, Any]] = question_import.content["unread"]
+        self.notes: list[str] = question_import.content.get("notes", [])
 
     @cached_property
     def found(self) -> list[Found]:
         return list(_found(self.question_import, _keys_of(self.question_import.owner_id)))
+
+    @property
+    def layout(self) -> Layout | None:
+        """How a table was read; None for any other format."""
+        if table := self.question_import.content.get("table"):
+            said = table["layout"]
+            return Layout(**said | {"columns": tuple(said["columns"])})
+        return None
+
+    @property
+    def sample(self) -> list[list[str]]:
+        """The first rows of a table."""
+        return list(self.question_import.content["table"]["sample"])
 
     @property
     def new(self) -> list[Found]:
@@ -65,7 +79,30 @@ def begin_import(
 ) -> QuestionImport:
     """Keep what was read, in the place of what the owner brought before and left; the same within
     a minute is one."""
-    content = {
+    brought = {"file_name": file_name[:200], "format": format, "content": _content(reading)}
+    source = reading.table.text if reading.table else ""
+    with transaction.atomic():
+        hold(owner)
+        under_way = QuestionImport.objects.filter(owner=owner, done_at=None).defer("source").first()
+        if under_way and _is_same(under_way, brought, now):
+            return under_way
+        if under_way:
+            under_way.delete()
+        return QuestionImport.objects.create(owner=owner, source=source, made_at=now, **brought)
+
+
+def read_again(question_import: QuestionImport, reading: Reading) -> None:
+    """Put what was read of the same file in another way in the place of what was read before."""
+    notes = question_import.content.get("notes", [])  # how its text was read stays true
+    content = _content(reading) | {"notes": notes}
+    with transaction.atomic():
+        hold(question_import.owner)
+        under_way = QuestionImport.objects.filter(pk=question_import.pk, done_at=None)
+        under_way.update(content=content)
+
+
+def _content(reading: Reading) -> dict[str, Any]:
+    content: dict[str, Any] = {
         "items": [
             {
                 "body": item.question.body(),
@@ -76,16 +113,11 @@ def begin_import(
             for item in reading.items
         ],
         "unread": [asdict(unread) for unread in reading.unread],
+        "notes": reading.notes,
     }
-    brought = {"file_name": file_name[:200], "format": format}
-    with transaction.atomic():
-        hold(owner)
-        under_way = QuestionImport.objects.filter(owner=owner, done_at=None).first()
-        if under_way and _is_same(under_way, brought | {"content": content}, now):
-            return under_way
-        if under_way:
-            under_way.delete()
-        return QuestionImport.objects.create(owner=owner, content=content, made_at=now, **brought)
+    if table := reading.table:
+        content["table"] = {"layout": asdict(table.layout), "sample": table.sample}
+    return content
 
 
 def make_imported(
@@ -101,7 +133,7 @@ def make_imported(
     owner = question_import.owner
     with transaction.atomic():
         hold(owner)
-        held = QuestionImport.objects.defer("content").get(pk=question_import.pk)
+        held = QuestionImport.objects.defer("content", "source").get(pk=question_import.pk)
         if held.done_at is not None:
             return held.made
         found = Preview(question_import)
@@ -109,7 +141,7 @@ def make_imported(
         many = [(WrittenQuestion.of(one.body), _filing(one, about, tags)) for one in chosen]
         add_questions(owner, many, now)
         QuestionImport.objects.filter(pk=held.pk).update(
-            done_at=now, made=len(many), content=NOTHING
+            done_at=now, made=len(many), content=NOTHING, source=""
         )
     return len(many)
 
@@ -120,8 +152,9 @@ def remove_old_imports(now: datetime) -> None:
 
 
 def imports_of(owner: User, now: datetime) -> QuerySet[QuestionImport]:
-    """Those that are not cleared away yet."""
-    return QuestionImport.objects.filter(owner=owner, made_at__gt=now - KEPT_FOR)
+    """Those that are not cleared away yet, without the text of their tables."""
+    found = QuestionImport.objects.filter(owner=owner, made_at__gt=now - KEPT_FOR)
+    return found.defer("source")
 
 
 def _is_same(under_way: QuestionImport, brought: dict[str, Any], now: datetime) -> bool:

@@ -59,13 +59,46 @@ class Unread:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a table is read: the character between its cells, what each column holds (a name of
+    ``table_rows.COLUMNS``, "" for a column that is left out), whether its first row names the
+    columns, and whether cells with tags are HTML."""
+
+    separator: str
+    columns: tuple[str, ...] = ()
+    has_header: bool = True
+    is_html: bool = False
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether the header says what every column is, and nothing else was guessed."""
+        return self.has_header and all(self.columns) and not self.is_html
+
+    @property
+    def names_question(self) -> bool:
+        return "question" in self.columns
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table that was read: its text, so that it can be read again in another layout, and its
+    first rows, cut, for people to see which column is which."""
+
+    text: str
+    layout: Layout
+    sample: Sequence[Sequence[str]]
+
+
 @dataclass(slots=True)
 class Reading:
-    """All that was found in a file; ``notes`` are about the file as a whole."""
+    """All that was found in a file; ``notes`` are about the file as a whole. ``table`` is there for
+    tables alone."""
 
     items: list[Item] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    table: Table | None = None
 
     def add(self, item: Item) -> None:
         """Raises ``Unreadable`` for more than a file may hold."""

@@ -2,58 +2,64 @@
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
-from itertools import islice
-from typing import Literal
 
 from learning.exchange.cells import as_it_was, harmless
 from learning.exchange.format import (
-    LONGEST_FIELD,
-    MOST_ITEMS,
     ExchangeFormat,
     Item,
+    Layout,
     Reading,
     Refused,
+    Table,
     Unreadable,
-    too_many,
+    visible,
 )
-from learning.exchange.markup import from_html
-from learning.exchange.table_rows import COLUMNS, cells_of, is_short, joined, parted, question_in
+from learning.exchange.markup import looks_like_html
+from learning.exchange.table_cells import OF_MANY, cells_in
+from learning.exchange.table_layout import (
+    Head,
+    Row,
+    guessed_layout,
+    has_header,
+    rows_of,
+)
+from learning.exchange.table_rows import (
+    COLUMNS,
+    cells_of,
+    joined,
+    parted,
+    question_in,
+)
 from learning.exchange.texts import check_field, checked_item, decoded
-from learning.kinds import InvalidBody, composing
+from learning.kinds import InvalidBody
 from learning.questions.written import WrittenQuestion
 
-type Row = tuple[int, list[str]]  # the line in which it begins, and its cells
-
-SEPARATORS = ("\t", ";", ",")
-LOOKED_AT = 20  # lines, for what parts their cells
-LONGEST_HEADER = 10_000
-OTHER_NAMES = {"term": "question", "front": "question", "definition": "answer", "back": "answer"}
-UNQUOTED = (
-    "a quotation mark opens a cell here that none closes, or something follows the one that does. "
-    "A quotation mark in a cell is written twice."
-)
-TOO_LONG = "a cell is longer than any may be. Is a quotation mark missing that closes it?"
+# What is shown of a table with its layout: rows, columns, and characters of a cell.
+SAMPLE_ROWS, SAMPLE_COLUMNS, SAMPLE_CELL = 4, 30, 80
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"  # tells spreadsheets that a table is UTF-8
 
 
-class Unquoted(Unreadable):
-    """Quotation marks do not pair."""
-
-
 def read(data: bytes) -> Reading:
-    """The questions of a table whose cells are parted by commas, semicolons or tabs.
+    """The questions of a table whose cells are separated by commas, semicolons or tabs, in the
+    layout that it most likely has. Its ``table`` is what it takes to read it in another one."""
+    reading = Reading()
+    text = decoded(data, reading.notes).removeprefix(BOM)
+    layout = guessed_layout(text)
+    rows = rows_of(text, layout.separator)
+    if layout.has_header:
+        _check_header(rows[0], layout, reading)
+    return _read(reading, text, layout, rows)
 
-    Its first row names the columns; without one each row has a question and its answer, as Anki
-    and Quizlet write them.
-    """
-    text = decoded(data, []).removeprefix(BOM)
-    first = _first_line(text)
-    separator = max(SEPARATORS, key=lambda one: len(_known(first, one)))
-    if "question" in _known(first, separator):
-        return _read_table(_rows(text, separator))
-    return _read_list(text)
+
+def read_as(data: bytes, layout: Layout) -> Reading:
+    """The same in this layout; without columns, in the most likely one with its separator."""
+    reading = Reading()
+    text = decoded(data, reading.notes).removeprefix(BOM)
+    if not layout.columns:
+        layout = guessed_layout(text, layout.separator)
+    return _read(reading, text, layout, rows_of(text, layout.separator))
 
 
 def write(items: Sequence[Item], separator: str) -> bytes:
@@ -78,171 +84,60 @@ def cannot_hold(question: WrittenQuestion) -> str:
 _ALWAYS = ("kind", "question", "answer")
 
 
-def _read_table(rows: Sequence[Row]) -> Reading:
-    reading = Reading()
-    line, header = rows[0]
-    names = [_name(cell) for cell in header]
-    for cell, name in zip(header, names, strict=True):
-        if name not in COLUMNS and name:
+def _check_header(header: Row, layout: Layout, reading: Reading) -> None:
+    """Tell of columns that are left out. Raises ``Unreadable`` for two of one name."""
+    line, cells = header
+    for cell, name in zip(cells, layout.columns, strict=True):
+        if cell.strip() and not name:
             reading.refuse(line, "No column is called so: it was left out.", cell)
-        elif name and names.count(name) > 1:
+        elif name and name not in OF_MANY and layout.columns.count(name) > 1:
             raise Unreadable(f"two columns are called “{name}”.", line)
-    for line, row in rows[1:]:
+
+
+def _read(reading: Reading, text: str, layout: Layout, rows: Sequence[Row]) -> Reading:
+    sample = [
+        [visible(cell[:SAMPLE_CELL]) for cell in row[:SAMPLE_COLUMNS]]
+        for _, row in rows[:SAMPLE_ROWS]
+    ]
+    reading.table = Table(text, layout, sample)
+    if not layout.names_question:
+        return reading
+    head = Head.of(text)
+    for line, row in rows[1:] if layout.has_header else rows:
         try:
-            reading.add(_item(names, row, line))
+            reading.add(_item(layout, head, row, line))
         except (Refused, InvalidBody) as refusal:
-            reading.refuse(line, str(refusal), _shown(row))
+            reading.refuse(line, str(refusal), " | ".join(filter(None, row)))
     return reading
 
 
-def _item(names: Sequence[str], row: Sequence[str], line: int) -> Item:
-    if len(row) > len(names) and any(row[len(names) :]):
-        raise Refused(f"It has {len(row)} cells, and the header {len(names)}.")
-    _check_cells(row)
-    cells = {name: as_it_was(cell) for name, cell in zip(names, row, strict=False)}
+def _item(layout: Layout, head: Head, row: Sequence[str], line: int) -> Item:
+    _check_row(layout, row)
+    named = zip(layout.columns, map(as_it_was, row), strict=False)
+    cells = cells_in([(name, cell) for name, cell in named if name], _html_test(layout, head))
     if not cells.get("question", "").strip():
         raise Refused("It asks nothing: the question is empty.")
-    return checked_item(question_in(cells), tuple(parted(cells.get("tags", ""))), line)
+    told = cells.get("tags", "")
+    tags = told.split() if head.lines else parted(told)  # Anki puts spaces between them
+    return checked_item(question_in(cells), tuple(tags), line)
 
 
-def _shown(row: Sequence[str]) -> str:
-    return " | ".join(filter(None, (cell[:LONGEST_FIELD] for cell in row)))
+def _html_test(layout: Layout, head: Head) -> Callable[[str], bool]:
+    """What tells whether a cell is HTML: all of them are where Anki says so."""
+    return lambda cell: layout.is_html and (head.is_html or looks_like_html(cell))
 
 
-def _check_cells(row: Sequence[str]) -> None:
+def _check_row(layout: Layout, row: Sequence[str]) -> None:
+    width = len(layout.columns)
+    if any(cell.strip() for cell in row[width:]):
+        usual = f"and the header {width}" if layout.has_header else f"and most rows {width}"
+        raise Refused(f"It has {len(row)} cells, {usual}.")
+    if len(row) == 1 and not layout.has_header and "[[" not in row[0]:
+        raise Refused(
+            "It has 1 cell: a list without a header has a question and its answer in each row."
+        )
     for cell in row:
         check_field(cell)
-
-
-def _read_list(text: str) -> Reading:
-    """Rows of two cells."""
-    reading = Reading()
-    listed = _List(text)
-    for line, row in listed.rows:
-        try:
-            reading.add(listed.item(row, line))
-        except (Refused, InvalidBody) as refusal:
-            reading.refuse(line, str(refusal), _shown(row))
-    return reading
-
-
-class _List:
-    """A list of questions and answers, which may begin with lines that say how it is written, as
-    Anki writes them: ``#separator:tab``, ``#html:true``, ``#tags column:3``."""
-
-    def __init__(self, text: str) -> None:
-        head, count = {}, 0
-        for line in io.StringIO(text, newline=""):
-            name, colon, value = line.partition(":")
-            if not line.startswith("#") or not colon:
-                break
-            head[name[1:].casefold().strip()] = value.strip()
-            count += 1
-        separator = _SEPARATOR_NAMES.get(head.get("separator", "").casefold())
-        body = "".join(islice(io.StringIO(text, newline=""), count, None))
-        self.rows = [
-            (line + count, row) for line, row in _rows(body, separator or _separator_of(body))
-        ]
-        columns = [head.get(f"{name} column", "") for name in ("notetype", "deck", "guid")]
-        self.is_html = head.get("html", "").casefold() == "true"
-        self.others = {int(one) - 1 for one in columns if one.isdecimal()}
-        tags = head.get("tags column", "")
-        self.tags = int(tags) - 1 if tags.isdecimal() and len(tags) < 4 else None
-
-    def item(self, row: list[str], line: int) -> Item:
-        _check_cells(row)
-        told = [
-            as_it_was(cell)
-            for place, cell in enumerate(row)
-            if place not in self.others and place != self.tags
-        ]
-        while len(told) > 2 and not told[-1].strip():
-            told.pop()
-        if len(told) != 2:
-            raise Refused(
-                f"It has {len(told)} cell{'' if len(told) == 1 else 's'}: a list without a header "
-                "has a question and its answer in each row."
-            )
-        asked, answer = told
-        if not asked.strip() or not answer.strip():
-            raise Refused("One of its two cells is empty.")
-        if self.is_html:
-            asked, answer = from_html(asked), from_html(answer, plain=is_short(answer))
-        make = composing.typed if is_short(answer) else composing.open_answer
-        has_tags = self.tags is not None and self.tags < len(row)
-        tags = row[self.tags].split() if has_tags and self.tags is not None else []
-        return checked_item(make(asked, answer), tuple(tags), line)
-
-
-_SEPARATOR_NAMES = {
-    "tab": "\t",
-    "\\t": "\t",
-    "comma": ",",
-    "semicolon": ";",
-    **{sign: sign for sign in SEPARATORS},
-}
-
-
-def _rows(text: str, separator: str) -> list[Row]:
-    """The rows that are not empty. Raises ``Unreadable`` where quotation marks do not pair; where
-    tabs part the cells they need not, since what tabs part is seldom quoted."""
-    try:
-        return _as_many_as_may_be(_each_row(text, separator, csv.QUOTE_MINIMAL))
-    except Unquoted:
-        if separator != "\t":
-            raise
-        return _as_many_as_may_be(_each_row(text, separator, csv.QUOTE_NONE))
-
-
-def _as_many_as_may_be(rows: Iterator[Row]) -> list[Row]:
-    found = list(islice(rows, MOST_ITEMS + 2))
-    if len(found) > MOST_ITEMS + 1:  # one of them is the header
-        raise too_many()
-    return found
-
-
-def _each_row(text: str, separator: str, quoting: Literal[0, 3]) -> Iterator[Row]:
-    lines = io.StringIO(text, newline="")
-    rows = csv.reader(lines, delimiter=separator, quoting=quoting, strict=True)
-    while True:
-        line = rows.line_num + 1
-        try:
-            row = next(rows, None)
-        except csv.Error as error:
-            raise Unquoted(TOO_LONG if "limit" in str(error) else UNQUOTED, line) from error
-        if row is None:
-            return
-        if any(cell.strip() for cell in row):
-            yield line, row
-
-
-def _separator_of(text: str) -> str:
-    """What parts the cells of a list: whatever makes two of most rows."""
-    first = [line for line in islice(io.StringIO(text, newline=""), 5 * LOOKED_AT) if line.strip()][
-        :LOOKED_AT
-    ]
-    return max(SEPARATORS, key=lambda one: sum(line.count(one) == 1 for line in first))
-
-
-def _known(first: str, separator: str) -> list[str]:
-    """The columns that a header names."""
-    cells = next(_each_row(first, separator, csv.QUOTE_NONE), (1, []))[1]
-    return [name for name in map(_name, cells) if name in COLUMNS]
-
-
-def _name(cell: str) -> str:
-    name = " ".join(as_it_was(cell).casefold().replace('"', " ").split())
-    return OTHER_NAMES.get(name, name)
-
-
-def has_header(text: str) -> bool:
-    first = _first_line(text)
-    return any("question" in _known(first, separator) for separator in SEPARATORS)
-
-
-def _first_line(text: str) -> str:
-    lines = (line for line in io.StringIO(text, newline="") if line.strip())
-    return next(lines, "")[:LONGEST_HEADER]
 
 
 CSV = ExchangeFormat(

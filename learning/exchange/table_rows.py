@@ -5,6 +5,7 @@ from decimal import Decimal, InvalidOperation
 
 from learning.exchange.format import Refused
 from learning.grading.letters import Spelling
+from learning.grading.numbers import in_plain_figures
 from learning.kinds import Body, composing
 from learning.kinds.composing import Criterion, Option, Tolerance
 from learning.questions.question import Format
@@ -73,14 +74,14 @@ def cells_of(question: WrittenQuestion) -> dict[str, str]:
 
 def question_in(cells: Cells) -> WrittenQuestion:
     """The question in a row. Raises ``Refused``, and ``InvalidBody``."""
-    return _MADE[_kind_of(cells)](cells)
+    return _MADE[kind_of(cells)](cells)
 
 
 def is_short(answer: str) -> bool:
     return len(answer) <= FEW_SIGNS and len(answer.split()) <= FEW_WORDS
 
 
-def _kind_of(cells: Cells) -> Format:
+def kind_of(cells: Cells) -> Format:
     """The kind that a row names, or that is meant by what it holds."""
     named = " ".join(cells.get("kind", "").casefold().split())
     if named:
@@ -181,7 +182,7 @@ def _tolerance_in(cell: str) -> Tolerance:
     percentage = text.endswith("%")
     text = text.removesuffix("%").strip()
     try:
-        by = Decimal(text) if text else None
+        by = Decimal(in_plain_figures(text)) if text else None
     except InvalidOperation as error:
         raise Refused(f"The tolerance “{text[:40]}” is no number.") from error
     if by is not None and (not by.is_finite() or by < 0 or abs(by.adjusted()) > 20):

@@ -9,6 +9,9 @@ class QuestionImport(models.Model):
     """What was read of a file: ``content`` holds the questions found (``items``) and what could not
     be read (``unread``). Once it is done, it has made ``made`` questions, and holds none any more.
 
+    Of a table, ``content`` also says in which layout it was read (``table``), and ``source`` is its
+    text, so that it can be read in another one.
+
     Each person has one under way.
     """
 
@@ -18,6 +21,7 @@ class QuestionImport(models.Model):
     file_name = models.CharField(max_length=200, blank=True)
     format = models.CharField(max_length=20)
     content = models.JSONField()
+    source = models.TextField(blank=True)
     made_at = models.DateTimeField(db_index=True)
     done_at = models.DateTimeField(null=True)
     made = models.PositiveIntegerField(default=0)

@@ -14,7 +14,8 @@ from learning import tasks
 from learning.exchange import READ, WRITTEN, ExchangeFormat, format_named
 from learning.exchange.format import Item
 from learning.exchange.table_rows import COLUMNS
-from learning.exchange_forms import TakeInForm, TakenForm
+from learning.exchange_forms import LayoutForm, TakeInForm, TakenForm
+from learning.models import QuestionImport
 from learning.own_questions import TooMany, no_room
 from learning.question_bank import chosen_questions
 from learning.question_imports import (
@@ -22,6 +23,7 @@ from learning.question_imports import (
     begin_import,
     imports_of,
     make_imported,
+    read_again,
     remove_old_imports,
 )
 from learning.questions.written import WrittenQuestion
@@ -73,6 +75,8 @@ def taken_in(request: LearnerRequest, import_id: int) -> HttpResponse:
     if "leave" in request.POST:
         brought.delete()
         return redirect("take_in")
+    if "read-again" in request.POST:
+        return _read_again(request, brought)
     if not form.is_valid():
         return _taken_in_page(request, Preview(brought), form, status=422)
     filed = {"about": form.cleaned_data["about"], "tags": form.cleaned_data["tags"]}
@@ -85,6 +89,24 @@ def taken_in(request: LearnerRequest, import_id: int) -> HttpResponse:
     return redirect("questions")
 
 
+def _read_again(request: LearnerRequest, brought: QuestionImport) -> HttpResponse:
+    """Read a table in the layout that was chosen for it."""
+    preview, form = Preview(brought), TakenForm(request.user)
+    if preview.layout is None:
+        return redirect("taken_in", brought.pk)
+    chosen = LayoutForm(preview.layout, preview.sample, request.POST)
+    if not consume(request, action="take_in", user=request.user):
+        chosen.full_clean()
+        chosen.add_error(None, TOO_OFTEN)
+        return _taken_in_page(request, preview, form, status=429, chosen=chosen)
+    if chosen.is_valid():
+        chosen.read(brought.source)
+    if not chosen.is_valid():
+        return _taken_in_page(request, preview, form, status=422, chosen=chosen)
+    read_again(brought, chosen.reading)
+    return redirect("taken_in", brought.pk)
+
+
 def _told(made: int) -> str:
     if made == 1:
         return "1 question is taken in. It waits among your cards."
@@ -92,14 +114,21 @@ def _told(made: int) -> str:
 
 
 def _taken_in_page(
-    request: LearnerRequest, preview: Preview, form: TakenForm, status: int = 200
+    request: LearnerRequest,
+    preview: Preview,
+    form: TakenForm,
+    status: int = 200,
+    chosen: LayoutForm | None = None,
 ) -> HttpResponse:
     brought = preview.question_import
     if brought.done_at is not None:
         messages.info(request, _told(brought.made))
         return redirect("questions")
     format = format_named(brought.format)
+    if preview.layout and not chosen:
+        chosen = LayoutForm(preview.layout, preview.sample)
     context = {
+        "layout": chosen,
         "brought": brought,
         "format": format and format.label,
         "preview": preview,

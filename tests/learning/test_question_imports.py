@@ -8,8 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from content.factories import BriefFactory
-from learning.exchange.format import Item, Reading
-from learning.exchange.table import read
+from learning.exchange.format import Item, Layout, Reading
+from learning.exchange.table import read, read_as
 from learning.factories import QuestionFactory, UserFactory
 from learning.models import Card, Question, QuestionImport, User
 from learning.own_questions import MOST_WRITTEN, TooMany
@@ -18,6 +18,7 @@ from learning.question_imports import (
     begin_import,
     imports_of,
     make_imported,
+    read_again,
     remove_old_imports,
 )
 from tests.learning.exchange.questions import one_of_each, same
@@ -63,7 +64,7 @@ def test_an_import_makes_its_questions_once(learner: User, now: datetime) -> Non
     assert [make_imported(begun, now), make_imported(begun, now)] == [1, 1]
     assert Question.objects.written_by(learner).count() == 1
     begun.refresh_from_db()
-    assert begun.content == {"items": [], "unread": []}
+    assert (begun.content, begun.source) == ({"items": [], "unread": []}, "")
 
 
 def test_what_one_has_already_is_left_out_unless_it_is_wanted_too(
@@ -79,6 +80,29 @@ def test_what_one_has_already_is_left_out_unless_it_is_wanted_too(
 def test_those_of_others_are_not_known(learner: User, now: datetime) -> None:
     make_imported(brought(UserFactory.create(), now), now)
     assert not Preview(brought(learner, now)).known
+
+
+def test_a_table_keeps_its_text_until_it_is_taken(learner: User, now: datetime) -> None:
+    begun = brought(learner, now, "Which river?")
+    assert begun.source.startswith("kind,question,answer,tags")
+    read_again(begun, read_as(begun.source.encode(), Layout(",", ("", "answer", "question", ""))))
+    again = QuestionImport.objects.get(pk=begun.pk)
+    assert [one.body["stem"] for one in Preview(again).found] == ["Yangtze"]
+    assert make_imported(again, now) == 1
+    read_again(again, table("Which sea?"))
+    again.refresh_from_db()
+    assert again.content == {"items": [], "unread": []}
+
+
+def test_an_import_that_began_before_layouts_were_kept_is_taken_all_the_same(
+    learner: User, now: datetime
+) -> None:
+    begun = brought(learner, now)
+    old = {name: begun.content[name] for name in ("items", "unread")}
+    QuestionImport.objects.update(content=old, source="")
+    begun.refresh_from_db()
+    assert (Preview(begun).layout, Preview(begun).notes) == (None, [])
+    assert make_imported(begun, now) == 1
 
 
 def test_the_same_file_within_a_minute_is_one(learner: User, now: datetime) -> None:

@@ -291,6 +291,9 @@ VISITS: dict[str, dict[str, Visit]] = {
         "get": Visit(before=brought_a_table),
         "post": Visit(form={"tags": "a, b"}, before=brought_a_table),
         "post to leave": Visit(form={"leave": "1"}, before=brought_a_table),
+        "post to read again": Visit(
+            form={"read-again": "1", "separator": "tab"}, before=brought_a_table
+        ),
     },
     "questions/give-out/": {"get": Visit(), "get some": Visit(form=some_questions)},
     "questions/give-out/file/": {"get": Visit(), "get some": Visit(form=some_questions)},

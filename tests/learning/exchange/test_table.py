@@ -5,9 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from learning.exchange import format as exchange_format
-from learning.exchange.format import Item, Reading, Unreadable
-from learning.exchange.table import CSV, TSV, read, write
+from learning.exchange.format import Item, Layout, Reading, Unreadable
+from learning.exchange.table import CSV, TSV, read, read_as, write
 from learning.exchange.table_rows import joined, parted
+from learning.kinds import composing
 from learning.questions.question import Format
 from tests.learning.exchange.questions import items, one_of_each, same
 
@@ -90,11 +91,12 @@ def test_a_list_as_anki_writes_it_says_what_its_columns_are() -> None:
     assert (item.tags, item.line) == (("asia", "rivers"), 5)
 
 
-def test_html_in_a_list_is_read_as_such_where_it_says_so() -> None:
+def test_html_in_a_list_is_read_as_such() -> None:
     text = "Which <b>one</b>?\tHuai &amp; <i>Po</i>\n"
     marked = only(f"#separator:tab\n#html:true\n{text}").question
     assert (marked.stem, marked.answer) == ("Which **one**?", "Huai & Po")
-    assert only(text).question.stem == "Which <b>one</b>?"
+    assert only(text).question.stem == "Which **one**?"
+    assert only("Is 2*3*4 < 9?\tNo\n").question.stem == "Is 2*3*4 < 9?"
 
 
 def test_what_could_not_be_read_is_shown_with_all_its_signs() -> None:
@@ -185,3 +187,108 @@ def test_formulas_are_written_as_texts_and_read_as_they_were() -> None:
     table = write([item], ",").decode()
     assert "'=1+1,'-7 apples" in table
     assert same(read(table.encode()).items) == same([item])
+
+
+def layout_of(text: str) -> Layout:
+    table = read(text.encode()).table
+    assert table
+    return table.layout
+
+
+SEMICOLONS = "Question no,Wording,Solution\n" + "".join(
+    f'{number},"Which of these; or those?","First; or second"\n' for number in range(5)
+)
+
+
+def test_a_character_within_cells_separates_none() -> None:
+    reading = read(SEMICOLONS.encode())
+    assert (reading.items, reading.unread) == ([], [])
+    assert layout_of(SEMICOLONS) == Layout(",", ("", "", ""), has_header=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "separator", "columns", "has_header"),
+    [
+        ("Mud,soft\nOre,hard", ",", ("question", "answer"), False),
+        ("Prompt;Response\nMud, wet;soft\n", ";", ("question", "answer"), True),
+        ("a, b\tc\nd\te, f; g\n", "\t", ("question", "answer"), False),
+        ("Mud\tsoft\nOre\thard\tgrey\n", "\t", ("question", "answer"), False),
+        (
+            "No,Prompt,Key,Distractor 1,Distractor 2",
+            ",",
+            ("", "question", "answer", "wrong", "wrong"),
+            True,
+        ),
+        ("question,answer,correct\nx,y,z", ",", ("question", "answer", ""), True),
+        ("Front,Term,Topic,Tags\nx,y,z,w", ",", ("question", "", "tags", "tags"), True),
+        ("word,meaning,picture\nmud,soft,1.png", ",", ("", "", ""), False),
+        (
+            "#separator:semicolon\n#tags column:1\nx;a, b;c",
+            ";",
+            ("tags", "question", "answer"),
+            False,
+        ),
+    ],
+)
+def test_the_layout_is_guessed(
+    text: str, separator: str, columns: tuple[str, ...], has_header: bool
+) -> None:
+    assert layout_of(text) == Layout(separator, columns, has_header)
+
+
+def test_a_table_is_read_in_the_layout_that_somebody_chose() -> None:
+    chosen = Layout(",", ("", "question", "answer"), has_header=True)
+    reading = read_as(SEMICOLONS.encode(), chosen)
+    assert [item.line for item in reading.items] == [2, 3, 4, 5, 6]
+    question = reading.items[0].question
+    assert (question.stem, question.answer) == ("Which of these; or those?", "First; or second")
+    assert reading.table
+    assert reading.table.layout == chosen
+
+
+def test_with_another_separator_alone_the_columns_are_guessed_again() -> None:
+    reading = read_as(b"Mud;soft, wet\nOre;hard, dry\n", Layout(","))
+    assert [item.question.stem for item in reading.items] == ["Mud;soft", "Ore;hard"]
+
+
+def test_columns_of_one_name_hold_several_values() -> None:
+    item = only("question,answer,wrong,wrong\nWhich?,Huai,Seine,Po\n")
+    assert [one["text"] for one in item.question.body()["distractors"]] == ["Seine", "Po"]
+
+
+def test_html_in_cells_is_markdown_or_plain_by_the_kind_of_question() -> None:
+    choice = only(
+        "question,answer,wrong\n<p>Which <b>river</b>?</p>,<i>Huai</i>,<p>Po</p><p>Como</p>\n"
+    ).question
+    options = composing.options_of(choice.body())
+    assert choice.stem == "Which **river**?"
+    assert [one.text for one in options] == ["*Huai*", "Po", "Como"]
+    typed = only("question,answer\nWhich?,<div>Huai &amp; <i>Po</i></div>\n").question
+    assert (typed.format, typed.answer) == ("typed", "Huai & Po")
+    assert refusal('question,answer\n"Which <img src=a.png>?",Huai\n') == (
+        2,
+        "It shows a picture, which cannot be kept here.",
+    )
+
+
+def test_tags_in_a_table_that_was_written_here_are_text() -> None:
+    assert only("kind,question,answer\ntyped,What does <b> do?,Bold\n").question.stem == (
+        "What does <b> do?"
+    )
+    text = "question,answer\nWhat does <b> do?,Bold\n"
+    chosen = Layout(",", ("question", "answer"), is_html=False)
+    assert read_as(text.encode(), chosen).items[0].question.stem == "What does <b> do?"
+
+
+def test_a_number_may_have_a_decimal_comma_and_a_tolerance_too() -> None:
+    item = only('kind,question,answer,tolerance\nnumber,How far?,"2,5","0,1"\n')
+    assert (item.question.answer, item.question.particulars["measure"]["tolerance"]) == (
+        "2,5",
+        "0.1",
+    )
+
+
+def test_a_table_in_windows_1252_says_so() -> None:
+    reading = read("Wer?;Müller\nWas?;Käse".encode("cp1252"))
+    assert [item.question.answer for item in reading.items] == ["Müller", "Käse"]
+    assert "read as Windows-1252" in reading.notes[0]

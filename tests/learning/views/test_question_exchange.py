@@ -106,6 +106,64 @@ class TestTakingIn:
         assert learner_client.post(brought.url).status_code == 302
         assert Question.objects.written_by(learner).count() == 2
 
+    def test_a_table_that_was_guessed_wrong_is_corrected_before_anything_is_taken(
+        self, learner_client: Client, learner: User
+    ) -> None:
+        rows = "Nr,Frage,Antwort\n" + '7,"Which; or what?",Huai\n' * 2
+        brought = upload(learner_client, rows.encode())
+        page = learner_client.get(brought.url).content.decode()
+        assert "0 questions found" in page
+        assert "Say below which column holds the question." in page
+        assert "Which; or what?" in page
+        form = {"read-again": "1", "separator": "comma", "has_header": "on"}
+        nameless = learner_client.post(brought.url, form)
+        assert nameless.status_code == 422
+        assert "No column holds the question." in nameless.content.decode()
+        form |= {"column_1": "question", "column_2": "answer"}
+        assert learner_client.post(brought.url, form).url == brought.url
+        page = learner_client.get(brought.url).content.decode()
+        assert "2 questions found" in page
+        assert '<option value="answer" selected>' in page
+        assert not Question.objects.exists()
+        learner_client.post(brought.url)
+        (question,) = Question.objects.written_by(learner)
+        assert (question.body["stem"], question.body["answer"]) == ("Which; or what?", "Huai")
+
+    def test_another_separator_has_its_columns_guessed(self, learner_client: Client) -> None:
+        brought = paste(learner_client, "Huai, or Po;1\nMud, or ore;2\n")
+        learner_client.post(brought.url, {"read-again": "1", "separator": "comma"})
+        page = learner_client.get(brought.url).content.decode()
+        assert "or Po;1" in page
+        assert '<option value="comma" selected>' in page
+
+    def test_only_a_table_can_be_read_again(self, learner_client: Client) -> None:
+        brought = paste(learner_client, "Which?{=Huai ~Po}")
+        form = {"read-again": "1", "separator": "comma"}
+        assert "How the table was read" not in learner_client.get(brought.url).content.decode()
+        assert learner_client.post(brought.url, form).url == brought.url
+
+    def test_reading_again_counts_as_an_import_does(
+        self, learner_client: Client, settings: Any
+    ) -> None:
+        settings.ACCOUNT_RATE_LIMITS = {"take_in": "1/m/user"}
+        brought = upload(learner_client, TABLE.encode())
+        refused = learner_client.post(brought.url, {"read-again": "1", "separator": "comma"})
+        assert refused.status_code == 429
+        assert "too often" in refused.content.decode()
+
+    def test_a_guessed_encoding_is_told(self, learner_client: Client) -> None:
+        brought = upload(learner_client, "Wer?;Müller\nWas?;Käse".encode("cp1252"))
+        page = learner_client.get(brought.url).content.decode()
+        assert "It was read as Windows-1252." in page
+        assert "Müller" in page
+        learner_client.post(brought.url, {"read-again": "1", "separator": "tab"})
+        assert "Windows-1252" in learner_client.get(brought.url).content.decode()
+
+    def test_marks_that_change_are_noted(self, learner_client: Client) -> None:
+        brought = paste(learner_client, "Which?{~%50%Huai ~%50%Po ~Como}")
+        page = learner_client.get(brought.url).content.decode()
+        assert "wrong options are worth 0 %. Here each is worth −50 %." in page
+
     def test_it_may_be_left(self, learner_client: Client) -> None:
         brought = upload(learner_client, TABLE.encode())
         assert learner_client.post(brought.url, {"leave": "1"}).url == reverse("take_in")

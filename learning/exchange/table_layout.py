@@ -1,0 +1,218 @@
+"""How a table is laid out: what separates its cells, and what each column holds. It is guessed from
+the first rows, and can be corrected."""
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Literal
+
+from learning.exchange.cells import as_it_was
+from learning.exchange.format import MOST_ITEMS, Layout, Unreadable, too_many
+from learning.exchange.markup import looks_like_html
+from learning.exchange.table_cells import OF_MANY
+from learning.exchange.table_rows import COLUMNS
+
+type Row = tuple[int, list[str]]  # the line in which it begins, and its cells
+
+SEPARATORS = {"\t": "Tab", ";": "Semicolon", ",": "Comma"}
+# How much of a table the layout is guessed from: rows, and characters.
+LOOKED_AT, LOOKED_INTO = 20, 200_000
+LONGEST_HEADER = 10_000
+OTHER_NAMES = {
+    **dict.fromkeys(("term", "front", "prompt", "stem", "question text"), "question"),
+    **dict.fromkeys(("definition", "back", "response", "key"), "answer"),
+    **dict.fromkeys(("correct", "correct answer", "right answer"), "answer"),
+    **dict.fromkeys(("distractor", "distractors", "wrong answer", "wrong answers"), "wrong"),
+    **dict.fromkeys(("tag", "topic"), "tags"),
+}
+UNQUOTED = (
+    "a quotation mark opens a cell here that none closes, or something follows the one that does. "
+    "A quotation mark in a cell is written twice."
+)
+TOO_LONG = "a cell is longer than any may be. Is a quotation mark missing that closes it?"
+_NUMBERED = re.compile(r" ?\d{1,2}$")
+_SEPARATOR_NAMES = {
+    "tab": "\t",
+    "\\t": "\t",
+    "comma": ",",
+    "semicolon": ";",
+    **{sign: sign for sign in SEPARATORS},
+}
+
+
+class Unquoted(Unreadable):
+    """Quotation marks do not pair."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The lines with which Anki begins a list: ``#separator:tab``, ``#html:true``, ``#tags
+    column:3``. ``lines`` is how many there are."""
+
+    said: Mapping[str, str]
+    lines: int
+
+    @classmethod
+    def of(cls, text: str) -> "Head":
+        said, count = {}, 0
+        for line in io.StringIO(text, newline=""):
+            name, colon, value = line.partition(":")
+            if not line.startswith("#") or not colon:
+                break
+            said[name[1:].casefold().strip()] = value.strip()
+            count += 1
+        return cls(said, count)
+
+    @property
+    def separator(self) -> str:
+        return _SEPARATOR_NAMES.get(self.said.get("separator", "").casefold(), "")
+
+    @property
+    def is_html(self) -> bool:
+        return self.said.get("html", "").casefold() == "true"
+
+    def column(self, name: str) -> int | None:
+        """The place of a column, from 0."""
+        number = self.said.get(f"{name} column", "")
+        return int(number) - 1 if number.isdecimal() and len(number) < 4 else None
+
+    def rest_of(self, text: str) -> str:
+        return "".join(islice(io.StringIO(text, newline=""), self.lines, None))
+
+
+def guessed_layout(text: str, separator: str = "") -> Layout:
+    """The layout that a table most likely has; with this ``separator``, where one is given.
+
+    Its first row is a header if it names a column of questions. Without one, two columns are
+    questions and answers; of more nobody can tell what they are, and none is read.
+    """
+    head = Head.of(text)
+    body = head.rest_of(text)[:LOOKED_INTO]
+    separator = separator or head.separator or _separator_of(body)
+    rows = _first_rows(body, separator)
+    width = _usual_width(rows)
+    named = _columns_of(rows[0]) if rows else ()
+    has_header = "question" in named or (width > 2 and any(named))
+    columns = named if has_header else _columns_without_names(head, width)
+    # Tables with kinds are most likely written here, in Markdown.
+    is_html = head.is_html or ("kind" not in columns and looks_like_html(text))
+    return Layout(separator, columns, has_header, is_html)
+
+
+def _columns_without_names(head: Head, width: int) -> tuple[str, ...]:
+    others = {head.column(name) for name in ("notetype", "deck", "guid")}
+    tags = head.column("tags")
+    left = [place for place in range(width) if place not in others and place != tags]
+    names = {tags: "tags"} if tags is not None else {}
+    if len(left) <= 2:
+        names |= dict(zip(left, ("question", "answer"), strict=False))
+    return tuple(names.get(place, "") for place in range(width))
+
+
+def _separator_of(text: str) -> str:
+    """Whatever makes a header that is known, or else as many cells of most rows."""
+    known = {one: [*map(column_named, _first_row(text, one))] for one in SEPARATORS}
+    best = max(SEPARATORS, key=lambda one: sum(map(bool, known[one])))
+    if "question" in known[best]:
+        return best
+    return max(SEPARATORS, key=lambda one: _consistency(_first_rows(text, one)))
+
+
+def _consistency(rows: Sequence[Sequence[str]]) -> float:
+    """The share of rows that have the usual number of cells; 0 for a single column."""
+    width = _usual_width(rows)
+    return sum(len(row) == width for row in rows) / len(rows) if width > 1 else 0.0
+
+
+def _usual_width(rows: Iterable[Sequence[str]]) -> int:
+    widths = Counter(map(len, rows))
+    return max(widths, key=lambda width: widths[width], default=0)
+
+
+def _first_row(text: str, separator: str) -> list[str]:
+    first = next((line for line in io.StringIO(text, newline="") if line.strip()), "")
+    return next(_each_row(first[:LONGEST_HEADER], separator, csv.QUOTE_NONE), (1, []))[1]
+
+
+def _first_rows(text: str, separator: str) -> list[list[str]]:
+    """The first rows, as far as their quotation marks pair."""
+    found: list[list[str]] = []
+    quoting: Literal[0, 3] = csv.QUOTE_MINIMAL
+    try:
+        for _, row in islice(_each_row(text, separator, quoting), LOOKED_AT):
+            found.append(row)
+    except Unquoted:
+        if separator == "\t":
+            return [row for _, row in islice(_each_row(text, separator, csv.QUOTE_NONE), LOOKED_AT)]
+    return found
+
+
+def _columns_of(header: Sequence[str]) -> tuple[str, ...]:
+    """The columns that a header names. Of several names for one column that column's own counts, or
+    else the first: in "question, answer, correct" the last is left out."""
+    columns = [column_named(cell) for cell in header]
+    own = {name for cell, name in zip(header, columns, strict=True) if _folded(cell) == name}
+    for place, name in enumerate(columns):
+        is_other = _folded(header[place]) != name
+        if is_other and name not in OF_MANY and (name in own or name in columns[:place]):
+            columns[place] = ""
+    return tuple(columns)
+
+
+def _folded(cell: str) -> str:
+    return " ".join(as_it_was(cell).casefold().replace('"', " ").split())
+
+
+def column_named(cell: str) -> str:
+    """The column that a cell of a header names; "" for none."""
+    name = OTHER_NAMES.get(_folded(cell), _folded(cell))
+    if name in COLUMNS:
+        return name
+    numbered = _NUMBERED.sub("", name)  # "Distractor 2"
+    name = OTHER_NAMES.get(numbered, numbered)
+    return name if name in OF_MANY else ""
+
+
+def has_header(text: str) -> bool:
+    return any("question" in map(column_named, _first_row(text, one)) for one in SEPARATORS)
+
+
+def rows_of(text: str, separator: str) -> list[Row]:
+    """The rows that are not empty, below what Anki says of them. Raises ``Unreadable`` where
+    quotation marks do not pair; where tabs separate the cells they need not, since such cells are
+    seldom quoted."""
+    head = Head.of(text)
+    body = head.rest_of(text)
+    try:
+        found = _as_many_as_may_be(_each_row(body, separator, csv.QUOTE_MINIMAL))
+    except Unquoted:
+        if separator != "\t":
+            raise
+        found = _as_many_as_may_be(_each_row(body, separator, csv.QUOTE_NONE))
+    return [(line + head.lines, row) for line, row in found]
+
+
+def _as_many_as_may_be(rows: Iterator[Row]) -> list[Row]:
+    found = list(islice(rows, MOST_ITEMS + 2))
+    if len(found) > MOST_ITEMS + 1:  # one of them is the header
+        raise too_many()
+    return found
+
+
+def _each_row(text: str, separator: str, quoting: Literal[0, 3]) -> Iterator[Row]:
+    lines = io.StringIO(text, newline="")
+    rows = csv.reader(lines, delimiter=separator, quoting=quoting, strict=True)
+    while True:
+        line = rows.line_num + 1
+        try:
+            row = next(rows, None)
+        except csv.Error as error:
+            raise Unquoted(TOO_LONG if "limit" in str(error) else UNQUOTED, line) from error
+        if row is None:
+            return
+        if any(cell.strip() for cell in row):
+            yield line, row
