@@ -92,6 +92,15 @@ class TestWithAMailServer:
         learner.refresh_from_db()
         assert learner.email == "new@example.org"
 
+    def test_a_known_address_leaves_the_password_as_the_way_to_confirm(
+        self, learner_client, learner
+    ):
+        EmailAddress.objects.create(user=learner, email="l@example.org", verified=True)
+        asked = learner_client.get("/account/delete/", follow=True)
+        assert asked.redirect_chain[-1][0].startswith("/account/reauthenticate/")
+        assert "Password" in asked.text
+        assert "code" not in asked.text
+
     def test_a_mail_server_that_is_down_undoes_nothing(self, guest_client, settings):
         settings.MAILERS = {"default": {"OPTIONS": {"host": "127.0.0.1", "port": 9}}}
         response = claim(guest_client, email="mei@example.org")
