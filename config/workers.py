@@ -1,6 +1,8 @@
 """The processes that answer requests: granian, with one thread in each that runs the app."""
 
+import logging
 import os
+import resource
 import signal
 import threading
 from collections.abc import Callable
@@ -12,11 +14,17 @@ from django.urls import get_resolver
 from django.utils.module_loading import import_string
 from granian import Granian
 from granian.constants import HTTPModes, Interfaces
+from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
 from config.database import close_pools
 
+logger = logging.getLogger(__name__)
+
 APPLICATION = "config.asgi.application"
+MOST_CONNECTIONS = 4096  # open at once, to each process; those beyond wait in the kernel's queue
+OTHER_FILES = 256  # that a process may have open beside its connections
+HEAD_SECONDS = 10  # for the head of a request, and for the next one on an open connection
 GRACE_SECONDS = 10  # for the answers that are under way when the server stops
 
 
@@ -25,6 +33,7 @@ def serve(address: str, port: int, workers: int, ready: Callable[[], None]) -> N
 
     ``ready`` is called when the port is bound.
     """
+    connections = connections_allowed()
     preload()
     server = Granian(
         APPLICATION,
@@ -35,6 +44,9 @@ def serve(address: str, port: int, workers: int, ready: Callable[[], None]) -> N
         websockets=False,
         workers=workers,
         blocking_threads=1,
+        backlog=MOST_CONNECTIONS,
+        backpressure=connections,
+        http1_settings=HTTP1Settings(header_read_timeout=HEAD_SECONDS * 1000),
         respawn_failed_workers=True,
         workers_kill_timeout=GRACE_SECONDS,
         log_level=LogLevels.warning,
@@ -49,6 +61,29 @@ def serve(address: str, port: int, workers: int, ready: Callable[[], None]) -> N
 
     server.on_startup(started)
     server.serve(target_loader=worker_app, wrap_loader=False)
+
+
+def connections_allowed() -> int:
+    """How many connections each process may have open at once.
+
+    Granian accepts no more while that many are open, even if they are idle. Each is an open file,
+    so this raises the limit of open files as far as it needs; where the system does not allow
+    that, there are fewer connections, and a line in the log says so.
+    """
+    wanted = MOST_CONNECTIONS + OTHER_FILES
+    files, hard_limit = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if files != resource.RLIM_INFINITY and files < wanted:
+        files = wanted if hard_limit == resource.RLIM_INFINITY else min(wanted, hard_limit)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (files, hard_limit))
+    if files == resource.RLIM_INFINITY or files >= wanted:
+        return MOST_CONNECTIONS
+    connections = max(files - OTHER_FILES, files // 2)
+    logger.warning(
+        "This system lets a process open %d files, so each serves %d connections at once: "
+        "raise the limit to %d (ulimit -Hn, or LimitNOFILE in a unit of systemd).",
+        *(files, connections, wanted),
+    )
+    return connections
 
 
 def preload() -> None:

@@ -96,6 +96,7 @@ class Server:
     port: int = field(default_factory=free_port)
     environment: dict[str, str] = field(default_factory=dict)
     patience: float = PATIENCE_SECONDS
+    open_files: int | None = None  # how many the system lets it open, where it is not to be as ever
     process: subprocess.Popen[str] | None = None
     seconds: float = 0.0  # from its start to its first answer, on a machine with nothing else to do
 
@@ -106,9 +107,11 @@ class Server:
     def start(self, *options: str) -> "Server":
         began = time.monotonic()
         log = (self.home.parent / f"{self.home.name}.log").open("a")
+        limit = f"ulimit -n {self.open_files}; " if self.open_files else ""
+        command = [sys.executable, "manage.py", "serve", "--port", str(self.port), *options]
         with log:
             self.process = subprocess.Popen(
-                [sys.executable, "manage.py", "serve", "--port", str(self.port), *options],
+                ["sh", "-c", f'{limit}exec "$@"', "sh", *command],
                 cwd=ROOT,
                 env=clean_environment(self.home) | self.environment,
                 stdout=log,

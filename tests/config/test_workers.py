@@ -1,12 +1,19 @@
 """The real server before clients who do not keep to the rules."""
 
+import math
+import resource
 import shutil
 import socket
+import time
 from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
 from config.limits import BODY_SECONDS, body_limit
+from config.workers import HEAD_SECONDS
 from tests.server import Served, Server
 
 FORM = "POST /account/login/ HTTP/1.1\r\nHost: localhost\r\nCookie: csrftoken=abc\r\n"
@@ -20,6 +27,37 @@ def server(served: Served, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     server = Server(home, environment=BEHIND_A_PROXY).start("--workers", "2")
     yield server
     assert server.stop() == 0, server.output()
+
+
+@pytest.fixture
+def many_files() -> Iterator[None]:
+    """Lets this process have 2,000 files open."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if resource.RLIM_INFINITY != hard < 2000:
+        pytest.skip("this system lets a process open too few files")
+    resource.setrlimit(resource.RLIMIT_NOFILE, (2000, hard))
+    yield
+    resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+
+@contextmanager
+def idle_connections(server: Server, count: int) -> Iterator[list[socket.socket]]:
+    with ExitStack() as stack:
+        address = ("127.0.0.1", server.port)
+        yield [stack.enter_context(socket.create_connection(address, 5)) for _ in range(count)]
+
+
+def seconds_for_an_answer(server: Server) -> float:
+    """The best of three, since other processes may take the core; infinite where none comes."""
+    best = math.inf
+    for _ in range(3):
+        began = time.monotonic()
+        try:
+            urlopen(f"{server.url}/healthz", timeout=2).close()
+        except OSError:
+            continue
+        best = min(best, time.monotonic() - began)
+    return best
 
 
 def send(server: Server, request: str) -> socket.socket:
@@ -68,3 +106,29 @@ def test_only_the_header_of_the_proxy_says_that_a_request_is_safe(
         status(send(server, f"GET / HTTP/1.1\r\nHost: learn.example\r\n{headers}\r\n\r\n"))
         == answer
     )
+
+
+@pytest.mark.usefixtures("many_files")
+def test_idle_connections_keep_nobody_waiting(server: Server) -> None:
+    with idle_connections(server, 1100):
+        assert seconds_for_an_answer(server) < 0.2
+
+
+@pytest.mark.usefixtures("many_files")
+def test_a_small_limit_of_open_files_is_told_and_keeps_some_waiting(
+    served: Served, tmp_path: Path
+) -> None:
+    """The control of the test above: what it measures is seen where connections are fewer."""
+    server = Server(shutil.copytree(served.home, tmp_path / "home"), open_files=512)
+    server.start("--workers", "1")
+    assert "open 512 files, so each serves 256 connections at once" in server.output()
+    with idle_connections(server, 300):
+        assert seconds_for_an_answer(server) == math.inf
+    assert server.stop() == 0, server.output()
+
+
+@pytest.mark.parametrize("head", ["", "GET / HTTP/1.1\r\nHost: localhost\r\n"])
+def test_who_does_not_send_a_whole_head_is_cut_off(server: Server, head: str) -> None:
+    client = send(server, head)
+    client.settimeout(HEAD_SECONDS + 5)
+    assert client.recv(1) == b""
