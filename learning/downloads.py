@@ -11,7 +11,7 @@ import os
 import uuid
 import zipfile
 from collections.abc import Callable, Collection, Iterable, Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import IO, Any
@@ -31,7 +31,8 @@ from learning.models import Download, QuestionImage, User
 type Told = Callable[[Iterator[Any]], Iterator[Any]]
 
 KEPT_FOR = timedelta(days=1)
-GIVEN_UP_AFTER = timedelta(minutes=15)  # whoever was making it is no more
+GIVEN_UP_AFTER = timedelta(minutes=15)  # when no worker has begun it
+STALLED_AFTER = timedelta(minutes=1)  # when nothing was added to its file: its process has died
 TOLD_EVERY = 500  # rows
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"  # tells spreadsheets that a table is UTF-8
 
@@ -50,8 +51,14 @@ def begin_download(user: User, now: datetime) -> tuple[Download, bool]:
 
 
 def is_under_way(download: Download, now: datetime) -> bool:
-    unfinished = download.ready_at is None and not download.failed
-    return unfinished and download.asked_at > now - GIVEN_UP_AFTER
+    """Whether it waits for a worker, or a process is still writing its file."""
+    if download.ready_at or download.failed:
+        return False
+    try:
+        written_at = datetime.fromtimestamp(file_of(download).stat().st_mtime, UTC)
+    except FileNotFoundError:
+        return download.asked_at > now - GIVEN_UP_AFTER
+    return written_at > now - STALLED_AFTER
 
 
 def make_download(download_id: int, name: str, now: datetime) -> None:
@@ -66,8 +73,8 @@ def make_download(download_id: int, name: str, now: datetime) -> None:
         with open(path, "xb", opener=_private) as file:
             _write(file, download)
     except BaseException:
+        path.unlink(missing_ok=True)  # first: on a full disk this makes room for the row
         asked.update(failed=True)
-        path.unlink(missing_ok=True)
         raise
     if not asked.update(ready_at=now):  # its owner has gone meanwhile
         path.unlink(missing_ok=True)
@@ -142,9 +149,11 @@ def _write(file: IO[bytes], download: Download) -> None:
                 _write_table(out, table.header, told(table.of(user, now)))
         for brief in Brief.objects.filter(owner=user):
             archive.writestr(f"briefs/{brief.slug}.yaml", lilun.write(store.load(brief)))
-        for image in QuestionImage.objects.filter(owner=download.user_id).iterator(chunk_size=1):
-            ending = image.content_type.removeprefix("image/")
-            archive.writestr(f"pictures/{image.sha256}.{ending}", image.content)
+        images = QuestionImage.objects.filter(owner=download.user_id)
+        for pk in images.values_list("pk", flat=True):  # so that one at a time is in memory
+            for image in images.filter(pk=pk):
+                ending = image.content_type.removeprefix("image/")
+                archive.writestr(f"pictures/{image.sha256}.{ending}", image.content)
 
 
 def _text(archive: zipfile.ZipFile, name: str) -> io.TextIOWrapper:

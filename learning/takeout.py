@@ -26,7 +26,6 @@ from learning.models import (
     Reveal,
     Review,
     StudySession,
-    Tag,
     User,
 )
 
@@ -52,7 +51,8 @@ CHUNK = 500
 class Table:
     """``columns`` are the names in the file; each is a field, or where it differs the way to it.
     Those of ``quoting`` say what the brief at the end of ``brief`` says now, and nothing where it
-    is closed to the person. What the rules of a quiz keep from its learner ``now`` is left out."""
+    is closed to the person. What the rules of a quiz keep from its learner ``now`` is left out.
+    ``rows`` gives each object once: they are read in pages, by primary key."""
 
     name: str
     rows: Callable[[User, datetime], QuerySet[Any]]
@@ -71,8 +71,21 @@ class Table:
                 **{f"{self.brief}__in": Brief.objects.open_to(user)}
             )
             ways += [Case(When(in_reach, then=_expression(way))) for way in self.quoting.values()]
-        rows = self.rows(user, now).order_by("pk").values_list(*ways)
-        return (dict(zip(self.header, row, strict=True)) for row in rows.iterator(chunk_size=CHUNK))
+        rows = self.rows(user, now).order_by("pk").values_list("pk", *ways)
+        for page in _pages(rows):
+            yield from (dict(zip(self.header, row[1:], strict=True)) for row in page)
+
+
+def _pages(rows: QuerySet[Any, Any]) -> Iterator[list[Any]]:
+    """The rows, CHUNK at a time, with no cursor left open between two pages.
+
+    On SQLite an open cursor keeps the connection at the moment when it was opened. If another
+    connection has written since, a write over this one fails at once: "database is locked".
+    """
+    page = list(rows[:CHUNK])
+    while page:
+        yield page
+        page = list(rows.filter(pk__gt=page[-1][0])[:CHUNK]) if len(page) == CHUNK else []
 
 
 def _expression(way: Any) -> Any:
@@ -264,8 +277,8 @@ TABLES = (
     ),
     Table(
         "tags",
-        lambda user, _: Tag.objects.filter(owner=user, questions__isnull=False),
-        columns(tag="name", uid="questions__uid"),
+        lambda user, _: Question.tags.through.objects.filter(tag__owner=user),
+        columns(tag="tag__name", uid="question__uid"),
     ),
     Table(
         "classes",

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import zipfile
 from datetime import timedelta
 from typing import Any
@@ -19,8 +20,10 @@ from learning.belongings import delete_account
 from learning.downloads import (
     GIVEN_UP_AFTER,
     KEPT_FOR,
+    STALLED_AFTER,
     begin_download,
     file_of,
+    is_under_way,
     make_download,
     opened_download,
     remove_old_downloads,
@@ -28,6 +31,7 @@ from learning.downloads import (
 from learning.factories import (
     CardFactory,
     MembershipFactory,
+    QuestionFactory,
     QuestionReportFactory,
     QuizItemFactory,
     ReadingFactory,
@@ -37,7 +41,7 @@ from learning.factories import (
     StudySessionFactory,
     question_body,
 )
-from learning.models import Download, Question, QuestionImport, Quiz, User
+from learning.models import Download, Question, QuestionImport, Quiz, Tag, User
 from learning.scheduling import Rating
 
 
@@ -158,6 +162,7 @@ class TestContents:
             LogEntry,  # what staff did to what is not theirs
             QuestionImport,  # a file that they brought themselves, for a day
             Quiz,  # its rules stand with its attempts
+            Tag,  # named with each question that has it
         }
         relations = User._meta.related_objects
         naming = {each.related_model for each in relations if not each.many_to_many}
@@ -212,6 +217,18 @@ class TestContents:
         archive = made(diligent, now)
         assert "title: 港口 Ports" in archive.read("briefs/ports.yaml").decode()
 
+    def test_all_rows_of_a_long_table_are_in_it(self, learner, now, monkeypatch):
+        monkeypatch.setattr(takeout, "CHUNK", 2)
+        questions = [
+            QuestionFactory.create(owner=learner, origin="authored", position=n) for n in range(5)
+        ]
+        Tag.objects.create(owner=learner, name="rivers").questions.set(questions)
+        archive = made(learner, now)
+        uids = sorted(str(question.uid) for question in questions)
+        for name in ("questions written", "tags"):
+            assert sorted(row["uid"] for row in everything(archive)[name]) == uids
+            assert sorted(row["uid"] for row in table(archive, name)) == uids
+
     def test_somebody_who_has_done_nothing_gets_a_whole_file_too(self, learner, now):
         archive = made(learner, now)
         assert everything(archive)["reviews"] == []
@@ -255,6 +272,16 @@ class TestProgress:
         again, begun = begin_download(learner, now + GIVEN_UP_AFTER)
         assert begun
         assert first.name != again.name
+
+    def test_one_whose_process_has_died_is(self, learner, now):
+        first, _ = begin_download(learner, now)
+        file_of(first).parent.mkdir()
+        file_of(first).touch()
+        os.utime(file_of(first), (now.timestamp(), now.timestamp()))
+        assert is_under_way(first, now + STALLED_AFTER / 2)
+        assert not is_under_way(first, now + STALLED_AFTER)
+        assert begin_download(learner, now + STALLED_AFTER)[1]
+        assert not file_of(first).exists()
 
     def test_one_that_lies_ready_gives_way_to_a_new_one(self, learner, now):
         made(learner, now)

@@ -90,10 +90,14 @@ def test_a_worker_clears_it_away_after_a_day(learner_client, later, clock):
     assert not Download.objects.exists()
 
 
-def test_where_it_failed_the_page_says_so(learner_client):
+def test_where_it_failed_the_page_says_so_and_it_can_be_made_again(learner_client):
     learner_client.post(URL)
     Download.objects.update(failed=True, ready_at=None)
-    assert "It could not be made." in learner_client.get(URL).text
+    page = learner_client.get(URL).text
+    assert "It could not be made." in page
+    assert "Make it anew</button>" in page
+    learner_client.post(URL)
+    assert "It is ready." in learner_client.get(URL).text
 
 
 def test_nobody_else_can_fetch_it(learner_client, other_client):
