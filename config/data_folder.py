@@ -37,21 +37,31 @@ def data_folder(path: str) -> Path:
 
 
 def secret_key(folder: Path) -> str:
-    """The key in ``folder``, made on first need; two processes that start at once agree on it."""
+    """The key in ``folder``, made on first need; two processes that start at once agree on it.
+
+    Refuses a folder in which it cannot be made.
+    """
     file = folder / "secret_key"
     try:
         return file.read_text()
     except FileNotFoundError:
-        draft = folder / f"secret_key.{os.getpid()}"
+        try:
+            _make_secret_key(file)
+        except OSError as error:
+            refuse(f"The secret key cannot be written to {file} ({error.strerror or error}).")
+        return file.read_text()
+
+
+def _make_secret_key(file: Path) -> None:
+    draft = file.with_name(f"{file.name}.{os.getpid()}")
+    try:
         draft.touch(mode=0o600)
         draft.write_text(get_random_secret_key())
-        try:
-            os.link(draft, file)
-        except FileExistsError:
-            pass
-        finally:
-            draft.unlink()
-        return file.read_text()
+        os.link(draft, file)
+    except FileExistsError:
+        pass
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def use_throwaway_folder() -> None:

@@ -98,7 +98,7 @@ def cache(url: str) -> dict[str, Any]:
     """
     if not url:
         return {
-            "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+            "BACKEND": "config.cache_table.TellingDatabaseCache",
             "LOCATION": CACHE_TABLE,
             "OPTIONS": {"MAX_ENTRIES": 10_000},
         }

@@ -9,7 +9,7 @@ UNUSED = (
     *("accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "magnetometer"),
     *("microphone", "midi", "payment", "usb"),
 )
-ERROR_PAGES = (400, 403, 404, 429, 500)
+ERROR_PAGES = (400, 403, 404, 429, 500, 503, 507)
 PERMISSIONS_POLICY = ", ".join(f"{name}=()" for name in UNUSED)
 
 

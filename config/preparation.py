@@ -24,6 +24,7 @@ from config.data_folder import QUESTIONS_DIGEST, refuse
 from content.management.database import try_to_connect, unopened
 from content.models import Brief
 from learning import bank
+from learning.database_errors import Trouble, damage_file, trouble_in
 
 logger = logging.getLogger(__name__)
 
@@ -40,15 +41,16 @@ STATIC_LEFT_OUT = ("django_htmx", "jquery.js", "select2.full.js", "xregexp.js")
 def prepare_database(now: datetime) -> None:
     """Bring the database up to date, with a copy of it kept from before.
 
-    Refuses one that cannot be opened, written to or given tables, and one that a newer version of
-    the app has changed.
+    Refuses one that is damaged, cannot be opened, written to or given tables, and one that a newer
+    version of the app has changed.
     """
     try:
         _make_file()
         try_to_connect()
+        _check_whole()
         executor = MigrationExecutor(connection)
     except DatabaseError as error:
-        refuse(unopened(error))
+        refuse(damaged(error) if trouble_in(error) is Trouble.DAMAGED else unopened(error))
     file = connection.settings_dict["NAME"]
     if connection.vendor == "sqlite" and not os.access(file, os.W_OK):
         refuse(
@@ -145,6 +147,28 @@ def makers_digest() -> str:
         digest.update(f"\n{path.relative_to(settings.BASE_DIR)} ".encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()
+
+
+def _check_whole() -> None:
+    """Read the whole of an SQLite database, a second for a gigabyte; refuse it when damaged."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA quick_check(1)")
+            (found,) = cursor.fetchone()
+        if found != "ok":
+            refuse(damaged(found))
+    damage_file().unlink(missing_ok=True)
+
+
+def damaged(reason: object) -> str:
+    """What to do about a damaged database."""
+    file = connection.settings_dict["NAME"]
+    said = str(reason).strip().splitlines()[-1]  # the first lines of a check are a heading
+    return (
+        f"The database {file} is damaged ({said}): put a backup in its place with "
+        f"`manage.py restore FILE`; those made before upgrades are in "
+        f"{settings.LILUN_HOME / 'backups'}."
+    )
 
 
 def _make_file() -> None:

@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "config.headers.permissions_policy",
     "config.headers.apart_for_htmx",
     "config.headers.whole_error_pages",
+    "config.failures.refuse_uploads_without_room",
     "learning.middleware.well_formed_session_ids",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

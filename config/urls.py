@@ -16,6 +16,8 @@ admin.site.password_change = RedirectView.as_view(  # type: ignore[assignment]
     pattern_name="account_change_password"
 )
 
+handler500 = "config.failures.server_error"
+
 urlpatterns = [
     path("", include("learning.urls")),
     path("", include("content.urls")),

@@ -1,5 +1,6 @@
 """Asking for all that is one's own, seeing it being made, and fetching it."""
 
+from datetime import datetime
 from uuid import UUID
 
 from allauth.core.ratelimit import consume_or_429
@@ -9,7 +10,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from learning import downloads, tasks
+from learning.disk_space import Room, room_left
 from learning.requests import LearnerRequest, page_with_form
+
+NO_ROOM = "The disk of this server is nearly full: no file can be made now. Try again later."
 
 
 @page_with_form
@@ -18,17 +22,26 @@ def download(request: LearnerRequest) -> HttpResponse:
     now = timezone.now()
     downloads.remove_old_downloads(now)
     if request.method == "POST":
+        if room_left() is not Room.ENOUGH:
+            return _page(request, now, NO_ROOM, status=507)
         refusal: HttpResponse | None = consume_or_429(request, action="download", user=request.user)
         return refusal or _begin(request)
+    return _page(request, now)
+
+
+def _page(
+    request: LearnerRequest, now: datetime, problem: str = "", status: int = 200
+) -> HttpResponse:
     present = downloads.present_download(request.user, now)
     under_way = present is not None and downloads.is_under_way(present, now)
     context = {
         "download": present,
+        "problem": problem,
         "under_way": under_way,
         "until": present and present.asked_at + downloads.KEPT_FOR,
     }
     part = "#state" if request.htmx.request_type == "partial" else ""
-    return render(request, f"learning/download.html{part}", context)
+    return render(request, f"learning/download.html{part}", context, status=status)
 
 
 def _begin(request: LearnerRequest) -> HttpResponse:

@@ -10,6 +10,9 @@ from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from learning.database_errors import Trouble, damage_file, trouble_in
+from learning.disk_space import Room, room_left
+
 logger = logging.getLogger(__name__)
 
 
@@ -21,17 +24,25 @@ class MigrationsPending(Exception):
 @never_cache
 @require_safe
 def healthz(request: HttpRequest) -> JsonResponse:
-    """200 when the database answers and is up to date, else 503; the cause is in the log alone."""
+    """200 when the database answers, is up to date and can store an answer, else 503; the cause is
+    in the log alone. On a disk that has room for answers but not for files, it stays 200."""
+    room = room_left()
+    if damage_file().exists():
+        return JsonResponse({"status": "database damaged"}, status=503)
+    if room is Room.NONE:
+        return JsonResponse({"status": "disk full"}, status=503)
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1 FROM django_migrations LIMIT 1")
         check_migrations()
     except MigrationsPending:
         return JsonResponse({"status": "migrations pending"}, status=503)
-    except DatabaseError:
+    except DatabaseError as error:
         logger.exception("The database does not answer.")
-        return JsonResponse({"status": "no database"}, status=503)
-    return JsonResponse({"status": "ok"})
+        is_damaged = trouble_in(error) is Trouble.DAMAGED
+        status = "database damaged" if is_damaged else "no database"
+        return JsonResponse({"status": status}, status=503)
+    return JsonResponse({"status": "ok" if room is Room.ENOUGH else "disk nearly full"})
 
 
 @cache

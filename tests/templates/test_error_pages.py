@@ -7,6 +7,9 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.test import Client
 
+from config.failures import PAGES
+from learning.database_errors import Trouble
+
 SCRIPTS = re.compile(r"<style|\bstyle=|<script(?![^>]*\bsrc=)|\bon[a-z]+=", re.IGNORECASE)
 
 
@@ -38,8 +41,9 @@ def test_a_failure_says_so_without_help_from_the_app(client, monkeypatch):
     assert "secret of the house" not in response.text
 
 
-@pytest.mark.parametrize("name", ["400", "403", "403_csrf", "404", "500"])
+@pytest.mark.parametrize("name", ["400", "403", "403_csrf", "404", "500", "failure"])
 def test_an_error_page_needs_no_user_and_holds_nothing_inline(name):
-    page = render_to_string(f"{name}.html", request=HttpRequest())
+    context = {"page": PAGES[Trouble.FULL]}  # what failure.html tells
+    page = render_to_string(f"{name}.html", context, request=HttpRequest())
     assert re.search(r"<h1>.+</h1>", page)
     assert not SCRIPTS.search(page)

@@ -5,6 +5,7 @@ import segno
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
+from django.db import DatabaseError
 from django.utils import timezone
 
 from config import preparation, serving
@@ -12,11 +13,14 @@ from config.background import worker_beside
 from config.data_folder import refuse
 from config.workers import serve
 from content.briefs import import_shipped_briefs
+from learning.database_errors import Trouble, trouble_in
+from learning.disk_space import Room, room_left
 
 NO_NETWORK = "This computer is in no network: others cannot open that address."
 UNCOUNTED = (
     "ALLAUTH_TRUSTED_PROXY_COUNT is 0: the rate limits take all who come through a proxy for one."
 )
+LITTLE_ROOM = "The disk of {} is nearly full: files are refused until there is room again."
 MAKING = "Making a class to look at, with months of study: this takes a while."
 THROWN_AWAY = "All of it is thrown away when the server stops."
 
@@ -50,16 +54,26 @@ class Command(BaseCommand):
         if not settings.SERVED:
             refuse("Start the server as `python manage.py serve`.")
         with serving.sole_server(settings.LILUN_HOME, settings.LILUN_URL):
-            now = timezone.now()
-            preparation.prepare_database(now)
-            call_command("clearsessions")
-            preparation.refresh_questions(now)
-            import_shipped_briefs(now)
-            preparation.collect_static()
+            try:
+                self._prepare()
+            except (OSError, DatabaseError) as error:
+                if trouble_in(error) is not Trouble.FULL:
+                    raise
+                refuse(f"The disk of {settings.LILUN_HOME} is full: make room, then start again.")
             class_to_look_at = self._demo(demo) if demo else ""
             address = serving.free_address(host, port)
             with worker_beside(worker):
                 serve(address, port, workers, self.announcement(address, port, class_to_look_at))
+
+    def _prepare(self) -> None:
+        now = timezone.now()
+        preparation.prepare_database(now)
+        call_command("clearsessions")
+        preparation.refresh_questions(now)
+        import_shipped_briefs(now)
+        preparation.collect_static()
+        if room_left() is not Room.ENOUGH:
+            self.stderr.write(LITTLE_ROOM.format(settings.LILUN_HOME))
 
     def _demo(self, learners: int) -> str:
         """Make a class to look at; gives what is to be said of it."""

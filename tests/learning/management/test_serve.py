@@ -129,6 +129,17 @@ def test_a_database_without_write_permission_is_refused_untouched(home: Path) ->
     assert contents(home) == before
 
 
+def test_a_damaged_database_is_refused_with_what_to_do(home: Path) -> None:
+    file = home / "lilun.sqlite3"
+    with file.open("r+b") as database:
+        for page in range(100, file.stat().st_size // 4096, 7):  # none of those that are read first
+            database.seek(page * 4096)
+            database.write(b"damage" * 600)
+    line = refusal(home)
+    assert f"The database {file} is damaged" in line
+    assert "manage.py restore FILE" in line
+
+
 def test_a_second_server_on_the_folder_is_refused(server: Server) -> None:
     before = contents(server.home)
     assert "Another server is running on the data folder" in refusal(server.home)

@@ -10,6 +10,7 @@ import pytest
 from django.tasks import task_backends
 
 from learning import downloads
+from learning.disk_space import Room
 from learning.factories import NOON, CardFactory
 from learning.models import Download, User
 from tests.clients import HTMX
@@ -98,6 +99,14 @@ def test_where_it_failed_the_page_says_so_and_it_can_be_made_again(learner_clien
     assert "Make it anew</button>" in page
     learner_client.post(URL)
     assert "It is ready." in learner_client.get(URL).text
+
+
+def test_on_a_nearly_full_disk_none_is_made(learner_client, monkeypatch):
+    monkeypatch.setattr("learning.views.downloads.room_left", lambda: Room.LITTLE)
+    response = learner_client.post(URL)
+    assert response.status_code == 507
+    assert "nearly full: no file can be made now" in response.text
+    assert not Download.objects.exists()
 
 
 def test_nobody_else_can_fetch_it(learner_client, other_client):

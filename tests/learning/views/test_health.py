@@ -6,6 +6,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
+from learning.disk_space import Room
 from learning.views import health
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +48,18 @@ def test_a_database_that_does_not_answer_is_noticed_and_not_described(
     assert response.json() == {"status": "no database"}
     assert "elsewhere" not in response.text
     assert "The database does not answer." in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("room", "code", "status"),
+    [(Room.LITTLE, 200, "disk nearly full"), (Room.NONE, 503, "disk full")],
+)
+def test_a_disk_without_room_is_told(
+    client: Client, monkeypatch: pytest.MonkeyPatch, room: Room, code: int, status: str
+) -> None:
+    monkeypatch.setattr(health, "room_left", lambda: room)
+    response = client.get("/healthz")
+    assert (response.status_code, response.json()) == (code, {"status": status})
 
 
 def test_once_clean_it_costs_one_query(

@@ -1,0 +1,31 @@
+"""How much room there must be on a disk for files, and for anything at all."""
+
+import os
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from learning.disk_space import Room, room_in
+
+MB = 1_000_000
+
+
+@pytest.mark.parametrize(
+    ("size", "free", "room"),
+    [
+        (4_000_000 * MB, 500 * MB, Room.ENOUGH),
+        (4_000_000 * MB, 499 * MB, Room.LITTLE),
+        (1_000 * MB, 50 * MB, Room.ENOUGH),
+        (1_000 * MB, 49 * MB, Room.LITTLE),
+        (1_000 * MB, 1 * MB, Room.LITTLE),
+        (1_000 * MB, 0.9 * MB, Room.NONE),
+        (1_000 * MB, 0, Room.NONE),
+    ],
+)
+def test_half_a_gigabyte_or_a_twentieth_of_a_small_disk_is_kept_free(
+    size: int, free: float, room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disk = SimpleNamespace(f_frsize=1000, f_blocks=size // 1000, f_bavail=int(free) // 1000)
+    monkeypatch.setattr(os, "statvfs", lambda folder: disk)
+    assert room_in(Path("/data")) is room
