@@ -1,10 +1,13 @@
 """The processes that answer requests: granian, with one thread in each that runs the app."""
 
+import ctypes
 import logging
 import os
 import resource
 import signal
+import sys
 import threading
+import time
 from collections.abc import Callable
 from multiprocessing import parent_process
 from typing import Any
@@ -25,6 +28,7 @@ APPLICATION = "config.asgi.application"
 MOST_CONNECTIONS = 4096  # open at once, to each process; those beyond wait in the kernel's queue
 OTHER_FILES = 256  # that a process may have open beside its connections
 HEAD_SECONDS = 10  # for the head of a request, and for the next one on an open connection
+PR_SET_PDEATHSIG = 1  # of prctl(2)
 GRACE_SECONDS = 10  # for the answers that are under way when the server stops
 
 
@@ -96,11 +100,29 @@ def preload() -> None:
 def worker_app() -> Any:
     """The app as a worker runs it: Ctrl-C reaches the parent alone, and no worker outlives it."""
     os.setpgrp()
-    threading.Thread(target=_stop_with_parent, daemon=True).start()
+    _die_with_parent()
+    threading.Thread(target=stop_with_parent, daemon=True).start()
     return import_string(APPLICATION)
 
 
-def _stop_with_parent() -> None:
-    if parent := parent_process():
-        parent.join()
+def _die_with_parent() -> None:
+    """Let Linux kill this process at the moment when its parent is gone, whatever it is doing.
+
+    It would keep the port, so that no server could be started in the parent's place. A request
+    under way is cut off: it is stored whole or not at all, and may be sent again.
+    """
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def stop_with_parent() -> None:
+    """Stop this process once its parent is gone: on other systems, or if it went before Linux was
+    told. A signal is lost on a worker that has only begun to start, so it is sent again."""
+    parent = parent_process()
+    if parent is None:
+        return
+    parent.join()
+    for _ in range(GRACE_SECONDS):
         os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(1)
+    os._exit(1)

@@ -3,7 +3,10 @@
 import math
 import resource
 import shutil
+import signal
 import socket
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -14,7 +17,7 @@ import pytest
 
 from config.limits import BODY_SECONDS, body_limit
 from config.workers import HEAD_SECONDS
-from tests.server import Served, Server
+from tests.server import ROOT, Served, Server
 
 FORM = "POST /account/login/ HTTP/1.1\r\nHost: localhost\r\nCookie: csrftoken=abc\r\n"
 BEHIND_A_PROXY = {"LILUN_URL": "https://learn.example", "ALLAUTH_TRUSTED_PROXY_COUNT": "1"}
@@ -125,6 +128,28 @@ def test_a_small_limit_of_open_files_is_told_and_keeps_some_waiting(
     with idle_connections(server, 300):
         assert seconds_for_an_answer(server) == math.inf
     assert server.stop() == 0, server.output()
+
+
+ORPHAN = """
+import multiprocessing, os, signal, threading, time
+from config import workers
+
+def child():
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    threading.Thread(target=workers.stop_with_parent, daemon=True).start()
+    time.sleep(60)
+
+workers.GRACE_SECONDS = 1
+multiprocessing.get_context("fork").Process(target=child).start()
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_a_worker_that_does_not_listen_ends_soon_after_its_parent() -> None:
+    """The output is complete once nobody holds its pipe any more."""
+    command = [sys.executable, "-c", ORPHAN]
+    ended = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, timeout=30, check=False)
+    assert ended.returncode == -signal.SIGKILL
 
 
 @pytest.mark.parametrize("head", ["", "GET / HTTP/1.1\r\nHost: localhost\r\n"])

@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import signal
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -35,6 +36,12 @@ from tests.server import (
 # Root may write everywhere, unless it is without this.
 WITHOUT_OVERRIDE = ["setpriv", "--bounding-set=-dac_override", "--inh-caps=-dac_override"]
 BOUND_BY_PERMISSIONS = WITHOUT_OVERRIDE if os.geteuid() == 0 else []
+
+TOKEN = "x" * 32
+START = (
+    "POST /start/ HTTP/1.1\r\nHost: localhost\r\nOrigin: http://localhost\r\n"
+    f"Cookie: csrftoken={TOKEN}\r\nX-CSRFToken: {TOKEN}\r\nContent-Length: 0\r\n\r\n"
+).encode()  # makes a guest
 
 # Two threads of granian wait for the end of a worker. Where the one that has seen it gets no core
 # within a millisecond, the other says this.
@@ -280,6 +287,17 @@ def test_no_worker_outlives_a_server_that_is_killed(server: Server) -> None:
     server.stop(signal.SIGKILL)
     within(10, lambda: is_free(server.port))
     serve_for_a_moment(server.home)
+
+
+def test_nor_does_one_that_is_busy(server: Server) -> None:
+    """This one waits for the lock of the database, for up to 20 seconds."""
+    with closing(sqlite3.connect(server.home / "lilun.sqlite3", isolation_level=None)) as database:
+        database.execute("BEGIN IMMEDIATE")
+        with socket.create_connection(("127.0.0.1", server.port)) as client:
+            client.sendall(START)
+            time.sleep(1)
+            server.stop(signal.SIGKILL)
+            within(GRACE_SECONDS + 3, lambda: is_free(server.port))
 
 
 def test_nothing_is_restored_while_it_serves(server: Server, tmp_path: Path) -> None:
