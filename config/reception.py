@@ -13,9 +13,10 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping, MutableMappi
 from contextvars import copy_context
 from functools import partial
 from io import BytesIO
-from typing import Any
+from typing import IO, Any
 from urllib.parse import unquote, unquote_to_bytes
 
+from config.fetches import MOST_FETCHES, SentFile, send_file
 from config.frames import with_room
 from config.limits import FILE_SECONDS, MOST_FILES, is_within, too_large
 
@@ -23,7 +24,9 @@ type Event = MutableMapping[str, Any]
 type Receive = Callable[[], Awaitable[Event]]
 type Send = Callable[[Event], Awaitable[None]]
 type Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
-type Answer = tuple[int, list[tuple[bytes, bytes]], bytes]
+type Answer = tuple[int, list[tuple[bytes, bytes]], bytes | IO[bytes]]
+
+OTHER_FETCHES = "Other files are being fetched. Try it again in a minute."
 
 
 class Disconnected(Exception):
@@ -39,7 +42,7 @@ class TooMany(Exception):
 
 
 class Reception:
-    """An ASGI app that answers with a WSGI app, whose answers must fit into memory.
+    """An ASGI app that answers with a WSGI app, whose answers must fit into memory, but for files.
 
     A body of more than ``limit`` bytes gets 413, one that is not there after ``seconds`` 408.
     Under the paths of ``large`` a few may be as large as is said there, and take longer.
@@ -53,6 +56,7 @@ class Reception:
         self.wsgi, self.limit, self.seconds = wsgi, limit, seconds
         self.large = large or {}
         self.files = 0  # large bodies under way
+        self.fetches = 0  # files that are being sent
         self.context = copy_context()
         self.senders: set[asyncio.Timeout] = set()
 
@@ -71,10 +75,25 @@ class Reception:
             answer = _refusal(408, "This request took too long to arrive.")
         else:
             answer = self._answer_apart(_environ(scope, headers, body))
-        status, response_headers, content = answer
-        start = {"type": "http.response.start", "status": status, "headers": response_headers}
-        await send(start)
-        await send({"type": "http.response.body", "body": content, "more_body": False})
+        await self._send(answer, send)
+
+    async def _send(self, answer: Answer, send: Send) -> None:
+        status, headers, content = answer
+        start = {"type": "http.response.start", "status": status, "headers": headers}
+        if isinstance(content, bytes):
+            await send(start)
+            await send({"type": "http.response.body", "body": content, "more_body": False})
+            return
+        with content:
+            if self.fetches >= MOST_FETCHES:
+                await self._send(_refusal(503, OTHER_FETCHES), send)
+                return
+            self.fetches += 1
+            try:
+                await send(start)
+                await send_file(content, send)
+            finally:
+                self.fetches -= 1
 
     async def _admitted(self, scope: Event, headers: dict[str, str], receive: Receive) -> bytes:
         """The body, if it may be so large there, and not too many others are."""
@@ -138,7 +157,7 @@ class Reception:
 
         parts = self.wsgi(environ, start_response)
         try:
-            content = b"".join(parts)
+            content = parts.detached() if isinstance(parts, SentFile) else b"".join(parts)
         finally:
             if hasattr(parts, "close"):
                 parts.close()
@@ -187,4 +206,5 @@ def _environ(scope: Event, headers: dict[str, str], body: bytes) -> dict[str, An
         "wsgi.multithread": False,
         "wsgi.multiprocess": True,
         "wsgi.run_once": False,
+        "wsgi.file_wrapper": SentFile,
     }

@@ -72,7 +72,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.limits.refuse_large_bodies",
-    "django.middleware.gzip.GZipMiddleware",  # its padding hides the length from BREACH
+    "config.compression.CompressUncompressed",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "config.headers.permissions_policy",
     "config.headers.apart_for_htmx",

@@ -4,11 +4,14 @@ import time
 from collections.abc import Callable, Coroutine, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import ContextVar
+from pathlib import Path
 from typing import Any
 
 import pytest
 from asgiref.local import Local
 
+from config import fetches
+from config.fetches import MOST_FETCHES, PIECE
 from config.limits import MOST_FILES
 from config.reception import Reception
 
@@ -230,6 +233,75 @@ def test_a_slow_answer_is_not_the_fault_of_those_who_send_meanwhile() -> None:
         return sent
 
     assert [event.get("body") for event in run(both())] == [None, b"POST in time"]
+
+
+def answers_with(file: Path) -> Callable[..., Any]:
+    """A WSGI app that answers as Django does with a file."""
+
+    def app(environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
+        start_response("200 OK", [])
+        return environ["wsgi.file_wrapper"](file.open("rb"), 4096)
+
+    return app
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    archive = tmp_path / "archive.zip"
+    archive.write_bytes(b"x" * (PIECE + 5))
+    return archive
+
+
+def test_a_file_is_sent_piece_by_piece(archive: Path) -> None:
+    _, *body = run(visit(Reception(answers_with(archive), LIMIT, 5), scope()))
+    assert [len(event["body"]) for event in body] == [PIECE, 5, 0]
+    assert [event["more_body"] for event in body] == [True, True, False]
+
+
+def test_not_too_many_files_are_fetched_at_one_moment(archive: Path) -> None:
+    async def crowd() -> list[int]:
+        reception = Reception(answers_with(archive), LIMIT, 5)
+        taken = asyncio.Event()
+
+        async def slow(event: Any) -> None:
+            await taken.wait()
+
+        async def receive() -> dict[str, Any]:
+            return part(b"")
+
+        fetching = [
+            asyncio.create_task(reception(scope(), receive, slow)) for _ in range(MOST_FETCHES)
+        ]
+        await asyncio.sleep(0)
+        refused = await visit(reception, scope())
+        taken.set()
+        await asyncio.gather(*fetching)
+        again = await visit(reception, scope())
+        return [answer[0]["status"] for answer in (refused, again)]
+
+    assert run(crowd()) == [503, 200]
+
+
+def test_who_takes_a_file_too_slowly_is_cut_off(
+    archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fetches, "PATIENCE_SECONDS", 0.05)
+    monkeypatch.setattr(fetches, "SLOWEST", 10**9)
+
+    async def fetch() -> int:
+        reception = Reception(answers_with(archive), LIMIT, 5)
+
+        async def stuck(event: Any) -> None:
+            if event["type"] == "http.response.body":
+                await asyncio.sleep(60)
+
+        async def receive() -> dict[str, Any]:
+            return part(b"")
+
+        await asyncio.wait_for(reception(scope(), receive, stuck), 5)
+        return reception.fetches
+
+    assert run(fetch()) == 0
 
 
 def header(name: str, *headers: tuple[bytes, bytes]) -> str:
