@@ -13,7 +13,7 @@ from typing import NoReturn
 from django.core.management.utils import get_random_secret_key
 
 # What else may belong to the people of another data folder.
-OF_OTHERS = ("DATABASE_URL", "CACHE_URL", "SECRET_KEY", "EMAIL_URL")
+OF_OTHERS = ("DATABASE_URL", "CACHE_URL", "SECRET_KEY", "SECRET_KEY_FALLBACKS", "EMAIL_URL")
 QUESTIONS_DIGEST = "questions.digest"  # a file in it: of the code that the questions are made by
 
 

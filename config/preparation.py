@@ -23,7 +23,7 @@ from config.backups.contents import unknown_migrations
 from config.data_folder import QUESTIONS_DIGEST, refuse
 from content.management.database import try_to_connect, unopened
 from content.models import Brief
-from learning import bank
+from learning import bank, second_steps
 from learning.database_errors import Trouble, damage_file, trouble_in
 
 logger = logging.getLogger(__name__)
@@ -35,6 +35,10 @@ MAKERS_OF_QUESTIONS = (
     *("content/material.py", "content/characters.py"),
 )
 # Long to compress and never asked for: second copies of htmx, what the admin loads minified.
+LOCKED = (
+    "Codes of these accounts cannot be checked: %s. SECRET_KEY has changed: put the former key "
+    "into SECRET_KEY_FALLBACKS and start again, or run remove_codes NAME for each."
+)
 STATIC_LEFT_OUT = ("django_htmx", "jquery.js", "select2.full.js", "xregexp.js")
 
 
@@ -77,6 +81,12 @@ def prepare_database(now: datetime) -> None:
         if backup:
             print(f"The database as it was before is in {backup}.", file=sys.stderr)
         raise
+
+
+def prepare_secrets() -> None:
+    """Encrypt anew what a former SECRET_KEY encrypted, and say so if a key is missing."""
+    if locked := second_steps.encrypt_with_present_key():
+        logger.error(LOCKED, ", ".join(locked[:10]) + (" …" if locked[10:] else ""))
 
 
 def back_up(folder: Path, now: datetime) -> Path:

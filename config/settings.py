@@ -7,6 +7,8 @@ DATABASE_POOL_MIN, DATABASE_POOL_MAX
               connections to PostgreSQL that a process keeps, and may have (default: 1, 4)
 CACHE_URL     default: a table of the database; Valkey or Redis: valkey://host:6379/0
 SECRET_KEY    default: made once in the data folder
+SECRET_KEY_FALLBACKS
+              former keys, with spaces between: what they signed or encrypted stays readable
 LILUN_TASKS   default: immediate; database: what can wait is left to `run_worker`
 EMAIL_URL     default: no mail server; `password_reset_link` prints links instead
 EMAIL_FROM    the sender of the app's mail (default: lilun@ the host of LILUN_URL)
@@ -41,6 +43,7 @@ SERVED = env.bool("LILUN_SERVED", default=False)  # set by `serve`
 DEBUG = env.bool("DEBUG", default=False) and not SERVED
 # As it is: environ takes a value that begins with a dollar sign for the name of another.
 SECRET_KEY = os.environ.get("SECRET_KEY") or secret_key(LILUN_HOME)
+SECRET_KEY_FALLBACKS = os.environ.get("SECRET_KEY_FALLBACKS", "").split()
 
 _url = urlsplit(LILUN_URL)
 HTTPS = _url.scheme == "https"
@@ -221,6 +224,7 @@ ACCOUNT_FORMS = {
     "reauthenticate": "learning.forms.ReauthenticateForm",
 }
 
+MFA_ADAPTER = "learning.adapter.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Lilun"

@@ -9,6 +9,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal import flows as _flows  # noqa: F401  before stages: they form a ring
 from allauth.account.stages import EmailVerificationStage
 from allauth.core.ratelimit import consume
+from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.models import AnonymousUser
@@ -17,7 +18,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from learning import accounts
+from learning import accounts, encryption
 from learning.belongings import belongings
 from learning.models import User
 
@@ -126,6 +127,27 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         ours = f"{__name__}.{VerifyBeforeFirstSignIn.__name__}"
         verifies = f"{EmailVerificationStage.__module__}.{EmailVerificationStage.__name__}"
         return [ours if stage == verifies else stage for stage in stages]
+
+
+class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]
+    """Secrets of apps and seeds of recovery codes are encrypted in the database."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "unknown_key": (
+            "No code can be checked: the secret key of this server has changed. "
+            "Tell whoever runs it; they can let you in without a code."
+        ),
+    }
+
+    def encrypt(self, text: str) -> str:
+        return encryption.encrypt(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """Raises ``ValidationError``, which a form for a code says as it does of a wrong code."""
+        try:
+            return encryption.decrypt(encrypted_text)
+        except encryption.UnknownKey as error:
+            raise self.validation_error("unknown_key") from error
 
 
 class VerifyBeforeFirstSignIn(EmailVerificationStage):  # type: ignore[misc]

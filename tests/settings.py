@@ -12,6 +12,7 @@ for name in (
     "LILUN_TASKS",
     "LILUN_URL",
     "SECRET_KEY",
+    "SECRET_KEY_FALLBACKS",
 ):
     os.environ.pop(name, None)
 # Playwright keeps an event loop in the thread of the tests, in which Django would refuse to work.

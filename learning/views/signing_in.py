@@ -16,17 +16,22 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.utils import is_mfa_enabled
 from allauth.mfa.webauthn import views as webauthn
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse_lazy
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
+from django.views.generic.edit import FormView
 
 from learning.requests import page_with_form
 from learning.views.accounts import View, claimed_first, is_guest
+
+UNREADABLE_CODES = "Your codes cannot be read: the server’s secret key has changed. Make new ones."
 
 
 def allows_passkeys(request: HttpRequest) -> bool:
@@ -86,6 +91,30 @@ class ReauthenticateByPasskey(WithOptions, webauthn.ReauthenticateWebAuthnView):
     pass
 
 
+class MakeRecoveryCodes(recovery_codes.GenerateRecoveryCodesView):  # type: ignore[misc]
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """New codes can be made even where the old ones cannot be read."""
+        try:
+            context: dict[str, Any] = super().get_context_data(**kwargs)
+        except ValidationError:
+            context = FormView.get_context_data(self, **kwargs) | {"unused_code_count": 0}
+        return context
+
+
+def new_codes_if_unreadable(view: View) -> View:
+    """Lead to new recovery codes where the key that encrypted the old ones is gone."""
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except ValidationError:
+            messages.warning(request, UNREADABLE_CODES)
+            return redirect("mfa_generate_recovery_codes")
+
+    return wrapped
+
+
 def past_the_guest(view: View) -> View:
     """Let a guest come in as somebody else: allauth turns away who is signed in already. Whom
     they leave stands in ``request.guest``, for the adapter."""
@@ -104,8 +133,10 @@ authenticate = page_with_form(login_not_required(past_the_guest(Authenticate.as_
 reauthenticate = claimed_first(base.reauthenticate)
 activate_totp = claimed_first(SetUpApp.as_view())
 deactivate_totp = claimed_first(totp.deactivate_totp)
-view_recovery_codes = require_safe(claimed_first(recovery_codes.view_recovery_codes))
-generate_recovery_codes = claimed_first(recovery_codes.generate_recovery_codes)
+view_recovery_codes = require_safe(
+    claimed_first(new_codes_if_unreadable(recovery_codes.view_recovery_codes))
+)
+generate_recovery_codes = claimed_first(MakeRecoveryCodes.as_view())
 add_passkey = claimed_first(AddPasskey.as_view())
 remove_passkey = claimed_first(
     webauthn.RemoveWebAuthnView.as_view(success_url=reverse_lazy("mfa_index"))

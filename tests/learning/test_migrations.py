@@ -4,12 +4,14 @@ from datetime import datetime
 from importlib import import_module
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.apps import apps
 
 from learning.factories import AssignmentFactory, AttemptFactory
-from learning.models import Assignment, Attempt
+from learning.models import Assignment, Attempt, User
 
 pytestmark = pytest.mark.django_db
+encryption = import_module("learning.migrations.0009_encrypt_secrets_of_codes")
 owe_cards = import_module("learning.migrations.0003_attempts_owe_cards")
 terms = import_module("learning.migrations.0006_terms_of_classes_inherit")
 
@@ -37,3 +39,25 @@ def test_a_term_of_a_class_that_was_empty_goes_on_to_be_no_limit(now: datetime) 
     }
     assert flags == {empty.pk: (True,) * 3, full.pk: (False,) * 3, brief.pk: (False,) * 3}
     assert (found[empty.pk].begins_at, found[empty.pk].ends_at) == (None, None)
+
+
+def test_secrets_of_codes_are_encrypted_and_in_plain_again_on_the_way_back(learner: User) -> None:
+    plain = [
+        {"secret": "JBSWY3DPEHPK3PXP"},
+        {"seed": "c0ffee", "used_mask": 5, "migrated_codes": ["123456"]},
+        {"name": "Phone", "credential": {"secret": "none of ours"}},
+    ]
+    for type, data in zip(("totp", "recovery_codes", "webauthn"), plain, strict=True):
+        Authenticator.objects.create(user=learner, type=type, data=data)
+
+    encryption.encrypt_secrets(apps, None)
+    encryption.encrypt_secrets(apps, None)  # as where half of them are encrypted already
+
+    app, codes, passkey = Authenticator.objects.order_by("pk")
+    stored = [app.data["secret"], codes.data["seed"], codes.data["migrated_codes"][0]]
+    assert all(text.startswith("fernet:") for text in stored)
+    assert (codes.data["used_mask"], passkey.data) == (5, plain[2])
+    assert codes.wrap().get_unused_codes() == ["123456"]
+
+    encryption.decrypt_secrets(apps, None)
+    assert [row.data for row in Authenticator.objects.order_by("pk")] == plain

@@ -68,6 +68,7 @@ class Command(BaseCommand):
     def _prepare(self) -> None:
         now = timezone.now()
         preparation.prepare_database(now)
+        preparation.prepare_secrets()
         call_command("clearsessions")
         preparation.refresh_questions(now)
         import_shipped_briefs(now)

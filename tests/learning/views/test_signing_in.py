@@ -6,7 +6,9 @@ import time
 
 import pytest
 from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
+from django.core.management import call_command
 from django.test import Client, RequestFactory
 
 from learning.factories import PASSWORD, CardFactory
@@ -57,8 +59,30 @@ class TestTheApp:
         assert user_of(guest_client) == guest
         assert guest_client.post(f"{URL}step/", {"code": code()}).url.startswith("/account/merge/")
 
+    def test_when_the_key_of_the_server_has_changed_it_is_said(self, visitor, settings):
+        settings.SECRET_KEY = "another"
+        sign_in(visitor, "learner")
+        page = visitor.post(f"{URL}step/", {"code": code()})
+        assert page.status_code == 200
+        assert "the secret key of this server has changed" in page.text
+        call_command("remove_codes", "learner")
+        assert sign_in(Client(), "learner").url == "/"
+
     def test_a_step_without_a_password_before_it_leads_to_the_sign_in_page(self, visitor):
         assert visitor.get(f"{URL}step/").url == "/account/login/"
+
+
+@pytest.mark.django_db
+def test_recovery_codes_that_no_key_opens_give_way_to_new_ones(visitor, learner):
+    sign_in(visitor, "learner")
+    visitor.post("/account/reauthenticate/", {"password": PASSWORD})
+    TOTP.activate(learner, SECRET)
+    RecoveryCodes.activate(learner)
+    Authenticator.objects.filter(type="recovery_codes").update(data={"seed": "fernet:lost"})
+    page = visitor.get(f"{URL}codes/", follow=True)
+    assert "Your codes cannot be read" in page.text
+    visitor.post(f"{URL}codes/new/")
+    assert visitor.get(f"{URL}codes/").text.count("<li><code>") == 10
 
 
 @pytest.mark.django_db

@@ -1,0 +1,60 @@
+"""Texts that stand encrypted in the database, so that a copy of it alone does not tell them.
+
+The key comes from SECRET_KEY, which is kept outside of the database.
+"""
+
+from base64 import urlsafe_b64encode
+from functools import lru_cache
+
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from django.conf import settings
+
+PREFIX = "fernet:"  # no secret of an app and no seed of recovery codes has a colon
+SALT, PURPOSE = b"lilun", b"texts encrypted in the database"
+
+
+class UnknownKey(Exception):
+    """A text was encrypted with a key that is neither SECRET_KEY nor one of its fallbacks."""
+
+
+def encrypt(text: str) -> str:
+    return PREFIX + _fernet().encrypt(text.encode()).decode()
+
+
+def decrypt(text: str) -> str:
+    """The text that was encrypted; one that never was, as an earlier version stored it, as it is.
+
+    Raises ``UnknownKey``.
+    """
+    if not text.startswith(PREFIX):
+        return text
+    try:
+        return _fernet().decrypt(text.removeprefix(PREFIX)).decode()
+    except InvalidToken as error:
+        raise UnknownKey from error
+
+
+def is_under_present_key(text: str) -> bool:
+    """Whether a text is encrypted, and with SECRET_KEY itself."""
+    try:
+        _fernet_of(settings.SECRET_KEY).decrypt(text.removeprefix(PREFIX))
+    except InvalidToken:
+        return False
+    return text.startswith(PREFIX)
+
+
+def _fernet() -> MultiFernet:
+    return _fernet_of(settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+
+
+@lru_cache(maxsize=4)
+def _fernet_of(*keys: str) -> MultiFernet:
+    return MultiFernet([Fernet(_derived(key)) for key in keys])
+
+
+def _derived(key: str) -> bytes:
+    """The key for Fernet: 256 bits by HKDF (RFC 5869), of no use for what SECRET_KEY signs."""
+    hkdf = HKDF(algorithm=SHA256(), length=32, salt=SALT, info=PURPOSE)
+    return urlsafe_b64encode(hkdf.derive(key.encode()))

@@ -1,0 +1,34 @@
+"""Codes of an app and recovery codes, which are asked for after the password."""
+
+from allauth.mfa.models import Authenticator
+from django.db import transaction
+
+from learning import encryption
+
+
+def encrypt_with_present_key() -> list[str]:
+    """Encrypt anew what stands under a former SECRET_KEY, which can then be forgotten.
+
+    Gives the usernames of those whose secrets no key opens that is known.
+    """
+    locked = set()
+    with transaction.atomic():
+        rows = Authenticator.objects.select_for_update(of=("self",)).select_related("user")
+        for row in rows.exclude(type=Authenticator.Type.WEBAUTHN).order_by("pk"):
+            try:
+                renewed = {name: _renewed(value) for name, value in row.data.items()}
+            except encryption.UnknownKey:
+                locked.add(row.user.get_username())
+                continue
+            if renewed != row.data:
+                row.data = renewed
+                row.save(update_fields=["data"])
+    return sorted(locked)
+
+
+def _renewed(value: object) -> object:
+    if isinstance(value, list):  # codes that came from another program
+        return [_renewed(each) for each in value]
+    if isinstance(value, str) and not encryption.is_under_present_key(value):
+        return encryption.encrypt(encryption.decrypt(value))
+    return value

@@ -1,0 +1,36 @@
+"""What a copy of the database does not tell without the key of the app."""
+
+import pytest
+from pytest_django import Settings
+
+from learning.encryption import UnknownKey, decrypt, encrypt, is_under_present_key
+
+SECRET = "JBSWY3DPEHPK3PXP"
+
+
+def test_an_encrypted_text_comes_back() -> None:
+    encrypted = encrypt(SECRET)
+    assert SECRET not in encrypted
+    assert encrypted != encrypt(SECRET), "equal texts must not look equal"
+    assert decrypt(encrypted) == SECRET
+
+
+def test_what_an_earlier_version_stored_is_taken_as_it_is() -> None:
+    assert decrypt(SECRET) == SECRET
+    assert not is_under_present_key(SECRET)
+
+
+def test_another_key_opens_nothing(settings: Settings) -> None:
+    encrypted = encrypt(SECRET)
+    settings.SECRET_KEY = "another"
+    with pytest.raises(UnknownKey):
+        decrypt(encrypted)
+
+
+def test_a_former_key_opens_what_it_encrypted(settings: Settings) -> None:
+    encrypted, former = encrypt(SECRET), settings.SECRET_KEY
+    assert is_under_present_key(encrypted)
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "another", [former]
+    assert decrypt(encrypted) == SECRET
+    assert not is_under_present_key(encrypted)
+    assert is_under_present_key(encrypt(SECRET))
