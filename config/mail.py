@@ -1,4 +1,4 @@
-"""How mail leaves: by the server of EMAIL_URL, or not at all."""
+"""How mail leaves: by the server of EMAIL_URL, through a queue, or not at all."""
 
 import logging
 from collections.abc import Sequence
@@ -12,34 +12,38 @@ from config.environment import taken
 
 logger = logging.getLogger(__name__)
 
+SERVER = "server"  # the mailer that talks to the mail server; only the queue uses it
+TIMEOUT = 3  # seconds that the mail server may take for each step of a conversation
 WANTED = "smtp+tls://user:password@host:587, with %2F for / and the like, or unset it"
 
 
-def mailer(url: str) -> dict[str, Any]:
-    """An entry of MAILERS for an address like ``smtp+tls://user:password@host:587``.
+def mailers(url: str) -> dict[str, dict[str, Any]]:
+    """MAILERS for an address like ``smtp+tls://user:password@host:587``.
 
-    Refuses another, and one without a host.
+    What goes to a mail server is queued, so that nobody waits for it. Refuses another address, and
+    one without a host.
     """
     if not url:
-        return {"BACKEND": "config.mail.NoMailServer"}
+        return {"default": {"BACKEND": "config.mail.NoMailServer"}}
     by_smtp = url.startswith("smtp")
     with taken("EMAIL_URL", WANTED):
         parts = Env.email_url_config(url)
         if by_smtp and not parts["EMAIL_HOST"]:
             raise ValueError("no host")
     if not by_smtp:
-        return {"BACKEND": parts["EMAIL_BACKEND"]}
+        return {"default": {"BACKEND": parts["EMAIL_BACKEND"]}}
+    options = {
+        "host": parts["EMAIL_HOST"],
+        "port": parts["EMAIL_PORT"],
+        "username": parts["EMAIL_HOST_USER"],
+        "password": parts["EMAIL_HOST_PASSWORD"],
+        "use_tls": parts.get("EMAIL_USE_TLS", False),
+        "use_ssl": parts.get("EMAIL_USE_SSL", False),
+        "timeout": TIMEOUT,
+    }
     return {
-        "BACKEND": parts["EMAIL_BACKEND"],
-        "OPTIONS": {
-            "host": parts["EMAIL_HOST"],
-            "port": parts["EMAIL_PORT"],
-            "username": parts["EMAIL_HOST_USER"],
-            "password": parts["EMAIL_HOST_PASSWORD"],
-            "use_tls": parts.get("EMAIL_USE_TLS", False),
-            "use_ssl": parts.get("EMAIL_USE_SSL", False),
-            "timeout": 10,
-        },
+        "default": {"BACKEND": "config.mail_queue.QueuedMail"},
+        SERVER: {"BACKEND": parts["EMAIL_BACKEND"], "OPTIONS": options},
     }
 
 

@@ -29,7 +29,7 @@ from config.data_folder import data_folder, secret_key
 from config.database import cache, database, task_backend
 from config.environment import site_url, whole_number
 from config.logs import logging_config
-from config.mail import mailer
+from config.mail import mailers
 
 # Names are read character by character; the phrases of pypinyin would take 40 MB a process.
 os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
@@ -187,7 +187,7 @@ STORAGES = {
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
 EMAIL_URL = env.str("EMAIL_URL", default="")
-MAILERS = {"default": mailer(EMAIL_URL)}
+MAILERS = mailers(EMAIL_URL)
 DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", default=f"lilun@{_url.hostname}")
 
 ACCOUNT_ADAPTER = "learning.adapter.AccountAdapter"

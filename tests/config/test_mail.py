@@ -1,16 +1,17 @@
 import pytest
-from django.core.mail import EmailMessage, mailers
+from django.core import mail
+from django.core.mail import EmailMessage
 from pytest_django import Settings
 
-from config.mail import mailer
+from config.mail import SERVER, mailers
 
 
 def test_without_a_server_mail_is_dropped_and_its_text_stays_out_of_the_log(
     settings: Settings, caplog: pytest.LogCaptureFixture
 ) -> None:
-    settings.MAILERS = {"default": mailer("")}
+    settings.MAILERS = mailers("")
     message = EmailMessage("Reset", "https://learn.example/reset/key/secret/", to=["a@b.example"])
-    assert mailers.default.send_messages([message]) == 0
+    assert mail.mailers.default.send_messages([message]) == 0
     assert "EMAIL_URL names no mail server" in caplog.text
     assert "secret" not in caplog.text
     assert "a@b.example" not in caplog.text
@@ -27,14 +28,15 @@ def test_without_a_server_mail_is_dropped_and_its_text_stays_out_of_the_log(
 def test_the_scheme_says_how_the_server_is_reached(
     settings: Settings, url: str, tls: bool, ssl: bool
 ) -> None:
-    settings.MAILERS = {"default": mailer(url)}
-    smtp = mailers.default
+    settings.MAILERS = mailers(url)
+    smtp = mail.mailers[SERVER]
     assert (smtp.host, smtp.use_tls, smtp.use_ssl) == ("host", tls, ssl)
+    assert smtp.timeout == 3
 
 
 def test_mail_can_go_to_the_console(settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
-    settings.MAILERS = {"default": mailer("consolemail://")}
-    mailers.default.send_messages([EmailMessage("Hello", "there", to=["a@b.example"])])
+    settings.MAILERS = mailers("consolemail://")
+    mail.mailers.default.send_messages([EmailMessage("Hello", "there", to=["a@b.example"])])
     assert "Subject: Hello" in capsys.readouterr().out
 
 
@@ -46,7 +48,7 @@ def test_what_names_no_mail_server_is_refused_without_its_password(
     url: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(SystemExit, match="2"):
-        mailer(url)
+        mailers(url)
     line = capsys.readouterr().err
     assert "EMAIL_URL is not known: give smtp+tls://user:password@host:587" in line
     assert line.count("\n") == 1

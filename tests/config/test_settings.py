@@ -39,7 +39,7 @@ def test_a_secret_key_is_taken_as_it_is(tmp_path: Path) -> None:
 
 
 def test_a_mail_server_is_named_by_its_url(tmp_path: Path) -> None:
-    options = "{name: settings.MAILERS['default']['OPTIONS'][name] for name in ('host', 'port')}"
+    options = "{name: settings.MAILERS['server']['OPTIONS'][name] for name in ('host', 'port')}"
     url = "smtp+tls://sender:secret@mail.example:587"
     assert setting(tmp_path, options, EMAIL_URL=url) == "{'host': 'mail.example', 'port': 587}"
     sender = setting(tmp_path, "settings.DEFAULT_FROM_EMAIL", LILUN_URL=HTTPS)

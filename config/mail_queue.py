@@ -1,0 +1,168 @@
+"""Mail on its way to the mail server, which may be slow or away: no page waits for it.
+
+Where a worker runs, each mail is a task of its own, encrypted while it waits and erased when it is
+done. Where none runs, a thread of the process that answers keeps the mails in memory.
+"""
+
+import atexit
+import heapq
+import json
+import logging
+import threading
+import time
+from collections.abc import Sequence
+from datetime import timedelta
+from email.utils import make_msgid, parseaddr
+from functools import partial
+from itertools import count
+from smtplib import SMTPException, SMTPResponseException
+from typing import Any
+
+from django.core.mail import EmailMessage, EmailMultiAlternatives
+from django.core.mail.backends.base import BaseEmailBackend
+from django.db import transaction
+from django.tasks import TaskContext, task
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+
+from config.mail import SERVER
+from learning import encryption
+
+logger = logging.getLogger(__name__)
+
+PAUSES = (60, 240, 600, 1200, 1800)  # seconds before each further attempt: 65 minutes in all
+SECONDS_AT_STOP = 5.0  # that a process which stops waits for its last mails
+
+type Mail = dict[str, Any]
+
+
+class QueuedMail(BaseEmailBackend):
+    """Takes mail without sending it. A mail of a transaction that is undone is not sent."""
+
+    def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
+        for message in email_messages:
+            mail = _packed(message)
+            if send_by_worker.get_backend().supports_defer:
+                send_by_worker.enqueue(encryption.encrypt(json.dumps(mail)), 1)
+            else:
+                transaction.on_commit(partial(sender.add, mail))
+        return len(email_messages)
+
+
+@task(priority=10, takes_context=True)  # before files that take seconds to make
+def send_by_worker(context: TaskContext[Any, Any], encrypted: str, attempt: int) -> None:
+    """Send a mail, or put the next attempt off; what the row holds of the mail is erased."""
+    try:
+        sent = _sends(json.loads(encryption.decrypt(encrypted)), attempt)
+    except encryption.UnknownKey:
+        logger.error("A mail is lost: SECRET_KEY has changed since it was queued.")
+        sent = True
+    with transaction.atomic():
+        if not sent and attempt <= len(PAUSES):
+            later = timezone.now() + timedelta(seconds=PAUSES[attempt - 1])
+            send_by_worker.using(run_after=later).enqueue(encrypted, attempt + 1)
+        row = DBTaskResult.objects.filter(pk=context.task_result.id)
+        row.update(args_kwargs={"args": [], "kwargs": {}})
+
+
+class Sender:
+    """A thread that sends mails one by one, the one that is due first; it starts with the first."""
+
+    def __init__(self) -> None:
+        self._waiting: list[tuple[float, int, Mail, int]] = []  # due, number, mail, attempt
+        self._numbers = count()
+        self._changed = threading.Condition()
+        self._thread: threading.Thread | None = None
+        self._in_hand = False
+
+    def add(self, mail: Mail, attempt: int = 1, pause: float = 0.0) -> None:
+        with self._changed:
+            due = time.monotonic() + pause
+            heapq.heappush(self._waiting, (due, next(self._numbers), mail, attempt))
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._run, name="mail", daemon=True)
+                self._thread.start()
+                atexit.register(self.finish, SECONDS_AT_STOP)
+            self._changed.notify_all()
+
+    def finish(self, seconds: float) -> None:
+        """Wait until all first attempts are made, for so many seconds at most."""
+        with self._changed:
+            self._changed.wait_for(lambda: not self._in_hand and not self._due(), seconds)
+            if left := len(self._waiting) + self._in_hand:
+                logger.error("Mails lost, as the process stopped before it sent them: %d.", left)
+
+    def _run(self) -> None:
+        while True:
+            with self._changed:
+                while not self._due():
+                    self._changed.wait(self._seconds_to_next())
+                _, _, mail, attempt = heapq.heappop(self._waiting)
+                self._in_hand = True
+            sent = _sends(mail, attempt)
+            if not sent and attempt <= len(PAUSES):
+                self.add(mail, attempt + 1, PAUSES[attempt - 1])
+            with self._changed:
+                self._in_hand = False
+                self._changed.notify_all()
+
+    def _due(self) -> bool:
+        return bool(self._waiting) and self._waiting[0][0] <= time.monotonic()
+
+    def _seconds_to_next(self) -> float | None:
+        return max(self._waiting[0][0] - time.monotonic(), 0) if self._waiting else None
+
+
+sender = Sender()
+
+
+def _sends(mail: Mail, attempt: int) -> bool:
+    """Whether the mail server took the mail; the log says why not, and names nobody."""
+    try:
+        _unpacked(mail).send(using=SERVER)
+    except Exception as error:  # whatever it is, the thread and the other mails go on
+        given_up = attempt > len(PAUSES)
+        say = logger.error if given_up else logger.warning
+        then = "it is given up" if given_up else f"next attempt in {PAUSES[attempt - 1]} s"
+        say("The mail “%s” was not sent (%s): %s.", mail["subject"], _reason(error), then)
+        return False
+    return True
+
+
+def _reason(error: Exception) -> str:
+    """What went wrong; the words of a mail server are left out, as they may hold an address."""
+    name = type(error).__name__
+    if isinstance(error, SMTPResponseException):
+        return f"{name} {error.smtp_code}"
+    return name if isinstance(error, SMTPException) else f"{name}: {error}"
+
+
+def _packed(message: EmailMessage) -> Mail:
+    """A message as plain values; its id is made here, so that a mail sent twice arrives as one."""
+    if message.attachments:
+        raise NotImplementedError("The queue takes no attachments.")
+    domain = parseaddr(message.from_email)[1].rpartition("@")[2] or "localhost"
+    ours = {"Message-ID": make_msgid(domain=domain)}
+    alternatives = getattr(message, "alternatives", [])
+    return {
+        "subject": str(message.subject),
+        "body": str(message.body),
+        "from_email": message.from_email,
+        "to": list(message.to),
+        "cc": list(message.cc),
+        "bcc": list(message.bcc),
+        "reply_to": list(message.reply_to),
+        "headers": ours | message.extra_headers,
+        "alternatives": [list(each) for each in alternatives],
+        "subtype": message.content_subtype,
+    }
+
+
+def _unpacked(mail: Mail) -> EmailMultiAlternatives:
+    values = dict(mail)
+    subtype, alternatives = values.pop("subtype"), values.pop("alternatives")
+    message = EmailMultiAlternatives(**values)
+    message.content_subtype = subtype
+    for content, mimetype in alternatives:
+        message.attach_alternative(content, mimetype)
+    return message
