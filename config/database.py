@@ -100,7 +100,8 @@ def cache(url: str) -> dict[str, Any]:
         return {
             "BACKEND": "config.cache_table.TellingDatabaseCache",
             "LOCATION": CACHE_TABLE,
-            "OPTIONS": {"MAX_ENTRIES": 10_000},
+            # Beyond that some go, counts too: one address can make about 15,000 in a day.
+            "OPTIONS": {"MAX_ENTRIES": 50_000},
         }
     scheme = urlsplit(url).scheme
     if scheme not in CACHE_SCHEMES:

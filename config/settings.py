@@ -88,6 +88,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "learning.middleware.SignInRequired",
     "learning.middleware.renewed_sessions",
+    "learning.middleware.known_browsers",
     "config.caching.keep_signed_in_pages_out_of_caches",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -124,8 +125,8 @@ TASKS = {"default": {"BACKEND": task_backend(LILUN_TASKS), "QUEUES": []}}
 
 AUTH_USER_MODEL = "learning.User"
 AUTHENTICATION_BACKENDS = [
-    "learning.backends.ModelBackend",
     "learning.backends.AuthenticationBackend",
+    "learning.backends.ModelBackend",  # signs nobody in, but sessions of earlier versions name it
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
@@ -144,6 +145,7 @@ SESSION_COOKIE_AGE = 400 * 24 * 60 * 60  # the longest that browsers keep a cook
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 if HTTPS:  # no other host of the domain can set a cookie of such a name
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
+KNOWN_BROWSER_COOKIE_NAME = "__Host-known" if HTTPS else "known"
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = ["^healthz$"]  # asked from the machine itself, past the proxy
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
@@ -203,15 +205,34 @@ ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_METHODS = ["password", "mfa"]  # a code by mail has no page here
 ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
+# Behind one address there may be a whole university, so a limit by address leaves room for a class
+# of 400 within a minute. What somebody names (a code, an account), and who they are, counts more.
 ACCOUNT_RATE_LIMITS = {
-    "start_guest": "100/m/ip,2000/d/ip",
-    "join": "300/m/ip,3000/d/ip",  # by a quiz's link: a school has one IP address
-    "wrong_code": "100/m/ip,1000/d/ip",
+    # What a bot can add to the disk: a guest takes 0.7 kB, and 15 kB with a quiz of ten questions.
+    "new_guest": "10000/d/key",  # the whole server: 7 to 150 MB a day
+    "start_guest": "2000/d/ip",
+    "join": "2000/d/key",  # strangers by one code: no class has thousands
+    "join_as_user": "200/d/user",
+    "signup": "3000/d/ip",
+    # Guesses at one of 23^6 codes and at passwords of quizzes: see learning/guesses.py.
+    "wrong_code": "1000/d/ip",
+    "refused_code": "1000/h/ip",
+    "wrong_quiz_password": "300/h/key",  # by the quiz and the address, as a class mistypes it
+    "wrong_quiz_password_in_class": "20/h/key",  # by the user, whom the class knows
+    # Guesses at passwords and at codes of an app: see learning/sign_in_limits.py.
+    "login": "400/m/ip",
+    "login_failed": "500/h/ip,5/5m/key,20/d/key",  # the key: name and address; user, for codes
+    "login_failed_by_name": "100/d/key",
+    "login_failed_in_known_browser": "10/5m/key,50/d/key",
+    "reset_password": "200/h/ip,5/h/key",
+    "reset_password_from_key": "400/m/ip",
+    # Mail to addresses that anybody may type: the key is the address that it goes to.
+    "mail": "500/d/ip,10/d/key",
+    # What takes seconds of a process.
     "claim": "20/m/user",
     "brief": "20/m/user",  # each time its questions are made, which takes up to seconds
     "take_in": "20/m/user",  # files of questions, of which one takes up to seconds
     "download": "10/h/user",
-    "mail": "20/m/ip,100/d/ip",  # to addresses that anybody may type; a class has one IP address
 }
 ACCOUNT_FORMS = {
     "login": "learning.forms.SignInForm",
@@ -225,6 +246,7 @@ ACCOUNT_FORMS = {
 }
 
 MFA_ADAPTER = "learning.adapter.MFAAdapter"
+MFA_RATE_LIMITS = {"webauthn_login": "400/m/ip"}  # nothing to guess; a class has one address
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Lilun"

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from content import reading
 from content.models import Brief, Passage
@@ -40,6 +40,18 @@ def start_guest(now: datetime, *, time_zone: str = "UTC", key: str = "") -> User
         time_zone=time_zone if time_zone in time_zones() else "UTC",
         date_joined=now,
     )
+
+
+def guest_of_form(key: str, now: datetime, *, time_zone: str) -> User:
+    """The guest who came by a form with this key, however often it is sent within a minute; later,
+    whoever sends it is somebody else."""
+    try:
+        with transaction.atomic():
+            return start_guest(now, time_zone=time_zone, key=key)
+    except IntegrityError:
+        guests = User.objects.filter(is_guest=True, is_active=True, date_joined__gt=now - TWICE)
+        guest = guests.filter(username=GUEST_PREFIX + key).first()
+        return guest or start_guest(now, time_zone=time_zone)
 
 
 def claim_account(guest: User, *, username: str, password: str, email: str = "") -> bool:

@@ -21,6 +21,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from learning import accounts, encryption
 from learning.belongings import belongings
 from learning.models import User
+from learning.sign_in_limits import count_attempt
 
 logger = logging.getLogger(__name__)
 
@@ -48,7 +49,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     error_messages = DefaultAccountAdapter.error_messages | {
         "username_password_mismatch": "This username and password do not belong together.",
         "email_password_mismatch": "This e-mail address and password do not belong together.",
-        "too_many_login_attempts": "Too many attempts failed. Wait five minutes, then try again.",
+        "too_many_login_attempts": (
+            "Too many attempts failed. Wait five minutes, then try again; "
+            "if that is too soon, come back tomorrow. "
+            "A browser in which you have signed in before is not held back by others."
+        ),
         "username_is_email": "A username is not an e-mail address: leave out the @.",
         "username_is_guest": "Names that start with “guest-” are for guests. Choose another.",
         "username_taken": "Somebody has this username already. Choose another.",
@@ -75,6 +80,18 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Whoever has a password is no guest, whichever way the password came."""
         user.is_guest = False
         super().set_password(user, password)
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Count by our own limits; allauth takes the count back when the password is right."""
+        login = credentials.get("email") or credentials.get("username", "")
+        self._login_failed_rl_usage = count_attempt(request, login)
+        if self._login_failed_rl_usage is None:
+            raise self.validation_error("too_many_login_attempts")
+
+    def reauthenticate(self, user: User, password: str) -> bool:
+        """By the username alone: with an address beside it, a wrong password is hashed twice."""
+        found = self.authenticate(self.request, username=user.username, password=password)
+        return found is not None and found.pk == user.pk
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("settings")
@@ -103,7 +120,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         that is down must not undo what the mail was about."""
         links = {name: _at_home(url) for name, url in context.items() if name.endswith("_url")}
         context |= links | {"home": settings.LILUN_URL}
-        if template_prefix in TO_ANYBODY and not consume(self.request, action="mail"):
+        may_send = template_prefix not in TO_ANYBODY or consume(
+            self.request, action="mail", key=email.lower()
+        )
+        if not may_send:
             self._tell_of_no_mail(email)
             return
         try:

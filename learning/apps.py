@@ -1,6 +1,7 @@
 from typing import Any
 
 from django.apps import AppConfig
+from django.contrib.auth.signals import user_logged_in
 from django.db.models.signals import pre_delete
 
 from content.signals import brief_saved
@@ -13,6 +14,7 @@ class LearningConfig(AppConfig):
         from content.models import Brief  # the models are loaded only now
         from learning.bank import refresh
         from learning.copies import part_from
+        from learning.middleware import note_sign_in
 
         def refresh_questions(brief: Any, now: Any, **_: Any) -> None:
             refresh(brief, now)
@@ -20,6 +22,7 @@ class LearningConfig(AppConfig):
         def let_copies_part(instance: Any, **_: Any) -> None:
             part_from(instance)
 
+        user_logged_in.connect(note_sign_in, dispatch_uid="learning.middleware.note_sign_in")
         brief_saved.connect(refresh_questions, weak=False, dispatch_uid="learning.bank.refresh")
         pre_delete.connect(
             let_copies_part, sender=Brief, weak=False, dispatch_uid="learning.copies.part_from"

@@ -6,6 +6,7 @@ from typing import Any
 from allauth.account import auth_backends as allauth_backends
 from django.contrib.auth import backends
 from django.db.models import QuerySet
+from django.http import HttpRequest
 
 from learning.models import User
 from learning.prepared import prepared
@@ -22,9 +23,15 @@ def _by_id(user: int) -> QuerySet[User]:
     return User.objects.filter(pk=user)
 
 
-class ModelBackend(_Prepared):
-    """By username and password."""
-
-
 class AuthenticationBackend(_Prepared, allauth_backends.AuthenticationBackend):  # type: ignore[misc]
-    """By whatever allauth takes: an e-mail address too, or a passkey."""
+    """By username or e-mail address with a password, or by a passkey: the one that signs in.
+
+    A wrong password is hashed once, for a name that nobody has too.
+    """
+
+
+class ModelBackend(_Prepared):
+    """Keeps the sessions in which earlier versions named it; it signs nobody in."""
+
+    def authenticate(self, request: HttpRequest | None, **credentials: Any) -> None:  # type: ignore[override]
+        return None

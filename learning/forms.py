@@ -7,6 +7,8 @@ from allauth.account import forms as allauth_forms
 from allauth.account.adapter import get_adapter
 from allauth.account.fields import EmailField, PasswordField, SetPasswordField
 from allauth.account.internal.userkit import get_user_by_username
+from allauth.account.models import EmailAddress
+from allauth.account.utils import setup_user_email
 from allauth.core.internal.cryptokit import normalize_user_code
 from allauth.mfa import app_settings as mfa_settings
 from allauth.mfa.adapter import get_adapter as get_mfa_adapter
@@ -15,6 +17,8 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp import forms as totp_forms
 from django import forms
 from django.core.cache import cache
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
 
 from learning.calendar_days import time_zones
 from learning.models import QuestionReport, User
@@ -77,6 +81,29 @@ class SignUpForm(OurWords, allauth_forms.SignupForm):  # type: ignore[misc]
         self.fields["email"].label = "E-mail" if required else "E-mail (optional)"
         self.fields["password2"].label = AGAIN
 
+    def try_save(self, request: HttpRequest) -> tuple[User | None, HttpResponse | None]:
+        """For a known address do as much as for a new one: the time would tell them apart.
+
+        Raises ``IntegrityError`` when somebody has taken the username a moment ago.
+        """
+        if self.account_already_exists:
+            self._store(request, keep=False)
+        made: tuple[User | None, HttpResponse | None] = super().try_save(request)
+        return made
+
+    def save(self, request: HttpRequest) -> User:
+        return self._store(request, keep=True)
+
+    def _store(self, request: HttpRequest, *, keep: bool) -> User:
+        email = self.cleaned_data.get("email")
+        # Hashes the password, which is slow on purpose: so before the transaction.
+        user: User = get_adapter().save_user(request, User(), self, commit=False)
+        with transaction.atomic():
+            user.save()
+            setup_user_email(request, user, [EmailAddress(email=email)] if email else [])
+            transaction.set_rollback(not keep)
+        return user
+
 
 class AddEmailForm(OurWords, allauth_forms.AddEmailForm):  # type: ignore[misc]
     labels = {"email": "New e-mail address"}
@@ -92,6 +119,13 @@ class SetPasswordForm(OurWords, allauth_forms.SetPasswordForm):  # type: ignore[
 
 class ResetPasswordForm(OurWords, allauth_forms.ResetPasswordForm):  # type: ignore[misc]
     labels = {"email": "E-mail"}
+
+    def save(self, request: HttpRequest, **kwargs: Any) -> str:
+        """For an unknown address make a key too, that of nobody: the time would tell it apart."""
+        if not self.users:
+            allauth_forms.default_token_generator.make_token(User(pk=0))
+        email: str = super().save(request, **kwargs)
+        return email
 
 
 class ResetPasswordKeyForm(OurWords, allauth_forms.ResetPasswordKeyForm):  # type: ignore[misc]

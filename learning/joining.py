@@ -7,9 +7,9 @@ by the terms of the class.
 from datetime import datetime
 from random import Random
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
-from learning.accounts import GUEST_PREFIX, TWICE, hold, start_guest
+from learning.accounts import TWICE, hold
 from learning.allowances import Limits, hold_quiz, limits_of
 from learning.classrooms import assignment_of
 from learning.drawing import Drawn
@@ -92,15 +92,3 @@ def _drawn(quiz: Quiz, user: User, rng: Random) -> list[Drawn]:
     if drawn := draw_quiz(quiz, user, rng):
         return drawn
     raise QuizClosed(NO_QUESTIONS)
-
-
-def guest_of_form(key: str, now: datetime, *, time_zone: str) -> User:
-    """The guest who came by a form with this key, however often it is sent within a minute; later,
-    whoever sends it is somebody else."""
-    try:
-        with transaction.atomic():
-            return start_guest(now, time_zone=time_zone, key=key)
-    except IntegrityError:
-        guests = User.objects.filter(is_guest=True, is_active=True, date_joined__gt=now - TWICE)
-        guest = guests.filter(username=GUEST_PREFIX + key).first()
-        return guest or start_guest(now, time_zone=time_zone)

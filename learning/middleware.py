@@ -13,6 +13,9 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.http import HttpResponseClientRedirect
 
+from learning.known_browsers import remember_in_browser
+from learning.models import User
+
 RENEWED_ON = "renewed_on"
 
 
@@ -49,6 +52,25 @@ def renewed_sessions(
         return response
 
     return middleware
+
+
+def known_browsers(
+    get_response: Callable[[HttpRequest], HttpResponseBase],
+) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Middleware: a browser in which somebody signs in is known for their account from then on."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        if user_id := getattr(request, "signed_in_id", None):
+            remember_in_browser(request, response, user_id)
+        return response
+
+    return middleware
+
+
+def note_sign_in(request: HttpRequest, user: User, **_: Any) -> None:
+    """Receives ``user_logged_in``, which comes before there is a response."""
+    request.signed_in_id = user.pk  # type: ignore[attr-defined]
 
 
 class SignInRequired(LoginRequiredMiddleware):

@@ -6,6 +6,7 @@ from functools import wraps
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404
+from django.utils.crypto import salted_hmac
 from django.views.decorators.http import require_http_methods
 from django_htmx.middleware import HtmxDetails
 
@@ -31,6 +32,17 @@ def gone_is_404[**P](view: Callable[P, HttpResponse]) -> Callable[P, HttpRespons
             raise Http404 from error
 
     return wrapped
+
+
+def form_key(request: HttpRequest, salt: str) -> str:
+    """The same for each sending of one form, or "" where no browser holds the form.
+
+    It comes from the secret that the browser has against forged forms, and changes at sign-in.
+    """
+    secret = request.META.get("CSRF_COOKIE")
+    if secret is None:
+        return ""
+    return salted_hmac(salt, request.path + secret, algorithm="sha256").hexdigest()
 
 
 def id_of(text: str) -> int | None:

@@ -9,13 +9,18 @@ from functools import wraps
 from urllib.parse import urlencode
 
 from allauth.account import views as allauth_views
+from allauth.account.adapter import get_adapter
 from allauth.account.models import EmailAddress
-from allauth.account.utils import get_login_redirect_url, get_next_redirect_url
-from allauth.core.ratelimit import consume_or_429
+from allauth.account.utils import (
+    complete_signup,
+    get_login_redirect_url,
+    get_next_redirect_url,
+)
 from allauth.decorators import rate_limit
 from django.contrib import messages
 from django.contrib.auth import login, update_session_auth_hash
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -26,17 +31,64 @@ from django.views.decorators.http import require_POST
 
 from learning import accounts
 from learning.adapter import AccountAdapter
-from learning.forms import ClaimForm, SettingsForm
+from learning.forms import ClaimForm, SettingsForm, SignUpForm
 from learning.middleware import to_sign_in
 from learning.models import User
-from learning.requests import LearnerRequest, page_with_form
+from learning.rate_limits import count, too_often_is_429
+from learning.requests import LearnerRequest, form_key, page_with_form
 
 type View = Callable[..., HttpResponse]
 
 BACKEND = "learning.backends.AuthenticationBackend"
+SALT = "learning.join"
+NO_MORE_GUESTS = (
+    "This server takes in no more guests today. "
+    "Sign in with an account, or make one; guests come in again tomorrow."
+)
+MANY_GUESTS_FROM_THERE = (
+    "Very many guests have come from your network today. "
+    "Sign in with an account, or make one; guests come in again tomorrow."
+)
 MAIL = {"sends_mail": accounts.sends_mail}  # a template that reads it calls it
 
-sign_up_page = allauth_views.SignupView.as_view(extra_context=MAIL)
+
+class SignUp(allauth_views.SignupView):  # type: ignore[misc]
+    """A form that is sent again leads where it did at first, to the one account."""
+
+    def form_valid(self, form: SignUpForm) -> HttpResponse:
+        try:
+            response: HttpResponse = super().form_valid(form)
+        except IntegrityError:
+            form.add_error("username", get_adapter().validation_error("username_taken"))
+            return self.form_invalid(form)
+        return response
+
+    def form_invalid(self, form: SignUpForm) -> HttpResponse:
+        response: HttpResponse
+        if user := self._made_a_moment_ago(form):
+            response = complete_signup(self.request, user, None, self.get_success_url())
+        else:
+            response = super().form_invalid(form)
+        return response
+
+    def _made_a_moment_ago(self, form: SignUpForm) -> User | None:
+        """The account that an equal form has just made; its password counts as a guess."""
+        if not form.has_error("username", "username_taken") or len(form.errors) > 1:
+            return None
+        name, password = form.data["username"].strip(), form.data["password1"]
+        since = timezone.now() - accounts.TWICE
+        if not User.objects.filter(username__iexact=name, date_joined__gt=since).exists():
+            return None
+        try:
+            found: User | None = get_adapter().authenticate(
+                self.request, username=name, password=password
+            )
+        except ValidationError:  # after too many guesses
+            return None
+        return found
+
+
+sign_up_page = SignUp.as_view(extra_context=MAIL)
 email_page = allauth_views.EmailView.as_view(extra_context=MAIL)
 
 
@@ -65,16 +117,26 @@ def claimed_first(view: View) -> View:
     return wrapped
 
 
+def sign_in_guest(request: HttpRequest, time_zone: str) -> User:
+    """A guest, who is signed in: the same one for each sending of a form.
+
+    Raises ``TooOften`` when too many have come today.
+    """
+    count(request, "new_guest", NO_MORE_GUESTS, key="all")
+    key = form_key(request, SALT)[: len(accounts.guest_key())] or accounts.guest_key()
+    guest = accounts.guest_of_form(key, timezone.now(), time_zone=time_zone)
+    login(request, guest, BACKEND)
+    return guest
+
+
 @require_POST
 @login_not_required
+@too_often_is_429
 def start(request: HttpRequest) -> HttpResponse:
     """Begin at once, as a guest."""
     if request.user.is_anonymous:
-        refusal: HttpResponse | None = consume_or_429(request, action="start_guest")
-        if refusal:
-            return refusal
-        zone = request.POST.get("time_zone", "")
-        login(request, accounts.start_guest(timezone.now(), time_zone=zone), BACKEND)
+        count(request, "start_guest", MANY_GUESTS_FROM_THERE)
+        sign_in_guest(request, request.POST.get("time_zone", ""))
     section = accounts.first_section()
     return redirect("section", section.brief.slug, section.slug) if section else redirect("library")
 

@@ -17,13 +17,14 @@ from learning import classrooms, joining
 from learning.allowances import limits_of, new_deadlines
 from learning.classroom_forms import AssignmentForm, ClassroomForm
 from learning.classroom_report import classroom_confusions, classroom_report
+from learning.guesses import IN_CLASS, count_wrong_password, refuse_password_guesser
 from learning.joining_forms import PasswordForm
 from learning.memory_map import classroom_map
 from learning.models import Assignment, Attempt, Classroom, Membership
 from learning.quizzes import close_overdue
+from learning.rate_limits import too_often_is_429
 from learning.requests import LearnerRequest, gone_is_404, page_with_form, text_of
 from learning.views.accounts import to_claim
-from learning.views.joining import guessed_too_often, guessed_wrong
 from learning.views.links import link_context
 from learning.views.pictures import days_asked_for, map_context
 
@@ -197,6 +198,7 @@ def _assignment(request: LearnerRequest, classroom_id: int, assignment_id: int) 
 
 @page_with_form
 @gone_is_404
+@too_often_is_429
 def assignment(request: LearnerRequest, classroom_id: int, assignment_id: int) -> HttpResponse:
     """What is set, for a learner: a brief is read, a quiz begun."""
     membership = _own_membership(request, classroom_id)
@@ -208,8 +210,9 @@ def assignment(request: LearnerRequest, classroom_id: int, assignment_id: int) -
     assert assignment.quiz
     now = timezone.now()
     posted = request.POST if request.method == "POST" else None
-    if posted is not None and assignment.quiz.password and (refusal := guessed_too_often(request)):
-        return refusal
+    guesser = str(request.user.pk)
+    if posted is not None and assignment.quiz.password:
+        refuse_password_guesser(IN_CLASS, guesser)
     form = PasswordForm(assignment.quiz.password, posted)
     if form.is_valid():
         try:
@@ -231,9 +234,10 @@ def assignment(request: LearnerRequest, classroom_id: int, assignment_id: int) -
         "under_way": next((one for one in attempts if one.submitted_at is None), None),
         "now": now,
     }
-    wrong = form.is_bound and guessed_wrong(request)
+    if form.is_bound:
+        count_wrong_password(request, IN_CLASS, guesser)
     status = 422 if form.is_bound else 200
-    return wrong or render(request, "learning/assignment.html", context, status=status)
+    return render(request, "learning/assignment.html", context, status=status)
 
 
 @page_with_form

@@ -2,61 +2,61 @@
 
 from random import SystemRandom
 
-from allauth.account.adapter import get_adapter
-from allauth.core.ratelimit import consume_or_429, respond_429
 from django.contrib import messages
-from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
-from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 from django.views.decorators.http import require_safe
 
-from learning.accounts import guest_key
 from learning.allowances import limits_by, limits_of
 from learning.classrooms import ClassroomOver, assignment_of, join_classroom
-from learning.join_codes import found_by_code
-from learning.joining import CLOSED, QuizClosed, attempts_at, begin, guest_of_form
+from learning.guesses import (
+    BY_LINK,
+    count_wrong_password,
+    guesser_by_link,
+    look_up,
+    refuse_password_guesser,
+)
+from learning.joining import CLOSED, QuizClosed, attempts_at, begin
 from learning.joining_forms import JoinForm
 from learning.models import Attempt, Classroom, Quiz, User
 from learning.quiz_drawing import size_of
+from learning.rate_limits import count, too_often_is_429
 from learning.requests import gone_is_404, page_with_form, text_of
-from learning.views.accounts import BACKEND
+from learning.views.accounts import sign_in_guest
 
-SALT = "learning.join"
+MANY_BY_THIS_CODE = (
+    "Very many people have come by this code today. "
+    "Sign in with an account to join now, or come back tomorrow."
+)
+JOINED_TOO_OFTEN = "You have joined very often today. Come back tomorrow."
 
 
 @require_safe
 @login_not_required
+@too_often_is_429
 def join(request: HttpRequest) -> HttpResponse:
     """Type the code that stands on the board."""
     typed = text_of(request.GET, "code")
     if not typed:
         return render(request, "learning/join.html")
-    if refusal := guessed_too_often(request):
-        return refusal
-    if found := found_by_code(typed):
+    if found := look_up(request, typed):
         return redirect("join_by_code", found.code)
-    refusal = guessed_wrong(request)
-    return refusal or render(request, "learning/join.html", {"typed": typed[:50]}, status=404)
+    return render(request, "learning/join.html", {"typed": typed[:50]}, status=404)
 
 
 @page_with_form
 @login_not_required
 @gone_is_404
+@too_often_is_429
 def join_by_code(request: HttpRequest, code: str) -> HttpResponse:
     """Give a name and come in, or go on where one is in already."""
-    if refusal := guessed_too_often(request):
-        return refusal
-    match found_by_code(code):
+    match look_up(request, code):
         case Quiz() as quiz:
             return _join_quiz(request, quiz)
         case Classroom() as classroom:
             return _join_classroom(request, classroom)
-    if refusal := guessed_wrong(request):
-        return refusal
     raise Http404
 
 
@@ -69,19 +69,20 @@ def _join_quiz(request: HttpRequest, quiz: Quiz) -> HttpResponse:
     refusal = limits.refusal(len(attempts), now) if quiz.is_open else CLOSED
     if attempts and (refusal or not attempts[-1].submitted_at):
         return _to_attempt(attempts[-1])
-    is_own = user == quiz.owner
+    is_own, guesser = user == quiz.owner, guesser_by_link(request, quiz)
+    if request.method == "POST" and quiz.password:
+        refuse_password_guesser(BY_LINK, guesser)
     form = _join_form(request, user, lets_in=not refusal and not is_own, password=quiz.password)
     if form.is_valid():
-        if too_many := _came_too_many(request):
-            return too_many
+        _count_joining(request, str(quiz.code))
         try:
             name, rng = form.cleaned_data["name"], SystemRandom()
             return _to_attempt(begin(quiz, _somebody(request, form), name, now, rng))
         except QuizClosed as closed:
             messages.warning(request, str(closed))
             return redirect("quizzes")
-    if "password" in form.errors and (guessing := guessed_wrong(request)):
-        return guessing
+    if "password" in form.errors:
+        count_wrong_password(request, BY_LINK, guesser)
     context = {
         "quiz": quiz,
         "form": form,
@@ -102,8 +103,7 @@ def _join_classroom(request: HttpRequest, classroom: Classroom) -> HttpResponse:
         return redirect("classroom", classroom.pk)
     form = _join_form(request, user, lets_in=classroom.archived_at is None)
     if form.is_valid():
-        if refusal := _came_too_many(request):
-            return refusal
+        _count_joining(request, classroom.code)
         try:
             name = form.cleaned_data["name"]
             join_classroom(classroom, _somebody(request, form), name, timezone.now())
@@ -129,21 +129,7 @@ def _somebody(request: HttpRequest, form: JoinForm) -> User:
     """Whoever sends the form; a stranger is a guest then, and signed in."""
     if request.user.is_authenticated:
         return request.user
-    zone = form.cleaned_data["time_zone"]
-    guest = guest_of_form(_key(request), timezone.now(), time_zone=zone)
-    login(request, guest, BACKEND)
-    return guest
-
-
-def _key(request: HttpRequest) -> str:
-    """The same for each sending of one form: it follows from the secret that this browser had when
-    it got it, and gets anew when it signs in."""
-    secret = request.META.get("CSRF_COOKIE")
-    if secret is None:
-        return guest_key()
-    return salted_hmac(SALT, request.path + secret, algorithm="sha256").hexdigest()[
-        : len(guest_key())
-    ]
+    return sign_in_guest(request, form.cleaned_data["time_zone"])
 
 
 def _to_attempt(attempt: Attempt) -> HttpResponse:
@@ -152,27 +138,9 @@ def _to_attempt(attempt: Attempt) -> HttpResponse:
     return redirect("quiz_question", attempt.pk, 1)
 
 
-def _came_too_many(request: HttpRequest) -> HttpResponse | None:
-    """So many strangers come from one address that the next has to wait."""
+def _count_joining(request: HttpRequest, code: str) -> None:
+    """Strangers count by the code that they come with, others by who they are."""
     if request.user.is_authenticated:
-        return None
-    refusal: HttpResponse | None = consume_or_429(request, action="join")
-    return refusal
-
-
-def guessed_too_often(request: HttpRequest) -> HttpResponse | None:
-    """Whoever has tried too many wrong codes waits a minute, before a right one too: else guessing
-    would go on."""
-    return respond_429(request) if cache.get(_guesser(request)) else None
-
-
-def guessed_wrong(request: HttpRequest) -> HttpResponse | None:
-    """Count a code that leads nowhere, or a password that opens nothing."""
-    refusal: HttpResponse | None = consume_or_429(request, action="wrong_code", limit_get=True)
-    if refusal:
-        cache.set(_guesser(request), True, timeout=60)
-    return refusal
-
-
-def _guesser(request: HttpRequest) -> str:
-    return f"guesses-codes:{get_adapter().get_client_ip(request)}"
+        count(request, "join_as_user", JOINED_TOO_OFTEN)
+    else:
+        count(request, "join", MANY_BY_THIS_CODE, key=code)

@@ -7,7 +7,7 @@ import pytest
 
 from content.models import Brief
 from learning import joining
-from learning.accounts import guest_key
+from learning.accounts import guest_key, guest_of_form
 from learning.classrooms import assignment_of, remove_member, withdraw
 from learning.factories import (
     AssignmentFactory,
@@ -94,7 +94,7 @@ def test_nobody_begins_what_is_closed_to_its_author_since(learner: User, now: da
 
 def test_one_form_makes_one_guest_however_often_it_is_sent(now: datetime) -> None:
     key = guest_key()
-    guests = {joining.guest_of_form(key, now, time_zone="Asia/Shanghai") for _ in range(2)}
+    guests = {guest_of_form(key, now, time_zone="Asia/Shanghai") for _ in range(2)}
     assert len(guests) == User.objects.filter(is_guest=True).count() == 1
 
 
@@ -110,9 +110,9 @@ def test_a_form_lets_nobody_into_an_account_that_is_somebodys_by_now(
     now: datetime, changed: dict[str, bool], wait: timedelta
 ) -> None:
     key = guest_key()
-    first = joining.guest_of_form(key, now, time_zone="UTC")
+    first = guest_of_form(key, now, time_zone="UTC")
     User.objects.update(**changed)
-    assert joining.guest_of_form(key, now + wait, time_zone="UTC") != first
+    assert guest_of_form(key, now + wait, time_zone="UTC") != first
 
 
 class TestAnAssignment:

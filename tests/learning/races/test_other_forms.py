@@ -6,14 +6,18 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from allauth.account.views import SignupView
+from django.db import IntegrityError
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
 from content.factories import BriefFactory, PassageFactory
 from learning import accounts, cards, study
+from learning.adapter import AccountAdapter
 from learning.factories import PASSWORD, CardFactory, QuestionFactory, UserFactory
 from learning.models import Card, QuestionReport, StudySession, User
+from learning.views import accounts as accounts_views
 from tests.learning.races.crowd import after_meeting, at_once, due_card, statuses, without
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("crowd")]
@@ -102,22 +106,56 @@ class TestBeginning:
         assert statuses(responses) == {302}
         assert learner.readings.count() == learner.cards.count() == 1
 
-    def test_whoever_starts_at_once_is_one_guest_or_is_told_to_wait(self, transactional_db):
+    def start_at_once(self) -> int:
+        """How many guests come of one form; those who are told to wait are none."""
         brief = BriefFactory.create(visibility="public")
         PassageFactory.create(brief=brief, heading=True)
-
-        responses = at_once(Client(), reverse("start"), {"time_zone": "Asia/Shanghai"})
-
+        visitor = Client()
+        visitor.get("/")
+        responses = at_once(visitor, reverse("start"), {"time_zone": "Asia/Shanghai"})
         assert statuses(responses) <= {302, 429}
-        started = [response for response in responses if response.status_code == 302]
-        cookies = {response.cookies["sessionid"].value for response in started}
-        assert len(cookies) == User.objects.filter(is_guest=True).count() == len(started) > 0
+        return User.objects.filter(is_guest=True).count()
+
+    def test_whoever_starts_at_once_is_one_guest(self, transactional_db):
+        assert self.start_at_once() == 1
+
+    def test_control_without_the_key_of_the_form_they_are_many(self, transactional_db, monkeypatch):
+        monkeypatch.setattr(accounts_views, "form_key", lambda *_: "")
+        assert self.start_at_once() > 1
 
     def test_a_guest_who_starts_again_stays_the_one_they_are(self, client, learner):
         responses = at_once(client, reverse("start"), {"time_zone": "UTC"})
 
         assert statuses(responses) == {302}
         assert User.objects.get() == learner
+
+
+class TestSigningUp:
+    @pytest.fixture(autouse=True)
+    def looked_before_any_writes(self, monkeypatch):
+        clean = after_meeting(AccountAdapter.clean_username)
+        monkeypatch.setattr(AccountAdapter, "clean_username", clean)
+
+    def sign_up_at_once(self) -> list[HttpResponse]:
+        form = {"username": "mei", "password1": PASSWORD, "password2": PASSWORD}
+        return at_once(Client(), reverse("account_signup"), form)
+
+    def test_one_form_makes_one_account(self, transactional_db):
+        responses = self.sign_up_at_once()
+
+        # So many guesses at once at a password have to wait; or the lock of a count is taken.
+        assert statuses(responses) <= {200, 302, 429}
+        refused = [response for response in responses if response.status_code == 200]
+        assert all("Somebody has this username" in response.text for response in refused)
+        assert sum(response.status_code == 302 for response in responses) > 1
+        assert User.objects.get().username == "mei"
+
+    def test_control_a_name_that_is_taken_meanwhile_would_be_a_500(
+        self, transactional_db, monkeypatch
+    ):
+        monkeypatch.setattr(accounts_views.SignUp, "form_valid", SignupView.form_valid)
+        with pytest.raises(IntegrityError):
+            self.sign_up_at_once()
 
 
 class TestClaiming:

@@ -12,7 +12,7 @@ from content.models import Brief
 from learning import authoring, joining
 from learning.factories import QuestionFactory, QuizItemFactory, UserFactory
 from learning.models import Attempt, Question, Quiz, User
-from learning.views import joining as views
+from learning.views import accounts as views
 from tests.learning.races.crowd import after_meeting, at_once, nobody_waits, statuses
 
 WRITTEN = {"stem": "What is mud?", "answer": "Soft"}
@@ -146,7 +146,7 @@ class TestJoining:
     def test_control_where_each_form_is_somebody_it_makes_many(
         self, stranger: Client, address: str, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(views, "_key", lambda request: views.guest_key())
+        monkeypatch.setattr(views, "form_key", lambda *_: "")
         at_once(stranger, address, {"name": "Mei"})
         assert Attempt.objects.count() > 1
 

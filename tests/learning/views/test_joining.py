@@ -6,6 +6,7 @@ import pytest
 from django.test import Client, override_settings
 from django.urls import reverse
 from django.utils import timezone
+from time_machine import Traveller
 
 from learning.factories import (
     AssignmentFactory,
@@ -44,12 +45,39 @@ class TestByACode:
         assert response.status_code == 404
         assert "No quiz or class has this code" in response.text
 
-    @override_settings(ACCOUNT_RATE_LIMITS={"wrong_code": "3/m/ip"})
+    @override_settings(ACCOUNT_RATE_LIMITS={"wrong_code": "3/d/ip"})
     def test_who_tries_many_wrong_ones_has_to_wait(self, client: Client, quiz: Quiz) -> None:
         tries = [client.get("/join/", {"code": "QQQQQQ"}).status_code for _ in range(3)]
         tries.append(client.get("/join/QQQQQQ/").status_code)
         assert tries == [404, 404, 404, 429]
-        assert client.get(address(quiz)).status_code == 429, "or guessing would go on"
+        refused = client.get(address(quiz))
+        assert refused.status_code == 429, "or guessing would go on"
+        assert "Ask for the code again, and wait ten minutes" in refused.text
+        assert Client(REMOTE_ADDR="192.0.2.7").get(address(quiz)).status_code == 200
+
+    @override_settings(ACCOUNT_RATE_LIMITS={"wrong_code": "3/d/ip"})
+    def test_a_class_whose_members_mistype_its_code_comes_in(
+        self, client: Client, classroom: Classroom
+    ) -> None:
+        client.get(address(classroom))
+        tries = [Client().get("/join/", {"code": "QQQQQQ"}).status_code for _ in range(5)]
+        assert tries == [404, 404, 404, 429, 429]
+        assert Client().get("/join/", {"code": classroom.code}).url == address(classroom)
+        assert Client().post(address(classroom), {"name": "Mei"}).status_code == 302
+
+    @override_settings(ACCOUNT_RATE_LIMITS={"wrong_code": "1/d/ip", "refused_code": "2/h/ip"})
+    def test_those_codes_cannot_be_guessed_without_end_either(
+        self, client: Client, classroom: Classroom
+    ) -> None:
+        client.get(address(classroom))
+        tries = [client.get("/join/QQQQQQ/").status_code for _ in range(5)]
+        assert tries == [404, 429, 429, 429, 429]
+        assert client.get(address(classroom)).status_code == 429
+
+    @override_settings(ACCOUNT_RATE_LIMITS={"wrong_code": "1/d/ip"})
+    def test_what_can_be_no_code_is_no_guess(self, client: Client) -> None:
+        tries = [client.get("/join/", {"code": "ABC"}).status_code for _ in range(3)]
+        assert tries == [404, 404, 404]
 
 
 class TestAQuiz:
@@ -103,10 +131,34 @@ class TestAQuiz:
             client.logout()
         assert User.objects.filter(is_guest=True).count() == 2
 
-    @override_settings(ACCOUNT_RATE_LIMITS={"join": "2/m/ip"})
-    def test_too_many_strangers_from_one_address_have_to_wait(self, quiz: Quiz) -> None:
-        codes = [Client().post(address(quiz), {"name": "Mei"}).status_code for _ in range(3)]
-        assert codes == [302, 302, 429]
+    @override_settings(ACCOUNT_RATE_LIMITS={"join": "2/d/key"})
+    def test_too_many_strangers_by_one_code_have_to_wait(
+        self, learner_client: Client, quiz: Quiz, classroom: Classroom
+    ) -> None:
+        came = [Client().post(address(quiz), {"name": "Mei"}) for _ in range(3)]
+        assert [response.status_code for response in came] == [302, 302, 429]
+        assert "Sign in with an account to join now" in came[-1].text
+        assert learner_client.post(address(quiz), {"name": "Mei"}).status_code == 302
+        assert Client().post(address(classroom), {"name": "Mei"}).status_code == 302
+
+    @override_settings(ACCOUNT_RATE_LIMITS={"join_as_user": "1/m/user"})
+    def test_whoever_is_signed_in_is_counted_by_themselves(
+        self, learner_client: Client, other_client: Client, quiz: Quiz, classroom: Classroom
+    ) -> None:
+        assert learner_client.post(address(quiz), {"name": "Mei"}).status_code == 302
+        assert learner_client.post(address(classroom), {"name": "Mei"}).status_code == 429
+        assert other_client.post(address(classroom), {"name": "Li"}).status_code == 302
+
+    @override_settings(ACCOUNT_RATE_LIMITS={"new_guest": "2/d/key"})
+    def test_all_doors_together_let_in_so_many_guests_a_day(
+        self, quiz: Quiz, classroom: Classroom
+    ) -> None:
+        assert Client().post("/start/").status_code == 302
+        assert Client().post(address(quiz), {"name": "Mei"}).status_code == 302
+        refused = Client(REMOTE_ADDR="192.0.2.7").post(address(classroom), {"name": "Mei"})
+        assert refused.status_code == 429
+        assert "no more guests today" in refused.text
+        assert User.objects.filter(is_guest=True).count() == 2
 
 
 class TestAClass:
@@ -128,6 +180,14 @@ class TestAClass:
         assert response.url == reverse("classroom", args=[classroom.pk])
         assert (member.user.is_guest, member.role) == (True, "learner")
         assert client.get(response.url).status_code == 200
+
+    @pytest.mark.soak
+    def test_400_come_in_from_one_address_within_a_minute(
+        self, classroom: Classroom, clock: Traveller
+    ) -> None:
+        codes = [Client().post(address(classroom), {"name": "Mei"}).status_code for _ in range(400)]
+        assert set(codes) == {302}
+        assert classroom.memberships.filter(name="Mei").count() == 400
 
     def test_who_is_in_it_is_led_to_it(
         self, learner_client: Client, learner: User, classroom: Classroom

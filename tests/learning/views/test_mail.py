@@ -4,6 +4,7 @@ import re
 
 import pytest
 from allauth.account.models import EmailAddress
+from django.contrib.auth.hashers import MD5PasswordHasher
 from django.core import mail
 from django.test import Client
 
@@ -40,6 +41,27 @@ class TestWithAMailServer:
         assert {user.username for user in User.objects.all()} == {"learner", "other"}
         subjects = [message.subject for message in mail.outbox]
         assert subjects == ["Lilun: You have an account already", "Lilun: Confirm your address"]
+
+    def test_nor_does_the_time_tell_that_it_is_taken(self, visitor, learner, monkeypatch):
+        EmailAddress.objects.create(user=learner, email="l@example.org", primary=True)
+        hashed: list[str] = []
+        encode = MD5PasswordHasher.encode
+
+        def counted(self: MD5PasswordHasher, password: str, salt: str) -> str:
+            hashed.append(password)
+            return encode(self, password, salt)
+
+        monkeypatch.setattr(MD5PasswordHasher, "encode", counted)
+        sign_up(visitor, email="l@example.org")
+        assert hashed == [NEW_PASSWORD]
+        sign_up(Client(), username="other", email="other@example.org")
+        assert hashed == [NEW_PASSWORD] * 2
+        assert not User.objects.filter(username="mei").exists()
+
+    def test_a_form_that_is_sent_again_leads_to_the_same_page_and_mails_once(self, visitor):
+        first, again = (sign_up(visitor, email="mei@example.org") for _ in range(2))
+        assert (first.status_code, first.url) == (again.status_code, again.url)
+        assert (User.objects.count(), len(mail.outbox)) == (1, 1)
 
     def test_a_forgotten_password_is_set_anew_by_a_link(self, visitor, learner):
         EmailAddress.objects.create(user=learner, email="l@example.org", primary=True)
@@ -101,7 +123,7 @@ class TestWithAMailServer:
         assert "Password" in asked.text
         assert "code" not in asked.text
 
-    def test_a_mail_server_that_is_down_undoes_nothing(self, guest_client, settings):
+    def test_a_mail_that_cannot_be_queued_undoes_nothing(self, guest_client, settings):
         settings.MAILERS = {"default": {"OPTIONS": {"host": "127.0.0.1", "port": 9}}}
         response = claim(guest_client, email="mei@example.org")
         page = guest_client.get(response.url, follow=True).text
@@ -121,6 +143,17 @@ class TestTooMuchMail:
         assert len(mail.outbox) == 3
         assert user_of(browser).username == "mei3"
         assert "could not be sent" in browser.get("/").text
+
+    def test_nobody_is_mailed_without_end_from_many_addresses(self, settings):
+        settings.ACCOUNT_RATE_LIMITS = {"mail": "500/d/ip,2/d/key"}
+        for host in range(3):
+            browser = Client(REMOTE_ADDR=f"192.0.2.{host}")
+            browser.post("/account/password/reset/", {"email": "Victim@example.org"})
+        browser.post("/account/password/reset/", {"email": "other@example.org"})
+        assert [message.to[0].lower() for message in mail.outbox] == [
+            *["victim@example.org"] * 2,
+            "other@example.org",
+        ]
 
     def test_whichever_form_the_mail_comes_from(self, visitor, settings):
         settings.ACCOUNT_RATE_LIMITS = {"mail": "1/d/ip"}

@@ -20,6 +20,7 @@ from learning.factories import (
 )
 from learning.models import Attempt, Quiz
 from learning.quizzes import submit_attempt
+from tests.clients import signed_in
 from tests.learning.views.taking import answer, submit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -238,7 +239,7 @@ class TestComing:
         assert not Attempt.objects.exists()
         assert "Question 1 of 1" in self.come(learner_client, quiz, password=" open sesame ")
 
-    @override_settings(ACCOUNT_RATE_LIMITS={"wrong_code": "3/m/ip"})
+    @override_settings(ACCOUNT_RATE_LIMITS={"wrong_quiz_password": "3/h/key"})
     def test_who_guesses_it_has_to_wait(self, learner_client, quiz):
         Quiz.objects.update(password="open sesame")
         address = reverse("join_by_code", args=[quiz.code])
@@ -255,7 +256,7 @@ class TestComing:
         learner_client.post(address, {"password": "open sesame"})
         assert Attempt.objects.get().assignment == task
 
-    @override_settings(ACCOUNT_RATE_LIMITS={"wrong_code": "3/m/ip"})
+    @override_settings(ACCOUNT_RATE_LIMITS={"wrong_quiz_password_in_class": "3/h/key"})
     def test_who_guesses_it_in_a_class_has_to_wait_before_a_right_one_too(
         self, learner_client, learner, quiz
     ):
@@ -267,6 +268,9 @@ class TestComing:
         tries = [learner_client.post(address, {"password": one}).status_code for one in guesses]
         assert tries == [422, 422, 422, 429, 429]
         assert not Attempt.objects.exists()
+        other = MembershipFactory.create(user__username="li", classroom=member.classroom)
+        others_client = signed_in(other.user)
+        assert others_client.post(address, {"password": "open sesame"}).status_code == 302
 
     def test_as_often_as_it_may_be_taken_it_is_offered_again(self, learner_client, quiz, now):
         Quiz.objects.update(attempts_allowed=2)

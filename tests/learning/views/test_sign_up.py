@@ -8,7 +8,7 @@ from django.test import Client
 
 from learning.factories import UserFactory
 from learning.models import User
-from tests.learning.views.signing import LONG_ADDRESS, NEW_PASSWORD, sign_up, user_of
+from tests.learning.views.signing import LONG_ADDRESS, NEW_PASSWORD, sign_up, twice, user_of
 
 pytestmark = pytest.mark.django_db
 
@@ -18,6 +18,19 @@ class TestWithoutAMailServer:
         response = sign_up(visitor)
         assert response.status_code == 302
         assert user_of(visitor).username == "mei"
+
+    def test_a_form_that_is_sent_again_leads_to_the_same_account(self):
+        for _ in range(2):
+            visitor = Client()
+            assert sign_up(visitor).url == "/"
+            assert user_of(visitor).username == "mei"
+        assert User.objects.count() == 1
+
+    def test_a_name_of_somebody_else_is_still_taken(self, clock):
+        sign_up(Client())
+        assert "Somebody has this username" in sign_up(Client(), **twice("another one here")).text
+        clock.shift(61)
+        assert "Somebody has this username" in sign_up(Client()).text
 
     def test_it_is_said_what_a_forgotten_password_means(self, visitor):
         page = visitor.get("/account/signup/").text

@@ -1,0 +1,75 @@
+"""How often somebody may guess the code of a quiz or class, or the password of a quiz.
+
+There are 23^6, or 148 million, codes. An address may try 1,000 wrong ones a day, and then one
+every ten minutes: it finds a certain class once in 350 years, and on a server with 1,000 codes any
+of them once in 130 days. Meanwhile every code still works that the address has opened within the
+last day, so a class whose members mistype comes in. Of those, somebody at the same address can
+guess 1,000 an hour: with twenty such codes, that finds one in 300 days.
+"""
+
+from django.core.cache import cache
+from django.http import HttpRequest
+
+from learning.join_codes import found_by_code, normalised_code
+from learning.models import Classroom, Quiz
+from learning.rate_limits import TooOften, address_of, counted
+
+PAUSE = 10 * 60  # seconds after a limit is reached in which nothing is looked at
+OPENED_FOR = 24 * 60 * 60  # seconds
+WRONG_CODES = (
+    "Too many wrong codes came from your network. "
+    "Ask for the code again, and wait ten minutes before you try it."
+)
+WRONG_PASSWORDS = (
+    "Too many wrong passwords were tried for this quiz. "
+    "Ask for the password again, and wait ten minutes before you try it."
+)
+BY_LINK, IN_CLASS = "wrong_quiz_password", "wrong_quiz_password_in_class"
+
+
+def look_up(request: HttpRequest, typed: str) -> Quiz | Classroom | None:
+    """The quiz or class whose code somebody typed; a code that leads nowhere is a guess.
+
+    Raises ``TooOften``, also for a right code: otherwise guessing would go on.
+    """
+    code = normalised_code(typed)
+    if not code:
+        return None
+    address = address_of(request)
+    opened, limited, shut = f"code-opened:{address}:{code}", f"codes:{address}", f"shut:{address}"
+    known = cache.get_many([opened, limited, shut])
+    if limited in known and opened not in known:
+        _count_wrong(request, "refused_code", shut, WRONG_CODES)
+        raise TooOften(WRONG_CODES)
+    if shut in known:
+        raise TooOften(WRONG_CODES)
+    found = found_by_code(code)
+    if found is None:
+        _count_wrong(request, "wrong_code", limited, WRONG_CODES)
+    elif opened not in known:
+        cache.set(opened, True, timeout=OPENED_FOR)
+    return found
+
+
+def refuse_password_guesser(action: str, guesser: str) -> None:
+    """Raise ``TooOften`` before a right password too, for somebody who has guessed too much."""
+    if cache.get(f"{action}:{guesser}"):
+        raise TooOften(WRONG_PASSWORDS)
+
+
+def count_wrong_password(request: HttpRequest, action: str, guesser: str) -> None:
+    """Count a password that opens nothing. Raises ``TooOften``."""
+    _count_wrong(request, action, f"{action}:{guesser}", WRONG_PASSWORDS, guesser)
+
+
+def guesser_by_link(request: HttpRequest, quiz: Quiz) -> str:
+    """Who guesses at a quiz that is open to strangers: all those at one address."""
+    return f"{quiz.pk}:{address_of(request)}"
+
+
+def _count_wrong(
+    request: HttpRequest, action: str, pause: str, says: str, key: str | None = None
+) -> None:
+    if counted(request, {action: key}) is None:
+        cache.set(pause, True, timeout=PAUSE)
+        raise TooOften(says)

@@ -1,0 +1,69 @@
+"""How often something may be done, counted by allauth as ACCOUNT_RATE_LIMITS says.
+
+Only this module uses what is private to allauth: what is public there counts no GET, and cannot
+take a count back.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+from allauth.core.internal import ratelimit
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+class TooOften(Exception):
+    """A limit is reached; the text is for a page, and says what to do."""
+
+
+@dataclass
+class Counts:
+    """What was counted; allauth calls ``rollback`` once a password proves right."""
+
+    usages: list[Any]
+
+    def rollback(self) -> None:
+        for usage in self.usages:
+            usage.rollback()
+
+
+def too_often_is_429[**P](view: Callable[P, HttpResponse]) -> Callable[P, HttpResponse]:
+    """Answer ``TooOften`` with its text."""
+
+    @wraps(view)
+    def wrapped(*args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        try:
+            return view(*args, **kwargs)
+        except TooOften as limit:
+            request = args[0]
+            assert isinstance(request, HttpRequest)
+            return render(request, "429.html", {"says": str(limit)}, status=429)
+
+    return wrapped
+
+
+def count(request: HttpRequest, action: str, says: str, key: str | None = None) -> None:
+    """Count one more; raises ``TooOften`` with this text when there may be no more now."""
+    if counted(request, {action: key}) is None:
+        raise TooOften(says)
+
+
+def counted(request: HttpRequest, keys: Mapping[str, str | None]) -> Counts | None:
+    """Count one more of each action, under its key; None when there may be no more of one now."""
+    usages = []
+    for action, key in keys.items():
+        usage = ratelimit.consume(
+            request, app="allauth.account", action=action, key=key, limit_get=True
+        )
+        if usage is None:
+            return None
+        usages.append(usage)
+    return Counts(usages)
+
+
+def address_of(request: HttpRequest) -> str:
+    """The address that limits by address count: of IPv6, the network of 64 bits."""
+    address: str = ratelimit.get_ip(request)
+    return address

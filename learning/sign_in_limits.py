@@ -1,0 +1,27 @@
+"""How often signing in may fail before the next attempt has to wait.
+
+A stranger may fail 5 times in five minutes and 20 times a day for one name from one address, and
+all strangers together 100 times a day for one name: 36,500 guesses a year (twice that for an
+account with a username and an e-mail address), against passwords that are none of the 20,000
+common ones. To keep its owner out of a new browser takes five addresses, and of one in which they
+have signed in before, nobody can: there 10 failures in five minutes and 50 a day count apart.
+One address may fail 500 times an hour over all names.
+"""
+
+from django.http import HttpRequest
+
+from learning.known_browsers import known_browser
+from learning.rate_limits import Counts, address_of, counted
+
+
+def count_attempt(request: HttpRequest, login: str) -> Counts | None:
+    """Count an attempt before its password is looked at; None when it has to wait.
+
+    What somebody typed counts, whether an account has this name or not. ``rollback`` takes back
+    the count of an attempt that succeeds.
+    """
+    if browser := known_browser(request, login):
+        return counted(request, {"login_failed_in_known_browser": browser})
+    name = login.lower()
+    here = f"{name}|{address_of(request)}"
+    return counted(request, {"login_failed": here, "login_failed_by_name": name})
