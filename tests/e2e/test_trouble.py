@@ -40,6 +40,18 @@ def test_an_error_page_takes_the_place_of_the_whole_page(
     expect(study.page.locator("main")).to_have_count(1)
 
 
+def test_the_page_of_a_failure_has_its_styles_and_its_seal(
+    page: Page, complaints: Complaints
+) -> None:
+    complaints.foresee(500)
+    page.goto("/broken/")
+    expect(page.get_by_role("heading", name="Something broke on our side")).to_be_visible()
+    home = page.get_by_role("link", name="To the first page")
+    expect(home).to_have_css("display", "inline-flex")
+    width_of_seal = "() => document.querySelector('.wordmark img').naturalWidth"
+    assert page.evaluate(width_of_seal) > 0
+
+
 def test_control_whatever_the_browser_complains_of_is_heard(
     page: Page, complaints: Complaints
 ) -> None:
