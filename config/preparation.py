@@ -32,7 +32,7 @@ BACKUPS_KEPT = 5
 MAKERS_OF_QUESTIONS = (
     *("learning/questions/**/*.py", "learning/kinds/*.py", "learning/grading/*.py"),
     *("learning/bank.py", "learning/scheduling.py"),
-    *("content/material.py", "content/characters.py"),
+    *("content/material.py", "content/characters.py", "content/names.py", "content/searching.py"),
 )
 # Long to compress and never asked for: second copies of htmx, what the admin loads minified.
 LOCKED = (

@@ -1,7 +1,7 @@
 """What a typed answer is compared with."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 
 from learning.grading.misspellings import within
 from learning.grading.verdict import Outcome, Verdict, f1
@@ -10,11 +10,15 @@ from learning.grading.words import Phrase, known, telling
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The answer, what else is right, and the answers to other questions of the kind."""
+    """The answer, what else is right, and the answers to other questions of the kind.
+
+    ``surnames`` are those of the people among them, by their names.
+    """
 
     answer: str
     accepted: tuple[str, ...] = ()
     pool: tuple[str, ...] = ()
+    surnames: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def forms(self) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import dropwhile
 
 from content.characters import characters
 from learning.grading.asked import Asked, too_near, wrong
@@ -10,6 +11,15 @@ from learning.grading.misspellings import edits
 from learning.grading.readings import may_be_read, syllables, usual_reading
 from learning.grading.verdict import Outcome, Verdict
 from learning.grading.words import Phrase, Word
+
+# fmt: off
+OFFICES = frozenset((
+    "academician", "ambassador", "chairman", "chairwoman", "chancellor", "comrade", "deputy",
+    "director", "doctor", "dr", "former", "general", "governor", "late", "madam", "mayor",
+    "minister", "miss", "mr", "mrs", "ms", "premier", "president", "prime", "prof", "professor",
+    "secretary", "sir", "the", "vice",
+))
+# fmt: on
 
 
 @dataclass(frozen=True)
@@ -43,11 +53,18 @@ class Name:
 
 
 def grade_name(asked: Asked, response: str) -> Verdict:
-    """Tones, tone numbers, spaces, the dots of ü and the order of the names are free.
+    """Tones, tone numbers, spaces, the dots of ü, the order of the names and an office before them
+    are free.
 
-    Characters are taken by their sound. A surname alone that somebody else in the pool has too
-    asks back; any other surname alone is not enough.
+    Characters are taken by their sound. A surname alone is enough where it is known that nobody
+    else in the pool has it; one that somebody has asks back.
     """
+    verdict, plain = _grade(asked, response), _without_office(response)
+    settled = verdict.outcome.is_right or verdict.outcome is Outcome.WHICH
+    return verdict if settled or plain == response else _grade(asked, plain)
+
+
+def _grade(asked: Asked, response: str) -> Verdict:
     given = Name.of(response)
     forms = [_known(form) for form in asked.forms]
     rivals = [_known(other) for other in asked.rivals(lambda text: _known(text).key)]
@@ -61,9 +78,9 @@ def grade_name(asked: Asked, response: str) -> Verdict:
     if free:
         return Verdict.right(free.text)
     return (
-        _surname_alone(forms, given, rivals)
+        _surname_alone(asked, forms, given, rivals)
         or _misspelt(forms, given, rivals)
-        or wrong(asked, Phrase.of(response), matched=_meant(rivals, given))
+        or wrong(asked, Phrase.of(response), matched=_meant(asked, rivals, given))
     )
 
 
@@ -96,16 +113,42 @@ def _reads(given: Name, characters_fit: bool, name: Name) -> bool:
     return characters_fit and (not given.words or given.key == name.key)
 
 
-def _surname_alone(forms: list[Name], given: Name, rivals: list[Name]) -> Verdict | None:
-    surname = next((form.surname for form in forms if form.surname == given.key), "")
-    if not surname:
+def _without_office(response: str) -> str:
+    """ "Xi" of "President Xi"; what consists of such words alone stays as it is."""
+    words = response.split()
+    rest = list(dropwhile(lambda word: word.casefold().rstrip(".") in OFFICES, words))
+    return " ".join(rest) if 0 < len(rest) < len(words) else response
+
+
+def _surname_alone(
+    asked: Asked, forms: list[Name], given: Name, rivals: list[Name]
+) -> Verdict | None:
+    form = next((form for form in forms if _is_surname(given, _surname(asked, form))), None)
+    if form is None:
         return None
-    shown = surname.capitalize()
-    if any(rival.surname == surname for rival in rivals):
+    surname = _surname(asked, form)
+    shown = surname[:1].upper() + surname[1:]
+    if any(_is_surname(given, _surname(asked, rival)) for rival in rivals):
         note = f"Which {shown}? Give the whole name."
         return Verdict(outcome=Outcome.WHICH, present=(shown,), note=note, score=0.5)
+    if asked.surnames:
+        return Verdict.right(form.text)
     note = "That is only a part: give the whole name."
     return Verdict(outcome=Outcome.WRONG, present=(shown,), note=note, score=0.5)
+
+
+def _surname(asked: Asked, name: Name) -> str:
+    """What the question says that it is; where it says nothing, the first word."""
+    return asked.surnames.get(name.text, "") if asked.surnames else name.surname
+
+
+def _is_surname(given: Name, surname: str) -> bool:
+    """Small words before it are free: Leyen, for von der Leyen."""
+    keys = {_joined(syllables(part)) for part in (surname, *surname.split()[-1:])} - {""}
+    if given.characters:
+        fits = any(may_be_read(given.characters, key) for key in keys)
+        return fits and (not given.words or given.key in keys)
+    return given.key in keys
 
 
 def _misspelt(forms: list[Name], given: Name, rivals: list[Name]) -> Verdict | None:
@@ -120,10 +163,13 @@ def _misspelt(forms: list[Name], given: Name, rivals: list[Name]) -> Verdict | N
     return None
 
 
-def _meant(rivals: list[Name], given: Name) -> str:
+def _meant(asked: Asked, rivals: list[Name], given: Name) -> str:
     """Which other name a wrong response is, typing errors allowed; "" if none."""
     turned = _first(rivals, given, _same_but_free)
     meant = turned.text if turned else ""
+    if not meant and asked.surnames:
+        bearers = [one.text for one in rivals if _is_surname(given, _surname(asked, one))]
+        meant = bearers[0] if len(bearers) == 1 else ""
     if not meant and not given.characters:
         misspelt = (name.text for name, order in _orders(rivals) if edits(order, given.key))
         meant = next(misspelt, "")

@@ -82,6 +82,7 @@ def grade_altered(
     accepted: tuple[str, ...] = (),
     expects: Expects = Expects.TERM,
     pool: tuple[str, ...] = (),
+    surnames: Mapping[str, str] | None = None,
 ) -> Verdict:
     """``altered`` is the wrong word as shown and the right one; both finding and mending count.
 
@@ -90,7 +91,12 @@ def grade_altered(
     wrong, right = altered
     found = capped(found)
     mended = grade_typed(
-        answer=right, accepted=accepted, expects=expects, response=corrected, pool=(*pool, wrong)
+        answer=right,
+        accepted=accepted,
+        expects=expects,
+        response=corrected,
+        pool=(*pool, wrong),
+        surnames=surnames,
     )
     if not normalise(found):
         return mended

@@ -34,14 +34,15 @@ def grade_set(
     needed: int = 0,
     pool: tuple[str, ...] = (),
     aliases: Sequence[Sequence[str]] = (),
+    surnames: Mapping[str, str] | None = None,
 ) -> Verdict:
     """By item F1: all right, nearly from 0.8 on, else wrong.
 
     ``aliases`` are the other names of each element, in their order, if any. ``needed`` elements
     must be named (0: all). An element named twice counts once; what is no element counts against
     the answer. ``missing`` is empty where any few of many were asked for and enough were named.
-    A list of people has other people for its ``pool``: a surname alone that several share asks
-    back, and counts as none where nobody can.
+    A list of people has other people for its ``pool`` and all their ``surnames``: a surname alone
+    that several share asks back, and counts as none where nobody can.
     """
     lines = split_items(response) if isinstance(response, str) else response
     names: dict[str, tuple[str, ...]] = dict.fromkeys(elements, ())
@@ -54,7 +55,7 @@ def grade_set(
     extra = []
     asks_back = ""
     for item in items:
-        element, verdict = _element(item, names, pool)
+        element, verdict = _element(item, names, pool, surnames or {})
         if element:
             found.setdefault(element, verdict.outcome)
         else:
@@ -80,7 +81,10 @@ def _outcome(score: float, misspelt: bool) -> Outcome:
 
 
 def _element(
-    item: str, names: Mapping[str, tuple[str, ...]], pool: tuple[str, ...]
+    item: str,
+    names: Mapping[str, tuple[str, ...]],
+    pool: tuple[str, ...],
+    surnames: Mapping[str, str],
 ) -> tuple[str | None, Verdict]:
     """Which element an item names, as a term or as a person's name; with None, what to ask back
     of it stands in the note, if anything."""
@@ -88,7 +92,7 @@ def _element(
     for grade in (grade_term, grade_name):
         for element, aliases in names.items():
             rest = (name for other in names if other != element for name in (other, *names[other]))
-            verdict = grade(Asked(element, aliases, (*rest, *pool)), item)
+            verdict = grade(Asked(element, aliases, (*rest, *pool), surnames), item)
             if verdict.outcome.is_right:
                 return element, verdict
             if verdict.outcome is Outcome.WHICH and pool:

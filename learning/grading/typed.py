@@ -1,6 +1,6 @@
 """One typed answer: which way of comparing it takes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from learning.grading.asked import Asked
 from learning.grading.bodies import grade_organisation, grade_place
@@ -33,15 +33,17 @@ def grade_typed(
     expects: Expects,
     response: str,
     pool: tuple[str, ...] = (),
+    surnames: Mapping[str, str] | None = None,
 ) -> Verdict:
     """How a typed response compares with the answer and all else that is accepted.
 
     ``pool`` holds the answers to other questions of the kind: what is one of them, or as near to
-    one as to the answer, is no misspelling of it. Of a response only the first 500 characters
-    count. Raises ``KeyError`` for a set and for a statement, which are not graded so.
+    one as to the answer, is no misspelling of it. ``surnames`` are those of all these people, by
+    their names: one that a single person bears is enough. Of a response only the first 500
+    characters count. Raises ``KeyError`` for a set and for a statement, which are not graded so.
     """
     grade = GRADERS[expects]
     response = capped(response)
     if not normalise(response):
         return BLANK
-    return grade(Asked(answer, accepted, pool), response)
+    return grade(Asked(answer, accepted, pool, surnames or {}), response)

@@ -4,7 +4,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from learning.grading import Verdict, grade_altered, normalise
-from learning.kinds.kind import Body, Mark, Post, Response, Told, require, shown_common, text
+from learning.kinds.kind import (
+    Body,
+    Mark,
+    Post,
+    Response,
+    Told,
+    require,
+    shown_common,
+    surnames_in,
+    text,
+)
 from learning.kinds.line import validate_line
 from learning.questions.altered import untold
 from learning.questions.question import Expects, Format
@@ -39,6 +49,7 @@ class Altered:
             accepted=tuple(body["accepted"]),
             expects=Expects(body["expects"]),
             pool=tuple(body["pool"]),
+            surnames=surnames_in(body),
         )
 
     def told(self, body: Body, response: Response, verdict: Verdict) -> list[Told]:

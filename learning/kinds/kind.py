@@ -83,6 +83,12 @@ def validate_common(body: Body, format: Format) -> None:
     require(format in body.get("formats", ()), f"The question is not asked as “{format}”.")
 
 
+def surnames_in(body: Body) -> dict[str, str]:
+    """The surnames of the people in a body, by their names; none in one that was made before there
+    were any."""
+    return dict(body.get("surnames", ()))
+
+
 def shown_common(body: Body, format: Format) -> dict[str, Any]:
     said = {"format": str(format), "stem": body["stem"], "expects": body["expects"]}
     return said | ({"written": True} if body.get("source", ()) is None else {})

@@ -12,6 +12,7 @@ from learning.kinds.kind import (
     Told,
     require,
     shown_common,
+    surnames_in,
     text,
     validate_common,
 )
@@ -46,6 +47,7 @@ class Line:
             expects=expects,
             response=response["text"],
             pool=tuple(body["pool"]),
+            surnames=surnames_in(body),
         )
         if verdict.outcome is not Outcome.WRONG or verdict.note:
             return verdict

@@ -13,6 +13,7 @@ from learning.kinds.kind import (
     Told,
     require,
     shown_common,
+    surnames_in,
     texts,
     validate_common,
 )
@@ -49,6 +50,7 @@ class Listed:
             response=response["items"],
             needed=body["needed"],
             pool=tuple(body["pool"]),
+            surnames=surnames_in(body),
             aliases=body.get("aliases", ()),  # bodies made before there were any lack them
         )
 

@@ -1,15 +1,16 @@
 """Every way to make questions from a brief's material, and all that they make of it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
+from content import names
 from content.material import Material
 from learning.grading.words import known
 from learning.questions.abbreviations import abbreviation_of_term, expansion_of_abbreviation
 from learning.questions.altered import altered_word
 from learning.questions.biographies import who_is_it
 from learning.questions.causes import cause
-from learning.questions.characters import characters_of_name, name_of_characters
+from learning.questions.characters import TO_RECOGNISE, characters_of_name, name_of_characters
 from learning.questions.claims import what_said, who_said
 from learning.questions.cloze import cloze
 from learning.questions.definitions import definition_of_term, term_for_definition
@@ -79,7 +80,8 @@ def made_of(material: Material) -> tuple[tuple[GeneratedQuestion, ...], tuple[Sk
         if isinstance(one, GeneratedQuestion)
     ]
     in_order = [question for *_, question in sorted(questions, key=lambda one: one[:3])]
-    finished = with_pools([with_names(material, question) for question in in_order])
+    named = [with_names(material, question) for question in in_order]
+    finished = with_pools(named, surnames_in(material))
     return finished, tuple(one for _, one in made if isinstance(one, Skip))
 
 
@@ -88,25 +90,42 @@ def with_names(material: Material, question: GeneratedQuestion) -> GeneratedQues
     all others, who may share a surname with them."""
     if not question.elements:
         return question
-    people, listed = {person.name for person in material.people}, set(question.elements)
+    surnames, listed = surnames_in(material), set(question.elements)
+    are_people = listed <= surnames.keys()
     return replace(
         question,
         aliases=tuple(other_names(material, entry) for entry in question.elements),
-        pool=tuple(sorted(people - listed)) if listed <= people else (),
+        pool=tuple(sorted(surnames.keys() - listed)) if are_people else (),
+        surnames=tuple(sorted(surnames.items())) if are_people else (),
     )
 
 
-def with_pools(questions: list[GeneratedQuestion]) -> tuple[GeneratedQuestion, ...]:
-    """Each question that is typed with what else might be meant by a misspelled answer."""
-    answers: dict[Expects, set[str]] = {}
+def surnames_in(material: Material) -> dict[str, str]:
+    """The surnames of everybody in a brief, by their names; "" where one cannot be told."""
+    return {
+        one.name: names.surname(one.name, characters=one.characters, reading=one.pinyin)
+        for one in material.people
+    }
+
+
+def with_pools(
+    questions: list[GeneratedQuestion], surnames: Mapping[str, str]
+) -> tuple[GeneratedQuestion, ...]:
+    """Each question that is typed with what else might be meant by a misspelled answer; one that
+    asks for a person with everybody in the brief, so that a surname is known to be somebody's
+    alone. To read a name's characters its surname is not enough."""
+    answers = {expects: set[str]() for expects in Expects}
+    answers[Expects.PERSON].update(surnames)
     for question in questions:
-        answers.setdefault(question.expects, set()).add(question.answer)
-    return tuple(
-        replace(question, pool=_others(question, answers[question.expects]))
-        if question.expects not in (Expects.SET, Expects.STATEMENT)
-        else question
-        for question in questions
-    )
+        answers[question.expects].add(question.answer)
+    finished = []
+    for question in questions:
+        if question.expects not in (Expects.SET, Expects.STATEMENT):
+            question = replace(question, pool=_others(question, answers[question.expects]))
+        if question.expects is Expects.PERSON and question.type != TO_RECOGNISE:
+            question = replace(question, surnames=tuple(sorted(surnames.items())))
+        finished.append(question)
+    return tuple(finished)
 
 
 def _others(question: GeneratedQuestion, answers: set[str]) -> tuple[str, ...]:

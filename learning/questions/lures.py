@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from content import names
 from content.material import Attributed, Concept, Material, Person, Quote
 from learning.questions.drafts import in_order
 from learning.questions.grammar import (
@@ -20,9 +21,9 @@ from learning.questions.words import tokens
 
 
 def surname(person: Person) -> str:
-    """The part of a name that two people may share: the first of a Chinese name, else the last."""
-    words = person.name.split()
-    return words[0] if person.characters or person.pinyin else words[-1]
+    """The part of a name that two people may share; the whole name where it cannot be told."""
+    known = names.surname(person.name, characters=person.characters, reading=person.pinyin)
+    return known or person.name
 
 
 def post(person: Person, holders: int = 1) -> str:

@@ -101,7 +101,9 @@ class GeneratedQuestion:
     recalled answer. ``elements`` are the entries of a list answer, of which ``needed`` must be
     named (0: all); ``aliases`` are the other names of each, in their order. ``altered`` is, for the
     altered word, (the wrong word as shown, the right word). ``pool`` holds the answers to other
-    questions of the brief that expect the same sort of thing. ``confusable`` is shared by questions
+    questions of the brief that expect the same sort of thing; of a person, everybody else in the
+    brief. ``surnames`` are pairs of a name and its surname: of all these people, where a surname
+    may do as an answer. ``confusable`` is shared by questions
     whose subjects are easily taken for each other. ``rank`` is the place in reading order.
     ``parts`` are set on orderings, matchings and whole lists, which own no card.
     """
@@ -129,6 +131,7 @@ class GeneratedQuestion:
     needed: int = 0
     altered: tuple[str, str] | None = None
     pool: tuple[str, ...] = ()
+    surnames: tuple[tuple[str, str], ...] = ()
     parts: tuple[Part, ...] = ()
 
     @cached_property

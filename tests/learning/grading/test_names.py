@@ -141,7 +141,7 @@ class TestSurnameAlone:
         assert verdict.outcome is Outcome.WHICH
         assert verdict.note == "Which Liu? Give the whole name."
 
-    def test_is_not_enough_where_nobody_shares_it(self):
+    def test_is_not_enough_where_the_question_does_not_know_surnames(self):
         verdict = grade("Guo Yingfeng", "Guo")
         assert verdict.outcome is Outcome.WRONG
         assert "whole name" in verdict.note
@@ -158,6 +158,74 @@ class TestSurnameAlone:
     def test_is_asked_without_saying_the_name(self):
         verdict = grade("Liu Dian", "Liu")
         assert "Dian" not in repr(verdict)
+
+
+SURNAMES = {name: name.split()[0] for name in PEOPLE} | {
+    "Mao": "Mao",
+    "Joseph Schumpeter": "Schumpeter",
+    "Ursula von der Leyen": "von der Leyen",
+    "Moon Jae-in": "Moon",
+    "Abe Shinzo": "Abe",
+    "Lü Bu": "Lü",
+    "Dean Acheson": "Acheson",
+    "Kishida Fumio": "",  # which of the two is the surname is not known
+}
+RIGHT, WHICH, WRONG = Outcome.RIGHT, Outcome.WHICH, Outcome.WRONG
+
+
+@pytest.mark.parametrize(
+    ("answer", "response", "outcome"),
+    [
+        ("Xi Jinping", "Xi", RIGHT),
+        ("Xi Jinping", "xí", RIGHT),
+        ("Xi Jinping", "习", RIGHT),
+        ("Xi Jinping", "President Xi", RIGHT),
+        ("Xi Jinping", "General Secretary Xi Jinping", RIGHT),
+        ("Xi Jinping", "Mr. Xi", RIGHT),
+        ("Xi Jinping", "Jinping", WRONG),
+        ("Xi Jinping", "President", WRONG),
+        ("Xi Jinping", "President Deng", WRONG),
+        ("Tang Liu", "Tang", WHICH),
+        ("Tang Renjian", "Tang", WHICH),
+        ("Tang Renjian", "唐", WHICH),
+        ("Tang Renjian", "Minister Tang", WHICH),
+        ("Tang Renjian", "Renjian", WRONG),
+        ("Tang Liu", "Liu", WRONG),  # two others' surname
+        ("Deng Xiaoping", "Xi", WRONG),
+        ("Xi Jinping", "Ji", WRONG),
+        ("Joseph Schumpeter", "Schumpeter", RIGHT),
+        ("Joseph Schumpeter", "Joseph", WRONG),
+        ("Ursula von der Leyen", "von der Leyen", RIGHT),
+        ("Ursula von der Leyen", "Leyen", RIGHT),
+        ("Ursula von der Leyen", "Ursula", WRONG),
+        ("Moon Jae-in", "Moon", RIGHT),
+        ("Moon Jae-in", "Jae-in", WRONG),
+        ("Abe Shinzo", "Abe", RIGHT),
+        ("Abe Shinzo", "Prime Minister Abe", RIGHT),
+        ("Lü Bu", "Lv", RIGHT),
+        ("Dean Acheson", "Dean Acheson", RIGHT),
+        ("Dean Acheson", "Dean", WRONG),
+        ("Kishida Fumio", "Kishida", WRONG),
+        ("Kishida Fumio", "Fumio Kishida", RIGHT),
+        ("Mao", "Mao", RIGHT),
+    ],
+)
+def test_a_surname_is_enough_where_one_person_bears_it(answer, response, outcome):
+    asked = {"answer": answer, "accepted": (), "expects": Expects.PERSON}
+    everybody = {"pool": tuple(SURNAMES), "surnames": SURNAMES}
+    assert grade_typed(response=response, **asked, **everybody).outcome is outcome
+
+
+def test_a_surname_of_two_who_are_both_right_asks_nothing():
+    asked = {"answer": "Tang Liu", "accepted": ("Tang Renjian",), "expects": Expects.PERSON}
+    verdict = grade_typed(response="Tang", **asked, pool=POOL, surnames=SURNAMES)
+    assert verdict.outcome is Outcome.RIGHT
+
+
+def test_the_surname_of_one_other_names_them():
+    asked = {"answer": "Deng Xiaoping", "accepted": (), "expects": Expects.PERSON}
+    verdict = grade_typed(response="Xi", **asked, pool=POOL, surnames=SURNAMES)
+    assert verdict.matched == "Xi Jinping"
 
 
 class TestPinyin:

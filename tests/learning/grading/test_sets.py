@@ -161,6 +161,12 @@ class TestNamesOfPeople:
         )
         assert (verdict.present, verdict.score) == (("Huang Jin",), 0.5)
 
+    def test_a_surname_that_one_person_bears_is_enough(self):
+        surnames = {"Huang Jin": "Huang", "Tang Liu": "Tang", "Tang Renjian": "Tang"}
+        asked = {"elements": self.HOLDERS, "pool": ("Tang Renjian",), "surnames": surnames}
+        assert grade_set(response="Huang, Tang Liu", **asked).outcome is Outcome.RIGHT
+        assert grade_set(response="Huang, Tang", **asked).outcome is Outcome.WHICH
+
     def test_a_surname_that_two_entries_have_asks_back(self):
         both = ("Huang Jin", "Huang Qi")
         verdict = grade_set(elements=both, response="Huang, Huang Qi", pool=("Tang Liu",))

@@ -46,8 +46,22 @@ def test_an_entry_of_a_list_is_accepted_under_all_names_of_its_term() -> None:
     ]
 
 
+def test_a_question_for_a_person_knows_the_surnames_of_everybody() -> None:
+    everybody = {one.name for one in harbour().people}
+    holder = asked(harbour(), "holder-of-post")["lin-hao",]
+    assert {*holder.pool} == everybody - {"Lin Hao"}
+    assert dict(holder.surnames).keys() == everybody
+    assert dict(holder.surnames)["Lin Hao"] == "Lin"
+
+
+def test_a_surname_alone_does_not_read_the_characters_of_a_name() -> None:
+    assert {one.surnames for one in asked(harbour(), "name-of-characters").values()} == {()}
+
+
 def test_a_list_of_people_knows_who_else_may_share_a_surname() -> None:
     speakers = asked(harbour(), "who-said")["fleets",]
     assert set(speakers.pool) == {one.name for one in harbour().people} - set(speakers.elements)
     terms = asked(harbour(), "name-all").values()
     assert [one.pool for one in terms] == [()] * len(terms)
+    assert dict(speakers.surnames).keys() == {one.name for one in harbour().people}
+    assert {one.surnames for one in terms} == {()}

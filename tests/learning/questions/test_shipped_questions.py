@@ -121,6 +121,19 @@ def gives(one: GeneratedQuestion, other: GeneratedQuestion) -> bool:
     return sum(contains(one.stem, answer) for answer in answers) >= (other.needed or 1)
 
 
+def test_a_surname_is_enough_unless_two_bear_it(
+    questions: tuple[GeneratedQuestion, ...],
+) -> None:
+    shared = {"Chen", "Huang", "Liu", "Tang"}
+    typed = [one for one in questions if one.surnames and Format.TYPED in one.formats]
+    assert {"Xi Jinping", "Chen Binkai"} <= {one.answer for one in typed}
+    for question in typed:
+        surname = question.answer.split()[0]
+        verdict = kind_of(Format.TYPED).grade(question.body(), {"text": surname})
+        wanted = Outcome.WHICH if surname in shared else Outcome.RIGHT
+        assert verdict.outcome is wanted, question.answer
+
+
 @pytest.mark.parametrize(
     ("type", "subject", "text"),
     [
