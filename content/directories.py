@@ -6,6 +6,7 @@ from itertools import groupby
 
 from content.concepts import names_of
 from content.models import Brief, Concept, Person, Quote
+from content.names import in_order
 from content.quotes import Voice, quotes_to_show, voices
 from content.searching import Entry, folded, search
 
@@ -41,10 +42,10 @@ def concepts(brief: Brief, query: str) -> Directory[Group[Concept]]:
 
 
 def people(brief: Brief, query: str) -> Directory[Group[Person]]:
-    """The people by their names, as they are written; those that a name finds come first."""
-    listed = sorted(brief.people.current(), key=lambda each: folded(each.name))
+    """The people by their surnames, then their given names; those that a name finds come first."""
+    listed = sorted(brief.people.current(), key=_person_order)
     found = search(query, listed, _person_entry)
-    return _by_letter(query, found, lambda each: each.name)
+    return _by_letter(query, found, lambda each: "".join(_person_order(each)))
 
 
 def quotes(brief: Brief, query: str) -> Directory[Voice]:
@@ -63,6 +64,10 @@ def _by_letter[T](query: str, found: Sequence[T], name: Callable[[T], str]) -> D
 def _concept_entry(concept: Concept) -> Entry:
     several = [f"{concept.abbreviation}s"] if concept.abbreviation else []  # as the text has it
     return Entry((*names_of(concept), *several), concept.pinyin, concept.definition)
+
+
+def _person_order(person: Person) -> tuple[str, ...]:
+    return in_order(person.name, characters=person.characters, reading=person.pinyin)
 
 
 def _person_entry(person: Person) -> Entry:

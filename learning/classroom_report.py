@@ -12,6 +12,7 @@ from typing import NamedTuple
 from django.db.models import Count
 
 from content.models import Brief, Concept, Person
+from content.names import by_words
 from learning.allowances import ClassTerms, terms_of
 from learning.confusions import ConfusionMatrices, Confusions, confusion_matrices, confusions
 from learning.memory import recall_chances
@@ -95,7 +96,8 @@ class _Studied:
 def classroom_report(classroom: Classroom, viewer: User, now: datetime) -> ClassroomReport:
     """Nine statements, however large the class; of a brief that was closed to ``viewer`` since
     nothing is told."""
-    members = list(classroom.memberships.select_related("user").order_by("name", "pk"))
+    found = classroom.memberships.select_related("user")
+    members = sorted(found, key=lambda one: (by_words(one.name), one.pk))
     learners = [one for one in members if not one.teaches]
     users = [one.user_id for one in learners]
     assignments = _assignments(classroom)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import mean
 
+from content.names import by_words
 from learning.marks import grade
 from learning.models import Assignment, Attempt, Classroom, Membership
 
@@ -51,7 +52,9 @@ def gradebook(classroom: Classroom, *, by: str = "", descending: bool = False) -
     assignments = list(
         classroom.assignments.current().filter(brief=None).select_related("quiz").order_by("pk")
     )
-    learners = list(classroom.memberships.learners().order_by("name", "pk"))
+    learners = sorted(
+        classroom.memberships.learners(), key=lambda one: (by_words(one.name), one.pk)
+    )
     attempts = defaultdict(list)
     of_class = Attempt.objects.filter(assignment__in=assignments).order_by("pk")
     for attempt in of_class.defer("name"):

@@ -32,3 +32,12 @@ def test_more_than_one_reads_through_is_set_out_by_letters(learner_client, name,
     factory.create(brief=brief, **{named: "Élan"})
     assert letters(learner_client, name) == ["B", "E", "Q"]
     assert letters(learner_client, name, "quay") == []
+
+
+def test_people_stand_by_their_surnames(learner_client):
+    brief = BriefFactory.create(slug="ports")
+    for name in ("Mao", "Joseph Schumpeter", "Ma Xiaohe", "Lin Yifu"):
+        PersonFactory.create(brief=brief, name=name, characters="", pinyin="")
+    page = learner_client.get(reverse("people", args=["ports"])).text
+    listed = re.findall(r"Mao|Joseph Schumpeter|Ma Xiaohe|Lin Yifu", page[page.index("<main") :])
+    assert list(dict.fromkeys(listed)) == ["Lin Yifu", "Ma Xiaohe", "Mao", "Joseph Schumpeter"]

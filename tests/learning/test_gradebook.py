@@ -87,6 +87,13 @@ def test_the_pass_mark_is_reached_or_not(classroom, now, percent, passed):
     assert gradebook(classroom).rows[0].cells[0].passed is passed
 
 
+def test_names_stand_word_by_word_whatever_their_case(classroom):
+    for name in ("Mao", "Zoe", "anna", "Ma Xiaohe", "Élan"):
+        member(classroom, name)
+    names = [row.membership.name for row in gradebook(classroom).rows]
+    assert names == ["anna", "Élan", "Ma Xiaohe", "Mao", "Zoe"]
+
+
 def test_it_is_sorted_by_what_one_wants_and_who_has_nothing_comes_last(classroom, now):
     quiz = task(classroom)
     for name, percent in (("Amal", 50), ("Bo", 90), ("Chen", None), ("Dana", 10)):
@@ -154,8 +161,8 @@ class TestFiles:
         rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))
         assert rows == [
             ["Name", '\'=HYPERLINK("https://example.org")', "Mean"],
-            ["'+Mei, 美", "66.67", "66.67"],
             ["Anna", "", ""],
+            ["'+Mei, 美", "66.67", "66.67"],
         ]
 
     def test_a_workbook_with_texts_and_numbers_and_no_formula(self, book):
