@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import template
 from django.template import Context
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
@@ -122,16 +123,34 @@ def minutes(seconds: int) -> int:
     return seconds // 60
 
 
-@register.simple_tag
-def day(at: datetime, user: User) -> str:
-    """The learner's study day of a moment that has passed: "3 May 2026"."""
-    return date_format(user.study_day(at), "j F Y")
+def said_date(on: date, today: date, form: str = "j F") -> str:
+    """A date in the letters of Django's formats, with its year unless that is today's."""
+    return date_format(on, form if on.year == today.year else f"{form} Y")
 
 
-@register.simple_tag
-def due(at: datetime, user: User) -> str:
-    """When something set is due, on the learner's clock: "Monday 3 May 2026, 18:00"."""
-    return date_format(at.astimezone(ZoneInfo(user.time_zone)), "l j F Y, H:i")
+@register.simple_tag(takes_context=True)
+def dated(context: Context, on: date, form: str = "j F") -> str:
+    """A date of the learner's calendar: "3 May", and of another year "3 May 2025"."""
+    return said_date(on, context["request"].user.study_day(_now(context)), form)
+
+
+@register.simple_tag(takes_context=True)
+def day(context: Context, at: datetime, user: User) -> str:
+    """The learner's study day of a moment that has passed, as a date."""
+    return said_date(user.study_day(at), user.study_day(_now(context)))
+
+
+@register.simple_tag(takes_context=True)
+def due(context: Context, at: datetime, user: User) -> str:
+    """When something set is due, on the learner's clock: "Sunday 3 May, 18:00"."""
+    zone = ZoneInfo(user.time_zone)
+    local, today = at.astimezone(zone), _now(context).astimezone(zone).date()
+    return f"{said_date(local.date(), today, 'l j F')}, {local:%H:%M}"
+
+
+def _now(context: Context) -> datetime:
+    """The moment that the page was made for."""
+    return context.get("now") or timezone.now()
 
 
 @register.simple_tag
@@ -153,4 +172,4 @@ def when(at: datetime, user: User, now: datetime) -> str:
         return f"today at {local:%H:%M}"
     if days == 1:
         return f"{'tonight' if day == user.study_day(now) else 'tomorrow'} at {local:%H:%M}"
-    return f"on {date_format(day, 'j F' if days < 300 else 'j F Y')}"
+    return f"on {said_date(day, user.study_day(now))}"

@@ -1,11 +1,12 @@
 """How study pages say counts, times and words."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
+from django.template import Context
 
 from learning.models import User
-from learning.templatetags.studying import as_in, many, when
+from learning.templatetags.studying import as_in, day, due, many, said_date, when
 
 
 @pytest.fixture
@@ -23,11 +24,32 @@ def learner() -> User:
         (datetime(2026, 3, 4, 1, 30, tzinfo=UTC), "on 3 March"),
         (datetime(2026, 11, 30, 1, 30, tzinfo=UTC), "on 29 November"),
         (datetime(2026, 11, 30, 4, 0, tzinfo=UTC), "on 30 November"),
+        (datetime(2027, 1, 1, 3, 0, tzinfo=UTC), "on 31 December"),
+        (datetime(2027, 1, 18, 12, 0, tzinfo=UTC), "on 18 January 2027"),
     ],
 )
 def test_a_coming_moment_is_named_by_its_study_day(now, learner, at, said):
     assert when(at, learner, now) == said
-    assert "on" not in said.split() or said == f"on {learner.study_day(at):%-d %B}"
+
+
+@pytest.mark.parametrize(
+    ("on", "form", "said"),
+    [
+        (date(2026, 12, 31), "j F", "31 December"),
+        (date(2027, 1, 1), "j F", "1 January 2027"),
+        (date(2025, 12, 31), "D j M", "Wed 31 Dec 2025"),
+    ],
+)
+def test_a_date_of_another_year_names_it(now, on, form, said):
+    assert said_date(on, now.date(), form) == said
+
+
+def test_due_dates_and_days_that_have_passed_do_so_too(now, learner):
+    seen, at = Context({"now": now}), datetime(2027, 4, 18, 9, 0, tzinfo=UTC)
+    assert due(seen, at, learner) == "Sunday 18 April 2027, 09:00"
+    assert due(seen, at.replace(year=2026), learner) == "Saturday 18 April, 09:00"
+    assert day(seen, at.replace(year=2025), learner) == "18 April 2025"
+    assert day(seen, at.replace(year=2026, month=1), learner) == "18 January"
 
 
 @pytest.mark.parametrize(("count", "said"), [(0, "0"), (999, "999"), (1000, "999+")])

@@ -67,7 +67,7 @@ def test_once_it_is_ready_the_page_stops_looking(learner_client, later, clock):
     downloads.make_download(asked.pk, str(asked.name), NOON)
     part = learner_client.get(URL, headers=HTMX).text
     assert "every 1s" not in part
-    assert "until 3 March, 20:00; then" in part
+    assert "until Tuesday 3 March, 20:00; then" in part
 
 
 def test_asking_twice_makes_one(learner_client, later):
