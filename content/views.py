@@ -4,6 +4,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 from django_htmx.middleware import HtmxDetails
 
@@ -14,6 +15,7 @@ from content.formats import guide
 from content.models import Brief, Concept, Passage, Person
 from content.people import about_person
 from content.searching import LONGEST_QUERY
+from content.signals import section_opened
 
 
 class Request(HttpRequest):
@@ -57,6 +59,8 @@ def section(request: Request, slug: str, section: str) -> HttpResponse:
         "previous": headings[rank - 1] if rank else None,
         "following": next(iter(headings[rank + 1 :]), None),
     }
+    if request.method == "GET" and request.user.is_authenticated:
+        section_opened.send(None, user=request.user, section=heading, now=timezone.now())
     return render(request, "content/section.html", context)
 
 

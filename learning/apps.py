@@ -4,7 +4,7 @@ from django.apps import AppConfig
 from django.contrib.auth.signals import user_logged_in
 from django.db.models.signals import pre_delete
 
-from content.signals import brief_saved
+from content.signals import brief_saved, section_opened
 
 
 class LearningConfig(AppConfig):
@@ -13,6 +13,7 @@ class LearningConfig(AppConfig):
     def ready(self) -> None:
         from content.models import Brief  # the models are loaded only now
         from learning.bank import refresh
+        from learning.bookmarks import remember_opened
         from learning.copies import part_from
         from learning.middleware import note_sign_in
 
@@ -22,7 +23,11 @@ class LearningConfig(AppConfig):
         def let_copies_part(instance: Any, **_: Any) -> None:
             part_from(instance)
 
+        def keep_bookmark(user: Any, section: Any, now: Any, **_: Any) -> None:
+            remember_opened(user, section, now)
+
         user_logged_in.connect(note_sign_in, dispatch_uid="learning.middleware.note_sign_in")
+        section_opened.connect(keep_bookmark, weak=False, dispatch_uid="learning.bookmarks")
         brief_saved.connect(refresh_questions, weak=False, dispatch_uid="learning.bank.refresh")
         pre_delete.connect(
             let_copies_part, sender=Brief, weak=False, dispatch_uid="learning.copies.part_from"

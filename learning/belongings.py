@@ -14,6 +14,7 @@ from content.models import Brief
 from learning.downloads import discard_with_owner
 from learning.models import (
     Attempt,
+    Bookmark,
     Card,
     Classroom,
     Membership,
@@ -138,6 +139,7 @@ def unused_guests(
         (Review, "reviewed_at"),
         (StudySession, "started_at"),
         (Reading, "read_at"),
+        (Bookmark, "opened_at"),
         (Attempt, "started_at"),
         (QuestionReport, "created_at"),
     ):

@@ -14,6 +14,7 @@ from learning.models import (
     Allowance,
     Assignment,
     Attempt,
+    Bookmark,
     Card,
     Classroom,
     Membership,
@@ -212,6 +213,20 @@ class ReadingFactory(DjangoModelFactory[Reading]):
     user = factory.SubFactory(UserFactory)
     section = factory.SubFactory("content.factories.PassageFactory", heading=True)
     read_at = NOON
+
+
+class BookmarkFactory(DjangoModelFactory[Bookmark]):
+    """A section that was opened last."""
+
+    class Meta:
+        model = Bookmark
+
+    user = factory.SubFactory(UserFactory)
+    section = factory.SubFactory(
+        "content.factories.PassageFactory", heading=True, brief__visibility="public"
+    )
+    brief = factory.SelfAttribute("section.brief")
+    opened_at = NOON
 
 
 class ReviewFactory(DjangoModelFactory[Review]):

@@ -15,6 +15,7 @@ from content.limits import LONGEST_NOTE
 from content.models import Brief
 from learning import cards
 from learning.allowances import earliest, limits_of
+from learning.bookmarks import merge_bookmarks
 from learning.classrooms import set_for
 from learning.memory import CHANGED_BY_ANSWER, move_on, snapshot
 from learning.models import (
@@ -51,6 +52,7 @@ def merge_guest(guest_id: int, account: User) -> bool:
             return False
         _merge_cards(guest, account)
         _merge_readings(guest, account)
+        merge_bookmarks(guest, account)
         _merge_tags(guest, account)
         _part_copies(guest, account)
         taken = _quizzes_of_both(guest, account)

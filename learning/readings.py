@@ -11,7 +11,7 @@ from content.material import HEADINGS
 from content.models import Brief, Passage
 from learning.candidates import new_cards
 from learning.cards import make_cards
-from learning.models import Card, Question, Reading, User
+from learning.models import Bookmark, Card, Question, Reading, User
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +19,15 @@ class Place:
     """Where a learner is in a brief.
 
     ``read`` are the ids of the sections that they have read; ``following`` is the one to read
-    next, the ``number``-th of the brief, or None where all are read. ``asks`` tells that some
+    next, the ``number``-th of the brief, or None where all are read; ``begun`` tells that it was
+    opened already. ``asks`` tells that some
     section's questions are asked of them, ``unasked`` that some section's are not yet.
     """
 
     read: Collection[int]
     following: Passage | None
     number: int
+    begun: bool
     asks: bool
     unasked: bool
 
@@ -97,10 +99,15 @@ def places(user: User, briefs: Iterable[Brief]) -> dict[int, Place]:
     """Where a learner is in each of some briefs, in one statement."""
     by_id = {brief.pk: brief for brief in briefs}
     readings = Reading.objects.filter(user=user, section=OuterRef("pk"))
+    bookmarks = Bookmark.objects.filter(user=user, section=OuterRef("pk"))
     headings = (
         Passage.objects.current()
         .filter(brief__in=by_id, kind__in=HEADINGS)
-        .annotate(asked=Exists(readings), read_at=Subquery(readings.values("read_at")[:1]))
+        .annotate(
+            asked=Exists(readings),
+            read_at=Subquery(readings.values("read_at")[:1]),
+            opened_at=Subquery(bookmarks.values("opened_at")[:1]),
+        )
     )
     sections: dict[int, list[Passage]] = {pk: [] for pk in by_id}
     for heading in headings:
@@ -110,20 +117,33 @@ def places(user: User, briefs: Iterable[Brief]) -> dict[int, Place]:
 
 
 def _place(sections: list[Passage]) -> Place:
-    """Reading goes on after the section that was read last, then with those left out before."""
+    """Reading goes on with the section that was opened since one was read, or else after the one
+    that was read last, then with those left out before."""
     read_at = [section.read_at for section in sections]  # type: ignore[attr-defined]
     last = max((at for at in read_at if at), default=None)
     start = read_at.index(last) + 1 if last else 0
     ranks = [*range(start, len(sections)), *range(start)]
     rank = next((rank for rank in ranks if not read_at[rank]), None)
+    opened = _opened_since(sections, last)
+    rank = rank if opened is None else opened
     asked = [section.asked for section in sections]  # type: ignore[attr-defined]
     return Place(
         read=frozenset(section.pk for section, at in zip(sections, read_at, strict=True) if at),
         following=None if rank is None else sections[rank],
         number=0 if rank is None else rank + 1,
+        begun=opened is not None,
         asks=any(asked),
         unasked=not all(asked),
     )
+
+
+def _opened_since(sections: list[Passage], last: datetime | None) -> int | None:
+    """The rank of the section that was opened and not read since one was read ``last``."""
+    for rank, section in enumerate(sections):
+        opened: datetime | None = section.opened_at  # type: ignore[attr-defined]
+        if opened and not section.read_at and (last is None or opened > last):  # type: ignore[attr-defined]
+            return rank
+    return None
 
 
 def begin_section(user: User, section: Passage, *, read_at: datetime | None) -> None:

@@ -14,6 +14,7 @@ from learning.json_text import text_in
 from learning.models import (
     Allowance,
     Attempt,
+    Bookmark,
     Card,
     Membership,
     Question,
@@ -139,6 +140,13 @@ TABLES = (
         "sections read",
         lambda user, _: Reading.objects.filter(user=user),
         columns("read_at"),
+        "section__brief",
+        SECTION | {"brief": "section__brief__title"},
+    ),
+    Table(
+        "sections opened last",
+        lambda user, _: Bookmark.objects.filter(user=user),
+        columns("opened_at"),
         "section__brief",
         SECTION | {"brief": "section__brief__title"},
     ),

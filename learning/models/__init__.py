@@ -13,7 +13,7 @@ from learning.models.classrooms import (
 from learning.models.downloads import Download
 from learning.models.images import QuestionImage
 from learning.models.imports import QuestionImport
-from learning.models.people import Reading, User, known_time_zone
+from learning.models.people import Bookmark, Reading, User, known_time_zone
 from learning.models.questions import (
     OF_NO_SECTION,
     Question,
@@ -31,6 +31,7 @@ __all__ = [
     "AssignmentQuerySet",
     "Attempt",
     "AttemptQuerySet",
+    "Bookmark",
     "Card",
     "CardQuerySet",
     "Classroom",

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
-from content.models import Passage
+from content.models import Brief, Passage
 from learning import calendar_days
 from learning.scheduling import Preferences
 
@@ -104,6 +104,25 @@ class Reading(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["user", "section"], name="reading_once_per_section")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id}: {self.section_id}"
+
+
+class Bookmark(models.Model):
+    """The section of a brief that a learner opened last, on whichever device."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="bookmarks", db_index=False
+    )
+    brief = models.ForeignKey(Brief, models.CASCADE, related_name="+")
+    section = models.ForeignKey(Passage, models.CASCADE, related_name="+")
+    opened_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user", "brief"], name="bookmark_once_per_brief")
         ]
 
     def __str__(self) -> str:

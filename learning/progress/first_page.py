@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 from django.db import connection
 from django.db.models import Count, F, Q, QuerySet
 
-from content.models import Brief
+from content.models import Brief, Passage
 from learning import accounts
+from learning.bookmarks import opened_last
 from learning.candidates import (
     LEARN_AHEAD,
     due_learning,
@@ -62,7 +63,8 @@ class Overview:
     """The learner's first page. ``own`` is what is left today of the learner's questions that are
     about no brief, ``own_held_back`` what of them waits for another day. ``behind`` are the days
     before today and today, ``ahead`` those that follow, today's rest first; ``weakest`` is empty
-    while anything is left today; no more than ``enough_reviews`` of those that wait are counted."""
+    while anything is left today; ``opened`` is the section that was opened last, unless it is read;
+    no more than ``enough_reviews`` of those that wait are counted."""
 
     today: date
     briefs: list[BriefDue]
@@ -73,6 +75,7 @@ class Overview:
     next_at: datetime | None
     weakest: list[Card]
     offers_claim: bool
+    opened: Passage | None
     enough_reviews: Enough
 
     @property
@@ -98,12 +101,21 @@ class Overview:
 
     @property
     def to_read(self) -> BriefDue | None:
-        """The first brief with a section that is not read yet."""
-        return next((due for due in self.briefs if due.place.following), None)
+        """A brief with a section that is not read yet: the one opened last, or else the first."""
+        unread = [due for due in self.briefs if due.place.following]
+        return next(filter(self._was_opened, unread), None) or next(iter(unread), None)
+
+    @property
+    def opened_elsewhere(self) -> Passage | None:
+        """The section that was opened last, where its brief is none of those begun."""
+        return None if any(map(self._was_opened, self.briefs)) else self.opened
+
+    def _was_opened(self, due: BriefDue) -> bool:
+        return self.opened is not None and due.brief.pk == self.opened.brief_id
 
 
 def overview(user: User, now: datetime) -> Overview:
-    """All that the first page shows, in five statements whatever the history; one more where
+    """All that the first page shows, in six statements whatever the history; one more where
     nothing is left today, and one for a guest."""
     waiting = counts_by_brief(user, now)
     briefs = due_by_brief(user, waiting)
@@ -119,6 +131,7 @@ def overview(user: User, now: datetime) -> Overview:
         next_at=next_due_at(user),
         weakest=[] if left else weakest(user, now),
         offers_claim=accounts.offers_claim(user, now),
+        opened=opened_last(user),
         enough_reviews=enough_reviews(user),
     )
 

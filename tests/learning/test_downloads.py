@@ -29,6 +29,7 @@ from learning.downloads import (
     remove_old_downloads,
 )
 from learning.factories import (
+    BookmarkFactory,
     CardFactory,
     MembershipFactory,
     QuestionFactory,
@@ -74,6 +75,7 @@ def diligent(learner: User) -> User:
     session = StudySessionFactory.create(user=learner, brief=brief)
     ReviewFactory.create(card=card, session=session, response={"given": {"text": "Wang Li"}})
     ReadingFactory.create(user=learner, section=section)
+    BookmarkFactory.create(user=learner, section=section)
     QuestionReportFactory.create(user=learner, question=card.question, comment="@home")
     RevealFactory.create(card=card)
     ResponseFactory.create(attempt__user=learner, question=card.question)
@@ -100,6 +102,7 @@ class TestContents:
             "ways of signing in": 1,
             "briefs": 1,
             "sections read": 1,
+            "sections opened last": 1,
             "cards": 1,
             "reviews": 1,
             "answers looked up": 1,

@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from learning.factories import (
+    BookmarkFactory,
     CardFactory,
     ReadingFactory,
     ReviewFactory,
@@ -67,7 +68,7 @@ def test_whoever_is_no_guest_stays_however_long_ago_they_came():
     assert User.objects.count() == 1
 
 
-@pytest.mark.parametrize("factory", ["review", "session", "reading", "login", "joined"])
+@pytest.mark.parametrize("factory", ["review", "session", "reading", "opened", "login", "joined"])
 def test_a_guest_who_did_something_since_stays(factory):
     guest, lately = old_guest(), timezone.now() - timedelta(days=399)
     if factory == "review":
@@ -76,6 +77,8 @@ def test_a_guest_who_did_something_since_stays(factory):
         StudySessionFactory.create(user=guest, started_at=lately)
     elif factory == "reading":
         ReadingFactory.create(user=guest, read_at=lately)
+    elif factory == "opened":
+        BookmarkFactory.create(user=guest, opened_at=lately)
     else:
         field = {"login": "last_login", "joined": "date_joined"}[factory]
         User.objects.filter(pk=guest.pk).update(**{field: lately})

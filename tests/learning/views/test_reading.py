@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from content.factories import BriefFactory, PassageFactory
 from learning.factories import QuestionFactory, question_body
-from learning.models import Reading, StudySession
+from learning.models import Bookmark, Reading, StudySession
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
@@ -46,6 +46,35 @@ def test_opening_a_section_does_not_say_that_it_was_read(learner_client, brief):
     learner_client.get("/briefs/ports/sections/harbours/")
 
     assert not Reading.objects.exists()
+
+
+def test_the_first_page_and_the_brief_lead_to_the_section_that_was_opened(learner_client, brief):
+    assert "Begin with a section" in learner_client.get("/").text
+    learner_client.head("/briefs/ports/sections/harbours/")
+    assert "Begin with a section" in learner_client.get("/").text
+
+    learner_client.get("/briefs/ports/sections/canals/")
+
+    first_page = learner_client.get("/").text
+    assert "Begin with a section" not in first_page
+    assert re.search(r'href="/briefs/ports/sections/canals/">Continue<', first_page)
+    address = r'href="/briefs/ports/sections/canals/">Continue reading: section 2<'
+    assert re.search(address, page_of(learner_client, brief))
+    carry_on = learner_client.get(reverse("continue_reading", args=["ports"]))
+    assert carry_on.url == "/briefs/ports/sections/canals/"
+
+
+def test_the_first_page_leads_back_to_another_brief_too(learner_client, learner, brief):
+    read_on(learner_client, "harbours")
+    other = PassageFactory.create(heading=True, text="On ferries", brief__visibility="public")
+    learner_client.get(other.get_absolute_url())
+    page = learner_client.get("/").text
+    assert f'Continue reading: <a href="{other.get_absolute_url()}">On ferries</a>' in page
+
+
+def test_who_is_not_signed_in_leaves_no_trace(client, brief):
+    client.get("/briefs/ports/sections/canals/")
+    assert not Bookmark.objects.exists()
 
 
 def test_reading_on_from_the_last_section_leads_to_what_was_left_out(learner_client, brief):

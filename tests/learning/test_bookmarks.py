@@ -1,0 +1,108 @@
+"""The section that was opened last."""
+
+import sqlite3
+from contextlib import closing
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+
+from content.factories import BriefFactory, PassageFactory
+from content.models import Brief, Passage
+from learning.bookmarks import opened_last, remember_opened
+from learning.factories import BookmarkFactory, ReadingFactory, UserFactory
+from learning.merging import merge_guest
+from learning.models import Bookmark, User
+from learning.readings import place_in
+
+pytestmark = pytest.mark.django_db
+MINUTE = timedelta(minutes=1)
+
+
+@pytest.fixture
+def sections() -> list[Passage]:
+    """Three sections of a brief."""
+    brief = BriefFactory.create(visibility="public")
+    return [PassageFactory.create(brief=brief, heading=True, position=place) for place in (1, 2, 3)]
+
+
+def test_the_section_opened_last_is_kept_once_for_each_brief(learner, sections, now):
+    other = PassageFactory.create(heading=True)
+    for minute, section in enumerate([sections[0], other, sections[2]]):
+        remember_opened(learner, section, now + minute * MINUTE)
+    kept = {one.brief_id: one.section_id for one in Bookmark.objects.all()}
+    assert kept == {sections[0].brief_id: sections[2].pk, other.brief_id: other.pk}
+
+
+def test_opening_a_section_again_writes_nothing(learner, sections, now, django_assert_num_queries):
+    remember_opened(learner, sections[0], now)
+    with django_assert_num_queries(1):
+        remember_opened(learner, sections[0], now + MINUTE)
+    assert Bookmark.objects.get().opened_at == now
+
+
+class TestOpenedLast:
+    def test_is_of_the_brief_that_was_opened_last(self, learner, sections, now):
+        BookmarkFactory.create(user=learner, section=sections[1], opened_at=now)
+        BookmarkFactory.create(user=learner, opened_at=now - MINUTE)
+        BookmarkFactory.create(opened_at=now + MINUTE)
+        assert opened_last(learner) == sections[1]
+
+    def test_is_none_where_it_was_read(self, learner, sections, now):
+        BookmarkFactory.create(user=learner, section=sections[1], opened_at=now)
+        ReadingFactory.create(user=learner, section=sections[1])
+        assert opened_last(learner) is None
+
+    def test_is_none_where_its_brief_is_closed_or_has_it_no_more(self, learner, sections, now):
+        BookmarkFactory.create(user=learner, section=sections[1], opened_at=now)
+        Passage.objects.filter(pk=sections[1].pk).update(retired_at=now)
+        assert opened_last(learner) is None
+        Passage.objects.update(retired_at=None)
+        Brief.objects.update(visibility="private")
+        assert opened_last(learner) is None
+
+
+class TestPlace:
+    def following(self, learner: User, sections: list[Passage]) -> tuple[int, bool]:
+        place = place_in(learner, sections[0].brief)
+        return place.number, place.begun
+
+    def test_reading_goes_on_with_what_was_opened(self, learner, sections, now):
+        assert self.following(learner, sections) == (1, False)
+        remember_opened(learner, sections[1], now)
+        assert self.following(learner, sections) == (2, True)
+
+    def test_what_was_read_since_leads_on(self, learner, sections, now):
+        remember_opened(learner, sections[2], now)
+        ReadingFactory.create(user=learner, section=sections[0], read_at=now + MINUTE)
+        assert self.following(learner, sections) == (2, False)
+
+    def test_what_is_read_already_and_opened_again_does_not_lead_back(self, learner, sections, now):
+        ReadingFactory.create(user=learner, section=sections[0], read_at=now)
+        remember_opened(learner, sections[0], now + MINUTE)
+        assert self.following(learner, sections) == (2, False)
+
+
+@pytest.mark.parametrize(("guest_at", "kept"), [(1, 2), (-1, 1)])
+def test_of_a_guest_and_the_account_that_they_sign_in_to_the_later_stays(
+    learner, sections, now, guest_at, kept
+):
+    guest = UserFactory.create(guest=True)
+    BookmarkFactory.create(user=learner, section=sections[1], opened_at=now)
+    BookmarkFactory.create(user=guest, section=sections[2], opened_at=now + guest_at * MINUTE)
+    assert merge_guest(guest.pk, learner)
+    assert Bookmark.objects.get() == Bookmark.objects.get(user=learner, section=sections[kept])
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="others have no lock on the whole")
+def test_a_page_is_shown_at_once_while_somebody_else_writes(learner_client, sections):
+    address = sections[1].get_absolute_url()
+    with closing(sqlite3.connect(connection.settings_dict["NAME"])) as writer:
+        writer.execute("BEGIN IMMEDIATE")
+        assert learner_client.get(address).status_code == 200  # the patience of pytest ends first
+        writer.rollback()
+    assert not Bookmark.objects.exists()
+    assert connection.connection.execute("PRAGMA busy_timeout").fetchone()[0] >= 5_000
+    learner_client.get(address)
+    assert Bookmark.objects.get().section == sections[1]
