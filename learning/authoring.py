@@ -17,7 +17,7 @@ from learning.allowances import move_deadlines, terms_by_class
 from learning.cards import add_cards, asks_characters
 from learning.drawing import NothingToAsk
 from learning.join_codes import new_code
-from learning.models import Question, QuestionQuerySet, Quiz, QuizItem, User
+from learning.models import Question, QuestionQuerySet, Quiz, QuizItem, QuizQuerySet, User
 from learning.models.quizzes import LONGEST_TITLE
 from learning.own_questions import create_question
 from learning.proposals import balanced, following, format_in_quiz, proposable
@@ -32,16 +32,15 @@ class ItemChanged(Exception):
 
 
 def make_quiz(owner: User, brief: Brief, now: datetime) -> Quiz:
-    """A draft with ten questions of a brief; the same wish twice within a minute is one.
+    """A draft with ten questions of a brief; the same wish twice within a minute is one, and a
+    guest has one only.
 
     Raises ``NothingToAsk``.
     """
     with transaction.atomic():
         hold(owner)
-        just_made = Quiz.objects.authored().filter(
-            owner=owner, briefs=brief, published_at=None, created_at__gt=now - TWICE
-        )
-        if quiz := just_made.first():
+        drafts = _drafts(owner, now).filter(briefs=brief)
+        if quiz := drafts.first():
             return quiz
         quiz = Quiz.objects.create(
             owner=owner,
@@ -64,15 +63,20 @@ def make_quiz(owner: User, brief: Brief, now: datetime) -> Quiz:
 
 
 def new_quiz(owner: User, now: datetime) -> Quiz:
-    """A draft with nothing in it; the same wish twice within a minute is one."""
+    """A draft with nothing in it; the same wish twice within a minute is one, and a guest has one
+    only."""
     with transaction.atomic():
         hold(owner)
-        empty = Quiz.objects.authored().filter(
-            owner=owner, items=None, published_at=None, created_at__gt=now - TWICE
-        )
+        empty = _drafts(owner, now).filter(items=None)
         return empty.first() or Quiz.objects.create(
             owner=owner, purpose=Quiz.Purpose.AUTHORED, title="A new quiz", created_at=now
         )
+
+
+def _drafts(owner: User, now: datetime) -> QuizQuerySet:
+    """What the owner has made that may be meant by the wish for a draft."""
+    drafts = Quiz.objects.authored().filter(owner=owner, published_at=None)
+    return drafts if owner.is_guest else drafts.filter(created_at__gt=now - TWICE)
 
 
 @dataclass(frozen=True, slots=True)

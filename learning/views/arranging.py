@@ -21,8 +21,7 @@ from learning.proposals import format_in_quiz
 from learning.questions.question import Format
 from learning.quiz_forms import FORMAT_NAMES
 from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form, text_of
-from learning.views.accounts import to_claim
-from learning.views.authoring import authored_item, authored_quiz_of
+from learning.views.authoring import authored_item, authored_quiz_of, to_draft
 
 OFFERED = 50
 
@@ -30,10 +29,7 @@ OFFERED = 50
 @require_POST
 def new_quiz(request: LearnerRequest) -> HttpResponse:
     """An empty quiz, to be filled from what one has written or from a brief."""
-    if request.user.is_guest:
-        return to_claim(request, reverse("quizzes"))
-    quiz = make_new_quiz(request.user, timezone.now())
-    return redirect("authored_quiz", quiz.pk)
+    return to_draft(request, make_new_quiz(request.user, timezone.now()))
 
 
 @require_POST

@@ -55,16 +55,21 @@ def authored_item(request: LearnerRequest, quiz_id: int, number: int) -> QuizIte
 
 @require_POST
 def make_quiz(request: LearnerRequest, slug: str) -> HttpResponse:
-    """Propose a quiz on a brief, as a draft; a guest needs a name first, under which others see
-    who asks them."""
+    """Propose a quiz on a brief, as a draft. A guest needs a name before others are asked: they are
+    led to choose one, and back to the draft."""
     brief = open_brief(request, slug)
-    if request.user.is_guest:
-        return to_claim(request, brief.get_absolute_url())
     try:
         quiz = authoring.make_quiz(request.user, brief, timezone.now())
     except NothingToAsk:
         messages.warning(request, NOTHING)
         return redirect(brief)
+    return to_draft(request, quiz)
+
+
+def to_draft(request: LearnerRequest, quiz: Quiz) -> HttpResponse:
+    """To a quiz that was just made; for a guest by way of a name."""
+    if request.user.is_guest:
+        return to_claim(request, reverse("authored_quiz", args=[quiz.pk]))
     return redirect("authored_quiz", quiz.pk)
 
 
@@ -184,6 +189,8 @@ def publish_quiz(request: LearnerRequest, quiz_id: int) -> HttpResponse:
     if not quiz.items.readable().exists():
         messages.warning(request, EMPTY)
         return redirect("authored_quiz", quiz.pk)
+    if request.user.is_guest:
+        return to_draft(request, quiz)
     authoring.publish(quiz, timezone.now(), SystemRandom())
     return redirect("share_quiz", quiz.pk)
 

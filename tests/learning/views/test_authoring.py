@@ -1,6 +1,7 @@
 """Making a quiz for others, as whoever makes it sees it."""
 
 import re
+from urllib.parse import urlencode
 
 import pytest
 from django.test import Client, override_settings
@@ -23,6 +24,8 @@ from tests.learning.views.taking import answer, submit
 
 pytestmark = pytest.mark.django_db
 
+PASSWORD = "correct-horse-9"
+CLAIM = {"username": "mei", "password1": PASSWORD, "password2": PASSWORD}
 RULES = {"grade_by": "highest", "tells": "keys", "shuffles_options": "on"}
 
 
@@ -66,13 +69,34 @@ class TestMaking:
         assert "Wang Li" in page
         assert "No link yet" in page
 
-    def test_a_guest_gets_a_name_first_and_comes_back_to_the_brief(
-        self, client: Client, brief: Brief
+    @pytest.mark.parametrize("made", ["make_quiz", "new_quiz"])
+    def test_a_guest_gets_a_name_first_and_comes_back_to_the_quiz(
+        self, client: Client, brief: Brief, made: str
     ) -> None:
         client.force_login(UserFactory.create(guest=True))
-        response = client.post(reverse("make_quiz", args=[brief.slug]))
-        assert response.url == f"/account/claim/?next=%2Fbriefs%2F{brief.slug}%2F"
-        assert not Quiz.objects.exists()
+        address = reverse(made, args=[brief.slug] if made == "make_quiz" else [])
+        response = client.post(address)
+        assert client.post(address).url == response.url  # and makes no second one
+        quiz = Quiz.objects.get()
+        draft = reverse("authored_quiz", args=[quiz.pk])
+        assert response.url == f"/account/claim/?{urlencode({'next': draft})}"
+
+        claimed = client.post(reverse("claim"), CLAIM | {"next": draft})
+        assert claimed.url == draft
+        assert client.get(draft).status_code == 200
+
+    def test_a_guest_asks_nobody_without_a_name(self, client: Client) -> None:
+        quiz = QuizItemFactory.create(quiz__owner=UserFactory.create(guest=True)).quiz
+        client.force_login(quiz.owner)
+        response = client.post(reverse("publish_quiz", args=[quiz.pk]))
+        assert response.url.startswith("/account/claim/")
+        quiz.refresh_from_db()
+        assert quiz.published_at is None
+
+    @pytest.mark.parametrize("there", ["https://example.org/", "//example.org/", "javascript:1"])
+    def test_claiming_leads_nowhere_else(self, client: Client, there: str) -> None:
+        client.force_login(UserFactory.create(guest=True))
+        assert client.post(reverse("claim"), CLAIM | {"next": there}).url == "/"
 
     def test_of_a_brief_without_questions_it_is_said(self, learner_client: Client) -> None:
         empty = BriefFactory.create()
@@ -227,7 +251,7 @@ class TestTaking:
         response.refresh_from_db()
         assert response.verdict["outcome"] == "blank"
 
-    def test_a_question_of_the_authors_own_says_so_among_the_results_and_can_be_studied(
+    def test_a_question_of_the_authors_own_stands_among_the_results_and_can_be_studied(
         self, learner_client: Client, quiz: Quiz
     ) -> None:
         item = quiz.items.get(position=1)
@@ -237,7 +261,7 @@ class TestTaking:
         client, attempt = visitor_of(quiz)
         answer(client, attempt, 1, "hard")
         page = submit(client, attempt).text
-        assert "written by hand, and is in no brief" in page
+        assert "What is mud?" in page
         session = client.post(reverse("study_quiz", args=[attempt.pk]), follow=True)
         assert session.status_code == 200
         assert Card.objects.filter(user=attempt.user, brief=None).count() == 1
