@@ -23,8 +23,11 @@ class ChoiceForm(Rows):
     right = forms.TypedChoiceField(
         label="Right is",
         coerce=int,
-        choices=[(number, f"Option {number}") for number in range(1, Rows.most + 1)],
-        initial=1,
+        choices=[
+            ("", "Choose one"),
+            *((number, f"Option {number}") for number in range(1, Rows.most + 1)),
+        ],
+        error_messages={"required": "Choose which option is right."},
     )
     field_order = ("stem",)
 

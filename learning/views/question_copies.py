@@ -17,7 +17,8 @@ from learning.questions.copies import formats_of_copies
 from learning.quiz_forms import FORMAT_NAMES
 from learning.requests import LearnerRequest, gone_is_404, page_with_form, text_of
 from learning.views.question_bank import page_context, selection_in
-from learning.views.questions import copyable, page_of
+from learning.views.question_faces import page_of
+from learning.views.questions import copyable
 
 IN_QUIZ = "You are asked this in a quiz that goes on: hand it in first."
 COPIED_BEFORE = "You have a version of this question already. Here it is."

@@ -6,7 +6,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_POST, require_safe
@@ -15,22 +14,18 @@ from content.models import Brief
 from learning import arranging, own_questions
 from learning.cards import begun_briefs
 from learning.collection import is_in_open_quiz, still_covered
-from learning.copies import worded
 from learning.images import TooManyImages
-from learning.kinds import Body, kind_of
-from learning.models import Question, Quiz
+from learning.kinds import Body
+from learning.models import Question
 from learning.question_bank import (
     generated_for,
 )
 from learning.question_forms import FORMS, WrittenForm, form_by_slug, form_of
 from learning.question_forms.filing import FilingForm
 from learning.question_versions import versions_of
-from learning.questions.copies import formats_of_copies, shares_card
-from learning.questions.quality.weaknesses import weaknesses
 from learning.quiz_forms import FORMAT_NAMES
 from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form, text_of
-from learning.views.faces import adapted_face
-from learning.views.quiz_faces import attempt_face
+from learning.views.question_faces import is_try, page_of, preview_face, quiz_named
 
 CHANGED = "It was changed elsewhere since you opened it. Look at it again before you change it."
 
@@ -53,7 +48,7 @@ def _own_question(request: LearnerRequest, question_id: int) -> Question:
 def new_question(request: LearnerRequest) -> HttpResponse:
     """The kinds of question that one may write."""
     kinds = [(form.slug(), FORMAT_NAMES[form.format], form.use) for form in FORMS]
-    context = {"kinds": kinds, "about": _about(request), "quiz": _quiz(request)}
+    context = {"kinds": kinds, "about": _about(request), "quiz": quiz_named(request)}
     return render(request, "learning/new_question.html", context)
 
 
@@ -61,12 +56,6 @@ def _about(request: LearnerRequest) -> Brief | None:
     """The brief that the address names, if the learner has begun it."""
     slug = text_of(request.GET, "about")
     return begun_briefs(request.user).filter(slug=slug).first() if slug else None
-
-
-def _quiz(request: LearnerRequest) -> Quiz | None:
-    """The quiz of one's own that the address names: what is written goes into it."""
-    named = id_of(request.GET.get("quiz", ""))
-    return Quiz.objects.authored().filter(owner=request.user, pk=named).first() if named else None
 
 
 @page_with_form
@@ -82,7 +71,7 @@ def own_question(request: LearnerRequest, kind: str) -> HttpResponse:
     filing = FilingForm(request.user, request.POST)
     if not (form.is_valid() & filing.is_valid()):
         return page_of(request, form, filing, status=422)
-    quiz = _quiz(request)
+    quiz = quiz_named(request)
     try:
         question = own_questions.add_question(
             request.user, form.question, filing.filing, timezone.now(), picture=form.picture
@@ -108,9 +97,7 @@ def edit_question(request: LearnerRequest, question_id: int) -> HttpResponse:
     version = _version(request, question)
     kept = version.get("image")
     if request.method != "POST":
-        tags = ", ".join(tag.name for tag in question.tags.all())
-        filed = {"about": question.about_id, "subject": question.subject, "tags": tags}
-        filing = FilingForm(request.user, initial=filed, question=question)
+        filing = FilingForm(request.user, initial=_filed(question), question=question)
         form = make(initial=make.fields_of(version), kept=kept)
         return page_of(request, form, filing, question)
     form = make(request.POST, request.FILES, kept=kept)
@@ -133,8 +120,16 @@ def edit_question(request: LearnerRequest, question_id: int) -> HttpResponse:
         form.add_error(None, CHANGED)
         return page_of(request, form, filing, question, status=409)
     messages.success(request, "Changed.")
-    quiz = _quiz(request)
+    quiz = quiz_named(request)
     return redirect("authored_quiz", quiz.pk) if quiz else redirect("questions")
+
+
+def _filed(question: Question | None) -> dict[str, Any]:
+    """Where a question stands in its author's bank, as the form has it."""
+    if question is None:
+        return {}
+    tags = ", ".join(tag.name for tag in question.tags.all())
+    return {"about": question.about_id, "subject": question.subject, "tags": tags}
 
 
 def _version(request: LearnerRequest, question: Question) -> Body:
@@ -173,7 +168,8 @@ def question_filing(request: LearnerRequest) -> HttpResponse:
 @require_POST
 def preview_question(request: LearnerRequest, kind: str) -> HttpResponse:
     """What a question would look like, and what makes it weak, while it is written; with ``?of`` or
-    ``?version`` as one's own version of a question."""
+    ``?version`` as one's own version of a question. What is sent with ``try`` is an answer to it,
+    which is judged and not kept."""
     version = id_of(request.GET.get("version", ""))
     question = original = None
     if version is not None:
@@ -185,7 +181,10 @@ def preview_question(request: LearnerRequest, kind: str) -> HttpResponse:
     if kept is None:  # the file of a new picture is not sent until it is kept
         sent.pop("image_alt", None)
     form = form_class(kind)(sent, kept=kept)
-    preview = _preview(request, form, question, original)
+    if request.htmx.request_type != "partial" and is_try(request):
+        filing = FilingForm(request.user, initial=_filed(question), question=question)
+        return page_of(request, form, filing, question, original)
+    preview = preview_face(request, form, question, original)
     return render(request, "learning/write_own_question.html#preview", preview)
 
 
@@ -201,51 +200,3 @@ def copyable(request: LearnerRequest, question_id: int) -> Question:
     asked = generated_for(request.user).select_related("brief", "passage__section")
     question: Question = get_object_or_404(asked, pk=question_id)
     return question
-
-
-def page_of(
-    request: LearnerRequest,
-    form: WrittenForm,
-    filing: FilingForm,
-    question: Question | None = None,
-    original: Question | None = None,
-    status: int = 200,
-) -> HttpResponse:
-    """The page on which a question is written, changed, or made of an ``original``."""
-    query = {"version": question.pk} if question else {"of": original.pk} if original else {}
-    context: dict[str, Any] = {
-        "form": form,
-        "filing": filing,
-        "question": question,
-        "original": original,
-        "name": FORMAT_NAMES[form.format],
-        "preview_address": reverse("preview_question", args=[form.slug()], query=query),
-        "quiz": _quiz(request),
-    }
-    if original:
-        kinds = [(form_of(one), FORMAT_NAMES[one]) for one in formats_of_copies(original.body)]
-        context["kinds"] = [(kind.slug(), name) for kind, name in kinds]
-        context["slug"] = form.slug()
-    if form.is_bound or question or original:
-        filled = form if form.is_bound else type(form)(form.initial, kept=form.kept)
-        context |= _preview(request, filled, question, original)
-    return render(request, "learning/write_own_question.html", context, status=status)
-
-
-def _preview(
-    request: LearnerRequest,
-    form: WrittenForm,
-    question: Question | None = None,
-    original: Question | None = None,
-) -> dict[str, Any]:
-    """The question as its learner will see it, where it can be asked already."""
-    if not form.is_valid():
-        return {"unready": form.non_field_errors()}
-    original = original or (question.copy_of if question else None)
-    body = worded(form.question, original, question.body if question else None)
-    shown = kind_of(form.format).shown("preview", body, presentation=0)
-    face = attempt_face(shown)
-    if "adapted" in body:
-        passage = (original or question or Question()).passage
-        face |= adapted_face(body, passage, request.user.pk) | {"shares": shares_card(body)}
-    return face | {"previewed": body, "weaknesses": weaknesses(body, form.format), "attempt": True}

@@ -133,7 +133,7 @@ def _answered(
     judged = each and (not is_blank(answer) or "give_up" in request.POST)
     if judged or not each:
         try:
-            certainty = _certainty(request.POST) if attempt.certainty else None
+            certainty = certainty_in(request.POST) if attempt.certainty else None
             given = Given(version, answer, seconds_taken(shown_at, now), certainty)
             response = quizzes.save_response(attempt, response.position, given, now)
         except quizzes.AsksBack as asks:
@@ -148,7 +148,7 @@ def _answered(
     return _go(request, response, now, stays=judged)
 
 
-def _certainty(post: QueryDict) -> int:
+def certainty_in(post: QueryDict) -> int:
     """What was chosen, or the least where nothing was."""
     chosen = post.get("certainty", "")
     return int(chosen) if chosen in CERTAINTIES else LEAST_CERTAIN

@@ -284,7 +284,11 @@ VISITS: dict[str, dict[str, Visit]] = {
     },
     "questions/filing/": {"post": Visit(form=of_the_brief, htmx=True)},
     "questions/preview/<slug:kind>/": {
-        "post": Visit(form={"stem": "Which sea?", "answer": "The Bohai"}, htmx=True)
+        "post": Visit(form={"stem": "Which sea?", "answer": "The Bohai"}, htmx=True),
+        "post an answer": Visit(
+            form={"stem": "Which sea?", "answer": "The Bohai", "response": "The Bohai", "try": "1"},
+            htmx=True,
+        ),
     },
     "questions/take-in/": {"get": Visit(), "post": Visit(form=table_of_questions)},
     "questions/take-in/<int:import_id>/": {
@@ -318,7 +322,10 @@ VISITS: dict[str, dict[str, Visit]] = {
         ),
     },
     "quizzes/own/new/": {"post": Visit()},
-    "quizzes/own/<int:quiz_id>/preview/": {"get": Visit(form={"draw": 1})},
+    "quizzes/own/<int:quiz_id>/preview/": {
+        "get": Visit(form={"draw": 1}),
+        "post": Visit(form={"draw": 1, "response": "Wang Li"}),
+    },
     "quizzes/own/<int:quiz_id>/add/": {
         "get": Visit(),
         "get of a brief": Visit(form=lambda world: {"brief": world.brief.pk}),

@@ -163,6 +163,13 @@ def test_an_option_is_answered_with_what_its_author_says_of_it() -> None:
     assert kind.grade(body, {"option": opaque(body, "The Yangtze")}).note == "It is 6,300 km long."
 
 
+def test_no_option_is_right_until_somebody_says_so() -> None:
+    assert not form_of(Format.CHOICE)()["right"].value()
+    form = form_of(Format.CHOICE)({**FILLED[Format.CHOICE], "right": ""})
+    assert form.errors == {"right": ["Choose which option is right."]}
+    assert not any(form_of(Format.SEVERAL)()[f"right_{number}"].value() for number in range(1, 5))
+
+
 def test_each_right_option_is_told_with_its_remark() -> None:
     body = made(form_of(Format.SEVERAL)).question.body()
     kind = kind_of(Format.SEVERAL)

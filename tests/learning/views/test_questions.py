@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -24,7 +25,7 @@ from learning.factories import (
 )
 from learning.kinds.kind import opaque
 from learning.models import Card, Question, User
-from learning.question_forms import FORMS
+from learning.question_forms import FORMS, form_by_slug
 from learning.questions.altered import untold
 from learning.quizzes import submit_attempt
 from tests.clients import HTMX
@@ -242,6 +243,42 @@ class TestPreview:
         assert "question__stem" in shown
         assert "<html" not in shown
         assert not Question.objects.exists()
+
+    @kinds
+    def test_every_kind_can_be_answered_and_nothing_is_kept(
+        self, learner_client: Client, kind: str
+    ) -> None:
+        make = form_by_slug(kind)(form_for(kind))
+        assert make.is_valid()
+        form = form_for(kind) | right_answer(make.question.body()) | {"try": "1"}
+        counted = {model: model._default_manager.count() for model in apps.get_models()}
+        shown = self.preview(learner_client, kind, form)
+        told = "Not graded yet" if kind == "open" else "Right"
+        assert f'class="verdict__title">{told}<' in shown
+        assert counted == {model: model._default_manager.count() for model in apps.get_models()}
+
+    def test_a_wrong_answer_is_told_with_what_is_right(self, learner_client: Client) -> None:
+        sent = form_for("typed") | {"try": "1", "response": "The Seine"}
+        shown = self.preview(learner_client, "typed", sent)
+        assert 'class="verdict__title">Wrong<' in shown
+        assert 'value="The Seine"' in shown
+        assert "You answered" in shown
+
+    def test_without_htmx_the_answer_comes_back_on_the_whole_page(
+        self, learner_client: Client, question: Question
+    ) -> None:
+        page = learner_client.get(reverse("edit_question", args=[question.pk])).text
+        form = page[page.index('class="respond"') : page.index("</form>", page.index("respond"))]
+        address = re.search(r'action="([^"]+)"', form)[1]
+        sent = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', form))
+        answered = learner_client.post(address, sent | {"try": "1", "response": "Nobody"}).text
+        assert "<html" in answered
+        assert 'class="verdict__title">Wrong<' in answered
+        assert f'action="{reverse("edit_question", args=[question.pk])}"' in answered
+
+    def test_says_that_no_option_is_right_yet(self, learner_client: Client) -> None:
+        shown = self.preview(learner_client, "choice", form_for("choice", right=""))
+        assert "Choose which option is right." in shown
 
     def test_says_what_makes_it_weak(self, learner_client: Client) -> None:
         shown = self.preview(learner_client, "typed", form_for("typed", stem="It is which?"))

@@ -1,0 +1,124 @@
+"""The page on which a question is written, with its preview, which can be answered."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from learning.copies import worded
+from learning.kinds import Body, kind_of
+from learning.models import Attempt, Question, Quiz, Response
+from learning.question_forms import WrittenForm, form_of
+from learning.question_forms.filing import FilingForm
+from learning.questions.copies import formats_of_copies, shares_card
+from learning.questions.quality.weaknesses import weaknesses
+from learning.quiz_forms import FORMAT_NAMES
+from learning.requests import LearnerRequest, id_of
+from learning.views.faces import Face, adapted_face
+from learning.views.quiz_faces import attempt_face
+from learning.views.tryouts import tried_face
+
+
+def quiz_named(request: LearnerRequest) -> Quiz | None:
+    """The quiz of one's own that the address names: what is written goes into it."""
+    named = id_of(request.GET.get("quiz", ""))
+    return Quiz.objects.authored().filter(owner=request.user, pk=named).first() if named else None
+
+
+def is_try(request: LearnerRequest) -> bool:
+    """Whether an answer to the previewed question was sent."""
+    return "try" in request.POST or "give_up" in request.POST
+
+
+def page_of(
+    request: LearnerRequest,
+    form: WrittenForm,
+    filing: FilingForm,
+    question: Question | None = None,
+    original: Question | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """The page on which a question is written, changed, or made of an ``original``."""
+    quiz = quiz_named(request)
+    context: dict[str, Any] = {
+        "form": form,
+        "filing": filing,
+        "question": question,
+        "original": original,
+        "name": FORMAT_NAMES[form.format],
+        "preview_address": _preview_address(form, question, original, quiz),
+        "keep_address": _keep_address(form, question, original, quiz) if is_try(request) else "",
+        "quiz": quiz,
+    }
+    if original:
+        kinds = [(form_of(one), FORMAT_NAMES[one]) for one in formats_of_copies(original.body)]
+        context["kinds"] = [(kind.slug(), name) for kind, name in kinds]
+        context["slug"] = form.slug()
+    if form.is_bound or question or original:
+        filled = form if form.is_bound else type(form)(form.initial, kept=form.kept)
+        context |= preview_face(request, filled, question, original)
+    return render(request, "learning/write_own_question.html", context, status=status)
+
+
+def preview_face(
+    request: LearnerRequest,
+    form: WrittenForm,
+    question: Question | None = None,
+    original: Question | None = None,
+) -> Face:
+    """The question as its learner will see it, where it can be asked already, and what they would
+    read of the answer that was sent, if one was."""
+    if not form.is_valid():
+        open_key = form.errors.get("right", ()) if len(form.errors) == 1 else ()
+        return {"unready": open_key or form.non_field_errors()}
+    made_of = original or (question.copy_of if question else None)
+    body = worded(form.question, made_of, question.body if question else None)
+    shown = kind_of(form.format).shown("preview", body, presentation=0)
+    address = _preview_address(form, question, original, quiz_named(request))
+    face: Face = {"asked": _sent(form), "try_address": address}
+    if is_try(request):
+        face |= _tried(request, form, body, shown)
+    face |= attempt_face(face.get("shown", shown))
+    if "adapted" in body:
+        passage = (made_of or question or Question()).passage
+        face |= adapted_face(body, passage, request.user.pk) | {"shares": shares_card(body)}
+    return face | {"previewed": body, "weaknesses": weaknesses(body, form.format), "attempt": True}
+
+
+def _tried(request: LearnerRequest, form: WrittenForm, body: Body, shown: Face) -> Face:
+    attempt = Attempt(quiz=Quiz(purpose=Quiz.Purpose.AUTHORED), user=request.user)
+    response = Response(
+        attempt=attempt, uid="preview", format=form.format, body=body, shown=shown, points=1
+    )
+    return tried_face(response, request.POST, timezone.now())
+
+
+def _sent(form: WrittenForm) -> list[tuple[str, str]]:
+    """What the fields of a form hold, for another form that tries the question out."""
+    held = {name: form.data.get(name) for name in form.fields if name != "image"}
+    said = {name: "on" if value is True else value for name, value in held.items()}
+    return [(name, str(value)) for name, value in said.items() if value not in (None, False, "")]
+
+
+def _preview_address(
+    form: WrittenForm, question: Question | None, original: Question | None, quiz: Quiz | None
+) -> str:
+    query = {"version": question.pk} if question else {"of": original.pk} if original else {}
+    if quiz:
+        query["quiz"] = quiz.pk
+    return reverse("preview_question", args=[form.slug()], query=query)
+
+
+def _keep_address(
+    form: WrittenForm, question: Question | None, original: Question | None, quiz: Quiz | None
+) -> str:
+    """Where what is written is sent to be kept, seen from another page."""
+    query: dict[str, Any] = {"quiz": quiz.pk} if quiz else {}
+    if question:
+        return reverse("edit_question", args=[question.pk], query=query)
+    if original:
+        query["kind"] = form.slug()
+        return reverse("copy_question", args=[original.pk], query=query)
+    return reverse("own_question", args=[form.slug()], query=query)
