@@ -5,11 +5,13 @@ when its learner hands it in. A question stays with its answers when another has
 """
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
-from learning.grading import Outcome
+from learning.grading import Outcome, Verdict
 from learning.json_text import text_in
 from learning.models import Attempt, Quiz, Response, User
 
@@ -18,16 +20,20 @@ class Mark(StrEnum):
     OPEN = "not answered"
     GIVEN = "answered"  # and not judged yet
     RIGHT = "right"
+    PARTLY = "partly right"
     WRONG = "wrong"
 
     @classmethod
-    def of(cls, outcome: str | None, *, answered: bool) -> "Mark":
-        """What was left open stays so when it is handed in."""
+    def of(cls, stored: Mapping[str, Any], *, answered: bool) -> "Mark":
+        """By the stored verdict; what was left open stays so when it is handed in."""
         if not answered:
             return cls.OPEN
-        if not outcome or outcome == Outcome.UNGRADED:
+        verdict = Verdict.from_json(stored) if stored else None
+        if verdict is None or verdict.outcome is Outcome.UNGRADED:
             return cls.GIVEN
-        return cls.RIGHT if Outcome(outcome).is_right else cls.WRONG
+        if verdict.is_partly_right:
+            return cls.PARTLY
+        return cls.RIGHT if verdict.outcome.is_right else cls.WRONG
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +70,14 @@ class AttemptMarks:
 
 @dataclass(slots=True)
 class Asked:
-    """A question, and how many have answered it, of these how many right and wrong so far."""
+    """A question, and how many have answered it, of these how many right, partly right and wrong so
+    far; ``percent`` are right."""
 
     stem: str
     is_written: bool
     given: int = 0
     right: int = 0
+    partly: int = 0
     wrong: int = 0
 
     @property
@@ -79,12 +87,13 @@ class Asked:
 
     @property
     def percent(self) -> int | None:
-        judged = self.right + self.wrong
+        judged = self.right + self.partly + self.wrong
         return round(100 * self.right / judged) if judged else None
 
     def count(self, mark: Mark) -> None:
         self.given += mark != Mark.OPEN
         self.right += mark == Mark.RIGHT
+        self.partly += mark == Mark.PARTLY
         self.wrong += mark == Mark.WRONG
 
 
@@ -119,17 +128,15 @@ def quiz_answers(quiz: Quiz, teacher: User) -> QuizAnswers:
     questions = {uid: Asked(stem, source is None) for uid, stem, source in items}
     marks = defaultdict(list)
     responses = Response.objects.filter(attempt__in=readable).order_by("position")
-    columns = (
-        *("attempt", "uid", text_in("body", "stem"), "body__source"),
-        *("answered_at", text_in("verdict", "outcome")),
-    )
+    stem = text_in("body", "stem")
+    columns = ("attempt", "uid", stem, "body__source", "answered_at", "verdict")
     attempts = list(readable.select_related("user").order_by("pk"))
     beyond = {attempt.pk for attempt in attempts if attempt.beyond_allowed}
-    for attempt, uid, stem, source, answered_at, outcome in responses.values_list(*columns):
-        mark = Mark.of(outcome, answered=answered_at is not None)
+    for attempt, uid, text, source, answered_at, verdict in responses.values_list(*columns):
+        mark = Mark.of(verdict, answered=answered_at is not None)
         marks[attempt].append(mark)
         if attempt not in beyond:
-            questions.setdefault(uid, Asked(stem, source is None)).count(mark)
+            questions.setdefault(uid, Asked(text, source is None)).count(mark)
     sittings, made = [], Counter[int]()
     for attempt in attempts:
         made[attempt.user_id] += 1

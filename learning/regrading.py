@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F, Q
 
 from learning.allowances import hold_quiz
 from learning.grading import Verdict
@@ -53,6 +54,18 @@ def mendings_of(quiz: Quiz, teacher: User) -> list[Mending]:
     two statements."""
     found = [_mending(question, rows) for question, rows in _outdated(quiz, teacher)]
     return [one for one in found if one.changes or one.other_wording]
+
+
+def count_mendings(quiz: Quiz, teacher: User) -> int:
+    """How many questions of a quiz have answers whose marks would change; two statements where none
+    was changed since anybody began."""
+    attempts = Attempt.objects.read_by(teacher).filter(quiz=quiz).counting()
+    since = F("attempt__started_at")
+    later = Q(question__changed_at__gt=since) | Q(question__offered_at__gt=since)
+    changed = Response.objects.filter(later, attempt__in=attempts, marked_by=None)
+    if not changed.exists() and not quiz.items.exclude(question__copy_of=None).exists():
+        return 0
+    return sum(bool(one.changes) for one in mendings_of(quiz, teacher))
 
 
 def regrade(quiz: Quiz, teacher: User, question_id: int, key: str, now: datetime) -> Regrade | None:

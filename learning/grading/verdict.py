@@ -38,6 +38,12 @@ class Verdict:
     note: str = ""
     score: float = 0.0
 
+    @property
+    def is_partly_right(self) -> bool:
+        """Whether it brings a part of the points of its question, in a quiz that counts them."""
+        judged = self.outcome not in (Outcome.BLANK, Outcome.UNGRADED)
+        return judged and not self.outcome.is_right and 0 < self.score < 1
+
     def as_json(self) -> dict[str, Any]:
         value = asdict(self)
         return {name: list(v) if isinstance(v, tuple) else v for name, v in value.items()}

@@ -9,7 +9,7 @@ from django.http import QueryDict
 
 from content.models import Brief
 from learning.kinds import kind_of
-from learning.models import Response
+from learning.models import Quiz, Response
 from learning.questions.question import Format
 from learning.subjects import Item
 from learning.views.faces import Face, adapted_face, asked_face, source_face, title_of
@@ -62,6 +62,8 @@ def item_face(
     kind = kind_of(response.format)
     given = kind.parse(QueryDict()) if response.given is None else response.given
     told = told_face(response.body, response.format, given, response.verdict)
+    if response.attempt.quiz.purpose == Quiz.Purpose.AUTHORED and told["verdict"].is_partly_right:
+        told |= {"verdict_title": "Partly right", "verdict_class": "near"}
     if not keys:
         return _keyless(response, told)
     if told["blank"] and not response.answered_at:

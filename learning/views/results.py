@@ -1,6 +1,8 @@
 """What came in of a quiz for others, for whoever may read it: its author, and who teaches a class
 that it is set for."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -11,6 +13,7 @@ from learning.marking import answers_to_mark
 from learning.models import Attempt, Quiz
 from learning.quiz_answers import quiz_answers
 from learning.quizzes import close_overdue
+from learning.regrading import count_mendings
 from learning.requests import LearnerRequest, gone_is_404
 from learning.views.authoring import authored_quiz_of
 from learning.views.quiz_faces import item_face
@@ -28,7 +31,7 @@ def quiz_answers_page(request: LearnerRequest, quiz_id: int) -> HttpResponse:
     quiz, now = quiz_with_results(request, quiz_id), timezone.now()
     close_overdue(Attempt.objects.read_by(request.user).filter(quiz=quiz), now)
     answers = quiz_answers(quiz, request.user)
-    context = {
+    context: dict[str, Any] = {
         "quiz": quiz,
         "answers": answers,
         "now": now,
@@ -37,6 +40,8 @@ def quiz_answers_page(request: LearnerRequest, quiz_id: int) -> HttpResponse:
         "waiting": answers_to_mark(quiz, request.user).filter(mark=None).count(),
     }
     part = "#answers" if request.htmx.request_type == "partial" else ""
+    if answers.sittings and not part:
+        context["mended"] = count_mendings(quiz, request.user)
     return render(request, f"learning/quiz_answers.html{part}", context)
 
 

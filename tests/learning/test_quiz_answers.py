@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from learning.factories import QuestionFactory, QuizItemFactory, UserFactory, question_body
+from learning.grading import Outcome, Verdict
 from learning.joining import begin
 from learning.models import Attempt, Quiz
 from learning.models.attempts import GIVEN_UP_AFTER
@@ -62,6 +63,16 @@ def test_once_it_is_handed_in_it_shows_how_good_they_are(quiz: Quiz, now: dateti
     assert (first.percent, first.given) == (50, 2)
     assert (second.percent, second.given, second.wrong) == (0, 1, 1)
     assert answers.submitted == 2
+
+
+def test_what_brings_a_part_of_the_points_is_partly_right(quiz: Quiz, now: datetime) -> None:
+    attempt = submit_attempt(taken(quiz, "Mei", now, "Because", "Wang Li"), now)
+    half = Verdict(outcome=Outcome.NEAR, score=0.5).as_json() | {"criteria": [1.0, 0.0]}
+    attempt.responses.filter(position=1).update(verdict=half, mark=0.5)
+    answers = quiz_answers(quiz, quiz.owner)
+    assert answers.sittings[0].marks == [Mark.PARTLY, Mark.RIGHT]
+    told = answers.questions[0]
+    assert (told.given, told.right, told.partly, told.wrong, told.percent) == (1, 0, 1, 0, 0)
 
 
 def test_with_feedback_after_each_answer_it_shows_them_at_once(quiz: Quiz, now: datetime) -> None:

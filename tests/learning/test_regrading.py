@@ -1,5 +1,7 @@
 """Marking earlier attempts by a key that was mended since."""
 
+from datetime import timedelta
+
 import pytest
 
 from learning.factories import (
@@ -17,7 +19,14 @@ from learning.factories import (
 from learning.kinds.kind import opaque
 from learning.models import Attempt, Question, Quiz, Regrade, Response, Review
 from learning.quizzes import Given, save_response, submit_attempt
-from learning.regrading import KeyChanged, key_of, mendings_of, regrade, regrades_read_by
+from learning.regrading import (
+    KeyChanged,
+    count_mendings,
+    key_of,
+    mendings_of,
+    regrade,
+    regrades_read_by,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -63,6 +72,16 @@ def mark(attempt: Attempt) -> float | None:
 def test_while_no_key_is_mended_there_is_nothing_to_do(quiz, question, now):
     answered(quiz, question, now, "Wang Li")
     assert mendings_of(quiz, quiz.owner) == []
+
+
+def test_they_are_counted_by_question(quiz, question, now, django_assert_num_queries):
+    answered(quiz, question, now, "Wang Li")
+    with django_assert_num_queries(2):
+        assert count_mendings(quiz, quiz.owner) == 0
+    question.changed_at = now + timedelta(hours=1)
+    other_key(question)
+    assert count_mendings(quiz, quiz.owner) == 1
+    assert count_mendings(quiz, UserFactory.create()) == 0
 
 
 def test_it_shows_first_who_would_change_and_by_how_much(

@@ -86,6 +86,34 @@ class TestMarking:
         assert re.search(r'criterion_1" value="1"', shown)
         assert "Go on" in shown
 
+    def test_a_part_of_the_points_is_partly_right_for_learner_and_teacher(
+        self, learner_client, client, quiz, now
+    ):
+        attempt = answered_openly(quiz, now, rubric=RUBRIC)
+        self.send(learner_client, attempt, criterion_0="2", criterion_1="1")
+        client.force_login(attempt.user)
+        pages = [
+            learner_client.get(reverse("read_attempt", args=[quiz.pk, attempt.pk])).text,
+            client.get(reverse("quiz_results", args=[attempt.pk])).text,
+        ]
+        for page in pages:
+            titles = re.findall(r'class="verdict__title">([^<]+)<', page)
+            assert titles == ["Partly right"]
+            assert "verdict--near" in page
+        assert 'aria-label="Question 1: Partly right"' in pages[1]
+        answers = learner_client.get(reverse("quiz_answers", args=[quiz.pk])).text
+        assert "0 right, 1 partly right, 0 wrong" in answers
+        assert 'aria-label="1: partly right"' in answers
+
+    def test_a_learner_is_not_told_where_a_question_is_not_from(self, client, quiz, now):
+        body = question_body(stem="Why?", source=None, formats=["open", "recall"])
+        question = QuestionFactory.create(own=True, owner=quiz.owner, body=body)
+        attempt = answered_openly(quiz, now, question=question)
+        client.force_login(attempt.user)
+        page = client.get(reverse("quiz_results", args=[attempt.pk])).text
+        assert "Why?" in page
+        assert "written by hand" not in page
+
     @pytest.mark.parametrize("points", ["", "-1", "1.1", "x", "nan", "inf"])
     def test_what_is_no_mark_is_said_and_nothing_kept(self, learner_client, quiz, now, points):
         attempt = answered_openly(quiz, now)
