@@ -80,6 +80,8 @@ def fill_in(page: Page, kind: str) -> None:
         page.get_by_label(label, exact=True).fill(text)
     for number in (1, 2) if kind == "Several right options" else ():
         page.get_by_label(f"Right {number}", exact=True).check()
+    if kind == "One of several options":
+        page.get_by_label("Right is").select_option("Option 1")
     expect(page.locator("#preview")).to_contain_text(shown)
 
 
@@ -99,6 +101,32 @@ def test_questions_are_written_with_a_preview_beside_them(
     expect(page.get_by_text(f"{len(LAID_OUT_OTHERWISE)} questions")).to_be_visible()
     found += faults(page)
     assert found == []
+
+
+def test_a_preview_is_answered_and_leaves_the_writer_where_they_are(
+    page: Page, sign_in: Callable[..., str]
+) -> None:
+    sign_in()
+    page.goto("/questions/new/choice/")
+    page.wait_for_load_state()
+    page.get_by_label("Question").fill("Which river flows through Wuhan?")
+    page.get_by_label("Option 1", exact=True).fill("Yangtze")
+    last = page.get_by_label("Option 2", exact=True)
+    last.press_sequentially("Huai")
+    preview = page.locator("#preview")
+    expect(preview).to_contain_text("Choose which option is right.")
+    expect(last).to_be_focused()
+
+    page.get_by_label("Right is").select_option("Option 1")
+    preview.get_by_label("Huai").check()
+    preview.get_by_role("button", name="Check").click()
+    expect(preview.locator(".verdict")).to_contain_text("Wrong")
+    expect(preview.get_by_label("Huai")).to_be_checked()
+    expect(last).to_have_value("Huai")
+    preview.get_by_label("Yangtze").check()
+    preview.get_by_role("button", name="Check").click()
+    expect(preview.locator(".verdict")).to_contain_text("Right")
+    assert faults(page) == []
 
 
 def test_a_question_is_found_as_one_types_changed_and_looked_back_at(
