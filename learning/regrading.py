@@ -59,7 +59,7 @@ def mendings_of(quiz: Quiz, teacher: User) -> list[Mending]:
 def count_mendings(quiz: Quiz, teacher: User) -> int:
     """How many questions of a quiz have answers whose marks would change; two statements where none
     was changed since anybody began."""
-    attempts = Attempt.objects.read_by(teacher).filter(quiz=quiz).counting()
+    attempts = Attempt.objects.read_by(teacher).filter(quiz=quiz).handed_in()
     since = F("attempt__started_at")
     later = Q(question__changed_at__gt=since) | Q(question__offered_at__gt=since)
     changed = Response.objects.filter(later, attempt__in=attempts, marked_by=None)
