@@ -99,7 +99,13 @@ def test_a_report(study: Study) -> None:
     assert faults(study.page) == []
     study.page.get_by_role("radio", name="The question is unclear").check()
     study.page.get_by_role("button", name="Send").click()
-    expect(study.page.get_by_text("Thank you.")).to_be_visible()
+    said = study.page.locator("#messages")
+    expect(said.get_by_text("Thank you.")).to_be_visible()
+    region = said.element_handle()
+    study.page.get_by_role("button", name="Undo").click()
+    study.expect_said("There is nothing left to undo.")
+    expect(said).to_be_empty()
+    assert region.evaluate("region => region.isConnected")  # else the next would not be read out
 
 
 def test_the_end_of_a_session(page: Page, arrange: Arranger, sign_in: Callable[..., str]) -> None:
