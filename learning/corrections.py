@@ -19,6 +19,7 @@ from learning.scheduling import Rating
 
 UNDO_DEPTH = 30
 LARGEST_WHOLE = 8  # cards that one answer can review
+OVERRIDDEN = "overridden"  # in a verdict: the learner's own, in the place of ours
 SAID = ("session_id", "quiz_response_id", "whole_id", "format", "response", "seconds")  # it is kept
 
 
@@ -27,15 +28,16 @@ class AnsweredInQuiz(Exception):
 
 
 def override_verdict(
-    session: StudySession, review_id: int, *, right: bool, key: UUID, now: datetime
+    session: StudySession, review_id: int, own: str, *, key: UUID, now: datetime
 ) -> list[Review]:
-    """Replace the reviews of a judged answer by the learner's own verdict, once.
+    """Put the learner's own verdict, "right" or "wrong", in the place of ours, or with "" put ours
+    back in its place; ``key`` names the form, which sent twice has its effect once.
 
     An answer to a whole is replaced with all its parts, which become right or wrong together. The
     new reviews keep what was answered and say that they override; the log so tells of answers that
-    may be missing among the accepted ones. Sent twice, they stay the same.
-    Raises ``StaleAnswer`` where a card has moved on or nothing was judged, ``Review.DoesNotExist``
-    where the session has no such review.
+    may be missing among the accepted ones.
+    Raises ``StaleAnswer`` where a card has moved on, nothing was judged or the verdict is of that
+    sort already, and ``Review.DoesNotExist`` where the session has no such review.
     """
     named = Review.objects.filter(pk=review_id, session=session)
     try:
@@ -44,11 +46,14 @@ def override_verdict(
             cards = held_cards(reviews)
             if done := _replaced_before(cards, key):
                 return done
-            if _is_final(reviews, cards):
+            if _is_final(reviews, cards, own):
                 raise StaleAnswer
-            verdict = {**reviews[0].verdict, "overridden": "right" if right else "wrong"}
-            rate = _own_rating if right else _missed
-            return replace_reviews(reviews, cards, verdict, rate, key=key, now=now)
+            verdict = {
+                name: told for name, told in reviews[0].verdict.items() if name != OVERRIDDEN
+            }
+            if own:
+                verdict[OVERRIDDEN] = own
+            return replace_reviews(reviews, cards, verdict, _rate(reviews, own), key=key, now=now)
     except IntegrityError as error:
         raise StaleAnswer from error
 
@@ -74,11 +79,12 @@ def _replaced_before(cards: list[Card], key: UUID) -> list[Review]:
     return list(Review.objects.standing().filter(card__in=cards, key=key).order_by("pk"))
 
 
-def _is_final(reviews: list[Review], cards: list[Card]) -> bool:
-    """Whether a verdict stands as it is: none was given, it is the learner's own, or its cards are
-    not as it left them."""
-    own = any(not review.verdict or "overridden" in review.verdict for review in reviews)
-    return own or have_moved_on(reviews, cards)
+def _is_final(reviews: list[Review], cards: list[Card], own: str) -> bool:
+    """Whether a verdict cannot become ``own``: none was given, its cards are not as it left them,
+    or it is the learner's own already, or for "" ours."""
+    judged = all(review.verdict for review in reviews)
+    overridden = OVERRIDDEN in reviews[0].verdict
+    return not judged or overridden == bool(own) or have_moved_on(reviews, cards)
 
 
 def have_moved_on(reviews: list[Review], cards: list[Card]) -> bool:
@@ -120,16 +126,29 @@ def replace_reviews(
     return replacements
 
 
+def _rate(reviews: list[Review], own: str) -> Callable[[Review, Card], Rating | None]:
+    match own:
+        case "right":
+            return _own_rating
+        case "wrong":
+            return lambda review, card: Rating.AGAIN
+    # Our own rating is that of the first review: it rests on the learner's usual speed at the time.
+    log = Review.objects.filter(session=reviews[0].session_id, reviewed_at=reviews[0].reviewed_at)
+    first = {review.card_id: review.rating for review in log.order_by("-pk")}
+
+    def first_rating(review: Review, card: Card) -> Rating | None:
+        rating = first[card.pk]
+        return None if rating is None else Rating(rating)
+
+    return first_rating
+
+
 def _own_rating(review: Review, card: Card) -> Rating | None:
     """A click that the learner calls right proves no more than one that was right."""
     asked = review.whole or card.question
     claimed = Verdict(outcome=Outcome.RIGHT)
     options = options_of(asked, review.format)
     return Judged(claimed, asked.body, review.format, options).worth(card, review.reviewed_at)
-
-
-def _missed(review: Review, card: Card) -> Rating:
-    return Rating.AGAIN
 
 
 def undo_answer(user: User, now: datetime, *, review_id: int | None = None) -> list[Card]:

@@ -13,6 +13,12 @@ from learning.requests import LearnerRequest, id_of, page_with_form
 from learning.shown import name_of
 from learning.views.study import own_session, show_next
 
+CHARACTERS: dict[str, str] = {
+    User.Characters.RECOGNISE: "You will be asked to recognise characters.",
+    User.Characters.WRITE: "You will be asked to write characters too.",
+    User.Characters.OFF: "Cards about characters are left out.",
+}
+
 
 @require_POST
 def card_action(request: LearnerRequest, pk: int) -> HttpResponse:
@@ -43,10 +49,10 @@ def characters(request: LearnerRequest, pk: int) -> HttpResponse:
     """What the learner wants of Chinese characters, asked at the first card about them."""
     session = own_session(request, pk)
     choice = request.POST.get("characters", "")
-    if choice not in {User.Characters.OFF, User.Characters.RECOGNISE, User.Characters.WRITE}:
+    if choice not in CHARACTERS:
         raise Http404
     cards.choose_characters(request.user, choice)
-    return show_next(request, session)
+    return show_next(request, session, notice=CHARACTERS[choice])
 
 
 @page_with_form

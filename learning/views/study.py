@@ -135,7 +135,10 @@ def answer(request: LearnerRequest, pk: int) -> HttpResponse:
 @require_safe
 def feedback(request: LearnerRequest, pk: int, review_id: int) -> HttpResponse:
     """What was right and what was missing in one answer."""
-    session = own_session(request, pk)
+    return _feedback(request, own_session(request, pk), review_id)
+
+
+def _feedback(request: LearnerRequest, session: StudySession, review_id: int) -> HttpResponse:
     key = Review.objects.filter(pk=review_id, session=session).values("key")
     answered = Review.objects.filter(session=session, key__in=key).order_by("pk")
     with_card = answered.select_related("card__question__brief", "card__question__passage__section")
@@ -146,27 +149,32 @@ def feedback(request: LearnerRequest, pk: int, review_id: int) -> HttpResponse:
     if review.undone_at:
         messages.info(request, "That answer does not stand any more.")
     if review.undone_at or not review.verdict or any(withheld(each.card) for each in reviews):
-        return redirect("study_session", pk)
+        return redirect("study_session", session.pk)
     progress = queue.session_progress(session, request.user, timezone.now())
     return _render(request, feedback_face(progress, reviews, study.question_asked(review)))
 
 
 @require_POST
 def override(request: LearnerRequest, pk: int, review_id: int) -> HttpResponse:
-    """*I was right*, *I was wrong*: the learner's own verdict in place of ours."""
+    """*I was right*, *I was wrong*, or *Undo* for our verdict again; then the answer as it counts
+    now."""
     session = own_session(request, pk)
+    own = request.POST.get("verdict")
+    if own not in ("right", "wrong", ""):
+        raise Http404
     try:
         key = UUID(request.POST.get("key", ""))
-        right = request.POST["verdict"] == "right"
-    except (ValueError, KeyError):
+    except ValueError:
         raise Http404 from None
     try:
-        corrections.override_verdict(session, review_id, right=right, key=key, now=timezone.now())
+        reviews = corrections.override_verdict(session, review_id, own, key=key, now=timezone.now())
     except StaleAnswer:
         return _stale(request, session)
     except Review.DoesNotExist:
         raise Http404 from None
-    return show_next(request, session)
+    if not request.htmx:
+        return redirect("feedback", pk, reviews[0].pk)
+    return _feedback(request, session, reviews[0].pk)
 
 
 @require_POST

@@ -38,7 +38,7 @@ def feedback_face(progress: Progress, reviews: list[Review], question: Question)
             "card": None if review.whole_id else review.card,
             "review": review,
             "reviews": reviews,
-            "override_key": None if face["overridden"] else uuid4(),
+            "override_key": uuid4(),
         }
     )
 

@@ -74,3 +74,13 @@ form?.addEventListener("submit", (event) => {
   event.preventDefault();
   warn("There is no connection. Your answer stands here: go on once it is back.");
 });
+
+// Enter that is held or pressed twice is meant for the question before: where there is no way back
+// it would leave this one unanswered.
+const REST = 300;
+const cameAt = performance.now();
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.target.matches("textarea")) return;
+  if (event.repeat || performance.now() - cameAt < REST) event.preventDefault();
+});

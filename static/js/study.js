@@ -5,6 +5,23 @@ document.documentElement.dataset.scripted = "";
 
 const names = { " ": "go", Enter: "go" };
 
+// A key that is held or pressed twice is meant for one page: on a page that came since its first
+// press it does nothing for so many milliseconds. A page that was loaded whole was asked for by
+// Enter, perhaps.
+const REST = 300;
+let cameAt = performance.now();
+let pressed = { name: "go", at: -Infinity };
+
+const justCame = () => performance.now() - cameAt < REST;
+
+function isMeantForPageBefore({ key, repeat }) {
+  const name = names[key] || key;
+  if (repeat) return true;
+  if (name === pressed.name && pressed.at < cameAt && justCame()) return true;
+  pressed = { name, at: performance.now() };
+  return false;
+}
+
 function control(key) {
   const name = names[key] || key;
   return document.querySelector(`#study [data-key~="${CSS.escape(name)}"]:not(:disabled)`);
@@ -18,21 +35,36 @@ function belongsToPage(event) {
 
 document.addEventListener("keydown", (event) => {
   const study = document.getElementById("study");
-  if (!study || study.dataset.keys === "off") return;
-  if (event.isComposing || event.keyCode === 229 || event.defaultPrevented || event.repeat) return;
+  if (!study) return;
+  const late = isMeantForPageBefore(event);
+  if (late && event.key === "Enter" && study.contains(event.target)) event.preventDefault();
+  if (study.dataset.keys === "off") return;
+  if (event.isComposing || event.keyCode === 229 || event.defaultPrevented) return;
   if (event.ctrlKey || event.metaKey || event.altKey || belongsToPage(event)) return;
-  const pressed = control(event.key);
-  if (!pressed) return;
-  if (document.querySelector("dialog[open]") && !pressed.matches("[data-opens]")) return;
+  const found = control(event.key);
+  if (!found) return;
+  if (document.querySelector("dialog[open]") && !found.matches("[data-opens]")) return;
   event.preventDefault();
-  if (pressed.matches("[data-opens]")) {
-    const dialog = document.getElementById(pressed.dataset.opens);
+  if (late) return;
+  if (found.matches("[data-opens]")) {
+    const dialog = document.getElementById(found.dataset.opens);
     if (dialog.open) dialog.close();
     else dialog.showModal();
     return;
   }
-  pressed.click();
+  found.click();
 });
+
+// So with the second click of a double one: what stands there now is another button.
+document.addEventListener(
+  "click",
+  (event) => {
+    if (event.detail < 2 || !justCame() || !event.target.closest("#study")) return;
+    event.preventDefault();
+    event.stopPropagation();
+  },
+  true,
+);
 
 document.addEventListener("click", (event) => {
   const opener = event.target.closest("[data-opens]");
@@ -80,6 +112,7 @@ document.addEventListener("htmx:error", () => {
 document.addEventListener("htmx:after:swap", () => {
   const study = document.getElementById("study");
   if (!study) return;
+  cameAt = performance.now();
   if (study.getBoundingClientRect().top < 0) study.scrollIntoView({ block: "start" });
   const said = [...document.querySelectorAll("#study [data-said]")];
   const announcement = document.getElementById("announcement");

@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.e2e.arranger import Arranger
 
 Body = dict[str, Any]
+REST = 300  # ms that a new page takes no key from the one before
 
 
 class Study:
@@ -29,6 +30,11 @@ class Study:
 
     def press(self, button: str) -> None:
         self.card.get_by_role("button", name=button, exact=True).click()
+
+    def key(self, key: str) -> None:
+        """Press a key that was pressed on the page before too, once this one takes it."""
+        self.page.wait_for_timeout(REST)
+        self.page.keyboard.press(key)
 
     def kept(self) -> dict[str, int]:
         return dict(self.arrange("kept", self.name))

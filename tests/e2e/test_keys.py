@@ -6,19 +6,29 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.arranger import Arranger
-from tests.e2e.studying import Study
+from tests.e2e.studying import REST, Study
 
 COMPOSED = """(init) => document.activeElement.dispatchEvent(
     new KeyboardEvent("keydown", { key: "2", bubbles: true, cancelable: true, ...init })
 )"""
 
+# What comes in at once after the next page has come.
+PRESSED_AGAIN = """key => addEventListener("htmx:after:swap", () => {
+    const again = new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true });
+    document.activeElement.dispatchEvent(again);
+}, { once: true })"""
+CLICKED_AGAIN = """() => addEventListener("htmx:after:swap", () => {
+    const again = new MouseEvent("click", { detail: 2, bubbles: true, cancelable: true });
+    document.querySelector(".grades button").dispatchEvent(again);
+}, { once: true })"""
+
 
 @pytest.mark.parametrize("key", ["Space", "Enter"])
 def test_it_shows_the_answer_then_grades_it_as_known(study: Study, key: str) -> None:
     body = study.ask("recall", "who-said")
-    study.page.keyboard.press(key)
+    study.key(key)
     expect(study.card).to_contain_text(body["answer"])
-    study.page.keyboard.press(key)
+    study.key(key)
     expect(study.page.get_by_text(body["stem"])).to_have_count(0)
     assert study.rating() == 3
 
@@ -36,7 +46,7 @@ def test_a_digit_grades(
 ) -> None:
     study = Study(page, arrange, sign_in(buttons=buttons))
     body = study.ask("recall", "who-said")
-    page.keyboard.press("Space")
+    study.key("Space")
     expect(study.card.locator(".grades")).to_be_visible()
     page.keyboard.press(key)
     expect(page.get_by_text(body["stem"])).to_have_count(0)
@@ -51,6 +61,89 @@ def test_a_digit_chooses_and_the_next_key_goes_on(study: Study) -> None:
     expect(study.card).to_contain_text(second)
     study.page.keyboard.press("Space")
     expect(study.page.get_by_text(body["stem"])).to_have_count(0)
+
+
+def test_no_digit_turns_a_verdict_and_the_key_that_does_says_so(study: Study) -> None:
+    body = study.ask("choice", "what-said")
+    wrong = study.card.locator(".choice", has_text=body["distractors"][0]["text"])
+    study.page.keyboard.press(wrong.locator("kbd").inner_text())
+    study.expect_verdict("Wrong")
+    for digit in "1234":
+        study.key(digit)
+    study.expect_verdict("Wrong")
+    assert study.kept()["reviews"] == 1
+
+    study.page.keyboard.press("!")
+
+    study.expect_verdict("Right, as you say")
+    expect(study.card.get_by_text("Counted as right.")).to_be_visible()
+    study.card.get_by_role("button", name="Undo").click()
+    study.expect_verdict("Wrong")
+    assert study.rating() == 1
+
+
+def test_the_list_of_keys_has_each_key_that_the_page_of_an_answer_takes(study: Study) -> None:
+    study.ask("typed", "who-said")
+    study.press("I do not know")
+    study.expect_verdict("Not known yet")
+    listed = study.page.locator("#keys kbd").all_text_contents()
+    assert {*listed} >= keys_of(study) - {"go"}
+    assert "!" in keys_of(study)
+
+
+def keys_of(study: Study) -> set[str]:
+    names = study.page.locator("#study [data-key]").evaluate_all(
+        "all => all.flatMap((each) => each.dataset.key.split(' '))"
+    )
+    return set(names)
+
+
+@pytest.mark.parametrize("key", [" ", "Enter"])
+def test_a_key_that_is_pressed_twice_does_nothing_to_the_next_page(study: Study, key: str) -> None:
+    study.ask("recall", "who-said")
+    study.page.evaluate(PRESSED_AGAIN, key)
+    study.key(key)
+    expect(study.card.locator(".grades")).to_be_visible()
+    expect_nothing_answered(study)
+    study.key(key)
+    expect(study.card.locator(".grades")).to_have_count(0)
+    assert study.kept()["reviews"] == 1
+
+
+def test_a_key_that_is_held_does_nothing_to_the_next_page(study: Study) -> None:
+    study.ask("recall", "who-said")
+    study.page.wait_for_timeout(REST)
+    study.page.keyboard.down("Space")
+    expect(study.card.locator(".grades")).to_be_visible()
+    study.page.wait_for_timeout(REST)
+    study.page.keyboard.down("Space")  # without having been released: the browser repeats it
+    study.page.keyboard.up("Space")
+    expect_nothing_answered(study)
+
+
+def test_enter_that_sends_an_answer_and_is_pressed_twice_leaves_the_verdict(study: Study) -> None:
+    study.ask("typed", "who-said")
+    study.page.keyboard.type("nobody at all")
+    study.page.evaluate(PRESSED_AGAIN, "Enter")
+    study.key("Enter")
+    study.expect_verdict("Wrong")
+    study.page.wait_for_timeout(REST)
+    study.expect_verdict("Wrong")
+    study.key("Enter")
+    expect(study.card.locator(".verdict")).to_have_count(0)
+
+
+def test_the_second_click_of_a_double_one_grades_nothing(study: Study) -> None:
+    study.ask("recall", "who-said")
+    study.page.evaluate(CLICKED_AGAIN)
+    study.press("Show the answer")
+    expect(study.card.locator(".grades")).to_be_visible()
+    expect_nothing_answered(study)
+
+
+def expect_nothing_answered(study: Study) -> None:
+    study.page.wait_for_timeout(REST)
+    assert study.kept()["reviews"] == 0
 
 
 def test_e_opens_and_closes_the_source(study: Study) -> None:
@@ -77,15 +170,15 @@ def test_u_undoes_answer_after_answer(study: Study) -> None:
     stems = []
     for type in ("who-said", "what-said", "role-of-person"):
         stems.append(study.ask("recall", type)["stem"])
-        study.page.keyboard.press("Space")
+        study.key("Space")
         expect(study.card.locator(".grades")).to_be_visible()
         study.page.keyboard.press("1")
         expect(study.card.locator(".grades")).to_have_count(0)
     for stem in reversed(stems):
-        study.page.keyboard.press("u")
+        study.key("u")
         study.expect_said("Your answer was undone.")
         expect(study.card.get_by_role("heading", level=1)).to_have_text(stem)
-    study.page.keyboard.press("u")
+    study.key("u")
     study.expect_said("There is nothing left to undo.")
     assert study.kept() | {"cards": 0} == {"cards": 0, "begun": 3, "reviews": 3, "standing": 0}
 

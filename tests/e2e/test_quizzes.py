@@ -8,8 +8,14 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from tests.e2e.arranger import Arranger
 from tests.e2e.inspecting import faults
+from tests.e2e.studying import REST
 
 PHONE = {"width": 390, "height": 800}
+# A key that comes in as soon as a page has come, and whether the page takes it.
+PRESSED_AGAIN = """addEventListener("DOMContentLoaded", () => {
+    const again = new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true });
+    document.documentElement.dataset.taken = document.body.dispatchEvent(again);
+})"""
 
 
 @pytest.fixture
@@ -129,6 +135,20 @@ def test_an_answer_is_kept_as_it_is_made(page: Page) -> None:
     expect(page.locator("#saved")).to_contain_text("Saved")
 
 
+@pytest.mark.own_window
+@pytest.mark.usefixtures("name")
+def test_enter_that_was_pressed_for_the_question_before_does_not_lead_on(page: Page) -> None:
+    page.goto("/quizzes/")
+    page.add_init_script(PRESSED_AGAIN)
+    page.get_by_role("button", name="What I am about to forget").click()
+    expect(page.get_by_text("Question 1 of 10")).to_be_visible()
+    expect(page.locator("html")).to_have_attribute("data-taken", "false")
+    fill(page, "Attempt 1")
+    page.wait_for_timeout(REST)
+    page.locator("#answer input.input").first.press("Enter")
+    expect(page.get_by_text("Question 2 of 10")).to_be_visible()
+
+
 @pytest.mark.usefixtures("name")
 def test_what_is_changed_while_an_earlier_change_is_under_way_is_kept_too(page: Page) -> None:
     page.goto("/quizzes/?brief=new-productive-forces")
@@ -214,7 +234,9 @@ def test_a_question_of_the_results_is_called_right_and_the_page_stays_where_it_i
     called = page.get_by_role("button", name="I was right").last
     called.click()
     expect(page.get_by_role("heading", level=1)).to_have_text(f"{right + 1} of 10 right")
-    expect(page.get_by_role("button", name="Take “Right, as you say” back")).to_be_focused()
+    expect(page.get_by_text("Counted as right.")).to_be_visible()
+    undo = page.get_by_role("button", name="Undo")
+    expect(undo).to_be_focused()
     assert faults(page) == []
-    page.get_by_role("button", name="Take “Right, as you say” back").click()
+    undo.click()
     expect(page.get_by_role("heading", level=1)).to_have_text(f"{right} of 10 right")

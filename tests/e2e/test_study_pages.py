@@ -59,6 +59,8 @@ def test_the_question_about_characters(
     study.ask("choice", "characters-of-name")
     expect(page.get_by_text("What do you want of them?")).to_be_focused()
     assert faults(page) == []
+    page.keyboard.press("3")
+    study.expect_said("Cards about characters are left out.")
 
 
 def test_what_is_said_above_a_card(study: Study) -> None:

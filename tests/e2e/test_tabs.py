@@ -63,7 +63,7 @@ def test_an_undo_takes_back_no_answer_that_its_tab_has_not_seen(study: Study, ot
     expect(study.card.locator(".verdict")).to_be_visible()
     later = study.arrange("show", study.name, "recall", "who-said")["address"]
     other.goto(later)
-    other.keyboard.press("Space")
+    other.get_by_role("button", name="Show the answer").click()
     other.get_by_role("button", name="Missed").click()
     expect(other.locator(".grades")).to_have_count(0)
 
@@ -71,7 +71,7 @@ def test_an_undo_takes_back_no_answer_that_its_tab_has_not_seen(study: Study, ot
 
     study.expect_said(SINCE)
     assert study.kept()["standing"] == 2
-    study.page.keyboard.press("u")
+    study.key("u")
     study.expect_said("Your answer was undone.")
     assert study.kept()["standing"] == 1
 
@@ -153,7 +153,7 @@ def test_fifty_answers_at_once_to_several_processes_leave_one(study: Study) -> N
 def test_fifty_undoings_at_once_to_several_processes_undo_one_answer(study: Study) -> None:
     for type in ("who-said", "what-said"):
         body = study.ask("recall", type)
-        study.page.keyboard.press("Space")
+        study.press("Show the answer")
         study.card.get_by_role("button", name="Missed").click()
         expect(study.card.locator(".grades")).to_have_count(0)
     form = study.page.locator("form[action$='/undo/']")

@@ -6,6 +6,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.arranger import Arranger
 from tests.e2e.conftest import Complaints
+from tests.e2e.studying import REST
 
 PASSWORD = "seven quiet herons"
 STUDY = re.compile(r"/study/\d+/$")
@@ -21,7 +22,7 @@ KINDS = {  # of what the study page shows, by the first that is there
     "answer first": "[name=shown]",
 }
 KEYS = {
-    "wrong": "3",
+    "wrong": "!",
     "right": "Space",
     "characters": "1",
     "choice": "2",
@@ -38,6 +39,7 @@ class Walk:
     def __init__(self, page: Page, arrange: Arranger) -> None:
         self.page, self.arrange = page, arrange
         self.name = ""
+        self.pressed = ""
         self.gone_back_from: set[str] = set()
 
     def kept(self) -> dict[str, int]:
@@ -48,6 +50,9 @@ class Walk:
         """Press a key on the study page and wait until the page has followed it."""
         self.page.wait_for_load_state()  # before that nothing hears the key
         old = self.page.locator("#study").element_handle()
+        if key in ("Space", "Enter", self.pressed):
+            self.page.wait_for_timeout(REST)
+        self.pressed = key
         self.page.keyboard.press(key)
         self.page.wait_for_function("old => !old.isConnected", arg=old)
         expect(self.page.locator("#study")).to_be_visible()
@@ -68,6 +73,7 @@ class Walk:
         if kind == "typed":
             self.page.keyboard.type("productive forces")
         if kind == "finish":
+            self.page.wait_for_timeout(REST)
             self.page.keyboard.press("Enter")
             expect(self.page.locator(".finish")).to_have_count(0)
         else:

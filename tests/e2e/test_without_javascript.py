@@ -61,7 +61,11 @@ def test_a_typed_answer_is_judged_and_overridden(study: Study) -> None:
     study.expect_verdict("Wrong")
     study.expect_source(body)
     study.press("I was right")
+    study.expect_verdict("Right, as you say")
     assert study.rating() == 3
+    study.press("Undo my own verdict")
+    study.expect_verdict("Wrong")
+    assert study.rating() == 1
 
 
 def test_an_ordering_and_a_matching_are_answered_by_select_boxes(study: Study) -> None:

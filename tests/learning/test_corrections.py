@@ -70,7 +70,7 @@ def test_thirty_answers_are_taken_back_though_the_learner_judged_each(learner, n
         shown = shown_now([card], "typed", session, at)
         [review] = record_answer(learner, shown, Answer(response={"text": "x"}), at).reviews
         judged_at = at + timedelta(seconds=5)
-        override_verdict(session, review.pk, right=True, key=uuid4(), now=judged_at)
+        override_verdict(session, review.pk, "right", key=uuid4(), now=judged_at)
 
     later = now + timedelta(hours=1)
     undone = [undo_answer(learner, later) for _ in range(31)]

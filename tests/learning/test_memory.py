@@ -78,7 +78,8 @@ class Desk:
         latest = Review.objects.standing().filter(user=self.user).last()
         if latest:
             with suppress(StaleAnswer):
-                override_verdict(self.session, latest.pk, right=right, key=uuid4(), now=now)
+                own = "right" if right else "wrong"
+                override_verdict(self.session, latest.pk, own, key=uuid4(), now=now)
 
     def replayed(self, card: Card) -> Memory:
         log = Review.objects.remembered().filter(card=card).order_by("seq")

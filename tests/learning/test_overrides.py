@@ -21,6 +21,7 @@ from learning.shown import shown_now
 
 pytestmark = pytest.mark.django_db
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
+FUZZED = ("due_at", "show_at")
 
 
 def typed(user: User, card: Card, now: datetime, text: str = "my own word") -> Review:
@@ -28,8 +29,13 @@ def typed(user: User, card: Card, now: datetime, text: str = "my own word") -> R
     return record_answer(user, shown, Answer(response={"text": text}), now).reviews[0]
 
 
-def claimed(review: Review, now: datetime, *, right: bool = True) -> list[Review]:
-    return override_verdict(review.session, review.pk, right=right, key=uuid.uuid4(), now=now)
+def claimed(review: Review, now: datetime, own: str = "right") -> list[Review]:
+    return override_verdict(review.session, review.pk, own, key=uuid.uuid4(), now=now)
+
+
+def remembered(card: Card) -> dict[str, object]:
+    """All of a card's state but when it is due: its fuzz differs with each answer of the log."""
+    return {name: value for name, value in snapshot(card).items() if name not in FUZZED}
 
 
 def due(user: User, **fields: object) -> Card:
@@ -54,7 +60,7 @@ class TestOneCard:
     def test_i_was_wrong_replaces_it_too(self, learner, now):
         card = due(learner)
 
-        claimed(typed(learner, card, now, "Wang Li"), now, right=False)
+        claimed(typed(learner, card, now, "Wang Li"), now, "wrong")
 
         assert Review.objects.standing().get().rating == Rating.AGAIN
         card.refresh_from_db()
@@ -84,8 +90,8 @@ class TestOneCard:
     def test_one_form_sent_twice_is_done_once(self, learner, now):
         review, key = typed(learner, due(learner), now), uuid.uuid4()
 
-        first = override_verdict(review.session, review.pk, right=True, key=key, now=now)
-        second = override_verdict(review.session, review.pk, right=True, key=key, now=now)
+        first = override_verdict(review.session, review.pk, "right", key=key, now=now)
+        second = override_verdict(review.session, review.pk, "right", key=key, now=now)
 
         assert first == second
         assert Review.objects.count() == 2
@@ -125,6 +131,71 @@ class TestOneCard:
         assert (card.suspended, card.lapses) == (False, 7)
 
 
+class TestOursAgain:
+    """*Undo* after the learner's own verdict."""
+
+    @pytest.mark.parametrize(("text", "own"), [("my own word", "right"), ("Wang Li", "wrong")])
+    def test_it_puts_card_and_verdict_back_as_the_answer_left_them(self, learner, now, text, own):
+        card = due(learner)
+        review = typed(learner, card, now, text)
+        card.refresh_from_db()
+        before = remembered(card)
+        [mine] = claimed(review, now + MINUTE, own)
+
+        [ours] = claimed(mine, now + 2 * MINUTE, "")
+
+        assert Review.objects.standing().get() == ours
+        assert (ours.rating, ours.verdict) == (review.rating, review.verdict)
+        card.refresh_from_db()
+        assert remembered(card) == before
+        assert Review.objects.count() == 3
+
+    def test_a_card_that_the_answer_put_away_is_put_away_again(self, learner, now):
+        card = due(learner, lapses=7)
+        [mine] = claimed(typed(learner, card, now), now)
+
+        claimed(mine, now, "")
+
+        card.refresh_from_db()
+        assert (card.suspension, card.lapses) == (Card.Suspension.LEECH, 8)
+
+    def test_the_verdict_can_be_overridden_anew(self, learner, now):
+        [mine] = claimed(typed(learner, due(learner), now), now)
+        [ours] = claimed(mine, now, "")
+
+        [again] = claimed(ours, now)
+
+        assert (again.rating, again.verdict["overridden"]) == (Rating.GOOD, "right")
+
+    def test_one_form_sent_twice_is_done_once(self, learner, now):
+        [mine] = claimed(typed(learner, due(learner), now), now)
+        key = uuid.uuid4()
+
+        first = override_verdict(mine.session, mine.pk, "", key=key, now=now)
+        second = override_verdict(mine.session, mine.pk, "", key=key, now=now)
+
+        assert first == second
+        assert Review.objects.count() == 3
+
+    def test_the_whole_answer_is_still_undone_in_one_step(self, learner, now):
+        card = due(learner)
+        before = snapshot(card)
+        [mine] = claimed(typed(learner, card, now), now)
+        claimed(mine, now, "")
+
+        undo_answer(learner, now)
+
+        card.refresh_from_db()
+        assert snapshot(card) == before
+        assert undo_answer(learner, now) == []
+
+    def test_it_is_refused_where_the_verdict_is_ours(self, learner, now):
+        review = typed(learner, due(learner), now)
+
+        with pytest.raises(StaleAnswer):
+            claimed(review, now, "")
+
+
 class TestRefused:
     def test_once_the_card_has_moved_on(self, learner, now):
         card = due(learner)
@@ -153,7 +224,7 @@ class TestRefused:
         [mine] = claimed(typed(learner, due(learner), now), now)
 
         with pytest.raises(StaleAnswer):
-            claimed(mine, now, right=False)
+            claimed(mine, now, "wrong")
 
     def test_where_the_learner_graded_it_in_the_first_place(self, learner, now):
         card = due(learner)
@@ -218,7 +289,7 @@ class TestWhole:
         review = self.answered(learner, cards, now, right=True)
         assert review.rating == Rating.GOOD
 
-        claimed(review, now, right=False)
+        claimed(review, now, "wrong")
 
         standing = Review.objects.standing()
         assert [each.rating for each in standing] == [Rating.AGAIN] * 3
@@ -239,6 +310,16 @@ class TestWhole:
 
         assert [each.rating for each in Review.objects.standing()] == [Rating.GOOD] * 3
 
+    def test_undo_of_the_verdict_gives_each_part_its_own_rating_back(self, learner, cards, now):
+        review = self.answered(learner, cards, now, right=False)
+        Review.objects.filter(card=cards[1]).update(rating=Rating.GOOD)
+        [mine, *_] = claimed(review, now)
+
+        claimed(mine, now, "")
+
+        ratings = [each.rating for each in Review.objects.standing().order_by("pk")]
+        assert ratings == [Rating.AGAIN, Rating.GOOD, Rating.AGAIN]
+
     def test_one_undo_puts_all_cards_back_to_before_the_answer(self, learner, cards, now):
         sibling = CardFactory.create(
             user=learner, question__sibling_key=cards[0].question.sibling_key
@@ -257,8 +338,8 @@ class TestWhole:
     def test_one_form_sent_twice_replaces_the_parts_once(self, learner, cards, now):
         review, key = self.answered(learner, cards, now, right=False), uuid.uuid4()
 
-        first = override_verdict(review.session, review.pk, right=True, key=key, now=now)
-        second = override_verdict(review.session, review.pk, right=True, key=key, now=now)
+        first = override_verdict(review.session, review.pk, "right", key=key, now=now)
+        second = override_verdict(review.session, review.pk, "right", key=key, now=now)
 
         assert first == second
         assert Review.objects.count() == 6
@@ -273,7 +354,7 @@ class TestWhole:
             session = review.session
             # Savepoint, reviews, cards, a form sent before, undone, cards, reviews, release.
             with django_assert_num_queries(8):
-                override_verdict(session, review.pk, right=True, key=uuid.uuid4(), now=now)
+                override_verdict(session, review.pk, "right", key=uuid.uuid4(), now=now)
 
     def test_it_is_all_or_nothing(self, learner, cards, now):
         review = self.answered(learner, cards, now, right=False)
@@ -291,4 +372,4 @@ def test_an_unjudged_review_of_the_log_stands(learner, now):
     review = ReviewFactory.create(card=card, seq=0, before=snapshot(card))
 
     with pytest.raises(StaleAnswer):
-        claimed(review, now, right=False)
+        claimed(review, now, "wrong")

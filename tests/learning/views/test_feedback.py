@@ -29,12 +29,12 @@ def answer_with(client, session, **fields) -> str:
     return post(client, "answer", session, data, **HTMX).text
 
 
-def overrule(client, session, told: str):
+def overrule(client, session, told: str, headers=HTMX):
     """Press the button that says otherwise than what was told."""
     url = re.search(r'action="([^"]+/override/)"', told)[1]
     key = re.search(r'name="key" value="([^"]+)"', told)[1]
-    verdict = re.search(r'name="verdict" value="([^"]+)"', told)[1]
-    return client.post(url, {"key": key, "verdict": verdict}, headers=HTMX)
+    verdict = re.search(r'name="verdict" value="([^"]*)"', told)[1]
+    return client.post(url, {"key": key, "verdict": verdict}, headers=headers, follow=True)
 
 
 def plain(html: str) -> str:
@@ -105,7 +105,23 @@ def test_an_answer_that_was_overruled_is_told_as_the_learner_says(learner_client
 
     assert "Right, as you say" in text
     assert "verdict--right" in text
-    assert "I was wrong" not in text
+    assert "Counted as right." in text
+    assert 'name="verdict" value="wrong"' not in text
+
+
+@pytest.mark.parametrize("headers", [HTMX, {}], ids=["htmx", "plain"])
+def test_an_override_is_told_and_undone_on_its_page(learner_client, learner, session, headers):
+    due_card(learner, formats=["typed"])
+    told = answer_with(learner_client, session, response="my word")
+
+    told = overrule(learner_client, session, told, headers).text
+    assert "Counted as right." in told
+    assert Review.objects.standing().get().rating == 3
+
+    told = overrule(learner_client, session, told, headers).text
+    assert "Counted as" not in told
+    assert "I was right" in told
+    assert Review.objects.standing().get().rating == 1
 
 
 class TestPartsOfOneAnswer:

@@ -156,10 +156,11 @@ class TestOverruling:
         page = self.press(learner_client, results, 1, "I was right")
         assert "2 of 3 right" in page.text
         assert "Right, as you say" in page.text
+        assert "Counted as right." in page.text
         assert page.redirect_chain[-1][0].endswith("/results/#question-1")
         assert "2 of 3 right" in learner_client.get(reverse("quizzes")).text
 
-        page = self.press(learner_client, page.text, 1, "Take “Right, as you say” back")
+        page = self.press(learner_client, page.text, 1, "Undo")
         assert "1 of 3 right" in page.text
 
     def test_what_was_right_can_be_called_wrong(self, learner_client, results):
