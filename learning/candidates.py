@@ -21,6 +21,7 @@ from django.db.models import (
 
 from learning.counts import Enough
 from learning.models import Card, CardQuerySet, Question, Review, StudySession, User
+from learning.scheduling import Rating
 
 LEARN_AHEAD = timedelta(minutes=20)
 WINDOW = 50  # cards among which the best one to show is looked for
@@ -54,26 +55,39 @@ class Situation(NamedTuple):
             chosen=tuple(session.chosen),
             scope=User.Scope(user.scope),
             now=now,
-            soon=now + LEARN_AHEAD,
+            soon=learning_until(user, now),
             today=user.study_day(now),
             enough_new=Enough.over(user.new_per_day + session.size),
             enough_reviews=Enough.over(user.reviews_per_day + session.size),
         )
 
 
+def learning_until(user: User, now: datetime) -> datetime:
+    """Until when learning cards come early: for 20 minutes, but not into the next study day, for
+    which a learner puts cards off."""
+    _, tomorrow = user.study_day_bounds(user.study_day(now))
+    return min(now + LEARN_AHEAD, tomorrow - timedelta(microseconds=1))
+
+
 def cards_in_scope(session: Situation) -> CardQuerySet:
     """The learner's cards that a session is about."""
-    cards = Card.objects.filter(user=session.user_id)
+    return Card.objects.filter(_about(session), user=session.user_id)
+
+
+def _about(session: Situation, card: str = "") -> Q:
+    """What narrows cards to those that a session is about, or rows that have a ``card``, by its
+    path."""
+    about = Q()
     if session.chosen:
-        cards = cards.filter(pk__in=session.chosen)
+        about &= Q((f"{card}pk__in", session.chosen))
     if session.brief_id:
-        cards = cards.filter(brief=session.brief_id)
+        about &= Q((f"{card}brief", session.brief_id))
     if session.section_id:
-        below = Q(question__passage__section=session.section_id)
-        cards = cards.filter(below | Q(question__passage=session.section_id))
+        below = Q((f"{card}question__passage__section", session.section_id))
+        about &= below | Q((f"{card}question__passage", session.section_id))
     if session.subjects:
-        cards = cards.filter(question__subject__startswith=f"{session.subjects}/")
-    return cards
+        about &= Q((f"{card}question__subject__startswith", f"{session.subjects}/"))
+    return about
 
 
 def new_cards(cards: CardQuerySet, scope: str, now: datetime) -> CardQuerySet:
@@ -101,9 +115,31 @@ def due_learning(cards: CardQuerySet, until: datetime) -> CardQuerySet:
 
 
 def unsettled(session: Situation) -> CardQuerySet:
-    """The session's cards that still want a right recall."""
-    waiting = Card.objects.filter(pk__in=answered_in(session), recall_due=True, suspended=False)
+    """The cards answered today in the session that still want a right recall in it.
+
+    A card that is put off or suspended no longer does, and from the next study day on it comes
+    back as any other card does.
+    """
+    answered = answered_in(session).filter(studied_on=session.today)
+    waiting = Card.objects.filter(pk__in=answered, recall_due=True, suspended=False)
     return waiting.filter(show_at__lte=session.soon).order_by("show_at")
+
+
+def pending(session: Situation) -> CardQuerySet:
+    """The unsettled cards that no answer in the session got right yet, nor was given on an earlier
+    study day."""
+    enough = Q(rating__gt=Rating.AGAIN) | Q(studied_on__lt=session.today)
+    return unsettled(session).exclude(pk__in=answered_in(session).filter(enough))
+
+
+def returning(session: Situation) -> QuerySet[Review]:
+    """The answers of a session whose cards are due again. By way of the cards SQLite would look at
+    all that are due, which takes it 20 ms where they are 20,000."""
+    due = Q(card__step__isnull=False, card__show_at__lte=session.soon)
+    if not session.chosen:  # of certain cards each is reviewed once
+        due |= Q(card__state=Card.State.REVIEW, card__show_at__lte=session.now)
+    answers = Review.objects.standing().filter(session=session.pk, card__suspended=False)
+    return answers.filter(_about(session, "card__"), due)
 
 
 def answered_in(session: Situation) -> QuerySet[Review, Any]:

@@ -14,12 +14,13 @@ from django.db.models import OuterRef, QuerySet, Subquery
 
 from learning.candidates import (
     Situation,
-    answered_in,
     best_new,
     best_review,
     cards_in_scope,
     due_learning,
     new_cards,
+    pending,
+    returning,
     reviews_to_take,
     unsettled,
 )
@@ -35,8 +36,9 @@ type Figures = QuerySet[User, tuple[Any, ...]]
 class Progress:
     """A session, what was done in it and what is left.
 
-    ``opened`` counts the cards that it has shown and ``settled`` those of them that want no more;
-    ``returning`` are settled ones that soon come back all the same, and so are in ``counts`` too;
+    ``opened`` counts the cards that were answered in it. Of these, ``unsettled`` still want a right
+    recall, ``pending`` want their first one, and ``returning`` are due again, so that ``counts``
+    has them too;
     ``held_back`` what waits for another day because of the day's limits;
     ``last`` is the subject of the latest answer, ``last_confusable`` what it is easily taken for;
     ``undoable`` is the id of the learner's latest review in any session, 0 for none, and
@@ -46,7 +48,8 @@ class Progress:
     session: StudySession
     counts: Counts
     opened: int
-    settled: int
+    unsettled: int
+    pending: int
     returning: int
     held_back: Counts
     last: str
@@ -59,19 +62,22 @@ class Progress:
         return self.opened >= self.session.size
 
     @property
-    def goal(self) -> int:
-        """How many cards the session comes to: its size, or all that there is."""
-        unsettled, waiting = self.opened - self.settled, self.counts.total - self.returning
-        return min(self.session.size, self.settled + max(unsettled, waiting))
+    def done(self) -> int:
+        """How many of the session's cards were answered right once, or are put off or suspended.
+
+        It falls only where the learner takes something back, and is ``total`` at the end.
+        """
+        return self.opened - self.pending
 
     @property
-    def steps(self) -> int:
-        """A card takes two steps: it is met, and it is settled."""
-        return 2 * self.goal
+    def total(self) -> int:
+        """How many cards the session comes to: its size, or as many as there are.
 
-    @property
-    def steps_done(self) -> int:
-        return self.opened + self.settled
+        The parts of a matching, an ordering or a list are answered together, which may lead past
+        the session's size.
+        """
+        unopened = min(self.session.size - self.opened, self.counts.total - self.returning)
+        return self.opened + max(0, unopened)
 
 
 @prepared
@@ -97,7 +103,7 @@ def session_progress(session: StudySession, user: User, now: datetime) -> Progre
     """How far a session has come and what is left, in one statement."""
     (figures,) = _figures(Situation.of(session, user, now))
     new, learning, review, introduced, reviewed, *of_session = figures
-    opened, settled, returning, last, confusable, undoable, *dates = of_session
+    opened, unsettled, pending, returning, last, confusable, undoable, *dates = of_session
     waiting = Counts(new, learning, review)
     extra = session.size - opened if session.beyond or session.chosen else 0
     counts = within_limits(waiting, user, introduced, reviewed, extra=extra)
@@ -105,7 +111,8 @@ def session_progress(session: StudySession, user: User, now: datetime) -> Progre
         session=session,
         counts=counts,
         opened=opened,
-        settled=settled,
+        unsettled=unsettled,
+        pending=pending,
         returning=returning,
         held_back=waiting - counts,
         last=last or "",
@@ -122,20 +129,17 @@ def _figures(at: Situation) -> Figures:
     cards = cards_in_scope(at)
     today = Review.objects.standing().filter(user=at.user_id, studied_on=at.today)
     answers = Review.objects.standing().filter(session=at.pk).order_by("-pk")
-    shown = answers.distinct()
-    settled = shown.filter(card__recall_due=False)
-    learning = due_learning(cards, at.soon)
-    returning = learning.filter(recall_due=False, pk__in=answered_in(at))
     latest = Review.objects.standing().filter(user=at.user_id).order_by("-pk")
     return User.objects.filter(pk=at.user_id).values_list(
         CountOf(new_cards(cards, at.scope, at.now), at.enough_new),
-        CountOf(learning),
+        CountOf(due_learning(cards, at.soon)),
         CountOf(reviews_to_take(at), at.enough_reviews),
         CountOf(today.filter(state=Card.State.NEW), at.enough_new.of_a_day),
         CountOf(today.filter(state=Card.State.REVIEW), at.enough_reviews.of_a_day),
-        CountOf(shown, of="card"),
-        CountOf(settled, of="card"),
-        CountOf(returning),
+        CountOf(answers.distinct(), of="card"),
+        CountOf(unsettled(at)),
+        CountOf(pending(at)),
+        CountOf(returning(at).distinct(), of="card"),
         Subquery(answers.values("card__question__subject")[:1]),
         Subquery(answers.values("card__question__confusable_key")[:1]),
         Subquery(latest.values("pk")[:1]),
@@ -220,7 +224,7 @@ def _candidates(progress: Progress, at: Situation) -> Iterator[list[Card]]:
     """Where to look for the next card, best first; what is known to be empty is left out."""
     counts, last = progress.counts, (progress.last, progress.last_confusable)
     if progress.is_full:
-        if progress.settled < progress.opened:
+        if progress.unsettled:
             yield _first_unsettled(at)
         return
     if counts.learning:
@@ -231,7 +235,7 @@ def _candidates(progress: Progress, at: Situation) -> Iterator[list[Card]]:
         yield _best_new(at, *last)
     if counts.learning:
         yield _first_learning(at, at.soon)
-    if progress.settled < progress.opened:
+    if progress.unsettled:
         yield _first_unsettled(at)
 
 

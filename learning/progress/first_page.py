@@ -12,9 +12,9 @@ from content.models import Brief, Passage
 from learning import accounts
 from learning.bookmarks import opened_last
 from learning.candidates import (
-    LEARN_AHEAD,
     due_learning,
     due_reviews,
+    learning_until,
     most_forgotten,
     new_cards,
 )
@@ -156,7 +156,7 @@ def counts_by_brief(user: User, now: datetime) -> list[Waiting]:
         user.pk,
         User.Scope(user.scope),
         now,
-        now + LEARN_AHEAD,
+        learning_until(user, now),
         user.study_day(now),
         Enough.over(user.new_per_day + SESSION_SIZE),
         enough_reviews(user),

@@ -37,7 +37,7 @@ def test_a_backlog_is_told_and_the_limit_can_be_passed(
     expect(page.get_by_role("heading", name="Done for today")).to_be_visible()
     found += faults(page)
     page.get_by_role("button", name="Ten more anyway").click()
-    expect(page.get_by_text("0 of 10 learnt")).to_be_visible()
+    expect(page.get_by_text("0 of 10 done")).to_be_visible()
     assert found == []
 
 
@@ -49,7 +49,7 @@ def test_the_weakest_are_studied_and_then_no_more(
     arrange("forget", name)
     page.goto("/")
     page.get_by_role("button", name="Study these 5 cards").click()
-    expect(page.get_by_text("0 of 5 learnt")).to_be_visible()
+    expect(page.get_by_text("0 of 5 done")).to_be_visible()
 
 
 def test_cards_put_away_are_brought_back(

@@ -254,7 +254,7 @@ def test_what_has_changed_is_announced(study: Study) -> None:
     region = announcement.element_handle()
     study.card.locator(".choice", has_text=body["distractors"][0]["text"]).press("Enter")
     expect(study.card.locator(".verdict__title")).to_be_focused()
-    expect(announcement).to_contain_text("learning")
+    expect(announcement).to_contain_text("0 of 10 done")
     expect(announcement).to_contain_text(f"The answer {body['answer']}")
     study.page.keyboard.press("u")
     expect(announcement).to_contain_text("Your answer was undone.")

@@ -64,18 +64,18 @@ def test_details_are_not_asked_of_those_who_want_essentials(session, now):
     assert shown(session, now) is None
 
 
-def test_a_session_comes_to_no_more_cards_when_one_it_has_settled_soon_returns(session, now):
+def test_a_card_that_soon_returns_to_its_session_is_counted_once(session, now):
     CardFactory.create_batch(2, user=session.user)
     learnt = CardFactory.create(user=session.user, in_learning=True, recall_due=False)
-    assert session_progress(session, session.user, now).goal == 3
+    assert session_progress(session, session.user, now).total == 3
 
     ReviewFactory.create(card=learnt, session=session, reviewed_at=now)
 
     progress = session_progress(session, session.user, now)
-    assert (progress.settled, progress.goal, progress.counts.learning) == (1, 3, 1)
+    assert (progress.done, progress.total, progress.counts.learning) == (1, 3, 1)
 
 
-def test_what_returns_outside_of_what_a_session_is_about_takes_nothing_from_its_goal(learner, now):
+def test_what_returns_outside_of_what_a_session_is_about_takes_nothing_from_its_total(learner, now):
     brief = BriefFactory.create()
     CardFactory.create_batch(2, user=learner, question__brief=brief)
     session = StudySessionFactory.create(user=learner, brief=brief)
@@ -84,7 +84,7 @@ def test_what_returns_outside_of_what_a_session_is_about_takes_nothing_from_its_
     ReviewFactory.create(card=elsewhere, session=session, reviewed_at=now)
 
     progress = session_progress(session, learner, now)
-    assert (progress.settled, progress.returning, progress.goal) == (1, 0, 3)
+    assert (progress.done, progress.returning, progress.total) == (1, 0, 3)
 
 
 def test_new_cards_stop_at_the_limit_of_the_study_day(session, now):
@@ -171,6 +171,14 @@ def test_learning_cards_come_up_to_twenty_minutes_early_when_nothing_else_is_lef
     new.delete()
     assert shown(session, now) == early
     assert shown(session, now - timedelta(minutes=2)) is None
+
+
+def test_a_learning_card_that_is_put_off_does_not_come_early(session, now):
+    late = now + timedelta(hours=15, minutes=50)  # ten minutes before the study day ends
+    CardFactory.create(user=session.user, in_learning=True, show_at=now + timedelta(hours=16))
+
+    assert shown(session, late) is None
+    assert shown(session, now + timedelta(hours=16)) is not None
 
 
 def test_a_session_on_one_brief_shows_no_card_of_another(session, now):

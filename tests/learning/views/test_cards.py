@@ -5,7 +5,8 @@ from django.urls import reverse
 
 from learning.factories import CardFactory
 from learning.models import Card
-from tests.learning.views.studying import due_card, page, post
+from tests.clients import HTMX
+from tests.learning.views.studying import due_card, page, post, token
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
@@ -118,6 +119,19 @@ def test_what_was_just_put_away_can_be_brought_back_from_the_same_page(
     response = post(learner_client, "card_action", session, {"card": card.pk, "action": "bury"})
 
     assert "Bring it back" in learner_client.get(response.url).text
+
+
+def test_a_session_whose_missed_card_is_put_off_is_all_done(learner_client, learner, session):
+    card = due_card(learner, formats=["typed"])
+    shown = token(page(learner_client, session))
+    told = post(learner_client, "answer", session, {"shown": shown, "give_up": "1"}, **HTMX)
+    assert "0 of 1 done" in told.text
+
+    data = {"card": card.pk, "action": "bury"}
+    finish = post(learner_client, "card_action", session, data, **HTMX).text
+
+    assert "1 of 1 done" in finish
+    assert "right at the first answer" in finish
 
 
 def test_choosing_characters_again_in_settings_brings_their_cards_back(learner_client, learner):

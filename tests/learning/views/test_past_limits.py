@@ -83,7 +83,7 @@ def test_when_todays_reviews_are_met_the_others_can_be_taken_all_the_same(
     assert TEN_MORE in page
 
     response = learner_client.post(reverse("start_study"), {"beyond": "1"}, follow=True)
-    assert "0 of 10 learnt" in response.text
+    assert "0 of 10 done" in response.text
 
 
 def test_new_cards_past_the_limit_are_told_and_can_be_taken_all_the_same(learner_client, learner):
@@ -96,7 +96,7 @@ def test_new_cards_past_the_limit_are_told_and_can_be_taken_all_the_same(learner
     assert "3 more anyway" in page
 
     response = learner_client.post(reverse("start_study"), {"beyond": "1"}, follow=True)
-    assert "3 new" in response.text
+    assert "0 of 3 done" in response.text
 
 
 def test_the_end_of_a_session_offers_ten_more_only_when_nothing_else_is_left(
@@ -154,7 +154,7 @@ def test_ten_more_from_the_end_of_a_session_go_past_the_limits(learner_client, l
 
     response = post(learner_client, "study_more", session, {"beyond": "1"})
 
-    assert "10 new" in learner_client.get(response.url).text
+    assert "0 of 10 done" in learner_client.get(response.url).text
     assert StudySession.objects.latest("pk").beyond
 
 
@@ -176,7 +176,7 @@ def test_the_weakest_can_be_studied_and_only_these(learner_client, learner, now)
     response = learner_client.post(reverse("start_study"), {"card": named}, follow=True)
 
     assert "Weak" in response.text
-    assert "0 of 5 learnt" in response.text
+    assert "0 of 5 done" in response.text
 
 
 @pytest.mark.parametrize("named", [["9" * 5000], ["0"], ["x"]])
