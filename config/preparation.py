@@ -160,7 +160,7 @@ def makers_digest() -> str:
 
 
 def _check_whole() -> None:
-    """Read the whole of an SQLite database, a second for a gigabyte; refuse it when damaged."""
+    """Read an SQLite database through, some seconds for a gigabyte; refuse it when damaged."""
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA quick_check(1)")

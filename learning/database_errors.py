@@ -3,6 +3,7 @@
 import errno
 import sqlite3
 from collections.abc import Iterator
+from contextlib import suppress
 from enum import Enum
 from pathlib import Path
 
@@ -39,7 +40,8 @@ def trouble_in(error: BaseException | None) -> Trouble | None:
 
 def note_damage(error: BaseException) -> None:
     """Let every process know that the database is damaged, until the next start finds it whole."""
-    damage_file().write_text(f"{error}\n")
+    with suppress(OSError):  # the page of the error must not fail as well
+        damage_file().write_text(f"{error}\n")
 
 
 def damage_file() -> Path:
