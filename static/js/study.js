@@ -37,7 +37,7 @@ document.addEventListener("keydown", (event) => {
   const study = document.getElementById("study");
   if (!study) return;
   const late = isMeantForPageBefore(event);
-  if (late && event.key === "Enter" && study.contains(event.target)) event.preventDefault();
+  if (late && event.key === "Enter" && event.target.matches("#study input")) event.preventDefault();
   if (study.dataset.keys === "off") return;
   if (event.isComposing || event.keyCode === 229 || event.defaultPrevented) return;
   if (event.ctrlKey || event.metaKey || event.altKey || belongsToPage(event)) return;
