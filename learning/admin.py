@@ -8,7 +8,16 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
-from learning.models import Card, Question, QuestionReport, Response, Review, StudySession, User
+from learning.models import (
+    Card,
+    MarkChange,
+    Question,
+    QuestionReport,
+    Response,
+    Review,
+    StudySession,
+    User,
+)
 
 RIGHTS = ["is_staff", "is_superuser", "groups", "user_permissions"]
 
@@ -144,6 +153,17 @@ class ResponseAdmin(ReadOnly):
     @admin.display(ordering="attempt__user")
     def user(self, response: Response) -> User:
         return response.attempt.user
+
+
+@admin.register(MarkChange)
+class MarkChangeAdmin(ReadOnly):
+    """Who changed which mark, from what to what, and why."""
+
+    list_display = ["changed_at", "changed_by", "response", "before", "after", "cause", "reason"]
+    list_filter = ["cause"]
+    list_select_related = ["changed_by", "response"]
+    search_fields = ["changed_by__username", "response__attempt__user__username"]
+    date_hierarchy = "changed_at"
 
 
 @admin.register(StudySession)

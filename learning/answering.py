@@ -11,18 +11,19 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, QuerySet
 
 from learning.cards import siblings_to_move, was_revealed
 from learning.grading import PICKED, Outcome, Verdict, rating_of
 from learning.kinds import kind_of
 from learning.kinds.kind import uids_of_parts
 from learning.memory import CHANGED_BY_ANSWER, known_before, log_entry, move_on
-from learning.models import Card, Question, Review, User
+from learning.models import Attempt, Card, Question, Review, User
 from learning.prepared import prepared
 from learning.questions.question import Format
 from learning.rows import insert_rows, update_rows
 from learning.scheduling import Rating
+from learning.seals import SEALED, is_sealed
 from learning.shown import ANSWER_FIRST, Shown
 
 LONGEST_ANSWER = timedelta(minutes=10)  # more than this was a break
@@ -30,7 +31,8 @@ RECENT = 50  # answers from which the learner's usual speed is taken
 
 
 class StaleAnswer(Exception):
-    """The card has moved on since the page that this answer comes from was shown."""
+    """The card has moved on since the page that this answer comes from was shown, or is sealed
+    since: then the text says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ def record_answer(user: User, shown: Shown, answer: Answer, now: datetime) -> An
 def _record(user: User, shown: Shown, answer: Answer, now: datetime) -> Answered:
     cards, siblings = _held(user, shown)
     question = _question(shown, cards)
+    if cards[0].seals and is_sealed(user, *(card.question for card in cards), now=now):
+        raise StaleAnswer(SEALED)
     if any(card.seq != shown.seqs[card.pk] or card.suspended for card in cards):
         return Answered(question, _recorded_before(cards, shown))
     verdict = None
@@ -124,7 +128,7 @@ def _question(shown: Shown, cards: list[Card]) -> Question:
     return whole
 
 
-def _held(user: User, shown: Shown) -> tuple[list[Card], list[Card]]:
+def _held(user: User, shown: Shown) -> tuple[list[Any], list[Card]]:
     """The cards that were shown, in their order, and their siblings, held until the commit."""
     judged = shown.format not in (Format.RECALL, ANSWER_FIRST)
     by_id = {card.pk: card for card in _family(user.pk, tuple(shown.seqs), judged)}
@@ -141,6 +145,7 @@ def _family(user: int, cards: tuple[int, ...], judged: bool) -> QuerySet[Card]:
     questions = Question.objects.filter(sibling_key__in=keys.values("sibling_key"))
     family = Card.objects.filter(user=user, question__in=questions).order_by("pk")
     held = family.select_related("question__brief").select_for_update(of=("self",))
+    held = held.annotate(seals=Exists(Attempt.objects.filter(user=user, sealed=True)))
     if not judged:
         return held
     return held.select_related("question__passage__section").annotate(revealed=was_revealed())

@@ -29,7 +29,8 @@ BACKLOG = 250  # reviews that have waited longest, of which the most forgotten c
 
 
 class Situation(NamedTuple):
-    """A session at a moment: what it is narrowed to, its learner, their day and what it takes."""
+    """A session at a moment: what it is narrowed to, its learner, their day and what it takes;
+    ``sealed`` are the ids of the cards that it may not ask."""
 
     pk: int
     user_id: int
@@ -43,9 +44,12 @@ class Situation(NamedTuple):
     today: date
     enough_new: Enough
     enough_reviews: Enough
+    sealed: tuple[int, ...] = ()
 
     @classmethod
-    def of(cls, session: StudySession, user: User, now: datetime) -> "Situation":
+    def of(
+        cls, session: StudySession, user: User, now: datetime, sealed: tuple[int, ...] = ()
+    ) -> "Situation":
         return cls(
             pk=session.pk,
             user_id=user.pk,
@@ -59,6 +63,7 @@ class Situation(NamedTuple):
             today=user.study_day(now),
             enough_new=Enough.over(user.new_per_day + session.size),
             enough_reviews=Enough.over(user.reviews_per_day + session.size),
+            sealed=sealed,
         )
 
 
@@ -78,6 +83,8 @@ def _about(session: Situation, card: str = "") -> Q:
     """What narrows cards to those that a session is about, or rows that have a ``card``, by its
     path."""
     about = Q()
+    if session.sealed:
+        about &= ~Q((f"{card}pk__in", session.sealed))
     if session.chosen:
         about &= Q((f"{card}pk__in", session.chosen))
     if session.brief_id:
@@ -122,6 +129,8 @@ def unsettled(session: Situation) -> CardQuerySet:
     """
     answered = answered_in(session).filter(studied_on=session.today)
     waiting = Card.objects.filter(pk__in=answered, recall_due=True, suspended=False)
+    if session.sealed:
+        waiting = waiting.exclude(pk__in=session.sealed)
     return waiting.filter(show_at__lte=session.soon).order_by("show_at")
 
 

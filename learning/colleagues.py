@@ -21,6 +21,7 @@ from learning.models import Card, Membership, Question, Quiz, QuizItem, User
 from learning.own_questions import UNFILED, Filing, TooMany, no_room, unsaved_question
 from learning.question_bank import Selection, generated_for
 from learning.questions.written import OWN, WrittenQuestion
+from learning.seals import quizzes_ahead
 
 EVERYTHING = Selection()
 
@@ -29,10 +30,11 @@ class AskedNow(Exception):
     """One is asked one of them oneself, in a quiz that goes on."""
 
 
-def shared_questions(user: User, selection: Selection) -> QuerySet[Question, Any]:
+def shared_questions(user: User, selection: Selection, now: datetime) -> QuerySet[Question, Any]:
     """By author, the latest first, each with the id of the user's own (``own``), where it was taken
     or is of a brief's question that they have a version of. Words are looked for in the question
-    alone, as in those of briefs."""
+    alone, as in those of briefs. What a quiz asks that the user may still take as a learner is
+    left out."""
     taught = Membership.objects.teachers().filter(user=user, classroom__archived_at=None)
     set_by_its_author = QuizItem.objects.filter(
         quiz__purpose=Quiz.Purpose.AUTHORED,
@@ -49,6 +51,8 @@ def shared_questions(user: User, selection: Selection) -> QuerySet[Question, Any
         .exclude(taken_from__owner=user)  # one's own, come back
         .annotate(own=Subquery(_own(user).values("pk")[:1]))
     )
+    ahead = QuizItem.objects.filter(quiz__in=quizzes_ahead(user, now).values("pk"))
+    found = found.exclude(pk__in=ahead.values("question"))
     if selection.query:
         found = found.filter(body__stem__icontains=selection.query)
     if selection.format:
@@ -64,9 +68,9 @@ def _own(user: User) -> QuerySet[Question]:
     return Question.objects.filter(same, owner=user).order_by("pk")
 
 
-def colleagues_of(user: User) -> QuerySet[User]:
+def colleagues_of(user: User, now: datetime) -> QuerySet[User]:
     """Those whose questions one may take."""
-    shared = shared_questions(user, EVERYTHING).order_by().values("owner")
+    shared = shared_questions(user, EVERYTHING, now).order_by().values("owner")
     return User.objects.filter(pk__in=shared).order_by("username")
 
 
@@ -78,8 +82,8 @@ def take_over(user: User, ids: Collection[int], now: datetime) -> int:
     """
     with transaction.atomic():
         _hold_with_authors(user, ids)
-        wanted = _wanted(user, ids)
-        if is_in_open_quiz(user, *wanted):
+        wanted = _wanted(user, ids, now)
+        if is_in_open_quiz(user, *wanted, now=now):
             raise AskedNow
         if refusal := no_room(user, len(wanted)):
             raise TooMany(refusal)
@@ -112,9 +116,10 @@ def _hold_with_authors(user: User, ids: Collection[int]) -> None:
     list(User.objects.filter(theirs).select_for_update(no_key=True).order_by("pk"))
 
 
-def _wanted(user: User, ids: Collection[int]) -> list[Question]:
+def _wanted(user: User, ids: Collection[int], now: datetime) -> list[Question]:
     """What of it one has not; of two versions of one question of a brief the first."""
-    shared = shared_questions(user, EVERYTHING).filter(pk__in=ids).exclude(Exists(_own(user)))
+    shared = shared_questions(user, EVERYTHING, now).filter(pk__in=ids)
+    shared = shared.exclude(Exists(_own(user)))
     first: dict[int, Question] = {}
     for one in shared.order_by("pk"):
         first.setdefault(one.copy_of_id or -one.pk, one)

@@ -19,6 +19,7 @@ from content.models import Brief, Passage
 from content.searching import Entry, search
 from learning.cards import was_revealed
 from learning.models import Card, Question, Response, Reveal, StudySession, User
+from learning.seals import is_sealed, sealed_questions
 
 
 class Stage(StrEnum):
@@ -54,10 +55,12 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A card as the page lists it; ``uncovered`` says whether its answer may be shown."""
+    """A card as the page lists it; ``uncovered`` says whether its answer may be shown; where it is
+    ``sealed``, it may not be asked for either."""
 
     card: Card
     uncovered: bool
+    sealed: bool = False
 
     @property
     def stage(self) -> Stage:
@@ -77,13 +80,17 @@ class Collection:
     """The cards that a learner has of the questions that a brief still asks."""
 
     def __init__(self, user: User, brief: Brief, now: datetime) -> None:
-        self.user, self.brief = user, brief
+        self.user, self.brief, self.now = user, brief, now
         _, self.tomorrow = user.study_day_bounds(user.study_day(now))
         self.chosen = _chosen_today(user, now)
 
     @cached_property
     def sections(self) -> list[Passage]:
         return list(self.brief.passages.current().filter(kind__in=HEADINGS))
+
+    @cached_property
+    def sealed(self) -> frozenset[int]:
+        return sealed_questions(self.user, self.now)
 
     @property
     def cards(self) -> QuerySet[Card]:
@@ -103,7 +110,13 @@ class Collection:
         return self.held(get_object_or_404(self.cards, pk=pk))
 
     def held(self, card: Any) -> Held:
-        return Held(card, bool(card.revealed) or not self._may_be_asked(card))
+        if card.question_id in self.sealed:
+            return Held(card, uncovered=False, sealed=True)
+        return Held(card, self.is_uncovered(card))
+
+    def is_uncovered(self, card: Any) -> bool:
+        """Of one that is not sealed."""
+        return bool(card.revealed) or not self._may_be_asked(card)
 
     def found(self, selection: Selection) -> QuerySet[Card] | list[Card]:
         """The cards that a selection leaves; read only where words are looked for."""
@@ -132,17 +145,20 @@ class Collection:
 
 def still_covered(user: User, question: Question, now: datetime) -> list[Card]:
     """The learner's cards of a question, or of the parts of a whole, whose answers may not be shown
-    unasked."""
+    unasked. ``is_in_open_quiz`` comes first: what is sealed may not be shown at all."""
     assert question.brief is not None
     collection = Collection(user, question.brief, now)
     stand_for = Q(question=question) | Q(question__wholes=question)
     cards = collection.cards.filter(stand_for).distinct()
-    return [card for card in cards if not collection.held(card).uncovered]
+    return [card for card in cards if not collection.is_uncovered(card)]
 
 
-def is_in_open_quiz(user: User, *questions: Question) -> bool:
+def is_in_open_quiz(user: User, *questions: Question, now: datetime) -> bool:
     """Whether the learner is asked one of these, or what its answer tells, in a quiz that goes on:
-    whatever any of them was made of, or was made of that."""
+    whatever any of them was made of, or was made of that. One for others goes on until its keys
+    are told."""
+    if is_sealed(user, *questions, now=now):
+        return True
     roots = {pk for one in questions for pk in (one.pk, one.copy_of_id, one.taken_from_id) if pk}
     sitting = Response.objects.filter(attempt__user=user, attempt__submitted_at=None)
     same = Q(question__in=roots) | Q(question__wholes__in=roots) | Q(question__parts__in=roots)
@@ -151,7 +167,8 @@ def is_in_open_quiz(user: User, *questions: Question) -> bool:
 
 
 def uncover(cards: Iterable[Card], now: datetime) -> None:
-    """Log that the learner asked for the answers of these cards in their present state."""
+    """Log that the learner asked for the answers of these cards in their present state; none of
+    them is sealed."""
     reveals = [Reveal(card=card, seq=card.seq, revealed_at=now) for card in cards]
     Reveal.objects.bulk_create(reveals, ignore_conflicts=True, batch_size=500)
 

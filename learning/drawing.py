@@ -26,6 +26,7 @@ from learning.models import (
 )
 from learning.questions.question import Expects, Format
 from learning.scheduling import Memory, Rating, State, retrievability
+from learning.seals import sealed_questions
 
 LATELY = timedelta(days=14)
 WINDOW = 200  # of the most forgotten cards, those of which a quiz is made
@@ -64,8 +65,9 @@ class Drawn:
 
 def draw(user: User, rules: Rules, now: datetime, rng: Random) -> list[Drawn]:
     """The questions, in the order in which they are asked; fewer than wished where there are no
-    more, and never two on one item."""
-    wanted = list(_wanted(user, rules, now, rng))
+    more, and never two on one item; none that a quiz for others seals."""
+    sealed = sealed_questions(user, now)
+    wanted = [pk for pk in _wanted(user, rules, now, rng) if pk not in sealed]
     found = (
         Question.objects.select_related("brief", "passage__section")
         .prefetch_related("parts")
@@ -147,6 +149,7 @@ def _missed(user: User, questions: QuestionQuerySet, now: datetime) -> Iterator[
         user=user, rating=Rating.AGAIN, reviewed_at__gt=now - LATELY, card__question__in=questions
     )
     told = Attempt.objects.told(now).filter(user=user, submitted_at__gt=now - LATELY)
+    told = told.exclude(quiz__tells=Quiz.Tells.MARK)
     answers = Response.objects.filter(
         attempt__in=told,
         question__in=questions,

@@ -17,6 +17,7 @@ from learning.models import (
     Bookmark,
     Card,
     Classroom,
+    MarkChange,
     Membership,
     Question,
     QuestionImage,
@@ -379,6 +380,7 @@ class AttemptFactory(DjangoModelFactory[Attempt]):
     feedback = factory.SelfAttribute("quiz.feedback")
     one_way = factory.SelfAttribute("quiz.one_way")
     certainty = factory.SelfAttribute("quiz.certainty")
+    sealed = factory.LazyAttribute(lambda made: made.quiz.purpose == Quiz.Purpose.AUTHORED)
 
 
 class ResponseFactory(DjangoModelFactory[Response]):
@@ -397,6 +399,19 @@ class ResponseFactory(DjangoModelFactory[Response]):
         lambda one: kind_of(one.format).shown(one.uid, one.body, presentation=1)
     )
     key = factory.LazyFunction(uuid.uuid4)
+
+
+class MarkChangeFactory(DjangoModelFactory[MarkChange]):
+    """The first mark of an answer, given by the author of the quiz."""
+
+    class Meta:
+        model = MarkChange
+
+    response = factory.SubFactory(ResponseFactory)
+    cause = MarkChange.Cause.MARKING
+    changed_by = factory.SelfAttribute("response.attempt.quiz.owner")
+    changed_at = NOON
+    after = 1.0
 
 
 class QuestionImageFactory(DjangoModelFactory[QuestionImage]):

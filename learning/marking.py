@@ -10,13 +10,17 @@ from django.db.models import Count, Q, QuerySet
 
 from learning.grading import Outcome, Verdict
 from learning.json_text import text_in
-from learning.models import Attempt, Quiz, Response, User
+from learning.models import Attempt, MarkChange, Quiz, Response, User
 from learning.questions.question import Format
 from learning.quizzes import mark_for, settle
 
 
 class MarkedMeanwhile(Exception):
     """Somebody else has given it another mark since it was shown."""
+
+
+class ReasonMissing(Exception):
+    """A mark that was given changes, and nobody says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +63,16 @@ def mark_response(
     score: float,
     comment: str,
     criteria: Sequence[float] = (),
+    reason: str = "",
     seen: datetime | None,
     now: datetime,
 ) -> None:
     """Give an open answer a ``score`` from 0 to 1, and a comment for its learner; the attempt is
-    graded with the last of its answers.
+    graded with the last of its answers. The log of marks says who did it and the ``reason``, which
+    a mark that was given before needs to become another.
 
-    ``seen`` is when it had been marked last as it was shown. Raises ``MarkedMeanwhile``.
+    ``seen`` is when it had been marked last as it was shown. Raises ``MarkedMeanwhile`` and
+    ``ReasonMissing``.
     """
     with transaction.atomic():
         attempt = Attempt.objects.select_for_update(of=("self",)).get(pk=response.attempt_id)
@@ -78,7 +85,19 @@ def mark_response(
             raise MarkedMeanwhile
         if same:
             return
-        held.verdict, held.mark, held.comment = given, mark_for(held, verdict), comment
+        before, after = held.mark, mark_for(held, verdict)
+        if held.marked_at and before != after and not reason:
+            raise ReasonMissing
+        MarkChange.objects.create(
+            response=held,
+            cause=MarkChange.Cause.MARKING,
+            changed_by=teacher,
+            changed_at=now,
+            before=before,
+            after=after,
+            reason=reason,
+        )
+        held.verdict, held.mark, held.comment = given, after, comment
         held.marked_by, held.marked_at = teacher, now
         held.save(update_fields=["verdict", "mark", "comment", "marked_by", "marked_at"])
         settle([attempt], now)

@@ -6,6 +6,7 @@ from django import forms
 
 from learning.marking import rubric_score
 from learning.models import Response
+from learning.models.mark_changes import LONGEST_REASON
 
 
 class MarkForm(forms.Form):
@@ -17,6 +18,12 @@ class MarkForm(forms.Form):
         required=False,
         widget=forms.Textarea({"rows": 2}),
     )
+    reason = forms.CharField(
+        label="Why the mark changes",
+        help_text="Kept with the mark, for teachers alone.",
+        max_length=LONGEST_REASON,
+        required=False,
+    )
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, response: Response, *args: Any, **kwargs: Any) -> None:
@@ -25,7 +32,10 @@ class MarkForm(forms.Form):
         self.response = response
         for name, label, most in self._criteria():
             self.fields[name] = forms.FloatField(label=label, min_value=0, max_value=most)
-        self.order_fields([*(name for name, *_ in self._criteria()), "comment", "seen"])
+        if not response.marked_at:
+            self.fields["reason"].label = "A note on the mark"
+        names = [name for name, *_ in self._criteria()]
+        self.order_fields([*names, "comment", "reason", "seen"])
 
     def _criteria(self) -> list[tuple[str, str, float]]:
         if self.rubric:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from learning.candidates import (
     Situation,
@@ -26,8 +26,9 @@ from learning.candidates import (
 )
 from learning.cards import was_revealed
 from learning.counts import CountOf, Counts, within_limits
-from learning.models import Card, Question, Review, StudySession, User
+from learning.models import Attempt, Card, Question, Review, StudySession, User
 from learning.prepared import prepared
+from learning.seals import sealed_cards
 
 type Figures = QuerySet[User, tuple[Any, ...]]
 
@@ -42,7 +43,8 @@ class Progress:
     ``held_back`` what waits for another day because of the day's limits;
     ``last`` is the subject of the latest answer, ``last_confusable`` what it is easily taken for;
     ``undoable`` is the id of the learner's latest review in any session, 0 for none, and
-    ``next_at`` when the next of their cards that are under way comes back.
+    ``next_at`` when the next of their cards that are under way comes back; ``sealed`` are the ids
+    of the cards that a quiz for others seals.
     """
 
     session: StudySession
@@ -56,6 +58,7 @@ class Progress:
     last_confusable: str
     undoable: int
     next_at: datetime | None
+    sealed: tuple[int, ...] = ()
 
     @property
     def is_full(self) -> bool:
@@ -100,9 +103,13 @@ def _first_dates(user: int) -> tuple[Subquery, Subquery]:
 
 
 def session_progress(session: StudySession, user: User, now: datetime) -> Progress:
-    """How far a session has come and what is left, in one statement."""
+    """How far a session has come and what is left, in one statement; in five at most where the
+    learner has an attempt that is sealed."""
     (figures,) = _figures(Situation.of(session, user, now))
-    new, learning, review, introduced, reviewed, *of_session = figures
+    sealed = sealed_cards(user, now) if figures[0] else ()
+    if sealed:
+        (figures,) = _figures(Situation.of(session, user, now, sealed))
+    _, new, learning, review, introduced, reviewed, *of_session = figures
     opened, unsettled, pending, returning, last, confusable, undoable, *dates = of_session
     waiting = Counts(new, learning, review)
     extra = session.size - opened if session.beyond or session.chosen else 0
@@ -119,6 +126,7 @@ def session_progress(session: StudySession, user: User, now: datetime) -> Progre
         last_confusable=confusable or "",
         undoable=undoable or 0,
         next_at=min((at for at in dates if at), default=None),
+        sealed=sealed,
     )
 
 
@@ -131,6 +139,7 @@ def _figures(at: Situation) -> Figures:
     answers = Review.objects.standing().filter(session=at.pk).order_by("-pk")
     latest = Review.objects.standing().filter(user=at.user_id).order_by("-pk")
     return User.objects.filter(pk=at.user_id).values_list(
+        Exists(Attempt.objects.filter(user=at.user_id, sealed=True)),
         CountOf(new_cards(cards, at.scope, at.now), at.enough_new),
         CountOf(due_learning(cards, at.soon)),
         CountOf(reviews_to_take(at), at.enough_reviews),
@@ -165,7 +174,7 @@ def next_turn(progress: Progress, user: User, now: datetime) -> Turn | None:
 
     One statement as a rule; another where what was counted has just been answered elsewhere.
     """
-    at = Situation.of(progress.session, user, now)
+    at = Situation.of(progress.session, user, now, progress.sealed)
     return next(filter(None, map(_turn, _candidates(progress, at))), None)
 
 

@@ -33,8 +33,17 @@ from learning.models import (
 )
 from learning.owed_cards import bring_cards
 from learning.quiz_reviews import review_cards
+from learning.seals import sealed_cards
 
 GRACE = timedelta(seconds=5)  # for an answer that was sent in time
+CHANGED_BY_SUBMITTING = (
+    "submitted_at",
+    "abandoned",
+    "mark",
+    "graded_at",
+    "owes_cards",
+    "owes_reviews",
+)
 
 
 class StaleResponse(Exception):
@@ -85,6 +94,7 @@ def start_attempt(
             one_way=quiz.one_way,
             certainty=quiz.certainty,
             points=sum(response.points for response in responses),
+            sealed=quiz.purpose == Quiz.Purpose.AUTHORED,
         )
         seed = attempt.pk if quiz.shuffles_options else 0
         for response in responses:
@@ -138,7 +148,8 @@ def save_response(attempt: Attempt, position: int, given: Given, now: datetime) 
         response.certainty = given.certainty
         if each:
             _judge(response, _verdict_at_once(response))
-            review_cards(attempt.user, [response], now)
+            if _tells_keys_at_once(response.attempt):
+                review_cards(attempt.user, [response], now)
         _keep(response, version=given.version)
         return response
 
@@ -155,6 +166,10 @@ def mark_for(response: Response, verdict: Verdict) -> float | None:
     counts = response.attempt.certainty
     certainty = (response.certainty or LEAST_CERTAIN) if counts else None
     return mark_of(verdict, response.points / most(1.0, certainty=counts), certainty)
+
+
+def _tells_keys_at_once(attempt: Attempt) -> bool:
+    return attempt.judges_at_once and attempt.quiz.tells == Quiz.Tells.KEYS
 
 
 def move_on(attempt: Attempt, position: int) -> None:
@@ -214,7 +229,8 @@ def _verdict_at_once(response: Response) -> Verdict:
 
 
 def submit_attempt(attempt: Attempt, now: datetime) -> Attempt:
-    """Close it, judge what was not judged yet, and review the cards; once.
+    """Close it, judge what was not judged yet, and review the cards; once. As long as its keys may
+    not be read, the reviews wait: see ``break_seals``.
 
     After its deadline it counts as submitted then, with nothing answered as abandoned; where that
     was moved to before what its learner had done, as submitted with the last of it.
@@ -238,11 +254,46 @@ def submit_attempt(attempt: Attempt, now: datetime) -> Attempt:
         _settle(attempt, [one.mark for one in responses], now)
         adds = attempt.assignment is not None and attempt.assignment.adds_cards
         attempt.owes_cards = adds and not attempt.abandoned
-        attempt.save(update_fields=["submitted_at", "abandoned", "mark", "graded_at", "owes_cards"])
+        attempt.owes_reviews = attempt.sealed
+        attempt.save(update_fields=CHANGED_BY_SUBMITTING)
         if attempt.owes_cards and disclosed(attempt, now).keys:
             bring_cards(attempt)
-        review_cards(attempt.user, judged, attempt.submitted_at)
+        if not attempt.sealed:
+            review_cards(attempt.user, judged, attempt.submitted_at)
+        elif not Attempt.objects.filter(pk=attempt.pk).still_sealed(now).exists():
+            _break_seal(attempt)
         return attempt
+
+
+def break_seals(user: User, now: datetime) -> tuple[int, ...]:
+    """Review the cards of the attempts whose keys their learner may read by now, as when they were
+    handed in, and give the ids of the cards that stay sealed; an attempt that ran out of time is
+    handed in before. One statement where none is sealed."""
+    attempts = list(user.attempts.filter(sealed=True).order_by("pk"))
+    if not attempts:
+        return ()
+    kept = set(user.attempts.still_sealed(now).values_list("pk", flat=True))
+    for attempt in attempts:
+        if attempt.submitted_at is None:
+            if is_over(attempt, now):
+                submit_attempt(attempt, now)
+        elif attempt.pk not in kept:
+            with transaction.atomic():
+                held = Attempt.objects.select_for_update(of=("self",)).select_related("user")
+                if found := held.filter(pk=attempt.pk, sealed=True).first():
+                    _break_seal(found)
+    return sealed_cards(user, now)
+
+
+def _break_seal(attempt: Attempt) -> None:
+    """Review the cards that a submitted attempt owes reviews, within the transaction of a caller
+    who holds it."""
+    assert attempt.submitted_at
+    if attempt.owes_reviews:
+        asked = attempt.responses.filter(reviews=None).select_related("question")
+        review_cards(attempt.user, asked, attempt.submitted_at)
+    attempt.sealed = attempt.owes_reviews = False
+    attempt.save(update_fields=["sealed", "owes_reviews"])
 
 
 def settle(attempts: Collection[Attempt], now: datetime) -> None:

@@ -18,7 +18,7 @@ from django.db.models import F, Q
 from learning.allowances import hold_quiz
 from learning.grading import Verdict
 from learning.kinds import Body, kind_of
-from learning.models import Attempt, Question, Quiz, Regrade, Response, User
+from learning.models import Attempt, MarkChange, Question, Quiz, Regrade, Response, User
 from learning.questions.question import Format
 from learning.quizzes import mark_for, settle, verdict_on
 
@@ -87,6 +87,7 @@ def regrade(quiz: Quiz, teacher: User, question_id: int, key: str, now: datetime
         rows = [row for row in rows if _fits(row)]
         changes = _changes(rows)
         Response.objects.bulk_update(rows, ["body", "verdict", "mark"])
+        MarkChange.objects.bulk_create(_logged(change, teacher, now) for change in changes)
         settle({row.attempt_id: row.attempt for row in rows}.values(), now)
         return Regrade.objects.create(
             quiz=quiz,
@@ -181,6 +182,17 @@ def _changes(rows: Iterable[Response]) -> list[Change]:
         if row.mark != before:
             changes.append(Change(row, before, row.mark))
     return changes
+
+
+def _logged(change: Change, teacher: User, now: datetime) -> MarkChange:
+    return MarkChange(
+        response=change.response,
+        cause=MarkChange.Cause.REGRADE,
+        changed_by=teacher,
+        changed_at=now,
+        before=change.before,
+        after=change.after,
+    )
 
 
 def _told(change: Change) -> dict[str, Any]:

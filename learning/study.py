@@ -4,7 +4,7 @@ How an answer is recorded stands in ``answering``, how it is undone in ``correct
 comes next in ``queue``.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -29,6 +29,7 @@ from learning.models import (
 from learning.prepared import prepared
 from learning.queue import Turn, first_turn
 from learning.readings import begin_section
+from learning.seals import SEALED, is_sealed
 from learning.shown import Shown
 
 SESSION_SIZE = 10
@@ -139,6 +140,8 @@ def reveal_answer(user: User, shown: Shown, now: datetime) -> Turn:
     card = turn.card
     if card.seq != shown.seqs[card.pk] or card.suspended:
         raise StaleAnswer
+    if is_sealed(user, card.question, now=now):
+        raise StaleAnswer(SEALED)
     reveal = Reveal(card=card, seq=card.seq, revealed_at=now)
     Reveal.objects.bulk_create([reveal], ignore_conflicts=True)
     return replace(turn, revealed=True)
@@ -161,9 +164,9 @@ class Summary:
     brief: Brief | None
 
 
-def session_summary(session: StudySession) -> Summary:
+def session_summary(session: StudySession, sealed: Collection[int] = ()) -> Summary:
     """What was answered and how well, and the cards missed most; of a question or a brief that is
-    out of reach by now it only counts the answers."""
+    out of reach by now, and of the cards with the ids ``sealed``, it only counts the answers."""
     reviews = list(
         session.reviews.standing()
         .exclude(rating=None, verdict={})
@@ -173,7 +176,7 @@ def session_summary(session: StudySession) -> Summary:
     first = {review.card_id: review for review in reversed(reviews)}
     missed: dict[int, list[Review]] = {}
     for review in reviews:
-        if not review.was_right and not withheld(review.card):
+        if not review.was_right and not withheld(review.card) and review.card_id not in sealed:
             missed.setdefault(review.card_id, []).append(review)
     hardest = sorted(missed.values(), key=len, reverse=True)[:3]
     return Summary(

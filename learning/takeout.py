@@ -29,6 +29,7 @@ from learning.models import (
     StudySession,
     User,
 )
+from learning.seals import sealed_questions
 
 ACCOUNT = (
     *(
@@ -52,7 +53,8 @@ CHUNK = 500
 class Table:
     """``columns`` are the names in the file; each is a field, or where it differs the way to it.
     Those of ``quoting`` say what the brief at the end of ``brief`` says now, and nothing where it
-    is closed to the person. What the rules of a quiz keep from its learner ``now`` is left out.
+    is closed to the person. What the rules of a quiz keep from its learner ``now`` is left out:
+    of a row whose question, at the end of ``asks``, is sealed, the columns of ``telling``.
     ``rows`` gives each object once: they are read in pages, by primary key."""
 
     name: str
@@ -60,6 +62,8 @@ class Table:
     columns: dict[str, Any]
     brief: str = ""
     quoting: dict[str, Any] = field(default_factory=dict)
+    asks: str = ""
+    telling: tuple[str, ...] = ()
 
     @property
     def header(self) -> list[str]:
@@ -72,6 +76,12 @@ class Table:
                 **{f"{self.brief}__in": Brief.objects.open_to(user)}
             )
             ways += [Case(When(in_reach, then=_expression(way))) for way in self.quoting.values()]
+        if self.asks and (sealed := sealed_questions(user, now)):
+            open_now = ~Q(**{f"{self.asks}__in": sealed})
+            ways = [
+                Case(When(open_now, then=way)) if name in self.telling else way
+                for name, way in zip(self.header, ways, strict=True)
+            ]
         rows = self.rows(user, now).order_by("pk").values_list("pk", *ways)
         for page in _pages(rows):
             yield from (dict(zip(self.header, row[1:], strict=True)) for row in page)
@@ -97,6 +107,10 @@ def columns(*same: str, **ways: Any) -> dict[str, Any]:
     return ways | {name: name for name in same}
 
 
+MEMORY = (
+    *("state", "step", "due_at", "show_at", "reviewed_at", "stability", "difficulty"),
+    *("lapses", "recall_due"),
+)
 QUESTION = {
     "question": text_in("question__body", "stem"),
     "answer": text_in("question__body", "answer"),
@@ -154,14 +168,15 @@ TABLES = (
         "cards",
         lambda user, _: Card.objects.filter(user=user),
         columns(
-            *("state", "step", "due_at", "show_at", "reviewed_at", "stability", "difficulty"),
-            *("lapses", "recall_due", "suspended", "suspension", "starred", "note"),
-            *("seq", "reset_seq"),
+            *MEMORY,
+            *("suspended", "suspension", "starred", "note", "seq", "reset_seq"),
             card="id",
             uid="question__uid",
         ),
         "brief",
         {"brief": "brief__title"} | QUESTION,
+        asks="question",
+        telling=("answer", *MEMORY),
     ),
     Table(
         "reviews",
@@ -180,6 +195,8 @@ TABLES = (
         ),
         "card__brief",
         ASKED,
+        asks="card__question",
+        telling=("answer", "verdict", "rating"),
     ),
     Table(
         "answers looked up",
@@ -187,6 +204,8 @@ TABLES = (
         columns("revealed_at", "seq", card="card_id"),
         "card__brief",
         ASKED,
+        asks="card__question",
+        telling=("answer",),
     ),
     Table(
         "study sessions",
@@ -228,6 +247,8 @@ TABLES = (
             comment=Case(When(VERDICTS, then=F("comment"))),
             answer=Case(When(KEYS, then=text_in("body", "answer"))),
         ),
+        asks="question",
+        telling=("verdict", "answer"),
     ),
     Table(
         "allowances at quizzes",
@@ -260,6 +281,8 @@ TABLES = (
         ),
         "question__brief",
         QUESTION,
+        asks="question",
+        telling=("answer",),
     ),
     Table(
         "questions written",
@@ -277,6 +300,8 @@ TABLES = (
         ),
         "about",
         {"about": "about__title"},
+        asks="pk",
+        telling=("answer", "accepted", "wrong_options", "explanation", "whole"),
     ),
     Table(
         "pictures",  # each a file in the folder of this name

@@ -13,6 +13,7 @@ from learning.models.classrooms import (
 from learning.models.downloads import Download
 from learning.models.images import QuestionImage
 from learning.models.imports import QuestionImport
+from learning.models.mark_changes import MarkChange
 from learning.models.people import Bookmark, Reading, User, known_time_zone
 from learning.models.questions import (
     OF_NO_SECTION,
@@ -37,6 +38,7 @@ __all__ = [
     "Classroom",
     "ClassroomQuerySet",
     "Download",
+    "MarkChange",
     "Membership",
     "MembershipQuerySet",
     "Question",

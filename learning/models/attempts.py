@@ -47,14 +47,21 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
         feedback = Quiz.Feedback
         at_once = Q(feedback=feedback.EACH) | Q(quiz__feedback__in=[feedback.EACH, feedback.END])
         released = Q(quiz__feedback=feedback.RELEASED, quiz__released_at__isnull=False)
-        by_link = Q(quiz__published_at__isnull=False, quiz__closed_at=None) & (
-            Q(quiz__closes_at=None) | Q(quiz__closes_at__gt=now)
-        )
-        longer = Exists(Allowance.objects.filter(quiz=OuterRef("quiz"), closes_at__gt=now))
-        others = Exists(Attempt.objects.under_way(now).filter(quiz=OuterRef("quiz")))
-        goes_on = by_link | longer | _goes_on_in_a_class(now) | others
-        closed = Q(quiz__feedback=feedback.CLOSED) & ~goes_on
+        closed = Q(quiz__feedback=feedback.CLOSED) & ~_goes_on(now)
         return self.exclude(submitted_at=None).filter(at_once | released | closed)
+
+    def still_sealed(self, now: datetime) -> Self:
+        """Those whose keys their learner may not read yet: under way, or handed in and not told.
+
+        A quiz that never tells its keys keeps them as long as anybody may take it. It keeps nothing
+        from its owner, nor from a teacher of a class that it is set for.
+        """
+        role = "assignments__classroom__memberships"
+        taught = {f"{role}__user": OuterRef("user"), f"{role}__role": "teacher"}
+        teaches = Exists(Quiz.objects.filter(pk=OuterRef("quiz"), **taught))
+        told = Attempt.objects.told(now).filter(Q(quiz__tells=Quiz.Tells.KEYS) | ~_goes_on(now))
+        sealed = self.filter(sealed=True).exclude(quiz__owner=F("user"))
+        return sealed.filter(~teaches, ~Exists(told.filter(pk=OuterRef("pk"))))
 
     def with_told(self, now: datetime) -> Self:
         """Each with whether it ``is_told``."""
@@ -67,6 +74,16 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
         return self.annotate(
             questions=Count("responses"), right=Count("responses", filter=are_right)
         )
+
+
+def _goes_on(now: datetime) -> Any:
+    """Whether somebody may still take the quiz of an attempt, or is under way in it."""
+    by_link = Q(quiz__published_at__isnull=False, quiz__closed_at=None) & (
+        Q(quiz__closes_at=None) | Q(quiz__closes_at__gt=now)
+    )
+    longer = Exists(Allowance.objects.filter(quiz=OuterRef("quiz"), closes_at__gt=now))
+    others = Exists(Attempt.objects.under_way(now).filter(quiz=OuterRef("quiz")))
+    return by_link | longer | _goes_on_in_a_class(now) | others
 
 
 def _goes_on_in_a_class(now: datetime) -> Exists:
@@ -86,6 +103,10 @@ class Attempt(models.Model):
     left when both accounts became one. It
     ``owes_cards`` from when it is submitted until its questions have joined its learner's cards,
     where it was set so.
+
+    An attempt at a quiz for others is ``sealed`` from its start until its keys may be read. While
+    it is, it ``owes_reviews``: what was answered reviews no card, since a card would tell how good
+    the answer was. ``still_sealed`` decides; the field only keeps the search for it short.
 
     ``mark`` of ``points`` is what it brought, "so far" until all is marked: then it is
     ``graded_at``. A later mending of a key may change it.
@@ -112,6 +133,8 @@ class Attempt(models.Model):
     abandoned = models.BooleanField(default=False)
     beyond_allowed = models.BooleanField(default=False, editable=False)
     owes_cards = models.BooleanField(default=False, editable=False)
+    sealed = models.BooleanField(default=False, editable=False)
+    owes_reviews = models.BooleanField(default=False, editable=False)
     feedback = models.CharField(
         max_length=8, choices=Quiz.Feedback, default=Quiz.Feedback.END, editable=False
     )
@@ -133,6 +156,7 @@ class Attempt(models.Model):
         indexes = [
             models.Index(F("user"), F("id").desc(), name="attempt_latest"),
             models.Index(fields=["user"], condition=Q(owes_cards=True), name="attempt_owing"),
+            models.Index(fields=["user"], condition=Q(sealed=True), name="attempt_sealed"),
         ]
 
     def __str__(self) -> str:

@@ -114,10 +114,10 @@ class Overview:
         return self.opened is not None and due.brief.pk == self.opened.brief_id
 
 
-def overview(user: User, now: datetime) -> Overview:
+def overview(user: User, now: datetime, sealed: tuple[int, ...] = ()) -> Overview:
     """All that the first page shows, in six statements whatever the history; one more where
-    nothing is left today, and one for a guest."""
-    waiting = counts_by_brief(user, now)
+    nothing is left today, and one for a guest. The cards with the ids ``sealed`` do not wait."""
+    waiting = counts_by_brief(user, now, sealed)
     briefs = due_by_brief(user, waiting)
     own, own_held_back = next(((one, held) for brief, one, held in waiting if not brief), NOTHING)
     left = own.total or any(due.counts.total for due in briefs)
@@ -143,7 +143,7 @@ def due_by_brief(user: User, waiting: list[Waiting]) -> list[BriefDue]:
     return [BriefDue(*each, place[each[0].pk]) for each in begun]
 
 
-def counts_by_brief(user: User, now: datetime) -> list[Waiting]:
+def counts_by_brief(user: User, now: datetime, sealed: tuple[int, ...] = ()) -> list[Waiting]:
     """What is left today of each brief that the learner has begun, and what waits for another day;
     with None what is of no brief, if anything is. One statement; two where the learner
     has begun none.
@@ -160,6 +160,7 @@ def counts_by_brief(user: User, now: datetime) -> list[Waiting]:
         user.study_day(now),
         Enough.over(user.new_per_day + SESSION_SIZE),
         enough_reviews(user),
+        sealed,
     )
     briefs = _waiting_by_brief(today)
     of_all = briefs[0] if briefs else _waiting(today)[0]
@@ -194,6 +195,7 @@ class _Today(NamedTuple):
     on: date
     enough_new: Enough
     enough_reviews: Enough
+    sealed: tuple[int, ...]
 
 
 @prepared
@@ -212,6 +214,8 @@ def _waiting(today: _Today) -> QuerySet[Any]:
 def _lists(at: _Today) -> dict[str, Any]:
     today = Review.objects.standing().filter(user=at.user, studied_on=at.on)
     cards = Card.objects.filter(user=at.user)
+    if at.sealed:
+        cards = cards.exclude(pk__in=at.sealed)
     return {
         "new": BriefsOf(new_cards(cards, at.scope, at.now), at.enough_new),
         "learning": BriefsOf(due_learning(cards, at.soon), Enough.MANY),

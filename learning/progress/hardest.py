@@ -1,6 +1,7 @@
 """The questions that a learner misses most, and what they take the answer for."""
 
 from collections import Counter, defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -36,9 +37,10 @@ class Hard:
         return round(100 * self.missed / self.answers, 1)
 
 
-def hardest(user: User, today: date) -> list[Hard]:
-    """Ten cards missed at least twice within a year, the largest share first; three statements, and
-    a fourth where many of them cannot be asked any more.
+def hardest(user: User, today: date, sealed: Collection[int] = ()) -> list[Hard]:
+    """Ten cards missed at least twice within a year, the largest share first, without those of the
+    questions with the ids ``sealed``; three statements, and a fourth where many of them cannot be
+    asked any more.
 
     Two right answers are lent to each, so that few misses of few do not outdo many of many.
     """
@@ -53,7 +55,8 @@ def hardest(user: User, today: date) -> list[Hard]:
     )
     # Apart, so that the answers are counted in their index, and few cards are looked at.
     by_share = list(rows.values_list("card", "answers", "missed"))
-    within_reach = Card.objects.within_reach().select_related(*FOR_LINKS)
+    within_reach = Card.objects.within_reach().exclude(question__in=sealed)
+    within_reach = within_reach.select_related(*FOR_LINKS)
     cards: dict[int, Card] = {}
     for some in (by_share[:FIRST_LOOK], by_share[FIRST_LOOK:]):
         if some and len(cards) < MOST:

@@ -17,6 +17,7 @@ from learning.progress.hardest import Hard, hardest
 from learning.progress.knowledge import Knowledge, knowledge
 from learning.progress.quizzes import Taken, quizzes_taken
 from learning.progress.retention import Retention, retention_by_week, together
+from learning.seals import sealed_questions
 
 RECENT_DAYS = 14
 FORECAST_DAYS = 30
@@ -62,7 +63,7 @@ class LearnerProgress:
 
 
 def learner_progress(user: User, now: datetime) -> LearnerProgress:
-    """All that the progress page shows, in fourteen statements at most, whatever the history."""
+    """All that the progress page shows, in fifteen statements at most, whatever the history."""
     today = user.study_day(now)
     days = days_studied(user)
     return LearnerProgress(
@@ -72,6 +73,6 @@ def learner_progress(user: User, now: datetime) -> LearnerProgress:
         retention=retention_by_week(user, today),
         ahead=days_ahead(user, now, FORECAST_DAYS),
         knowledge=knowledge(user, now),
-        hardest=hardest(user, today),
+        hardest=hardest(user, today, sealed_questions(user, now)),
         quizzes=quizzes_taken(user, now),
     )

@@ -21,6 +21,7 @@ from learning.proposals import format_in_quiz
 from learning.questions.question import Format
 from learning.quiz_forms import FORMAT_NAMES
 from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form, text_of
+from learning.seals import sealed_questions
 from learning.views.authoring import authored_item, authored_quiz_of, to_draft
 
 OFFERED = 50
@@ -110,18 +111,19 @@ def add_questions(request: LearnerRequest, quiz_id: int) -> HttpResponse:
     named = id_of(request.GET.get("brief", ""))
     brief = next((one for one in briefs if one.pk == named), None)
     query = text_of(request.GET, "q").strip()[:LONGEST_QUERY]
-    offered = pickable_from(quiz, brief, query) if brief else pickable(quiz, query)
+    found = pickable_from(quiz, brief, query) if brief else pickable(quiz, query)
+    sealed = sealed_questions(request.user, timezone.now())
+    offered = [one for one in found if one.pk not in sealed]
     if request.method == "POST":
         ids = {id_of(text) for text in request.POST.getlist("question")[: 10 * OFFERED]}
         return _add(request, quiz, [one for one in offered if one.pk in ids])
-    found = list(offered[: OFFERED + 1])
     context = {
         "quiz": quiz,
         "briefs": briefs,
         "brief": brief,
         "query": query,
-        "has_more": len(found) > OFFERED,
-        "offered": [(one, FORMAT_NAMES[format]) for one, format in _asked(found[:OFFERED])],
+        "has_more": len(offered) > OFFERED,
+        "offered": [(one, FORMAT_NAMES[format]) for one, format in _asked(offered[:OFFERED])],
     }
     part = "#offered" if request.htmx.request_type == "partial" else ""
     return render(request, f"learning/add_questions.html{part}", context)

@@ -29,6 +29,7 @@ from learning.requests import (
     text_of,
 )
 from learning.rules_forms import QuizForm
+from learning.seals import sealed_questions
 from learning.views.accounts import to_claim
 from learning.views.links import link_context
 
@@ -97,6 +98,7 @@ def _saved(moved: authoring.RulesMoved) -> str:
 
 
 def _context(quiz: Quiz) -> dict[str, Any]:
+    now = timezone.now()
     items = quiz.items.readable().select_related(
         "question__passage__brief", "question__passage__section"
     )
@@ -108,11 +110,12 @@ def _context(quiz: Quiz) -> dict[str, Any]:
     return {
         "quiz": quiz,
         "entries": made,
+        "sealed": sealed_questions(quiz.owner, now),
         "questions": sum("format_name" in one for one in made),
         "brief": brief,
         "classes": terms_by_class(quiz),
         "limits": limits_by(quiz, None, None),
-        "now": timezone.now(),
+        "now": now,
     }
 
 
@@ -147,7 +150,9 @@ def write_question(request: LearnerRequest, quiz_id: int, number: int) -> HttpRe
     if form.is_valid() and _write(item, form):
         return redirect(f"{reverse('authored_quiz', args=[quiz_id])}#question-{number}")
     query = text_of(request.GET, "q").strip()[:LONGEST_QUERY]
-    own = list(authoring.pickable(item.quiz, query)[: OWN_OFFERED + 1])
+    sealed = sealed_questions(request.user, timezone.now())
+    pickable = authoring.pickable(item.quiz, query).exclude(pk__in=sealed)
+    own = list(pickable[: OWN_OFFERED + 1])
     context = {"quiz": item.quiz, "item": item, "form": form, "query": query}
     context |= {"own": own[:OWN_OFFERED], "has_more": len(own) > OWN_OFFERED}
     status = 422 if form.is_bound else 200

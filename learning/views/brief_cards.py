@@ -65,7 +65,8 @@ def print_cards(request: LearnerRequest, slug: str) -> HttpResponse:
     cut_out = request.GET.get("as") == "cards"
     context = _about(request, collected, selection) | {
         "cards": shown,
-        "covered": len(listed) - len(shown),
+        "covered": sum(not each.uncovered and not each.sealed for each in listed),
+        "sealed": sum(each.sealed for each in listed),
         "cut_out": cut_out,
         "sheets": _sheets(shown) if cut_out else [],
         "most": ON_PAPER,
@@ -108,7 +109,8 @@ def _about(
 
 
 def _uncover(held: list[Held]) -> None:
-    collection.uncover([each.card for each in held if not each.uncovered], timezone.now())
+    covered = [each.card for each in held if not each.uncovered and not each.sealed]
+    collection.uncover(covered, timezone.now())
 
 
 def _act(request: LearnerRequest, held: Held, action: str) -> str:

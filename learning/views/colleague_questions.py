@@ -12,7 +12,7 @@ from learning.question_bank import Selection, authors_named
 from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form
 from learning.views.question_bank import A_PAGE, page_context, selection_in
 
-IN_QUIZ = "One of these, or one like it, is asked of you in a quiz that goes on: hand it in first."
+IN_QUIZ = "You are asked one of these in a quiz: hand it in first, then wait for its results."
 
 
 @page_with_form
@@ -25,10 +25,12 @@ def colleague_questions(request: LearnerRequest) -> HttpResponse:
     asked = selection_in(request.GET)
     author = asked.author if asked.author.isdecimal() else ""
     selection = Selection(query=asked.query, format=asked.format, author=author)
-    context = page_context(request, shared_questions(request.user, selection), selection)
+    now = timezone.now()
+    found = shared_questions(request.user, selection, now)
+    context = page_context(request, found, selection)
     if request.htmx.request_type == "partial":
         return render(request, "learning/colleague_questions.html#results", context)
-    context["authors"] = authors_named(colleagues_of(request.user))
+    context["authors"] = authors_named(colleagues_of(request.user, now))
     return render(request, "learning/colleague_questions.html", context)
 
 

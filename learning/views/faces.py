@@ -108,7 +108,7 @@ def whole_face(
 
 def finish_face(progress: Progress, user: User, now: datetime) -> Face:
     """How the session went, and what to do next."""
-    summary = study.session_summary(progress.session)
+    summary = study.session_summary(progress.session, progress.sealed)
     offers = bool(summary.cards) and accounts.offers_claim_after(user, progress.session, now)
     said = {"progress": progress, "summary": summary, "offers_claim": offers, "now": now}
     return said | stage_face("finished")

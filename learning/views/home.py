@@ -9,6 +9,7 @@ from learning.charts import bar_chart
 from learning.classrooms import lately_set_for
 from learning.models import StudySession
 from learning.owed_cards import bring_owed_cards
+from learning.quizzes import break_seals
 
 
 @require_safe
@@ -18,8 +19,9 @@ def home(request: HttpRequest) -> HttpResponse:
     if request.user.is_anonymous:
         return render(request, "learning/welcome.html", {"brief": accounts.first_brief()})
     now = timezone.now()
+    sealed = break_seals(request.user, now)
     bring_owed_cards(request.user, now)
-    overview = progress.overview(request.user, now)
+    overview = progress.overview(request.user, now, sealed)
     context = {
         "now": now,
         "overview": overview,

@@ -10,13 +10,22 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_safe
 
-from learning.marking import MarkedMeanwhile, answers_to_mark, mark_response, queues_of
+from learning.marking import (
+    MarkedMeanwhile,
+    ReasonMissing,
+    answers_to_mark,
+    mark_response,
+    queues_of,
+)
 from learning.marking_forms import MarkForm
 from learning.models import Response
+from learning.models.mark_changes import WITH_CHANGES
 from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form
+from learning.seals import sealed_questions
 from learning.views.results import quiz_with_results
 
 A_PAGE = 20
+WHY = "This answer has a mark already. Say in a short sentence why it changes."
 MEANWHILE = "Somebody else has marked this since: look at it again before you change it."
 
 
@@ -43,6 +52,7 @@ def mark_answers(request: LearnerRequest, quiz_id: int, question_id: int) -> Htt
         if sent.is_valid() and _mark(request, response, sent):
             return redirect(request.get_full_path())
     shown = answers if "all" in request.GET else answers.filter(mark=None)
+    shown = shown.prefetch_related(WITH_CHANGES)
     page = Paginator(shown, A_PAGE).get_page(request.GET.get("page"))
     first = answers.first()
     if first is None:
@@ -52,6 +62,7 @@ def mark_answers(request: LearnerRequest, quiz_id: int, question_id: int) -> Htt
     context = {
         "quiz": quiz,
         "question": first.question,
+        "sealed": first.question_id in sealed_questions(request.user, timezone.now()),
         "page": page,
         "rest": rest.urlencode(),
         "forms": [sent if sent and sent.response == one else _form(one) for one in page],
@@ -75,7 +86,7 @@ def _moment(text: str) -> datetime | None:
 
 
 def _mark(request: LearnerRequest, response: Response, form: MarkForm) -> bool:
-    """Mark it, or say in the form that somebody else has."""
+    """Mark it, or say that somebody else has; False where the form wants to be told why."""
     seen = form.cleaned_data["seen"]
     try:
         mark_response(
@@ -84,9 +95,13 @@ def _mark(request: LearnerRequest, response: Response, form: MarkForm) -> bool:
             score=form.score,
             criteria=form.points if form.rubric else (),
             comment=form.cleaned_data["comment"],
+            reason=form.cleaned_data["reason"],
             seen=_moment(seen),
             now=timezone.now(),
         )
     except MarkedMeanwhile:
         messages.warning(request, MEANWHILE)
+    except ReasonMissing:
+        form.add_error("reason", WHY)
+        return False
     return True

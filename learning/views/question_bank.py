@@ -33,6 +33,7 @@ from learning.question_bank import (
 from learning.question_forms import FORMS
 from learning.quiz_forms import FORMAT_NAMES
 from learning.requests import LearnerRequest, id_of, page_with_form, text_of
+from learning.seals import sealed_questions
 
 A_PAGE = 30
 
@@ -49,7 +50,12 @@ def questions(request: LearnerRequest) -> HttpResponse:
         except own_questions.TooMany as error:
             messages.warning(request, str(error))
         return redirect(request.get_full_path())
-    context = page_context(request, questions_of(request.user, selection), selection) | {
+    sealed = sealed_questions(request.user, timezone.now())
+    found = questions_of(request.user, selection)
+    if selection.query:  # finding one by its answer would tell it
+        found = found.exclude(pk__in=sealed)
+    context = page_context(request, found, selection) | {
+        "sealed": sealed,
         "briefs": briefs_of(request.user),
         "targets": begun_briefs(request.user).only("slug", "title"),
     }

@@ -20,7 +20,7 @@ from learning.views.question_bank import page_context, selection_in
 from learning.views.question_faces import page_of
 from learning.views.questions import copyable
 
-IN_QUIZ = "You are asked this in a quiz that goes on: hand it in first."
+IN_QUIZ = "You are asked this in a quiz: hand it in first, then wait for its results."
 COPIED_BEFORE = "You have a version of this question already. Here it is."
 
 
@@ -46,15 +46,15 @@ def copy_question(request: LearnerRequest, question_id: int) -> HttpResponse:
     the learner may be asked it."""
     now, original = timezone.now(), copyable(request, question_id)
     make = _form_for(request, original)
+    if is_in_open_quiz(request.user, original, now=now):
+        messages.warning(request, IN_QUIZ)
+        return redirect("brief_questions")
     covered = still_covered(request.user, original, now)  # before: a version may bring a card
     if copy := Question.objects.filter(owner=request.user, copy_of=original).first():
         if request.method == "POST":  # the same form again, or that of another tab
             return _copied(request, original, make(request.POST, request.FILES))
         messages.info(request, COPIED_BEFORE)
         return redirect("edit_question", copy.pk)
-    if is_in_open_quiz(request.user, original):
-        messages.warning(request, IN_QUIZ)
-        return redirect("brief_questions")
     if covered:
         if "uncover" not in request.POST:
             return render(request, "learning/uncover_question.html", {"original": original})

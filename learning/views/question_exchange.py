@@ -29,6 +29,7 @@ from learning.question_imports import (
 from learning.questions.written import WrittenQuestion
 from learning.quiz_forms import FORMAT_NAMES
 from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form, text_of
+from learning.seals import sealed_questions
 from learning.views.question_bank import A_PAGE, selection_in
 
 MOST_SHOWN = 200  # of what could not be read, or is lost
@@ -179,10 +180,12 @@ def _format(request: HttpRequest) -> ExchangeFormat:
 
 
 def _items(request: LearnerRequest) -> list[Item]:
-    """The questions that the address names by their ids, or all that a filter leaves."""
+    """The questions that the address names by their ids, or all that a filter leaves; none whose
+    answer a quiz seals."""
     ids = [id_of(text) or 0 for text in request.GET.getlist("question")[:A_PAGE]]
     found = chosen_questions(request.user, selection_in(request.GET), ids)
-    return [_item(question) for question in found]
+    sealed = sealed_questions(request.user, timezone.now())
+    return [_item(question) for question in found if question.pk not in sealed]
 
 
 def _item(question: Any) -> Item:

@@ -25,6 +25,7 @@ from learning.question_forms.filing import FilingForm
 from learning.question_versions import versions_of
 from learning.quiz_forms import FORMAT_NAMES
 from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form, text_of
+from learning.seals import SEALED, is_sealed
 from learning.views.question_faces import is_try, page_of, preview_face, quiz_named
 
 CHANGED = "It was changed elsewhere since you opened it. Look at it again before you change it."
@@ -93,6 +94,8 @@ def own_question(request: LearnerRequest, kind: str) -> HttpResponse:
 def edit_question(request: LearnerRequest, question_id: int) -> HttpResponse:
     """Change a question of one's own."""
     question = _own_question(request, question_id)
+    if is_sealed(request.user, question, now=timezone.now()):
+        return _sealed(request)
     make = form_of(question.body["formats"][0])
     version = _version(request, question)
     kept = version.get("image")
@@ -124,6 +127,11 @@ def edit_question(request: LearnerRequest, question_id: int) -> HttpResponse:
     return redirect("authored_quiz", quiz.pk) if quiz else redirect("questions")
 
 
+def _sealed(request: LearnerRequest) -> HttpResponse:
+    messages.warning(request, SEALED)
+    return redirect("questions")
+
+
 def _filed(question: Question | None) -> dict[str, Any]:
     """Where a question stands in its author's bank, as the form has it."""
     if question is None:
@@ -151,6 +159,8 @@ def _seen(post: QueryDict) -> datetime | None:
 def question_versions(request: LearnerRequest, question_id: int) -> HttpResponse:
     """Who changed a question of one's own, when, and how it was before."""
     question = _own_question(request, question_id)
+    if is_sealed(request.user, question, now=timezone.now()):
+        return _sealed(request)
     context = {"question": question, "versions": versions_of(question)}
     return render(request, "learning/question_versions.html", context)
 
@@ -174,6 +184,8 @@ def preview_question(request: LearnerRequest, kind: str) -> HttpResponse:
     question = original = None
     if version is not None:
         question = _own_question(request, version)
+        if is_sealed(request.user, question, now=timezone.now()):
+            question = None
     elif (named := id_of(request.GET.get("of", ""))) is not None:
         original = _uncovered(request, copyable(request, named))
     kept = question.body.get("image") if question else None
@@ -190,8 +202,9 @@ def preview_question(request: LearnerRequest, kind: str) -> HttpResponse:
 
 def _uncovered(request: LearnerRequest, original: Question) -> Question | None:
     """A question of a brief, unless its answer may not be shown: the preview would tell it."""
-    hidden = is_in_open_quiz(request.user, original)
-    covered = hidden or still_covered(request.user, original, timezone.now())
+    now = timezone.now()
+    hidden = is_in_open_quiz(request.user, original, now=now)
+    covered = hidden or still_covered(request.user, original, now)
     return None if covered else original
 
 

@@ -4,18 +4,20 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from learning.charts import columns, scatter, third_columns
 from learning.item_analysis import Analysed, Answers, ItemAnalysis, answers_to, item_analysis
-from learning.models import Attempt, Quiz
+from learning.models import Attempt, Question, Quiz
 from learning.questions.question import Format
 from learning.quiz_forms import FORMAT_NAMES
 from learning.quizzes import close_overdue
 from learning.requests import LearnerRequest, text_of
+from learning.seals import SEALED, sealed_questions
 from learning.statistics import ENOUGH
 from learning.statistics.options import THIRDS
 from learning.statistics.quiz import shares_of
@@ -67,6 +69,10 @@ def question_analysis(request: LearnerRequest, quiz_id: int, uid: str) -> HttpRe
     question = analysis.question(uid)
     if question is None:
         raise Http404
+    sealed = sealed_questions(request.user, timezone.now())
+    if sealed and Question.objects.filter(uid=uid, pk__in=sealed).exists():
+        messages.warning(request, SEALED)
+        return redirect("quiz_analysis", quiz_id)
     answers = answers_to(quiz, request.user, analysis, question.asked)
     context = {
         "quiz": quiz,

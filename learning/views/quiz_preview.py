@@ -14,6 +14,7 @@ from learning.marks import most
 from learning.models import Attempt, Quiz, Response
 from learning.quiz_drawing import draw_quiz
 from learning.requests import LearnerRequest, id_of, page_with_form
+from learning.seals import is_sealed
 from learning.views.authoring import authored_quiz_of
 from learning.views.quiz_faces import attempt_face
 from learning.views.quiz_questions import CERTAINTIES, certainty_in
@@ -48,8 +49,9 @@ def preview_quiz(request: LearnerRequest, quiz_id: int) -> HttpResponse:
         one = drawn[number - 1]
         seed = draw if quiz.shuffles_options else 0
         shown = kind_of(one.format).shown(one.question.uid, one.question.body, seed)
-        context |= {"one": one, "body": one.question.body}
-        if request.method == "POST":
+        sealed = is_sealed(request.user, one.question, now=timezone.now())
+        context |= {"one": one, "body": one.question.body, "sealed": sealed}
+        if request.method == "POST" and not sealed:
             context |= _tried(request, quiz, one, shown)
         context |= attempt_face(context.get("shown", shown))
     return render(request, "learning/preview_quiz.html", context)

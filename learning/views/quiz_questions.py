@@ -21,6 +21,7 @@ from learning.models import Attempt, Response
 from learning.overriding import override_response
 from learning.quizzes import Given, StaleResponse
 from learning.requests import LearnerRequest, id_of, page_with_form
+from learning.seals import is_sealed
 from learning.views.faces import subject_item
 from learning.views.quiz_faces import item_face, question_face, read, sign
 
@@ -211,7 +212,7 @@ def _page(
     rows = list(attempt.responses.values("position", "flagged", "answered_at"))
     face = question_face(response, answer or response.given)
     allowed = disclosed(attempt, now)
-    if response.verdict and allowed.verdicts:
+    if response.verdict and allowed.verdicts and not _sealed_elsewhere(response, now):
         question = response.question
         on = subject_item(question, request.user.pk) if question and allowed.keys else None
         face["item"] = item_face(response, now, keys=allowed.keys, subject=on)
@@ -228,6 +229,14 @@ def _page(
         "certainties": CERTAINTIES if attempt.certainty else {},
     }
     return render(request, "learning/quiz_question.html", context | face | said, status=status)
+
+
+def _sealed_elsewhere(response: Response, now: datetime) -> bool:
+    """Whether a quiz for others seals the question of a practice quiz."""
+    question, attempt = response.question, response.attempt
+    if question is None or attempt.sealed:
+        return False
+    return is_sealed(attempt.user, question, now=now)
 
 
 def seconds_left(attempt: Attempt, now: datetime) -> int | None:

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from content.models import Brief
-from learning.disclosure import disclosed
+from learning.disclosure import Disclosed, disclosed
 from learning.drawing import NothingToAsk
 from learning.grading import Outcome
 from learning.marks import words_for
@@ -22,6 +22,7 @@ from learning.practice import practise, study_missed
 from learning.quiz_forms import PracticeForm
 from learning.quizzes import close_overdue, submit_attempt
 from learning.requests import LearnerRequest, open_brief, page_with_form, text_of
+from learning.seals import sealed_questions
 from learning.subjects import subjects_of
 from learning.views.quiz_faces import item_face
 from learning.views.quiz_questions import own_attempt, seconds_left
@@ -123,9 +124,12 @@ def quiz_results(request: LearnerRequest, attempt_id: int) -> HttpResponse:
     if attempt.submitted_at is None:
         return redirect("quiz_question", attempt_id, 1)
     now = timezone.now()
-    allowed = disclosed(attempt, now)
+    allowed, waits = disclosed(attempt, now), _waits_for_another(attempt, now)
+    if waits:
+        allowed = Disclosed.NOTHING
     context = {
         "attempt": attempt,
+        "waits": waits,
         "disclosed": allowed,
         "scored": attempt.quiz.purpose == Quiz.Purpose.AUTHORED,
         "words": words_for(attempt.percent or 0, attempt.quiz.closing_words),
@@ -134,6 +138,14 @@ def quiz_results(request: LearnerRequest, attempt_id: int) -> HttpResponse:
     if allowed.verdicts:
         context |= _items(attempt, now, keys=allowed.keys)
     return render(request, "learning/quiz_results.html", context)
+
+
+def _waits_for_another(attempt: Attempt, now: datetime) -> bool:
+    """Whether another attempt seals a question of this one."""
+    sealed = sealed_questions(attempt.user, now)
+    if not sealed or not attempt.responses.filter(question__in=sealed).exists():
+        return False
+    return not Attempt.objects.filter(pk=attempt.pk).still_sealed(now).exists()
 
 
 def _items(attempt: Attempt, now: datetime, *, keys: bool) -> dict[str, Any]:
@@ -155,7 +167,7 @@ def study_quiz(request: LearnerRequest, attempt_id: int) -> HttpResponse:
     now, attempt = timezone.now(), own_attempt(request, attempt_id)
     if attempt.submitted_at is None:
         return redirect("quiz_question", attempt_id, 1)
-    if not disclosed(attempt, now).keys:
+    if not disclosed(attempt, now).keys or _waits_for_another(attempt, now):
         return redirect("quiz_results", attempt_id)
     session = study_missed(attempt, now)
     if session is None:

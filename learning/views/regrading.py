@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from learning.regrading import KeyChanged, mendings_of, regrade, regrades_read_by
 from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form, text_of
+from learning.seals import sealed_questions
 from learning.views.results import quiz_with_results
 
 CHANGED = "The question was changed again meanwhile: look at what it would do now."
@@ -27,9 +28,12 @@ def regrade_quiz(request: LearnerRequest, quiz_id: int) -> HttpResponse:
         except KeyChanged:
             messages.warning(request, CHANGED)
         return redirect("regrade_quiz", quiz_id)
+    sealed = sealed_questions(request.user, timezone.now())
     context = {
         "quiz": quiz,
-        "mendings": mendings_of(quiz, request.user),
+        "mendings": [
+            one for one in mendings_of(quiz, request.user) if one.question.pk not in sealed
+        ],
         "regrades": regrades_read_by(request.user, quiz),
     }
     return render(request, "learning/regrade_quiz.html", context)

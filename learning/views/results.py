@@ -11,10 +11,12 @@ from django.views.decorators.http import require_POST, require_safe
 from learning import marking
 from learning.marking import answers_to_mark
 from learning.models import Attempt, Quiz
+from learning.models.mark_changes import WITH_CHANGES
 from learning.quiz_answers import quiz_answers
 from learning.quizzes import close_overdue
 from learning.regrading import count_mendings
 from learning.requests import LearnerRequest, gone_is_404
+from learning.seals import sealed_questions
 from learning.views.authoring import authored_quiz_of
 from learning.views.quiz_faces import item_face
 
@@ -53,12 +55,17 @@ def read_attempt(request: LearnerRequest, quiz_id: int, attempt_id: int) -> Http
     now = timezone.now()
     asked = ("question__brief", "question__passage__section", "marked_by")
     judged = attempt.responses.exclude(verdict={}).select_related(*asked)
+    judged = judged.prefetch_related(WITH_CHANGES)
+    sealed = sealed_questions(request.user, now)
     for response in judged:
         response.attempt = attempt
     context = {
         "attempt": attempt,
         "name": attempt.name or attempt.user.username,
-        "items": [item_face(response, now) for response in judged],
+        "items": [
+            {"response": one, "sealed": True} if one.question_id in sealed else item_face(one, now)
+            for one in judged
+        ],
         "state": attempt.state_at(now).label,
         "now": now,
     }

@@ -21,7 +21,9 @@ from learning.kinds.kind import texts
 from learning.memory import withheld
 from learning.models import Card, Review, StudySession, User
 from learning.owed_cards import bring_owed_cards
+from learning.quizzes import break_seals
 from learning.requests import LearnerRequest, id_of, open_brief, text_of
+from learning.seals import SEALED
 from learning.shown import Shown, name_of, read
 from learning.views.faces import (
     Face,
@@ -47,6 +49,7 @@ def start_study(request: LearnerRequest) -> HttpResponse:
             messages.info(request, "There is nothing more to ask about here.")
             return redirect(scope.brief)
         scope, was_read = replace(scope, section=section), False
+    break_seals(request.user, now)
     bring_owed_cards(request.user, now)
     session = study.start_session(request.user, scope, now, was_read=was_read)
     return redirect("study_session", session.pk)
@@ -95,8 +98,8 @@ def reveal(request: LearnerRequest, pk: int) -> HttpResponse:
     shown, now = _shown(request, pk), timezone.now()
     try:
         turn = study.reveal_answer(request.user, shown, now)
-    except StaleAnswer:
-        return _stale(request, shown.session)
+    except StaleAnswer as error:
+        return _stale(request, shown.session, str(error))
     except Card.DoesNotExist:
         raise Http404 from None
     if not request.htmx:
@@ -113,8 +116,8 @@ def answer(request: LearnerRequest, pk: int) -> HttpResponse:
         answered = record_answer(request.user, shown, answer_given(request.POST, shown), now)
     except UnreadableAnswer as error:
         return show_next(request, shown.session, named=shown.card_name, problem=str(error))
-    except StaleAnswer:
-        return _stale(request, shown.session)
+    except StaleAnswer as error:
+        return _stale(request, shown.session, str(error))
     except Card.DoesNotExist:
         raise Http404 from None
     if not answered.reviews:
@@ -129,6 +132,8 @@ def answer(request: LearnerRequest, pk: int) -> HttpResponse:
     if not request.htmx:
         return redirect("feedback", pk, reviews[0].pk)
     progress = queue.session_progress(shown.session, request.user, now)
+    if _any_sealed(progress, reviews):  # since this was sent at first
+        return show_next(request, shown.session)
     return _render(request, feedback_face(progress, reviews, answered.question))
 
 
@@ -151,7 +156,14 @@ def _feedback(request: LearnerRequest, session: StudySession, review_id: int) ->
     if review.undone_at or not review.verdict or any(withheld(each.card) for each in reviews):
         return redirect("study_session", session.pk)
     progress = queue.session_progress(session, request.user, timezone.now())
+    if _any_sealed(progress, reviews):
+        messages.info(request, SEALED)
+        return redirect("study_session", session.pk)
     return _render(request, feedback_face(progress, reviews, study.question_asked(review)))
+
+
+def _any_sealed(progress: queue.Progress, reviews: Sequence[Review]) -> bool:
+    return any(review.card_id in progress.sealed for review in reviews)
 
 
 @require_POST
@@ -211,8 +223,8 @@ def _shown(request: LearnerRequest, pk: int) -> Shown:
     return shown
 
 
-def _stale(request: LearnerRequest, session: StudySession) -> HttpResponse:
-    notice = "You have answered elsewhere since. Here is where you are now."
+def _stale(request: LearnerRequest, session: StudySession, why: str = "") -> HttpResponse:
+    notice = why or "You have answered elsewhere since. Here is where you are now."
     return show_next(request, session, notice=notice, status=409)
 
 
@@ -241,7 +253,9 @@ def show_next(
         return redirect(f"{address}?{asked}" if asked else address)
     now = timezone.now()
     progress = queue.session_progress(session, request.user, now)
-    turn = _named_turn(request, named) or queue.next_turn(progress, request.user, now)
+    turn = _named_turn(request, named)
+    if turn is None or turn.card.pk in progress.sealed:
+        turn = queue.next_turn(progress, request.user, now)
     face = _face(progress, turn, request.user, now)
     said = {"notice": notice, "problem": problem, "leeches": leeches, "put_away": put_away}
     if typed and "face" in face:
@@ -254,7 +268,7 @@ def _face(progress: queue.Progress, turn: queue.Turn | None, user: User, now: da
         return finish_face(progress, user, now)
     certain_cards = progress.session.chosen  # a whole would ask others with them
     whole = None if certain_cards else queue.ready_whole(turn, user, now)
-    if whole:
+    if whole and all(card.pk not in progress.sealed for card in whole[1]):
         return whole_face(progress, *whole, user, now)
     return card_face(progress, turn, user, now)
 

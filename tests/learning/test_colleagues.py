@@ -9,6 +9,7 @@ from learning.belongings import delete_account
 from learning.classrooms import archive, withdraw
 from learning.colleagues import EVERYTHING, AskedNow, colleagues_of, shared_questions, take_over
 from learning.factories import (
+    NOON,
     RIVER,
     AssignmentFactory,
     AttemptFactory,
@@ -73,12 +74,12 @@ def version_of(original: Question | None, owner: User, now: datetime) -> Questio
 
 
 def shared_with(user: User, **narrowed: str) -> set[Question]:
-    return set(shared_questions(user, Selection(**narrowed)))
+    return set(shared_questions(user, Selection(**narrowed), NOON))
 
 
 def all_of(user: User) -> list[int]:
     """The ids of all that is shared with them."""
-    return [question.pk for question in shared_questions(user, EVERYTHING)]
+    return [question.pk for question in shared_questions(user, EVERYTHING, NOON)]
 
 
 def taken(user: User, now: datetime) -> Question:
@@ -92,7 +93,7 @@ class TestWhatIsShared:
     ) -> None:
         QuestionFactory.create(own=True, owner=colleague)  # in no quiz for the class
         assert shared_with(learner) == {question}
-        assert list(colleagues_of(learner)) == [colleague]
+        assert list(colleagues_of(learner, NOON)) == [colleague]
 
     def test_nothing_is_with_whoever_learns_there_or_is_not_in_the_class(
         self, question: Question, classroom: Classroom, other_learner: User
@@ -168,7 +169,7 @@ class TestTaking:
         taken(learner, now)
         assert take_over(learner, all_of(learner), now + timedelta(days=1)) == 0
         assert (
-            shared_questions(learner, EVERYTHING).get().own
+            shared_questions(learner, EVERYTHING, NOON).get().own
             == Question.objects.get(owner=learner).pk
         )
 
@@ -258,7 +259,7 @@ class TestWhatIsOfABrief:
         self, theirs: Question, learner: User, now: datetime
     ) -> None:
         own = version_of(theirs.copy_of, learner, now)
-        assert shared_questions(learner, EVERYTHING).get().own == own.pk
+        assert shared_questions(learner, EVERYTHING, NOON).get().own == own.pk
         assert take_over(learner, all_of(learner), now) == 0
 
     def test_of_two_versions_of_one_question_the_first_is_taken(
@@ -347,4 +348,4 @@ class TestTheirAuthors:
     ) -> None:
         own = Question.objects.get(owner=learner, taken_from=question)
         set_for(classroom, own)
-        assert own not in shared_questions(colleague, EVERYTHING)
+        assert own not in shared_questions(colleague, EVERYTHING, NOON)

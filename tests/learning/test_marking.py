@@ -57,8 +57,10 @@ def answered(quiz, question, now, text="Because", **more) -> Response:
     return response
 
 
-def marked(response, teacher, now, score=0.5, comment="", seen=None) -> Response:
-    mark_response(response, teacher, score=score, comment=comment, seen=seen, now=now)
+def marked(response, teacher, now, score=0.5, comment="", seen=None, reason="") -> Response:
+    mark_response(
+        response, teacher, score=score, comment=comment, seen=seen, reason=reason, now=now
+    )
     response.refresh_from_db()
     return response
 
@@ -91,7 +93,9 @@ def test_a_mark_sent_twice_is_one_and_another_may_follow(quiz, question, now):
     first = now + timedelta(hours=1)
     for _ in range(2):
         marked(response, quiz.owner, first)
-    assert marked(response, quiz.owner, now + timedelta(hours=2), score=1, seen=first).mark == 5
+    later = now + timedelta(hours=2)
+    changed = marked(response, quiz.owner, later, score=1, seen=first, reason="Read again")
+    assert changed.mark == 5
 
 
 def test_what_another_teacher_has_marked_meanwhile_stands(quiz, question, now):

@@ -7,13 +7,21 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.apps import apps
 
-from learning.factories import AssignmentFactory, AttemptFactory
-from learning.models import Assignment, Attempt, User
+from learning.factories import (
+    AssignmentFactory,
+    AttemptFactory,
+    QuestionFactory,
+    QuizFactory,
+    ResponseFactory,
+)
+from learning.models import Assignment, Attempt, MarkChange, Regrade, User
 
 pytestmark = pytest.mark.django_db
 encryption = import_module("learning.migrations.0009_encrypt_secrets_of_codes")
 owe_cards = import_module("learning.migrations.0003_attempts_owe_cards")
 terms = import_module("learning.migrations.0006_terms_of_classes_inherit")
+seal = import_module("learning.migrations.0011_attempts_are_sealed")
+log_regrades = import_module("learning.migrations.0013_past_regrades_are_logged")
 
 
 def test_what_was_handed_in_owes_the_cards_that_were_promised(now: datetime) -> None:
@@ -61,3 +69,40 @@ def test_secrets_of_codes_are_encrypted_and_in_plain_again_on_the_way_back(learn
 
     encryption.decrypt_secrets(apps, None)
     assert [row.data for row in Authenticator.objects.order_by("pk")] == plain
+
+
+@pytest.mark.parametrize(
+    ("rules", "submitted", "sealed"),
+    [
+        ({}, False, True),
+        ({}, True, False),
+        ({"tells": "mark"}, True, True),
+        ({"feedback": "released"}, True, True),
+        ({"purpose": "practice"}, False, False),
+    ],
+)
+def test_what_was_not_told_yet_is_sealed(now, rules, submitted, sealed) -> None:
+    quiz = QuizFactory.create(**{"purpose": "authored"} | rules)
+    AttemptFactory.create(quiz=quiz, sealed=False, submitted_at=now if submitted else None)
+    seal.seal_what_is_not_told(apps, None)
+    attempt = Attempt.objects.get()
+    assert (attempt.sealed, attempt.owes_reviews) == (sealed, False)
+
+
+def test_past_regrades_are_logged_where_the_answer_is_known(now: datetime) -> None:
+    original = QuestionFactory.create()
+    version = QuestionFactory.create(own=True, copy_of=original)
+    answer = ResponseFactory.create(question=original, attempt__quiz__authored=True)
+    quiz, gone = answer.attempt.quiz, {"attempt": 0, "before": 0.0, "after": 1.0}
+    Regrade.objects.create(
+        quiz=quiz,
+        question=version,
+        made_by=quiz.owner,
+        made_at=now,
+        body={},
+        changes=[{"attempt": answer.attempt_id, "before": 0.0, "after": 1.0}, gone],
+    )
+    log_regrades.log_past_regrades(apps, None)
+    change = MarkChange.objects.get()
+    assert (change.response, change.changed_by, change.changed_at) == (answer, quiz.owner, now)
+    assert (change.before, change.after, change.cause) == (0, 1, "regrade")

@@ -29,6 +29,7 @@ from learning.factories import (
     AssignmentFactory,
     AttemptFactory,
     CardFactory,
+    MarkChangeFactory,
     MembershipFactory,
     QuestionFactory,
     QuestionReportFactory,
@@ -164,7 +165,10 @@ class World:
                 self.arguments |= {"user_id": given[0].user_id, "uid": questions[0].uid}
                 for _ in range(self.size):
                     attempt = AttemptFactory.create(quiz=quiz)
-                    ResponseFactory.create(attempt=attempt, position=1, question=questions[0])
+                    response = ResponseFactory.create(
+                        attempt=attempt, position=1, question=questions[0]
+                    )
+                    MarkChangeFactory.create(response=response)
             else:
                 self.arguments["code"] = quiz.code
 

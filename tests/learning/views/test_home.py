@@ -109,7 +109,7 @@ def test_what_is_weakest_leads_to_its_passages_in_one_statement(
         )
     first_page(learner_client)
 
-    with django_assert_num_queries(10):  # those of the first page, and the weakest
+    with django_assert_num_queries(12):  # those of the first page, and the weakest
         page = first_page(learner_client)
 
     for passage in passages:
@@ -150,7 +150,8 @@ def test_the_first_page_takes_the_same_statements_whatever_is_due(
 
     first_page(learner_client)  # the first visit of a day renews the session
 
-    with django_assert_num_queries(9):  # session, user, owed cards, and those of what is shown
+    # Session, user, seals, owed cards, and those of what is shown.
+    with django_assert_num_queries(11):
         first_page(learner_client)
 
 

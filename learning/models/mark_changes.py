@@ -1,0 +1,64 @@
+"""The log of marks: who changed the mark of an answer, when, from what to what, and why."""
+
+from typing import Any, Never
+
+from django.conf import settings
+from django.db import models
+
+from learning.models.attempts import Response
+
+LONGEST_REASON = 300
+
+
+class AppendOnly(Exception):
+    """A row of the log is never changed and never deleted by itself."""
+
+
+class MarkChangeQuerySet(models.QuerySet["MarkChange"]):
+    def update(self, **fields: Any) -> Never:
+        raise AppendOnly
+
+    def delete(self) -> Never:
+        raise AppendOnly
+
+
+class MarkChange(models.Model):
+    """One change of a mark after the automatic one of handing in. Append-only: it goes with its
+    answer alone.
+
+    ``before`` is empty where nobody had marked it yet. Both marks are equal where only the comment
+    or the points of the criteria changed. ``changed_by`` is empty once that account is deleted.
+    """
+
+    class Cause(models.TextChoices):
+        MARKING = "marking", "Marked by a person"
+        REGRADE = "regrade", "Marked anew by a changed key"
+
+    response = models.ForeignKey(Response, models.CASCADE, related_name="mark_changes")
+    cause = models.CharField(max_length=10, choices=Cause)
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", db_index=False
+    )
+    changed_at = models.DateTimeField()
+    before = models.FloatField(null=True)
+    after = models.FloatField(null=True)
+    reason = models.CharField(max_length=LONGEST_REASON, blank=True, default="")
+
+    objects = MarkChangeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.response_id}: {self.before} to {self.after}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise AppendOnly
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> Never:
+        raise AppendOnly
+
+
+WITH_CHANGES = models.Prefetch("mark_changes", MarkChange.objects.select_related("changed_by"))

@@ -1,0 +1,268 @@
+"""Which questions are sealed from a learner, from when and until when."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from learning.factories import (
+    AllowanceFactory,
+    AssignmentFactory,
+    AttemptFactory,
+    CardFactory,
+    MembershipFactory,
+    QuestionFactory,
+    QuizFactory,
+    ResponseFactory,
+    WholeFactory,
+)
+from learning.marking import release
+from learning.models import Attempt, Question, Review, StudySession, User
+from learning.queue import next_turn, session_progress
+from learning.quizzes import Given, break_seals, save_response, submit_attempt
+from learning.seals import quizzes_ahead, sealed_cards, sealed_questions
+from learning.study import Scope, start_session
+
+pytestmark = pytest.mark.django_db
+HOUR = timedelta(hours=1)
+WRONG = {"text": "Zhao Min"}
+
+
+@pytest.fixture
+def question() -> Question:
+    made: Question = QuestionFactory.create()
+    return made
+
+
+def asked(learner: User, question: Question, *, assignment=None, **rules) -> Attempt:
+    """An attempt under way at a quiz of somebody else, which asks a question."""
+    quiz = QuizFactory.create(authored=True, **rules)
+    attempt: Attempt = AttemptFactory.create(user=learner, quiz=quiz, assignment=assignment)
+    ResponseFactory.create(attempt=attempt, position=1, question=question)
+    return attempt
+
+
+def handed_in(learner: User, question: Question, now, **rules) -> Attempt:
+    return submit_attempt(asked(learner, question, **rules), now)
+
+
+def is_sealed(learner: User, question: Question, now) -> bool:
+    return question.pk in sealed_questions(learner, now)
+
+
+class TestFromWhenUntilWhen:
+    def test_nothing_is_sealed_before_it_is_asked(self, learner, question, now):
+        task = AssignmentFactory.create()
+        MembershipFactory.create(classroom=task.classroom, user=learner)
+        assert not is_sealed(learner, question, now)
+
+    def test_an_attempt_under_way_seals_its_questions(self, learner, question, now):
+        asked(learner, question)
+        assert is_sealed(learner, question, now)
+
+    def test_it_seals_them_from_its_learner_alone(self, learner, other_learner, question, now):
+        asked(learner, question)
+        assert not is_sealed(other_learner, question, now)
+
+    def test_practice_seals_nothing(self, learner, question, now):
+        ResponseFactory.create(attempt__user=learner, question=question)
+        assert not is_sealed(learner, question, now)
+
+    def test_with_the_keys_at_the_end_it_ends_there(self, learner, question, now):
+        handed_in(learner, question, now)
+        assert not is_sealed(learner, question, now)
+
+    def test_a_question_whose_key_was_told_at_once_is_open(self, learner, question, now):
+        attempt = asked(learner, question, feedback="each")
+        other = ResponseFactory.create(attempt=attempt, position=2).question
+        save_response(attempt, 1, Given(0, WRONG), now)
+        assert not is_sealed(learner, question, now)
+        assert is_sealed(learner, other, now)
+
+    def test_until_the_results_are_released(self, learner, question, now):
+        attempt = handed_in(learner, question, now, feedback="released")
+        assert is_sealed(learner, question, now)
+        release(attempt.quiz, now)
+        assert not is_sealed(learner, question, now)
+
+    @pytest.mark.parametrize("feedback", ["closed", "end"])
+    @pytest.mark.parametrize("tells", ["mark", "verdicts", "keys"])
+    def test_until_nobody_can_take_it(self, learner, question, now, feedback, tells):
+        rules = {"published": True, "closes_at": now + HOUR, "feedback": feedback, "tells": tells}
+        handed_in(learner, question, now, **rules)
+        told_at_once = (feedback, tells) == ("end", "keys")
+        assert is_sealed(learner, question, now) is not told_at_once
+        assert not is_sealed(learner, question, now + HOUR)
+
+    def test_until_the_last_with_more_time_is_done(self, learner, question, now):
+        attempt = asked(learner, question, feedback="closed")
+        AllowanceFactory.create(quiz=attempt.quiz, closes_at=now + HOUR)
+        submit_attempt(attempt, now)
+        assert is_sealed(learner, question, now)
+        assert not is_sealed(learner, question, now + HOUR)
+
+    def test_another_attempt_at_it_seals_it_again(self, learner, question, now):
+        attempt = handed_in(learner, question, now)
+        again = AttemptFactory.create(user=learner, quiz=attempt.quiz)
+        ResponseFactory.create(attempt=again, question=question)
+        assert is_sealed(learner, question, now)
+
+
+class TestFromWhom:
+    def test_nothing_is_sealed_from_its_author(self, learner, question, now):
+        asked(learner, question, owner=learner)
+        assert not is_sealed(learner, question, now)
+
+    @pytest.mark.parametrize(("teacher", "sealed"), [(True, False), (False, True)])
+    def test_nor_from_a_teacher_of_a_class_that_it_is_set_for(
+        self, learner, question, now, teacher, sealed
+    ):
+        attempt = asked(learner, question)
+        task = AssignmentFactory.create(quiz=attempt.quiz)
+        MembershipFactory.create(classroom=task.classroom, user=learner, teacher=teacher)
+        assert is_sealed(learner, question, now) is sealed
+
+
+class TestWhatTellsAsMuch:
+    def test_versions_and_what_they_were_made_of(self, learner, question, now):
+        of_teacher, own, taken = (
+            QuestionFactory.create(own=True, **made)
+            for made in ({"copy_of": question}, {"copy_of": question}, {})
+        )
+        took = QuestionFactory.create(own=True, owner=learner, taken_from=of_teacher)
+        asked(learner, of_teacher)
+        assert sealed_questions(learner, now) == {of_teacher.pk, question.pk, own.pk, took.pk}
+        assert taken.pk not in sealed_questions(learner, now)
+
+    def test_a_whole_and_its_parts(self, learner, now):
+        whole = WholeFactory.create()
+        parts = set(whole.parts.values_list("pk", flat=True))
+        asked(learner, whole)
+        assert sealed_questions(learner, now) == {whole.pk} | parts
+
+    def test_a_part_and_its_whole(self, learner, now):
+        whole = WholeFactory.create()
+        part = whole.parts.first()
+        asked(learner, part)
+        assert sealed_questions(learner, now) == {whole.pk, part.pk}
+
+
+class TestStudy:
+    """A sealed card is not asked; the queue goes on to the next one."""
+
+    @pytest.fixture
+    def session(self, learner, now) -> StudySession:
+        return start_session(learner, Scope(), now)
+
+    def turn(self, session, learner, now):
+        return next_turn(session_progress(session, learner, now), learner, now)
+
+    @pytest.mark.parametrize("state", [{}, {"in_learning": True}, {"in_review": True}])
+    def test_it_is_asked_and_counted_once_its_key_is_told(
+        self, learner, question, session, now, state
+    ):
+        CardFactory.create(user=learner, question=question, **state)
+        attempt = asked(learner, question, feedback="released")
+        assert self.turn(session, learner, now) is None
+        assert session_progress(session, learner, now).counts.total == 0
+        Attempt.objects.update(submitted_at=now)
+        release(attempt.quiz, now)
+        assert self.turn(session, learner, now).card.question == question
+
+    def test_others_are_asked(self, learner, question, session, now):
+        CardFactory.create(user=learner, question=question, in_review=True)
+        other = CardFactory.create(user=learner, in_review=True)
+        asked(learner, question)
+        assert self.turn(session, learner, now).card == other
+
+    def test_without_a_sealed_attempt_it_costs_no_statement(
+        self, learner, session, now, django_assert_num_queries
+    ):
+        CardFactory.create(user=learner, in_review=True)
+        with django_assert_num_queries(2):
+            self.turn(session, learner, now)
+
+
+class TestReviews:
+    """The answers of a sealed attempt review no card before its keys are told."""
+
+    @pytest.fixture
+    def card(self, learner, question):
+        return CardFactory.create(user=learner, question=question, in_review=True)
+
+    def answered(self, learner, question, now, **rules) -> Attempt:
+        attempt = asked(learner, question, **rules)
+        save_response(attempt, 1, Given(0, WRONG), now)
+        return submit_attempt(attempt, now)
+
+    @pytest.mark.parametrize(
+        "rules",
+        [{"feedback": "released"}, {"feedback": "each", "tells": "mark", "published": True}],
+        ids=["at the end", "judged at once"],
+    )
+    def test_they_come_with_the_keys_as_of_handing_in(self, learner, question, card, now, rules):
+        attempt = self.answered(learner, question, now, **rules)
+        break_seals(learner, now)
+        assert not Review.objects.exists()
+        release(attempt.quiz, now)
+        attempt.quiz.closed_at = now
+        attempt.quiz.save(update_fields=["closed_at"])
+        for _ in range(2):
+            break_seals(learner, now + HOUR)
+        review = Review.objects.get()
+        assert (review.rating, review.reviewed_at) == (1, now)
+        assert not Attempt.objects.get().sealed
+
+    def test_they_come_at_once_where_the_keys_do(self, learner, question, card, now):
+        self.answered(learner, question, now)
+        assert Review.objects.get().card == card
+        assert not Attempt.objects.get().sealed
+
+    def test_an_attempt_that_ran_out_of_time_is_handed_in_first(self, learner, question, card, now):
+        attempt = asked(learner, question)
+        save_response(attempt, 1, Given(0, WRONG), now)
+        Attempt.objects.update(deadline_at=now + HOUR)
+        assert break_seals(learner, now) == (card.pk,)
+        assert break_seals(learner, now + 2 * HOUR) == ()
+        assert Review.objects.get().reviewed_at == now + HOUR
+
+    def test_a_learner_without_sealed_attempts_pays_one_statement(
+        self, learner, now, django_assert_num_queries
+    ):
+        with django_assert_num_queries(1):
+            assert break_seals(learner, now) == ()
+        with django_assert_num_queries(1):
+            assert sealed_cards(learner, now) == ()
+
+
+def test_sealed_attempts_are_found_by_their_index(learner, now):
+    AttemptFactory.create_batch(3, user=learner)
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL enable_seqscan = off")
+            cursor.execute("DROP INDEX attempt_latest")  # as good for few rows
+    with CaptureQueriesContext(connection) as made:
+        sealed_questions(learner, now)
+    with connection.cursor() as cursor:
+        explain = "EXPLAIN" if connection.vendor == "postgresql" else "EXPLAIN QUERY PLAN"
+        cursor.execute(f"{explain} {made[0]['sql']}")
+        assert "attempt_sealed" in str(cursor.fetchall())
+
+
+@pytest.mark.parametrize(
+    ("role", "due", "ahead"),
+    [("learner", HOUR, True), ("learner", None, True), ("learner", -HOUR, False)],
+)
+def test_a_quiz_set_for_a_class_lies_ahead_of_its_learners(learner, now, role, due, ahead):
+    task = AssignmentFactory.create(due_at=due and now + due)
+    MembershipFactory.create(classroom=task.classroom, user=learner, role=role)
+    assert quizzes_ahead(learner, now).exists() is ahead
+
+
+def test_it_does_not_lie_ahead_of_whoever_teaches_it(learner, now):
+    task = AssignmentFactory.create()
+    MembershipFactory.create(classroom=task.classroom, user=learner)
+    other = AssignmentFactory.create(quiz=task.quiz)
+    MembershipFactory.create(classroom=other.classroom, user=learner, teacher=True)
+    assert not quizzes_ahead(learner, now).exists()
