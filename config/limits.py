@@ -1,5 +1,6 @@
 """How large a request may be, and how long its sender may take."""
 
+import re
 from collections.abc import Callable, Mapping
 
 from django.conf import settings
@@ -13,6 +14,9 @@ MOST_FILES = 4  # of those that may come at one moment, to one process
 ABOUT_A_FILE = 100_000  # bytes of a form beside its file
 # Where a body may be larger than elsewhere; what of it is no file may not.
 LARGE_BODIES: Mapping[str, int] = {"/questions/take-in/": MOST_BYTES + ABOUT_A_FILE}
+# What is sent to these is read by a child or stored for seconds: it is answered beside all else.
+READS_FILES = re.compile(r"/questions/take-in/(\d+/)?|/briefs/new/|/briefs/[^/]+/edit/")
+MAY_BRING_PICTURES = re.compile(r"/questions/(new/[^/]+|from-briefs/\d+|\d+)/")
 MOST_DIGITS = 18  # of a length: ``int`` raises for thousands of them
 
 
@@ -23,6 +27,22 @@ def body_limit(path: str = "") -> int:
     limit = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
     assert limit is not None
     return limit
+
+
+def takes_long(method: str, path: str, body: bytes) -> bool:
+    """Whether an answer may take seconds, so that others must not wait for it.
+
+    A form that may bring a picture does only where it names a file. Of all spellings in which one
+    can, ``filename=""`` alone, a field left empty, brings none.
+    """
+    if method != "POST":
+        return False
+    if READS_FILES.fullmatch(path):
+        return True
+    if not MAY_BRING_PICTURES.fullmatch(path):
+        return False
+    names = body.lower()
+    return names.count(b"filename") > names.count(b'filename=""\r\n')
 
 
 def is_within(limit: int, content_length: str) -> bool:

@@ -4,7 +4,8 @@ A WSGI server reads a body with the thread that answers, so that two senders who
 would hold both processes for as long as they like. Here they wait outside, and not for long.
 On SQLite several threads in a process wait for each other's write lock: hence the one. It is the
 thread of the event loop: one beside it and the loop would take Python's lock from each other
-some hundred times an answer, and that costs a seventh of it.
+some hundred times an answer, and that costs a seventh of it. Only what takes seconds has a second
+thread, so that nobody else waits for it.
 """
 
 import asyncio
@@ -18,6 +19,7 @@ from urllib.parse import unquote, unquote_to_bytes
 
 from config.fetches import MOST_FETCHES, SentFile, send_file
 from config.frames import with_room
+from config.lane import Full, Lane
 from config.limits import FILE_SECONDS, MOST_FILES, is_within, too_large
 
 type Event = MutableMapping[str, Any]
@@ -46,15 +48,23 @@ class Reception:
 
     A body of more than ``limit`` bytes gets 413, one that is not there after ``seconds`` 408.
     Under the paths of ``large`` a few may be as large as is said there, and take longer.
+    What ``takes_long`` by its method, path and body is answered beside all else, in its turn; where
+    too many wait for that, it gets 503.
     Headers with an underscore are dropped: a WSGI app could not tell them from those with
     hyphens that a proxy sets.
     """
 
     def __init__(
-        self, wsgi: Wsgi, limit: int, seconds: float, large: Mapping[str, int] | None = None
+        self,
+        wsgi: Wsgi,
+        limit: int,
+        seconds: float,
+        large: Mapping[str, int] | None = None,
+        takes_long: Callable[[str, str, bytes], bool] = lambda method, path, body: False,
     ) -> None:
         self.wsgi, self.limit, self.seconds = wsgi, limit, seconds
         self.large = large or {}
+        self.takes_long, self.lane = takes_long, Lane()
         self.files = 0  # large bodies under way
         self.fetches = 0  # files that are being sent
         self.context = copy_context()
@@ -65,16 +75,15 @@ class Reception:
         try:
             headers = _headers(scope)
             body = await self._admitted(scope, headers, receive)
+            answer = await self._answered(_environ(scope, headers, body), body)
         except Disconnected:
             return
         except TooLarge as error:
             answer = _refusal(413, str(error))
-        except TooMany:
+        except (TooMany, Full):
             answer = _refusal(503, "Too many files are on their way. Send it again in a minute.")
         except TimeoutError:
             answer = _refusal(408, "This request took too long to arrive.")
-        else:
-            answer = self._answer_apart(_environ(scope, headers, body))
         await self._send(answer, send)
 
     async def _send(self, answer: Answer, send: Send) -> None:
@@ -129,6 +138,12 @@ class Reception:
             finally:
                 self.senders.discard(sender)
         return bytes(body)
+
+    async def _answered(self, environ: dict[str, Any], body: bytes) -> Answer:
+        path = environ["PATH_INFO"].encode("latin-1").decode(errors="replace")
+        if self.takes_long(environ["REQUEST_METHOD"], path, body):
+            return await self.lane.run(partial(with_room, partial(self._answer, environ)))
+        return self._answer_apart(environ)
 
     def _answer_apart(self, environ: dict[str, Any]) -> Answer:
         """An answer by code that finds neither a loop nor a task around it.
@@ -203,7 +218,7 @@ def _environ(scope: Event, headers: dict[str, str], body: bytes) -> dict[str, An
         "wsgi.url_scheme": scope["scheme"],
         "wsgi.input": BytesIO(body),
         "wsgi.errors": sys.stderr,
-        "wsgi.multithread": False,
+        "wsgi.multithread": True,
         "wsgi.multiprocess": True,
         "wsgi.run_once": False,
         "wsgi.file_wrapper": SentFile,

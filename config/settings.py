@@ -231,8 +231,7 @@ ACCOUNT_RATE_LIMITS = {
     "mail": "500/d/ip,10/d/key",
     # What takes seconds of a process.
     "claim": "20/m/user",
-    "brief": "20/m/user",  # each time its questions are made, which takes up to seconds
-    "take_in": "20/m/user",  # files of questions, of which one takes up to seconds
+    "picture": "10/m/user",  # files are also limited by the seconds: `learning.upload_budget`
     "download": "10/h/user",
 }
 ACCOUNT_FORMS = {

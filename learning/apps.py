@@ -17,8 +17,8 @@ class LearningConfig(AppConfig):
         from learning.copies import part_from
         from learning.middleware import note_sign_in
 
-        def refresh_questions(brief: Any, now: Any, **_: Any) -> None:
-            refresh(brief, now)
+        def refresh_questions(brief: Any, now: Any, made: Any = None, **_: Any) -> None:
+            refresh(brief, now, made)
 
         def let_copies_part(instance: Any, **_: Any) -> None:
             part_from(instance)

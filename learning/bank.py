@@ -1,7 +1,7 @@
 """The bank of questions: the rows that follow from what is known of a brief."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -12,11 +12,12 @@ from django.db.models import OuterRef, Subquery
 from content import store
 from content.material import Weight
 from content.models import Brief, Passage
+from content.saving import write_anew
 from learning.cards import ABOUT_CHARACTERS, follow_visibility, retire_with
 from learning.copies import follow_originals
 from learning.models import Card, Question, User
+from learning.questions.bank_rows import BankRow, bank_rows
 from learning.questions.generators import generate
-from learning.questions.question import GeneratedQuestion
 
 COLUMNS = (
     *("type", "passage_id", "subject", "sibling_key", "confusable_key", "weight", "position"),
@@ -45,14 +46,16 @@ class _Plan:
     returned: list[Question] = field(default_factory=list)
 
 
-def refresh(brief: Brief, now: datetime) -> Changes:
+def refresh(brief: Brief, now: datetime, made: Sequence[BankRow] | None = None) -> Changes:
     """Bring the generated questions of a brief up to date, matched by uid.
 
+    ``made`` are those of the brief as it stands, where somebody has made them before: that takes
+    seconds, in which nobody else could write.
     What the brief no longer yields is retired as of ``now``, with its cards, and never deleted;
     what it yields again comes back. Nothing is written where nothing has changed.
     """
     with transaction.atomic():
-        generated = generate(store.load(brief))
+        generated = bank_rows(generate(store.load(brief))) if made is None else made
         stored = {
             question.uid: question
             for question in Question.objects.filter(brief=brief, origin=Question.Origin.GENERATED)
@@ -61,8 +64,7 @@ def refresh(brief: Brief, now: datetime) -> Changes:
         Question.objects.bulk_create(plan.made, batch_size=BATCH)
         for question in (*plan.made, *plan.returned, *plan.changed):
             question.offered_at = now
-        changed = [*plan.changed, *plan.returned]
-        Question.objects.bulk_update(changed, [*FIELDS, "offered_at"], batch_size=BATCH)
+        write_anew([*plan.changed, *plan.returned], [*FIELDS, "offered_at"])
         _retire(plan.retired, now)
         _bring_back(plan.returned)
         _move_cards(plan.moved)
@@ -74,9 +76,7 @@ def refresh(brief: Brief, now: datetime) -> Changes:
     return Changes(len(plan.made), len(plan.changed), len(plan.retired), len(plan.returned))
 
 
-def _plan(
-    brief: Brief, generated: Iterable[GeneratedQuestion], stored: dict[str, Question]
-) -> _Plan:
+def _plan(brief: Brief, generated: Iterable[BankRow], stored: dict[str, Question]) -> _Plan:
     passages = dict(Passage.objects.filter(brief=brief).values_list("slug", "pk"))
     plan, left = _Plan(), dict(stored)
     for place, question in enumerate(generated):
@@ -95,17 +95,17 @@ def _plan(
     return plan
 
 
-def _columns(question: GeneratedQuestion, place: int, passages: dict[str, int]) -> dict[str, Any]:
+def _columns(question: BankRow, place: int, passages: dict[str, int]) -> dict[str, Any]:
     essential = question.weight == Weight.CORE
     return {
         "type": question.type,
-        "passage_id": passages[question.source.passage],
+        "passage_id": passages[question.passage],
         "subject": question.subject,
-        "sibling_key": _key(f"{question.brief}/{question.sibling}", 220),
+        "sibling_key": _key(question.sibling, 220),
         "confusable_key": _key(question.confusable, 100),
         "weight": str(question.weight),
         "position": place if essential else Question.DETAILS_FROM + place,
-        "body": question.body(),
+        "body": question.body,
         "owns_card": question.owns_card,
         "retired_at": None,
     }
@@ -141,17 +141,13 @@ def _move_cards(questions: list[Question]) -> None:
         cards.update(position=Subquery(position))
 
 
-def _link_parts(
-    brief: Brief, generated: Iterable[GeneratedQuestion], rows: dict[str, Question]
-) -> None:
+def _link_parts(brief: Brief, generated: Iterable[BankRow], rows: dict[str, Question]) -> None:
     """Tie each whole to the questions that its parts review."""
     through = Question.parts.through
     stored = through.objects.filter(from_question__brief=brief)
     linked = {(link.from_question_id, link.to_question_id): link.pk for link in stored}
     wanted = {
-        (rows[question.uid].pk, rows[part.uid].pk)
-        for question in generated
-        for part in question.parts
+        (rows[question.uid].pk, rows[part].pk) for question in generated for part in question.parts
     }
     if gone := [pk for pair, pk in linked.items() if pair not in wanted]:
         through.objects.filter(pk__in=gone).delete()

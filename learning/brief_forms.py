@@ -1,26 +1,31 @@
 """The form with which a learner stores a brief of their own."""
 
-from dataclasses import replace
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 
-from content.checks import RESERVED
-from content.formats import lilun
 from content.formats.problems import Problem
 from content.material import Material
 from content.models import Brief
+from content.sandbox import LimitExceeded, OutOfMemory, OutOfTime, run_limited
+from learning import brief_drafts, upload_budget
+from learning.brief_drafts import Draft, Naming, draft_of
 from learning.models import User
 
 MOST_BYTES = 1_000_000
-MOST_ITEMS = 400  # pieces of knowledge; making the questions takes longer than as many more
 MOST_BRIEFS = 50
+SECONDS = 20.0  # of computing; the longest brief takes six on a machine with nothing else to do
+SMALL = 2_000  # bytes; a text has fifty items then, of which the questions are made at once
+TOO_LONG = "It takes too long to make its questions: split the brief."
+BROKEN = "It cannot be read here. Whoever runs this site finds the reason in the log."
 KEY = r"[a-z0-9]{10}"
 
 
 class BriefForm(forms.Form):
-    """A file or pasted text in the app's own format; once valid, ``material`` is what it holds.
+    """A file or pasted text in the app's own format; once valid, ``draft`` is what it makes and
+    ``material`` what it holds. Without ``with_questions`` none are made;
+    where it ``is_refused``, since its sender has no time left, it is not read.
 
     ``key`` makes the address of a new brief its owner's own, which nobody can guess; ``seen`` is
     the digest of the version that is changed. ``problems`` are the mistakes of the text, by line.
@@ -32,9 +37,19 @@ class BriefForm(forms.Form):
     key = forms.RegexField(f"^{KEY}$", widget=forms.HiddenInput)
     seen = forms.RegexField("^[0-9a-f]{0,64}$", required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, user: User, brief: Brief | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        user: User,
+        brief: Brief | None = None,
+        with_questions: bool = True,
+        is_refused: bool = False,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.user, self.brief = user, brief
+        self.user, self.brief, self.with_questions = user, brief, with_questions
+        self.is_refused = is_refused
+        self.draft = Draft()
         self.material: Material | None = None
         self.problems: tuple[Problem, ...] = ()
         self.written = ""
@@ -53,43 +68,53 @@ class BriefForm(forms.Form):
             raise ValidationError("Choose a file, or paste the text of one.")
         if len(data) > MOST_BYTES:
             raise ValidationError(f"It is larger than {MOST_BYTES:,} bytes: split the brief.")
-        try:
-            material = lilun.read(data)
-        except lilun.BriefError as error:
-            self.problems = error.problems
+        if self.is_refused:
+            raise ValidationError(upload_budget.SPENT)
+        draft = self._read(data, cleaned)
+        self.problems = draft.problems
+        if draft.material is None:
             many = len(self.problems) > 1
             raise ValidationError(
                 f"{len(self.problems)} mistakes: nothing is stored yet."
                 if many
                 else "One mistake: nothing is stored yet."
-            ) from error
-        items = sum(1 for _ in material.items()) + sum(1 for _ in material.nested_items())
-        if items > MOST_ITEMS:
+            )
+        if draft.items > (most := brief_drafts.MOST_ITEMS):
             raise ValidationError(
-                f"It holds {items} concepts, people, quotes and so on, {MOST_ITEMS} at most here. "
+                f"It holds {draft.items} concepts, people, quotes and so on, {most} at most here. "
                 "Split it, or ask whoever runs this site to import it."
             )
-        slug = self._slug(material.slug, cleaned)
-        others = self.user.briefs.exclude(slug=slug)  # the same form may have stored it before
+        # The same form may have stored it before.
+        others = self.user.briefs.exclude(slug=draft.material.slug)
         if self.brief is None and others.count() >= MOST_BRIEFS:
             raise ValidationError(f"You have {MOST_BRIEFS} briefs: delete one first.")
-        self.material = replace(material, slug=slug)
+        self.draft, self.material = draft, draft.material
         return cleaned
+
+    def _read(self, data: bytes, cleaned: dict[str, Any]) -> Draft:
+        naming = self._naming(cleaned)
+        if len(data) <= SMALL:
+            return draft_of(data, naming, self.with_questions)
+        try:
+            return run_limited(draft_of, data, naming, self.with_questions, seconds=SECONDS)
+        except (OutOfTime, OutOfMemory) as error:
+            raise ValidationError(TOO_LONG) from error
+        except LimitExceeded as error:
+            raise ValidationError(BROKEN) from error
 
     def _data(self, cleaned: dict[str, Any]) -> bytes:
         if file := cleaned.get("file"):
             return bytes(file.read(MOST_BYTES + 1))
         return str(cleaned.get("text", "")).replace("\r\n", "\n").encode()
 
-    def _slug(self, wished: str, cleaned: dict[str, Any]) -> str:
-        """That of the brief that is changed. A new one gets its own, so that learners' briefs never
-        meet; only staff choose theirs, while nobody else has it."""
-        if self.brief:
-            return self.brief.slug
-        taken = Brief.objects.filter(slug=wished).exclude(owner=self.user).exists()
-        if self.user.is_staff and not taken and wished not in RESERVED:
-            return wished
-        return f"{wished[:89].rstrip('-')}-{cleaned.get('key', '')}"
+    def _naming(self, cleaned: dict[str, Any]) -> Naming:
+        taken = None
+        if self.user.is_staff and self.brief is None:
+            others = Brief.objects.exclude(owner=self.user)
+            taken = tuple(others.values_list("slug", flat=True))
+        return Naming(
+            kept=self.brief.slug if self.brief else "", key=cleaned.get("key", ""), taken=taken
+        )
 
 
 def visibilities(user: User, brief: Brief | None) -> list[tuple[str, str]]:

@@ -6,12 +6,15 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
+from django.urls import reverse
+from django.utils.html import format_html
 
 from content.models import Brief
 from learning.cards import begun_briefs
 from learning.exchange import READ, format_named, guessed_format
 from learning.exchange.format import MOST_BYTES, Layout, Reading, Unreadable
-from learning.exchange.table import SAMPLE_COLUMNS, read_as
+from learning.exchange.limited import read_limited, read_table_limited
+from learning.exchange.table import SAMPLE_COLUMNS
 from learning.exchange.table_cells import OF_MANY
 from learning.exchange.table_layout import SEPARATORS
 from learning.exchange.table_rows import COLUMNS
@@ -19,6 +22,11 @@ from learning.models import User
 from learning.question_forms.filing import LONGEST_TAGS, checked_tags
 
 LONGEST_NAME = 200
+MOST_OF_GUESTS = 1_000_000  # bytes
+CLAIM_FOR_LARGE = (
+    "A file of more than 1 MB needs a claimed account. "
+    '<a href="{}?next=/questions/take-in/">Claim yours</a> first.'
+)
 
 
 class TakeInForm(forms.Form):
@@ -44,8 +52,9 @@ class TakeInForm(forms.Form):
     reading: Reading
     found_in: str
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.user = user
         # Of what no text may hold its reader says where it stands.
         self.fields["text"].validators.clear()
 
@@ -61,10 +70,11 @@ class TakeInForm(forms.Form):
         data = self._data(cleaned)
         if not data.strip() and not cleaned.get("file"):
             raise ValidationError("Choose a file, or paste its text.")
+        if self.user.is_guest and len(data) > MOST_OF_GUESTS:
+            raise ValidationError(format_html(CLAIM_FOR_LARGE, reverse("claim")))
         format = format_named(cleaned["format"]) or guessed_format(self.file_name, data)
-        assert format.read is not None
         try:
-            self.reading = format.read(data)
+            self.reading = read_limited(format, data)
         except Unreadable as error:
             raise ValidationError(f"Nothing was taken in. {error}") from error
         self.found_in = format.name
@@ -142,7 +152,7 @@ class LayoutForm(forms.Form):
     def read(self, source: str) -> None:
         """Read this table so; what cannot be read becomes an error of the form."""
         try:
-            self.reading = read_as(source.encode(), self.chosen())
+            self.reading = read_table_limited(source.encode(), self.chosen())
         except ValidationError as error:
             self.add_error(None, error)
         except Unreadable as error:

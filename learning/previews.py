@@ -3,14 +3,11 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from content.material import Material
 from content.models import Brief
 from content.rows import FAMILIES
+from learning.brief_drafts import Draft
 from learning.models import Card, Question, QuizItem, Review, User
-from learning.questions.generators import made_of
 from learning.questions.question import Skip
-
-MOST_SKIPS = 200  # lines of what is left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +28,21 @@ class Preview:
         return sum(count for _, count in self.asked)
 
 
-def preview(material: Material, brief: Brief | None = None) -> Preview:
-    """``brief`` is the one that the material would change, if there is one."""
-    generated, skipped = made_of(material)
+def preview(draft: Draft, brief: Brief | None = None) -> Preview:
+    """``brief`` is the one that the draft, which has a material, would change, if there is one."""
+    generated = draft.questions
     kinds = Counter(question.type for question in generated)
     stored = dict(
         Question.objects.current().filter(brief=brief).values_list("uid", "body") if brief else ()
     )
     known = [question for question in generated if question.uid in stored]
     return Preview(
-        holds=[(family, len(getattr(material, family))) for family in FAMILIES],
+        holds=[(family, len(getattr(draft.material, family))) for family in FAMILIES],
         asked=[(kind.replace("-", " "), count) for kind, count in kinds.most_common()],
-        skipped=list(skipped[:MOST_SKIPS]),
-        left_out=len(skipped),
+        skipped=list(draft.skipped),
+        left_out=draft.left_out,
         new=len(generated) - len(known),
-        changed=sum(question.body() != stored[question.uid] for question in known),
+        changed=sum(question.body != stored[question.uid] for question in known),
         retired=len(stored) - len(known),
     )
 

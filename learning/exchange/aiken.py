@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from learning.exchange.format import ExchangeFormat, Item, Reading, Refused
 from learning.exchange.texts import check_field, checked_item, decoded, lines_of
@@ -12,6 +13,7 @@ from learning.questions.question import Format
 from learning.questions.written import WrittenQuestion
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+MOST_LINES = len(LETTERS) + 3  # of a question: what is longer is none, and is not kept whole
 LEFT_OUT = "It holds nothing but choices with one right option: the question is left out."
 _OPTION = re.compile(r"([A-Z])[.)][ \t]*(\S.*)")
 _ANSWER = re.compile(r"ANSWER:[ \t]*([A-Z])[ \t]*")
@@ -67,9 +69,10 @@ def _written(question: WrittenQuestion) -> str:
 def _blocks(text: str) -> Iterator[Block]:
     """An answer ends a question, and so does an empty line."""
     block = Block(0)
-    for number, line in enumerate([*lines_of(text), ""], 1):
+    for number, line in enumerate(chain(lines_of(text), [""]), 1):
         if line.strip():
             block.line = block.line or number
+            del block.lines[MOST_LINES:]
             block.lines.append(line.strip())
         ends = not line.strip() or line.strip().startswith("ANSWER:")
         if ends and block.lines:

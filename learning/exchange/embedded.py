@@ -10,6 +10,7 @@ from learning.exchange.format import Refused
 TYPED = frozenset(("SHORTANSWER", "SA", "MW"))
 CAPITALS = frozenset(("SHORTANSWER_C", "SAC", "MWC"))
 BEGINS = re.compile(r"\{(\d{0,3}):([A-Z_]{2,20}):")
+MOST_GAPS = 100  # in a text, which has a thousand characters at most
 STAND_IN = "\ufdd0"  # for a gap, in a text that is looked through meanwhile
 _SIGNS = re.compile(r'[}#~/"\\]')
 _ESCAPED = re.compile(r'\\([}#~/"\\])')
@@ -28,6 +29,8 @@ def taken_apart(text: str, notes: list[str]) -> tuple[str, list[list[str]]]:
     """
     pieces, gaps, worth, at = list[str](), list[list[str]](), set[str](), 0
     while found := BEGINS.search(text, at):
+        if len(gaps) == MOST_GAPS:
+            raise Refused(f"It has more than {MOST_GAPS} gaps: split it.")
         end = _end(text, found.end())
         pieces.append(text[at : found.start()])
         if found[2] not in TYPED | CAPITALS:

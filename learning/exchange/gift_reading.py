@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import chain
 
 from learning.exchange import weights
 from learning.exchange.format import Item, Reading, Refused, Unreadable
@@ -93,7 +94,7 @@ def read(data: bytes) -> Reading:
 
 def _blocks(text: str) -> Iterator[Block]:
     block, category = Block(0), ""
-    for number, line in enumerate([*lines_of(text), ""], 1):
+    for number, line in enumerate(chain(lines_of(text), [""]), 1):
         bare = line.strip()
         if bare.startswith("//"):
             block.tags += [re.sub(r"\\(.)", r"\1", tag) for tag in _TAG.findall(bare)]

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from learning.exchange import weights
 from learning.exchange.embedded import STAND_IN, taken_apart
-from learning.exchange.format import Item, Reading, Refused
+from learning.exchange.format import Item, Reading, Refused, Unreadable
 from learning.exchange.gift_reading import (
     NO_ANSWER,
     category_tag,
@@ -21,6 +21,7 @@ from learning.kinds import InvalidBody, composing
 from learning.kinds.composing import NOTHING, Criterion, Option, Tolerance
 from learning.questions.written import WrittenQuestion
 
+MOST_GAPS = 50_000  # of a file, with the answers in them
 PICTURE = "@@PLUGINFILE@@"
 # What Moodle says of every answer unless its author says something else.
 USUAL_FEEDBACK = frozenset(
@@ -37,12 +38,19 @@ type Notes = list[str]
 
 
 def read(data: bytes) -> Reading:
-    reading, category = Reading(), ""
+    reading, category, gaps = Reading(), "", 0
 
     def take(node: Node) -> None:
-        nonlocal category
+        nonlocal category, gaps
         if node.name != "question":
             return
+        if node.attributes.get("type") == "cloze":
+            text = _text_of(node)
+            gaps += text.count("{") + text.count("~")  # each answer in a gap counts
+            if gaps > MOST_GAPS:
+                raise Unreadable(
+                    f"It has more than {MOST_GAPS:,} answers in gaps: split it into several files."
+                )
         if node.attributes.get("type") == "category":
             category = node.told("category", "text")
             return

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.core.exceptions import ValidationError
 
-from learning.images import MOST_BYTES, Picture, UnreadableImage, picture_from
+from learning.images import MOST_BYTES, Picture, UnreadableImage, picture_sent
 from learning.kinds import Body, InvalidBody
 from learning.kinds.checking import check_written
 from learning.kinds.composing import on_one_line
@@ -53,10 +53,18 @@ class WrittenForm(forms.Form):
     question: WrittenQuestion
     picture: Picture | None = None  # of a file that was sent
 
-    def __init__(self, *args: Any, kept: Mapping[str, Any] | None = None, **kwargs: Any) -> None:
-        """``kept`` is the picture that the question has, as its body holds it."""
+    def __init__(
+        self,
+        *args: Any,
+        kept: Mapping[str, Any] | None = None,
+        takes_pictures: bool = True,
+        refusal: str = "",
+        **kwargs: Any,
+    ) -> None:
+        """``kept`` is the picture that the question has, as its body holds it. A form that takes no
+        pictures does not offer the field; a ``refusal`` says why one that was sent is not read."""
         super().__init__(*args, **kwargs)
-        self.kept = kept
+        self.kept, self.takes_pictures, self.refusal = kept, takes_pictures, refusal
         if kept is None:
             del self.fields["image_removed"]
 
@@ -76,7 +84,8 @@ class WrittenForm(forms.Form):
 
     @property
     def pictured(self) -> list[forms.BoundField]:
-        return [self[name] for name in PICTURE if name in self.fields]
+        offered = PICTURE if self.takes_pictures else PICTURE[1:] if self.kept else ()
+        return [self[name] for name in offered if name in self.fields]
 
     @abstractmethod
     def written(self, cleaned: Mapping[str, Any]) -> WrittenQuestion:
@@ -92,9 +101,11 @@ class WrittenForm(forms.Form):
     def clean_image(self) -> None:
         """Reads the picture."""
         file = self.cleaned_data["image"]
+        if file and self.refusal:
+            raise ValidationError(self.refusal)
         if file:
             try:
-                self.picture = picture_from(file.read(MOST_BYTES + 1))
+                self.picture = picture_sent(file.read(MOST_BYTES + 1))
             except UnreadableImage as error:
                 raise ValidationError(str(error)) from error
 

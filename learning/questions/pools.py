@@ -43,10 +43,12 @@ def offer(
     longest, the middle or the shortest.
     """
     pool = _pool(question, candidates)
-    sets = [one for one in combinations(pool, count) if _fits(question, one, ratio)]
+    fitting = [one for one in pool if _looks_like(question, one) and _fits(question, (one,), ratio)]
+    sets = [one for one in combinations(fitting, count) if _fits(question, one, ratio)]
     if not sets:
         return question
-    chosen = min(sets, key=lambda one: _cost(question, one))
+    odd = {one.text for one in fitting if form(one.text) != form(question.answer)}
+    chosen = min(sets, key=lambda one: _cost(question, one, odd))
     return replace(
         question,
         distractors=tuple(Distractor(text=c.text, source=c.source, truth=c.truth) for c in chosen),
@@ -56,8 +58,12 @@ def offer(
 
 def best(question: GeneratedQuestion, candidates: Iterable[Candidate]) -> Candidate | None:
     """The one candidate most like the answer, of about its length."""
-    fitting = [one for one in _pool(question, candidates) if _fits(question, (one,), NAMES)]
-    return fitting[0] if fitting else None
+    fitting = (
+        one
+        for one in _pool(question, candidates)
+        if _looks_like(question, one) and _fits(question, (one,), NAMES)
+    )
+    return next(fitting, None)
 
 
 def _pool(question: GeneratedQuestion, candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -69,20 +75,26 @@ def _pool(question: GeneratedQuestion, candidates: Iterable[Candidate]) -> list[
     return list(distinct.values())[:SHORTLIST]
 
 
+def _looks_like(question: GeneratedQuestion, candidate: Candidate) -> bool:
+    answer, text = question.answer, candidate.text
+    return opening(text) == opening(answer) and absolutes(text) == absolutes(answer)
+
+
 def _fits(question: GeneratedQuestion, chosen: tuple[Candidate, ...], ratio: float) -> bool:
-    texts = [question.answer, *(candidate.text for candidate in chosen)]
-    return (
-        length_ratio(texts) <= ratio
-        and len({opening(text) for text in texts}) == 1
-        and len({absolutes(text) for text in texts}) == 1
-    )
+    return length_ratio([question.answer, *(candidate.text for candidate in chosen)]) <= ratio
 
 
-def _cost(question: GeneratedQuestion, chosen: tuple[Candidate, ...]) -> int:
-    longer = sum(len(candidate.text) > len(question.answer) for candidate in chosen)
+def _cost(question: GeneratedQuestion, chosen: tuple[Candidate, ...], odd: set[str]) -> int:
+    """``odd`` are the texts of another form than the answer's."""
+    longest = len(question.answer)
+    longer = affinity = 0
+    is_odd = True
+    for candidate in chosen:
+        longer += len(candidate.text) > longest
+        affinity += candidate.affinity
+        is_odd = is_odd and candidate.text in odd
     wanted = int(question.uid[:8], 16) % (len(chosen) + 1)
-    odd = form(question.answer) not in [form(candidate.text) for candidate in chosen]
-    return 2 * abs(longer - wanted) + 2 * odd - sum(candidate.affinity for candidate in chosen)
+    return 2 * abs(longer - wanted) + 2 * is_odd - affinity
 
 
 def _likeness(question: GeneratedQuestion, candidate: Candidate) -> tuple[object, ...]:

@@ -1,6 +1,7 @@
 """A learner's own briefs: written or brought in, looked at before they are stored, deleted."""
 
-from allauth.core.ratelimit import consume
+from datetime import datetime
+
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
@@ -12,12 +13,12 @@ from content.formats import guide, lilun
 from content.models import Brief
 from content.store import SlugTaken, load
 from content.versions import Overwrites, changes, digest, store_version
+from learning import upload_budget
 from learning.brief_forms import MOST_BYTES, BriefForm
 from learning.previews import losses, preview
 from learning.requests import LearnerRequest, page_with_form
 
 KEY_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
-TOO_OFTEN = "You have asked for this too often. Wait a minute, then press the button again."
 
 
 @page_with_form
@@ -53,17 +54,27 @@ def _draft(request: LearnerRequest, brief: Brief | None) -> HttpResponse:
     """The text, what it would make, or, stored, the brief: what the button says."""
     if request.method != "POST":
         return _text_page(request, _unwritten(request, brief))
-    form = BriefForm(request.POST, request.FILES, user=request.user, brief=brief)
+    now = timezone.now()
+    form = BriefForm(
+        request.POST,
+        request.FILES,
+        user=request.user,
+        brief=brief,
+        with_questions="write" not in request.POST,
+        is_refused=upload_budget.is_spent(request.user, now),
+    )
+    with upload_budget.drawn_on_by(request.user, now):
+        return _drafted(request, form, now)
+
+
+def _drafted(request: LearnerRequest, form: BriefForm, now: datetime) -> HttpResponse:
     if not form.is_valid() or form.material is None:
-        return _text_page(request, form, status=422)
+        return _text_page(request, form, status=429 if form.is_refused else 422)
     if "write" in request.POST:
         return _text_page(request, form)
-    if not consume(request, action="brief", user=request.user):
-        form.add_error(None, TOO_OFTEN)
-        return _text_page(request, form, status=429)
     if "store" not in request.POST:
         return _preview_page(request, form)
-    return _store(request, form)
+    return _store(request, form, now)
 
 
 def _unwritten(request: LearnerRequest, brief: Brief | None) -> BriefForm:
@@ -106,7 +117,7 @@ def _preview_page(
         "brief": brief,
         "material": form.material,
         "changes": found,
-        "preview": preview(form.material, brief),
+        "preview": preview(form.draft, brief),
         "overwrites": overwrites,
         "seen": seen,
     }
@@ -115,7 +126,7 @@ def _preview_page(
     )
 
 
-def _store(request: LearnerRequest, form: BriefForm) -> HttpResponse:
+def _store(request: LearnerRequest, form: BriefForm, now: datetime) -> HttpResponse:
     assert form.material is not None
     try:
         brief = store_version(
@@ -123,7 +134,8 @@ def _store(request: LearnerRequest, form: BriefForm) -> HttpResponse:
             owner=request.user,
             visibility=Brief.Visibility(form.cleaned_data["visibility"]),
             seen=form.cleaned_data["seen"],
-            now=timezone.now(),
+            now=now,
+            made=form.draft.questions,
         )
     except Overwrites:
         form.brief = _own(request, form.material.slug)

@@ -19,6 +19,7 @@ from learning.requests import LearnerRequest, gone_is_404, page_with_form, text_
 from learning.views.question_bank import page_context, selection_in
 from learning.views.question_faces import page_of
 from learning.views.questions import copyable
+from learning.views.sent_forms import sent_form, status_of, unsent_form
 
 IN_QUIZ = "You are asked this in a quiz: hand it in first, then wait for its results."
 COPIED_BEFORE = "You have a version of this question already. Here it is."
@@ -52,7 +53,7 @@ def copy_question(request: LearnerRequest, question_id: int) -> HttpResponse:
     covered = still_covered(request.user, original, now)  # before: a version may bring a card
     if copy := Question.objects.filter(owner=request.user, copy_of=original).first():
         if request.method == "POST":  # the same form again, or that of another tab
-            return _copied(request, original, make(request.POST, request.FILES))
+            return _copied(request, original, sent_form(request, make))
         messages.info(request, COPIED_BEFORE)
         return redirect("edit_question", copy.pk)
     if covered:
@@ -62,9 +63,9 @@ def copy_question(request: LearnerRequest, question_id: int) -> HttpResponse:
         return redirect(request.get_full_path())
     if request.method != "POST" or "uncover" in request.POST:
         filed = {"about": original.brief_id, "subject": original.subject}
-        form = make(initial=make.fields_of(original.body))
+        form = unsent_form(request, make, initial=make.fields_of(original.body))
         return page_of(request, form, FilingForm(request.user, initial=filed), original=original)
-    return _copied(request, original, make(request.POST, request.FILES))
+    return _copied(request, original, sent_form(request, make))
 
 
 def _form_for(request: LearnerRequest, original: Question) -> type[WrittenForm]:
@@ -80,7 +81,7 @@ def _form_for(request: LearnerRequest, original: Question) -> type[WrittenForm]:
 def _copied(request: LearnerRequest, original: Question, form: WrittenForm) -> HttpResponse:
     filing = FilingForm(request.user, request.POST)
     if not (form.is_valid() & filing.is_valid()):
-        return page_of(request, form, filing, original=original, status=422)
+        return page_of(request, form, filing, original=original, status=status_of(form))
     try:
         copy = own_questions.add_question(
             request.user, form.question, filing.filing, timezone.now(), original, form.picture

@@ -1,8 +1,8 @@
 """Questions of one's own taken in from files, and given out as files."""
 
+from datetime import datetime
 from typing import Any
 
-from allauth.core.ratelimit import consume
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from learning import tasks
+from learning import tasks, upload_budget
 from learning.exchange import READ, WRITTEN, ExchangeFormat, format_named
 from learning.exchange.format import Item
 from learning.exchange.table_rows import COLUMNS
@@ -33,21 +33,25 @@ from learning.seals import sealed_questions
 from learning.views.question_bank import A_PAGE, selection_in
 
 MOST_SHOWN = 200  # of what could not be read, or is lost
-TOO_OFTEN = "You have asked for this too often. Wait a minute, then press the button again."
 
 
 @page_with_form
 def take_in(request: LearnerRequest) -> HttpResponse:
     """Bring a file of questions, or its text."""
     if request.method != "POST":
-        return _take_in_page(request, TakeInForm())
-    if not consume(request, action="take_in", user=request.user):
-        form = TakeInForm(initial={"text": text_of(request.POST, "text")})
-        return _take_in_page(request, form, TOO_OFTEN, status=429)
-    form = TakeInForm(request.POST, request.FILES)
+        return _take_in_page(request, TakeInForm(user=request.user))
+    now = timezone.now()
+    if upload_budget.is_spent(request.user, now):
+        form = TakeInForm(initial={"text": text_of(request.POST, "text")}, user=request.user)
+        return _take_in_page(request, form, upload_budget.SPENT, status=429)
+    with upload_budget.drawn_on_by(request.user, now):
+        return _take_in(request, now)
+
+
+def _take_in(request: LearnerRequest, now: datetime) -> HttpResponse:
+    form = TakeInForm(request.POST, request.FILES, user=request.user)
     if not form.is_valid():
         return _take_in_page(request, form, status=422)
-    now = timezone.now()
     remove_old_imports(now)
     tasks.clear_imports_away_later(now)
     begun = begin_import(request.user, form.reading, form.file_name, form.found_in, now)
@@ -77,12 +81,13 @@ def taken_in(request: LearnerRequest, import_id: int) -> HttpResponse:
         brought.delete()
         return redirect("take_in")
     if "read-again" in request.POST:
-        return _read_again(request, brought)
+        return _read_again(request, brought, now)
     if not form.is_valid():
         return _taken_in_page(request, Preview(brought), form, status=422)
     filed = {"about": form.cleaned_data["about"], "tags": form.cleaned_data["tags"]}
     try:
-        made = make_imported(brought, now, with_known=form.cleaned_data["known"], **filed)
+        with upload_budget.drawn_on_by(request.user, now):
+            made = make_imported(brought, now, with_known=form.cleaned_data["known"], **filed)
     except TooMany as error:
         form.add_error(None, str(error))
         return _taken_in_page(request, Preview(brought), form, status=422)
@@ -90,18 +95,19 @@ def taken_in(request: LearnerRequest, import_id: int) -> HttpResponse:
     return redirect("questions")
 
 
-def _read_again(request: LearnerRequest, brought: QuestionImport) -> HttpResponse:
+def _read_again(request: LearnerRequest, brought: QuestionImport, now: datetime) -> HttpResponse:
     """Read a table in the layout that was chosen for it."""
     preview, form = Preview(brought), TakenForm(request.user)
     if preview.layout is None:
         return redirect("taken_in", brought.pk)
     chosen = LayoutForm(preview.layout, preview.sample, request.POST)
-    if not consume(request, action="take_in", user=request.user):
+    if upload_budget.is_spent(request.user, now):
         chosen.full_clean()
-        chosen.add_error(None, TOO_OFTEN)
+        chosen.add_error(None, upload_budget.SPENT)
         return _taken_in_page(request, preview, form, status=429, chosen=chosen)
     if chosen.is_valid():
-        chosen.read(brought.source)
+        with upload_budget.drawn_on_by(request.user, now):
+            chosen.read(brought.source)
     if not chosen.is_valid():
         return _taken_in_page(request, preview, form, status=422, chosen=chosen)
     read_again(brought, chosen.reading)

@@ -27,6 +27,7 @@ from learning.quiz_forms import FORMAT_NAMES
 from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form, text_of
 from learning.seals import SEALED, is_sealed
 from learning.views.question_faces import is_try, page_of, preview_face, quiz_named
+from learning.views.sent_forms import sent_form, status_of, unsent_form
 
 CHANGED = "It was changed elsewhere since you opened it. Look at it again before you change it."
 
@@ -67,11 +68,11 @@ def own_question(request: LearnerRequest, kind: str) -> HttpResponse:
     if request.method != "POST":
         about = _about(request)
         filing = FilingForm(request.user, initial={"about": about and about.pk})
-        return page_of(request, make(), filing)
-    form = make(request.POST, request.FILES)
+        return page_of(request, unsent_form(request, make), filing)
+    form = sent_form(request, make)
     filing = FilingForm(request.user, request.POST)
     if not (form.is_valid() & filing.is_valid()):
-        return page_of(request, form, filing, status=422)
+        return page_of(request, form, filing, status=status_of(form))
     quiz = quiz_named(request)
     try:
         question = own_questions.add_question(
@@ -101,12 +102,12 @@ def edit_question(request: LearnerRequest, question_id: int) -> HttpResponse:
     kept = version.get("image")
     if request.method != "POST":
         filing = FilingForm(request.user, initial=_filed(question), question=question)
-        form = make(initial=make.fields_of(version), kept=kept)
+        form = unsent_form(request, make, initial=make.fields_of(version), kept=kept)
         return page_of(request, form, filing, question)
-    form = make(request.POST, request.FILES, kept=kept)
+    form = sent_form(request, make, kept=kept)
     filing = FilingForm(request.user, request.POST, question=question)
     if not (form.is_valid() & filing.is_valid()):
-        return page_of(request, form, filing, question, status=422)
+        return page_of(request, form, filing, question, status=status_of(form))
     try:
         own_questions.change_question(
             question,

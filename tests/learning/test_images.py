@@ -1,6 +1,7 @@
 """A picture is drawn anew, kept once, and refused where it is none or too much."""
 
 import struct
+import time
 import tracemalloc
 import zlib
 from contextlib import suppress
@@ -8,17 +9,20 @@ from io import BytesIO
 
 import pytest
 from PIL import Image
+from PIL.GifImagePlugin import GifImageFile
 from PIL.PngImagePlugin import PngInfo
 
+from content.sandbox import OutOfTime
 from learning import images
 from learning.factories import QuestionFactory
-from learning.images import (
+from learning.image_files import (
     MOST_BYTES,
-    TooManyImages,
+    MOST_SCANS,
+    MOST_SIDE,
     UnreadableImage,
-    keep_picture,
     picture_from,
 )
+from learning.images import TooManyImages, keep_picture, picture_sent
 from learning.models import QuestionImage
 from tests.learning.pictured import image_file, moving, opened
 
@@ -129,6 +133,104 @@ def declaring(width: int, height: int) -> bytes:
 def test_a_picture_that_moves_is_refused(form: str) -> None:
     with pytest.raises(UnreadableImage, match="stands still"):
         picture_from(moving(form))
+
+
+def segment(marker: int, content: bytes) -> bytes:
+    return bytes((0xFF, marker)) + struct.pack(">H", len(content) + 2) + content
+
+
+def drawn_over(scans: int, side: int = 16) -> bytes:
+    """A progressive JPEG in grey that draws over its points so many times."""
+    table = b"\x01" + 15 * b"\0"  # one code of one bit
+    head = segment(0xDB, b"\0" + 64 * b"\x01")
+    head += segment(0xC2, struct.pack(">BHHB", 8, side, side, 1) + b"\x01\x11\0")
+    head += segment(0xC4, b"\0" + table + b"\0") + segment(0xC4, b"\x10" + table + b"\0")
+    first = segment(0xDA, b"\x01\x01\0\0\0\0") + 64 * b"\0"
+    others = segment(0xDA, b"\x01\x01\0\x01\x3f\0") + b"\0\xff\0"
+    return b"\xff\xd8" + head + first + (scans - 1) * others + b"\xff\xd9"
+
+
+class TestScans:
+    def test_as_many_as_programs_write_are_drawn(self) -> None:
+        assert picture_from(drawn_over(10)).width == 16
+        assert picture_from(drawn_over(MOST_SCANS)).width == 16
+
+    def test_more_are_refused_before_a_point_is_drawn(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(Image, "open", lambda *args, **kwargs: 1 / 0)
+        for scans in (MOST_SCANS + 1, 60_000):
+            with pytest.raises(UnreadableImage, match="too long to draw"):
+                picture_from(drawn_over(scans, 4000))
+
+    def test_the_same_bytes_within_another_segment_are_none(self) -> None:
+        file = drawn_over(10)
+        comment = segment(0xFE, (MOST_SCANS + 1) * b"\xff\xda\0\2")
+        assert picture_from(file[:2] + comment + file[2:]).width == 16
+
+    def test_fillers_and_rubbish_before_a_marker_hide_none(self) -> None:
+        file = drawn_over(MOST_SCANS + 1)
+        for before in (b"\xff\xff\xff", b"\0rubbish", b"\xff\0", b"\xff\xd0"):
+            with pytest.raises(UnreadableImage, match="too long to draw"):
+                picture_from(file.replace(b"\xff\xda", before + b"\xff\xda"))
+
+    @pytest.mark.parametrize("piece", [b"\xff", b"\xff\0", b"\xff\xd0", b"\xff\xfe\0\2"])
+    def test_a_file_of_markers_is_gone_through_once(self, piece: bytes) -> None:
+        began = time.process_time()
+        with pytest.raises(UnreadableImage):
+            picture_from((b"\xff\xd8" + piece * MOST_BYTES)[:MOST_BYTES])
+        assert time.process_time() - began < 5
+
+
+def with_chunks(*chunks: tuple[bytes, bytes]) -> bytes:
+    """A PNG with more in it."""
+    more = b"".join(
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+        for name, data in chunks
+    )
+    return WHOLE[:33] + more + WHOLE[33:]  # after its header
+
+
+BOMB = zlib.compress(bytes(60_000_000), 9)  # 58 kB
+SPEAKING = {
+    "a long text": [(b"zTXt", b"a\0\0" + BOMB)],
+    "many texts": 200 * [(b"zTXt", b"a\0\0" + zlib.compress(bytes(1_000_000)))],
+    "texts of the world": [(b"iTXt", b"a\0\1\0\0\0" + BOMB)],
+    "a profile": [(b"iCCP", b"a\0\0" + BOMB)],
+}
+
+
+class TestInAChild:
+    @pytest.mark.parametrize("what", SPEAKING)
+    def test_what_a_picture_says_of_itself_takes_no_more_than_it_may(self, what: str) -> None:
+        began = time.monotonic()
+        with suppress(UnreadableImage):
+            picture_sent(with_chunks(*SPEAKING[what]))
+        assert time.monotonic() - began < 10
+
+    def test_the_largest_that_may_come_has_the_memory_it_needs(self) -> None:
+        exif = Image.Exif()
+        exif[0x0112] = 6
+        file = image_file("PNG", (MOST_SIDE, MOST_SIDE), exif=exif)
+        assert picture_sent(file).width == 1600
+
+    def test_one_that_is_stopped_is_refused_in_words(self, monkeypatch) -> None:
+        def run_limited(*arguments: object) -> None:
+            raise OutOfTime
+
+        monkeypatch.setattr(images, "run_limited", run_limited)
+        with pytest.raises(UnreadableImage, match="save it as a PNG"):
+            picture_sent(WHOLE)
+
+    def test_why_one_is_refused_comes_back(self) -> None:
+        with pytest.raises(UnreadableImage, match="choose a PNG, JPEG, WebP or GIF file"):
+            picture_sent(SVG)
+
+
+def test_the_frames_of_a_film_are_not_counted(monkeypatch) -> None:
+    monkeypatch.setattr(GifImageFile, "n_frames", property(lambda image: 1 / 0))
+    with pytest.raises(UnreadableImage, match="stands still"):
+        picture_from(moving("GIF"))
 
 
 @pytest.mark.django_db

@@ -1,5 +1,7 @@
 """Aiken, written and read."""
 
+import tracemalloc
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -54,6 +56,15 @@ def test_what_is_lost_is_said(format: Format) -> None:
     elif question:
         assert "nothing but choices" in cannot_hold(question)
         assert write([Item(question)]) == b""
+
+
+def test_many_lines_that_are_no_question_take_little_memory() -> None:
+    tracemalloc.start()
+    (told,) = read(b"A) a\n" * 40_000).unread
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert "does not end with its answer" in told.reason
+    assert most < 1_000_000  # bytes: the text a few times, and not each of its lines
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from defusedxml.ElementTree import fromstring
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from learning.exchange import moodle_reading
 from learning.exchange.format import Item, Reading, Unreadable
 from learning.exchange.moodle import cannot_hold, read, write
 from learning.grading.letters import Spelling
@@ -342,3 +343,22 @@ def test_it_may_be_in_any_common_encoding(encoding: str) -> None:
     text = text.replace(' encoding="UTF-8"', "")
     (item,) = read(text.encode(encoding)).items
     assert item.question.answer == "淮河"
+
+
+GAPS = '<questiontext format="html"><text>{}</text></questiontext>'
+
+
+def test_more_gaps_than_a_text_has_room_for_are_not_looked_into(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(moodle_reading, "from_html", lambda *args, **kwargs: 1 / 0)
+    (told,) = reading_of("cloze", "", GAPS.format("{1:SA:=a}" * 101)).unread
+    assert told.reason == "It has more than 100 gaps: split it."
+
+
+@pytest.mark.parametrize("gap", ["{1:SA:=a}", "{1:SA:=a~=b~=c}"])
+def test_a_file_has_so_many_gaps_and_no_more(gap: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(moodle_reading, "MOST_GAPS", 3)
+    assert reading_of("cloze", "", GAPS.format(gap)).items
+    with pytest.raises(Unreadable, match="more than 3 answers in gaps"):
+        reading_of("cloze", "", GAPS.format(4 * gap))

@@ -32,11 +32,6 @@ concepts:
 FORM = {"text": TEXT, "visibility": "private", "seen": "", "key": "abcdefghij", "store": "1"}
 
 
-@pytest.fixture(autouse=True)
-def _as_often_as_one_likes(settings):
-    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"brief": False}
-
-
 def test_a_brief_is_stored_once(client):
     assert statuses(at_once(client, "/briefs/new/", FORM)) == {302}
     assert Brief.objects.count() == 1

@@ -21,15 +21,13 @@ class TestBringing:
     def bring_at_once(self, client: Client) -> list[Any]:
         return at_once(client, reverse("take_in"), {"text": "Which river?\tThe Huai"})
 
-    def test_one_file_is_kept_once(self, client: Client, settings: Any) -> None:
-        settings.ACCOUNT_RATE_LIMITS = {}
+    def test_one_file_is_kept_once(self, client: Client) -> None:
         assert statuses(self.bring_at_once(client)) == {302}
         assert QuestionImport.objects.count() == 1
 
     def test_control_where_nobody_waits_some_are_told_of_an_error(
-        self, client: Client, settings: Any, monkeypatch: pytest.MonkeyPatch
+        self, client: Client, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        settings.ACCOUNT_RATE_LIMITS = {}
         monkeypatch.setattr(question_imports, "hold", lambda user: None)
         monkeypatch.setattr(question_imports.transaction, "atomic", not_atomic)
         create = after_meeting(QuestionImport.objects.create)

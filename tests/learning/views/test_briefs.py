@@ -5,12 +5,14 @@ from html import unescape
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.urls import reverse
 
+from content import sandbox, versions
 from content.formats import guide
 from content.models import Brief
 from content.store import load
-from learning import brief_forms
+from learning import brief_drafts, brief_forms, upload_budget
 from learning.cards import make_cards
 from learning.factories import UserFactory
 from learning.models import Card, Question
@@ -36,6 +38,9 @@ concepts:
   definition: a field under water
   definition_words: a field under water
 """
+LONG_PASSAGES = "".join(
+    f"- {{slug: p{n}, text: {'Rice grows in water here. ' * 3}}}\n" for n in range(30)
+)
 
 
 def send(client, text=RICE, step="look", url=NEW, **form):
@@ -133,7 +138,7 @@ class TestBringingIn:
         assert said in response.text
 
     def test_what_is_too_large_is_not_parsed(self, learner_client, monkeypatch):
-        monkeypatch.setattr(brief_forms.lilun, "read", lambda data: 1 / 0)
+        monkeypatch.setattr(brief_forms, "run_limited", lambda *args, **limits: 1 / 0)
         assert send(learner_client, "x" * (brief_forms.MOST_BYTES + 1)).status_code == 422
 
     @pytest.mark.parametrize("how", ["text", "file"])
@@ -146,18 +151,18 @@ class TestBringingIn:
         assert ">Line 5</a>" in response.text
         assert "title: All about rice" in response.text
 
-    def test_too_often_is_too_often_but_the_text_stays(self, learner_client, settings):
-        settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"brief": "1/m/user"}
+    def test_whose_time_is_spent_is_refused_but_the_text_stays(self, learner_client, monkeypatch):
         assert send(learner_client).status_code == 200
+        monkeypatch.setattr(upload_budget, "SECONDS", 0)
         refused = send(learner_client, step="store")
 
         assert refused.status_code == 429
-        assert "Wait a minute" in refused.text
+        assert upload_budget.SPENT in refused.text
         assert "title: All about rice" in refused.text
         assert not Brief.objects.exists()
 
     def test_too_much_to_make_questions_of_is_refused(self, learner_client, monkeypatch):
-        monkeypatch.setattr(brief_forms, "MOST_ITEMS", 1)
+        monkeypatch.setattr(brief_drafts, "MOST_ITEMS", 1)
         response = send(learner_client, step="store")
         assert "It holds 2 concepts, people" in response.text
         assert not Brief.objects.exists()
@@ -174,7 +179,7 @@ class TestBringingIn:
         ],
     )
     def test_so_is_too_much_inside_a_person_or_a_listing(self, learner_client, monkeypatch, more):
-        monkeypatch.setattr(brief_forms, "MOST_ITEMS", 3)
+        monkeypatch.setattr(brief_drafts, "MOST_ITEMS", 3)
         entries = (f"{{slug: r{n}, at: first, words: A paddy, text: rice {n}}}" for n in range(3))
         text = RICE.partition("people:")[0] + more % ", ".join(entries)
         response = send(learner_client, text, step="store")
@@ -188,6 +193,57 @@ class TestBringingIn:
         )
         assert send(learner_client).status_code == 200
         assert len(looked_at) == 1
+
+    def test_they_are_made_before_the_lock_is_held_and_its_file_is_written_before(
+        self, learner_client, monkeypatch
+    ):
+        inside = len(connection.savepoint_ids)
+        held = []
+
+        def looked_at(brief):
+            held.append(len(connection.savepoint_ids) - inside)
+            return ()
+
+        def written(material):
+            held.append(len(connection.savepoint_ids) - inside)
+            return "x"
+
+        monkeypatch.setattr(generators, "GENERATORS", (looked_at,))
+        monkeypatch.setattr(versions.lilun, "write", written)
+        send(learner_client, step="store")
+        brief = Brief.objects.get()
+        url = reverse("edit_brief", args=[brief.slug])
+        changed = RICE.replace("All about", "More about")
+        send(learner_client, changed, step="store", url=url, seen=brief.imported_digest)
+        assert Brief.objects.get().title == "More about rice"
+        assert held == [0] * 5  # made twice, written as a file three times
+
+    def test_a_long_one_is_read_in_a_child(self, learner_client, monkeypatch):
+        text = RICE.replace("\npeople:", "\n" + LONG_PASSAGES + "people:")
+        assert len(text) > brief_forms.SMALL
+        calls = []
+
+        def run_limited(function, *arguments, seconds):
+            calls.append(function)
+            return sandbox.run_limited(function, *arguments, seconds=seconds)
+
+        monkeypatch.setattr(brief_forms, "run_limited", run_limited)
+        assert send(learner_client, text, step="store").status_code == 302
+        assert Question.objects.count() == 2
+        assert load(Brief.objects.get()).passages[-1].slug == "p29"
+        assert send(learner_client, text.replace("words: Wang", "words: Weng")).status_code == 422
+        assert len(calls) == 2
+
+    def test_one_that_takes_too_long_is_refused_in_words(self, learner_client, monkeypatch):
+        def run_limited(*arguments, **limits):
+            raise sandbox.OutOfTime
+
+        monkeypatch.setattr(brief_forms, "run_limited", run_limited)
+        monkeypatch.setattr(brief_forms, "SMALL", 0)
+        response = send(learner_client, step="store")
+        assert response.status_code == 422
+        assert brief_forms.TOO_LONG in response.text
+        assert "title: All about rice" in response.text
 
     def test_too_many_briefs_are_refused(self, learner_client, rice, monkeypatch):
         monkeypatch.setattr(brief_forms, "MOST_BRIEFS", 1)

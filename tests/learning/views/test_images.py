@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from learning import upload_budget
 from learning.belongings import delete_account
 from learning.factories import (
     AssignmentFactory,
@@ -20,6 +21,8 @@ from learning.factories import (
     ResponseFactory,
 )
 from learning.models import Question, QuestionImage, User
+from learning.question_forms import form
+from learning.views import sent_forms
 from tests.learning.pictured import image_file
 
 pytestmark = pytest.mark.django_db
@@ -89,6 +92,64 @@ class TestSending:
         response = learner_client.post(reverse("own_question", args=[kind]), form)
         assert response.status_code == 302
         assert Question.objects.get().body["image"]
+
+
+class TestWhoMaySend:
+    @pytest.fixture
+    def guest_client(self, learner: User, learner_client: Client) -> Client:
+        User.objects.filter(pk=learner.pk).update(is_guest=True)
+        return learner_client
+
+    def test_a_guest_is_told_why_not_and_where_to_claim(self, guest_client: Client) -> None:
+        page = guest_client.get(reverse("own_question", args=["typed"])).text
+        assert "they need a claimed account" in page
+        assert 'href="/account/claim/?next=/questions/new/typed/"' in page
+        assert 'type="file"' not in page
+        assert 'name="image_alt"' not in page
+
+    def test_what_a_guest_sends_all_the_same_is_neither_read_nor_kept(
+        self, guest_client: Client, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(form, "picture_sent", lambda data: 1 / 0)
+        response = sent(guest_client)
+        assert response.status_code == 422
+        assert sent_forms.CLAIM_FIRST in response.text
+        assert not Question.objects.exists()
+        own = QuestionFactory.create(own=True, owner=User.objects.get(username="learner"))
+        file = SimpleUploadedFile("b.png", image_file())
+        assert changed(guest_client, own, image=file).status_code == 422
+        assert not QuestionImage.objects.exists()
+
+    def test_a_guest_writes_questions_without_one(self, guest_client: Client) -> None:
+        fields = {"stem": "Which?", "answer": "Huai"}
+        written = guest_client.post(reverse("own_question", args=["typed"]), fields)
+        assert written.status_code == 302
+
+    def test_what_a_guest_has_from_before_can_be_worded_and_taken_out(
+        self, learner_client: Client, learner: User, question: Question
+    ) -> None:
+        User.objects.filter(pk=learner.pk).update(is_guest=True)
+        page = learner_client.get(reverse("edit_question", args=[question.pk])).text
+        assert 'name="image_alt"' in page
+        assert 'name="image_removed"' in page
+        assert 'type="file"' not in page
+        assert changed(learner_client, question, image_removed="on").status_code == 302
+
+    def test_so_many_in_a_minute(self, learner_client: Client, settings: Any) -> None:
+        settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"picture": "1/m/user"}
+        assert sent(learner_client).status_code == 302
+        refused = sent(learner_client, stem="Another?")
+        assert refused.status_code == 429
+        assert sent_forms.TOO_MANY in refused.text
+        assert Question.objects.count() == 1
+
+    def test_for_no_longer_than_a_minute_in_all(
+        self, learner_client: Client, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(upload_budget, "SECONDS", 0)
+        refused = sent(learner_client)
+        assert refused.status_code == 429
+        assert upload_budget.SPENT in refused.text
 
 
 class TestChanging:

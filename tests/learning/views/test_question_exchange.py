@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from learning import exchange_forms, upload_budget
 from learning.exchange import READ, WRITTEN, format_named
 from learning.exchange.format import Item
 from learning.factories import QuestionFactory, TagFactory, UserFactory
@@ -143,13 +144,13 @@ class TestTakingIn:
         assert learner_client.post(brought.url, form).url == brought.url
 
     def test_reading_again_counts_as_an_import_does(
-        self, learner_client: Client, settings: Any
+        self, learner_client: Client, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        settings.ACCOUNT_RATE_LIMITS = {"take_in": "1/m/user"}
         brought = upload(learner_client, TABLE.encode())
+        monkeypatch.setattr(upload_budget, "SECONDS", 0)
         refused = learner_client.post(brought.url, {"read-again": "1", "separator": "comma"})
         assert refused.status_code == 429
-        assert "too often" in refused.content.decode()
+        assert upload_budget.SPENT in refused.content.decode()
 
     def test_a_guessed_encoding_is_told(self, learner_client: Client) -> None:
         brought = upload(learner_client, "Wer?;Müller\nWas?;Käse".encode("cp1252"))
@@ -227,12 +228,28 @@ class TestTakingIn:
         assert refused.status_code == 422
         assert "Choose a file, or paste its text." in refused.content.decode()
 
-    def test_not_too_often(self, learner_client: Client, settings: Any) -> None:
-        settings.ACCOUNT_RATE_LIMITS = {"take_in": "1/m/user"}
+    def test_not_for_longer_than_a_minute(
+        self, learner_client: Client, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(upload_budget, "SECONDS", 0.000_001)
         upload(learner_client, TABLE.encode())
         refused = upload(learner_client, TABLE.encode())
         assert refused.status_code == 429
-        assert "too often" in refused.content.decode()
+        assert upload_budget.SPENT in refused.content.decode()
+
+    def test_a_large_file_needs_a_claimed_account(
+        self, learner_client: Client, learner: User, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(exchange_forms, "MOST_OF_GUESTS", 20)
+        User.objects.filter(pk=learner.pk).update(is_guest=True)
+        refused = upload(learner_client, TABLE.encode())
+        assert refused.status_code == 422
+        assert "needs a claimed account" in refused.text
+        assert 'href="/account/claim/?next=/questions/take-in/"' in refused.text
+        assert not QuestionImport.objects.exists()
+        assert paste(learner_client, "Which?\tHuai").status_code == 302
+        User.objects.filter(pk=learner.pk).update(is_guest=False)
+        assert upload(learner_client, TABLE.encode()).status_code == 302
 
 
 class TestGivingOut:

@@ -1,0 +1,70 @@
+"""A brief as somebody sends it: its text read, and what is asked of it made. Pure; a child runs it.
+
+Both take seconds for a long one, so both are done before anything is stored.
+"""
+
+from dataclasses import dataclass, replace
+
+from content.checks import RESERVED
+from content.formats import lilun
+from content.formats.problems import Problem
+from content.material import Material
+from learning.questions.bank_rows import BankRow, bank_rows
+from learning.questions.generators import made_of
+from learning.questions.question import Skip
+
+MOST_ITEMS = 400  # pieces of knowledge; making the questions takes longer than as many more
+MOST_SKIPS = 200  # lines of what is left out
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Naming:
+    """How a brief gets its slug. One that is changed has one, ``kept``; a new one ends in its
+    ``key``, so that those of two people never meet. Only staff choose theirs, unless it is one of
+    those ``taken``, which are None for others."""
+
+    kept: str
+    key: str
+    taken: tuple[str, ...] | None
+
+    def slug(self, wished: str) -> str:
+        if self.kept:
+            return self.kept
+        if self.taken is not None and wished not in (*self.taken, *RESERVED):
+            return wished
+        return f"{wished[:89].rstrip('-')}-{self.key}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What a text holds, and what is asked of it; or, without a material, its ``problems``.
+
+    Of more than ``MOST_ITEMS`` ``items`` nothing is made. ``left_out`` counts the questions that
+    are not made, of which ``skipped`` are the first.
+    """
+
+    problems: tuple[Problem, ...] = ()
+    material: Material | None = None
+    items: int = 0
+    questions: tuple[BankRow, ...] = ()
+    skipped: tuple[Skip, ...] = ()
+    left_out: int = 0
+
+
+def draft_of(data: bytes, naming: Naming, with_questions: bool) -> Draft:
+    try:
+        material = lilun.read(data)
+    except lilun.BriefError as error:
+        return Draft(problems=error.problems)
+    items = sum(1 for _ in material.items()) + sum(1 for _ in material.nested_items())
+    material = replace(material, slug=naming.slug(material.slug))
+    if items > MOST_ITEMS or not with_questions:
+        return Draft(material=material, items=items)
+    questions, skipped = made_of(material)
+    return Draft(
+        material=material,
+        items=items,
+        questions=bank_rows(questions),
+        skipped=skipped[:MOST_SKIPS],
+        left_out=len(skipped),
+    )

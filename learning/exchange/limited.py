@@ -1,0 +1,55 @@
+"""A file as somebody sends it, read within limits; what is small is read at once."""
+
+from collections.abc import Callable
+
+from content.sandbox import LimitExceeded, OutOfMemory, OutOfTime, run_limited
+from learning.exchange import format_named
+from learning.exchange.format import ExchangeFormat, Layout, Reading, Unreadable
+from learning.exchange.table import read_as
+
+SMALL = 10_000  # bytes; whatever they are, no reader takes a quarter of a second for them
+TOO_SLOW = "It takes too long to read: split it into several files."
+TOO_MUCH = "It takes too much memory to read: split it into several files."
+BROKEN = "It cannot be read here, and whoever runs this site finds the reason in the log."
+
+
+def read_limited(format: ExchangeFormat, data: bytes) -> Reading:
+    """Raises ``Unreadable``."""
+    return _limited(data, read_named, format.name)
+
+
+def read_table_limited(data: bytes, layout: Layout) -> Reading:
+    """A table in this layout, as ``table.read_as`` reads it. Raises ``Unreadable``."""
+    return _limited(data, read_table, layout)
+
+
+def _limited[Way](
+    data: bytes, read: Callable[[bytes, Way], tuple[Reading | None, str]], way: Way
+) -> Reading:
+    try:
+        small = len(data) <= SMALL
+        reading, refusal = read(data, way) if small else run_limited(read, data, way)
+    except LimitExceeded as error:
+        told = {OutOfTime: TOO_SLOW, OutOfMemory: TOO_MUCH}
+        raise Unreadable(told.get(type(error), BROKEN)) from error
+    if reading is None:
+        raise Unreadable(refusal)
+    return reading
+
+
+def read_named(data: bytes, name: str) -> tuple[Reading | None, str]:
+    """What is found in a file of a format, or why nothing is: what crosses from a child."""
+    format = format_named(name)
+    assert format
+    assert format.read
+    try:
+        return format.read(data), ""
+    except Unreadable as error:
+        return None, str(error)
+
+
+def read_table(data: bytes, layout: Layout) -> tuple[Reading | None, str]:
+    try:
+        return read_as(data, layout), ""
+    except Unreadable as error:
+        return None, str(error)

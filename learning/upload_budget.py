@@ -1,0 +1,34 @@
+"""For how long the files of one person may be read: some seconds in some minutes, over all
+processes. Seconds and not files, since one may take a thousand times as long as another."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+from django.core.cache import cache
+
+from learning.models import User
+
+SECONDS, PERIOD = 60, 600  # so many seconds of work in as many seconds
+SPENT = "Reading your files took a minute in all. Send the next one in ten minutes."
+
+
+def is_spent(user: User, now: datetime) -> bool:
+    return bool(cache.get(_key(user, now), 0) >= SECONDS)
+
+
+@contextmanager
+def drawn_on_by(user: User, now: datetime) -> Iterator[None]:
+    """Count what the block takes. Of two that end at one moment one may go uncounted: more than
+    one in each process there cannot be."""
+    began = time.monotonic()
+    try:
+        yield
+    finally:
+        key, took = _key(user, now), time.monotonic() - began
+        cache.set(key, cache.get(key, 0) + took, PERIOD)
+
+
+def _key(user: User, now: datetime) -> str:
+    return f"upload-seconds:{user.pk}:{int(now.timestamp()) // PERIOD}"

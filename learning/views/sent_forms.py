@@ -1,0 +1,44 @@
+"""The form of a question as it is sent: who may put a picture into it, and how often."""
+
+from datetime import datetime
+from typing import Any
+
+from allauth.core.ratelimit import consume
+from django.utils import timezone
+
+from learning import upload_budget
+from learning.question_forms import WrittenForm
+from learning.requests import LearnerRequest
+
+CLAIM_FIRST = "Pictures take room, so they need a claimed account. Claim yours first."
+TOO_MANY = "You have sent many pictures just now. Wait a minute, then choose it again."
+
+
+def unsent_form(request: LearnerRequest, make: type[WrittenForm], **fields: Any) -> WrittenForm:
+    return make(takes_pictures=not request.user.is_guest, **fields)
+
+
+def sent_form(request: LearnerRequest, make: type[WrittenForm], **fields: Any) -> WrittenForm:
+    """The form with its picture read, unless the learner may send none now."""
+    fields["takes_pictures"] = not request.user.is_guest
+    if not request.FILES.get("image"):
+        return make(request.POST, request.FILES, **fields)
+    now = timezone.now()
+    form = make(request.POST, request.FILES, refusal=_refusal(request, now), **fields)
+    with upload_budget.drawn_on_by(request.user, now):
+        form.full_clean()
+    return form
+
+
+def status_of(form: WrittenForm) -> int:
+    """That of an answer which says what is wrong with a form."""
+    return 429 if form.refusal in (TOO_MANY, upload_budget.SPENT) else 422
+
+
+def _refusal(request: LearnerRequest, now: datetime) -> str:
+    """Why the learner may send no picture now; "" where they may."""
+    if request.user.is_guest:
+        return CLAIM_FIRST
+    if upload_budget.is_spent(request.user, now):
+        return upload_budget.SPENT
+    return "" if consume(request, action="picture", user=request.user) else TOO_MANY

@@ -1,0 +1,170 @@
+"""What takes seconds is answered beside all else, one after the other, and not by all at once."""
+
+import asyncio
+import sys
+import threading
+from collections.abc import Callable, Iterable
+from contextvars import ContextVar
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from config.lane import MOST_WAITING, Full, Lane
+from config.limits import takes_long
+from config.reception import Reception
+from tests.config.test_reception import run, scope, visit
+
+EMPTY = b'name="image"; filename=""\r\nContent-Type: application/octet-stream\r\n\r\n\r\n'
+NAMED = b'name="image"; filename="a.png"\r\n\r\n'
+
+
+class Slow:
+    """An app whose answer under /slow/ waits until it is let go."""
+
+    def __init__(self) -> None:
+        self.begun, self.go = threading.Event(), threading.Event()
+
+    def __call__(self, environ: Any, start_response: Callable[..., Any]) -> Iterable[bytes]:
+        if environ["PATH_INFO"] == "/slow/":
+            self.begun.set()
+            assert self.go.wait(10)
+        start_response("200 OK", [])
+        return [b"answered"]
+
+
+def reception(app: Slow, takes_long: Any = lambda method, path, body: path == "/slow/") -> Any:
+    return Reception(app, 100, 5, takes_long=takes_long)
+
+
+async def beside(app: Slow, at_door: Reception) -> bool:
+    """Whether somebody is answered while a slow answer is under way."""
+    slow = asyncio.create_task(visit(at_door, scope(raw_path=b"/slow/")))
+    for _ in range(50):
+        await asyncio.sleep(0.01)
+    answered = (await visit(at_door, scope()))[0]["status"] == 200 and not app.go.is_set()
+    app.go.set()
+    assert (await slow)[1]["body"] == b"answered"
+    return answered
+
+
+def test_others_are_answered_meanwhile() -> None:
+    app = Slow()
+    assert run(beside(app, reception(app)))
+
+
+def test_control_without_a_lane_they_wait() -> None:
+    app = Slow()
+    threading.Timer(1, app.go.set).start()
+    assert not run(beside(app, reception(app, lambda method, path, body: False)))
+
+
+def test_when_too_many_wait_another_is_told_so_and_others_are_answered() -> None:
+    async def crowd() -> list[int]:
+        app = Slow()
+        at_door = reception(app)
+        slow = [
+            asyncio.create_task(visit(at_door, scope(raw_path=b"/slow/")))
+            for _ in range(MOST_WAITING)
+        ]
+        await asyncio.sleep(0.05)
+        refused = await visit(at_door, scope(raw_path=b"/slow/"))
+        other = await visit(at_door, scope())
+        app.go.set()
+        await asyncio.gather(*slow)
+        again = await visit(at_door, scope(raw_path=b"/slow/"))
+        return [answer[0]["status"] for answer in (refused, other, again)]
+
+    assert run(crowd()) == [503, 200, 200]
+
+
+def test_what_is_asked_for_is_done_to_its_end_and_counts_until_then() -> None:
+    async def leave() -> None:
+        lane, go, done = Lane(), threading.Event(), threading.Event()
+
+        def call() -> None:
+            go.wait(10)
+            done.set()
+
+        for _ in range(MOST_WAITING):
+            task = asyncio.create_task(lane.run(call))
+            await asyncio.sleep(0)
+            task.cancel()
+        with pytest.raises(Full):
+            await lane.run(call)
+        go.set()
+        assert await asyncio.to_thread(done.wait, 10)
+        await lane.run(call)
+
+    run(leave())
+
+
+def test_one_thread_does_all_that_and_finds_what_it_left() -> None:
+    shared = ContextVar("shared", default=0)
+    usual = sys.getswitchinterval()
+
+    def call() -> tuple[str, int, bool]:
+        shared.set(shared.get() + 1)
+        return threading.current_thread().name, shared.get(), sys.getswitchinterval() < usual
+
+    async def three() -> list[tuple[str, int, bool]]:
+        lane = Lane()
+        return [await lane.run(call) for _ in range(3)]
+
+    assert run(three()) == [("lane", 1, True), ("lane", 2, True), ("lane", 3, True)]
+    assert sys.getswitchinterval() == usual
+
+
+def test_what_it_raises_is_raised_and_the_next_is_done() -> None:
+    async def both() -> int:
+        lane = Lane()
+        with pytest.raises(ZeroDivisionError):
+            await lane.run(lambda: 1 // 0)
+        return await lane.run(lambda: 1)
+
+    assert run(both()) == 1
+
+
+SENT = {
+    "take_in": (),
+    "taken_in": (7,),
+    "new_brief": (),
+    "edit_brief": ("rice",),
+    "own_question": ("typed",),
+    "edit_question": (7,),
+    "copy_question": (7,),
+}
+
+
+@pytest.mark.parametrize("name", SENT)
+def test_what_reads_files_is_known_by_its_address(name: str) -> None:
+    path = reverse(name, args=SENT[name])
+    assert takes_long("POST", path, NAMED)
+    assert not takes_long("GET", path, NAMED)
+
+
+def test_a_question_without_a_picture_is_not_kept_waiting() -> None:
+    path = reverse("own_question", args=["typed"])
+    assert not takes_long("POST", path, EMPTY)
+    assert not takes_long("POST", path, b"stem=Which%3F")
+
+
+@pytest.mark.parametrize(
+    "spelt",
+    [
+        NAMED,
+        b'name="image"; FileName=a.png\r\n',
+        b"name=\"image\"; filename*=UTF-8''a.png\r\n",
+        b'name="image"; filename = "a.png"\r\n',
+        b'name="image"; filename=""; filename="a.png"\r\n',
+        EMPTY + NAMED,
+        EMPTY + EMPTY + NAMED,
+    ],
+)
+def test_no_spelling_hides_a_picture(spelt: bytes) -> None:
+    assert takes_long("POST", reverse("edit_question", args=[7]), spelt)
+
+
+def test_everything_else_is_answered_at_once() -> None:
+    for path in ("/", "/study/1/answer/", "/briefs/rice/delete/", "/questions/preview/typed/"):
+        assert not takes_long("POST", path, NAMED)

@@ -1,0 +1,52 @@
+"""What the tests let a child do; it imports this module."""
+
+import os
+import sys
+import time
+from pathlib import Path
+
+
+def doubled(text: str) -> tuple[str, int]:
+    print("a library prints this")
+    return 2 * text, len(text)
+
+
+def busy(seconds: float) -> int:
+    end = time.process_time() + seconds
+    while time.process_time() < end:
+        pass
+    return 1
+
+
+def asleep(seconds: float) -> int:
+    time.sleep(seconds)
+    return 1
+
+
+def large(megabytes: int) -> int:
+    return len(b"x" * (megabytes * 1_000_000))
+
+
+def broken() -> int:
+    raise LookupError("the reason")
+
+
+def crashed() -> int:
+    os.abort()
+
+
+def lying() -> int:
+    return "no number"  # type: ignore[return-value]
+
+
+def writing(path: str) -> int:
+    with Path(path).open("wb") as file:
+        return file.write(b"x")
+
+
+def environment() -> list[str]:
+    return sorted(os.environ)
+
+
+def modules() -> list[str]:
+    return sorted(sys.modules)

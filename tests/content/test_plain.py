@@ -1,0 +1,63 @@
+"""What crosses between processes comes back as it was, and nothing else comes."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from content.material import Material, Span, Weight
+from content.plain import plain, rebuilt
+from learning.exchange.format import Item, Reading, Unread
+from tests.content.materials import materials
+from tests.learning.exchange.questions import items
+
+
+@settings(max_examples=25)
+@given(materials())
+def test_a_brief_comes_back_as_it_was(material: Material) -> None:
+    assert rebuilt(Material, json.loads(json.dumps(plain(material)))) == material
+
+
+@given(items())
+def test_a_reading_comes_back_as_it_was(item: Item) -> None:
+    reading = Reading([item], [Unread(3, "It asks nothing.", "Mud")])
+    sent = rebuilt(Reading, json.loads(json.dumps(plain(reading))))
+    assert sent.unread == reading.unread
+    assert sent.items[0].question.body() == item.question.body()
+    assert (sent.items[0].tags, sent.items[0].notes) == (item.tags, item.notes)
+
+
+@dataclass
+class Parcel:
+    content: bytes
+    weight: Weight | None
+    size: tuple[int, str]
+    rest: dict[str, Any]
+
+
+def test_bytes_and_pairs_do_too() -> None:
+    parcel = Parcel(b"\0\xff", Weight.CORE, (1, "m"), {"a": [1, None]})
+    assert rebuilt(Parcel, json.loads(json.dumps(plain(parcel)))) == parcel
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [
+        (Span, {"passage": "a", "start": "0", "end": 1}),
+        (Span, {"passage": "a", "start": True, "end": 1}),
+        (Span, {"passage": "a", "start": 0}),
+        (Span, {"passage": "a", "start": 0, "end": 1, "text": "b"}),
+        (Span, ["a", 0, 1]),
+        (Weight, "heavy"),
+        (bytes, "no base64!"),
+        (tuple[int, str], [1, "a", "b"]),
+        (tuple[str, ...], "abc"),
+        (dict[str, int], [["a", 1]]),
+        (list[int], [1, "2"]),
+    ],
+)
+def test_what_is_of_another_type_is_refused(kind: Any, value: object) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011
+        rebuilt(kind, value)

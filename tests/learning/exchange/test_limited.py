@@ -1,0 +1,66 @@
+"""What is long is read in a child, and what that says is what reading it here says."""
+
+import time
+from contextlib import suppress
+from typing import Any
+
+import pytest
+
+from content.sandbox import Failed, OutOfMemory, OutOfTime
+from learning.exchange import READ, format_named, limited
+from learning.exchange.format import ExchangeFormat, Reading, Unreadable
+from learning.exchange.limited import BROKEN, SMALL, TOO_MUCH, TOO_SLOW, read_limited
+from tests.learning.exchange.test_linear import BEFORE, HOSTILE
+
+LONG = b"question,answer,tags\n" + b"Which river?,Huai,a\n" * 1000
+
+
+def format(name: str) -> ExchangeFormat:
+    found = format_named(name)
+    assert found
+    return found
+
+
+def read(data: bytes, name: str = "csv") -> Reading:
+    return read_limited(format(name), data)
+
+
+def test_a_long_file_says_the_same_from_a_child() -> None:
+    assert len(LONG) > SMALL
+    reading = format("csv").read
+    assert reading
+    assert read(LONG) == reading(LONG)
+
+
+def test_so_does_one_that_cannot_be_read() -> None:
+    with pytest.raises(Unreadable, match="Line 2: this is no well-formed XML"):
+        read(b"<quiz>\n<" + b" " * SMALL, "moodle-xml")
+
+
+@pytest.mark.parametrize(
+    ("stopped", "said"), [(OutOfTime, TOO_SLOW), (OutOfMemory, TOO_MUCH), (Failed, BROKEN)]
+)
+def test_one_that_is_stopped_is_told_why(
+    stopped: type[Exception], said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def run_limited(*arguments: Any) -> None:
+        raise stopped
+
+    monkeypatch.setattr(limited, "run_limited", run_limited)
+    with pytest.raises(Unreadable, match=said):
+        read(LONG)
+
+
+def test_a_short_one_is_read_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limited, "run_limited", lambda *arguments: 1 / 0)
+    assert read(b"Which river?,Huai").items
+
+
+@pytest.mark.parametrize("name", [one.name for one in READ])
+def test_no_short_one_takes_long(name: str) -> None:
+    for before in BEFORE:
+        for piece in HOSTILE.values():
+            began = time.process_time()
+            with suppress(Unreadable):
+                read((before + piece * SMALL).encode()[:SMALL], name)
+            assert time.process_time() - began < 1, (before, piece)
