@@ -78,6 +78,7 @@ def question_body(**changes: Any) -> dict[str, Any]:
         "needed": 0,
         "altered": None,
         "pool": [],
+        "surnames": [],
         "parts": [],
     }
     return body | changes

@@ -33,6 +33,7 @@ ASK_FOR_IT = {
     "import_brief": [SHIPPED],
     "move_database": ["--to", "postgres://host/name"],
     "password_reset_link": ["somebody"],
+    "remove_codes": ["somebody"],
     "remove_unused_guests": [],
     "restore": ["file"],
     "run_worker": [],
