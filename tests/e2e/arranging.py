@@ -7,6 +7,7 @@ longer to start than most of them.
 
 import json
 import sys
+import time
 from datetime import timedelta
 from random import Random
 from typing import Any
@@ -47,13 +48,21 @@ SHOWN_WHEN = {ANSWER_FIRST: NEW, Format.CHOICE: NEW, Format.RECALL: MATURE}
 
 
 def learner(name: str, password: str = "", *, begun: bool = True, **wishes: Any) -> str:
-    """A learner, who has begun the brief; gives the cookie of a browser in which they are in."""
+    """A learner, who has begun the brief; gives the cookie of a browser in which they are in, and
+    without a password have just come in by a passkey."""
     user = User(username=name, date_joined=timezone.now(), **wishes)
     user.set_password(password or None)
     user.save()
     if begun:
         make_cards(user, Question.objects.filter(brief=_brief()))
-    return new_session(user)
+    if password:
+        return new_session(user)
+    by_passkey = {"method": "mfa", "type": "webauthn", "at": time.time()}
+    return new_session(
+        user,
+        account_authentication_methods=[by_passkey],
+        account_authentication_methods_user=str(user.pk),
+    )
 
 
 def who_has(cookie: str) -> str:

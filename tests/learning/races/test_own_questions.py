@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import reverse
 
 from learning import own_questions
@@ -125,6 +125,7 @@ class TestPictures:
         file = SimpleUploadedFile("river.png", image_file(), "image/png")
         return FORM | {"image_alt": "A wide river", "image": file} | fields
 
+    @override_settings(ACCOUNT_RATE_LIMITS={})
     def test_one_form_keeps_one(self, client: Client, learner: User) -> None:
         responses = at_once(client, reverse("own_question", args=["typed"]), self.form)
         assert statuses(responses) == {302}
