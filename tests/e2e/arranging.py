@@ -16,6 +16,7 @@ import django
 
 django.setup()
 
+from allauth.mfa.models import Authenticator  # noqa: E402
 from django.contrib.auth import SESSION_KEY  # noqa: E402
 from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
 from django.db import transaction  # noqa: E402
@@ -47,17 +48,20 @@ NEW, YOUNG, MATURE = (State.NEW, None), (State.REVIEW, 5.0), (State.REVIEW, 60.0
 SHOWN_WHEN = {ANSWER_FIRST: NEW, Format.CHOICE: NEW, Format.RECALL: MATURE}
 
 
-def learner(name: str, password: str = "", *, begun: bool = True, **wishes: Any) -> str:
-    """A learner, who has begun the brief; gives the cookie of a browser in which they are in, and
-    without a password have just come in by a passkey."""
+def learner(
+    name: str, password: str = "", *, begun: bool = True, passkey: bool = False, **wishes: Any
+) -> str:
+    """A learner, who has begun the brief; gives the cookie of a browser in which they are in, with
+    a ``passkey`` since they have shown that just now."""
     user = User(username=name, date_joined=timezone.now(), **wishes)
     user.set_password(password or None)
     user.save()
     if begun:
         make_cards(user, Question.objects.filter(brief=_brief()))
-    if password:
+    if not passkey:
         return new_session(user)
-    by_passkey = {"method": "mfa", "type": "webauthn", "at": time.time()}
+    Authenticator.objects.create(user=user, type=Authenticator.Type.WEBAUTHN, data={})
+    by_passkey = {"method": "mfa", "type": "webauthn", "reauthenticated": True, "at": time.time()}
     return new_session(
         user,
         account_authentication_methods=[by_passkey],

@@ -157,7 +157,7 @@ def test_pages_to_read(page: Page, sign_in: Callable[..., str]) -> None:
 def test_pages_for_learners(page: Page, sign_in: Callable[..., str]) -> None:
     sign_in(password="seven quiet herons")
     assert faults_of(page, TO_LEARNERS) == []
-    sign_in()
+    sign_in(passkey=True)
     assert faults_of(page, TO_THOSE_WITHOUT_A_PASSWORD) == []
 
 
