@@ -13,7 +13,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from learning.allowances import Limits
 from learning.disclosure import disclosed
@@ -43,6 +43,7 @@ CHANGED_BY_SUBMITTING = (
     "graded_at",
     "owes_cards",
     "owes_reviews",
+    "sealed",
 )
 
 
@@ -254,14 +255,16 @@ def submit_attempt(attempt: Attempt, now: datetime) -> Attempt:
         _settle(attempt, [one.mark for one in responses], now)
         adds = attempt.assignment is not None and attempt.assignment.adds_cards
         attempt.owes_cards = adds and not attempt.abandoned
-        attempt.owes_reviews = attempt.sealed
+        was_sealed = attempt.sealed
+        sealed = Attempt.objects.filter(pk=attempt.pk).still_sealed(now, submitting=True)
+        attempt.sealed = attempt.owes_reviews = was_sealed and sealed.exists()
+        # Once: for a row that a transaction writes twice, PostgreSQL locks its quiz too.
         attempt.save(update_fields=CHANGED_BY_SUBMITTING)
         if attempt.owes_cards and disclosed(attempt, now).keys:
             bring_cards(attempt)
         if not attempt.sealed:
-            review_cards(attempt.user, judged, attempt.submitted_at)
-        elif not Attempt.objects.filter(pk=attempt.pk).still_sealed(now).exists():
-            _break_seal(attempt)
+            owed = _not_reviewed(attempt) if was_sealed else judged
+            review_cards(attempt.user, owed, attempt.submitted_at)
         return attempt
 
 
@@ -290,10 +293,13 @@ def _break_seal(attempt: Attempt) -> None:
     who holds it."""
     assert attempt.submitted_at
     if attempt.owes_reviews:
-        asked = attempt.responses.filter(reviews=None).select_related("question")
-        review_cards(attempt.user, asked, attempt.submitted_at)
+        review_cards(attempt.user, _not_reviewed(attempt), attempt.submitted_at)
     attempt.sealed = attempt.owes_reviews = False
     attempt.save(update_fields=["sealed", "owes_reviews"])
+
+
+def _not_reviewed(attempt: Attempt) -> QuerySet[Response]:
+    return attempt.responses.filter(reviews=None).select_related("question")
 
 
 def settle(attempts: Collection[Attempt], now: datetime) -> None:

@@ -44,14 +44,11 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
     def told(self, now: datetime) -> Self:
         """The submitted ones of which their learner may read how they went, by the rules that the
         quiz has now; after closing, once nobody can take it and nobody is under way any more."""
-        feedback = Quiz.Feedback
-        at_once = Q(feedback=feedback.EACH) | Q(quiz__feedback__in=[feedback.EACH, feedback.END])
-        released = Q(quiz__feedback=feedback.RELEASED, quiz__released_at__isnull=False)
-        closed = Q(quiz__feedback=feedback.CLOSED) & ~_goes_on(now)
-        return self.exclude(submitted_at=None).filter(at_once | released | closed)
+        return self.exclude(submitted_at=None).filter(_is_told(now))
 
-    def still_sealed(self, now: datetime) -> Self:
-        """Those whose keys their learner may not read yet: under way, or handed in and not told.
+    def still_sealed(self, now: datetime, *, submitting: bool = False) -> Self:
+        """Those whose keys their learner may not read yet: handed in and not told, or under way;
+        with ``submitting`` those under way are taken as handed in.
 
         A quiz that never tells its keys keeps them as long as anybody may take it. It keeps nothing
         from its owner, nor from a teacher of a class that it is set for.
@@ -59,7 +56,8 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
         role = "assignments__classroom__memberships"
         taught = {f"{role}__user": OuterRef("user"), f"{role}__role": "teacher"}
         teaches = Exists(Quiz.objects.filter(pk=OuterRef("quiz"), **taught))
-        told = Attempt.objects.told(now).filter(Q(quiz__tells=Quiz.Tells.KEYS) | ~_goes_on(now))
+        told = Attempt.objects.all() if submitting else Attempt.objects.exclude(submitted_at=None)
+        told = told.filter(_is_told(now), Q(quiz__tells=Quiz.Tells.KEYS) | ~_goes_on(now))
         sealed = self.filter(sealed=True).exclude(quiz__owner=F("user"))
         return sealed.filter(~teaches, ~Exists(told.filter(pk=OuterRef("pk"))))
 
@@ -74,6 +72,15 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
         return self.annotate(
             questions=Count("responses"), right=Count("responses", filter=are_right)
         )
+
+
+def _is_told(now: datetime) -> Any:
+    """Whether a submitted attempt is told, by the rules that its quiz has now."""
+    feedback = Quiz.Feedback
+    at_once = Q(feedback=feedback.EACH) | Q(quiz__feedback__in=[feedback.EACH, feedback.END])
+    released = Q(quiz__feedback=feedback.RELEASED, quiz__released_at__isnull=False)
+    closed = Q(quiz__feedback=feedback.CLOSED) & ~_goes_on(now)
+    return at_once | released | closed
 
 
 def _goes_on(now: datetime) -> Any:
