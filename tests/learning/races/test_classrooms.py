@@ -71,7 +71,8 @@ class TestJoining:
 
     def test_one_form_makes_one_member(self, client: Client, teacher: User, address: str) -> None:
         responses = at_once(client, address, {"name": "Mei"})
-        assert statuses(responses) == {302}
+        # Who waits too long for the count of joins is told to come again.
+        assert {302} <= statuses(responses) <= {302, 429}
         assert Membership.objects.count() == 1
 
     @pytest.fixture
