@@ -124,10 +124,13 @@ def test_a_small_limit_of_open_files_is_told_and_keeps_some_waiting(
     """The control of the test above: what it measures is seen where connections are fewer."""
     server = Server(shutil.copytree(served.home, tmp_path / "home"), open_files=512)
     server.start("--workers", "1")
-    assert "open 512 files, so each serves 256 connections at once" in server.output()
-    with idle_connections(server, 300):
-        assert seconds_for_an_answer(server) == math.inf
-    assert server.stop() == 0, server.output()
+    try:
+        assert "open 512 files, so each serves 256 connections at once" in server.output()
+        with idle_connections(server, 300):
+            assert seconds_for_an_answer(server) == math.inf
+    finally:
+        stopped = server.stop()
+    assert stopped == 0, server.output()
 
 
 ORPHAN = """
