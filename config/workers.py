@@ -1,6 +1,7 @@
 """The processes that answer requests: granian, with one thread in each that runs the app."""
 
 import ctypes
+import gc
 import logging
 import os
 import resource
@@ -91,10 +92,16 @@ def connections_allowed() -> int:
 
 
 def preload() -> None:
-    """Load the app once, before the workers fork, and leave no connection for them to inherit."""
+    """Load the app once, before the workers fork, and leave no connection for them to inherit.
+
+    What is loaded stays until the end, so that Python need not look for garbage in it: a full
+    collection took 170 ms of whatever answer it fell into, and takes less than one.
+    """
     import_string(APPLICATION)
     assert get_resolver().url_patterns
     close_pools()
+    gc.collect()
+    gc.freeze()
 
 
 def worker_app() -> Any:
