@@ -7,24 +7,23 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from content import store
 from content.material import Weight
 from content.models import Brief, Passage
-from content.saving import write_anew
 from learning.cards import ABOUT_CHARACTERS, follow_visibility, retire_with
 from learning.copies import follow_originals
 from learning.models import Card, Question, User
 from learning.questions.bank_rows import BankRow, bank_rows
 from learning.questions.generators import generate
+from learning.rows import insert_many, update_rows
 
 COLUMNS = (
     *("type", "passage_id", "subject", "sibling_key", "confusable_key", "weight", "position"),
     *("body", "owns_card", "retired_at"),
 )
 FIELDS = [name.removesuffix("_id") for name in COLUMNS]
-BATCH = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,29 +55,29 @@ def refresh(brief: Brief, now: datetime, made: Sequence[BankRow] | None = None) 
     """
     with transaction.atomic():
         generated = bank_rows(generate(store.load(brief))) if made is None else made
-        stored = {
-            question.uid: question
-            for question in Question.objects.filter(brief=brief, origin=Question.Origin.GENERATED)
-        }
-        plan = _plan(brief, generated, stored)
-        Question.objects.bulk_create(plan.made, batch_size=BATCH)
+        plan = _plan(brief, generated)
         for question in (*plan.made, *plan.returned, *plan.changed):
             question.offered_at = now
-        write_anew([*plan.changed, *plan.returned], [*FIELDS, "offered_at"])
+        insert_many(Question, plan.made)
+        update_rows(Question, [*plan.changed, *plan.returned], (*FIELDS, "offered_at"))
         _retire(plan.retired, now)
         _bring_back(plan.returned)
         _move_cards(plan.moved)
         if follow_visibility(brief):  # what was made while it was closed is offered only now
             Question.objects.filter(brief=brief).update(offered_at=now)
-        _link_parts(brief, generated, {q.uid: q for q in (*stored.values(), *plan.made)})
+        _link_parts(brief, generated)
         if other := [*plan.changed, *plan.retired, *plan.returned]:
             follow_originals(other)
     return Changes(len(plan.made), len(plan.changed), len(plan.retired), len(plan.returned))
 
 
-def _plan(brief: Brief, generated: Iterable[BankRow], stored: dict[str, Question]) -> _Plan:
+def _stored(brief: Brief) -> QuerySet[Question]:
+    return Question.objects.filter(brief=brief, origin=Question.Origin.GENERATED)
+
+
+def _plan(brief: Brief, generated: Iterable[BankRow]) -> _Plan:
     passages = dict(Passage.objects.filter(brief=brief).values_list("slug", "pk"))
-    plan, left = _Plan(), dict(stored)
+    plan, left = _Plan(), {question.uid: question for question in _stored(brief)}
     for place, question in enumerate(generated):
         values = _columns(question, place, passages)
         row = left.pop(question.uid, None)
@@ -141,14 +140,13 @@ def _move_cards(questions: list[Question]) -> None:
         cards.update(position=Subquery(position))
 
 
-def _link_parts(brief: Brief, generated: Iterable[BankRow], rows: dict[str, Question]) -> None:
+def _link_parts(brief: Brief, generated: Iterable[BankRow]) -> None:
     """Tie each whole to the questions that its parts review."""
     through = Question.parts.through
+    keys = dict(_stored(brief).values_list("uid", "pk"))
     stored = through.objects.filter(from_question__brief=brief)
     linked = {(link.from_question_id, link.to_question_id): link.pk for link in stored}
-    wanted = {
-        (rows[question.uid].pk, rows[part].pk) for question in generated for part in question.parts
-    }
+    wanted = {(keys[question.uid], keys[part]) for question in generated for part in question.parts}
     if gone := [pk for pair, pk in linked.items() if pair not in wanted]:
         through.objects.filter(pk__in=gone).delete()
     through.objects.bulk_create(

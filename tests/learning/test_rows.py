@@ -10,7 +10,7 @@ from django.forms import model_to_dict
 from learning.factories import NOON, CardFactory, ReviewFactory
 from learning.memory import CHANGED_BY_ANSWER
 from learning.models import Card, Review
-from learning.rows import insert_rows, update_rows
+from learning.rows import insert_many, insert_rows, update_rows
 
 pytestmark = pytest.mark.django_db
 SAID = {"given": ["“新质”", None, 0.5, {"a": True}]}
@@ -43,6 +43,17 @@ def test_a_row_that_breaks_a_constraint_is_refused() -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         insert_rows(Review, [again])
     assert Review.objects.count() == 1
+
+
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_many_new_rows_are_what_was_given(count: int) -> None:
+    reviews = [copy_of(one) for one in ReviewFactory.create_batch(count, response=SAID)]
+    insert_many(Review, reviews)
+
+    for review in reviews:
+        stored = Review.objects.get(key=review.key)
+        assert model_to_dict(stored, exclude=["id"]) == model_to_dict(review, exclude=["id"])
+    assert Review.objects.count() == 2 * count
 
 
 @pytest.mark.parametrize("count", [0, 1, 2])
