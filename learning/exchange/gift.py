@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from decimal import Decimal
+from decimal import Context, Decimal
 
 from learning.exchange.format import ExchangeFormat, Item
 from learning.exchange.gift_reading import FORMATS, read
 from learning.grading.letters import Spelling
 from learning.grading.measures import number_in
+from learning.grading.numbers import in_figures
 from learning.kinds import Body, composing
 from learning.kinds.composing import NOTHING
-from learning.kinds.limits import MOST_DECIMALS
+from learning.kinds.limits import MOST_DIGITS
 from learning.questions.question import Format
 from learning.questions.words import GAP
 from learning.questions.written import WrittenQuestion
@@ -46,7 +47,7 @@ def plain_number(body: Body) -> str:
     if _PLAIN_NUMBER.fullmatch(bare):
         return bare
     number = number_in(body["answer"], body["measure"]["units"])
-    return f"{number or Decimal(0):f}"
+    return in_figures(number or Decimal(0))
 
 
 def margin(body: Body) -> str:
@@ -55,8 +56,7 @@ def margin(body: Body) -> str:
     if not tolerance.by:
         return ""
     of = abs(Decimal(plain_number(body))) / 100 if tolerance.percentage else Decimal(1)
-    within = round(tolerance.by * of, MOST_DECIMALS).normalize()
-    return f"{within:f}" if within else ""
+    return in_figures(Context(prec=MOST_DIGITS).plus(tolerance.by * of))
 
 
 def lacks_of_number(body: Body) -> list[str]:

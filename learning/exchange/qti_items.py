@@ -192,7 +192,7 @@ def _field(name: str = "RESPONSE", length: int = 20) -> str:
 
 def _number(body: Body) -> Asked:
     tolerance = composing.tolerance_of(body)
-    within = f"{tolerance.by:f}" if tolerance.by else ""
+    within = body["measure"]["tolerance"]
     mode = "relative" if tolerance.percentage else "absolute"
     how = f'toleranceMode="{mode}" tolerance="{within} {within}"' if within else ""
     both = '<variable identifier="RESPONSE"/><correct identifier="RESPONSE"/>'

@@ -1,11 +1,9 @@
 """The cells of a row that a question of each kind stands in."""
 
 from collections.abc import Callable, Iterable, Mapping
-from decimal import Decimal, InvalidOperation
 
 from learning.exchange.format import Refused
 from learning.grading.letters import Spelling
-from learning.grading.numbers import in_plain_figures
 from learning.kinds import Body, composing
 from learning.kinds.composing import Criterion, Option, Tolerance
 from learning.questions.question import Format
@@ -160,7 +158,7 @@ def _number(body: Body) -> dict[str, str]:
     sign = " %" if tolerance.percentage else ""
     return {
         "answer": composing.bare_number(body),
-        "tolerance": f"{tolerance.by:f}{sign}" if tolerance.by else sign.strip(),
+        "tolerance": f"{body["measure"]["tolerance"]}{sign}" if tolerance.by else sign.strip(),
         "units": joined(body["measure"]["units"]),
         "unit needed": "yes" if body["measure"]["needs_unit"] else "",
     }
@@ -179,15 +177,7 @@ def _number_in(cells: Cells) -> WrittenQuestion:
 
 def _tolerance_in(cell: str) -> Tolerance:
     text = cell.strip()
-    percentage = text.endswith("%")
-    text = text.removesuffix("%").strip()
-    try:
-        by = Decimal(in_plain_figures(text)) if text else None
-    except InvalidOperation as error:
-        raise Refused(f"The tolerance “{text[:40]}” is no number.") from error
-    if by is not None and (not by.is_finite() or by < 0 or abs(by.adjusted()) > 20):
-        raise Refused(f"The tolerance “{text[:40]}” is no number from 0 up.")
-    return Tolerance(by, percentage)
+    return Tolerance(composing.distance_in(text.removesuffix("%")), text.endswith("%"))
 
 
 def _cloze(body: Body) -> dict[str, str]:

@@ -43,6 +43,7 @@ SCALES = {
     "万": 10**4,
     "亿": 10**8,
 }
+LONGEST_PLAIN = 20  # characters of a number without an exponent
 LARGEST = 10**20  # to which a number word may be added; a Decimal is exact up to 28 digits
 _POWER_OF_TEN = re.compile(r"(?<=\d)\s*[xX×*·]\s*10\s*(?:\^|\*\*)\s*([+-]?\d{1,3})(?!\d)")
 _THOUSANDS_COMMAS = r"[1-9]\d{0,2}(?:,\d{3})+(?!,?\d|[eE][+-]?\d)"
@@ -74,6 +75,13 @@ def in_plain_figures(text: str) -> str:
 def _plain(found: re.Match[str]) -> str:
     whole, decimals = re.sub(r"\D", "", found["whole"]), found["decimals"]
     return f"{whole}.{decimals}" if decimals else whole
+
+
+def in_figures(number: Decimal) -> str:
+    """A number as short as it can be written: "2.5", and "1e-37" rather than all its zeros."""
+    number = number.normalize()
+    plain = f"{number:f}"
+    return plain if len(plain) <= LONGEST_PLAIN else f"{number:e}"
 
 
 def read_as_thousands(text: str) -> str:

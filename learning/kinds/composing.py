@@ -13,6 +13,7 @@ from typing import Any
 
 from learning.grading.letters import Spelling
 from learning.grading.measures import without_unit
+from learning.grading.numbers import in_figures, in_plain_figures
 from learning.kinds.kind import Body, require
 from learning.questions.altered import TASK, untold
 from learning.questions.question import Expects, Format
@@ -20,6 +21,7 @@ from learning.questions.words import GAP
 from learning.questions.written import WrittenQuestion, part, wrong_option
 
 NOTHING = "–"  # the answer of a question that has none yet
+_NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?")
 _GAP = re.compile(r"\[\[([^\[\]]*)\]\]")
 
 
@@ -131,12 +133,19 @@ def number(
         explanation,
         Expects.NUMBER,
         measure={
-            "tolerance": f"{tolerance.by.normalize():f}" if tolerance.by else "",
+            "tolerance": in_figures(tolerance.by) if tolerance.by else "",
             "percentage": tolerance.percentage,
             "units": units,
             "needs_unit": needs_unit,
         },
     )
+
+
+def distance_in(text: str) -> Decimal | None:
+    """How far off a number may be, as somebody writes it: "0.5", "0,5" or "1e-37"."""
+    figures = in_plain_figures(text.strip())
+    require(not figures or _NUMBER.fullmatch(figures), f"The tolerance “{text[:40]}” is no number.")
+    return Decimal(figures) if figures else None
 
 
 def bare_number(body: Body) -> str:

@@ -1,6 +1,7 @@
 """How much a question of somebody's own may hold: what its form has room for."""
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from learning.kinds import composing
 from learning.kinds.kind import Body, InvalidBody
@@ -10,7 +11,7 @@ from learning.questions.written import WrittenQuestion
 LONGEST_STEM, LONGEST_ANSWER, LONGEST_EXPLANATION = 500, 200, 1000
 LONGEST_NUMBER = 50
 MOST_ROWS = 8  # options, pairs, entries and so on
-MOST_DIGITS, MOST_DECIMALS = 20, 6  # of a tolerance
+MOST_DIGITS, MOST_ZEROS = 20, 300  # of a tolerance; zeros before or after its digits
 LONGEST_TAG, MOST_TAGS = 40, 10
 IN_ROWS = {
     Format.CHOICE: "options",
@@ -92,6 +93,6 @@ def _parted_by_commas(body: Body) -> Iterator[tuple[str, Sequence[str]]]:
 
 def _check_tolerance(body: Body) -> None:
     told = (body.get("measure") or {}).get("tolerance", "")
-    whole, _, decimals = told.partition(".")
-    if len(decimals) > MOST_DECIMALS or len(whole) + len(decimals) > MOST_DIGITS:
+    tolerance = Decimal(told or 0)
+    if len(tolerance.as_tuple().digits) > MOST_DIGITS or abs(tolerance.adjusted()) > MOST_ZEROS:
         raise InvalidBody(f"The tolerance {told} has too many digits.")

@@ -1,14 +1,13 @@
 """A number, as exact as it has to be."""
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any, ClassVar
 
 from django import forms
 
 from learning.kinds import Body, composing
 from learning.kinds.composing import Tolerance
-from learning.kinds.limits import LONGEST_ANSWER, LONGEST_NUMBER, MOST_DECIMALS, MOST_DIGITS
+from learning.kinds.limits import LONGEST_ANSWER, LONGEST_NUMBER
 from learning.question_forms.form import WrittenForm
 from learning.questions.question import Format
 from learning.questions.written import WrittenQuestion
@@ -23,11 +22,9 @@ class NumberForm(WrittenForm):
         max_length=LONGEST_NUMBER,
         help_text="In figures: 2.5, 9,000 or 6.6e-34; without its unit.",
     )
-    tolerance = forms.DecimalField(
+    tolerance = forms.CharField(
         label="How far off is still right",
-        min_value=Decimal(0),
-        max_digits=MOST_DIGITS,
-        decimal_places=MOST_DECIMALS,
+        max_length=LONGEST_NUMBER,
         required=False,
         help_text="Leave it empty where the number has to be exact.",
     )
@@ -45,7 +42,7 @@ class NumberForm(WrittenForm):
         return composing.number(
             cleaned["stem"],
             cleaned["answer"],
-            Tolerance(cleaned["tolerance"], cleaned["percentage"]),
+            Tolerance(composing.distance_in(cleaned["tolerance"]), cleaned["percentage"]),
             cleaned["units"].split(","),
             needs_unit=cleaned["needs_unit"],
             explanation=cleaned["explanation"],

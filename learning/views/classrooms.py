@@ -172,6 +172,8 @@ def _terms_of(request: LearnerRequest, classroom: Classroom) -> dict[str, Any]:
 
 def _told(moved: classrooms.Moved) -> str:
     """Whom the terms of something set concern."""
+    if not moved.learners:
+        return "Set. Nobody has joined this class yet."
     learners = "1 learner" if moved.learners == 1 else f"{moved.learners} learners"
     return f"Set for {learners}.{new_deadlines(moved.under_way)}"
 

@@ -192,6 +192,23 @@ def test_a_number_may_be_written_with_its_unit(answer: str) -> None:
     assert not kind_of(Format.NUMBER).grade(body, {"text": "5 million m"}).outcome.is_right
 
 
+@pytest.mark.parametrize(
+    ("written", "near", "far"),
+    [("0,5", "5.5", "5.51"), ("1e-37", "5", "5.1"), ("5 %", None, None), ("-1", None, None)],
+)
+def test_how_far_off_a_number_may_be_is_written_as_numbers_are(
+    written: str, near: str | None, far: str | None
+) -> None:
+    form = form_of(Format.NUMBER)
+    filled = form({"stem": "How long?", "answer": "5", "tolerance": written})
+    assert filled.is_valid() is (near is not None)
+    if near and far:
+        body = filled.question.body()
+        grade = kind_of(Format.NUMBER).grade
+        assert grade(body, {"text": near}).outcome.is_right
+        assert not grade(body, {"text": far}).outcome.is_right
+
+
 def test_options_keep_the_order_in_which_they_were_written() -> None:
     form = form_of(Format.CHOICE)
     fields = form.fields_of(made(form, right="2").question.body())
