@@ -65,7 +65,7 @@ class TestSettingAQuiz:
     ) -> None:
         form = {"opens_at_once": "on", "unlimited_attempts": "on"}
         page = set_for_class(learner_client, classroom, exam, **form)
-        assert "It opens earlier, allows more attempts." in page
+        assert "It opens earlier and allows more attempts." in page
         assert "Open at once" in page
         assert "any number of attempts" in page
 
