@@ -34,11 +34,11 @@ MAKERS_OF_QUESTIONS = (
     *("learning/bank.py", "learning/scheduling.py"),
     *("content/material.py", "content/characters.py", "content/names.py", "content/searching.py"),
 )
-# Long to compress and never asked for: second copies of htmx, what the admin loads minified.
 LOCKED = (
     "Codes of these accounts cannot be checked: %s. SECRET_KEY has changed: put the former key "
     "into SECRET_KEY_FALLBACKS and start again, or run remove_codes NAME for each."
 )
+# Long to compress and never asked for: second copies of htmx, what the admin loads minified.
 STATIC_LEFT_OUT = ("django_htmx", "jquery.js", "select2.full.js", "xregexp.js")
 
 

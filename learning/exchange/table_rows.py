@@ -158,7 +158,7 @@ def _number(body: Body) -> dict[str, str]:
     sign = " %" if tolerance.percentage else ""
     return {
         "answer": composing.bare_number(body),
-        "tolerance": f"{body["measure"]["tolerance"]}{sign}" if tolerance.by else sign.strip(),
+        "tolerance": f"{body['measure']['tolerance']}{sign}" if tolerance.by else sign.strip(),
         "units": joined(body["measure"]["units"]),
         "unit needed": "yes" if body["measure"]["needs_unit"] else "",
     }

@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.arranger import Arranger
 from tests.e2e.inspecting import sideways
-from tests.e2e.studying import Study
+from tests.e2e.studying import Study, where_it_is_noon
 
 LAPTOP, DESKTOP, PHONE, ABOVE_KEYBOARD = (1280, 720), (1280, 800), (390, 844), (390, 480)
 ZOOMED = (640, 360)  # a laptop's window at 200 %
@@ -65,7 +65,7 @@ def lengthen(page: Page) -> None:
 
 @pytest.fixture
 def study(page: Page, arrange: Arranger, sign_in: Callable[..., str]) -> Iterator[Study]:
-    yield Study(page, arrange, sign_in(buttons=4))
+    yield Study(page, arrange, sign_in(buttons=4, time_zone=where_it_is_noon()))
     page.set_viewport_size({"width": 1280, "height": 720})
 
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.arranger import Arranger
 from tests.e2e.inspecting import faults
-from tests.e2e.studying import Study
+from tests.e2e.studying import Study, where_it_is_noon
 
 WRITTEN = ("typed", "number", "cloze", "list", "altered word", "ordering", "matching")
 
@@ -111,7 +111,9 @@ def test_a_report(study: Study) -> None:
 
 
 def test_the_end_of_a_session(page: Page, arrange: Arranger, sign_in: Callable[..., str]) -> None:
-    study = Study(page, arrange, sign_in(is_guest=True, new_per_day=0))
+    study = Study(
+        page, arrange, sign_in(is_guest=True, new_per_day=0, time_zone=where_it_is_noon())
+    )
     body = study.ask("recall", "what-said")
     study.press("Show the answer")
     study.card.get_by_role("button", name="Missed").click()
