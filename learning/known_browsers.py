@@ -3,9 +3,6 @@
 A signed cookie names the browser and the accounts. It opens nothing by itself.
 """
 
-from typing import Any
-
-from allauth.account.internal.userkit import filter_users_by_email, get_user_by_username
 from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponseBase
@@ -17,7 +14,7 @@ MOST_ACCOUNTS = 20  # that a browser is known for, the latest ones: some compute
 
 def remember_in_browser(request: HttpRequest, response: HttpResponseBase, user_id: int) -> None:
     """Let this browser be known for an account that has just signed in."""
-    browser, users = _known(request)
+    browser, users = known_accounts(request)
     others = [one for one in users if one != user_id]
     value = {"browser": browser or get_random_string(22), "users": [user_id, *others]}
     value["users"] = value["users"][:MOST_ACCOUNTS]
@@ -31,23 +28,7 @@ def remember_in_browser(request: HttpRequest, response: HttpResponseBase, user_i
     )
 
 
-def known_browser(request: HttpRequest, login: str) -> str:
-    """What to count failures by where this browser is known for the account, or else "".
-
-    An address of several accounts counts only if all are known here: anybody may sign up with
-    somebody else's address.
-    """
-    browser, known = _known(request)
-    if not browser:
-        return ""
-    users: list[Any] = filter_users_by_email(login, for_login=True)
-    named = {user.pk for user in [*users, get_user_by_username(login)] if user}
-    if not named or not named <= set(known):
-        return ""
-    return f"{browser}:{min(named)}"
-
-
-def _known(request: HttpRequest) -> tuple[str, list[int]]:
+def known_accounts(request: HttpRequest) -> tuple[str, list[int]]:
     """The browser's own name and the accounts that have signed in there, the latest first."""
     cookie = request.COOKIES.get(settings.KNOWN_BROWSER_COOKIE_NAME, "")
     try:

@@ -8,9 +8,12 @@ have signed in before, nobody can: there 10 failures in five minutes and 50 a da
 One address may fail 500 times an hour over all names.
 """
 
+from typing import Any
+
+from allauth.account.internal.userkit import filter_users_by_email, get_user_by_username
 from django.http import HttpRequest
 
-from learning.known_browsers import known_browser
+from learning.known_browsers import known_accounts
 from learning.rate_limits import Counts, address_of, counted
 
 
@@ -20,8 +23,22 @@ def count_attempt(request: HttpRequest, login: str) -> Counts | None:
     What somebody typed counts, whether an account has this name or not. ``rollback`` takes back
     the count of an attempt that succeeds.
     """
-    if browser := known_browser(request, login):
+    if browser := _browser_known_for(request, login):
         return counted(request, {"login_failed_in_known_browser": browser})
     name = login.lower()
     here = f"{name}|{address_of(request)}"
     return counted(request, {"login_failed": here, "login_failed_by_name": name})
+
+
+def _browser_known_for(request: HttpRequest, login: str) -> str:
+    """What to count failures by where this browser is known for the account, or else "".
+
+    An address of several accounts counts only if all are known here: anybody may sign up with
+    somebody else's address.
+    """
+    browser, known = known_accounts(request)
+    if not browser:
+        return ""
+    users: list[Any] = filter_users_by_email(login, for_login=True)
+    named = {user.pk for user in [*users, get_user_by_username(login)] if user}
+    return f"{browser}:{min(named)}" if named and named <= set(known) else ""

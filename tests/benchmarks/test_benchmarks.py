@@ -33,6 +33,7 @@ from tests.benchmarks.requests import (
 from tests.benchmarks.runs import run
 from tests.benchmarks.trials import Result, in_turn, percentile
 from tests.benchmarks.world import World, fill
+from tests.server import python
 
 ROUNDS = 2
 
@@ -49,6 +50,12 @@ def some_pasts(seed: int, *, due: bool = True) -> list[Past]:
 def run_of(cards: int, answer: float, bare: float, *loads: Load) -> Run:
     results = [(BARE, bare), (ANSWER, answer)]
     return Run(cards, [Result(what, ORDINARY, 8, [ms], [ms]) for what, ms in results], list(loads))
+
+
+def test_the_bare_view_can_be_served(tmp_path):
+    bare = {"DJANGO_SETTINGS_MODULE": "tests.benchmarks.bare_settings"}
+    loaded = python(tmp_path, "-c", "import config.wsgi", **bare)
+    assert loaded.returncode == 0, loaded.stderr
 
 
 def test_a_world_has_the_cards_that_were_asked_for(world):
