@@ -1,6 +1,7 @@
 from allauth.account import views as allauth_views
 from django.urls import path, re_path
 
+from learning.maps import views as maps_views
 from learning.requests import page_with_form
 from learning.views import (
     accounts,
@@ -20,7 +21,6 @@ from learning.views import (
     joining,
     leaving,
     marking,
-    pictures,
     progress,
     put_away,
     question_bank,
@@ -196,11 +196,11 @@ urlpatterns = [
     path("briefs/<slug:slug>/cards/<int:card_id>/", brief_cards.brief_card, name="brief_card"),
     path("briefs/<slug:slug>/continue/", reading.continue_reading, name="continue_reading"),
     path("briefs/<slug:slug>/sections/<slug:section>/read/", reading.read_on, name="read_on"),
-    path("briefs/<slug:slug>/memory/", pictures.memory, name="memory"),
+    path("briefs/<slug:slug>/memory/", maps_views.memory, name="memory"),
     path("progress/", progress.progress, name="progress"),
-    path("briefs/<slug:slug>/timeline/", pictures.timeline, name="timeline"),
-    path("briefs/<slug:slug>/people-by-topic/", pictures.people_by_topic, name="people_by_topic"),
-    path("briefs/<slug:slug>/concept-map/", pictures.concept_map, name="concept_map"),
+    path("briefs/<slug:slug>/timeline/", maps_views.timeline, name="timeline"),
+    path("briefs/<slug:slug>/people-by-topic/", maps_views.people_by_topic, name="people_by_topic"),
+    path("briefs/<slug:slug>/concept-map/", maps_views.concept_map, name="concept_map"),
     path("start/", accounts.start, name="start"),
     path("settings/", accounts.settings, name="settings"),
     path("healthz", healthz, name="healthz"),

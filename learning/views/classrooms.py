@@ -19,14 +19,14 @@ from learning.classroom_forms import AssignmentForm, ClassroomForm
 from learning.classroom_report import classroom_confusions, classroom_report
 from learning.guesses import IN_CLASS, count_wrong_password, refuse_password_guesser
 from learning.joining_forms import PasswordForm
-from learning.memory_map import classroom_map
+from learning.maps.memory import classroom_map
+from learning.maps.views import days_asked_for, map_context
 from learning.models import Assignment, Attempt, Classroom, Membership
 from learning.quizzes import close_overdue
 from learning.rate_limits import too_often_is_429
 from learning.requests import LearnerRequest, gone_is_404, page_with_form, text_of
 from learning.views.accounts import to_claim
 from learning.views.links import link_context
-from learning.views.pictures import days_asked_for, map_context
 
 LAST_TEACHER = "A class keeps one teacher: make somebody else a teacher first, or archive it."
 GUEST_TEACHER = "Who teaches needs a name and a password: ask them to keep their account first."

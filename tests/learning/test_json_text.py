@@ -15,8 +15,8 @@ from learning.factories import (
     question_body,
 )
 from learning.json_text import text_in
+from learning.maps.memory import standings
 from learning.marking import queues_of
-from learning.memory_map import standings
 from learning.models import Question, User
 from learning.question_imports import Preview
 from learning.quiz_answers import quiz_answers

@@ -7,7 +7,7 @@ from django.db import connection
 
 from content.factories import BriefFactory, PassageFactory
 from learning.factories import NOON, CardFactory, QuestionFactory, question_body
-from learning.memory_map import classroom_map, memory_map, own_cards, standings, study_passage
+from learning.maps.memory import classroom_map, memory_map, own_cards, standings, study_passage
 from learning.models import Card, User
 from learning.pictures.recall import Level
 

@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from content.models import Brief
-from learning import concept_maps, timelines, topics
-from learning.memory_map import MOST_DAYS, MemoryMap, mastery_by_subject, memory_map, study_passage
+from learning.maps import concepts, timelines, topics
+from learning.maps.memory import MOST_DAYS, MemoryMap, mastery_by_subject, memory_map, study_passage
 from learning.pictures.recall import Level
 from learning.requests import LearnerRequest, id_of, open_brief, page_with_form, text_of
 
@@ -70,7 +70,7 @@ def people_by_topic(request: LearnerRequest, slug: str) -> HttpResponse:
 def concept_map(request: LearnerRequest, slug: str) -> HttpResponse:
     brief = open_brief(request, slug)
     context = _context(request, brief)
-    context["map"] = concept_maps.concept_map(brief, context["known"])
+    context["map"] = concepts.concept_map(brief, context["known"])
     return render(request, "learning/pictures/concept_map.html", context)
 
 
