@@ -1,6 +1,7 @@
 from allauth.account import views as allauth_views
 from django.urls import path, re_path
 
+from learning.briefs import views as briefs_views
 from learning.maps import views as maps_views
 from learning.requests import page_with_form
 from learning.views import (
@@ -9,7 +10,6 @@ from learning.views import (
     arranging,
     authoring,
     brief_cards,
-    briefs,
     calendar,
     cards,
     classrooms,
@@ -187,9 +187,9 @@ urlpatterns = [
     path("quizzes/<int:attempt_id>/results/", quizzes.quiz_results, name="quiz_results"),
     path("quizzes/<int:attempt_id>/study/", quizzes.study_quiz, name="study_quiz"),
     path("cards/put-away/", put_away.put_away, name="put_away"),
-    path("briefs/new/", briefs.new_brief, name="new_brief"),
-    path("briefs/<slug:slug>/edit/", briefs.edit_brief, name="edit_brief"),
-    path("briefs/<slug:slug>/delete/", briefs.delete_brief, name="delete_brief"),
+    path("briefs/new/", briefs_views.new_brief, name="new_brief"),
+    path("briefs/<slug:slug>/edit/", briefs_views.edit_brief, name="edit_brief"),
+    path("briefs/<slug:slug>/delete/", briefs_views.delete_brief, name="delete_brief"),
     path("briefs/<slug:slug>/quiz/", authoring.make_quiz, name="make_quiz"),
     path("briefs/<slug:slug>/cards/", brief_cards.brief_cards, name="brief_cards"),
     path("briefs/<slug:slug>/cards/print/", brief_cards.print_cards, name="print_cards"),

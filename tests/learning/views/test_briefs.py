@@ -12,7 +12,8 @@ from content import sandbox, versions
 from content.formats import guide
 from content.models import Brief
 from content.store import load
-from learning import brief_drafts, brief_forms, upload_budget
+from learning import upload_budget
+from learning.briefs import drafts, forms
 from learning.cards import make_cards
 from learning.factories import UserFactory
 from learning.models import Card, Question
@@ -127,7 +128,7 @@ class TestBringingIn:
         ("text", "said"),
         [
             ("", "Choose a file, or paste"),
-            ("slug: x\ntitle: " + "x" * brief_forms.MOST_BYTES, "larger than 1,000,000 bytes"),
+            ("slug: x\ntitle: " + "x" * forms.MOST_BYTES, "larger than 1,000,000 bytes"),
             ("a: [", "One mistake"),
             ("a: &x 1", "One mistake"),
         ],
@@ -138,8 +139,8 @@ class TestBringingIn:
         assert said in response.text
 
     def test_what_is_too_large_is_not_parsed(self, learner_client, monkeypatch):
-        monkeypatch.setattr(brief_forms, "run_limited", lambda *args, **limits: 1 / 0)
-        assert send(learner_client, "x" * (brief_forms.MOST_BYTES + 1)).status_code == 422
+        monkeypatch.setattr(forms, "run_limited", lambda *args, **limits: 1 / 0)
+        assert send(learner_client, "x" * (forms.MOST_BYTES + 1)).status_code == 422
 
     @pytest.mark.parametrize("how", ["text", "file"])
     def test_an_invisible_character_is_named_and_the_text_stays(self, learner_client, how):
@@ -162,7 +163,7 @@ class TestBringingIn:
         assert not Brief.objects.exists()
 
     def test_too_much_to_make_questions_of_is_refused(self, learner_client, monkeypatch):
-        monkeypatch.setattr(brief_drafts, "MOST_ITEMS", 1)
+        monkeypatch.setattr(drafts, "MOST_ITEMS", 1)
         response = send(learner_client, step="store")
         assert "It holds 2 concepts, people" in response.text
         assert not Brief.objects.exists()
@@ -179,7 +180,7 @@ class TestBringingIn:
         ],
     )
     def test_so_is_too_much_inside_a_person_or_a_listing(self, learner_client, monkeypatch, more):
-        monkeypatch.setattr(brief_drafts, "MOST_ITEMS", 3)
+        monkeypatch.setattr(drafts, "MOST_ITEMS", 3)
         entries = (f"{{slug: r{n}, at: first, words: A paddy, text: rice {n}}}" for n in range(3))
         text = RICE.partition("people:")[0] + more % ", ".join(entries)
         response = send(learner_client, text, step="store")
@@ -220,14 +221,14 @@ class TestBringingIn:
 
     def test_a_long_one_is_read_in_a_child(self, learner_client, monkeypatch):
         text = RICE.replace("\npeople:", "\n" + LONG_PASSAGES + "people:")
-        assert len(text) > brief_forms.SMALL
+        assert len(text) > forms.SMALL
         calls = []
 
         def run_limited(function, *arguments, seconds):
             calls.append(function)
             return sandbox.run_limited(function, *arguments, seconds=seconds)
 
-        monkeypatch.setattr(brief_forms, "run_limited", run_limited)
+        monkeypatch.setattr(forms, "run_limited", run_limited)
         assert send(learner_client, text, step="store").status_code == 302
         assert Question.objects.count() == 2
         assert load(Brief.objects.get()).passages[-1].slug == "p29"
@@ -238,21 +239,21 @@ class TestBringingIn:
         def run_limited(*arguments, **limits):
             raise sandbox.OutOfTime
 
-        monkeypatch.setattr(brief_forms, "run_limited", run_limited)
-        monkeypatch.setattr(brief_forms, "SMALL", 0)
+        monkeypatch.setattr(forms, "run_limited", run_limited)
+        monkeypatch.setattr(forms, "SMALL", 0)
         response = send(learner_client, step="store")
         assert response.status_code == 422
-        assert brief_forms.TOO_LONG in response.text
+        assert forms.TOO_LONG in response.text
         assert "title: All about rice" in response.text
 
     def test_too_many_briefs_are_refused(self, learner_client, rice, monkeypatch):
-        monkeypatch.setattr(brief_forms, "MOST_BRIEFS", 1)
+        monkeypatch.setattr(forms, "MOST_BRIEFS", 1)
         assert "You have 1 briefs" in send(learner_client, step="store", key="b" * 10).text
 
     def test_the_last_of_so_many_is_stored_once_too_by_the_same_form_twice(
         self, learner_client, rice, monkeypatch
     ):
-        monkeypatch.setattr(brief_forms, "MOST_BRIEFS", 1)
+        monkeypatch.setattr(forms, "MOST_BRIEFS", 1)
         assert send(learner_client, step="store").url == rice.get_absolute_url()
 
 

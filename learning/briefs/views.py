@@ -14,8 +14,8 @@ from content.models import Brief
 from content.store import SlugTaken, load
 from content.versions import Overwrites, changes, digest, store_version
 from learning import upload_budget
-from learning.brief_forms import MOST_BYTES, BriefForm
-from learning.previews import losses, preview
+from learning.briefs.forms import MOST_BYTES, BriefForm
+from learning.briefs.previews import losses, preview
 from learning.requests import LearnerRequest, page_with_form
 
 KEY_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"

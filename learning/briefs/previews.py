@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from content.models import Brief
 from content.rows import FAMILIES
-from learning.brief_drafts import Draft
+from learning.briefs.drafts import Draft
 from learning.models import Card, Question, QuizItem, Review, User
 from learning.questions.question import Skip
 

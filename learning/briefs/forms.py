@@ -9,8 +9,9 @@ from content.formats.problems import Problem
 from content.material import Material
 from content.models import Brief
 from content.sandbox import LimitExceeded, OutOfMemory, OutOfTime, run_limited
-from learning import brief_drafts, upload_budget
-from learning.brief_drafts import Draft, Naming, draft_of
+from learning import upload_budget
+from learning.briefs import drafts
+from learning.briefs.drafts import Draft, Naming, draft_of
 from learning.models import User
 
 MOST_BYTES = 1_000_000
@@ -79,7 +80,7 @@ class BriefForm(forms.Form):
                 if many
                 else "One mistake: nothing is stored yet."
             )
-        if draft.items > (most := brief_drafts.MOST_ITEMS):
+        if draft.items > (most := drafts.MOST_ITEMS):
             raise ValidationError(
                 f"It holds {draft.items} concepts, people, quotes and so on, {most} at most here. "
                 "Split it, or ask whoever runs this site to import it."
