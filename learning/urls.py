@@ -4,6 +4,7 @@ from django.urls import path, re_path
 from learning.briefs import views as briefs_views
 from learning.maps import views as maps_views
 from learning.requests import page_with_form
+from learning.results.views import analysis, answers, marking, regrading
 from learning.views import (
     accounts,
     allowances,
@@ -20,20 +21,16 @@ from learning.views import (
     images,
     joining,
     leaving,
-    marking,
     progress,
     put_away,
     question_bank,
     question_copies,
     question_exchange,
     questions,
-    quiz_analysis,
     quiz_preview,
     quiz_questions,
     quizzes,
     reading,
-    regrading,
-    results,
     signing_in,
     study,
 )
@@ -115,13 +112,13 @@ urlpatterns = [
     path("quizzes/own/<int:quiz_id>/publish/", authoring.publish_quiz, name="publish_quiz"),
     path("quizzes/own/<int:quiz_id>/close/", authoring.close_quiz, name="close_quiz"),
     path("quizzes/own/<int:quiz_id>/share/", authoring.share_quiz, name="share_quiz"),
-    path("quizzes/own/<int:quiz_id>/answers/", results.quiz_answers_page, name="quiz_answers"),
+    path("quizzes/own/<int:quiz_id>/answers/", answers.quiz_answers_page, name="quiz_answers"),
     path(
         "quizzes/own/<int:quiz_id>/answers/<int:attempt_id>/",
-        results.read_attempt,
+        answers.read_attempt,
         name="read_attempt",
     ),
-    path("quizzes/own/<int:quiz_id>/release/", results.release_results, name="release_results"),
+    path("quizzes/own/<int:quiz_id>/release/", answers.release_results, name="release_results"),
     path("quizzes/own/<int:quiz_id>/marking/", marking.marking, name="marking"),
     path(
         "quizzes/own/<int:quiz_id>/marking/<int:question_id>/",
@@ -129,10 +126,10 @@ urlpatterns = [
         name="mark_answers",
     ),
     path("quizzes/own/<int:quiz_id>/regrade/", regrading.regrade_quiz, name="regrade_quiz"),
-    path("quizzes/own/<int:quiz_id>/analysis/", quiz_analysis.quiz_analysis, name="quiz_analysis"),
+    path("quizzes/own/<int:quiz_id>/analysis/", analysis.quiz_analysis, name="quiz_analysis"),
     path(
         "quizzes/own/<int:quiz_id>/analysis/<slug:uid>/",
-        quiz_analysis.question_analysis,
+        analysis.question_analysis,
         name="question_analysis",
     ),
     path("quizzes/own/<int:quiz_id>/delete/", authoring.delete_quiz, name="delete_quiz"),

@@ -22,7 +22,6 @@ from learning.factories import (
 )
 from learning.joining import begin, begin_assigned
 from learning.kinds import kind_of
-from learning.marking import answers_to_mark, mark_response, rubric_score
 from learning.models import (
     Assignment,
     Attempt,
@@ -38,6 +37,7 @@ from learning.proposals import Proposal, balanced, proposable
 from learning.questions.question import Format
 from learning.questions.written import WrittenQuestion
 from learning.quizzes import GRACE, Given, close_overdue, save_response, submit_attempt
+from learning.results.marking import answers_to_mark, mark_response, rubric_score
 
 SIZES = {LESSON: 9, EXAM: 10, CERTAIN: 8}  # of what is asked from the brief
 DRAWN = 6

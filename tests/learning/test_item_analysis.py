@@ -17,8 +17,8 @@ from learning.factories import (
     UserFactory,
     question_body,
 )
-from learning.item_analysis import Answers, answers_to, item_analysis
 from learning.models import Quiz, QuizItem, Response
+from learning.results.item_analysis import Answers, answers_to, item_analysis
 from tests.learning.sittings import hand_in
 
 pytestmark = pytest.mark.django_db

@@ -16,10 +16,10 @@ from learning.factories import (
 )
 from learning.json_text import text_in
 from learning.maps.memory import standings
-from learning.marking import queues_of
 from learning.models import Question, User
 from learning.question_imports import Preview
-from learning.quiz_answers import quiz_answers
+from learning.results.answers import quiz_answers
+from learning.results.marking import queues_of
 from learning.takeout import TABLES
 from tests.learning.test_question_imports import brought
 

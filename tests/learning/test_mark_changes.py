@@ -15,12 +15,12 @@ from learning.factories import (
     question_body,
 )
 from learning.kinds.kind import opaque
-from learning.marking import ReasonMissing, mark_response
 from learning.merging import merge_guest
 from learning.models import MarkChange, Quiz, Response, User
 from learning.models.mark_changes import AppendOnly
 from learning.quizzes import Given, save_response, submit_attempt
-from learning.regrading import key_of, regrade
+from learning.results.marking import ReasonMissing, mark_response
+from learning.results.regrading import key_of, regrade
 from tests.clients import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -100,7 +100,7 @@ def test_the_same_mark_sent_twice_is_one_row(quiz, answer, now):
 
 
 def test_what_fails_midway_logs_nothing(quiz, answer, now, monkeypatch):
-    monkeypatch.setattr("learning.marking.settle", lambda *_: 1 / 0)
+    monkeypatch.setattr("learning.results.marking.settle", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         mark(answer, quiz.owner, now, 0.5)
     assert logged() == []

@@ -13,7 +13,9 @@ from learning.factories import (
     UserFactory,
     question_body,
 )
-from learning.marking import (
+from learning.models import Question, Quiz, Response, Review
+from learning.quizzes import Given, save_response, submit_attempt
+from learning.results.marking import (
     MarkedMeanwhile,
     answers_to_mark,
     hold_back,
@@ -22,8 +24,6 @@ from learning.marking import (
     release,
     rubric_score,
 )
-from learning.models import Question, Quiz, Response, Review
-from learning.quizzes import Given, save_response, submit_attempt
 
 pytestmark = pytest.mark.django_db
 

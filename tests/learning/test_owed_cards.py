@@ -7,10 +7,10 @@ import pytest
 from django.urls import reverse
 
 from learning.factories import AssignmentFactory, AttemptFactory, ResponseFactory
-from learning.marking import release
 from learning.models import Assignment, Attempt, Card, Question, Quiz
 from learning.owed_cards import bring_owed_cards
 from learning.quizzes import Given, save_response, submit_attempt
+from learning.results.marking import release
 
 pytestmark = pytest.mark.django_db
 

@@ -12,8 +12,8 @@ from learning.grading import Outcome, Verdict
 from learning.joining import begin
 from learning.models import Attempt, Quiz
 from learning.models.attempts import GIVEN_UP_AFTER
-from learning.quiz_answers import Mark, quiz_answers
 from learning.quizzes import Given, save_response, submit_attempt
+from learning.results.answers import Mark, quiz_answers
 
 pytestmark = pytest.mark.django_db
 

@@ -17,10 +17,10 @@ from learning.factories import (
     ResponseFactory,
     WholeFactory,
 )
-from learning.marking import release
 from learning.models import Attempt, Question, Review, StudySession, User
 from learning.queue import next_turn, session_progress
 from learning.quizzes import Given, break_seals, save_response, submit_attempt
+from learning.results.marking import release
 from learning.seals import quizzes_ahead, sealed_cards, sealed_questions
 from learning.study import Scope, start_session
 

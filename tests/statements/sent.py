@@ -9,7 +9,7 @@ from learning.factories import (
     RevealFactory,
 )
 from learning.models import Attempt, Card, Question, Quiz, Response
-from learning.regrading import key_of
+from learning.results.regrading import key_of
 from tests.statements.world import World
 
 NEW_PASSWORD = "seven quiet herons"

@@ -29,8 +29,6 @@ from learning.demo.classroom import (
 from learning.demo.questions import WRONGLY_KEYED
 from learning.factories import NOON, CardFactory, UserFactory
 from learning.gradebook import gradebook
-from learning.item_analysis import item_analysis
-from learning.marking import queues_of
 from learning.memory import memory_of
 from learning.models import (
     Attempt,
@@ -43,6 +41,8 @@ from learning.models import (
     StudySession,
     User,
 )
+from learning.results.item_analysis import item_analysis
+from learning.results.marking import queues_of
 from learning.scheduling import Rating, replay
 
 FEW = 4

@@ -12,7 +12,7 @@ import pytest
 from django.db import IntegrityError, OperationalError, connection, connections
 from django.utils import timezone
 
-from learning import allowances, belongings, colleagues, joining, quizzes, regrading
+from learning import allowances, belongings, colleagues, joining, quizzes
 from learning.factories import (
     AssignmentFactory,
     AttemptFactory,
@@ -24,7 +24,8 @@ from learning.factories import (
 )
 from learning.models import Attempt, Question, Quiz, Response, User
 from learning.quizzes import Given
-from learning.regrading import key_of
+from learning.results import regrading
+from learning.results.regrading import key_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 A_WHILE = 0.5  # seconds, in which whoever comes second gets as far as they can

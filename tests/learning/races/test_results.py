@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from learning import allowances, marking, quizzes, regrading
+from learning import allowances, quizzes
 from learning.factories import (
     AllowanceFactory,
     AssignmentFactory,
@@ -33,6 +33,7 @@ from learning.models import (
     User,
 )
 from learning.quizzes import Given, save_response, submit_attempt
+from learning.results import marking, regrading
 from tests.learning.races.crowd import (
     after_meeting,
     at_once,

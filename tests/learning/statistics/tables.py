@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from learning.statistics import Item, Sitting, Table
+from learning.results.statistics import Item, Sitting, Table
 
 
 def table(rows: Sequence[Sequence[float | None]], most: Sequence[float] | None = None) -> Table:

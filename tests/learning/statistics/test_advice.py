@@ -2,7 +2,7 @@
 
 import pytest
 
-from learning.statistics import (
+from learning.results.statistics import (
     ENOUGH,
     Item,
     ItemFigures,

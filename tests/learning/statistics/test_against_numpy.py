@@ -8,8 +8,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from learning.statistics import item_figures, quiz_figures
-from learning.statistics.items import discrimination_efficiency
+from learning.results.statistics import item_figures, quiz_figures
+from learning.results.statistics.items import discrimination_efficiency
 from tests.learning.statistics.tables import table
 
 type Marks = NDArray[np.float64]

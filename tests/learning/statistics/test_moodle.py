@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from learning.statistics import Table, item_figures, quiz_figures
+from learning.results.statistics import Table, item_figures, quiz_figures
 from tests.learning.statistics.tables import table
 
 DATA = Path(__file__).parents[2] / "data"

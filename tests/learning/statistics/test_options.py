@@ -2,7 +2,7 @@
 
 import pytest
 
-from learning.statistics import Choice, option_figures, thirds
+from learning.results.statistics import Choice, option_figures, thirds
 from tests.learning.statistics.tables import table
 
 OPTIONS = {"Wang Li": True, "Zhao Min": False, "Sun Tao": False}

@@ -2,8 +2,8 @@
 
 import pytest
 
-from learning.statistics import Item, Sitting, Table, item_figures, quiz_figures
-from learning.statistics.tables import covariance
+from learning.results.statistics import Item, Sitting, Table, item_figures, quiz_figures
+from learning.results.statistics.tables import covariance
 from tests.learning.statistics.tables import table
 
 

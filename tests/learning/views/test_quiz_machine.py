@@ -24,11 +24,12 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from learning import marking, quizzes
+from learning import quizzes
 from learning.factories import NOON
 from learning.models import Attempt, AttemptQuerySet, Question, Response, Review
 from learning.question_forms import form_of
 from learning.questions.question import Format
+from learning.results import marking
 from tests.learning.views.seminar import (
     LEARNERS,
     SHOWN,

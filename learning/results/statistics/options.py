@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from learning.statistics.tables import Table, mean
+from learning.results.statistics.tables import Table, mean
 
 OFTEN = 0.05  # of the sittings: a wrong option that fewer choose distracts nobody
 THIRDS = ("bottom", "middle", "top")

@@ -10,19 +10,19 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_safe
 
-from learning.marking import (
+from learning.models import Response
+from learning.models.mark_changes import WITH_CHANGES
+from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form
+from learning.results.forms import MarkForm
+from learning.results.marking import (
     MarkedMeanwhile,
     ReasonMissing,
     answers_to_mark,
     mark_response,
     queues_of,
 )
-from learning.marking_forms import MarkForm
-from learning.models import Response
-from learning.models.mark_changes import WITH_CHANGES
-from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form
+from learning.results.views.answers import quiz_with_results
 from learning.seals import sealed_questions
-from learning.views.results import quiz_with_results
 
 A_PAGE = 20
 WHY = "This answer has a mark already. Say in a short sentence why it changes."

@@ -8,8 +8,8 @@ speak.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from learning.statistics.items import ItemFigures
-from learning.statistics.quiz import QuizFigures
+from learning.results.statistics.items import ItemFigures
+from learning.results.statistics.quiz import QuizFigures
 
 ENOUGH = 20  # our own
 HARDEST, EASIEST = 0.10, 0.95

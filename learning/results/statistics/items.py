@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import fsum, sqrt
 
-from learning.statistics.tables import Item, Table, covariance, mean, variance
+from learning.results.statistics.tables import Item, Table, covariance, mean, variance
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ Everything here is a plain function of values. The figures are those of Moodle's
 report, after the classical theory of tests; each says where its formula stands.
 """
 
-from learning.statistics.advice import ENOUGH, Advice, advice_on, advice_on_quiz
-from learning.statistics.items import ItemFigures, item_figures
-from learning.statistics.options import Choice, OptionFigures, option_figures, thirds
-from learning.statistics.quiz import QuizFigures, quiz_figures
-from learning.statistics.tables import Item, Sitting, Table
+from learning.results.statistics.advice import ENOUGH, Advice, advice_on, advice_on_quiz
+from learning.results.statistics.items import ItemFigures, item_figures
+from learning.results.statistics.options import Choice, OptionFigures, option_figures, thirds
+from learning.results.statistics.quiz import QuizFigures, quiz_figures
+from learning.results.statistics.tables import Item, Sitting, Table
 
 __all__ = [
     "ENOUGH",

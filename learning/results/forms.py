@@ -4,9 +4,9 @@ from typing import Any
 
 from django import forms
 
-from learning.marking import rubric_score
 from learning.models import Response
 from learning.models.mark_changes import LONGEST_REASON
+from learning.results.marking import rubric_score
 
 
 class MarkForm(forms.Form):

@@ -11,17 +11,23 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from learning.charts import columns, scatter, third_columns
-from learning.item_analysis import Analysed, Answers, ItemAnalysis, answers_to, item_analysis
 from learning.models import Attempt, Question, Quiz
 from learning.questions.question import Format
 from learning.quiz_forms import FORMAT_NAMES
 from learning.quizzes import close_overdue
 from learning.requests import LearnerRequest, text_of
+from learning.results.item_analysis import (
+    Analysed,
+    Answers,
+    ItemAnalysis,
+    answers_to,
+    item_analysis,
+)
+from learning.results.statistics import ENOUGH
+from learning.results.statistics.options import THIRDS
+from learning.results.statistics.quiz import shares_of
+from learning.results.views.answers import quiz_with_results
 from learning.seals import SEALED, sealed_questions
-from learning.statistics import ENOUGH
-from learning.statistics.options import THIRDS
-from learning.statistics.quiz import shares_of
-from learning.views.results import quiz_with_results
 
 STEPS = 10  # of the chart of marks
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from math import fsum, sqrt
 from statistics import median
 
-from learning.statistics.tables import NOTHING, Table, mean, variance
+from learning.results.statistics.tables import NOTHING, Table, mean, variance
 
 
 @dataclass(frozen=True, slots=True)

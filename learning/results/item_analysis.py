@@ -12,7 +12,7 @@ from learning.json_text import text_in
 from learning.kinds import kind_of
 from learning.kinds.picks import guess, options_of, picked
 from learning.models import Attempt, Quiz, Response, User
-from learning.statistics import (
+from learning.results.statistics import (
     Advice,
     Choice,
     Item,
