@@ -1,15 +1,13 @@
 from allauth.account import views as allauth_views
 from django.urls import path, re_path
 
+from learning.authoring.views import allowances, arranging, preview, quiz
 from learning.briefs import views as briefs_views
 from learning.maps import views as maps_views
 from learning.requests import page_with_form
 from learning.results.views import analysis, answers, marking, regrading
 from learning.views import (
     accounts,
-    allowances,
-    arranging,
-    authoring,
     brief_cards,
     calendar,
     cards,
@@ -27,7 +25,6 @@ from learning.views import (
     question_copies,
     question_exchange,
     questions,
-    quiz_preview,
     quiz_questions,
     quizzes,
     reading,
@@ -86,8 +83,8 @@ urlpatterns = [
         quiz_questions.quiz_override,
         name="quiz_override",
     ),
-    path("quizzes/own/<int:quiz_id>/", authoring.authored_quiz, name="authored_quiz"),
-    path("quizzes/own/<int:quiz_id>/preview/", quiz_preview.preview_quiz, name="preview_quiz"),
+    path("quizzes/own/<int:quiz_id>/", quiz.authored_quiz, name="authored_quiz"),
+    path("quizzes/own/<int:quiz_id>/preview/", preview.preview_quiz, name="preview_quiz"),
     path("quizzes/own/<int:quiz_id>/allowances/", allowances.allowances, name="allowances"),
     path(
         "quizzes/own/<int:quiz_id>/allowances/<int:user_id>/",
@@ -109,9 +106,9 @@ urlpatterns = [
         arranging.remove_question,
         name="remove_question",
     ),
-    path("quizzes/own/<int:quiz_id>/publish/", authoring.publish_quiz, name="publish_quiz"),
-    path("quizzes/own/<int:quiz_id>/close/", authoring.close_quiz, name="close_quiz"),
-    path("quizzes/own/<int:quiz_id>/share/", authoring.share_quiz, name="share_quiz"),
+    path("quizzes/own/<int:quiz_id>/publish/", quiz.publish_quiz, name="publish_quiz"),
+    path("quizzes/own/<int:quiz_id>/close/", quiz.close_quiz, name="close_quiz"),
+    path("quizzes/own/<int:quiz_id>/share/", quiz.share_quiz, name="share_quiz"),
     path("quizzes/own/<int:quiz_id>/answers/", answers.quiz_answers_page, name="quiz_answers"),
     path(
         "quizzes/own/<int:quiz_id>/answers/<int:attempt_id>/",
@@ -132,20 +129,20 @@ urlpatterns = [
         analysis.question_analysis,
         name="question_analysis",
     ),
-    path("quizzes/own/<int:quiz_id>/delete/", authoring.delete_quiz, name="delete_quiz"),
+    path("quizzes/own/<int:quiz_id>/delete/", quiz.delete_quiz, name="delete_quiz"),
     path(
         "quizzes/own/<int:quiz_id>/<int:number>/replace/",
-        authoring.replace_question,
+        quiz.replace_question,
         name="replace_question",
     ),
     path(
         "quizzes/own/<int:quiz_id>/<int:number>/write/",
-        authoring.write_question,
+        quiz.write_question,
         name="write_question",
     ),
     path(
         "quizzes/own/<int:quiz_id>/<int:number>/pick/",
-        authoring.pick_question,
+        quiz.pick_question,
         name="pick_question",
     ),
     path("classes/", classrooms.all_classrooms, name="classrooms"),
@@ -187,7 +184,7 @@ urlpatterns = [
     path("briefs/new/", briefs_views.new_brief, name="new_brief"),
     path("briefs/<slug:slug>/edit/", briefs_views.edit_brief, name="edit_brief"),
     path("briefs/<slug:slug>/delete/", briefs_views.delete_brief, name="delete_brief"),
-    path("briefs/<slug:slug>/quiz/", authoring.make_quiz, name="make_quiz"),
+    path("briefs/<slug:slug>/quiz/", quiz.make_quiz, name="make_quiz"),
     path("briefs/<slug:slug>/cards/", brief_cards.brief_cards, name="brief_cards"),
     path("briefs/<slug:slug>/cards/print/", brief_cards.print_cards, name="print_cards"),
     path("briefs/<slug:slug>/cards/<int:card_id>/", brief_cards.brief_card, name="brief_card"),

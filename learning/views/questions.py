@@ -11,7 +11,8 @@ from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_POST, require_safe
 
 from content.models import Brief
-from learning import arranging, own_questions
+from learning import own_questions
+from learning.authoring import arranging
 from learning.cards import begun_briefs
 from learning.collection import is_in_open_quiz, still_covered
 from learning.images import TooManyImages

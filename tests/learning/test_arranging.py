@@ -2,7 +2,7 @@
 
 import pytest
 
-from learning import arranging
+from learning.authoring import arranging
 from learning.factories import QuestionFactory, QuizFactory, QuizItemFactory, QuizSectionFactory
 from learning.models import Quiz, QuizItem, QuizSection
 from learning.questions.question import Format

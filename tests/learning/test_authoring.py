@@ -8,7 +8,7 @@ import pytest
 
 from content.factories import BriefFactory, PassageFactory
 from content.models import Brief
-from learning import authoring
+from learning.authoring import editing
 from learning.drawing import NothingToAsk
 from learning.factories import (
     QuestionFactory,
@@ -48,7 +48,7 @@ class TestAProposal:
         QuestionFactory.create_batch(14, brief=brief)
         recalled = question_body(formats=["recall"])
         QuestionFactory.create_batch(4, brief=brief, body=recalled)
-        quiz = authoring.make_quiz(teacher, brief, now)
+        quiz = editing.make_quiz(teacher, brief, now)
         assert [item.position for item in quiz.items.all()] == list(range(1, 11))
         assert {item.format for item in quiz.items.all()} == {"choice"}
         assert (quiz.title, quiz.owner, quiz.is_open) == ("Quiz on Ports", teacher, False)
@@ -58,9 +58,7 @@ class TestAProposal:
     ) -> None:
         for type, many in (("who-said", 30), ("date", 3), ("place", 2)):
             QuestionFactory.create_batch(many, brief=brief, type=type)
-        types = [
-            question.type for question in questions_of(authoring.make_quiz(teacher, brief, now))
-        ]
+        types = [question.type for question in questions_of(editing.make_quiz(teacher, brief, now))]
         assert (types.count("date"), types.count("place")) == (3, 2)
 
     def test_takes_questions_of_one_sort_from_all_over_the_brief(
@@ -68,14 +66,14 @@ class TestAProposal:
     ) -> None:
         for section in PassageFactory.create_batch(10, brief=brief, heading=True):
             QuestionFactory.create_batch(5, brief=brief, passage=section)
-        quiz = authoring.make_quiz(teacher, brief, now)
+        quiz = editing.make_quiz(teacher, brief, now)
         assert len({question.passage_id for question in questions_of(quiz)}) == 10
 
     def test_asks_nothing_twice(self, teacher: User, brief: Brief, now: datetime) -> None:
         QuestionFactory.create_batch(5, brief=brief, sibling_key="the same item")
         whole = WholeFactory.create(brief=brief, made_of__retired_at=now)
         QuestionFactory.create(brief=brief, sibling_key=whole.parts.first().sibling_key)
-        asked = questions_of(authoring.make_quiz(teacher, brief, now))
+        asked = questions_of(editing.make_quiz(teacher, brief, now))
         assert len(asked) == 2
 
     def test_leaves_out_details_characters_and_what_the_brief_no_longer_says(
@@ -86,29 +84,29 @@ class TestAProposal:
         QuestionFactory.create(brief=brief, type=CHARACTERS)
         QuestionFactory.create(brief=brief, retired_at=now)
         QuestionFactory.create()
-        assert questions_of(authoring.make_quiz(teacher, brief, now)) == [wanted]
+        assert questions_of(editing.make_quiz(teacher, brief, now)) == [wanted]
 
     def test_is_made_once_where_the_button_is_pressed_twice(
         self, teacher: User, brief: Brief, now: datetime
     ) -> None:
         QuestionFactory.create(brief=brief)
-        first = authoring.make_quiz(teacher, brief, now)
-        assert authoring.make_quiz(teacher, brief, now + timedelta(seconds=59)) == first
-        assert authoring.make_quiz(teacher, brief, now + timedelta(seconds=61)) != first
-        assert authoring.make_quiz(UserFactory.create(), brief, now) != first
+        first = editing.make_quiz(teacher, brief, now)
+        assert editing.make_quiz(teacher, brief, now + timedelta(seconds=59)) == first
+        assert editing.make_quiz(teacher, brief, now + timedelta(seconds=61)) != first
+        assert editing.make_quiz(UserFactory.create(), brief, now) != first
 
     def test_is_none_where_nothing_can_be_marked(
         self, teacher: User, brief: Brief, now: datetime
     ) -> None:
         with pytest.raises(NothingToAsk):
-            authoring.make_quiz(teacher, brief, now)
+            editing.make_quiz(teacher, brief, now)
         assert not Quiz.objects.exists()
 
 
 class TestAnother:
     def replaced(self, quiz: Quiz, number: int = 1) -> Question:
         item = quiz.items.get(position=number)
-        authoring.replace_question(quiz, number, item.question_id)
+        editing.replace_question(quiz, number, item.question_id)
         question: Question = quiz.items.get(position=number).question
         return question
 
@@ -116,7 +114,7 @@ class TestAnother:
         self, teacher: User, brief: Brief, now: datetime
     ) -> None:
         QuestionFactory.create_batch(15, brief=brief)
-        quiz = authoring.make_quiz(teacher, brief, now)
+        quiz = editing.make_quiz(teacher, brief, now)
         others = {question.pk for question in questions_of(quiz)[1:]}
         seen = [self.replaced(quiz).pk for _ in range(6)]
         assert len(set(seen)) == 6
@@ -127,25 +125,25 @@ class TestAnother:
         self, teacher: User, brief: Brief, now: datetime
     ) -> None:
         QuestionFactory.create_batch(15, brief=brief)
-        quiz = authoring.make_quiz(teacher, brief, now)
+        quiz = editing.make_quiz(teacher, brief, now)
         before = quiz.items.get(position=1).question_id
-        authoring.replace_question(quiz, 1, before)
+        editing.replace_question(quiz, 1, before)
         after = quiz.items.get(position=1).question_id
-        authoring.replace_question(quiz, 1, before)
+        editing.replace_question(quiz, 1, before)
         assert quiz.items.get(position=1).question_id == after != before
 
     def test_is_none_where_the_brief_has_no_more(
         self, teacher: User, brief: Brief, now: datetime
     ) -> None:
         question = QuestionFactory.create(brief=brief)
-        quiz = authoring.make_quiz(teacher, brief, now)
+        quiz = editing.make_quiz(teacher, brief, now)
         assert self.replaced(quiz) == question
 
     def test_is_none_of_a_brief_that_is_closed_to_the_author_since(
         self, teacher: User, brief: Brief, now: datetime
     ) -> None:
         QuestionFactory.create_batch(15, brief=brief)
-        quiz = authoring.make_quiz(teacher, brief, now)
+        quiz = editing.make_quiz(teacher, brief, now)
         before = quiz.items.get(position=1).question
         Brief.objects.update(visibility=Brief.Visibility.PRIVATE)
         assert self.replaced(quiz) == before
@@ -156,7 +154,7 @@ class TestAnother:
     ) -> None:
         QuestionFactory.create_batch(2, brief=brief, sibling_key="one")
         QuestionFactory.create_batch(2, brief=brief, sibling_key="two")
-        quiz = authoring.make_quiz(teacher, brief, now)
+        quiz = editing.make_quiz(teacher, brief, now)
         for _ in range(3):
             self.replaced(quiz)
             assert len({question.sibling_key for question in questions_of(quiz)}) == 2
@@ -183,7 +181,7 @@ class TestAQuestionOfOnesOwn:
 
     def test_takes_the_place_of_another_and_is_the_authors(self, now: datetime) -> None:
         item = QuizItemFactory.create()
-        authoring.write_question(item.quiz, item.position, self.CHOICE, item.question_id, now)
+        editing.write_question(item.quiz, item.position, self.CHOICE, item.question_id, now)
         item.refresh_from_db()
         assert (item.question.owner, item.question.origin) == (item.quiz.owner, "authored")
         assert (item.question.body["stem"], item.format) == ("Which river?", "choice")
@@ -192,7 +190,7 @@ class TestAQuestionOfOnesOwn:
     def test_is_typed_where_it_has_no_wrong_options(self, now: datetime) -> None:
         item = QuizItemFactory.create()
         written = typed(accepted=["Chang Jiang"])
-        authoring.write_question(item.quiz, item.position, written, item.question_id, now)
+        editing.write_question(item.quiz, item.position, written, item.question_id, now)
         item.refresh_from_db()
         assert item.format == "typed"
         assert item.question.body["accepted"] == ["Chang Jiang"]
@@ -200,15 +198,15 @@ class TestAQuestionOfOnesOwn:
     def test_is_kept_once_where_it_is_sent_twice(self, now: datetime) -> None:
         item = QuizItemFactory.create()
         for _ in range(2):
-            authoring.write_question(item.quiz, item.position, self.CHOICE, item.question_id, now)
+            editing.write_question(item.quiz, item.position, self.CHOICE, item.question_id, now)
         assert Question.objects.filter(origin="authored").count() == 1
 
     def test_is_not_lost_where_another_stands_there_since(self, now: datetime) -> None:
         item = QuizItemFactory.create()
         before = item.question_id
-        authoring.write_question(item.quiz, 1, self.CHOICE, before, now)
-        with pytest.raises(authoring.ItemChanged):
-            authoring.write_question(item.quiz, 1, typed(stem="What is mud?"), before, now)
+        editing.write_question(item.quiz, 1, self.CHOICE, before, now)
+        with pytest.raises(editing.ItemChanged):
+            editing.write_question(item.quiz, 1, typed(stem="What is mud?"), before, now)
 
     @pytest.mark.parametrize(
         "broken",
@@ -223,12 +221,12 @@ class TestAQuestionOfOnesOwn:
     ) -> None:
         item = QuizItemFactory.create()
         with pytest.raises(InvalidBody):
-            authoring.write_question(item.quiz, item.position, broken, item.question_id, now)
+            editing.write_question(item.quiz, item.position, broken, item.question_id, now)
         assert QuizItem.objects.get().question == item.question
 
     def test_does_not_join_the_study_of_anybody(self, brief: Brief, now: datetime) -> None:
         item = QuizItemFactory.create(question__brief=brief)
-        authoring.write_question(item.quiz, item.position, self.CHOICE, item.question_id, now)
+        editing.write_question(item.quiz, item.position, self.CHOICE, item.question_id, now)
         assert not brief.questions.filter(origin="authored").exists()
 
 
@@ -244,14 +242,14 @@ class TestAQuestionWrittenBefore:
     def test_takes_the_place_of_another_once(self, item: QuizItem, own: Question) -> None:
         before = item.question_id
         for _ in range(2):
-            authoring.pick_question(item.quiz, item.position, own.pk, before)
+            editing.pick_question(item.quiz, item.position, own.pk, before)
         item.refresh_from_db()
         assert (item.question, item.format) == (own, "typed")
-        assert own not in authoring.pickable(item.quiz)
+        assert own not in editing.pickable(item.quiz)
 
     def test_is_not_put_where_another_stands_since(self, item: QuizItem, own: Question) -> None:
-        with pytest.raises(authoring.ItemChanged):
-            authoring.pick_question(item.quiz, item.position, own.pk, item.question_id + 1)
+        with pytest.raises(editing.ItemChanged):
+            editing.pick_question(item.quiz, item.position, own.pk, item.question_id + 1)
 
     def test_is_the_authors_own_and_still_asked(self, item: QuizItem, now: datetime) -> None:
         owner = item.quiz.owner
@@ -259,33 +257,33 @@ class TestAQuestionWrittenBefore:
         away = QuestionFactory.create(own=True, owner=owner, retired_at=now)
         for question in (theirs, away):
             with pytest.raises(Question.DoesNotExist):
-                authoring.pick_question(item.quiz, item.position, question.pk, item.question_id)
+                editing.pick_question(item.quiz, item.position, question.pk, item.question_id)
 
 
 class TestPublishing:
     def test_gives_a_code_of_letters_that_nobody_takes_for_another(self, now: datetime) -> None:
-        quiz = authoring.publish(QuizItemFactory.create().quiz, now, Random(1))
+        quiz = editing.publish(QuizItemFactory.create().quiz, now, Random(1))
         assert quiz.is_open
         assert len(quiz.code) == CODE_LENGTH
         assert set("ILO0").isdisjoint(quiz.code)
 
     def test_again_keeps_the_code_and_opens_what_was_closed(self, now: datetime) -> None:
-        quiz = authoring.publish(QuizItemFactory.create().quiz, now, Random(1))
-        authoring.close(quiz, now)
+        quiz = editing.publish(QuizItemFactory.create().quiz, now, Random(1))
+        editing.close(quiz, now)
         quiz.refresh_from_db()
         assert not quiz.is_open
-        later = authoring.publish(quiz, now + timedelta(days=1), Random(2))
+        later = editing.publish(quiz, now + timedelta(days=1), Random(2))
         assert (later.is_open, later.code) == (True, quiz.code)
         assert later.published_at == now
 
     def test_never_gives_a_code_that_another_quiz_has(self, now: datetime) -> None:
         codes = {
-            authoring.publish(QuizItemFactory.create().quiz, now, Random(1)).code for _ in range(3)
+            editing.publish(QuizItemFactory.create().quiz, now, Random(1)).code for _ in range(3)
         }
         assert len(codes) == 3
 
     def test_a_draft_cannot_be_closed(self, now: datetime) -> None:
         quiz = QuizItemFactory.create().quiz
-        authoring.close(quiz, now)
+        editing.close(quiz, now)
         quiz.refresh_from_db()
         assert quiz.closed_at is None

@@ -8,7 +8,7 @@ from django.db import IntegrityError
 from django.test import Client
 from django.urls import reverse
 
-from learning import arranging, authoring
+from learning.authoring import arranging, editing
 from learning.factories import (
     QuestionFactory,
     QuizFactory,
@@ -73,7 +73,7 @@ class TestBeginningAnEmptyOne:
     def test_control_where_nobody_waits_it_makes_many(
         self, client: Client, learner: User, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(authoring, "hold", lambda user: None)
+        monkeypatch.setattr(editing, "hold", lambda user: None)
         monkeypatch.setattr(Quiz.objects, "create", after_meeting(Quiz.objects.create))
         at_once(client, reverse("new_quiz"), {})
         assert Quiz.objects.count() > 1

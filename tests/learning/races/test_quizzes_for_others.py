@@ -9,7 +9,8 @@ from django.urls import reverse
 
 from content.factories import BriefFactory
 from content.models import Brief
-from learning import authoring, joining
+from learning import joining
+from learning.authoring import editing
 from learning.factories import QuestionFactory, QuizItemFactory, UserFactory
 from learning.models import Attempt, Question, Quiz, User
 from learning.views import accounts as views
@@ -41,7 +42,7 @@ def quiz(client: Client, teacher: User, brief: Brief) -> Quiz:
 @pytest.fixture
 def unlocked(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody waits for a row that somebody else has in hand."""
-    nobody_waits(monkeypatch, authoring)
+    nobody_waits(monkeypatch, editing)
     monkeypatch.setattr(Quiz.objects, "create", after_meeting(Quiz.objects.create))
 
 
@@ -75,9 +76,9 @@ class TestWriting:
     def test_control_where_nobody_waits_it_makes_many(
         self, client: Client, quiz: Quiz, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        nobody_waits(monkeypatch, authoring)
-        create = after_meeting(authoring.create_question)
-        monkeypatch.setattr(authoring, "create_question", create)
+        nobody_waits(monkeypatch, editing)
+        create = after_meeting(editing.create_question)
+        monkeypatch.setattr(editing, "create_question", create)
         form = item_form(quiz) | WRITTEN
         at_once(client, reverse("write_question", args=[quiz.pk, 1]), form)
         assert Question.objects.filter(origin="authored").count() > 1
@@ -85,7 +86,7 @@ class TestWriting:
 
 def test_one_form_takes_one_step_to_another_question(client: Client, quiz: Quiz) -> None:
     form = item_form(quiz)
-    authoring.replace_question(quiz, 1, form["question"])
+    editing.replace_question(quiz, 1, form["question"])
     following = quiz.items.get(position=1).question_id
     quiz.items.filter(position=1).update(question=form["question"])
 

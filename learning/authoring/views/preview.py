@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from learning.allowances import limits_by
+from learning.authoring.views.quiz import authored_quiz_of
 from learning.drawing import Drawn
 from learning.kinds import kind_of
 from learning.marks import most
@@ -15,7 +16,6 @@ from learning.models import Attempt, Quiz, Response
 from learning.quiz_drawing import draw_quiz
 from learning.requests import LearnerRequest, id_of, page_with_form
 from learning.seals import is_sealed
-from learning.views.authoring import authored_quiz_of
 from learning.views.quiz_faces import attempt_face
 from learning.views.quiz_questions import CERTAINTIES, certainty_in
 from learning.views.tryouts import tried_face

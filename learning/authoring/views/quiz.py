@@ -12,10 +12,11 @@ from django.utils.text import get_text_list
 from django.views.decorators.http import require_POST, require_safe
 
 from content.searching import LONGEST_QUERY
-from learning import authoring
 from learning.allowances import limits_by, new_deadlines, terms_by_class
-from learning.arranging import Entry, entries_of, name_of
-from learning.authoring_forms import QuestionForm
+from learning.authoring import editing
+from learning.authoring.arranging import Entry, entries_of, name_of
+from learning.authoring.forms import QuestionForm
+from learning.authoring.rules_forms import QuizForm
 from learning.drawing import NothingToAsk
 from learning.models import Quiz, QuizItem
 from learning.questions.question import Format
@@ -28,7 +29,6 @@ from learning.requests import (
     page_with_form,
     text_of,
 )
-from learning.rules_forms import QuizForm
 from learning.seals import sealed_questions
 from learning.views.accounts import to_claim
 from learning.views.links import link_context
@@ -60,7 +60,7 @@ def make_quiz(request: LearnerRequest, slug: str) -> HttpResponse:
     led to choose one, and back to the draft."""
     brief = open_brief(request, slug)
     try:
-        quiz = authoring.make_quiz(request.user, brief, timezone.now())
+        quiz = editing.make_quiz(request.user, brief, timezone.now())
     except NothingToAsk:
         messages.warning(request, NOTHING)
         return redirect(brief)
@@ -81,7 +81,7 @@ def authored_quiz(request: LearnerRequest, quiz_id: int) -> HttpResponse:
     with timezone.override(request.user.time_zone):
         form = QuizForm(request.POST if request.method == "POST" else None, instance=quiz)
         if form.is_valid():
-            messages.success(request, _saved(authoring.change_rules(quiz, form.cleaned_data)))
+            messages.success(request, _saved(editing.change_rules(quiz, form.cleaned_data)))
             return redirect("authored_quiz", quiz.pk)
         if form.is_bound:  # a mistake stands in the form, not in the rest of the page
             quiz = authored_quiz_of(request, quiz_id)
@@ -90,7 +90,7 @@ def authored_quiz(request: LearnerRequest, quiz_id: int) -> HttpResponse:
         return render(request, "learning/authored_quiz.html", context, status=status)
 
 
-def _saved(moved: authoring.RulesMoved) -> str:
+def _saved(moved: editing.RulesMoved) -> str:
     """That the rules are stored, and whom they concern."""
     names = get_text_list(moved.classrooms, "and")
     changed = f" New terms for {names}." if names else ""
@@ -135,7 +135,7 @@ def replace_question(request: LearnerRequest, quiz_id: int, number: int) -> Http
     item = authored_item(request, quiz_id, number)
     shown = id_of(request.POST.get("question", ""))
     if shown is not None:
-        authoring.replace_question(item.quiz, number, shown)
+        editing.replace_question(item.quiz, number, shown)
     return redirect(f"{reverse('authored_quiz', args=[quiz_id])}#question-{number}")
 
 
@@ -151,7 +151,7 @@ def write_question(request: LearnerRequest, quiz_id: int, number: int) -> HttpRe
         return redirect(f"{reverse('authored_quiz', args=[quiz_id])}#question-{number}")
     query = text_of(request.GET, "q").strip()[:LONGEST_QUERY]
     sealed = sealed_questions(request.user, timezone.now())
-    pickable = authoring.pickable(item.quiz, query).exclude(pk__in=sealed)
+    pickable = editing.pickable(item.quiz, query).exclude(pk__in=sealed)
     own = list(pickable[: OWN_OFFERED + 1])
     context = {"quiz": item.quiz, "item": item, "form": form, "query": query}
     context |= {"own": own[:OWN_OFFERED], "has_more": len(own) > OWN_OFFERED}
@@ -166,8 +166,8 @@ def pick_question(request: LearnerRequest, quiz_id: int, number: int) -> HttpRes
     item = authored_item(request, quiz_id, number)
     picked, shown = (id_of(request.POST.get(name, "")) or 0 for name in ("picked", "question"))
     try:
-        authoring.pick_question(item.quiz, number, picked, shown)
-    except authoring.ItemChanged:
+        editing.pick_question(item.quiz, number, picked, shown)
+    except editing.ItemChanged:
         messages.warning(request, CHANGED)
         return redirect("write_question", quiz_id, number)
     return redirect(f"{reverse('authored_quiz', args=[quiz_id])}#question-{number}")
@@ -178,8 +178,8 @@ def _write(item: QuizItem, form: QuestionForm) -> bool:
     it there at the next press."""
     try:
         shown = form.cleaned_data["question"]
-        authoring.write_question(item.quiz, item.position, form.written, shown, timezone.now())
-    except authoring.ItemChanged:
+        editing.write_question(item.quiz, item.position, form.written, shown, timezone.now())
+    except editing.ItemChanged:
         form.data = dict(form.data.items()) | {"question": item.question_id}
         form.add_error(None, CHANGED)
         return False
@@ -196,7 +196,7 @@ def publish_quiz(request: LearnerRequest, quiz_id: int) -> HttpResponse:
         return redirect("authored_quiz", quiz.pk)
     if request.user.is_guest:
         return to_draft(request, quiz)
-    authoring.publish(quiz, timezone.now(), SystemRandom())
+    editing.publish(quiz, timezone.now(), SystemRandom())
     return redirect("share_quiz", quiz.pk)
 
 
@@ -204,7 +204,7 @@ def publish_quiz(request: LearnerRequest, quiz_id: int) -> HttpResponse:
 def close_quiz(request: LearnerRequest, quiz_id: int) -> HttpResponse:
     """Let nobody begin by the link any more."""
     quiz = authored_quiz_of(request, quiz_id)
-    authoring.close(quiz, timezone.now())
+    editing.close(quiz, timezone.now())
     return redirect("quiz_answers", quiz.pk)
 
 
@@ -227,7 +227,7 @@ def delete_quiz(request: LearnerRequest, quiz_id: int) -> HttpResponse:
     """Delete a quiz of one's own, once its owner has read what goes with it."""
     quiz = authored_quiz_of(request, quiz_id)
     if request.method == "POST":
-        authoring.delete(quiz)
+        editing.delete(quiz)
         messages.success(request, f"“{quiz.title}” is deleted.")
         return redirect("quizzes")
     context = {

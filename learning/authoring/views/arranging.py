@@ -11,18 +11,18 @@ from django.views.decorators.http import require_POST
 
 from content.models import Brief
 from content.searching import LONGEST_QUERY
-from learning import arranging
-from learning.arranging_forms import SectionForm, points_in
-from learning.authoring import new_quiz as make_new_quiz
-from learning.authoring import pickable, pickable_from
+from learning.authoring import arranging
+from learning.authoring.arranging_forms import SectionForm, points_in
+from learning.authoring.editing import new_quiz as make_new_quiz
+from learning.authoring.editing import pickable, pickable_from
+from learning.authoring.proposals import format_in_quiz
+from learning.authoring.views.quiz import authored_item, authored_quiz_of, to_draft
 from learning.cards import begun_briefs
 from learning.models import Question, Quiz, QuizSection
-from learning.proposals import format_in_quiz
 from learning.questions.question import Format
 from learning.quiz_forms import FORMAT_NAMES
 from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form, text_of
 from learning.seals import sealed_questions
-from learning.views.authoring import authored_item, authored_quiz_of, to_draft
 
 OFFERED = 50
 
