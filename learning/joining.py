@@ -11,7 +11,7 @@ from django.db import transaction
 
 from learning.accounts import TWICE, hold
 from learning.allowances import Limits, hold_quiz, limits_of
-from learning.classrooms import assignment_of
+from learning.classrooms.members import assignment_of
 from learning.drawing import Drawn
 from learning.models import Assignment, Attempt, Classroom, Membership, Quiz, User
 from learning.quiz_drawing import draw_quiz

@@ -16,7 +16,7 @@ from content.models import Brief
 from learning import cards
 from learning.allowances import earliest, limits_of
 from learning.bookmarks import merge_bookmarks
-from learning.classrooms import set_for
+from learning.classrooms.members import set_for
 from learning.memory import CHANGED_BY_ANSWER, move_on, snapshot
 from learning.models import (
     Assignment,

@@ -3,6 +3,7 @@ from django.urls import path, re_path
 
 from learning.authoring.views import allowances, arranging, preview, quiz
 from learning.briefs import views as briefs_views
+from learning.classrooms.views import classrooms, gradebook, joining
 from learning.maps import views as maps_views
 from learning.requests import page_with_form
 from learning.results.views import analysis, answers, marking, regrading
@@ -11,13 +12,10 @@ from learning.views import (
     brief_cards,
     calendar,
     cards,
-    classrooms,
     colleague_questions,
     downloads,
-    gradebook,
     home,
     images,
-    joining,
     leaving,
     progress,
     put_away,

@@ -8,7 +8,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.test import RequestFactory
 
 from config.compression import CompressUncompressed
-from learning.views.gradebook import XLSX
+from learning.classrooms.views.gradebook import XLSX
 
 TEXT = b"Which river? " * 100
 

@@ -9,14 +9,14 @@ from django.test.utils import CaptureQueriesContext
 
 from content.factories import PersonFactory
 from content.models import Brief
-from learning.classroom_report import (
+from learning.classrooms.confusions import MOST_NAMES, ConfusionMatrices, Confusions
+from learning.classrooms.report import (
     FEWEST_CARDS,
     ClassroomReport,
     Done,
     classroom_confusions,
     classroom_report,
 )
-from learning.confusions import MOST_NAMES, ConfusionMatrices, Confusions
 from learning.factories import (
     NOON,
     AssignmentFactory,

@@ -9,8 +9,8 @@ from django.db import IntegrityError, transaction
 
 from content.factories import BriefFactory
 from content.models import Brief
-from learning import classrooms
-from learning.classrooms import Terms
+from learning.classrooms import members
+from learning.classrooms.members import Terms
 from learning.factories import (
     AssignmentFactory,
     AttemptFactory,
@@ -33,18 +33,18 @@ def teacher() -> User:
 
 class TestBeginning:
     def test_whoever_begins_a_class_teaches_it(self, teacher: User, now: datetime) -> None:
-        classroom = classrooms.start_classroom(teacher, "Seminar", now, Random(1))
+        classroom = members.start_classroom(teacher, "Seminar", now, Random(1))
         membership = classroom.memberships.get()
         assert (membership.user, membership.teaches) == (teacher, True)
         assert found_by_code(classroom.code.lower()) == classroom
 
     def test_the_same_form_twice_begins_one(self, teacher: User, now: datetime) -> None:
         first, second = (
-            classrooms.start_classroom(teacher, "Seminar", now, Random(n)) for n in range(2)
+            members.start_classroom(teacher, "Seminar", now, Random(n)) for n in range(2)
         )
-        other = classrooms.start_classroom(teacher, "Lecture", now, Random(3))
+        other = members.start_classroom(teacher, "Lecture", now, Random(3))
         later = now + timedelta(minutes=2)
-        third = classrooms.start_classroom(teacher, "Seminar", later, Random(4))
+        third = members.start_classroom(teacher, "Seminar", later, Random(4))
         assert first == second
         assert len({first, other, third}) == 3
 
@@ -53,7 +53,7 @@ class TestBeginning:
     ) -> None:
         taken = "".join(Random(1).choices(LETTERS, k=6))
         QuizItemFactory.create(quiz__published=True, quiz__code=taken)
-        assert classrooms.start_classroom(teacher, "Seminar", now, Random(1)).code != taken
+        assert members.start_classroom(teacher, "Seminar", now, Random(1)).code != taken
 
 
 @pytest.mark.parametrize(
@@ -66,49 +66,49 @@ def test_a_code_is_read_however_it_is_typed(typed: str, read: str) -> None:
 class TestMembers:
     def test_whoever_joins_again_stays_who_they_are(self, now: datetime) -> None:
         own = MembershipFactory.create(teacher=True)
-        classrooms.join_classroom(own.classroom, own.user, "Another name", now)
+        members.join_classroom(own.classroom, own.user, "Another name", now)
         assert Membership.objects.get().role == "teacher"
 
     def test_who_is_removed_keeps_what_they_have_learnt(self) -> None:
         membership = MembershipFactory.create()
         card = CardFactory.create(user=membership.user, in_review=True)
-        classrooms.remove_member(membership)
+        members.remove_member(membership)
         assert not Membership.objects.exists()
         assert Card.objects.get() == card
 
     def test_a_class_keeps_one_teacher(self) -> None:
         teacher = MembershipFactory.create(teacher=True)
         MembershipFactory.create(classroom=teacher.classroom)
-        with pytest.raises(classrooms.LastTeacher):
-            classrooms.remove_member(teacher)
-        with pytest.raises(classrooms.LastTeacher):
-            classrooms.change_role(teacher, Membership.Role.LEARNER)
+        with pytest.raises(members.LastTeacher):
+            members.remove_member(teacher)
+        with pytest.raises(members.LastTeacher):
+            members.change_role(teacher, Membership.Role.LEARNER)
         assert Membership.objects.filter(role="teacher").count() == 1
 
     def test_a_guest_becomes_no_teacher(self) -> None:
         guest = MembershipFactory.create(user__guest=True)
-        with pytest.raises(classrooms.GuestTeacher):
-            classrooms.change_role(guest, Membership.Role.TEACHER)
+        with pytest.raises(members.GuestTeacher):
+            members.change_role(guest, Membership.Role.TEACHER)
 
     def test_with_a_second_teacher_the_first_may_leave(self) -> None:
         teacher = MembershipFactory.create(teacher=True)
         second = MembershipFactory.create(classroom=teacher.classroom)
-        classrooms.change_role(second, Membership.Role.TEACHER)
-        classrooms.remove_member(teacher)
+        members.change_role(second, Membership.Role.TEACHER)
+        members.remove_member(teacher)
         assert Membership.objects.get().user == second.user
 
 
 class TestSetting:
     def test_a_brief_that_only_its_owner_reads_is_refused(self, now: datetime) -> None:
         brief = BriefFactory.create(visibility=Brief.Visibility.PRIVATE)
-        with pytest.raises(classrooms.NotForAll):
-            classrooms.set_brief(ClassroomFactory.create(), brief, Terms(), now)
+        with pytest.raises(members.NotForAll):
+            members.set_brief(ClassroomFactory.create(), brief, Terms(), now)
         assert not Assignment.objects.exists()
 
     def test_what_is_set_again_gets_new_terms(self, now: datetime) -> None:
         brief, classroom = BriefFactory.create(), ClassroomFactory.create()
-        classrooms.set_brief(classroom, brief, Terms(), now)
-        classrooms.set_brief(classroom, brief, Terms(due_at=now), now + timedelta(days=1))
+        members.set_brief(classroom, brief, Terms(), now)
+        members.set_brief(classroom, brief, Terms(due_at=now), now + timedelta(days=1))
         assignment = Assignment.objects.get()
         assert (assignment.due_at, assignment.set_at) == (now, now)
 
@@ -116,13 +116,13 @@ class TestSetting:
         self, learner: User, now: datetime
     ) -> None:
         quiz, classroom = QuizItemFactory.create().quiz, ClassroomFactory.create()
-        classrooms.set_quiz(classroom, quiz, Terms(), now)
+        members.set_quiz(classroom, quiz, Terms(), now)
         assignment = Assignment.objects.get()
         AttemptFactory.create(quiz=quiz, user=learner, assignment=assignment)
-        classrooms.withdraw(assignment, now)
+        members.withdraw(assignment, now)
         assert not Assignment.objects.current().exists()
         later = now + timedelta(days=1)
-        classrooms.set_quiz(classroom, quiz, Terms(), later)
+        members.set_quiz(classroom, quiz, Terms(), later)
         again = Assignment.objects.get()
         assert (again.set_at, again.attempts.count()) == (later, 1)
 
@@ -132,17 +132,17 @@ class TestSetting:
         task = AssignmentFactory.create(classroom=classroom, quiz=quiz)
         attempt = AttemptFactory.create(quiz=quiz, user=learner, assignment=task)
         due_at = now + timedelta(hours=1)
-        moved = classrooms.set_quiz(classroom, quiz, Terms(due_at=due_at), now)
+        moved = members.set_quiz(classroom, quiz, Terms(due_at=due_at), now)
         assert (moved.learners, moved.under_way) == (1, 1)
         attempt.refresh_from_db()
         assert attempt.deadline_at == due_at
-        moved = classrooms.set_quiz(classroom, quiz, Terms(due_at=due_at), now)
+        moved = members.set_quiz(classroom, quiz, Terms(due_at=due_at), now)
         assert moved.under_way == 0
 
     def test_nothing_is_set_for_a_class_that_is_over(self, now: datetime) -> None:
         over = ClassroomFactory.create(archived_at=now)
-        with pytest.raises(classrooms.ClassroomOver):
-            classrooms.set_brief(over, BriefFactory.create(), Terms(), now)
+        with pytest.raises(members.ClassroomOver):
+            members.set_brief(over, BriefFactory.create(), Terms(), now)
 
     def test_a_learner_sees_what_is_due_first_and_nothing_of_what_is_over(
         self, learner: User, now: datetime
@@ -159,7 +159,7 @@ class TestSetting:
         taught = MembershipFactory.create(user=learner, teacher=True).classroom
         AssignmentFactory.create(classroom=taught)
         AssignmentFactory.create()
-        assert list(classrooms.set_for(learner)) == [soon, by_the_quiz, late, never]
+        assert list(members.set_for(learner)) == [soon, by_the_quiz, late, never]
 
     def test_what_was_due_more_than_a_week_ago_leaves_the_first_page(
         self, learner: User, now: datetime
@@ -169,15 +169,15 @@ class TestSetting:
             AssignmentFactory.create(classroom=own, due_at=days and now + timedelta(days=days))
             for days in (None, 1, -6, -7)
         )
-        assert list(classrooms.lately_set_for(learner, now)) == [lately, soon, never]
-        assert long_ago in classrooms.set_for(learner)
+        assert list(members.lately_set_for(learner, now)) == [lately, soon, never]
+        assert long_ago in members.set_for(learner)
 
     def test_what_ended_with_its_quiz_leaves_it_too(self, learner: User, now: datetime) -> None:
         own = MembershipFactory.create(user=learner).classroom
         ended = {"classroom": own, "quiz__closes_at": now - timedelta(days=8)}
         AssignmentFactory.create(**ended)
         goes_on = AssignmentFactory.create(**ended, never_closes=True)
-        assert list(classrooms.lately_set_for(learner, now)) == [goes_on]
+        assert list(members.lately_set_for(learner, now)) == [goes_on]
 
     @pytest.mark.parametrize(
         "terms",
@@ -202,8 +202,8 @@ def test_nobody_joins_a_class_that_is_over_until_it_is_opened_again(
     learner: User, now: datetime
 ) -> None:
     classroom = ClassroomFactory.create()
-    classrooms.archive(classroom, now)
-    with pytest.raises(classrooms.ClassroomOver):
-        classrooms.join_classroom(classroom, learner, "Mei", now)
-    classrooms.reopen(classroom)
-    assert classrooms.join_classroom(classroom, learner, "Mei", now).name == "Mei"
+    members.archive(classroom, now)
+    with pytest.raises(members.ClassroomOver):
+        members.join_classroom(classroom, learner, "Mei", now)
+    members.reopen(classroom)
+    assert members.join_classroom(classroom, learner, "Mei", now).name == "Mei"

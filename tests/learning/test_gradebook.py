@@ -7,6 +7,8 @@ from datetime import timedelta
 
 import pytest
 
+from learning.classrooms.gradebook import gradebook, grades_of
+from learning.classrooms.gradebook_files import as_csv, as_xlsx
 from learning.factories import (
     AssignmentFactory,
     AttemptFactory,
@@ -14,8 +16,6 @@ from learning.factories import (
     MembershipFactory,
     QuizFactory,
 )
-from learning.gradebook import gradebook, grades_of
-from learning.gradebook_files import as_csv, as_xlsx
 from learning.models import Assignment, Classroom, Membership
 
 pytestmark = pytest.mark.django_db

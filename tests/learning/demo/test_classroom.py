@@ -15,7 +15,8 @@ from pytest_django import DjangoDbBlocker
 
 from content.briefs import import_shipped_briefs
 from content.models import Brief
-from learning.classroom_report import classroom_report
+from learning.classrooms.gradebook import gradebook
+from learning.classrooms.report import classroom_report
 from learning.demo.cast import MOST, TERM
 from learning.demo.classroom import (
     BRIEF,
@@ -28,7 +29,6 @@ from learning.demo.classroom import (
 )
 from learning.demo.questions import WRONGLY_KEYED
 from learning.factories import NOON, CardFactory, UserFactory
-from learning.gradebook import gradebook
 from learning.memory import memory_of
 from learning.models import (
     Attempt,

@@ -13,7 +13,9 @@ from django.test import Client
 from django.urls import reverse
 
 from content.factories import BriefFactory
-from learning import classrooms, joining
+from learning import joining
+from learning.classrooms import members
+from learning.classrooms.views import joining as views
 from learning.factories import (
     AssignmentFactory,
     ClassroomFactory,
@@ -21,7 +23,6 @@ from learning.factories import (
     QuizItemFactory,
 )
 from learning.models import Assignment, Attempt, Classroom, Membership, User
-from learning.views import joining as views
 from tests.learning.races.crowd import (
     after_meeting,
     at_once,
@@ -57,9 +58,9 @@ class TestBeginning:
     def test_control_where_nobody_waits_it_begins_many(
         self, client: Client, teacher: User, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(classrooms, "hold", lambda user: None)
-        monkeypatch.setattr(classrooms.transaction, "atomic", not_atomic)
-        monkeypatch.setattr(classrooms, "new_code", after_meeting(classrooms.new_code))
+        monkeypatch.setattr(members, "hold", lambda user: None)
+        monkeypatch.setattr(members.transaction, "atomic", not_atomic)
+        monkeypatch.setattr(members, "new_code", after_meeting(members.new_code))
         at_once(client, reverse("classrooms"), {"name": "Seminar"})
         assert Classroom.objects.count() > 1
 
@@ -114,11 +115,11 @@ class TestSetting:
         @after_meeting
         def unlooked(
             classroom: Classroom, what: dict[str, Any], terms: Any, now: datetime
-        ) -> classrooms.Moved:
+        ) -> members.Moved:
             Assignment.objects.create(classroom=classroom, set_at=now, **what)
-            return classrooms.Moved(0)
+            return members.Moved(0)
 
-        monkeypatch.setattr(classrooms, "_set", unlooked)
+        monkeypatch.setattr(members, "_set", unlooked)
         form = {"what": f"brief-{BriefFactory.create().pk}"}
         at_once(client, reverse("assign", args=[classroom.pk]), form)
         assert Assignment.objects.count() > 1
@@ -147,8 +148,8 @@ class TestTheLastTeacher:
 
         def leave(membership: Membership) -> None:
             try:
-                with suppress(classrooms.LastTeacher):
-                    classrooms.remove_member(membership)
+                with suppress(members.LastTeacher):
+                    members.remove_member(membership)
             finally:
                 connections.close_all()
 
@@ -164,13 +165,13 @@ class TestTheLastTeacher:
     ) -> None:
         nobody_waits(monkeypatch)
         looked = threading.Barrier(2, timeout=30)
-        keep = classrooms._keep_a_teacher
+        keep = members._keep_a_teacher
 
         def both_look(membership: Membership) -> None:
             keep(membership)
             looked.wait()
 
-        monkeypatch.setattr(classrooms, "_keep_a_teacher", both_look)
+        monkeypatch.setattr(members, "_keep_a_teacher", both_look)
         assert self.leave_together(classroom) == 0
 
 

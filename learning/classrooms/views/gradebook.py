@@ -5,13 +5,13 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from learning.gradebook import Gradebook, grades_of
-from learning.gradebook import gradebook as gradebook_of
-from learning.gradebook_files import as_csv, as_xlsx
+from learning.classrooms.gradebook import Gradebook, grades_of
+from learning.classrooms.gradebook import gradebook as gradebook_of
+from learning.classrooms.gradebook_files import as_csv, as_xlsx
+from learning.classrooms.views.classrooms import taught
 from learning.models import Attempt, Classroom, Membership
 from learning.quizzes import close_overdue
 from learning.requests import LearnerRequest, text_of
-from learning.views.classrooms import taught
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

@@ -14,7 +14,12 @@ from django.db.models import Count
 from content.models import Brief, Concept, Person
 from content.names import by_words
 from learning.allowances import ClassTerms, terms_of
-from learning.confusions import ConfusionMatrices, Confusions, confusion_matrices, confusions
+from learning.classrooms.confusions import (
+    ConfusionMatrices,
+    Confusions,
+    confusion_matrices,
+    confusions,
+)
 from learning.memory import recall_chances
 from learning.models import Assignment, Attempt, Card, Classroom, Membership, Question, User
 from learning.progress.knowledge import Remembered

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from learning.allowances import limits_by, limits_of
-from learning.classrooms import ClassroomOver, assignment_of, join_classroom
+from learning.classrooms.members import ClassroomOver, assignment_of, join_classroom
 from learning.guesses import (
     BY_LINK,
     count_wrong_password,

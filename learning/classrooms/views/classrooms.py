@@ -13,10 +13,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from content.models import Brief
-from learning import classrooms, joining
+from learning import joining
 from learning.allowances import limits_of, new_deadlines
-from learning.classroom_forms import AssignmentForm, ClassroomForm
-from learning.classroom_report import classroom_confusions, classroom_report
+from learning.classrooms import members
+from learning.classrooms.forms import AssignmentForm, ClassroomForm
+from learning.classrooms.report import classroom_confusions, classroom_report
 from learning.guesses import IN_CLASS, count_wrong_password, refuse_password_guesser
 from learning.joining_forms import PasswordForm
 from learning.maps.memory import classroom_map
@@ -54,7 +55,7 @@ def all_classrooms(request: LearnerRequest) -> HttpResponse:
     if form.is_valid():
         if request.user.is_guest:
             return to_claim(request, request.path)
-        classroom = classrooms.start_classroom(
+        classroom = members.start_classroom(
             request.user, form.cleaned_data["name"], timezone.now(), SystemRandom()
         )
         return redirect("share_classroom", classroom.pk)
@@ -77,7 +78,7 @@ def classroom(request: LearnerRequest, classroom_id: int) -> HttpResponse:
         context["report"] = classroom_report(room, request.user, now)
         return render(request, "learning/classroom.html", context)
     context |= {
-        "assignments": classrooms.set_for(request.user).filter(classroom=room),
+        "assignments": members.set_for(request.user).filter(classroom=room),
         "teachers": list(room.memberships.teachers().values_list("name", flat=True)),
     }
     return render(request, "learning/learner_classroom.html", context)
@@ -130,13 +131,13 @@ def edit_classroom(request: LearnerRequest, classroom_id: int) -> HttpResponse:
     classroom = taught(request, classroom_id)
     if request.method == "POST" and request.POST.get("archive") in ("0", "1"):
         if request.POST["archive"] == "1":
-            classrooms.archive(classroom, timezone.now())
+            members.archive(classroom, timezone.now())
         else:
-            classrooms.reopen(classroom)
+            members.reopen(classroom)
         return redirect("classroom", classroom_id)
     form = ClassroomForm(request.POST if request.method == "POST" else None, instance=classroom)
     if form.is_valid():
-        classrooms.rename(classroom, form.cleaned_data["name"])
+        members.rename(classroom, form.cleaned_data["name"])
         return redirect("classroom", classroom_id)
     status = 422 if form.is_bound else 200
     context = {"classroom": classroom, "form": form}
@@ -170,7 +171,7 @@ def _terms_of(request: LearnerRequest, classroom: Classroom) -> dict[str, Any]:
     return AssignmentForm.initial_of(assignment) if assignment else {}
 
 
-def _told(moved: classrooms.Moved) -> str:
+def _told(moved: members.Moved) -> str:
     """Whom the terms of something set concern."""
     if not moved.learners:
         return "Set. Nobody has joined this class yet."
@@ -178,17 +179,17 @@ def _told(moved: classrooms.Moved) -> str:
     return f"Set for {learners}.{new_deadlines(moved.under_way)}"
 
 
-def _assign(classroom: Classroom, form: AssignmentForm) -> classrooms.Moved | None:
+def _assign(classroom: Classroom, form: AssignmentForm) -> members.Moved | None:
     """Set it, or say in the form why it cannot be."""
     now = timezone.now()
     try:
         if form.quiz:
-            return classrooms.set_quiz(classroom, form.quiz, form.terms, now)
+            return members.set_quiz(classroom, form.quiz, form.terms, now)
         if form.brief:
-            return classrooms.set_brief(classroom, form.brief, form.terms, now)
-    except classrooms.NotForAll:
+            return members.set_brief(classroom, form.brief, form.terms, now)
+    except members.NotForAll:
         form.add_error("what", NOT_FOR_ALL.format(form.brief))
-    except classrooms.ClassroomOver:
+    except members.ClassroomOver:
         form.add_error(None, OVER)
     return None
 
@@ -250,7 +251,7 @@ def withdraw_assignment(
     classroom = taught(request, classroom_id)
     assignment = _assignment(request, classroom_id, assignment_id)
     if request.method == "POST":
-        classrooms.withdraw(assignment, timezone.now())
+        members.withdraw(assignment, timezone.now())
         return redirect("classroom", classroom_id)
     context = {"classroom": classroom, "assignment": assignment}
     return render(request, "learning/withdraw_assignment.html", context)
@@ -266,13 +267,13 @@ def member(request: LearnerRequest, classroom_id: int, member_id: int) -> HttpRe
     role = request.POST.get("role")
     try:
         if role in Membership.Role.values and own.teaches:
-            classrooms.change_role(found, Membership.Role(role))
+            members.change_role(found, Membership.Role(role))
         elif "remove" in request.POST:
-            classrooms.remove_member(found)
+            members.remove_member(found)
             if found == own:
                 return redirect("classrooms")
-    except classrooms.LastTeacher:
+    except members.LastTeacher:
         messages.warning(request, LAST_TEACHER)
-    except classrooms.GuestTeacher:
+    except members.GuestTeacher:
         messages.warning(request, GUEST_TEACHER)
     return redirect("classroom", classroom_id)

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import xlsxwriter
 
+from learning.classrooms.gradebook import Gradebook
 from learning.exchange.cells import harmless
-from learning.gradebook import Gradebook
 
 BOM = "\ufeff"  # by which spreadsheets know the encoding
 type Value = str | float | None
