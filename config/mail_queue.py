@@ -26,7 +26,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from config.mail import SERVER
-from learning import encryption
+from learning.accounts import encryption
 
 logger = logging.getLogger(__name__)
 

@@ -23,7 +23,8 @@ from config.backups.contents import unknown_migrations
 from config.data_folder import QUESTIONS_DIGEST, refuse
 from content.management.database import try_to_connect, unopened
 from content.models import Brief
-from learning import bank, second_steps
+from learning import bank
+from learning.accounts import second_steps
 from learning.database_errors import Trouble, damage_file, trouble_in
 
 logger = logging.getLogger(__name__)

@@ -81,14 +81,14 @@ MIDDLEWARE = [
     "config.headers.apart_for_htmx",
     "config.headers.whole_error_pages",
     "config.failures.refuse_uploads_without_room",
-    "learning.middleware.well_formed_session_ids",
+    "learning.accounts.middleware.well_formed_session_ids",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "learning.middleware.SignInRequired",
-    "learning.middleware.renewed_sessions",
-    "learning.middleware.known_browsers",
+    "learning.accounts.middleware.SignInRequired",
+    "learning.accounts.middleware.renewed_sessions",
+    "learning.accounts.middleware.known_browsers",
     "config.caching.keep_signed_in_pages_out_of_caches",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -141,7 +141,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "home"
 
-SESSION_ENGINE = "learning.session_store"
+SESSION_ENGINE = "learning.accounts.session_store"
 SESSION_COOKIE_AGE = 400 * 24 * 60 * 60  # the longest that browsers keep a cookie
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 if HTTPS:  # no other host of the domain can set a cookie of such a name
@@ -193,7 +193,7 @@ EMAIL_URL = env.str("EMAIL_URL", default="")
 MAILERS = mailers(EMAIL_URL)
 DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", default=f"lilun@{_url.hostname}")
 
-ACCOUNT_ADAPTER = "learning.adapter.AccountAdapter"
+ACCOUNT_ADAPTER = "learning.accounts.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_SIGNUP_FIELDS += ["email*" if EMAIL_URL else "email"]
@@ -235,17 +235,17 @@ ACCOUNT_RATE_LIMITS = {
     "download": "10/h/user",
 }
 ACCOUNT_FORMS = {
-    "login": "learning.forms.SignInForm",
-    "signup": "learning.forms.SignUpForm",
-    "add_email": "learning.forms.AddEmailForm",
-    "change_password": "learning.forms.ChangePasswordForm",
-    "set_password": "learning.forms.SetPasswordForm",
-    "reset_password": "learning.forms.ResetPasswordForm",
-    "reset_password_from_key": "learning.forms.ResetPasswordKeyForm",
-    "reauthenticate": "learning.forms.ReauthenticateForm",
+    "login": "learning.accounts.forms.SignInForm",
+    "signup": "learning.accounts.forms.SignUpForm",
+    "add_email": "learning.accounts.forms.AddEmailForm",
+    "change_password": "learning.accounts.forms.ChangePasswordForm",
+    "set_password": "learning.accounts.forms.SetPasswordForm",
+    "reset_password": "learning.accounts.forms.ResetPasswordForm",
+    "reset_password_from_key": "learning.accounts.forms.ResetPasswordKeyForm",
+    "reauthenticate": "learning.accounts.forms.ReauthenticateForm",
 }
 
-MFA_ADAPTER = "learning.adapter.MFAAdapter"
+MFA_ADAPTER = "learning.accounts.adapter.MFAAdapter"
 MFA_RATE_LIMITS = {"webauthn_login": "400/m/ip"}  # nothing to guess; a class has one address
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -254,9 +254,9 @@ MFA_TOTP_TOLERANCE = 1  # for clocks that are half a minute off
 MFA_ALLOW_UNVERIFIED_EMAIL = not EMAIL_URL
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # browsers see to it that this is localhost
 MFA_FORMS = {
-    "authenticate": "learning.forms.CodeForm",
-    "reauthenticate": "learning.forms.CodeAgainForm",
-    "activate_totp": "learning.forms.FirstCodeForm",
+    "authenticate": "learning.accounts.forms.CodeForm",
+    "reauthenticate": "learning.accounts.forms.CodeAgainForm",
+    "activate_totp": "learning.accounts.forms.FirstCodeForm",
 }
 
 LOGGING = logging_config(DEBUG)

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 
 from content.names import by_words
-from learning.accounts import hold
+from learning.accounts.guests import hold
 from learning.models import (
     Allowance,
     Assignment,

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet, Subquery
 from django.utils.dateparse import parse_datetime
 
-from learning.accounts import hold
+from learning.accounts.guests import hold
 from learning.answering import Judged, StaleAnswer, options_of
 from learning.grading import Outcome, Verdict
 from learning.memory import CHANGED_BY_ANSWER, log_entry, move_on, restore, withheld

@@ -9,7 +9,7 @@ from random import Random
 
 from django.db import transaction
 
-from learning.accounts import TWICE, hold
+from learning.accounts.guests import TWICE, hold
 from learning.allowances import Limits, hold_quiz, limits_of
 from learning.classrooms.members import assignment_of
 from learning.drawing import Drawn

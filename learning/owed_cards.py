@@ -9,7 +9,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from learning.accounts import hold
+from learning.accounts.guests import hold
 from learning.cards import make_cards
 from learning.kinds.kind import uids_reviewed
 from learning.models import Attempt, Question, Quiz, User

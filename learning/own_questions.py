@@ -15,7 +15,7 @@ from django.db.models import Count, F
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
 from content.models import Brief
-from learning.accounts import TWICE, hold
+from learning.accounts.guests import TWICE, hold
 from learning.cards import add_cards, make_cards, retire_with
 from learning.copies import follow_key, held_original, study_original, worded
 from learning.images import Picture, keep_picture

@@ -6,7 +6,7 @@ from random import Random
 from django.db import transaction
 from django.db.models import Count, Q
 
-from learning.accounts import TWICE, hold
+from learning.accounts.guests import TWICE, hold
 from learning.answering import part_rating
 from learning.cards import make_cards
 from learning.drawing import NothingToAsk, Rules, draw

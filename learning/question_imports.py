@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from content.models import Brief
-from learning.accounts import TWICE, hold
+from learning.accounts.guests import TWICE, hold
 from learning.exchange.format import Layout, Reading
 from learning.json_text import text_in
 from learning.kinds.limits import MOST_TAGS

@@ -5,7 +5,8 @@ from datetime import datetime
 from django.tasks import task
 from django.utils import timezone
 
-from learning import downloads, question_imports
+from learning import question_imports
+from learning.accounts import downloads
 
 
 @task

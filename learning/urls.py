@@ -1,6 +1,8 @@
 from allauth.account import views as allauth_views
 from django.urls import path, re_path
 
+from learning.accounts.views import accounts, downloads, leaving, signing_in
+from learning.accounts.views.accounts import claimed_first
 from learning.authoring.views import allowances, arranging, preview, quiz
 from learning.briefs import views as briefs_views
 from learning.classrooms.views import classrooms, gradebook, joining
@@ -8,15 +10,12 @@ from learning.maps import views as maps_views
 from learning.requests import page_with_form
 from learning.results.views import analysis, answers, marking, regrading
 from learning.views import (
-    accounts,
     brief_cards,
     calendar,
     cards,
     colleague_questions,
-    downloads,
     home,
     images,
-    leaving,
     progress,
     put_away,
     question_bank,
@@ -26,10 +25,8 @@ from learning.views import (
     quiz_questions,
     quizzes,
     reading,
-    signing_in,
     study,
 )
-from learning.views.accounts import claimed_first
 from learning.views.health import healthz
 
 urlpatterns = [

@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 
-from learning.middleware import RENEWED_ON
+from learning.accounts.middleware import RENEWED_ON
 from learning.models import User
 
 HTMX = {"HX-Request": "true", "HX-Request-Type": "partial"}

@@ -20,8 +20,8 @@ from django.utils import timezone
 from config.database import CACHE_TABLE
 from content.factories import BriefFactory, ConceptFactory, PassageFactory, PersonFactory
 from content.models import Brief, BriefQuerySet
+from learning.accounts.downloads import begin_download, make_download
 from learning.answering import Answer, record_answer
-from learning.downloads import begin_download, make_download
 from learning.exchange.table import read as read_table
 from learning.factories import (
     AllowanceFactory,

@@ -12,7 +12,7 @@ from typing import Any
 from django.db import transaction
 
 from content.models import Brief
-from learning.accounts import TWICE, hold
+from learning.accounts.guests import TWICE, hold
 from learning.allowances import move_deadlines, terms_by_class
 from learning.authoring.proposals import balanced, following, format_in_quiz, proposable
 from learning.cards import add_cards, asks_characters

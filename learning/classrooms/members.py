@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
 from content.models import Brief
-from learning.accounts import TWICE, hold
+from learning.accounts.guests import TWICE, hold
 from learning.allowances import hold_quiz, limits_by, move_deadlines
 from learning.join_codes import new_code
 from learning.models import (

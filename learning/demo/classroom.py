@@ -11,7 +11,7 @@ from django.utils.text import slugify
 
 from content.models import Brief
 from content.reading import headings
-from learning.accounts import start_guest
+from learning.accounts.guests import start_guest
 from learning.demo.accounts import Account, new_password
 from learning.demo.cast import TEACHER, TERM, Actor, cast_of, visitors
 from learning.demo.habits import Student, reading_plan

@@ -6,7 +6,7 @@ from django.apps.registry import Apps
 from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-from learning.encryption import decrypt, encrypt
+from learning.accounts.encryption import decrypt, encrypt
 
 
 def encrypt_secrets(apps: Apps, schema_editor: BaseDatabaseSchemaEditor | None) -> None:

@@ -9,7 +9,7 @@ from django.db import connection
 from django.db.models import Count, F, Q, QuerySet
 
 from content.models import Brief, Passage
-from learning import accounts
+from learning.accounts import guests
 from learning.bookmarks import opened_last
 from learning.candidates import (
     due_learning,
@@ -130,7 +130,7 @@ def overview(user: User, now: datetime, sealed: tuple[int, ...] = ()) -> Overvie
         ahead=days_ahead(user, now),
         next_at=next_due_at(user),
         weakest=[] if left else weakest(user, now),
-        offers_claim=accounts.offers_claim(user, now),
+        offers_claim=guests.offers_claim(user, now),
         opened=opened_last(user),
         enough_reviews=enough_reviews(user),
     )

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from learning import cards
-from learning.forms import ReportForm
+from learning.accounts.forms import ReportForm
 from learning.models import Card, User
 from learning.requests import LearnerRequest, id_of, page_with_form
 from learning.shown import name_of

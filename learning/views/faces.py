@@ -11,7 +11,8 @@ from django.http import QueryDict
 
 from content.marking import Mark, marked
 from content.models import Brief, Passage
-from learning import accounts, scheduling, study
+from learning import scheduling, study
+from learning.accounts import guests
 from learning.answering import Answer
 from learning.cards import asks_characters
 from learning.kinds import Body, Kind, Response, kind_of
@@ -109,7 +110,7 @@ def whole_face(
 def finish_face(progress: Progress, user: User, now: datetime) -> Face:
     """How the session went, and what to do next."""
     summary = study.session_summary(progress.session, progress.sealed)
-    offers = bool(summary.cards) and accounts.offers_claim_after(user, progress.session, now)
+    offers = bool(summary.cards) and guests.offers_claim_after(user, progress.session, now)
     said = {"progress": progress, "summary": summary, "offers_claim": offers, "now": now}
     return said | stage_face("finished")
 

@@ -4,7 +4,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from learning import accounts, progress
+from learning import progress
+from learning.accounts import guests
 from learning.charts import bar_chart
 from learning.classrooms.members import lately_set_for
 from learning.models import StudySession
@@ -17,7 +18,7 @@ from learning.quizzes import break_seals
 def home(request: HttpRequest) -> HttpResponse:
     """What is due, for somebody who has an account or a guest's; what Lilun is, for others."""
     if request.user.is_anonymous:
-        return render(request, "learning/welcome.html", {"brief": accounts.first_brief()})
+        return render(request, "learning/welcome.html", {"brief": guests.first_brief()})
     now = timezone.now()
     sealed = break_seals(request.user, now)
     bring_owed_cards(request.user, now)

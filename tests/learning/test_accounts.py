@@ -8,8 +8,8 @@ from django.db import IntegrityError
 
 from content.factories import BriefFactory, PassageFactory
 from content.models import Brief
-from learning import accounts
-from learning.accounts import (
+from learning.accounts import guests
+from learning.accounts.guests import (
     claim_account,
     decline_claim,
     offers_claim,
@@ -53,13 +53,13 @@ class TestStarting:
         PassageFactory.create(brief=brief, position=2, heading=True, slug="later")
         PassageFactory.create(brief=brief, position=1, heading=True, slug="first")
         PassageFactory.create(brief=BriefFactory.create(), heading=True, slug="elsewhere")
-        section = accounts.first_section()
+        section = guests.first_section()
         assert section is not None
         assert (section.brief, section.slug) == (brief, "first")
 
     def test_without_a_public_brief_there_is_no_first_section(self):
         BriefFactory.create(visibility=Brief.Visibility.LINK)
-        assert accounts.first_section() is None
+        assert guests.first_section() is None
 
 
 class TestClaiming:

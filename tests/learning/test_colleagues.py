@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from content.factories import BriefFactory
-from learning.belongings import delete_account
+from learning.accounts.belongings import delete_account
 from learning.classrooms.members import archive, withdraw
 from learning.colleagues import EVERYTHING, AskedNow, colleagues_of, shared_questions, take_over
 from learning.factories import (

@@ -15,9 +15,9 @@ from django.contrib.admin.models import LogEntry
 
 from content.factories import BriefFactory, PassageFactory
 from content.models import Brief, Passage
-from learning import downloads, takeout
-from learning.belongings import delete_account
-from learning.downloads import (
+from learning.accounts import downloads, takeout
+from learning.accounts.belongings import delete_account
+from learning.accounts.downloads import (
     GIVEN_UP_AFTER,
     KEPT_FOR,
     STALLED_AFTER,

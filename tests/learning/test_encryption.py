@@ -3,7 +3,7 @@
 import pytest
 from pytest_django import Settings
 
-from learning.encryption import UnknownKey, decrypt, encrypt, is_under_present_key
+from learning.accounts.encryption import UnknownKey, decrypt, encrypt, is_under_present_key
 
 SECRET = "JBSWY3DPEHPK3PXP"
 

@@ -7,7 +7,7 @@ import pytest
 
 from content.models import Brief
 from learning import joining
-from learning.accounts import guest_key, guest_of_form
+from learning.accounts.guests import guest_key, guest_of_form
 from learning.classrooms.members import assignment_of, remove_member, withdraw
 from learning.factories import (
     AssignmentFactory,

@@ -5,6 +5,7 @@ from datetime import datetime
 import pytest
 
 from content.factories import BriefFactory, PassageFactory
+from learning.accounts.takeout import TABLES
 from learning.factories import (
     AttemptFactory,
     CardFactory,
@@ -20,7 +21,6 @@ from learning.models import Question, User
 from learning.question_imports import Preview
 from learning.results.answers import quiz_answers
 from learning.results.marking import queues_of
-from learning.takeout import TABLES
 from tests.learning.test_question_imports import brought
 
 pytestmark = pytest.mark.django_db

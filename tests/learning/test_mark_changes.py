@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from learning.belongings import delete_account
+from learning.accounts.belongings import delete_account
+from learning.accounts.merging import merge_guest
 from learning.factories import (
     AttemptFactory,
     QuestionFactory,
@@ -15,7 +16,6 @@ from learning.factories import (
     question_body,
 )
 from learning.kinds.kind import opaque
-from learning.merging import merge_guest
 from learning.models import MarkChange, Quiz, Response, User
 from learning.models.mark_changes import AppendOnly
 from learning.quizzes import Given, save_response, submit_attempt

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from content.factories import BriefFactory, PassageFactory
 from content.models import Brief
-from learning import merging
+from learning.accounts import merging
+from learning.accounts.merging import merge_guest
 from learning.answering import Answer, StaleAnswer, record_answer
 from learning.cards import reset
 from learning.corrections import undo_answer
@@ -29,7 +30,6 @@ from learning.factories import (
     UserFactory,
 )
 from learning.memory import memory_of, snapshot
-from learning.merging import merge_guest
 from learning.models import (
     Attempt,
     Card,

@@ -7,7 +7,7 @@ import pytest
 
 from content.factories import BriefFactory
 from content.models import Brief
-from learning.belongings import belongings, delete_account
+from learning.accounts.belongings import belongings, delete_account
 from learning.cards import follow_visibility, lacked, make_cards
 from learning.factories import CardFactory, QuestionFactory, UserFactory
 from learning.kinds import InvalidBody

@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 from pytest_django import Settings
 
 from config.preparation import prepare_secrets
-from learning.encryption import is_under_present_key
+from learning.accounts.encryption import is_under_present_key
 from learning.models import User
 
 pytestmark = pytest.mark.django_db

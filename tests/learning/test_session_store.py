@@ -6,7 +6,7 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
-from learning.session_store import SessionStore
+from learning.accounts.session_store import SessionStore
 
 pytestmark = pytest.mark.django_db
 

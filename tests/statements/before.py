@@ -9,9 +9,9 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
-from learning.adapter import GUEST_LEFT
+from learning.accounts.adapter import GUEST_LEFT
+from learning.accounts.downloads import begin_download, make_download
 from learning.calendar_feed import make_address
-from learning.downloads import begin_download, make_download
 from learning.exchange.table import read as read_table
 from learning.factories import (
     PASSWORD,

@@ -12,6 +12,7 @@ from django.utils.text import get_text_list
 from django.views.decorators.http import require_POST, require_safe
 
 from content.searching import LONGEST_QUERY
+from learning.accounts.views.accounts import to_claim
 from learning.allowances import limits_by, new_deadlines, terms_by_class
 from learning.authoring import editing
 from learning.authoring.arranging import Entry, entries_of, name_of
@@ -30,7 +31,6 @@ from learning.requests import (
     text_of,
 )
 from learning.seals import sealed_questions
-from learning.views.accounts import to_claim
 from learning.views.links import link_context
 
 CHANGED = "Another question is here now. Press again to put yours in its place."

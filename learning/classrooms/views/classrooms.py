@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from content.models import Brief
 from learning import joining
+from learning.accounts.views.accounts import to_claim
 from learning.allowances import limits_of, new_deadlines
 from learning.classrooms import members
 from learning.classrooms.forms import AssignmentForm, ClassroomForm
@@ -26,7 +27,6 @@ from learning.models import Assignment, Attempt, Classroom, Membership
 from learning.quizzes import close_overdue
 from learning.rate_limits import too_often_is_429
 from learning.requests import LearnerRequest, gone_is_404, page_with_form, text_of
-from learning.views.accounts import to_claim
 from learning.views.links import link_context
 
 LAST_TEACHER = "A class keeps one teacher: make somebody else a teacher first, or archive it."

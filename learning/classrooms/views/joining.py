@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from learning.accounts.views.accounts import sign_in_guest
 from learning.allowances import limits_by, limits_of
 from learning.classrooms.members import ClassroomOver, assignment_of, join_classroom
 from learning.guesses import (
@@ -24,7 +25,6 @@ from learning.models import Attempt, Classroom, Quiz, User
 from learning.quiz_drawing import size_of
 from learning.rate_limits import count, too_often_is_429
 from learning.requests import gone_is_404, page_with_form, text_of
-from learning.views.accounts import sign_in_guest
 
 MANY_BY_THIS_CODE = (
     "Very many people have come by this code today. "

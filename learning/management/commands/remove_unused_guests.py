@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
 from content.management.database import require_database
-from learning.belongings import delete_account, unused_guests
+from learning.accounts.belongings import delete_account, unused_guests
 
 UNUSED_FOR = timedelta(days=400)  # as long as a session lasts: nobody can come back to them
 BATCH = 100

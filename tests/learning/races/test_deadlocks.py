@@ -12,7 +12,8 @@ import pytest
 from django.db import IntegrityError, OperationalError, connection, connections
 from django.utils import timezone
 
-from learning import allowances, belongings, colleagues, joining, quizzes
+from learning import allowances, colleagues, joining, quizzes
+from learning.accounts import belongings
 from learning.factories import (
     AssignmentFactory,
     AttemptFactory,

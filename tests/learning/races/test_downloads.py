@@ -10,8 +10,8 @@ from django.db import OperationalError, connection, connections
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from learning import downloads, takeout
-from learning.downloads import begin_download, file_of, make_download
+from learning.accounts import downloads, takeout
+from learning.accounts.downloads import begin_download, file_of, make_download
 from learning.factories import CardFactory, UserFactory
 from learning.models import User
 

@@ -13,11 +13,12 @@ from django.test import Client
 from django.urls import reverse
 
 from content.factories import BriefFactory, PassageFactory
-from learning import accounts, cards, study
-from learning.adapter import AccountAdapter
+from learning import cards, study
+from learning.accounts import guests
+from learning.accounts.adapter import AccountAdapter
+from learning.accounts.views import accounts as accounts_views
 from learning.factories import PASSWORD, CardFactory, QuestionFactory, UserFactory
 from learning.models import Card, QuestionReport, StudySession, User
-from learning.views import accounts as accounts_views
 from tests.learning.races.crowd import after_meeting, at_once, due_card, statuses, without
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("crowd")]
@@ -195,7 +196,7 @@ class TestClaiming:
             user.save()
             return True
 
-        monkeypatch.setattr(accounts, "claim_account", after_meeting(believing))
+        monkeypatch.setattr(guests, "claim_account", after_meeting(believing))
         assert self.told_that_it_is_theirs(self.claim_at_once(guest)) > 1
 
 

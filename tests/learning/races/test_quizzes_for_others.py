@@ -10,10 +10,10 @@ from django.urls import reverse
 from content.factories import BriefFactory
 from content.models import Brief
 from learning import joining
+from learning.accounts.views import accounts as views
 from learning.authoring import editing
 from learning.factories import QuestionFactory, QuizItemFactory, UserFactory
 from learning.models import Attempt, Question, Quiz, User
-from learning.views import accounts as views
 from tests.learning.races.crowd import after_meeting, at_once, nobody_waits, statuses
 
 WRITTEN = {"stem": "What is mud?", "answer": "Soft"}

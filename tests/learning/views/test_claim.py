@@ -8,8 +8,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from learning import accounts
-from learning.accounts import claim_account
+from learning.accounts import guests
+from learning.accounts.guests import claim_account
 from learning.factories import PASSWORD, CardFactory, ReviewFactory, UserFactory
 from learning.models import User
 from tests.learning.views.signing import (
@@ -109,7 +109,7 @@ class TestClaim:
             claim_account(guest, username="first", password=PASSWORD)
             return claim_account(guest, **names)
 
-        monkeypatch.setattr(accounts, "claim_account", second)
+        monkeypatch.setattr(guests, "claim_account", second)
         response = claim(guest_client, email="mei@example.org")
         assert response.url == "/"
         assert not {"sessionid", "messages"} & set(response.cookies)
@@ -135,7 +135,7 @@ class TestClaim:
             claim_account(guest, **names)
             return claim_account(guest, **names)
 
-        monkeypatch.setattr(accounts, "claim_account", second)
+        monkeypatch.setattr(guests, "claim_account", second)
         assert claim(guest_client, next="/briefs/").url == "/briefs/"
         assert guest_client.get("/settings/").status_code == 200
 

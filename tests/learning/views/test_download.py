@@ -9,7 +9,7 @@ from uuid import uuid4
 import pytest
 from django.tasks import task_backends
 
-from learning import downloads
+from learning.accounts import downloads
 from learning.disk_space import Room
 from learning.factories import NOON, CardFactory
 from learning.models import Download, User
@@ -102,7 +102,7 @@ def test_where_it_failed_the_page_says_so_and_it_can_be_made_again(learner_clien
 
 
 def test_on_a_nearly_full_disk_none_is_made(learner_client, monkeypatch):
-    monkeypatch.setattr("learning.views.downloads.room_left", lambda: Room.LITTLE)
+    monkeypatch.setattr("learning.accounts.views.downloads.room_left", lambda: Room.LITTLE)
     response = learner_client.post(URL)
     assert response.status_code == 507
     assert "nearly full: no file can be made now" in response.text

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from learning import upload_budget
-from learning.belongings import delete_account
+from learning.accounts.belongings import delete_account
 from learning.factories import (
     AssignmentFactory,
     AttemptFactory,

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client, override_settings
 from django.urls import reverse
 
-from learning.downloads import begin_download, file_of, make_download
+from learning.accounts.downloads import begin_download, file_of, make_download
 from learning.factories import (
     AssignmentFactory,
     AttemptFactory,

@@ -15,7 +15,7 @@ from django.test import Client
 from django.urls import reverse
 
 from content.factories import BriefFactory
-from learning.downloads import begin_download, file_of, make_download
+from learning.accounts.downloads import begin_download, file_of, make_download
 from learning.factories import (
     NOON,
     AssignmentFactory,

@@ -5,9 +5,9 @@ import re
 import pytest
 from django.forms import ModelForm
 
-from learning.accounts import claim_account
+from learning.accounts.forms import SettingsForm
+from learning.accounts.guests import claim_account
 from learning.factories import PASSWORD, CardFactory
-from learning.forms import SettingsForm
 from learning.models import Card, User
 from tests.learning.views.signing import NEW_PASSWORD, twice, user_of
 

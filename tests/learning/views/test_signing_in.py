@@ -11,9 +11,9 @@ from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from django.core.management import call_command
 from django.test import Client, RequestFactory
 
+from learning.accounts.views.signing_in import allows_passkeys
 from learning.factories import PASSWORD, CardFactory
 from learning.models import User
-from learning.views.signing_in import allows_passkeys
 from tests.learning.views.signing import sign_in, user_of
 from tests.statements.passkey import passkey
 

@@ -28,8 +28,8 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 from django.views.generic.edit import FormView
 
+from learning.accounts.views.accounts import View, claimed_first, is_guest
 from learning.requests import page_with_form
-from learning.views.accounts import View, claimed_first, is_guest
 
 UNREADABLE_CODES = "Your codes cannot be read: the server’s secret key has changed. Make new ones."
 

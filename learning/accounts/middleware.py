@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.http import HttpResponseClientRedirect
 
-from learning.known_browsers import remember_in_browser
+from learning.accounts.known_browsers import remember_in_browser
 from learning.models import User
 
 RENEWED_ON = "renewed_on"

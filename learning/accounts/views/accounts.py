@@ -29,10 +29,10 @@ from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from learning import accounts
-from learning.adapter import AccountAdapter
-from learning.forms import ClaimForm, SettingsForm, SignUpForm
-from learning.middleware import to_sign_in
+from learning.accounts import guests
+from learning.accounts.adapter import AccountAdapter
+from learning.accounts.forms import ClaimForm, SettingsForm, SignUpForm
+from learning.accounts.middleware import to_sign_in
 from learning.models import User
 from learning.rate_limits import count, too_often_is_429
 from learning.requests import LearnerRequest, form_key, page_with_form
@@ -49,7 +49,7 @@ MANY_GUESTS_FROM_THERE = (
     "Very many guests have come from your network today. "
     "Sign in with an account, or make one; guests come in again tomorrow."
 )
-MAIL = {"sends_mail": accounts.sends_mail}  # a template that reads it calls it
+MAIL = {"sends_mail": guests.sends_mail}  # a template that reads it calls it
 
 
 class SignUp(allauth_views.SignupView):  # type: ignore[misc]
@@ -76,7 +76,7 @@ class SignUp(allauth_views.SignupView):  # type: ignore[misc]
         if not form.has_error("username", "username_taken") or len(form.errors) > 1:
             return None
         name, password = form.data["username"].strip(), form.data["password1"]
-        since = timezone.now() - accounts.TWICE
+        since = timezone.now() - guests.TWICE
         if not User.objects.filter(username__iexact=name, date_joined__gt=since).exists():
             return None
         try:
@@ -123,8 +123,8 @@ def sign_in_guest(request: HttpRequest, time_zone: str) -> User:
     Raises ``TooOften`` when too many have come today.
     """
     count(request, "new_guest", NO_MORE_GUESTS, key="all")
-    key = form_key(request, SALT)[: len(accounts.guest_key())] or accounts.guest_key()
-    guest = accounts.guest_of_form(key, timezone.now(), time_zone=time_zone)
+    key = form_key(request, SALT)[: len(guests.guest_key())] or guests.guest_key()
+    guest = guests.guest_of_form(key, timezone.now(), time_zone=time_zone)
     login(request, guest, BACKEND)
     return guest
 
@@ -137,7 +137,7 @@ def start(request: HttpRequest) -> HttpResponse:
     if request.user.is_anonymous:
         count(request, "start_guest", MANY_GUESTS_FROM_THERE)
         sign_in_guest(request, request.POST.get("time_zone", ""))
-    section = accounts.first_section()
+    section = guests.first_section()
     return redirect("section", section.brief.slug, section.slug) if section else redirect("library")
 
 
@@ -172,7 +172,7 @@ def claim_page(request: LearnerRequest) -> HttpResponse:
     if user.is_guest:
         context = MAIL | {"form": form, "next": there or ""}
         return render(request, "learning/claim.html", context)
-    if accounts.is_theirs(user, form.data.get("username"), form.data.get("password1")):
+    if guests.is_theirs(user, form.data.get("username"), form.data.get("password1")):
         update_session_auth_hash(request, user)
         return redirect(there or "home")
     return redirect(otherwise)
@@ -191,7 +191,7 @@ def _signed_in_by_claim(request: HttpRequest) -> HttpResponse:
 @require_POST
 def decline_claim(request: LearnerRequest) -> HttpResponse:
     """Not now: back to the page that proposed it, which will not do so again today."""
-    accounts.decline_claim(request.user, timezone.now())
+    guests.decline_claim(request.user, timezone.now())
     return redirect(get_next_redirect_url(request) or "home")
 
 
@@ -199,7 +199,7 @@ def _claimed(guest: User, form: ClaimForm) -> bool:
     """Whether this form made the account somebody's; it says why not, if the name is taken."""
     username, password, email = (form.cleaned_data[n] for n in ("username", "password1", "email"))
     try:
-        return accounts.claim_account(guest, username=username, password=password, email=email)
+        return guests.claim_account(guest, username=username, password=password, email=email)
     except IntegrityError:
         form.add_error("username", AccountAdapter.error_messages["username_taken"])
         return False
@@ -209,7 +209,7 @@ def _claimed(guest: User, form: ClaimForm) -> bool:
 def settings(request: LearnerRequest) -> HttpResponse:
     form = SettingsForm(posted(request), instance=request.user)
     if form.is_valid():
-        accounts.save_settings(form.save(commit=False), form.Meta.fields)
+        guests.save_settings(form.save(commit=False), form.Meta.fields)
         messages.success(request, "Saved.")
         return redirect("settings")
     return render(request, "learning/settings.html", {"form": form})
@@ -246,7 +246,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def reset_password(request: HttpRequest) -> HttpResponse:
     """Ask for a link by mail, or read how to get one where the server sends no mail."""
-    if not accounts.sends_mail():
+    if not guests.sends_mail():
         return render(request, "account/password_reset.html")
     response: HttpResponse = allauth_views.password_reset(request)
     return response

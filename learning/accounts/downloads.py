@@ -23,8 +23,8 @@ from django.db import transaction
 from content import store
 from content.formats import lilun
 from content.models import Brief
-from learning import takeout
-from learning.accounts import hold
+from learning.accounts import takeout
+from learning.accounts.guests import hold
 from learning.exchange.cells import harmless
 from learning.models import Download, QuestionImage, User
 

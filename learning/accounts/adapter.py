@@ -18,10 +18,10 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from learning import accounts, encryption
-from learning.belongings import belongings
+from learning.accounts import encryption, guests
+from learning.accounts.belongings import belongings
+from learning.accounts.sign_in_limits import count_attempt
 from learning.models import User
-from learning.sign_in_limits import count_attempt
 
 logger = logging.getLogger(__name__)
 
@@ -67,7 +67,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def clean_username(self, username: str, shallow: bool = False) -> str:
         if "@" in username:
             raise self.validation_error("username_is_email")
-        if username.lower().startswith(accounts.GUEST_PREFIX):
+        if username.lower().startswith(guests.GUEST_PREFIX):
             raise self.validation_error("username_is_guest")
         return str(super().clean_username(username, shallow))
 
@@ -138,7 +138,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def add_message(self, request: HttpRequest, level: int, *args: Any, **kwargs: Any) -> None:
         template = args[0] if args else kwargs.get("message_template")
-        sent = accounts.sends_mail() and not hasattr(request, "mail_failed")
+        sent = guests.sends_mail() and not hasattr(request, "mail_failed")
         if sent or template != "account/messages/email_confirmation_sent.txt":
             super().add_message(request, level, *args, **kwargs)
 

@@ -13,7 +13,7 @@ from typing import Any
 from allauth.account.internal.userkit import filter_users_by_email, get_user_by_username
 from django.http import HttpRequest
 
-from learning.known_browsers import known_accounts
+from learning.accounts.known_browsers import known_accounts
 from learning.rate_limits import Counts, address_of, counted
 
 

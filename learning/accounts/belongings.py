@@ -11,7 +11,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Concat
 
 from content.models import Brief
-from learning.downloads import discard_with_owner
+from learning.accounts.downloads import discard_with_owner
 from learning.models import (
     Attempt,
     Bookmark,

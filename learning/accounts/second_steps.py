@@ -3,7 +3,7 @@
 from allauth.mfa.models import Authenticator
 from django.db import transaction
 
-from learning import encryption
+from learning.accounts import encryption
 
 
 def encrypt_with_present_key() -> list[str]:

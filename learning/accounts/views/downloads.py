@@ -9,7 +9,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from learning import downloads, tasks
+from learning import tasks
+from learning.accounts import downloads
 from learning.disk_space import Room, room_left
 from learning.requests import LearnerRequest, page_with_form
 
