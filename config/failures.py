@@ -12,8 +12,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.template.loader import render_to_string
 from django.views.defaults import server_error as unknown_error
 
-from learning.database_errors import Trouble, note_damage, trouble_in
-from learning.disk_space import Room, room_left
+from learning.limits.database_errors import Trouble, note_damage, trouble_in
+from learning.limits.disk_space import Room, room_left
 
 logger = logging.getLogger(__name__)
 

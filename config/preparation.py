@@ -25,7 +25,7 @@ from content.management.database import try_to_connect, unopened
 from content.models import Brief
 from learning import bank
 from learning.accounts import second_steps
-from learning.database_errors import Trouble, damage_file, trouble_in
+from learning.limits.database_errors import Trouble, damage_file, trouble_in
 
 logger = logging.getLogger(__name__)
 

@@ -231,7 +231,7 @@ ACCOUNT_RATE_LIMITS = {
     "mail": "500/d/ip,10/d/key",
     # What takes seconds of a process.
     "claim": "20/m/user",
-    "picture": "10/m/user",  # files are also limited by the seconds: `learning.upload_budget`
+    "picture": "10/m/user",  # files are also limited by the seconds: `learning.limits.uploads`
     "download": "10/h/user",
 }
 ACCOUNT_FORMS = {

@@ -14,7 +14,7 @@ from allauth.account.internal.userkit import filter_users_by_email, get_user_by_
 from django.http import HttpRequest
 
 from learning.accounts.known_browsers import known_accounts
-from learning.rate_limits import Counts, address_of, counted
+from learning.limits.rates import Counts, address_of, counted
 
 
 def count_attempt(request: HttpRequest, login: str) -> Counts | None:

@@ -9,9 +9,9 @@ from content.formats.problems import Problem
 from content.material import Material
 from content.models import Brief
 from content.sandbox import LimitExceeded, OutOfMemory, OutOfTime, run_limited
-from learning import upload_budget
 from learning.briefs import drafts
 from learning.briefs.drafts import Draft, Naming, draft_of
+from learning.limits import uploads
 from learning.models import User
 
 MOST_BYTES = 1_000_000
@@ -70,7 +70,7 @@ class BriefForm(forms.Form):
         if len(data) > MOST_BYTES:
             raise ValidationError(f"It is larger than {MOST_BYTES:,} bytes: split the brief.")
         if self.is_refused:
-            raise ValidationError(upload_budget.SPENT)
+            raise ValidationError(uploads.SPENT)
         draft = self._read(data, cleaned)
         self.problems = draft.problems
         if draft.material is None:

@@ -13,9 +13,9 @@ from content.formats import guide, lilun
 from content.models import Brief
 from content.store import SlugTaken, load
 from content.versions import Overwrites, changes, digest, store_version
-from learning import upload_budget
 from learning.briefs.forms import MOST_BYTES, BriefForm
 from learning.briefs.previews import losses, preview
+from learning.limits import uploads
 from learning.requests import LearnerRequest, page_with_form
 
 KEY_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
@@ -61,9 +61,9 @@ def _draft(request: LearnerRequest, brief: Brief | None) -> HttpResponse:
         user=request.user,
         brief=brief,
         with_questions="write" not in request.POST,
-        is_refused=upload_budget.is_spent(request.user, now),
+        is_refused=uploads.is_spent(request.user, now),
     )
-    with upload_budget.drawn_on_by(request.user, now):
+    with uploads.drawn_on_by(request.user, now):
         return _drafted(request, form, now)
 
 

@@ -10,8 +10,8 @@ from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from learning.database_errors import Trouble, damage_file, trouble_in
-from learning.disk_space import Room, room_left
+from learning.limits.database_errors import Trouble, damage_file, trouble_in
+from learning.limits.disk_space import Room, room_left
 
 logger = logging.getLogger(__name__)
 

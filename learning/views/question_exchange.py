@@ -10,11 +10,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from learning import tasks, upload_budget
+from learning import tasks
 from learning.exchange import READ, WRITTEN, ExchangeFormat, format_named
 from learning.exchange.format import Item
 from learning.exchange.table_rows import COLUMNS
 from learning.exchange_forms import LayoutForm, TakeInForm, TakenForm
+from learning.limits import uploads
 from learning.models import QuestionImport
 from learning.own_questions import TooMany, no_room
 from learning.question_bank import chosen_questions
@@ -41,10 +42,10 @@ def take_in(request: LearnerRequest) -> HttpResponse:
     if request.method != "POST":
         return _take_in_page(request, TakeInForm(user=request.user))
     now = timezone.now()
-    if upload_budget.is_spent(request.user, now):
+    if uploads.is_spent(request.user, now):
         form = TakeInForm(initial={"text": text_of(request.POST, "text")}, user=request.user)
-        return _take_in_page(request, form, upload_budget.SPENT, status=429)
-    with upload_budget.drawn_on_by(request.user, now):
+        return _take_in_page(request, form, uploads.SPENT, status=429)
+    with uploads.drawn_on_by(request.user, now):
         return _take_in(request, now)
 
 
@@ -86,7 +87,7 @@ def taken_in(request: LearnerRequest, import_id: int) -> HttpResponse:
         return _taken_in_page(request, Preview(brought), form, status=422)
     filed = {"about": form.cleaned_data["about"], "tags": form.cleaned_data["tags"]}
     try:
-        with upload_budget.drawn_on_by(request.user, now):
+        with uploads.drawn_on_by(request.user, now):
             made = make_imported(brought, now, with_known=form.cleaned_data["known"], **filed)
     except TooMany as error:
         form.add_error(None, str(error))
@@ -101,12 +102,12 @@ def _read_again(request: LearnerRequest, brought: QuestionImport, now: datetime)
     if preview.layout is None:
         return redirect("taken_in", brought.pk)
     chosen = LayoutForm(preview.layout, preview.sample, request.POST)
-    if upload_budget.is_spent(request.user, now):
+    if uploads.is_spent(request.user, now):
         chosen.full_clean()
-        chosen.add_error(None, upload_budget.SPENT)
+        chosen.add_error(None, uploads.SPENT)
         return _taken_in_page(request, preview, form, status=429, chosen=chosen)
     if chosen.is_valid():
-        with upload_budget.drawn_on_by(request.user, now):
+        with uploads.drawn_on_by(request.user, now):
             chosen.read(brought.source)
     if not chosen.is_valid():
         return _taken_in_page(request, preview, form, status=422, chosen=chosen)

@@ -6,7 +6,7 @@ from typing import Any
 from allauth.core.ratelimit import consume
 from django.utils import timezone
 
-from learning import upload_budget
+from learning.limits import uploads
 from learning.question_forms import WrittenForm
 from learning.requests import LearnerRequest
 
@@ -25,20 +25,20 @@ def sent_form(request: LearnerRequest, make: type[WrittenForm], **fields: Any) -
         return make(request.POST, request.FILES, **fields)
     now = timezone.now()
     form = make(request.POST, request.FILES, refusal=_refusal(request, now), **fields)
-    with upload_budget.drawn_on_by(request.user, now):
+    with uploads.drawn_on_by(request.user, now):
         form.full_clean()
     return form
 
 
 def status_of(form: WrittenForm) -> int:
     """That of an answer which says what is wrong with a form."""
-    return 429 if form.refusal in (TOO_MANY, upload_budget.SPENT) else 422
+    return 429 if form.refusal in (TOO_MANY, uploads.SPENT) else 422
 
 
 def _refusal(request: LearnerRequest, now: datetime) -> str:
     """Why the learner may send no picture now; "" where they may."""
     if request.user.is_guest:
         return CLAIM_FIRST
-    if upload_budget.is_spent(request.user, now):
-        return upload_budget.SPENT
+    if uploads.is_spent(request.user, now):
+        return uploads.SPENT
     return "" if consume(request, action="picture", user=request.user) else TOO_MANY

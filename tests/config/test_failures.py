@@ -17,8 +17,8 @@ from pytest_django import Settings
 
 from config import failures
 from config.database import CACHE_TABLE
-from learning.database_errors import Trouble, damage_file, trouble_in
-from learning.disk_space import Room
+from learning.limits.database_errors import Trouble, damage_file, trouble_in
+from learning.limits.disk_space import Room
 from learning.models import Tag, User
 from tests.clients import HTMX
 

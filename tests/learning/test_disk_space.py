@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from learning.disk_space import Room, room_in
+from learning.limits.disk_space import Room, room_in
 
 MB = 1_000_000
 

@@ -4,9 +4,9 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from learning import upload_budget
+from learning.limits import uploads
+from learning.limits.uploads import PERIOD, SECONDS, drawn_on_by, is_spent
 from learning.models import User
-from learning.upload_budget import PERIOD, SECONDS, drawn_on_by, is_spent
 
 pytestmark = pytest.mark.django_db
 
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 def took(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """What the stopwatch says from one look to the next."""
     looks: list[float] = []
-    monkeypatch.setattr(upload_budget.time, "monotonic", lambda: looks.pop(0))
+    monkeypatch.setattr(uploads.time, "monotonic", lambda: looks.pop(0))
     return looks
 
 

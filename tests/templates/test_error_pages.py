@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.test import Client
 
 from config.failures import PAGES
-from learning.database_errors import Trouble
+from learning.limits.database_errors import Trouble
 
 SCRIPTS = re.compile(r"<style|\bstyle=|<script(?![^>]*\bsrc=)|\bon[a-z]+=", re.IGNORECASE)
 

@@ -33,8 +33,8 @@ from learning.accounts import guests
 from learning.accounts.adapter import AccountAdapter
 from learning.accounts.forms import ClaimForm, SettingsForm, SignUpForm
 from learning.accounts.middleware import to_sign_in
+from learning.limits.rates import count, too_often_is_429
 from learning.models import User
-from learning.rate_limits import count, too_often_is_429
 from learning.requests import LearnerRequest, form_key, page_with_form
 
 type View = Callable[..., HttpResponse]

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from learning import tasks
 from learning.accounts import downloads
-from learning.disk_space import Room, room_left
+from learning.limits.disk_space import Room, room_left
 from learning.requests import LearnerRequest, page_with_form
 
 NO_ROOM = "The disk of this server is nearly full: no file can be made now. Try again later."

@@ -19,13 +19,13 @@ from learning.allowances import limits_of, new_deadlines
 from learning.classrooms import members
 from learning.classrooms.forms import AssignmentForm, ClassroomForm
 from learning.classrooms.report import classroom_confusions, classroom_report
-from learning.guesses import IN_CLASS, count_wrong_password, refuse_password_guesser
 from learning.joining_forms import PasswordForm
+from learning.limits.guesses import IN_CLASS, count_wrong_password, refuse_password_guesser
+from learning.limits.rates import too_often_is_429
 from learning.maps.memory import classroom_map
 from learning.maps.views import days_asked_for, map_context
 from learning.models import Assignment, Attempt, Classroom, Membership
 from learning.quizzes import close_overdue
-from learning.rate_limits import too_often_is_429
 from learning.requests import LearnerRequest, gone_is_404, page_with_form, text_of
 from learning.views.links import link_context
 

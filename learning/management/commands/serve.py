@@ -13,8 +13,8 @@ from config.background import worker_beside
 from config.data_folder import refuse
 from config.workers import serve
 from content.briefs import import_shipped_briefs
-from learning.database_errors import Trouble, trouble_in
-from learning.disk_space import Room, room_left
+from learning.limits.database_errors import Trouble, trouble_in
+from learning.limits.disk_space import Room, room_left
 
 NO_NETWORK = "This computer is in no network: others cannot open that address."
 UNCOUNTED = (

@@ -12,10 +12,10 @@ from content import sandbox, versions
 from content.formats import guide
 from content.models import Brief
 from content.store import load
-from learning import upload_budget
 from learning.briefs import drafts, forms
 from learning.cards import make_cards
 from learning.factories import UserFactory
+from learning.limits import uploads
 from learning.models import Card, Question
 from learning.questions import generators
 from tests.clients import signed_in
@@ -154,11 +154,11 @@ class TestBringingIn:
 
     def test_whose_time_is_spent_is_refused_but_the_text_stays(self, learner_client, monkeypatch):
         assert send(learner_client).status_code == 200
-        monkeypatch.setattr(upload_budget, "SECONDS", 0)
+        monkeypatch.setattr(uploads, "SECONDS", 0)
         refused = send(learner_client, step="store")
 
         assert refused.status_code == 429
-        assert upload_budget.SPENT in refused.text
+        assert uploads.SPENT in refused.text
         assert "title: All about rice" in refused.text
         assert not Brief.objects.exists()
 

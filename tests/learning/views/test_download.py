@@ -10,8 +10,8 @@ import pytest
 from django.tasks import task_backends
 
 from learning.accounts import downloads
-from learning.disk_space import Room
 from learning.factories import NOON, CardFactory
+from learning.limits.disk_space import Room
 from learning.models import Download, User
 from tests.clients import HTMX
 

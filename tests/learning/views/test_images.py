@@ -9,7 +9,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from learning import upload_budget
 from learning.accounts.belongings import delete_account
 from learning.factories import (
     AssignmentFactory,
@@ -20,6 +19,7 @@ from learning.factories import (
     QuestionImageFactory,
     ResponseFactory,
 )
+from learning.limits import uploads
 from learning.models import Question, QuestionImage, User
 from learning.question_forms import form
 from learning.views import sent_forms
@@ -146,10 +146,10 @@ class TestWhoMaySend:
     def test_for_no_longer_than_a_minute_in_all(
         self, learner_client: Client, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(upload_budget, "SECONDS", 0)
+        monkeypatch.setattr(uploads, "SECONDS", 0)
         refused = sent(learner_client)
         assert refused.status_code == 429
-        assert upload_budget.SPENT in refused.text
+        assert uploads.SPENT in refused.text
 
 
 class TestChanging:

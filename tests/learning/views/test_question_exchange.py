@@ -9,11 +9,12 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from learning import exchange_forms, upload_budget
+from learning import exchange_forms
 from learning.exchange import READ, WRITTEN, format_named
 from learning.exchange.format import Item
 from learning.factories import QuestionFactory, TagFactory, UserFactory
 from learning.kinds import composing
+from learning.limits import uploads
 from learning.models import Question, QuestionImport, User
 from learning.question_imports import begin_import
 from tests.learning.exchange.questions import one_of_each, same
@@ -147,10 +148,10 @@ class TestTakingIn:
         self, learner_client: Client, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         brought = upload(learner_client, TABLE.encode())
-        monkeypatch.setattr(upload_budget, "SECONDS", 0)
+        monkeypatch.setattr(uploads, "SECONDS", 0)
         refused = learner_client.post(brought.url, {"read-again": "1", "separator": "comma"})
         assert refused.status_code == 429
-        assert upload_budget.SPENT in refused.content.decode()
+        assert uploads.SPENT in refused.content.decode()
 
     def test_a_guessed_encoding_is_told(self, learner_client: Client) -> None:
         brought = upload(learner_client, "Wer?;Müller\nWas?;Käse".encode("cp1252"))
@@ -231,11 +232,11 @@ class TestTakingIn:
     def test_not_for_longer_than_a_minute(
         self, learner_client: Client, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(upload_budget, "SECONDS", 0.000_001)
+        monkeypatch.setattr(uploads, "SECONDS", 0.000_001)
         upload(learner_client, TABLE.encode())
         refused = upload(learner_client, TABLE.encode())
         assert refused.status_code == 429
-        assert upload_budget.SPENT in refused.content.decode()
+        assert uploads.SPENT in refused.content.decode()
 
     def test_a_large_file_needs_a_claimed_account(
         self, learner_client: Client, learner: User, monkeypatch: pytest.MonkeyPatch

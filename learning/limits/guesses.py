@@ -11,8 +11,8 @@ from django.core.cache import cache
 from django.http import HttpRequest
 
 from learning.join_codes import found_by_code, normalised_code
+from learning.limits.rates import TooOften, address_of, counted
 from learning.models import Classroom, Quiz
-from learning.rate_limits import TooOften, address_of, counted
 
 PAUSE = 10 * 60  # seconds after a limit is reached in which nothing is looked at
 OPENED_FOR = 24 * 60 * 60  # seconds
