@@ -23,8 +23,8 @@ from config.backups.contents import unknown_migrations
 from config.data_folder import QUESTIONS_DIGEST, refuse
 from content.management.database import try_to_connect, unopened
 from content.models import Brief
-from learning import bank
 from learning.accounts import second_steps
+from learning.bank import generated
 from learning.limits.database_errors import Trouble, damage_file, trouble_in
 
 logger = logging.getLogger(__name__)
@@ -139,7 +139,7 @@ def refresh_questions(now: datetime) -> None:
     failed = False
     for brief in Brief.objects.order_by("pk"):
         try:
-            bank.refresh(brief, now)
+            generated.refresh(brief, now)
         except Exception:
             failed = True
             logger.exception("The questions of the brief %s were not refreshed", brief.slug)

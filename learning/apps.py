@@ -13,9 +13,9 @@ class LearningConfig(AppConfig):
     def ready(self) -> None:
         from content.models import Brief  # the models are loaded only now
         from learning.accounts.middleware import note_sign_in
-        from learning.bank import refresh
+        from learning.bank.copies import part_from
+        from learning.bank.generated import refresh
         from learning.bookmarks import remember_opened
-        from learning.copies import part_from
 
         def refresh_questions(brief: Any, now: Any, made: Any = None, **_: Any) -> None:
             refresh(brief, now, made)

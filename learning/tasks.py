@@ -5,8 +5,8 @@ from datetime import datetime
 from django.tasks import task
 from django.utils import timezone
 
-from learning import question_imports
 from learning.accounts import downloads
+from learning.bank import imports
 
 
 @task
@@ -27,10 +27,10 @@ def clear_away_later(asked_at: datetime) -> None:
 
 @task
 def remove_old_imports() -> None:
-    question_imports.remove_old_imports(timezone.now())
+    imports.remove_old_imports(timezone.now())
 
 
 def clear_imports_away_later(made_at: datetime) -> None:
     """As with files to fetch: what nobody took in goes on its own, or with the next."""
     if remove_old_imports.get_backend().supports_defer:
-        remove_old_imports.using(run_after=made_at + question_imports.KEPT_FOR).enqueue()
+        remove_old_imports.using(run_after=made_at + imports.KEPT_FOR).enqueue()

@@ -22,6 +22,7 @@ from content.factories import BriefFactory, ConceptFactory, PassageFactory, Pers
 from content.models import Brief, BriefQuerySet
 from learning.accounts.downloads import begin_download, make_download
 from learning.answering import Answer, record_answer
+from learning.bank.imports import begin_import
 from learning.exchange.table import read as read_table
 from learning.factories import (
     AllowanceFactory,
@@ -40,7 +41,6 @@ from learning.factories import (
     question_body,
 )
 from learning.models import Attempt, User
-from learning.question_imports import begin_import
 from learning.quizzes import submit_attempt
 from learning.shown import shown_now, sign
 from learning.views.quiz_faces import sign as sign_response

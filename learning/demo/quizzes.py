@@ -11,6 +11,7 @@ from random import Random
 
 from content.models import Brief
 from learning.authoring.proposals import Proposal, balanced, proposable
+from learning.bank.writing import Filing, add_question
 from learning.demo.cast import Actor
 from learning.demo.questions import CONTRAST, ESSAYS, REASON, TYPED, WRONGLY_KEYED
 from learning.demo.replies import FORMATS, reply
@@ -33,7 +34,6 @@ from learning.models import (
     Response,
     User,
 )
-from learning.own_questions import Filing, add_question
 from learning.questions.question import Format
 from learning.questions.written import WrittenQuestion
 from learning.quizzes import GRACE, Given, close_overdue, save_response, submit_attempt

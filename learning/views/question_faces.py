@@ -7,11 +7,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from learning.copies import worded
+from learning.bank.copies import worded
+from learning.bank.forms import WrittenForm, form_of
+from learning.bank.forms.filing import FilingForm
 from learning.kinds import Body, kind_of
 from learning.models import Attempt, Question, Quiz, Response
-from learning.question_forms import WrittenForm, form_of
-from learning.question_forms.filing import FilingForm
 from learning.questions.copies import formats_of_copies, shares_card
 from learning.questions.quality.weaknesses import weaknesses
 from learning.quiz_forms import FORMAT_NAMES

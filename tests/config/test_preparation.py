@@ -15,7 +15,7 @@ from config.preparation import (
     refresh_questions,
 )
 from content.factories import BriefFactory
-from learning import bank
+from learning.bank import generated
 
 
 @pytest.mark.django_db(transaction=True)
@@ -79,7 +79,7 @@ def refreshed(db: None, monkeypatch: pytest.MonkeyPatch) -> list[str]:
         if brief.slug == "broken":
             raise ValueError("no passage")
 
-    monkeypatch.setattr(bank, "refresh", refresh)
+    monkeypatch.setattr(generated, "refresh", refresh)
     return refreshed
 
 

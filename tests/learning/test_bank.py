@@ -10,12 +10,12 @@ from django.test.utils import CaptureQueriesContext
 from content import store
 from content.material import Material, Weight
 from content.models import Brief
-from learning import bank
-from learning.bank import Changes
+from learning.bank import generated
+from learning.bank.forms import form_of
+from learning.bank.generated import Changes
+from learning.bank.writing import Filing, add_question
 from learning.factories import CardFactory, UserFactory
 from learning.models import Card, Question, User
-from learning.own_questions import Filing, add_question
-from learning.question_forms import form_of
 from learning.questions.generators import generate
 from learning.questions.quality.provenance import turned_round
 from learning.study import Scope, start_session
@@ -63,7 +63,7 @@ def test_essentials_come_before_details_each_in_reading_order(now: datetime) -> 
 
 def test_a_second_refresh_changes_nothing_and_writes_nothing(brief: Brief, now: datetime) -> None:
     with CaptureQueriesContext(connection) as queries:
-        assert bank.refresh(brief, now) == Changes()
+        assert generated.refresh(brief, now) == Changes()
     written = [q["sql"] for q in queries if q["sql"].startswith(("INSERT", "UPDATE", "DELETE"))]
     assert written == []
 
@@ -71,7 +71,7 @@ def test_a_second_refresh_changes_nothing_and_writes_nothing(brief: Brief, now: 
 def test_the_number_of_statements_does_not_grow_with_the_brief(now: datetime) -> None:
     brief = Brief.objects.create(slug="empty", title="Empty")
     with CaptureQueriesContext(connection) as few:
-        bank.refresh(brief, now)
+        generated.refresh(brief, now)
     with CaptureQueriesContext(connection) as many:
         store.save(harbour(), now=now)
     made = [q for q in many if 'INSERT INTO "learning_question"' in q["sql"]]
@@ -130,7 +130,7 @@ def test_what_was_made_while_a_brief_was_closed_is_asked_once_it_is_open(
     for days, visibility in ((1, Brief.Visibility.PRIVATE), (2, PUBLIC)):
         brief.visibility = visibility
         brief.save()
-        bank.refresh(brief, now + timedelta(days=days))
+        generated.refresh(brief, now + timedelta(days=days))
         start_session(learner, Scope(), now + timedelta(days=days, hours=5))
 
     assert learner.cards.filter(question=added).exists()
@@ -192,7 +192,7 @@ def test_a_refresh_that_fails_leaves_the_brief_as_it_was(
     def broken(*_: object) -> None:
         raise RuntimeError("no questions today")
 
-    monkeypatch.setattr(bank, "generate", broken)
+    monkeypatch.setattr(generated, "generate", broken)
     with pytest.raises(RuntimeError):
         store.save(no_canals(), now=now)
     assert store.load(brief) == harbour()

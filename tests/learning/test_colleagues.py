@@ -6,8 +6,16 @@ import pytest
 
 from content.factories import BriefFactory
 from learning.accounts.belongings import delete_account
+from learning.bank.colleagues import (
+    EVERYTHING,
+    AskedNow,
+    colleagues_of,
+    shared_questions,
+    take_over,
+)
+from learning.bank.search import Author, Selection, questions_of
+from learning.bank.writing import UNFILED, TooMany, add_question, change_question
 from learning.classrooms.members import archive, withdraw
-from learning.colleagues import EVERYTHING, AskedNow, colleagues_of, shared_questions, take_over
 from learning.factories import (
     NOON,
     RIVER,
@@ -23,8 +31,6 @@ from learning.factories import (
     question_body,
 )
 from learning.models import Assignment, Classroom, Membership, Question, Quiz, Reveal, User
-from learning.own_questions import UNFILED, TooMany, add_question, change_question
-from learning.question_bank import Author, Selection, questions_of
 from learning.questions.written import WrittenQuestion
 
 pytestmark = pytest.mark.django_db
@@ -223,7 +229,7 @@ class TestTaking:
     def test_is_refused_where_there_is_no_room(
         self, question: Question, learner: User, now: datetime, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("learning.own_questions.MOST_WRITTEN", 0)
+        monkeypatch.setattr("learning.bank.writing.MOST_WRITTEN", 0)
         with pytest.raises(TooMany):
             take_over(learner, all_of(learner), now)
 

@@ -6,8 +6,17 @@ import pytest
 
 from content.factories import BriefFactory, PassageFactory
 from content.models import Brief
+from learning.bank.copies import follow_originals
+from learning.bank.forms import form_of
+from learning.bank.writing import (
+    CopiedBefore,
+    Filing,
+    add_question,
+    bring_back_questions,
+    change_question,
+    retire_questions,
+)
 from learning.cards import follow_visibility
-from learning.copies import follow_originals
 from learning.factories import (
     AttemptFactory,
     CardFactory,
@@ -21,16 +30,7 @@ from learning.factories import (
 )
 from learning.models import Card, Question, User
 from learning.owed_cards import bring_cards
-from learning.own_questions import (
-    CopiedBefore,
-    Filing,
-    add_question,
-    bring_back_questions,
-    change_question,
-    retire_questions,
-)
 from learning.practice import study_missed
-from learning.question_forms import form_of
 from learning.questions.written import WrittenQuestion
 from learning.quizzes import submit_attempt
 

@@ -13,16 +13,16 @@ from PIL.GifImagePlugin import GifImageFile
 from PIL.PngImagePlugin import PngInfo
 
 from content.sandbox import OutOfTime
-from learning import images
-from learning.factories import QuestionFactory
-from learning.image_files import (
+from learning.bank import images
+from learning.bank.image_files import (
     MOST_BYTES,
     MOST_SCANS,
     MOST_SIDE,
     UnreadableImage,
     picture_from,
 )
-from learning.images import TooManyImages, keep_picture, picture_sent
+from learning.bank.images import TooManyImages, keep_picture, picture_sent
+from learning.factories import QuestionFactory
 from learning.models import QuestionImage
 from tests.learning.pictured import image_file, moving, opened
 

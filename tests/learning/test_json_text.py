@@ -6,6 +6,7 @@ import pytest
 
 from content.factories import BriefFactory, PassageFactory
 from learning.accounts.takeout import TABLES
+from learning.bank.imports import Preview
 from learning.factories import (
     AttemptFactory,
     CardFactory,
@@ -18,7 +19,6 @@ from learning.factories import (
 from learning.json_text import text_in
 from learning.maps.memory import standings
 from learning.models import Question, User
-from learning.question_imports import Preview
 from learning.results.answers import quiz_answers
 from learning.results.marking import queues_of
 from tests.learning.test_question_imports import brought

@@ -13,6 +13,8 @@ from content.models import Brief
 from learning.accounts import merging
 from learning.accounts.merging import merge_guest
 from learning.answering import Answer, StaleAnswer, record_answer
+from learning.bank.forms import form_of
+from learning.bank.writing import Filing, add_question
 from learning.cards import reset
 from learning.corrections import undo_answer
 from learning.factories import (
@@ -41,8 +43,6 @@ from learning.models import (
     StudySession,
     User,
 )
-from learning.own_questions import Filing, add_question
-from learning.question_forms import form_of
 from learning.scheduling import Rating, replay
 from learning.shown import shown_now
 

@@ -8,11 +8,8 @@ import pytest
 from content.factories import BriefFactory
 from content.models import Brief
 from learning.accounts.belongings import belongings, delete_account
-from learning.cards import follow_visibility, lacked, make_cards
-from learning.factories import CardFactory, QuestionFactory, UserFactory
-from learning.kinds import InvalidBody
-from learning.models import Card, Question, Tag, User
-from learning.own_questions import (
+from learning.bank.versions import Change, versions_of
+from learning.bank.writing import (
     ChangedMeanwhile,
     Filing,
     TooMany,
@@ -24,7 +21,10 @@ from learning.own_questions import (
     tag_names,
     tag_questions,
 )
-from learning.question_versions import Change, versions_of
+from learning.cards import follow_visibility, lacked, make_cards
+from learning.factories import CardFactory, QuestionFactory, UserFactory
+from learning.kinds import InvalidBody
+from learning.models import Card, Question, Tag, User
 from learning.questions.question import Format
 from learning.questions.written import WrittenQuestion
 from learning.study import Scope, questions_for

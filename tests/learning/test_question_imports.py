@@ -8,12 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from content.factories import BriefFactory
-from learning.exchange.format import Item, Layout, Reading
-from learning.exchange.table import read, read_as
-from learning.factories import QuestionFactory, UserFactory
-from learning.models import Card, Question, QuestionImport, User
-from learning.own_questions import MOST_WRITTEN, TooMany
-from learning.question_imports import (
+from learning.bank.imports import (
     Preview,
     begin_import,
     imports_of,
@@ -21,6 +16,11 @@ from learning.question_imports import (
     read_again,
     remove_old_imports,
 )
+from learning.bank.writing import MOST_WRITTEN, TooMany
+from learning.exchange.format import Item, Layout, Reading
+from learning.exchange.table import read, read_as
+from learning.factories import QuestionFactory, UserFactory
+from learning.models import Card, Question, QuestionImport, User
 from tests.learning.exchange.questions import one_of_each, same
 
 pytestmark = pytest.mark.django_db
@@ -130,7 +130,7 @@ def test_what_was_brought_goes_after_a_day(learner: User, now: datetime) -> None
 def test_more_than_there_may_be_leaves_nothing(
     learner: User, now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("learning.own_questions.MOST_WRITTEN", 2)
+    monkeypatch.setattr("learning.bank.writing.MOST_WRITTEN", 2)
     QuestionFactory.create(own=True, owner=learner)
     begun = brought(learner, now, "Which river?", "Which sea?")
     with pytest.raises(TooMany, match="no room for 2 more"):
@@ -145,7 +145,7 @@ def test_what_fails_half_way_leaves_nothing(
     def fail(*args: Any) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr("learning.own_questions.add_cards", fail)
+    monkeypatch.setattr("learning.bank.writing.add_cards", fail)
     begun = brought(learner, now)
     with pytest.raises(RuntimeError):
         make_imported(begun, now)

@@ -11,6 +11,8 @@ from django.utils import timezone
 
 from learning.accounts.adapter import GUEST_LEFT
 from learning.accounts.downloads import begin_download, make_download
+from learning.bank.imports import begin_import
+from learning.bank.writing import retire_questions
 from learning.calendar_feed import make_address
 from learning.exchange.table import read as read_table
 from learning.factories import (
@@ -28,8 +30,6 @@ from learning.factories import (
     question_body,
 )
 from learning.models import Assignment, Attempt, Card, Membership, Question, Quiz, Response
-from learning.own_questions import retire_questions
-from learning.question_imports import begin_import
 from learning.quizzes import submit_attempt
 from tests.statements.passkey import passkey
 from tests.statements.sent import table_of_questions, version_of_a_question

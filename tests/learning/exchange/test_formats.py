@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
+from learning.bank.forms import form_of
 from learning.exchange import (
     FORMATS,
     READ,
@@ -18,7 +19,6 @@ from learning.exchange import (
 from learning.exchange.aiken import AIKEN
 from learning.exchange.format import Item, Unreadable
 from learning.exchange.gift import GIFT
-from learning.question_forms import form_of
 from learning.questions.written import WrittenQuestion
 from tests.learning.exchange.questions import items, one_of_each
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from learning.bank.forms import FORMS, WrittenForm, form_of
 from learning.kinds import Mark, kind_of
 from learning.kinds.kind import opaque
-from learning.question_forms import FORMS, WrittenForm, form_of
 from learning.questions.question import Format
 
 # The least that each kind can be asked with, and all that it can hold.

@@ -2,8 +2,8 @@
 
 import pytest
 
+from learning.bank.forms import form_of
 from learning.factories import question_body, whole_body
-from learning.question_forms import form_of
 from learning.questions.copies import (
     adapted,
     card_of,

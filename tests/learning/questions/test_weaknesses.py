@@ -2,7 +2,7 @@
 
 import pytest
 
-from learning.question_forms import form_of
+from learning.bank.forms import form_of
 from learning.questions.quality.weaknesses import weaknesses
 from learning.questions.question import Format
 

@@ -7,7 +7,7 @@ from django.db import IntegrityError
 from django.test import Client
 from django.urls import reverse
 
-from learning import colleagues
+from learning.bank import colleagues
 from learning.factories import (
     AssignmentFactory,
     MembershipFactory,

@@ -12,8 +12,9 @@ import pytest
 from django.db import IntegrityError, OperationalError, connection, connections
 from django.utils import timezone
 
-from learning import allowances, colleagues, joining, quizzes
+from learning import allowances, joining, quizzes
 from learning.accounts import belongings
+from learning.bank import colleagues
 from learning.factories import (
     AssignmentFactory,
     AttemptFactory,

@@ -9,7 +9,7 @@ from django.db import IntegrityError
 from django.test import Client, override_settings
 from django.urls import reverse
 
-from learning import own_questions
+from learning.bank import writing
 from learning.factories import CardFactory, QuestionFactory
 from learning.models import Question, QuestionImage, Tag, User
 from tests.learning.pictured import image_file
@@ -42,10 +42,10 @@ class TestWriting:
     def test_control_where_nobody_waits_it_makes_many(
         self, client: Client, learner: User, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(own_questions, "hold", lambda user: None)
-        monkeypatch.setattr(own_questions.transaction, "atomic", not_atomic)
-        create = after_meeting(own_questions.create_question)
-        monkeypatch.setattr(own_questions, "create_question", create)
+        monkeypatch.setattr(writing, "hold", lambda user: None)
+        monkeypatch.setattr(writing.transaction, "atomic", not_atomic)
+        create = after_meeting(writing.create_question)
+        monkeypatch.setattr(writing, "create_question", create)
         self.write_at_once(client)
         assert Question.objects.written_by(learner).count() > 1
 
@@ -71,9 +71,9 @@ class TestMakingAVersion:
     def test_control_where_nobody_waits_the_database_has_to_refuse(
         self, client: Client, original: Question, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        nobody_waits(monkeypatch, own_questions)
-        create = after_meeting(own_questions.create_question)
-        monkeypatch.setattr(own_questions, "create_question", create)
+        nobody_waits(monkeypatch, writing)
+        create = after_meeting(writing.create_question)
+        monkeypatch.setattr(writing, "create_question", create)
         with pytest.raises(IntegrityError):
             self.copy_at_once(client, original)
 
@@ -154,7 +154,7 @@ class TestPictures:
     def test_control_where_nobody_waits_it_is_kept_twice(
         self, client: Client, learner: User, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        nobody_waits(monkeypatch, own_questions)
+        nobody_waits(monkeypatch, writing)
         reached = threading.Event()
         create = overtaken(QuestionImage.objects.create, reached)
         monkeypatch.setattr(QuestionImage.objects, "create", create)

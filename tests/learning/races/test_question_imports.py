@@ -8,9 +8,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from learning import question_imports
+from learning.bank import imports
+from learning.bank.imports import begin_import
 from learning.models import Question, QuestionImport, User
-from learning.question_imports import begin_import
 from tests.learning.races.crowd import after_meeting, at_once, not_atomic, statuses
 from tests.learning.test_question_imports import table
 
@@ -28,8 +28,8 @@ class TestBringing:
     def test_control_where_nobody_waits_some_are_told_of_an_error(
         self, client: Client, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(question_imports, "hold", lambda user: None)
-        monkeypatch.setattr(question_imports.transaction, "atomic", not_atomic)
+        monkeypatch.setattr(imports, "hold", lambda user: None)
+        monkeypatch.setattr(imports.transaction, "atomic", not_atomic)
         create = after_meeting(QuestionImport.objects.create)
         monkeypatch.setattr(QuestionImport.objects, "create", create)
         with pytest.raises(IntegrityError):
@@ -50,9 +50,9 @@ class TestTakingIn:
     def test_control_where_nobody_waits_it_makes_many(
         self, client: Client, learner: User, address: str, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(question_imports, "hold", lambda user: None)
-        monkeypatch.setattr(question_imports.transaction, "atomic", not_atomic)
-        add = after_meeting(question_imports.add_questions)
-        monkeypatch.setattr(question_imports, "add_questions", add)
+        monkeypatch.setattr(imports, "hold", lambda user: None)
+        monkeypatch.setattr(imports.transaction, "atomic", not_atomic)
+        add = after_meeting(imports.add_questions)
+        monkeypatch.setattr(imports, "add_questions", add)
         at_once(client, address, {})
         assert Question.objects.written_by(learner).count() > 2

@@ -119,6 +119,6 @@ def test_what_one_is_asked_now_is_not_taken(
 def test_more_than_one_may_have_is_not_taken(
     learner_client: Client, learner: User, question: Question, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("learning.own_questions.MOST_WRITTEN", 0)
+    monkeypatch.setattr("learning.bank.writing.MOST_WRITTEN", 0)
     assert "there is no room for 1 more" in take(learner_client, question)
     assert not Question.objects.filter(owner=learner).exists()

@@ -10,6 +10,8 @@ from django.test import Client
 from django.urls import reverse
 
 from learning.accounts.belongings import delete_account
+from learning.bank.forms import form
+from learning.bank.views import sent_forms
 from learning.factories import (
     AssignmentFactory,
     AttemptFactory,
@@ -21,8 +23,6 @@ from learning.factories import (
 )
 from learning.limits import uploads
 from learning.models import Question, QuestionImage, User
-from learning.question_forms import form
-from learning.views import sent_forms
 from tests.learning.pictured import image_file
 
 pytestmark = pytest.mark.django_db

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from content.factories import BriefFactory, PassageFactory
 from content.models import Brief
+from learning.bank.forms import form_of
 from learning.factories import (
     AttemptFactory,
     CardFactory,
@@ -18,7 +19,6 @@ from learning.factories import (
     question_body,
 )
 from learning.models import Question, Reveal, User
-from learning.question_forms import form_of
 from learning.quizzes import submit_attempt
 from tests.clients import HTMX
 

@@ -9,14 +9,14 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from learning import exchange_forms
+from learning.bank.forms import exchange
+from learning.bank.imports import begin_import
 from learning.exchange import READ, WRITTEN, format_named
 from learning.exchange.format import Item
 from learning.factories import QuestionFactory, TagFactory, UserFactory
 from learning.kinds import composing
 from learning.limits import uploads
 from learning.models import Question, QuestionImport, User
-from learning.question_imports import begin_import
 from tests.learning.exchange.questions import one_of_each, same
 from tests.learning.test_question_imports import table
 
@@ -182,7 +182,7 @@ class TestTakingIn:
     def test_more_than_there_may_be_says_so(
         self, learner_client: Client, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("learning.own_questions.MOST_WRITTEN", 0)
+        monkeypatch.setattr("learning.bank.writing.MOST_WRITTEN", 0)
         brought = upload(learner_client, TABLE.encode())
         page = learner_client.get(brought.url).content.decode()
         assert "there is no room for 1 more" in page
@@ -241,7 +241,7 @@ class TestTakingIn:
     def test_a_large_file_needs_a_claimed_account(
         self, learner_client: Client, learner: User, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(exchange_forms, "MOST_OF_GUESTS", 20)
+        monkeypatch.setattr(exchange, "MOST_OF_GUESTS", 20)
         User.objects.filter(pk=learner.pk).update(is_guest=True)
         refused = upload(learner_client, TABLE.encode())
         assert refused.status_code == 422

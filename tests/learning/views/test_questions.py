@@ -14,6 +14,7 @@ from django.utils.html import escape
 
 from content.factories import BriefFactory, PassageFactory, PersonFactory
 from content.models import Brief, Passage
+from learning.bank.forms import FORMS, form_by_slug
 from learning.factories import (
     AttemptFactory,
     CardFactory,
@@ -25,7 +26,6 @@ from learning.factories import (
 )
 from learning.kinds.kind import opaque
 from learning.models import Card, Question, User
-from learning.question_forms import FORMS, form_by_slug
 from learning.questions.altered import untold
 from learning.quizzes import submit_attempt
 from tests.clients import HTMX

@@ -25,9 +25,9 @@ from hypothesis.stateful import (
 )
 
 from learning import quizzes
+from learning.bank.forms import form_of
 from learning.factories import NOON
 from learning.models import Attempt, AttemptQuerySet, Question, Response, Review
-from learning.question_forms import form_of
 from learning.questions.question import Format
 from learning.results import marking
 from tests.learning.views.seminar import (

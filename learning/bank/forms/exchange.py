@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from content.models import Brief
+from learning.bank.forms.filing import LONGEST_TAGS, checked_tags
 from learning.cards import begun_briefs
 from learning.exchange import READ, format_named, guessed_format
 from learning.exchange.format import MOST_BYTES, Layout, Reading, Unreadable
@@ -19,7 +20,6 @@ from learning.exchange.table_cells import OF_MANY
 from learning.exchange.table_layout import SEPARATORS
 from learning.exchange.table_rows import COLUMNS
 from learning.models import User
-from learning.question_forms.filing import LONGEST_TAGS, checked_tags
 
 LONGEST_NAME = 200
 MOST_OF_GUESTS = 1_000_000  # bytes

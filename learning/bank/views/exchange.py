@@ -11,15 +11,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from learning import tasks
-from learning.exchange import READ, WRITTEN, ExchangeFormat, format_named
-from learning.exchange.format import Item
-from learning.exchange.table_rows import COLUMNS
-from learning.exchange_forms import LayoutForm, TakeInForm, TakenForm
-from learning.limits import uploads
-from learning.models import QuestionImport
-from learning.own_questions import TooMany, no_room
-from learning.question_bank import chosen_questions
-from learning.question_imports import (
+from learning.bank.forms.exchange import LayoutForm, TakeInForm, TakenForm
+from learning.bank.imports import (
     Preview,
     begin_import,
     imports_of,
@@ -27,11 +20,18 @@ from learning.question_imports import (
     read_again,
     remove_old_imports,
 )
+from learning.bank.search import chosen_questions
+from learning.bank.views.bank import A_PAGE, selection_in
+from learning.bank.writing import TooMany, no_room
+from learning.exchange import READ, WRITTEN, ExchangeFormat, format_named
+from learning.exchange.format import Item
+from learning.exchange.table_rows import COLUMNS
+from learning.limits import uploads
+from learning.models import QuestionImport
 from learning.questions.written import WrittenQuestion
 from learning.quiz_forms import FORMAT_NAMES
 from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form, text_of
 from learning.seals import sealed_questions
-from learning.views.question_bank import A_PAGE, selection_in
 
 MOST_SHOWN = 200  # of what could not be read, or is lost
 

@@ -5,12 +5,12 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from learning.colleagues import AskedNow, colleagues_of, shared_questions, take_over
-from learning.images import TooManyImages
-from learning.own_questions import TooMany
-from learning.question_bank import Selection, authors_named
+from learning.bank.colleagues import AskedNow, colleagues_of, shared_questions, take_over
+from learning.bank.images import TooManyImages
+from learning.bank.search import Selection, authors_named
+from learning.bank.views.bank import A_PAGE, page_context, selection_in
+from learning.bank.writing import TooMany
 from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form
-from learning.views.question_bank import A_PAGE, page_context, selection_in
 
 IN_QUIZ = "You are asked one of these in a quiz: hand it in first, then wait for its results."
 

@@ -6,20 +6,20 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from learning import own_questions
+from learning.bank import writing
+from learning.bank.forms import WrittenForm, form_of
+from learning.bank.forms.filing import FilingForm
+from learning.bank.images import TooManyImages
+from learning.bank.search import generated_questions, readable_briefs, sections_of
+from learning.bank.views.bank import page_context, selection_in
+from learning.bank.views.sent_forms import sent_form, status_of, unsent_form
+from learning.bank.views.writing import copyable
 from learning.collection import is_in_open_quiz, still_covered, uncover
-from learning.images import TooManyImages
 from learning.models import Question
-from learning.question_bank import generated_questions, readable_briefs, sections_of
-from learning.question_forms import WrittenForm, form_of
-from learning.question_forms.filing import FilingForm
 from learning.questions.copies import formats_of_copies
 from learning.quiz_forms import FORMAT_NAMES
 from learning.requests import LearnerRequest, gone_is_404, page_with_form, text_of
-from learning.views.question_bank import page_context, selection_in
 from learning.views.question_faces import page_of
-from learning.views.questions import copyable
-from learning.views.sent_forms import sent_form, status_of, unsent_form
 
 IN_QUIZ = "You are asked this in a quiz: hand it in first, then wait for its results."
 COPIED_BEFORE = "You have a version of this question already. Here it is."
@@ -83,13 +83,13 @@ def _copied(request: LearnerRequest, original: Question, form: WrittenForm) -> H
     if not (form.is_valid() & filing.is_valid()):
         return page_of(request, form, filing, original=original, status=status_of(form))
     try:
-        copy = own_questions.add_question(
+        copy = writing.add_question(
             request.user, form.question, filing.filing, timezone.now(), original, form.picture
         )
-    except own_questions.CopiedBefore as before:
+    except writing.CopiedBefore as before:
         messages.info(request, COPIED_BEFORE)
         return redirect("edit_question", before.copy.pk)
-    except (own_questions.TooMany, TooManyImages) as error:
+    except (writing.TooMany, TooManyImages) as error:
         form.add_error(None, str(error))
         return page_of(request, form, filing, original=original, status=422)
     if copy.owns_card:

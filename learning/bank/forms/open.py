@@ -6,11 +6,11 @@ from typing import Any, ClassVar
 
 from django import forms
 
+from learning.bank.forms.form import Rows, filled_rows
 from learning.kinds import Body, composing
 from learning.kinds.composing import Criterion
 from learning.kinds.limits import LONGEST_EXPLANATION
 from learning.kinds.open import MOST_POINTS
-from learning.question_forms.form import Rows, filled_rows
 from learning.questions.question import Format
 from learning.questions.written import WrittenQuestion
 

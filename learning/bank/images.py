@@ -9,7 +9,13 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef, Q, Sum
 
 from content.sandbox import LimitExceeded, run_limited
-from learning.image_files import MOST_BYTES, TOO_MANY_SCANS, Picture, UnreadableImage, read_picture
+from learning.bank.image_files import (
+    MOST_BYTES,
+    TOO_MANY_SCANS,
+    Picture,
+    UnreadableImage,
+    read_picture,
+)
 from learning.models import Attempt, Card, Question, QuestionImage, Response, User
 
 MOST_OF_ONE_PERSON = 50_000_000  # bytes

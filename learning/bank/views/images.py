@@ -3,7 +3,7 @@
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
-from learning.images import image_shown_to
+from learning.bank.images import image_shown_to
 from learning.requests import LearnerRequest
 
 LONG = "private, max-age=31536000, immutable"  # its address names what it holds

@@ -14,11 +14,11 @@ from django.db.models import QuerySet
 
 from content.models import Brief
 from learning.accounts.guests import TWICE, hold
+from learning.bank.writing import Filing, add_questions
 from learning.exchange.format import Layout, Reading
 from learning.json_text import text_in
 from learning.kinds.limits import MOST_TAGS
 from learning.models import Question, QuestionImport, User
-from learning.own_questions import Filing, add_questions
 from learning.questions.written import WrittenQuestion
 
 KEPT_FOR = timedelta(days=1)

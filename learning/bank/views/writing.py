@@ -11,24 +11,24 @@ from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_POST, require_safe
 
 from content.models import Brief
-from learning import own_questions
 from learning.authoring import arranging
-from learning.cards import begun_briefs
-from learning.collection import is_in_open_quiz, still_covered
-from learning.images import TooManyImages
-from learning.kinds import Body
-from learning.models import Question
-from learning.question_bank import (
+from learning.bank import writing
+from learning.bank.forms import FORMS, WrittenForm, form_by_slug, form_of
+from learning.bank.forms.filing import FilingForm
+from learning.bank.images import TooManyImages
+from learning.bank.search import (
     generated_for,
 )
-from learning.question_forms import FORMS, WrittenForm, form_by_slug, form_of
-from learning.question_forms.filing import FilingForm
-from learning.question_versions import versions_of
+from learning.bank.versions import versions_of
+from learning.bank.views.sent_forms import sent_form, status_of, unsent_form
+from learning.cards import begun_briefs
+from learning.collection import is_in_open_quiz, still_covered
+from learning.kinds import Body
+from learning.models import Question
 from learning.quiz_forms import FORMAT_NAMES
 from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form, text_of
 from learning.seals import SEALED, is_sealed
 from learning.views.question_faces import is_try, page_of, preview_face, quiz_named
-from learning.views.sent_forms import sent_form, status_of, unsent_form
 
 CHANGED = "It was changed elsewhere since you opened it. Look at it again before you change it."
 
@@ -76,12 +76,12 @@ def own_question(request: LearnerRequest, kind: str) -> HttpResponse:
         return page_of(request, form, filing, status=status_of(form))
     quiz = quiz_named(request)
     try:
-        question = own_questions.add_question(
+        question = writing.add_question(
             request.user, form.question, filing.filing, timezone.now(), picture=form.picture
         )
         if quiz:
             arranging.add_questions(quiz, [(question, form.format)])
-    except (own_questions.TooMany, arranging.TooMany, TooManyImages) as error:
+    except (writing.TooMany, arranging.TooMany, TooManyImages) as error:
         form.add_error(None, str(error))
         return page_of(request, form, filing, status=422)
     kept = "It stands in the quiz, and waits" if quiz else "It waits"
@@ -110,7 +110,7 @@ def edit_question(request: LearnerRequest, question_id: int) -> HttpResponse:
     if not (form.is_valid() & filing.is_valid()):
         return page_of(request, form, filing, question, status=status_of(form))
     try:
-        own_questions.change_question(
+        writing.change_question(
             question,
             form.question,
             filing.filing,
@@ -121,7 +121,7 @@ def edit_question(request: LearnerRequest, question_id: int) -> HttpResponse:
     except TooManyImages as error:
         form.add_error("image", str(error))
         return page_of(request, form, filing, question, status=422)
-    except own_questions.ChangedMeanwhile:
+    except writing.ChangedMeanwhile:
         form.add_error(None, CHANGED)
         return page_of(request, form, filing, question, status=409)
     messages.success(request, "Changed.")

@@ -8,10 +8,10 @@ from django.db.models import Q
 from django.urls import reverse
 
 from content.models import Brief
+from learning.bank.writing import Filing, tag_names
 from learning.cards import begun_briefs
 from learning.kinds.limits import LONGEST_TAG, MOST_TAGS
 from learning.models import Question, User
-from learning.own_questions import Filing, tag_names
 from learning.questions.written import OWN
 from learning.subjects import subjects_in
 

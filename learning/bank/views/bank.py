@@ -13,11 +13,9 @@ from django.utils import timezone
 
 from content.models import Brief
 from content.searching import LONGEST_QUERY
-from learning import own_questions
-from learning.cards import begun_briefs
-from learning.kinds.limits import LONGEST_TAG
-from learning.models import Question, User
-from learning.question_bank import (
+from learning.bank import writing
+from learning.bank.forms import FORMS
+from learning.bank.search import (
     Author,
     Facility,
     Selection,
@@ -30,7 +28,9 @@ from learning.question_bank import (
     sections_of,
     tags_of,
 )
-from learning.question_forms import FORMS
+from learning.cards import begun_briefs
+from learning.kinds.limits import LONGEST_TAG
+from learning.models import Question, User
 from learning.quiz_forms import FORMAT_NAMES
 from learning.requests import LearnerRequest, id_of, page_with_form, text_of
 from learning.seals import sealed_questions
@@ -47,7 +47,7 @@ def questions(request: LearnerRequest) -> HttpResponse:
     if request.method == "POST":
         try:
             messages.success(request, _act(request))
-        except own_questions.TooMany as error:
+        except writing.TooMany as error:
             messages.warning(request, str(error))
         return redirect(request.get_full_path())
     sealed = sealed_questions(request.user, timezone.now())
@@ -134,20 +134,20 @@ def _act(request: LearnerRequest) -> str:
         return "Nothing was chosen."
     match request.POST.get("action", ""):
         case "tag":
-            names = own_questions.tag_names(text_of(request.POST, "tags"))
+            names = writing.tag_names(text_of(request.POST, "tags"))
             if not names:
                 return "No tag was given."
             cut = [name[:LONGEST_TAG].strip() for name in names]
-            own_questions.tag_questions(request.user, chosen, cut, now)
+            writing.tag_questions(request.user, chosen, cut, now)
             done = "tagged"
         case "move":
-            own_questions.file_under(chosen, _target(request), now)
+            writing.file_under(chosen, _target(request), now)
             done = "moved"
         case "retire":
-            own_questions.retire_questions(chosen, now)
+            writing.retire_questions(chosen, now)
             done = "put away"
         case "bring-back":
-            own_questions.bring_back_questions(request.user, chosen, now)
+            writing.bring_back_questions(request.user, chosen, now)
             done = "brought back"
         case _:
             raise Http404

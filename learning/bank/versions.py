@@ -6,8 +6,8 @@ from typing import Any
 
 from django import forms
 
+from learning.bank.forms import form_of
 from learning.models import Question, User
-from learning.question_forms import form_of
 
 SHOWN = 50  # versions
 

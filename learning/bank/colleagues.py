@@ -14,12 +14,12 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from simple_history.utils import bulk_create_with_history
 
 from content.models import Brief
+from learning.bank.images import Picture, keep_picture
+from learning.bank.search import Selection, generated_for
+from learning.bank.writing import UNFILED, Filing, TooMany, no_room, unsaved_question
 from learning.cards import add_cards, begun_briefs, make_cards
 from learning.collection import is_in_open_quiz, still_covered, uncover
-from learning.images import Picture, keep_picture
 from learning.models import Card, Membership, Question, Quiz, QuizItem, User
-from learning.own_questions import UNFILED, Filing, TooMany, no_room, unsaved_question
-from learning.question_bank import Selection, generated_for
 from learning.questions.written import OWN, WrittenQuestion
 from learning.seals import quizzes_ahead
 

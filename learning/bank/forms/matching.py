@@ -5,9 +5,9 @@ from typing import Any, ClassVar
 
 from django import forms
 
+from learning.bank.forms.form import Rows, filled_rows
 from learning.kinds import Body, InvalidBody, composing
 from learning.kinds.limits import LONGEST_EXPLANATION
-from learning.question_forms.form import Rows, filled_rows
 from learning.questions.question import Format
 from learning.questions.written import WrittenQuestion
 

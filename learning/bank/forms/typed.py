@@ -5,10 +5,10 @@ from typing import Any, ClassVar
 
 from django import forms
 
+from learning.bank.forms.form import WrittenForm
 from learning.grading import Spelling
 from learning.kinds import Body, composing
 from learning.kinds.limits import LONGEST_ANSWER, LONGEST_EXPLANATION
-from learning.question_forms.form import WrittenForm
 from learning.questions.question import Format
 from learning.questions.written import WrittenQuestion
 

@@ -1,16 +1,16 @@
 """The forms for writing questions, one for each kind; a new one is listed in ``FORMS``."""
 
-from learning.question_forms.altered import AlteredForm
-from learning.question_forms.choice import ChoiceForm
-from learning.question_forms.cloze import ClozeForm
-from learning.question_forms.form import Rows, WrittenForm
-from learning.question_forms.list import ListForm
-from learning.question_forms.matching import MatchingForm
-from learning.question_forms.number import NumberForm
-from learning.question_forms.open import OpenForm
-from learning.question_forms.ordering import OrderingForm
-from learning.question_forms.several import SeveralForm
-from learning.question_forms.typed import TypedForm
+from learning.bank.forms.altered import AlteredForm
+from learning.bank.forms.choice import ChoiceForm
+from learning.bank.forms.cloze import ClozeForm
+from learning.bank.forms.form import Rows, WrittenForm
+from learning.bank.forms.list import ListForm
+from learning.bank.forms.matching import MatchingForm
+from learning.bank.forms.number import NumberForm
+from learning.bank.forms.open import OpenForm
+from learning.bank.forms.ordering import OrderingForm
+from learning.bank.forms.several import SeveralForm
+from learning.bank.forms.typed import TypedForm
 from learning.questions.question import Format
 
 FORMS: tuple[type[WrittenForm], ...] = (

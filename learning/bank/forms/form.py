@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.core.exceptions import ValidationError
 
-from learning.images import MOST_BYTES, Picture, UnreadableImage, picture_sent
+from learning.bank.images import MOST_BYTES, Picture, UnreadableImage, picture_sent
 from learning.kinds import Body, InvalidBody
 from learning.kinds.checking import check_written
 from learning.kinds.composing import on_one_line

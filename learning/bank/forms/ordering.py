@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
+from learning.bank.forms.form import Rows, filled_rows
 from learning.kinds import Body, composing
-from learning.question_forms.form import Rows, filled_rows
 from learning.questions.question import Format
 from learning.questions.written import WrittenQuestion
 

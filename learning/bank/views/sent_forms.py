@@ -6,8 +6,8 @@ from typing import Any
 from allauth.core.ratelimit import consume
 from django.utils import timezone
 
+from learning.bank.forms import WrittenForm
 from learning.limits import uploads
-from learning.question_forms import WrittenForm
 from learning.requests import LearnerRequest
 
 CLAIM_FIRST = "Pictures take room, so they need a claimed account. Claim yours first."
