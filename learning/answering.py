@@ -13,7 +13,8 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.db.models import Exists, QuerySet
 
-from learning.cards import siblings_to_move, was_revealed
+from learning.cards.making import siblings_to_move, was_revealed
+from learning.cards.seals import SEALED, is_sealed
 from learning.grading import PICKED, Outcome, Verdict, rating_of
 from learning.kinds import kind_of
 from learning.kinds.kind import uids_of_parts
@@ -23,7 +24,6 @@ from learning.prepared import prepared
 from learning.questions.question import Format
 from learning.rows import insert_rows, update_rows
 from learning.scheduling import Rating
-from learning.seals import SEALED, is_sealed
 from learning.shown import ANSWER_FIRST, Shown
 
 LONGEST_ANSWER = timedelta(minutes=10)  # more than this was a break

@@ -10,7 +10,8 @@ from django.db.models import Q
 
 from content.models import Brief, Passage
 from learning.candidates import overdue
-from learning.cards import asks_characters
+from learning.cards.making import asks_characters
+from learning.cards.seals import sealed_questions
 from learning.grading import Outcome
 from learning.kinds import KINDS, pick_format
 from learning.models import (
@@ -26,7 +27,6 @@ from learning.models import (
 )
 from learning.questions.question import Expects, Format
 from learning.scheduling import Memory, Rating, State, retrievability
-from learning.seals import sealed_questions
 
 LATELY = timedelta(days=14)
 WINDOW = 200  # of the most forgotten cards, those of which a quiz is made

@@ -8,7 +8,7 @@ from django.db.models import Count, Q
 
 from learning.accounts.guests import TWICE, hold
 from learning.answering import part_rating
-from learning.cards import make_cards
+from learning.cards.making import make_cards
 from learning.drawing import NothingToAsk, Rules, draw
 from learning.grading import Verdict
 from learning.kinds.kind import uids_of_parts, uids_reviewed

@@ -24,11 +24,11 @@ from learning.candidates import (
     reviews_to_take,
     unsettled,
 )
-from learning.cards import was_revealed
+from learning.cards.making import was_revealed
+from learning.cards.seals import sealed_cards
 from learning.counts import CountOf, Counts, within_limits
 from learning.models import Attempt, Card, Question, Review, StudySession, User
 from learning.prepared import prepared
-from learning.seals import sealed_cards
 
 type Figures = QuerySet[User, tuple[Any, ...]]
 

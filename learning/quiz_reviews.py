@@ -11,7 +11,7 @@ from uuid import uuid5
 
 from learning import corrections
 from learning.answering import Judged, append_reviews, moved_by, usual_seconds, ways_to_pick
-from learning.cards import was_revealed
+from learning.cards.making import was_revealed
 from learning.grading import Verdict
 from learning.kinds.kind import uids_of_parts, uids_reviewed
 from learning.memory import CHANGED_BY_ANSWER, withheld

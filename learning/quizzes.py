@@ -16,6 +16,8 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 
 from learning.allowances import Limits
+from learning.cards.owed_cards import bring_cards
+from learning.cards.seals import sealed_cards
 from learning.disclosure import disclosed
 from learning.drawing import Drawn
 from learning.grading import Outcome, Verdict
@@ -31,9 +33,7 @@ from learning.models import (
     Response,
     User,
 )
-from learning.owed_cards import bring_cards
 from learning.quiz_reviews import review_cards
-from learning.seals import sealed_cards
 
 GRACE = timedelta(seconds=5)  # for an answer that was sent in time
 CHANGED_BY_SUBMITTING = (

@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 from content.material import HEADINGS
 from content.models import Brief, Passage
 from learning.candidates import new_cards
-from learning.cards import make_cards
+from learning.cards.making import make_cards
 from learning.models import Bookmark, Card, Question, Reading, User
 
 

@@ -14,7 +14,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from content.models import Brief, Passage
 from learning.answering import StaleAnswer
-from learning.cards import add_cards, begun_briefs, lacked, make_cards
+from learning.cards.making import add_cards, begun_briefs, lacked, make_cards
+from learning.cards.seals import SEALED, is_sealed
 from learning.memory import withheld
 from learning.models import (
     OF_NO_SECTION,
@@ -29,7 +30,6 @@ from learning.models import (
 from learning.prepared import prepared
 from learning.queue import Turn, first_turn
 from learning.readings import begin_section
-from learning.seals import SEALED, is_sealed
 from learning.shown import Shown
 
 SESSION_SIZE = 10

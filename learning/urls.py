@@ -6,22 +6,12 @@ from learning.accounts.views.accounts import claimed_first
 from learning.authoring.views import allowances, arranging, preview, quiz
 from learning.bank.views import bank, colleagues, copies, exchange, images, writing
 from learning.briefs import views as briefs_views
+from learning.cards.views import brief_cards, put_away
 from learning.classrooms.views import classrooms, gradebook, joining
 from learning.maps import views as maps_views
 from learning.requests import page_with_form
 from learning.results.views import analysis, answers, marking, regrading
-from learning.views import (
-    brief_cards,
-    calendar,
-    cards,
-    home,
-    progress,
-    put_away,
-    quiz_questions,
-    quizzes,
-    reading,
-    study,
-)
+from learning.views import calendar, cards, home, progress, quiz_questions, quizzes, reading, study
 from learning.views.health import healthz
 
 urlpatterns = [

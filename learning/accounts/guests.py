@@ -10,8 +10,8 @@ from django.db import IntegrityError, transaction
 
 from content import reading
 from content.models import Brief, Passage
-from learning import cards
 from learning.calendar_days import time_zones
+from learning.cards import making
 from learning.models import Review, StudySession, User
 
 GUEST_PREFIX = "guest-"
@@ -79,7 +79,7 @@ def save_settings(user: User, fields: Collection[str]) -> None:
     changed; the cards follow the wish for characters."""
     with transaction.atomic():
         user.save(update_fields=fields)
-        cards.follow_wish_for_characters(user)
+        making.follow_wish_for_characters(user)
 
 
 def offers_claim(user: User, now: datetime) -> bool:

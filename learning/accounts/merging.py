@@ -13,9 +13,9 @@ from django.db.models import Exists, F, OuterRef, Q, UniqueConstraint
 
 from content.limits import LONGEST_NOTE
 from content.models import Brief
-from learning import cards
 from learning.allowances import earliest, limits_of
 from learning.bookmarks import merge_bookmarks
+from learning.cards import making
 from learning.classrooms.members import set_for
 from learning.memory import CHANGED_BY_ANSWER, move_on, snapshot
 from learning.models import (
@@ -63,9 +63,9 @@ def merge_guest(guest_id: int, account: User) -> bool:
             _count_as_one_person(quiz, account, made)
         for brief in own:
             brief.owner = account
-            cards.follow_visibility(brief)
-        cards.make_cards(account, questions_for(account, Scope()))
-        cards.follow_wish_for_characters(account)
+            making.follow_visibility(brief)
+        making.make_cards(account, questions_for(account, Scope()))
+        making.follow_wish_for_characters(account)
         guest.delete()
         return True
 
@@ -206,7 +206,7 @@ def _replay(card: Card, log: list[Review], account: User) -> None:
 
     Those of before it was forgotten only count: they come first, and move nothing.
     """
-    for name, value in cards.BLANK.items():
+    for name, value in making.BLANK.items():
         setattr(card, name, value)
     card.suspended, card.suspension, card.seq, card.reset_seq = False, "", 0, 0
     for review in log:

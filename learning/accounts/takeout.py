@@ -10,6 +10,7 @@ from allauth.mfa.models import Authenticator
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
 
 from content.models import Brief
+from learning.cards.seals import sealed_questions
 from learning.json_text import text_in
 from learning.models import (
     Allowance,
@@ -29,7 +30,6 @@ from learning.models import (
     StudySession,
     User,
 )
-from learning.seals import sealed_questions
 
 ACCOUNT = (
     *(

@@ -16,7 +16,7 @@ from learning.accounts.guests import TWICE, hold
 from learning.allowances import move_deadlines, terms_by_class
 from learning.authoring.proposals import balanced, following, format_in_quiz, proposable
 from learning.bank.writing import create_question
-from learning.cards import add_cards, asks_characters
+from learning.cards.making import add_cards, asks_characters
 from learning.drawing import NothingToAsk
 from learning.join_codes import new_code
 from learning.models import Question, QuestionQuerySet, Quiz, QuizItem, QuizQuerySet, User

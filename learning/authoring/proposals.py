@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from content.models import Brief
-from learning.cards import asks_characters
+from learning.cards.making import asks_characters
 from learning.drawing import FORMATS, Drawn
 from learning.models import Question
 from learning.questions.question import Expects, Format

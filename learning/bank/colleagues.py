@@ -17,11 +17,11 @@ from content.models import Brief
 from learning.bank.images import Picture, keep_picture
 from learning.bank.search import Selection, generated_for
 from learning.bank.writing import UNFILED, Filing, TooMany, no_room, unsaved_question
-from learning.cards import add_cards, begun_briefs, make_cards
-from learning.collection import is_in_open_quiz, still_covered, uncover
+from learning.cards.brief_cards import is_in_open_quiz, still_covered, uncover
+from learning.cards.making import add_cards, begun_briefs, make_cards
+from learning.cards.seals import quizzes_ahead
 from learning.models import Card, Membership, Question, Quiz, QuizItem, User
 from learning.questions.written import OWN, WrittenQuestion
-from learning.seals import quizzes_ahead
 
 EVERYTHING = Selection()
 

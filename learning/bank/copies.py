@@ -8,7 +8,7 @@ original is asked no more; the card that its author had for that is then handed 
 from django.db.models import Exists, F, OuterRef
 
 from content.models import Brief
-from learning.cards import add_cards, make_cards, retire_with
+from learning.cards.making import add_cards, make_cards, retire_with
 from learning.kinds import Body
 from learning.models import Card, Question, QuestionQuerySet, User
 from learning.questions.copies import adapted, kept, shares_card

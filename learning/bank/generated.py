@@ -13,7 +13,7 @@ from content import store
 from content.material import Weight
 from content.models import Brief, Passage
 from learning.bank.copies import follow_originals
-from learning.cards import ABOUT_CHARACTERS, follow_visibility, retire_with
+from learning.cards.making import ABOUT_CHARACTERS, follow_visibility, retire_with
 from learning.models import Card, Question, User
 from learning.questions.bank_rows import BankRow, bank_rows
 from learning.questions.generators import generate

@@ -25,7 +25,7 @@ from django.db.models.functions import Coalesce, Concat
 
 from content.material import HEADINGS
 from content.models import Brief, Passage
-from learning.cards import begun_briefs
+from learning.cards.making import begun_briefs
 from learning.grading import Outcome
 from learning.models import Question, Quiz, QuizItem, Response, Tag, User
 from learning.subjects import FAMILIES

@@ -18,7 +18,7 @@ from content.models import Brief
 from learning.accounts.guests import TWICE, hold
 from learning.bank.copies import follow_key, held_original, study_original, worded
 from learning.bank.images import Picture, keep_picture
-from learning.cards import add_cards, make_cards, retire_with
+from learning.cards.making import add_cards, make_cards, retire_with
 from learning.kinds.checking import check_written
 from learning.kinds.limits import MOST_TAGS
 from learning.models import Card, Question, QuestionQuerySet, Tag, User

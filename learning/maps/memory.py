@@ -7,7 +7,7 @@ from typing import Any
 
 from content.models import Brief, Passage
 from learning import study
-from learning.cards import make_cards
+from learning.cards.making import make_cards
 from learning.json_text import text_in
 from learning.memory import recall_chances
 from learning.models import Card, CardQuerySet, Question, QuestionQuerySet, StudySession, User

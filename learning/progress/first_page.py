@@ -18,7 +18,7 @@ from learning.candidates import (
     most_forgotten,
     new_cards,
 )
-from learning.cards import begun_briefs
+from learning.cards.making import begun_briefs
 from learning.counts import (
     OF_NO_BRIEF,
     BriefsOf,

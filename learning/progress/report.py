@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from learning.cards.seals import sealed_questions
 from learning.models import User
 from learning.progress.days import (
     DAY,
@@ -17,7 +18,6 @@ from learning.progress.hardest import Hard, hardest
 from learning.progress.knowledge import Knowledge, knowledge
 from learning.progress.quizzes import Taken, quizzes_taken
 from learning.progress.retention import Retention, retention_by_week, together
-from learning.seals import sealed_questions
 
 RECENT_DAYS = 14
 FORECAST_DAYS = 30

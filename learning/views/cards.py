@@ -6,8 +6,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from learning import cards
 from learning.accounts.forms import ReportForm
+from learning.cards import making
 from learning.models import Card, User
 from learning.requests import LearnerRequest, id_of, page_with_form
 from learning.shown import name_of
@@ -28,16 +28,16 @@ def card_action(request: LearnerRequest, pk: int) -> HttpResponse:
     match request.POST.get("action"):
         case "bury":
             _, tomorrow = request.user.study_day_bounds(request.user.study_day(timezone.now()))
-            cards.bury(card, tomorrow)
+            making.bury(card, tomorrow)
             notice = "You will not see this card again today."
         case "suspend":
-            cards.suspend(card, Card.Suspension.LEARNER)
+            making.suspend(card, Card.Suspension.LEARNER)
             notice = "The card is suspended."
         case "hide":
-            cards.suspend(card, Card.Suspension.HIDDEN)
+            making.suspend(card, Card.Suspension.HIDDEN)
             notice = "The card is hidden."
         case "bring-back":
-            cards.bring_back(card, timezone.now())
+            making.bring_back(card, timezone.now())
             return show_next(request, session, notice="The card is back.", named=name_of(card))
         case _:
             raise Http404
@@ -51,7 +51,7 @@ def characters(request: LearnerRequest, pk: int) -> HttpResponse:
     choice = request.POST.get("characters", "")
     if choice not in CHARACTERS:
         raise Http404
-    cards.choose_characters(request.user, choice)
+    making.choose_characters(request.user, choice)
     return show_next(request, session, notice=CHARACTERS[choice])
 
 
@@ -62,7 +62,7 @@ def report(request: LearnerRequest, pk: int, card_id: int) -> HttpResponse:
     card = _own_card(request, card_id)
     form = ReportForm(request.POST or None)
     if form.is_valid():
-        cards.report_question(request.user, card, **form.cleaned_data)
+        making.report_question(request.user, card, **form.cleaned_data)
         messages.success(request, "Thank you. Whoever edits this brief will read it.")
         return redirect("study_session", session.pk)
     context = {"form": form, "session": session, "card": card}

@@ -14,7 +14,7 @@ from content.models import Brief, Passage
 from learning import scheduling, study
 from learning.accounts import guests
 from learning.answering import Answer
-from learning.cards import asks_characters
+from learning.cards.making import asks_characters
 from learning.kinds import Body, Kind, Response, kind_of
 from learning.kinds.choosing import pick_format
 from learning.kinds.kind import is_blank

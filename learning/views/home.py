@@ -6,10 +6,10 @@ from django.views.decorators.http import require_safe
 
 from learning import progress
 from learning.accounts import guests
+from learning.cards.owed_cards import bring_owed_cards
 from learning.charts import bar_chart
 from learning.classrooms.members import lately_set_for
 from learning.models import StudySession
-from learning.owed_cards import bring_owed_cards
 from learning.quizzes import break_seals
 
 

@@ -13,6 +13,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from learning import quizzes
 from learning.answering import seconds_taken
+from learning.cards.seals import is_sealed
 from learning.disclosure import disclosed
 from learning.kinds import kind_of
 from learning.kinds.kind import is_blank
@@ -21,7 +22,6 @@ from learning.models import Attempt, Response
 from learning.overriding import override_response
 from learning.quizzes import Given, StaleResponse
 from learning.requests import LearnerRequest, id_of, page_with_form
-from learning.seals import is_sealed
 from learning.views.faces import subject_item
 from learning.views.quiz_faces import item_face, question_face, read, sign
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from content.models import Brief
+from learning.cards.seals import sealed_questions
 from learning.disclosure import Disclosed, disclosed
 from learning.drawing import NothingToAsk
 from learning.grading import Outcome
@@ -22,7 +23,6 @@ from learning.practice import practise, study_missed
 from learning.quiz_forms import PracticeForm
 from learning.quizzes import close_overdue, submit_attempt
 from learning.requests import LearnerRequest, open_brief, page_with_form, text_of
-from learning.seals import sealed_questions
 from learning.subjects import subjects_of
 from learning.views.quiz_faces import item_face
 from learning.views.quiz_questions import own_attempt, seconds_left

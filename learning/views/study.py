@@ -17,13 +17,13 @@ from content.material import HEADINGS
 from content.models import Passage
 from learning import corrections, queue, readings, study
 from learning.answering import StaleAnswer, record_answer
+from learning.cards.owed_cards import bring_owed_cards
+from learning.cards.seals import SEALED
 from learning.kinds.kind import texts
 from learning.memory import withheld
 from learning.models import Card, Review, StudySession, User
-from learning.owed_cards import bring_owed_cards
 from learning.quizzes import break_seals
 from learning.requests import LearnerRequest, id_of, open_brief, text_of
-from learning.seals import SEALED
 from learning.shown import Shown, name_of, read
 from learning.views.faces import (
     Face,

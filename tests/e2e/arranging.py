@@ -25,7 +25,7 @@ from django.urls import reverse  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from content.models import Brief  # noqa: E402
-from learning.cards import make_cards  # noqa: E402
+from learning.cards.making import make_cards  # noqa: E402
 from learning.factories import (  # noqa: E402
     AssignmentFactory,
     MembershipFactory,

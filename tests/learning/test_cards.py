@@ -3,8 +3,8 @@ from datetime import timedelta
 import pytest
 
 from content.factories import BriefFactory
-from learning import cards
-from learning.cards import (
+from learning.cards import making
+from learning.cards.making import (
     bring_back,
     bury,
     choose_characters,
@@ -171,7 +171,7 @@ def test_a_report_that_cannot_hide_its_card_is_not_kept(learner, monkeypatch):
     def broken(*args):
         raise RuntimeError("no hiding today")
 
-    monkeypatch.setattr(cards, "suspend", broken)
+    monkeypatch.setattr(making, "suspend", broken)
     with pytest.raises(RuntimeError, match="no hiding"):
         report_question(learner, CardFactory.create(user=learner), "unclear", "", hide=True)
 

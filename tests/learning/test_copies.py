@@ -16,7 +16,8 @@ from learning.bank.writing import (
     change_question,
     retire_questions,
 )
-from learning.cards import follow_visibility
+from learning.cards.making import follow_visibility
+from learning.cards.owed_cards import bring_cards
 from learning.factories import (
     AttemptFactory,
     CardFactory,
@@ -29,7 +30,6 @@ from learning.factories import (
     whole_cards,
 )
 from learning.models import Card, Question, User
-from learning.owed_cards import bring_cards
 from learning.practice import study_missed
 from learning.questions.written import WrittenQuestion
 from learning.quizzes import submit_attempt

@@ -13,7 +13,8 @@ from learning.candidates import (
     most_forgotten,
     new_cards,
 )
-from learning.cards import begun_briefs
+from learning.cards.making import begun_briefs
+from learning.cards.owed_cards import bring_owed_cards
 from learning.factories import (
     AttemptFactory,
     CardFactory,
@@ -21,7 +22,6 @@ from learning.factories import (
     StudySessionFactory,
 )
 from learning.models import Card, Review
-from learning.owed_cards import bring_owed_cards
 from learning.progress.days import days_studied
 from learning.progress.hardest import hardest
 from learning.progress.retention import retention_by_week

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from learning.answering import Answer, StaleAnswer, record_answer
-from learning.cards import reset
+from learning.cards.making import reset
 from learning.corrections import override_verdict, undo_answer
 from learning.factories import StudySessionFactory, UserFactory, WholeFactory, whole_cards
 from learning.kinds.kind import opaque

@@ -15,7 +15,7 @@ from learning.accounts.merging import merge_guest
 from learning.answering import Answer, StaleAnswer, record_answer
 from learning.bank.forms import form_of
 from learning.bank.writing import Filing, add_question
-from learning.cards import reset
+from learning.cards.making import reset
 from learning.corrections import undo_answer
 from learning.factories import (
     AssignmentFactory,

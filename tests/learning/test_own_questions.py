@@ -21,7 +21,7 @@ from learning.bank.writing import (
     tag_names,
     tag_questions,
 )
-from learning.cards import follow_visibility, lacked, make_cards
+from learning.cards.making import follow_visibility, lacked, make_cards
 from learning.factories import CardFactory, QuestionFactory, UserFactory
 from learning.kinds import InvalidBody
 from learning.models import Card, Question, Tag, User

@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from learning.cards.seals import quizzes_ahead, sealed_cards, sealed_questions
 from learning.factories import (
     AllowanceFactory,
     AssignmentFactory,
@@ -21,7 +22,6 @@ from learning.models import Attempt, Question, Review, StudySession, User
 from learning.queue import next_turn, session_progress
 from learning.quizzes import Given, break_seals, save_response, submit_attempt
 from learning.results.marking import release
-from learning.seals import quizzes_ahead, sealed_cards, sealed_questions
 from learning.study import Scope, start_session
 
 pytestmark = pytest.mark.django_db

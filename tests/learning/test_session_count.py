@@ -16,8 +16,8 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from learning import cards
 from learning.answering import Answer, record_answer
+from learning.cards import making
 from learning.corrections import override_verdict, undo_answer
 from learning.factories import (
     NOON,
@@ -47,9 +47,9 @@ def progress_of(session: StudySession, now) -> Progress:
 def put_away(card: Card, user: User, way: str, now) -> None:
     if way == "not today":
         _, tomorrow = user.study_day_bounds(user.study_day(now))
-        cards.bury(card, tomorrow)
+        making.bury(card, tomorrow)
     else:
-        cards.suspend(card, Card.Suspension(way))
+        making.suspend(card, Card.Suspension(way))
 
 
 @pytest.fixture
@@ -203,7 +203,7 @@ class SessionMachine(RuleBasedStateMachine):
     @rule()
     def bring_back(self) -> None:
         assert self.last
-        cards.bring_back(self.last, self.now)
+        making.bring_back(self.last, self.now)
         self.least = 0
 
     @rule()

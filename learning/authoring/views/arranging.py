@@ -17,12 +17,12 @@ from learning.authoring.editing import new_quiz as make_new_quiz
 from learning.authoring.editing import pickable, pickable_from
 from learning.authoring.proposals import format_in_quiz
 from learning.authoring.views.quiz import authored_item, authored_quiz_of, to_draft
-from learning.cards import begun_briefs
+from learning.cards.making import begun_briefs
+from learning.cards.seals import sealed_questions
 from learning.models import Question, Quiz, QuizSection
 from learning.questions.question import Format
 from learning.quiz_forms import FORMAT_NAMES
 from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form, text_of
-from learning.seals import sealed_questions
 
 OFFERED = 50
 

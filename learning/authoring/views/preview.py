@@ -9,13 +9,13 @@ from django.utils import timezone
 
 from learning.allowances import limits_by
 from learning.authoring.views.quiz import authored_quiz_of
+from learning.cards.seals import is_sealed
 from learning.drawing import Drawn
 from learning.kinds import kind_of
 from learning.marks import most
 from learning.models import Attempt, Quiz, Response
 from learning.quiz_drawing import draw_quiz
 from learning.requests import LearnerRequest, id_of, page_with_form
-from learning.seals import is_sealed
 from learning.views.quiz_faces import attempt_face
 from learning.views.quiz_questions import CERTAINTIES, certainty_in
 from learning.views.tryouts import tried_face

@@ -18,6 +18,7 @@ from learning.authoring import editing
 from learning.authoring.arranging import Entry, entries_of, name_of
 from learning.authoring.forms import QuestionForm
 from learning.authoring.rules_forms import QuizForm
+from learning.cards.seals import sealed_questions
 from learning.drawing import NothingToAsk
 from learning.models import Quiz, QuizItem
 from learning.questions.question import Format
@@ -30,7 +31,6 @@ from learning.requests import (
     page_with_form,
     text_of,
 )
-from learning.seals import sealed_questions
 from learning.views.links import link_context
 
 CHANGED = "Another question is here now. Press again to put yours in its place."

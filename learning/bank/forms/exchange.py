@@ -11,7 +11,7 @@ from django.utils.html import format_html
 
 from content.models import Brief
 from learning.bank.forms.filing import LONGEST_TAGS, checked_tags
-from learning.cards import begun_briefs
+from learning.cards.making import begun_briefs
 from learning.exchange import READ, format_named, guessed_format
 from learning.exchange.format import MOST_BYTES, Layout, Reading, Unreadable
 from learning.exchange.limited import read_limited, read_table_limited

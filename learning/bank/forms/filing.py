@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from content.models import Brief
 from learning.bank.writing import Filing, tag_names
-from learning.cards import begun_briefs
+from learning.cards.making import begun_briefs
 from learning.kinds.limits import LONGEST_TAG, MOST_TAGS
 from learning.models import Question, User
 from learning.questions.written import OWN

@@ -14,7 +14,7 @@ from learning.bank.search import generated_questions, readable_briefs, sections_
 from learning.bank.views.bank import page_context, selection_in
 from learning.bank.views.sent_forms import sent_form, status_of, unsent_form
 from learning.bank.views.writing import copyable
-from learning.collection import is_in_open_quiz, still_covered, uncover
+from learning.cards.brief_cards import is_in_open_quiz, still_covered, uncover
 from learning.models import Question
 from learning.questions.copies import formats_of_copies
 from learning.quiz_forms import FORMAT_NAMES

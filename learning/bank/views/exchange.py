@@ -23,6 +23,7 @@ from learning.bank.imports import (
 from learning.bank.search import chosen_questions
 from learning.bank.views.bank import A_PAGE, selection_in
 from learning.bank.writing import TooMany, no_room
+from learning.cards.seals import sealed_questions
 from learning.exchange import READ, WRITTEN, ExchangeFormat, format_named
 from learning.exchange.format import Item
 from learning.exchange.table_rows import COLUMNS
@@ -31,7 +32,6 @@ from learning.models import QuestionImport
 from learning.questions.written import WrittenQuestion
 from learning.quiz_forms import FORMAT_NAMES
 from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form, text_of
-from learning.seals import sealed_questions
 
 MOST_SHOWN = 200  # of what could not be read, or is lost
 

@@ -21,13 +21,13 @@ from learning.bank.search import (
 )
 from learning.bank.versions import versions_of
 from learning.bank.views.sent_forms import sent_form, status_of, unsent_form
-from learning.cards import begun_briefs
-from learning.collection import is_in_open_quiz, still_covered
+from learning.cards.brief_cards import is_in_open_quiz, still_covered
+from learning.cards.making import begun_briefs
+from learning.cards.seals import SEALED, is_sealed
 from learning.kinds import Body
 from learning.models import Question
 from learning.quiz_forms import FORMAT_NAMES
 from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form, text_of
-from learning.seals import SEALED, is_sealed
 from learning.views.question_faces import is_try, page_of, preview_face, quiz_named
 
 CHANGED = "It was changed elsewhere since you opened it. Look at it again before you change it."

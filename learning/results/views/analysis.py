@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from learning.cards.seals import SEALED, sealed_questions
 from learning.charts import columns, scatter, third_columns
 from learning.models import Attempt, Question, Quiz
 from learning.questions.question import Format
@@ -27,7 +28,6 @@ from learning.results.statistics import ENOUGH
 from learning.results.statistics.options import THIRDS
 from learning.results.statistics.quiz import shares_of
 from learning.results.views.answers import quiz_with_results
-from learning.seals import SEALED, sealed_questions
 
 STEPS = 10  # of the chart of marks
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from learning.authoring.views.quiz import authored_quiz_of
+from learning.cards.seals import sealed_questions
 from learning.models import Attempt, Quiz
 from learning.models.mark_changes import WITH_CHANGES
 from learning.quizzes import close_overdue
@@ -17,7 +18,6 @@ from learning.results import marking
 from learning.results.answers import quiz_answers
 from learning.results.marking import answers_to_mark
 from learning.results.regrading import count_mendings
-from learning.seals import sealed_questions
 from learning.views.quiz_faces import item_face
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_safe
 
+from learning.cards.seals import sealed_questions
 from learning.models import Response
 from learning.models.mark_changes import WITH_CHANGES
 from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form
@@ -22,7 +23,6 @@ from learning.results.marking import (
     queues_of,
 )
 from learning.results.views.answers import quiz_with_results
-from learning.seals import sealed_questions
 
 A_PAGE = 20
 WHY = "This answer has a mark already. Say in a short sentence why it changes."

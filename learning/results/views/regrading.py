@@ -5,10 +5,10 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from learning.cards.seals import sealed_questions
 from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form, text_of
 from learning.results.regrading import KeyChanged, mendings_of, regrade, regrades_read_by
 from learning.results.views.answers import quiz_with_results
-from learning.seals import sealed_questions
 
 CHANGED = "The question was changed again meanwhile: look at what it would do now."
 

@@ -4,7 +4,7 @@ import pytest
 
 from content.models import Brief, Passage, Person
 from content.store import load
-from learning.cards import make_cards
+from learning.cards.making import make_cards
 from learning.factories import UserFactory
 from learning.models import Question
 from tests.content.admin.editing import act, send, url

@@ -13,10 +13,11 @@ from django.test import Client
 from django.urls import reverse
 
 from content.factories import BriefFactory, PassageFactory
-from learning import cards, study
+from learning import study
 from learning.accounts import guests
 from learning.accounts.adapter import AccountAdapter
 from learning.accounts.views import accounts as accounts_views
+from learning.cards import making
 from learning.factories import PASSWORD, CardFactory, QuestionFactory, UserFactory
 from learning.models import Card, QuestionReport, StudySession, User
 from tests.learning.races.crowd import after_meeting, at_once, due_card, statuses, without
@@ -79,7 +80,7 @@ class TestBeginning:
         meet_and_write = after_meeting(write)
 
         def bulk_create(cards: list[Card], **options: Any) -> list[Card]:
-            return (meet_and_write if cards else write)(cards, **options)
+            return (meet_and_write if making else write)(making, **options)
 
         monkeypatch.setattr(Card.objects, "bulk_create", bulk_create)
         self.begin_at_once(client)
@@ -223,6 +224,6 @@ class TestReporting:
                 written(**report, comment=comment)
 
         written = after_meeting(QuestionReport.objects.create)
-        monkeypatch.setattr(cards, "report_question", unlocked)
+        monkeypatch.setattr(making, "report_question", unlocked)
         self.report_at_once(client, learner, session)
         assert QuestionReport.objects.count() > 1

@@ -13,7 +13,7 @@ from content.formats import guide
 from content.models import Brief
 from content.store import load
 from learning.briefs import drafts, forms
-from learning.cards import make_cards
+from learning.cards.making import make_cards
 from learning.factories import UserFactory
 from learning.limits import uploads
 from learning.models import Card, Question

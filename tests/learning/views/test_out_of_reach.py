@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from learning.answering import Answer, record_answer
-from learning.cards import follow_visibility
+from learning.cards.making import follow_visibility
 from learning.factories import NOON, CardFactory, QuestionFactory, StudySessionFactory
 from learning.models import Card, Question
 from learning.shown import shown_now, sign

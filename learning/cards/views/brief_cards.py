@@ -10,8 +10,8 @@ from django.views.decorators.http import require_POST
 
 from content.limits import LONGEST_NOTE
 from content.searching import LONGEST_QUERY
-from learning import cards, collection
-from learning.collection import STAGES, Collection, Held, Selection
+from learning.cards import making
+from learning.cards.brief_cards import STAGES, Collection, Held, Selection, Stage, uncover
 from learning.models import Card
 from learning.requests import LearnerRequest, id_of, open_brief, page_with_form, text_of
 
@@ -82,7 +82,7 @@ def _selected(request: LearnerRequest, slug: str) -> tuple[Collection, Selection
     stage = asked.get("stage", "")
     selection = Selection(
         query=text_of(asked, "q").strip()[:LONGEST_QUERY],
-        stage=stage if stage in set(collection.Stage) else "",
+        stage=stage if stage in set(Stage) else "",
         section=section,
         starred="starred" in asked,
     )
@@ -110,7 +110,7 @@ def _about(
 
 def _uncover(held: list[Held]) -> None:
     covered = [each.card for each in held if not each.uncovered and not each.sealed]
-    collection.uncover(covered, timezone.now())
+    uncover(covered, timezone.now())
 
 
 def _act(request: LearnerRequest, held: Held, action: str) -> str:
@@ -118,17 +118,17 @@ def _act(request: LearnerRequest, held: Held, action: str) -> str:
     card, now = held.card, timezone.now()
     match action:
         case "star" | "unstar":
-            cards.star(card, starred=action == "star")
+            making.star(card, starred=action == "star")
         case "note":
-            cards.write_note(card, _note(request))
+            making.write_note(card, _note(request))
         case "suspend":
-            cards.suspend(card, Card.Suspension.LEARNER)
+            making.suspend(card, Card.Suspension.LEARNER)
         case "bring-back":
-            cards.bring_back(card, now)
+            making.bring_back(card, now)
         case "show":
             _uncover([held])
         case "reset":
-            if cards.reset(card, id_of(request.POST.get("seq", "")) or 0):
+            if making.reset(card, id_of(request.POST.get("seq", "")) or 0):
                 return "The card is new again."
             return "The card has been answered or reset since this page was made: look at it again."
         case _:

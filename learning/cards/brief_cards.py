@@ -17,9 +17,9 @@ from django.shortcuts import get_object_or_404
 from content.material import HEADINGS
 from content.models import Brief, Passage
 from content.searching import Entry, search
-from learning.cards import was_revealed
+from learning.cards.making import was_revealed
+from learning.cards.seals import is_sealed, sealed_questions
 from learning.models import Card, Question, Response, Reveal, StudySession, User
-from learning.seals import is_sealed, sealed_questions
 
 
 class Stage(StrEnum):
