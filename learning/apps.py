@@ -15,7 +15,7 @@ class LearningConfig(AppConfig):
         from learning.accounts.middleware import note_sign_in
         from learning.bank.copies import part_from
         from learning.bank.generated import refresh
-        from learning.bookmarks import remember_opened
+        from learning.study.bookmarks import remember_opened
 
         def refresh_questions(brief: Any, now: Any, made: Any = None, **_: Any) -> None:
             refresh(brief, now, made)

@@ -9,7 +9,6 @@ from random import Random
 from django.db.models import Q
 
 from content.models import Brief, Passage
-from learning.candidates import overdue
 from learning.cards.making import asks_characters
 from learning.cards.seals import sealed_questions
 from learning.grading import Outcome
@@ -27,6 +26,7 @@ from learning.models import (
 )
 from learning.questions.question import Expects, Format
 from learning.scheduling import Memory, Rating, State, retrievability
+from learning.study.candidates import overdue
 
 LATELY = timedelta(days=14)
 WINDOW = 200  # of the most forgotten cards, those of which a quiz is made

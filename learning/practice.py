@@ -7,7 +7,6 @@ from django.db import transaction
 from django.db.models import Count, Q
 
 from learning.accounts.guests import TWICE, hold
-from learning.answering import part_rating
 from learning.cards.making import make_cards
 from learning.drawing import NothingToAsk, Rules, draw
 from learning.grading import Verdict
@@ -15,7 +14,8 @@ from learning.kinds.kind import uids_of_parts, uids_reviewed
 from learning.models import Attempt, Card, Question, Quiz, Response, StudySession, User
 from learning.quizzes import is_over, start_attempt
 from learning.scheduling import Rating
-from learning.study import Scope, start_session
+from learning.study.answering import part_rating
+from learning.study.sessions import Scope, start_session
 
 
 def practise(user: User, rules: Rules, now: datetime, rng: Random) -> Attempt:

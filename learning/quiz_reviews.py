@@ -9,16 +9,16 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid5
 
-from learning import corrections
-from learning.answering import Judged, append_reviews, moved_by, usual_seconds, ways_to_pick
 from learning.cards.making import was_revealed
 from learning.grading import Verdict
 from learning.kinds.kind import uids_of_parts, uids_reviewed
-from learning.memory import CHANGED_BY_ANSWER, withheld
 from learning.models import Card, Question, Response, Review, User
 from learning.questions.question import Format
 from learning.rows import insert_rows, update_rows
 from learning.scheduling import Rating
+from learning.study import corrections
+from learning.study.answering import Judged, append_reviews, moved_by, usual_seconds, ways_to_pick
+from learning.study.memory import CHANGED_BY_ANSWER, withheld
 
 
 def review_cards(user: User, responses: Iterable[Response], now: datetime) -> list[Review]:

@@ -11,7 +11,8 @@ from learning.classrooms.views import classrooms, gradebook, joining
 from learning.maps import views as maps_views
 from learning.requests import page_with_form
 from learning.results.views import analysis, answers, marking, regrading
-from learning.views import calendar, cards, home, progress, quiz_questions, quizzes, reading, study
+from learning.study.views import calendar, card_actions, reading, study
+from learning.views import home, progress, quiz_questions, quizzes
 from learning.views.health import healthz
 
 urlpatterns = [
@@ -24,9 +25,9 @@ urlpatterns = [
     path("study/<int:pk>/answers/<int:review_id>/", study.feedback, name="feedback"),
     path("study/<int:pk>/answers/<int:review_id>/override/", study.override, name="override"),
     path("study/<int:pk>/undo/", study.undo, name="undo"),
-    path("study/<int:pk>/card/", cards.card_action, name="card_action"),
-    path("study/<int:pk>/characters/", cards.characters, name="characters"),
-    path("study/<int:pk>/report/<int:card_id>/", cards.report, name="report"),
+    path("study/<int:pk>/card/", card_actions.card_action, name="card_action"),
+    path("study/<int:pk>/characters/", card_actions.characters, name="characters"),
+    path("study/<int:pk>/report/<int:card_id>/", card_actions.report, name="report"),
     path("questions/", bank.questions, name="questions"),
     path("questions/from-briefs/", copies.brief_questions, name="brief_questions"),
     path(

@@ -21,7 +21,6 @@ from config.database import CACHE_TABLE
 from content.factories import BriefFactory, ConceptFactory, PassageFactory, PersonFactory
 from content.models import Brief, BriefQuerySet
 from learning.accounts.downloads import begin_download, make_download
-from learning.answering import Answer, record_answer
 from learning.bank.imports import begin_import
 from learning.exchange.table import read as read_table
 from learning.factories import (
@@ -42,7 +41,8 @@ from learning.factories import (
 )
 from learning.models import Attempt, User
 from learning.quizzes import submit_attempt
-from learning.shown import shown_now, sign
+from learning.study.answering import Answer, record_answer
+from learning.study.shown import shown_now, sign
 from learning.views.quiz_faces import sign as sign_response
 from tests.clients import HTMX, new_session
 from tests.routes import ROUTES, address, fits

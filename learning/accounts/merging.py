@@ -14,10 +14,8 @@ from django.db.models import Exists, F, OuterRef, Q, UniqueConstraint
 from content.limits import LONGEST_NOTE
 from content.models import Brief
 from learning.allowances import earliest, limits_of
-from learning.bookmarks import merge_bookmarks
 from learning.cards import making
 from learning.classrooms.members import set_for
-from learning.memory import CHANGED_BY_ANSWER, move_on, snapshot
 from learning.models import (
     Assignment,
     Attempt,
@@ -32,7 +30,9 @@ from learning.models import (
     User,
 )
 from learning.scheduling import Rating
-from learning.study import Scope, questions_for
+from learning.study.bookmarks import merge_bookmarks
+from learning.study.memory import CHANGED_BY_ANSWER, move_on, snapshot
+from learning.study.sessions import Scope, questions_for
 
 OURS = ("learning", "content")
 ABOVE_ALL = 1_000_000  # counts that no log reaches: out of the way while a log is counted anew

@@ -20,10 +20,10 @@ from learning.classrooms.confusions import (
     confusion_matrices,
     confusions,
 )
-from learning.memory import recall_chances
 from learning.models import Assignment, Attempt, Card, Classroom, Membership, Question, User
 from learning.progress.knowledge import Remembered
 from learning.questions import characters
+from learning.study.memory import recall_chances
 
 MOST_WEAK = 8
 FEWEST_CARDS = 5  # of all learners together: fewer say nothing of a class

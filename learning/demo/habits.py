@@ -13,8 +13,6 @@ from random import Random
 from uuid import UUID
 
 from content.models import Passage
-from learning.answering import Answer, Judged, append_reviews, options_of
-from learning.candidates import LEARN_AHEAD
 from learning.demo.cast import Actor
 from learning.demo.replies import (
     FORMATS,
@@ -27,13 +25,15 @@ from learning.demo.replies import (
 from learning.factories import StudySessionFactory
 from learning.grading import Verdict
 from learning.kinds import kind_of, pick_format
-from learning.memory import CHANGED_BY_ANSWER, memory_of
 from learning.models import Card, Question, Review, StudySession, User
 from learning.questions.question import Format
-from learning.readings import read_section
 from learning.scheduling import Rating, State, retrievability
-from learning.shown import ANSWER_FIRST
-from learning.study import SESSION_SIZE
+from learning.study.answering import Answer, Judged, append_reviews, options_of
+from learning.study.candidates import LEARN_AHEAD
+from learning.study.memory import CHANGED_BY_ANSWER, memory_of
+from learning.study.readings import read_section
+from learning.study.sessions import SESSION_SIZE
+from learning.study.shown import ANSWER_FIRST
 
 MOST_REVIEWS = 40  # on one day
 MOST_TRIES = 5  # at one card in one session

@@ -6,14 +6,14 @@ from datetime import datetime
 from typing import Any
 
 from content.models import Brief, Passage
-from learning import study
 from learning.cards.making import make_cards
 from learning.json_text import text_in
-from learning.memory import recall_chances
 from learning.models import Card, CardQuerySet, Question, QuestionQuerySet, StudySession, User
 from learning.pictures.memory_rows import STEP, Row, Run, rows, runs
 from learning.pictures.recall import Mastery, Standing, mastery
 from learning.questions import characters
+from learning.study import sessions
+from learning.study.memory import recall_chances
 
 MOST_DAYS = 90
 COLUMNS = ("pk", "passage", "subject", text_in("body", "stem"), "body__source")
@@ -151,8 +151,8 @@ def study_passage(user: User, passage: Passage, now: datetime) -> StudySession |
         cards = cards.exclude(state=Card.State.NEW, position__gte=Question.DETAILS_FROM)
     make_cards(user, questions)
     weakest = sorted(cards.order_by("position"), key=lambda card: _urgency(card, now))
-    chosen = tuple(card.pk for card in weakest[: study.SESSION_SIZE])
-    return study.start_session(user, study.Scope(chosen=chosen), now) if chosen else None
+    chosen = tuple(card.pk for card in weakest[: sessions.SESSION_SIZE])
+    return sessions.start_session(user, sessions.Scope(chosen=chosen), now) if chosen else None
 
 
 def _questions(user: User, brief: Brief) -> QuestionQuerySet:

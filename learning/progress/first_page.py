@@ -10,16 +10,18 @@ from django.db.models import Count, F, Q, QuerySet
 
 from content.models import Brief, Passage
 from learning.accounts import guests
-from learning.bookmarks import opened_last
-from learning.candidates import (
+from learning.cards.making import begun_briefs
+from learning.models import Card, Review, User
+from learning.prepared import prepared
+from learning.study.bookmarks import opened_last
+from learning.study.candidates import (
     due_learning,
     due_reviews,
     learning_until,
     most_forgotten,
     new_cards,
 )
-from learning.cards.making import begun_briefs
-from learning.counts import (
+from learning.study.counts import (
     OF_NO_BRIEF,
     BriefsOf,
     CountOf,
@@ -28,11 +30,9 @@ from learning.counts import (
     tally,
     within_limits,
 )
-from learning.models import Card, Review, User
-from learning.prepared import prepared
-from learning.queue import next_due_at
-from learning.readings import Place, places
-from learning.study import SESSION_SIZE
+from learning.study.queue import next_due_at
+from learning.study.readings import Place, places
+from learning.study.sessions import SESSION_SIZE
 
 type Waiting = tuple[Brief | None, Counts, Counts]  # what is left today, and what is held back
 

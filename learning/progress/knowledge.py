@@ -8,8 +8,8 @@ from typing import Any
 
 from content.material import HEADINGS
 from content.models import Brief, Concept, Passage, Person
-from learning.memory import recall_chances
 from learning.models import Card, User
+from learning.study.memory import recall_chances
 
 DAYS_FORWARD = (0, 5, 10, 15, 20, 25, 30)
 COLUMNS = (

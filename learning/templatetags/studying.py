@@ -17,11 +17,11 @@ from content import markup
 from content.markup import emphasised
 from content.models import Brief, Passage, Quote
 from content.templatetags.reading import han
-from learning.counts import COUNT_LIMIT
 from learning.models import Attempt, Quiz, User
 from learning.pictures.recall import Level, Mastery, together
 from learning.questions.words import GAP
-from learning.readings import Place, place_in
+from learning.study.counts import COUNT_LIMIT
+from learning.study.readings import Place, place_in
 
 register = template.Library()
 

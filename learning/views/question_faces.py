@@ -16,7 +16,7 @@ from learning.questions.copies import formats_of_copies, shares_card
 from learning.questions.quality.weaknesses import weaknesses
 from learning.quiz_forms import FORMAT_NAMES
 from learning.requests import LearnerRequest, id_of
-from learning.views.faces import Face, adapted_face
+from learning.study.views.faces import Face, adapted_face
 from learning.views.quiz_faces import attempt_face
 from learning.views.tryouts import tried_face
 

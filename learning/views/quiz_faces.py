@@ -11,8 +11,8 @@ from content.models import Brief
 from learning.kinds import kind_of
 from learning.models import Quiz, Response
 from learning.questions.question import Format
+from learning.study.views.faces import Face, adapted_face, asked_face, source_face, title_of
 from learning.subjects import Item
-from learning.views.faces import Face, adapted_face, asked_face, source_face, title_of
 from learning.views.verdicts import told_face
 
 SALT = "learning.quiz"

@@ -12,7 +12,6 @@ from django.views.decorators.http import require_POST
 from django_htmx.http import HttpResponseClientRedirect
 
 from learning import quizzes
-from learning.answering import seconds_taken
 from learning.cards.seals import is_sealed
 from learning.disclosure import disclosed
 from learning.kinds import kind_of
@@ -22,7 +21,8 @@ from learning.models import Attempt, Response
 from learning.overriding import override_response
 from learning.quizzes import Given, StaleResponse
 from learning.requests import LearnerRequest, id_of, page_with_form
-from learning.views.faces import subject_item
+from learning.study.answering import seconds_taken
+from learning.study.views.faces import subject_item
 from learning.views.quiz_faces import item_face, question_face, read, sign
 
 CERTAINTIES = {"1": "Not very", "2": "Fairly", "3": "Very"}

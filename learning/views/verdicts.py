@@ -8,8 +8,8 @@ from learning.kinds import Body, Mark, Response, Told, kind_of
 from learning.models import Question, Review
 from learning.questions.altered import untold
 from learning.questions.question import Format
-from learning.queue import Progress
-from learning.views.faces import Face, common_face, source_face, stage_face
+from learning.study.queue import Progress
+from learning.study.views.faces import Face, common_face, source_face, stage_face
 
 TITLES = {
     Outcome.RIGHT: "Right",

@@ -10,9 +10,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from learning import scheduling
-from learning.memory import snapshot
 from learning.models import Card
 from learning.scheduling import Memory, Preferences, Rating, State
+from learning.study.memory import snapshot
 
 PREFERENCES = Preferences()
 LENGTHS = (2, 2, 3, 4)

@@ -13,7 +13,7 @@ from django.db import connection
 from django.utils import timezone
 
 from learning.models import Card, StudySession, User
-from learning.shown import shown_now, sign
+from learning.study.shown import shown_now, sign
 from tests.benchmarks.briefs import SHORT_SLUG
 from tests.benchmarks.client import Answers, Plan, Sent, carry_out
 from tests.benchmarks.requests import (

@@ -10,10 +10,10 @@ from django.db import connection
 from django.db.models import Count
 from django.utils import timezone
 
-from learning.candidates import due_reviews
 from learning.factories import NOON
 from learning.models import Card
 from learning.scheduling import Rating, replay
+from learning.study.candidates import due_reviews
 from tests.benchmarks.briefs import ORDINARY_IDS, Size
 from tests.benchmarks.client import Answers
 from tests.benchmarks.cores import on_cores_of_their_own

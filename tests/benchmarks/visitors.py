@@ -10,7 +10,7 @@ from django.test import Client, override_settings
 from django.utils import timezone
 
 from learning.models import Card, Review, StudySession, User
-from learning.shown import shown_now, sign
+from learning.study.shown import shown_now, sign
 from tests.benchmarks.bare_settings import MIDDLEWARE
 from tests.clients import CSRF, HTMX, new_session
 

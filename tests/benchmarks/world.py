@@ -21,8 +21,8 @@ from django.core.management.color import no_style
 from django.db import connection, transaction
 
 from content.models import Brief, Passage
-from learning.candidates import BACKLOG
 from learning.models import Card, Question, Reading, Review, StudySession, User
+from learning.study.candidates import BACKLOG
 from tests.benchmarks.briefs import (
     BATCH,
     DILIGENT_ID,

@@ -35,12 +35,12 @@ from learning.factories import (  # noqa: E402
     ReviewFactory,
 )
 from learning.kinds.choosing import pick_format  # noqa: E402
-from learning.memory import move_on  # noqa: E402
 from learning.models import Assignment, Attempt, Card, Question, Review, StudySession, User  # noqa: E402
 from learning.questions.question import Format  # noqa: E402
 from learning.scheduling import Rating, State  # noqa: E402
-from learning.shown import ANSWER_FIRST, name_of  # noqa: E402
-from learning.study import SESSION_SIZE  # noqa: E402
+from learning.study.memory import move_on  # noqa: E402
+from learning.study.sessions import SESSION_SIZE  # noqa: E402
+from learning.study.shown import ANSWER_FIRST, name_of  # noqa: E402
 from tests.clients import new_session  # noqa: E402
 from tests.learning.sittings import hand_in  # noqa: E402
 

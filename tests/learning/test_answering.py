@@ -2,7 +2,6 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from learning.answering import Answer, StaleAnswer, part_rating, record_answer
 from learning.factories import (
     CardFactory,
     QuestionFactory,
@@ -17,7 +16,8 @@ from learning.kinds import kind_of
 from learning.kinds.kind import opaque
 from learning.models import Card, Review
 from learning.scheduling import Rating
-from learning.shown import ANSWER_FIRST, Shown, shown_now
+from learning.study.answering import Answer, StaleAnswer, part_rating, record_answer
+from learning.study.shown import ANSWER_FIRST, Shown, shown_now
 
 pytestmark = pytest.mark.django_db
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)

@@ -18,7 +18,7 @@ from learning.factories import CardFactory, UserFactory
 from learning.models import Card, Question, User
 from learning.questions.generators import generate
 from learning.questions.quality.provenance import turned_round
-from learning.study import Scope, start_session
+from learning.study.sessions import Scope, start_session
 from tests.learning.questions.changes import with_item, without
 from tests.learning.questions.harbour import harbour
 

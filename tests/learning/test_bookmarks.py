@@ -10,10 +10,10 @@ from django.db import connection
 from content.factories import BriefFactory, PassageFactory
 from content.models import Brief, Passage
 from learning.accounts.merging import merge_guest
-from learning.bookmarks import opened_last, remember_opened
 from learning.factories import BookmarkFactory, ReadingFactory, UserFactory
 from learning.models import Bookmark, User
-from learning.readings import place_in
+from learning.study.bookmarks import opened_last, remember_opened
+from learning.study.readings import place_in
 
 pytestmark = pytest.mark.django_db
 MINUTE = timedelta(minutes=1)

@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from learning.calendar_feed import DAYS, calendar_of, due_days
 from learning.factories import CardFactory
+from learning.study.calendar_feed import DAYS, calendar_of, due_days
 
 TOKEN = "a-secret"
 DAY = timedelta(days=1)

@@ -3,13 +3,13 @@ from uuid import uuid4
 
 import pytest
 
-from learning.answering import Answer, StaleAnswer, record_answer
-from learning.corrections import override_verdict, undo_answer
 from learning.factories import CardFactory, StudySessionFactory
-from learning.memory import snapshot
 from learning.models import Card, Review, User
 from learning.scheduling import Rating
-from learning.shown import shown_now
+from learning.study.answering import Answer, StaleAnswer, record_answer
+from learning.study.corrections import override_verdict, undo_answer
+from learning.study.memory import snapshot
+from learning.study.shown import shown_now
 
 pytestmark = pytest.mark.django_db
 

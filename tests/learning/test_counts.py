@@ -2,8 +2,8 @@
 
 import pytest
 
-from learning.counts import DAY_LIMIT, Counts, Enough, within_limits
 from learning.models import User
+from learning.study.counts import DAY_LIMIT, Counts, Enough, within_limits
 
 
 @pytest.mark.parametrize("limit", [0, 49, 50, 200, 999, 1000, 5000, 9999])

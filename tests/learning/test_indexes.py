@@ -5,14 +5,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from content.factories import BriefFactory
-from learning.candidates import (
-    Situation,
-    cards_in_scope,
-    due_learning,
-    due_reviews,
-    most_forgotten,
-    new_cards,
-)
 from learning.cards.making import begun_briefs
 from learning.cards.owed_cards import bring_owed_cards
 from learning.factories import (
@@ -25,6 +17,14 @@ from learning.models import Card, Review
 from learning.progress.days import days_studied
 from learning.progress.hardest import hardest
 from learning.progress.retention import retention_by_week
+from learning.study.candidates import (
+    Situation,
+    cards_in_scope,
+    due_learning,
+    due_reviews,
+    most_forgotten,
+    new_cards,
+)
 
 pytestmark = pytest.mark.django_db
 SORTS = {"sqlite": "TEMP B-TREE", "postgresql": "Sort"}[connection.vendor]

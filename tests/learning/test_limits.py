@@ -4,12 +4,12 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from learning.counts import Counts
 from learning.factories import CardFactory, ReviewFactory, StudySessionFactory
 from learning.models import Card, StudySession, User
-from learning.queue import next_turn, session_progress
-from learning.shown import read, shown_now, sign
-from learning.study import Scope, cards_to_choose, start_another, start_session
+from learning.study.counts import Counts
+from learning.study.queue import next_turn, session_progress
+from learning.study.sessions import Scope, cards_to_choose, start_another, start_session
+from learning.study.shown import read, shown_now, sign
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)

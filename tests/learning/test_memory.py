@@ -6,15 +6,15 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from learning.answering import Answer, StaleAnswer, record_answer
 from learning.cards.making import reset
-from learning.corrections import override_verdict, undo_answer
 from learning.factories import StudySessionFactory, UserFactory, WholeFactory, whole_cards
 from learning.kinds.kind import opaque
-from learning.memory import memory_of, restore, snapshot
 from learning.models import Card, Question, Review
 from learning.scheduling import Memory, Rating, replay
-from learning.shown import ANSWER_FIRST, shown_now
+from learning.study.answering import Answer, StaleAnswer, record_answer
+from learning.study.corrections import override_verdict, undo_answer
+from learning.study.memory import memory_of, restore, snapshot
+from learning.study.shown import ANSWER_FIRST, shown_now
 
 START = datetime(2026, 3, 2, 12, tzinfo=UTC)
 ACTIONS = [None, *Rating, "typed", "blank", "whole", "whole blank", "right", "wrong", "undo"]

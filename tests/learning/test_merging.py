@@ -12,11 +12,9 @@ from content.factories import BriefFactory, PassageFactory
 from content.models import Brief
 from learning.accounts import merging
 from learning.accounts.merging import merge_guest
-from learning.answering import Answer, StaleAnswer, record_answer
 from learning.bank.forms import form_of
 from learning.bank.writing import Filing, add_question
 from learning.cards.making import reset
-from learning.corrections import undo_answer
 from learning.factories import (
     AssignmentFactory,
     AttemptFactory,
@@ -31,7 +29,6 @@ from learning.factories import (
     StudySessionFactory,
     UserFactory,
 )
-from learning.memory import memory_of, snapshot
 from learning.models import (
     Attempt,
     Card,
@@ -44,7 +41,10 @@ from learning.models import (
     User,
 )
 from learning.scheduling import Rating, replay
-from learning.shown import shown_now
+from learning.study.answering import Answer, StaleAnswer, record_answer
+from learning.study.corrections import undo_answer
+from learning.study.memory import memory_of, snapshot
+from learning.study.shown import shown_now
 
 pytestmark = pytest.mark.django_db
 START = datetime(2026, 3, 2, 12, tzinfo=UTC)

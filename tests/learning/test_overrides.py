@@ -3,8 +3,6 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from learning.answering import Answer, StaleAnswer, record_answer
-from learning.corrections import override_verdict, undo_answer
 from learning.factories import (
     CardFactory,
     ReviewFactory,
@@ -14,10 +12,12 @@ from learning.factories import (
 )
 from learning.kinds import kind_of
 from learning.kinds.kind import opaque
-from learning.memory import snapshot
 from learning.models import Card, Review, User
 from learning.scheduling import Rating
-from learning.shown import shown_now
+from learning.study.answering import Answer, StaleAnswer, record_answer
+from learning.study.corrections import override_verdict, undo_answer
+from learning.study.memory import snapshot
+from learning.study.shown import shown_now
 
 pytestmark = pytest.mark.django_db
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)

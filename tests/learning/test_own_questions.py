@@ -27,7 +27,7 @@ from learning.kinds import InvalidBody
 from learning.models import Card, Question, Tag, User
 from learning.questions.question import Format
 from learning.questions.written import WrittenQuestion
-from learning.study import Scope, questions_for
+from learning.study.sessions import Scope, questions_for
 
 pytestmark = pytest.mark.django_db
 

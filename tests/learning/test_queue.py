@@ -10,7 +10,7 @@ from learning.factories import (
     question_body,
 )
 from learning.models import Card, Question, StudySession, User
-from learning.queue import next_turn, session_progress
+from learning.study.queue import next_turn, session_progress
 
 pytestmark = pytest.mark.django_db
 

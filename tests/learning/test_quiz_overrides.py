@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 
-from learning.answering import Answer, record_answer
 from learning.factories import (
     AttemptFactory,
     CardFactory,
@@ -15,7 +14,6 @@ from learning.factories import (
     whole_cards,
 )
 from learning.kinds.kind import opaque
-from learning.memory import snapshot
 from learning.models import Card, Response, Review
 from learning.overriding import override_response
 from learning.practice import study_missed
@@ -25,7 +23,9 @@ from learning.quizzes import (
     save_response,
     submit_attempt,
 )
-from learning.shown import shown_now
+from learning.study.answering import Answer, record_answer
+from learning.study.memory import snapshot
+from learning.study.shown import shown_now
 
 pytestmark = pytest.mark.django_db
 RIGHT, WRONG = {"text": "Wang Li"}, {"text": "Zhao Min"}

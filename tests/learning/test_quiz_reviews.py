@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 
-from learning.corrections import AnsweredInQuiz, undo_answer
 from learning.factories import (
     AttemptFactory,
     CardFactory,
@@ -16,12 +15,13 @@ from learning.factories import (
     whole_cards,
 )
 from learning.kinds.kind import opaque
-from learning.memory import seed_of
 from learning.models import Card, Review
 from learning.questions.question import Expects, Format
 from learning.questions.written import WrittenQuestion, part
 from learning.quizzes import Given, save_response, submit_attempt
 from learning.scheduling import replay
+from learning.study.corrections import AnsweredInQuiz, undo_answer
+from learning.study.memory import seed_of
 
 pytestmark = pytest.mark.django_db
 PAIRS = WrittenQuestion(

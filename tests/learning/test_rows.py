@@ -8,9 +8,9 @@ from django.db import IntegrityError, transaction
 from django.forms import model_to_dict
 
 from learning.factories import NOON, CardFactory, ReviewFactory
-from learning.memory import CHANGED_BY_ANSWER
 from learning.models import Card, Review
 from learning.rows import insert_many, insert_rows, update_rows
+from learning.study.memory import CHANGED_BY_ANSWER
 
 pytestmark = pytest.mark.django_db
 SAID = {"given": ["“新质”", None, 0.5, {"a": True}]}

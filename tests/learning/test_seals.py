@@ -19,10 +19,10 @@ from learning.factories import (
     WholeFactory,
 )
 from learning.models import Attempt, Question, Review, StudySession, User
-from learning.queue import next_turn, session_progress
 from learning.quizzes import Given, break_seals, save_response, submit_attempt
 from learning.results.marking import release
-from learning.study import Scope, start_session
+from learning.study.queue import next_turn, session_progress
+from learning.study.sessions import Scope, start_session
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)

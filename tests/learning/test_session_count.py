@@ -16,9 +16,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from learning.answering import Answer, record_answer
 from learning.cards import making
-from learning.corrections import override_verdict, undo_answer
 from learning.factories import (
     NOON,
     CardFactory,
@@ -29,10 +27,12 @@ from learning.factories import (
     whole_cards,
 )
 from learning.models import Card, Review, StudySession, User
-from learning.queue import Progress, Turn, next_turn, ready_whole, session_progress
 from learning.scheduling import Rating
-from learning.shown import shown_now
-from learning.study import start_another
+from learning.study.answering import Answer, record_answer
+from learning.study.corrections import override_verdict, undo_answer
+from learning.study.queue import Progress, Turn, next_turn, ready_whole, session_progress
+from learning.study.sessions import start_another
+from learning.study.shown import shown_now
 
 pytestmark = pytest.mark.django_db
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)

@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 import pytest
 
 from learning.models import Card, StudySession, User
-from learning.shown import read, shown_now, sign
+from learning.study.shown import read, shown_now, sign
 
 NOW = datetime(2026, 3, 2, 12, 0, 0, 5, tzinfo=UTC)
 LEARNER, OTHER = User(pk=1), User(pk=2)

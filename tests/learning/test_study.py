@@ -10,7 +10,7 @@ from learning.factories import (
     StudySessionFactory,
 )
 from learning.models import Card, Review
-from learning.study import Scope, session_summary, start_session
+from learning.study.sessions import Scope, session_summary, start_session
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)

@@ -13,7 +13,6 @@ from learning.accounts.adapter import GUEST_LEFT
 from learning.accounts.downloads import begin_download, make_download
 from learning.bank.imports import begin_import
 from learning.bank.writing import retire_questions
-from learning.calendar_feed import make_address
 from learning.exchange.table import read as read_table
 from learning.factories import (
     PASSWORD,
@@ -31,6 +30,7 @@ from learning.factories import (
 )
 from learning.models import Assignment, Attempt, Card, Membership, Question, Quiz, Response
 from learning.quizzes import submit_attempt
+from learning.study.calendar_feed import make_address
 from tests.statements.passkey import passkey
 from tests.statements.sent import table_of_questions, version_of_a_question
 from tests.statements.world import World

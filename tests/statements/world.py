@@ -22,7 +22,6 @@ from content.factories import (
     RelationFactory,
 )
 from content.models import Brief
-from learning.answering import Answer, record_answer
 from learning.factories import (
     NOON,
     AllowanceFactory,
@@ -44,7 +43,8 @@ from learning.factories import (
     question_body,
 )
 from learning.models import Card, Response, StudySession, User
-from learning.shown import shown_now, sign
+from learning.study.answering import Answer, record_answer
+from learning.study.shown import shown_now, sign
 from learning.views.quiz_faces import sign as sign_response
 from tests.clients import signed_in
 

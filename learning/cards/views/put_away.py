@@ -7,9 +7,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from learning.cards import making
-from learning.memory import LEECH_LIMIT
 from learning.models import Card
 from learning.requests import LearnerRequest, id_of, page_with_form
+from learning.study.memory import LEECH_LIMIT
 
 A_PAGE = 20
 

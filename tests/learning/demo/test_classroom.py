@@ -29,7 +29,6 @@ from learning.demo.classroom import (
 )
 from learning.demo.questions import WRONGLY_KEYED
 from learning.factories import NOON, CardFactory, UserFactory
-from learning.memory import memory_of
 from learning.models import (
     Attempt,
     Card,
@@ -44,6 +43,7 @@ from learning.models import (
 from learning.results.item_analysis import item_analysis
 from learning.results.marking import queues_of
 from learning.scheduling import Rating, replay
+from learning.study.memory import memory_of
 
 FEW = 4
 SMALL = 10  # in which everything happens to somebody

@@ -7,8 +7,6 @@ from random import Random
 import pytest
 
 from content.factories import BriefFactory
-from learning.candidates import LEARN_AHEAD, new_cards
-from learning.counts import Counts
 from learning.factories import NOON, CardFactory, QuestionFactory, ReviewFactory, UserFactory
 from learning.models import Card, Question, Review, User
 from learning.progress.first_page import (
@@ -20,6 +18,8 @@ from learning.progress.first_page import (
     overview,
     weakest,
 )
+from learning.study.candidates import LEARN_AHEAD, new_cards
+from learning.study.counts import Counts
 
 pytestmark = pytest.mark.django_db
 

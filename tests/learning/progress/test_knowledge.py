@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from content.factories import BriefFactory, ConceptFactory, PassageFactory, PersonFactory
 from content.models import Brief
 from learning.factories import NOON, CardFactory, UserFactory
-from learning.memory import memory_of
 from learning.models import Card
 from learning.progress.knowledge import DAYS_FORWARD, knowledge
 from learning.scheduling import recall_chances, retrievability
+from learning.study.memory import memory_of
 
 pytestmark = pytest.mark.django_db
 

@@ -25,7 +25,6 @@ import pytest
 from django.db import connections
 from django.utils import timezone
 
-from learning.answering import Answer, record_answer
 from learning.factories import (
     AttemptFactory,
     CardFactory,
@@ -34,10 +33,11 @@ from learning.factories import (
     StudySessionFactory,
     UserFactory,
 )
-from learning.memory import memory_of
 from learning.models import Card, Response, Review, User
 from learning.scheduling import Rating, replay
-from learning.shown import shown_now, sign
+from learning.study.answering import Answer, record_answer
+from learning.study.memory import memory_of
+from learning.study.shown import shown_now, sign
 from learning.views.quiz_faces import sign as sign_response
 from tests.clients import headers
 from tests.databases import environment

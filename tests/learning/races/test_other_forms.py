@@ -13,13 +13,13 @@ from django.test import Client
 from django.urls import reverse
 
 from content.factories import BriefFactory, PassageFactory
-from learning import study
 from learning.accounts import guests
 from learning.accounts.adapter import AccountAdapter
 from learning.accounts.views import accounts as accounts_views
 from learning.cards import making
 from learning.factories import PASSWORD, CardFactory, QuestionFactory, UserFactory
 from learning.models import Card, QuestionReport, StudySession, User
+from learning.study import sessions
 from tests.learning.races.crowd import after_meeting, at_once, due_card, statuses, without
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("crowd")]
@@ -75,7 +75,7 @@ class TestBeginning:
     def test_control_without_constraint_and_transaction_it_has_them_often(
         self, client, learner, monkeypatch
     ):
-        monkeypatch.setattr(study, "transaction", SimpleNamespace(atomic=nullcontext))
+        monkeypatch.setattr(sessions, "transaction", SimpleNamespace(atomic=nullcontext))
         write = Card.objects.bulk_create
         meet_and_write = after_meeting(write)
 

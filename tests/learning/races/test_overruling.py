@@ -8,11 +8,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from learning import corrections
-from learning.answering import Answer, record_answer
 from learning.factories import WholeFactory, whole_cards
 from learning.models import Card, Review, StudySession, User
-from learning.shown import shown_now
+from learning.study import corrections
+from learning.study.answering import Answer, record_answer
+from learning.study.shown import shown_now
 from tests.learning.races.crowd import at_once, due_card, statuses, without
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("crowd")]

@@ -9,8 +9,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from learning import answering, corrections
 from learning.models import Card, Reveal, Review, StudySession, User
+from learning.study import answering, corrections
 from tests.learning.races.crowd import at_once, due_card, statuses, token, without
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("crowd")]

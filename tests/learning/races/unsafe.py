@@ -11,8 +11,8 @@ from typing import Any
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 
-from learning import answering
 from learning.models import Card
+from learning.study import answering
 
 HALF_WAY = 0.5  # seconds
 

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from learning.factories import CardFactory, RevealFactory, question_body
-from learning.shown import shown_now, sign
+from learning.study.shown import shown_now, sign
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 NOTE = "Think of *marrow* <b>bone</b>"

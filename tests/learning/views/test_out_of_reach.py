@@ -5,11 +5,11 @@ import uuid
 import pytest
 from django.urls import reverse
 
-from learning.answering import Answer, record_answer
 from learning.cards.making import follow_visibility
 from learning.factories import NOON, CardFactory, QuestionFactory, StudySessionFactory
 from learning.models import Card, Question
-from learning.shown import shown_now, sign
+from learning.study.answering import Answer, record_answer
+from learning.study.shown import shown_now, sign
 from tests.clients import HTMX
 from tests.learning.views.studying import page, post
 

@@ -12,7 +12,11 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
-from learning.candidates import (
+from learning.cards.making import was_revealed
+from learning.cards.seals import sealed_cards
+from learning.models import Attempt, Card, Question, Review, StudySession, User
+from learning.prepared import prepared
+from learning.study.candidates import (
     Situation,
     best_new,
     best_review,
@@ -24,11 +28,7 @@ from learning.candidates import (
     reviews_to_take,
     unsettled,
 )
-from learning.cards.making import was_revealed
-from learning.cards.seals import sealed_cards
-from learning.counts import CountOf, Counts, within_limits
-from learning.models import Attempt, Card, Question, Review, StudySession, User
-from learning.prepared import prepared
+from learning.study.counts import CountOf, Counts, within_limits
 
 type Figures = QuerySet[User, tuple[Any, ...]]
 

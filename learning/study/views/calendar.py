@@ -12,8 +12,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from learning import calendar_feed
 from learning.requests import LearnerRequest, page_with_form
+from learning.study import calendar_feed
 
 AN_HOUR = 60  # times that one address is answered; allauth counts no GET
 

@@ -10,12 +10,12 @@ from django.db.models import Q, QuerySet, Subquery
 from django.utils.dateparse import parse_datetime
 
 from learning.accounts.guests import hold
-from learning.answering import Judged, StaleAnswer, options_of
 from learning.grading import Outcome, Verdict
-from learning.memory import CHANGED_BY_ANSWER, log_entry, move_on, restore, withheld
 from learning.models import Card, Review, StudySession, User
 from learning.rows import insert_rows, update_rows
 from learning.scheduling import Rating
+from learning.study.answering import Judged, StaleAnswer, options_of
+from learning.study.memory import CHANGED_BY_ANSWER, log_entry, move_on, restore, withheld
 
 UNDO_DEPTH = 30
 LARGEST_WHOLE = 8  # cards that one answer can review

@@ -11,21 +11,22 @@ from django.http import QueryDict
 
 from content.marking import Mark, marked
 from content.models import Brief, Passage
-from learning import scheduling, study
+from learning import scheduling
 from learning.accounts import guests
-from learning.answering import Answer
 from learning.cards.making import asks_characters
 from learning.kinds import Body, Kind, Response, kind_of
 from learning.kinds.choosing import pick_format
 from learning.kinds.kind import is_blank
-from learning.memory import LEECH_LIMIT, LEECH_WARNING, memory_of, seed_of
 from learning.models import Card, Question, User
 from learning.questions.altered import untold
 from learning.questions.question import Format
 from learning.questions.words import contains, normalised
-from learning.queue import Progress, Turn
 from learning.scheduling import Rating
-from learning.shown import ANSWER_FIRST, Shown, shown_now, sign
+from learning.study import sessions
+from learning.study.answering import Answer
+from learning.study.memory import LEECH_LIMIT, LEECH_WARNING, memory_of, seed_of
+from learning.study.queue import Progress, Turn
+from learning.study.shown import ANSWER_FIRST, Shown, shown_now, sign
 from learning.subjects import Item, subjects_of
 
 Face = dict[str, Any]
@@ -109,7 +110,7 @@ def whole_face(
 
 def finish_face(progress: Progress, user: User, now: datetime) -> Face:
     """How the session went, and what to do next."""
-    summary = study.session_summary(progress.session, progress.sealed)
+    summary = sessions.session_summary(progress.session, progress.sealed)
     offers = bool(summary.cards) and guests.offers_claim_after(user, progress.session, now)
     said = {"progress": progress, "summary": summary, "offers_claim": offers, "now": now}
     return said | stage_face("finished")

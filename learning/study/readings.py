@@ -9,9 +9,9 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 
 from content.material import HEADINGS
 from content.models import Brief, Passage
-from learning.candidates import new_cards
 from learning.cards.making import make_cards
 from learning.models import Bookmark, Card, Question, Reading, User
+from learning.study.candidates import new_cards
 
 
 @dataclass(frozen=True, slots=True)

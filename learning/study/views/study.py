@@ -15,17 +15,17 @@ from django.views.decorators.http import require_POST, require_safe
 
 from content.material import HEADINGS
 from content.models import Passage
-from learning import corrections, queue, readings, study
-from learning.answering import StaleAnswer, record_answer
 from learning.cards.owed_cards import bring_owed_cards
 from learning.cards.seals import SEALED
 from learning.kinds.kind import texts
-from learning.memory import withheld
 from learning.models import Card, Review, StudySession, User
 from learning.quizzes import break_seals
 from learning.requests import LearnerRequest, id_of, open_brief, text_of
-from learning.shown import Shown, name_of, read
-from learning.views.faces import (
+from learning.study import corrections, queue, readings, sessions
+from learning.study.answering import StaleAnswer, record_answer
+from learning.study.memory import withheld
+from learning.study.shown import Shown, name_of, read
+from learning.study.views.faces import (
     Face,
     UnreadableAnswer,
     answer_given,
@@ -51,11 +51,11 @@ def start_study(request: LearnerRequest) -> HttpResponse:
         scope, was_read = replace(scope, section=section), False
     break_seals(request.user, now)
     bring_owed_cards(request.user, now)
-    session = study.start_session(request.user, scope, now, was_read=was_read)
+    session = sessions.start_session(request.user, scope, now, was_read=was_read)
     return redirect("study_session", session.pk)
 
 
-def _scope(request: LearnerRequest) -> study.Scope:
+def _scope(request: LearnerRequest) -> sessions.Scope:
     """What the form asks for; a 404 where it names what is not there for this learner."""
     brief = section = None
     if slug := text_of(request.POST, "brief"):
@@ -65,10 +65,12 @@ def _scope(request: LearnerRequest) -> study.Scope:
         section = get_object_or_404(headings, brief=brief, slug=slug)
     subjects = request.POST.get("subjects", "")
     named = request.POST.getlist("card")
-    chosen = study.cards_to_choose(request.user, filter(None, map(id_of, named))) if named else ()
+    chosen = (
+        sessions.cards_to_choose(request.user, filter(None, map(id_of, named))) if named else ()
+    )
     if (subjects and subjects not in StudySession.Subjects) or (named and not chosen):
         raise Http404
-    return study.Scope(brief, section, subjects, chosen, beyond="beyond" in request.POST)
+    return sessions.Scope(brief, section, subjects, chosen, beyond="beyond" in request.POST)
 
 
 @require_POST
@@ -76,7 +78,9 @@ def study_more(request: LearnerRequest, pk: int) -> HttpResponse:
     """Ten more of the same, past the day's limits where the learner wants it so."""
     session = own_session(request, pk)
     beyond = "beyond" in request.POST
-    return redirect("study_session", study.start_another(session, timezone.now(), beyond=beyond).pk)
+    return redirect(
+        "study_session", sessions.start_another(session, timezone.now(), beyond=beyond).pk
+    )
 
 
 @require_safe
@@ -97,7 +101,7 @@ def reveal(request: LearnerRequest, pk: int) -> HttpResponse:
     """The card with its answer, since the learner asked for it."""
     shown, now = _shown(request, pk), timezone.now()
     try:
-        turn = study.reveal_answer(request.user, shown, now)
+        turn = sessions.reveal_answer(request.user, shown, now)
     except StaleAnswer as error:
         return _stale(request, shown.session, str(error))
     except Card.DoesNotExist:
@@ -159,7 +163,7 @@ def _feedback(request: LearnerRequest, session: StudySession, review_id: int) ->
     if _any_sealed(progress, reviews):
         messages.info(request, SEALED)
         return redirect("study_session", session.pk)
-    return _render(request, feedback_face(progress, reviews, study.question_asked(review)))
+    return _render(request, feedback_face(progress, reviews, sessions.question_asked(review)))
 
 
 def _any_sealed(progress: queue.Progress, reviews: Sequence[Review]) -> bool:

@@ -19,9 +19,9 @@ from django.db.models import (
     When,
 )
 
-from learning.counts import Enough
 from learning.models import Card, CardQuerySet, Question, Review, StudySession, User
 from learning.scheduling import Rating
+from learning.study.counts import Enough
 
 LEARN_AHEAD = timedelta(minutes=20)
 WINDOW = 50  # cards among which the best one to show is looked for

@@ -18,13 +18,13 @@ from learning.cards.seals import SEALED, is_sealed
 from learning.grading import PICKED, Outcome, Verdict, rating_of
 from learning.kinds import kind_of
 from learning.kinds.kind import uids_of_parts
-from learning.memory import CHANGED_BY_ANSWER, known_before, log_entry, move_on
 from learning.models import Attempt, Card, Question, Review, User
 from learning.prepared import prepared
 from learning.questions.question import Format
 from learning.rows import insert_rows, update_rows
 from learning.scheduling import Rating
-from learning.shown import ANSWER_FIRST, Shown
+from learning.study.memory import CHANGED_BY_ANSWER, known_before, log_entry, move_on
+from learning.study.shown import ANSWER_FIRST, Shown
 
 LONGEST_ANSWER = timedelta(minutes=10)  # more than this was a break
 RECENT = 50  # answers from which the learner's usual speed is taken

@@ -13,10 +13,8 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from content.models import Brief, Passage
-from learning.answering import StaleAnswer
 from learning.cards.making import add_cards, begun_briefs, lacked, make_cards
 from learning.cards.seals import SEALED, is_sealed
-from learning.memory import withheld
 from learning.models import (
     OF_NO_SECTION,
     Card,
@@ -28,9 +26,11 @@ from learning.models import (
     User,
 )
 from learning.prepared import prepared
-from learning.queue import Turn, first_turn
-from learning.readings import begin_section
-from learning.shown import Shown
+from learning.study.answering import StaleAnswer
+from learning.study.memory import withheld
+from learning.study.queue import Turn, first_turn
+from learning.study.readings import begin_section
+from learning.study.shown import Shown
 
 SESSION_SIZE = 10
 LONGEST_REFRESH = timedelta(hours=1)  # from what a question is offered at to its commit

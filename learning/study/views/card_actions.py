@@ -10,8 +10,8 @@ from learning.accounts.forms import ReportForm
 from learning.cards import making
 from learning.models import Card, User
 from learning.requests import LearnerRequest, id_of, page_with_form
-from learning.shown import name_of
-from learning.views.study import own_session, show_next
+from learning.study.shown import name_of
+from learning.study.views.study import own_session, show_next
 
 CHARACTERS: dict[str, str] = {
     User.Characters.RECOGNISE: "You will be asked to recognise characters.",
