@@ -8,7 +8,6 @@ from typing import Any
 import factory
 from factory.django import DjangoModelFactory
 
-from learning.join_codes import LETTERS
 from learning.kinds import kind_of
 from learning.models import (
     Allowance,
@@ -36,6 +35,7 @@ from learning.models import (
 from learning.models.quizzes import CODE_LENGTH
 from learning.questions.question import Format
 from learning.questions.written import OWN, WrittenQuestion
+from learning.quizzes.join_codes import LETTERS
 
 PASSWORD = "correct horse battery"  # noqa: S105
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)

@@ -9,10 +9,11 @@ from learning.briefs import views as briefs_views
 from learning.cards.views import brief_cards, put_away
 from learning.classrooms.views import classrooms, gradebook, joining
 from learning.maps import views as maps_views
+from learning.quizzes.views import questions, quizzes
 from learning.requests import page_with_form
 from learning.results.views import analysis, answers, marking, regrading
 from learning.study.views import calendar, card_actions, reading, study
-from learning.views import home, progress, quiz_questions, quizzes
+from learning.views import home, progress
 from learning.views.health import healthz
 
 urlpatterns = [
@@ -56,12 +57,10 @@ urlpatterns = [
         name="question_versions",
     ),
     path("quizzes/", quizzes.quizzes, name="quizzes"),
-    path(
-        "quizzes/<int:attempt_id>/<int:number>/", quiz_questions.quiz_question, name="quiz_question"
-    ),
+    path("quizzes/<int:attempt_id>/<int:number>/", questions.quiz_question, name="quiz_question"),
     path(
         "quizzes/<int:attempt_id>/<int:number>/override/",
-        quiz_questions.quiz_override,
+        questions.quiz_override,
         name="quiz_override",
     ),
     path("quizzes/own/<int:quiz_id>/", quiz.authored_quiz, name="authored_quiz"),

@@ -40,10 +40,10 @@ from learning.factories import (
     question_body,
 )
 from learning.models import Attempt, User
-from learning.quizzes import submit_attempt
+from learning.quizzes.attempts import submit_attempt
+from learning.quizzes.views.faces import sign as sign_response
 from learning.study.answering import Answer, record_answer
 from learning.study.shown import shown_now, sign
-from learning.views.quiz_faces import sign as sign_response
 from tests.clients import HTMX, new_session
 from tests.routes import ROUTES, address, fits
 

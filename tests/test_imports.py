@@ -16,7 +16,7 @@ PURE = (
     *("content.material", "content.formats", "content.checks", "content.marking"),
     *("content.searching", "learning.questions", "learning.grading", "learning.kinds"),
     *("learning.exchange", "learning.scheduling", "learning.calendar_days"),
-    *("learning.marks", "learning.results.statistics"),
+    *("learning.quizzes.marks", "learning.results.statistics"),
 )
 
 

@@ -13,7 +13,6 @@ from django.db.models import Exists, F, OuterRef, Q, UniqueConstraint
 
 from content.limits import LONGEST_NOTE
 from content.models import Brief
-from learning.allowances import earliest, limits_of
 from learning.cards import making
 from learning.classrooms.members import set_for
 from learning.models import (
@@ -29,6 +28,7 @@ from learning.models import (
     Tag,
     User,
 )
+from learning.quizzes.allowances import earliest, limits_of
 from learning.scheduling import Rating
 from learning.study.bookmarks import merge_bookmarks
 from learning.study.memory import CHANGED_BY_ANSWER, move_on, snapshot

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from content.models import Brief
 from learning.cards.making import asks_characters
-from learning.drawing import FORMATS, Drawn
 from learning.models import Question
 from learning.questions.question import Expects, Format
+from learning.quizzes.drawing import FORMATS, Drawn
 
 
 @dataclass(frozen=True, slots=True)

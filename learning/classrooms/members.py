@@ -14,8 +14,6 @@ from django.db.models import Exists, OuterRef, Q
 
 from content.models import Brief
 from learning.accounts.guests import TWICE, hold
-from learning.allowances import hold_quiz, limits_by, move_deadlines
-from learning.join_codes import new_code
 from learning.models import (
     Assignment,
     AssignmentQuerySet,
@@ -26,6 +24,8 @@ from learning.models import (
     User,
 )
 from learning.models.quizzes import LONGEST_NAME
+from learning.quizzes.allowances import hold_quiz, limits_by, move_deadlines
+from learning.quizzes.join_codes import new_code
 
 REMEMBERED_FOR = timedelta(days=7)  # on the first page, after it was due
 

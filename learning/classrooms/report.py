@@ -13,7 +13,6 @@ from django.db.models import Count
 
 from content.models import Brief, Concept, Person
 from content.names import by_words
-from learning.allowances import ClassTerms, terms_of
 from learning.classrooms.confusions import (
     ConfusionMatrices,
     Confusions,
@@ -23,6 +22,7 @@ from learning.classrooms.confusions import (
 from learning.models import Assignment, Attempt, Card, Classroom, Membership, Question, User
 from learning.progress.knowledge import Remembered
 from learning.questions import characters
+from learning.quizzes.allowances import ClassTerms, terms_of
 from learning.study.memory import recall_chances
 
 MOST_WEAK = 8

@@ -24,8 +24,8 @@ from learning.factories import (
     MembershipFactory,
     UserFactory,
 )
-from learning.join_codes import new_code
 from learning.models import Assignment, Classroom, Membership, User
+from learning.quizzes.join_codes import new_code
 
 SEED = 3
 BRIEF = "new-productive-forces"

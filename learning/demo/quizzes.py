@@ -22,7 +22,6 @@ from learning.factories import (
     QuizItemFactory,
     QuizSectionFactory,
 )
-from learning.joining import begin, begin_assigned
 from learning.kinds import kind_of
 from learning.models import (
     Assignment,
@@ -36,7 +35,8 @@ from learning.models import (
 )
 from learning.questions.question import Format
 from learning.questions.written import WrittenQuestion
-from learning.quizzes import GRACE, Given, close_overdue, save_response, submit_attempt
+from learning.quizzes.attempts import GRACE, Given, close_overdue, save_response, submit_attempt
+from learning.quizzes.starting import begin, begin_assigned
 from learning.results.marking import answers_to_mark, mark_response, rubric_score
 
 SIZES = {LESSON: 9, EXAM: 10, CERTAIN: 8}  # of what is asked from the brief

@@ -10,9 +10,9 @@ guess 1,000 an hour: with twenty such codes, that finds one in 300 days.
 from django.core.cache import cache
 from django.http import HttpRequest
 
-from learning.join_codes import found_by_code, normalised_code
 from learning.limits.rates import TooOften, address_of, counted
 from learning.models import Classroom, Quiz
+from learning.quizzes.join_codes import found_by_code, normalised_code
 
 PAUSE = 10 * 60  # seconds after a limit is reached in which nothing is looked at
 OPENED_FOR = 24 * 60 * 60  # seconds

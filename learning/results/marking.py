@@ -12,7 +12,7 @@ from learning.grading import Outcome, Verdict
 from learning.json_text import text_in
 from learning.models import Attempt, MarkChange, Quiz, Response, User
 from learning.questions.question import Format
-from learning.quizzes import mark_for, settle
+from learning.quizzes.attempts import mark_for, settle
 
 
 class MarkedMeanwhile(Exception):

@@ -15,12 +15,12 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F, Q
 
-from learning.allowances import hold_quiz
 from learning.grading import Verdict
 from learning.kinds import Body, kind_of
 from learning.models import Attempt, MarkChange, Question, Quiz, Regrade, Response, User
 from learning.questions.question import Format
-from learning.quizzes import mark_for, settle, verdict_on
+from learning.quizzes.allowances import hold_quiz
+from learning.quizzes.attempts import mark_for, settle, verdict_on
 
 
 class KeyChanged(Exception):

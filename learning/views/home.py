@@ -10,7 +10,7 @@ from learning.cards.owed_cards import bring_owed_cards
 from learning.charts import bar_chart
 from learning.classrooms.members import lately_set_for
 from learning.models import StudySession
-from learning.quizzes import break_seals
+from learning.quizzes.attempts import break_seals
 
 
 @require_safe

@@ -14,10 +14,10 @@ from learning.kinds import Body, kind_of
 from learning.models import Attempt, Question, Quiz, Response
 from learning.questions.copies import formats_of_copies, shares_card
 from learning.questions.quality.weaknesses import weaknesses
-from learning.quiz_forms import FORMAT_NAMES
+from learning.quizzes.forms import FORMAT_NAMES
+from learning.quizzes.views.faces import attempt_face
 from learning.requests import LearnerRequest, id_of
 from learning.study.views.faces import Face, adapted_face
-from learning.views.quiz_faces import attempt_face
 from learning.views.tryouts import tried_face
 
 

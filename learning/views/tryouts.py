@@ -10,8 +10,8 @@ from learning.grading.verdict import BLANK
 from learning.kinds import kind_of
 from learning.kinds.kind import is_blank
 from learning.models import Response
-from learning.quizzes import mark_for
-from learning.views.quiz_faces import filled, item_face
+from learning.quizzes.attempts import mark_for
+from learning.quizzes.views.faces import filled, item_face
 
 
 def tried_face(

@@ -6,13 +6,13 @@ from typing import Any
 
 from django.utils import timezone
 
-from learning.drawing import Drawn
 from learning.models import Question, Quiz
 from learning.progress.first_page import counts_by_brief
-from learning.quizzes import start_attempt
+from learning.quizzes.attempts import start_attempt
+from learning.quizzes.drawing import Drawn
+from learning.quizzes.views.faces import sign
 from learning.study.queue import Turn, next_turn, session_progress
 from learning.study.sessions import Scope, start_session
-from learning.views.quiz_faces import sign
 from tests.benchmarks.briefs import SHORT_SLUG
 from tests.benchmarks.trials import Trial
 from tests.benchmarks.visitors import Visitor, app_visitor, bare_visitor

@@ -4,8 +4,6 @@ from datetime import timedelta
 
 import pytest
 
-from learning import allowances
-from learning.allowances import Limits, limits_by, limits_of, terms_of
 from learning.factories import (
     AllowanceFactory,
     AssignmentFactory,
@@ -15,6 +13,8 @@ from learning.factories import (
     UserFactory,
 )
 from learning.models import Allowance, Attempt
+from learning.quizzes import allowances
+from learning.quizzes.allowances import Limits, limits_by, limits_of, terms_of
 
 pytestmark = pytest.mark.django_db
 

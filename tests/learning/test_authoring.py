@@ -9,7 +9,6 @@ import pytest
 from content.factories import BriefFactory, PassageFactory
 from content.models import Brief
 from learning.authoring import editing
-from learning.drawing import NothingToAsk
 from learning.factories import (
     QuestionFactory,
     QuizItemFactory,
@@ -22,6 +21,7 @@ from learning.models import Question, Quiz, QuizItem, User
 from learning.models.quizzes import CODE_LENGTH
 from learning.questions.question import Format
 from learning.questions.written import WrittenQuestion, wrong_option
+from learning.quizzes.drawing import NothingToAsk
 
 pytestmark = pytest.mark.django_db
 CHARACTERS = "characters-of-name"

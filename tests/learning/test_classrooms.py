@@ -20,8 +20,8 @@ from learning.factories import (
     QuizItemFactory,
     UserFactory,
 )
-from learning.join_codes import LETTERS, found_by_code, normalised_code
 from learning.models import Assignment, Card, Membership, User
+from learning.quizzes.join_codes import LETTERS, found_by_code, normalised_code
 
 pytestmark = pytest.mark.django_db
 

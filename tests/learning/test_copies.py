@@ -30,9 +30,9 @@ from learning.factories import (
     whole_cards,
 )
 from learning.models import Card, Question, User
-from learning.practice import study_missed
 from learning.questions.written import WrittenQuestion
-from learning.quizzes import submit_attempt
+from learning.quizzes.attempts import submit_attempt
+from learning.quizzes.practice import study_missed
 
 pytestmark = pytest.mark.django_db
 SOURCE = question_body()["source"]

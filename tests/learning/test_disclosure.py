@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 
-from learning.disclosure import Disclosed, disclosed
 from learning.factories import (
     AllowanceFactory,
     AssignmentFactory,
@@ -12,6 +11,7 @@ from learning.factories import (
     QuizFactory,
 )
 from learning.models import Attempt, Quiz
+from learning.quizzes.disclosure import Disclosed, disclosed
 
 pytestmark = pytest.mark.django_db
 

@@ -6,7 +6,6 @@ from random import Random
 import pytest
 
 from content.factories import BriefFactory, PassageFactory
-from learning.drawing import Rules, draw
 from learning.factories import (
     AttemptFactory,
     CardFactory,
@@ -20,6 +19,7 @@ from learning.factories import (
 )
 from learning.models import Question
 from learning.questions.characters import TO_WRITE
+from learning.quizzes.drawing import Rules, draw
 
 pytestmark = pytest.mark.django_db
 

@@ -6,7 +6,6 @@ from random import Random
 import pytest
 
 from content.models import Brief
-from learning import joining
 from learning.accounts.guests import guest_key, guest_of_form
 from learning.classrooms.members import assignment_of, remove_member, withdraw
 from learning.factories import (
@@ -15,9 +14,10 @@ from learning.factories import (
     QuizItemFactory,
     UserFactory,
 )
-from learning.join_codes import found_by_code
 from learning.models import Assignment, Attempt, Membership, Quiz, User
-from learning.quizzes import submit_attempt
+from learning.quizzes import starting
+from learning.quizzes.attempts import submit_attempt
+from learning.quizzes.join_codes import found_by_code
 
 pytestmark = pytest.mark.django_db
 
@@ -44,7 +44,7 @@ def test_what_is_no_code_finds_nothing(quiz: Quiz, typed: str) -> None:
 def test_whoever_begins_gets_the_questions_in_their_order(
     quiz: Quiz, learner: User, now: datetime
 ) -> None:
-    attempt = joining.begin(quiz, learner, "Mei", now, Random(1))
+    attempt = starting.begin(quiz, learner, "Mei", now, Random(1))
     assert attempt.name == "Mei"
     items = [(item.question_id, item.format) for item in quiz.items.all()]
     assert [(one.question_id, one.format) for one in attempt.responses.all()] == items
@@ -53,33 +53,33 @@ def test_whoever_begins_gets_the_questions_in_their_order(
 def test_whoever_begins_again_goes_on_with_the_same(
     quiz: Quiz, learner: User, now: datetime
 ) -> None:
-    first = joining.begin(quiz, learner, "Mei", now, Random(1))
-    assert joining.begin(quiz, learner, "Somebody else", now, Random(1)) == first
+    first = starting.begin(quiz, learner, "Mei", now, Random(1))
+    assert starting.begin(quiz, learner, "Somebody else", now, Random(1)) == first
     assert Attempt.objects.get().name == "Mei"
 
 
 def test_nobody_begins_a_closed_quiz_and_whoever_has_begun_goes_on(
     quiz: Quiz, learner: User, now: datetime
 ) -> None:
-    attempt = joining.begin(quiz, learner, "Mei", now, Random(1))
+    attempt = starting.begin(quiz, learner, "Mei", now, Random(1))
     Quiz.objects.update(closed_at=now)
-    assert joining.begin(quiz, learner, "Mei", now, Random(1)) == attempt
-    with pytest.raises(joining.QuizClosed):
-        joining.begin(quiz, UserFactory.create(), "Late", now, Random(1))
+    assert starting.begin(quiz, learner, "Mei", now, Random(1)) == attempt
+    with pytest.raises(starting.QuizClosed):
+        starting.begin(quiz, UserFactory.create(), "Late", now, Random(1))
 
 
 def test_nobody_begins_a_quiz_whose_questions_are_gone(
     quiz: Quiz, learner: User, now: datetime
 ) -> None:
     quiz.items.all().delete()
-    with pytest.raises(joining.QuizClosed):
-        joining.begin(quiz, learner, "Mei", now, Random(1))
+    with pytest.raises(starting.QuizClosed):
+        starting.begin(quiz, learner, "Mei", now, Random(1))
 
 
 def test_what_is_changed_later_changes_no_attempt_that_has_begun(
     quiz: Quiz, learner: User, now: datetime
 ) -> None:
-    attempt = joining.begin(quiz, learner, "Mei", now, Random(1))
+    attempt = starting.begin(quiz, learner, "Mei", now, Random(1))
     before = list(attempt.responses.values_list("uid", flat=True))
     quiz.items.all().delete()
     assert list(attempt.responses.values_list("uid", flat=True)) == before
@@ -88,8 +88,8 @@ def test_what_is_changed_later_changes_no_attempt_that_has_begun(
 def test_nobody_begins_what_is_closed_to_its_author_since(learner: User, now: datetime) -> None:
     closed = QuizItemFactory.create(quiz__published=True)
     Brief.objects.update(visibility=Brief.Visibility.PRIVATE)
-    with pytest.raises(joining.QuizClosed, match="no questions any more"):
-        joining.begin(closed.quiz, learner, "Mei", now, Random(1))
+    with pytest.raises(starting.QuizClosed, match="no questions any more"):
+        starting.begin(closed.quiz, learner, "Mei", now, Random(1))
 
 
 def test_one_form_makes_one_guest_however_often_it_is_sent(now: datetime) -> None:
@@ -129,31 +129,31 @@ class TestAnAssignment:
     def test_what_was_begun_by_the_link_is_gone_on_with_and_counts(
         self, member: Membership, quiz: Quiz, now: datetime
     ) -> None:
-        attempt = joining.begin(quiz, member.user, "Mei", now, Random(1))
+        attempt = starting.begin(quiz, member.user, "Mei", now, Random(1))
         task = AssignmentFactory.create(classroom=member.classroom, quiz=quiz)
-        assert joining.begin_assigned(member, task, now, Random(1)) == attempt
+        assert starting.begin_assigned(member, task, now, Random(1)) == attempt
         submit_attempt(attempt, now)
-        with pytest.raises(joining.QuizClosed, match="all your attempts"):
-            joining.begin_assigned(member, task, now, Random(1))
+        with pytest.raises(starting.QuizClosed, match="all your attempts"):
+            starting.begin_assigned(member, task, now, Random(1))
 
     def test_its_learners_do_not_begin_by_the_link(
         self, member: Membership, assignment: Assignment, quiz: Quiz, now: datetime
     ) -> None:
-        with pytest.raises(joining.QuizClosed, match="set for your class"):
-            joining.begin(quiz, member.user, "Mei", now, Random(1))
+        with pytest.raises(starting.QuizClosed, match="set for your class"):
+            starting.begin(quiz, member.user, "Mei", now, Random(1))
 
     @pytest.mark.parametrize("left", ["class", "assignment"])
     def test_its_attempts_are_used_up_by_the_link_too(
         self, member: Membership, assignment: Assignment, quiz: Quiz, now: datetime, left: str
     ) -> None:
-        submit_attempt(joining.begin_assigned(member, assignment, now, Random(1)), now)
+        submit_attempt(starting.begin_assigned(member, assignment, now, Random(1)), now)
         if left == "class":
             remove_member(member)
         else:
             withdraw(assignment, now)
         later = now + timedelta(hours=1)
-        with pytest.raises(joining.QuizClosed, match="all your attempts"):
-            joining.begin(quiz, member.user, "Mei", later, Random(1))
+        with pytest.raises(starting.QuizClosed, match="all your attempts"):
+            starting.begin(quiz, member.user, "Mei", later, Random(1))
 
     def test_of_several_the_one_that_is_open_now_is_taken(
         self, learner: User, quiz: Quiz, now: datetime
@@ -174,5 +174,5 @@ class TestAnAssignment:
         self, member: Membership, assignment: Assignment, now: datetime
     ) -> None:
         assignment.classroom.archived_at = now
-        with pytest.raises(joining.QuizClosed, match="The class is over"):
-            joining.begin_assigned(member, assignment, now, Random(1))
+        with pytest.raises(starting.QuizClosed, match="The class is over"):
+            starting.begin_assigned(member, assignment, now, Random(1))

@@ -5,11 +5,11 @@ from random import Random
 
 import pytest
 
-from learning.drawing import NothingToAsk, Rules
 from learning.factories import CardFactory, question_body
 from learning.models import Attempt, Quiz
-from learning.practice import practise
-from learning.quizzes import Given, flag, save_response
+from learning.quizzes.attempts import Given, flag, save_response
+from learning.quizzes.drawing import NothingToAsk, Rules
+from learning.quizzes.practice import practise
 
 pytestmark = pytest.mark.django_db
 

@@ -9,10 +9,10 @@ from django.test.utils import CaptureQueriesContext
 
 from learning.factories import QuestionFactory, QuizItemFactory, UserFactory, question_body
 from learning.grading import Outcome, Verdict
-from learning.joining import begin
 from learning.models import Attempt, Quiz
 from learning.models.attempts import GIVEN_UP_AFTER
-from learning.quizzes import Given, save_response, submit_attempt
+from learning.quizzes.attempts import Given, save_response, submit_attempt
+from learning.quizzes.starting import begin
 from learning.results.answers import Mark, quiz_answers
 
 pytestmark = pytest.mark.django_db

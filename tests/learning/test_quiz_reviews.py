@@ -18,7 +18,7 @@ from learning.kinds.kind import opaque
 from learning.models import Card, Review
 from learning.questions.question import Expects, Format
 from learning.questions.written import WrittenQuestion, part
-from learning.quizzes import Given, save_response, submit_attempt
+from learning.quizzes.attempts import Given, save_response, submit_attempt
 from learning.scheduling import replay
 from learning.study.corrections import AnsweredInQuiz, undo_answer
 from learning.study.memory import seed_of

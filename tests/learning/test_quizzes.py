@@ -6,7 +6,7 @@ import pytest
 
 from learning.factories import AttemptFactory, ResponseFactory, question_body
 from learning.models import Attempt, Response
-from learning.quizzes import (
+from learning.quizzes.attempts import (
     Given,
     StaleResponse,
     close_overdue,

@@ -18,7 +18,7 @@ from learning.factories import (
 )
 from learning.kinds.kind import opaque
 from learning.models import Attempt, Question, Quiz, Regrade, Response, Review
-from learning.quizzes import Given, save_response, submit_attempt
+from learning.quizzes.attempts import Given, save_response, submit_attempt
 from learning.results.regrading import (
     KeyChanged,
     count_mendings,

@@ -19,7 +19,7 @@ from learning.factories import (
     WholeFactory,
 )
 from learning.models import Attempt, Question, Review, StudySession, User
-from learning.quizzes import Given, break_seals, save_response, submit_attempt
+from learning.quizzes.attempts import Given, break_seals, save_response, submit_attempt
 from learning.results.marking import release
 from learning.study.queue import next_turn, session_progress
 from learning.study.sessions import Scope, start_session

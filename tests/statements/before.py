@@ -29,7 +29,7 @@ from learning.factories import (
     question_body,
 )
 from learning.models import Assignment, Attempt, Card, Membership, Question, Quiz, Response
-from learning.quizzes import submit_attempt
+from learning.quizzes.attempts import submit_attempt
 from learning.study.calendar_feed import make_address
 from tests.statements.passkey import passkey
 from tests.statements.sent import table_of_questions, version_of_a_question

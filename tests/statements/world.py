@@ -43,9 +43,9 @@ from learning.factories import (
     question_body,
 )
 from learning.models import Card, Response, StudySession, User
+from learning.quizzes.views.faces import sign as sign_response
 from learning.study.answering import Answer, record_answer
 from learning.study.shown import shown_now, sign
-from learning.views.quiz_faces import sign as sign_response
 from tests.clients import signed_in
 
 

@@ -21,7 +21,7 @@ from learning.cards.making import begun_briefs
 from learning.cards.seals import sealed_questions
 from learning.models import Question, Quiz, QuizSection
 from learning.questions.question import Format
-from learning.quiz_forms import FORMAT_NAMES
+from learning.quizzes.forms import FORMAT_NAMES
 from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form, text_of
 
 OFFERED = 50

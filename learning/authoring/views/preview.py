@@ -7,17 +7,17 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from learning.allowances import limits_by
 from learning.authoring.views.quiz import authored_quiz_of
 from learning.cards.seals import is_sealed
-from learning.drawing import Drawn
 from learning.kinds import kind_of
-from learning.marks import most
 from learning.models import Attempt, Quiz, Response
-from learning.quiz_drawing import draw_quiz
+from learning.quizzes.allowances import limits_by
+from learning.quizzes.drawing import Drawn
+from learning.quizzes.marks import most
+from learning.quizzes.quiz_drawing import draw_quiz
+from learning.quizzes.views.faces import attempt_face
+from learning.quizzes.views.questions import CERTAINTIES, certainty_in
 from learning.requests import LearnerRequest, id_of, page_with_form
-from learning.views.quiz_faces import attempt_face
-from learning.views.quiz_questions import CERTAINTIES, certainty_in
 from learning.views.tryouts import tried_face
 
 DRAWS = 1_000_000

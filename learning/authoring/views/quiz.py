@@ -13,16 +13,17 @@ from django.views.decorators.http import require_POST, require_safe
 
 from content.searching import LONGEST_QUERY
 from learning.accounts.views.accounts import to_claim
-from learning.allowances import limits_by, new_deadlines, terms_by_class
 from learning.authoring import editing
 from learning.authoring.arranging import Entry, entries_of, name_of
 from learning.authoring.forms import QuestionForm
 from learning.authoring.rules_forms import QuizForm
 from learning.cards.seals import sealed_questions
-from learning.drawing import NothingToAsk
 from learning.models import Quiz, QuizItem
 from learning.questions.question import Format
-from learning.quiz_forms import FORMAT_NAMES
+from learning.quizzes.allowances import limits_by, new_deadlines, terms_by_class
+from learning.quizzes.drawing import NothingToAsk
+from learning.quizzes.forms import FORMAT_NAMES
+from learning.quizzes.views.links import link_context
 from learning.requests import (
     LearnerRequest,
     gone_is_404,
@@ -31,7 +32,6 @@ from learning.requests import (
     page_with_form,
     text_of,
 )
-from learning.views.links import link_context
 
 CHANGED = "Another question is here now. Press again to put yours in its place."
 EMPTY = "It has no questions yet: add one, then publish it."

@@ -17,7 +17,7 @@ from learning.bank.views.writing import copyable
 from learning.cards.brief_cards import is_in_open_quiz, still_covered, uncover
 from learning.models import Question
 from learning.questions.copies import formats_of_copies
-from learning.quiz_forms import FORMAT_NAMES
+from learning.quizzes.forms import FORMAT_NAMES
 from learning.requests import LearnerRequest, gone_is_404, page_with_form, text_of
 from learning.views.question_faces import page_of
 

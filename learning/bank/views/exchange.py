@@ -30,7 +30,7 @@ from learning.exchange.table_rows import COLUMNS
 from learning.limits import uploads
 from learning.models import QuestionImport
 from learning.questions.written import WrittenQuestion
-from learning.quiz_forms import FORMAT_NAMES
+from learning.quizzes.forms import FORMAT_NAMES
 from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form, text_of
 
 MOST_SHOWN = 200  # of what could not be read, or is lost

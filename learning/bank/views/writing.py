@@ -26,7 +26,7 @@ from learning.cards.making import begun_briefs
 from learning.cards.seals import SEALED, is_sealed
 from learning.kinds import Body
 from learning.models import Question
-from learning.quiz_forms import FORMAT_NAMES
+from learning.quizzes.forms import FORMAT_NAMES
 from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form, text_of
 from learning.views.question_faces import is_try, page_of, preview_face, quiz_named
 

@@ -13,21 +13,21 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from content.models import Brief
-from learning import joining
 from learning.accounts.views.accounts import to_claim
-from learning.allowances import limits_of, new_deadlines
 from learning.classrooms import members
 from learning.classrooms.forms import AssignmentForm, ClassroomForm
 from learning.classrooms.report import classroom_confusions, classroom_report
-from learning.joining_forms import PasswordForm
 from learning.limits.guesses import IN_CLASS, count_wrong_password, refuse_password_guesser
 from learning.limits.rates import too_often_is_429
 from learning.maps.memory import classroom_map
 from learning.maps.views import days_asked_for, map_context
 from learning.models import Assignment, Attempt, Classroom, Membership
-from learning.quizzes import close_overdue
+from learning.quizzes import starting
+from learning.quizzes.allowances import limits_of, new_deadlines
+from learning.quizzes.attempts import close_overdue
+from learning.quizzes.joining_forms import PasswordForm
+from learning.quizzes.views.links import link_context
 from learning.requests import LearnerRequest, gone_is_404, page_with_form, text_of
-from learning.views.links import link_context
 
 LAST_TEACHER = "A class keeps one teacher: make somebody else a teacher first, or archive it."
 GUEST_TEACHER = "Who teaches needs a name and a password: ask them to keep their account first."
@@ -219,13 +219,13 @@ def assignment(request: LearnerRequest, classroom_id: int, assignment_id: int) -
     form = PasswordForm(assignment.quiz.password, posted)
     if form.is_valid():
         try:
-            attempt = joining.begin_assigned(membership, assignment, now, SystemRandom())
+            attempt = starting.begin_assigned(membership, assignment, now, SystemRandom())
             return redirect("quiz_question", attempt.pk, 1)
-        except joining.QuizClosed as refusal:
+        except starting.QuizClosed as refusal:
             messages.warning(request, str(refusal))
             return redirect("assignment", classroom_id, assignment_id)
     close_overdue(assignment.quiz.attempts.filter(user=request.user), now)
-    attempts = joining.attempts_at(assignment.quiz, request.user)
+    attempts = starting.attempts_at(assignment.quiz, request.user)
     limits = limits_of(assignment.quiz, request.user, assignment)
     context = {
         "membership": membership,
@@ -233,7 +233,7 @@ def assignment(request: LearnerRequest, classroom_id: int, assignment_id: int) -
         "attempts": attempts,
         "limits": limits,
         "form": form,
-        "refusal": joining.why_not(assignment.classroom, limits, len(attempts), now),
+        "refusal": starting.why_not(assignment.classroom, limits, len(attempts), now),
         "under_way": next((one for one in attempts if one.submitted_at is None), None),
         "now": now,
     }

@@ -10,7 +10,7 @@ from learning.classrooms.gradebook import gradebook as gradebook_of
 from learning.classrooms.gradebook_files import as_csv, as_xlsx
 from learning.classrooms.views.classrooms import taught
 from learning.models import Attempt, Classroom, Membership
-from learning.quizzes import close_overdue
+from learning.quizzes.attempts import close_overdue
 from learning.requests import LearnerRequest, text_of
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

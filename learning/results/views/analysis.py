@@ -14,8 +14,8 @@ from learning.cards.seals import SEALED, sealed_questions
 from learning.charts import columns, scatter, third_columns
 from learning.models import Attempt, Question, Quiz
 from learning.questions.question import Format
-from learning.quiz_forms import FORMAT_NAMES
-from learning.quizzes import close_overdue
+from learning.quizzes.attempts import close_overdue
+from learning.quizzes.forms import FORMAT_NAMES
 from learning.requests import LearnerRequest, text_of
 from learning.results.item_analysis import (
     Analysed,

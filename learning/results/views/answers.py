@@ -12,13 +12,13 @@ from learning.authoring.views.quiz import authored_quiz_of
 from learning.cards.seals import sealed_questions
 from learning.models import Attempt, Quiz
 from learning.models.mark_changes import WITH_CHANGES
-from learning.quizzes import close_overdue
+from learning.quizzes.attempts import close_overdue
+from learning.quizzes.views.faces import item_face
 from learning.requests import LearnerRequest, gone_is_404
 from learning.results import marking
 from learning.results.answers import quiz_answers
 from learning.results.marking import answers_to_mark
 from learning.results.regrading import count_mendings
-from learning.views.quiz_faces import item_face
 
 
 def quiz_with_results(request: LearnerRequest, quiz_id: int) -> Quiz:

@@ -19,7 +19,7 @@ from learning.cards.owed_cards import bring_owed_cards
 from learning.cards.seals import SEALED
 from learning.kinds.kind import texts
 from learning.models import Card, Review, StudySession, User
-from learning.quizzes import break_seals
+from learning.quizzes.attempts import break_seals
 from learning.requests import LearnerRequest, id_of, open_brief, text_of
 from learning.study import corrections, queue, readings, sessions
 from learning.study.answering import StaleAnswer, record_answer

@@ -13,7 +13,6 @@ from django.test import Client
 from django.urls import reverse
 
 from content.factories import BriefFactory
-from learning import joining
 from learning.classrooms import members
 from learning.classrooms.views import joining as views
 from learning.factories import (
@@ -23,6 +22,7 @@ from learning.factories import (
     QuizItemFactory,
 )
 from learning.models import Assignment, Attempt, Classroom, Membership, User
+from learning.quizzes import starting
 from tests.learning.races.crowd import (
     after_meeting,
     at_once,
@@ -191,7 +191,7 @@ class TestTakingAQuizThatIsSet:
     def test_control_where_nobody_waits_many_would_begin(
         self, client: Client, address: str, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        nobody_waits(monkeypatch, joining)
-        monkeypatch.setattr(joining, "start_attempt", after_meeting(joining.start_attempt))
+        nobody_waits(monkeypatch, starting)
+        monkeypatch.setattr(starting, "start_attempt", after_meeting(starting.start_attempt))
         with pytest.raises(IntegrityError):  # one constraint more stands behind
             at_once(client, address, {})

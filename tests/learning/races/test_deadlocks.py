@@ -12,7 +12,6 @@ import pytest
 from django.db import IntegrityError, OperationalError, connection, connections
 from django.utils import timezone
 
-from learning import allowances, joining, quizzes
 from learning.accounts import belongings
 from learning.bank import colleagues
 from learning.factories import (
@@ -25,7 +24,8 @@ from learning.factories import (
     ResponseFactory,
 )
 from learning.models import Attempt, Question, Quiz, Response, User
-from learning.quizzes import Given
+from learning.quizzes import allowances, attempts, starting
+from learning.quizzes.attempts import Given
 from learning.results import regrading
 from learning.results.regrading import key_of
 
@@ -83,7 +83,7 @@ def meet(monkeypatch: pytest.MonkeyPatch, half_way: tuple[Any, str], first: Work
 
 def delete(quiz: Quiz) -> None:
     """As the page does it."""
-    with quizzes.transaction.atomic():
+    with attempts.transaction.atomic():
         Quiz.objects.select_for_update().get(pk=quiz.pk).delete()
 
 
@@ -92,15 +92,15 @@ class TestHandingInWhileAnAnswerComesIn:
         now, given = timezone.now(), Given(0, {"option": "x"})
         return meet(
             monkeypatch,
-            (quizzes, "_judge"),
-            lambda: quizzes.submit_attempt(attempt, now),
-            lambda: quizzes.save_response(attempt, 1, given, now),
+            (attempts, "_judge"),
+            lambda: attempts.submit_attempt(attempt, now),
+            lambda: attempts.save_response(attempt, 1, given, now),
         )
 
     def test_it_is_handed_in_and_the_answer_is_too_late(self, monkeypatch, attempt):
         submitted, saved = self.at_once(monkeypatch, attempt)
         assert submitted is None
-        assert isinstance(saved, quizzes.StaleResponse)
+        assert isinstance(saved, attempts.StaleResponse)
 
     def test_control_where_the_answer_is_held_first_they_wait_in_a_circle(
         self, monkeypatch, attempt
@@ -111,7 +111,7 @@ class TestHandingInWhileAnAnswerComesIn:
                 attempt=attempt.pk, position=position
             )
 
-        monkeypatch.setattr(quizzes, "held_response", other_way)
+        monkeypatch.setattr(attempts, "held_response", other_way)
         errors = self.at_once(monkeypatch, attempt)
         assert any(isinstance(error, OperationalError) for error in errors)
 
@@ -127,7 +127,7 @@ class TestDeletingAQuiz:
 
     def regrade(self, monkeypatch: pytest.MonkeyPatch, attempt: Attempt) -> list[Any]:
         quiz, now = attempt.quiz, timezone.now()
-        quizzes.submit_attempt(attempt, now)
+        attempts.submit_attempt(attempt, now)
         question = attempt.responses.get().question
         question.body |= {"explanation": "Mended since."}
         question.save()
@@ -146,8 +146,8 @@ class TestDeletingAQuiz:
         now = timezone.now()
         return meet(
             monkeypatch,
-            (joining, "start_attempt"),
-            lambda: joining.begin_assigned(membership, assignment, now, Random(0)),
+            (starting, "start_attempt"),
+            lambda: starting.begin_assigned(membership, assignment, now, Random(0)),
             lambda: delete(quiz),
         )
 
@@ -158,7 +158,7 @@ class TestDeletingAQuiz:
 
     @pytest.mark.parametrize("work", [allow, regrade, begin])
     def test_control_where_nobody_holds_it_they_wait_in_a_circle(self, monkeypatch, attempt, work):
-        for module in (allowances, regrading, joining):
+        for module in (allowances, regrading, starting):
             monkeypatch.setattr(module, "hold_quiz", lambda quiz: None)
         errors = work(self, monkeypatch, attempt)
         assert any(isinstance(error, OperationalError) for error in errors)

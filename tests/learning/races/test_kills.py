@@ -34,11 +34,11 @@ from learning.factories import (
     UserFactory,
 )
 from learning.models import Card, Response, Review, User
+from learning.quizzes.views.faces import sign as sign_response
 from learning.scheduling import Rating, replay
 from learning.study.answering import Answer, record_answer
 from learning.study.memory import memory_of
 from learning.study.shown import shown_now, sign
-from learning.views.quiz_faces import sign as sign_response
 from tests.clients import headers
 from tests.databases import environment
 from tests.server import Served, Server, within, workers_of

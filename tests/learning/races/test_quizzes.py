@@ -14,10 +14,10 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from learning import overriding, quiz_reviews, quizzes
-from learning.drawing import Rules, draw
 from learning.models import Attempt, Response, Review, User
-from learning.views import quizzes as views
+from learning.quizzes import attempts, card_reviews, corrections
+from learning.quizzes.drawing import Rules, draw
+from learning.quizzes.views import quizzes as views
 from tests.learning.races.crowd import (
     after_meeting,
     at_once,
@@ -64,7 +64,7 @@ class TestBeginning:
         @after_meeting
         def begun(user: User, rules: Rules, now: datetime, rng: Random, drawn: Any) -> Attempt:
             quiz = views.Quiz.objects.create(owner=user, title="Many", created_at=now)
-            return quizzes.start_attempt(quiz, user, drawn, now)
+            return attempts.start_attempt(quiz, user, drawn, now)
 
         monkeypatch.setattr(views, "practise", unlocked)
         self.begin_at_once(client, learner)
@@ -108,12 +108,12 @@ class TestSaving:
             response = attempt.responses.get(position=position)
             response.given, response.version = dict(given.answer), response.version + 1
             response.answered_at = now
-            response.verdict = quizzes.verdict_on(response).as_json()
-            quizzes.review_cards(attempt.user, [response], now)
+            response.verdict = attempts.verdict_on(response).as_json()
+            attempts.review_cards(attempt.user, [response], now)
             response.save()
             return response
 
-        monkeypatch.setattr(quizzes, "save_response", unchecked)
+        monkeypatch.setattr(attempts, "save_response", unchecked)
         self.save_at_once(client, attempt)
         assert Review.objects.count() > 1
 
@@ -137,7 +137,7 @@ class TestGoingOnInOneDirection:
         def unlooked(attempt: Attempt, position: int) -> None:
             Attempt.objects.filter(pk=attempt.pk).update(reached=models.F("reached") + 1)
 
-        monkeypatch.setattr(quizzes, "move_on", after_meeting(unlooked))
+        monkeypatch.setattr(attempts, "move_on", after_meeting(unlooked))
         self.go_on_at_once(client, attempt)
         attempt.refresh_from_db()
         assert attempt.reached > 2
@@ -172,8 +172,8 @@ class TestSubmitting:
         def believing(attempt: Attempt, now: datetime) -> Attempt:
             responses = list(attempt.responses.filter(given__isnull=False))
             for response in responses:
-                response.verdict = quizzes.verdict_on(response).as_json()
-            quizzes.review_cards(attempt.user, responses, now)
+                response.verdict = attempts.verdict_on(response).as_json()
+            attempts.review_cards(attempt.user, responses, now)
             Attempt.objects.filter(pk=attempt.pk).update(submitted_at=now)
             return attempt
 
@@ -186,7 +186,7 @@ def test_what_is_saved_while_it_is_handed_in_is_too_late_and_no_fault(client, at
     form = {"shown": token(client, attempt), "response": "Wang Li"}
     question = reverse("quiz_question", args=[attempt.pk, 1])
     reached = threading.Event()
-    monkeypatch.setattr(quizzes, "verdict_on", slowly(quizzes.verdict_on, reached))
+    monkeypatch.setattr(attempts, "verdict_on", slowly(attempts.verdict_on, reached))
 
     hand_in = (reverse("quiz_submit", args=[attempt.pk]), {})
     submitted, saved = meanwhile(client, hand_in, (question, form), reached)
@@ -230,15 +230,15 @@ class TestOverruling:
     def test_control_where_nobody_looks_what_stands_it_replaces_many(
         self, client, answered, monkeypatch
     ):
-        held = overriding.held_response
+        held = corrections.held_response
 
         def as_it_was_shown(attempt: Attempt, position: int) -> Response:
             response = held(attempt, position)
             response.version = 1
             return response
 
-        monkeypatch.setattr(overriding, "held_response", as_it_was_shown)
-        monkeypatch.setattr(overriding, "_may_become", lambda response, own: True)
-        monkeypatch.setattr(quiz_reviews, "uuid5", lambda key, name: uuid4())
+        monkeypatch.setattr(corrections, "held_response", as_it_was_shown)
+        monkeypatch.setattr(corrections, "_may_become", lambda response, own: True)
+        monkeypatch.setattr(card_reviews, "uuid5", lambda key, name: uuid4())
         self.overrule_at_once(client, answered)
         assert Review.objects.count() > 2

@@ -9,11 +9,11 @@ from django.urls import reverse
 
 from content.factories import BriefFactory
 from content.models import Brief
-from learning import joining
 from learning.accounts.views import accounts as views
 from learning.authoring import editing
 from learning.factories import QuestionFactory, QuizItemFactory, UserFactory
 from learning.models import Attempt, Question, Quiz, User
+from learning.quizzes import starting
 from tests.learning.races.crowd import after_meeting, at_once, nobody_waits, statuses
 
 WRITTEN = {"stem": "What is mud?", "answer": "Soft"}
@@ -155,7 +155,7 @@ class TestJoining:
         self, client: Client, address: str, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         client.force_login(UserFactory.create())
-        nobody_waits(monkeypatch, joining)
-        monkeypatch.setattr(joining, "start_attempt", after_meeting(joining.start_attempt))
+        nobody_waits(monkeypatch, starting)
+        monkeypatch.setattr(starting, "start_attempt", after_meeting(starting.start_attempt))
         with pytest.raises(IntegrityError):  # one constraint more stands behind
             at_once(client, address, {"name": "Mei"})

@@ -10,7 +10,6 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from learning import allowances, quizzes
 from learning.factories import (
     AllowanceFactory,
     AssignmentFactory,
@@ -32,7 +31,8 @@ from learning.models import (
     Response,
     User,
 )
-from learning.quizzes import Given, save_response, submit_attempt
+from learning.quizzes import allowances, attempts
+from learning.quizzes.attempts import Given, save_response, submit_attempt
 from learning.results import marking, regrading
 from tests.learning.races.crowd import (
     after_meeting,
@@ -229,8 +229,8 @@ class TestAMarkAndAMendedKeyAtOnce:
         self, client: Client, quiz: Quiz, handed_in: Attempt, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         """Who marks adds up, and stores it only when the other has."""
-        added, stored, add = threading.Event(), threading.Event(), quizzes._settle
-        settle = quizzes.settle
+        added, stored, add = threading.Event(), threading.Event(), attempts._settle
+        settle = attempts.settle
 
         def late(attempt: Attempt, marks: list[float | None], now: datetime) -> None:
             add(attempt, marks, now)
@@ -242,7 +242,7 @@ class TestAMarkAndAMendedKeyAtOnce:
             settle(attempts, now)
             stored.set()
 
-        monkeypatch.setattr(quizzes, "_settle", late)
+        monkeypatch.setattr(attempts, "_settle", late)
         monkeypatch.setattr(regrading, "settle", soon)
         marks, mends = TestMarking().form(handed_in), TestRegrading().form(quiz)
         meanwhile(client, marks, mends, added)
@@ -265,7 +265,7 @@ class TestDeleting:
         Assignment.objects.all().delete()
         Attempt.objects.update(user=quiz.owner)
         reached = threading.Event()
-        monkeypatch.setattr(quizzes, "verdict_on", slowly(quizzes.verdict_on, reached))
+        monkeypatch.setattr(attempts, "verdict_on", slowly(attempts.verdict_on, reached))
         form = (reverse("quiz_submit", args=[attempt.pk]), {})
         assert self.delete_meanwhile(client, quiz, form, reached) == {302}
         assert not Quiz.objects.exists()

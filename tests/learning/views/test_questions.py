@@ -27,7 +27,7 @@ from learning.factories import (
 from learning.kinds.kind import opaque
 from learning.models import Card, Question, User
 from learning.questions.altered import untold
-from learning.quizzes import submit_attempt
+from learning.quizzes.attempts import submit_attempt
 from tests.clients import HTMX
 from tests.learning.question_forms.test_forms import FILLED
 

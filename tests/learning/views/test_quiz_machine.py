@@ -24,11 +24,11 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from learning import quizzes
 from learning.bank.forms import form_of
 from learning.factories import NOON
 from learning.models import Attempt, AttemptQuerySet, Question, Response, Review
 from learning.questions.question import Format
+from learning.quizzes import attempts
 from learning.results import marking
 from tests.learning.views.seminar import (
     LEARNERS,
@@ -518,7 +518,7 @@ class TestControls:
     def test_where_no_attempt_is_ever_over(
         self, machine: QuizMachine, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(quizzes, "is_over", lambda attempt, now: False)
+        monkeypatch.setattr(attempts, "is_over", lambda attempt, now: False)
         with pytest.raises(AssertionError):
             self.answer_late(machine)
 

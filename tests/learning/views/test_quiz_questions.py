@@ -6,7 +6,6 @@ import re
 import pytest
 from django.urls import reverse
 
-from learning import quizzes
 from learning.factories import (
     AttemptFactory,
     CardFactory,
@@ -16,7 +15,8 @@ from learning.factories import (
     question_body,
 )
 from learning.models import Attempt, Review
-from learning.views.quiz_faces import filled
+from learning.quizzes import attempts
+from learning.quizzes.views.faces import filled
 from tests.clients import HTMX
 
 pytestmark = pytest.mark.django_db
@@ -164,9 +164,9 @@ class TestStaleTab:
             attempt.quiz.delete()
             save_response(attempt, *rest)
 
-        save_response = quizzes.save_response
+        save_response = attempts.save_response
         shown = token(learner_client, attempt)
-        monkeypatch.setattr(quizzes, "save_response", too_late)
+        monkeypatch.setattr(attempts, "save_response", too_late)
 
         form = {"shown": shown, "response": "Sun Tao"}
         assert learner_client.post(url(attempt), form).status_code == 404

@@ -17,7 +17,7 @@ from learning.factories import (
 )
 from learning.kinds.kind import opaque
 from learning.models import Attempt, Quiz, User
-from learning.quizzes import Given, save_response, submit_attempt
+from learning.quizzes.attempts import Given, save_response, submit_attempt
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 

@@ -11,19 +11,19 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 from django_htmx.http import HttpResponseClientRedirect
 
-from learning import quizzes
 from learning.cards.seals import is_sealed
-from learning.disclosure import disclosed
 from learning.kinds import kind_of
 from learning.kinds.kind import is_blank
-from learning.marks import LEAST_CERTAIN
 from learning.models import Attempt, Response
-from learning.overriding import override_response
-from learning.quizzes import Given, StaleResponse
+from learning.quizzes import attempts
+from learning.quizzes.attempts import Given, StaleResponse
+from learning.quizzes.corrections import override_response
+from learning.quizzes.disclosure import disclosed
+from learning.quizzes.marks import LEAST_CERTAIN
+from learning.quizzes.views.faces import item_face, question_face, read, sign
 from learning.requests import LearnerRequest, id_of, page_with_form
 from learning.study.answering import seconds_taken
 from learning.study.views.faces import subject_item
-from learning.views.quiz_faces import item_face, question_face, read, sign
 
 CERTAINTIES = {"1": "Not very", "2": "Fairly", "3": "Very"}
 ELSEWHERE = "You have answered this question elsewhere since. Here is what is kept now."
@@ -46,8 +46,8 @@ def own_attempt(request: LearnerRequest, attempt_id: int) -> Attempt:
 
 
 def _closed_in_time(attempt: Attempt, now: datetime) -> Attempt:
-    if attempt.submitted_at is None and quizzes.is_over(attempt, now):
-        return quizzes.submit_attempt(attempt, now)
+    if attempt.submitted_at is None and attempts.is_over(attempt, now):
+        return attempts.submit_attempt(attempt, now)
     return attempt
 
 
@@ -127,7 +127,7 @@ def _answered(
     version, shown_at = shown
     if request.POST.get("flag") in ("0", "1"):
         response.flagged = request.POST["flag"] == "1"
-        quizzes.flag(attempt, response.position, flagged=response.flagged)
+        attempts.flag(attempt, response.position, flagged=response.flagged)
     post = QueryDict() if "give_up" in request.POST else request.POST
     answer = kind_of(response.format).parse(post)
     each = attempt.judges_at_once
@@ -136,8 +136,8 @@ def _answered(
         try:
             certainty = certainty_in(request.POST) if attempt.certainty else None
             given = Given(version, answer, seconds_taken(shown_at, now), certainty)
-            response = quizzes.save_response(attempt, response.position, given, now)
-        except quizzes.AsksBack as asks:
+            response = attempts.save_response(attempt, response.position, given, now)
+        except attempts.AsksBack as asks:
             return _page(request, response, now, answer=answer, problem=str(asks))
         except StaleResponse:
             return _stale(request, response, answer, now)
@@ -160,13 +160,13 @@ def _go(request: LearnerRequest, response: Response, now: datetime, *, stays: bo
     attempt = response.attempt
     where = request.POST.get("go", "")
     if where == "time-up" and attempt.deadline_at and now >= attempt.deadline_at:
-        quizzes.submit_attempt(attempt, now)
+        attempts.submit_attempt(attempt, now)
         return redirect("quiz_results", attempt.pk)
     if where == "submit":
         return redirect("quiz_submit", attempt.pk)
     number = id_of(where)
     if attempt.one_way and number == response.position + 1 and not stays:
-        quizzes.move_on(attempt, response.position)
+        attempts.move_on(attempt, response.position)
     if stays or number is None or not attempt.responses.filter(position=number).exists():
         return redirect("quiz_question", attempt.pk, response.position)
     return redirect("quiz_question", attempt.pk, number)

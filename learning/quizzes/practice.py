@@ -8,11 +8,11 @@ from django.db.models import Count, Q
 
 from learning.accounts.guests import TWICE, hold
 from learning.cards.making import make_cards
-from learning.drawing import NothingToAsk, Rules, draw
 from learning.grading import Verdict
 from learning.kinds.kind import uids_of_parts, uids_reviewed
 from learning.models import Attempt, Card, Question, Quiz, Response, StudySession, User
-from learning.quizzes import is_over, start_attempt
+from learning.quizzes.attempts import is_over, start_attempt
+from learning.quizzes.drawing import NothingToAsk, Rules, draw
 from learning.scheduling import Rating
 from learning.study.answering import part_rating
 from learning.study.sessions import Scope, start_session

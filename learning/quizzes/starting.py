@@ -10,12 +10,12 @@ from random import Random
 from django.db import transaction
 
 from learning.accounts.guests import TWICE, hold
-from learning.allowances import Limits, hold_quiz, limits_of
 from learning.classrooms.members import assignment_of
-from learning.drawing import Drawn
 from learning.models import Assignment, Attempt, Classroom, Membership, Quiz, User
-from learning.quiz_drawing import draw_quiz
-from learning.quizzes import start_attempt
+from learning.quizzes.allowances import Limits, hold_quiz, limits_of
+from learning.quizzes.attempts import start_attempt
+from learning.quizzes.drawing import Drawn
+from learning.quizzes.quiz_drawing import draw_quiz
 
 CLOSED = "It is closed."
 NO_QUESTIONS = "It has no questions any more."

@@ -8,10 +8,10 @@ from django.http import QueryDict
 
 from content.material import HEADINGS
 from content.models import Brief, Passage
-from learning.drawing import FORMATS, Rules
 from learning.models import Quiz, User
 from learning.models.quizzes import MOST_MINUTES, MOST_QUESTIONS
 from learning.questions.question import Format
+from learning.quizzes.drawing import FORMATS, Rules
 
 FORMAT_NAMES = {
     Format.TYPED: "Typed answers",

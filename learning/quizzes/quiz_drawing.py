@@ -6,9 +6,9 @@ from random import Random
 
 from django.db.models import Count
 
-from learning.drawing import Drawn
 from learning.models import Card, Quiz, QuizItem, QuizSection, Response, User
 from learning.questions.question import Format
+from learning.quizzes.drawing import Drawn
 
 
 def draw_quiz(quiz: Quiz, user: User | None, rng: Random) -> list[Drawn]:

@@ -7,8 +7,8 @@ from django.db import transaction
 
 from learning.grading import Outcome, Verdict
 from learning.models import Attempt, Response
-from learning.quiz_reviews import replace_reviews
-from learning.quizzes import StaleResponse, held_response, mark_for, settle
+from learning.quizzes.attempts import StaleResponse, held_response, mark_for, settle
+from learning.quizzes.card_reviews import replace_reviews
 
 
 def override_response(

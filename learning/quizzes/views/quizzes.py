@@ -14,18 +14,18 @@ from django.views.decorators.http import require_POST, require_safe
 
 from content.models import Brief
 from learning.cards.seals import sealed_questions
-from learning.disclosure import Disclosed, disclosed
-from learning.drawing import NothingToAsk
 from learning.grading import Outcome
-from learning.marks import words_for
 from learning.models import Attempt, AttemptQuerySet, Quiz, User
-from learning.practice import practise, study_missed
-from learning.quiz_forms import PracticeForm
-from learning.quizzes import close_overdue, submit_attempt
+from learning.quizzes.attempts import close_overdue, submit_attempt
+from learning.quizzes.disclosure import Disclosed, disclosed
+from learning.quizzes.drawing import NothingToAsk
+from learning.quizzes.forms import PracticeForm
+from learning.quizzes.marks import words_for
+from learning.quizzes.practice import practise, study_missed
+from learning.quizzes.views.faces import item_face
+from learning.quizzes.views.questions import own_attempt, seconds_left
 from learning.requests import LearnerRequest, open_brief, page_with_form, text_of
 from learning.subjects import subjects_of
-from learning.views.quiz_faces import item_face
-from learning.views.quiz_questions import own_attempt, seconds_left
 
 PAST = 20  # attempts that the page of quizzes lists
 QUICK = (Quiz.Focus.FADING, Quiz.Focus.MISSED, Quiz.Focus.SECTION)

@@ -15,16 +15,12 @@ from uuid import uuid4
 from django.db import transaction
 from django.db.models import F, QuerySet
 
-from learning.allowances import Limits
 from learning.cards.owed_cards import bring_cards
 from learning.cards.seals import sealed_cards
-from learning.disclosure import disclosed
-from learning.drawing import Drawn
 from learning.grading import Outcome, Verdict
 from learning.grading.verdict import BLANK
 from learning.kinds import kind_of
 from learning.kinds.kind import is_blank
-from learning.marks import LEAST_CERTAIN, mark_of, most, total
 from learning.models import (
     Assignment,
     Attempt,
@@ -33,7 +29,11 @@ from learning.models import (
     Response,
     User,
 )
-from learning.quiz_reviews import review_cards
+from learning.quizzes.allowances import Limits
+from learning.quizzes.card_reviews import review_cards
+from learning.quizzes.disclosure import disclosed
+from learning.quizzes.drawing import Drawn
+from learning.quizzes.marks import LEAST_CERTAIN, mark_of, most, total
 
 GRACE = timedelta(seconds=5)  # for an answer that was sent in time
 CHANGED_BY_SUBMITTING = (
