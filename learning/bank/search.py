@@ -28,7 +28,7 @@ from content.models import Brief, Passage
 from learning.cards.making import begun_briefs
 from learning.grading import Outcome
 from learning.models import Question, Quiz, QuizItem, Response, Tag, User
-from learning.subjects import FAMILIES
+from learning.rendering.subjects import FAMILIES
 
 RIGHT = [str(outcome) for outcome in Outcome if outcome.is_right]
 JUDGED = [str(outcome) for outcome in Outcome if outcome is not Outcome.UNGRADED]

@@ -6,7 +6,7 @@ from pytest_django import DjangoAssertNumQueries
 from content.factories import BriefFactory, ConceptFactory, PassageFactory, PersonFactory
 from content.models import Brief
 from learning.factories import QuestionFactory, UserFactory
-from learning.subjects import subjects_in, subjects_of
+from learning.rendering.subjects import subjects_in, subjects_of
 
 pytestmark = pytest.mark.django_db
 

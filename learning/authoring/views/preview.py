@@ -17,8 +17,8 @@ from learning.quizzes.marks import most
 from learning.quizzes.quiz_drawing import draw_quiz
 from learning.quizzes.views.faces import attempt_face
 from learning.quizzes.views.questions import CERTAINTIES, certainty_in
+from learning.rendering.tryouts import tried_face
 from learning.requests import LearnerRequest, id_of, page_with_form
-from learning.views.tryouts import tried_face
 
 DRAWS = 1_000_000
 

@@ -13,7 +13,7 @@ from learning.cards.making import begun_briefs
 from learning.kinds.limits import LONGEST_TAG, MOST_TAGS
 from learning.models import Question, User
 from learning.questions.written import OWN
-from learning.subjects import subjects_in
+from learning.rendering.subjects import subjects_in
 
 LONGEST_TAGS = 400
 

@@ -18,8 +18,8 @@ from learning.cards.brief_cards import is_in_open_quiz, still_covered, uncover
 from learning.models import Question
 from learning.questions.copies import formats_of_copies
 from learning.quizzes.forms import FORMAT_NAMES
+from learning.rendering.question_faces import page_of
 from learning.requests import LearnerRequest, gone_is_404, page_with_form, text_of
-from learning.views.question_faces import page_of
 
 IN_QUIZ = "You are asked this in a quiz: hand it in first, then wait for its results."
 COPIED_BEFORE = "You have a version of this question already. Here it is."

@@ -27,8 +27,8 @@ from learning.cards.seals import SEALED, is_sealed
 from learning.kinds import Body
 from learning.models import Question
 from learning.quizzes.forms import FORMAT_NAMES
+from learning.rendering.question_faces import is_try, page_of, preview_face, quiz_named
 from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form, text_of
-from learning.views.question_faces import is_try, page_of, preview_face, quiz_named
 
 CHANGED = "It was changed elsewhere since you opened it. Look at it again before you change it."
 

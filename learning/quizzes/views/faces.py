@@ -11,9 +11,9 @@ from content.models import Brief
 from learning.kinds import kind_of
 from learning.models import Quiz, Response
 from learning.questions.question import Format
+from learning.rendering.subjects import Item
+from learning.rendering.told import told_face
 from learning.study.views.faces import Face, adapted_face, asked_face, source_face, title_of
-from learning.subjects import Item
-from learning.views.verdicts import told_face
 
 SALT = "learning.quiz"
 

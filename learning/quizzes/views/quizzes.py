@@ -24,8 +24,8 @@ from learning.quizzes.marks import words_for
 from learning.quizzes.practice import practise, study_missed
 from learning.quizzes.views.faces import item_face
 from learning.quizzes.views.questions import own_attempt, seconds_left
+from learning.rendering.subjects import subjects_of
 from learning.requests import LearnerRequest, open_brief, page_with_form, text_of
-from learning.subjects import subjects_of
 
 PAST = 20  # attempts that the page of quizzes lists
 QUICK = (Quiz.Focus.FADING, Quiz.Focus.MISSED, Quiz.Focus.SECTION)

@@ -21,13 +21,13 @@ from learning.models import Card, Question, User
 from learning.questions.altered import untold
 from learning.questions.question import Format
 from learning.questions.words import contains, normalised
+from learning.rendering.subjects import Item, subjects_of
 from learning.scheduling import Rating
 from learning.study import sessions
 from learning.study.answering import Answer
 from learning.study.memory import LEECH_LIMIT, LEECH_WARNING, memory_of, seed_of
 from learning.study.queue import Progress, Turn
 from learning.study.shown import ANSWER_FIRST, Shown, shown_now, sign
-from learning.subjects import Item, subjects_of
 
 Face = dict[str, Any]
 

@@ -20,6 +20,7 @@ from learning.cards.seals import SEALED
 from learning.kinds.kind import texts
 from learning.models import Card, Review, StudySession, User
 from learning.quizzes.attempts import break_seals
+from learning.rendering.told import feedback_face
 from learning.requests import LearnerRequest, id_of, open_brief, text_of
 from learning.study import corrections, queue, readings, sessions
 from learning.study.answering import StaleAnswer, record_answer
@@ -33,7 +34,6 @@ from learning.study.views.faces import (
     finish_face,
     whole_face,
 )
-from learning.views.verdicts import feedback_face
 
 IN_QUIZ = "Your latest answer was given in a quiz, where it stands: it cannot be undone."
 

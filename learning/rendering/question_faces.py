@@ -16,9 +16,9 @@ from learning.questions.copies import formats_of_copies, shares_card
 from learning.questions.quality.weaknesses import weaknesses
 from learning.quizzes.forms import FORMAT_NAMES
 from learning.quizzes.views.faces import attempt_face
+from learning.rendering.tryouts import tried_face
 from learning.requests import LearnerRequest, id_of
 from learning.study.views.faces import Face, adapted_face
-from learning.views.tryouts import tried_face
 
 
 def quiz_named(request: LearnerRequest) -> Quiz | None:
