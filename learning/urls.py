@@ -9,11 +9,12 @@ from learning.briefs import views as briefs_views
 from learning.cards.views import brief_cards, put_away
 from learning.classrooms.views import classrooms, gradebook, joining
 from learning.maps import views as maps_views
+from learning.progress import views as progress_views
 from learning.quizzes.views import questions, quizzes
 from learning.requests import page_with_form
 from learning.results.views import analysis, answers, marking, regrading
 from learning.study.views import calendar, card_actions, reading, study
-from learning.views import home, progress
+from learning.views import home
 from learning.views.health import healthz
 
 urlpatterns = [
@@ -171,7 +172,7 @@ urlpatterns = [
     path("briefs/<slug:slug>/continue/", reading.continue_reading, name="continue_reading"),
     path("briefs/<slug:slug>/sections/<slug:section>/read/", reading.read_on, name="read_on"),
     path("briefs/<slug:slug>/memory/", maps_views.memory, name="memory"),
-    path("progress/", progress.progress, name="progress"),
+    path("progress/", progress_views.progress, name="progress"),
     path("briefs/<slug:slug>/timeline/", maps_views.timeline, name="timeline"),
     path("briefs/<slug:slug>/people-by-topic/", maps_views.people_by_topic, name="people_by_topic"),
     path("briefs/<slug:slug>/concept-map/", maps_views.concept_map, name="concept_map"),

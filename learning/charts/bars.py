@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from learning.progress.first_page import Day
+from learning.progress.overview import Day
 
 BAR, GAP = 20, 6  # in the chart's own units
 TOP, HEAD = 72, 16  # of the highest column; of the counts above

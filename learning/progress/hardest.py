@@ -11,7 +11,7 @@ from django.db.models.functions import Cast
 
 from learning.kinds import kind_of
 from learning.models import Card, Review, User
-from learning.progress.first_page import FOR_LINKS
+from learning.progress.overview import FOR_LINKS
 from learning.scheduling import Rating
 
 MOST = 10

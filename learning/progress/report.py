@@ -13,9 +13,9 @@ from learning.progress.days import (
     streak,
     weeks_of_time,
 )
-from learning.progress.first_page import Day, days_ahead
 from learning.progress.hardest import Hard, hardest
 from learning.progress.knowledge import Knowledge, knowledge
+from learning.progress.overview import Day, days_ahead
 from learning.progress.quizzes import Taken, quizzes_taken
 from learning.progress.retention import Retention, retention_by_week, together
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from learning.models import Question, Quiz
-from learning.progress.first_page import counts_by_brief
+from learning.progress.overview import counts_by_brief
 from learning.quizzes.attempts import start_attempt
 from learning.quizzes.drawing import Drawn
 from learning.quizzes.views.faces import sign

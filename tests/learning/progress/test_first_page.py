@@ -9,7 +9,7 @@ import pytest
 from content.factories import BriefFactory
 from learning.factories import NOON, CardFactory, QuestionFactory, ReviewFactory, UserFactory
 from learning.models import Card, Question, Review, User
-from learning.progress.first_page import (
+from learning.progress.overview import (
     DAYS,
     counts_by_brief,
     days_ahead,

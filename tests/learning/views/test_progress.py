@@ -87,7 +87,7 @@ def test_a_year_counts_its_own_days_alone(learner_client, learner, studied):
 def test_reviews_that_were_not_counted_to_the_end_are_called_at_least_so_many(
     learner_client, learner, studied, monkeypatch
 ):
-    monkeypatch.setattr("learning.views.progress.COUNT_LIMIT", 3)
+    monkeypatch.setattr("learning.progress.views.COUNT_LIMIT", 3)
     said = text(page(learner_client))
     assert "At least 3 reviews in the next 30 days, most today, with what is overdue (3)." in said
 
