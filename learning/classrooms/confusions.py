@@ -11,10 +11,10 @@ from typing import Any, NamedTuple
 from django.db.models import Q
 
 from content.markup import unmarked
+from learning.charts.matrix import Matrix, matrix
 from learning.grading import Outcome
 from learning.kinds import kind_of
 from learning.models import Assignment, Response, Review
-from learning.pictures.matrix import Matrix, matrix
 from learning.questions.question import Expects
 from learning.scheduling import Rating
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from content.material import RELATION_LABELS
 from content.models import Brief, Concept, Relation
 from content.quotes import current_speakers
-from learning.pictures.layers import Arrow, Box, Drawing, Line, drawing
-from learning.pictures.recall import Level, Mastery
+from learning.charts.layers import Arrow, Box, Drawing, Line, drawing
+from learning.charts.levels import Level, Mastery
 
 ITS_OWN_VOICE = "the brief"
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from content.models import Brief, Fact
 from content.quotes import current_speakers
-from learning.pictures.recall import Level, Mastery
-from learning.pictures.time_axis import Axis, Label, axis, period
+from learning.charts.levels import Level, Mastery
+from learning.charts.time_axis import Axis, Label, axis, period
 
 
 @dataclass(frozen=True, slots=True)

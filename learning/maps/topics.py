@@ -7,7 +7,7 @@ from content.concepts import names_of
 from content.mentions import Lexicon
 from content.models import Brief, Concept, Quote
 from content.quotes import quotes_to_show
-from learning.pictures.matrix import Matrix, matrix
+from learning.charts.matrix import Matrix, matrix
 
 OTHER = "-"  # the row of quotes that name no concept
 HOLDER = "as:"  # goes before the name of a column that is no person's

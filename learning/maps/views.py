@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from content.models import Brief
+from learning.charts.levels import Level
 from learning.maps import concepts, timelines, topics
 from learning.maps.memory import MOST_DAYS, MemoryMap, mastery_by_subject, memory_map, study_passage
-from learning.pictures.recall import Level
 from learning.requests import LearnerRequest, id_of, open_brief, page_with_form, text_of
 
 STOPS = (0, 7, 30, MOST_DAYS)  # days ahead that are a press away

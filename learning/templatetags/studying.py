@@ -17,8 +17,8 @@ from content import markup
 from content.markup import emphasised
 from content.models import Brief, Passage, Quote
 from content.templatetags.reading import han
+from learning.charts.levels import Level, Mastery, together
 from learning.models import Attempt, Quiz, User
-from learning.pictures.recall import Level, Mastery, together
 from learning.questions.words import GAP
 from learning.study.counts import COUNT_LIMIT
 from learning.study.readings import Place, place_in

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from content.factories import PersonFactory
 from content.models import Brief
+from learning.charts.matrix import matrix
 from learning.classrooms.confusions import MOST_NAMES, ConfusionMatrices, Confusions
 from learning.classrooms.report import (
     FEWEST_CARDS,
@@ -30,7 +31,6 @@ from learning.factories import (
 )
 from learning.grading import Outcome
 from learning.models import Assignment, Attempt, Classroom, Membership, Question
-from learning.pictures.matrix import matrix
 from learning.questions import characters
 
 pytestmark = pytest.mark.django_db

@@ -6,10 +6,10 @@ import pytest
 from django.db import connection
 
 from content.factories import BriefFactory, PassageFactory
+from learning.charts.levels import Level
 from learning.factories import NOON, CardFactory, QuestionFactory, question_body
 from learning.maps.memory import classroom_map, memory_map, own_cards, standings, study_passage
 from learning.models import Card, User
-from learning.pictures.recall import Level
 
 pytestmark = pytest.mark.django_db
 

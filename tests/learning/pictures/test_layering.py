@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from learning.pictures.layering import plan, without_cycles
+from learning.charts.layering import plan, without_cycles
 
 pairs = st.tuples(st.integers(0, 11), st.integers(0, 11)).filter(lambda pair: pair[0] != pair[1])
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from learning.pictures.layers import BOX, ROW, SIGN, Arrow, drawing
+from learning.charts.layers import BOX, ROW, SIGN, Arrow, drawing
 
 NAMES = {key: f"concept number {key}" for key in range(12)}
 

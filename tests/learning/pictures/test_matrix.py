@@ -1,4 +1,4 @@
-from learning.pictures.matrix import LARGEST, SMALLEST, matrix
+from learning.charts.matrix import LARGEST, SMALLEST, matrix
 
 SAID = [("ports", "wang", 1), ("ports", "zhao", 2), ("ports", "wang", 3), ("locks", "zhao", 4)]
 

@@ -1,8 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from learning.pictures.memory_rows import LEFT, STEP, WIDTH, rows, runs
-from learning.pictures.recall import Level, Standing
+from learning.charts.levels import Level, Standing
+from learning.charts.memory_rows import LEFT, STEP, WIDTH, rows, runs
 
 TEXT = "Ningbo rests on its port, and the port on its river."
 

@@ -1,6 +1,6 @@
 import pytest
 
-from learning.pictures.recall import Level, Standing, level_of, mastery, together
+from learning.charts.levels import Level, Standing, level_of, mastery, together
 
 
 def known(chance: float | None) -> Standing:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from learning.pictures.time_axis import GAP, LINE, LINES, Period, apart, axis, period
+from learning.charts.time_axis import GAP, LINE, LINES, Period, apart, axis, period
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from textwrap import wrap
 
-from learning.pictures.layering import Place, Way, plan
+from learning.charts.layering import Place, Way, plan
 
 BOX, WORDS, FAN = 150, 132, 34  # width of a box and of words; room for lines to fan out between
 BETWEEN = WORDS + 2 * FAN

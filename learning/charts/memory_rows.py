@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from content.marking import Mark, marked
-from learning.pictures.recall import Level, Standing, mastery
+from learning.charts.levels import Level, Standing, mastery
 
 WIDTH, LEFT = 320, 30  # in the picture's own units; what stands to the left of the bars
 STEP, TALLEST = 24, 16  # from row to row, so that a thumb can hit one; of the firmest bar
