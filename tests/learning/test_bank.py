@@ -16,8 +16,8 @@ from learning.bank.generated import Changes
 from learning.bank.writing import Filing, add_question
 from learning.factories import CardFactory, UserFactory
 from learning.models import Card, Question, User
+from learning.quality.provenance import turned_round
 from learning.questions.generators import generate
-from learning.questions.quality.provenance import turned_round
 from learning.study.sessions import Scope, start_session
 from tests.learning.questions.changes import with_item, without
 from tests.learning.questions.harbour import harbour

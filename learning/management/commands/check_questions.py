@@ -7,8 +7,8 @@ from django.core.management.base import BaseCommand, CommandError
 from content import store
 from content.management.database import require_database
 from content.models import Brief
+from learning.quality import RULES, Violation, check
 from learning.questions.generators import generate
-from learning.questions.quality import RULES, Violation, check
 
 
 class Command(BaseCommand):

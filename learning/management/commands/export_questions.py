@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand
 from content import store
 from content.management.database import require_database
 from learning.management.commands.check_questions import brief_called
-from learning.questions.export import as_json, as_text
+from learning.quality.export import as_json, as_text
 from learning.questions.generators import generate
 
 FORMATS = {"text": as_text, "jsonl": as_json}

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from content import store
-from learning.questions.quality import RULES
+from learning.quality import RULES
 from tests.learning.questions.changes import with_item
 from tests.learning.questions.harbour import harbour
 

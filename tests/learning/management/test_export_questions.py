@@ -8,8 +8,8 @@ from django.core.management import call_command
 
 from content import store
 from content.models import Brief
+from learning.quality.provenance import turned_round
 from learning.questions.generators import generate
-from learning.questions.quality.provenance import turned_round
 from tests.learning.questions.harbour import harbour
 
 pytestmark = pytest.mark.django_db

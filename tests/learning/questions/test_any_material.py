@@ -4,10 +4,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from content.material import Material
-from learning.questions.export import as_json
+from learning.quality import check
+from learning.quality.export import as_json
+from learning.quality.provenance import turned_round
 from learning.questions.generators import generate, reasons
-from learning.questions.quality import check
-from learning.questions.quality.provenance import turned_round
 from tests.content.materials import materials
 
 slow = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]

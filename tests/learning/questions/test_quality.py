@@ -8,11 +8,11 @@ import pytest
 
 from content.material import Material, Span
 from learning.grading import misspellings
+from learning.quality import RULES, check
+from learning.quality.options import chance_of_counts, guessers
+from learning.quality.provenance import determined
 from learning.questions import generators
 from learning.questions.generators import generate
-from learning.questions.quality import RULES, check
-from learning.questions.quality.options import chance_of_counts, guessers
-from learning.questions.quality.provenance import determined
 from learning.questions.question import (
     Attribution,
     Distractor,

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from learning.questions.quality import check
+from learning.quality import check
 from tests.learning.questions.changes import asked, options, with_item
 from tests.learning.questions.harbour import harbour
 

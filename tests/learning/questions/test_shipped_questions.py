@@ -13,12 +13,12 @@ import pytest
 from content.material import Material
 from learning.grading import Outcome
 from learning.kinds import kind_of
+from learning.quality import check
+from learning.quality.export import as_json
+from learning.quality.options import SORTED, choices, guessers
+from learning.quality.provenance import turned_round
 from learning.questions.drafts import reference
-from learning.questions.export import as_json
 from learning.questions.generators import generate, reasons
-from learning.questions.quality import check
-from learning.questions.quality.options import SORTED, choices, guessers
-from learning.questions.quality.provenance import turned_round
 from learning.questions.question import Expects, Format, GeneratedQuestion
 from learning.questions.words import contains
 
@@ -189,7 +189,7 @@ def test_the_same_lines_come_out_in_any_order_and_process(brief: Material) -> No
     assert "\n".join(map(as_json, generate(turned_round(brief)))) == lines
     code = (
         "import pathlib, sys; from content.formats import lilun;"
-        "from learning.questions.export import as_json;"
+        "from learning.quality.export import as_json;"
         "from learning.questions.generators import generate;"
         f"brief = lilun.read(pathlib.Path({str(FILE)!r}).read_bytes());"
         "sys.stdout.buffer.write('\\n'.join(map(as_json, generate(brief))).encode())"

@@ -3,7 +3,7 @@
 import pytest
 
 from learning.bank.forms import form_of
-from learning.questions.quality.weaknesses import weaknesses
+from learning.quality.weaknesses import weaknesses
 from learning.questions.question import Format
 
 GOOD = {

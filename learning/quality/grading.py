@@ -8,7 +8,7 @@ from content.material import Material
 from learning.grading.contraries import contraries
 from learning.kinds import kind_of
 from learning.kinds.kind import opaque
-from learning.questions.quality.rule import Faults, Questions
+from learning.quality.rule import Faults, Questions
 from learning.questions.question import Expects, Format, GeneratedQuestion
 
 TYPED = (Format.TYPED, Format.CLOZE, Format.NUMBER)

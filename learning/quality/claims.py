@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from content.material import Attributed, Concept, Fact, Material, Person, Quote
+from learning.quality.rule import Faults, Questions, item_of
 from learning.questions.cues import Cue, is_noun, is_preposition
-from learning.questions.quality.rule import Faults, Questions, item_of
 from learning.questions.question import GeneratedQuestion
 from learning.questions.words import contains, tokens
 

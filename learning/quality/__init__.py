@@ -1,8 +1,8 @@
 """The rules of quality for questions, as code: ``check`` finds what breaks them."""
 
 from content.material import Material
-from learning.questions.quality import claims, grading, options, provenance, stems
-from learning.questions.quality.rule import Questions, Rule, Violation
+from learning.quality import claims, grading, options, provenance, stems
+from learning.quality.rule import Questions, Rule, Violation
 
 RULES: tuple[Rule, ...] = (
     Rule(1, "No leak", stems.no_leak),

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from learning.quality.stems import BANNED, NEGATED, WEAK_OPENING
 from learning.questions.altered import untold
 from learning.questions.drafts import ANSWER_WORDS, STEM_WORDS
 from learning.questions.pools import PHRASES
-from learning.questions.quality.stems import BANNED, NEGATED, WEAK_OPENING
 from learning.questions.question import Format
 from learning.questions.words import (
     GAP,

@@ -8,9 +8,9 @@ from dataclasses import replace
 from itertools import combinations
 
 from content.material import Listing, ListingItem, Material, PassageKind, Person
+from learning.quality.claims import EXPLAINING
+from learning.quality.rule import Faults, Questions
 from learning.questions import generators
-from learning.questions.quality.claims import EXPLAINING
-from learning.questions.quality.rule import Faults, Questions
 from learning.questions.question import Format, GeneratedQuestion, Source
 from learning.questions.words import normalised, tokens
 
