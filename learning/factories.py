@@ -9,6 +9,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from learning.kinds import kind_of
+from learning.kinds.written import OWN, WrittenQuestion
 from learning.models import (
     Allowance,
     Assignment,
@@ -34,7 +35,6 @@ from learning.models import (
 )
 from learning.models.quizzes import CODE_LENGTH
 from learning.questions.question import Format
-from learning.questions.written import OWN, WrittenQuestion
 from learning.quizzes.join_codes import LETTERS
 
 PASSWORD = "correct horse battery"  # noqa: S105

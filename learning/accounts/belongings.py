@@ -12,6 +12,7 @@ from django.db.models.functions import Concat
 
 from content.models import Brief
 from learning.accounts.downloads import discard_with_owner
+from learning.kinds.written import OWN
 from learning.models import (
     Attempt,
     Bookmark,
@@ -27,7 +28,6 @@ from learning.models import (
     StudySession,
     User,
 )
-from learning.questions.written import OWN
 
 
 @dataclass(frozen=True, slots=True)

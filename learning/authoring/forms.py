@@ -9,7 +9,7 @@ from learning.kinds import InvalidBody, composing
 from learning.kinds.checking import check_written
 from learning.kinds.composing import Option
 from learning.kinds.limits import LONGEST_ANSWER, LONGEST_EXPLANATION, LONGEST_STEM
-from learning.questions.written import WrittenQuestion
+from learning.kinds.written import WrittenQuestion
 
 WRONG = ("wrong_1", "wrong_2", "wrong_3")
 

@@ -20,8 +20,8 @@ from learning.bank.writing import UNFILED, Filing, TooMany, no_room, unsaved_que
 from learning.cards.brief_cards import is_in_open_quiz, still_covered, uncover
 from learning.cards.making import add_cards, begun_briefs, make_cards
 from learning.cards.seals import quizzes_ahead
+from learning.kinds.written import OWN, WrittenQuestion
 from learning.models import Card, Membership, Question, Quiz, QuizItem, User
-from learning.questions.written import OWN, WrittenQuestion
 
 EVERYTHING = Selection()
 

@@ -10,9 +10,9 @@ from django.db.models import Exists, F, OuterRef
 from content.models import Brief
 from learning.cards.making import add_cards, make_cards, retire_with
 from learning.kinds import Body
+from learning.kinds.adapted import adapted, kept, shares_card
+from learning.kinds.written import WrittenQuestion
 from learning.models import Card, Question, QuestionQuerySet, User
-from learning.questions.copies import adapted, kept, shares_card
-from learning.questions.written import WrittenQuestion
 
 
 def held_original(question: Question) -> Question | None:

@@ -18,8 +18,8 @@ from learning.bank.writing import Filing, add_questions
 from learning.exchange.format import Layout, Reading
 from learning.json_text import text_in
 from learning.kinds.limits import MOST_TAGS
+from learning.kinds.written import WrittenQuestion
 from learning.models import Question, QuestionImport, User
-from learning.questions.written import WrittenQuestion
 
 KEPT_FOR = timedelta(days=1)
 NOTHING: dict[str, Any] = {"items": [], "unread": []}

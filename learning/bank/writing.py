@@ -19,11 +19,11 @@ from learning.accounts.guests import TWICE, hold
 from learning.bank.copies import follow_key, held_original, study_original, worded
 from learning.bank.images import Picture, keep_picture
 from learning.cards.making import add_cards, make_cards, retire_with
+from learning.kinds.adapted import shares_card
 from learning.kinds.checking import check_written
 from learning.kinds.limits import MOST_TAGS
+from learning.kinds.written import OWN, WrittenQuestion
 from learning.models import Card, Question, QuestionQuerySet, Tag, User
-from learning.questions.copies import shares_card
-from learning.questions.written import OWN, WrittenQuestion
 
 MOST_WRITTEN = 5000
 TOO_MANY_TAGS = f"A question has {MOST_TAGS} tags at most."

@@ -3,8 +3,8 @@
 The key of one is wrong, as may happen to anybody: its results show it.
 """
 
+from learning.kinds.written import WrittenQuestion, wrong_option
 from learning.questions.question import Expects, Format
-from learning.questions.written import WrittenQuestion, wrong_option
 
 WRONGLY_KEYED = WrittenQuestion(
     format=Format.CHOICE,

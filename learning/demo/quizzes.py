@@ -23,6 +23,7 @@ from learning.factories import (
     QuizSectionFactory,
 )
 from learning.kinds import kind_of
+from learning.kinds.written import WrittenQuestion
 from learning.models import (
     Assignment,
     Attempt,
@@ -34,7 +35,6 @@ from learning.models import (
     User,
 )
 from learning.questions.question import Format
-from learning.questions.written import WrittenQuestion
 from learning.quizzes.attempts import GRACE, Given, close_overdue, save_response, submit_attempt
 from learning.quizzes.starting import begin, begin_assigned
 from learning.results.marking import answers_to_mark, mark_response, rubric_score

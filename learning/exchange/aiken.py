@@ -9,8 +9,8 @@ from learning.exchange.format import ExchangeFormat, Item, Reading, Refused
 from learning.exchange.texts import check_field, checked_item, decoded, lines_of
 from learning.kinds import InvalidBody, composing
 from learning.kinds.composing import Option
+from learning.kinds.written import WrittenQuestion
 from learning.questions.question import Format
-from learning.questions.written import WrittenQuestion
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 MOST_LINES = len(LETTERS) + 3  # of a question: what is longer is none, and is not kept whole

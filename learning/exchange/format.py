@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from learning.questions.written import WrittenQuestion
+from learning.kinds.written import WrittenQuestion
 
 MOST_BYTES = 20_000_000
 MOST_ITEMS = 20_000

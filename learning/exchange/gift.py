@@ -12,9 +12,9 @@ from learning.grading.numbers import in_figures
 from learning.kinds import Body, composing
 from learning.kinds.composing import NOTHING
 from learning.kinds.limits import MOST_DIGITS
+from learning.kinds.written import WrittenQuestion
 from learning.questions.question import Format
 from learning.questions.words import GAP
-from learning.questions.written import WrittenQuestion
 
 LEFT_OUT = "There is no such kind: the question is left out."
 TYPING = "A typing error passes here; there an answer has to be right to the letter."

@@ -14,8 +14,8 @@ from learning.grading.letters import Spelling
 from learning.grading.numbers import in_plain_figures
 from learning.kinds import InvalidBody, composing
 from learning.kinds.composing import NOTHING, Option, Tolerance
+from learning.kinds.written import WrittenQuestion
 from learning.questions.words import GAP
-from learning.questions.written import WrittenQuestion
 
 MOST_SIGNS = 400_000  # that begin an answer: twenty a question, where there are as many as may be
 FORMATS = ("html", "moodle", "plain", "markdown")

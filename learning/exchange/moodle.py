@@ -19,9 +19,9 @@ from learning.exchange.texts import seen_of
 from learning.grading.letters import Spelling
 from learning.kinds import Body, composing
 from learning.kinds.composing import NOTHING
+from learning.kinds.written import WrittenQuestion
 from learning.questions.question import Format
 from learning.questions.words import GAP
-from learning.questions.written import WrittenQuestion
 
 NAME = 80  # characters of a question that are its name
 INVISIBLE = "It holds an invisible character, which is left out."

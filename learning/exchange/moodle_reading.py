@@ -19,7 +19,7 @@ from learning.exchange.xml_tree import Node, read_children
 from learning.grading.letters import Spelling
 from learning.kinds import InvalidBody, composing
 from learning.kinds.composing import NOTHING, Criterion, Option, Tolerance
-from learning.questions.written import WrittenQuestion
+from learning.kinds.written import WrittenQuestion
 
 MOST_GAPS = 50_000  # of a file, with the answers in them
 PICTURE = "@@PLUGINFILE@@"

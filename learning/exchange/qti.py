@@ -10,8 +10,8 @@ from learning.exchange.format import ExchangeFormat, Item
 from learning.exchange.gift import LEFT_OUT, TYPING
 from learning.exchange.qti_items import HEAD, WRITTEN, item_of
 from learning.grading.letters import Spelling
+from learning.kinds.written import WrittenQuestion
 from learning.questions.question import Format
-from learning.questions.written import WrittenQuestion
 
 PACKAGE = "http://www.imsglobal.org/xsd/imscp_v1p1"
 METADATA = "http://ltsc.ieee.org/xsd/LOM"

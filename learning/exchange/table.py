@@ -34,7 +34,7 @@ from learning.exchange.table_rows import (
 )
 from learning.exchange.texts import check_field, checked_item, decoded
 from learning.kinds import InvalidBody
-from learning.questions.written import WrittenQuestion
+from learning.kinds.written import WrittenQuestion
 
 # What is shown of a table with its layout: rows, columns, and characters of a cell.
 SAMPLE_ROWS, SAMPLE_COLUMNS, SAMPLE_CELL = 4, 30, 80

@@ -6,8 +6,8 @@ from learning.exchange.format import Refused
 from learning.grading.letters import Spelling
 from learning.kinds import Body, composing
 from learning.kinds.composing import Criterion, Option, Tolerance
+from learning.kinds.written import WrittenQuestion
 from learning.questions.question import Format
-from learning.questions.written import WrittenQuestion
 
 type Cells = Mapping[str, str]
 

@@ -2,8 +2,8 @@
 
 from learning.kinds import kind_of
 from learning.kinds.kind import InvalidBody
+from learning.kinds.written import WrittenQuestion
 from learning.questions.question import Format
-from learning.questions.written import WrittenQuestion
 
 COMPARED = (Format.TYPED, Format.NUMBER, Format.CLOZE)
 

@@ -17,7 +17,7 @@ from learning.kinds.kind import (
     text,
     validate_common,
 )
-from learning.questions.presentation import options
+from learning.kinds.shuffling import options
 from learning.questions.question import Format
 
 MOST_WRONG = 9

@@ -15,10 +15,10 @@ from learning.grading.letters import Spelling
 from learning.grading.measures import without_unit
 from learning.grading.numbers import in_figures, in_plain_figures
 from learning.kinds.kind import Body, require
+from learning.kinds.written import WrittenQuestion, part, wrong_option
 from learning.questions.altered import TASK, untold
 from learning.questions.question import Expects, Format
 from learning.questions.words import GAP
-from learning.questions.written import WrittenQuestion, part, wrong_option
 
 NOTHING = "–"  # the answer of a question that has none yet
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?")

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any, Protocol
 
 from learning.grading import LIMIT, Verdict, normalise
-from learning.questions.copies import card_of
+from learning.kinds.adapted import card_of
 from learning.questions.question import Expects, Format
 
 type Body = Mapping[str, Any]  # ``GeneratedQuestion.body()``, as stored

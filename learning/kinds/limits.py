@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from learning.kinds import composing
 from learning.kinds.kind import Body, InvalidBody
+from learning.kinds.written import WrittenQuestion
 from learning.questions.question import Format
-from learning.questions.written import WrittenQuestion
 
 LONGEST_STEM, LONGEST_ANSWER, LONGEST_EXPLANATION = 500, 200, 1000
 LONGEST_NUMBER = 50

@@ -17,7 +17,7 @@ from learning.kinds.kind import (
     shown_common,
     validate_common,
 )
-from learning.questions.presentation import shuffled
+from learning.kinds.shuffling import shuffled
 from learning.questions.question import Format
 
 MATCH = "match-"

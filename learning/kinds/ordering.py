@@ -19,7 +19,7 @@ from learning.kinds.kind import (
     texts,
     validate_common,
 )
-from learning.questions.presentation import shuffled
+from learning.kinds.shuffling import shuffled
 from learning.questions.question import Format
 
 PLACE = "place-"

@@ -11,9 +11,9 @@ from learning.bank.copies import worded
 from learning.bank.forms import WrittenForm, form_of
 from learning.bank.forms.filing import FilingForm
 from learning.kinds import Body, kind_of
+from learning.kinds.adapted import formats_of_copies, shares_card
 from learning.models import Attempt, Question, Quiz, Response
 from learning.quality.weaknesses import weaknesses
-from learning.questions.copies import formats_of_copies, shares_card
 from learning.quizzes.forms import FORMAT_NAMES
 from learning.quizzes.views.faces import attempt_face
 from learning.rendering.tryouts import tried_face

@@ -17,10 +17,10 @@ from learning.factories import (
     question_body,
 )
 from learning.kinds import InvalidBody
+from learning.kinds.written import WrittenQuestion, wrong_option
 from learning.models import Question, Quiz, QuizItem, User
 from learning.models.quizzes import CODE_LENGTH
 from learning.questions.question import Format
-from learning.questions.written import WrittenQuestion, wrong_option
 from learning.quizzes.drawing import NothingToAsk
 
 pytestmark = pytest.mark.django_db

@@ -30,8 +30,8 @@ from learning.factories import (
     WholeFactory,
     question_body,
 )
+from learning.kinds.written import WrittenQuestion
 from learning.models import Assignment, Classroom, Membership, Question, Quiz, Reveal, User
-from learning.questions.written import WrittenQuestion
 
 pytestmark = pytest.mark.django_db
 

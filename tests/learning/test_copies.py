@@ -29,8 +29,8 @@ from learning.factories import (
     question_body,
     whole_cards,
 )
+from learning.kinds.written import WrittenQuestion
 from learning.models import Card, Question, User
-from learning.questions.written import WrittenQuestion
 from learning.quizzes.attempts import submit_attempt
 from learning.quizzes.practice import study_missed
 

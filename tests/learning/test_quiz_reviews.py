@@ -15,9 +15,9 @@ from learning.factories import (
     whole_cards,
 )
 from learning.kinds.kind import opaque
+from learning.kinds.written import WrittenQuestion, part
 from learning.models import Card, Review
 from learning.questions.question import Expects, Format
-from learning.questions.written import WrittenQuestion, part
 from learning.quizzes.attempts import Given, save_response, submit_attempt
 from learning.scheduling import replay
 from learning.study.corrections import AnsweredInQuiz, undo_answer

@@ -9,8 +9,8 @@ from learning.bank.forms.form import Rows, filled_rows
 from learning.kinds import Body, InvalidBody, composing
 from learning.kinds.composing import Option
 from learning.kinds.limits import LONGEST_EXPLANATION
+from learning.kinds.written import WrittenQuestion
 from learning.questions.question import Format
-from learning.questions.written import WrittenQuestion
 
 
 class ChoiceForm(Rows):

@@ -11,8 +11,8 @@ from content.models import Brief
 from learning.bank.writing import Filing, tag_names
 from learning.cards.making import begun_briefs
 from learning.kinds.limits import LONGEST_TAG, MOST_TAGS
+from learning.kinds.written import OWN
 from learning.models import Question, User
-from learning.questions.written import OWN
 from learning.rendering.subjects import subjects_in
 
 LONGEST_TAGS = 400

@@ -13,8 +13,8 @@ from learning.kinds import Body, InvalidBody
 from learning.kinds.checking import check_written
 from learning.kinds.composing import on_one_line
 from learning.kinds.limits import LONGEST_ANSWER, LONGEST_EXPLANATION, LONGEST_STEM, MOST_ROWS
+from learning.kinds.written import WrittenQuestion
 from learning.questions.question import Format
-from learning.questions.written import WrittenQuestion
 
 PICTURE = ("image", "image_alt", "image_removed")
 

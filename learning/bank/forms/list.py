@@ -8,8 +8,8 @@ from django import forms
 from learning.bank.forms.form import Rows, filled_rows
 from learning.kinds import Body, composing
 from learning.kinds.limits import LONGEST_EXPLANATION
+from learning.kinds.written import WrittenQuestion
 from learning.questions.question import Format
-from learning.questions.written import WrittenQuestion
 
 
 class ListForm(Rows):

@@ -9,8 +9,8 @@ from learning.bank.forms.form import WrittenForm
 from learning.kinds import Body, composing
 from learning.kinds.composing import Tolerance
 from learning.kinds.limits import LONGEST_ANSWER, LONGEST_NUMBER
+from learning.kinds.written import WrittenQuestion
 from learning.questions.question import Format
-from learning.questions.written import WrittenQuestion
 
 
 class NumberForm(WrittenForm):

@@ -11,8 +11,8 @@ from learning.kinds import Body, composing
 from learning.kinds.composing import Criterion
 from learning.kinds.limits import LONGEST_EXPLANATION
 from learning.kinds.open import MOST_POINTS
+from learning.kinds.written import WrittenQuestion
 from learning.questions.question import Format
-from learning.questions.written import WrittenQuestion
 
 
 class OpenForm(Rows):

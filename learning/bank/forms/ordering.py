@@ -5,8 +5,8 @@ from typing import Any, ClassVar
 
 from learning.bank.forms.form import Rows, filled_rows
 from learning.kinds import Body, composing
+from learning.kinds.written import WrittenQuestion
 from learning.questions.question import Format
-from learning.questions.written import WrittenQuestion
 
 
 class OrderingForm(Rows):

@@ -15,8 +15,8 @@ from learning.bank.views.bank import page_context, selection_in
 from learning.bank.views.sent_forms import sent_form, status_of, unsent_form
 from learning.bank.views.writing import copyable
 from learning.cards.brief_cards import is_in_open_quiz, still_covered, uncover
+from learning.kinds.adapted import formats_of_copies
 from learning.models import Question
-from learning.questions.copies import formats_of_copies
 from learning.quizzes.forms import FORMAT_NAMES
 from learning.rendering.question_faces import page_of
 from learning.requests import LearnerRequest, gone_is_404, page_with_form, text_of

@@ -27,9 +27,9 @@ from learning.cards.seals import sealed_questions
 from learning.exchange import READ, WRITTEN, ExchangeFormat, format_named
 from learning.exchange.format import Item
 from learning.exchange.table_rows import COLUMNS
+from learning.kinds.written import WrittenQuestion
 from learning.limits import uploads
 from learning.models import QuestionImport
-from learning.questions.written import WrittenQuestion
 from learning.quizzes.forms import FORMAT_NAMES
 from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form, text_of
 

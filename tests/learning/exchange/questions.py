@@ -12,8 +12,8 @@ from learning.exchange.texts import checked_item
 from learning.grading.letters import Spelling
 from learning.kinds import InvalidBody, composing
 from learning.kinds.composing import Criterion, Option, Tolerance
+from learning.kinds.written import WrittenQuestion
 from learning.questions.question import Format
-from learning.questions.written import WrittenQuestion
 
 # Words, and signs that mean something in one format or another.
 SIGNS = "|\\,;\"'=+-@{}~#:%*_[]<>&$/()!?.`^ "

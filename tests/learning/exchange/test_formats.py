@@ -19,7 +19,7 @@ from learning.exchange import (
 from learning.exchange.aiken import AIKEN
 from learning.exchange.format import Item, Unreadable
 from learning.exchange.gift import GIFT
-from learning.questions.written import WrittenQuestion
+from learning.kinds.written import WrittenQuestion
 from tests.learning.exchange.questions import items, one_of_each
 
 WRITTEN_AND_READ = [one for one in WRITTEN if one.read]

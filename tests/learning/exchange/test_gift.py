@@ -12,8 +12,8 @@ from learning.exchange.gift_reading import MOST_SIGNS
 from learning.grading.letters import Spelling
 from learning.kinds import composing
 from learning.kinds.composing import NOTHING, Option, Tolerance
+from learning.kinds.written import WrittenQuestion
 from learning.questions.question import Format
-from learning.questions.written import WrittenQuestion
 from tests.learning.exchange.questions import items, one_of_each, same
 
 

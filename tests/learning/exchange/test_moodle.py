@@ -13,8 +13,8 @@ from learning.exchange.moodle import cannot_hold, read, write
 from learning.grading.letters import Spelling
 from learning.kinds import composing
 from learning.kinds.composing import NOTHING, Criterion, Option, Tolerance
+from learning.kinds.written import WrittenQuestion
 from learning.questions.question import Format
-from learning.questions.written import WrittenQuestion
 from tests.learning.exchange.questions import items, one_of_each, same
 
 ASKED = '<questiontext format="html"><text>Which?</text></questiontext>'

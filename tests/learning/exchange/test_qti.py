@@ -16,8 +16,8 @@ from learning.exchange.qti_items import ITEM
 from learning.grading.letters import Spelling
 from learning.kinds import composing
 from learning.kinds.composing import Tolerance
+from learning.kinds.written import WrittenQuestion
 from learning.questions.question import Format
-from learning.questions.written import WrittenQuestion
 from tests.learning.exchange.questions import items, one_of_each
 
 ORDER = ["responseDeclaration", "outcomeDeclaration", "itemBody", "responseProcessing"]

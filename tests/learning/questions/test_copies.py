@@ -4,7 +4,7 @@ import pytest
 
 from learning.bank.forms import form_of
 from learning.factories import question_body, whole_body
-from learning.questions.copies import (
+from learning.kinds.adapted import (
     adapted,
     card_of,
     formats_of_copies,

@@ -4,8 +4,8 @@ from itertools import permutations
 
 import pytest
 
+from learning.kinds.shuffling import options
 from learning.questions.dates import interval, magnitude, overlapping, precision
-from learning.questions.presentation import options
 
 BODY = {
     "answer": "tea",

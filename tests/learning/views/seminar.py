@@ -26,9 +26,9 @@ from learning.factories import (
     whole_body,
 )
 from learning.kinds.kind import opaque
+from learning.kinds.written import WrittenQuestion, wrong_option
 from learning.models import Allowance, Assignment, Attempt, Question, Quiz, QuizItem, Response, User
 from learning.questions.question import Format
-from learning.questions.written import WrittenQuestion, wrong_option
 from tests.clients import HTMX, signed_in
 
 SECRET = "Quagga"

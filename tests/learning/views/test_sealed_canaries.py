@@ -31,8 +31,8 @@ from learning.factories import (
     question_body,
 )
 from learning.grading import Outcome, Verdict
+from learning.kinds.written import WrittenQuestion
 from learning.models import Attempt, Card, Question, Quiz, Response, StudySession, User
-from learning.questions.written import WrittenQuestion
 from learning.results.marking import release
 from tests.clients import HTMX, signed_in
 from tests.learning.views.studying import token
