@@ -15,7 +15,7 @@ COMMANDS = "learning.management"  # they start the app, as config does, and so m
 PURE = (
     *("content.material", "content.formats", "content.checks", "content.marking"),
     *("content.searching", "learning.questions", "learning.grading", "learning.kinds"),
-    *("learning.exchange", "learning.scheduling", "learning.calendar_days"),
+    *("learning.exchange", "learning.scheduling", "learning.study_days"),
     *("learning.quizzes.marks", "learning.results.statistics"),
 )
 

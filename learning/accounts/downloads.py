@@ -25,8 +25,8 @@ from content.formats import lilun
 from content.models import Brief
 from learning.accounts import takeout
 from learning.accounts.guests import hold
-from learning.exchange.cells import harmless
 from learning.models import Download, QuestionImage, User
+from learning.spreadsheets import harmless
 
 type Told = Callable[[Iterator[Any]], Iterator[Any]]
 

@@ -20,8 +20,8 @@ from django.core.cache import cache
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
-from learning.calendar_days import time_zones
 from learning.models import QuestionReport, User
+from learning.study_days import time_zones
 
 PASSWORD_HELP = "Eight characters or more, not only digits, and none of the common ones."  # noqa: S105
 AGAIN = "Password again"

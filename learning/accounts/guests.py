@@ -10,9 +10,9 @@ from django.db import IntegrityError, transaction
 
 from content import reading
 from content.models import Brief, Passage
-from learning.calendar_days import time_zones
 from learning.cards import making
 from learning.models import Review, StudySession, User
+from learning.study_days import time_zones
 
 GUEST_PREFIX = "guest-"
 TWICE = timedelta(minutes=1)  # within which the same wish is the same press of a button

@@ -11,7 +11,6 @@ from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
 
 from content.models import Brief
 from learning.cards.seals import sealed_questions
-from learning.json_text import text_in
 from learning.models import (
     Allowance,
     Attempt,
@@ -30,6 +29,7 @@ from learning.models import (
     StudySession,
     User,
 )
+from learning.models.json_text import text_in
 
 ACCOUNT = (
     *(

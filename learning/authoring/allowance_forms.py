@@ -4,9 +4,9 @@ from typing import Any
 
 from django import forms
 
+from learning.form_fields import MomentField, in_order
 from learning.models import Allowance, Quiz
 from learning.models.quizzes import MOST_ATTEMPTS, MOST_TIMES
-from learning.moments import MomentField, in_order
 
 
 class AllowanceForm(forms.Form):

@@ -7,8 +7,8 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from learning.form_fields import MomentField, in_order
 from learning.models import Quiz
-from learning.moments import MomentField, in_order
 
 MOST_BANDS, LONGEST_WORDS = 10, 500
 _BAND = re.compile(r"\s*(\d{1,3})\s*%?\s*:\s*(.*)")

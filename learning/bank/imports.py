@@ -16,10 +16,10 @@ from content.models import Brief
 from learning.accounts.guests import TWICE, hold
 from learning.bank.writing import Filing, add_questions
 from learning.exchange.format import Layout, Reading
-from learning.json_text import text_in
 from learning.kinds.limits import MOST_TAGS
 from learning.kinds.written import WrittenQuestion
 from learning.models import Question, QuestionImport, User
+from learning.models.json_text import text_in
 
 KEPT_FOR = timedelta(days=1)
 NOTHING: dict[str, Any] = {"items": [], "unread": []}

@@ -8,9 +8,9 @@ from django.db.models import Q
 
 from content.models import Brief
 from learning.classrooms.members import Terms
+from learning.form_fields import MomentField, in_order
 from learning.models import Assignment, Classroom, Quiz, User
 from learning.models.quizzes import MOST_ATTEMPTS, MOST_TIMES
-from learning.moments import MomentField, in_order
 
 # Each limit of a quiz, and the box that lifts it for a class.
 NO_LIMITS = {

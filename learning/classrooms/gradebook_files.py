@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import xlsxwriter
 
 from learning.classrooms.gradebook import Gradebook
-from learning.exchange.cells import harmless
+from learning.spreadsheets import harmless
 
 BOM = "\ufeff"  # by which spreadsheets know the encoding
 type Value = str | float | None

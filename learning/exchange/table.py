@@ -5,7 +5,6 @@ import io
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from learning.exchange.cells import as_it_was, harmless
 from learning.exchange.format import (
     ExchangeFormat,
     Item,
@@ -35,6 +34,7 @@ from learning.exchange.table_rows import (
 from learning.exchange.texts import check_field, checked_item, decoded
 from learning.kinds import InvalidBody
 from learning.kinds.written import WrittenQuestion
+from learning.spreadsheets import as_it_was, harmless
 
 # What is shown of a table with its layout: rows, columns, and characters of a cell.
 SAMPLE_ROWS, SAMPLE_COLUMNS, SAMPLE_CELL = 4, 30, 80

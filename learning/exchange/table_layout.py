@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
 
-from learning.exchange.cells import as_it_was
 from learning.exchange.format import MOST_ITEMS, Layout, Unreadable, too_many
 from learning.exchange.markup import looks_like_html
 from learning.exchange.table_cells import OF_MANY
 from learning.exchange.table_rows import COLUMNS
+from learning.spreadsheets import as_it_was
 
 type Row = tuple[int, list[str]]  # the line in which it begins, and its cells
 

@@ -9,8 +9,8 @@ from content.models import Brief, Passage
 from learning.cards.making import make_cards
 from learning.charts.levels import Mastery, Standing, mastery
 from learning.charts.memory_rows import STEP, Row, Run, rows, runs
-from learning.json_text import text_in
 from learning.models import Card, CardQuerySet, Question, QuestionQuerySet, StudySession, User
+from learning.models.json_text import text_in
 from learning.questions import characters
 from learning.study import sessions
 from learning.study.memory import recall_chances

@@ -9,12 +9,12 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
 from content.models import Brief, Passage
-from learning import calendar_days
+from learning import study_days
 from learning.scheduling import Preferences
 
 
 def known_time_zone(name: str) -> None:
-    if name not in calendar_days.time_zones():
+    if name not in study_days.time_zones():
         raise ValidationError("“%(name)s” is not a time zone.", params={"name": name})
 
 
@@ -73,7 +73,7 @@ class User(AbstractUser):
 
     def study_day(self, at: datetime) -> date:
         """The date that ``at`` counts for: a day turns at ``day_starts_at``, not at midnight."""
-        return calendar_days.study_day(at, self.time_zone, self.day_starts_at)
+        return study_days.study_day(at, self.time_zone, self.day_starts_at)
 
     @property
     def display_name(self) -> str:
@@ -88,7 +88,7 @@ class User(AbstractUser):
 
     def study_day_bounds(self, day: date) -> tuple[datetime, datetime]:
         """The UTC instants at which ``day`` begins and ends."""
-        return calendar_days.day_bounds(day, self.time_zone, self.day_starts_at)
+        return study_days.day_bounds(day, self.time_zone, self.day_starts_at)
 
 
 class Reading(models.Model):

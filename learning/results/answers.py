@@ -12,8 +12,8 @@ from enum import StrEnum
 from typing import Any
 
 from learning.grading import Outcome, Verdict
-from learning.json_text import text_in
 from learning.models import Attempt, Quiz, Response, User
+from learning.models.json_text import text_in
 
 
 class Mark(StrEnum):

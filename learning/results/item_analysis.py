@@ -8,10 +8,10 @@ from typing import Any
 from django.db.models import Max, Min, QuerySet
 
 from learning.grading import Outcome, normalise
-from learning.json_text import text_in
 from learning.kinds import kind_of
 from learning.kinds.picks import guess, options_of, picked
 from learning.models import Attempt, Quiz, Response, User
+from learning.models.json_text import text_in
 from learning.results.statistics import (
     Advice,
     Choice,

@@ -9,8 +9,8 @@ from django.db import transaction
 from django.db.models import Count, Q, QuerySet
 
 from learning.grading import Outcome, Verdict
-from learning.json_text import text_in
 from learning.models import Attempt, MarkChange, Quiz, Response, User
+from learning.models.json_text import text_in
 from learning.questions.question import Format
 from learning.quizzes.attempts import mark_for, settle
 

@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime
 
 from django.db.models import Count, Q
 
-from learning.calendar_days import ONE_DAY
 from learning.models import Card, User
+from learning.study_days import ONE_DAY
 
 DAYS = 60
 

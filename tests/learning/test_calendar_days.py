@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from learning.calendar_days import ONE_DAY, day_bounds, day_start, study_day, time_zones
 from learning.models import User
+from learning.study_days import ONE_DAY, day_bounds, day_start, study_day, time_zones
 
 zones = st.sampled_from(sorted(time_zones()))
 hours = st.integers(0, 23)

@@ -1,7 +1,7 @@
 """The places of the world, as the settings list them."""
 
 from learning.accounts.forms import time_zone_choices
-from learning.calendar_days import time_zones
+from learning.study_days import time_zones
 
 
 def names(choices):

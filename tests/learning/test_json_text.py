@@ -16,9 +16,9 @@ from learning.factories import (
     ResponseFactory,
     question_body,
 )
-from learning.json_text import text_in
 from learning.maps.memory import standings
 from learning.models import Question, User
+from learning.models.json_text import text_in
 from learning.results.answers import quiz_answers
 from learning.results.marking import queues_of
 from tests.learning.test_question_imports import brought

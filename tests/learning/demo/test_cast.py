@@ -6,8 +6,8 @@ from statistics import mean
 
 import pytest
 
-from learning.calendar_days import time_zones
 from learning.demo.cast import LEAST, MOST, NAMES, VISITORS, cast_of, visitors
+from learning.study_days import time_zones
 
 
 def test_the_same_seed_gives_the_same_people() -> None:

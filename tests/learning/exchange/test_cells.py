@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from learning.exchange.cells import as_it_was, harmless
+from learning.spreadsheets import as_it_was, harmless
 
 TELLING = st.text("'= +-@\t\r\n;\"a＝", max_size=12)
 
