@@ -1,6 +1,7 @@
 from allauth.account import views as allauth_views
 from django.urls import path, re_path
 
+from config.health import healthz
 from learning import home
 from learning.accounts.views import accounts, downloads, leaving, signing_in
 from learning.accounts.views.accounts import claimed_first
@@ -15,7 +16,6 @@ from learning.quizzes.views import questions, quizzes
 from learning.requests import page_with_form
 from learning.results.views import analysis, answers, marking, regrading
 from learning.study.views import calendar, card_actions, reading, study
-from learning.views.health import healthz
 
 urlpatterns = [
     path("", home.home, name="home"),

@@ -6,8 +6,8 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
+from config import health
 from learning.limits.disk_space import Room
-from learning.views import health
 
 pytestmark = pytest.mark.django_db
 
