@@ -31,8 +31,8 @@ logger = logging.getLogger(__name__)
 
 BACKUPS_KEPT = 5
 MAKERS_OF_QUESTIONS = (
-    *("learning/questions/**/*.py", "learning/kinds/*.py", "learning/grading/*.py"),
-    *("learning/bank.py", "learning/scheduling.py"),
+    *("learning/questions/*.py", "learning/kinds/*.py", "learning/grading/*.py"),
+    *("learning/bank/generated.py", "learning/scheduling.py"),
     *("content/material.py", "content/characters.py", "content/names.py", "content/searching.py"),
 )
 LOCKED = (

@@ -215,12 +215,12 @@ ACCOUNT_RATE_LIMITS = {
     "join": "2000/d/key",  # strangers by one code: no class has thousands
     "join_as_user": "200/d/user",
     "signup": "3000/d/ip",
-    # Guesses at one of 23^6 codes and at passwords of quizzes: see learning/guesses.py.
+    # Guesses at one of 23^6 codes and at passwords of quizzes: see learning/limits/guesses.py.
     "wrong_code": "1000/d/ip",
     "refused_code": "1000/h/ip",
     "wrong_quiz_password": "300/h/key",  # by the quiz and the address, as a class mistypes it
     "wrong_quiz_password_in_class": "20/h/key",  # by the user, whom the class knows
-    # Guesses at passwords and at codes of an app: see learning/sign_in_limits.py.
+    # Guesses at passwords and at codes of an app: see learning/accounts/sign_in_limits.py.
     "login": "400/m/ip",
     "login_failed": "500/h/ip,5/5m/key,20/d/key",  # the key: name and address; user, for codes
     "login_failed_by_name": "100/d/key",

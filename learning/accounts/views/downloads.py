@@ -9,8 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from learning import tasks
-from learning.accounts import downloads
+from learning.accounts import downloads, tasks
 from learning.limits.disk_space import Room, room_left
 from learning.requests import LearnerRequest, page_with_form
 

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from learning import tasks
+from learning.bank import tasks
 from learning.bank.forms.exchange import LayoutForm, TakeInForm, TakenForm
 from learning.bank.imports import (
     Preview,
@@ -54,7 +54,7 @@ def _take_in(request: LearnerRequest, now: datetime) -> HttpResponse:
     if not form.is_valid():
         return _take_in_page(request, form, status=422)
     remove_old_imports(now)
-    tasks.clear_imports_away_later(now)
+    tasks.clear_away_later(now)
     begun = begin_import(request.user, form.reading, form.file_name, form.found_in, now)
     return redirect("taken_in", begun.pk)
 
