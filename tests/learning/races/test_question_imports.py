@@ -11,8 +11,8 @@ from django.utils import timezone
 from learning.bank import imports
 from learning.bank.imports import begin_import
 from learning.models import Question, QuestionImport, User
+from tests.learning.bank.test_imports import table
 from tests.learning.races.crowd import after_meeting, at_once, not_atomic, statuses
-from tests.learning.test_question_imports import table
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("crowd")]
 

@@ -1,0 +1,162 @@
+"""A guest who takes a name and a password keeps all that is theirs."""
+
+from datetime import timedelta
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from learning.accounts import guests
+from learning.accounts.guests import claim_account
+from learning.factories import PASSWORD, CardFactory, ReviewFactory, UserFactory
+from learning.models import User
+from tests.learning.accounts.signing import (
+    ELSEWHERE,
+    LONG_ADDRESS,
+    NEW_PASSWORD,
+    claim,
+    sign_in,
+    twice,
+    user_of,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+class TestClaim:
+    def test_a_guest_keeps_their_cards_under_a_name(self, guest_client):
+        someone = user_of(guest_client)
+        CardFactory.create(user=someone)
+        response = claim(guest_client, email="mei@example.org")
+        assert response.url == reverse("home")
+        claimed = User.objects.get(username="mei")
+        assert claimed.pk == someone.pk
+        assert claimed.cards.count() == 1
+        assert not claimed.is_guest
+
+    def test_they_can_sign_in_by_name_or_address_afterwards(self, guest_client):
+        claim(guest_client, email="mei@example.org")
+        for login in ("mei", "mei@example.org"):
+            visitor = Client()
+            assert sign_in(visitor, login, NEW_PASSWORD).status_code == 302
+            assert user_of(visitor).username == "mei"
+
+    def test_the_session_is_another_one_and_the_old_cookie_is_dead(self, guest_client):
+        old = guest_client.cookies["sessionid"].value
+        claim(guest_client)
+        assert guest_client.cookies["sessionid"].value != old
+        assert guest_client.get("/settings/").status_code == 200
+        thief = Client()
+        thief.cookies["sessionid"] = old
+        assert thief.get("/settings/").url.startswith("/account/login/")
+
+    def test_it_leads_back_to_where_it_was_offered(self, guest_client):
+        assert claim(guest_client, next="/settings/").url == "/settings/"
+
+    @pytest.mark.parametrize("away", ELSEWHERE)
+    def test_it_leads_nowhere_else(self, guest_client, away):
+        assert claim(guest_client, next=away).url == "/"
+
+    @pytest.mark.parametrize(
+        ("changes", "reason"),
+        [
+            ({"username": "taken"}, "Somebody has this username already"),
+            ({"username": "TAKEN"}, "Somebody has this username already"),
+            ({"username": "mei@example.org"}, "leave out the @"),
+            ({"username": "Guest-1"}, "are for guests"),
+            ({"password2": "another"}, "type the same password"),
+            (twice("12345678"), "too common"),
+            ({"username": "quietheron"} | twice("quietheron"), "too similar to the username"),
+            ({"email": "quiet@heron.example"} | twice("quiet@heron"), "too similar to the email"),
+            ({"email": "mei at example"}, "Enter a valid email address"),
+            ({"email": LONG_ADDRESS}, "at most 254 characters"),
+        ],
+    )
+    def test_what_cannot_be_is_said_beside_the_form(self, guest_client, changes, reason):
+        UserFactory.create(username="taken")
+        response = claim(guest_client, **changes)
+        assert response.status_code == 200
+        assert reason in response.text
+        assert user_of(guest_client).is_guest
+
+    @pytest.mark.parametrize("address", ["/", "/account/claim/", "/settings/"])
+    def test_a_guest_reads_who_can_open_their_cards(self, guest_client, address):
+        yesterday = timezone.now() - timedelta(days=1)
+        ReviewFactory.create(card__user=user_of(guest_client), reviewed_at=yesterday)
+        page = guest_client.get(address).text.lower()
+        assert "only this browser can open your cards" in page
+        assert "with a username and password you can open them anywhere" in page
+
+    @pytest.mark.parametrize("server", ["", "smtp://localhost:25"])
+    def test_a_guest_reads_what_a_forgotten_password_means_where_no_mail_is_sent(
+        self, guest_client, settings, server
+    ):
+        settings.EMAIL_URL = server
+        page = guest_client.get("/account/claim/").text
+        assert ("This server sends no e-mail: if you forget your password" in page) == (not server)
+
+    def test_a_claimed_account_is_not_claimed_again(self, learner_client, learner):
+        assert claim(learner_client).url == "/settings/"
+        learner.refresh_from_db()
+        assert learner.username == "learner"
+
+    def test_the_later_of_two_claims_is_not_told_that_the_account_is_theirs(
+        self, guest_client, monkeypatch
+    ):
+        def second(guest, **names):
+            claim_account(guest, username="first", password=PASSWORD)
+            return claim_account(guest, **names)
+
+        monkeypatch.setattr(guests, "claim_account", second)
+        response = claim(guest_client, email="mei@example.org")
+        assert response.url == "/"
+        assert not {"sessionid", "messages"} & set(response.cookies)
+        assert not EmailAddress.objects.exists()
+        assert User.objects.get().username == "first"
+
+    def test_a_form_that_is_sent_again_ends_where_it_did_at_first(self, guest_client):
+        first = claim(guest_client, next="/briefs/")
+        again = claim(guest_client, next="/briefs/")
+        assert first.url == again.url == "/briefs/"
+        assert guest_client.get("/settings/").status_code == 200
+
+    def test_so_does_one_from_a_browser_that_never_heard_of_the_first(self, guest_client):
+        late = Client()
+        late.cookies["sessionid"] = guest_client.cookies["sessionid"].value
+        claim(guest_client, next="/briefs/")
+        assert claim(late, next="/briefs/").url == "/briefs/"
+        assert user_of(late).username == "mei"
+        assert late.cookies["sessionid"]["max-age"] == 400 * 24 * 60 * 60
+
+    def test_so_does_one_that_was_under_way_when_the_first_arrived(self, guest_client, monkeypatch):
+        def second(guest, **names):
+            claim_account(guest, **names)
+            return claim_account(guest, **names)
+
+        monkeypatch.setattr(guests, "claim_account", second)
+        assert claim(guest_client, next="/briefs/").url == "/briefs/"
+        assert guest_client.get("/settings/").status_code == 200
+
+    def test_a_stranger_cannot_come_in_by_the_form_of_a_claim(self, visitor, learner):
+        page = claim(visitor, username="learner", password1="a guess", password2="a guess")
+        assert "do not belong together" in page.text
+        assert user_of(visitor) is None
+
+    @pytest.mark.parametrize("form", [{}, {"username": "learner"}, {"password1": PASSWORD}])
+    def test_a_stranger_without_a_form_is_led_to_sign_in(self, visitor, learner, form):
+        response = visitor.post("/account/claim/", form)
+        assert response.url.startswith("/account/login/?next=")
+        assert visitor.get("/account/claim/").url == "/account/login/?next=/account/claim/"
+
+    def test_guesses_by_the_form_of_a_claim_are_limited_as_in_signing_in(self, visitor, learner):
+        for _ in range(5):
+            claim(visitor, username="learner", password1="a guess")
+        page = claim(visitor, username="learner", password1=PASSWORD)
+        assert "Too many attempts failed" in page.text
+        assert user_of(visitor) is None
+
+    @pytest.mark.parametrize("page", ["email", "password/set", "password/change", "signup"])
+    def test_a_guest_meets_the_claim_before_any_other_page_of_the_account(self, guest_client, page):
+        assert guest_client.get(f"/account/{page}/").url == "/account/claim/"

@@ -1,0 +1,140 @@
+"""Leaving for good: what goes, what stays, and who may say so."""
+
+import pytest
+from django.test import Client
+
+from content.factories import BriefFactory
+from content.models import Brief
+from learning.factories import (
+    PASSWORD,
+    CardFactory,
+    MembershipFactory,
+    QuestionFactory,
+    QuizItemFactory,
+    ReviewFactory,
+)
+from learning.models import Card, Classroom, Question, Review, User
+from tests.learning.accounts.signing import sign_in, user_of
+
+pytestmark = pytest.mark.django_db
+URL = "/account/delete/"
+SURE = {"sure": "yes"}
+
+
+@pytest.fixture
+def client(visitor: Client, learner: User) -> Client:
+    """Of a learner who has given their password a moment ago."""
+    sign_in(visitor, "learner")
+    visitor.post("/account/reauthenticate/", {"password": PASSWORD})
+    return visitor
+
+
+class TestConfirmation:
+    def test_the_page_says_what_goes(self, client, learner):
+        for _ in range(2):
+            ReviewFactory.create(card=CardFactory.create(user=learner, in_review=True))
+        BriefFactory.create(owner=learner, visibility="private")
+        page = client.get(URL).text
+        assert "<strong>2</strong> cards that you have begun" in page
+        assert "<strong>2</strong> answers given" in page
+        assert "<strong>1</strong> brief of your own" in page
+        assert "will not go" not in page
+
+    def test_and_which_briefs_stay(self, client, learner):
+        BriefFactory.create(owner=learner, visibility="private")
+        BriefFactory.create(owner=learner, visibility="public")
+        page = client.get(URL).text
+        assert "1 of your 2 briefs will not go" in page
+        assert "It stays without an owner" in page
+
+    def test_without_the_tick_nothing_is_deleted(self, client, learner):
+        assert "Nothing is deleted" in client.post(URL).text
+        assert user_of(client) == learner
+
+    def test_the_password_is_asked_first(self, learner_client, learner):
+        response = learner_client.post(URL, SURE)
+        assert response.url == "/account/reauthenticate/?next=%2Faccount%2Fdelete%2F"
+        form = {"password": "wrong", "next": URL}
+        assert "This is not your password" in learner_client.post(response.url, form).text
+        assert User.objects.filter(pk=learner.pk).exists()
+        learner_client.post(response.url, form | {"password": PASSWORD})
+        assert not User.objects.filter(pk=learner.pk).exists()
+
+    def test_a_guest_just_confirms(self, guest_client):
+        assert "Your guest account goes" in guest_client.get(URL).text
+        guest_client.post(URL, SURE)
+        assert not User.objects.exists()
+
+
+class TestDeleting:
+    def test_quizzes_and_classes_of_ones_own_are_named_before(self, client, learner):
+        QuizItemFactory.create(quiz__owner=learner)
+        MembershipFactory.create(user=learner, teacher=True)
+        MembershipFactory.create(user=learner)
+        page = client.get(URL).text
+        assert "<strong>1</strong> quiz made for others" in page
+        assert "<strong>2</strong> classes joined, 1 of which nobody else teaches" in page
+
+    def test_a_class_with_another_teacher_stays_and_one_without_goes(self, client, learner):
+        alone = MembershipFactory.create(user=learner, teacher=True).classroom
+        shared = MembershipFactory.create(user=learner, teacher=True).classroom
+        MembershipFactory.create(classroom=shared, teacher=True)
+        MembershipFactory.create(classroom=alone)
+        client.post(URL, SURE)
+        assert Classroom.objects.get() == shared
+
+    def test_what_others_study_of_ones_own_questions_stays_theirs(
+        self, client, learner, other_learner
+    ):
+        written = QuestionFactory.create(owner=learner, brief=None, origin="authored")
+        card = CardFactory.create(user=other_learner, question=written)
+        unknown = QuestionFactory.create(owner=learner, brief=None, origin="authored")
+        client.post(URL, SURE)
+        card.refresh_from_db()
+        assert card.question.owner is None
+        assert not Question.objects.filter(pk=unknown.pk).exists()
+
+    def test_all_of_it_goes_and_the_browser_is_signed_out_and_emptied(self, client, learner):
+        ReviewFactory.create(card=CardFactory.create(user=learner))
+        response = client.post(URL, SURE)
+        assert response["Clear-Site-Data"] == '"cache", "storage"'
+        assert "Your account is deleted" in client.get(response.url).text
+        assert user_of(client) is None
+        assert not (User.objects.exists())
+        assert not (Card.objects.exists())
+        assert not Review.objects.exists()
+
+    def test_what_others_have_stays(self, client, learner, other_learner):
+        card = CardFactory.create(user=other_learner)
+        client.post(URL, SURE)
+        card.refresh_from_db()
+        assert card.user == other_learner
+
+    @pytest.mark.parametrize(
+        ("visibility", "studied", "stays"),
+        [
+            ("private", False, False),
+            ("private", True, True),
+            ("link", False, True),
+            ("public", False, True),
+        ],
+    )
+    def test_a_brief_goes_only_if_it_is_theirs_alone(
+        self, client, learner, other_learner, visibility, studied, stays
+    ):
+        brief = BriefFactory.create(owner=learner, visibility=visibility)
+        CardFactory.create(user=learner, question__brief=brief)
+        if studied:
+            CardFactory.create(user=other_learner, question__brief=brief)
+        client.post(URL, SURE)
+        assert list(Brief.objects.values_list("owner", flat=True)) == [None] * stays
+        assert Card.objects.count() == studied
+
+    def test_another_browser_is_signed_out_with_it(self, client, learner_client):
+        client.post(URL, SURE)
+        assert learner_client.get("/settings/").status_code == 302
+        assert user_of(learner_client) is None
+
+    def test_sent_twice_it_leads_to_the_sign_in_page(self, client):
+        client.post(URL, SURE)
+        assert client.post(URL, SURE).url.startswith("/account/login/")

@@ -1,0 +1,192 @@
+"""Signing in, and out again."""
+
+import pytest
+from allauth.account.models import EmailAddress
+from allauth.core.internal.ratelimit import parse_rate
+from django.contrib.auth.hashers import MD5PasswordHasher
+from django.test import Client
+
+from learning.factories import UserFactory
+from tests.clients import signed_in
+from tests.learning.accounts.signing import ELSEWHERE, sign_in, user_of, visible_text
+
+pytestmark = pytest.mark.django_db
+
+
+class TestSignIn:
+    def test_by_username_without_regard_to_case(self, visitor, learner):
+        assert sign_in(visitor, "Learner").url == "/"
+        assert user_of(visitor) == learner
+
+    def test_back_to_the_page_that_was_asked_for(self, visitor, learner):
+        assert sign_in(visitor, "learner", next="/settings/").url == "/settings/"
+
+    @pytest.mark.parametrize("away", ELSEWHERE)
+    def test_never_to_another_site(self, visitor, learner, away):
+        assert sign_in(visitor, "learner", next=away).url == "/"
+
+    def test_a_wrong_password_and_an_unknown_name_read_the_same(self, visitor, learner):
+        wrong, unknown = sign_in(visitor, "learner", "wrong"), sign_in(visitor, "nobody", "wrong")
+        assert "do not belong together" in wrong.text
+        assert visible_text(wrong).replace("learner", "nobody") == visible_text(unknown)
+
+    @pytest.mark.parametrize(
+        ("known", "unknown"),
+        [("learner", "nobody"), ("learner@example.org", "nobody@example.org")],
+    )
+    def test_nor_does_the_time_tell_them_apart(self, visitor, learner, monkeypatch, known, unknown):
+        hashed: list[str] = []
+        encode = MD5PasswordHasher.encode
+
+        def counted(self: MD5PasswordHasher, password: str, salt: str) -> str:
+            hashed.append(password)
+            return encode(self, password, salt)
+
+        EmailAddress.objects.create(user=learner, email="learner@example.org", verified=True)
+        monkeypatch.setattr(MD5PasswordHasher, "encode", counted)
+        sign_in(visitor, unknown, "wrong")
+        assert len(hashed) == 1, "once: each takes a quarter of a second"
+        sign_in(visitor, known, "wrong")
+        assert len(hashed) == 2
+        learner_client = signed_in(learner)
+        learner_client.post("/account/reauthenticate/", {"password": "wrong"})
+        assert len(hashed) == 3
+
+    def test_a_username_that_looks_like_an_address_is_still_one(self, visitor):
+        admin = UserFactory.create(username="admin@example.org")
+        sign_in(visitor, "admin@example.org")
+        assert user_of(visitor) == admin
+
+    def test_staying_signed_in_is_a_choice(self, visitor, learner):
+        assert sign_in(visitor, "learner").cookies["sessionid"]["max-age"] == ""
+        kept = sign_in(Client(), "learner", remember="on").cookies["sessionid"]
+        assert kept["max-age"] == 400 * 24 * 60 * 60
+
+    def test_a_guest_is_told_that_they_will_be_asked_about_their_cards(self, guest_client):
+        page = guest_client.get("/account/login/").text
+        assert "takes along what you have learnt here, or drops it" in page
+        assert 'href="/account/claim/"' in page
+
+    def test_a_guest_can_sign_in_to_another_account_all_the_same(self, guest_client, learner):
+        sign_in(guest_client, "learner")
+        assert user_of(guest_client) == learner
+
+    def test_whoever_is_signed_in_goes_on_to_the_first_page(self, learner_client):
+        assert learner_client.get("/account/login/").url == "/"
+        assert learner_client.get("/account/login/?next=/settings/").url == "/settings/"
+
+    @pytest.mark.parametrize("away", ELSEWHERE)
+    def test_nor_does_whoever_is_signed_in_go_elsewhere(self, learner_client, away):
+        assert learner_client.get("/account/login/", {"next": away}).url == "/"
+
+    def test_a_name_longer_than_any_is_refused(self, visitor):
+        assert "at most 254 characters" in sign_in(visitor, "x" * 2_000_000).text
+
+    def test_the_admin_has_no_other_way_in(self, visitor):
+        assert visitor.post("/admin/login/").url.startswith("/account/login/")
+
+
+class TestTooManyFailures:
+    def fail(self, times: int, login: str = "learner", address: str = "192.0.2.7") -> None:
+        for _ in range(times):
+            sign_in(Client(REMOTE_ADDR=address), login, "wrong")
+
+    def lets_in(self, browser: Client, login: str = "learner") -> bool:
+        sign_in(browser, login)
+        return user_of(browser) is not None
+
+    @pytest.fixture
+    def known(self, learner) -> Client:
+        """A browser at the same address as the strangers, in which the learner was signed in."""
+        browser = Client(REMOTE_ADDR="192.0.2.7")
+        sign_in(browser, "learner")
+        browser.post("/account/logout/")
+        return browser
+
+    def test_after_five_wrong_passwords_even_the_right_one_waits(self, learner, clock):
+        self.fail(5)
+        visitor = Client(REMOTE_ADDR="192.0.2.7")
+        assert "Too many attempts failed" in sign_in(visitor, "learner").text
+        assert user_of(visitor) is None
+        clock.shift(301)
+        assert self.lets_in(visitor)
+
+    def test_those_from_elsewhere_do_not_lock_the_owner_out(self, visitor, learner):
+        self.fail(6)
+        assert self.lets_in(visitor)
+
+    def test_nor_do_those_of_neighbours_where_the_browser_is_known(self, known, learner):
+        self.fail(6)
+        assert not self.lets_in(Client(REMOTE_ADDR="192.0.2.7"))
+        assert self.lets_in(known)
+
+    def test_a_known_browser_does_not_guess_without_end(self, known, learner):
+        for _ in range(10):
+            sign_in(known, "learner", "wrong")
+        assert not self.lets_in(known)
+        assert self.lets_in(Client(REMOTE_ADDR="192.0.2.7"))
+
+    def test_a_browser_is_known_by_whichever_name_and_for_nobody_else(self, known, learner):
+        EmailAddress.objects.create(user=learner, email="learner@example.org", verified=True)
+        UserFactory.create(username="other")
+        for login in ("learner@example.org", "other"):
+            self.fail(5, login)
+        assert not self.lets_in(known, "other")
+        assert self.lets_in(known, "learner@example.org")
+
+    def test_an_address_that_somebody_else_signed_up_with_makes_no_browser_known(self, learner):
+        EmailAddress.objects.create(user=learner, email="learner@example.org", verified=True)
+        UserFactory.create(username="attacker", email="learner@example.org")
+        attacker = Client(REMOTE_ADDR="192.0.2.7")
+        sign_in(attacker, "attacker")
+        attacker.post("/account/logout/")
+        self.fail(5, "learner@example.org")
+        assert "Too many" in sign_in(attacker, "learner@example.org").text
+
+    def test_a_forged_mark_is_worth_nothing(self, learner):
+        self.fail(5)
+        forged = Client(REMOTE_ADDR="192.0.2.7")
+        forged.cookies["known"] = f'{{"browser": "x", "users": [{learner.pk}]}}'
+        assert not self.lets_in(forged)
+
+    def test_all_addresses_together_have_so_many_guesses_a_day(self, known, learner, settings):
+        settings.ACCOUNT_RATE_LIMITS = {"login_failed_by_name": "6/d/key"}
+        for host in range(6):
+            self.fail(1, "Learner", f"198.51.100.{host}")
+        assert not self.lets_in(Client(REMOTE_ADDR="198.51.100.99"))
+        assert self.lets_in(known)
+
+    def test_another_host_or_port_in_the_request_makes_no_new_count(self, learner):
+        for port in range(5):
+            sign_in(Client(headers={"host": f"localhost:{port}"}), "learner", "wrong")
+        assert not self.lets_in(Client())
+
+    def test_those_who_succeed_are_not_counted(self, learner, settings):
+        settings.ACCOUNT_RATE_LIMITS = {"login_failed": "2/h/ip,2/d/key"}
+        assert all(self.lets_in(Client()) for _ in range(5))
+
+    def test_a_class_at_one_address_is_not_held_back(self, settings):
+        """No limit by address alone stops 400 within a minute who do nothing wrong."""
+        limits = settings.ACCOUNT_RATE_LIMITS | settings.MFA_RATE_LIMITS
+        for action in ("start_guest", "signup", "login", "reset_password_from_key", "mail"):
+            rates = [parse_rate(rate) for rate in limits[action].split(",")]
+            assert all(rate.amount >= 400 for rate in rates if rate.per == "ip"), action
+        assert not any("/ip" in limits[action] for action in ("join", "new_guest"))
+
+
+class TestSignOut:
+    def test_a_guest_is_warned_and_offered_to_keep_their_cards(self, guest_client):
+        page = guest_client.get("/account/logout/").text
+        assert "all that you have learnt here is lost" in page
+        assert 'href="/account/claim/"' in page
+        assert user_of(guest_client)
+
+    def test_somebody_with_an_account_is_not_warned(self, learner_client):
+        page = learner_client.get("/account/logout/").text
+        assert "Your cards wait for you" in page
+        assert "is lost" not in page
+
+    def test_signing_out_empties_the_cache_of_the_browser(self, learner_client):
+        response = learner_client.post("/account/logout/")
+        assert response["Clear-Site-Data"] == '"cache"'
+        assert user_of(learner_client) is None

@@ -1,0 +1,63 @@
+"""A new account or password where no mail can be sent."""
+
+from urllib.parse import urlsplit
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+
+from learning.factories import UserFactory
+from learning.models import User
+from tests.learning.accounts.signing import LONG_ADDRESS, NEW_PASSWORD, sign_up, twice, user_of
+
+pytestmark = pytest.mark.django_db
+
+
+class TestWithoutAMailServer:
+    def test_a_name_and_a_password_make_an_account(self, visitor):
+        response = sign_up(visitor)
+        assert response.status_code == 302
+        assert user_of(visitor).username == "mei"
+
+    def test_a_form_that_is_sent_again_leads_to_the_same_account(self):
+        for _ in range(2):
+            visitor = Client()
+            assert sign_up(visitor).url == "/"
+            assert user_of(visitor).username == "mei"
+        assert User.objects.count() == 1
+
+    def test_a_name_of_somebody_else_is_still_taken(self, clock):
+        sign_up(Client())
+        assert "Somebody has this username" in sign_up(Client(), **twice("another one here")).text
+        clock.shift(61)
+        assert "Somebody has this username" in sign_up(Client()).text
+
+    def test_it_is_said_what_a_forgotten_password_means(self, visitor):
+        page = visitor.get("/account/signup/").text
+        assert "This server sends no e-mail: if you forget your password" in page
+
+    def test_an_address_that_has_no_room_is_refused(self, visitor):
+        assert "at most 254 characters" in sign_up(visitor, email=LONG_ADDRESS).text
+        assert not User.objects.exists()
+
+    def test_an_address_is_kept_without_a_promise_of_mail(self, visitor):
+        page = visitor.get(sign_up(visitor, email="mei@example.org").url, follow=True).text
+        assert user_of(visitor).email == "mei@example.org"
+        assert "on its way" not in page
+
+    def test_a_taken_address_is_not_told(self, visitor):
+        UserFactory.create(email="mei@example.org")
+        assert sign_up(visitor, email="mei@example.org").status_code == 302
+
+    def test_a_link_that_was_printed_gives_even_a_guest_a_password(self, guest_client, capsys):
+        someone = user_of(guest_client)
+        call_command("password_reset_link", someone.username)
+        visitor = Client()
+        page = visitor.get(urlsplit(capsys.readouterr().out.strip()).path, follow=True)
+        form = {"password1": NEW_PASSWORD, "password2": NEW_PASSWORD}
+        visitor.post(page.redirect_chain[-1][0], form)
+        assert user_of(visitor) == someone
+        assert not user_of(visitor).is_guest
+
+    def test_whoever_forgot_their_password_reads_whom_to_ask(self, visitor):
+        assert "password_reset_link" in visitor.get("/account/password/reset/").text

@@ -1,0 +1,70 @@
+"""Coming in by one click."""
+
+import pytest
+from django.test import Client, override_settings
+from django.urls import reverse
+
+from content.factories import BriefFactory, PassageFactory
+from learning.models import User
+from tests.learning.accounts.signing import user_of
+
+pytestmark = pytest.mark.django_db
+
+
+class TestStartNow:
+    def test_one_click_leads_to_the_first_section(self, visitor):
+        heading = PassageFactory.create(brief=BriefFactory.create(), heading=True)
+        response = visitor.post("/start/", {"time_zone": "Asia/Shanghai"})
+        assert response.url == reverse("section", args=[heading.brief.slug, heading.slug])
+        assert visitor.get(response.url).status_code == 200
+        assert user_of(visitor).time_zone == "Asia/Shanghai"
+
+    def test_it_needs_no_time_zone(self, visitor):
+        visitor.post("/start/")
+        assert user_of(visitor).time_zone == "UTC"
+
+    def test_without_a_brief_it_leads_to_the_library(self, visitor):
+        assert visitor.post("/start/").url == reverse("library")
+
+    def test_the_session_lasts_400_days(self, visitor):
+        cookie = visitor.post("/start/").cookies["sessionid"]
+        assert cookie["max-age"] == 400 * 24 * 60 * 60
+        assert cookie["httponly"]
+
+    def test_whoever_is_signed_in_stays_who_they_are(self, learner_client, learner):
+        learner_client.post("/start/")
+        assert user_of(learner_client) == learner
+        assert User.objects.count() == 1
+
+    def test_a_link_does_not_start_anything(self, visitor):
+        assert visitor.get("/start/").status_code == 405
+        assert not User.objects.exists()
+
+    def test_a_form_from_another_site_does_not_start_anything(self):
+        assert Client(enforce_csrf_checks=True).post("/start/").status_code == 403
+        assert not User.objects.exists()
+
+
+class TestTooMany:
+    def test_one_more_than_a_day_s_guests_waits_for_the_next(self, visitor, clock, settings):
+        settings.ACCOUNT_RATE_LIMITS = {"start_guest": "20/d/ip"}
+        for _ in range(4):
+            assert all(Client().post("/start/").status_code == 302 for _ in range(5))
+            clock.shift(61)
+        refused = visitor.post("/start/")
+        assert refused.status_code == 429
+        assert "guests come in again tomorrow" in refused.text
+        clock.shift(24 * 60 * 60)
+        assert visitor.post("/start/").status_code == 302
+
+    @override_settings(ACCOUNT_RATE_LIMITS={"start_guest": "1/m/ip"})
+    def test_another_address_is_not_held_back(self):
+        assert Client().post("/start/").status_code == 302
+        assert Client().post("/start/").status_code == 429
+        assert Client(REMOTE_ADDR="192.0.2.7").post("/start/").status_code == 302
+
+    @override_settings(ACCOUNT_RATE_LIMITS={"start_guest": "1/m/ip"})
+    def test_a_forged_address_changes_nothing(self):
+        assert Client().post("/start/").status_code == 302
+        forged = Client(headers={"x-forwarded-for": "192.0.2.8"}).post("/start/")
+        assert forged.status_code == 429

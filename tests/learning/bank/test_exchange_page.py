@@ -1,0 +1,314 @@
+"""Files of questions taken in, with a look at them first, and given out."""
+
+import re
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from learning.bank.forms import exchange
+from learning.bank.imports import begin_import
+from learning.exchange import READ, WRITTEN, format_named
+from learning.exchange.format import Item
+from learning.factories import QuestionFactory, TagFactory, UserFactory
+from learning.kinds import composing
+from learning.limits import uploads
+from learning.models import Question, QuestionImport, User
+from tests.learning.bank.test_imports import table
+from tests.learning.exchange.questions import one_of_each, same
+
+pytestmark = pytest.mark.django_db
+TABLE = "kind,question,answer,options,tags\nchoice,Which river?,Huai,Huai | Seine,rivers\n"
+# What may be in no format, or is not what it says it is.
+SPOILT = {
+    "empty": b"",
+    "blank": b" \n\n",
+    "binary": b"\x89PNG\r\n\x1a\n\x00\x01\x02",
+    "zip": b"PK\x03\x04 xl/workbook.xml",
+    "nul": b"Which river?\tThe \0Huai\n",
+}
+
+
+def upload(client: Client, data: bytes, name: str = "a.csv", **fields: Any) -> Any:
+    file = SimpleUploadedFile(name, data)
+    return client.post(reverse("take_in"), {"file": file, **fields})
+
+
+def paste(client: Client, text: str, **fields: Any) -> Any:
+    return client.post(reverse("take_in"), {"text": text, **fields})
+
+
+def own(user: User, *questions: Any) -> None:
+    for question in questions:
+        made = QuestionFactory.create(own=True, owner=user, body=question.body())
+        made.tags.add(TagFactory.create(owner=user, name=f"tag {made.pk}"))
+
+
+class TestTakingIn:
+    def test_a_file_is_looked_at_first_and_made_then(
+        self, learner_client: Client, learner: User
+    ) -> None:
+        brought = upload(learner_client, TABLE.encode())
+        page = learner_client.get(brought.url).content.decode()
+        assert "1 question found" in page
+        for shown in ("Which river?", "Huai", "Seine", "rivers", "line 2", "One of several"):
+            assert shown in page
+        assert not Question.objects.exists()
+        done = learner_client.post(brought.url, {"tags": "asia"}, follow=True)
+        assert "1 question is taken in." in done.content.decode()
+        (question,) = Question.objects.written_by(learner)
+        assert {tag.name for tag in question.tags.all()} == {"rivers", "asia"}
+
+    def test_its_text_may_be_pasted(self, learner_client: Client) -> None:
+        brought = paste(learner_client, "Which river?\tThe Huai\r\nWhich sea?\tThe Bohai")
+        assert "2 questions found" in learner_client.get(brought.url).content.decode()
+
+    def test_confirming_twice_makes_them_once(self, learner_client: Client) -> None:
+        brought = upload(learner_client, TABLE.encode())
+        for _ in range(2):
+            done = learner_client.post(brought.url, follow=True)
+            assert "1 question is taken in." in done.content.decode()
+        assert Question.objects.count() == 1
+        assert learner_client.get(brought.url).url == reverse("questions")
+
+    def test_what_could_not_be_read_is_told_with_line_reason_and_text(
+        self, learner_client: Client
+    ) -> None:
+        brought = upload(learner_client, TABLE.encode() + b"essay,Why rivers?,So\n")
+        page = learner_client.get(brought.url).content.decode()
+        for told in ("1 could not be read", "Line 3", "is no kind of question", "Why rivers?"):
+            assert told in page
+
+    def test_what_one_has_is_marked_and_left_out(
+        self, learner_client: Client, learner: User
+    ) -> None:
+        own(learner, composing.typed("Which river?", "Huai"))
+        brought = paste(learner_client, "Which river?\tHuai\nWhich sea?\tBohai")
+        page = learner_client.get(brought.url).content.decode()
+        assert "You have it already" in page
+        assert "Take in 1 question" in page
+        learner_client.post(brought.url)
+        assert Question.objects.count() == 2
+        again = paste(learner_client, "Which river?\tHuai")
+        learner_client.post(again.url, {"known": "on"})
+        assert Question.objects.count() == 3
+
+    @pytest.mark.parametrize("answer", ["4", "4.0", "true", "null"])
+    def test_an_answer_that_looks_like_json_stops_no_import(
+        self, learner_client: Client, learner: User, answer: str
+    ) -> None:
+        own(learner, composing.typed("2+2?", answer))
+        brought = paste(learner_client, f"2+2?\t{answer}\n3+3?\t6")
+        page = learner_client.get(brought.url)
+        assert page.status_code == 200
+        assert "You have it already" in page.content.decode()
+        assert learner_client.post(brought.url).status_code == 302
+        assert Question.objects.written_by(learner).count() == 2
+
+    def test_a_table_that_was_guessed_wrong_is_corrected_before_anything_is_taken(
+        self, learner_client: Client, learner: User
+    ) -> None:
+        rows = "Nr,Frage,Antwort\n" + '7,"Which; or what?",Huai\n' * 2
+        brought = upload(learner_client, rows.encode())
+        page = learner_client.get(brought.url).content.decode()
+        assert "0 questions found" in page
+        assert "Say below which column holds the question." in page
+        assert "Which; or what?" in page
+        form = {"read-again": "1", "separator": "comma", "has_header": "on"}
+        nameless = learner_client.post(brought.url, form)
+        assert nameless.status_code == 422
+        assert "No column holds the question." in nameless.content.decode()
+        form |= {"column_1": "question", "column_2": "answer"}
+        assert learner_client.post(brought.url, form).url == brought.url
+        page = learner_client.get(brought.url).content.decode()
+        assert "2 questions found" in page
+        assert '<option value="answer" selected>' in page
+        assert not Question.objects.exists()
+        learner_client.post(brought.url)
+        (question,) = Question.objects.written_by(learner)
+        assert (question.body["stem"], question.body["answer"]) == ("Which; or what?", "Huai")
+
+    def test_another_separator_has_its_columns_guessed(self, learner_client: Client) -> None:
+        brought = paste(learner_client, "Huai, or Po;1\nMud, or ore;2\n")
+        learner_client.post(brought.url, {"read-again": "1", "separator": "comma"})
+        page = learner_client.get(brought.url).content.decode()
+        assert "or Po;1" in page
+        assert '<option value="comma" selected>' in page
+
+    def test_only_a_table_can_be_read_again(self, learner_client: Client) -> None:
+        brought = paste(learner_client, "Which?{=Huai ~Po}")
+        form = {"read-again": "1", "separator": "comma"}
+        assert "How the table was read" not in learner_client.get(brought.url).content.decode()
+        assert learner_client.post(brought.url, form).url == brought.url
+
+    def test_reading_again_counts_as_an_import_does(
+        self, learner_client: Client, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        brought = upload(learner_client, TABLE.encode())
+        monkeypatch.setattr(uploads, "SECONDS", 0)
+        refused = learner_client.post(brought.url, {"read-again": "1", "separator": "comma"})
+        assert refused.status_code == 429
+        assert uploads.SPENT in refused.content.decode()
+
+    def test_a_guessed_encoding_is_told(self, learner_client: Client) -> None:
+        brought = upload(learner_client, "Wer?;Müller\nWas?;Käse".encode("cp1252"))
+        page = learner_client.get(brought.url).content.decode()
+        assert "It was read as Windows-1252." in page
+        assert "Müller" in page
+        learner_client.post(brought.url, {"read-again": "1", "separator": "tab"})
+        assert "Windows-1252" in learner_client.get(brought.url).content.decode()
+
+    def test_marks_that_change_are_noted(self, learner_client: Client) -> None:
+        brought = paste(learner_client, "Which?{~%50%Huai ~%50%Po ~Como}")
+        page = learner_client.get(brought.url).content.decode()
+        assert "wrong options are worth 0 %. Here each is worth −50 %." in page
+
+    def test_it_may_be_left(self, learner_client: Client) -> None:
+        brought = upload(learner_client, TABLE.encode())
+        assert learner_client.post(brought.url, {"leave": "1"}).url == reverse("take_in")
+        assert not QuestionImport.objects.exists()
+        assert learner_client.post(brought.url).status_code == 404
+
+    def test_that_of_somebody_else_is_nobodys(self, learner_client: Client, learner: User) -> None:
+        begun = begin_import(UserFactory.create(), table("Whose?"), "", "csv", timezone.now())
+        address = reverse("taken_in", args=[begun.pk])
+        assert learner_client.get(address).status_code == 404
+        assert learner_client.post(address).status_code == 404
+        assert not Question.objects.exists()
+
+    def test_more_than_there_may_be_says_so(
+        self, learner_client: Client, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("learning.bank.writing.MOST_WRITTEN", 0)
+        brought = upload(learner_client, TABLE.encode())
+        page = learner_client.get(brought.url).content.decode()
+        assert "there is no room for 1 more" in page
+        assert "Take in 1 question" not in page
+        refused = learner_client.post(brought.url)
+        assert refused.status_code == 422
+        assert "there is no room for 1 more" in refused.content.decode()
+
+    def test_a_text_longer_than_a_form_may_hold_says_how_long_it_may_be(
+        self, learner_client: Client, settings: Any
+    ) -> None:
+        settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 100
+        refused = learner_client.post(reverse("take_in"), {"text": TABLE * 10})
+        assert refused.status_code == 400
+        assert "more text in it than 2 MB" in refused.text
+
+    def test_markup_in_a_file_is_shown_as_text(self, learner_client: Client) -> None:
+        evil = "<script>alert(1)</script>"
+        rows = f'"{evil}",a,"{evil}","{evil}"\n{evil}\n'
+        brought = upload(learner_client, f"question,answer,wrong,tags\n{rows}".encode(), evil)
+        assert evil not in learner_client.get(brought.url).content.decode()
+
+    def test_many_are_shown_page_by_page(self, learner_client: Client) -> None:
+        rows = "".join(f"Which river is {one}?\tHuai\n" for one in range(31))
+        brought = paste(learner_client, rows)
+        page = learner_client.get(brought.url).content.decode()
+        assert "Page 1 of 2" in page
+        assert "Which river is 30?" not in page
+        assert "Which river is 30?" in learner_client.get(brought.url + "?page=2").content.decode()
+
+    @pytest.mark.parametrize("format", ["", *(one.name for one in READ)])
+    @pytest.mark.parametrize("spoilt", SPOILT)
+    def test_what_is_no_file_of_questions_is_refused_with_a_reason(
+        self, learner_client: Client, format: str, spoilt: str
+    ) -> None:
+        refused = upload(learner_client, SPOILT[spoilt], "questions", format=format)
+        assert refused.status_code == 422
+        page = refused.content.decode()
+        assert re.search('role="alert">(Nothing was taken in|Choose a file|No question)', page)
+        assert not QuestionImport.objects.exists()
+
+    def test_nothing_at_all_is_asked_for(self, learner_client: Client) -> None:
+        refused = paste(learner_client, "")
+        assert refused.status_code == 422
+        assert "Choose a file, or paste its text." in refused.content.decode()
+
+    def test_not_for_longer_than_a_minute(
+        self, learner_client: Client, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(uploads, "SECONDS", 0.000_001)
+        upload(learner_client, TABLE.encode())
+        refused = upload(learner_client, TABLE.encode())
+        assert refused.status_code == 429
+        assert uploads.SPENT in refused.content.decode()
+
+    def test_a_large_file_needs_a_claimed_account(
+        self, learner_client: Client, learner: User, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(exchange, "MOST_OF_GUESTS", 20)
+        User.objects.filter(pk=learner.pk).update(is_guest=True)
+        refused = upload(learner_client, TABLE.encode())
+        assert refused.status_code == 422
+        assert "needs a claimed account" in refused.text
+        assert 'href="/account/claim/?next=/questions/take-in/"' in refused.text
+        assert not QuestionImport.objects.exists()
+        assert paste(learner_client, "Which?\tHuai").status_code == 302
+        User.objects.filter(pk=learner.pk).update(is_guest=False)
+        assert upload(learner_client, TABLE.encode()).status_code == 302
+
+
+class TestGivingOut:
+    @pytest.mark.parametrize("name", [one.name for one in WRITTEN])
+    def test_what_a_format_cannot_hold_is_said_before_the_file_comes(
+        self, learner_client: Client, learner: User, name: str
+    ) -> None:
+        format = format_named(name)
+        questions = list(one_of_each().values())
+        own(learner, *questions)
+        page = learner_client.get(reverse("give_out"), {"format": name}).content.decode()
+        lacks = [lack for one in questions if (lack := format.cannot_hold(one))]
+        assert page.count('class="found__item"') == len(lacks)
+        assert ("holds all of them" in page) == (not lacks)
+        file = learner_client.get(reverse("give_out_file"), {"format": name})
+        assert file.headers["Content-Type"] == format.media_type
+        assert f".{format.endings[0]}" in file.headers["Content-Disposition"]
+
+    def test_a_table_brings_all_of_it_back(self, learner_client: Client, learner: User) -> None:
+        own(learner, *one_of_each().values())
+        file = learner_client.get(reverse("give_out_file")).content
+        written = [
+            Item(question, (f"tag {place.pk}",))
+            for question, place in zip(
+                one_of_each().values(), Question.objects.order_by("pk"), strict=True
+            )
+        ]
+        assert same(WRITTEN[0].read(file).items) == same(written)
+
+    def test_those_that_were_ticked_are_given_out(
+        self, learner_client: Client, learner: User
+    ) -> None:
+        own(learner, *one_of_each().values())
+        first = Question.objects.order_by("pk")[0]
+        form = {"action": "give-out", "question": [first.pk]}
+        page = learner_client.post(reverse("questions"), form, follow=True)
+        assert "Give out 1 question" in page.content.decode()
+        nothing = learner_client.post(reverse("questions"), {"action": "give-out"}, follow=True)
+        assert "Nothing was chosen." in nothing.content.decode()
+
+    def test_what_a_filter_leaves_is_given_out(self, learner_client: Client, learner: User) -> None:
+        own(learner, *one_of_each().values())
+        page = learner_client.get(reverse("give_out"), {"kind": "matching"}).content.decode()
+        assert "Give out 1 question" in page
+        assert 'name="kind" value="matching"' in page
+        file = learner_client.get(reverse("give_out_file"), {"kind": "matching"}).content
+        assert [item.question.format for item in WRITTEN[0].read(file).items] == ["matching"]
+
+    def test_those_of_others_are_not(self, learner_client: Client, learner: User) -> None:
+        theirs = QuestionFactory.create(own=True)
+        for query in ({}, {"question": [theirs.pk]}):
+            page = learner_client.get(reverse("give_out"), query).content.decode()
+            assert "No question is like that" in page
+            assert (
+                theirs.body["stem"].encode()
+                not in learner_client.get(reverse("give_out_file"), query).content
+            )
+
+    def test_a_format_that_there_is_not_is_not_found(self, learner_client: Client) -> None:
+        for name in ("give_out", "give_out_file"):
+            assert learner_client.get(reverse(name), {"format": "docx"}).status_code == 404

@@ -1,0 +1,536 @@
+"""Questions of one's own in the browser: written, found again, changed, put away, studied."""
+
+import re
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import escape
+
+from content.factories import BriefFactory, PassageFactory, PersonFactory
+from content.models import Brief, Passage
+from learning.bank.forms import FORMS, form_by_slug
+from learning.factories import (
+    AttemptFactory,
+    CardFactory,
+    QuestionFactory,
+    QuizFactory,
+    QuizItemFactory,
+    ResponseFactory,
+    TagFactory,
+)
+from learning.kinds.kind import opaque
+from learning.models import Card, Question, User
+from learning.questions.altered import untold
+from learning.quizzes.attempts import submit_attempt
+from tests.clients import HTMX
+from tests.learning.bank.forms.test_forms import FILLED
+
+pytestmark = pytest.mark.django_db
+KINDS = [form.format.replace(" ", "-") for form in FORMS]
+kinds = pytest.mark.parametrize("kind", KINDS)
+
+
+def form_for(kind: str, **fields: Any) -> dict[str, Any]:
+    return {**FILLED[kind.replace("-", " ")], **fields}
+
+
+def shown_in(page: str) -> str:
+    return re.search('name="shown" value="([^"]+)"', page)[1]
+
+
+def right_answer(body: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of a right answer, as its kind's form has them."""
+    match body["formats"][0]:
+        case "choice":
+            return {"option": opaque(body, body["answer"])}
+        case "several":
+            return {"option": [opaque(body, one) for one in body["elements"]]}
+        case "cloze":
+            return {f"gap-{place}": gap["answer"] for place, gap in enumerate(body["gaps"])}
+        case "altered word":
+            return dict(zip(("found", "corrected"), body["altered"], strict=True))
+        case "ordering":
+            return {"order": [opaque(body, part["prompt"]) for part in body["parts"]]}
+        case "matching":
+            pairs = ((part["prompt"], part["answer"]) for part in body["parts"])
+            return {f"match-{opaque(body, left)}": opaque(body, right) for left, right in pairs}
+        case "list":
+            return {"response": body["elements"]}
+    return {"response": body["answer"]}
+
+
+def card_text(user: User) -> str:
+    """What the one card of a learner asks, as far as every kind shows it."""
+    stem, _ = untold(user.cards.get().question.body["stem"])
+    return stem
+
+
+@pytest.fixture
+def brief(learner: User) -> Brief:
+    """One that the learner has begun."""
+    return CardFactory.create(user=learner, question__brief__title="On ports").question.brief
+
+
+@pytest.fixture
+def question(learner: User) -> Question:
+    question = QuestionFactory.create(own=True, owner=learner)
+    CardFactory.create(user=learner, question=question)
+    return question
+
+
+class TestWriting:
+    @kinds
+    def test_every_kind_is_kept_with_its_card_and_its_tags(
+        self, learner_client: Client, learner: User, brief: Brief, kind: str
+    ) -> None:
+        form = form_for(kind, tags="Rivers, 2023", about=brief.pk)
+        response = learner_client.post(reverse("own_question", args=[kind]), form, follow=True)
+        question = Question.objects.written_by(learner).get()
+        assert question.body["stem"].split()[0] in response.text
+        assert [tag.name for tag in question.tags.all()] == ["2023", "rivers"]
+        assert learner.cards.get(question=question).brief == brief
+
+    @kinds
+    def test_every_kind_is_studied(self, learner_client: Client, learner: User, kind: str) -> None:
+        learner_client.post(reverse("own_question", args=[kind]), form_for(kind))
+        page = learner_client.post(reverse("start_study"), follow=True)
+        assert learner.cards.count() == 1
+        assert page.status_code == 200
+        assert (escape(card_text(learner)) in page.text) or "Fill the gaps" in page.text
+
+    @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "open"])
+    def test_every_kind_is_answered_rightly(
+        self, learner_client: Client, learner: User, kind: str
+    ) -> None:
+        learner_client.post(reverse("own_question", args=[kind]), form_for(kind))
+        past = timezone.now() - timedelta(days=9)
+        known = {"state": Card.State.REVIEW, "stability": 5.0, "difficulty": 5.0}
+        learner.cards.update(**known, due_at=past, show_at=past, reviewed_at=past)
+        page = learner_client.post(reverse("start_study"), follow=True).text
+        card = learner.cards.get()
+        form = {"shown": shown_in(page)} | right_answer(card.question.body)
+        session = learner.study_sessions.get()
+        learner_client.post(reverse("answer", args=[session.pk]), form)
+        review = card.reviews.get()
+        assert (review.verdict["outcome"], review.whole) == ("right", None)
+
+    def test_an_open_one_is_read_and_then_graded_by_its_author(
+        self, learner_client: Client, learner: User
+    ) -> None:
+        learner_client.post(reverse("own_question", args=["open"]), form_for("open"))
+        page = learner_client.post(reverse("start_study"), follow=True).text
+        assert "It grows." in page
+        session = learner.study_sessions.get()
+        learner_client.post(reverse("answer", args=[session.pk]), {"shown": shown_in(page)})
+        assert learner.reviews.get().rating is None
+
+    @kinds
+    def test_a_mistake_loses_nothing(self, learner_client: Client, kind: str) -> None:
+        form = form_for(kind, explanation="x" * 1001)
+        response = learner_client.post(reverse("own_question", args=[kind]), form)
+        assert response.status_code == 422
+        assert "x" * 1001 in response.text
+        for text in FILLED[kind.replace("-", " ")].values():
+            assert text == "on" or escape(text) in response.text
+        assert not Question.objects.exists()
+
+    def test_another_may_follow(self, learner_client: Client, brief: Brief) -> None:
+        address = reverse("own_question", args=["typed"]) + f"?about={brief.slug}"
+        response = learner_client.post(address, form_for("typed", another="1"))
+        assert response.url == address
+
+    def test_it_may_be_about_no_brief_that_is_not_begun(self, learner_client: Client) -> None:
+        form = form_for("typed", about=BriefFactory.create().pk)
+        response = learner_client.post(reverse("own_question", args=["typed"]), form)
+        assert response.status_code == 422
+
+    @pytest.mark.parametrize("tags", [", ".join(map(str, range(11))), "x" * 41])
+    def test_too_much_of_a_tag_is_said(self, learner_client: Client, tags: str) -> None:
+        form = form_for("typed", tags=tags)
+        response = learner_client.post(reverse("own_question", args=["typed"]), form)
+        assert "at most" in response.text
+
+    @pytest.mark.parametrize("kind", ["recall", "essay", "altered word"])
+    def test_no_other_kind_is_there(self, learner_client: Client, kind: str) -> None:
+        assert learner_client.get(f"/questions/new/{kind}/").status_code == 404
+
+
+class TestFiling:
+    def test_a_brief_offers_what_the_question_may_be_on(
+        self, learner_client: Client, brief: Brief
+    ) -> None:
+        PersonFactory.create(brief=brief, name="Zhao Min", slug="zhao-min")
+        form = {"about": brief.pk, "tags": "ports"}
+        fields = learner_client.post(reverse("question_filing"), form, headers=HTMX).text
+        assert "Zhao Min" in fields
+        assert 'value="ports"' in fields
+
+    def test_another_brief_offers_nothing(self, learner_client: Client) -> None:
+        private = PersonFactory.create(name="Zhao Min", brief__visibility="private").brief
+        fields = learner_client.post(reverse("question_filing"), {"about": private.pk}).text
+        assert "Zhao Min" not in fields
+
+    def test_what_it_is_on_stands_with_its_answer(
+        self, learner_client: Client, learner: User, brief: Brief
+    ) -> None:
+        person = PersonFactory.create(brief=brief, name="Zhao Min", slug="zhao-min")
+        form = form_for("choice", about=brief.pk, subject="people/zhao-min")
+        learner_client.post(reverse("own_question", args=["choice"]), form)
+        question = Question.objects.written_by(learner).get()
+        assert question.subject == "people/zhao-min"
+        learner.cards.exclude(question=question).update(suspended=True)
+        page = learner_client.post(reverse("start_study"), follow=True).text
+        token, option = (
+            re.search(rf'name="{name}" value="([^"]+)"', page)[1] for name in ("shown", "option")
+        )
+        session = learner.study_sessions.get()
+        answered = learner_client.post(
+            reverse("answer", args=[session.pk]), {"shown": token, "option": option}, follow=True
+        )
+        assert person.get_absolute_url() in answered.text
+
+    @pytest.mark.parametrize(
+        ("visibility", "tells", "is_told"),
+        [("public", "keys", True), ("private", "keys", False), ("public", "verdicts", False)],
+    )
+    def test_what_it_is_on_stands_with_the_results_of_whoever_may_read_it(
+        self, learner_client: Client, learner: User, visibility: str, tells: str, is_told: bool
+    ) -> None:
+        person = PersonFactory.create(name="Zhao Min", brief__visibility=visibility)
+        subject = f"people/{person.slug}"
+        question = QuestionFactory.create(own=True, about=person.brief, subject=subject)
+        quiz = QuizFactory.create(owner=question.owner, authored=True, tells=tells)
+        attempt = AttemptFactory.create(user=learner, quiz=quiz, feedback="end")
+        ResponseFactory.create(
+            attempt=attempt, question=question, given={"text": "Huai"}, answered_at=timezone.now()
+        )
+        address = reverse("quiz_results", args=[attempt.pk])
+        assert person.get_absolute_url() not in learner_client.get(address, follow=True).text
+        submit_attempt(attempt, timezone.now())
+        page = learner_client.get(address).text
+        assert "Wrong" in page
+        assert (person.get_absolute_url() in page) == is_told
+
+    def test_what_it_is_on_stands_with_each_answer_where_that_is_told_at_once(
+        self, learner_client: Client, learner: User
+    ) -> None:
+        person = PersonFactory.create(name="Zhao Min", brief__visibility="public")
+        subject = f"people/{person.slug}"
+        question = QuestionFactory.create(own=True, about=person.brief, subject=subject)
+        attempt = AttemptFactory.create(user=learner, feedback="each", quiz__feedback="each")
+        ResponseFactory.create(attempt=attempt, position=1, question=question)
+        address = reverse("quiz_question", args=[attempt.pk, 1])
+        page = learner_client.get(address).text
+        assert person.get_absolute_url() not in page
+        form = {"shown": shown_in(page), "response": "The Huai"}
+        answered = learner_client.post(address, form, follow=True).text
+        assert person.get_absolute_url() in answered
+
+
+class TestPreview:
+    def preview(self, client: Client, kind: str, form: dict[str, Any]) -> str:
+        return client.post(reverse("preview_question", args=[kind]), form, headers=HTMX).text
+
+    @kinds
+    def test_shows_every_kind_as_it_will_be_asked(self, learner_client: Client, kind: str) -> None:
+        shown = self.preview(learner_client, kind, form_for(kind))
+        assert "question__stem" in shown
+        assert "<html" not in shown
+        assert not Question.objects.exists()
+
+    @kinds
+    def test_every_kind_can_be_answered_and_nothing_is_kept(
+        self, learner_client: Client, kind: str
+    ) -> None:
+        make = form_by_slug(kind)(form_for(kind))
+        assert make.is_valid()
+        form = form_for(kind) | right_answer(make.question.body()) | {"try": "1"}
+        counted = {model: model._default_manager.count() for model in apps.get_models()}
+        shown = self.preview(learner_client, kind, form)
+        told = "Not graded yet" if kind == "open" else "Right"
+        assert f'class="verdict__title">{told}<' in shown
+        assert counted == {model: model._default_manager.count() for model in apps.get_models()}
+
+    def test_a_wrong_answer_is_told_with_what_is_right(self, learner_client: Client) -> None:
+        sent = form_for("typed") | {"try": "1", "response": "The Seine"}
+        shown = self.preview(learner_client, "typed", sent)
+        assert 'class="verdict__title">Wrong<' in shown
+        assert 'value="The Seine"' in shown
+        assert "You answered" in shown
+
+    def test_without_htmx_the_answer_comes_back_on_the_whole_page(
+        self, learner_client: Client, question: Question
+    ) -> None:
+        page = learner_client.get(reverse("edit_question", args=[question.pk])).text
+        form = page[page.index('class="respond"') : page.index("</form>", page.index("respond"))]
+        address = re.search(r'action="([^"]+)"', form)[1]
+        sent = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', form))
+        answered = learner_client.post(address, sent | {"try": "1", "response": "Nobody"}).text
+        assert "<html" in answered
+        assert 'class="verdict__title">Wrong<' in answered
+        assert f'action="{reverse("edit_question", args=[question.pk])}"' in answered
+
+    def test_says_that_no_option_is_right_yet(self, learner_client: Client) -> None:
+        shown = self.preview(learner_client, "choice", form_for("choice", right=""))
+        assert "Choose which option is right." in shown
+
+    def test_says_what_makes_it_weak(self, learner_client: Client) -> None:
+        shown = self.preview(learner_client, "typed", form_for("typed", stem="It is which?"))
+        assert "begins with “It”" in shown
+
+    def test_says_what_keeps_it_from_being_asked(self, learner_client: Client) -> None:
+        shown = self.preview(learner_client, "choice", form_for("choice", right="3"))
+        assert "Option 3 is to be right, and is empty." in shown
+
+    def test_emphasis_is_drawn_beside_the_fields_and_left_out_of_what_they_offer(
+        self, learner_client: Client
+    ) -> None:
+        pairs = {"left_1": "*Wuhan*", "partner_1": "**Han** & Yangtze"}
+        shown = self.preview(learner_client, "matching", form_for("matching", **pairs))
+        assert "<em>Wuhan</em>" in shown
+        assert ">Han &amp; Yangtze</option>" in shown
+        shown = self.preview(learner_client, "ordering", form_for("ordering", text_1="*Shang*"))
+        assert "<em>Shang</em></label>" in shown
+
+    def test_what_was_written_is_no_markup(self, learner_client: Client) -> None:
+        shown = self.preview(learner_client, "typed", form_for("typed", stem="<b>Which?</b>"))
+        assert "&lt;b&gt;" in shown
+
+
+def judged_answer(question: Question, outcome: str) -> None:
+    ResponseFactory.create(
+        question=question, answered_at=timezone.now(), verdict={"outcome": outcome}
+    )
+
+
+def filed_under_a_person(question: Question) -> Passage:
+    """Gives the section in which the brief tells of that person."""
+    section = PassageFactory.create(heading=True)
+    passage = PassageFactory.create(brief=section.brief, section=section, position=2)
+    person = PersonFactory.create(brief=section.brief, passage=passage)
+    Question.objects.filter(pk=question.pk).update(
+        about=section.brief, subject=f"people/{person.slug}"
+    )
+    return section
+
+
+class TestTheBank:
+    def found(self, client: Client, **asked: Any) -> str:
+        return client.get(reverse("questions"), asked, headers=HTMX).text
+
+    def test_begins_with_a_first_step(self, learner_client: Client) -> None:
+        assert "No questions of yours yet" in learner_client.get(reverse("questions")).text
+
+    def test_has_the_learners_own_alone(self, learner_client: Client, question: Question) -> None:
+        QuestionFactory.create(own=True, body=question.body | {"stem": "Whose sea?"})
+        page = self.found(learner_client)
+        assert "Which river?" in page
+        assert "Whose sea?" not in page
+
+    @pytest.mark.parametrize(
+        ("asked", "is_found"),
+        [
+            ({"q": "RIVER"}, True),
+            ({"q": "yangtze"}, True),
+            ({"q": "sea"}, False),
+            ({"q": "chin"}, True),
+            ({"kind": "typed"}, True),
+            ({"kind": "choice"}, False),
+            ({"kind": "nonsense"}, True),
+            ({"tag": "china"}, True),
+            ({"tag": "france"}, False),
+            ({"used": "any"}, True),
+            ({"used": "none"}, False),
+            ({"used": "{quiz}"}, True),
+            ({"used": "{other_quiz}"}, False),
+            ({"used": "nonsense"}, True),
+            ({"facility": "middle"}, True),
+            ({"facility": "low"}, False),
+            ({"facility": "high"}, False),
+            ({"facility": "unknown"}, False),
+            ({"facility": "nonsense"}, True),
+            ({"section": "{section}"}, True),
+            ({"section": "{other_section}"}, False),
+            ({"retired": "1"}, False),
+            ({"about": "999"}, False),
+            ({"q": "\0river"}, True),
+        ],
+    )
+    def test_is_searched_and_filtered(
+        self,
+        learner_client: Client,
+        learner: User,
+        question: Question,
+        asked: dict[str, str],
+        is_found: bool,
+    ) -> None:
+        question.tags.add(TagFactory.create(owner=learner, name="china"))
+        item = QuizItemFactory.create(question=question, quiz__owner=learner)
+        for outcome in ("right", "wrong", "ungraded"):
+            judged_answer(question, outcome)
+        section = filed_under_a_person(question)
+        names = {
+            "quiz": item.quiz_id,
+            "other_quiz": QuizItemFactory.create(question=question).quiz_id,
+            "section": section.pk,
+            "other_section": PassageFactory.create(brief=section.brief, heading=True).pk,
+        }
+        asked = {name: value.format(**names) for name, value in asked.items()}
+        assert ("Which river?" in self.found(learner_client, **asked)) == is_found
+
+    @pytest.mark.parametrize(
+        ("right", "wrong", "facility"),
+        [
+            *((0, 3, "low"), (2, 5, "low"), (3, 7, "middle"), (4, 1, "middle")),
+            *((5, 1, "high"), (1, 0, "high"), (0, 0, "unknown")),
+        ],
+    )
+    def test_each_share_of_right_answers_is_found_once(
+        self, learner_client: Client, question: Question, right: int, wrong: int, facility: str
+    ) -> None:
+        for outcome in ["right"] * right + ["wrong"] * wrong:
+            judged_answer(question, outcome)
+        names = ("low", "middle", "high", "unknown")
+        found = [self.found(learner_client, facility=name) for name in names]
+        assert [name for name, page in zip(names, found, strict=True) if "river?" in page] == [
+            facility
+        ]
+
+    def test_names_the_quizzes_that_are_the_learners(
+        self, learner_client: Client, learner: User, question: Question
+    ) -> None:
+        own = QuizItemFactory.create(question=question, quiz__owner=learner, quiz__title="Seas")
+        other = QuizItemFactory.create(question=question, quiz__title="Secret seas")
+        page = self.found(learner_client)
+        assert reverse("authored_quiz", args=[own.quiz_id]) in page
+        assert reverse("authored_quiz", args=[other.quiz_id]) not in page
+        assert "Secret seas" not in page
+        assert "and others" in page
+
+    def test_a_section_finds_what_is_made_of_it_and_on_it(
+        self, learner_client: Client, learner: User, question: Question
+    ) -> None:
+        section = filed_under_a_person(question)
+        on_it = QuestionFactory.create(
+            own=True,
+            owner=learner,
+            about=section.brief,
+            subject=f"sections/{section.slug}",
+            body=question.body | {"stem": "Whose sea?"},
+        )
+        QuestionFactory.create(
+            own=True, owner=learner, passage=section, body=on_it.body | {"stem": "Whose lake?"}
+        )
+        page = self.found(learner_client, section=section.pk)
+        for stem in ("Which river?", "Whose sea?", "Whose lake?"):
+            assert stem in page
+        Question.objects.filter(pk=on_it.pk).update(about=BriefFactory.create())
+        assert "Whose sea?" not in self.found(learner_client, section=section.pk)
+
+    def test_does_with_the_chosen_ones_what_is_pressed(
+        self, learner_client: Client, question: Question, brief: Brief
+    ) -> None:
+        def act(**form: Any) -> None:
+            form |= {"question": question.pk}
+            assert learner_client.post(reverse("questions"), form).status_code == 302
+            question.refresh_from_db()
+
+        act(action="tag", tags="rivers, china")
+        act(action="move", about=brief.pk)
+        assert [tag.name for tag in question.tags.all()] == ["china", "rivers"]
+        assert question.about == brief
+        act(action="retire")
+        assert question.retired_at
+        act(action="bring-back")
+        assert question.retired_at is None
+
+    def test_says_what_it_cannot_do(self, learner_client: Client, question: Question) -> None:
+        def said(**form: Any) -> str:
+            form |= {"question": question.pk}
+            return learner_client.post(reverse("questions"), form, follow=True).text
+
+        assert "No tag was given." in said(action="tag", tags=" , ")
+        assert "10 tags at most" in said(action="tag", tags=",".join("abcdefghijk"))
+        form = {"question": question.pk, "action": "move", "about": 999_999}
+        assert learner_client.post(reverse("questions"), form).status_code == 404
+
+    def test_touches_nobody_elses(self, learner_client: Client) -> None:
+        other = QuestionFactory.create(own=True)
+        form = {"question": other.pk, "action": "retire"}
+        page = learner_client.post(reverse("questions"), form, follow=True)
+        assert "Nothing was chosen." in page.text
+        other.refresh_from_db()
+        assert other.retired_at is None
+
+
+class TestChanging:
+    def send(self, client: Client, question: Question, **fields: Any) -> Any:
+        seen = question.changed_at.isoformat() if question.changed_at else ""
+        form = {"stem": "Which river?", "answer": "The Huai", "seen": seen} | fields
+        return client.post(reverse("edit_question", args=[question.pk]), form)
+
+    def test_fills_the_form_with_what_it_holds(
+        self, learner_client: Client, question: Question
+    ) -> None:
+        page = learner_client.get(reverse("edit_question", args=[question.pk])).text
+        assert "Which river?" in page
+        assert 'value="The Yangtze"' in page
+
+    def test_stays_filed_under_a_brief_that_is_closed_since(
+        self, learner_client: Client, question: Question
+    ) -> None:
+        brief = BriefFactory.create(visibility="private", title="Secret ports")
+        Question.objects.update(about=brief, subject="people/zhao-min")
+        page = learner_client.get(reverse("edit_question", args=[question.pk])).text
+        assert "A brief that is closed to you now" in page
+        assert "Secret ports" not in page
+        self.send(learner_client, question, about=brief.pk, subject="people/zhao-min")
+        question.refresh_from_db()
+        assert (question.about, question.subject) == (brief, "people/zhao-min")
+        versions = reverse("question_versions", args=[question.pk])
+        assert "Secret ports" not in learner_client.get(versions).text
+
+    def test_is_kept(self, learner_client: Client, question: Question) -> None:
+        assert self.send(learner_client, question).status_code == 302
+        question.refresh_from_db()
+        assert question.body["answer"] == "The Huai"
+
+    def test_on_a_page_that_is_out_of_date_it_says_so_and_loses_nothing(
+        self, learner_client: Client, question: Question
+    ) -> None:
+        self.send(learner_client, question)
+        response = self.send(learner_client, question, answer="The Liao")
+        assert response.status_code == 409
+        assert "changed elsewhere" in response.text
+        assert "The Liao" in response.text
+
+    @pytest.mark.parametrize("seen", ["", "yesterday", "2026-13-40T00:00"])
+    def test_with_a_form_that_was_tampered_with_nothing_is_lost(
+        self, learner_client: Client, question: Question, seen: str
+    ) -> None:
+        assert self.send(learner_client, question, seen=seen).status_code == 409
+
+
+def test_what_is_of_no_brief_counts_on_the_first_page(
+    learner_client: Client, question: Question
+) -> None:
+    page = learner_client.get(reverse("home")).text
+    assert "1 card for today" in page
+    assert "Your own questions" in page
+
+
+def test_who_has_only_their_own_questions_is_no_newcomer(
+    learner_client: Client, question: Question
+) -> None:
+    later = timezone.now() + timedelta(days=3)
+    question.cards.update(state=Card.State.REVIEW, show_at=later, due_at=later, stability=3.0)
+    page = learner_client.get(reverse("home")).text
+    assert "Nothing is due" in page
+    assert "Begin with a section" not in page
+    assert reverse("questions") in page

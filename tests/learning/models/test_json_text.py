@@ -1,0 +1,94 @@
+"""Texts that look like JSON themselves stay the texts that somebody wrote."""
+
+from datetime import datetime
+
+import pytest
+
+from content.factories import BriefFactory, PassageFactory
+from learning.accounts.takeout import TABLES
+from learning.bank.imports import Preview
+from learning.factories import (
+    AttemptFactory,
+    CardFactory,
+    QuestionFactory,
+    QuizFactory,
+    QuizItemFactory,
+    ResponseFactory,
+    question_body,
+)
+from learning.maps.memory import standings
+from learning.models import Question, User
+from learning.models.json_text import text_in
+from learning.results.answers import quiz_answers
+from learning.results.marking import queues_of
+from tests.learning.bank.test_imports import brought
+
+pytestmark = pytest.mark.django_db
+LIKE_JSON = ["4", "4.0", "1e5", "true", "null", "NaN", '"', '"4"', "[1]", '{"a": 1}']
+each_text = pytest.mark.parametrize("text", LIKE_JSON)
+
+
+@each_text
+def test_a_selected_text_is_the_stored_one(text: str) -> None:
+    QuestionFactory.create(body=question_body(answer=text, keywords=[text]))
+    selected = Question.objects.values_list(
+        text_in("body", "answer"), text_in("body", "keywords", 0)
+    )
+    assert selected.get() == (text, text)
+
+
+def test_a_missing_text_is_none() -> None:
+    QuestionFactory.create()
+    assert Question.objects.values_list(text_in("body", "nothing"), flat=True).get() is None
+
+
+@each_text
+def test_an_import_recognises_a_question_like_that(text: str, learner: User, now: datetime) -> None:
+    body = question_body(stem=text, answer="Yangtze", formats=["typed"])
+    QuestionFactory.create(own=True, owner=learner, body=body)
+    QuestionFactory.create(own=True, owner=learner, body=body | {"answer": text})
+    quoted = text.replace('"', '""')
+    assert [one.is_known for one in Preview(brought(learner, now, f'"{quoted}"')).found] == [True]
+
+
+@each_text
+def test_search_finds_it(text: str) -> None:
+    found = QuestionFactory.create(body=question_body(answer=f"x {text}"))
+    QuestionFactory.create(body=question_body(stem="Which?", answer="Yangtze", distractors=[]))
+    assert list(Question.objects.saying(text)) == [found]
+
+
+@each_text
+def test_the_takeout_says_it(text: str, learner: User, now: datetime) -> None:
+    body = question_body(stem=text, answer=text, explanation=text)
+    question = QuestionFactory.create(own=True, owner=learner, body=body)
+    CardFactory.create(user=learner, question=question, brief=None)
+    attempt = AttemptFactory.create(user=learner, submitted_at=now)
+    ResponseFactory.create(attempt=attempt, question=question, body=body)
+    rows = {table.name: list(table.of(learner, now)) for table in TABLES}
+    for name in ("cards", "questions written", "quiz answers"):
+        (row,) = rows[name]
+        assert (row["question"], row["answer"]) == (text, text)
+    assert rows["questions written"][0]["explanation"] == text
+
+
+@each_text
+def test_a_teacher_reads_it_in_the_answers_to_a_quiz(text: str, now: datetime) -> None:
+    quiz = QuizFactory.create(authored=True)
+    question = QuestionFactory.create(
+        own=True, owner=quiz.owner, body=question_body(stem=text, formats=["open", "recall"])
+    )
+    QuizItemFactory.create(quiz=quiz, question=question)
+    attempt = AttemptFactory.create(quiz=quiz, submitted_at=now)
+    ResponseFactory.create(attempt=attempt, question=question, format="open", answered_at=now)
+    assert [queue.stem for queue in queues_of(quiz, quiz.owner)] == [text]
+    assert [asked.stem for asked in quiz_answers(quiz, quiz.owner).questions] == [text]
+
+
+@each_text
+def test_the_map_of_a_brief_shows_it(text: str, learner: User, now: datetime) -> None:
+    brief = BriefFactory.create()
+    QuestionFactory.create(
+        brief=brief, passage=PassageFactory.create(brief=brief), body=question_body(stem=text)
+    )
+    assert [one.stem for one in standings(learner, brief, now)] == [text]

@@ -1,0 +1,197 @@
+"""What the results of a quiz say, and the learner's own verdict on them."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from content.factories import PassageFactory
+from learning.factories import (
+    AttemptFactory,
+    QuestionFactory,
+    ResponseFactory,
+    question_body,
+)
+from learning.models import Attempt, Card
+from tests.learning.quizzes.taking import answer, submit
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _at_noon(clock):
+    """Every test happens at the moment at which the factories' cards are due."""
+
+
+class TestResults:
+    def test_every_question_with_what_was_answered_and_what_is_right(self, learner_client, attempt):
+        answer(learner_client, attempt, 1, "Wang Li")
+        answer(learner_client, attempt, 2, "Zhao Ming")
+
+        page = submit(learner_client, attempt).text
+
+        assert "1 of 3 right" in page
+        assert "Zhao Ming" in page
+        assert page.count(">Not answered<") == 1
+        assert page.count("Wang Li argues that ports feed cities.") == 3
+
+    def test_whose_statement_a_wrong_option_was_and_the_words_of_the_source(
+        self, learner_client, learner
+    ):
+        passage = PassageFactory.create(text="Ningbo has a port.", brief__visibility="public")
+        question = QuestionFactory.create(brief=passage.brief, passage=passage)
+        attempt = AttemptFactory.create(user=learner)
+        response = ResponseFactory.create(attempt=attempt, question=question, format="choice")
+        wrong = next(one for one in response.shown["options"] if one["text"] == "Sun Tao")
+        answer(learner_client, attempt, response.position, "", option=wrong["id"])
+
+        page = submit(learner_client, attempt).text
+
+        assert "Sun Tao is named elsewhere." in page
+        assert "<mark>Ningbo</mark> has a port." in page
+
+    def test_of_a_brief_that_was_closed_since_only_what_was_shown(self, learner_client, attempt):
+        passage = PassageFactory.create(text="Ningbo is secret.")
+        response = attempt.responses.get(position=1)
+        brief = response.question.brief
+        brief.visibility, brief.title = "private", "A title of today"
+        brief.save()
+        response.question.passage = passage
+        response.question.save()
+        asked = learner_client.get(reverse("quiz_question", args=[attempt.pk, 1])).text
+        told = submit(learner_client, attempt).text
+
+        assert response.body["stem"] in asked
+        assert "A title of today" not in asked + told
+        assert "is secret" not in told
+
+    def test_a_question_that_is_no_more_is_told_as_it_was(self, learner_client, attempt):
+        attempt.responses.get(position=1).question.delete()
+
+        assert "0 of 3 right" in submit(learner_client, attempt).text
+
+    def test_a_map_leads_to_each_question_and_one_link_to_the_missed(self, learner_client, attempt):
+        answer(learner_client, attempt, 1, "Wang Li")
+        answer(learner_client, attempt, 2, "Zhao Min")
+        page = submit(learner_client, attempt).text
+        asked = r'id="question-(\d)"'
+
+        names = re.findall(r'href="#question-\d" aria-label="([^"]+)"', page)
+        assert names == ["Question 1: Right", "Question 2: Wrong", "Question 3: Not answered"]
+        assert re.findall(asked, page) == ["1", "2", "3"]
+        assert 'href="?show=missed">Show only the 2 missed' in page
+
+        address = reverse("quiz_results", args=[attempt.pk])
+        missed = learner_client.get(f"{address}?show=missed").text
+        assert re.findall(asked, missed) == ["2", "3"]
+        assert f'href="{address}#question-1"' in missed
+        assert f'href="{address}">Show all 3' in missed
+
+    def test_what_is_overruled_stays_among_the_missed(self, learner_client, attempt):
+        answer(learner_client, attempt, 1, "Zhao Min")
+        answer(learner_client, attempt, 2, "Wang Li")
+        submit(learner_client, attempt)
+        address = reverse("quiz_results", args=[attempt.pk]) + "?show=missed"
+        page = learner_client.get(address).text
+        action, shown = re.search(
+            r'action="([^"]+/1/override/[^"]*)".*?name="shown" value="([^"]+)"', page, re.DOTALL
+        ).groups()
+
+        response = learner_client.post(action, {"shown": shown, "verdict": "right"})
+
+        assert response.url == f"{address}#question-1"
+        assert "Right, as you say" in learner_client.get(response.url).text
+
+    def test_of_an_altered_statement_the_change_is_marked(self, learner_client, attempt, cards):
+        stem = "The lock opened in 1991. One date here is wrong: select and correct it."
+        body = question_body(stem=stem, formats=["altered word"], altered=["1991", "1998"])
+        attempt.responses.filter(position=1).update(body=body, format="altered word")
+
+        page = submit(learner_client, attempt).text
+
+        assert "The lock opened in <del>1991</del> <ins>1998</ins>." in page
+        assert "select and correct it" not in page
+
+
+def test_a_body_of_each_kind_can_be_read_again(learner_client, learner):
+    """A control for the page of results: no kind is told by a page that fails."""
+    attempt = AttemptFactory.create(user=learner)
+    lists = question_body(formats=["list"], elements=["Ningbo", "Xiamen"], expects="set")
+    gap = question_body(stem="Ports feed ____.", formats=["cloze"])
+    ResponseFactory.create(attempt=attempt, position=1, format="list", question__body=lists)
+    ResponseFactory.create(attempt=attempt, position=2, format="cloze", question__body=gap)
+    answer(learner_client, attempt, 1, ["Ningbo", "Dalian"])
+
+    page = submit(learner_client, attempt).text
+
+    assert "Xiamen" in page
+    assert "Dalian" in page
+    assert "1 of 2 right." in page
+
+
+class TestOverruling:
+    @pytest.fixture
+    def results(self, learner_client, attempt) -> str:
+        """The page of a quiz in which one of three is right and one wrong."""
+        answer(learner_client, attempt, 1, "Zhao Min")
+        answer(learner_client, attempt, 2, "Wang Li")
+        return submit(learner_client, attempt).text
+
+    def press(self, client, page: str, number: int, button: str):
+        """Press a button of a question's own verdict."""
+        [form] = re.findall(
+            rf'<form class="overrule" method="post" action="([^"]+/{number}/override/[^"]*)".*?'
+            rf'name="shown" value="([^"]+)".*?name="verdict" value="(\w*)">{button}<',
+            page,
+            re.DOTALL,
+        )
+        url, shown, verdict = form
+        return client.post(url, {"shown": shown, "verdict": verdict}, follow=True)
+
+    def test_what_is_called_right_counts_as_right_until_it_is_taken_back(
+        self, learner_client, results
+    ):
+        assert "1 of 3 right" in results
+
+        page = self.press(learner_client, results, 1, "I was right")
+        assert "2 of 3 right" in page.text
+        assert "Right, as you say" in page.text
+        assert "Counted as right." in page.text
+        assert page.redirect_chain[-1][0].endswith("/results/#question-1")
+        assert "2 of 3 right" in learner_client.get(reverse("quizzes")).text
+
+        page = self.press(learner_client, page.text, 1, "Undo")
+        assert "1 of 3 right" in page.text
+
+    def test_what_was_right_can_be_called_wrong(self, learner_client, results):
+        page = self.press(learner_client, results, 2, "I was wrong")
+        assert "0 of 3 right" in page.text
+
+    def test_what_was_not_answered_is_none_to_call_right(self, results):
+        assert results.count('class="overrule"') == 2
+
+    def test_a_card_that_was_answered_since_stays_and_that_is_said(self, learner_client, results):
+        Card.objects.update(seq=9)
+
+        page = self.press(learner_client, results, 1, "I was right")
+
+        assert "2 of 3 right" in page.text
+        assert "The card stays as it is: it was answered again or put away since." in page.text
+
+    def test_another_page_that_is_out_of_date_is_told_so(self, learner_client, results):
+        self.press(learner_client, results, 1, "I was right")
+        Attempt.objects.get().responses.filter(position=1).update(version=7)
+
+        page = self.press(learner_client, results, 1, "I was right")
+
+        assert "That was changed elsewhere since." in page.text
+
+    def test_with_feedback_after_each_it_is_offered_at_once(self, learner_client, attempt):
+        attempt.feedback = "each"
+        attempt.save()
+        page = answer(learner_client, attempt, 1, "", give_up="1", follow=True).text
+
+        page = self.press(learner_client, page, 1, "I did know it").text
+
+        assert "Question 1 of 3" in page
+        assert "Right, as you say" in page

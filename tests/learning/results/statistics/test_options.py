@@ -1,0 +1,72 @@
+"""What was chosen, by whom, and which wrong options do their work."""
+
+import pytest
+
+from learning.results.statistics import Choice, option_figures, thirds
+from tests.learning.results.statistics.tables import table
+
+OPTIONS = {"Wang Li": True, "Zhao Min": False, "Sun Tao": False}
+
+
+def chose(text: str, rest: float = 0.5, third: str = "middle") -> Choice:
+    return Choice((text,) if text else (), third, rest, right=text == "Wang Li")
+
+
+def figures(*choices: Choice) -> dict[str, object]:
+    return {one.text: one for one in option_figures(OPTIONS, choices)}
+
+
+def test_each_third_is_counted_by_itself():
+    found = figures(
+        chose("Wang Li", third="top"),
+        chose("Wang Li", third="top"),
+        chose("Sun Tao", third="bottom"),
+    )
+    assert found["Wang Li"].by_third == (0, 0, 2)
+    assert found["Sun Tao"].by_third == (1, 0, 0)
+    assert found["Wang Li"].share == pytest.approx(2 / 3)
+    assert (found["Zhao Min"].times, found["Zhao Min"].share) == (0, 0)
+
+
+def test_a_wrong_option_works_that_draws_those_who_know_less():
+    found = figures(chose("Wang Li", 0.8), chose("Zhao Min", 0.4), chose("Sun Tao", 0.9))
+    assert found["Zhao Min"].works is True
+    assert found["Sun Tao"].works is False
+    assert found["Wang Li"].works is None
+
+
+def test_a_wrong_option_that_hardly_anybody_chooses_does_not_work():
+    nineteen = [chose("Wang Li", 0.8)] * 19
+    assert figures(*nineteen, chose("Zhao Min", 0.1))["Zhao Min"].works is True
+    assert figures(*nineteen, *nineteen, chose("Zhao Min", 0.1))["Zhao Min"].works is False
+
+
+def test_where_nobody_is_right_there_is_nobody_to_compare_with():
+    assert figures(chose("Zhao Min"), chose("Sun Tao"))["Zhao Min"].works is None
+
+
+def test_whoever_leaves_it_open_is_counted_among_all():
+    assert figures(chose("Wang Li"), chose(""))["Wang Li"].share == 0.5
+
+
+def test_written_answers_come_by_how_frequent_they_are_and_know_which_are_right():
+    written = [chose("Wang Li"), chose("Li"), chose("Li"), chose("Mei")]
+    found = option_figures({}, written, most=2)
+    assert [(one.text, one.times, one.right) for one in found] == [
+        ("Li", 2, False),
+        ("Wang Li", 1, True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("n", "sizes"),
+    [(0, (0, 0)), (1, (0, 0)), (2, (1, 1)), (4, (1, 1)), (5, (2, 2)), (60, (20, 20))],
+)
+def test_as_many_stand_at_the_top_as_at_the_bottom(n, sizes):
+    found = thirds(table([[place / 60] for place in range(n)]))
+    assert (found.count("top"), found.count("bottom")) == sizes
+    assert found[n - 1 :] in ([], ["top"], ["middle"])
+
+
+def test_of_equal_totals_the_first_stand_higher():
+    assert thirds(table([[1], [1], [1]])) == ["top", "middle", "bottom"]

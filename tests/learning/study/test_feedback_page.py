@@ -1,0 +1,276 @@
+"""What is told after an answer, and how to contradict it."""
+
+import re
+from html import unescape
+
+import pytest
+from django.urls import reverse
+
+from content.factories import BriefFactory, PassageFactory
+from learning.factories import (
+    CardFactory,
+    QuestionFactory,
+    ReviewFactory,
+    WholeFactory,
+    question_body,
+    whole_cards,
+)
+from learning.kinds.kind import opaque
+from learning.models import Review
+from tests.clients import HTMX
+from tests.learning.study.studying import due_card, page, post, token
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
+
+
+def answer_with(client, session, **fields) -> str:
+    """What is told after the card that is due was answered so."""
+    data = {"shown": token(page(client, session)), **fields}
+    return post(client, "answer", session, data, **HTMX).text
+
+
+def overrule(client, session, told: str, headers=HTMX):
+    """Press the button that says otherwise than what was told."""
+    url = re.search(r'action="([^"]+/override/)"', told)[1]
+    key = re.search(r'name="key" value="([^"]+)"', told)[1]
+    verdict = re.search(r'name="verdict" value="([^"]*)"', told)[1]
+    return client.post(url, {"key": key, "verdict": verdict}, headers=headers, follow=True)
+
+
+def plain(html: str) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+
+
+def compared(told: str) -> dict[str, str]:
+    """What is told of an answer of one part: each line by what it says."""
+    [told] = re.findall(r'<dl class="compared">(.*?)</dl>', told, re.DOTALL)
+    lines = re.findall(r"<dt>(.*?)</dt> <dd.*?>(.*?)</dd>", told)
+    return {plain(name): plain(text) for name, text in lines}
+
+
+def parts(told: str) -> list[str]:
+    """What is told of an answer of several parts, line by line."""
+    return [plain(line) for line in re.findall(r'<li class="part .*?</li>', told, re.DOTALL)]
+
+
+def test_a_wrong_answer_is_told_with_the_source_and_its_words_marked(
+    learner_client, learner, session
+):
+    brief = BriefFactory.create(source="A small brief", visibility="public")
+    passage = PassageFactory.create(brief=brief, text="Ningbo rests on its port.", number=7)
+    body = question_body(formats=["typed"])
+    question = QuestionFactory.create(brief=brief, passage=passage, body=body)
+    CardFactory.create(user=learner, question=question, in_review=True)
+    shown = token(page(learner_client, session))
+
+    response = post(
+        learner_client, "answer", session, {"shown": shown, "response": "Zhao Min"}, **HTMX
+    )
+
+    assert "Wrong" in response.text
+    assert "Zhao Min" in response.text
+    assert "<mark>Ningbo</mark>" in response.text
+    assert "Retold from “A small brief”, paragraph 7" in plain(response.text)
+    assert "I was right" in response.text
+
+
+def test_i_was_right_turns_the_verdict(learner_client, learner, session):
+    card = due_card(learner, formats=["typed"])
+    shown = token(page(learner_client, session))
+    feedback = post(
+        learner_client, "answer", session, {"shown": shown, "response": "my word"}, **HTMX
+    )
+
+    overrule(learner_client, session, feedback.text)
+
+    assert Review.objects.standing().get(card=card).rating == 3
+
+
+def test_the_feedback_on_a_self_graded_answer_leads_to_the_session(
+    learner_client, learner, session
+):
+    review = ReviewFactory.create(card__user=learner, session=session)
+    url = reverse("feedback", args=[session.pk, review.pk])
+
+    assert learner_client.get(url).url == reverse("study_session", args=[session.pk])
+
+
+def test_an_answer_that_was_overruled_is_told_as_the_learner_says(learner_client, learner, session):
+    due_card(learner, formats=["typed"])
+    told = answer_with(learner_client, session, response="my word")
+    overrule(learner_client, session, told)
+
+    url = reverse("feedback", args=[session.pk, Review.objects.standing().get().pk])
+    text = learner_client.get(url).text
+
+    assert "Right, as you say" in text
+    assert "verdict--right" in text
+    assert "Counted as right." in text
+    assert 'name="verdict" value="wrong"' not in text
+
+
+@pytest.mark.parametrize("headers", [HTMX, {}], ids=["htmx", "plain"])
+def test_an_override_is_told_and_undone_on_its_page(learner_client, learner, session, headers):
+    due_card(learner, formats=["typed"])
+    told = answer_with(learner_client, session, response="my word")
+
+    told = overrule(learner_client, session, told, headers).text
+    assert "Counted as right." in told
+    assert Review.objects.standing().get().rating == 3
+
+    told = overrule(learner_client, session, told, headers).text
+    assert "Counted as" not in told
+    assert "I was right" in told
+    assert Review.objects.standing().get().rating == 1
+
+
+class TestPartsOfOneAnswer:
+    def test_what_a_wrong_answer_has_and_lacks_is_said_word_by_word(
+        self, learner_client, learner, session
+    ):
+        due_card(learner, formats=["typed"], expects="term", answer="tech innovation")
+
+        text = answer_with(learner_client, session, response="rural innovation")
+
+        assert compared(text) == {
+            "You answered": "rural innovation",
+            "The answer": "tech innovation",
+            "Right in yours": "innovation",
+            "Missing": "tech",
+            "Too much": "rural",
+        }
+
+    def test_where_nothing_of_it_was_right_there_is_but_the_answer(
+        self, learner_client, learner, session
+    ):
+        due_card(learner, formats=["typed"], expects="term", answer="tech innovation")
+
+        text = answer_with(learner_client, session, response="looms")
+
+        assert compared(text) == {"You answered": "looms", "The answer": "tech innovation"}
+
+    def test_another_name_of_the_answer_is_right_and_the_briefs_own_is_shown(
+        self, learner_client, learner, session
+    ):
+        due_card(
+            learner, formats=["typed"], expects="term", answer="SEIs", accepted=["young lines"]
+        )
+
+        assert compared(answer_with(learner_client, session, response="young lines")) == {
+            "You answered": "young lines",
+            "The answer": "SEIs",
+        }
+
+    def test_a_wrong_name_that_is_typed_says_whose_it_is(self, learner_client, learner, session):
+        due_card(learner, formats=["typed"])
+
+        text = answer_with(learner_client, session, response="zhao min")
+
+        assert "Zhao Min is named elsewhere." in text
+
+
+class TestWholes:
+    """The answer part by part, each said to be right, wrong or missing."""
+
+    def shown(self, learner, format, **body):
+        self.whole = WholeFactory.create(format=format)
+        self.whole.body |= body
+        self.whole.save()
+        whole_cards(self.whole, learner)
+        self.ids = {
+            text: opaque(self.whole.body, text)
+            for part in self.whole.body["parts"]
+            for text in (part["prompt"], part["answer"])
+        }
+
+    def test_pairs(self, learner_client, learner, session):
+        self.shown(learner, "matching")
+        ids = self.ids
+
+        text = answer_with(
+            learner_client,
+            session,
+            **{f"match-{ids['Wang Li']}": ids["the port"]},
+            **{f"match-{ids['Zhao Min']}": ids["the ships"]},
+        )
+
+        assert "verdict--wrong" in text
+        assert "1 of 3 right." in text
+        assert parts(text) == [
+            "Right: Wang Li the port",
+            "Wrong; it should be: Zhao Min the mint You chose “the ships”.",
+            "Missing: Sun Tao the ships Missing",
+        ]
+
+    def test_an_order(self, learner_client, learner, session):
+        self.shown(learner, "ordering")
+        places = zip(("Wang Li", "Zhao Min", "Sun Tao"), "132", strict=True)
+
+        text = answer_with(
+            learner_client, session, **{f"place-{self.ids[name]}": place for name, place in places}
+        )
+
+        assert "Nearly" in text
+        assert parts(text) == [
+            "Right: 1. Wang Li",
+            "Wrong; it should be: 2. Zhao Min You put it third.",
+            "Wrong; it should be: 3. Sun Tao You put it second.",
+        ]
+
+    def test_a_list_of_which_nothing_was_right(self, learner_client, learner, session):
+        self.shown(learner, "list")
+
+        text = answer_with(learner_client, session, response=["coal", "steel"])
+
+        assert "None of 3 right." in text
+        assert parts(text) == [
+            *(f"Missing: {name} Missing" for name in ("Wang Li", "Zhao Min", "Sun Tao")),
+            "Too much: coal Not one of them",
+            "Too much: steel Not one of them",
+        ]
+
+    @pytest.mark.parametrize("format", ["matching", "ordering", "list"])
+    def test_i_was_right_counts_for_all_parts(self, learner_client, learner, session, format):
+        self.shown(learner, format)
+        told = answer_with(learner_client, session, give_up="1")
+        assert "I did know it" in told
+        assert "Counts for all 3." in told
+
+        response = overrule(learner_client, session, told)
+
+        assert response.status_code == 200
+        assert [review.rating for review in Review.objects.standing()] == [3, 3, 3]
+
+    def test_the_address_of_the_feedback_shows_all_of_it(self, learner_client, learner, session):
+        self.shown(learner, "list")
+        at_once = answer_with(learner_client, session, response="Wang Li")
+
+        url = reverse("feedback", args=[session.pk, Review.objects.last().pk])
+        later = learner_client.get(url).text
+
+        assert parts(later) == parts(at_once)
+        assert "Counts for all 3." in later
+
+
+def test_what_is_right_in_part_is_escaped_once(learner_client, learner, session):
+    due_card(learner)
+    answer_with(learner_client, session, give_up="1")
+    review = Review.objects.get()
+    verdict = review.verdict | {"present": ["Xi'an", "R&D"], "missing": ["<b>"]}
+    Review.objects.update(verdict=verdict)
+
+    told = learner_client.get(reverse("feedback", args=[session.pk, review.pk])).text
+
+    assert compared(told)["Right in yours"] == "Xi'an, R&D"
+    assert "<dd>&lt;b&gt;</dd>" in told
+
+
+def test_an_altered_statement_is_shown_with_its_change_marked(learner_client, learner, session):
+    stem = "The lock opened in 1991. One date here is wrong: select and correct it."
+    body = {"formats": ["altered word"], "altered": ["1991", "1998"], "answer": "1998"}
+    due_card(learner, stem=stem, **body)
+
+    told = answer_with(learner_client, session, found="1991", corrected="1995")
+
+    assert "The lock opened in <del>1991</del> <ins>1998</ins>." in told
+    assert "select and correct it" not in told

@@ -1,0 +1,118 @@
+"""A session: how it begins, what it is on, and how it ends."""
+
+import pytest
+from django.urls import reverse
+
+from content.factories import BriefFactory, PassageFactory
+from learning.factories import (
+    CardFactory,
+    QuestionFactory,
+    ReviewFactory,
+    question_body,
+)
+from learning.models import Card
+from tests.clients import HTMX
+from tests.learning.study.studying import due_card, page, post
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
+HUGE = "9" * 5000
+
+
+def test_studying_a_section_begins_the_brief(learner_client, learner):
+    brief = BriefFactory.create(visibility="public")
+    heading = PassageFactory.create(brief=brief, kind="heading")
+    passage = PassageFactory.create(brief=brief, section=heading)
+    question = QuestionFactory.create(brief=brief, passage=passage)
+
+    response = learner_client.post(
+        reverse("start_study"), {"brief": brief.slug, "section": heading.slug}
+    )
+
+    assert question.body["stem"] in learner_client.get(response.url).text
+
+
+def test_another_learners_private_brief_cannot_be_studied(learner_client, other_learner):
+    brief = BriefFactory.create(owner=other_learner, visibility="private")
+
+    response = learner_client.post(reverse("start_study"), {"brief": brief.slug})
+
+    assert response.status_code == 404
+
+
+def test_a_brief_that_is_open_by_link_can_be_studied_by_whoever_reads_it(learner_client, learner):
+    question = QuestionFactory.create(brief__visibility="link")
+
+    response = learner_client.post(reverse("start_study"), {"brief": question.brief.slug})
+
+    assert question.body["stem"] in learner_client.get(response.url).text
+
+
+@pytest.mark.parametrize("named", [f"{HUGE}-0", f"1-{HUGE}", "²-0", "-", "1"])
+def test_an_address_that_names_no_card_shows_the_next_one(learner_client, session, named):
+    assert page(learner_client, session, card=named).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "status"),
+    [
+        ("undo", {"review": HUGE}, 200),
+        ("card_action", {"card": HUGE, "action": "bury"}, 404),
+        ("answer", {"shown": "x" * 5000}, 404),
+        ("reveal", {}, 404),
+    ],
+)
+def test_what_no_form_of_ours_sends_is_no_error(learner_client, session, name, data, status):
+    assert post(learner_client, name, session, data, **HTMX).status_code == status
+
+
+def test_the_title_of_the_brief_is_left_out_where_it_is_the_answer(
+    learner_client, learner, session
+):
+    brief = BriefFactory.create(title="Zebras of the steppe", visibility="public")
+    CardFactory.create(
+        user=learner,
+        in_review=True,
+        question__brief=brief,
+        question__body=question_body(answer="zebras", formats=["typed"]),
+    )
+
+    asked = page(learner_client, session).text
+
+    assert "who argues that ports feed cities?" in asked
+    assert "Zebras" not in asked
+
+
+def test_reaching_the_days_limit_is_said_on_the_finish_page(learner_client, learner, session, now):
+    learner.new_per_day = 1
+    learner.save()
+    met, *_ = CardFactory.create_batch(2, user=learner)
+    ReviewFactory.create(card=met, state=Card.State.NEW, reviewed_at=now)
+
+    said = page(learner_client, session).text
+    assert "Today’s limit of new cards (1) is reached; more wait for another day." in said
+
+
+def test_more_goes_on_with_the_same(learner_client, learner, session):
+    session.subjects = "people"
+    session.save()
+    ReviewFactory.create(card__user=learner, session=session)
+
+    response = post(learner_client, "study_more", session, {})
+
+    more = learner.study_sessions.latest("pk")
+    assert (more.subjects, more.pk) != ("", session.pk)
+    assert response.url == reverse("study_session", args=[more.pk])
+
+
+@pytest.mark.parametrize("sort", ["term", "figure", "date", "place"])
+def test_an_altered_statement_says_what_sort_of_thing_is_changed(
+    learner_client, learner, session, sort
+):
+    stem = f"The lock opened in 1991. One {sort} here is wrong: select and correct it."
+    due_card(learner, stem=stem, formats=["altered word"], altered=["1991", "1990"])
+
+    shown = page(learner_client, session).text
+
+    assert f"One {sort} is changed." in shown
+    assert f"The wrong {sort}" in shown
+    assert "select and correct it" not in shown

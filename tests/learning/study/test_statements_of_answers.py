@@ -1,0 +1,94 @@
+"""What an answer costs the database, with the card that follows it."""
+
+import pytest
+
+from content.factories import BriefFactory
+from learning.factories import (
+    CardFactory,
+    RevealFactory,
+    WholeFactory,
+    question_body,
+    whole_cards,
+)
+from learning.models import Review
+from tests.clients import HTMX
+from tests.learning.study.studying import due_card, page, post, token
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
+
+
+def test_an_answer_with_the_next_card_takes_ten_statements(
+    learner_client, learner, session, django_assert_num_queries
+):
+    card = CardFactory.create(
+        user=learner,
+        in_review=True,
+        question__sibling_key="x",
+        question__body=question_body(formats=["recall"]),
+    )
+    CardFactory.create_batch(3, user=learner, question__sibling_key="x")
+    RevealFactory.create(card=card)
+    shown = token(page(learner_client, session))
+    due_card(learner, formats=["recall"], stem="The next one?")
+
+    with django_assert_num_queries(9):
+        response = post(learner_client, "answer", session, {"shown": shown, "rating": "3"}, **HTMX)
+
+    assert "The next one?" in response.text
+
+
+@pytest.mark.parametrize(("format", "field"), [("typed", "response"), ("choice", "option")])
+def test_a_judged_answer_takes_ten_statements(
+    learner_client, learner, session, django_assert_max_num_queries, format, field
+):
+    due_card(learner, formats=[format])
+    shown = token(page(learner_client, session))
+
+    with django_assert_max_num_queries(10):
+        post(learner_client, "answer", session, {"shown": shown, field: "x"}, **HTMX)
+
+
+def test_the_first_answer_of_a_day_takes_ten_statements(
+    learner_client, learner, session, clock, django_assert_max_num_queries
+):
+    due_card(learner, formats=["typed"])
+    shown = token(page(learner_client, session))
+    clock.shift(24 * 60 * 60)
+
+    with django_assert_max_num_queries(10):
+        post(learner_client, "answer", session, {"shown": shown, "response": "x"}, **HTMX)
+
+
+@pytest.mark.parametrize(
+    ("format", "field"), [("matching", "match-x"), ("ordering", "order"), ("list", "response")]
+)
+def test_an_answer_to_a_whole_takes_ten_statements(
+    learner_client, learner, session, django_assert_max_num_queries, format, field
+):
+    whole_cards(WholeFactory.create(format=format), learner)
+    shown = token(page(learner_client, session))
+
+    with django_assert_max_num_queries(10):
+        post(learner_client, "answer", session, {"shown": shown, field: "x"}, **HTMX)
+
+    assert Review.objects.count() == 3
+
+
+def test_the_answer_that_ends_a_session_takes_ten_statements_at_most(
+    learner_client, learner, session, django_assert_max_num_queries
+):
+    learner.is_guest = True
+    learner.save()
+    session.brief = BriefFactory.create(visibility="public")
+    session.save()
+    body = question_body(formats=["recall"])
+    card = CardFactory.create(
+        user=learner, in_review=True, question__brief=session.brief, question__body=body
+    )
+    RevealFactory.create(card=card)
+    shown = token(page(learner_client, session))
+
+    with django_assert_max_num_queries(10):
+        response = post(learner_client, "answer", session, {"shown": shown, "rating": "3"}, **HTMX)
+
+    assert "1 card, 1 right" in response.text
