@@ -3,6 +3,7 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import RedirectView
 
+from config.health import healthz
 from config.help import deploy
 
 admin.autodiscover()
@@ -21,6 +22,7 @@ handler500 = "config.failures.server_error"
 urlpatterns = [
     path("", include("learning.urls")),
     path("", include("content.urls")),
+    path("healthz", healthz, name="healthz"),
     path("help/deploy/", deploy, name="deploy"),
     path("admin/", admin.site.urls),
 ]

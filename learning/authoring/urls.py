@@ -1,0 +1,50 @@
+from django.urls import path
+
+from learning.authoring.views import allowances, arranging, preview, quiz
+
+# quizzes/own/
+urlpatterns = [
+    path("quizzes/own/<int:quiz_id>/", quiz.authored_quiz, name="authored_quiz"),
+    path("quizzes/own/<int:quiz_id>/preview/", preview.preview_quiz, name="preview_quiz"),
+    path("quizzes/own/<int:quiz_id>/allowances/", allowances.allowances, name="allowances"),
+    path(
+        "quizzes/own/<int:quiz_id>/allowances/<int:user_id>/",
+        allowances.take_allowance_back,
+        name="take_allowance_back",
+    ),
+    path("quizzes/own/new/", arranging.new_quiz, name="new_quiz"),
+    path("quizzes/own/<int:quiz_id>/add/", arranging.add_questions, name="add_questions"),
+    path("quizzes/own/<int:quiz_id>/move/", arranging.move_entry, name="move_entry"),
+    path("quizzes/own/<int:quiz_id>/points/", arranging.set_points, name="set_points"),
+    path("quizzes/own/<int:quiz_id>/sections/", arranging.add_section, name="add_section"),
+    path(
+        "quizzes/own/<int:quiz_id>/sections/<int:section_id>/",
+        arranging.quiz_section,
+        name="quiz_section",
+    ),
+    path(
+        "quizzes/own/<int:quiz_id>/<int:number>/remove/",
+        arranging.remove_question,
+        name="remove_question",
+    ),
+    path("quizzes/own/<int:quiz_id>/publish/", quiz.publish_quiz, name="publish_quiz"),
+    path("quizzes/own/<int:quiz_id>/close/", quiz.close_quiz, name="close_quiz"),
+    path("quizzes/own/<int:quiz_id>/share/", quiz.share_quiz, name="share_quiz"),
+    path("quizzes/own/<int:quiz_id>/delete/", quiz.delete_quiz, name="delete_quiz"),
+    path(
+        "quizzes/own/<int:quiz_id>/<int:number>/replace/",
+        quiz.replace_question,
+        name="replace_question",
+    ),
+    path(
+        "quizzes/own/<int:quiz_id>/<int:number>/write/",
+        quiz.write_question,
+        name="write_question",
+    ),
+    path(
+        "quizzes/own/<int:quiz_id>/<int:number>/pick/",
+        quiz.pick_question,
+        name="pick_question",
+    ),
+    path("briefs/<slug:slug>/quiz/", quiz.make_quiz, name="make_quiz"),
+]

@@ -1,0 +1,39 @@
+from django.urls import path
+
+from learning.classrooms.views import classrooms, gradebook, joining
+
+# classes/, join/
+urlpatterns = [
+    path("classes/", classrooms.all_classrooms, name="classrooms"),
+    path("classes/<int:classroom_id>/", classrooms.classroom, name="classroom"),
+    path("classes/<int:classroom_id>/share/", classrooms.share_classroom, name="share_classroom"),
+    path(
+        "classes/<int:classroom_id>/memory/<slug:slug>/",
+        classrooms.classroom_memory,
+        name="classroom_memory",
+    ),
+    path("classes/<int:classroom_id>/grades/", gradebook.gradebook, name="gradebook"),
+    path("classes/<int:classroom_id>/grades.csv", gradebook.as_csv_file, name="grades_as_csv"),
+    path("classes/<int:classroom_id>/grades.xlsx", gradebook.as_xlsx_file, name="grades_as_xlsx"),
+    path("classes/<int:classroom_id>/grades/<int:member_id>/", gradebook.grades, name="grades"),
+    path(
+        "classes/<int:classroom_id>/confusions/",
+        classrooms.confusions,
+        name="classroom_confusions",
+    ),
+    path("classes/<int:classroom_id>/edit/", classrooms.edit_classroom, name="edit_classroom"),
+    path("classes/<int:classroom_id>/set/", classrooms.assign, name="assign"),
+    path(
+        "classes/<int:classroom_id>/set/<int:assignment_id>/",
+        classrooms.assignment,
+        name="assignment",
+    ),
+    path(
+        "classes/<int:classroom_id>/set/<int:assignment_id>/withdraw/",
+        classrooms.withdraw_assignment,
+        name="withdraw_assignment",
+    ),
+    path("classes/<int:classroom_id>/members/<int:member_id>/", classrooms.member, name="member"),
+    path("join/", joining.join, name="join"),
+    path("join/<str:code>/", joining.join_by_code, name="join_by_code"),
+]
