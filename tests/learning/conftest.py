@@ -1,11 +1,20 @@
-"""Browsers of people who have not signed in, a mail server, and a session of studying."""
+"""Browsers of people who have not signed in, a mail server, a session of studying, and the brief
+that ships with the app, read once, with its questions."""
+
+from pathlib import Path
 
 import pytest
 from django.test import Client
 from pytest_django import Settings
 
+from content.formats import lilun
+from content.material import Material
 from learning.factories import AttemptFactory, CardFactory, ResponseFactory, StudySessionFactory
 from learning.models import Attempt, Card, StudySession, User
+from learning.questions.generators import generate
+from learning.questions.question import GeneratedQuestion
+
+FILE = Path(__file__).parents[2] / "content" / "briefs" / "new-productive-forces.yaml"
 
 
 @pytest.fixture
@@ -42,3 +51,13 @@ def attempt(learner, cards) -> Attempt:
     for position, card in enumerate(cards, 1):
         ResponseFactory.create(attempt=attempt, position=position, question=card.question)
     return attempt
+
+
+@pytest.fixture(scope="session")
+def brief() -> Material:
+    return lilun.read(FILE.read_bytes(), name=FILE.name)
+
+
+@pytest.fixture(scope="session")
+def questions(brief: Material) -> tuple[GeneratedQuestion, ...]:
+    return generate(brief)

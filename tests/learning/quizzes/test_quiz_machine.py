@@ -452,7 +452,7 @@ class QuizMachine(RuleBasedStateMachine):
 def repeatable(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is drawn follows from the steps of a run, so that it can be run again."""
     for views in ("joining", "classrooms"):
-        monkeypatch.setattr(f"learning.views.{views}.SystemRandom", lambda: Random(1))
+        monkeypatch.setattr(f"learning.classrooms.views.{views}.SystemRandom", lambda: Random(1))
 
 
 def run(runs: int, steps: int) -> None:
