@@ -215,7 +215,7 @@ ACCOUNT_RATE_LIMITS = {
     "join": "2000/d/key",  # strangers by one code: no class has thousands
     "join_as_user": "200/d/user",
     "signup": "3000/d/ip",
-    # Guesses at one of 23^6 codes and at passwords of quizzes: see learning/limits/guesses.py.
+    # Guesses at one of 23^6 codes and at passwords of quizzes: see learning/quizzes/guesses.py.
     "wrong_code": "1000/d/ip",
     "refused_code": "1000/h/ip",
     "wrong_quiz_password": "300/h/key",  # by the quiz and the address, as a class mistypes it

@@ -8,6 +8,7 @@ from typing import Any
 import factory
 from factory.django import DjangoModelFactory
 
+from learning.grading.formats import Format
 from learning.kinds import kind_of
 from learning.kinds.written import OWN, WrittenQuestion
 from learning.models import (
@@ -34,7 +35,6 @@ from learning.models import (
     User,
 )
 from learning.models.quizzes import CODE_LENGTH
-from learning.questions.question import Format
 from learning.quizzes.join_codes import LETTERS
 
 PASSWORD = "correct horse battery"  # noqa: S105

@@ -5,12 +5,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from learning import progress
-from learning.accounts import guests
 from learning.cards.owed_cards import bring_owed_cards
 from learning.charts import bar_chart
 from learning.classrooms.members import lately_set_for
 from learning.models import StudySession
 from learning.quizzes.attempts import break_seals
+from learning.study.readings import first_brief
 
 
 @require_safe
@@ -18,7 +18,7 @@ from learning.quizzes.attempts import break_seals
 def home(request: HttpRequest) -> HttpResponse:
     """What is due, for somebody who has an account or a guest's; what Lilun is, for others."""
     if request.user.is_anonymous:
-        return render(request, "learning/welcome.html", {"brief": guests.first_brief()})
+        return render(request, "learning/welcome.html", {"brief": first_brief()})
     now = timezone.now()
     sealed = break_seals(request.user, now)
     bring_owed_cards(request.user, now)

@@ -41,7 +41,7 @@ from learning.factories import (
 )
 from learning.models import Attempt, User
 from learning.quizzes.attempts import submit_attempt
-from learning.quizzes.views.faces import sign as sign_response
+from learning.rendering.responses import sign as sign_response
 from learning.study.answering import Answer, record_answer
 from learning.study.shown import shown_now, sign
 from tests.clients import HTMX, new_session

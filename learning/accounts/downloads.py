@@ -24,8 +24,8 @@ from content import store
 from content.formats import lilun
 from content.models import Brief
 from learning.accounts import takeout
-from learning.accounts.guests import hold
 from learning.models import Download, QuestionImage, User
+from learning.models.people import hold
 from learning.spreadsheets import harmless
 
 type Told = Callable[[Iterator[Any]], Iterator[Any]]

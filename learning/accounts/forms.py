@@ -20,7 +20,7 @@ from django.core.cache import cache
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
-from learning.models import QuestionReport, User
+from learning.models import User
 from learning.study_days import time_zones
 
 PASSWORD_HELP = "Eight characters or more, not only digits, and none of the common ones."  # noqa: S105
@@ -269,19 +269,3 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def clean_desired_retention(self) -> float:
         return float(self.cleaned_data["desired_retention"]) / 100
-
-
-class ReportForm(forms.ModelForm):  # type: ignore[type-arg]
-    """What is wrong with a question."""
-
-    hide = forms.BooleanField(label="Do not ask me this again", required=False)
-
-    class Meta:
-        model = QuestionReport
-        fields = ["reason", "comment"]
-        labels = {"reason": "What is wrong?", "comment": "What should it say? (optional)"}
-        widgets = {"reason": forms.RadioSelect, "comment": forms.Textarea({"rows": 4})}
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["reason"].choices = QuestionReport.Reason.choices  # type: ignore[attr-defined]

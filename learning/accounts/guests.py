@@ -2,25 +2,18 @@
 
 import secrets
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 
-from content import reading
-from content.models import Brief, Passage
 from learning.cards import making
-from learning.models import Review, StudySession, User
+from learning.models import User
+from learning.models.people import TWICE
 from learning.study_days import time_zones
 
 GUEST_PREFIX = "guest-"
-TWICE = timedelta(minutes=1)  # within which the same wish is the same press of a button
-
-
-def hold(user: User) -> None:
-    """Let nothing else that the same person asks for come in between, until the commit."""
-    User.objects.select_for_update(no_key=True).get(pk=user.pk)
 
 
 def guest_key() -> str:
@@ -80,47 +73,6 @@ def save_settings(user: User, fields: Collection[str]) -> None:
     with transaction.atomic():
         user.save(update_fields=fields)
         making.follow_wish_for_characters(user)
-
-
-def offers_claim(user: User, now: datetime) -> bool:
-    """Whether the first page proposes to a guest to keep what they learn: on the second day on
-    which they study, unless they have said "not now". One statement for a guest, none for others.
-    """
-    today = user.study_day(now)
-    if not user.is_guest or user.claim_declined_on == today:
-        return False
-    before = Review.objects.standing().filter(user=user, studied_on__lt=today)
-    return before.order_by().values("studied_on").distinct()[:2].count() == 1
-
-
-def offers_claim_after(user: User, session: StudySession, now: datetime) -> bool:
-    """Whether the end of a session proposes it: that of the first one that a guest finishes.
-
-    Which one that was is noted here, in one statement in a guest's life.
-    """
-    if not user.is_guest or user.claim_declined_on == user.study_day(now):
-        return False
-    if user.claim_offered_in_id is None:
-        guest = User.objects.filter(pk=user.pk, claim_offered_in=None)
-        return bool(guest.update(claim_offered_in=session.pk))
-    return user.claim_offered_in_id == session.pk
-
-
-def decline_claim(user: User, now: datetime) -> None:
-    """Not today, then; it is proposed again only on the second day."""
-    user.claim_declined_on = user.study_day(now)
-    user.save(update_fields=["claim_declined_on"])
-
-
-def first_brief() -> Brief | None:
-    """What a newcomer begins with: the public brief that has been here longest."""
-    return Brief.objects.filter(visibility=Brief.Visibility.PUBLIC).order_by("pk").first()
-
-
-def first_section() -> Passage | None:
-    """Where a newcomer begins to read: the first heading of the first public brief."""
-    brief = first_brief()
-    return next(iter(reading.headings(brief)), None) if brief else None
 
 
 def sends_mail() -> bool:

@@ -14,7 +14,7 @@ from django.db.models import Exists, F, OuterRef, Q, UniqueConstraint
 from content.limits import LONGEST_NOTE
 from content.models import Brief
 from learning.cards import making
-from learning.classrooms.members import set_for
+from learning.limits.allowances import earliest, limits_of
 from learning.models import (
     Assignment,
     Attempt,
@@ -28,7 +28,6 @@ from learning.models import (
     Tag,
     User,
 )
-from learning.quizzes.allowances import earliest, limits_of
 from learning.scheduling import Rating
 from learning.study.bookmarks import merge_bookmarks
 from learning.study.memory import CHANGED_BY_ANSWER, move_on, snapshot
@@ -111,7 +110,9 @@ def _quizzes_of_both(guest: User, account: User) -> list[tuple[Quiz, int]]:
 def _count_as_one_person(quiz: Quiz, account: User, made: int) -> None:
     """Let no more attempts count than one person would have had: the earliest of them, as many as
     the terms allow now, or as one of both has ``made`` when they allowed more."""
-    tasks: list[Assignment | None] = list(set_for(account).filter(quiz=quiz))
+    tasks: list[Assignment | None] = list(
+        Assignment.objects.set_for(account).filter(quiz=quiz).select_related("quiz")
+    )
     limits = [limits_of(quiz, account, task) for task in tasks or [None]]
     allowed = [one.attempts_allowed for one in limits]
     if None not in allowed:

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping
 from django.db import transaction
 from django.db.models import F
 
+from learning.grading.formats import Format
 from learning.models import Question, Quiz, QuizItem, QuizSection
-from learning.questions.question import Format
 
 MOST_ITEMS, MOST_SECTIONS = 300, 20
 

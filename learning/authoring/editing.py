@@ -12,15 +12,15 @@ from typing import Any
 from django.db import transaction
 
 from content.models import Brief
-from learning.accounts.guests import TWICE, hold
 from learning.authoring.proposals import balanced, following, format_in_quiz, proposable
 from learning.bank.writing import create_question
 from learning.cards.making import add_cards, asks_characters
+from learning.grading.formats import Format
 from learning.kinds.written import WrittenQuestion
+from learning.limits.allowances import move_deadlines, terms_by_class
 from learning.models import Question, QuestionQuerySet, Quiz, QuizItem, QuizQuerySet, User
+from learning.models.people import TWICE, hold
 from learning.models.quizzes import LONGEST_TITLE
-from learning.questions.question import Format
-from learning.quizzes.allowances import move_deadlines, terms_by_class
 from learning.quizzes.drawing import NothingToAsk
 from learning.quizzes.join_codes import new_code
 

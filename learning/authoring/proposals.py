@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from content.models import Brief
 from learning.cards.making import asks_characters
+from learning.grading.expects import Expects
+from learning.grading.formats import Format
 from learning.models import Question
-from learning.questions.question import Expects, Format
 from learning.quizzes.drawing import FORMATS, Drawn
 
 

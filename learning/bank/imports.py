@@ -13,13 +13,13 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from content.models import Brief
-from learning.accounts.guests import TWICE, hold
 from learning.bank.writing import Filing, add_questions
 from learning.exchange.format import Layout, Reading
 from learning.kinds.limits import MOST_TAGS
 from learning.kinds.written import WrittenQuestion
 from learning.models import Question, QuestionImport, User
 from learning.models.json_text import text_in
+from learning.models.people import TWICE, hold
 
 KEPT_FOR = timedelta(days=1)
 NOTHING: dict[str, Any] = {"items": [], "unread": []}

@@ -15,7 +15,6 @@ from django.db.models import Count, F
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
 from content.models import Brief
-from learning.accounts.guests import TWICE, hold
 from learning.bank.copies import follow_key, held_original, study_original, worded
 from learning.bank.images import Picture, keep_picture
 from learning.cards.making import add_cards, make_cards, retire_with
@@ -24,6 +23,7 @@ from learning.kinds.checking import check_written
 from learning.kinds.limits import MOST_TAGS
 from learning.kinds.written import OWN, WrittenQuestion
 from learning.models import Card, Question, QuestionQuerySet, Tag, User
+from learning.models.people import TWICE, hold
 
 MOST_WRITTEN = 5000
 TOO_MANY_TAGS = f"A question has {MOST_TAGS} tags at most."

@@ -9,10 +9,10 @@ from datetime import datetime
 
 from django.db import transaction
 
-from learning.accounts.guests import hold
 from learning.cards.making import make_cards
 from learning.kinds.kind import uids_reviewed
 from learning.models import Attempt, Question, Quiz, User
+from learning.models.people import hold
 
 
 def bring_owed_cards(user: User, now: datetime) -> None:

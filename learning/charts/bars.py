@@ -4,10 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from learning.progress.overview import Day
-
 BAR, GAP = 20, 6  # in the chart's own units
 TOP, HEAD = 72, 16  # of the highest column; of the counts above
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    on: date
+    count: int
 
 
 @dataclass(frozen=True, slots=True)

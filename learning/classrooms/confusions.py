@@ -13,9 +13,9 @@ from django.db.models import Q
 from content.markup import unmarked
 from learning.charts.matrix import Matrix, matrix
 from learning.grading import Outcome
+from learning.grading.expects import Expects
 from learning.kinds import kind_of
 from learning.models import Assignment, Response, Review
-from learning.questions.question import Expects
 from learning.scheduling import Rating
 
 MOST = 8

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from statistics import mean
 
 from content.names import by_words
+from learning.grading.marks import grade
 from learning.models import Assignment, Attempt, Classroom, Membership
-from learning.quizzes.marks import grade
 
 
 @dataclass(frozen=True, slots=True)

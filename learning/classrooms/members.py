@@ -10,10 +10,10 @@ from random import Random
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 
 from content.models import Brief
-from learning.accounts.guests import TWICE, hold
+from learning.limits.allowances import hold_quiz, move_deadlines
 from learning.models import (
     Assignment,
     AssignmentQuerySet,
@@ -23,8 +23,8 @@ from learning.models import (
     Quiz,
     User,
 )
+from learning.models.people import TWICE, hold
 from learning.models.quizzes import LONGEST_NAME
-from learning.quizzes.allowances import hold_quiz, limits_by, move_deadlines
 from learning.quizzes.join_codes import new_code
 
 REMEMBERED_FOR = timedelta(days=7)  # on the first page, after it was due
@@ -191,26 +191,9 @@ def lately_set_for(user: User, now: datetime) -> AssignmentQuerySet:
     return set_for(user).ending_after(now - REMEMBERED_FOR)
 
 
-def assignment_of(quiz: Quiz, user: User, now: datetime) -> Assignment | None:
-    """What a learner takes the quiz for, in a class; where several have it, the first in which it
-    is open. None where it is set in none of theirs."""
-    tasks = list(set_for(user).filter(quiz=quiz))
-    open_now = (one for one in tasks if not limits_by(quiz, one, None).refusal(0, now))
-    return next(open_now, tasks[0] if tasks else None)
-
-
 def set_for(user: User) -> AssignmentQuerySet:
     """All that is set for a learner now, what is due first at the top; of a quiz whether they have
     ``handed_in`` an attempt."""
     handed_in = Attempt.objects.filter(assignment=OuterRef("pk"), user=user)
-    return (
-        Assignment.objects.current()
-        .filter(
-            Q(brief=None) | Q(brief__in=Brief.objects.open_to(user)),
-            classroom__memberships__user=user,
-            classroom__memberships__role=Membership.Role.LEARNER,
-            classroom__archived_at=None,
-        )
-        .annotate(handed_in=Exists(handed_in.exclude(submitted_at=None)))
-        .select_related("classroom", "brief", "quiz")
-    )
+    found = Assignment.objects.set_for(user).select_related("classroom", "brief", "quiz")
+    return found.annotate(handed_in=Exists(handed_in.exclude(submitted_at=None)))

@@ -19,10 +19,10 @@ from learning.classrooms.confusions import (
     confusion_matrices,
     confusions,
 )
+from learning.limits.allowances import ClassTerms, terms_of
 from learning.models import Assignment, Attempt, Card, Classroom, Membership, Question, User
 from learning.progress.knowledge import Remembered
 from learning.questions import characters
-from learning.quizzes.allowances import ClassTerms, terms_of
 from learning.study.memory import recall_chances
 
 MOST_WEAK = 8

@@ -24,9 +24,9 @@ from learning.demo.replies import (
 )
 from learning.factories import StudySessionFactory
 from learning.grading import Verdict
+from learning.grading.formats import Format
 from learning.kinds import kind_of, pick_format
 from learning.models import Card, Question, Review, StudySession, User
-from learning.questions.question import Format
 from learning.scheduling import Rating, State, retrievability
 from learning.study.answering import Answer, Judged, append_reviews, options_of
 from learning.study.candidates import LEARN_AHEAD

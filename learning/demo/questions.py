@@ -3,8 +3,9 @@
 The key of one is wrong, as may happen to anybody: its results show it.
 """
 
+from learning.grading.expects import Expects
+from learning.grading.formats import Format
 from learning.kinds.written import WrittenQuestion, wrong_option
-from learning.questions.question import Expects, Format
 
 WRONGLY_KEYED = WrittenQuestion(
     format=Format.CHOICE,

@@ -22,6 +22,7 @@ from learning.factories import (
     QuizItemFactory,
     QuizSectionFactory,
 )
+from learning.grading.formats import Format
 from learning.kinds import kind_of
 from learning.kinds.written import WrittenQuestion
 from learning.models import (
@@ -34,7 +35,6 @@ from learning.models import (
     Response,
     User,
 )
-from learning.questions.question import Format
 from learning.quizzes.attempts import GRACE, Given, close_overdue, save_response, submit_attempt
 from learning.quizzes.starting import begin, begin_assigned
 from learning.results.marking import answers_to_mark, mark_response, rubric_score

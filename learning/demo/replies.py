@@ -10,9 +10,9 @@ from math import exp
 from random import Random
 
 from learning.demo.questions import BELIEVED, ESSAYS
+from learning.grading.formats import Format
 from learning.kinds import Body, Post, Response, kind_of
 from learning.kinds.kind import opaque
-from learning.questions.question import Format
 
 SLOPE = 1.7  # of the logistic curve that is nearest to the normal one
 PLAIN = 3.5  # that of a question which sets apart those who have understood

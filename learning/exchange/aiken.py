@@ -7,10 +7,10 @@ from itertools import chain
 
 from learning.exchange.format import ExchangeFormat, Item, Reading, Refused
 from learning.exchange.texts import check_field, checked_item, decoded, lines_of
+from learning.grading.formats import Format
 from learning.kinds import InvalidBody, composing
 from learning.kinds.composing import Option
 from learning.kinds.written import WrittenQuestion
-from learning.questions.question import Format
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 MOST_LINES = len(LETTERS) + 3  # of a question: what is longer is none, and is not kept whole

@@ -6,6 +6,7 @@ from decimal import Context, Decimal
 
 from learning.exchange.format import ExchangeFormat, Item
 from learning.exchange.gift_reading import FORMATS, read
+from learning.grading.formats import Format
 from learning.grading.letters import Spelling
 from learning.grading.measures import number_in
 from learning.grading.numbers import in_figures
@@ -13,7 +14,6 @@ from learning.kinds import Body, composing
 from learning.kinds.composing import NOTHING
 from learning.kinds.limits import MOST_DIGITS
 from learning.kinds.written import WrittenQuestion
-from learning.questions.question import Format
 from learning.questions.words import GAP
 
 LEFT_OUT = "There is no such kind: the question is left out."

@@ -16,11 +16,11 @@ from learning.exchange.gift import (
 )
 from learning.exchange.moodle_reading import PAIRWISE, grader_info, read
 from learning.exchange.texts import seen_of
+from learning.grading.formats import Format
 from learning.grading.letters import Spelling
 from learning.kinds import Body, composing
 from learning.kinds.composing import NOTHING
 from learning.kinds.written import WrittenQuestion
-from learning.questions.question import Format
 from learning.questions.words import GAP
 
 NAME = 80  # characters of a question that are its name

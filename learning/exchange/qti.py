@@ -9,9 +9,9 @@ from xml.sax.saxutils import escape
 from learning.exchange.format import ExchangeFormat, Item
 from learning.exchange.gift import LEFT_OUT, TYPING
 from learning.exchange.qti_items import HEAD, WRITTEN, item_of
+from learning.grading.formats import Format
 from learning.grading.letters import Spelling
 from learning.kinds.written import WrittenQuestion
-from learning.questions.question import Format
 
 PACKAGE = "http://www.imsglobal.org/xsd/imscp_v1p1"
 METADATA = "http://ltsc.ieee.org/xsd/LOM"

@@ -12,10 +12,10 @@ from xml.sax.saxutils import escape, quoteattr
 from markdown_it import MarkdownIt
 
 from learning.exchange.gift import plain_number
+from learning.grading.formats import Format
 from learning.grading.letters import Spelling
 from learning.kinds import Body, composing
 from learning.kinds.composing import NOTHING, Option
-from learning.questions.question import Format
 from learning.questions.words import GAP
 
 ITEM = "http://www.imsglobal.org/xsd/imsqti_v2p1"

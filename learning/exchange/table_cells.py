@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 
 from learning.exchange.markup import from_html
 from learning.exchange.table_rows import Cells, kind_of
-from learning.questions.question import Format
+from learning.grading.formats import Format
 
 OF_MANY = frozenset(("options", "wrong", "accepted", "tags"))  # may stand in several columns
 # Columns whose texts are shown as Markdown, by kind; all others are plain.

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from learning.exchange.format import Refused
+from learning.grading.formats import Format
 from learning.grading.letters import Spelling
 from learning.kinds import Body, composing
 from learning.kinds.composing import Criterion, Option, Tolerance
 from learning.kinds.written import WrittenQuestion
-from learning.questions.question import Format
 
 type Cells = Mapping[str, str]
 

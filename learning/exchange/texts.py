@@ -14,12 +14,12 @@ from learning.exchange.format import (
     Unreadable,
     visible,
 )
+from learning.grading.formats import Format
 from learning.grading.numbers import read_as_thousands
 from learning.kinds import InvalidBody, composing
 from learning.kinds.checking import check_written
 from learning.kinds.limits import LONGEST_TAG, MOST_TAGS, check_fits
 from learning.kinds.written import WrittenQuestion
-from learning.questions.question import Format
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

@@ -5,7 +5,6 @@ Everything here is a plain function of values.
 
 from learning.grading.letters import Spelling, grade_to_the_letter
 from learning.grading.measures import Measure, grade_measure
-from learning.grading.ratings import PICKED, posterior, rating_of
 from learning.grading.selections import (
     grade_altered,
     grade_choice,
@@ -20,7 +19,6 @@ from learning.grading.words import LIMIT, normalise
 
 __all__ = [
     "LIMIT",
-    "PICKED",
     "Measure",
     "Outcome",
     "Spelling",
@@ -35,7 +33,5 @@ __all__ = [
     "grade_to_the_letter",
     "grade_typed",
     "normalise",
-    "posterior",
-    "rating_of",
     "split_items",
 ]

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
+from learning.grading.expects import Expects
 from learning.grading.typed import grade_typed
 from learning.grading.verdict import BLANK, Outcome, Verdict
 from learning.grading.words import capped, normalise
-from learning.questions.question import Expects
 
 
 def grade_choice(*, answer: str, given: str) -> Verdict:

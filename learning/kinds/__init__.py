@@ -1,5 +1,6 @@
 """The kinds of questions, one for each format. A new one is listed in ``KINDS``."""
 
+from learning.grading.formats import Format
 from learning.kinds.altered import Altered
 from learning.kinds.choice import Choice
 from learning.kinds.choosing import pick_format
@@ -13,7 +14,6 @@ from learning.kinds.ordering import Ordering
 from learning.kinds.recall import Recall
 from learning.kinds.several import Several
 from learning.kinds.typed import Typed
-from learning.questions.question import Format
 
 KINDS: tuple[Kind, ...] = (
     Recall(),

@@ -9,7 +9,7 @@ their own, as ever.
 from collections.abc import Mapping
 from typing import Any
 
-from learning.questions.question import Format
+from learning.grading.formats import Format
 
 type Body = Mapping[str, Any]
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from learning.grading import Verdict, grade_altered, normalise
+from learning.grading.expects import Expects
+from learning.grading.formats import Format
 from learning.kinds.kind import (
     Body,
     Mark,
@@ -17,7 +19,6 @@ from learning.kinds.kind import (
 )
 from learning.kinds.line import validate_line
 from learning.questions.altered import untold
-from learning.questions.question import Expects, Format
 from learning.questions.words import contains
 
 

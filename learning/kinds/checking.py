@@ -1,9 +1,9 @@
 """Whether a question that somebody wrote can be asked."""
 
+from learning.grading.formats import Format
 from learning.kinds import kind_of
 from learning.kinds.kind import InvalidBody
 from learning.kinds.written import WrittenQuestion
-from learning.questions.question import Format
 
 COMPARED = (Format.TYPED, Format.NUMBER, Format.CLOZE)
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from learning.grading import Outcome, Verdict, grade_choice, normalise
+from learning.grading.formats import Format
 from learning.kinds.kind import (
     Body,
     Post,
@@ -18,7 +19,6 @@ from learning.kinds.kind import (
     validate_common,
 )
 from learning.kinds.shuffling import options
-from learning.questions.question import Format
 
 MOST_WRONG = 9
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Collection
 
-from learning.questions.question import Expects, Format
+from learning.grading.expects import Expects
+from learning.grading.formats import Format
 from learning.scheduling import State
 
 MATURE = 21.0  # days of stability from which a long answer need not be typed any more

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from learning.grading import Outcome, Verdict, grade_typed
+from learning.grading.expects import Expects
+from learning.grading.formats import Format
 from learning.grading.verdict import BLANK
 from learning.kinds.kind import (
     Body,
@@ -19,7 +21,6 @@ from learning.kinds.kind import (
     validate_common,
 )
 from learning.kinds.line import Line, validate_line
-from learning.questions.question import Expects, Format
 from learning.questions.words import GAP
 
 FIELD = "gap-"

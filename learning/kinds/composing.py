@@ -11,13 +11,14 @@ from decimal import Decimal
 from itertools import zip_longest
 from typing import Any
 
+from learning.grading.expects import Expects
+from learning.grading.formats import Format
 from learning.grading.letters import Spelling
 from learning.grading.measures import without_unit
 from learning.grading.numbers import in_figures, in_plain_figures
 from learning.kinds.kind import Body, require
 from learning.kinds.written import WrittenQuestion, part, wrong_option
 from learning.questions.altered import TASK, untold
-from learning.questions.question import Expects, Format
 from learning.questions.words import GAP
 
 NOTHING = "–"  # the answer of a question that has none yet

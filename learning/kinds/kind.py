@@ -8,8 +8,9 @@ from enum import StrEnum
 from typing import Any, Protocol
 
 from learning.grading import LIMIT, Verdict, normalise
+from learning.grading.expects import Expects
+from learning.grading.formats import Format
 from learning.kinds.adapted import card_of
-from learning.questions.question import Expects, Format
 
 type Body = Mapping[str, Any]  # ``GeneratedQuestion.body()``, as stored
 type Post = Mapping[str, Any]  # a QueryDict, or names with lists of values

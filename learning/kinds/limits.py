@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from learning.grading.formats import Format
 from learning.kinds import composing
 from learning.kinds.kind import Body, InvalidBody
 from learning.kinds.written import WrittenQuestion
-from learning.questions.question import Format
 
 LONGEST_STEM, LONGEST_ANSWER, LONGEST_EXPLANATION = 500, 200, 1000
 LONGEST_NUMBER = 50

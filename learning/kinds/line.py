@@ -5,6 +5,8 @@ from typing import Any
 
 from content.characters import characters
 from learning.grading import Outcome, Verdict, grade_typed, normalise
+from learning.grading.expects import Expects
+from learning.grading.formats import Format
 from learning.kinds.kind import (
     Body,
     Post,
@@ -16,7 +18,6 @@ from learning.kinds.kind import (
     text,
     validate_common,
 )
-from learning.questions.question import Expects, Format
 
 
 class Line:

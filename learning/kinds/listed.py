@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from learning.grading import LIMIT, Verdict, grade_set, split_items
+from learning.grading.formats import Format
 from learning.grading.sets import MOST
 from learning.kinds.kind import (
     Body,
@@ -17,7 +18,6 @@ from learning.kinds.kind import (
     texts,
     validate_common,
 )
-from learning.questions.question import Format
 
 LONGEST = 2000  # characters of a list in one field
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from learning.grading import Outcome, Verdict
+from learning.grading.formats import Format
 from learning.grading.verdict import BLANK
 from learning.kinds.kind import (
     Body,
@@ -16,7 +17,6 @@ from learning.kinds.kind import (
     texts,
     validate_common,
 )
-from learning.questions.question import Format
 
 LONGEST = 20_000  # characters of an answer
 MOST_POINTS = 100

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from learning.grading import Verdict, grade_order
+from learning.grading.formats import Format
 from learning.kinds.kind import (
     Body,
     Mark,
@@ -20,7 +21,6 @@ from learning.kinds.kind import (
     validate_common,
 )
 from learning.kinds.shuffling import shuffled
-from learning.questions.question import Format
 
 PLACE = "place-"
 PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")

@@ -5,8 +5,8 @@ Kinds that are not named here are written or put in order: their answers are tol
 
 from collections.abc import Callable, Mapping
 
+from learning.grading.formats import Format
 from learning.kinds.kind import Body, Response, by_id
-from learning.questions.question import Format
 
 _RIGHT: dict[str, Callable[[Body], list[str]]] = {
     Format.CHOICE: lambda body: [body["answer"]],

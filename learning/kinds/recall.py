@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from learning.grading import Outcome, Verdict
+from learning.grading.formats import Format
 from learning.kinds.kind import Body, Post, Response, Told, shown_common, text, validate_common
-from learning.questions.question import Format
 from learning.scheduling import Rating
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from learning.grading import Verdict, grade_picks
+from learning.grading.formats import Format
 from learning.kinds.kind import (
     Body,
     Mark,
@@ -19,7 +20,6 @@ from learning.kinds.kind import (
     validate_common,
 )
 from learning.kinds.shuffling import shuffled
-from learning.questions.question import Format
 
 MOST = 12  # options
 

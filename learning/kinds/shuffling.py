@@ -4,8 +4,8 @@ import hashlib
 from collections.abc import Mapping
 from typing import Any
 
+from learning.grading.expects import Expects
 from learning.questions.dates import magnitude
-from learning.questions.question import Expects
 
 
 def options(body: Mapping[str, Any], presentation: int, *, uid: str) -> list[str]:

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from learning.grading import Spelling, Verdict, grade_to_the_letter
+from learning.grading.formats import Format
 from learning.kinds.kind import Body, Response, require
 from learning.kinds.line import Line, validate_line
-from learning.questions.question import Format
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Self
 
-from learning.questions.question import Expects, Format
+from learning.grading.expects import Expects
+from learning.grading.formats import Format
 
 OWN = "own"  # the type of such a question
 OF_ANY = frozenset(

@@ -8,7 +8,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q
 
-from learning.grading import Outcome
+from learning.grading import Outcome, Verdict
+from learning.grading.marks import LEAST_CERTAIN, mark_of, most
 from learning.models.classrooms import Assignment
 from learning.models.people import User
 from learning.models.questions import Question
@@ -258,6 +259,13 @@ class Response(models.Model):
 
     def __str__(self) -> str:
         return str(self.body.get("stem", self.uid))
+
+    def mark_for(self, verdict: Verdict) -> float | None:
+        """The mark of an answer with this verdict, by the rules of its attempt; None where a person
+        has to read it."""
+        counts = self.attempt.certainty
+        certainty = (self.certainty or LEAST_CERTAIN) if counts else None
+        return mark_of(verdict, self.points / most(1.0, certainty=counts), certainty)
 
     @property
     def overridden(self) -> str:

@@ -10,6 +10,8 @@ from content.limits import LONGEST_NOTE
 from content.models import Brief
 from learning.models.questions import Question
 
+LEECH_WARNING, LEECH_LIMIT = 4, 8  # lapses: warned of, and suspended
+
 
 class CardQuerySet(models.QuerySet["Card"]):
     """Each of these is served by a partial index, which holds only cards that may be shown."""

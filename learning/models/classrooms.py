@@ -81,6 +81,15 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         standing = self.filter(withdrawn_at=None)
         return standing.order_by(ENDS_AT.asc(nulls_last=True), "pk")
 
+    def set_for(self, user: User) -> Self:
+        """All that is set for a learner now, in the order of ``current``."""
+        return self.current().filter(
+            Q(brief=None) | Q(brief__in=Brief.objects.open_to(user)),
+            classroom__memberships__user=user,
+            classroom__memberships__role=Membership.Role.LEARNER,
+            classroom__archived_at=None,
+        )
+
     def ending_after(self, moment: datetime) -> Self:
         """Those that end later, or never."""
         found = self.alias(ends=ENDS_AT)

@@ -1,6 +1,6 @@
 """Who studies, how they wish to, and what they have read."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser
@@ -11,6 +11,8 @@ from django.db import models
 from content.models import Brief, Passage
 from learning import study_days
 from learning.scheduling import Preferences
+
+TWICE = timedelta(minutes=1)  # within which the same wish is the same press of a button
 
 
 def known_time_zone(name: str) -> None:
@@ -89,6 +91,11 @@ class User(AbstractUser):
     def study_day_bounds(self, day: date) -> tuple[datetime, datetime]:
         """The UTC instants at which ``day`` begins and ends."""
         return study_days.day_bounds(day, self.time_zone, self.day_starts_at)
+
+
+def hold(user: User) -> None:
+    """Let nothing else that the same person asks for come in between, until the commit."""
+    User.objects.select_for_update(no_key=True).get(pk=user.pk)
 
 
 class Reading(models.Model):

@@ -1,6 +1,7 @@
 """What a learner has done, knows, and has before them. It only reads."""
 
-from learning.progress.overview import Day, Overview, days_ahead, overview
+from learning.charts.bars import Day
+from learning.progress.overview import Overview, days_ahead, overview
 from learning.progress.report import LearnerProgress, learner_progress
 
 __all__ = ["Day", "LearnerProgress", "Overview", "days_ahead", "learner_progress", "overview"]

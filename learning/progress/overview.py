@@ -9,8 +9,8 @@ from django.db import connection
 from django.db.models import Count, F, Q, QuerySet
 
 from content.models import Brief, Passage
-from learning.accounts import guests
 from learning.cards.making import begun_briefs
+from learning.charts.bars import Day
 from learning.models import Card, Review, User
 from learning.prepared import prepared
 from learning.study.bookmarks import opened_last
@@ -21,6 +21,7 @@ from learning.study.candidates import (
     most_forgotten,
     new_cards,
 )
+from learning.study.claim_offer import offers_claim
 from learning.study.counts import (
     OF_NO_BRIEF,
     BriefsOf,
@@ -50,12 +51,6 @@ class BriefDue:
     counts: Counts
     held_back: Counts
     place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    on: date
-    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +125,7 @@ def overview(user: User, now: datetime, sealed: tuple[int, ...] = ()) -> Overvie
         ahead=days_ahead(user, now),
         next_at=next_due_at(user),
         weakest=[] if left else weakest(user, now),
-        offers_claim=guests.offers_claim(user, now),
+        offers_claim=offers_claim(user, now),
         opened=opened_last(user),
         enough_reviews=enough_reviews(user),
     )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from learning.cards.seals import sealed_questions
+from learning.charts.bars import Day
 from learning.models import User
 from learning.progress.days import (
     DAY,
@@ -15,7 +16,7 @@ from learning.progress.days import (
 )
 from learning.progress.hardest import Hard, hardest
 from learning.progress.knowledge import Knowledge, knowledge
-from learning.progress.overview import Day, days_ahead
+from learning.progress.overview import days_ahead
 from learning.progress.quizzes import Taken, quizzes_taken
 from learning.progress.retention import Retention, retention_by_week, together
 

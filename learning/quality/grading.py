@@ -6,10 +6,12 @@ from typing import Any
 
 from content.material import Material
 from learning.grading.contraries import contraries
+from learning.grading.expects import Expects
+from learning.grading.formats import Format
 from learning.kinds import kind_of
 from learning.kinds.kind import opaque
 from learning.quality.rule import Faults, Questions
-from learning.questions.question import Expects, Format, GeneratedQuestion
+from learning.questions.question import GeneratedQuestion
 
 TYPED = (Format.TYPED, Format.CLOZE, Format.NUMBER)
 MISSPELT = (Expects.TERM, Expects.PERSON, Expects.ROLE, Expects.ORGANISATION, Expects.PLACE)

@@ -4,13 +4,15 @@ import math
 from collections import Counter
 
 from content.material import Material
+from learning.grading.expects import Expects
+from learning.grading.formats import Format
 from learning.kinds.shuffling import options
 from learning.quality.kinds import index_of_kinds, kinds_of
 from learning.quality.rule import Faults, Questions, choices, option_texts
 from learning.quality.truth import false_as_answers
 from learning.questions.dates import magnitude
 from learning.questions.pools import NAMES, PHRASES
-from learning.questions.question import Expects, Format, GeneratedQuestion
+from learning.questions.question import GeneratedQuestion
 from learning.questions.words import (
     contains,
     form,

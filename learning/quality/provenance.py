@@ -8,10 +8,11 @@ from dataclasses import replace
 from itertools import combinations
 
 from content.material import Listing, ListingItem, Material, PassageKind, Person
+from learning.grading.formats import Format
 from learning.quality.claims import EXPLAINING
 from learning.quality.rule import Faults, Questions
 from learning.questions import generators
-from learning.questions.question import Format, GeneratedQuestion, Source
+from learning.questions.question import GeneratedQuestion, Source
 from learning.questions.words import normalised, tokens
 
 FROM_PROFILES = ("affiliation-of-person", "role-of-person", "holder-of-post", "match-pairs")

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from content.material import Item, Material
+from learning.grading.formats import Format
 from learning.questions.drafts import FAMILIES
-from learning.questions.question import Format, GeneratedQuestion
+from learning.questions.question import GeneratedQuestion
 
 type Questions = Sequence[GeneratedQuestion]
 type Faults = Iterable[tuple[GeneratedQuestion | None, str]]

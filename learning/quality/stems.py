@@ -4,6 +4,7 @@ import re
 
 from content.characters import characters
 from content.material import Material
+from learning.grading.expects import Expects
 from learning.quality.rule import Faults, Questions, choices, option_texts
 from learning.questions.drafts import (
     ANSWER_WORDS,
@@ -14,7 +15,7 @@ from learning.questions.drafts import (
 )
 from learning.questions.grammar import NUMBERS, is_plural
 from learning.questions.lures import surname
-from learning.questions.question import Expects, GeneratedQuestion
+from learning.questions.question import GeneratedQuestion
 from learning.questions.words import GAP, absolutes, contains, word_count
 
 INSTRUCTING = ("missing-item", "name-two", "events-in-order", "match-pairs", "altered-word")

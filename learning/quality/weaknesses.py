@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from learning.grading.formats import Format
 from learning.quality.stems import BANNED, NEGATED, WEAK_OPENING
 from learning.questions.altered import untold
 from learning.questions.drafts import ANSWER_WORDS, STEM_WORDS
 from learning.questions.pools import PHRASES
-from learning.questions.question import Format
 from learning.questions.words import (
     GAP,
     absolutes,

@@ -12,13 +12,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from content.material import Concept, Fact, Material, Quote, Weight
+from learning.grading.formats import Format
 from learning.questions.drafts import Made, blanked, fault, in_order, questions_in, skip
 from learning.questions.facts import date, figure, place, swaps
 from learning.questions.gaps import gap_question
 from learning.questions.grammar import indefinite, is_plural, lowered
 from learning.questions.lures import concept_affinity, concept_lure, like_terms, wordings
 from learning.questions.pools import Candidate, best
-from learning.questions.question import Format, GeneratedQuestion
+from learning.questions.question import GeneratedQuestion
 from learning.questions.relations import kindred, related
 from learning.questions.statements import has_own_cue
 from learning.questions.wording import according_to

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from content.material import Biography, Material, Person
+from learning.grading.expects import Expects
+from learning.grading.formats import Format
 from learning.questions.drafts import Made, draft, fault, in_order, skip
 from learning.questions.grammar import joined
 from learning.questions.lures import confusable_people, person_affinity, post, who
 from learning.questions.pools import NAMES, Candidate, offer
 from learning.questions.posts import dated, is_past
-from learning.questions.question import Expects, Format, GeneratedQuestion, Source
+from learning.questions.question import GeneratedQuestion, Source
 from learning.questions.words import contains, normalised
 
 

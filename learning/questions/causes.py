@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from content.material import Material, Quote
+from learning.grading.expects import Expects
+from learning.grading.formats import Format
 from learning.questions.drafts import Made, asked, draft, in_order, reference, skip
 from learning.questions.grammar import lowered
 from learning.questions.lures import confusable_speakers
 from learning.questions.pools import Candidate, offer
-from learning.questions.question import Expects, Format, Source
+from learning.questions.question import Source
 from learning.questions.statements import has_own_cue
 from learning.questions.wording import according_to, attribution, statement
 from learning.questions.words import contains

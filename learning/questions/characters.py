@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from content.material import Concept, Material, Person, Weight
+from learning.grading.expects import Expects
+from learning.grading.formats import Format
 from learning.questions.drafts import ONE_WAY, Made, asked, draft, in_order, skip
 from learning.questions.grammar import capitalised
 from learning.questions.lures import (
@@ -18,7 +20,7 @@ from learning.questions.lures import (
     wordings,
 )
 from learning.questions.pools import NAMES, Candidate, offer
-from learning.questions.question import Expects, Format, GeneratedQuestion, Source
+from learning.questions.question import GeneratedQuestion, Source
 
 type Named = Person | Concept
 

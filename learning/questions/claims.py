@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from content.material import Material, Quote
+from learning.grading.expects import Expects
+from learning.grading.formats import Format
 from learning.questions.cues import is_noun
 from learning.questions.drafts import Made, asked, asked_already, draft, in_order, reference, skip
 from learning.questions.gaps import gap_questions
@@ -15,7 +17,7 @@ from learning.questions.lures import (
     statements_of,
 )
 from learning.questions.pools import NAMES, Candidate, offer
-from learning.questions.question import Expects, Format, GeneratedQuestion
+from learning.questions.question import GeneratedQuestion
 from learning.questions.statements import (
     claim_lure,
     drawn_from,

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from content.material import Concept, Material
+from learning.grading.expects import Expects
+from learning.grading.formats import Format
 from learning.questions.drafts import Made, asked, asked_already, draft, in_order, skip
 from learning.questions.grammar import in_sentence
 from learning.questions.lures import (
@@ -15,7 +17,7 @@ from learning.questions.lures import (
 )
 from learning.questions.naming import other_names
 from learning.questions.pools import offer
-from learning.questions.question import Attribution, Expects, Format, GeneratedQuestion
+from learning.questions.question import Attribution, GeneratedQuestion
 from learning.questions.words import content_stems, normalised
 
 

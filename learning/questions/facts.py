@@ -5,12 +5,14 @@ from collections.abc import Iterable, Iterator
 from math import floor, log10
 
 from content.material import Fact, FactKind, Material, Weight
+from learning.grading.expects import Expects
+from learning.grading.formats import Format
 from learning.questions.dates import precision
 from learning.questions.drafts import Made, asked, draft, in_order, reference, skip
 from learning.questions.grammar import NUMBERS
 from learning.questions.pools import NAMES, Candidate, offer
 from learning.questions.posts import is_organisation
-from learning.questions.question import Expects, Format, Source
+from learning.questions.question import Source
 from learning.questions.rows import member, rows
 from learning.questions.statements import has_own_cue, overlapping
 from learning.questions.wording import according_to, attribution, statement

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from content import names
 from content.material import Material
+from learning.grading.expects import Expects
 from learning.grading.words import known
 from learning.questions.abbreviations import abbreviation_of_term, expansion_of_abbreviation
 from learning.questions.altered import altered_word
@@ -21,7 +22,7 @@ from learning.questions.matching import match_pairs
 from learning.questions.naming import other_names
 from learning.questions.ordering import events_in_order
 from learning.questions.posts import affiliation_of_person, holder_of_post, role_of_person
-from learning.questions.question import Expects, GeneratedQuestion, Skip
+from learning.questions.question import GeneratedQuestion, Skip
 from learning.questions.relations import source_of_relation, target_of_relation
 from learning.questions.unsaid import not_said
 

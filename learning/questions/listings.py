@@ -10,11 +10,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from content.material import ListingItem, Material, Weight
+from learning.grading.expects import Expects
+from learning.grading.formats import Format
 from learning.questions.drafts import Made, asked, draft, reference, skip
 from learning.questions.grammar import NUMBERS
 from learning.questions.naming import other_names
 from learning.questions.pools import offer
-from learning.questions.question import Expects, Format, GeneratedQuestion, Part, Skip
+from learning.questions.question import GeneratedQuestion, Part, Skip
 from learning.questions.rows import Row, member, rows, strangers, told
 from learning.questions.wording import attribution
 from learning.questions.words import GAP, normalised, word_count

@@ -5,17 +5,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from content.material import Material
+from learning.grading.expects import Expects
+from learning.grading.formats import Format
 from learning.questions.characters import characters_of_name
 from learning.questions.definitions import definition_of_term
 from learning.questions.drafts import Made, asked, questions_in
 from learning.questions.posts import affiliation_of_person, is_organisation
-from learning.questions.question import (
-    Distractor,
-    Expects,
-    Format,
-    GeneratedQuestion,
-    Part,
-)
+from learning.questions.question import Distractor, GeneratedQuestion, Part
 from learning.questions.words import normalised
 
 FEWEST, MOST, SPARE = 4, 5, 2

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from content.material import Fact, Material
+from learning.grading.expects import Expects
+from learning.grading.formats import Format
 from learning.questions.dates import interval, overlapping
 from learning.questions.drafts import Made, asked, draft, in_order, questions_in, skip
 from learning.questions.facts import date
 from learning.questions.grammar import NUMBERS
-from learning.questions.question import Expects, Format, GeneratedQuestion, Part
+from learning.questions.question import GeneratedQuestion, Part
 from learning.questions.wording import attribution
 
 FEWEST, MOST = 3, 4

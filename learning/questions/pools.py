@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from learning.questions.question import Distractor, Format, GeneratedQuestion, Source
+from learning.grading.formats import Format
+from learning.questions.question import Distractor, GeneratedQuestion, Source
 from learning.questions.words import (
     absolutes,
     contains,

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from content.material import Material, Person
+from learning.grading.expects import Expects
+from learning.grading.formats import Format
 from learning.questions.drafts import Made, asked, draft, in_order, skip
 from learning.questions.grammar import NUMBERS, joined, the
 from learning.questions.lures import (
@@ -19,7 +21,7 @@ from learning.questions.lures import (
     who,
 )
 from learning.questions.pools import NAMES, Candidate, offer
-from learning.questions.question import Expects, Format, GeneratedQuestion, Source
+from learning.questions.question import GeneratedQuestion, Source
 from learning.questions.words import contains, normalised, tokens
 
 # Posts of about the same height, so that a wrong option is not given away by its rank.

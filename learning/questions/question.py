@@ -4,46 +4,15 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
 from content.material import Material, Span, Weight
+from learning.grading.expects import Expects
+from learning.grading.formats import Format
 
 # What a row keeps in columns of its own, or needs no more once the uid is made.
 COLUMNS = frozenset(("type", "brief", "keys", "subject", "sibling", "confusable", "weight", "rank"))
-
-
-class Format(StrEnum):
-    """How a question can be shown and answered."""
-
-    RECALL = "recall"
-    TYPED = "typed"
-    CHOICE = "choice"
-    SEVERAL = "several"
-    ORDERING = "ordering"
-    MATCHING = "matching"
-    NUMBER = "number"
-    CLOZE = "cloze"
-    LIST = "list"
-    ALTERED = "altered word"
-    OPEN = "open"
-
-
-class Expects(StrEnum):
-    """What a typed answer is, which decides how it is compared."""
-
-    TERM = "term"
-    PERSON = "person"
-    ORGANISATION = "organisation"
-    ROLE = "role"
-    CHARACTERS = "characters"
-    PINYIN = "pinyin"
-    NUMBER = "number"
-    DATE = "date"
-    PLACE = "place"
-    SET = "set"
-    STATEMENT = "statement"  # compared by its owner alone: recalled, never typed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from content.material import RELATION_LABELS, Concept, Material, Relation
+from learning.grading.expects import Expects
+from learning.grading.formats import Format
 from learning.questions.drafts import (
     Made,
     asked,
@@ -23,7 +25,7 @@ from learning.questions.lures import (
 )
 from learning.questions.naming import other_names
 from learning.questions.pools import Candidate, offer
-from learning.questions.question import Expects, Format, GeneratedQuestion
+from learning.questions.question import GeneratedQuestion
 from learning.questions.wording import according_to, attribution, related_so, related_to_what
 from learning.questions.words import contains
 

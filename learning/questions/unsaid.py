@@ -4,10 +4,11 @@ import hashlib
 from collections.abc import Iterator
 
 from content.material import Material, Person, Quote, Weight
+from learning.grading.expects import Expects
 from learning.questions.drafts import Made, asked, draft, in_order, skip
 from learning.questions.lures import confusable_people, statements_of
 from learning.questions.pools import offer
-from learning.questions.question import Expects, GeneratedQuestion
+from learning.questions.question import GeneratedQuestion
 from learning.questions.statements import claim_lure, of_others, sharing
 from learning.questions.wording import attribution, clause, statement, takes_phrase
 from learning.questions.words import overlap

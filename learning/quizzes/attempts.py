@@ -18,9 +18,11 @@ from django.db.models import F, QuerySet
 from learning.cards.owed_cards import bring_cards
 from learning.cards.seals import sealed_cards
 from learning.grading import Outcome, Verdict
+from learning.grading.marks import most, total
 from learning.grading.verdict import BLANK
 from learning.kinds import kind_of
 from learning.kinds.kind import is_blank
+from learning.limits.allowances import Limits
 from learning.models import (
     Assignment,
     Attempt,
@@ -29,11 +31,9 @@ from learning.models import (
     Response,
     User,
 )
-from learning.quizzes.allowances import Limits
 from learning.quizzes.card_reviews import review_cards
 from learning.quizzes.disclosure import disclosed
 from learning.quizzes.drawing import Drawn
-from learning.quizzes.marks import LEAST_CERTAIN, mark_of, most, total
 
 GRACE = timedelta(seconds=5)  # for an answer that was sent in time
 CHANGED_BY_SUBMITTING = (
@@ -158,15 +158,7 @@ def save_response(attempt: Attempt, position: int, given: Given, now: datetime) 
 def _judge(response: Response, verdict: Verdict) -> None:
     """Set what an answer is and brings; nothing is stored yet."""
     response.verdict = verdict.as_json()
-    response.mark = mark_for(response, verdict)
-
-
-def mark_for(response: Response, verdict: Verdict) -> float | None:
-    """The mark of an answer with this verdict, by the rules of its attempt; None where a person has
-    to read it."""
-    counts = response.attempt.certainty
-    certainty = (response.certainty or LEAST_CERTAIN) if counts else None
-    return mark_of(verdict, response.points / most(1.0, certainty=counts), certainty)
+    response.mark = response.mark_for(verdict)
 
 
 def _tells_keys_at_once(attempt: Attempt) -> bool:

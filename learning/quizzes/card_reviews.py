@@ -11,9 +11,9 @@ from uuid import uuid5
 
 from learning.cards.making import was_revealed
 from learning.grading import Verdict
+from learning.grading.formats import Format
 from learning.kinds.kind import uids_of_parts, uids_reviewed
 from learning.models import Card, Question, Response, Review, User
-from learning.questions.question import Format
 from learning.rows import insert_rows, update_rows
 from learning.scheduling import Rating
 from learning.study import corrections

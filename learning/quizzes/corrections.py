@@ -7,7 +7,7 @@ from django.db import transaction
 
 from learning.grading import Outcome, Verdict
 from learning.models import Attempt, Response
-from learning.quizzes.attempts import StaleResponse, held_response, mark_for, settle
+from learning.quizzes.attempts import StaleResponse, held_response, settle
 from learning.quizzes.card_reviews import replace_reviews
 
 
@@ -43,7 +43,7 @@ def _own_mark(response: Response) -> float | None:
             return response.points
         case "wrong":
             return 0.0
-    return mark_for(response, Verdict.from_json(response.verdict))
+    return response.mark_for(Verdict.from_json(response.verdict))
 
 
 def _may_become(response: Response, own: str) -> bool:

@@ -12,6 +12,8 @@ from content.models import Brief, Passage
 from learning.cards.making import asks_characters
 from learning.cards.seals import sealed_questions
 from learning.grading import Outcome
+from learning.grading.expects import Expects
+from learning.grading.formats import Format
 from learning.kinds import KINDS, pick_format
 from learning.models import (
     Attempt,
@@ -24,7 +26,6 @@ from learning.models import (
     Review,
     User,
 )
-from learning.questions.question import Expects, Format
 from learning.scheduling import Memory, Rating, State, retrievability
 from learning.study.candidates import overdue
 

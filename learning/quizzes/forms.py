@@ -8,23 +8,11 @@ from django.http import QueryDict
 
 from content.material import HEADINGS
 from content.models import Brief, Passage
+from learning.kinds.names import FORMAT_NAMES
 from learning.models import Quiz, User
 from learning.models.quizzes import MOST_MINUTES, MOST_QUESTIONS
-from learning.questions.question import Format
 from learning.quizzes.drawing import FORMATS, Rules
 
-FORMAT_NAMES = {
-    Format.TYPED: "Typed answers",
-    Format.CHOICE: "One of several options",
-    Format.SEVERAL: "Several right options",
-    Format.ORDERING: "Putting in order",
-    Format.MATCHING: "Matching pairs",
-    Format.NUMBER: "Numbers",
-    Format.CLOZE: "Filling a gap",
-    Format.LIST: "Listing all of them",
-    Format.ALTERED: "Finding the changed word",
-    Format.OPEN: "Open answers",
-}
 USUAL_SIZE = 10
 FEEDBACK = (Quiz.Feedback.EACH, Quiz.Feedback.END)  # with nobody else it waits for nobody
 

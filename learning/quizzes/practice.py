@@ -6,11 +6,11 @@ from random import Random
 from django.db import transaction
 from django.db.models import Count, Q
 
-from learning.accounts.guests import TWICE, hold
 from learning.cards.making import make_cards
 from learning.grading import Verdict
 from learning.kinds.kind import uids_of_parts, uids_reviewed
 from learning.models import Attempt, Card, Question, Quiz, Response, StudySession, User
+from learning.models.people import TWICE, hold
 from learning.quizzes.attempts import is_over, start_attempt
 from learning.quizzes.drawing import NothingToAsk, Rules, draw
 from learning.scheduling import Rating

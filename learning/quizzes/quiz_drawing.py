@@ -6,8 +6,8 @@ from random import Random
 
 from django.db.models import Count
 
+from learning.grading.formats import Format
 from learning.models import Card, Quiz, QuizItem, QuizSection, Response, User
-from learning.questions.question import Format
 from learning.quizzes.drawing import Drawn
 
 

@@ -9,10 +9,9 @@ from random import Random
 
 from django.db import transaction
 
-from learning.accounts.guests import TWICE, hold
-from learning.classrooms.members import assignment_of
+from learning.limits.allowances import Limits, hold_quiz, limits_by, limits_of
 from learning.models import Assignment, Attempt, Classroom, Membership, Quiz, User
-from learning.quizzes.allowances import Limits, hold_quiz, limits_of
+from learning.models.people import TWICE, hold
 from learning.quizzes.attempts import start_attempt
 from learning.quizzes.drawing import Drawn
 from learning.quizzes.quiz_drawing import draw_quiz
@@ -30,6 +29,14 @@ def attempts_at(quiz: Quiz, user: User) -> list[Attempt]:
     """The learner's attempts at a quiz, by its link and in every class, in the order in which they
     began."""
     return list(quiz.attempts.filter(user=user).order_by("pk"))
+
+
+def assignment_of(quiz: Quiz, user: User, now: datetime) -> Assignment | None:
+    """What a learner takes the quiz for, in a class; where several have it, the first in which it
+    is open. None where it is set in none of theirs."""
+    tasks = list(Assignment.objects.set_for(user).filter(quiz=quiz).select_related("quiz"))
+    open_now = (one for one in tasks if not limits_by(quiz, one, None).refusal(0, now))
+    return next(open_now, tasks[0] if tasks else None)
 
 
 def begin(quiz: Quiz, user: User, name: str, now: datetime, rng: Random) -> Attempt:

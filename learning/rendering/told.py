@@ -1,15 +1,12 @@
-"""What the study page shows of a judged answer: what was right, what was not, and its source."""
+"""What is said of a judged answer: what was right, and what was not."""
 
 from typing import Any
-from uuid import uuid4
 
 from learning.grading import Outcome, Verdict, normalise
+from learning.grading.formats import Format
 from learning.kinds import Body, Mark, Response, Told, kind_of
-from learning.models import Question, Review
 from learning.questions.altered import untold
-from learning.questions.question import Format
-from learning.study.queue import Progress
-from learning.study.views.faces import Face, common_face, source_face, stage_face
+from learning.rendering.asked import Face
 
 TITLES = {
     Outcome.RIGHT: "Right",
@@ -20,27 +17,6 @@ TITLES = {
     Outcome.UNGRADED: "Not graded yet",
 }
 OWN_TITLES = {"right": "Right, as you say", "wrong": "Wrong, as you say"}
-
-
-def feedback_face(progress: Progress, reviews: list[Review], question: Question) -> Face:
-    """What was right and what was missing in a judged answer, with the source.
-
-    ``reviews`` are those of one answer: of a whole one for each part.
-    """
-    review = reviews[0]
-    face = told_face(question.body, review.format, review.response["given"], review.verdict)
-    return (
-        common_face(progress, question)
-        | stage_face("feedback", "learning/feedback.html")
-        | source_face(question, progress.session.user_id)
-        | face
-        | {
-            "card": None if review.whole_id else review.card,
-            "review": review,
-            "reviews": reviews,
-            "override_key": uuid4(),
-        }
-    )
 
 
 def told_face(body: Body, format: str, given: Response, stored: dict[str, Any]) -> Face:

@@ -10,8 +10,8 @@ from learning.grading.verdict import BLANK
 from learning.kinds import kind_of
 from learning.kinds.kind import is_blank
 from learning.models import Response
-from learning.quizzes.attempts import mark_for
-from learning.quizzes.views.faces import filled, item_face
+from learning.rendering.asked import filled
+from learning.rendering.responses import item_face
 
 
 def tried_face(
@@ -30,5 +30,5 @@ def tried_face(
     if verdict.outcome is Outcome.WHICH:
         return fields | {"problem": verdict.note}
     response.given, response.answered_at = None if is_blank(given) else given, now
-    response.verdict, response.mark = verdict.as_json(), mark_for(response, verdict)
+    response.verdict, response.mark = verdict.as_json(), response.mark_for(verdict)
     return fields | {"item": item_face(response, now, keys=keys)}

@@ -9,10 +9,10 @@ from django.db import transaction
 from django.db.models import Count, Q, QuerySet
 
 from learning.grading import Outcome, Verdict
+from learning.grading.formats import Format
 from learning.models import Attempt, MarkChange, Quiz, Response, User
 from learning.models.json_text import text_in
-from learning.questions.question import Format
-from learning.quizzes.attempts import mark_for, settle
+from learning.quizzes.attempts import settle
 
 
 class MarkedMeanwhile(Exception):
@@ -85,7 +85,7 @@ def mark_response(
             raise MarkedMeanwhile
         if same:
             return
-        before, after = held.mark, mark_for(held, verdict)
+        before, after = held.mark, held.mark_for(verdict)
         if held.marked_at and before != after and not reason:
             raise ReasonMissing
         MarkChange.objects.create(

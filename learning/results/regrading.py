@@ -16,11 +16,11 @@ from django.db import transaction
 from django.db.models import F, Q
 
 from learning.grading import Verdict
+from learning.grading.formats import Format
 from learning.kinds import Body, kind_of
+from learning.limits.allowances import hold_quiz
 from learning.models import Attempt, MarkChange, Question, Quiz, Regrade, Response, User
-from learning.questions.question import Format
-from learning.quizzes.allowances import hold_quiz
-from learning.quizzes.attempts import mark_for, settle, verdict_on
+from learning.quizzes.attempts import settle, verdict_on
 
 
 class KeyChanged(Exception):
@@ -178,7 +178,7 @@ def _changes(rows: Iterable[Response]) -> list[Change]:
         before = row.mark
         row.body = dict(_mended(row))
         verdict: Verdict = verdict_on(row)
-        row.verdict, row.mark = verdict.as_json(), mark_for(row, verdict)
+        row.verdict, row.mark = verdict.as_json(), row.mark_for(verdict)
         if row.mark != before:
             changes.append(Change(row, before, row.mark))
     return changes

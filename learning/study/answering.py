@@ -15,15 +15,16 @@ from django.db.models import Exists, QuerySet
 
 from learning.cards.making import siblings_to_move, was_revealed
 from learning.cards.seals import SEALED, is_sealed
-from learning.grading import PICKED, Outcome, Verdict, rating_of
+from learning.grading import Outcome, Verdict
+from learning.grading.formats import Format
 from learning.kinds import kind_of
 from learning.kinds.kind import uids_of_parts
 from learning.models import Attempt, Card, Question, Review, User
 from learning.prepared import prepared
-from learning.questions.question import Format
 from learning.rows import insert_rows, update_rows
 from learning.scheduling import Rating
 from learning.study.memory import CHANGED_BY_ANSWER, known_before, log_entry, move_on
+from learning.study.ratings import PICKED, rating_of
 from learning.study.shown import ANSWER_FIRST, Shown
 
 LONGEST_ANSWER = timedelta(minutes=10)  # more than this was a break

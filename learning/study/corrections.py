@@ -9,9 +9,9 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet, Subquery
 from django.utils.dateparse import parse_datetime
 
-from learning.accounts.guests import hold
 from learning.grading import Outcome, Verdict
 from learning.models import Card, Review, StudySession, User
+from learning.models.people import hold
 from learning.rows import insert_rows, update_rows
 from learning.scheduling import Rating
 from learning.study.answering import Judged, StaleAnswer, options_of

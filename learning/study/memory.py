@@ -7,15 +7,15 @@ from typing import Any
 from django.utils.dateparse import parse_datetime
 
 from learning import scheduling
-from learning.grading import PICKED
 from learning.kinds.choosing import pick_format
 from learning.models import Card, Review, User
+from learning.models.cards import LEECH_LIMIT
 from learning.scheduling import Memory, Rating
+from learning.study.ratings import PICKED
 
 RECALL_AFTER = timedelta(minutes=1)  # when a card that proved nothing comes back as recall
 NIGHT = timedelta(hours=8)  # from one rating to a click that proves something of a card under way
 UNDER_WAY = (Card.State.LEARNING, Card.State.RELEARNING)
-LEECH_WARNING, LEECH_LIMIT = 4, 8
 
 _MOMENTS = ("due_at", "show_at", "reviewed_at")
 _VALUES = (

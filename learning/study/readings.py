@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, Subquery
 
+from content import reading
 from content.material import HEADINGS
 from content.models import Brief, Passage
 from learning.cards.making import make_cards
@@ -158,3 +159,14 @@ def begin_section(user: User, section: Passage, *, read_at: datetime | None) -> 
         unique_fields=["user", "section"],
         update_fields=["read_at"],
     )
+
+
+def first_brief() -> Brief | None:
+    """What a newcomer begins with: the public brief that has been here longest."""
+    return Brief.objects.filter(visibility=Brief.Visibility.PUBLIC).order_by("pk").first()
+
+
+def first_section() -> Passage | None:
+    """Where a newcomer begins to read: the first heading of the first public brief."""
+    brief = first_brief()
+    return next(iter(reading.headings(brief)), None) if brief else None

@@ -10,7 +10,7 @@ from learning.models import Question, Quiz
 from learning.progress.overview import counts_by_brief
 from learning.quizzes.attempts import start_attempt
 from learning.quizzes.drawing import Drawn
-from learning.quizzes.views.faces import sign
+from learning.rendering.responses import sign
 from learning.study.queue import Turn, next_turn, session_progress
 from learning.study.sessions import Scope, start_session
 from tests.benchmarks.briefs import SHORT_SLUG

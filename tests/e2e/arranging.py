@@ -34,9 +34,9 @@ from learning.factories import (  # noqa: E402
     QuizItemFactory,
     ReviewFactory,
 )
+from learning.grading.formats import Format  # noqa: E402
 from learning.kinds.choosing import pick_format  # noqa: E402
 from learning.models import Assignment, Attempt, Card, Question, Review, StudySession, User  # noqa: E402
-from learning.questions.question import Format  # noqa: E402
 from learning.scheduling import Rating, State  # noqa: E402
 from learning.study.memory import move_on  # noqa: E402
 from learning.study.sessions import SESSION_SIZE  # noqa: E402

@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from learning.factories import NOON, AttemptFactory, UserFactory
+from learning.grading.marks import mark_of
 from learning.kinds import kind_of
 from learning.kinds.kind import opaque
 from learning.models import Attempt, Question, Quiz, QuizItem, Response, User
-from learning.quizzes.marks import mark_of
 
 type Given = str | Mapping[str, Any] | None
 

@@ -43,7 +43,7 @@ from learning.factories import (
     question_body,
 )
 from learning.models import Card, Response, StudySession, User
-from learning.quizzes.views.faces import sign as sign_response
+from learning.rendering.responses import sign as sign_response
 from learning.study.answering import Answer, record_answer
 from learning.study.shown import shown_now, sign
 from tests.clients import signed_in

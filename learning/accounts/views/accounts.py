@@ -35,7 +35,10 @@ from learning.accounts.forms import ClaimForm, SettingsForm, SignUpForm
 from learning.accounts.middleware import to_sign_in
 from learning.limits.rates import count, too_often_is_429
 from learning.models import User
+from learning.models.people import TWICE
 from learning.requests import LearnerRequest, form_key, page_with_form
+from learning.study import claim_offer
+from learning.study.readings import first_section
 
 type View = Callable[..., HttpResponse]
 
@@ -76,7 +79,7 @@ class SignUp(allauth_views.SignupView):  # type: ignore[misc]
         if not form.has_error("username", "username_taken") or len(form.errors) > 1:
             return None
         name, password = form.data["username"].strip(), form.data["password1"]
-        since = timezone.now() - guests.TWICE
+        since = timezone.now() - TWICE
         if not User.objects.filter(username__iexact=name, date_joined__gt=since).exists():
             return None
         try:
@@ -137,7 +140,7 @@ def start(request: HttpRequest) -> HttpResponse:
     if request.user.is_anonymous:
         count(request, "start_guest", MANY_GUESTS_FROM_THERE)
         sign_in_guest(request, request.POST.get("time_zone", ""))
-    section = guests.first_section()
+    section = first_section()
     return redirect("section", section.brief.slug, section.slug) if section else redirect("library")
 
 
@@ -191,7 +194,7 @@ def _signed_in_by_claim(request: HttpRequest) -> HttpResponse:
 @require_POST
 def decline_claim(request: LearnerRequest) -> HttpResponse:
     """Not now: back to the page that proposed it, which will not do so again today."""
-    guests.decline_claim(request.user, timezone.now())
+    claim_offer.decline_claim(request.user, timezone.now())
     return redirect(get_next_redirect_url(request) or "home")
 
 

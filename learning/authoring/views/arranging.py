@@ -19,9 +19,9 @@ from learning.authoring.proposals import format_in_quiz
 from learning.authoring.views.quiz import authored_item, authored_quiz_of, to_draft
 from learning.cards.making import begun_briefs
 from learning.cards.seals import sealed_questions
+from learning.grading.formats import Format
+from learning.kinds.names import FORMAT_NAMES
 from learning.models import Question, Quiz, QuizSection
-from learning.questions.question import Format
-from learning.quizzes.forms import FORMAT_NAMES
 from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form, text_of
 
 OFFERED = 50

@@ -18,11 +18,11 @@ from learning.authoring.arranging import Entry, entries_of, name_of
 from learning.authoring.forms import QuestionForm
 from learning.authoring.rules_forms import QuizForm
 from learning.cards.seals import sealed_questions
+from learning.grading.formats import Format
+from learning.kinds.names import FORMAT_NAMES
+from learning.limits.allowances import limits_by, new_deadlines, terms_by_class
 from learning.models import Quiz, QuizItem
-from learning.questions.question import Format
-from learning.quizzes.allowances import limits_by, new_deadlines, terms_by_class
 from learning.quizzes.drawing import NothingToAsk
-from learning.quizzes.forms import FORMAT_NAMES
 from learning.quizzes.views.links import link_context
 from learning.requests import (
     LearnerRequest,

@@ -11,7 +11,7 @@ from learning.bank.forms.open import OpenForm
 from learning.bank.forms.ordering import OrderingForm
 from learning.bank.forms.several import SeveralForm
 from learning.bank.forms.typed import TypedForm
-from learning.questions.question import Format
+from learning.grading.formats import Format
 
 FORMS: tuple[type[WrittenForm], ...] = (
     ChoiceForm,

@@ -6,10 +6,10 @@ from typing import Any, ClassVar
 from django import forms
 
 from learning.bank.forms.form import WrittenForm
+from learning.grading.formats import Format
 from learning.kinds import Body, composing
 from learning.kinds.limits import LONGEST_ANSWER
 from learning.kinds.written import WrittenQuestion
-from learning.questions.question import Format
 
 
 class AlteredForm(WrittenForm):

@@ -9,12 +9,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from learning.bank.images import MOST_BYTES, Picture, UnreadableImage, picture_sent
+from learning.grading.formats import Format
 from learning.kinds import Body, InvalidBody
 from learning.kinds.checking import check_written
 from learning.kinds.composing import on_one_line
 from learning.kinds.limits import LONGEST_ANSWER, LONGEST_EXPLANATION, LONGEST_STEM, MOST_ROWS
 from learning.kinds.written import WrittenQuestion
-from learning.questions.question import Format
 
 PICTURE = ("image", "image_alt", "image_removed")
 

@@ -6,10 +6,10 @@ from typing import Any, ClassVar
 from django import forms
 
 from learning.bank.forms.form import Rows, filled_rows
+from learning.grading.formats import Format
 from learning.kinds import Body, InvalidBody, composing
 from learning.kinds.limits import LONGEST_EXPLANATION
 from learning.kinds.written import WrittenQuestion
-from learning.questions.question import Format
 
 
 class MatchingForm(Rows):

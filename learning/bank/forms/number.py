@@ -6,11 +6,11 @@ from typing import Any, ClassVar
 from django import forms
 
 from learning.bank.forms.form import WrittenForm
+from learning.grading.formats import Format
 from learning.kinds import Body, composing
 from learning.kinds.composing import Tolerance
 from learning.kinds.limits import LONGEST_ANSWER, LONGEST_NUMBER
 from learning.kinds.written import WrittenQuestion
-from learning.questions.question import Format
 
 
 class NumberForm(WrittenForm):

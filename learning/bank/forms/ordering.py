@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from learning.bank.forms.form import Rows, filled_rows
+from learning.grading.formats import Format
 from learning.kinds import Body, composing
 from learning.kinds.written import WrittenQuestion
-from learning.questions.question import Format
 
 
 class OrderingForm(Rows):

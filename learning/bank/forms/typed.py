@@ -7,10 +7,10 @@ from django import forms
 
 from learning.bank.forms.form import WrittenForm
 from learning.grading import Spelling
+from learning.grading.formats import Format
 from learning.kinds import Body, composing
 from learning.kinds.limits import LONGEST_ANSWER, LONGEST_EXPLANATION
 from learning.kinds.written import WrittenQuestion
-from learning.questions.question import Format
 
 
 class TypedForm(WrittenForm):

@@ -31,8 +31,8 @@ from learning.bank.search import (
 from learning.cards.making import begun_briefs
 from learning.cards.seals import sealed_questions
 from learning.kinds.limits import LONGEST_TAG
+from learning.kinds.names import FORMAT_NAMES
 from learning.models import Question, User
-from learning.quizzes.forms import FORMAT_NAMES
 from learning.requests import LearnerRequest, id_of, page_with_form, text_of
 
 A_PAGE = 30

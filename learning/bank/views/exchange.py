@@ -27,10 +27,10 @@ from learning.cards.seals import sealed_questions
 from learning.exchange import READ, WRITTEN, ExchangeFormat, format_named
 from learning.exchange.format import Item
 from learning.exchange.table_rows import COLUMNS
+from learning.kinds.names import FORMAT_NAMES
 from learning.kinds.written import WrittenQuestion
 from learning.limits import uploads
 from learning.models import QuestionImport
-from learning.quizzes.forms import FORMAT_NAMES
 from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form, text_of
 
 MOST_SHOWN = 200  # of what could not be read, or is lost

@@ -16,6 +16,7 @@ from learning.bank import writing
 from learning.bank.forms import FORMS, WrittenForm, form_by_slug, form_of
 from learning.bank.forms.filing import FilingForm
 from learning.bank.images import TooManyImages
+from learning.bank.previews import is_try, page_of, preview_face, quiz_named
 from learning.bank.search import (
     generated_for,
 )
@@ -25,9 +26,8 @@ from learning.cards.brief_cards import is_in_open_quiz, still_covered
 from learning.cards.making import begun_briefs
 from learning.cards.seals import SEALED, is_sealed
 from learning.kinds import Body
+from learning.kinds.names import FORMAT_NAMES
 from learning.models import Question
-from learning.quizzes.forms import FORMAT_NAMES
-from learning.rendering.question_faces import is_try, page_of, preview_face, quiz_named
 from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form, text_of
 
 CHANGED = "It was changed elsewhere since you opened it. Look at it again before you change it."

@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from learning.cards import making
 from learning.models import Card
+from learning.models.cards import LEECH_LIMIT
 from learning.requests import LearnerRequest, id_of, page_with_form
-from learning.study.memory import LEECH_LIMIT
 
 A_PAGE = 20
 

@@ -17,14 +17,14 @@ from learning.accounts.views.accounts import to_claim
 from learning.classrooms import members
 from learning.classrooms.forms import AssignmentForm, ClassroomForm
 from learning.classrooms.report import classroom_confusions, classroom_report
-from learning.limits.guesses import IN_CLASS, count_wrong_password, refuse_password_guesser
+from learning.limits.allowances import limits_of, new_deadlines
 from learning.limits.rates import too_often_is_429
 from learning.maps.memory import classroom_map
 from learning.maps.views import days_asked_for, map_context
 from learning.models import Assignment, Attempt, Classroom, Membership
 from learning.quizzes import starting
-from learning.quizzes.allowances import limits_of, new_deadlines
 from learning.quizzes.attempts import close_overdue
+from learning.quizzes.guesses import IN_CLASS, count_wrong_password, refuse_password_guesser
 from learning.quizzes.joining_forms import PasswordForm
 from learning.quizzes.views.links import link_context
 from learning.requests import LearnerRequest, gone_is_404, page_with_form, text_of

@@ -10,20 +10,20 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from learning.accounts.views.accounts import sign_in_guest
-from learning.classrooms.members import ClassroomOver, assignment_of, join_classroom
-from learning.limits.guesses import (
+from learning.classrooms.members import ClassroomOver, join_classroom
+from learning.limits.allowances import limits_by, limits_of
+from learning.limits.rates import count, too_often_is_429
+from learning.models import Attempt, Classroom, Quiz, User
+from learning.quizzes.guesses import (
     BY_LINK,
     count_wrong_password,
     guesser_by_link,
     look_up,
     refuse_password_guesser,
 )
-from learning.limits.rates import count, too_often_is_429
-from learning.models import Attempt, Classroom, Quiz, User
-from learning.quizzes.allowances import limits_by, limits_of
 from learning.quizzes.joining_forms import JoinForm
 from learning.quizzes.quiz_drawing import size_of
-from learning.quizzes.starting import CLOSED, QuizClosed, attempts_at, begin
+from learning.quizzes.starting import CLOSED, QuizClosed, assignment_of, attempts_at, begin
 from learning.requests import gone_is_404, page_with_form, text_of
 
 MANY_BY_THIS_CODE = (

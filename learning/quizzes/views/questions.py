@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from django_htmx.http import HttpResponseClientRedirect
 
 from learning.cards.seals import is_sealed
+from learning.grading.marks import LEAST_CERTAIN
 from learning.kinds import kind_of
 from learning.kinds.kind import is_blank
 from learning.models import Attempt, Response
@@ -19,11 +20,10 @@ from learning.quizzes import attempts
 from learning.quizzes.attempts import Given, StaleResponse
 from learning.quizzes.corrections import override_response
 from learning.quizzes.disclosure import disclosed
-from learning.quizzes.marks import LEAST_CERTAIN
-from learning.quizzes.views.faces import item_face, question_face, read, sign
+from learning.rendering.responses import item_face, question_face, read, sign
+from learning.rendering.source import subject_item
 from learning.requests import LearnerRequest, id_of, page_with_form
 from learning.study.answering import seconds_taken
-from learning.study.views.faces import subject_item
 
 CERTAINTIES = {"1": "Not very", "2": "Fairly", "3": "Very"}
 ELSEWHERE = "You have answered this question elsewhere since. Here is what is kept now."

@@ -15,15 +15,15 @@ from django.views.decorators.http import require_POST, require_safe
 from content.models import Brief
 from learning.cards.seals import sealed_questions
 from learning.grading import Outcome
+from learning.grading.marks import words_for
 from learning.models import Attempt, AttemptQuerySet, Quiz, User
 from learning.quizzes.attempts import close_overdue, submit_attempt
 from learning.quizzes.disclosure import Disclosed, disclosed
 from learning.quizzes.drawing import NothingToAsk
 from learning.quizzes.forms import PracticeForm
-from learning.quizzes.marks import words_for
 from learning.quizzes.practice import practise, study_missed
-from learning.quizzes.views.faces import item_face
 from learning.quizzes.views.questions import own_attempt, seconds_left
+from learning.rendering.responses import item_face
 from learning.rendering.subjects import subjects_of
 from learning.requests import LearnerRequest, open_brief, page_with_form, text_of
 

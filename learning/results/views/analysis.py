@@ -12,10 +12,10 @@ from django.views.decorators.http import require_safe
 
 from learning.cards.seals import SEALED, sealed_questions
 from learning.charts import columns, scatter, third_columns
+from learning.grading.formats import Format
+from learning.kinds.names import FORMAT_NAMES
 from learning.models import Attempt, Question, Quiz
-from learning.questions.question import Format
 from learning.quizzes.attempts import close_overdue
-from learning.quizzes.forms import FORMAT_NAMES
 from learning.requests import LearnerRequest, text_of
 from learning.results.item_analysis import (
     Analysed,

@@ -13,7 +13,7 @@ from learning.cards.seals import sealed_questions
 from learning.models import Attempt, Quiz
 from learning.models.mark_changes import WITH_CHANGES
 from learning.quizzes.attempts import close_overdue
-from learning.quizzes.views.faces import item_face
+from learning.rendering.responses import item_face
 from learning.requests import LearnerRequest, gone_is_404
 from learning.results import marking
 from learning.results.answers import quiz_answers

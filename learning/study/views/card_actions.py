@@ -6,10 +6,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from learning.accounts.forms import ReportForm
 from learning.cards import making
 from learning.models import Card, User
 from learning.requests import LearnerRequest, id_of, page_with_form
+from learning.study.forms import ReportForm
 from learning.study.shown import name_of
 from learning.study.views.study import own_session, show_next
 

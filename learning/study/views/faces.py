@@ -1,35 +1,29 @@
-"""What the study page shows of a card at each stage: asked, revealed, and at the end.
-
-What it shows once an answer was judged stands in ``verdicts``.
-"""
+"""What the study page shows of a card at each stage: asked, revealed, judged, and at the end."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from uuid import uuid4
 
 from django.http import QueryDict
 
-from content.marking import Mark, marked
-from content.models import Brief, Passage
 from learning import scheduling
-from learning.accounts import guests
 from learning.cards.making import asks_characters
-from learning.kinds import Body, Kind, Response, kind_of
+from learning.grading.formats import Format
+from learning.kinds import Kind, Response, kind_of
 from learning.kinds.choosing import pick_format
 from learning.kinds.kind import is_blank
-from learning.models import Card, Question, User
-from learning.questions.altered import untold
-from learning.questions.question import Format
-from learning.questions.words import contains, normalised
-from learning.rendering.subjects import Item, subjects_of
+from learning.models import Card, Question, Review, User
+from learning.models.cards import LEECH_LIMIT, LEECH_WARNING
+from learning.rendering.asked import Face, asked_face, title_of
+from learning.rendering.source import source_face
+from learning.rendering.told import told_face
 from learning.scheduling import Rating
 from learning.study import sessions
 from learning.study.answering import Answer
-from learning.study.memory import LEECH_LIMIT, LEECH_WARNING, memory_of, seed_of
+from learning.study.claim_offer import offers_claim_after
+from learning.study.memory import memory_of, seed_of
 from learning.study.queue import Progress, Turn
 from learning.study.shown import ANSWER_FIRST, Shown, shown_now, sign
-
-Face = dict[str, Any]
 
 TWO_GRADES = {Rating.AGAIN: "Missed", Rating.GOOD: "Got it"}
 FOUR_GRADES = {
@@ -108,10 +102,31 @@ def whole_face(
     return common_face(progress, question) | stage_face("ask") | token | asked
 
 
+def feedback_face(progress: Progress, reviews: list[Review], question: Question) -> Face:
+    """What was right and what was missing in a judged answer, with the source.
+
+    ``reviews`` are those of one answer: of a whole one for each part.
+    """
+    review = reviews[0]
+    face = told_face(question.body, review.format, review.response["given"], review.verdict)
+    return (
+        common_face(progress, question)
+        | stage_face("feedback", "learning/feedback.html")
+        | source_face(question, progress.session.user_id)
+        | face
+        | {
+            "card": None if review.whole_id else review.card,
+            "review": review,
+            "reviews": reviews,
+            "override_key": uuid4(),
+        }
+    )
+
+
 def finish_face(progress: Progress, user: User, now: datetime) -> Face:
     """How the session went, and what to do next."""
     summary = sessions.session_summary(progress.session, progress.sealed)
-    offers = bool(summary.cards) and guests.offers_claim_after(user, progress.session, now)
+    offers = bool(summary.cards) and offers_claim_after(user, progress.session, now)
     said = {"progress": progress, "summary": summary, "offers_claim": offers, "now": now}
     return said | stage_face("finished")
 
@@ -133,17 +148,6 @@ def _asked(question: Question, format: str, presentation: int) -> Face:
     return asked_face(kind_of(format).shown(question.uid, question.body, presentation))
 
 
-def asked_face(shown: Face) -> Face:
-    """The fields for an answer to what a kind showed of a question."""
-    format, places = shown["format"], shown.get("count") or len(shown.get("options", ()))
-    template = f"learning/responses.html#{format.replace(' ', '_')}"
-    numbers = range(1, places + 1)
-    # The instruction of an altered word stands beside its fields, not in the statement.
-    statement, changed = untold(shown["stem"]) if format == Format.ALTERED else ("", "")
-    said = {"numbers": numbers, "statement": statement, "changed": changed}
-    return {"face": shown | {"template": template} | said}
-
-
 def common_face(progress: Progress, question: Question) -> Face:
     return {
         "progress": progress,
@@ -154,57 +158,8 @@ def common_face(progress: Progress, question: Question) -> Face:
     }
 
 
-def title_of(brief: Brief | None, body: Body) -> str:
-    """The brief's title, unless it gives an answer away."""
-    title = brief.title if brief else ""
-    altered = body["altered"] or ()
-    answers = (body["answer"], *body["accepted"], *body["elements"], *altered)
-    told = any(normalised(text) and contains(title, text) for text in answers)
-    return "" if told else title
-
-
 def stage_face(name: str, template: str = "learning/study.html") -> Face:
     return {"stage": name, "part": f"{template}#{name}"}
-
-
-def source_face(question: Question, user_id: int = 0) -> Face:
-    """The passage that a question comes from, with its words marked; of one that somebody wrote,
-    what it is on."""
-    if question.brief is None:
-        face: Face = {"passage": None, "subject_item": subject_item(question, user_id)}
-        if "adapted" in question.body:
-            face |= adapted_face(question.body, question.passage, user_id)
-        return face
-    source, passage = question.body["source"], question.passage
-    if passage is None:
-        return {"passage": None}
-    passage.brief = question.brief  # the same row, known already
-    marks = [Mark(source["start"], source["end"], "source")]
-    return {"passage": passage, "pieces": marked(passage.text, marks)}
-
-
-def subject_item(question: Question, user_id: int) -> Item | None:
-    """What a question that somebody wrote is on, as long as this person may read it."""
-    return subjects_of([question], user_id).get(question.pk)
-
-
-def adapted_face(body: Body, passage: Passage | None, user_id: int) -> Face:
-    """Of somebody's version of a generated question: what it was made of, in its passage where
-    that is open to the person and still has these words."""
-    told, source = body["adapted"], body["adapted"]["source"]
-    adapted = {
-        "as_it_was": told["stem"] and told["key"],
-        "own_answer": not told["key"],
-        "speakers": body["attribution"]["speakers"],
-        "words": source["text"],
-    }
-    face: Face = {"adapted": adapted, "passage": None}
-    span = slice(source["start"], source["end"])
-    known = passage and passage.text[span] == source["text"]
-    if passage and known and passage.brief.is_open_to(user_id):
-        marks = [Mark(source["start"], source["end"], "source")]
-        face |= {"passage": passage, "pieces": marked(passage.text, marks)}
-    return face
 
 
 def _grades(card: Card, user: User, now: datetime) -> list[Grade]:

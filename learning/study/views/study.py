@@ -20,17 +20,17 @@ from learning.cards.seals import SEALED
 from learning.kinds.kind import texts
 from learning.models import Card, Review, StudySession, User
 from learning.quizzes.attempts import break_seals
-from learning.rendering.told import feedback_face
+from learning.rendering.asked import Face
 from learning.requests import LearnerRequest, id_of, open_brief, text_of
 from learning.study import corrections, queue, readings, sessions
 from learning.study.answering import StaleAnswer, record_answer
 from learning.study.memory import withheld
 from learning.study.shown import Shown, name_of, read
 from learning.study.views.faces import (
-    Face,
     UnreadableAnswer,
     answer_given,
     card_face,
+    feedback_face,
     finish_face,
     whole_face,
 )

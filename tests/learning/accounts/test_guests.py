@@ -8,14 +8,7 @@ from django.db import IntegrityError
 
 from content.factories import BriefFactory, PassageFactory
 from content.models import Brief
-from learning.accounts import guests
-from learning.accounts.guests import (
-    claim_account,
-    decline_claim,
-    offers_claim,
-    offers_claim_after,
-    start_guest,
-)
+from learning.accounts.guests import claim_account, start_guest
 from learning.factories import (
     NOON,
     PASSWORD,
@@ -25,6 +18,8 @@ from learning.factories import (
     UserFactory,
 )
 from learning.models import Card, Review, User
+from learning.study import readings
+from learning.study.claim_offer import decline_claim, offers_claim, offers_claim_after
 
 DAY = timedelta(days=1)
 
@@ -53,13 +48,13 @@ class TestStarting:
         PassageFactory.create(brief=brief, position=2, heading=True, slug="later")
         PassageFactory.create(brief=brief, position=1, heading=True, slug="first")
         PassageFactory.create(brief=BriefFactory.create(), heading=True, slug="elsewhere")
-        section = guests.first_section()
+        section = readings.first_section()
         assert section is not None
         assert (section.brief, section.slug) == (brief, "first")
 
     def test_without_a_public_brief_there_is_no_first_section(self):
         BriefFactory.create(visibility=Brief.Visibility.LINK)
-        assert guests.first_section() is None
+        assert readings.first_section() is None
 
 
 class TestClaiming:

@@ -4,8 +4,8 @@ import pytest
 
 from learning.authoring import arranging
 from learning.factories import QuestionFactory, QuizFactory, QuizItemFactory, QuizSectionFactory
+from learning.grading.formats import Format
 from learning.models import Quiz, QuizItem, QuizSection
-from learning.questions.question import Format
 
 pytestmark = pytest.mark.django_db
 

@@ -18,7 +18,7 @@ from learning.factories import (
     question_body,
 )
 from learning.models import Attempt, Card, Quiz, QuizItem, User
-from learning.quizzes.views.faces import sign
+from learning.rendering.responses import sign
 from tests.clients import HTMX
 from tests.learning.quizzes.taking import answer, submit
 

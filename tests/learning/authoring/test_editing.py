@@ -16,11 +16,11 @@ from learning.factories import (
     WholeFactory,
     question_body,
 )
+from learning.grading.formats import Format
 from learning.kinds import InvalidBody
 from learning.kinds.written import WrittenQuestion, wrong_option
 from learning.models import Question, Quiz, QuizItem, User
 from learning.models.quizzes import CODE_LENGTH
-from learning.questions.question import Format
 from learning.quizzes.drawing import NothingToAsk
 
 pytestmark = pytest.mark.django_db

@@ -23,10 +23,10 @@ from learning.bank.writing import (
 )
 from learning.cards.making import follow_visibility, lacked, make_cards
 from learning.factories import CardFactory, QuestionFactory, UserFactory
+from learning.grading.formats import Format
 from learning.kinds import InvalidBody
 from learning.kinds.written import WrittenQuestion
 from learning.models import Card, Question, Tag, User
-from learning.questions.question import Format
 from learning.study.sessions import Scope, questions_for
 
 pytestmark = pytest.mark.django_db

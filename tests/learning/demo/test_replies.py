@@ -24,9 +24,9 @@ from learning.demo.replies import (
 )
 from learning.factories import question_body
 from learning.grading import Outcome
+from learning.grading.formats import Format
 from learning.kinds import kind_of
 from learning.kinds.checking import check_written
-from learning.questions.question import Format
 
 BODY = question_body()
 ABILITIES = [Random(seed).gauss(0, 1) for seed in range(400)]

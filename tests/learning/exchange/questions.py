@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from learning.exchange.format import Item, Refused
 from learning.exchange.texts import checked_item
+from learning.grading.formats import Format
 from learning.grading.letters import Spelling
 from learning.kinds import InvalidBody, composing
 from learning.kinds.composing import Criterion, Option, Tolerance
 from learning.kinds.written import WrittenQuestion
-from learning.questions.question import Format
 
 # Words, and signs that mean something in one format or another.
 SIGNS = "|\\,;\"'=+-@{}~#:%*_[]<>&$/()!?.`^ "

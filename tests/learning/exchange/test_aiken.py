@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from learning.exchange.aiken import cannot_hold, read, write
 from learning.exchange.format import Item
+from learning.grading.formats import Format
 from learning.kinds import composing
 from learning.kinds.composing import Option
-from learning.questions.question import Format
 from tests.learning.exchange.questions import items, one_of_each, same
 
 RIVER = "Which river?\nA. The Seine\nB) The Huai\nANSWER: B\n"

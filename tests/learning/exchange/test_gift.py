@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from learning.exchange.format import Item, Unreadable
 from learning.exchange.gift import cannot_hold, read, write
 from learning.exchange.gift_reading import MOST_SIGNS
+from learning.grading.formats import Format
 from learning.grading.letters import Spelling
 from learning.kinds import composing
 from learning.kinds.composing import NOTHING, Option, Tolerance
 from learning.kinds.written import WrittenQuestion
-from learning.questions.question import Format
 from tests.learning.exchange.questions import items, one_of_each, same
 
 

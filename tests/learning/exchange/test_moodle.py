@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from learning.exchange import moodle_reading
 from learning.exchange.format import Item, Reading, Unreadable
 from learning.exchange.moodle import cannot_hold, read, write
+from learning.grading.formats import Format
 from learning.grading.letters import Spelling
 from learning.kinds import composing
 from learning.kinds.composing import NOTHING, Criterion, Option, Tolerance
 from learning.kinds.written import WrittenQuestion
-from learning.questions.question import Format
 from tests.learning.exchange.questions import items, one_of_each, same
 
 ASKED = '<questiontext format="html"><text>Which?</text></questiontext>'

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from learning.exchange.format import Item
 from learning.exchange.qti import cannot_hold, write
 from learning.exchange.qti_items import ITEM
+from learning.grading.formats import Format
 from learning.grading.letters import Spelling
 from learning.kinds import composing
 from learning.kinds.composing import Tolerance
 from learning.kinds.written import WrittenQuestion
-from learning.questions.question import Format
 from tests.learning.exchange.questions import items, one_of_each
 
 ORDER = ["responseDeclaration", "outcomeDeclaration", "itemBody", "responseProcessing"]

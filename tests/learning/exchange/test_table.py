@@ -8,8 +8,8 @@ from learning.exchange import format as exchange_format
 from learning.exchange.format import Item, Layout, Reading, Unreadable
 from learning.exchange.table import CSV, TSV, read, read_as, write
 from learning.exchange.table_rows import joined, parted
+from learning.grading.formats import Format
 from learning.kinds import composing
-from learning.questions.question import Format
 from tests.learning.exchange.questions import items, one_of_each, same
 
 

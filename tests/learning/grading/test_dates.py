@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from learning.grading import Outcome, grade_typed
+from learning.grading.expects import Expects
 from learning.grading.moments import Moment, dating
-from learning.questions.question import Expects
 
 POOL = (
     "September 2023",

@@ -1,7 +1,7 @@
 import pytest
 
 from learning.grading import Outcome, grade_typed
-from learning.questions.question import Expects
+from learning.grading.expects import Expects
 
 PEOPLE = {
     "Xi Jinping": "习近平",

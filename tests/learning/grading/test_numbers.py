@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from learning.grading import Outcome, grade_typed
+from learning.grading.expects import Expects
 from learning.grading.numbers import quantities
-from learning.questions.question import Expects
 
 
 def grade(answer, response, *, accepted=(), pool=("9,200",)):

@@ -3,7 +3,7 @@ from itertools import permutations
 import pytest
 
 from learning.grading import Outcome, grade_altered, grade_choice, grade_matching, grade_order
-from learning.questions.question import Expects
+from learning.grading.expects import Expects
 
 ORDER = ("accession", "inspection", "conference", "session")
 PAIRS = {"NPF": "new productive forces", "SEI": "strategic emerging industries", "AI": "other"}

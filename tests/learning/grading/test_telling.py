@@ -3,7 +3,7 @@
 import pytest
 
 from learning.grading import Outcome, Verdict, grade_set, grade_typed
-from learning.questions.question import Expects
+from learning.grading.expects import Expects
 
 INNOVATION = "run on tech innovation"
 INPUTS = "need no massive resource inputs"

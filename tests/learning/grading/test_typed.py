@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from learning.grading import Outcome, grade_set, grade_typed
-from learning.questions.question import Expects
+from learning.grading.expects import Expects
 
 # Made so that no two answers are easily taken for each other.
 ANSWERS = {

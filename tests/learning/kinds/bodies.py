@@ -2,9 +2,10 @@
 
 import json
 
+from learning.grading.expects import Expects
+from learning.grading.formats import Format
 from learning.kinds import kind_of
 from learning.kinds.kind import opaque
-from learning.questions.question import Expects, Format
 
 SECRETS = {
     "accepted": ["canary-accepted"],

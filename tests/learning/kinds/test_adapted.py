@@ -4,6 +4,7 @@ import pytest
 
 from learning.bank.forms import form_of
 from learning.factories import question_body, whole_body
+from learning.grading.formats import Format
 from learning.kinds.adapted import (
     adapted,
     card_of,
@@ -12,7 +13,7 @@ from learning.kinds.adapted import (
     kept,
     shares_card,
 )
-from learning.questions.question import Format, GeneratedQuestion
+from learning.questions.question import GeneratedQuestion
 
 SOURCE = question_body()["source"]
 

@@ -1,7 +1,7 @@
 import pytest
 
+from learning.grading.formats import Format
 from learning.kinds import InvalidBody, kind_of
-from learning.questions.question import Format
 from tests.learning.kinds.bodies import ALTERED
 
 

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from learning.grading.expects import Expects
+from learning.grading.formats import Format
 from learning.kinds.choosing import MATURE, pick_format
-from learning.questions.question import Expects, Format
 from learning.scheduling import State
 
 NAMED = (Format.CHOICE, Format.TYPED, Format.RECALL)

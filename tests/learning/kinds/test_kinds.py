@@ -6,8 +6,8 @@ import pytest
 from django.http import QueryDict
 
 from learning.grading import Outcome
+from learning.grading.formats import Format
 from learning.kinds import KINDS, InvalidBody, kind_of
-from learning.questions.question import Format
 from tests.learning.kinds.bodies import (
     BODIES,
     RIGHT_POSTS,

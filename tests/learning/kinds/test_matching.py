@@ -1,9 +1,9 @@
 import pytest
 
 from learning.grading import Outcome
+from learning.grading.formats import Format
 from learning.kinds import InvalidBody, kind_of
 from learning.kinds.kind import opaque
-from learning.questions.question import Format
 from tests.learning.kinds.bodies import MATCHING, RIGHT_POSTS, graded, parts
 
 

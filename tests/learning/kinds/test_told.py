@@ -3,9 +3,9 @@
 import pytest
 
 from learning.grading import Verdict
+from learning.grading.formats import Format
 from learning.kinds import KINDS, Mark, Told, kind_of
 from learning.kinds.kind import opaque
-from learning.questions.question import Format
 from tests.learning.kinds.bodies import ALTERED, BODIES, LIST, MATCHING, ORDERING, RIGHT_POSTS
 
 RIGHT, WRONG, MISSING = Mark.RIGHT, Mark.WRONG, Mark.MISSING

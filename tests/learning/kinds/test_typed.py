@@ -1,8 +1,9 @@
 import pytest
 
 from learning.grading import Outcome
+from learning.grading.expects import Expects
+from learning.grading.formats import Format
 from learning.kinds import InvalidBody, kind_of
-from learning.questions.question import Expects, Format
 from tests.learning.kinds.bodies import BODIES, TYPED, graded, wrong
 
 

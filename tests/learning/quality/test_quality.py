@@ -8,19 +8,14 @@ import pytest
 
 from content.material import Material, Span
 from learning.grading import misspellings
+from learning.grading.expects import Expects
+from learning.grading.formats import Format
 from learning.quality import RULES, check
 from learning.quality.options import chance_of_counts, guessers
 from learning.quality.provenance import determined
 from learning.questions import generators
 from learning.questions.generators import generate
-from learning.questions.question import (
-    Attribution,
-    Distractor,
-    Expects,
-    Format,
-    GeneratedQuestion,
-    Source,
-)
+from learning.questions.question import Attribution, Distractor, GeneratedQuestion, Source
 from tests.learning.questions.harbour import harbour
 
 MATERIAL = harbour()

@@ -3,8 +3,8 @@
 import pytest
 
 from learning.bank.forms import form_of
+from learning.grading.formats import Format
 from learning.quality.weaknesses import weaknesses
-from learning.questions.question import Format
 
 GOOD = {
     Format.CHOICE: {

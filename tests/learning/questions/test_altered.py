@@ -3,9 +3,10 @@
 import pytest
 
 from content.material import FactKind, Material, Weight
+from learning.grading.expects import Expects
+from learning.grading.formats import Format
 from learning.questions.altered import untold
 from learning.questions.generators import generate
-from learning.questions.question import Expects, Format
 from tests.learning.questions.changes import asked, reason, with_item
 from tests.learning.questions.harbour import harbour
 

@@ -3,7 +3,8 @@
 import pytest
 
 from content.material import Material, Weight
-from learning.questions.question import Attribution, Format
+from learning.grading.formats import Format
+from learning.questions.question import Attribution
 from tests.learning.questions.changes import asked, options, reason, with_item
 from tests.learning.questions.harbour import harbour
 

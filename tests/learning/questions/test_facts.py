@@ -3,8 +3,9 @@
 import pytest
 
 from content.material import FactKind, Weight
+from learning.grading.expects import Expects
+from learning.grading.formats import Format
 from learning.questions.facts import round_like, value_of, written_like
-from learning.questions.question import Expects, Format
 from tests.learning.questions.changes import asked, options, reason, with_item
 from tests.learning.questions.harbour import harbour
 

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from content.material import Listing, ListingItem, Material, Span, Weight
-from learning.questions.question import Expects, Format
+from learning.grading.expects import Expects
+from learning.grading.formats import Format
 from learning.questions.words import GAP
 from tests.learning.questions.changes import asked, options, reason, with_item, without
 from tests.learning.questions.harbour import harbour

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from itertools import permutations
 
+from learning.grading.formats import Format
 from learning.questions.generators import generate
 from learning.questions.pools import Candidate, offer
-from learning.questions.question import Format
 from tests.learning.questions.harbour import harbour
 
 LANTERN = replace(

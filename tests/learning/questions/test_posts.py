@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from learning.questions.question import Expects, Format
+from learning.grading.expects import Expects
+from learning.grading.formats import Format
 from tests.learning.questions.changes import asked, options, reason, with_item, without
 from tests.learning.questions.harbour import harbour
 

@@ -12,6 +12,8 @@ import pytest
 
 from content.material import Material
 from learning.grading import Outcome
+from learning.grading.expects import Expects
+from learning.grading.formats import Format
 from learning.kinds import kind_of
 from learning.quality import check
 from learning.quality.export import as_json
@@ -19,7 +21,7 @@ from learning.quality.options import SORTED, choices, guessers
 from learning.quality.provenance import turned_round
 from learning.questions.drafts import reference
 from learning.questions.generators import generate, reasons
-from learning.questions.question import Expects, Format, GeneratedQuestion
+from learning.questions.question import GeneratedQuestion
 from learning.questions.words import contains
 
 ROOT = Path(__file__).parents[3]

@@ -1,8 +1,9 @@
 """Types 1 to 5: definitions, abbreviations, characters."""
 
 from content.material import Weight
+from learning.grading.expects import Expects
+from learning.grading.formats import Format
 from learning.questions.drafts import ONE_WAY
-from learning.questions.question import Expects, Format
 from tests.learning.questions.changes import asked, options, reason, with_item
 from tests.learning.questions.harbour import harbour
 

@@ -25,10 +25,10 @@ from learning.factories import (
     question_body,
     whole_body,
 )
+from learning.grading.formats import Format
 from learning.kinds.kind import opaque
 from learning.kinds.written import WrittenQuestion, wrong_option
 from learning.models import Allowance, Assignment, Attempt, Question, Quiz, QuizItem, Response, User
-from learning.questions.question import Format
 from tests.clients import HTMX, signed_in
 
 SECRET = "Quagga"

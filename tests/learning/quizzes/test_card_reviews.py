@@ -14,10 +14,11 @@ from learning.factories import (
     WholeFactory,
     whole_cards,
 )
+from learning.grading.expects import Expects
+from learning.grading.formats import Format
 from learning.kinds.kind import opaque
 from learning.kinds.written import WrittenQuestion, part
 from learning.models import Card, Review
-from learning.questions.question import Expects, Format
 from learning.quizzes.attempts import Given, save_response, submit_attempt
 from learning.scheduling import replay
 from learning.study.corrections import AnsweredInQuiz, undo_answer

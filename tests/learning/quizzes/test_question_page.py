@@ -16,7 +16,7 @@ from learning.factories import (
 )
 from learning.models import Attempt, Review
 from learning.quizzes import attempts
-from learning.quizzes.views.faces import filled
+from learning.rendering.asked import filled
 from tests.clients import HTMX
 
 pytestmark = pytest.mark.django_db

@@ -26,8 +26,8 @@ from hypothesis.stateful import (
 
 from learning.bank.forms import form_of
 from learning.factories import NOON
+from learning.grading.formats import Format
 from learning.models import Attempt, AttemptQuerySet, Question, Response, Review
-from learning.questions.question import Format
 from learning.quizzes import attempts
 from learning.results import marking
 from tests.learning.quizzes.seminar import (

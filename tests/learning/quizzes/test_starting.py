@@ -7,7 +7,7 @@ import pytest
 
 from content.models import Brief
 from learning.accounts.guests import guest_key, guest_of_form
-from learning.classrooms.members import assignment_of, remove_member, withdraw
+from learning.classrooms.members import remove_member, withdraw
 from learning.factories import (
     AssignmentFactory,
     MembershipFactory,
@@ -18,6 +18,7 @@ from learning.models import Assignment, Attempt, Membership, Quiz, User
 from learning.quizzes import starting
 from learning.quizzes.attempts import submit_attempt
 from learning.quizzes.join_codes import found_by_code
+from learning.quizzes.starting import assignment_of
 
 pytestmark = pytest.mark.django_db
 

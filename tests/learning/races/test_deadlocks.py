@@ -23,8 +23,9 @@ from learning.factories import (
     QuizItemFactory,
     ResponseFactory,
 )
+from learning.limits import allowances
 from learning.models import Attempt, Question, Quiz, Response, User
-from learning.quizzes import allowances, attempts, starting
+from learning.quizzes import attempts, starting
 from learning.quizzes.attempts import Given
 from learning.results import regrading
 from learning.results.regrading import key_of

@@ -34,7 +34,7 @@ from learning.factories import (
     UserFactory,
 )
 from learning.models import Card, Response, Review, User
-from learning.quizzes.views.faces import sign as sign_response
+from learning.rendering.responses import sign as sign_response
 from learning.scheduling import Rating, replay
 from learning.study.answering import Answer, record_answer
 from learning.study.memory import memory_of

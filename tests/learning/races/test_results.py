@@ -20,6 +20,7 @@ from learning.factories import (
     question_body,
 )
 from learning.kinds.kind import opaque
+from learning.limits import allowances
 from learning.models import (
     Allowance,
     Assignment,
@@ -31,9 +32,9 @@ from learning.models import (
     Response,
     User,
 )
-from learning.quizzes import allowances, attempts
+from learning.quizzes import attempts
 from learning.quizzes.attempts import Given, save_response, submit_attempt
-from learning.results import marking, regrading
+from learning.results import regrading
 from tests.learning.races.crowd import (
     after_meeting,
     at_once,
@@ -182,7 +183,7 @@ class TestMarking:
             given.append(verdict.score)
             return float(verdict.score)
 
-        monkeypatch.setattr(marking, "mark_for", note)
+        monkeypatch.setattr(Response, "mark_for", note)
         address, form = self.form(handed_in)
         other = {name: "0" if name.endswith("points") else value for name, value in form.items()}
         together(client, [(address, form), (address, other)])

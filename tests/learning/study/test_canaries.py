@@ -10,9 +10,9 @@ from django.urls import reverse
 
 from content.factories import PassageFactory
 from learning.factories import CardFactory, QuestionFactory, StudySessionFactory, question_body
+from learning.grading.formats import Format
 from learning.kinds import KINDS
 from learning.models import Card
-from learning.questions.question import Format
 from tests.clients import HTMX
 
 pytestmark = pytest.mark.django_db

@@ -8,9 +8,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from learning.bank.forms import FORMS, WrittenForm, form_of
+from learning.grading.formats import Format
 from learning.kinds import Mark, kind_of
 from learning.kinds.kind import opaque
-from learning.questions.question import Format
 
 # The least that each kind can be asked with, and all that it can hold.
 FILLED: dict[Format, Mapping[str, Any]] = {

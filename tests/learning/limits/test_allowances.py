@@ -12,9 +12,9 @@ from learning.factories import (
     QuizFactory,
     UserFactory,
 )
+from learning.limits import allowances
+from learning.limits.allowances import Limits, limits_by, limits_of, terms_of
 from learning.models import Allowance, Attempt
-from learning.quizzes import allowances
-from learning.quizzes.allowances import Limits, limits_by, limits_of, terms_of
 
 pytestmark = pytest.mark.django_db
 

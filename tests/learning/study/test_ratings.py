@@ -1,8 +1,9 @@
 import pytest
 
-from learning.grading import Outcome, posterior, rating_of
-from learning.questions.question import Format
+from learning.grading import Outcome
+from learning.grading.formats import Format
 from learning.scheduling import Rating
+from learning.study.ratings import posterior, rating_of
 
 
 def rated(outcome, format=Format.TYPED, **changed):

@@ -9,7 +9,6 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 
 from content.names import by_words
-from learning.accounts.guests import hold
 from learning.models import (
     Allowance,
     Assignment,
@@ -19,6 +18,7 @@ from learning.models import (
     Quiz,
     User,
 )
+from learning.models.people import hold
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ from django.http import QueryDict
 from content.models import Brief
 from learning.kinds import kind_of
 from learning.models import Quiz, Response
-from learning.questions.question import Format
+from learning.rendering.asked import Face, attempt_face, filled, title_of
+from learning.rendering.source import adapted_face, source_face
 from learning.rendering.subjects import Item
 from learning.rendering.told import told_face
-from learning.study.views.faces import Face, adapted_face, asked_face, source_face, title_of
 
 SALT = "learning.quiz"
 
@@ -25,32 +25,6 @@ def question_face(response: Response, given: Mapping[str, Any] | None) -> Face:
         "brief_title": title_of(_open_brief(response), response.body),
         "typed": (given or {}).get("text", ""),
     }
-
-
-def attempt_face(shown: Face) -> Face:
-    """The fields for an answer that is not sent in by picking it."""
-    face = asked_face(shown)
-    if shown["format"] == Format.CHOICE:
-        face["face"]["template"] = "learning/responses.html#pick"
-    return face
-
-
-def filled(shown: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
-    """What a kind showed, with a response put into its fields; whatever the kind, each field
-    takes what the response has for it."""
-    order, pairs = list(given.get("order", ())), given.get("pairs", {})
-    options = [
-        one
-        | {
-            "chosen": one["id"] in (given.get("option"), *given.get("options", ())),
-            "place": order.index(one["id"]) + 1 if one["id"] in order else None,
-        }
-        for one in shown.get("options", ())
-    ]
-    prompts = [one | {"match": pairs.get(one["id"], "")} for one in shown.get("prompts", ())]
-    fields = {name: given.get(name, "") for name in ("found", "corrected")}
-    lists = {"entries": given.get("items", []), "texts": given.get("texts", [])}
-    return {**shown, "options": options, "prompts": prompts} | lists | fields
 
 
 def item_face(

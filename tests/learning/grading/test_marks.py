@@ -3,7 +3,7 @@
 import pytest
 
 from learning.grading import Outcome, Verdict
-from learning.quizzes.marks import grade, mark_of, most, total, words_for
+from learning.grading.marks import grade, mark_of, most, total, words_for
 
 RIGHT = Verdict.right("Mud")
 WRONG = Verdict(outcome=Outcome.WRONG)

@@ -12,13 +12,13 @@ from learning.bank.forms import WrittenForm, form_of
 from learning.bank.forms.filing import FilingForm
 from learning.kinds import Body, kind_of
 from learning.kinds.adapted import formats_of_copies, shares_card
+from learning.kinds.names import FORMAT_NAMES
 from learning.models import Attempt, Question, Quiz, Response
 from learning.quality.weaknesses import weaknesses
-from learning.quizzes.forms import FORMAT_NAMES
-from learning.quizzes.views.faces import attempt_face
+from learning.rendering.asked import Face, attempt_face
+from learning.rendering.source import adapted_face
 from learning.rendering.tryouts import tried_face
 from learning.requests import LearnerRequest, id_of
-from learning.study.views.faces import Face, adapted_face
 
 
 def quiz_named(request: LearnerRequest) -> Quiz | None:

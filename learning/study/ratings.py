@@ -1,7 +1,7 @@
 """From what the learner did to what the schedule is told."""
 
+from learning.grading.formats import Format
 from learning.grading.verdict import Outcome
-from learning.questions.question import Format
 from learning.scheduling import Rating
 
 PICKED = frozenset((Format.CHOICE, Format.SEVERAL, Format.MATCHING, Format.ORDERING))
