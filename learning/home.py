@@ -18,7 +18,7 @@ from learning.study.readings import first_brief
 def home(request: HttpRequest) -> HttpResponse:
     """What is due, for somebody who has an account or a guest's; what Lilun is, for others."""
     if request.user.is_anonymous:
-        return render(request, "learning/welcome.html", {"brief": first_brief()})
+        return render(request, "learning/home/welcome.html", {"brief": first_brief()})
     now = timezone.now()
     sealed = break_seals(request.user, now)
     bring_owed_cards(request.user, now)
@@ -31,4 +31,4 @@ def home(request: HttpRequest) -> HttpResponse:
         "assignments": lately_set_for(request.user, now),
         "narrowings": StudySession.Subjects.choices,
     }
-    return render(request, "learning/home.html", context)
+    return render(request, "learning/home/home.html", context)

@@ -59,7 +59,7 @@ def page_of(
     if form.is_bound or question or original:
         filled = form if form.is_bound else type(form)(form.initial, kept=form.kept)
         context |= preview_face(request, filled, question, original)
-    return render(request, "learning/write_own_question.html", context, status=status)
+    return render(request, "learning/bank/write.html", context, status=status)
 
 
 def preview_face(

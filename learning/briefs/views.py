@@ -43,7 +43,7 @@ def delete_brief(request: LearnerRequest, slug: str) -> HttpResponse:
         messages.success(request, f"“{brief.title}” is deleted.")
         return redirect("library")
     context = {"brief": brief, "losses": losses(brief, request.user)}
-    return render(request, "learning/delete_brief.html", context)
+    return render(request, "learning/briefs/delete.html", context)
 
 
 def _own(request: LearnerRequest, slug: str) -> Brief:
@@ -99,7 +99,7 @@ def _text_page(request: LearnerRequest, form: BriefForm, status: int = 200) -> H
         for problem in form.problems
     ]
     context = {"form": form, "brief": form.brief, "problems": problems, "most": MOST_BYTES}
-    return render(request, "learning/write_brief.html", context, status=status)
+    return render(request, "learning/briefs/write.html", context, status=status)
 
 
 def _preview_page(
@@ -122,7 +122,7 @@ def _preview_page(
         "seen": seen,
     }
     return render(
-        request, "learning/preview_brief.html", context, status=409 if overwrites else 200
+        request, "learning/briefs/preview.html", context, status=409 if overwrites else 200
     )
 
 

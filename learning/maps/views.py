@@ -27,7 +27,7 @@ def memory(request: LearnerRequest, slug: str) -> HttpResponse:
         return _study_passage(request, brief)
     context = map_context(brief, memory_map(request.user, brief, now, days_asked_for(request)), now)
     part = "#map" if request.htmx.request_type == "partial" else ""
-    return render(request, "learning/pictures/memory.html" + part, context)
+    return render(request, "learning/maps/memory.html" + part, context)
 
 
 def days_asked_for(request: LearnerRequest) -> int:
@@ -50,7 +50,7 @@ def timeline(request: LearnerRequest, slug: str) -> HttpResponse:
     brief = open_brief(request, slug)
     context = _context(request, brief)
     context["timeline"] = timelines.timeline(brief, context["known"])
-    return render(request, "learning/pictures/timeline.html", context)
+    return render(request, "learning/maps/timeline.html", context)
 
 
 @require_safe
@@ -63,7 +63,7 @@ def people_by_topic(request: LearnerRequest, slug: str) -> HttpResponse:
         "topics": found,
         "opened": found.matrix.cell(topic, who),
     }
-    return render(request, "learning/pictures/people_by_topic.html", context)
+    return render(request, "learning/maps/people_by_topic.html", context)
 
 
 @require_safe
@@ -71,7 +71,7 @@ def concept_map(request: LearnerRequest, slug: str) -> HttpResponse:
     brief = open_brief(request, slug)
     context = _context(request, brief)
     context["map"] = concepts.concept_map(brief, context["known"])
-    return render(request, "learning/pictures/concept_map.html", context)
+    return render(request, "learning/maps/concept_map.html", context)
 
 
 def _context(request: LearnerRequest, brief: Brief) -> dict[str, Any]:

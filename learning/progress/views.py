@@ -37,7 +37,7 @@ def progress(request: LearnerRequest) -> HttpResponse:
         "busiest": max(shown.ahead, key=lambda day: day.count),
         "study_again": [hard.card.pk for hard in shown.hardest if not hard.card.suspended],
     }
-    return render(request, "learning/progress.html", context)
+    return render(request, "learning/progress/progress.html", context)
 
 
 def _charts(shown: LearnerProgress, target: float) -> dict[str, Any]:

@@ -15,7 +15,7 @@ Face = dict[str, Any]
 def asked_face(shown: Face) -> Face:
     """The fields for an answer to what a kind showed of a question."""
     format, places = shown["format"], shown.get("count") or len(shown.get("options", ()))
-    template = f"learning/responses.html#{format.replace(' ', '_')}"
+    template = f"learning/rendering/responses.html#{format.replace(' ', '_')}"
     numbers = range(1, places + 1)
     # The instruction of an altered word stands beside its fields, not in the statement.
     statement, changed = untold(shown["stem"]) if format == Format.ALTERED else ("", "")
@@ -27,7 +27,7 @@ def attempt_face(shown: Face) -> Face:
     """The fields for an answer that is not sent in by picking it."""
     face = asked_face(shown)
     if shown["format"] == Format.CHOICE:
-        face["face"]["template"] = "learning/responses.html#pick"
+        face["face"]["template"] = "learning/rendering/responses.html#pick"
     return face
 
 

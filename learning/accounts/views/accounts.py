@@ -174,7 +174,7 @@ def claim_page(request: LearnerRequest) -> HttpResponse:
         user.refresh_from_db()
     if user.is_guest:
         context = MAIL | {"form": form, "next": there or ""}
-        return render(request, "learning/claim.html", context)
+        return render(request, "learning/accounts/claim.html", context)
     if guests.is_theirs(user, form.data.get("username"), form.data.get("password1")):
         update_session_auth_hash(request, user)
         return redirect(there or "home")
@@ -215,7 +215,7 @@ def settings(request: LearnerRequest) -> HttpResponse:
         guests.save_settings(form.save(commit=False), form.Meta.fields)
         messages.success(request, "Saved.")
         return redirect("settings")
-    return render(request, "learning/settings.html", {"form": form})
+    return render(request, "learning/accounts/settings.html", {"form": form})
 
 
 @page_with_form

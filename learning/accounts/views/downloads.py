@@ -41,7 +41,7 @@ def _page(
         "until": present and present.asked_at + downloads.KEPT_FOR,
     }
     part = "#state" if request.htmx.request_type == "partial" else ""
-    return render(request, f"learning/download.html{part}", context, status=status)
+    return render(request, f"learning/accounts/download.html{part}", context, status=status)
 
 
 def _begin(request: LearnerRequest) -> HttpResponse:

@@ -33,7 +33,7 @@ def merge_guest(request: LearnerRequest) -> HttpResponse:
         request.session.pop(GUEST_LEFT, None)
         return redirect(there)
     context = {"guest": belongings(guest.pk), "own": belongings(request.user.pk), "next": there}
-    return render(request, "learning/merge_guest.html", context)
+    return render(request, "learning/accounts/merge_guest.html", context)
 
 
 def has_password(request: HttpRequest) -> bool:
@@ -54,4 +54,4 @@ def delete(request: LearnerRequest) -> HttpResponse:
         return response
     unsure = request.method == "POST"
     context = {"own": belongings(user.pk), "unsure": unsure}
-    return render(request, "learning/delete_account.html", context)
+    return render(request, "learning/accounts/delete_account.html", context)

@@ -42,7 +42,7 @@ def allowances(request: LearnerRequest, quiz_id: int) -> HttpResponse:
             "given": [_told(quiz, takers, one) for one in given.values()],
         }
         status = 422 if form.is_bound else 200
-        return render(request, "learning/allowances.html", context, status=status)
+        return render(request, "learning/authoring/allowances.html", context, status=status)
 
 
 def _told(quiz: Quiz, takers: dict[int, str], allowance: Allowance) -> dict[str, Any]:

@@ -126,7 +126,7 @@ def add_questions(request: LearnerRequest, quiz_id: int) -> HttpResponse:
         "offered": [(one, FORMAT_NAMES[format]) for one, format in _asked(offered[:OFFERED])],
     }
     part = "#offered" if request.htmx.request_type == "partial" else ""
-    return render(request, f"learning/add_questions.html{part}", context)
+    return render(request, f"learning/authoring/add_questions.html{part}", context)
 
 
 def _add(request: LearnerRequest, quiz: Quiz, chosen: list[Question]) -> HttpResponse:

@@ -54,7 +54,7 @@ def preview_quiz(request: LearnerRequest, quiz_id: int) -> HttpResponse:
         if request.method == "POST" and not sealed:
             context |= _tried(request, quiz, one, shown)
         context |= attempt_face(context.get("shown", shown))
-    return render(request, "learning/preview_quiz.html", context)
+    return render(request, "learning/authoring/preview.html", context)
 
 
 def _tried(

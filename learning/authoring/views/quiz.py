@@ -87,7 +87,7 @@ def authored_quiz(request: LearnerRequest, quiz_id: int) -> HttpResponse:
             quiz = authored_quiz_of(request, quiz_id)
         context = _context(quiz) | {"form": form}
         status = 422 if form.is_bound else 200
-        return render(request, "learning/authored_quiz.html", context, status=status)
+        return render(request, "learning/authoring/quiz.html", context, status=status)
 
 
 def _saved(moved: editing.RulesMoved) -> str:
@@ -156,7 +156,7 @@ def write_question(request: LearnerRequest, quiz_id: int, number: int) -> HttpRe
     context = {"quiz": item.quiz, "item": item, "form": form, "query": query}
     context |= {"own": own[:OWN_OFFERED], "has_more": len(own) > OWN_OFFERED}
     status = 422 if form.is_bound else 200
-    return render(request, "learning/write_question.html", context, status=status)
+    return render(request, "learning/authoring/write_question.html", context, status=status)
 
 
 @require_POST
@@ -218,7 +218,7 @@ def share_quiz(request: LearnerRequest, quiz_id: int) -> HttpResponse:
         "quiz": quiz,
         "answers_address": reverse("quiz_answers", args=[quiz.pk]),
     }
-    return render(request, "learning/share_quiz.html", context)
+    return render(request, "learning/authoring/share.html", context)
 
 
 @page_with_form
@@ -235,4 +235,4 @@ def delete_quiz(request: LearnerRequest, quiz_id: int) -> HttpResponse:
         "learners": quiz.attempts.values("user").distinct().count(),
         "classrooms": quiz.assignments.current().count(),
     }
-    return render(request, "learning/delete_quiz.html", context)
+    return render(request, "learning/authoring/delete.html", context)

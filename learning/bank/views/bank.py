@@ -60,8 +60,8 @@ def questions(request: LearnerRequest) -> HttpResponse:
         "targets": begun_briefs(request.user).only("slug", "title"),
     }
     if request.htmx.request_type == "partial":
-        return render(request, "learning/questions.html#results", context)
-    return render(request, "learning/questions.html", context | _choices(request.user))
+        return render(request, "learning/bank/bank.html#results", context)
+    return render(request, "learning/bank/bank.html", context | _choices(request.user))
 
 
 def page_context(

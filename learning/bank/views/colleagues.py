@@ -29,9 +29,9 @@ def colleague_questions(request: LearnerRequest) -> HttpResponse:
     found = shared_questions(request.user, selection, now)
     context = page_context(request, found, selection)
     if request.htmx.request_type == "partial":
-        return render(request, "learning/colleague_questions.html#results", context)
+        return render(request, "learning/bank/colleague_questions.html#results", context)
     context["authors"] = authors_named(colleagues_of(request.user, now))
-    return render(request, "learning/colleague_questions.html", context)
+    return render(request, "learning/bank/colleague_questions.html", context)
 
 
 def _take_over(request: LearnerRequest) -> None:

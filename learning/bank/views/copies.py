@@ -37,7 +37,7 @@ def brief_questions(request: LearnerRequest) -> HttpResponse:
         "sections": sections_of(briefs),
     }
     part = "#results" if request.htmx.request_type == "partial" else ""
-    return render(request, f"learning/brief_questions.html{part}", context)
+    return render(request, f"learning/bank/brief_questions.html{part}", context)
 
 
 @page_with_form
@@ -58,7 +58,7 @@ def copy_question(request: LearnerRequest, question_id: int) -> HttpResponse:
         return redirect("edit_question", copy.pk)
     if covered:
         if "uncover" not in request.POST:
-            return render(request, "learning/uncover_question.html", {"original": original})
+            return render(request, "learning/bank/uncover_question.html", {"original": original})
         uncover(covered, now)
         return redirect(request.get_full_path())
     if request.method != "POST" or "uncover" in request.POST:

@@ -66,7 +66,7 @@ def _take_in_page(
     accepted = ",".join(f".{ending}" for ending in endings)
     context = {"form": form, "formats": READ, "accepted": accepted, "problem": problem}
     context |= {"columns": COLUMNS}
-    return render(request, "learning/take_in.html", context, status=status)
+    return render(request, "learning/bank/import.html", context, status=status)
 
 
 @page_with_form
@@ -146,7 +146,7 @@ def _taken_in_page(
         "form": form,
         "names": FORMAT_NAMES,
     }
-    return render(request, "learning/taken_in.html", context, status=status)
+    return render(request, "learning/bank/import_preview.html", context, status=status)
 
 
 @require_safe
@@ -165,7 +165,7 @@ def give_out(request: LearnerRequest) -> HttpResponse:
         "chosen": rest.lists(),
         "address": request.GET.urlencode(),
     }
-    return render(request, "learning/give_out.html", context)
+    return render(request, "learning/bank/export.html", context)
 
 
 @require_safe

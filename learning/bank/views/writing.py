@@ -52,7 +52,7 @@ def new_question(request: LearnerRequest) -> HttpResponse:
     """The kinds of question that one may write."""
     kinds = [(form.slug(), FORMAT_NAMES[form.format], form.use) for form in FORMS]
     context = {"kinds": kinds, "about": _about(request), "quiz": quiz_named(request)}
-    return render(request, "learning/new_question.html", context)
+    return render(request, "learning/bank/new_question.html", context)
 
 
 def _about(request: LearnerRequest) -> Brief | None:
@@ -164,7 +164,7 @@ def question_versions(request: LearnerRequest, question_id: int) -> HttpResponse
     if is_sealed(request.user, question, now=timezone.now()):
         return _sealed(request)
     context = {"question": question, "versions": versions_of(question)}
-    return render(request, "learning/question_versions.html", context)
+    return render(request, "learning/bank/versions.html", context)
 
 
 @require_POST
@@ -174,7 +174,7 @@ def question_filing(request: LearnerRequest) -> HttpResponse:
     filing = FilingForm(
         request.user, initial={name: sent.get(name, "") for name in ("about", "tags")}
     )
-    return render(request, "learning/write_own_question.html#filing", {"filing": filing})
+    return render(request, "learning/bank/write.html#filing", {"filing": filing})
 
 
 @require_POST
@@ -199,7 +199,7 @@ def preview_question(request: LearnerRequest, kind: str) -> HttpResponse:
         filing = FilingForm(request.user, initial=_filed(question), question=question)
         return page_of(request, form, filing, question, original)
     preview = preview_face(request, form, question, original)
-    return render(request, "learning/write_own_question.html#preview", preview)
+    return render(request, "learning/bank/write.html#preview", preview)
 
 
 def _uncovered(request: LearnerRequest, original: Question) -> Question | None:

@@ -31,7 +31,7 @@ def brief_cards(request: LearnerRequest, slug: str) -> HttpResponse:
         return redirect(request.get_full_path())
     context = _about(request, collected, selection) | {"page": page, "held": held}
     part = "#results" if request.htmx.request_type == "partial" else ""
-    return render(request, f"learning/brief_cards.html{part}", context)
+    return render(request, f"learning/cards/brief_cards.html{part}", context)
 
 
 @require_POST
@@ -50,7 +50,7 @@ def brief_card(request: LearnerRequest, slug: str, card_id: int) -> HttpResponse
     context = {"brief": brief, "each": collected.card(card_id), "done": action, "notice": notice}
     context |= {"now": timezone.now(), "longest_note": LONGEST_NOTE}
     context["here"] = f"?{request.META.get('QUERY_STRING', '')}"
-    return render(request, "learning/brief_cards.html#row", context)
+    return render(request, "learning/cards/brief_cards.html#row", context)
 
 
 @page_with_form
@@ -71,7 +71,7 @@ def print_cards(request: LearnerRequest, slug: str) -> HttpResponse:
         "sheets": _sheets(shown) if cut_out else [],
         "most": ON_PAPER,
     }
-    return render(request, "learning/print_cards.html", context)
+    return render(request, "learning/cards/print_cards.html", context)
 
 
 def _selected(request: LearnerRequest, slug: str) -> tuple[Collection, Selection]:

@@ -25,7 +25,7 @@ def put_away(request: LearnerRequest) -> HttpResponse:
     page = Paginator(listed, A_PAGE).get_page(request.GET.get("page"))
     leeches = away.filter(suspension=Card.Suspension.LEECH).count()
     context = {"page": page, "leeches": leeches, "leech_limit": LEECH_LIMIT}
-    return render(request, "learning/put_away.html", context)
+    return render(request, "learning/cards/put_away.html", context)
 
 
 def _bring_back(request: LearnerRequest) -> HttpResponse:

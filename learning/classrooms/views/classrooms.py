@@ -64,7 +64,7 @@ def all_classrooms(request: LearnerRequest) -> HttpResponse:
     memberships = request.user.memberships.select_related("classroom").annotate(learners=learners)
     context = {"form": form, "memberships": memberships.order_by("-classroom__created_at")}
     status = 422 if form.is_bound else 200
-    return render(request, "learning/classrooms.html", context, status=status)
+    return render(request, "learning/classrooms/classrooms.html", context, status=status)
 
 
 @require_safe
@@ -76,12 +76,12 @@ def classroom(request: LearnerRequest, classroom_id: int) -> HttpResponse:
     if membership.teaches:
         close_overdue(Attempt.objects.filter(assignment__classroom=room), now)
         context["report"] = classroom_report(room, request.user, now)
-        return render(request, "learning/classroom.html", context)
+        return render(request, "learning/classrooms/classroom.html", context)
     context |= {
         "assignments": members.set_for(request.user).filter(classroom=room),
         "teachers": list(room.memberships.teachers().values_list("name", flat=True)),
     }
-    return render(request, "learning/learner_classroom.html", context)
+    return render(request, "learning/classrooms/learner_classroom.html", context)
 
 
 @require_safe
@@ -92,7 +92,7 @@ def share_classroom(request: LearnerRequest, classroom_id: int) -> HttpResponse:
         "classroom": classroom,
         "classroom_address": reverse("classroom", args=[classroom_id]),
     }
-    return render(request, "learning/share_classroom.html", context)
+    return render(request, "learning/classrooms/share.html", context)
 
 
 @require_safe
@@ -105,7 +105,7 @@ def classroom_memory(request: LearnerRequest, classroom_id: int, slug: str) -> H
     drawn = classroom_map(users, brief, assignment.set_at, now, days_asked_for(request))
     context = map_context(brief, drawn, now) | {"classroom": classroom}
     part = "#map" if request.htmx.request_type == "partial" else ""
-    return render(request, "learning/pictures/memory.html" + part, context)
+    return render(request, "learning/maps/memory.html" + part, context)
 
 
 @require_safe
@@ -122,7 +122,7 @@ def confusions(request: LearnerRequest, classroom_id: int) -> HttpResponse:
         "opened": opened,
         "questions": Counter(opened.entries).most_common() if opened else [],
     }
-    return render(request, "learning/classroom_confusions.html", context)
+    return render(request, "learning/classrooms/confusions.html", context)
 
 
 @page_with_form
@@ -141,7 +141,7 @@ def edit_classroom(request: LearnerRequest, classroom_id: int) -> HttpResponse:
         return redirect("classroom", classroom_id)
     status = 422 if form.is_bound else 200
     context = {"classroom": classroom, "form": form}
-    return render(request, "learning/edit_classroom.html", context, status=status)
+    return render(request, "learning/classrooms/edit_classroom.html", context, status=status)
 
 
 @page_with_form
@@ -159,7 +159,7 @@ def assign(request: LearnerRequest, classroom_id: int) -> HttpResponse:
             return redirect("classroom", classroom_id)
         context = {"classroom": classroom, "form": form}
         status = 422 if form.is_bound else 200
-        return render(request, "learning/assign.html", context, status=status)
+        return render(request, "learning/classrooms/assign.html", context, status=status)
 
 
 def _terms_of(request: LearnerRequest, classroom: Classroom) -> dict[str, Any]:
@@ -240,7 +240,7 @@ def assignment(request: LearnerRequest, classroom_id: int, assignment_id: int) -
     if form.is_bound:
         count_wrong_password(request, IN_CLASS, guesser)
     status = 422 if form.is_bound else 200
-    return render(request, "learning/assignment.html", context, status=status)
+    return render(request, "learning/classrooms/assignment.html", context, status=status)
 
 
 @page_with_form
@@ -254,7 +254,7 @@ def withdraw_assignment(
         members.withdraw(assignment, timezone.now())
         return redirect("classroom", classroom_id)
     context = {"classroom": classroom, "assignment": assignment}
-    return render(request, "learning/withdraw_assignment.html", context)
+    return render(request, "learning/classrooms/withdraw_assignment.html", context)
 
 
 @require_POST

@@ -24,7 +24,7 @@ def gradebook(request: LearnerRequest, classroom_id: int) -> HttpResponse:
     classroom = taught(request, classroom_id)
     book = _book(classroom, by, descending=descending)
     context = {"classroom": classroom, "book": book, "by": by, "descending": descending}
-    return render(request, "learning/gradebook.html", context)
+    return render(request, "learning/classrooms/gradebook.html", context)
 
 
 @require_safe
@@ -65,4 +65,4 @@ def grades(request: LearnerRequest, classroom_id: int, member_id: int) -> HttpRe
         "taken": grades_of(membership),
         "now": now,
     }
-    return render(request, "learning/grades.html", context)
+    return render(request, "learning/classrooms/grades.html", context)

@@ -40,10 +40,10 @@ def join(request: HttpRequest) -> HttpResponse:
     """Type the code that stands on the board."""
     typed = text_of(request.GET, "code")
     if not typed:
-        return render(request, "learning/join.html")
+        return render(request, "learning/classrooms/join.html")
     if found := look_up(request, typed):
         return redirect("join_by_code", found.code)
-    return render(request, "learning/join.html", {"typed": typed[:50]}, status=404)
+    return render(request, "learning/classrooms/join.html", {"typed": typed[:50]}, status=404)
 
 
 @page_with_form
@@ -94,7 +94,7 @@ def _join_quiz(request: HttpRequest, quiz: Quiz) -> HttpResponse:
         "now": now,
     }
     status = 422 if form.is_bound else 200
-    return render(request, "learning/join_quiz.html", context, status=status)
+    return render(request, "learning/quizzes/join_quiz.html", context, status=status)
 
 
 def _join_classroom(request: HttpRequest, classroom: Classroom) -> HttpResponse:
@@ -113,7 +113,7 @@ def _join_classroom(request: HttpRequest, classroom: Classroom) -> HttpResponse:
     teachers = list(classroom.memberships.teachers().values_list("name", flat=True))
     context = {"classroom": classroom, "form": form, "teachers": teachers}
     status = 422 if form.is_bound else 200
-    return render(request, "learning/join_classroom.html", context, status=status)
+    return render(request, "learning/classrooms/join_classroom.html", context, status=status)
 
 
 def _join_form(

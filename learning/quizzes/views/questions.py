@@ -145,7 +145,7 @@ def _answered(
             raise Http404 from error
     if request.htmx.request_type == "partial":
         context = {"attempt": attempt, "response": response, "token": sign(response, shown_at)}
-        return render(request, "learning/quiz_question.html#saved", context)
+        return render(request, "learning/quizzes/question.html#saved", context)
     return _go(request, response, now, stays=judged)
 
 
@@ -193,7 +193,7 @@ def _stale(request: LearnerRequest, response: Response, answer: Any, now: dateti
     if request.htmx.request_type == "partial":
         context = {"attempt": attempt, "response": response, "token": request.POST["shown"]}
         context["stale"] = ELSEWHERE
-        return render(request, "learning/quiz_question.html#saved", context, status=409)
+        return render(request, "learning/quizzes/question.html#saved", context, status=409)
     had = kind_of(response.format).given_text(response.body, answer)
     return _page(request, response, now, notice=ELSEWHERE, had=had, status=409)
 
@@ -228,7 +228,7 @@ def _page(
         "settled": bool(response.verdict),
         "certainties": CERTAINTIES if attempt.certainty else {},
     }
-    return render(request, "learning/quiz_question.html", context | face | said, status=status)
+    return render(request, "learning/quizzes/question.html", context | face | said, status=status)
 
 
 def _sealed_elsewhere(response: Response, now: datetime) -> bool:

@@ -73,7 +73,7 @@ def _list(
         "past": attempts.exclude(submitted_at=None).with_told(now)[:PAST],
         "now": now,
     }
-    return render(request, "learning/quizzes.html", context)
+    return render(request, "learning/quizzes/quizzes.html", context)
 
 
 def _authored_by(user: User) -> Any:
@@ -113,7 +113,7 @@ def quiz_submit(request: LearnerRequest, attempt_id: int) -> HttpResponse:
         "flagged": [row for row in rows if row["flagged"]],
         "seconds_left": seconds_left(attempt, now),
     }
-    return render(request, "learning/quiz_submit.html", context)
+    return render(request, "learning/quizzes/submit.html", context)
 
 
 @require_safe
@@ -137,7 +137,7 @@ def quiz_results(request: LearnerRequest, attempt_id: int) -> HttpResponse:
     }
     if allowed.verdicts:
         context |= _items(attempt, now, keys=allowed.keys)
-    return render(request, "learning/quiz_results.html", context)
+    return render(request, "learning/quizzes/results.html", context)
 
 
 def _waits_for_another(attempt: Attempt, now: datetime) -> bool:

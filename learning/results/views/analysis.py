@@ -65,7 +65,7 @@ def quiz_analysis(request: LearnerRequest, quiz_id: int) -> HttpResponse:
         "marks": _marks(analysis),
         "spots": _spots(analysis),
     }
-    return render(request, "learning/quiz_analysis.html", context)
+    return render(request, "learning/results/analysis.html", context)
 
 
 @require_safe
@@ -90,7 +90,7 @@ def question_analysis(request: LearnerRequest, quiz_id: int, uid: str) -> HttpRe
         "answers": answers,
         "options": _drawn(answers),
     }
-    return render(request, "learning/question_analysis.html", context)
+    return render(request, "learning/results/question_analysis.html", context)
 
 
 def _sorted(questions: list[Analysed], sort: str) -> list[Analysed]:

@@ -44,7 +44,7 @@ def quiz_answers_page(request: LearnerRequest, quiz_id: int) -> HttpResponse:
     part = "#answers" if request.htmx.request_type == "partial" else ""
     if answers.sittings and not part:
         context["mended"] = count_mendings(quiz, request.user)
-    return render(request, f"learning/quiz_answers.html{part}", context)
+    return render(request, f"learning/results/answers.html{part}", context)
 
 
 @require_safe
@@ -69,7 +69,7 @@ def read_attempt(request: LearnerRequest, quiz_id: int, attempt_id: int) -> Http
         "state": attempt.state_at(now).label,
         "now": now,
     }
-    return render(request, "learning/read_attempt.html", context)
+    return render(request, "learning/results/read_attempt.html", context)
 
 
 @require_POST

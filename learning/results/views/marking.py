@@ -34,7 +34,7 @@ def marking(request: LearnerRequest, quiz_id: int) -> HttpResponse:
     """The open questions of a quiz, with how many answers wait at each."""
     quiz = quiz_with_results(request, quiz_id)
     context = {"quiz": quiz, "queues": queues_of(quiz, request.user)}
-    return render(request, "learning/marking.html", context)
+    return render(request, "learning/results/marking.html", context)
 
 
 @page_with_form
@@ -69,7 +69,9 @@ def mark_answers(request: LearnerRequest, quiz_id: int, question_id: int) -> Htt
         "all": "all" in request.GET,
         "names": "names" in request.GET,
     }
-    return render(request, "learning/mark_answers.html", context, status=422 if sent else 200)
+    return render(
+        request, "learning/results/mark_answers.html", context, status=422 if sent else 200
+    )
 
 
 def _form(response: Response, sent: QueryDict | None = None) -> MarkForm:

@@ -36,4 +36,4 @@ def regrade_quiz(request: LearnerRequest, quiz_id: int) -> HttpResponse:
         ],
         "regrades": regrades_read_by(request.user, quiz),
     }
-    return render(request, "learning/regrade_quiz.html", context)
+    return render(request, "learning/results/regrade.html", context)

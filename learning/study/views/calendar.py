@@ -30,7 +30,7 @@ def calendar(request: LearnerRequest) -> HttpResponse:
             messages.success(request, "The address is removed: it leads nowhere from now on.")
         return redirect("calendar")
     context = {"home": settings.LILUN_URL, "days": calendar_feed.DAYS}
-    return render(request, "learning/calendar.html", context)
+    return render(request, "learning/study/calendar.html", context)
 
 
 @require_safe

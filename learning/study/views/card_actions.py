@@ -66,7 +66,9 @@ def report(request: LearnerRequest, pk: int, card_id: int) -> HttpResponse:
         messages.success(request, "Thank you. Whoever edits this brief will read it.")
         return redirect("study_session", session.pk)
     context = {"form": form, "session": session, "card": card}
-    return render(request, "learning/report.html", context, status=422 if form.errors else 200)
+    return render(
+        request, "learning/study/report.html", context, status=422 if form.errors else 200
+    )
 
 
 def _own_card(request: LearnerRequest, card_id: int | None) -> Card:

@@ -74,7 +74,11 @@ def card_face(
     """A card as it is asked; with its answer once that was asked for, or at a first reading."""
     card = turn.card
     if asks_characters(card.question) and user.characters == User.Characters.ASK:
-        return {"progress": progress, "part": "learning/study.html#characters", "stage": "ask"}
+        return {
+            "progress": progress,
+            "part": "learning/study/session.html#characters",
+            "stage": "ask",
+        }
     format = shown.format if shown else _format(card, user)
     shown = shown or shown_now([card], format, progress.session, now)
     face = common_face(progress, card.question) | {"card": card, "token": sign(shown, user)}
@@ -111,7 +115,7 @@ def feedback_face(progress: Progress, reviews: list[Review], question: Question)
     face = told_face(question.body, review.format, review.response["given"], review.verdict)
     return (
         common_face(progress, question)
-        | stage_face("feedback", "learning/feedback.html")
+        | stage_face("feedback", "learning/rendering/feedback.html")
         | source_face(question, progress.session.user_id)
         | face
         | {
@@ -158,7 +162,7 @@ def common_face(progress: Progress, question: Question) -> Face:
     }
 
 
-def stage_face(name: str, template: str = "learning/study.html") -> Face:
+def stage_face(name: str, template: str = "learning/study/session.html") -> Face:
     return {"stage": name, "part": f"{template}#{name}"}
 
 

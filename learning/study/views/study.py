@@ -287,4 +287,4 @@ def _named_turn(request: LearnerRequest, name: str) -> queue.Turn | None:
 
 def _render(request: LearnerRequest, face: Face, status: int = 200) -> HttpResponse:
     part = "#study" if request.htmx.request_type == "partial" else ""
-    return render(request, f"learning/study.html{part}", face, status=status)
+    return render(request, f"learning/study/session.html{part}", face, status=status)
