@@ -63,7 +63,7 @@ def test_nothing_is_collected_when_nothing_has_changed(sheet: Path, settings: Se
 def maker(tmp_path: Path, settings: Settings) -> Path:
     """The one file of code that questions are made by."""
     settings.LILUN_HOME = settings.BASE_DIR = tmp_path
-    maker = tmp_path / "learning" / "questions" / "quality" / "rules.py"
+    maker = tmp_path / "learning" / "questions" / "rules.py"
     maker.parent.mkdir(parents=True)
     maker.write_text("RULES = 23")
     return maker

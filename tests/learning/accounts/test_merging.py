@@ -355,7 +355,7 @@ class TestSafety:
         def fail(account: User) -> None:
             raise RuntimeError
 
-        monkeypatch.setattr(merging.cards, "follow_wish_for_characters", fail)
+        monkeypatch.setattr(merging.making, "follow_wish_for_characters", fail)
         with pytest.raises(RuntimeError):
             merge_guest(guest.pk, learner)
         assert list(Review.objects.order_by("pk").values()) == before

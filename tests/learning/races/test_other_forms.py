@@ -80,7 +80,7 @@ class TestBeginning:
         meet_and_write = after_meeting(write)
 
         def bulk_create(cards: list[Card], **options: Any) -> list[Card]:
-            return (meet_and_write if making else write)(making, **options)
+            return (meet_and_write if cards else write)(cards, **options)
 
         monkeypatch.setattr(Card.objects, "bulk_create", bulk_create)
         self.begin_at_once(client)
