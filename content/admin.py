@@ -8,8 +8,8 @@ from django.db.models import JSONField, Max, Model, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
-from content import forms
-from content.editing import Breaks, retire, tell
+from content.editing import forms
+from content.editing.changes import Breaks, retire, tell
 from content.models import (
     Biography,
     Brief,
@@ -23,7 +23,7 @@ from content.models import (
     Quote,
     Relation,
 )
-from content.moved_spans import move_spans
+from content.storage.moved_spans import move_spans
 
 LINES: Any = {JSONField: {"form_class": forms.LinesField, "help_text": "One a line."}}
 PRIMARY_KEY = re.compile(r"[0-9]{1,18}")  # what a database's whole number can hold

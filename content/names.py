@@ -2,7 +2,7 @@
 
 import re
 
-from content.searching import folded
+from content.reading.searching import folded
 
 # fmt: off
 PARTICLES = frozenset((

@@ -1,15 +1,15 @@
 from django.urls import path
 
-from content import views
+from content.reading import views as reading_views
 
 urlpatterns = [
-    path("briefs/", views.library, name="library"),
-    path("briefs/<slug:slug>/", views.brief, name="brief"),
-    path("briefs/<slug:slug>/sections/<slug:section>/", views.section, name="section"),
-    path("briefs/<slug:slug>/concepts/", views.concepts, name="concepts"),
-    path("briefs/<slug:slug>/concepts/<slug:concept>/", views.concept, name="concept"),
-    path("briefs/<slug:slug>/people/", views.people, name="people"),
-    path("briefs/<slug:slug>/people/<slug:person>/", views.person, name="person"),
-    path("briefs/<slug:slug>/quotes/", views.quotes, name="quotes"),
-    path("help/brief-format/", views.brief_format, name="brief_format"),
+    path("briefs/", reading_views.library, name="library"),
+    path("briefs/<slug:slug>/", reading_views.brief, name="brief"),
+    path("briefs/<slug:slug>/sections/<slug:section>/", reading_views.section, name="section"),
+    path("briefs/<slug:slug>/concepts/", reading_views.concepts, name="concepts"),
+    path("briefs/<slug:slug>/concepts/<slug:concept>/", reading_views.concept, name="concept"),
+    path("briefs/<slug:slug>/people/", reading_views.people, name="people"),
+    path("briefs/<slug:slug>/people/<slug:person>/", reading_views.person, name="person"),
+    path("briefs/<slug:slug>/quotes/", reading_views.quotes, name="quotes"),
+    path("help/brief-format/", reading_views.brief_format, name="brief_format"),
 ]

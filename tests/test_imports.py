@@ -13,8 +13,8 @@ ABOVE = {"content": ("learning", "config"), "learning": ("config",)}
 COMMANDS = "learning.management"  # they start the app, as config does, and so may import it
 # Modules, and packages with all within, that are functions of values.
 PURE = (
-    *("content.material", "content.formats", "content.checks", "content.marking"),
-    *("content.searching", "learning.questions", "learning.grading", "learning.kinds"),
+    *("content.material", "content.formats", "content.checking", "content.reading.marking"),
+    *("content.reading.searching", "learning.questions", "learning.grading", "learning.kinds"),
     *("learning.exchange", "learning.scheduling", "learning.study_days"),
     *("learning.grading.marks", "learning.results.statistics", "learning.quality"),
 )
@@ -154,10 +154,10 @@ def test_the_pure_core_reaches_no_django(imports: dict[str, set[str]]) -> None:
 
 def test_an_import_upward_is_seen_in_a_function_too(imports: dict[str, set[str]]) -> None:
     hidden = imported("def save():\n    from learning import bank\n")
-    wrong = imports | {"content.store": imports["content.store"] | hidden}
-    assert ("content.store", "learning.bank") in upward(wrong)
+    wrong = imports | {"content.storage.store": imports["content.storage.store"] | hidden}
+    assert ("content.storage.store", "learning.bank") in upward(wrong)
 
 
 def test_django_is_seen_through_another_module(imports: dict[str, set[str]]) -> None:
-    wrong = imports | {"content.hints": imported("from content.models import Brief")}
-    assert {"content.checks", "content.formats.lilun"} <= impure(wrong)
+    wrong = imports | {"content.checking.hints": imported("from content.models import Brief")}
+    assert {"content.checking", "content.formats.lilun"} <= impure(wrong)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from content.formats import lilun
 from content.models import Brief
-from content.store import SlugTaken, save
+from content.storage.store import SlugTaken, save
 
 FOLDER = Path(__file__).parent
 

@@ -9,11 +9,11 @@ from dataclasses import is_dataclass
 from enum import StrEnum
 from typing import Any
 
+from content.checking.hints import Hints
 from content.fields import MaterialField, fields_of, known_keys
 from content.formats.problems import Problems
 from content.formats.spans import Unplaced, placed
 from content.formats.tree import Mapping, Node, Scalar, Sequence
-from content.hints import Hints
 from content.material import Span
 
 type Path = tuple[str | int, ...]

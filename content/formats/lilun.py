@@ -6,13 +6,13 @@ The help page ``help/brief-format/`` documents it. Reading and writing are exact
 
 import yaml
 
-from content.checks import faults
+from content.checking.checks import faults
+from content.checking.hints import Hints
+from content.checking.limits import LONGEST_TEXT
 from content.formats.decoding import Decoder
 from content.formats.encoding import Encoder
 from content.formats.problems import BriefError, Problem, Problems
 from content.formats.tree import Mapping, Node, Scalar, Sequence, parse
-from content.hints import Hints
-from content.limits import LONGEST_TEXT
 from content.material import Material
 
 __all__ = ["BriefError", "Problem", "read", "write"]

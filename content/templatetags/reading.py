@@ -3,8 +3,8 @@
 from django import template
 from django.utils.safestring import SafeString
 
-from content.markup import emphasised as with_emphasis
-from content.markup import plain, rendered
+from content.reading.markup import emphasised as with_emphasis
+from content.reading.markup import plain, rendered
 
 register = template.Library()
 

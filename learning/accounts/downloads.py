@@ -20,9 +20,9 @@ from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 
-from content import store
 from content.formats import lilun
 from content.models import Brief
+from content.storage import store
 from learning.accounts import takeout
 from learning.models import Download, QuestionImage, User
 from learning.models.people import hold

@@ -11,7 +11,7 @@ from typing import Any
 from django.db import models, transaction
 from django.db.models import Exists, F, OuterRef, Q, UniqueConstraint
 
-from content.limits import LONGEST_NOTE
+from content.checking.limits import LONGEST_NOTE
 from content.models import Brief
 from learning.cards import making
 from learning.limits.allowances import earliest, limits_of

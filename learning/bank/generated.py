@@ -9,9 +9,9 @@ from typing import Any
 from django.db import transaction
 from django.db.models import OuterRef, QuerySet, Subquery
 
-from content import store
 from content.material import Weight
 from content.models import Brief, Passage
+from content.storage import store
 from learning.bank.copies import follow_originals
 from learning.cards.making import ABOUT_CHARACTERS, follow_visibility, retire_with
 from learning.models import Card, Question, User

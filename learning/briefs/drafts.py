@@ -5,7 +5,7 @@ Both take seconds for a long one, so both are done before anything is stored.
 
 from dataclasses import dataclass, replace
 
-from content.checks import RESERVED
+from content.checking.checks import RESERVED
 from content.formats import lilun
 from content.formats.problems import Problem
 from content.material import Material

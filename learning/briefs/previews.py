@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from content.models import Brief
-from content.rows import FAMILIES
+from content.storage.rows import FAMILIES
 from learning.briefs.drafts import Draft
 from learning.models import Card, Question, QuizItem, Review, User
 from learning.questions.question import Skip

@@ -11,8 +11,8 @@ from django.utils.crypto import get_random_string
 
 from content.formats import guide, lilun
 from content.models import Brief
-from content.store import SlugTaken, load
-from content.versions import Overwrites, changes, digest, store_version
+from content.storage.store import SlugTaken, load
+from content.storage.versions import Overwrites, changes, digest, store_version
 from learning.briefs.forms import MOST_BYTES, BriefForm
 from learning.briefs.previews import losses, preview
 from learning.limits import uploads

@@ -16,7 +16,7 @@ from django.shortcuts import get_object_or_404
 
 from content.material import HEADINGS
 from content.models import Brief, Passage
-from content.searching import Entry, search
+from content.reading.searching import Entry, search
 from learning.cards.making import was_revealed
 from learning.cards.seals import is_sealed, sealed_questions
 from learning.models import Card, Question, Response, Reveal, StudySession, User

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, When
 
-from content.limits import LONGEST_NOTE
+from content.checking.limits import LONGEST_NOTE
 from content.models import Brief
 from learning.models import Card, Question, QuestionReport, Reveal, User
 from learning.questions import characters

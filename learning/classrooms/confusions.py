@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import Q
 
-from content.markup import unmarked
+from content.reading.markup import unmarked
 from learning.charts.matrix import Matrix, matrix
 from learning.grading import Outcome
 from learning.grading.expects import Expects

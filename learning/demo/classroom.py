@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 
 from content.models import Brief
-from content.reading import headings
+from content.reading.sections import headings
 from learning.accounts.guests import start_guest
 from learning.demo.accounts import Account, new_password
 from learning.demo.cast import TEACHER, TERM, Actor, cast_of, visitors

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from content.material import RELATION_LABELS
 from content.models import Brief, Concept, Relation
-from content.quotes import current_speakers
+from content.reading.quotes import current_speakers
 from learning.charts.layers import Arrow, Box, Drawing, Line, drawing
 from learning.charts.levels import Level, Mastery
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from content.models import Brief, Fact
-from content.quotes import current_speakers
+from content.reading.quotes import current_speakers
 from learning.charts.levels import Level, Mastery
 from learning.charts.time_axis import Axis, Label, axis, period
 

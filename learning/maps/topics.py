@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from content.concepts import names_of
-from content.mentions import Lexicon
 from content.models import Brief, Concept, Quote
-from content.quotes import quotes_to_show
+from content.reading.concepts import names_of
+from content.reading.mentions import Lexicon
+from content.reading.quotes import quotes_to_show
 from learning.charts.matrix import Matrix, matrix
 
 OTHER = "-"  # the row of quotes that name no concept

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from content.limits import LONGEST_NOTE
+from content.checking.limits import LONGEST_NOTE
 from content.models import Brief
 from learning.models.questions import Question
 

@@ -7,9 +7,9 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, Subquery
 
-from content import reading
 from content.material import HEADINGS
 from content.models import Brief, Passage
+from content.reading import sections
 from learning.cards.making import make_cards
 from learning.models import Bookmark, Card, Question, Reading, User
 from learning.study.candidates import new_cards
@@ -169,4 +169,4 @@ def first_brief() -> Brief | None:
 def first_section() -> Passage | None:
     """Where a newcomer begins to read: the first heading of the first public brief."""
     brief = first_brief()
-    return next(iter(reading.headings(brief)), None) if brief else None
+    return next(iter(sections.headings(brief)), None) if brief else None

@@ -13,9 +13,9 @@ from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
-from content import markup
-from content.markup import emphasised
 from content.models import Brief, Passage, Quote
+from content.reading import markup
+from content.reading.markup import emphasised
 from content.templatetags.reading import han
 from learning.charts.levels import Level, Mastery, together
 from learning.models import Attempt, Quiz, User

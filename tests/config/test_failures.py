@@ -142,7 +142,7 @@ def damaged(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     def fails(*_: Any) -> None:
         raise of_sqlite(sqlite3.SQLITE_CORRUPT)
 
-    monkeypatch.setattr("content.views.guide.chapters", fails)
+    monkeypatch.setattr("content.reading.views.guide.chapters", fails)
 
 
 @pytest.mark.django_db

@@ -4,8 +4,8 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from content.checks import RESERVED
-from content.limits import ADDABLE
+from content.checking.checks import RESERVED
+from content.checking.limits import ADDABLE
 from content.material import (
     RELATION_LABELS,
     Biography,

@@ -5,7 +5,7 @@ from django.test.utils import CaptureQueriesContext
 from content.briefs import FOLDER, import_shipped_briefs
 from content.formats.lilun import read
 from content.models import Brief
-from content.store import load, save
+from content.storage.store import load, save
 from learning.factories import NOON, UserFactory
 
 pytestmark = pytest.mark.django_db

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from content.store import load
-from content.versions import digest
+from content.storage.store import load
+from content.storage.versions import digest
 from learning.factories import (
     RevealFactory,
 )

@@ -33,7 +33,7 @@ def test_a_failure_says_so_without_help_from_the_app(client, monkeypatch):
     def fails(*_):
         raise RuntimeError("secret of the house")
 
-    monkeypatch.setattr("content.views.guide.chapters", fails)
+    monkeypatch.setattr("content.reading.views.guide.chapters", fails)
     client.raise_request_exception = False
     response = client.get("/help/brief-format/")
     assert response.status_code == 500

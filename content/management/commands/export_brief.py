@@ -3,7 +3,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from content.formats import json_format, lilun
 from content.management.database import require_database
 from content.models import Brief
-from content.store import load
+from content.storage.store import load
 
 WRITERS = {"lilun": lilun.write, "json": json_format.write}
 

@@ -10,8 +10,8 @@ from content.formats import lilun
 from content.management.database import require_database
 from content.material import Material
 from content.models import Brief
-from content.store import SlugTaken
-from content.versions import Overwrites, store_version
+from content.storage.store import SlugTaken
+from content.storage.versions import Overwrites, store_version
 
 
 class Command(BaseCommand):

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from content.models import Brief
-from content.searching import LONGEST_QUERY
+from content.reading.searching import LONGEST_QUERY
 from learning.authoring import arranging
 from learning.authoring.arranging_forms import SectionForm, points_in
 from learning.authoring.editing import new_quiz as make_new_quiz

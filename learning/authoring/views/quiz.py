@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.text import get_text_list
 from django.views.decorators.http import require_POST, require_safe
 
-from content.searching import LONGEST_QUERY
+from content.reading.searching import LONGEST_QUERY
 from learning.accounts.views.accounts import to_claim
 from learning.authoring import editing
 from learning.authoring.arranging import Entry, entries_of, name_of

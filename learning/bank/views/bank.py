@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from content.models import Brief
-from content.searching import LONGEST_QUERY
+from content.reading.searching import LONGEST_QUERY
 from learning.bank import writing
 from learning.bank.forms import FORMS
 from learning.bank.search import (

@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from content.limits import LONGEST_NOTE
-from content.searching import LONGEST_QUERY
+from content.checking.limits import LONGEST_NOTE
+from content.reading.searching import LONGEST_QUERY
 from learning.cards import making
 from learning.cards.brief_cards import STAGES, Collection, Held, Selection, Stage, uncover
 from learning.models import Card

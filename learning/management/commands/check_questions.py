@@ -4,9 +4,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from content import store
 from content.management.database import require_database
 from content.models import Brief
+from content.storage import store
 from learning.quality import RULES, Violation, check
 from learning.questions.generators import generate
 

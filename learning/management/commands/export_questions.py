@@ -3,8 +3,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from content import store
 from content.management.database import require_database
+from content.storage import store
 from learning.management.commands.check_questions import brief_called
 from learning.quality.export import as_json, as_text
 from learning.questions.generators import generate

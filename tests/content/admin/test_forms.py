@@ -15,7 +15,7 @@ from content.factories import (
     RelationFactory,
 )
 from content.models import Brief, Concept, Passage, Quote
-from content.store import load
+from content.storage.store import load
 from tests.content.admin.editing import TEXT, errors, send, shown, url
 
 pytestmark = pytest.mark.django_db

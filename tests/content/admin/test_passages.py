@@ -6,7 +6,7 @@ from content.factories import (
     PassageFactory,
 )
 from content.models import Quote
-from content.store import load
+from content.storage.store import load
 from tests.content.admin.editing import TEXT, send
 
 pytestmark = pytest.mark.django_db

@@ -3,7 +3,7 @@
 import pytest
 
 from content.models import Brief, Passage, Person
-from content.store import load
+from content.storage.store import load
 from learning.cards.making import make_cards
 from learning.factories import UserFactory
 from learning.models import Question

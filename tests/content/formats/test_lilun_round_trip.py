@@ -2,7 +2,7 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 
-from content.checks import faults
+from content.checking.checks import faults
 from content.formats import tree
 from content.formats.lilun import read, write
 from content.material import Material, Passage

@@ -5,7 +5,7 @@ from django.core.management import CommandError, call_command
 
 from content.factories import PassageFactory, PersonFactory, QuoteFactory
 from content.formats.lilun import read
-from content.store import load
+from content.storage.store import load
 
 pytestmark = pytest.mark.django_db
 

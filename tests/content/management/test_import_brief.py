@@ -2,7 +2,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from content.models import Brief
-from content.store import load
+from content.storage.store import load
 from learning.factories import UserFactory
 
 pytestmark = pytest.mark.django_db

@@ -7,9 +7,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from content import store
 from content.material import Material, Weight
 from content.models import Brief
+from content.storage import store
 from learning.bank import generated
 from learning.bank.forms import form_of
 from learning.bank.generated import Changes

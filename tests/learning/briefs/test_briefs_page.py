@@ -8,10 +8,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.urls import reverse
 
-from content import sandbox, versions
+from content import sandbox
 from content.formats import guide
 from content.models import Brief
-from content.store import load
+from content.storage import versions
+from content.storage.store import load
 from learning.briefs import drafts, forms
 from learning.cards.making import make_cards
 from learning.factories import UserFactory

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from content.checking.limits import LONGEST_NOTE
 from content.factories import BriefFactory, PassageFactory, PersonFactory
-from content.limits import LONGEST_NOTE
 from learning.factories import (
     AttemptFactory,
     CardFactory,

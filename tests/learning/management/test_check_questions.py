@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 from django.core.management import CommandError, call_command
 
-from content import store
+from content.storage import store
 from learning.quality import RULES
 from tests.learning.questions.changes import with_item
 from tests.learning.questions.harbour import harbour

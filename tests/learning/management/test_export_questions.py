@@ -6,8 +6,8 @@ from datetime import datetime
 import pytest
 from django.core.management import call_command
 
-from content import store
 from content.models import Brief
+from content.storage import store
 from learning.quality.provenance import turned_round
 from learning.questions.generators import generate
 from tests.learning.questions.harbour import harbour

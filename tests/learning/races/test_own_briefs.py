@@ -8,10 +8,10 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
-from content import versions
 from content.models import Brief, BriefQuerySet
-from content.store import load
-from content.versions import digest
+from content.storage import versions
+from content.storage.store import load
+from content.storage.versions import digest
 from learning.models import Question
 from tests.learning.races.crowd import after_meeting, at_once, statuses
 

@@ -1,0 +1,247 @@
+"""How staff edit the rows of a brief: spans as words, lists as lines, checked as a file is."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from django import forms
+from django.contrib.admin.widgets import AutocompleteMixin
+from django.db.models import QuerySet
+
+from content import models
+from content.checking.limits import Fault
+from content.editing.changes import row_faults, slugs_of
+from content.formats.spans import Unplaced, occurrences, placed
+from content.material import Biography, ListingItem
+from content.storage.moved_spans import words_lost
+from content.storage.rows import LINKS, NESTED, Links, entry_of
+
+
+class LinesField(forms.CharField):
+    """A list of texts, one a line; stands in for a form field of JSON."""
+
+    def __init__(self, *, encoder: Any = None, decoder: Any = None, **kwargs: Any) -> None:
+        kwargs["widget"] = forms.Textarea(attrs={"rows": 3, "cols": 60})
+        super().__init__(**kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(value) if isinstance(value, list) else value
+
+    def to_python(self, value: Any) -> Any:
+        lines = value if isinstance(value, list) else (value or "").splitlines()
+        return [line.strip() for line in lines if line.strip()]
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return bool(self.to_python(initial) != self.to_python(data))
+
+
+class WordsField(forms.CharField):
+    """The exact words of a passage."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.Textarea(attrs={"rows": 2, "cols": 80})
+        super().__init__(strip=False, widget=widget, **kwargs)
+
+    def to_python(self, value: Any) -> Any:
+        return (super().to_python(value) or "").replace("\r\n", "\n")  # as browsers send a line
+
+
+class NthField(forms.IntegerField):
+    def __init__(self) -> None:
+        place = "Which place is meant (1, 2, 3, …) where the words stand there more than once."
+        super().__init__(required=False, min_value=1, max_value=9999, help_text=place)
+
+
+class RowForm(forms.ModelForm):  # type: ignore[type-arg]
+    """A row of a brief. ``spans`` are the prefixes of its spans, each shown as words."""
+
+    spans: tuple[str, ...] = ()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for prefix in self.spans:
+            self.initial.update(_words(self.instance, prefix))
+        if brief := getattr(self.instance, "brief_id", None):
+            for field in self.fields.values():
+                _offer_only(field.widget, brief)
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        for name, value in self.cleaned_data.items():
+            if isinstance(value, str):
+                self.cleaned_data[name] = value.replace("\r\n", "\n")
+        for prefix in self.spans:
+            self._place(prefix)
+        return self.cleaned_data
+
+    def _place(self, prefix: str) -> None:
+        """Turn words into a span; without words of its own a further span is none."""
+        found = self.cleaned_data
+        words = found.get(f"{prefix}words")
+        passage = (found.get(f"{prefix}passage") or found.get("passage")) if words else None
+        start = None
+        if passage and words:
+            try:
+                start = placed(passage.text, words, found.get(f"{prefix}occurrence"))
+            except Unplaced as reason:
+                message = str(reason).format(passage=passage.slug, key=f"{prefix}occurrence")
+                self.add_error(f"{prefix}words", f"“{words}” {message}")
+        if prefix:
+            found[f"{prefix}passage"] = passage
+        setattr(self.instance, f"{prefix}start", start)
+        setattr(self.instance, f"{prefix}end", None if start is None else start + len(words or ""))
+
+    def report(self, faults: list[Fault]) -> None:
+        """Show faults of the row beside the fields that they are about."""
+        for fault in faults:
+            name = str(fault.path[0]).replace("span", "words") if fault.path else ""
+            self.add_error(name if name in self.fields else None, fault.message)
+
+    def report_strangers(self, brief: models.Brief) -> None:
+        """Refuse whatever has been picked from another brief."""
+        for name, value in list(self.cleaned_data.items()):
+            rows = value if isinstance(value, QuerySet) else [value]
+            if any(isinstance(row, models.InBrief) and row.brief_id != brief.pk for row in rows):
+                self.add_error(name, "This belongs to another brief: pick one of this brief.")
+
+    def links(self) -> dict[str, Links]:
+        """The slugs of what has been picked for each many-to-many field."""
+        return {
+            name: {self.instance.pk: tuple(row.slug for row in self.cleaned_data[name])}
+            for name in LINKS
+            if name in self.cleaned_data
+        }
+
+
+class InBriefForm(RowForm):
+    """A row that stands in its brief itself; looked at within all of the brief."""
+
+    def _post_clean(self) -> None:
+        super()._post_clean()  # type: ignore[misc]
+        if not self.errors:
+            self.report_strangers(self.instance.brief)
+        if not self.errors:
+            # Sharing a point is mutual between rows; nested rows are their formsets' affair.
+            links = {name: of for name, of in self.links().items() if name != "shares_point_with"}
+            found = row_faults(self.instance, links)
+            self.report([fault for fault in found if fault.path[0] not in NESTED])
+
+
+class PassageForm(InBriefForm):
+    """A passage whose text may change as long as it keeps the words that items stand on."""
+
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        if self.errors or not self.instance.pk or "text" not in self.changed_data:
+            return
+        if lost := words_lost(self.instance, self.initial["text"]):
+            self.add_error("text", f"Items stand on these words, keep them: {', '.join(lost)}")
+
+
+class ItemForm(InBriefForm):
+    spans: tuple[str, ...] = ("",)
+    words = WordsField()
+    occurrence = NthField()
+
+
+class ConceptForm(ItemForm):
+    spans = ("", "definition_")
+    definition_words = WordsField(required=False)
+    definition_occurrence = NthField()
+
+
+class PersonForm(ItemForm):
+    spans = ("", "post_")
+    post_words = WordsField(required=False)
+    post_occurrence = NthField()
+
+
+class NestedForm(RowForm):
+    """A row inside a person or a listing."""
+
+    spans = ("",)
+    words = WordsField()
+    occurrence = NthField()
+
+
+class NestedFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]
+    """The rows of ``family`` inside a person or a listing, looked at together."""
+
+    family: str
+    entry: type
+
+    def clean(self) -> None:
+        super().clean()
+        owner = self.instance
+        if any(self.errors) or owner.brief_id is None or owner.start is None:
+            return  # the owner's own form says what is wrong
+        kept = list(self._kept())
+        for form in kept:
+            form.report_strangers(owner.brief)
+        if any(self.errors):
+            return
+        entries = tuple(
+            entry_of(self.entry, form.instance, slugs_of(form.instance), form.links())
+            for form in kept
+        )
+        for fault in row_faults(owner, {self.family: {owner.pk: entries}}):
+            if fault.path[:1] == (self.family,):
+                self._report(fault, kept)
+
+    def _report(self, fault: Fault, kept: list[RowForm]) -> None:
+        _, *inside = fault.path
+        if inside:
+            kept[int(inside[0])].report([Fault(tuple(inside[1:]), fault.message)])
+        else:
+            self._non_form_errors.append(fault.message)  # type: ignore[attr-defined]
+
+    def _kept(self) -> Iterator[Any]:
+        for form in self.forms:
+            if (form.instance.pk or form.has_changed()) and form not in self.deleted_forms:
+                yield form
+
+
+class BiographyFormSet(NestedFormSet):
+    family, entry = "biography", Biography
+
+
+class ListingItemFormSet(NestedFormSet):
+    family, entry = "items", ListingItem
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        own = models.ListingItem.objects.filter(listing=self.instance.pk)
+        form.fields["parent"].queryset = own.exclude(pk=form.instance.pk)
+
+    def clean(self) -> None:
+        super().clean()
+        parents = {form.instance.pk: form.instance.parent_id for form in self._kept()}
+        for form in self._kept():
+            above, seen = form.instance.parent_id, set()
+            while above and above not in seen:
+                seen.add(above)
+                above = parents.get(above)
+            if above:
+                form.add_error("parent", "The items would hold each other: break the circle.")
+
+
+def _words(row: Any, prefix: str) -> dict[str, Any]:
+    """What stands in the form for a stored span."""
+    start, end = getattr(row, f"{prefix}start"), getattr(row, f"{prefix}end")
+    if row.pk is None or start is None:
+        return {}
+    text = getattr(row, f"{prefix}passage").text
+    places = list(occurrences(text, text[start:end]))
+    nth = places.index(start) + 1 if len(places) > 1 and start in places else None
+    return {f"{prefix}words": text[start:end], f"{prefix}occurrence": nth}
+
+
+def _offer_only(widget: Any, brief: int) -> None:
+    """Let a field that completes what is typed offer the rows of one brief."""
+    inner = getattr(widget, "widget", widget)
+    if isinstance(inner, AutocompleteMixin):
+        inner.get_url = partial(_url_for, inner.get_url, brief)  # type: ignore[method-assign]
+
+
+def _url_for(get_url: Any, brief: int) -> str:
+    return f"{get_url()}?brief={brief}"

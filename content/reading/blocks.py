@@ -1,0 +1,148 @@
+"""Passages set out for reading: in blocks, their spans marked, with notes beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby, zip_longest
+from typing import Literal
+
+from django.db.models import Q, QuerySet
+
+from content.material import PassageKind
+from content.models import Biography, Brief, Concept, Passage, Person, Quote
+from content.reading.marking import Mark, marked
+from content.reading.quotes import current_speakers
+
+type Subject = Concept | Person | Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A run of text, and what it leads to: a concept's or a person's page, or nothing.
+
+    ``marked`` words are the ones meant: a quote's, a definition's. ``quotes`` are the slugs of
+    those that they belong to.
+    """
+
+    text: str
+    kind: Literal["concept", "person", ""]
+    href: str
+    marked: bool
+    quotes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    passage: Passage
+    words: list[Words]
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What a block tells of, in the order in which it is told."""
+
+    concepts: list[Concept]
+    people: list[Person]
+    quotes: list[Quote]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, or a list with its items.
+
+    ``number`` is the paragraph of the source, given where its telling ends.
+    """
+
+    lines: list[Line]
+    notes: Notes
+    number: int | None
+
+    @property
+    def is_list(self) -> bool:
+        return self.lines[0].passage.kind == PassageKind.ITEM
+
+
+def blocks(brief: Brief, passages: Sequence[Passage]) -> list[Block]:
+    """The passages in blocks, marked and with their notes; five queries, whatever their number."""
+    knowledge = _Knowledge(
+        list(brief.concepts.current().filter(passage__in=passages)),
+        list(_people_in(brief, passages)),
+        list(
+            brief.quotes.current().filter(passage__in=passages).prefetch_related(current_speakers())
+        ),
+    )
+    runs = [list(run) for _, run in groupby(passages, key=_run_key)]
+    return [
+        Block(
+            [Line(passage, words(passage.text, knowledge.marks_in(passage))) for passage in run],
+            knowledge.notes_on(run),
+            None if following and following[0].number == run[-1].number else run[-1].number,
+        )
+        for run, following in zip_longest(runs, runs[1:])
+    ]
+
+
+def words(text: str, marks: Iterable[Mark[Subject | None]]) -> list[Words]:
+    """``text`` in runs under the same marks, Chinese characters and others together."""
+    runs = groupby(marked(text, marks), key=lambda piece: piece.subjects)
+    return [_words("".join(piece.text for piece in run), under) for under, run in runs]
+
+
+def _people_in(brief: Brief, passages: Sequence[Passage]) -> QuerySet[Person]:
+    """The people who are named, whose post is stated or of whose life something is told there."""
+    told = Q(passage__in=passages) | Q(post_passage__in=passages)
+    told |= Q(pk__in=Biography.objects.filter(passage__in=passages).values("person"))
+    return brief.people.current().filter(told).prefetch_related("biography")
+
+
+def _run_key(passage: Passage) -> int:
+    """Neighbouring items share a key and make one list; all else stands alone."""
+    return -1 if passage.kind == PassageKind.ITEM else passage.position
+
+
+def _words(text: str, subjects: Sequence[Subject | None]) -> Words:
+    quotes = tuple(each.slug for each in subjects if isinstance(each, Quote))
+    meant = bool(quotes) or None in subjects
+    kind: Literal["concept", "person", ""] = ""
+    href = ""
+    for subject in subjects:
+        if isinstance(subject, Concept | Person):
+            kind = "concept" if isinstance(subject, Concept) else "person"
+            href = subject.get_absolute_url()
+            break
+    return Words(text, kind, href, meant, quotes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Knowledge:
+    """What the passages in hand tell of."""
+
+    concepts: list[Concept]
+    people: list[Person]
+    quotes: list[Quote]
+
+    def marks_in(self, passage: Passage) -> list[Mark[Subject | None]]:
+        items: list[Subject] = [*self.concepts, *self.people, *self.quotes]
+        return [Mark(item.start, item.end, item) for item in items if item.passage_id == passage.pk]
+
+    def notes_on(self, run: Sequence[Passage]) -> Notes:
+        here = {passage.pk: passage.position for passage in run}
+        quotes = _in_order(here, self.quotes)
+        told = {
+            person.pk: person
+            for person in self.people
+            if _passages_telling_of(person) & here.keys()
+        }
+        told |= {speaker.pk: speaker for quote in quotes for speaker in quote.speakers.all()}
+        return Notes(_in_order(here, self.concepts), list(told.values()), quotes)
+
+
+def _in_order[I: Concept | Quote](here: Mapping[int, int], items: Iterable[I]) -> list[I]:
+    inside = (item for item in items if item.passage_id in here)
+    return sorted(inside, key=lambda item: (here[item.passage_id], item.start))
+
+
+def _passages_telling_of(person: Person) -> set[int | None]:
+    told = {fact.passage_id for fact in person.biography.all()}
+    return {person.passage_id, person.post_passage_id, *told}

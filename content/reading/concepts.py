@@ -1,0 +1,138 @@
+"""A concept with all that its brief tells of it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from content.material import RELATION_LABELS
+from content.models import Brief, Concept, Listing, ListingItem, Passage, Quote, Relation
+from content.reading.blocks import Words, words
+from content.reading.marking import Mark
+from content.reading.mentions import Lexicon
+from content.reading.places import Place, place
+from content.reading.quotes import current_speakers, quotes_to_show
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A relation as it reads from one of its ends."""
+
+    words: str
+    other: Concept
+    relation: Relation
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of a listing, with those nested under it."""
+
+    text: str
+    entries: "list[Entry]"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    listing: Listing
+    entries: list[Entry]
+
+
+@dataclass(frozen=True, slots=True)
+class AboutConcept:
+    definition: list[Words]
+    parts: list[Concept]
+    related: list[Related]
+    quotes: list[Quote]
+    listings: list[Listed]
+    places: list[Place]
+
+    @property
+    def much(self) -> bool:
+        """Whether its page is long enough to leap about in."""
+        return len(self.quotes) + len(self.listings) + len(self.places) > 10
+
+
+def about_concept(brief: Brief, concept: Concept) -> AboutConcept:
+    """Eight queries, whatever the size of the brief; the concept comes from ``brief.concepts``."""
+    concepts = list(brief.concepts.current())
+    lexicon = Lexicon({each.pk: names_of(each) for each in concepts})
+    parts = [each for each in concepts if each.part_of_id == concept.pk]
+    return AboutConcept(
+        _definition(concept),
+        parts,
+        _related(brief, concept, parts),
+        [
+            quote
+            for quote in quotes_to_show(brief)
+            if lexicon.names(concept.pk, quote.text, quote.topic)
+        ],
+        _listings(brief, concept, lexicon),
+        list(_places(brief, concept, lexicon)),
+    )
+
+
+def names_of(concept: Concept) -> list[str]:
+    return [concept.term, concept.abbreviation, *concept.aliases, concept.characters]
+
+
+def _definition(concept: Concept) -> list[Words]:
+    passage, start, end = (
+        concept.definition_passage,
+        concept.definition_start,
+        concept.definition_end,
+    )
+    if passage is None or start is None or end is None:
+        return []
+    return words(passage.text, [Mark(start, end, None)])
+
+
+def _related(brief: Brief, concept: Concept, parts: Sequence[Concept]) -> list[Related]:
+    """Its relations, without those that only repeat what it is part of."""
+    family = {concept.part_of_id, *(part.pk for part in parts)}
+    relations = (
+        brief.relations.current()
+        .filter(Q(source=concept) | Q(target=concept))
+        .filter(source__retired_at=None, target__retired_at=None)
+        .select_related("source__brief", "target__brief")
+        .prefetch_related(current_speakers())
+    )
+    related = (_from_this_end(relation, concept) for relation in relations)
+    return [
+        each for each in related if each.relation.label != "part-of" or each.other.pk not in family
+    ]
+
+
+def _from_this_end(relation: Relation, concept: Concept) -> Related:
+    label = RELATION_LABELS[relation.label]
+    if relation.source_id == concept.pk:
+        return Related(label.active, relation.target, relation)
+    return Related(label.passive, relation.source, relation)
+
+
+def _listings(brief: Brief, concept: Concept, lexicon: Lexicon[int]) -> list[Listed]:
+    listings = brief.listings.current().prefetch_related(current_speakers(), "items")
+    return [
+        Listed(listing, _entries(listing.items.all(), None))
+        for listing in listings
+        if lexicon.names(concept.pk, listing.lead_in, *(str(item) for item in listing.items.all()))
+    ]
+
+
+def _entries(items: Iterable[ListingItem], parent: int | None) -> list[Entry]:
+    return [
+        Entry(item.text, _entries(items, item.pk)) for item in items if item.parent_id == parent
+    ]
+
+
+def _places(brief: Brief, concept: Concept, lexicon: Lexicon[int]) -> Iterator[Place]:
+    for passage in brief.passages.current().select_related("section"):
+        mark = _first_mark(passage, concept, lexicon)
+        if mark is not None:
+            yield place(passage, mark.start, mark.end)
+
+
+def _first_mark(passage: Passage, concept: Concept, lexicon: Lexicon[int]) -> Mark[int] | None:
+    if passage.pk == concept.passage_id:
+        return Mark(concept.start, concept.end, concept.pk)
+    named = (mark for mark in lexicon.marks(passage.text) if mark.subject == concept.pk)
+    return next(named, None)

@@ -1,0 +1,59 @@
+"""A person with all that their brief tells of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, Q
+
+from content.models import Biography, Brief, Passage, Person, Quote
+from content.reading.mentions import Lexicon
+from content.reading.places import Place, place
+from content.reading.quotes import quotes_to_show
+
+
+@dataclass(frozen=True, slots=True)
+class AboutPerson:
+    life: list[Biography]
+    named_in: list[Biography]
+    quotes: list[Quote]
+    places: list[Place]
+
+
+def about_person(brief: Brief, person: Person) -> AboutPerson:
+    """Seven queries, whatever the size of the brief."""
+    life = list(
+        person.biography.prefetch_related(
+            Prefetch("people", Person.objects.current().select_related("brief"))
+        )
+    )
+    quotes = list(
+        quotes_to_show(brief).filter(Q(speakers=person) | Q(reported_by=person)).distinct()
+    )
+    others = {other for fact in life for other in fact.people.all()}
+    named_in = person.named_in.filter(person__retired_at=None).exclude(person__in=others)
+    return AboutPerson(
+        life,
+        list(named_in.select_related("person__brief")),
+        quotes,
+        _places(brief, person, [*life, *quotes]),
+    )
+
+
+def _places(brief: Brief, person: Person, told: Iterable[Biography | Quote]) -> list[Place]:
+    """Every passage that tells of them, about their name, or else the first words that do."""
+    spans = [(each.passage_id, each.start, each.end) for each in (person, *told)]
+    if person.post_passage_id and person.post_start is not None and person.post_end is not None:
+        spans.append((person.post_passage_id, person.post_start, person.post_end))
+    first: dict[int, tuple[int, int]] = {}
+    for passage, start, end in sorted(spans):
+        first.setdefault(passage, (start, end))
+    passages = brief.passages.current().filter(pk__in=first).select_related("section")
+    lexicon = Lexicon({person.pk: [person.name, *person.aliases]})
+    return [place(passage, *_named(passage, lexicon, first[passage.pk])) for passage in passages]
+
+
+def _named(passage: Passage, lexicon: Lexicon[int], told: tuple[int, int]) -> tuple[int, int]:
+    mark = next(lexicon.marks(passage.text), None)
+    return (mark.start, mark.end) if mark else told

@@ -1,0 +1,142 @@
+from collections.abc import Callable
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+from django_htmx.middleware import HtmxDetails
+
+from content.formats import guide
+from content.models import Brief, Concept, Passage, Person
+from content.reading import directories, sections
+from content.reading.blocks import blocks
+from content.reading.concepts import about_concept
+from content.reading.people import about_person
+from content.reading.searching import LONGEST_QUERY
+from content.signals import section_opened
+
+
+class Request(HttpRequest):
+    """What the middleware hands on: the login page is before every view here."""
+
+    user: AbstractBaseUser  # type: ignore[assignment]
+    htmx: HtmxDetails
+
+
+@require_safe
+def library(request: Request) -> HttpResponse:
+    briefs = sections.library(Brief.objects.visible_to(request.user))
+    return render(request, "content/library.html", {"briefs": briefs})
+
+
+@require_safe
+def brief(request: Request, slug: str) -> HttpResponse:
+    brief = _brief(request, slug)
+    headings = sections.headings(brief)
+    opening = sections.passages_of(brief, None)
+    context = {
+        "brief": brief,
+        "sections": sections.contents(brief, headings),
+        "blocks": blocks(brief, opening) if opening else [],
+    }
+    return render(request, "content/brief.html", context)
+
+
+@require_safe
+def section(request: Request, slug: str, section: str) -> HttpResponse:
+    brief = _brief(request, slug)
+    headings = sections.headings(brief)
+    rank = _rank(headings, section)
+    heading = headings[rank]
+    context = {
+        "brief": brief,
+        "section": heading,
+        "blocks": blocks(brief, sections.passages_of(brief, heading)),
+        "number": rank + 1,
+        "count": len(headings),
+        "previous": headings[rank - 1] if rank else None,
+        "following": next(iter(headings[rank + 1 :]), None),
+    }
+    if request.method == "GET" and request.user.is_authenticated:
+        section_opened.send(None, user=request.user, section=heading, now=timezone.now())
+    return render(request, "content/section.html", context)
+
+
+@require_safe
+def concepts(request: Request, slug: str) -> HttpResponse:
+    return _directory(request, slug, "content/concepts.html", directories.concepts)
+
+
+@require_safe
+def concept(request: Request, slug: str, concept: str) -> HttpResponse:
+    brief = _brief(request, slug)
+    shown = _concept(brief, concept)
+    context = {"brief": brief, "concept": shown, "about": about_concept(brief, shown)}
+    return render(request, "content/concept.html", context)
+
+
+@require_safe
+def people(request: Request, slug: str) -> HttpResponse:
+    return _directory(request, slug, "content/people.html", directories.people)
+
+
+@require_safe
+def person(request: Request, slug: str, person: str) -> HttpResponse:
+    brief = _brief(request, slug)
+    shown = _person(brief, person)
+    context = {"brief": brief, "person": shown, "about": about_person(brief, shown)}
+    return render(request, "content/person.html", context)
+
+
+@require_safe
+def quotes(request: Request, slug: str) -> HttpResponse:
+    return _directory(request, slug, "content/quotes.html", directories.quotes)
+
+
+@require_safe
+@login_not_required
+def brief_format(request: HttpRequest) -> HttpResponse:
+    context = {
+        "chapters": guide.chapters(),
+        "example": guide.EXAMPLE,
+        "mistakes": guide.mistakes(),
+    }
+    return render(request, "content/brief_format.html", context)
+
+
+def _brief(request: Request, slug: str) -> Brief:
+    return get_object_or_404(Brief.objects.open_to(request.user), slug=slug)
+
+
+def _concept(brief: Brief, slug: str) -> Concept:
+    with_places = brief.concepts.current().select_related(
+        "passage__section",
+        "definition_passage__brief",
+        "definition_passage__section",
+        "part_of__brief",
+    )
+    return get_object_or_404(with_places, slug=slug)
+
+
+def _person(brief: Brief, slug: str) -> Person:
+    return get_object_or_404(brief.people.current(), slug=slug)
+
+
+def _rank(headings: list[Passage], slug: str) -> int:
+    for rank, heading in enumerate(headings):
+        if heading.slug == slug:
+            return rank
+    raise Http404(f"There is no section “{slug}” in this brief.")
+
+
+def _directory(
+    request: Request, slug: str, template: str, find: Callable[[Brief, str], object]
+) -> HttpResponse:
+    """The page, or to htmx only its results: what is found in the brief by ``?q=``."""
+    brief = _brief(request, slug)
+    query = request.GET.get("q", "").strip()[:LONGEST_QUERY]
+    context = {"brief": brief, "query": query, "directory": find(brief, query)}
+    part = "#results" if request.htmx.request_type == "partial" else ""
+    return render(request, template + part, context)

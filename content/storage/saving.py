@@ -1,0 +1,137 @@
+"""Writes a material's rows: a few statements a table, and none for what stands as it should."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Model
+
+from content import models
+from content.material import ListingItem, Material
+from content.storage.links import save_links
+from content.storage.rows import FAMILIES, Slugs, columns
+
+type Place = tuple[int | None, str]  # an owner's primary key and a slug
+type Values[Key] = Mapping[Key, dict[str, Any]]
+
+
+def save_rows(material: Material, brief: models.Brief, now: datetime) -> None:
+    """Bring the brief's rows up to date; runs inside the caller's transaction."""
+    slugs = Slugs()
+    for family, model in FAMILIES.items():
+        entries = {entry.slug: entry for entry in getattr(material, family)}
+        rows = {row.slug: row for row in model._default_manager.filter(brief=brief)}
+        wanted: dict[str, dict[str, Any]] = {
+            slug: {"retired_at": now}
+            for slug, row in rows.items()
+            if slug not in entries and row.retired_at is None
+        }
+        for position, entry in enumerate(entries.values()):
+            place = {"brief_id": brief.pk, "position": position, "retired_at": None}
+            wanted[entry.slug] = columns(entry, slugs) | place
+        _merge(model, rows, wanted)
+        slugs.learn(rows.values())
+        _merge(model, rows, _columns_into_own_table(material, family, slugs))
+        save_links(model, brief, slugs, {rows[slug].pk: entry for slug, entry in entries.items()})
+    _save_biographies(material, brief, slugs)
+    _save_listing_items(material, slugs)
+
+
+def _columns_into_own_table(material: Material, family: str, slugs: Slugs) -> Values[str]:
+    """What can only be filled in once all rows of the family have their keys."""
+    if family == "passages":
+        sections = {entry.slug: material.section_of(entry.slug) for entry in material.passages}
+        return {
+            slug: {"section_id": slugs.pk(models.Passage, "" if slug == section else section)}
+            for slug, section in sections.items()
+        }
+    if family == "concepts":
+        return {
+            entry.slug: {"part_of_id": slugs.pk(models.Concept, entry.part_of)}
+            for entry in material.concepts
+        }
+    return {}
+
+
+def _save_biographies(material: Material, brief: models.Brief, slugs: Slugs) -> None:
+    people = {slugs.pk(models.Person, person.slug): person for person in material.people}
+    told = {
+        (pk, entry.slug): (position, entry)
+        for pk, person in people.items()
+        for position, entry in enumerate(person.biography)
+    }
+    stored = models.Biography.objects.filter(person__in=people)
+    rows: dict[Place, models.Biography] = {(row.person_id, row.slug): row for row in stored}
+    wanted = {
+        key: columns(entry, slugs) | {"person_id": key[0], "position": position}
+        for key, (position, entry) in told.items()
+    }
+    _merge(models.Biography, rows, wanted)
+    save_links(models.Biography, brief, slugs, {rows[key].pk: told[key][1] for key in told})
+    _delete_all_but(wanted, rows)
+
+
+def _save_listing_items(material: Material, slugs: Slugs) -> None:
+    listings = {slugs.pk(models.Listing, listing.slug): listing for listing in material.listings}
+    told = {
+        (pk, item.slug): (position, item, parent)
+        for pk, listing in listings.items()
+        for position, item, parent in _flat(listing.items)
+    }
+    stored = models.ListingItem.objects.filter(listing__in=listings)
+    rows: dict[Place, models.ListingItem] = {(row.listing_id, row.slug): row for row in stored}
+    wanted = {
+        key: columns(item, slugs) | {"listing_id": key[0], "position": position}
+        for key, (position, item, _) in told.items()
+    }
+    _merge(models.ListingItem, rows, wanted)
+    parents = {
+        key: {"parent_id": rows[key[0], parent].pk if parent else None}
+        for key, (_, _, parent) in told.items()
+    }
+    _merge(models.ListingItem, rows, parents)
+    _delete_all_but(wanted, rows)
+
+
+def _flat(items: Iterable[ListingItem], parent: str = "") -> Iterator[tuple[int, ListingItem, str]]:
+    """Every item with its place among its siblings and the slug of the item that holds it."""
+    for position, item in enumerate(items):
+        yield position, item, parent
+        yield from _flat(item.items, item.slug)
+
+
+def _merge[Key](model: type[Model], rows: dict[Key, Any], wanted: Values[Key]) -> None:
+    """Create or change rows until each wanted one holds its values; ``rows`` follows suit."""
+    new = {key: model(**values) for key, values in wanted.items() if key not in rows}
+    changed: list[Any] = []
+    names: set[str] = set()
+    for key, values in wanted.items():
+        row = rows.get(key)
+        differing = {name for name in values if row and getattr(row, name) != values[name]}
+        for name in differing:
+            setattr(row, name, values[name])
+        if differing:
+            changed.append(row)
+            names |= differing
+    model._default_manager.bulk_create(new.values())
+    rows |= new
+    write_anew(changed, names)
+
+
+def write_anew(rows: Sequence[Model], names: Collection[str]) -> None:
+    """Store these fields of rows that are there; the rows must be whole.
+
+    As what ``bulk_update`` does, in a tenth of its time: that writes a case for each row and field,
+    and nobody else can write meanwhile.
+    """
+    if rows:
+        type(rows[0])._default_manager.bulk_create(
+            rows, update_conflicts=True, update_fields=sorted(names), unique_fields=["pk"]
+        )
+
+
+def _delete_all_but[Key](wanted: Values[Key], rows: Mapping[Key, Model]) -> None:
+    """Remove rows that no history hangs on."""
+    vanished = [row for key, row in rows.items() if key not in wanted]
+    if vanished:
+        type(vanished[0])._default_manager.filter(pk__in=[row.pk for row in vanished]).delete()

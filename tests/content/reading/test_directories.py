@@ -1,0 +1,43 @@
+"""Long lists of concepts and of people."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from content.factories import BriefFactory, ConceptFactory, PersonFactory
+from content.reading.directories import MUCH
+
+pytestmark = pytest.mark.django_db
+
+
+def letters(client, name, query=""):
+    page = client.get(reverse(name, args=["ports"]), {"q": query}).text
+    leaps = re.findall(r'<a href="#(.)">', page)
+    assert leaps == re.findall(r'<h2 class="letter" id="(.)">', page)
+    return leaps
+
+
+@pytest.mark.parametrize(
+    ("name", "factory", "named"),
+    [("concepts", ConceptFactory, "term"), ("people", PersonFactory, "name")],
+)
+def test_more_than_one_reads_through_is_set_out_by_letters(learner_client, name, factory, named):
+    brief = BriefFactory.create(slug="ports")
+    for number in range(MUCH - 1):
+        factory.create(brief=brief, **{named: f"quay {number}", "slug": f"quay-{number}"})
+    factory.create(brief=brief, **{named: "‘barges’"})
+    assert letters(learner_client, name) == []
+
+    factory.create(brief=brief, **{named: "Élan"})
+    assert letters(learner_client, name) == ["B", "E", "Q"]
+    assert letters(learner_client, name, "quay") == []
+
+
+def test_people_stand_by_their_surnames(learner_client):
+    brief = BriefFactory.create(slug="ports")
+    for name in ("Mao", "Joseph Schumpeter", "Ma Xiaohe", "Lin Yifu"):
+        PersonFactory.create(brief=brief, name=name, characters="", pinyin="")
+    page = learner_client.get(reverse("people", args=["ports"])).text
+    listed = re.findall(r"Mao|Joseph Schumpeter|Ma Xiaohe|Lin Yifu", page[page.index("<main") :])
+    assert list(dict.fromkeys(listed)) == ["Lin Yifu", "Ma Xiaohe", "Mao", "Joseph Schumpeter"]

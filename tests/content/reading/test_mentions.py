@@ -1,0 +1,69 @@
+from content.reading.marking import Mark
+from content.reading.mentions import Lexicon, excerpt
+
+LEXICON = Lexicon(
+    {
+        "npf": ["new productive forces", "NPF"],
+        "forces": ["productive forces"],
+        "ai": ["AI"],
+        "odd": ["R&D (all of it)", ""],
+    }
+)
+
+
+def named(text):
+    return [mark.subject for mark in LEXICON.marks(text)]
+
+
+def test_a_term_is_found_in_running_text_in_any_case():
+    assert named("Productive forces come first.") == ["forces"]
+
+
+def test_the_longer_of_two_names_is_meant():
+    assert named("They are new productive forces.") == ["npf"]
+
+
+def test_an_abbreviation_may_stand_in_the_plural_or_own_something():
+    assert named("NPFs grow; the NPF’s share grows.") == ["npf", "npf"]
+
+
+def test_an_abbreviation_in_small_letters_is_another_word():
+    assert named("Ai said so, about AI.") == ["ai"]
+
+
+def test_a_name_inside_a_longer_word_is_not_named():
+    assert named("SNPF and AIM and unproductive forces") == []
+
+
+def test_a_name_may_hold_any_sign():
+    assert named("so R&D (all of it) counts") == ["odd"]
+
+
+def test_a_mark_covers_the_name_without_its_plural():
+    assert list(LEXICON.marks("two NPFs")) == [Mark(4, 7, "npf")]
+
+
+def test_whether_a_term_is_named_is_asked_of_several_texts():
+    assert LEXICON.names("ai", "nothing here", "but AI here")
+    assert not LEXICON.names("forces", "new productive forces")
+
+
+def test_nothing_is_named_when_there_are_no_names():
+    assert list(Lexicon({}).marks("anything")) == []
+
+
+def test_an_excerpt_of_a_short_text_is_the_whole():
+    assert excerpt("ports feed cities", 6, 10) == ("ports feed cities", 6, 10)
+
+
+def test_an_excerpt_is_cut_between_words_and_keeps_its_place():
+    text = "one two three four five six seven eight nine"
+    cut, start, end = excerpt(text, 19, 23, around=9)
+    assert cut == "… four five six …"
+    assert cut[start:end] == text[19:23] == "five"
+
+
+def test_an_excerpt_of_one_endless_word_is_that_word():
+    text = "x" * 500
+    cut, start, end = excerpt(text, 200, 300)
+    assert cut[start:end] == "x" * 100

@@ -1,0 +1,67 @@
+import pytest
+
+from content.reading.searching import Entry, folded, matches, search
+
+NAMES = ["Lü Xiaoming", "Old Lü", "吕晓明"]
+PINYIN = "Lǚ Xiǎomíng"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "Lü Xiaoming",
+        "xiaoming lü",
+        "old",
+        "晓明",
+        "lǚ xiǎomíng",
+        "lv xiao ming",
+        "lu xiaoming",
+        "lu: xiaoming",
+        "lv3 xiao3ming2",
+        "xiao3 ming2",
+        "LVXIAOMING",
+        "lǚxiǎo",
+        "  xiao   ming ",
+        "",
+    ],
+)
+def test_a_name_is_found_however_it_is_typed(query):
+    assert matches(query, NAMES, PINYIN)
+
+
+@pytest.mark.parametrize("query", ["Liu", "xiaoming wang", "晓东", "xing", "lv9"])
+def test_another_name_is_not_found(query):
+    assert not matches(query, NAMES, PINYIN)
+
+
+@pytest.mark.parametrize("query", ["6G", "6g", "0 to 1", "‘0 to 1’"])
+def test_figures_in_a_term_are_not_taken_for_tones(query):
+    assert matches(query, ["6G", "‘0 to 1’ inventions"])
+    assert not matches(query, ["G", "to inventions"])
+
+
+def test_every_word_has_to_be_found():
+    assert matches("forces new", ["new productive forces"])
+    assert not matches("forces old", ["new productive forces"])
+
+
+def test_capitals_accents_and_punctuation_do_not_count():
+    assert folded("Xī’ān, R&D: ÉLAN!") == "xianrdelan"
+
+
+def test_a_word_of_what_is_told_is_found_from_its_beginning():
+    told = "Chair of Marxist-Leninist studies, Fujian"
+    assert matches("fujian", ["Wang"], told=told)
+    assert matches("wang leninist", ["Wang"], told=told)
+    assert not matches("jian", ["Wang"], told=told)
+    assert not matches("fujian zhejiang", ["Wang"], told=told)
+
+
+def test_what_goes_by_the_name_comes_before_what_is_told_to_be_it():
+    entries = {
+        "allowance": Entry(("allowance",), told="a part of the theory of value"),
+        "theory of rent": Entry(("theory of rent",)),
+        "toll": Entry(("toll",), told="a fee"),
+    }
+    assert search("theory", entries, entries.__getitem__) == ["theory of rent", "allowance"]
+    assert search("", entries, entries.__getitem__) == list(entries)
