@@ -13,9 +13,9 @@ FILE_SECONDS = 60.0  # for one that is larger than those, where files may come
 MOST_FILES = 4  # of those that may come at one moment, to one process
 ABOUT_A_FILE = 100_000  # bytes of a form beside its file
 # Where a body may be larger than elsewhere; what of it is no file may not.
-LARGE_BODIES: Mapping[str, int] = {"/questions/take-in/": MOST_BYTES + ABOUT_A_FILE}
+LARGE_BODIES: Mapping[str, int] = {"/questions/import/": MOST_BYTES + ABOUT_A_FILE}
 # What is sent to these is read by a child or stored for seconds: it is answered beside all else.
-READS_FILES = re.compile(r"/questions/take-in/(\d+/)?|/briefs/new/|/briefs/[^/]+/edit/")
+READS_FILES = re.compile(r"/questions/import/(\d+/)?|/briefs/new/|/briefs/[^/]+/edit/")
 MAY_BRING_PICTURES = re.compile(r"/questions/(new/[^/]+|from-briefs/\d+|\d+)/")
 MOST_DIGITS = 18  # of a length: ``int`` raises for thousands of them
 

@@ -5,7 +5,8 @@ from functools import wraps
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.crypto import salted_hmac
 from django.views.decorators.http import require_http_methods
 from django_htmx.middleware import HtmxDetails
@@ -58,3 +59,15 @@ def text_of(sent: QueryDict, name: str) -> str:
 def open_brief(request: LearnerRequest, slug: str) -> Brief:
     """A brief that the learner may read; any other is a 404."""
     return get_object_or_404(Brief.objects.open_to(request.user), slug=slug)
+
+
+def moved_to(name: str) -> Callable[..., HttpResponse]:
+    """The view at a former address of a page, which leads to it with all that was sent."""
+
+    @page_with_form
+    def moved(request: HttpRequest, **arguments: object) -> HttpResponse:
+        query = QueryDict(request.META["QUERY_STRING"])
+        address = reverse(name, kwargs=arguments, query=query)
+        return redirect(address, permanent=True, preserve_request=True)
+
+    return moved

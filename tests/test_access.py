@@ -213,7 +213,7 @@ def picture(owner: User) -> Thing:
 
 
 def question_import(owner: User) -> Thing:
-    """A file of questions that its owner has looked at, and not taken in yet."""
+    """A file of questions that its owner has looked at, and not imported yet."""
     found = read_table(f"question,answer\nWhat is {owner.username}'s?,Mud\n".encode())
     begun = begin_import(owner, found, "mud.csv", "csv", timezone.now())
     return Thing({"import_id": begun.pk})

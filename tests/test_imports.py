@@ -160,4 +160,4 @@ def test_an_import_upward_is_seen_in_a_function_too(imports: dict[str, set[str]]
 
 def test_django_is_seen_through_another_module(imports: dict[str, set[str]]) -> None:
     wrong = imports | {"content.checking.hints": imported("from content.models import Brief")}
-    assert {"content.checking", "content.formats.lilun"} <= impure(wrong)
+    assert {"content.checking.checks", "content.formats.lilun"} <= impure(wrong)

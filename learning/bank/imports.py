@@ -1,4 +1,4 @@
-"""Files of questions taken in: kept while their owner looks at what they make, then made at once.
+"""Imports of files with questions: kept while their owner looks at them, then made at once.
 
 What was read stays for a day.
 """

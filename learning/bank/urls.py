@@ -1,6 +1,7 @@
 from django.urls import path
 
 from learning.bank.views import bank, colleagues, copies, exchange, images, writing
+from learning.requests import moved_to
 
 # questions/
 urlpatterns = [
@@ -21,14 +22,19 @@ urlpatterns = [
     path("questions/new/<slug:kind>/", writing.own_question, name="own_question"),
     path("questions/filing/", writing.question_filing, name="question_filing"),
     path("questions/preview/<slug:kind>/", writing.preview_question, name="preview_question"),
-    path("questions/take-in/", exchange.take_in, name="take_in"),
-    path("questions/take-in/<int:import_id>/", exchange.taken_in, name="taken_in"),
-    path("questions/give-out/", exchange.give_out, name="give_out"),
-    path("questions/give-out/file/", exchange.give_out_file, name="give_out_file"),
+    path("questions/import/", exchange.import_questions, name="import_questions"),
+    path("questions/import/<int:import_id>/", exchange.import_preview, name="import_preview"),
+    path("questions/export/", exchange.export_questions, name="export_questions"),
+    path("questions/export/file/", exchange.export_file, name="export_file"),
     path("questions/<int:question_id>/", writing.edit_question, name="edit_question"),
     path(
         "questions/<int:question_id>/versions/",
         writing.question_versions,
         name="question_versions",
     ),
+    # Addresses of earlier versions, on open pages and in bookmarks.
+    path("questions/take-in/", moved_to("import_questions")),
+    path("questions/take-in/<int:import_id>/", moved_to("import_preview")),
+    path("questions/give-out/", moved_to("export_questions")),
+    path("questions/give-out/file/", moved_to("export_file")),
 ]

@@ -1,7 +1,6 @@
 """Classes: begun, joined, left, and what is set for them.
 
-What a class has done stands in ``classroom_report``, how a quiz that is set is taken in
-``joining``.
+``report`` tells what a class has done, ``quizzes.starting`` how a quiz that is set is begun.
 """
 
 from dataclasses import asdict, dataclass

@@ -80,7 +80,7 @@ QTI = ExchangeFormat(
     label="QTI 2.1",
     endings=("zip",),
     media_type="application/zip",
-    about="a package of XML that Canvas, TAO, ILIAS, OpenOLAT and others take in",
+    about="a package of XML that Canvas, TAO, ILIAS, OpenOLAT and others import",
     write=write,
     cannot_hold=cannot_hold,
 )

@@ -172,19 +172,19 @@ class TestUploads:
         monkeypatch.setattr(failures, "room_left", lambda: request.param)
 
     def bring(self, browser: Client, text: str, **options: Any) -> HttpResponse:
-        response: HttpResponse = browser.post("/questions/take-in/", {"text": text}, **options)
+        response: HttpResponse = browser.post("/questions/import/", {"text": text}, **options)
         return response
 
     def test_a_form_with_a_file_is_refused(self, learner_client: Client) -> None:
         file = SimpleUploadedFile("questions.txt", b"Which river?\tThe Huai")
-        response = learner_client.post("/questions/take-in/", {"file": file})
+        response = learner_client.post("/questions/import/", {"file": file})
         assert response.status_code == 507
         assert "The disk of this server is nearly full" in response.text
 
     def test_so_is_a_long_text(self, learner_client: Client) -> None:
         form = b"text=" + b"x" * failures.FORM_BYTES
         kind = "application/x-www-form-urlencoded"
-        response = learner_client.post("/questions/take-in/", form, kind)
+        response = learner_client.post("/questions/import/", form, kind)
         assert response.status_code == 507
 
     def test_a_form_without_files_is_not(self, learner_client: Client) -> None:

@@ -126,8 +126,8 @@ def test_what_it_raises_is_raised_and_the_next_is_done() -> None:
 
 
 SENT = {
-    "take_in": (),
-    "taken_in": (7,),
+    "import_questions": (),
+    "import_preview": (7,),
     "new_brief": (),
     "edit_brief": ("rice",),
     "own_question": ("typed",),

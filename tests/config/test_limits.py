@@ -20,7 +20,7 @@ def test_a_body_may_be_as_large_as_the_limit_and_no_larger() -> None:
 def test_where_files_of_questions_come_it_may_be_larger() -> None:
     middleware = refuse_large_bodies(lambda request: HttpResponse("read"))
     (path,) = LARGE_BODIES
-    assert path == reverse("take_in")
+    assert path == reverse("import_questions")
     assert body_limit(path) > 20_000_000
     assert middleware(announced(str(body_limit(path)), path)).status_code == 200
     refused = middleware(announced(str(body_limit(path) + 1), path))

@@ -48,7 +48,7 @@ TO_LEARNERS = {
     "new_brief": (),
     "progress": (),
     "put_away": (),
-    "take_in": (),
+    "import_questions": (),
     "download": (),
     "calendar": (),
     "account_email": (),
@@ -71,7 +71,7 @@ AT_MAKING_A_QUIZ = {  # in test_first_quiz
 AT_RESULTS = {  # in test_teaching
     *("read_attempt", "marking", "mark_answers", "regrade_quiz", "gradebook", "grades"),
 }
-AT_EXCHANGE = {"taken_in", "give_out"}  # in test_question_files
+AT_EXCHANGE = {"import_preview", "export_questions"}  # in test_question_files
 OF_RESULTS = {"quiz_analysis", "question_analysis", "classroom_confusions"}  # in test_analysis
 AT_WRITING_QUESTIONS = {  # in test_own_questions
     *("questions", "new_question", "own_question", "edit_question", "question_versions"),
@@ -122,7 +122,7 @@ WITHOUT_A_PAGE = {
         "study_quiz",
         "healthz",
         "download_file",
-        "give_out_file",
+        "export_file",
         "calendar_feed",
     )
 }
@@ -245,7 +245,7 @@ def names_of_pages(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
     """The names of all routes but the admin's."""
     for pattern in patterns:
         if isinstance(pattern, URLPattern):
-            yield str(pattern.name)
+            yield from filter(None, [pattern.name])  # former addresses have none
         elif pattern.app_name != "admin":
             yield from names_of_pages(pattern.url_patterns)
 

@@ -31,7 +31,7 @@ def test_a_file_is_taken_in_and_given_out_in_another_format(
     complaints.foresee(422)
     sign_in()
     page.goto("/questions/")
-    page.get_by_role("link", name="Take in a file").first.click()
+    page.get_by_role("link", name="Import a file").first.click()
     found = faults(page)
     page.get_by_role("button", name="See what it makes").click()
     expect(page.get_by_text("Choose a file, or paste its text.")).to_be_visible()
@@ -44,8 +44,8 @@ def test_a_file_is_taken_in_and_given_out_in_another_format(
     expect(page.get_by_text("It says no good answer")).to_be_visible()
     found += faults(page)
     page.get_by_label("Tags for all of them").fill("asia")
-    page.get_by_role("button", name="Take in 4 questions").click()
-    expect(page.get_by_text("4 questions are taken in.")).to_be_visible()
+    page.get_by_role("button", name="Import 4 questions").click()
+    expect(page.get_by_text("4 questions are imported.")).to_be_visible()
 
     page.get_by_role("link", name="Give them all out").click()
     page.get_by_label("GIFT").check()
@@ -72,11 +72,11 @@ def test_what_a_format_cannot_hold_is_said_and_what_one_has_is_left_out(
 ) -> None:
     sign_in()
     for taken in (2, 0):
-        page.goto("/questions/take-in/")
+        page.goto("/questions/import/")
         page.get_by_label("Or its text").fill("Which sea?\tBohai\nWhich lake?\tDongting")
         page.get_by_role("button", name="See what it makes").click()
         if taken:
-            page.get_by_role("button", name="Take in 2 questions").click()
+            page.get_by_role("button", name="Import 2 questions").click()
     expect(page.get_by_text("You have 2 of them already.")).to_be_visible()
     page.get_by_role("button", name="Leave it").click()
 
@@ -84,7 +84,7 @@ def test_what_a_format_cannot_hold_is_said_and_what_one_has_is_left_out(
     page.get_by_label("Choose “Which sea?”").check()
     page.get_by_text("With those that are ticked").click()
     page.get_by_role("button", name="Give them out").click()
-    expect(page.get_by_role("heading", name="Give out 1 question")).to_be_visible()
+    expect(page.get_by_role("heading", name="Export 1 question")).to_be_visible()
     page.get_by_label("GIFT").check()
     page.get_by_role("button", name="See what it can hold").click()
     expect(page.get_by_text("A typing error passes here")).to_be_visible()

@@ -290,8 +290,8 @@ VISITS: dict[str, dict[str, Visit]] = {
             htmx=True,
         ),
     },
-    "questions/take-in/": {"get": Visit(), "post": Visit(form=table_of_questions)},
-    "questions/take-in/<int:import_id>/": {
+    "questions/import/": {"get": Visit(), "post": Visit(form=table_of_questions)},
+    "questions/import/<int:import_id>/": {
         "get": Visit(before=brought_a_table),
         "post": Visit(form={"tags": "a, b"}, before=brought_a_table),
         "post to leave": Visit(form={"leave": "1"}, before=brought_a_table),
@@ -299,8 +299,15 @@ VISITS: dict[str, dict[str, Visit]] = {
             form={"read-again": "1", "separator": "tab"}, before=brought_a_table
         ),
     },
-    "questions/give-out/": {"get": Visit(), "get some": Visit(form=some_questions)},
-    "questions/give-out/file/": {"get": Visit(), "get some": Visit(form=some_questions)},
+    "questions/take-in/": {"get": Visit(), "post": Visit()},
+    "questions/take-in/<int:import_id>/": {
+        "get": Visit(before=brought_a_table),
+        "post": Visit(before=brought_a_table),
+    },
+    "questions/give-out/": {"get": Visit(), "post": Visit()},
+    "questions/give-out/file/": {"get": Visit(), "post": Visit()},
+    "questions/export/": {"get": Visit(), "get some": Visit(form=some_questions)},
+    "questions/export/file/": {"get": Visit(), "get some": Visit(form=some_questions)},
     "questions/<int:question_id>/": {
         "get": Visit(),
         "get a version": Visit(before=version_of_ones_own),

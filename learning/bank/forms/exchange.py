@@ -25,7 +25,7 @@ LONGEST_NAME = 200
 MOST_OF_GUESTS = 1_000_000  # bytes
 CLAIM_FOR_LARGE = (
     "A file of more than 1 MB needs a claimed account. "
-    '<a href="{}?next=/questions/take-in/">Claim yours</a> first.'
+    '<a href="{}?next=/questions/import/">Claim yours</a> first.'
 )
 
 
@@ -76,7 +76,7 @@ class TakeInForm(forms.Form):
         try:
             self.reading = read_limited(format, data)
         except Unreadable as error:
-            raise ValidationError(f"Nothing was taken in. {error}") from error
+            raise ValidationError(f"Nothing was imported. {error}") from error
         self.found_in = format.name
         table = self.reading.table
         if not (self.reading.items or self.reading.unread or (table and table.sample)):

@@ -42,8 +42,8 @@ A_PAGE = 30
 def questions(request: LearnerRequest) -> HttpResponse:
     """The questions that the learner has written; a form does something with several at once."""
     selection = selection_in(request.GET)
-    if request.POST.get("action") == "give-out":
-        return _to_give_out(request)
+    if request.POST.get("action") == "export":
+        return _to_export(request)
     if request.method == "POST":
         try:
             messages.success(request, _act(request))
@@ -116,13 +116,13 @@ def _choice_or_id(choices: type[TextChoices], text: str) -> str:
     return str(number) if number is not None else _one_of(choices, text)
 
 
-def _to_give_out(request: LearnerRequest) -> HttpResponse:
+def _to_export(request: LearnerRequest) -> HttpResponse:
     """To the page that gives the chosen ones out."""
     ids = [str(pk) for text in request.POST.getlist("question")[:A_PAGE] if (pk := id_of(text))]
     if not ids:
         messages.success(request, "Nothing was chosen.")
         return redirect(request.get_full_path())
-    return redirect(f"{reverse('give_out')}?{urlencode({'question': ids}, doseq=True)}")
+    return redirect(f"{reverse('export_questions')}?{urlencode({'question': ids}, doseq=True)}")
 
 
 def _act(request: LearnerRequest) -> str:

@@ -1,4 +1,4 @@
-"""Questions of one's own taken in from files, and given out as files."""
+"""Questions of one's own imported from files, and exported as files."""
 
 from datetime import datetime
 from typing import Any
@@ -37,7 +37,7 @@ MOST_SHOWN = 200  # of what could not be read, or is lost
 
 
 @page_with_form
-def take_in(request: LearnerRequest) -> HttpResponse:
+def import_questions(request: LearnerRequest) -> HttpResponse:
     """Bring a file of questions, or its text."""
     if request.method != "POST":
         return _take_in_page(request, TakeInForm(user=request.user))
@@ -46,17 +46,17 @@ def take_in(request: LearnerRequest) -> HttpResponse:
         form = TakeInForm(initial={"text": text_of(request.POST, "text")}, user=request.user)
         return _take_in_page(request, form, uploads.SPENT, status=429)
     with uploads.drawn_on_by(request.user, now):
-        return _take_in(request, now)
+        return _import(request, now)
 
 
-def _take_in(request: LearnerRequest, now: datetime) -> HttpResponse:
+def _import(request: LearnerRequest, now: datetime) -> HttpResponse:
     form = TakeInForm(request.POST, request.FILES, user=request.user)
     if not form.is_valid():
         return _take_in_page(request, form, status=422)
     remove_old_imports(now)
     tasks.clear_away_later(now)
     begun = begin_import(request.user, form.reading, form.file_name, form.found_in, now)
-    return redirect("taken_in", begun.pk)
+    return redirect("import_preview", begun.pk)
 
 
 def _take_in_page(
@@ -71,7 +71,7 @@ def _take_in_page(
 
 @page_with_form
 @gone_is_404
-def taken_in(request: LearnerRequest, import_id: int) -> HttpResponse:
+def import_preview(request: LearnerRequest, import_id: int) -> HttpResponse:
     """What a file would make, item by item; the form makes it, or leaves it."""
     now = timezone.now()
     brought = get_object_or_404(imports_of(request.user, now), pk=import_id)
@@ -80,7 +80,7 @@ def taken_in(request: LearnerRequest, import_id: int) -> HttpResponse:
         return _taken_in_page(request, Preview(brought), form)
     if "leave" in request.POST:
         brought.delete()
-        return redirect("take_in")
+        return redirect("import_questions")
     if "read-again" in request.POST:
         return _read_again(request, brought, now)
     if not form.is_valid():
@@ -100,7 +100,7 @@ def _read_again(request: LearnerRequest, brought: QuestionImport, now: datetime)
     """Read a table in the layout that was chosen for it."""
     preview, form = Preview(brought), TakenForm(request.user)
     if preview.layout is None:
-        return redirect("taken_in", brought.pk)
+        return redirect("import_preview", brought.pk)
     chosen = LayoutForm(preview.layout, preview.sample, request.POST)
     if uploads.is_spent(request.user, now):
         chosen.full_clean()
@@ -112,13 +112,13 @@ def _read_again(request: LearnerRequest, brought: QuestionImport, now: datetime)
     if not chosen.is_valid():
         return _taken_in_page(request, preview, form, status=422, chosen=chosen)
     read_again(brought, chosen.reading)
-    return redirect("taken_in", brought.pk)
+    return redirect("import_preview", brought.pk)
 
 
 def _told(made: int) -> str:
     if made == 1:
-        return "1 question is taken in. It waits among your cards."
-    return f"{made} questions are taken in. They wait among your cards."
+        return "1 question is imported. It waits among your cards."
+    return f"{made} questions are imported. They wait among your cards."
 
 
 def _taken_in_page(
@@ -150,7 +150,7 @@ def _taken_in_page(
 
 
 @require_safe
-def give_out(request: LearnerRequest) -> HttpResponse:
+def export_questions(request: LearnerRequest) -> HttpResponse:
     """What a format cannot hold of the chosen questions, and their file."""
     format, items = _format(request), _items(request)
     lost = [(item.question, lack) for item in items if (lack := format.lost_of(item.question))]
@@ -169,7 +169,7 @@ def give_out(request: LearnerRequest) -> HttpResponse:
 
 
 @require_safe
-def give_out_file(request: LearnerRequest) -> HttpResponse:
+def export_file(request: LearnerRequest) -> HttpResponse:
     format, items = _format(request), _items(request)
     assert format.write is not None
     name = f"lilun-questions-{timezone.localdate()}.{format.endings[0]}"

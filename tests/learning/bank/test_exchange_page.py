@@ -1,4 +1,4 @@
-"""Files of questions taken in, with a look at them first, and given out."""
+"""Files of questions imported, with a look at them first, and exported."""
 
 import re
 from typing import Any
@@ -34,11 +34,11 @@ SPOILT = {
 
 def upload(client: Client, data: bytes, name: str = "a.csv", **fields: Any) -> Any:
     file = SimpleUploadedFile(name, data)
-    return client.post(reverse("take_in"), {"file": file, **fields})
+    return client.post(reverse("import_questions"), {"file": file, **fields})
 
 
 def paste(client: Client, text: str, **fields: Any) -> Any:
-    return client.post(reverse("take_in"), {"text": text, **fields})
+    return client.post(reverse("import_questions"), {"text": text, **fields})
 
 
 def own(user: User, *questions: Any) -> None:
@@ -58,7 +58,7 @@ class TestTakingIn:
             assert shown in page
         assert not Question.objects.exists()
         done = learner_client.post(brought.url, {"tags": "asia"}, follow=True)
-        assert "1 question is taken in." in done.content.decode()
+        assert "1 question is imported." in done.content.decode()
         (question,) = Question.objects.written_by(learner)
         assert {tag.name for tag in question.tags.all()} == {"rivers", "asia"}
 
@@ -70,7 +70,7 @@ class TestTakingIn:
         brought = upload(learner_client, TABLE.encode())
         for _ in range(2):
             done = learner_client.post(brought.url, follow=True)
-            assert "1 question is taken in." in done.content.decode()
+            assert "1 question is imported." in done.content.decode()
         assert Question.objects.count() == 1
         assert learner_client.get(brought.url).url == reverse("questions")
 
@@ -89,7 +89,7 @@ class TestTakingIn:
         brought = paste(learner_client, "Which river?\tHuai\nWhich sea?\tBohai")
         page = learner_client.get(brought.url).content.decode()
         assert "You have it already" in page
-        assert "Take in 1 question" in page
+        assert "Import 1 question" in page
         learner_client.post(brought.url)
         assert Question.objects.count() == 2
         again = paste(learner_client, "Which river?\tHuai")
@@ -168,13 +168,13 @@ class TestTakingIn:
 
     def test_it_may_be_left(self, learner_client: Client) -> None:
         brought = upload(learner_client, TABLE.encode())
-        assert learner_client.post(brought.url, {"leave": "1"}).url == reverse("take_in")
+        assert learner_client.post(brought.url, {"leave": "1"}).url == reverse("import_questions")
         assert not QuestionImport.objects.exists()
         assert learner_client.post(brought.url).status_code == 404
 
     def test_that_of_somebody_else_is_nobodys(self, learner_client: Client, learner: User) -> None:
         begun = begin_import(UserFactory.create(), table("Whose?"), "", "csv", timezone.now())
-        address = reverse("taken_in", args=[begun.pk])
+        address = reverse("import_preview", args=[begun.pk])
         assert learner_client.get(address).status_code == 404
         assert learner_client.post(address).status_code == 404
         assert not Question.objects.exists()
@@ -186,7 +186,7 @@ class TestTakingIn:
         brought = upload(learner_client, TABLE.encode())
         page = learner_client.get(brought.url).content.decode()
         assert "there is no room for 1 more" in page
-        assert "Take in 1 question" not in page
+        assert "Import 1 question" not in page
         refused = learner_client.post(brought.url)
         assert refused.status_code == 422
         assert "there is no room for 1 more" in refused.content.decode()
@@ -195,7 +195,7 @@ class TestTakingIn:
         self, learner_client: Client, settings: Any
     ) -> None:
         settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 100
-        refused = learner_client.post(reverse("take_in"), {"text": TABLE * 10})
+        refused = learner_client.post(reverse("import_questions"), {"text": TABLE * 10})
         assert refused.status_code == 400
         assert "more text in it than 2 MB" in refused.text
 
@@ -221,7 +221,7 @@ class TestTakingIn:
         refused = upload(learner_client, SPOILT[spoilt], "questions", format=format)
         assert refused.status_code == 422
         page = refused.content.decode()
-        assert re.search('role="alert">(Nothing was taken in|Choose a file|No question)', page)
+        assert re.search('role="alert">(Nothing was imported|Choose a file|No question)', page)
         assert not QuestionImport.objects.exists()
 
     def test_nothing_at_all_is_asked_for(self, learner_client: Client) -> None:
@@ -246,7 +246,7 @@ class TestTakingIn:
         refused = upload(learner_client, TABLE.encode())
         assert refused.status_code == 422
         assert "needs a claimed account" in refused.text
-        assert 'href="/account/claim/?next=/questions/take-in/"' in refused.text
+        assert 'href="/account/claim/?next=/questions/import/"' in refused.text
         assert not QuestionImport.objects.exists()
         assert paste(learner_client, "Which?\tHuai").status_code == 302
         User.objects.filter(pk=learner.pk).update(is_guest=False)
@@ -261,17 +261,17 @@ class TestGivingOut:
         format = format_named(name)
         questions = list(one_of_each().values())
         own(learner, *questions)
-        page = learner_client.get(reverse("give_out"), {"format": name}).content.decode()
+        page = learner_client.get(reverse("export_questions"), {"format": name}).content.decode()
         lacks = [lack for one in questions if (lack := format.cannot_hold(one))]
         assert page.count('class="found__item"') == len(lacks)
         assert ("holds all of them" in page) == (not lacks)
-        file = learner_client.get(reverse("give_out_file"), {"format": name})
+        file = learner_client.get(reverse("export_file"), {"format": name})
         assert file.headers["Content-Type"] == format.media_type
         assert f".{format.endings[0]}" in file.headers["Content-Disposition"]
 
     def test_a_table_brings_all_of_it_back(self, learner_client: Client, learner: User) -> None:
         own(learner, *one_of_each().values())
-        file = learner_client.get(reverse("give_out_file")).content
+        file = learner_client.get(reverse("export_file")).content
         written = [
             Item(question, (f"tag {place.pk}",))
             for question, place in zip(
@@ -285,30 +285,48 @@ class TestGivingOut:
     ) -> None:
         own(learner, *one_of_each().values())
         first = Question.objects.order_by("pk")[0]
-        form = {"action": "give-out", "question": [first.pk]}
+        form = {"action": "export", "question": [first.pk]}
         page = learner_client.post(reverse("questions"), form, follow=True)
-        assert "Give out 1 question" in page.content.decode()
-        nothing = learner_client.post(reverse("questions"), {"action": "give-out"}, follow=True)
+        assert "Export 1 question" in page.content.decode()
+        nothing = learner_client.post(reverse("questions"), {"action": "export"}, follow=True)
         assert "Nothing was chosen." in nothing.content.decode()
 
     def test_what_a_filter_leaves_is_given_out(self, learner_client: Client, learner: User) -> None:
         own(learner, *one_of_each().values())
-        page = learner_client.get(reverse("give_out"), {"kind": "matching"}).content.decode()
-        assert "Give out 1 question" in page
+        page = learner_client.get(
+            reverse("export_questions"), {"kind": "matching"}
+        ).content.decode()
+        assert "Export 1 question" in page
         assert 'name="kind" value="matching"' in page
-        file = learner_client.get(reverse("give_out_file"), {"kind": "matching"}).content
+        file = learner_client.get(reverse("export_file"), {"kind": "matching"}).content
         assert [item.question.format for item in WRITTEN[0].read(file).items] == ["matching"]
 
     def test_those_of_others_are_not(self, learner_client: Client, learner: User) -> None:
         theirs = QuestionFactory.create(own=True)
         for query in ({}, {"question": [theirs.pk]}):
-            page = learner_client.get(reverse("give_out"), query).content.decode()
+            page = learner_client.get(reverse("export_questions"), query).content.decode()
             assert "No question is like that" in page
             assert (
                 theirs.body["stem"].encode()
-                not in learner_client.get(reverse("give_out_file"), query).content
+                not in learner_client.get(reverse("export_file"), query).content
             )
 
     def test_a_format_that_there_is_not_is_not_found(self, learner_client: Client) -> None:
-        for name in ("give_out", "give_out_file"):
+        for name in ("export_questions", "export_file"):
             assert learner_client.get(reverse(name), {"format": "docx"}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("former", "now"),
+    [
+        ("/questions/take-in/", "/questions/import/"),
+        ("/questions/take-in/7/?page=2", "/questions/import/7/?page=2"),
+        ("/questions/give-out/?kind=typed&kind=list", "/questions/export/?kind=typed&kind=list"),
+        ("/questions/give-out/file/?format=gift", "/questions/export/file/?format=gift"),
+    ],
+)
+def test_former_addresses_lead_on_with_all_that_was_sent(
+    learner_client: Client, former: str, now: str
+) -> None:
+    for send in (learner_client.get, learner_client.post):
+        assert (send(former).status_code, send(former)["Location"]) == (308, now)

@@ -296,7 +296,7 @@ def versions(world: World) -> str:
 
 
 def given_out(world: World) -> str:
-    return world.get("give_out_file")
+    return world.get("export_file")
 
 
 def copied(world: World) -> str:

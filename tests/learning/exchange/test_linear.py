@@ -121,4 +121,4 @@ def test_nor_does_a_text_of_html_or_markdown(hostile: str) -> None:
 
 def test_control_a_square_is_seen() -> None:
     squared = re.compile(r"^\s*#", re.MULTILINE)
-    assert grows_by(lambda size: squared.search("\n" * (size // 4))) > 9
+    assert grows_by(lambda size: squared.search("\n" * (size // 2))) > 9

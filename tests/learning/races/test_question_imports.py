@@ -1,4 +1,4 @@
-"""A file of questions brought, and taken in, many times at once."""
+"""A file of questions sent, and imported, many times at once."""
 
 from typing import Any
 
@@ -19,7 +19,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("
 
 class TestBringing:
     def bring_at_once(self, client: Client) -> list[Any]:
-        return at_once(client, reverse("take_in"), {"text": "Which river?\tThe Huai"})
+        return at_once(client, reverse("import_questions"), {"text": "Which river?\tThe Huai"})
 
     def test_one_file_is_kept_once(self, client: Client) -> None:
         assert statuses(self.bring_at_once(client)) == {302}
@@ -40,7 +40,7 @@ class TestTakingIn:
     @pytest.fixture
     def address(self, learner: User) -> str:
         brought = begin_import(learner, table("Which?", "Who?"), "", "csv", timezone.now())
-        return reverse("taken_in", args=[brought.pk])
+        return reverse("import_preview", args=[brought.pk])
 
     def test_it_makes_its_questions_once(self, client: Client, learner: User, address: str) -> None:
         assert statuses(at_once(client, address, {"tags": "a"})) == {302}
