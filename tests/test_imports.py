@@ -142,6 +142,12 @@ def test_an_import_beside_or_above_is_seen(imports: dict[str, set[str]]) -> None
     assert ("learning.study.queue", "learning.results.marking") in against_order(wrong)
 
 
+def test_no_view_imports_a_view(imports: dict[str, set[str]]) -> None:
+    views = {name for name in imports if name.startswith("learning.") and ".views" in name}
+    found = {(name, other) for name in views for other in imports[name] & views - {name}}
+    assert [f"{name} may not import {other}" for name, other in sorted(found)] == []
+
+
 def test_every_package_has_its_place() -> None:
     learning = [file for file in (ROOT / "learning").iterdir() if not file.name.startswith("_")]
     assert {file.stem for file in learning} == LEVELS.keys() | {"migrations"}

@@ -1,8 +1,8 @@
 from allauth.account import views
 from django.urls import path, re_path
 
+from learning.accounts.access import claimed_first
 from learning.accounts.views import accounts, downloads, leaving, signing_in
-from learning.accounts.views.accounts import claimed_first
 from learning.requests import page_with_form
 
 # account/, start/, settings/ and calendar/<token>: allauth's pages keep its names, and only those

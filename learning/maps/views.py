@@ -1,6 +1,5 @@
 """A brief in pictures: what is remembered of it, when, who speaks of what, what leads to what."""
 
-from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -12,10 +11,9 @@ from django.views.decorators.http import require_safe
 from content.models import Brief
 from learning.charts.levels import Level
 from learning.maps import concepts, timelines, topics
-from learning.maps.memory import MOST_DAYS, MemoryMap, mastery_by_subject, memory_map, study_passage
-from learning.requests import LearnerRequest, id_of, open_brief, page_with_form, text_of
-
-STOPS = (0, 7, 30, MOST_DAYS)  # days ahead that are a press away
+from learning.maps.memory import mastery_by_subject, memory_map, study_passage
+from learning.maps.memory_page import days_asked_for, map_context
+from learning.requests import LearnerRequest, open_brief, page_with_form, text_of
 
 
 @page_with_form
@@ -28,21 +26,6 @@ def memory(request: LearnerRequest, slug: str) -> HttpResponse:
     context = map_context(brief, memory_map(request.user, brief, now, days_asked_for(request)), now)
     part = "#map" if request.htmx.request_type == "partial" else ""
     return render(request, "learning/maps/memory.html" + part, context)
-
-
-def days_asked_for(request: LearnerRequest) -> int:
-    return min(id_of(request.GET.get("days", "")) or 0, MOST_DAYS)
-
-
-def map_context(brief: Brief, drawn: MemoryMap, now: datetime) -> dict[str, Any]:
-    return {
-        "brief": brief,
-        "map": drawn,
-        "levels": list(Level),
-        "now": now,
-        "most_days": MOST_DAYS,
-        "stops": STOPS,
-    }
 
 
 @require_safe

@@ -8,6 +8,7 @@ from django.http import QueryDict
 
 from content.material import HEADINGS
 from content.models import Brief, Passage
+from learning.grading.marks import LEAST_CERTAIN
 from learning.kinds.names import FORMAT_NAMES
 from learning.models import Quiz, User
 from learning.models.quizzes import MOST_MINUTES, MOST_QUESTIONS
@@ -97,3 +98,12 @@ def _sections(briefs: QuerySet[Brief]) -> Grouped:
     for pk, title, text in rows:
         by_brief[title].append((pk, text))
     return list(by_brief.items())
+
+
+CERTAINTIES = {"1": "Not very", "2": "Fairly", "3": "Very"}
+
+
+def certainty_in(post: QueryDict) -> int:
+    """What was chosen, or the least where nothing was."""
+    chosen = post.get("certainty", "")
+    return int(chosen) if chosen in CERTAINTIES else LEAST_CERTAIN

@@ -4,10 +4,6 @@ The pages for names, passwords and addresses are allauth's, wrapped where a gues
 answer.
 """
 
-from collections.abc import Callable
-from functools import wraps
-from urllib.parse import urlencode
-
 from allauth.account import views as allauth_views
 from allauth.account.adapter import get_adapter
 from allauth.account.models import EmailAddress
@@ -18,36 +14,28 @@ from allauth.account.utils import (
 )
 from allauth.decorators import rate_limit
 from django.contrib import messages
-from django.contrib.auth import login, update_session_auth_hash
+from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from learning.accounts import guests
+from learning.accounts.access import is_guest, sign_in_guest
 from learning.accounts.adapter import AccountAdapter
 from learning.accounts.forms import ClaimForm, SettingsForm, SignUpForm
 from learning.accounts.middleware import to_sign_in
 from learning.limits.rates import count, too_often_is_429
 from learning.models import User
 from learning.models.people import TWICE
-from learning.requests import LearnerRequest, form_key, page_with_form
+from learning.requests import LearnerRequest, page_with_form
 from learning.study import claim_offer
 from learning.study.readings import first_section
 
-type View = Callable[..., HttpResponse]
-
-BACKEND = "learning.backends.AuthenticationBackend"
-SALT = "learning.join"
-NO_MORE_GUESTS = (
-    "This server takes in no more guests today. "
-    "Sign in with an account, or make one; guests come in again tomorrow."
-)
 MANY_GUESTS_FROM_THERE = (
     "Very many guests have come from your network today. "
     "Sign in with an account, or make one; guests come in again tomorrow."
@@ -95,41 +83,8 @@ sign_up_page = SignUp.as_view(extra_context=MAIL)
 email_page = allauth_views.EmailView.as_view(extra_context=MAIL)
 
 
-def is_guest(request: HttpRequest) -> bool:
-    return request.user.is_authenticated and request.user.is_guest
-
-
 def posted(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
-
-
-def to_claim(request: HttpRequest, there: str) -> HttpResponse:
-    """Lead a guest to a name, under which others see who asks them, and back."""
-    messages.info(request, "Choose a name first, so that others see who asks them.")
-    return redirect(f"{reverse('claim')}?{urlencode({'next': there})}")
-
-
-def claimed_first(view: View) -> View:
-    """Send a guest to the claim page: a name and a password come before all else."""
-
-    @page_with_form
-    @wraps(view)
-    def wrapped(request: HttpRequest, *args: str, **kwargs: str) -> HttpResponse:
-        return redirect("claim") if is_guest(request) else view(request, *args, **kwargs)
-
-    return wrapped
-
-
-def sign_in_guest(request: HttpRequest, time_zone: str) -> User:
-    """A guest, who is signed in: the same one for each sending of a form.
-
-    Raises ``TooOften`` when too many have come today.
-    """
-    count(request, "new_guest", NO_MORE_GUESTS, key="all")
-    key = form_key(request, SALT)[: len(guests.guest_key())] or guests.guest_key()
-    guest = guests.guest_of_form(key, timezone.now(), time_zone=time_zone)
-    login(request, guest, BACKEND)
-    return guest
 
 
 @require_POST

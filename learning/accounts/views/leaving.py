@@ -7,10 +7,10 @@ from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from learning.accounts.access import is_guest
 from learning.accounts.adapter import GUEST_LEFT
 from learning.accounts.belongings import belongings, delete_account
 from learning.accounts.merging import merge_guest as merge
-from learning.accounts.views.accounts import is_guest
 from learning.models import User
 from learning.requests import LearnerRequest, page_with_form
 

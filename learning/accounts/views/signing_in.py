@@ -28,7 +28,7 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 from django.views.generic.edit import FormView
 
-from learning.accounts.views.accounts import View, claimed_first, is_guest
+from learning.accounts.access import View, claimed_first, is_guest
 from learning.requests import page_with_form
 
 UNREADABLE_CODES = "Your codes cannot be read: the server’s secret key has changed. Make new ones."

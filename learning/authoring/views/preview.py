@@ -7,15 +7,15 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from learning.authoring.views.quiz import authored_quiz_of
+from learning.authoring.access import authored_quiz_of
 from learning.cards.seals import is_sealed
 from learning.grading.marks import most
 from learning.kinds import kind_of
 from learning.limits.allowances import limits_by
 from learning.models import Attempt, Quiz, Response
 from learning.quizzes.drawing import Drawn
+from learning.quizzes.forms import CERTAINTIES, certainty_in
 from learning.quizzes.quiz_drawing import draw_quiz
-from learning.quizzes.views.questions import CERTAINTIES, certainty_in
 from learning.rendering.asked import attempt_face
 from learning.rendering.tryouts import tried_face
 from learning.requests import LearnerRequest, id_of, page_with_form

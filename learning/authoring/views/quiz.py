@@ -5,15 +5,15 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import get_text_list
 from django.views.decorators.http import require_POST, require_safe
 
 from content.reading.searching import LONGEST_QUERY
-from learning.accounts.views.accounts import to_claim
 from learning.authoring import editing
+from learning.authoring.access import authored_item, authored_quiz_of, to_draft
 from learning.authoring.arranging import Entry, entries_of, name_of
 from learning.authoring.forms import QuestionForm
 from learning.authoring.rules_forms import QuizForm
@@ -23,7 +23,7 @@ from learning.kinds.names import FORMAT_NAMES
 from learning.limits.allowances import limits_by, new_deadlines, terms_by_class
 from learning.models import Quiz, QuizItem
 from learning.quizzes.drawing import NothingToAsk
-from learning.quizzes.views.links import link_context
+from learning.quizzes.links import link_context
 from learning.requests import (
     LearnerRequest,
     gone_is_404,
@@ -39,21 +39,6 @@ OWN_OFFERED = 30
 NOTHING = "This brief has no questions yet that can be marked. Choose another."
 
 
-def authored_quiz_of(request: LearnerRequest, quiz_id: int) -> Quiz:
-    quiz = get_object_or_404(Quiz.objects.authored(), owner=request.user, pk=quiz_id)
-    quiz.owner = request.user
-    return quiz
-
-
-def authored_item(request: LearnerRequest, quiz_id: int, number: int) -> QuizItem:
-    items = QuizItem.objects.select_related("quiz", "question").filter(
-        quiz__owner=request.user, quiz__purpose=Quiz.Purpose.AUTHORED
-    )
-    item = get_object_or_404(items, quiz__pk=quiz_id, position=number)
-    item.quiz.owner = request.user
-    return item
-
-
 @require_POST
 def make_quiz(request: LearnerRequest, slug: str) -> HttpResponse:
     """Propose a quiz on a brief, as a draft. A guest needs a name before others are asked: they are
@@ -65,13 +50,6 @@ def make_quiz(request: LearnerRequest, slug: str) -> HttpResponse:
         messages.warning(request, NOTHING)
         return redirect(brief)
     return to_draft(request, quiz)
-
-
-def to_draft(request: LearnerRequest, quiz: Quiz) -> HttpResponse:
-    """To a quiz that was just made; for a guest by way of a name."""
-    if request.user.is_guest:
-        return to_claim(request, reverse("authored_quiz", args=[quiz.pk]))
-    return redirect("authored_quiz", quiz.pk)
 
 
 @page_with_form

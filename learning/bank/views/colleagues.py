@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from learning.bank.colleagues import AskedNow, colleagues_of, shared_questions, take_over
 from learning.bank.images import TooManyImages
+from learning.bank.pages import A_PAGE, page_context, selection_in
 from learning.bank.search import Selection, authors_named
-from learning.bank.views.bank import A_PAGE, page_context, selection_in
 from learning.bank.writing import TooMany
 from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form
 

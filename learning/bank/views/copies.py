@@ -7,14 +7,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from learning.bank import writing
+from learning.bank.access import copyable
 from learning.bank.forms import WrittenForm, form_of
 from learning.bank.forms.filing import FilingForm
 from learning.bank.images import TooManyImages
+from learning.bank.pages import page_context, selection_in
 from learning.bank.previews import page_of
 from learning.bank.search import generated_questions, readable_briefs, sections_of
-from learning.bank.views.bank import page_context, selection_in
-from learning.bank.views.sent_forms import sent_form, status_of, unsent_form
-from learning.bank.views.writing import copyable
+from learning.bank.sent_forms import sent_form, status_of, unsent_form
 from learning.cards.brief_cards import is_in_open_quiz, still_covered, uncover
 from learning.kinds.adapted import formats_of_copies
 from learning.kinds.names import FORMAT_NAMES

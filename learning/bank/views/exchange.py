@@ -20,8 +20,8 @@ from learning.bank.imports import (
     read_again,
     remove_old_imports,
 )
+from learning.bank.pages import A_PAGE, selection_in
 from learning.bank.search import chosen_questions
-from learning.bank.views.bank import A_PAGE, selection_in
 from learning.bank.writing import TooMany, no_room
 from learning.cards.seals import sealed_questions
 from learning.exchange import READ, WRITTEN, ExchangeFormat, format_named

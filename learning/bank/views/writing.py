@@ -13,16 +13,13 @@ from django.views.decorators.http import require_POST, require_safe
 from content.models import Brief
 from learning.authoring import arranging
 from learning.bank import writing
+from learning.bank.access import _uncovered, copyable
 from learning.bank.forms import FORMS, WrittenForm, form_by_slug, form_of
 from learning.bank.forms.filing import FilingForm
 from learning.bank.images import TooManyImages
 from learning.bank.previews import is_try, page_of, preview_face, quiz_named
-from learning.bank.search import (
-    generated_for,
-)
+from learning.bank.sent_forms import sent_form, status_of, unsent_form
 from learning.bank.versions import versions_of
-from learning.bank.views.sent_forms import sent_form, status_of, unsent_form
-from learning.cards.brief_cards import is_in_open_quiz, still_covered
 from learning.cards.making import begun_briefs
 from learning.cards.seals import SEALED, is_sealed
 from learning.kinds import Body
@@ -200,18 +197,3 @@ def preview_question(request: LearnerRequest, kind: str) -> HttpResponse:
         return page_of(request, form, filing, question, original)
     preview = preview_face(request, form, question, original)
     return render(request, "learning/bank/write.html#preview", preview)
-
-
-def _uncovered(request: LearnerRequest, original: Question) -> Question | None:
-    """A question of a brief, unless its answer may not be shown: the preview would tell it."""
-    now = timezone.now()
-    hidden = is_in_open_quiz(request.user, original, now=now)
-    covered = hidden or still_covered(request.user, original, now)
-    return None if covered else original
-
-
-def copyable(request: LearnerRequest, question_id: int) -> Question:
-    """A generated question that the learner may take a version of; any other is a 404."""
-    asked = generated_for(request.user).select_related("brief", "passage__section")
-    question: Question = get_object_or_404(asked, pk=question_id)
-    return question

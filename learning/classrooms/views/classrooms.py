@@ -13,39 +13,27 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from content.models import Brief
-from learning.accounts.views.accounts import to_claim
+from learning.accounts.access import to_claim
 from learning.classrooms import members
+from learning.classrooms.access import own_membership, taught
 from learning.classrooms.forms import AssignmentForm, ClassroomForm
 from learning.classrooms.report import classroom_confusions, classroom_report
 from learning.limits.allowances import limits_of, new_deadlines
 from learning.limits.rates import too_often_is_429
 from learning.maps.memory import classroom_map
-from learning.maps.views import days_asked_for, map_context
+from learning.maps.memory_page import days_asked_for, map_context
 from learning.models import Assignment, Attempt, Classroom, Membership
 from learning.quizzes import starting
 from learning.quizzes.attempts import close_overdue
 from learning.quizzes.guesses import IN_CLASS, count_wrong_password, refuse_password_guesser
 from learning.quizzes.joining_forms import PasswordForm
-from learning.quizzes.views.links import link_context
+from learning.quizzes.links import link_context
 from learning.requests import LearnerRequest, gone_is_404, page_with_form, text_of
 
 LAST_TEACHER = "A class keeps one teacher: make somebody else a teacher first, or archive it."
 GUEST_TEACHER = "Who teaches needs a name and a password: ask them to keep their account first."
 NOT_FOR_ALL = "Only you can read “{}”. Edit it, let whoever has its link read it, then set it."
 OVER = "The class is archived. Open it again to set something for it."
-
-
-def _own_membership(request: LearnerRequest, classroom_id: int) -> Membership:
-    """One's own place in a class; a class that one is not in is a 404."""
-    own = Membership.objects.select_related("classroom").filter(user=request.user)
-    membership = get_object_or_404(own, classroom__pk=classroom_id)
-    membership.user = request.user
-    return membership
-
-
-def taught(request: LearnerRequest, classroom_id: int) -> Classroom:
-    """A class that one teaches; any other is a 404."""
-    return get_object_or_404(Classroom.objects.taught_by(request.user), pk=classroom_id)
 
 
 @page_with_form
@@ -70,7 +58,7 @@ def all_classrooms(request: LearnerRequest) -> HttpResponse:
 @require_safe
 def classroom(request: LearnerRequest, classroom_id: int) -> HttpResponse:
     """For a teacher who has done what and what the class knows, for a learner what is set."""
-    membership, now = _own_membership(request, classroom_id), timezone.now()
+    membership, now = own_membership(request, classroom_id), timezone.now()
     room = membership.classroom
     context: dict[str, Any] = {"membership": membership, "classroom": room, "now": now}
     if membership.teaches:
@@ -204,7 +192,7 @@ def _assignment(request: LearnerRequest, classroom_id: int, assignment_id: int) 
 @too_often_is_429
 def assignment(request: LearnerRequest, classroom_id: int, assignment_id: int) -> HttpResponse:
     """What is set, for a learner: a brief is read, a quiz begun."""
-    membership = _own_membership(request, classroom_id)
+    membership = own_membership(request, classroom_id)
     assignment = _assignment(request, classroom_id, assignment_id)
     if membership.teaches:
         return redirect("classroom", classroom_id)
@@ -261,7 +249,7 @@ def withdraw_assignment(
 @gone_is_404
 def member(request: LearnerRequest, classroom_id: int, member_id: int) -> HttpResponse:
     """Take somebody out of a class, make them a teacher or a learner; a learner only leaves."""
-    own = _own_membership(request, classroom_id)
+    own = own_membership(request, classroom_id)
     within = Membership.objects.select_related("user").filter(classroom__pk=classroom_id)
     found = get_object_or_404(within if own.teaches else within.filter(pk=own.pk), pk=member_id)
     role = request.POST.get("role")

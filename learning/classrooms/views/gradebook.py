@@ -5,10 +5,10 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from learning.classrooms.access import taught
 from learning.classrooms.gradebook import Gradebook, grades_of
 from learning.classrooms.gradebook import gradebook as gradebook_of
 from learning.classrooms.gradebook_files import as_csv, as_xlsx
-from learning.classrooms.views.classrooms import taught
 from learning.models import Attempt, Classroom, Membership
 from learning.quizzes.attempts import close_overdue
 from learning.requests import LearnerRequest, text_of

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from learning.accounts.views.accounts import sign_in_guest
+from learning.accounts.access import sign_in_guest
 from learning.classrooms.members import ClassroomOver, join_classroom
 from learning.limits.allowances import limits_by, limits_of
 from learning.limits.rates import count, too_often_is_429

@@ -12,20 +12,20 @@ from django.views.decorators.http import require_POST
 from django_htmx.http import HttpResponseClientRedirect
 
 from learning.cards.seals import is_sealed
-from learning.grading.marks import LEAST_CERTAIN
 from learning.kinds import kind_of
 from learning.kinds.kind import is_blank
-from learning.models import Attempt, Response
+from learning.models import Response
 from learning.quizzes import attempts
+from learning.quizzes.access import _closed_in_time, seconds_left
 from learning.quizzes.attempts import Given, StaleResponse
 from learning.quizzes.corrections import override_response
 from learning.quizzes.disclosure import disclosed
+from learning.quizzes.forms import CERTAINTIES, certainty_in
 from learning.rendering.responses import item_face, question_face, read, sign
 from learning.rendering.source import subject_item
 from learning.requests import LearnerRequest, id_of, page_with_form
 from learning.study.answering import seconds_taken
 
-CERTAINTIES = {"1": "Not very", "2": "Fairly", "3": "Very"}
 ELSEWHERE = "You have answered this question elsewhere since. Here is what is kept now."
 JUDGED_ELSEWHERE = "That was changed elsewhere since. Here is what counts now."
 CARD_STAYS = (
@@ -33,22 +33,6 @@ CARD_STAYS = (
 )
 NO_WAY_BACK = "You had gone on from that question: what was kept of it counts."
 TOO_LATE = "The quiz was over before this answer came in; it does not count."
-
-
-def own_attempt(request: LearnerRequest, attempt_id: int) -> Attempt:
-    """The learner's attempt, anybody else's is a 404; one that ran out of time is submitted."""
-    now = timezone.now()
-    attempt = get_object_or_404(
-        Attempt.objects.select_related("quiz"), pk=attempt_id, user=request.user
-    )
-    attempt.user = request.user
-    return _closed_in_time(attempt, now)
-
-
-def _closed_in_time(attempt: Attempt, now: datetime) -> Attempt:
-    if attempt.submitted_at is None and attempts.is_over(attempt, now):
-        return attempts.submit_attempt(attempt, now)
-    return attempt
 
 
 def _own_response(request: LearnerRequest, attempt_id: int, number: int) -> Response:
@@ -149,12 +133,6 @@ def _answered(
     return _go(request, response, now, stays=judged)
 
 
-def certainty_in(post: QueryDict) -> int:
-    """What was chosen, or the least where nothing was."""
-    chosen = post.get("certainty", "")
-    return int(chosen) if chosen in CERTAINTIES else LEAST_CERTAIN
-
-
 def _go(request: LearnerRequest, response: Response, now: datetime, *, stays: bool) -> HttpResponse:
     """On to where the form wants to go; after an answer with feedback, to that first."""
     attempt = response.attempt
@@ -237,9 +215,3 @@ def _sealed_elsewhere(response: Response, now: datetime) -> bool:
     if question is None or attempt.sealed:
         return False
     return is_sealed(attempt.user, question, now=now)
-
-
-def seconds_left(attempt: Attempt, now: datetime) -> int | None:
-    if attempt.deadline_at is None:
-        return None
-    return max(0, int((attempt.deadline_at - now).total_seconds()))

@@ -17,12 +17,12 @@ from learning.cards.seals import sealed_questions
 from learning.grading import Outcome
 from learning.grading.marks import words_for
 from learning.models import Attempt, AttemptQuerySet, Quiz, User
+from learning.quizzes.access import own_attempt, seconds_left
 from learning.quizzes.attempts import close_overdue, submit_attempt
 from learning.quizzes.disclosure import Disclosed, disclosed
 from learning.quizzes.drawing import NothingToAsk
 from learning.quizzes.forms import PracticeForm
 from learning.quizzes.practice import practise, study_missed
-from learning.quizzes.views.questions import own_attempt, seconds_left
 from learning.rendering.responses import item_face
 from learning.rendering.subjects import subjects_of
 from learning.requests import LearnerRequest, open_brief, page_with_form, text_of

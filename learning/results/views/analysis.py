@@ -17,6 +17,7 @@ from learning.kinds.names import FORMAT_NAMES
 from learning.models import Attempt, Question, Quiz
 from learning.quizzes.attempts import close_overdue
 from learning.requests import LearnerRequest, text_of
+from learning.results.access import quiz_with_results
 from learning.results.item_analysis import (
     Analysed,
     Answers,
@@ -27,7 +28,6 @@ from learning.results.item_analysis import (
 from learning.results.statistics import ENOUGH
 from learning.results.statistics.options import THIRDS
 from learning.results.statistics.quiz import shares_of
-from learning.results.views.answers import quiz_with_results
 
 STEPS = 10  # of the chart of marks
 

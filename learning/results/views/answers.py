@@ -8,23 +8,18 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from learning.authoring.views.quiz import authored_quiz_of
+from learning.authoring.access import authored_quiz_of
 from learning.cards.seals import sealed_questions
-from learning.models import Attempt, Quiz
+from learning.models import Attempt
 from learning.models.mark_changes import WITH_CHANGES
 from learning.quizzes.attempts import close_overdue
 from learning.rendering.responses import item_face
 from learning.requests import LearnerRequest, gone_is_404
 from learning.results import marking
+from learning.results.access import quiz_with_results
 from learning.results.answers import quiz_answers
 from learning.results.marking import answers_to_mark
 from learning.results.regrading import count_mendings
-
-
-def quiz_with_results(request: LearnerRequest, quiz_id: int) -> Quiz:
-    """A quiz whose results the person may read; any other is a 404."""
-    quiz: Quiz = get_object_or_404(Quiz.objects.with_results_for(request.user), pk=quiz_id)
-    return quiz
 
 
 @require_safe

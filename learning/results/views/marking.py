@@ -14,6 +14,7 @@ from learning.cards.seals import sealed_questions
 from learning.models import Response
 from learning.models.mark_changes import WITH_CHANGES
 from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form
+from learning.results.access import quiz_with_results
 from learning.results.forms import MarkForm
 from learning.results.marking import (
     MarkedMeanwhile,
@@ -22,7 +23,6 @@ from learning.results.marking import (
     mark_response,
     queues_of,
 )
-from learning.results.views.answers import quiz_with_results
 
 A_PAGE = 20
 WHY = "This answer has a mark already. Say in a short sentence why it changes."

@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from learning.cards.seals import sealed_questions
 from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form, text_of
+from learning.results.access import quiz_with_results
 from learning.results.regrading import KeyChanged, mendings_of, regrade, regrades_read_by
-from learning.results.views.answers import quiz_with_results
 
 CHANGED = "The question was changed again meanwhile: look at what it would do now."
 

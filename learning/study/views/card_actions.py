@@ -9,9 +9,10 @@ from django.views.decorators.http import require_POST
 from learning.cards import making
 from learning.models import Card, User
 from learning.requests import LearnerRequest, id_of, page_with_form
+from learning.study.access import own_session
 from learning.study.forms import ReportForm
+from learning.study.pages import show_next
 from learning.study.shown import name_of
-from learning.study.views.study import own_session, show_next
 
 CHARACTERS: dict[str, str] = {
     User.Characters.RECOGNISE: "You will be asked to recognise characters.",

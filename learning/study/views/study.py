@@ -2,15 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
-from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
 
 from content.material import HEADINGS
@@ -18,21 +15,20 @@ from content.models import Passage
 from learning.cards.owed_cards import bring_owed_cards
 from learning.cards.seals import SEALED
 from learning.kinds.kind import texts
-from learning.models import Card, Review, StudySession, User
+from learning.models import Card, Review, StudySession
 from learning.quizzes.attempts import break_seals
-from learning.rendering.asked import Face
 from learning.requests import LearnerRequest, id_of, open_brief, text_of
 from learning.study import corrections, queue, readings, sessions
+from learning.study.access import own_session
 from learning.study.answering import StaleAnswer, record_answer
 from learning.study.memory import withheld
+from learning.study.pages import render_stage, show_next
 from learning.study.shown import Shown, name_of, read
-from learning.study.views.faces import (
+from learning.study.stages import (
     UnreadableAnswer,
     answer_given,
     card_face,
     feedback_face,
-    finish_face,
-    whole_face,
 )
 
 IN_QUIZ = "Your latest answer was given in a quiz, where it stands: it cannot be undone."
@@ -109,7 +105,7 @@ def reveal(request: LearnerRequest, pk: int) -> HttpResponse:
     if not request.htmx:
         return redirect(f"{request.path.removesuffix('reveal/')}?card={name_of(turn.card)}")
     progress = queue.session_progress(shown.session, request.user, now)
-    return _render(request, card_face(progress, turn, request.user, now, shown=shown))
+    return render_stage(request, card_face(progress, turn, request.user, now, shown=shown))
 
 
 @require_POST
@@ -138,7 +134,7 @@ def answer(request: LearnerRequest, pk: int) -> HttpResponse:
     progress = queue.session_progress(shown.session, request.user, now)
     if _any_sealed(progress, reviews):  # since this was sent at first
         return show_next(request, shown.session)
-    return _render(request, feedback_face(progress, reviews, answered.question))
+    return render_stage(request, feedback_face(progress, reviews, answered.question))
 
 
 @require_safe
@@ -163,7 +159,7 @@ def _feedback(request: LearnerRequest, session: StudySession, review_id: int) ->
     if _any_sealed(progress, reviews):
         messages.info(request, SEALED)
         return redirect("study_session", session.pk)
-    return _render(request, feedback_face(progress, reviews, sessions.question_asked(review)))
+    return render_stage(request, feedback_face(progress, reviews, sessions.question_asked(review)))
 
 
 def _any_sealed(progress: queue.Progress, reviews: Sequence[Review]) -> bool:
@@ -212,13 +208,6 @@ def undo(request: LearnerRequest, pk: int) -> HttpResponse:
     return show_next(request, session, named=name_of(cards[0]), notice="Your answer was undone.")
 
 
-def own_session(request: LearnerRequest, pk: int) -> StudySession:
-    """The learner's session; anybody else's is a 404."""
-    session = get_object_or_404(StudySession, pk=pk, user=request.user)
-    session.user = request.user
-    return session
-
-
 def _shown(request: LearnerRequest, pk: int) -> Shown:
     """What the form's page showed; a token that is not this learner's is a 404."""
     shown = read(request.POST.get("shown", ""), request.user)
@@ -230,61 +219,3 @@ def _shown(request: LearnerRequest, pk: int) -> Shown:
 def _stale(request: LearnerRequest, session: StudySession, why: str = "") -> HttpResponse:
     notice = why or "You have answered elsewhere since. Here is where you are now."
     return show_next(request, session, notice=notice, status=409)
-
-
-def show_next(
-    request: LearnerRequest,
-    session: StudySession,
-    *,
-    named: str = "",
-    notice: str = "",
-    problem: str = "",
-    leeches: list[Review] | None = None,
-    put_away: str = "",
-    typed: Sequence[str] = (),
-    status: int = 200,
-) -> HttpResponse:
-    """The next card, or the named one; after a plain form post, by a redirect to it, unless what
-    was ``typed`` is to stand in its fields."""
-    if request.method == "POST" and not request.htmx and status == 200 and not typed:
-        if notice:
-            messages.info(request, notice)
-        if problem:
-            messages.warning(request, problem)
-        query = {"card": named, "put_away": put_away}
-        asked = urlencode({name: value for name, value in query.items() if value})
-        address = reverse("study_session", args=[session.pk])
-        return redirect(f"{address}?{asked}" if asked else address)
-    now = timezone.now()
-    progress = queue.session_progress(session, request.user, now)
-    turn = _named_turn(request, named)
-    if turn is None or turn.card.pk in progress.sealed:
-        turn = queue.next_turn(progress, request.user, now)
-    face = _face(progress, turn, request.user, now)
-    said = {"notice": notice, "problem": problem, "leeches": leeches, "put_away": put_away}
-    if typed and "face" in face:
-        said["typed"], face["face"]["entries"] = typed[-1], typed
-    return _render(request, face | said, status)
-
-
-def _face(progress: queue.Progress, turn: queue.Turn | None, user: User, now: datetime) -> Face:
-    if turn is None:
-        return finish_face(progress, user, now)
-    certain_cards = progress.session.chosen  # a whole would ask others with them
-    whole = None if certain_cards else queue.ready_whole(turn, user, now)
-    if whole and all(card.pk not in progress.sealed for card in whole[1]):
-        return whole_face(progress, *whole, user, now)
-    return card_face(progress, turn, user, now)
-
-
-def _named_turn(request: LearnerRequest, name: str) -> queue.Turn | None:
-    pk, seq = map(id_of, name.partition("-")[::2])
-    if pk is None or seq is None:
-        return None
-    cards = Card.objects.filter(user=request.user, pk=pk, seq=seq, suspended=False)
-    return queue.first_turn(cards)
-
-
-def _render(request: LearnerRequest, face: Face, status: int = 200) -> HttpResponse:
-    part = "#study" if request.htmx.request_type == "partial" else ""
-    return render(request, f"learning/study/session.html{part}", face, status=status)

@@ -10,8 +10,8 @@ from django.test import Client
 from django.urls import reverse
 
 from learning.accounts.belongings import delete_account
+from learning.bank import sent_forms
 from learning.bank.forms import form
-from learning.bank.views import sent_forms
 from learning.factories import (
     AssignmentFactory,
     AttemptFactory,

@@ -1,0 +1,59 @@
+"""Who may see a page of an account, and where others are led; how a guest comes in."""
+
+from collections.abc import Callable
+from functools import wraps
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.contrib.auth import login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+
+from learning.accounts import guests
+from learning.limits.rates import count
+from learning.models import User
+from learning.requests import form_key, page_with_form
+
+type View = Callable[..., HttpResponse]
+
+BACKEND = "learning.backends.AuthenticationBackend"
+SALT = "learning.join"
+NO_MORE_GUESTS = (
+    "This server takes in no more guests today. "
+    "Sign in with an account, or make one; guests come in again tomorrow."
+)
+
+
+def is_guest(request: HttpRequest) -> bool:
+    return request.user.is_authenticated and request.user.is_guest
+
+
+def to_claim(request: HttpRequest, there: str) -> HttpResponse:
+    """Lead a guest to a name, under which others see who asks them, and back."""
+    messages.info(request, "Choose a name first, so that others see who asks them.")
+    return redirect(f"{reverse('claim')}?{urlencode({'next': there})}")
+
+
+def claimed_first(view: View) -> View:
+    """Send a guest to the claim page: a name and a password come before all else."""
+
+    @page_with_form
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: str, **kwargs: str) -> HttpResponse:
+        return redirect("claim") if is_guest(request) else view(request, *args, **kwargs)
+
+    return wrapped
+
+
+def sign_in_guest(request: HttpRequest, time_zone: str) -> User:
+    """A guest, who is signed in: the same one for each sending of a form.
+
+    Raises ``TooOften`` when too many have come today.
+    """
+    count(request, "new_guest", NO_MORE_GUESTS, key="all")
+    key = form_key(request, SALT)[: len(guests.guest_key())] or guests.guest_key()
+    guest = guests.guest_of_form(key, timezone.now(), time_zone=time_zone)
+    login(request, guest, BACKEND)
+    return guest

@@ -1,0 +1,80 @@
+"""What the pages of the bank show: a page of questions, and what narrows it."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import QuerySet, TextChoices
+from django.http import QueryDict
+
+from content.reading.searching import LONGEST_QUERY
+from learning.bank.forms import FORMS
+from learning.bank.search import (
+    Author,
+    Facility,
+    Selection,
+    Used,
+    authors_named,
+    authors_of,
+    briefs_of,
+    quizzes_of,
+    sections_of,
+    tags_of,
+)
+from learning.kinds.limits import LONGEST_TAG
+from learning.kinds.names import FORMAT_NAMES
+from learning.models import Question, User
+from learning.requests import LearnerRequest, id_of, text_of
+
+A_PAGE = 30
+
+
+def page_context(
+    request: LearnerRequest, found: QuerySet[Question, Any], selection: Selection
+) -> dict[str, Any]:
+    """A page of what was found, and what was looked for."""
+    rest = request.GET.copy()
+    rest.pop("page", None)
+    return {
+        "page": Paginator(found, A_PAGE).get_page(request.GET.get("page")),
+        "selection": selection,
+        "query": selection.query,
+        "formats": [(form.format, FORMAT_NAMES[form.format]) for form in FORMS],
+        "rest": rest.urlencode(),
+    }
+
+
+def _choices(user: User) -> dict[str, Any]:
+    """What the bank may be narrowed to, beside a kind and a brief."""
+    quizzes = [(str(quiz.pk), quiz.title) for quiz in quizzes_of(user)]
+    return {
+        "tags": [(tag.name, tag.name) for tag in tags_of(user)],
+        "authors": [*Author.choices, *authors_named(authors_of(user))],
+        "sections": sections_of(briefs_of(user)),
+        "facilities": Facility.choices,
+        "uses": [*Used.choices, *quizzes],
+    }
+
+
+def selection_in(asked: QueryDict) -> Selection:
+    format = text_of(asked, "kind")
+    return Selection(
+        query=text_of(asked, "q").strip()[:LONGEST_QUERY],
+        format=format if format in {form.format for form in FORMS} else "",
+        tag=text_of(asked, "tag")[:LONGEST_TAG],
+        author=_choice_or_id(Author, asked.get("author", "")),
+        about=id_of(asked.get("about", "")),
+        section=id_of(asked.get("section", "")),
+        used=_choice_or_id(Used, asked.get("used", "")),
+        facility=_one_of(Facility, asked.get("facility", "")),
+        retired="retired" in asked,
+    )
+
+
+def _one_of(choices: type[TextChoices], text: str) -> str:
+    return text if text in choices.values else ""
+
+
+def _choice_or_id(choices: type[TextChoices], text: str) -> str:
+    """A choice, or the id of what may stand in its place."""
+    number = id_of(text)
+    return str(number) if number is not None else _one_of(choices, text)

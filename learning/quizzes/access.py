@@ -1,0 +1,32 @@
+"""An attempt as its learner reaches it, closed in time."""
+
+from datetime import datetime
+
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from learning.models import Attempt
+from learning.quizzes import attempts
+from learning.requests import LearnerRequest
+
+
+def own_attempt(request: LearnerRequest, attempt_id: int) -> Attempt:
+    """The learner's attempt, anybody else's is a 404; one that ran out of time is submitted."""
+    now = timezone.now()
+    attempt = get_object_or_404(
+        Attempt.objects.select_related("quiz"), pk=attempt_id, user=request.user
+    )
+    attempt.user = request.user
+    return _closed_in_time(attempt, now)
+
+
+def _closed_in_time(attempt: Attempt, now: datetime) -> Attempt:
+    if attempt.submitted_at is None and attempts.is_over(attempt, now):
+        return attempts.submit_attempt(attempt, now)
+    return attempt
+
+
+def seconds_left(attempt: Attempt, now: datetime) -> int | None:
+    if attempt.deadline_at is None:
+        return None
+    return max(0, int((attempt.deadline_at - now).total_seconds()))

@@ -1,0 +1,12 @@
+"""A quiz as whoever may read its results reaches it."""
+
+from django.shortcuts import get_object_or_404
+
+from learning.models import Quiz
+from learning.requests import LearnerRequest
+
+
+def quiz_with_results(request: LearnerRequest, quiz_id: int) -> Quiz:
+    """A quiz whose results the person may read; any other is a 404."""
+    quiz: Quiz = get_object_or_404(Quiz.objects.with_results_for(request.user), pk=quiz_id)
+    return quiz
