@@ -232,7 +232,7 @@ class BookmarkFactory(DjangoModelFactory[Bookmark]):
 
 
 class ReviewFactory(DjangoModelFactory[Review]):
-    """A right answer by recall; it does not move the card, which ``study`` does."""
+    """A right answer by recall; it does not move the card, which ``study.answering`` does."""
 
     class Meta:
         model = Review

@@ -167,7 +167,7 @@ class FirstCodeForm(OurWords, totp_forms.ActivateTOTPForm):  # type: ignore[misc
 
 
 class ClaimForm(OurWords, allauth_forms.PasswordVerificationMixin, forms.Form):  # type: ignore[misc]
-    """What a guest chooses to keep their account; saving it is ``accounts.claim_account``."""
+    """What a guest chooses to keep their account; saving it is ``guests.claim_account``."""
 
     username = forms.CharField(
         max_length=150,

@@ -1,6 +1,6 @@
 """Quizzes that somebody makes for others: proposed, changed, published and closed.
 
-How a sitting goes stands in ``quizzes``, who comes to it in ``joining``.
+``quizzes`` has how somebody comes to it and takes it.
 """
 
 from collections.abc import Mapping

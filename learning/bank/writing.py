@@ -1,6 +1,6 @@
 """Questions that somebody writes themselves: added, changed, tagged, retired and brought back.
 
-Each joins its author's queue as a card. Those of others stand in ``bank``.
+Each joins its author's queue as a card. ``generated`` keeps those of briefs.
 """
 
 from collections.abc import Collection, Iterable, Sequence

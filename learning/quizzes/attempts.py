@@ -1,8 +1,8 @@
 """Quizzes: an attempt is begun, answered question by question, and submitted.
 
-How a practice quiz comes to be stands in ``practice``, which questions it asks in ``drawing``, what
-answers bring in ``marks``, what they do to the learner's cards in ``quiz_reviews``, and how long a
-learner has in ``allowances``.
+``practice`` makes a practice quiz, ``drawing`` chooses its questions, ``grading.marks`` says what
+answers bring, ``card_reviews`` what they do to the learner's cards, and ``limits.allowances`` how
+long a learner has.
 """
 
 from collections import defaultdict
