@@ -31,7 +31,7 @@ logger = logging.getLogger(__name__)
 
 BACKUPS_KEPT = 5
 MAKERS_OF_QUESTIONS = (
-    *("learning/questions/*.py", "learning/kinds/*.py", "learning/grading/*.py"),
+    *("learning/questions/*.py", "learning/kinds/*.py", "learning/grading/**/*.py"),
     *("learning/bank/generated.py", "learning/scheduling.py"),
     *("content/material.py", "content/characters.py", "content/names.py"),
     *("content/reading/__init__.py", "content/reading/searching.py"),

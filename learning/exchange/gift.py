@@ -8,8 +8,8 @@ from learning.exchange.format import ExchangeFormat, Item
 from learning.exchange.gift_reading import FORMATS, read
 from learning.grading.formats import Format
 from learning.grading.letters import Spelling
-from learning.grading.measures import number_in
-from learning.grading.numbers import in_figures
+from learning.grading.parsing.measures import number_in
+from learning.grading.parsing.numbers import in_figures
 from learning.kinds import Body, composing
 from learning.kinds.composing import NOTHING
 from learning.kinds.limits import MOST_DIGITS

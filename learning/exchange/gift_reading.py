@@ -11,7 +11,7 @@ from learning.exchange.format import Item, Reading, Refused, Unreadable
 from learning.exchange.markup import escaped, from_html, looks_like_html
 from learning.exchange.texts import check_field, checked_item, decoded, lines_of
 from learning.grading.letters import Spelling
-from learning.grading.numbers import in_plain_figures
+from learning.grading.parsing.numbers import in_plain_figures
 from learning.kinds import InvalidBody, composing
 from learning.kinds.composing import NOTHING, Option, Tolerance
 from learning.kinds.written import WrittenQuestion
@@ -207,7 +207,7 @@ def _range_of(text: str) -> tuple[str, Tolerance]:
 
 def decimal_in(text: str) -> Decimal:
     """The number that a text consists of, with a decimal comma or point (see
-    ``learning.grading.numbers``). Raises ``Refused``."""
+    ``learning.grading.parsing.numbers``). Raises ``Refused``."""
     figures = in_plain_figures(text.strip())
     if not _NUMBER.fullmatch(figures):
         raise Refused(f"“{text.strip()[:40]}” is no number.")

@@ -15,7 +15,7 @@ from learning.exchange.format import (
     visible,
 )
 from learning.grading.formats import Format
-from learning.grading.numbers import read_as_thousands
+from learning.grading.parsing.numbers import read_as_thousands
 from learning.kinds import InvalidBody, composing
 from learning.kinds.checking import check_written
 from learning.kinds.limits import LONGEST_TAG, MOST_TAGS, check_fits

@@ -4,7 +4,7 @@ Everything here is a plain function of values.
 """
 
 from learning.grading.letters import Spelling, grade_to_the_letter
-from learning.grading.measures import Measure, grade_measure
+from learning.grading.parsing.measures import Measure, grade_measure
 from learning.grading.selections import (
     grade_altered,
     grade_choice,

@@ -2,7 +2,7 @@
 
 from content.characters import characters
 from learning.grading.asked import Asked
-from learning.grading.readings import usual_reading
+from learning.grading.parsing.pinyin import usual_reading
 from learning.grading.verdict import Outcome, Verdict
 
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from learning.grading.contraries import contraries
+from learning.grading.antonyms import contraries
 from learning.grading.words import Word
 
 _MANY = 10**9

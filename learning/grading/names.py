@@ -8,7 +8,7 @@ from itertools import dropwhile
 from content.characters import characters
 from learning.grading.asked import Asked, too_near, wrong
 from learning.grading.misspellings import edits
-from learning.grading.readings import may_be_read, syllables, usual_reading
+from learning.grading.parsing.pinyin import may_be_read, syllables, usual_reading
 from learning.grading.verdict import Outcome, Verdict
 from learning.grading.words import Phrase, Word
 

@@ -2,7 +2,7 @@
 
 from learning.grading.asked import Asked, too_near, wrong
 from learning.grading.misspellings import edits
-from learning.grading.readings import syllables
+from learning.grading.parsing.pinyin import syllables
 from learning.grading.telling import told
 from learning.grading.verdict import Verdict
 from learning.grading.words import Phrase, known

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Mapping
 
 from learning.grading.asked import Asked
-from learning.grading.bodies import grade_organisation, grade_place
 from learning.grading.characters import grade_characters
-from learning.grading.dates import grade_date
 from learning.grading.expects import Expects
 from learning.grading.names import grade_name, grade_pinyin
-from learning.grading.numbers import grade_number
+from learning.grading.organisations import grade_organisation, grade_place
+from learning.grading.parsing.dates import grade_date
+from learning.grading.parsing.numbers import grade_number
 from learning.grading.terms import grade_term
 from learning.grading.verdict import BLANK, Verdict
 from learning.grading.words import capped, normalise

@@ -14,8 +14,8 @@ from typing import Any
 from learning.grading.expects import Expects
 from learning.grading.formats import Format
 from learning.grading.letters import Spelling
-from learning.grading.measures import without_unit
-from learning.grading.numbers import in_figures, in_plain_figures
+from learning.grading.parsing.measures import without_unit
+from learning.grading.parsing.numbers import in_figures, in_plain_figures
 from learning.kinds.kind import Body, require
 from learning.kinds.written import WrittenQuestion, part, wrong_option
 from learning.questions.altered import TASK, untold

@@ -7,7 +7,7 @@ from typing import Any
 from learning.grading import Measure, Verdict, grade_measure, grade_typed
 from learning.grading.expects import Expects
 from learning.grading.formats import Format
-from learning.grading.measures import number_in, scale_of
+from learning.grading.parsing.measures import number_in, scale_of
 from learning.kinds.kind import Body, Response, require, validate_common
 from learning.kinds.line import Line
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from content.material import Material
-from learning.grading.contraries import contraries
+from learning.grading.antonyms import contraries
 from learning.grading.expects import Expects
 from learning.grading.formats import Format
 from learning.kinds import kind_of

@@ -4,7 +4,7 @@ import re
 from calendar import monthrange
 from datetime import date
 
-from learning.grading.moments import MONTHS
+from learning.grading.parsing.date_parsing import MONTHS
 from learning.questions.grammar import NUMBERS
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")

@@ -3,7 +3,7 @@ from decimal import Decimal
 import pytest
 
 from learning.grading import Measure, Outcome, grade_measure
-from learning.grading.measures import number_in
+from learning.grading.parsing.measures import number_in
 
 DISTANCE = Measure("5 km", Decimal(5), Decimal("0.5"), ("km", "kilometres"), needs_unit=False)
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from learning.grading import Outcome, grade_typed
 from learning.grading.expects import Expects
-from learning.grading.numbers import quantities
+from learning.grading.parsing.numbers import quantities
 
 
 def grade(answer, response, *, accepted=(), pool=("9,200",)):

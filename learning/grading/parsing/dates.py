@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from learning.grading.asked import Asked
 from learning.grading.misspellings import edits
-from learning.grading.moments import Dating, dating
+from learning.grading.parsing.date_parsing import Dating, dating
 from learning.grading.terms import grade_term
 from learning.grading.verdict import Outcome, Verdict
 from learning.grading.words import Word, known

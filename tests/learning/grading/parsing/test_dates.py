@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from learning.grading import Outcome, grade_typed
 from learning.grading.expects import Expects
-from learning.grading.moments import Moment, dating
+from learning.grading.parsing.date_parsing import Moment, dating
 
 POOL = (
     "September 2023",

@@ -6,7 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from learning.grading.numbers import SCALES, UNITS, in_plain_figures, quantities, read_as_thousands
+from learning.grading.parsing.numbers import (
+    SCALES,
+    UNITS,
+    in_plain_figures,
+    quantities,
+    read_as_thousands,
+)
 from learning.grading.verdict import BLANK, Outcome, Verdict
 from learning.grading.words import capped
 
