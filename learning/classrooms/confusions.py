@@ -129,9 +129,9 @@ def _taken_for_another(rows: Iterable[tuple[Any, ...]]) -> Iterator[_Miss]:
     for format, given, verdict, body in rows:
         if given is None or verdict.get("outcome") != Outcome.WRONG or body["parts"]:
             continue
-        lures = {one["text"] for one in body["distractors"]} | set(body["pool"])
+        distractors = {one["text"] for one in body["distractors"]} | set(body["pool"])
         said = verdict.get("matched") or kind_of(format).given_text(body, given)
-        if said in lures:
+        if said in distractors:
             told = [body["answer"], said, body["stem"]]
             is_written = body.get("source", ()) is None
             yield _Miss(body["expects"], *(map(unmarked, told) if is_written else told))

@@ -18,8 +18,8 @@ from learning.demo.replies import (
     FORMATS,
     chance_of_knowing,
     difficulty_of,
+    distractor,
     known_answer,
-    lure,
     response_of,
 )
 from learning.factories import StudySessionFactory
@@ -210,7 +210,7 @@ class Desk:
         if format == Format.RECALL:
             return Answer(rating=Rating.GOOD if known else Rating.AGAIN), None
         body, asked = card.question.body, Format(format)
-        text = known_answer(body) if known else lure(body, asked, self.rng)
+        text = known_answer(body) if known else distractor(body, asked, self.rng)
         response = response_of(body, asked, text)
         return Answer(response=response), kind_of(format).grade(body, response)
 

@@ -48,7 +48,7 @@ def reply(body: Body, format: Format, ability: float, rng: Random) -> Reply:
     if format is Format.OPEN:
         text = rng.choice(ESSAYS[body["stem"]][_quality(chance, rng)])
         return Reply(known, response_of(body, format, text), 2)
-    text = known_answer(body) if known else lure(body, format, rng)
+    text = known_answer(body) if known else distractor(body, format, rng)
     certainty = rng.choices((1, 2, 3), (1, 3, 6) if known else (6, 3, 1))[0]
     return Reply(known, response_of(body, format, text) if text else None, certainty)
 
@@ -58,7 +58,7 @@ def known_answer(body: Body) -> str:
     return BELIEVED.get(body["stem"], str(body["answer"]))
 
 
-def lure(body: Body, format: Format, rng: Random) -> str:
+def distractor(body: Body, format: Format, rng: Random) -> str:
     """What those give who do not know it; "" for nothing. By luck it may be the answer."""
     wrong = [one["text"] for one in body["distractors"]]
     known = known_answer(body)

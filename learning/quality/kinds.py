@@ -6,7 +6,7 @@ from itertools import chain
 
 from content.material import FactKind, Material
 from learning.questions.dates import magnitude, precision
-from learning.questions.lures import wordings
+from learning.questions.distractors import wordings
 from learning.questions.posts import is_organisation
 from learning.questions.rows import rows
 from learning.questions.words import normalised

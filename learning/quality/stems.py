@@ -6,6 +6,7 @@ from content.characters import characters
 from content.material import Material
 from learning.grading.expects import Expects
 from learning.quality.rule import Faults, Questions, choices, option_texts
+from learning.questions.distractors import surname
 from learning.questions.drafts import (
     ANSWER_WORDS,
     CARD_WORDS,
@@ -14,7 +15,6 @@ from learning.questions.drafts import (
     given_away,
 )
 from learning.questions.grammar import NUMBERS, is_plural
-from learning.questions.lures import surname
 from learning.questions.question import GeneratedQuestion
 from learning.questions.words import GAP, absolutes, contains, word_count
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from content.material import Concept, Fact, Listing, ListingItem, Material, Person, Quote, Relation
 from learning.quality.rule import item_of
-from learning.questions.lures import wordings
+from learning.questions.distractors import wordings
 from learning.questions.question import GeneratedQuestion
 from learning.questions.words import contains, normalised
 

@@ -9,9 +9,9 @@ from typing import Any
 from content.material import Concept, Material
 from learning.grading.expects import Expects
 from learning.grading.formats import Format
+from learning.questions.distractors import confusable_concepts
 from learning.questions.drafts import Made, asked, draft, in_order, skip
 from learning.questions.grammar import capitalised, is_plural
-from learning.questions.lures import confusable_concepts
 from learning.questions.question import GeneratedQuestion
 from learning.questions.words import contains, tokens
 

@@ -13,11 +13,16 @@ from dataclasses import replace
 
 from content.material import Concept, Fact, Material, Quote, Weight
 from learning.grading.formats import Format
+from learning.questions.distractors import (
+    concept_affinity,
+    concept_distractor,
+    like_terms,
+    wordings,
+)
 from learning.questions.drafts import Made, blanked, fault, in_order, questions_in, skip
 from learning.questions.facts import date, figure, place, swaps
 from learning.questions.gaps import gap_question
 from learning.questions.grammar import indefinite, is_plural, lowered
-from learning.questions.lures import concept_affinity, concept_lure, like_terms, wordings
 from learning.questions.pools import Candidate, best
 from learning.questions.question import GeneratedQuestion
 from learning.questions.relations import kindred, related
@@ -110,4 +115,6 @@ def _swaps(material: Material, text: str, gap: str, concept: Concept) -> Iterato
         fits = is_plural(other.term) == is_plural(gap) and not contains(rest, other.term)
         fits = fits and (not article or article[1] == indefinite(other.term))
         if other.slug in kin and fits and not leaks(gap, other.term):
-            yield concept_lure(material, other, affinity=concept_affinity(material, concept, other))
+            yield concept_distractor(
+                material, other, affinity=concept_affinity(material, concept, other)
+            )

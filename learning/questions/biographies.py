@@ -6,9 +6,9 @@ from itertools import combinations
 from content.material import Biography, Material, Person
 from learning.grading.expects import Expects
 from learning.grading.formats import Format
+from learning.questions.distractors import confusable_people, person_affinity, post, who
 from learning.questions.drafts import Made, draft, fault, in_order, skip
 from learning.questions.grammar import joined
-from learning.questions.lures import confusable_people, person_affinity, post, who
 from learning.questions.pools import NAMES, Candidate, offer
 from learning.questions.posts import dated, is_past
 from learning.questions.question import GeneratedQuestion, Source
@@ -25,7 +25,7 @@ def who_is_it(material: Material) -> Iterator[Made]:
         ]
         if made:
             shortest = min(made, key=lambda question: (len(question.stem), question.stem))
-            yield offer(shortest, _lures(material, person), ratio=NAMES)
+            yield offer(shortest, _distractors(material, person), ratio=NAMES)
         else:
             yield skip("who-is-it", person, "fewer than two clues tell this person from others")
 
@@ -67,7 +67,7 @@ def _draft(material: Material, person: Person, clues: tuple[Biography, ...]) -> 
     )
 
 
-def _lures(material: Material, person: Person) -> Iterator[Candidate]:
+def _distractors(material: Material, person: Person) -> Iterator[Candidate]:
     for other in material.people:
         if other is not person:
             affinity = person_affinity(material, person, other) + 2 * bool(other.biography)

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from content.material import Material, Quote
 from learning.grading.expects import Expects
 from learning.grading.formats import Format
+from learning.questions.distractors import confusable_speakers
 from learning.questions.drafts import Made, asked, draft, in_order, reference, skip
 from learning.questions.grammar import lowered
-from learning.questions.lures import confusable_speakers
 from learning.questions.pools import Candidate, offer
 from learning.questions.question import Source
 from learning.questions.statements import has_own_cue

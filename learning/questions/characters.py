@@ -6,9 +6,7 @@ from typing import Any
 from content.material import Concept, Material, Person, Weight
 from learning.grading.expects import Expects
 from learning.grading.formats import Format
-from learning.questions.drafts import ONE_WAY, Made, asked, draft, in_order, skip
-from learning.questions.grammar import capitalised
-from learning.questions.lures import (
+from learning.questions.distractors import (
     concept_affinity,
     confusable_concepts,
     confusable_people,
@@ -19,6 +17,8 @@ from learning.questions.lures import (
     who,
     wordings,
 )
+from learning.questions.drafts import ONE_WAY, Made, asked, draft, in_order, skip
+from learning.questions.grammar import capitalised
 from learning.questions.pools import NAMES, Candidate, offer
 from learning.questions.question import GeneratedQuestion, Source
 
@@ -42,7 +42,9 @@ def characters_of_name(material: Material) -> Iterator[Made]:
             answer=item.characters,
             expects=Expects.CHARACTERS,
         )
-        yield asked(material, offer(question, _lures(material, item, written=True), ratio=NAMES))
+        yield asked(
+            material, offer(question, _distractors(material, item, written=True), ratio=NAMES)
+        )
 
 
 def name_of_characters(material: Material) -> Iterator[Made]:
@@ -64,7 +66,9 @@ def name_of_characters(material: Material) -> Iterator[Made]:
             expects=Expects.PERSON if person else Expects.TERM,
         )
         ratio = NAMES if person else 1.6
-        yield asked(material, offer(question, _lures(material, item, written=False), ratio=ratio))
+        yield asked(
+            material, offer(question, _distractors(material, item, written=False), ratio=ratio)
+        )
 
 
 def _draft(material: Material, item: Named, **fields: Any) -> GeneratedQuestion:
@@ -101,7 +105,7 @@ def _unasked(material: Material, item: Named, *, write: bool) -> str:
     return ""
 
 
-def _lures(material: Material, item: Named, *, written: bool) -> Iterator[Candidate]:
+def _distractors(material: Material, item: Named, *, written: bool) -> Iterator[Candidate]:
     for other in _named(material):
         if type(other) is type(item) and other.slug != item.slug and other.characters:
             alike = len(other.characters) == len(item.characters)

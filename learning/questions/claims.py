@@ -7,19 +7,19 @@ from content.material import Material, Quote
 from learning.grading.expects import Expects
 from learning.grading.formats import Format
 from learning.questions.cues import is_noun
+from learning.questions.distractors import (
+    confusable_speakers,
+    person_affinity,
+    person_distractor,
+    statements_of,
+)
 from learning.questions.drafts import Made, asked, asked_already, draft, in_order, reference, skip
 from learning.questions.gaps import gap_questions
 from learning.questions.grammar import NUMBERS, joined
-from learning.questions.lures import (
-    confusable_speakers,
-    person_affinity,
-    person_lure,
-    statements_of,
-)
 from learning.questions.pools import NAMES, Candidate, offer
 from learning.questions.question import GeneratedQuestion
 from learning.questions.statements import (
-    claim_lure,
+    claim_distractor,
     drawn_from,
     has_own_cue,
     of_others,
@@ -168,7 +168,7 @@ def _speakers(material: Material, quote: Quote) -> Iterator[Candidate]:
         if person.slug not in right and not contains(quote.text, person.name):
             affinity = person_affinity(material, speaker, person)
             said = bool(statements_of(material, person))
-            yield person_lure(material, person, affinity=affinity + said)
+            yield person_distractor(material, person, affinity=affinity + said)
 
 
 def _same_topic(material: Material, quote: Quote) -> bool:
@@ -188,4 +188,4 @@ def _claims(material: Material, quote: Quote) -> Iterator[Candidate]:
         if other.slug not in same and takes_phrase(other) is takes_phrase(quote):
             on_topic = min(2, overlap(other.topic or other.text, quote.topic))
             alike = min(2, overlap(other.text, quote.text))
-            yield claim_lure(material, other, affinity=on_topic + 2 * alike)
+            yield claim_distractor(material, other, affinity=on_topic + 2 * alike)

@@ -6,15 +6,15 @@ from typing import Any
 from content.material import Concept, Material
 from learning.grading.expects import Expects
 from learning.grading.formats import Format
-from learning.questions.drafts import Made, asked, asked_already, draft, in_order, skip
-from learning.questions.grammar import in_sentence
-from learning.questions.lures import (
+from learning.questions.distractors import (
     concept_affinity,
-    concept_lure,
+    concept_distractor,
     confusable_concepts,
     like_terms,
     meaning,
 )
+from learning.questions.drafts import Made, asked, asked_already, draft, in_order, skip
+from learning.questions.grammar import in_sentence
 from learning.questions.naming import other_names
 from learning.questions.pools import offer
 from learning.questions.question import Attribution, GeneratedQuestion
@@ -68,12 +68,12 @@ def _term(material: Material, concept: Concept) -> Made:
         formats=(Format.TYPED, Format.RECALL),
         expects=Expects.TERM,
     )
-    lures = (
-        concept_lure(material, other, affinity=concept_affinity(material, concept, other))
+    distractors = (
+        concept_distractor(material, other, affinity=concept_affinity(material, concept, other))
         for other in like_terms(material, concept)
         if concept.slug != other.part_of and other.slug != concept.part_of
     )
-    return asked(material, offer(question, lures))
+    return asked(material, offer(question, distractors))
 
 
 def _draft(material: Material, concept: Concept, **fields: Any) -> GeneratedQuestion:

@@ -29,16 +29,16 @@ STEPS = (0.7, 0.8, 0.9, 1.1, 1.2, 1.3)
 def figure(material: Material) -> Iterator[Made]:
     for fact in _of_kind(material, FactKind.FIGURE):
         lacking = "" if fact.unit and fact.about else "a number without its subject"
-        lures = (*_figures(material, fact), *_near(material, fact))
-        yield _value(material, fact, "figure", _how_many(fact.unit), lacking, lures)
+        distractors = (*_figures(material, fact), *_near(material, fact))
+        yield _value(material, fact, "figure", _how_many(fact.unit), lacking, distractors)
 
 
 def date(material: Material) -> Iterator[Made]:
     for fact in _of_kind(material, FactKind.DATE, FactKind.EVENT):
         lacking = "" if fact.when and fact.about else "no year can be recovered"
         lacking = lacking or _told_beside(material, fact)
-        lures = _dates(material, fact) if fact.when else ()
-        yield _value(material, fact, "date", "when", lacking, lures)
+        distractors = _dates(material, fact) if fact.when else ()
+        yield _value(material, fact, "date", "when", lacking, distractors)
 
 
 def place(material: Material) -> Iterator[Made]:
@@ -53,7 +53,7 @@ def _value(
     type: str,
     asks: str,
     lacking: str,
-    lures: Iterable[Candidate],
+    distractors: Iterable[Candidate],
 ) -> Made:
     reason = lacking or _repeated(material, fact)
     if reason:
@@ -75,7 +75,7 @@ def _value(
         attribution=attribution(material, fact),
         explanation=f"{statement(material, fact, fact.statement)}{corrected}",
     )
-    return asked(material, offer(question, lures, ratio=NAMES))
+    return asked(material, offer(question, distractors, ratio=NAMES))
 
 
 def _also_right(fact: Fact) -> tuple[str, ...]:
@@ -119,7 +119,7 @@ def _of_kind(material: Material, *kinds: FactKind) -> list[Fact]:
     return [fact for fact in in_order(material, material.facts) if fact.kind in kinds]
 
 
-def _lure(material: Material, other: Fact, affinity: int = 0) -> Candidate:
+def _distractor(material: Material, other: Fact, affinity: int = 0) -> Candidate:
     source = Source.of(material, other.span)
     return Candidate(other.value, source, statement(material, other, other.statement), affinity)
 
@@ -127,7 +127,7 @@ def _lure(material: Material, other: Fact, affinity: int = 0) -> Candidate:
 def _figures(material: Material, fact: Fact) -> Iterator[Candidate]:
     for other in _of_kind(material, FactKind.FIGURE):
         if other.unit == fact.unit and normalised(other.value) != normalised(fact.value):
-            yield _lure(material, other, affinity=3)
+            yield _distractor(material, other, affinity=3)
 
 
 def _near(material: Material, fact: Fact) -> Iterator[Candidate]:
@@ -167,14 +167,14 @@ def written_like(text: str, number: int) -> str:
 def _dates(material: Material, fact: Fact) -> Iterator[Candidate]:
     for other in material.facts:
         if other.when and other.when != fact.when and precision(other.when) == precision(fact.when):
-            yield _lure(material, other)
+            yield _distractor(material, other)
 
 
 def _places(material: Material, fact: Fact) -> Iterator[Candidate]:
     """Places of the same level: other facts' and, for "a province", the entries of its lists."""
     for other in _of_kind(material, FactKind.PLACE):
         if other.unit == fact.unit and normalised(other.value) != normalised(fact.value):
-            yield _lure(material, other, affinity=1)
+            yield _distractor(material, other, affinity=1)
     for row in rows(material):
         if fact.unit and row.listing.category.removeprefix("a ").removeprefix("an ") == fact.unit:
             yield from (member(material, row, item) for item in row.items)

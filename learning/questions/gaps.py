@@ -5,10 +5,10 @@ from typing import Any
 from content.material import Material, Quote
 from learning.grading.expects import Expects
 from learning.grading.formats import Format
+from learning.questions.distractors import confusable_speakers
 from learning.questions.drafts import blanked, draft, fault, reference
 from learning.questions.facts import value_of
 from learning.questions.grammar import lowered
-from learning.questions.lures import confusable_speakers
 from learning.questions.naming import names_of_person, other_names
 from learning.questions.question import GeneratedQuestion
 from learning.questions.wording import according_to, attribution, statement, takes_phrase

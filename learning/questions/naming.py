@@ -3,8 +3,8 @@
 import re
 
 from content.material import Material, Person
+from learning.questions.distractors import wordings
 from learning.questions.drafts import in_order
-from learning.questions.lures import wordings
 from learning.questions.words import normalised
 
 

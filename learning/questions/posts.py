@@ -11,15 +11,15 @@ from typing import Any
 from content.material import Material, Person
 from learning.grading.expects import Expects
 from learning.grading.formats import Format
-from learning.questions.drafts import Made, asked, draft, in_order, skip
-from learning.questions.grammar import NUMBERS, joined, the
-from learning.questions.lures import (
+from learning.questions.distractors import (
     confusable_people,
     person_affinity,
     post,
     role,
     who,
 )
+from learning.questions.drafts import Made, asked, draft, in_order, skip
+from learning.questions.grammar import NUMBERS, joined, the
 from learning.questions.pools import NAMES, Candidate, offer
 from learning.questions.question import GeneratedQuestion, Source
 from learning.questions.words import contains, normalised, tokens

@@ -5,6 +5,13 @@ from collections.abc import Iterator
 from content.material import RELATION_LABELS, Concept, Material, Relation
 from learning.grading.expects import Expects
 from learning.grading.formats import Format
+from learning.questions.distractors import (
+    concept_affinity,
+    concept_distractor,
+    confusable_concepts,
+    hubs,
+    like_terms,
+)
 from learning.questions.drafts import (
     Made,
     asked,
@@ -16,13 +23,6 @@ from learning.questions.drafts import (
     skip,
 )
 from learning.questions.grammar import in_sentence, is_plural
-from learning.questions.lures import (
-    concept_affinity,
-    concept_lure,
-    confusable_concepts,
-    hubs,
-    like_terms,
-)
 from learning.questions.naming import other_names
 from learning.questions.pools import Candidate, offer
 from learning.questions.question import GeneratedQuestion
@@ -86,7 +86,7 @@ def _best(
     ]
     for question in drafts:
         if not fault(material, question):
-            return offer(question, _lures(material, relation, wanted, active=active))
+            return offer(question, _distractors(material, relation, wanted, active=active))
     return asked(material, drafts[0])
 
 
@@ -176,7 +176,7 @@ def _parts_played(material: Material, concept: Concept) -> frozenset[tuple[str, 
     return frozenset(whole | sources | targets)
 
 
-def _lures(
+def _distractors(
     material: Material, relation: Relation, wanted: Concept, *, active: bool
 ) -> Iterator[Candidate]:
     """Concepts at the same end of relations of the same kind first; none that is related at all,
@@ -193,4 +193,4 @@ def _lures(
         apart = not contains(given.term, concept.term) and not contains(concept.term, given.term)
         if concept.slug not in true and apart:
             affinity = 2 * (concept.slug in alike) + concept_affinity(material, wanted, concept)
-            yield concept_lure(material, concept, affinity=affinity)
+            yield concept_distractor(material, concept, affinity=affinity)

@@ -55,6 +55,6 @@ def of_others(material: Material, speakers: tuple[str, ...], holder: str) -> Ite
             yield other
 
 
-def claim_lure(material: Material, quote: Quote, affinity: int = 0) -> Candidate:
+def claim_distractor(material: Material, quote: Quote, affinity: int = 0) -> Candidate:
     truth = statement(material, quote, quote.text)
     return Candidate(clause(material, quote), Source.of(material, quote.span), truth, affinity)

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from content.material import Material, Person, Quote, Weight
 from learning.grading.expects import Expects
+from learning.questions.distractors import confusable_people, statements_of
 from learning.questions.drafts import Made, asked, draft, in_order, skip
-from learning.questions.lures import confusable_people, statements_of
 from learning.questions.pools import offer
 from learning.questions.question import GeneratedQuestion
-from learning.questions.statements import claim_lure, of_others, sharing
+from learning.questions.statements import claim_distractor, of_others, sharing
 from learning.questions.wording import attribution, clause, statement, takes_phrase
 from learning.questions.words import overlap
 
@@ -43,8 +43,8 @@ def _not_said(material: Material, person: Person, own: list[Quote]) -> Generated
         and not any(other in sharing(material, quote) for quote in own)
     ]
     for other in sorted(foreign, key=lambda other: _nearest(person, mine, other)):
-        lures = (claim_lure(material, quote) for quote in own)
-        question = offer(_draft(material, person, own, other), lures, count=OWN)
+        distractors = (claim_distractor(material, quote) for quote in own)
+        question = offer(_draft(material, person, own, other), distractors, count=OWN)
         if question.distractors:
             return question
     return None

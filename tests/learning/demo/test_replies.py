@@ -16,8 +16,8 @@ from learning.demo.questions import (
 from learning.demo.replies import (
     FORMATS,
     chance_of_knowing,
+    distractor,
     known_answer,
-    lure,
     reply,
     response_of,
     usual_mistake,
@@ -52,7 +52,7 @@ def test_whoever_knows_is_right_and_whoever_does_not_is_mostly_wrong(format: For
     rng = Random(1)
     known = response_of(BODY, format, known_answer(BODY))
     assert kind_of(format).grade(BODY, known).outcome is Outcome.RIGHT
-    guesses = [response_of(BODY, format, lure(BODY, format, rng)) for _ in range(200)]
+    guesses = [response_of(BODY, format, distractor(BODY, format, rng)) for _ in range(200)]
     outcomes = [kind_of(format).grade(BODY, guess).outcome for guess in guesses]
     assert 0 <= outcomes.count(Outcome.RIGHT) < 40
     assert outcomes.count(Outcome.WRONG) > 100
@@ -60,7 +60,7 @@ def test_whoever_knows_is_right_and_whoever_does_not_is_mostly_wrong(format: For
 
 def test_one_mistake_is_made_more_than_all_others() -> None:
     rng = Random(1)
-    guesses = [lure(BODY, Format.CHOICE, rng) for _ in range(200)]
+    guesses = [distractor(BODY, Format.CHOICE, rng) for _ in range(200)]
     assert guesses.count(usual_mistake(BODY)) > 120
 
 

@@ -193,8 +193,8 @@ def test_one_question_has_one_answer() -> None:
 def test_what_a_question_comes_from_stands_there() -> None:
     sound = changed("who-said", "grain")
     assert rules_broken_by(replace(sound, source=replace(sound.source, start=3))) == {18}
-    lure = replace(sound.distractors[0], source=replace(sound.source, passage="nowhere"))
-    assert rules_broken_by(replace(sound, distractors=(lure, *sound.distractors[1:]))) == {18}
+    distractor = replace(sound.distractors[0], source=replace(sound.source, passage="nowhere"))
+    assert rules_broken_by(replace(sound, distractors=(distractor, *sound.distractors[1:]))) == {18}
 
 
 def test_a_question_is_named_by_slugs_of_its_brief() -> None:
@@ -228,8 +228,8 @@ def test_an_answer_turned_by_a_prefix_is_graded_wrong(monkeypatch: pytest.Monkey
 
 
 def test_feedback_says_what_was_right_and_what_was_chosen() -> None:
-    lures = wrong("Wang Min", "Guo Jing", truth="")
-    assert rules_broken_by(changed("who-said", "grain", distractors=lures)) == {22}
+    distractors = wrong("Wang Min", "Guo Jing", truth="")
+    assert rules_broken_by(changed("who-said", "grain", distractors=distractors)) == {22}
     assert rules_broken_by(changed("who-said", "grain", explanation="Somebody.")) == {22}
 
 

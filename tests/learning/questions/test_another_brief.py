@@ -8,8 +8,8 @@ import pytest
 from content.formats import lilun
 from content.material import Material
 from learning.quality import check
+from learning.questions.distractors import surname
 from learning.questions.generators import generate
-from learning.questions.lures import surname
 from learning.questions.question import GeneratedQuestion
 from tests.learning.questions.changes import asked, with_item
 

@@ -285,12 +285,12 @@ class TestNothingIsTold:
     @pytest.fixture
     def secret(self, learner) -> Attempt:
         attempt = AttemptFactory.create(user=learner)
-        lures = [
+        distractors = [
             {"text": text, "truth": "Stellers", "source": SECRETS["source"]}
             for text in ("left", "right")
         ]
         for position, format in enumerate(("typed", "choice", "number", "list"), 1):
-            body = question_body(**SECRETS, formats=[format], distractors=lures)
+            body = question_body(**SECRETS, formats=[format], distractors=distractors)
             if format == "list":
                 body["elements"] = ["Quagga", "Thylacine"]
             question = QuestionFactory.create(body=body)

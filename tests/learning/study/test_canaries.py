@@ -52,11 +52,11 @@ def session(learner):
 
 
 def body_of(format: Format, **changes):
-    lures = [
+    distractors = [
         {"text": text, "truth": TRUTH, "source": CANARIES["source"]} for text in ("left", "right")
     ]
     stem = "According to the brief, ports feed ____."
-    return question_body(**CANARIES, stem=stem, formats=[format], distractors=lures) | changes
+    return question_body(**CANARIES, stem=stem, formats=[format], distractors=distractors) | changes
 
 
 def ask(learner, format: Format) -> Card:

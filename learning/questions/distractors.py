@@ -66,7 +66,7 @@ def statements_of(material: Material, person: Person) -> list[Quote]:
     return [quote for quote in in_order(material, material.quotes) if person.slug in quote.speakers]
 
 
-def person_lure(material: Material, person: Person, *, affinity: int = 0) -> Candidate:
+def person_distractor(material: Material, person: Person, *, affinity: int = 0) -> Candidate:
     """A person as a wrong option; the truth is a statement of theirs, else their post."""
     said = statements_of(material, person)
     if said:
@@ -104,7 +104,7 @@ def confusable_speakers(material: Material, item: Attributed) -> str:
     return confusable_people(material, material.person(item.speakers[0])) if item.speakers else ""
 
 
-def concept_lure(material: Material, concept: Concept, *, affinity: int = 0) -> Candidate:
+def concept_distractor(material: Material, concept: Concept, *, affinity: int = 0) -> Candidate:
     """A concept as a wrong option: one of ``like_terms``, so that its truth is known."""
     source, truth = concept_truth(material, concept) or (Source.of(material, concept.span), "")
     return Candidate(concept.term, source, truth, affinity)
