@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import reverse
 
 from content.factories import BriefFactory, PassageFactory
-from learning.accounts import guests
+from learning.accounts import access, guests
 from learning.accounts.adapter import AccountAdapter
 from learning.accounts.views import accounts as accounts_views
 from learning.cards import making
@@ -122,7 +122,7 @@ class TestBeginning:
         assert self.start_at_once() == 1
 
     def test_control_without_the_key_of_the_form_they_are_many(self, transactional_db, monkeypatch):
-        monkeypatch.setattr(accounts_views, "form_key", lambda *_: "")
+        monkeypatch.setattr(access, "form_key", lambda *_: "")
         assert self.start_at_once() > 1
 
     def test_a_guest_who_starts_again_stays_the_one_they_are(self, client, learner):

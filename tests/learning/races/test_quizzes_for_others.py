@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from content.factories import BriefFactory
 from content.models import Brief
-from learning.accounts.views import accounts as views
+from learning.accounts import access
 from learning.authoring import editing
 from learning.factories import QuestionFactory, QuizItemFactory, UserFactory
 from learning.models import Attempt, Question, Quiz, User
@@ -147,7 +147,7 @@ class TestJoining:
     def test_control_where_each_form_is_somebody_it_makes_many(
         self, stranger: Client, address: str, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(views, "form_key", lambda *_: "")
+        monkeypatch.setattr(access, "form_key", lambda *_: "")
         at_once(stranger, address, {"name": "Mei"})
         assert Attempt.objects.count() > 1
 
