@@ -83,7 +83,7 @@ def test_what_a_format_cannot_hold_is_said_and_what_one_has_is_left_out(
     page.goto("/questions/")
     page.get_by_label("Choose “Which sea?”").check()
     page.get_by_text("With those that are ticked").click()
-    page.get_by_role("button", name="Give them out").click()
+    page.get_by_role("button", name="Export them").click()
     expect(page.get_by_role("heading", name="Export 1 question")).to_be_visible()
     page.get_by_label("GIFT").check()
     page.get_by_role("button", name="See what it can hold").click()
