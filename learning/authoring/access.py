@@ -6,9 +6,7 @@ from django.urls import reverse
 
 from learning.accounts.access import to_claim
 from learning.models import Quiz, QuizItem
-from learning.requests import (
-    LearnerRequest,
-)
+from learning.requests import LearnerRequest
 
 
 def authored_quiz_of(request: LearnerRequest, quiz_id: int) -> Quiz:

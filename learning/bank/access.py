@@ -3,15 +3,13 @@
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from learning.bank.search import (
-    generated_for,
-)
+from learning.bank.search import generated_for
 from learning.cards.brief_cards import is_in_open_quiz, still_covered
 from learning.models import Question
 from learning.requests import LearnerRequest
 
 
-def _uncovered(request: LearnerRequest, original: Question) -> Question | None:
+def uncovered_original(request: LearnerRequest, original: Question) -> Question | None:
     """A question of a brief, unless its answer may not be shown: the preview would tell it."""
     now = timezone.now()
     hidden = is_in_open_quiz(request.user, original, now=now)

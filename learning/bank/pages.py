@@ -43,7 +43,7 @@ def page_context(
     }
 
 
-def _choices(user: User) -> dict[str, Any]:
+def choices_for(user: User) -> dict[str, Any]:
     """What the bank may be narrowed to, beside a kind and a brief."""
     quizzes = [(str(quiz.pk), quiz.title) for quiz in quizzes_of(user)]
     return {

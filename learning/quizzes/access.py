@@ -17,10 +17,10 @@ def own_attempt(request: LearnerRequest, attempt_id: int) -> Attempt:
         Attempt.objects.select_related("quiz"), pk=attempt_id, user=request.user
     )
     attempt.user = request.user
-    return _closed_in_time(attempt, now)
+    return closed_in_time(attempt, now)
 
 
-def _closed_in_time(attempt: Attempt, now: datetime) -> Attempt:
+def closed_in_time(attempt: Attempt, now: datetime) -> Attempt:
     if attempt.submitted_at is None and attempts.is_over(attempt, now):
         return attempts.submit_attempt(attempt, now)
     return attempt

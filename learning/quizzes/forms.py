@@ -1,4 +1,4 @@
-"""The form in which a practice quiz is wished for; what it leaves out is as usual."""
+"""What a learner fills in: the wish for a practice quiz, and how certain an answer is."""
 
 from collections import defaultdict
 
@@ -14,6 +14,7 @@ from learning.models import Quiz, User
 from learning.models.quizzes import MOST_MINUTES, MOST_QUESTIONS
 from learning.quizzes.drawing import FORMATS, Rules
 
+CERTAINTIES = {"1": "Not very", "2": "Fairly", "3": "Very"}
 USUAL_SIZE = 10
 FEEDBACK = (Quiz.Feedback.EACH, Quiz.Feedback.END)  # with nobody else it waits for nobody
 
@@ -98,9 +99,6 @@ def _sections(briefs: QuerySet[Brief]) -> Grouped:
     for pk, title, text in rows:
         by_brief[title].append((pk, text))
     return list(by_brief.items())
-
-
-CERTAINTIES = {"1": "Not very", "2": "Fairly", "3": "Very"}
 
 
 def certainty_in(post: QueryDict) -> int:

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from content.models import Brief
 from learning.bank import writing
-from learning.bank.pages import A_PAGE, _choices, page_context, selection_in
+from learning.bank.pages import A_PAGE, choices_for, page_context, selection_in
 from learning.bank.search import (
     briefs_of,
     questions_of,
@@ -45,7 +45,7 @@ def questions(request: LearnerRequest) -> HttpResponse:
     }
     if request.htmx.request_type == "partial":
         return render(request, "learning/bank/bank.html#results", context)
-    return render(request, "learning/bank/bank.html", context | _choices(request.user))
+    return render(request, "learning/bank/bank.html", context | choices_for(request.user))
 
 
 def _to_export(request: LearnerRequest) -> HttpResponse:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from content.models import Brief
 from learning.authoring import arranging
 from learning.bank import writing
-from learning.bank.access import _uncovered, copyable
+from learning.bank.access import copyable, uncovered_original
 from learning.bank.forms import FORMS, WrittenForm, form_by_slug, form_of
 from learning.bank.forms.filing import FilingForm
 from learning.bank.images import TooManyImages
@@ -186,7 +186,7 @@ def preview_question(request: LearnerRequest, kind: str) -> HttpResponse:
         if is_sealed(request.user, question, now=timezone.now()):
             question = None
     elif (named := id_of(request.GET.get("of", ""))) is not None:
-        original = _uncovered(request, copyable(request, named))
+        original = uncovered_original(request, copyable(request, named))
     kept = question.body.get("image") if question else None
     sent = request.POST.copy()
     if kept is None:  # the file of a new picture is not sent until it is kept

@@ -16,7 +16,7 @@ from learning.kinds import kind_of
 from learning.kinds.kind import is_blank
 from learning.models import Response
 from learning.quizzes import attempts
-from learning.quizzes.access import _closed_in_time, seconds_left
+from learning.quizzes.access import closed_in_time, seconds_left
 from learning.quizzes.attempts import Given, StaleResponse
 from learning.quizzes.corrections import override_response
 from learning.quizzes.disclosure import disclosed
@@ -42,7 +42,7 @@ def _own_response(request: LearnerRequest, attempt_id: int, number: int) -> Resp
     response = get_object_or_404(own, attempt__pk=attempt_id, position=number)
     attempt = response.attempt
     attempt.user = request.user
-    if _closed_in_time(attempt, timezone.now()) is attempt:
+    if closed_in_time(attempt, timezone.now()) is attempt:
         return response
     return own.get(pk=response.pk)
 
