@@ -1,4 +1,4 @@
-"""What people do with a brief: accounts, questions, cards and the log of reviews."""
+"""The tables of the app: people, questions, cards, reviews, quizzes and classes."""
 
 from learning.models.attempts import Attempt, AttemptQuerySet, Regrade, Response
 from learning.models.cards import Card, CardQuerySet

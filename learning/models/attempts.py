@@ -1,4 +1,4 @@
-"""Attempts: sittings of a quiz, the answers in them, and what became of their marks."""
+"""Attempts at quizzes, the answers in them and the regrades of their marks."""
 
 from datetime import datetime, timedelta
 from typing import Any, Self
@@ -20,39 +20,44 @@ GIVEN_UP_AFTER = timedelta(hours=2)  # nobody is waited for longer, where there 
 
 class AttemptQuerySet(models.QuerySet["Attempt"]):
     def open(self) -> Self:
-        """Those not submitted; one past its deadline is still among them until it is closed."""
+        """Attempts that are not submitted; one past its deadline stays open until it is closed."""
         return self.filter(submitted_at=None)
 
     def handed_in(self) -> Self:
-        """The submitted ones with something answered."""
+        """Submitted attempts with at least one answer."""
         return self.exclude(submitted_at=None).filter(abandoned=False)
 
     def counting(self) -> Self:
-        """Those from which a grade is taken."""
+        """Attempts that count towards a grade."""
         return self.handed_in().filter(beyond_allowed=False)
 
     def read_by(self, teacher: User) -> Self:
-        """Those for a class that somebody teaches, and those by the link of a quiz of theirs."""
+        """Attempts for a class that ``teacher`` teaches, or by the link of their own quiz."""
         taught = teacher.memberships.filter(role="teacher").values("classroom")
         by_link = Q(assignment=None, quiz__owner=teacher, quiz__purpose=Quiz.Purpose.AUTHORED)
         return self.filter(by_link | Q(assignment__classroom__in=taught))
 
     def under_way(self, now: datetime) -> Self:
-        """The open ones whose learner is waited for: without a time limit, not for ever."""
+        """Open attempts that the quiz still waits for: until the deadline, or for a limited time
+        where there is none.
+        """
         lately = Q(deadline_at=None, started_at__gt=now - GIVEN_UP_AFTER)
         return self.open().filter(lately | Q(deadline_at__gt=now))
 
     def told(self, now: datetime) -> Self:
-        """The submitted ones of which their learner may read how they went, by the rules that the
-        quiz has now; after closing, once nobody can take it and nobody is under way any more."""
+        """Submitted attempts whose learner may see the feedback, by the current rules of the quiz.
+
+        Where feedback comes after closing, nobody may be able to take the quiz any more, and no
+        attempt may be under way.
+        """
         return self.exclude(submitted_at=None).filter(_is_told(now))
 
     def still_sealed(self, now: datetime, *, submitting: bool = False) -> Self:
-        """Those whose keys their learner may not read yet: handed in and not told, or under way;
-        with ``submitting`` those under way are taken as handed in.
+        """Attempts whose right answers must stay hidden from their learner: under way, or submitted
+        without feedback so far. With ``submitting``, attempts under way count as submitted.
 
-        A quiz that never tells its keys keeps them as long as anybody may take it. It keeps nothing
-        from its owner, nor from a teacher of a class that it is set for.
+        A quiz that never shows its right answers hides them for as long as anybody can take it. It
+        hides nothing from its owner or from teachers of a class that it is set for.
         """
         role = "assignments__classroom__memberships"
         taught = {f"{role}__user": OuterRef("user"), f"{role}__role": "teacher"}
@@ -63,11 +68,11 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
         return sealed.filter(~teaches, ~Exists(told.filter(pk=OuterRef("pk"))))
 
     def with_told(self, now: datetime) -> Self:
-        """Each with whether it ``is_told``."""
+        """Annotates each attempt with ``is_told``."""
         return self.annotate(is_told=Exists(Attempt.objects.told(now).filter(pk=OuterRef("pk"))))
 
     def scored(self) -> Any:
-        """Each with how many ``questions`` it has, and how many of them are answered ``right``."""
+        """Annotates each attempt with the number of its ``questions`` and of ``right`` answers."""
         right = [str(outcome) for outcome in Outcome if outcome.is_right]
         are_right = Q(responses__verdict__outcome__in=right)
         return self.annotate(
@@ -76,7 +81,7 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
 
 
 def _is_told(now: datetime) -> Any:
-    """Whether a submitted attempt is told, by the rules that its quiz has now."""
+    """Whether the learner of a submitted attempt may see the feedback now."""
     feedback = Quiz.Feedback
     at_once = Q(feedback=feedback.EACH) | Q(quiz__feedback__in=[feedback.EACH, feedback.END])
     released = Q(quiz__feedback=feedback.RELEASED, quiz__released_at__isnull=False)
@@ -85,7 +90,7 @@ def _is_told(now: datetime) -> Any:
 
 
 def _goes_on(now: datetime) -> Any:
-    """Whether somebody may still take the quiz of an attempt, or is under way in it."""
+    """Whether the quiz of an attempt can still be taken, or another attempt is under way."""
     by_link = Q(quiz__published_at__isnull=False, quiz__closed_at=None) & (
         Q(quiz__closes_at=None) | Q(quiz__closes_at__gt=now)
     )
@@ -95,29 +100,28 @@ def _goes_on(now: datetime) -> Any:
 
 
 def _goes_on_in_a_class(now: datetime) -> Exists:
-    """Whether the quiz of an attempt is set for some class that may take it still."""
+    """Whether the quiz of an attempt is set for a class that can still take it."""
     standing = Assignment.objects.filter(withdrawn_at=None, classroom__archived_at=None)
     return Exists(standing.ending_after(now).filter(quiz=OuterRef("quiz")))
 
 
 class Attempt(models.Model):
-    """One sitting: its responses hold its questions as they were when it began.
+    """One attempt at a quiz; its responses keep the questions as they were at the start.
 
-    ``name`` is what its learner wants to be called there, by whoever made the quiz;
-    ``assignment`` is what it was taken for, if it was set. ``feedback``, ``one_way`` and
-    ``certainty`` are the rules of the quiz as it began; in one direction, ``reached`` is the last
-    question that it has come to. ``abandoned`` says that it ended with nothing answered. One that
-    is ``beyond_allowed`` gives no grade: its learner began it as somebody else, and had no attempt
-    left when both accounts became one. It
-    ``owes_cards`` from when it is submitted until its questions have joined its learner's cards,
-    where it was set so.
+    ``name`` is how the learner wants to appear to the author. ``assignment`` is the assignment it
+    was made for, if any. ``feedback``, ``one_way`` and ``certainty`` are copied from the quiz at
+    the start; in a one-way quiz, ``reached`` is the number of the last question shown.
+    ``abandoned`` attempts ended without an answer. An attempt ``beyond_allowed`` does not count:
+    two accounts were merged, and the learner had no attempts left.
 
-    An attempt at a quiz for others is ``sealed`` from its start until its keys may be read. While
-    it is, it ``owes_reviews``: what was answered reviews no card, since a card would tell how good
-    the answer was. ``still_sealed`` decides; the field only keeps the search for it short.
+    ``owes_cards`` is set at submission if the assignment adds the questions to the learner's cards,
+    until that is done. ``sealed`` is set at the start of an attempt at an authored quiz, until its
+    right answers may be shown; meanwhile answers review no cards (``owes_reviews``), because a card
+    would reveal whether the answer was right. ``AttemptQuerySet.still_sealed`` decides; the field
+    keeps its query fast.
 
-    ``mark`` of ``points`` is what it brought, "so far" until all is marked: then it is
-    ``graded_at``. A later mending of a key may change it.
+    ``mark`` is the sum so far, out of ``points``; ``graded_at`` is set once everything is marked. A
+    regrade may still change the mark.
     """
 
     class State(models.TextChoices):
@@ -179,30 +183,30 @@ class Attempt(models.Model):
         return self.State.OVERDUE if late else self.State.IN_PROGRESS
 
     def is_under_way_at(self, now: datetime) -> bool:
-        """Whether its learner is waited for, as ``AttemptQuerySet.under_way`` has it."""
+        """The same rule as ``AttemptQuerySet.under_way``."""
         until = self.deadline_at or self.started_at + GIVEN_UP_AFTER
         return self.submitted_at is None and now < until
 
     @property
     def ran_out(self) -> bool:
-        """Whether it ended because its time was up, with what was sent in then."""
+        """Whether time ran out: it was submitted at the deadline, with the answers so far."""
         if self.submitted_at is None or self.deadline_at is None:
             return False
         return self.submitted_at >= self.deadline_at
 
     @property
     def counts(self) -> bool:
-        """Whether a grade is taken from it, as ``AttemptQuerySet.counting`` has it."""
+        """The same rule as ``AttemptQuerySet.counting``."""
         return self.submitted_at is not None and not self.abandoned and not self.beyond_allowed
 
     @property
     def judges_at_once(self) -> bool:
-        """Whether each answer is judged when it is given, and stands then."""
+        """Whether each answer is graded when it is given, and is then final."""
         return self.feedback == Quiz.Feedback.EACH
 
     @property
     def percent(self) -> float | None:
-        """What was reached of all that could be, from 0 to 100; None while nothing is marked."""
+        """The mark as a percentage, from 0 to 100; None until something is marked."""
         if self.mark is None or not self.points:
             return None
         return 100 * self.mark / self.points
@@ -211,16 +215,16 @@ class Attempt(models.Model):
 class Response(models.Model):
     """One question of an attempt, and the answer to it.
 
-    ``uid``, ``format`` and ``body`` are the question as it was worded at the start, ``shown`` what
-    its kind showed of it. ``version`` counts the answers, and the verdicts of the learner's own;
-    ``given`` is the latest answer (null for none), ``seconds`` how long that took. ``answered_at``
-    is empty where the question is open; given up for its answer, it is not. ``verdict`` is empty
-    until the answer is judged; where it is the learner's own, it is ``overridden``, and ``judged``
-    keeps our outcome. ``key`` is that of the reviews it leads to.
+    ``uid``, ``format`` and ``body`` are the question as worded at the start, and ``shown`` is what
+    its kind displayed. ``version`` goes up with each answer and each verdict of the learner's own.
+    ``given`` is the latest answer (null for none) and ``seconds`` the time it took. ``answered_at``
+    is null while the question is open; giving up sets it as well. ``verdict`` is empty until the
+    answer is graded; if the learner overrules it, ``overridden`` holds their verdict and ``judged``
+    ours. ``key`` goes to the reviews that the answer leads to.
 
-    ``points`` are the most that it may bring, ``mark`` is what it brings: empty until it is judged,
-    and where a person has to read it, until one has, ``marked_by`` them with a ``comment``.
-    ``certainty`` is how sure its learner was, from 1 to 3, where that is asked.
+    ``mark`` is out of ``points``, and null until the answer is graded. An open answer is graded by
+    a person, ``marked_by``, who may leave a ``comment``. ``certainty`` is the learner's, from 1 to
+    3, if the quiz asks for it.
     """
 
     attempt = models.ForeignKey(Attempt, models.CASCADE, related_name="responses", db_index=False)
@@ -261,21 +265,23 @@ class Response(models.Model):
         return str(self.body.get("stem", self.uid))
 
     def mark_for(self, verdict: Verdict) -> float | None:
-        """The mark of an answer with this verdict, by the rules of its attempt; None where a person
-        has to read it."""
+        """The mark for an answer with this verdict, by the rules of the attempt; None where a
+        person has to mark it.
+        """
         counts = self.attempt.certainty
         certainty = (self.certainty or LEAST_CERTAIN) if counts else None
         return mark_of(verdict, self.points / most(1.0, certainty=counts), certainty)
 
     @property
     def overridden(self) -> str:
-        """The learner's own verdict, "right" or "wrong"; "" where ours stands."""
+        """The learner's own verdict, "right" or "wrong"; "" if they did not overrule ours."""
         return str(self.verdict.get("overridden", ""))
 
 
 class Regrade(models.Model):
-    """That the key of a question was mended in the attempts that had it, and what that changed:
-    ``changes`` holds the attempt, the mark before and the mark after of each that it changed."""
+    """A corrected key for a question, applied to past attempts. ``changes`` lists each attempt
+    whose mark changed, with the marks before and after.
+    """
 
     quiz = models.ForeignKey(Quiz, models.CASCADE, related_name="regrades")
     question = models.ForeignKey(Question, models.SET_NULL, null=True, related_name="+")

@@ -1,4 +1,4 @@
-"""A learner's memory of each question."""
+"""Cards: a learner's memory of each question."""
 
 from typing import Self
 
@@ -14,24 +14,23 @@ LEECH_WARNING, LEECH_LIMIT = 4, 8  # lapses: warned of, and suspended
 
 
 class CardQuerySet(models.QuerySet["Card"]):
-    """Each of these is served by a partial index, which holds only cards that may be shown."""
+    """Each method is served by a partial index that holds only cards that may be shown."""
 
     def new(self) -> Self:
         return self.filter(suspended=False, state=Card.State.NEW)
 
     def in_learning(self) -> Self:
-        """Cards at a learning or relearning step; no others have one."""
+        """Cards at a learning or relearning step; no other cards have a step."""
         return self.filter(suspended=False, step__isnull=False)
 
     def of_open_briefs(self) -> Self:
-        """Cards of briefs that are still open to their learner, and of what they wrote."""
+        """Cards of briefs that are still open to the learner, and of questions they wrote."""
         public = Q(brief=None) | ~Q(brief__visibility=Brief.Visibility.PRIVATE)
         own = Q(brief__owner=F("user")) | Q(question__owner=F("user"))
         return self.filter(public | own)
 
     def within_reach(self) -> Self:
-        """Cards whose question is still asked by them, in a brief that is still open to the
-        learner."""
+        """Cards whose question is still in use, in a brief that is still open to the learner."""
         return self.of_open_briefs().filter(question__retired_at=None, question__owns_card=True)
 
     def in_review(self) -> Self:
@@ -45,12 +44,12 @@ class CardQuerySet(models.QuerySet["Card"]):
 class Card(models.Model):
     """A learner's memory of one question.
 
-    ``due_at`` is what FSRS says; ``show_at`` is when the queue may show the card, moved by burying
-    and by siblings. ``seq`` counts the answers and their undoings; an answer names the ``seq`` that
-    was shown, and is refused when the card has moved on. ``recall_due`` marks a card that was
-    missed or merely recognised, and wants one right recall in this session. ``reset_seq`` is the
-    ``seq`` that a card had after its learner last forgot it on purpose: what was answered before
-    stays in the log, and counts for nothing in its memory. ``note`` is the learner's, in Markdown.
+    ``due_at`` comes from FSRS; ``show_at`` is when the queue may show the card, which burying and
+    siblings can move. ``seq`` counts answers and undos: an answer names the ``seq`` that was shown,
+    and is refused if the card has moved on. ``recall_due`` marks a card that was missed or only
+    recognised, and needs one right recall in this session. ``reset_seq`` is the ``seq`` at the last
+    reset: earlier answers stay in the log but no longer count for the memory. ``note`` is the
+    learner's, in Markdown.
     """
 
     class State(models.IntegerChoices):

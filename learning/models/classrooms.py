@@ -1,4 +1,4 @@
-"""Groups that learn together: who is in one, and what is set for it."""
+"""Classes: their members, and what is set for them."""
 
 from datetime import datetime
 from typing import Self
@@ -20,7 +20,7 @@ class ClassroomQuerySet(models.QuerySet["Classroom"]):
 
 
 class Classroom(models.Model):
-    """A group that people join by its code, until it is archived."""
+    """A class that people join by its code, until it is archived."""
 
     name = models.CharField(max_length=100)
     code = models.CharField(max_length=CODE_LENGTH, unique=True, editable=False)
@@ -42,7 +42,9 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
 
 
 class Membership(models.Model):
-    """A person in a class; ``name`` is what its teachers read. Teaching is nothing else."""
+    """A person in a class; ``name`` is what its teachers see. A teacher's role allows teaching and
+    nothing else.
+    """
 
     class Role(models.TextChoices):
         TEACHER = "teacher", "Teacher"
@@ -77,12 +79,12 @@ ENDS_AT = Case(When(never_closes=True, then=None), default=Coalesce("due_at", "q
 
 class AssignmentQuerySet(models.QuerySet["Assignment"]):
     def current(self) -> Self:
-        """Those that stand, what ends first at the top and what never ends at the end."""
+        """Assignments that are not withdrawn; the one that ends first comes first."""
         standing = self.filter(withdrawn_at=None)
         return standing.order_by(ENDS_AT.asc(nulls_last=True), "pk")
 
     def set_for(self, user: User) -> Self:
-        """All that is set for a learner now, in the order of ``current``."""
+        """Everything that is set for a learner now, in the order of ``current``."""
         return self.current().filter(
             Q(brief=None) | Q(brief__in=Brief.objects.open_to(user)),
             classroom__memberships__user=user,
@@ -91,20 +93,19 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         )
 
     def ending_after(self, moment: datetime) -> Self:
-        """Those that end later, or never."""
+        """Assignments that end later than ``moment``, or never."""
         found = self.alias(ends=ENDS_AT)
         return found.filter(Q(ends=None) | Q(ends__gt=moment))
 
 
 class Assignment(models.Model):
-    """A brief to study or a quiz to take, set for a class: never both.
+    """A brief to study or a quiz to take (never both), set for a class.
 
-    A brief has a goal at ``due_at``, if any. A quiz opens at ``opens_at``, closes at ``due_at`` and
-    may be taken ``attempts_allowed`` times; each of these that is empty is the quiz's own, unless
-    ``opens_at_once``, ``never_closes`` or ``unlimited_attempts`` lifts the limit for this class.
-    Learners have ``time_factor`` times its minutes. With ``adds_cards`` the questions join the
-    cards of everybody who hands it in. What was taken back has been ``withdrawn_at``, and keeps
-    the attempts that were made.
+    A brief may have a goal, ``due_at``. A quiz opens at ``opens_at``, closes at ``due_at`` and
+    allows ``attempts_allowed`` attempts; where a field is empty the quiz's own rule applies, unless
+    ``opens_at_once``, ``never_closes`` or ``unlimited_attempts`` lifts it for this class.
+    ``time_factor`` multiplies the time limit. With ``adds_cards``, submitting adds the questions to
+    the learner's cards. A ``withdrawn_at`` assignment keeps its attempts.
     """
 
     classroom = models.ForeignKey(
@@ -154,21 +155,21 @@ class Assignment(models.Model):
 
     @property
     def begins_at(self) -> datetime | None:
-        """When it opens, by its own terms or the quiz's; None where it is open at once."""
+        """When it opens, by its own terms or the quiz's; None if it is open at once."""
         if self.opens_at_once or self.opens_at:
             return self.opens_at
         return self.quiz.opens_at if self.quiz else None
 
     @property
     def ends_at(self) -> datetime | None:
-        """When it is due, by its own terms or the quiz's; None where it has no end."""
+        """When it is due, by its own terms or the quiz's; None if it has no end."""
         if self.never_closes or self.due_at:
             return self.due_at
         return self.quiz.closes_at if self.quiz else None
 
     @property
     def attempts_in_force(self) -> int | None:
-        """How many attempts each learner has, by its own terms or the quiz's; None is no limit."""
+        """Attempts allowed to each learner, by its own terms or the quiz's; None for no limit."""
         if self.unlimited_attempts or self.attempts_allowed:
             return self.attempts_allowed
         return self.quiz.attempts_allowed if self.quiz else None

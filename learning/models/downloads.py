@@ -1,4 +1,4 @@
-"""Copies of all that is somebody's, for them to take away."""
+"""Downloads of all data that belongs to a person."""
 
 import uuid
 
@@ -7,10 +7,10 @@ from django.db import models
 
 
 class Download(models.Model):
-    """A copy that is being made, or lies ready until a day after it was asked for.
+    """One download per person: being made, or ready until a day after it was requested.
 
-    One for each person; ``name`` is new each time that one is asked for. ``done`` of ``total`` rows
-    are written; ``failed`` says that there will be no file.
+    ``name`` is new for each request. ``done`` of ``total`` rows are written so far; if ``failed``,
+    there will be no file.
     """
 
     user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="download")

@@ -1,4 +1,4 @@
-"""Pictures in questions that people write."""
+"""Pictures in written questions."""
 
 from django.conf import settings
 from django.db import models
@@ -7,8 +7,11 @@ from learning.models.questions import Question
 
 
 class QuestionImage(models.Model):
-    """A picture that somebody has put into their ``questions``, as it is now or was once; bodies
-    name it by the hash of its content. One that others study outlives its owner's account."""
+    """A picture in the current or an earlier version of its owner's ``questions``.
+
+    A question's body names it by the hash of its content. A picture that other people study
+    outlives the owner's account.
+    """
 
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="question_images"

@@ -1,4 +1,4 @@
-"""Files of questions that people bring, between the look at what they make and making it."""
+"""Question files that were read and wait for their owner to confirm the import."""
 
 from django.conf import settings
 from django.db import models
@@ -6,13 +6,12 @@ from django.db.models import Q
 
 
 class QuestionImport(models.Model):
-    """What was read of a file: ``content`` holds the questions found (``items``) and what could not
-    be read (``unread``). Once it is done, it has made ``made`` questions, and holds none any more.
+    """The questions read from a file, one import under way per person.
 
-    Of a table, ``content`` also says in which layout it was read (``table``), and ``source`` is its
-    text, so that it can be read in another one.
-
-    Each person has one under way.
+    ``content`` holds the questions (``items``) and what could not be read (``unread``). Once
+    confirmed, ``made`` counts the stored questions and the content is empty. For a table,
+    ``content`` also holds its layout (``table``), and ``source`` the text, so that it can be read
+    again with another layout.
     """
 
     owner = models.ForeignKey(

@@ -1,4 +1,4 @@
-"""Texts inside JSON columns, selected by SQL."""
+"""Text inside JSON columns, selected in SQL."""
 
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
 
@@ -7,8 +7,8 @@ def text_in(column: str, *path: str | int) -> KeyTextTransform:
     """The text at ``path`` in a JSON column, such as ``text_in("question__body", "stem")``; None
     where there is none.
 
-    Select texts with this, not with ``body__stem``: SQLite returns the bare text of a JSON string,
-    and Django then parses that as JSON again, so "4" would come back as a number.
+    Select text with this, not with ``body__stem``: SQLite returns the bare text of a JSON string,
+    and Django parses that as JSON again, so "4" would come back as a number.
     """
     *outer, last = path
     inside: str | KeyTransform = column

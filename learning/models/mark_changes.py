@@ -1,4 +1,4 @@
-"""The log of marks: who changed the mark of an answer, when, from what to what, and why."""
+"""The log of marks: who changed the mark of an answer, when, how and why."""
 
 from typing import Any, Never
 
@@ -11,7 +11,7 @@ LONGEST_REASON = 300
 
 
 class AppendOnly(Exception):
-    """A row of the log is never changed and never deleted by itself."""
+    """Raised when code tries to change a row of the log, or to delete it on its own."""
 
 
 class MarkChangeQuerySet(models.QuerySet["MarkChange"]):
@@ -23,11 +23,10 @@ class MarkChangeQuerySet(models.QuerySet["MarkChange"]):
 
 
 class MarkChange(models.Model):
-    """One change of a mark after the automatic one of handing in. Append-only: it goes with its
-    answer alone.
+    """One change to a mark after automatic grading. Append-only: deleted only with its answer.
 
-    ``before`` is empty where nobody had marked it yet. Both marks are equal where only the comment
-    or the points of the criteria changed. ``changed_by`` is empty once that account is deleted.
+    ``before`` is null for the first mark by a person. Both marks are equal if only the comment or
+    the points for the criteria changed. ``changed_by`` is null once that account is deleted.
     """
 
     class Cause(models.TextChoices):

@@ -1,4 +1,4 @@
-"""Who studies, how they wish to, and what they have read."""
+"""People: their accounts, their study settings and what they have read."""
 
 from datetime import date, datetime, timedelta
 
@@ -23,8 +23,9 @@ def known_time_zone(name: str) -> None:
 class User(AbstractUser):
     """A person with their study settings.
 
-    A guest has no password yet; claiming the account sets one and clears ``is_guest``. It was
-    offered at the end of ``claim_offered_in``, and last declined on the day ``claim_declined_on``.
+    A guest has no password; claiming the account sets one and clears ``is_guest``. The app offered
+    that at the end of the session ``claim_offered_in``, and the guest last declined on the day
+    ``claim_declined_on``.
     """
 
     class Scope(models.TextChoices):
@@ -74,12 +75,12 @@ class User(AbstractUser):
     )
 
     def study_day(self, at: datetime) -> date:
-        """The date that ``at`` counts for: a day turns at ``day_starts_at``, not at midnight."""
+        """The date that ``at`` counts for: a day begins at ``day_starts_at``, not at midnight."""
         return study_days.study_day(at, self.time_zone, self.day_starts_at)
 
     @property
     def display_name(self) -> str:
-        """What others read: the full name, where one was given."""
+        """The name that other people see: the full name, if there is one."""
         return self.get_full_name() or self.get_username()
 
     @property
@@ -94,13 +95,12 @@ class User(AbstractUser):
 
 
 def hold(user: User) -> None:
-    """Let nothing else that the same person asks for come in between, until the commit."""
+    """Locks the person's row until the commit, so that their requests run one after another."""
     User.objects.select_for_update(no_key=True).get(pk=user.pk)
 
 
 class Reading(models.Model):
-    """That a learner is asked about a section: since ``read_at``, when they said that they had
-    read it, or without that, because they wanted to be asked about it unread."""
+    """A section that a learner has read (``read_at``), or wants questions on without reading it."""
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="readings", db_index=False
@@ -118,7 +118,7 @@ class Reading(models.Model):
 
 
 class Bookmark(models.Model):
-    """The section of a brief that a learner opened last, on whichever device."""
+    """The section of a brief that a learner opened last, on any device."""
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="bookmarks", db_index=False

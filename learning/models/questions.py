@@ -1,4 +1,4 @@
-"""What can be asked, and what learners say of it."""
+"""Questions, their tags and learners' reports about them."""
 
 from datetime import datetime
 from typing import Any, Self
@@ -30,7 +30,7 @@ class QuestionQuerySet(models.QuerySet["Question"]):
         return self.filter(owner=user, origin=Question.Origin.AUTHORED)
 
     def saying(self, query: str) -> Self:
-        """Those with this in their stem, their answer or a tag; all of them for ""."""
+        """Questions with this text in the stem, the answer or a tag; all of them for ""."""
         if not query:
             return self
         words = Q(body__stem__icontains=query) | Q(body__answer__icontains=query)
@@ -38,20 +38,21 @@ class QuestionQuerySet(models.QuerySet["Question"]):
         return self.filter(words | Exists(through.filter(tag__name__icontains=query.casefold())))
 
     def begun_with(self, section: Passage) -> Self:
-        """Those of a section, and those of its brief that belong to no section."""
+        """Questions on a section, and those of its brief that belong to no section."""
         return self.filter(
             Q(passage=section) | Q(passage__section=section) | OF_NO_SECTION, brief=section.brief_id
         )
 
     def of_sections_begun_by(self, user: User) -> Self:
-        """Those of the sections that the learner has read or is asked about already, and those
-        that belong to no section."""
+        """Questions on sections that the learner has read or is asked about, and those that belong
+        to no section.
+        """
         begun = Reading.objects.filter(user=user).values("section")
         return self.filter(OF_NO_SECTION | Q(passage__in=begun) | Q(passage__section__in=begun))
 
 
 class Tag(models.Model):
-    """A word under which somebody finds questions of their own again; in small letters."""
+    """A word, in lower case, under which somebody finds their own questions."""
 
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="tags", db_index=False
@@ -67,20 +68,19 @@ class Tag(models.Model):
 
 
 class Question(models.Model):
-    """One thing to know in one direction; ``body`` holds its text and is validated by its kind.
+    """One thing to know, asked in one direction; its kind validates ``body``, which holds the text.
 
-    ``sibling_key`` is shared by the questions on one item, which never come on one day;
-    ``confusable_key`` by those whose subjects are easily taken for each other. ``position`` puts
-    essentials before details (from ``DETAILS_FROM`` up), each in reading order. A whole, such as
-    a matching, owns no card: its ``parts`` do. ``offered_at`` is when learners who have begun its
-    section may last have come to lack its card: when it was made, changed or brought back, or its
-    brief was opened to them again.
+    Questions on one item share a ``sibling_key`` and are never asked on the same day; questions on
+    subjects that are easily confused share a ``confusable_key``. ``position`` puts essentials
+    before details (from ``DETAILS_FROM`` up), each in reading order. A composite question, such as
+    matching, owns no card; its ``parts`` do. After ``offered_at`` (when the question was made,
+    changed or brought back, or its brief reopened), learners of its section may lack its card.
 
-    What somebody wrote themselves is in no ``brief``, whose readers would be asked it; it may be
-    ``about`` one. ``changed_at`` tells its versions apart. A version of one's own is a ``copy_of``
-    a generated question: as long as both have the same answer, it owns no card either. What was
-    ``taken_from`` a colleague's bank, at ``taken_at``, is one's own in all else; the colleague may
-    be gone since.
+    A written question has no ``brief``, so that readers of a brief are not asked it; it may be
+    ``about`` one. ``changed_at`` identifies its version. A person's own version of a generated
+    question is a ``copy_of`` it, and shares its card as long as both have the same answer. A
+    question ``taken_from`` a colleague's bank at ``taken_at`` is otherwise the person's own; the
+    colleague's account may be gone.
     """
 
     DETAILS_FROM = 1_000_000
@@ -138,8 +138,9 @@ class Question(models.Model):
 
     @property
     def is_written(self) -> bool:
-        """Whether somebody wrote it: it then keeps its versions, as made by ``_history_user`` at
-        ``_history_date``."""
+        """Whether a person wrote it. Written questions keep versions, made by ``_history_user`` at
+        ``_history_date``.
+        """
         return self.origin == Question.Origin.AUTHORED
 
     @property
@@ -152,7 +153,7 @@ class Question(models.Model):
 
 
 class QuestionReport(models.Model):
-    """A learner's complaint about a question, for whoever edits the brief."""
+    """A learner's complaint about a question, for the editors of the brief."""
 
     class Reason(models.TextChoices):
         WRONG = "wrong", "The answer is wrong"

@@ -1,4 +1,4 @@
-"""Quizzes: sets of questions with rules, and who may take one on terms of their own."""
+"""Quizzes: questions with rules, and the extra time or attempts that a learner is allowed."""
 
 from datetime import datetime
 from typing import Self
@@ -28,26 +28,29 @@ class QuizQuerySet(models.QuerySet["Quiz"]):
         return self.filter(purpose=Quiz.Purpose.AUTHORED)
 
     def with_results_for(self, user: User) -> Self:
-        """Those that somebody made for others, or that are set for a class that they teach."""
+        """Quizzes that ``user`` made for others, or that are set for a class they teach."""
         taught = user.memberships.filter(role="teacher").values("classroom")
         set_there = Q(assignments__classroom__in=taught)
         return self.authored().filter(Q(owner=user) | set_there).distinct()
 
 
 class Quiz(models.Model):
-    """A set of questions with rules. A practice quiz is drawn for its owner alone; an authored one
-    has its questions as ``items``, and whoever has its ``code`` may take it while it is open.
+    """A set of questions with rules.
 
-    Without ``briefs`` it is about all that its owner studies; ``sections`` narrow it further.
-    ``formats`` are those that it asks in, all that can be marked where it is empty; ``minutes``
-    is empty where time is no matter. The code is there since it was first published.
+    A practice quiz is drawn for its owner alone. An authored quiz has its questions as ``items``;
+    anybody with its ``code`` can take it while it is open. The code exists once it has been
+    published.
 
-    Of one for others: it may be begun from ``opens_at`` until ``closes_at``, where these are set,
-    and ``attempts_allowed`` times, any number where that is empty; of several attempts the grade is
-    taken as ``grade_by`` says. ``feedback`` is when its learner is told how good the answers are,
-    ``tells`` what. ``one_way`` lets nobody back to an earlier question. With ``certainty`` each
-    answer says how certain it is, for more points or fewer. ``pass_mark`` is a percentage;
-    ``closing_words`` are texts for those who reach a percentage, as pairs of both.
+    A practice quiz is about ``briefs``, or about everything its owner studies if there are none;
+    ``sections`` narrow it. It asks in ``formats``, or in all that can be graded automatically.
+    ``minutes`` is the time limit, if any.
+
+    An authored quiz can be started from ``opens_at`` to ``closes_at``, ``attempts_allowed`` times
+    (null for any number); ``grade_by`` chooses among several attempts. ``feedback`` says when
+    learners see how they did, and ``tells`` how much of it. ``one_way`` allows no return to an
+    earlier question. With ``certainty``, learners say how sure they are, for more marks or fewer.
+    ``pass_mark`` is a percentage; ``closing_words`` are pairs of a percentage and a text for
+    learners who reach it.
     """
 
     class Purpose(models.TextChoices):
@@ -125,11 +128,11 @@ class Quiz(models.Model):
 
     @property
     def lets_overrule(self) -> bool:
-        """Whether its learner may set our verdict aside: not where others read the result."""
+        """Whether learners may overrule our verdict: only where nobody else sees the result."""
         return self.purpose == Quiz.Purpose.PRACTICE
 
     def state_at(self, now: datetime) -> str:
-        """What its author reads of its link."""
+        """The state of its link, for its author."""
         if not self.published_at:
             return "No link yet"
         if self.lets_begin_at(now):
@@ -138,18 +141,19 @@ class Quiz(models.Model):
 
     @property
     def is_open(self) -> bool:
-        """Whether its link leads in, within its times."""
+        """Whether its link works, within its opening times."""
         return self.published_at is not None and self.closed_at is None
 
     def lets_begin_at(self, now: datetime) -> bool:
-        """Whether somebody without terms of their own may begin it by its link."""
+        """Whether somebody without an allowance can start it through its link."""
         begun = not self.opens_at or self.opens_at <= now
         return self.is_open and begun and (not self.closes_at or now < self.closes_at)
 
 
 class QuizSection(models.Model):
-    """A part of a quiz under a heading of its own; with ``draws``, so many of its questions are
-    drawn for each attempt. What stands before the first section belongs to none."""
+    """A part of a quiz with its own heading. With ``draws``, each attempt gets that many of its
+    questions. Items before the first section have none.
+    """
 
     quiz = models.ForeignKey(Quiz, models.CASCADE, related_name="parts", db_index=False)
     position = models.PositiveSmallIntegerField()
@@ -170,14 +174,15 @@ class QuizSection(models.Model):
 
 class QuizItemQuerySet(models.QuerySet["QuizItem"]):
     def readable(self) -> Self:
-        """Those whose brief, if they come from one, is still open to whoever made the quiz."""
+        """Items whose brief, if any, is still open to the quiz's owner."""
         public = Q(question__brief=None) | ~Q(question__brief__visibility=Brief.Visibility.PRIVATE)
         return self.filter(public | Q(question__brief__owner=F("quiz__owner")))
 
 
 class QuizItem(models.Model):
-    """A question of an authored quiz, how it is asked, and what it is worth; those of a section
-    follow one another."""
+    """A question in an authored quiz: the format it is asked in, and its points. The items of a
+    section follow one another.
+    """
 
     quiz = models.ForeignKey(Quiz, models.CASCADE, related_name="items", db_index=False)
     section = models.ForeignKey(QuizSection, models.SET_NULL, null=True, related_name="items")
@@ -202,8 +207,9 @@ class QuizItem(models.Model):
 
 
 class Allowance(models.Model):
-    """What one learner is allowed at a quiz in place of what its rules, or those of the class, say;
-    empty where these hold. ``time_factor`` multiplies its minutes."""
+    """One learner's own terms for a quiz, which replace those of the quiz or the assignment; empty
+    fields change nothing. ``time_factor`` multiplies the time limit.
+    """
 
     quiz = models.ForeignKey(Quiz, models.CASCADE, related_name="allowances", db_index=False)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="allowances")

@@ -1,4 +1,4 @@
-"""Sittings, and the log of what was answered in them."""
+"""Study sessions, and the log of reviews."""
 
 from typing import Self
 
@@ -13,14 +13,14 @@ from learning.models.questions import Question
 
 
 class StudySession(models.Model):
-    """When somebody sat down to study, and on what; its progress is read from its reviews.
+    """A session of study; its progress is computed from its reviews.
 
-    ``chosen`` are the ids of the cards that it is about, due or not, where it is about certain
-    cards; ``beyond`` lets it go past the day's limits.
+    ``chosen`` are the ids of its cards, due or not, if it is about particular cards. ``beyond``
+    lets it exceed the day's limits.
     """
 
     class Subjects(models.TextChoices):
-        """What a session may be narrowed to, by the family of its questions' subjects."""
+        """What a session can be narrowed to, by the family of the questions' subjects."""
 
         PEOPLE = "people"
         QUOTES = "quotes"
@@ -49,19 +49,19 @@ class ReviewQuerySet(models.QuerySet["Review"]):
         return self.filter(undone_at=None)
 
     def remembered(self) -> Self:
-        """Those whose replay is the card's memory: standing, and not of before a reset."""
+        """Reviews whose replay gives the card's memory: not undone, and not from before a reset."""
         return self.standing().filter(seq__gte=F("card__reset_seq"))
 
 
 class Review(models.Model):
-    """One answer on a card. Append-only, but for ``undone_at``.
+    """One answer on a card. Append-only, except for ``undone_at``.
 
-    ``seq`` is the card's count when the answer came in, and seeds the fuzz of a replay; ``key`` is
-    made when the card is shown, so that the same form sent twice leaves one row.
-    ``rating`` is empty where the answer proves nothing (a lucky click); a replay skips it.
-    ``session`` is the sitting of study that it was given in; ``quiz_response`` the answer in a quiz
-    that made it instead. ``whole`` is the matching, ordering or list that the card was answered in,
-    if any. ``state`` is the card's state before it; ``before`` all that undo needs to restore.
+    ``seq`` is the card's count when the answer came in, and seeds the fuzz of a replay. ``key`` is
+    made when the card is shown, so that a form sent twice leaves one row. ``rating`` is null where
+    the answer proves nothing (a lucky click); a replay skips it. The answer was given in a study
+    ``session``, or in a quiz (``quiz_response``). ``whole`` is the composite question (matching,
+    ordering, list) that the card was answered in, if any. ``state`` is the card's state before the
+    answer, and ``before`` everything that an undo restores.
     """
 
     card = models.ForeignKey(Card, models.CASCADE, related_name="reviews", db_index=False)
@@ -128,14 +128,14 @@ class Review(models.Model):
 
     @property
     def was_right(self) -> bool:
-        """Whether the answer was right, or good enough; a lucky click counts as one."""
+        """Whether the answer was right or good enough; a lucky click counts as right."""
         if self.rating is None:
             return bool(self.verdict.get("outcome") != "wrong")
         return self.rating > 1
 
 
 class Reveal(models.Model):
-    """That a learner asked for the answer of a card before grading it."""
+    """A learner asked to see the answer of a card before rating it."""
 
     card = models.ForeignKey(Card, models.CASCADE, related_name="reveals")
     seq = models.PositiveIntegerField()

@@ -1,4 +1,4 @@
-"""Versions of what people write."""
+"""Versions of written questions."""
 
 from typing import Any
 
@@ -7,10 +7,10 @@ from simple_history.models import HistoricalRecords
 
 
 class Versions(HistoricalRecords):  # type: ignore[misc]  # it comes without types
-    """A record of each change of what somebody wrote, which goes when that goes.
+    """A record of each change to a written question, deleted together with it.
 
-    The library would keep what was deleted, and ask for the records of each generated question
-    that a brief takes along.
+    The library alone would keep records of deleted questions, and query the records of each
+    generated question when a brief is deleted.
     """
 
     def get_extra_fields(self, model: type[models.Model], fields: Any) -> dict[str, Any]:
