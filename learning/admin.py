@@ -1,4 +1,4 @@
-"""For staff: people, what they report, and a look at questions, cards and answers."""
+"""The admin for staff: people and reports to edit; questions, cards and answers to read."""
 
 from typing import Any
 
@@ -23,7 +23,7 @@ RIGHTS = ["is_staff", "is_superuser", "groups", "user_permissions"]
 
 
 class ReadOnly(admin.ModelAdmin):  # type: ignore[type-arg]
-    """What the app itself writes: to be looked at, never to be touched."""
+    """Rows that only the app writes: staff may read them."""
 
     show_full_result_count = False
 
@@ -38,7 +38,7 @@ class ReadOnly(admin.ModelAdmin):  # type: ignore[type-arg]
 
 
 def _is_above(obj: Model | None, request: HttpRequest) -> bool:
-    """Whether these are staff, in whose name whoever set their password could act."""
+    """Whether these are staff accounts, which a person who sets their password could act as."""
     if request.user.is_superuser or not isinstance(obj, User):
         return False
     return obj.is_staff or obj.is_superuser

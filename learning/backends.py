@@ -1,5 +1,6 @@
-"""Who signs in, as Django and allauth tell; whoever a session names is looked up, as each request
-needs it, by a query that is made once."""
+"""Authentication backends: Django's and allauth's, but with the signed-in user looked up by a
+prepared query, because each request does so.
+"""
 
 from typing import Any
 
@@ -24,14 +25,14 @@ def _by_id(user: int) -> QuerySet[User]:
 
 
 class AuthenticationBackend(_Prepared, allauth_backends.AuthenticationBackend):  # type: ignore[misc]
-    """By username or e-mail address with a password, or by a passkey: the one that signs in.
+    """Signs in by username or e-mail address with a password, or by passkey.
 
-    A wrong password is hashed once, for a name that nobody has too.
+    A wrong password is hashed once, also for names that nobody has.
     """
 
 
 class ModelBackend(_Prepared):
-    """Keeps the sessions in which earlier versions named it; it signs nobody in."""
+    """Keeps sessions alive that an earlier version started; signs nobody in."""
 
     def authenticate(self, request: HttpRequest | None, **credentials: Any) -> None:  # type: ignore[override]
         return None

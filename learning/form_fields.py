@@ -1,4 +1,4 @@
-"""A moment in a form, on the clock of whoever fills it in."""
+"""A field for a date and time, in the time zone of the person who fills in the form."""
 
 from datetime import datetime
 from typing import Any
@@ -18,8 +18,10 @@ class _Moment(forms.DateTimeInput):
 
 
 class MomentField(forms.DateTimeField):
-    """A date and a time within ten years: others are mistyped, and some no clock can show. The view
-    activates the time zone of its reader."""
+    """A date and time within ten years; others are typing errors, and some do not exist.
+
+    The view activates the user's time zone.
+    """
 
     def __init__(self, label: str, help_text: str = "", **kwargs: Any) -> None:
         super().__init__(label=label, required=False, widget=_Moment, help_text=help_text, **kwargs)
@@ -32,6 +34,6 @@ class MomentField(forms.DateTimeField):
 
 
 def in_order(opens_at: datetime | None, closes_at: datetime | None) -> None:
-    """Raises ``ValidationError`` where something would close before it opens."""
+    """Raises ``ValidationError`` if something would close before it opens."""
     if opens_at and closes_at and opens_at >= closes_at:
         raise ValidationError("It would close before it opens.")

@@ -16,7 +16,7 @@ from learning.study.readings import first_brief
 @require_safe
 @login_not_required
 def home(request: HttpRequest) -> HttpResponse:
-    """What is due, for somebody who has an account or a guest's; what Lilun is, for others."""
+    """What is due, for people with an account (guests too); an introduction for everybody else."""
     if request.user.is_anonymous:
         return render(request, "learning/home/welcome.html", {"brief": first_brief()})
     now = timezone.now()

@@ -1,4 +1,4 @@
-"""Requests from somebody who is signed in: how a page is asked for, and what it names."""
+"""Requests by signed-in people: decorators, and what a request names."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -23,7 +23,7 @@ class LearnerRequest(HttpRequest):
 
 
 def gone_is_404[**P](view: Callable[P, HttpResponse]) -> Callable[P, HttpResponse]:
-    """For what somebody else may delete between a look at it and a change of it."""
+    """Answers 404 if somebody else deletes the object between its lookup and its change."""
 
     @wraps(view)
     def wrapped(*args: P.args, **kwargs: P.kwargs) -> HttpResponse:
@@ -36,9 +36,9 @@ def gone_is_404[**P](view: Callable[P, HttpResponse]) -> Callable[P, HttpRespons
 
 
 def form_key(request: HttpRequest, salt: str) -> str:
-    """The same for each sending of one form, or "" where no browser holds the form.
+    """A key that is the same each time a form is sent again; "" if the browser has no cookie yet.
 
-    It comes from the secret that the browser has against forged forms, and changes at sign-in.
+    It derives from the browser's CSRF secret, and changes at sign-in.
     """
     secret = request.META.get("CSRF_COOKIE")
     if secret is None:
@@ -47,22 +47,22 @@ def form_key(request: HttpRequest, salt: str) -> str:
 
 
 def id_of(text: str) -> int | None:
-    """The id that a form or an address names; None for what no row can have."""
+    """The id in a form or URL; None if no row can have it."""
     return int(text) if text.isascii() and text.isdecimal() and len(text) <= 18 else None
 
 
 def text_of(sent: QueryDict, name: str) -> str:
-    """What was sent under a name, without NULs: PostgreSQL takes one for an error."""
+    """The text sent under a name, without NULs, which PostgreSQL refuses."""
     return sent.get(name, "").replace("\0", "")
 
 
 def open_brief(request: LearnerRequest, slug: str) -> Brief:
-    """A brief that the learner may read; any other is a 404."""
+    """A brief that the learner may read; 404 for any other."""
     return get_object_or_404(Brief.objects.open_to(request.user), slug=slug)
 
 
 def moved_to(name: str) -> Callable[..., HttpResponse]:
-    """The view at a former address of a page, which leads to it with all that was sent."""
+    """A view for the former URL of a page, which redirects and keeps the method and the data."""
 
     @page_with_form
     def moved(request: HttpRequest, **arguments: object) -> HttpResponse:

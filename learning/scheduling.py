@@ -1,6 +1,6 @@
-"""When to ask again: FSRS-6, seen as a function of a memory, a rating and a time.
+"""When to ask again: FSRS-6, as a pure function of memory, rating and time.
 
-The one module that knows the ``fsrs`` package. It gives the same answer for the same input,
+The only module that uses the ``fsrs`` package. The same arguments always give the same result,
 whatever the clock, the global random state and the thread.
 """
 
@@ -18,7 +18,7 @@ FACTOR = 0.9 ** (1 / DECAY) - 1  # so that the chance is 0.9 after as many days 
 
 
 class State(IntEnum):
-    """As ``Card.State``."""
+    """The values of ``Card.State``."""
 
     NEW = 0
     LEARNING = 1
@@ -35,7 +35,7 @@ class Rating(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What is held about one card: ``stability`` in days, ``difficulty`` from 1 to 10."""
+    """The memory state of one card: ``stability`` in days, ``difficulty`` from 1 to 10."""
 
     state: State = State.NEW
     step: int | None = None
@@ -54,8 +54,8 @@ class Memory:
 class Preferences:
     """How a learner wants to be scheduled; ``maximum_interval`` is in days.
 
-    Raises ``ValueError`` for a retention outside 0.70 to 0.97, an interval outside 1 to 36500,
-    or a step that is not positive.
+    Raises ``ValueError`` for a retention outside 0.70 to 0.97, an interval outside 1 to 36500, or a
+    step that is not positive.
     """
 
     desired_retention: float = 0.90
@@ -78,9 +78,9 @@ def review(
 ) -> Memory:
     """The memory after an answer at ``now``.
 
-    ``seed`` names the card and its count of answers: it alone decides the fuzz, so that the same
-    log gives the same schedule. Where the clock has run backwards no time counts as passed.
-    Raises ``ValueError`` for an unknown rating or a time without a zone.
+    ``seed`` identifies the card and its number of answers, and alone decides the fuzz, so that the
+    same log gives the same schedule. If the clock has run backwards, no time counts as passed.
+    Raises ``ValueError`` for an unknown rating or a naive time.
     """
     rating, now = Rating(rating), _utc(now)
     scheduler = _scheduler(preferences)
@@ -102,7 +102,7 @@ def review(
 def intervals(
     memory: Memory, now: datetime, *, preferences: Preferences, seed: str
 ) -> dict[Rating, timedelta]:
-    """How long until the card returns, for each rating: what ``review`` would give."""
+    """The time until the card returns, for each rating: what ``review`` would give."""
     now = _utc(now)
     after = {
         rating: review(memory, rating, now, preferences=preferences, seed=seed) for rating in Rating
@@ -111,16 +111,19 @@ def intervals(
 
 
 def retrievability(memory: Memory, now: datetime) -> float:
-    """The chance of recall at ``now``, in whole days passed; 0 for what was never rated.
+    """The chance of recall at ``now``, by whole days passed; 0 for a card that was never rated.
 
-    Within a day of a review it is 1: FSRS-6 says nothing useful about the same day.
+    It is 1 within a day of a review: FSRS-6 has nothing useful to say about the same day.
     """
     return float(_scheduler(Preferences()).get_card_retrievability(_card(memory, now), _utc(now)))
 
 
 def recall_chances(stability: float, days: int, ahead: Sequence[int] = (0,)) -> list[float]:
-    """The chance of recall so many whole days after an answer, and so many ``ahead`` of that, as
-    ``retrievability`` has it: for pages that ask it of thousands of cards."""
+    """The chance of recall ``days`` after an answer, and after each number of days ``ahead`` of
+    that.
+
+    The same as ``retrievability``, for pages that need it for thousands of cards.
+    """
     rate = FACTOR / stability
     return [(1 + rate * (days + later)) ** DECAY for later in ahead]
 
@@ -128,8 +131,10 @@ def recall_chances(stability: float, days: int, ahead: Sequence[int] = (0,)) -> 
 def replay(
     reviews: Iterable[tuple[Rating | None, datetime, str]], *, preferences: Preferences
 ) -> Memory:
-    """The memory that a card's standing reviews lead to: of each, in the order of the log, its
-    rating, its time and the seed that it had. One without a rating changes nothing."""
+    """The memory after a card's remaining reviews, given in log order as rating, time and seed.
+
+    Reviews without a rating change nothing.
+    """
     memory = Memory()
     for rating, at, seed in reviews:
         if rating is not None:
@@ -138,14 +143,14 @@ def replay(
 
 
 def fuzzed(days: int, maximum: int, seed: str) -> int:
-    """An interval near ``days``, evenly from the range that ``fuzz_range`` allows."""
+    """An interval near ``days``, uniformly from the range of ``fuzz_range``."""
     least, most = fuzz_range(days, maximum)
     digest = hashlib.blake2b(seed.encode(), digest_size=8).digest()
     return least + int.from_bytes(digest) * (most - least + 1) // 2**64
 
 
 def fuzz_range(days: int, maximum: int) -> tuple[int, int]:
-    """The shortest and the longest interval that fuzz may make of ``days``, as in py-fsrs."""
+    """The shortest and longest interval that fuzz makes of ``days``, as in py-fsrs."""
     if days < 2.5:
         return days, days
     delta = 1.0

@@ -1,7 +1,7 @@
-"""Cells of a table that no spreadsheet takes for formulas and runs, and that come back unchanged.
+"""Table cells that no spreadsheet runs as formulas, and that can be read back unchanged.
 
-A quotation mark in front makes a text of a formula. It is also put in front of what has some there
-already, so that taking one away again is always right.
+A quotation mark in front turns a formula into text. Cells that already begin with one get another,
+so that removing one is always right.
 """
 
 import re
@@ -15,11 +15,12 @@ _MARK = re.compile(_BEFORE_A_FORMULA.pattern.replace("(?='*", "'(?='*"))
 
 
 def harmless(cell: Any) -> Any:
-    """The cell of a table as text that no spreadsheet takes for a formula; what is no text stays
-    as it is."""
+    """The cell as text that no spreadsheet takes for a formula; values other than text stay as they
+    are.
+    """
     return _BEFORE_A_FORMULA.sub("'", cell) if isinstance(cell, str) else cell
 
 
 def as_it_was(cell: str) -> str:
-    """The text that ``harmless`` made this cell of."""
+    """The text that ``harmless`` was given."""
     return _MARK.sub("", cell)

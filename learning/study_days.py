@@ -1,9 +1,9 @@
 """Study days: the dates that a learner's answers count for.
 
-A study day begins when the learner's clock first reads the hour at which their days start, and
-lasts until the next one begins. Where clocks are put back over that hour, or a whole date is lived
-twice, the day has already begun: it is neither left nor entered again. Where clocks jump over the
-hour, the day begins at the jump.
+A study day begins when the learner's clock first shows the hour at which their days start, and
+lasts until the next one begins. If the clock is set back over that hour, or a whole date occurs
+twice, the day has already begun and does not begin again. If the clock skips the hour, the day
+begins at the jump.
 """
 
 from datetime import UTC, date, datetime, time, timedelta
@@ -16,7 +16,7 @@ MACHINE_ZONES = frozenset({"Factory", "localtime"})  # these say what the server
 
 @cache
 def time_zones() -> frozenset[str]:
-    """The names of all IANA time zones, old spellings included: browsers still send those."""
+    """The names of all IANA time zones, with old spellings, which browsers still send."""
     return frozenset(available_timezones()) - MACHINE_ZONES
 
 
@@ -29,16 +29,16 @@ def study_day(at: datetime, zone: str, day_starts_at: int) -> date:
 
 
 def day_bounds(day: date, zone: str, day_starts_at: int) -> tuple[datetime, datetime]:
-    """The UTC instants at which ``day`` begins and at which the next day begins.
+    """The UTC instants at which ``day`` and the next day begin.
 
-    They are equal only for a date that a zone left out of its calendar (Samoa, 30 December 2011)
-    when days start at midnight.
+    They are equal only for a date that a zone skipped (Samoa, 30 December 2011), if days start at
+    midnight.
     """
     return day_start(day, zone, day_starts_at), day_start(day + ONE_DAY, zone, day_starts_at)
 
 
 def day_start(day: date, zone: str, day_starts_at: int) -> datetime:
-    """The first UTC instant at which the clock reads ``day_starts_at`` on ``day``, or later."""
+    """The first UTC instant at which the clock shows ``day_starts_at`` or later on ``day``."""
     local = datetime.combine(day, time(day_starts_at), ZoneInfo(zone))
     first, second = local.astimezone(UTC), local.replace(fold=1).astimezone(UTC)
     if first <= second:
@@ -47,7 +47,7 @@ def day_start(day: date, zone: str, day_starts_at: int) -> datetime:
 
 
 def _jump(before: datetime, after: datetime, zone: ZoneInfo) -> datetime:
-    """The second between two instants from which the zone's clock is put forward."""
+    """The second between two instants at which the zone's clock jumps forward."""
     offset = before.astimezone(zone).utcoffset()
     low, high = 0, int((after - before).total_seconds())
     while high - low > 1:

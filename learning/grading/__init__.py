@@ -1,6 +1,6 @@
-"""How answers are graded: the door to this package.
+"""Grading of answers: what other packages use of this one.
 
-Everything here is a plain function of values.
+Everything here is a pure function of its arguments.
 """
 
 from learning.grading.letters import Spelling, grade_to_the_letter

@@ -1,6 +1,7 @@
-"""Words that a beginning turns into others: "certainty" and "uncertainty", "macro-" and "micro-".
+"""Words that a prefix turns into their opposite: "certainty" and "uncertainty", "macro-" and
+"micro-".
 
-Some of them are as few letters apart as a typing error, but none is one.
+Some pairs differ by as few letters as a typing error, but are never accepted as one.
 """
 
 from collections.abc import Iterator
@@ -21,7 +22,7 @@ SHORTEST = 4  # letters that a word has without its prefix
 
 @lru_cache(maxsize=4096)
 def contraries(word: str) -> tuple[str, ...]:
-    """What a word becomes with a prefix added, dropped or changed; not all of it is English."""
+    """The words made by adding, dropping or changing a prefix; some are not English."""
     return tuple(dict.fromkeys(other for other in _changed(word) if other != word))
 
 

@@ -10,9 +10,9 @@ from learning.grading.words import Phrase, known, telling
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The answer, what else is right, and the answers to other questions of the kind.
+    """The answer, other accepted answers, and the answers to similar questions (``pool``).
 
-    ``surnames`` are those of the people among them, by their names.
+    ``surnames`` maps the people among them to their surnames.
     """
 
     answer: str
@@ -25,20 +25,20 @@ class Asked:
         return (self.answer, *self.accepted)
 
     def rivals(self, key: Callable[[str], object]) -> list[str]:
-        """What of the pool is not itself right, by the key under which answers are compared."""
+        """The answers in the pool that are not accepted here, compared by ``key``."""
         right = {key(form) for form in self.forms}
         return [other for other in self.pool if key(other) not in right]
 
 
 def too_near(given: str, others: Iterable[str], distance: int) -> bool:
-    """Whether a misspelling may as well be meant for another answer."""
+    """Whether a misspelling could just as well be meant for another answer."""
     return any(within(given, other, distance + 1) for other in others)
 
 
 def wrong(asked: Asked, given: Phrase, *, matched: str = "", note: str = "") -> Verdict:
-    """Wrong, with the words of the answer that the response has all the same.
+    """A wrong verdict that lists the words of the answer that the response contains.
 
-    Of words that tell nothing by themselves nothing is said.
+    Words without meaning of their own are not listed.
     """
     words = telling(known(asked.answer).words)
     theirs = {word.singular for word in given.words}

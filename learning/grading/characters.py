@@ -1,4 +1,4 @@
-"""Answers that must be written in Chinese characters: no character may differ."""
+"""Answers that must be written in Chinese characters: every character must match."""
 
 from content.characters import characters
 from learning.grading.asked import Asked

@@ -1,10 +1,10 @@
-"""What a typed answer is."""
+"""What sort of answer a typed question expects."""
 
 from enum import StrEnum
 
 
 class Expects(StrEnum):
-    """What a typed answer is, which decides how it is compared."""
+    """What sort of answer is expected, which decides how it is compared."""
 
     TERM = "term"
     PERSON = "person"

@@ -17,8 +17,10 @@ class Spelling(StrEnum):
 
 
 def grade_to_the_letter(*, forms: Sequence[str], response: str, case: bool) -> Verdict:
-    """Right where the response is one of the forms letter by letter; only how spaces stand, and
-    without ``case`` the capitals, are free."""
+    """Right if the response is one of the forms, letter by letter.
+
+    Spacing is ignored, and so is case unless ``case`` is set.
+    """
     given = _spaced(capped(response))
     if not given:
         return BLANK

@@ -1,4 +1,4 @@
-"""What answers bring: the mark of one, of an attempt, and the grade of several attempts. Pure."""
+"""Marks: of one answer, of an attempt, and the grade of several attempts. Pure."""
 
 from collections.abc import Sequence
 from statistics import mean
@@ -12,16 +12,16 @@ LEAST_CERTAIN, MOST_CERTAIN = 1, 3
 
 
 def most(points: float, *, certainty: bool) -> float:
-    """What an answer to a question of so many points brings at most."""
+    """The highest mark for a question worth ``points``."""
     return points * CERTAIN[MOST_CERTAIN][0] if certainty else points
 
 
 def mark_of(verdict: Verdict, points: float, certainty: int | None = None) -> float | None:
-    """The mark of a judged answer; None while a person has to read it.
+    """The mark of a graded answer; None until a person has marked it.
 
-    ``points`` are those that a right one brings, or the least certain right one where ``certainty``
-    counts. An answer that is right in part is that far right, and for the rest wrong; a blank one
-    brings nothing and costs nothing.
+    ``points`` is the mark of a right answer (of the least certain right answer, where ``certainty``
+    counts). A partly right answer counts as right for its score and as wrong for the rest. A blank
+    answer brings and costs nothing.
     """
     if verdict.outcome is Outcome.UNGRADED:
         return None
@@ -32,13 +32,15 @@ def mark_of(verdict: Verdict, points: float, certainty: int | None = None) -> fl
 
 
 def total(marks: Sequence[float | None]) -> float:
-    """The mark of an attempt so far; never below zero, however certain its wrong answers were."""
+    """The mark of an attempt so far; never below zero, whatever wrong answers cost."""
     return max(0.0, sum(mark for mark in marks if mark is not None))
 
 
 def grade(percents: Sequence[float], by: str) -> float | None:
-    """One percentage out of those of the attempts, which come in the order in which they began; by
-    the name of a ``Quiz.GradeBy``. None where there is none."""
+    """One percentage from those of the attempts, in the order in which they started.
+
+    ``by`` is a ``Quiz.GradeBy`` value. None if there are no attempts.
+    """
     if not percents:
         return None
     match by:
@@ -54,6 +56,6 @@ def grade(percents: Sequence[float], by: str) -> float | None:
 
 
 def words_for(percent: float, bands: Sequence[tuple[float, str]]) -> str:
-    """The text of the highest band that is reached; bands are pairs of a percentage and a text."""
+    """The text of the highest band reached; bands are pairs of a percentage and a text."""
     reached = [band for band in bands if percent >= band[0]]
     return max(reached, default=(0, ""))[1]

@@ -1,4 +1,4 @@
-"""Typing errors: so many as a word allows, and none that makes another word of it."""
+"""Typing errors: how many a word allows, and which of them make another word."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -12,9 +12,10 @@ _MANY = 10**9
 
 
 def edits(expected: Sequence[Word], given: str) -> int | None:
-    """The fewest typing errors (OSA) that turn the words, run together, into ``given``.
+    """The smallest number of typing errors (optimal string alignment) that turn the words, without
+    spaces, into ``given``.
 
-    None where a word would need more than it allows, or where ``given`` is nearer to a contrary.
+    None if a word would need more than it allows, or if ``given`` is closer to an antonym.
     """
     spare = sum(word.allowance for word in expected)
     if abs(len(given) - sum(len(word.text) for word in expected)) > spare:
@@ -30,7 +31,7 @@ def edits(expected: Sequence[Word], given: str) -> int | None:
 
 @lru_cache(maxsize=4096)
 def contrary_to(expected: tuple[Word, ...]) -> tuple[str, ...]:
-    """The words, run together, with one of those that may be misspelt turned into a contrary."""
+    """The words without spaces, with one word that may be misspelt replaced by an antonym."""
     texts = [word.text for word in expected]
     return tuple(
         "".join((*texts[:n], other, *texts[n + 1 :]))

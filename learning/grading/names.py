@@ -1,4 +1,4 @@
-"""Names of people: in pinyin or in characters, in either order, with their typing errors."""
+"""Names of people: in pinyin or characters, in either order, with typing errors."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ OFFICES = frozenset((
 
 @dataclass(frozen=True)
 class Name:
-    """A name as written, surname first, and its characters if it has any."""
+    """A name as written, surname first, and its characters, if any."""
 
     text: str
     words: tuple[Word, ...]
@@ -36,12 +36,12 @@ class Name:
 
     @cached_property
     def key(self) -> str:
-        """The name run together, or else how its characters usually sound."""
+        """The name without spaces; without letters, the usual reading of its characters."""
         return _joined(self.words) or usual_reading(self.characters)
 
     @cached_property
     def orders(self) -> tuple[tuple[Word, ...], ...]:
-        """The words with the surname first, and last."""
+        """The words with the surname first, and with the surname last."""
         turned = self.words[1:] + self.words[:1]
         return (self.words,) if turned == self.words else (self.words, turned)
 
@@ -53,11 +53,11 @@ class Name:
 
 
 def grade_name(asked: Asked, response: str) -> Verdict:
-    """Tones, tone numbers, spaces, the dots of ü, the order of the names and an office before them
-    are free.
+    """Grades a name. Tones, tone numbers, spaces, the dots of ü, the order of the names and a title
+    in front are ignored.
 
-    Characters are taken by their sound. A surname alone is enough where it is known that nobody
-    else in the pool has it; one that somebody has asks back.
+    Characters are compared by their sound. A surname alone is enough if nobody else in the pool has
+    it; if somebody does, the verdict asks which person is meant.
     """
     verdict, plain = _grade(asked, response), _without_office(response)
     settled = verdict.outcome.is_right or verdict.outcome is Outcome.WHICH
@@ -85,7 +85,9 @@ def _grade(asked: Asked, response: str) -> Verdict:
 
 
 def grade_pinyin(asked: Asked, response: str) -> Verdict:
-    """As a name, but in letters: the question may show the characters."""
+    """Grades as ``grade_name`` does, but accepts letters only: the question may show the
+    characters.
+    """
     if characters(response):
         return Verdict(outcome=Outcome.WRONG, note="Write it in pinyin.")
     return grade_name(asked, response)
@@ -96,14 +98,14 @@ def _first(names: list[Name], given: Name, same: Callable[[Name, Name], bool]) -
 
 
 def _same(name: Name, given: Name) -> bool:
-    """Whether the name is given, surname first; where both scripts are, in both."""
+    """Whether the response gives the name, surname first; in both scripts where it uses both."""
     if given.characters and given.characters != name.characters:
         return _reads(given, usual_reading(given.characters) == name.key, name)
     return _reads(given, bool(given.characters or given.words), name)
 
 
 def _same_but_free(name: Name, given: Name) -> bool:
-    """With the surname last, or with a rarer reading of a character."""
+    """Whether the response gives the name with the surname last, or with a rare reading."""
     if given.characters:
         return _reads(given, may_be_read(given.characters, name.key), name)
     return any(_joined(order) == given.key for order in name.orders[1:])
@@ -114,7 +116,7 @@ def _reads(given: Name, characters_fit: bool, name: Name) -> bool:
 
 
 def _without_office(response: str) -> str:
-    """ "Xi" of "President Xi"; what consists of such words alone stays as it is."""
+    """ "Xi" for "President Xi"; a text of titles alone stays as it is."""
     words = response.split()
     rest = list(dropwhile(lambda word: word.casefold().rstrip(".") in OFFICES, words))
     return " ".join(rest) if 0 < len(rest) < len(words) else response
@@ -138,12 +140,12 @@ def _surname_alone(
 
 
 def _surname(asked: Asked, name: Name) -> str:
-    """What the question says that it is; where it says nothing, the first word."""
+    """The surname that the question gives, or else the first word."""
     return asked.surnames.get(name.text, "") if asked.surnames else name.surname
 
 
 def _is_surname(given: Name, surname: str) -> bool:
-    """Small words before it are free: Leyen, for von der Leyen."""
+    """Whether ``given`` is the surname; particles may be left out: Leyen, for von der Leyen."""
     keys = {_joined(syllables(part)) for part in (surname, *surname.split()[-1:])} - {""}
     if given.characters:
         fits = any(may_be_read(given.characters, key) for key in keys)
@@ -164,7 +166,7 @@ def _misspelt(forms: list[Name], given: Name, rivals: list[Name]) -> Verdict | N
 
 
 def _meant(asked: Asked, rivals: list[Name], given: Name) -> str:
-    """Which other name a wrong response is, typing errors allowed; "" if none."""
+    """The other name that a wrong response gives, allowing typing errors; "" if none."""
     turned = _first(rivals, given, _same_but_free)
     meant = turned.text if turned else ""
     if not meant and asked.surnames:

@@ -1,4 +1,4 @@
-"""Organisations and places: known by the words that set them apart."""
+"""Organisations and places, recognised by the words that distinguish them."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -28,10 +28,10 @@ PROVINCES = (
 
 @dataclass(frozen=True)
 class Manner:
-    """How bodies of one kind are compared.
+    """How names of one sort are compared.
 
-    ``small`` words never count; ``general`` ones may be left out, but not changed for others;
-    no response is taken for a misspelling of one of the ``others``.
+    ``small`` words never count. ``general`` words may be left out, but not replaced by others. No
+    response counts as a misspelling of one of the ``others``.
     """
 
     small: frozenset[str]
@@ -52,12 +52,12 @@ class Body:
 
     @cached_property
     def words(self) -> dict[str, Word]:
-        """Those that count, by the key under which they are compared."""
+        """The words that count, by the key they are compared by."""
         small = self.manner.small
         return {word.singular: word for word in self.phrase.words if word.text not in small}
 
     def mandatory(self, rivals: Collection["Body"]) -> frozenset[str]:
-        """The distinguishing words; all, where these alone would do for another body too."""
+        """The distinguishing words; all words, if these would also fit another name."""
         telling = frozenset(self.words).difference(self.manner.general)
         if not telling or any(telling <= rival.words.keys() for rival in rivals):
             return frozenset(self.words)
@@ -66,7 +66,7 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What a response has of a body's words, and its own; ``cost`` counts typing errors."""
+    """The words of a name that a response contains, and its own; ``cost`` counts typing errors."""
 
     found: frozenset[str]
     extra: tuple[str, ...]
@@ -74,15 +74,16 @@ class Match:
 
 
 def grade_organisation(asked: Asked, response: str) -> Verdict:
-    """The distinguishing words are mandatory, in any order; "University of" may be left out.
+    """Grades an organisation: the distinguishing words are mandatory, in any order, and "University
+    of" may be left out.
 
-    Another general word than the right one ("Institute" for "University") is nearly right.
+    A different general word ("Institute" for "University") is nearly right.
     """
     return _grade(asked, response, ORGANISATION)
 
 
 def grade_place(asked: Asked, response: str) -> Verdict:
-    """As an organisation; "province" and the like never count."""
+    """Grades as ``grade_organisation`` does, but "province" and similar words never count."""
     return _grade(asked, response, PLACE)
 
 
@@ -144,7 +145,7 @@ def _match(body: Body, given: Body, rivals: list[Body]) -> Match:
 
 
 def _misspelt(word: Word, body: Body) -> str:
-    """The key of the word of the body that a word is a misspelling of; "" if of none."""
+    """The key of the word in ``body`` that a word misspells; "" if none."""
     for key, ours in body.words.items():
         if _cost(ours, word) is not None:
             return key
@@ -156,7 +157,7 @@ def _cost(ours: Word, theirs: Word) -> int | None:
 
 
 def _run_together(body: Body, given: Phrase, rivals: list[Body]) -> Verdict | None:
-    """A misspelling with its spaces elsewhere."""
+    """Grades a misspelling whose spaces are in other places."""
     cost = edits(body.phrase.spelt, given.squeezed)
     if not cost or len(given.words) == len(body.phrase.words):
         return None

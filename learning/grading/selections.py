@@ -1,4 +1,4 @@
-"""Answers that are picked or placed and not written: options, orders, pairs, altered words."""
+"""Answers that are selected rather than typed: options, orders, pairs, altered words."""
 
 from collections.abc import Mapping, Sequence
 from itertools import combinations
@@ -19,10 +19,10 @@ def grade_choice(*, answer: str, given: str) -> Verdict:
 
 
 def grade_picks(*, right: Sequence[str], wrong: Sequence[str], given: Sequence[str]) -> Verdict:
-    """All of the right options and no other, or wrong.
+    """Right if all right options and no others are picked, else wrong.
 
-    The score is the share of the right ones that were picked, less as much for each wrong one, and
-    never below 0: so are several answers marked in Moodle's multiple choice with even weights.
+    The score is the share of right options picked, minus the same for each wrong one, at least 0:
+    Moodle marks multiple choice with several even answers this way.
     """
     if not given:
         return BLANK
@@ -39,9 +39,9 @@ def grade_picks(*, right: Sequence[str], wrong: Sequence[str], given: Sequence[s
 
 
 def grade_order(*, expected: Sequence[str], given: Sequence[str]) -> Verdict:
-    """Exact, or nearly where one swap of neighbours makes it so.
+    """Right if exact, nearly right if one swap of neighbours would make it so.
 
-    ``present`` are the items in their place; the score is the share of pairs in the right order.
+    ``present`` lists the items in their place. The score is the share of pairs in the right order.
     """
     if not given:
         return BLANK
@@ -61,7 +61,9 @@ def grade_order(*, expected: Sequence[str], given: Sequence[str]) -> Verdict:
 
 
 def grade_matching(*, pairs: Mapping[str, str], given: Mapping[str, str]) -> Verdict:
-    """All or wrong; ``present`` are the left sides with the right partner, ``missing`` the rest."""
+    """All right, or wrong; ``present`` lists the left sides with the right partner, ``missing`` the
+    others.
+    """
     if not any(given.values()):
         return BLANK
     present = tuple(left for left, right in pairs.items() if given.get(left) == right)
@@ -84,9 +86,9 @@ def grade_altered(
     pool: tuple[str, ...] = (),
     surnames: Mapping[str, str] | None = None,
 ) -> Verdict:
-    """``altered`` is the wrong word as shown and the right one; both finding and mending count.
+    """``altered`` is the wrong word as shown and the right one; finding and correcting both count.
 
-    A right correction is enough where nothing is marked; a mark alone is half the score.
+    A right correction is enough if nothing is marked; marking alone scores one half.
     """
     wrong, right = altered
     found = capped(found)
@@ -121,6 +123,6 @@ def _one_swap_from(items: list[str]) -> list[list[str]]:
 
 
 def _marks(found: str, wrong: str) -> bool:
-    """Whether what was marked is the altered word, part of it, or it with a neighbour or two."""
+    """Whether the marked text is the altered word, part of it, or includes a neighbour or two."""
     marked, words = set(normalise(found).split()), set(normalise(wrong).split())
     return bool(marked & words) and len(marked - words) <= 2

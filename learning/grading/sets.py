@@ -1,4 +1,4 @@
-"""Lists of which the order is free: graded item by item."""
+"""Unordered lists, graded item by item."""
 
 import re
 from collections.abc import Collection, Mapping, Sequence
@@ -18,7 +18,9 @@ _BULLET = re.compile(r"^\s*(?:[-*•·–]|\(?\d{1,2}[.)])\s+")
 
 
 def split_items(text: str) -> list[str]:
-    """The items of a response: its lines; of one line, what semicolons or else commas part."""
+    """The items of a response: its lines, or in a single line, the parts between semicolons or else
+    commas.
+    """
     lines = [_BULLET.sub("", line) for line in text.splitlines() if line.strip()]
     if len(lines) == 1:
         comma = r"(?<!\d)[,，、]|[,，、](?!\d)"
@@ -36,13 +38,14 @@ def grade_set(
     aliases: Sequence[Sequence[str]] = (),
     surnames: Mapping[str, str] | None = None,
 ) -> Verdict:
-    """By item F1: all right, nearly from 0.8 on, else wrong.
+    """Grades by the F1 of the items: right at 1, nearly right from 0.8, else wrong.
 
-    ``aliases`` are the other names of each element, in their order, if any. ``needed`` elements
-    must be named (0: all). An element named twice counts once; what is no element counts against
-    the answer. ``missing`` is empty where any few of many were asked for and enough were named.
-    A list of people has other people for its ``pool`` and all their ``surnames``: a surname alone
-    that several share asks back, and counts as none where nobody can.
+    ``aliases`` lists the other names of each element, in the same order. ``needed`` elements must
+    be named (0 for all). Naming an element twice counts once; an item that is no element counts
+    against the answer. ``missing`` is empty if only some of many were asked for and enough were
+    named. For a list of people, ``pool`` holds other people and ``surnames`` everybody's surnames:
+    a surname that several people share asks which is meant, and counts as none where nobody can be
+    asked.
     """
     lines = split_items(response) if isinstance(response, str) else response
     names: dict[str, tuple[str, ...]] = dict.fromkeys(elements, ())
@@ -86,8 +89,9 @@ def _element(
     pool: tuple[str, ...],
     surnames: Mapping[str, str],
 ) -> tuple[str | None, Verdict]:
-    """Which element an item names, as a term or as a person's name; with None, what to ask back
-    of it stands in the note, if anything."""
+    """The element that an item names, as a term or as a person's name. Without one, the note holds
+    the question to ask back, if any.
+    """
     which = Verdict(outcome=Outcome.WRONG)
     for grade in (grade_term, grade_name):
         for element, aliases in names.items():
@@ -101,8 +105,9 @@ def _element(
 
 
 def _parted(item: str, whole: Collection[str]) -> list[str]:
-    """An item parted at each "and" that is not in an element itself; ``whole`` holds these
-    squeezed."""
+    """An item split at each "and" that is not part of an element; ``whole`` holds the elements
+    without spaces.
+    """
     parts = [part for part in _AND.split(item) if normalise(part)]
     parted = []
     while parts:

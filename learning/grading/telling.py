@@ -1,7 +1,7 @@
-"""The words of a longer answer that tell it from others.
+"""The words that distinguish a longer answer from others.
 
-"Tech innovation" says all that "run on tech innovation" does; "no massive inputs" does not say
-what "massive inputs" does.
+"Tech innovation" says everything that "run on tech innovation" does; "no massive inputs" does not
+say the same as "massive inputs".
 """
 
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ NEGATIONS = frozenset(("no", "not", "non", "never", "without", "dont", "doesnt")
 
 @dataclass(frozen=True)
 class Telling:
-    """A phrase with its function words left out, and its light verbs apart."""
+    """A phrase without its function words, with its light verbs kept apart."""
 
     phrase: Phrase
 
@@ -44,22 +44,23 @@ class Telling:
         return self.spaced.replace(" ", "")
 
     def says(self, other: "Telling") -> bool:
-        """Whether this has just the words of another, in its order, or turned about an "of".
+        """Whether both phrases have the same words in the same order, or reordered around an "of".
 
-        A light verb may be left out, but not changed for another.
+        A light verb may be left out, but not replaced by another.
         """
         return self.light <= other.light and (self.keys == other.keys or self.turns(other))
 
     def turns(self, other: "Telling") -> bool:
-        """Whether one is "leaders of industry" where the other is "industry leaders"."""
+        """Whether one is "leaders of industry" and the other "industry leaders"."""
         if self.phrase.has_of == other.phrase.has_of or sorted(self.keys) != sorted(other.keys):
             return False
         one, plain = (self, other) if self.phrase.has_of else (other, self)
         return self.light <= other.light and plain.keys in one.without_of()
 
     def without_of(self) -> list[list[str]]:
-        """The orders that the words have without an "of": what follows it then stands before the
-        last word that it follows, or further ahead ("national model of development")."""
+        """The possible orders of the words without "of": the words after it move before the last
+        word in front of it, or further ahead ("national model of development").
+        """
         parts: list[list[str]] = [[]]
         tail: list[str] = []
         into = parts[0]
@@ -74,7 +75,7 @@ class Telling:
 
 
 def told(asked: Asked, given: Phrase, rivals: list[Phrase]) -> Verdict | None:
-    """Right, where a response has the telling words of an answer and no rival fits as well."""
+    """Right if a response has the distinguishing words of an answer, and no rival fits as well."""
     response = Telling(given)
     others = [_known(rival.text) for rival in rivals]
     if any(response.says(other) for other in others):
@@ -110,7 +111,7 @@ def _joined(parts: list[list[str]]) -> list[list[str]]:
 
 
 def _key(word: Word) -> str:
-    """A word by its stem; "developed" stays apart from "developing"."""
+    """A word by its stem; "developed" stays distinct from "developing"."""
     text = word.singular
     if text in NEGATIONS:
         return "no"

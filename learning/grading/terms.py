@@ -9,11 +9,11 @@ from learning.grading.words import Phrase, known
 
 
 def grade_term(asked: Asked, response: str) -> Verdict:
-    """Word for word, in the order of the answer; spaces, hyphens and the number of nouns are free.
+    """Compares word by word, in the order of the answer; spaces, hyphens and plurals are ignored.
 
-    A wrong number ("force" for "forces") is overlooked unless another answer differs by it alone.
-    Of three words or more, function words and light verbs may be missing. Pinyin may have tone
-    numbers.
+    A wrong plural ("force" for "forces") is accepted unless another answer differs by it alone. In
+    answers of three words or more, function words and light verbs may be missing. Pinyin may have
+    tone numbers.
     """
     given = Phrase.of(response)
     for form in asked.forms:

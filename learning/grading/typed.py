@@ -1,4 +1,4 @@
-"""One typed answer: which way of comparing it takes."""
+"""Typed answers, graded by the sort of answer expected."""
 
 from collections.abc import Callable, Mapping
 
@@ -35,12 +35,12 @@ def grade_typed(
     pool: tuple[str, ...] = (),
     surnames: Mapping[str, str] | None = None,
 ) -> Verdict:
-    """How a typed response compares with the answer and all else that is accepted.
+    """Compares a typed response with the answer and everything else that is accepted.
 
-    ``pool`` holds the answers to other questions of the kind: what is one of them, or as near to
-    one as to the answer, is no misspelling of it. ``surnames`` are those of all these people, by
-    their names: one that a single person bears is enough. Of a response only the first 500
-    characters count. Raises ``KeyError`` for a set and for a statement, which are not graded so.
+    ``pool`` holds the answers to similar questions: a response that is one of them, or as close to
+    one as to the answer, is not a misspelling. ``surnames`` maps people to surnames; a surname that
+    only one person has is enough. Only the first 500 characters of a response count. Raises
+    ``KeyError`` for sets and statements, which are graded elsewhere.
     """
     grade = GRADERS[expects]
     response = capped(response)

@@ -1,4 +1,4 @@
-"""What grading says of one answer."""
+"""The verdict on one answer."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
@@ -22,12 +22,12 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """An outcome with its reasons.
+    """An outcome and its reasons.
 
-    ``matched`` is the accepted answer that the response was taken for; of a wrong response, the
-    other answer that it really is, if it is one. ``present`` and ``missing`` are the parts of the
-    answer that the response has and lacks, ``extra`` those of its own. ``note`` is a sentence for
-    the learner. ``score`` runs from 0 to 1.
+    ``matched`` is the accepted answer that the response was recognised as; for a wrong response,
+    the other answer that it gives, if any. ``present`` and ``missing`` are the parts of the answer
+    that the response has and lacks, ``extra`` are its own. ``note`` is a sentence for the learner.
+    ``score`` runs from 0 to 1.
     """
 
     outcome: Outcome
@@ -40,7 +40,7 @@ class Verdict:
 
     @property
     def is_partly_right(self) -> bool:
-        """Whether it brings a part of the points of its question, in a quiz that counts them."""
+        """Whether the answer earns part of the points, in a quiz that gives part marks."""
         judged = self.outcome not in (Outcome.BLANK, Outcome.UNGRADED)
         return judged and not self.outcome.is_right and 0 < self.score < 1
 
@@ -50,7 +50,7 @@ class Verdict:
 
     @classmethod
     def from_json(cls, value: Mapping[str, Any]) -> "Verdict":
-        """What ``as_json`` gave; keys that others have added are left out."""
+        """Reads what ``as_json`` returned, and ignores keys added by others."""
         known = {field.name: value[field.name] for field in fields(cls)}
         texts = {name: tuple(v) for name, v in known.items() if isinstance(v, list)}
         return cls(**known | texts | {"outcome": Outcome(known["outcome"])})
@@ -65,5 +65,5 @@ BLANK = Verdict(outcome=Outcome.BLANK)
 
 
 def f1(hits: int, wanted: int, given: int) -> float:
-    """The harmonic mean of precision and recall; 0 where nothing was given or wanted."""
+    """The harmonic mean of precision and recall; 0 if nothing was given or wanted."""
     return 2 * hits / (wanted + given) if hits else 0.0

@@ -1,4 +1,4 @@
-"""Texts as grading compares them: folded and cut into words.
+"""Text as grading compares it: folded and split into words.
 
 Case, accents, punctuation, articles and the difference between "&" and "and" never count.
 """
@@ -47,14 +47,14 @@ _APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼ`´ʹ′"))
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A folded word; an ``exact`` one (acronym, number, characters) allows no typing error."""
+    """A folded word; an ``exact`` word (acronym, number, characters) allows no typing errors."""
 
     text: str
     exact: bool = False
 
     @property
     def allowance(self) -> int:
-        """How many edits are still a typing error: 0 up to 4 letters, 1 up to 8, then 2."""
+        """How many edits still count as a typing error: 0 up to 4 letters, 1 up to 8, then 2."""
         if self.exact or len(self.text) <= 4:
             return 0
         return 1 if len(self.text) <= 8 else 2
@@ -66,8 +66,9 @@ class Word:
 
     @property
     def singular(self) -> str:
-        """The word without a plural ending, in one of its spellings; rough, but the same for both
-        numbers and all spellings."""
+        """The word without its plural ending; rough, but the same for both numbers and all
+        spellings.
+        """
         text = self.text
         if text.endswith("ies") and len(text) > 4:
             text = text[:-3] + "y"
@@ -78,7 +79,7 @@ class Word:
 
 @dataclass(frozen=True)
 class Phrase:
-    """An answer or a response, with the forms in which it is compared."""
+    """An answer or a response, in the forms in which it is compared."""
 
     text: str
     words: tuple[Word, ...]
@@ -110,22 +111,22 @@ class Phrase:
 
 @lru_cache(maxsize=4096)
 def known(text: str) -> Phrase:
-    """The phrase of an answer, kept; a response is not worth keeping."""
+    """The phrase of an answer, cached; responses are not worth caching."""
     return Phrase.of(text)
 
 
 def capped(text: str) -> str:
-    """As much of a response as is looked at."""
+    """As much of a response as is graded."""
     return unicodedata.normalize("NFKC", text[:LIMIT])[:LIMIT]
 
 
 def normalise(text: str) -> str:
-    """The words of a text in their plainest form; doing it twice changes nothing more."""
+    """The words of a text in their plainest form; idempotent."""
     return " ".join(word.text for word in words(text))
 
 
 def words(text: str, *, articles: bool = False) -> tuple[Word, ...]:
-    """The words of a text; articles only where asked for."""
+    """The words of a text, with articles only on request."""
     found = [_folded(word) for word in _WORD.findall(_cleaned(text))]
     if not articles:
         found = [word for word in found if word.text != "the"]
@@ -135,14 +136,14 @@ def words(text: str, *, articles: bool = False) -> tuple[Word, ...]:
 
 
 def telling(found: tuple[Word, ...]) -> tuple[Word, ...]:
-    """The words that tell something; light verbs too, where fewer than two others are left."""
+    """The words that carry meaning; also light verbs, if fewer than two others remain."""
     full = tuple(word for word in found if word.exact or word.text not in FUNCTION)
     bare = tuple(word for word in full if word.text not in LIGHT)
     return (bare if len(bare) > 1 else full) or found
 
 
 def without_marks(text: str) -> str:
-    """Without accents, tone marks and invisible characters."""
+    """The text without accents, tone marks and invisible characters."""
     decomposed = unicodedata.normalize("NFKD", text)
     kept = (letter for letter in decomposed if not _is_mark(letter))
     return unicodedata.normalize("NFKC", "".join(kept))

@@ -1,5 +1,6 @@
-"""When, how often and how long somebody may take a quiz: by the rules of the quiz, in their place
-those that the class has of its own, and in their place what one learner is allowed."""
+"""When, how often and how long a learner may take a quiz: the quiz's rules, overridden by the terms
+of a class, overridden by the learner's own allowance.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -23,7 +24,7 @@ from learning.models.people import hold
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Each is None where there is none; ``minutes`` are ``usual_minutes``, or more."""
+    """A learner's limits; None means no limit. ``minutes`` is ``usual_minutes`` or more."""
 
     opens_at: datetime | None = None
     closes_at: datetime | None = None
@@ -32,14 +33,14 @@ class Limits:
     usual_minutes: int | None = None
 
     def deadline(self, started_at: datetime) -> datetime | None:
-        """When an attempt that began then is over."""
+        """When an attempt that started at ``started_at`` ends."""
         ends = [self.closes_at]
         if self.minutes:
             ends.append(started_at + timedelta(minutes=self.minutes))
         return min(filter(None, ends), default=None)
 
     def refusal(self, made: int, now: datetime) -> str:
-        """Why whoever has made so many attempts may not begin another; "" where they may."""
+        """Why a learner with ``made`` attempts may not start another; "" if they may."""
         if self.opens_at and now < self.opens_at:
             return "It is not open yet."
         if self.closes_at and now >= self.closes_at:
@@ -49,7 +50,7 @@ class Limits:
         return ""
 
     def looser_than(self, quiz: "Limits") -> list[str]:
-        """In what these let a class do more than the quiz itself would."""
+        """The ways in which these limits allow a class more than the quiz itself does."""
         opens_earlier = quiz.opens_at and (not self.opens_at or self.opens_at < quiz.opens_at)
         closes_later = quiz.closes_at and (not self.closes_at or self.closes_at > quiz.closes_at)
         attempts, usual = self.attempts_allowed, quiz.attempts_allowed
@@ -65,7 +66,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class ClassTerms:
-    """The ``limits`` in force for a class, and in what they are ``looser`` than the quiz's own."""
+    """The ``limits`` for a class, and in which ways they are ``looser`` than the quiz's own."""
 
     assignment: Assignment
     limits: Limits
@@ -73,7 +74,7 @@ class ClassTerms:
 
 
 def terms_of(assignment: Assignment) -> ClassTerms:
-    """What holds for the class that a quiz is set for; no statement where its quiz is loaded."""
+    """The terms of an assignment; no query if its quiz is loaded."""
     assert assignment.quiz, "a brief has no limits"
     limits = limits_by(assignment.quiz, assignment, None)
     return ClassTerms(
@@ -82,8 +83,9 @@ def terms_of(assignment: Assignment) -> ClassTerms:
 
 
 def terms_by_class(quiz: Quiz) -> list[ClassTerms]:
-    """Those of each class that the quiz is set for, by its name; of each assignment whether the
-    author of the quiz ``is_teacher`` there."""
+    """The terms of each class that the quiz is set for, by name, each with whether the quiz's
+    author ``is_teacher`` there.
+    """
     teaches = quiz.owner.memberships.teachers().filter(classroom=OuterRef("classroom"))
     standing = quiz.assignments.current().select_related("classroom", "quiz")
     found = standing.filter(classroom__archived_at=None).annotate(is_teacher=Exists(teaches))
@@ -91,13 +93,13 @@ def terms_by_class(quiz: Quiz) -> list[ClassTerms]:
 
 
 def limits_of(quiz: Quiz, user: User, assignment: Assignment | None = None) -> Limits:
-    """Those of a learner, in one statement where the quiz of the assignment is loaded."""
+    """The limits of a learner; one query if the assignment's quiz is loaded."""
     allowed = Allowance.objects.filter(quiz=quiz, user=user).first()
     return limits_by(quiz, assignment, allowed)
 
 
 def limits_by(quiz: Quiz, assignment: Assignment | None, allowed: Allowance | None) -> Limits:
-    """The rules of the quiz, in their place those of the class, and of the learner where given."""
+    """The quiz's rules, overridden by the class's terms and the learner's allowance, if any."""
     opens_at, closes_at, attempts = quiz.opens_at, quiz.closes_at, quiz.attempts_allowed
     factor = 1.0
     if assignment:
@@ -121,8 +123,7 @@ def allow(
     attempts_allowed: int | None = None,
     time_factor: float = 1.0,
 ) -> Allowance:
-    """Give a learner terms of their own, in place of those that they had; an attempt that they have
-    under way is over by these then."""
+    """Gives a learner an allowance in place of any earlier one; attempts under way follow it."""
     with transaction.atomic():
         hold(user)
         hold_quiz(quiz)
@@ -143,7 +144,7 @@ def allow(
 
 
 def take_back(allowance: Allowance) -> None:
-    """Let the usual terms hold for a learner again, for an attempt under way too."""
+    """Deletes an allowance; attempts under way follow the usual terms again."""
     with transaction.atomic():
         hold(allowance.user)
         hold_quiz(allowance.quiz)
@@ -152,14 +153,17 @@ def take_back(allowance: Allowance) -> None:
 
 
 def hold_quiz(quiz: Quiz) -> None:
-    """Let nobody delete it before the commit: whoever deletes it waits for what is held of it, and
-    would be waited for at the end. Raises ``Quiz.DoesNotExist``."""
+    """Locks the quiz until the commit, so that deleting it waits.
+
+    Otherwise a delete would lock rows in another order and deadlock. Raises ``Quiz.DoesNotExist``.
+    """
     Quiz.objects.select_for_update(no_key=True).only("pk").get(pk=quiz.pk)
 
 
 def move_deadlines(attempts: AttemptQuerySet) -> int:
-    """Let those that are under way end as the terms say that hold now, within the caller's
-    transaction; gives how many end at another time than before."""
+    """Sets the deadlines of attempts under way by the current terms, within the caller's
+    transaction; returns how many changed.
+    """
     held = attempts.open().select_for_update(of=("self",)).order_by("pk")
     under_way = list(held.select_related("quiz", "assignment__quiz"))
     given = Allowance.objects.filter(quiz__in={attempt.quiz_id for attempt in under_way})
@@ -177,20 +181,21 @@ def move_deadlines(attempts: AttemptQuerySet) -> int:
 
 
 def new_deadlines(number: int) -> str:
-    """What a teacher reads of attempts under way whose deadline has moved; "" for none."""
+    """A sentence for the teacher about deadlines that moved; "" for none."""
     if number == 1:
         return " One person taking it now has a new deadline."
     return f" {number} people taking it now have a new deadline." if number else ""
 
 
 def earliest(attempts: AttemptQuerySet, number: int) -> list[int]:
-    """The ids of those that began first, so many at most."""
+    """The ids of the ``number`` attempts that started first."""
     return list(attempts.order_by("started_at", "pk").values_list("pk", flat=True)[:number])
 
 
 def takers_of(quiz: Quiz) -> dict[int, str]:
-    """Whoever may take it or has begun to, by its link or in a class that its author teaches: the
-    id of each, and the name that its author reads; two statements."""
+    """The people who can take the quiz or have started it, by its link or in a class that its
+    author teaches: ids with the names that the author sees. Two queries.
+    """
     taught = quiz.owner.memberships.teachers().values("classroom")
     of_classes = Membership.objects.learners().filter(
         classroom__assignments__in=quiz.assignments.filter(withdrawn_at=None, classroom__in=taught)

@@ -1,4 +1,4 @@
-"""What an error of the database, or of the disk below it, says about them."""
+"""What an error of the database, or of its disk, means."""
 
 import errno
 import sqlite3
@@ -34,12 +34,12 @@ OF_THE_DISK = (errno.ENOSPC, errno.EDQUOT)
 
 
 def trouble_in(error: BaseException | None) -> Trouble | None:
-    """The trouble that an error, or one that led to it, tells of; None for any other error."""
+    """The trouble behind an error or its causes; None for any other error."""
     return next((found for one in _chain(error) if (found := _trouble(one))), None)
 
 
 def note_damage(error: BaseException) -> None:
-    """Let every process know that the database is damaged, until the next start finds it whole."""
+    """Tells all processes that the database is damaged, until the next start finds it intact."""
     with suppress(OSError):  # the page of the error must not fail as well
         damage_file().write_text(f"{error}\n")
 

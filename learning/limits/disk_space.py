@@ -1,7 +1,7 @@
-"""How much room is left on the disk that the app writes to.
+"""Free space on the disk that the app writes to.
 
-Answers are a few hundred bytes, files are megabytes. So files are refused while there is still
-room for answers, and a disk that somebody fills with files stops nobody from studying.
+Answers take a few hundred bytes, files take megabytes. Files are refused while there is still room
+for answers, so that a full disk does not stop anybody from studying.
 """
 
 import os
@@ -23,9 +23,9 @@ class Room(Enum):
 
 
 def room_left() -> Room:
-    """The least room on the disks of the data folder and of SQLite's file.
+    """The least room on the disks of the data folder and the SQLite file.
 
-    A PostgreSQL server's own disk is not looked at: it may be on another machine.
+    The disk of a PostgreSQL server is not checked: it may be on another machine.
     """
     folders = {Path(settings.LILUN_HOME)}
     if connection.vendor == "sqlite":

@@ -1,7 +1,7 @@
-"""How often something may be done, counted by allauth as ACCOUNT_RATE_LIMITS says.
+"""Rate limits, counted by allauth according to ACCOUNT_RATE_LIMITS.
 
-Only this module uses what is private to allauth: what is public there counts no GET, and cannot
-take a count back.
+The only module that uses private parts of allauth: its public API neither counts GET requests nor
+takes a count back.
 """
 
 from collections.abc import Callable, Mapping
@@ -15,12 +15,12 @@ from django.shortcuts import render
 
 
 class TooOften(Exception):
-    """A limit is reached; the text is for a page, and says what to do."""
+    """A limit is reached; the text is for the page and says what to do."""
 
 
 @dataclass
 class Counts:
-    """What was counted; allauth calls ``rollback`` once a password proves right."""
+    """What was counted; allauth calls ``rollback`` once a password is right."""
 
     usages: list[Any]
 
@@ -30,7 +30,7 @@ class Counts:
 
 
 def too_often_is_429[**P](view: Callable[P, HttpResponse]) -> Callable[P, HttpResponse]:
-    """Answer ``TooOften`` with its text."""
+    """Answers ``TooOften`` with status 429 and its text."""
 
     @wraps(view)
     def wrapped(*args: P.args, **kwargs: P.kwargs) -> HttpResponse:
@@ -45,13 +45,13 @@ def too_often_is_429[**P](view: Callable[P, HttpResponse]) -> Callable[P, HttpRe
 
 
 def count(request: HttpRequest, action: str, says: str, key: str | None = None) -> None:
-    """Count one more; raises ``TooOften`` with this text when there may be no more now."""
+    """Counts one more action; raises ``TooOften`` with text ``says`` at the limit."""
     if counted(request, {action: key}) is None:
         raise TooOften(says)
 
 
 def counted(request: HttpRequest, keys: Mapping[str, str | None]) -> Counts | None:
-    """Count one more of each action, under its key; None when there may be no more of one now."""
+    """Counts one more of each action under its key; None if one of the limits is reached."""
     usages = []
     for action, key in keys.items():
         usage = ratelimit.consume(
@@ -64,6 +64,6 @@ def counted(request: HttpRequest, keys: Mapping[str, str | None]) -> Counts | No
 
 
 def address_of(request: HttpRequest) -> str:
-    """The address that limits by address count: of IPv6, the network of 64 bits."""
+    """The address that rate limits use: for IPv6, its /64 network."""
     address: str = ratelimit.get_ip(request)
     return address

@@ -1,5 +1,6 @@
-"""For how long the files of one person may be read: some seconds in some minutes, over all
-processes. Seconds and not files, since one may take a thousand times as long as another."""
+"""A budget of processing time for one person's files, over all processes. It counts seconds rather
+than files, since one file can take a thousand times as long as another.
+"""
 
 import time
 from collections.abc import Iterator
@@ -20,8 +21,9 @@ def is_spent(user: User, now: datetime) -> bool:
 
 @contextmanager
 def drawn_on_by(user: User, now: datetime) -> Iterator[None]:
-    """Count what the block takes. Of two that end at one moment one may go uncounted: more than
-    one in each process there cannot be."""
+    """Counts the time that the block takes. Of two blocks that end at the same moment, one may go
+    uncounted, at most one per process.
+    """
     began = time.monotonic()
     try:
         yield

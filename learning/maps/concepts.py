@@ -1,4 +1,4 @@
-"""The concepts of a brief, drawn from the relations between them."""
+"""The concepts of a brief, drawn from their relations."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ ITS_OWN_VOICE = "the brief"
 
 @dataclass(frozen=True, slots=True)
 class DrawnConcept:
-    """``level`` of what is asked about it, as far as that is known."""
+    """A concept on the map; ``level`` is the learner's memory of its questions, if known."""
 
     concept: Concept
     box: Box[int]
@@ -23,8 +23,9 @@ class DrawnConcept:
 
 @dataclass(frozen=True, slots=True)
 class DrawnRelation:
-    """``line`` is None where a concept is related to itself, which the table alone tells;
-    ``mastery`` is of the relation, the others are of its ends."""
+    """``line`` is None if a concept is related to itself, which only the table shows. ``mastery``
+    is that of the relation; the others are of its ends.
+    """
 
     relation: Relation
     words: str
@@ -46,8 +47,9 @@ class ConceptMap:
 
 
 def concept_map(brief: Brief, known: Mapping[str, Mastery]) -> ConceptMap:
-    """The relations with the concepts that they join, in two statements; what is ``known`` of
-    each is looked up by its subject."""
+    """The relations with the concepts that they connect, in two queries; ``known`` gives the
+    mastery by subject.
+    """
     relations = list(
         brief.relations.current()
         .filter(source__retired_at=None, target__retired_at=None)

@@ -1,4 +1,4 @@
-"""What a learner would recall of a brief, now and later. It only reads, but for a session begun."""
+"""What a learner would recall of a brief, now and later. Only reads, except to start a session."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
@@ -34,13 +34,13 @@ class MappedPassage:
 
     @property
     def anchor(self) -> str:
-        """Where on the page its questions are; a browser unfolds them for whoever comes there."""
+        """The fragment of its questions on the page; a browser unfolds them."""
         return f"{'q' if self.standings else 'p'}-{self.passage.slug}"
 
 
 @dataclass(frozen=True, slots=True)
 class MemoryMap:
-    """A brief with the memory of it; ``days`` from now on its learner studies no more."""
+    """A brief with the memory of it in ``days`` from now, if the learner stopped studying."""
 
     days: int
     passages: list[MappedPassage]
@@ -48,26 +48,27 @@ class MemoryMap:
 
     @property
     def height(self) -> int:
-        """Of the overview, in its own units."""
+        """The height of the overview, in its own units."""
         return self.passages[-1].row.y + STEP + 4 if self.passages else 0
 
     @property
     def weakest(self) -> MappedPassage | None:
-        """The passage to study first: learnt once, and the nearest to being forgotten."""
+        """The passage to study first: the learned one nearest to being forgotten."""
         learnt = [each for each in self.passages if each.mastery.later is not None]
         return min(learnt, key=lambda each: each.mastery.later or 0, default=None)
 
 
 def memory_map(user: User, brief: Brief, now: datetime, days: int) -> MemoryMap:
-    """The brief as its learner would recall it in ``days``, in three statements."""
+    """The brief as its learner would recall it in ``days``, in three queries."""
     return _mapped(brief, standings(user, brief, now, days), days)
 
 
 def classroom_map(
     users: Collection[int], brief: Brief, since: datetime, now: datetime, days: int
 ) -> MemoryMap:
-    """The brief as some learners would recall it in ``days``: of each question the mean over those
-    of them who have answered it ``since`` then; three statements."""
+    """The brief as some learners would recall it in ``days``: for each question, the mean over
+    those who have answered it ``since`` then; three queries.
+    """
     return _mapped(brief, _standings_of_all(users, brief, since, now, days), days)
 
 
@@ -88,7 +89,8 @@ def _mapped(brief: Brief, known: list[Standing], days: int) -> MemoryMap:
 
 def standings(user: User, brief: Brief, now: datetime, days: int = 0) -> list[Standing]:
     """Each question that the learner may be asked about the brief, in reading order, with the
-    chance of recall now and in ``days`` without study; two statements."""
+    chance of recall now and after ``days`` without study; two queries.
+    """
     cards = {card.question_id: card for card in own_cards(user, brief)}
     asked = _questions(user, brief).order_by("passage__position", "position")
     found = []
@@ -101,7 +103,7 @@ def standings(user: User, brief: Brief, now: datetime, days: int = 0) -> list[St
 
 
 def _standing(row: tuple[Any, ...], today: float | None, later: float | None) -> Standing:
-    """That of the question whose ``COLUMNS`` these are."""
+    """The standing of the question whose ``COLUMNS`` are given."""
     pk, passage, subject, stem, source = row
     words = source or {"start": 0, "end": 0}
     return Standing(pk, passage, words["start"], words["end"], subject, stem, today, later)
@@ -130,12 +132,12 @@ def _means(chances: list[Sequence[float]]) -> tuple[float | None, float | None]:
 
 
 def own_cards(user: User, brief: Brief) -> CardQuerySet:
-    """The learner's cards of a brief: those of the questions that it asks now."""
+    """The learner's cards of a brief, for the questions that it has now."""
     return Card.objects.filter(user=user, brief=brief, question__in=_questions(user, brief))
 
 
 def mastery_by_subject(user: User, brief: Brief, now: datetime) -> dict[str, Mastery]:
-    """How well each thing that is asked about is known today: "facts/port-opening" and so on."""
+    """How well each subject is known today, by keys such as "facts/port-opening"."""
     asked: dict[str, list[Standing]] = {}
     for one in standings(user, brief, now):
         asked.setdefault(one.subject, []).append(one)
@@ -143,8 +145,9 @@ def mastery_by_subject(user: User, brief: Brief, now: datetime) -> dict[str, Mas
 
 
 def study_passage(user: User, passage: Passage, now: datetime) -> StudySession | None:
-    """A session on a passage, its weakest cards first and then new ones; None where it has none
-    that can be asked."""
+    """A session on a passage, its weakest cards first, then new ones; None if no card
+    can be asked.
+    """
     questions = _questions(user, passage.brief).filter(passage=passage)
     cards = Card.objects.filter(user=user, question__in=questions, suspended=False)
     if user.scope == User.Scope.ESSENTIALS:
@@ -168,7 +171,7 @@ def _urgency(card: Card, now: datetime) -> float:
 
 
 def _chances(card: Card | None, now: datetime, *ahead: int) -> Sequence[float | None]:
-    """None for what was never rated."""
+    """The chances of recall; None for a card that was never rated."""
     nothing = [None] * len(ahead)
     if card is None:
         return nothing

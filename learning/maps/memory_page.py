@@ -1,4 +1,4 @@
-"""What the page of a memory map shows."""
+"""The page of a memory map."""
 
 from datetime import datetime
 from typing import Any

@@ -1,4 +1,4 @@
-"""The dated facts of a brief, in their order."""
+"""The dated facts of a brief, in order."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,8 +11,9 @@ from learning.charts.time_axis import Axis, Label, axis, period
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A fact with its place on the axis; ``mastery`` of it where that was wished for and a question
-    asks for it."""
+    """A fact with its place on the axis; ``mastery`` is set if requested and a question asks for
+    it.
+    """
 
     fact: Fact
     label: Label
@@ -34,8 +35,7 @@ class Timeline:
 
 
 def timeline(brief: Brief, known: Mapping[str, Mastery]) -> Timeline:
-    """The facts that say when, from the earliest to the latest, in two statements; what is
-    ``known`` of each is looked up by its subject."""
+    """The dated facts, earliest first, in two queries; ``known`` gives the mastery by subject."""
     dated = (
         brief.facts.current()
         .exclude(when="")
@@ -54,6 +54,6 @@ def timeline(brief: Brief, known: Mapping[str, Mastery]) -> Timeline:
 
 
 def told(fact: Fact) -> str:
-    """What happened, as a line of its own."""
+    """What happened, as a separate line."""
     words = fact.event or fact.statement
     return words[:1].upper() + words[1:]

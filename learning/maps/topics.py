@@ -1,4 +1,4 @@
-"""Who speaks of what in a brief."""
+"""Who speaks about what in a brief."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -15,8 +15,9 @@ HOLDER = "as:"  # goes before the name of a column that is no person's
 
 @dataclass(frozen=True, slots=True)
 class Topics:
-    """The quotes by whose they are and by the concepts that they name; ``names`` are those of
-    the rows and columns, ``concepts`` the rows that have a page."""
+    """The quotes by speaker and by the concepts that they name; ``names`` are the labels of rows
+    and columns, ``concepts`` the rows that have a page.
+    """
 
     matrix: Matrix[Quote]
     names: Mapping[str, str]
@@ -24,7 +25,7 @@ class Topics:
 
 
 def people_by_topic(brief: Brief) -> Topics:
-    """Who speaks of what, in three statements. Who speaks with others counts each time."""
+    """Who speaks about what, in three queries. A joint quote counts for each of its speakers."""
     concepts = {f"c-{concept.slug}": concept for concept in brief.concepts.current()}
     lexicon = Lexicon({key: names_of(concept) for key, concept in concepts.items()})
     names = {OTHER: "Something else"} | {key: each.term for key, each in concepts.items()}

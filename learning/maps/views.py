@@ -1,4 +1,4 @@
-"""A brief in pictures: what is remembered of it, when, who speaks of what, what leads to what."""
+"""A brief in pictures: the memory of it, its timeline, who speaks about what, and its concepts."""
 
 from typing import Any
 
@@ -18,8 +18,9 @@ from learning.requests import LearnerRequest, open_brief, page_with_form, text_o
 
 @page_with_form
 def memory(request: LearnerRequest, slug: str) -> HttpResponse:
-    """The brief, coloured by how well it would be recalled in ``?days=``; a form studies one of
-    its passages."""
+    """The brief, coloured by how well it would be recalled in ``?days=``; a form studies one of its
+    passages.
+    """
     brief, now = open_brief(request, slug), timezone.now()
     if request.method == "POST":
         return _study_passage(request, brief)
@@ -38,7 +39,7 @@ def timeline(request: LearnerRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def people_by_topic(request: LearnerRequest, slug: str) -> HttpResponse:
-    """Who speaks of what; ``?topic=`` and ``?who=`` open one cell with its quotes."""
+    """Who speaks about what; ``?topic=`` and ``?who=`` open one cell with its quotes."""
     brief = open_brief(request, slug)
     found = topics.people_by_topic(brief)
     topic, who = (request.GET.get(name, "") for name in ("topic", "who"))

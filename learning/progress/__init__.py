@@ -1,4 +1,4 @@
-"""What a learner has done, knows, and has before them. It only reads."""
+"""A learner's progress: what they did, know and have ahead. Only reads."""
 
 from learning.charts.bars import Day
 from learning.progress.overview import Overview, days_ahead, overview

@@ -16,9 +16,9 @@ WEEKS_OF_TIME = 12
 
 @dataclass(frozen=True, slots=True)
 class StudyDay:
-    """A day's answers: how many, those of them that were missed, and the seconds that they took,
-    each no longer than answering counts. What was not missed may have been a lucky click, or an
-    answer that was read."""
+    """The answers of a day, how many were missed, and the seconds they took, each capped. An answer
+    that was not missed may be a lucky click, or one that was read.
+    """
 
     on: date
     answers: int = 0
@@ -32,7 +32,7 @@ class StudyDay:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Days in a row with an answer."""
+    """Consecutive days with an answer."""
 
     first: date
     last: date
@@ -44,8 +44,9 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Streak:
-    """Days in a row with an answer, up to today or yesterday, and the most that there were;
-    ``runs`` are all of them, the earliest first."""
+    """Consecutive days up to today or yesterday, and the longest such run; ``runs`` lists all of
+    them, the earliest first.
+    """
 
     days: int
     longest: int
@@ -54,9 +55,9 @@ class Streak:
 
 
 def days_studied(user: User) -> dict[date, StudyDay]:
-    """Every day with an answer, in two statements: the first gives a row a day.
+    """Every day with an answer, in two queries: the first returns one row a day.
 
-    An answer to a whole reviews several cards: its time counts once.
+    An answer to a composite question reviews several cards: its time counts once.
     """
     standing = Review.objects.standing().filter(user=user)
     rows = standing.values_list("studied_on").annotate(
@@ -75,9 +76,9 @@ def days_studied(user: User) -> dict[date, StudyDay]:
 
 
 def streak(days: Collection[date], today: date) -> Streak:
-    """Today is not held against the learner until it is over.
+    """The streak up to today. Today does not break it until it is over.
 
-    A day that is later than today, answered in a time zone further east, counts as today.
+    A date later than today, from an answer in a time zone further east, counts as today.
     """
     runs: list[Run] = []
     for on in sorted(days):
@@ -93,7 +94,7 @@ def streak(days: Collection[date], today: date) -> Streak:
 
 
 def weeks_of_time(days: Mapping[date, StudyDay], today: date) -> list[StudyDay]:
-    """The last 12 weeks, each by its Monday and as one day; this one is last."""
+    """The last 12 weeks, each as one day dated on its Monday; the current week is last."""
     sums: defaultdict[date, list[StudyDay]] = defaultdict(list)
     for day in days.values():
         sums[monday(day.on)].append(day)

@@ -1,4 +1,4 @@
-"""The questions that a learner misses most, and what they take the answer for."""
+"""The questions that a learner misses most, and the wrong answers they give."""
 
 from collections import Counter, defaultdict
 from collections.abc import Collection
@@ -23,8 +23,9 @@ LAST_MISSES = 400  # of which it is read what was answered
 
 @dataclass(frozen=True, slots=True)
 class Hard:
-    """A card that was ``missed`` in so many of its ``answers``; ``taken_for`` is the wrong answer
-    given most often, ``times`` how often, "" and 0 where none was chosen or typed."""
+    """A card ``missed`` in some of its ``answers``. ``taken_for`` is the most frequent wrong answer
+    and ``times`` its count; "" and 0 if none was chosen or typed.
+    """
 
     card: Card
     answers: int
@@ -38,11 +39,11 @@ class Hard:
 
 
 def hardest(user: User, today: date, sealed: Collection[int] = ()) -> list[Hard]:
-    """Ten cards missed at least twice within a year, the largest share first, without those of the
-    questions with the ids ``sealed``; three statements, and a fourth where many of them cannot be
-    asked any more.
+    """Ten cards missed at least twice within a year, the largest share first.
 
-    Two right answers are lent to each, so that few misses of few do not outdo many of many.
+    Questions with the ids in ``sealed`` are left out. Three queries, and a fourth if many of the
+    cards can no longer be asked. Two right answers are added to each card, so that few misses of
+    few answers do not outrank many of many.
     """
     share = Cast("missed", FloatField()) / (F("answers") + Value(2.0))
     rows = (
@@ -67,9 +68,9 @@ def hardest(user: User, today: date, sealed: Collection[int] = ()) -> list[Hard]
 
 
 def _taken_for(cards: dict[int, Card], today: date) -> defaultdict[int, tuple[str, int]]:
-    """Of each card the wrong answer given most often, the latest first among equals.
+    """The most frequent wrong answer of each card, the latest first among equals.
 
-    An answer to a whole is left out: its words are not about one card.
+    Answers to composite questions are left out: they are not about one card.
     """
     misses = (
         Review.objects.standing()
@@ -88,7 +89,7 @@ def _taken_for(cards: dict[int, Card], today: date) -> defaultdict[int, tuple[st
 
 
 def _mistaken(body: dict[str, Any], format: str, given: Any, verdict: dict[str, Any]) -> str:
-    """What the answer really was, where that is known; else its words."""
+    """The answer that the response really was, if known; else its words."""
     if given is None or verdict.get("outcome") != "wrong":
         return ""
     return str(verdict.get("matched") or kind_of(format).given_text(body, given))

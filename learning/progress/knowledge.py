@@ -1,4 +1,4 @@
-"""What a learner would recall now, by what it is about, and later if they stopped."""
+"""What a learner would recall now, by subject, and later if they stopped studying."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
@@ -27,8 +27,9 @@ COLUMNS = (
 
 @dataclass(slots=True)
 class Remembered:
-    """A thing and how well it would be recalled: the mean chance over the ``studied`` of the
-    ``cards`` on it."""
+    """How well something would be recalled: the mean chance over the ``studied`` of its
+    ``cards``.
+    """
 
     name: str = ""
     address: str = ""
@@ -38,14 +39,14 @@ class Remembered:
     known: float = 0.0
 
     def count(self, chance: float | None) -> None:
-        """One more card, which is recalled with that chance; None where it was never rated."""
+        """Counts a card with its chance of recall; None if it was never rated."""
         self.cards += 1
         if chance is not None:
             self.studied += 1
             self.known += chance
 
     def add(self, others: "Remembered") -> None:
-        """Those cards as well."""
+        """Adds the cards of another one."""
         self.cards += others.cards
         self.studied += others.studied
         self.known += others.known
@@ -61,8 +62,9 @@ class Remembered:
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """What is studied, by brief, section, concept and person, the weakest first;
-    ``ahead`` holds how many cards will be known on each of ``DAYS_FORWARD``."""
+    """Recall by brief, section, concept and person, the weakest first; ``ahead`` holds the number
+    of cards known on each of ``DAYS_FORWARD``.
+    """
 
     briefs: list[Remembered]
     sections: list[Remembered]
@@ -91,8 +93,7 @@ class _Sums:
 
 
 def knowledge(user: User, now: datetime) -> Knowledge:
-    """Five statements whatever there is. Cards that are put away are left out, and so are those
-    of briefs that are closed to the learner."""
+    """Five queries, whatever there is. Suspended cards and those of closed briefs are left out."""
     sums = _summed(user, now)
     briefs = {
         brief.pk: brief for brief in Brief.objects.open_to(user).filter(pk__in=list(sums.by_brief))
@@ -120,8 +121,9 @@ def knowledge(user: User, now: datetime) -> Knowledge:
 
 
 def _summed(user: User, now: datetime) -> _Sums:
-    """One pass over the learner's cards: their time since the answer is no column, and on SQLite
-    a function of Django's own in each row would cost more than this does."""
+    """One pass over the learner's cards in Python: the time since the answer is no column, and on
+    SQLite a custom function in each row would cost more.
+    """
     together: defaultdict[tuple[int, str, int], Remembered] = defaultdict(Remembered)
     cards = Card.objects.filter(user=user, suspended=False).of_open_briefs()
     each: list[list[float]] = []

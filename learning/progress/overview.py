@@ -1,4 +1,4 @@
-"""What the first page shows: what a learner has before and behind them. It only reads."""
+"""The first page: what a learner has ahead and behind them. Only reads."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -44,8 +44,9 @@ FOR_LINKS = ("question__brief", "question__passage__brief", "question__passage__
 
 @dataclass(frozen=True, slots=True)
 class BriefDue:
-    """A brief that the learner has begun, what of it is left today, what waits for another day,
-    and where they are in its text."""
+    """A brief that the learner has begun: what is left of it today, what waits for another day, and
+    where they are in its text.
+    """
 
     brief: Brief
     counts: Counts
@@ -55,11 +56,14 @@ class BriefDue:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The learner's first page. ``own`` is what is left today of the learner's questions that are
-    about no brief, ``own_held_back`` what of them waits for another day. ``behind`` are the days
-    before today and today, ``ahead`` those that follow, today's rest first; ``weakest`` is empty
-    while anything is left today; ``opened`` is the section that was opened last, unless it is read;
-    no more than ``enough_reviews`` of those that wait are counted."""
+    """The learner's first page.
+
+    ``own`` is what is left today of questions that are about no brief, ``own_held_back`` what waits
+    for another day. ``behind`` are the days up to today, ``ahead`` those that follow, beginning
+    with the rest of today. ``weakest`` is empty while anything is left today. ``opened`` is the
+    section opened last, unless it is read. At most ``enough_reviews`` of the waiting reviews are
+    counted.
+    """
 
     today: date
     briefs: list[BriefDue]
@@ -91,18 +95,18 @@ class Overview:
 
     @property
     def has_cards(self) -> bool:
-        """Whether the learner has begun anything, be it due or not."""
+        """Whether the learner has begun anything, due or not."""
         return bool(self.briefs or self.waiting.total or self.next_at)
 
     @property
     def to_read(self) -> BriefDue | None:
-        """A brief with a section that is not read yet: the one opened last, or else the first."""
+        """A brief with an unread section: the one opened last, or else the first."""
         unread = [due for due in self.briefs if due.place.following]
         return next(filter(self._was_opened, unread), None) or next(iter(unread), None)
 
     @property
     def opened_elsewhere(self) -> Passage | None:
-        """The section that was opened last, where its brief is none of those begun."""
+        """The section opened last, if its brief is not among those begun."""
         return None if any(map(self._was_opened, self.briefs)) else self.opened
 
     def _was_opened(self, due: BriefDue) -> bool:
@@ -110,8 +114,9 @@ class Overview:
 
 
 def overview(user: User, now: datetime, sealed: tuple[int, ...] = ()) -> Overview:
-    """All that the first page shows, in six statements whatever the history; one more where
-    nothing is left today, and one for a guest. The cards with the ids ``sealed`` do not wait."""
+    """Everything on the first page, in six queries whatever the history; one more if nothing is
+    left today, and one for a guest. Cards with the ids in ``sealed`` do not count.
+    """
     waiting = counts_by_brief(user, now, sealed)
     briefs = due_by_brief(user, waiting)
     own, own_held_back = next(((one, held) for brief, one, held in waiting if not brief), NOTHING)
@@ -139,13 +144,12 @@ def due_by_brief(user: User, waiting: list[Waiting]) -> list[BriefDue]:
 
 
 def counts_by_brief(user: User, now: datetime, sealed: tuple[int, ...] = ()) -> list[Waiting]:
-    """What is left today of each brief that the learner has begun, and what waits for another day;
-    with None what is of no brief, if anything is. One statement; two where the learner
-    has begun none.
+    """What is left today and what waits for another day, for each brief that the learner has begun;
+    under None, the same for questions of no brief. One query; two if no brief is begun.
 
-    The day's limits hold over all briefs together, and the first briefs come first. New cards are
-    counted in the order of the briefs, reviews from the one that has waited longest: as far as a
-    day takes them and a session more, since nobody is told how many wait.
+    The day's limits apply to all briefs together, and earlier briefs come first. New cards are
+    counted in the order of the briefs, reviews from the one overdue longest: only as many as a day
+    allows and a session more, since the total is never shown.
     """
     today = _Today(
         user.pk,
@@ -176,12 +180,12 @@ def counts_by_brief(user: User, now: datetime, sealed: tuple[int, ...] = ()) -> 
 
 
 def enough_reviews(user: User) -> Enough:
-    """Where to stop counting the reviews that wait."""
+    """The number of waiting reviews at which counting stops."""
     return Enough.over(user.reviews_per_day + SESSION_SIZE)
 
 
 class _Today(NamedTuple):
-    """A learner at a moment: what they wish for, their day, and where counting may stop."""
+    """A learner at a moment: their preferences, their day, and where counting may stop."""
 
     user: int
     scope: User.Scope
@@ -235,9 +239,9 @@ def _answers_by_day(user: int, first: date) -> QuerySet[Review, tuple[date, int]
 
 
 def days_ahead(user: User, now: datetime, length: int = DAYS) -> list[Day]:
-    """Reviews that fall due on each of the next study days, today with what is overdue first.
+    """Reviews due on each of the next study days, today first, with those overdue.
 
-    One statement; a day's count stops at ``COUNT_LIMIT``.
+    One query; a day's count stops at ``COUNT_LIMIT``.
     """
     days = _days(user.study_day(now), length)
     ends = tuple(user.study_day_bounds(day)[1] for day in days)
@@ -247,7 +251,7 @@ def days_ahead(user: User, now: datetime, length: int = DAYS) -> list[Day]:
 
 @prepared
 def _reviews_until(user: int, ends: tuple[datetime, ...]) -> QuerySet[User, tuple[int, ...]]:
-    """How many reviews fall due before the first of the moments, and from each to the next."""
+    """The number of reviews due before the first moment, and between each and the next."""
     in_review = Card.objects.filter(user=user).in_review()
     later = [in_review.filter(show_at__gte=start, show_at__lt=end) for start, end in pairwise(ends)]
     counted = [in_review.filter(show_at__lt=ends[0]), *later]
@@ -255,8 +259,9 @@ def _reviews_until(user: int, ends: tuple[datetime, ...]) -> QuerySet[User, tupl
 
 
 def weakest(user: User, now: datetime, most: int = 5) -> list[Card]:
-    """Cards in review that are nearest to being forgotten, with their questions: none that was
-    answered today, or that waits because a sibling was."""
+    """Cards in review that are nearest to being forgotten, with their questions; none answered
+    today, or waiting because a sibling was.
+    """
     today, _ = user.study_day_bounds(user.study_day(now))
     rested = Q(show_at__lte=now) | Q(show_at=F("due_at"))
     in_review = Card.objects.filter(user=user).in_review().filter(rested, reviewed_at__lt=today)

@@ -10,8 +10,7 @@ MOST = 10
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A quiz and the study day on which it was submitted; of its ``questions`` so many were
-    answered rightly."""
+    """A quiz, the study day of its submission, and how many of its ``questions`` were ``right``."""
 
     attempt: Attempt
     on: date
@@ -24,7 +23,7 @@ class Taken:
 
 
 def quizzes_taken(user: User, now: datetime) -> list[Taken]:
-    """The latest ten of which it is told what was right, the newest first, in one statement."""
+    """The ten latest quizzes whose answers are disclosed, the newest first, in one query."""
     attempts = (
         Attempt.objects.told(now)
         .filter(user=user)

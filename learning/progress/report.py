@@ -1,4 +1,4 @@
-"""All figures of the progress page together."""
+"""All figures of the progress page."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -27,8 +27,9 @@ RECENT_WEEKS = 4
 
 @dataclass(frozen=True, slots=True)
 class LearnerProgress:
-    """``recent`` are the last 14 days with today last, ``weeks`` the last 12 weeks' time,
-    ``retention`` the last 26 weeks, and ``ahead`` the reviews due on the next 30 days."""
+    """``recent`` are the last 14 days with today last, ``weeks`` the time in the last 12 weeks,
+    ``retention`` the last 26 weeks, and ``ahead`` the reviews due in the next 30 days.
+    """
 
     today: date
     days: dict[date, StudyDay]
@@ -59,12 +60,12 @@ class LearnerProgress:
 
     @property
     def lately(self) -> Retention:
-        """The last four weeks' retention together."""
+        """The retention of the last four weeks together."""
         return together(self.retention[-RECENT_WEEKS:])
 
 
 def learner_progress(user: User, now: datetime) -> LearnerProgress:
-    """All that the progress page shows, in fifteen statements at most, whatever the history."""
+    """Everything on the progress page, in at most fifteen queries, whatever the history."""
     today = user.study_day(now)
     days = days_studied(user)
     return LearnerProgress(

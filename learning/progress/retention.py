@@ -1,4 +1,4 @@
-"""True retention: how many of the cards that came back were still known."""
+"""True retention: the share of cards that were still known when they came back."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ ON_TARGET = 0.03  # how far from the target is still on it
 
 @dataclass(frozen=True, slots=True)
 class Retention:
-    """Of ``total`` cards in review that were asked, ``right`` were known; from ``since`` on."""
+    """Of ``total`` reviews of cards in review from ``since`` on, ``right`` were right."""
 
     since: date
     right: int
@@ -41,7 +41,7 @@ class Retention:
 
 
 def retention_by_week(user: User, today: date) -> list[Retention]:
-    """The last 26 weeks, this one last, each from its Monday; one statement.
+    """The last 26 weeks, the current one last, each from its Monday; one query.
 
     It counts the first rated answer of a day on each card that was in review.
     """

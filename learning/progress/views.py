@@ -18,7 +18,7 @@ WEAKEST = 6  # bars of a chart of mastery; its table has all
 
 @require_safe
 def progress(request: LearnerRequest) -> HttpResponse:
-    """What the learner did, knows and has before them; a first step where there is nothing yet."""
+    """What the learner did, knows and has ahead; a first step if there is nothing yet."""
     shown = learner_progress(request.user, timezone.now())
     target = request.user.desired_retention
     marked_after = shown.today - MARKED * DAY
@@ -67,7 +67,7 @@ def _charts(shown: LearnerProgress, target: float) -> dict[str, Any]:
 
 
 def _known(shown: LearnerProgress) -> list[tuple[int, float, float]]:
-    """Of each day ahead how many cards would be known, and what share that is."""
+    """For each day ahead, how many cards would be known, and their share."""
     known = shown.knowledge
     return list(zip(DAYS_FORWARD, known.ahead, known.shares, strict=False))
 

@@ -1,4 +1,4 @@
-"""The rules of quality for questions, as code: ``check`` finds what breaks them."""
+"""The quality rules for questions, as code: ``check`` finds violations."""
 
 from content.material import Material
 from learning.quality import claims, grading, options, provenance, stems
@@ -32,7 +32,7 @@ RULES: tuple[Rule, ...] = (
 
 
 def check(questions: Questions, material: Material) -> list[Violation]:
-    """Everything that breaks a rule, rule by rule; empty for questions fit to be asked."""
+    """All violations, rule by rule; empty if the questions are fit to be asked."""
     return [
         Violation(rule.number, question.uid if question else "", message)
         for rule in RULES

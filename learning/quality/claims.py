@@ -1,4 +1,4 @@
-"""Rules on whose statement it is, and how strongly and carefully it is made."""
+"""Rules on attribution: whose statement it is, and how strong and careful."""
 
 import re
 from collections.abc import Iterator
@@ -32,7 +32,9 @@ def attributed(questions: Questions, material: Material) -> Faults:
 
 
 def _voices(material: Material, question: GeneratedQuestion, item: object) -> Iterator[str]:
-    """What must be named: each speaker in full, the holder, who reports it, or the brief."""
+    """The names that must appear: each speaker in full, the holder, who reports it, or
+    the brief.
+    """
     if question.type in OF_THE_BRIEF:
         yield "the brief"
     elif isinstance(item, Concept) and question.type in EXPLAINING:
@@ -47,7 +49,7 @@ def _voices(material: Material, question: GeneratedQuestion, item: object) -> It
 
 
 def _kept(question: GeneratedQuestion, item: Attributed) -> Faults:
-    """The strength of the cue, and that a continuation is one."""
+    """Checks that the strength of the cue is kept, and that a continuation is marked as one."""
     if item.inferred and item.speakers and "the brief, reporting" not in question.stem:
         yield question, "a continuation is told as if it had a cue of its own"
     if question.type in KEEPS_CUE and item.cue and not item.inferred and not _cued(question, item):

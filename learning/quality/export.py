@@ -29,7 +29,7 @@ def as_json(question: GeneratedQuestion) -> str:
 
 
 def as_text(question: GeneratedQuestion) -> str:
-    """A few lines: the question, its answer, what else is offered and where it comes from."""
+    """A few lines: the question, its answer, the options, and its source."""
     source = question.source
     lines = [
         f"{question.type} ({question.weight}): {', '.join(question.formats)}",

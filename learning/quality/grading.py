@@ -33,7 +33,7 @@ def graded_as_meant(questions: Questions, material: Material) -> Faults:
 def _trials(
     question: GeneratedQuestion, body: dict[str, Any], format: Format
 ) -> Iterator[tuple[dict[str, Any], str, str]]:
-    """Responses, how they read, and what they should be graded as."""
+    """Responses with a description of each, and the expected verdict."""
     wrong = [distractor.text for distractor in question.distractors]
     if format in TYPED:
         for text in (question.answer, *question.accepted):
@@ -68,7 +68,7 @@ def _trials(
 def _called_otherwise(
     question: GeneratedQuestion, count: int
 ) -> Iterator[tuple[dict[str, Any], str, str]]:
-    """The list with one of its entries under each of its other names."""
+    """The list with one of its entries replaced by each of its other names."""
     for entry, aliases in zip(question.elements, question.aliases, strict=False):
         rest = [other for other in question.elements if other != entry][: count - 1]
         yield from (({"items": [alias, *rest]}, alias, RIGHT) for alias in aliases)
@@ -84,7 +84,7 @@ def _matchings(
 
 
 def contrary(text: str) -> Iterator[str]:
-    """The text with a prefix of one of its words dropped, changed for another, or added."""
+    """The text with a prefix of one word dropped, changed or added."""
     for word in dict.fromkeys(re.findall(r"[^\W\d_]{5,}", text)):
         plain = word.casefold()
         others = (other for other in contraries(plain) if not other.endswith(plain))
@@ -92,7 +92,7 @@ def contrary(text: str) -> Iterator[str]:
 
 
 def transposed(text: str) -> str:
-    """The text with two neighbouring letters swapped in its first word of six letters or more."""
+    """The text with two adjacent letters swapped in its first word of six letters or more."""
     for word in text.split():
         letters = word.strip("‘’“”,.")
         if len(letters) >= 6 and letters.isalpha():

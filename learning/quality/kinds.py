@@ -1,4 +1,4 @@
-"""What sort of thing a text is in a material: options of one question share a sort."""
+"""The sort of thing that a text names in a material: the options of a question share one."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -13,8 +13,9 @@ from learning.questions.words import normalised
 
 
 def kinds_of(index: dict[str, frozenset[str]], text: str) -> frozenset[str]:
-    """All that the text is: a person, a term, a province, an entry of a kind of list; "number"
-    for what is only that; empty for what the material does not know."""
+    """Everything that the text is: a person, a term, a province, an entry of a sort of list;
+    "number" if nothing else; empty if the material does not know it.
+    """
     known = index.get(normalised(text), frozenset())
     return known | {"number"} if magnitude(text) else known
 
@@ -27,7 +28,7 @@ def index_of_kinds(material: Material) -> dict[str, frozenset[str]]:
 
 
 def _called(material: Material) -> Iterator[tuple[str, str]]:
-    """What names something, each with its kind: terms, people, roles, bodies."""
+    """Names with their sorts: terms, people, roles, organisations."""
     for concept in material.concepts:
         yield from (("term", name) for name in wordings(concept))
         yield "characters of a term", concept.characters
@@ -46,7 +47,7 @@ def _called(material: Material) -> Iterator[tuple[str, str]]:
 
 
 def _told(material: Material) -> Iterator[tuple[str, str]]:
-    """What is told: statements, reasons, entries of lists, dates and places."""
+    """Contents with their sorts: statements, reasons, list entries, dates and places."""
     for quote in material.quotes:
         yield "statement", quote.text
         yield "reason", quote.because

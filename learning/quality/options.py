@@ -1,4 +1,4 @@
-"""Rules on the options of a choice, one by one and all together."""
+"""Rules on the options of a choice, one by one and together."""
 
 import math
 from collections import Counter
@@ -65,7 +65,9 @@ def one_kind(questions: Questions, material: Material) -> Faults:
 
 
 def _of_one_kind(index: dict[str, frozenset[str]], shown: str, right: str) -> bool:
-    """Whether one may be taken for the other; two terms, for what they are in the brief."""
+    """Whether one could be taken for the other; two terms are compared by what they are in the
+    brief.
+    """
     kinds = kinds_of(index, shown), kinds_of(index, right)
     shared = (kinds[0] & kinds[1]) - {"term"}
     return bool(shared - {"number"}) or (bool(shared) and kinds[0] == kinds[1])
@@ -113,14 +115,16 @@ def fair_order(questions: Questions, material: Material) -> Faults:
 
 
 def chance_of_counts(counts: list[int]) -> float:
-    """The p of χ² for counts that should be even, with one or more degrees of freedom."""
+    """The p value of χ² for counts that should be equal, with one or more degrees of freedom."""
     expected = sum(counts) / len(counts)
     statistic = sum((count - expected) ** 2 for count in counts) / expected
     return _upper_gamma((len(counts) - 1) / 2, statistic / 2)
 
 
 def _upper_gamma(shape: float, value: float) -> float:
-    """The regularised upper incomplete gamma function of a whole or half shape, by recurrence."""
+    """The regularised upper incomplete gamma function for integer or half-integer shape, by
+    recurrence.
+    """
     if shape == 0.5:
         return math.erfc(math.sqrt(value))
     if shape == 1:
@@ -143,7 +147,7 @@ def nothing_to_guess_by(questions: Questions, material: Material) -> Faults:
 
 
 def guessers(asked: Questions) -> dict[str, float]:
-    """The share of right answers of those who know nothing, over all presentations."""
+    """The share of right answers by each guessing strategy, over all presentations."""
     hits: Counter[str] = Counter()
     for question in asked:
         marks = {name: _marks(name, question) for name in ("longest", "most like the stem", "odd")}
@@ -157,7 +161,9 @@ def guessers(asked: Questions) -> dict[str, float]:
 
 
 def _marks(name: str, question: GeneratedQuestion) -> dict[str, int]:
-    """By what a guesser compares the options; of equals the first shown is taken."""
+    """The values by which a strategy compares options; of equal options it takes the
+    first shown.
+    """
     texts = option_texts(question)
     if name == "longest":
         return {text: len(text) for text in texts}

@@ -1,4 +1,4 @@
-"""Rules on where a question comes from and what names it."""
+"""Rules on where a question comes from and what identifies it."""
 
 import hashlib
 import re
@@ -32,7 +32,7 @@ def no_duplicates(questions: Questions, material: Material) -> Faults:
 
 
 def _alike(one: str, other: str) -> float:
-    """The Jaccard likeness of the runs of three words."""
+    """The Jaccard similarity of the three-word sequences."""
     first, second = _trigrams(one), _trigrams(other)
     return len(first & second) / len(first | second) if first | second else 0.0
 
@@ -104,7 +104,7 @@ def determined(questions: Questions, material: Material) -> Faults:
 
 
 def turned_round(material: Material) -> Material:
-    """The same material with each family in the opposite order; passages stay as they are read."""
+    """The same material with each family reversed; passages stay in reading order."""
     families = ("concepts", "people", "quotes", "listings", "facts", "relations")
     return replace(material, **{name: getattr(material, name)[::-1] for name in families})
 

@@ -1,4 +1,4 @@
-"""What a rule of quality is, and what it finds."""
+"""A quality rule, and a violation of one."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -15,7 +15,9 @@ type Find = Callable[[Questions, Material], Faults]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """``find`` gives a message for each question at fault; None stands for the set as a whole."""
+    """``find`` gives a message for each faulty question, or for None if the set as a whole is at
+    fault.
+    """
 
     number: int
     name: str
@@ -24,7 +26,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """That a question breaks a rule; ``uid`` is empty where all of them together do."""
+    """A violation; ``uid`` is empty if it concerns the whole set."""
 
     rule: int
     uid: str
@@ -40,7 +42,7 @@ def option_texts(question: GeneratedQuestion) -> list[str]:
 
 
 def item_of(material: Material, question: GeneratedQuestion) -> Item | None:
-    """The item that a question is on; None for one that the material does not hold."""
+    """The item that a question is on; None if the material does not have it."""
     for item in material.items():
         if question.subject == f"{FAMILIES[type(item)]}/{item.slug}":
             return item

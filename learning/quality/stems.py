@@ -1,4 +1,4 @@
-"""Rules on how a question is worded."""
+"""Rules on the wording of questions."""
 
 import re
 
@@ -107,7 +107,7 @@ def minimum_information(questions: Questions, material: Material) -> Faults:
 
 
 def _answers(question: GeneratedQuestion) -> tuple[str, ...]:
-    """The answer, or what a list or a matching has to be answered with one by one."""
+    """The answer, or the entries of a list or matching."""
     if question.parts and not question.elements:
         return tuple(part.answer or part.prompt for part in question.parts)
     return question.elements or (question.answer,)

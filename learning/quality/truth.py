@@ -1,7 +1,7 @@
-"""Whether what a question calls wrong is wrong, by everything that the material holds.
+"""Whether the wrong options of a question are wrong, by everything in the material.
 
-Read from the material anew, not from how the question was made: aliases, former posts and shared
-affiliations count, and so does whoever makes the same point.
+Checked against the material itself, not against how the question was made: aliases, former posts,
+shared affiliations and people who make the same point all count.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -16,7 +16,7 @@ type Truths = Callable[[Material, GeneratedQuestion], Iterable[str]]
 
 
 def false_as_answers(material: Material, question: GeneratedQuestion) -> list[str]:
-    """The wrong options that may be right; of a question put in the negative, also the reverse."""
+    """The distractors that may be right; for a negative question, also the reverse."""
     true = {normalised(text) for text in TRUTHS.get(question.type, _none)(material, question)}
     texts = [distractor.text for distractor in question.distractors]
     if question.altered:
@@ -40,7 +40,7 @@ def _speakers(material: Material, question: GeneratedQuestion) -> Iterator[str]:
 
 
 def _statements(material: Material, question: GeneratedQuestion) -> Iterator[str]:
-    """All that the same voice says, and what shares its point."""
+    """Everything that the same voice says, and what makes the same point."""
     quote = item_of(material, question)
     if isinstance(quote, Quote):
         for other in material.quotes:
@@ -51,7 +51,7 @@ def _statements(material: Material, question: GeneratedQuestion) -> Iterator[str
 
 
 def _own_statements(material: Material, question: GeneratedQuestion) -> Iterator[str]:
-    """All that a person says, alone or with others."""
+    """Everything that a person says, alone or with others."""
     person = item_of(material, question)
     for quote in material.quotes:
         if person and person.slug in (*quote.speakers, quote.reported_by):
@@ -74,7 +74,7 @@ def _sharing(material: Material, quote: Quote) -> list[Quote]:
 
 
 def _bodies(material: Material, question: GeneratedQuestion) -> Iterator[str]:
-    """Where a person is or was, as far as the material tells."""
+    """Where a person is or was, as far as the material says."""
     person = item_of(material, question)
     if isinstance(person, Person):
         yield from _names_of_body(person)
@@ -99,7 +99,7 @@ def _roles(material: Material, question: GeneratedQuestion) -> Iterator[str]:
 
 
 def _holders(material: Material, question: GeneratedQuestion) -> Iterator[str]:
-    """Whoever is or was at the same place, or has the same role where there is none."""
+    """People who are or were at the same place, or have the same role if there is none."""
     person = item_of(material, question)
     if isinstance(person, Person):
         bodies = {normalised(name) for name in _names_of_body(person)}
@@ -130,8 +130,9 @@ def _terms_defined_so(material: Material, question: GeneratedQuestion) -> Iterat
 
 
 def _related(material: Material, question: GeneratedQuestion) -> Iterator[str]:
-    """Every concept that stands in that relation to the one shown, whoever says so, and every
-    one that a statement names together with it."""
+    """Concepts in the same relation to the one shown, whoever says so, and those that a statement
+    names together with it.
+    """
     relation = item_of(material, question)
     if isinstance(relation, Relation):
         active = question.type == "source-of-relation"
@@ -148,8 +149,9 @@ def _related(material: Material, question: GeneratedQuestion) -> Iterator[str]:
 
 
 def _true_in_its_place(material: Material, question: GeneratedQuestion) -> Iterator[str]:
-    """What would leave an altered statement true: values of the fact that it tells, or terms
-    related to one that it names."""
+    """What would keep an altered statement true: values of the same fact, or terms related to one
+    in the statement.
+    """
     item = item_of(material, question)
     if isinstance(item, Quote):
         named = {
@@ -166,7 +168,7 @@ def _true_in_its_place(material: Material, question: GeneratedQuestion) -> Itera
 
 
 def _values(material: Material, question: GeneratedQuestion) -> Iterator[str]:
-    """Values of all facts about the same thing, and what the statement names beside its own."""
+    """The values of all facts about the same thing, and those in the statement beside its own."""
     fact = item_of(material, question)
     if isinstance(fact, Fact):
         for other in material.facts:
@@ -178,7 +180,7 @@ def _values(material: Material, question: GeneratedQuestion) -> Iterator[str]:
 
 
 def _written(material: Material, question: GeneratedQuestion) -> Iterator[str]:
-    """What writes the same name, or what the same characters name."""
+    """What spells the same name, or what the same characters spell."""
     named: list[Person | Concept] = [*material.people, *material.concepts]
     for item in named:
         names = (item.name, *item.aliases) if isinstance(item, Person) else wordings(item)
@@ -190,7 +192,7 @@ def _written(material: Material, question: GeneratedQuestion) -> Iterator[str]:
 
 
 def _told_of(material: Material, question: GeneratedQuestion) -> Iterator[str]:
-    """People of whom every clue in the stem is told."""
+    """People to whom every clue in the stem applies."""
     person = item_of(material, question)
     if isinstance(person, Person):
         clues = [one.text for one in person.biography if contains(question.stem, one.text)]

@@ -1,6 +1,6 @@
-"""What makes a question that somebody wrote weak, said kindly: a weak one may be kept all the same.
+"""Weaknesses of written questions, said kindly: the author may keep a weak question.
 
-These are the rules for generated questions, as far as they need no brief.
+They are the rules for generated questions, as far as these need no brief.
 """
 
 import re
@@ -36,8 +36,7 @@ NOTICED = 7  # letters by which one option has to be longer to catch the eye
 
 
 def weaknesses(body: Body, format: Format) -> list[str]:
-    """Sentences for whoever writes it, each with what to do; none for a question that can be asked
-    as it is."""
+    """Sentences for the author, each with advice; none for a question without weaknesses."""
     return [*_of_stem(body, format), *_of_answer(body, format), *_of_options(body, format)]
 
 
@@ -106,7 +105,7 @@ def _of_the_right_one(stem: str, answer: str, wrong: Sequence[str]) -> Iterator[
 
 
 def _told(answer: str, stem: str) -> list[str]:
-    """The words of the answer that stand in the question, as the answer has them."""
+    """The words of the answer that occur in the stem, as the answer writes them."""
     shared = leaks(answer, stem)
     words = [word for word in tokens(answer) if content_stems(word) & shared]
     return [

@@ -1,6 +1,6 @@
-"""Type 3: what an abbreviation stands for, and how a term is abbreviated.
+"""Type 3: what an abbreviation stands for, and the abbreviation of a term.
 
-The second is asked only of abbreviations that are not just the initials of their term.
+The second is asked only if the abbreviation is not simply the initials of the term.
 """
 
 from collections.abc import Iterator

@@ -1,10 +1,11 @@
-"""Type 24: one term, figure, date or place of a statement has been changed; find it and mend it.
+"""Type 24: one term, figure, date or place in a statement was changed; find it and correct it.
 
-What is changed is never the stance. A term gives way to one that plays its part elsewhere, at the
-same end of a relation of the same kind or in the same whole, and is related to nothing in the
-claim; a figure, date or place to the value of another fact of the brief, of the same unit or
-precision. So what is shown is of one kind with the truth, and false by what the brief itself says.
-These are details: they come after the question by which the statement is met first, on another day.
+The stance is never changed. A term is replaced by one that plays its part elsewhere (at the same
+end of a relation of the same kind, or in the same list) and is related to nothing in the claim. A
+figure, date or place is replaced by the value of another fact of the brief, in the same unit or
+precision. The altered statement is thus of the same kind as the true one, and false by the brief
+itself. These questions are details: they come on a later day than the first question on the
+statement.
 """
 
 import re
@@ -51,8 +52,9 @@ def altered_word(material: Material) -> Iterator[Made]:
 
 
 def untold(stem: str) -> tuple[str, str]:
-    """The statement, as it is shown, and what was changed in it, by the instruction that ends the
-    stem; "term" where there is none."""
+    """Splits a stem into the statement and the kind of word that was changed, which the closing
+    instruction names; "term" if there is none.
+    """
     before, after = TASK.split("{}")
     statement, found, told = stem.rpartition(before)
     return (statement, told.removesuffix(after)) if found else (stem, "term")
@@ -73,7 +75,7 @@ def _altered_term(material: Material, quote: Quote, gap: str) -> GeneratedQuesti
 def _altered_value(
     material: Material, fact: Fact, asked_for: GeneratedQuestion
 ) -> GeneratedQuestion | None:
-    """A core fact with the value of another; None where nothing of its kind is in the brief."""
+    """A core fact with the value of another; None if the brief has no value of that kind."""
     text = blanked(fact.statement.rstrip("."), fact.value, GAP)
     chosen = best(asked_for, swaps(material, fact)) if text else None
     if not chosen or fact.weight is not Weight.CORE or contains(text, chosen.text):
@@ -104,8 +106,9 @@ def _concept(material: Material, words: str) -> Concept | None:
 
 
 def _swaps(material: Material, text: str, gap: str, concept: Concept) -> Iterator[Candidate]:
-    """Terms of this one's kind and number that share no word with it, are related to nothing in
-    the claim and fit its article."""
+    """Terms of the same kind and number that share no word with this one, are related to nothing in
+    the claim, and fit its article.
+    """
     rest = blanked(text, gap, GAP)
     article = re.search(rf"\b(an?) [‘“]?{GAP}", rest)
     present = [one for one in material.concepts if any(contains(text, n) for n in wordings(one))]

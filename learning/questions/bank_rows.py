@@ -1,4 +1,4 @@
-"""What the bank keeps of each generated question: a row that needs no material any more."""
+"""Generated questions as the bank stores them, independent of the material."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from learning.questions.question import GeneratedQuestion
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BankRow:
-    """``passage`` is a slug, ``parts`` are the uids of the questions that the parts review."""
+    """``passage`` is a slug; ``parts`` are the uids of the questions that the parts review."""
 
     uid: str
     type: str
@@ -25,7 +25,7 @@ class BankRow:
 
 
 def bank_rows(questions: Iterable[GeneratedQuestion]) -> tuple[BankRow, ...]:
-    """In the order of the questions."""
+    """The rows, in the order of the questions."""
     return tuple(
         BankRow(
             uid=question.uid,

@@ -1,4 +1,4 @@
-"""Type 22: who is it? Two or three things told of a life, the organisation last."""
+"""Type 22: who is it? Two or three facts of a person's life, the organisation last."""
 
 from collections.abc import Iterator
 from itertools import combinations
@@ -31,7 +31,7 @@ def who_is_it(material: Material) -> Iterator[Made]:
 
 
 def _telling(material: Material, person: Person) -> list[Biography]:
-    """What is told of this person and of nobody else, without a name that gives them away."""
+    """The facts that apply to this person alone, without a name that gives them away."""
     elsewhere = {
         normalised(one.text)
         for other in material.people

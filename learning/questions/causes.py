@@ -1,4 +1,4 @@
-"""Type 19: why, according to whoever gives the reason."""
+"""Type 19: why, according to the person who gives the reason."""
 
 from collections.abc import Iterator
 
@@ -43,7 +43,7 @@ def cause(material: Material) -> Iterator[Made]:
 
 
 def _named_by_the_reason(quote: Quote) -> tuple[str, ...]:
-    """The gaps that the reason has and the question does not show."""
+    """The gaps that the reason contains and the question does not show."""
     return tuple(
         gap for gap in quote.gaps if contains(quote.because, gap) and not contains(quote.why, gap)
     )

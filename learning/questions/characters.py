@@ -1,4 +1,4 @@
-"""Types 4 and 5: which characters write a name or a term, and whose name they write."""
+"""Types 4 and 5: which characters write a name or term, and whose name they write."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -90,8 +90,9 @@ def _draft(material: Material, item: Named, **fields: Any) -> GeneratedQuestion:
 
 
 def _unasked(material: Material, item: Named, *, write: bool) -> str:
-    """Characters that an editor added are asked of people, to be recognised only, and of the term
-    that the brief is on; those of other terms are there to be read."""
+    """A reason not to ask: characters that an editor added are asked for people only, and only to
+    be recognised; those of terms other than the brief's subject are shown, not asked.
+    """
     if not item.characters:
         return "the brief has no characters for it"
     if write and item.weight is Weight.DETAIL:

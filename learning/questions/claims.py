@@ -1,4 +1,4 @@
-"""Types 8 and 9: who says it, and what they say."""
+"""Types 8 and 9: who makes a claim, and what somebody claims."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -182,7 +182,7 @@ def _same_topic(material: Material, quote: Quote) -> bool:
 
 
 def _claims(material: Material, quote: Quote) -> Iterator[Candidate]:
-    """What others say, nearest in topic first; nothing that shares its point or its speaker."""
+    """Claims of others, closest in topic first; none with the same point or the same speaker."""
     same = {other.slug for other in sharing(material, quote)}
     for other in of_others(material, quote.speakers, quote.holder):
         if other.slug not in same and takes_phrase(other) is takes_phrase(quote):

@@ -1,4 +1,4 @@
-"""Type 15: a claim, a fact or a piece of a life with one gap of up to four words."""
+"""Type 15: a claim, fact or piece of a life with one gap of up to four words."""
 
 from collections.abc import Iterator
 
@@ -53,7 +53,7 @@ def _fact(material: Material, fact: Fact) -> Made:
 
 
 def _life(material: Material, person: Person) -> Iterator[Made]:
-    """Whom somebody led, wrote with or studied under: the other's name is the gap."""
+    """Whom somebody led, wrote with or studied under: the gap is the other person's name."""
     for one in person.biography:
         named = [name for name in names(material, one.people) if blanked(one.text, name, GAP)]
         if len(named) != 1:
@@ -65,7 +65,9 @@ def _life(material: Material, person: Person) -> Iterator[Made]:
 
 
 def _told_of_both(material: Material, person: Person, one: Biography) -> bool:
-    """Whether somebody earlier in the brief is told the same, with this person's name to fill."""
+    """Whether the same fact stands with somebody earlier in the brief, with this person
+    as its gap.
+    """
     people = in_order(material, material.people)
     return any(
         person.slug in theirs.people

@@ -1,6 +1,7 @@
-"""The verb of an attribution, in the forms that a question needs.
+"""The verb of an attribution, in the forms that questions need.
 
-A brief writes a cue as it stands there: "argues", "claim" (of two), "boasted", "calls for".
+A brief writes a cue as its sentence has it: "argues", "claim" (of two people), "boasted", "calls
+for".
 """
 
 import re
@@ -30,7 +31,7 @@ PREPOSITIONS = frozenset(("for", "on", "in", "to", "of", "according", "against")
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """``base`` is the bare verb, ``rest`` what follows it ("for", "the study session")."""
+    """``base`` is the bare verb; ``rest`` is what follows it ("for", "the study session")."""
 
     base: str
     rest: str = ""
@@ -51,7 +52,7 @@ class Cue:
         return cls(verb.removesuffix("s") if not verb.endswith("ss") else verb, rest)
 
     def finite(self, *, plural: bool) -> str:
-        """The verb with its subject before it: "argues", "argue", "boasted"."""
+        """The verb after its subject: "argues", "argue", "boasted"."""
         stem = self.base[:-1] + "i" if re.search("[^aeiou]y$", self.base) else self.base
         if self.past:
             verb = next((past for past, base in PASTS.items() if base == self.base), "")
@@ -63,16 +64,18 @@ class Cue:
         return f"{verb} {self.rest}".rstrip()
 
     def asked(self, subject: str, *, plural: bool) -> str:
-        """The verb in a question, round its subject: "does Ma Xiaohe argue"."""
+        """The verb in a question, around its subject: "does Ma Xiaohe argue"."""
         auxiliary = "did" if self.past else "do" if plural else "does"
         return f"{auxiliary} {subject} {self.base} {self.rest}".rstrip()
 
 
 def is_noun(cue: str) -> bool:
-    """Whether a cue names the statement ("maxim") and is no verb."""
+    """Whether a cue is a noun that names the statement ("maxim")."""
     return cue.split()[-1:] != [] and cue.split()[-1] in NOUNS
 
 
 def is_preposition(cue: str) -> bool:
-    """Whether a cue is no verb but goes before its speaker: "according to", "in their mind"."""
+    """Whether a cue stands before its speaker instead of a verb: "according to", "in
+    their mind".
+    """
     return cue.split(" ")[0] in PREPOSITIONS

@@ -1,4 +1,4 @@
-"""Dates at the precision that a brief gives: a year, a month, a day, or a stretch of years."""
+"""Dates at the precision that a brief gives: a year, month, day, or several years."""
 
 import re
 from calendar import monthrange
@@ -19,7 +19,7 @@ def precision(when: str) -> str:
 
 
 def interval(when: str) -> tuple[date, date]:
-    """The first and the last day of a date in ISO form ("2023-09", "1990/2009")."""
+    """The first and last day of a date in ISO form ("2023-09", "1990/2009")."""
     start, _, end = when.partition("/")
     return _first(start), _last(end or start)
 
@@ -36,13 +36,13 @@ def _last(when: str) -> date:
 
 
 def overlapping(when: str, other: str) -> bool:
-    """Whether two dates may be the same day, so that neither is known to be the earlier."""
+    """Whether two dates may be the same day, so that their order is unknown."""
     (start, end), (other_start, other_end) = interval(when), interval(other)
     return start <= other_end and other_start <= end
 
 
 def magnitude(text: str) -> tuple[float, float] | None:
-    """By what numbers and dates are put in ascending order; None where there is no telling."""
+    """A key that sorts numbers and dates in ascending order; None if the text has none."""
     words = re.findall(r"[a-z]+", text.casefold())
     year = _YEAR.search(text)
     month = next((MONTHS[word] for word in words if word in MONTHS), 0)

@@ -1,4 +1,4 @@
-"""Types 1 and 2: what a term means, and which term means it. Only what the source defines."""
+"""Types 1 and 2: what a term means, and which term means it. Only terms that the source defines."""
 
 from collections.abc import Iterator
 from typing import Any

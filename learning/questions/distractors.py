@@ -1,4 +1,4 @@
-"""What the people and concepts of a brief are as wrong options: what they really are, how alike."""
+"""People and concepts as distractors: what each really is, and how similar they are."""
 
 from collections import Counter
 
@@ -21,14 +21,15 @@ from learning.questions.words import tokens
 
 
 def surname(person: Person) -> str:
-    """The part of a name that two people may share; the whole name where it cannot be told."""
+    """The part of a name that two people may share; the full name if it cannot be determined."""
     known = names.surname(person.name, characters=person.characters, reading=person.pinyin)
     return known or person.name
 
 
 def post(person: Person, holders: int = 1) -> str:
-    """ "president of Fudan University", "an engineer at Fudan University", "at Fudan University",
-    or "" where no post is given."""
+    """The post of a person: "president of Fudan University", "an engineer at Fudan University", "at
+    Fudan University", or "" if none is given.
+    """
     if not person.affiliation:
         return role(person, holders)
     if person.role:
@@ -39,8 +40,9 @@ def post(person: Person, holders: int = 1) -> str:
 
 
 def role(person: Person, holders: int = 1) -> str:
-    """A role as one is called it: "dean" of a body that has one dean, but "a former dean", "the
-    late dean", "an engineer", and of two "engineers"."""
+    """A role with its article: "dean" if an organisation has one dean, but "a former dean", "the
+    late dean", "an engineer", and "engineers" for several.
+    """
     first, *_ = tokens(person.role) or ("",)
     one_of_many = first == "former" or (person.affiliation and not leads(person))
     if one_of_many and person.role:
@@ -67,7 +69,7 @@ def statements_of(material: Material, person: Person) -> list[Quote]:
 
 
 def person_distractor(material: Material, person: Person, *, affinity: int = 0) -> Candidate:
-    """A person as a wrong option; the truth is a statement of theirs, else their post."""
+    """A person as a distractor; the truth is one of their statements, else their post."""
     said = statements_of(material, person)
     if said:
         return Candidate(
@@ -88,31 +90,32 @@ def who(person: Person) -> str:
 
 
 def person_affinity(material: Material, person: Person, other: Person) -> int:
-    """Same surname, then same section."""
+    """Scores people with the same surname, then those in the same section."""
     sections = {material.section_of(p.span.passage) for p in (person, other)}
     return 2 * (surname(person) == surname(other)) + (len(sections) == 1)
 
 
 def confusable_people(material: Material, person: Person) -> str:
-    """A key shared with the people of one surname; "" where there is no other."""
+    """A key shared by people with the same surname; "" if there is nobody else."""
     same = [other for other in material.people if surname(other) == surname(person)]
     return f"surname:{surname(person).casefold()}" if len(same) > 1 else ""
 
 
 def confusable_speakers(material: Material, item: Attributed) -> str:
-    """As ``confusable_people``, of the first who says it; "" where no person does."""
+    """``confusable_people`` for the first speaker; "" if no person says it."""
     return confusable_people(material, material.person(item.speakers[0])) if item.speakers else ""
 
 
 def concept_distractor(material: Material, concept: Concept, *, affinity: int = 0) -> Candidate:
-    """A concept as a wrong option: one of ``like_terms``, so that its truth is known."""
+    """A concept as a distractor: one of ``like_terms``, so that its truth is known."""
     source, truth = concept_truth(material, concept) or (Source.of(material, concept.span), "")
     return Candidate(concept.term, source, truth, affinity)
 
 
 def like_terms(material: Material, concept: Concept) -> list[Concept]:
-    """The concepts that may stand for this one: as it does beside a noun or alone, of which the
-    brief says what they are, and which it tells apart from this one."""
+    """Concepts that could replace this one in a sentence, that the brief describes, and that it
+    distinguishes from this one.
+    """
     return [
         other
         for other in material.concepts
@@ -124,16 +127,18 @@ def like_terms(material: Material, concept: Concept) -> list[Concept]:
 
 
 def _told_apart(material: Material, one: Concept, other: Concept) -> bool:
-    """Whether two terms cannot mean the same: they have no head noun in common, or the brief
-    defines both or names both in one statement."""
+    """Whether two terms cannot mean the same: they share no head noun, or the brief defines both or
+    names both in one statement.
+    """
     together = {*material.quotes_naming(one.slug)} & {*material.quotes_naming(other.slug)}
     defined = one.definition_span and other.definition_span
     return head(one) != head(other) or bool(defined or together)
 
 
 def concept_truth(material: Material, concept: Concept) -> tuple[Source, str] | None:
-    """Where a concept stands and a sentence on what it is: its definition, else a relation, else
-    a statement that names it; None where the brief says nothing of it."""
+    """The source and a sentence on a concept: its definition, else a relation, else a statement
+    that names it; None if the brief says nothing about it.
+    """
     if concept.definition and concept.definition_span and "definition" not in concept.added:
         source = Source.of(material, concept.definition_span)
         return source, meaning(material, concept)
@@ -146,14 +151,16 @@ def concept_truth(material: Material, concept: Concept) -> tuple[Source, str] | 
 
 
 def meaning(material: Material, concept: Concept) -> str:
-    """The definition as a sentence, with whoever holds it."""
+    """The definition as a sentence, with its holder."""
     verb = "mean" if is_plural(concept.term) else "means"
     said = f"{in_sentence(material, concept.term)} {verb} {concept.definition.rstrip('.')}."
     return f"According to {concept.holder}, {said}" if concept.holder else capitalised(said)
 
 
 def concept_affinity(material: Material, concept: Concept, other: Concept) -> int:
-    """Same head noun, then same section; a name beside other names."""
+    """Scores concepts with the same head noun, then those in the same section; names go
+    with names.
+    """
     if is_proper(concept.term) != is_proper(other.term):
         return -3
     sections = {material.section_of(c.span.passage) for c in (concept, other)}
@@ -170,14 +177,14 @@ def confusable_concepts(material: Material, concept: Concept) -> str:
 
 
 def hubs(material: Material) -> frozenset[str]:
-    """The concepts that the brief is on: those in more than a quarter of its relations."""
+    """The main concepts of the brief: those in more than a quarter of its relations."""
     ends = Counter(end for one in material.relations for end in (one.source, one.target))
     total = len(material.relations)
     return frozenset(slug for slug, count in ends.items() if 4 * count > total >= 4)
 
 
 def wordings(concept: Concept) -> tuple[str, ...]:
-    """All that a concept is called."""
+    """All names of a concept."""
     several = concept.abbreviation.isupper() and is_plural(concept.term)
     plural = (f"{concept.abbreviation}s",) if several else ()
     names = (concept.term, concept.abbreviation, *plural, *concept.aliases)
@@ -185,5 +192,5 @@ def wordings(concept: Concept) -> tuple[str, ...]:
 
 
 def others(names: tuple[str, ...], shown: str) -> tuple[str, ...]:
-    """The other names that are right beside the one shown as the answer."""
+    """The other correct names beside the one shown as the answer."""
     return tuple(dict.fromkeys(name for name in names if name and name != shown))

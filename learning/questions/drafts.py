@@ -1,4 +1,4 @@
-"""What all generators share: a question on an item, kept only if it can be asked at all."""
+"""What all generators share: drafting a question on an item, and rejecting what cannot be asked."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -35,14 +35,14 @@ STEM_WORDS = range(3, 31)
 
 
 def reference(item: Item) -> str:
-    """How an item is named beyond its family: "quotes/port"."""
+    """An item's family and slug: "quotes/port"."""
     return f"{FAMILIES[type(item)]}/{item.slug}"
 
 
 def draft(
     material: Material, item: Item, span: Span | None = None, **fields: Any
 ) -> GeneratedQuestion:
-    """A question on ``item``, whose words stand at ``span`` or else where the item does."""
+    """A question on ``item``, whose source is at ``span``, or else where the item is."""
     place = span or item.span
     given: dict[str, Any] = {
         "brief": material.slug,
@@ -61,12 +61,12 @@ def skip(type: str, item: Item, reason: str) -> Skip:
 
 
 def in_order[T: Item](material: Material, items: tuple[T, ...]) -> list[T]:
-    """Items as they come in the text, whatever order they are held in."""
+    """Items in the order of the text, whatever order they are stored in."""
     return sorted(items, key=lambda item: (material.position_of(item.span), item.slug))
 
 
 def given_away(material: Material, question: GeneratedQuestion) -> frozenset[str]:
-    """Which words of the answer stand in the question; the topic that it asks about may."""
+    """The words of the answer that the question contains, except for the topic it asks about."""
     whole = {question.answer} if contains(question.stem, question.answer) else set()
     return (leaks(question.answer, question.stem) | whole) - excused(material, question)
 
@@ -79,7 +79,7 @@ def excused(material: Material, question: GeneratedQuestion) -> frozenset[str]:
 
 
 def fault(material: Material, question: GeneratedQuestion) -> str:
-    """Why a question cannot be asked as it is worded; "" when it can."""
+    """Why a question cannot be asked as worded; "" if it can."""
     limit = DEFINITION_WORDS if question.type == "definition-of-term" else ANSWER_WORDS
     leaked = given_away(material, question)
     if not normalised(question.answer):
@@ -97,7 +97,7 @@ def fault(material: Material, question: GeneratedQuestion) -> str:
 
 
 def asked(material: Material, question: GeneratedQuestion) -> Made:
-    """The question, or the reason why not."""
+    """The question, or the reason for not asking it."""
     reason = fault(material, question)
     return Skip(type=question.type, item=question.subject, reason=reason) if reason else question
 
@@ -105,7 +105,7 @@ def asked(material: Material, question: GeneratedQuestion) -> Made:
 def asked_already[T: Item](
     material: Material, item: T, other_way: Callable[[Material, T], Made]
 ) -> str:
-    """That a detail is asked in its other direction, and so not in this one; else ""."""
+    """A reason to skip a detail that is asked in the other direction; else ""."""
     if item.weight is Weight.CORE:
         return ""
     return ONE_WAY if isinstance(other_way(material, item), GeneratedQuestion) else ""
@@ -116,6 +116,8 @@ def questions_in(made: Iterator[Made]) -> Iterator[GeneratedQuestion]:
 
 
 def blanked(text: str, gap: str, mark: str) -> str:
-    """The text with its one ``gap`` replaced by ``mark``; "" when it stands there not just once."""
+    """The text with its only ``gap`` replaced by ``mark``; "" unless the gap occurs
+    exactly once.
+    """
     pattern = re.compile(rf"(?<!\w){re.escape(gap)}(?!\w)")
     return pattern.sub(lambda _: mark, text) if len(pattern.findall(text)) == 1 else ""

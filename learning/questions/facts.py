@@ -79,7 +79,7 @@ def _value(
 
 
 def _also_right(fact: Fact) -> tuple[str, ...]:
-    """The value as it should read, and a place without the larger one that it lies in."""
+    """The value as it should be written, and a place without the larger place around it."""
     town, _, around = fact.value.partition(", ")
     larger = fact.kind is FactKind.PLACE and around
     return tuple(filter(None, (fact.correction, town if larger else "")))
@@ -90,13 +90,13 @@ def _how_many(unit: str) -> str:
 
 
 def swaps(material: Material, fact: Fact) -> Iterator[Candidate]:
-    """Values that other facts of the brief have and that could stand in this one, but do not."""
+    """Values of other facts of the brief that would fit this one but are wrong."""
     by_kind = {FactKind.FIGURE: _figures, FactKind.DATE: _dates, FactKind.PLACE: _places}
     return by_kind[fact.kind](material, fact) if fact.kind in by_kind else iter(())
 
 
 def _repeated(material: Material, fact: Fact) -> str:
-    """That a fact is what somebody is quoted for with a cue of their own; else ""."""
+    """A reason to skip a fact that repeats a quote with its own cue; else ""."""
     for quote in material.quotes:
         theirs = has_own_cue(quote) and fact.speakers and fact.speakers == quote.speakers
         named = contains(f"{quote.topic} {quote.text}", fact.value)
@@ -106,7 +106,7 @@ def _repeated(material: Material, fact: Fact) -> str:
 
 
 def _told_beside(material: Material, fact: Fact) -> str:
-    """That a detail's date comes with a figure or a place in the same words; else ""."""
+    """A reason to skip a detail's date if the same words hold a figure or place; else ""."""
     beside = (
         other.kind in (FactKind.FIGURE, FactKind.PLACE) and other.about and other.span == fact.span
         for other in material.facts
@@ -131,7 +131,7 @@ def _figures(material: Material, fact: Fact) -> Iterator[Candidate]:
 
 
 def _near(material: Material, fact: Fact) -> Iterator[Candidate]:
-    """Numbers within 30 %, rounded as the answer is, that stand nowhere in the brief."""
+    """Numbers within 30 %, rounded as the answer is, that do not occur in the brief."""
     number = value_of(fact.value)
     text = normalised(material.text)
     for step in STEPS if number else ():
@@ -143,7 +143,7 @@ def _near(material: Material, fact: Fact) -> Iterator[Candidate]:
 
 
 def value_of(text: str) -> float:
-    """The number that a figure is, in digits or as a word up to ten; 0 where it is neither."""
+    """The number in a figure, in digits or as a word up to ten; 0 if there is none."""
     if text.casefold() in NUMBERS:
         return NUMBERS.index(text.casefold())
     digits = re.search(r"\d[\d,]*(?:\.\d+)?", text)
@@ -151,7 +151,7 @@ def value_of(text: str) -> float:
 
 
 def round_like(number: float, text: str) -> int:
-    """A number with as many leading digits as the one in ``text`` has before its zeros."""
+    """A number rounded to as many leading digits as the one in ``text`` has before its zeros."""
     digits = re.sub(r"\D", "", text).rstrip("0")
     places = max(2, len(digits)) if len(re.sub(r"\D", "", text)) > 1 else 1
     unit = int(10 ** max(0, floor(log10(max(number, 1))) + 1 - places))
@@ -171,7 +171,9 @@ def _dates(material: Material, fact: Fact) -> Iterator[Candidate]:
 
 
 def _places(material: Material, fact: Fact) -> Iterator[Candidate]:
-    """Places of the same level: other facts' and, for "a province", the entries of its lists."""
+    """Places of the same level: those of other facts and, for "a province", the entries of its
+    lists.
+    """
     for other in _of_kind(material, FactKind.PLACE):
         if other.unit == fact.unit and normalised(other.value) != normalised(fact.value):
             yield _distractor(material, other, affinity=1)

@@ -1,4 +1,4 @@
-"""A claim with one gap of up to four words, and what fills it."""
+"""A claim with one gap of up to four words, and the words that fill it."""
 
 from typing import Any
 
@@ -18,13 +18,13 @@ GAP_WORDS, CLAIM_WORDS = 4, 25
 
 
 def gap_questions(material: Material, quote: Quote) -> list[GeneratedQuestion]:
-    """The gaps of a claim that can be asked fairly, the one that its editor prefers first."""
+    """The gaps of a claim that can be asked fairly, the editor's favourite first."""
     made = (gap_question(material, quote, gap) for gap in quote.gaps)
     return [question for question in made if question]
 
 
 def gap_question(material: Material, quote: Quote, gap: str) -> GeneratedQuestion | None:
-    """The claim with that gap; None where it cannot be asked fairly."""
+    """The claim with that gap; None if it cannot be asked fairly."""
     text = blanked(quote.text.rstrip("."), gap, GAP)
     fits = (
         text
@@ -49,7 +49,7 @@ def gap_question(material: Material, quote: Quote, gap: str) -> GeneratedQuestio
 
 
 def answer_fields(material: Material, words: str) -> dict[str, Any]:
-    """The answer that fills a gap, with all other names of what it is."""
+    """The answer that fills a gap, with all other names of the thing."""
     return {
         "answer": words,
         "accepted": other_names(material, words),

@@ -1,4 +1,4 @@
-"""Every way to make questions from a brief's material, and all that they make of it."""
+"""All generators, and everything they make of a brief's material."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
@@ -61,17 +61,17 @@ GENERATORS: tuple[Generator, ...] = (
 
 
 def generate(material: Material) -> tuple[GeneratedQuestion, ...]:
-    """All questions on a brief, in reading order; the same for the same material in any order."""
+    """All questions on a brief, in reading order; independent of the order of the material."""
     return made_of(material)[0]
 
 
 def reasons(material: Material) -> tuple[Skip, ...]:
-    """What the generators left out of a brief, and why, in the order of the catalogue."""
+    """What the generators skipped and why, in the order of the catalogue."""
     return made_of(material)[1]
 
 
 def made_of(material: Material) -> tuple[tuple[GeneratedQuestion, ...], tuple[Skip, ...]]:
-    """Both of these at once, since the making is what takes long."""
+    """Both at once, since generating takes most of the time."""
     made = [
         (place, one) for place, generator in enumerate(GENERATORS) for one in generator(material)
     ]
@@ -87,8 +87,9 @@ def made_of(material: Material) -> tuple[tuple[GeneratedQuestion, ...], tuple[Sk
 
 
 def with_names(material: Material, question: GeneratedQuestion) -> GeneratedQuestion:
-    """A list answer with what else each of its entries may be called; a list of people also with
-    all others, who may share a surname with them."""
+    """Adds the other names of each entry to a list question; for a list of people, also everybody
+    else, who may share a surname with them.
+    """
     if not question.elements:
         return question
     surnames, listed = surnames_in(material), set(question.elements)
@@ -102,7 +103,7 @@ def with_names(material: Material, question: GeneratedQuestion) -> GeneratedQues
 
 
 def surnames_in(material: Material) -> dict[str, str]:
-    """The surnames of everybody in a brief, by their names; "" where one cannot be told."""
+    """The surnames of all people in a brief, by name; "" for an unknown one."""
     return {
         one.name: names.surname(one.name, characters=one.characters, reading=one.pinyin)
         for one in material.people
@@ -112,9 +113,11 @@ def surnames_in(material: Material) -> dict[str, str]:
 def with_pools(
     questions: list[GeneratedQuestion], surnames: Mapping[str, str]
 ) -> tuple[GeneratedQuestion, ...]:
-    """Each question that is typed with what else might be meant by a misspelled answer; one that
-    asks for a person with everybody in the brief, so that a surname is known to be somebody's
-    alone. To read a name's characters its surname is not enough."""
+    """Adds to each typed question the answers that a misspelling could also mean.
+
+    Questions that ask for a person get everybody in the brief, so that a unique surname is enough.
+    It is not enough where characters have to be read.
+    """
     answers = {expects: set[str]() for expects in Expects}
     answers[Expects.PERSON].update(surnames)
     for question in questions:
@@ -130,6 +133,6 @@ def with_pools(
 
 
 def _others(question: GeneratedQuestion, answers: set[str]) -> tuple[str, ...]:
-    """The answers that are not right here too; one and many of a thing are the same."""
+    """The answers that are wrong here too; singular and plural count as the same."""
     right = {known(text).singular for text in (question.answer, *question.accepted)}
     return tuple(sorted(text for text in answers if known(text).singular not in right))

@@ -1,4 +1,4 @@
-"""English as the questions need it: articles, numbers, capitals, one and many."""
+"""English grammar for questions: articles, number, capitals."""
 
 import re
 
@@ -15,7 +15,7 @@ def joined(texts: list[str] | tuple[str, ...]) -> str:
 
 
 def in_sentence(material: Material, term: str) -> str:
-    """A term as it stands in a sentence: with the article that the text gives it, if any."""
+    """A term as it appears in a sentence, with the article that the text gives it, if any."""
     if is_plural(term):
         return term
     articles = _articles(material.text, term)
@@ -38,23 +38,23 @@ def is_plural(term: str) -> bool:
 
 
 def is_adjective(term: str) -> bool:
-    """Whether a term goes before a noun and cannot stand for one: "high-quality"."""
+    """Whether a term modifies a noun and cannot replace one: "high-quality"."""
     bare = term.casefold().lstrip("‘“")
     return " " not in term and bare.startswith(("high-", "low-", "long-", "short-"))
 
 
 def is_proper(term: str) -> bool:
-    """Whether a term is the name of one thing: "China Miracle", not "Marxist doctrine"."""
+    """Whether a term is a proper name: "China Miracle", not "Marxist doctrine"."""
     return all(word[:1].isupper() or not word[:1].isalpha() for word in term.split())
 
 
 def indefinite(term: str) -> str:
-    """ "a" or "an", by the term's first letter."""
+    """ "a" or "an", by the first letter."""
     return "an" if term.lstrip("‘“")[:1].casefold() in tuple("aeiou") else "a"
 
 
 def capitalised(text: str) -> str:
-    """A text as a sentence begins, inside an opening quotation mark too."""
+    """The text with its first letter capitalised, also inside an opening quotation mark."""
     at = 1 if text[:1] in "‘“" else 0
     return text[:at] + text[at : at + 1].upper() + text[at + 1 :]
 
@@ -96,7 +96,7 @@ FUNCTION_WORDS = frozenset(
 
 
 def lowered(material: Material, text: str) -> str:
-    """A sentence's text as it goes on after a comma: small, unless it opens with a name."""
+    """A sentence as it continues after a comma: in lower case, unless it starts with a name."""
     first = text.partition(" ")[0]
     small = first[:1].lower() + first[1:]
     known = any(f" {small} " in passage.text for passage in material.passages)
@@ -112,7 +112,7 @@ ARTICLED = frozenset(
 
 
 def the(organisation: str) -> str:
-    """An organisation's name as it stands in a sentence, with the article where it takes one."""
+    """An organisation's name in a sentence, with its article if it takes one."""
     head = re.split(r" (?:of|at|for|in|on) ", organisation)[0].split() or [organisation]
     takes_article = (
         not ARTICLED.isdisjoint(head)

@@ -1,9 +1,9 @@
-"""Types 11 to 14: what is missing from a list, what does not belong, what does, and all of it.
+"""Types 11 to 14: the missing entry of a list, the odd one out, an entry, and the complete list.
 
-Each entry of a list is a gap, which is a choice too where a list of the same kind lends wrong
-options. "Which of these belongs here?" would ask the same with the same options, so it is kept for
-an entry whose gap cannot be asked. Of an open list, and of a short one that is a detail, two
-entries are asked for and no more.
+Each entry of a list is a gap, and also a choice if another list of the same kind supplies
+distractors. "Which of these belongs here?" would ask the same with the same options, so it is used
+only for an entry whose gap cannot be asked. For an open list, and for a short list that is a
+detail, the question asks for two entries only.
 """
 
 from collections.abc import Iterator
@@ -183,7 +183,7 @@ def _draft(
 
 
 def _typed(row: Row) -> bool:
-    """Whether every entry is short enough to be typed just as it stands."""
+    """Whether all entries are short enough to be typed verbatim."""
     return all(word_count(item.text) <= TYPED_WORDS for item in row.items)
 
 
@@ -192,13 +192,13 @@ def _sibling(row: Row) -> str:
 
 
 def _brief_detail(row: Row) -> bool:
-    """Whether a list is a detail that is asked by naming two of its entries, not one by one."""
+    """Whether a list is a detail that is asked by two of its entries, not one by one."""
     detail = row.listing.weight is Weight.DETAIL
     return detail and FEWEST_ITEMS <= len(row.items) <= MOST_NAMED and _typed(row)
 
 
 def _asked_once(row: Row) -> bool:
-    """Whether naming two of its entries is all that is asked of a list."""
+    """Whether naming two entries is the only question on a list."""
     return row.listing.open or _brief_detail(row)
 
 

@@ -1,4 +1,4 @@
-"""Type 21: pairs to match, with two right sides to spare. Each pair reviews its own question."""
+"""Type 21: pairs to match, with two spare right sides. Each pair reviews its own question."""
 
 import hashlib
 from collections import Counter
@@ -78,7 +78,7 @@ def _pairs(
 
 
 def _unique(questions: list[GeneratedQuestion]) -> list[GeneratedQuestion]:
-    """Those whose answer no other has, in an order that only their names decide."""
+    """Questions whose answer no other shares, in an order that depends on their names alone."""
     counts = Counter(normalised(question.answer) for question in questions)
     return sorted(
         (question for question in questions if counts[normalised(question.answer)] == 1),

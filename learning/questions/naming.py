@@ -1,4 +1,4 @@
-"""What else is meant by a few words of a brief: all names of the people and terms in them."""
+"""Other names for a few words of a brief: those of the people and terms in them."""
 
 import re
 
@@ -13,11 +13,10 @@ def names_of_person(person: Person) -> tuple[str, ...]:
 
 
 def other_names(material: Material, words: str) -> tuple[str, ...]:
-    """All else that somebody may call what ``words`` name.
+    """All other names for what ``words`` mean.
 
-    Of a person their other names; of a term its abbreviation, what that stands for, its
-    characters and its pinyin; of a phrase with a term in it, the phrase with the term's other
-    names.
+    A person's other names; a term's abbreviation, its expansion, characters and pinyin; and a
+    phrase with the term inside it replaced by its other names.
     """
     named = normalised(words)
     for person in in_order(material, material.people):
@@ -30,7 +29,7 @@ def other_names(material: Material, words: str) -> tuple[str, ...]:
 
 
 def _rephrased(material: Material, words: str) -> tuple[str, ...]:
-    """The phrase with the longest term in it called otherwise."""
+    """The phrase with its longest term replaced by each of its other names."""
     found = [
         (name, concept)
         for concept in in_order(material, material.concepts)

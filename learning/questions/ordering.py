@@ -1,4 +1,4 @@
-"""Type 18: putting events in order. Each event reviews the question on its own date."""
+"""Type 18: putting events in order. Each event reviews the question on its date."""
 
 from collections.abc import Iterator
 from itertools import groupby
@@ -33,7 +33,7 @@ def events_in_order(material: Material) -> Iterator[Made]:
 
 
 def _apart(facts: list[Fact]) -> list[Fact]:
-    """The events of which no two may have been at the same time, the earliest first."""
+    """Events of which no two may have happened at the same time, the earliest first."""
     chosen: list[Fact] = []
     for fact in sorted(facts, key=lambda fact: (interval(fact.when), fact.slug)):
         if not any(overlapping(fact.when, other.when) for other in chosen):

@@ -1,4 +1,4 @@
-"""Which wrong options a question gets: alike, of one kind and length, and never true."""
+"""Choosing distractors: similar, of the same kind and length, and never true."""
 
 import hashlib
 from collections.abc import Iterable
@@ -22,7 +22,7 @@ SHORTLIST = 40  # candidates from which the best set is put together
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A wrong option. The higher ``affinity``, the more it is like the answer."""
+    """A possible distractor. The higher its ``affinity``, the more it resembles the answer."""
 
     text: str
     source: Source
@@ -37,11 +37,11 @@ def offer(
     ratio: float = PHRASES,
     count: int = 2,
 ) -> GeneratedQuestion:
-    """The question as a choice too, where at least ``count`` candidates qualify.
+    """The question with options added, if at least ``count`` candidates qualify.
 
-    Candidates must be false as answers. Neither their order nor the answer's place among the
-    lengths tells anything: ties go by hash, and the uid says whether the answer should be the
-    longest, the middle or the shortest.
+    Candidates must be false as answers. Neither their order nor the answer's rank by length reveals
+    anything: ties are broken by hash, and the uid decides whether the answer should be the longest,
+    the middle or the shortest.
     """
     pool = _pool(question, candidates)
     fitting = [one for one in pool if _looks_like(question, one) and _fits(question, (one,), ratio)]
@@ -58,7 +58,7 @@ def offer(
 
 
 def best(question: GeneratedQuestion, candidates: Iterable[Candidate]) -> Candidate | None:
-    """The one candidate most like the answer, of about its length."""
+    """The candidate most similar to the answer, of about its length."""
     fitting = (
         one
         for one in _pool(question, candidates)
@@ -86,7 +86,7 @@ def _fits(question: GeneratedQuestion, chosen: tuple[Candidate, ...], ratio: flo
 
 
 def _cost(question: GeneratedQuestion, chosen: tuple[Candidate, ...], odd: set[str]) -> int:
-    """``odd`` are the texts of another form than the answer's."""
+    """``odd`` are the texts whose form differs from the answer's."""
     longest = len(question.answer)
     longer = affinity = 0
     is_odd = True
@@ -99,7 +99,7 @@ def _cost(question: GeneratedQuestion, chosen: tuple[Candidate, ...], odd: set[s
 
 
 def _likeness(question: GeneratedQuestion, candidate: Candidate) -> tuple[object, ...]:
-    """By what candidates are ranked; the last parts tell two sources of one text apart."""
+    """The sort key of candidates; its last parts distinguish two sources of one text."""
     tie = hashlib.sha256(f"{question.uid}\x1f{candidate.text}".encode()).digest()
     source = candidate.source
     return -candidate.affinity, tie, source.passage, source.start, source.end, candidate.truth

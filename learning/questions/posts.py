@@ -1,8 +1,8 @@
-"""Types 6 and 7: where the brief places a person, and whom it names as what there.
+"""Types 6 and 7: the post that the brief gives a person, and who holds a post.
 
-A role is asked by itself only where no body comes with it: "president" says little, and
-"president of Fudan University" is what its holder is asked for by. It is never a choice, since a
-bare "president" may be true of anybody.
+A role is asked alone only if no organisation comes with it: "president" says little, and the holder
+is asked for by "president of Fudan University". It is never a choice, since a bare "president" may
+be true of anybody.
 """
 
 from collections.abc import Iterator
@@ -106,7 +106,7 @@ def holder_of_post(material: Material) -> Iterator[Made]:
 
 
 def sharing_post(material: Material, person: Person) -> list[Person]:
-    """All whom the brief gives the same post, in reading order."""
+    """Everybody with the same post in the brief, in reading order."""
     return [
         other
         for other in in_order(material, material.people)
@@ -115,14 +115,14 @@ def sharing_post(material: Material, person: Person) -> list[Person]:
 
 
 def dated(material: Material, person: Person) -> str:
-    """ " (early 2024)": an office is told with the time it was held."""
+    """ " (early 2024)": an office is given with the time it was held."""
     dates = (person.period, material.source_date)
     when = next((date for date in dates if any(letter.isdigit() for letter in date)), "")
     return f" ({when})" if when else ""
 
 
 def is_organisation(body: str) -> bool:
-    """Whether an affiliation is an organisation, by a word in its name, and not a place."""
+    """Whether an affiliation is an organisation rather than a place, by a word in its name."""
     return not ORGANISATIONS.isdisjoint(tokens(body))
 
 
@@ -132,7 +132,7 @@ def is_past(person: Person) -> bool:
 
 
 def is_title(person: Person) -> bool:
-    """Whether a person has at most a title ("professor"), not a post or a place."""
+    """Whether a person has at most a title ("professor"), no post and no place."""
     return not person.affiliation and person.role == person.role.lower()
 
 
@@ -156,7 +156,7 @@ def _draft(material: Material, person: Person, **fields: Any) -> GeneratedQuesti
 
 
 def _turned(role: str) -> tuple[str, ...]:
-    """A role that opens with the name of its body, the other way round: "leader of the Party"."""
+    """A role that begins with the name of its organisation, reversed: "leader of the Party"."""
     body, _, post = role.partition(" ")
     return (f"{post} of {the(body)}",) if post.islower() and body[:1].isupper() else ()
 

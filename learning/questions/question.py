@@ -1,4 +1,4 @@
-"""What a generator makes: one thing to know, in one direction, with its provenance."""
+"""A generated question: one thing to know, in one direction, with its source."""
 
 import hashlib
 import json
@@ -31,7 +31,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Distractor:
-    """A wrong option; ``truth`` says in a sentence what it really is, or whose statement."""
+    """A wrong option; ``truth`` is a sentence on what it really is, or whose statement."""
 
     text: str
     source: Source
@@ -40,7 +40,7 @@ class Distractor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
-    """Who says it, by full name or as "PRC doctrine"; empty speakers mean the brief itself."""
+    """The speakers, by full name or as "PRC doctrine"; none if the brief itself speaks."""
 
     speakers: tuple[str, ...] = ()
     cue: str = ""
@@ -48,10 +48,10 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """One element of an ordering or a matching: what is shown on the left, what it pairs with.
+    """One element of an ordering or matching: the left side, and the right side it pairs with.
 
-    ``uid`` is the question whose card the part reviews. In an ordering ``answer`` is empty and
-    the parts stand in the right order.
+    ``uid`` is the question whose card the part reviews. In an ordering, ``answer`` is empty and the
+    parts are in the right order.
     """
 
     prompt: str
@@ -62,19 +62,18 @@ class Part:
 
 @dataclass(frozen=True, kw_only=True)
 class GeneratedQuestion:
-    """One question.
+    """One generated question.
 
-    ``keys`` are the slugs that identify it within its type; with the type and the brief they make
-    the ``uid``. ``sibling`` groups the questions on one item that must not share a day.
-    ``accepted`` holds every other answer that is right. ``keywords`` is the checklist of a
-    recalled answer. ``elements`` are the entries of a list answer, of which ``needed`` must be
-    named (0: all); ``aliases`` are the other names of each, in their order. ``altered`` is, for the
-    altered word, (the wrong word as shown, the right word). ``pool`` holds the answers to other
-    questions of the brief that expect the same sort of thing; of a person, everybody else in the
-    brief. ``surnames`` are pairs of a name and its surname: of all these people, where a surname
-    may do as an answer. ``confusable`` is shared by questions
-    whose subjects are easily taken for each other. ``rank`` is the place in reading order.
-    ``parts`` are set on orderings, matchings and whole lists, which own no card.
+    ``keys`` are the slugs that identify it within its type; type, brief and keys make the ``uid``.
+    ``sibling`` groups the questions on one item, which must not share a day. ``accepted`` holds all
+    other right answers. ``keywords`` is the checklist for a recalled answer. ``elements`` are the
+    entries of a list, of which ``needed`` must be named (0 for all); ``aliases`` are the other
+    names of each, in the same order. ``altered`` is the wrong word as shown and the right word.
+    ``pool`` holds the answers to the brief's other questions of the same sort; for a person,
+    everybody else in the brief. ``surnames`` pairs these people with their surnames, where a
+    surname may do as an answer. ``confusable`` is shared by questions whose subjects are easily
+    confused. ``rank`` is the position in reading order. ``parts`` are set for orderings, matchings
+    and complete lists, which own no card.
     """
 
     type: str
@@ -105,7 +104,7 @@ class GeneratedQuestion:
 
     @cached_property
     def uid(self) -> str:
-        """SHA-256 over type, brief and natural keys, 32 hex digits: never over wording."""
+        """SHA-256 over type, brief and keys, as 32 hex digits; independent of the wording."""
         name = "\x1f".join((self.type, self.brief, *self.keys))
         return hashlib.sha256(name.encode()).hexdigest()[:32]
 
@@ -114,14 +113,14 @@ class GeneratedQuestion:
         return not self.parts
 
     def body(self) -> Mapping[str, Any]:
-        """What is stored in a question's row and read by the kinds that show and grade it."""
+        """What a question's row stores, and the kinds read to show and grade it."""
         value = {name: part for name, part in asdict(self).items() if name not in COLUMNS}
         return json.loads(json.dumps(value))  # type: ignore[no-any-return]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Skip:
-    """That a generator asks nothing of an item ("quotes/port"), and why."""
+    """The reason why a generator asks nothing about an item ("quotes/port")."""
 
     type: str
     item: str

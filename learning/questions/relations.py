@@ -1,4 +1,4 @@
-"""Type 20: one concept's relation to another. The concept is asked for, never the label."""
+"""Type 20: the relation of one concept to another. It asks for the concept, never for the label."""
 
 from collections.abc import Iterator
 
@@ -74,7 +74,7 @@ def _best(
     *,
     active: bool,
 ) -> Made:
-    """The relation in full terms, or with abbreviations where a term would give the answer away."""
+    """The relation in full terms, or with abbreviations if a term would give the answer away."""
     drafts = [
         _draft(material, relation, wanted, (answer, shown), type, active=active)
         for answer, shown in (
@@ -120,7 +120,7 @@ def _draft(
 
 
 def short(concept: Concept) -> str:
-    """The abbreviation, in the number of the term."""
+    """The abbreviation, singular or plural like the term."""
     plural = is_plural(concept.term) and not concept.abbreviation.endswith("s")
     return f"{concept.abbreviation}s" if concept.abbreviation and plural else concept.abbreviation
 
@@ -131,7 +131,7 @@ def _ends(material: Material, relation: Relation, *, active: bool) -> tuple[Conc
 
 
 def _rivals(material: Material, relation: Relation, *, active: bool) -> list[Relation]:
-    """Relations that would make another concept right too."""
+    """Relations that would make another concept right as well."""
     return [
         other
         for other in material.relations
@@ -143,7 +143,7 @@ def _rivals(material: Material, relation: Relation, *, active: bool) -> list[Rel
 
 
 def related(material: Material, concept: str) -> frozenset[str]:
-    """Concepts that stand in any relation with this one, by anyone, or are a part of it."""
+    """Concepts that are in any relation with this one, or part of it."""
     found = {concept, material.concept(concept).part_of}
     found.update(one.slug for one in material.concepts if one.part_of == concept)
     for one in material.relations:
@@ -163,7 +163,7 @@ def _named_with(material: Material, concept: Concept) -> frozenset[str]:
 
 
 def kindred(material: Material, concept: Concept) -> frozenset[str]:
-    """Concepts at the same end of relations of the same kind, or in the same whole."""
+    """Concepts at the same end of relations of the same kind, or in the same list."""
     played = _parts_played(material, concept)
     others = (one for one in material.concepts if one is not concept)
     return frozenset(one.slug for one in others if played & _parts_played(material, one))
@@ -179,9 +179,11 @@ def _parts_played(material: Material, concept: Concept) -> frozenset[tuple[str, 
 def _distractors(
     material: Material, relation: Relation, wanted: Concept, *, active: bool
 ) -> Iterator[Candidate]:
-    """Concepts at the same end of relations of the same kind first; none that is related at all,
-    that a statement names together with the one in the question, or that is called by words of
-    it: something like that may be true of them."""
+    """Concepts as distractors, those at the same end of relations of the same kind first.
+
+    Left out are concepts that are related to the one in the question, named together with it in a
+    statement, or called by words of it: they might be right.
+    """
     given = material.concept(relation.target if active else relation.source)
     true = related(material, given.slug) | _named_with(material, given)
     alike = {

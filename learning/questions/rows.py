@@ -1,4 +1,4 @@
-"""The levels of a listing, each a row of entries; and what kindred rows lend each other."""
+"""The levels of a listing, each a row of entries, and distractors from similar rows."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,8 +14,9 @@ from learning.questions.words import normalised
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The entries of one level of a listing, with the start of the sentence that each ends
-    and the words that name them all: the listing's, or those of the entry they stand under."""
+    """The entries of one level of a listing, with the beginning of the sentence that each entry
+    completes, and the words that name them all: the listing's, or those of their parent entry.
+    """
 
     listing: Listing
     parent: str
@@ -48,7 +49,7 @@ def told(material: Material, row: Row) -> str:
 
 
 def strangers(material: Material, row: Row) -> Iterator[Candidate]:
-    """Entries of lists of the same kind and level that share no entry with this one."""
+    """Entries of lists of the same kind and level that share no entry with this row."""
     own = {normalised(item.text) for item in row.items}
     for other in rows(material):
         if (

@@ -1,5 +1,6 @@
-"""The statements of a brief beside each other: whose they are, who shares them, what is drawn from
-the same words."""
+"""The statements of a brief side by side: whose they are, who shares them, and what comes from the
+same words.
+"""
 
 from collections.abc import Iterator
 
@@ -12,13 +13,13 @@ from learning.questions.words import leaks
 
 
 def has_own_cue(quote: Quote) -> str:
-    """That a statement is explicitly somebody's, and so asked with its speaker; else ""."""
+    """A reason to ask for the speaker: the statement is explicitly somebody's; else ""."""
     explicit = not quote.inferred and (quote.speakers or quote.holder)
     return "it has a cue of its own and is asked with it" if explicit else ""
 
 
 def drawn_from(material: Material, quote: Quote) -> str:
-    """Which item that is asked by itself was drawn from the same words; "" where none was."""
+    """The item with questions of its own that comes from the same words; "" if none."""
     spans = {
         "a relation": [relation.span for relation in material.relations],
         "a listing": [listing.span for listing in material.listings],
@@ -39,7 +40,7 @@ def overlapping(one: Span, other: Span) -> bool:
 
 
 def sharing(material: Material, quote: Quote) -> list[Quote]:
-    """Other people's quotes that make the same point, whichever of the two says so."""
+    """Quotes of other people that make the same point, whichever of the two declares it."""
     return [
         other
         for other in in_order(material, material.quotes)

@@ -1,4 +1,4 @@
-"""Type 10: which of these is not theirs? Three statements of one person, and one of another."""
+"""Type 10: which of these is not theirs? Three statements of one person and one of another."""
 
 import hashlib
 from collections.abc import Iterator
@@ -32,7 +32,7 @@ def not_said(material: Material) -> Iterator[Made]:
 
 
 def _not_said(material: Material, person: Person, own: list[Quote]) -> GeneratedQuestion | None:
-    """Three of a person's statements and one that is explicitly another's, nearest in topic."""
+    """Three of a person's statements and one that is explicitly another's, closest in topic."""
     mine = " ".join(quote.text for quote in own)
     foreign = [
         other

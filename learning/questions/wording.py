@@ -1,4 +1,4 @@
-"""How questions name who says a thing. No claim is asked without its speaker or the brief."""
+"""How questions name the speaker. No claim is asked without its speaker or the brief."""
 
 from content.material import RELATION_LABELS, Attributed, Material, Quote, Relation
 from learning.questions.cues import PREPOSITIONS, Cue, is_noun, is_preposition
@@ -21,7 +21,7 @@ def attribution(material: Material, item: Attributed) -> Attribution:
 
 
 def according_to(material: Material, item: Attributed) -> str:
-    """The opening of a question or statement: "According to the brief, reporting Ma Xiaohe"."""
+    """The beginning of a question or statement: "According to the brief, reporting Ma Xiaohe"."""
     who = voice(material, item)
     if item.inferred and item.speakers:
         return f"According to the brief, reporting {who}"
@@ -34,14 +34,14 @@ def according_to(material: Material, item: Attributed) -> str:
 
 
 def verb(item: Attributed) -> Cue:
-    """The cue, or "say" ("hold" of a doctrine) where it is no verb or not the brief's own."""
+    """The cue; "say" ("hold" for a doctrine) if it is no verb or not the brief's own."""
     if not item.cue or is_noun(item.cue) or is_preposition(item.cue):
         return Cue("hold" if item.holder else "say")
     return Cue.parse(item.cue) if item.speakers or item.holder else Cue("say")
 
 
 def statement(material: Material, item: Attributed, text: str) -> str:
-    """The whole as a true sentence, with the strength of its cue: "Huang boasted that …"."""
+    """The complete true sentence, as strong as its cue: "Huang boasted that …"."""
     who = voice(material, item)
     sentence = lowered(material, text.rstrip("."))
     if item.inferred and item.speakers:
@@ -60,12 +60,12 @@ def statement(material: Material, item: Attributed, text: str) -> str:
 
 
 def clause(material: Material, quote: Quote) -> str:
-    """What is said, as it follows "argues that", however its editor began it."""
+    """The statement as it follows "argues that", however its editor began it."""
     return lowered(material, quote.text.rstrip("."))
 
 
 def that(item: Attributed) -> str:
-    """What joins the cue to the statement: nothing where a noun phrase follows."""
+    """The conjunction between cue and statement; empty before a noun phrase."""
     return "" if takes_phrase(item) else " that"
 
 
@@ -75,7 +75,7 @@ def takes_phrase(item: Attributed) -> bool:
 
 
 def related_so(material: Material, relation: Relation) -> str:
-    """A relation as a sentence, with whose it is."""
+    """A relation as a sentence, with its speaker."""
     first, second = (material.concept(slug).term for slug in (relation.source, relation.target))
     verb, _, rest = RELATION_LABELS[relation.label].active.partition(" ")
     plural = is_plural(first)
@@ -86,8 +86,9 @@ def related_so(material: Material, relation: Relation) -> str:
 
 
 def related_to_what(material: Material, relation: Relation, source: str) -> str:
-    """The question for the target of a relation, with ``source`` as it is to be called: "what
-    does steam power drive"."""
+    """The question for the target of a relation, with ``source`` as its name: "what does steam
+    power drive".
+    """
     active = RELATION_LABELS[relation.label].active
     verb, _, rest = active.partition(" ")
     plural, subject = is_plural(source), in_sentence(material, source)

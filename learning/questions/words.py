@@ -1,4 +1,4 @@
-"""Words as the rules of quality count and compare them."""
+"""Words as the quality rules count and compare them."""
 
 import re
 import unicodedata
@@ -43,36 +43,36 @@ def stem(word: str) -> str:
 
 @remembered
 def content_stems(text: str) -> frozenset[str]:
-    """Stems of the words of four letters or more: what would give an answer away in a stem."""
+    """The stems of words of four letters or more, which would give an answer away."""
     words = _LETTERS.findall(unicodedata.normalize("NFKC", text).casefold())
     return frozenset(stem(word) for word in words if len(word) >= 4)
 
 
 def leaks(answer: str, question: str) -> frozenset[str]:
-    """What of the answer stands in the question: content stems, and characters one by one."""
+    """The content stems and single characters of the answer that occur in the question."""
     shared = content_stems(answer) & content_stems(question)
     return shared | (frozenset(characters(answer)) & frozenset(characters(question)))
 
 
 def contains(text: str, part: str) -> bool:
-    """Whether the words of ``part`` stand in ``text``, in their order and unbroken."""
+    """Whether ``text`` contains the words of ``part``, in order and adjacent."""
     return f" {normalised(part)} " in f" {normalised(text)} "
 
 
 def overlap(text: str, other: str) -> int:
-    """How many content stems two texts share."""
+    """The number of content stems that two texts share."""
     return len(content_stems(text) & content_stems(other))
 
 
 def length_ratio(texts: Sequence[str]) -> float:
-    """The longest over the shortest."""
+    """The longest text over the shortest."""
     lengths = [len(text) for text in texts]
     return max(lengths) / max(1, min(lengths))
 
 
 @remembered
 def form(text: str) -> tuple[bool, ...]:
-    """What shows at a glance: a capital, a digit, a hyphen, a comma or bracket, characters."""
+    """Features that show at a glance: a capital, digit, hyphen, comma or bracket, characters."""
     return (
         text[:1].isupper(),
         any(letter.isdigit() for letter in text),
@@ -86,12 +86,12 @@ ABSOLUTES = frozenset(("all", "always", "never", "none", "only", "every", "entir
 
 
 def absolutes(text: str) -> bool:
-    """Whether a text claims too much to be true, or to look so."""
+    """Whether a text is too absolute to be true, or to look true."""
     return not ABSOLUTES.isdisjoint(tokens(text))
 
 
 def opening(text: str) -> str:
-    """How a phrase begins, which its alternatives must share: with what kind of word."""
+    """The sort of word that a phrase begins with, which its alternatives must share."""
     first = (tokens(text) or ("",))[0]
     if first in ARTICLES:
         return "article"

@@ -1,4 +1,4 @@
-"""Reading dates: a year, a month, a day or a decade, alone or several ("the 1990s and 2000s")."""
+"""Parses dates: a year, month, day or decade, one or several ("the 1990s and 2000s")."""
 
 import re
 import unicodedata
@@ -35,7 +35,9 @@ _MONTH_FIRST = re.compile(r"(?<!\d)(\d{1,2})\s*[-/.]\s*(\d{4})(?!\d)")
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A date as far as it is given; ``part`` is "early", "mid" or "late" in the last unit given."""
+    """A date as precisely as it is given; ``part`` is "early", "mid" or "late" in the last unit
+    given.
+    """
 
     year: int | None = None
     month: int | None = None
@@ -44,7 +46,7 @@ class Moment:
     decade: bool = False
 
     def covers(self, given: "Moment") -> bool:
-        """Whether ``given`` is this date, at the precision of a month or finer."""
+        """Whether ``given`` is this date, to the month or finer."""
         if (self.year, self.decade) != (given.year, given.decade):
             return False
         if self.month and self.month != given.month:
@@ -58,7 +60,9 @@ class Moment:
         return not (self.part and given.part) or self.part == given.part
 
     def refines(self, given: "Moment") -> bool:
-        """Whether ``given`` says no more than this date does, and its year."""
+        """Whether ``given`` is less precise than this date but agrees with it, at least on the
+        year.
+        """
         if (self.year, self.decade) != (given.year, given.decade):
             return False
         said = ((self.month, given.month), (self.day, given.day), (self.part, given.part))
@@ -67,7 +71,7 @@ class Moment:
 
 @dataclass(slots=True)
 class _Reader:
-    """Takes a text token by token; a second year or month begins another date."""
+    """Reads a text token by token; a second year or month starts another date."""
 
     found: list[Moment] = field(default_factory=list)
     open: Moment = field(default_factory=Moment)
@@ -114,8 +118,9 @@ class _Reader:
 
 @dataclass(frozen=True, slots=True)
 class Dating:
-    """What a text says of time: its dates in their order, how many typing errors the names of
-    months have, and the words that say more than could be read ("after the lunar new year")."""
+    """What a text says about time: its dates in order, the number of typing errors in names of
+    months, and the words that could not be parsed ("after the lunar new year").
+    """
 
     moments: tuple[Moment, ...]
     misspelt: int
@@ -134,7 +139,7 @@ class Dating:
 
 
 def dating(text: str, *, day_first: bool = True) -> Dating:
-    """``day_first`` says how to read 5/9/2023."""
+    """``day_first`` decides how to read 5/9/2023."""
     plain = unicodedata.normalize("NFKC", text).casefold()
     plain = re.sub(r"['’‘](\d\d)\b", r"20\1", plain)
     plain = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", plain)
@@ -151,7 +156,7 @@ def dating(text: str, *, day_first: bool = True) -> Dating:
 
 
 def _month(token: str) -> tuple[int, int]:
-    """The number of a month by its name, and the typing errors in it; 0 if it is none."""
+    """The number of a month by its name, and the typing errors in it; 0 if it is no month."""
     number = SHORT.get(token) or MONTHS.get(token)
     if number:
         return number, 0

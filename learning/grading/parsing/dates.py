@@ -1,4 +1,4 @@
-"""Dates: exact as far as they are known."""
+"""Grades dates, as precisely as they are known."""
 
 from functools import lru_cache
 
@@ -13,11 +13,12 @@ RELATIONS = frozenset(("after", "before", "since", "by", "around"))
 
 
 def grade_date(asked: Asked, response: str) -> Verdict:
-    """Right where the response names the date, down to the month at least if that is known; a
-    right month in a wrong year is wrong.
+    """Right if the response gives the date, at least to the month if that is known; a right month
+    in a wrong year is wrong.
 
-    A form with words that cannot be read as a date is compared as words, in any order; less than
-    it says is nearly right if the year is there, more or anything else is wrong.
+    A form with words that cannot be parsed as a date is compared word by word, in any order. A
+    response that says less is nearly right if it has the year; one that says more or something else
+    is wrong.
     """
     exact = [form for form in asked.forms if known(form).squeezed == known(response).squeezed]
     if exact:
@@ -35,7 +36,7 @@ def grade_date(asked: Asked, response: str) -> Verdict:
 
 
 def _named(forms: list[str], readings: list[Dating]) -> Verdict | None:
-    """The very date, neither coarser nor finer."""
+    """Right for the exact date, neither coarser nor finer."""
     for form in forms:
         for given in readings:
             if _known(form).moments == given.moments:
@@ -67,7 +68,7 @@ def _worded(asked: Asked, response: str, given: Dating) -> Verdict | None:
 
 
 def _in_any_order(forms: list[str], given: Dating) -> Verdict | None:
-    """Right, where the date is the same and so are the words beside it."""
+    """Right if the date and the words beside it are the same."""
     for form in forms:
         ours = _known(form)
         if ours.moments == given.moments and len(ours.unread) == len(given.unread):
@@ -79,13 +80,13 @@ def _in_any_order(forms: list[str], given: Dating) -> Verdict | None:
 
 
 def _cost(ours: Dating, word: str) -> tuple[str, int]:
-    """The word beside a date that another one is, and the typing errors in it; "" for none."""
+    """The word beside a date that ``word`` stands for, and its typing errors; "" if none."""
     costs = ((own, 0 if own == word else edits((Word(own),), word)) for own in ours.unread)
     return next(((own, cost) for own, cost in costs if cost is not None), ("", 0))
 
 
 def _less_exact(forms: list[str], given: Dating) -> Verdict | None:
-    """Nearly right, where all that is said is so, but not all is said."""
+    """Nearly right if everything the response says is true but incomplete."""
     says = set(given.unread)
     for form in forms:
         ours = _known(form)

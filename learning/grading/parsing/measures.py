@@ -1,4 +1,4 @@
-"""Numbers with a tolerance, and the unit that they are given in."""
+"""Numbers with a tolerance and a unit."""
 
 import re
 import unicodedata
@@ -27,10 +27,10 @@ _SMALL = frozenset(("and", "a", "an", "about", "around", "some", "roughly", "app
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A number as a ``text``, and how far from it an answer is still right, in the same unit.
+    """A number as ``text``, and the tolerance within which an answer is right, in the same unit.
 
-    ``units`` are the ways to write its unit; others are wrong, none is right unless it
-    ``needs_unit``.
+    ``units`` lists the ways to write its unit; other units are wrong. A missing unit is right
+    unless it ``needs_unit``.
     """
 
     text: str
@@ -41,8 +41,9 @@ class Measure:
 
 
 def scale_of(unit: str) -> str:
-    """The word of a number that a unit begins with ("billion yuan"); "" for a unit that has none,
-    as for a letter alone, which is one."""
+    """The scale word that a unit begins with ("billion yuan"); "" if there is none. A single letter
+    is a unit, not a scale.
+    """
     first = next(iter(_plain(unit).casefold().split()), "")
     return first if first in _OF_NUMBERS else ""
 
@@ -53,13 +54,13 @@ def without_unit(text: str, units: Sequence[str]) -> str:
 
 
 def number_in(text: str, units: Sequence[str] = ()) -> Decimal | None:
-    """The number that a text is about; None where it names none, or several."""
+    """The number that a text states; None if it states none, or several."""
     found = quantities(_without_unit(_plain(text), units)[0])
     return found[0] if len(found) == 1 else None
 
 
 def grade_measure(measure: Measure, response: str) -> Verdict:
-    """Right within the tolerance; nearly where only the unit is missing that it needs."""
+    """Right within the tolerance; nearly right if only a required unit is missing."""
     plain = _plain(capped(response))
     if not plain:
         return BLANK
@@ -98,7 +99,7 @@ def _plain(text: str) -> str:
 
 
 def _without_unit(text: str, units: Sequence[str]) -> tuple[str, bool]:
-    """The text without the unit before or after its number, and whether it had one of these."""
+    """The text without the unit before or after its number, and whether it had one of ``units``."""
     for unit in sorted(map(_plain, units), key=len, reverse=True):
         around = re.escape(unit)
         # A letter of a number's scale, such as the m of 5 m, is the unit where that is one.
@@ -111,7 +112,7 @@ def _without_unit(text: str, units: Sequence[str]) -> tuple[str, bool]:
 
 
 def _other_unit(text: str, *, has_unit: bool) -> str:
-    """What makes another unit of the one that was found ("per hour"), or stands in its place."""
+    """What makes the unit a different one ("per hour"), or stands in its place."""
     if has_unit:
         further = _FURTHER.search(text)
         return further[0].strip() if further else ""

@@ -1,16 +1,16 @@
-"""Numbers: in figures or in words, exact.
+"""Numbers in figures or words, compared exactly.
 
-How figures are read, wherever somebody writes them:
+How figures are read, wherever they are typed:
 
-- A point comes before decimals: 2.5, and 1.234 is between 1 and 2. Two points or more between
-  groups of three digits are thousands: 1.234.567.
-- A comma between one to three digits and exactly three more is thousands, as are several such
-  commas: 1,234 is 1234.
-- Any other comma comes before decimals: 2,5 and 1234,567, and 0,125 since no thousands begin with
-  a zero. So does the comma of a number with an exponent, and the last sign of a number that has
-  both signs: 1.234,5 and 1,234.5 are 1234.5.
-- Spaces, apostrophes and underscores between groups of three digits are thousands.
-- An exponent is written 6.626e-34 or 6.626 × 10^-34.
+- A point separates decimals: 2.5, and 1.234 is between 1 and 2. Two points or more between
+  groups of three digits separate thousands: 1.234.567.
+- A comma between one to three digits and exactly three more separates thousands, as do several
+  such commas: 1,234 is 1234.
+- Any other comma separates decimals: 2,5 and 1234,567, and 0,125 since thousands never begin
+  with a zero. So does the comma of a number with an exponent, and the last separator of a
+  number that has both: 1.234,5 and 1,234.5 are 1234.5.
+- Spaces, apostrophes and underscores between groups of three digits separate thousands.
+- Exponents are written 6.626e-34 or 6.626 × 10^-34.
 
 Moodle reads 1,234 by the language of its user; here it is the same for everybody.
 """
@@ -66,8 +66,9 @@ _TOKEN = re.compile(rf"(?:(?<=\s)|^)-?{_NUMBER}|{_NUMBER}|[a-z]+|[万亿]")
 
 
 def in_plain_figures(text: str) -> str:
-    """The text with each number in figures as Python writes it: "1.234,5" as "1234.5", and
-    "6,6 × 10^-34" as "6.6e-34"."""
+    """The text with each number in figures as Python writes it: "1.234,5" as "1234.5", and "6,6 ×
+    10^-34" as "6.6e-34".
+    """
     signed = unicodedata.normalize("NFKC", text).replace("−", "-")
     return _FIGURES.sub(_plain, _POWER_OF_TEN.sub(r"e\1", signed))
 
@@ -78,20 +79,20 @@ def _plain(found: re.Match[str]) -> str:
 
 
 def in_figures(number: Decimal) -> str:
-    """A number as short as it can be written: "2.5", and "1e-37" rather than all its zeros."""
+    """The shortest way to write a number: "2.5", and "1e-37" rather than all its zeros."""
     number = number.normalize()
     plain = f"{number:f}"
     return plain if len(plain) <= LONGEST_PLAIN else f"{number:e}"
 
 
 def read_as_thousands(text: str) -> str:
-    """Figures in a text, such as "1,234", that mean decimals in other languages; "" for none."""
+    """Figures in a text, such as "1,234", that are decimals in other languages; "" if none."""
     found = _EITHER.search(unicodedata.normalize("NFKC", text))
     return found[0] if found else ""
 
 
 class _Reader:
-    """Puts together the numbers of a text, token by token."""
+    """Reads the numbers of a text token by token."""
 
     def __init__(self) -> None:
         self.found: list[Decimal] = []
@@ -157,7 +158,7 @@ def quantities(text: str) -> list[Decimal]:
 
 
 def grade_number(asked: Asked, response: str) -> Verdict:
-    """Right where the response names the number and no other; units and other words are free."""
+    """Right if the response gives the number and no other; units and other words are ignored."""
     given = set(quantities(response))
     if not given:
         return Verdict(outcome=Outcome.WRONG, note="Give a number.")

@@ -1,4 +1,4 @@
-"""How Chinese names sound: pinyin without tones, and which characters may be read so."""
+"""The sound of Chinese names: pinyin without tones, and the readings of characters."""
 
 import re
 from functools import lru_cache
@@ -10,14 +10,14 @@ from learning.grading.words import Word, words
 
 
 def syllables(text: str) -> tuple[Word, ...]:
-    """The words of a text in pinyin, without tones, tone numbers, and the dots of ü."""
+    """The words of a text in pinyin, without tones, tone numbers and the dots of ü."""
     toneless = re.sub(r"(?i)(?<=[a-zü:])[0-5](?![0-9])", "", without_characters(text))
     plain = toneless.replace("u:", "u")
     return tuple(Word(word.text.replace("v", "u")) for word in words(plain, articles=True))
 
 
 def may_be_read(characters: str, reading: str) -> bool:
-    """Whether some reading of each character, run together, gives ``reading``."""
+    """Whether some reading of each character, without spaces, gives ``reading``."""
     reached = {0}
     for character in characters:
         reached = {
@@ -35,6 +35,6 @@ def usual_reading(characters: str) -> str:
 
 @lru_cache(maxsize=4096)
 def sounds(character: str) -> tuple[str, ...]:
-    """The readings of one character, the usual one first."""
+    """The readings of one character, the most usual first."""
     found = pinyin(character, style=Style.NORMAL, heteronym=True)[0]
     return tuple(dict.fromkeys(sound.replace("ü", "u").replace("v", "u") for sound in found))
