@@ -1,4 +1,4 @@
-"""Who may see a page of an account, and where others are led; how a guest comes in."""
+"""Access to account pages, and where other people are redirected; signing in guests."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -31,13 +31,13 @@ def is_guest(request: HttpRequest) -> bool:
 
 
 def to_claim(request: HttpRequest, there: str) -> HttpResponse:
-    """Lead a guest to a name, under which others see who asks them, and back."""
+    """Redirects a guest to the claim page and back, so that others see a name."""
     messages.info(request, "Choose a name first, so that others see who asks them.")
     return redirect(f"{reverse('claim')}?{urlencode({'next': there})}")
 
 
 def claimed_first(view: View) -> View:
-    """Send a guest to the claim page: a name and a password come before all else."""
+    """A decorator that sends guests to the claim page: name and password come first."""
 
     @page_with_form
     @wraps(view)
@@ -48,9 +48,9 @@ def claimed_first(view: View) -> View:
 
 
 def sign_in_guest(request: HttpRequest, time_zone: str) -> User:
-    """A guest, who is signed in: the same one for each sending of a form.
+    """Signs in a new guest; the same guest each time one form is sent.
 
-    Raises ``TooOften`` when too many have come today.
+    Raises ``TooOften`` if too many guests came today.
     """
     count(request, "new_guest", NO_MORE_GUESTS, key="all")
     key = form_key(request, SALT)[: len(guests.guest_key())] or guests.guest_key()

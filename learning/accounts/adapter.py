@@ -1,4 +1,4 @@
-"""What our accounts do otherwise than allauth's."""
+"""How our accounts differ from allauth's."""
 
 import logging
 from typing import Any
@@ -77,19 +77,21 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return str(super().clean_email(email))
 
     def set_password(self, user: User, password: str) -> None:
-        """Whoever has a password is no guest, whichever way the password came."""
+        """Setting a password, in whatever way, ends the account's guest status."""
         user.is_guest = False
         super().set_password(user, password)
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
-        """Count by our own limits; allauth takes the count back when the password is right."""
+        """Counts the attempt by our own limits; allauth takes it back if the password is right."""
         login = credentials.get("email") or credentials.get("username", "")
         self._login_failed_rl_usage = count_attempt(request, login)
         if self._login_failed_rl_usage is None:
             raise self.validation_error("too_many_login_attempts")
 
     def reauthenticate(self, user: User, password: str) -> bool:
-        """By the username alone: with an address beside it, a wrong password is hashed twice."""
+        """By the username alone: with an e-mail address as well, a wrong password is
+        hashed twice.
+        """
         found = self.authenticate(self.request, username=user.username, password=password)
         return found is not None and found.pk == user.pk
 
@@ -97,7 +99,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return reverse("settings")
 
     def login(self, request: HttpRequest, user: User) -> None:
-        """Remember the guest who was here, if they have anything to take along."""
+        """Remembers the guest who was signed in, if they have anything to merge."""
         before: User | AnonymousUser = getattr(request, "guest", request.user)
         guest = before.pk if isinstance(before, User) and before.is_guest else user.pk
         super().login(request, user)
@@ -112,12 +114,13 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return response
 
     def is_safe_url(self, url: str) -> bool:
-        """Only a path of ours: no other name of this host, and no name of a view."""
+        """Only paths of this site: no other host name, and no name of a view."""
         return url.startswith("/") and url_has_allowed_host_and_scheme(url, allowed_hosts=None)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Links lead to our own address, whichever host the request named; and a mail server
-        that is down must not undo what the mail was about."""
+        """Links use our own address, whatever host the request named, and a mail server that is
+        down must not undo the action that the mail is about.
+        """
         links = {name: _at_home(url) for name, url in context.items() if name.endswith("_url")}
         context |= links | {"home": settings.LILUN_URL}
         may_send = template_prefix not in TO_ANYBODY or consume(
@@ -150,7 +153,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
 
 class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]
-    """Secrets of apps and seeds of recovery codes are encrypted in the database."""
+    """Encrypts TOTP secrets and seeds of recovery codes in the database."""
 
     error_messages = DefaultMFAAdapter.error_messages | {
         "unknown_key": (
@@ -163,7 +166,7 @@ class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]
         return encryption.encrypt(text)
 
     def decrypt(self, encrypted_text: str) -> str:
-        """Raises ``ValidationError``, which a form for a code says as it does of a wrong code."""
+        """Raises ``ValidationError``, which a form reports like a wrong code."""
         try:
             return encryption.decrypt(encrypted_text)
         except encryption.UnknownKey as error:
@@ -171,10 +174,10 @@ class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]
 
 
 class VerifyBeforeFirstSignIn(EmailVerificationStage):  # type: ignore[misc]
-    """Where verification is mandatory, it is asked of those who sign up with an address.
+    """Where verification is mandatory, it applies to people who sign up with an address.
 
-    Somebody who has been in already, such as a guest who claimed their account and mistyped an
-    optional address, must not lose their cards to it; nor somebody without any address.
+    Somebody who was signed in before, such as a guest who claimed their account and mistyped an
+    optional address, must not lose their cards over it; nor must somebody without an address.
     """
 
     def handle(self) -> tuple[HttpResponse | None, bool]:

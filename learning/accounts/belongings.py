@@ -1,4 +1,4 @@
-"""What belongs to a person, and what becomes of it when they leave."""
+"""What belongs to a person, and what happens to it when they leave."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -32,8 +32,9 @@ from learning.models import (
 
 @dataclass(frozen=True, slots=True)
 class Belongings:
-    """How much of each there is: quizzes taken and ``authored``, classes ``joined`` and those that
-    nobody else teaches; ``kept`` of the briefs stay when their owner goes."""
+    """Counts of a person's belongings: quizzes taken and ``authored``, classes ``joined`` and those
+    that nobody else teaches; ``kept`` is the number of briefs that stay when their owner leaves.
+    """
 
     begun: int
     written: int
@@ -77,14 +78,14 @@ def belongings(user_id: int) -> Belongings:
 
 
 def briefs_that_go(user_id: int) -> QuerySet[Brief]:
-    """The private briefs of a person that nobody else has cards of."""
+    """A person's private briefs that nobody else has cards of."""
     others = Card.objects.filter(question__brief=OuterRef("pk")).exclude(user=user_id)
     own = Brief.objects.filter(owner=user_id, visibility=Brief.Visibility.PRIVATE)
     return own.exclude(Exists(others))
 
 
 def classes_that_go(user_id: int) -> QuerySet[Classroom]:
-    """The classes that a person alone teaches."""
+    """The classes that only this person teaches."""
     teaching = Membership.objects.filter(role=Membership.Role.TEACHER)
     own = Classroom.objects.filter(Exists(teaching.filter(classroom=OuterRef("pk"), user=user_id)))
     others = teaching.filter(classroom=OuterRef("pk")).exclude(user=user_id)
@@ -92,9 +93,11 @@ def classes_that_go(user_id: int) -> QuerySet[Classroom]:
 
 
 def delete_account(user_id: int) -> bool:
-    """Delete a person with all that they have learnt and made for others, and the briefs and
-    classes that are theirs alone; other briefs stay, as nobody's. False where there is no such
-    person (any more). All or nothing."""
+    """Deletes a person with everything they learned and made, in one transaction.
+
+    Briefs and classes that are theirs alone go as well; other briefs stay, without an owner. False
+    if the account does not exist (any more).
+    """
     with transaction.atomic():
         user = User.objects.select_for_update().filter(pk=user_id).first()
         if user is None:
@@ -111,8 +114,9 @@ def delete_account(user_id: int) -> bool:
 
 
 def _leave_written_questions(user: User) -> None:
-    """Those that others study stay, as nobody's, with their pictures: with them their cards and
-    reviews would go. What they were before goes, and under what they were filed."""
+    """Keeps questions that others study, with their pictures, but without an owner: deleting them
+    would delete those learners' cards and reviews. Earlier versions and tags go.
+    """
     by_others = Card.objects.filter(question=OuterRef("pk")).exclude(user=user)
     studied = list(user.questions.filter(Exists(by_others)).values_list("pk", flat=True))
     shown = QuestionImage.questions.through.objects.filter(question__in=studied)
@@ -128,8 +132,9 @@ def _leave_written_questions(user: User) -> None:
 def unused_guests(
     now: datetime, unused_for: timedelta, *, among: Collection[int] | None = None
 ) -> list[int]:
-    """The ids of the guests, oldest first, of whom nothing is as young as ``unused_for``, and
-    whom no browser can come back to; ``among`` narrows to some of them."""
+    """The ids of guests, oldest first, with no activity within ``unused_for`` and no browser that
+    can return to them; ``among`` narrows the search to some of them.
+    """
     since = now - unused_for
     guests = User.objects.filter(is_guest=True, is_staff=False, date_joined__lt=since)
     guests = guests.filter(Q(last_login=None) | Q(last_login__lt=since))
@@ -153,6 +158,6 @@ def unused_guests(
 
 
 def _with_a_session(now: datetime) -> set[int]:
-    """Whoever is signed in in some browser."""
+    """The ids of people who are signed in in some browser."""
     sessions = Session.objects.filter(expire_date__gt=now).iterator()
     return {int(each.get_decoded().get(SESSION_KEY, 0)) for each in sessions}

@@ -1,7 +1,7 @@
-"""Making the file with all that is somebody's, keeping it for a day, and clearing it away.
+"""Making the file with all of a person's data, keeping it for a day, and removing it.
 
-The file is a zip: ``everything.json`` for machines, a table of each kind for people, and the briefs
-that are theirs in the app's own format.
+The file is a zip: ``everything.json`` for machines, a table of each kind for people, and their
+briefs in the app's own format.
 """
 
 import csv
@@ -38,8 +38,9 @@ BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"  # tells spreadsheets that a table is UTF-
 
 
 def begin_download(user: User, now: datetime) -> tuple[Download, bool]:
-    """The copy that is being made for somebody, and whether it has to be begun: one that is under
-    way goes on, one that lies ready gives way to a new one."""
+    """The person's download, and whether it has to be started: one under way continues, a finished
+    one is replaced.
+    """
     with transaction.atomic():
         hold(user)
         present = Download.objects.filter(user=user).first()
@@ -62,7 +63,7 @@ def is_under_way(download: Download, now: datetime) -> bool:
 
 
 def make_download(download_id: int, name: str, now: datetime) -> None:
-    """Write the file; where something fails, say so in the row and raise."""
+    """Writes the file; on failure, records that in the row and raises."""
     asked = Download.objects.filter(pk=download_id, name=name)
     download = asked.select_related("user").first()
     if download is None:
@@ -81,12 +82,12 @@ def make_download(download_id: int, name: str, now: datetime) -> None:
 
 
 def present_download(user: User, now: datetime) -> Download | None:
-    """The copy of this person's that is being made, lies ready or has failed, of the last day."""
+    """The person's download of the last day: being made, ready or failed."""
     return Download.objects.filter(user=user, asked_at__gt=now - KEPT_FOR).first()
 
 
 def opened_download(user: User, name: uuid.UUID, now: datetime) -> IO[bytes] | None:
-    """The file of this person's with this name; None where there is none, or none any more."""
+    """The person's file with this name; None if there is none (any more)."""
     since = now - KEPT_FOR
     ready = Download.objects.filter(user=user, name=name, asked_at__gt=since)
     download = ready.exclude(ready_at=None).first()
@@ -97,7 +98,7 @@ def opened_download(user: User, name: uuid.UUID, now: datetime) -> IO[bytes] | N
 
 
 def remove_old_downloads(now: datetime) -> None:
-    """Clear away what has lain for a day, and files whose owners are gone."""
+    """Removes files older than a day, and files whose owners are gone."""
     files = list(_folder().glob("*.zip")) if _folder().is_dir() else []
     if not files:
         return
@@ -111,7 +112,7 @@ def remove_old_downloads(now: datetime) -> None:
 
 
 def discard_with_owner(user_id: int) -> None:
-    """Remove the files made for somebody who is deleted, once the caller's transaction is over."""
+    """Removes the files of a deleted person once the caller's transaction commits."""
     for download in Download.objects.filter(user=user_id):
         transaction.on_commit(partial(file_of(download).unlink, missing_ok=True), robust=True)
 
@@ -162,7 +163,7 @@ def _text(archive: zipfile.ZipFile, name: str) -> io.TextIOWrapper:
 
 
 def _teller(download: Download) -> Told:
-    """Lets rows through, and tells every now and then how many there were."""
+    """A filter that counts the rows passing through, and records the count from time to time."""
     done = 0
 
     def told(rows: Iterator[Any]) -> Iterator[Any]:

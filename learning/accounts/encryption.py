@@ -1,6 +1,6 @@
-"""Texts that stand encrypted in the database, so that a copy of it alone does not tell them.
+"""Text encrypted in the database, so that a copy of it alone does not reveal the text.
 
-The key comes from SECRET_KEY, which is kept outside of the database.
+The key is derived from SECRET_KEY, which is kept outside the database.
 """
 
 from base64 import urlsafe_b64encode
@@ -16,7 +16,7 @@ SALT, PURPOSE = b"lilun", b"texts encrypted in the database"
 
 
 class UnknownKey(Exception):
-    """A text was encrypted with a key that is neither SECRET_KEY nor one of its fallbacks."""
+    """The text was encrypted with a key that is neither SECRET_KEY nor one of its fallbacks."""
 
 
 def encrypt(text: str) -> str:
@@ -24,7 +24,7 @@ def encrypt(text: str) -> str:
 
 
 def decrypt(text: str) -> str:
-    """The text that was encrypted; one that never was, as an earlier version stored it, as it is.
+    """The decrypted text; text that an earlier version stored unencrypted is returned as it is.
 
     Raises ``UnknownKey``.
     """
@@ -37,7 +37,7 @@ def decrypt(text: str) -> str:
 
 
 def is_under_present_key(text: str) -> bool:
-    """Whether a text is encrypted, and with SECRET_KEY itself."""
+    """Whether a text is encrypted with the current SECRET_KEY."""
     try:
         _fernet_of(settings.SECRET_KEY).decrypt(text.removeprefix(PREFIX))
     except InvalidToken:
@@ -55,6 +55,6 @@ def _fernet_of(*keys: str) -> MultiFernet:
 
 
 def _derived(key: str) -> bytes:
-    """The key for Fernet: 256 bits by HKDF (RFC 5869), of no use for what SECRET_KEY signs."""
+    """The Fernet key: 256 bits by HKDF (RFC 5869), useless for what SECRET_KEY signs."""
     hkdf = HKDF(algorithm=SHA256(), length=32, salt=SALT, info=PURPOSE)
     return urlsafe_b64encode(hkdf.derive(key.encode()))

@@ -1,4 +1,4 @@
-"""The forms of an account; allauth's own, with our words on them, and the settings."""
+"""The forms of accounts: allauth's with our labels, and the settings."""
 
 from itertools import groupby
 from typing import Any
@@ -38,7 +38,7 @@ type Choices = list[tuple[str, str | list[tuple[str, str]]]]
 
 
 class OurWords(forms.Form):
-    """Labels that stand above their fields, so that no field repeats its label inside."""
+    """Labels above the fields, so that no field repeats its label inside."""
 
     labels: dict[str, str] = {}
 
@@ -137,8 +137,9 @@ class ReauthenticateForm(OurWords, allauth_forms.ReauthenticateForm):  # type: i
 
 
 class GoodOnce(OurWords):
-    """A code of an app counts once for as long as it would be taken, which with clocks that are
-    off is longer than the one period for which allauth remembers it."""
+    """Accepts a TOTP code once for as long as it is valid: with tolerance for clocks that are off,
+    longer than the single period for which allauth remembers it.
+    """
 
     labels = {"code": "Code"}
 
@@ -167,7 +168,7 @@ class FirstCodeForm(OurWords, totp_forms.ActivateTOTPForm):  # type: ignore[misc
 
 
 class ClaimForm(OurWords, allauth_forms.PasswordVerificationMixin, forms.Form):  # type: ignore[misc]
-    """What a guest chooses to keep their account; saving it is ``guests.claim_account``."""
+    """What a guest enters to keep their account; ``guests.claim_account`` saves it."""
 
     username = forms.CharField(
         max_length=150,
@@ -184,7 +185,7 @@ class ClaimForm(OurWords, allauth_forms.PasswordVerificationMixin, forms.Form): 
         return str(get_adapter().clean_email(self.cleaned_data["email"]))
 
     def clean(self) -> dict[str, Any]:
-        """The password must not be like the name and the address that are chosen with it."""
+        """Refuses a password that resembles the chosen name or address."""
         super().clean()
         cleaned = self.cleaned_data
         chosen = User(username=cleaned.get("username", ""), email=cleaned.get("email", ""))
@@ -197,7 +198,7 @@ class ClaimForm(OurWords, allauth_forms.PasswordVerificationMixin, forms.Form): 
 
 
 def time_zone_choices(present: str) -> Choices:
-    """The places of the world by region; ``present`` is among them, however it is spelt."""
+    """The time zones by region; ``present`` is among them, however it is spelt."""
     names = {name for name in time_zones() if name.partition("/")[0] in REGIONS} | {present}
     places: Choices = [("UTC", "UTC")]
     for region, members in groupby(sorted(names - {"UTC"}), lambda name: name.partition("/")[0]):
@@ -208,7 +209,7 @@ def time_zone_choices(present: str) -> Choices:
 
 
 class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
-    """How a person studies; retention is asked for in per cent."""
+    """How a person studies; retention is entered as a percentage."""
 
     desired_retention = forms.IntegerField(
         label="How much to remember, in per cent",

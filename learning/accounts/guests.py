@@ -1,4 +1,4 @@
-"""People: guests who have just come, and how they make the account their own."""
+"""Guests: new people without a password, and how they claim their account."""
 
 import secrets
 from collections.abc import Collection
@@ -17,14 +17,14 @@ GUEST_PREFIX = "guest-"
 
 
 def guest_key() -> str:
-    """What no other guest's username ends in."""
+    """A random ending for a guest's username."""
     return secrets.token_hex(5)
 
 
 def start_guest(now: datetime, *, time_zone: str = "UTC", key: str = "") -> User:
-    """A new user without a password; a time zone that nobody knows becomes UTC.
+    """A new user without a password; an unknown time zone becomes UTC.
 
-    Raises ``IntegrityError`` where there is a guest by this ``guest_key`` already.
+    Raises ``IntegrityError`` if a guest with this ``guest_key`` exists.
     """
     return User.objects.create(
         username=GUEST_PREFIX + (key or guest_key()),
@@ -36,8 +36,9 @@ def start_guest(now: datetime, *, time_zone: str = "UTC", key: str = "") -> User
 
 
 def guest_of_form(key: str, now: datetime, *, time_zone: str) -> User:
-    """The guest who came by a form with this key, however often it is sent within a minute; later,
-    whoever sends it is somebody else."""
+    """The guest created by a form with this key, however often it is sent within a minute; after
+    that, a new guest.
+    """
     try:
         with transaction.atomic():
             return start_guest(now, time_zone=time_zone, key=key)
@@ -48,10 +49,10 @@ def guest_of_form(key: str, now: datetime, *, time_zone: str) -> User:
 
 
 def claim_account(guest: User, *, username: str, password: str, email: str = "") -> bool:
-    """Give a guest a name and a password; everything else of theirs stays.
+    """Gives a guest a name and a password; everything else stays as it is.
 
-    False if the account is no guest's any more. Raises ``IntegrityError`` when somebody has
-    taken the username a moment ago.
+    False if the account is no longer a guest's. Raises ``IntegrityError`` if the username was taken
+    a moment ago.
     """
     hashed = make_password(password)  # slow on purpose, so before the transaction
     with transaction.atomic():
@@ -63,13 +64,14 @@ def claim_account(guest: User, *, username: str, password: str, email: str = "")
 
 
 def is_theirs(user: User, username: str | None, password: str | None) -> bool:
-    """Whether these are the name and the password of the account."""
+    """Whether these are the name and password of the account."""
     return user.username == username and user.check_password(password or "")
 
 
 def save_settings(user: User, fields: Collection[str]) -> None:
-    """Store these fields of the user, and no others: a password that has just been changed stays
-    changed; the cards follow the wish for characters."""
+    """Saves these fields of the user and no others, so that a password changed meanwhile stays
+    changed; cards follow the choice about characters.
+    """
     with transaction.atomic():
         user.save(update_fields=fields)
         making.follow_wish_for_characters(user)

@@ -1,6 +1,6 @@
-"""Browsers in which somebody has signed in before: strangers' wrong guesses do not lock them out.
+"""Browsers in which somebody has signed in before; strangers' failures do not lock these out.
 
-A signed cookie names the browser and the accounts. It opens nothing by itself.
+A signed cookie names the browser and the accounts. It grants no access by itself.
 """
 
 from django.conf import settings
@@ -13,7 +13,7 @@ MOST_ACCOUNTS = 20  # that a browser is known for, the latest ones: some compute
 
 
 def remember_in_browser(request: HttpRequest, response: HttpResponseBase, user_id: int) -> None:
-    """Let this browser be known for an account that has just signed in."""
+    """Marks the browser as known for an account that has just signed in."""
     browser, users = known_accounts(request)
     others = [one for one in users if one != user_id]
     value = {"browser": browser or get_random_string(22), "users": [user_id, *others]}
@@ -29,7 +29,7 @@ def remember_in_browser(request: HttpRequest, response: HttpResponseBase, user_i
 
 
 def known_accounts(request: HttpRequest) -> tuple[str, list[int]]:
-    """The browser's own name and the accounts that have signed in there, the latest first."""
+    """The browser's key and the accounts that signed in there, the latest first."""
     cookie = request.COOKIES.get(settings.KNOWN_BROWSER_COOKIE_NAME, "")
     try:
         value = signing.loads(cookie, salt=SALT, max_age=settings.SESSION_COOKIE_AGE)

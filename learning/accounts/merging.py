@@ -1,7 +1,7 @@
-"""Giving what a guest has learnt to the account that they sign in to.
+"""Merging a guest into the account that they sign in to.
 
-A question that both have learnt keeps one card, with both logs in it in the order of time: the
-card becomes what the replay of that log makes of it.
+A question that both have learned keeps one card with both logs, in order of time; its memory is the
+replay of that log.
 """
 
 from collections import Counter
@@ -39,9 +39,10 @@ MERGED = [*CHANGED_BY_ANSWER, "reset_seq", "starred", "note"]
 
 
 def merge_guest(guest_id: int, account: User) -> bool:
-    """Give the account all that the guest has, but their settings; the guest is then no more.
+    """Moves everything of the guest, except settings, to the account, and deletes the guest.
 
-    False where there is no such guest (any more), as when the form was sent twice. All or nothing.
+    False if the guest does not exist (any more), for instance when the form was sent twice. One
+    transaction.
     """
     with transaction.atomic():
         people = User.objects.select_for_update(no_key=True).filter(pk__in=[guest_id, account.pk])
@@ -78,7 +79,7 @@ def _fields_that_name_people() -> list[models.ForeignKey[Any, Any]]:
 
 
 def _give(field: models.ForeignKey[Any, Any], guest: User, account: User) -> None:
-    """Move the guest's rows; where a constraint lets the account have one only, its own stays."""
+    """Moves the guest's rows; where a constraint allows one row only, the account's stays."""
     rows = field.model._base_manager.filter(**{field.name: guest})
     if field.unique and field.model._base_manager.filter(**{field.name: account}).exists():
         rows.delete()
@@ -98,8 +99,9 @@ def _conditional(model: type[models.Model]) -> list[UniqueConstraint]:
 
 
 def _quizzes_of_both(guest: User, account: User) -> list[tuple[Quiz, int]]:
-    """The quizzes for others at which both have attempts that count, each with how many attempts
-    the one has who has more."""
+    """The authored quizzes at which both have counting attempts, each with the larger of the two
+    numbers of attempts.
+    """
     counting = Attempt.objects.filter(user__in=[guest, account], beyond_allowed=False)
     each = Counter(counting.values_list("quiz", "user"))
     most = {quiz: max(each[quiz, guest.pk], each[quiz, account.pk]) for quiz, _ in each}
@@ -108,8 +110,9 @@ def _quizzes_of_both(guest: User, account: User) -> list[tuple[Quiz, int]]:
 
 
 def _count_as_one_person(quiz: Quiz, account: User, made: int) -> None:
-    """Let no more attempts count than one person would have had: the earliest of them, as many as
-    the terms allow now, or as one of both has ``made`` when they allowed more."""
+    """Limits counting attempts to what one person may have: the earliest ones, up to what the terms
+    allow now or to ``made``, whichever is more.
+    """
     tasks: list[Assignment | None] = list(
         Assignment.objects.set_for(account).filter(quiz=quiz).select_related("quiz")
     )
@@ -122,7 +125,7 @@ def _count_as_one_person(quiz: Quiz, account: User, made: int) -> None:
 
 
 def _merge_readings(guest: User, account: User) -> None:
-    """What the guest has read counts as read, also where the account is only asked about it."""
+    """What the guest has read counts as read, also if the account is only asked about it."""
     read = Reading.objects.filter(user=guest).exclude(read_at=None)
     for section, at in read.values_list("section", "read_at"):
         unread = Reading.objects.filter(user=account, section=section, read_at=None)
@@ -130,15 +133,16 @@ def _merge_readings(guest: User, account: User) -> None:
 
 
 def _merge_tags(guest: User, account: User) -> None:
-    """A tag that both have stays on what the guest has filed under it."""
+    """A tag that both have is kept on the guest's questions."""
     own = dict(Tag.objects.filter(owner=account).values_list("name", "pk"))
     for tag in Tag.objects.filter(owner=guest, name__in=own):
         Question.tags.through.objects.filter(tag=tag).update(tag=own[tag.name])
 
 
 def _part_copies(guest: User, account: User) -> None:
-    """Of a question that both have a version of, the account's follows it; the guest's stays as
-    it is, and shares its card for as long as it has its answer."""
+    """If both have a version of a question, the account's stays linked to it; the guest's becomes a
+    question of its own, and shares the card as long as the answer is the same.
+    """
     copied = Question.objects.filter(owner=account).exclude(copy_of=None).values("copy_of")
     Question.objects.filter(owner=guest, copy_of__in=copied).update(copy_of=None)
 
@@ -160,8 +164,10 @@ def _merge_cards(guest: User, account: User) -> None:
 
 
 def _joined_logs(pairs: dict[int, Card]) -> dict[int, list[Review]]:
-    """The reviews of both cards of each pair that the guest has answered, in the order of time,
-    all on the account's card now. ``pairs``: the account's card by the id of the guest's."""
+    """The reviews of both cards of each pair, in order of time, all on the account's card; only for
+    cards that the guest has answered. ``pairs`` maps ids of the guest's cards to the account's
+    cards.
+    """
     answered = set(Review.objects.filter(card__in=pairs).values_list("card", flat=True))
     kept = [pairs[old].pk for old in answered]
     Reveal.objects.filter(card__in=kept).delete()  # of states that are counted anew
@@ -176,12 +182,12 @@ def _joined_logs(pairs: dict[int, Card]) -> dict[int, list[Review]]:
 
 
 def _is_remembered(review: Review) -> bool:
-    """Whether it was not answered before its learner forgot the card on purpose."""
+    """Whether the review came after the card's last reset."""
     return review.seq - ABOVE_ALL >= review.card.reset_seq
 
 
 def _merge(card: Card, other: Card, log: list[Review], account: User) -> None:
-    """Make of the account's card what both together are."""
+    """Turns the account's card into both cards together."""
     mine = {name: getattr(card, name) for name in CHANGED_BY_ANSWER}
     if log:
         _replay(card, log, account)
@@ -197,15 +203,15 @@ def _merge(card: Card, other: Card, log: list[Review], account: User) -> None:
 
 
 def _moved_to(state: dict[str, Any]) -> datetime | None:
-    """When a card that was buried comes back."""
+    """When a buried card returns."""
     due_at, show_at = state["due_at"], state["show_at"]
     return show_at if due_at and show_at and show_at > due_at else None
 
 
 def _replay(card: Card, log: list[Review], account: User) -> None:
-    """Answer a card again as its log says; each review counts, and knows the state before it.
+    """Replays a card's log; each review gets a new count and the state before it.
 
-    Those of before it was forgotten only count: they come first, and move nothing.
+    Reviews from before a reset come first and only count.
     """
     for name, value in making.BLANK.items():
         setattr(card, name, value)
@@ -227,13 +233,13 @@ def _replay(card: Card, log: list[Review], account: User) -> None:
 
 
 def _before(card: Card, review: Review) -> dict[str, Any]:
-    """The state to go back to when the review is undone, with the siblings that it moved."""
+    """The state that undoing the review restores, with the siblings it moved."""
     siblings = {"siblings": review.before["siblings"]} if "siblings" in review.before else {}
     return snapshot(card) | siblings
 
 
 def _choose_again(guest: User, kept: dict[int, int]) -> None:
-    """A session about certain cards is about those that stay."""
+    """Points sessions on chosen cards to the cards that remain."""
     for session in StudySession.objects.filter(user=guest).exclude(chosen=[]):
         session.chosen = [kept.get(pk, pk) for pk in session.chosen]
         session.save(update_fields=["chosen"])

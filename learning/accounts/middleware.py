@@ -1,4 +1,4 @@
-"""Sessions that last as long as they are used, and what happens once they are over."""
+"""Middleware: sessions that last as long as they are used, and signing in."""
 
 from collections.abc import Callable
 from typing import Any
@@ -22,8 +22,9 @@ RENEWED_ON = "renewed_on"
 def well_formed_session_ids(
     get_response: Callable[[HttpRequest], HttpResponseBase],
 ) -> Callable[[HttpRequest], HttpResponseBase]:
-    """Middleware: a session id that is none of ours is no session, and is never looked for;
-    PostgreSQL would take some of them, such as one with a NUL, for an error."""
+    """Ignores malformed session ids without a query; PostgreSQL fails on some of them, such as one
+    with a NUL.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         key = request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
@@ -37,8 +38,9 @@ def well_formed_session_ids(
 def renewed_sessions(
     get_response: Callable[[HttpRequest], HttpResponseBase],
 ) -> Callable[[HttpRequest], HttpResponseBase]:
-    """Middleware: a session's 400 days count from the last day on which a page was read; one write
-    a day at most, and none that an answer would have to wait for."""
+    """Restarts a session's 400 days on each day that a page is read; at most one write a day, and
+    never before an answer is sent.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
@@ -57,7 +59,7 @@ def renewed_sessions(
 def known_browsers(
     get_response: Callable[[HttpRequest], HttpResponseBase],
 ) -> Callable[[HttpRequest], HttpResponseBase]:
-    """Middleware: a browser in which somebody signs in is known for their account from then on."""
+    """Remembers each browser in which somebody signs in."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
@@ -69,13 +71,14 @@ def known_browsers(
 
 
 def note_sign_in(request: HttpRequest, user: User, **_: Any) -> None:
-    """Receives ``user_logged_in``, which comes before there is a response."""
+    """Receives ``user_logged_in``, which is sent before there is a response."""
     request.signed_in_id = user.pk  # type: ignore[attr-defined]
 
 
 class SignInRequired(LoginRequiredMiddleware):
-    """Every view that does not say otherwise is for people who are signed in; it gets the person
-    themselves, where Django hands on a stand-in that looks for them at each use."""
+    """Requires sign-in for every view that does not opt out, and sets ``request.user`` to the user
+    itself rather than to Django's lazy object, which is resolved at each use.
+    """
 
     def process_view(
         self,
@@ -96,10 +99,10 @@ class SignInRequired(LoginRequiredMiddleware):
 
 
 def to_sign_in(request: HttpRequest, login_url: str | None = None) -> HttpResponse:
-    """Lead to the sign-in page and from there back to a page, never to the address of a form.
+    """Redirects to the sign-in page and back to a page, never to a form's address.
 
-    A part of a page that htmx asked for gives way to the whole sign-in page. Some views, those of
-    the admin, have a ``login_url`` of their own.
+    An htmx request for part of a page gets the full sign-in page. Some views, such as the admin's,
+    have their own ``login_url``.
     """
     response = redirect_to_login(_page_asked_for(request), login_url)
     if "HX-Request" in request.headers:
@@ -108,7 +111,7 @@ def to_sign_in(request: HttpRequest, login_url: str | None = None) -> HttpRespon
 
 
 def _page_asked_for(request: HttpRequest) -> str:
-    """The page itself, or the one that the form or the link for htmx stood on."""
+    """The page itself, or the page with the form or htmx link."""
     if request.method in ("GET", "HEAD") and "HX-Request" not in request.headers:
         return request.get_full_path()
     page = request.headers.get("HX-Current-URL") or request.headers.get("Referer", "")

@@ -1,4 +1,4 @@
-"""Codes of an app and recovery codes, which are asked for after the password."""
+"""Second factors after the password: TOTP codes and recovery codes."""
 
 from allauth.mfa.models import Authenticator
 from django.db import transaction
@@ -7,9 +7,9 @@ from learning.accounts import encryption
 
 
 def encrypt_with_present_key() -> list[str]:
-    """Encrypt anew what stands under a former SECRET_KEY, which can then be forgotten.
+    """Encrypts anew whatever is under a former SECRET_KEY, which can then be dropped.
 
-    Gives the usernames of those whose secrets no key opens that is known.
+    Returns the usernames whose secrets no known key can decrypt.
     """
     locked = set()
     with transaction.atomic():

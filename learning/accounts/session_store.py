@@ -1,4 +1,4 @@
-"""Sessions as Django keeps them, looked up by a query that is made once: each request needs one."""
+"""Django's database sessions, looked up by a prepared query, because each request needs one."""
 
 from datetime import datetime
 from typing import Any

@@ -1,11 +1,11 @@
 """How often signing in may fail before the next attempt has to wait.
 
-A stranger may fail 5 times in five minutes and 20 times a day for one name from one address, and
-all strangers together 100 times a day for one name: 36,500 guesses a year (twice that for an
-account with a username and an e-mail address), against passwords that are none of the 20,000
-common ones. To keep its owner out of a new browser takes five addresses, and of one in which they
-have signed in before, nobody can: there 10 failures in five minutes and 50 a day count apart.
-One address may fail 500 times an hour over all names.
+Strangers may fail 5 times in five minutes and 20 times a day for one name from one address, and all
+strangers together 100 times a day for one name. That is 36,500 guesses a year (twice that for an
+account with a username and an e-mail address), against passwords that exclude the 20,000 most
+common ones. Locking the owner out of a new browser takes five addresses. Nobody can lock them out
+of a browser in which they have signed in before: its failures are counted separately, 10 in five
+minutes and 50 a day. One address may fail 500 times an hour over all names.
 """
 
 from typing import Any
@@ -18,10 +18,10 @@ from learning.limits.rates import Counts, address_of, counted
 
 
 def count_attempt(request: HttpRequest, login: str) -> Counts | None:
-    """Count an attempt before its password is looked at; None when it has to wait.
+    """Counts an attempt before the password is checked; None if it has to wait.
 
-    What somebody typed counts, whether an account has this name or not. ``rollback`` takes back
-    the count of an attempt that succeeds.
+    The typed name counts, whether or not an account has it. ``rollback`` takes back the count of a
+    successful attempt.
     """
     if browser := _browser_known_for(request, login):
         return counted(request, {"login_failed_in_known_browser": browser})
@@ -31,9 +31,9 @@ def count_attempt(request: HttpRequest, login: str) -> Counts | None:
 
 
 def _browser_known_for(request: HttpRequest, login: str) -> str:
-    """What to count failures by where this browser is known for the account, or else "".
+    """The key to count by if this browser is known for the account, or else "".
 
-    An address of several accounts counts only if all are known here: anybody may sign up with
+    An address of several accounts counts only if all are known here: anybody can sign up with
     somebody else's address.
     """
     browser, known = known_accounts(request)

@@ -1,4 +1,4 @@
-"""All that is somebody's, as rows: the same for machines and for people."""
+"""All of a person's data, as rows: the same for machines and for people."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -51,11 +51,13 @@ CHUNK = 500
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """``columns`` are the names in the file; each is a field, or where it differs the way to it.
-    Those of ``quoting`` say what the brief at the end of ``brief`` says now, and nothing where it
-    is closed to the person. What the rules of a quiz keep from its learner ``now`` is left out:
-    of a row whose question, at the end of ``asks``, is sealed, the columns of ``telling``.
-    ``rows`` gives each object once: they are read in pages, by primary key."""
+    """``columns`` are the names in the file; each is a field, or its lookup if the two differ.
+
+    Columns in ``quoting`` repeat what the brief at the end of ``brief`` says now, and are empty if
+    it is closed to the person. Anything that the rules of a quiz hide from its learner ``now`` is
+    left out: in a row whose question, at the end of ``asks``, is sealed, the columns of
+    ``telling``. ``rows`` must give each object once: they are read in pages, by primary key.
+    """
 
     name: str
     rows: Callable[[User, datetime], QuerySet[Any]]
@@ -88,10 +90,10 @@ class Table:
 
 
 def _pages(rows: QuerySet[Any, Any]) -> Iterator[list[Any]]:
-    """The rows, CHUNK at a time, with no cursor left open between two pages.
+    """The rows, CHUNK at a time, with no cursor open between two pages.
 
-    On SQLite an open cursor keeps the connection at the moment when it was opened. If another
-    connection has written since, a write over this one fails at once: "database is locked".
+    On SQLite an open cursor keeps the connection at the moment it was opened. If another connection
+    has written since, a write over this one fails at once: "database is locked".
     """
     page = list(rows[:CHUNK])
     while page:
@@ -123,7 +125,7 @@ SECTION = {"brief": "brief__title", "section": "section__text"}
 
 
 def _told(attempt: str, now: datetime) -> Exists:
-    """Whether the learner may read how that attempt went."""
+    """Whether the learner may see the feedback of that attempt."""
     return Exists(Attempt.objects.told(now).filter(pk=OuterRef(attempt)))
 
 

@@ -1,4 +1,4 @@
-"""What the accounts put off to a worker; without one it is done at once."""
+"""Background tasks of the accounts; without a worker they run at once."""
 
 from datetime import datetime
 
@@ -19,6 +19,6 @@ def remove_old_downloads() -> None:
 
 
 def clear_away_later(asked_at: datetime) -> None:
-    """Where a worker keeps dates, the file goes on its own; else whoever next asks clears it."""
+    """Removes the file on time if the worker keeps schedules; otherwise the next request does."""
     if remove_old_downloads.get_backend().supports_defer:
         remove_old_downloads.using(run_after=asked_at + downloads.KEPT_FOR).enqueue()

@@ -1,6 +1,7 @@
-"""A brief as somebody sends it: its text read, and what is asked of it made. Pure; a child runs it.
+"""A draft brief: its text is read and its questions are generated. Pure, and run in a child
+process.
 
-Both take seconds for a long one, so both are done before anything is stored.
+Both take seconds for a long brief, so both happen before anything is stored.
 """
 
 from dataclasses import dataclass, replace
@@ -19,9 +20,10 @@ MOST_SKIPS = 200  # lines of what is left out
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Naming:
-    """How a brief gets its slug. One that is changed has one, ``kept``; a new one ends in its
-    ``key``, so that those of two people never meet. Only staff choose theirs, unless it is one of
-    those ``taken``, which are None for others."""
+    """How a brief gets its slug. An existing brief keeps its slug, ``kept``; a new one ends in its
+    ``key``, so that the slugs of two people never collide. Only staff may choose a slug, unless it
+    is among ``taken``, which is None for everybody else.
+    """
 
     kept: str
     key: str
@@ -37,10 +39,10 @@ class Naming:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """What a text holds, and what is asked of it; or, without a material, its ``problems``.
+    """The content of a text and its questions; without a material, its ``problems``.
 
-    Of more than ``MOST_ITEMS`` ``items`` nothing is made. ``left_out`` counts the questions that
-    are not made, of which ``skipped`` are the first.
+    Nothing is generated from more than ``MOST_ITEMS`` ``items``. ``left_out`` counts the questions
+    that were not made, of which ``skipped`` are the first.
     """
 
     problems: tuple[Problem, ...] = ()

@@ -1,4 +1,4 @@
-"""The form with which a learner stores a brief of their own."""
+"""The form with which a learner stores their own brief."""
 
 from typing import Any
 
@@ -24,12 +24,13 @@ KEY = r"[a-z0-9]{10}"
 
 
 class BriefForm(forms.Form):
-    """A file or pasted text in the app's own format; once valid, ``draft`` is what it makes and
-    ``material`` what it holds. Without ``with_questions`` none are made;
-    where it ``is_refused``, since its sender has no time left, it is not read.
+    """A file or pasted text in the app's own format; once valid, ``draft`` is the result and
+    ``material`` the content.
 
-    ``key`` makes the address of a new brief its owner's own, which nobody can guess; ``seen`` is
-    the digest of the version that is changed. ``problems`` are the mistakes of the text, by line.
+    Without ``with_questions`` no questions are made. If it ``is_refused``, because the sender has
+    no processing time left, it is not read. ``key`` makes the address of a new brief unguessable;
+    ``seen`` is the digest of the version being changed. ``problems`` are the mistakes in the text,
+    by line.
     """
 
     file = forms.FileField(label="A file", required=False, allow_empty_file=True)
@@ -119,7 +120,7 @@ class BriefForm(forms.Form):
 
 
 def visibilities(user: User, brief: Brief | None) -> list[tuple[str, str]]:
-    """Public is staff's to give; who has a public brief may leave it so."""
+    """Only staff may make a brief public; the owner of a public brief may leave it so."""
     public = Brief.Visibility.PUBLIC
     allowed = user.is_staff or (brief is not None and brief.visibility == public)
     told = {

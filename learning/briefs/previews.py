@@ -1,4 +1,4 @@
-"""What storing a version of a brief would make: what it holds, what is asked of it, what is not."""
+"""A preview of storing a brief: what it contains, and the questions it makes and skips."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -12,8 +12,9 @@ from learning.questions.question import Skip
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """``holds`` and ``asked`` are names with counts; ``new``, ``changed`` and ``retired`` count
-    questions against those that are stored."""
+    """``holds`` and ``asked`` are names with counts; ``new``, ``changed`` and ``retired`` compare
+    the questions with those stored.
+    """
 
     holds: list[tuple[str, int]]
     asked: list[tuple[str, int]]
@@ -29,7 +30,7 @@ class Preview:
 
 
 def preview(draft: Draft, brief: Brief | None = None) -> Preview:
-    """``brief`` is the one that the draft, which has a material, would change, if there is one."""
+    """``brief`` is the one that the draft would change, if any; the draft must have a material."""
     generated = draft.questions
     kinds = Counter(question.type for question in generated)
     stored = dict(
@@ -49,7 +50,7 @@ def preview(draft: Draft, brief: Brief | None = None) -> Preview:
 
 @dataclass(frozen=True, slots=True)
 class Losses:
-    """What goes with a brief: its rows, and what its learners made of it."""
+    """What is deleted with a brief: its rows, and what its learners did with it."""
 
     passages: int
     questions: int
@@ -61,8 +62,9 @@ class Losses:
 
 
 def losses(brief: Brief, user: User) -> Losses:
-    """``cards`` and ``answers`` are the user's own; ``others`` are people who study it too,
-    ``quizzes`` those that ask about it and ``classrooms`` those for which it is set."""
+    """``cards`` and ``answers`` are the user's own; ``others`` counts other people who study it,
+    ``quizzes`` the quizzes about it and ``classrooms`` the classes it is set for.
+    """
     cards = Card.objects.filter(question__brief=brief)
     return Losses(
         passages=brief.passages.current().count(),

@@ -1,4 +1,4 @@
-"""A learner's own briefs: written or brought in, looked at before they are stored, deleted."""
+"""A learner's own briefs: written or uploaded, previewed before they are stored, deleted."""
 
 from datetime import datetime
 
@@ -23,19 +23,19 @@ KEY_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
 
 @page_with_form
 def new_brief(request: LearnerRequest) -> HttpResponse:
-    """Take a file or a text, show what it will make, and store it for its owner."""
+    """Accepts a file or text, previews it, and stores it for its owner."""
     return _draft(request, None)
 
 
 @page_with_form
 def edit_brief(request: LearnerRequest, slug: str) -> HttpResponse:
-    """Change a brief of one's own by its text; what that changes is shown before."""
+    """Changes one's own brief by its text, with a preview of the changes."""
     return _draft(request, _own(request, slug))
 
 
 @page_with_form
 def delete_brief(request: LearnerRequest, slug: str) -> HttpResponse:
-    """Delete a brief of one's own, once its owner has read what goes with it."""
+    """Deletes one's own brief, after listing what is deleted with it."""
     brief = _own(request, slug)
     if request.method == "POST":
         with transaction.atomic():  # held, or two would each find what the other is deleting
@@ -51,7 +51,7 @@ def _own(request: LearnerRequest, slug: str) -> Brief:
 
 
 def _draft(request: LearnerRequest, brief: Brief | None) -> HttpResponse:
-    """The text, what it would make, or, stored, the brief: what the button says."""
+    """The form, a preview, or the stored brief, by the button that was pressed."""
     if request.method != "POST":
         return _text_page(request, _unwritten(request, brief))
     now = timezone.now()
@@ -78,8 +78,9 @@ def _drafted(request: LearnerRequest, form: BriefForm, now: datetime) -> HttpRes
 
 
 def _unwritten(request: LearnerRequest, brief: Brief | None) -> BriefForm:
-    """An empty form, or with ``?start=example`` one to begin from; of a brief that is changed, with
-    its text as it stands."""
+    """An empty form, or with ``?start=example`` an example; the current text of an
+    existing brief.
+    """
     initial = {"key": get_random_string(10, KEY_LETTERS), "visibility": Brief.Visibility.PRIVATE}
     if brief:
         material = load(brief)

@@ -1,4 +1,4 @@
-"""The accounts of the class that one can sign in with."""
+"""The accounts of the demo class that one can sign in with."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is taken for another
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Somebody to sign in as."""
+    """A name and password to sign in with."""
 
     role: str
     username: str
@@ -18,11 +18,11 @@ class Account:
 
 
 def new_password() -> str:
-    """Another one each time: whoever is in the same network may try to sign in too."""
+    """A new one each time: other people in the network could try to sign in as well."""
     return get_random_string(12, LETTERS)
 
 
 def told(accounts: Iterable[Account]) -> str:
-    """What whoever made the class reads of them, a line for each."""
+    """A text for the person who made the class, a line for each account."""
     lines = (f"  {one.role:8} {one.username:14} {one.password}" for one in accounts)
     return "\n".join(["Sign in as one of these; the passwords are shown only now:", *lines])

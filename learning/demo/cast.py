@@ -1,4 +1,4 @@
-"""Who is in the class, and how each of them learns; pure."""
+"""The people in the demo class, and how each of them learns. Pure."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -46,11 +46,11 @@ TERM = 14 * WEEK  # since the class began
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Somebody in the class.
+    """A person in the class.
 
-    ``ability`` is nought for an average learner, with a standard deviation of one. ``diligence`` is
-    the chance that they study on a day, ``new_cards`` how many new ones they then take, ``hour``
-    of their day when; ``begins`` and ``ends`` are how long ago they started to study and stopped.
+    ``ability`` is 0 for an average learner, with a standard deviation of 1. ``diligence`` is the
+    chance that they study on a given day, ``new_cards`` how many new cards they then take, and
+    ``hour`` the time of day. They started ``begins`` ago and stopped ``ends`` ago.
     """
 
     given: str
@@ -73,7 +73,7 @@ class Actor:
 
 
 def cast_of(size: int, rng: Random) -> list[Actor]:
-    """So many learners. Of the last two, one has never begun and one has given up."""
+    """``size`` learners. Of the last two, one never started and one gave up."""
     actors = [_actor(*name, rng) for name in NAMES[: size - 2]]
     idle, gone = NAMES[size - 2 : size]
     return [
@@ -84,7 +84,7 @@ def cast_of(size: int, rng: Random) -> list[Actor]:
 
 
 def visitors(rng: Random) -> list[Actor]:
-    """Who takes a quiz by its link, and is in no class."""
+    """People who take a quiz by its link and are in no class."""
     return [_actor(name, "", "UTC", rng, begins=timedelta(0)) for name in VISITORS]
 
 

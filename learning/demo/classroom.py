@@ -1,4 +1,4 @@
-"""The class to look at, made at once or not at all."""
+"""The demo class, made completely or not at all."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -38,20 +38,20 @@ CHARACTERS = (User.Characters.RECOGNISE, User.Characters.OFF, User.Characters.WR
 
 
 class AlreadyThere(Exception):
-    """The class was made before."""
+    """The class exists already."""
 
 
 class OthersHere(Exception):
-    """Other people have accounts; the text says whose names stand in the way, if any do."""
+    """Other people have accounts; the text says whose names are in the way, if any."""
 
 
 class NoBrief(Exception):
-    """The brief that the class reads is not there, or not public."""
+    """The brief for the class does not exist, or is not public."""
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The class, how many learn in it, and the accounts to sign in with."""
+    """The class, the number of its learners, and the accounts to sign in with."""
 
     classroom: Classroom
     learners: int
@@ -67,11 +67,11 @@ def make_class(
     password: Callable[[], str] = new_password,
     beside_others: bool = False,
 ) -> Made:
-    """Fill a class of ``size`` learners, from ``LEAST`` to ``MOST``, with months that end now. All
-    of it follows from the ``seed``, but for codes, which ``secrets`` gives, and passwords.
+    """Fills a class of ``size`` learners, from ``LEAST`` to ``MOST``, with months that end now. The
+    ``seed`` decides everything except codes and passwords, which are random.
 
-    Raises ``AlreadyThere``, ``NoBrief``, and ``OthersHere`` where somebody else has an account and
-    it is not to be made beside them.
+    Raises ``AlreadyThere``, ``NoBrief``, and ``OthersHere`` if somebody else has an account and the
+    class may not be made beside them.
     """
     rng = Random(seed)  # noqa: S311
     cast = cast_of(size, rng)
@@ -118,7 +118,7 @@ class _Room:
 
 
 def _room(cast: list[Actor], brief: Brief, code: str, now: datetime) -> _Room:
-    """The class with all who are in it, and the brief set for it."""
+    """The class with all its members, and the brief set for it."""
     began = now - TERM
     given, family, zone = TEACHER
     teacher = _person(TEACHER_NAME, given, family, zone, began - timedelta(days=20))
@@ -173,7 +173,7 @@ def _person(
 
 
 def _open_account(user: User, password: str) -> Account:
-    """Let somebody sign in."""
+    """Lets somebody sign in."""
     user.set_password(password)
     user.save(update_fields=["password"])
     role = "teacher" if user.username == TEACHER_NAME else "learner"
@@ -181,8 +181,9 @@ def _open_account(user: User, password: str) -> Account:
 
 
 def _live(room: _Room, tasks: Mapping[str, Assignment], now: datetime, rng: Random) -> None:
-    """What happened since: in the order in which the quizzes were taken, and whoever takes one has
-    studied up to then."""
+    """Plays the time since: quizzes in the order they were taken, each after its learner has
+    studied up to then.
+    """
     students, guests = _students(room, now, rng), visitors(rng)
     questions = {one.pk: one for one in room.brief.questions.select_related("passage")}
     exam, open_to_all = tasks[EXAM].quiz, tasks[CERTAIN].quiz

@@ -1,7 +1,7 @@
-"""How somebody in the class studies: what they read when, and how each card goes.
+"""How a demo learner studies: what they read when, and how each card goes.
 
-A whole stretch of days is lived through in memory, by the functions that record any answer, and
-then written at once: each card is what a replay of its log gives.
+A period of days is played in memory, by the functions that record real answers, and then written at
+once: each card is the replay of its log.
 """
 
 from collections import defaultdict
@@ -43,8 +43,9 @@ HINT = 1.2  # what options to pick from are worth, in ability
 
 @dataclass(slots=True)
 class Student:
-    """Somebody of the class, as far as they have come: they have studied until ``until``, and
-    ``readings`` are the sections that they read on some day, with the latest ones still to come."""
+    """A demo learner, who has studied until ``until``; ``readings`` are the sections they read, by
+    day, including later ones.
+    """
 
     user: User
     actor: Actor
@@ -53,7 +54,7 @@ class Student:
     readings: list[tuple[datetime, Passage]] = field(default_factory=list)
 
     def study(self, until: datetime, questions: Mapping[int, Question], end: datetime) -> None:
-        """Live on until then; ``end`` is the present, from which their habits are counted."""
+        """Studies until then; ``end`` is the present, from which habits are counted."""
         since, self.until = self.until, until
         until = min(until, end - self.actor.ends)
         if until <= since or not self.readings:
@@ -72,7 +73,7 @@ class Student:
         desk.write()
 
     def _opened(self, until: datetime) -> Iterator[tuple[int | None, datetime]]:
-        """From when cards of a section may come, by its id; None for what is in no section."""
+        """When cards of a section may come, by its id; None for questions in no section."""
         read = [(at, section) for at, section in self.readings if at < until]
         if read:
             yield None, read[0][0]
@@ -88,7 +89,7 @@ class Student:
 def reading_plan(
     actor: Actor, sections: list[Passage], end: datetime, rng: Random
 ) -> list[tuple[datetime, Passage]]:
-    """When they read what: one section after another, the first two thirds of their time."""
+    """The sections in order, spread over the first two thirds of their time."""
     if not actor.studies:
         return []
     step = actor.begins * 2 / 3 / len(sections)
@@ -99,7 +100,7 @@ def reading_plan(
 
 
 class Desk:
-    """The cards of a learner in memory, and the sessions and reviews that are not written yet."""
+    """A learner's cards in memory, and the sessions and reviews not yet written."""
 
     def __init__(
         self,
@@ -123,7 +124,7 @@ class Desk:
         return self.user.scope == User.Scope.ESSENTIALS
 
     def sit_down(self, at: datetime) -> None:
-        """Study what is due then, and some new cards, session by session."""
+        """Studies what is due and some new cards, session by session."""
         clock = at
         for chunk in batched([*self._due(at), *self._new(at)], SESSION_SIZE):
             clock = self._session(chunk, clock) + timedelta(seconds=self.rng.uniform(5, 60))
@@ -153,7 +154,7 @@ class Desk:
         return card.show_at is None or card.show_at <= at
 
     def _session(self, cards: Iterable[Card], clock: datetime) -> datetime:
-        """Go through these until each is settled, and say when that was."""
+        """Answers these cards until each is settled, and returns the time then."""
         session = StudySessionFactory.build(user=self.user, started_at=clock)
         self.sessions.append(session)
         waiting = [(card, 1) for card in cards]
@@ -188,7 +189,9 @@ class Desk:
         return at
 
     def _format(self, card: Card) -> str:
-        """As the page that asks it picks one; what nobody here can fill in is recalled."""
+        """The format that the study page would choose; recall if demo learners cannot
+        answer in it.
+        """
         body = card.question.body
         format = pick_format(
             body["formats"],
@@ -215,8 +218,9 @@ class Desk:
         return Answer(response=response), kind_of(format).grade(body, response)
 
     def _chance(self, card: Card, format: str, at: datetime) -> float:
-        """What FSRS says of the memory, moved by how able they are; a moment after they were told
-        they mostly know it."""
+        """The chance of recall by FSRS, moved by the learner's ability; shortly after feedback they
+        mostly know it.
+        """
         ability, difficulty = self.actor.ability, difficulty_of(card.question.body)
         if card.reviewed_at is None:
             eased = ability + (HINT if format == Format.CHOICE else 0.0)
@@ -227,7 +231,7 @@ class Desk:
         return min(0.99, max(0.2, recalled + 0.04 * (ability - difficulty)))
 
     def write(self) -> None:
-        """All that happened, in a few statements."""
+        """Writes everything that happened, in a few queries."""
         StudySession.objects.bulk_create(self.sessions)
         Review.objects.bulk_create(self.reviews, batch_size=500)
         moved = {review.card_id for review in self.reviews}

@@ -1,6 +1,6 @@
-"""The questions that the teacher of the class wrote, and what its learners write of the open ones.
+"""The questions that the demo teacher wrote, and what learners write for the open ones.
 
-The key of one is wrong, as may happen to anybody: its results show it.
+One key is wrong on purpose: the results show it.
 """
 
 from learning.grading.expects import Expects

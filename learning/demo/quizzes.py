@@ -1,7 +1,6 @@
-"""The three quizzes of the class, and how somebody takes one.
+"""The three quizzes of the demo class, and how learners take them.
 
-They are taken by what any learner takes them by, so that answers, marks and reviews are what these
-make of them.
+Learners use the same functions as everybody else, so that answers, marks and reviews are real.
 """
 
 from collections.abc import Iterable
@@ -52,7 +51,7 @@ CRITERIA = ((0.0, 0.0), (2.0, 0.0), (2.0, 2.0))
 def make_quizzes(
     teacher: User, classroom: Classroom, brief: Brief, code: str, now: datetime
 ) -> dict[str, Assignment]:
-    """Each with its questions, set for the class; the last one has a link too."""
+    """The quizzes with their questions, set for the class; the last one also has a link."""
     offered = [one for one in proposable(brief, 0) if one.drawn.format in FORMATS]
     proposed = iter(balanced(offered, sum(SIZES.values())))
     quizzes = {
@@ -134,7 +133,7 @@ def _ask_own(
     section: int | None = None,
     points: float = 1.0,
 ) -> None:
-    """Write it and put it at the end of a section, or of the quiz."""
+    """Writes a question and appends it to a section, or to the quiz."""
     part = quiz.parts.get(position=section) if section else None
     question = add_question(quiz.owner, written, filing, quiz.created_at)
     QuizItemFactory.create(
@@ -167,7 +166,7 @@ def take(
     now: datetime,
     rng: Random,
 ) -> datetime:
-    """Let a learner of the class take what was set; gives the moment at which they are done."""
+    """A learner of the class takes what was set; returns when they are done."""
     return _take(begin_assigned(membership, task, sitting.at, rng), sitting, who, now, rng)
 
 
@@ -208,7 +207,7 @@ def quality_of(response: Response) -> int:
 
 
 def mark_essays(quiz: Quiz, teacher: User, now: datetime, rng: Random) -> None:
-    """Mark what was written on the open questions, but for some answers to the last."""
+    """Marks the open questions, except for some answers to the last one."""
     at = WINDOWS[EXAM].due_at(now) + timedelta(days=2)
     essays = list(answers_to_mark(quiz, teacher).order_by("pk"))
     waiting = [one.pk for one in essays if one.body["stem"] == REASON.stem][::WAITING]

@@ -1,7 +1,7 @@
-"""What somebody answers, by how able they are and how hard it is; pure.
+"""What a demo learner answers, by their ability and the question's difficulty. Pure.
 
-Whoever knows an answer gives it. Whoever does not picks an option, mostly the one that people take
-for it, so that the same two are confused again and again.
+Those who know an answer give it. The others pick an option, mostly the usual mistake, so that the
+same two are confused again and again.
 """
 
 from collections.abc import Callable, Mapping
@@ -22,8 +22,9 @@ SILENT = 0.25  # how often one who does not know writes nothing, where there is 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """``known`` is whether they knew it, whatever came of it; ``response`` is None where they left
-    it open. ``certainty`` is how sure they were, from 1 to 3."""
+    """``known`` says whether they knew it, whatever they sent; ``response`` is None if they left it
+    open. ``certainty`` is from 1 to 3.
+    """
 
     known: bool
     response: Response | None
@@ -31,17 +32,17 @@ class Reply:
 
 
 def difficulty_of(body: Body) -> float:
-    """How able one must be to know it with even chances; always the same for a question."""
+    """The ability at which the chance of knowing it is even; constant for each question."""
     return Random(f"difficulty of {body['stem']}").gauss(-0.7, 0.8)  # noqa: S311
 
 
 def chance_of_knowing(ability: float, difficulty: float, slope: float = SLOPE) -> float:
-    """From 0 to 1, by the logistic model with two parameters, difficulty and slope."""
+    """From 0 to 1, by the two-parameter logistic model of difficulty and slope."""
     return 1 / (1 + exp(-slope * (ability - difficulty)))
 
 
 def reply(body: Body, format: Format, ability: float, rng: Random) -> Reply:
-    """What a question in a quiz is answered with."""
+    """The answer to a question in a quiz."""
     slope = PLAIN if body["stem"] in BELIEVED else SLOPE
     chance = chance_of_knowing(ability, difficulty_of(body), slope)
     known = rng.random() < chance
@@ -54,12 +55,12 @@ def reply(body: Body, format: Format, ability: float, rng: Random) -> Reply:
 
 
 def known_answer(body: Body) -> str:
-    """What those give who know it, even where the key says otherwise."""
+    """The answer of those who know it, even if the key is wrong."""
     return BELIEVED.get(body["stem"], str(body["answer"]))
 
 
 def distractor(body: Body, format: Format, rng: Random) -> str:
-    """What those give who do not know it; "" for nothing. By luck it may be the answer."""
+    """The answer of those who do not know it; "" for none. It may be right by luck."""
     wrong = [one["text"] for one in body["distractors"]]
     known = known_answer(body)
     options = [one for one in (body["answer"], *wrong) if one != known]
@@ -71,7 +72,7 @@ def distractor(body: Body, format: Format, rng: Random) -> str:
 
 
 def usual_mistake(body: Body) -> str:
-    """The option that people take for the answer; where the key is wrong, that is the key."""
+    """The option most often mistaken for the answer; the key, if the key is wrong."""
     if body["stem"] in BELIEVED:
         return str(body["answer"])
     wrong = sorted(one["text"] for one in body["distractors"])
@@ -79,9 +80,9 @@ def usual_mistake(body: Body) -> str:
 
 
 def response_of(body: Body, format: Format, text: str) -> Response:
-    """The response that a form would have brought with this text, an option's where it is picked.
+    """The response that a form with this text would send, or an option's if it is picked.
 
-    Raises ``KeyError`` for a format that nobody here answers in.
+    Raises ``KeyError`` for a format that demo learners cannot answer in.
     """
     return kind_of(format).parse(_FORMS[format](body, text))
 

@@ -1,4 +1,4 @@
-"""Who takes which quiz when, and how far they come; pure."""
+"""Who takes which quiz when, and how far they get. Pure."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -35,10 +35,10 @@ LEARNT = 0.6  # what a first attempt is worth in the second, in ability
 
 @dataclass(frozen=True, slots=True)
 class PlannedSitting:
-    """One attempt of the ``who``-th of the class, or of the visitors where it is ``by_link``.
+    """One attempt by the ``who``-th person of the class, or of the visitors if it is ``by_link``.
 
-    ``share`` is how much of it they answer; who has not ``handed_in`` leaves it as it is.
-    ``gain`` is what they have learnt from an attempt before, in ability.
+    ``share`` is how much of it they answer; if it is not ``handed_in``, they leave it as it is.
+    ``gain`` is the ability they gained from an earlier attempt.
     """
 
     at: datetime
@@ -53,7 +53,7 @@ class PlannedSitting:
 def sittings(
     cast: Sequence[Actor], guests: Sequence[Actor], now: datetime, rng: Random
 ) -> list[PlannedSitting]:
-    """All of them, in the order in which they begin."""
+    """All planned sittings, in the order in which they start."""
     planned = [
         one
         for quiz in WINDOWS

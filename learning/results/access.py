@@ -1,4 +1,4 @@
-"""A quiz as whoever may read its results reaches it."""
+"""Access to a quiz for people who may read its results."""
 
 from django.shortcuts import get_object_or_404
 
@@ -7,6 +7,6 @@ from learning.requests import LearnerRequest
 
 
 def quiz_with_results(request: LearnerRequest, quiz_id: int) -> Quiz:
-    """A quiz whose results the person may read; any other is a 404."""
+    """A quiz whose results the person may read; 404 for any other."""
     quiz: Quiz = get_object_or_404(Quiz.objects.with_results_for(request.user), pk=quiz_id)
     return quiz

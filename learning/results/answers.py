@@ -1,7 +1,7 @@
-"""Who takes a quiz for others, and what has come in of their answers: for whoever made it.
+"""Who takes an authored quiz, and the answers so far, for its author.
 
-How good an answer is shows once it is judged: at once where the quiz tells after each answer, else
-when its learner hands it in. A question stays with its answers when another has taken its place.
+A verdict shows once the answer is graded: immediately if the quiz gives feedback after each answer,
+otherwise at submission. A question that was replaced keeps its answers.
 """
 
 from collections import Counter, defaultdict
@@ -25,7 +25,7 @@ class Mark(StrEnum):
 
     @classmethod
     def of(cls, stored: Mapping[str, Any], *, answered: bool) -> "Mark":
-        """By the stored verdict; what was left open stays so when it is handed in."""
+        """The mark for a stored verdict; an unanswered question stays open at submission."""
         if not answered:
             return cls.OPEN
         verdict = Verdict.from_json(stored) if stored else None
@@ -38,9 +38,9 @@ class Mark(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AttemptMarks:
-    """The ``number``-th attempt of somebody, who is called ``name`` there; ``marks`` are in the
-    order of its questions, ``percent`` is what was reached where it is handed in, and may still
-    rise while some answer ``waits``."""
+    """The ``number``-th attempt of a learner called ``name``; ``marks`` follow the order of its
+    questions. ``percent`` is set once it is submitted, and may rise while an answer ``waits``.
+    """
 
     attempt: Attempt
     name: str
@@ -70,8 +70,9 @@ class AttemptMarks:
 
 @dataclass(slots=True)
 class Asked:
-    """A question, and how many have answered it, of these how many right, partly right and wrong so
-    far; ``percent`` are right."""
+    """A question, the number of its answers, and how many are right, partly right and wrong so far;
+    ``percent`` are right.
+    """
 
     stem: str
     is_written: bool
@@ -82,7 +83,7 @@ class Asked:
 
     @property
     def wording(self) -> dict[str, bool]:
-        """What a page has to know to set the stem."""
+        """What a page needs to know to display the stem."""
         return {"written": self.is_written}
 
     @property
@@ -104,7 +105,7 @@ class QuizAnswers:
 
     @property
     def begun(self) -> int:
-        """How many people have taken it up, each however often."""
+        """The number of people who have started it, however often each did."""
         return len({one.attempt.user_id for one in self.sittings})
 
     @property
@@ -112,13 +113,14 @@ class QuizAnswers:
         return len({one.attempt.user_id for one in self.sittings if one.submitted})
 
     def is_under_way(self, now: datetime) -> bool:
-        """Whether more may come in of those who have begun."""
+        """Whether people who have started may still answer."""
         return any(one.attempt.is_under_way_at(now) for one in self.sittings)
 
 
 def quiz_answers(quiz: Quiz, teacher: User) -> QuizAnswers:
-    """All that has come in that a teacher may read, by question only what counts; three statements,
-    however many take it."""
+    """All answers that a teacher may read, with totals by question of those that count; three
+    queries, however many people take it.
+    """
     readable = Attempt.objects.read_by(teacher).filter(quiz=quiz)
     items = (
         quiz.items.readable()

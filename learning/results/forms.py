@@ -1,4 +1,4 @@
-"""The form in which an open answer is marked."""
+"""The form for marking an open answer."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from learning.results.marking import rubric_score
 
 
 class MarkForm(forms.Form):
-    """The points for each criterion of the rubric, or for the whole where it has none."""
+    """Points for each criterion of the rubric, or in total if there is none."""
 
     comment = forms.CharField(
         label="A comment for the learner",
@@ -47,7 +47,7 @@ class MarkForm(forms.Form):
 
     @staticmethod
     def initial_of(response: Response) -> dict[str, Any]:
-        """What stands in it for an answer as it was marked last."""
+        """The initial values for an answer that was marked before."""
         marked_at = response.marked_at
         initial: dict[str, Any] = {
             "comment": response.comment,

@@ -1,4 +1,4 @@
-"""What the first attempts at a quiz say of it and of its questions: from rows to ``statistics``."""
+"""Item analysis of first attempts at a quiz: from rows to ``statistics``."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
@@ -34,8 +34,9 @@ MOST_WRITTEN = 12  # different answers to a question that are shown
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question as it was worded last; ``number`` is its place in the quiz, None where it stands
-    there no more."""
+    """A question in its latest wording; ``number`` is its place in the quiz, None if it was
+    removed.
+    """
 
     uid: str
     format: str
@@ -46,7 +47,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Analysed:
-    """A question with its figures; ``right`` is the share of answers that were right."""
+    """A question with its figures; ``right`` is the share of right answers."""
 
     asked: Asked
     figures: ItemFigures
@@ -55,15 +56,15 @@ class Analysed:
 
     @property
     def comes_first(self) -> bool:
-        """Whether it is to be looked at before the others."""
+        """Whether the author should look at it before the others."""
         return any(one.first for one in self.advice)
 
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What a question was answered with: how often each of its options was picked, or the most
-    frequent of its written answers. ``blank`` left it open; ``thirds`` are how many of those who
-    had it stand in each."""
+    """The answers to a question: how often each option was picked, or the most frequent written
+    answers. ``blank`` counts those who left it open; ``thirds`` counts the learners in each group.
+    """
 
     options: list[OptionFigures]
     written: bool
@@ -78,8 +79,9 @@ class Answers:
 
 @dataclass(frozen=True, slots=True)
 class ItemAnalysis:
-    """The questions stand in the order of the quiz, and behind them those it had before;
-    ``attempts`` has the ids of the attempts in the order of the table's rows."""
+    """The questions in the order of the quiz, followed by removed ones; ``attempts`` has the ids of
+    the attempts in the order of the table's rows.
+    """
 
     table: Table
     attempts: list[int]
@@ -92,8 +94,9 @@ class ItemAnalysis:
 
 
 def item_analysis(quiz: Quiz, reader: User) -> ItemAnalysis:
-    """From the first submitted attempt of each learner, of those that ``reader`` may read; three
-    statements, however many they are."""
+    """Analyses the first submitted attempt of each learner, of those that ``reader`` may read;
+    three queries, however many there are.
+    """
     responses = _responses(quiz, reader)
     asked = _questions(quiz, responses)
     sittings, right = _sittings(responses)
@@ -112,7 +115,7 @@ def item_analysis(quiz: Quiz, reader: User) -> ItemAnalysis:
 
 
 def _sittings(responses: QuerySet[Response]) -> tuple[dict[int, Sitting], dict[str, set[int]]]:
-    """The sittings by the ids of their attempts, and which of these had each question right."""
+    """The sittings by attempt id, and the set of attempts that had each question right."""
     shares: defaultdict[int, dict[str, float | None]] = defaultdict(dict)
     right: defaultdict[str, set[int]] = defaultdict(set)
     columns = ("attempt", "uid", "points", "mark", text_in("verdict", "outcome"))
@@ -124,8 +127,9 @@ def _sittings(responses: QuerySet[Response]) -> tuple[dict[int, Sitting], dict[s
 
 
 def answers_to(quiz: Quiz, reader: User, analysis: ItemAnalysis, asked: Asked) -> Answers:
-    """What was chosen of one question, in one statement more; ``analysis`` is that of the same
-    quiz for the same reader."""
+    """The answers to one question, in one more query; ``analysis`` is that of the same quiz for the
+    same reader.
+    """
     standing = _standings(analysis, asked.uid)
     outcome = text_in("verdict", "outcome")
     columns = ("attempt", "format", "body", "given", "points", "mark", outcome)
@@ -145,7 +149,7 @@ def answers_to(quiz: Quiz, reader: User, analysis: ItemAnalysis, asked: Asked) -
 
 
 def _responses(quiz: Quiz, reader: User) -> QuerySet[Response]:
-    """Those of first attempts, in the order in which they were asked."""
+    """The responses of first attempts, in the order they were asked."""
     attempts = Attempt.objects.read_by(reader).filter(quiz=quiz).counting()
     firsts = attempts.order_by().values("user").annotate(first=Min("pk"))
     return Response.objects.filter(attempt__in=firsts.values("first")).order_by(
@@ -154,7 +158,9 @@ def _responses(quiz: Quiz, reader: User) -> QuerySet[Response]:
 
 
 def _questions(quiz: Quiz, responses: QuerySet[Response]) -> list[Asked]:
-    """All that were asked, as worded last, and those of the quiz that nobody had so far."""
+    """All questions that were asked, in their latest wording, and those of the quiz that nobody has
+    had yet.
+    """
     columns = ("question__uid", "format", "question__body", "points")
     items = quiz.items.readable().order_by("position").values_list(*columns)
     standing = {
@@ -171,12 +177,14 @@ def _questions(quiz: Quiz, responses: QuerySet[Response]) -> list[Asked]:
 
 
 def _guess(quiz: Quiz, asked: Asked) -> float | None:
-    """Where certainty counts, it depends on how certain a guesser says to be."""
+    """The chance of a right guess; None where certainty counts, because it then depends on the
+    certainty that a guesser chooses.
+    """
     return None if quiz.certainty else guess(asked.format, asked.body)
 
 
 def _is_right(outcome: str | None, mark: float | None, points: float) -> bool:
-    """By its verdict, or by the person who has read it."""
+    """By the verdict, or by the mark that a person gave."""
     if outcome and outcome != Outcome.UNGRADED:
         return Outcome(outcome).is_right
     return mark is not None and 0 < points <= mark
@@ -191,7 +199,7 @@ def _picks(format: str, body: Mapping[str, Any], given: dict[str, Any] | None) -
 
 
 def _spelt_alike(given: Iterable[list[str]]) -> list[list[str]]:
-    """Written answers that are compared as one, each in its most frequent spelling."""
+    """Written answers that are compared as equal, each group in its most frequent spelling."""
     given = list(given)
     spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for text in (text for texts in given for text in texts):
@@ -201,7 +209,7 @@ def _spelt_alike(given: Iterable[list[str]]) -> list[list[str]]:
 
 
 def _standings(analysis: ItemAnalysis, uid: str) -> dict[int, tuple[str, float]]:
-    """Of each attempt that had a question, its third and the points of its rest."""
+    """For each attempt that had the question, its group and the points of its other questions."""
     table = analysis.table
     of_each = zip(analysis.attempts, thirds(table), table.rows, table.totals, strict=True)
     return {pk: (third, total - row[uid]) for pk, third, row, total in of_each if uid in row}

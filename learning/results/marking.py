@@ -1,4 +1,4 @@
-"""Answers that a person has to read: which wait, and what they are given."""
+"""Marking open answers: which ones wait, and the marks they are given."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,16 +16,16 @@ from learning.quizzes.attempts import settle
 
 
 class MarkedMeanwhile(Exception):
-    """Somebody else has given it another mark since it was shown."""
+    """Somebody else has changed the mark since it was shown."""
 
 
 class ReasonMissing(Exception):
-    """A mark that was given changes, and nobody says why."""
+    """An existing mark changes without a reason."""
 
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """The answers to one open question: how many there are, and how many of them wait."""
+    """The answers to one open question: how many there are, and how many wait."""
 
     question: int
     stem: str
@@ -34,14 +34,14 @@ class Queue:
 
 
 def answers_to_mark(quiz: Quiz, teacher: User) -> QuerySet[Response]:
-    """The open answers in the submitted attempts at a quiz that a teacher may read."""
+    """The open answers in submitted attempts at a quiz that a teacher may read."""
     attempts = Attempt.objects.read_by(teacher).filter(quiz=quiz).counting()
     given = Response.objects.filter(attempt__in=attempts, answered_at__isnull=False)
     return given.filter(format=Format.OPEN, question__isnull=False)
 
 
 def queues_of(quiz: Quiz, teacher: User) -> list[Queue]:
-    """Question by question, in the order in which they were written; one statement."""
+    """By question, in the order they were written; one query."""
     stem = text_in("question__body", "stem")
     rows = answers_to_mark(quiz, teacher).order_by().values("question", stem=stem)
     waiting = Count("pk", filter=Q(mark=None))
@@ -51,7 +51,7 @@ def queues_of(quiz: Quiz, teacher: User) -> list[Queue]:
 
 
 def rubric_score(points: Sequence[float], rubric: Sequence[dict[str, Any]]) -> float:
-    """The share, from 0 to 1, that the points given for the criteria of a rubric make."""
+    """The share, from 0 to 1, that the points for the criteria make of the rubric's total."""
     most = sum(criterion["points"] for criterion in rubric)
     return min(1.0, sum(points) / most) if most else 0.0
 
@@ -67,12 +67,12 @@ def mark_response(
     seen: datetime | None,
     now: datetime,
 ) -> None:
-    """Give an open answer a ``score`` from 0 to 1, and a comment for its learner; the attempt is
-    graded with the last of its answers. The log of marks says who did it and the ``reason``, which
-    a mark that was given before needs to become another.
+    """Gives an open answer a ``score`` from 0 to 1 and a comment; marking the last answer grades
+    the attempt. The log of marks records who did it, and the ``reason``, which a change of an
+    existing mark requires.
 
-    ``seen`` is when it had been marked last as it was shown. Raises ``MarkedMeanwhile`` and
-    ``ReasonMissing``.
+    ``seen`` is when the answer was last marked, as the page showed it. Raises ``MarkedMeanwhile``
+    and ``ReasonMissing``.
     """
     with transaction.atomic():
         attempt = Attempt.objects.select_for_update(of=("self",)).get(pk=response.attempt_id)
@@ -110,10 +110,10 @@ def _outcome(score: float) -> Outcome:
 
 
 def release(quiz: Quiz, now: datetime) -> None:
-    """Let the learners read how it went."""
+    """Lets the learners see their results."""
     Quiz.objects.filter(pk=quiz.pk, released_at=None).update(released_at=now)
 
 
 def hold_back(quiz: Quiz) -> None:
-    """Keep the results of a quiz from its learners again."""
+    """Hides the results of a quiz from its learners again."""
     Quiz.objects.filter(pk=quiz.pk).update(released_at=None)

@@ -1,7 +1,7 @@
-"""Marking earlier attempts by a key that was mended since: who would change, and then doing it.
+"""Regrading earlier attempts by a corrected key: a preview of the changes, then the changes.
 
-The wording, the order and the reviews of an attempt stay as they were; only what counts as right
-changes, and with it the marks.
+Wording, order and reviews of an attempt stay as they were; only what counts as right changes, and
+the marks with it.
 """
 
 import hashlib
@@ -24,7 +24,7 @@ from learning.quizzes.attempts import settle, verdict_on
 
 
 class KeyChanged(Exception):
-    """The question was changed since the changes were shown."""
+    """The question was changed after the preview was shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +38,11 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Mending:
-    """A question that was changed since some attempts: ``key`` names what it is now. ``answers``
-    are those that can be marked by it, ``changes`` those of them whose mark that changes; of
-    ``other_wording`` are those whose options or gaps it has no more, and they stay."""
+    """A question that was changed after some attempts; ``key`` identifies its current state.
+    ``answers`` can be regraded by it, ``changes`` are those whose mark changes, and
+    ``other_wording`` counts answers to options or gaps that the question no longer has, which stay
+    as they are.
+    """
 
     question: Question
     key: str
@@ -50,15 +52,17 @@ class Mending:
 
 
 def mendings_of(quiz: Quiz, teacher: User) -> list[Mending]:
-    """Those questions of a quiz that count otherwise now than in attempts that a teacher may read;
-    two statements."""
+    """The questions of a quiz whose key differs from that in attempts that a teacher may read; two
+    queries.
+    """
     found = [_mending(question, rows) for question, rows in _outdated(quiz, teacher)]
     return [one for one in found if one.changes or one.other_wording]
 
 
 def count_mendings(quiz: Quiz, teacher: User) -> int:
-    """How many questions of a quiz have answers whose marks would change; two statements where none
-    was changed since anybody began."""
+    """The number of questions with answers whose marks would change; two queries if no question was
+    changed since the first attempt.
+    """
     attempts = Attempt.objects.read_by(teacher).filter(quiz=quiz).handed_in()
     since = F("attempt__started_at")
     later = Q(question__changed_at__gt=since) | Q(question__offered_at__gt=since)
@@ -69,10 +73,10 @@ def count_mendings(quiz: Quiz, teacher: User) -> int:
 
 
 def regrade(quiz: Quiz, teacher: User, question_id: int, key: str, now: datetime) -> Regrade | None:
-    """Mark all answers to a question by what it is now, in one go, and write down what that
-    changed; None where nothing is left to be done.
+    """Regrades all answers to a question by its current key, in one transaction, and records the
+    changes; None if nothing is left to do.
 
-    ``key`` is that of the mending as it was shown. Raises ``KeyChanged``, ``Quiz.DoesNotExist``.
+    ``key`` is that of the preview. Raises ``KeyChanged``, ``Quiz.DoesNotExist``.
     """
     with transaction.atomic():
         hold_quiz(quiz)
@@ -100,8 +104,7 @@ def regrade(quiz: Quiz, teacher: User, question_id: int, key: str, now: datetime
 
 
 def regrades_read_by(teacher: User, quiz: Quiz) -> list[Regrade]:
-    """What was marked anew, each with those of its changes that are of attempts which the teacher
-    may read; two statements."""
+    """The regrades, each with its changes in attempts that the teacher may read; two queries."""
     readable = Attempt.objects.read_by(teacher).filter(quiz=quiz)
     attempts = set(readable.values_list("pk", flat=True))
     found = list(quiz.regrades.select_related("question", "made_by"))
@@ -111,14 +114,15 @@ def regrades_read_by(teacher: User, quiz: Quiz) -> list[Regrade]:
 
 
 def key_of(question: Question) -> str:
-    """What tells one state of a question from another."""
+    """Identifies one state of a question."""
     text = json.dumps(question.body, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def _outdated(quiz: Quiz, teacher: User) -> list[tuple[Question, list[Response]]]:
-    """Each question with the judged answers to it, or to what it has taken the place of, whose key
-    is another than that of now."""
+    """Each question with the graded answers to it, or to the one it replaced, whose key differs
+    from the current one.
+    """
     attempts = Attempt.objects.read_by(teacher).filter(quiz=quiz).handed_in()
     rows = Response.objects.filter(attempt__in=attempts, question__isnull=False, marked_by=None)
     versions = _versions_in(quiz)
@@ -131,15 +135,17 @@ def _outdated(quiz: Quiz, teacher: User) -> list[tuple[Question, list[Response]]
 
 
 def _versions_in(quiz: Quiz) -> dict[int | None, Question]:
-    """What an author's own version has taken the place of in a quiz, by the id of that: so is the
-    key of a generated question mended."""
+    """The author's own versions of questions in a quiz, by the id of the generated question that
+    each replaced: this is how the key of a generated question is corrected.
+    """
     items = quiz.items.exclude(question__copy_of=None).select_related("question")
     return {item.question.copy_of_id: item.question for item in items}
 
 
 def _mended(response: Response) -> Body:
-    """The question as it was worded for an attempt, with its picture and what it was made of, and
-    with the key that it has now."""
+    """The question as worded for an attempt, with its picture and its original, but with the
+    current key.
+    """
     assert response.question
     now, then = response.question.body, response.body
     shown = {name: then[name] for name in ("stem", "image", "adapted") if name in then}
@@ -150,7 +156,7 @@ def _mended(response: Response) -> Body:
 
 
 def _fits(response: Response) -> bool:
-    """Whether it offers now what it offered then, and may be asked in the same way."""
+    """Whether the question has the same options as in the attempt, and allows the same format."""
     body = _mended(response)
     if response.format not in body["formats"]:
         return False
@@ -172,7 +178,7 @@ def _mending(question: Question, rows: list[Response]) -> Mending:
 
 
 def _changes(rows: Iterable[Response]) -> list[Change]:
-    """Mark them anew, without storing it, and give those whose mark changes."""
+    """Regrades the responses without saving, and returns those whose mark changes."""
     changes = []
     for row in rows:
         before = row.mark

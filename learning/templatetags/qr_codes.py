@@ -11,7 +11,7 @@ register = template.Library()
 
 @register.simple_tag
 def qr_code(text: str) -> SafeString:
-    """The text as a picture for a camera: dark on light in either theme, with a margin."""
+    """The text as a QR code: dark on light in either theme, with a margin."""
     picture = BytesIO()
     segno.make(text, error="m").save(
         picture, kind="svg", xmldecl=False, svgns=False, omitsize=True, light="#fff", nl=False

@@ -1,4 +1,4 @@
-"""How study pages say counts, times, intervals and words."""
+"""Formats for counts, times, intervals and words on study pages."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -30,7 +30,7 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 @register.simple_tag(takes_context=True)
 def reading_place(context: Context, brief: Brief) -> Place:
-    """Where the reader is in a brief, in one statement."""
+    """Where the reader is in a brief, in one query."""
     return place_in(context["request"].user, brief)
 
 
@@ -42,8 +42,7 @@ def many(count: int) -> str:
 
 @register.filter
 def named(names: Mapping[str, Any], key: str) -> Any:
-    """What a mapping, if there is one, holds under a key that is not known until the page is
-    made."""
+    """The value of a mapping, if any, under a key known only in the template."""
     return names.get(key) if names else None
 
 
@@ -56,34 +55,35 @@ def level_of(quotes: Iterable[Quote], known: Mapping[str, Mastery]) -> Level:
 
 @register.filter
 def passage_name(passage: Passage) -> str:
-    """What a picture calls a passage: its number, if it has one, and how it begins."""
+    """A passage's label in a picture: its number, if any, and its first words."""
     beginning = f"“{Truncator(passage.text).chars(40)}”"
     return f"paragraph {passage.number}, {beginning}" if passage.number else beginning
 
 
 @register.filter
 def entry(entries: list[str], place: int) -> str:
-    """What was written in a place of a list; "" where there is nothing."""
+    """The item of a list at ``place``; "" if there is none."""
     return entries[place] if entries and place < len(entries) else ""
 
 
 @register.filter
 def as_in(word: str, text: str) -> str:
-    """A word as a text has it: whoever judges an answer has folded its capitals."""
+    """The word as the text spells it: grading has folded its capitals."""
     found = re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE)
     return found[0] if found else word
 
 
 @register.filter
 def worded(text: str, of: Mapping[str, Any]) -> SafeString:
-    """A text of a question, given its body or what its kind showed: with the emphasis that its
-    author gave it, where somebody wrote it."""
+    """A text of a question, given its body or what its kind displays; emphasis is rendered in
+    written questions.
+    """
     return emphasised(text) if _is_marked(text, of) else han(text)
 
 
 @register.filter
 def unmarked(text: str, of: Mapping[str, Any]) -> str:
-    """The same words without any emphasis, for a list to choose from or a name that is read out."""
+    """The same text without emphasis, for option lists and accessible names."""
     return markup.unmarked(text) if _is_marked(text, of) else text
 
 
@@ -94,7 +94,7 @@ def _is_marked(text: str, of: Mapping[str, Any]) -> bool:
 
 @register.filter
 def interval(length: timedelta) -> str:
-    """A length of time as short as a button needs it: "10 min", "3 d", "2.5 mo", "1.2 y"."""
+    """A duration short enough for a button: "10 min", "3 d", "2.5 mo", "1.2 y"."""
     if length < HOUR:
         return f"{max(1, round(length / timedelta(minutes=1)))} min"
     if length < DAY:
@@ -119,45 +119,45 @@ def attempt_state(attempt: Attempt, now: datetime) -> str:
 
 @register.filter
 def minutes(seconds: int) -> int:
-    """Whole minutes, of which none is promised that is not left."""
+    """Whole minutes, rounded down."""
     return seconds // 60
 
 
 def said_date(on: date, today: date, form: str = "j F") -> str:
-    """A date in the letters of Django's formats, with its year unless that is today's."""
+    """A date in Django's format letters, with its year unless that is this year."""
     return date_format(on, form if on.year == today.year else f"{form} Y")
 
 
 @register.simple_tag(takes_context=True)
 def dated(context: Context, on: date, form: str = "j F") -> str:
-    """A date of the learner's calendar: "3 May", and of another year "3 May 2025"."""
+    """A date for the learner: "3 May", and in another year "3 May 2025"."""
     return said_date(on, context["request"].user.study_day(_now(context)), form)
 
 
 @register.simple_tag(takes_context=True)
 def day(context: Context, at: datetime, user: User) -> str:
-    """The learner's study day of a moment that has passed, as a date."""
+    """The learner's study day of a past moment, as a date."""
     return said_date(user.study_day(at), user.study_day(_now(context)))
 
 
 @register.simple_tag(takes_context=True)
 def due(context: Context, at: datetime, user: User) -> str:
-    """When something set is due, on the learner's clock: "Sunday 3 May, 18:00"."""
+    """When something is due, in the learner's time zone: "Sunday 3 May, 18:00"."""
     zone = ZoneInfo(user.time_zone)
     local, today = at.astimezone(zone), _now(context).astimezone(zone).date()
     return f"{said_date(local.date(), today, 'l j F')}, {local:%H:%M}"
 
 
 def _now(context: Context) -> datetime:
-    """The moment that the page was made for."""
+    """The moment for which the page is rendered."""
     return context.get("now") or timezone.now()
 
 
 @register.simple_tag
 def when(at: datetime, user: User, now: datetime) -> str:
-    """A coming moment on the learner's clock: "in 12 minutes", "today at 18:05", "on 3 May".
+    """A future moment in the learner's time zone: "in 12 minutes", "today at 18:05", "on 3 May".
 
-    A date is that of the study day: what falls due in the small hours belongs to the day before.
+    A date is that of the study day: the small hours belong to the day before.
     """
     wait = at - now
     if wait < timedelta(minutes=1):

@@ -1,6 +1,6 @@
-"""Coming in, making the account one's own, and the settings.
+"""Starting as a guest, claiming an account, and the settings.
 
-The pages for names, passwords and addresses are allauth's, wrapped where a guest needs another
+The pages for names, passwords and addresses are allauth's, wrapped where guests need another
 answer.
 """
 
@@ -44,7 +44,7 @@ MAIL = {"sends_mail": guests.sends_mail}  # a template that reads it calls it
 
 
 class SignUp(allauth_views.SignupView):  # type: ignore[misc]
-    """A form that is sent again leads where it did at first, to the one account."""
+    """A form that is sent again leads to the same account."""
 
     def form_valid(self, form: SignUpForm) -> HttpResponse:
         try:
@@ -63,7 +63,7 @@ class SignUp(allauth_views.SignupView):  # type: ignore[misc]
         return response
 
     def _made_a_moment_ago(self, form: SignUpForm) -> User | None:
-        """The account that an equal form has just made; its password counts as a guess."""
+        """The account that the same form has just made; its password counts as a guess."""
         if not form.has_error("username", "username_taken") or len(form.errors) > 1:
             return None
         name, password = form.data["username"].strip(), form.data["password1"]
@@ -91,7 +91,7 @@ def posted(request: HttpRequest) -> QueryDict | None:
 @login_not_required
 @too_often_is_429
 def start(request: HttpRequest) -> HttpResponse:
-    """Begin at once, as a guest."""
+    """Starts at once, as a guest."""
     if request.user.is_anonymous:
         count(request, "start_guest", MANY_GUESTS_FROM_THERE)
         sign_in_guest(request, request.POST.get("time_zone", ""))
@@ -102,9 +102,9 @@ def start(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @sensitive_post_parameters("password1", "password2")
 def claim(request: HttpRequest) -> HttpResponse:
-    """Choose a name and a password, and keep everything.
+    """Choosing a name and a password, and keeping everything.
 
-    A form that is sent again ends where it did at first, though it has changed the session.
+    A form that is sent again ends in the same place, although the first one changed the session.
     """
     if request.user.is_authenticated:
         response: HttpResponse = claim_page(request)
@@ -137,7 +137,7 @@ def claim_page(request: LearnerRequest) -> HttpResponse:
 
 
 def _signed_in_by_claim(request: HttpRequest) -> HttpResponse:
-    """The first of two equal forms has ended the session of the guest: the other signs in."""
+    """The first of two identical forms has ended the guest's session: the second signs in."""
     signing_in = request.POST.copy()
     for theirs, ours in (("login", "username"), ("password", "password1")):
         signing_in[theirs] = request.POST[ours]
@@ -148,13 +148,13 @@ def _signed_in_by_claim(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def decline_claim(request: LearnerRequest) -> HttpResponse:
-    """Not now: back to the page that proposed it, which will not do so again today."""
+    """Returns to the page that offered it, which does not offer it again today."""
     claim_offer.decline_claim(request.user, timezone.now())
     return redirect(get_next_redirect_url(request) or "home")
 
 
 def _claimed(guest: User, form: ClaimForm) -> bool:
-    """Whether this form made the account somebody's; it says why not, if the name is taken."""
+    """Whether this form claimed the account; adds an error if the name is taken."""
     username, password, email = (form.cleaned_data[n] for n in ("username", "password1", "email"))
     try:
         return guests.claim_account(guest, username=username, password=password, email=email)
@@ -203,7 +203,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 @page_with_form
 @login_not_required
 def reset_password(request: HttpRequest) -> HttpResponse:
-    """Ask for a link by mail, or read how to get one where the server sends no mail."""
+    """Requests a link by mail, or explains how to get one if the server sends no mail."""
     if not guests.sends_mail():
         return render(request, "account/password_reset.html")
     response: HttpResponse = allauth_views.password_reset(request)

@@ -1,4 +1,4 @@
-"""Asking for all that is one's own, seeing it being made, and fetching it."""
+"""Requesting a download of one's data, watching it being made, and fetching it."""
 
 from datetime import datetime
 from uuid import UUID
@@ -18,7 +18,7 @@ NO_ROOM = "The disk of this server is nearly full: no file can be made now. Try 
 
 @page_with_form
 def download(request: LearnerRequest) -> HttpResponse:
-    """What there is to fetch, or how far it is; the form asks for a new copy."""
+    """The download, or its progress; the form requests a new one."""
     now = timezone.now()
     downloads.remove_old_downloads(now)
     if request.method == "POST":

@@ -1,4 +1,4 @@
-"""What becomes of somebody's things at sign-in as a guest, and when an account is deleted."""
+"""Merging a guest after sign-in, and deleting an account."""
 
 from allauth.account.decorators import reauthentication_required
 from allauth.account.utils import get_next_redirect_url
@@ -17,9 +17,9 @@ from learning.requests import LearnerRequest, page_with_form
 
 @page_with_form
 def merge_guest(request: LearnerRequest) -> HttpResponse:
-    """Ask whether the account takes what its holder learnt here as a guest, and do so.
+    """Asks whether the account takes over what its owner learned as a guest, and does so.
 
-    The session alone says which guest that was.
+    Only the session says which guest that was.
     """
     there = get_next_redirect_url(request) or "home"
     left = request.session.get(GUEST_LEFT, 0)
@@ -43,7 +43,7 @@ def has_password(request: HttpRequest) -> bool:
 @page_with_form
 @reauthentication_required(enabled=has_password)  # type: ignore[untyped-decorator]
 def delete(request: LearnerRequest) -> HttpResponse:
-    """Say what goes with the account, and delete it."""
+    """Lists what is deleted with the account, and deletes it."""
     user = request.user
     if request.method == "POST" and request.POST.get("sure"):
         delete_account(user.pk)

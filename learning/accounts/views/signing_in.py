@@ -1,7 +1,7 @@
-"""Other ways of signing in: passkeys, codes of an app, and codes for the day when both are lost.
+"""Other ways to sign in: passkeys, TOTP codes, and recovery codes if both are lost.
 
-The pages are allauth's, for people with a password only; what the browser needs for a passkey
-stands in an attribute, since our policy allows no script in a page.
+The pages are allauth's, for people with a password only. What the browser needs for a passkey is in
+an attribute, since our CSP allows no script in a page.
 """
 
 import json
@@ -35,8 +35,7 @@ UNREADABLE_CODES = "Your codes cannot be read: the server’s secret key has cha
 
 
 def allows_passkeys(request: HttpRequest) -> bool:
-    """Whether browsers take passkeys here: over TLS at a host with a name, or on one's own
-    machine by that name."""
+    """Whether browsers accept passkeys here: over TLS at a host name, or at localhost."""
     host = request.get_host().partition(":")[0]
     if host == "localhost" or host.endswith(".localhost"):
         return True
@@ -45,7 +44,7 @@ def allows_passkeys(request: HttpRequest) -> bool:
 
 
 class WithOptions:
-    """Puts what the browser is to be asked for into ``options``, as JSON."""
+    """Puts the request for the browser into ``options``, as JSON."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]
@@ -61,7 +60,7 @@ class Index(WithOptions, base.IndexView):  # type: ignore[misc]
 
 
 class Authenticate(WithOptions, base.AuthenticateView):  # type: ignore[misc]
-    """The step after the password, by whichever of a passkey and an app somebody has."""
+    """The step after the password, with a passkey or a TOTP code."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
@@ -102,7 +101,7 @@ class MakeRecoveryCodes(recovery_codes.GenerateRecoveryCodesView):  # type: igno
 
 
 def new_codes_if_unreadable(view: View) -> View:
-    """Lead to new recovery codes where the key that encrypted the old ones is gone."""
+    """Redirects to new recovery codes if the key that encrypted the old ones is gone."""
 
     @wraps(view)
     def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -116,8 +115,9 @@ def new_codes_if_unreadable(view: View) -> View:
 
 
 def past_the_guest(view: View) -> View:
-    """Let a guest come in as somebody else: allauth turns away who is signed in already. Whom
-    they leave stands in ``request.guest``, for the adapter."""
+    """Lets a guest sign in as somebody else, whom allauth would turn away because they are signed
+    in. The guest is in ``request.guest``, for the adapter.
+    """
 
     @wraps(view)
     def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

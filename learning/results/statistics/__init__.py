@@ -1,7 +1,7 @@
-"""What the results of a quiz say of it and of its questions: the door to this package.
+"""Statistics of a quiz and its questions: what other packages use of this one.
 
-Everything here is a plain function of values. The figures are those of Moodle's quiz statistics
-report, after the classical theory of tests; each says where its formula stands.
+Everything here is a pure function of its arguments. The figures are those of Moodle's quiz
+statistics report, from classical test theory; each names the source of its formula.
 """
 
 from learning.results.statistics.advice import ENOUGH, Advice, advice_on, advice_on_quiz

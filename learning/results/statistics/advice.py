@@ -1,8 +1,8 @@
 """What the figures mean in plain words, and what to do.
 
-The bounds are those that Moodle's guide gives, https://docs.moodle.org/dev/Quiz_report_statistics,
-but where a comment says otherwise. Of fewer than ``ENOUGH`` sittings nothing is said: chance would
-speak.
+The bounds are those of Moodle's guide, https://docs.moodle.org/dev/Quiz_report_statistics, unless a
+comment says otherwise. With fewer than ``ENOUGH`` sittings there is no advice: the figures would be
+chance.
 """
 
 from collections.abc import Iterator
@@ -22,17 +22,17 @@ BUNCHED = 0.12  # the standard deviation of a quiz
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """A sentence; what is ``first`` is to be looked at before all else."""
+    """A sentence; one that comes ``first`` needs attention before the others."""
 
     text: str
     first: bool = False
 
 
 def advice_on(figures: ItemFigures, right: float | None = None) -> list[Advice]:
-    """What a question's figures say, the gravest first; nothing of too few sittings.
+    """What a question's figures say, the most serious first; nothing with too few sittings.
 
-    ``right`` is the share of answers that were right, where the marks tell something else as well,
-    such as how certain they were.
+    ``right`` is the share of right answers, for quizzes whose marks also depend on something else,
+    such as certainty.
     """
     if figures.n < ENOUGH or figures.facility is None:
         return []
@@ -105,7 +105,7 @@ def _praise(figures: ItemFigures) -> Iterator[Advice]:
 
 
 def advice_on_quiz(figures: QuizFigures) -> list[Advice]:
-    """What the figures of a whole quiz say; nothing of too few sittings."""
+    """What the figures of the quiz say; nothing with too few sittings."""
     if figures.n < ENOUGH:
         return []
     return [*_on_consistency(figures.consistency), *_on_spread(figures)]

@@ -1,7 +1,7 @@
-"""What the results say of each question.
+"""Statistics of each question.
 
 The formulas are those of Moodle, https://docs.moodle.org/dev/Quiz_statistics_calculations, under
-"Position statistics", as its ``question/classes/statistics/questions/calculator.php`` applies them:
+"Position statistics", as applied by its ``question/classes/statistics/questions/calculator.php``:
 ``initial_question_walker``, ``secondary_question_walker`` and the end of ``calculate``.
 """
 
@@ -14,12 +14,12 @@ from learning.results.statistics.tables import Item, Table, covariance, mean, va
 
 @dataclass(frozen=True, slots=True)
 class ItemFigures:
-    """Of ``n`` sittings that had the question; shares of 1, None where nothing can be said.
+    """The figures of the ``n`` sittings that had the question; shares of 1, None if undefined.
 
-    ``facility`` is the mean share of its points that was reached, ``deviation`` the standard
-    deviation of that, ``intended`` and ``effective`` the share of the quiz that it was to decide
-    and does, ``discrimination`` (−1 to 1) whether who does well in the rest does well in it, and
-    ``efficiency`` how much of the discrimination that its marks allow it reaches.
+    ``facility`` is the mean share of the points that was reached, ``deviation`` its standard
+    deviation. ``intended`` and ``effective`` are the weights in the quiz that the question should
+    have and has. ``discrimination`` (−1 to 1) is whether learners who do well in the rest do well
+    in it, and ``efficiency`` the share it reaches of the discrimination that its marks allow.
     """
 
     item: Item
@@ -33,7 +33,7 @@ class ItemFigures:
 
 
 def item_figures(table: Table) -> dict[str, ItemFigures]:
-    """Of each question by its key; one that no sitting had has n = 0 and no figures."""
+    """The figures of each question by its key; a question that no sitting had has n = 0."""
     effective = _effective_weights(table)
     return {item.key: _figures(table, item, effective.get(item.key)) for item in table.items}
 
@@ -58,10 +58,10 @@ def _figures(table: Table, item: Item, effective: float | None) -> ItemFigures:
 
 
 def _intended_weight(table: Table, item: Item) -> float | None:
-    """Its points over those of the whole sitting, on average of the sittings that had it.
+    """The question's points over those of the sitting, averaged over the sittings that had it.
 
-    Moodle, ``statistics_table.php``, ``col_intended_weight``: the maximum mark of the question as
-    a percentage of that of the quiz.
+    Moodle, ``statistics_table.php``, ``col_intended_weight``: the maximum mark of the question as a
+    percentage of that of the quiz.
     """
     of_sittings = [
         item.most / outof
@@ -72,11 +72,10 @@ def _intended_weight(table: Table, item: Item) -> float | None:
 
 
 def discrimination_index(points: Sequence[float], rest: Sequence[float]) -> float | None:
-    """The correlation of a question with the rest of the quiz: its covariance with that over the
-    root of both variances. None where either does not vary.
+    """The correlation of a question with the rest of the quiz. None if either does not vary.
 
-    Moodle, "Discrimination index"; ``secondary_question_walker``. What is drawn for some, Moodle
-    sets against the whole total, itself included; here it is the rest for all questions.
+    Moodle, "Discrimination index"; ``secondary_question_walker``. For questions drawn at random,
+    Moodle compares with the total, including the question; here it is the rest for all questions.
     """
     product = variance(points) * variance(rest)
     if not product:
@@ -85,8 +84,8 @@ def discrimination_index(points: Sequence[float], rest: Sequence[float]) -> floa
 
 
 def discrimination_efficiency(points: Sequence[float], rest: Sequence[float]) -> float | None:
-    """The covariance with the rest over the greatest that the same marks could have, which is that
-    of both in ascending order. None where that is 0.
+    """The covariance with the rest over the largest possible for the same marks, which is that of
+    both in ascending order. None if that is 0.
 
     Moodle, "Discriminative efficiency"; ``secondary_question_walker``.
     """
@@ -95,11 +94,11 @@ def discrimination_efficiency(points: Sequence[float], rest: Sequence[float]) ->
 
 
 def _effective_weights(table: Table) -> dict[str, float]:
-    """The root of a question's covariance with the total, over the sum of these of all places.
+    """The root of a question's covariance with the total, over the sum of these roots.
 
-    Where the covariance is negative there is no root: the question has no effective weight, and
-    adds nothing to the sum. A question that is not asked of all has none of its own either.
-    Moodle, "Effective weight"; the end of ``calculate``.
+    A question with a negative covariance has no root: it has no effective weight and adds nothing
+    to the sum. Neither does a question that was not asked of everybody have one. Moodle, "Effective
+    weight"; the end of ``calculate``.
     """
     if len(table.rows) < 2:
         return {}

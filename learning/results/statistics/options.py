@@ -1,4 +1,4 @@
-"""What was chosen of the options of a question, and by whom."""
+"""Which options of a question were chosen, and by whom."""
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
@@ -13,9 +13,9 @@ THIRDS = ("bottom", "middle", "top")
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What one sitting chose of a question, nothing where it was left open; ``third`` is where its
-    total stands, ``rest`` what it reached in the other questions, ``right`` whether it had all the
-    points of this one."""
+    """What one sitting chose, nothing if the question was left open. ``third`` is the group of its
+    total, ``rest`` its points in the other questions, ``right`` whether it had full marks here.
+    """
 
     picked: tuple[str, ...]
     third: str
@@ -25,10 +25,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class OptionFigures:
-    """An option and how many chose it, in all and by third, the bottom one first.
+    """An option and how many chose it, in total and by group, the bottom group first.
 
-    ``works`` is said of wrong options alone: whether it distracts those who know less. It is None
-    where nobody was right, so that there is nobody to compare with.
+    ``works`` applies to distractors only: whether it attracts weaker learners. None if nobody was
+    right, so that there is no comparison.
     """
 
     text: str
@@ -44,8 +44,9 @@ class OptionFigures:
 
 
 def thirds(table: Table) -> list[str]:
-    """In which third of the totals each sitting stands: as many at the bottom as at the top, the
-    remainder in the middle. Of equal totals, those that come first stand higher."""
+    """The group of each sitting by its total: equally many at the bottom and the top, the remainder
+    in the middle. Of equal totals, earlier sittings rank higher.
+    """
     n = len(table.totals)
     outer = round(n / 3)
     ranked = sorted(range(n), key=lambda place: (-table.totals[place], place))
@@ -61,8 +62,9 @@ def thirds(table: Table) -> list[str]:
 def option_figures(
     options: Mapping[str, bool], choices: Sequence[Choice], most: int | None = None
 ) -> list[OptionFigures]:
-    """The options as they stand, each with whether it is right, then what else was chosen, the most
-    frequent first, ``most`` of these at most."""
+    """The options in order, each with whether it is right, followed by the most frequent other
+    answers, at most ``most``.
+    """
     counts = Counter(chain.from_iterable(one.picked for one in choices))
     others = [text for text, _ in counts.most_common() if text not in options][:most]
     right = {text for one in choices if one.right for text in one.picked}
@@ -80,7 +82,9 @@ def _figures(text: str, is_right: bool, choices: Sequence[Choice]) -> OptionFigu
 
 
 def _works(chose: Collection[Choice], choices: Collection[Choice], share: float) -> bool | None:
-    """Whether enough chose it, and these do worse in the rest than those who were right."""
+    """Whether enough learners chose it, and these do worse in the rest than those who
+    were right.
+    """
     if share < OFTEN:
         return False
     right = [one.rest for one in choices if one.right]

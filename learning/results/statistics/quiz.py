@@ -1,7 +1,7 @@
-"""What the results say of a quiz as a whole.
+"""Statistics of the quiz as a whole.
 
 The formulas are those of Moodle, https://docs.moodle.org/dev/Quiz_statistics_calculations, under
-"Test statistics", as its ``mod/quiz/report/statistics/classes/calculator.php`` applies them.
+"Test statistics", as applied by its ``mod/quiz/report/statistics/classes/calculator.php``.
 """
 
 from collections.abc import Sequence
@@ -14,12 +14,12 @@ from learning.results.statistics.tables import NOTHING, Table, mean, variance
 
 @dataclass(frozen=True, slots=True)
 class QuizFigures:
-    """Of ``n`` marked sittings; None where they are too few, or all the same.
+    """The figures of ``n`` marked sittings; None if there are too few, or all are the same.
 
     ``mean``, ``median``, ``deviation`` and ``error`` (the standard error) are shares of the points
     of a sitting. ``consistency`` is the coefficient of internal consistency, at most 1, and
-    ``error_ratio`` the share of the deviation that is chance. ``waiting`` are the sittings that are
-    left out until they are marked.
+    ``error_ratio`` the share of the deviation that is chance. ``waiting`` counts the sittings that
+    are left out until they are marked.
     """
 
     n: int
@@ -57,8 +57,9 @@ def quiz_figures(table: Table) -> QuizFigures:
 
 
 def shares_of(table: Table) -> list[float]:
-    """Of the points that each sitting could bring, the share that it brought; a sitting that could
-    bring none is left out."""
+    """The share of its possible points that each sitting reached; a sitting without points is left
+    out.
+    """
     pairs = zip(table.totals, table.outof, strict=True)
     return [total / outof for total, outof in pairs if outof]
 
@@ -69,7 +70,7 @@ def _moment(values: Sequence[float], power: int) -> float:
 
 
 def skewness(values: Sequence[float]) -> float | None:
-    """k₃ / k₂^(3/2), of the unbiased cumulants k of a sample of three or more that varies.
+    """k₃ / k₂^(3/2), from the unbiased cumulants k of a sample of three or more that varies.
 
     Moodle, "Skewness"; ``calculator.php``, ``calculate``.
     """
@@ -81,8 +82,11 @@ def skewness(values: Sequence[float]) -> float | None:
 
 
 def kurtosis(values: Sequence[float]) -> float | None:
-    """k₄ / k₂², of the unbiased cumulants k of a sample of four or more that varies: 0 for a bell
-    curve. Moodle, "Kurtosis"; ``calculator.php``, ``calculate``."""
+    """k₄ / k₂², from the unbiased cumulants k of a sample of four or more that varies; 0 for a
+    normal distribution.
+
+    Moodle, "Kurtosis"; ``calculator.php``, ``calculate``.
+    """
     n = len(values)
     if n < 4 or (second := _moment(values, 2)) <= NOTHING:
         return None
@@ -94,7 +98,7 @@ def kurtosis(values: Sequence[float]) -> float | None:
 
 def internal_consistency(table: Table) -> float | None:
     """Cronbach's alpha: P/(P − 1) × (1 − the sum of the variances of the P places over that of the
-    total). None under three sittings or two places, where totals do not vary, or where sittings
+    total). None with fewer than three sittings or two places, if totals do not vary, or if sittings
     have different numbers of questions.
 
     Moodle, "Coefficient of internal consistency"; ``calculator.php``, ``calculate``.

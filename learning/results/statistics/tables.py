@@ -1,4 +1,4 @@
-"""The marks of a quiz, person by person and question by question."""
+"""The marks of a quiz by sitting and question."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,8 +10,9 @@ NOTHING = 1e-12  # a variance below it is none: marks are sums of decimal fracti
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A question: ``most`` are the points that it brings at best, ``guess`` the share of them that
-    blind guessing brings on average, None where nobody can say."""
+    """A question: ``most`` is its maximum mark, ``guess`` the share that blind guessing earns on
+    average, None if unknown.
+    """
 
     key: str
     most: float = 1.0
@@ -20,9 +21,9 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """A first attempt: of each question that it had, in their order, the share of the points that
-    it brought. A question left open brought 0; certainty may make a share negative. None stands
-    where it is not marked yet."""
+    """A first attempt: for each question it had, in order, the share of the points that it earned.
+    An unanswered question earned 0; certainty can make a share negative. None means not yet marked.
+    """
 
     shares: Mapping[str, float | None]
 
@@ -33,10 +34,10 @@ class Sitting:
 
 @dataclass(frozen=True)
 class Table:
-    """The sittings that are marked throughout, at the questions that they had.
+    """The completely marked sittings, with the questions they had.
 
-    A sitting with an answer that somebody has yet to read has no total, and is left out, as
-    Moodle's report leaves it out (``quiz_statistics_attempts_sql``).
+    A sitting with an answer that is still to be marked has no total and is left out, as in Moodle's
+    report (``quiz_statistics_attempts_sql``).
     """
 
     items: Sequence[Item]
@@ -44,7 +45,7 @@ class Table:
 
     @cached_property
     def rows(self) -> list[dict[str, float]]:
-        """Of each sitting the points by question."""
+        """For each sitting, the points by question."""
         most = {item.key: item.most for item in self.items}
         return [
             {key: share * most[key] for key, share in sitting.shares.items() if share is not None}
@@ -58,7 +59,7 @@ class Table:
 
     @cached_property
     def outof(self) -> list[float]:
-        """The points that each sitting could have brought."""
+        """The points that each sitting could have earned."""
         most = {item.key: item.most for item in self.items}
         return [fsum(most[key] for key in row) for row in self.rows]
 
@@ -69,11 +70,11 @@ class Table:
 
     @cached_property
     def slots(self) -> list[list[float]]:
-        """The points of all sittings at each place of the quiz; none where some had more questions
-        than others.
+        """The points of all sittings at each place of the quiz; none if sittings have different
+        numbers of questions.
 
-        A question that all had is a place of its own. What was drawn, or stands in another's
-        stead, takes the places that are left, in its order: so Moodle treats a random question.
+        A question that everybody had is a place of its own. Questions drawn at random or replaced
+        take the remaining places in order, as Moodle treats random questions.
         """
         if len({len(row) for row in self.rows}) != 1:
             return []
@@ -84,7 +85,7 @@ class Table:
         return always + [points for key, points in row.items() if key not in self.asked_of_all]
 
     def with_item(self, key: str) -> Iterator[tuple[float, float]]:
-        """Of each sitting that had a question, its points and the total."""
+        """The points and the total of each sitting that had the question."""
         for row, total in zip(self.rows, self.totals, strict=True):
             if key in row:
                 yield row[key], total
@@ -95,7 +96,7 @@ def mean(values: Sequence[float]) -> float:
 
 
 def covariance(first: Sequence[float], second: Sequence[float]) -> float:
-    """Of a sample of two or more: the sum of products over n − 1; what is hardly any is 0."""
+    """The sample covariance of two or more pairs (over n − 1); tiny values become 0."""
     mean_of_first, mean_of_second = mean(first), mean(second)
     products = (
         (one - mean_of_first) * (other - mean_of_second)

@@ -1,4 +1,4 @@
-"""What the results of a quiz say of its questions, for whoever may read them."""
+"""Item analysis of a quiz, for people who may read its results."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -44,7 +44,7 @@ COLUMNS: tuple[tuple[str, str, Callable[[Analysed], float | None]], ...] = (
 
 
 def _analysed(request: LearnerRequest, quiz_id: int) -> tuple[Quiz, ItemAnalysis]:
-    """A quiz whose results one may read, with nobody's time left over; any other is a 404."""
+    """A quiz whose results one may read, with overdue attempts closed; 404 for any other."""
     quiz = quiz_with_results(request, quiz_id)
     close_overdue(Attempt.objects.read_by(request.user).filter(quiz=quiz), timezone.now())
     return quiz, item_analysis(quiz, request.user)
@@ -52,8 +52,9 @@ def _analysed(request: LearnerRequest, quiz_id: int) -> tuple[Quiz, ItemAnalysis
 
 @require_safe
 def quiz_analysis(request: LearnerRequest, quiz_id: int) -> HttpResponse:
-    """The figures of the quiz and of its questions, in the order that ``?sort=`` says: the name of
-    a column, with a minus before it from the highest down."""
+    """The figures of the quiz and its questions, sorted by ``?sort=``: the name of a column, with a
+    minus in front for descending order.
+    """
     (quiz, analysis), sort = _analysed(request, quiz_id), text_of(request.GET, "sort")
     context = {
         "quiz": quiz,
@@ -70,7 +71,7 @@ def quiz_analysis(request: LearnerRequest, quiz_id: int) -> HttpResponse:
 
 @require_safe
 def question_analysis(request: LearnerRequest, quiz_id: int, uid: str) -> HttpResponse:
-    """What one question was answered with, by whom."""
+    """The answers to one question, by group."""
     quiz, analysis = _analysed(request, quiz_id)
     question = analysis.question(uid)
     if question is None:
@@ -94,7 +95,7 @@ def question_analysis(request: LearnerRequest, quiz_id: int, uid: str) -> HttpRe
 
 
 def _sorted(questions: list[Analysed], sort: str) -> list[Analysed]:
-    """Those without the figure come last; any other word leaves the order of the quiz."""
+    """Questions without the figure come last; an unknown column keeps the order of the quiz."""
     figure = {name: figure for name, _, figure in COLUMNS}.get(sort.removeprefix("-"))
     if figure is None:
         return questions
@@ -108,13 +109,15 @@ def _sorted(questions: list[Analysed], sort: str) -> list[Analysed]:
 
 
 def _heading(name: str, title: str, sort: str) -> dict[str, str]:
-    """A column's heading, how it is sorted now, and by what its link sorts: upward first."""
+    """A column's heading, its current order, and the order that its link asks for:
+    ascending first.
+    """
     now = {name: "ascending", f"-{name}": "descending"}.get(sort, "")
     return {"title": title, "sorted": now, "sort": f"-{name}" if now == "ascending" else name}
 
 
 def _marks(analysis: ItemAnalysis) -> dict[str, Any]:
-    """How many reached so many tenths of the points; whoever went below 0 is in the first."""
+    """How many reached each tenth of the points; below 0 counts in the first."""
     shares = shares_of(analysis.table)
     counts = Counter(min(STEPS - 1, max(0, int(STEPS * share + 1e-9))) for share in shares)
     bands = [(f"{10 * step}–{10 * step + 9 + step // 9}", counts[step]) for step in range(STEPS)]
@@ -123,7 +126,7 @@ def _marks(analysis: ItemAnalysis) -> dict[str, Any]:
 
 
 def _spots(analysis: ItemAnalysis) -> Any:
-    """The questions by facility and discrimination; those to be looked at first are marked."""
+    """The questions by facility and discrimination; those that need attention are marked."""
     return scatter(
         (f"{one.asked.number or '–'}", figures.facility, figures.discrimination, one.comes_first)
         for one in analysis.questions
@@ -132,7 +135,7 @@ def _spots(analysis: ItemAnalysis) -> Any:
 
 
 def _drawn(answers: Answers) -> list[dict[str, Any]]:
-    """The options with how they were chosen by thirds, drawn as well."""
+    """The options with the choices of each group, drawn as well."""
     sizes = [answers.thirds[name] for name in THIRDS]
     return [
         {"figures": one, "chart": third_columns(one.by_third, sizes)} for one in answers.options

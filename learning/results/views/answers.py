@@ -1,5 +1,4 @@
-"""What came in of a quiz for others, for whoever may read it: its author, and who teaches a class
-that it is set for."""
+"""The answers to an authored quiz, for its author and for teachers of classes it is set for."""
 
 from typing import Any
 
@@ -24,7 +23,7 @@ from learning.results.regrading import count_mendings
 
 @require_safe
 def quiz_answers_page(request: LearnerRequest, quiz_id: int) -> HttpResponse:
-    """Who takes the quiz, and what has come in; asked again every few seconds while it is open."""
+    """Who takes the quiz, and the answers so far; polled every few seconds while it is open."""
     quiz, now = quiz_with_results(request, quiz_id), timezone.now()
     close_overdue(Attempt.objects.read_by(request.user).filter(quiz=quiz), now)
     answers = quiz_answers(quiz, request.user)
@@ -44,7 +43,7 @@ def quiz_answers_page(request: LearnerRequest, quiz_id: int) -> HttpResponse:
 
 @require_safe
 def read_attempt(request: LearnerRequest, quiz_id: int, attempt_id: int) -> HttpResponse:
-    """All answers of one sitting, with what is right."""
+    """All answers of one attempt, with what is right."""
     readable = Attempt.objects.read_by(request.user).select_related("quiz", "user")
     attempt = get_object_or_404(readable.filter(quiz=quiz_id), pk=attempt_id)
     now = timezone.now()
@@ -70,7 +69,7 @@ def read_attempt(request: LearnerRequest, quiz_id: int, attempt_id: int) -> Http
 @require_POST
 @gone_is_404
 def release_results(request: LearnerRequest, quiz_id: int) -> HttpResponse:
-    """Let the learners read how it went, or keep it from them again."""
+    """Shows learners their results, or hides them again."""
     quiz = authored_quiz_of(request, quiz_id)
     if request.POST.get("released") == "0":
         marking.hold_back(quiz)

@@ -31,7 +31,7 @@ MEANWHILE = "Somebody else has marked this since: look at it again before you ch
 
 @require_safe
 def marking(request: LearnerRequest, quiz_id: int) -> HttpResponse:
-    """The open questions of a quiz, with how many answers wait at each."""
+    """The open questions of a quiz, each with the number of answers that wait."""
     quiz = quiz_with_results(request, quiz_id)
     context = {"quiz": quiz, "queues": queues_of(quiz, request.user)}
     return render(request, "learning/results/marking.html", context)
@@ -40,8 +40,9 @@ def marking(request: LearnerRequest, quiz_id: int) -> HttpResponse:
 @page_with_form
 @gone_is_404
 def mark_answers(request: LearnerRequest, quiz_id: int, question_id: int) -> HttpResponse:
-    """The answers to one question that wait, with ``?all=1`` all of them; whose they are is shown
-    with ``?names=1``."""
+    """The waiting answers to one question, or all with ``?all=1``; ``?names=1`` shows the learners'
+    names.
+    """
     quiz = quiz_with_results(request, quiz_id)
     own = answers_to_mark(quiz, request.user).filter(question__pk=question_id)
     answers = own.select_related("attempt__user", "question", "marked_by").order_by("pk")
@@ -80,7 +81,9 @@ def _form(response: Response, sent: QueryDict | None = None) -> MarkForm:
 
 
 def _moment(text: str) -> datetime | None:
-    """When an answer had been marked as the page showed it; none that there is for nonsense."""
+    """When an answer was last marked, as the page showed it; a moment that matches no answer for
+    malformed input.
+    """
     try:
         return parse_datetime(text)
     except ValueError:
@@ -88,7 +91,7 @@ def _moment(text: str) -> datetime | None:
 
 
 def _mark(request: LearnerRequest, response: Response, form: MarkForm) -> bool:
-    """Mark it, or say that somebody else has; False where the form wants to be told why."""
+    """Marks the answer, or reports that somebody else has; False if the form needs a reason."""
     seen = form.cleaned_data["seen"]
     try:
         mark_response(

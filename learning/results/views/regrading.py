@@ -1,4 +1,4 @@
-"""Marking earlier attempts by keys that were mended since."""
+"""Regrading earlier attempts by corrected keys."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -16,7 +16,7 @@ CHANGED = "The question was changed again meanwhile: look at what it would do no
 @page_with_form
 @gone_is_404
 def regrade_quiz(request: LearnerRequest, quiz_id: int) -> HttpResponse:
-    """Whose marks the questions as they are now would change and by how much; then do it."""
+    """A preview of whose marks would change and by how much; posting applies it."""
     quiz = quiz_with_results(request, quiz_id)
     if request.method == "POST":
         question, key = id_of(request.POST.get("question", "")) or 0, text_of(request.POST, "key")
