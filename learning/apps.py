@@ -11,7 +11,7 @@ class LearningConfig(AppConfig):
     name = "learning"
 
     def ready(self) -> None:
-        from content.models import Brief  # the models are loaded only now
+        from content.models import Brief  # models are not loaded before ready()
         from learning.accounts.middleware import note_sign_in
         from learning.bank.copies import part_from
         from learning.bank.generated import refresh

@@ -14,7 +14,7 @@ from functools import lru_cache
 import fsrs
 
 DECAY = -fsrs.Scheduler().parameters[20]
-FACTOR = 0.9 ** (1 / DECAY) - 1  # so that the chance is 0.9 after as many days as the stability
+FACTOR = 0.9 ** (1 / DECAY) - 1  # recall is 0.9 when as many days have passed as the stability
 
 
 class State(IntEnum):
@@ -167,14 +167,14 @@ def _scheduler(preferences: Preferences) -> fsrs.Scheduler:
         learning_steps=preferences.learning_steps,
         relearning_steps=preferences.relearning_steps,
         maximum_interval=preferences.maximum_interval,
-        enable_fuzzing=False,  # theirs draws on the global random state
+        enable_fuzzing=False,  # fsrs would use the global random state
     )
 
 
 def _card(memory: Memory, now: datetime) -> fsrs.Card:
     state = fsrs.State(memory.state or State.LEARNING)
     return fsrs.Card(
-        card_id=0,  # without one, fsrs sleeps to mint it
+        card_id=0,  # without an id, fsrs sleeps to make one
         state=state,
         step=None if state is fsrs.State.Review else memory.step or 0,
         stability=memory.stability,

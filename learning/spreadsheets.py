@@ -7,7 +7,7 @@ so that removing one is always right.
 import re
 from typing import Any
 
-# Where commas are for decimals a spreadsheet ends cells at semicolons, quotes or no quotes.
+# In locales with decimal commas, spreadsheets split cells at semicolons, even in quotes.
 _AT_THE_BEGINNING = r"^(?='*[ \"]*[=+\-@\t\r\n＝＋－＠])"
 _AFTER_A_SEPARATOR = r"(?<=[;\t\r\n])(?='*[ \"]*[=+\-@＝＋－＠])"
 _BEFORE_A_FORMULA = re.compile(f"{_AT_THE_BEGINNING}|{_AFTER_A_SEPARATOR}")

@@ -11,7 +11,7 @@ from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 ONE_DAY = timedelta(days=1)
-MACHINE_ZONES = frozenset({"Factory", "localtime"})  # these say what the server is set to
+MACHINE_ZONES = frozenset({"Factory", "localtime"})  # the server's own settings
 
 
 @cache

@@ -25,10 +25,10 @@ from learning.models import User
 
 logger = logging.getLogger(__name__)
 
-GUEST_LEFT = "guest_left"  # in a session: the guest who signed in to another account
+GUEST_LEFT = "guest_left"  # session key: the guest who signed in to another account
 
-# The mails that go to whatever address somebody types; known and unknown ones alike, or the limit
-# would tell them apart.
+# Mails to any address that somebody types, known or unknown alike: otherwise the limit would
+# reveal which addresses have an account.
 TO_ANYBODY = {
     f"account/email/{name}"
     for name in (

@@ -31,8 +31,8 @@ from learning.spreadsheets import harmless
 type Told = Callable[[Iterator[Any]], Iterator[Any]]
 
 KEPT_FOR = timedelta(days=1)
-GIVEN_UP_AFTER = timedelta(minutes=15)  # when no worker has begun it
-STALLED_AFTER = timedelta(minutes=1)  # when nothing was added to its file: its process has died
+GIVEN_UP_AFTER = timedelta(minutes=15)  # if no worker has started it
+STALLED_AFTER = timedelta(minutes=1)  # without progress in its file: the process has died
 TOLD_EVERY = 500  # rows
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"  # tells spreadsheets that a table is UTF-8
 
@@ -74,10 +74,10 @@ def make_download(download_id: int, name: str, now: datetime) -> None:
         with open(path, "xb", opener=_private) as file:
             _write(file, download)
     except BaseException:
-        path.unlink(missing_ok=True)  # first: on a full disk this makes room for the row
+        path.unlink(missing_ok=True)  # first, because on a full disk this makes room for the row
         asked.update(failed=True)
         raise
-    if not asked.update(ready_at=now):  # its owner has gone meanwhile
+    if not asked.update(ready_at=now):  # the owner was deleted meanwhile
         path.unlink(missing_ok=True)
 
 
@@ -151,7 +151,7 @@ def _write(file: IO[bytes], download: Download) -> None:
         for brief in Brief.objects.filter(owner=user):
             archive.writestr(f"briefs/{brief.slug}.yaml", lilun.write(store.load(brief)))
         images = QuestionImage.objects.filter(owner=download.user_id)
-        for pk in images.values_list("pk", flat=True):  # so that one at a time is in memory
+        for pk in images.values_list("pk", flat=True):  # only one in memory at a time
             for image in images.filter(pk=pk):
                 ending = image.content_type.removeprefix("image/")
                 archive.writestr(f"pictures/{image.sha256}.{ending}", image.content)

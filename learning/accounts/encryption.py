@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 
-PREFIX = "fernet:"  # no secret of an app and no seed of recovery codes has a colon
+PREFIX = "fernet:"  # neither TOTP secrets nor recovery seeds contain a colon
 SALT, PURPOSE = b"lilun", b"texts encrypted in the database"
 
 

@@ -96,7 +96,7 @@ class SignUpForm(OurWords, allauth_forms.SignupForm):  # type: ignore[misc]
 
     def _store(self, request: HttpRequest, *, keep: bool) -> User:
         email = self.cleaned_data.get("email")
-        # Hashes the password, which is slow on purpose: so before the transaction.
+        # Hashing is slow on purpose, so it comes before the transaction.
         user: User = get_adapter().save_user(request, User(), self, commit=False)
         with transaction.atomic():
             user.save()

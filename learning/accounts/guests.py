@@ -54,7 +54,7 @@ def claim_account(guest: User, *, username: str, password: str, email: str = "")
     False if the account is no longer a guest's. Raises ``IntegrityError`` if the username was taken
     a moment ago.
     """
-    hashed = make_password(password)  # slow on purpose, so before the transaction
+    hashed = make_password(password)  # slow on purpose, so it comes before the transaction
     with transaction.atomic():
         claimed = User.objects.filter(pk=guest.pk, is_guest=True).update(
             username=username, password=hashed, email=email, is_guest=False

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils.crypto import get_random_string
 
 SALT = "learning.known_browsers"
-MOST_ACCOUNTS = 20  # that a browser is known for, the latest ones: some computers are shared
+MOST_ACCOUNTS = 20  # per browser, the latest ones: some computers are shared
 
 
 def remember_in_browser(request: HttpRequest, response: HttpResponseBase, user_id: int) -> None:

@@ -34,7 +34,7 @@ from learning.study.memory import CHANGED_BY_ANSWER, move_on, snapshot
 from learning.study.sessions import Scope, questions_for
 
 OURS = ("learning", "content")
-ABOVE_ALL = 1_000_000  # counts that no log reaches: out of the way while a log is counted anew
+ABOVE_ALL = 1_000_000  # beyond any real seq: a place for reviews while a log is renumbered
 MERGED = [*CHANGED_BY_ANSWER, "reset_seq", "starred", "note"]
 
 
@@ -170,7 +170,7 @@ def _joined_logs(pairs: dict[int, Card]) -> dict[int, list[Review]]:
     """
     answered = set(Review.objects.filter(card__in=pairs).values_list("card", flat=True))
     kept = [pairs[old].pk for old in answered]
-    Reveal.objects.filter(card__in=kept).delete()  # of states that are counted anew
+    Reveal.objects.filter(card__in=kept).delete()  # they refer to seqs that change now
     Review.objects.filter(card__in=kept).update(seq=F("seq") + ABOVE_ALL)
     Review.objects.filter(card__in=answered).update(seq=F("seq") + ABOVE_ALL)
     both = Review.objects.filter(card__in=[*kept, *answered]).select_related("card")
@@ -191,7 +191,7 @@ def _merge(card: Card, other: Card, log: list[Review], account: User) -> None:
     mine = {name: getattr(card, name) for name in CHANGED_BY_ANSWER}
     if log:
         _replay(card, log, account)
-        card.seq = max(card.seq, mine["seq"] + 1)  # a page that shows it is out of date
+        card.seq = max(card.seq, mine["seq"] + 1)  # makes pages that show the card outdated
         card.lapses = min(card.lapses, mine["lapses"] + other.lapses)
         later = [at for at in (_moved_to(mine), _moved_to(vars(other))) if at]
         card.show_at = max([*later, card.show_at]) if card.show_at else None
@@ -218,7 +218,7 @@ def _replay(card: Card, log: list[Review], account: User) -> None:
     card.suspended, card.suspension, card.seq, card.reset_seq = False, "", 0, 0
     for review in log:
         remembered = _is_remembered(review)
-        if card.suspended:  # a leech that its learner brought back, or it would not go on
+        if card.suspended:  # a leech that was brought back, since the log goes on
             card.suspended, card.suspension, card.lapses = False, "", 0
         review.card, review.seq = card, card.seq
         if remembered:
@@ -227,7 +227,7 @@ def _replay(card: Card, log: list[Review], account: User) -> None:
             rating = None if review.rating is None else Rating(review.rating)
             move_on(card, rating, account, review.reviewed_at)
         else:
-            card.seq += 2 if review.undone_at else 1  # one by the answer, one by its undoing
+            card.seq += 2 if review.undone_at else 1  # one for the answer, one for its undo
         if not remembered:
             card.reset_seq = card.seq
 

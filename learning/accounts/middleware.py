@@ -46,7 +46,7 @@ def renewed_sessions(
         response = get_response(request)
         session = request.session
         at_leisure = session.modified or request.method in ("GET", "HEAD")
-        # ``accessed`` first: a page that had no use for the session must not load it now.
+        # ``accessed`` first, so that pages that did not use the session do not load it now.
         if at_leisure and session.accessed and SESSION_KEY in session:
             today = timezone.now().date().isoformat()
             if session.get(RENEWED_ON) != today:

@@ -27,7 +27,7 @@ def encrypt_with_present_key() -> list[str]:
 
 
 def _renewed(value: object) -> object:
-    if isinstance(value, list):  # codes that came from another program
+    if isinstance(value, list):  # codes migrated from another program
         return [_renewed(each) for each in value]
     if isinstance(value, str) and not encryption.is_under_present_key(value):
         return encryption.encrypt(encryption.decrypt(value))

@@ -143,7 +143,7 @@ TABLES = (
         columns("email", "verified", "primary"),
     ),
     Table(
-        "ways of signing in",  # without what is secret in them
+        "ways of signing in",  # without their secrets
         lambda user, _: Authenticator.objects.filter(user=user),
         columns("type", "created_at", "last_used_at", name=text_in("data", "name")),
     ),
@@ -188,7 +188,7 @@ TABLES = (
         columns(
             *("reviewed_at", "studied_on", "format", "seconds"),
             *("response", "undone_at", "seq"),
-            # A rating tells whether the answer was right.
+            # A rating reveals whether the answer was right.
             rating=Case(When(Q(quiz_response=None) | VERDICTS_BY_REVIEW, then=F("rating"))),
             verdict=Case(When(Q(quiz_response=None) | KEYS_BY_REVIEW, then=F("verdict"))),
             card="card_id",
@@ -243,7 +243,7 @@ TABLES = (
             attempt="attempt_id",
             uid="uid",
             question=text_in("body", "stem"),
-            # Not before it is told.
+            # Not before it is disclosed.
             verdict=Case(When(KEYS, then=F("verdict"))),
             mark=Case(When(VERDICTS, then=F("mark"))),
             comment=Case(When(VERDICTS, then=F("comment"))),

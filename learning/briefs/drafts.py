@@ -14,8 +14,8 @@ from learning.questions.bank_rows import BankRow, bank_rows
 from learning.questions.generators import made_of
 from learning.questions.question import Skip
 
-MOST_ITEMS = 400  # pieces of knowledge; making the questions takes longer than as many more
-MOST_SKIPS = 200  # lines of what is left out
+MOST_ITEMS = 400  # generating from more takes too long
+MOST_SKIPS = 200  # lines about skipped questions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,8 +16,8 @@ from learning.models import User
 
 MOST_BYTES = 1_000_000
 MOST_BRIEFS = 50
-SECONDS = 20.0  # of computing; the longest brief takes six on a machine with nothing else to do
-SMALL = 2_000  # bytes; a text has fifty items then, of which the questions are made at once
+SECONDS = 20.0  # of CPU time; the longest brief takes six on an idle machine
+SMALL = 2_000  # bytes: about fifty items, whose questions are generated quickly
 TOO_LONG = "It takes too long to make its questions: split the brief."
 BROKEN = "It cannot be read here. Whoever runs this site finds the reason in the log."
 KEY = r"[a-z0-9]{10}"
@@ -58,7 +58,7 @@ class BriefForm(forms.Form):
         self.fields["text"].widget = forms.Textarea(
             {"rows": 24, "spellcheck": "false", "autocapitalize": "none", "wrap": "off"}
         )
-        # Of what cannot be in a brief its reader says where it stands.
+        # The parser reports the line of characters that a brief cannot hold.
         self.fields["text"].validators.clear()
         self.fields["visibility"].choices = visibilities(user, brief)  # type: ignore[attr-defined]
 
@@ -86,7 +86,7 @@ class BriefForm(forms.Form):
                 f"It holds {draft.items} concepts, people, quotes and so on, {most} at most here. "
                 "Split it, or ask whoever runs this site to import it."
             )
-        # The same form may have stored it before.
+        # The same form may already have stored it.
         others = self.user.briefs.exclude(slug=draft.material.slug)
         if self.brief is None and others.count() >= MOST_BRIEFS:
             raise ValidationError(f"You have {MOST_BRIEFS} briefs: delete one first.")

@@ -38,7 +38,7 @@ def delete_brief(request: LearnerRequest, slug: str) -> HttpResponse:
     """Deletes one's own brief, after listing what is deleted with it."""
     brief = _own(request, slug)
     if request.method == "POST":
-        with transaction.atomic():  # held, or two would each find what the other is deleting
+        with transaction.atomic():  # locks rows, so that two deletes do not collide
             get_object_or_404(Brief.objects.select_for_update(), pk=brief.pk).delete()
         messages.success(request, f"“{brief.title}” is deleted.")
         return redirect("library")
@@ -111,7 +111,7 @@ def _preview_page(
     if brief:
         stored = load(brief)
         found = changes(stored, form.material)
-        # Storing is asked for again, by somebody who now has the present version before them.
+        # The user has now seen the current version, and may store again.
         seen = digest(stored) if overwrites else seen
     context = {
         "form": form,

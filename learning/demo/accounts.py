@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.crypto import get_random_string
 
-LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is taken for another
+LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # without look-alikes
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ VISITORS = ("Benedikt", "Aoife M.", "J. Park", "Nadia")
 LEAST, MOST = 4, len(NAMES)
 
 WEEK = timedelta(days=7)
-TERM = 14 * WEEK  # since the class began
+TERM = 14 * WEEK  # since the class started
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def _actor(
     ends: timedelta = timedelta(0),
 ) -> Actor:
     ability = rng.gauss(0, 1)
-    diligence = 0.5 + 0.12 * ability + rng.gauss(0, 0.15)  # who works more, knows more
+    diligence = 0.5 + 0.12 * ability + rng.gauss(0, 0.15)  # more able learners study more
     began = TERM - timedelta(days=rng.uniform(0.5, 6))
     return Actor(
         given,

@@ -31,9 +31,9 @@ SEED = 3
 BRIEF = "new-productive-forces"
 TEACHER_NAME = "demo-teacher"
 CLASS_NAME = "Reading China’s economy"
-GOAL = timedelta(days=21)  # from the present
-SLOWER = 7  # which of the class has half as much time again
-WITH_PASSWORDS = 2  # of the learners
+GOAL = timedelta(days=21)  # from now
+SLOWER = 7  # the learner with half as much time again
+WITH_PASSWORDS = 2  # learners with a password
 CHARACTERS = (User.Characters.RECOGNISE, User.Characters.OFF, User.Characters.WRITE)
 
 
@@ -86,7 +86,7 @@ def make_class(
             _live(room, tasks, now, rng)
             learners = [member.user for member in room.members[:WITH_PASSWORDS]]
             accounts = [_open_account(user, password()) for user in (room.teacher, *learners)]
-    except IntegrityError as error:  # another made it this moment
+    except IntegrityError as error:  # somebody else made it at the same time
         raise AlreadyThere from error
     return Made(room.classroom, size, accounts)
 

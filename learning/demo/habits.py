@@ -38,7 +38,7 @@ from learning.study.shown import ANSWER_FIRST
 MOST_REVIEWS = 40  # on one day
 MOST_TRIES = 5  # at one card in one session
 SAME_DAY = timedelta(hours=12)
-HINT = 1.2  # what options to pick from are worth, in ability
+HINT = 1.2  # the value of visible options, in ability
 
 
 @dataclass(slots=True)
@@ -161,7 +161,7 @@ class Desk:
         while waiting:
             card, tries = waiting.pop(0)
             if card.suspended or (card.show_at and card.show_at > clock + LEARN_AHEAD):
-                continue  # put off for a sibling, or set aside
+                continue  # postponed for a sibling, or suspended
             clock = self._answer(card, session, clock)
             if (card.recall_due or card.step is not None) and tries < MOST_TRIES:
                 waiting.append((card, tries + 1))

@@ -15,7 +15,8 @@ WRONGLY_KEYED = WrittenQuestion(
     expects=Expects.PERSON,
     particulars={"distractors": [wrong_option("Deng Xiaoping"), wrong_option("Zheng Hairong")]},
 )
-BELIEVED = {WRONGLY_KEYED.stem: "Deng Xiaoping"}  # by those who know; Liu Dian only quotes him
+# What learners who know the answer say; Liu Dian only quotes him.
+BELIEVED = {WRONGLY_KEYED.stem: "Deng Xiaoping"}
 
 TYPED = WrittenQuestion(
     format=Format.TYPED,
@@ -56,7 +57,7 @@ REASON = WrittenQuestion(
     },
 )
 
-# What is written of each: poor, fair and good.
+# A poor, a fair and a good essay for each.
 ESSAYS = {
     CONTRAST.stem: (
         (

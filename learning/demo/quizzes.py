@@ -38,12 +38,12 @@ from learning.quizzes.attempts import GRACE, Given, close_overdue, save_response
 from learning.quizzes.starting import begin, begin_assigned
 from learning.results.marking import answers_to_mark, mark_response, rubric_score
 
-SIZES = {LESSON: 9, EXAM: 10, CERTAIN: 8}  # of what is asked from the brief
+SIZES = {LESSON: 9, EXAM: 10, CERTAIN: 8}  # questions from the brief
 DRAWN = 6
 ESSAY_POINTS = 4.0
-SKIPPED = 0.03  # of the questions are left open
-WAITING = 6  # of so many answers to the last question, one stays unmarked
-# Of an essay that is poor, fair or good: what its teacher writes, and gives for each criterion.
+SKIPPED = 0.03  # share of questions left unanswered
+WAITING = 6  # one in so many answers to the last question stays unmarked
+# The teacher's comment and points per criterion for a poor, fair and good essay.
 COMMENTS = ("Read the passage again, please.", "Half of it; the other half is missing.", "Good.")
 CRITERIA = ((0.0, 0.0), (2.0, 0.0), (2.0, 2.0))
 

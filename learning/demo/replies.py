@@ -14,10 +14,10 @@ from learning.grading.formats import Format
 from learning.kinds import Body, Post, Response, kind_of
 from learning.kinds.kind import opaque
 
-SLOPE = 1.7  # of the logistic curve that is nearest to the normal one
-PLAIN = 3.5  # that of a question which sets apart those who have understood
-TEMPTING = 0.75  # how often the usual mistake is made rather than another
-SILENT = 0.25  # how often one who does not know writes nothing, where there is nothing to pick
+SLOPE = 1.7  # the logistic curve closest to the normal one
+PLAIN = 3.5  # the slope of a question with high discrimination
+TEMPTING = 0.75  # share of the usual mistake among mistakes
+SILENT = 0.25  # share of blanks among those who do not know, without options
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,8 +29,8 @@ class Window:
 
 WINDOWS = {LESSON: Window(-63, -56), EXAM: Window(-28, -21), CERTAIN: Window(-6, 4)}
 TAKE_PART = 0.93
-AGAIN = {LESSON: 0.5, EXAM: 0.0, CERTAIN: 0.3}  # how many try another time
-LEARNT = 0.6  # what a first attempt is worth in the second, in ability
+AGAIN = {LESSON: 0.5, EXAM: 0.0, CERTAIN: 0.3}  # share of learners who try again
+LEARNT = 0.6  # the gain from a first attempt, in ability
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +73,14 @@ def _of_learner(
         return []
     first = PlannedSitting(begins + (ends - begins) * rng.uniform(0.02, 0.6), quiz, who)
     match quiz, who % 10:
-        case "exam", 4:  # the time ran out, or they never answered
+        case "exam", 4:  # time ran out, or no answer
             return [replace(first, share=0.5, handed_in=False)]
         case "exam", 7:
             return [replace(first, share=0.0, handed_in=False)]
-        case "certain", 1 | 5:  # at it now
+        case "certain", 1 | 5:  # under way now
             at = now - timedelta(minutes=rng.uniform(6, 25))
             return [replace(first, at=at, share=rng.uniform(0.2, 0.8), handed_in=False)]
-        case "certain", 8:  # left open long ago
+        case "certain", 8:  # abandoned long ago
             return [replace(first, share=0.4, handed_in=False)]
     if rng.random() > AGAIN[quiz]:
         return [first]

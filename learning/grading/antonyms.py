@@ -17,7 +17,7 @@ PAIRS = (
     ("max", "min"), ("uni", "bi"), ("bi", "tri"), ("em", "imm"),
 )
 # fmt: on
-SHORTEST = 4  # letters that a word has without its prefix
+SHORTEST = 4  # letters without the prefix
 
 
 @lru_cache(maxsize=4096)

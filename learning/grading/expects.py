@@ -16,4 +16,4 @@ class Expects(StrEnum):
     DATE = "date"
     PLACE = "place"
     SET = "set"
-    STATEMENT = "statement"  # compared by its owner alone: recalled, never typed
+    STATEMENT = "statement"  # compared by the learner: recalled, never typed

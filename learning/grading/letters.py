@@ -11,9 +11,9 @@ from learning.grading.words import capped
 class Spelling(StrEnum):
     """How exact a typed answer has to be."""
 
-    FREE = "free"  # misspellings pass, as far as a word allows
+    FREE = "free"  # typing errors pass, as many as a word allows
     EXACT = "exact"
-    CASE = "case"  # exact, capitals too
+    CASE = "case"  # exact, including case
 
 
 def grade_to_the_letter(*, forms: Sequence[str], response: str, case: bool) -> Verdict:

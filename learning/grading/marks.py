@@ -5,7 +5,7 @@ from statistics import mean
 
 from learning.grading import Outcome, Verdict
 
-# By how certain the learner was, what a right answer brings and what a wrong one, for each point:
+# Marks per point for a right and a wrong answer, by certainty:
 # the certainty-based marking of A. R. Gardner-Medwin.
 CERTAIN = {1: (1.0, 0.0), 2: (2.0, -2.0), 3: (3.0, -6.0)}
 LEAST_CERTAIN, MOST_CERTAIN = 1, 3

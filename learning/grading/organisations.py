@@ -15,7 +15,7 @@ GENERAL = frozenset(("university", "institute", "academy", "centre"))
 AREAS = frozenset(
     ("province", "city", "county", "prefecture", "municipality", "district", "region")
 )
-# Several of these are one letter apart, so that none is ever a misspelling of another.
+# Several of these differ by one letter, so none counts as a misspelling of another.
 # fmt: off
 PROVINCES = (
     "Anhui", "Beijing", "Chongqing", "Fujian", "Gansu", "Guangdong", "Guangxi", "Guizhou",
@@ -134,7 +134,7 @@ def _match(body: Body, given: Body, rivals: list[Body]) -> Match:
     names = _provinces().union(*(rival.words for rival in rivals))
     found, extra, cost = set(), [], 0
     for key, word in given.words.items():
-        # A word that is itself a name is no misspelling of another.
+        # A word that is a name itself is not a misspelling of another.
         meant = key if key in body.words or key in names else _misspelt(word, body)
         if meant in body.words:
             found.add(meant)

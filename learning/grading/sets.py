@@ -10,8 +10,8 @@ from learning.grading.terms import grade_term
 from learning.grading.verdict import BLANK, Outcome, Verdict, f1
 from learning.grading.words import Phrase, capped, known, normalise
 
-MOST = 20  # items of a response that are looked at
-LONGEST = 3  # parts of an element that "and" joins
+MOST = 20  # items of a response that are graded
+LONGEST = 3  # parts of an element joined by "and"
 NEARLY = 0.8  # F1: two of three, three of four
 _AND = re.compile(r"(?i)(?:^|\s+)(?:and|&)(?=\s|$)")
 _BULLET = re.compile(r"^\s*(?:[-*•·–]|\(?\d{1,2}[.)])\s+")

@@ -12,8 +12,8 @@ from learning.grading.misspellings import edits
 from learning.grading.verdict import Verdict
 from learning.grading.words import LIGHT, Phrase, Word, known, telling
 
-FEWEST = 3  # words of an answer, below which each one counts
-PARTS = 3  # of a phrase with "of", above which it is not turned
+FEWEST = 3  # in shorter answers every word counts
+PARTS = 3  # longer phrases with "of" are not reordered
 NEGATIONS = frozenset(("no", "not", "non", "never", "without", "dont", "doesnt"))
 
 

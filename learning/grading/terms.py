@@ -31,7 +31,7 @@ def grade_term(asked: Asked, response: str) -> Verdict:
 
 def _misspelt(asked: Asked, given: Phrase, rivals: list[Phrase]) -> Verdict | None:
     forms = [form for form in asked.forms if known(form).has_of or not given.has_of]
-    for form in forms:  # an "of" that the answer lacks is a word, not two typing errors
+    for form in forms:  # an extra "of" is a word, not two typing errors
         cost = edits(known(form).spelt, given.squeezed)
         if cost and not too_near(given.spaced, (rival.spaced for rival in rivals), cost):
             return Verdict.right(form, edits=cost)

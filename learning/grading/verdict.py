@@ -10,10 +10,10 @@ class Outcome(StrEnum):
     RIGHT = "right"
     TYPO = "right with a typing error"
     NEAR = "nearly"
-    WHICH = "which one"  # a surname that several people share: ask again, rate nothing
+    WHICH = "which one"  # a surname that several people share: ask again, without a rating
     WRONG = "wrong"
     BLANK = "blank"
-    UNGRADED = "not graded yet"  # a person has to read it
+    UNGRADED = "not graded yet"  # a person has to mark it
 
     @property
     def is_right(self) -> bool:

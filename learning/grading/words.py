@@ -10,8 +10,8 @@ from functools import cached_property, lru_cache
 
 from content.characters import RUN
 
-LIMIT = 500  # characters of a response that are looked at
-# Words that tell nothing by themselves. Negations, "from", "or" and "all" tell something.
+LIMIT = 500  # characters of a response that are graded
+# Words without meaning of their own. Negations, "from", "or" and "all" carry meaning.
 # fmt: off
 FUNCTION = frozenset((
     "the", "of", "in", "at", "on", "to", "by", "for", "with", "as", "into", "and",
@@ -24,7 +24,7 @@ LIGHT = frozenset((
     "take", "takes", "taking", "set", "sets", "setting", "go", "goes", "going",
     "reach", "reaches", "reaching", "achieve", "achieves", "achieving",
 ))
-# Spellings and clipped words that mean the same, under the one that is compared.
+# Spellings and short forms with the same meaning, mapped to the one compared.
 VARIANTS = {
     "technology": "tech",
     "technological": "tech",
@@ -130,7 +130,7 @@ def words(text: str, *, articles: bool = False) -> tuple[Word, ...]:
     found = [_folded(word) for word in _WORD.findall(_cleaned(text))]
     if not articles:
         found = [word for word in found if word.text != "the"]
-        # A last "a" is no article: "plan A".
+        # A final "a" is not an article: "plan A".
         found = [word for word in found[:-1] if word.text not in ("a", "an")] + found[-1:]
     return tuple(found)
 
@@ -150,7 +150,7 @@ def without_marks(text: str) -> str:
 
 
 def _is_mark(letter: str) -> bool:
-    # Classes from 200 are accents; vowel signs and the like lie below and belong to their word.
+    # Combining classes from 200 are accents; vowel signs and the like are lower.
     return unicodedata.combining(letter) >= 200 or unicodedata.category(letter) == "Cf"
 
 

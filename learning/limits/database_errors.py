@@ -9,12 +9,12 @@ from pathlib import Path
 
 from django.conf import settings
 
-DAMAGE = "database.damaged"  # a file in the data folder, while the database is known to be damaged
+DAMAGE = "database.damaged"  # a file in the data folder that marks a damaged database
 
 
 class Trouble(Enum):
     FULL = "full"
-    BUSY = "busy"  # somebody else has been writing for longer than the timeout
+    BUSY = "busy"  # another connection has held the lock beyond the timeout
     DAMAGED = "damaged"
 
 
@@ -40,7 +40,7 @@ def trouble_in(error: BaseException | None) -> Trouble | None:
 
 def note_damage(error: BaseException) -> None:
     """Tells all processes that the database is damaged, until the next start finds it intact."""
-    with suppress(OSError):  # the page of the error must not fail as well
+    with suppress(OSError):  # the error page must not fail as well
         damage_file().write_text(f"{error}\n")
 
 
@@ -57,7 +57,7 @@ def _chain(error: BaseException | None) -> Iterator[BaseException]:
 def _trouble(error: BaseException) -> Trouble | None:
     if isinstance(error, sqlite3.Error):
         code = getattr(error, "sqlite_errorcode", 0)
-        return OF_SQLITE.get(code & 0xFF)  # the other bits tell of variants
+        return OF_SQLITE.get(code & 0xFF)  # the other bits are extended codes
     if isinstance(error, OSError) and error.errno in OF_THE_DISK:
         return Trouble.FULL
-    return OF_POSTGRESQL.get(getattr(error, "sqlstate", None) or "")  # psycopg's errors have one
+    return OF_POSTGRESQL.get(getattr(error, "sqlstate", None) or "")  # on psycopg's errors

@@ -13,13 +13,13 @@ from django.db import connection
 
 KEPT_FREE = 500_000_000  # bytes kept for answers, backups and the database's journal,
 KEPT_SHARE = 0.05  # or this share of a small disk
-FULL_SHARE = 0.02  # of what is kept: with less than that even an answer may not be stored
+FULL_SHARE = 0.02  # of what is kept; below it even an answer may not be stored
 
 
 class Room(Enum):
     ENOUGH = "enough"
     LITTLE = "little"  # files are refused
-    NONE = "none"  # nothing can be relied on to be stored
+    NONE = "none"  # even answers may fail
 
 
 def room_left() -> Room:

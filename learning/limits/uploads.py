@@ -11,7 +11,7 @@ from django.core.cache import cache
 
 from learning.models import User
 
-SECONDS, PERIOD = 60, 600  # so many seconds of work in as many seconds
+SECONDS, PERIOD = 60, 600  # seconds of processing per period of seconds
 SPENT = "Reading your files took a minute in all. Send the next one in ten minutes."
 
 

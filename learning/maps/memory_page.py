@@ -8,7 +8,7 @@ from learning.charts.levels import Level
 from learning.maps.memory import MOST_DAYS, MemoryMap
 from learning.requests import LearnerRequest, id_of
 
-STOPS = (0, 7, 30, MOST_DAYS)  # days ahead that are a press away
+STOPS = (0, 7, 30, MOST_DAYS)  # days ahead with a button of their own
 
 
 def days_asked_for(request: LearnerRequest) -> int:

@@ -9,8 +9,8 @@ from content.reading.mentions import Lexicon
 from content.reading.quotes import quotes_to_show
 from learning.charts.matrix import Matrix, matrix
 
-OTHER = "-"  # the row of quotes that name no concept
-HOLDER = "as:"  # goes before the name of a column that is no person's
+OTHER = "-"  # the row of quotes without a concept
+HOLDER = "as:"  # prefix of a column whose holder is not a person
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from learning.models.people import User
 from learning.models.questions import Question
 from learning.models.quizzes import LONGEST_NAME, LONGEST_TITLE, Allowance, Quiz
 
-GIVEN_UP_AFTER = timedelta(hours=2)  # nobody is waited for longer, where there is no time limit
+GIVEN_UP_AFTER = timedelta(hours=2)  # an attempt without a time limit counts as abandoned
 
 
 class AttemptQuerySet(models.QuerySet["Attempt"]):

@@ -10,7 +10,7 @@ from content.checking.limits import LONGEST_NOTE
 from content.models import Brief
 from learning.models.questions import Question
 
-LEECH_WARNING, LEECH_LIMIT = 4, 8  # lapses: warned of, and suspended
+LEECH_WARNING, LEECH_LIMIT = 4, 8  # lapses before a warning, and before suspension
 
 
 class CardQuerySet(models.QuerySet["Card"]):
@@ -72,7 +72,7 @@ class Card(models.Model):
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="cards", db_index=False
     )
     question = models.ForeignKey(Question, models.CASCADE, related_name="cards")
-    # What is generated goes with its question; what somebody wrote about a brief outlives it.
+    # Generated questions go with their brief; written questions about it stay.
     brief = models.ForeignKey(Brief, models.SET_NULL, null=True, related_name="+", db_index=False)
     state = models.PositiveSmallIntegerField(choices=State, default=State.NEW)
     step = models.PositiveSmallIntegerField(null=True)
@@ -104,7 +104,7 @@ class Card(models.Model):
                 condition=Q(suspended=False, step__isnull=False),
                 name="card_learning",
             ),
-            # With the id PostgreSQL, too, chooses one of many cards without a look at their rows.
+            # With the id, PostgreSQL also finds the next card without reading the rows.
             models.Index(
                 fields=["user", "show_at", "brief", "reviewed_at", "stability", "id"],
                 condition=Q(suspended=False, state=2),

@@ -73,7 +73,7 @@ class Membership(models.Model):
         return self.role == self.Role.TEACHER
 
 
-# ``Assignment.ends_at``, for the database.
+# ``Assignment.ends_at`` in SQL.
 ENDS_AT = Case(When(never_closes=True, then=None), default=Coalesce("due_at", "quiz__closes_at"))
 
 

@@ -12,7 +12,7 @@ from content.models import Brief, Passage
 from learning import study_days
 from learning.scheduling import Preferences
 
-TWICE = timedelta(minutes=1)  # within which the same wish is the same press of a button
+TWICE = timedelta(minutes=1)  # two equal requests within it count as one press of a button
 
 
 def known_time_zone(name: str) -> None:

@@ -13,7 +13,7 @@ from content.models import Brief, Passage
 from learning.models.people import Reading, User
 from learning.models.versions import Versions
 
-# What a version of a question does not hold, since it stays as it is.
+# Fields that never change, and so are left out of versions.
 KNOWN_BY_THE_ROW = [
     *("uid", "origin", "type", "brief", "owner", "passage", "sibling_key"),
     *("confusable_key", "weight", "position", "owns_card", "copy_of", "offered_at", "changed_at"),
@@ -122,7 +122,7 @@ class Question(models.Model):
     retired_at = models.DateTimeField(null=True, blank=True)
 
     objects = QuestionQuerySet.as_manager()
-    versions: Any  # the manager of their records
+    versions: Any  # the manager of the version records
     history = Versions(related_name="versions", excluded_fields=KNOWN_BY_THE_ROW)
 
     class Meta:

@@ -16,11 +16,11 @@ MOST_QUESTIONS = 100
 MOST_MINUTES = 600
 CODE_LENGTH = 6
 LONGEST_TITLE = 200
-LONGEST_NAME = 60  # of who takes a quiz
+LONGEST_NAME = 60  # characters of a learner's name
 MOST_ATTEMPTS = 20
-MOST_POINTS = 100.0  # of one question
+MOST_POINTS = 100.0  # per question
 LONGEST_PASSWORD = 50
-MOST_TIMES = 5.0  # the minutes of others
+MOST_TIMES = 5.0  # the largest factor for extra time
 
 
 class QuizQuerySet(models.QuerySet["Quiz"]):

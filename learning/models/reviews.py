@@ -104,7 +104,7 @@ class Review(models.Model):
         ]
         indexes = [
             models.Index(
-                # The figures of a year are made of these columns alone, without a look at the rows.
+                # A covering index: the figures of a year need no other column.
                 fields=[
                     "user",
                     "studied_on",

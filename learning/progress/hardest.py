@@ -18,7 +18,7 @@ MOST = 10
 FIRST_LOOK = 2 * MOST
 WITHIN = timedelta(days=365)
 LEAST_MISSES = 2
-LAST_MISSES = 400  # of which it is read what was answered
+LAST_MISSES = 400  # misses whose answers are read
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def hardest(user: User, today: date, sealed: Collection[int] = ()) -> list[Hard]
         .filter(missed__gte=LEAST_MISSES)
         .order_by(share.desc(), "card")
     )
-    # Apart, so that the answers are counted in their index, and few cards are looked at.
+    # A separate query, so that answers are counted in their index and few cards are read.
     by_share = list(rows.values_list("card", "answers", "missed"))
     within_reach = Card.objects.within_reach().exclude(question__in=sealed)
     within_reach = within_reach.select_related(*FOR_LINKS)

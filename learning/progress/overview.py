@@ -35,7 +35,7 @@ from learning.study.queue import next_due_at
 from learning.study.readings import Place, places
 from learning.study.sessions import SESSION_SIZE
 
-type Waiting = tuple[Brief | None, Counts, Counts]  # what is left today, and what is held back
+type Waiting = tuple[Brief | None, Counts, Counts]  # left today, and held back
 
 DAYS = 14
 NOTHING = (Counts(), Counts())
@@ -166,7 +166,7 @@ def counts_by_brief(user: User, now: datetime, sealed: tuple[int, ...] = ()) -> 
     new, learning, review = tally(of_all.new), tally(of_all.learning), tally(of_all.review)
     counted: list[Waiting] = []
     used = Counts()
-    # As the queue takes them: what is of no brief comes where the database puts it.
+    # In the queue's order; NULL sorts where the database puts it.
     own_first = connection.features.order_by_nulls_first
     for brief in (None, *briefs) if own_first else (*briefs, None):
         of = brief.pk if brief else OF_NO_BRIEF

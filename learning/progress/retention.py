@@ -11,7 +11,7 @@ from learning.progress.days import DAY, monday
 from learning.scheduling import Rating
 
 WEEKS = 26
-ENOUGH = 20  # answers below which a share says nothing
+ENOUGH = 20  # with fewer answers a share means nothing
 ON_TARGET = 0.03  # how far from the target is still on it
 
 
@@ -46,7 +46,7 @@ def retention_by_week(user: User, today: date) -> list[Retention]:
     It counts the first rated answer of a day on each card that was in review.
     """
     first = monday(today) - 7 * (WEEKS - 1) * DAY
-    # The first answer of a day has its least seq: doubled, that is odd where it was right.
+    # The day's first answer has the lowest seq; doubled, plus one if it was right.
     of_first = Min(F("seq") * 2 + Case(When(rating=Rating.AGAIN, then=0), default=1))
     rows = (
         Review.objects.standing()

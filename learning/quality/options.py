@@ -23,7 +23,7 @@ from learning.questions.words import (
 )
 
 PRESENTATIONS = 200
-ENOUGH = 20  # questions from which shares say anything
+ENOUGH = 20  # questions; with fewer, shares mean nothing
 LONGEST_SHARE = 0.4
 SORTED = (Expects.NUMBER, Expects.DATE)
 NAMED = (Expects.PERSON, Expects.ORGANISATION, Expects.CHARACTERS, Expects.PLACE)

@@ -25,14 +25,14 @@ from learning.questions.words import (
 
 type Body = Mapping[str, Any]
 
-# These may tell what to do instead of asking: "Name two rivers."
+# Kinds whose stem may be an instruction: "Name two rivers."
 INSTRUCTING = (
     *(Format.ALTERED, Format.MATCHING, Format.ORDERING, Format.CLOZE),
     *(Format.LIST, Format.OPEN, Format.SEVERAL),
 )
 ASKS = re.compile("[?？]")
 LONGEST_CLOZE = 60  # words
-NOTICED = 7  # letters by which one option has to be longer to catch the eye
+NOTICED = 7  # letters by which a longer option becomes noticeable
 
 
 def weaknesses(body: Body, format: Format) -> list[str]:

@@ -25,7 +25,7 @@ from learning.questions.question import GeneratedQuestion, Source
 type Named = Person | Concept
 
 TO_WRITE, TO_RECOGNISE = "characters-of-name", "name-of-characters"
-TYPES = frozenset({TO_WRITE, TO_RECOGNISE})  # those that a learner may want none of
+TYPES = frozenset({TO_WRITE, TO_RECOGNISE})  # the types that a learner can switch off
 
 
 def characters_of_name(material: Material) -> Iterator[Made]:

@@ -50,7 +50,7 @@ def role(person: Person, holders: int = 1) -> str:
     return f"the {person.role}" if first == "late" else person.role
 
 
-# Posts that a body has one of, or few, and whose holders are "of" it.
+# Posts of which an organisation has one or few; holders are "of" it.
 HEADS = frozenset(
     (
         *("leader", "secretary", "president", "director", "dean", "chair", "chairman", "head"),

@@ -28,7 +28,7 @@ from learning.questions.unsaid import not_said
 
 type Generator = Callable[[Material], Iterable[Made]]
 
-# In the order of the catalogue; within one place of the text, questions come in this order.
+# In the order of the catalogue, which is also the order of questions on one passage.
 GENERATORS: tuple[Generator, ...] = (
     definition_of_term,
     term_for_definition,

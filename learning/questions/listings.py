@@ -21,7 +21,7 @@ from learning.questions.rows import Row, member, rows, strangers, told
 from learning.questions.wording import attribution
 from learning.questions.words import GAP, normalised, word_count
 
-TYPED_WORDS = 4  # nobody types more than this just as it stands
+TYPED_WORDS = 4  # nobody types longer entries verbatim
 FEWEST_ITEMS, MOST_ITEMS, MOST_NAMED = 3, 7, 5
 
 

@@ -31,7 +31,7 @@ def match_pairs(material: Material) -> Iterator[Made]:
     meanings = [
         question
         for question in questions_in(definition_of_term(material))
-        if not question.attribution.speakers  # what somebody means by a term is asked with them
+        if not question.attribution.speakers  # these are asked with their speaker
     ]
     dated = f" ({material.source_date})" if material.source_date else ""
     bodies = f"Match each person with the body that the brief{dated} links them to."
@@ -46,7 +46,7 @@ def _matching(
     chosen = _unique(list(questions))
     size = min(MOST, len(chosen) - SPARE)
     if size < FEWEST:
-        return  # its parts are asked one by one
+        return  # the parts are asked one by one
     left = sorted(chosen[:size], key=lambda question: question.rank)
     yield asked(material, _pairs(material, left, chosen[size : size + SPARE], stem))
 
@@ -61,7 +61,7 @@ def _pairs(
         keys=tuple(question.keys[0] for question in left),
         subject=first.subject,
         sibling=f"{first.type}/pairs",
-        weight=max(question.weight for question in left),  # a detail where one of them is
+        weight=max(question.weight for question in left),  # a detail if one of them is
         stem=stem,
         answer="; ".join(f"{_left(material, one)}: {one.answer}" for one in left),
         distractors=tuple(_spare(material, one) for one in spare),

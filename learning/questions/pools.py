@@ -16,8 +16,8 @@ from learning.questions.words import (
     opening,
 )
 
-PHRASES, NAMES = 1.6, 2.0  # the longest option over the shortest
-SHORTLIST = 40  # candidates from which the best set is put together
+PHRASES, NAMES = 1.6, 2.0  # ratio of the longest option to the shortest
+SHORTLIST = 40  # candidates among which the best set is searched
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from learning.questions.pools import NAMES, Candidate, offer
 from learning.questions.question import GeneratedQuestion, Source
 from learning.questions.words import contains, normalised, tokens
 
-# Posts of about the same height, so that a wrong option is not given away by its rank.
+# Posts of similar rank, so that rank does not give away a distractor.
 RANKS = ("leader", "secretary", "president", "director", "dean", "professor", "researcher")
 ORGANISATIONS = frozenset(
     (
@@ -82,7 +82,7 @@ def holder_of_post(material: Material) -> Iterator[Made]:
             continue
         holders = sharing_post(material, person)
         if holders[0] is not person:
-            continue  # asked once, of the first
+            continue  # asked once, about the first
         calls = "call" if person.role else "place"
         held = post(person, len(holders))
         whom = f"Which {NUMBERS[len(holders)]} people" if len(holders) > 1 else "Whom"

@@ -11,7 +11,7 @@ from content.material import Material, Span, Weight
 from learning.grading.expects import Expects
 from learning.grading.formats import Format
 
-# What a row keeps in columns of its own, or needs no more once the uid is made.
+# Fields with columns of their own, or not needed once the uid is made.
 COLUMNS = frozenset(("type", "brief", "keys", "subject", "sibling", "confusable", "weight", "rank"))
 
 

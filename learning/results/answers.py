@@ -18,7 +18,7 @@ from learning.models.json_text import text_in
 
 class Mark(StrEnum):
     OPEN = "not answered"
-    GIVEN = "answered"  # and not judged yet
+    GIVEN = "answered"  # and not graded yet
     RIGHT = "right"
     PARTLY = "partly right"
     WRONG = "wrong"

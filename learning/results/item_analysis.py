@@ -29,7 +29,7 @@ from learning.results.statistics import (
     thirds,
 )
 
-MOST_WRITTEN = 12  # different answers to a question that are shown
+MOST_WRITTEN = 12  # different written answers shown per question
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ def short(number: float | None) -> str:
     """A number with at most two decimals and no trailing zeros; "–" for None."""
     if number is None:
         return "–"
-    return f"{round(number, 2) + 0.0:.2f}".rstrip("0").rstrip(".")  # and no "-0"
+    return f"{round(number, 2) + 0.0:.2f}".rstrip("0").rstrip(".")  # avoids "-0"
 
 
 @register.filter

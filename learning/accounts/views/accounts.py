@@ -40,7 +40,7 @@ MANY_GUESTS_FROM_THERE = (
     "Very many guests have come from your network today. "
     "Sign in with an account, or make one; guests come in again tomorrow."
 )
-MAIL = {"sends_mail": guests.sends_mail}  # a template that reads it calls it
+MAIL = {"sends_mail": guests.sends_mail}  # templates call it
 
 
 class SignUp(allauth_views.SignupView):  # type: ignore[misc]
@@ -74,7 +74,7 @@ class SignUp(allauth_views.SignupView):  # type: ignore[misc]
             found: User | None = get_adapter().authenticate(
                 self.request, username=name, password=password
             )
-        except ValidationError:  # after too many guesses
+        except ValidationError:  # too many guesses
             return None
         return found
 

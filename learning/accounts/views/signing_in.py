@@ -67,7 +67,7 @@ class Authenticate(WithOptions, base.AuthenticateView):  # type: ignore[misc]
         options = context["js_data"]["request_options"]["publicKey"]
         has_passkey = bool(options.get("allowCredentials"))
         context["allows_passkeys"] &= has_passkey
-        # Whoever has neither never comes here.
+        # Nobody without a second factor gets here.
         context["has_app"] = not has_passkey or is_mfa_enabled(
             self.stage.login.user, [Authenticator.Type.TOTP]
         )

@@ -25,7 +25,7 @@ DAYS_OF = {"early": range(1, 11), "mid": range(11, 21), "late": range(21, 32)}
 _TOKEN = re.compile(r"\d+s\b|\d+|[a-z]+|[–—;]")
 _SMALL = frozenset(("in", "the", "of", "on", "at", "s", "a", "year", "years", "unknown"))
 _ENDS = frozenset(("and", "to", "until", "till", "through", "or", "–", "—", ";"))
-# Dates in figures are first written out, so that one reader takes them all.
+# Numeric dates are written out first, so that one parser reads them all.
 _YEAR_FIRST = re.compile(
     r"\b(\d{4})\s*(?:[-/.]|年\s*)(\d{1,2})(?!\d)(?:(?:[-/.]|月\s*)(\d{1,2})(?!\d))?"
 )

@@ -90,7 +90,7 @@ def _less_exact(forms: list[str], given: Dating) -> Verdict | None:
     says = set(given.unread)
     for form in forms:
         ours = _known(form)
-        says_to_what = not says or not says <= RELATIONS  # "after 2024" is another time
+        says_to_what = not says or not says <= RELATIONS  # "after 2024" is a different time
         if ours.moments and ours.refines(given) and says <= set(ours.unread) and says_to_what:
             note = "The year is right; the brief says it more exactly."
             return Verdict(outcome=Outcome.NEAR, matched=form, note=note, score=0.5)

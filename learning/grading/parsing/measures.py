@@ -18,7 +18,7 @@ from learning.grading.words import capped
 
 _FURTHER = re.compile(r"(?i)/\s*\w*|[²³^]|\b(?:per|square|cubic|sq)\b")
 _WORD = re.compile(r"[^\W\d_]+|[%‰°$€£¥]")
-# Words that belong to the number, or say no more than it does.
+# Words that are part of the number, or add nothing to it.
 _OF_NUMBERS = frozenset(
     (*UNITS, *(one for one in SCALES if len(one) > 1), *("万", "亿", "hundred"))
 )
@@ -102,7 +102,7 @@ def _without_unit(text: str, units: Sequence[str]) -> tuple[str, bool]:
     """The text without the unit before or after its number, and whether it had one of ``units``."""
     for unit in sorted(map(_plain, units), key=len, reverse=True):
         around = re.escape(unit)
-        # A letter of a number's scale, such as the m of 5 m, is the unit where that is one.
+        # A scale letter, such as the m of 5 m, is the unit if the question has that unit.
         found = re.search(
             rf"(?i)(?:(?<=[\d\s]){around}|^{around}$)(?!\w)|^{around}(?=[\s\d-])", text
         )
@@ -116,6 +116,6 @@ def _other_unit(text: str, *, has_unit: bool) -> str:
     if has_unit:
         further = _FURTHER.search(text)
         return further[0].strip() if further else ""
-    after = re.split(r"\d", text)[-1]  # what stands before a number is no unit: "exactly 5"
+    after = re.split(r"\d", text)[-1]  # words before a number are no unit: "exactly 5"
     words = (word.casefold() for word in _WORD.findall(after))
     return next((word for word in words if word not in _OF_NUMBERS | _SMALL), "")

@@ -44,7 +44,7 @@ SCALES = {
     "亿": 10**8,
 }
 LONGEST_PLAIN = 20  # characters of a number without an exponent
-LARGEST = 10**20  # to which a number word may be added; a Decimal is exact up to 28 digits
+LARGEST = 10**20  # limit for adding number words; Decimal is exact to 28 digits
 _POWER_OF_TEN = re.compile(r"(?<=\d)\s*[xX×*·]\s*10\s*(?:\^|\*\*)\s*([+-]?\d{1,3})(?!\d)")
 _THOUSANDS_COMMAS = r"[1-9]\d{0,2}(?:,\d{3})+(?!,?\d|[eE][+-]?\d)"
 _FIGURES = re.compile(
@@ -96,8 +96,8 @@ class _Reader:
 
     def __init__(self) -> None:
         self.found: list[Decimal] = []
-        self.total = Decimal(0)  # what the scales so far have closed
-        self.part: Decimal | None = None  # what the next scale multiplies
+        self.total = Decimal(0)  # the sum of the completed scales
+        self.part: Decimal | None = None  # the number that the next scale multiplies
         self.open = False
 
     def read(self, word: str) -> None:
@@ -111,7 +111,7 @@ class _Reader:
         elif word != "and":
             self.close()
             if word in ("a", "an"):
-                self.part = Decimal(1)  # "a hundred"; alone it is no number
+                self.part = Decimal(1)  # "a hundred"; alone, "a" is no number
 
     def start(self, number: Decimal) -> None:
         self.part, self.open = number, True

@@ -13,7 +13,7 @@ from learning.results.statistics.quiz import QuizFigures
 
 ENOUGH = 20  # our own
 HARDEST, EASIEST = 0.10, 0.95
-AS_OFTEN = 0.05  # our own: a discrimination below it is none
+AS_OFTEN = 0.05  # our own: lower discrimination counts as none
 WEAK, GOOD, BEST = 0.20, 0.30, 0.50  # discrimination
 UNSATISFACTORY, SATISFACTORY = 0.64, 0.75  # internal consistency
 LOW, HIGH = 0.50, 0.75  # the mean of a quiz

@@ -80,7 +80,7 @@ def discrimination_index(points: Sequence[float], rest: Sequence[float]) -> floa
     product = variance(points) * variance(rest)
     if not product:
         return None
-    return max(-1.0, min(1.0, covariance(points, rest) / sqrt(product)))  # rounding may stray
+    return max(-1.0, min(1.0, covariance(points, rest) / sqrt(product)))  # rounding errors
 
 
 def discrimination_efficiency(points: Sequence[float], rest: Sequence[float]) -> float | None:

@@ -7,7 +7,7 @@ from itertools import chain
 
 from learning.results.statistics.tables import Table, mean
 
-OFTEN = 0.05  # of the sittings: a wrong option that fewer choose distracts nobody
+OFTEN = 0.05  # share of sittings; a distractor chosen less often does not work
 THIRDS = ("bottom", "middle", "top")
 
 

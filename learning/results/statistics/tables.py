@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import fsum
 
-NOTHING = 1e-12  # a variance below it is none: marks are sums of decimal fractions
+NOTHING = 1e-12  # smaller variances are rounding errors
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,9 +29,9 @@ from learning.results.statistics import ENOUGH
 from learning.results.statistics.options import THIRDS
 from learning.results.statistics.quiz import shares_of
 
-STEPS = 10  # of the chart of marks
+STEPS = 10  # bars in the chart of marks
 
-# By what the table can be sorted: its name in the address, its heading, and the figure.
+# Sortable columns: name in the URL, heading, figure.
 COLUMNS: tuple[tuple[str, str, Callable[[Analysed], float | None]], ...] = (
     ("facility", "Facility", lambda one: one.figures.facility),
     ("deviation", "SD", lambda one: one.figures.deviation),
