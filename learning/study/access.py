@@ -1,4 +1,4 @@
-"""A session as its learner reaches it."""
+"""Access to a study session."""
 
 from django.shortcuts import get_object_or_404
 
@@ -7,7 +7,7 @@ from learning.requests import LearnerRequest
 
 
 def own_session(request: LearnerRequest, pk: int) -> StudySession:
-    """The learner's session; anybody else's is a 404."""
+    """The learner's session; 404 for anybody else's."""
     session = get_object_or_404(StudySession, pk=pk, user=request.user)
     session.user = request.user
     return session

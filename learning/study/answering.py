@@ -1,7 +1,7 @@
-"""Recording an answer: judge it, append the review, move the card on, keep its siblings away.
+"""Recording an answer: grade it, append the review, update the card, postpone its siblings.
 
-One transaction that holds the cards' rows; nothing is written unless the cards are still in the
-state that was shown.
+One transaction locks the cards' rows; nothing is written unless the cards are still in the state
+that was shown.
 """
 
 import statistics
@@ -27,19 +27,21 @@ from learning.study.memory import CHANGED_BY_ANSWER, known_before, log_entry, mo
 from learning.study.ratings import PICKED, rating_of
 from learning.study.shown import ANSWER_FIRST, Shown
 
-LONGEST_ANSWER = timedelta(minutes=10)  # more than this was a break
-RECENT = 50  # answers from which the learner's usual speed is taken
+LONGEST_ANSWER = timedelta(minutes=10)  # longer answers included a break
+RECENT = 50  # answers that the learner's usual speed is taken from
 
 
 class StaleAnswer(Exception):
-    """The card has moved on since the page that this answer comes from was shown, or is sealed
-    since: then the text says so."""
+    """The card has changed since the page was shown, or has been sealed since; then the text says
+    so.
+    """
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the learner did: a ``response`` to be judged, or their own ``rating``; neither for a
-    card that they have only read."""
+    """What the learner sent: a ``response`` to grade, or their own ``rating``; neither for a card
+    that they have only read.
+    """
 
     rating: Rating | None = None
     response: Any = None
@@ -47,7 +49,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What became of an answer: its reviews, or what to ask back instead ("which Liu?")."""
+    """The result of an answer: its reviews, or a question to ask back ("which Liu?")."""
 
     question: Question
     reviews: list[Review]
@@ -55,10 +57,10 @@ class Answered:
 
 
 def record_answer(user: User, shown: Shown, answer: Answer, now: datetime) -> Answered:
-    """Record it; the same form sent twice gives the same result and one row.
+    """Records an answer; the same form sent twice gives the same result and one row.
 
-    Raises ``StaleAnswer`` where the card has moved on, and ``Card.DoesNotExist`` where it is not
-    the learner's.
+    Raises ``StaleAnswer`` if the card has changed, and ``Card.DoesNotExist`` if it is not the
+    learner's.
     """
     try:
         with transaction.atomic():
@@ -95,8 +97,9 @@ def append_reviews(
     said: dict[str, Any],
     now: datetime,
 ) -> list[Review]:
-    """The reviews of one answer, and its cards and their siblings moved on as it moves them; the
-    caller holds and stores them all. ``said`` holds what the reviews have in common."""
+    """Creates the reviews of one answer and updates its cards and their siblings; the caller has
+    locked them and saves everything. ``said`` holds the fields that the reviews share.
+    """
     reviews = [
         log_entry(card, rating, user, now, **said)
         for card, rating in zip(cards, ratings, strict=True)
@@ -114,7 +117,7 @@ def append_reviews(
 
 
 def moved_by(reviews: list[Review], siblings: list[Card]) -> list[Card]:
-    """The siblings that an answer has put off."""
+    """The siblings that an answer has postponed."""
     return [card for card in siblings if card.pk in reviews[0].before["siblings"]]
 
 
@@ -130,7 +133,7 @@ def _question(shown: Shown, cards: list[Card]) -> Question:
 
 
 def _held(user: User, shown: Shown) -> tuple[list[Any], list[Card]]:
-    """The cards that were shown, in their order, and their siblings, held until the commit."""
+    """The cards that were shown, in order, and their siblings, locked until the commit."""
     judged = shown.format not in (Format.RECALL, ANSWER_FIRST)
     by_id = {card.pk: card for card in _family(user.pk, tuple(shown.seqs), judged)}
     if not by_id.keys() >= shown.seqs.keys():
@@ -140,8 +143,9 @@ def _held(user: User, shown: Shown) -> tuple[list[Any], list[Card]]:
 
 @prepared
 def _family(user: int, cards: tuple[int, ...], judged: bool) -> QuerySet[Card]:
-    """The cards and their siblings, looked up question by question: a learner may have many. Where
-    the answer is judged, its feedback shows the passage, and what was ``revealed`` is missed."""
+    """The cards and their siblings, looked up by question because a learner may have many cards. If
+    the answer is graded, the query includes the passage, for feedback, and ``revealed``.
+    """
     keys = Question.objects.filter(cards__in=cards, cards__user=user)
     questions = Question.objects.filter(sibling_key__in=keys.values("sibling_key"))
     family = Card.objects.filter(user=user, question__in=questions).order_by("pk")
@@ -153,7 +157,7 @@ def _family(user: int, cards: tuple[int, ...], judged: bool) -> QuerySet[Card]:
 
 
 def _recorded_before(cards: list[Card], shown: Shown) -> list[Review]:
-    """What the same form left when it was sent before."""
+    """The reviews that the same form created when it was sent before."""
     reviews = list(Review.objects.standing().filter(card__in=cards, key=shown.key))
     if not reviews:
         raise StaleAnswer
@@ -169,7 +173,7 @@ def _ratings(
     verdict: Verdict | None,
     now: datetime,
 ) -> list[Rating | None]:
-    """A rating for each card: the learner's own, or what the verdict is worth."""
+    """A rating for each card: the learner's own, or the one that the verdict is worth."""
     if verdict is None:
         return [answer.rating] * len(cards)
     judged = Judged(
@@ -185,8 +189,9 @@ def _ratings(
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A verdict on the answer to a ``body`` in a ``format``, and what tells knowledge from luck:
-    how many ``options`` there were to pick from, and how long it took beside the usual time."""
+    """A verdict on the answer to ``body`` in ``format``, and what distinguishes knowledge from
+    luck: the number of ``options``, and the time taken compared with the usual time.
+    """
 
     verdict: Verdict
     body: Mapping[str, Any]
@@ -196,8 +201,9 @@ class Judged:
     usual: float | None = None
 
     def worth(self, card: Card, now: datetime, *, revealed: bool = False) -> Rating | None:
-        """The rating of a card in its present state, whose own question it was or part of whose
-        whole. A pick is discounted for guessing, in a whole as well; what was looked up is missed.
+        """The rating of a card in its current state, for its own question or a part of a composite.
+
+        A pick is discounted for guessing, in composites too; a revealed answer counts as missed.
         """
         if revealed:
             return Rating.AGAIN
@@ -220,19 +226,18 @@ class Judged:
 
 
 def options_of(question: Question, format: str) -> int:
-    """How many options a question shows to pick from; 0 where it is answered otherwise."""
+    """The number of options that a question shows; 0 if the answer is not a pick."""
     return ways_to_pick(format, kind_of(format).shown(question.uid, question.body, presentation=0))
 
 
 def ways_to_pick(format: str, shown: Mapping[str, Any]) -> int:
-    """How many ways there are to pick from what was shown: of several that may be right, any of
-    them together."""
+    """The number of possible picks; if several options may be right, the number of subsets."""
     options = len(shown.get("options", ()))
     return 2**options - 1 if format == Format.SEVERAL else options
 
 
 def part_rating(verdict: Verdict, part: dict[str, Any]) -> Rating:
-    """What an answer to a whole is worth for one of its parts."""
+    """The rating that an answer to a composite is worth for one of its parts."""
     if verdict.outcome is Outcome.NEAR:
         return Rating.HARD
     got = verdict.outcome in (Outcome.RIGHT, Outcome.TYPO) or part["prompt"] in verdict.present
@@ -240,10 +245,11 @@ def part_rating(verdict: Verdict, part: dict[str, Any]) -> Rating:
 
 
 def usual_seconds(user: User) -> float | None:
-    """The median time of the learner's recent answers; None where there are too few to say.
+    """The median time of the learner's recent answers; None if there are too few.
 
-    Told whose they are, PostgreSQL would look for those of a learner with many, long ago, among
-    everybody's latest; asked to find out, it goes by the index of each learner's.
+    The query hides the learner's id from PostgreSQL's planner, which would otherwise scan
+    everybody's latest reviews for a learner with many, long ago, instead of using the index by
+    learner.
     """
     learner = User.objects.filter(pk=user.pk).values("pk")[:1]
     recent = Review.objects.filter(user=learner).order_by("-pk").values_list("seconds", flat=True)
@@ -252,12 +258,12 @@ def usual_seconds(user: User) -> float | None:
 
 
 def seconds_taken(shown_at: datetime, now: datetime) -> float:
-    """How long an answer took that came in now, at most ``LONGEST_ANSWER``."""
+    """The time an answer took, at most ``LONGEST_ANSWER``."""
     return max(timedelta(0), min(now - shown_at, LONGEST_ANSWER)).total_seconds()
 
 
 def _said(shown: Shown, answer: Answer, verdict: Verdict | None, now: datetime) -> dict[str, Any]:
-    """What the reviews of one answer have in common."""
+    """The fields that the reviews of one answer share."""
     return {
         "session_id": shown.session.pk,
         "whole_id": shown.whole,

@@ -1,4 +1,4 @@
-"""Which section a learner opened last: reading goes on there, on whichever device."""
+"""Bookmarks: the section a learner opened last, so that reading goes on there on any device."""
 
 import logging
 from collections.abc import Iterator
@@ -13,14 +13,14 @@ from learning.models import Bookmark, Reading, User
 
 logger = logging.getLogger(__name__)
 
-PATIENCE_MS = 200  # for which a page waits for the write lock of SQLite
+PATIENCE_MS = 200  # how long a page waits for SQLite's write lock
 
 
 def remember_opened(user: User, section: Passage, now: datetime) -> None:
-    """Note that a section was opened; one statement where it was the last before too.
+    """Records that a section was opened; one query if it was the last one before as well.
 
-    Never raises for the database's sake: where it is busy or full, the page is shown all the same,
-    and the next opening is noted.
+    Never raises database errors: if the database is busy or full, the page is shown anyway, and the
+    next opening is recorded.
     """
     last = Bookmark.objects.filter(user=user, brief=section.brief_id).values_list("section")
     if last.first() == (section.pk,):
@@ -39,8 +39,9 @@ def remember_opened(user: User, section: Passage, now: datetime) -> None:
 
 
 def opened_last(user: User) -> Passage | None:
-    """The section that the learner opened last and has not read, of whatever brief is open to
-    them; None where they have read it."""
+    """The section that the learner opened last, in any brief open to them; None if they have read
+    it.
+    """
     read = Reading.objects.filter(user=user, section=OuterRef("section"), read_at__isnull=False)
     found = Bookmark.objects.filter(
         user=user, brief__in=Brief.objects.open_to(user), section__retired_at=None
@@ -51,8 +52,9 @@ def opened_last(user: User) -> Passage | None:
 
 
 def merge_bookmarks(guest: User, account: User) -> None:
-    """Let the guest's take the place of those of the account that are older in the same brief;
-    within the caller's transaction, which gives the account what is then left of the guest's."""
+    """Replaces the account's bookmarks by more recent ones of the guest in the same brief, within
+    the caller's transaction, which then moves the guest's other bookmarks.
+    """
     for bookmark in Bookmark.objects.filter(user=guest):
         own = Bookmark.objects.filter(user=account, brief=bookmark.brief_id)
         own.filter(opened_at__lt=bookmark.opened_at).delete()
@@ -60,7 +62,7 @@ def merge_bookmarks(guest: User, account: User) -> None:
 
 @contextmanager
 def _little_patience() -> Iterator[None]:
-    """SQLite has one writer at a time, and a page that is read does not queue for that."""
+    """Shortens the wait for SQLite's write lock, since reading a page must not queue for it."""
     if connection.vendor != "sqlite":
         yield
         return

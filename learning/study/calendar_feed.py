@@ -1,4 +1,4 @@
-"""The days on which cards come back, as a calendar that other programs subscribe to (RFC 5545)."""
+"""The days on which cards come back, as a calendar feed for other programs (RFC 5545)."""
 
 import hashlib
 import secrets
@@ -13,7 +13,7 @@ DAYS = 60
 
 
 def make_address(user: User) -> str:
-    """A new secret; the one before leads nowhere from now on."""
+    """A new secret; the previous one stops working."""
     user.calendar_token = secrets.token_urlsafe(32)
     user.save(update_fields=["calendar_token"])
     return user.calendar_token
@@ -29,8 +29,9 @@ def holder_of(token: str) -> User | None:
 
 
 def due_days(user: User, now: datetime) -> dict[date, int]:
-    """How many cards come back on each of the next ``DAYS`` study days on which any do; what is
-    overdue counts for today. New cards are not among them. One statement."""
+    """The number of cards due on each of the next ``DAYS`` study days that have any; overdue cards
+    count for today, new cards do not count. One query.
+    """
     today = user.study_day(now)
     days = [today + place * ONE_DAY for place in range(DAYS)]
     ends = [user.study_day_bounds(day)[1] for day in days]
@@ -46,8 +47,9 @@ def due_days(user: User, now: datetime) -> dict[date, int]:
 
 
 def calendar_of(token: str, due: dict[date, int], now: datetime, home: str) -> str:
-    """The feed: an event for each day, which takes no time and lasts all of it. ``home`` is where
-    the app is found. All text is ours, short and ASCII, so that no line needs folding."""
+    """The feed: an all-day event for each day, marked as free time. ``home`` is the app's URL. All
+    text is ours, short and ASCII, so that no line needs folding.
+    """
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Lilun//Cards due//EN"]
     lines += ["CALSCALE:GREGORIAN", "METHOD:PUBLISH", "X-WR-CALNAME:Lilun"]
     name = hashlib.sha256(token.encode()).hexdigest()[:16]

@@ -1,6 +1,6 @@
-"""Which cards may come next, as queries: what is new, due or unsettled, and what of it is best.
+"""Queries for the cards that may come next: new, due or unsettled, and the best of them.
 
-They take a session as a ``Situation``: plain values, which a prepared query can be asked anew with.
+They take a session as a ``Situation`` of plain values, which prepared queries need.
 """
 
 from datetime import date, datetime, timedelta
@@ -24,13 +24,14 @@ from learning.scheduling import Rating
 from learning.study.counts import Enough
 
 LEARN_AHEAD = timedelta(minutes=20)
-WINDOW = 50  # cards among which the best one to show is looked for
-BACKLOG = 250  # reviews that have waited longest, of which the most forgotten come first
+WINDOW = 50  # cards among which the best one is chosen
+BACKLOG = 250  # the most overdue reviews, of which the most forgotten come first
 
 
 class Situation(NamedTuple):
-    """A session at a moment: what it is narrowed to, its learner, their day and what it takes;
-    ``sealed`` are the ids of the cards that it may not ask."""
+    """A session at a moment: its scope, learner and study day; ``sealed`` are the ids of cards that
+    it may not ask.
+    """
 
     pk: int
     user_id: int
@@ -68,8 +69,9 @@ class Situation(NamedTuple):
 
 
 def learning_until(user: User, now: datetime) -> datetime:
-    """Until when learning cards come early: for 20 minutes, but not into the next study day, for
-    which a learner puts cards off."""
+    """Until when learning cards may come early: 20 minutes, but not into the next study day, to
+    which learners postpone cards.
+    """
     _, tomorrow = user.study_day_bounds(user.study_day(now))
     return min(now + LEARN_AHEAD, tomorrow - timedelta(microseconds=1))
 
@@ -80,8 +82,7 @@ def cards_in_scope(session: Situation) -> CardQuerySet:
 
 
 def _about(session: Situation, card: str = "") -> Q:
-    """What narrows cards to those that a session is about, or rows that have a ``card``, by its
-    path."""
+    """The filter for a session's scope, on cards, or on rows with a ``card`` path."""
     about = Q()
     if session.sealed:
         about &= ~Q((f"{card}pk__in", session.sealed))
@@ -98,7 +99,7 @@ def _about(session: Situation, card: str = "") -> Q:
 
 
 def new_cards(cards: CardQuerySet, scope: str, now: datetime) -> CardQuerySet:
-    """Those never answered, in the order of the passages, essentials first."""
+    """Cards never answered, in the order of the passages, essentials first."""
     cards = cards.new().filter(Q(show_at=None) | Q(show_at__lte=now))
     if scope == User.Scope.ESSENTIALS:
         cards = cards.filter(position__lt=Question.DETAILS_FROM)
@@ -110,7 +111,9 @@ def due_reviews(cards: CardQuerySet, now: datetime) -> CardQuerySet:
 
 
 def reviews_to_take(session: Situation) -> CardQuerySet:
-    """The reviews that are due; of certain cards all, due or not, until each was answered."""
+    """The reviews that are due; in a session on chosen cards, all of them until each
+    was answered.
+    """
     cards = cards_in_scope(session)
     if not session.chosen:
         return due_reviews(cards, session.now)
@@ -122,10 +125,10 @@ def due_learning(cards: CardQuerySet, until: datetime) -> CardQuerySet:
 
 
 def unsettled(session: Situation) -> CardQuerySet:
-    """The cards answered today in the session that still want a right recall in it.
+    """The cards answered today in the session that still need a right recall in it.
 
-    A card that is put off or suspended no longer does, and from the next study day on it comes
-    back as any other card does.
+    A card that is postponed or suspended needs none, and from the next study day on it comes back
+    like any other card.
     """
     answered = answered_in(session).filter(studied_on=session.today)
     waiting = Card.objects.filter(pk__in=answered, recall_due=True, suspended=False)
@@ -135,17 +138,19 @@ def unsettled(session: Situation) -> CardQuerySet:
 
 
 def pending(session: Situation) -> CardQuerySet:
-    """The unsettled cards that no answer in the session got right yet, nor was given on an earlier
-    study day."""
+    """The unsettled cards that had no right answer in the session so far, nor were answered on an
+    earlier study day.
+    """
     enough = Q(rating__gt=Rating.AGAIN) | Q(studied_on__lt=session.today)
     return unsettled(session).exclude(pk__in=answered_in(session).filter(enough))
 
 
 def returning(session: Situation) -> QuerySet[Review]:
-    """The answers of a session whose cards are due again. By way of the cards SQLite would look at
-    all that are due, which takes it 20 ms where they are 20,000."""
+    """The answers of a session whose cards are due again. Starting from the cards, SQLite would
+    scan all that are due: 20 ms for 20,000.
+    """
     due = Q(card__step__isnull=False, card__show_at__lte=session.soon)
-    if not session.chosen:  # of certain cards each is reviewed once
+    if not session.chosen:  # chosen cards are reviewed once each
         due |= Q(card__state=Card.State.REVIEW, card__show_at__lte=session.now)
     answers = Review.objects.standing().filter(session=session.pk, card__suspended=False)
     return answers.filter(_about(session, "card__"), due)
@@ -157,7 +162,7 @@ def answered_in(session: Situation) -> QuerySet[Review, Any]:
 
 
 def most_forgotten(cards: CardQuerySet, now: datetime) -> CardQuerySet:
-    """The ``WINDOW`` most forgotten of the first ``BACKLOG`` of the cards."""
+    """The ``WINDOW`` most forgotten of the first ``BACKLOG`` cards."""
     first = cards.annotate(overdue=overdue(now)).values("pk", "overdue")[:BACKLOG]
     return Card.objects.filter(pk__in=MostForgotten(first)).order_by(overdue(now).desc())
 
@@ -172,8 +177,9 @@ def best_new(cards: CardQuerySet, last: str, confusable: str) -> CardQuerySet:
 
 
 def _best_of(cards: CardQuerySet, last: str, confusable: str) -> CardQuerySet:
-    """First those on another subject than the ``last`` answer's, of these one that is easily taken
-    for it, and then in the order that they have."""
+    """Puts cards on another subject than the ``last`` answer's first, among them one that is easily
+    confused with it, and otherwise keeps the order.
+    """
     same = Case(When(question__subject=last, then=1), default=0)
     alike = ~Q(question__confusable_key="") & Q(question__confusable_key=confusable)
     unlike = Case(When(alike, then=0), default=1)
@@ -181,24 +187,25 @@ def _best_of(cards: CardQuerySet, last: str, confusable: str) -> CardQuerySet:
 
 
 class MostForgotten(Subquery):
-    """The ids of the ``WINDOW`` most forgotten of some cards that tell how ``overdue`` they are."""
+    """The ids of the ``WINDOW`` most forgotten cards of a query annotated with ``overdue``."""
 
     template = f"(SELECT pk FROM (%(subquery)s) waited ORDER BY overdue DESC LIMIT {WINDOW})"  # noqa: S608
 
 
 def overdue(now: datetime) -> Any:
-    """How long ago a card was answered, divided by its stability: the most forgotten are highest.
+    """The time since a card's last answer, divided by its stability: the most forgotten are
+    highest.
 
-    This orders as retrievability in FSRS does, lowest first.
+    The same order as by FSRS retrievability, lowest first.
     """
     return Waited(Value(now, DateTimeField()), F("reviewed_at")) / F("stability")
 
 
 class Waited(Func):
-    """How long it is from the second of two moments to the first, in a unit of the database's own.
+    """The time from the second to the first of two moments, in the database's own unit.
 
-    SQLite reckons it itself: Django's difference of moments calls Python for each row. What
-    PostgreSQL extracts would be a decimal, and slower.
+    SQLite computes it itself, where Django's difference of moments would call Python for each row.
+    On PostgreSQL, EXTRACT would give a decimal, and be slower.
     """
 
     template = "DATE_PART('epoch', %(expressions)s)"

@@ -1,4 +1,4 @@
-"""Correcting an answer: the learner's own verdict in place of ours, or taking it back whole."""
+"""Correcting an answer: overruling our verdict, or undoing the answer."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -19,25 +19,32 @@ from learning.study.memory import CHANGED_BY_ANSWER, log_entry, move_on, restore
 
 UNDO_DEPTH = 30
 LARGEST_WHOLE = 8  # cards that one answer can review
-OVERRIDDEN = "overridden"  # in a verdict: the learner's own, in the place of ours
-SAID = ("session_id", "quiz_response_id", "whole_id", "format", "response", "seconds")  # it is kept
+OVERRIDDEN = "overridden"  # verdict key: the learner's own verdict
+SAID = (
+    "session_id",
+    "quiz_response_id",
+    "whole_id",
+    "format",
+    "response",
+    "seconds",
+)
 
 
 class AnsweredInQuiz(Exception):
-    """The latest answer was given in a quiz, where it stands."""
+    """The latest answer was given in a quiz, where it is final."""
 
 
 def override_verdict(
     session: StudySession, review_id: int, own: str, *, key: UUID, now: datetime
 ) -> list[Review]:
-    """Put the learner's own verdict, "right" or "wrong", in the place of ours, or with "" put ours
-    back in its place; ``key`` names the form, which sent twice has its effect once.
+    """Replaces our verdict by the learner's, "right" or "wrong", or with "" restores ours; ``key``
+    identifies the form, which takes effect once however often it is sent.
 
-    An answer to a whole is replaced with all its parts, which become right or wrong together. The
-    new reviews keep what was answered and say that they override; the log so tells of answers that
-    may be missing among the accepted ones.
-    Raises ``StaleAnswer`` where a card has moved on, nothing was judged or the verdict is of that
-    sort already, and ``Review.DoesNotExist`` where the session has no such review.
+    An answer to a composite is replaced with all its parts, which become right or wrong together.
+    The new reviews keep the response and record the override, so that the log shows answers that
+    may be missing from the accepted ones. Raises ``StaleAnswer`` if a card has changed, nothing was
+    graded or the verdict is that already, and ``Review.DoesNotExist`` if the session has no such
+    review.
     """
     named = Review.objects.filter(pk=review_id, session=session)
     try:
@@ -59,7 +66,7 @@ def override_verdict(
 
 
 def _reviews(session: StudySession, named: QuerySet[Review]) -> list[Review]:
-    """The reviews of the answer that the named one is of."""
+    """All reviews of the answer that the named review belongs to."""
     answered = Review.objects.filter(session=session, key__in=named.values("key"))
     reviews = list(answered.select_related("user", "whole").order_by("pk"))
     if not reviews:
@@ -68,27 +75,28 @@ def _reviews(session: StudySession, named: QuerySet[Review]) -> list[Review]:
 
 
 def held_cards(reviews: list[Review]) -> list[Card]:
-    """The cards of the reviews, in their order, held until the commit."""
+    """The cards of the reviews, in order, locked until the commit."""
     held = Card.objects.select_for_update(of=("self",)).select_related("question__brief")
     cards = held.order_by("pk").in_bulk([review.card_id for review in reviews])
     return [cards[review.card_id] for review in reviews]
 
 
 def _replaced_before(cards: list[Card], key: UUID) -> list[Review]:
-    """What the same form left when it was sent before."""
+    """The reviews that the same form created when it was sent before."""
     return list(Review.objects.standing().filter(card__in=cards, key=key).order_by("pk"))
 
 
 def _is_final(reviews: list[Review], cards: list[Card], own: str) -> bool:
-    """Whether a verdict cannot become ``own``: none was given, its cards are not as it left them,
-    or it is the learner's own already, or for "" ours."""
+    """Whether a verdict cannot become ``own``: there was none, the cards are no longer as it left
+    them, or it is the learner's own already (for "", ours).
+    """
     judged = all(review.verdict for review in reviews)
     overridden = OVERRIDDEN in reviews[0].verdict
     return not judged or overridden == bool(own) or have_moved_on(reviews, cards)
 
 
 def have_moved_on(reviews: list[Review], cards: list[Card]) -> bool:
-    """Whether what was reviewed was undone or answered since, put away or is out of reach."""
+    """Whether a reviewed card was undone, answered again, suspended or withdrawn since."""
     return any(
         review.undone_at
         or card.seq != review.seq + 1
@@ -107,13 +115,17 @@ def replace_reviews(
     key: UUID,
     now: datetime,
 ) -> list[Review]:
-    """Put others in the place of the reviews of one answer, whose cards the caller holds: with
-    this verdict, and the rating that each is worth for its card as it was before."""
+    """Replaces the reviews of one answer, whose cards the caller has locked, by reviews with this
+    verdict, and the rating it is worth for each card in its state before the answer.
+    """
     Review.objects.filter(pk__in=[review.pk for review in reviews]).update(undone_at=now)
     replacements = []
     for review, card in zip(reviews, cards, strict=True):
         restore(card, review.before)
-        at, learner = review.reviewed_at, review.user  # when it was answered, not judged anew
+        at, learner = (
+            review.reviewed_at,
+            review.user,
+        )  # when it was answered
         rating = rate(review, card)
         said = {name: getattr(review, name) for name in SAID}
         replacement = log_entry(card, rating, learner, at, key=key, verdict=verdict, **said)
@@ -132,7 +144,7 @@ def _rate(reviews: list[Review], own: str) -> Callable[[Review, Card], Rating | 
             return _own_rating
         case "wrong":
             return lambda review, card: Rating.AGAIN
-    # Our own rating is that of the first review: it rests on the learner's usual speed at the time.
+    # Our own rating is that of the first review, which used the learner's usual speed then.
     log = Review.objects.filter(session=reviews[0].session_id, reviewed_at=reviews[0].reviewed_at)
     first = {review.card_id: review.rating for review in log.order_by("-pk")}
 
@@ -144,7 +156,7 @@ def _rate(reviews: list[Review], own: str) -> Callable[[Review, Card], Rating | 
 
 
 def _own_rating(review: Review, card: Card) -> Rating | None:
-    """A click that the learner calls right proves no more than one that was right."""
+    """A pick that the learner calls right proves no more than one that was right."""
     asked = review.whole or card.question
     claimed = Verdict(outcome=Outcome.RIGHT)
     options = options_of(asked, review.format)
@@ -152,12 +164,12 @@ def _own_rating(review: Review, card: Card) -> Rating | None:
 
 
 def undo_answer(user: User, now: datetime, *, review_id: int | None = None) -> list[Card]:
-    """Take back the learner's latest answer, and so up to 30 one after another; its cards are as
-    they were.
+    """Undoes the learner's latest answer; up to 30 can be undone one after another. Its cards are
+    restored.
 
-    ``review_id`` is a review of the answer that the learner saw as the latest: named twice, it is
-    undone once. Raises ``StaleAnswer`` where they have answered something since, and
-    ``AnsweredInQuiz``. Empty when nothing is left to undo.
+    ``review_id`` is a review of the answer that the learner saw as the latest: sent twice, it is
+    undone once. Raises ``StaleAnswer`` if they have answered something since, and
+    ``AnsweredInQuiz``. Returns nothing when nothing is left to undo.
     """
     with transaction.atomic():
         hold(user)
@@ -178,11 +190,11 @@ def _take_back(user: User, reviews: list[Review], now: datetime) -> list[Card]:
     answered = [review.card_id for review in reviews]
     held = Card.objects.select_for_update(of=("self",)).select_related("question__brief")
     cards = {card.pk: card for card in held.filter(pk__in=[*answered, *siblings]).order_by("pk")}
-    if _latest_answer(user) != reviews:  # something was answered before the cards were held
+    if _latest_answer(user) != reviews:  # something was answered before the cards were locked
         raise StaleAnswer
     if any(review.seq < cards[review.card_id].reset_seq for review in reviews):
-        raise StaleAnswer  # it was forgotten since, which an undoing must not bring back
-    for pk in siblings.keys() & cards.keys():  # one that was merged into another is no more
+        raise StaleAnswer  # the card was reset since, which undo must not revert
+    for pk in siblings.keys() & cards.keys():  # a card merged into another is gone
         show_at = siblings[pk]
         cards[pk].show_at = parse_datetime(show_at) if show_at else None
     for review in reviews:
@@ -193,10 +205,10 @@ def _take_back(user: User, reviews: list[Review], now: datetime) -> list[Card]:
 
 
 def _undone_before(user: User, review_id: int, latest: list[Review]) -> list[Card]:
-    """What the same form left when it was sent before."""
+    """The cards that the same form restored when it was sent before."""
     named = Review.objects.filter(user=user, pk=review_id).exclude(undone_at=None)
     review = named.select_related("card").first()
-    if review and review.card.seq == review.seq + 2:  # one step by the answer, one by its undoing
+    if review and review.card.seq == review.seq + 2:  # one step for the answer, one for the undo
         return [review.card]
     if latest:
         raise StaleAnswer
@@ -204,15 +216,15 @@ def _undone_before(user: User, review_id: int, latest: list[Review]) -> list[Car
 
 
 def _latest_answer(user: User) -> list[Review]:
-    """The standing reviews of the latest answer; none where ``UNDO_DEPTH`` answers were taken back
-    since the last one was given.
+    """The reviews of the latest answer that is not undone; none if ``UNDO_DEPTH`` answers were
+    undone since then.
 
-    What was taken back before that, and what the learner's own verdict replaced, is not counted.
+    Answers undone before that, and reviews that an override replaced, do not count.
     """
     mine = Review.objects.filter(user=user).order_by("-pk")
     since = Q(undone_at__gte=Subquery(mine.values("reviewed_at")[:1]))
     recent = mine.filter(Q(undone_at=None) | since).defer("response", "verdict")
-    given: dict[tuple[int, datetime], UUID] = {}  # an override has the time of what it replaces
+    given: dict[tuple[int, datetime], UUID] = {}  # an override keeps the time of the answer
     taken_back: set[UUID] = set()
     latest: list[Review] = []
     for review in recent[: 2 * UNDO_DEPTH * LARGEST_WHOLE]:

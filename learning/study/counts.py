@@ -1,4 +1,4 @@
-"""How many cards there are of each sort, and how many of them a day allows."""
+"""Counts of cards of each sort, and how many of them a day allows."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -9,33 +9,34 @@ from django.db.models import IntegerField, QuerySet, Subquery, TextField
 
 from learning.models import User
 
-COUNT_LIMIT = 1000  # counts stop here, so that they cost the same whatever is due
+COUNT_LIMIT = 1000  # counts stop here, so that their cost has a limit
 OF_NO_BRIEF = 0
-DAY_LIMIT = 10_000  # and those of a day's answers here: no setting allows as many
+DAY_LIMIT = 10_000  # limit for a day's answers: no setting allows as many
 
 
 class Enough(IntEnum):
-    """Where to stop counting what waits, when nobody is told of more than a day takes."""
+    """Where to stop counting waiting cards, since nobody is shown more than a day allows."""
 
     FEW = 50
     SOME = 100
-    A_DAY = 220  # the default limit of reviews, and a session beyond it
+    A_DAY = 220  # the default limit of reviews, plus one session
     MANY = COUNT_LIMIT
 
     @classmethod
     def over(cls, count: int) -> "Enough":
-        """The first that is more than ``count``, if any is."""
+        """The first value above ``count``, if any."""
         return next((each for each in cls if each > count), cls.MANY)
 
     @property
     def of_a_day(self) -> int:
-        """Where to stop counting what was answered today, too: so many are over the day's limit."""
+        """Where to stop counting today's answers: that many exceed the day's limit."""
         return DAY_LIMIT if self is Enough.MANY else int(self)
 
 
 class CountOf(Subquery):
-    """How many rows a query has, up to a limit, as one value of another query; of a distinct one,
-    how many values of the field ``of``."""
+    """The number of rows of a query up to a limit, as a value in another query; for a distinct
+    query, the number of values of the field ``of``.
+    """
 
     template = "(SELECT COUNT(*) FROM (%(subquery)s) counted)"
     output_field = IntegerField()
@@ -45,8 +46,9 @@ class CountOf(Subquery):
 
 
 class BriefsOf(Subquery):
-    """The briefs of the first cards of a query, one id for each card, as a text for ``tally``;
-    ``OF_NO_BRIEF`` for one that is of none."""
+    """The briefs of a query's first cards, one id per card, as a text for ``tally``;
+    ``OF_NO_BRIEF`` for cards of no brief.
+    """
 
     template = "(SELECT GROUP_CONCAT(COALESCE(listed.brief, 0)) FROM (%(subquery)s) listed)"
     output_field = TextField()
@@ -61,14 +63,14 @@ class BriefsOf(Subquery):
 
 
 def tally(briefs: str | None) -> Counter[int]:
-    """How many cards of each brief ``BriefsOf`` has found."""
+    """The number of cards of each brief in a ``BriefsOf`` text."""
     listed = Counter(briefs.split(",") if briefs else ())
     return Counter({int(brief): count for brief, count in listed.items()})
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many cards there are of each sort."""
+    """The number of cards of each sort."""
 
     new: int = 0
     learning: int = 0
@@ -92,8 +94,9 @@ class Counts:
 def within_limits(
     waiting: Counts, user: User, introduced: int, reviewed: int, *, extra: int = 0
 ) -> Counts:
-    """What of the waiting cards may be taken today, after so many new ones and reviews; ``extra``
-    cards may be taken in any case."""
+    """The part of the waiting cards that may be taken today, after that many new cards and reviews;
+    ``extra`` cards are always allowed.
+    """
     return Counts(
         new=min(waiting.new, max(extra, user.new_per_day - introduced, 0)),
         learning=waiting.learning,

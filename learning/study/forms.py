@@ -1,4 +1,4 @@
-"""The form with which a learner reports a question."""
+"""The form for reporting a question."""
 
 from typing import Any
 

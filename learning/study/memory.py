@@ -1,4 +1,4 @@
-"""What an answer leaves in the log and does to a card, and what undoing it takes back."""
+"""What an answer logs and does to a card, and what undoing it restores."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -13,8 +13,8 @@ from learning.models.cards import LEECH_LIMIT
 from learning.scheduling import Memory, Rating
 from learning.study.ratings import PICKED
 
-RECALL_AFTER = timedelta(minutes=1)  # when a card that proved nothing comes back as recall
-NIGHT = timedelta(hours=8)  # from one rating to a click that proves something of a card under way
+RECALL_AFTER = timedelta(minutes=1)  # when a card comes back after an answer that proved nothing
+NIGHT = timedelta(hours=8)  # after a rating, until a pick proves something about a learning card
 UNDER_WAY = (Card.State.LEARNING, Card.State.RELEARNING)
 
 _MOMENTS = ("due_at", "show_at", "reviewed_at")
@@ -33,8 +33,9 @@ CHANGED_BY_ANSWER = (*_MOMENTS, *_VALUES, "seq")
 
 
 def withheld(card: Card) -> str:
-    """Why a card may not be asked whatever its learner wishes: its question is retired or its
-    brief closed to them, also where the card was put away before; "" where it may."""
+    """Why a card may not be asked, whatever its learner wishes: its question is retired or its
+    brief closed, even if the card was suspended before; "" if it may.
+    """
     brief = card.question.brief
     if card.suspension in OUT_OF_REACH:
         return card.suspension
@@ -54,9 +55,9 @@ def snapshot(card: Card) -> dict[str, Any]:
 
 
 def restore(card: Card, before: dict[str, Any]) -> None:
-    """Put the card back into a state that was snapshot; its ``seq`` goes on.
+    """Restores a state from ``snapshot``; ``seq`` keeps counting.
 
-    What was retired or closed meanwhile stays so.
+    Cards that were retired or closed meanwhile stay so.
     """
     reason = withheld(card)
     for name in _VALUES:
@@ -71,8 +72,9 @@ def restore(card: Card, before: dict[str, Any]) -> None:
 def log_entry(
     card: Card, rating: Rating | None, user: User, now: datetime, **answer: Any
 ) -> Review:
-    """The review of a card as it is before it moves on; ``answer`` holds the columns that say
-    what was answered, and where."""
+    """The review of a card before it changes; ``answer`` holds the fields on what was answered, and
+    where.
+    """
     return Review(
         card=card,
         user=user,
@@ -105,11 +107,11 @@ def recall_chances(
     now: datetime,
     ahead: Sequence[int],
 ) -> list[float]:
-    """How likely a card of these columns is recalled so many days ``ahead`` of now, without study;
-    none of one that was never rated, of which nothing is known.
+    """The chance of recall of a card with these columns, ``ahead`` days from now without study;
+    None for a card that was never rated.
 
-    One that was missed and not recalled since is lost: FSRS, which knows days, would call it
-    certain to be recalled on the day of the miss.
+    A card that was missed and not recalled since has no chance: FSRS, which counts in days, would
+    give 1 on the day of the miss.
     """
     if stability is None or reviewed_at is None:
         return []
@@ -119,12 +121,12 @@ def recall_chances(
 
 
 def known_before(card: Card, now: datetime) -> float:
-    """How likely a card is known, as a right click on it is weighed by.
+    """How likely a card is known, which decides what a right pick is worth.
 
-    A new card is not, nor is one under way on the day on which it was rated, whatever FSRS says of
-    the same day; once a night has passed, a right click on it counts. So a card that can only be
-    recognised leaves learning by one such click for each step: two for a new card, which one who
-    guesses among three brings off once in nine times, and one after a lapse.
+    A new card is not known, nor is a card in learning on the day it was rated, whatever FSRS says
+    about the same day; after a night, a right pick counts. A card that can only be recognised thus
+    needs one such pick per step: two for a new card, which a guesser among three options achieves
+    once in nine times, and one after a lapse.
     """
     if card.state not in UNDER_WAY:
         return scheduling.retrievability(memory_of(card), now)
@@ -132,7 +134,7 @@ def known_before(card: Card, now: datetime) -> float:
 
 
 def is_only_recognised(card: Card, user: User) -> bool:
-    """Whether a card is picked or put in order even where it should be recalled."""
+    """Whether a card is picked or ordered even where recall is due."""
     body = card.question.body
     format = pick_format(
         body["formats"],
@@ -151,9 +153,10 @@ def seed_of(card: Card) -> str:
 
 
 def move_on(card: Card, rating: Rating | None, user: User, now: datetime) -> None:
-    """Change the card as an answer does. Without a rating a new card becomes a learning one, and
-    any card comes back as recall; its memory stays as it was. One under way that can only be
-    recognised waits for the next day once it was right: more clicks would prove nothing."""
+    """Changes the card as an answer does. Without a rating, a new card becomes a learning card, and
+    any card comes back for recall; its memory stays the same. A learning card that can only be
+    recognised waits for the next day after a right answer: more picks would prove nothing.
+    """
     missed = rating == Rating.AGAIN
     if rating is None:
         if card.state == Card.State.NEW:

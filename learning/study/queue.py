@@ -1,8 +1,8 @@
-"""What comes next: which card a study session shows, and how much is left.
+"""What comes next: the card that a session shows, and how much is left.
 
-Learning cards that are due come first, then reviews that are due, then new cards up to the day's
-limit; when nothing else is left, learning cards up to 20 minutes early. A session opens ``size``
-cards; after that only those of them come back that still want a right recall.
+Learning cards that are due come first, then due reviews, then new cards up to the day's limit; when
+nothing else is left, learning cards up to 20 minutes early. A session opens ``size`` cards; after
+that, only those come back that still need a right recall.
 """
 
 from collections.abc import Iterator
@@ -37,14 +37,12 @@ type Figures = QuerySet[User, tuple[Any, ...]]
 class Progress:
     """A session, what was done in it and what is left.
 
-    ``opened`` counts the cards that were answered in it. Of these, ``unsettled`` still want a right
-    recall, ``pending`` want their first one, and ``returning`` are due again, so that ``counts``
-    has them too;
-    ``held_back`` what waits for another day because of the day's limits;
-    ``last`` is the subject of the latest answer, ``last_confusable`` what it is easily taken for;
-    ``undoable`` is the id of the learner's latest review in any session, 0 for none, and
-    ``next_at`` when the next of their cards that are under way comes back; ``sealed`` are the ids
-    of the cards that a quiz for others seals.
+    ``opened`` counts the cards answered in it. Of these, ``unsettled`` still need a right recall,
+    ``pending`` their first one, and ``returning`` are due again, so that ``counts`` has them too.
+    ``held_back`` waits for another day because of the day's limits. ``last`` is the subject of the
+    latest answer, ``last_confusable`` its key for confusable subjects. ``undoable`` is the id of
+    the learner's latest review in any session, 0 for none. ``next_at`` is when their next learning
+    card comes back. ``sealed`` are the ids of cards sealed by a quiz.
     """
 
     session: StudySession
@@ -66,18 +64,17 @@ class Progress:
 
     @property
     def done(self) -> int:
-        """How many of the session's cards were answered right once, or are put off or suspended.
+        """The number of the session's cards that were answered right, postponed or suspended.
 
-        It falls only where the learner takes something back, and is ``total`` at the end.
+        It only falls when the learner undoes something, and is ``total`` at the end.
         """
         return self.opened - self.pending
 
     @property
     def total(self) -> int:
-        """How many cards the session comes to: its size, or as many as there are.
+        """The number of cards of the session: its size, or as many as there are.
 
-        The parts of a matching, an ordering or a list are answered together, which may lead past
-        the session's size.
+        The parts of a composite are answered together, which may exceed the session's size.
         """
         unopened = min(self.session.size - self.opened, self.counts.total - self.returning)
         return self.opened + max(0, unopened)
@@ -89,7 +86,7 @@ def _next_dates(user: int) -> Figures:
 
 
 def next_due_at(user: User) -> datetime | None:
-    """When the next card that is under way comes back, in one statement."""
+    """When the next learning card comes back, in one query."""
     (dates,) = _next_dates(user.pk)
     return min((at for at in dates if at), default=None)
 
@@ -103,8 +100,9 @@ def _first_dates(user: int) -> tuple[Subquery, Subquery]:
 
 
 def session_progress(session: StudySession, user: User, now: datetime) -> Progress:
-    """How far a session has come and what is left, in one statement; in five at most where the
-    learner has an attempt that is sealed."""
+    """The progress of a session, in one query; in at most five if the learner has a
+    sealed attempt.
+    """
     (figures,) = _figures(Situation.of(session, user, now))
     sealed = sealed_cards(user, now) if figures[0] else ()
     if sealed:
@@ -132,8 +130,9 @@ def session_progress(session: StudySession, user: User, now: datetime) -> Progre
 
 @prepared
 def _figures(at: Situation) -> Figures:
-    """What waits, what was done today, and where the session is: in the order in which
-    ``session_progress`` reads them."""
+    """What waits, what was done today, and the state of the session, in the order in which
+    ``session_progress`` reads them.
+    """
     cards = cards_in_scope(at)
     today = Review.objects.standing().filter(user=at.user_id, studied_on=at.today)
     answers = Review.objects.standing().filter(session=at.pk).order_by("-pk")
@@ -158,10 +157,10 @@ def _figures(at: Situation) -> Figures:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A card whose turn it is, with its question and all that showing it needs.
+    """The card to show next, with its question and everything that showing it needs.
 
-    ``revealed`` tells that its answer was asked for; ``whole`` is the id of a matching, an
-    ordering or a list that the question is a part of, if any.
+    ``revealed`` says that its answer was asked for; ``whole`` is the id of the composite question
+    that it is a part of, if any.
     """
 
     card: Card
@@ -172,7 +171,7 @@ class Turn:
 def next_turn(progress: Progress, user: User, now: datetime) -> Turn | None:
     """The card to show; None ends the session.
 
-    One statement as a rule; another where what was counted has just been answered elsewhere.
+    Usually one query; another if a counted card has just been answered elsewhere.
     """
     at = Situation.of(progress.session, user, now, progress.sealed)
     return next(filter(None, map(_turn, _candidates(progress, at))), None)
@@ -188,7 +187,7 @@ def _turn(cards: list[Any]) -> Turn | None:
 
 
 def _asked(cards: QuerySet[Card]) -> QuerySet[Card]:
-    """The first of the cards, with all that showing it needs."""
+    """The first of the cards, with everything that showing it needs."""
     wholes = Question.parts.through.objects.filter(
         to_question=OuterRef("question"), from_question__retired_at=None
     ).order_by("from_question")
@@ -199,10 +198,10 @@ def _asked(cards: QuerySet[Card]) -> QuerySet[Card]:
 
 
 def ready_whole(turn: Turn, user: User, now: datetime) -> tuple[Question, list[Card]] | None:
-    """The whole that may be asked in place of a card that is due, with its parts' cards in order.
+    """The composite question that can replace a due card, with its parts' cards in order.
 
-    It is ready when every part is in review, none was answered today, and half of them are due.
-    One statement at most.
+    It is ready when every part is in review, none was answered today, and half of them are due. At
+    most one query.
     """
     if turn.whole is None or turn.card.state != Card.State.REVIEW:
         return None
@@ -230,7 +229,7 @@ def ready_whole(turn: Turn, user: User, now: datetime) -> tuple[Question, list[C
 
 
 def _candidates(progress: Progress, at: Situation) -> Iterator[list[Card]]:
-    """Where to look for the next card, best first; what is known to be empty is left out."""
+    """Queries for the next card, best first, without those known to be empty."""
     counts, last = progress.counts, (progress.last, progress.last_confusable)
     if progress.is_full:
         if progress.unsettled:

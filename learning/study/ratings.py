@@ -1,12 +1,12 @@
-"""From what the learner did to what the schedule is told."""
+"""From an outcome to the rating that the scheduler gets."""
 
 from learning.grading.formats import Format
 from learning.grading.verdict import Outcome
 from learning.scheduling import Rating
 
 PICKED = frozenset((Format.CHOICE, Format.SEVERAL, Format.MATCHING, Format.ORDERING))
-SURE = 0.90  # how likely a right click must be knowledge to count
-QUICKEST = 1.5  # seconds, and a tenth of the usual time: faster than one can read
+SURE = 0.90  # probability of knowledge from which a right pick counts
+QUICKEST = 1.5  # seconds; less, or a tenth of the usual time, is too fast to read
 SHARE = 0.10
 
 
@@ -20,12 +20,12 @@ def rating_of(
     median_seconds: float | None,
     hinted: bool = False,
 ) -> Rating | None:
-    """The rating that an outcome is worth; None where it proves nothing.
+    """The rating that an outcome is worth; None if it proves nothing.
 
-    ``options`` is how many there were to pick from and ``retrievability`` the chance of recall
-    before the answer (0 for a new card and one under way that was rated today). ``hinted`` says
-    that it came after a hint or at a second try, such as when a card that has no other format is
-    asked again after an unrated click.
+    ``options`` is the number of options and ``retrievability`` the chance of recall before the
+    answer (0 for a new card, and for a learning card rated today). ``hinted`` says that it came
+    after a hint or at a second try, for instance when a card without another format is asked again
+    after an unrated pick.
     """
     if outcome in (Outcome.WHICH, Outcome.UNGRADED):
         return None
@@ -42,7 +42,7 @@ def rating_of(
 
 
 def posterior(retrievability: float, options: int) -> float:
-    """How likely one who picked rightly among ``options`` knew it, and did not guess."""
+    """The probability that a right pick among ``options`` was knowledge and not a guess."""
     guessed = (1 - retrievability) / max(1, options)
     return retrievability / (retrievability + guessed)
 

@@ -1,4 +1,4 @@
-"""What a learner has read of a brief, and where to read on: new cards follow what was read."""
+"""What a learner has read of a brief, and where to read on: new cards follow reading."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -19,10 +19,10 @@ from learning.study.candidates import new_cards
 class Place:
     """Where a learner is in a brief.
 
-    ``read`` are the ids of the sections that they have read; ``following`` is the one to read
-    next, the ``number``-th of the brief, or None where all are read; ``begun`` tells that it was
-    opened already. ``asks`` tells that some
-    section's questions are asked of them, ``unasked`` that some section's are not yet.
+    ``read`` are the ids of the sections they have read. ``following`` is the section to read next,
+    the ``number``-th of the brief, or None if all are read; ``begun`` says that it was opened
+    already. ``asks`` says that questions of some section are asked, ``unasked`` that those of some
+    section are not yet.
     """
 
     read: Collection[int]
@@ -38,14 +38,14 @@ class Place:
 
 
 def read_section(user: User, section: Passage, now: datetime) -> None:
-    """Note that a section was read, and make its cards."""
+    """Records that a section was read, and makes its cards."""
     with transaction.atomic():
         begin_section(user, section, read_at=now)
         make_cards(user, Question.objects.begun_with(section))
 
 
 def section_after(user: User, section: Passage) -> Passage | None:
-    """The next section of the brief; after the last one, the first that was left out, if any."""
+    """The next section of the brief; after the last one, the first that was skipped, if any."""
     later = section.brief.passages.current().filter(
         kind__in=HEADINGS, position__gt=section.position
     )
@@ -53,12 +53,13 @@ def section_after(user: User, section: Passage) -> Passage | None:
 
 
 def begin_unread(user: User, brief: Brief, now: datetime) -> Passage | None:
-    """Let the learner be asked about the first section that they are not asked about yet, though
-    they have not read it; while new cards of one that was begun so are waiting, about that one.
-    None where no section has another question for them."""
+    """Starts asking about the first section that is not asked about yet, although it is unread;
+    while new cards of a section started that way are waiting, about that one. None if no section
+    has another question.
+    """
     with transaction.atomic():
         first = _first_unasked(user, brief)
-        # Looked for last: the same form, sent twice, may have begun it this moment.
+        # Last, because the same form, sent twice, may just have started it.
         section = _begun_unread(user, brief, now) or first
         if section is not None:
             begin_section(user, section, read_at=None)
@@ -78,7 +79,7 @@ def _first_unasked(user: User, brief: Brief) -> Passage | None:
 
 
 def _begun_unread(user: User, brief: Brief, now: datetime) -> Passage | None:
-    """The section that is asked about unread and has a new card whose turn comes first."""
+    """The section asked about unread whose new card comes first."""
     unread = Reading.objects.filter(user=user, read_at=None).values("section")
     cards = Card.objects.filter(user=user, brief=brief).filter(
         Q(question__passage__section__in=unread) | Q(question__passage__in=unread)
@@ -92,12 +93,12 @@ def _section_of(question: Question) -> Passage | None:
 
 
 def place_in(user: User, brief: Brief) -> Place:
-    """Where a learner is in a brief, in one statement."""
+    """Where a learner is in a brief, in one query."""
     return places(user, [brief])[brief.pk]
 
 
 def places(user: User, briefs: Iterable[Brief]) -> dict[int, Place]:
-    """Where a learner is in each of some briefs, in one statement."""
+    """Where a learner is in each of the briefs, in one query."""
     by_id = {brief.pk: brief for brief in briefs}
     readings = Reading.objects.filter(user=user, section=OuterRef("pk"))
     bookmarks = Bookmark.objects.filter(user=user, section=OuterRef("pk"))
@@ -118,8 +119,9 @@ def places(user: User, briefs: Iterable[Brief]) -> dict[int, Place]:
 
 
 def _place(sections: list[Passage]) -> Place:
-    """Reading goes on with the section that was opened since one was read, or else after the one
-    that was read last, then with those left out before."""
+    """Reading goes on with the section opened since the last one was read, or else after that one,
+    then with those skipped before.
+    """
     read_at = [section.read_at for section in sections]  # type: ignore[attr-defined]
     last = max((at for at in read_at if at), default=None)
     start = read_at.index(last) + 1 if last else 0
@@ -139,7 +141,7 @@ def _place(sections: list[Passage]) -> Place:
 
 
 def _opened_since(sections: list[Passage], last: datetime | None) -> int | None:
-    """The rank of the section that was opened and not read since one was read ``last``."""
+    """The rank of the unread section opened after one was read at ``last``."""
     for rank, section in enumerate(sections):
         opened: datetime | None = section.opened_at  # type: ignore[attr-defined]
         if opened and not section.read_at and (last is None or opened > last):  # type: ignore[attr-defined]
@@ -148,7 +150,7 @@ def _opened_since(sections: list[Passage], last: datetime | None) -> int | None:
 
 
 def begin_section(user: User, section: Passage, *, read_at: datetime | None) -> None:
-    """Ask a learner about a section from now on; one that was read stays so."""
+    """Asks a learner about a section from now on; a section that was read stays so."""
     reading = Reading(user=user, section=section, read_at=read_at)
     if read_at is None:
         Reading.objects.bulk_create([reading], ignore_conflicts=True)
@@ -162,11 +164,11 @@ def begin_section(user: User, section: Passage, *, read_at: datetime | None) -> 
 
 
 def first_brief() -> Brief | None:
-    """What a newcomer begins with: the public brief that has been here longest."""
+    """The brief for newcomers: the oldest public one."""
     return Brief.objects.filter(visibility=Brief.Visibility.PUBLIC).order_by("pk").first()
 
 
 def first_section() -> Passage | None:
-    """Where a newcomer begins to read: the first heading of the first public brief."""
+    """Where newcomers start to read: the first heading of the first public brief."""
     brief = first_brief()
     return next(iter(sections.headings(brief)), None) if brief else None

@@ -1,7 +1,6 @@
-"""Studying: a session begins, an answer is revealed, a session is summed up.
+"""Study sessions: starting one, revealing an answer, and the summary.
 
-How an answer is recorded stands in ``answering``, how it is undone in ``corrections``, and what
-comes next in ``queue``.
+``answering`` records answers, ``corrections`` undoes them, and ``queue`` finds what comes next.
 """
 
 from collections.abc import Collection, Iterable
@@ -33,13 +32,14 @@ from learning.study.readings import begin_section
 from learning.study.shown import Shown
 
 SESSION_SIZE = 10
-LONGEST_REFRESH = timedelta(hours=1)  # from what a question is offered at to its commit
+LONGEST_REFRESH = timedelta(hours=1)  # from a question's ``offered_at`` to its commit
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a session is about: a brief, one of its sections, only people or quotes, certain cards
-    by their ids, or all that the learner has begun; and whether it goes past the day's limits."""
+    """What a session is about: a brief, one of its sections, only people or quotes, chosen cards by
+    their ids, or everything the learner has begun; and whether it exceeds the day's limits.
+    """
 
     brief: Brief | None = None
     section: Passage | None = None
@@ -55,9 +55,9 @@ class Scope:
 def start_session(
     user: User, scope: Scope, now: datetime, *, was_read: bool = False
 ) -> StudySession:
-    """A session on what the learner wishes; ``was_read`` says that they have just read its section.
+    """A session with this scope; ``was_read`` says that its section has just been read.
 
-    The latest session, where nothing was answered in it, is used anew.
+    Reuses the latest session if nothing was answered in it.
     """
     wished = {
         "user": user,
@@ -88,15 +88,15 @@ def start_session(
 
 @prepared
 def _latest_session(user: int) -> QuerySet[StudySession, Any]:
-    """The session that began last, which knows whether anything was ``answered`` in it."""
+    """The latest session, annotated with whether anything was ``answered`` in it."""
     answered = Exists(Review.objects.filter(session=OuterRef("pk")))
     return StudySession.objects.filter(user=user).annotate(answered=answered).order_by("-pk")[:1]
 
 
 def questions_for(user: User, scope: Scope) -> QuestionQuerySet:
-    """The questions that a session may ask for the first time: those on what was read.
+    """The questions that a session may introduce: those on what was read.
 
-    Who asks for a section, or for all people or quotes of a brief, has them before their eyes.
+    A learner who chooses a section, or all people or quotes of a brief, sees it in front of them.
     """
     questions = Question.objects.current()
     if scope.brief is None:
@@ -111,9 +111,11 @@ def questions_for(user: User, scope: Scope) -> QuestionQuerySet:
 
 @prepared
 def _lacked_between(user: int, since: datetime, until: datetime) -> QuerySet[Question]:
-    """Of all that the learner has begun, the questions without a card that were offered in that
-    time: whatever begins a section makes its cards, and each session those that were offered
-    before it. With both ends given PostgreSQL takes them to be few, as they are.
+    """The questions without a card, among everything the learner has begun, that were offered in
+    that time.
+
+    Starting a section makes its cards, and each session makes the cards offered before it. With
+    both bounds given, PostgreSQL rightly expects few rows.
     """
     learner = User(pk=user)
     offered = questions_for(learner, Scope()).filter(offered_at__range=(since, until))
@@ -121,19 +123,19 @@ def _lacked_between(user: int, since: datetime, until: datetime) -> QuerySet[Que
 
 
 def start_another(session: StudySession, now: datetime, *, beyond: bool = False) -> StudySession:
-    """One more session on the same; after one on certain cards, on all that was begun."""
+    """Another session with the same scope; after one on chosen cards, on everything begun."""
     scope = Scope(session.brief, session.section, session.subjects, beyond=beyond)
     return start_session(session.user, scope, now)
 
 
 def cards_to_choose(user: User, ids: Iterable[int]) -> tuple[int, ...]:
-    """Those of the ids that are cards of the learner's in review, as many as a session holds."""
+    """The ids that are the learner's cards in review, at most as many as a session holds."""
     own = Card.objects.filter(user=user, pk__in=list(ids)[:SESSION_SIZE]).in_review()
     return tuple(own.values_list("pk", flat=True))
 
 
 def reveal_answer(user: User, shown: Shown, now: datetime) -> Turn:
-    """Log that the answer was asked for, and give the card as it is then."""
+    """Logs that the answer was revealed, and returns the card in its state then."""
     turn = first_turn(Card.objects.filter(user=user, pk=shown.card_id))
     if turn is None:
         raise Card.DoesNotExist
@@ -148,7 +150,7 @@ def reveal_answer(user: User, shown: Shown, now: datetime) -> Turn:
 
 
 def question_asked(review: Review) -> Question:
-    """The question that a review answered: its card's own, or the whole that it was part of."""
+    """The question that a review answered: its card's own, or the composite."""
     if not review.whole_id:
         return review.card.question
     return Question.objects.select_related("brief", "passage__section").get(pk=review.whole_id)
@@ -156,7 +158,7 @@ def question_asked(review: Review) -> Question:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A session, summed up: its cards, and how many were right at their first answer in it."""
+    """A session's summary: its cards, and how many were right at the first answer."""
 
     cards: int
     right_at_first: int
@@ -165,8 +167,9 @@ class Summary:
 
 
 def session_summary(session: StudySession, sealed: Collection[int] = ()) -> Summary:
-    """What was answered and how well, and the cards missed most; of a question or a brief that is
-    out of reach by now, and of the cards with the ids ``sealed``, it only counts the answers."""
+    """What was answered and how well, and the cards missed most; for withdrawn questions, closed
+    briefs and cards with the ids in ``sealed``, it only counts the answers.
+    """
     reviews = list(
         session.reviews.standing()
         .exclude(rating=None, verdict={})

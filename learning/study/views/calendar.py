@@ -1,4 +1,4 @@
-"""The private address of one's calendar, and the calendar itself."""
+"""The private address of a learner's calendar, and the calendar feed."""
 
 from datetime import datetime
 
@@ -15,12 +15,12 @@ from django.views.decorators.http import require_safe
 from learning.requests import LearnerRequest, page_with_form
 from learning.study import calendar_feed
 
-AN_HOUR = 60  # times that one address is answered; allauth counts no GET
+AN_HOUR = 60  # requests per address; allauth does not count GET
 
 
 @page_with_form
 def calendar(request: LearnerRequest) -> HttpResponse:
-    """Make, show, replace or remove the address."""
+    """Makes, shows, replaces or removes the address."""
     if request.method == "POST":
         if request.POST.get("action") == "make":
             calendar_feed.make_address(request.user)
@@ -36,7 +36,7 @@ def calendar(request: LearnerRequest) -> HttpResponse:
 @require_safe
 @login_not_required
 def feed(request: HttpRequest, token: str) -> HttpResponse:
-    """The calendar, for whatever program knows the address: no session is asked for."""
+    """The feed, for any program that knows the address, without a session."""
     holder = calendar_feed.holder_of(token)
     if holder is None:
         raise Http404
@@ -53,5 +53,5 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
 def _asks_too_often(holder: int, now: datetime) -> bool:
     key = f"calendar:{holder}:{now:%Y-%m-%d-%H}"
     asked = cache.get(key, 0) + 1
-    cache.set(key, asked, timeout=60 * 60)  # ``incr`` of a cache in a table forgets how long
+    cache.set(key, asked, timeout=60 * 60)  # ``incr`` loses the timeout in the database cache
     return bool(asked > AN_HOUR)

@@ -12,15 +12,16 @@ from learning.study import readings
 
 @require_safe
 def continue_reading(request: LearnerRequest, slug: str) -> HttpResponse:
-    """Lead to the section that the learner reads next; after all of them to the brief."""
+    """Redirects to the section to read next, or to the brief after the last one."""
     brief = open_brief(request, slug)
     return redirect(readings.place_in(request.user, brief).following or brief)
 
 
 @require_POST
 def read_on(request: LearnerRequest, slug: str, section: str) -> HttpResponse:
-    """Note that a section was read, and lead to the next one; after all of them to the brief,
-    which then asks about itself."""
+    """Records that a section was read, and redirects to the next one, or to the brief after the
+    last one, which then offers its questions.
+    """
     brief = open_brief(request, slug)
     headings = Passage.objects.current().filter(kind__in=HEADINGS).select_related("brief")
     read = get_object_or_404(headings, brief=brief, slug=section)
