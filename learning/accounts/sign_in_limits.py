@@ -14,11 +14,11 @@ from allauth.account.internal.userkit import filter_users_by_email, get_user_by_
 from django.http import HttpRequest
 
 from learning.accounts.known_browsers import known_accounts
-from learning.limits.rates import Counts, address_of, counted
+from learning.limits.rates import RateCounts, address_of, counted
 
 
-def count_attempt(request: HttpRequest, login: str) -> Counts | None:
-    """Counts an attempt before the password is checked; None if it has to wait.
+def count_attempt(request: HttpRequest, login: str) -> RateCounts | None:
+    """RateCounts an attempt before the password is checked; None if it has to wait.
 
     The typed name counts, whether or not an account has it. ``rollback`` takes back the count of a
     successful attempt.

@@ -50,7 +50,7 @@ CHUNK = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class TakeoutTable:
     """``columns`` are the names in the file; each is a field, or its lookup if the two differ.
 
     Columns in ``quoting`` repeat what the brief at the end of ``brief`` says now, and are empty if
@@ -137,36 +137,36 @@ KEYS_BY_REVIEW = Q(quiz_response__attempt__quiz__tells=Quiz.Tells.KEYS) & TOLD_B
 VERDICTS_BY_REVIEW = TOLD_BY_REVIEW & ~Q(quiz_response__attempt__quiz__tells=Quiz.Tells.MARK)
 
 TABLES = (
-    Table(
+    TakeoutTable(
         "email addresses",
         lambda user, _: EmailAddress.objects.filter(user=user),
         columns("email", "verified", "primary"),
     ),
-    Table(
+    TakeoutTable(
         "ways of signing in",  # without their secrets
         lambda user, _: Authenticator.objects.filter(user=user),
         columns("type", "created_at", "last_used_at", name=text_in("data", "name")),
     ),
-    Table(
+    TakeoutTable(
         "briefs",
         lambda user, _: Brief.objects.filter(owner=user),
         columns("slug", "title", "visibility", "created_at", "updated_at"),
     ),
-    Table(
+    TakeoutTable(
         "sections read",
         lambda user, _: Reading.objects.filter(user=user),
         columns("read_at"),
         "section__brief",
         SECTION | {"brief": "section__brief__title"},
     ),
-    Table(
+    TakeoutTable(
         "sections opened last",
         lambda user, _: Bookmark.objects.filter(user=user),
         columns("opened_at"),
         "section__brief",
         SECTION | {"brief": "section__brief__title"},
     ),
-    Table(
+    TakeoutTable(
         "cards",
         lambda user, _: Card.objects.filter(user=user),
         columns(
@@ -180,7 +180,7 @@ TABLES = (
         asks="question",
         telling=("answer", *MEMORY),
     ),
-    Table(
+    TakeoutTable(
         "reviews",
         lambda user, now: Review.objects.filter(user=user).annotate(
             is_told=_told("quiz_response__attempt", now)
@@ -200,7 +200,7 @@ TABLES = (
         asks="card__question",
         telling=("answer", "verdict", "rating"),
     ),
-    Table(
+    TakeoutTable(
         "answers looked up",
         lambda user, _: Reveal.objects.filter(card__user=user),
         columns("revealed_at", "seq", card="card_id"),
@@ -209,7 +209,7 @@ TABLES = (
         asks="card__question",
         telling=("answer",),
     ),
-    Table(
+    TakeoutTable(
         "study sessions",
         lambda user, _: StudySession.objects.filter(user=user),
         columns(
@@ -219,7 +219,7 @@ TABLES = (
         "brief",
         SECTION,
     ),
-    Table(
+    TakeoutTable(
         "quizzes",
         lambda user, now: Attempt.objects.filter(user=user).with_told(now),
         columns(
@@ -233,7 +233,7 @@ TABLES = (
             mark=Case(When(is_told=True, then=F("mark"))),
         ),
     ),
-    Table(
+    TakeoutTable(
         "quiz answers",
         lambda user, now: Response.objects.filter(attempt__user=user).annotate(
             is_told=_told("attempt", now)
@@ -252,7 +252,7 @@ TABLES = (
         asks="question",
         telling=("verdict", "answer"),
     ),
-    Table(
+    TakeoutTable(
         "allowances at quizzes",
         lambda user, _: Allowance.objects.filter(user=user),
         columns(
@@ -260,7 +260,7 @@ TABLES = (
             quiz="quiz__title",
         ),
     ),
-    Table(
+    TakeoutTable(
         "quizzes made",
         lambda user, _: Quiz.objects.authored().filter(owner=user),
         columns(
@@ -271,7 +271,7 @@ TABLES = (
             quiz="id",
         ),
     ),
-    Table(
+    TakeoutTable(
         "questions of quizzes made",
         lambda user, _: QuizItem.objects.filter(quiz__owner=user),
         columns(
@@ -286,7 +286,7 @@ TABLES = (
         asks="question",
         telling=("answer",),
     ),
-    Table(
+    TakeoutTable(
         "questions written",
         lambda user, _: Question.objects.filter(owner=user),
         columns(
@@ -305,22 +305,22 @@ TABLES = (
         asks="pk",
         telling=("answer", "accepted", "wrong_options", "explanation", "whole"),
     ),
-    Table(
+    TakeoutTable(
         "pictures",  # each a file in the folder of this name
         lambda user, _: QuestionImage.objects.filter(owner=user),
         columns("sha256", "content_type", "size", "kept_at"),
     ),
-    Table(
+    TakeoutTable(
         "tags",
         lambda user, _: Question.tags.through.objects.filter(tag__owner=user),
         columns(tag="tag__name", uid="question__uid"),
     ),
-    Table(
+    TakeoutTable(
         "classes",
         lambda user, _: Membership.objects.filter(user=user),
         columns("role", "name", "joined_at", classroom="classroom__name"),
     ),
-    Table(
+    TakeoutTable(
         "reports",
         lambda user, _: QuestionReport.objects.filter(user=user),
         columns("reason", "comment", "created_at", "resolved_at"),

@@ -11,7 +11,7 @@ from learning.questions.question import Skip
 
 
 @dataclass(frozen=True, slots=True)
-class Preview:
+class BriefPreview:
     """``holds`` and ``asked`` are names with counts; ``new``, ``changed`` and ``retired`` compare
     the questions with those stored.
     """
@@ -29,7 +29,7 @@ class Preview:
         return sum(count for _, count in self.asked)
 
 
-def preview(draft: Draft, brief: Brief | None = None) -> Preview:
+def preview(draft: Draft, brief: Brief | None = None) -> BriefPreview:
     """``brief`` is the one that the draft would change, if any; the draft must have a material."""
     generated = draft.questions
     kinds = Counter(question.type for question in generated)
@@ -37,7 +37,7 @@ def preview(draft: Draft, brief: Brief | None = None) -> Preview:
         Question.objects.current().filter(brief=brief).values_list("uid", "body") if brief else ()
     )
     known = [question for question in generated if question.uid in stored]
-    return Preview(
+    return BriefPreview(
         holds=[(family, len(getattr(draft.material, family))) for family in FAMILIES],
         asked=[(kind.replace("-", " "), count) for kind, count in kinds.most_common()],
         skipped=list(draft.skipped),

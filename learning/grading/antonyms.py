@@ -21,7 +21,7 @@ SHORTEST = 4  # letters without the prefix
 
 
 @lru_cache(maxsize=4096)
-def contraries(word: str) -> tuple[str, ...]:
+def antonyms_of(word: str) -> tuple[str, ...]:
     """The words made by adding, dropping or changing a prefix; some are not English."""
     return tuple(dict.fromkeys(other for other in _changed(word) if other != word))
 

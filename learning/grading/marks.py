@@ -55,7 +55,7 @@ def grade(percents: Sequence[float], by: str) -> float | None:
     raise ValueError(by)
 
 
-def words_for(percent: float, bands: Sequence[tuple[float, str]]) -> str:
+def closing_words_for(percent: float, bands: Sequence[tuple[float, str]]) -> str:
     """The text of the highest band reached; bands are pairs of a percentage and a text."""
     reached = [band for band in bands if percent >= band[0]]
     return max(reached, default=(0, ""))[1]

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from learning.grading.antonyms import contraries
+from learning.grading.antonyms import antonyms_of
 from learning.grading.words import Word
 
 _MANY = 10**9
@@ -24,20 +24,20 @@ def edits(expected: Sequence[Word], given: str) -> int | None:
     for word in expected:
         reached = _after(word, given, reached)
     cost = reached.get(len(given))
-    if cost and any(within(given, other, cost - 1) for other in contrary_to(tuple(expected))):
+    if cost and any(within(given, other, cost - 1) for other in with_antonym(tuple(expected))):
         return None
     return cost
 
 
 @lru_cache(maxsize=4096)
-def contrary_to(expected: tuple[Word, ...]) -> tuple[str, ...]:
+def with_antonym(expected: tuple[Word, ...]) -> tuple[str, ...]:
     """The words without spaces, with one word that may be misspelt replaced by an antonym."""
     texts = [word.text for word in expected]
     return tuple(
         "".join((*texts[:n], other, *texts[n + 1 :]))
         for n, word in enumerate(expected)
         if word.allowance
-        for other in contraries(word.text)
+        for other in antonyms_of(word.text)
     )
 
 

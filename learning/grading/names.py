@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 from itertools import dropwhile
 
 from content.characters import characters
-from learning.grading.asked import Asked, too_near, wrong
+from learning.grading.answer_key import AnswerKey, too_near, wrong
 from learning.grading.misspellings import edits
 from learning.grading.parsing.pinyin import may_be_read, syllables, usual_reading
 from learning.grading.verdict import Outcome, Verdict
@@ -52,45 +52,45 @@ class Name:
         return usual_reading(self.characters[:1]) if len(self.characters) > 1 else ""
 
 
-def grade_name(asked: Asked, response: str) -> Verdict:
+def grade_name(expected: AnswerKey, response: str) -> Verdict:
     """Grades a name. Tones, tone numbers, spaces, the dots of ü, the order of the names and a title
     in front are ignored.
 
     Characters are compared by their sound. A surname alone is enough if nobody else in the pool has
     it; if somebody does, the verdict asks which person is meant.
     """
-    verdict, plain = _grade(asked, response), _without_office(response)
+    verdict, plain = _grade(expected, response), _without_office(response)
     settled = verdict.outcome.is_right or verdict.outcome is Outcome.WHICH
-    return verdict if settled or plain == response else _grade(asked, plain)
+    return verdict if settled or plain == response else _grade(expected, plain)
 
 
-def _grade(asked: Asked, response: str) -> Verdict:
+def _grade(expected: AnswerKey, response: str) -> Verdict:
     given = Name.of(response)
-    forms = [_known(form) for form in asked.forms]
-    rivals = [_known(other) for other in asked.rivals(lambda text: _known(text).key)]
+    forms = [_known(form) for form in expected.forms]
+    rivals = [_known(other) for other in expected.rivals(lambda text: _known(text).key)]
     exact = _first(forms, given, _same)
     if exact:
         return Verdict.right(exact.text)
     other = _first(rivals, given, _same)
     if other:
-        return wrong(asked, Phrase.of(response), matched=other.text)
+        return wrong(expected, Phrase.of(response), matched=other.text)
     free = _first(forms, given, _same_but_free)
     if free:
         return Verdict.right(free.text)
     return (
-        _surname_alone(asked, forms, given, rivals)
+        _surname_alone(expected, forms, given, rivals)
         or _misspelt(forms, given, rivals)
-        or wrong(asked, Phrase.of(response), matched=_meant(asked, rivals, given))
+        or wrong(expected, Phrase.of(response), matched=_meant(expected, rivals, given))
     )
 
 
-def grade_pinyin(asked: Asked, response: str) -> Verdict:
+def grade_pinyin(expected: AnswerKey, response: str) -> Verdict:
     """Grades as ``grade_name`` does, but accepts letters only: the question may show the
     characters.
     """
     if characters(response):
         return Verdict(outcome=Outcome.WRONG, note="Write it in pinyin.")
-    return grade_name(asked, response)
+    return grade_name(expected, response)
 
 
 def _first(names: list[Name], given: Name, same: Callable[[Name, Name], bool]) -> Name | None:
@@ -123,25 +123,25 @@ def _without_office(response: str) -> str:
 
 
 def _surname_alone(
-    asked: Asked, forms: list[Name], given: Name, rivals: list[Name]
+    expected: AnswerKey, forms: list[Name], given: Name, rivals: list[Name]
 ) -> Verdict | None:
-    form = next((form for form in forms if _is_surname(given, _surname(asked, form))), None)
+    form = next((form for form in forms if _is_surname(given, _surname(expected, form))), None)
     if form is None:
         return None
-    surname = _surname(asked, form)
+    surname = _surname(expected, form)
     shown = surname[:1].upper() + surname[1:]
-    if any(_is_surname(given, _surname(asked, rival)) for rival in rivals):
+    if any(_is_surname(given, _surname(expected, rival)) for rival in rivals):
         note = f"Which {shown}? Give the whole name."
         return Verdict(outcome=Outcome.WHICH, present=(shown,), note=note, score=0.5)
-    if asked.surnames:
+    if expected.surnames:
         return Verdict.right(form.text)
     note = "That is only a part: give the whole name."
     return Verdict(outcome=Outcome.WRONG, present=(shown,), note=note, score=0.5)
 
 
-def _surname(asked: Asked, name: Name) -> str:
+def _surname(expected: AnswerKey, name: Name) -> str:
     """The surname that the question gives, or else the first word."""
-    return asked.surnames.get(name.text, "") if asked.surnames else name.surname
+    return expected.surnames.get(name.text, "") if expected.surnames else name.surname
 
 
 def _is_surname(given: Name, surname: str) -> bool:
@@ -165,12 +165,12 @@ def _misspelt(forms: list[Name], given: Name, rivals: list[Name]) -> Verdict | N
     return None
 
 
-def _meant(asked: Asked, rivals: list[Name], given: Name) -> str:
+def _meant(expected: AnswerKey, rivals: list[Name], given: Name) -> str:
     """The other name that a wrong response gives, allowing typing errors; "" if none."""
     turned = _first(rivals, given, _same_but_free)
     meant = turned.text if turned else ""
-    if not meant and asked.surnames:
-        bearers = [one.text for one in rivals if _is_surname(given, _surname(asked, one))]
+    if not meant and expected.surnames:
+        bearers = [one.text for one in rivals if _is_surname(given, _surname(expected, one))]
         meant = bearers[0] if len(bearers) == 1 else ""
     if not meant and not given.characters:
         misspelt = (name.text for name, order in _orders(rivals) if edits(order, given.key))

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from learning.grading.asked import Asked, too_near, wrong
+from learning.grading.answer_key import AnswerKey, too_near, wrong
 from learning.grading.misspellings import edits
 from learning.grading.verdict import Outcome, Verdict
 from learning.grading.words import Phrase, Word, known
@@ -27,7 +27,7 @@ PROVINCES = (
 
 
 @dataclass(frozen=True)
-class Manner:
+class NameRules:
     """How names of one sort are compared.
 
     ``small`` words never count. ``general`` words may be left out, but not replaced by others. No
@@ -39,26 +39,26 @@ class Manner:
     others: tuple[str, ...] = ()
 
 
-ORGANISATION = Manner(SMALL | AREAS, COUNTRY | GENERAL)
-PLACE = Manner(SMALL | AREAS | COUNTRY, others=PROVINCES)
+ORGANISATION = NameRules(SMALL | AREAS, COUNTRY | GENERAL)
+PLACE = NameRules(SMALL | AREAS | COUNTRY, others=PROVINCES)
 
 
 @dataclass(frozen=True)
-class Body:
+class OrganisationName:
     """A name as a set of words."""
 
     phrase: Phrase
-    manner: Manner
+    rules: NameRules
 
     @cached_property
     def words(self) -> dict[str, Word]:
         """The words that count, by the key they are compared by."""
-        small = self.manner.small
+        small = self.rules.small
         return {word.singular: word for word in self.phrase.words if word.text not in small}
 
-    def mandatory(self, rivals: Collection["Body"]) -> frozenset[str]:
+    def mandatory(self, rivals: Collection["OrganisationName"]) -> frozenset[str]:
         """The distinguishing words; all words, if these would also fit another name."""
-        telling = frozenset(self.words).difference(self.manner.general)
+        telling = frozenset(self.words).difference(self.rules.general)
         if not telling or any(telling <= rival.words.keys() for rival in rivals):
             return frozenset(self.words)
         return telling
@@ -73,80 +73,84 @@ class Match:
     cost: int
 
 
-def grade_organisation(asked: Asked, response: str) -> Verdict:
+def grade_organisation(expected: AnswerKey, response: str) -> Verdict:
     """Grades an organisation: the distinguishing words are mandatory, in any order, and "University
     of" may be left out.
 
     A different general word ("Institute" for "University") is nearly right.
     """
-    return _grade(asked, response, ORGANISATION)
+    return _grade(expected, response, ORGANISATION)
 
 
-def grade_place(asked: Asked, response: str) -> Verdict:
+def grade_place(expected: AnswerKey, response: str) -> Verdict:
     """Grades as ``grade_organisation`` does, but "province" and similar words never count."""
-    return _grade(asked, response, PLACE)
+    return _grade(expected, response, PLACE)
 
 
-def _grade(asked: Asked, response: str, manner: Manner) -> Verdict:
+def _grade(expected: AnswerKey, response: str, rules: NameRules) -> Verdict:
     given = Phrase.of(response)
-    for form in asked.forms:
+    for form in expected.forms:
         if known(form).squeezed == given.squeezed:
             return Verdict.right(form)
-    asked = Asked(asked.answer, asked.accepted, (*asked.pool, *manner.others))
-    rivals = [_body(name, manner) for name in asked.rivals(lambda text: known(text).squeezed)]
+    expected = AnswerKey(expected.answer, expected.accepted, (*expected.pool, *rules.others))
+    rivals = [_named(name, rules) for name in expected.rivals(lambda text: known(text).squeezed)]
     for rival in rivals:
         if rival.phrase.squeezed == given.squeezed:
-            return wrong(asked, given, matched=rival.phrase.text)
-    bodies = [_body(form, manner) for form in asked.forms]
-    found = [_covered(body, given, rivals) or _run_together(body, given, rivals) for body in bodies]
+            return wrong(expected, given, matched=rival.phrase.text)
+    names = [_named(form, rules) for form in expected.forms]
+    found = [_covered(name, given, rivals) or _run_together(name, given, rivals) for name in names]
     verdicts = [verdict for verdict in found if verdict]
-    return min(verdicts, key=_place, default=wrong(asked, given))
+    return min(verdicts, key=_place, default=wrong(expected, given))
 
 
 def _place(verdict: Verdict) -> int:
     return list(Outcome).index(verdict.outcome)
 
 
-def _covered(body: Body, given: Phrase, rivals: list[Body]) -> Verdict | None:
-    match = _match(body, Body(given, body.manner), rivals)
+def _covered(
+    name: OrganisationName, given: Phrase, rivals: list[OrganisationName]
+) -> Verdict | None:
+    match = _match(name, OrganisationName(given, name.rules), rivals)
     near = (rival.phrase.spaced for rival in rivals)
-    if not match.found >= body.mandatory(rivals) or not match.found:
+    if not match.found >= name.mandatory(rivals) or not match.found:
         return None
     if match.cost and too_near(given.spaced, near, match.cost):
         return None
     if not match.extra:
-        return Verdict.right(body.phrase.text, edits=match.cost)
-    return _nearly(body, match) if body.manner.general.issuperset(match.extra) else None
+        return Verdict.right(name.phrase.text, edits=match.cost)
+    return _nearly(name, match) if name.rules.general.issuperset(match.extra) else None
 
 
-def _nearly(body: Body, match: Match) -> Verdict:
+def _nearly(name: OrganisationName, match: Match) -> Verdict:
     return Verdict(
         outcome=Outcome.NEAR,
-        matched=body.phrase.text,
-        present=tuple(word.text for key, word in body.words.items() if key in match.found),
-        missing=tuple(word.text for key, word in body.words.items() if key not in match.found),
+        matched=name.phrase.text,
+        present=tuple(word.text for key, word in name.words.items() if key in match.found),
+        missing=tuple(word.text for key, word in name.words.items() if key not in match.found),
         extra=match.extra,
-        score=len(match.found) / (len(body.words) + len(match.extra)),
+        score=len(match.found) / (len(name.words) + len(match.extra)),
     )
 
 
-def _match(body: Body, given: Body, rivals: list[Body]) -> Match:
+def _match(
+    name: OrganisationName, given: OrganisationName, rivals: list[OrganisationName]
+) -> Match:
     names = _provinces().union(*(rival.words for rival in rivals))
     found, extra, cost = set(), [], 0
     for key, word in given.words.items():
         # A word that is a name itself is not a misspelling of another.
-        meant = key if key in body.words or key in names else _misspelt(word, body)
-        if meant in body.words:
+        meant = key if key in name.words or key in names else _misspelt(word, name)
+        if meant in name.words:
             found.add(meant)
-            cost += 0 if meant == key else _cost(body.words[meant], word) or 0
+            cost += 0 if meant == key else _cost(name.words[meant], word) or 0
         else:
             extra.append(key)
     return Match(frozenset(found), tuple(extra), cost)
 
 
-def _misspelt(word: Word, body: Body) -> str:
-    """The key of the word in ``body`` that a word misspells; "" if none."""
-    for key, ours in body.words.items():
+def _misspelt(word: Word, name: OrganisationName) -> str:
+    """The key of the word in ``name`` that a word misspells; "" if none."""
+    for key, ours in name.words.items():
         if _cost(ours, word) is not None:
             return key
     return ""
@@ -156,22 +160,24 @@ def _cost(ours: Word, theirs: Word) -> int | None:
     return edits((ours.spelt,), theirs.spelt.text)
 
 
-def _run_together(body: Body, given: Phrase, rivals: list[Body]) -> Verdict | None:
+def _run_together(
+    name: OrganisationName, given: Phrase, rivals: list[OrganisationName]
+) -> Verdict | None:
     """Grades a misspelling whose spaces are in other places."""
-    cost = edits(body.phrase.spelt, given.squeezed)
-    if not cost or len(given.words) == len(body.phrase.words):
+    cost = edits(name.phrase.spelt, given.squeezed)
+    if not cost or len(given.words) == len(name.phrase.words):
         return None
     near = (rival.phrase.squeezed for rival in rivals)
     return (
         None
         if too_near(given.squeezed, near, cost)
-        else Verdict.right(body.phrase.text, edits=cost)
+        else Verdict.right(name.phrase.text, edits=cost)
     )
 
 
 @lru_cache(maxsize=4096)
-def _body(name: str, manner: Manner) -> Body:
-    return Body(known(name), manner)
+def _named(name: str, rules: NameRules) -> OrganisationName:
+    return OrganisationName(known(name), rules)
 
 
 @lru_cache(maxsize=1)

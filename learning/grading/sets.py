@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from learning.grading.asked import Asked
+from learning.grading.answer_key import AnswerKey
 from learning.grading.names import grade_name
 from learning.grading.terms import grade_term
 from learning.grading.verdict import BLANK, Outcome, Verdict, f1
@@ -45,7 +45,7 @@ def grade_set(
     against the answer. ``missing`` is empty if only some of many were asked for and enough were
     named. For a list of people, ``pool`` holds other people and ``surnames`` everybody's surnames:
     a surname that several people share asks which is meant, and counts as none where nobody can be
-    asked.
+    expected.
     """
     lines = split_items(response) if isinstance(response, str) else response
     names: dict[str, tuple[str, ...]] = dict.fromkeys(elements, ())
@@ -96,7 +96,7 @@ def _element(
     for grade in (grade_term, grade_name):
         for element, aliases in names.items():
             rest = (name for other in names if other != element for name in (other, *names[other]))
-            verdict = grade(Asked(element, aliases, (*rest, *pool), surnames), item)
+            verdict = grade(AnswerKey(element, aliases, (*rest, *pool), surnames), item)
             if verdict.outcome.is_right:
                 return element, verdict
             if verdict.outcome is Outcome.WHICH and pool:

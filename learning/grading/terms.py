@@ -1,14 +1,14 @@
 """Terms, roles and other plain words."""
 
-from learning.grading.asked import Asked, too_near, wrong
+from learning.grading.answer_key import AnswerKey, too_near, wrong
+from learning.grading.content_words import grade_content_words
 from learning.grading.misspellings import edits
 from learning.grading.parsing.pinyin import syllables
-from learning.grading.telling import told
 from learning.grading.verdict import Verdict
 from learning.grading.words import Phrase, known
 
 
-def grade_term(asked: Asked, response: str) -> Verdict:
+def grade_term(expected: AnswerKey, response: str) -> Verdict:
     """Compares word by word, in the order of the answer; spaces, hyphens and plurals are ignored.
 
     A wrong plural ("force" for "forces") is accepted unless another answer differs by it alone. In
@@ -16,21 +16,25 @@ def grade_term(asked: Asked, response: str) -> Verdict:
     tone numbers.
     """
     given = Phrase.of(response)
-    for form in asked.forms:
+    for form in expected.forms:
         if known(form).squeezed == given.squeezed:
             return Verdict.right(form)
-    rivals = [known(other) for other in asked.rivals(lambda text: known(text).squeezed)]
+    rivals = [known(other) for other in expected.rivals(lambda text: known(text).squeezed)]
     for rival in rivals:
         if rival.singular == given.singular:
-            return wrong(asked, given, matched=rival.text)
-    for form in asked.forms:
+            return wrong(expected, given, matched=rival.text)
+    for form in expected.forms:
         if known(form).singular == given.singular or _same_sound(form, response):
             return Verdict.right(form)
-    return _misspelt(asked, given, rivals) or told(asked, given, rivals) or wrong(asked, given)
+    return (
+        _misspelt(expected, given, rivals)
+        or grade_content_words(expected, given, rivals)
+        or wrong(expected, given)
+    )
 
 
-def _misspelt(asked: Asked, given: Phrase, rivals: list[Phrase]) -> Verdict | None:
-    forms = [form for form in asked.forms if known(form).has_of or not given.has_of]
+def _misspelt(expected: AnswerKey, given: Phrase, rivals: list[Phrase]) -> Verdict | None:
+    forms = [form for form in expected.forms if known(form).has_of or not given.has_of]
     for form in forms:  # an extra "of" is a word, not two typing errors
         cost = edits(known(form).spelt, given.squeezed)
         if cost and not too_near(given.spaced, (rival.spaced for rival in rivals), cost):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from learning.grading.asked import Asked
+from learning.grading.answer_key import AnswerKey
 from learning.grading.characters import grade_characters
 from learning.grading.expects import Expects
 from learning.grading.names import grade_name, grade_pinyin
@@ -13,7 +13,7 @@ from learning.grading.terms import grade_term
 from learning.grading.verdict import BLANK, Verdict
 from learning.grading.words import capped, normalise
 
-GRADERS: dict[Expects, Callable[[Asked, str], Verdict]] = {
+GRADERS: dict[Expects, Callable[[AnswerKey, str], Verdict]] = {
     Expects.TERM: grade_term,
     Expects.ROLE: grade_term,
     Expects.PERSON: grade_name,
@@ -46,4 +46,4 @@ def grade_typed(
     response = capped(response)
     if not normalise(response):
         return BLANK
-    return grade(Asked(answer, accepted, pool, surnames or {}), response)
+    return grade(AnswerKey(answer, accepted, pool, surnames or {}), response)

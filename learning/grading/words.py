@@ -135,7 +135,7 @@ def words(text: str, *, articles: bool = False) -> tuple[Word, ...]:
     return tuple(found)
 
 
-def telling(found: tuple[Word, ...]) -> tuple[Word, ...]:
+def content_words(found: tuple[Word, ...]) -> tuple[Word, ...]:
     """The words that carry meaning; also light verbs, if fewer than two others remain."""
     full = tuple(word for word in found if word.exact or word.text not in FUNCTION)
     bare = tuple(word for word in full if word.text not in LIGHT)

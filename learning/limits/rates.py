@@ -19,7 +19,7 @@ class TooOften(Exception):
 
 
 @dataclass
-class Counts:
+class RateCounts:
     """What was counted; allauth calls ``rollback`` once a password is right."""
 
     usages: list[Any]
@@ -45,13 +45,13 @@ def too_often_is_429[**P](view: Callable[P, HttpResponse]) -> Callable[P, HttpRe
 
 
 def count(request: HttpRequest, action: str, says: str, key: str | None = None) -> None:
-    """Counts one more action; raises ``TooOften`` with text ``says`` at the limit."""
+    """RateCounts one more action; raises ``TooOften`` with text ``says`` at the limit."""
     if counted(request, {action: key}) is None:
         raise TooOften(says)
 
 
-def counted(request: HttpRequest, keys: Mapping[str, str | None]) -> Counts | None:
-    """Counts one more of each action under its key; None if one of the limits is reached."""
+def counted(request: HttpRequest, keys: Mapping[str, str | None]) -> RateCounts | None:
+    """RateCounts one more of each action under its key; None if one of the limits is reached."""
     usages = []
     for action, key in keys.items():
         usage = ratelimit.consume(
@@ -60,7 +60,7 @@ def counted(request: HttpRequest, keys: Mapping[str, str | None]) -> Counts | No
         if usage is None:
             return None
         usages.append(usage)
-    return Counts(usages)
+    return RateCounts(usages)
 
 
 def address_of(request: HttpRequest) -> str:

@@ -10,7 +10,7 @@ from learning.charts.time_axis import Axis, Label, axis, period
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class TimelineEntry:
     """A fact with its place on the axis; ``mastery`` is set if requested and a question asks for
     it.
     """
@@ -30,7 +30,7 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    moments: list[Moment]
+    moments: list[TimelineEntry]
     axis: Axis
 
 
@@ -47,7 +47,7 @@ def timeline(brief: Brief, known: Mapping[str, Mastery]) -> Timeline:
         [period(fact.when) for fact in facts], [f"{fact.value}\n{told(fact)}" for fact in facts]
     )
     moments = [
-        Moment(fact, label, known.get(f"facts/{fact.slug}"))
+        TimelineEntry(fact, label, known.get(f"facts/{fact.slug}"))
         for fact, label in zip(facts, drawn.labels, strict=True)
     ]
     return Timeline(moments, drawn)

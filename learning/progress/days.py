@@ -31,7 +31,7 @@ class StudyDay:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class StudyRun:
     """Consecutive days with an answer."""
 
     first: date
@@ -51,7 +51,7 @@ class Streak:
     days: int
     longest: int
     today_counts: bool
-    runs: list[Run]
+    runs: list[StudyRun]
 
 
 def days_studied(user: User) -> dict[date, StudyDay]:
@@ -80,10 +80,10 @@ def streak(days: Collection[date], today: date) -> Streak:
 
     A date later than today, from an answer in a time zone further east, counts as today.
     """
-    runs: list[Run] = []
+    runs: list[StudyRun] = []
     for on in sorted(days):
         follows = bool(runs) and runs[-1].last == on - DAY
-        runs.append(Run(runs.pop().first if follows else on, on))
+        runs.append(StudyRun(runs.pop().first if follows else on, on))
     last = runs[-1] if runs else None
     return Streak(
         days=last.days if last and last.last >= today - DAY else 0,

@@ -32,7 +32,7 @@ from learning.study.counts import (
     within_limits,
 )
 from learning.study.queue import next_due_at
-from learning.study.readings import Place, places
+from learning.study.readings import ReadingPlace, places
 from learning.study.sessions import SESSION_SIZE
 
 type Waiting = tuple[Brief | None, Counts, Counts]  # left today, and held back
@@ -51,7 +51,7 @@ class BriefDue:
     brief: Brief
     counts: Counts
     held_back: Counts
-    place: Place
+    place: ReadingPlace
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ MOST = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class QuizTaken:
     """A quiz, the study day of its submission, and how many of its ``questions`` were ``right``."""
 
     attempt: Attempt
@@ -22,7 +22,7 @@ class Taken:
         return round(100 * self.right / self.questions, 1) if self.questions else 0.0
 
 
-def quizzes_taken(user: User, now: datetime) -> list[Taken]:
+def quizzes_taken(user: User, now: datetime) -> list[QuizTaken]:
     """The ten latest quizzes whose answers are disclosed, the newest first, in one query."""
     attempts = (
         Attempt.objects.told(now)
@@ -33,6 +33,6 @@ def quizzes_taken(user: User, now: datetime) -> list[Taken]:
         .order_by("-pk")
     )
     return [
-        Taken(attempt, user.study_day(attempt.submitted_at), attempt.right, attempt.questions)
+        QuizTaken(attempt, user.study_day(attempt.submitted_at), attempt.right, attempt.questions)
         for attempt in attempts[:MOST]
     ]

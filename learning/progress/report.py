@@ -17,7 +17,7 @@ from learning.progress.days import (
 from learning.progress.hardest import Hard, hardest
 from learning.progress.knowledge import Knowledge, knowledge
 from learning.progress.overview import days_ahead
-from learning.progress.quizzes import Taken, quizzes_taken
+from learning.progress.quizzes import QuizTaken, quizzes_taken
 from learning.progress.retention import Retention, retention_by_week, together
 
 RECENT_DAYS = 14
@@ -38,7 +38,7 @@ class LearnerProgress:
     ahead: list[Day]
     knowledge: Knowledge
     hardest: list[Hard]
-    quizzes: list[Taken]
+    quizzes: list[QuizTaken]
 
     @property
     def begun(self) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from content.material import Material
-from learning.grading.antonyms import contraries
+from learning.grading.antonyms import antonyms_of
 from learning.grading.expects import Expects
 from learning.grading.formats import Format
 from learning.kinds import kind_of
@@ -87,7 +87,7 @@ def contrary(text: str) -> Iterator[str]:
     """The text with a prefix of one word dropped, changed or added."""
     for word in dict.fromkeys(re.findall(r"[^\W\d_]{5,}", text)):
         plain = word.casefold()
-        others = (other for other in contraries(plain) if not other.endswith(plain))
+        others = (other for other in antonyms_of(plain) if not other.endswith(plain))
         yield from (text.replace(word, other, 1) for other in (*others, f"un{plain}"))
 
 

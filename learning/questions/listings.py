@@ -17,7 +17,7 @@ from learning.questions.grammar import NUMBERS
 from learning.questions.naming import other_names
 from learning.questions.pools import offer
 from learning.questions.question import GeneratedQuestion, Part, Skip
-from learning.questions.rows import Row, member, rows, strangers, told
+from learning.questions.rows import ListingRow, member, rows, strangers, told
 from learning.questions.wording import attribution
 from learning.questions.words import GAP, normalised, word_count
 
@@ -62,7 +62,7 @@ def name_all(material: Material) -> Iterator[Made]:
             yield asked(material, _name_all(material, row, parts))
 
 
-def _missing(material: Material, row: Row, item: ListingItem) -> Made:
+def _missing(material: Material, row: ListingRow, item: ListingItem) -> Made:
     short = word_count(item.text) <= TYPED_WORDS
     entries = "; ".join(GAP if other is item else other.text for other in row.items)
     question = _draft(
@@ -79,7 +79,7 @@ def _missing(material: Material, row: Row, item: ListingItem) -> Made:
     return asked(material, offer(question, strangers(material, row)))
 
 
-def _name_two(material: Material, row: Row) -> Made:
+def _name_two(material: Material, row: ListingRow) -> Made:
     names = tuple(item.text for item in row.items)
     return asked(
         material,
@@ -98,7 +98,7 @@ def _name_two(material: Material, row: Row) -> Made:
     )
 
 
-def _name_all(material: Material, row: Row, parts: list[Made]) -> GeneratedQuestion:
+def _name_all(material: Material, row: ListingRow, parts: list[Made]) -> GeneratedQuestion:
     names = tuple(item.text for item in row.items)
     return _draft(
         material,
@@ -118,7 +118,7 @@ def _name_all(material: Material, row: Row, parts: list[Made]) -> GeneratedQuest
     )
 
 
-def _odd_one_out(material: Material, row: Row) -> Made | None:
+def _odd_one_out(material: Material, row: ListingRow) -> Made | None:
     for stranger in sorted(strangers(material, row), key=lambda one: normalised(one.text)):
         question = offer(
             draft(
@@ -142,7 +142,7 @@ def _odd_one_out(material: Material, row: Row) -> Made | None:
     return None
 
 
-def _one_of(material: Material, row: Row) -> Made | None:
+def _one_of(material: Material, row: ListingRow) -> Made | None:
     unasked = [item for item in row.items if isinstance(_missing(material, row, item), Skip)]
     for item in sorted(unasked, key=lambda one: one.slug):
         question = _draft(
@@ -163,7 +163,7 @@ def _one_of(material: Material, row: Row) -> Made | None:
 
 
 def _draft(
-    material: Material, row: Row, item: ListingItem | None, **fields: Any
+    material: Material, row: ListingRow, item: ListingItem | None, **fields: Any
 ) -> GeneratedQuestion:
     entries = "; ".join(one.text for one in row.items)
     place = item.span if item else row.span
@@ -182,27 +182,27 @@ def _draft(
     )
 
 
-def _typed(row: Row) -> bool:
+def _typed(row: ListingRow) -> bool:
     """Whether all entries are short enough to be typed verbatim."""
     return all(word_count(item.text) <= TYPED_WORDS for item in row.items)
 
 
-def _sibling(row: Row) -> str:
+def _sibling(row: ListingRow) -> str:
     return f"{reference(row.listing)}/{row.parent or 'entries'}"
 
 
-def _brief_detail(row: Row) -> bool:
+def _brief_detail(row: ListingRow) -> bool:
     """Whether a list is a detail that is asked by two of its entries, not one by one."""
     detail = row.listing.weight is Weight.DETAIL
     return detail and FEWEST_ITEMS <= len(row.items) <= MOST_NAMED and _typed(row)
 
 
-def _asked_once(row: Row) -> bool:
+def _asked_once(row: ListingRow) -> bool:
     """Whether naming two entries is the only question on a list."""
     return row.listing.open or _brief_detail(row)
 
 
-def _alone(row: Row) -> str:
+def _alone(row: ListingRow) -> str:
     if row.listing.open:
         return "it is open"
     if _brief_detail(row):

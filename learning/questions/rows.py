@@ -13,7 +13,7 @@ from learning.questions.words import normalised
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ListingRow:
     """The entries of one level of a listing, with the beginning of the sentence that each entry
     completes, and the words that name them all: the listing's, or those of their parent entry.
     """
@@ -30,25 +30,25 @@ class Row:
         return (self.listing.slug, self.parent) if self.parent else (self.listing.slug,)
 
 
-def rows(material: Material) -> Iterator[Row]:
+def rows(material: Material) -> Iterator[ListingRow]:
     for listing in in_order(material, material.listings):
-        yield from _levels(Row(listing, "", listing.lead_in, listing.items, listing.span, 0))
+        yield from _levels(ListingRow(listing, "", listing.lead_in, listing.items, listing.span, 0))
 
 
-def _levels(row: Row) -> Iterator[Row]:
+def _levels(row: ListingRow) -> Iterator[ListingRow]:
     yield row
     for item in row.items:
         if item.items:
             start = f"{row.lead_in} {item.text}, namely"
-            nested = Row(row.listing, item.slug, start, item.items, item.span, row.level + 1)
+            nested = ListingRow(row.listing, item.slug, start, item.items, item.span, row.level + 1)
             yield from _levels(nested)
 
 
-def told(material: Material, row: Row) -> str:
+def told(material: Material, row: ListingRow) -> str:
     return f"{according_to(material, row.listing)}, {lowered(material, row.lead_in)}"
 
 
-def strangers(material: Material, row: Row) -> Iterator[Candidate]:
+def strangers(material: Material, row: ListingRow) -> Iterator[Candidate]:
     """Entries of lists of the same kind and level that share no entry with this row."""
     own = {normalised(item.text) for item in row.items}
     for other in rows(material):
@@ -61,7 +61,7 @@ def strangers(material: Material, row: Row) -> Iterator[Candidate]:
             yield from (member(material, other, item) for item in other.items)
 
 
-def member(material: Material, row: Row, item: ListingItem) -> Candidate:
+def member(material: Material, row: ListingRow, item: ListingItem) -> Candidate:
     return Candidate(
         item.text, Source.of(material, item.span), f"{told(material, row)} {item.text}."
     )

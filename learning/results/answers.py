@@ -16,7 +16,7 @@ from learning.models import Attempt, Quiz, Response, User
 from learning.models.json_text import text_in
 
 
-class Mark(StrEnum):
+class AnswerState(StrEnum):
     OPEN = "not answered"
     GIVEN = "answered"  # and not graded yet
     RIGHT = "right"
@@ -24,7 +24,7 @@ class Mark(StrEnum):
     WRONG = "wrong"
 
     @classmethod
-    def of(cls, stored: Mapping[str, Any], *, answered: bool) -> "Mark":
+    def of(cls, stored: Mapping[str, Any], *, answered: bool) -> "AnswerState":
         """The mark for a stored verdict; an unanswered question stays open at submission."""
         if not answered:
             return cls.OPEN
@@ -45,7 +45,7 @@ class AttemptMarks:
     attempt: Attempt
     name: str
     number: int
-    marks: list[Mark]
+    marks: list[AnswerState]
 
     @property
     def submitted(self) -> bool:
@@ -61,15 +61,15 @@ class AttemptMarks:
 
     @property
     def right(self) -> int:
-        return self.marks.count(Mark.RIGHT)
+        return self.marks.count(AnswerState.RIGHT)
 
     @property
     def answered(self) -> int:
-        return len(self.marks) - self.marks.count(Mark.OPEN)
+        return len(self.marks) - self.marks.count(AnswerState.OPEN)
 
 
 @dataclass(slots=True)
-class Asked:
+class QuestionTally:
     """A question, the number of its answers, and how many are right, partly right and wrong so far;
     ``percent`` are right.
     """
@@ -91,17 +91,17 @@ class Asked:
         judged = self.right + self.partly + self.wrong
         return round(100 * self.right / judged) if judged else None
 
-    def count(self, mark: Mark) -> None:
-        self.given += mark != Mark.OPEN
-        self.right += mark == Mark.RIGHT
-        self.partly += mark == Mark.PARTLY
-        self.wrong += mark == Mark.WRONG
+    def count(self, mark: AnswerState) -> None:
+        self.given += mark != AnswerState.OPEN
+        self.right += mark == AnswerState.RIGHT
+        self.partly += mark == AnswerState.PARTLY
+        self.wrong += mark == AnswerState.WRONG
 
 
 @dataclass(frozen=True, slots=True)
 class QuizAnswers:
     sittings: list[AttemptMarks]
-    questions: list[Asked]
+    questions: list[QuestionTally]
 
     @property
     def begun(self) -> int:
@@ -127,7 +127,7 @@ def quiz_answers(quiz: Quiz, teacher: User) -> QuizAnswers:
         .order_by("position")
         .values_list("question__uid", text_in("question__body", "stem"), "question__body__source")
     )
-    questions = {uid: Asked(stem, source is None) for uid, stem, source in items}
+    questions = {uid: QuestionTally(stem, source is None) for uid, stem, source in items}
     marks = defaultdict(list)
     responses = Response.objects.filter(attempt__in=readable).order_by("position")
     stem = text_in("body", "stem")
@@ -135,10 +135,10 @@ def quiz_answers(quiz: Quiz, teacher: User) -> QuizAnswers:
     attempts = list(readable.select_related("user").order_by("pk"))
     beyond = {attempt.pk for attempt in attempts if attempt.beyond_allowed}
     for attempt, uid, text, source, answered_at, verdict in responses.values_list(*columns):
-        mark = Mark.of(verdict, answered=answered_at is not None)
+        mark = AnswerState.of(verdict, answered=answered_at is not None)
         marks[attempt].append(mark)
         if attempt not in beyond:
-            questions.setdefault(uid, Asked(text, source is None)).count(mark)
+            questions.setdefault(uid, QuestionTally(text, source is None)).count(mark)
     sittings, made = [], Counter[int]()
     for attempt in attempts:
         made[attempt.user_id] += 1

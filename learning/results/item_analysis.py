@@ -1,4 +1,4 @@
-"""Item analysis of first attempts at a quiz: from rows to ``statistics``."""
+"""MarkedItem analysis of first attempts at a quiz: from rows to ``statistics``."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
@@ -14,13 +14,13 @@ from learning.models import Attempt, Quiz, Response, User
 from learning.models.json_text import text_in
 from learning.results.statistics import (
     Advice,
-    Choice,
-    Item,
     ItemFigures,
+    MarkedItem,
+    MarksTable,
     OptionFigures,
     QuizFigures,
     Sitting,
-    Table,
+    SittingChoice,
     advice_on,
     advice_on_quiz,
     item_figures,
@@ -33,7 +33,7 @@ MOST_WRITTEN = 12  # different written answers shown per question
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedQuestion:
     """A question in its latest wording; ``number`` is its place in the quiz, None if it was
     removed.
     """
@@ -49,7 +49,7 @@ class Asked:
 class Analysed:
     """A question with its figures; ``right`` is the share of right answers."""
 
-    asked: Asked
+    asked: AskedQuestion
     figures: ItemFigures
     right: float | None
     advice: list[Advice]
@@ -83,7 +83,7 @@ class ItemAnalysis:
     the attempts in the order of the table's rows.
     """
 
-    table: Table
+    table: MarksTable
     attempts: list[int]
     figures: QuizFigures
     advice: list[Advice]
@@ -100,8 +100,9 @@ def item_analysis(quiz: Quiz, reader: User) -> ItemAnalysis:
     responses = _responses(quiz, reader)
     asked = _questions(quiz, responses)
     sittings, right = _sittings(responses)
-    table = Table(
-        [Item(one.uid, one.points, _guess(quiz, one)) for one in asked], list(sittings.values())
+    table = MarksTable(
+        [MarkedItem(one.uid, one.points, _guess(quiz, one)) for one in asked],
+        list(sittings.values()),
     )
     marked = [pk for pk, sitting in sittings.items() if sitting.is_marked]
     figures, of_items = quiz_figures(table), item_figures(table)
@@ -126,7 +127,7 @@ def _sittings(responses: QuerySet[Response]) -> tuple[dict[int, Sitting], dict[s
     return {pk: Sitting(each) for pk, each in shares.items()}, right
 
 
-def answers_to(quiz: Quiz, reader: User, analysis: ItemAnalysis, asked: Asked) -> Answers:
+def answers_to(quiz: Quiz, reader: User, analysis: ItemAnalysis, asked: AskedQuestion) -> Answers:
     """The answers to one question, in one more query; ``analysis`` is that of the same quiz for the
     same reader.
     """
@@ -139,7 +140,7 @@ def answers_to(quiz: Quiz, reader: User, analysis: ItemAnalysis, asked: Asked) -
     given = [_picks(format, body, answer) for _, format, body, answer, *_ in marked]
     spelt = given if options else _spelt_alike(given)
     choices = [
-        Choice(tuple(texts), *standing[attempt], _is_right(outcome, mark, points))
+        SittingChoice(tuple(texts), *standing[attempt], _is_right(outcome, mark, points))
         for (attempt, *_, points, mark, outcome), texts in zip(marked, spelt, strict=True)
     ]
     found = option_figures(options, choices, MOST_WRITTEN)
@@ -157,14 +158,14 @@ def _responses(quiz: Quiz, reader: User) -> QuerySet[Response]:
     )
 
 
-def _questions(quiz: Quiz, responses: QuerySet[Response]) -> list[Asked]:
+def _questions(quiz: Quiz, responses: QuerySet[Response]) -> list[AskedQuestion]:
     """All questions that were asked, in their latest wording, and those of the quiz that nobody has
     had yet.
     """
     columns = ("question__uid", "format", "question__body", "points")
     items = quiz.items.readable().order_by("position").values_list(*columns)
     standing = {
-        uid: Asked(uid, format, body, points, number)
+        uid: AskedQuestion(uid, format, body, points, number)
         for number, (uid, format, body, points) in enumerate(items, 1)
     }
     latest = responses.order_by().values("uid").annotate(latest=Max("pk")).values("latest")
@@ -172,11 +173,11 @@ def _questions(quiz: Quiz, responses: QuerySet[Response]) -> list[Asked]:
     answered = {}
     for uid, format, body, points in rows.values_list("uid", "format", "body", "points"):
         place = standing.get(uid)
-        answered[uid] = Asked(uid, format, body, points, place.number if place else None)
+        answered[uid] = AskedQuestion(uid, format, body, points, place.number if place else None)
     return [*(standing | answered).values()]
 
 
-def _guess(quiz: Quiz, asked: Asked) -> float | None:
+def _guess(quiz: Quiz, asked: AskedQuestion) -> float | None:
     """The chance of a right guess; None where certainty counts, because it then depends on the
     certainty that a guesser chooses.
     """

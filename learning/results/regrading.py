@@ -28,7 +28,7 @@ class KeyChanged(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class RegradedMark:
     """The mark of one answer, before and after."""
 
     response: Response
@@ -37,7 +37,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Mending:
+class KeyCorrection:
     """A question that was changed after some attempts; ``key`` identifies its current state.
     ``answers`` can be regraded by it, ``changes`` are those whose mark changes, and
     ``other_wording`` counts answers to options or gaps that the question no longer has, which stay
@@ -47,11 +47,11 @@ class Mending:
     question: Question
     key: str
     answers: int
-    changes: list[Change]
+    changes: list[RegradedMark]
     other_wording: int
 
 
-def mendings_of(quiz: Quiz, teacher: User) -> list[Mending]:
+def key_corrections(quiz: Quiz, teacher: User) -> list[KeyCorrection]:
     """The questions of a quiz whose key differs from that in attempts that a teacher may read; two
     queries.
     """
@@ -59,7 +59,7 @@ def mendings_of(quiz: Quiz, teacher: User) -> list[Mending]:
     return [one for one in found if one.changes or one.other_wording]
 
 
-def count_mendings(quiz: Quiz, teacher: User) -> int:
+def count_key_corrections(quiz: Quiz, teacher: User) -> int:
     """The number of questions with answers whose marks would change; two queries if no question was
     changed since the first attempt.
     """
@@ -69,7 +69,7 @@ def count_mendings(quiz: Quiz, teacher: User) -> int:
     changed = Response.objects.filter(later, attempt__in=attempts, marked_by=None)
     if not changed.exists() and not quiz.items.exclude(question__copy_of=None).exists():
         return 0
-    return sum(bool(one.changes) for one in mendings_of(quiz, teacher))
+    return sum(bool(one.changes) for one in key_corrections(quiz, teacher))
 
 
 def regrade(quiz: Quiz, teacher: User, question_id: int, key: str, now: datetime) -> Regrade | None:
@@ -171,13 +171,15 @@ def _offered(shown: dict[str, Any]) -> list[set[str]]:
     return [{one["id"] for one in shown.get(name, ())} for name in ("options", "prompts")]
 
 
-def _mending(question: Question, rows: list[Response]) -> Mending:
+def _mending(question: Question, rows: list[Response]) -> KeyCorrection:
     fitting = [row for row in rows if _fits(row)]
     changes = _changes(fitting)
-    return Mending(question, key_of(question), len(fitting), changes, len(rows) - len(fitting))
+    return KeyCorrection(
+        question, key_of(question), len(fitting), changes, len(rows) - len(fitting)
+    )
 
 
-def _changes(rows: Iterable[Response]) -> list[Change]:
+def _changes(rows: Iterable[Response]) -> list[RegradedMark]:
     """Regrades the responses without saving, and returns those whose mark changes."""
     changes = []
     for row in rows:
@@ -186,11 +188,11 @@ def _changes(rows: Iterable[Response]) -> list[Change]:
         verdict: Verdict = verdict_on(row)
         row.verdict, row.mark = verdict.as_json(), row.mark_for(verdict)
         if row.mark != before:
-            changes.append(Change(row, before, row.mark))
+            changes.append(RegradedMark(row, before, row.mark))
     return changes
 
 
-def _logged(change: Change, teacher: User, now: datetime) -> MarkChange:
+def _logged(change: RegradedMark, teacher: User, now: datetime) -> MarkChange:
     return MarkChange(
         response=change.response,
         cause=MarkChange.Cause.REGRADE,
@@ -201,6 +203,6 @@ def _logged(change: Change, teacher: User, now: datetime) -> MarkChange:
     )
 
 
-def _told(change: Change) -> dict[str, Any]:
+def _told(change: RegradedMark) -> dict[str, Any]:
     attempt = change.response.attempt_id
     return {"attempt": attempt, "before": change.before, "after": change.after}

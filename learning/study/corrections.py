@@ -20,14 +20,7 @@ from learning.study.memory import CHANGED_BY_ANSWER, log_entry, move_on, restore
 UNDO_DEPTH = 30
 LARGEST_WHOLE = 8  # cards that one answer can review
 OVERRIDDEN = "overridden"  # verdict key: the learner's own verdict
-SAID = (
-    "session_id",
-    "quiz_response_id",
-    "whole_id",
-    "format",
-    "response",
-    "seconds",
-)
+SAID = ("session_id", "quiz_response_id", "whole_id", "format", "response", "seconds")
 
 
 class AnsweredInQuiz(Exception):
@@ -122,10 +115,7 @@ def replace_reviews(
     replacements = []
     for review, card in zip(reviews, cards, strict=True):
         restore(card, review.before)
-        at, learner = (
-            review.reviewed_at,
-            review.user,
-        )  # when it was answered
+        at, learner = review.reviewed_at, review.user  # when it was answered
         rating = rate(review, card)
         said = {name: getattr(review, name) for name in SAID}
         replacement = log_entry(card, rating, learner, at, key=key, verdict=verdict, **said)

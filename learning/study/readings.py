@@ -16,7 +16,7 @@ from learning.study.candidates import new_cards
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ReadingPlace:
     """Where a learner is in a brief.
 
     ``read`` are the ids of the sections they have read. ``following`` is the section to read next,
@@ -92,12 +92,12 @@ def _section_of(question: Question) -> Passage | None:
     return question.passage and (question.passage.section or question.passage)
 
 
-def place_in(user: User, brief: Brief) -> Place:
+def place_in(user: User, brief: Brief) -> ReadingPlace:
     """Where a learner is in a brief, in one query."""
     return places(user, [brief])[brief.pk]
 
 
-def places(user: User, briefs: Iterable[Brief]) -> dict[int, Place]:
+def places(user: User, briefs: Iterable[Brief]) -> dict[int, ReadingPlace]:
     """Where a learner is in each of the briefs, in one query."""
     by_id = {brief.pk: brief for brief in briefs}
     readings = Reading.objects.filter(user=user, section=OuterRef("pk"))
@@ -118,7 +118,7 @@ def places(user: User, briefs: Iterable[Brief]) -> dict[int, Place]:
     return {pk: _place(of_brief) for pk, of_brief in sections.items()}
 
 
-def _place(sections: list[Passage]) -> Place:
+def _place(sections: list[Passage]) -> ReadingPlace:
     """Reading goes on with the section opened since the last one was read, or else after that one,
     then with those skipped before.
     """
@@ -130,7 +130,7 @@ def _place(sections: list[Passage]) -> Place:
     opened = _opened_since(sections, last)
     rank = rank if opened is None else opened
     asked = [section.asked for section in sections]  # type: ignore[attr-defined]
-    return Place(
+    return ReadingPlace(
         read=frozenset(section.pk for section, at in zip(sections, read_at, strict=True) if at),
         following=None if rank is None else sections[rank],
         number=0 if rank is None else rank + 1,

@@ -21,7 +21,7 @@ from learning.charts.levels import Level, Mastery, together
 from learning.models import Attempt, Quiz, User
 from learning.questions.words import GAP
 from learning.study.counts import COUNT_LIMIT
-from learning.study.readings import Place, place_in
+from learning.study.readings import ReadingPlace, place_in
 
 register = template.Library()
 
@@ -29,7 +29,7 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
 @register.simple_tag(takes_context=True)
-def reading_place(context: Context, brief: Brief) -> Place:
+def reading_place(context: Context, brief: Brief) -> ReadingPlace:
     """Where the reader is in a brief, in one query."""
     return place_in(context["request"].user, brief)
 

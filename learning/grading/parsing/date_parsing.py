@@ -34,7 +34,7 @@ _MONTH_FIRST = re.compile(r"(?<!\d)(\d{1,2})\s*[-/.]\s*(\d{4})(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class PartialDate:
     """A date as precisely as it is given; ``part`` is "early", "mid" or "late" in the last unit
     given.
     """
@@ -45,7 +45,7 @@ class Moment:
     part: str = ""
     decade: bool = False
 
-    def covers(self, given: "Moment") -> bool:
+    def covers(self, given: "PartialDate") -> bool:
         """Whether ``given`` is this date, to the month or finer."""
         if (self.year, self.decade) != (given.year, given.decade):
             return False
@@ -59,7 +59,7 @@ class Moment:
             return given.day in DAYS_OF[self.part]
         return not (self.part and given.part) or self.part == given.part
 
-    def refines(self, given: "Moment") -> bool:
+    def refines(self, given: "PartialDate") -> bool:
         """Whether ``given`` is less precise than this date but agrees with it, at least on the
         year.
         """
@@ -70,11 +70,11 @@ class Moment:
 
 
 @dataclass(slots=True)
-class _Reader:
+class _DateReader:
     """Reads a text token by token; a second year or month starts another date."""
 
-    found: list[Moment] = field(default_factory=list)
-    open: Moment = field(default_factory=Moment)
+    found: list[PartialDate] = field(default_factory=list)
+    open: PartialDate = field(default_factory=PartialDate)
     misspelt: int = 0
     unread: list[str] = field(default_factory=list)
 
@@ -113,32 +113,34 @@ class _Reader:
     def close(self) -> None:
         if self.open.year or self.open.month:
             self.found.append(self.open)
-        self.open = Moment()
+        self.open = PartialDate()
 
 
 @dataclass(frozen=True, slots=True)
-class Dating:
+class ParsedDates:
     """What a text says about time: its dates in order, the number of typing errors in names of
     months, and the words that could not be parsed ("after the lunar new year").
     """
 
-    moments: tuple[Moment, ...]
+    moments: tuple[PartialDate, ...]
     misspelt: int
     unread: tuple[str, ...]
 
-    def covers(self, given: "Dating") -> bool:
-        return self._pairwise(given, Moment.covers)
+    def covers(self, given: "ParsedDates") -> bool:
+        return self._pairwise(given, PartialDate.covers)
 
-    def refines(self, given: "Dating") -> bool:
-        return self._pairwise(given, Moment.refines)
+    def refines(self, given: "ParsedDates") -> bool:
+        return self._pairwise(given, PartialDate.refines)
 
-    def _pairwise(self, given: "Dating", holds: Callable[[Moment, Moment], bool]) -> bool:
+    def _pairwise(
+        self, given: "ParsedDates", holds: Callable[[PartialDate, PartialDate], bool]
+    ) -> bool:
         return len(self.moments) == len(given.moments) and all(
             holds(ours, theirs) for ours, theirs in zip(self.moments, given.moments, strict=True)
         )
 
 
-def dating(text: str, *, day_first: bool = True) -> Dating:
+def parse_dates(text: str, *, day_first: bool = True) -> ParsedDates:
     """``day_first`` decides how to read 5/9/2023."""
     plain = unicodedata.normalize("NFKC", text).casefold()
     plain = re.sub(r"['’‘](\d\d)\b", r"20\1", plain)
@@ -148,11 +150,11 @@ def dating(text: str, *, day_first: bool = True) -> Dating:
     plain = _YEAR_FIRST.sub(lambda m: _written(*m.groups()), plain)
     plain = _MONTH_FIRST.sub(lambda m: _written(m[2], m[1]), plain)
     plain = re.sub(r"(?<=\d{4})(s?)\s*[-/]\s*(?=\d{4})", r"\1 – ", plain)
-    reader = _Reader()
+    reader = _DateReader()
     for token in _TOKEN.findall(plain):
         reader.read(token)
     reader.close()
-    return Dating(tuple(reader.found), reader.misspelt, tuple(reader.unread))
+    return ParsedDates(tuple(reader.found), reader.misspelt, tuple(reader.unread))
 
 
 def _month(token: str) -> tuple[int, int]:

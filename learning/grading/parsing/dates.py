@@ -2,9 +2,9 @@
 
 from functools import lru_cache
 
-from learning.grading.asked import Asked
+from learning.grading.answer_key import AnswerKey
 from learning.grading.misspellings import edits
-from learning.grading.parsing.date_parsing import Dating, dating
+from learning.grading.parsing.date_parsing import ParsedDates, parse_dates
 from learning.grading.terms import grade_term
 from learning.grading.verdict import Outcome, Verdict
 from learning.grading.words import Word, known
@@ -12,7 +12,7 @@ from learning.grading.words import Word, known
 RELATIONS = frozenset(("after", "before", "since", "by", "around"))
 
 
-def grade_date(asked: Asked, response: str) -> Verdict:
+def grade_date(expected: AnswerKey, response: str) -> Verdict:
     """Right if the response gives the date, at least to the month if that is known; a right month
     in a wrong year is wrong.
 
@@ -20,22 +20,24 @@ def grade_date(asked: Asked, response: str) -> Verdict:
     response that says less is nearly right if it has the year; one that says more or something else
     is wrong.
     """
-    exact = [form for form in asked.forms if known(form).squeezed == known(response).squeezed]
+    exact = [form for form in expected.forms if known(form).squeezed == known(response).squeezed]
     if exact:
         return Verdict.right(exact[0])
-    readings = [dating(response, day_first=first) for first in (True, False)]
-    plain = [form for form in asked.forms if not _in_words(form)]
-    rivals = [other for other in asked.pool if not any(_alike(form, other) for form in asked.forms)]
+    readings = [parse_dates(response, day_first=first) for first in (True, False)]
+    plain = [form for form in expected.forms if not _in_words(form)]
+    rivals = [
+        other for other in expected.pool if not any(_alike(form, other) for form in expected.forms)
+    ]
     return (
         _named(plain, readings)
         or _rival(rivals, readings)
         or _covered(plain, readings)
-        or _worded(asked, response, readings[0])
+        or _worded(expected, response, readings[0])
         or _wrong(readings[0])
     )
 
 
-def _named(forms: list[str], readings: list[Dating]) -> Verdict | None:
+def _named(forms: list[str], readings: list[ParsedDates]) -> Verdict | None:
     """Right for the exact date, neither coarser nor finer."""
     for form in forms:
         for given in readings:
@@ -44,12 +46,12 @@ def _named(forms: list[str], readings: list[Dating]) -> Verdict | None:
     return None
 
 
-def _rival(rivals: list[str], readings: list[Dating]) -> Verdict | None:
+def _rival(rivals: list[str], readings: list[ParsedDates]) -> Verdict | None:
     named = _named([other for other in rivals if not _in_words(other)], readings)
     return Verdict(outcome=Outcome.WRONG, matched=named.matched) if named else None
 
 
-def _covered(forms: list[str], readings: list[Dating]) -> Verdict | None:
+def _covered(forms: list[str], readings: list[ParsedDates]) -> Verdict | None:
     for form in forms:
         for given in readings:
             if _known(form).covers(given):
@@ -57,17 +59,17 @@ def _covered(forms: list[str], readings: list[Dating]) -> Verdict | None:
     return None
 
 
-def _worded(asked: Asked, response: str, given: Dating) -> Verdict | None:
-    forms = [form for form in asked.forms if _in_words(form)]
+def _worded(expected: AnswerKey, response: str, given: ParsedDates) -> Verdict | None:
+    forms = [form for form in expected.forms if _in_words(form)]
     if not forms:
         return None
-    verdict = grade_term(Asked(forms[0], tuple(forms[1:]), asked.pool), response)
+    verdict = grade_term(AnswerKey(forms[0], tuple(forms[1:]), expected.pool), response)
     if verdict.outcome.is_right:
         return verdict
     return _in_any_order(forms, given) or _less_exact(forms, given) or verdict
 
 
-def _in_any_order(forms: list[str], given: Dating) -> Verdict | None:
+def _in_any_order(forms: list[str], given: ParsedDates) -> Verdict | None:
     """Right if the date and the words beside it are the same."""
     for form in forms:
         ours = _known(form)
@@ -79,13 +81,13 @@ def _in_any_order(forms: list[str], given: Dating) -> Verdict | None:
     return None
 
 
-def _cost(ours: Dating, word: str) -> tuple[str, int]:
+def _cost(ours: ParsedDates, word: str) -> tuple[str, int]:
     """The word beside a date that ``word`` stands for, and its typing errors; "" if none."""
     costs = ((own, 0 if own == word else edits((Word(own),), word)) for own in ours.unread)
     return next(((own, cost) for own, cost in costs if cost is not None), ("", 0))
 
 
-def _less_exact(forms: list[str], given: Dating) -> Verdict | None:
+def _less_exact(forms: list[str], given: ParsedDates) -> Verdict | None:
     """Nearly right if everything the response says is true but incomplete."""
     says = set(given.unread)
     for form in forms:
@@ -97,7 +99,7 @@ def _less_exact(forms: list[str], given: Dating) -> Verdict | None:
     return None
 
 
-def _wrong(given: Dating) -> Verdict:
+def _wrong(given: ParsedDates) -> Verdict:
     if not given.moments:
         return Verdict(outcome=Outcome.WRONG, note="Give a date.")
     whole = all(moment.year for moment in given.moments)
@@ -116,5 +118,5 @@ def _in_words(form: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _known(form: str) -> Dating:
-    return dating(form)
+def _known(form: str) -> ParsedDates:
+    return parse_dates(form)

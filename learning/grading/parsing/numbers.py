@@ -19,7 +19,7 @@ import re
 import unicodedata
 from decimal import Decimal
 
-from learning.grading.asked import Asked
+from learning.grading.answer_key import AnswerKey
 from learning.grading.verdict import Outcome, Verdict
 
 # fmt: off
@@ -91,7 +91,7 @@ def read_as_thousands(text: str) -> str:
     return found[0] if found else ""
 
 
-class _Reader:
+class _NumberReader:
     """Reads the numbers of a text token by token."""
 
     def __init__(self) -> None:
@@ -150,20 +150,20 @@ class _Reader:
 
 def quantities(text: str) -> list[Decimal]:
     """The numbers in a text, in figures ("9,000", "2,5", "9k", "6.6e-34") or in English words."""
-    reader = _Reader()
+    reader = _NumberReader()
     for token in _TOKEN.findall(in_plain_figures(text).casefold()):
         reader.read(token)
     reader.close()
     return reader.found
 
 
-def grade_number(asked: Asked, response: str) -> Verdict:
+def grade_number(expected: AnswerKey, response: str) -> Verdict:
     """Right if the response gives the number and no other; units and other words are ignored."""
     given = set(quantities(response))
     if not given:
         return Verdict(outcome=Outcome.WRONG, note="Give a number.")
-    for form in asked.forms:
+    for form in expected.forms:
         if set(quantities(form)) == given:
             return Verdict.right(form)
-    matched = next((other for other in asked.pool if set(quantities(other)) == given), "")
+    matched = next((other for other in expected.pool if set(quantities(other)) == given), "")
     return Verdict(outcome=Outcome.WRONG, matched=matched)

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from content.models import Brief
 from learning.cards.seals import sealed_questions
 from learning.grading import Outcome
-from learning.grading.marks import words_for
+from learning.grading.marks import closing_words_for
 from learning.models import Attempt, AttemptQuerySet, Quiz, User
 from learning.quizzes.access import own_attempt, seconds_left
 from learning.quizzes.attempts import close_overdue, submit_attempt
@@ -132,7 +132,7 @@ def quiz_results(request: LearnerRequest, attempt_id: int) -> HttpResponse:
         "waits": waits,
         "disclosed": allowed,
         "scored": attempt.quiz.purpose == Quiz.Purpose.AUTHORED,
-        "words": words_for(attempt.percent or 0, attempt.quiz.closing_words),
+        "words": closing_words_for(attempt.percent or 0, attempt.quiz.closing_words),
         "only_missed": request.GET.get("show") == "missed",
     }
     if allowed.verdicts:

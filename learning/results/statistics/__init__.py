@@ -6,20 +6,20 @@ statistics report, from classical test theory; each names the source of its form
 
 from learning.results.statistics.advice import ENOUGH, Advice, advice_on, advice_on_quiz
 from learning.results.statistics.items import ItemFigures, item_figures
-from learning.results.statistics.options import Choice, OptionFigures, option_figures, thirds
+from learning.results.statistics.options import OptionFigures, SittingChoice, option_figures, thirds
 from learning.results.statistics.quiz import QuizFigures, quiz_figures
-from learning.results.statistics.tables import Item, Sitting, Table
+from learning.results.statistics.tables import MarkedItem, MarksTable, Sitting
 
 __all__ = [
     "ENOUGH",
     "Advice",
-    "Choice",
-    "Item",
     "ItemFigures",
+    "MarkedItem",
+    "MarksTable",
     "OptionFigures",
     "QuizFigures",
     "Sitting",
-    "Table",
+    "SittingChoice",
     "advice_on",
     "advice_on_quiz",
     "item_figures",

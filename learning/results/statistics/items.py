@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import fsum, sqrt
 
-from learning.results.statistics.tables import Item, Table, covariance, mean, variance
+from learning.results.statistics.tables import MarkedItem, MarksTable, covariance, mean, variance
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class ItemFigures:
     in it, and ``efficiency`` the share it reaches of the discrimination that its marks allow.
     """
 
-    item: Item
+    item: MarkedItem
     n: int
     facility: float | None = None
     deviation: float | None = None
@@ -32,13 +32,13 @@ class ItemFigures:
     efficiency: float | None = None
 
 
-def item_figures(table: Table) -> dict[str, ItemFigures]:
+def item_figures(table: MarksTable) -> dict[str, ItemFigures]:
     """The figures of each question by its key; a question that no sitting had has n = 0."""
     effective = _effective_weights(table)
     return {item.key: _figures(table, item, effective.get(item.key)) for item in table.items}
 
 
-def _figures(table: Table, item: Item, effective: float | None) -> ItemFigures:
+def _figures(table: MarksTable, item: MarkedItem, effective: float | None) -> ItemFigures:
     pairs = list(table.with_item(item.key))
     if not pairs or not item.most:
         return ItemFigures(item, len(pairs))
@@ -57,7 +57,7 @@ def _figures(table: Table, item: Item, effective: float | None) -> ItemFigures:
     )
 
 
-def _intended_weight(table: Table, item: Item) -> float | None:
+def _intended_weight(table: MarksTable, item: MarkedItem) -> float | None:
     """The question's points over those of the sitting, averaged over the sittings that had it.
 
     Moodle, ``statistics_table.php``, ``col_intended_weight``: the maximum mark of the question as a
@@ -93,7 +93,7 @@ def discrimination_efficiency(points: Sequence[float], rest: Sequence[float]) ->
     return min(1.0, covariance(points, rest) / greatest) if greatest else None
 
 
-def _effective_weights(table: Table) -> dict[str, float]:
+def _effective_weights(table: MarksTable) -> dict[str, float]:
     """The root of a question's covariance with the total, over the sum of these roots.
 
     A question with a negative covariance has no root: it has no effective weight and adds nothing

@@ -5,14 +5,14 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from learning.results.statistics.tables import Table, mean
+from learning.results.statistics.tables import MarksTable, mean
 
 OFTEN = 0.05  # share of sittings; a distractor chosen less often does not work
 THIRDS = ("bottom", "middle", "top")
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class SittingChoice:
     """What one sitting chose, nothing if the question was left open. ``third`` is the group of its
     total, ``rest`` its points in the other questions, ``right`` whether it had full marks here.
     """
@@ -43,7 +43,7 @@ class OptionFigures:
         return self.share < OFTEN
 
 
-def thirds(table: Table) -> list[str]:
+def thirds(table: MarksTable) -> list[str]:
     """The group of each sitting by its total: equally many at the bottom and the top, the remainder
     in the middle. Of equal totals, earlier sittings rank higher.
     """
@@ -60,7 +60,7 @@ def thirds(table: Table) -> list[str]:
 
 
 def option_figures(
-    options: Mapping[str, bool], choices: Sequence[Choice], most: int | None = None
+    options: Mapping[str, bool], choices: Sequence[SittingChoice], most: int | None = None
 ) -> list[OptionFigures]:
     """The options in order, each with whether it is right, followed by the most frequent other
     answers, at most ``most``.
@@ -72,7 +72,7 @@ def option_figures(
     return [_figures(text, is_right, choices) for text, is_right in listed.items()]
 
 
-def _figures(text: str, is_right: bool, choices: Sequence[Choice]) -> OptionFigures:
+def _figures(text: str, is_right: bool, choices: Sequence[SittingChoice]) -> OptionFigures:
     chose = [one for one in choices if text in one.picked]
     thirds = Counter(one.third for one in chose)
     bottom, middle, top = (thirds[name] for name in THIRDS)
@@ -81,7 +81,9 @@ def _figures(text: str, is_right: bool, choices: Sequence[Choice]) -> OptionFigu
     return OptionFigures(text, is_right, len(chose), share, (bottom, middle, top), works)
 
 
-def _works(chose: Collection[Choice], choices: Collection[Choice], share: float) -> bool | None:
+def _works(
+    chose: Collection[SittingChoice], choices: Collection[SittingChoice], share: float
+) -> bool | None:
     """Whether enough learners chose it, and these do worse in the rest than those who
     were right.
     """

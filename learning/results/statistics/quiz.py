@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from math import fsum, sqrt
 from statistics import median
 
-from learning.results.statistics.tables import NOTHING, Table, mean, variance
+from learning.results.statistics.tables import NOTHING, MarksTable, mean, variance
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class QuizFigures:
     error: float | None = None
 
 
-def quiz_figures(table: Table) -> QuizFigures:
+def quiz_figures(table: MarksTable) -> QuizFigures:
     n, waiting = len(table.rows), len(table.sittings) - len(table.rows)
     shares = shares_of(table)
     if not shares:
@@ -56,7 +56,7 @@ def quiz_figures(table: Table) -> QuizFigures:
     )
 
 
-def shares_of(table: Table) -> list[float]:
+def shares_of(table: MarksTable) -> list[float]:
     """The share of its possible points that each sitting reached; a sitting without points is left
     out.
     """
@@ -96,7 +96,7 @@ def kurtosis(values: Sequence[float]) -> float | None:
     return float(k4 / k2**2)
 
 
-def internal_consistency(table: Table) -> float | None:
+def internal_consistency(table: MarksTable) -> float | None:
     """Cronbach's alpha: P/(P − 1) × (1 − the sum of the variances of the P places over that of the
     total). None with fewer than three sittings or two places, if totals do not vary, or if sittings
     have different numbers of questions.

@@ -9,7 +9,7 @@ NOTHING = 1e-12  # smaller variances are rounding errors
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class MarkedItem:
     """A question: ``most`` is its maximum mark, ``guess`` the share that blind guessing earns on
     average, None if unknown.
     """
@@ -33,14 +33,14 @@ class Sitting:
 
 
 @dataclass(frozen=True)
-class Table:
+class MarksTable:
     """The completely marked sittings, with the questions they had.
 
     A sitting with an answer that is still to be marked has no total and is left out, as in Moodle's
     report (``quiz_statistics_attempts_sql``).
     """
 
-    items: Sequence[Item]
+    items: Sequence[MarkedItem]
     sittings: Sequence[Sitting]
 
     @cached_property

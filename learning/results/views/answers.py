@@ -18,7 +18,7 @@ from learning.results import marking
 from learning.results.access import quiz_with_results
 from learning.results.answers import quiz_answers
 from learning.results.marking import answers_to_mark
-from learning.results.regrading import count_mendings
+from learning.results.regrading import count_key_corrections
 
 
 @require_safe
@@ -37,7 +37,7 @@ def quiz_answers_page(request: LearnerRequest, quiz_id: int) -> HttpResponse:
     }
     part = "#answers" if request.htmx.request_type == "partial" else ""
     if answers.sittings and not part:
-        context["mended"] = count_mendings(quiz, request.user)
+        context["mended"] = count_key_corrections(quiz, request.user)
     return render(request, f"learning/results/answers.html{part}", context)
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from learning.cards.seals import sealed_questions
 from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form, text_of
 from learning.results.access import quiz_with_results
-from learning.results.regrading import KeyChanged, mendings_of, regrade, regrades_read_by
+from learning.results.regrading import KeyChanged, key_corrections, regrade, regrades_read_by
 
 CHANGED = "The question was changed again meanwhile: look at what it would do now."
 
@@ -32,7 +32,7 @@ def regrade_quiz(request: LearnerRequest, quiz_id: int) -> HttpResponse:
     context = {
         "quiz": quiz,
         "mendings": [
-            one for one in mendings_of(quiz, request.user) if one.question.pk not in sealed
+            one for one in key_corrections(quiz, request.user) if one.question.pk not in sealed
         ],
         "regrades": regrades_read_by(request.user, quiz),
     }

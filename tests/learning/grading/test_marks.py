@@ -3,7 +3,7 @@
 import pytest
 
 from learning.grading import Outcome, Verdict
-from learning.grading.marks import grade, mark_of, most, total, words_for
+from learning.grading.marks import closing_words_for, grade, mark_of, most, total
 
 RIGHT = Verdict.right("Mud")
 WRONG = Verdict(outcome=Outcome.WRONG)
@@ -63,7 +63,7 @@ def test_several_attempts_make_one_grade(by, expected):
 
 def test_the_words_are_those_of_the_highest_band_that_is_reached():
     bands = [(80, "Well done"), (0, "Read it again"), (50, "Nearly")]
-    assert [words_for(percent, bands) for percent in (0, 49.9, 50, 80, 100)] == [
+    assert [closing_words_for(percent, bands) for percent in (0, 49.9, 50, 80, 100)] == [
         *("Read it again", "Read it again", "Nearly", "Well done", "Well done")
     ]
-    assert words_for(10, [(50, "Nearly")]) == ""
+    assert closing_words_for(10, [(50, "Nearly")]) == ""

@@ -223,7 +223,7 @@ def test_what_is_right_is_graded_right_and_what_is_wrong_wrong() -> None:
 
 def test_an_answer_turned_by_a_prefix_is_graded_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
     assert 21 not in rules_broken_by()
-    monkeypatch.setattr(misspellings, "contrary_to", lambda words: ())
+    monkeypatch.setattr(misspellings, "with_antonym", lambda words: ())
     assert rules_broken_by() == {21}
 
 

@@ -192,7 +192,7 @@ class TestMarking:
 
 class TestRegrading:
     def form(self, quiz: Quiz) -> tuple[str, dict[str, Any]]:
-        (mending,) = regrading.mendings_of(quiz, quiz.owner)
+        (mending,) = regrading.key_corrections(quiz, quiz.owner)
         address = reverse("regrade_quiz", args=[quiz.pk])
         return address, {"question": mending.question.pk, "key": mending.key}
 

@@ -13,7 +13,7 @@ from learning.models import Attempt, Quiz
 from learning.models.attempts import GIVEN_UP_AFTER
 from learning.quizzes.attempts import Given, save_response, submit_attempt
 from learning.quizzes.starting import begin
-from learning.results.answers import Mark, quiz_answers
+from learning.results.answers import AnswerState, quiz_answers
 
 pytestmark = pytest.mark.django_db
 
@@ -47,7 +47,7 @@ def test_before_it_is_handed_in_it_shows_that_there_are_answers_and_not_how_good
     taken(quiz, "Mei", now, "Wang Li")
     (mei,) = quiz_answers(quiz, quiz.owner).sittings
     assert (mei.name, mei.submitted) == ("Mei", False)
-    assert mei.marks == [Mark.GIVEN, Mark.OPEN]
+    assert mei.marks == [AnswerState.GIVEN, AnswerState.OPEN]
     assert quiz_answers(quiz, quiz.owner).questions[0].percent is None
 
 
@@ -56,8 +56,8 @@ def test_once_it_is_handed_in_it_shows_how_good_they_are(quiz: Quiz, now: dateti
     submit_attempt(taken(quiz, "Anna", now, "Sun Tao"), now)
     answers = quiz_answers(quiz, quiz.owner)
     assert [each.marks for each in answers.sittings] == [
-        [Mark.RIGHT, Mark.WRONG],
-        [Mark.WRONG, Mark.OPEN],
+        [AnswerState.RIGHT, AnswerState.WRONG],
+        [AnswerState.WRONG, AnswerState.OPEN],
     ]
     first, second = answers.questions
     assert (first.percent, first.given) == (50, 2)
@@ -70,7 +70,7 @@ def test_what_brings_a_part_of_the_points_is_partly_right(quiz: Quiz, now: datet
     half = Verdict(outcome=Outcome.NEAR, score=0.5).as_json() | {"criteria": [1.0, 0.0]}
     attempt.responses.filter(position=1).update(verdict=half, mark=0.5)
     answers = quiz_answers(quiz, quiz.owner)
-    assert answers.sittings[0].marks == [Mark.PARTLY, Mark.RIGHT]
+    assert answers.sittings[0].marks == [AnswerState.PARTLY, AnswerState.RIGHT]
     told = answers.questions[0]
     assert (told.given, told.right, told.partly, told.wrong, told.percent) == (1, 0, 1, 0, 0)
 

@@ -21,9 +21,9 @@ from learning.models import Attempt, Question, Quiz, Regrade, Response, Review
 from learning.quizzes.attempts import Given, save_response, submit_attempt
 from learning.results.regrading import (
     KeyChanged,
-    count_mendings,
+    count_key_corrections,
+    key_corrections,
     key_of,
-    mendings_of,
     regrade,
     regrades_read_by,
 )
@@ -71,17 +71,17 @@ def mark(attempt: Attempt) -> float | None:
 
 def test_while_no_key_is_mended_there_is_nothing_to_do(quiz, question, now):
     answered(quiz, question, now, "Wang Li")
-    assert mendings_of(quiz, quiz.owner) == []
+    assert key_corrections(quiz, quiz.owner) == []
 
 
 def test_they_are_counted_by_question(quiz, question, now, django_assert_num_queries):
     answered(quiz, question, now, "Wang Li")
     with django_assert_num_queries(2):
-        assert count_mendings(quiz, quiz.owner) == 0
+        assert count_key_corrections(quiz, quiz.owner) == 0
     question.changed_at = now + timedelta(hours=1)
     other_key(question)
-    assert count_mendings(quiz, quiz.owner) == 1
-    assert count_mendings(quiz, UserFactory.create()) == 0
+    assert count_key_corrections(quiz, quiz.owner) == 1
+    assert count_key_corrections(quiz, UserFactory.create()) == 0
 
 
 def test_it_shows_first_who_would_change_and_by_how_much(
@@ -91,7 +91,7 @@ def test_it_shows_first_who_would_change_and_by_how_much(
     answered(quiz, question, now, "Sun Tao")
     other_key(question)
     with django_assert_num_queries(2):
-        (mending,) = mendings_of(quiz, quiz.owner)
+        (mending,) = key_corrections(quiz, quiz.owner)
     changes = {one.response.attempt: (one.before, one.after) for one in mending.changes}
     assert changes == {right: (1, 0), wrong: (0, 1)}
     assert (mending.answers, mending.other_wording) == (3, 0)
@@ -109,7 +109,7 @@ def test_then_it_does_all_of_it_and_writes_it_down(quiz, question, now):
         {"attempt": wrong.pk, "before": 0.0, "after": 1.0},
     ]
     assert (done.made_by, done.question) == (quiz.owner, question)
-    assert mendings_of(quiz, quiz.owner) == []
+    assert key_corrections(quiz, quiz.owner) == []
 
 
 def test_sent_twice_it_is_done_once(quiz, question, now):
@@ -141,7 +141,7 @@ def test_a_stem_that_was_mended_too_leaves_the_wording_of_then(quiz, question, n
 def test_other_options_than_were_shown_mark_nobody(quiz, question, now):
     attempt = answered(quiz, question, now, "Wang Li")
     mend(question, answer="Liu Yuanchun")
-    (mending,) = mendings_of(quiz, quiz.owner)
+    (mending,) = key_corrections(quiz, quiz.owner)
     assert (mending.answers, mending.changes, mending.other_wording) == (0, [], 1)
     regrade(quiz, quiz.owner, question.pk, key_of(question), now)
     assert mark(attempt) == 1
@@ -164,13 +164,13 @@ def test_ones_own_version_in_the_place_of_a_generated_question_mends_its_key(qui
         copy_of=question,
         body=BODY | {"answer": "Zhao Min", "distractors": wrong},
     )
-    assert mendings_of(quiz, quiz.owner) == []
+    assert key_corrections(quiz, quiz.owner) == []
     QuizItemFactory.create(quiz=quiz, question=version)
-    (mending,) = mendings_of(quiz, quiz.owner)
+    (mending,) = key_corrections(quiz, quiz.owner)
     assert (mending.question, len(mending.changes)) == (version, 1)
     regrade(quiz, quiz.owner, version.pk, mending.key, now)
     assert mark(attempt) == 1
-    assert mendings_of(quiz, quiz.owner) == []
+    assert key_corrections(quiz, quiz.owner) == []
 
 
 def test_marks_change_and_reviews_do_not(quiz, question, now):
@@ -219,7 +219,7 @@ def test_another_picture_or_source_is_no_other_key(quiz, question, now):
     mend(question, image=image, adapted=told)
     attempt = answered(quiz, question, now, "Zhao Min")
     mend(question, image=image | {"sha256": "b"}, adapted=told | {"stem": False})
-    assert mendings_of(quiz, quiz.owner) == []
+    assert key_corrections(quiz, quiz.owner) == []
     other_key(question)
     regrade(quiz, quiz.owner, question.pk, key_of(question), now)
     assert mark(attempt) == 1

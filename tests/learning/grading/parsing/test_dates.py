@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from learning.grading import Outcome, grade_typed
 from learning.grading.expects import Expects
-from learning.grading.parsing.date_parsing import Moment, dating
+from learning.grading.parsing.date_parsing import PartialDate, parse_dates
 
 POOL = (
     "September 2023",
@@ -182,4 +182,4 @@ def test_every_other_date_is_wrong_and_named(answer):
 @given(st.integers(1, 12), st.integers(1000, 2099))
 def test_every_month_is_read_alike_in_words_and_figures(month, year):
     ways = [f"{month_name[month]} {year}", f"{month}/{year}", f"{year}-{month:02}"]
-    assert {dating(way).moments for way in ways} == {(Moment(year, month),)}
+    assert {parse_dates(way).moments for way in ways} == {(PartialDate(year, month),)}

@@ -4,8 +4,8 @@ import pytest
 
 from learning.results.statistics import (
     ENOUGH,
-    Item,
     ItemFigures,
+    MarkedItem,
     QuizFigures,
     advice_on,
     advice_on_quiz,
@@ -14,7 +14,7 @@ from learning.results.statistics import (
 
 def told(facility: float, discrimination: float | None, guess: float = 0.0, n: int = ENOUGH):
     figures = ItemFigures(
-        Item("a", guess=guess), n, facility=facility, discrimination=discrimination
+        MarkedItem("a", guess=guess), n, facility=facility, discrimination=discrimination
     )
     return advice_on(figures)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from learning.results.statistics import Table, item_figures, quiz_figures
+from learning.results.statistics import MarksTable, item_figures, quiz_figures
 from tests.learning.results.statistics.tables import table
 
 DATA = Path(__file__).parents[3] / "data"
@@ -42,7 +42,7 @@ SECOND = {
 }
 
 
-def marks(file: str, eight: str = "") -> tuple[list[str], Table]:
+def marks(file: str, eight: str = "") -> tuple[list[str], MarksTable]:
     """The names of the questions in the order of their columns, and the table."""
     names, *rows = csv.reader((DATA / file).read_text().splitlines())
     most = [8.0 if name == eight else 1.0 for name in names]

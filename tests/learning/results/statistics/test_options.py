@@ -2,17 +2,17 @@
 
 import pytest
 
-from learning.results.statistics import Choice, option_figures, thirds
+from learning.results.statistics import SittingChoice, option_figures, thirds
 from tests.learning.results.statistics.tables import table
 
 OPTIONS = {"Wang Li": True, "Zhao Min": False, "Sun Tao": False}
 
 
-def chose(text: str, rest: float = 0.5, third: str = "middle") -> Choice:
-    return Choice((text,) if text else (), third, rest, right=text == "Wang Li")
+def chose(text: str, rest: float = 0.5, third: str = "middle") -> SittingChoice:
+    return SittingChoice((text,) if text else (), third, rest, right=text == "Wang Li")
 
 
-def figures(*choices: Choice) -> dict[str, object]:
+def figures(*choices: SittingChoice) -> dict[str, object]:
     return {one.text: one for one in option_figures(OPTIONS, choices)}
 
 

@@ -2,18 +2,18 @@
 
 import pytest
 
-from learning.results.statistics import Item, Sitting, Table, item_figures, quiz_figures
+from learning.results.statistics import MarkedItem, MarksTable, Sitting, item_figures, quiz_figures
 from learning.results.statistics.tables import covariance
 from tests.learning.results.statistics.tables import table
 
 
-def drawn(*rows: dict[str, float]) -> Table:
+def drawn(*rows: dict[str, float]) -> MarksTable:
     keys = sorted({key for row in rows for key in row})
-    return Table([Item(key) for key in keys], [Sitting(row) for row in rows])
+    return MarksTable([MarkedItem(key) for key in keys], [Sitting(row) for row in rows])
 
 
 def test_nobody_has_taken_it():
-    nobody = Table([Item("a")], [])
+    nobody = MarksTable([MarkedItem("a")], [])
     assert quiz_figures(nobody).n == 0
     assert quiz_figures(nobody).mean is None
     (figures,) = item_figures(nobody).values()
@@ -52,10 +52,12 @@ def test_a_sitting_that_is_not_marked_throughout_waits():
 
 
 def test_a_question_without_points_has_no_figures():
-    of_nothing = Table([Item("a", most=0), Item("b")], [Sitting({"a": 1.0, "b": 1.0})] * 3)
+    of_nothing = MarksTable(
+        [MarkedItem("a", most=0), MarkedItem("b")], [Sitting({"a": 1.0, "b": 1.0})] * 3
+    )
     assert item_figures(of_nothing)["a"].facility is None
     assert quiz_figures(of_nothing).mean == 1
-    assert quiz_figures(Table([Item("a", most=0)], [Sitting({"a": 1.0})])).mean is None
+    assert quiz_figures(MarksTable([MarkedItem("a", most=0)], [Sitting({"a": 1.0})])).mean is None
 
 
 class TestADraw:

@@ -7,10 +7,10 @@ say the same as "massive inputs".
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from learning.grading.asked import Asked, too_near
+from learning.grading.answer_key import AnswerKey, too_near
 from learning.grading.misspellings import edits
 from learning.grading.verdict import Verdict
-from learning.grading.words import LIGHT, Phrase, Word, known, telling
+from learning.grading.words import LIGHT, Phrase, Word, content_words, known
 
 FEWEST = 3  # in shorter answers every word counts
 PARTS = 3  # longer phrases with "of" are not reordered
@@ -18,7 +18,7 @@ NEGATIONS = frozenset(("no", "not", "non", "never", "without", "dont", "doesnt")
 
 
 @dataclass(frozen=True)
-class Telling:
+class ContentWords:
     """A phrase without its function words, with its light verbs kept apart."""
 
     phrase: Phrase
@@ -29,7 +29,7 @@ class Telling:
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
-        return telling(self.phrase.spelt)
+        return content_words(self.phrase.spelt)
 
     @cached_property
     def keys(self) -> list[str]:
@@ -43,14 +43,14 @@ class Telling:
     def squeezed(self) -> str:
         return self.spaced.replace(" ", "")
 
-    def says(self, other: "Telling") -> bool:
+    def says(self, other: "ContentWords") -> bool:
         """Whether both phrases have the same words in the same order, or reordered around an "of".
 
         A light verb may be left out, but not replaced by another.
         """
         return self.light <= other.light and (self.keys == other.keys or self.turns(other))
 
-    def turns(self, other: "Telling") -> bool:
+    def turns(self, other: "ContentWords") -> bool:
         """Whether one is "leaders of industry" and the other "industry leaders"."""
         if self.phrase.has_of == other.phrase.has_of or sorted(self.keys) != sorted(other.keys):
             return False
@@ -74,16 +74,16 @@ class Telling:
         return [order + tail for order in _joined(parts)] if len(parts) <= PARTS else []
 
 
-def told(asked: Asked, given: Phrase, rivals: list[Phrase]) -> Verdict | None:
+def grade_content_words(expected: AnswerKey, given: Phrase, rivals: list[Phrase]) -> Verdict | None:
     """Right if a response has the distinguishing words of an answer, and no rival fits as well."""
-    response = Telling(given)
+    response = ContentWords(given)
     others = [_known(rival.text) for rival in rivals]
     if any(response.says(other) for other in others):
         return None
-    for form in asked.forms:
+    for form in expected.forms:
         if response.turns(_known(form)):
             return Verdict.right(form)
-    forms = [form for form in asked.forms if len(known(form).words) >= FEWEST]
+    forms = [form for form in expected.forms if len(known(form).words) >= FEWEST]
     for form in forms:
         if response.says(_known(form)):
             return Verdict.right(form)
@@ -97,8 +97,8 @@ def told(asked: Asked, given: Phrase, rivals: list[Phrase]) -> Verdict | None:
 
 
 @lru_cache(maxsize=4096)
-def _known(text: str) -> Telling:
-    return Telling(known(text))
+def _known(text: str) -> ContentWords:
+    return ContentWords(known(text))
 
 
 def _joined(parts: list[list[str]]) -> list[list[str]]:

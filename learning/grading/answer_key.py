@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 
 from learning.grading.misspellings import within
 from learning.grading.verdict import Outcome, Verdict, f1
-from learning.grading.words import Phrase, known, telling
+from learning.grading.words import Phrase, content_words, known
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AnswerKey:
     """The answer, other accepted answers, and the answers to similar questions (``pool``).
 
     ``surnames`` maps the people among them to their surnames.
@@ -35,12 +35,12 @@ def too_near(given: str, others: Iterable[str], distance: int) -> bool:
     return any(within(given, other, distance + 1) for other in others)
 
 
-def wrong(asked: Asked, given: Phrase, *, matched: str = "", note: str = "") -> Verdict:
+def wrong(expected: AnswerKey, given: Phrase, *, matched: str = "", note: str = "") -> Verdict:
     """A wrong verdict that lists the words of the answer that the response contains.
 
     Words without meaning of their own are not listed.
     """
-    words = telling(known(asked.answer).words)
+    words = content_words(known(expected.answer).words)
     theirs = {word.singular for word in given.words}
     ours = {word.singular for word in words}
     present = tuple(word.text for word in words if word.singular in theirs)
@@ -49,7 +49,7 @@ def wrong(asked: Asked, given: Phrase, *, matched: str = "", note: str = "") -> 
         matched=matched,
         present=present,
         missing=tuple(word.text for word in words if word.singular not in theirs),
-        extra=tuple(word.text for word in telling(given.words) if word.singular not in ours),
+        extra=tuple(word.text for word in content_words(given.words) if word.singular not in ours),
         note=note,
         score=f1(len(ours & theirs), len(ours), len(theirs)),
     )
