@@ -204,8 +204,8 @@ def _write_table(
     writer = csv.DictWriter(out, header)
     writer.writeheader()
     for row in rows:
-        writer.writerow({name: harmless(_cell(value)) for name, value in row.items()})
-
-
-def _cell(value: Any) -> Any:
-    return _json(value) if isinstance(value, dict | list) else value
+        cells = {
+            name: _json(value) if isinstance(value, dict | list) else value
+            for name, value in row.items()
+        }
+        writer.writerow({name: harmless(cell) for name, cell in cells.items()})

@@ -145,13 +145,13 @@ def content_words(found: tuple[Word, ...]) -> tuple[Word, ...]:
 def without_marks(text: str) -> str:
     """The text without accents, tone marks and invisible characters."""
     decomposed = unicodedata.normalize("NFKD", text)
-    kept = (letter for letter in decomposed if not _is_mark(letter))
-    return unicodedata.normalize("NFKC", "".join(kept))
-
-
-def _is_mark(letter: str) -> bool:
     # Combining classes from 200 are accents; vowel signs and the like are lower.
-    return unicodedata.combining(letter) >= 200 or unicodedata.category(letter) == "Cf"
+    kept = (
+        letter
+        for letter in decomposed
+        if unicodedata.combining(letter) < 200 and unicodedata.category(letter) != "Cf"
+    )
+    return unicodedata.normalize("NFKC", "".join(kept))
 
 
 def _cleaned(text: str) -> str:

@@ -99,7 +99,14 @@ def regrade(quiz: Quiz, teacher: User, question_id: int, key: str, now: datetime
             made_by=teacher,
             made_at=now,
             body=question.body,
-            changes=[_told(change) for change in changes],
+            changes=[
+                {
+                    "attempt": change.response.attempt_id,
+                    "before": change.before,
+                    "after": change.after,
+                }
+                for change in changes
+            ],
         )
 
 
@@ -201,8 +208,3 @@ def _logged(change: RegradedMark, teacher: User, now: datetime) -> MarkChange:
         before=change.before,
         after=change.after,
     )
-
-
-def _told(change: RegradedMark) -> dict[str, Any]:
-    attempt = change.response.attempt_id
-    return {"attempt": attempt, "before": change.before, "after": change.after}
