@@ -1,7 +1,8 @@
-"""Texts of other programs as ours: HTML and plain texts as Markdown, or as plain answers.
+"""HTML and plain texts of other programs as Markdown, or as plain answers.
 
-Only what surely means the same is taken over. Each text is read once from its beginning to its end,
-so that none takes longer than its length.
+Only what has the same meaning in Markdown is kept. Each text is read once, from its beginning to
+its end, so that the time it takes grows with its length alone. The standard ``html.parser`` would
+lose words: it reads "if a<b then c" as "if a".
 """
 
 import html
@@ -21,8 +22,8 @@ MARKS = {
 }
 BREAKS = frozenset(("br", "p", "div", "ul", "ol", "li", "h1", "h2", "h3", "h4", "h5", "h6", "pre"))
 BREAKS |= frozenset(("blockquote", "hr", "section", "article"))
-UNSHOWN = frozenset(("script", "style", "head", "title", "template"))
-NOT_HELD = {
+HIDDEN = frozenset(("script", "style", "head", "title", "template"))
+UNSUPPORTED = {
     "img": "a picture",
     "svg": "a picture",
     "canvas": "a picture",
@@ -37,14 +38,15 @@ NOT_HELD = {
     "select": "a field",
     "textarea": "a field",
 }
-RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
-LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
-SHIFTED = {"sup": RAISED, "sub": LOWERED}
+SUPERSCRIPT = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
+SUBSCRIPT = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
+SHIFTED = {"sup": SUPERSCRIPT, "sub": SUBSCRIPT}
+SHIFTED_SIGNS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
 FORMULA = re.compile(r"\\\(|\\\[|\$\$|@@PLUGINFILE@@")
-_NO_SIGN = re.compile(r"&#\d{8,};?")  # Python reads no number of some thousand digits
+_HUGE_REFERENCE = re.compile(r"&#\d{8,};?")  # Python fails on numbers of some thousand digits
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})([^<>]*)>")
 _IS_HTML = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,20}(?:\s[^<>]*)?/?>|&(?:#\d{1,7}|[a-zA-Z]{2,31});")
-_MEANS_MORE = re.compile(r"([\\`*\[]|~~|&(?=#?\w{1,31};)|(?<![\w_])_(?!_)|(?<!_)_(?![\w_]))")
+_SPECIAL = re.compile(r"([\\`*\[]|~~|&(?=#?\w{1,31};)|(?<![\w_])_(?!_)|(?<!_)_(?![\w_]))")
 _BEGINS_BLOCK = re.compile(r"^([ \t]{0,3})([#>+-])", re.MULTILINE)
 
 
@@ -53,24 +55,29 @@ def looks_like_html(text: str) -> bool:
 
 
 def escaped(text: str) -> str:
-    """A plain text as Markdown that shows it as it is."""
-    return _BEGINS_BLOCK.sub(r"\1\\\2", _MEANS_MORE.sub(r"\\\1", text))
+    """A plain text as Markdown that shows the text unchanged."""
+    return _BEGINS_BLOCK.sub(r"\1\\\2", _escaped_in_line(text))
+
+
+def _escaped_in_line(text: str) -> str:
+    return _SPECIAL.sub(r"\\\1", text)
 
 
 def from_html(text: str, *, plain: bool = False) -> str:
-    """HTML as Markdown; ``plain`` as a text without any marks, as an answer is compared.
+    """HTML as Markdown, or with ``plain`` as a text without any marks, for an answer.
 
     Raises ``Refused`` for what cannot be kept: pictures, tables, formulas.
     """
     if found := FORMULA.search(text):
         what = "a picture" if found[0].startswith("@@") else "a formula"
         raise Refused(f"It shows {what}, which cannot be kept here.")
-    return _Writer(plain).written(text)
+    return _Converter(plain).convert(text)
 
 
-class _Writer:
-    """Takes the pieces of a text one by one. What stands within a mark is gathered apart, since
-    Markdown has no room for spaces at its edges."""
+class _Converter:
+    """Builds the Markdown piece by piece. The last list of ``pieces`` is the text within the
+    innermost open mark: Markdown allows no spaces at the edges of a mark, so the mark is added when
+    the text within it is complete."""
 
     def __init__(self, plain: bool) -> None:
         self.plain = plain
@@ -78,36 +85,36 @@ class _Writer:
         self.marks: list[str] = []
         self.shifted: str | None = None
 
-    def written(self, text: str) -> str:
+    def convert(self, text: str) -> str:
         at = 0
         while (opening := text.find("<", at)) >= 0:
-            self._say(text[at:opening])
-            at = self._tag(text, opening)
-        self._say(text[at:])
+            self._add_text(text[at:opening])
+            at = self._read_tag(text, opening)
+        self._add_text(text[at:])
         while self.marks:
             self._end_mark()
         lines = (" ".join(line.split()) for line in "".join(self.pieces[0]).split("\n"))
         return re.sub("\n{3,}", "\n\n", "\n".join(lines)).strip()
 
-    def _tag(self, text: str, opening: int) -> int:
-        """What stands in angle brackets; gives where the text goes on."""
+    def _read_tag(self, text: str, opening: int) -> int:
+        """Read a comment, a tag or a mere "<", and return where the text goes on."""
         if text.startswith("<!--", opening):
             closing = text.find("-->", opening)
             return closing + 3 if closing >= 0 else len(text)
         tag = _TAG.match(text, opening)
         if tag is None:
-            self._say("<")
+            self._add_text("<")
             return opening + 1
         ends, name = bool(tag[1]), tag[2].lower()
-        if name in NOT_HELD:
-            raise Refused(f"It shows {NOT_HELD[name]}, which cannot be kept here.")
-        if name in UNSHOWN and not ends:
+        if name in UNSUPPORTED:
+            raise Refused(f"It shows {UNSUPPORTED[name]}, which cannot be kept here.")
+        if name in HIDDEN and not ends:
             closing = text.find(f"</{tag[2]}", tag.end())
             return closing if closing >= 0 else len(text)
-        self._mean(name, ends=ends)
+        self._apply_tag(name, ends=ends)
         return tag.end()
 
-    def _mean(self, name: str, *, ends: bool) -> None:
+    def _apply_tag(self, name: str, *, ends: bool) -> None:
         if name in SHIFTED:
             self.shifted = None if ends else name
         elif name in MARKS and not self.plain:
@@ -128,17 +135,13 @@ class _Writer:
         before, _, after = inside.partition(text)
         self.pieces[-1].append(f"{before}{mark}{text}{mark}{after}")
 
-    def _say(self, text: str) -> None:
-        said = re.sub(r"\s+", " ", html.unescape(_NO_SIGN.sub("\N{REPLACEMENT CHARACTER}", text)))
+    def _add_text(self, text: str) -> None:
+        without_huge = _HUGE_REFERENCE.sub("\N{REPLACEMENT CHARACTER}", text)
+        words = re.sub(r"\s+", " ", html.unescape(without_huge))
         if self.shifted:
-            said = said.strip().translate(SHIFTED[self.shifted])
-            if not all(sign in "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎" for sign in said):
+            words = words.strip().translate(SHIFTED[self.shifted])
+            if not SHIFTED_SIGNS.issuperset(words):
                 raise Refused("It has raised or lowered letters, which cannot be kept here.")
-        if said:
-            self.pieces[-1].append(
-                said if self.plain or "`" in self.marks else escaped_in_line(said)
-            )
-
-
-def escaped_in_line(text: str) -> str:
-    return _MEANS_MORE.sub(r"\\\1", text)
+        if words:
+            is_literal = self.plain or "`" in self.marks
+            self.pieces[-1].append(words if is_literal else _escaped_in_line(words))

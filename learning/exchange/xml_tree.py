@@ -1,4 +1,8 @@
-"""XML as small trees, one for each child of its root, read piece by piece and within bounds."""
+"""XML as small trees, one for each child of its root, read in a stream and within limits.
+
+This rests on SAX because its locator knows the line of an element, which people are shown. The
+elements of ``iterparse`` have no line, and it builds them before any limit can be checked.
+"""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -13,15 +17,15 @@ from defusedxml.expatreader import DefusedExpatParser
 from learning.exchange.format import LONGEST_FIELD, Unreadable
 from learning.exchange.texts import check_file
 
-DEEPEST = 100
+MOST_DEPTH = 100
 MOST_NODES = 5_000  # within one child of the root
 MOST_ELEMENTS = 1_500_000  # in a file: its largest number of questions has half as many
-NOT_KEPT = frozenset(("file",))  # what is in them is no text
+NOT_KEPT = frozenset(("file",))  # these hold encoded pictures
 
 
 @dataclass(slots=True)
 class Node:
-    """``is_too_large`` says that there was more of it than is kept."""
+    """An element; if ``is_too_large``, not all of its text or of its children was kept."""
 
     name: str
     line: int
@@ -42,7 +46,8 @@ class Node:
         return next((child for child in self.children if child.name == name), None)
 
     def told(self, *names: str) -> str:
-        """The text of what these names lead to, one within the other; "" where there is none."""
+        """The text at the end of a path of names, each a child of the one before; "" if there is no
+        such element."""
         node: Node | None = self
         for name in names:
             node = node.first(name) if node else None
@@ -56,21 +61,21 @@ class Node:
             waiting += reversed(node.children)
 
 
-def read_children(data: bytes, root: str, take: Callable[[Node], None]) -> None:
-    """Call ``take`` with each child of the root, as soon as it is whole.
+def read_children(data: bytes, root: str, handle: Callable[[Node], None]) -> None:
+    """Call ``handle`` with each child of the root element as soon as its end is read.
 
-    Raises ``Unreadable`` for what is no such XML, or declares entities.
+    Raises ``Unreadable`` for XML that is not well-formed, has another root, is too deep or too
+    large, or declares entities.
     """
     check_file(data)
     parser = DefusedExpatParser(forbid_dtd=True)
-    parser.setContentHandler(_Builder(root, take))
+    parser.setContentHandler(_Builder(root, handle))
     try:
         parser.parse(BytesIO(data))
     except SAXParseException as error:
-        told = error.getMessage()
         line = error.getLineNumber() or 0
         raise Unreadable(
-            f"this is no well-formed XML ({told}). Export the file again.", line
+            f"this is no well-formed XML ({error.getMessage()}). Export the file again.", line
         ) from error
     except DefusedXmlException as error:
         raise Unreadable(
@@ -80,9 +85,9 @@ def read_children(data: bytes, root: str, take: Callable[[Node], None]) -> None:
 
 
 class _Builder(ContentHandler):
-    def __init__(self, root: str, take: Callable[[Node], None]) -> None:
+    def __init__(self, root: str, handle: Callable[[Node], None]) -> None:
         super().__init__()
-        self.root, self.take = root, take
+        self.root, self.handle = root, handle
         self.open: list[Node] = []  # from the child of the root inwards
         self.depth = self.nodes = self.elements = 0
         self.locator = Locator()
@@ -94,8 +99,8 @@ class _Builder(ContentHandler):
         self.depth += 1
         self.elements += 1
         line = self.locator.getLineNumber() or 0
-        if self.depth > DEEPEST:
-            raise Unreadable(f"its elements are more than {DEEPEST} deep.", line)
+        if self.depth > MOST_DEPTH:
+            raise Unreadable(f"its elements are more than {MOST_DEPTH} deep.", line)
         if self.elements > MOST_ELEMENTS:
             raise Unreadable(f"It has more than {MOST_ELEMENTS:,} elements: split it.")
         if self.depth == 1:
@@ -128,4 +133,4 @@ class _Builder(ContentHandler):
             return
         node = self.open.pop()
         if self.depth == 1:
-            self.take(node)
+            self.handle(node)
