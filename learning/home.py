@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from learning import progress
 from learning.cards.owed_cards import bring_owed_cards
-from learning.charts import bar_chart
+from learning.charts import day_chart
 from learning.classrooms.members import lately_set_for
 from learning.models import StudySession
 from learning.quizzes.attempts import break_seals
@@ -26,8 +26,8 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "now": now,
         "overview": overview,
-        "behind": bar_chart(overview.behind, overview.today),
-        "ahead": bar_chart(overview.ahead, overview.today),
+        "behind": day_chart(overview.behind, overview.today),
+        "ahead": day_chart(overview.ahead, overview.today),
         "assignments": lately_set_for(request.user, now),
         "narrowings": StudySession.Subjects.choices,
     }

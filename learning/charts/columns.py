@@ -1,22 +1,36 @@
-"""Columns side by side, few or many, in a chart of one width."""
+"""Counts as columns side by side, and days as a row of marks."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
-WIDTH, TOP, HEAD = 352, 96, 18  # in the chart's own units; TOP is of the highest column
-ROOM = 24  # a column's step from which its figure has room above it
+# All in the units of each chart.
+WIDTH, TALLEST, ABOVE = 352, 96, 18  # of a column chart; ABOVE is the room for figures
+LEAST = 3.0  # height of a column with anything in it
+ROOM = 24  # from column to column, so that each has room for its figure
+DAY_WIDTH, DAY_GAP, DAY_TALLEST, DAY_ABOVE = 20, 6, 72, 16
+GROUP_WIDTH, GROUP_STEP, GROUP_HEIGHT = 12, 16, 32
+MARK_STEP, MARKS_IN_A_ROW = 25, 14
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """A column with its figure above, "" where that has no room, and what stands below."""
+class Day:
+    on: date
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChartColumn:
+    """``figure`` stands above the column and ``label`` below it, where they are not ""; ``on`` is
+    the day that a column of a day chart stands for."""
 
     x: float
     y: float
     width: float
     height: float
-    figure: str
-    label: str
+    figure: str = ""
+    label: str = ""
+    on: date | None = None
 
     @property
     def middle(self) -> float:
@@ -24,41 +38,116 @@ class Column:
 
     @property
     def figure_at(self) -> float:
-        return self.y - 4
+        return round(self.y - 4, 1)
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
-    columns: list[Column]
-    width: int = WIDTH
-    height: int = HEAD + TOP
+class ColumnChart:
+    """``height`` is where the columns stand, ``label_at`` where the labels do; ``rounding`` is the
+    radius of a column's corners."""
+
+    columns: list[ChartColumn]
+    width: int
+    height: int
+    label_at: int
+    rounding: float
 
     @property
     def empty(self) -> bool:
         return not any(column.height for column in self.columns)
 
 
-def columns(bars: Sequence[tuple[str, float]], *, every: int = 1) -> Columns:
-    """A column for each label and value, every so many with its label, from the first on.
+def column_chart(bars: Sequence[tuple[str, float]], *, every: int = 1) -> ColumnChart:
+    """A column for each label and value; the first and each ``every``-th from it have labels.
 
-    The highest is as tall as the chart; any value above 0 shows at least a sliver. Where columns
-    stand close only the highest bears its figure.
+    The chart is always equally wide. Where the columns stand too close for figures, only the
+    highest has one.
     """
     highest = max((value for _, value in bars), default=0)
     peak = next((place for place, (_, value) in enumerate(bars) if value == highest), 0)
     step = WIDTH / max(len(bars), 1)
-    drawn = []
+    columns = []
     for place, (label, value) in enumerate(bars):
-        height = max(3.0, round(TOP * value / highest, 1)) if value else 0.0
-        figured = value and (step >= ROOM or place == peak)
-        drawn.append(
-            Column(
+        height = _height(value, highest, TALLEST)
+        has_figure = value and (step >= ROOM or place == peak)
+        columns.append(
+            ChartColumn(
                 x=round(place * step, 1),
-                y=round(HEAD + TOP - height, 1),
+                y=round(ABOVE + TALLEST - height, 1),
                 width=round(step * 0.75, 1),
                 height=height,
-                figure=f"{value:.0f}" if figured else "",
+                figure=f"{value:.0f}" if has_figure else "",
                 label=label if place % every == 0 else "",
             )
         )
-    return Columns(drawn)
+    base = ABOVE + TALLEST
+    return ColumnChart(columns, WIDTH, base, label_at=base + 17, rounding=1.5)
+
+
+def day_chart(days: Sequence[Day], today: date) -> ColumnChart:
+    """A column for each day and its count, as wide as there are days. Today and every second day
+    before and after it have their day of the month as a label."""
+    highest = max((day.count for day in days), default=0)
+    base, step = DAY_ABOVE + DAY_TALLEST, DAY_WIDTH + DAY_GAP
+    columns = []
+    for place, day in enumerate(days):
+        height = _height(day.count, highest, DAY_TALLEST)
+        columns.append(
+            ChartColumn(
+                x=place * step,
+                y=round(base - height, 1),
+                width=DAY_WIDTH,
+                height=height,
+                figure=f"{day.count}" if day.count else "",
+                label="" if (day.on - today).days % 2 else f"{day.on.day}",
+                on=day.on,
+            )
+        )
+    width = max(0, len(columns) * step - DAY_GAP)
+    return ColumnChart(columns, width, base, label_at=base + 16, rounding=2)
+
+
+def group_chart(counts: Sequence[int], sizes: Sequence[int]) -> ColumnChart:
+    """A small column for each group of learners, as high as the share of the group that is counted.
+    A share of 0 has no column."""
+    base = GROUP_HEIGHT - 1
+    columns = []
+    for place, (count, size) in enumerate(zip(counts, sizes, strict=True)):
+        height = round((base - 1) * count / size, 1) if size else 0.0
+        x, y = place * GROUP_STEP + 2, round(base - height, 1)
+        columns.append(ChartColumn(x, y, GROUP_WIDTH, height))
+    width = len(columns) * GROUP_STEP
+    return ColumnChart(columns, width, GROUP_HEIGHT, label_at=GROUP_HEIGHT, rounding=0)
+
+
+def _height(value: float, highest: float, tallest: int) -> float:
+    return max(LEAST, round(tallest * value / highest, 1)) if value else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class DayMark:
+    x: int
+    y: int
+    filled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DayMarks:
+    marks: list[DayMark]
+    radius: int = 8
+    width: int = 343
+    height: int = 54
+
+
+def day_marks(filled: Sequence[bool]) -> DayMarks:
+    """A circle for each of 28 days, filled or hollow, in two rows of 14."""
+    return DayMarks(
+        [
+            DayMark(
+                x=9 + place % MARKS_IN_A_ROW * MARK_STEP,
+                y=13 + place // MARKS_IN_A_ROW * (MARK_STEP + 3),
+                filled=each,
+            )
+            for place, each in enumerate(filled)
+        ]
+    )

@@ -11,7 +11,7 @@ from typing import Any
 
 from fast_sugiyama import from_edges
 
-type Place = tuple[float, float]
+type GridPlace = tuple[float, float]
 type Edge = tuple[int, int]
 
 
@@ -20,20 +20,20 @@ class Plan:
     """Column and row of each thing and of what lies on the ways between them. ``ways`` lead, pair
     by pair, from left to right; ``words`` tells which of its places is that of the words."""
 
-    places: dict[int, Place]
+    places: dict[int, GridPlace]
     ways: list["Way"]
 
     @property
-    def size(self) -> Place:
+    def size(self) -> GridPlace:
         columns, rows = zip(*self.places.values(), strict=True) if self.places else ((-1,), (-1,))
         return max(columns) + 1, max(rows) + 1
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    before: list[Place]
-    words: Place
-    after: list[Place]
+    before: list[GridPlace]
+    words: GridPlace
+    after: list[GridPlace]
 
 
 def plan(pairs: Sequence[Edge], things: int) -> Plan:
@@ -50,8 +50,8 @@ def plan(pairs: Sequence[Edge], things: int) -> Plan:
         for rank, (source, target) in enumerate(pairs)
         for half in ((source, things + rank), (things + rank, target))
     ]
-    places: dict[int, Place] = {}
-    ways: dict[Edge, list[Place]] = {}
+    places: dict[int, GridPlace] = {}
+    ways: dict[Edge, list[GridPlace]] = {}
     below, known = 0.0, things + len(pairs)
     for part in _parts(halves):
         positions, edges = _laid_out(part, known)
@@ -83,7 +83,7 @@ def _parts(edges: Iterable[Edge]) -> list[list[Edge]]:
     return sorted(parts, key=min)
 
 
-def _laid_out(edges: Sequence[Edge], known: int) -> tuple[dict[int, Place], list[Edge]]:
+def _laid_out(edges: Sequence[Edge], known: int) -> tuple[dict[int, GridPlace], list[Edge]]:
     """Where the ends of a part stand, and its edges by way of each column that one only passes:
     there the package puts a number of its own, which comes back as one from ``known`` up.
 
@@ -108,7 +108,9 @@ def _laid_out(edges: Sequence[Edge], known: int) -> tuple[dict[int, Place], list
     )
 
 
-def _ways(edges: Sequence[Edge], here: dict[int, Place], known: int) -> dict[Edge, list[Place]]:
+def _ways(
+    edges: Sequence[Edge], here: dict[int, GridPlace], known: int
+) -> dict[Edge, list[GridPlace]]:
     """What lies between two known ends: what was put, from ``known`` up, into the columns."""
     onward = {source: target for source, target in edges if source >= known}
     ways = {}

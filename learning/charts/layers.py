@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from textwrap import wrap
 
-from learning.charts.layering import Place, Way, plan
+from learning.charts.layering import GridPlace, Way, plan
 
 BOX, WORDS, FAN = 150, 132, 34  # width of a box and of words; room for lines to fan out between
 BETWEEN = WORDS + 2 * FAN
@@ -85,7 +85,7 @@ class Box[K]:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class DrawnArrow:
     """A drawn arrow: ``path`` and ``point`` in the terms of SVG."""
 
     path: str
@@ -98,7 +98,7 @@ class Drawing[K]:
     """Boxes and lines, the latter in the order of their arrows; both may be empty."""
 
     boxes: list[Box[K]]
-    lines: list[Line]
+    lines: list[DrawnArrow]
     width: float
     height: float
 
@@ -127,12 +127,12 @@ def drawing[K: Hashable](names: dict[K, str], arrows: Sequence[Arrow[K]]) -> Dra
     return Drawing(boxes, lines, round(width, 1) if boxes else 0, rows * ROW + 2 * EDGE)
 
 
-def _middle(place: Place) -> Place:
+def _middle(place: GridPlace) -> GridPlace:
     column, row = place
     return EDGE + BOX / 2 + column * (BOX + BETWEEN) / 2, EDGE + ROW / 2 + row * ROW
 
 
-def _line[K: Hashable](arrow: Arrow[K], source: Box[K], target: Box[K], way: Way) -> Line:
+def _line[K: Hashable](arrow: Arrow[K], source: Box[K], target: Box[K], way: Way) -> DrawnArrow:
     """A curve from the side of one box through its words to the side of the other."""
     lines = [*wrap(arrow.words, IN_WORDS), *wrap(arrow.voice, IN_WORDS)]
     text = Text(lines, *_middle(way.words))
@@ -148,10 +148,10 @@ def _line[K: Hashable](arrow: Arrow[K], source: Box[K], target: Box[K], way: Way
     after = [(text.x + WORDS / 2, text.y), *_along(way.after), end]
     path = f"{_curve(before)} H{text.left:.1f} M{text.right:.1f} {text.y:.1f} L{_curve(after)[1:]}"
     wings = (f"{tip[0] + step:.1f},{tip[1] + wing:.1f}" for wing in (-4.5, 4.5))
-    return Line(path, " ".join((f"{tip[0]:.1f},{tip[1]:.1f}", *wings)), text)
+    return DrawnArrow(path, " ".join((f"{tip[0]:.1f},{tip[1]:.1f}", *wings)), text)
 
 
-def _along(places: Iterable[Place]) -> Iterator[Place]:
+def _along(places: Iterable[GridPlace]) -> Iterator[GridPlace]:
     """Straight through each column that is passed: an even one is of boxes, an odd one of words."""
     for place in places:
         x, y = _middle(place)
@@ -159,7 +159,7 @@ def _along(places: Iterable[Place]) -> Iterator[Place]:
         yield from ((x - half, y), (x + half, y))
 
 
-def _curve(points: Sequence[Place]) -> str:
+def _curve(points: Sequence[GridPlace]) -> str:
     """Level at each point, so that its pieces join smoothly."""
     path = [f"M{points[0][0]:.1f} {points[0][1]:.1f}"]
     for (ax, ay), (bx, by) in pairwise(points):

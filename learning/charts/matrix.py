@@ -8,7 +8,7 @@ SMALLEST, LARGEST = 8.0, 15.5  # radius of a cell's disc, which leaves room for 
 
 
 @dataclass(frozen=True, slots=True)
-class Cell[T]:
+class MatrixCell[T]:
     """What comes together; ``radius`` makes the disc's area grow with its number."""
 
     row: str
@@ -23,14 +23,14 @@ class Matrix[T]:
     is None where nothing comes together."""
 
     columns: list[str]
-    rows: list[tuple[str, list[Cell[T] | None]]]
+    rows: list[tuple[str, list[MatrixCell[T] | None]]]
 
-    def cell(self, row: str, column: str) -> Cell[T] | None:
+    def cell(self, row: str, column: str) -> MatrixCell[T] | None:
         named = dict(self.rows).get(row, [])
         return next((cell for cell in named if cell and cell.column == column), None)
 
     @property
-    def cells(self) -> list[Cell[T]]:
+    def cells(self) -> list[MatrixCell[T]]:
         return [cell for _, cells in self.rows for cell in cells if cell]
 
 
@@ -51,7 +51,7 @@ def matrix[T](entries: Iterable[tuple[str, str, T]], last: str = "") -> Matrix[T
     )
 
 
-def _cell[T](row: str, column: str, found: dict[str, list[T]], most: int) -> Cell[T] | None:
+def _cell[T](row: str, column: str, found: dict[str, list[T]], most: int) -> MatrixCell[T] | None:
     entries = tuple(found.get(column, ()))
     radius = max(SMALLEST, round(LARGEST * sqrt(len(entries) / most), 1))
-    return Cell(row, column, entries, radius) if entries else None
+    return MatrixCell(row, column, entries, radius) if entries else None

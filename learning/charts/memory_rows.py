@@ -13,7 +13,7 @@ ABOVE = 10  # a heading, so that it stands nearer to what it heads
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class LevelRun:
     """Words that would be recalled equally well; ``start`` is their place in the text."""
 
     text: str
@@ -31,7 +31,7 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PassageRow:
     """Where a passage stands in the picture; without bars it is a heading's."""
 
     y: int
@@ -42,7 +42,7 @@ class Row:
         return self.y + TALLEST
 
 
-def runs(text: str, standings: Iterable[Standing]) -> list[Run]:
+def runs(text: str, standings: Iterable[Standing]) -> list[LevelRun]:
     """``text`` cut where the memory of it changes; joined, the runs give it back exactly.
 
     Words that several questions cover are as well known as these are on average.
@@ -52,30 +52,30 @@ def runs(text: str, standings: Iterable[Standing]) -> list[Run]:
     found, start = [], 0
     for level, pieces in groupby(levelled, key=lambda pair: pair[0]):
         words = "".join(words for _, words in pieces)
-        found.append(Run(words, start, level))
+        found.append(LevelRun(words, start, level))
         start += len(words)
     return found
 
 
-def rows(passages: Sequence[Sequence[Run] | None]) -> list[Row]:
+def rows(passages: Sequence[Sequence[LevelRun] | None]) -> list[PassageRow]:
     """The rows from above to below; None stands for a heading. The longest passage fills one."""
     longest = max((_length(each) for each in passages if each), default=1)
     unit = (WIDTH - LEFT) / longest
-    drawn: list[Row] = []
+    drawn: list[PassageRow] = []
     y = 0
     for each in passages:
         if each is None and drawn:
             y += ABOVE
-        drawn.append(Row(y, [_bar(run, y, unit) for run in each or ()]))
+        drawn.append(PassageRow(y, [_bar(run, y, unit) for run in each or ()]))
         y += STEP
     return drawn
 
 
-def _length(passage: Sequence[Run]) -> int:
+def _length(passage: Sequence[LevelRun]) -> int:
     return sum(len(run.text) for run in passage)
 
 
-def _bar(run: Run, y: int, unit: float) -> Bar:
+def _bar(run: LevelRun, y: int, unit: float) -> Bar:
     at, width = round(LEFT + run.start * unit, 2), round(len(run.text) * unit, 2)
     top = y + 4 + TALLEST - run.level.height
     return Bar(run.level, at, top, width, run.level.height)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from content.material import RELATION_LABELS
 from content.models import Brief, Concept, Relation
 from content.reading.quotes import current_speakers
-from learning.charts.layers import Arrow, Box, Drawing, Line, drawing
+from learning.charts.layers import Arrow, Box, Drawing, DrawnArrow, drawing
 from learning.charts.levels import Level, Mastery
 
 ITS_OWN_VOICE = "the brief"
@@ -29,7 +29,7 @@ class DrawnRelation:
 
     relation: Relation
     words: str
-    line: Line | None
+    line: DrawnArrow | None
     mastery: Mastery | None
     of_source: Mastery | None
     of_target: Mastery | None

@@ -8,7 +8,7 @@ from typing import Any
 from content.models import Brief, Passage
 from learning.cards.making import make_cards
 from learning.charts.levels import Mastery, Standing, mastery
-from learning.charts.memory_rows import STEP, Row, Run, rows, runs
+from learning.charts.memory_rows import STEP, LevelRun, PassageRow, rows, runs
 from learning.models import Card, CardQuerySet, Question, QuestionQuerySet, StudySession, User
 from learning.models.json_text import text_in
 from learning.questions import characters
@@ -24,9 +24,9 @@ class MappedPassage:
     """A passage with its questions; ``row`` is its place in the overview."""
 
     passage: Passage
-    runs: list[Run]
+    runs: list[LevelRun]
     standings: list[Standing]
-    row: Row
+    row: PassageRow
 
     @property
     def mastery(self) -> Mastery:

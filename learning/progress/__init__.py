@@ -1,6 +1,6 @@
 """A learner's progress: what they did, know and have ahead. Only reads."""
 
-from learning.charts.bars import Day
+from learning.charts import Day
 from learning.progress.overview import Overview, days_ahead, overview
 from learning.progress.report import LearnerProgress, learner_progress
 

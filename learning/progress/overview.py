@@ -10,7 +10,7 @@ from django.db.models import Count, F, Q, QuerySet
 
 from content.models import Brief, Passage
 from learning.cards.making import begun_briefs
-from learning.charts.bars import Day
+from learning.charts import Day
 from learning.models import Card, Review, User
 from learning.prepared import prepared
 from learning.study.bookmarks import opened_last

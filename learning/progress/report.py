@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from learning.cards.seals import sealed_questions
-from learning.charts.bars import Day
+from learning.charts import Day
 from learning.models import User
 from learning.progress.days import (
     DAY,

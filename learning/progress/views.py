@@ -44,8 +44,8 @@ def _charts(shown: LearnerProgress, target: float) -> dict[str, Any]:
     marked = [shown.today - back * DAY in shown.days for back in range(MARKED - 1, -1, -1)]
     answers = {on: day.answers for on, day in shown.days.items()}
     return {
-        "recent": charts.columns([(f"{day.on.day}", day.answers) for day in shown.recent]),
-        "marks": charts.marks(marked),
+        "recent": charts.column_chart([(f"{day.on.day}", day.answers) for day in shown.recent]),
+        "marks": charts.day_marks(marked),
         "year": charts.heat_map(answers, shown.today),
         "retention": charts.line_chart(
             [
@@ -55,12 +55,14 @@ def _charts(shown: LearnerProgress, target: float) -> dict[str, Any]:
             every=8,
             target=target,
         ),
-        "ahead": charts.columns([(f"{day.on.day}", day.count) for day in shown.ahead], every=3),
+        "ahead": charts.column_chart(
+            [(f"{day.on.day}", day.count) for day in shown.ahead], every=3
+        ),
         "known": charts.line_chart(
             [(f"{days} d" if days else "today", share, True) for days, _, share in _known(shown)],
             every=2,
         ),
-        "time": charts.columns(
+        "time": charts.column_chart(
             [(f"{week.on.day} {week.on:%b}", week.minutes) for week in shown.weeks], every=3
         ),
     }

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from learning.cards.seals import SEALED, sealed_questions
-from learning.charts import columns, scatter, third_columns
+from learning.charts import column_chart, group_chart, scatter
 from learning.grading.formats import Format
 from learning.kinds.names import FORMAT_NAMES
 from learning.models import Attempt, Question, Quiz
@@ -122,7 +122,7 @@ def _marks(analysis: ItemAnalysis) -> dict[str, Any]:
     counts = Counter(min(STEPS - 1, max(0, int(STEPS * share + 1e-9))) for share in shares)
     bands = [(f"{10 * step}–{10 * step + 9 + step // 9}", counts[step]) for step in range(STEPS)]
     ends = [(f"{10 * step}", count) for step, (_, count) in enumerate(bands)]
-    return {"chart": columns(ends), "bands": bands}
+    return {"chart": column_chart(ends), "bands": bands}
 
 
 def _spots(analysis: ItemAnalysis) -> Any:
@@ -135,8 +135,6 @@ def _spots(analysis: ItemAnalysis) -> Any:
 
 
 def _drawn(answers: Answers) -> list[dict[str, Any]]:
-    """The options with the choices of each group, drawn as well."""
+    """The options, each with a chart of who chose it: the bottom, middle and top group."""
     sizes = [answers.thirds[name] for name in THIRDS]
-    return [
-        {"figures": one, "chart": third_columns(one.by_third, sizes)} for one in answers.options
-    ]
+    return [{"figures": one, "chart": group_chart(one.by_third, sizes)} for one in answers.options]

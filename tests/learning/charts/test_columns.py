@@ -1,26 +1,73 @@
-from learning.charts import columns
-from learning.charts.columns import TOP, WIDTH
+from datetime import date, timedelta
+
+import pytest
+
+from learning.charts import Day, column_chart, day_chart, day_marks, group_chart
+from learning.charts.columns import TALLEST, WIDTH
+
+TODAY = date(2026, 3, 2)
 
 
-def test_columns_stand_on_one_line_the_highest_as_tall_as_there_is_room():
-    chart = columns([("1", 0), ("2", 1), ("3", 400)])
-    assert {column.y + column.height for column in chart.columns} == {chart.height}
-    assert [column.height for column in chart.columns] == [0, 3, TOP]
+def days(*counts: int) -> list[Day]:
+    return [Day(TODAY + timedelta(days=offset), count) for offset, count in enumerate(counts)]
 
 
-def test_where_columns_stand_close_only_the_highest_bears_its_figure():
-    few, many = columns([("", 5)] * 3), columns([("", 5), ("", 7), *[("", 5)] * 28])
-    assert [column.figure for column in few.columns] == ["5", "5", "5"]
-    assert [column.figure for column in many.columns if column.figure] == ["7"]
+class TestColumnChart:
+    def test_the_highest_column_fills_the_chart_and_any_other_can_be_seen(self):
+        chart = column_chart([("1", 0), ("2", 1), ("3", 400)])
+        assert {column.y + column.height for column in chart.columns} == {chart.height}
+        assert [column.height for column in chart.columns] == [0, 3, TALLEST]
+
+    def test_where_columns_stand_close_only_the_highest_has_its_figure(self):
+        few, many = column_chart([("", 5)] * 3), column_chart([("", 5), ("", 7), *[("", 5)] * 28])
+        assert [column.figure for column in few.columns] == ["5", "5", "5"]
+        assert [column.figure for column in many.columns if column.figure] == ["7"]
+
+    def test_every_so_many_have_their_label_and_all_have_room(self):
+        drawn = column_chart([(str(n), n) for n in range(30)], every=7).columns
+        assert [column.label for column in drawn if column.label] == ["0", "7", "14", "21", "28"]
+        assert all(column.x >= 0 and column.x + column.width <= WIDTH for column in drawn)
+
+    def test_a_chart_of_nothing_is_empty(self):
+        assert column_chart([("1", 0), ("2", 0)]).empty
+        assert column_chart([]).empty
+        assert not column_chart([("1", 1)]).empty
 
 
-def test_every_so_many_bear_their_label_and_all_have_room():
-    drawn = columns([(str(n), n) for n in range(30)], every=7).columns
-    assert [column.label for column in drawn if column.label] == ["0", "7", "14", "21", "28"]
-    assert all(column.x >= 0 and column.x + column.width <= WIDTH for column in drawn)
+class TestDayChart:
+    def test_the_highest_column_fills_the_chart_and_any_other_can_be_seen(self):
+        chart = day_chart(days(0, 5, 10, 400), TODAY)
+        assert {column.y + column.height for column in chart.columns} == {chart.height}
+        assert [column.height for column in chart.columns] == [0, 3, 3, 72]
+
+    def test_a_count_stands_above_its_column_and_within_the_chart(self):
+        for column in day_chart(days(1, 7, 300), TODAY).columns:
+            assert 12 <= column.figure_at < column.y
+
+    @pytest.mark.parametrize(("today", "labelled"), [(0, ["2", "4", "6"]), (5, ["3", "5", "7"])])
+    def test_today_and_every_second_day_from_it_have_their_date(self, today, labelled):
+        chart = day_chart(days(*range(6)), TODAY + timedelta(days=today))
+        assert [column.label for column in chart.columns if column.label] == labelled
+
+    def test_a_chart_of_nothing_is_empty(self):
+        assert day_chart(days(0, 0), TODAY).empty
+        assert day_chart([], TODAY).empty
+        assert not day_chart(days(0, 1), TODAY).empty
 
 
-def test_a_chart_of_nothing_knows_that_it_is_empty():
-    assert columns([("1", 0), ("2", 0)]).empty
-    assert columns([]).empty
-    assert not columns([("1", 1)]).empty
+class TestGroupChart:
+    def test_each_column_is_the_share_of_its_own_group(self):
+        drawn = group_chart((1, 0, 4), (2, 5, 4))
+        assert [column.height for column in drawn.columns] == [15, 0, 30]
+        assert {column.y + column.height for column in drawn.columns} == {drawn.height - 1}
+
+    def test_a_group_of_nobody_has_no_column(self):
+        drawn = group_chart((0, 1, 0), (0, 1, 0))
+        assert [column.height for column in drawn.columns] == [0, 30, 0]
+
+
+def test_marks_fill_two_rows_the_last_at_the_end():
+    drawn = day_marks([n == 27 for n in range(28)])
+    assert {mark.y for mark in drawn.marks} == {13, 41}
+    assert [mark.filled for mark in drawn.marks] == [False] * 27 + [True]
+    assert drawn.marks[-1].x == max(mark.x for mark in drawn.marks) < drawn.width

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from learning.charts import heat_map, marks
+from learning.charts import heat_map
 from learning.charts.heat import SIDES, level, steps_of
 
 WEDNESDAY = date(2026, 3, 4)
@@ -83,10 +83,3 @@ def test_each_month_is_named_once_in_a_year():
     months = [month for half in chart.halves for _, month in half.months]
     assert len(months) in (11, 12)
     assert len(set(months)) == len(months)
-
-
-def test_marks_fill_two_rows_the_last_at_the_end():
-    drawn = marks([n == 27 for n in range(28)])
-    assert {mark.y for mark in drawn.marks} == {13, 41}
-    assert [mark.filled for mark in drawn.marks] == [False] * 27 + [True]
-    assert drawn.marks[-1].x == max(mark.x for mark in drawn.marks) < drawn.width
