@@ -1,4 +1,4 @@
-"""Shapes of the charts that the pages draw as SVG."""
+"""The charts of the pages as numbers and texts, which templates draw as SVG."""
 
 from learning.charts.columns import (
     ColumnChart,

@@ -1,19 +1,20 @@
-"""A year of days as squares: a column for each week, the larger the square the more in it."""
+"""A year as a heat map: a column for each week, a square for each day, larger for more."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-CELL, LEFT, HEAD = 13, 30, 18  # in the chart's own units
-SIDES = (2, 5, 7, 9, 11)  # of the square for each level, none first
-HALF = 27  # weeks in one picture, two of which show a year on a phone as well
+CELL, LEFT, HEAD = 13, 30, 18  # in the units of the chart
+SIDES = (2, 5, 7, 9, 11)  # of the square at each level; the first is for no answer
+HALF = 27  # weeks; a phone has no room for a whole year side by side
 DAYS = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Half:
-    """``paths`` has all squares of each level as one path; ``months`` say where each begins."""
+    """``paths`` are the squares, one path for each level; ``months`` are the names of the months
+    with the x where each begins."""
 
     paths: list[str]
     months: list[tuple[int, str]]
@@ -26,9 +27,9 @@ class Half:
 
 @dataclass(frozen=True, slots=True)
 class HeatMap:
-    """``keys`` are those of its squares that days have, from the smallest on, each with the counts
-    that it stands for; ``weeks`` the same days as numbers, the latest first and none that has
-    nothing in it."""
+    """``keys`` explain the squares that occur, the smallest first: each square with the counts that
+    it stands for. ``weeks`` are the same days as numbers, the latest week first, without weeks that
+    have no answer."""
 
     halves: list[Half]
     keys: list[tuple[str, str]]
@@ -38,7 +39,7 @@ class HeatMap:
 
 
 def heat_map(counts: Mapping[date, int], today: date) -> HeatMap:
-    """The 54 weeks to the end of this one; days that are to come are left out."""
+    """The 54 weeks up to this one, without the days after ``today``."""
     last = today - today.weekday() * DAYS
     weeks = [last - 7 * back * DAYS for back in range(2 * HALF - 1, -1, -1)]
     days = [week + day * DAYS for week in weeks for day in range(7)]
@@ -54,18 +55,17 @@ def heat_map(counts: Mapping[date, int], today: date) -> HeatMap:
 
 
 def level(count: int, steps: Sequence[int]) -> int:
-    """0 for nothing; where there are fewer levels than four they are the upper ones."""
+    """0 for a count of 0. If there are fewer than four levels, they are the upper ones."""
     reached = sum(count >= step for step in steps)
     return len(SIDES) - 1 - len(steps) + reached if count else 0
 
 
 def steps_of(given: Sequence[int]) -> list[int]:
-    """The least counts of each level from the second on; the first begins with 1.
+    """The smallest count of each level but the first, which begins at 1.
 
-    Four levels have about as many of the days each: the others begin with the count that is a
-    quarter, half and three quarters of the way up, or with the next higher one that there is, where
-    a level has begun there already. Where there is none there are fewer levels: no level is without
-    a day, and days that are all alike have one.
+    The levels begin at the quartiles of the counts, so that each has about as many days. If a level
+    begins at that count already, the next higher count is taken; if there is none, the level is
+    left out. So each level has a day, and equal counts make a single level.
     """
     ordered = sorted(given)
     steps = ordered[:1]
@@ -106,13 +106,13 @@ def _keys(steps: Sequence[int]) -> list[tuple[str, str]]:
 def _numbers(
     weeks: Iterable[date], counts: Mapping[date, int], today: date
 ) -> list[tuple[date, list[str]]]:
-    """Of each week its days; "" for those that are to come."""
+    """The counts of each week with an answer; "" for days after ``today``."""
     found = []
     for week in weeks:
         days = [week + row * DAYS for row in range(7)]
         if any(counts.get(day) for day in days):
-            told = [f"{counts.get(day, 0)}" if day <= today else "" for day in days]
-            found.append((week, told))
+            numbers = [f"{counts.get(day, 0)}" if day <= today else "" for day in days]
+            found.append((week, numbers))
     return found
 
 

@@ -1,7 +1,6 @@
-"""Which column and row everything on a concept map takes.
+"""The columns and rows of a concept map, as the ``fast_sugiyama`` package lays them out.
 
-They come from the ``fast_sugiyama`` package, which this module alone knows. It ends the whole
-process on what is no graph without cycles, so it is given none other.
+The package ends the process if a graph has a cycle, so cycles are removed first.
 """
 
 from collections.abc import Iterable, Sequence
@@ -17,8 +16,8 @@ type Edge = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Column and row of each thing and of what lies on the ways between them. ``ways`` lead, pair
-    by pair, from left to right; ``words`` tells which of its places is that of the words."""
+    """``places`` are the column and row of each thing and of the words of each pair; ``ways`` are
+    the ways of the pairs, from left to right."""
 
     places: dict[int, GridPlace]
     ways: list["Way"]
@@ -31,16 +30,18 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Way:
+    """The places that an arrow passes before and after its words."""
+
     before: list[GridPlace]
     words: GridPlace
     after: list[GridPlace]
 
 
 def plan(pairs: Sequence[Edge], things: int) -> Plan:
-    """Where things 0 to ``things`` - 1 stand, each of which has to be in a pair, of two.
+    """The plan for things 0 to ``things`` - 1, each of which is in a pair with another.
 
-    Words stand in columns of their own, between those of the things that they join; parts that
-    have nothing to do with one another stand below one another.
+    Words have columns of their own, between those of the things that they join. Parts that are not
+    connected stand below one another.
     """
     if not pairs:
         return Plan({}, [])
@@ -74,7 +75,7 @@ def plan(pairs: Sequence[Edge], things: int) -> Plan:
 
 
 def _parts(edges: Iterable[Edge]) -> list[list[Edge]]:
-    """The edges that hang together, those that came first before others."""
+    """The edges by connected part, in the order of their first edges."""
     parts: list[list[Edge]] = []
     for edge in edges:
         joined = [part for part in parts if any(not {*edge}.isdisjoint(other) for other in part)]
@@ -84,11 +85,10 @@ def _parts(edges: Iterable[Edge]) -> list[list[Edge]]:
 
 
 def _laid_out(edges: Sequence[Edge], known: int) -> tuple[dict[int, GridPlace], list[Edge]]:
-    """Where the ends of a part stand, and its edges by way of each column that one only passes:
-    there the package puts a number of its own, which comes back as one from ``known`` up.
+    """The places of the ends of a part, and its edges split where they pass a column.
 
-    The package's numbers are its own only if they are those that follow on 0, 1, 2 and so on for
-    the ends of a single part.
+    There the package adds a number of its own, which is returned as ``known`` or higher. To tell
+    these numbers apart, the ends of the part must be numbered 0, 1, 2 and so on.
     """
     names = list(dict.fromkeys(chain(*edges)))
     numbers = {name: number for number, name in enumerate(names)}
@@ -111,7 +111,7 @@ def _laid_out(edges: Sequence[Edge], known: int) -> tuple[dict[int, GridPlace], 
 def _ways(
     edges: Sequence[Edge], here: dict[int, GridPlace], known: int
 ) -> dict[Edge, list[GridPlace]]:
-    """What lies between two known ends: what was put, from ``known`` up, into the columns."""
+    """The places between two ends below ``known``."""
     onward = {source: target for source, target in edges if source >= known}
     ways = {}
     for source, target in edges:
@@ -125,7 +125,7 @@ def _ways(
 
 
 def without_cycles(pairs: Sequence[Edge]) -> list[Edge]:
-    """The pairs, turned round where they would close a circle with those before them."""
+    """The pairs, each reversed if it would close a cycle with those before it."""
     after: dict[int, set[int]] = {}
     turned = []
     for source, target in pairs:

@@ -1,4 +1,4 @@
-"""The shape of a concept map: boxes in columns, and an arrow with its words from one to another."""
+"""A concept map as boxes in columns, with labelled arrows from one to another."""
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ PAD, POINT = 9, 7  # within a box; length of an arrow's point
 
 @dataclass(frozen=True, slots=True)
 class Arrow[K: Hashable]:
-    """From one thing to another, with what is said of them, and by whom."""
+    """``words`` say how the source is related to the target, and ``voice`` who says so."""
 
     source: K
     target: K
@@ -27,7 +27,7 @@ class Arrow[K: Hashable]:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Lines of text, the middle of each with the height on which it stands."""
+    """Lines of text around the point ``x``, ``y``."""
 
     lines: list[str]
     x: float
@@ -35,6 +35,7 @@ class Text:
 
     @property
     def written(self) -> list[tuple[str, float]]:
+        """Each line with its y."""
         first = self.y - LINE * (len(self.lines) - 1) / 2 + 4
         return [(line, first + LINE * rank) for rank, line in enumerate(self.lines)]
 
@@ -44,7 +45,7 @@ class Text:
 
     @property
     def width(self) -> float:
-        """About what the longest line takes."""
+        """An estimate from the longest line."""
         return 7.2 * max(map(len, self.lines), default=0) + 4
 
     @property
@@ -61,7 +62,7 @@ class Text:
 
     @property
     def sign_at(self) -> tuple[float, float]:
-        """Where a sign begins that stands on the words, in their middle."""
+        """The corner of a sign above the middle of the words."""
         return round(self.x - SIGN / 2, 1), self.top + PAD - SIGN
 
 
@@ -80,13 +81,13 @@ class Box[K]:
 
     @property
     def sign_at(self) -> tuple[float, float]:
-        """Where a sign begins that stands on the box."""
+        """The corner of a sign on the box."""
         return self.left + 3, self.top - SIGN
 
 
 @dataclass(frozen=True, slots=True)
 class DrawnArrow:
-    """A drawn arrow: ``path`` and ``point`` in the terms of SVG."""
+    """``path`` is the line and ``point`` the head of the arrow, as SVG has them."""
 
     path: str
     point: str
@@ -95,7 +96,7 @@ class DrawnArrow:
 
 @dataclass(frozen=True, slots=True)
 class Drawing[K]:
-    """Boxes and lines, the latter in the order of their arrows; both may be empty."""
+    """``lines`` are in the order of the arrows; both lists may be empty."""
 
     boxes: list[Box[K]]
     lines: list[DrawnArrow]
@@ -104,9 +105,9 @@ class Drawing[K]:
 
 
 def drawing[K: Hashable](names: dict[K, str], arrows: Sequence[Arrow[K]]) -> Drawing[K]:
-    """The named things that an arrow touches, the same for the same input.
+    """A map of the things that an arrow touches.
 
-    An arrow from a thing to itself is refused: leave it out, and tell it in words.
+    Raises ``ValueError`` for an arrow from a thing to itself.
     """
     if any(arrow.source == arrow.target for arrow in arrows):
         raise ValueError("An arrow leads from one thing to another.")
@@ -152,7 +153,8 @@ def _line[K: Hashable](arrow: Arrow[K], source: Box[K], target: Box[K], way: Way
 
 
 def _along(places: Iterable[GridPlace]) -> Iterator[GridPlace]:
-    """Straight through each column that is passed: an even one is of boxes, an odd one of words."""
+    """Both ends of a straight line through each column that the arrow passes: boxes stand in even
+    columns, words in odd ones."""
     for place in places:
         x, y = _middle(place)
         half = (BOX if int(place[0]) % 2 == 0 else WORDS) / 2
@@ -160,7 +162,7 @@ def _along(places: Iterable[GridPlace]) -> Iterator[GridPlace]:
 
 
 def _curve(points: Sequence[GridPlace]) -> str:
-    """Level at each point, so that its pieces join smoothly."""
+    """A path that is horizontal at each point, so that its pieces join smoothly."""
     path = [f"M{points[0][0]:.1f} {points[0][1]:.1f}"]
     for (ax, ay), (bx, by) in pairwise(points):
         middle = (ax + bx) / 2

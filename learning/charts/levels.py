@@ -1,4 +1,4 @@
-"""How well something would be recalled, in a few levels that a picture can show."""
+"""How well something is remembered, in a few levels that a map can show."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from enum import IntEnum
 
 
 class Level(IntEnum):
-    """From what no question covers to what is firm; a higher one is drawn higher."""
+    """From what no question covers to what is remembered firmly."""
 
     UNASKED = 0
     UNMET = 1
@@ -22,12 +22,12 @@ class Level(IntEnum):
 
     @property
     def height(self) -> float:
-        """Of its bar, in the units of the pictures; the tallest is 16."""
+        """The height of its bar; the tallest is 16."""
         return HEIGHTS[self]
 
     @property
     def top(self) -> float:
-        """Where its bar begins in a sign of 20 by 20."""
+        """The top of its bar in a sign of 20 by 20."""
         return 18 - self.height
 
 
@@ -52,8 +52,9 @@ FROM = ((0.9, Level.FIRM), (0.75, Level.HELD), (0.5, Level.FADING))
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A question and its learner's memory of it: the chance of recall now and later, from 0 to 1,
-    None where it was never recalled. ``start`` and ``end`` are its words in its passage."""
+    """A question and how well a learner remembers it: ``now`` and ``later`` are chances of recall
+    from 0 to 1, or None if it was never answered. ``start`` and ``end`` are the place of its words
+    in its passage."""
 
     question: int
     passage: int | None
@@ -73,7 +74,7 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Mastery:
-    """Several questions taken together: means over those of them that were ever recalled."""
+    """Several questions together; ``now`` and ``later`` are means over those that were answered."""
 
     questions: int
     learnt: int
@@ -99,7 +100,7 @@ def mastery(standings: Iterable[Standing]) -> Mastery:
 
 
 def together(several: Iterable[Mastery]) -> Mastery:
-    """The mastery of all their questions, each counted once in each."""
+    """All their questions together; a question in two of them counts twice."""
     every = list(several)
     questions, learnt = sum(one.questions for one in every), sum(one.learnt for one in every)
     now, later = (

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-LEFT, WIDTH, HEAD, TALL = 44, 352, 12, 120  # in the chart's own units; the scale's room is LEFT
+LEFT, WIDTH, HEAD, TALL = 44, 352, 12, 120  # in the units of the chart; the scale stands in LEFT
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """``firm`` points are filled; the others stand for too little to go by."""
+    """A ``firm`` point is filled; a hollow one stands for too few answers to rely on."""
 
     x: float
     y: float
@@ -18,8 +18,8 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class LineChart:
-    """``path`` joins the points, with a break where one is missing; ``ticks`` are the heights of
-    the scale's lines with what each says; ``target_at`` is the height of a line to reach."""
+    """``path`` joins the points, with a gap where a value is missing; ``ticks`` are the lines of
+    the scale, each with its y and its label; ``target_at`` is the y of the target."""
 
     points: list[Point]
     path: str
@@ -40,10 +40,10 @@ def line_chart(
     every: int = 1,
     target: float | None = None,
 ) -> LineChart:
-    """A point for each label, value from 0 to 1 (None where there is none) and firmness.
+    """A point for each label, value from 0 to 1 (or None) and whether it is firm.
 
-    Every so many bear their label, from the last one back. The scale ends at 1 and begins at the
-    half, or lower where a value or the target does.
+    The last point and each ``every``-th before it have labels. The scale ends at 1 and begins at
+    0.5, or at 0 if a value or the target is below 0.5.
     """
     known = [value for _, value, _ in values if value is not None]
     least = min([*known, 0.5 if target is None else target])

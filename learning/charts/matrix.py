@@ -1,15 +1,15 @@
-"""The shape of a matrix: who comes together with what, and how often."""
+"""A table of discs, each as large as the number of entries with its row and its column."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from math import sqrt
 
-SMALLEST, LARGEST = 8.0, 15.5  # radius of a cell's disc, which leaves room for a sign
+SMALLEST, LARGEST = 8.0, 15.5  # radius of a disc; a sign has room beside it
 
 
 @dataclass(frozen=True, slots=True)
 class MatrixCell[T]:
-    """What comes together; ``radius`` makes the disc's area grow with its number."""
+    """The entries of a row and a column; the area of the disc grows with their number."""
 
     row: str
     column: str
@@ -19,8 +19,8 @@ class MatrixCell[T]:
 
 @dataclass(frozen=True, slots=True)
 class Matrix[T]:
-    """Rows from the fullest to the emptiest, columns in the order in which they come up; a cell
-    is None where nothing comes together."""
+    """Rows with more entries come first, columns in the order of the entries. A cell without
+    entries is None."""
 
     columns: list[str]
     rows: list[tuple[str, list[MatrixCell[T] | None]]]
@@ -35,7 +35,7 @@ class Matrix[T]:
 
 
 def matrix[T](entries: Iterable[tuple[str, str, T]], last: str = "") -> Matrix[T]:
-    """The entries, each with its row and its column; the row ``last`` comes after all others."""
+    """A matrix of entries, each with its row and its column; the row ``last`` is the last one."""
     together: dict[str, dict[str, list[T]]] = {}
     columns: dict[str, None] = {}
     for row, column, entry in entries:

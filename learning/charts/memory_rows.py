@@ -1,4 +1,4 @@
-"""The shape of the memory map: a row of bars for each passage, as long as its text."""
+"""The overview of the memory map: a row of bars for each passage, as long as its text."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -7,14 +7,15 @@ from itertools import groupby
 from content.reading.marking import Mark, marked
 from learning.charts.levels import Level, Standing, mastery
 
-WIDTH, LEFT = 320, 30  # in the picture's own units; what stands to the left of the bars
-STEP, TALLEST = 24, 16  # from row to row, so that a thumb can hit one; of the firmest bar
-ABOVE = 10  # a heading, so that it stands nearer to what it heads
+WIDTH, LEFT = 320, 30  # in the units of the map; the numbers of passages stand in LEFT
+STEP = 24  # from row to row, so that a thumb can hit one
+TALLEST = 16  # height of the firmest bar
+ABOVE = 10  # more room above a heading
 
 
 @dataclass(frozen=True, slots=True)
 class LevelRun:
-    """Words that would be recalled equally well; ``start`` is their place in the text."""
+    """Words of one level; ``start`` is their place in the text."""
 
     text: str
     start: int
@@ -32,7 +33,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class PassageRow:
-    """Where a passage stands in the picture; without bars it is a heading's."""
+    """A passage in the overview; a heading has no bars."""
 
     y: int
     bars: list[Bar]
@@ -43,9 +44,9 @@ class PassageRow:
 
 
 def runs(text: str, standings: Iterable[Standing]) -> list[LevelRun]:
-    """``text`` cut where the memory of it changes; joined, the runs give it back exactly.
+    """``text`` cut where the level changes; joined, the runs are the text again.
 
-    Words that several questions cover are as well known as these are on average.
+    Words that several questions cover have the level of their mean.
     """
     marks = [Mark(one.start, one.end, one) for one in standings]
     levelled = [(mastery(piece.subjects).level, piece.text) for piece in marked(text, marks)]
@@ -58,7 +59,7 @@ def runs(text: str, standings: Iterable[Standing]) -> list[LevelRun]:
 
 
 def rows(passages: Sequence[Sequence[LevelRun] | None]) -> list[PassageRow]:
-    """The rows from above to below; None stands for a heading. The longest passage fills one."""
+    """The rows from top to bottom, None for a heading. The longest passage fills its row."""
     longest = max((_length(each) for each in passages if each), default=1)
     unit = (WIDTH - LEFT) / longest
     drawn: list[PassageRow] = []

@@ -1,14 +1,14 @@
-"""Points by two figures: across on a scale from 0 to 1, and up on one from −1 to 1."""
+"""A scatter plot: x on a scale from 0 to 1, y on a scale from −1 to 1."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-LEFT, RIGHT, WIDTH, HEAD, TALL = 50, 14, 352, 12, 160  # in the chart's own units
+LEFT, RIGHT, WIDTH, HEAD, TALL = 50, 14, 352, 12, 160  # in the units of the chart
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """``marked`` spots are filled and bear their label, the others are hollow."""
+    """A ``marked`` spot is filled and has its label; the others are hollow."""
 
     x: float
     y: float
@@ -22,8 +22,8 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Scatter:
-    """``across`` and ``up`` are where the lines of the scales stand, with what each says; ``zero``
-    is the height of 0."""
+    """``across`` and ``up`` are the ticks of the two scales, each with its place and its label;
+    ``zero`` is the y of 0."""
 
     spots: list[Spot]
     across: list[tuple[float, str]]
@@ -35,8 +35,8 @@ class Scatter:
 
 
 def scatter(points: Iterable[tuple[str, float, float, bool]]) -> Scatter:
-    """A spot for each label, place across, place up and whether it is marked; what lies beyond a
-    scale stands at its end. The scale up begins at 0 where nothing lies below."""
+    """A spot for each label, x, y and whether it is marked. A value beyond a scale is drawn at its
+    end; the scale of y begins at 0 if no value is below."""
     points = list(points)
     floor = -1.0 if any(up < 0 for _, _, up, _ in points) else 0.0
 

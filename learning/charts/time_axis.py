@@ -1,4 +1,4 @@
-"""The shape of a timeline: periods along an axis that runs down, and labels that keep apart."""
+"""A timeline: periods along an axis from top to bottom, and labels that do not overlap."""
 
 from calendar import monthrange
 from collections.abc import Sequence
@@ -7,9 +7,9 @@ from datetime import date
 from itertools import count, islice, takewhile
 from textwrap import wrap
 
-WIDTH, AXIS, LABEL = 360, 64, 96  # the picture; where its axis and its labels stand
-LINE, GAP = 17, 14  # of the labels' text; between two labels
-CHARACTERS, LINES = 35, 5  # that a line and a label hold
+WIDTH, AXIS, LABEL = 360, 64, 96  # of the picture; x of its axis and of its labels
+LINE, GAP = 17, 14  # height of a line of text; between two labels
+CHARACTERS, LINES = 35, 5  # most in a line and in a label
 LEAST = 240
 STEPS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000)  # months from tick to tick
 TICKS = 7
@@ -17,7 +17,7 @@ TICKS = 7
 
 @dataclass(frozen=True, slots=True, order=True)
 class Period:
-    """From the first day to the last, as exactly as it is known."""
+    """From the first day to the last, as exactly as they are known."""
 
     first: date
     last: date
@@ -31,7 +31,7 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What is told of a period: lines of text beside the axis, led to it by a line."""
+    """The text of a period beside the axis, with a line that leads to it."""
 
     lines: list[str]
     top: float
@@ -48,12 +48,12 @@ class Label:
 
     @property
     def length(self) -> float:
-        """Of the period on the axis; a day can be seen too."""
+        """Of the period on the axis; at least so much that a day can be seen."""
         return max(5.0, round(self.end - self.start, 2))
 
     @property
     def sign_at(self) -> float:
-        """Where a sign of 20 by 20 begins that stands on the first line."""
+        """The top of a sign of 20 by 20 at the first line."""
         return self.top - 5
 
     @property
@@ -64,13 +64,13 @@ class Label:
 
     @property
     def written(self) -> list[tuple[str, float]]:
-        """Each line with the height on which it stands."""
+        """Each line with its y."""
         return [(line, self.top + 13 + LINE * rank) for rank, line in enumerate(self.lines)]
 
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """A timeline; its labels are in the order in which the periods were given."""
+    """``labels`` are in the order of the periods."""
 
     labels: list[Label]
     ticks: list[Tick]
@@ -78,18 +78,18 @@ class Axis:
 
     @property
     def top(self) -> float:
-        """Of the picture, whose labels may begin above the axis, with room for half a line."""
+        """The top of the picture, half a line above the axis or the first label."""
         return min([0, *(label.top for label in self.labels)]) - 10
 
     @property
     def depth(self) -> float:
-        """From there to where the last label or the axis ends."""
+        """The height of the picture, from ``top`` to the end of the last label or of the axis."""
         ends = (label.top + label.height for label in self.labels)
         return round(max([self.height, *ends]) + 10 - self.top, 2)
 
 
 def period(when: str) -> Period:
-    """What "1998", "1998-03", "1998-03-14" or "1990/2009" stands for.
+    """The period that "1998", "1998-03", "1998-03-14" or "1990/2009" names.
 
     Raises ``ValueError`` for anything else.
     """
@@ -98,7 +98,7 @@ def period(when: str) -> Period:
 
 
 def axis(periods: Sequence[Period], texts: Sequence[str]) -> Axis:
-    """The periods, which are in order, on a common axis, each with its text beside it."""
+    """The periods, which must be in order, on one axis, each with its text."""
     if not periods:
         return Axis([], [], 0)
     lines = [_lines(text) for text in texts]
@@ -119,10 +119,11 @@ def axis(periods: Sequence[Period], texts: Sequence[str]) -> Axis:
 
 
 def apart(wished: Sequence[float], heights: Sequence[int]) -> list[float]:
-    """Tops as near the wished ones as may be, in the same order, of which none covers another.
+    """Tops as near to the wished ones as possible, in the same order, so that no label covers
+    another.
 
-    Those that would touch stand together, the mean of their wishes met: they may end up beyond
-    both ends of what was wished.
+    Labels that would overlap form a group around the mean of their wishes, which may reach beyond
+    the first and the last wish.
     """
     groups: list[_Group] = []
     for wish, height in zip(wished, heights, strict=True):
@@ -141,7 +142,8 @@ def apart(wished: Sequence[float], heights: Sequence[int]) -> list[float]:
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """Labels that stand together: ``wishes`` are the sum of where each wants the first to be."""
+    """Labels without room between them; ``wishes`` is the sum of the tops that each of them wishes
+    for the first."""
 
     wishes: float
     count: int
@@ -158,8 +160,8 @@ class _Group:
 
 def _lines(text: str) -> list[str]:
     head, _, rest = text.partition("\n")
-    told = wrap(rest, CHARACTERS, max_lines=LINES - 1, placeholder=" …")
-    return [*wrap(head, CHARACTERS, max_lines=1, placeholder=" …"), *told]
+    body = wrap(rest, CHARACTERS, max_lines=LINES - 1, placeholder=" …")
+    return [*wrap(head, CHARACTERS, max_lines=1, placeholder=" …"), *body]
 
 
 def _days(text: str) -> Period:
@@ -174,8 +176,8 @@ def _days(text: str) -> Period:
 
 
 def _ticks(begin: date, end: date) -> list[tuple[str, date]]:
-    """Round years or months within the axis, as many as can be read; a month names its year only
-    if it is the first of them."""
+    """Round years or months within the axis, fewer than ``TICKS`` or as few as ``STEPS`` allow.
+    Only the first month has its year."""
     first, last = 12 * begin.year + begin.month - 1, 12 * end.year + end.month - 1
     step = next((step for step in STEPS if (last - first) / step < TICKS), STEPS[-1])
     months = takewhile(lambda month: month <= last, count(-(-first // step) * step, step))
