@@ -18,7 +18,6 @@ from typing import IO, Any
 from urllib.parse import unquote, unquote_to_bytes
 
 from config.fetches import MOST_FETCHES, SentFile, send_file
-from config.frames import with_room
 from config.lane import Full, Lane
 from config.limits import FILE_SECONDS, MOST_FILES, is_within, too_large
 
@@ -142,7 +141,7 @@ class Reception:
     async def _answered(self, environ: dict[str, Any], body: bytes) -> Answer:
         path = environ["PATH_INFO"].encode("latin-1").decode(errors="replace")
         if self.takes_long(environ["REQUEST_METHOD"], path, body):
-            return await self.lane.run(partial(with_room, partial(self._answer, environ)))
+            return await self.lane.run(partial(self._answer, environ))
         return self._answer_apart(environ)
 
     def _answer_apart(self, environ: dict[str, Any]) -> Answer:
@@ -155,7 +154,7 @@ class Reception:
         began = loop.time()
         asyncio._set_running_loop(None)
         try:
-            return self.context.run(with_room, partial(self._answer, environ))
+            return self.context.run(self._answer, environ)
         finally:
             asyncio._set_running_loop(loop)
             took = loop.time() - began

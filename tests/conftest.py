@@ -3,7 +3,6 @@
 import gc
 import os
 import shutil
-import sys
 from collections.abc import Iterator
 from contextlib import nullcontext
 from datetime import datetime
@@ -16,7 +15,6 @@ from django.conf import settings
 from django.db import connection
 from django.test import Client, TransactionTestCase
 
-from config.frames import with_room
 from learning.factories import NOON, UserFactory
 from learning.models import User
 from tests.clients import signed_in
@@ -24,14 +22,6 @@ from tests.databases import drop_copied
 from tests.emptied import empty_tables
 from tests.migrated import migrated_once
 from tests.server import Served, served_once
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_cmdline_main(config: pytest.Config) -> object:
-    """All that follows is called within one frame that leaves room for the others."""
-    here = sys.modules[__name__]
-    others = config.pluginmanager.subset_hook_caller("pytest_cmdline_main", [here])
-    return with_room(lambda: others(config=config))
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:

@@ -12,8 +12,6 @@ import argparse
 import os
 import shutil
 
-from config.frames import with_room
-
 ROUNDS, REQUESTS, LOADS = 200, 100, 5
 
 
@@ -47,4 +45,4 @@ if __name__ == "__main__":
     import django
 
     django.setup()
-    with_room(lambda: main(arguments()))  # as it is served
+    main(arguments())
