@@ -1,26 +1,27 @@
-"""Queries whose SQL is made once and sent again with other values.
+"""SQL that is made once and executed many times: the only module that uses private Django code.
 
-Making the SQL of a query with many subqueries takes Django several times as long as the database
-takes to answer it. A prepared query is written like any other, in a function of its values::
+Django makes the SQL of a query anew at each call. For the queries of an answer that takes several
+times as long as the database takes to execute them. Measured on SQLite, in CPU time:
 
-    @prepared
-    def due(user: int, now: datetime) -> QuerySet[Card]:
-        return Card.objects.filter(user=user, due_at__lte=now)
+- an answer with its next card takes 7 ms; with plain querysets in place of ``prepared``, 32 ms
+- with ``bulk_update`` in place of ``update_rows`` it takes 50 % more, with ``save`` 8 % more;
+  200 changed questions take 15 ms, with ``bulk_update`` 580 ms
+- with ``bulk_create`` in place of ``insert_rows`` it takes 4 to 5 % more
 
-The first call with arguments of a shape has the SQL made with a mark in the place of each value;
-later ones put their values there. It rests on how Django's compiler hands on its SQL and what its
-iterables make of a row, which only this module knows.
+Written for Django 6.1. Look again at Django 6.2 (April 2027) and at Django 2028 (January 2028):
+``tests/learning/test_django_internals.py`` names what has changed. To do without this module,
+call the decorated functions as they are and use ``bulk_create`` and ``bulk_update``.
 """
 
 import enum
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
-from functools import wraps
+from functools import cache, wraps
 from operator import itemgetter
 from typing import Any
 
-from django.db import connections
-from django.db.models import FETCH_ONE, QuerySet
+from django.db import connection, connections
+from django.db.models import FETCH_ONE, Field, Model, QuerySet
 from django.db.models.query import (
     FlatValuesListIterable,
     ModelIterable,
@@ -30,103 +31,110 @@ from django.db.models.query import (
 from django.db.models.sql.compiler import SQLCompiler
 
 type Value = int | str | date
+type Fields = tuple[Field[Any, Any], ...]
 
-SOME_NUMBER = 8_888_000_000_000_000
-SOME_MOMENT = datetime(2888, 8, 8, 8, 8, 8, tzinfo=UTC)
+FIRST_NUMBER = 8_888_000_000_000_000
+FIRST_MOMENT = datetime(2888, 8, 8, 8, 8, 8, tzinfo=UTC)
 
 
 def prepared[Row](make: Callable[..., QuerySet[Any, Row]]) -> Callable[..., list[Row]]:
-    """The rows of a query that is made once for each shape of its arguments, which are given by
-    their places.
+    """Decorate a function that returns a queryset, so that it returns the rows::
 
-    The function may decide by booleans, enumerations, and whether a thing is None; numbers, texts,
-    dates and moments it has to put into the query as they are. Tuples of all these, named ones
-    too, may be given as well. Nothing may be prefetched, which would take another statement.
+        @prepared
+        def due(user: int, now: datetime) -> QuerySet[Card]:
+            return Card.objects.filter(user=user, due_at__lte=now)
+
+    The arguments are positional: numbers, texts, dates, moments, booleans, enumerations, None, and
+    tuples of these, named tuples too. The function is called once for each combination of their
+    types, so it must pass numbers, texts, dates and moments to the queryset unchanged. It may
+    branch on booleans, enumerations, on whether an argument is None and on the length of a tuple.
+    The queryset must not prefetch.
     """
-    plans: dict[Hashable, _Plan] = {}
+    queries: dict[Hashable, _PreparedQuery] = {}
 
     @wraps(make)
     def rows(*args: Any) -> list[Row]:
         shape = tuple(map(_shape, args))
-        if shape not in plans:
-            marks = _marks()
-            marked = [_marked(arg, marks) for arg in args]
-            plans[shape] = _Plan(make(*marked), list(_values(marked)))
-        return plans[shape].rows(list(_values(args)))
+        if shape not in queries:
+            placeholders = _placeholders()
+            stand_ins = [_replaced(arg, placeholders) for arg in args]
+            queries[shape] = _PreparedQuery(make(*stand_ins), list(_values(stand_ins)))
+        return queries[shape].rows(list(_values(args)))
 
     return rows
 
 
-class _Plan:
-    """A query with its SQL, and what makes Python's values of its columns and rows of them;
-    ``slots`` tells of each parameter which of the values it takes, or what it always is.
+class _PreparedQuery:
+    """The SQL of a queryset in which placeholders stand for the values.
 
-    Numbers that are always the same stand in the SQL itself: SQLite would else plan anew at each
-    call, since a partial index might fit another one.
+    ``slots`` has a pair for each parameter of the SQL: the position of the value that it takes, or
+    None and a constant. Constant numbers stand in the SQL itself: SQLite plans a statement anew at
+    each call where a parameter might decide whether a partial index fits.
     """
 
-    def __init__(self, queryset: Any, marks: Sequence[Value]) -> None:
+    def __init__(self, queryset: Any, placeholders: Sequence[Value]) -> None:
         assert not queryset._prefetch_related_lookups
         self.alias = queryset.db
-        compiler = queryset.query.get_compiler(self.alias)
-        connection = compiler.connection
-        sql, params = compiler.as_sql()
-        places = {_adapted(mark, connection): n for n, mark in enumerate(marks)}
+        self.compiler = queryset.query.get_compiler(self.alias)
+        sql, params = self.compiler.as_sql()
+        database = self.compiler.connection
+        positions = {_adapted(value, database): n for n, value in enumerate(placeholders)}
         first, *rest = sql.split("%s")
         pieces, self.slots = [first], []
         for param, piece in zip(params, rest, strict=True):
-            place = places.get(param)
-            if place is None and isinstance(param, int):
-                pieces += [_literal(param, connection), piece]
+            position = positions.get(param)
+            if position is None and isinstance(param, int):
+                pieces += [_literal(param, database), piece]
             else:
                 pieces += ["%s", piece]
-                self.slots.append((place, param))
+                self.slots.append((position, param))
         self.sql = "".join(pieces)
-        self.compiler, self.width = compiler, compiler.col_count  # what follows is to order by
-        columns = [column for column, *_ in compiler.select[: self.width]]
-        self.converters = compiler.get_converters(columns)
-        self.make = _MAKERS[queryset._iterable_class](queryset, compiler)
+        self.width = self.compiler.col_count  # any columns after these are only for the order
+        selected = [column for column, *_ in self.compiler.select[: self.width]]
+        self.converters = self.compiler.get_converters(selected)
+        self.make_row = _ROW_MAKERS[queryset._iterable_class](queryset, self.compiler)
 
     def rows(self, values: Sequence[Value]) -> list[Any]:
-        connection = connections[self.alias]
-        given = [_adapted(value, connection) for value in values]
-        params = [param if place is None else given[place] for place, param in self.slots]
-        with connection.cursor() as cursor:
+        database = connections[self.alias]
+        adapted = [_adapted(value, database) for value in values]
+        params = [
+            constant if position is None else adapted[position] for position, constant in self.slots
+        ]
+        with database.cursor() as cursor:
             cursor.execute(self.sql, params)
             found = [row[: self.width] for row in cursor.fetchall()]
-        return list(map(self.make, self.compiler.apply_converters(found, self.converters)))
+        return list(map(self.make_row, self.compiler.apply_converters(found, self.converters)))
 
 
-def _instances(queryset: Any, compiler: SQLCompiler) -> Callable[[list[Any]], Any]:
-    """Makes an instance of the model of a row, with its annotations and what was selected along."""
-    alias, columns, about = queryset.db, compiler.select, compiler.klass_info
-    first, last = about["select_fields"][0], about["select_fields"][-1] + 1
+def _instance_maker(queryset: Any, compiler: SQLCompiler) -> Callable[[list[Any]], Any]:
+    """Make instances as ``ModelIterable`` does, with annotations and ``select_related``."""
+    alias, columns, described = queryset.db, compiler.select, compiler.klass_info
+    first, last = described["select_fields"][0], described["select_fields"][-1] + 1
     names = [column.target.attname for column, *_ in columns[first:last]]
-    related = get_related_populators(about, columns, alias, FETCH_ONE)
+    related = get_related_populators(described, columns, alias, FETCH_ONE)
     annotations = list(compiler.annotation_col_map.items())
-    model = about["model"]
+    model = described["model"]
 
     def instance(row: list[Any]) -> Any:
         made = model.from_db(alias, names, row[first:last])
         for each in related:
             each.populate(row, made)
-        for name, place in annotations:
-            setattr(made, name, row[place])
+        for name, position in annotations:
+            setattr(made, name, row[position])
         return made
 
     return instance
 
 
-# What is made of a row, by what Django would have made the rows of the query.
-_MAKERS: dict[type, Callable[..., Callable[[list[Any]], Any]]] = {
-    ModelIterable: _instances,
+_ROW_MAKERS: dict[type, Callable[..., Callable[[list[Any]], Any]]] = {
+    ModelIterable: _instance_maker,
     ValuesListIterable: lambda *_: tuple,
     FlatValuesListIterable: lambda *_: itemgetter(0),
 }
 
 
-def _literal(number: int, connection: Any) -> str:
-    if isinstance(number, bool) and connection.vendor == "postgresql":
+def _literal(number: int, database: Any) -> str:
+    if isinstance(number, bool) and database.vendor == "postgresql":
         return str(number).lower()
     return str(int(number))
 
@@ -136,6 +144,7 @@ def _is_constant(arg: Any) -> bool:
 
 
 def _shape(arg: Any) -> Hashable:
+    """What the SQL depends on: constants themselves, the types of all else."""
     if isinstance(arg, tuple):
         return tuple(map(_shape, arg))
     if _is_constant(arg):
@@ -144,6 +153,7 @@ def _shape(arg: Any) -> Hashable:
 
 
 def _values(args: Iterable[Any]) -> Iterator[Value]:
+    """The arguments that become parameters, tuples flattened."""
     for arg in args:
         if isinstance(arg, tuple):
             yield from _values(arg)
@@ -151,28 +161,84 @@ def _values(args: Iterable[Any]) -> Iterator[Value]:
             yield arg
 
 
-def _marks() -> dict[type, Iterator[Value]]:
-    """Values of each type that no query has by itself, no two of them equal."""
+def _placeholders() -> dict[type, Iterator[Value]]:
+    """Values by type, all different, that no query of the app contains itself."""
     numbers = range(1, 1000)
     return {
-        int: (SOME_NUMBER + n for n in numbers),
-        str: (f"mark {n}" for n in numbers),
-        datetime: (SOME_MOMENT + timedelta(microseconds=n) for n in numbers),
-        date: (SOME_MOMENT.date() + timedelta(days=n) for n in numbers),
+        int: (FIRST_NUMBER + n for n in numbers),
+        str: (f"placeholder {n}" for n in numbers),
+        datetime: (FIRST_MOMENT + timedelta(microseconds=n) for n in numbers),
+        date: (FIRST_MOMENT.date() + timedelta(days=n) for n in numbers),
     }
 
 
-def _marked(arg: Any, marks: dict[type, Iterator[Value]]) -> Any:
+def _replaced(arg: Any, placeholders: dict[type, Iterator[Value]]) -> Any:
+    """The argument with a placeholder for each of its values."""
     if isinstance(arg, tuple):
         make: Callable[[Iterable[Any]], Any] = getattr(arg, "_make", tuple)  # of a named tuple
-        return make(_marked(each, marks) for each in arg)
-    return arg if _is_constant(arg) else next(marks[type(arg)])
+        return make(_replaced(each, placeholders) for each in arg)
+    return arg if _is_constant(arg) else next(placeholders[type(arg)])
 
 
-def _adapted(value: Value, connection: Any) -> Any:
-    """As the database's driver is given it."""
+def _adapted(value: Value, database: Any) -> Any:
+    """The value as the driver of the database takes it."""
     if isinstance(value, datetime):
-        return connection.ops.adapt_datetimefield_value(value)
+        return database.ops.adapt_datetimefield_value(value)
     if isinstance(value, date):
-        return connection.ops.adapt_datefield_value(value)
+        return database.ops.adapt_datefield_value(value)
     return value
+
+
+def insert_rows[Row: Model](model: type[Row], rows: Collection[Row]) -> None:
+    """Insert rows and set their keys; most answers insert a single one.
+
+    No signals are sent and ``pre_save`` of fields is not called. Raises ``IntegrityError`` where a
+    row breaks a constraint; then none is inserted.
+    """
+    if len(rows) != 1:
+        model._default_manager.bulk_create(rows)
+        return
+    (row,), (sql, fields) = rows, _insert(model)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, _params(row, fields))
+        (row.pk,) = cursor.fetchone()
+    row._state.adding, row._state.db = False, connection.alias
+
+
+def update_rows[Row: Model](
+    model: type[Row], rows: Collection[Row], names: tuple[str, ...]
+) -> None:
+    """Update the named fields of existing rows. No signals are sent."""
+    if rows:
+        sql, fields = _update(model, names)
+        with connection.cursor() as cursor:
+            cursor.executemany(sql, [_params(row, fields) for row in rows])
+
+
+def _params(row: Model, fields: Fields) -> list[Any]:
+    return [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
+
+
+@cache
+def _insert(model: type[Model]) -> tuple[str, Fields]:
+    """The statement, which returns the key, and the fields that it takes."""
+    table, key = _quoted(model._meta.db_table), model._meta.pk
+    fields = tuple(field for field in model._meta.concrete_fields if field is not key)
+    columns = ", ".join(_quoted(field.column) for field in fields)
+    marks = ", ".join(["%s"] * len(fields))
+    sql = f"INSERT INTO {table} ({columns}) VALUES ({marks}) RETURNING {_quoted(key.column)}"  # noqa: S608
+    return sql, fields
+
+
+@cache
+def _update(model: type[Model], names: tuple[str, ...]) -> tuple[str, Fields]:
+    """The statement, and the fields that it takes, of which the key is the last."""
+    meta: Any = model._meta
+    key, fields = meta.pk, tuple(map(meta.get_field, names))
+    changes = ", ".join(f"{_quoted(field.column)} = %s" for field in fields)
+    sql = f"UPDATE {_quoted(meta.db_table)} SET {changes} WHERE {_quoted(key.column)} = %s"  # noqa: S608
+    return sql, (*fields, key)
+
+
+def _quoted(name: Any) -> str:
+    return connection.ops.quote_name(name)

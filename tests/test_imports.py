@@ -37,7 +37,6 @@ ORDER = (
         "scheduling",
         "study_days",
         "prepared",
-        "rows",
         "spreadsheets",
         "form_fields",
     ),

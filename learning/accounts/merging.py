@@ -83,7 +83,7 @@ def _give(field: models.ForeignKey[Any, Any], guest: User, account: User) -> Non
     rows = field.model._base_manager.filter(**{field.name: guest})
     if field.unique and field.model._base_manager.filter(**{field.name: account}).exists():
         rows.delete()
-    for constraint in field.model._meta.total_unique_constraints + _conditional(field.model):
+    for constraint in _unique_constraints(field.model):
         if field.name in constraint.fields:
             others = [name for name in constraint.fields if name != field.name]
             same = {name: OuterRef(name) for name in others}
@@ -93,9 +93,8 @@ def _give(field: models.ForeignKey[Any, Any], guest: User, account: User) -> Non
     rows.update(**{field.name: account})
 
 
-def _conditional(model: type[models.Model]) -> list[UniqueConstraint]:
-    constraints = model._meta.constraints
-    return [one for one in constraints if isinstance(one, UniqueConstraint) and one.condition]
+def _unique_constraints(model: type[models.Model]) -> list[UniqueConstraint]:
+    return [one for one in model._meta.constraints if isinstance(one, UniqueConstraint)]
 
 
 def _quizzes_of_both(guest: User, account: User) -> list[tuple[Quiz, int]]:

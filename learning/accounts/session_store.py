@@ -1,4 +1,4 @@
-"""Django's database sessions, looked up by a prepared query, because each request needs one."""
+"""Django's sessions, found by a prepared query, as each request loads one."""
 
 from datetime import datetime
 from typing import Any
@@ -14,10 +14,7 @@ from learning.prepared import prepared
 class SessionStore(db.SessionStore):
     def load(self) -> dict[str, Any]:
         found = _data(self.session_key, timezone.now())
-        if not found:
-            self._session_key = None
-            return {}
-        return self.decode(found[0])
+        return self.decode(found[0]) if found else super().load()
 
 
 @prepared

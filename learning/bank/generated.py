@@ -15,9 +15,9 @@ from content.storage import store
 from learning.bank.copies import follow_originals
 from learning.cards.making import ABOUT_CHARACTERS, follow_visibility, retire_with
 from learning.models import Card, Question, User
+from learning.prepared import update_rows
 from learning.questions.bank_rows import BankRow, bank_rows
 from learning.questions.generators import generate
-from learning.rows import insert_many, update_rows
 
 COLUMNS = (
     *("type", "passage_id", "subject", "sibling_key", "confusable_key", "weight", "position"),
@@ -58,7 +58,7 @@ def refresh(brief: Brief, now: datetime, made: Sequence[BankRow] | None = None) 
         plan = _plan(brief, generated)
         for question in (*plan.made, *plan.returned, *plan.changed):
             question.offered_at = now
-        insert_many(Question, plan.made)
+        Question.objects.bulk_create(plan.made)
         update_rows(Question, [*plan.changed, *plan.returned], (*FIELDS, "offered_at"))
         _retire(plan.retired, now)
         _bring_back(plan.returned)

@@ -14,7 +14,7 @@ from learning.grading import Verdict
 from learning.grading.formats import Format
 from learning.kinds.kind import uids_of_parts, uids_reviewed
 from learning.models import Card, Question, Response, Review, User
-from learning.rows import insert_rows, update_rows
+from learning.prepared import insert_rows, update_rows
 from learning.scheduling import Rating
 from learning.study import corrections
 from learning.study.answering import Judged, append_reviews, moved_by, usual_seconds, ways_to_pick

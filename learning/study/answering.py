@@ -20,8 +20,7 @@ from learning.grading.formats import Format
 from learning.kinds import kind_of
 from learning.kinds.kind import uids_of_parts
 from learning.models import Attempt, Card, Question, Review, User
-from learning.prepared import prepared
-from learning.rows import insert_rows, update_rows
+from learning.prepared import insert_rows, prepared, update_rows
 from learning.scheduling import Rating
 from learning.study.memory import CHANGED_BY_ANSWER, known_before, log_entry, move_on
 from learning.study.ratings import PICKED, rating_of

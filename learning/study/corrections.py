@@ -12,7 +12,7 @@ from django.utils.dateparse import parse_datetime
 from learning.grading import Outcome, Verdict
 from learning.models import Card, Review, StudySession, User
 from learning.models.people import hold
-from learning.rows import insert_rows, update_rows
+from learning.prepared import insert_rows, update_rows
 from learning.scheduling import Rating
 from learning.study.answering import Judged, StaleAnswer, options_of
 from learning.study.memory import CHANGED_BY_ANSWER, log_entry, move_on, restore, withheld

@@ -1,18 +1,22 @@
-"""A prepared query finds what the same query finds when it is made anew."""
+"""Prepared queries find what plain ones find, and rows are stored as they are."""
 
 import enum
+import uuid
 from datetime import date, datetime, timedelta
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
+from django.forms import model_to_dict
 from django.test.utils import CaptureQueriesContext
 
 from learning.factories import NOON, CardFactory, ReviewFactory, UserFactory
 from learning.models import Card, Review, User
-from learning.prepared import prepared
+from learning.prepared import insert_rows, prepared, update_rows
+from learning.study.memory import CHANGED_BY_ANSWER
 
 pytestmark = pytest.mark.django_db
+RESPONSE = {"given": ["“新质”", None, 0.5, {"a": True}]}
 
 
 class Order(enum.Enum):
@@ -39,14 +43,14 @@ def figures(user: int, on: date, now: datetime, cards: tuple[int, ...]) -> Query
     )
 
 
-def made(learner: User, hours: int, **fields) -> Card:
+def card_at(learner: User, hours: int, **fields) -> Card:
     at = NOON + timedelta(hours=hours)
     return CardFactory.create(user=learner, in_review=True, show_at=at, **fields)
 
 
-def test_it_finds_the_same_for_other_values(learner, other_learner):
-    cards = [made(learner, hours) for hours in range(-4, 4)]
-    made(other_learner, -2)
+def test_other_values_find_what_a_plain_query_finds(learner, other_learner):
+    cards = [card_at(learner, hours) for hours in range(-4, 4)]
+    card_at(other_learner, -2)
     ReviewFactory.create(card=cards[0], reviewed_at=NOON - timedelta(hours=3))
 
     for user in (learner, other_learner):
@@ -59,9 +63,9 @@ def test_it_finds_the_same_for_other_values(learner, other_learner):
     assert due(learner.pk, NOON, Order.LATE) == cards[4::-1]
 
 
-def test_subqueries_dates_and_lists_of_other_lengths(learner, other_learner):
+def test_subqueries_take_dates_and_tuples_of_any_length(learner, other_learner):
     for user in (learner, other_learner):
-        cards = [made(user, hours) for hours in (-3, -2, 1)]
+        cards = [card_at(user, hours) for hours in (-3, -2, 1)]
         ReviewFactory.create(card=cards[0], user=user, studied_on=NOON.date())
         for chosen in (cards[:1], cards[:2], cards, cards[1:]):
             for days in (0, 1):
@@ -75,8 +79,8 @@ def test_subqueries_dates_and_lists_of_other_lengths(learner, other_learner):
     assert len(figures(learner.pk, NOON.date(), NOON, ())) == 1
 
 
-def test_related_rows_come_along_and_nothing_is_asked_twice(learner):
-    made(learner, -1)
+def test_selected_relations_take_no_further_statement(learner):
+    card_at(learner, -1)
     due(learner.pk, NOON)
 
     with CaptureQueriesContext(connection) as queries:
@@ -85,8 +89,55 @@ def test_related_rows_come_along_and_nothing_is_asked_twice(learner):
     assert len(queries) == 1
 
 
-def test_the_sql_is_made_once(learner, monkeypatch):
+def test_the_function_is_called_once(learner, monkeypatch):
     due(learner.pk, NOON)
     monkeypatch.setattr(Card.objects, "filter", None)
 
     assert due(UserFactory.create().pk, NOON) == []
+
+
+def copy_of(review: Review) -> Review:
+    values = {field.attname: getattr(review, field.attname) for field in Review._meta.fields}
+    return Review(**values | {"id": None, "seq": review.seq + 1, "key": uuid.uuid4()})
+
+
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_inserted_rows_are_stored_and_get_their_keys(count: int) -> None:
+    made = ReviewFactory.create_batch(count, response=RESPONSE, seconds=1.25, rating=None)
+    reviews = list(map(copy_of, made))
+    insert_rows(Review, reviews)
+
+    for review in reviews:
+        (stored,) = Review.objects.filter(pk=review.pk)
+        assert model_to_dict(stored) == model_to_dict(review)
+        assert stored.response == RESPONSE
+        review.seconds = 2.5
+        review.save()
+    assert Review.objects.count() == 2 * count
+
+
+def test_a_row_that_breaks_a_constraint_is_not_inserted() -> None:
+    review = ReviewFactory.create()
+    again = copy_of(review)
+    again.seq = review.seq
+    with pytest.raises(IntegrityError), transaction.atomic():
+        insert_rows(Review, [again])
+    assert Review.objects.count() == 1
+
+
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_only_the_named_fields_are_updated(count: int) -> None:
+    *cards, other = CardFactory.create_batch(count + 1, in_review=True)
+    before = model_to_dict(Card.objects.get(pk=other.pk))
+    for card in cards:
+        card.show_at, card.step, card.stability = NOON + timedelta(microseconds=7), None, 12.5
+        card.recall_due, card.suspension, card.seq = True, Card.Suspension.LEECH, 40
+        card.note = "not stored"
+    update_rows(Card, cards, CHANGED_BY_ANSWER)
+
+    for card in cards:
+        stored = Card.objects.get(pk=card.pk)
+        for name in CHANGED_BY_ANSWER:
+            assert getattr(stored, name) == getattr(card, name)
+        assert stored.note == ""
+    assert model_to_dict(Card.objects.get(pk=other.pk)) == before
