@@ -1,11 +1,13 @@
-"""Takes requests in whole, many at once, and answers them one by one, all in one thread.
+"""Receives many requests at once and answers them one by one in a single thread.
 
-A WSGI server reads a body with the thread that answers, so that two senders who stop half-way
-would hold both processes for as long as they like. Here they wait outside, and not for long.
-On SQLite several threads in a process wait for each other's write lock: hence the one. It is the
-thread of the event loop: one beside it and the loop would take Python's lock from each other
-some hundred times an answer, and that costs a seventh of it. Only what takes seconds has a second
-thread, so that nobody else waits for it.
+A WSGI server reads a body in the thread that answers, so two clients that stop half-way would block
+both processes for as long as they like. Here the event loop reads each body, with limits on its
+size and time, before Django sees the request.
+
+One thread answers, because on SQLite several threads of a process would wait for each other's write
+lock. It is the thread of the event loop: a thread beside it would compete with the loop for the
+interpreter lock about a hundred times an answer, which makes an answer a seventh slower. Only
+requests that take seconds go to a second thread (``config.lane``).
 """
 
 import asyncio
@@ -31,25 +33,25 @@ OTHER_FETCHES = "Other files are being fetched. Try it again in a minute."
 
 
 class Disconnected(Exception):
-    """The client went away before its body was complete."""
+    """The client disconnected before it had sent the whole body."""
 
 
 class TooLarge(Exception):
-    """The body is longer than it may be, or says so."""
+    """The body is too long, or its header announces that it will be."""
 
 
 class TooMany(Exception):
-    """As many large bodies are under way as may be at one moment."""
+    """Too many large bodies are being received at this moment."""
 
 
 class Reception:
-    """An ASGI app that answers with a WSGI app, whose answers must fit into memory, but for files.
+    """An ASGI app around a WSGI app. Answers other than files must fit into memory.
 
-    A body of more than ``limit`` bytes gets 413, one that is not there after ``seconds`` 408.
-    Under the paths of ``large`` a few may be as large as is said there, and take longer.
-    What ``takes_long`` by its method, path and body is answered beside all else, in its turn; where
-    too many wait for that, it gets 503.
-    Headers with an underscore are dropped: a WSGI app could not tell them from those with
+    A body of more than ``limit`` bytes gets 413, one that has not arrived after ``seconds`` gets
+    408. ``large`` maps paths to a higher limit in bytes; a few such bodies may arrive at a time,
+    and take ``FILE_SECONDS``. ``takes_long`` decides by method, path and body whether a request is
+    answered in the second thread; it gets 503 where too many wait for that thread.
+    Headers with an underscore are dropped: a WSGI app could not tell them from the headers with
     hyphens that a proxy sets.
     """
 
@@ -64,16 +66,16 @@ class Reception:
         self.wsgi, self.limit, self.seconds = wsgi, limit, seconds
         self.large = large or {}
         self.takes_long, self.lane = takes_long, Lane()
-        self.files = 0  # large bodies under way
-        self.fetches = 0  # files that are being sent
+        self.files = 0  # large bodies being received
+        self.fetches = 0  # files being sent
         self.context = copy_context()
-        self.senders: set[asyncio.Timeout] = set()
+        self.senders: set[asyncio.Timeout] = set()  # of the bodies being received
 
     async def __call__(self, scope: Event, receive: Receive, send: Send) -> None:
         assert scope["type"] == "http"
         try:
             headers = _headers(scope)
-            body = await self._admitted(scope, headers, receive)
+            body = await self._checked_body(scope, headers, receive)
             answer = await self._answered(_environ(scope, headers, body), body)
         except Disconnected:
             return
@@ -103,8 +105,8 @@ class Reception:
             finally:
                 self.fetches -= 1
 
-    async def _admitted(self, scope: Event, headers: dict[str, str], receive: Receive) -> bytes:
-        """The body, if it may be so large there, and not too many others are."""
+    async def _checked_body(self, scope: Event, headers: dict[str, str], receive: Receive) -> bytes:
+        """Read the body; raise where it is too large, or where too many large ones arrive."""
         length = headers.get("CONTENT_LENGTH")
         if length is None and "HTTP_TRANSFER_ENCODING" not in headers:
             return b""
@@ -142,13 +144,13 @@ class Reception:
         path = environ["PATH_INFO"].encode("latin-1").decode(errors="replace")
         if self.takes_long(environ["REQUEST_METHOD"], path, body):
             return await self.lane.run(partial(self._answer, environ))
-        return self._answer_apart(environ)
+        return self._answer_outside_loop(environ)
 
-    def _answer_apart(self, environ: dict[str, Any]) -> Answer:
-        """An answer by code that finds neither a loop nor a task around it.
+    def _answer_outside_loop(self, environ: dict[str, Any]) -> Answer:
+        """Answer as if no event loop were running.
 
-        In a task Django would open its connections anew; outside of one they stay. What it takes
-        is not counted as the time of those who send meanwhile, since nobody listens to them.
+        Inside a task Django would open a new database connection for each request. Meanwhile the
+        loop reads no bodies, so the time that this takes is added to their deadlines.
         """
         loop = asyncio.get_running_loop()
         began = loop.time()
@@ -180,13 +182,13 @@ class Reception:
 
 
 def _refusal(status: int, text: str) -> Answer:
-    # What is left of the body is not read, so nothing else can come over this connection.
+    # The rest of the body stays unread, so the connection cannot be used again.
     headers = [(b"content-type", b"text/plain"), (b"connection", b"close")]
     return status, headers, text.encode()
 
 
 def _headers(scope: Event) -> dict[str, str]:
-    """The headers under the names that WSGI gives them; those that come twice are joined."""
+    """The headers under their WSGI names; repeated headers are joined."""
     headers: dict[str, str] = {}
     for raw, value in scope["headers"]:
         if b"_" in raw:
