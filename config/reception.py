@@ -106,7 +106,7 @@ class Reception:
                 self.fetches -= 1
 
     async def _checked_body(self, scope: Event, headers: dict[str, str], receive: Receive) -> bytes:
-        """Read the body; raise where it is too large, or where too many large ones arrive."""
+        """Reads the body; raises where it is too large, or where too many large ones arrive."""
         length = headers.get("CONTENT_LENGTH")
         if length is None and "HTTP_TRANSFER_ENCODING" not in headers:
             return b""
@@ -147,7 +147,7 @@ class Reception:
         return self._answer_outside_loop(environ)
 
     def _answer_outside_loop(self, environ: dict[str, Any]) -> Answer:
-        """Answer as if no event loop were running.
+        """Answers as if no event loop were running.
 
         Inside a task Django would open a new database connection for each request. Meanwhile the
         loop reads no bodies, so the time that this takes is added to their deadlines.

@@ -1,4 +1,6 @@
-"""SQL that is made once and executed many times: the only module that uses private Django code.
+"""SQL that is made once and executed many times.
+
+This is the only module that rests on the insides of Django's query compiler.
 
 Django makes the SQL of a query anew at each call. For the queries of an answer that takes several
 times as long as the database takes to execute them. Measured on SQLite, in CPU time:
@@ -38,7 +40,7 @@ FIRST_MOMENT = datetime(2888, 8, 8, 8, 8, 8, tzinfo=UTC)
 
 
 def prepared[Row](make: Callable[..., QuerySet[Any, Row]]) -> Callable[..., list[Row]]:
-    """Decorate a function that returns a queryset, so that it returns the rows::
+    """Decorates a function that returns a queryset, so that it returns the rows::
 
         @prepared
         def due(user: int, now: datetime) -> QuerySet[Card]:
@@ -107,7 +109,7 @@ class _PreparedQuery:
 
 
 def _instance_maker(queryset: Any, compiler: SQLCompiler) -> Callable[[list[Any]], Any]:
-    """Make instances as ``ModelIterable`` does, with annotations and ``select_related``."""
+    """Makes instances as ``ModelIterable`` does, with annotations and ``select_related``."""
     alias, columns, described = queryset.db, compiler.select, compiler.klass_info
     first, last = described["select_fields"][0], described["select_fields"][-1] + 1
     names = [column.target.attname for column, *_ in columns[first:last]]
@@ -190,7 +192,7 @@ def _adapted(value: Value, database: Any) -> Any:
 
 
 def insert_rows[Row: Model](model: type[Row], rows: Collection[Row]) -> None:
-    """Insert rows and set their keys; most answers insert a single one.
+    """Inserts rows and sets their keys; most answers insert a single row.
 
     No signals are sent and ``pre_save`` of fields is not called. Raises ``IntegrityError`` where a
     row breaks a constraint; then none is inserted.
@@ -208,7 +210,7 @@ def insert_rows[Row: Model](model: type[Row], rows: Collection[Row]) -> None:
 def update_rows[Row: Model](
     model: type[Row], rows: Collection[Row], names: tuple[str, ...]
 ) -> None:
-    """Update the named fields of existing rows. No signals are sent."""
+    """Updates the named fields of existing rows, without signals and ``pre_save`` of fields."""
     if rows:
         sql, fields = _update(model, names)
         with connection.cursor() as cursor:

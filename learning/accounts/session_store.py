@@ -1,4 +1,4 @@
-"""Django's sessions, found by a prepared query, as each request loads one."""
+"""Django's database sessions, looked up by a prepared query, because each request needs one."""
 
 from datetime import datetime
 from typing import Any

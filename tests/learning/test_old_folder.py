@@ -40,7 +40,7 @@ pytestmark = [
 def old_folder(
     tmp_path: Path, settings: Settings, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[time_machine.Traveller]:
-    """The folder as the present code opens it, and a clock that stands ten minutes later."""
+    """Opens the folder with the present code; gives the clock, ten minutes after it was made."""
     settings.SECRET_KEY, settings.LILUN_HOME = OLD["secret_key"], tmp_path
     file = tmp_path / "lilun.sqlite3"
     with closing(sqlite3.connect(file)) as database:
@@ -65,7 +65,7 @@ def browser(name: str | None) -> Client:
 
 
 def work() -> None:
-    """Run the queued tasks that are due."""
+    """Runs the queued tasks that are due."""
     Worker(
         queue_names=["*"],
         excluded_queue_names=[],
