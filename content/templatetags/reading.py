@@ -1,8 +1,13 @@
 """How texts are set on a page."""
 
+from collections.abc import Iterable, Sequence
+
 from django import template
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from content.models import Person
+from content.reading.blocks import Words
 from content.reading.markup import emphasised as with_emphasis
 from content.reading.markup import plain, rendered
 
@@ -24,3 +29,48 @@ def markdown(text: str) -> SafeString:
 def emphasised(text: str) -> SafeString:
     """What somebody wrote on one line, with the emphasis that they gave it."""
     return with_emphasis(text)
+
+
+@register.simple_tag
+def words(runs: Iterable[Words]) -> SafeString:
+    """The runs of a text, each with its link or mark."""
+    return format_html_join("", "{}", ((_run(run),) for run in runs))
+
+
+@register.filter
+def enumerated(parts: Sequence[str]) -> SafeString:
+    """At least one name or phrase: "a, b and c"."""
+    *others, last = parts
+    if not others:
+        return format_html("{}", last)
+    return format_html("{} and {}", format_html_join(", ", "{}", zip(others)), last)
+
+
+@register.simple_tag
+def voice(
+    speakers: Iterable[Person], holder: str = "", *, linked: bool = False, characters: bool = False
+) -> SafeString:
+    """Who says something: its speakers, else its holder, else the brief."""
+    names = [_name(speaker, linked=linked, characters=characters) for speaker in speakers]
+    return enumerated(names) if names else han(holder or "The brief")
+
+
+def _run(run: Words) -> SafeString:
+    text = han(run.text)
+    quotes = format_html(' data-quotes="{}"', " ".join(run.quotes)) if run.quotes else ""
+    if run.href:
+        kind = f"{run.kind} term--marked" if run.marked else run.kind
+        return format_html(
+            '<a class="term term--{}" href="{}"{}>{}</a>', kind, run.href, quotes, text
+        )
+    return format_html("<mark{}>{}</mark>", quotes, text) if run.marked else text
+
+
+def _name(person: Person, *, linked: bool, characters: bool) -> SafeString:
+    name = format_html("{}", person.name)
+    if linked:
+        name = format_html('<a href="{}">{}</a>', person.get_absolute_url(), name)
+    if not characters or not person.characters:
+        return name
+    span = '{} <span class="voice__characters" lang="zh-Hans">{}</span>'
+    return format_html(span, name, person.characters)

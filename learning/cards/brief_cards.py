@@ -38,6 +38,12 @@ STAGES: dict[Stage, tuple[str, Q]] = {
     Stage.AWAY: ("Put away", Q(suspended=True)),
 }
 
+WHY_SUSPENDED: dict[str, str] = {
+    Card.Suspension.LEECH: "Missed too often",
+    Card.Suspension.HIDDEN: "Hidden by you",
+    Card.Suspension.CHARACTERS: "Characters are left out",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Selection:
@@ -69,6 +75,13 @@ class Held:
         if self.card.state == Card.State.NEW:
             return Stage.NEW
         return Stage.LEARNING if self.card.step is not None else Stage.KNOWN
+
+    @property
+    def state(self) -> str:
+        """Its stage in words, with the reason for which it is suspended."""
+        if self.stage != Stage.AWAY:
+            return STAGES[self.stage][0]
+        return WHY_SUSPENDED.get(self.card.suspension, "Suspended by you")
 
     @property
     def next_at(self) -> datetime | None:

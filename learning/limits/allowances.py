@@ -49,6 +49,11 @@ class Limits:
             return "You have had all your attempts at it."
         return ""
 
+    @property
+    def extra_minutes(self) -> int:
+        """How many more than usual somebody is given."""
+        return (self.minutes or 0) - (self.usual_minutes or 0)
+
     def looser_than(self, quiz: "Limits") -> list[str]:
         """The ways in which these limits allow a class more than the quiz itself does."""
         opens_earlier = quiz.opens_at and (not self.opens_at or self.opens_at < quiz.opens_at)
@@ -59,7 +64,7 @@ class Limits:
             "opens earlier": opens_earlier,
             "closes later": closes_later,
             "allows more attempts": has_more,
-            "gives more time": self.minutes != self.usual_minutes,
+            "gives more time": self.extra_minutes > 0,
         }
         return [name for name, is_so in found.items() if is_so]
 

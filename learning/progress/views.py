@@ -84,6 +84,12 @@ def _mastery(shown: LearnerProgress) -> list[dict[str, Any]]:
     )
     many_briefs = len(known.briefs) > 1
     return [
-        {"family": name, "all": found, "weakest": found[:WEAKEST], "of_briefs": many_briefs}
+        {
+            "family": name,
+            "all": found,
+            "weakest": found[:WEAKEST],
+            "of_briefs": many_briefs,
+            "summary": f"All {len(found)} as a table" if len(found) > WEAKEST else "As a table",
+        }
         for name, found in families
     ]

@@ -1,6 +1,8 @@
-"""Formats for shares, points and durations."""
+"""Formats for shares, points and durations, and the frame of a figure."""
 
 from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 register = template.Library()
 
@@ -57,6 +59,48 @@ def short(number: float | None) -> str:
     if number is None:
         return "–"
     return f"{round(number, 2) + 0.0:.2f}".rstrip("0").rstrip(".")  # avoids "-0"
+
+
+@register.simple_block_tag
+def figure(
+    content: SafeString, anchor: str, title: str, *, wide: bool = False, level: int = 2
+) -> SafeString:
+    """Renders a section with a heading that names it."""
+    return format_html(
+        '<section class="figure{wide}" aria-labelledby="{anchor}">'
+        '<h{level} id="{anchor}">{title}</h{level}>{content}</section>',
+        wide=" figure--wide" if wide else "",
+        anchor=anchor,
+        level=level,
+        title=title,
+        content=content,
+    )
+
+
+@register.simple_block_tag
+def figure_table(
+    content: SafeString,
+    of: str,
+    *columns: str,
+    summary: str = "As a table",
+    kind: str = "",
+    scrolls: bool = False,
+) -> SafeString:
+    """Renders the rows of a figure as a table that opens. Screen readers hear what it is a table
+    ``of``; ``kind`` selects its style, and ``scrolls`` lets it be wider than the page."""
+    table = format_html(
+        '<table class="table{}"><thead><tr>{}</tr></thead><tbody>{}</tbody></table>',
+        f" table--{kind}" if kind else "",
+        format_html_join("", '<th scope="col">{}</th>', ((column,) for column in columns)),
+        content,
+    )
+    return format_html(
+        '<details class="figure__table">'
+        '<summary>{}<span class="visually-hidden">: {}</span></summary>{}</details>',
+        summary,
+        of,
+        format_html('<div class="table-scroll">{}</div>', table) if scrolls else table,
+    )
 
 
 @register.filter

@@ -67,6 +67,14 @@ def entry(entries: list[str], place: int) -> str:
 
 
 @register.filter
+def answer_line(body: Mapping[str, Any]) -> SafeString:
+    """The answer of a question, given its body, in as little room as it needs."""
+    if altered := body.get("altered"):
+        return han(" → ".join(altered[:2]))
+    return han("; ".join(body.get("elements") or ()) or body.get("answer", ""))
+
+
+@register.filter
 def as_in(word: str, text: str) -> str:
     """The word as the text spells it: grading has folded its capitals."""
     found = re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE)

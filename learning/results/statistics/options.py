@@ -42,6 +42,19 @@ class OptionFigures:
     def is_rare(self) -> bool:
         return self.share < OFTEN
 
+    @property
+    def effect(self) -> str:
+        """Whether a wrong option distracts, and if not, why; "" of a right one."""
+        if self.right:
+            return ""
+        if self.works is None:
+            return "Nobody was right"
+        if self.works:
+            return "Yes"
+        if self.is_rare:
+            return "No: hardly anybody takes it"
+        return "No: those who take it do as well in the rest"
+
 
 def thirds(table: MarksTable) -> list[str]:
     """The group of each sitting by its total: equally many at the bottom and the top, the remainder

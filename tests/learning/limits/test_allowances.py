@@ -49,6 +49,12 @@ def test_a_class_may_have_no_limit_where_the_quiz_has_one(quiz, learner):
     assert limits_of(quiz, learner, task) == Limits(None, None, None, 20, 20)
 
 
+def test_minutes_beyond_the_usual_ones_are_extra():
+    assert Limits().extra_minutes == 0
+    assert Limits(minutes=20, usual_minutes=20).extra_minutes == 0
+    assert Limits(minutes=25, usual_minutes=20).extra_minutes == 5
+
+
 @pytest.mark.parametrize(
     ("terms", "looser"),
     [

@@ -1,6 +1,7 @@
-"""How pages say shares and lengths of time."""
+"""How pages say shares and lengths of time, and frame what they show in figures."""
 
 import pytest
+from django.template import Context, Template
 
 from learning.templatetags.figures import decimal, grade, percent, rounded, spent
 
@@ -72,3 +73,33 @@ def test_a_number_has_two_places(value, said):
 )
 def test_what_was_reached_has_one_place_at_most(reached, said):
     assert grade(reached).replace("\u202f", " ") == said
+
+
+def drawn(template, **context):
+    return Template("{% load figures %}" + template).render(Context(context))
+
+
+def test_a_figure_is_named_by_its_heading():
+    template = '{% figure "by-ports" title level=3 %}<p>{{ n }}</p>{% endfigure %}'
+    assert drawn(template, title="A & B", n=1) == (
+        '<section class="figure" aria-labelledby="by-ports">'
+        '<h3 id="by-ports">A &amp; B</h3><p>1</p></section>'
+    )
+    assert 'class="figure figure--wide"' in drawn('{% figure "a" "A" wide=True %}{% endfigure %}')
+
+
+def test_its_numbers_open_as_a_table():
+    table = drawn(
+        '{% figure_table "days" "Day" "n" %}<tr><td>{{ n }}</td></tr>{% endfigure_table %}', n="<"
+    )
+    assert '<summary>As a table<span class="visually-hidden">: days</span></summary><table' in table
+    assert '<thead><tr><th scope="col">Day</th><th scope="col">n</th></tr></thead>' in table
+    assert "<tbody><tr><td>&lt;</td></tr></tbody>" in table
+
+
+def test_a_wide_table_scrolls():
+    table = drawn(
+        '{% figure_table "a" summary="All" kind="days" scrolls=True %}{% endfigure_table %}'
+    )
+    assert "<summary>All<" in table
+    assert '<div class="table-scroll"><table class="table table--days">' in table

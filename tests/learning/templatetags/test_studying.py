@@ -6,7 +6,7 @@ import pytest
 from django.template import Context
 
 from learning.models import User
-from learning.templatetags.studying import as_in, day, due, many, said_date, when
+from learning.templatetags.studying import answer_line, as_in, day, due, many, said_date, when
 
 
 @pytest.fixture
@@ -69,3 +69,17 @@ def test_a_count_that_stops_at_its_limit_says_so(count, said):
 )
 def test_a_word_is_shown_with_the_capitals_that_it_has(word, text, said):
     assert as_in(word, text) == said
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ({"answer": "The Rhine"}, "The Rhine"),
+        ({"answer": "a < b"}, "a &lt; b"),
+        ({"answer": "", "elements": ["canals", "locks"]}, "canals; locks"),
+        ({"answer": "no", "altered": ["no", "yes"]}, "no → yes"),
+        ({}, ""),
+    ],
+)
+def test_an_answer_fits_on_a_line(body, said):
+    assert answer_line(body) == said

@@ -45,6 +45,15 @@ def test_where_nobody_is_right_there_is_nobody_to_compare_with():
     assert figures(chose("Zhao Min"), chose("Sun Tao"))["Zhao Min"].works is None
 
 
+def test_whether_it_distracts_is_said_in_words():
+    found = figures(*[chose("Wang Li", 0.8)] * 30, *[chose("Zhao Min", 0.4)] * 2, chose("Sun Tao"))
+    assert found["Wang Li"].effect == ""
+    assert found["Zhao Min"].effect == "Yes"
+    assert found["Sun Tao"].effect == "No: hardly anybody takes it"
+    assert figures(chose("Wang Li"), chose("Sun Tao"))["Sun Tao"].effect.endswith("in the rest")
+    assert figures(chose("Sun Tao"))["Sun Tao"].effect == "Nobody was right"
+
+
 def test_whoever_leaves_it_open_is_counted_among_all():
     assert figures(chose("Wang Li"), chose(""))["Wang Li"].share == 0.5
 

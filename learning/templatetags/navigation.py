@@ -1,0 +1,20 @@
+"""Which link of the navigation leads to where one is."""
+
+from django import template
+from django.template import Context
+from django.utils.safestring import SafeString, mark_safe
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def current(context: Context, name: str, under: str = "") -> SafeString:
+    """Marks the link to the page of this name, or to the part of the site whose addresses begin
+    with ``under``."""
+    request = context.get("request")
+    match = getattr(request, "resolver_match", None)
+    if match and match.url_name == name:
+        return mark_safe('aria-current="page"')
+    if under and request and request.path.startswith(under):
+        return mark_safe('aria-current="true"')
+    return mark_safe("")
