@@ -101,9 +101,3 @@ def figure_table(
         of,
         format_html('<div class="table-scroll">{}</div>', table) if scrolls else table,
     )
-
-
-@register.filter
-def less(number: float, other: float) -> float:
-    """The difference of two numbers."""
-    return number - other

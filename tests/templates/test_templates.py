@@ -1,4 +1,4 @@
-"""What our content security policy forbids stands in no template of ours."""
+"""No template holds what our content security policy forbids, or a line that is too long."""
 
 import re
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2] / "templates"
+LONGEST_LINE = 120
 PAGES = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.rglob("*.html"))
 FORBIDDEN = {
     "inline style": re.compile(r"<style\b|\sstyle\s*=", re.IGNORECASE),
@@ -35,3 +36,14 @@ def test_each_of_these_would_be_found():
         "unescaped text": "{{ text|safe }}",
     }.items():
         assert FORBIDDEN[name].search(example)
+
+
+def test_no_line_is_too_long():
+    """In pages and mails. Break a line where whitespace does not show."""
+    too_long = [
+        f"templates/{path.relative_to(ROOT)}:{number}"
+        for path in sorted([*ROOT.rglob("*.html"), *ROOT.rglob("*.txt")])
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+        if len(line) > LONGEST_LINE
+    ]
+    assert not too_long, "\n".join(too_long)
