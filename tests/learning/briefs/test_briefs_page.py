@@ -305,7 +305,7 @@ class TestChanging:
 
     def test_what_changes_is_shown_before(self, learner_client, rice, edit):
         seen = seen_on(learner_client, edit)
-        text = send(learner_client, self.changed, url=edit, seen=seen).text
+        text = " ".join(send(learner_client, self.changed, url=edit, seen=seen).text.split())
 
         assert "<del>All about rice</del> <ins>More on rice</ins>" in text
         assert "2 are worded anew" in text
