@@ -1,12 +1,13 @@
-"""Which questions a practice quiz asks, and in which format: only those that can be marked."""
+"""Which questions an attempt asks, in a practice quiz and in one for others."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import groupby
 from random import Random
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from content.models import Brief, Passage
 from learning.cards.making import asks_characters
@@ -22,6 +23,8 @@ from learning.models import (
     Question,
     QuestionQuerySet,
     Quiz,
+    QuizItem,
+    QuizSection,
     Response,
     Review,
     User,
@@ -64,7 +67,7 @@ class Drawn:
     section: str = ""
 
 
-def draw(user: User, rules: Rules, now: datetime, rng: Random) -> list[Drawn]:
+def draw_practice(user: User, rules: Rules, now: datetime, rng: Random) -> list[Drawn]:
     """The questions, in the order in which they are asked; fewer than wished where there are no
     more, and never two on one item; none that a quiz for others seals."""
     sealed = sealed_questions(user, now)
@@ -208,3 +211,48 @@ def _format(
         stability=card.stability,
         recall_due=False,
     )
+
+
+def draw_quiz(quiz: Quiz, user: User | None, rng: Random) -> list[Drawn]:
+    """Its questions, section by section: all of one, or as many as it draws, those before others
+    that the learner has not seen. Without ``user`` nobody has seen any."""
+    items = list(quiz.items.readable().select_related("question", "section").order_by("position"))
+    drawing = any(item.section and item.section.draws for item in items)
+    seen = _seen(user, items) if user and drawing else set()
+    drawn = []
+    for section, group in groupby(items, key=lambda item: item.section):
+        chosen = drawn_of(section, list(group), seen, rng)
+        if quiz.shuffles_questions:
+            rng.shuffle(chosen)
+        title = section.title if section else ""
+        drawn += [Drawn(one.question, Format(one.format), one.points, title) for one in chosen]
+    return drawn
+
+
+def size_of(quiz: Quiz) -> int:
+    """How many questions an attempt has."""
+    counted = quiz.items.readable().values("section__draws", "section")
+    rows = counted.annotate(questions=Count("pk")).values_list("questions", "section__draws")
+    return sum(min(questions, draws or questions) for questions, draws in rows.order_by())
+
+
+def drawn_of(
+    section: QuizSection | None, items: list[QuizItem], seen: Collection[int], rng: Random
+) -> list[QuizItem]:
+    """Those that a section asks of its own, in their order; ``seen`` are ids of questions."""
+    if section is None or section.draws is None or section.draws >= len(items):
+        return items
+    shuffled = rng.sample(items, len(items))
+    unseen_first = sorted(shuffled, key=lambda item: item.question_id in seen)
+    return sorted(unseen_first[: section.draws], key=lambda item: item.position)
+
+
+def _seen(user: User, items: list[QuizItem]) -> set[int]:
+    """The questions of these that the learner was asked in a quiz, or has studied."""
+    questions = [item.question_id for item in items]
+    asked = Response.objects.filter(attempt__user=user, question__in=questions)
+    studied = Card.objects.filter(user=user, question__in=questions).exclude(state=Card.State.NEW)
+    return {
+        *asked.order_by().values_list("question_id", flat=True),
+        *studied.values_list("question_id", flat=True),
+    }

@@ -1,17 +1,20 @@
-"""What a learner fills in: the wish for a practice quiz, and how certain an answer is."""
+"""What a learner fills in: what to practise, how certain an answer is, a password, a name."""
 
 from collections import defaultdict
+from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
+from django.utils.crypto import constant_time_compare
 
 from content.material import HEADINGS
 from content.models import Brief, Passage
 from learning.grading.marks import LEAST_CERTAIN
 from learning.kinds.names import FORMAT_NAMES
 from learning.models import Quiz, User
-from learning.models.quizzes import MOST_MINUTES, MOST_QUESTIONS
+from learning.models.quizzes import LONGEST_NAME, LONGEST_PASSWORD, MOST_MINUTES, MOST_QUESTIONS
 from learning.quizzes.drawing import FORMATS, Rules
 
 CERTAINTIES = {"1": "Not very", "2": "Fairly", "3": "Very"}
@@ -105,3 +108,37 @@ def certainty_in(post: QueryDict) -> int:
     """What was chosen, or the least where nothing was."""
     chosen = post.get("certainty", "")
     return int(chosen) if chosen in CERTAINTIES else LEAST_CERTAIN
+
+
+class PasswordForm(forms.Form):
+    """The password that a quiz asks for before it begins, if it does."""
+
+    password = forms.CharField(
+        label="Password of this quiz",
+        max_length=LONGEST_PASSWORD,
+        strip=True,
+        widget=forms.TextInput({"autocomplete": "off", "autocapitalize": "off"}),
+    )
+
+    def __init__(self, password: str, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.expected = password
+        if not password:
+            del self.fields["password"]
+
+    def clean_password(self) -> str:
+        given: str = self.cleaned_data["password"]
+        if not constant_time_compare(given, self.expected):
+            raise ValidationError("That is not its password. Ask whoever set the quiz.")
+        return given
+
+
+class JoinForm(PasswordForm):
+    """The name that others see there, and of a stranger the time zone of their browser."""
+
+    name = forms.CharField(
+        label="Your name", max_length=LONGEST_NAME, widget=forms.TextInput({"autocomplete": "name"})
+    )
+    time_zone = forms.CharField(required=False, widget=forms.HiddenInput({"data-time-zone": ""}))
+
+    field_order = ("name", "password")

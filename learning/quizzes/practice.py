@@ -12,7 +12,7 @@ from learning.kinds.kind import uids_of_parts, uids_reviewed
 from learning.models import Attempt, Card, Question, Quiz, Response, StudySession, User
 from learning.models.people import TWICE, hold
 from learning.quizzes.attempts import is_over, start_attempt
-from learning.quizzes.drawing import NothingToAsk, Rules, draw
+from learning.quizzes.drawing import NothingToAsk, Rules, draw_practice
 from learning.scheduling import Rating
 from learning.study.answering import part_rating
 from learning.study.sessions import Scope, start_session
@@ -30,7 +30,7 @@ def practise(user: User, rules: Rules, now: datetime, rng: Random) -> Attempt:
             just_now = now - attempt.started_at < TWICE and not is_over(attempt, now)
             if just_now and rules == rules_of(attempt.quiz):
                 return attempt
-        drawn = draw(user, rules, now, rng)
+        drawn = draw_practice(user, rules, now, rng)
         if not drawn:
             raise NothingToAsk
         Quiz.objects.filter(attempts__in=untouched).delete()

@@ -13,8 +13,7 @@ from learning.limits.allowances import Limits, hold_quiz, limits_by, limits_of
 from learning.models import Assignment, Attempt, Classroom, Membership, Quiz, User
 from learning.models.people import TWICE, hold
 from learning.quizzes.attempts import start_attempt
-from learning.quizzes.drawing import Drawn
-from learning.quizzes.quiz_drawing import draw_quiz
+from learning.quizzes.drawing import Drawn, draw_quiz
 
 CLOSED = "It is closed."
 NO_QUESTIONS = "It has no questions any more."

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from learning.authoring.access import authored_quiz_of
-from learning.authoring.allowance_forms import AllowanceForm
+from learning.authoring.forms import AllowanceForm
 from learning.limits.allowances import allow, limits_by, take_back, takers_of
 from learning.models import Allowance, Quiz, User
 from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form

@@ -13,9 +13,9 @@ from content.models import Brief
 from content.reading.searching import LONGEST_QUERY
 from learning.authoring import arranging
 from learning.authoring.access import authored_item, authored_quiz_of, to_draft
-from learning.authoring.arranging_forms import SectionForm, points_in
 from learning.authoring.editing import new_quiz as make_new_quiz
 from learning.authoring.editing import pickable, pickable_from
+from learning.authoring.forms import SectionForm, points_in
 from learning.authoring.proposals import format_in_quiz
 from learning.cards.making import begun_briefs
 from learning.cards.seals import sealed_questions

@@ -15,8 +15,7 @@ from content.reading.searching import LONGEST_QUERY
 from learning.authoring import editing
 from learning.authoring.access import authored_item, authored_quiz_of, to_draft
 from learning.authoring.arranging import Entry, entries_of, name_of
-from learning.authoring.forms import QuestionForm
-from learning.authoring.rules_forms import QuizForm
+from learning.authoring.forms import QuestionForm, QuizForm
 from learning.cards.seals import sealed_questions
 from learning.grading.formats import Format
 from learning.kinds.names import FORMAT_NAMES

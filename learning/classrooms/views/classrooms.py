@@ -25,8 +25,8 @@ from learning.maps.memory_page import days_asked_for, map_context
 from learning.models import Assignment, Attempt, Classroom, Membership
 from learning.quizzes import starting
 from learning.quizzes.attempts import close_overdue
+from learning.quizzes.forms import PasswordForm
 from learning.quizzes.guesses import IN_CLASS, count_wrong_password, refuse_password_guesser
-from learning.quizzes.joining_forms import PasswordForm
 from learning.quizzes.links import link_context
 from learning.requests import LearnerRequest, gone_is_404, page_with_form, text_of
 

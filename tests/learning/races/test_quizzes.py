@@ -16,7 +16,7 @@ from django.urls import reverse
 
 from learning.models import Attempt, Response, Review, User
 from learning.quizzes import attempts, card_reviews, corrections
-from learning.quizzes.drawing import Rules, draw
+from learning.quizzes.drawing import Rules, draw_practice
 from learning.quizzes.views import quizzes as views
 from tests.learning.races.crowd import (
     after_meeting,
@@ -56,7 +56,7 @@ class TestBeginning:
         self, client, learner, monkeypatch
     ):
         def unlocked(user: User, rules: Rules, now: datetime, rng: Random) -> Attempt:
-            drawn = draw(user, rules, now, rng)
+            drawn = draw_practice(user, rules, now, rng)
             if found := Attempt.objects.filter(user=user).first():
                 return found
             return begun(user, rules, now, rng, drawn)

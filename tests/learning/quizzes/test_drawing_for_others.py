@@ -12,7 +12,7 @@ from learning.factories import (
     ResponseFactory,
 )
 from learning.models import Question, Quiz, QuizSection, User
-from learning.quizzes.quiz_drawing import draw_quiz, size_of
+from learning.quizzes.drawing import draw_quiz, size_of
 
 pytestmark = pytest.mark.django_db
 
