@@ -28,14 +28,14 @@ class Stage(StrEnum):
     NEW = "new"
     LEARNING = "learning"
     KNOWN = "known"
-    AWAY = "away"
+    SUSPENDED = "away"
 
 
 STAGES: dict[Stage, tuple[str, Q]] = {
     Stage.NEW: ("Not asked yet", Q(suspended=False, state=Card.State.NEW)),
     Stage.LEARNING: ("Being learnt", Q(suspended=False, step__isnull=False)),
     Stage.KNOWN: ("Known", Q(suspended=False, state=Card.State.REVIEW)),
-    Stage.AWAY: ("Put away", Q(suspended=True)),
+    Stage.SUSPENDED: ("Put away", Q(suspended=True)),
 }
 
 WHY_SUSPENDED: dict[str, str] = {
@@ -71,7 +71,7 @@ class Held:
     @property
     def stage(self) -> Stage:
         if self.card.suspended:
-            return Stage.AWAY
+            return Stage.SUSPENDED
         if self.card.state == Card.State.NEW:
             return Stage.NEW
         return Stage.LEARNING if self.card.step is not None else Stage.KNOWN
@@ -86,7 +86,7 @@ class Held:
     @property
     def next_at(self) -> datetime | None:
         """When it may be asked again, if that is known."""
-        return None if self.stage in (Stage.NEW, Stage.AWAY) else self.card.show_at
+        return None if self.stage in (Stage.NEW, Stage.SUSPENDED) else self.card.show_at
 
 
 class Collection:

@@ -140,7 +140,7 @@ def retire_with(questions: Collection[int]) -> None:
 
 def bring_back_leeches(user: User, now: datetime) -> int:
     """Bring back all cards that were set aside for being missed too often, and say how many."""
-    leeches = Card.objects.filter(user=user).put_away().filter(suspension=Card.Suspension.LEECH)
+    leeches = Card.objects.filter(user=user).returnable().filter(suspension=Card.Suspension.LEECH)
     never_rated = Q(step__isnull=False, due_at=None)
     return leeches.update(
         suspended=False,

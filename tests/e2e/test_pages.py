@@ -47,7 +47,7 @@ TO_LEARNERS = {
     "settings": (),
     "new_brief": (),
     "progress": (),
-    "put_away": (),
+    "suspended_cards": (),
     "import_questions": (),
     "download": (),
     "calendar": (),

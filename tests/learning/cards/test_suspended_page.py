@@ -1,4 +1,4 @@
-"""Cards put away: listed with their reason, and brought back."""
+"""Suspended cards: listed with their reason, and brought back."""
 
 import pytest
 from django.urls import reverse
@@ -10,7 +10,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 PAGE = "/cards/put-away/"
 
 
-def put_away(learner, suspension="learner", stem="Who was it?", **state):
+def suspended_card(learner, suspension="learner", stem="Who was it?", **state):
     return CardFactory.create(
         user=learner,
         suspended=True,
@@ -29,7 +29,7 @@ def put_away(learner, suspension="learner", stem="Who was it?", **state):
     ],
 )
 def test_what_was_put_away_is_listed_with_its_reason(learner_client, learner, suspension, reason):
-    put_away(learner, suspension, stem="Who put it away?")
+    suspended_card(learner, suspension, stem="Who put it away?")
 
     page = learner_client.get(PAGE).text
 
@@ -39,20 +39,20 @@ def test_what_was_put_away_is_listed_with_its_reason(learner_client, learner, su
 
 @pytest.mark.parametrize("suspension", ["characters", "retired", "closed"])
 def test_what_the_learner_did_not_put_away_is_not_listed(learner_client, learner, suspension):
-    put_away(learner, suspension)
+    suspended_card(learner, suspension)
 
     assert "Nothing is put away" in learner_client.get(PAGE).text
 
 
 def test_what_could_not_come_back_is_not_listed(learner_client, learner, now):
-    put_away(learner, question__retired_at=now)
-    put_away(learner, question__brief__visibility="private")
+    suspended_card(learner, question__retired_at=now)
+    suspended_card(learner, question__brief__visibility="private")
 
     assert "Nothing is put away" in learner_client.get(PAGE).text
 
 
 def test_nobody_sees_what_another_put_away(other_client, learner):
-    card = put_away(learner)
+    card = suspended_card(learner)
 
     assert "Nothing is put away" in other_client.get(PAGE).text
     assert other_client.post(PAGE, {"card": card.pk}).status_code == 404
@@ -62,7 +62,7 @@ def test_nobody_sees_what_another_put_away(other_client, learner):
 
 
 def test_one_card_is_brought_back_and_the_others_stay(learner_client, learner):
-    back, away = put_away(learner, stem="What returns?"), put_away(learner)
+    back, away = suspended_card(learner, stem="What returns?"), suspended_card(learner)
 
     response = learner_client.post(PAGE, {"card": back.pk}, follow=True)
 
@@ -71,9 +71,9 @@ def test_one_card_is_brought_back_and_the_others_stay(learner_client, learner):
 
 
 def test_all_leeches_are_brought_back_at_once_and_nothing_else(learner_client, learner, now):
-    leeches = [put_away(learner, "leech", in_review=True, lapses=8) for _ in range(2)]
-    never_rated = put_away(learner, "leech", state=Card.State.LEARNING, step=0)
-    hidden = put_away(learner, "hidden")
+    leeches = [suspended_card(learner, "leech", in_review=True, lapses=8) for _ in range(2)]
+    never_rated = suspended_card(learner, "leech", state=Card.State.LEARNING, step=0)
+    hidden = suspended_card(learner, "hidden")
     assert "Bring back all 3" in learner_client.get(PAGE).text
 
     response = learner_client.post(PAGE, {"leeches": "1"}, follow=True)
@@ -88,7 +88,7 @@ def test_all_leeches_are_brought_back_at_once_and_nothing_else(learner_client, l
 
 
 def test_a_single_leech_needs_no_button_for_all(learner_client, learner):
-    put_away(learner, "leech")
+    suspended_card(learner, "leech")
 
     page = learner_client.get(PAGE).text
 
@@ -97,9 +97,9 @@ def test_a_single_leech_needs_no_button_for_all(learner_client, learner):
 
 
 def test_many_are_listed_twenty_to_a_page(learner_client, learner):
-    brief = put_away(learner).brief
+    brief = suspended_card(learner).brief
     for place in range(24):
-        put_away(learner, question__brief=brief, question__position=1000 + place)
+        suspended_card(learner, question__brief=brief, question__position=1000 + place)
 
     first, second = (learner_client.get(PAGE, {"page": page}).text for page in (1, 2))
 
@@ -111,7 +111,7 @@ def test_many_are_listed_twenty_to_a_page(learner_client, learner):
 
 
 def test_bringing_back_leads_to_the_same_page(learner_client, learner):
-    card = put_away(learner)
+    card = suspended_card(learner)
 
     response = learner_client.post(f"{PAGE}?page=2", {"card": card.pk})
 

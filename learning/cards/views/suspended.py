@@ -15,17 +15,17 @@ A_PAGE = 20
 
 
 @page_with_form
-def put_away(request: LearnerRequest) -> HttpResponse:
+def suspended_cards(request: LearnerRequest) -> HttpResponse:
     """The cards that were suspended, hidden or missed too often; a form brings back one of them,
     or all of the last kind."""
     if request.method == "POST":
         return _bring_back(request)
-    away = Card.objects.filter(user=request.user).put_away()
+    away = Card.objects.filter(user=request.user).returnable()
     listed = away.select_related("question__brief").order_by("brief_id", "position")
     page = Paginator(listed, A_PAGE).get_page(request.GET.get("page"))
     leeches = away.filter(suspension=Card.Suspension.LEECH).count()
     context = {"page": page, "leeches": leeches, "leech_limit": LEECH_LIMIT}
-    return render(request, "learning/cards/put_away.html", context)
+    return render(request, "learning/cards/suspended.html", context)
 
 
 def _bring_back(request: LearnerRequest) -> HttpResponse:
