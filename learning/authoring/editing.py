@@ -14,7 +14,8 @@ from django.db import transaction
 from content.models import Brief
 from learning.authoring.proposals import balanced, following, format_in_quiz, proposable
 from learning.bank.writing import create_question
-from learning.cards.making import add_cards, asks_characters
+from learning.cards.characters import asks_characters
+from learning.cards.making import add_cards
 from learning.grading.formats import Format
 from learning.kinds.written import WrittenQuestion
 from learning.limits.allowances import move_deadlines, terms_by_class

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from content.models import Brief
-from learning.cards.making import asks_characters
+from learning.cards.characters import asks_characters
 from learning.grading.expects import Expects
 from learning.grading.formats import Format
 from learning.models import Question

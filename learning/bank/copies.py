@@ -8,7 +8,8 @@ original is asked no more; the card that its author had for that is then handed 
 from django.db.models import Exists, F, OuterRef
 
 from content.models import Brief
-from learning.cards.making import add_cards, make_cards, retire_with
+from learning.cards.making import add_cards, make_cards
+from learning.cards.suspension import retire_with
 from learning.kinds import Body
 from learning.kinds.adapted import adapted, kept, shares_card
 from learning.kinds.written import WrittenQuestion

@@ -13,7 +13,8 @@ from content.material import Weight
 from content.models import Brief, Passage
 from content.storage import store
 from learning.bank.copies import follow_originals
-from learning.cards.making import ABOUT_CHARACTERS, follow_visibility, retire_with
+from learning.cards.characters import ABOUT_CHARACTERS
+from learning.cards.suspension import follow_visibility, retire_with
 from learning.models import Card, Question, User
 from learning.prepared import update_rows
 from learning.questions.bank_rows import BankRow, bank_rows

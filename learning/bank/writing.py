@@ -17,7 +17,8 @@ from simple_history.utils import bulk_create_with_history, bulk_update_with_hist
 from content.models import Brief
 from learning.bank.copies import follow_key, held_original, study_original, worded
 from learning.bank.images import Picture, keep_picture
-from learning.cards.making import add_cards, make_cards, retire_with
+from learning.cards.making import add_cards, make_cards
+from learning.cards.suspension import retire_with
 from learning.kinds.adapted import shares_card
 from learning.kinds.checking import check_written
 from learning.kinds.limits import MOST_TAGS

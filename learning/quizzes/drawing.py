@@ -10,7 +10,7 @@ from random import Random
 from django.db.models import Count, Q
 
 from content.models import Brief, Passage
-from learning.cards.making import asks_characters
+from learning.cards.characters import asks_characters
 from learning.cards.seals import sealed_questions
 from learning.grading import Outcome
 from learning.grading.expects import Expects

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from content.checking.limits import LONGEST_NOTE
 from content.reading.searching import LONGEST_QUERY
-from learning.cards import making
+from learning.cards import suspension
 from learning.cards.brief_cards import STAGES, Collection, Held, Selection, Stage, uncover
 from learning.models import Card
 from learning.requests import LearnerRequest, id_of, open_brief, page_with_form, text_of
@@ -118,17 +118,17 @@ def _act(request: LearnerRequest, held: Held, action: str) -> str:
     card, now = held.card, timezone.now()
     match action:
         case "star" | "unstar":
-            making.star(card, starred=action == "star")
+            suspension.star(card, starred=action == "star")
         case "note":
-            making.write_note(card, _note(request))
+            suspension.write_note(card, _note(request))
         case "suspend":
-            making.suspend(card, Card.Suspension.LEARNER)
+            suspension.suspend(card, Card.Suspension.LEARNER)
         case "bring-back":
-            making.bring_back(card, now)
+            suspension.bring_back(card, now)
         case "show":
             _uncover([held])
         case "reset":
-            if making.reset(card, id_of(request.POST.get("seq", "")) or 0):
+            if suspension.reset(card, id_of(request.POST.get("seq", "")) or 0):
                 return "The card is new again."
             return "The card has been answered or reset since this page was made: look at it again."
         case _:

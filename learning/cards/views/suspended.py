@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from learning.cards import making
+from learning.cards import suspension
 from learning.models import Card
 from learning.models.cards import LEECH_LIMIT
 from learning.requests import LearnerRequest, id_of, page_with_form
@@ -31,11 +31,11 @@ def suspended_cards(request: LearnerRequest) -> HttpResponse:
 def _bring_back(request: LearnerRequest) -> HttpResponse:
     now = timezone.now()
     if "leeches" in request.POST:
-        back = making.bring_back_leeches(request.user, now)
+        back = suspension.bring_back_leeches(request.user, now)
         messages.success(request, f"{back} card{'' if back == 1 else 's'} will be asked again.")
     else:
         own = Card.objects.filter(user=request.user).within_reach().select_related("question")
         card = get_object_or_404(own, pk=id_of(request.POST.get("card", "")))
-        making.bring_back(card, now)
+        suspension.bring_back(card, now)
         messages.success(request, f"It will be asked again: “{card.question}”")
     return redirect(request.get_full_path())

@@ -14,7 +14,7 @@ from learning.accounts import merging
 from learning.accounts.merging import merge_guest
 from learning.bank.forms import form_of
 from learning.bank.writing import Filing, add_question
-from learning.cards.making import reset
+from learning.cards.suspension import reset
 from learning.factories import (
     AssignmentFactory,
     AttemptFactory,
@@ -355,7 +355,7 @@ class TestSafety:
         def fail(account: User) -> None:
             raise RuntimeError
 
-        monkeypatch.setattr(merging.making, "follow_wish_for_characters", fail)
+        monkeypatch.setattr(merging, "follow_wish_for_characters", fail)
         with pytest.raises(RuntimeError):
             merge_guest(guest.pk, learner)
         assert list(Review.objects.order_by("pk").values()) == before

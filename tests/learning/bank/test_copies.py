@@ -16,8 +16,8 @@ from learning.bank.writing import (
     change_question,
     retire_questions,
 )
-from learning.cards.making import follow_visibility
 from learning.cards.owed_cards import bring_cards
+from learning.cards.suspension import follow_visibility
 from learning.factories import (
     AttemptFactory,
     CardFactory,

@@ -21,7 +21,8 @@ from learning.bank.writing import (
     tag_names,
     tag_questions,
 )
-from learning.cards.making import follow_visibility, lacked, make_cards
+from learning.cards.making import lacked, make_cards
+from learning.cards.suspension import follow_visibility
 from learning.factories import CardFactory, QuestionFactory, UserFactory
 from learning.grading.formats import Format
 from learning.kinds import InvalidBody

@@ -5,7 +5,7 @@ import uuid
 import pytest
 from django.urls import reverse
 
-from learning.cards.making import follow_visibility
+from learning.cards.suspension import follow_visibility
 from learning.factories import NOON, CardFactory, QuestionFactory, StudySessionFactory
 from learning.models import Card, Question
 from learning.study.answering import Answer, record_answer

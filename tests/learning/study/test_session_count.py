@@ -16,7 +16,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from learning.cards import making
+from learning.cards import suspension
 from learning.factories import (
     NOON,
     CardFactory,
@@ -47,9 +47,9 @@ def progress_of(session: StudySession, now) -> Progress:
 def put_away(card: Card, user: User, way: str, now) -> None:
     if way == "not today":
         _, tomorrow = user.study_day_bounds(user.study_day(now))
-        making.bury(card, tomorrow)
+        suspension.bury(card, tomorrow)
     else:
-        making.suspend(card, Card.Suspension(way))
+        suspension.suspend(card, Card.Suspension(way))
 
 
 @pytest.fixture
@@ -203,7 +203,7 @@ class SessionMachine(RuleBasedStateMachine):
     @rule()
     def bring_back(self) -> None:
         assert self.last
-        making.bring_back(self.last, self.now)
+        suspension.bring_back(self.last, self.now)
         self.least = 0
 
     @rule()
