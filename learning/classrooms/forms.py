@@ -7,7 +7,7 @@ from django import forms
 from django.db.models import Q
 
 from content.models import Brief
-from learning.classrooms.members import Terms
+from learning.classrooms.assignments import Terms
 from learning.form_fields import MomentField, in_order
 from learning.models import Assignment, Classroom, Quiz, User
 from learning.models.quizzes import MOST_ATTEMPTS, MOST_TIMES

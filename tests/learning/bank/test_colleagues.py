@@ -15,7 +15,8 @@ from learning.bank.colleagues import (
 )
 from learning.bank.search import Author, Selection, questions_of
 from learning.bank.writing import UNFILED, TooMany, add_question, change_question
-from learning.classrooms.members import archive, withdraw
+from learning.classrooms.assignments import withdraw
+from learning.classrooms.members import archive
 from learning.factories import (
     NOON,
     RIVER,
