@@ -42,9 +42,8 @@ ORDER = (
     ),
 )
 LEVELS = {package: level for level, packages in enumerate(ORDER) for package in packages}
-# Still to be cut: a question written for a quiz, and the seals that a new session breaks.
+# Still to be cut: the seals that a new session breaks.
 TIES = {
-    ("learning.bank.views.writing", "learning.authoring"),
     ("learning.study.views.study", "learning.quizzes"),
 }
 

@@ -4,12 +4,13 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
 from content.models import Brief
 from learning.bank import writing
+from learning.bank.access import begun_brief
 from learning.bank.pages import A_PAGE, choices_for, page_context, selection_in
 from learning.bank.search import (
     briefs_of,
@@ -91,4 +92,4 @@ def _target(request: LearnerRequest) -> Brief | None:
     named = request.POST.get("about", "")
     if not named:
         return None
-    return get_object_or_404(begun_briefs(request.user), pk=id_of(named) or 0)
+    return begun_brief(request, id_of(named) or 0)

@@ -6,16 +6,16 @@ from typing import Any
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from learning.bank import tasks
+from learning.bank.access import own_import
 from learning.bank.forms.exchange import LayoutForm, TakeInForm, TakenForm
 from learning.bank.imports import (
     Preview,
     begin_import,
-    imports_of,
     make_imported,
     read_again,
     remove_old_imports,
@@ -74,7 +74,7 @@ def _take_in_page(
 def import_preview(request: LearnerRequest, import_id: int) -> HttpResponse:
     """What a file would make, item by item; the form makes it, or leaves it."""
     now = timezone.now()
-    brought = get_object_or_404(imports_of(request.user, now), pk=import_id)
+    brought = own_import(request, import_id, now)
     form = TakenForm(request.user, request.POST if request.method == "POST" else None)
     if request.method != "POST":
         return _taken_in_page(request, Preview(brought), form)

@@ -4,99 +4,53 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_POST, require_safe
 
-from content.models import Brief
-from learning.authoring import arranging
 from learning.bank import writing
-from learning.bank.access import copyable, uncovered_original
-from learning.bank.forms import FORMS, WrittenForm, form_by_slug, form_of
+from learning.bank.access import (
+    begun_brief_named,
+    copyable,
+    form_class,
+    recorded_body,
+    uncovered_original,
+    written_question,
+)
+from learning.bank.forms import FORMS, form_of
 from learning.bank.forms.filing import FilingForm
 from learning.bank.images import TooManyImages
 from learning.bank.previews import is_try, page_of, preview_face, quiz_named
 from learning.bank.sent_forms import sent_form, status_of, unsent_form
 from learning.bank.versions import versions_of
-from learning.cards.making import begun_briefs
 from learning.cards.seals import SEALED, is_sealed
-from learning.kinds import Body
 from learning.kinds.names import FORMAT_NAMES
 from learning.models import Question
-from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form, text_of
+from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form
 
 CHANGED = "It was changed elsewhere since you opened it. Look at it again before you change it."
-
-
-def form_class(kind: str) -> type[WrittenForm]:
-    try:
-        return form_by_slug(kind)
-    except ValueError as error:
-        raise Http404 from error
-
-
-def _own_question(request: LearnerRequest, question_id: int) -> Question:
-    return get_object_or_404(
-        Question.objects.written_by(request.user).select_related("about", "copy_of__passage"),
-        pk=question_id,
-    )
 
 
 @require_safe
 def new_question(request: LearnerRequest) -> HttpResponse:
     """The kinds of question that one may write."""
     kinds = [(form.slug(), FORMAT_NAMES[form.format], form.use) for form in FORMS]
-    context = {"kinds": kinds, "about": _about(request), "quiz": quiz_named(request)}
+    context = {"kinds": kinds, "about": begun_brief_named(request), "quiz": quiz_named(request)}
     return render(request, "learning/bank/new_question.html", context)
-
-
-def _about(request: LearnerRequest) -> Brief | None:
-    """The brief that the address names, if the learner has begun it."""
-    slug = text_of(request.GET, "about")
-    return begun_briefs(request.user).filter(slug=slug).first() if slug else None
-
-
-@page_with_form
-@gone_is_404
-def own_question(request: LearnerRequest, kind: str) -> HttpResponse:
-    """Write a question of a kind."""
-    make = form_class(kind)
-    if request.method != "POST":
-        about = _about(request)
-        filing = FilingForm(request.user, initial={"about": about and about.pk})
-        return page_of(request, unsent_form(request, make), filing)
-    form = sent_form(request, make)
-    filing = FilingForm(request.user, request.POST)
-    if not (form.is_valid() & filing.is_valid()):
-        return page_of(request, form, filing, status=status_of(form))
-    quiz = quiz_named(request)
-    try:
-        question = writing.add_question(
-            request.user, form.question, filing.filing, timezone.now(), picture=form.picture
-        )
-        if quiz:
-            arranging.add_questions(quiz, [(question, form.format)])
-    except (writing.TooMany, arranging.TooMany, TooManyImages) as error:
-        form.add_error(None, str(error))
-        return page_of(request, form, filing, status=422)
-    kept = "It stands in the quiz, and waits" if quiz else "It waits"
-    messages.success(request, f"Kept. {kept} among your cards.")
-    if "another" in request.POST:
-        return redirect(request.get_full_path())
-    return redirect("authored_quiz", quiz.pk) if quiz else redirect("questions")
 
 
 @page_with_form
 @gone_is_404
 def edit_question(request: LearnerRequest, question_id: int) -> HttpResponse:
     """Change a question of one's own."""
-    question = _own_question(request, question_id)
+    question = written_question(request, question_id)
     if is_sealed(request.user, question, now=timezone.now()):
         return _sealed(request)
     make = form_of(question.body["formats"][0])
-    version = _version(request, question)
+    named = id_of(request.GET.get("version", ""))
+    version = recorded_body(question, named)
     kept = version.get("image")
     if request.method != "POST":
         filing = FilingForm(request.user, initial=_filed(question), question=question)
@@ -139,14 +93,6 @@ def _filed(question: Question | None) -> dict[str, Any]:
     return {"about": question.about_id, "subject": question.subject, "tags": tags}
 
 
-def _version(request: LearnerRequest, question: Question) -> Body:
-    """The question as it is, or as the version left it that the address names."""
-    named = id_of(request.GET.get("version", ""))
-    if named is None:
-        return dict(question.body)
-    return dict(get_object_or_404(question.versions, pk=named).body)
-
-
 def _seen(post: QueryDict) -> datetime | None:
     try:
         return parse_datetime(post.get("seen", ""))
@@ -157,7 +103,7 @@ def _seen(post: QueryDict) -> datetime | None:
 @require_safe
 def question_versions(request: LearnerRequest, question_id: int) -> HttpResponse:
     """Who changed a question of one's own, when, and how it was before."""
-    question = _own_question(request, question_id)
+    question = written_question(request, question_id)
     if is_sealed(request.user, question, now=timezone.now()):
         return _sealed(request)
     context = {"question": question, "versions": versions_of(question)}
@@ -182,7 +128,7 @@ def preview_question(request: LearnerRequest, kind: str) -> HttpResponse:
     version = id_of(request.GET.get("version", ""))
     question = original = None
     if version is not None:
-        question = _own_question(request, version)
+        question = written_question(request, version)
         if is_sealed(request.user, question, now=timezone.now()):
             question = None
     elif (named := id_of(request.GET.get("of", ""))) is not None:
