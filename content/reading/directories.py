@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from content.models import Brief, Concept, Person, Quote
-from content.names import in_order
 from content.reading.concepts import names_of
+from content.reading.names import in_order
 from content.reading.quotes import Voice, quotes_to_show, voices
 from content.reading.searching import Entry, folded, search
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import mean
 
-from content.names import by_words
+from content.reading.names import by_words
 from learning.grading.marks import grade
 from learning.models import Assignment, Attempt, Classroom, Membership
 

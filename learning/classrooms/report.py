@@ -12,7 +12,7 @@ from typing import NamedTuple
 from django.db.models import Count
 
 from content.models import Brief, Concept, Person
-from content.names import by_words
+from content.reading.names import by_words
 from learning.classrooms.confusions import (
     ConfusionMatrices,
     Confusions,

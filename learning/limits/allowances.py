@@ -9,7 +9,7 @@ from math import ceil
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
-from content.names import by_words
+from content.reading.names import by_words
 from learning.models import (
     Allowance,
     Assignment,

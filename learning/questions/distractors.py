@@ -2,8 +2,8 @@
 
 from collections import Counter
 
-from content import names
 from content.material import Attributed, Concept, Material, Person, Quote
+from content.reading import names
 from learning.questions.drafts import in_order
 from learning.questions.grammar import (
     capitalised,

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
-from content import names
 from content.material import Material
+from content.reading import names
 from learning.grading.expects import Expects
 from learning.grading.words import known
 from learning.questions.abbreviations import abbreviation_of_term, expansion_of_abbreviation

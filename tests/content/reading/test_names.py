@@ -2,7 +2,7 @@
 
 import pytest
 
-from content.names import by_words, in_order, surname
+from content.reading.names import by_words, in_order, surname
 
 
 @pytest.mark.parametrize(
