@@ -17,7 +17,7 @@ MOST_ITEMS, MOST_SECTIONS = 300, 20
 type Entry = QuizItem | QuizSection
 
 
-class TooMany(Exception):
+class QuizFull(Exception):
     """A quiz holds no more of them; the text says of what."""
 
 
@@ -50,7 +50,7 @@ def move(quiz: Quiz, name: str, place: int) -> None:
 def add_section(quiz: Quiz, title: str) -> QuizSection:
     """A heading at the end of the quiz; the same one that stands there empty already is that one.
 
-    Raises ``TooMany``.
+    Raises ``QuizFull``.
     """
     with transaction.atomic():
         entries = _held(quiz)
@@ -59,7 +59,7 @@ def add_section(quiz: Quiz, title: str) -> QuizSection:
             return last
         number = sum(isinstance(entry, QuizSection) for entry in entries)
         if number >= MOST_SECTIONS:
-            raise TooMany(f"A quiz has {MOST_SECTIONS} sections at most.")
+            raise QuizFull(f"A quiz has {MOST_SECTIONS} sections at most.")
         return QuizSection.objects.create(quiz=quiz, position=number + 1, title=title)
 
 
@@ -78,14 +78,14 @@ def remove_section(section: QuizSection) -> None:
 
 def add_questions(quiz: Quiz, questions: Iterable[tuple[Question, Format]]) -> int:
     """Put questions, each with the format it is asked in, at the end of the quiz, but for those
-    that it has; says how many came in. Raises ``TooMany``, with none of them in."""
+    that it has; says how many came in. Raises ``QuizFull``, with none of them in."""
     with transaction.atomic():
         entries = _held(quiz)
         items = [entry for entry in entries if isinstance(entry, QuizItem)]
         present = {item.question_id for item in items}
         new = {one.pk: (one, format) for one, format in questions if one.pk not in present}
         if len(items) + len(new) > MOST_ITEMS:
-            raise TooMany(f"A quiz has {MOST_ITEMS} questions at most.")
+            raise QuizFull(f"A quiz has {MOST_ITEMS} questions at most.")
         last = next((one for one in reversed(entries) if isinstance(one, QuizSection)), None)
         QuizItem.objects.bulk_create(
             QuizItem(quiz=quiz, section=last, position=position, question=question, format=format)

@@ -15,22 +15,24 @@ from simple_history.utils import bulk_create_with_history
 
 from content.models import Brief
 from learning.bank.images import Picture, keep_picture
-from learning.bank.search import Selection, generated_for
-from learning.bank.writing import UNFILED, Filing, TooMany, no_room, unsaved_question
+from learning.bank.search import BankSelection, generated_for
+from learning.bank.writing import UNFILED, Filing, OverLimit, no_room, unsaved_question
 from learning.cards.brief_cards import is_in_open_quiz, still_covered, uncover
 from learning.cards.making import add_cards, begun_briefs, make_cards
 from learning.cards.seals import quizzes_ahead
 from learning.kinds.written import OWN, WrittenQuestion
 from learning.models import Card, Membership, Question, Quiz, QuizItem, User
 
-EVERYTHING = Selection()
+EVERYTHING = BankSelection()
 
 
 class AskedNow(Exception):
     """One is asked one of them oneself, in a quiz that goes on."""
 
 
-def shared_questions(user: User, selection: Selection, now: datetime) -> QuerySet[Question, Any]:
+def shared_questions(
+    user: User, selection: BankSelection, now: datetime
+) -> QuerySet[Question, Any]:
     """By author, the latest first, each with the id of the user's own (``own``), where it was taken
     or is of a brief's question that they have a version of. Words are looked for in the question
     alone, as in those of briefs. What a quiz asks that the user may still take as a learner is
@@ -78,7 +80,7 @@ def take_over(user: User, ids: Collection[int], now: datetime) -> int:
     """Make those that are shared one's own, all or none, but for those that one has; how many that
     were.
 
-    Raises ``AskedNow``, ``TooMany`` and ``TooManyImages``.
+    Raises ``AskedNow``, ``OverLimit`` and ``TooManyImages``.
     """
     with transaction.atomic():
         _hold_with_authors(user, ids)
@@ -86,7 +88,7 @@ def take_over(user: User, ids: Collection[int], now: datetime) -> int:
         if is_in_open_quiz(user, *wanted, now=now):
             raise AskedNow
         if refusal := no_room(user, len(wanted)):
-            raise TooMany(refusal)
+            raise OverLimit(refusal)
         originals = _held_originals(user, wanted)
         for original in originals.values():
             uncover(still_covered(user, original, now), now)

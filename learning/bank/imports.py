@@ -40,7 +40,7 @@ class Found:
     is_known: bool
 
 
-class Preview:
+class ImportPreview:
     """What an import would make."""
 
     def __init__(self, question_import: QuestionImport) -> None:
@@ -129,14 +129,14 @@ def make_imported(
     with_known: bool = False,
 ) -> int:
     """Make all its questions, but for those that are known already unless they are wanted too, and
-    say how many. An import makes them once, however often it is asked to. Raises ``TooMany``."""
+    say how many. An import makes them once, however often it is asked to. Raises ``OverLimit``."""
     owner = question_import.owner
     with transaction.atomic():
         hold(owner)
         held = QuestionImport.objects.defer("content", "source").get(pk=question_import.pk)
         if held.done_at is not None:
             return held.made
-        found = Preview(question_import)
+        found = ImportPreview(question_import)
         chosen = found.found if with_known else found.new
         many = [(WrittenQuestion.of(one.body), _filing(one, about, tags)) for one in chosen]
         add_questions(owner, many, now)

@@ -10,8 +10,8 @@ from content.reading.searching import LONGEST_QUERY
 from learning.bank.forms import FORMS
 from learning.bank.search import (
     Author,
+    BankSelection,
     Facility,
-    Selection,
     Used,
     authors_named,
     authors_of,
@@ -29,7 +29,7 @@ A_PAGE = 30
 
 
 def page_context(
-    request: LearnerRequest, found: QuerySet[Question, Any], selection: Selection
+    request: LearnerRequest, found: QuerySet[Question, Any], selection: BankSelection
 ) -> dict[str, Any]:
     """A page of what was found, and what was looked for."""
     rest = request.GET.copy()
@@ -55,9 +55,9 @@ def choices_for(user: User) -> dict[str, Any]:
     }
 
 
-def selection_in(asked: QueryDict) -> Selection:
+def selection_in(asked: QueryDict) -> BankSelection:
     format = text_of(asked, "kind")
-    return Selection(
+    return BankSelection(
         query=text_of(asked, "q").strip()[:LONGEST_QUERY],
         format=format if format in {form.format for form in FORMS} else "",
         tag=text_of(asked, "tag")[:LONGEST_TAG],

@@ -68,7 +68,7 @@ FACILITIES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Selection:
+class BankSelection:
     """What of the bank is looked at; each is empty where it leaves nothing out."""
 
     query: str = ""
@@ -83,7 +83,7 @@ class Selection:
 
     @property
     def narrowed(self) -> bool:
-        return self != Selection(retired=self.retired)
+        return self != BankSelection(retired=self.retired)
 
     @property
     def narrowed_further(self) -> bool:
@@ -91,7 +91,7 @@ class Selection:
         return bool(self.author or self.section or self.used or self.facility)
 
 
-def questions_of(owner: User, selection: Selection) -> QuerySet[Question, Any]:
+def questions_of(owner: User, selection: BankSelection) -> QuerySet[Question, Any]:
     """The latest first, each with how many quizzes have it (``quizzes``), the items of those that
     are the owner's (``used_in``), and how often an answer to it was judged in one (``answered``)
     and found right (``right``)."""
@@ -128,7 +128,7 @@ def questions_of(owner: User, selection: Selection) -> QuerySet[Question, Any]:
 
 
 def chosen_questions(
-    owner: User, selection: Selection, ids: Collection[int]
+    owner: User, selection: BankSelection, ids: Collection[int]
 ) -> QuerySet[Question, Any]:
     """Those with these ids; without any, all that a selection leaves, in the order of writing."""
     if ids:
@@ -182,7 +182,7 @@ def generated_for(user: User) -> QuerySet[Question, Any]:
     return asked.filter(brief__in=readable_briefs(user))
 
 
-def generated_questions(user: User, selection: Selection) -> QuerySet[Question, Any]:
+def generated_questions(user: User, selection: BankSelection) -> QuerySet[Question, Any]:
     """Brief by brief in reading order, each with the id of the user's version of it (``copy``), if
     there is one. Words are looked for in the question alone: finding one by its answer would tell
     it."""

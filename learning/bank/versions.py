@@ -13,7 +13,7 @@ SHOWN = 50  # versions
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class FieldChange:
     """What a field of a question held before and after; "" where it was empty."""
 
     field: str
@@ -28,7 +28,7 @@ class Version:
     pk: int
     at: datetime
     by: User | None
-    changes: list[Change]
+    changes: list[FieldChange]
 
 
 def versions_of(question: Question) -> list[Version]:
@@ -71,7 +71,7 @@ def _said(field: forms.Field, value: Any) -> str:
     return "yes" if value is True else str(choices.get(value, value))
 
 
-def _changes(before: dict[str, str], after: dict[str, str]) -> list[Change]:
+def _changes(before: dict[str, str], after: dict[str, str]) -> list[FieldChange]:
     names = dict.fromkeys((*after, *before))
-    both = [Change(name, before.get(name, ""), after.get(name, "")) for name in names]
+    both = [FieldChange(name, before.get(name, ""), after.get(name, "")) for name in names]
     return [change for change in both if change.before != change.after]

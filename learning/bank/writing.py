@@ -32,7 +32,7 @@ AT_ONCE = 1000  # rows of one statement
 Tagged = Question.tags.through
 
 
-class TooMany(Exception):
+class OverLimit(Exception):
     """More than anybody needs; the text says of what."""
 
 
@@ -72,7 +72,7 @@ def add_question(
     ``picture`` is the one that it names.
 
     One's own version of an ``original`` has that question's card as long as it has its answer.
-    Raises ``InvalidBody`` where it cannot be asked, ``CopiedBefore``, ``TooMany`` and
+    Raises ``InvalidBody`` where it cannot be asked, ``CopiedBefore``, ``OverLimit`` and
     ``TooManyImages``.
     """
     with transaction.atomic():
@@ -86,7 +86,7 @@ def add_question(
                 return copy
             raise CopiedBefore(copy)
         if Question.objects.written_by(owner).count() >= MOST_WRITTEN:
-            raise TooMany(f"You have written {MOST_WRITTEN} questions, as many as there may be.")
+            raise OverLimit(f"You have written {MOST_WRITTEN} questions, as many as there may be.")
         just_now = Question.objects.written_by(owner).filter(offered_at__gt=now - TWICE)
         if same := next((one for one in just_now if one.body == body), None):
             return same
@@ -119,9 +119,9 @@ def add_questions(
     owner: User, many: Sequence[tuple[WrittenQuestion, Filing]], now: datetime
 ) -> None:
     """New questions with their author's cards, in few statements, within the transaction of a
-    caller who holds the owner and has checked each. Raises ``TooMany``."""
+    caller who holds the owner and has checked each. Raises ``OverLimit``."""
     if refusal := no_room(owner, len(many)):
-        raise TooMany(refusal)
+        raise OverLimit(refusal)
     rows = [unsaved_question(owner, question, now, filing) for question, filing in many]
     questions = bulk_create_with_history(rows, Question, batch_size=AT_ONCE)
     tags = {tag.name: tag for tag in _tags(owner, chain(*(filing.tags for _, filing in many)))}
@@ -222,9 +222,9 @@ def change_question(
 def tag_questions(
     owner: User, questions: QuestionQuerySet, names: Collection[str], now: datetime
 ) -> None:
-    """File all of them under these tags too. Raises ``TooMany`` where one would have too many."""
+    """File all of them under these tags too. Raises ``OverLimit`` where one would have too many."""
     if len(names) > MOST_TAGS:  # before a row for each is made
-        raise TooMany(TOO_MANY_TAGS)
+        raise OverLimit(TOO_MANY_TAGS)
     with transaction.atomic():
         held = list(questions.order_by("pk").select_for_update(no_key=True))
         tags = _tags(owner, names)
@@ -232,7 +232,7 @@ def tag_questions(
         Tagged.objects.bulk_create(links, ignore_conflicts=True)
         filed = Question.objects.filter(pk__in=[question.pk for question in held])
         if filed.annotate(filed=Count("tags")).filter(filed__gt=MOST_TAGS).exists():
-            raise TooMany(TOO_MANY_TAGS)
+            raise OverLimit(TOO_MANY_TAGS)
         filed.update(changed_at=now)  # a page that shows fewer of them is out of date
 
 

@@ -46,7 +46,7 @@ WHY_SUSPENDED: dict[str, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Selection:
+class CardSelection:
     """What of a brief's cards is looked at; empty fields leave nothing out."""
 
     query: str = ""
@@ -131,7 +131,7 @@ class Collection:
         """Of one that is not sealed."""
         return bool(card.revealed) or not self._may_be_asked(card)
 
-    def found(self, selection: Selection) -> QuerySet[Card] | list[Card]:
+    def found(self, selection: CardSelection) -> QuerySet[Card] | list[Card]:
         """The cards that a selection leaves; read only where words are looked for."""
         cards = self.cards
         if selection.stage:

@@ -56,7 +56,7 @@ class Learner:
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class AssignmentProgress:
     """How many learners have finished an assignment and begun it, and who has not; of a quiz the
     ``terms`` in force for the class."""
 
@@ -69,7 +69,7 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class ClassroomReport:
-    assignments: list[Progress]
+    assignments: list[AssignmentProgress]
     teachers: list[Membership]
     learners: list[Learner]
     concepts: list[Remembered]
@@ -206,8 +206,8 @@ def _learnt(chances: list[float], of: int) -> Done:
     return Done(True, len(chances) >= LEARNT * of, len(chances), of, known)
 
 
-def _progress(assignment: Assignment, place: int, rows: list[Learner]) -> Progress:
-    return Progress(
+def _progress(assignment: Assignment, place: int, rows: list[Learner]) -> AssignmentProgress:
+    return AssignmentProgress(
         assignment,
         terms=terms_of(assignment) if assignment.quiz_id else None,
         begun=sum(row.done[place].begun for row in rows),

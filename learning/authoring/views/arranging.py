@@ -67,7 +67,7 @@ def add_section(request: LearnerRequest, quiz_id: int) -> HttpResponse:
         return redirect("authored_quiz", quiz_id)
     try:
         section = arranging.add_section(quiz, form.cleaned_data["title"])
-    except arranging.TooMany as error:
+    except arranging.QuizFull as error:
         messages.warning(request, str(error))
         return redirect("authored_quiz", quiz_id)
     return redirect(f"{reverse('authored_quiz', args=[quiz_id])}#section-{section.pk}")
@@ -135,7 +135,7 @@ def _add(request: LearnerRequest, quiz: Quiz, chosen: list[Question]) -> HttpRes
         return redirect(request.get_full_path())
     try:
         number = arranging.add_questions(quiz, _asked(chosen))
-    except arranging.TooMany as error:
+    except arranging.QuizFull as error:
         messages.warning(request, str(error))
         return redirect(request.get_full_path())
     messages.success(request, f"{number} question{'' if number == 1 else 's'} added.")

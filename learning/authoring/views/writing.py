@@ -39,7 +39,7 @@ def own_question(request: LearnerRequest, kind: str) -> HttpResponse:
         )
         if quiz:
             arranging.add_questions(quiz, [(question, form.format)])
-    except (writing.TooMany, arranging.TooMany, TooManyImages) as error:
+    except (writing.OverLimit, arranging.QuizFull, TooManyImages) as error:
         form.add_error(None, str(error))
         return page_of(request, form, filing, status=422)
     kept = "It stands in the quiz, and waits" if quiz else "It waits"

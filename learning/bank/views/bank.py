@@ -32,7 +32,7 @@ def questions(request: LearnerRequest) -> HttpResponse:
     if request.method == "POST":
         try:
             messages.success(request, _act(request))
-        except writing.TooMany as error:
+        except writing.OverLimit as error:
             messages.warning(request, str(error))
         return redirect(request.get_full_path())
     sealed = sealed_questions(request.user, timezone.now())

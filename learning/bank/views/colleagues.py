@@ -8,8 +8,8 @@ from django.utils import timezone
 from learning.bank.colleagues import AskedNow, colleagues_of, shared_questions, take_over
 from learning.bank.images import TooManyImages
 from learning.bank.pages import A_PAGE, page_context, selection_in
-from learning.bank.search import Selection, authors_named
-from learning.bank.writing import TooMany
+from learning.bank.search import BankSelection, authors_named
+from learning.bank.writing import OverLimit
 from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form
 
 IN_QUIZ = "You are asked one of these in a quiz: hand it in first, then wait for its results."
@@ -24,7 +24,7 @@ def colleague_questions(request: LearnerRequest) -> HttpResponse:
         return redirect(request.get_full_path())
     asked = selection_in(request.GET)
     author = asked.author if asked.author.isdecimal() else ""
-    selection = Selection(query=asked.query, format=asked.format, author=author)
+    selection = BankSelection(query=asked.query, format=asked.format, author=author)
     now = timezone.now()
     found = shared_questions(request.user, selection, now)
     context = page_context(request, found, selection)
@@ -41,7 +41,7 @@ def _take_over(request: LearnerRequest) -> None:
         number = take_over(request.user, ids, timezone.now())
     except AskedNow:
         messages.warning(request, IN_QUIZ)
-    except (TooMany, TooManyImages) as error:
+    except (OverLimit, TooManyImages) as error:
         messages.warning(request, str(error))
     else:
         messages.success(request, _told(number))

@@ -89,7 +89,7 @@ def _copied(request: LearnerRequest, original: Question, form: WrittenForm) -> H
     except writing.CopiedBefore as before:
         messages.info(request, COPIED_BEFORE)
         return redirect("edit_question", before.copy.pk)
-    except (writing.TooMany, TooManyImages) as error:
+    except (writing.OverLimit, TooManyImages) as error:
         form.add_error(None, str(error))
         return page_of(request, form, filing, original=original, status=422)
     if copy.owns_card:

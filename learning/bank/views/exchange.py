@@ -14,7 +14,7 @@ from learning.bank import tasks
 from learning.bank.access import own_import
 from learning.bank.forms.exchange import LayoutForm, TakeInForm, TakenForm
 from learning.bank.imports import (
-    Preview,
+    ImportPreview,
     begin_import,
     make_imported,
     read_again,
@@ -22,7 +22,7 @@ from learning.bank.imports import (
 )
 from learning.bank.pages import A_PAGE, selection_in
 from learning.bank.search import chosen_questions
-from learning.bank.writing import TooMany, no_room
+from learning.bank.writing import OverLimit, no_room
 from learning.cards.seals import sealed_questions
 from learning.exchange import READ, WRITTEN, ExchangeFormat, format_named
 from learning.exchange.format import Item
@@ -77,28 +77,28 @@ def import_preview(request: LearnerRequest, import_id: int) -> HttpResponse:
     brought = own_import(request, import_id, now)
     form = TakenForm(request.user, request.POST if request.method == "POST" else None)
     if request.method != "POST":
-        return _taken_in_page(request, Preview(brought), form)
+        return _taken_in_page(request, ImportPreview(brought), form)
     if "leave" in request.POST:
         brought.delete()
         return redirect("import_questions")
     if "read-again" in request.POST:
         return _read_again(request, brought, now)
     if not form.is_valid():
-        return _taken_in_page(request, Preview(brought), form, status=422)
+        return _taken_in_page(request, ImportPreview(brought), form, status=422)
     filed = {"about": form.cleaned_data["about"], "tags": form.cleaned_data["tags"]}
     try:
         with uploads.drawn_on_by(request.user, now):
             made = make_imported(brought, now, with_known=form.cleaned_data["known"], **filed)
-    except TooMany as error:
+    except OverLimit as error:
         form.add_error(None, str(error))
-        return _taken_in_page(request, Preview(brought), form, status=422)
+        return _taken_in_page(request, ImportPreview(brought), form, status=422)
     messages.success(request, _told(made))
     return redirect("questions")
 
 
 def _read_again(request: LearnerRequest, brought: QuestionImport, now: datetime) -> HttpResponse:
     """Read a table in the layout that was chosen for it."""
-    preview, form = Preview(brought), TakenForm(request.user)
+    preview, form = ImportPreview(brought), TakenForm(request.user)
     if preview.layout is None:
         return redirect("import_preview", brought.pk)
     chosen = LayoutForm(preview.layout, preview.sample, request.POST)
@@ -123,7 +123,7 @@ def _told(made: int) -> str:
 
 def _taken_in_page(
     request: LearnerRequest,
-    preview: Preview,
+    preview: ImportPreview,
     form: TakenForm,
     status: int = 200,
     chosen: LayoutForm | None = None,

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from content.checking.limits import LONGEST_NOTE
 from content.reading.searching import LONGEST_QUERY
 from learning.cards import suspension
-from learning.cards.brief_cards import STAGES, Collection, Held, Selection, Stage, uncover
+from learning.cards.brief_cards import STAGES, CardSelection, Collection, Held, Stage, uncover
 from learning.models import Card
 from learning.requests import LearnerRequest, id_of, open_brief, page_with_form, text_of
 
@@ -74,13 +74,13 @@ def print_cards(request: LearnerRequest, slug: str) -> HttpResponse:
     return render(request, "learning/cards/print_cards.html", context)
 
 
-def _selected(request: LearnerRequest, slug: str) -> tuple[Collection, Selection]:
+def _selected(request: LearnerRequest, slug: str) -> tuple[Collection, CardSelection]:
     brief, asked = open_brief(request, slug), request.GET
     named = text_of(asked, "section")
     collected = Collection(request.user, brief, timezone.now())
     section = next((each for each in collected.sections if each.slug == named), None)
     stage = asked.get("stage", "")
-    selection = Selection(
+    selection = CardSelection(
         query=text_of(asked, "q").strip()[:LONGEST_QUERY],
         stage=stage if stage in set(Stage) else "",
         section=section,
@@ -90,7 +90,7 @@ def _selected(request: LearnerRequest, slug: str) -> tuple[Collection, Selection
 
 
 def _about(
-    request: LearnerRequest, collected: Collection, selection: Selection
+    request: LearnerRequest, collected: Collection, selection: CardSelection
 ) -> dict[str, object]:
     rest = request.GET.copy()
     rest.pop("page", None)

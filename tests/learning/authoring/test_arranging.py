@@ -97,7 +97,7 @@ def test_a_heading_sent_twice_is_one(quiz):
 def test_there_are_so_many_headings_and_no_more(quiz):
     for number in range(arranging.MOST_SECTIONS):
         QuizSectionFactory.create(quiz=quiz, position=number + 1, title=str(number))
-    with pytest.raises(arranging.TooMany, match="20 sections"):
+    with pytest.raises(arranging.QuizFull, match="20 sections"):
         arranging.add_section(quiz, "One more")
 
 
@@ -113,7 +113,7 @@ def test_questions_come_in_once_at_the_end(quiz):
 def test_a_quiz_that_is_full_takes_none_of_them(quiz, monkeypatch):
     monkeypatch.setattr(arranging, "MOST_ITEMS", 4)
     two = [(QuestionFactory.create(), Format.TYPED) for _ in range(2)]
-    with pytest.raises(arranging.TooMany, match="4 questions"):
+    with pytest.raises(arranging.QuizFull, match="4 questions"):
         arranging.add_questions(quiz, two)
     assert quiz.items.count() == 3
 
