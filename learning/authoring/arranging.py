@@ -30,7 +30,7 @@ def entries_of(items: Iterable[QuizItem], sections: Iterable[QuizSection]) -> li
     return entries
 
 
-def name_of(entry: Entry) -> str:
+def entry_name(entry: Entry) -> str:
     """What a form calls an entry."""
     return f"{'item' if isinstance(entry, QuizItem) else 'section'}-{entry.pk}"
 
@@ -39,8 +39,8 @@ def move(quiz: Quiz, name: str, place: int) -> None:
     """Put an entry at a place of the list, counted from 0 and without it; one that is gone is not
     moved."""
     with transaction.atomic():
-        entries = _held(quiz)
-        moved = next((entry for entry in entries if name_of(entry) == name), None)
+        entries = _locked_entries(quiz)
+        moved = next((entry for entry in entries if entry_name(entry) == name), None)
         if moved is not None:
             entries.remove(moved)
             entries.insert(max(0, min(place, len(entries))), moved)
@@ -53,7 +53,7 @@ def add_section(quiz: Quiz, title: str) -> QuizSection:
     Raises ``QuizFull``.
     """
     with transaction.atomic():
-        entries = _held(quiz)
+        entries = _locked_entries(quiz)
         last = entries[-1] if entries else None
         if isinstance(last, QuizSection) and last.title == title:
             return last
@@ -71,16 +71,16 @@ def change_section(section: QuizSection, title: str, draws: int | None) -> None:
 def remove_section(section: QuizSection) -> None:
     """Take the heading out; its questions join those above it."""
     with transaction.atomic():
-        entries = [entry for entry in _held(section.quiz) if entry != section]
+        entries = [entry for entry in _locked_entries(section.quiz) if entry != section]
         _store(section.quiz, entries)
         QuizSection.objects.filter(pk=section.pk).delete()
 
 
-def add_questions(quiz: Quiz, questions: Iterable[tuple[Question, Format]]) -> int:
+def append_questions(quiz: Quiz, questions: Iterable[tuple[Question, Format]]) -> int:
     """Put questions, each with the format it is asked in, at the end of the quiz, but for those
     that it has; says how many came in. Raises ``QuizFull``, with none of them in."""
     with transaction.atomic():
-        entries = _held(quiz)
+        entries = _locked_entries(quiz)
         items = [entry for entry in entries if isinstance(entry, QuizItem)]
         present = {item.question_id for item in items}
         new = {one.pk: (one, format) for one, format in questions if one.pk not in present}
@@ -97,7 +97,7 @@ def add_questions(quiz: Quiz, questions: Iterable[tuple[Question, Format]]) -> i
 def remove_question(quiz: Quiz, item: QuizItem) -> None:
     """Take a question out; what was answered in earlier attempts stays."""
     with transaction.atomic():
-        entries = _held(quiz)
+        entries = _locked_entries(quiz)
         if item in entries:
             QuizItem.objects.filter(pk=item.pk).delete()
             _store(quiz, [entry for entry in entries if entry != item])
@@ -106,14 +106,14 @@ def remove_question(quiz: Quiz, item: QuizItem) -> None:
 def set_points(quiz: Quiz, points: Mapping[int, float]) -> None:
     """What each of these items is worth from now on, by its id."""
     with transaction.atomic():
-        items = [entry for entry in _held(quiz) if isinstance(entry, QuizItem)]
+        items = [entry for entry in _locked_entries(quiz) if isinstance(entry, QuizItem)]
         changed = [item for item in items if points.get(item.pk, item.points) != item.points]
         for item in changed:
             item.points = points[item.pk]
         QuizItem.objects.bulk_update(changed, ["points"])
 
 
-def _held(quiz: Quiz) -> list[Entry]:
+def _locked_entries(quiz: Quiz) -> list[Entry]:
     """All entries, held with the quiz until the commit."""
     Quiz.objects.select_for_update(no_key=True).get(pk=quiz.pk)
     return entries_of(quiz.items.order_by("position"), quiz.parts.order_by("position"))

@@ -109,7 +109,7 @@ def replace_question(quiz: Quiz, number: int, question_id: int) -> None:
     """Put another question of the brief where ``question_id`` stands; where that is gone from its
     place already, or nothing else can be asked, all stays."""
     with transaction.atomic():
-        items = {item.position: item for item in _held(quiz)}
+        items = {item.position: item for item in _locked_items(quiz)}
         item = items.get(number)
         brief = quiz.briefs.first()
         if item is None or item.question_id != question_id:
@@ -122,7 +122,7 @@ def replace_question(quiz: Quiz, number: int, question_id: int) -> None:
             item.save(update_fields=["question", "format"])
 
 
-def write_question(
+def replace_with_written(
     quiz: Quiz, number: int, written: WrittenQuestion, question_id: int, now: datetime
 ) -> None:
     """Put a question of the author's own where ``question_id`` stands, with a card of theirs; once,
@@ -132,7 +132,7 @@ def write_question(
     """
     body = written.body()
     with transaction.atomic():
-        item = next((one for one in _held(quiz) if one.position == number), None)
+        item = next((one for one in _locked_items(quiz) if one.position == number), None)
         if item and item.question.owner_id == quiz.owner_id and item.question.body == body:
             return
         if item is None or item.question_id != question_id:
@@ -165,7 +165,7 @@ def pick_question(quiz: Quiz, number: int, picked: int, question_id: int) -> Non
     stands there now.
     """
     with transaction.atomic():
-        item = next((one for one in _held(quiz) if one.position == number), None)
+        item = next((one for one in _locked_items(quiz) if one.position == number), None)
         if item and item.question_id == picked:
             return
         if item is None or item.question_id != question_id:
@@ -175,7 +175,7 @@ def pick_question(quiz: Quiz, number: int, picked: int, question_id: int) -> Non
         item.save(update_fields=["question", "format"])
 
 
-def _held(quiz: Quiz) -> list[QuizItem]:
+def _locked_items(quiz: Quiz) -> list[QuizItem]:
     """Its questions, held with the quiz until the commit."""
     Quiz.objects.select_for_update(no_key=True).get(pk=quiz.pk)
     return list(quiz.items.select_related("question"))
@@ -198,7 +198,7 @@ def close(quiz: Quiz, now: datetime) -> None:
     open_one.update(closed_at=now)
 
 
-def delete(quiz: Quiz) -> None:
+def delete_quiz(quiz: Quiz) -> None:
     """With all that was answered in it; its attempts are held before what goes with them, as who
     hands in or marks holds them. Raises ``Quiz.DoesNotExist`` where somebody was sooner."""
     with transaction.atomic():

@@ -83,13 +83,13 @@ def take_over(user: User, ids: Collection[int], now: datetime) -> int:
     Raises ``AskedNow``, ``OverLimit`` and ``TooManyImages``.
     """
     with transaction.atomic():
-        _hold_with_authors(user, ids)
+        _lock_with_authors(user, ids)
         wanted = _wanted(user, ids, now)
         if is_in_open_quiz(user, *wanted, now=now):
             raise AskedNow
         if refusal := no_room(user, len(wanted)):
             raise OverLimit(refusal)
-        originals = _held_originals(user, wanted)
+        originals = _locked_originals(user, wanted)
         for original in originals.values():
             uncover(still_covered(user, original, now), now)
         briefs = {brief.pk: brief for brief in begun_briefs(user)}
@@ -111,7 +111,7 @@ def take_over(user: User, ids: Collection[int], now: datetime) -> int:
         return len(made)
 
 
-def _hold_with_authors(user: User, ids: Collection[int]) -> None:
+def _lock_with_authors(user: User, ids: Collection[int]) -> None:
     """Let nothing else that the user asks for come in between, nor an author take their leave; in
     one order, or two who take each other's would wait in a circle."""
     theirs = Q(pk=user.pk) | Q(pk__in=Question.objects.filter(pk__in=ids).values("owner"))
@@ -128,7 +128,7 @@ def _wanted(user: User, ids: Collection[int], now: datetime) -> list[Question]:
     return list(first.values())
 
 
-def _held_originals(user: User, versions: Collection[Question]) -> dict[int, Question]:
+def _locked_originals(user: User, versions: Collection[Question]) -> dict[int, Question]:
     """The questions of briefs that these are versions of and that the user may ask too, by id,
     held until the commit in the order in which whoever deletes a brief does."""
     ids = [one.copy_of_id for one in versions if one.copy_of_id]

@@ -16,7 +16,7 @@ from learning.kinds.written import WrittenQuestion
 from learning.models import Card, Question, QuestionQuerySet, User
 
 
-def held_original(question: Question) -> Question | None:
+def locked_original(question: Question) -> Question | None:
     """What a question is a version of, held until the commit, and always before the version is."""
     original = Question.objects.filter(copies=question.pk)
     return original.select_for_update(of=("self",), no_key=True).first()
@@ -42,7 +42,7 @@ def follow_key(copy: Question, original: Question | None) -> None:
     if copy.owns_card:
         _take_own_card(copy)
     elif original:
-        _put_own_cards_away(copy, original)
+        _suspend_own_cards(copy, original)
 
 
 def follow_originals(originals: list[Question]) -> None:
@@ -84,7 +84,7 @@ def _follow(copy: Question, original: Question, body: Body) -> None:
         _take_own_card(copy)
     elif had_card and not copy.owns_card:
         _hand_over(copy, original)
-        _put_own_cards_away(copy, original)
+        _suspend_own_cards(copy, original)
 
 
 def _store(copy: Question) -> None:
@@ -114,7 +114,7 @@ def _take_own_card(copy: Question) -> None:
         add_cards(copy.owner, [copy])
 
 
-def _put_own_cards_away(copy: Question, original: Question) -> None:
+def _suspend_own_cards(copy: Question, original: Question) -> None:
     retire_with([copy.pk])
     if copy.owner:
         study_original(copy.owner, original)

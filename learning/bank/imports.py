@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from content.models import Brief
-from learning.bank.writing import Filing, add_questions
+from learning.bank.writing import Filing, add_many_questions
 from learning.exchange.format import Layout, Reading
 from learning.kinds.limits import MOST_TAGS
 from learning.kinds.written import WrittenQuestion
@@ -139,7 +139,7 @@ def make_imported(
         found = ImportPreview(question_import)
         chosen = found.found if with_known else found.new
         many = [(WrittenQuestion.of(one.body), _filing(one, about, tags)) for one in chosen]
-        add_questions(owner, many, now)
+        add_many_questions(owner, many, now)
         QuestionImport.objects.filter(pk=held.pk).update(
             done_at=now, made=len(many), content=NOTHING, source=""
         )

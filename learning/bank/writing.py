@@ -15,7 +15,7 @@ from django.db.models import Count, F
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
 from content.models import Brief
-from learning.bank.copies import follow_key, held_original, study_original, worded
+from learning.bank.copies import follow_key, locked_original, study_original, worded
 from learning.bank.images import Picture, keep_picture
 from learning.cards.making import add_cards, make_cards
 from learning.cards.suspension import retire_with
@@ -115,7 +115,7 @@ def create_question(
     return question
 
 
-def add_questions(
+def add_many_questions(
     owner: User, many: Sequence[tuple[WrittenQuestion, Filing]], now: datetime
 ) -> None:
     """New questions with their author's cards, in few statements, within the transaction of a
@@ -195,7 +195,7 @@ def change_question(
     with transaction.atomic():
         if picture:
             hold(owner)
-        original = held_original(question) if question.copy_of_id else None
+        original = locked_original(question) if question.copy_of_id else None
         held = Question.objects.select_for_update(no_key=True).get(pk=question.pk)
         body = worded(written, original, held.body)
         subject = filing.subject or f"{OWN}/{held.uid}"

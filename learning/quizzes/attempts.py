@@ -132,7 +132,7 @@ def save_response(attempt: Attempt, position: int, given: Given, now: datetime) 
     ``Response.DoesNotExist``.
     """
     with transaction.atomic():
-        response = held_response(attempt, position)
+        response = locked_response(attempt, position)
         answer = None if is_blank(given.answer) else dict(given.answer)
         same = (response.given, response.certainty) == (answer, given.certainty)
         if same and response.version == given.version + 1:
@@ -165,13 +165,13 @@ def _tells_keys_at_once(attempt: Attempt) -> bool:
     return attempt.judges_at_once and attempt.quiz.tells == Quiz.Tells.KEYS
 
 
-def move_on(attempt: Attempt, position: int) -> None:
+def leave_question(attempt: Attempt, position: int) -> None:
     """In one direction: come to the question after this one, for good."""
     row = Attempt.objects.open().filter(pk=attempt.pk, one_way=True, reached=position)
     row.update(reached=F("reached") + 1)
 
 
-def held_response(attempt: Attempt, position: int) -> Response:
+def locked_response(attempt: Attempt, position: int) -> Response:
     """A question of the attempt, both held until the commit: the attempt first, as whoever submits
     it does, or the two could wait for each other."""
     held = Response.objects.select_for_update(of=("attempt", "self"))

@@ -94,7 +94,7 @@ def judged(response: Response, usual: float | None = None) -> Judged:
     )
 
 
-def replace_reviews(response: Response, now: datetime) -> bool:
+def correct_reviews(response: Response, now: datetime) -> bool:
     """Review the cards that an answer has reviewed by its verdict of now instead, within the
     caller's transaction; False, and nothing done, where one of them has moved on since."""
     log = Review.objects.filter(quiz_response=response).select_related("user").order_by("pk")

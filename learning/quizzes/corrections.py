@@ -7,8 +7,8 @@ from django.db import transaction
 
 from learning.grading import Outcome, Verdict
 from learning.models import Attempt, Response
-from learning.quizzes.attempts import StaleResponse, held_response, settle
-from learning.quizzes.card_reviews import replace_reviews
+from learning.quizzes.attempts import StaleResponse, locked_response, settle
+from learning.quizzes.card_reviews import correct_reviews
 
 
 def override_response(
@@ -22,7 +22,7 @@ def override_response(
     ``StaleResponse``, ``Response.DoesNotExist``.
     """
     with transaction.atomic():
-        response = held_response(attempt, position)
+        response = locked_response(attempt, position)
         if response.version == version + 1 and response.overridden == own:
             return True
         allowed = response.attempt.quiz.lets_overrule and _may_become(response, own)
@@ -34,7 +34,7 @@ def override_response(
         response.save(update_fields=["verdict", "mark", "version"])
         if response.attempt.submitted_at:
             settle([response.attempt], now)
-        return replace_reviews(response, now)
+        return correct_reviews(response, now)
 
 
 def _own_mark(response: Response) -> float | None:

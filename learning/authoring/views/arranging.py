@@ -134,7 +134,7 @@ def _add(request: LearnerRequest, quiz: Quiz, chosen: list[Question]) -> HttpRes
         messages.warning(request, "Nothing was ticked.")
         return redirect(request.get_full_path())
     try:
-        number = arranging.add_questions(quiz, _asked(chosen))
+        number = arranging.append_questions(quiz, _asked(chosen))
     except arranging.QuizFull as error:
         messages.warning(request, str(error))
         return redirect(request.get_full_path())

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from content.reading.searching import LONGEST_QUERY
 from learning.authoring import editing
 from learning.authoring.access import authored_item, authored_quiz_of, to_draft
-from learning.authoring.arranging import Entry, entries_of, name_of
+from learning.authoring.arranging import Entry, entries_of, entry_name
 from learning.authoring.forms import QuestionForm, QuizForm
 from learning.cards.seals import sealed_questions
 from learning.grading.formats import Format
@@ -98,7 +98,7 @@ def _context(quiz: Quiz) -> dict[str, Any]:
 
 def _entry(entry: Entry, place: int) -> dict[str, Any]:
     """A question or a heading, what a form calls it, and the places above and below it."""
-    told: dict[str, Any] = {"name": name_of(entry), "up": max(0, place - 1), "down": place + 1}
+    told: dict[str, Any] = {"name": entry_name(entry), "up": max(0, place - 1), "down": place + 1}
     if isinstance(entry, QuizItem):
         label, format_name = f"question {entry.position}", FORMAT_NAMES[Format(entry.format)]
         return told | {"item": entry, "label": label, "format_name": format_name}
@@ -155,7 +155,7 @@ def _write(item: QuizItem, form: QuestionForm) -> bool:
     it there at the next press."""
     try:
         shown = form.cleaned_data["question"]
-        editing.write_question(item.quiz, item.position, form.written, shown, timezone.now())
+        editing.replace_with_written(item.quiz, item.position, form.written, shown, timezone.now())
     except editing.ItemChanged:
         form.data = dict(form.data.items()) | {"question": item.question_id}
         form.add_error(None, CHANGED)
@@ -204,7 +204,7 @@ def delete_quiz(request: LearnerRequest, quiz_id: int) -> HttpResponse:
     """Delete a quiz of one's own, once its owner has read what goes with it."""
     quiz = authored_quiz_of(request, quiz_id)
     if request.method == "POST":
-        editing.delete(quiz)
+        editing.delete_quiz(quiz)
         messages.success(request, f"“{quiz.title}” is deleted.")
         return redirect("quizzes")
     context = {

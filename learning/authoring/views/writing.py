@@ -38,7 +38,7 @@ def own_question(request: LearnerRequest, kind: str) -> HttpResponse:
             request.user, form.question, filing.filing, timezone.now(), picture=form.picture
         )
         if quiz:
-            arranging.add_questions(quiz, [(question, form.format)])
+            arranging.append_questions(quiz, [(question, form.format)])
     except (writing.OverLimit, arranging.QuizFull, TooManyImages) as error:
         form.add_error(None, str(error))
         return page_of(request, form, filing, status=422)

@@ -54,7 +54,7 @@ def _import(request: LearnerRequest, now: datetime) -> HttpResponse:
     if not form.is_valid():
         return _take_in_page(request, form, status=422)
     remove_old_imports(now)
-    tasks.clear_away_later(now)
+    tasks.remove_import_later(now)
     begun = begin_import(request.user, form.reading, form.file_name, form.found_in, now)
     return redirect("import_preview", begun.pk)
 

@@ -1,23 +1,24 @@
-"""The cards that a learner has put away, and the way back for them."""
+"""The suspended cards that a learner may bring back."""
 
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from learning.cards import suspension
+from learning.cards.access import card_within_reach
 from learning.models import Card
 from learning.models.cards import LEECH_LIMIT
-from learning.requests import LearnerRequest, id_of, page_with_form
+from learning.requests import LearnerRequest, page_with_form
 
 A_PAGE = 20
 
 
 @page_with_form
 def suspended_cards(request: LearnerRequest) -> HttpResponse:
-    """The cards that were suspended, hidden or missed too often; a form brings back one of them,
-    or all of the last kind."""
+    """Cards that the learner suspended or hid, and leeches; a form brings back one of them, or
+    all leeches."""
     if request.method == "POST":
         return _bring_back(request)
     away = Card.objects.filter(user=request.user).returnable()
@@ -34,8 +35,7 @@ def _bring_back(request: LearnerRequest) -> HttpResponse:
         back = suspension.bring_back_leeches(request.user, now)
         messages.success(request, f"{back} card{'' if back == 1 else 's'} will be asked again.")
     else:
-        own = Card.objects.filter(user=request.user).within_reach().select_related("question")
-        card = get_object_or_404(own, pk=id_of(request.POST.get("card", "")))
+        card = card_within_reach(request, request.POST.get("card", ""))
         suspension.bring_back(card, now)
         messages.success(request, f"It will be asked again: “{card.question}”")
     return redirect(request.get_full_path())

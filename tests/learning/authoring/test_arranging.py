@@ -105,7 +105,7 @@ def test_questions_come_in_once_at_the_end(quiz):
     heading = section(quiz, "A", 1)
     new = QuestionFactory.create()
     here = [(new, Format.TYPED), (item(quiz, 1).question, Format.TYPED)]
-    assert [arranging.add_questions(quiz, here) for _ in range(2)] == [1, 0]
+    assert [arranging.append_questions(quiz, here) for _ in range(2)] == [1, 0]
     added = quiz.items.get(question=new)
     assert (added.position, added.section, added.format) == (4, heading, "typed")
 
@@ -114,7 +114,7 @@ def test_a_quiz_that_is_full_takes_none_of_them(quiz, monkeypatch):
     monkeypatch.setattr(arranging, "MOST_ITEMS", 4)
     two = [(QuestionFactory.create(), Format.TYPED) for _ in range(2)]
     with pytest.raises(arranging.QuizFull, match="4 questions"):
-        arranging.add_questions(quiz, two)
+        arranging.append_questions(quiz, two)
     assert quiz.items.count() == 3
 
 

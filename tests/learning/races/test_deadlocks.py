@@ -112,7 +112,7 @@ class TestHandingInWhileAnAnswerComesIn:
                 attempt=attempt.pk, position=position
             )
 
-        monkeypatch.setattr(attempts, "held_response", other_way)
+        monkeypatch.setattr(attempts, "locked_response", other_way)
         errors = self.at_once(monkeypatch, attempt)
         assert any(isinstance(error, OperationalError) for error in errors)
 

@@ -137,7 +137,7 @@ class TestGoingOnInOneDirection:
         def unlooked(attempt: Attempt, position: int) -> None:
             Attempt.objects.filter(pk=attempt.pk).update(reached=models.F("reached") + 1)
 
-        monkeypatch.setattr(attempts, "move_on", after_meeting(unlooked))
+        monkeypatch.setattr(attempts, "leave_question", after_meeting(unlooked))
         self.go_on_at_once(client, attempt)
         attempt.refresh_from_db()
         assert attempt.reached > 2
@@ -230,14 +230,14 @@ class TestOverruling:
     def test_control_where_nobody_looks_what_stands_it_replaces_many(
         self, client, answered, monkeypatch
     ):
-        held = corrections.held_response
+        held = corrections.locked_response
 
         def as_it_was_shown(attempt: Attempt, position: int) -> Response:
             response = held(attempt, position)
             response.version = 1
             return response
 
-        monkeypatch.setattr(corrections, "held_response", as_it_was_shown)
+        monkeypatch.setattr(corrections, "locked_response", as_it_was_shown)
         monkeypatch.setattr(corrections, "_may_become", lambda response, own: True)
         monkeypatch.setattr(card_reviews, "uuid5", lambda key, name: uuid4())
         self.overrule_at_once(client, answered)
