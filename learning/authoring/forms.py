@@ -88,7 +88,7 @@ class QuizForm(forms.ModelForm[Quiz]):
 
     @property
     def groups(self) -> Iterator[tuple[str, list[forms.BoundField], bool]]:
-        """Each group's title, its fields, and whether something in it is to be mended."""
+        """Each group's title, its fields, and whether any of them has an error."""
         for title, names in GROUPS:
             fields = [self[name] for name in names]
             yield title, fields, any(field.errors for field in fields)
@@ -128,14 +128,13 @@ class SectionForm(forms.Form):
 
     @property
     def first_error(self) -> str:
-        """The first thing to mend, and in which field."""
+        """The first error, with the label of its field."""
         name, errors = next(iter(self.errors.items()))
         return f"{self[name].label}: {errors[0]}"
 
 
 def points_in(post: Mapping[str, str]) -> tuple[dict[int, float], str]:
-    """What the fields of items say, by id; and what is wrong with those that say nothing, "" for
-    none."""
+    """The points sent, by the id of their item, and a message about invalid ones ("" if none)."""
     points, wrong = {}, ""
     for name, text in post.items():
         item = name.removeprefix(POINTS)
@@ -157,9 +156,9 @@ def _number(text: str) -> float | None:
 
 
 class QuestionForm(forms.Form):
-    """A question of one's own, in place; once valid, ``written`` is what it holds.
+    """A new question in a quiz; once the form is valid, ``written`` is the question.
 
-    Without wrong options its answer is typed. ``question`` is the one in whose place it comes.
+    Without wrong options its answer is typed. ``question`` is the id of the one it replaces.
     """
 
     question = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
@@ -211,8 +210,8 @@ def _written(cleaned: dict[str, Any]) -> WrittenQuestion:
 
 
 class AllowanceForm(forms.Form):
-    """``learners`` are those who may get one: the id of each, and the name that its teacher
-    reads."""
+    """Exceptions for one learner. ``learners`` are those who may get them: ids, and the names
+    that the teacher sees."""
 
     user = forms.TypedChoiceField(label="Learner", coerce=int)
     opens_at = MomentField("Opens for them", "Leave it empty for the same as for others.")

@@ -1,7 +1,6 @@
 """Writing a new question, which may go straight into a quiz.
 
-Its address is under the bank's; the view is here because the bank knows nothing of quizzes being
-made.
+Its address is one of the bank's, but the bank may not import authoring: so the view is here.
 """
 
 from django.contrib import messages
@@ -22,7 +21,7 @@ from learning.requests import LearnerRequest, gone_is_404, page_with_form
 @page_with_form
 @gone_is_404
 def own_question(request: LearnerRequest, kind: str) -> HttpResponse:
-    """Write a question of a kind; ``?quiz=`` names the quiz of one's own that it joins."""
+    """Write a question of a kind; ``?quiz=`` names the author's quiz that it is added to."""
     make = form_class(kind)
     if request.method != "POST":
         about = begun_brief_named(request)
