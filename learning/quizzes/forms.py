@@ -19,13 +19,16 @@ from learning.quizzes.drawing import FORMATS, Rules
 
 CERTAINTIES = {"1": "Not very", "2": "Fairly", "3": "Very"}
 USUAL_SIZE = 10
-FEEDBACK = (Quiz.Feedback.EACH, Quiz.Feedback.END)  # with nobody else it waits for nobody
+FEEDBACK = (
+    Quiz.Feedback.EACH,
+    Quiz.Feedback.END,
+)  # nobody else to wait for
 
 type Grouped = list[tuple[str, list[tuple[int, str]]]]
 
 
 class PracticeForm(forms.Form):
-    """``brief`` is one that is offered though the learner has not begun it."""
+    """``brief`` is offered even if the learner has not begun it."""
 
     focus = forms.ChoiceField(
         label="Ask me", choices=Quiz.Focus.choices, required=False, widget=forms.RadioSelect
@@ -95,7 +98,7 @@ class PracticeForm(forms.Form):
 
 
 def _sections(briefs: QuerySet[Brief]) -> Grouped:
-    """The headings of the briefs, by brief."""
+    """The section headings of the briefs, grouped by brief."""
     headings = Passage.objects.current().filter(brief__in=briefs, kind__in=HEADINGS)
     by_brief = defaultdict(list)
     rows = headings.order_by("brief__title", "position").values_list("pk", "brief__title", "text")
@@ -105,13 +108,13 @@ def _sections(briefs: QuerySet[Brief]) -> Grouped:
 
 
 def certainty_in(post: QueryDict) -> int:
-    """What was chosen, or the least where nothing was."""
+    """The certainty chosen, or the lowest if none is."""
     chosen = post.get("certainty", "")
     return int(chosen) if chosen in CERTAINTIES else LEAST_CERTAIN
 
 
 class PasswordForm(forms.Form):
-    """The password that a quiz asks for before it begins, if it does."""
+    """Asks for the password of a quiz; has no fields if it has none."""
 
     password = forms.CharField(
         label="Password of this quiz",
@@ -134,7 +137,7 @@ class PasswordForm(forms.Form):
 
 
 class JoinForm(PasswordForm):
-    """The name that others see there, and of a stranger the time zone of their browser."""
+    """Also asks for the name that others see; scripts fill in a visitor's time zone."""
 
     name = forms.CharField(
         label="Your name", max_length=LONGEST_NAME, widget=forms.TextInput({"autocomplete": "name"})
