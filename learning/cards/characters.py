@@ -14,7 +14,7 @@ def asks_characters(question: Question) -> bool:
 
 
 def choose_characters(user: User, choice: str) -> None:
-    """Store what the learner wants of characters, and let the queue follow."""
+    """Store whether the learner wants cards about characters, and suspend or bring back theirs."""
     with transaction.atomic():
         user.characters = choice
         user.save(update_fields=["characters"])
@@ -22,7 +22,7 @@ def choose_characters(user: User, choice: str) -> None:
 
 
 def follow_wish_for_characters(user: User) -> None:
-    """Take the cards about characters out of the queue, or bring them back."""
+    """Suspend the learner's cards about characters, or bring them back, as their setting says."""
     if user.characters != User.Characters.OFF:
         left_out = Card.objects.filter(user=user, suspension=Card.Suspension.CHARACTERS)
         left_out.within_reach().update(suspended=False, suspension="")

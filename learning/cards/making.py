@@ -12,20 +12,20 @@ OF_A_CARD = ("pk", "brief_id", "about_id", "owner_id", "position")  # what makin
 
 
 def make_cards(user: User, questions: QuerySet[Question]) -> None:
-    """Make the cards that the learner lacks of these questions; retired ones get none, nor do
-    those of a brief that is closed to the learner."""
+    """Make the cards that the learner lacks of these questions, except of retired ones and those of
+    a brief that is closed to the learner."""
     add_cards(user, lacked(user, questions))
 
 
 def lacked(user: User, questions: QuerySet[Question]) -> QuerySet[Question]:
-    """Those of the questions that the learner may have a card of and has none."""
+    """The questions of which the learner has no card, but may have one."""
     in_reach = Q(brief=None) | Q(brief__in=Brief.objects.open_to(user))
     wanted = questions.filter(in_reach, retired_at=None, owns_card=True)
     return wanted.exclude(cards__user=user).only(*OF_A_CARD)
 
 
 def add_cards(user: User, questions: Iterable[Question]) -> None:
-    """Make a card of each; one that was made meanwhile stays as it is."""
+    """Make a card of each question; existing cards stay as they are."""
     cards = [
         Card(
             user=user,
@@ -44,12 +44,12 @@ def add_cards(user: User, questions: Iterable[Question]) -> None:
 def begun_briefs(user: User) -> QuerySet[Brief]:
     """The briefs that the learner has cards of and may still read.
 
-    One look for each brief: what a WHERE asks with EXISTS, PostgreSQL may join, with all cards.
+    A subquery for each brief: PostgreSQL may turn an EXISTS into a join with all cards.
     """
     of_brief = Card.objects.filter(user=user, brief=OuterRef("pk")).order_by().values("brief")[:1]
     return Brief.objects.open_to(user).alias(begun=Subquery(of_brief)).filter(begun__isnull=False)
 
 
 def was_revealed() -> Exists:
-    """Of each card of a query, whether its answer was asked for in its present state."""
+    """For each card of a query, whether its answer was revealed in its present state."""
     return Exists(Reveal.objects.filter(card=OuterRef("pk"), seq=OuterRef("seq")))

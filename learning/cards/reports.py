@@ -1,4 +1,4 @@
-"""Complaints about a question."""
+"""Learners report questions that are wrong or unclear."""
 
 from django.db import transaction
 
@@ -9,9 +9,9 @@ from learning.models import Card, QuestionReport, User
 def report_question(
     user: User, card: Card, reason: str, comment: str, *, hide: bool = False
 ) -> QuestionReport:
-    """File a complaint about a card's question, and hide the card if the learner wishes.
+    """Report a card's question, and hide the card if ``hide``.
 
-    The same complaint twice, while it is open, stays one.
+    While an equal report is open, only its comment is updated.
     """
     with transaction.atomic():
         report, _ = QuestionReport.objects.update_or_create(

@@ -1,4 +1,4 @@
-"""What a learner does with a card, and what takes cards out of their queue and brings them back."""
+"""Cards are buried, suspended, brought back, starred, annotated and reset."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -26,19 +26,19 @@ NEW_CARD: dict[str, Any] = {
 
 
 def bury(card: Card, until: datetime) -> None:
-    """Keep the card away until then, unless it has moved on or comes later anyway."""
+    """Do not show the card before ``until``, unless it has moved on or comes later anyway."""
     sooner = Q(show_at=None) | Q(show_at__lt=until)
     Card.objects.filter(sooner, pk=card.pk, seq=card.seq).update(show_at=until)
 
 
 def suspend(card: Card, suspension: Card.Suspension) -> None:
-    """Take the card out of the queue until it is brought back; a first reason stays."""
+    """Take the card out of the queue; a card that is suspended already keeps its reason."""
     waiting = Card.objects.filter(pk=card.pk, suspended=False)
     waiting.update(suspended=True, suspension=suspension)
 
 
 def bring_back(card: Card, now: datetime) -> None:
-    """Undo burying and suspending; what is retired or closed stays away."""
+    """Undo burying and suspending, except for a card that is retired or closed."""
     with transaction.atomic():
         card = Card.objects.select_for_update().get(pk=card.pk)
         if not Card.objects.filter(pk=card.pk).within_reach().exists():
@@ -46,13 +46,13 @@ def bring_back(card: Card, now: datetime) -> None:
         if card.suspension == Card.Suspension.LEECH:
             card.lapses = 0
         card.suspended, card.suspension, card.show_at = False, "", card.due_at
-        if card.step is not None and card.due_at is None:  # under way, but never rated
+        if card.step is not None and card.due_at is None:  # in learning, but never rated
             card.show_at = now
         card.save(update_fields=["suspended", "suspension", "show_at", "lapses"])
 
 
 def bring_back_leeches(user: User, now: datetime) -> int:
-    """Bring back all cards that were set aside for being missed too often, and say how many."""
+    """Bring back all leeches, and return how many."""
     leeches = Card.objects.filter(user=user).returnable().filter(suspension=Card.Suspension.LEECH)
     never_rated = Q(step__isnull=False, due_at=None)
     return leeches.update(
@@ -68,16 +68,16 @@ def star(card: Card, *, starred: bool) -> None:
 
 
 def write_note(card: Card, text: str) -> None:
-    """Keep the learner's own note on a card, in place of what it said; "" for none."""
+    """Replace the learner's note on a card; "" removes it."""
     Card.objects.filter(pk=card.pk).update(note=text[:LONGEST_NOTE])
 
 
 def reset(card: Card, seq: int) -> bool:
-    """Forget what the card's memory holds: it is new again, and asked as such.
+    """Make the card new again. Its reviews stay in the log, but those before ``reset_seq`` no
+    longer count for it. A suspended card stays suspended, unless it is a leech.
 
-    Its reviews stay in the log; those before ``reset_seq`` no longer count for it. ``seq`` is that
-    of the page on which the learner asked for it; False where the card has moved on since, so that
-    the same form sent twice resets it once. A card that was put away stays so, but for a leech.
+    ``seq`` is the card's when the page was made. Returns False if the card has moved on since, so
+    that a form sent twice resets it once.
     """
     with transaction.atomic():
         card = Card.objects.select_for_update().get(pk=card.pk)
@@ -93,22 +93,21 @@ def reset(card: Card, seq: int) -> bool:
 
 
 def retire_with(questions: Collection[int]) -> None:
-    """Take the cards of retired questions out of the queue; those that are out of it for another
-    reason keep that reason."""
+    """Suspend the cards of retired questions; suspended ones keep their reason."""
     cards = Card.objects.filter(question__in=questions, suspended=False)
     cards.update(suspended=True, suspension=Card.Suspension.RETIRED)
 
 
 def follow_visibility(brief: Brief) -> bool:
-    """Close a private brief's cards to everybody but its owner, and open them again to whoever
-    may study it now; tells whether any were opened."""
+    """Close the cards of a private brief to everybody but its owner, and reopen the cards of those
+    who may study it now. Returns whether any were reopened."""
     cards = Card.objects.filter(brief=brief)
     closed = cards.filter(suspension=Card.Suspension.CLOSED).within_reach()
     opened = closed.exists()
     if opened:
         closed.update(suspended=False, suspension="")
     if brief.visibility == Brief.Visibility.PRIVATE:
-        # What somebody wrote about it stays their own.
+        # Cards of questions that users wrote about it stay open.
         others = cards.filter(suspended=False, question__brief=brief).exclude(user=brief.owner_id)
         if others.exists():
             others.update(suspended=True, suspension=Card.Suspension.CLOSED)
@@ -116,7 +115,7 @@ def follow_visibility(brief: Brief) -> bool:
 
 
 def siblings_to_move(siblings: list[Card], until: datetime) -> list[Card]:
-    """Those that would come before ``until``; a card in learning stays, it is under way."""
+    """The siblings that would come before ``until``; those in learning are not moved."""
     return [
         card
         for card in siblings

@@ -1,4 +1,4 @@
-"""What the learners of a class have reached in the quizzes that are set for it."""
+"""The grades of a class in the quizzes that are set for it."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -12,8 +12,8 @@ from learning.models import Assignment, Attempt, Classroom, Membership
 
 @dataclass(frozen=True, slots=True)
 class GradeCell:
-    """One learner at one quiz: ``percent`` is None where nothing is handed in yet; ``waiting`` says
-    that some answer has to be read, so that it may still rise."""
+    """One learner in one quiz. ``percent`` is None before a submission; ``waiting`` means that
+    some answer is not marked yet, so that the grade may rise."""
 
     percent: float | None = None
     attempts: int = 0
@@ -24,7 +24,7 @@ class GradeCell:
 
 @dataclass(frozen=True, slots=True)
 class GradeRow:
-    """``mean`` is over the quizzes that the learner has handed in; None where there are none."""
+    """``mean`` is over the quizzes that the learner has submitted; None if there are none."""
 
     membership: Membership
     cells: list[GradeCell]
@@ -33,7 +33,7 @@ class GradeRow:
 
 @dataclass(frozen=True, slots=True)
 class GradeColumn:
-    """``mean`` is over the learners who have handed in."""
+    """``mean`` is over the learners who have submitted."""
 
     assignment: Assignment
     mean: float | None
@@ -47,8 +47,8 @@ class Gradebook:
 
 
 def gradebook(classroom: Classroom, *, by: str = "", descending: bool = False) -> Gradebook:
-    """Three statements, however large the class. Sorted by name, or by the grades in the quiz with
-    the id ``by`` or in all of them ("mean"); who has none comes last."""
+    """Sorted by name, by the grades in the quiz with the id ``by``, or by the means ("mean");
+    learners without a grade come last. Three statements, however large the class."""
     assignments = list(
         classroom.assignments.current().filter(brief=None).select_related("quiz").order_by("pk")
     )
@@ -110,7 +110,7 @@ def _sorted(
 
 @dataclass(frozen=True, slots=True)
 class LearnerGrade:
-    """What a learner has done of one assignment."""
+    """One learner's grade and attempts in one assignment."""
 
     assignment: Assignment
     cell: GradeCell
@@ -118,7 +118,7 @@ class LearnerGrade:
 
 
 def grades_of(membership: Membership) -> list[LearnerGrade]:
-    """All that is set for a learner, with their attempts; two statements."""
+    """A learner's grades in all quizzes set for the class; two statements."""
     tasks = membership.classroom.assignments.current().filter(brief=None).select_related("quiz")
     attempts = defaultdict(list)
     own = Attempt.objects.filter(assignment__classroom=membership.classroom_id)

@@ -1,4 +1,4 @@
-"""The questions of colleagues, which one may take into one's own bank."""
+"""Colleagues' questions, which can be copied into one's own bank."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -18,7 +18,7 @@ IN_QUIZ = "You are asked one of these in a quiz: hand it in first, then wait for
 @page_with_form
 @gone_is_404
 def colleague_questions(request: LearnerRequest) -> HttpResponse:
-    """What colleagues have set for a class that one teaches too; a form takes what is ticked."""
+    """Questions that colleagues set for a shared class; a form copies those that are ticked."""
     if request.method == "POST":
         _take_over(request)
         return redirect(request.get_full_path())
@@ -35,7 +35,7 @@ def colleague_questions(request: LearnerRequest) -> HttpResponse:
 
 
 def _take_over(request: LearnerRequest) -> None:
-    """Take the ticked ones that may be taken, and tell."""
+    """Copy the ticked questions, and add a message."""
     ids = [id_of(text) or 0 for text in request.POST.getlist("question")[:A_PAGE]]
     try:
         number = take_over(request.user, ids, timezone.now())
@@ -44,10 +44,10 @@ def _take_over(request: LearnerRequest) -> None:
     except (OverLimit, TooManyImages) as error:
         messages.warning(request, str(error))
     else:
-        messages.success(request, _told(number))
+        messages.success(request, _copied_message(number))
 
 
-def _told(number: int) -> str:
+def _copied_message(number: int) -> str:
     if not number:
         return "Nothing was taken."
     if number == 1:

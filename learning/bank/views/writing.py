@@ -1,4 +1,4 @@
-"""Questions of one's own: written with a preview, changed and looked back at."""
+"""A user's own questions: kinds to choose from, changes, versions and previews."""
 
 from datetime import datetime
 from typing import Any
@@ -35,7 +35,7 @@ CHANGED = "It was changed elsewhere since you opened it. Look at it again before
 
 @require_safe
 def new_question(request: LearnerRequest) -> HttpResponse:
-    """The kinds of question that one may write."""
+    """Choose a kind of question to write."""
     kinds = [(form.slug(), FORMAT_NAMES[form.format], form.use) for form in FORMS]
     context = {"kinds": kinds, "about": begun_brief_named(request), "quiz": quiz_named(request)}
     return render(request, "learning/bank/new_question.html", context)
@@ -44,7 +44,7 @@ def new_question(request: LearnerRequest) -> HttpResponse:
 @page_with_form
 @gone_is_404
 def edit_question(request: LearnerRequest, question_id: int) -> HttpResponse:
-    """Change a question of one's own."""
+    """Change one of the user's own questions."""
     question = written_question(request, question_id)
     if is_sealed(request.user, question, now=timezone.now()):
         return _sealed(request)
@@ -86,7 +86,7 @@ def _sealed(request: LearnerRequest) -> HttpResponse:
 
 
 def _filed(question: Question | None) -> dict[str, Any]:
-    """Where a question stands in its author's bank, as the form has it."""
+    """A question's brief, subject and tags, as initial values of the form."""
     if question is None:
         return {}
     tags = ", ".join(tag.name for tag in question.tags.all())
@@ -102,7 +102,7 @@ def _seen(post: QueryDict) -> datetime | None:
 
 @require_safe
 def question_versions(request: LearnerRequest, question_id: int) -> HttpResponse:
-    """Who changed a question of one's own, when, and how it was before."""
+    """The versions of one of the user's own questions."""
     question = written_question(request, question_id)
     if is_sealed(request.user, question, now=timezone.now()):
         return _sealed(request)
@@ -112,7 +112,7 @@ def question_versions(request: LearnerRequest, question_id: int) -> HttpResponse
 
 @require_POST
 def question_filing(request: LearnerRequest) -> HttpResponse:
-    """The fields to file a question by, once another brief is chosen."""
+    """The filing fields again, after another brief was chosen."""
     sent = request.POST
     filing = FilingForm(
         request.user, initial={name: sent.get(name, "") for name in ("about", "tags")}
@@ -122,9 +122,9 @@ def question_filing(request: LearnerRequest) -> HttpResponse:
 
 @require_POST
 def preview_question(request: LearnerRequest, kind: str) -> HttpResponse:
-    """What a question would look like, and what makes it weak, while it is written; with ``?of`` or
-    ``?version`` as one's own version of a question. What is sent with ``try`` is an answer to it,
-    which is judged and not kept."""
+    """Preview a question and its weaknesses while it is written. ``?of`` names the original of a
+    new version, ``?version`` the question being changed. An answer sent with ``try`` is graded,
+    but not stored."""
     version = id_of(request.GET.get("version", ""))
     question = original = None
     if version is not None:
@@ -135,7 +135,7 @@ def preview_question(request: LearnerRequest, kind: str) -> HttpResponse:
         original = uncovered_original(request, copyable(request, named))
     kept = question.body.get("image") if question else None
     sent = request.POST.copy()
-    if kept is None:  # the file of a new picture is not sent until it is kept
+    if kept is None:  # a new picture is only sent when saving
         sent.pop("image_alt", None)
     form = form_class(kind)(sent, kept=kept)
     if request.htmx.request_type != "partial" and is_try(request):

@@ -238,7 +238,7 @@ class TestOverruling:
             return response
 
         monkeypatch.setattr(corrections, "locked_response", as_it_was_shown)
-        monkeypatch.setattr(corrections, "_may_become", lambda response, own: True)
+        monkeypatch.setattr(corrections, "_may_override", lambda response, own: True)
         monkeypatch.setattr(card_reviews, "uuid5", lambda key, name: uuid4())
         self.overrule_at_once(client, answered)
         assert Review.objects.count() > 2
