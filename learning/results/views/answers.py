@@ -44,8 +44,7 @@ def quiz_answers_page(request: LearnerRequest, quiz_id: int) -> HttpResponse:
 @require_safe
 def read_attempt(request: LearnerRequest, quiz_id: int, attempt_id: int) -> HttpResponse:
     """All answers of one attempt, with what is right."""
-    readable = Attempt.objects.read_by(request.user).select_related("quiz", "user")
-    attempt = get_object_or_404(readable.filter(quiz=quiz_id), pk=attempt_id)
+    attempt = readable_attempt(request, quiz_id, attempt_id)
     now = timezone.now()
     asked = ("question__brief", "question__passage__section", "marked_by")
     judged = attempt.responses.exclude(verdict={}).select_related(*asked)
