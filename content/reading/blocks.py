@@ -33,7 +33,7 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class BlockLine:
     passage: Passage
     words: list[Words]
 
@@ -54,7 +54,7 @@ class Block:
     ``number`` is the paragraph of the source, given where its telling ends.
     """
 
-    lines: list[Line]
+    lines: list[BlockLine]
     notes: Notes
     number: int | None
 
@@ -75,7 +75,10 @@ def blocks(brief: Brief, passages: Sequence[Passage]) -> list[Block]:
     runs = [list(run) for _, run in groupby(passages, key=_run_key)]
     return [
         Block(
-            [Line(passage, words(passage.text, knowledge.marks_in(passage))) for passage in run],
+            [
+                BlockLine(passage, words(passage.text, knowledge.marks_in(passage)))
+                for passage in run
+            ],
             knowledge.notes_on(run),
             None if following and following[0].number == run[-1].number else run[-1].number,
         )

@@ -24,17 +24,17 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ListingEntry:
     """An entry of a listing, with those nested under it."""
 
     text: str
-    entries: "list[Entry]"
+    entries: "list[ListingEntry]"
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ConceptListing:
     listing: Listing
-    entries: list[Entry]
+    entries: list[ListingEntry]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class AboutConcept:
     parts: list[Concept]
     related: list[Related]
     quotes: list[Quote]
-    listings: list[Listed]
+    listings: list[ConceptListing]
     places: list[Place]
 
     @property
@@ -109,18 +109,20 @@ def _from_this_end(relation: Relation, concept: Concept) -> Related:
     return Related(label.passive, relation.source, relation)
 
 
-def _listings(brief: Brief, concept: Concept, lexicon: Lexicon[int]) -> list[Listed]:
+def _listings(brief: Brief, concept: Concept, lexicon: Lexicon[int]) -> list[ConceptListing]:
     listings = brief.listings.current().prefetch_related(current_speakers(), "items")
     return [
-        Listed(listing, _entries(listing.items.all(), None))
+        ConceptListing(listing, _entries(listing.items.all(), None))
         for listing in listings
         if lexicon.names(concept.pk, listing.lead_in, *(str(item) for item in listing.items.all()))
     ]
 
 
-def _entries(items: Iterable[ListingItem], parent: int | None) -> list[Entry]:
+def _entries(items: Iterable[ListingItem], parent: int | None) -> list[ListingEntry]:
     return [
-        Entry(item.text, _entries(items, item.pk)) for item in items if item.parent_id == parent
+        ListingEntry(item.text, _entries(items, item.pk))
+        for item in items
+        if item.parent_id == parent
     ]
 
 

@@ -8,7 +8,7 @@ from content.models import Brief, Concept, Person, Quote
 from content.reading.concepts import names_of
 from content.reading.names import in_order
 from content.reading.quotes import Voice, quotes_to_show, voices
-from content.reading.searching import Entry, folded, search
+from content.reading.searching import SearchEntry, folded, search
 
 MUCH = 60  # more than this is not read through: letters to leap to, quotes folded by voice
 
@@ -61,24 +61,24 @@ def _by_letter[T](query: str, found: Sequence[T], name: Callable[[T], str]) -> D
     return Directory(query, len(found), [Group(letter, list(run)) for letter, run in runs])
 
 
-def _concept_entry(concept: Concept) -> Entry:
+def _concept_entry(concept: Concept) -> SearchEntry:
     several = [f"{concept.abbreviation}s"] if concept.abbreviation else []  # as the text has it
-    return Entry((*names_of(concept), *several), concept.pinyin, concept.definition)
+    return SearchEntry((*names_of(concept), *several), concept.pinyin, concept.definition)
 
 
 def _person_order(person: Person) -> tuple[str, ...]:
     return in_order(person.name, characters=person.characters, reading=person.pinyin)
 
 
-def _person_entry(person: Person) -> Entry:
-    return Entry(_names(person), person.pinyin, f"{person.role} {person.affiliation}")
+def _person_entry(person: Person) -> SearchEntry:
+    return SearchEntry(_names(person), person.pinyin, f"{person.role} {person.affiliation}")
 
 
-def _quote_entry(quote: Quote) -> Entry:
+def _quote_entry(quote: Quote) -> SearchEntry:
     speakers = quote.speakers.all()
     names = (quote.holder, *(name for speaker in speakers for name in _names(speaker)))
     pinyin = " ".join(speaker.pinyin for speaker in speakers)
-    return Entry(names, pinyin, f"{quote.topic} {quote.text}")
+    return SearchEntry(names, pinyin, f"{quote.topic} {quote.text}")
 
 
 def _names(person: Person) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ def folded(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class SearchEntry:
     """What something may be found by; ``told`` is what its page says of it in a line."""
 
     names: tuple[str, ...]
@@ -33,7 +33,7 @@ class Entry:
     told: str = ""
 
 
-def search[T](query: str, items: Iterable[T], entry: Callable[[T], Entry]) -> list[T]:
+def search[T](query: str, items: Iterable[T], entry: Callable[[T], SearchEntry]) -> list[T]:
     """Those of ``items`` that ``query`` finds: by a name first, then by what is told of them."""
     named, told = [], []
     for item in items:

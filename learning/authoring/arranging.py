@@ -14,23 +14,23 @@ from learning.models import Question, Quiz, QuizItem, QuizSection
 
 MOST_ITEMS, MOST_SECTIONS = 300, 20
 
-type Entry = QuizItem | QuizSection
+type QuizEntry = QuizItem | QuizSection
 
 
 class QuizFull(Exception):
     """The quiz has as many questions or sections as it may; the text says which."""
 
 
-def entries_of(items: Iterable[QuizItem], sections: Iterable[QuizSection]) -> list[Entry]:
+def entries_of(items: Iterable[QuizItem], sections: Iterable[QuizSection]) -> list[QuizEntry]:
     """Items and sections in one list; both are given in the order of their positions."""
     items = list(items)
-    entries: list[Entry] = [item for item in items if item.section_id is None]
+    entries: list[QuizEntry] = [item for item in items if item.section_id is None]
     for section in sections:
         entries += [section, *(item for item in items if item.section_id == section.pk)]
     return entries
 
 
-def entry_name(entry: Entry) -> str:
+def entry_name(entry: QuizEntry) -> str:
     """The name of an entry in forms and addresses."""
     return f"{'item' if isinstance(entry, QuizItem) else 'section'}-{entry.pk}"
 
@@ -115,13 +115,13 @@ def set_points(quiz: Quiz, points: Mapping[int, float]) -> None:
         QuizItem.objects.bulk_update(changed, ["points"])
 
 
-def _locked_entries(quiz: Quiz) -> list[Entry]:
+def _locked_entries(quiz: Quiz) -> list[QuizEntry]:
     """All entries, with the quiz locked until the commit."""
     Quiz.objects.select_for_update(no_key=True).get(pk=quiz.pk)
     return entries_of(quiz.items.order_by("position"), quiz.parts.order_by("position"))
 
 
-def _store(quiz: Quiz, entries: list[Entry]) -> None:
+def _store(quiz: Quiz, entries: list[QuizEntry]) -> None:
     """Number the entries in this order. Positions are unique, so they are moved out of the way
     first."""
     items, sections, current = list[QuizItem](), list[QuizSection](), None

@@ -15,7 +15,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from content.material import HEADINGS
 from content.models import Brief, Passage
-from content.reading.searching import Entry, search
+from content.reading.searching import SearchEntry, search
 from learning.cards.making import was_revealed
 from learning.cards.seals import is_sealed, sealed_questions
 from learning.models import Card, Question, Response, Reveal, StudySession, User
@@ -193,7 +193,7 @@ def _names(brief: Brief) -> Iterator[tuple[str, str, str]]:
     yield from brief.concepts.current().values_list("term", "characters", "pinyin")
 
 
-def _entry(listed: ListedCard, names: list[tuple[str, str, str]]) -> Entry:
+def _entry(listed: ListedCard, names: list[tuple[str, str, str]]) -> SearchEntry:
     """What a search finds a card by: the text shown, and its names in characters and pinyin."""
     body = listed.card.question.body
     shown = [body["stem"], listed.card.note]
@@ -204,4 +204,4 @@ def _entry(listed: ListedCard, names: list[tuple[str, str, str]]) -> Entry:
     also = [(characters, pinyin) for name, characters, pinyin in names if name.casefold() in text]
     written = [characters for characters, _ in also if characters]
     explanation = body["explanation"] if listed.uncovered else ""
-    return Entry((*shown, *written), " ".join(pinyin for _, pinyin in also), explanation)
+    return SearchEntry((*shown, *written), " ".join(pinyin for _, pinyin in also), explanation)

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from content.reading.searching import LONGEST_QUERY
 from learning.authoring import editing
 from learning.authoring.access import authored_item, authored_quiz_of, to_draft
-from learning.authoring.arranging import Entry, entries_of, entry_name
+from learning.authoring.arranging import QuizEntry, entries_of, entry_name
 from learning.authoring.forms import QuestionForm, QuizForm
 from learning.cards.seals import sealed_questions
 from learning.grading.formats import Format
@@ -96,7 +96,7 @@ def _context(quiz: Quiz) -> dict[str, Any]:
     }
 
 
-def _entry(entry: Entry, place: int) -> dict[str, Any]:
+def _entry(entry: QuizEntry, place: int) -> dict[str, Any]:
     """A question or a heading, with its name in forms and the places above and below it."""
     common: dict[str, Any] = {
         "name": entry_name(entry),

@@ -1,6 +1,6 @@
 import pytest
 
-from content.reading.searching import Entry, folded, matches, search
+from content.reading.searching import SearchEntry, folded, matches, search
 
 NAMES = ["Lü Xiaoming", "Old Lü", "吕晓明"]
 PINYIN = "Lǚ Xiǎomíng"
@@ -59,9 +59,9 @@ def test_a_word_of_what_is_told_is_found_from_its_beginning():
 
 def test_what_goes_by_the_name_comes_before_what_is_told_to_be_it():
     entries = {
-        "allowance": Entry(("allowance",), told="a part of the theory of value"),
-        "theory of rent": Entry(("theory of rent",)),
-        "toll": Entry(("toll",), told="a fee"),
+        "allowance": SearchEntry(("allowance",), told="a part of the theory of value"),
+        "theory of rent": SearchEntry(("theory of rent",)),
+        "toll": SearchEntry(("toll",), told="a fee"),
     }
     assert search("theory", entries, entries.__getitem__) == ["theory of rent", "allowance"]
     assert search("", entries, entries.__getitem__) == list(entries)
