@@ -177,10 +177,10 @@ def _found(question_import: QuestionImport, known: set[Key]) -> Iterator[Found]:
 
 def _keys_of(owner_id: int) -> set[Key]:
     own = Question.objects.filter(owner=owner_id, origin=Question.Origin.AUTHORED)
-    told = own.values_list(
+    rows = own.values_list(
         text_in("body", "formats", 0), text_in("body", "stem"), text_in("body", "answer")
     )
-    return {_key(*one) for one in told.iterator(chunk_size=1000)}
+    return {_key(*one) for one in rows.iterator(chunk_size=1000)}
 
 
 def _key(format: str, stem: str, answer: str) -> Key:

@@ -23,7 +23,7 @@ def bring_owed_cards(user: User, now: datetime) -> None:
     if not owing.exists():
         return
     readable = list(
-        owing.told(now).filter(quiz__tells=Quiz.Tells.KEYS).values_list("pk", flat=True)
+        owing.disclosed(now).filter(quiz__tells=Quiz.Tells.KEYS).values_list("pk", flat=True)
     )
     if not readable:
         return

@@ -46,8 +46,8 @@ def review_cards(user: User, responses: Iterable[Response], now: datetime) -> li
         kept_off = [
             card for key in {card.question.sibling_key for card in cards} for card in siblings[key]
         ]
-        told = judged(one, usual)
-        ratings = [told.worth(card, at, revealed=card.revealed) for card in cards]
+        judgement = judged(one, usual)
+        ratings = [judgement.worth(card, at, revealed=card.revealed) for card in cards]
         made = append_reviews(user, cards, ratings, kept_off, _log_fields(one), at)
         reviews += made
         changed += [*cards, *moved_by(made, kept_off)]

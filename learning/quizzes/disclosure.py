@@ -40,5 +40,5 @@ def disclosed(attempt: Attempt, now: datetime) -> Disclosed:
     allowed = _ALLOWED[Quiz.Tells(attempt.quiz.tells)]
     if attempt.judges_at_once:
         return allowed
-    disclosable = Attempt.objects.told(now).filter(pk=attempt.pk)
+    disclosable = Attempt.objects.disclosed(now).filter(pk=attempt.pk)
     return allowed if attempt.submitted_at and disclosable.exists() else Disclosed.NOTHING

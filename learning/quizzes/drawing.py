@@ -151,10 +151,10 @@ def _missed(user: User, questions: QuestionQuerySet, now: datetime) -> Iterator[
     reviews = Review.objects.standing().filter(
         user=user, rating=Rating.AGAIN, reviewed_at__gt=now - LATELY, card__question__in=questions
     )
-    told = Attempt.objects.told(now).filter(user=user, submitted_at__gt=now - LATELY)
-    told = told.exclude(quiz__tells=Quiz.Tells.MARK)
+    attempts = Attempt.objects.disclosed(now).filter(user=user, submitted_at__gt=now - LATELY)
+    attempts = attempts.exclude(quiz__tells=Quiz.Tells.MARK)
     answers = Response.objects.filter(
-        attempt__in=told,
+        attempt__in=attempts,
         question__in=questions,
         verdict__outcome__in=list(NOT_RIGHT),
         answered_at__isnull=False,
