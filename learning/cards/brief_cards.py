@@ -78,7 +78,7 @@ class ListedCard:
     @property
     def state(self) -> str:
         """Its stage in words, with the reason for which it is suspended."""
-        if self.stage != Stage.AWAY:
+        if self.stage != Stage.SUSPENDED:
             return STAGES[self.stage][0]
         return WHY_SUSPENDED.get(self.card.suspension, "Suspended by you")
 
