@@ -10,9 +10,6 @@ from django.conf import settings
 from django.db import connection
 from psycopg import sql
 
-# What the processes of a run work on copies of: as it was migrated, and with the shipped brief.
-COPIED = MIGRATED, SERVED = "lilun_tests_migrated", "lilun_tests_served"
-
 
 def environment() -> dict[str, str]:
     """What a server needs to open the database of this process, and to read what is signed here."""
@@ -47,25 +44,14 @@ def connect(name: str) -> psycopg.Connection[Any]:
 
 @contextmanager
 def own_database(name: str, options: str = "") -> Iterator[str]:
-    """The address of a new PostgreSQL database, which is gone at the end; ``options`` say how it is
-    made, with nothing in it if they name no template."""
-    make_database(name, options)
-    yield url_of_database(name)
-    drop_database(name)
-
-
-def make_database(name: str, options: str = "") -> None:
-    """Whatever was there before by that name is gone."""
+    """The address of a new PostgreSQL database, which is gone at the end; ``options`` are those of
+    CREATE DATABASE."""
     drop_database(name)
     create = sql.SQL(f"CREATE DATABASE {{}} {options}").format(sql.Identifier(name))
     with connect("postgres") as server:
         server.execute(create)
-
-
-def drop_copied() -> None:
-    """A file is gone with its folder; a PostgreSQL server would keep its databases."""
-    for name in COPIED if connection.vendor == "postgresql" else ():
-        drop_database(name)
+    yield url_of_database(name)
+    drop_database(name)
 
 
 def drop_database(name: str) -> None:

@@ -12,8 +12,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.once import once
-
 ROOT = Path(__file__).resolve().parent.parent
 OURS = (
     *("CACHE_URL", "DATABASE_URL", "DEBUG", "EMAIL_URL"),
@@ -170,15 +168,6 @@ class Served:
 
     home: Path
     seconds: float
-
-
-def served_once(folder: Path) -> Served:
-    """The first process that asks serves a new data folder once; the others wait for it."""
-    home, took = folder / "served", folder / "served.seconds"
-    with once(folder, "served") as first:
-        if first:
-            took.write_text(str(serve_for_a_moment(home)))
-    return Served(home, float(took.read_text()))
 
 
 def serve_for_a_moment(home: Path, **environment: str) -> float:

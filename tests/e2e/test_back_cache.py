@@ -28,7 +28,6 @@ def back(page: Page) -> None:
     page.evaluate("history.back()")
 
 
-@pytest.mark.own_window
 def test_nothing_of_a_learner_comes_back_after_signing_out(
     page: Page, context: BrowserContext, arrange: Arranger, base_url: str
 ) -> None:

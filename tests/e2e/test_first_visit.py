@@ -8,8 +8,6 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.arranger import Arranger
 
-pytestmark = pytest.mark.own_window
-
 MOST_REQUESTS, MOST_BYTES = 5, 40_000
 
 

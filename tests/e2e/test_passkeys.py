@@ -33,7 +33,6 @@ def sign_out(page: Page) -> None:
     expect(page.get_by_label("Main").get_by_role("link", name="Sign in")).to_be_visible()
 
 
-@pytest.mark.own_window
 @pytest.mark.usefixtures("passkeys")
 def test_a_passkey_is_added_signs_in_without_a_password_and_is_removed(
     page: Page, sign_in: Callable[..., str]

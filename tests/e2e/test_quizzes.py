@@ -135,7 +135,6 @@ def test_an_answer_is_kept_as_it_is_made(page: Page) -> None:
     expect(page.locator("#saved")).to_contain_text("Saved")
 
 
-@pytest.mark.own_window
 @pytest.mark.usefixtures("name")
 def test_enter_that_was_pressed_for_the_question_before_does_not_lead_on(page: Page) -> None:
     page.goto("/quizzes/")

@@ -124,7 +124,6 @@ def test_without_javascript_people_are_found_by_the_form(reader):
     expect(reader.get_by_role("button", name="Hear it")).to_be_hidden()
 
 
-@pytest.mark.own_window
 def test_the_browsers_chinese_voice_says_a_name(reader):
     reader.add_init_script(VOICE)
     reader.goto(f"{BRIEF}people/ma-xiaohe/")
@@ -132,7 +131,6 @@ def test_the_browsers_chinese_voice_says_a_name(reader):
     assert reader.evaluate("window.said") == [["马晓河", "zh-CN"]]
 
 
-@pytest.mark.own_window
 def test_without_a_chinese_voice_there_is_no_button(reader):
     reader.add_init_script(VOICE.replace("zh-CN", "zh-HK"))
     reader.goto(f"{BRIEF}people/ma-xiaohe/")
