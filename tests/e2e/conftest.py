@@ -27,8 +27,8 @@ from playwright.sync_api import (
 )
 
 from tests.databases import own_database
-from tests.e2e.arranger import Arranger
-from tests.e2e.studying import Study
+from tests.e2e.support.arranger import Arranger
+from tests.e2e.support.study_page import Study
 from tests.server import Served, Server
 
 # The same browser without a window of its own takes half the time.
