@@ -28,12 +28,7 @@ def signed_in(user: User, **besides: Any) -> Client:
 
 def headers(user: User, backend: str = BACKEND) -> dict[str, str]:
     """Those of a form that htmx sends for somebody who is signed in, by this backend."""
-    return HTMX | plain_headers(user, backend)
-
-
-def plain_headers(user: User, backend: str = BACKEND) -> dict[str, str]:
-    """Those of a page or a form that a browser asks for or sends by itself."""
-    return {
+    return HTMX | {
         "Host": "localhost",
         "Content-Type": "application/x-www-form-urlencoded",
         "Cookie": f"sessionid={new_session(user, backend)}; csrftoken={CSRF}",
