@@ -42,7 +42,7 @@ from learning.study.memory import move_on  # noqa: E402
 from learning.study.sessions import SESSION_SIZE  # noqa: E402
 from learning.study.shown import ANSWER_FIRST, name_of  # noqa: E402
 from tests.clients import new_session  # noqa: E402
-from tests.learning.sittings import hand_in  # noqa: E402
+from tests.learning.attempts import hand_in  # noqa: E402
 
 NEW, YOUNG, MATURE = (State.NEW, None), (State.REVIEW, 5.0), (State.REVIEW, 60.0)
 SHOWN_WHEN = {ANSWER_FIRST: NEW, Format.CHOICE: NEW, Format.RECALL: MATURE}
