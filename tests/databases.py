@@ -1,4 +1,4 @@
-"""Where a server of ours finds the database of these tests, or one of its own beside it."""
+"""The database of these tests, or another beside it, as a server under test is given it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,12 +12,12 @@ from psycopg import sql
 
 
 def environment() -> dict[str, str]:
-    """What a server needs to open the database of this process, and to read what is signed here."""
+    """What a server needs to use the database of this process and accept what is signed here."""
     return {"SECRET_KEY": settings.SECRET_KEY, "DATABASE_URL": url_of_database()}
 
 
 def url_of_database(name: str = "") -> str:
-    """The address of the database that is open, or of another one on the same server."""
+    """The URL of the open database, or of another one on the same server."""
     given = connection.settings_dict
     if connection.vendor == "sqlite":
         return f"sqlite:///{given['NAME']}"
@@ -44,8 +44,8 @@ def connect(name: str) -> psycopg.Connection[Any]:
 
 @contextmanager
 def own_database(name: str, options: str = "") -> Iterator[str]:
-    """The address of a new PostgreSQL database, which is gone at the end; ``options`` are those of
-    CREATE DATABASE."""
+    """The URL of a new PostgreSQL database, dropped at the end; ``options`` are those of CREATE
+    DATABASE."""
     drop_database(name)
     create = sql.SQL(f"CREATE DATABASE {{}} {options}").format(sql.Identifier(name))
     with connect("postgres") as server:
