@@ -6,7 +6,7 @@ from django.contrib.messages import get_messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.template.loader import render_to_string
 
-from config.headers import ERROR_PAGES
+from config.middleware import ERROR_PAGES
 
 
 def messages_in_parts(

@@ -19,9 +19,9 @@ from io import BytesIO
 from typing import IO, Any
 from urllib.parse import unquote, unquote_to_bytes
 
-from config.fetches import MOST_FETCHES, SentFile, send_file
-from config.lane import Full, Lane
-from config.limits import FILE_SECONDS, MOST_FILES, is_within, too_large
+from config.file_responses import MOST_FETCHES, SentFile, send_file
+from config.request_limits import FILE_SECONDS, MOST_FILES, is_within, too_large
+from config.slow_requests import Full, Lane
 
 type Event = MutableMapping[str, Any]
 type Receive = Callable[[], Awaitable[Event]]

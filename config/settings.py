@@ -74,13 +74,13 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "config.limits.refuse_large_bodies",
+    "config.request_limits.refuse_large_bodies",
     "config.compression.CompressUncompressed",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
-    "config.headers.permissions_policy",
-    "config.headers.apart_for_htmx",
-    "config.headers.whole_error_pages",
-    "config.failures.refuse_uploads_without_room",
+    "config.middleware.permissions_policy",
+    "config.middleware.apart_for_htmx",
+    "config.middleware.whole_error_pages",
+    "config.error_pages.refuse_uploads_without_room",
     "learning.accounts.middleware.well_formed_session_ids",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -116,7 +116,7 @@ TEMPLATES = [
     },
 ]
 
-FORM_RENDERER = "config.forms.FormRenderer"
+FORM_RENDERER = "config.form_renderer.FormRenderer"
 
 DATABASES = {"default": database(env, LILUN_HOME)}
 CACHES = {"default": cache(env.str("CACHE_URL", default=""))}

@@ -17,7 +17,7 @@ admin.site.password_change = RedirectView.as_view(  # type: ignore[assignment]
     pattern_name="account_change_password"
 )
 
-handler500 = "config.failures.server_error"
+handler500 = "config.error_pages.server_error"
 
 urlpatterns = [
     path("", include("learning.urls")),

@@ -2,7 +2,7 @@
 
 A file can make its reader slow, large or, where a library has a fault, somebody else's. So the
 child gets no secret, no connection and no file to write; of its answer nothing is believed but
-that it is JSON of the type that was asked for (``content.plain``).
+that it is JSON of the type that was asked for (``content.json_values``).
 """
 
 import atexit
@@ -24,7 +24,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, get_type_hints
 
-from content.plain import plain, rebuilt
+from content.json_values import plain, rebuilt
 
 logger = logging.getLogger(__name__)
 
@@ -65,8 +65,8 @@ def run_limited[R](
     so many megabytes (of 10⁶ bytes) beyond what it has once the function is imported.
 
     The answer is of the type that the function's annotation names, and made of what
-    ``content.plain`` knows. Whatever the function raises is a fault of ours and logged. Raises
-    ``LimitExceeded``.
+    ``content.json_values`` knows. Whatever the function raises is a fault of ours and logged.
+    Raises ``LimitExceeded``.
     """
     job = (function.__module__, function.__qualname__, arguments, seconds, megabytes)
     answer = _answer_of(pickle.dumps(job), seconds * PATIENCE)

@@ -36,8 +36,8 @@ LEVELS = {package: level for level, packages in enumerate(ORDER) for package in 
 TIES = {("learning.study.views.study", "learning.quizzes")}
 # Modules, and packages with all within, that are functions of values.
 PURE = (
-    *("content.material", "content.formats", "content.checking", "content.reading.marking"),
-    *("content.reading.searching", "learning.questions", "learning.grading", "learning.kinds"),
+    *("content.material", "content.formats", "content.checking", "content.reading.highlighting"),
+    *("content.reading.search", "learning.questions", "learning.grading", "learning.kinds"),
     *("learning.exchange", "learning.scheduling", "learning.study_days"),
     *("learning.grading.marks", "learning.results.statistics", "learning.quality"),
 )

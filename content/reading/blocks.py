@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 
 from content.material import PassageKind
 from content.models import Biography, Brief, Concept, Passage, Person, Quote
-from content.reading.marking import Mark, marked
+from content.reading.highlighting import Mark, marked
 from content.reading.quotes import current_speakers
 
 type Subject = Concept | Person | Quote

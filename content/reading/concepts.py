@@ -8,9 +8,9 @@ from django.db.models import Q
 from content.material import RELATION_LABELS
 from content.models import Brief, Concept, Listing, ListingItem, Passage, Quote, Relation
 from content.reading.blocks import Words, words
-from content.reading.marking import Mark
+from content.reading.excerpts import Place, place
+from content.reading.highlighting import Mark
 from content.reading.mentions import Lexicon
-from content.reading.places import Place, place
 from content.reading.quotes import current_speakers, quotes_to_show
 
 

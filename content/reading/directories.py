@@ -8,7 +8,7 @@ from content.models import Brief, Concept, Person, Quote
 from content.reading.concepts import names_of
 from content.reading.names import in_order
 from content.reading.quotes import Voice, quotes_to_show, voices
-from content.reading.searching import SearchEntry, folded, search
+from content.reading.search import SearchEntry, folded, search
 
 MUCH = 60  # more than this is not read through: letters to leap to, quotes folded by voice
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from content.reading.marking import Mark
+from content.reading.highlighting import Mark
 
 AROUND = 110
 

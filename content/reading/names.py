@@ -2,7 +2,7 @@
 
 import re
 
-from content.reading.searching import folded
+from content.reading.search import folded
 
 # fmt: off
 PARTICLES = frozenset((

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, Q
 
 from content.models import Biography, Brief, Passage, Person, Quote
+from content.reading.excerpts import Place, place
 from content.reading.mentions import Lexicon
-from content.reading.places import Place, place
 from content.reading.quotes import quotes_to_show
 
 

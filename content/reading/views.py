@@ -14,7 +14,7 @@ from content.reading import directories, sections
 from content.reading.blocks import blocks
 from content.reading.concepts import about_concept
 from content.reading.people import about_person
-from content.reading.searching import LONGEST_QUERY
+from content.reading.search import LONGEST_QUERY
 from content.signals import section_opened
 
 

@@ -6,7 +6,7 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet, TextChoices
 from django.http import QueryDict
 
-from content.reading.searching import LONGEST_QUERY
+from content.reading.search import LONGEST_QUERY
 from learning.bank.forms import FORMS
 from learning.bank.search import (
     Author,

@@ -15,7 +15,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from content.material import HEADINGS
 from content.models import Brief, Passage
-from content.reading.searching import SearchEntry, search
+from content.reading.search import SearchEntry, search
 from learning.cards.making import was_revealed
 from learning.cards.seals import is_sealed, sealed_questions
 from learning.models import Card, Question, Response, Reveal, StudySession, User

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from content.reading.marking import Mark, marked
+from content.reading.highlighting import Mark, marked
 from learning.charts.levels import Level, Standing, mastery
 
 WIDTH, LEFT = 320, 30  # in the units of the map; the numbers of passages stand in LEFT

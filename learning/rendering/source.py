@@ -1,7 +1,7 @@
 """Where a question comes from: its passage with its words marked, or what it was written on."""
 
 from content.models import Passage
-from content.reading.marking import Mark, marked
+from content.reading.highlighting import Mark, marked
 from learning.kinds import Body
 from learning.models import Question
 from learning.rendering.asked import Face

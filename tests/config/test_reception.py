@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from asgiref.local import Local
 
-from config import fetches
-from config.fetches import MOST_FETCHES, PIECE
-from config.limits import MOST_FILES
+from config import file_responses
+from config.file_responses import MOST_FETCHES, PIECE
 from config.reception import Reception
+from config.request_limits import MOST_FILES
 
 LIMIT = 10
 Events = list[dict[str, Any]]
@@ -285,8 +285,8 @@ def test_not_too_many_files_are_fetched_at_one_moment(archive: Path) -> None:
 def test_who_takes_a_file_too_slowly_is_cut_off(
     archive: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(fetches, "PATIENCE_SECONDS", 0.05)
-    monkeypatch.setattr(fetches, "SLOWEST", 10**9)
+    monkeypatch.setattr(file_responses, "PATIENCE_SECONDS", 0.05)
+    monkeypatch.setattr(file_responses, "SLOWEST", 10**9)
 
     async def fetch() -> int:
         reception = Reception(answers_with(archive), LIMIT, 5)

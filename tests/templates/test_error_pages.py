@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.test import Client
 
-from config.failures import PAGES
+from config.error_pages import PAGES
 from learning.limits.database_errors import Trouble
 
 SCRIPTS = re.compile(r"<style|\bstyle=|<script(?![^>]*\bsrc=)|\bon[a-z]+=", re.IGNORECASE)

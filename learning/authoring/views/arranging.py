@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from content.models import Brief
-from content.reading.searching import LONGEST_QUERY
+from content.reading.search import LONGEST_QUERY
 from learning.authoring import arranging
 from learning.authoring.access import authored_item, authored_quiz_of, authored_section, to_draft
 from learning.authoring.editing import new_quiz as make_new_quiz

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.text import get_text_list
 from django.views.decorators.http import require_POST, require_safe
 
-from content.reading.searching import LONGEST_QUERY
+from content.reading.search import LONGEST_QUERY
 from learning.authoring import editing
 from learning.authoring.access import authored_item, authored_quiz_of, to_draft
 from learning.authoring.arranging import QuizEntry, entries_of, entry_name

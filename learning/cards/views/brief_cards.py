@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from content.checking.limits import LONGEST_NOTE
-from content.reading.searching import LONGEST_QUERY
+from content.reading.search import LONGEST_QUERY
 from learning.cards import suspension
 from learning.cards.access import cards_of_brief, listed_card
 from learning.cards.brief_cards import STAGES, BriefCards, CardSelection, ListedCard, Stage, uncover

@@ -1,8 +1,8 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from config.moving import MoveError, move_to
-from config.serving import sole_server
+from config.database_move import MoveError, move_to
+from config.serve_options import sole_server
 from content.management.database import require_database
 
 

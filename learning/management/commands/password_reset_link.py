@@ -4,7 +4,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.urls import reverse
 
-from config.serving import url_of_server
+from config.serve_options import url_of_server
 from content.management.database import require_database
 from learning.models import User
 

@@ -5,7 +5,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from config import backups
-from config.serving import sole_server
+from config.serve_options import sole_server
 from content.management.database import require_server
 
 

@@ -2,7 +2,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from config import background
+from config import task_worker
 from content.management.database import require_database
 
 
@@ -19,7 +19,7 @@ class Command(BaseCommand):
         if settings.LILUN_TASKS != "database":
             raise CommandError("Nothing is put off: set LILUN_TASKS to database.", returncode=2)
         if with_server:
-            background.stop_with_server()
+            task_worker.stop_with_server()
         require_database()
         call_command("prune_db_task_results", verbosity=0)
-        background.work()
+        task_worker.work()

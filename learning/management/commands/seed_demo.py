@@ -3,8 +3,8 @@ from random import SystemRandom
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from config import preparation
-from config.serving import number
+from config import startup
+from config.serve_options import number
 from content.briefs import import_shipped_briefs
 from learning.demo.accounts import told
 from learning.demo.cast import LEAST, MOST
@@ -42,7 +42,7 @@ class Command(BaseCommand):
 
     def handle(self, *, seed: int, learners: int, force: bool, **options: object) -> None:
         now = timezone.now()
-        preparation.prepare_database(now)
+        startup.prepare_database(now)
         import_shipped_briefs(now)
         try:
             made = make_class(

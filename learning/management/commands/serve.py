@@ -8,10 +8,10 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import DatabaseError
 from django.utils import timezone
 
-from config import preparation, serving
-from config.background import worker_beside
+from config import serve_options, startup
 from config.data_folder import refuse
-from config.workers import serve
+from config.server import serve
+from config.task_worker import worker_beside
 from content.briefs import import_shipped_briefs
 from learning.limits.database_errors import Trouble, trouble_in
 from learning.limits.disk_space import Room, room_left
@@ -39,7 +39,7 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
-        serving.add_arguments(parser)
+        serve_options.add_arguments(parser)
 
     def handle(
         self,
@@ -53,7 +53,7 @@ class Command(BaseCommand):
     ) -> None:
         if not settings.SERVED:
             refuse("Start the server as `python manage.py serve`.")
-        with serving.sole_server(settings.LILUN_HOME, settings.LILUN_URL):
+        with serve_options.sole_server(settings.LILUN_HOME, settings.LILUN_URL):
             try:
                 self._prepare()
             except (OSError, DatabaseError) as error:
@@ -61,18 +61,18 @@ class Command(BaseCommand):
                     raise
                 refuse(f"The disk of {settings.LILUN_HOME} is full: make room, then start again.")
             class_to_look_at = self._demo(demo) if demo else ""
-            address = serving.free_address(host, port)
+            address = serve_options.free_address(host, port)
             with worker_beside(worker):
                 serve(address, port, workers, self.announcement(address, port, class_to_look_at))
 
     def _prepare(self) -> None:
         now = timezone.now()
-        preparation.prepare_database(now)
-        preparation.prepare_secrets()
+        startup.prepare_database(now)
+        startup.prepare_secrets()
         call_command("clearsessions")
-        preparation.refresh_questions(now)
+        startup.refresh_questions(now)
         import_shipped_briefs(now)
-        preparation.collect_static()
+        startup.collect_static()
         if room_left() is not Room.ENOUGH:
             self.stderr.write(LITTLE_ROOM.format(settings.LILUN_HOME))
 
@@ -88,7 +88,7 @@ class Command(BaseCommand):
         def announce() -> None:
             behind = f", listening on {address}:{port}" if settings.HTTPS else ""
             self.stdout.write(f"Lilun is at {settings.LILUN_URL}{behind} (Ctrl-C stops it)")
-            if address in serving.ANY_ADDRESS and not settings.HTTPS:
+            if address in serve_options.ANY_ADDRESS and not settings.HTTPS:
                 self.stdout.write(_for_phones(settings.LILUN_URL))
             if settings.HTTPS and not settings.ALLAUTH_TRUSTED_PROXY_COUNT:
                 self.stdout.write(UNCOUNTED)

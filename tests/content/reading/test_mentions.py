@@ -1,4 +1,4 @@
-from content.reading.marking import Mark
+from content.reading.highlighting import Mark
 from content.reading.mentions import Lexicon, excerpt
 
 LEXICON = Lexicon(

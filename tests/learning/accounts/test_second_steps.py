@@ -9,7 +9,7 @@ from allauth.mfa.totp.internal.auth import TOTP
 from django.core.management import CommandError, call_command
 from pytest_django import Settings
 
-from config.preparation import prepare_secrets
+from config.startup import prepare_secrets
 from learning.accounts.encryption import is_under_present_key
 from learning.models import User
 

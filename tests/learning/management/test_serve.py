@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 
-from config.workers import GRACE_SECONDS
+from config.server import GRACE_SECONDS
 from tests.server import (
     ROOT,
     Served,

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from config.lane import MOST_WAITING, Full, Lane
-from config.limits import takes_long
 from config.reception import Reception
+from config.request_limits import takes_long
+from config.slow_requests import MOST_WAITING, Full, Lane
 from tests.config.test_reception import run, scope, visit
 
 EMPTY = b'name="image"; filename=""\r\nContent-Type: application/octet-stream\r\n\r\n\r\n'

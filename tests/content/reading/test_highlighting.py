@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from content.characters import RUN
-from content.reading.marking import Mark, marked
+from content.reading.highlighting import Mark, marked
 from tests.content.work import steps
 
 TEXT = "Wang Li 王丽 says ports feed cities."

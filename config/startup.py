@@ -34,7 +34,7 @@ MAKERS_OF_QUESTIONS = (
     *("learning/questions/*.py", "learning/kinds/*.py", "learning/grading/**/*.py"),
     *("learning/bank/generated.py", "learning/scheduling.py"),
     *("content/material.py", "content/characters.py"),
-    *("content/reading/__init__.py", "content/reading/names.py", "content/reading/searching.py"),
+    *("content/reading/__init__.py", "content/reading/names.py", "content/reading/search.py"),
 )
 LOCKED = (
     "Codes of these accounts cannot be checked: %s. SECRET_KEY has changed: put the former key "

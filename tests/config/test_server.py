@@ -15,8 +15,8 @@ from urllib.request import urlopen
 
 import pytest
 
-from config.limits import BODY_SECONDS, body_limit
-from config.workers import HEAD_SECONDS
+from config.request_limits import BODY_SECONDS, body_limit
+from config.server import HEAD_SECONDS
 from tests.server import ROOT, Served, Server
 
 FORM = "POST /account/login/ HTTP/1.1\r\nHost: localhost\r\nCookie: csrftoken=abc\r\n"
@@ -139,10 +139,10 @@ from config import workers
 
 def child():
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    threading.Thread(target=workers.stop_with_parent, daemon=True).start()
+    threading.Thread(target=server.stop_with_parent, daemon=True).start()
     time.sleep(60)
 
-workers.GRACE_SECONDS = 1
+server.GRACE_SECONDS = 1
 multiprocessing.get_context("fork").Process(target=child).start()
 os.kill(os.getpid(), signal.SIGKILL)
 """

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
-from config.limits import LARGE_BODIES, body_limit, refuse_large_bodies
+from config.request_limits import LARGE_BODIES, body_limit, refuse_large_bodies
 
 
 def announced(length: str, path: str = "/") -> HttpRequest:

@@ -9,8 +9,8 @@ from itertools import accumulate, repeat
 
 import pytest
 
-from config import background
-from config.background import LONGEST_PAUSE, pause_after, worker_beside
+from config import task_worker
+from config.task_worker import LONGEST_PAUSE, pause_after, worker_beside
 from tests.server import within
 
 
@@ -33,7 +33,7 @@ def failing(monkeypatch: pytest.MonkeyPatch) -> Callable[[], int]:
         raise OSError("no memory")
 
     monkeypatch.setattr(subprocess, "Popen", popen)
-    monkeypatch.setattr(background, "SHORTEST_PAUSE", 0.05)
+    monkeypatch.setattr(task_worker, "SHORTEST_PAUSE", 0.05)
     return lambda: len(tries)
 
 
@@ -74,7 +74,7 @@ def fork():
         os._exit(0)
     forked.set()
 
-with background._starting:
+with task_worker._starting:
     threading.Thread(target=fork).start()
     print(forked.wait(0.3))
 print(forked.wait(30))

@@ -1,6 +1,6 @@
 import pytest
 
-from content.reading.searching import SearchEntry, folded, matches, search
+from content.reading.search import SearchEntry, folded, matches, search
 
 NAMES = ["Lü Xiaoming", "Old Lü", "吕晓明"]
 PINYIN = "Lǚ Xiǎomíng"

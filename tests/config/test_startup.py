@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from pytest_django import Settings
 
-from config.preparation import (
+from config.startup import (
     BACKUPS_KEPT,
     back_up,
     collect_static,

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
+from content.json_values import plain, rebuilt
 from content.material import Material, Span, Weight
-from content.plain import plain, rebuilt
 from learning.exchange.format import Item, Reading, Unread
 from tests.content.materials import materials
 from tests.learning.exchange.questions import items

@@ -15,7 +15,7 @@ from django.db import DatabaseError, close_old_connections
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
-from config.workers import GRACE_SECONDS
+from config.server import GRACE_SECONDS
 
 logger = logging.getLogger(__name__)
 

@@ -15,7 +15,7 @@ from django.http import HttpResponse
 from django.test import Client
 from pytest_django import Settings
 
-from config import failures
+from config import error_pages
 from config.database import CACHE_TABLE
 from learning.limits.database_errors import Trouble, damage_file, trouble_in
 from learning.limits.disk_space import Room
@@ -169,7 +169,7 @@ def test_htmx_puts_the_page_of_an_error_in_the_place_of_the_page(client: Client)
 class TestUploads:
     @pytest.fixture(params=[Room.LITTLE, Room.NONE], autouse=True)
     def room(self, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(failures, "room_left", lambda: request.param)
+        monkeypatch.setattr(error_pages, "room_left", lambda: request.param)
 
     def bring(self, browser: Client, text: str, **options: Any) -> HttpResponse:
         response: HttpResponse = browser.post("/questions/import/", {"text": text}, **options)
@@ -182,7 +182,7 @@ class TestUploads:
         assert "The disk of this server is nearly full" in response.text
 
     def test_so_is_a_long_text(self, learner_client: Client) -> None:
-        form = b"text=" + b"x" * failures.FORM_BYTES
+        form = b"text=" + b"x" * error_pages.FORM_BYTES
         kind = "application/x-www-form-urlencoded"
         response = learner_client.post("/questions/import/", form, kind)
         assert response.status_code == 507

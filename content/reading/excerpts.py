@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from content.models import Passage
 from content.reading.blocks import Words, words
-from content.reading.marking import Mark
+from content.reading.highlighting import Mark
 from content.reading.mentions import excerpt
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from config.serving import (
+from config.serve_options import (
     free_address,
     own_url,
     prepare_environment,
