@@ -1,4 +1,4 @@
-"""Moving everything from one database into an empty PostgreSQL: all of it, or nothing."""
+"""Copies all rows into an empty PostgreSQL database, in one transaction."""
 
 import hashlib
 import json
@@ -26,15 +26,15 @@ Row = tuple[Any, ...]
 
 
 class MoveError(Exception):
-    """Why nothing was moved, in words for whoever asked for it."""
+    """Nothing was moved; the message is for the person who ran the command."""
 
 
-def move_to(url: str) -> dict[str, int]:
-    """Copy every row into the database at ``url``, in one transaction there; the rows by table.
+def move_database(url: str) -> dict[str, int]:
+    """Copy every row into the database at ``url``; returns the number of rows of each table.
 
-    The caller sees to it that nobody writes meanwhile. What is in the cache stays behind. Raises
-    MoveError, with the target as it was, when it is no empty PostgreSQL, when the source is not
-    up to date, and when what arrived is not what was sent.
+    The caller makes sure that nobody writes meanwhile. The cache is not copied. Raises MoveError,
+    and leaves the target as it was, if the target is no empty PostgreSQL, if the source has pending
+    migrations, or if the rows differ after the copy.
     """
     source, target = connections[DEFAULT_DB_ALIAS], connection_to(url)
     executor = MigrationExecutor(source)
@@ -46,14 +46,14 @@ def move_to(url: str) -> dict[str, int]:
                 raise MoveError(f"the database to move to is not empty (it has {tables[0]})")
             require_utf8(cursor)
             call_command("migrate", database=TARGET, interactive=False, verbosity=0)
-            # Rows may refer to one another in any order, also where a migration has said otherwise.
+            # Rows are copied in any order, so foreign keys are checked at the end.
             cursor.execute("SET CONSTRAINTS ALL DEFERRED")
-            moved = {model._meta.db_table: move_rows(model, cursor) for model in stored_models()}
+            moved = {model._meta.db_table: copy_rows(model, cursor) for model in stored_models()}
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             for statement in target.ops.sequence_reset_sql(no_style(), stored_models()):
                 cursor.execute(statement)
             for model in stored_models():
-                compare(model)
+                require_equal_rows(model)
     except MigrationSchemaMissing as error:
         reason = first_line(error.__context__)
         raise MoveError(f"no table can be made in the database to move to ({reason})") from error
@@ -67,7 +67,7 @@ def move_to(url: str) -> dict[str, int]:
 def connection_to(url: str) -> BaseDatabaseWrapper:
     """The connection to the database at a URL, under the alias ``TARGET``."""
     try:
-        with warnings.catch_warnings(action="ignore"):  # what it does not know is refused below
+        with warnings.catch_warnings(action="ignore"):  # an unknown scheme is refused below
             settings = environ.Env.db_url_config(url)
     except (environ.ImproperlyConfigured, ValueError) as error:
         raise MoveError(NO_ADDRESS) from error
@@ -77,13 +77,13 @@ def connection_to(url: str) -> BaseDatabaseWrapper:
     connections.settings[TARGET] = complete[DEFAULT_DB_ALIAS]
     try:
         connections[TARGET].get_connection_params()
-    except ImproperlyConfigured as error:  # it names none, or at greater length than there are
+    except ImproperlyConfigured as error:  # the name is missing or too long
         raise MoveError(NO_ADDRESS) from error
     return connections[TARGET]
 
 
 def require_utf8(cursor: Any) -> None:
-    """Raise MoveError for a database that could not hold every character."""
+    """Raise MoveError unless the database can store every character."""
     cursor.execute("SHOW server_encoding")
     [encoding] = cursor.fetchone()
     if encoding != "UTF8":
@@ -94,7 +94,7 @@ def require_utf8(cursor: Any) -> None:
 
 
 def stored_models() -> list[type[models.Model]]:
-    """Every model with a table of its own, the hidden ones between two models too."""
+    """Every model with its own table, with those of many-to-many relations."""
     return [
         model
         for model in apps.get_models(include_auto_created=True)
@@ -102,26 +102,26 @@ def stored_models() -> list[type[models.Model]]:
     ]
 
 
-def move_rows(model: type[models.Model], cursor: Any) -> int:
-    """Copy the rows of a model as they are, in place of what ``migrate`` has put there."""
+def copy_rows(model: type[models.Model], cursor: Any) -> int:
+    """Copy the rows of a model, after deleting those that ``migrate`` inserted."""
     target = connections[TARGET]
     quote = target.ops.quote_name
-    fields = columns(model)
+    fields = stored_fields(model)
     table = quote(model._meta.db_table)
     names = ", ".join(quote(str(field.column)) for field in fields)
     cursor.execute(f"DELETE FROM {table}")  # noqa: S608
     count = 0
     copying = f"COPY {table} ({names}) FROM STDIN"
     with target.wrap_database_errors, cursor.copy(copying) as copy:
-        for row in rows(model, DEFAULT_DB_ALIAS):
+        for row in stored_rows(model, DEFAULT_DB_ALIAS):
             pairs = zip(fields, row, strict=True)
             copy.write_row([field.get_db_prep_save(value, target) for field, value in pairs])
             count += 1
     return count
 
 
-def compare(model: type[models.Model]) -> None:
-    """Raise MoveError unless both databases hold the same rows of a model, to the last value."""
+def require_equal_rows(model: type[models.Model]) -> None:
+    """Raise MoveError unless both databases hold exactly the same rows of a model."""
     (count, digest), (arrived, of_arrived) = (
         fingerprint(model, alias) for alias in (DEFAULT_DB_ALIAS, TARGET)
     )
@@ -133,21 +133,21 @@ def compare(model: type[models.Model]) -> None:
 
 
 def fingerprint(model: type[models.Model], alias: str) -> tuple[int, int]:
-    """The number of rows, and a sum of their digests, which no order of theirs changes."""
+    """The number of rows, and the sum of their digests, which does not depend on their order."""
     count = total = 0
-    for row in rows(model, alias):
-        said = json.dumps(row, sort_keys=True, default=str).encode()
-        total += int.from_bytes(hashlib.sha256(said).digest()[:16])
+    for row in stored_rows(model, alias):
+        data = json.dumps(row, sort_keys=True, default=str).encode()
+        total += int.from_bytes(hashlib.sha256(data).digest()[:16])
         count += 1
     return count, total % (1 << 128)
 
 
-def columns(model: type[models.Model]) -> "list[models.Field[Any, Any]]":
+def stored_fields(model: type[models.Model]) -> "list[models.Field[Any, Any]]":
     return [field for field in model._meta.concrete_fields if not field.generated]
 
 
-def rows(model: type[models.Model], alias: str) -> Iterator[Row]:
-    """The rows of a model as Python values, a chunk at a time."""
-    names = [field.attname for field in columns(model)]
+def stored_rows(model: type[models.Model], alias: str) -> Iterator[Row]:
+    """The rows of a model as tuples of Python values, loaded in chunks."""
+    names = [field.attname for field in stored_fields(model)]
     queryset = model._base_manager.using(alias).order_by().values_list(*names)
     yield from queryset.iterator(chunk_size=CHUNK)

@@ -1,6 +1,6 @@
-"""What people are told when the disk or the database fails, or a disk has no room for uploads.
+"""The pages shown when the disk is full or the database fails.
 
-An error that is neither is Django's to answer, with 500.html.
+Django answers all other errors, with 500.html.
 """
 
 import logging
@@ -17,38 +17,38 @@ from learning.limits.disk_space import Room, room_left
 
 logger = logging.getLogger(__name__)
 
-FORM_BYTES = 300_000  # more than any answer has: a longer body is an upload
-FILES = "multipart/form-data"
+MAX_FORM_BYTES = 300_000  # more than any answer needs: a longer body is an upload
+MULTIPART = "multipart/form-data"
 
 
 @dataclass(frozen=True)
-class Page:
-    """What the page of an error says, and the status that it has."""
+class ErrorPage:
+    """The status of an error page and its words."""
 
     status: int
     title: str
     text: str
 
 
-NO_ROOM_FOR_FILES = Page(
+NO_ROOM_FOR_UPLOADS = ErrorPage(
     507,
     "The disk of this server is nearly full",
     "No file, question or brief can be stored until there is room again. You can go on studying. "
     "Please tell the person who runs this site.",
 )
-PAGES = {
-    Trouble.FULL: Page(
+ERROR_PAGES = {
+    Trouble.FULL: ErrorPage(
         507,
         "The disk of this server is full",
         "What you just sent was not stored. All that was stored before is kept. "
         "Please tell the person who runs this site.",
     ),
-    Trouble.BUSY: Page(
+    Trouble.BUSY: ErrorPage(
         503,
         "The database is busy",
         "What you just sent was not stored. Wait a minute, then send it again.",
     ),
-    Trouble.DAMAGED: Page(
+    Trouble.DAMAGED: ErrorPage(
         500,
         "The database is damaged",
         "What you just sent was not stored. Please tell the person who runs this site.",
@@ -61,8 +61,7 @@ DAMAGED = (
 
 
 def server_error(request: HttpRequest) -> HttpResponseBase:
-    """Answer a request whose view, or whose session, has raised; Django calls this while it
-    handles the error."""
+    """Answer a request that raised; Django calls this while it handles the exception."""
     error = sys.exception()
     trouble = trouble_in(error)
     if error is None or trouble is None:
@@ -70,28 +69,28 @@ def server_error(request: HttpRequest) -> HttpResponseBase:
     if trouble is Trouble.DAMAGED:
         logger.critical(DAMAGED, error)
         note_damage(error)
-    return _response(PAGES[trouble])
+    return _response(ERROR_PAGES[trouble])
 
 
-def refuse_uploads_without_room(
+def refuse_uploads_on_full_disk(
     get_response: Callable[[HttpRequest], HttpResponseBase],
 ) -> Callable[[HttpRequest], HttpResponseBase]:
-    """Middleware: 507 for a form with files, or a body as long as one, on a nearly full disk."""
+    """Middleware: 507 for uploads when the disk is nearly full."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         if _is_upload(request) and room_left() is not Room.ENOUGH:
-            return _response(NO_ROOM_FOR_FILES)
+            return _response(NO_ROOM_FOR_UPLOADS)
         return get_response(request)
 
     return middleware
 
 
 def _is_upload(request: HttpRequest) -> bool:
-    length = int(request.META.get("CONTENT_LENGTH") or 0)  # `refuse_large_bodies` has checked it
-    return request.content_type == FILES or length > FORM_BYTES
+    length = int(request.META.get("CONTENT_LENGTH") or 0)  # checked by `refuse_large_bodies`
+    return request.content_type == MULTIPART or length > MAX_FORM_BYTES
 
 
-def _response(page: Page) -> HttpResponse:
+def _response(page: ErrorPage) -> HttpResponse:
     response = HttpResponse(render_to_string("failure.html", {"page": page}), status=page.status)
     if page.status == 503:
         response["Retry-After"] = "60"

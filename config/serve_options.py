@@ -1,13 +1,10 @@
-"""What `manage.py serve` settles before Django loads its settings: address, port, environment."""
+"""The options of `manage.py serve`, and what they mean for the environment and the address."""
 
 import argparse
 import errno
-import fcntl
 import os
 import socket
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from django.http.request import split_domain_port
@@ -17,7 +14,6 @@ from learning.demo.cast import LEAST, MOST
 
 ANY_ADDRESS = ("0.0.0.0", "::")  # noqa: S104
 LOOPBACK = ("127.0.0.1", "::1")
-LOCK = "serve.lock"
 
 
 class _OneLineParser(argparse.ArgumentParser):
@@ -35,16 +31,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         const=ANY_ADDRESS[0],
         help="answer to all in this network, over plain http, and print the address as a QR code",
     )
-    parser.add_argument("--port", type=number(1, 65535), default=8000, help="(%(default)s)")
+    parser.add_argument("--port", type=number_between(1, 65535), default=8000, help="(%(default)s)")
     parser.add_argument(
-        "--workers", type=number(1, 64), default=2, help="processes that answer (%(default)s)"
+        "--workers",
+        type=number_between(1, 64),
+        default=2,
+        help="processes that answer (%(default)s)",
     )
     parser.add_argument(
         "--worker", action="store_true", help="and one that does what can wait, like downloads"
     )
     parser.add_argument(
         "--demo",
-        type=number(LEAST, MOST),
+        type=number_between(LEAST, MOST),
         nargs="?",
         const=MOST,
         metavar="N",
@@ -54,11 +53,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def prepare_environment(arguments: Sequence[str]) -> None:
-    """Check the options and the port, then say in the environment that the app is served.
+    """Check the options and the port, then set LILUN_SERVED, LILUN_TASKS and LILUN_URL.
 
-    Settings read LILUN_SERVED, LILUN_TASKS and LILUN_URL, so all stand before Django is asked.
-    Refuses bad options and a busy port; nothing has been written by then. With ``--demo`` the
-    environment names a data folder that lasts as long as this process.
+    It runs before Django loads the settings, which read these. Refuses bad options and a busy port
+    before anything is written. With ``--demo``, LILUN_HOME is a temporary folder that is removed
+    when this process ends.
     """
     parser = _OneLineParser(add_help=False)
     add_arguments(parser)
@@ -70,13 +69,13 @@ def prepare_environment(arguments: Sequence[str]) -> None:
     if options.worker:
         os.environ["LILUN_TASKS"] = "database"
     if not os.environ.get("LILUN_URL"):
-        os.environ["LILUN_URL"] = own_url(options.host, options.port)
+        os.environ["LILUN_URL"] = default_url(options.host, options.port)
 
 
 def free_address(host: str, port: int) -> str:
-    """The numeric address of ``host``, after a look that nobody listens there on ``port``.
+    """The numeric address of ``host``; refuses when something listens there on ``port``.
 
-    Of this machine's own two addresses both are looked at: browsers may try either for localhost.
+    For localhost both loopback addresses must be free, as browsers may try either.
     """
     try:
         address = _probe(host, port)
@@ -88,13 +87,13 @@ def free_address(host: str, port: int) -> str:
         try:
             _probe(other, port)
         except OSError as error:
-            if error.errno == errno.EADDRINUSE:  # else this machine does without that address
+            if error.errno == errno.EADDRINUSE:  # else this machine does not have that address
                 refuse(_why_not_bound(error, other, port))
     return address
 
 
-def own_url(host: str, port: int) -> str:
-    """The address that people type: a name for this machine, or where its network finds it."""
+def default_url(host: str, port: int) -> str:
+    """The address for browsers: this machine's name, or its address in the network."""
     if host in ANY_ADDRESS:
         name = _address_on_the_network()
     elif host in LOOPBACK:
@@ -108,8 +107,8 @@ def own_url(host: str, port: int) -> str:
     return f"http://{name}:{port}" if port != 80 else f"http://{name}"
 
 
-def number(least: int, most: int) -> Any:
-    """The type of an option that is a whole number within these."""
+def number_between(least: int, most: int) -> Any:
+    """The ``type`` of an option that is a whole number from ``least`` to ``most``."""
 
     def number(text: str) -> int:
         if not text.isascii() or not text.isdigit() or not least <= int(text) <= most:
@@ -119,45 +118,10 @@ def number(least: int, most: int) -> Any:
     return number
 
 
-@contextmanager
-def sole_server(folder: Path, url: str) -> Iterator[None]:
-    """Hold the data folder, and let it say where its server is; refuses when another holds it."""
-    with (folder / LOCK).open("a") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            refuse(
-                f"Another server is running on the data folder {folder}: "
-                "stop it, or set LILUN_HOME to another folder."
-            )
-        # Workers are forked with the lock in hand: only this process may go on holding it.
-        os.register_at_fork(after_in_child=lock.close)
-        lock.truncate(0)
-        lock.write(url)
-        lock.flush()
-        try:
-            yield
-        finally:
-            lock.truncate(0)
-
-
-def url_of_server(folder: Path) -> str | None:
-    """Where the server on a data folder of this machine is, while it runs."""
-    try:
-        with (folder / LOCK).open() as lock:
-            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
-    except FileNotFoundError:
-        return None
-    except BlockingIOError:
-        return (folder / LOCK).read_text() or None
-    return None
-
-
 def _probe(host: str, port: int) -> str:
-    """Listen on an address for a moment, and give it in figures.
+    """Listen for a moment; returns the numeric address, or raises OSError if that fails.
 
-    Without SO_REUSEPORT: with it, a second server would start beside the first and the two would
-    share the visitors.
+    SO_REUSEPORT is not set: with it a second server could listen on the same port.
     """
     family, _, _, _, address = socket.getaddrinfo(
         host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
@@ -180,7 +144,7 @@ def _why_not_bound(error: OSError, host: str, port: int) -> str:
 
 
 def _address_on_the_network() -> str:
-    """Which of this machine's addresses faces the network; no packet is sent to find out."""
+    """This machine's address in its network, found without sending a packet."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         try:
             probe.connect(("192.0.2.1", 9))

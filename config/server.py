@@ -1,4 +1,4 @@
-"""The processes that answer requests: granian, with one thread in each that runs the app."""
+"""The web server: granian, with worker processes that each run the app in one thread."""
 
 import ctypes
 import gc
@@ -26,15 +26,15 @@ from config.database import close_pools
 logger = logging.getLogger(__name__)
 
 APPLICATION = "config.asgi.application"
-MOST_CONNECTIONS = 4096  # open at once, to each process; those beyond wait in the kernel's queue
-OTHER_FILES = 256  # that a process may have open beside its connections
-HEAD_SECONDS = 10  # for the head of a request, and for the next one on an open connection
+MAX_CONNECTIONS = 4096  # open at once, for each worker; others wait in the kernel's queue
+RESERVED_FILES = 256  # that a worker may have open beside its connections
+HEAD_SECONDS = 10  # for the head of a request, also of the next one on an open connection
 PR_SET_PDEATHSIG = 1  # of prctl(2)
-GRACE_SECONDS = 10  # for the answers that are under way when the server stops
+GRACE_SECONDS = 10  # for the requests under way when the server stops
 
 
 def serve(address: str, port: int, workers: int, ready: Callable[[], None]) -> None:
-    """Answer on ``address``, a numeric one, until SIGINT, SIGTERM or the terminal goes away.
+    """Serve on the numeric ``address`` until SIGINT, SIGTERM or SIGHUP.
 
     ``ready`` is called when the port is bound.
     """
@@ -49,7 +49,7 @@ def serve(address: str, port: int, workers: int, ready: Callable[[], None]) -> N
         websockets=False,
         workers=workers,
         blocking_threads=1,
-        backlog=MOST_CONNECTIONS,
+        backlog=MAX_CONNECTIONS,
         backpressure=connections,
         http1_settings=HTTP1Settings(header_read_timeout=HEAD_SECONDS * 1000),
         respawn_failed_workers=True,
@@ -65,24 +65,24 @@ def serve(address: str, port: int, workers: int, ready: Callable[[], None]) -> N
         ready()
 
     server.on_startup(started)
-    server.serve(target_loader=worker_app, wrap_loader=False)
+    server.serve(target_loader=load_app_in_worker, wrap_loader=False)
 
 
 def connections_allowed() -> int:
-    """How many connections each process may have open at once.
+    """How many connections each worker may have open at once; raises the limit of open files.
 
-    Granian accepts no more while that many are open, even if they are idle. Each is an open file,
-    so this raises the limit of open files as far as it needs; where the system does not allow
-    that, there are fewer connections, and a line in the log says so.
+    Granian accepts no more while that many are open, even if they are idle. Each is an open file.
+    Where the system does not allow enough of them, there are fewer connections, and the log says
+    so.
     """
-    wanted = MOST_CONNECTIONS + OTHER_FILES
+    wanted = MAX_CONNECTIONS + RESERVED_FILES
     files, hard_limit = resource.getrlimit(resource.RLIMIT_NOFILE)
     if files != resource.RLIM_INFINITY and files < wanted:
         files = wanted if hard_limit == resource.RLIM_INFINITY else min(wanted, hard_limit)
         resource.setrlimit(resource.RLIMIT_NOFILE, (files, hard_limit))
     if files == resource.RLIM_INFINITY or files >= wanted:
-        return MOST_CONNECTIONS
-    connections = max(files - OTHER_FILES, files // 2)
+        return MAX_CONNECTIONS
+    connections = max(files - RESERVED_FILES, files // 2)
     logger.warning(
         "This system lets a process open %d files, so each serves %d connections at once: "
         "raise the limit to %d (ulimit -Hn, or LimitNOFILE in a unit of systemd).",
@@ -92,10 +92,10 @@ def connections_allowed() -> int:
 
 
 def preload() -> None:
-    """Load the app once, before the workers fork, and leave no connection for them to inherit.
+    """Load the app before the workers fork, without a connection that they would inherit.
 
-    What is loaded stays until the end, so that Python need not look for garbage in it: a full
-    collection took 170 ms of whatever answer it fell into, and takes less than one.
+    The loaded objects are frozen, as they stay until the end: a full garbage collection then takes
+    less than 1 ms of a request instead of 170 ms.
     """
     import_string(APPLICATION)
     assert get_resolver().url_patterns
@@ -104,8 +104,8 @@ def preload() -> None:
     gc.freeze()
 
 
-def worker_app() -> Any:
-    """The app as a worker runs it: Ctrl-C reaches the parent alone, and no worker outlives it."""
+def load_app_in_worker() -> Any:
+    """Load the app in a worker; Ctrl-C reaches only the parent, and no worker outlives it."""
     os.setpgrp()
     _die_with_parent()
     threading.Thread(target=stop_with_parent, daemon=True).start()
@@ -113,18 +113,19 @@ def worker_app() -> Any:
 
 
 def _die_with_parent() -> None:
-    """Let Linux kill this process at the moment when its parent is gone, whatever it is doing.
+    """Let Linux kill this process when its parent ends, as it would keep the port.
 
-    It would keep the port, so that no server could be started in the parent's place. A request
-    under way is cut off: it is stored whole or not at all, and may be sent again.
+    A request under way is cut off: it is stored completely or not at all, and can be sent again.
     """
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def stop_with_parent() -> None:
-    """Stop this process once its parent is gone: on other systems, or if it went before Linux was
-    told. A signal is lost on a worker that has only begun to start, so it is sent again."""
+    """Stop this process when its parent ends: for other systems, and for a parent that ended early.
+
+    The signal is sent again each second, as a worker that is just starting ignores it.
+    """
     parent = parent_process()
     if parent is None:
         return

@@ -1,9 +1,9 @@
-"""A second thread, for the few answers that take seconds.
+"""A second thread for the few requests that take seconds.
 
-Such an answer waits for a child that reads a file (``content.sandbox``), and while it waits it
-holds nothing that others need. What it computes itself it computes in turn with the thread of the
-event loop, which gets Python's lock back quickly here: each statement of an ordinary answer lets
-go of it, and would else wait 5 ms to have it again.
+Such a request mostly waits for a child process that reads a file (``content.sandbox``), and blocks
+nobody meanwhile. While it computes, Python's switch interval is short: an ordinary request, in the
+thread of the event loop, releases the interpreter lock at each SQL statement, and would wait 5 ms
+each time to get it back.
 """
 
 import asyncio
@@ -15,16 +15,16 @@ from contextvars import copy_context
 from queue import SimpleQueue
 from typing import Any
 
-MOST_WAITING = 4  # the one under way included
-TURN_SECONDS = 0.0005
+MAX_PENDING = 4  # with the one under way
+SWITCH_INTERVAL = 0.0005  # seconds
 
 
-class Full(Exception):
-    """As many wait as may."""
+class QueueFull(Exception):
+    """``MAX_PENDING`` calls are waiting already."""
 
 
-class Lane:
-    """Does one call after another in a thread of its own, which ends with the process."""
+class SlowRequestThread:
+    """Runs one call after another in a daemon thread."""
 
     def __init__(self) -> None:
         self.calls = SimpleQueue[tuple[Callable[[], Any], Future[Any]]]()
@@ -33,15 +33,12 @@ class Lane:
         self.context = copy_context()
 
     async def run[R](self, call: Callable[[], R]) -> R:
-        """What the call returns or raises. Raises ``Full``.
-
-        It is done to its end although whoever asked for it goes away meanwhile.
-        """
+        """Run the call, even if the caller is cancelled meanwhile; raises ``QueueFull``."""
         self.pending = [one for one in self.pending if not one.done()]
-        if len(self.pending) >= MOST_WAITING:
-            raise Full
-        if self.thread is None:  # not before, since a thread does not live on in a fork
-            self.thread = threading.Thread(target=self._work, name="lane", daemon=True)
+        if len(self.pending) >= MAX_PENDING:
+            raise QueueFull
+        if self.thread is None:  # not earlier: a fork would not have it
+            self.thread = threading.Thread(target=self._work, name="slow requests", daemon=True)
             self.thread.start()
         future = Future[R]()
         self.pending.append(future)
@@ -52,7 +49,7 @@ class Lane:
         while True:
             call, future = self.calls.get()
             usual = sys.getswitchinterval()
-            sys.setswitchinterval(TURN_SECONDS)
+            sys.setswitchinterval(SWITCH_INTERVAL)
             try:
                 future.set_result(self.context.run(call))
             except BaseException as error:

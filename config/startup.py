@@ -1,4 +1,4 @@
-"""What `manage.py serve` sets up before it serves: database, questions, static files."""
+"""What `manage.py serve` prepares before it serves: database, secrets, questions, static files."""
 
 import hashlib
 import logging
@@ -30,33 +30,33 @@ from learning.limits.database_errors import Trouble, damage_file, trouble_in
 logger = logging.getLogger(__name__)
 
 BACKUPS_KEPT = 5
-MAKERS_OF_QUESTIONS = (
+QUESTION_CODE = (
     *("learning/questions/*.py", "learning/kinds/*.py", "learning/grading/**/*.py"),
     *("learning/bank/generated.py", "learning/scheduling.py"),
     *("content/material.py", "content/characters.py"),
     *("content/reading/__init__.py", "content/reading/names.py", "content/reading/search.py"),
 )
-LOCKED = (
+LOCKED_ACCOUNTS = (
     "Codes of these accounts cannot be checked: %s. SECRET_KEY has changed: put the former key "
     "into SECRET_KEY_FALLBACKS and start again, or run remove_codes NAME for each."
 )
-# Long to compress and never asked for: second copies of htmx, what the admin loads minified.
-STATIC_LEFT_OUT = ("django_htmx", "jquery.js", "select2.full.js", "xregexp.js")
+# Slow to compress and never requested: second copies of htmx, sources of minified admin scripts.
+STATIC_IGNORED = ("django_htmx", "jquery.js", "select2.full.js", "xregexp.js")
 
 
 def prepare_database(now: datetime) -> None:
-    """Bring the database up to date, with a copy of it kept from before.
+    """Migrate the database, after a backup.
 
-    Refuses one that is damaged, cannot be opened, written to or given tables, and one that a newer
-    version of the app has changed.
+    Refuses a database that is damaged, that cannot be opened or written to, in which no table can
+    be created, and that a newer version of the app has migrated.
     """
     try:
         _make_file()
         try_to_connect()
-        _check_whole()
+        _check_integrity()
         executor = MigrationExecutor(connection)
     except DatabaseError as error:
-        refuse(damaged(error) if trouble_in(error) is Trouble.DAMAGED else unopened(error))
+        refuse(damage_message(error) if trouble_in(error) is Trouble.DAMAGED else unopened(error))
     file = connection.settings_dict["NAME"]
     if connection.vendor == "sqlite" and not os.access(file, os.W_OK):
         refuse(
@@ -85,24 +85,24 @@ def prepare_database(now: datetime) -> None:
         raise
 
 
-def prepare_secrets() -> None:
-    """Encrypt anew what a former SECRET_KEY encrypted, and say so if a key is missing."""
+def reencrypt_secrets() -> None:
+    """Re-encrypt what a former SECRET_KEY encrypted; logs the accounts whose key is missing."""
     if locked := second_steps.encrypt_with_present_key():
-        logger.error(LOCKED, ", ".join(locked[:10]) + (" …" if locked[10:] else ""))
+        logger.error(LOCKED_ACCOUNTS, ", ".join(locked[:10]) + (" …" if locked[10:] else ""))
 
 
-def back_up(folder: Path, now: datetime) -> Path:
-    """A whole, checked copy of the database in ``folder``; only the latest few are kept."""
+def back_up_before_upgrade(folder: Path, now: datetime) -> Path:
+    """Write a checked backup into ``folder``, and delete all but the latest few there."""
     folder.mkdir(mode=0o700, exist_ok=True)
-    backup = folder / f"lilun-{now:%Y%m%d-%H%M%S}{backups.suffix()}"
+    backup = folder / f"lilun-{now:%Y%m%d-%H%M%S}{backups.backup_suffix()}"
     backups.back_up(backup)
-    for old in sorted(folder.glob(f"lilun-*{backups.suffix()}"))[:-BACKUPS_KEPT]:
+    for old in sorted(folder.glob(f"lilun-*{backups.backup_suffix()}"))[:-BACKUPS_KEPT]:
         old.unlink()
     return backup
 
 
 def collect_static() -> None:
-    """Bring the served static files up to date; does nothing when no file has changed."""
+    """Update the served static files, unless nothing has changed."""
     stamp = Path(settings.STATIC_ROOT) / ".digest"
     digest = static_digest()
     if stamp.exists() and stamp.read_text() == digest:
@@ -112,16 +112,16 @@ def collect_static() -> None:
         interactive=False,
         verbosity=0,
         clear=True,
-        ignore_patterns=list(STATIC_LEFT_OUT),
+        ignore_patterns=list(STATIC_IGNORED),
     )
     stamp.write_text(digest)
 
 
 def static_digest() -> str:
-    """A digest of every static file and of what makes the served files from them."""
+    """A digest of every static file and of the packages that process them."""
     digest = hashlib.sha256(f"{version('django')} {version('whitenoise')}".encode())
     for finder in get_finders():
-        for path, storage in finder.list(list(STATIC_LEFT_OUT)):
+        for path, storage in finder.list(list(STATIC_IGNORED)):
             content = Path(storage.path(path)).read_bytes()
             digest.update(f"\n{path} {len(content)} ".encode())
             digest.update(content)
@@ -129,12 +129,12 @@ def static_digest() -> str:
 
 
 def refresh_questions(now: datetime) -> None:
-    """Bring the questions of every brief up to date when the code that makes them has changed.
+    """Make the questions of every brief again if the code that makes them has changed.
 
-    A brief that fails keeps its questions; the log says why, and the next start tries again.
+    A brief that fails keeps its questions; the reason is logged, and the next start tries again.
     """
     stamp = settings.LILUN_HOME / QUESTIONS_DIGEST
-    digest = makers_digest()
+    digest = question_code_digest()
     if stamp.exists() and stamp.read_text() == digest:
         return
     failed = False
@@ -148,43 +148,42 @@ def refresh_questions(now: datetime) -> None:
         stamp.write_text(digest)
 
 
-def makers() -> list[Path]:
-    """The files of the code that questions are made by."""
-    return sorted(path for glob in MAKERS_OF_QUESTIONS for path in settings.BASE_DIR.glob(glob))
+def question_code_files() -> list[Path]:
+    """The source files on which generated questions depend."""
+    return sorted(path for glob in QUESTION_CODE for path in settings.BASE_DIR.glob(glob))
 
 
-def makers_digest() -> str:
+def question_code_digest() -> str:
     digest = hashlib.sha256()
-    for path in makers():
+    for path in question_code_files():
         digest.update(f"\n{path.relative_to(settings.BASE_DIR)} ".encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
 
-def _check_whole() -> None:
-    """Read an SQLite database through, some seconds for a gigabyte; refuse it when damaged."""
+def _check_integrity() -> None:
+    """Refuse a damaged SQLite database; reads all of it, which takes seconds for a gigabyte."""
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA quick_check(1)")
             (found,) = cursor.fetchone()
         if found != "ok":
-            refuse(damaged(found))
+            refuse(damage_message(found))
     damage_file().unlink(missing_ok=True)
 
 
-def damaged(reason: object) -> str:
-    """What to do about a damaged database."""
+def damage_message(reason: object) -> str:
     file = connection.settings_dict["NAME"]
-    said = str(reason).strip().splitlines()[-1]  # the first lines of a check are a heading
+    detail = str(reason).strip().splitlines()[-1]  # the first lines of a check are a heading
     return (
-        f"The database {file} is damaged ({said}): put a backup in its place with "
+        f"The database {file} is damaged ({detail}): put a backup in its place with "
         f"`manage.py restore FILE`; those made before upgrades are in "
         f"{settings.LILUN_HOME / 'backups'}."
     )
 
 
 def _make_file() -> None:
-    """A new file is for its owner alone, as SQLite makes its journals then too."""
+    """Create a new database file that only its owner can read; its journals get the same mode."""
     file = Path(connection.settings_dict["NAME"])
     if connection.vendor == "sqlite" and file.is_absolute():
         with suppress(OSError):  # SQLite says why
@@ -199,7 +198,7 @@ def _backup_if_any(loader: MigrationLoader, now: datetime) -> Path | None:
         return None
     folder = settings.LILUN_HOME / "backups"
     try:
-        backup = back_up(folder, now)
+        backup = back_up_before_upgrade(folder, now)
     except (OSError, backups.BackupError) as error:
         refuse(f"The database cannot be backed up to {folder} ({error}): nothing was changed.")
     print(f"Migrating; the database as it was is kept in {backup}.")

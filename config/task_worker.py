@@ -1,4 +1,4 @@
-"""The process that does what is put off, where LILUN_TASKS asks for one: `run_worker`."""
+"""The process that runs background tasks, where LILUN_TASKS asks for one: `run_worker`."""
 
 import logging
 import os
@@ -19,15 +19,15 @@ from config.server import GRACE_SECONDS
 
 logger = logging.getLogger(__name__)
 
-SECONDS_BETWEEN_LOOKS = 1.0
-SECONDS_AFTER_AN_ERROR = 5.0
-SHORTEST_PAUSE, LONGEST_PAUSE = 1.0, 60.0  # seconds until a worker that has ended is started again
-# How one ends that was told to. If by systemd, the server was told at the same moment, and needs
-# no other: it is given time to stop before one is started.
-AS_TOLD = (0, -signal.SIGTERM)
+POLL_SECONDS = 1.0
+ERROR_SECONDS = 5.0
+SHORTEST_PAUSE, LONGEST_PAUSE = 1.0, 60.0  # seconds before a worker that ended is started again
+# The exit codes of a worker that was asked to stop. systemd asks the server at the same moment, so
+# the server gets time to stop before another worker is started.
+NORMAL_EXITS = (0, -signal.SIGTERM)
 
-# Whatever else this process forks waits until a worker has been started: it would hold the pipe by
-# which Popen learns that the command runs, and Popen would wait for its end.
+# Other forks of this process wait while a worker starts: they would inherit the pipe that tells
+# Popen that the command runs, and Popen would wait until they end.
 _starting = threading.Lock()
 os.register_at_fork(
     before=_starting.acquire,
@@ -36,13 +36,15 @@ os.register_at_fork(
 )
 
 
-def work() -> None:
-    """Do what is put off, one thing after another, until SIGINT or SIGTERM; what is under way is
-    finished first. A database that cannot be reached is asked again later."""
+def run_tasks() -> None:
+    """Run tasks one after another until SIGINT or SIGTERM, and finish the one under way.
+
+    Tries again later when the database cannot be reached.
+    """
     worker = Worker(
         queue_names=["*"],
         excluded_queue_names=[],
-        interval=SECONDS_BETWEEN_LOOKS,
+        interval=POLL_SECONDS,
         batch=False,
         backend_name="default",
         startup_delay=False,
@@ -56,14 +58,14 @@ def work() -> None:
         except DatabaseError as error:
             logger.warning("The worker cannot reach the database: %s", error)
             close_old_connections()
-            time.sleep(SECONDS_AFTER_AN_ERROR)
+            time.sleep(ERROR_SECONDS)
 
 
 def stop_with_server() -> None:
-    """End this process as SIGTERM does when the server that started it is gone."""
+    """Send this process SIGTERM when the server that started it is gone."""
 
     def watch() -> None:
-        while os.read(sys.stdin.fileno(), 1):  # ends when nobody holds the other end any more
+        while os.read(sys.stdin.fileno(), 1):  # ends when the server's end of the pipe is closed
             pass
         os.kill(os.getpid(), signal.SIGTERM)
 
@@ -71,65 +73,61 @@ def stop_with_server() -> None:
 
 
 @contextmanager
-def worker_beside(wanted: bool) -> Iterator[None]:
-    """A worker in a process of its own for as long as the block runs, where one is wanted.
-
-    One that ends by itself is replaced.
-    """
+def running_task_worker(wanted: bool) -> Iterator[None]:
+    """Run a worker in its own process during the block, if ``wanted``; restart it if it ends."""
     if not wanted:
         yield
         return
-    over = threading.Event()
-    keeper = threading.Thread(target=_keep_a_worker, args=(over,), daemon=True)
-    keeper.start()
+    stop = threading.Event()
+    supervisor = threading.Thread(target=_supervise, args=(stop,), daemon=True)
+    supervisor.start()
     try:
         yield
     finally:
-        over.set()
-        keeper.join()
+        stop.set()
+        supervisor.join()
 
 
-def pause_after(seconds: float, last: float) -> float:
-    """How long to wait for the next worker after one that ran for so many seconds: twice as long as
-    the last time, unless it ran for longer than any pause is."""
-    if seconds > LONGEST_PAUSE:
+def restart_pause(ran_for: float, last: float) -> float:
+    """Seconds before the next start: twice the ``last`` pause, unless the worker ran for long."""
+    if ran_for > LONGEST_PAUSE:
         return SHORTEST_PAUSE
     return min(max(2 * last, SHORTEST_PAUSE), LONGEST_PAUSE)
 
 
-def _keep_a_worker(over: threading.Event) -> None:
-    """Nothing but this starts or ends workers, so that none is left once it has returned."""
+def _supervise(stop: threading.Event) -> None:
+    """Keep a worker running until ``stop``; only this starts workers, so none outlives it."""
     pause = 0.0
-    while not over.is_set():
-        began = time.monotonic()
-        told = False
+    while not stop.is_set():
+        started = time.monotonic()
+        was_stopped = False
         try:
-            ended = _run_a_worker(over)
+            exit_code = _run_worker(stop)
         except (OSError, MemoryError) as error:  # such as when there is no room for a process
             reason = f"could not be started ({error})"
         else:
-            reason, told = f"has ended (exit code {ended})", ended in AS_TOLD
-        pause = pause_after(time.monotonic() - began, pause)
-        if over.wait(GRACE_SECONDS if told else 0):
+            reason, was_stopped = f"has ended (exit code {exit_code})", exit_code in NORMAL_EXITS
+        pause = restart_pause(time.monotonic() - started, pause)
+        if stop.wait(GRACE_SECONDS if was_stopped else 0):
             return
         logger.warning("The worker %s: it is started again in %.0f s.", reason, pause)
-        over.wait(pause)
+        stop.wait(pause)
 
 
-def _run_a_worker(over: threading.Event) -> int:
-    """Start a worker, and end it once ``over`` is set; the exit code that it ended with."""
+def _run_worker(stop: threading.Event) -> int:
+    """Run a worker until it ends or ``stop`` is set; returns its exit code."""
     command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "run_worker", "--with-server"]
     with _starting:
-        # Out of reach of Ctrl-C, which is for the server: it is told when that has stopped.
+        # In its own session, Ctrl-C reaches the server alone, which then stops the worker.
         worker = subprocess.Popen(command, stdin=subprocess.PIPE, start_new_session=True)  # noqa: S603
     with worker:
         while worker.poll() is None:
-            if over.wait(SECONDS_BETWEEN_LOOKS):
-                _end(worker)
+            if stop.wait(POLL_SECONDS):
+                _terminate(worker)
     return worker.returncode
 
 
-def _end(worker: subprocess.Popen[bytes]) -> None:
+def _terminate(worker: subprocess.Popen[bytes]) -> None:
     worker.terminate()
     try:
         worker.wait(GRACE_SECONDS)

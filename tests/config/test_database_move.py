@@ -103,11 +103,11 @@ def tables() -> list[str]:
 def test_every_row_arrives_as_it_was_and_numbers_go_on_where_they_were(
     history: User, url: str
 ) -> None:
-    moved = database_move.move_to(url)
+    moved = database_move.move_database(url)
     assert moved["learning_review"] == moved["learning_card"] == 3
     connections[database_move.TARGET].connect()
     for model in database_move.stored_models():
-        database_move.compare(model)
+        database_move.require_equal_rows(model)
     later = UserFactory.build(username="later")
     later.save(using=database_move.TARGET)
     assert later.pk > history.pk
@@ -117,17 +117,17 @@ def test_every_row_arrives_as_it_was_and_numbers_go_on_where_they_were(
 def test_a_row_that_arrives_otherwise_undoes_all(
     history: User, url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    move_rows = database_move.move_rows
+    copy_rows = database_move.copy_rows
 
     def spoilt(model: type[models.Model], cursor: Any) -> int:
-        count = move_rows(model, cursor)
+        count = copy_rows(model, cursor)
         if model is User:
             cursor.execute("UPDATE learning_user SET date_joined = date_joined + '1 microsecond'")
         return count
 
-    monkeypatch.setattr(database_move, "move_rows", spoilt)
+    monkeypatch.setattr(database_move, "copy_rows", spoilt)
     with pytest.raises(database_move.MoveError, match="rows of learning_user have not arrived as"):
-        database_move.move_to(url)
+        database_move.move_database(url)
     assert tables() == []
 
 
@@ -135,17 +135,17 @@ def test_a_row_that_arrives_otherwise_undoes_all(
 def test_a_row_that_is_lost_undoes_all(
     history: User, url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    move_rows = database_move.move_rows
+    copy_rows = database_move.copy_rows
 
     def lossy(model: type[models.Model], cursor: Any) -> int:
-        count = move_rows(model, cursor)
+        count = copy_rows(model, cursor)
         if model._meta.db_table == "learning_review":
             cursor.execute(LOSE_ONE)
         return count
 
-    monkeypatch.setattr(database_move, "move_rows", lossy)
+    monkeypatch.setattr(database_move, "copy_rows", lossy)
     with pytest.raises(database_move.MoveError, match="of 3 rows of learning_review, 2"):
-        database_move.move_to(url)
+        database_move.move_database(url)
     assert tables() == []
 
 
@@ -153,14 +153,14 @@ def test_a_database_that_holds_anything_is_refused(history: User, url: str) -> N
     with connect(NAME) as target:
         target.execute("CREATE TABLE theirs (word text)")
     with pytest.raises(database_move.MoveError, match=r"not empty \(it has theirs\)"):
-        database_move.move_to(url)
+        database_move.move_database(url)
     assert tables() == ["theirs"]
 
 
 @pytest.mark.parametrize("address", ["sqlite:////tmp/other", "mysql://host/name"])
 def test_nothing_else_can_be_moved_to(address: str, history: User) -> None:
     with pytest.raises(database_move.MoveError, match="only PostgreSQL"):
-        database_move.move_to(address)
+        database_move.move_database(address)
 
 
 @pytest.mark.parametrize(
@@ -180,7 +180,7 @@ def test_a_database_that_cannot_hold_every_character_is_refused(history: User) -
     options = "ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0"
     with own_database(NAME, options) as url, moved_to_for_once():
         with pytest.raises(database_move.MoveError, match=r"LATIN1: .*--encoding=UTF8"):
-            database_move.move_to(url)
+            database_move.move_database(url)
         assert tables() == []
 
 
@@ -188,7 +188,7 @@ def test_a_database_that_cannot_hold_every_character_is_refused(history: User) -
 def test_a_connection_that_is_lost_while_rows_are_copied_leaves_nothing(
     history: User, url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    rows = database_move.rows
+    rows = database_move.stored_rows
 
     def cut_off(model: type[models.Model], alias: str) -> Iterator[Any]:
         for row in rows(model, alias):
@@ -197,9 +197,9 @@ def test_a_connection_that_is_lost_while_rows_are_copied_leaves_nothing(
                 with connect("postgres") as server:
                     server.execute(CUT_OFF, [NAME])
 
-    monkeypatch.setattr(database_move, "rows", cut_off)
+    monkeypatch.setattr(database_move, "stored_rows", cut_off)
     with pytest.raises(database_move.MoveError, match="terminating connection"):
-        database_move.move_to(url)
+        database_move.move_database(url)
     assert tables() == []
 
 
@@ -212,7 +212,7 @@ def test_where_no_table_may_be_made_it_says_why(
         target.execute(f"CREATE ROLE {guest} LOGIN PASSWORD 'guest'")
     try:
         with pytest.raises(database_move.MoveError) as refused:
-            database_move.move_to(as_user(url, f"{guest}:guest"))
+            database_move.move_database(as_user(url, f"{guest}:guest"))
     finally:
         connections[database_move.TARGET].close()
         with connect("postgres") as server:
@@ -232,7 +232,7 @@ def test_a_folder_with_sqlite_is_served_from_postgresql_after_the_move(
 ) -> None:
     home = shutil.copytree(served.home, tmp_path / "home")
     moved = manage(home, "move_database", "--to", url)
-    assert "have arrived as they were" in moved.stdout, moved.stderr
+    assert "were copied and compared" in moved.stdout, moved.stderr
     serve_for_a_moment(home, DATABASE_URL=url)
     with connect(NAME) as target:
         assert target.execute("SELECT COUNT(*) FROM learning_question").fetchone()[0] > 100

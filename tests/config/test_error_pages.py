@@ -182,7 +182,7 @@ class TestUploads:
         assert "The disk of this server is nearly full" in response.text
 
     def test_so_is_a_long_text(self, learner_client: Client) -> None:
-        form = b"text=" + b"x" * error_pages.FORM_BYTES
+        form = b"text=" + b"x" * error_pages.MAX_FORM_BYTES
         kind = "application/x-www-form-urlencoded"
         response = learner_client.post("/questions/import/", form, kind)
         assert response.status_code == 507

@@ -4,7 +4,7 @@ import sys
 import pytest
 from django.test import Client
 
-from config.logs import WithoutSecrets
+from config.logs import SecretsFilteringFormatter
 
 
 @pytest.mark.parametrize(
@@ -19,7 +19,7 @@ from config.logs import WithoutSecrets
 )
 def test_keys_in_addresses_are_not_logged(address: str, shown: str) -> None:
     record = logging.makeLogRecord({"msg": "Internal Server Error: %s", "args": (address,)})
-    assert WithoutSecrets().format(record) == f"Internal Server Error: {shown}"
+    assert SecretsFilteringFormatter().format(record) == f"Internal Server Error: {shown}"
 
 
 def test_nor_are_those_in_what_went_wrong() -> None:
@@ -27,7 +27,7 @@ def test_nor_are_those_in_what_went_wrong() -> None:
         raise ValueError("no such calendar: /calendar/c0ffee_-secret.ics")
     except ValueError:
         record = logging.makeLogRecord({"msg": "It failed", "exc_info": sys.exc_info()})
-    said = WithoutSecrets().format(record)
+    said = SecretsFilteringFormatter().format(record)
     assert said.startswith("It failed\nTraceback")
     assert said.endswith("ValueError: no such calendar: /calendar/…")
 
@@ -36,7 +36,7 @@ def test_every_handler_of_ours_scrubs() -> None:
     handlers = logging.getLogger().handlers
     ours = [handler for handler in handlers if type(handler) is logging.StreamHandler]
     assert ours
-    assert all(isinstance(handler.formatter, WithoutSecrets) for handler in ours)
+    assert all(isinstance(handler.formatter, SecretsFilteringFormatter) for handler in ours)
 
 
 @pytest.mark.django_db

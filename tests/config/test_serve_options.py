@@ -2,17 +2,14 @@ import errno
 import os
 import socket
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from config.serve_options import (
+    default_url,
     free_address,
-    own_url,
     prepare_environment,
-    sole_server,
-    url_of_server,
 )
 from tests.server import free_port
 
@@ -106,7 +103,7 @@ def test_a_free_port_gives_the_address_in_figures(taken_port: int) -> None:
     ],
 )
 def test_the_url_follows_host_and_port(host: str, port: int, url: str) -> None:
-    assert own_url(host, port) == url
+    assert default_url(host, port) == url
 
 
 @pytest.mark.parametrize("host", ["my_box", "fe80::1%eth0"])
@@ -114,12 +111,12 @@ def test_a_name_that_nobody_can_be_answered_as_is_refused(
     host: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(SystemExit, match="2"):
-        own_url(host, 8000)
+        default_url(host, 8000)
     assert f"Nobody can be answered as {host}: give a number" in capsys.readouterr().err
 
 
 def test_a_server_for_all_addresses_is_told_by_one_that_others_can_reach() -> None:
-    assert "0.0.0.0" not in own_url("0.0.0.0", 8000)
+    assert "0.0.0.0" not in default_url("0.0.0.0", 8000)
 
 
 def test_the_environment_says_that_the_app_is_served(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -135,7 +132,7 @@ def test_for_the_network_it_listens_everywhere_and_says_where(
     environment: dict[str, str] = {}
     monkeypatch.setattr("os.environ", environment)
     prepare_environment(["--lan", "--port", "18113"])
-    assert environment["LILUN_URL"] == own_url("0.0.0.0", 18113)
+    assert environment["LILUN_URL"] == default_url("0.0.0.0", 18113)
 
 
 def test_the_network_and_one_address_are_not_asked_for_together(
@@ -151,28 +148,3 @@ def test_a_url_that_is_set_stands(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("os.environ", environment)
     prepare_environment(["--port", "18113"])
     assert environment["LILUN_URL"] == "https://learn.example"
-
-
-def test_a_data_folder_has_one_server_at_a_time(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    with sole_server(tmp_path, URL):
-        with pytest.raises(SystemExit) as refused, sole_server(tmp_path, URL):
-            pass
-        assert "Another server is running" in refusal(capsys, refused)
-    with sole_server(tmp_path, URL):
-        pass
-
-
-def test_a_data_folder_says_where_its_server_is_while_it_runs(tmp_path: Path) -> None:
-    assert url_of_server(tmp_path) is None
-    with sole_server(tmp_path, URL):
-        assert url_of_server(tmp_path) == URL
-    assert url_of_server(tmp_path) is None
-
-
-def test_a_server_that_was_killed_is_nowhere(tmp_path: Path) -> None:
-    (tmp_path / "serve.lock").write_text(URL)
-    assert url_of_server(tmp_path) is None
-    with sole_server(tmp_path, "http://localhost:1"):
-        assert url_of_server(tmp_path) == "http://localhost:1"

@@ -135,7 +135,7 @@ def test_a_small_limit_of_open_files_is_told_and_keeps_some_waiting(
 
 ORPHAN = """
 import multiprocessing, os, signal, threading, time
-from config import workers
+from config import server
 
 def child():
     signal.signal(signal.SIGTERM, signal.SIG_IGN)

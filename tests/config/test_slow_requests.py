@@ -11,8 +11,8 @@ import pytest
 from django.urls import reverse
 
 from config.reception import Reception
-from config.request_limits import takes_long
-from config.slow_requests import MOST_WAITING, Full, Lane
+from config.request_limits import is_slow_request
+from config.slow_requests import MAX_PENDING, QueueFull, SlowRequestThread
 from tests.config.test_reception import run, scope, visit
 
 EMPTY = b'name="image"; filename=""\r\nContent-Type: application/octet-stream\r\n\r\n\r\n'
@@ -65,7 +65,7 @@ def test_when_too_many_wait_another_is_told_so_and_others_are_answered() -> None
         at_door = reception(app)
         slow = [
             asyncio.create_task(visit(at_door, scope(raw_path=b"/slow/")))
-            for _ in range(MOST_WAITING)
+            for _ in range(MAX_PENDING)
         ]
         await asyncio.sleep(0.05)
         refused = await visit(at_door, scope(raw_path=b"/slow/"))
@@ -80,17 +80,17 @@ def test_when_too_many_wait_another_is_told_so_and_others_are_answered() -> None
 
 def test_what_is_asked_for_is_done_to_its_end_and_counts_until_then() -> None:
     async def leave() -> None:
-        lane, go, done = Lane(), threading.Event(), threading.Event()
+        lane, go, done = SlowRequestThread(), threading.Event(), threading.Event()
 
         def call() -> None:
             go.wait(10)
             done.set()
 
-        for _ in range(MOST_WAITING):
+        for _ in range(MAX_PENDING):
             task = asyncio.create_task(lane.run(call))
             await asyncio.sleep(0)
             task.cancel()
-        with pytest.raises(Full):
+        with pytest.raises(QueueFull):
             await lane.run(call)
         go.set()
         assert await asyncio.to_thread(done.wait, 10)
@@ -108,16 +108,20 @@ def test_one_thread_does_all_that_and_finds_what_it_left() -> None:
         return threading.current_thread().name, shared.get(), sys.getswitchinterval() < usual
 
     async def three() -> list[tuple[str, int, bool]]:
-        lane = Lane()
+        lane = SlowRequestThread()
         return [await lane.run(call) for _ in range(3)]
 
-    assert run(three()) == [("lane", 1, True), ("lane", 2, True), ("lane", 3, True)]
+    assert run(three()) == [
+        ("slow requests", 1, True),
+        ("slow requests", 2, True),
+        ("slow requests", 3, True),
+    ]
     assert sys.getswitchinterval() == usual
 
 
 def test_what_it_raises_is_raised_and_the_next_is_done() -> None:
     async def both() -> int:
-        lane = Lane()
+        lane = SlowRequestThread()
         with pytest.raises(ZeroDivisionError):
             await lane.run(lambda: 1 // 0)
         return await lane.run(lambda: 1)
@@ -139,14 +143,14 @@ SENT = {
 @pytest.mark.parametrize("name", SENT)
 def test_what_reads_files_is_known_by_its_address(name: str) -> None:
     path = reverse(name, args=SENT[name])
-    assert takes_long("POST", path, NAMED)
-    assert not takes_long("GET", path, NAMED)
+    assert is_slow_request("POST", path, NAMED)
+    assert not is_slow_request("GET", path, NAMED)
 
 
 def test_a_question_without_a_picture_is_not_kept_waiting() -> None:
     path = reverse("own_question", args=["typed"])
-    assert not takes_long("POST", path, EMPTY)
-    assert not takes_long("POST", path, b"stem=Which%3F")
+    assert not is_slow_request("POST", path, EMPTY)
+    assert not is_slow_request("POST", path, b"stem=Which%3F")
 
 
 @pytest.mark.parametrize(
@@ -162,9 +166,9 @@ def test_a_question_without_a_picture_is_not_kept_waiting() -> None:
     ],
 )
 def test_no_spelling_hides_a_picture(spelt: bytes) -> None:
-    assert takes_long("POST", reverse("edit_question", args=[7]), spelt)
+    assert is_slow_request("POST", reverse("edit_question", args=[7]), spelt)
 
 
 def test_everything_else_is_answered_at_once() -> None:
     for path in ("/", "/study/1/answer/", "/briefs/rice/delete/", "/questions/preview/typed/"):
-        assert not takes_long("POST", path, NAMED)
+        assert not is_slow_request("POST", path, NAMED)

@@ -9,9 +9,9 @@ from pytest_django import Settings
 
 from config.startup import (
     BACKUPS_KEPT,
-    back_up,
+    back_up_before_upgrade,
     collect_static,
-    makers,
+    question_code_files,
     refresh_questions,
 )
 from content.factories import BriefFactory
@@ -20,7 +20,10 @@ from learning.bank import generated
 
 @pytest.mark.django_db(transaction=True)
 def test_the_latest_backups_are_kept(tmp_path: Path, now: datetime) -> None:
-    made = [back_up(tmp_path, now + timedelta(minutes=n)) for n in range(BACKUPS_KEPT + 2)]
+    made = [
+        back_up_before_upgrade(tmp_path, now + timedelta(minutes=n))
+        for n in range(BACKUPS_KEPT + 2)
+    ]
     assert sorted(tmp_path.iterdir()) == made[2:]
 
 
@@ -104,7 +107,7 @@ def test_what_the_code_that_makes_questions_loads_is_looked_at_too(settings: Set
     )
     command = [sys.executable, "-c", program]
     loaded = subprocess.run(command, cwd=settings.BASE_DIR, capture_output=True, check=True)
-    looked_at = {str(path) for path in makers()}
+    looked_at = {str(path) for path in question_code_files()}
     assert len(looked_at) > 30
     assert not set(loaded.stdout.decode().split()) - looked_at
 

@@ -10,17 +10,17 @@ from itertools import accumulate, repeat
 import pytest
 
 from config import task_worker
-from config.task_worker import LONGEST_PAUSE, pause_after, worker_beside
+from config.task_worker import LONGEST_PAUSE, restart_pause, running_task_worker
 from tests.server import within
 
 
 def test_the_pause_grows_while_workers_fail_at_once() -> None:
-    pauses = accumulate(repeat(0.1, 8), lambda last, ran: pause_after(ran, last), initial=0.0)
+    pauses = accumulate(repeat(0.1, 8), lambda last, ran: restart_pause(ran, last), initial=0.0)
     assert list(pauses) == [0, 1, 2, 4, 8, 16, 32, 60, 60]
 
 
 def test_the_pause_is_short_again_after_one_that_worked_for_long() -> None:
-    assert pause_after(LONGEST_PAUSE + 1, LONGEST_PAUSE) == 1
+    assert restart_pause(LONGEST_PAUSE + 1, LONGEST_PAUSE) == 1
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def failing(monkeypatch: pytest.MonkeyPatch) -> Callable[[], int]:
 def test_where_no_process_can_be_started_it_is_tried_again_and_said(
     failing: Callable[[], int], caplog: pytest.LogCaptureFixture
 ) -> None:
-    with worker_beside(True):
+    with running_task_worker(True):
         within(5, lambda: failing() > 2)
     assert "The worker could not be started (no memory): it is started again in 0 s" in caplog.text
 
@@ -49,7 +49,7 @@ def test_nothing_is_tried_any_more_when_the_server_has_stopped(
     failing: Callable[[], int],
 ) -> None:
     before = threading.active_count()
-    with worker_beside(True):
+    with running_task_worker(True):
         within(5, lambda: failing() > 0)
         assert threading.active_count() == before + 1
     assert threading.active_count() == before
@@ -57,7 +57,7 @@ def test_nothing_is_tried_any_more_when_the_server_has_stopped(
 
 def test_without_a_wish_for_one_there_is_none(failing: Callable[[], int]) -> None:
     before = threading.active_count()
-    with worker_beside(False):
+    with running_task_worker(False):
         assert threading.active_count() == before
 
 
@@ -65,7 +65,7 @@ FORK_WHILE_A_WORKER_IS_STARTED = """
 import os, threading
 import django
 django.setup()
-from config import background
+from config import task_worker
 
 forked = threading.Event()
 

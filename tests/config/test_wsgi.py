@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from config.wsgi import over_https
+from config.wsgi import assume_https
 from tests.server import python
 
 ASK = """
@@ -37,5 +37,5 @@ def test_only_the_protocol_is_taken_as_given() -> None:
         seen.append(environ)
         return []
 
-    over_https(app)({"wsgi.url_scheme": "http", "PATH_INFO": "/"}, print)
+    assume_https(app)({"wsgi.url_scheme": "http", "PATH_INFO": "/"}, print)
     assert seen == [{"wsgi.url_scheme": "https", "PATH_INFO": "/"}]

@@ -40,7 +40,7 @@ def test_a_server_that_goes_away_meanwhile_is_named_and_leaves_no_file(
             backend = connection.connection.info.backend_pid
             server.execute("SELECT pg_terminate_backend(%s, 5000)", [backend])
 
-    monkeypatch.setattr(backups.postgresql, "run", run)
+    monkeypatch.setattr(backups.postgresql, "run_program", run)
     with pytest.raises(backups.BackupError, match="the database cannot be copied"):
         backups.back_up(tmp_path / "backup.dump")
     assert list(tmp_path.iterdir()) == []
@@ -50,7 +50,7 @@ def test_what_came_after_the_backup_is_gone_and_kept_beside(backup: Path, now: d
     UserFactory.create(username="later")
     kept = backups.restore(backup, now)
     assert set(User.objects.values_list("username", flat=True)) == {"learner"}
-    assert backups.postgresql.read(kept).rows["learning_user"] == 2
+    assert backups.postgresql.read_backup(kept).rows["learning_user"] == 2
     UserFactory.create(username="next")  # the numbers of rows go on where they were
     kept.unlink()
 
@@ -68,7 +68,7 @@ def test_a_dump_that_fails_half_way_leaves_everything_as_it_was(
 ) -> None:
     monkeypatch.setattr(backups.postgresql, "_first", lambda tables: "DROP TABLE learning_user;")
     with pytest.raises(backups.BackupError, match="cannot be restored"):
-        backups.postgresql.put_in_place(backup, "before-a-failure")
+        backups.postgresql.replace_database(backup, "before-a-failure")
     assert User.objects.get() == learner
 
 

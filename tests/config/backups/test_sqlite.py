@@ -56,15 +56,15 @@ def test_a_file_that_is_there_is_not_overwritten(backup: Path) -> None:
 def test_a_copy_with_fewer_rows_than_the_database_is_no_backup(
     learner: User, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read = backups.sqlite.read
+    read = backups.sqlite.read_backup
 
-    def read_after_a_loss(file: Path) -> backups.Contents:
+    def read_after_a_loss(file: Path) -> backups.BackupContents:
         with closing(sqlite3.connect(file)) as copy:
             copy.execute("DELETE FROM learning_user")
             copy.commit()
         return read(file)
 
-    monkeypatch.setattr(backups.sqlite, "read", read_after_a_loss)
+    monkeypatch.setattr(backups.sqlite, "read_backup", read_after_a_loss)
     with pytest.raises(backups.BackupError, match="not hold as many rows"):
         backups.back_up(tmp_path / "backup.sqlite3")
     assert list(tmp_path.iterdir()) == []

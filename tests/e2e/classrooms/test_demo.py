@@ -19,7 +19,7 @@ def demo(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Se
     server = Server(folder / "home", environment={"TMPDIR": str(folder)}, patience=240)
     try:
         server.start("--demo", "--workers", "1")
-        within(10, lambda: "thrown away" in server.output())
+        within(10, lambda: "is deleted when" in server.output())
         yield server
     finally:
         assert server.stop() == 0, server.output()

@@ -5,7 +5,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from pytest_django import Settings
 
-from config.serve_options import sole_server
+from config.server_lock import sole_server
 from learning.factories import UserFactory
 from learning.models import User
 

@@ -53,7 +53,7 @@ def test_it_answers_with_a_class_and_leaves_nothing(
     [folder] = temporary.iterdir()
     assert folder.stat().st_mode & 0o077 == 0
     assert (folder / "lilun.sqlite3").exists()
-    within(10, lambda: "thrown away" in server.output())
+    within(10, lambda: "is deleted when" in server.output())
     said = server.output()
     assert f"Lilun is at {server.url} (Ctrl-C stops it)" in said
     found = re.search(r"teacher +(\S+) +(\S+)", said)
