@@ -21,7 +21,7 @@ from django.db.migrations.loader import MigrationLoader
 from config import backups
 from config.backups.contents import unknown_migrations
 from config.data_folder import QUESTIONS_DIGEST, refuse
-from content.management.database import try_to_connect, unopened
+from content.management.database import cannot_open_message, try_to_connect
 from content.models import Brief
 from learning.accounts import second_steps
 from learning.bank import generated
@@ -56,7 +56,11 @@ def prepare_database(now: datetime) -> None:
         _check_integrity()
         executor = MigrationExecutor(connection)
     except DatabaseError as error:
-        refuse(damage_message(error) if trouble_in(error) is Trouble.DAMAGED else unopened(error))
+        refuse(
+            damage_message(error)
+            if trouble_in(error) is Trouble.DAMAGED
+            else cannot_open_message(error)
+        )
     file = connection.settings_dict["NAME"]
     if connection.vendor == "sqlite" and not os.access(file, os.W_OK):
         refuse(

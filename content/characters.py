@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-RUN = re.compile(
+CHINESE_RUN = re.compile(
     "["
     "\u2e80-\u2fd5"  # radicals
     "\u3005\u3007"  # the sign for repetition, and zero
@@ -14,11 +14,11 @@ RUN = re.compile(
 )
 
 
-def characters(text: str) -> str:
+def chinese_characters(text: str) -> str:
     """The Chinese characters of a text in their plain forms, without all else."""
-    return "".join(RUN.findall(unicodedata.normalize("NFKC", text)))
+    return "".join(CHINESE_RUN.findall(unicodedata.normalize("NFKC", text)))
 
 
-def without_characters(text: str) -> str:
+def without_chinese(text: str) -> str:
     """A text with a space in the place of each run of Chinese characters."""
-    return RUN.sub(" ", unicodedata.normalize("NFKC", text))
+    return CHINESE_RUN.sub(" ", unicodedata.normalize("NFKC", text))

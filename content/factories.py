@@ -38,7 +38,7 @@ PEOPLE = (
     ("Zheng Kai", "郑凯", "Zhèng Kǎi"),
     ("Xu Ping", "徐平", "Xú Píng"),
 )
-BODIES = ("Ningbo University", "Institute of Port Studies", "Harbour Board", "Grain Office")
+ORGANISATIONS = ("Ningbo University", "Institute of Port Studies", "Harbour Board", "Grain Office")
 TERMS = ("port economy", "grain reserve", "river trade", "salt monopoly", "tea road", "silk levy")
 CLAIMS = (
     "ports feed the cities behind them",
@@ -50,11 +50,11 @@ CLAIMS = (
 )
 
 
-def picked[T](choices: tuple[T, ...], n: int) -> T:
+def nth_choice[T](choices: tuple[T, ...], n: int) -> T:
     return choices[n % len(choices)]
 
 
-def numbered(text: str, choices: tuple[Any, ...], n: int) -> str:
+def with_round_number(text: str, choices: tuple[Any, ...], n: int) -> str:
     """``text`` as it is the first time round, with a number from the second round on."""
     return text if n < len(choices) else f"{text} {n // len(choices) + 1}"
 
@@ -72,7 +72,7 @@ class BriefFactory(DjangoModelFactory[Brief]):
     visibility = Brief.Visibility.PUBLIC
 
 
-class InBriefFactory[T: models.Model](DjangoModelFactory[T]):
+class BriefRowFactory[T: models.Model](DjangoModelFactory[T]):
     class Meta:
         abstract = True
 
@@ -83,7 +83,7 @@ class InBriefFactory[T: models.Model](DjangoModelFactory[T]):
     position = factory.Sequence(int)
 
 
-class PassageFactory(InBriefFactory[Passage]):
+class PassageFactory(BriefRowFactory[Passage]):
     """A paragraph; ``heading=True`` makes a heading that opens a section."""
 
     class Meta:
@@ -98,7 +98,7 @@ class PassageFactory(InBriefFactory[Passage]):
     text = "The city of Ningbo rests on its port, and the port on its river."
 
 
-class ItemFactory[T: models.Model](InBriefFactory[T]):
+class ItemFactory[T: models.Model](BriefRowFactory[T]):
     """``words`` are those that the item stands on; its passage is ``telling`` unless given."""
 
     class Meta:
@@ -135,7 +135,7 @@ class ConceptFactory(ItemFactory[Concept]):
         words = factory.SelfAttribute("term")
         telling = factory.LazyAttribute(lambda it: f"By {it.term} we mean {it.definition}.")
 
-    term = factory.Sequence(lambda n: numbered(picked(TERMS, n), TERMS, n))
+    term = factory.Sequence(lambda n: with_round_number(nth_choice(TERMS, n), TERMS, n))
     slug = factory.LazyAttribute(lambda concept: slugify(concept.term))
     definition = "trade that a harbour draws to its city"
     definition_passage = factory.LazyAttribute(lambda it: it.passage if it.definition else None)
@@ -161,11 +161,13 @@ class PersonFactory(ItemFactory[Person]):
             lambda it: f"{it.words} is {it.role} at {it.affiliation}, where boats are studied."
         )
 
-    name = factory.LazyAttribute(lambda it: numbered(picked(PEOPLE, it.nth)[0], PEOPLE, it.nth))
+    name = factory.LazyAttribute(
+        lambda it: with_round_number(nth_choice(PEOPLE, it.nth)[0], PEOPLE, it.nth)
+    )
     slug = factory.LazyAttribute(lambda person: slugify(person.name))
-    characters = factory.LazyAttribute(lambda person: picked(PEOPLE, person.nth)[1])
-    pinyin = factory.LazyAttribute(lambda person: picked(PEOPLE, person.nth)[2])
-    affiliation = factory.LazyAttribute(lambda person: picked(BODIES, person.nth))
+    characters = factory.LazyAttribute(lambda person: nth_choice(PEOPLE, person.nth)[1])
+    pinyin = factory.LazyAttribute(lambda person: nth_choice(PEOPLE, person.nth)[2])
+    affiliation = factory.LazyAttribute(lambda person: nth_choice(ORGANISATIONS, person.nth))
     role = "director"
 
 
@@ -220,7 +222,9 @@ class QuoteFactory(AttributedFactory[Quote]):
         telling = factory.LazyAttribute(lambda it: f"After long study it is argued that {it.text}.")
 
     slug = factory.Sequence("claim-{}".format)
-    text = factory.LazyAttribute(lambda it: numbered(picked(CLAIMS, it.nth), CLAIMS, it.nth))
+    text = factory.LazyAttribute(
+        lambda it: with_round_number(nth_choice(CLAIMS, it.nth), CLAIMS, it.nth)
+    )
     topic = "how ports are run"
     cue = "argues"
 

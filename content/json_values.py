@@ -13,20 +13,20 @@ from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 
-def plain(value: Any) -> Any:
+def to_json(value: Any) -> Any:
     """The value as ``json.dumps`` takes it."""
     if is_dataclass(value):
-        return {one.name: plain(getattr(value, one.name)) for one in fields(value)}
+        return {one.name: to_json(getattr(value, one.name)) for one in fields(value)}
     if isinstance(value, bytes):
         return base64.b64encode(value).decode("ascii")
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, Mapping):
-        return {name: plain(one) for name, one in value.items()}
-    return [plain(one) for one in value] if isinstance(value, list | tuple) else value
+        return {name: to_json(one) for name, one in value.items()}
+    return [to_json(one) for one in value] if isinstance(value, list | tuple) else value
 
 
-def rebuilt(kind: Any, value: Any) -> Any:
+def from_json(kind: Any, value: Any) -> Any:
     """The value of type ``kind`` whose ``plain`` this is. Raises ``ValueError`` for any other."""
     return _builder(kind)(value)
 

@@ -85,7 +85,7 @@ def in_sections[P: OpensSection](passages: Iterable[P]) -> Iterator[tuple[P, P |
 
 
 @dataclass(frozen=True, kw_only=True)
-class Item:
+class KnowledgeItem:
     """What every piece of knowledge has: a name in its brief, its place, how much it matters.
 
     ``note`` is an editor's remark for the reader, such as a doubt about the source's wording.
@@ -98,7 +98,7 @@ class Item:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Attributed(Item):
+class AttributedItem(KnowledgeItem):
     """An item that somebody says.
 
     ``speakers`` are slugs of people. ``holder`` names who holds it where no person speaks:
@@ -114,7 +114,7 @@ class Attributed(Item):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Concept(Item):
+class Concept(KnowledgeItem):
     """A term.
 
     ``definition`` completes "TERM means …" and has its own span unless ``added`` names it.
@@ -150,7 +150,7 @@ class Biography:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Person(Item):
+class Person(KnowledgeItem):
     """A person with their post at the time of the brief.
 
     ``post_span`` holds the words that state affiliation and role. ``period`` bounds the post in
@@ -173,7 +173,7 @@ class Person(Item):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Quote(Attributed):
+class Quote(AttributedItem):
     """An attributed statement; ``text`` completes "SPEAKER argues that …".
 
     After a cue that ends in a preposition ("called for"), ``text`` is the noun phrase that follows.
@@ -204,7 +204,7 @@ class ListingItem:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Listing(Attributed):
+class Listing(AttributedItem):
     """A lead-in with its items; ``open`` when the source does not claim to name them all.
 
     ``lead_in`` is the start of a sentence that each item ends. ``category`` is what an item is,
@@ -218,7 +218,7 @@ class Listing(Attributed):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Fact(Attributed):
+class Fact(AttributedItem):
     """A figure, date, place or event.
 
     ``about`` is the clause that a question ends with, in question order: "How many UNIT ABOUT?",
@@ -240,7 +240,7 @@ class Fact(Attributed):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Relation(Attributed):
+class Relation(AttributedItem):
     """``source`` LABEL ``target``, both slugs of concepts, LABEL one of ``RELATION_LABELS``."""
 
     source: str
@@ -325,7 +325,7 @@ class Material:
         """Where a span stands in reading order: the passage's rank, then the offset in it."""
         return self._ranks[span.passage], span.start
 
-    def items(self) -> Iterator[Item]:
+    def items(self) -> Iterator[KnowledgeItem]:
         """Every item of knowledge, family by family."""
         yield from self.concepts
         yield from self.people

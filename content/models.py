@@ -13,7 +13,7 @@ from django.urls import reverse
 from content.material import HEADINGS, RELATION_LABELS, FactKind, PassageKind, QuoteMode, Weight
 
 
-def choices(enum: type[Weight | PassageKind | QuoteMode | FactKind]) -> list[tuple[str, str]]:
+def enum_choices(enum: type[Weight | PassageKind | QuoteMode | FactKind]) -> list[tuple[str, str]]:
     return [(member.value, member.value.capitalize()) for member in enum]
 
 
@@ -70,12 +70,12 @@ class Brief(models.Model):
         return self.visibility != Brief.Visibility.PRIVATE or self.owner_id == user_id
 
 
-class InBriefQuerySet[T: models.Model](models.QuerySet[T]):
+class BriefRowQuerySet[T: models.Model](models.QuerySet[T]):
     def current(self) -> Self:
         return self.filter(retired_at=None)
 
 
-class InBrief(models.Model):
+class BriefRow(models.Model):
     """A row with a slug that is unique in its brief, in the order of the brief's file."""
 
     brief = models.ForeignKey(Brief, models.CASCADE, related_name="%(class)ss")
@@ -83,7 +83,7 @@ class InBrief(models.Model):
     position = models.PositiveIntegerField(default=0)
     retired_at = models.DateTimeField(null=True, blank=True, editable=False)
 
-    objects = InBriefQuerySet.as_manager()
+    objects = BriefRowQuerySet.as_manager()
 
     class Meta:
         abstract = True
@@ -95,11 +95,11 @@ class InBrief(models.Model):
         ]
 
 
-class Passage(InBrief):
+class Passage(BriefRow):
     """One paragraph, heading or list item, with its number in the source."""
 
     kind = models.CharField(
-        max_length=10, choices=choices(PassageKind), default=PassageKind.PARAGRAPH
+        max_length=10, choices=enum_choices(PassageKind), default=PassageKind.PARAGRAPH
     )
     number = models.PositiveIntegerField(null=True, blank=True)
     text = models.TextField()
@@ -124,20 +124,20 @@ class Passage(InBrief):
         return self.kind in HEADINGS
 
 
-class Item(InBrief):
+class ItemRow(BriefRow):
     """A piece of knowledge, with the words ``start:end`` of its passage."""
 
     passage = models.ForeignKey(Passage, models.RESTRICT, related_name="%(class)ss")
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
-    weight = models.CharField(max_length=10, choices=choices(Weight), default=Weight.CORE)
+    weight = models.CharField(max_length=10, choices=enum_choices(Weight), default=Weight.CORE)
     note = models.TextField(blank=True)
 
-    class Meta(InBrief.Meta):
+    class Meta(BriefRow.Meta):
         abstract = True
 
 
-class Person(Item):
+class Person(ItemRow):
     brief = models.ForeignKey(Brief, models.CASCADE, related_name="people")
     passage = models.ForeignKey(Passage, models.RESTRICT, related_name="people")
     name = models.CharField(max_length=200)
@@ -156,7 +156,7 @@ class Person(Item):
     correction = models.CharField(max_length=300, blank=True)
     added = models.JSONField(default=list, blank=True)
 
-    class Meta(Item.Meta):
+    class Meta(ItemRow.Meta):
         verbose_name_plural = "people"
 
     def __str__(self) -> str:
@@ -176,7 +176,7 @@ class Biography(models.Model):
     passage = models.ForeignKey(Passage, models.RESTRICT, related_name="biographies")
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
-    weight = models.CharField(max_length=10, choices=choices(Weight), default=Weight.DETAIL)
+    weight = models.CharField(max_length=10, choices=enum_choices(Weight), default=Weight.DETAIL)
     people = models.ManyToManyField(Person, blank=True, related_name="named_in")
 
     class Meta:
@@ -190,7 +190,7 @@ class Biography(models.Model):
         return f"{self.person} {self.text}"
 
 
-class Concept(Item):
+class Concept(ItemRow):
     term = models.CharField(max_length=200)
     abbreviation = models.CharField(max_length=50, blank=True)
     aliases = models.JSONField(default=list, blank=True)
@@ -216,7 +216,7 @@ class Concept(Item):
         return reverse("concept", args=[self.brief.slug, self.slug])
 
 
-class Attributed(Item):
+class AttributedRow(ItemRow):
     """An item that somebody says; with neither speakers nor holder, the brief itself."""
 
     speakers = models.ManyToManyField(Person, blank=True, related_name="%(class)ss")
@@ -224,14 +224,16 @@ class Attributed(Item):
     cue = models.CharField(max_length=50, blank=True)
     inferred = models.BooleanField(default=False)
 
-    class Meta(Item.Meta):
+    class Meta(ItemRow.Meta):
         abstract = True
 
 
-class Quote(Attributed):
+class Quote(AttributedRow):
     text = models.TextField()
     topic = models.CharField(max_length=200, blank=True)
-    mode = models.CharField(max_length=10, choices=choices(QuoteMode), default=QuoteMode.PARAPHRASE)
+    mode = models.CharField(
+        max_length=10, choices=enum_choices(QuoteMode), default=QuoteMode.PARAPHRASE
+    )
     reported_by = models.ForeignKey(
         Person, models.SET_NULL, null=True, blank=True, related_name="reports"
     )
@@ -247,7 +249,7 @@ class Quote(Attributed):
         return f"{reverse('quotes', args=[self.brief.slug])}#q-{self.slug}"
 
 
-class Listing(Attributed):
+class Listing(AttributedRow):
     lead_in = models.TextField()
     category = models.CharField(max_length=100)
     open = models.BooleanField(default=False)
@@ -280,8 +282,8 @@ class ListingItem(models.Model):
         return self.text
 
 
-class Fact(Attributed):
-    kind = models.CharField(max_length=10, choices=choices(FactKind))
+class Fact(AttributedRow):
+    kind = models.CharField(max_length=10, choices=enum_choices(FactKind))
     value = models.CharField(max_length=200)
     statement = models.TextField()
     about = models.TextField(blank=True)
@@ -295,7 +297,7 @@ class Fact(Attributed):
         return self.statement
 
 
-class Relation(Attributed):
+class Relation(AttributedRow):
     source = models.ForeignKey(Concept, models.RESTRICT, related_name="relations_from")
     label = models.CharField(
         max_length=20, choices=[(slug, label.active) for slug, label in RELATION_LABELS.items()]

@@ -24,16 +24,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, get_type_hints
 
-from content.json_values import plain, rebuilt
+from content.json_values import from_json, to_json
 
 logger = logging.getLogger(__name__)
 
 ROOT = Path(__file__).resolve().parents[1]
 # All that the child finds in its environment; neither the secret key nor the database's password.
-PASSED_ON = ("PATH", "PYTHONPATH", "LANG", "LC_ALL", "TZ")
-SECONDS, MEGABYTES = 10.0, 256
-PATIENCE = 3  # times its seconds, on a machine where others compute too
-MOST_ANSWERED = 60_000_000  # bytes
+INHERITED_VARIABLES = ("PATH", "PYTHONPATH", "LANG", "LC_ALL", "TZ")
+CPU_SECONDS, MEGABYTES = 10.0, 256
+WALL_CLOCK_FACTOR = 3  # times its seconds, on a machine where others compute too
+MAX_ANSWER_BYTES = 60_000_000  # bytes
 MEGABYTE = 1_000_000
 
 _running: set[subprocess.Popen[bytes]] = set()
@@ -51,14 +51,14 @@ class OutOfMemory(LimitExceeded):
     """It needed more memory than it may have."""
 
 
-class Failed(LimitExceeded):
+class ReaderFailed(LimitExceeded):
     """It crashed, or answered something else; the log has what is known of it."""
 
 
 def run_limited[R](
     function: Callable[..., R],
     *arguments: Any,
-    seconds: float = SECONDS,
+    seconds: float = CPU_SECONDS,
     megabytes: int = MEGABYTES,
 ) -> R:
     """What a module's function answers in a child, which may compute for so many seconds and take
@@ -69,17 +69,17 @@ def run_limited[R](
     Raises ``LimitExceeded``.
     """
     job = (function.__module__, function.__qualname__, arguments, seconds, megabytes)
-    answer = _answer_of(pickle.dumps(job), seconds * PATIENCE)
+    answer = _answer_of(pickle.dumps(job), seconds * WALL_CLOCK_FACTOR)
     if "result" not in answer:
         if answer.get("error") == "memory":
             raise OutOfMemory
         logger.error("A reader has failed: %s", str(answer.get("error"))[:20_000])
-        raise Failed
+        raise ReaderFailed
     try:
-        result: R = rebuilt(get_type_hints(function)["return"], answer["result"])
+        result: R = from_json(get_type_hints(function)["return"], answer["result"])
     except (ValueError, RecursionError) as error:
         logger.exception("A reader has answered something else than %s.", function.__qualname__)
-        raise Failed from error
+        raise ReaderFailed from error
     return result
 
 
@@ -96,7 +96,7 @@ def _answer_of(job: bytes, patience: float) -> dict[str, Any]:
                 child.stdin.write(job)
             with contextlib.suppress(BrokenPipeError):
                 child.stdin.close()
-            said = child.stdout.read(MOST_ANSWERED + 1)
+            said = child.stdout.read(MAX_ANSWER_BYTES + 1)
         finally:
             late.cancel()
             child.kill()  # it has closed its answer, or what else it says is not heard
@@ -104,7 +104,7 @@ def _answer_of(job: bytes, patience: float) -> dict[str, Any]:
     if ended == -signal.SIGXCPU or time.monotonic() >= deadline:
         raise OutOfTime
     try:
-        answer = json.loads(said[:MOST_ANSWERED])
+        answer = json.loads(said[:MAX_ANSWER_BYTES])
     except (ValueError, RecursionError):
         answer = None
     return answer if isinstance(answer, dict) else {"error": f"it ended with {ended}"}
@@ -112,7 +112,7 @@ def _answer_of(job: bytes, patience: float) -> dict[str, Any]:
 
 @contextlib.contextmanager
 def _child() -> Iterator[subprocess.Popen[bytes]]:
-    environment = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
+    environment = {name: os.environ[name] for name in INHERITED_VARIABLES if name in os.environ}
     child = subprocess.Popen(
         [sys.executable, "-m", "content.sandbox"],
         cwd=ROOT,
@@ -142,7 +142,7 @@ def main() -> None:
     function = getattr(importlib.import_module(module), name)
     _limit(seconds, megabytes)
     try:
-        said = json.dumps({"result": plain(function(*arguments))}, ensure_ascii=False)
+        said = json.dumps({"result": to_json(function(*arguments))}, ensure_ascii=False)
     except MemoryError:
         said = '{"error": "memory"}'
     except Exception:

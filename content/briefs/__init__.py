@@ -19,7 +19,7 @@ def import_shipped_briefs(now: datetime) -> None:
     A brief whose slug somebody else's brief has is left out, with a warning in the log.
     """
     for file in sorted(FOLDER.glob("*.yaml")):
-        material = lilun.read(file.read_bytes(), name=file.name)
+        material = lilun.read_brief(file.read_bytes(), name=file.name)
         try:
             save(material, visibility=Brief.Visibility.PUBLIC, now=now)
         except SlugTaken as reason:

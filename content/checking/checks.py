@@ -12,10 +12,10 @@ from content.checking.hints import Hints
 from content.checking.limits import ADDABLE, Fault, Path, text_faults
 from content.material import (
     RELATION_LABELS,
-    Attributed,
+    AttributedItem,
     Concept,
     Fact,
-    Item,
+    KnowledgeItem,
     Listing,
     ListingItem,
     Material,
@@ -26,7 +26,7 @@ from content.material import (
     Span,
 )
 
-RESERVED = frozenset({"new"})  # "briefs/new/" is a page
+RESERVED_SLUGS = frozenset({"new"})  # "briefs/new/" is a page
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
@@ -38,7 +38,7 @@ def faults(material: Material, hints: Hints | None = None) -> Iterator[Fault]:
     """
     yield from text_faults(material)
     yield from _slug_fault(material.slug, ())
-    if material.slug in RESERVED:
+    if material.slug in RESERVED_SLUGS:
         yield Fault(("slug",), f"“{material.slug}” is an address of the app: choose another slug")
     names = _Names(material, hints or Hints())
     for family, check in _CHECKS.items():
@@ -48,9 +48,9 @@ def faults(material: Material, hints: Hints | None = None) -> Iterator[Fault]:
         )
         for index, entry in enumerate(entries):
             path: Path = (family, index)
-            if isinstance(entry, Item):
+            if isinstance(entry, KnowledgeItem):
                 yield from names.span(entry.span, (*path, "span"))
-            if isinstance(entry, Attributed):
+            if isinstance(entry, AttributedItem):
                 yield from names.known("person", entry.speakers, (*path, "speakers"))
                 yield from _holder(entry, path)
             yield from check(entry, names, path)
@@ -228,7 +228,7 @@ def _relation(relation: Relation, names: _Names, path: Path) -> Iterator[Fault]:
         yield Fault((*path, "target"), "a relation joins two concepts: name another target")
 
 
-def _holder(item: Attributed, path: Path) -> Iterator[Fault]:
+def _holder(item: AttributedItem, path: Path) -> Iterator[Fault]:
     if item.holder and item.speakers:
         message = "“holder” names who holds it where no person speaks: keep it or the speakers"
         yield Fault((*path, "holder"), message)

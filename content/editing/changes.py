@@ -15,23 +15,23 @@ from content.checking.limits import Fault
 from content.fields import fields_of
 from content.material import Material, in_sections
 from content.signals import brief_saved
-from content.storage.rows import FAMILIES, Links, Slugs, entry_of
+from content.storage.rows import FAMILIES, Links, Slugs, entry_from_row
 from content.storage.store import load
 
 _TYPES = {field.name: field.type for field in fields_of(Material) if field.many}
 
 
-class Breaks(ValueError):
+class ChangeBreaksBrief(ValueError):
     """A change after which the brief would make no sense; its text says where."""
 
 
-def row_faults(row: models.InBrief, rest: Mapping[str, Links]) -> list[Fault]:
+def row_faults(row: models.BriefRow, rest: Mapping[str, Links]) -> list[Fault]:
     """What would be wrong with a row if it were saved as it is; paths start at its fields.
 
     ``rest`` holds, by field, the slugs that the row shall link to and its nested entries.
     """
     family = next(family for family, model in FAMILIES.items() if isinstance(row, model))
-    entry = entry_of(_TYPES[family], row, slugs_of(row), rest)
+    entry = entry_from_row(_TYPES[family], row, slugs_of(row), rest)
     material = load(row.brief)
     others = [other for other in getattr(material, family) if other.slug != entry.slug]
     changed: Any = {family: (*others, entry)}
@@ -46,12 +46,12 @@ def slugs_of(row: Model) -> Slugs:
     """The slugs of what a row points at by its own columns."""
     targets = [getattr(row, field.name) for field in row._meta.concrete_fields if field.many_to_one]
     slugs = Slugs()
-    slugs.learn(target for target in targets if isinstance(target, models.InBrief))
+    slugs.learn(target for target in targets if isinstance(target, models.BriefRow))
     return slugs
 
 
 @transaction.atomic
-def retire(rows: QuerySet[Any], retired_at: datetime | None, now: datetime) -> None:
+def set_retired(rows: QuerySet[Any], retired_at: datetime | None, now: datetime) -> None:
     """Retire rows of one model, or bring them back (None), and tell of their briefs.
 
     Raises ``Breaks`` where something that stays would then point at nothing.
@@ -62,8 +62,8 @@ def retire(rows: QuerySet[Any], retired_at: datetime | None, now: datetime) -> N
     model._default_manager.filter(pk__in=[row.pk for row in rows]).update(retired_at=retired_at)
     for brief in briefs:
         if broken := [text for text in _described(load(brief)) if text not in before[brief.pk]]:
-            raise Breaks("; ".join(broken))
-        tell(brief, now)
+            raise ChangeBreaksBrief("; ".join(broken))
+        propagate_change(brief, now)
 
 
 def _described(material: Material) -> Iterator[str]:
@@ -73,7 +73,7 @@ def _described(material: Material) -> Iterator[str]:
         yield f"{family} “{slug}”: {fault.message}"
 
 
-def tell(brief: models.Brief, now: datetime) -> None:
+def propagate_change(brief: models.Brief, now: datetime) -> None:
     """Let all that derives from a brief follow a change of its rows; in the same transaction."""
     _place_in_sections(brief.passages.current())
     brief.save(update_fields=["updated_at"])

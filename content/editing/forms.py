@@ -11,10 +11,10 @@ from django.db.models import QuerySet
 from content import models
 from content.checking.limits import Fault
 from content.editing.changes import row_faults, slugs_of
-from content.formats.spans import Unplaced, occurrences, placed
+from content.formats.spans import Unplaced, find_span_start, occurrences
 from content.material import Biography, ListingItem
-from content.storage.moved_spans import words_lost
-from content.storage.rows import LINKS, NESTED, Links, entry_of
+from content.storage.moved_spans import lost_words
+from content.storage.rows import LINKS, NESTED, Links, entry_from_row
 
 
 class LinesField(forms.CharField):
@@ -46,7 +46,7 @@ class WordsField(forms.CharField):
         return (super().to_python(value) or "").replace("\r\n", "\n")  # as browsers send a line
 
 
-class NthField(forms.IntegerField):
+class OccurrenceField(forms.IntegerField):
     def __init__(self) -> None:
         place = "Which place is meant (1, 2, 3, …) where the words stand there more than once."
         super().__init__(required=False, min_value=1, max_value=9999, help_text=place)
@@ -82,7 +82,7 @@ class RowForm(forms.ModelForm):  # type: ignore[type-arg]
         start = None
         if passage and words:
             try:
-                start = placed(passage.text, words, found.get(f"{prefix}occurrence"))
+                start = find_span_start(passage.text, words, found.get(f"{prefix}occurrence"))
             except Unplaced as reason:
                 message = str(reason).format(passage=passage.slug, key=f"{prefix}occurrence")
                 self.add_error(f"{prefix}words", f"“{words}” {message}")
@@ -101,7 +101,7 @@ class RowForm(forms.ModelForm):  # type: ignore[type-arg]
         """Refuse whatever has been picked from another brief."""
         for name, value in list(self.cleaned_data.items()):
             rows = value if isinstance(value, QuerySet) else [value]
-            if any(isinstance(row, models.InBrief) and row.brief_id != brief.pk for row in rows):
+            if any(isinstance(row, models.BriefRow) and row.brief_id != brief.pk for row in rows):
                 self.add_error(name, "This belongs to another brief: pick one of this brief.")
 
     def links(self) -> dict[str, Links]:
@@ -113,7 +113,7 @@ class RowForm(forms.ModelForm):  # type: ignore[type-arg]
         }
 
 
-class InBriefForm(RowForm):
+class BriefRowForm(RowForm):
     """A row that stands in its brief itself; looked at within all of the brief."""
 
     def _post_clean(self) -> None:
@@ -127,33 +127,33 @@ class InBriefForm(RowForm):
             self.report([fault for fault in found if fault.path[0] not in NESTED])
 
 
-class PassageForm(InBriefForm):
+class PassageForm(BriefRowForm):
     """A passage whose text may change as long as it keeps the words that items stand on."""
 
     def _post_clean(self) -> None:
         super()._post_clean()
         if self.errors or not self.instance.pk or "text" not in self.changed_data:
             return
-        if lost := words_lost(self.instance, self.initial["text"]):
+        if lost := lost_words(self.instance, self.initial["text"]):
             self.add_error("text", f"Items stand on these words, keep them: {', '.join(lost)}")
 
 
-class ItemForm(InBriefForm):
+class ItemForm(BriefRowForm):
     spans: tuple[str, ...] = ("",)
     words = WordsField()
-    occurrence = NthField()
+    occurrence = OccurrenceField()
 
 
 class ConceptForm(ItemForm):
     spans = ("", "definition_")
     definition_words = WordsField(required=False)
-    definition_occurrence = NthField()
+    definition_occurrence = OccurrenceField()
 
 
 class PersonForm(ItemForm):
     spans = ("", "post_")
     post_words = WordsField(required=False)
-    post_occurrence = NthField()
+    post_occurrence = OccurrenceField()
 
 
 class NestedForm(RowForm):
@@ -161,7 +161,7 @@ class NestedForm(RowForm):
 
     spans = ("",)
     words = WordsField()
-    occurrence = NthField()
+    occurrence = OccurrenceField()
 
 
 class NestedFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]
@@ -181,7 +181,7 @@ class NestedFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]
         if any(self.errors):
             return
         entries = tuple(
-            entry_of(self.entry, form.instance, slugs_of(form.instance), form.links())
+            entry_from_row(self.entry, form.instance, slugs_of(form.instance), form.links())
             for form in kept
         )
         for fault in row_faults(owner, {self.family: {owner.pk: entries}}):

@@ -12,7 +12,7 @@ from typing import Any
 from content.checking.hints import Hints
 from content.fields import MaterialField, fields_of, known_keys
 from content.formats.problems import Problems
-from content.formats.spans import Unplaced, placed
+from content.formats.spans import Unplaced, find_span_start
 from content.formats.tree import Mapping, Node, Scalar, Sequence
 from content.material import Span
 
@@ -24,7 +24,7 @@ _NO_SPAN = Span(passage="", start=0, end=0)
 _STAND_INS = {str: "", bool: False, int: None, Span: _NO_SPAN}
 
 
-def shown(text: str) -> str:
+def quoted(text: str) -> str:
     """Text of a file for a message: quoted, on one line, not too long."""
     line = " ".join(text.split())
     return f"“{line[:60]}…”" if len(line) > 60 else f"“{line}”"
@@ -68,7 +68,7 @@ class Decoder:
             name = key.value if isinstance(key, Scalar) else ""
             if name not in known:
                 hint = self.did_you_mean(name, known) or f"; known here: {', '.join(_ordered(cls))}"
-                self.problems.add(key.line, f"unknown key {shown(name)}{hint}")
+                self.problems.add(key.line, f"unknown key {quoted(name)}{hint}")
             elif name in entries:
                 self.problems.add(key.line, f"“{name}” is given twice: keep one of them")
             else:
@@ -119,13 +119,13 @@ class Decoder:
     def _one_of[T](self, choices: dict[str, T], node: Scalar, path: Path) -> T:
         if node.value not in choices:
             hint = self.did_you_mean(node.value, choices) or f": use one of {', '.join(choices)}"
-            self._spoil(path, node.line, f"“{_key(path)}” cannot be {shown(node.value)}{hint}")
+            self._spoil(path, node.line, f"“{_key(path)}” cannot be {quoted(node.value)}{hint}")
         return choices.get(node.value) or next(iter(choices.values()))
 
     def _number(self, node: Scalar, path: Path) -> int | None:
         if _NUMBER.fullmatch(node.value):
             return int(node.value)
-        message = f"“{_key(path)}” is a number in digits, not {shown(node.value)}"
+        message = f"“{_key(path)}” is a number in digits, not {quoted(node.value)}"
         self._spoil(path, node.line, message)
         return None
 
@@ -138,17 +138,17 @@ class Decoder:
         nth = self._nth(nth_key, entries.get(nth_key), path)
         if at and words and at.value not in self.texts:
             hint = self.did_you_mean(at.value, self.texts) or ": give the slug of a passage"
-            self._spoil(path, at.line, f"no passage is called {shown(at.value)}{hint}")
+            self._spoil(path, at.line, f"no passage is called {quoted(at.value)}{hint}")
         if at and self.texts.get(at.value) == "":
             self.spoilt.add(path)  # the passage itself is refused
         if path in self.spoilt or not (at and words):
             return _NO_SPAN
         self.lines[path] = words.line
         try:
-            start = placed(self.texts[at.value], words.value, nth)
+            start = find_span_start(self.texts[at.value], words.value, nth)
         except Unplaced as reason:
             message = str(reason).format(passage=at.value, key=nth_key)
-            self._spoil(path, words.line, f"{shown(words.value)} {message}")
+            self._spoil(path, words.line, f"{quoted(words.value)} {message}")
             return _NO_SPAN
         return Span(passage=at.value, start=start, end=start + len(words.value))
 

@@ -30,17 +30,17 @@ ATTRIBUTED = {
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
+class GuideKey:
     name: str
     required: bool
     meaning: str
 
 
 @dataclass(frozen=True, slots=True)
-class Chapter:
+class GuideChapter:
     title: str
     lead: str
-    keys: list[Key]
+    keys: list[GuideKey]
 
 
 # Mistakes to show with what is said of them: what stands in the example, and what is put there.
@@ -52,27 +52,27 @@ _SLIPS = (
 )
 
 
-def mistakes() -> list[str]:
+def example_mistakes() -> list[str]:
     """What the app says of the example with a few slips in it."""
     spoilt = EXAMPLE
     for right, wrong in _SLIPS:
         spoilt = spoilt.replace(right, wrong, 1)
     try:
-        lilun.read(spoilt, name="port-of-ningbo.yaml")
+        lilun.read_brief(spoilt, name="port-of-ningbo.yaml")
     except lilun.BriefError as error:
         return [str(problem) for problem in error.problems]
     return []
 
 
-def chapters() -> list[Chapter]:
+def chapters() -> list[GuideChapter]:
     """The whole format, each key once."""
     return [_chapter(*parts) for parts in _CHAPTERS]
 
 
-def _chapter(title: str, lead: str, cls: type, meanings: Mapping[str, str]) -> Chapter:
+def _chapter(title: str, lead: str, cls: type, meanings: Mapping[str, str]) -> GuideChapter:
     required = {key for field in fields_of(cls) if field.required for key in field.keys[:2]}
-    keys = [Key(name, name in required, meaning) for name, meaning in meanings.items()]
-    return Chapter(title, lead, keys)
+    keys = [GuideKey(name, name in required, meaning) for name, meaning in meanings.items()]
+    return GuideChapter(title, lead, keys)
 
 
 _BRIEF = {

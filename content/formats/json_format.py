@@ -7,7 +7,7 @@ from typing import Any
 from content.material import Material, Span
 
 
-def write(material: Material) -> str:
+def write_json(material: Material) -> str:
     """One object with the material's fields; a span is {passage, start, end, text}.
 
     Offsets count Unicode characters, as Python does, not UTF-16 units.

@@ -1,7 +1,7 @@
 """The app's own brief format: one YAML file with the passages and all that is known from them.
 
 The help page ``help/brief-format/`` documents it. Reading and writing are exact inverses:
-``read(write(material)) == material`` for every valid material.
+``read_brief(write_brief(material)) == material`` for every valid material.
 """
 
 import yaml
@@ -15,10 +15,10 @@ from content.formats.problems import BriefError, Problem, Problems
 from content.formats.tree import Mapping, Node, Scalar, Sequence, parse
 from content.material import Material
 
-__all__ = ["BriefError", "Problem", "read", "write"]
+__all__ = ["BriefError", "Problem", "read_brief", "write_brief"]
 
 
-def read(text: str | bytes, *, name: str = "brief") -> Material:
+def read_brief(text: str | bytes, *, name: str = "brief") -> Material:
     """The material that a file holds; ``name`` is the file's, for messages.
 
     Raises ``BriefError`` with every problem of the file at once. Only text that is no YAML, or no
@@ -36,7 +36,7 @@ def read(text: str | bytes, *, name: str = "brief") -> Material:
     return material
 
 
-def write(material: Material) -> str:
+def write_brief(material: Material) -> str:
     """The one canonical file of a valid material."""
     return yaml.serialize(
         Encoder(material).record(material), Dumper=yaml.SafeDumper, allow_unicode=True, width=100

@@ -45,7 +45,7 @@ def _borders(words: str) -> list[int]:
     return borders
 
 
-def placed(text: str, words: str, nth: int | None) -> int:
+def find_span_start(text: str, words: str, nth: int | None) -> int:
     """The offset of the words' ``nth`` place, counted from 1; None says that there is but one."""
     starts = list(islice(occurrences(text, words), nth or 2))
     if not starts:

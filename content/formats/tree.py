@@ -12,8 +12,8 @@ import yaml
 
 from content.formats.problems import Problems
 
-MAXIMUM_BYTES = 2_000_000
-MAXIMUM_DEPTH = 20
+MAX_BYTES = 2_000_000
+MAX_DEPTH = 20
 
 # libyaml where PyYAML was built with it: about ten times as fast, the same events.
 _LOADER: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -27,7 +27,7 @@ _HINTS = {
     "did not find expected ','": "close the bracket, or write each entry on a line of its own",
     "could not find expected ':'": "a key ends in “:” and a space",
     "cannot start any token": "indent with spaces, and put text that starts with a sign in quotes",
-    "nesting depth": f"nest {MAXIMUM_DEPTH} deep at most",
+    "nesting depth": f"nest {MAX_DEPTH} deep at most",
     "unexpected end of stream": "a quote that opens here never closes",
     "expected <block end>": "this line is indented differently from those above, "
     "or text after a closing quote has to go inside it",
@@ -71,8 +71,8 @@ def parse(data: str | bytes, problems: Problems) -> Node:
 
 
 def _decoded(data: str | bytes, problems: Problems) -> str:
-    if len(data) > MAXIMUM_BYTES:
-        problems.add(1, f"the file is larger than {MAXIMUM_BYTES:,} bytes: split the brief")
+    if len(data) > MAX_BYTES:
+        problems.add(1, f"the file is larger than {MAX_BYTES:,} bytes: split the brief")
         problems.stop()
     text = (_utf8(data, problems) if isinstance(data, bytes) else data).removeprefix("\ufeff")
     for match in _UNREADABLE.finditer(text):
@@ -125,8 +125,8 @@ class _Composer:
         if isinstance(event, yaml.ScalarEvent):
             return Scalar(line, event.value)
         self.depth += 1
-        if self.depth > MAXIMUM_DEPTH:
-            self._refuse(event, f"this is nested more than {MAXIMUM_DEPTH} deep: flatten it")
+        if self.depth > MAX_DEPTH:
+            self._refuse(event, f"this is nested more than {MAX_DEPTH} deep: flatten it")
         children = tuple(self._children(events))
         self.depth -= 1
         if isinstance(event, yaml.SequenceStartEvent):

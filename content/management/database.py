@@ -17,7 +17,7 @@ def require_database() -> None:
         there = connection.vendor != "sqlite" or Path(place).exists()
         tables = connection.introspection.table_names() if there else []
     except DatabaseError as error:
-        raise CommandError(unopened(error), returncode=2) from error
+        raise CommandError(cannot_open_message(error), returncode=2) from error
     if "django_migrations" not in tables:
         raise CommandError(
             f"There is no database of the app at {place}: "
@@ -31,7 +31,7 @@ def require_server() -> None:
     try:
         try_to_connect()
     except DatabaseError as error:
-        raise CommandError(unopened(error), returncode=2) from error
+        raise CommandError(cannot_open_message(error), returncode=2) from error
 
 
 def try_to_connect() -> None:
@@ -41,7 +41,7 @@ def try_to_connect() -> None:
             connection.Database.connect(**connection.get_connection_params()).close()  # type: ignore[attr-defined]
 
 
-def unopened(error: DatabaseError) -> str:
+def cannot_open_message(error: DatabaseError) -> str:
     reason = first_line(error)
     return f"The database cannot be opened ({reason}): check DATABASE_URL and LILUN_HOME."
 

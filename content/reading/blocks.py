@@ -11,14 +11,14 @@ from django.db.models import Q, QuerySet
 
 from content.material import PassageKind
 from content.models import Biography, Brief, Concept, Passage, Person, Quote
-from content.reading.highlighting import Mark, marked
+from content.reading.highlighting import Highlight, highlight
 from content.reading.quotes import current_speakers
 
 type Subject = Concept | Person | Quote
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class TextRun:
     """A run of text, and what it leads to: a concept's or a person's page, or nothing.
 
     ``marked`` words are the ones meant: a quote's, a definition's. ``quotes`` are the slugs of
@@ -33,13 +33,13 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class BlockLine:
+class PassageLine:
     passage: Passage
-    words: list[Words]
+    words: list[TextRun]
 
 
 @dataclass(frozen=True, slots=True)
-class Notes:
+class BlockNotes:
     """What a block tells of, in the order in which it is told."""
 
     concepts: list[Concept]
@@ -48,14 +48,14 @@ class Notes:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class PassageBlock:
     """A paragraph, or a list with its items.
 
     ``number`` is the paragraph of the source, given where its telling ends.
     """
 
-    lines: list[BlockLine]
-    notes: Notes
+    lines: list[PassageLine]
+    notes: BlockNotes
     number: int | None
 
     @property
@@ -63,7 +63,7 @@ class Block:
         return self.lines[0].passage.kind == PassageKind.ITEM
 
 
-def blocks(brief: Brief, passages: Sequence[Passage]) -> list[Block]:
+def passage_blocks(brief: Brief, passages: Sequence[Passage]) -> list[PassageBlock]:
     """The passages in blocks, marked and with their notes; five queries, whatever their number."""
     knowledge = _Knowledge(
         list(brief.concepts.current().filter(passage__in=passages)),
@@ -74,9 +74,9 @@ def blocks(brief: Brief, passages: Sequence[Passage]) -> list[Block]:
     )
     runs = [list(run) for _, run in groupby(passages, key=_run_key)]
     return [
-        Block(
+        PassageBlock(
             [
-                BlockLine(passage, words(passage.text, knowledge.marks_in(passage)))
+                PassageLine(passage, text_runs(passage.text, knowledge.marks_in(passage)))
                 for passage in run
             ],
             knowledge.notes_on(run),
@@ -86,9 +86,9 @@ def blocks(brief: Brief, passages: Sequence[Passage]) -> list[Block]:
     ]
 
 
-def words(text: str, marks: Iterable[Mark[Subject | None]]) -> list[Words]:
+def text_runs(text: str, marks: Iterable[Highlight[Subject | None]]) -> list[TextRun]:
     """``text`` in runs under the same marks, Chinese characters and others together."""
-    runs = groupby(marked(text, marks), key=lambda piece: piece.subjects)
+    runs = groupby(highlight(text, marks), key=lambda piece: piece.subjects)
     return [_words("".join(piece.text for piece in run), under) for under, run in runs]
 
 
@@ -104,7 +104,7 @@ def _run_key(passage: Passage) -> int:
     return -1 if passage.kind == PassageKind.ITEM else passage.position
 
 
-def _words(text: str, subjects: Sequence[Subject | None]) -> Words:
+def _words(text: str, subjects: Sequence[Subject | None]) -> TextRun:
     quotes = tuple(each.slug for each in subjects if isinstance(each, Quote))
     meant = bool(quotes) or None in subjects
     kind: Literal["concept", "person", ""] = ""
@@ -114,7 +114,7 @@ def _words(text: str, subjects: Sequence[Subject | None]) -> Words:
             kind = "concept" if isinstance(subject, Concept) else "person"
             href = subject.get_absolute_url()
             break
-    return Words(text, kind, href, meant, quotes)
+    return TextRun(text, kind, href, meant, quotes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +125,13 @@ class _Knowledge:
     people: list[Person]
     quotes: list[Quote]
 
-    def marks_in(self, passage: Passage) -> list[Mark[Subject | None]]:
+    def marks_in(self, passage: Passage) -> list[Highlight[Subject | None]]:
         items: list[Subject] = [*self.concepts, *self.people, *self.quotes]
-        return [Mark(item.start, item.end, item) for item in items if item.passage_id == passage.pk]
+        return [
+            Highlight(item.start, item.end, item) for item in items if item.passage_id == passage.pk
+        ]
 
-    def notes_on(self, run: Sequence[Passage]) -> Notes:
+    def notes_on(self, run: Sequence[Passage]) -> BlockNotes:
         here = {passage.pk: passage.position for passage in run}
         quotes = _in_order(here, self.quotes)
         told = {
@@ -138,7 +140,7 @@ class _Knowledge:
             if _passages_telling_of(person) & here.keys()
         }
         told |= {speaker.pk: speaker for quote in quotes for speaker in quote.speakers.all()}
-        return Notes(_in_order(here, self.concepts), list(told.values()), quotes)
+        return BlockNotes(_in_order(here, self.concepts), list(told.values()), quotes)
 
 
 def _in_order[I: Concept | Quote](here: Mapping[int, int], items: Iterable[I]) -> list[I]:

@@ -7,15 +7,15 @@ from django.db.models import Q
 
 from content.material import RELATION_LABELS
 from content.models import Brief, Concept, Listing, ListingItem, Passage, Quote, Relation
-from content.reading.blocks import Words, words
-from content.reading.excerpts import Place, place
-from content.reading.highlighting import Mark
+from content.reading.blocks import TextRun, text_runs
+from content.reading.excerpts import PassageExcerpt, passage_excerpt
+from content.reading.highlighting import Highlight
 from content.reading.mentions import Lexicon
 from content.reading.quotes import current_speakers, quotes_to_show
 
 
 @dataclass(frozen=True, slots=True)
-class Related:
+class RelatedConcept:
     """A relation as it reads from one of its ends."""
 
     words: str
@@ -32,19 +32,19 @@ class ListingEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class ConceptListing:
+class ListingWithEntries:
     listing: Listing
     entries: list[ListingEntry]
 
 
 @dataclass(frozen=True, slots=True)
-class AboutConcept:
-    definition: list[Words]
+class ConceptDetails:
+    definition: list[TextRun]
     parts: list[Concept]
-    related: list[Related]
+    related: list[RelatedConcept]
     quotes: list[Quote]
-    listings: list[ConceptListing]
-    places: list[Place]
+    listings: list[ListingWithEntries]
+    places: list[PassageExcerpt]
 
     @property
     def much(self) -> bool:
@@ -52,12 +52,12 @@ class AboutConcept:
         return len(self.quotes) + len(self.listings) + len(self.places) > 10
 
 
-def about_concept(brief: Brief, concept: Concept) -> AboutConcept:
+def concept_details(brief: Brief, concept: Concept) -> ConceptDetails:
     """Eight queries, whatever the size of the brief; the concept comes from ``brief.concepts``."""
     concepts = list(brief.concepts.current())
-    lexicon = Lexicon({each.pk: names_of(each) for each in concepts})
+    lexicon = Lexicon({each.pk: concept_names(each) for each in concepts})
     parts = [each for each in concepts if each.part_of_id == concept.pk]
-    return AboutConcept(
+    return ConceptDetails(
         _definition(concept),
         parts,
         _related(brief, concept, parts),
@@ -71,11 +71,11 @@ def about_concept(brief: Brief, concept: Concept) -> AboutConcept:
     )
 
 
-def names_of(concept: Concept) -> list[str]:
+def concept_names(concept: Concept) -> list[str]:
     return [concept.term, concept.abbreviation, *concept.aliases, concept.characters]
 
 
-def _definition(concept: Concept) -> list[Words]:
+def _definition(concept: Concept) -> list[TextRun]:
     passage, start, end = (
         concept.definition_passage,
         concept.definition_start,
@@ -83,10 +83,10 @@ def _definition(concept: Concept) -> list[Words]:
     )
     if passage is None or start is None or end is None:
         return []
-    return words(passage.text, [Mark(start, end, None)])
+    return text_runs(passage.text, [Highlight(start, end, None)])
 
 
-def _related(brief: Brief, concept: Concept, parts: Sequence[Concept]) -> list[Related]:
+def _related(brief: Brief, concept: Concept, parts: Sequence[Concept]) -> list[RelatedConcept]:
     """Its relations, without those that only repeat what it is part of."""
     family = {concept.part_of_id, *(part.pk for part in parts)}
     relations = (
@@ -102,17 +102,17 @@ def _related(brief: Brief, concept: Concept, parts: Sequence[Concept]) -> list[R
     ]
 
 
-def _from_this_end(relation: Relation, concept: Concept) -> Related:
+def _from_this_end(relation: Relation, concept: Concept) -> RelatedConcept:
     label = RELATION_LABELS[relation.label]
     if relation.source_id == concept.pk:
-        return Related(label.active, relation.target, relation)
-    return Related(label.passive, relation.source, relation)
+        return RelatedConcept(label.active, relation.target, relation)
+    return RelatedConcept(label.passive, relation.source, relation)
 
 
-def _listings(brief: Brief, concept: Concept, lexicon: Lexicon[int]) -> list[ConceptListing]:
+def _listings(brief: Brief, concept: Concept, lexicon: Lexicon[int]) -> list[ListingWithEntries]:
     listings = brief.listings.current().prefetch_related(current_speakers(), "items")
     return [
-        ConceptListing(listing, _entries(listing.items.all(), None))
+        ListingWithEntries(listing, _entries(listing.items.all(), None))
         for listing in listings
         if lexicon.names(concept.pk, listing.lead_in, *(str(item) for item in listing.items.all()))
     ]
@@ -126,15 +126,15 @@ def _entries(items: Iterable[ListingItem], parent: int | None) -> list[ListingEn
     ]
 
 
-def _places(brief: Brief, concept: Concept, lexicon: Lexicon[int]) -> Iterator[Place]:
+def _places(brief: Brief, concept: Concept, lexicon: Lexicon[int]) -> Iterator[PassageExcerpt]:
     for passage in brief.passages.current().select_related("section"):
         mark = _first_mark(passage, concept, lexicon)
         if mark is not None:
-            yield place(passage, mark.start, mark.end)
+            yield passage_excerpt(passage, mark.start, mark.end)
 
 
-def _first_mark(passage: Passage, concept: Concept, lexicon: Lexicon[int]) -> Mark[int] | None:
+def _first_mark(passage: Passage, concept: Concept, lexicon: Lexicon[int]) -> Highlight[int] | None:
     if passage.pk == concept.passage_id:
-        return Mark(concept.start, concept.end, concept.pk)
+        return Highlight(concept.start, concept.end, concept.pk)
     named = (mark for mark in lexicon.marks(passage.text) if mark.subject == concept.pk)
     return next(named, None)

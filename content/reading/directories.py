@@ -5,16 +5,18 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from content.models import Brief, Concept, Person, Quote
-from content.reading.concepts import names_of
-from content.reading.names import in_order
+from content.reading.concepts import concept_names
+from content.reading.names import name_sort_key
 from content.reading.quotes import Voice, quotes_to_show, voices
 from content.reading.search import SearchEntry, folded, search
 
-MUCH = 60  # more than this is not read through: letters to leap to, quotes folded by voice
+LONG_DIRECTORY = (
+    60  # more than this is not read through: letters to leap to, quotes folded by voice
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Group[T]:
+class LetterGroup[T]:
     """Entries under one letter; all of them under "" where they are few or were searched for."""
 
     letter: str
@@ -31,43 +33,45 @@ class Directory[T]:
 
     @property
     def much(self) -> bool:
-        return not self.query and self.count > MUCH
+        return not self.query and self.count > LONG_DIRECTORY
 
 
-def concepts(brief: Brief, query: str) -> Directory[Group[Concept]]:
+def concept_directory(brief: Brief, query: str) -> Directory[LetterGroup[Concept]]:
     """The concepts by their terms; those that the query finds by a name come first."""
     listed = sorted(brief.concepts.current(), key=lambda each: folded(each.term))
     found = search(query, listed, _concept_entry)
     return _by_letter(query, found, lambda each: each.term)
 
 
-def people(brief: Brief, query: str) -> Directory[Group[Person]]:
+def people_directory(brief: Brief, query: str) -> Directory[LetterGroup[Person]]:
     """The people by their surnames, then their given names; those that a name finds come first."""
     listed = sorted(brief.people.current(), key=_person_order)
     found = search(query, listed, _person_entry)
     return _by_letter(query, found, lambda each: "".join(_person_order(each)))
 
 
-def quotes(brief: Brief, query: str) -> Directory[Voice]:
+def quote_directory(brief: Brief, query: str) -> Directory[Voice]:
     """The quotes by voice: those whose speaker the query finds, then those whose words it does."""
     found = search(query, quotes_to_show(brief), _quote_entry)
     return Directory(query, len(found), voices(found))
 
 
-def _by_letter[T](query: str, found: Sequence[T], name: Callable[[T], str]) -> Directory[Group[T]]:
-    if query or len(found) <= MUCH:
-        return Directory(query, len(found), [Group("", found)] if found else [])
+def _by_letter[T](
+    query: str, found: Sequence[T], name: Callable[[T], str]
+) -> Directory[LetterGroup[T]]:
+    if query or len(found) <= LONG_DIRECTORY:
+        return Directory(query, len(found), [LetterGroup("", found)] if found else [])
     runs = groupby(found, key=lambda each: folded(name(each))[:1].upper())
-    return Directory(query, len(found), [Group(letter, list(run)) for letter, run in runs])
+    return Directory(query, len(found), [LetterGroup(letter, list(run)) for letter, run in runs])
 
 
 def _concept_entry(concept: Concept) -> SearchEntry:
     several = [f"{concept.abbreviation}s"] if concept.abbreviation else []  # as the text has it
-    return SearchEntry((*names_of(concept), *several), concept.pinyin, concept.definition)
+    return SearchEntry((*concept_names(concept), *several), concept.pinyin, concept.definition)
 
 
 def _person_order(person: Person) -> tuple[str, ...]:
-    return in_order(person.name, characters=person.characters, reading=person.pinyin)
+    return name_sort_key(person.name, characters=person.characters, reading=person.pinyin)
 
 
 def _person_entry(person: Person) -> SearchEntry:

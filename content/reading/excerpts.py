@@ -3,18 +3,18 @@
 from dataclasses import dataclass
 
 from content.models import Passage
-from content.reading.blocks import Words, words
-from content.reading.highlighting import Mark
+from content.reading.blocks import TextRun, text_runs
+from content.reading.highlighting import Highlight
 from content.reading.mentions import excerpt
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PassageExcerpt:
     passage: Passage
-    words: list[Words]
+    words: list[TextRun]
 
 
-def place(passage: Passage, start: int, end: int) -> Place:
+def passage_excerpt(passage: Passage, start: int, end: int) -> PassageExcerpt:
     """The passage about its words ``start:end``, with these marked."""
     text, start, end = excerpt(passage.text, start, end)
-    return Place(passage, words(text, [Mark(start, end, None)]))
+    return PassageExcerpt(passage, text_runs(text, [Highlight(start, end, None)]))

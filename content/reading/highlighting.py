@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from content.characters import RUN
+from content.characters import CHINESE_RUN
 
 
 @dataclass(frozen=True, slots=True)
-class Mark[T]:
+class Highlight[T]:
     """The characters ``start:end`` of a text, and what they are marked for."""
 
     start: int
@@ -19,7 +19,7 @@ class Mark[T]:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece[T]:
+class HighlightedText[T]:
     """A run of text under the same marks, the shortest of them first."""
 
     text: str
@@ -27,7 +27,7 @@ class Piece[T]:
     han: bool = False
 
 
-def marked[T](text: str, marks: Iterable[Mark[T]]) -> list[Piece[T]]:
+def highlight[T](text: str, marks: Iterable[Highlight[T]]) -> list[HighlightedText[T]]:
     """``text`` in pieces, which joined give it back exactly.
 
     Marks may overlap and nest. What reaches beyond the text is cut off, and an empty mark
@@ -35,13 +35,13 @@ def marked[T](text: str, marks: Iterable[Mark[T]]) -> list[Piece[T]]:
     """
     inside = [mark for mark in marks if 0 <= mark.start < min(mark.end, len(text))]
     inside.sort(key=lambda mark: mark.end - mark.start)
-    runs = [match.span() for match in RUN.finditer(text)]
+    runs = [match.span() for match in CHINESE_RUN.finditer(text)]
     return list(_pieces(text, inside, runs))
 
 
 def _pieces[T](
-    text: str, marks: Sequence[Mark[T]], runs: Sequence[tuple[int, int]]
-) -> Iterator[Piece[T]]:
+    text: str, marks: Sequence[Highlight[T]], runs: Sequence[tuple[int, int]]
+) -> Iterator[HighlightedText[T]]:
     """One sweep over the borders, with the ranks of the marks that are open at each in order."""
     opening: dict[int, list[int]] = defaultdict(list)
     closing: dict[int, list[int]] = defaultdict(list)
@@ -57,4 +57,4 @@ def _pieces[T](
         for rank in opening.get(start, ()):
             insort(under, rank)
         subjects = tuple(marks[rank].subject for rank in under)
-        yield Piece(text[start:end], subjects, RUN.match(text, start) is not None)
+        yield HighlightedText(text[start:end], subjects, CHINESE_RUN.match(text, start) is not None)

@@ -7,7 +7,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 
-from content.characters import RUN
+from content.characters import CHINESE_RUN
 from content.checking.limits import LONGEST_NOTE
 
 _BLOCKS = {"blockquote", "h3", "h4", "hr", "li", "ol", "p", "pre", "ul"}
@@ -17,7 +17,7 @@ _TABLE = {"table", "tbody", "td", "th", "thead", "tr"}
 _PARSER = MarkdownIt("js-default", {"html": False, "maxNesting": 20})
 
 
-def emphasised(text: str) -> SafeString:
+def inline_markdown(text: str) -> SafeString:
     """One line of text as HTML with its emphasis and code, for a heading or a button: no links."""
     html = nh3.clean(
         _PARSER.renderInline(text[:LONGEST_NOTE]),
@@ -27,12 +27,12 @@ def emphasised(text: str) -> SafeString:
     return mark_safe(_set(html))  # noqa: S308 - cleaned just above
 
 
-def unmarked(text: str) -> str:
+def inline_markdown_text(text: str) -> str:
     """The words of such a line alone, for where no tag may stand."""
     return unescape(nh3.clean(_PARSER.renderInline(text[:LONGEST_NOTE]), tags=set()))
 
 
-def plain(text: str) -> SafeString:
+def escaped(text: str) -> SafeString:
     """A text as it is."""
     return mark_safe(_set(escape(text)))  # noqa: S308 - escaped just now
 
@@ -40,10 +40,10 @@ def plain(text: str) -> SafeString:
 def _set(html: str) -> str:
     """HTML whose tags hold no text of anybody's, with its Chinese characters named as such, for
     their typeface and voice."""
-    return RUN.sub(lambda run: f'<span lang="zh-Hans">{run[0]}</span>', html)
+    return CHINESE_RUN.sub(lambda run: f'<span lang="zh-Hans">{run[0]}</span>', html)
 
 
-def rendered(text: str) -> SafeString:
+def markdown(text: str) -> SafeString:
     """``text`` as HTML of a few harmless tags: no images, scripts, styles, ids or data.
 
     What lies beyond ``LONGEST_NOTE`` characters is cut off, and an ellipsis says so.

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from content.reading.highlighting import Mark
+from content.reading.highlighting import Highlight
 
 AROUND = 110
 
@@ -23,11 +23,11 @@ class Lexicon[K]:
         words = "|".join(re.escape(name) for name in longest_first) or r"(?!)"
         self._pattern = re.compile(rf"(?<![^\W_])({words})(?:s|’s|'s)?(?![^\W_])", re.IGNORECASE)
 
-    def marks(self, text: str) -> Iterator[Mark[K]]:
+    def marks(self, text: str) -> Iterator[Highlight[K]]:
         for match in self._pattern.finditer(text):
             name = match.group(1).casefold()
             if name not in self._capitals or match.group(1).isupper():
-                yield Mark(*match.span(1), self._keys[name])
+                yield Highlight(*match.span(1), self._keys[name])
 
     def names(self, key: K, *texts: str) -> bool:
         """Whether any of the texts names it."""

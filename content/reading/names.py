@@ -12,7 +12,7 @@ PARTICLES = frozenset((
 # fmt: on
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "phd", "md"))
 # fmt: off
-CHINESE = frozenset((
+CHINESE_SURNAMES = frozenset((
     "bai", "cai", "cao", "chang", "chen", "cheng", "cui", "dai", "deng", "ding", "dong", "du",
     "duan", "fan", "fang", "feng", "fu", "gao", "gong", "gu", "guo", "han", "hao", "he", "hou",
     "hu", "huang", "jia", "jiang", "jin", "kang", "kong", "lai", "lei", "li", "liang", "liao",
@@ -59,7 +59,7 @@ def surname(name: str, *, characters: str = "", reading: str = "") -> str:
     return _western(words)
 
 
-def in_order(name: str, *, characters: str = "", reading: str = "") -> tuple[str, ...]:
+def name_sort_key(name: str, *, characters: str = "", reading: str = "") -> tuple[str, ...]:
     """What people are sorted by: the words of the surname, then the others, each folded, so that
     Ma Xiaohe comes before Mao."""
     family = surname(name, characters=characters, reading=reading).split()
@@ -69,7 +69,7 @@ def in_order(name: str, *, characters: str = "", reading: str = "") -> tuple[str
     return tuple(folded(word) for word in (*family, *rest))
 
 
-def by_words(name: str) -> tuple[str, ...]:
+def word_sort_key(name: str) -> tuple[str, ...]:
     """What names are sorted by as somebody typed them: word by word, whatever their case."""
     return tuple(filter(None, map(folded, name.split())))
 
@@ -88,7 +88,7 @@ def _in_capitals(words: list[str]) -> str:
 def _is_chinese(words: list[str]) -> bool:
     """Whether it is in pinyin: one of the usual surnames, and then syllables of it."""
     given = (folded(word) for word in words[1:])
-    return folded(words[0]) in CHINESE and all(map(_PINYIN.fullmatch, given))
+    return folded(words[0]) in CHINESE_SURNAMES and all(map(_PINYIN.fullmatch, given))
 
 
 def _western(words: list[str]) -> str:

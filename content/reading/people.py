@@ -8,20 +8,20 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, Q
 
 from content.models import Biography, Brief, Passage, Person, Quote
-from content.reading.excerpts import Place, place
+from content.reading.excerpts import PassageExcerpt, passage_excerpt
 from content.reading.mentions import Lexicon
 from content.reading.quotes import quotes_to_show
 
 
 @dataclass(frozen=True, slots=True)
-class AboutPerson:
+class PersonDetails:
     life: list[Biography]
     named_in: list[Biography]
     quotes: list[Quote]
-    places: list[Place]
+    places: list[PassageExcerpt]
 
 
-def about_person(brief: Brief, person: Person) -> AboutPerson:
+def person_details(brief: Brief, person: Person) -> PersonDetails:
     """Seven queries, whatever the size of the brief."""
     life = list(
         person.biography.prefetch_related(
@@ -33,7 +33,7 @@ def about_person(brief: Brief, person: Person) -> AboutPerson:
     )
     others = {other for fact in life for other in fact.people.all()}
     named_in = person.named_in.filter(person__retired_at=None).exclude(person__in=others)
-    return AboutPerson(
+    return PersonDetails(
         life,
         list(named_in.select_related("person__brief")),
         quotes,
@@ -41,7 +41,9 @@ def about_person(brief: Brief, person: Person) -> AboutPerson:
     )
 
 
-def _places(brief: Brief, person: Person, told: Iterable[Biography | Quote]) -> list[Place]:
+def _places(
+    brief: Brief, person: Person, told: Iterable[Biography | Quote]
+) -> list[PassageExcerpt]:
     """Every passage that tells of them, about their name, or else the first words that do."""
     spans = [(each.passage_id, each.start, each.end) for each in (person, *told)]
     if person.post_passage_id and person.post_start is not None and person.post_end is not None:
@@ -51,7 +53,10 @@ def _places(brief: Brief, person: Person, told: Iterable[Biography | Quote]) -> 
         first.setdefault(passage, (start, end))
     passages = brief.passages.current().filter(pk__in=first).select_related("section")
     lexicon = Lexicon({person.pk: [person.name, *person.aliases]})
-    return [place(passage, *_named(passage, lexicon, first[passage.pk])) for passage in passages]
+    return [
+        passage_excerpt(passage, *_named(passage, lexicon, first[passage.pk]))
+        for passage in passages
+    ]
 
 
 def _named(passage: Passage, lexicon: Lexicon[int], told: tuple[int, int]) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquer
 from django.db.models.functions import Coalesce
 
 from content.material import HEADINGS
-from content.models import Brief, Concept, InBrief, Passage, Person, Quote
+from content.models import Brief, BriefRow, Concept, Passage, Person, Quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Section:
     quotes: int
 
 
-def library(briefs: QuerySet[Brief]) -> QuerySet[Brief]:
+def with_item_counts(briefs: QuerySet[Brief]) -> QuerySet[Brief]:
     """The briefs, each with ``concept_count``, ``person_count`` and ``quote_count``."""
     return briefs.annotate(
         concept_count=_count(Concept), person_count=_count(Person), quote_count=_count(Quote)
@@ -32,7 +32,7 @@ def headings(brief: Brief) -> list[Passage]:
     return list(brief.passages.current().filter(kind__in=HEADINGS))
 
 
-def contents(brief: Brief, headings: Iterable[Passage]) -> list[Section]:
+def table_of_contents(brief: Brief, headings: Iterable[Passage]) -> list[Section]:
     """Every section, with what first comes up in it."""
     counts = [
         _by_section(items.current().values_list("passage__section", "passage"))
@@ -41,7 +41,7 @@ def contents(brief: Brief, headings: Iterable[Passage]) -> list[Section]:
     return [Section(heading, *(count[heading.pk] for count in counts)) for heading in headings]
 
 
-def passages_of(brief: Brief, heading: Passage | None) -> list[Passage]:
+def section_passages(brief: Brief, heading: Passage | None) -> list[Passage]:
     """A heading with the passages of its section; without it, what stands before the first."""
     passages = brief.passages.current()
     if heading is None:
@@ -49,7 +49,7 @@ def passages_of(brief: Brief, heading: Passage | None) -> list[Passage]:
     return list(passages.filter(Q(pk=heading.pk) | Q(section=heading)))
 
 
-def _count(model: type[InBrief]) -> Coalesce:
+def _count(model: type[BriefRow]) -> Coalesce:
     counted = model._default_manager.filter(brief=OuterRef("pk"), retired_at=None)
     numbers = counted.order_by().values("brief").annotate(number=Count("pk")).values("number")
     return Coalesce(Subquery(numbers, output_field=IntegerField()), 0)

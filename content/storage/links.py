@@ -12,7 +12,7 @@ from content.storage.rows import LINKS, Links, Slugs
 type LinkField = ManyToManyField[Any, Any]
 
 
-def links(model: type[Model], brief: models.Brief, slugs: Slugs) -> dict[str, Links]:
+def stored_links(model: type[Model], brief: models.Brief, slugs: Slugs) -> dict[str, Links]:
     """The slugs that the rows of one brief link to, field by field."""
     return {field.name: _read(field, brief, slugs) for field in _link_fields(model)}
 

@@ -19,7 +19,7 @@ POINTERS: tuple[tuple[type[Model], str], ...] = (
 )
 
 
-def moved_to(start: int, end: int, old: str, new: str) -> int | None:
+def moved_start(start: int, end: int, old: str, new: str) -> int | None:
     """Where the words ``start:end`` of ``old`` begin in ``new``; None if they are gone or unclear.
 
     Where they stand as often as before they keep their rank; else they must lie outside of what
@@ -38,7 +38,7 @@ def moved_to(start: int, end: int, old: str, new: str) -> int | None:
     return None
 
 
-def words_lost(passage: models.Passage, old: str) -> list[str]:
+def lost_words(passage: models.Passage, old: str) -> list[str]:
     """The words, with who needs them, that the passage's new text holds no longer or not clearly.
 
     ``old`` is its text so far. Rows that are retired may lose theirs.
@@ -46,14 +46,14 @@ def words_lost(passage: models.Passage, old: str) -> list[str]:
     return [
         f"“{old[start:end]}” ({row._meta.verbose_name} “{row.slug}”)"
         for row, prefix, start, end in _pointing_at(passage)
-        if moved_to(start, end, old, passage.text) is None and not _is_retired(row)
+        if moved_start(start, end, old, passage.text) is None and not _is_retired(row)
     ]
 
 
 def move_spans(passage: models.Passage, old: str) -> None:
     """Let every row that points at words of the passage follow them from its ``old`` text."""
     for row, prefix, start, end in _pointing_at(passage):
-        moved = moved_to(start, end, old, passage.text)
+        moved = moved_start(start, end, old, passage.text)
         if moved is not None and moved != start:
             span = {f"{prefix}start": moved, f"{prefix}end": moved + end - start}
             type(row)._default_manager.filter(pk=row.pk).update(**span)
@@ -65,7 +65,7 @@ def _pointing_at(passage: models.Passage) -> Iterator[tuple[Any, str, int, int]]
             yield row, prefix, getattr(row, f"{prefix}start"), getattr(row, f"{prefix}end")
 
 
-def _is_retired(row: models.InBrief | models.Biography | models.ListingItem) -> bool:
+def _is_retired(row: models.BriefRow | models.Biography | models.ListingItem) -> bool:
     if isinstance(row, models.Biography):
         return row.person.retired_at is not None
     if isinstance(row, models.ListingItem):

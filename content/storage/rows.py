@@ -15,7 +15,7 @@ from content import models
 from content.fields import MaterialField, fields_of
 from content.material import Span
 
-FAMILIES: dict[str, type[models.InBrief]] = {
+FAMILIES: dict[str, type[models.BriefRow]] = {
     "passages": models.Passage,
     "people": models.Person,
     "concepts": models.Concept,
@@ -24,13 +24,13 @@ FAMILIES: dict[str, type[models.InBrief]] = {
     "facts": models.Fact,
     "relations": models.Relation,
 }
-REFERENCES: dict[str, type[models.InBrief]] = {
+REFERENCES: dict[str, type[models.BriefRow]] = {
     "part_of": models.Concept,
     "reported_by": models.Person,
     "source": models.Concept,
     "target": models.Concept,
 }
-LINKS: dict[str, type[models.InBrief]] = {
+LINKS: dict[str, type[models.BriefRow]] = {
     "speakers": models.Person,
     "people": models.Person,
     "shares_point_with": models.Quote,
@@ -47,7 +47,7 @@ class Slugs:
         self._by_pk: dict[type[Model], dict[int | None, str]] = defaultdict(dict)
         self._by_slug: dict[type[Model], dict[str, int]] = defaultdict(dict)
 
-    def learn(self, rows: Iterable[models.InBrief]) -> None:
+    def learn(self, rows: Iterable[models.BriefRow]) -> None:
         for row in rows:
             self._by_pk[type(row)][row.pk] = row.slug
             self._by_slug[type(row)][row.slug] = row.pk
@@ -59,7 +59,7 @@ class Slugs:
         return self._by_slug[model][slug] if slug else None
 
 
-def columns(entry: object, slugs: Slugs) -> dict[str, Any]:
+def column_values(entry: object, slugs: Slugs) -> dict[str, Any]:
     """The values of an entry's own columns.
 
     Links and nested entries have rows of their own, and what points into the same table waits
@@ -83,7 +83,7 @@ def columns(entry: object, slugs: Slugs) -> dict[str, Any]:
     return found
 
 
-def entry_of(cls: type, row: Model, slugs: Slugs, rest: Mapping[str, Links]) -> Any:
+def entry_from_row(cls: type, row: Model, slugs: Slugs, rest: Mapping[str, Links]) -> Any:
     """The dataclass that a row holds; ``rest`` has links and nested entries, field by field."""
     return cls(**{field.name: _value(field, row, slugs, rest) for field in fields_of(cls)})
 

@@ -9,7 +9,7 @@ from django.db.models import Model
 from content import models
 from content.material import ListingItem, Material
 from content.storage.links import save_links
-from content.storage.rows import FAMILIES, Slugs, columns
+from content.storage.rows import FAMILIES, Slugs, column_values
 
 type Place = tuple[int | None, str]  # an owner's primary key and a slug
 type Values[Key] = Mapping[Key, dict[str, Any]]
@@ -28,7 +28,7 @@ def save_rows(material: Material, brief: models.Brief, now: datetime) -> None:
         }
         for position, entry in enumerate(entries.values()):
             place = {"brief_id": brief.pk, "position": position, "retired_at": None}
-            wanted[entry.slug] = columns(entry, slugs) | place
+            wanted[entry.slug] = column_values(entry, slugs) | place
         _merge(model, rows, wanted)
         slugs.learn(rows.values())
         _merge(model, rows, _columns_into_own_table(material, family, slugs))
@@ -63,7 +63,7 @@ def _save_biographies(material: Material, brief: models.Brief, slugs: Slugs) -> 
     stored = models.Biography.objects.filter(person__in=people)
     rows: dict[Place, models.Biography] = {(row.person_id, row.slug): row for row in stored}
     wanted = {
-        key: columns(entry, slugs) | {"person_id": key[0], "position": position}
+        key: column_values(entry, slugs) | {"person_id": key[0], "position": position}
         for key, (position, entry) in told.items()
     }
     _merge(models.Biography, rows, wanted)
@@ -81,7 +81,7 @@ def _save_listing_items(material: Material, slugs: Slugs) -> None:
     stored = models.ListingItem.objects.filter(listing__in=listings)
     rows: dict[Place, models.ListingItem] = {(row.listing_id, row.slug): row for row in stored}
     wanted = {
-        key: columns(item, slugs) | {"listing_id": key[0], "position": position}
+        key: column_values(item, slugs) | {"listing_id": key[0], "position": position}
         for key, (position, item, _) in told.items()
     }
     _merge(models.ListingItem, rows, wanted)
@@ -115,10 +115,10 @@ def _merge[Key](model: type[Model], rows: dict[Key, Any], wanted: Values[Key]) -
             names |= differing
     model._default_manager.bulk_create(new.values())
     rows |= new
-    write_anew(changed, names)
+    overwrite_rows(changed, names)
 
 
-def write_anew(rows: Sequence[Model], names: Collection[str]) -> None:
+def overwrite_rows(rows: Sequence[Model], names: Collection[str]) -> None:
     """Store these fields of rows that are there; the rows must be whole.
 
     As what ``bulk_update`` does, in a tenth of its time: that writes a case for each row and field,

@@ -11,8 +11,8 @@ from content import models
 from content.fields import fields_of
 from content.material import Biography, ListingItem, Material
 from content.signals import brief_saved
-from content.storage.links import links
-from content.storage.rows import FAMILIES, Links, Slugs, entry_of
+from content.storage.links import stored_links
+from content.storage.rows import FAMILIES, Links, Slugs, entry_from_row
 from content.storage.saving import save_rows
 
 _ABOUT = ("title", "subtitle", "source", "source_date")
@@ -66,13 +66,13 @@ def load(brief: models.Brief) -> Material:
         slugs.learn(stored)
     found: dict[str, Any] = {}
     for family, model in FAMILIES.items():
-        rest = links(model, brief, slugs)
+        rest = stored_links(model, brief, slugs)
         if model is models.Person:
             rest["biography"] = _biographies(brief, slugs)
         elif model is models.Listing:
             rest["items"] = _listing_items(brief, slugs)
         found[family] = tuple(
-            entry_of(_TYPES[family], row, slugs, rest)
+            entry_from_row(_TYPES[family], row, slugs, rest)
             for row in rows[family]
             if row.retired_at is None
         )
@@ -81,10 +81,10 @@ def load(brief: models.Brief) -> Material:
 
 def _biographies(brief: models.Brief, slugs: Slugs) -> Links:
     """The biographies by the person's primary key."""
-    named = links(models.Biography, brief, slugs)
+    named = stored_links(models.Biography, brief, slugs)
     found: dict[int, list[Biography]] = defaultdict(list)
     for row in models.Biography.objects.filter(person__brief=brief):
-        found[row.person_id].append(entry_of(Biography, row, slugs, named))
+        found[row.person_id].append(entry_from_row(Biography, row, slugs, named))
     return {pk: tuple(entries) for pk, entries in found.items()}
 
 
@@ -96,7 +96,7 @@ def _listing_items(brief: models.Brief, slugs: Slugs) -> Links:
 
     def under(listing: int, parent: int | None) -> tuple[ListingItem, ...]:
         return tuple(
-            entry_of(ListingItem, row, slugs, {"items": {row.pk: under(listing, row.pk)}})
+            entry_from_row(ListingItem, row, slugs, {"items": {row.pk: under(listing, row.pk)}})
             for row in children[listing, parent]
         )
 

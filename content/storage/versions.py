@@ -19,7 +19,7 @@ LONGEST_SHOWN = 300  # characters of a value in a list of changes
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class FieldChange:
     """A field of an entry with what it says before and after."""
 
     name: str
@@ -28,34 +28,34 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class EntryChange:
     """One entry that a version adds, changes or no longer has; "brief" is the family of the title
     and what else stands at the head of the file."""
 
     family: str
     slug: str
     what: str  # "new", "changed" or "retired"
-    fields: tuple[Field, ...] = ()
+    fields: tuple[FieldChange, ...] = ()
 
     def __str__(self) -> str:
         told = "; ".join(f"{one.name}: “{one.before}” → “{one.after}”" for one in self.fields)
         return f"{self.what} in {self.family}: {self.slug}{f' ({told})' if told else ''}"
 
 
-class Overwrites(ValueError):
+class OverwritesEdits(ValueError):
     """A version that would undo edits which whoever stores it has not seen."""
 
-    def __init__(self, slug: str, changes: list[Change]) -> None:
+    def __init__(self, slug: str, changes: list[EntryChange]) -> None:
         super().__init__(f"the brief “{slug}” was edited since")
         self.changes = changes
 
 
-def digest(material: Material) -> str:
+def material_digest(material: Material) -> str:
     """A name for just this version: equal for equal materials."""
-    return hashlib.sha256(lilun.write(material).encode()).hexdigest()
+    return hashlib.sha256(lilun.write_brief(material).encode()).hexdigest()
 
 
-def changes(before: Material, after: Material) -> list[Change]:
+def material_changes(before: Material, after: Material) -> list[EntryChange]:
     """What becomes of each entry, family by family in the order of a file."""
     found = list(_of_head(before, after))
     for family in FAMILIES:
@@ -63,10 +63,10 @@ def changes(before: Material, after: Material) -> list[Change]:
         new = {entry.slug: entry for entry in getattr(after, family)}
         for slug, entry in new.items():
             if slug not in old:
-                found.append(Change(family, slug, "new"))
+                found.append(EntryChange(family, slug, "new"))
             elif differing := tuple(_differing(old[slug], entry, before, after)):
-                found.append(Change(family, slug, "changed", differing))
-        found += [Change(family, slug, "retired") for slug in old if slug not in new]
+                found.append(EntryChange(family, slug, "changed", differing))
+        found += [EntryChange(family, slug, "retired") for slug in old if slug not in new]
     return found
 
 
@@ -90,16 +90,16 @@ def store_version(
     """
     own = Brief.objects.filter(slug=material.slug, owner=owner.pk if owner else None)
     # Before the write lock is held, since to write a brief as a file takes long.
-    becomes, before = digest(material), _digested(own.first())
+    becomes, before = material_digest(material), _digested(own.first())
     with transaction.atomic():
         brief = own.select_for_update().first()
         if brief and not force:
             stored = load(brief)
             expected = brief.imported_digest if seen is None else seen
-            is_digest = before[1] if stored == before[0] else digest(stored)
+            is_digest = before[1] if stored == before[0] else material_digest(stored)
             known = is_digest == expected or (seen is None and not expected)
             if stored != material and not known:
-                raise Overwrites(brief.slug, changes(stored, material))
+                raise OverwritesEdits(brief.slug, material_changes(stored, material))
         saved = save(material, owner=owner, visibility=visibility, now=now, made=made)
         if seen is None or brief is None:
             Brief.objects.filter(pk=saved.pk).update(imported_digest=becomes)
@@ -108,25 +108,25 @@ def store_version(
 
 def _digested(brief: Brief | None) -> tuple[Material | None, str]:
     stored = load(brief) if brief else None
-    return stored, digest(stored) if stored else ""
+    return stored, material_digest(stored) if stored else ""
 
 
-def _of_head(before: Material, after: Material) -> Iterator[Change]:
+def _of_head(before: Material, after: Material) -> Iterator[EntryChange]:
     head = ("title", "subtitle", "source", "source_date")
     differing = tuple(
-        Field(name, getattr(before, name), getattr(after, name))
+        FieldChange(name, getattr(before, name), getattr(after, name))
         for name in head
         if getattr(before, name) != getattr(after, name)
     )
     if differing:
-        yield Change("brief", after.slug, "changed", differing)
+        yield EntryChange("brief", after.slug, "changed", differing)
 
 
-def _differing(old: Any, new: Any, before: Material, after: Material) -> Iterator[Field]:
+def _differing(old: Any, new: Any, before: Material, after: Material) -> Iterator[FieldChange]:
     for field in fields(old):
         was, becomes = getattr(old, field.name), getattr(new, field.name)
         if was != becomes:
-            yield Field(field.name, _told(was, before), _told(becomes, after))
+            yield FieldChange(field.name, _told(was, before), _told(becomes, after))
 
 
 def _told(value: object, material: Material) -> str:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import Q
 
-from content.reading.markup import unmarked
+from content.reading.markup import inline_markdown_text
 from learning.charts.matrix import Matrix, matrix
 from learning.grading import Outcome
 from learning.grading.expects import Expects
@@ -132,7 +132,9 @@ def _taken_for_another(rows: Iterable[tuple[Any, ...]]) -> Iterator[_Miss]:
         if said in distractors:
             texts = [body["answer"], said, body["stem"]]
             is_written = body.get("source", ()) is None
-            yield _Miss(body["expects"], *(map(unmarked, texts) if is_written else texts))
+            yield _Miss(
+                body["expects"], *(map(inline_markdown_text, texts) if is_written else texts)
+            )
 
 
 def _most(counts: Counter[tuple[str, str]]) -> list[Confusion]:

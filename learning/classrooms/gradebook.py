@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import mean
 
-from content.reading.names import by_words
+from content.reading.names import word_sort_key
 from learning.grading.marks import grade
 from learning.models import Assignment, Attempt, Classroom, Membership
 
@@ -53,7 +53,7 @@ def gradebook(classroom: Classroom, *, by: str = "", descending: bool = False) -
         classroom.assignments.current().filter(brief=None).select_related("quiz").order_by("pk")
     )
     learners = sorted(
-        classroom.memberships.learners(), key=lambda one: (by_words(one.name), one.pk)
+        classroom.memberships.learners(), key=lambda one: (word_sort_key(one.name), one.pk)
     )
     attempts = defaultdict(list)
     of_class = Attempt.objects.filter(assignment__in=assignments).order_by("pk")

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from django.db.models import Count
 
 from content.models import Brief, Concept, Person
-from content.reading.names import by_words
+from content.reading.names import word_sort_key
 from learning.classrooms.confusions import (
     ConfusionMatrices,
     Confusions,
@@ -102,7 +102,7 @@ def classroom_report(classroom: Classroom, viewer: User, now: datetime) -> Class
     """Leaves out briefs that are closed to ``viewer`` now. Nine statements, however large the
     class."""
     found = classroom.memberships.select_related("user")
-    members = sorted(found, key=lambda one: (by_words(one.name), one.pk))
+    members = sorted(found, key=lambda one: (word_sort_key(one.name), one.pk))
     learners = [one for one in members if not one.teaches]
     users = [one.user_id for one in learners]
     assignments = _assignments(classroom)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from content.characters import characters
+from content.characters import chinese_characters
 from learning.grading import Outcome, Verdict, grade_typed, normalise
 from learning.grading.expects import Expects
 from learning.grading.formats import Format
@@ -40,7 +40,7 @@ class Line:
         """Characters that the question shows are no answer to it. Of a response that is one of
         the question's wrong options the note says what it really is."""
         expects = Expects(body["expects"])
-        if expects is Expects.PERSON and characters(body["stem"]):
+        if expects is Expects.PERSON and chinese_characters(body["stem"]):
             expects = Expects.PINYIN
         verdict = grade_typed(
             answer=body["answer"],

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from content.material import Attributed, Concept, Material, Person, Quote
+from content.material import AttributedItem, Concept, Material, Person, Quote
 from content.reading import names
 from learning.questions.drafts import in_order
 from learning.questions.grammar import (
@@ -101,7 +101,7 @@ def confusable_people(material: Material, person: Person) -> str:
     return f"surname:{surname(person).casefold()}" if len(same) > 1 else ""
 
 
-def confusable_speakers(material: Material, item: Attributed) -> str:
+def confusable_speakers(material: Material, item: AttributedItem) -> str:
     """``confusable_people`` for the first speaker; "" if no person says it."""
     return confusable_people(material, material.person(item.speakers[0])) if item.speakers else ""
 

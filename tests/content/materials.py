@@ -4,7 +4,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from content.checking.checks import RESERVED
+from content.checking.checks import RESERVED_SLUGS
 from content.checking.limits import ADDABLE
 from content.material import (
     RELATION_LABELS,
@@ -108,7 +108,7 @@ def materials(draw):
     ) | st.fixed_dictionaries({"holder": optional, "cue": optional, "inferred": st.booleans()})
     concepts = names["concepts"]
     return Material(
-        slug=draw(slugs.filter(lambda slug: slug not in RESERVED)),
+        slug=draw(slugs.filter(lambda slug: slug not in RESERVED_SLUGS)),
         title=draw(labels),
         subtitle=draw(optional),
         source=draw(optional),

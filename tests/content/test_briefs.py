@@ -3,7 +3,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from content.briefs import FOLDER, import_shipped_briefs
-from content.formats.lilun import read
+from content.formats.lilun import read_brief
 from content.models import Brief
 from content.storage.store import load, save
 from learning.factories import NOON, UserFactory
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def shipped():
-    return [read(file.read_bytes()) for file in FOLDER.glob("*.yaml")]
+    return [read_brief(file.read_bytes()) for file in FOLDER.glob("*.yaml")]
 
 
 def test_every_shipped_brief_is_there_whole_and_public(shipped):

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from content.json_values import plain, rebuilt
+from content.json_values import from_json, to_json
 from content.material import Material, Span, Weight
 from learning.exchange.format import Item, Reading, Unread
 from tests.content.materials import materials
@@ -17,13 +17,13 @@ from tests.learning.exchange.questions import items
 @settings(max_examples=25)
 @given(materials())
 def test_a_brief_comes_back_as_it_was(material: Material) -> None:
-    assert rebuilt(Material, json.loads(json.dumps(plain(material)))) == material
+    assert from_json(Material, json.loads(json.dumps(to_json(material)))) == material
 
 
 @given(items())
 def test_a_reading_comes_back_as_it_was(item: Item) -> None:
     reading = Reading([item], [Unread(3, "It asks nothing.", "Mud")])
-    sent = rebuilt(Reading, json.loads(json.dumps(plain(reading))))
+    sent = from_json(Reading, json.loads(json.dumps(to_json(reading))))
     assert sent.unread == reading.unread
     assert sent.items[0].question.body() == item.question.body()
     assert (sent.items[0].tags, sent.items[0].notes) == (item.tags, item.notes)
@@ -39,7 +39,7 @@ class Parcel:
 
 def test_bytes_and_pairs_do_too() -> None:
     parcel = Parcel(b"\0\xff", Weight.CORE, (1, "m"), {"a": [1, None]})
-    assert rebuilt(Parcel, json.loads(json.dumps(plain(parcel)))) == parcel
+    assert from_json(Parcel, json.loads(json.dumps(to_json(parcel)))) == parcel
 
 
 @pytest.mark.parametrize(
@@ -60,4 +60,4 @@ def test_bytes_and_pairs_do_too() -> None:
 )
 def test_what_is_of_another_type_is_refused(kind: Any, value: object) -> None:
     with pytest.raises(ValueError):  # noqa: PT011
-        rebuilt(kind, value)
+        from_json(kind, value)

@@ -12,7 +12,7 @@ from pypinyin import lazy_pinyin, pinyin
 
 from content.formats import lilun
 from content.material import (
-    Attributed,
+    AttributedItem,
     Concept,
     FactKind,
     Material,
@@ -39,11 +39,11 @@ FILE = Path(__file__).parents[2] / "content" / "briefs" / "new-productive-forces
 
 @pytest.fixture(scope="module")
 def brief() -> Material:
-    return lilun.read(FILE.read_bytes(), name=FILE.name)
+    return lilun.read_brief(FILE.read_bytes(), name=FILE.name)
 
 
 def test_the_file_is_in_canonical_form(brief: Material) -> None:
-    assert lilun.write(brief) == FILE.read_text(encoding="utf-8")
+    assert lilun.write_brief(brief) == FILE.read_text(encoding="utf-8")
 
 
 def test_every_paragraph_of_the_source_is_retold_once_and_in_order(brief: Material) -> None:
@@ -132,7 +132,7 @@ def test_every_attribution_of_the_source_keeps_its_speaker_and_its_word(brief: M
 
 
 def test_a_statement_of_a_person_has_a_cue_or_is_marked_as_inferred(brief: Material) -> None:
-    items = [item for item in brief.items() if isinstance(item, Attributed) and item.speakers]
+    items = [item for item in brief.items() if isinstance(item, AttributedItem) and item.speakers]
     assert items
     assert [item.slug for item in items if bool(item.cue) is item.inferred] == []
 

@@ -5,7 +5,7 @@ from content.management.database import require_database
 from content.models import Brief
 from content.storage.store import load
 
-WRITERS = {"lilun": lilun.write, "json": json_format.write}
+WRITERS = {"lilun": lilun.write_brief, "json": json_format.write_json}
 
 
 class Command(BaseCommand):

@@ -11,7 +11,7 @@ from content.management.database import require_database
 from content.material import Material
 from content.models import Brief
 from content.storage.store import SlugTaken
-from content.storage.versions import Overwrites, store_version
+from content.storage.versions import OverwritesEdits, store_version
 
 
 class Command(BaseCommand):
@@ -37,7 +37,7 @@ class Command(BaseCommand):
     ) -> None:
         material = self._read(file)
         if check:
-            self.stdout.write(f"{file} is in order: {summary(material)}.")
+            self.stdout.write(f"{file} is in order: {counts_summary(material)}.")
             return
         require_database()
         visibility = Brief.Visibility.PUBLIC if public else None
@@ -49,18 +49,18 @@ class Command(BaseCommand):
         except SlugTaken as reason:
             message = f"{file}: {reason}, or name its owner with --owner"
             raise CommandError(message, returncode=2) from reason
-        except Overwrites as reason:
+        except OverwritesEdits as reason:
             for change in reason.changes:
                 self.stderr.write(f"  {change}")
             hint = "export it and carry the edits over, or let the file win with --force"
             message = f"{file}: {reason} its last import; this would change the above ({hint})"
             raise CommandError(message, returncode=2) from reason
         seen = Brief.Visibility(brief.visibility).label.lower()
-        self.stdout.write(f"{brief.slug} ({seen}) holds {summary(material)}.")
+        self.stdout.write(f"{brief.slug} ({seen}) holds {counts_summary(material)}.")
 
     def _read(self, file: Path) -> Material:
         try:
-            return lilun.read(file.read_bytes(), name=str(file))
+            return lilun.read_brief(file.read_bytes(), name=str(file))
         except OSError as error:
             raise CommandError(f"{file} cannot be read: {error.strerror}.", returncode=2) from error
         except lilun.BriefError as error:
@@ -69,7 +69,7 @@ class Command(BaseCommand):
             sys.exit(2)
 
 
-def summary(material: Material) -> str:
+def counts_summary(material: Material) -> str:
     """How much of everything there is: "3 passages, 1 concepts, …"."""
     return ", ".join(
         f"{len(getattr(material, family))} {family}"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from content.formats.lilun import BriefError, read
+from content.formats.lilun import BriefError, read_brief
 
 BRIEF = """\
 slug: rice
@@ -72,7 +72,7 @@ EXTRA = {  # lines that may follow an item's last one
 
 def problems(text: str | bytes) -> list[str]:
     with pytest.raises(BriefError) as caught:
-        read(text, name="rice.yaml")
+        read_brief(text, name="rice.yaml")
     return [str(problem) for problem in caught.value.problems]
 
 

@@ -5,7 +5,7 @@ from django.urls import reverse
 from content import material
 from content.fields import known_keys
 from content.formats import lilun
-from content.formats.guide import ATTRIBUTED, EVERY_ITEM, EXAMPLE, chapters, mistakes
+from content.formats.guide import ATTRIBUTED, EVERY_ITEM, EXAMPLE, chapters, example_mistakes
 
 SHARED = EVERY_ITEM.keys() | ATTRIBUTED.keys()
 TITLES = {
@@ -40,8 +40,8 @@ def test_a_key_that_cannot_be_left_out_is_called_needed():
 
 
 def test_the_example_is_a_valid_brief_that_uses_every_family():
-    example = lilun.read(EXAMPLE)
-    assert lilun.write(example) == EXAMPLE
+    example = lilun.read_brief(EXAMPLE)
+    assert lilun.write_brief(example) == EXAMPLE
     for family in ("concepts", "people", "quotes", "listings", "facts", "relations"):
         assert getattr(example, family)
 
@@ -50,7 +50,7 @@ def test_four_slips_in_the_example_are_four_errors_on_their_lines():
     lines = EXAMPLE.splitlines()
     places = ["words: foreign trade", "- wang-li", "cue: argues", "label: nurtures"]
     wrong = [lines.index(f"  {place}") + 1 for place in places]
-    said = mistakes()
+    said = example_mistakes()
     assert [int(mistake.split(":")[1]) for mistake in said] == wrong
     assert said[1].endswith("did you mean “wang-li”?")
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from content.formats.lilun import read
+from content.formats.lilun import read_brief
 from tests.content.formats.spoiling import added, changed, problems
 
 WRONG = [
@@ -123,7 +123,7 @@ def test_a_point_shared_on_one_side_only_is_a_problem_on_that_side():
     text = added("quotes", "  shares_point_with:\n  - feeding\n" + second)
     (problem,) = problems(text)
     assert problem.startswith("rice.yaml:29: “feeding” does not name “living” in turn: add it")
-    assert read(text.replace(second, second + "  shares_point_with: [living]\n"))
+    assert read_brief(text.replace(second, second + "  shares_point_with: [living]\n"))
 
 
 @pytest.mark.parametrize("slug", ["port", "second"])
@@ -131,14 +131,14 @@ def test_slugs_of_listing_items_are_unique_in_the_whole_listing(slug):
     nested = f"    items: [{{slug: {slug}, at: first, words: by, text: by}}]\n"
     text = added("listings", nested)
     if slug == "second":
-        assert read(text).listings[0].items[0].items[0].text == "by"
+        assert read_brief(text).listings[0].items[0].items[0].text == "by"
     else:
         assert problems(text)[0].startswith("rice.yaml:39: the slug “port” is taken in listing")
 
 
 @pytest.mark.parametrize("when", ["2024", "2024-02", "2024-02-29", "1990/2009", "2023-12/2024-01"])
 def test_a_date_may_have_any_precision(when):
-    assert read(added("facts", f"  when: {when}\n")).facts[0].when == when
+    assert read_brief(added("facts", f"  when: {when}\n")).facts[0].when == when
 
 
 @pytest.mark.parametrize(
@@ -153,9 +153,9 @@ def test_a_date_that_is_none_is_refused(when):
 
 @pytest.mark.parametrize("subject", ["port", "wang-li"])
 def test_a_fact_tells_of_a_concept_or_a_person(subject):
-    assert read(added("facts", f"  subject: {subject}\n")).facts[0].subject == subject
+    assert read_brief(added("facts", f"  subject: {subject}\n")).facts[0].subject == subject
 
 
 def test_a_person_may_stand_on_a_heading():
     text = changed("slug: first", "slug: first\n  kind: heading")
-    assert read(text).passages[0].opens_section
+    assert read_brief(text).passages[0].opens_section

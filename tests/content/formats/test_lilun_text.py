@@ -2,12 +2,12 @@
 
 import pytest
 
-from content.formats.lilun import read
+from content.formats.lilun import read_brief
 from tests.content.formats.spoiling import BRIEF, changed, problems
 
 
 def test_the_brief_that_these_tests_spoil_is_sound():
-    assert read(BRIEF).title == "A small brief"
+    assert read_brief(BRIEF).title == "A small brief"
 
 
 NOT_YAML = [
@@ -38,7 +38,7 @@ def test_text_that_is_no_usable_yaml_is_one_problem_on_its_line(text, expected):
 
 
 def test_a_byte_order_mark_and_windows_line_ends_do_no_harm():
-    assert read(b"\xef\xbb\xbf" + BRIEF.replace("\n", "\r\n").encode()) == read(BRIEF)
+    assert read_brief(b"\xef\xbb\xbf" + BRIEF.replace("\n", "\r\n").encode()) == read_brief(BRIEF)
 
 
 def test_a_file_of_nothing_but_mistakes_is_given_up_early():

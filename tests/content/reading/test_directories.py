@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from content.factories import BriefFactory, ConceptFactory, PersonFactory
-from content.reading.directories import MUCH
+from content.reading.directories import LONG_DIRECTORY
 
 pytestmark = pytest.mark.django_db
 
@@ -24,7 +24,7 @@ def letters(client, name, query=""):
 )
 def test_more_than_one_reads_through_is_set_out_by_letters(learner_client, name, factory, named):
     brief = BriefFactory.create(slug="ports")
-    for number in range(MUCH - 1):
+    for number in range(LONG_DIRECTORY - 1):
         factory.create(brief=brief, **{named: f"quay {number}", "slug": f"quay-{number}"})
     factory.create(brief=brief, **{named: "‘barges’"})
     assert letters(learner_client, name) == []

@@ -1,4 +1,4 @@
-from content.reading.highlighting import Mark
+from content.reading.highlighting import Highlight
 from content.reading.mentions import Lexicon, excerpt
 
 LEXICON = Lexicon(
@@ -40,7 +40,7 @@ def test_a_name_may_hold_any_sign():
 
 
 def test_a_mark_covers_the_name_without_its_plural():
-    assert list(LEXICON.marks("two NPFs")) == [Mark(4, 7, "npf")]
+    assert list(LEXICON.marks("two NPFs")) == [Highlight(4, 7, "npf")]
 
 
 def test_whether_a_term_is_named_is_asked_of_several_texts():

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from content.factories import BriefFactory, PersonFactory, QuoteFactory
-from content.reading.directories import MUCH
+from content.reading.directories import LONG_DIRECTORY
 from tests.content.pages import words_of
 
 pytestmark = pytest.mark.django_db
@@ -109,7 +109,7 @@ def test_very_many_quotes_are_folded_by_voice_until_they_are_searched_for(
     learner_client, brief, django_assert_num_queries
 ):
     wang, zhao = (PersonFactory.create(brief=brief, name=name) for name in ("Wang Li", "Zhao Min"))
-    QuoteFactory.create_batch(MUCH, brief=brief, speakers=[wang])
+    QuoteFactory.create_batch(LONG_DIRECTORY, brief=brief, speakers=[wang])
     assert "<details" not in quotes_page(learner_client)
     QuoteFactory.create(brief=brief, speakers=[zhao], text="locks leak")
 
@@ -118,6 +118,6 @@ def test_very_many_quotes_are_folded_by_voice_until_they_are_searched_for(
     voices = re.findall(r"<summary>(.*?)</summary>", folded, re.S)
 
     assert [words_of(voice).split()[0] for voice in voices] == ["Wang", "Zhao"]
-    assert f"{MUCH} quotes" in voices[0]
+    assert f"{LONG_DIRECTORY} quotes" in voices[0]
     assert "Zhao Min argues: Locks leak" in words_of(folded)
     assert "<details" not in quotes_page(learner_client, "zhao")

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 
 from content import models
-from content.formats.lilun import read
+from content.formats.lilun import read_brief
 from content.signals import brief_saved
 from content.storage.store import SlugTaken, load, save
 from learning.factories import NOON, UserFactory
@@ -60,7 +60,7 @@ listings:
 
 @pytest.fixture
 def rice():
-    return read(RICE)
+    return read_brief(RICE)
 
 
 @pytest.fixture

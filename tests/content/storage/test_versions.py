@@ -5,13 +5,20 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from content.editing.changes import tell
-from content.formats.lilun import read
+from content.editing.changes import propagate_change
+from content.formats.lilun import read_brief
 from content.material import Span
 from content.models import Brief
 from content.storage.rows import FAMILIES
 from content.storage.store import SlugTaken, load, save
-from content.storage.versions import Change, Field, Overwrites, changes, digest, store_version
+from content.storage.versions import (
+    EntryChange,
+    FieldChange,
+    OverwritesEdits,
+    material_changes,
+    material_digest,
+    store_version,
+)
 from learning.factories import NOON, UserFactory
 from tests.content.materials import materials
 
@@ -29,7 +36,7 @@ concepts:
 
 @pytest.fixture
 def rice():
-    return read(RICE)
+    return read_brief(RICE)
 
 
 FEW = settings(
@@ -42,19 +49,19 @@ FEW = settings(
 @FEW
 @given(materials())
 def test_a_version_does_not_differ_from_itself(material):
-    assert changes(material, material) == []
-    assert digest(material) == digest(replace(material))
+    assert material_changes(material, material) == []
+    assert material_digest(material) == material_digest(replace(material))
 
 
 @FEW
 @given(materials(), materials())
 def test_each_entry_is_new_changed_or_retired_once(one, other):
-    found = changes(one, other)
+    found = material_changes(one, other)
     named = [(change.family, change.slug) for change in found]
     assert len(named) == len(set(named))
     listed = (change.family for change in found)
     assert {*listed} <= {"brief", *FAMILIES}
-    assert {(c.family, c.slug) for c in changes(other, one) if c.what == "new"} == {
+    assert {(c.family, c.slug) for c in material_changes(other, one) if c.what == "new"} == {
         (c.family, c.slug) for c in found if c.what == "retired"
     }
 
@@ -63,17 +70,19 @@ def test_changes_say_what_stood_there_and_what_will(rice):
     person = replace(rice.people[0], span=Span(passage="first", start=0, end=6), name="Wang Lei")
     after = replace(rice, title="A rice brief", people=(person,), concepts=())
 
-    assert changes(rice, after) == [
-        Change("brief", "rice", "changed", (Field("title", "A small brief", "A rice brief"),)),
-        Change(
+    assert material_changes(rice, after) == [
+        EntryChange(
+            "brief", "rice", "changed", (FieldChange("title", "A small brief", "A rice brief"),)
+        ),
+        EntryChange(
             "people",
             "wang-li",
             "changed",
-            (Field("span", "Wang Li", "Ningbo"), Field("name", "Wang Li", "Wang Lei")),
+            (FieldChange("span", "Wang Li", "Ningbo"), FieldChange("name", "Wang Li", "Wang Lei")),
         ),
-        Change("concepts", "port", "retired"),
+        EntryChange("concepts", "port", "retired"),
     ]
-    assert "name: “Wang Li” → “Wang Lei”" in str(changes(rice, after)[1])
+    assert "name: “Wang Li” → “Wang Lei”" in str(material_changes(rice, after)[1])
 
 
 @pytest.mark.django_db
@@ -81,7 +90,7 @@ class TestStoring:
     def edit(self, brief):
         """As in the admin."""
         brief.concepts.update(definition="a place for boats", added=["definition"])
-        tell(brief, NOON)
+        propagate_change(brief, NOON)
 
     def test_an_import_again_goes_through_while_nobody_edited(self, rice):
         store_version(rice, owner=None, now=NOON)
@@ -93,7 +102,7 @@ class TestStoring:
         brief = store_version(rice, owner=None, now=NOON)
         self.edit(brief)
 
-        with pytest.raises(Overwrites) as refused:
+        with pytest.raises(OverwritesEdits) as refused:
             store_version(replace(rice, title="Better"), owner=None, now=NOON)
 
         assert [change.family for change in refused.value.changes] == ["brief", "concepts"]
@@ -122,10 +131,10 @@ class TestStoring:
         store_version(rice, owner=owner, seen="", now=NOON)
         mine, late = replace(rice, title="Mine"), replace(rice, title="Late")
 
-        store_version(mine, owner=owner, seen=digest(rice), now=NOON)
-        store_version(mine, owner=owner, seen=digest(rice), now=NOON)
-        with pytest.raises(Overwrites):
-            store_version(late, owner=owner, seen=digest(rice), now=NOON)
+        store_version(mine, owner=owner, seen=material_digest(rice), now=NOON)
+        store_version(mine, owner=owner, seen=material_digest(rice), now=NOON)
+        with pytest.raises(OverwritesEdits):
+            store_version(late, owner=owner, seen=material_digest(rice), now=NOON)
 
         assert Brief.objects.get().title == "Mine"
 
@@ -133,8 +142,8 @@ class TestStoring:
         owner = UserFactory.create()
         store_version(rice, owner=owner, seen="", now=NOON)
         edited = replace(rice, title="Mine")
-        store_version(edited, owner=owner, seen=digest(rice), now=NOON)
-        with pytest.raises(Overwrites):
+        store_version(edited, owner=owner, seen=material_digest(rice), now=NOON)
+        with pytest.raises(OverwritesEdits):
             store_version(rice, owner=owner, now=NOON)
 
     def test_a_brief_of_somebody_else_is_not_touched(self, rice):
