@@ -1,4 +1,4 @@
-"""For staff: every row of a brief, with what is retired; a change reaches the questions."""
+"""The admin pages of briefs: staff edit all rows, retired ones too, and the questions follow."""
 
 import re
 from typing import Any
@@ -26,7 +26,7 @@ from content.models import (
 from content.storage.moved_spans import move_spans
 
 LINES_FIELD: Any = {JSONField: {"form_class": forms.LinesField, "help_text": "One a line."}}
-PRIMARY_KEY = re.compile(r"[0-9]{1,18}")  # what a database's whole number can hold
+PRIMARY_KEY = re.compile(r"[0-9]{1,18}")  # fits into a database integer
 SPAN: Any = ["passage", "words", "occurrence"]
 ATTRIBUTION: Any = ["speakers", "holder", "cue", "inferred"]
 
@@ -50,13 +50,13 @@ class BriefAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def get_deleted_objects(
         self, objs: Any, request: HttpRequest
     ) -> tuple[list[Any], dict[str, int], set[str], list[Any]]:
-        """Whoever may delete a brief may delete what it holds, its questions and their cards."""
+        """The permission to delete a brief covers its rows, questions and cards."""
         _, counts, _, protected = super().get_deleted_objects(objs, request)
         return [str(brief) for brief in objs], counts, set(), protected
 
 
 class BriefRowAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
-    """Rows that a brief holds: never deleted, but retired. Their slugs and briefs stay."""
+    """Rows of a brief. They are retired, not deleted, and keep their slug and their brief."""
 
     form: type[forms.BriefRowForm] = forms.ItemForm
     list_filter = ["brief", "weight", ("retired_at", admin.EmptyFieldListFilter)]
@@ -72,7 +72,7 @@ class BriefRowAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
-        """As usual; a field of a row's form is offered what its brief holds at present."""
+        """Offer the fields of a row's form only the current rows of the same brief."""
         brief = request.GET.get("brief", "")
         if PRIMARY_KEY.fullmatch(brief) and "field_name" in request.GET:
             queryset = queryset.filter(brief=int(brief), retired_at=None)
@@ -92,14 +92,14 @@ class BriefRowAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         propagate_change(form.instance.brief, timezone.now())
 
     @admin.action(
-        description="Retire: no longer asked, kept for its history", permissions=["change"]
+        description="Retire: no longer asked, its history is kept", permissions=["change"]
     )
     def retire(self, request: HttpRequest, rows: QuerySet[BriefRow]) -> None:
         self._retire(request, rows.filter(retired_at=None), "retired", retiring=True)
 
-    @admin.action(description="Bring back what is retired", permissions=["change"])
+    @admin.action(description="Restore retired rows", permissions=["change"])
     def restore(self, request: HttpRequest, rows: QuerySet[BriefRow]) -> None:
-        self._retire(request, rows.exclude(retired_at=None), "brought back", retiring=False)
+        self._retire(request, rows.exclude(retired_at=None), "restored", retiring=False)
 
     def _retire(
         self, request: HttpRequest, rows: QuerySet[BriefRow], done: str, *, retiring: bool
@@ -155,7 +155,7 @@ class ConceptAdmin(BriefRowAdmin):
 
 
 class RowInline(admin.StackedInline):  # type: ignore[type-arg]
-    """Rows inside another's form, with the passages of their words in the same statement."""
+    """Rows inside another row's form; one query loads them with their passages."""
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).select_related("passage")

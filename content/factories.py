@@ -1,8 +1,8 @@
 """Briefs and their parts, for tests and demo data.
 
-Every item stands on words that its passage really holds. Given ``passage`` alone, an item joins
-that passage's brief; ``words`` picks the words (those of the item where the passage has them,
-else the whole passage).
+The span of every item has words that are in its passage. Given only ``passage``, an item belongs to
+that passage's brief. ``words`` sets the words of the span (default: those of the item, or the whole
+passage if it does not contain them).
 """
 
 from datetime import UTC, datetime
@@ -55,7 +55,7 @@ def nth_choice[T](choices: tuple[T, ...], n: int) -> T:
 
 
 def with_round_number(text: str, choices: tuple[Any, ...], n: int) -> str:
-    """``text`` as it is the first time round, with a number from the second round on."""
+    """``text``, with a number once all ``choices`` have been used: TEXT, TEXT 2, TEXT 3."""
     return text if n < len(choices) else f"{text} {n // len(choices) + 1}"
 
 
@@ -99,7 +99,7 @@ class PassageFactory(BriefRowFactory[Passage]):
 
 
 class ItemFactory[T: models.Model](BriefRowFactory[T]):
-    """``words`` are those that the item stands on; its passage is ``telling`` unless given."""
+    """``words`` are those of the item's span; its passage has the text ``telling`` unless given."""
 
     class Meta:
         abstract = True
@@ -120,7 +120,7 @@ class ItemFactory[T: models.Model](BriefRowFactory[T]):
 
 
 def span_of(words: str, passage: Passage) -> tuple[int, int]:
-    """Where the words stand in the passage; the whole passage if they do not."""
+    """The start and end of the words in the passage, or of the whole passage if it lacks them."""
     start = passage.text.find(words)
     return (start, start + len(words)) if start >= 0 else (0, len(passage.text))
 
@@ -149,7 +149,7 @@ def definition_span(concept: Any) -> tuple[int, int] | tuple[None, None]:
 
 
 class PersonFactory(ItemFactory[Person]):
-    """Someone with a post, named with characters in their passage."""
+    """A person with a post, whose passage has their name with its characters."""
 
     class Meta:
         model = Person
@@ -211,7 +211,7 @@ class AttributedFactory[T: models.Model](ItemFactory[T]):
 
 
 class QuoteFactory(AttributedFactory[Quote]):
-    """A claim; without ``speakers`` somebody new makes it, with ``speakers=[]`` the brief does."""
+    """A claim of a new person, or of ``speakers``; with ``speakers=[]`` the brief makes it."""
 
     class Meta:
         model = Quote
@@ -236,7 +236,7 @@ class QuoteFactory(AttributedFactory[Quote]):
 
 
 class ListingFactory(AttributedFactory[Listing]):
-    """A list with its items; ``items`` are their texts."""
+    """A list; ``items`` are the texts of its items."""
 
     class Meta:
         model = Listing
@@ -273,7 +273,7 @@ class ListingItemFactory(DjangoModelFactory[ListingItem]):
 
 
 class FactFactory(AttributedFactory[Fact]):
-    """A figure that the brief gives in its own voice."""
+    """A figure that the brief itself states."""
 
     class Meta:
         model = Fact

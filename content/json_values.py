@@ -1,7 +1,7 @@
-"""Values of our own as JSON can hold them, and back: what crosses from one process to another.
+"""Converts dataclasses to JSON values and back, to pass them between processes.
 
-Dataclasses, enumerations, tuples and bytes are known by the type that is expected, never by what
-the other side says: whoever sends JSON can make nothing but the values that were asked for.
+The expected type alone decides what is built, never the JSON: its sender can only make values of
+that type.
 """
 
 import base64
@@ -14,7 +14,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 
 def to_json(value: Any) -> Any:
-    """The value as ``json.dumps`` takes it."""
+    """A value that ``json.dumps`` accepts."""
     if is_dataclass(value):
         return {one.name: to_json(getattr(value, one.name)) for one in fields(value)}
     if isinstance(value, bytes):
@@ -27,7 +27,7 @@ def to_json(value: Any) -> Any:
 
 
 def from_json(kind: Any, value: Any) -> Any:
-    """The value of type ``kind`` whose ``plain`` this is. Raises ``ValueError`` for any other."""
+    """The value of type ``kind`` that ``to_json`` converted; raises ``ValueError`` for others."""
     return _builder(kind)(value)
 
 
@@ -85,6 +85,6 @@ def _record(kind: Any, value: Any) -> Any:
 
 @cache
 def _builders(kind: Any) -> Mapping[str, Callable[[Any], Any]]:
-    """By the names of a dataclass's fields; found late, since one may hold others of its kind."""
+    """The builders of a dataclass's fields by name; made on first use, as it may nest itself."""
     hints = get_type_hints(kind)
     return {one.name: _builder(hints[one.name]) for one in fields(kind)}

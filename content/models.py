@@ -1,7 +1,8 @@
-"""The rows behind ``Material``: what there is to know, brief by brief.
+"""The rows in which a ``Material`` is stored.
 
-``store.save`` and ``store.load`` go between the two. Rows are matched by slug and never deleted:
-what a brief no longer holds has a ``retired_at``, so that its learners keep their history.
+``content.storage.store`` saves and loads them. Rows are matched by slug. A row that a new version
+of its brief no longer has is not deleted but gets a ``retired_at``, so that learners keep their
+history.
 """
 
 from typing import Self
@@ -19,20 +20,20 @@ def enum_choices(enum: type[Weight | PassageKind | QuoteMode | FactKind]) -> lis
 
 class BriefQuerySet(models.QuerySet["Brief"]):
     def visible_to(self, user: models.Model) -> Self:
-        """Public briefs and the user's own; one that is open by link is reached by its link.
+        """Public briefs and the user's own, for lists; others may still be open by their link.
 
-        A brief that is nobody's is not the own one of somebody without an account.
+        An anonymous user owns no brief, not even one without an owner.
         """
         public = self.filter(visibility=Brief.Visibility.PUBLIC)
         return public if user.pk is None else public | self.filter(owner=user.pk)
 
     def open_to(self, user: models.Model) -> Self:
-        """What the user may read: the visible ones, and those that are open by their link."""
+        """The briefs that the user may read: the visible ones and those open by their link."""
         return self.visible_to(user) | self.filter(visibility=Brief.Visibility.LINK)
 
 
 class Brief(models.Model):
-    """One source document and all that is known from it."""
+    """A source text with its passages and items."""
 
     class Visibility(models.TextChoices):
         PRIVATE = "private", "Private"
@@ -44,12 +45,12 @@ class Brief(models.Model):
     subtitle = models.CharField(max_length=300, blank=True)
     source = models.CharField(max_length=200, blank=True, help_text="Title of the text retold.")
     source_date = models.CharField(max_length=50, blank=True)
-    # A brief outlives its owner's account, with everybody's cards; a private one is then staff's.
+    # A brief stays when its owner's account is deleted; only staff then see a private one.
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="briefs"
     )
     visibility = models.CharField(max_length=10, choices=Visibility, default=Visibility.PRIVATE)
-    # Names the version that was imported last: whoever imports another is asked about edits since.
+    # Identifies the version that was imported last: an import must not undo later edits unseen.
     imported_digest = models.CharField(max_length=64, blank=True, default="", editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
@@ -66,7 +67,7 @@ class Brief(models.Model):
         return reverse("brief", args=[self.slug])
 
     def is_open_to(self, user_id: int) -> bool:
-        """What ``BriefQuerySet.open_to`` asks, of a brief that is known already."""
+        """The same rule as ``BriefQuerySet.open_to``, for a loaded brief."""
         return self.visibility != Brief.Visibility.PRIVATE or self.owner_id == user_id
 
 
@@ -76,7 +77,7 @@ class BriefRowQuerySet[T: models.Model](models.QuerySet[T]):
 
 
 class BriefRow(models.Model):
-    """A row with a slug that is unique in its brief, in the order of the brief's file."""
+    """A row of a brief; its slug is unique there, and ``position`` is its order in the file."""
 
     brief = models.ForeignKey(Brief, models.CASCADE, related_name="%(class)ss")
     slug = models.SlugField(max_length=100)
@@ -125,7 +126,7 @@ class Passage(BriefRow):
 
 
 class ItemRow(BriefRow):
-    """A piece of knowledge, with the words ``start:end`` of its passage."""
+    """An item, with the words ``start:end`` of its passage."""
 
     passage = models.ForeignKey(Passage, models.RESTRICT, related_name="%(class)ss")
     start = models.PositiveIntegerField()
@@ -167,7 +168,7 @@ class Person(ItemRow):
 
 
 class Biography(models.Model):
-    """One thing that is told of a person's life."""
+    """One event of a person's life."""
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="biography")
     slug = models.SlugField(max_length=100)
@@ -217,7 +218,7 @@ class Concept(ItemRow):
 
 
 class AttributedRow(ItemRow):
-    """An item that somebody says; with neither speakers nor holder, the brief itself."""
+    """A statement; with neither speakers nor holder, the brief itself makes it."""
 
     speakers = models.ManyToManyField(Person, blank=True, related_name="%(class)ss")
     holder = models.CharField(max_length=100, blank=True)
@@ -259,7 +260,7 @@ class Listing(AttributedRow):
 
 
 class ListingItem(models.Model):
-    """One entry of a listing, or of another entry."""
+    """An item of a listing, possibly nested in another item."""
 
     listing = models.ForeignKey(Listing, models.CASCADE, related_name="items")
     parent = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="items")

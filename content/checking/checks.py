@@ -1,6 +1,6 @@
-"""Whether a material makes sense: names, references, spans, dates.
+"""Checks whether a material makes sense: slugs, references, spans, dates.
 
-The one place for these rules, whether the material comes from a file or from the admin.
+Files and the admin are checked by the same rules.
 """
 
 import re
@@ -32,9 +32,9 @@ _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 def faults(material: Material, hints: Hints | None = None) -> Iterator[Fault]:
-    """Everything that is wrong with a material; nothing, if it can be stored.
+    """Everything that is wrong with a material; nothing if it can be saved.
 
-    ``hints`` go on where a reader of the same file has left off.
+    Pass the ``hints`` of the file's reader, as their number is limited for each file.
     """
     yield from text_faults(material)
     yield from _slug_fault(material.slug, ())
@@ -57,7 +57,7 @@ def faults(material: Material, hints: Hints | None = None) -> Iterator[Fault]:
 
 
 def when_fault(when: str) -> str:
-    """What is wrong with a fact's ``when``; empty if nothing is."""
+    """What is wrong with a fact's ``when``; empty if it is valid."""
     ends = when.split("/")
     if len(ends) > 2 or not all(map(_is_date, ends)):
         return f"“{when}” is no date: write 2024, 2024-01, 2024-01-31, or 1990/2009 for a stretch"
@@ -67,7 +67,7 @@ def when_fault(when: str) -> str:
 
 
 class _Names:
-    """What references may name: the entries of a material by family and slug."""
+    """The entries of a material by family and slug, to check references to them."""
 
     def __init__(self, material: Material, hints: Hints) -> None:
         self.did_you_mean = hints.did_you_mean
@@ -109,19 +109,19 @@ class _Names:
 
 
 def _parts_of_themselves(concepts: Mapping[str, Concept]) -> Iterator[str]:
-    """The slugs on a circle of ``part_of``; each concept is walked over once."""
+    """The slugs on a cycle of ``part_of``; visits each concept once."""
     walk_of: dict[str, str] = {}
     for first in concepts:
         slug = first
         while slug in concepts and slug not in walk_of:
             walk_of[slug] = first
             slug = concepts[slug].part_of
-        if walk_of.get(slug) == first:  # this very walk has come back: round once more
+        if walk_of.get(slug) == first:  # this walk has returned: it goes round the cycle
             yield slug
-            whole = concepts[slug].part_of
-            while whole != slug:
-                yield whole
-                whole = concepts[whole].part_of
+            following = concepts[slug].part_of
+            while following != slug:
+                yield following
+                following = concepts[following].part_of
 
 
 def _passage(passage: Passage, names: _Names, path: Path) -> Iterator[Fault]:
@@ -235,7 +235,7 @@ def _holder(item: AttributedItem, path: Path) -> Iterator[Fault]:
 
 
 def _slug_faults(family: str, entries: list[tuple[str, Path]]) -> Iterator[Fault]:
-    """Whether every slug is well formed and names one entry only."""
+    """Slugs that are not well formed, or that two entries share."""
     seen: set[str] = set()
     for slug, path in entries:
         yield from _slug_fault(slug, path)

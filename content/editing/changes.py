@@ -1,4 +1,4 @@
-"""Changes to single rows of a brief, as staff make them: what they would break, what follows."""
+"""Changes that staff make to single rows of a brief: what they break, and what depends on them."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -22,13 +22,13 @@ _TYPES = {field.name: field.type for field in fields_of(Material) if field.many}
 
 
 class ChangeBreaksBrief(ValueError):
-    """A change after which the brief would make no sense; its text says where."""
+    """The brief would be invalid after the change; the message says where."""
 
 
 def row_faults(row: models.BriefRow, rest: Mapping[str, Links]) -> list[Fault]:
-    """What would be wrong with a row if it were saved as it is; paths start at its fields.
+    """The faults that an unsaved row would cause; their paths start at its fields.
 
-    ``rest`` holds, by field, the slugs that the row shall link to and its nested entries.
+    ``rest`` has the slugs of its many-to-many fields and its nested entries, by field name.
     """
     family = next(family for family, model in FAMILIES.items() if isinstance(row, model))
     entry = entry_from_row(_TYPES[family], row, slugs_of(row), rest)
@@ -43,7 +43,7 @@ def row_faults(row: models.BriefRow, rest: Mapping[str, Links]) -> list[Fault]:
 
 
 def slugs_of(row: Model) -> Slugs:
-    """The slugs of what a row points at by its own columns."""
+    """The slugs of the rows that a row's foreign keys point at."""
     targets = [getattr(row, field.name) for field in row._meta.concrete_fields if field.many_to_one]
     slugs = Slugs()
     slugs.learn(target for target in targets if isinstance(target, models.BriefRow))
@@ -52,9 +52,9 @@ def slugs_of(row: Model) -> Slugs:
 
 @transaction.atomic
 def set_retired(rows: QuerySet[Any], retired_at: datetime | None, now: datetime) -> None:
-    """Retire rows of one model, or bring them back (None), and tell of their briefs.
+    """Retire rows of one model, or restore them if ``retired_at`` is None, and propagate it.
 
-    Raises ``Breaks`` where something that stays would then point at nothing.
+    Raises ``ChangeBreaksBrief`` if a current row would then refer to a retired one.
     """
     briefs = list(models.Brief.objects.filter(pk__in=rows.values("brief")))
     before = {brief.pk: set(_described(load(brief))) for brief in briefs}
@@ -67,14 +67,14 @@ def set_retired(rows: QuerySet[Any], retired_at: datetime | None, now: datetime)
 
 
 def _described(material: Material) -> Iterator[str]:
-    for fault in faults(material, Hints(0)):  # a fault's words are the same before and after
+    for fault in faults(material, Hints(0)):  # without hints the messages can be compared
         family, index, *_ = (*fault.path, "", 0)
         slug = getattr(material, str(family))[index].slug if family in FAMILIES else material.slug
         yield f"{family} “{slug}”: {fault.message}"
 
 
 def propagate_change(brief: models.Brief, now: datetime) -> None:
-    """Let all that derives from a brief follow a change of its rows; in the same transaction."""
+    """Update what depends on a brief's rows, in the transaction that changed them."""
     _place_in_sections(brief.passages.current())
     brief.save(update_fields=["updated_at"])
     brief_saved.send(models.Brief, brief=brief, now=now)

@@ -1,4 +1,4 @@
-"""What each key of a brief file means, for the help page."""
+"""The reference of the brief format for the help page: what each key means."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -43,7 +43,7 @@ class GuideChapter:
     keys: list[GuideKey]
 
 
-# Mistakes to show with what is said of them: what stands in the example, and what is put there.
+# Mistakes whose messages the page shows: text of the example, and what replaces it.
 _SLIPS = (
     ("cue: argues", "cues: argues"),
     ("words: foreign trade", "words: foreign commerce"),
@@ -53,7 +53,7 @@ _SLIPS = (
 
 
 def example_mistakes() -> list[str]:
-    """What the app says of the example with a few slips in it."""
+    """The messages for the example with a few mistakes in it."""
     spoilt = EXAMPLE
     for right, wrong in _SLIPS:
         spoilt = spoilt.replace(right, wrong, 1)
@@ -65,7 +65,7 @@ def example_mistakes() -> list[str]:
 
 
 def chapters() -> list[GuideChapter]:
-    """The whole format, each key once."""
+    """All keys of the format, chapter by chapter."""
     return [_chapter(*parts) for parts in _CHAPTERS]
 
 

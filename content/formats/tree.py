@@ -1,7 +1,7 @@
-"""YAML text → a tree of plain nodes that know their lines; the only caller of the YAML parser.
+"""Parses YAML into a tree of nodes with their lines.
 
-Every scalar stays the text that was written. Anchors, aliases and tags are refused: a brief has
-no use for them, and they are how a small file becomes a huge one.
+A scalar keeps its text as written. Anchors, aliases and tags are refused: a brief does not need
+them, and a small file could expand to a huge one by them.
 """
 
 import re
@@ -15,7 +15,7 @@ from content.formats.problems import Problems
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 20
 
-# libyaml where PyYAML was built with it: about ten times as fast, the same events.
+# libyaml if PyYAML was built with it: about ten times as fast, with the same events.
 _LOADER: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _TAGGED = (yaml.ScalarEvent, yaml.CollectionStartEvent)
 _UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -56,7 +56,7 @@ type Node = Scalar | Sequence | Mapping
 
 
 def parse(data: str | bytes, problems: Problems) -> Node:
-    """The root node; raises ``BriefError`` when the text is no YAML that a brief may use."""
+    """The root node; raises ``BriefError`` for text that is not YAML, or not allowed in a brief."""
     text = _decoded(data, problems)
     composer = _Composer(problems)
     try:
@@ -97,7 +97,7 @@ def _line(event: yaml.Event) -> int:
 
 
 class _Composer:
-    """Events → nodes, without the recursion that deep input could turn against us."""
+    """Turns the parser's events into nodes, and limits how deep they are nested."""
 
     def __init__(self, problems: Problems) -> None:
         self.problems = problems

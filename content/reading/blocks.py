@@ -1,4 +1,4 @@
-"""Passages set out for reading: in blocks, their spans marked, with notes beside them."""
+"""The passages of a brief as blocks of highlighted text, with notes beside them."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ type Subject = Concept | Person | Quote
 
 @dataclass(frozen=True, slots=True)
 class TextRun:
-    """A run of text, and what it leads to: a concept's or a person's page, or nothing.
+    """A run of text with one link at most, to a concept or a person.
 
-    ``marked`` words are the ones meant: a quote's, a definition's. ``quotes`` are the slugs of
-    those that they belong to.
+    ``marked`` is true for the words of a quote or a definition; ``quotes`` are the slugs of the
+    quotes that contain the text.
     """
 
     text: str
@@ -40,7 +40,7 @@ class PassageLine:
 
 @dataclass(frozen=True, slots=True)
 class BlockNotes:
-    """What a block tells of, in the order in which it is told."""
+    """The subjects of a block, in the order of the text."""
 
     concepts: list[Concept]
     people: list[Person]
@@ -51,7 +51,7 @@ class BlockNotes:
 class PassageBlock:
     """A paragraph, or a list with its items.
 
-    ``number`` is the paragraph of the source, given where its telling ends.
+    ``number`` is the paragraph of the source, on the last block that retells it.
     """
 
     lines: list[PassageLine]
@@ -64,7 +64,7 @@ class PassageBlock:
 
 
 def passage_blocks(brief: Brief, passages: Sequence[Passage]) -> list[PassageBlock]:
-    """The passages in blocks, marked and with their notes; five queries, whatever their number."""
+    """The passages as blocks, with highlights and notes; five queries for any number of them."""
     knowledge = _Knowledge(
         list(brief.concepts.current().filter(passage__in=passages)),
         list(_people_in(brief, passages)),
@@ -76,7 +76,7 @@ def passage_blocks(brief: Brief, passages: Sequence[Passage]) -> list[PassageBlo
     return [
         PassageBlock(
             [
-                PassageLine(passage, text_runs(passage.text, knowledge.marks_in(passage)))
+                PassageLine(passage, text_runs(passage.text, knowledge.highlights_in(passage)))
                 for passage in run
             ],
             knowledge.notes_on(run),
@@ -86,27 +86,27 @@ def passage_blocks(brief: Brief, passages: Sequence[Passage]) -> list[PassageBlo
     ]
 
 
-def text_runs(text: str, marks: Iterable[Highlight[Subject | None]]) -> list[TextRun]:
-    """``text`` in runs under the same marks, Chinese characters and others together."""
-    runs = groupby(highlight(text, marks), key=lambda piece: piece.subjects)
-    return [_words("".join(piece.text for piece in run), under) for under, run in runs]
+def text_runs(text: str, highlights: Iterable[Highlight[Subject | None]]) -> list[TextRun]:
+    """``text`` in runs with the same highlights."""
+    runs = groupby(highlight(text, highlights), key=lambda piece: piece.subjects)
+    return [_text_run("".join(piece.text for piece in run), under) for under, run in runs]
 
 
 def _people_in(brief: Brief, passages: Sequence[Passage]) -> QuerySet[Person]:
-    """The people who are named, whose post is stated or of whose life something is told there."""
-    told = Q(passage__in=passages) | Q(post_passage__in=passages)
-    told |= Q(pk__in=Biography.objects.filter(passage__in=passages).values("person"))
-    return brief.people.current().filter(told).prefetch_related("biography")
+    """The people whose name, post or biography has its words in these passages."""
+    here = Q(passage__in=passages) | Q(post_passage__in=passages)
+    here |= Q(pk__in=Biography.objects.filter(passage__in=passages).values("person"))
+    return brief.people.current().filter(here).prefetch_related("biography")
 
 
 def _run_key(passage: Passage) -> int:
-    """Neighbouring items share a key and make one list; all else stands alone."""
+    """Equal for neighbouring list items, which form one block, and different for the rest."""
     return -1 if passage.kind == PassageKind.ITEM else passage.position
 
 
-def _words(text: str, subjects: Sequence[Subject | None]) -> TextRun:
+def _text_run(text: str, subjects: Sequence[Subject | None]) -> TextRun:
     quotes = tuple(each.slug for each in subjects if isinstance(each, Quote))
-    meant = bool(quotes) or None in subjects
+    is_marked = bool(quotes) or None in subjects
     kind: Literal["concept", "person", ""] = ""
     href = ""
     for subject in subjects:
@@ -114,18 +114,18 @@ def _words(text: str, subjects: Sequence[Subject | None]) -> TextRun:
             kind = "concept" if isinstance(subject, Concept) else "person"
             href = subject.get_absolute_url()
             break
-    return TextRun(text, kind, href, meant, quotes)
+    return TextRun(text, kind, href, is_marked, quotes)
 
 
 @dataclass(frozen=True, slots=True)
 class _Knowledge:
-    """What the passages in hand tell of."""
+    """The items whose words are in the given passages."""
 
     concepts: list[Concept]
     people: list[Person]
     quotes: list[Quote]
 
-    def marks_in(self, passage: Passage) -> list[Highlight[Subject | None]]:
+    def highlights_in(self, passage: Passage) -> list[Highlight[Subject | None]]:
         items: list[Subject] = [*self.concepts, *self.people, *self.quotes]
         return [
             Highlight(item.start, item.end, item) for item in items if item.passage_id == passage.pk
@@ -134,13 +134,11 @@ class _Knowledge:
     def notes_on(self, run: Sequence[Passage]) -> BlockNotes:
         here = {passage.pk: passage.position for passage in run}
         quotes = _in_order(here, self.quotes)
-        told = {
-            person.pk: person
-            for person in self.people
-            if _passages_telling_of(person) & here.keys()
+        people = {
+            person.pk: person for person in self.people if _passages_about(person) & here.keys()
         }
-        told |= {speaker.pk: speaker for quote in quotes for speaker in quote.speakers.all()}
-        return BlockNotes(_in_order(here, self.concepts), list(told.values()), quotes)
+        people |= {speaker.pk: speaker for quote in quotes for speaker in quote.speakers.all()}
+        return BlockNotes(_in_order(here, self.concepts), list(people.values()), quotes)
 
 
 def _in_order[I: Concept | Quote](here: Mapping[int, int], items: Iterable[I]) -> list[I]:
@@ -148,6 +146,6 @@ def _in_order[I: Concept | Quote](here: Mapping[int, int], items: Iterable[I]) -
     return sorted(inside, key=lambda item: (here[item.passage_id], item.start))
 
 
-def _passages_telling_of(person: Person) -> set[int | None]:
-    told = {fact.passage_id for fact in person.biography.all()}
-    return {person.passage_id, person.post_passage_id, *told}
+def _passages_about(person: Person) -> set[int | None]:
+    events = {event.passage_id for event in person.biography.all()}
+    return {person.passage_id, person.post_passage_id, *events}

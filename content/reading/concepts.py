@@ -1,4 +1,4 @@
-"""A concept with all that its brief tells of it."""
+"""What a brief says about a concept, for the concept's page."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from content.reading.quotes import current_speakers, quotes_to_show
 
 @dataclass(frozen=True, slots=True)
 class RelatedConcept:
-    """A relation as it reads from one of its ends."""
+    """A relation, read from one of its ends."""
 
     words: str
     other: Concept
@@ -25,7 +25,7 @@ class RelatedConcept:
 
 @dataclass(frozen=True, slots=True)
 class ListingEntry:
-    """An entry of a listing, with those nested under it."""
+    """An entry of a listing, with its nested entries."""
 
     text: str
     entries: "list[ListingEntry]"
@@ -48,12 +48,12 @@ class ConceptDetails:
 
     @property
     def much(self) -> bool:
-        """Whether its page is long enough to leap about in."""
+        """Whether the page is long enough to need a table of contents."""
         return len(self.quotes) + len(self.listings) + len(self.places) > 10
 
 
 def concept_details(brief: Brief, concept: Concept) -> ConceptDetails:
-    """Eight queries, whatever the size of the brief; the concept comes from ``brief.concepts``."""
+    """Eight queries, whatever the size of the brief."""
     concepts = list(brief.concepts.current())
     lexicon = Lexicon({each.pk: concept_names(each) for each in concepts})
     parts = [each for each in concepts if each.part_of_id == concept.pk]
@@ -64,7 +64,7 @@ def concept_details(brief: Brief, concept: Concept) -> ConceptDetails:
         [
             quote
             for quote in quotes_to_show(brief)
-            if lexicon.names(concept.pk, quote.text, quote.topic)
+            if lexicon.is_named_in(concept.pk, quote.text, quote.topic)
         ],
         _listings(brief, concept, lexicon),
         list(_places(brief, concept, lexicon)),
@@ -87,7 +87,7 @@ def _definition(concept: Concept) -> list[TextRun]:
 
 
 def _related(brief: Brief, concept: Concept, parts: Sequence[Concept]) -> list[RelatedConcept]:
-    """Its relations, without those that only repeat what it is part of."""
+    """The concept's relations, except part-of relations that its ``part_of`` already shows."""
     family = {concept.part_of_id, *(part.pk for part in parts)}
     relations = (
         brief.relations.current()
@@ -114,7 +114,9 @@ def _listings(brief: Brief, concept: Concept, lexicon: Lexicon[int]) -> list[Lis
     return [
         ListingWithEntries(listing, _entries(listing.items.all(), None))
         for listing in listings
-        if lexicon.names(concept.pk, listing.lead_in, *(str(item) for item in listing.items.all()))
+        if lexicon.is_named_in(
+            concept.pk, listing.lead_in, *(str(item) for item in listing.items.all())
+        )
     ]
 
 
@@ -128,13 +130,17 @@ def _entries(items: Iterable[ListingItem], parent: int | None) -> list[ListingEn
 
 def _places(brief: Brief, concept: Concept, lexicon: Lexicon[int]) -> Iterator[PassageExcerpt]:
     for passage in brief.passages.current().select_related("section"):
-        mark = _first_mark(passage, concept, lexicon)
-        if mark is not None:
-            yield passage_excerpt(passage, mark.start, mark.end)
+        mention = _first_mention(passage, concept, lexicon)
+        if mention is not None:
+            yield passage_excerpt(passage, mention.start, mention.end)
 
 
-def _first_mark(passage: Passage, concept: Concept, lexicon: Lexicon[int]) -> Highlight[int] | None:
+def _first_mention(
+    passage: Passage, concept: Concept, lexicon: Lexicon[int]
+) -> Highlight[int] | None:
     if passage.pk == concept.passage_id:
         return Highlight(concept.start, concept.end, concept.pk)
-    named = (mark for mark in lexicon.marks(passage.text) if mark.subject == concept.pk)
-    return next(named, None)
+    mentions = (
+        mention for mention in lexicon.mentions(passage.text) if mention.subject == concept.pk
+    )
+    return next(mentions, None)

@@ -1,4 +1,4 @@
-"""A brief's concepts, people and quotes, as they are looked up: found by a query, in order."""
+"""The searchable lists of a brief's concepts, people and quotes."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -10,14 +10,12 @@ from content.reading.names import name_sort_key
 from content.reading.quotes import Voice, quotes_to_show, voices
 from content.reading.search import SearchEntry, folded, search
 
-LONG_DIRECTORY = (
-    60  # more than this is not read through: letters to leap to, quotes folded by voice
-)
+LONG_DIRECTORY = 60  # entries; longer lists link to letters and fold their quotes
 
 
 @dataclass(frozen=True, slots=True)
 class LetterGroup[T]:
-    """Entries under one letter; all of them under "" where they are few or were searched for."""
+    """Entries under one letter; under "" are all entries of a short list or a search."""
 
     letter: str
     entries: Sequence[T]
@@ -25,7 +23,7 @@ class LetterGroup[T]:
 
 @dataclass(frozen=True, slots=True)
 class Directory[T]:
-    """What a query finds, ``count`` entries in all; ``much`` where they want folding."""
+    """The entries that a query finds, ``count`` in all; ``much`` if the list is to be folded."""
 
     query: str
     count: int
@@ -37,21 +35,21 @@ class Directory[T]:
 
 
 def concept_directory(brief: Brief, query: str) -> Directory[LetterGroup[Concept]]:
-    """The concepts by their terms; those that the query finds by a name come first."""
+    """The concepts by term; in a search, those that match by name come first."""
     listed = sorted(brief.concepts.current(), key=lambda each: folded(each.term))
     found = search(query, listed, _concept_entry)
     return _by_letter(query, found, lambda each: each.term)
 
 
 def people_directory(brief: Brief, query: str) -> Directory[LetterGroup[Person]]:
-    """The people by their surnames, then their given names; those that a name finds come first."""
+    """The people by surname and given name; in a search, those that match by name come first."""
     listed = sorted(brief.people.current(), key=_person_order)
     found = search(query, listed, _person_entry)
     return _by_letter(query, found, lambda each: "".join(_person_order(each)))
 
 
 def quote_directory(brief: Brief, query: str) -> Directory[Voice]:
-    """The quotes by voice: those whose speaker the query finds, then those whose words it does."""
+    """The quotes by voice; in a search, those that match by speaker come first."""
     found = search(query, quotes_to_show(brief), _quote_entry)
     return Directory(query, len(found), voices(found))
 
@@ -66,8 +64,8 @@ def _by_letter[T](
 
 
 def _concept_entry(concept: Concept) -> SearchEntry:
-    several = [f"{concept.abbreviation}s"] if concept.abbreviation else []  # as the text has it
-    return SearchEntry((*concept_names(concept), *several), concept.pinyin, concept.definition)
+    plural = [f"{concept.abbreviation}s"] if concept.abbreviation else []
+    return SearchEntry((*concept_names(concept), *plural), concept.pinyin, concept.definition)
 
 
 def _person_order(person: Person) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Where a brief tells of something: a passage, cut down to the words about it."""
+"""Excerpts of passages around the words about a subject."""
 
 from dataclasses import dataclass
 
@@ -15,6 +15,6 @@ class PassageExcerpt:
 
 
 def passage_excerpt(passage: Passage, start: int, end: int) -> PassageExcerpt:
-    """The passage about its words ``start:end``, with these marked."""
+    """The passage around its words ``start:end``, which are marked."""
     text, start, end = excerpt(passage.text, start, end)
     return PassageExcerpt(passage, text_runs(text, [Highlight(start, end, None)]))

@@ -1,4 +1,4 @@
-"""A passage's text, cut into pieces by the spans that point at it."""
+"""Cuts a text into pieces at the borders of its highlights."""
 
 from bisect import bisect_left, insort
 from collections import defaultdict
@@ -11,7 +11,7 @@ from content.characters import CHINESE_RUN
 
 @dataclass(frozen=True, slots=True)
 class Highlight[T]:
-    """The characters ``start:end`` of a text, and what they are marked for."""
+    """The characters ``start:end`` of a text, highlighted for a subject."""
 
     start: int
     end: int
@@ -20,34 +20,37 @@ class Highlight[T]:
 
 @dataclass(frozen=True, slots=True)
 class HighlightedText[T]:
-    """A run of text under the same marks, the shortest of them first."""
+    """A run of text with the subjects of its highlights, that of the shortest highlight first.
+
+    ``han`` is true for Chinese characters.
+    """
 
     text: str
     subjects: tuple[T, ...] = ()
     han: bool = False
 
 
-def highlight[T](text: str, marks: Iterable[Highlight[T]]) -> list[HighlightedText[T]]:
-    """``text`` in pieces, which joined give it back exactly.
+def highlight[T](text: str, highlights: Iterable[Highlight[T]]) -> list[HighlightedText[T]]:
+    """``text`` in pieces; joined they equal the text.
 
-    Marks may overlap and nest. What reaches beyond the text is cut off, and an empty mark
-    is dropped. Runs of Chinese characters are pieces of their own, for their own typeface.
+    Highlights may overlap and nest. They are cut at the end of the text, and empty ones are
+    dropped. Runs of Chinese characters are separate pieces, for their typeface.
     """
-    inside = [mark for mark in marks if 0 <= mark.start < min(mark.end, len(text))]
-    inside.sort(key=lambda mark: mark.end - mark.start)
+    inside = [each for each in highlights if 0 <= each.start < min(each.end, len(text))]
+    inside.sort(key=lambda each: each.end - each.start)
     runs = [match.span() for match in CHINESE_RUN.finditer(text)]
     return list(_pieces(text, inside, runs))
 
 
 def _pieces[T](
-    text: str, marks: Sequence[Highlight[T]], runs: Sequence[tuple[int, int]]
+    text: str, highlights: Sequence[Highlight[T]], runs: Sequence[tuple[int, int]]
 ) -> Iterator[HighlightedText[T]]:
-    """One sweep over the borders, with the ranks of the marks that are open at each in order."""
+    """Sweep over the borders; ``under`` has the sorted ranks of the highlights open at each."""
     opening: dict[int, list[int]] = defaultdict(list)
     closing: dict[int, list[int]] = defaultdict(list)
-    for rank, mark in enumerate(marks):
-        opening[mark.start].append(rank)
-        closing[min(mark.end, len(text))].append(rank)
+    for rank, each in enumerate(highlights):
+        opening[each.start].append(rank)
+        closing[min(each.end, len(text))].append(rank)
     borders = {0, len(text), *opening, *closing}
     borders.update(*runs)
     under: list[int] = []
@@ -56,5 +59,5 @@ def _pieces[T](
             del under[bisect_left(under, rank)]
         for rank in opening.get(start, ()):
             insort(under, rank)
-        subjects = tuple(marks[rank].subject for rank in under)
+        subjects = tuple(highlights[rank].subject for rank in under)
         yield HighlightedText(text[start:end], subjects, CHINESE_RUN.match(text, start) is not None)

@@ -1,4 +1,4 @@
-"""Names of people: which part is the surname, and in which order a list has them. Pure."""
+"""Surnames of people, and sort keys for names. Pure."""
 
 import re
 
@@ -33,12 +33,12 @@ _TWO_SYLLABLES = re.compile(r"[^\W\d_]+-[a-zà-ÿ][^\W\d_]*")  # Jae-in, Kai-she
 
 
 def surname(name: str, *, characters: str = "", reading: str = "") -> str:
-    """The surname in a name, as it is written there; "" where the order cannot be known.
+    """The surname in a name, as written there; "" if the order of the name is unknown.
 
-    ``reading`` is how the ``characters`` are read, surname first: it decides, where there is one.
-    Else Chinese and Korean names have it first and Western ones last; a name with characters that
-    is neither (Japanese names are written both ways) needs a reading. A name of one word is its
-    own surname.
+    ``reading`` is the pronunciation of the ``characters``, surname first, and decides if it is
+    given. Else the surname is first in Chinese and Korean names and last in Western ones. Other
+    names with characters need a reading, as Japanese names are written in both orders. A name of
+    one word is a surname.
     """
     before, comma, _ = name.partition(",")
     words = [word for word in name.replace(",", " ").split() if folded(word) not in SUFFIXES]
@@ -60,8 +60,10 @@ def surname(name: str, *, characters: str = "", reading: str = "") -> str:
 
 
 def name_sort_key(name: str, *, characters: str = "", reading: str = "") -> tuple[str, ...]:
-    """What people are sorted by: the words of the surname, then the others, each folded, so that
-    Ma Xiaohe comes before Mao."""
+    """A sort key for people: the surname's words, then the others, all folded.
+
+    Word by word, Ma Xiaohe comes before Mao.
+    """
     family = surname(name, characters=characters, reading=reading).split()
     rest = name.replace(",", " ").split()
     for word in family:
@@ -70,7 +72,7 @@ def name_sort_key(name: str, *, characters: str = "", reading: str = "") -> tupl
 
 
 def word_sort_key(name: str) -> tuple[str, ...]:
-    """What names are sorted by as somebody typed them: word by word, whatever their case."""
+    """A sort key for names as users type them: word by word, without case and accents."""
     return tuple(filter(None, map(folded, name.split())))
 
 
@@ -80,19 +82,19 @@ def _by_reading(words: list[str], reading: str) -> str:
 
 
 def _in_capitals(words: list[str]) -> str:
-    """ABE Shinzo: the one word that is all capitals, and no initials."""
-    loud = [word for word in words if len(word) > 2 and word.isupper()]
-    return loud[0] if len(loud) == 1 else ""
+    """The only word in capitals, as in ABE Shinzo; initials do not count."""
+    capitals = [word for word in words if len(word) > 2 and word.isupper()]
+    return capitals[0] if len(capitals) == 1 else ""
 
 
 def _is_chinese(words: list[str]) -> bool:
-    """Whether it is in pinyin: one of the usual surnames, and then syllables of it."""
+    """Whether the words are pinyin: a common surname, then pinyin syllables."""
     given = (folded(word) for word in words[1:])
     return folded(words[0]) in CHINESE_SURNAMES and all(map(_PINYIN.fullmatch, given))
 
 
 def _western(words: list[str]) -> str:
-    """The last word, with the small ones before it: von der Leyen."""
+    """The last word with the particles before it: von der Leyen."""
     start = len(words) - 1
     while start > 1 and words[start - 1].casefold() in PARTICLES:
         start -= 1

@@ -1,4 +1,4 @@
-"""A person with all that their brief tells of them."""
+"""What a brief says about a person, for the person's page."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def person_details(brief: Brief, person: Person) -> PersonDetails:
     quotes = list(
         quotes_to_show(brief).filter(Q(speakers=person) | Q(reported_by=person)).distinct()
     )
-    others = {other for fact in life for other in fact.people.all()}
+    others = {other for event in life for other in event.people.all()}
     named_in = person.named_in.filter(person__retired_at=None).exclude(person__in=others)
     return PersonDetails(
         life,
@@ -42,10 +42,10 @@ def person_details(brief: Brief, person: Person) -> PersonDetails:
 
 
 def _places(
-    brief: Brief, person: Person, told: Iterable[Biography | Quote]
+    brief: Brief, person: Person, items: Iterable[Biography | Quote]
 ) -> list[PassageExcerpt]:
-    """Every passage that tells of them, about their name, or else the first words that do."""
-    spans = [(each.passage_id, each.start, each.end) for each in (person, *told)]
+    """Excerpts of all passages about the person, around their name or the first words of a span."""
+    spans = [(each.passage_id, each.start, each.end) for each in (person, *items)]
     if person.post_passage_id and person.post_start is not None and person.post_end is not None:
         spans.append((person.post_passage_id, person.post_start, person.post_end))
     first: dict[int, tuple[int, int]] = {}
@@ -59,6 +59,6 @@ def _places(
     ]
 
 
-def _named(passage: Passage, lexicon: Lexicon[int], told: tuple[int, int]) -> tuple[int, int]:
-    mark = next(lexicon.marks(passage.text), None)
-    return (mark.start, mark.end) if mark else told
+def _named(passage: Passage, lexicon: Lexicon[int], fallback: tuple[int, int]) -> tuple[int, int]:
+    mention = next(lexicon.mentions(passage.text), None)
+    return (mention.start, mention.end) if mention else fallback

@@ -1,6 +1,6 @@
-"""Finding an entry by its name, however that is typed, or by what the page says of it.
+"""Searches lists by name or description, without regard to case, accents and spaces.
 
-Pinyin is found with tones, without, with numbers, run together.
+A query in pinyin may have tone marks, tone numbers or none, and no spaces.
 """
 
 import re
@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-LONGEST_QUERY = 100  # characters of a query that a page hands on
+LONGEST_QUERY = 100  # characters; pages cut longer queries
 TONE_NUMBER = re.compile(r"(?<=[a-z])[1-5]")
 NOT_A_LETTER = re.compile(r"[\W_]+")
 
@@ -26,47 +26,45 @@ def folded(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class SearchEntry:
-    """What something may be found by; ``told`` is what its page says of it in a line."""
+    """The texts by which something can be found."""
 
     names: tuple[str, ...]
     pinyin: str = ""
-    told: str = ""
+    description: str = ""
 
 
 def search[T](query: str, items: Iterable[T], entry: Callable[[T], SearchEntry]) -> list[T]:
-    """Those of ``items`` that ``query`` finds: by a name first, then by what is told of them."""
-    named, told = [], []
+    """The items that match ``query``: first those that match by name, then by description."""
+    by_name, by_description = [], []
     for item in items:
-        known = entry(item)
-        if matches(query, known.names, known.pinyin):
-            named.append(item)
-        elif matches(query, known.names, known.pinyin, known.told):
-            told.append(item)
-    return named + told
+        texts = entry(item)
+        if matches(query, texts.names, texts.pinyin):
+            by_name.append(item)
+        elif matches(query, texts.names, texts.pinyin, texts.description):
+            by_description.append(item)
+    return by_name + by_description
 
 
-def matches(query: str, names: Iterable[str], pinyin: str = "", told: str = "") -> bool:
-    """Whether every word of ``query`` stands in a name or the pinyin, or begins a word of ``told``.
+def matches(query: str, names: Iterable[str], pinyin: str = "", description: str = "") -> bool:
+    """Whether each word of ``query`` is in a name or the pinyin, or starts a word described.
 
-    Run together, the words may also be a part of one name ("xi jin ping", "xijin"). An empty
-    query finds everything.
+    The joined words may also be part of one name ("xi jin ping", "xijin"). An empty query matches
+    everything.
     """
     keys = [folded(name) for name in names]
-    sounds = _sounds(folded(pinyin))
-    return _found(folded(query), keys, sounds) or all(
-        _found(folded(word), keys, sounds) or _begins(folded(word), told) for word in query.split()
+    sound = folded(pinyin)
+    sounds = {sound, sound.replace("v", "u")} if sound else set()
+    return _is_in_name(folded(query), keys, sounds) or all(
+        _is_in_name(folded(word), keys, sounds) or _starts_word(folded(word), description)
+        for word in query.split()
     )
 
 
-def _found(word: str, keys: list[str], sounds: set[str]) -> bool:
+def _is_in_name(word: str, keys: list[str], sounds: set[str]) -> bool:
     if any(word in key for key in keys):
         return True
     return any(TONE_NUMBER.sub("", word) in sound for sound in sounds)
 
 
-def _begins(word: str, told: str) -> bool:
-    return any(folded(each).startswith(word) for each in re.split(r"[\s/–—-]+", told))
-
-
-def _sounds(pinyin: str) -> set[str]:
-    return {pinyin, pinyin.replace("v", "u")} if pinyin else set()
+def _starts_word(word: str, text: str) -> bool:
+    return any(folded(each).startswith(word) for each in re.split(r"[\s/–—-]+", text))

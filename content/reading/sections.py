@@ -1,4 +1,4 @@
-"""A brief as its reader finds the way in it: the library, the sections."""
+"""The list of briefs, and the sections of a brief."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -13,7 +13,7 @@ from content.models import Brief, BriefRow, Concept, Passage, Person, Quote
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading of a brief with how much is told under it."""
+    """The heading of a section with the numbers of its items."""
 
     passage: Passage
     concepts: int
@@ -33,16 +33,16 @@ def headings(brief: Brief) -> list[Passage]:
 
 
 def table_of_contents(brief: Brief, headings: Iterable[Passage]) -> list[Section]:
-    """Every section, with what first comes up in it."""
+    """Every section with the numbers of items that it introduces."""
     counts = [
-        _by_section(items.current().values_list("passage__section", "passage"))
+        _count_by_section(items.current().values_list("passage__section", "passage"))
         for items in (brief.concepts, brief.people, brief.quotes)
     ]
     return [Section(heading, *(count[heading.pk] for count in counts)) for heading in headings]
 
 
 def section_passages(brief: Brief, heading: Passage | None) -> list[Passage]:
-    """A heading with the passages of its section; without it, what stands before the first."""
+    """A heading with the passages of its section; for None, those before the first heading."""
     passages = brief.passages.current()
     if heading is None:
         return list(passages.filter(section=None).exclude(kind__in=HEADINGS))
@@ -55,6 +55,6 @@ def _count(model: type[BriefRow]) -> Coalesce:
     return Coalesce(Subquery(numbers, output_field=IntegerField()), 0)
 
 
-def _by_section(places: Iterable[tuple[int | None, int]]) -> Counter[int]:
-    """How often each section's heading, by its key, is that of a place or the place itself."""
+def _count_by_section(places: Iterable[tuple[int | None, int]]) -> Counter[int]:
+    """The number of items by the heading's key, from pairs of an item's section and passage."""
     return Counter(section or passage for section, passage in places)

@@ -19,7 +19,7 @@ from content.signals import section_opened
 
 
 class Request(HttpRequest):
-    """What the middleware hands on: the login page is before every view here."""
+    """A request with the attributes that the middleware sets."""
 
     user: AbstractBaseUser  # type: ignore[assignment]
     htmx: HtmxDetails
@@ -134,7 +134,7 @@ def _rank(headings: list[Passage], slug: str) -> int:
 def _directory(
     request: Request, slug: str, template: str, find: Callable[[Brief, str], object]
 ) -> HttpResponse:
-    """The page, or to htmx only its results: what is found in the brief by ``?q=``."""
+    """The page with the entries that ``?q=`` finds; for htmx only the part with the results."""
     brief = _brief(request, slug)
     query = request.GET.get("q", "").strip()[:LONGEST_QUERY]
     context = {"brief": brief, "query": query, "directory": find(brief, query)}

@@ -1,4 +1,4 @@
-"""What becomes of the spans in a passage when its text is worded anew."""
+"""Moves the spans in a passage when its text is edited."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -9,7 +9,7 @@ from content import models
 from content.formats.spans import occurrences
 from content.storage.rows import FAMILIES
 
-# Every place where a row points at words: its model, and what stands before "passage".
+# Every span in the tables: its model, and the prefix of its columns.
 POINTERS: tuple[tuple[type[Model], str], ...] = (
     *((model, "") for family, model in FAMILIES.items() if family != "passages"),
     (models.Concept, "definition_"),
@@ -20,10 +20,10 @@ POINTERS: tuple[tuple[type[Model], str], ...] = (
 
 
 def moved_start(start: int, end: int, old: str, new: str) -> int | None:
-    """Where the words ``start:end`` of ``old`` begin in ``new``; None if they are gone or unclear.
+    """Where the words ``start:end`` of ``old`` start in ``new``; None if lost or ambiguous.
 
-    Where they stand as often as before they keep their rank; else they must lie outside of what
-    has changed.
+    If the words occur as often as before, the same occurrence is meant; else the span must lie
+    outside of what has changed.
     """
     before = list(occurrences(old, old[start:end]))
     after = list(occurrences(new, old[start:end]))
@@ -39,9 +39,9 @@ def moved_start(start: int, end: int, old: str, new: str) -> int | None:
 
 
 def lost_words(passage: models.Passage, old: str) -> list[str]:
-    """The words, with who needs them, that the passage's new text holds no longer or not clearly.
+    """The words, with the rows that use them, that are lost or ambiguous in the new text.
 
-    ``old`` is its text so far. Rows that are retired may lose theirs.
+    ``old`` is the text before the edit. Retired rows may lose their words.
     """
     return [
         f"“{old[start:end]}” ({row._meta.verbose_name} “{row.slug}”)"
@@ -51,7 +51,7 @@ def lost_words(passage: models.Passage, old: str) -> list[str]:
 
 
 def move_spans(passage: models.Passage, old: str) -> None:
-    """Let every row that points at words of the passage follow them from its ``old`` text."""
+    """Move the spans of all rows from the passage's ``old`` text to its present one."""
     for row, prefix, start, end in _pointing_at(passage):
         moved = moved_start(start, end, old, passage.text)
         if moved is not None and moved != start:

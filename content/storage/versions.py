@@ -1,4 +1,4 @@
-"""What another version of a brief would change, and whether it would undo somebody's edits."""
+"""Compares versions of a brief, and stores one unless it would undo edits."""
 
 import hashlib
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ LONGEST_SHOWN = 300  # characters of a value in a list of changes
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """A field of an entry with what it says before and after."""
+    """A field of an entry with its text before and after the change."""
 
     name: str
     before: str
@@ -29,8 +29,7 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class EntryChange:
-    """One entry that a version adds, changes or no longer has; "brief" is the family of the title
-    and what else stands at the head of the file."""
+    """An entry that is new, changed or retired; the family "brief" is the head of the file."""
 
     family: str
     slug: str
@@ -38,12 +37,12 @@ class EntryChange:
     fields: tuple[FieldChange, ...] = ()
 
     def __str__(self) -> str:
-        told = "; ".join(f"{one.name}: “{one.before}” → “{one.after}”" for one in self.fields)
-        return f"{self.what} in {self.family}: {self.slug}{f' ({told})' if told else ''}"
+        fields = "; ".join(f"{one.name}: “{one.before}” → “{one.after}”" for one in self.fields)
+        return f"{self.what} in {self.family}: {self.slug}{f' ({fields})' if fields else ''}"
 
 
 class OverwritesEdits(ValueError):
-    """A version that would undo edits which whoever stores it has not seen."""
+    """The version would undo edits that its author has not seen; ``changes`` lists them."""
 
     def __init__(self, slug: str, changes: list[EntryChange]) -> None:
         super().__init__(f"the brief “{slug}” was edited since")
@@ -51,20 +50,20 @@ class OverwritesEdits(ValueError):
 
 
 def material_digest(material: Material) -> str:
-    """A name for just this version: equal for equal materials."""
+    """A digest that identifies this version: equal for equal materials."""
     return hashlib.sha256(lilun.write_brief(material).encode()).hexdigest()
 
 
 def material_changes(before: Material, after: Material) -> list[EntryChange]:
-    """What becomes of each entry, family by family in the order of a file."""
-    found = list(_of_head(before, after))
+    """The changes from one version to another, in the order of a file."""
+    found = list(_head_changes(before, after))
     for family in FAMILIES:
         old = {entry.slug: entry for entry in getattr(before, family)}
         new = {entry.slug: entry for entry in getattr(after, family)}
         for slug, entry in new.items():
             if slug not in old:
                 found.append(EntryChange(family, slug, "new"))
-            elif differing := tuple(_differing(old[slug], entry, before, after)):
+            elif differing := tuple(_field_changes(old[slug], entry, before, after)):
                 found.append(EntryChange(family, slug, "changed", differing))
         found += [EntryChange(family, slug, "retired") for slug in old if slug not in new]
     return found
@@ -80,16 +79,15 @@ def store_version(
     now: datetime,
     made: object = None,
 ) -> Brief:
-    """Store a version of a brief unless it would undo an edit that nobody has seen, in one
-    transaction.
+    """Store a version of a brief, in one transaction, unless it would undo unseen edits.
 
-    ``seen`` is the digest of the version that the storer has before them, "" for none. Without it
-    this is an import: what counts is then the version that was imported last. Raises ``Overwrites``
-    where the brief says something else by now, unless ``force``, and ``store.SlugTaken``. ``made``
-    is handed to ``store.save``.
+    ``seen`` is the digest of the version that the user edited, "" for a new brief. Without it this
+    is an import, and the version that was imported last counts as seen. Raises ``OverwritesEdits``
+    if the brief has changed since, unless ``force``, and ``store.SlugTaken``. ``made`` is passed to
+    ``store.save``.
     """
     own = Brief.objects.filter(slug=material.slug, owner=owner.pk if owner else None)
-    # Before the write lock is held, since to write a brief as a file takes long.
+    # Digests take long, so they are made before the write lock is taken.
     becomes, before = material_digest(material), _digested(own.first())
     with transaction.atomic():
         brief = own.select_for_update().first()
@@ -111,7 +109,7 @@ def _digested(brief: Brief | None) -> tuple[Material | None, str]:
     return stored, material_digest(stored) if stored else ""
 
 
-def _of_head(before: Material, after: Material) -> Iterator[EntryChange]:
+def _head_changes(before: Material, after: Material) -> Iterator[EntryChange]:
     head = ("title", "subtitle", "source", "source_date")
     differing = tuple(
         FieldChange(name, getattr(before, name), getattr(after, name))
@@ -122,19 +120,19 @@ def _of_head(before: Material, after: Material) -> Iterator[EntryChange]:
         yield EntryChange("brief", after.slug, "changed", differing)
 
 
-def _differing(old: Any, new: Any, before: Material, after: Material) -> Iterator[FieldChange]:
+def _field_changes(old: Any, new: Any, before: Material, after: Material) -> Iterator[FieldChange]:
     for field in fields(old):
         was, becomes = getattr(old, field.name), getattr(new, field.name)
         if was != becomes:
-            yield FieldChange(field.name, _told(was, before), _told(becomes, after))
+            yield FieldChange(field.name, _readable(was, before), _readable(becomes, after))
 
 
-def _told(value: object, material: Material) -> str:
-    """A value as a person may read it: a span as its words, an entry as what it says."""
+def _readable(value: object, material: Material) -> str:
+    """A value for people: a span as its words, an entry as its text."""
     if isinstance(value, Span):
         text = material.words(value)
     elif isinstance(value, tuple):
-        text = "; ".join(_told(one, material) for one in value)
+        text = "; ".join(_readable(one, material) for one in value)
     elif is_dataclass(value):
         text = str(getattr(value, "text", value))
     else:

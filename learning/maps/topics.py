@@ -31,7 +31,11 @@ def people_by_topic(brief: Brief) -> Topics:
     names = {OTHER: "Something else"} | {key: each.term for key, each in concepts.items()}
     entries = []
     for quote in quotes_to_show(brief):
-        named = {mark.subject for text in (quote.text, quote.topic) for mark in lexicon.marks(text)}
+        named = {
+            mention.subject
+            for text in (quote.text, quote.topic)
+            for mention in lexicon.mentions(text)
+        }
         for column, name in _voices(quote):
             names[column] = name
             entries += [(row, column, quote) for row in sorted(named) or [OTHER]]

@@ -9,7 +9,7 @@ WRITERS = {"lilun": lilun.write_brief, "json": json_format.write_json}
 
 
 class Command(BaseCommand):
-    help = "Print a brief, without what is retired."
+    help = "Print a brief without its retired rows."
     requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:

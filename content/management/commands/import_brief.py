@@ -20,10 +20,10 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path)
-        parser.add_argument("--check", action="store_true", help="only say what is wrong with it")
+        parser.add_argument("--check", action="store_true", help="only report its mistakes")
         parser.add_argument("--public", action="store_true", help="let everybody read it")
-        parser.add_argument("--force", action="store_true", help="also over edits made since")
-        parser.add_argument("--owner", metavar="USERNAME", help="whose brief it is (nobody's)")
+        parser.add_argument("--force", action="store_true", help="overwrite later edits")
+        parser.add_argument("--owner", metavar="USERNAME", help="the brief's owner (nobody)")
 
     def handle(
         self,
@@ -52,7 +52,7 @@ class Command(BaseCommand):
         except OverwritesEdits as reason:
             for change in reason.changes:
                 self.stderr.write(f"  {change}")
-            hint = "export it and carry the edits over, or let the file win with --force"
+            hint = "export it and carry the edits over, or overwrite them with --force"
             message = f"{file}: {reason} its last import; this would change the above ({hint})"
             raise CommandError(message, returncode=2) from reason
         seen = Brief.Visibility(brief.visibility).label.lower()
@@ -70,7 +70,7 @@ class Command(BaseCommand):
 
 
 def counts_summary(material: Material) -> str:
-    """How much of everything there is: "3 passages, 1 concepts, …"."""
+    """The number of entries of each family: "3 passages, 1 concepts, …"."""
     return ", ".join(
         f"{len(getattr(material, family))} {family}"
         for family in ("passages", "concepts", "people", "quotes", "listings", "facts", "relations")

@@ -22,7 +22,7 @@ def test_the_spans_of_a_passage_follow_its_new_text(client, passage, quote, wang
 def test_a_passage_keeps_the_words_that_current_items_stand_on(client, passage, quote):
     without = TEXT.replace("ports feed cities", "ports matter")
     error = send(client, passage, text=without)["text"]
-    assert error == "Items stand on these words, keep them: “ports feed cities” (quote “feed”)"
+    assert error == "Items use these words, keep them: “ports feed cities” (quote “feed”)"
     Quote.objects.update(retired_at=passage.brief.created_at)
     assert send(client, passage, text=without) == {}
 

@@ -16,7 +16,7 @@ def test_rows_are_retired_and_brought_back_and_stay_in_the_list(client, quote, t
     assert act(client, "retire", quote) == "1 retired."
     assert load(quote.brief).quotes == ()
     assert quote.text in client.get(url(quote, "list")).content.decode()
-    assert act(client, "restore", quote) == "1 brought back."
+    assert act(client, "restore", quote) == "1 restored."
     assert load(quote.brief).quotes[0].slug == "feed"
     assert told == ["rivers", "rivers"]
 

@@ -38,7 +38,7 @@ def test_items_of_a_listing_keep_their_slugs_apart_and_do_not_hold_each_other(cl
     twice = send(client, listing, **{"items-1-slug": "pilots"})
     assert "already exists" in twice["items-1-__all__"]
     error = send(client, listing, **{"items-0-parent": quays.pk, "items-1-parent": cranes.pk})
-    assert "hold each other" in error["items-0-parent"]
+    assert "contain each other" in error["items-0-parent"]
     removed = {f"items-{n}-DELETE": "on" for n in range(3)}
     assert "“items” is empty" in send(client, listing, **removed)["formset"]
     assert send(client, listing, **{"items-0-parent": quays.pk}) == {}

@@ -44,7 +44,7 @@ def test_a_byte_order_mark_and_windows_line_ends_do_no_harm():
 def test_a_file_of_nothing_but_mistakes_is_given_up_early():
     found = problems("slug: a\ntitle: A\n" + "".join(f"x{n}: y\n" for n in range(5000)))
     assert len(found) == 201
-    assert found[-1].endswith(": and more: mend those above first")
+    assert found[-1].endswith(": and more: fix those above first")
 
 
 def test_a_file_of_wrong_names_has_a_hint_for_the_first_twenty_only():

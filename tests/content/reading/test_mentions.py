@@ -12,7 +12,7 @@ LEXICON = Lexicon(
 
 
 def named(text):
-    return [mark.subject for mark in LEXICON.marks(text)]
+    return [mark.subject for mark in LEXICON.mentions(text)]
 
 
 def test_a_term_is_found_in_running_text_in_any_case():
@@ -40,16 +40,16 @@ def test_a_name_may_hold_any_sign():
 
 
 def test_a_mark_covers_the_name_without_its_plural():
-    assert list(LEXICON.marks("two NPFs")) == [Highlight(4, 7, "npf")]
+    assert list(LEXICON.mentions("two NPFs")) == [Highlight(4, 7, "npf")]
 
 
 def test_whether_a_term_is_named_is_asked_of_several_texts():
-    assert LEXICON.names("ai", "nothing here", "but AI here")
-    assert not LEXICON.names("forces", "new productive forces")
+    assert LEXICON.is_named_in("ai", "nothing here", "but AI here")
+    assert not LEXICON.is_named_in("forces", "new productive forces")
 
 
 def test_nothing_is_named_when_there_are_no_names():
-    assert list(Lexicon({}).marks("anything")) == []
+    assert list(Lexicon({}).mentions("anything")) == []
 
 
 def test_an_excerpt_of_a_short_text_is_the_whole():

@@ -50,18 +50,18 @@ def test_capitals_accents_and_punctuation_do_not_count():
 
 
 def test_a_word_of_what_is_told_is_found_from_its_beginning():
-    told = "Chair of Marxist-Leninist studies, Fujian"
-    assert matches("fujian", ["Wang"], told=told)
-    assert matches("wang leninist", ["Wang"], told=told)
-    assert not matches("jian", ["Wang"], told=told)
-    assert not matches("fujian zhejiang", ["Wang"], told=told)
+    description = "Chair of Marxist-Leninist studies, Fujian"
+    assert matches("fujian", ["Wang"], description=description)
+    assert matches("wang leninist", ["Wang"], description=description)
+    assert not matches("jian", ["Wang"], description=description)
+    assert not matches("fujian zhejiang", ["Wang"], description=description)
 
 
 def test_what_goes_by_the_name_comes_before_what_is_told_to_be_it():
     entries = {
-        "allowance": SearchEntry(("allowance",), told="a part of the theory of value"),
+        "allowance": SearchEntry(("allowance",), description="a part of the theory of value"),
         "theory of rent": SearchEntry(("theory of rent",)),
-        "toll": SearchEntry(("toll",), told="a fee"),
+        "toll": SearchEntry(("toll",), description="a fee"),
     }
     assert search("theory", entries, entries.__getitem__) == ["theory of rent", "allowance"]
     assert search("", entries, entries.__getitem__) == list(entries)
