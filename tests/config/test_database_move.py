@@ -1,4 +1,4 @@
-"""Moving to PostgreSQL: everything arrives as it was, or nothing does."""
+"""Moving to PostgreSQL: all rows arrive unchanged, or none."""
 
 import os
 import shutil
@@ -38,13 +38,13 @@ LOSE_ONE = "DELETE FROM learning_review WHERE id = (SELECT MAX(id) FROM learning
 
 @pytest.fixture
 def url(db: None) -> Iterator[str]:
-    with own_database(NAME) as url, moved_to_for_once():
+    with own_database(NAME) as url, temporary_target():
         yield url
 
 
 @contextmanager
-def moved_to_for_once() -> Iterator[None]:
-    """What is moved to within the block is forgotten after it."""
+def temporary_target() -> Iterator[None]:
+    """Remove the connection to the target after the block."""
     try:
         yield
     finally:
@@ -65,7 +65,7 @@ def history(learner: User) -> User:
 
 @pytest.fixture(autouse=True)
 def target_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Django keeps tests from other databases: from this one they are not kept."""
+    """Allow the connection to the target, which Django forbids in tests."""
     connection_to = database_move.connection_to
 
     def connected(url: str) -> Any:
@@ -83,7 +83,7 @@ def target_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def tables_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Those that the migrations make in the end, where none of them stays."""
+    """Create the tables without migrations, which is faster."""
 
     def make_tables(_: str, database: str, **options: Any) -> None:
         with connections[database].schema_editor() as editor:
@@ -100,9 +100,7 @@ def tables() -> list[str]:
         return [name for (name,) in listed.fetchall()]
 
 
-def test_every_row_arrives_as_it_was_and_numbers_go_on_where_they_were(
-    history: User, url: str
-) -> None:
+def test_every_row_arrives_unchanged_and_sequences_continue(history: User, url: str) -> None:
     moved = database_move.move_database(url)
     assert moved["learning_review"] == moved["learning_card"] == 3
     connections[database_move.TARGET].connect()
@@ -114,7 +112,7 @@ def test_every_row_arrives_as_it_was_and_numbers_go_on_where_they_were(
 
 
 @pytest.mark.usefixtures("tables_at_once")
-def test_a_row_that_arrives_otherwise_undoes_all(
+def test_a_changed_row_rolls_everything_back(
     history: User, url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     copy_rows = database_move.copy_rows
@@ -132,7 +130,7 @@ def test_a_row_that_arrives_otherwise_undoes_all(
 
 
 @pytest.mark.usefixtures("tables_at_once")
-def test_a_row_that_is_lost_undoes_all(
+def test_a_lost_row_rolls_everything_back(
     history: User, url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     copy_rows = database_move.copy_rows
@@ -149,7 +147,7 @@ def test_a_row_that_is_lost_undoes_all(
     assert tables() == []
 
 
-def test_a_database_that_holds_anything_is_refused(history: User, url: str) -> None:
+def test_a_database_with_a_table_is_refused(history: User, url: str) -> None:
     with connect(NAME) as target:
         target.execute("CREATE TABLE theirs (word text)")
     with pytest.raises(database_move.MoveError, match=r"not empty \(it has theirs\)"):
@@ -158,7 +156,7 @@ def test_a_database_that_holds_anything_is_refused(history: User, url: str) -> N
 
 
 @pytest.mark.parametrize("address", ["sqlite:////tmp/other", "mysql://host/name"])
-def test_nothing_else_can_be_moved_to(address: str, history: User) -> None:
+def test_other_databases_are_refused(address: str, history: User) -> None:
     with pytest.raises(database_move.MoveError, match="only PostgreSQL"):
         database_move.move_database(address)
 
@@ -167,25 +165,23 @@ def test_nothing_else_can_be_moved_to(address: str, history: User) -> None:
     "address",
     ["", "foo", "postgres://", "postgres://u@localhost:5599/", f"postgres://h/{'n' * 64}"],
 )
-def test_what_is_no_address_of_a_database_is_refused_without_a_warning(
-    address: str, history: User
-) -> None:
+def test_an_invalid_address_is_refused_without_a_warning(address: str, history: User) -> None:
     quiet = warnings.catch_warnings(action="error")
-    with moved_to_for_once(), quiet, pytest.raises(database_move.MoveError) as refused:
+    with temporary_target(), quiet, pytest.raises(database_move.MoveError) as refused:
         database_move.connection_to(address)
     assert str(refused.value).endswith("postgres://user@host/name")
 
 
-def test_a_database_that_cannot_hold_every_character_is_refused(history: User) -> None:
+def test_a_database_that_is_not_utf8_is_refused(history: User) -> None:
     options = "ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0"
-    with own_database(NAME, options) as url, moved_to_for_once():
+    with own_database(NAME, options) as url, temporary_target():
         with pytest.raises(database_move.MoveError, match=r"LATIN1: .*--encoding=UTF8"):
             database_move.move_database(url)
         assert tables() == []
 
 
 @pytest.mark.usefixtures("tables_at_once")
-def test_a_connection_that_is_lost_while_rows_are_copied_leaves_nothing(
+def test_a_lost_connection_rolls_everything_back(
     history: User, url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rows = database_move.stored_rows
@@ -203,7 +199,7 @@ def test_a_connection_that_is_lost_while_rows_are_copied_leaves_nothing(
     assert tables() == []
 
 
-def test_where_no_table_may_be_made_it_says_why(
+def test_missing_permission_to_create_tables_is_reported(
     history: User, url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     guest = f"lilun_guest_{os.getpid()}"
@@ -227,7 +223,7 @@ def as_user(url: str, user: str) -> str:
     return parts._replace(netloc=f"{user}@{parts.netloc.rpartition('@')[2]}").geturl()
 
 
-def test_a_folder_with_sqlite_is_served_from_postgresql_after_the_move(
+def test_a_moved_sqlite_database_is_served_from_postgresql(
     served: Served, url: str, tmp_path: Path
 ) -> None:
     home = shutil.copytree(served.home, tmp_path / "home")

@@ -1,4 +1,4 @@
-"""DATABASE_URL and CACHE_URL, as a new process takes them."""
+"""The settings that DATABASE_URL, CACHE_URL and LILUN_TASKS give."""
 
 from pathlib import Path
 from urllib.parse import quote
@@ -41,7 +41,7 @@ def test_postgresql_has_a_pool_and_keeps_the_options_of_its_url(
     assert settings["OPTIONS"]["pool"]["max_size"] == 4
 
 
-def test_postgresql_plans_once_and_what_its_url_says_of_plans_prevails(
+def test_options_in_the_url_override_those_for_plans(
     env: environ.Env, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     anew = "-c plan_cache_mode=force_custom_plan"
@@ -51,7 +51,7 @@ def test_postgresql_plans_once_and_what_its_url_says_of_plans_prevails(
     assert database(env, tmp_path)["OPTIONS"]["options"] == f"{PLANS} {anew}"
 
 
-def test_the_pool_is_as_large_as_the_environment_says(
+def test_the_environment_sets_the_size_of_the_pool(
     env: environ.Env, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DATABASE_URL", POSTGRESQL)
@@ -79,7 +79,7 @@ def test_the_pool_is_as_large_as_the_environment_says(
         "sqlite://lilun.sqlite3",
     ],
 )
-def test_what_names_no_database_that_can_be_had_is_refused_without_its_password(
+def test_an_unusable_url_is_refused_without_showing_its_password(
     url: str,
     env: environ.Env,
     tmp_path: Path,
@@ -106,7 +106,7 @@ def test_what_names_no_database_that_can_be_had_is_refused_without_its_password(
         "sqlite:////srv/lilun.sqlite3",
     ],
 )
-def test_every_way_to_name_a_database_is_taken(
+def test_all_usual_forms_of_a_url_are_accepted(
     url: str, env: environ.Env, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DATABASE_URL", url)
@@ -117,7 +117,7 @@ def test_every_way_to_name_a_database_is_taken(
     ("name", "value"),
     [("DATABASE_POOL_MIN", "x"), ("DATABASE_POOL_MIN", "-1"), ("DATABASE_POOL_MAX", "0")],
 )
-def test_a_pool_of_no_size_is_refused(
+def test_an_invalid_pool_size_is_refused(
     name: str,
     value: str,
     env: environ.Env,
@@ -132,21 +132,17 @@ def test_a_pool_of_no_size_is_refused(
     assert f"{name} is {value!r}: give a whole number from" in capsys.readouterr().err
 
 
-def test_without_a_url_the_cache_is_in_the_database() -> None:
+@pytest.mark.parametrize(
+    ("scheme", "used"), [("valkey", "redis"), ("redis", "redis"), ("valkeys", "rediss")]
+)
+def test_the_cache_is_in_valkey_or_redis_if_a_url_names_it(
+    scheme: str, used: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert cache("")["BACKEND"].endswith("DatabaseCache")
-
-
-@pytest.mark.parametrize("scheme", ["valkey", "redis"])
-def test_valkey_and_redis_are_spoken_to_alike(scheme: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("config.database.find_spec", lambda name: object())
     settings = cache(f"{scheme}://:secret@cache.example:6379/2")
     assert settings["BACKEND"].endswith("RedisCache")
-    assert settings["LOCATION"] == "redis://:secret@cache.example:6379/2"
-
-
-def test_encryption_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("config.database.find_spec", lambda name: object())
-    assert cache("valkeys://cache.example")["LOCATION"] == "rediss://cache.example"
+    assert settings["LOCATION"] == f"{used}://:secret@cache.example:6379/2"
 
 
 def test_a_cache_of_another_kind_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
@@ -164,7 +160,7 @@ def test_a_cache_whose_client_is_not_installed_is_refused(
     assert "--extra valkey" in capsys.readouterr().err
 
 
-def test_what_is_put_off_is_done_at_once_or_kept_in_the_database(
+def test_tasks_run_at_once_or_are_stored_in_the_database(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     assert task_backend("immediate").endswith("ImmediateBackend")

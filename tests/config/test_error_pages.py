@@ -1,4 +1,4 @@
-"""What people are told when the disk or the database fails."""
+"""The pages shown when the disk is full or the database fails."""
 
 import errno
 import sqlite3
@@ -11,7 +11,6 @@ import pytest
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError, connection
-from django.http import HttpResponse
 from django.test import Client
 from pytest_django import Settings
 
@@ -20,7 +19,6 @@ from config.database import CACHE_TABLE
 from learning.limits.database_errors import Trouble, damage_file, trouble_in
 from learning.limits.disk_space import Room
 from learning.models import Tag, User
-from tests.clients import HTMX
 
 ON_SQLITE = pytest.mark.skipif(
     connection.vendor != "sqlite", reason="no client can fill the disk of a PostgreSQL server"
@@ -35,7 +33,7 @@ SILENT = {
 
 @pytest.fixture
 def full_database(transactional_db: None, learner: User) -> Iterator[None]:
-    """The database may grow no more, as on a full disk."""
+    """A database that cannot grow, as on a full disk."""
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA max_page_count")
         (most,) = cursor.fetchone()
@@ -65,7 +63,7 @@ def fill_cache_table() -> None:
 
 @ON_SQLITE
 @pytest.mark.usefixtures("full_database")
-def test_on_a_full_disk_people_are_not_told_that_they_asked_too_often(client: Client) -> None:
+def test_a_full_disk_is_not_reported_as_a_rate_limit(client: Client) -> None:
     fill_cache_table()
     response = client.post("/start/")
     assert response.status_code == 507
@@ -76,7 +74,9 @@ def test_on_a_full_disk_people_are_not_told_that_they_asked_too_often(client: Cl
 
 @ON_SQLITE
 @pytest.mark.usefixtures("full_database")
-def test_control_where_the_cache_keeps_silent_they_are(client: Client, settings: Settings) -> None:
+def test_control_djangos_own_cache_reports_it_as_a_rate_limit(
+    client: Client, settings: Settings
+) -> None:
     fill_cache_table()
     settings.CACHES = SILENT
     response = client.post("/start/")
@@ -86,7 +86,7 @@ def test_control_where_the_cache_keeps_silent_they_are(client: Client, settings:
 
 @ON_SQLITE
 @pytest.mark.django_db(transaction=True)
-def test_a_database_that_stays_locked_is_called_busy(client: Client) -> None:
+def test_a_database_that_stays_locked_is_busy(client: Client) -> None:
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA busy_timeout = 50")
     writer = sqlite3.connect(connection.settings_dict["NAME"], isolation_level=None)
@@ -127,7 +127,7 @@ def of_sqlite(code: int) -> sqlite3.Error:
         (ValueError("full"), None),
     ],
 )
-def test_what_an_error_tells_of(cause: Exception, trouble: Trouble | None) -> None:
+def test_the_trouble_of_an_error_is_known(cause: Exception, trouble: Trouble | None) -> None:
     assert trouble_in(cause) is trouble
     error = OperationalError("as Django wraps it")
     error.__cause__ = cause
@@ -147,7 +147,7 @@ def damaged(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 @pytest.mark.django_db
 @pytest.mark.usefixtures("damaged")
-def test_damage_is_told_to_the_visitor_the_log_and_whatever_watches(
+def test_damage_is_reported_on_the_page_in_the_log_and_by_the_health_check(
     client: Client, caplog: pytest.LogCaptureFixture
 ) -> None:
     response = client.get("/help/brief-format/")
@@ -159,21 +159,10 @@ def test_damage_is_told_to_the_visitor_the_log_and_whatever_watches(
     assert client.get("/healthz").status_code == 200
 
 
-@pytest.mark.django_db
-@pytest.mark.usefixtures("damaged")
-def test_htmx_puts_the_page_of_an_error_in_the_place_of_the_page(client: Client) -> None:
-    response = client.get("/help/brief-format/", headers=HTMX)
-    assert response["HX-Retarget"] == "body"
-
-
 class TestUploads:
     @pytest.fixture(params=[Room.LITTLE, Room.NONE], autouse=True)
     def room(self, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(error_pages, "room_left", lambda: request.param)
-
-    def bring(self, browser: Client, text: str, **options: Any) -> HttpResponse:
-        response: HttpResponse = browser.post("/questions/import/", {"text": text}, **options)
-        return response
 
     def test_a_form_with_a_file_is_refused(self, learner_client: Client) -> None:
         file = SimpleUploadedFile("questions.txt", b"Which river?\tThe Huai")
@@ -181,13 +170,13 @@ class TestUploads:
         assert response.status_code == 507
         assert "The disk of this server is nearly full" in response.text
 
-    def test_so_is_a_long_text(self, learner_client: Client) -> None:
+    def test_a_long_text_is_refused(self, learner_client: Client) -> None:
         form = b"text=" + b"x" * error_pages.MAX_FORM_BYTES
         kind = "application/x-www-form-urlencoded"
         response = learner_client.post("/questions/import/", form, kind)
         assert response.status_code == 507
 
-    def test_a_form_without_files_is_not(self, learner_client: Client) -> None:
+    def test_a_short_form_is_accepted(self, learner_client: Client) -> None:
         kind = "application/x-www-form-urlencoded"
         response = learner_client.post("/account/logout/", b"", kind)
         assert response.status_code == 302

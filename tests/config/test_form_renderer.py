@@ -25,7 +25,7 @@ def test_every_field_has_a_label():
     assert "<legend>Size</legend>" in html
 
 
-def test_what_is_wrong_with_the_whole_form_is_announced_before_it():
+def test_errors_of_the_form_come_before_its_fields():
     html = str(Example({"agreed": "on"}))
     assert html.index('role="alert"') < html.index("Nothing fits.") < html.index("id_name")
 

@@ -17,7 +17,7 @@ def test_a_body_may_be_as_large_as_the_limit_and_no_larger() -> None:
     assert middleware(announced(str(body_limit() + 1))).status_code == 413
 
 
-def test_where_files_of_questions_come_it_may_be_larger() -> None:
+def test_an_import_of_questions_may_be_larger() -> None:
     middleware = refuse_large_bodies(lambda request: HttpResponse("read"))
     (path,) = LARGE_BODIES
     assert path == reverse("import_questions")
@@ -31,15 +31,15 @@ def test_where_files_of_questions_come_it_may_be_larger() -> None:
 
 
 @pytest.mark.parametrize("length", ["-1", "many", "1,2", "9" * 5000])
-def test_a_length_that_is_no_number_is_refused(length: str) -> None:
+def test_an_invalid_length_is_refused(length: str) -> None:
     assert refuse_large_bodies(HttpResponse)(announced(length)).status_code == 413
 
 
-def test_a_request_without_a_length_is_let_through() -> None:
+def test_a_request_without_a_length_is_accepted() -> None:
     assert refuse_large_bodies(lambda request: HttpResponse())(announced("")).status_code == 200
 
 
-def test_no_file_is_written_to_the_disk_for_a_stranger(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_anonymous_upload_is_refused_before_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     def read(*args: object) -> None:
         raise AssertionError("the body is read")
 

@@ -13,12 +13,10 @@ from config.serve_options import (
 )
 from tests.server import free_port
 
-URL = "http://localhost:9000"
-
 
 @pytest.fixture
 def taken_port() -> Iterator[int]:
-    """A port on which somebody listens who would share it."""
+    """A port in use by a socket that would share it."""
     with socket.socket() as listener:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
         listener.bind(("127.0.0.1", 0))
@@ -36,13 +34,13 @@ def refusal(capsys: pytest.CaptureFixture[str], refused: pytest.ExceptionInfo[Sy
 
 
 @pytest.mark.parametrize("port", ["0", "65536", "-1", "http", "80.5", "８０", ""])
-def test_a_bad_port_is_named(port: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_invalid_port_is_refused(port: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as refused:
         prepare_environment([f"--port={port}"])
     assert f"--port: {port!r} is not a number from 1 to 65535" in refusal(capsys, refused)
 
 
-def test_a_port_in_use_is_refused_even_where_its_user_would_share_it(
+def test_a_port_in_use_is_refused_even_if_it_could_be_shared(
     taken_port: int, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(SystemExit) as refused:
@@ -64,7 +62,7 @@ def test_a_port_in_use_on_the_other_address_of_localhost_is_refused(
 
 
 @pytest.mark.parametrize("reason", [errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT])
-def test_a_machine_without_ipv6_does_without_it(
+def test_a_machine_without_ipv6_uses_ipv4_alone(
     reason: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class IPv4(socket.socket):
@@ -88,7 +86,7 @@ def test_an_address_of_another_machine_is_refused(capsys: pytest.CaptureFixture[
     assert "192.0.2.7 is not an address of this machine" in refusal(capsys, refused)
 
 
-def test_a_free_port_gives_the_address_in_figures(taken_port: int) -> None:
+def test_a_free_address_is_returned(taken_port: int) -> None:
     assert free_address("127.0.0.2", taken_port) == "127.0.0.2"
 
 
@@ -107,7 +105,7 @@ def test_the_url_follows_host_and_port(host: str, port: int, url: str) -> None:
 
 
 @pytest.mark.parametrize("host", ["my_box", "fe80::1%eth0"])
-def test_a_name_that_nobody_can_be_answered_as_is_refused(
+def test_a_host_that_django_does_not_accept_is_refused(
     host: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(SystemExit, match="2"):
@@ -115,36 +113,27 @@ def test_a_name_that_nobody_can_be_answered_as_is_refused(
     assert f"Nobody can be answered as {host}: give a number" in capsys.readouterr().err
 
 
-def test_a_server_for_all_addresses_is_told_by_one_that_others_can_reach() -> None:
-    assert "0.0.0.0" not in default_url("0.0.0.0", 8000)
-
-
-def test_the_environment_says_that_the_app_is_served(monkeypatch: pytest.MonkeyPatch) -> None:
-    environment: dict[str, str] = {}
-    monkeypatch.setattr("os.environ", environment)
-    prepare_environment(["--port", "18113", "--workers", "1", "--verbosity", "0"])
-    assert environment == {"LILUN_SERVED": "on", "LILUN_URL": "http://localhost:18113"}
-
-
-def test_for_the_network_it_listens_everywhere_and_says_where(
-    monkeypatch: pytest.MonkeyPatch,
+@pytest.mark.parametrize(
+    ("options", "before", "url"),
+    [
+        (["--workers", "1", "--verbosity", "0"], {}, "http://localhost:18113"),
+        (["--lan"], {}, default_url("0.0.0.0", 18113)),
+        ([], {"LILUN_URL": "https://learn.example"}, "https://learn.example"),
+    ],
+)
+def test_the_environment_has_the_address_unless_it_is_set(
+    options: list[str], before: dict[str, str], url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    environment: dict[str, str] = {}
+    environment = dict(before)
     monkeypatch.setattr("os.environ", environment)
-    prepare_environment(["--lan", "--port", "18113"])
-    assert environment["LILUN_URL"] == default_url("0.0.0.0", 18113)
+    prepare_environment(["--port", "18113", *options])
+    assert environment == {"LILUN_SERVED": "on", "LILUN_URL": url}
+    assert "0.0.0.0" not in url
 
 
-def test_the_network_and_one_address_are_not_asked_for_together(
+def test_lan_and_host_exclude_each_other(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     with pytest.raises(SystemExit) as refused:
         prepare_environment(["--lan", "--host", "127.0.0.1"])
     assert "not allowed with argument" in refusal(capsys, refused)
-
-
-def test_a_url_that_is_set_stands(monkeypatch: pytest.MonkeyPatch) -> None:
-    environment = {"LILUN_URL": "https://learn.example"}
-    monkeypatch.setattr("os.environ", environment)
-    prepare_environment(["--port", "18113"])
-    assert environment["LILUN_URL"] == "https://learn.example"

@@ -1,4 +1,4 @@
-"""The real server before clients who do not keep to the rules."""
+"""The real server with slow, greedy and idle clients."""
 
 import math
 import resource
@@ -73,14 +73,14 @@ def status(client: socket.socket) -> str:
     return client.recv(4096).decode().split(" ", 2)[1]
 
 
-def test_half_sent_forms_stop_nobody_and_are_given_up(server: Server) -> None:
+def test_half_sent_forms_block_nobody_and_time_out(server: Server) -> None:
     half = [send(server, f"{FORM}Content-Length: 1000\r\n\r\nname") for _ in range(8)]
     assert all(server.answers() for _ in range(4))
     assert [status(client) for client in half] == ["408"] * len(half)
     assert half[0].recv(1) == b"", "the connection is closed"
 
 
-def test_a_body_that_says_it_is_too_large_is_refused_at_once(server: Server) -> None:
+def test_a_body_with_too_large_a_length_is_refused_at_once(server: Server) -> None:
     client = send(server, f"{FORM}Content-Length: {body_limit() + 1}\r\n\r\n")
     assert status(client) == "413"
 
@@ -102,7 +102,7 @@ def test_a_body_that_grows_too_large_is_refused(server: Server) -> None:
         ("X_Forwarded_Proto: https", "301"),
     ],
 )
-def test_only_the_header_of_the_proxy_says_that_a_request_is_safe(
+def test_only_the_header_of_the_proxy_says_that_a_request_is_secure(
     server: Server, headers: str, answer: str
 ) -> None:
     assert (
@@ -112,16 +112,16 @@ def test_only_the_header_of_the_proxy_says_that_a_request_is_safe(
 
 
 @pytest.mark.usefixtures("many_files")
-def test_idle_connections_keep_nobody_waiting(server: Server) -> None:
+def test_idle_connections_delay_nobody(server: Server) -> None:
     with idle_connections(server, 1100):
         assert seconds_for_an_answer(server) < 0.2
 
 
 @pytest.mark.usefixtures("many_files")
-def test_a_small_limit_of_open_files_is_told_and_keeps_some_waiting(
+def test_control_a_small_limit_of_open_files_is_logged_and_delays_others(
     served: Served, tmp_path: Path
 ) -> None:
-    """The control of the test above: what it measures is seen where connections are fewer."""
+    """Fewer connections are allowed here, so that the measure of the test above shows a delay."""
     server = Server(shutil.copytree(served.home, tmp_path / "home"), open_files=512)
     server.start("--workers", "1")
     try:
@@ -148,15 +148,15 @@ os.kill(os.getpid(), signal.SIGKILL)
 """
 
 
-def test_a_worker_that_does_not_listen_ends_soon_after_its_parent() -> None:
-    """The output is complete once nobody holds its pipe any more."""
+def test_a_worker_that_ignores_signals_ends_soon_after_its_parent() -> None:
+    """The output ends when the last process that holds its pipe has ended."""
     command = [sys.executable, "-c", ORPHAN]
     ended = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, timeout=30, check=False)
     assert ended.returncode == -signal.SIGKILL
 
 
 @pytest.mark.parametrize("head", ["", "GET / HTTP/1.1\r\nHost: localhost\r\n"])
-def test_who_does_not_send_a_whole_head_is_cut_off(server: Server, head: str) -> None:
+def test_a_client_that_sends_no_complete_head_is_cut_off(server: Server, head: str) -> None:
     client = send(server, head)
     client.settimeout(HEAD_SECONDS + 5)
     assert client.recv(1) == b""

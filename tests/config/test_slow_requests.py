@@ -1,4 +1,4 @@
-"""What takes seconds is answered beside all else, one after the other, and not by all at once."""
+"""Slow requests run in a second thread, one after the other."""
 
 import asyncio
 import sys
@@ -20,7 +20,7 @@ NAMED = b'name="image"; filename="a.png"\r\n\r\n'
 
 
 class Slow:
-    """An app whose answer under /slow/ waits until it is let go."""
+    """An app whose response under /slow/ waits for ``go``."""
 
     def __init__(self) -> None:
         self.begun, self.go = threading.Event(), threading.Event()
@@ -38,7 +38,7 @@ def reception(app: Slow, takes_long: Any = lambda method, path, body: path == "/
 
 
 async def beside(app: Slow, at_door: Reception) -> bool:
-    """Whether somebody is answered while a slow answer is under way."""
+    """Whether another request is answered during a slow one."""
     slow = asyncio.create_task(visit(at_door, scope(raw_path=b"/slow/")))
     for _ in range(50):
         await asyncio.sleep(0.01)
@@ -48,18 +48,18 @@ async def beside(app: Slow, at_door: Reception) -> bool:
     return answered
 
 
-def test_others_are_answered_meanwhile() -> None:
+def test_other_requests_are_answered_during_a_slow_one() -> None:
     app = Slow()
     assert run(beside(app, reception(app)))
 
 
-def test_control_without_a_lane_they_wait() -> None:
+def test_control_without_the_thread_they_wait() -> None:
     app = Slow()
     threading.Timer(1, app.go.set).start()
     assert not run(beside(app, reception(app, lambda method, path, body: False)))
 
 
-def test_when_too_many_wait_another_is_told_so_and_others_are_answered() -> None:
+def test_one_slow_request_too_many_gets_503_and_others_are_answered() -> None:
     async def crowd() -> list[int]:
         app = Slow()
         at_door = reception(app)
@@ -78,28 +78,28 @@ def test_when_too_many_wait_another_is_told_so_and_others_are_answered() -> None
     assert run(crowd()) == [503, 200, 200]
 
 
-def test_what_is_asked_for_is_done_to_its_end_and_counts_until_then() -> None:
+def test_a_cancelled_call_runs_to_its_end_and_counts_until_then() -> None:
     async def leave() -> None:
-        lane, go, done = SlowRequestThread(), threading.Event(), threading.Event()
+        thread, go, done = SlowRequestThread(), threading.Event(), threading.Event()
 
         def call() -> None:
             go.wait(10)
             done.set()
 
         for _ in range(MAX_PENDING):
-            task = asyncio.create_task(lane.run(call))
+            task = asyncio.create_task(thread.run(call))
             await asyncio.sleep(0)
             task.cancel()
         with pytest.raises(QueueFull):
-            await lane.run(call)
+            await thread.run(call)
         go.set()
         assert await asyncio.to_thread(done.wait, 10)
-        await lane.run(call)
+        await thread.run(call)
 
     run(leave())
 
 
-def test_one_thread_does_all_that_and_finds_what_it_left() -> None:
+def test_all_calls_share_a_thread_a_context_and_a_short_switch_interval() -> None:
     shared = ContextVar("shared", default=0)
     usual = sys.getswitchinterval()
 
@@ -108,8 +108,8 @@ def test_one_thread_does_all_that_and_finds_what_it_left() -> None:
         return threading.current_thread().name, shared.get(), sys.getswitchinterval() < usual
 
     async def three() -> list[tuple[str, int, bool]]:
-        lane = SlowRequestThread()
-        return [await lane.run(call) for _ in range(3)]
+        thread = SlowRequestThread()
+        return [await thread.run(call) for _ in range(3)]
 
     assert run(three()) == [
         ("slow requests", 1, True),
@@ -119,12 +119,12 @@ def test_one_thread_does_all_that_and_finds_what_it_left() -> None:
     assert sys.getswitchinterval() == usual
 
 
-def test_what_it_raises_is_raised_and_the_next_is_done() -> None:
+def test_an_exception_is_raised_and_the_next_call_runs() -> None:
     async def both() -> int:
-        lane = SlowRequestThread()
+        thread = SlowRequestThread()
         with pytest.raises(ZeroDivisionError):
-            await lane.run(lambda: 1 // 0)
-        return await lane.run(lambda: 1)
+            await thread.run(lambda: 1 // 0)
+        return await thread.run(lambda: 1)
 
     assert run(both()) == 1
 
@@ -141,13 +141,13 @@ SENT = {
 
 
 @pytest.mark.parametrize("name", SENT)
-def test_what_reads_files_is_known_by_its_address(name: str) -> None:
+def test_posts_with_files_are_slow(name: str) -> None:
     path = reverse(name, args=SENT[name])
     assert is_slow_request("POST", path, NAMED)
     assert not is_slow_request("GET", path, NAMED)
 
 
-def test_a_question_without_a_picture_is_not_kept_waiting() -> None:
+def test_a_question_without_a_picture_is_not_slow() -> None:
     path = reverse("own_question", args=["typed"])
     assert not is_slow_request("POST", path, EMPTY)
     assert not is_slow_request("POST", path, b"stem=Which%3F")
@@ -165,10 +165,10 @@ def test_a_question_without_a_picture_is_not_kept_waiting() -> None:
         EMPTY + EMPTY + NAMED,
     ],
 )
-def test_no_spelling_hides_a_picture(spelt: bytes) -> None:
+def test_a_picture_is_found_in_any_spelling(spelt: bytes) -> None:
     assert is_slow_request("POST", reverse("edit_question", args=[7]), spelt)
 
 
-def test_everything_else_is_answered_at_once() -> None:
+def test_other_posts_are_not_slow() -> None:
     for path in ("/", "/study/1/answer/", "/briefs/rice/delete/", "/questions/preview/typed/"):
         assert not is_slow_request("POST", path, NAMED)

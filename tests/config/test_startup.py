@@ -19,7 +19,7 @@ from learning.bank import generated
 
 
 @pytest.mark.django_db(transaction=True)
-def test_the_latest_backups_are_kept(tmp_path: Path, now: datetime) -> None:
+def test_only_the_latest_backups_are_kept(tmp_path: Path, now: datetime) -> None:
     made = [
         back_up_before_upgrade(tmp_path, now + timedelta(minutes=n))
         for n in range(BACKUPS_KEPT + 2)
@@ -46,7 +46,7 @@ def test_static_files_are_collected_when_one_has_changed(sheet: Path, settings: 
     assert (Path(settings.STATIC_ROOT) / "sheet.css").read_text() == "a { color: blue }"
 
 
-def test_static_files_that_are_gone_are_served_no_more(sheet: Path, settings: Settings) -> None:
+def test_deleted_static_files_are_not_served(sheet: Path, settings: Settings) -> None:
     collect_static()
     sheet.rename(sheet.with_name("renamed.css"))
     collect_static()
@@ -64,7 +64,7 @@ def test_nothing_is_collected_when_nothing_has_changed(sheet: Path, settings: Se
 
 @pytest.fixture
 def maker(tmp_path: Path, settings: Settings) -> Path:
-    """The one file of code that questions are made by."""
+    """The only source file on which questions depend."""
     settings.LILUN_HOME = settings.BASE_DIR = tmp_path
     maker = tmp_path / "learning" / "questions" / "rules.py"
     maker.parent.mkdir(parents=True)
@@ -86,7 +86,7 @@ def refreshed(db: None, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return refreshed
 
 
-def test_all_questions_are_made_again_when_the_code_that_makes_them_has_changed(
+def test_questions_are_made_again_when_their_code_has_changed(
     maker: Path, refreshed: list[str], now: datetime
 ) -> None:
     BriefFactory.create(slug="one")
@@ -99,7 +99,7 @@ def test_all_questions_are_made_again_when_the_code_that_makes_them_has_changed(
     assert refreshed == ["one", "two", "one", "two"]
 
 
-def test_what_the_code_that_makes_questions_loads_is_looked_at_too(settings: Settings) -> None:
+def test_the_digest_covers_all_modules_that_the_generators_load(settings: Settings) -> None:
     program = (
         "import sys, learning.questions.generators;"
         "print(*(module.__file__ for name, module in sys.modules.items()"
@@ -107,12 +107,12 @@ def test_what_the_code_that_makes_questions_loads_is_looked_at_too(settings: Set
     )
     command = [sys.executable, "-c", program]
     loaded = subprocess.run(command, cwd=settings.BASE_DIR, capture_output=True, check=True)
-    looked_at = {str(path) for path in question_code_files()}
-    assert len(looked_at) > 30
-    assert not set(loaded.stdout.decode().split()) - looked_at
+    covered = {str(path) for path in question_code_files()}
+    assert len(covered) > 30
+    assert not set(loaded.stdout.decode().split()) - covered
 
 
-def test_a_brief_whose_questions_cannot_be_made_is_logged_and_tried_again(
+def test_a_brief_that_fails_is_logged_and_tried_again(
     maker: Path, refreshed: list[str], now: datetime, caplog: pytest.LogCaptureFixture
 ) -> None:
     BriefFactory.create(slug="broken")

@@ -1,4 +1,4 @@
-"""The worker beside the server: how soon it is started again."""
+"""The worker process beside the server, and its restarts."""
 
 import os
 import subprocess
@@ -14,18 +14,18 @@ from config.task_worker import LONGEST_PAUSE, restart_pause, running_task_worker
 from tests.server import within
 
 
-def test_the_pause_grows_while_workers_fail_at_once() -> None:
+def test_the_pause_doubles_while_workers_fail() -> None:
     pauses = accumulate(repeat(0.1, 8), lambda last, ran: restart_pause(ran, last), initial=0.0)
     assert list(pauses) == [0, 1, 2, 4, 8, 16, 32, 60, 60]
 
 
-def test_the_pause_is_short_again_after_one_that_worked_for_long() -> None:
+def test_the_pause_is_short_after_a_worker_that_ran_for_long() -> None:
     assert restart_pause(LONGEST_PAUSE + 1, LONGEST_PAUSE) == 1
 
 
 @pytest.fixture
 def failing(monkeypatch: pytest.MonkeyPatch) -> Callable[[], int]:
-    """No process can be started; how often that was tried."""
+    """Lets no process start; returns how often it was tried."""
     tries: list[object] = []
 
     def popen(command: object, **options: object) -> None:
@@ -37,7 +37,7 @@ def failing(monkeypatch: pytest.MonkeyPatch) -> Callable[[], int]:
     return lambda: len(tries)
 
 
-def test_where_no_process_can_be_started_it_is_tried_again_and_said(
+def test_a_failed_start_is_logged_and_tried_again(
     failing: Callable[[], int], caplog: pytest.LogCaptureFixture
 ) -> None:
     with running_task_worker(True):
@@ -45,7 +45,7 @@ def test_where_no_process_can_be_started_it_is_tried_again_and_said(
     assert "The worker could not be started (no memory): it is started again in 0 s" in caplog.text
 
 
-def test_nothing_is_tried_any_more_when_the_server_has_stopped(
+def test_no_start_is_tried_after_the_server_has_stopped(
     failing: Callable[[], int],
 ) -> None:
     before = threading.active_count()
@@ -55,13 +55,13 @@ def test_nothing_is_tried_any_more_when_the_server_has_stopped(
     assert threading.active_count() == before
 
 
-def test_without_a_wish_for_one_there_is_none(failing: Callable[[], int]) -> None:
+def test_without_the_option_no_worker_runs(failing: Callable[[], int]) -> None:
     before = threading.active_count()
     with running_task_worker(False):
         assert threading.active_count() == before
 
 
-FORK_WHILE_A_WORKER_IS_STARTED = """
+FORK_DURING_START = """
 import os, threading
 import django
 django.setup()
@@ -81,8 +81,8 @@ print(forked.wait(30))
 """
 
 
-def test_another_process_is_forked_once_the_worker_has_started() -> None:
-    command = [sys.executable, "-c", FORK_WHILE_A_WORKER_IS_STARTED]
+def test_a_fork_waits_until_the_worker_has_started() -> None:
+    command = [sys.executable, "-c", FORK_DURING_START]
     environment = os.environ | {"DJANGO_SETTINGS_MODULE": "tests.settings"}
     told = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
     assert told.stdout.split() == ["False", "True"]

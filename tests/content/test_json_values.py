@@ -1,4 +1,4 @@
-"""What crosses between processes comes back as it was, and nothing else comes."""
+"""Values are converted to JSON and back, and other JSON is refused."""
 
 import json
 from dataclasses import dataclass
@@ -16,12 +16,12 @@ from tests.learning.exchange.questions import items
 
 @settings(max_examples=25)
 @given(materials())
-def test_a_brief_comes_back_as_it_was(material: Material) -> None:
+def test_a_brief_is_converted_and_restored(material: Material) -> None:
     assert from_json(Material, json.loads(json.dumps(to_json(material)))) == material
 
 
 @given(items())
-def test_a_reading_comes_back_as_it_was(item: Item) -> None:
+def test_imported_questions_are_converted_and_restored(item: Item) -> None:
     reading = Reading([item], [Unread(3, "It asks nothing.", "Mud")])
     sent = from_json(Reading, json.loads(json.dumps(to_json(reading))))
     assert sent.unread == reading.unread
@@ -37,7 +37,7 @@ class Parcel:
     rest: dict[str, Any]
 
 
-def test_bytes_and_pairs_do_too() -> None:
+def test_bytes_and_pairs_are_converted_and_restored() -> None:
     parcel = Parcel(b"\0\xff", Weight.CORE, (1, "m"), {"a": [1, None]})
     assert from_json(Parcel, json.loads(json.dumps(to_json(parcel)))) == parcel
 
@@ -58,6 +58,6 @@ def test_bytes_and_pairs_do_too() -> None:
         (list[int], [1, "2"]),
     ],
 )
-def test_what_is_of_another_type_is_refused(kind: Any, value: object) -> None:
+def test_json_of_another_type_is_refused(kind: Any, value: object) -> None:
     with pytest.raises(ValueError):  # noqa: PT011
         from_json(kind, value)

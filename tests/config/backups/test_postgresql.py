@@ -1,4 +1,4 @@
-"""Backups of PostgreSQL; put back, they are the whole database."""
+"""Backups of PostgreSQL, and restored ones."""
 
 from datetime import datetime
 from pathlib import Path
@@ -25,14 +25,16 @@ def backup(learner: User, tmp_path: Path) -> Path:
     return file
 
 
-def test_a_backup_holds_every_row_and_is_for_its_owner_alone(learner: User, tmp_path: Path) -> None:
+def test_a_backup_has_every_row_and_only_its_owner_can_read_it(
+    learner: User, tmp_path: Path
+) -> None:
     file = tmp_path / "backup.dump"
     assert backups.back_up(file).rows["learning_user"] == 1
     assert file.stat().st_mode & 0o077 == 0
     assert list(tmp_path.iterdir()) == [file]
 
 
-def test_a_server_that_goes_away_meanwhile_is_named_and_leaves_no_file(
+def test_a_lost_connection_is_reported_and_leaves_no_file(
     learner: User, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def run(*_: str) -> None:
@@ -46,16 +48,16 @@ def test_a_server_that_goes_away_meanwhile_is_named_and_leaves_no_file(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_what_came_after_the_backup_is_gone_and_kept_beside(backup: Path, now: datetime) -> None:
+def test_later_rows_are_only_in_the_dump_that_is_kept(backup: Path, now: datetime) -> None:
     UserFactory.create(username="later")
     kept = backups.restore(backup, now)
     assert set(User.objects.values_list("username", flat=True)) == {"learner"}
     assert backups.postgresql.read_backup(kept).rows["learning_user"] == 2
-    UserFactory.create(username="next")  # the numbers of rows go on where they were
+    UserFactory.create(username="next")  # sequences continue
     kept.unlink()
 
 
-def test_a_backup_that_was_cut_off_is_refused(backup: Path, learner: User, now: datetime) -> None:
+def test_a_truncated_backup_is_refused(backup: Path, learner: User, now: datetime) -> None:
     content = backup.read_bytes()
     backup.write_bytes(content[: len(content) * 2 // 3])
     with pytest.raises(backups.BackupError, match="is no backup of the app, or is damaged"):
@@ -63,7 +65,7 @@ def test_a_backup_that_was_cut_off_is_refused(backup: Path, learner: User, now: 
     assert User.objects.get() == learner
 
 
-def test_a_dump_that_fails_half_way_leaves_everything_as_it_was(
+def test_a_restore_that_fails_changes_nothing(
     backup: Path, learner: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(backups.postgresql, "_first", lambda tables: "DROP TABLE learning_user;")
@@ -79,7 +81,7 @@ def test_a_file_that_is_no_backup_is_refused(tmp_path: Path, now: datetime) -> N
         backups.restore(file, now)
 
 
-def test_a_folder_is_called_one(tmp_path: Path, now: datetime) -> None:
+def test_a_folder_is_refused(tmp_path: Path, now: datetime) -> None:
     with pytest.raises(backups.BackupError, match="is a folder: name a file"):
         backups.restore(tmp_path, now)
 

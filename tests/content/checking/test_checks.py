@@ -35,7 +35,7 @@ def circular(wholes):
         ({"a": "b", "b": "a", "c": "d", "d": "e", "e": "c", "f": ""}, "abcde"),
     ],
 )
-def test_all_that_stand_on_a_circle_and_no_others_are_parts_of_themselves(wholes, circle):
+def test_exactly_the_concepts_on_a_cycle_are_parts_of_themselves(wholes, circle):
     assert circular(wholes) == set(circle)
 
 
@@ -44,7 +44,7 @@ def chain(length, last):
 
 
 @pytest.mark.parametrize("last", ["", "c{length}", "c0"])
-def test_a_chain_of_parts_twice_as_long_is_twice_the_work(last):
+def test_twice_the_parts_take_about_twice_the_work(last):
     def work(length):
         material = of_concepts(chain(length, last.format(length=length)))
         return steps(lambda: list(faults(material)))

@@ -1,4 +1,4 @@
-"""A sound brief, ways to spoil it, and the problems that are then reported."""
+"""A valid brief, functions that put mistakes into it, and the reported problems."""
 
 import pytest
 
@@ -60,7 +60,7 @@ relations:
 """
 
 
-EXTRA = {  # lines that may follow an item's last one
+EXTRA = {  # the last lines of items, after which lines can be added
     "people": "  name: Wang Li\n",
     "concepts": "  term: feeding\n",
     "quotes": "  text: Ningbo lives by its port\n",

@@ -17,7 +17,7 @@ slow_to_draw = settings(
 
 @slow_to_draw
 @given(materials())
-def test_a_written_material_reads_back_exactly(material):
+def test_a_written_material_reads_back_unchanged(material):
     text = write_brief(material)
     assert read_brief(text) == material
     assert read_brief(text.encode()) == material
@@ -33,13 +33,13 @@ def test_the_materials_of_these_tests_are_valid(material):
 @pytest.mark.soak
 @settings(slow_to_draw, max_examples=3000)
 @given(materials())
-def test_thousands_of_materials_read_back_exactly(material):
+def test_thousands_of_materials_read_back_unchanged(material):
     assert read_brief(write_brief(material)) == material
 
 
 @pytest.mark.parametrize("loader", ["BaseLoader", "CBaseLoader"])
 @pytest.mark.parametrize("text", AWKWARD)
-def test_awkward_text_survives_with_either_parser(text, loader, monkeypatch):
+def test_difficult_texts_read_back_unchanged_by_either_parser(text, loader, monkeypatch):
     monkeypatch.setattr(tree, "_LOADER", getattr(yaml, loader))
     material = Material(slug="a", title="A", passages=(Passage(slug="p", text=text),))
     assert read_brief(write_brief(material)) == material

@@ -1,4 +1,4 @@
-"""Which part of a name is the surname, and in which order names stand."""
+"""Surnames, and the order of names."""
 
 import pytest
 
@@ -38,14 +38,14 @@ def test_the_surname_of_a_name(name: str, known: dict[str, str], expected: str) 
     assert surname(name, **known) == expected
 
 
-def test_people_stand_by_their_surnames_and_then_by_their_given_names() -> None:
+def test_people_are_sorted_by_surname_and_given_name() -> None:
     names = ["Mao", "Joseph Schumpeter", "Ma Xiaohe", "Manfred Ma", "Ma Liang", "Élan Ma"]
     assert sorted(names, key=name_sort_key) == [
         *("Élan Ma", "Ma Liang", "Manfred Ma", "Ma Xiaohe", "Mao", "Joseph Schumpeter"),
     ]
 
 
-def test_names_as_they_were_typed_stand_word_by_word() -> None:
+def test_typed_names_are_sorted_word_by_word() -> None:
     names = ["Mao", "ma xiaohe", "Zoe", "anna", "Ma Liang", "Élan"]
     assert sorted(names, key=word_sort_key) == [
         "anna",

@@ -35,7 +35,7 @@ def test_another_name_is_not_found(query):
 
 
 @pytest.mark.parametrize("query", ["6G", "6g", "0 to 1", "‘0 to 1’"])
-def test_figures_in_a_term_are_not_taken_for_tones(query):
+def test_digits_in_a_term_are_not_read_as_tones(query):
     assert matches(query, ["6G", "‘0 to 1’ inventions"])
     assert not matches(query, ["G", "to inventions"])
 
@@ -45,11 +45,11 @@ def test_every_word_has_to_be_found():
     assert not matches("forces old", ["new productive forces"])
 
 
-def test_capitals_accents_and_punctuation_do_not_count():
+def test_case_accents_and_punctuation_are_ignored():
     assert folded("Xī’ān, R&D: ÉLAN!") == "xianrdelan"
 
 
-def test_a_word_of_what_is_told_is_found_from_its_beginning():
+def test_a_word_of_the_description_is_found_from_its_start():
     description = "Chair of Marxist-Leninist studies, Fujian"
     assert matches("fujian", ["Wang"], description=description)
     assert matches("wang leninist", ["Wang"], description=description)
@@ -57,7 +57,7 @@ def test_a_word_of_what_is_told_is_found_from_its_beginning():
     assert not matches("fujian zhejiang", ["Wang"], description=description)
 
 
-def test_what_goes_by_the_name_comes_before_what_is_told_to_be_it():
+def test_matches_by_name_come_before_those_by_description():
     entries = {
         "allowance": SearchEntry(("allowance",), description="a part of the theory of value"),
         "theory of rent": SearchEntry(("theory of rent",)),

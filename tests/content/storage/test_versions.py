@@ -1,4 +1,4 @@
-"""Another version of a brief: what it changes, and whose edits it must not undo unseen."""
+"""Versions of a brief: their differences, and edits that a version must not undo."""
 
 from dataclasses import replace
 
@@ -48,7 +48,7 @@ FEW = settings(
 
 @FEW
 @given(materials())
-def test_a_version_does_not_differ_from_itself(material):
+def test_a_version_has_no_differences_to_itself(material):
     assert material_changes(material, material) == []
     assert material_digest(material) == material_digest(replace(material))
 
@@ -66,7 +66,7 @@ def test_each_entry_is_new_changed_or_retired_once(one, other):
     }
 
 
-def test_changes_say_what_stood_there_and_what_will(rice):
+def test_changes_have_the_values_before_and_after(rice):
     person = replace(rice.people[0], span=Span(passage="first", start=0, end=6), name="Wang Lei")
     after = replace(rice, title="A rice brief", people=(person,), concepts=())
 
@@ -92,13 +92,13 @@ class TestStoring:
         brief.concepts.update(definition="a place for boats", added=["definition"])
         propagate_change(brief, NOON)
 
-    def test_an_import_again_goes_through_while_nobody_edited(self, rice):
+    def test_a_brief_without_edits_is_imported_again(self, rice):
         store_version(rice, owner=None, now=NOON)
         store_version(replace(rice, title="Better"), owner=None, now=NOON)
         store_version(replace(rice, title="Best"), owner=None, now=NOON)
         assert Brief.objects.get().title == "Best"
 
-    def test_an_import_does_not_undo_an_edit_unseen(self, rice):
+    def test_an_import_does_not_undo_an_edit(self, rice):
         brief = store_version(rice, owner=None, now=NOON)
         self.edit(brief)
 
@@ -108,25 +108,25 @@ class TestStoring:
         assert [change.family for change in refused.value.changes] == ["brief", "concepts"]
         assert load(brief).concepts[0].definition == "a place for boats"
 
-    def test_it_does_where_that_is_wished_and_the_next_import_asks_nothing(self, rice):
+    def test_a_forced_import_undoes_an_edit_and_counts_as_the_last_import(self, rice):
         brief = store_version(rice, owner=None, now=NOON)
         self.edit(brief)
         store_version(rice, owner=None, force=True, now=NOON)
         assert load(brief) == rice
         store_version(replace(rice, title="Better"), owner=None, now=NOON)
 
-    def test_the_very_edit_imported_is_no_conflict(self, rice):
+    def test_an_import_of_the_edited_version_is_no_conflict(self, rice):
         brief = store_version(rice, owner=None, now=NOON)
         self.edit(brief)
         store_version(load(brief), owner=None, now=NOON)
         store_version(replace(rice, title="Better"), owner=None, now=NOON)
 
-    def test_a_brief_stored_before_imports_were_named_is_imported_as_ever(self, rice):
+    def test_a_brief_without_a_digest_is_imported(self, rice):
         save(rice, now=NOON)
         store_version(replace(rice, title="Better"), owner=None, now=NOON)
         assert Brief.objects.get().title == "Better"
 
-    def test_who_has_seen_the_present_version_may_store_another_once(self, rice):
+    def test_a_version_is_stored_if_its_author_has_seen_the_present_one(self, rice):
         owner = UserFactory.create()
         store_version(rice, owner=owner, seen="", now=NOON)
         mine, late = replace(rice, title="Mine"), replace(rice, title="Late")
@@ -138,7 +138,7 @@ class TestStoring:
 
         assert Brief.objects.get().title == "Mine"
 
-    def test_an_edit_in_the_browser_is_one_that_an_import_asks_about(self, rice):
+    def test_an_import_does_not_undo_an_edit_in_the_browser(self, rice):
         owner = UserFactory.create()
         store_version(rice, owner=owner, seen="", now=NOON)
         edited = replace(rice, title="Mine")
@@ -146,7 +146,7 @@ class TestStoring:
         with pytest.raises(OverwritesEdits):
             store_version(rice, owner=owner, now=NOON)
 
-    def test_a_brief_of_somebody_else_is_not_touched(self, rice):
+    def test_another_owners_brief_is_not_overwritten(self, rice):
         store_version(rice, owner=UserFactory.create(), now=NOON)
         with pytest.raises(SlugTaken):
             store_version(rice, owner=UserFactory.create(), force=True, now=NOON)
