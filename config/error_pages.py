@@ -78,16 +78,13 @@ def refuse_uploads_on_full_disk(
     """Middleware: 507 for uploads when the disk is nearly full."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
-        if _is_upload(request) and room_left() is not Room.ENOUGH:
+        length = int(request.META.get("CONTENT_LENGTH") or 0)  # checked by `refuse_large_bodies`
+        is_upload = request.content_type == MULTIPART or length > MAX_FORM_BYTES
+        if is_upload and room_left() is not Room.ENOUGH:
             return _response(NO_ROOM_FOR_UPLOADS)
         return get_response(request)
 
     return middleware
-
-
-def _is_upload(request: HttpRequest) -> bool:
-    length = int(request.META.get("CONTENT_LENGTH") or 0)  # checked by `refuse_large_bodies`
-    return request.content_type == MULTIPART or length > MAX_FORM_BYTES
 
 
 def _response(page: ErrorPage) -> HttpResponse:

@@ -6,7 +6,7 @@ as words: ``at``, ``words``, ``occurrence``. A span other than the item's own ha
 """
 
 from collections.abc import Iterator
-from dataclasses import MISSING, Field, dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 from functools import cache
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
@@ -57,8 +57,5 @@ def _described(cls: Any) -> Iterator[MaterialField]:
         if isinstance(hint, UnionType):
             hint = next(part for part in get_args(hint) if part is not type(None))
         required = field.default is MISSING
-        yield MaterialField(field.name, hint, many, required, _default(field))
-
-
-def _default(field: Field[Any]) -> object:
-    return None if field.default is MISSING else field.default
+        default = None if required else field.default
+        yield MaterialField(field.name, hint, many, required, default)

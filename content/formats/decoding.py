@@ -69,7 +69,8 @@ class Decoder:
         for key, value in node.entries:
             name = key.value if isinstance(key, Scalar) else ""
             if name not in known:
-                hint = self.did_you_mean(name, known) or f"; known here: {', '.join(_ordered(cls))}"
+                in_order = ", ".join(key for field in fields_of(cls) for key in field.keys)
+                hint = self.did_you_mean(name, known) or f"; known here: {in_order}"
                 self.problems.add(key.line, f"unknown key {quoted(name)}{hint}")
             elif name in entries:
                 self.problems.add(key.line, f"“{name}” is given twice: keep one of them")
@@ -180,10 +181,6 @@ class Decoder:
     def _reject(self, path: Path, line: int, message: str) -> None:
         self.invalid.add(path)
         self.problems.add(line, message)
-
-
-def _ordered(cls: type) -> list[str]:
-    return [key for field in fields_of(cls) for key in field.keys]
 
 
 def _key(path: Path) -> str:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from django_htmx.middleware import HtmxDetails
 
 from content.formats import guide
-from content.models import Brief, Concept, Passage, Person
+from content.models import Brief, Concept, Passage
 from content.reading import directories, sections
 from content.reading.blocks import passage_blocks
 from content.reading.concepts import concept_details
@@ -85,7 +85,7 @@ def people(request: Request, slug: str) -> HttpResponse:
 @require_safe
 def person(request: Request, slug: str, person: str) -> HttpResponse:
     brief = _brief(request, slug)
-    shown = _person(brief, person)
+    shown = get_object_or_404(brief.people.current(), slug=person)
     context = {"brief": brief, "person": shown, "about": person_details(brief, shown)}
     return render(request, "content/person.html", context)
 
@@ -118,10 +118,6 @@ def _concept(brief: Brief, slug: str) -> Concept:
         "part_of__brief",
     )
     return get_object_or_404(with_places, slug=slug)
-
-
-def _person(brief: Brief, slug: str) -> Person:
-    return get_object_or_404(brief.people.current(), slug=slug)
 
 
 def _rank(headings: list[Passage], slug: str) -> int:

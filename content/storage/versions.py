@@ -88,25 +88,23 @@ def store_version(
     """
     own = Brief.objects.filter(slug=material.slug, owner=owner.pk if owner else None)
     # Digests take long, so they are made before the write lock is taken.
-    becomes, before = material_digest(material), _digested(own.first())
+    new_digest = material_digest(material)
+    present = own.first()
+    before = load(present) if present else None
+    before_digest = material_digest(before) if before else ""
     with transaction.atomic():
         brief = own.select_for_update().first()
         if brief and not force:
             stored = load(brief)
             expected = brief.imported_digest if seen is None else seen
-            is_digest = before[1] if stored == before[0] else material_digest(stored)
-            known = is_digest == expected or (seen is None and not expected)
-            if stored != material and not known:
+            stored_digest = before_digest if stored == before else material_digest(stored)
+            is_known = stored_digest == expected or (seen is None and not expected)
+            if stored != material and not is_known:
                 raise OverwritesEdits(brief.slug, material_changes(stored, material))
         saved = save(material, owner=owner, visibility=visibility, now=now, made=made)
         if seen is None or brief is None:
-            Brief.objects.filter(pk=saved.pk).update(imported_digest=becomes)
+            Brief.objects.filter(pk=saved.pk).update(imported_digest=new_digest)
     return saved
-
-
-def _digested(brief: Brief | None) -> tuple[Material | None, str]:
-    stored = load(brief) if brief else None
-    return stored, material_digest(stored) if stored else ""
 
 
 def _head_changes(before: Material, after: Material) -> Iterator[EntryChange]:

@@ -68,7 +68,9 @@ def test_a_truncated_backup_is_refused(backup: Path, learner: User, now: datetim
 def test_a_restore_that_fails_changes_nothing(
     backup: Path, learner: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(backups.postgresql, "_first", lambda tables: "DROP TABLE learning_user;")
+    monkeypatch.setattr(
+        backups.postgresql, "_drop_statement", lambda tables: "DROP TABLE learning_user;"
+    )
     with pytest.raises(backups.BackupError, match="cannot be restored"):
         backups.postgresql.replace_database(backup, "before-a-failure")
     assert User.objects.get() == learner

@@ -30,13 +30,6 @@ def test_the_materials_of_these_tests_are_valid(material):
     assert list(faults(material)) == []
 
 
-@pytest.mark.soak
-@settings(slow_to_draw, max_examples=3000)
-@given(materials())
-def test_thousands_of_materials_read_back_unchanged(material):
-    assert read_brief(write_brief(material)) == material
-
-
 @pytest.mark.parametrize("loader", ["BaseLoader", "CBaseLoader"])
 @pytest.mark.parametrize("text", AWKWARD)
 def test_difficult_texts_read_back_unchanged_by_either_parser(text, loader, monkeypatch):

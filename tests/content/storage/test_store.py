@@ -91,17 +91,6 @@ few = settings(
 @few
 @given(materials(), materials())
 def test_a_saved_material_is_loaded_whatever_was_stored_before(one, other):
-    assert_each_is_loaded_as_saved(one, other)
-
-
-@pytest.mark.soak
-@settings(few, max_examples=400)
-@given(materials(), materials())
-def test_hundreds_of_materials_are_loaded_as_saved(one, other):
-    assert_each_is_loaded_as_saved(one, other)
-
-
-def assert_each_is_loaded_as_saved(one, other):
     other = replace(other, slug=one.slug)
     with transaction.atomic():
         for material in (one, other, one):
