@@ -99,7 +99,7 @@ class PassageFactory(BriefRowFactory[Passage]):
 
 
 class ItemFactory[T: models.Model](BriefRowFactory[T]):
-    """``words`` are those of the item's span; its passage has the text ``telling`` unless given."""
+    """``words`` are those of the item's span; its passage has the text ``passage_text`` unless given."""
 
     class Meta:
         abstract = True
@@ -107,7 +107,7 @@ class ItemFactory[T: models.Model](BriefRowFactory[T]):
     passage = factory.SubFactory(
         PassageFactory,
         brief=factory.SelfAttribute("..brief"),
-        text=factory.SelfAttribute("..telling"),
+        text=factory.SelfAttribute("..passage_text"),
     )
     start = factory.LazyAttribute(lambda item: span_of(item.words, item.passage)[0])
     end = factory.LazyAttribute(lambda item: span_of(item.words, item.passage)[1])
@@ -133,7 +133,7 @@ class ConceptFactory(ItemFactory[Concept]):
 
     class Params:
         words = factory.SelfAttribute("term")
-        telling = factory.LazyAttribute(lambda it: f"By {it.term} we mean {it.definition}.")
+        passage_text = factory.LazyAttribute(lambda it: f"By {it.term} we mean {it.definition}.")
 
     term = factory.Sequence(lambda n: with_round_number(nth_choice(TERMS, n), TERMS, n))
     slug = factory.LazyAttribute(lambda concept: slugify(concept.term))
@@ -157,7 +157,7 @@ class PersonFactory(ItemFactory[Person]):
     class Params:
         nth = factory.Sequence(int)
         words = factory.LazyAttribute(lambda it: f"{it.name} {it.characters}".strip())
-        telling = factory.LazyAttribute(
+        passage_text = factory.LazyAttribute(
             lambda it: f"{it.words} is {it.role} at {it.affiliation}, where boats are studied."
         )
 
@@ -219,7 +219,9 @@ class QuoteFactory(AttributedFactory[Quote]):
     class Params:
         nth = factory.Sequence(int)
         words = factory.SelfAttribute("text")
-        telling = factory.LazyAttribute(lambda it: f"After long study it is argued that {it.text}.")
+        passage_text = factory.LazyAttribute(
+            lambda it: f"After long study it is argued that {it.text}."
+        )
 
     slug = factory.Sequence("claim-{}".format)
     text = factory.LazyAttribute(
@@ -243,7 +245,7 @@ class ListingFactory(AttributedFactory[Listing]):
 
     class Params:
         words = factory.SelfAttribute("lead_in")
-        telling = factory.LazyAttribute(lambda it: f"{it.lead_in} cranes, quays and pilots.")
+        passage_text = factory.LazyAttribute(lambda it: f"{it.lead_in} cranes, quays and pilots.")
 
     slug = factory.Sequence("listing-{}".format)
     lead_in = "Every harbour needs"
@@ -280,7 +282,7 @@ class FactFactory(AttributedFactory[Fact]):
 
     class Params:
         words = factory.SelfAttribute("value")
-        telling = factory.LazyAttribute(lambda it: f"{it.statement}.")
+        passage_text = factory.LazyAttribute(lambda it: f"{it.statement}.")
 
     slug = factory.Sequence("fact-{}".format)
     kind = FactKind.FIGURE
@@ -298,7 +300,7 @@ class RelationFactory(AttributedFactory[Relation]):
         words = factory.LazyAttribute(
             lambda it: f"{it.source} {RELATION_LABELS[it.label].active} the {it.target}"
         )
-        telling = factory.LazyAttribute(lambda it: f"By their account the {it.words}.")
+        passage_text = factory.LazyAttribute(lambda it: f"By their account the {it.words}.")
 
     slug = factory.Sequence("relation-{}".format)
     source = factory.SubFactory(ConceptFactory, brief=factory.SelfAttribute("..brief"))
