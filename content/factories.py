@@ -99,7 +99,7 @@ class PassageFactory(BriefRowFactory[Passage]):
 
 
 class ItemFactory[T: models.Model](BriefRowFactory[T]):
-    """``words`` are those of the item's span; its passage has the text ``passage_text`` unless given."""
+    """``words`` are those of the span; a new passage has the text ``passage_text``."""
 
     class Meta:
         abstract = True
