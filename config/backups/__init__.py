@@ -17,7 +17,7 @@ from config.backups.contents import BackupBackend, BackupContents, BackupError, 
 from config.data_folder import QUESTIONS_DIGEST
 from content.management.database import first_line
 
-__all__ = ["BackupContents", "BackupError", "back_up", "backup_suffix", "restore"]
+__all__ = ["BackupContents", "BackupError", "back_up", "backup_suffix", "restore_backup"]
 
 BACKENDS: dict[str, BackupBackend] = {"sqlite": sqlite, "postgresql": postgresql}
 
@@ -52,7 +52,7 @@ def back_up(file: Path) -> BackupContents:
     return contents
 
 
-def restore(file: Path, now: datetime) -> Path | None:
+def restore_backup(file: Path, now: datetime) -> Path | None:
     """Replace the present database by the backup; returns the file that keeps the present one.
 
     The caller holds the lock of the data folder, so that nobody uses the database meanwhile. Raises

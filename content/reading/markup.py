@@ -32,7 +32,7 @@ def inline_markdown_text(text: str) -> str:
     return unescape(nh3.clean(_PARSER.renderInline(text[:LONGEST_NOTE]), tags=set()))
 
 
-def escaped(text: str) -> SafeString:
+def text_as_html(text: str) -> SafeString:
     """A plain text as HTML."""
     return mark_safe(_with_language(escape(text)))  # noqa: S308 - escaped just now
 

@@ -32,7 +32,7 @@ _PINYIN = re.compile(rf"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:{_FINALS})){{1
 _TWO_SYLLABLES = re.compile(r"[^\W\d_]+-[a-zà-ÿ][^\W\d_]*")  # Jae-in, Kai-shek; not Jean-Claude
 
 
-def surname(name: str, *, characters: str = "", reading: str = "") -> str:
+def surname_in(name: str, *, characters: str = "", reading: str = "") -> str:
     """The surname in a name, as written there; "" if the order of the name is unknown.
 
     ``reading`` is the pronunciation of the ``characters``, surname first, and decides if it is
@@ -64,7 +64,7 @@ def name_sort_key(name: str, *, characters: str = "", reading: str = "") -> tupl
 
     Word by word, Ma Xiaohe comes before Mao.
     """
-    family = surname(name, characters=characters, reading=reading).split()
+    family = surname_in(name, characters=characters, reading=reading).split()
     rest = name.replace(",", " ").split()
     for word in family:
         rest.remove(word)

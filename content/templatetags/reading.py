@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 
 from content.models import Person
 from content.reading.blocks import TextRun
-from content.reading.markup import escaped, inline_markdown, markdown
+from content.reading.markup import inline_markdown, markdown, text_as_html
 
 register = template.Library()
 register.filter("markdown", markdown)
@@ -18,7 +18,7 @@ register.filter("emphasised", inline_markdown)
 @register.filter
 def han(text: str) -> SafeString:
     """The text with its Chinese characters named as such, for their typeface and voice."""
-    return escaped(str(text))
+    return text_as_html(str(text))
 
 
 @register.simple_tag

@@ -22,7 +22,7 @@ from learning.questions.words import tokens
 
 def surname(person: Person) -> str:
     """The part of a name that two people may share; the full name if it cannot be determined."""
-    known = names.surname(person.name, characters=person.characters, reading=person.pinyin)
+    known = names.surname_in(person.name, characters=person.characters, reading=person.pinyin)
     return known or person.name
 
 

@@ -105,7 +105,7 @@ def with_names(material: Material, question: GeneratedQuestion) -> GeneratedQues
 def surnames_in(material: Material) -> dict[str, str]:
     """The surnames of all people in a brief, by name; "" for an unknown one."""
     return {
-        one.name: names.surname(one.name, characters=one.characters, reading=one.pinyin)
+        one.name: names.surname_in(one.name, characters=one.characters, reading=one.pinyin)
         for one in material.people
     }
 

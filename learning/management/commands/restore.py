@@ -20,7 +20,7 @@ class Command(BaseCommand):
         with sole_server(settings.LILUN_HOME, url=""):
             require_server()
             try:
-                kept = backups.restore(file, timezone.now())
+                kept = backups.restore_backup(file, timezone.now())
             except backups.BackupError as error:
                 raise CommandError(f"Nothing was restored: {error}.", returncode=2) from error
         before = f"; the database as it was before is in {kept}" if kept else ""

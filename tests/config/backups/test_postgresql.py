@@ -50,7 +50,7 @@ def test_a_lost_connection_is_reported_and_leaves_no_file(
 
 def test_later_rows_are_only_in_the_dump_that_is_kept(backup: Path, now: datetime) -> None:
     UserFactory.create(username="later")
-    kept = backups.restore(backup, now)
+    kept = backups.restore_backup(backup, now)
     assert set(User.objects.values_list("username", flat=True)) == {"learner"}
     assert backups.postgresql.read_backup(kept).rows["learning_user"] == 2
     UserFactory.create(username="next")  # sequences continue
@@ -61,7 +61,7 @@ def test_a_truncated_backup_is_refused(backup: Path, learner: User, now: datetim
     content = backup.read_bytes()
     backup.write_bytes(content[: len(content) * 2 // 3])
     with pytest.raises(backups.BackupError, match="is no backup of the app, or is damaged"):
-        backups.restore(backup, now)
+        backups.restore_backup(backup, now)
     assert User.objects.get() == learner
 
 
@@ -80,12 +80,12 @@ def test_a_file_that_is_no_backup_is_refused(tmp_path: Path, now: datetime) -> N
     file = tmp_path / "file"
     file.write_text("Not a database at all. " * 99)
     with pytest.raises(backups.BackupError, match="is no backup of the app"):
-        backups.restore(file, now)
+        backups.restore_backup(file, now)
 
 
 def test_a_folder_is_refused(tmp_path: Path, now: datetime) -> None:
     with pytest.raises(backups.BackupError, match="is a folder: name a file"):
-        backups.restore(tmp_path, now)
+        backups.restore_backup(tmp_path, now)
 
 
 def test_nothing_is_restored_while_somebody_else_is_connected(
@@ -97,5 +97,5 @@ def test_nothing_is_restored_while_somebody_else_is_connected(
         **{name: parameters[name] for name in ("host", "port", "user") if name in parameters},
     )
     with other, pytest.raises(backups.BackupError, match="is in use"):
-        backups.restore(backup, now)
+        backups.restore_backup(backup, now)
     assert User.objects.get() == learner

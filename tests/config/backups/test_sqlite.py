@@ -124,7 +124,7 @@ def test_control_a_plain_copy_of_the_file_lacks_committed_rows(
 
 def test_later_rows_are_only_in_the_database_that_is_kept(backup: Path, now: datetime) -> None:
     UserFactory.create(username="later")
-    kept = backups.restore(backup, now)
+    kept = backups.restore_backup(backup, now)
     assert set(User.objects.values_list("username", flat=True)) == {"learner"}
     assert names(kept) == {"learner", "later"}
     kept.unlink()
@@ -136,7 +136,7 @@ def test_without_a_present_database_nothing_is_kept(
     lost = tmp_path / "home" / "lilun.sqlite3"
     lost.parent.mkdir()
     monkeypatch.setitem(connection.settings_dict, "NAME", str(lost))
-    assert backups.restore(backup, now) is None
+    assert backups.restore_backup(backup, now) is None
     assert names(lost) == {"learner"}
     assert list(lost.parent.iterdir()) == [lost]
 
@@ -150,7 +150,7 @@ def test_the_journal_of_a_lost_database_is_not_merged_into_the_restored_one(
     journal = shutil.copyfile(f"{present()}-wal", f"{lost}-wal")
     before = Path(journal).read_bytes()
     monkeypatch.setitem(connection.settings_dict, "NAME", str(lost))
-    backups.restore(backup, now)
+    backups.restore_backup(backup, now)
     assert names(lost) == {"learner"}
     [kept] = lost.parent.glob("*-before-restore-*-wal")
     assert kept.read_bytes() == before
@@ -163,7 +163,7 @@ def test_a_file_that_is_no_backup_is_refused(
     file = tmp_path / "file"
     file.write_bytes(content)
     with pytest.raises(backups.BackupError, match="is no backup of the app"):
-        backups.restore(file, now)
+        backups.restore_backup(file, now)
     assert User.objects.get() == learner
 
 
@@ -172,7 +172,7 @@ def test_a_database_of_another_app_is_refused(tmp_path: Path, now: datetime) -> 
     with closing(sqlite3.connect(file)) as other:
         other.execute("CREATE VIEW django_migrations AS SELECT 'learning' AS app, 'x' AS name")
     with pytest.raises(backups.BackupError, match="is no backup of the app"):
-        backups.restore(file, now)
+        backups.restore_backup(file, now)
 
 
 def test_a_damaged_backup_is_refused(backup: Path, now: datetime) -> None:
@@ -180,20 +180,20 @@ def test_a_damaged_backup_is_refused(backup: Path, now: datetime) -> None:
     content[8192:16384] = b"\xff" * 8192
     backup.write_bytes(content)
     with pytest.raises(backups.BackupError, match="is damaged"):
-        backups.restore(backup, now)
+        backups.restore_backup(backup, now)
 
 
 def test_a_truncated_backup_is_refused(backup: Path, learner: User, now: datetime) -> None:
     content = backup.read_bytes()
     backup.write_bytes(content[: len(content) * 2 // 3])
     with pytest.raises(backups.BackupError, match="is damaged"):
-        backups.restore(backup, now)
+        backups.restore_backup(backup, now)
     assert User.objects.get() == learner
 
 
 def test_a_folder_is_refused(tmp_path: Path, now: datetime) -> None:
     with pytest.raises(backups.BackupError, match="is a folder: name a file"):
-        backups.restore(tmp_path, now)
+        backups.restore_backup(tmp_path, now)
 
 
 def test_a_backup_of_a_newer_version_is_refused(backup: Path, learner: User, now: datetime) -> None:
@@ -203,7 +203,7 @@ def test_a_backup_of_a_newer_version_is_refused(backup: Path, learner: User, now
             ("learning", "9999_from_the_future", "2040-01-01"),
         )
     with pytest.raises(backups.BackupError, match=r"newer version .*9999_from_the_future"):
-        backups.restore(backup, now)
+        backups.restore_backup(backup, now)
     assert User.objects.get() == learner
 
 
@@ -213,5 +213,5 @@ def test_nothing_is_restored_while_the_database_is_open(
     with closing(sqlite3.connect(present())) as other:
         other.execute("SELECT COUNT(*) FROM learning_user").fetchone()
         with pytest.raises(backups.BackupError, match="is in use"):
-            backups.restore(backup, now)
+            backups.restore_backup(backup, now)
     assert User.objects.get() == learner

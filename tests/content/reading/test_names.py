@@ -2,7 +2,7 @@
 
 import pytest
 
-from content.reading.names import name_sort_key, surname, word_sort_key
+from content.reading.names import name_sort_key, surname_in, word_sort_key
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ from content.reading.names import name_sort_key, surname, word_sort_key
     ],
 )
 def test_the_surname_of_a_name(name: str, known: dict[str, str], expected: str) -> None:
-    assert surname(name, **known) == expected
+    assert surname_in(name, **known) == expected
 
 
 def test_people_are_sorted_by_surname_and_given_name() -> None:
