@@ -7,7 +7,7 @@ size and time, before Django sees the request.
 One thread answers, because on SQLite several threads of a process would wait for each other's write
 lock. It is the thread of the event loop: a thread beside it would compete with the loop for the
 interpreter lock about a hundred times an answer, which makes an answer a seventh slower. Only
-requests that take seconds go to a second thread (``config.lane``).
+requests that take seconds go to a second thread (``config.slow_requests``).
 """
 
 import asyncio
