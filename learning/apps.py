@@ -15,7 +15,9 @@ class LearningConfig(AppConfig):
         from learning.accounts.middleware import note_sign_in
         from learning.bank.copies import part_from
         from learning.bank.generated import refresh
+        from learning.quizzes.attempts import break_seals
         from learning.study.bookmarks import remember_opened
+        from learning.study.signals import session_starting
 
         def refresh_questions(brief: Any, now: Any, made: Any = None, **_: Any) -> None:
             refresh(brief, now, made)
@@ -26,8 +28,14 @@ class LearningConfig(AppConfig):
         def keep_bookmark(user: Any, section: Any, now: Any, **_: Any) -> None:
             remember_opened(user, section, now)
 
+        def review_unsealed_cards(user: Any, now: Any, **_: Any) -> None:
+            break_seals(user, now)
+
         user_logged_in.connect(note_sign_in, dispatch_uid="learning.middleware.note_sign_in")
         section_opened.connect(keep_bookmark, weak=False, dispatch_uid="learning.bookmarks")
+        session_starting.connect(
+            review_unsealed_cards, weak=False, dispatch_uid="learning.quizzes.break_seals"
+        )
         brief_saved.connect(refresh_questions, weak=False, dispatch_uid="learning.bank.refresh")
         pre_delete.connect(
             let_copies_part, sender=Brief, weak=False, dispatch_uid="learning.copies.part_from"

@@ -15,9 +15,10 @@ from learning.kinds.adapted import formats_of_copies, shares_card
 from learning.kinds.names import FORMAT_NAMES
 from learning.models import Attempt, Question, Quiz, Response
 from learning.quality.weaknesses import weaknesses
-from learning.rendering.asked import Face, attempt_face
-from learning.rendering.source import adapted_face
-from learning.rendering.tryouts import tried_face
+from learning.rendering.fields import response_fields
+from learning.rendering.question import AskedQuestion
+from learning.rendering.source import adapted_source
+from learning.rendering.tryouts import TryOut, try_out
 from learning.requests import LearnerRequest, id_of
 
 
@@ -58,41 +59,47 @@ def page_of(
         context["slug"] = form.slug()
     if form.is_bound or question or original:
         filled = form if form.is_bound else type(form)(form.initial, kept=form.kept)
-        context |= preview_face(request, filled, question, original)
+        context |= preview_of(request, filled, question, original)
     return render(request, "learning/bank/write.html", context, status=status)
 
 
-def preview_face(
+def preview_of(
     request: LearnerRequest,
     form: WrittenForm,
     question: Question | None = None,
     original: Question | None = None,
-) -> Face:
-    """The question as its learner will see it, where it can be asked already, and what they would
-    read of the answer that was sent, if one was."""
+) -> dict[str, Any]:
+    """The context of a preview: the question as a learner would get it with the answer that was
+    sent, if one was, or why it cannot be asked yet."""
     if not form.is_valid():
         open_key = form.errors.get("right", ()) if len(form.errors) == 1 else ()
         return {"unready": open_key or form.non_field_errors()}
     made_of = original or (question.copy_of if question else None)
     body = worded(form.question, made_of, question.body if question else None)
     shown = kind_of(form.format).shown("preview", body, presentation=0)
-    address = _preview_address(form, question, original, quiz_named(request))
-    face: Face = {"asked": _sent(form), "try_address": address}
-    if is_try(request):
-        face |= _tried(request, form, body, shown)
-    face |= attempt_face(face.get("shown", shown))
+    tried = _tried(request, form, body, shown) if is_try(request) else None
+    answer = tried.answer if tried else None
+    fields = response_fields(shown, answer, has_check=False, takes_focus=False)
+    context: dict[str, Any] = {
+        "previewed": AskedQuestion(body, fields),
+        "sent": _sent(form),
+        "try_address": _preview_address(form, question, original, quiz_named(request)),
+        "tried": tried,
+        "weaknesses": weaknesses(body, form.format),
+    }
     if "adapted" in body:
         passage = (made_of or question or Question()).passage
-        face |= adapted_face(body, passage, request.user.pk) | {"shares": shares_card(body)}
-    return face | {"previewed": body, "weaknesses": weaknesses(body, form.format), "attempt": True}
+        context["source"] = adapted_source(body, passage, request.user.pk)
+        context["shares"] = shares_card(body)
+    return context
 
 
-def _tried(request: LearnerRequest, form: WrittenForm, body: Body, shown: Face) -> Face:
+def _tried(request: LearnerRequest, form: WrittenForm, body: Body, shown: dict[str, Any]) -> TryOut:
     attempt = Attempt(quiz=Quiz(purpose=Quiz.Purpose.AUTHORED), user=request.user)
     response = Response(
         attempt=attempt, uid="preview", format=form.format, body=body, shown=shown, points=1
     )
-    return tried_face(response, request.POST, timezone.now())
+    return try_out(response, request.POST, timezone.now())
 
 
 def _sent(form: WrittenForm) -> list[tuple[str, str]]:

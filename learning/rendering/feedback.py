@@ -1,12 +1,12 @@
-"""What is said of a judged answer: what was right, and what was not."""
+"""Feedback on a judged answer: what was right, and what was not."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from learning.grading import Outcome, Verdict, normalise
 from learning.grading.formats import Format
 from learning.kinds import Body, Mark, Response, Told, kind_of
 from learning.questions.altered import untold
-from learning.rendering.asked import Face
 
 TITLES = {
     Outcome.RIGHT: "Right",
@@ -19,32 +19,102 @@ TITLES = {
 OWN_TITLES = {"right": "Right, as you say", "wrong": "Wrong, as you say"}
 
 
-def told_face(body: Body, format: str, given: Response, stored: dict[str, Any]) -> Face:
-    """What is said of an answer, whatever page it stands on; ``stored`` is its verdict."""
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """An altered statement, cut at the word that was altered in it."""
+
+    before: str
+    wrong: str
+    right: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerFeedback:
+    """Feedback on one answer. The attributes that have a default tell what is right: where the
+    learner may not read the keys they are left out.
+
+    ``look`` is "right", "near" or "wrong"; ``overridden`` is the learner's own verdict, "right" or
+    "wrong", and "" where ours counts. ``is_right`` is our verdict in either case.
+    """
+
+    title: str
+    look: str
+    is_right: bool
+    is_blank: bool
+    response_text: str
+    body: Body | None = None
+    overridden: str = ""
+    note: str = ""
+    present: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    extra: tuple[str, ...] = ()
+    parts: tuple[Told, ...] = ()
+    is_numbered: bool = False
+    score: str = ""
+    correction: Correction | None = None
+    differs: bool = False
+
+    @property
+    def needs_answer(self) -> bool:
+        """Whether the learner does not know the right answer from their own and its explanation."""
+        not_theirs = self.parts or self.differs or self.look != "right"
+        return bool(not_theirs or not (self.body and self.body.get("explanation")))
+
+    def without_keys(self) -> "AnswerFeedback":
+        """How good the answer was, and nothing of what is right."""
+        return AnswerFeedback(
+            title=self.title,
+            look=self.look,
+            is_right=self.is_right,
+            is_blank=self.is_blank,
+            response_text=self.response_text,
+        )
+
+
+def answer_feedback(
+    body: Body,
+    format: str,
+    response: Response,
+    stored: dict[str, Any],
+    *,
+    counts_points: bool = False,
+) -> AnswerFeedback:
+    """The feedback by a ``stored`` verdict; with ``counts_points`` an answer that brings a part of
+    the points is called partly right."""
     kind, verdict, own = kind_of(format), Verdict.from_json(stored), stored.get("overridden", "")
-    text, parts = kind.given_text(body, given), kind.told(body, given, verdict)
-    return {
-        "verdict": verdict,
-        "verdict_title": OWN_TITLES[own] if own else TITLES[verdict.outcome],
-        "verdict_class": own or _look(verdict.outcome),
-        "overridden": own,
-        "mended": _mended(body) if format == Format.ALTERED else (),
-        "blank": verdict.outcome is Outcome.BLANK,
-        "given": text,
-        "parts": parts,
-        "score": _score(verdict, parts, body["needed"]),
-        "numbered": format == Format.ORDERING,
-        "differs": normalise(text) != normalise(body["answer"]),
-    }
+    text = kind.given_text(body, response)
+    parts = tuple(kind.told(body, response, verdict))
+    title = OWN_TITLES[own] if own else TITLES[verdict.outcome]
+    look = own or _look(verdict.outcome)
+    if counts_points and verdict.is_partly_right:
+        title, look = "Partly right", "near"
+    return AnswerFeedback(
+        title=title,
+        look=look,
+        is_right=verdict.outcome.is_right,
+        is_blank=verdict.outcome is Outcome.BLANK,
+        response_text=text,
+        body=body,
+        overridden=own,
+        note=verdict.note,
+        present=verdict.present,
+        missing=verdict.missing,
+        extra=verdict.extra,
+        parts=parts,
+        is_numbered=format == Format.ORDERING,
+        score=_score(verdict, parts, body["needed"]),
+        correction=_correction(body) if format == Format.ALTERED else None,
+        differs=normalise(text) != normalise(body["answer"]),
+    )
 
 
-def _mended(body: Body) -> tuple[str, ...]:
-    """An altered statement: what stands before the change, the wrong word, the right one, and the
-    rest; empty where the word is not in it as it was."""
+def _correction(body: Body) -> Correction | None:
+    """None where the altered word does not stand in the statement any more."""
     wrong, right = body["altered"]
     statement, _ = untold(body["stem"])
     before, found, after = statement.partition(wrong)
-    return (before, wrong, right, after) if found else ()
+    return Correction(before, wrong, right, after) if found else None
 
 
 def _look(outcome: Outcome) -> str:
@@ -53,10 +123,9 @@ def _look(outcome: Outcome) -> str:
     return "right" if outcome.is_right else "wrong"
 
 
-def _score(verdict: Verdict, parts: list[Told], needed: int) -> str:
-    """How much of an answer in parts was right, where not all was and no note tells."""
-    said = verdict.note or verdict.outcome.is_right or verdict.outcome is Outcome.BLANK
-    if said or not parts:
+def _score(verdict: Verdict, parts: tuple[Told, ...], needed: int) -> str:
+    """How many parts of an answer were right, unless all were or a note says so."""
+    if verdict.note or verdict.outcome.is_right or verdict.outcome is Outcome.BLANK or not parts:
         return ""
     total = needed or sum(part.mark is not Mark.EXTRA for part in parts)
     right = sum(part.mark is Mark.RIGHT for part in parts)

@@ -1,58 +1,108 @@
-"""The fields for an answer to a question, on any page."""
+"""The form fields for an answer to a question, on any page."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from content.models import Brief
 from learning.grading.formats import Format
-from learning.kinds import Body
 from learning.questions.altered import untold
-from learning.questions.words import contains, normalised
-
-Face = dict[str, Any]
 
 
-def asked_face(shown: Face) -> Face:
-    """The fields for an answer to what a kind showed of a question."""
-    format, places = shown["format"], shown.get("count") or len(shown.get("options", ()))
-    template = f"learning/rendering/responses.html#{format.replace(' ', '_')}"
-    numbers = range(1, places + 1)
-    # The instruction of an altered word stands beside its fields, not in the statement.
-    statement, changed = untold(shown["stem"]) if format == Format.ALTERED else ("", "")
-    said = {"numbers": numbers, "statement": statement, "changed": changed}
-    return {"face": shown | {"template": template} | said}
+@dataclass(frozen=True, slots=True)
+class FieldOption:
+    """An option to pick, or a thing to put in order: then ``place`` is where it was put."""
+
+    id: str
+    text: str
+    chosen: bool
+    place: int | None
 
 
-def attempt_face(shown: Face) -> Face:
-    """The fields for an answer that is not sent in by picking it."""
-    face = asked_face(shown)
-    if shown["format"] == Format.CHOICE:
-        face["face"]["template"] = "learning/rendering/responses.html#pick"
-    return face
+@dataclass(frozen=True, slots=True)
+class FieldPrompt:
+    """A prompt of a matching; ``match`` is the id of the option that it was matched with."""
+
+    id: str
+    text: str
+    match: str
 
 
-def filled(shown: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
-    """What a kind showed, with a response put into its fields; whatever the kind, each field
-    takes what the response has for it."""
-    order, pairs = list(given.get("order", ())), given.get("pairs", {})
-    options = [
-        one
-        | {
-            "chosen": one["id"] in (given.get("option"), *given.get("options", ())),
-            "place": order.index(one["id"]) + 1 if one["id"] in order else None,
-        }
-        for one in shown.get("options", ())
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResponseFields:
+    """The fields of a question, with what a response holds for each.
+
+    ``shown`` is what the question's kind shows of it. Of an altered statement, ``statement`` is
+    the text without its instruction, and ``altered_noun`` what was changed in it ("word").
+    ``has_check`` says that the fields bring their own *Check* button, ``takes_focus`` that the
+    first of them has the focus when the page opens.
+    """
+
+    shown: Mapping[str, Any]
+    template: str
+    options: list[FieldOption]
+    prompts: list[FieldPrompt]
+    places: range
+    pieces: list[str]
+    statement: str
+    altered_noun: str
+    typed: str
+    entries: list[str]
+    gaps: list[str]
+    found: str
+    corrected: str
+    has_check: bool
+    takes_focus: bool
+
+
+def response_fields(
+    shown: Mapping[str, Any],
+    response: Mapping[str, Any] | None = None,
+    *,
+    has_check: bool = True,
+    takes_focus: bool = True,
+) -> ResponseFields:
+    """The fields for what a kind shows of a question, filled with a response if there is one."""
+    response, format = response or {}, shown["format"]
+    options, is_altered = shown.get("options", ()), format == Format.ALTERED
+    statement, noun = untold(shown["stem"]) if is_altered else ("", "")
+    return ResponseFields(
+        shown=shown,
+        template=_template(format, has_check=has_check),
+        options=_options(options, response),
+        prompts=_prompts(shown.get("prompts", ()), response.get("pairs", {})),
+        places=range(1, 1 + (shown.get("count") or len(options))),
+        pieces=shown.get("pieces", []),
+        statement=statement,
+        altered_noun=noun,
+        typed=response.get("text", ""),
+        entries=response.get("items", []),
+        gaps=response.get("texts", []),
+        found=response.get("found", ""),
+        corrected=response.get("corrected", ""),
+        has_check=has_check,
+        takes_focus=takes_focus,
+    )
+
+
+def _template(format: str, *, has_check: bool) -> str:
+    """A choice is sent by picking an option, unless another button sends the form."""
+    name = "pick" if format == Format.CHOICE and not has_check else format.replace(" ", "_")
+    return f"learning/rendering/responses.html#{name}"
+
+
+def _options(options: Any, response: Mapping[str, Any]) -> list[FieldOption]:
+    order = list(response.get("order", ()))
+    chosen = (response.get("option"), *response.get("options", ()))
+    return [
+        FieldOption(
+            id=one["id"],
+            text=one["text"],
+            chosen=one["id"] in chosen,
+            place=order.index(one["id"]) + 1 if one["id"] in order else None,
+        )
+        for one in options
     ]
-    prompts = [one | {"match": pairs.get(one["id"], "")} for one in shown.get("prompts", ())]
-    fields = {name: given.get(name, "") for name in ("found", "corrected")}
-    lists = {"entries": given.get("items", []), "texts": given.get("texts", [])}
-    return {**shown, "options": options, "prompts": prompts} | lists | fields
 
 
-def title_of(brief: Brief | None, body: Body) -> str:
-    """The brief's title, unless it gives an answer away."""
-    title = brief.title if brief else ""
-    altered = body["altered"] or ()
-    answers = (body["answer"], *body["accepted"], *body["elements"], *altered)
-    told = any(normalised(text) and contains(title, text) for text in answers)
-    return "" if told else title
+def _prompts(prompts: Any, pairs: Mapping[str, str]) -> list[FieldPrompt]:
+    return [FieldPrompt(one["id"], one["text"], pairs.get(one["id"], "")) for one in prompts]

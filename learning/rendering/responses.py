@@ -1,6 +1,7 @@
-"""What the pages of a quiz show of one question: its fields, or what became of the answer."""
+"""A question of a quiz as a page shows it: with the fields for an answer, or judged."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -10,80 +11,97 @@ from django.http import QueryDict
 from content.models import Brief
 from learning.kinds import kind_of
 from learning.models import Quiz, Response
-from learning.rendering.asked import Face, attempt_face, filled, title_of
-from learning.rendering.source import adapted_face, source_face
-from learning.rendering.subjects import Item
-from learning.rendering.told import told_face
+from learning.rendering.feedback import AnswerFeedback, answer_feedback
+from learning.rendering.fields import response_fields
+from learning.rendering.question import AskedQuestion, brief_title
+from learning.rendering.source import QuestionSource, adapted_source, has_words, passage_source
+from learning.rendering.subjects import SubjectRow
 
 SALT = "learning.quiz"
 
 
-def question_face(response: Response, given: Mapping[str, Any] | None) -> Face:
-    """A question as it was worded at the start, its fields filled with an answer."""
-    return attempt_face(filled(response.shown, given or {})) | {
-        "response": response,
-        "brief_title": title_of(_open_brief(response), response.body),
-        "typed": (given or {}).get("text", ""),
-    }
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudgedResponse:
+    """A judged response with its feedback.
+
+    ``source`` is None where the learner may not read the keys. ``is_missed`` says that the answer
+    was not right when it was judged or overridden. ``token`` is what a form signs that overrides
+    the verdict; "" for a question that was left open.
+    """
+
+    response: Response
+    feedback: AnswerFeedback
+    is_missed: bool
+    source: QuestionSource | None = None
+    token: str = ""
+
+    @property
+    def has_keys(self) -> bool:
+        return self.source is not None
 
 
-def item_face(
-    response: Response, now: datetime, *, keys: bool = True, subject: Item | None = None
-) -> Face:
-    """A judged question: what was answered, part by part, what is right, its source and what it is
-    on, and what the learner's own verdict on it needs; without ``keys`` nothing of what is right
-    but whether the answer was."""
+def asked_question(response: Response, answer: Mapping[str, Any] | None) -> AskedQuestion:
+    """A question as it was worded when its attempt began, with an answer in its fields."""
+    title = brief_title(_open_brief(response), response.body)
+    return AskedQuestion(
+        response.body, response_fields(response.shown, answer, has_check=False), title
+    )
+
+
+def judged_response(
+    response: Response, now: datetime, *, keys: bool = True, subject: SubjectRow | None = None
+) -> JudgedResponse:
+    """A judged response; without ``keys`` nothing of what is right but whether the answer was.
+    ``subject`` is what a question that somebody wrote is on."""
     kind = kind_of(response.format)
-    given = kind.parse(QueryDict()) if response.given is None else response.given
-    told = told_face(response.body, response.format, given, response.verdict)
-    if response.attempt.quiz.purpose == Quiz.Purpose.AUTHORED and told["verdict"].is_partly_right:
-        told |= {"verdict_title": "Partly right", "verdict_class": "near"}
+    feedback = answer_feedback(
+        response.body,
+        response.format,
+        kind.parse(QueryDict()) if response.given is None else response.given,
+        response.verdict,
+        counts_points=response.attempt.quiz.purpose == Quiz.Purpose.AUTHORED,
+    )
+    if feedback.is_blank and not response.answered_at:
+        feedback = replace(feedback, title="Not answered")
     if not keys:
-        return _keyless(response, told)
-    if told["blank"] and not response.answered_at:
-        told["verdict_title"] = "Not answered"
-    question, brief = response.question, _open_brief(response)
-    face = {
-        "response": response,
-        "brief_title": title_of(brief, response.body),
-        "passage": None,
-        "subject_item": subject,
-        "token": sign(response, now) if response.answered_at else "",
-    }
-    if question and question.passage and brief:
-        source, text = response.body["source"], question.passage.text
-        if text[source["start"] : source["end"]] == source["text"]:
-            question.body = response.body
-            face |= source_face(question)
-    if question and "adapted" in response.body:
-        face |= adapted_face(response.body, question.passage, response.attempt.user_id)
-    missed = told["overridden"] or not told["verdict"].outcome.is_right  # as it was seen before
-    return face | told | {"missed": bool(missed)}
+        return JudgedResponse(
+            response=response, feedback=feedback.without_keys(), is_missed=not feedback.is_right
+        )
+    return JudgedResponse(
+        response=response,
+        feedback=feedback,
+        is_missed=bool(feedback.overridden) or not feedback.is_right,
+        source=replace(_source(response), subject=subject),
+        token=sign(response, now) if response.answered_at else "",
+    )
 
 
-def _keyless(response: Response, told: Face) -> Face:
-    allowed = ("verdict_title", "verdict_class", "given", "blank")
-    face: Face = {name: told[name] for name in allowed}
-    if told["blank"] and not response.answered_at:
-        face["verdict_title"] = "Not answered"
-    right = told["verdict"].outcome.is_right
-    return face | {"response": response, "shown": response.shown, "missed": not right}
+def _source(response: Response) -> QuestionSource:
+    """By the wording of the response, which the question may have changed since."""
+    question, body, span = response.question, response.body, response.body["source"]
+    if question and "adapted" in body:
+        return adapted_source(body, question.passage, response.attempt.user_id)
+    brief = _open_brief(response)
+    if question and question.passage and brief and has_words(question.passage, span):
+        question.passage.brief = brief  # the same row, known already
+        return passage_source(question.passage, span)
+    return QuestionSource(words=span["text"] if span else "")
 
 
 def _open_brief(response: Response) -> Brief | None:
-    """What the question comes from, as long as it is not closed to the learner."""
+    """The brief that the question comes from, unless it is closed to the learner."""
     brief = response.question.brief if response.question else None
     return brief if brief and brief.is_open_to(response.attempt.user_id) else None
 
 
 def sign(response: Response, now: datetime) -> str:
-    """Which version of a response a page shows, and since when."""
+    """A token for the version of a response that a page shows, and the time since when."""
     value = {"response": response.pk, "version": response.version, "at": now.isoformat()}
     return Signer(salt=SALT).sign_object(value)
 
 
 def read(token: str, response: Response) -> tuple[int, datetime] | None:
-    """The version and the time that were signed for this response; None for anything else."""
+    """The version and the time in a token for this response; None for any other token."""
     try:
         value = Signer(salt=SALT).unsign_object(token)
         if value["response"] != response.pk:

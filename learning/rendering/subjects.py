@@ -1,4 +1,4 @@
-"""What of a brief a question that somebody writes may be on, and where that stands."""
+"""The subjects of a brief that a question of somebody's own may be on."""
 
 from collections.abc import Iterable
 
@@ -8,10 +8,10 @@ from content.material import HEADINGS
 from content.models import Brief, Concept, Passage, Person, Quote
 from learning.models import Question
 
-type Item = Concept | Passage | Person | Quote
-type Named = list[tuple[str, list[tuple[str, str]]]]
+type SubjectRow = Concept | Passage | Person | Quote
+type NamedSubjects = list[tuple[str, list[tuple[str, str]]]]
 
-FAMILIES: dict[str, tuple[str, type[Item], dict[str, object]]] = {
+FAMILIES: dict[str, tuple[str, type[SubjectRow], dict[str, object]]] = {
     "sections": ("Sections", Passage, {"kind__in": HEADINGS}),
     "concepts": ("Concepts", Concept, {}),
     "people": ("People", Person, {}),
@@ -20,32 +20,35 @@ FAMILIES: dict[str, tuple[str, type[Item], dict[str, object]]] = {
 LONGEST = 80  # characters of a name
 
 
-def subjects_in(brief: Brief) -> Named:
-    """The subjects of a brief with their names, family by family; a statement for each."""
+def subjects_in(brief: Brief) -> NamedSubjects:
+    """The subjects of a brief with their names, by family; one statement for each family."""
     return [
         (label, [(f"{family}/{item.slug}", _name(item)) for item in _items(brief, family)])
         for family, (label, _, _) in FAMILIES.items()
     ]
 
 
-def subjects_of(questions: Iterable[Question], user_id: int) -> dict[int, Item]:
-    """What questions that somebody wrote are on, by their ids, of the briefs that are open to this
-    person; what names nothing (any more) is left out. A statement for each family."""
+def subjects_of(questions: Iterable[Question], user_id: int) -> dict[int, SubjectRow]:
+    """The subjects of questions that somebody wrote, by the ids of the questions.
+
+    Left out are those of briefs that are closed to this person, and those that are gone. One
+    statement for each family that is named.
+    """
     on: dict[str, dict[tuple[Brief, str], list[int]]] = {family: {} for family in FAMILIES}
     for question in questions:
         family, _, slug = question.subject.partition("/")
         about = question.about
         if family in on and about and about.is_open_to(user_id):
             on[family].setdefault((about, slug), []).append(question.pk)
-    found: dict[int, Item] = {}
+    found: dict[int, SubjectRow] = {}
     for family, wanted in on.items():
         for item in _named(family, wanted) if wanted else ():
             found |= dict.fromkeys(wanted.get((item.brief, item.slug), ()), item)
     return found
 
 
-def _named(family: str, wanted: Iterable[tuple[Brief, str]]) -> Iterable[Item]:
-    """With others of the same briefs that have one of these slugs."""
+def _named(family: str, wanted: Iterable[tuple[Brief, str]]) -> Iterable[SubjectRow]:
+    """The wanted rows, and perhaps others of the same briefs that share a slug with one."""
     _, model, filters = FAMILIES[family]
     briefs = {brief.pk: brief for brief, _ in wanted}
     slugs = {slug for _, slug in wanted}
@@ -54,14 +57,14 @@ def _named(family: str, wanted: Iterable[tuple[Brief, str]]) -> Iterable[Item]:
         yield item
 
 
-def _items(brief: Brief, family: str) -> Iterable[Item]:
+def _items(brief: Brief, family: str) -> Iterable[SubjectRow]:
     _, model, filters = FAMILIES[family]
-    found: list[Item] = list(model.objects.filter(brief=brief, **filters))
+    found: list[SubjectRow] = list(model.objects.filter(brief=brief, **filters))
     for item in found:
         item.brief = brief
     return found
 
 
-def _name(item: Item) -> str:
+def _name(item: SubjectRow) -> str:
     text = item.text if isinstance(item, Passage | Quote) else str(item)
     return Truncator(text).chars(LONGEST)

@@ -1,5 +1,7 @@
-"""Answers that whoever wrote a question tries out on it: judged as a learner's, and not stored."""
+"""Answers with which authors try out their questions: judged as a learner's, but not stored."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -10,25 +12,27 @@ from learning.grading.verdict import BLANK
 from learning.kinds import kind_of
 from learning.kinds.kind import is_blank
 from learning.models import Response
-from learning.rendering.asked import filled
-from learning.rendering.responses import item_face
+from learning.rendering.responses import JudgedResponse, judged_response
 
 
-def tried_face(
-    response: Response, post: QueryDict, now: datetime, *, keys: bool = True
-) -> dict[str, Any]:
-    """The fields with the answer in a form, and what a learner reads of it: its ``item``, or the
-    ``problem`` with it.
+@dataclass(frozen=True, slots=True)
+class TryOut:
+    """An ``answer`` as its form held it, with what a learner would read of it: the judged response,
+    or the ``problem`` that keeps it from being judged."""
 
-    ``response`` is one that was never saved, of an attempt that was not; ``keys`` is whether its
-    learner reads what is right.
-    """
+    answer: Mapping[str, Any]
+    judged: JudgedResponse | None = None
+    problem: str = ""
+
+
+def try_out(response: Response, post: QueryDict, now: datetime, *, keys: bool = True) -> TryOut:
+    """Judge the answer in a form as the answer of this response, which is not saved and belongs to
+    an attempt that is not; ``keys`` says whether its learner may read what is right."""
     kind = kind_of(response.format)
-    given = kind.parse(QueryDict() if "give_up" in post else post)
-    fields = {"shown": filled(response.shown, given), "typed": given.get("text", "")}
-    verdict = BLANK if is_blank(given) else kind.grade(response.body, given)
+    answer = kind.parse(QueryDict() if "give_up" in post else post)
+    verdict = BLANK if is_blank(answer) else kind.grade(response.body, answer)
     if verdict.outcome is Outcome.WHICH:
-        return fields | {"problem": verdict.note}
-    response.given, response.answered_at = None if is_blank(given) else given, now
+        return TryOut(answer, problem=verdict.note)
+    response.given, response.answered_at = None if is_blank(answer) else answer, now
     response.verdict, response.mark = verdict.as_json(), response.mark_for(verdict)
-    return fields | {"item": item_face(response, now, keys=keys)}
+    return TryOut(answer, judged_response(response, now, keys=keys))

@@ -122,10 +122,10 @@ def moved_by(reviews: list[Review], siblings: list[Card]) -> list[Card]:
 
 
 def _question(shown: Shown, cards: list[Card]) -> Question:
-    if shown.whole is None:
+    if shown.composite is None:
         return cards[0].question
     wholes = Question.objects.current().select_related("brief", "passage__section")
-    whole = wholes.filter(pk=shown.whole).first()
+    whole = wholes.filter(pk=shown.composite).first()
     parts = [part["uid"] for part in whole.body["parts"]] if whole else []
     if whole is None or parts != [card.question.uid for card in cards]:
         raise StaleAnswer
@@ -266,7 +266,7 @@ def _said(shown: Shown, answer: Answer, verdict: Verdict | None, now: datetime) 
     """The fields that the reviews of one answer share."""
     return {
         "session_id": shown.session.pk,
-        "whole_id": shown.whole,
+        "whole_id": shown.composite,
         "key": shown.key,
         "format": shown.format,
         "response": {"given": answer.response},

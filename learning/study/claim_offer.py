@@ -1,4 +1,4 @@
-"""When a guest is asked to keep what they learn: study proposes it, the accounts carry it out."""
+"""When a guest is offered to claim an account; the accounts package carries it out."""
 
 from datetime import datetime
 
@@ -6,8 +6,8 @@ from learning.models import Review, StudySession, User
 
 
 def offers_claim(user: User, now: datetime) -> bool:
-    """Whether the first page proposes to a guest to keep what they learn: on the second day on
-    which they study, unless they have said "not now". One statement for a guest, none for others.
+    """Whether the first page offers it: on the second day on which a guest studies, unless they
+    have declined today. One statement for a guest, none for others.
     """
     today = user.study_day(now)
     if not user.is_guest or user.claim_declined_on == today:
@@ -17,9 +17,9 @@ def offers_claim(user: User, now: datetime) -> bool:
 
 
 def offers_claim_after(user: User, session: StudySession, now: datetime) -> bool:
-    """Whether the end of a session proposes it: that of the first one that a guest finishes.
+    """Whether the end of this session offers it: only the first that a guest finishes does.
 
-    Which one that was is noted here, in one statement in a guest's life.
+    Notes which session that was, with one statement the first time and none later.
     """
     if not user.is_guest or user.claim_declined_on == user.study_day(now):
         return False
@@ -30,6 +30,6 @@ def offers_claim_after(user: User, session: StudySession, now: datetime) -> bool
 
 
 def decline_claim(user: User, now: datetime) -> None:
-    """Not today, then; it is proposed again only on the second day."""
+    """Do not offer it again today."""
     user.claim_declined_on = user.study_day(now)
     user.save(update_fields=["claim_declined_on"])

@@ -1,4 +1,4 @@
-"""The page of a session: its next card, or how one stands."""
+"""The page of a session at one of its stages."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -10,14 +10,16 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
-from learning.models import Card, Review, StudySession, User
-from learning.rendering.asked import Face
+from learning.models import Card, StudySession, User
 from learning.requests import LearnerRequest, id_of
 from learning.study import queue
+from learning.study.leeches import LeechNotice
 from learning.study.stages import (
-    card_face,
-    finish_face,
-    whole_face,
+    CardStage,
+    SessionStage,
+    card_stage,
+    composite_stage,
+    finished_stage,
 )
 
 
@@ -28,42 +30,51 @@ def show_next(
     named: str = "",
     notice: str = "",
     problem: str = "",
-    leeches: list[Review] | None = None,
+    leeches: Sequence[LeechNotice] = (),
     put_away: str = "",
     typed: Sequence[str] = (),
     status: int = 200,
 ) -> HttpResponse:
-    """The next card, or the named one; after a plain form post, by a redirect to it, unless what
-    was ``typed`` is to stand in its fields."""
+    """The next card, or the ``named`` one. A plain form is redirected to it, unless what was
+    ``typed`` is to stand in its fields again."""
     if request.method == "POST" and not request.htmx and status == 200 and not typed:
         if notice:
             messages.info(request, notice)
         if problem:
             messages.warning(request, problem)
-        query = {"card": named, "put_away": put_away}
-        asked = urlencode({name: value for name, value in query.items() if value})
+        fields = {"card": named, "put_away": put_away}
+        query = urlencode({name: value for name, value in fields.items() if value})
         address = reverse("study_session", args=[session.pk])
-        return redirect(f"{address}?{asked}" if asked else address)
+        return redirect(f"{address}?{query}" if query else address)
     now = timezone.now()
     progress = queue.session_progress(session, request.user, now)
     turn = _named_turn(request, named)
     if turn is None or turn.card.pk in progress.sealed:
         turn = queue.next_turn(progress, request.user, now)
-    face = _face(progress, turn, request.user, now)
-    said = {"notice": notice, "problem": problem, "leeches": leeches, "put_away": put_away}
-    if typed and "face" in face:
-        said["typed"], face["face"]["entries"] = typed[-1], typed
-    return render_stage(request, face | said, status)
+    stage = _stage(progress, turn, request.user, now)
+    if typed and isinstance(stage, CardStage):
+        stage = stage.with_typed(typed)
+    return render_stage(
+        request,
+        stage,
+        status,
+        notice=notice,
+        problem=problem,
+        leeches=leeches,
+        put_away=put_away,
+    )
 
 
-def _face(progress: queue.Progress, turn: queue.Turn | None, user: User, now: datetime) -> Face:
+def _stage(
+    progress: queue.SessionProgress, turn: queue.Turn | None, user: User, now: datetime
+) -> SessionStage:
     if turn is None:
-        return finish_face(progress, user, now)
-    certain_cards = progress.session.chosen  # a whole would ask others with them
-    whole = None if certain_cards else queue.ready_whole(turn, user, now)
-    if whole and all(card.pk not in progress.sealed for card in whole[1]):
-        return whole_face(progress, *whole, user, now)
-    return card_face(progress, turn, user, now)
+        return finished_stage(progress, user, now)
+    certain_cards = progress.session.chosen  # a composite would ask others with them
+    ready = None if certain_cards else queue.ready_composite(turn, user, now)
+    if ready and all(card.pk not in progress.sealed for card in ready[1]):
+        return composite_stage(progress, *ready, user, now)
+    return card_stage(progress, turn, user, now)
 
 
 def _named_turn(request: LearnerRequest, name: str) -> queue.Turn | None:
@@ -74,6 +85,11 @@ def _named_turn(request: LearnerRequest, name: str) -> queue.Turn | None:
     return queue.first_turn(cards)
 
 
-def render_stage(request: LearnerRequest, face: Face, status: int = 200) -> HttpResponse:
+def render_stage(
+    request: LearnerRequest, stage: SessionStage, status: int = 200, **notices: object
+) -> HttpResponse:
+    """The session's page, or for htmx the part of it that changes; ``notices`` stand above the
+    stage."""
     part = "#study" if request.htmx.request_type == "partial" else ""
-    return render(request, f"learning/study/session.html{part}", face, status=status)
+    context = {"stage": stage, "progress": stage.progress, **notices}
+    return render(request, f"learning/study/session.html{part}", context, status=status)

@@ -34,7 +34,7 @@ type Figures = QuerySet[User, tuple[Any, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class SessionProgress:
     """A session, what was done in it and what is left.
 
     ``opened`` counts the cards answered in it. Of these, ``unsettled`` still need a right recall,
@@ -99,7 +99,7 @@ def _first_dates(user: int) -> tuple[Subquery, Subquery]:
     )
 
 
-def session_progress(session: StudySession, user: User, now: datetime) -> Progress:
+def session_progress(session: StudySession, user: User, now: datetime) -> SessionProgress:
     """The progress of a session, in one query; in at most five if the learner has a
     sealed attempt.
     """
@@ -112,7 +112,7 @@ def session_progress(session: StudySession, user: User, now: datetime) -> Progre
     waiting = Counts(new, learning, review)
     extra = session.size - opened if session.beyond or session.chosen else 0
     counts = within_limits(waiting, user, introduced, reviewed, extra=extra)
-    return Progress(
+    return SessionProgress(
         session=session,
         counts=counts,
         opened=opened,
@@ -159,16 +159,16 @@ def _figures(at: Situation) -> Figures:
 class Turn:
     """The card to show next, with its question and everything that showing it needs.
 
-    ``revealed`` says that its answer was asked for; ``whole`` is the id of the composite question
-    that it is a part of, if any.
+    ``revealed`` says that its answer was asked for; ``composite`` is the id of the composite
+    question that it is a part of, if any.
     """
 
     card: Card
     revealed: bool
-    whole: int | None
+    composite: int | None
 
 
-def next_turn(progress: Progress, user: User, now: datetime) -> Turn | None:
+def next_turn(progress: SessionProgress, user: User, now: datetime) -> Turn | None:
     """The card to show; None ends the session.
 
     Usually one query; another if a counted card has just been answered elsewhere.
@@ -179,36 +179,37 @@ def next_turn(progress: Progress, user: User, now: datetime) -> Turn | None:
 
 def first_turn(cards: QuerySet[Card]) -> Turn | None:
     """The first of the cards."""
-    return _turn(list(_asked(cards)))
+    return _turn(list(_with_question(cards)))
 
 
 def _turn(cards: list[Any]) -> Turn | None:
-    return Turn(cards[0], cards[0].revealed, cards[0].whole) if cards else None
+    return Turn(cards[0], cards[0].revealed, cards[0].composite) if cards else None
 
 
-def _asked(cards: QuerySet[Card]) -> QuerySet[Card]:
+def _with_question(cards: QuerySet[Card]) -> QuerySet[Card]:
     """The first of the cards, with everything that showing it needs."""
-    wholes = Question.parts.through.objects.filter(
+    composites = Question.parts.through.objects.filter(
         to_question=OuterRef("question"), from_question__retired_at=None
     ).order_by("from_question")
     first = Card.objects.filter(pk__in=cards.values("pk")[:1])
     return first.select_related("question__brief", "question__passage__section").annotate(
-        revealed=was_revealed(), whole=Subquery(wholes.values("from_question")[:1])
+        revealed=was_revealed(), composite=Subquery(composites.values("from_question")[:1])
     )
 
 
-def ready_whole(turn: Turn, user: User, now: datetime) -> tuple[Question, list[Card]] | None:
+def ready_composite(turn: Turn, user: User, now: datetime) -> tuple[Question, list[Card]] | None:
     """The composite question that can replace a due card, with its parts' cards in order.
 
     It is ready when every part is in review, none was answered today, and half of them are due. At
     most one query.
     """
-    if turn.whole is None or turn.card.state != Card.State.REVIEW:
+    if turn.composite is None or turn.card.state != Card.State.REVIEW:
         return None
-    whole = Question.objects.filter(pk=turn.whole)
-    parts = Card.objects.filter(user=user, question__wholes=turn.whole)
+    composite = Question.objects.filter(pk=turn.composite)
+    parts = Card.objects.filter(user=user, question__wholes=turn.composite)
     rows = parts.select_related("question").annotate(
-        whole_uid=Subquery(whole.values("uid")), whole_body=Subquery(whole.values("body"))
+        composite_uid=Subquery(composite.values("uid")),
+        composite_body=Subquery(composite.values("body")),
     )
     cards: dict[str, Any] = {row.question.uid: row for row in rows}
     today, _ = user.study_day_bounds(user.study_day(now))
@@ -218,17 +219,17 @@ def ready_whole(turn: Turn, user: User, now: datetime) -> tuple[Question, list[C
         if each.state == Card.State.REVIEW and not each.suspended and each.reviewed_at < today
     ]
     due = [each for each in ready if each.show_at <= now]
-    body = next(iter(cards.values())).whole_body
+    body = next(iter(cards.values())).composite_body
     uids = [part["uid"] for part in body["parts"]]
     if len(ready) < len(uids) or 2 * len(due) < len(uids):
         return None
     first = cards[uids[0]]
     brief = turn.card.question.brief
-    question = Question(pk=turn.whole, uid=first.whole_uid, brief=brief, body=body)
+    question = Question(pk=turn.composite, uid=first.composite_uid, brief=brief, body=body)
     return question, [cards[uid] for uid in uids]
 
 
-def _candidates(progress: Progress, at: Situation) -> Iterator[list[Card]]:
+def _candidates(progress: SessionProgress, at: Situation) -> Iterator[list[Card]]:
     """Queries for the next card, best first, without those known to be empty."""
     counts, last = progress.counts, (progress.last, progress.last_confusable)
     if progress.is_full:
@@ -249,19 +250,21 @@ def _candidates(progress: Progress, at: Situation) -> Iterator[list[Card]]:
 
 @prepared
 def _first_unsettled(at: Situation) -> QuerySet[Card]:
-    return _asked(unsettled(at))
+    return _with_question(unsettled(at))
 
 
 @prepared
 def _first_learning(at: Situation, until: datetime) -> QuerySet[Card]:
-    return _asked(due_learning(cards_in_scope(at), until))
+    return _with_question(due_learning(cards_in_scope(at), until))
 
 
 @prepared
 def _best_review(at: Situation, last: str, confusable: str) -> QuerySet[Card]:
-    return _asked(best_review(reviews_to_take(at), at.now, last, confusable))
+    return _with_question(best_review(reviews_to_take(at), at.now, last, confusable))
 
 
 @prepared
 def _best_new(at: Situation, last: str, confusable: str) -> QuerySet[Card]:
-    return _asked(best_new(new_cards(cards_in_scope(at), at.scope, at.now), last, confusable))
+    return _with_question(
+        best_new(new_cards(cards_in_scope(at), at.scope, at.now), last, confusable)
+    )

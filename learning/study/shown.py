@@ -18,7 +18,7 @@ ANSWER_FIRST = "answer first"  # a new card that shows its answer at once: to be
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """``seqs`` maps the ids of the cards shown to their ``seq``; ``whole`` is the id of the
+    """``seqs`` maps the ids of the cards shown to their ``seq``; ``composite`` is the id of the
     matching, ordering or list that they were shown as, if any."""
 
     key: UUID
@@ -26,7 +26,7 @@ class Shown:
     format: str
     shown_at: datetime
     session: StudySession
-    whole: int | None = None
+    composite: int | None = None
 
     @property
     def card_id(self) -> int:
@@ -43,10 +43,14 @@ def name_of(card: Card) -> str:
 
 
 def shown_now(
-    cards: list[Card], format: str, session: StudySession, now: datetime, whole: int | None = None
+    cards: list[Card],
+    format: str,
+    session: StudySession,
+    now: datetime,
+    composite: int | None = None,
 ) -> Shown:
     seqs = {card.pk: card.seq for card in cards}
-    return Shown(uuid4(), seqs, format, now, session, whole)
+    return Shown(uuid4(), seqs, format, now, session, composite)
 
 
 def sign(shown: Shown, user: User) -> str:
@@ -57,7 +61,7 @@ def sign(shown: Shown, user: User) -> str:
             "seqs": list(shown.seqs.items()),
             "format": shown.format,
             "at": shown.shown_at.isoformat(),
-            "whole": shown.whole,
+            "whole": shown.composite,
             "session": [
                 session.pk,
                 session.brief_id,
@@ -101,7 +105,7 @@ def _shown(value: dict[str, Any], user: User) -> Shown:
         format=value["format"],
         shown_at=datetime.fromisoformat(value["at"]),
         session=session,
-        whole=value["whole"],
+        composite=value["whole"],
     )
 
 

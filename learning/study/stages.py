@@ -1,8 +1,10 @@
-"""What the study page shows of a card at each stage: asked, revealed, judged, and at the end."""
+"""The stages of a session's page: a card that is asked, its answer, feedback, and the end."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from uuid import uuid4
+from typing import ClassVar
+from uuid import UUID, uuid4
 
 from django.http import QueryDict
 
@@ -13,16 +15,17 @@ from learning.kinds import Kind, Response, kind_of
 from learning.kinds.choosing import pick_format
 from learning.kinds.kind import is_blank
 from learning.models import Card, Question, Review, User
-from learning.models.cards import LEECH_LIMIT, LEECH_WARNING
-from learning.rendering.asked import Face, asked_face, title_of
-from learning.rendering.source import source_face
-from learning.rendering.told import told_face
+from learning.rendering.feedback import AnswerFeedback, answer_feedback
+from learning.rendering.fields import ResponseFields, response_fields
+from learning.rendering.question import AskedQuestion, brief_title
+from learning.rendering.source import QuestionSource, question_source
 from learning.scheduling import Rating
 from learning.study import sessions
 from learning.study.answering import Answer
 from learning.study.claim_offer import offers_claim_after
+from learning.study.leeches import LeechNotice, leech_notices
 from learning.study.memory import memory_of, seed_of
-from learning.study.queue import Progress, Turn
+from learning.study.queue import SessionProgress, Turn
 from learning.study.shown import ANSWER_FIRST, Shown, shown_now, sign
 
 TWO_GRADES = {Rating.AGAIN: "Missed", Rating.GOOD: "Got it"}
@@ -47,8 +50,73 @@ class Grade:
     wait: timedelta
 
 
-def answer_given(post: QueryDict, shown: Shown) -> Answer:
-    """The answer in a form: a grade, a response for a kind to judge, or that it was read."""
+@dataclass(frozen=True, slots=True)
+class CharactersStage:
+    """The question what the learner wants of cards about Chinese characters."""
+
+    template: ClassVar[str] = "learning/study/characters.html"
+    progress: SessionProgress
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardStage:
+    """A question that is asked, or shown with its answer: then its ``source`` is known.
+
+    ``card`` is None for a composite, which asks several; ``token`` is what was shown, signed.
+    """
+
+    template: str
+    progress: SessionProgress
+    question: AskedQuestion
+    token: str
+    card: Card | None
+    source: QuestionSource | None = None
+    grades: Sequence[Grade] = ()
+
+    def with_typed(self, texts: Sequence[str]) -> "CardStage":
+        """The same with what was typed in its fields."""
+        if self.question.fields is None:
+            return self
+        fields = replace(self.question.fields, typed=texts[-1], entries=list(texts))
+        return replace(self, question=replace(self.question, fields=fields))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedbackStage:
+    """Feedback on one answer, whose ``reviews`` are several for a composite: then ``card`` is None.
+
+    ``override_key`` names the form in which the learner overrides the verdict.
+    """
+
+    template: ClassVar[str] = "learning/study/feedback.html"
+    progress: SessionProgress
+    feedback: AnswerFeedback
+    source: QuestionSource
+    reviews: Sequence[Review]
+    card: Card | None
+    leeches: Sequence[LeechNotice]
+    override_key: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class FinishedStage:
+    """The end of a session: how it went, and what to do next."""
+
+    template: ClassVar[str] = "learning/study/finished.html"
+    progress: SessionProgress
+    summary: sessions.Summary
+    offers_claim: bool
+    now: datetime
+
+
+type SessionStage = CharactersStage | CardStage | FeedbackStage | FinishedStage
+
+
+def read_answer(post: QueryDict, shown: Shown) -> Answer:
+    """The answer in a form: a grade, a response for a kind to judge, or that it was read.
+
+    Raises ``UnreadableAnswer``.
+    """
     if shown.format == ANSWER_FIRST:
         return Answer()
     if shown.format != Format.RECALL:
@@ -68,71 +136,91 @@ def _response(post: QueryDict, kind: Kind) -> Response:
     return response
 
 
-def card_face(
-    progress: Progress, turn: Turn, user: User, now: datetime, *, shown: Shown | None = None
-) -> Face:
-    """A card as it is asked; with its answer once that was asked for, or at a first reading."""
-    card = turn.card
-    if asks_characters(card.question) and user.characters == User.Characters.ASK:
-        return {
-            "progress": progress,
-            "part": "learning/study/session.html#characters",
-            "stage": "ask",
-        }
+def card_stage(
+    progress: SessionProgress,
+    turn: Turn,
+    user: User,
+    now: datetime,
+    *,
+    shown: Shown | None = None,
+) -> CardStage | CharactersStage:
+    """A card in the format that its memory asks for, or as it was ``shown`` before; with its answer
+    once that was revealed, or where the card is new and to be read first."""
+    card, question = turn.card, turn.card.question
+    if asks_characters(question) and user.characters == User.Characters.ASK:
+        return CharactersStage(progress)
     format = shown.format if shown else _format(card, user)
     shown = shown or shown_now([card], format, progress.session, now)
-    face = common_face(progress, card.question) | {"card": card, "token": sign(shown, user)}
-    if format == ANSWER_FIRST:
-        return face | stage_face("answer_first") | source_face(card.question, user.pk)
-    if turn.revealed and format == Format.RECALL:
-        return (
-            face
-            | stage_face("revealed")
-            | source_face(card.question, user.pk)
-            | {"grades": _grades(card, user, now)}
-        )
-    return face | stage_face("ask") | _asked(card.question, format, card.seq)
-
-
-def whole_face(
-    progress: Progress, question: Question, cards: list[Card], user: User, now: datetime
-) -> Face:
-    """A matching, an ordering or a list that asks several cards at once."""
-    format = question.body["formats"][0]
-    shown = shown_now(cards, format, progress.session, now, whole=question.pk)
-    token = {"card": None, "token": sign(shown, user)}
-    presentation = max(card.seq for card in cards)
-    asked = _asked(question, format, presentation)
-    return common_face(progress, question) | stage_face("ask") | token | asked
-
-
-def feedback_face(progress: Progress, reviews: list[Review], question: Question) -> Face:
-    """What was right and what was missing in a judged answer, with the source.
-
-    ``reviews`` are those of one answer: of a whole one for each part.
-    """
-    review = reviews[0]
-    face = told_face(question.body, review.format, review.response["given"], review.verdict)
-    return (
-        common_face(progress, question)
-        | stage_face("feedback", "learning/rendering/feedback.html")
-        | source_face(question, progress.session.user_id)
-        | face
-        | {
-            "card": None if review.whole_id else review.card,
-            "review": review,
-            "reviews": reviews,
-            "override_key": uuid4(),
-        }
+    reads_first = format == ANSWER_FIRST
+    if not reads_first and not (turn.revealed and format == Format.RECALL):
+        return _asking(progress, question, format, card.seq, sign(shown, user), card)
+    return CardStage(
+        template=f"learning/study/card.html#{'answer_first' if reads_first else 'revealed'}",
+        progress=progress,
+        question=_asked_question(question),
+        token=sign(shown, user),
+        card=card,
+        source=question_source(question, user.pk),
+        grades=() if reads_first else _grades(card, user, now),
     )
 
 
-def finish_face(progress: Progress, user: User, now: datetime) -> Face:
-    """How the session went, and what to do next."""
+def composite_stage(
+    progress: SessionProgress, question: Question, cards: list[Card], user: User, now: datetime
+) -> CardStage:
+    """A matching, an ordering or a list that asks several cards at once."""
+    format = question.body["formats"][0]
+    shown = shown_now(cards, format, progress.session, now, composite=question.pk)
+    presentation = max(card.seq for card in cards)
+    return _asking(progress, question, format, presentation, sign(shown, user), None)
+
+
+def _asking(
+    progress: SessionProgress,
+    question: Question,
+    format: str,
+    presentation: int,
+    token: str,
+    card: Card | None,
+) -> CardStage:
+    fields = response_fields(kind_of(format).shown(question.uid, question.body, presentation))
+    return CardStage(
+        template="learning/study/card.html#ask",
+        progress=progress,
+        question=_asked_question(question, fields),
+        token=token,
+        card=card,
+    )
+
+
+def _asked_question(question: Question, fields: ResponseFields | None = None) -> AskedQuestion:
+    return AskedQuestion(question.body, fields, brief_title(question.brief, question.body))
+
+
+def feedback_stage(
+    progress: SessionProgress, reviews: list[Review], question: Question
+) -> FeedbackStage:
+    """Feedback on a judged answer, with the source. ``reviews`` are those of one answer: of a
+    composite one for each part."""
+    review = reviews[0]
+    return FeedbackStage(
+        progress=progress,
+        feedback=answer_feedback(
+            question.body, review.format, review.response["given"], review.verdict
+        ),
+        source=question_source(question, progress.session.user_id),
+        reviews=reviews,
+        card=None if review.whole_id else review.card,
+        leeches=leech_notices(reviews, named=len(reviews) > 1),
+        override_key=uuid4(),
+    )
+
+
+def finished_stage(progress: SessionProgress, user: User, now: datetime) -> FinishedStage:
+    """How the session went; the first that a guest finishes offers to claim an account."""
     summary = sessions.session_summary(progress.session, progress.sealed)
     offers = bool(summary.cards) and offers_claim_after(user, progress.session, now)
-    said = {"progress": progress, "summary": summary, "offers_claim": offers, "now": now}
-    return said | stage_face("finished")
+    return FinishedStage(progress, summary, offers, now)
 
 
 def _format(card: Card, user: User) -> str:
@@ -146,24 +234,6 @@ def _format(card: Card, user: User) -> str:
     )
     first_meeting = card.state == Card.State.NEW and format == Format.RECALL
     return ANSWER_FIRST if first_meeting else format
-
-
-def _asked(question: Question, format: str, presentation: int) -> Face:
-    return asked_face(kind_of(format).shown(question.uid, question.body, presentation))
-
-
-def common_face(progress: Progress, question: Question) -> Face:
-    return {
-        "progress": progress,
-        "question": question,
-        "brief_title": title_of(question.brief, question.body),
-        "leech_warning": LEECH_WARNING,
-        "leech_limit": LEECH_LIMIT,
-    }
-
-
-def stage_face(name: str, template: str = "learning/study/session.html") -> Face:
-    return {"stage": name, "part": f"{template}#{name}"}
 
 
 def _grades(card: Card, user: User, now: datetime) -> list[Grade]:

@@ -15,8 +15,9 @@ from learning.limits.allowances import limits_by
 from learning.models import Attempt, Quiz, Response
 from learning.quizzes.drawing import Drawn, draw_quiz
 from learning.quizzes.forms import CERTAINTIES, certainty_in
-from learning.rendering.asked import attempt_face
-from learning.rendering.tryouts import tried_face
+from learning.rendering.fields import response_fields
+from learning.rendering.question import AskedQuestion
+from learning.rendering.tryouts import try_out
 from learning.requests import LearnerRequest, id_of, page_with_form
 
 DRAWS = 1_000_000
@@ -24,9 +25,11 @@ DRAWS = 1_000_000
 
 @page_with_form
 def preview_quiz(request: LearnerRequest, quiz_id: int) -> HttpResponse:
-    """A question of it as a learner would get it, to be answered; ``draw`` is one of the ways in
-    which it may be drawn and shuffled, ``question`` the number of the question.
-    Nothing is kept of it."""
+    """One of its questions as a learner would get it. An answer to it is judged and not stored.
+
+    ``draw`` is the seed by which the questions are drawn and shuffled, ``question`` the number of
+    one of them.
+    """
     quiz = authored_quiz_of(request, quiz_id)
     sent = request.POST if request.method == "POST" else request.GET
     draw = id_of(sent.get("draw", ""))
@@ -42,34 +45,38 @@ def preview_quiz(request: LearnerRequest, quiz_id: int) -> HttpResponse:
         "limits": limits_by(quiz, None, None),
         "points": sum(one.points for one in drawn),
         "certainties": CERTAINTIES if quiz.certainty else {},
-        "attempt": True,  # no button of the fields sends them in
     }
     if drawn:
-        one = drawn[number - 1]
-        seed = draw if quiz.shuffles_options else 0
-        shown = kind_of(one.format).shown(one.question.uid, one.question.body, seed)
-        sealed = is_sealed(request.user, one.question, now=timezone.now())
-        context |= {"one": one, "body": one.question.body, "sealed": sealed}
-        if request.method == "POST" and not sealed:
-            context |= _tried(request, quiz, one, shown)
-        context |= attempt_face(context.get("shown", shown))
+        context |= _question(request, quiz, drawn[number - 1], draw)
     return render(request, "learning/authoring/preview.html", context)
 
 
-def _tried(
-    request: LearnerRequest, quiz: Quiz, one: Drawn, shown: dict[str, Any]
-) -> dict[str, Any]:
-    """What a learner would read of the answer that was sent."""
-    response = Response(
+def _question(request: LearnerRequest, quiz: Quiz, drawn: Drawn, draw: int) -> dict[str, Any]:
+    """A question with the answer that was sent, if one was."""
+    seed = draw if quiz.shuffles_options else 0
+    body = drawn.question.body
+    shown = kind_of(drawn.format).shown(drawn.question.uid, body, seed)
+    sealed = is_sealed(request.user, drawn.question, now=timezone.now())
+    context: dict[str, Any] = {"drawn": drawn, "sealed": sealed}
+    answer = None
+    if request.method == "POST" and not sealed:
+        response = _response(request, quiz, drawn, shown)
+        keys = quiz.tells == Quiz.Tells.KEYS
+        tried = try_out(response, request.POST, timezone.now(), keys=keys)
+        context |= {"response": response, "tried": tried}
+        answer = tried.answer
+    fields = response_fields(shown, answer, has_check=False, takes_focus=False)
+    return context | {"question": AskedQuestion(body, fields)}
+
+
+def _response(request: LearnerRequest, quiz: Quiz, drawn: Drawn, shown: dict[str, Any]) -> Response:
+    return Response(
         attempt=Attempt(quiz=quiz, user=request.user, certainty=quiz.certainty),
-        question=one.question,
-        uid=one.question.uid,
-        format=one.format,
-        body=one.question.body,
+        question=drawn.question,
+        uid=drawn.question.uid,
+        format=drawn.format,
+        body=drawn.question.body,
         shown=shown,
-        points=most(one.points, certainty=quiz.certainty),
+        points=most(drawn.points, certainty=quiz.certainty),
         certainty=certainty_in(request.POST) if quiz.certainty else None,
     )
-    keys = quiz.tells == Quiz.Tells.KEYS
-    face = tried_face(response, request.POST, timezone.now(), keys=keys)
-    return face | {"response": response}

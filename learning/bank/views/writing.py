@@ -22,7 +22,7 @@ from learning.bank.access import (
 from learning.bank.forms import FORMS, form_of
 from learning.bank.forms.filing import FilingForm
 from learning.bank.images import TooManyImages
-from learning.bank.previews import is_try, page_of, preview_face, quiz_named
+from learning.bank.previews import is_try, page_of, preview_of, quiz_named
 from learning.bank.sent_forms import sent_form, status_of, unsent_form
 from learning.bank.versions import versions_of
 from learning.cards.seals import SEALED, is_sealed
@@ -141,5 +141,5 @@ def preview_question(request: LearnerRequest, kind: str) -> HttpResponse:
     if request.htmx.request_type != "partial" and is_try(request):
         filing = FilingForm(request.user, initial=_filed(question), question=question)
         return page_of(request, form, filing, question, original)
-    preview = preview_face(request, form, question, original)
+    preview = preview_of(request, form, question, original)
     return render(request, "learning/bank/write.html#preview", preview)

@@ -21,8 +21,8 @@ from learning.quizzes.attempts import Given, StaleResponse
 from learning.quizzes.corrections import override_response
 from learning.quizzes.disclosure import disclosed
 from learning.quizzes.forms import CERTAINTIES, certainty_in
-from learning.rendering.responses import item_face, question_face, read, sign
-from learning.rendering.source import subject_item
+from learning.rendering.responses import JudgedResponse, asked_question, judged_response, read, sign
+from learning.rendering.source import subject_of
 from learning.requests import LearnerRequest, id_of, page_with_form
 from learning.study.answering import seconds_taken
 
@@ -37,8 +37,8 @@ TOO_LATE = "The quiz was over before this answer came in; it does not count."
 
 def _own_response(request: LearnerRequest, attempt_id: int, number: int) -> Response:
     """One question of the learner's attempt, with all that its page needs."""
-    asked = ("attempt__quiz", "question__brief", "question__passage__section")
-    own = Response.objects.filter(attempt__user=request.user).select_related(*asked)
+    related = ("attempt__quiz", "question__brief", "question__passage__section")
+    own = Response.objects.filter(attempt__user=request.user).select_related(*related)
     response = get_object_or_404(own, attempt__pk=attempt_id, position=number)
     attempt = response.attempt
     attempt.user = request.user
@@ -183,19 +183,16 @@ def _page(
     *,
     answer: Any = None,
     status: int = 200,
-    **said: str,
+    **notices: str,
 ) -> HttpResponse:
-    """``answer`` stands in the fields in place of what is kept."""
+    """The question, or what became of its answer; ``answer`` stands in the fields in place of the
+    one that is kept."""
     attempt = response.attempt
     rows = list(attempt.responses.values("position", "flagged", "answered_at"))
-    face = question_face(response, answer or response.given)
-    allowed = disclosed(attempt, now)
-    if response.verdict and allowed.verdicts and not _sealed_elsewhere(response, now):
-        question = response.question
-        on = subject_item(question, request.user.pk) if question and allowed.keys else None
-        face["item"] = item_face(response, now, keys=allowed.keys, subject=on)
-    context = {
+    is_last = response.position == len(rows)
+    context: dict[str, Any] = {
         "attempt": attempt,
+        "response": response,
         "map": rows,
         "size": len(rows),
         "answered": sum(row["answered_at"] is not None for row in rows),
@@ -204,9 +201,26 @@ def _page(
         "now": now,
         "each": attempt.judges_at_once,
         "settled": bool(response.verdict),
+        "can_skip": attempt.judges_at_once and not response.verdict and not is_last,
         "certainties": CERTAINTIES if attempt.certainty else {},
+        **notices,
     }
-    return render(request, "learning/quizzes/question.html", context | face | said, status=status)
+    if response.verdict:
+        context["judged"] = _judged(response, now)
+    else:
+        context["question"] = asked_question(response, answer or response.given)
+    return render(request, "learning/quizzes/question.html", context, status=status)
+
+
+def _judged(response: Response, now: datetime) -> JudgedResponse | None:
+    """What the learner may read of a judged answer while the attempt goes on."""
+    allowed, question = disclosed(response.attempt, now), response.question
+    if not allowed.verdicts or _sealed_elsewhere(response, now):
+        return None
+    subject = None
+    if question and allowed.keys:
+        subject = subject_of(question, response.attempt.user_id)
+    return judged_response(response, now, keys=allowed.keys, subject=subject)
 
 
 def _sealed_elsewhere(response: Response, now: datetime) -> bool:

@@ -1,5 +1,4 @@
-"""Practice quizzes: building one, handing it in, and its results. One question of it at a time
-stands in ``quiz_questions``."""
+"""Practice quizzes: the list, building one, handing it in, and its results."""
 
 from datetime import datetime
 from random import SystemRandom
@@ -14,7 +13,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from content.models import Brief
 from learning.cards.seals import sealed_questions
-from learning.grading import Outcome
 from learning.grading.marks import closing_words_for
 from learning.models import Attempt, AttemptQuerySet, Quiz, User
 from learning.quizzes.access import own_attempt, seconds_left
@@ -23,7 +21,7 @@ from learning.quizzes.disclosure import Disclosed, disclosed
 from learning.quizzes.drawing import NothingToAsk
 from learning.quizzes.forms import PracticeForm
 from learning.quizzes.practice import practise, study_missed
-from learning.rendering.responses import item_face
+from learning.rendering.responses import judged_response
 from learning.rendering.subjects import subjects_of
 from learning.requests import LearnerRequest, open_brief, page_with_form, text_of
 
@@ -106,10 +104,13 @@ def quiz_submit(request: LearnerRequest, attempt_id: int) -> HttpResponse:
     if request.method == "POST" or attempt.submitted_at:
         return redirect("quiz_results", attempt_id)
     rows = attempt.responses.values("position", "flagged", "answered_at")
+    unanswered = [row for row in rows if row["answered_at"] is None]
+    first = unanswered[0]["position"] if unanswered else 1
     context = {
         "attempt": attempt,
-        "map": rows,
-        "unanswered": [row for row in rows if row["answered_at"] is None],
+        "size": len(rows),
+        "unanswered": unanswered,
+        "back_to": attempt.reached if attempt.one_way else first,
         "flagged": [row for row in rows if row["flagged"]],
         "seconds_left": seconds_left(attempt, now),
     }
@@ -136,7 +137,7 @@ def quiz_results(request: LearnerRequest, attempt_id: int) -> HttpResponse:
         "only_missed": request.GET.get("show") == "missed",
     }
     if allowed.verdicts:
-        context |= _items(attempt, now, keys=allowed.keys)
+        context |= _judged(attempt, now, keys=allowed.keys)
     return render(request, "learning/quizzes/results.html", context)
 
 
@@ -148,17 +149,17 @@ def _waits_for_another(attempt: Attempt, now: datetime) -> bool:
     return not Attempt.objects.filter(pk=attempt.pk).still_sealed(now).exists()
 
 
-def _items(attempt: Attempt, now: datetime, *, keys: bool) -> dict[str, Any]:
-    asked = ("question__brief", "question__about", "question__passage__section")
-    responses = attempt.responses.select_related(*asked, "question__passage__brief")
+def _judged(attempt: Attempt, now: datetime, *, keys: bool) -> dict[str, Any]:
+    related = ("question__brief", "question__about", "question__passage__section")
+    responses = attempt.responses.select_related(*related, "question__passage__brief")
     questions = [response.question for response in responses if response.question]
-    on = subjects_of(questions, attempt.user_id) if keys else {}
-    items = [
-        item_face(response, now, keys=keys, subject=on.get(response.question_id or 0))
+    subjects = subjects_of(questions, attempt.user_id) if keys else {}
+    judged = [
+        judged_response(response, now, keys=keys, subject=subjects.get(response.question_id or 0))
         for response in responses
     ]
-    right = sum(Outcome(response.verdict["outcome"]).is_right for response in responses)
-    return {"items": items, "right": right, "missed": len(items) - right}
+    right = sum(one.feedback.is_right for one in judged)
+    return {"responses": judged, "right": right, "missed": len(judged) - right}
 
 
 @require_POST

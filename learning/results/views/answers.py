@@ -12,7 +12,7 @@ from learning.cards.seals import sealed_questions
 from learning.models import Attempt
 from learning.models.mark_changes import WITH_CHANGES
 from learning.quizzes.attempts import close_overdue
-from learning.rendering.responses import item_face
+from learning.rendering.responses import judged_response
 from learning.requests import LearnerRequest, gone_is_404
 from learning.results import marking
 from learning.results.access import quiz_with_results, readable_attempt
@@ -43,21 +43,21 @@ def quiz_answers_page(request: LearnerRequest, quiz_id: int) -> HttpResponse:
 
 @require_safe
 def read_attempt(request: LearnerRequest, quiz_id: int, attempt_id: int) -> HttpResponse:
-    """All answers of one attempt, with what is right."""
+    """All answers of one attempt with what is right, but for questions that are sealed."""
     attempt = readable_attempt(request, quiz_id, attempt_id)
     now = timezone.now()
-    asked = ("question__brief", "question__passage__section", "marked_by")
-    judged = attempt.responses.exclude(verdict={}).select_related(*asked)
-    judged = judged.prefetch_related(WITH_CHANGES)
+    related = ("question__brief", "question__passage__section", "marked_by")
+    responses = attempt.responses.exclude(verdict={}).select_related(*related)
+    responses = responses.prefetch_related(WITH_CHANGES)
     sealed = sealed_questions(request.user, now)
-    for response in judged:
+    for response in responses:
         response.attempt = attempt
     context = {
         "attempt": attempt,
         "name": attempt.name or attempt.user.username,
-        "items": [
-            {"response": one, "sealed": True} if one.question_id in sealed else item_face(one, now)
-            for one in judged
+        "responses": [
+            (one, None if one.question_id in sealed else judged_response(one, now))
+            for one in responses
         ],
         "state": attempt.state_at(now).label,
         "now": now,

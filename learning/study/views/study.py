@@ -16,28 +16,26 @@ from learning.cards.owed_cards import bring_owed_cards
 from learning.cards.seals import SEALED
 from learning.kinds.kind import texts
 from learning.models import Card, Review, StudySession
-from learning.quizzes.attempts import break_seals
 from learning.requests import LearnerRequest, id_of, open_brief, text_of
 from learning.study import corrections, queue, readings, sessions
 from learning.study.access import own_session
 from learning.study.answering import StaleAnswer, record_answer
+from learning.study.leeches import leech_notices
 from learning.study.memory import withheld
 from learning.study.pages import render_stage, show_next
 from learning.study.shown import Shown, name_of, read
-from learning.study.stages import (
-    UnreadableAnswer,
-    answer_given,
-    card_face,
-    feedback_face,
-)
+from learning.study.signals import session_starting
+from learning.study.stages import UnreadableAnswer, card_stage, feedback_stage, read_answer
 
 IN_QUIZ = "Your latest answer was given in a quiz, where it stands: it cannot be undone."
 
 
 @require_POST
 def start_study(request: LearnerRequest) -> HttpResponse:
-    """Begin a session on a brief, a section, people, quotes, certain cards, or all that was begun;
-    whoever asks to be asked about a section has read it."""
+    """Begin a session on a brief, a section, people, quotes, certain cards, or all that was begun.
+
+    A learner who wishes to be asked about a section has read it.
+    """
     scope, was_read, now = _scope(request), True, timezone.now()
     if "unread" in request.POST and scope.brief:
         section = readings.begin_unread(request.user, scope.brief, now)
@@ -45,7 +43,7 @@ def start_study(request: LearnerRequest) -> HttpResponse:
             messages.info(request, "There is nothing more to ask about here.")
             return redirect(scope.brief)
         scope, was_read = replace(scope, section=section), False
-    break_seals(request.user, now)
+    session_starting.send(None, user=request.user, now=now)
     bring_owed_cards(request.user, now)
     session = sessions.start_session(request.user, scope, now, was_read=was_read)
     return redirect("study_session", session.pk)
@@ -105,7 +103,7 @@ def reveal(request: LearnerRequest, pk: int) -> HttpResponse:
     if not request.htmx:
         return redirect(f"{request.path.removesuffix('reveal/')}?card={name_of(turn.card)}")
     progress = queue.session_progress(shown.session, request.user, now)
-    return render_stage(request, card_face(progress, turn, request.user, now, shown=shown))
+    return render_stage(request, card_stage(progress, turn, request.user, now, shown=shown))
 
 
 @require_POST
@@ -113,7 +111,7 @@ def answer(request: LearnerRequest, pk: int) -> HttpResponse:
     """Record an answer; a judged one shows what was right, any other the next card."""
     shown, now = _shown(request, pk), timezone.now()
     try:
-        answered = record_answer(request.user, shown, answer_given(request.POST, shown), now)
+        answered = record_answer(request.user, shown, read_answer(request.POST, shown), now)
     except UnreadableAnswer as error:
         return show_next(request, shown.session, named=shown.card_name, problem=str(error))
     except StaleAnswer as error:
@@ -128,13 +126,13 @@ def answer(request: LearnerRequest, pk: int) -> HttpResponse:
     if any(withheld(each.card) for each in reviews):  # it was closed since this was sent at first
         return show_next(request, shown.session)
     if not reviews[0].verdict:
-        return show_next(request, shown.session, leeches=reviews)
+        return show_next(request, shown.session, leeches=leech_notices(reviews))
     if not request.htmx:
         return redirect("feedback", pk, reviews[0].pk)
     progress = queue.session_progress(shown.session, request.user, now)
     if _any_sealed(progress, reviews):  # since this was sent at first
         return show_next(request, shown.session)
-    return render_stage(request, feedback_face(progress, reviews, answered.question))
+    return render_stage(request, feedback_stage(progress, reviews, answered.question))
 
 
 @require_safe
@@ -159,10 +157,10 @@ def _feedback(request: LearnerRequest, session: StudySession, review_id: int) ->
     if _any_sealed(progress, reviews):
         messages.info(request, SEALED)
         return redirect("study_session", session.pk)
-    return render_stage(request, feedback_face(progress, reviews, sessions.question_asked(review)))
+    return render_stage(request, feedback_stage(progress, reviews, sessions.question_asked(review)))
 
 
-def _any_sealed(progress: queue.Progress, reviews: Sequence[Review]) -> bool:
+def _any_sealed(progress: queue.SessionProgress, reviews: Sequence[Review]) -> bool:
     return any(review.card_id in progress.sealed for review in reviews)
 
 

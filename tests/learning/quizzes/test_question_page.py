@@ -16,7 +16,6 @@ from learning.factories import (
 )
 from learning.models import Attempt, Review
 from learning.quizzes import attempts
-from learning.rendering.asked import filled
 from tests.clients import HTMX
 
 pytestmark = pytest.mark.django_db
@@ -96,10 +95,10 @@ class TestKeeping:
 
         page = learner_client.get(url(attempt, 3)).text
 
-        assert re.findall(r'aria-label="(Question [^"]*)"( aria-current)?', page) == [
+        assert re.findall(r'aria-label="(Question [^"]*)"\s+(aria-current)?', page) == [
             ("Question 1", ""),
             ("Question 2, answered, flagged", ""),
-            ("Question 3", " aria-current"),
+            ("Question 3", "aria-current"),
         ]
 
     def test_a_change_is_kept_as_it_is_made(self, learner_client, attempt):
@@ -368,9 +367,3 @@ class TestFields:
         assert f'<option value="{pair[1]}" selected>' in pages[0]
         assert [int(n) for n in re.findall(r"<option selected>(\d)", pages[1])] == [1, 2, 3]
         assert f'value="{picked}" checked' in pages[2]
-
-    def test_nothing_is_chosen_before(self):
-        shown = {"options": [{"id": "a", "text": "A"}], "prompts": [{"id": "p", "text": "P"}]}
-        fields = filled(shown, {})
-        assert not fields["options"][0]["chosen"]
-        assert (fields["options"][0]["place"], fields["prompts"][0]["match"]) == (None, "")

@@ -76,7 +76,7 @@ class TestResults:
         page = submit(learner_client, attempt).text
         asked = r'id="question-(\d)"'
 
-        names = re.findall(r'href="#question-\d" aria-label="([^"]+)"', page)
+        names = re.findall(r'href="#question-\d"\s+aria-label="([^"]+)"', page)
         assert names == ["Question 1: Right", "Question 2: Wrong", "Question 3: Not answered"]
         assert re.findall(asked, page) == ["1", "2", "3"]
         assert 'href="?show=missed">Show only the 2 missed' in page
@@ -141,7 +141,7 @@ class TestOverruling:
         """Press a button of a question's own verdict."""
         [form] = re.findall(
             rf'<form class="overrule" method="post" action="([^"]+/{number}/override/[^"]*)".*?'
-            rf'name="shown" value="([^"]+)".*?name="verdict" value="(\w*)">{button}<',
+            rf'name="shown" value="([^"]+)".*?name="verdict" value="(\w*)"\s*>{button}<',
             page,
             re.DOTALL,
         )

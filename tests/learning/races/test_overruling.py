@@ -36,7 +36,7 @@ def answered_whole(learner: User, session: StudySession) -> None:
     """A matching of three parts that was left blank."""
     now, whole = timezone.now(), WholeFactory.create()
     cards = whole_cards(whole, learner, reviewed_at=now)
-    shown = shown_now(cards, "matching", session, now, whole=whole.pk)
+    shown = shown_now(cards, "matching", session, now, composite=whole.pk)
     record_answer(learner, shown, Answer(response={"pairs": {}}), now)
 
 

@@ -23,9 +23,11 @@ pytestmark = pytest.mark.django_db
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
 
 
-def showing(*cards: Card, format: str = "recall", at: datetime, whole: int | None = None) -> Shown:
+def showing(
+    *cards: Card, format: str = "recall", at: datetime, composite: int | None = None
+) -> Shown:
     session = StudySessionFactory.create(user=cards[0].user)
-    return shown_now(list(cards), format, session, at - timedelta(seconds=5), whole)
+    return shown_now(list(cards), format, session, at - timedelta(seconds=5), composite)
 
 
 def graded(rating: Rating) -> Answer:
@@ -298,7 +300,7 @@ def test_a_matching_reviews_the_card_of_each_of_its_parts(learner, now):
 
     answered = record_answer(
         learner,
-        showing(*cards, format="matching", at=now, whole=whole.pk),
+        showing(*cards, format="matching", at=now, composite=whole.pk),
         Answer(response={"pairs": pairs}),
         now,
     )
@@ -332,7 +334,7 @@ class TestPairsThatWereMatched:
         RevealFactory.create(card=cards[0])
         texts = [(part["prompt"], part["answer"]) for part in whole.body["parts"]]
         pairs = {opaque(whole.body, left): opaque(whole.body, right) for left, right in texts}
-        shown = showing(*cards, format="matching", at=now, whole=whole.pk)
+        shown = showing(*cards, format="matching", at=now, composite=whole.pk)
         answered = record_answer(learner, shown, Answer(response={"pairs": pairs}), now)
         return [review.rating for review in answered.reviews]
 

@@ -260,7 +260,7 @@ class TestWhole:
     def answered(self, user: User, cards: list[Card], now: datetime, *, right: bool) -> Review:
         format = self.whole.body["formats"][0]
         session = StudySessionFactory.create(user=user)
-        shown = shown_now(cards, format, session, now - MINUTE, whole=self.whole.pk)
+        shown = shown_now(cards, format, session, now - MINUTE, composite=self.whole.pk)
         response = self.right_response() if right else kind_of(format).parse({})
         return record_answer(user, shown, Answer(response=response), now).reviews[0]
 

@@ -12,7 +12,7 @@ LEARNER, OTHER = User(pk=1), User(pk=2)
 @pytest.fixture
 def shown():
     session = StudySession(pk=7, user=LEARNER, brief_id=3, section_id=4, subjects="people", size=10)
-    return shown_now([Card(pk=5, seq=2), Card(pk=6, seq=9)], "matching", session, NOW, whole=8)
+    return shown_now([Card(pk=5, seq=2), Card(pk=6, seq=9)], "matching", session, NOW, composite=8)
 
 
 def test_what_was_signed_reads_back_the_same(shown):

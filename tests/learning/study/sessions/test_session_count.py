@@ -30,7 +30,13 @@ from learning.models import Card, Review, StudySession, User
 from learning.scheduling import Rating
 from learning.study.answering import Answer, record_answer
 from learning.study.corrections import override_verdict, undo_answer
-from learning.study.queue import Progress, Turn, next_turn, ready_whole, session_progress
+from learning.study.queue import (
+    SessionProgress,
+    Turn,
+    next_turn,
+    ready_composite,
+    session_progress,
+)
 from learning.study.sessions import start_another
 from learning.study.shown import shown_now
 
@@ -40,7 +46,7 @@ LATE = NOON + timedelta(hours=15, minutes=40)  # 20 minutes before the study day
 AWAY = ("not today", Card.Suspension.LEARNER, Card.Suspension.HIDDEN)
 
 
-def progress_of(session: StudySession, now) -> Progress:
+def progress_of(session: StudySession, now) -> SessionProgress:
     return session_progress(session, session.user, now)
 
 
@@ -154,7 +160,7 @@ class SessionMachine(RuleBasedStateMachine):
         self.session = StudySessionFactory.create(user=self.user, size=6)
 
     @property
-    def progress(self) -> Progress:
+    def progress(self) -> SessionProgress:
         return progress_of(self.session, self.now)
 
     @property
@@ -167,10 +173,10 @@ class SessionMachine(RuleBasedStateMachine):
         if turn is None:
             return
         asked, whole = [turn.card], None
-        if ready := ready_whole(turn, self.user, self.now):
+        if ready := ready_composite(turn, self.user, self.now):
             question, asked = ready
             whole = question.pk
-        shown = shown_now(asked, "recall", self.session, self.now, whole=whole)
+        shown = shown_now(asked, "recall", self.session, self.now, composite=whole)
         self.now += MINUTE / 6
         record_answer(self.user, shown, Answer(rating=rating), self.now)
         self.last = asked[0]

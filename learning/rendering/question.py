@@ -1,0 +1,49 @@
+"""The text of a question, on any page."""
+
+from dataclasses import dataclass
+
+from content.models import Brief
+from learning.grading.formats import Format
+from learning.kinds import Body
+from learning.questions.words import contains, normalised
+from learning.rendering.fields import ResponseFields
+
+
+@dataclass(frozen=True, slots=True)
+class AskedQuestion:
+    """A question with the ``fields`` for its answer, or None where the answer stands below it."""
+
+    body: Body
+    fields: ResponseFields | None = None
+    brief_title: str = ""
+
+    @property
+    def stem(self) -> str:
+        """Its text, unless that is among the fields, with gaps in it."""
+        if self.fields and self.fields.pieces:
+            return "Fill the gaps"
+        return self._statement or self.body["stem"]
+
+    @property
+    def wording(self) -> Body:
+        """What the template filter ``worded`` is told of the stem: only a text of the author's own
+        may have emphasis."""
+        return {} if self._statement else self.body
+
+    @property
+    def _statement(self) -> str:
+        return self.fields.statement if self.fields else ""
+
+    @property
+    def takes_focus(self) -> bool:
+        """Whether the focus is on the text of a card: none of its fields is to be typed in."""
+        return not self.fields or self.fields.shown["format"] in (Format.CHOICE, Format.RECALL)
+
+
+def brief_title(brief: Brief | None, body: Body) -> str:
+    """The brief's title; "" where it contains an answer to the question."""
+    title = brief.title if brief else ""
+    altered = body["altered"] or ()
+    answers = (body["answer"], *body["accepted"], *body["elements"], *altered)
+    gives_away = any(normalised(text) and contains(title, text) for text in answers)
+    return "" if gives_away else title

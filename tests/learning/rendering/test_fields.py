@@ -1,0 +1,47 @@
+"""The fields for an answer: what stands in them, and how they are sent."""
+
+from typing import Any
+
+from learning.kinds import kind_of
+from learning.rendering.fields import ResponseFields, response_fields
+from tests.learning.exchange.questions import one_of_each
+
+MATCHING: dict[str, Any] = {
+    "format": "matching",
+    "stem": "Match them.",
+    "options": [{"id": "a", "text": "A"}, {"id": "b", "text": "B"}],
+    "prompts": [{"id": "p", "text": "P"}],
+}
+ORDERING = MATCHING | {"format": "ordering", "prompts": []}
+CHOICE = MATCHING | {"format": "choice", "prompts": []}
+
+
+def chosen(fields: ResponseFields) -> list[str]:
+    return [option.id for option in fields.options if option.chosen]
+
+
+def test_nothing_stands_in_them_before_an_answer() -> None:
+    fields = response_fields(MATCHING)
+    assert chosen(fields) == []
+    assert (fields.options[0].place, fields.prompts[0].match, fields.typed) == (None, "", "")
+
+
+def test_each_holds_what_the_response_has_for_it() -> None:
+    assert response_fields(MATCHING, {"pairs": {"p": "b"}}).prompts[0].match == "b"
+    ordered = response_fields(ORDERING, {"order": ["b", "a"]})
+    assert [option.place for option in ordered.options] == [2, 1]
+    assert chosen(response_fields(CHOICE, {"option": "b"})) == ["b"]
+    assert response_fields(CHOICE | {"format": "typed"}, {"text": "mud"}).typed == "mud"
+
+
+def test_a_choice_is_sent_by_picking_unless_another_button_sends_it() -> None:
+    assert response_fields(CHOICE).template.endswith("#choice")
+    assert response_fields(CHOICE, has_check=False).template.endswith("#pick")
+
+
+def test_the_instruction_of_an_altered_statement_stands_beside_its_fields() -> None:
+    body = one_of_each()["altered word"].body()
+    fields = response_fields(kind_of("altered word").shown("uid", body, 0))
+    assert fields.altered_noun == "word"
+    assert fields.statement in body["stem"]
+    assert fields.statement != body["stem"]
