@@ -26,8 +26,8 @@ class AskedQuestion:
 
     @property
     def wording(self) -> Body:
-        """What the template filter ``worded`` is told of the stem: only a text of the author's own
-        may have emphasis."""
+        """The body by which the template filter ``worded`` knows whether the stem has emphasis;
+        empty for an altered statement, which has none."""
         return {} if self._statement else self.body
 
     @property

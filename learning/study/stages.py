@@ -6,14 +6,11 @@ from datetime import datetime, timedelta
 from typing import ClassVar
 from uuid import UUID, uuid4
 
-from django.http import QueryDict
-
 from learning import scheduling
 from learning.cards.characters import asks_characters
 from learning.grading.formats import Format
-from learning.kinds import Kind, Response, kind_of
+from learning.kinds import kind_of
 from learning.kinds.choosing import pick_format
-from learning.kinds.kind import is_blank
 from learning.models import Card, Question, Review, User
 from learning.rendering.feedback import AnswerFeedback, answer_feedback
 from learning.rendering.fields import ResponseFields, response_fields
@@ -21,7 +18,6 @@ from learning.rendering.question import AskedQuestion, brief_title
 from learning.rendering.source import QuestionSource, question_source
 from learning.scheduling import Rating
 from learning.study import sessions
-from learning.study.answering import Answer
 from learning.study.claim_offer import offers_claim_after
 from learning.study.leeches import LeechNotice, leech_notices
 from learning.study.memory import memory_of, seed_of
@@ -35,10 +31,6 @@ FOUR_GRADES = {
     Rating.GOOD: "Good",
     Rating.EASY: "Easy",
 }
-
-
-class UnreadableAnswer(Exception):
-    """The form holds no answer that can be read; its text tells the learner what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,30 +102,6 @@ class FinishedStage:
 
 
 type SessionStage = CharactersStage | CardStage | FeedbackStage | FinishedStage
-
-
-def read_answer(post: QueryDict, shown: Shown) -> Answer:
-    """The answer in a form: a grade, a response for a kind to judge, or that it was read.
-
-    Raises ``UnreadableAnswer``.
-    """
-    if shown.format == ANSWER_FIRST:
-        return Answer()
-    if shown.format != Format.RECALL:
-        return Answer(response=_response(post, kind_of(shown.format)))
-    rating = kind_of(Format.RECALL).parse(post)["rating"]
-    if rating is None:
-        raise UnreadableAnswer("Choose how well you knew it.")
-    return Answer(rating=Rating(rating))
-
-
-def _response(post: QueryDict, kind: Kind) -> Response:
-    if "give_up" in post:
-        return kind.parse(QueryDict())
-    response = kind.parse(post)
-    if is_blank(response):
-        raise UnreadableAnswer("Answer first, or press “I do not know”.")
-    return response
 
 
 def card_stage(

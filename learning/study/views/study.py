@@ -19,13 +19,14 @@ from learning.models import Card, Review, StudySession
 from learning.requests import LearnerRequest, id_of, open_brief, text_of
 from learning.study import corrections, queue, readings, sessions
 from learning.study.access import own_session
+from learning.study.answer_forms import UnreadableAnswer, read_answer
 from learning.study.answering import StaleAnswer, record_answer
 from learning.study.leeches import leech_notices
 from learning.study.memory import withheld
 from learning.study.pages import render_stage, show_next
 from learning.study.shown import Shown, name_of, read
 from learning.study.signals import session_starting
-from learning.study.stages import UnreadableAnswer, card_stage, feedback_stage, read_answer
+from learning.study.stages import card_stage, feedback_stage
 
 IN_QUIZ = "Your latest answer was given in a quiz, where it stands: it cannot be undone."
 

@@ -1,0 +1,38 @@
+"""Reading the form of an answer."""
+
+from django.http import QueryDict
+
+from learning.grading.formats import Format
+from learning.kinds import Kind, Response, kind_of
+from learning.kinds.kind import is_blank
+from learning.scheduling import Rating
+from learning.study.answering import Answer
+from learning.study.shown import ANSWER_FIRST, Shown
+
+
+class UnreadableAnswer(Exception):
+    """The form holds no answer that can be read; its text tells the learner what to do."""
+
+
+def read_answer(post: QueryDict, shown: Shown) -> Answer:
+    """The answer in a form: a grade, a response for a kind to judge, or that it was read.
+
+    Raises ``UnreadableAnswer``.
+    """
+    if shown.format == ANSWER_FIRST:
+        return Answer()
+    if shown.format != Format.RECALL:
+        return Answer(response=_response(post, kind_of(shown.format)))
+    rating = kind_of(Format.RECALL).parse(post)["rating"]
+    if rating is None:
+        raise UnreadableAnswer("Choose how well you knew it.")
+    return Answer(rating=Rating(rating))
+
+
+def _response(post: QueryDict, kind: Kind) -> Response:
+    if "give_up" in post:
+        return kind.parse(QueryDict())
+    response = kind.parse(post)
+    if is_blank(response):
+        raise UnreadableAnswer("Answer first, or press “I do not know”.")
+    return response
