@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping
 from django.db import transaction
 from django.db.models import F
 
-from learning.grading.formats import Format
 from learning.models import Question, Quiz, QuizItem, QuizSection
 
 MOST_ITEMS, MOST_SECTIONS = 300, 20
@@ -76,7 +75,7 @@ def remove_section(section: QuizSection) -> None:
         QuizSection.objects.filter(pk=section.pk).delete()
 
 
-def add_questions(quiz: Quiz, questions: Iterable[tuple[Question, Format]]) -> int:
+def add_questions(quiz: Quiz, questions: Iterable[tuple[Question, str]]) -> int:
     """Put questions, each with the format it is asked in, at the end of the quiz, but for those
     that it has; says how many came in. Raises ``TooMany``, with none of them in."""
     with transaction.atomic():

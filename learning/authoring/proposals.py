@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from content.models import Brief
 from learning.cards.making import asks_characters
+from learning.grading import formats
 from learning.grading.expects import Expects
-from learning.grading.formats import Format
 from learning.models import Question
 from learning.quizzes.drawing import FORMATS, Drawn
 
@@ -80,15 +80,15 @@ def _proposal(question: Question) -> Proposal | None:
     return Proposal(Drawn(question, format), section, frozenset(items))
 
 
-def format_in_quiz(question: Question) -> Format | None:
+def format_in_quiz(question: Question) -> str | None:
     """How it is asked in a quiz, None where it cannot be: one that somebody wrote as they wrote it,
     another picked from options where it has some, since a whole class can do that on a phone."""
     if question.is_written:
-        return Format(question.body["formats"][0])
-    offered = [one for one in map(Format, question.body["formats"]) if one in FORMATS]
+        return str(question.body["formats"][0])
+    offered = [one for one in question.body["formats"] if one in FORMATS]
     if question.body["expects"] == Expects.CHARACTERS or not offered:
         return None
-    return Format.CHOICE if Format.CHOICE in offered else offered[0]
+    return formats.CHOICE if formats.CHOICE in offered else offered[0]
 
 
 def _place(question: Question, seed: int) -> str:

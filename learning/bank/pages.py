@@ -38,7 +38,7 @@ def page_context(
         "page": Paginator(found, A_PAGE).get_page(request.GET.get("page")),
         "selection": selection,
         "query": selection.query,
-        "formats": [(form.format, FORMAT_NAMES[form.format]) for form in FORMS],
+        "formats": [(format, FORMAT_NAMES[format]) for format in FORMS],
         "rest": rest.urlencode(),
     }
 
@@ -59,7 +59,7 @@ def selection_in(asked: QueryDict) -> Selection:
     format = text_of(asked, "kind")
     return Selection(
         query=text_of(asked, "q").strip()[:LONGEST_QUERY],
-        format=format if format in {form.format for form in FORMS} else "",
+        format=format if format in FORMS else "",
         tag=text_of(asked, "tag")[:LONGEST_TAG],
         author=_choice_or_id(Author, asked.get("author", "")),
         about=id_of(asked.get("about", "")),

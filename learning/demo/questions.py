@@ -3,12 +3,12 @@
 One key is wrong on purpose: the results show it.
 """
 
+from learning.grading import formats
 from learning.grading.expects import Expects
-from learning.grading.formats import Format
 from learning.kinds.written import WrittenQuestion, wrong_option
 
 WRONGLY_KEYED = WrittenQuestion(
-    format=Format.CHOICE,
+    format=formats.CHOICE,
     stem="Whose maxim is it that technology is the first productive force?",
     answer="Liu Dian",
     explanation="The brief tells of the maxim in the passage on the Party’s role.",
@@ -19,14 +19,14 @@ WRONGLY_KEYED = WrittenQuestion(
 BELIEVED = {WRONGLY_KEYED.stem: "Deng Xiaoping"}
 
 TYPED = WrittenQuestion(
-    format=Format.TYPED,
+    format=formats.TYPED,
     stem="Which English city is Guangdong’s industrial future compared to?",
     answer="Manchester",
     explanation="Huang Kunming boasts that his province seeks a place as its successor.",
     expects=Expects.PLACE,
 )
 CONTRAST = WrittenQuestion(
-    format=Format.OPEN,
+    format=formats.OPEN,
     stem="How do new productive forces differ from the growth model that they are to replace?",
     answer=(
         "They rest on innovation and total factor productivity, in strategic emerging and future "
@@ -42,7 +42,7 @@ CONTRAST = WrittenQuestion(
     },
 )
 REASON = WrittenQuestion(
-    format=Format.OPEN,
+    format=formats.OPEN,
     stem="Why, according to Chen Binkai, does the PRC need scitech self-reliance?",
     answer=(
         "Earlier industrial revolutions chiefly benefited those who mastered the leading "

@@ -21,7 +21,7 @@ from learning.factories import (
     QuizItemFactory,
     QuizSectionFactory,
 )
-from learning.grading.formats import Format
+from learning.grading import formats
 from learning.kinds import kind_of
 from learning.kinds.written import WrittenQuestion
 from learning.models import (
@@ -182,8 +182,8 @@ def _take(
     clock = attempt.started_at
     responses = list(attempt.responses.all())
     for response in responses[: round(sitting.share * len(responses))]:
-        format = Format(response.format)
-        seconds = rng.uniform(60, 200) if format is Format.OPEN else rng.uniform(8, 45)
+        format = response.format
+        seconds = rng.uniform(60, 200) if format == formats.OPEN else rng.uniform(8, 45)
         clock += timedelta(seconds=seconds)
         said = reply(response.body, format, who.ability + sitting.gain, rng)
         if said.response is None or rng.random() < SKIPPED:

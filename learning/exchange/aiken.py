@@ -7,7 +7,7 @@ from itertools import chain
 
 from learning.exchange.format import ExchangeFormat, Item, Reading, Refused
 from learning.exchange.texts import check_field, checked_item, decoded, lines_of
-from learning.grading.formats import Format
+from learning.grading import formats
 from learning.kinds import InvalidBody, composing
 from learning.kinds.composing import Option
 from learning.kinds.written import WrittenQuestion
@@ -38,12 +38,12 @@ def read(data: bytes) -> Reading:
 
 
 def write(items: Sequence[Item]) -> bytes:
-    held = (item.question for item in items if item.question.format is Format.CHOICE)
+    held = (item.question for item in items if item.question.format == formats.CHOICE)
     return "\n".join(map(_written, held)).encode()
 
 
 def cannot_hold(question: WrittenQuestion) -> str:
-    if question.format is not Format.CHOICE:
+    if question.format != formats.CHOICE:
         return LEFT_OUT
     body = question.body()
     if _OPTION.fullmatch(question.stem) or question.stem.startswith("ANSWER:"):

@@ -6,7 +6,7 @@ from decimal import Context, Decimal
 
 from learning.exchange.format import ExchangeFormat, Item
 from learning.exchange.gift_reading import FORMATS, read
-from learning.grading.formats import Format
+from learning.grading import formats
 from learning.grading.letters import Spelling
 from learning.grading.parsing.measures import number_in
 from learning.grading.parsing.numbers import in_figures
@@ -216,23 +216,23 @@ def _nothing_lacks(body: Body) -> str:
     return ""
 
 
-_WRITTEN: Mapping[Format, Callable[[Body], str]] = {
-    Format.CHOICE: _choice,
-    Format.SEVERAL: _several,
-    Format.TYPED: _typed,
-    Format.NUMBER: _number,
-    Format.CLOZE: _cloze,
-    Format.MATCHING: _matching,
-    Format.OPEN: _open,
+_WRITTEN: Mapping[str, Callable[[Body], str]] = {
+    formats.CHOICE: _choice,
+    formats.SEVERAL: _several,
+    formats.TYPED: _typed,
+    formats.NUMBER: _number,
+    formats.CLOZE: _cloze,
+    formats.MATCHING: _matching,
+    formats.OPEN: _open,
 }
-_LACKS: Mapping[Format, Callable[[Body], str]] = {
-    Format.CHOICE: _nothing_lacks,
-    Format.SEVERAL: _nothing_lacks,
-    Format.TYPED: _lacks_of_typed,
-    Format.NUMBER: _lacks_of_number,
-    Format.CLOZE: _lacks_of_cloze,
-    Format.MATCHING: _lacks_of_matching,
-    Format.OPEN: _lacks_of_open,
+_LACKS: Mapping[str, Callable[[Body], str]] = {
+    formats.CHOICE: _nothing_lacks,
+    formats.SEVERAL: _nothing_lacks,
+    formats.TYPED: _lacks_of_typed,
+    formats.NUMBER: _lacks_of_number,
+    formats.CLOZE: _lacks_of_cloze,
+    formats.MATCHING: _lacks_of_matching,
+    formats.OPEN: _lacks_of_open,
 }
 
 

@@ -16,7 +16,7 @@ from learning.exchange.gift import (
 )
 from learning.exchange.moodle_reading import PAIRWISE, grader_info, read
 from learning.exchange.texts import seen_of
-from learning.grading.formats import Format
+from learning.grading import formats
 from learning.grading.letters import Spelling
 from learning.kinds import Body, composing
 from learning.kinds.composing import NOTHING
@@ -186,25 +186,25 @@ def _lacks_of_open(body: Body) -> str:
     return "" if held else "Its good answer ends as a rubric does there."
 
 
-_WRITTEN: Mapping[Format, Callable[[Body], tuple[str, str, Iterable[str]]]] = {
-    Format.CHOICE: _choice,
-    Format.SEVERAL: _several,
-    Format.TYPED: _typed,
-    Format.NUMBER: _number,
-    Format.MATCHING: _matching,
-    Format.ORDERING: _ordering,
-    Format.CLOZE: _cloze,
-    Format.OPEN: _open,
+_WRITTEN: Mapping[str, Callable[[Body], tuple[str, str, Iterable[str]]]] = {
+    formats.CHOICE: _choice,
+    formats.SEVERAL: _several,
+    formats.TYPED: _typed,
+    formats.NUMBER: _number,
+    formats.MATCHING: _matching,
+    formats.ORDERING: _ordering,
+    formats.CLOZE: _cloze,
+    formats.OPEN: _open,
 }
-_LACKS: Mapping[Format, Callable[[Body], str]] = {
-    Format.CHOICE: _nothing_lacks,
-    Format.SEVERAL: _nothing_lacks,
-    Format.TYPED: _lacks_of_typed,
-    Format.NUMBER: _lacks_of_number,
-    Format.MATCHING: _nothing_lacks,
-    Format.ORDERING: _nothing_lacks,
-    Format.CLOZE: _lacks_of_cloze,
-    Format.OPEN: _lacks_of_open,
+_LACKS: Mapping[str, Callable[[Body], str]] = {
+    formats.CHOICE: _nothing_lacks,
+    formats.SEVERAL: _nothing_lacks,
+    formats.TYPED: _lacks_of_typed,
+    formats.NUMBER: _lacks_of_number,
+    formats.MATCHING: _nothing_lacks,
+    formats.ORDERING: _nothing_lacks,
+    formats.CLOZE: _lacks_of_cloze,
+    formats.OPEN: _lacks_of_open,
 }
 MOODLE_XML = ExchangeFormat(
     name="moodle-xml",

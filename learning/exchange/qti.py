@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 from learning.exchange.format import ExchangeFormat, Item
 from learning.exchange.gift import LEFT_OUT, TYPING
 from learning.exchange.qti_items import HEAD, WRITTEN, item_of
-from learning.grading.formats import Format
+from learning.grading import formats
 from learning.grading.letters import Spelling
 from learning.kinds.written import WrittenQuestion
 
@@ -34,16 +34,16 @@ def cannot_hold(question: WrittenQuestion) -> str:
     body = question.body()
     if question.format not in WRITTEN or not _is_held(Item(question)):
         return LEFT_OUT
-    if question.format is Format.TYPED and body.get("spelling", Spelling.FREE) == Spelling.FREE:
+    if question.format == formats.TYPED and body.get("spelling", Spelling.FREE) == Spelling.FREE:
         return TYPING
-    if question.format is Format.NUMBER and body["measure"]["units"]:
+    if question.format == formats.NUMBER and body["measure"]["units"]:
         return UNIT
     return ""
 
 
 def _is_held(item: Item) -> bool:
     """Numbers and dates of briefs are graded in ways of their own."""
-    return item.question.format is not Format.NUMBER or bool(item.question.body().get("measure"))
+    return item.question.format != formats.NUMBER or bool(item.question.body().get("measure"))
 
 
 def _put(archive: zipfile.ZipFile, name: str, text: str) -> None:

@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 from markdown_it import MarkdownIt
 
 from learning.exchange.gift import plain_number
-from learning.grading.formats import Format
+from learning.grading import formats
 from learning.grading.letters import Spelling
 from learning.kinds import Body, composing
 from learning.kinds.composing import NOTHING, Option
@@ -39,7 +39,7 @@ class Asked:
 
 
 def item_of(identifier: str, body: Body) -> str:
-    asked = WRITTEN[Format(body["formats"][0])](body)
+    asked = WRITTEN[body["formats"][0]](body)
     title = quoteattr(" ".join(_unmarked(body["stem"]).split())[:NAME])
     said = {**asked.said, **({EXPLAINED: body["explanation"]} if body["explanation"] else {})}
     scored = f"{asked.scored}{_feedback(asked, body)}"
@@ -275,13 +275,13 @@ def _open(body: Body) -> Asked:
     return Asked([declared], shown)
 
 
-WRITTEN: Mapping[Format, Callable[[Body], Asked]] = {
-    Format.CHOICE: _choice,
-    Format.SEVERAL: _several,
-    Format.TYPED: _typed,
-    Format.NUMBER: _number,
-    Format.CLOZE: _cloze,
-    Format.MATCHING: _matching,
-    Format.ORDERING: _ordering,
-    Format.OPEN: _open,
+WRITTEN: Mapping[str, Callable[[Body], Asked]] = {
+    formats.CHOICE: _choice,
+    formats.SEVERAL: _several,
+    formats.TYPED: _typed,
+    formats.NUMBER: _number,
+    formats.CLOZE: _cloze,
+    formats.MATCHING: _matching,
+    formats.ORDERING: _ordering,
+    formats.OPEN: _open,
 }

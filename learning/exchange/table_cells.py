@@ -4,17 +4,17 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 
 from learning.exchange.markup import from_html
 from learning.exchange.table_rows import Cells, kind_of
-from learning.grading.formats import Format
+from learning.grading import formats
 
 OF_MANY = frozenset(("options", "wrong", "accepted", "tags"))  # may stand in several columns
 # Columns whose texts are shown as Markdown, by kind; all others are plain.
 _OF_OPTIONS = frozenset(("question", "answer", "options", "wrong", "feedback", "explanation"))
 _MARKED_DOWN = {
-    Format.CHOICE: _OF_OPTIONS,
-    Format.SEVERAL: _OF_OPTIONS,
-    Format.OPEN: frozenset(("question", "answer", "explanation")),
-    Format.CLOZE: frozenset(("explanation",)),
-    Format.ALTERED: frozenset(("explanation",)),
+    formats.CHOICE: _OF_OPTIONS,
+    formats.SEVERAL: _OF_OPTIONS,
+    formats.OPEN: frozenset(("question", "answer", "explanation")),
+    formats.CLOZE: frozenset(("explanation",)),
+    formats.ALTERED: frozenset(("explanation",)),
 }
 _STEM = frozenset(("question", "explanation"))
 

@@ -3,16 +3,16 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from learning.exchange.format import Refused
-from learning.grading.formats import Format
+from learning.grading import formats
 from learning.grading.letters import Spelling
-from learning.kinds import Body, composing
+from learning.kinds import KINDS, Body, composing
 from learning.kinds.composing import Criterion, Option, Tolerance
 from learning.kinds.written import WrittenQuestion
 
 type Cells = Mapping[str, str]
 
 COLUMNS: Mapping[str, str] = {
-    "kind": "what kind it is: " + ", ".join(sorted(form.value for form in Format)),
+    "kind": "what kind it is: " + ", ".join(sorted(KINDS)),
     "question": "the question; of a text with gaps the text, with each gap in double brackets",
     "answer": "the right answer; several | are parted so",
     "options": "all options | in their order; of a matching its left sides, the answers being "
@@ -79,21 +79,21 @@ def is_short(answer: str) -> bool:
     return len(answer) <= FEW_SIGNS and len(answer.split()) <= FEW_WORDS
 
 
-def kind_of(cells: Cells) -> Format:
+def kind_of(cells: Cells) -> str:
     """The kind that a row names, or that is meant by what it holds."""
     named = " ".join(cells.get("kind", "").casefold().split())
     if named:
         if named not in set(_MADE):
             known = ", ".join(sorted(_MADE))
             raise Refused(f"“{named[:40]}” is no kind of question. There are: {known}.")
-        return Format(named)
+        return named
     if cells.get("options") or cells.get("wrong"):
-        return Format.CHOICE if len(parted(cells.get("answer", ""))) < 2 else Format.SEVERAL
+        return formats.CHOICE if len(parted(cells.get("answer", ""))) < 2 else formats.SEVERAL
     if "[[" in cells.get("question", "") and not cells.get("answer"):
-        return Format.CLOZE
+        return formats.CLOZE
     if cells.get("rubric") or not is_short(cells.get("answer", "")):
-        return Format.OPEN
-    return Format.TYPED
+        return formats.OPEN
+    return formats.TYPED
 
 
 def _options(body: Body) -> dict[str, str]:
@@ -279,27 +279,27 @@ def _whole(text: str, name: str) -> int:
     return int(text)
 
 
-_CELLS: Mapping[Format, Callable[[Body], dict[str, str]]] = {
-    Format.CHOICE: _options,
-    Format.SEVERAL: _options,
-    Format.TYPED: _typed,
-    Format.NUMBER: _number,
-    Format.CLOZE: _cloze,
-    Format.ALTERED: _altered,
-    Format.MATCHING: _matching,
-    Format.ORDERING: _ordering,
-    Format.LIST: _list,
-    Format.OPEN: _open,
+_CELLS: Mapping[str, Callable[[Body], dict[str, str]]] = {
+    formats.CHOICE: _options,
+    formats.SEVERAL: _options,
+    formats.TYPED: _typed,
+    formats.NUMBER: _number,
+    formats.CLOZE: _cloze,
+    formats.ALTERED: _altered,
+    formats.MATCHING: _matching,
+    formats.ORDERING: _ordering,
+    formats.LIST: _list,
+    formats.OPEN: _open,
 }
-_MADE: Mapping[Format, Callable[[Cells], WrittenQuestion]] = {
-    Format.CHOICE: _choice_in,
-    Format.SEVERAL: _several_in,
-    Format.TYPED: _typed_in,
-    Format.NUMBER: _number_in,
-    Format.CLOZE: _cloze_in,
-    Format.ALTERED: _altered_in,
-    Format.MATCHING: _matching_in,
-    Format.ORDERING: _ordering_in,
-    Format.LIST: _list_in,
-    Format.OPEN: _open_in,
+_MADE: Mapping[str, Callable[[Cells], WrittenQuestion]] = {
+    formats.CHOICE: _choice_in,
+    formats.SEVERAL: _several_in,
+    formats.TYPED: _typed_in,
+    formats.NUMBER: _number_in,
+    formats.CLOZE: _cloze_in,
+    formats.ALTERED: _altered_in,
+    formats.MATCHING: _matching_in,
+    formats.ORDERING: _ordering_in,
+    formats.LIST: _list_in,
+    formats.OPEN: _open_in,
 }

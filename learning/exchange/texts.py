@@ -14,7 +14,7 @@ from learning.exchange.format import (
     Unreadable,
     visible,
 )
-from learning.grading.formats import Format
+from learning.grading import formats
 from learning.grading.parsing.numbers import read_as_thousands
 from learning.kinds import InvalidBody, composing
 from learning.kinds.checking import check_written
@@ -120,7 +120,7 @@ def checked_item(
 
 
 def _notes_on_number(question: WrittenQuestion) -> tuple[str, ...]:
-    if question.format is not Format.NUMBER or not question.particulars.get("measure"):
+    if question.format != formats.NUMBER or not question.particulars.get("measure"):
         return ()
     figures = read_as_thousands(composing.bare_number(question.body()))
     if not figures:

@@ -1,6 +1,5 @@
-"""The kinds of questions, one for each format. A new one is listed in ``KINDS``."""
+"""The kinds of questions, by the names under which they are stored; a new one is listed here."""
 
-from learning.grading.formats import Format
 from learning.kinds.altered import Altered
 from learning.kinds.choice import Choice
 from learning.kinds.choosing import pick_format
@@ -15,7 +14,7 @@ from learning.kinds.recall import Recall
 from learning.kinds.several import Several
 from learning.kinds.typed import Typed
 
-KINDS: tuple[Kind, ...] = (
+_LISTED: tuple[Kind, ...] = (
     Recall(),
     Typed(),
     Choice(),
@@ -28,12 +27,15 @@ KINDS: tuple[Kind, ...] = (
     Altered(),
     Open(),
 )
-_BY_FORMAT = {kind.format: kind for kind in KINDS}
+KINDS: dict[str, Kind] = {kind.format: kind for kind in _LISTED}
 
 
 def kind_of(format: str) -> Kind:
-    """The kind that shows and grades a format; raises ``ValueError`` for an unknown one."""
-    return _BY_FORMAT[Format(format)]
+    """The kind that is stored under this name. Raises ``ValueError``."""
+    try:
+        return KINDS[format]
+    except KeyError:
+        raise ValueError(f"There is no kind of question called “{format}”.") from None
 
 
 __all__ = [

@@ -9,27 +9,27 @@ their own, as ever.
 from collections.abc import Mapping
 from typing import Any
 
-from learning.grading.formats import Format
+from learning.grading import formats
 
 type Body = Mapping[str, Any]
 
-RECALLED = {Format.RECALL: Format.OPEN}  # by whoever answers alone; written, it is an open answer
+RECALLED = {formats.RECALL: formats.OPEN}  # by whoever answers alone; written, it is an open answer
 
 
-def formats_of_copies(body: Body) -> list[Format]:
+def formats_of_copies(body: Body) -> list[str]:
     """The formats in which a version of a generated question can be written, the usual one first;
     a number that nothing is known of but its words is written as something else."""
-    formats = [RECALLED.get(one, one) for one in map(Format, body["formats"])]
-    return [one for one in formats if one is not Format.NUMBER or body.get("measure")]
+    named = [RECALLED.get(one, one) for one in body["formats"]]
+    return [one for one in named if one != formats.NUMBER or body.get("measure")]
 
 
 def has_same_key(body: Body, original: Body) -> bool:
     """Whether the answer to both is the same, however they ask for it."""
     if body["altered"] and original["altered"]:
         return bool(body["altered"] == original["altered"])
-    if Format.ORDERING in original["formats"]:
+    if formats.ORDERING in original["formats"]:
         return _pairs(body) == _pairs(original)
-    if Format.MATCHING in original["formats"]:
+    if formats.MATCHING in original["formats"]:
         return sorted(_pairs(body)) == sorted(_pairs(original))
     if body["elements"] and original["elements"]:
         entries = (sorted(map(_folded, one["elements"])) for one in (body, original))

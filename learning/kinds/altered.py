@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from learning.grading import Verdict, grade_altered, normalise
+from learning.grading import Verdict, formats, grade_altered, normalise
 from learning.grading.expects import Expects
-from learning.grading.formats import Format
 from learning.kinds.kind import (
     Body,
     Mark,
@@ -24,7 +23,7 @@ from learning.questions.words import contains
 
 @dataclass(frozen=True, slots=True)
 class Altered:
-    format: Format = Format.ALTERED
+    format: str = formats.ALTERED
 
     def validate(self, body: Body) -> None:
         validate_line(body, self.format)

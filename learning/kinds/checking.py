@@ -1,11 +1,11 @@
 """Whether a question that somebody wrote can be asked."""
 
-from learning.grading.formats import Format
+from learning.grading import formats
 from learning.kinds import kind_of
 from learning.kinds.kind import InvalidBody
 from learning.kinds.written import WrittenQuestion
 
-COMPARED = (Format.TYPED, Format.NUMBER, Format.CLOZE)
+COMPARED = (formats.TYPED, formats.NUMBER, formats.CLOZE)
 
 
 def check_written(written: WrittenQuestion) -> None:

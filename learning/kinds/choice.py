@@ -3,8 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from learning.grading import Outcome, Verdict, grade_choice, normalise
-from learning.grading.formats import Format
+from learning.grading import Outcome, Verdict, formats, grade_choice, normalise
 from learning.kinds.kind import (
     Body,
     Post,
@@ -27,7 +26,7 @@ MOST_WRONG = 9
 class Choice:
     """``notes`` of the body say something of the right option, ``truth`` of a wrong one of that."""
 
-    format: Format = Format.CHOICE
+    format: str = formats.CHOICE
 
     def validate(self, body: Body) -> None:
         validate_common(body, self.format)

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from learning.grading import Outcome, Verdict, grade_typed
+from learning.grading import Outcome, Verdict, formats, grade_typed
 from learning.grading.expects import Expects
-from learning.grading.formats import Format
 from learning.grading.verdict import BLANK
 from learning.kinds.kind import (
     Body,
@@ -32,7 +31,7 @@ class Cloze(Line):
     """Where there are several, ``gaps`` of the body hold the answer of each and what else is
     ``accepted`` in it, in their order."""
 
-    format: Format = Format.CLOZE
+    format: str = formats.CLOZE
 
     def validate(self, body: Body) -> None:
         if gaps := _gaps(body):

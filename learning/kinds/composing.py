@@ -11,8 +11,8 @@ from decimal import Decimal
 from itertools import zip_longest
 from typing import Any
 
+from learning.grading import formats
 from learning.grading.expects import Expects
-from learning.grading.formats import Format
 from learning.grading.letters import Spelling
 from learning.grading.parsing.measures import without_unit
 from learning.grading.parsing.numbers import in_figures, in_plain_figures
@@ -67,7 +67,7 @@ def choice(stem: str, options: Sequence[Option], explanation: str = "") -> Writt
     require(right, "No option is marked as right.")
     require(len(right) == 1, "Several options are right where one can be picked.")
     return _made(
-        Format.CHOICE,
+        formats.CHOICE,
         stem,
         right[0].text,
         explanation,
@@ -81,7 +81,7 @@ def several(stem: str, options: Sequence[Option], explanation: str = "") -> Writ
     options = [_tidy(option) for option in options]
     right = [option for option in options if option.right]
     return _made(
-        Format.SEVERAL,
+        formats.SEVERAL,
         stem,
         "; ".join(option.text for option in right),
         explanation,
@@ -113,7 +113,7 @@ def typed(
     explanation: str = "",
 ) -> WrittenQuestion:
     others = [form for form in map(on_one_line, accepted) if form]
-    return _made(Format.TYPED, stem, answer, explanation, accepted=others, spelling=str(spelling))
+    return _made(formats.TYPED, stem, answer, explanation, accepted=others, spelling=str(spelling))
 
 
 def number(
@@ -128,7 +128,7 @@ def number(
     units = [unit for unit in map(on_one_line, units) if unit]
     bare = without_unit(answer, units)
     return _made(
-        Format.NUMBER,
+        formats.NUMBER,
         stem,
         f"{bare} {units[0]}" if units else bare,
         explanation,
@@ -169,7 +169,7 @@ def cloze(text: str, explanation: str = "") -> WrittenQuestion:
     require(GAP not in text, f"The text holds {GAP}, which stands for a gap: take it out.")
     one = gaps[0] if len(gaps) == 1 else None
     return _made(
-        Format.CLOZE,
+        formats.CLOZE,
         _GAP.sub(GAP, text),
         "; ".join(gap["answer"] for gap in gaps),
         explanation,
@@ -207,7 +207,7 @@ def cloze_text(body: Body) -> str:
 def altered(statement: str, wrong: str, right: str, explanation: str = "") -> WrittenQuestion:
     wrong, right = on_one_line(wrong), on_one_line(right)
     stem = on_one_line(statement) + TASK.format("word")
-    return _made(Format.ALTERED, stem, right, explanation, altered=[wrong, right])
+    return _made(formats.ALTERED, stem, right, explanation, altered=[wrong, right])
 
 
 def statement_of(body: Body) -> str:
@@ -223,7 +223,7 @@ def matching(
 ) -> WrittenQuestion:
     pairs = [(on_one_line(left), on_one_line(right)) for left, right in pairs]
     return _made(
-        Format.MATCHING,
+        formats.MATCHING,
         stem,
         "; ".join(f"{left}: {right}" for left, right in pairs),
         explanation,
@@ -236,7 +236,7 @@ def matching(
 def ordering(stem: str, things: Iterable[str], explanation: str = "") -> WrittenQuestion:
     things = [on_one_line(thing) for thing in things]
     parts = [part(thing) for thing in things]
-    return _made(Format.ORDERING, stem, "; ".join(things), explanation, Expects.SET, parts=parts)
+    return _made(formats.ORDERING, stem, "; ".join(things), explanation, Expects.SET, parts=parts)
 
 
 def listed(
@@ -250,7 +250,7 @@ def listed(
     names = [[name for name in map(on_one_line, others) if name] for others in aliases]
     names += [[] for _ in entries[len(names) :]]
     return _made(
-        Format.LIST,
+        formats.LIST,
         stem,
         "; ".join(entries),
         explanation,
@@ -271,7 +271,7 @@ def open_answer(
     stem: str, answer: str, rubric: Iterable[Criterion] = (), explanation: str = ""
 ) -> WrittenQuestion:
     return _made(
-        Format.OPEN,
+        formats.OPEN,
         stem,
         in_lines(answer),
         explanation,
@@ -285,7 +285,7 @@ def rubric_of(body: Body) -> list[Criterion]:
 
 
 def _made(
-    format: Format,
+    format: str,
     stem: str,
     answer: str,
     explanation: str,
@@ -296,7 +296,7 @@ def _made(
     return WrittenQuestion(
         format=format,
         stem=on_one_line(stem),
-        answer=(answer if format is Format.OPEN else on_one_line(answer)) or NOTHING,
+        answer=(answer if format == formats.OPEN else on_one_line(answer)) or NOTHING,
         explanation=in_lines(explanation),
         expects=expects,
         particulars=particulars,

@@ -9,7 +9,6 @@ from typing import Any, Protocol
 
 from learning.grading import LIMIT, Verdict, normalise
 from learning.grading.expects import Expects
-from learning.grading.formats import Format
 from learning.kinds.adapted import card_of
 
 type Body = Mapping[str, Any]  # ``GeneratedQuestion.body()``, as stored
@@ -48,7 +47,7 @@ class Kind(Protocol):
     """One format: how a body is checked, shown and answered. Nothing here has a state."""
 
     @property
-    def format(self) -> Format: ...
+    def format(self) -> str: ...
 
     def validate(self, body: Body) -> None:
         """Raises ``InvalidBody`` where the body cannot be asked in this format."""
@@ -74,7 +73,7 @@ def require(fulfilled: object, message: str) -> None:
         raise InvalidBody(message)
 
 
-def validate_common(body: Body, format: Format) -> None:
+def validate_common(body: Body, format: str) -> None:
     """What a body of any kind has; whoever writes one may explain it or not."""
     written = body.get("source", ()) is None
     for name in ("stem", "answer") if written else ("stem", "answer", "explanation"):
@@ -90,7 +89,7 @@ def surnames_in(body: Body) -> dict[str, str]:
     return dict(body.get("surnames", ()))
 
 
-def shown_common(body: Body, format: Format) -> dict[str, Any]:
+def shown_common(body: Body, format: str) -> dict[str, Any]:
     said = {"format": str(format), "stem": body["stem"], "expects": body["expects"]}
     return said | ({"written": True} if body.get("source", ()) is None else {})
 

@@ -6,7 +6,6 @@ from typing import Any
 from content.characters import characters
 from learning.grading import Outcome, Verdict, grade_typed, normalise
 from learning.grading.expects import Expects
-from learning.grading.formats import Format
 from learning.kinds.kind import (
     Body,
     Post,
@@ -24,7 +23,7 @@ class Line:
     """A kind whose response is one line of text."""
 
     __slots__ = ()
-    format: Format
+    format: str
 
     def validate(self, body: Body) -> None:
         validate_line(body, self.format)
@@ -63,7 +62,7 @@ class Line:
         return str(response["text"])
 
 
-def validate_line(body: Body, format: Format) -> None:
+def validate_line(body: Body, format: str) -> None:
     """What a body needs whose answer is typed and compared."""
     validate_common(body, format)
     ungraded = (Expects.SET, Expects.STATEMENT)

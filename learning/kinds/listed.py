@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from learning.grading import LIMIT, Verdict, grade_set, split_items
-from learning.grading.formats import Format
+from learning.grading import LIMIT, Verdict, formats, grade_set, split_items
 from learning.grading.sets import MOST
 from learning.kinds.kind import (
     Body,
@@ -24,7 +23,7 @@ LONGEST = 2000  # characters of a list in one field
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    format: Format = Format.LIST
+    format: str = formats.LIST
 
     def validate(self, body: Body) -> None:
         validate_common(body, self.format)

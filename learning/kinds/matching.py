@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from learning.grading import Verdict, grade_matching
-from learning.grading.formats import Format
+from learning.grading import Verdict, formats, grade_matching
 from learning.kinds.kind import (
     Body,
     Mark,
@@ -25,7 +24,7 @@ MATCH = "match-"
 
 @dataclass(frozen=True, slots=True)
 class Matching:
-    format: Format = Format.MATCHING
+    format: str = formats.MATCHING
 
     def validate(self, body: Body) -> None:
         validate_common(body, self.format)

@@ -1,16 +1,16 @@
 """What people call each kind of question."""
 
-from learning.grading.formats import Format
+from learning.grading import formats
 
 FORMAT_NAMES = {
-    Format.TYPED: "Typed answers",
-    Format.CHOICE: "One of several options",
-    Format.SEVERAL: "Several right options",
-    Format.ORDERING: "Putting in order",
-    Format.MATCHING: "Matching pairs",
-    Format.NUMBER: "Numbers",
-    Format.CLOZE: "Filling a gap",
-    Format.LIST: "Listing all of them",
-    Format.ALTERED: "Finding the changed word",
-    Format.OPEN: "Open answers",
+    formats.TYPED: "Typed answers",
+    formats.CHOICE: "One of several options",
+    formats.SEVERAL: "Several right options",
+    formats.ORDERING: "Putting in order",
+    formats.MATCHING: "Matching pairs",
+    formats.NUMBER: "Numbers",
+    formats.CLOZE: "Filling a gap",
+    formats.LIST: "Listing all of them",
+    formats.ALTERED: "Finding the changed word",
+    formats.OPEN: "Open answers",
 }

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from learning.grading import Measure, Verdict, grade_measure, grade_typed
+from learning.grading import Measure, Verdict, formats, grade_measure, grade_typed
 from learning.grading.expects import Expects
-from learning.grading.formats import Format
 from learning.grading.parsing.measures import number_in, scale_of
 from learning.kinds.kind import Body, Response, require, validate_common
 from learning.kinds.line import Line
@@ -18,7 +17,7 @@ class Number(Line):
     in its unit or as a ``percentage`` of it, as texts), in which ``units`` it may be given, the
     usual one first, and whether one ``needs_unit``."""
 
-    format: Format = Format.NUMBER
+    format: str = formats.NUMBER
 
     def validate(self, body: Body) -> None:
         validate_common(body, self.format)

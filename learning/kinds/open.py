@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from learning.grading import Outcome, Verdict
-from learning.grading.formats import Format
+from learning.grading import Outcome, Verdict, formats
 from learning.grading.verdict import BLANK
 from learning.kinds.kind import (
     Body,
@@ -27,7 +26,7 @@ class Open:
     """``answer`` of the body is a good one, ``rubric`` what a grader looks for: criteria with
     the points that each is worth, 1 to 100."""
 
-    format: Format = Format.OPEN
+    format: str = formats.OPEN
 
     def validate(self, body: Body) -> None:
         validate_common(body, self.format)

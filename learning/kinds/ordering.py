@@ -4,8 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from learning.grading import Verdict, grade_order
-from learning.grading.formats import Format
+from learning.grading import Verdict, formats, grade_order
 from learning.kinds.kind import (
     Body,
     Mark,
@@ -28,7 +27,7 @@ PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "ei
 
 @dataclass(frozen=True, slots=True)
 class Ordering:
-    format: Format = Format.ORDERING
+    format: str = formats.ORDERING
 
     def validate(self, body: Body) -> None:
         validate_common(body, self.format)

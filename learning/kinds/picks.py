@@ -5,19 +5,19 @@ Kinds that are not named here are written or put in order: their answers are tol
 
 from collections.abc import Callable, Mapping
 
-from learning.grading.formats import Format
+from learning.grading import formats
 from learning.kinds.kind import Body, Response, by_id
 
 _RIGHT: dict[str, Callable[[Body], list[str]]] = {
-    Format.CHOICE: lambda body: [body["answer"]],
-    Format.SEVERAL: lambda body: list(body["elements"]),
+    formats.CHOICE: lambda body: [body["answer"]],
+    formats.SEVERAL: lambda body: list(body["elements"]),
 }
 
 
 def options_of(format: str, body: Body) -> Mapping[str, bool]:
     """Whether each of the options is right, in the order of the body; of a matching the right pairs
     alone. Empty where answers are not picked."""
-    if format == Format.MATCHING:
+    if format == formats.MATCHING:
         return dict.fromkeys(
             (_pair(part["prompt"], part["answer"]) for part in body["parts"]), True
         )
@@ -28,7 +28,7 @@ def options_of(format: str, body: Body) -> Mapping[str, bool]:
 
 def picked(format: str, body: Body, response: Response) -> list[str]:
     """Those of the options, or of the pairs of a matching, that a response names."""
-    if format == Format.MATCHING:
+    if format == formats.MATCHING:
         lefts = by_id(body, [part["prompt"] for part in body["parts"]])
         rights = by_id(body, _partners(body))
         pairs = response["pairs"].items()
@@ -49,13 +49,13 @@ def guess(format: str, body: Body) -> float | None:
     stands right.
     """
     match format:
-        case Format.CHOICE:
+        case formats.CHOICE:
             return 1 / len(options_of(format, body))
-        case Format.MATCHING:
+        case formats.MATCHING:
             return 1 / len(_partners(body))
-        case Format.ORDERING:
+        case formats.ORDERING:
             return 0.5
-        case Format.SEVERAL:
+        case formats.SEVERAL:
             return None
     return 0.0
 

@@ -3,15 +3,14 @@
 from dataclasses import dataclass
 from typing import Any
 
-from learning.grading import Outcome, Verdict
-from learning.grading.formats import Format
+from learning.grading import Outcome, Verdict, formats
 from learning.kinds.kind import Body, Post, Response, Told, shown_common, text, validate_common
 from learning.scheduling import Rating
 
 
 @dataclass(frozen=True, slots=True)
 class Recall:
-    format: Format = Format.RECALL
+    format: str = formats.RECALL
 
     def validate(self, body: Body) -> None:
         validate_common(body, self.format)

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from learning.grading import Verdict, grade_picks
-from learning.grading.formats import Format
+from learning.grading import Verdict, formats, grade_picks
 from learning.kinds.kind import (
     Body,
     Mark,
@@ -28,7 +27,7 @@ MOST = 12  # options
 class Several:
     """``elements`` of the body are the right options, ``distractors`` the wrong ones."""
 
-    format: Format = Format.SEVERAL
+    format: str = formats.SEVERAL
 
     def validate(self, body: Body) -> None:
         validate_common(body, self.format)

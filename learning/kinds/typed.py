@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from learning.grading import Spelling, Verdict, grade_to_the_letter
-from learning.grading.formats import Format
+from learning.grading import Spelling, Verdict, formats, grade_to_the_letter
 from learning.kinds.kind import Body, Response, require
 from learning.kinds.line import Line, validate_line
 
@@ -13,7 +12,7 @@ class Typed(Line):
     """``spelling`` of the body says how exact the answer has to be; misspellings pass where it
     says nothing."""
 
-    format: Format = Format.TYPED
+    format: str = formats.TYPED
 
     def validate(self, body: Body) -> None:
         validate_line(body, self.format)

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Self
 
+from learning.grading import formats
 from learning.grading.expects import Expects
-from learning.grading.formats import Format
 
 OWN = "own"  # the type of such a question
 OF_ANY = frozenset(
@@ -18,7 +18,7 @@ class WrittenQuestion:
     """``particulars`` are what its kind needs beyond the answer, by their names in a body;
     ``image`` is a picture in it: its hash, its size and what it shows in words."""
 
-    format: Format
+    format: str
     stem: str
     answer: str
     explanation: str = ""
@@ -30,7 +30,7 @@ class WrittenQuestion:
     def of(cls, body: Mapping[str, Any]) -> Self:
         """The question whose ``body()`` this is."""
         return cls(
-            format=Format(body["formats"][0]),
+            format=body["formats"][0],
             stem=body["stem"],
             answer=body["answer"],
             explanation=body["explanation"],
@@ -42,7 +42,7 @@ class WrittenQuestion:
     @property
     def formats(self) -> list[str]:
         """An open answer, which only a person can grade, is recalled where one studies alone."""
-        alone = [Format.RECALL] if self.format is Format.OPEN else []
+        alone = [formats.RECALL] if self.format == formats.OPEN else []
         return [str(one) for one in (self.format, *alone)]
 
     def body(self) -> Mapping[str, Any]:

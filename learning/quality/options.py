@@ -4,8 +4,8 @@ import math
 from collections import Counter
 
 from content.material import Material
+from learning.grading import formats
 from learning.grading.expects import Expects
-from learning.grading.formats import Format
 from learning.kinds.shuffling import options
 from learning.quality.kinds import index_of_kinds, kinds_of
 from learning.quality.rule import Faults, Questions, choices, option_texts
@@ -76,9 +76,9 @@ def _of_one_kind(index: dict[str, frozenset[str]], shown: str, right: str) -> bo
 def three_options(questions: Questions, material: Material) -> Faults:
     for question in questions:
         count = len(question.distractors)
-        if Format.CHOICE in question.formats and count not in (2, 3):
+        if formats.CHOICE in question.formats and count not in (2, 3):
             yield question, f"a choice with {count} wrong options"
-        if count and not {Format.CHOICE, Format.MATCHING} & {*question.formats}:
+        if count and not {formats.CHOICE, formats.MATCHING} & {*question.formats}:
             yield question, "wrong options for no choice"
 
 

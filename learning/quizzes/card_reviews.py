@@ -10,8 +10,7 @@ from typing import Any
 from uuid import uuid5
 
 from learning.cards.making import was_revealed
-from learning.grading import Verdict
-from learning.grading.formats import Format
+from learning.grading import Verdict, formats
 from learning.kinds.kind import uids_of_parts, uids_reviewed
 from learning.models import Card, Question, Response, Review, User
 from learning.prepared import insert_rows, update_rows
@@ -24,7 +23,7 @@ from learning.study.memory import CHANGED_BY_ANSWER, withheld
 def review_cards(user: User, responses: Iterable[Response], now: datetime) -> list[Review]:
     """Review the cards of the judged answers, within the caller's transaction; what was left open
     is none, nor is an open answer, which nobody has read; what its learner gave up on is one."""
-    answered = [one for one in responses if one.answered_at and one.format != Format.OPEN]
+    answered = [one for one in responses if one.answered_at and one.format != formats.OPEN]
     if not answered:
         return []
     family = _held(user, answered)

@@ -11,9 +11,8 @@ from django.db.models import Q
 from content.models import Brief, Passage
 from learning.cards.making import asks_characters
 from learning.cards.seals import sealed_questions
-from learning.grading import Outcome
+from learning.grading import Outcome, formats
 from learning.grading.expects import Expects
-from learning.grading.formats import Format
 from learning.kinds import KINDS, pick_format
 from learning.models import (
     Attempt,
@@ -31,8 +30,8 @@ from learning.study.candidates import overdue
 
 LATELY = timedelta(days=14)
 WINDOW = 200  # of the most forgotten cards, those of which a quiz is made
-NOT_MARKED = (Format.RECALL, Format.OPEN)  # by a person alone
-FORMATS = tuple(kind.format for kind in KINDS if kind.format not in NOT_MARKED)
+NOT_MARKED = (formats.RECALL, formats.OPEN)  # by a person alone
+FORMATS = tuple(kind.format for kind in KINDS.values() if kind.format not in NOT_MARKED)
 NOT_RIGHT = (Outcome.WRONG, Outcome.NEAR, Outcome.WHICH, Outcome.BLANK)
 
 
@@ -59,7 +58,7 @@ class Drawn:
     heading."""
 
     question: Question
-    format: Format
+    format: str
     points: float = 1.0
     section: str = ""
 
@@ -182,25 +181,23 @@ def _of_weakest_section(user: User, questions: QuestionQuerySet, now: datetime) 
     yield from sorted(ids, key=lambda pk: likely.get(pk, 1.0))
 
 
-def _format(
-    question: Question, card: Card | None, wished: Iterable[str], user: User
-) -> Format | None:
+def _format(question: Question, card: Card | None, wished: Iterable[str], user: User) -> str | None:
     """How a question is asked: picked from options until it is known, then answered; None where
     it can be marked in no format that is wished for."""
     wished = tuple(wished) or FORMATS
-    offered = [one for one in map(Format, question.body["formats"]) if one in wished]
+    offered = [one for one in question.body["formats"] if one in wished]
     if asks_characters(question) and user.characters in (
         User.Characters.OFF,
         User.Characters.ASK,
     ):
         return None
     if question.body["expects"] == Expects.CHARACTERS and user.characters != User.Characters.WRITE:
-        offered = [one for one in offered if one == Format.CHOICE]
+        offered = [one for one in offered if one == formats.CHOICE]
     offered = [one for one in offered if one in FORMATS]
     if not offered:
         return None
     if card is None or card.state == Card.State.NEW:
-        return Format.CHOICE if Format.CHOICE in offered else offered[0]
+        return formats.CHOICE if formats.CHOICE in offered else offered[0]
     return pick_format(
         offered,
         expects="",

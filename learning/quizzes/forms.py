@@ -38,7 +38,7 @@ class PracticeForm(forms.Form):
     )
     formats = forms.MultipleChoiceField(
         label="Kinds of question",
-        choices=[(format.value, FORMAT_NAMES[format]) for format in FORMATS],
+        choices=[(format, FORMAT_NAMES[format]) for format in FORMATS],
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text="None chosen: all of them.",

@@ -6,7 +6,6 @@ from random import Random
 
 from django.db.models import Count
 
-from learning.grading.formats import Format
 from learning.models import Card, Quiz, QuizItem, QuizSection, Response, User
 from learning.quizzes.drawing import Drawn
 
@@ -23,7 +22,7 @@ def draw_quiz(quiz: Quiz, user: User | None, rng: Random) -> list[Drawn]:
         if quiz.shuffles_questions:
             rng.shuffle(chosen)
         title = section.title if section else ""
-        drawn += [Drawn(one.question, Format(one.format), one.points, title) for one in chosen]
+        drawn += [Drawn(one.question, one.format, one.points, title) for one in chosen]
     return drawn
 
 

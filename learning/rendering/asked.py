@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from content.models import Brief
-from learning.grading.formats import Format
+from learning.grading import formats
 from learning.kinds import Body
 from learning.questions.altered import untold
 from learning.questions.words import contains, normalised
@@ -18,7 +18,7 @@ def asked_face(shown: Face) -> Face:
     template = f"learning/rendering/responses.html#{format.replace(' ', '_')}"
     numbers = range(1, places + 1)
     # The instruction of an altered word stands beside its fields, not in the statement.
-    statement, changed = untold(shown["stem"]) if format == Format.ALTERED else ("", "")
+    statement, changed = untold(shown["stem"]) if format == formats.ALTERED else ("", "")
     said = {"numbers": numbers, "statement": statement, "changed": changed}
     return {"face": shown | {"template": template} | said}
 
@@ -26,7 +26,7 @@ def asked_face(shown: Face) -> Face:
 def attempt_face(shown: Face) -> Face:
     """The fields for an answer that is not sent in by picking it."""
     face = asked_face(shown)
-    if shown["format"] == Format.CHOICE:
+    if shown["format"] == formats.CHOICE:
         face["face"]["template"] = "learning/rendering/responses.html#pick"
     return face
 

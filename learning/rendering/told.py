@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from learning.grading import Outcome, Verdict, normalise
-from learning.grading.formats import Format
+from learning.grading import Outcome, Verdict, formats, normalise
 from learning.kinds import Body, Mark, Response, Told, kind_of
 from learning.questions.altered import untold
 from learning.rendering.asked import Face
@@ -28,12 +27,12 @@ def told_face(body: Body, format: str, given: Response, stored: dict[str, Any]) 
         "verdict_title": OWN_TITLES[own] if own else TITLES[verdict.outcome],
         "verdict_class": own or _look(verdict.outcome),
         "overridden": own,
-        "mended": _mended(body) if format == Format.ALTERED else (),
+        "mended": _mended(body) if format == formats.ALTERED else (),
         "blank": verdict.outcome is Outcome.BLANK,
         "given": text,
         "parts": parts,
         "score": _score(verdict, parts, body["needed"]),
-        "numbered": format == Format.ORDERING,
+        "numbered": format == formats.ORDERING,
         "differs": normalise(text) != normalise(body["answer"]),
     }
 

@@ -15,8 +15,7 @@ from django.db.models import Exists, QuerySet
 
 from learning.cards.making import siblings_to_move, was_revealed
 from learning.cards.seals import SEALED, is_sealed
-from learning.grading import Outcome, Verdict
-from learning.grading.formats import Format
+from learning.grading import Outcome, Verdict, formats
 from learning.kinds import kind_of
 from learning.kinds.kind import uids_of_parts
 from learning.models import Attempt, Card, Question, Review, User
@@ -133,7 +132,7 @@ def _question(shown: Shown, cards: list[Card]) -> Question:
 
 def _held(user: User, shown: Shown) -> tuple[list[Any], list[Card]]:
     """The cards that were shown, in order, and their siblings, locked until the commit."""
-    judged = shown.format not in (Format.RECALL, ANSWER_FIRST)
+    judged = shown.format not in (formats.RECALL, ANSWER_FIRST)
     by_id = {card.pk: card for card in _family(user.pk, tuple(shown.seqs), judged)}
     if not by_id.keys() >= shown.seqs.keys():
         raise Card.DoesNotExist
@@ -215,7 +214,7 @@ class Judged:
                 outcome = Outcome.RIGHT
         return rating_of(
             outcome,
-            format=Format(self.format),
+            format=self.format,
             retrievability=known_before(card, now),
             options=self.options,
             seconds=self.seconds,
@@ -232,7 +231,7 @@ def options_of(question: Question, format: str) -> int:
 def ways_to_pick(format: str, shown: Mapping[str, Any]) -> int:
     """The number of possible picks; if several options may be right, the number of subsets."""
     options = len(shown.get("options", ()))
-    return 2**options - 1 if format == Format.SEVERAL else options
+    return 2**options - 1 if format == formats.SEVERAL else options
 
 
 def part_rating(verdict: Verdict, part: dict[str, Any]) -> Rating:

@@ -1,10 +1,10 @@
 """From an outcome to the rating that the scheduler gets."""
 
-from learning.grading.formats import Format
+from learning.grading import formats
 from learning.grading.verdict import Outcome
 from learning.scheduling import Rating
 
-PICKED = frozenset((Format.CHOICE, Format.SEVERAL, Format.MATCHING, Format.ORDERING))
+PICKED = frozenset((formats.CHOICE, formats.SEVERAL, formats.MATCHING, formats.ORDERING))
 SURE = 0.90  # probability of knowledge from which a right pick counts
 QUICKEST = 1.5  # seconds; less, or a tenth of the usual time, is too fast to read
 SHARE = 0.10
@@ -13,7 +13,7 @@ SHARE = 0.10
 def rating_of(
     outcome: Outcome,
     *,
-    format: Format,
+    format: str,
     retrievability: float,
     options: int,
     seconds: float | None,

@@ -8,7 +8,7 @@ from django.http import QueryDict
 
 from learning import scheduling
 from learning.cards.making import asks_characters
-from learning.grading.formats import Format
+from learning.grading import formats
 from learning.kinds import Kind, Response, kind_of
 from learning.kinds.choosing import pick_format
 from learning.kinds.kind import is_blank
@@ -51,9 +51,9 @@ def answer_given(post: QueryDict, shown: Shown) -> Answer:
     """The answer in a form: a grade, a response for a kind to judge, or that it was read."""
     if shown.format == ANSWER_FIRST:
         return Answer()
-    if shown.format != Format.RECALL:
+    if shown.format != formats.RECALL:
         return Answer(response=_response(post, kind_of(shown.format)))
-    rating = kind_of(Format.RECALL).parse(post)["rating"]
+    rating = kind_of(formats.RECALL).parse(post)["rating"]
     if rating is None:
         raise UnreadableAnswer("Choose how well you knew it.")
     return Answer(rating=Rating(rating))
@@ -84,7 +84,7 @@ def card_face(
     face = common_face(progress, card.question) | {"card": card, "token": sign(shown, user)}
     if format == ANSWER_FIRST:
         return face | stage_face("answer_first") | source_face(card.question, user.pk)
-    if turn.revealed and format == Format.RECALL:
+    if turn.revealed and format == formats.RECALL:
         return (
             face
             | stage_face("revealed")
@@ -137,14 +137,14 @@ def finish_face(progress: Progress, user: User, now: datetime) -> Face:
 
 def _format(card: Card, user: User) -> str:
     format = pick_format(
-        [Format(name) for name in card.question.body["formats"]],
+        card.question.body["formats"],
         expects=card.question.body["expects"],
         state=scheduling.State(card.state),
         stability=card.stability,
         recall_due=card.recall_due,
         characters=user.characters,
     )
-    first_meeting = card.state == Card.State.NEW and format == Format.RECALL
+    first_meeting = card.state == Card.State.NEW and format == formats.RECALL
     return ANSWER_FIRST if first_meeting else format
 
 

@@ -19,7 +19,6 @@ from learning.authoring.editing import pickable, pickable_from
 from learning.authoring.proposals import format_in_quiz
 from learning.cards.making import begun_briefs
 from learning.cards.seals import sealed_questions
-from learning.grading.formats import Format
 from learning.kinds.names import FORMAT_NAMES
 from learning.models import Question, Quiz, QuizSection
 from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form, text_of
@@ -142,6 +141,6 @@ def _add(request: LearnerRequest, quiz: Quiz, chosen: list[Question]) -> HttpRes
     return redirect(f"{reverse('authored_quiz', args=[quiz.pk])}#questions")
 
 
-def _asked(questions: Iterable[Question]) -> list[tuple[Question, Format]]:
+def _asked(questions: Iterable[Question]) -> list[tuple[Question, str]]:
     formats = ((one, format_in_quiz(one)) for one in questions)
     return [(one, format) for one, format in formats if format]

@@ -1,4 +1,4 @@
-"""The forms for writing questions, one for each kind; a new one is listed in ``FORMS``."""
+"""The forms for writing questions, by the kinds that they write; a new one is listed here."""
 
 from learning.bank.forms.altered import AlteredForm
 from learning.bank.forms.choice import ChoiceForm
@@ -11,9 +11,8 @@ from learning.bank.forms.open import OpenForm
 from learning.bank.forms.ordering import OrderingForm
 from learning.bank.forms.several import SeveralForm
 from learning.bank.forms.typed import TypedForm
-from learning.grading.formats import Format
 
-FORMS: tuple[type[WrittenForm], ...] = (
+_LISTED: tuple[type[WrittenForm], ...] = (
     ChoiceForm,
     SeveralForm,
     TypedForm,
@@ -25,20 +24,20 @@ FORMS: tuple[type[WrittenForm], ...] = (
     ListForm,
     OpenForm,
 )
-_BY_FORMAT = {form.format: form for form in FORMS}
+FORMS: dict[str, type[WrittenForm]] = {form.format: form for form in _LISTED}
 
 
 def form_of(format: str) -> type[WrittenForm]:
     """The form for a format; raises ``ValueError`` for one that is not written by hand."""
     try:
-        return _BY_FORMAT[Format(format)]
-    except KeyError as error:
-        raise ValueError(format) from error
+        return FORMS[format]
+    except KeyError:
+        raise ValueError(f"A question of the kind “{format}” cannot be written.") from None
 
 
 def form_by_slug(slug: str) -> type[WrittenForm]:
     """The form that an address names; raises ``ValueError`` for what is none."""
-    form = next((form for form in FORMS if form.slug() == slug), None)
+    form = next((form for form in FORMS.values() if form.slug() == slug), None)
     if form is None:
         raise ValueError(slug)
     return form

@@ -6,14 +6,14 @@ from typing import Any, ClassVar
 from django import forms
 
 from learning.bank.forms.form import WrittenForm
-from learning.grading.formats import Format
+from learning.grading import formats
 from learning.kinds import Body, composing
 from learning.kinds.limits import LONGEST_ANSWER
 from learning.kinds.written import WrittenQuestion
 
 
 class AlteredForm(WrittenForm):
-    format: ClassVar[Format] = Format.ALTERED
+    format: ClassVar[str] = formats.ALTERED
     use: ClassVar[str] = "one word of a true statement is changed, to be found and mended"
 
     wrong = forms.CharField(

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from django import forms
 
 from learning.bank.forms.form import Rows, filled_rows
-from learning.grading.formats import Format
+from learning.grading import formats
 from learning.kinds import Body, InvalidBody, composing
 from learning.kinds.composing import Option
 from learning.kinds.limits import LONGEST_EXPLANATION
@@ -14,7 +14,7 @@ from learning.kinds.written import WrittenQuestion
 
 
 class ChoiceForm(Rows):
-    format: ClassVar[Format] = Format.CHOICE
+    format: ClassVar[str] = formats.CHOICE
     use: ClassVar[str] = "one option is right"
     rows_label: ClassVar[str] = "Options"
     columns: ClassVar[Mapping[str, str]] = {"text": "Option", "told": "What is said of option"}

@@ -6,14 +6,14 @@ from typing import Any, ClassVar
 from django import forms
 
 from learning.bank.forms.form import WrittenForm
-from learning.grading.formats import Format
+from learning.grading import formats
 from learning.kinds import Body, composing
 from learning.kinds.limits import LONGEST_EXPLANATION
 from learning.kinds.written import WrittenQuestion
 
 
 class ClozeForm(WrittenForm):
-    format: ClassVar[Format] = Format.CLOZE
+    format: ClassVar[str] = formats.CLOZE
     use: ClassVar[str] = "words are left out of a text"
 
     stem = forms.CharField(

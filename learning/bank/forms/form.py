@@ -9,7 +9,6 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from learning.bank.images import MOST_BYTES, Picture, UnreadableImage, picture_sent
-from learning.grading.formats import Format
 from learning.kinds import Body, InvalidBody
 from learning.kinds.checking import check_written
 from learning.kinds.composing import on_one_line
@@ -22,7 +21,7 @@ PICTURE = ("image", "image_alt", "image_removed")
 class WrittenForm(forms.Form):
     """A question of one kind; once valid, ``question`` is what it holds."""
 
-    format: ClassVar[Format]
+    format: ClassVar[str]
     use: ClassVar[str]  # what the kind is good for, in half a sentence
 
     stem = forms.CharField(

@@ -6,14 +6,14 @@ from typing import Any, ClassVar
 from django import forms
 
 from learning.bank.forms.form import Rows, filled_rows
-from learning.grading.formats import Format
+from learning.grading import formats
 from learning.kinds import Body, composing
 from learning.kinds.limits import LONGEST_EXPLANATION
 from learning.kinds.written import WrittenQuestion
 
 
 class ListForm(Rows):
-    format: ClassVar[Format] = Format.LIST
+    format: ClassVar[str] = formats.LIST
     use: ClassVar[str] = "several things are named, in any order"
     rows_label: ClassVar[str] = "Entries"
     columns: ClassVar[Mapping[str, str]] = {"text": "Entry", "also": "Other names of entry"}

@@ -6,14 +6,14 @@ from typing import Any, ClassVar
 from django import forms
 
 from learning.bank.forms.form import Rows, filled_rows
-from learning.grading.formats import Format
+from learning.grading import formats
 from learning.kinds import Body, InvalidBody, composing
 from learning.kinds.limits import LONGEST_EXPLANATION
 from learning.kinds.written import WrittenQuestion
 
 
 class MatchingForm(Rows):
-    format: ClassVar[Format] = Format.MATCHING
+    format: ClassVar[str] = formats.MATCHING
     use: ClassVar[str] = "each thing on the left has its partner on the right"
     rows_label: ClassVar[str] = "Pairs"
     columns: ClassVar[Mapping[str, str]] = {"left": "Left side", "partner": "Its partner"}

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from django import forms
 
 from learning.bank.forms.form import WrittenForm
-from learning.grading.formats import Format
+from learning.grading import formats
 from learning.kinds import Body, composing
 from learning.kinds.composing import Tolerance
 from learning.kinds.limits import LONGEST_ANSWER, LONGEST_NUMBER
@@ -14,7 +14,7 @@ from learning.kinds.written import WrittenQuestion
 
 
 class NumberForm(WrittenForm):
-    format: ClassVar[Format] = Format.NUMBER
+    format: ClassVar[str] = formats.NUMBER
     use: ClassVar[str] = "a number is typed, exact or about"
 
     answer = forms.CharField(

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from django import forms
 
 from learning.bank.forms.form import Rows, filled_rows
-from learning.grading.formats import Format
+from learning.grading import formats
 from learning.kinds import Body, composing
 from learning.kinds.composing import Criterion
 from learning.kinds.limits import LONGEST_EXPLANATION
@@ -16,7 +16,7 @@ from learning.kinds.written import WrittenQuestion
 
 
 class OpenForm(Rows):
-    format: ClassVar[Format] = Format.OPEN
+    format: ClassVar[str] = formats.OPEN
     use: ClassVar[str] = "an answer in one’s own words, which you grade"
     rows_label: ClassVar[str] = "What you grade by"
     columns: ClassVar[Mapping[str, str]] = {"text": "Criterion", "points": "Points for criterion"}

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from learning.bank.forms.form import Rows, filled_rows
-from learning.grading.formats import Format
+from learning.grading import formats
 from learning.kinds import Body, composing
 from learning.kinds.written import WrittenQuestion
 
 
 class OrderingForm(Rows):
-    format: ClassVar[Format] = Format.ORDERING
+    format: ClassVar[str] = formats.ORDERING
     use: ClassVar[str] = "things are put in their order"
     rows_label: ClassVar[str] = "In the right order"
     columns: ClassVar[Mapping[str, str]] = {"text": "Place"}

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from django import forms
 
 from learning.bank.forms.form import Rows, filled_rows
-from learning.grading.formats import Format
+from learning.grading import formats
 from learning.kinds import Body, composing
 from learning.kinds.composing import Option
 from learning.kinds.limits import LONGEST_EXPLANATION
@@ -15,7 +15,7 @@ from learning.kinds.written import WrittenQuestion
 
 
 class SeveralForm(Rows):
-    format: ClassVar[Format] = Format.SEVERAL
+    format: ClassVar[str] = formats.SEVERAL
     use: ClassVar[str] = "more than one option may be right"
     rows_label: ClassVar[str] = "Options, of which those that are ticked are right"
     columns: ClassVar[Mapping[str, str]] = {

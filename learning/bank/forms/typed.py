@@ -6,15 +6,14 @@ from typing import Any, ClassVar
 from django import forms
 
 from learning.bank.forms.form import WrittenForm
-from learning.grading import Spelling
-from learning.grading.formats import Format
+from learning.grading import Spelling, formats
 from learning.kinds import Body, composing
 from learning.kinds.limits import LONGEST_ANSWER, LONGEST_EXPLANATION
 from learning.kinds.written import WrittenQuestion
 
 
 class TypedForm(WrittenForm):
-    format: ClassVar[Format] = Format.TYPED
+    format: ClassVar[str] = formats.TYPED
     use: ClassVar[str] = "a word, a name or a short phrase is typed"
 
     answer = forms.CharField(label="Right answer", max_length=LONGEST_ANSWER)

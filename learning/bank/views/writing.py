@@ -47,7 +47,7 @@ def _own_question(request: LearnerRequest, question_id: int) -> Question:
 @require_safe
 def new_question(request: LearnerRequest) -> HttpResponse:
     """The kinds of question that one may write."""
-    kinds = [(form.slug(), FORMAT_NAMES[form.format], form.use) for form in FORMS]
+    kinds = [(form.slug(), FORMAT_NAMES[form.format], form.use) for form in FORMS.values()]
     context = {"kinds": kinds, "about": _about(request), "quiz": quiz_named(request)}
     return render(request, "learning/bank/new_question.html", context)
 

@@ -32,7 +32,7 @@ from tests.clients import HTMX
 from tests.learning.bank.forms.test_forms import FILLED
 
 pytestmark = pytest.mark.django_db
-KINDS = [form.format.replace(" ", "-") for form in FORMS]
+KINDS = [form.slug() for form in FORMS.values()]
 kinds = pytest.mark.parametrize("kind", KINDS)
 
 

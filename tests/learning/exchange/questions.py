@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from learning.exchange.format import Item, Refused
 from learning.exchange.texts import checked_item
-from learning.grading.formats import Format
+from learning.grading import formats
 from learning.grading.letters import Spelling
 from learning.kinds import InvalidBody, composing
 from learning.kinds.composing import Criterion, Option, Tolerance
@@ -62,10 +62,10 @@ def altered(draw: Any) -> WrittenQuestion:
     return composing.altered(statement, wrong, draw(ROUGH), draw(LINES))
 
 
-OF_KIND: dict[Format, st.SearchStrategy[WrittenQuestion]] = {
-    Format.CHOICE: choices(),
-    Format.SEVERAL: st.builds(composing.several, ROUGH, OPTIONS, LINES),
-    Format.TYPED: st.builds(
+OF_KIND: dict[str, st.SearchStrategy[WrittenQuestion]] = {
+    formats.CHOICE: choices(),
+    formats.SEVERAL: st.builds(composing.several, ROUGH, OPTIONS, LINES),
+    formats.TYPED: st.builds(
         composing.typed,
         ROUGH,
         ROUGH,
@@ -73,7 +73,7 @@ OF_KIND: dict[Format, st.SearchStrategy[WrittenQuestion]] = {
         st.sampled_from(Spelling),
         LINES,
     ),
-    Format.NUMBER: st.builds(
+    formats.NUMBER: st.builds(
         composing.number,
         ROUGH,
         NUMBERS,
@@ -82,19 +82,19 @@ OF_KIND: dict[Format, st.SearchStrategy[WrittenQuestion]] = {
         needs_unit=st.booleans(),
         explanation=LINES,
     ),
-    Format.CLOZE: clozes(),
-    Format.ALTERED: altered(),
-    Format.MATCHING: st.builds(
+    formats.CLOZE: clozes(),
+    formats.ALTERED: altered(),
+    formats.MATCHING: st.builds(
         composing.matching,
         ROUGH,
         st.lists(st.tuples(ROUGH, ROUGH), min_size=2, max_size=4),
         st.lists(ROUGH, max_size=2),
         LINES,
     ),
-    Format.ORDERING: st.builds(
+    formats.ORDERING: st.builds(
         composing.ordering, ROUGH, st.lists(ROUGH, min_size=3, max_size=5), LINES
     ),
-    Format.LIST: st.builds(
+    formats.LIST: st.builds(
         composing.listed,
         ROUGH,
         st.lists(ROUGH, min_size=2, max_size=4),
@@ -102,7 +102,7 @@ OF_KIND: dict[Format, st.SearchStrategy[WrittenQuestion]] = {
         st.integers(0, 3),
         LINES,
     ),
-    Format.OPEN: st.builds(
+    formats.OPEN: st.builds(
         composing.open_answer,
         ROUGH,
         st.builds("{}{}".format, ROUGH, LINES),
@@ -114,9 +114,9 @@ TAGS = st.lists(st.text("abc 长]\\|", min_size=1, max_size=8), max_size=3).map(
 
 
 @st.composite
-def items(draw: Any, *formats: Format) -> Item:
+def items(draw: Any, *kinds: str) -> Item:
     """A question of one of these kinds, or of any, with its tags."""
-    made = draw(_whole(st.sampled_from(formats or tuple(OF_KIND)).flatmap(OF_KIND.__getitem__)))
+    made = draw(_whole(st.sampled_from(kinds or tuple(OF_KIND)).flatmap(OF_KIND.__getitem__)))
     return checked_item(made, draw(TAGS))
 
 
@@ -132,7 +132,7 @@ def _can_be_taken(question: WrittenQuestion) -> bool:
     return True
 
 
-def one_of_each() -> dict[Format, WrittenQuestion]:
+def one_of_each() -> dict[str, WrittenQuestion]:
     """The fullest question of each kind."""
     told = "It is 6,300 km long."
     explanation = "Read *on*.\n\nAnd on."
@@ -144,12 +144,12 @@ def one_of_each() -> dict[Format, WrittenQuestion]:
     ]
     one = [Option(each.text, each.text == "长江", each.told) for each in options]
     return {
-        Format.CHOICE: composing.choice("Which **river**?", one, explanation),
-        Format.SEVERAL: composing.several("Which are in China?", options, explanation),
-        Format.TYPED: composing.typed(
+        formats.CHOICE: composing.choice("Which **river**?", one, explanation),
+        formats.SEVERAL: composing.several("Which are in China?", options, explanation),
+        formats.TYPED: composing.typed(
             "Which river?", "Yangtze", ["长江", "Chang Jiang"], Spelling.EXACT, explanation
         ),
-        Format.NUMBER: composing.number(
+        formats.NUMBER: composing.number(
             "How long is it?",
             "6300",
             Tolerance(Decimal("2.5")),
@@ -157,22 +157,22 @@ def one_of_each() -> dict[Format, WrittenQuestion]:
             needs_unit=True,
             explanation=explanation,
         ),
-        Format.CLOZE: composing.cloze(
+        formats.CLOZE: composing.cloze(
             "In [[2023|’23]], Xi spoke of [[new productive forces]] there.", explanation
         ),
-        Format.ALTERED: composing.altered(
+        formats.ALTERED: composing.altered(
             "The Seine flows through Wuhan.", "Seine", "Yangtze", explanation
         ),
-        Format.MATCHING: composing.matching(
+        formats.MATCHING: composing.matching(
             "Match them.", [("Wuhan", "Yangtze"), ("Paris", "Seine")], ["Rhine"], explanation
         ),
-        Format.ORDERING: composing.ordering(
+        formats.ORDERING: composing.ordering(
             "Put them in order.", ["Spring", "Summer", "Autumn"], explanation
         ),
-        Format.LIST: composing.listed(
+        formats.LIST: composing.listed(
             "Name two rivers.", ["Yangtze", "Pearl River"], [["长江"], []], 2, explanation
         ),
-        Format.OPEN: composing.open_answer(
+        formats.OPEN: composing.open_answer(
             "Why does it matter?",
             "It grows.\n\nA lot.",
             [Criterion("Names growth", 2), Criterion("Gives an example")],

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from learning.exchange.format import Item, Unreadable
 from learning.exchange.gift import cannot_hold, read, write
 from learning.exchange.gift_reading import MOST_SIGNS
-from learning.grading.formats import Format
+from learning.grading import formats
 from learning.grading.letters import Spelling
 from learning.kinds import composing
 from learning.kinds.composing import NOTHING, Option, Tolerance
@@ -48,19 +48,19 @@ def test_what_it_cannot_hold_can_be_read_all_the_same(item: Item) -> None:
 @pytest.mark.parametrize(
     ("format", "lack"),
     [
-        (Format.CHOICE, ""),
-        (Format.SEVERAL, ""),
-        (Format.TYPED, ""),
-        (Format.NUMBER, "Its unit is left out."),
-        (Format.CLOZE, "There a text has one gap, amid it: it is left out."),
-        (Format.ALTERED, "There is no such kind: the question is left out."),
-        (Format.MATCHING, ""),
-        (Format.ORDERING, "There is no such kind: the question is left out."),
-        (Format.LIST, "There is no such kind: the question is left out."),
-        (Format.OPEN, "It loses its good answer and its rubric."),
+        (formats.CHOICE, ""),
+        (formats.SEVERAL, ""),
+        (formats.TYPED, ""),
+        (formats.NUMBER, "Its unit is left out."),
+        (formats.CLOZE, "There a text has one gap, amid it: it is left out."),
+        (formats.ALTERED, "There is no such kind: the question is left out."),
+        (formats.MATCHING, ""),
+        (formats.ORDERING, "There is no such kind: the question is left out."),
+        (formats.LIST, "There is no such kind: the question is left out."),
+        (formats.OPEN, "It loses its good answer and its rubric."),
     ],
 )
-def test_what_is_lost_of_each_kind_is_said(format: Format, lack: str) -> None:
+def test_what_is_lost_of_each_kind_is_said(format: str, lack: str) -> None:
     assert cannot_hold(one_of_each()[format]) == lack
 
 
@@ -147,10 +147,10 @@ def test_answers_to_be_typed_are_compared_as_moodle_does() -> None:
 
 def test_answers_amid_a_text_fill_its_gap() -> None:
     item = only("The {=Huai =淮河} flows east.")
-    assert item.question.format == Format.CLOZE
+    assert item.question.format == formats.CLOZE
     assert composing.cloze_text(item.question.body()) == "The [[Huai|淮河]] flows east."
     choice = only("The {~Seine =Huai} flows east.").question
-    assert (choice.format, choice.stem) == (Format.CHOICE, "The ____ flows east.")
+    assert (choice.format, choice.stem) == (formats.CHOICE, "The ____ flows east.")
 
 
 def test_pairs_with_partners_to_spare() -> None:

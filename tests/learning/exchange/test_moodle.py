@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from learning.exchange import moodle_reading
 from learning.exchange.format import Item, Reading, Unreadable
 from learning.exchange.moodle import cannot_hold, read, write
-from learning.grading.formats import Format
+from learning.grading import formats
 from learning.grading.letters import Spelling
 from learning.kinds import composing
 from learning.kinds.composing import NOTHING, Criterion, Option, Tolerance
@@ -56,19 +56,19 @@ def test_what_it_cannot_hold_is_well_formed_all_the_same(item: Item) -> None:
 @pytest.mark.parametrize(
     ("format", "lack"),
     [
-        (Format.CHOICE, ""),
-        (Format.SEVERAL, ""),
-        (Format.TYPED, ""),
-        (Format.NUMBER, ""),
-        (Format.CLOZE, ""),
-        (Format.ALTERED, "There is no such kind: the question is left out."),
-        (Format.MATCHING, ""),
-        (Format.ORDERING, ""),
-        (Format.LIST, "There is no such kind: the question is left out."),
-        (Format.OPEN, ""),
+        (formats.CHOICE, ""),
+        (formats.SEVERAL, ""),
+        (formats.TYPED, ""),
+        (formats.NUMBER, ""),
+        (formats.CLOZE, ""),
+        (formats.ALTERED, "There is no such kind: the question is left out."),
+        (formats.MATCHING, ""),
+        (formats.ORDERING, ""),
+        (formats.LIST, "There is no such kind: the question is left out."),
+        (formats.OPEN, ""),
     ],
 )
-def test_what_is_lost_of_each_kind_is_said(format: Format, lack: str) -> None:
+def test_what_is_lost_of_each_kind_is_said(format: str, lack: str) -> None:
     assert cannot_hold(one_of_each()[format]) == lack
 
 

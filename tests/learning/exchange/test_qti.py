@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from learning.exchange.format import Item
 from learning.exchange.qti import cannot_hold, write
 from learning.exchange.qti_items import ITEM
-from learning.grading.formats import Format
+from learning.grading import formats
 from learning.grading.letters import Spelling
 from learning.kinds import composing
 from learning.kinds.composing import Tolerance
@@ -75,24 +75,24 @@ def test_whatever_it_holds_is_an_item_that_hangs_together(written: list[Item]) -
 @pytest.mark.parametrize(
     ("format", "lack"),
     [
-        (Format.CHOICE, ""),
-        (Format.SEVERAL, ""),
-        (Format.TYPED, ""),
-        (Format.NUMBER, "Its unit stands beside the field; whoever answers need not give it."),
-        (Format.CLOZE, ""),
-        (Format.ALTERED, "There is no such kind: the question is left out."),
-        (Format.MATCHING, ""),
-        (Format.ORDERING, ""),
-        (Format.LIST, "There is no such kind: the question is left out."),
-        (Format.OPEN, ""),
+        (formats.CHOICE, ""),
+        (formats.SEVERAL, ""),
+        (formats.TYPED, ""),
+        (formats.NUMBER, "Its unit stands beside the field; whoever answers need not give it."),
+        (formats.CLOZE, ""),
+        (formats.ALTERED, "There is no such kind: the question is left out."),
+        (formats.MATCHING, ""),
+        (formats.ORDERING, ""),
+        (formats.LIST, "There is no such kind: the question is left out."),
+        (formats.OPEN, ""),
     ],
 )
-def test_what_is_lost_of_each_kind_is_said(format: Format, lack: str) -> None:
+def test_what_is_lost_of_each_kind_is_said(format: str, lack: str) -> None:
     assert cannot_hold(one_of_each()[format]) == lack
 
 
 def test_a_choice_says_what_is_right_and_what_is_said_of_each_option() -> None:
-    item = item_of(one_of_each()[Format.CHOICE])
+    item = item_of(one_of_each()[formats.CHOICE])
     assert item.get("title") == "Which river?"
     assert texts(item, "prompt") == ["Which river?"]
     assert [one.tag.rpartition("}")[2] for one in found(item, "strong")] == ["strong"]
@@ -104,7 +104,7 @@ def test_a_choice_says_what_is_right_and_what_is_said_of_each_option() -> None:
 
 
 def test_several_right_ones_share_what_is_to_be_had() -> None:
-    item = item_of(one_of_each()[Format.SEVERAL])
+    item = item_of(one_of_each()[formats.SEVERAL])
     worth = {one.attrib["mapKey"]: one.attrib["mappedValue"] for one in found(item, "mapEntry")}
     assert worth == {"c1": "-0.500000", "c2": "0.500000", "c3": "0.500000", "c4": "-0.500000"}
     assert found(item, "choiceInteraction")[0].attrib["maxChoices"] == "0"
@@ -140,7 +140,7 @@ def test_a_number_says_how_near_is_near_enough(tolerance: Tolerance, told: dict[
 
 
 def test_each_gap_has_a_field_with_its_answers() -> None:
-    item = item_of(one_of_each()[Format.CLOZE])
+    item = item_of(one_of_each()[formats.CLOZE])
     assert texts(item, "p")[0] == "In , Xi spoke of  there."
     assert identifiers(item, "responseDeclaration") == ["GAP1", "GAP2"]
     assert [one.attrib["mapKey"] for one in found(item, "mapEntry")] == [
@@ -151,19 +151,19 @@ def test_each_gap_has_a_field_with_its_answers() -> None:
 
 
 def test_pairs_orders_and_open_answers() -> None:
-    pairs = item_of(one_of_each()[Format.MATCHING])
+    pairs = item_of(one_of_each()[formats.MATCHING])
     assert texts(pairs, "correctResponse") == ["l1 r1l2 r2"]
     assert texts(pairs, "simpleAssociableChoice") == ["Wuhan", "Paris", "Yangtze", "Seine", "Rhine"]
-    order = item_of(one_of_each()[Format.ORDERING])
+    order = item_of(one_of_each()[formats.ORDERING])
     assert texts(order, "simpleChoice") == ["Spring", "Summer", "Autumn"]
-    opened = item_of(one_of_each()[Format.OPEN])
+    opened = item_of(one_of_each()[formats.OPEN])
     (rubric,) = texts(opened, "rubricBlock")
     assert "It grows." in rubric
     assert "Names growth (2)" in rubric
 
 
 def test_tags_are_keywords_and_the_same_questions_make_the_same_file() -> None:
-    item = Item(one_of_each()[Format.CHOICE], ("rivers & seas",))
+    item = Item(one_of_each()[formats.CHOICE], ("rivers & seas",))
     assert b"rivers &amp; seas" in zipfile.ZipFile(io.BytesIO(write([item]))).read(
         "imsmanifest.xml"
     )

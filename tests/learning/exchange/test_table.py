@@ -8,7 +8,6 @@ from learning.exchange import format as exchange_format
 from learning.exchange.format import Item, Layout, Reading, Unreadable
 from learning.exchange.table import CSV, TSV, read, read_as, write
 from learning.exchange.table_rows import joined, parted
-from learning.grading.formats import Format
 from learning.kinds import composing
 from tests.learning.exchange.questions import items, one_of_each, same
 
@@ -37,7 +36,7 @@ def test_every_question_comes_back_as_it_was(separator: str, written: list[Item]
 
 
 @pytest.mark.parametrize("format", list(one_of_each()))
-def test_a_question_of_each_kind_with_all_that_it_can_hold_comes_back(format: Format) -> None:
+def test_a_question_of_each_kind_with_all_that_it_can_hold_comes_back(format: str) -> None:
     item = Item(one_of_each()[format], ("rivers", "asia"))
     for one in (CSV, TSV):
         assert one.write

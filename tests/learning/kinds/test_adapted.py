@@ -4,7 +4,7 @@ import pytest
 
 from learning.bank.forms import form_of
 from learning.factories import question_body, whole_body
-from learning.grading.formats import Format
+from learning.grading import formats
 from learning.kinds.adapted import (
     adapted,
     card_of,
@@ -97,9 +97,9 @@ class TestAnotherAnswer:
 
 def test_a_list_keeps_the_cards_of_its_entries() -> None:
     original = whole_body("list")
-    body = adapted(written(original, Format.LIST), original, "a", shares=True)
+    body = adapted(written(original, formats.LIST), original, "a", shares=True)
     assert [part["uid"] for part in body["parts"]] == ["part-0", "part-1", "part-2"]
-    fewer = adapted(written(original, Format.LIST, text_3=""), original, "a", shares=True)
+    fewer = adapted(written(original, formats.LIST, text_3=""), original, "a", shares=True)
     assert not shares_card(fewer)
 
 

@@ -2,8 +2,7 @@
 
 import pytest
 
-from learning.grading import Verdict
-from learning.grading.formats import Format
+from learning.grading import Verdict, formats
 from learning.kinds import KINDS, Mark, Told, kind_of
 from learning.kinds.kind import opaque
 from tests.learning.kinds.bodies import ALTERED, BODIES, LIST, MATCHING, ORDERING, RIGHT_POSTS
@@ -18,11 +17,11 @@ def told(body, post):
     return kind.told(body, response, Verdict.from_json(stored))
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: str(kind.format))
+@pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: str(kind.format))
 def test_of_a_right_response_every_part_is_right(kind):
     parts = told(BODIES[kind.format], RIGHT_POSTS[kind.format])
     assert all(part.mark == RIGHT for part in parts)
-    in_parts = (Format.LIST, Format.ORDERING, Format.MATCHING, Format.ALTERED, Format.SEVERAL)
+    in_parts = (formats.LIST, formats.ORDERING, formats.MATCHING, formats.ALTERED, formats.SEVERAL)
     assert bool(parts) == (kind.format in in_parts)
 
 
