@@ -13,7 +13,7 @@ from learning.cards.making import asks_characters
 from learning.grading import formats
 from learning.grading.expects import Expects
 from learning.models import Question
-from learning.quizzes.drawing import FORMATS, Drawn
+from learning.quizzes.drawing import Drawn, markable_formats
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def format_in_quiz(question: Question) -> str | None:
     another picked from options where it has some, since a whole class can do that on a phone."""
     if question.is_written:
         return str(question.body["formats"][0])
-    offered = [one for one in question.body["formats"] if one in FORMATS]
+    offered = [one for one in question.body["formats"] if one in markable_formats()]
     if question.body["expects"] == Expects.CHARACTERS or not offered:
         return None
     return formats.CHOICE if formats.CHOICE in offered else offered[0]

@@ -21,7 +21,6 @@ from learning.bank.search import (
     tags_of,
 )
 from learning.kinds.limits import LONGEST_TAG
-from learning.kinds.names import FORMAT_NAMES
 from learning.models import Question, User
 from learning.requests import LearnerRequest, id_of, text_of
 
@@ -38,7 +37,7 @@ def page_context(
         "page": Paginator(found, A_PAGE).get_page(request.GET.get("page")),
         "selection": selection,
         "query": selection.query,
-        "formats": [(format, FORMAT_NAMES[format]) for format in FORMS],
+        "formats": [(name, form.kind.label) for name, form in FORMS.items()],
         "rest": rest.urlencode(),
     }
 

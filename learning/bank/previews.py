@@ -8,11 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from learning.bank.copies import worded
-from learning.bank.forms import WrittenForm, form_of
+from learning.bank.forms import WrittenForm, forms_for_copies
 from learning.bank.forms.filing import FilingForm
-from learning.kinds import Body, kind_of
-from learning.kinds.adapted import formats_of_copies, shares_card
-from learning.kinds.names import FORMAT_NAMES
+from learning.kinds import Body
+from learning.kinds.adapted import shares_card
 from learning.models import Attempt, Question, Quiz, Response
 from learning.quality.weaknesses import weaknesses
 from learning.rendering.asked import Face, attempt_face
@@ -47,14 +46,14 @@ def page_of(
         "filing": filing,
         "question": question,
         "original": original,
-        "name": FORMAT_NAMES[form.format],
+        "name": form.kind.label,
         "preview_address": _preview_address(form, question, original, quiz),
         "keep_address": _keep_address(form, question, original, quiz) if is_try(request) else "",
         "quiz": quiz,
     }
     if original:
-        kinds = [(form_of(one), FORMAT_NAMES[one]) for one in formats_of_copies(original.body)]
-        context["kinds"] = [(kind.slug(), name) for kind, name in kinds]
+        forms = forms_for_copies(original.body)
+        context["kinds"] = [(one.slug(), one.kind.label) for one in forms]
         context["slug"] = form.slug()
     if form.is_bound or question or original:
         filled = form if form.is_bound else type(form)(form.initial, kept=form.kept)
@@ -75,7 +74,7 @@ def preview_face(
         return {"unready": open_key or form.non_field_errors()}
     made_of = original or (question.copy_of if question else None)
     body = worded(form.question, made_of, question.body if question else None)
-    shown = kind_of(form.format).shown("preview", body, presentation=0)
+    shown = form.kind.shown("preview", body, presentation=0)
     address = _preview_address(form, question, original, quiz_named(request))
     face: Face = {"asked": _sent(form), "try_address": address}
     if is_try(request):
@@ -84,13 +83,17 @@ def preview_face(
     if "adapted" in body:
         passage = (made_of or question or Question()).passage
         face |= adapted_face(body, passage, request.user.pk) | {"shares": shares_card(body)}
-    return face | {"previewed": body, "weaknesses": weaknesses(body, form.format), "attempt": True}
+    return face | {
+        "previewed": body,
+        "weaknesses": weaknesses(body, form.kind.name),
+        "attempt": True,
+    }
 
 
 def _tried(request: LearnerRequest, form: WrittenForm, body: Body, shown: Face) -> Face:
     attempt = Attempt(quiz=Quiz(purpose=Quiz.Purpose.AUTHORED), user=request.user)
     response = Response(
-        attempt=attempt, uid="preview", format=form.format, body=body, shown=shown, points=1
+        attempt=attempt, uid="preview", format=form.kind.name, body=body, shown=shown, points=1
     )
     return tried_face(response, request.POST, timezone.now())
 

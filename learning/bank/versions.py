@@ -46,7 +46,7 @@ def versions_of(question: Question) -> list[Version]:
 def _told(record: Any) -> dict[str, str]:
     """The fields of a version by their names, as whoever wrote it has filled them in."""
     form = form_of(record.body["formats"][0])
-    values = form.fields_of(record.body)
+    values = form.initial_for(record.body)
     fields = form().fields
     told = {
         str(field.label or name): _said(field, values.get(name)) for name, field in fields.items()

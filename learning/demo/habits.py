@@ -24,7 +24,8 @@ from learning.demo.replies import (
 )
 from learning.factories import StudySessionFactory
 from learning.grading import Verdict, formats
-from learning.kinds import kind_of, pick_format
+from learning.kinds import kind_of
+from learning.kinds.choosing import pick_format
 from learning.models import Card, Question, Review, StudySession, User
 from learning.scheduling import Rating, State, retrievability
 from learning.study.answering import Answer, Judged, append_reviews, options_of

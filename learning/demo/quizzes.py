@@ -201,7 +201,7 @@ def _take(
 
 def quality_of(response: Response) -> int:
     """0 for a poor essay, 1 for a fair one and 2 for a good one."""
-    text = kind_of(response.format).given_text(response.body, response.given or {"text": ""})
+    text = kind_of(response.format).response_text(response.body, response.given or {"text": ""})
     essays = ESSAYS[response.body["stem"]]
     return next(quality for quality, texts in enumerate(essays) if text in texts)
 

@@ -11,8 +11,8 @@ from random import Random
 
 from learning.demo.questions import BELIEVED, ESSAYS
 from learning.grading import formats
-from learning.kinds import Body, Post, Response, kind_of
-from learning.kinds.kind import opaque
+from learning.kinds import Body, Post, ResponseData, kind_of
+from learning.kinds.response_fields import opaque
 
 SLOPE = 1.7  # the logistic curve closest to the normal one
 PLAIN = 3.5  # the slope of a question with high discrimination
@@ -27,7 +27,7 @@ class Reply:
     """
 
     known: bool
-    response: Response | None
+    response: ResponseData | None
     certainty: int
 
 
@@ -79,7 +79,7 @@ def usual_mistake(body: Body) -> str:
     return str(Random(f"mistake of {body['stem']}").choice(wrong))  # noqa: S311
 
 
-def response_of(body: Body, format: str, text: str) -> Response:
+def response_of(body: Body, format: str, text: str) -> ResponseData:
     """The response that a form with this text would send, or an option's if it is picked.
 
     Raises ``KeyError`` for a format that demo learners cannot answer in.

@@ -8,8 +8,9 @@ from itertools import chain
 from learning.exchange.format import ExchangeFormat, Item, Reading, Refused
 from learning.exchange.texts import check_field, checked_item, decoded, lines_of
 from learning.grading import formats
-from learning.kinds import InvalidBody, composing
-from learning.kinds.composing import Option
+from learning.kinds import InvalidBody
+from learning.kinds.choice import Choice
+from learning.kinds.options import Option, options_of
 from learning.kinds.written import WrittenQuestion
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -50,17 +51,13 @@ def cannot_hold(question: WrittenQuestion) -> str:
         return "It begins as an option or an answer does there."
     lost = [
         *(["its explanation"] if question.explanation else []),
-        *(
-            ["what is said of its options"]
-            if any(o.told for o in composing.options_of(body))
-            else []
-        ),
+        *(["what is said of its options"] if any(o.feedback for o in options_of(body)) else []),
     ]
     return f"It loses {' and '.join(lost)}." if lost else ""
 
 
 def _written(question: WrittenQuestion) -> str:
-    options = composing.options_of(question.body())
+    options = options_of(question.body())
     lines = [f"{letter}. {one.text}" for letter, one in zip(LETTERS, options, strict=False)]
     right = next(letter for letter, one in zip(LETTERS, options, strict=False) if one.right)
     return "\n".join((question.stem, *lines, f"ANSWER: {right}", ""))
@@ -87,7 +84,7 @@ def _item(block: Block) -> Item:
     answer = _ANSWER.fullmatch(last)
     if not answer:
         raise Refused("It does not end with its answer, in a line such as “ANSWER: B”.")
-    return checked_item(composing.choice(stem, list(_options(options, answer[1]))), (), block.line)
+    return checked_item(Choice().compose(stem, list(_options(options, answer[1]))), (), block.line)
 
 
 def _options(lines: Sequence[str], right: str) -> Iterator[Option]:

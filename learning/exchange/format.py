@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from learning.kinds import Body
 from learning.kinds.written import WrittenQuestion
 
 MOST_BYTES = 20_000_000
@@ -117,10 +118,20 @@ class Reading:
 
 
 PICTURE = "Its picture is left out."
+LEFT_OUT = "There is no such kind: the question is left out."
 
 
-def holds_all(question: WrittenQuestion) -> str:
+def nothing(body: Body) -> str:
     return ""
+
+
+@dataclass(frozen=True, slots=True)
+class KindExport[Written]:
+    """How a format writes the questions of one kind; ``lost`` says in sentences what it loses of
+    one. A kind that a format has no ``KindExport`` for is left out."""
+
+    write: Callable[[Body], Written]
+    lost: Callable[[Body], str] = nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +144,9 @@ class ExchangeFormat:
     endings: tuple[str, ...]  # of file names; the first is that of a file that is written
     media_type: str
     about: str  # what it is good for, in half a sentence
+    cannot_hold: Callable[[WrittenQuestion], str]
     read: Callable[[bytes], Reading] | None = None
     write: Callable[[Sequence[Item]], bytes] | None = None
-    cannot_hold: Callable[[WrittenQuestion], str] = holds_all
     looks_like: Callable[[str], bool] = lambda beginning: False
 
     def lost_of(self, question: WrittenQuestion) -> str:

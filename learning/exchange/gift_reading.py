@@ -12,8 +12,16 @@ from learning.exchange.markup import escaped, from_html, looks_like_html
 from learning.exchange.texts import check_field, checked_item, decoded, lines_of
 from learning.grading.letters import Spelling
 from learning.grading.parsing.numbers import in_plain_figures
-from learning.kinds import InvalidBody, composing
-from learning.kinds.composing import NOTHING, Option, Tolerance
+from learning.kinds import InvalidBody
+from learning.kinds.choice import Choice
+from learning.kinds.cloze import Cloze, text_with_gaps
+from learning.kinds.kind import NOTHING
+from learning.kinds.matching import Matching
+from learning.kinds.number import Number, Tolerance
+from learning.kinds.open import Open
+from learning.kinds.options import Option
+from learning.kinds.several import Several
+from learning.kinds.typed import Typed
 from learning.kinds.written import WrittenQuestion
 from learning.questions.words import GAP
 
@@ -177,7 +185,7 @@ def _kind_of(answers: str) -> Callable[[Asked], WrittenQuestion]:
 
 def _open(asked: Asked) -> WrittenQuestion:
     asked.notes.append(NO_ANSWER)
-    return composing.open_answer(asked.stem, NOTHING, (), asked.explanation)
+    return Open().compose(asked.stem, NOTHING, (), asked.explanation)
 
 
 def _number(asked: Asked) -> WrittenQuestion:
@@ -190,7 +198,7 @@ def _number(asked: Asked) -> WrittenQuestion:
         raise Refused("It has several right numbers; here a question has one.")
     _leave_feedback(asked, answers)
     text, tolerance = _range_of(_shown(right[0].text).strip())
-    return composing.number(asked.stem, text, tolerance, explanation=asked.explanation)
+    return Number().compose(asked.stem, text, tolerance, explanation=asked.explanation)
 
 
 def _range_of(text: str) -> tuple[str, Tolerance]:
@@ -222,9 +230,9 @@ def _choice(asked: Asked) -> WrittenQuestion:
     if any(one.sign == "=" for one in answers):
         _check_whole(answers)
         asked.notes += weights.notes_on_choice(one.weight or Decimal(0) for one in answers)
-        return composing.choice(asked.stem, options, asked.explanation)
+        return Choice().compose(asked.stem, options, asked.explanation)
     asked.notes += weights.notes_on_several([one.weight or Decimal(0) for one in answers])
-    return composing.several(asked.stem, options, asked.explanation)
+    return Several().compose(asked.stem, options, asked.explanation)
 
 
 def _is_right(answer: Answer) -> bool:
@@ -243,7 +251,7 @@ def _matching(asked: Asked) -> WrittenQuestion:
             pairs.append((asked.marked(left), plainly(_shown(right))))
         else:
             spare.append(plainly(_shown(right)))
-    return composing.matching(asked.stem, pairs, spare, asked.explanation)
+    return Matching().compose(asked.stem, pairs, spare, asked.explanation)
 
 
 def _true_or_false(asked: Asked) -> WrittenQuestion:
@@ -254,7 +262,7 @@ def _true_or_false(asked: Asked) -> WrittenQuestion:
         Option(name, truth is is_true, right if truth is is_true else wrong)
         for name, truth in (("True", True), ("False", False))
     ]
-    return composing.choice(asked.stem, options, asked.explanation)
+    return Choice().compose(asked.stem, options, asked.explanation)
 
 
 def _typed(asked: Asked) -> WrittenQuestion:
@@ -267,8 +275,10 @@ def _typed(asked: Asked) -> WrittenQuestion:
         raise Refused("“*” stands for anything there; here every answer is written out.")
     forms = [plainly(_marked_off(one.text)).replace("\\*", "*") for one in right]
     if asked.after:
-        return composing.cloze_of((asked.before, asked.after), [forms], asked.explanation)
-    return composing.typed(asked.stem, forms[0], forms[1:], Spelling.EXACT, asked.explanation)
+        return Cloze().compose(
+            text_with_gaps((asked.before, asked.after), [forms]), asked.explanation
+        )
+    return Typed().compose(asked.stem, forms[0], forms[1:], Spelling.EXACT, asked.explanation)
 
 
 def _hidden_star(text: str) -> str:

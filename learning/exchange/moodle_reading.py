@@ -17,8 +17,17 @@ from learning.exchange.markup import escaped, from_html, looks_like_html
 from learning.exchange.texts import check_field, checked_item
 from learning.exchange.xml_tree import Node, read_children
 from learning.grading.letters import Spelling
-from learning.kinds import InvalidBody, composing
-from learning.kinds.composing import NOTHING, Criterion, Option, Tolerance
+from learning.kinds import InvalidBody
+from learning.kinds.choice import Choice
+from learning.kinds.cloze import Cloze, text_with_gaps
+from learning.kinds.kind import NOTHING
+from learning.kinds.matching import Matching
+from learning.kinds.number import Number, Tolerance
+from learning.kinds.open import Criterion, Open
+from learning.kinds.options import Option
+from learning.kinds.ordering import Ordering
+from learning.kinds.several import Several
+from learning.kinds.typed import Typed
 from learning.kinds.written import WrittenQuestion
 
 MOST_GAPS = 50_000  # of a file, with the answers in them
@@ -136,10 +145,10 @@ def _choice(node: Node, notes: Notes) -> WrittenQuestion:
     ]
     if node.told("single").casefold() in ("false", "0"):
         notes += weights.notes_on_several(worth)
-        return composing.several(_stem(node), options, _explanation(node))
+        return Several().compose(_stem(node), options, _explanation(node))
     _check_whole(answers)
     notes += weights.notes_on_choice(worth)
-    return composing.choice(_stem(node), options, _explanation(node))
+    return Choice().compose(_stem(node), options, _explanation(node))
 
 
 def _true_or_false(node: Node, notes: Notes) -> WrittenQuestion:
@@ -147,7 +156,7 @@ def _true_or_false(node: Node, notes: Notes) -> WrittenQuestion:
         Option(one.told("text").capitalize(), _worth(one) > 0, _marked(one.first("feedback")))
         for one in node.all("answer")
     ]
-    return composing.choice(_stem(node), options, _explanation(node))
+    return Choice().compose(_stem(node), options, _explanation(node))
 
 
 def _check_whole(options: Sequence[Node]) -> None:
@@ -181,7 +190,7 @@ def _typed(node: Node, notes: Notes) -> WrittenQuestion:
         raise Refused("“*” stands for anything there; here every answer is written out.")
     first, *others = (form.replace("\\*", "*") for form in forms)
     spelling = Spelling.CASE if node.told("usecase") == "1" else Spelling.EXACT
-    return composing.typed(_stem(node), first, others, spelling, _explanation(node))
+    return Typed().compose(_stem(node), first, others, spelling, _explanation(node))
 
 
 def _number(node: Node, notes: Notes) -> WrittenQuestion:
@@ -198,7 +207,7 @@ def _number(node: Node, notes: Notes) -> WrittenQuestion:
     names = [plainly(one.told("unit_name")) for one in units]
     if needs_unit and names:
         _note_on_unit(node.told("unitpenalty"), notes)
-    return composing.number(
+    return Number().compose(
         _stem(node),
         text,
         Tolerance(decimal_in(within) if within else None),
@@ -223,7 +232,7 @@ def _matching(node: Node, notes: Notes) -> WrittenQuestion:
             pairs.append((left, partner))
         elif partner:
             spare.append(partner)
-    return composing.matching(_stem(node), pairs, spare, _explanation(node))
+    return Matching().compose(_stem(node), pairs, spare, _explanation(node))
 
 
 def _ordering(node: Node, notes: Notes) -> WrittenQuestion:
@@ -237,7 +246,7 @@ def _ordering(node: Node, notes: Notes) -> WrittenQuestion:
     places = [_worth(one) for one in answers]
     if len(set(places)) == len(places):
         answers = sorted(answers, key=_worth)
-    return composing.ordering(_stem(node), [_plain(one) for one in answers], _explanation(node))
+    return Ordering().compose(_stem(node), [_plain(one) for one in answers], _explanation(node))
 
 
 def _plain(node: Node) -> str:
@@ -265,7 +274,7 @@ def _cloze(node: Node, notes: Notes) -> WrittenQuestion:
         gaps = [[from_html(form, plain=True) for form in gap] for gap in gaps]
     elif PICTURE in text:
         raise Refused("It shows a picture, which cannot be kept here.")
-    return composing.cloze_of(text.split(STAND_IN), gaps, _explanation(node))
+    return Cloze().compose(text_with_gaps(text.split(STAND_IN), gaps), _explanation(node))
 
 
 def _open(node: Node, notes: Notes) -> WrittenQuestion:
@@ -276,7 +285,7 @@ def _open(node: Node, notes: Notes) -> WrittenQuestion:
     answer, rubric = grader_info(_marked(node.first("graderinfo")))
     if answer == NOTHING:
         notes.append(NO_ANSWER)
-    return composing.open_answer(_stem(node), answer, rubric, _explanation(node))
+    return Open().compose(_stem(node), answer, rubric, _explanation(node))
 
 
 def grader_info(text: str) -> tuple[str, list[Criterion]]:

@@ -4,24 +4,30 @@ Elements and their order are those of the information model of IMS Question and 
 Interoperability 2.1, final of 2012.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from xml.sax.saxutils import escape, quoteattr
 
 from markdown_it import MarkdownIt
 
-from learning.exchange.gift import plain_number
+from learning.exchange.format import LEFT_OUT, KindExport
+from learning.exchange.gift import TYPING, plain_number
 from learning.grading import formats
 from learning.grading.letters import Spelling
-from learning.kinds import Body, composing
-from learning.kinds.composing import NOTHING, Option
+from learning.kinds import Body
+from learning.kinds.cloze import gaps_of
+from learning.kinds.kind import NOTHING
+from learning.kinds.number import tolerance_of
+from learning.kinds.open import rubric_of
+from learning.kinds.options import Option, options_of
 from learning.questions.words import GAP
 
 ITEM = "http://www.imsglobal.org/xsd/imsqti_v2p1"
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 NAME = 80  # characters of a question that are its title
 EXPLAINED = "explained"
+UNIT = "Its unit stands beside the field; whoever answers need not give it."
 _PARSER = MarkdownIt("js-default", {"html": False, "xhtmlOut": True, "maxNesting": 20})
 _PARSER.disable(["image", "link", "autolink", "strikethrough", "table", "fence"])
 
@@ -39,7 +45,7 @@ class Asked:
 
 
 def item_of(identifier: str, body: Body) -> str:
-    asked = WRITTEN[body["formats"][0]](body)
+    asked = EXPORTED[body["formats"][0]].write(body)
     title = quoteattr(" ".join(_unmarked(body["stem"]).split())[:NAME])
     said = {**asked.said, **({EXPLAINED: body["explanation"]} if body["explanation"] else {})}
     scored = f"{asked.scored}{_feedback(asked, body)}"
@@ -148,7 +154,7 @@ def _part(of: int) -> str:
 
 
 def _choices(body: Body, most: int) -> tuple[str, dict[str, Option]]:
-    named = {f"c{number}": one for number, one in enumerate(composing.options_of(body), 1)}
+    named = {f"c{number}": one for number, one in enumerate(options_of(body), 1)}
     choices = "".join(
         f'<simpleChoice identifier="{name}">{_in_line(one.text)}</simpleChoice>'
         for name, one in named.items()
@@ -163,7 +169,7 @@ def _choices(body: Body, most: int) -> tuple[str, dict[str, Option]]:
 def _choice(body: Body) -> Asked:
     shown, named = _choices(body, 1)
     right = [name for name, one in named.items() if one.right]
-    said = {name: one.told for name, one in named.items() if one.told}
+    said = {name: one.feedback for name, one in named.items() if one.feedback}
     declared = [_declared("single", "identifier", right)]
     return Asked(declared, shown, _if_right(_matches()), said, tells_choice=True)
 
@@ -173,7 +179,7 @@ def _several(body: Body) -> Asked:
     right = [name for name, one in named.items() if one.right]
     worth = _part(len(right))
     mapping = _mapping((name, worth if one.right else f"-{worth}") for name, one in named.items())
-    said = {name: one.told for name, one in named.items() if one.told}
+    said = {name: one.feedback for name, one in named.items() if one.feedback}
     declared = [_declared("multiple", "identifier", right, mapping)]
     return Asked(declared, shown, MAPPED, said, tells_choice=True)
 
@@ -191,7 +197,7 @@ def _field(name: str = "RESPONSE", length: int = 20) -> str:
 
 
 def _number(body: Body) -> Asked:
-    tolerance = composing.tolerance_of(body)
+    tolerance = tolerance_of(body)
     within = body["measure"]["tolerance"]
     mode = "relative" if tolerance.percentage else "absolute"
     how = f'toleranceMode="{mode}" tolerance="{within} {within}"' if within else ""
@@ -204,7 +210,7 @@ def _number(body: Body) -> Asked:
 
 
 def _cloze(body: Body) -> Asked:
-    gaps = composing.gaps_of(body)
+    gaps = gaps_of(body)
     names = [f"GAP{number}" for number in range(1, len(gaps) + 1)]
     worth = _part(len(gaps))
     declared = [
@@ -262,9 +268,7 @@ def _ordering(body: Body) -> Asked:
 
 def _open(body: Body) -> Asked:
     answer = "" if body["answer"] == NOTHING else f"<div>{_in_blocks(body['answer'])}</div>"
-    criteria = "".join(
-        f"<li>{escape(one.text)} ({one.points})</li>" for one in composing.rubric_of(body)
-    )
+    criteria = "".join(f"<li>{escape(one.text)} ({one.points})</li>" for one in rubric_of(body))
     told = f"{answer}{f'<ul>{criteria}</ul>' if criteria else ''}"
     rubric = f'<rubricBlock view="scorer">{told}</rubricBlock>' if told else ""
     shown = (
@@ -275,13 +279,24 @@ def _open(body: Body) -> Asked:
     return Asked([declared], shown)
 
 
-WRITTEN: Mapping[str, Callable[[Body], Asked]] = {
-    formats.CHOICE: _choice,
-    formats.SEVERAL: _several,
-    formats.TYPED: _typed,
-    formats.NUMBER: _number,
-    formats.CLOZE: _cloze,
-    formats.MATCHING: _matching,
-    formats.ORDERING: _ordering,
-    formats.OPEN: _open,
+def _lost_of_typed(body: Body) -> str:
+    return TYPING if body.get("spelling", Spelling.FREE) == Spelling.FREE else ""
+
+
+def _lost_of_number(body: Body) -> str:
+    """Numbers and dates of briefs are graded in ways of their own."""
+    if not body.get("measure"):
+        return LEFT_OUT
+    return UNIT if body["measure"]["units"] else ""
+
+
+EXPORTED: Mapping[str, KindExport[Asked]] = {
+    formats.CHOICE: KindExport(_choice),
+    formats.SEVERAL: KindExport(_several),
+    formats.TYPED: KindExport(_typed, _lost_of_typed),
+    formats.NUMBER: KindExport(_number, _lost_of_number),
+    formats.CLOZE: KindExport(_cloze),
+    formats.MATCHING: KindExport(_matching),
+    formats.ORDERING: KindExport(_ordering),
+    formats.OPEN: KindExport(_open),
 }

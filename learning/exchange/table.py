@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from learning.exchange.format import (
+    LEFT_OUT,
     ExchangeFormat,
     Item,
     Layout,
@@ -26,6 +27,7 @@ from learning.exchange.table_layout import (
 )
 from learning.exchange.table_rows import (
     COLUMNS,
+    IN_TABLES,
     cells_of,
     joined,
     parted,
@@ -64,7 +66,8 @@ def read_as(data: bytes, layout: Layout) -> Reading:
 
 def write(items: Sequence[Item], separator: str) -> bytes:
     """A table with the columns that any of the questions needs."""
-    rows = [cells_of(item.question) | {"tags": joined(item.tags)} for item in items]
+    held = [item for item in items if item.question.format in IN_TABLES]
+    rows = [cells_of(item.question) | {"tags": joined(item.tags)} for item in held]
     used = [name for name in COLUMNS if name in _ALWAYS or any(row.get(name) for row in rows)]
     file = io.StringIO(newline="")
     file.write(BOM)
@@ -75,10 +78,8 @@ def write(items: Sequence[Item], separator: str) -> bytes:
 
 
 def cannot_hold(question: WrittenQuestion) -> str:
-    """A table has room for all but dates of generated questions."""
-    if question.body().get("measure") is None and question.format == "number":
-        return "It is graded as a date or a number of a brief, which a table does not say."
-    return ""
+    kind = IN_TABLES.get(question.format)
+    return kind.lost(question.body()) if kind else LEFT_OUT
 
 
 _ALWAYS = ("kind", "question", "answer")

@@ -16,9 +16,10 @@ from learning.exchange.format import (
 )
 from learning.grading import formats
 from learning.grading.parsing.numbers import read_as_thousands
-from learning.kinds import InvalidBody, composing
-from learning.kinds.checking import check_written
-from learning.kinds.limits import LONGEST_TAG, MOST_TAGS, check_fits
+from learning.kinds import InvalidBody
+from learning.kinds.checking import check_fits, check_written
+from learning.kinds.limits import LONGEST_TAG, MOST_TAGS
+from learning.kinds.number import bare_number
 from learning.kinds.written import WrittenQuestion
 
 _MARKS = (
@@ -122,7 +123,7 @@ def checked_item(
 def _notes_on_number(question: WrittenQuestion) -> tuple[str, ...]:
     if question.format != formats.NUMBER or not question.particulars.get("measure"):
         return ()
-    figures = read_as_thousands(composing.bare_number(question.body()))
+    figures = read_as_thousands(bare_number(question.body()))
     if not figures:
         return ()
     decimal = figures.replace(",", ".")

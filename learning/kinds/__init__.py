@@ -2,15 +2,15 @@
 
 from learning.kinds.altered import Altered
 from learning.kinds.choice import Choice
-from learning.kinds.choosing import pick_format
 from learning.kinds.cloze import Cloze
-from learning.kinds.kind import Body, InvalidBody, Kind, Mark, Post, Response, Told
+from learning.kinds.kind import Body, FeedbackPart, Grader, InvalidBody, Kind, PartMark
 from learning.kinds.listed import Listed
 from learning.kinds.matching import Matching
 from learning.kinds.number import Number
 from learning.kinds.open import Open
 from learning.kinds.ordering import Ordering
 from learning.kinds.recall import Recall
+from learning.kinds.response_fields import Post, ResponseData
 from learning.kinds.several import Several
 from learning.kinds.typed import Typed
 
@@ -27,7 +27,7 @@ _LISTED: tuple[Kind, ...] = (
     Altered(),
     Open(),
 )
-KINDS: dict[str, Kind] = {kind.format: kind for kind in _LISTED}
+KINDS: dict[str, Kind] = {kind.name: kind for kind in _LISTED}
 
 
 def kind_of(format: str) -> Kind:
@@ -38,15 +38,20 @@ def kind_of(format: str) -> Kind:
         raise ValueError(f"There is no kind of question called “{format}”.") from None
 
 
+def names_graded_by(*graders: Grader) -> list[str]:
+    return [name for name, kind in KINDS.items() if kind.grader in graders]
+
+
 __all__ = [
     "KINDS",
     "Body",
+    "FeedbackPart",
+    "Grader",
     "InvalidBody",
     "Kind",
-    "Mark",
+    "PartMark",
     "Post",
-    "Response",
-    "Told",
+    "ResponseData",
     "kind_of",
-    "pick_format",
+    "names_graded_by",
 ]

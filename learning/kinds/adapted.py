@@ -6,35 +6,20 @@ whose card an answer reviews, "" where the version has a card of its own. The pa
 their own, as ever.
 """
 
-from collections.abc import Mapping
 from typing import Any
 
-from learning.grading import formats
-
-type Body = Mapping[str, Any]
-
-RECALLED = {formats.RECALL: formats.OPEN}  # by whoever answers alone; written, it is an open answer
+from learning.kinds import Body, kind_of
+from learning.kinds.written import on_one_line
 
 
 def formats_of_copies(body: Body) -> list[str]:
-    """The formats in which a version of a generated question can be written, the usual one first;
-    a number that nothing is known of but its words is written as something else."""
-    named = [RECALLED.get(one, one) for one in body["formats"]]
-    return [one for one in named if one != formats.NUMBER or body.get("measure")]
+    """In which formats one can write a version of a generated question, the usual one first."""
+    return [name for one in body["formats"] if (name := kind_of(one).version_format(body))]
 
 
 def has_same_key(body: Body, original: Body) -> bool:
     """Whether the answer to both is the same, however they ask for it."""
-    if body["altered"] and original["altered"]:
-        return bool(body["altered"] == original["altered"])
-    if formats.ORDERING in original["formats"]:
-        return _pairs(body) == _pairs(original)
-    if formats.MATCHING in original["formats"]:
-        return sorted(_pairs(body)) == sorted(_pairs(original))
-    if body["elements"] and original["elements"]:
-        entries = (sorted(map(_folded, one["elements"])) for one in (body, original))
-        return next(entries) == next(entries) and body["needed"] == original["needed"]
-    return _folded(body["answer"]) == _folded(original["answer"])
+    return kind_of(original["formats"][0]).has_same_key(body, original)
 
 
 def adapted(body: Body, original: Body, uid: str, *, shares: bool) -> dict[str, Any]:
@@ -52,7 +37,7 @@ def adapted(body: Body, original: Body, uid: str, *, shares: bool) -> dict[str, 
         "adapted": {
             "uid": uid if shares and same and not of_parts else "",
             "source": original["source"],
-            "stem": _folded(body["stem"]) == _folded(original["stem"]),
+            "stem": on_one_line(body["stem"]) == on_one_line(original["stem"]),
             "key": same,
         },
     }
@@ -68,6 +53,16 @@ def kept(body: Body, before: Body) -> dict[str, Any]:
 def shares_card(body: Body) -> bool:
     """Whether an answer reviews the cards of others: the original's, or those of its parts."""
     return bool(body.get("adapted", {}).get("uid")) or any(part["uid"] for part in body["parts"])
+
+
+def uids_of_parts(body: Body) -> list[str]:
+    """The questions whose cards a composite reviews; none where it has a card of its own."""
+    return [part["uid"] for part in body["parts"] if part["uid"]]
+
+
+def uids_reviewed(body: Body, uid: str) -> list[str]:
+    """The questions whose cards an answer reviews, to a question with this uid."""
+    return uids_of_parts(body) or [card_of(body, uid)]
 
 
 def card_of(body: Body, uid: str) -> str:
@@ -86,13 +81,5 @@ def _parts(body: Body, original: Body, *, shares: bool) -> list[dict[str, Any]]:
 
 
 def _with_sources(options: Any, originals: Any) -> list[dict[str, Any]]:
-    known = {_folded(one["text"]): one["source"] for one in originals}
-    return [one | {"source": known.get(_folded(one["text"]))} for one in options]
-
-
-def _pairs(body: Body) -> list[tuple[str, str]]:
-    return [(_folded(part["prompt"]), _folded(part["answer"])) for part in body["parts"]]
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split())
+    known = {on_one_line(one["text"]): one["source"] for one in originals}
+    return [one | {"source": known.get(on_one_line(one["text"]))} for one in options]

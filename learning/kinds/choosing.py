@@ -4,11 +4,13 @@ from collections.abc import Collection
 
 from learning.grading import formats
 from learning.grading.expects import Expects
+from learning.kinds import kind_of
+from learning.kinds.kind import Effort
 from learning.scheduling import State
 
 MATURE = 21.0  # days of stability from which a long answer need not be typed any more
-SHORT = (formats.CLOZE, formats.NUMBER)  # quick to type, and judged
-LONG = (formats.TYPED, formats.LIST)
+WHEN_YOUNG = (Effort.SHORT, Effort.LONG, Effort.RECALL)
+WHEN_MATURE = (Effort.SHORT, Effort.RECALL, Effort.LONG)
 
 
 def pick_format(
@@ -29,15 +31,11 @@ def pick_format(
     """
     if expects == Expects.CHARACTERS and characters != "write":
         return formats.CHOICE if formats.CHOICE in offered else formats.RECALL
+    efforts = {kind_of(one).effort: one for one in offered}
     if state == State.NEW and not recall_due:
-        return _first_met(offered)
+        if formats.CHOICE in offered:
+            return formats.CHOICE
+        return formats.RECALL if any(efforts) else next(iter(offered))
     mature = stability is not None and stability >= MATURE
-    wanted = (*SHORT, formats.RECALL, *LONG) if mature else (*SHORT, *LONG, formats.RECALL)
-    return next((one for one in wanted if one in offered), next(iter(offered)))
-
-
-def _first_met(offered: Collection[str]) -> str:
-    if formats.CHOICE in offered:
-        return formats.CHOICE
-    judged = (*SHORT, *LONG, formats.RECALL)
-    return formats.RECALL if any(one in judged for one in offered) else next(iter(offered))
+    wanted = WHEN_MATURE if mature else WHEN_YOUNG
+    return next((efforts[one] for one in wanted if one in efforts), next(iter(offered)))

@@ -9,7 +9,7 @@ from learning.grading import formats
 from learning.grading.antonyms import antonyms_of
 from learning.grading.expects import Expects
 from learning.kinds import kind_of
-from learning.kinds.kind import opaque
+from learning.kinds.response_fields import opaque
 from learning.quality.rule import Faults, Questions
 from learning.questions.question import GeneratedQuestion
 

@@ -6,7 +6,7 @@ from collections import Counter
 from content.material import Material
 from learning.grading import formats
 from learning.grading.expects import Expects
-from learning.kinds.shuffling import options
+from learning.kinds.options import ordered_options
 from learning.quality.kinds import index_of_kinds, kinds_of
 from learning.quality.rule import Faults, Questions, choices, option_texts
 from learning.quality.truth import false_as_answers
@@ -174,7 +174,7 @@ def _marks(name: str, question: GeneratedQuestion) -> dict[str, int]:
 
 
 def _shown(question: GeneratedQuestion, presentation: int) -> list[str]:
-    return options(_body(question), presentation, uid=question.uid)
+    return ordered_options(_body(question), presentation, uid=question.uid)
 
 
 def _body(question: GeneratedQuestion) -> dict[str, object]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from learning.grading import formats
+from learning.kinds import kind_of
 from learning.quality.stems import BANNED, NEGATED, WEAK_OPENING
 from learning.questions.altered import untold
 from learning.questions.drafts import ANSWER_WORDS, STEM_WORDS
@@ -25,11 +26,6 @@ from learning.questions.words import (
 
 type Body = Mapping[str, Any]
 
-# Kinds whose stem may be an instruction: "Name two rivers."
-INSTRUCTING = (
-    *(formats.ALTERED, formats.MATCHING, formats.ORDERING, formats.CLOZE),
-    *(formats.LIST, formats.OPEN, formats.SEVERAL),
-)
 ASKS = re.compile("[?？]")
 LONGEST_CLOZE = 60  # words
 NOTICED = 7  # letters by which a longer option becomes noticeable
@@ -47,7 +43,7 @@ def _of_stem(body: Body, format: str) -> Iterator[str]:
         yield f"It has {words} words; with {most} at most it is read once, and understood."
     if WEAK_OPENING.match(stem):
         yield f"It begins with “{stem.split()[0]}”: say what or who that is, it is asked alone."
-    if format not in INSTRUCTING and not ASKS.search(stem) and GAP not in stem:
+    if not kind_of(format).instructs and not ASKS.search(stem) and GAP not in stem:
         yield "It asks nothing: end it with a question mark, or leave a gap to be filled."
     negated = NEGATED.search(stem[:1].lower() + stem[1:]) and not re.search(r"\bNOT\b", stem)
     if negated and format != formats.ALTERED:

@@ -13,7 +13,8 @@ from learning.cards.making import asks_characters
 from learning.cards.seals import sealed_questions
 from learning.grading import Outcome, formats
 from learning.grading.expects import Expects
-from learning.kinds import KINDS, pick_format
+from learning.kinds import Grader, names_graded_by
+from learning.kinds.choosing import pick_format
 from learning.models import (
     Attempt,
     Card,
@@ -30,9 +31,12 @@ from learning.study.candidates import overdue
 
 LATELY = timedelta(days=14)
 WINDOW = 200  # of the most forgotten cards, those of which a quiz is made
-NOT_MARKED = (formats.RECALL, formats.OPEN)  # by a person alone
-FORMATS = tuple(kind.format for kind in KINDS.values() if kind.format not in NOT_MARKED)
 NOT_RIGHT = (Outcome.WRONG, Outcome.NEAR, Outcome.WHICH, Outcome.BLANK)
+
+
+def markable_formats() -> list[str]:
+    """The formats in which a quiz can be marked at once."""
+    return names_graded_by(Grader.APP)
 
 
 class NothingToAsk(Exception):
@@ -184,7 +188,8 @@ def _of_weakest_section(user: User, questions: QuestionQuerySet, now: datetime) 
 def _format(question: Question, card: Card | None, wished: Iterable[str], user: User) -> str | None:
     """How a question is asked: picked from options until it is known, then answered; None where
     it can be marked in no format that is wished for."""
-    wished = tuple(wished) or FORMATS
+    markable = markable_formats()
+    wished = tuple(wished) or markable
     offered = [one for one in question.body["formats"] if one in wished]
     if asks_characters(question) and user.characters in (
         User.Characters.OFF,
@@ -193,7 +198,7 @@ def _format(question: Question, card: Card | None, wished: Iterable[str], user: 
         return None
     if question.body["expects"] == Expects.CHARACTERS and user.characters != User.Characters.WRITE:
         offered = [one for one in offered if one == formats.CHOICE]
-    offered = [one for one in offered if one in FORMATS]
+    offered = [one for one in offered if one in markable]
     if not offered:
         return None
     if card is None or card.state == Card.State.NEW:

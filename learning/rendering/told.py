@@ -3,7 +3,7 @@
 from typing import Any
 
 from learning.grading import Outcome, Verdict, formats, normalise
-from learning.kinds import Body, Mark, Response, Told, kind_of
+from learning.kinds import Body, FeedbackPart, PartMark, ResponseData, kind_of
 from learning.questions.altered import untold
 from learning.rendering.asked import Face
 
@@ -18,10 +18,10 @@ TITLES = {
 OWN_TITLES = {"right": "Right, as you say", "wrong": "Wrong, as you say"}
 
 
-def told_face(body: Body, format: str, given: Response, stored: dict[str, Any]) -> Face:
+def told_face(body: Body, format: str, given: ResponseData, stored: dict[str, Any]) -> Face:
     """What is said of an answer, whatever page it stands on; ``stored`` is its verdict."""
     kind, verdict, own = kind_of(format), Verdict.from_json(stored), stored.get("overridden", "")
-    text, parts = kind.given_text(body, given), kind.told(body, given, verdict)
+    text, parts = kind.response_text(body, given), kind.feedback(body, given, verdict)
     return {
         "verdict": verdict,
         "verdict_title": OWN_TITLES[own] if own else TITLES[verdict.outcome],
@@ -52,11 +52,11 @@ def _look(outcome: Outcome) -> str:
     return "right" if outcome.is_right else "wrong"
 
 
-def _score(verdict: Verdict, parts: list[Told], needed: int) -> str:
+def _score(verdict: Verdict, parts: list[FeedbackPart], needed: int) -> str:
     """How much of an answer in parts was right, where not all was and no note tells."""
     said = verdict.note or verdict.outcome.is_right or verdict.outcome is Outcome.BLANK
     if said or not parts:
         return ""
-    total = needed or sum(part.mark is not Mark.EXTRA for part in parts)
-    right = sum(part.mark is Mark.RIGHT for part in parts)
+    total = needed or sum(part.mark is not PartMark.EXTRA for part in parts)
+    right = sum(part.mark is PartMark.RIGHT for part in parts)
     return f"{min(right, total)} of {total} right." if right else f"None of {total} right."

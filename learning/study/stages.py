@@ -9,9 +9,9 @@ from django.http import QueryDict
 from learning import scheduling
 from learning.cards.making import asks_characters
 from learning.grading import formats
-from learning.kinds import Kind, Response, kind_of
+from learning.kinds import Kind, ResponseData, kind_of
 from learning.kinds.choosing import pick_format
-from learning.kinds.kind import is_blank
+from learning.kinds.response_fields import is_blank
 from learning.models import Card, Question, Review, User
 from learning.models.cards import LEECH_LIMIT, LEECH_WARNING
 from learning.rendering.asked import Face, asked_face, title_of
@@ -59,7 +59,7 @@ def answer_given(post: QueryDict, shown: Shown) -> Answer:
     return Answer(rating=Rating(rating))
 
 
-def _response(post: QueryDict, kind: Kind) -> Response:
+def _response(post: QueryDict, kind: Kind) -> ResponseData:
     if "give_up" in post:
         return kind.parse(QueryDict())
     response = kind.parse(post)

@@ -19,7 +19,7 @@ from learning.authoring.editing import pickable, pickable_from
 from learning.authoring.proposals import format_in_quiz
 from learning.cards.making import begun_briefs
 from learning.cards.seals import sealed_questions
-from learning.kinds.names import FORMAT_NAMES
+from learning.kinds import kind_of
 from learning.models import Question, Quiz, QuizSection
 from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form, text_of
 
@@ -122,7 +122,7 @@ def add_questions(request: LearnerRequest, quiz_id: int) -> HttpResponse:
         "brief": brief,
         "query": query,
         "has_more": len(offered) > OFFERED,
-        "offered": [(one, FORMAT_NAMES[format]) for one, format in _asked(offered[:OFFERED])],
+        "offered": [(one, kind_of(format).label) for one, format in _asked(offered[:OFFERED])],
     }
     part = "#offered" if request.htmx.request_type == "partial" else ""
     return render(request, f"learning/authoring/add_questions.html{part}", context)

@@ -18,7 +18,7 @@ from learning.authoring.arranging import Entry, entries_of, name_of
 from learning.authoring.forms import QuestionForm
 from learning.authoring.rules_forms import QuizForm
 from learning.cards.seals import sealed_questions
-from learning.kinds.names import FORMAT_NAMES
+from learning.kinds import kind_of
 from learning.limits.allowances import limits_by, new_deadlines, terms_by_class
 from learning.models import Quiz, QuizItem
 from learning.quizzes.drawing import NothingToAsk
@@ -100,7 +100,7 @@ def _entry(entry: Entry, place: int) -> dict[str, Any]:
     """A question or a heading, what a form calls it, and the places above and below it."""
     told: dict[str, Any] = {"name": name_of(entry), "up": max(0, place - 1), "down": place + 1}
     if isinstance(entry, QuizItem):
-        label, format_name = f"question {entry.position}", FORMAT_NAMES[entry.format]
+        label, format_name = f"question {entry.position}", kind_of(entry.format).label
         return told | {"item": entry, "label": label, "format_name": format_name}
     return told | {"section": entry, "label": f"the heading “{entry}”"}
 

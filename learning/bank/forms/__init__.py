@@ -4,13 +4,15 @@ from learning.bank.forms.altered import AlteredForm
 from learning.bank.forms.choice import ChoiceForm
 from learning.bank.forms.cloze import ClozeForm
 from learning.bank.forms.form import Rows, WrittenForm
-from learning.bank.forms.list import ListForm
+from learning.bank.forms.listed import ListForm
 from learning.bank.forms.matching import MatchingForm
 from learning.bank.forms.number import NumberForm
 from learning.bank.forms.open import OpenForm
 from learning.bank.forms.ordering import OrderingForm
 from learning.bank.forms.several import SeveralForm
 from learning.bank.forms.typed import TypedForm
+from learning.kinds import Body
+from learning.kinds.adapted import formats_of_copies
 
 _LISTED: tuple[type[WrittenForm], ...] = (
     ChoiceForm,
@@ -24,7 +26,7 @@ _LISTED: tuple[type[WrittenForm], ...] = (
     ListForm,
     OpenForm,
 )
-FORMS: dict[str, type[WrittenForm]] = {form.format: form for form in _LISTED}
+FORMS: dict[str, type[WrittenForm]] = {form.kind.name: form for form in _LISTED}
 
 
 def form_of(format: str) -> type[WrittenForm]:
@@ -35,6 +37,11 @@ def form_of(format: str) -> type[WrittenForm]:
         raise ValueError(f"A question of the kind “{format}” cannot be written.") from None
 
 
+def forms_for_copies(body: Body) -> list[type[WrittenForm]]:
+    """The forms in which a version of a generated question can be written, the usual one first."""
+    return [FORMS[name] for name in formats_of_copies(body) if name in FORMS]
+
+
 def form_by_slug(slug: str) -> type[WrittenForm]:
     """The form that an address names; raises ``ValueError`` for what is none."""
     form = next((form for form in FORMS.values() if form.slug() == slug), None)
@@ -43,4 +50,4 @@ def form_by_slug(slug: str) -> type[WrittenForm]:
     return form
 
 
-__all__ = ["FORMS", "Rows", "WrittenForm", "form_by_slug", "form_of"]
+__all__ = ["FORMS", "Rows", "WrittenForm", "form_by_slug", "form_of", "forms_for_copies"]

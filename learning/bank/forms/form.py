@@ -1,4 +1,4 @@
-"""What the forms for questions of one's own share; each kind has its fields in its own file."""
+"""What the forms for questions of one's own share; those of each kind are in a file beside it."""
 
 from abc import abstractmethod
 from collections.abc import Mapping
@@ -9,20 +9,19 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from learning.bank.images import MOST_BYTES, Picture, UnreadableImage, picture_sent
-from learning.kinds import Body, InvalidBody
+from learning.kinds import Body, InvalidBody, Kind
 from learning.kinds.checking import check_written
-from learning.kinds.composing import on_one_line
 from learning.kinds.limits import LONGEST_ANSWER, LONGEST_EXPLANATION, LONGEST_STEM, MOST_ROWS
-from learning.kinds.written import WrittenQuestion
+from learning.kinds.written import WrittenQuestion, on_one_line
 
 PICTURE = ("image", "image_alt", "image_removed")
 
 
 class WrittenForm(forms.Form):
-    """A question of one kind; once valid, ``question`` is what it holds."""
+    """A question of one kind; once valid, ``question`` is the question that was written."""
 
-    format: ClassVar[str]
-    use: ClassVar[str]  # what the kind is good for, in half a sentence
+    kind: ClassVar[Kind]
+    use: ClassVar[str]  # what happens in a question of this kind, in half a sentence
 
     stem = forms.CharField(
         label="Question", max_length=LONGEST_STEM, widget=forms.Textarea({"rows": 2})
@@ -70,7 +69,7 @@ class WrittenForm(forms.Form):
     @classmethod
     def slug(cls) -> str:
         """What an address calls the kind."""
-        return cls.format.replace(" ", "-")
+        return cls.kind.name.replace(" ", "-")
 
     @property
     def leading(self) -> list[forms.BoundField]:
@@ -87,15 +86,23 @@ class WrittenForm(forms.Form):
         return [self[name] for name in offered if name in self.fields]
 
     @abstractmethod
-    def written(self, cleaned: Mapping[str, Any]) -> WrittenQuestion:
-        """The question that the fields make. Raises ``InvalidBody`` where they make none."""
+    def fields_in(self, cleaned: Mapping[str, Any]) -> dict[str, Any]:
+        """What its kind composes a question of, without the explanation.
+
+        Raises ``InvalidBody`` where a field lacks another.
+        """
 
     @classmethod
-    def fields_of(cls, body: Body) -> dict[str, Any]:
-        """The fields that make this body."""
-        said = {"stem": body["stem"], "explanation": body["explanation"]}
+    @abstractmethod
+    def initial_in(cls, fields: Mapping[str, Any]) -> dict[str, Any]:
+        """The initial values of the form for the fields of its kind, without the explanation."""
+
+    @classmethod
+    def initial_for(cls, body: Body) -> dict[str, Any]:
+        """The initial values of the form with which this question is changed."""
+        initial = {"explanation": body["explanation"]} | cls.initial_in(cls.kind.fields(body))
         image = body.get("image")
-        return said | ({"image_alt": image["alt"]} if image else {})
+        return initial | ({"image_alt": image["alt"]} if image else {})
 
     def clean_image(self) -> None:
         """Reads the picture."""
@@ -128,7 +135,9 @@ class WrittenForm(forms.Form):
         cleaned = super().clean() or {}
         if not self.errors:
             try:
-                self.question = replace(self.written(cleaned), image=self._image(cleaned))
+                explanation = cleaned["explanation"]
+                question = self.kind.compose(**self.fields_in(cleaned), explanation=explanation)
+                self.question = replace(question, image=self._image(cleaned))
                 check_written(self.question)
             except InvalidBody as error:
                 raise ValidationError(str(error)) from error

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from learning.bank import tasks
+from learning.bank.forms import FORMS
 from learning.bank.forms.exchange import LayoutForm, TakeInForm, TakenForm
 from learning.bank.imports import (
     Preview,
@@ -27,7 +28,6 @@ from learning.cards.seals import sealed_questions
 from learning.exchange import READ, WRITTEN, ExchangeFormat, format_named
 from learning.exchange.format import Item
 from learning.exchange.table_rows import COLUMNS
-from learning.kinds.names import FORMAT_NAMES
 from learning.kinds.written import WrittenQuestion
 from learning.limits import uploads
 from learning.models import QuestionImport
@@ -144,7 +144,7 @@ def _taken_in_page(
         "page": Paginator(preview.found, A_PAGE).get_page(request.GET.get("page")),
         "unread": preview.unread[:MOST_SHOWN],
         "form": form,
-        "names": FORMAT_NAMES,
+        "names": {name: form.kind.label for name, form in FORMS.items()},
     }
     return render(request, "learning/bank/import_preview.html", context, status=status)
 

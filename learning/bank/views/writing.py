@@ -23,7 +23,6 @@ from learning.bank.versions import versions_of
 from learning.cards.making import begun_briefs
 from learning.cards.seals import SEALED, is_sealed
 from learning.kinds import Body
-from learning.kinds.names import FORMAT_NAMES
 from learning.models import Question
 from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form, text_of
 
@@ -47,7 +46,7 @@ def _own_question(request: LearnerRequest, question_id: int) -> Question:
 @require_safe
 def new_question(request: LearnerRequest) -> HttpResponse:
     """The kinds of question that one may write."""
-    kinds = [(form.slug(), FORMAT_NAMES[form.format], form.use) for form in FORMS.values()]
+    kinds = [(form.slug(), form.kind.label, form.use) for form in FORMS.values()]
     context = {"kinds": kinds, "about": _about(request), "quiz": quiz_named(request)}
     return render(request, "learning/bank/new_question.html", context)
 
@@ -77,7 +76,7 @@ def own_question(request: LearnerRequest, kind: str) -> HttpResponse:
             request.user, form.question, filing.filing, timezone.now(), picture=form.picture
         )
         if quiz:
-            arranging.add_questions(quiz, [(question, form.format)])
+            arranging.add_questions(quiz, [(question, form.kind.name)])
     except (writing.TooMany, arranging.TooMany, TooManyImages) as error:
         form.add_error(None, str(error))
         return page_of(request, form, filing, status=422)
@@ -100,7 +99,7 @@ def edit_question(request: LearnerRequest, question_id: int) -> HttpResponse:
     kept = version.get("image")
     if request.method != "POST":
         filing = FilingForm(request.user, initial=_filed(question), question=question)
-        form = unsent_form(request, make, initial=make.fields_of(version), kept=kept)
+        form = unsent_form(request, make, initial=make.initial_for(version), kept=kept)
         return page_of(request, form, filing, question)
     form = sent_form(request, make, kept=kept)
     filing = FilingForm(request.user, request.POST, question=question)

@@ -24,7 +24,7 @@ from learning.factories import (
     ResponseFactory,
     TagFactory,
 )
-from learning.kinds.kind import opaque
+from learning.kinds.response_fields import opaque
 from learning.models import Card, Question, User
 from learning.questions.altered import untold
 from learning.quizzes.attempts import submit_attempt

@@ -11,8 +11,18 @@ from learning.exchange.format import Item, Refused
 from learning.exchange.texts import checked_item
 from learning.grading import formats
 from learning.grading.letters import Spelling
-from learning.kinds import InvalidBody, composing
-from learning.kinds.composing import Criterion, Option, Tolerance
+from learning.kinds import InvalidBody
+from learning.kinds.altered import Altered
+from learning.kinds.choice import Choice
+from learning.kinds.cloze import Cloze, text_with_gaps
+from learning.kinds.listed import Listed
+from learning.kinds.matching import Matching
+from learning.kinds.number import Number, Tolerance
+from learning.kinds.open import Criterion, Open
+from learning.kinds.options import Option
+from learning.kinds.ordering import Ordering
+from learning.kinds.several import Several
+from learning.kinds.typed import Typed
 from learning.kinds.written import WrittenQuestion
 
 # Words, and signs that mean something in one format or another.
@@ -38,8 +48,8 @@ TOLERANCES = st.builds(
 def choices(draw: Any) -> WrittenQuestion:
     options = draw(OPTIONS)
     right = draw(st.integers(0, len(options) - 1))
-    told = [Option(one.text, place == right, one.told) for place, one in enumerate(options)]
-    return composing.choice(draw(ROUGH), told, draw(LINES))
+    told = [Option(one.text, place == right, one.feedback) for place, one in enumerate(options)]
+    return Choice().compose(draw(ROUGH), told, draw(LINES))
 
 
 @st.composite
@@ -50,7 +60,7 @@ def clozes(draw: Any) -> WrittenQuestion:
     pieces = draw(st.lists(piece, min_size=len(gaps) + 1, max_size=len(gaps) + 1))
     spaced = [f"{piece} " if place == 0 else f" {piece} " for place, piece in enumerate(pieces)]
     try:
-        return composing.cloze_of(spaced, gaps, draw(LINES))
+        return Cloze().compose(text_with_gaps(spaced, gaps), draw(LINES))
     except InvalidBody:
         reject()
 
@@ -59,14 +69,14 @@ def clozes(draw: Any) -> WrittenQuestion:
 def altered(draw: Any) -> WrittenQuestion:
     wrong = draw(PLAIN)
     statement = f"{draw(TEXT)} {wrong} {draw(TEXT)}"
-    return composing.altered(statement, wrong, draw(ROUGH), draw(LINES))
+    return Altered().compose(statement, wrong, draw(ROUGH), draw(LINES))
 
 
 OF_KIND: dict[str, st.SearchStrategy[WrittenQuestion]] = {
     formats.CHOICE: choices(),
-    formats.SEVERAL: st.builds(composing.several, ROUGH, OPTIONS, LINES),
+    formats.SEVERAL: st.builds(Several().compose, ROUGH, OPTIONS, LINES),
     formats.TYPED: st.builds(
-        composing.typed,
+        Typed().compose,
         ROUGH,
         ROUGH,
         st.lists(ROUGH, max_size=3),
@@ -74,7 +84,7 @@ OF_KIND: dict[str, st.SearchStrategy[WrittenQuestion]] = {
         LINES,
     ),
     formats.NUMBER: st.builds(
-        composing.number,
+        Number().compose,
         ROUGH,
         NUMBERS,
         TOLERANCES,
@@ -85,17 +95,17 @@ OF_KIND: dict[str, st.SearchStrategy[WrittenQuestion]] = {
     formats.CLOZE: clozes(),
     formats.ALTERED: altered(),
     formats.MATCHING: st.builds(
-        composing.matching,
+        Matching().compose,
         ROUGH,
         st.lists(st.tuples(ROUGH, ROUGH), min_size=2, max_size=4),
         st.lists(ROUGH, max_size=2),
         LINES,
     ),
     formats.ORDERING: st.builds(
-        composing.ordering, ROUGH, st.lists(ROUGH, min_size=3, max_size=5), LINES
+        Ordering().compose, ROUGH, st.lists(ROUGH, min_size=3, max_size=5), LINES
     ),
     formats.LIST: st.builds(
-        composing.listed,
+        Listed().compose,
         ROUGH,
         st.lists(ROUGH, min_size=2, max_size=4),
         st.lists(st.lists(ROUGH, max_size=2), max_size=2),
@@ -103,7 +113,7 @@ OF_KIND: dict[str, st.SearchStrategy[WrittenQuestion]] = {
         LINES,
     ),
     formats.OPEN: st.builds(
-        composing.open_answer,
+        Open().compose,
         ROUGH,
         st.builds("{}{}".format, ROUGH, LINES),
         st.lists(st.builds(Criterion, ROUGH, st.integers(1, 100)), max_size=3),
@@ -137,19 +147,19 @@ def one_of_each() -> dict[str, WrittenQuestion]:
     told = "It is 6,300 km long."
     explanation = "Read *on*.\n\nAnd on."
     options = [
-        Option("The Seine", told="That is in France."),
+        Option("The Seine", feedback="That is in France."),
         Option("The Yangtze", True, told),
         Option("长江", True, "The same."),
         Option("The Rhine"),
     ]
-    one = [Option(each.text, each.text == "长江", each.told) for each in options]
+    one = [Option(each.text, each.text == "长江", each.feedback) for each in options]
     return {
-        formats.CHOICE: composing.choice("Which **river**?", one, explanation),
-        formats.SEVERAL: composing.several("Which are in China?", options, explanation),
-        formats.TYPED: composing.typed(
+        formats.CHOICE: Choice().compose("Which **river**?", one, explanation),
+        formats.SEVERAL: Several().compose("Which are in China?", options, explanation),
+        formats.TYPED: Typed().compose(
             "Which river?", "Yangtze", ["长江", "Chang Jiang"], Spelling.EXACT, explanation
         ),
-        formats.NUMBER: composing.number(
+        formats.NUMBER: Number().compose(
             "How long is it?",
             "6300",
             Tolerance(Decimal("2.5")),
@@ -157,22 +167,22 @@ def one_of_each() -> dict[str, WrittenQuestion]:
             needs_unit=True,
             explanation=explanation,
         ),
-        formats.CLOZE: composing.cloze(
+        formats.CLOZE: Cloze().compose(
             "In [[2023|’23]], Xi spoke of [[new productive forces]] there.", explanation
         ),
-        formats.ALTERED: composing.altered(
+        formats.ALTERED: Altered().compose(
             "The Seine flows through Wuhan.", "Seine", "Yangtze", explanation
         ),
-        formats.MATCHING: composing.matching(
+        formats.MATCHING: Matching().compose(
             "Match them.", [("Wuhan", "Yangtze"), ("Paris", "Seine")], ["Rhine"], explanation
         ),
-        formats.ORDERING: composing.ordering(
+        formats.ORDERING: Ordering().compose(
             "Put them in order.", ["Spring", "Summer", "Autumn"], explanation
         ),
-        formats.LIST: composing.listed(
+        formats.LIST: Listed().compose(
             "Name two rivers.", ["Yangtze", "Pearl River"], [["长江"], []], 2, explanation
         ),
-        formats.OPEN: composing.open_answer(
+        formats.OPEN: Open().compose(
             "Why does it matter?",
             "It grows.\n\nA lot.",
             [Criterion("Names growth", 2), Criterion("Gives an example")],

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from learning.exchange.aiken import cannot_hold, read, write
 from learning.exchange.format import Item
 from learning.grading import formats
-from learning.kinds import KINDS, composing
-from learning.kinds.composing import Option
+from learning.kinds import KINDS
+from learning.kinds.options import Option, options_of
 from tests.learning.exchange.questions import items, one_of_each, same
 
 RIVER = "Which river?\nA. The Seine\nB) The Huai\nANSWER: B\n"
@@ -18,7 +18,7 @@ RIVER = "Which river?\nA. The Seine\nB) The Huai\nANSWER: B\n"
 
 def test_a_choice_is_read() -> None:
     (item,) = read(RIVER.encode()).items
-    assert composing.options_of(item.question.body()) == [
+    assert options_of(item.question.body()) == [
         Option("The Seine"),
         Option("The Huai", True),
     ]
@@ -27,7 +27,7 @@ def test_a_choice_is_read() -> None:
 
 def test_an_option_needs_no_space_after_its_letter() -> None:
     (item,) = read(b"Which river?\nA)Seine\nB.Huai\nANSWER: B\n").items
-    assert [one.text for one in composing.options_of(item.question.body())] == ["Seine", "Huai"]
+    assert [one.text for one in options_of(item.question.body())] == ["Seine", "Huai"]
     assert item.question.answer == "Huai"
 
 

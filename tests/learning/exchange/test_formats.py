@@ -118,6 +118,6 @@ def test_none_holds_pictures(format: ExchangeFormat) -> None:
 def test_whatever_is_taken_in_can_be_changed_in_its_form_without_loss(item: Item) -> None:
     body = item.question.body()
     make = form_of(body["formats"][0])
-    form = make({name: value for name, value in make.fields_of(body).items() if value})
+    form = make({name: value for name, value in make.initial_for(body).items() if value})
     assert form.is_valid(), form.errors
     assert form.question.body() == body

@@ -11,8 +11,13 @@ from learning.exchange.gift import cannot_hold, read, write
 from learning.exchange.gift_reading import MOST_SIGNS
 from learning.grading import formats
 from learning.grading.letters import Spelling
-from learning.kinds import composing
-from learning.kinds.composing import NOTHING, Option, Tolerance
+from learning.kinds.choice import Choice
+from learning.kinds.cloze import Cloze, cloze_text
+from learning.kinds.kind import NOTHING
+from learning.kinds.number import Number, Tolerance
+from learning.kinds.open import Open
+from learning.kinds.options import Option, options_of
+from learning.kinds.typed import Typed
 from learning.kinds.written import WrittenQuestion
 from tests.learning.exchange.questions import items, one_of_each, same
 
@@ -67,11 +72,11 @@ def test_what_is_lost_of_each_kind_is_said(format: str, lack: str) -> None:
 @pytest.mark.parametrize(
     "question",
     [
-        composing.cloze("The [[Yangtze|长江]] flows through Wuhan."),
-        composing.number("How many?", "-2.5", Tolerance(Decimal("0.1"))),
-        composing.open_answer("Why?", NOTHING, (), "Since.\n\nSo."),
-        composing.choice("Is it ____ or not?", [Option("%50%", True), Option("%20% of it")]),
-        composing.typed("Which?", "%50%", ["[html]b", "a*b", "\\*c"], Spelling.EXACT),
+        Cloze().compose("The [[Yangtze|长江]] flows through Wuhan."),
+        Number().compose("How many?", "-2.5", Tolerance(Decimal("0.1"))),
+        Open().compose("Why?", NOTHING, (), "Since.\n\nSo."),
+        Choice().compose("Is it ____ or not?", [Option("%50%", True), Option("%20% of it")]),
+        Typed().compose("Which?", "%50%", ["[html]b", "a*b", "\\*c"], Spelling.EXACT),
     ],
 )
 def test_these_are_held(question: WrittenQuestion) -> None:
@@ -109,10 +114,10 @@ def test_a_category_is_a_tag_of_all_that_follow() -> None:
 )
 def test_true_or_false_is_a_choice(answers: str, right: str, told: list[str]) -> None:
     body = only(f"Is it?{{{answers}}}").question.body()
-    options = composing.options_of(body)
+    options = options_of(body)
     assert body["answer"] == right
     assert [one.text for one in options] == ["True", "False"]
-    assert [one.told for one in options] == told
+    assert [one.feedback for one in options] == told
 
 
 @pytest.mark.parametrize(
@@ -148,7 +153,7 @@ def test_answers_to_be_typed_are_compared_as_moodle_does() -> None:
 def test_answers_amid_a_text_fill_its_gap() -> None:
     item = only("The {=Huai =淮河} flows east.")
     assert item.question.format == formats.CLOZE
-    assert composing.cloze_text(item.question.body()) == "The [[Huai|淮河]] flows east."
+    assert cloze_text(item.question.body()) == "The [[Huai|淮河]] flows east."
     choice = only("The {~Seine =Huai} flows east.").question
     assert (choice.format, choice.stem) == (formats.CHOICE, "The ____ flows east.")
 

@@ -15,8 +15,8 @@ from learning.exchange.qti import cannot_hold, write
 from learning.exchange.qti_items import ITEM
 from learning.grading import formats
 from learning.grading.letters import Spelling
-from learning.kinds import composing
-from learning.kinds.composing import Tolerance
+from learning.kinds.number import Number, Tolerance
+from learning.kinds.typed import Typed
 from learning.kinds.written import WrittenQuestion
 from tests.learning.exchange.questions import items, one_of_each
 
@@ -112,7 +112,7 @@ def test_several_right_ones_share_what_is_to_be_had() -> None:
 
 @pytest.mark.parametrize(("spelling", "case"), [(Spelling.EXACT, "false"), (Spelling.CASE, "true")])
 def test_a_typed_answer_says_whether_capitals_count(spelling: Spelling, case: str) -> None:
-    item = item_of(composing.typed("Which?", "Huai", ["淮河"], spelling))
+    item = item_of(Typed().compose("Which?", "Huai", ["淮河"], spelling))
     entries = [
         (one.attrib["mapKey"], one.attrib["caseSensitive"]) for one in found(item, "mapEntry")
     ]
@@ -134,7 +134,7 @@ def test_a_typed_answer_says_whether_capitals_count(spelling: Spelling, case: st
     ],
 )
 def test_a_number_says_how_near_is_near_enough(tolerance: Tolerance, told: dict[str, str]) -> None:
-    item = item_of(composing.number("How many?", "9,000", tolerance))
+    item = item_of(Number().compose("How many?", "9,000", tolerance))
     assert found(item, "equal")[0].attrib == told
     assert texts(item, "correctResponse") == ["9000"]
 

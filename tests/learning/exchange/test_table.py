@@ -8,7 +8,7 @@ from learning.exchange import format as exchange_format
 from learning.exchange.format import Item, Layout, Reading, Unreadable
 from learning.exchange.table import CSV, TSV, read, read_as, write
 from learning.exchange.table_rows import joined, parted
-from learning.kinds import composing
+from learning.kinds.options import options_of
 from tests.learning.exchange.questions import items, one_of_each, same
 
 
@@ -259,7 +259,7 @@ def test_html_in_cells_is_markdown_or_plain_by_the_kind_of_question() -> None:
     choice = only(
         "question,answer,wrong\n<p>Which <b>river</b>?</p>,<i>Huai</i>,<p>Po</p><p>Como</p>\n"
     ).question
-    options = composing.options_of(choice.body())
+    options = options_of(choice.body())
     assert choice.stem == "Which **river**?"
     assert [one.text for one in options] == ["*Huai*", "Po", "Como"]
     typed = only("question,answer\nWhich?,<div>Huai &amp; <i>Po</i></div>\n").question

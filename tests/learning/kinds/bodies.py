@@ -5,7 +5,7 @@ import json
 from learning.grading import formats
 from learning.grading.expects import Expects
 from learning.kinds import kind_of
-from learning.kinds.kind import opaque
+from learning.kinds.response_fields import opaque
 
 SECRETS = {
     "accepted": ["canary-accepted"],

@@ -21,7 +21,7 @@ SOURCE = question_body()["source"]
 def written(original, format="choice", **changes):
     """The body that the form for a format makes of a question, with some fields changed."""
     make = form_of(format)
-    fields = make.fields_of(original) | changes
+    fields = make.initial_for(original) | changes
     form = make({name: value for name, value in fields.items() if value not in (None, False)})
     assert form.is_valid(), form.errors
     return form.question.body()

@@ -26,7 +26,7 @@ from learning.factories import (
     whole_body,
 )
 from learning.grading import formats
-from learning.kinds.kind import opaque
+from learning.kinds.response_fields import opaque
 from learning.kinds.written import WrittenQuestion, wrong_option
 from learning.models import Allowance, Assignment, Attempt, Question, Quiz, QuizItem, Response, User
 from tests.clients import HTMX, signed_in

@@ -16,7 +16,7 @@ from learning.factories import (
 )
 from learning.grading import formats
 from learning.grading.expects import Expects
-from learning.kinds.kind import opaque
+from learning.kinds.response_fields import opaque
 from learning.kinds.written import WrittenQuestion, part
 from learning.models import Card, Review
 from learning.quizzes.attempts import Given, save_response, submit_attempt

@@ -326,7 +326,7 @@ class QuizMachine(RuleBasedStateMachine):
         own = [one for one in (*self.seminar.asked, *self.seminar.further) if one.owner_id]
         question = Question.objects.get(pk=own[place % len(own)].pk)
         form = form_of(question.body["formats"][0])
-        fields = form.fields_of(question.body)
+        fields = form.initial_for(question.body)
         if form.format == formats.CHOICE:
             fields["right"] = way + 1
         elif form.format == formats.TYPED:

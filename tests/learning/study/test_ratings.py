@@ -1,13 +1,14 @@
 import pytest
 
 from learning.grading import Outcome, formats
+from learning.kinds import kind_of
 from learning.scheduling import Rating
 from learning.study.ratings import posterior, rating_of
 
 
 def rated(outcome, format=formats.TYPED, **changed):
     given = {"retrievability": 0.9, "options": 3, "seconds": 6.0, "median_seconds": 8.0}
-    return rating_of(outcome, format=format, **given | changed)
+    return rating_of(outcome, picked=kind_of(format).is_picked, **given | changed)
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from learning.bank.forms import FORMS, WrittenForm, form_of
 from learning.grading import formats
-from learning.kinds import Mark, kind_of
-from learning.kinds.kind import opaque
+from learning.kinds import PartMark, kind_of
+from learning.kinds.response_fields import opaque
 
 # The least that each kind can be asked with, and all that it can hold.
 FILLED: dict[str, Mapping[str, Any]] = {
@@ -83,11 +83,11 @@ FILLED: dict[str, Mapping[str, Any]] = {
         "text_2": "Gives an example",
     },
 }
-every_form = pytest.mark.parametrize("form", FORMS.values(), ids=lambda form: str(form.format))
+every_form = pytest.mark.parametrize("form", FORMS.values(), ids=lambda form: str(form.kind.name))
 
 
 def made(form: type[WrittenForm], **fields: Any) -> WrittenForm:
-    bound = form(FILLED[form.format] | {"explanation": "Read *on*."} | fields)
+    bound = form(FILLED[form.kind.name] | {"explanation": "Read *on*."} | fields)
     bound.is_valid()
     return bound
 
@@ -95,15 +95,15 @@ def made(form: type[WrittenForm], **fields: Any) -> WrittenForm:
 @every_form
 def test_what_is_written_is_a_question_of_its_kind(form: type[WrittenForm]) -> None:
     body = made(form).question.body()
-    kind_of(form.format).validate(body)
-    assert body["formats"][0] == form.format
+    kind_of(form.kind.name).validate(body)
+    assert body["formats"][0] == form.kind.name
     assert body["explanation"] == "Read *on*."
 
 
 @every_form
 def test_a_question_fills_the_form_that_makes_it_again(form: type[WrittenForm]) -> None:
     body = made(form).question.body()
-    again = form({name: value for name, value in form.fields_of(body).items() if value})
+    again = form({name: value for name, value in form.initial_for(body).items() if value})
     assert again.is_valid(), again.errors
     assert again.question.body() == body
 
@@ -118,7 +118,7 @@ def test_nothing_written_is_no_question(form: type[WrittenForm]) -> None:
 @every_form
 def test_an_explanation_that_is_left_out_stays_so(form: type[WrittenForm]) -> None:
     body = made(form, explanation="").question.body()
-    assert body["explanation"] == form.fields_of(body)["explanation"] == ""
+    assert body["explanation"] == form.initial_for(body)["explanation"] == ""
 
 
 @pytest.mark.parametrize(
@@ -173,10 +173,10 @@ def test_each_right_option_is_told_with_its_remark() -> None:
     body = made(form_of(formats.SEVERAL)).question.body()
     kind = kind_of(formats.SEVERAL)
     response = kind.parse({"option": [opaque(body, "长江")]})
-    told = kind.told(body, response, kind.grade(body, response))
+    told = kind.feedback(body, response, kind.grade(body, response))
     assert [(part.mark, part.note) for part in told] == [
-        (Mark.MISSING, ""),
-        (Mark.RIGHT, "The same."),
+        (PartMark.MISSING, ""),
+        (PartMark.RIGHT, "The same."),
     ]
 
 
@@ -210,7 +210,7 @@ def test_how_far_off_a_number_may_be_is_written_as_numbers_are(
 
 def test_options_keep_the_order_in_which_they_were_written() -> None:
     form = form_of(formats.CHOICE)
-    fields = form.fields_of(made(form, right="2").question.body())
+    fields = form.initial_for(made(form, right="2").question.body())
     assert [fields[f"text_{n}"] for n in (1, 2, 3)] == ["The Yangtze", "The Seine", "The Rhine"]
     assert fields["right"] == 2
 
@@ -230,4 +230,4 @@ def test_any_gaps_come_back_as_they_were_written(gaps: list[list[str]], between:
     text = " ".join(f"{between} [[{'|'.join(gap)}]]" for gap in gaps)
     written = form({"stem": text})
     assume(written.is_valid())
-    assert form.fields_of(written.question.body())["stem"] == text
+    assert form.initial_for(written.question.body())["stem"] == text
