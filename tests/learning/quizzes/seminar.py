@@ -26,6 +26,7 @@ from learning.factories import (
     whole_body,
 )
 from learning.grading import formats
+from learning.kinds.open import Criterion, Open
 from learning.kinds.response_fields import opaque
 from learning.kinds.written import WrittenQuestion, wrong_option
 from learning.models import Allowance, Assignment, Attempt, Question, Quiz, QuizItem, Response, User
@@ -69,12 +70,8 @@ def animals() -> WrittenQuestion:
 
 
 def reasons() -> WrittenQuestion:
-    return WrittenQuestion(
-        format=formats.OPEN,
-        stem="Why so?",
-        answer=f"{SECRET}, since it is.",
-        particulars={"rubric": [{"text": f"Names the {SECRET}", "points": 4}]},
-    )
+    rubric = [Criterion(f"Names the {SECRET}", 4)]
+    return Open().compose("Why so?", f"{SECRET}, since it is.", rubric)
 
 
 class Seminar:
