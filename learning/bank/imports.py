@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 
 from content.models import Brief
 from learning.bank.writing import Filing, add_questions
-from learning.exchange.format import Layout, Reading
+from learning.exchange.format import ParsedFile, TableLayout
 from learning.kinds.limits import MOST_TAGS
 from learning.kinds.written import WrittenQuestion
 from learning.models import Question, QuestionImport, User
@@ -53,11 +53,11 @@ class Preview:
         return list(_found(self.question_import, _keys_of(self.question_import.owner_id)))
 
     @property
-    def layout(self) -> Layout | None:
+    def layout(self) -> TableLayout | None:
         """How a table was read; None for any other format."""
         if table := self.question_import.content.get("table"):
             said = table["layout"]
-            return Layout(**said | {"columns": tuple(said["columns"])})
+            return TableLayout(**said | {"columns": tuple(said["columns"])})
         return None
 
     @property
@@ -75,7 +75,7 @@ class Preview:
 
 
 def begin_import(
-    owner: User, reading: Reading, file_name: str, format: str, now: datetime
+    owner: User, reading: ParsedFile, file_name: str, format: str, now: datetime
 ) -> QuestionImport:
     """Keep what was read, in the place of what the owner brought before and left; the same within
     a minute is one."""
@@ -91,7 +91,7 @@ def begin_import(
         return QuestionImport.objects.create(owner=owner, source=source, made_at=now, **brought)
 
 
-def read_again(question_import: QuestionImport, reading: Reading) -> None:
+def read_again(question_import: QuestionImport, reading: ParsedFile) -> None:
     """Put what was read of the same file in another way in the place of what was read before."""
     notes = question_import.content.get("notes", [])  # how its text was read stays true
     content = _content(reading) | {"notes": notes}
@@ -101,7 +101,7 @@ def read_again(question_import: QuestionImport, reading: Reading) -> None:
         under_way.update(content=content)
 
 
-def _content(reading: Reading) -> dict[str, Any]:
+def _content(reading: ParsedFile) -> dict[str, Any]:
     content: dict[str, Any] = {
         "items": [
             {

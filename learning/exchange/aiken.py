@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
-from learning.exchange.format import ExchangeFormat, Item, Reading, Refused
+from learning.exchange.format import ExchangeFormat, ExchangeItem, ParsedFile, Refused
 from learning.exchange.texts import check_field, checked_item, decoded, lines_of
 from learning.grading import formats
 from learning.kinds import InvalidBody
@@ -21,15 +21,15 @@ _ANSWER = re.compile(r"ANSWER:[ \t]*([A-Z])[ \t]*")
 
 
 @dataclass(slots=True)
-class Block:
+class AikenBlock:
     """The lines up to an answer."""
 
     line: int
     lines: list[str] = field(default_factory=list)
 
 
-def read(data: bytes) -> Reading:
-    reading = Reading()
+def read(data: bytes) -> ParsedFile:
+    reading = ParsedFile()
     for block in _blocks(decoded(data, reading.notes).removeprefix("\ufeff")):
         try:
             reading.add(_item(block))
@@ -38,7 +38,7 @@ def read(data: bytes) -> Reading:
     return reading
 
 
-def write(items: Sequence[Item]) -> bytes:
+def write(items: Sequence[ExchangeItem]) -> bytes:
     held = (item.question for item in items if item.question.format == formats.CHOICE)
     return "\n".join(map(_written, held)).encode()
 
@@ -63,9 +63,9 @@ def _written(question: WrittenQuestion) -> str:
     return "\n".join((question.stem, *lines, f"ANSWER: {right}", ""))
 
 
-def _blocks(text: str) -> Iterator[Block]:
+def _blocks(text: str) -> Iterator[AikenBlock]:
     """An answer ends a question, and so does an empty line."""
-    block = Block(0)
+    block = AikenBlock(0)
     for number, line in enumerate(chain(lines_of(text), [""]), 1):
         if line.strip():
             block.line = block.line or number
@@ -74,10 +74,10 @@ def _blocks(text: str) -> Iterator[Block]:
         ends = not line.strip() or line.strip().startswith("ANSWER:")
         if ends and block.lines:
             yield block
-            block = Block(0)
+            block = AikenBlock(0)
 
 
-def _item(block: Block) -> Item:
+def _item(block: AikenBlock) -> ExchangeItem:
     for line in block.lines:
         check_field(line)
     stem, *options, last = block.lines if len(block.lines) > 1 else (*block.lines, "")

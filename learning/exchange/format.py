@@ -41,7 +41,7 @@ class Refused(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class ExchangeItem:
     """A question as it is in a file, which begins in ``line``; ``notes`` tell what of it was left
     out."""
 
@@ -61,7 +61,7 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class TableLayout:
     """How a table is read: the character between its cells, what each column holds (a name of
     ``table_rows.COLUMNS``, "" for a column that is left out), whether its first row names the
     columns, and whether cells with tags are HTML."""
@@ -82,26 +82,26 @@ class Layout:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ParsedTable:
     """A table that was read: its text, so that it can be read again in another layout, and its
     first rows, cut, for people to see which column is which."""
 
     text: str
-    layout: Layout
+    layout: TableLayout
     sample: Sequence[Sequence[str]]
 
 
 @dataclass(slots=True)
-class Reading:
+class ParsedFile:
     """All that was found in a file; ``notes`` are about the file as a whole. ``table`` is there for
     tables alone."""
 
-    items: list[Item] = field(default_factory=list)
+    items: list[ExchangeItem] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    table: Table | None = None
+    table: ParsedTable | None = None
 
-    def add(self, item: Item) -> None:
+    def add(self, item: ExchangeItem) -> None:
         """Raises ``Unreadable`` for more than a file may hold."""
         self.items.append(item)
         self._count()
@@ -145,8 +145,8 @@ class ExchangeFormat:
     media_type: str
     about: str  # what it is good for, in half a sentence
     cannot_hold: Callable[[WrittenQuestion], str]
-    read: Callable[[bytes], Reading] | None = None
-    write: Callable[[Sequence[Item]], bytes] | None = None
+    read: Callable[[bytes], ParsedFile] | None = None
+    write: Callable[[Sequence[ExchangeItem]], bytes] | None = None
     looks_like: Callable[[str], bool] = lambda beginning: False
 
     def lost_of(self, question: WrittenQuestion) -> str:

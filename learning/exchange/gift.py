@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from decimal import Context, Decimal
 
-from learning.exchange.format import LEFT_OUT, ExchangeFormat, Item, KindExport
+from learning.exchange.format import LEFT_OUT, ExchangeFormat, ExchangeItem, KindExport
 from learning.exchange.gift_reading import FORMATS, read
 from learning.grading import formats
 from learning.grading.letters import Spelling
@@ -27,7 +27,7 @@ _PLAIN_NUMBER = re.compile(r"-?\d{1,20}(?:\.\d{1,20})?(?:e-?\d{1,2})?")
 _LIKE_A_WEIGHT = re.compile(r"%-*\d")
 
 
-def write(items: Sequence[Item]) -> bytes:
+def write(items: Sequence[ExchangeItem]) -> bytes:
     blocks = (_block(item) for item in items if item.question.format in _EXPORTED)
     return "\n".join(filter(None, blocks)).encode()
 
@@ -72,7 +72,7 @@ def lost_of_number(body: Body) -> list[str]:
     return lost
 
 
-def _block(item: Item) -> str:
+def _block(item: ExchangeItem) -> str:
     body = item.question.body()
     tags = " ".join(f"[tag:{_IN_A_TAG.sub(_BEHIND, tag)}]" for tag in item.tags)
     answered = _EXPORTED[item.question.format].write(body)

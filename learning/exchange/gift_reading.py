@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import chain
 
 from learning.exchange import weights
-from learning.exchange.format import Item, Reading, Refused, Unreadable
+from learning.exchange.format import ExchangeItem, ParsedFile, Refused, Unreadable
 from learning.exchange.markup import escaped, from_html, looks_like_html
 from learning.exchange.texts import check_field, checked_item, decoded, lines_of
 from learning.grading.letters import Spelling
@@ -45,7 +45,7 @@ NO_ANSWER = "It says no good answer; write one, to compare others with."
 
 
 @dataclass(slots=True)
-class Block:
+class GiftBlock:
     """The lines of one question, and what was said before it."""
 
     line: int
@@ -59,7 +59,7 @@ class Block:
 
 
 @dataclass(slots=True)
-class Answer:
+class GiftAnswer:
     """One of those in braces: ``sign`` is what it begins with, ``weight`` in percent, if given."""
 
     sign: str
@@ -69,7 +69,7 @@ class Answer:
 
 
 @dataclass(slots=True)
-class Asked:
+class GiftQuestion:
     """A question taken apart; ``after`` is what follows the answers, where they stand amid it."""
 
     format: str
@@ -88,10 +88,10 @@ class Asked:
         return _marked(text, self.format)
 
 
-def read(data: bytes) -> Reading:
+def read(data: bytes) -> ParsedFile:
     if data.count(b"~") + data.count(b"=") > MOST_SIGNS:
         raise Unreadable(f"It holds more than {MOST_SIGNS:,} answers: split it into several files.")
-    reading = Reading()
+    reading = ParsedFile()
     for block in _blocks(decoded(data, reading.notes).removeprefix("\ufeff")):
         try:
             reading.add(_item(block))
@@ -100,8 +100,8 @@ def read(data: bytes) -> Reading:
     return reading
 
 
-def _blocks(text: str) -> Iterator[Block]:
-    block, category = Block(0), ""
+def _blocks(text: str) -> Iterator[GiftBlock]:
+    block, category = GiftBlock(0), ""
     for number, line in enumerate(chain(lines_of(text), [""]), 1):
         bare = line.strip()
         if bare.startswith("//"):
@@ -114,10 +114,10 @@ def _blocks(text: str) -> Iterator[Block]:
         elif block.lines:
             block.category = category
             yield block
-            block = Block(0)
+            block = GiftBlock(0)
 
 
-def _item(block: Block) -> Item:
+def _item(block: GiftBlock) -> ExchangeItem:
     asked = _asked(_hidden(block.text))
     question = _kind_of(asked.answers)(asked)
     tags = (*block.tags, category_tag(block.category))
@@ -131,7 +131,7 @@ def category_tag(category: str) -> str:
     return "" if usual else last
 
 
-def _asked(text: str) -> Asked:
+def _asked(text: str) -> GiftQuestion:
     text = text.strip()
     if text.startswith("::") and (end := text.find("::", 2)) >= 0:
         text = text[end + 2 :].strip()
@@ -147,7 +147,7 @@ def _asked(text: str) -> Asked:
     answers, marked, explanation = answers.rpartition("####")
     if not marked:
         answers, explanation = explanation, ""
-    return Asked(
+    return GiftQuestion(
         format=format,
         before=_marked(before, format, strip=False),
         after=_marked(after, format, strip=False) if after.strip() else "",
@@ -168,7 +168,7 @@ def _why_braces_twice(answers: str, after: str) -> str:
     return "It has braces twice. Is an empty line missing between two questions?"
 
 
-def _kind_of(answers: str) -> Callable[[Asked], WrittenQuestion]:
+def _kind_of(answers: str) -> Callable[[GiftQuestion], WrittenQuestion]:
     """In the order in which Moodle tells them apart."""
     if not answers:
         return _open
@@ -183,12 +183,12 @@ def _kind_of(answers: str) -> Callable[[Asked], WrittenQuestion]:
     return _typed
 
 
-def _open(asked: Asked) -> WrittenQuestion:
+def _open(asked: GiftQuestion) -> WrittenQuestion:
     asked.notes.append(NO_ANSWER)
     return Open().compose(asked.stem, NOTHING, (), asked.explanation)
 
 
-def _number(asked: Asked) -> WrittenQuestion:
+def _number(asked: GiftQuestion) -> WrittenQuestion:
     told, wrong, said = asked.answers[1:].partition("~")
     if wrong and said.strip(" #"):
         asked.notes.append("What is said of wrong answers was left out.")
@@ -222,7 +222,7 @@ def decimal_in(text: str) -> Decimal:
     return Decimal(figures)
 
 
-def _choice(asked: Asked) -> WrittenQuestion:
+def _choice(asked: GiftQuestion) -> WrittenQuestion:
     answers = _answers(asked.answers, "~=")
     options = [
         Option(asked.marked(one.text), _is_right(one), asked.marked(one.said)) for one in answers
@@ -235,11 +235,11 @@ def _choice(asked: Asked) -> WrittenQuestion:
     return Several().compose(asked.stem, options, asked.explanation)
 
 
-def _is_right(answer: Answer) -> bool:
+def _is_right(answer: GiftAnswer) -> bool:
     return answer.sign == "=" or (answer.weight or Decimal(0)) > 0
 
 
-def _matching(asked: Asked) -> WrittenQuestion:
+def _matching(asked: GiftQuestion) -> WrittenQuestion:
     pairs, spare = [], []
     for one in asked.answers.split("="):
         if not one.strip():
@@ -254,7 +254,7 @@ def _matching(asked: Asked) -> WrittenQuestion:
     return Matching().compose(asked.stem, pairs, spare, asked.explanation)
 
 
-def _true_or_false(asked: Asked) -> WrittenQuestion:
+def _true_or_false(asked: GiftQuestion) -> WrittenQuestion:
     said, *told = asked.answers.split("#", 2)
     wrong, right = (asked.marked(one) for one in (*told, "", "")[:2])
     is_true = said.strip().startswith("T")
@@ -265,7 +265,7 @@ def _true_or_false(asked: Asked) -> WrittenQuestion:
     return Choice().compose(asked.stem, options, asked.explanation)
 
 
-def _typed(asked: Asked) -> WrittenQuestion:
+def _typed(asked: GiftQuestion) -> WrittenQuestion:
     """Answers to be typed to the letter, but for capitals, as Moodle takes them; amid the text they
     fill its gap."""
     answers = _answers(asked.answers, "=")
@@ -285,7 +285,7 @@ def _hidden_star(text: str) -> str:
     return _shown(text).replace("\\*", "")
 
 
-def _answers(text: str, signs: str) -> list[Answer]:
+def _answers(text: str, signs: str) -> list[GiftAnswer]:
     """Those in braces, each after its sign; the first may lack it."""
     places = [place for place, sign in enumerate(text) if sign in signs]
     if not places or text[: places[0]].strip():
@@ -295,17 +295,17 @@ def _answers(text: str, signs: str) -> list[Answer]:
     return [one for one in found if one.text]
 
 
-def _answer(text: str, signs: str) -> Answer:
+def _answer(text: str, signs: str) -> GiftAnswer:
     """The first of the signs is the one that a weight may follow: ``~%50%``."""
     sign, rest = text[0], text[1:].strip()
     weight = _WEIGHT.match(rest) if sign == signs[0] else None
     if weight:
         rest = rest[weight.end() :]
     told, _, said = rest.partition("#")
-    return Answer(sign, told.strip(), said.strip(), Decimal(weight[1]) if weight else None)
+    return GiftAnswer(sign, told.strip(), said.strip(), Decimal(weight[1]) if weight else None)
 
 
-def _check_whole(options: Sequence[Answer]) -> None:
+def _check_whole(options: Sequence[GiftAnswer]) -> None:
     """Refuse options that are half right: here an option is right or wrong."""
     for one in options:
         if one.weight is not None and 0 < one.weight < weights.FULL:
@@ -313,7 +313,7 @@ def _check_whole(options: Sequence[Answer]) -> None:
             raise Refused(f"“{text}” is worth {one.weight} %; here an option is right or wrong.")
 
 
-def _right(asked: Asked, answers: Sequence[Answer]) -> list[Answer]:
+def _right(asked: GiftQuestion, answers: Sequence[GiftAnswer]) -> list[GiftAnswer]:
     """The answers to be typed that are fully right; notes tell of those that lose their weight."""
     worth = [Decimal(100) if one.weight is None else one.weight for one in answers]
     asked.notes += [
@@ -327,7 +327,7 @@ def _right(asked: Asked, answers: Sequence[Answer]) -> list[Answer]:
     return right
 
 
-def _leave_feedback(asked: Asked, answers: Sequence[Answer]) -> None:
+def _leave_feedback(asked: GiftQuestion, answers: Sequence[GiftAnswer]) -> None:
     for one in answers:
         if one.said:
             said = _shown(one.said)[:100]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from content.sandbox import LimitExceeded, OutOfMemory, OutOfTime, run_limited
 from learning.exchange import format_named
-from learning.exchange.format import ExchangeFormat, Layout, Reading, Unreadable
+from learning.exchange.format import ExchangeFormat, ParsedFile, TableLayout, Unreadable
 from learning.exchange.table import read_as
 
 SMALL = 10_000  # bytes; whatever they are, no reader takes a quarter of a second for them
@@ -13,19 +13,19 @@ TOO_MUCH = "It takes too much memory to read: split it into several files."
 BROKEN = "It cannot be read here, and whoever runs this site finds the reason in the log."
 
 
-def read_limited(format: ExchangeFormat, data: bytes) -> Reading:
+def read_limited(format: ExchangeFormat, data: bytes) -> ParsedFile:
     """Raises ``Unreadable``."""
     return _limited(data, read_named, format.name)
 
 
-def read_table_limited(data: bytes, layout: Layout) -> Reading:
+def read_table_limited(data: bytes, layout: TableLayout) -> ParsedFile:
     """A table in this layout, as ``table.read_as`` reads it. Raises ``Unreadable``."""
     return _limited(data, read_table, layout)
 
 
 def _limited[Way](
-    data: bytes, read: Callable[[bytes, Way], tuple[Reading | None, str]], way: Way
-) -> Reading:
+    data: bytes, read: Callable[[bytes, Way], tuple[ParsedFile | None, str]], way: Way
+) -> ParsedFile:
     try:
         small = len(data) <= SMALL
         reading, refusal = read(data, way) if small else run_limited(read, data, way)
@@ -37,7 +37,7 @@ def _limited[Way](
     return reading
 
 
-def read_named(data: bytes, name: str) -> tuple[Reading | None, str]:
+def read_named(data: bytes, name: str) -> tuple[ParsedFile | None, str]:
     """What is found in a file of a format, or why nothing is: what crosses from a child."""
     format = format_named(name)
     assert format
@@ -48,7 +48,7 @@ def read_named(data: bytes, name: str) -> tuple[Reading | None, str]:
         return None, str(error)
 
 
-def read_table(data: bytes, layout: Layout) -> tuple[Reading | None, str]:
+def read_table(data: bytes, layout: TableLayout) -> tuple[ParsedFile | None, str]:
     try:
         return read_as(data, layout), ""
     except Unreadable as error:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from xml.sax.saxutils import escape
 
 from learning.exchange.embedded import BEGINS, embedded
-from learning.exchange.format import LEFT_OUT, ExchangeFormat, Item, KindExport
+from learning.exchange.format import LEFT_OUT, ExchangeFormat, ExchangeItem, KindExport
 from learning.exchange.gift import (
     TYPING,
     lost_of_number,
@@ -30,7 +30,7 @@ INVISIBLE = "It holds an invisible character, which is left out."
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-def write(items: Sequence[Item]) -> bytes:
+def write(items: Sequence[ExchangeItem]) -> bytes:
     questions = (_question(item) for item in items if item.question.format in _EXPORTED)
     return "\n".join(
         ('<?xml version="1.0" encoding="UTF-8"?>', "<quiz>", *questions, "</quiz>", "")
@@ -45,7 +45,7 @@ def cannot_hold(question: WrittenQuestion) -> str:
     return " ".join(filter(None, (export.lost(question.body()), unseen)))
 
 
-def _question(item: Item) -> str:
+def _question(item: ExchangeItem) -> str:
     body = item.question.body()
     kind, asked, answers = _EXPORTED[item.question.format].write(body)
     name = " ".join(body["stem"].split())[:NAME]

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from learning.exchange import weights
 from learning.exchange.embedded import STAND_IN, taken_apart
-from learning.exchange.format import Item, Reading, Refused, Unreadable
+from learning.exchange.format import ExchangeItem, ParsedFile, Refused, Unreadable
 from learning.exchange.gift_reading import (
     NO_ANSWER,
     category_tag,
@@ -46,8 +46,8 @@ _CRITERION = re.compile(r"- (.+) \((\d{1,3})\)")
 type Notes = list[str]
 
 
-def read(data: bytes) -> Reading:
-    reading, category, gaps = Reading(), "", 0
+def read(data: bytes) -> ParsedFile:
+    reading, category, gaps = ParsedFile(), "", 0
 
     def take(node: Node) -> None:
         nonlocal category, gaps
@@ -77,7 +77,7 @@ def _text_of(node: Node) -> str:
     return node.told("questiontext", "text") or node.told("name", "text")
 
 
-def _item(node: Node, category: str) -> Item:
+def _item(node: Node, category: str) -> ExchangeItem:
     if any(one.is_too_large for one in node.walk()):
         raise Refused("A text in it is longer than 32,768 characters, or it has too many parts.")
     kind = node.attributes.get("type", "")

@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Iterable, Sequence
 from xml.sax.saxutils import escape
 
-from learning.exchange.format import LEFT_OUT, ExchangeFormat, Item
+from learning.exchange.format import LEFT_OUT, ExchangeFormat, ExchangeItem
 from learning.exchange.qti_items import EXPORTED, HEAD, item_of
 from learning.kinds.written import WrittenQuestion
 
@@ -16,7 +16,7 @@ _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # so that the same questions make the same fi
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-def write(items: Sequence[Item]) -> bytes:
+def write(items: Sequence[ExchangeItem]) -> bytes:
     held = [item for item in items if cannot_hold(item.question) != LEFT_OUT]
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -37,7 +37,7 @@ def _put(archive: zipfile.ZipFile, name: str, text: str) -> None:
     archive.writestr(info, _NOT_IN_XML.sub("", text).encode())
 
 
-def _manifest(items: Sequence[Item]) -> str:
+def _manifest(items: Sequence[ExchangeItem]) -> str:
     resources = "".join(
         f'<resource identifier="r{number}" type="imsqti_item_xmlv2p1" href="items/q{number}.xml">'
         f'{_keywords(item.tags)}<file href="items/q{number}.xml"/></resource>\n'

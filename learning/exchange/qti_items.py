@@ -33,7 +33,7 @@ _PARSER.disable(["image", "link", "autolink", "strikethrough", "table", "fence"]
 
 
 @dataclass(slots=True)
-class Asked:
+class QtiItem:
     """What the item of a question is made of: what declares its responses, what it shows, how it is
     scored, and what is said of which choice."""
 
@@ -67,7 +67,7 @@ def item_of(identifier: str, body: Body) -> str:
     )
 
 
-def _feedback(asked: Asked, body: Body) -> str:
+def _feedback(asked: QtiItem, body: Body) -> str:
     """What of it is said once it is answered: what belongs to the choice, and the explanation."""
     told = ['<variable identifier="RESPONSE"/>'] if asked.tells_choice and asked.said else []
     if body["explanation"]:
@@ -166,37 +166,37 @@ def _choices(body: Body, most: int) -> tuple[str, dict[str, Option]]:
     return shown, named
 
 
-def _choice(body: Body) -> Asked:
+def _choice(body: Body) -> QtiItem:
     shown, named = _choices(body, 1)
     right = [name for name, one in named.items() if one.right]
     said = {name: one.feedback for name, one in named.items() if one.feedback}
     declared = [_declared("single", "identifier", right)]
-    return Asked(declared, shown, _if_right(_matches()), said, tells_choice=True)
+    return QtiItem(declared, shown, _if_right(_matches()), said, tells_choice=True)
 
 
-def _several(body: Body) -> Asked:
+def _several(body: Body) -> QtiItem:
     shown, named = _choices(body, 0)
     right = [name for name, one in named.items() if one.right]
     worth = _part(len(right))
     mapping = _mapping((name, worth if one.right else f"-{worth}") for name, one in named.items())
     said = {name: one.feedback for name, one in named.items() if one.feedback}
     declared = [_declared("multiple", "identifier", right, mapping)]
-    return Asked(declared, shown, MAPPED, said, tells_choice=True)
+    return QtiItem(declared, shown, MAPPED, said, tells_choice=True)
 
 
-def _typed(body: Body) -> Asked:
+def _typed(body: Body) -> QtiItem:
     forms = dict.fromkeys((body["answer"], *body["accepted"]))
     case = body.get("spelling") == Spelling.CASE
     mapping = _mapping(((form, "1") for form in forms), case=case)
     declared = [_declared("single", "string", [body["answer"]], mapping)]
-    return Asked(declared, f"<p>{_in_line(body['stem'])}</p><p>{_field()}</p>", MAPPED)
+    return QtiItem(declared, f"<p>{_in_line(body['stem'])}</p><p>{_field()}</p>", MAPPED)
 
 
 def _field(name: str = "RESPONSE", length: int = 20) -> str:
     return f'<textEntryInteraction responseIdentifier="{name}" expectedLength="{length}"/>'
 
 
-def _number(body: Body) -> Asked:
+def _number(body: Body) -> QtiItem:
     tolerance = tolerance_of(body)
     within = body["measure"]["tolerance"]
     mode = "relative" if tolerance.percentage else "absolute"
@@ -206,10 +206,10 @@ def _number(body: Body) -> Asked:
     units = body["measure"]["units"]
     unit = f" {escape(units[0])}" if units else ""
     shown = f"<p>{_in_line(body['stem'])}</p><p>{_field(length=10)}{unit}</p>"
-    return Asked([_declared("single", "float", [plain_number(body)])], shown, _if_right(equal))
+    return QtiItem([_declared("single", "float", [plain_number(body)])], shown, _if_right(equal))
 
 
-def _cloze(body: Body) -> Asked:
+def _cloze(body: Body) -> QtiItem:
     gaps = gaps_of(body)
     names = [f"GAP{number}" for number in range(1, len(gaps) + 1)]
     worth = _part(len(gaps))
@@ -227,10 +227,10 @@ def _cloze(body: Body) -> Asked:
     fields = [*map(_field, names), ""]
     text = "".join(piece + gap for piece, gap in zip(pieces, fields, strict=True))
     mapped = "".join(f'<mapResponse identifier="{name}"/>' for name in names)
-    return Asked(declared, f"<p>{text}</p>", _scored(f"<sum>{mapped}</sum>"))
+    return QtiItem(declared, f"<p>{text}</p>", _scored(f"<sum>{mapped}</sum>"))
 
 
-def _matching(body: Body) -> Asked:
+def _matching(body: Body) -> QtiItem:
     lefts = [one["prompt"] for one in body["parts"]]
     rights = [one["answer"] for one in body["parts"]]
     spare = [one["text"] for one in body["distractors"]]
@@ -241,7 +241,7 @@ def _matching(body: Body) -> Asked:
         '<matchInteraction responseIdentifier="RESPONSE" shuffle="true" '
         f'maxAssociations="{len(lefts)}">{_asked_text(body)}{sides}</matchInteraction>'
     )
-    return Asked([_declared("multiple", "directedPair", pairs, mapping)], shown, MAPPED)
+    return QtiItem([_declared("multiple", "directedPair", pairs, mapping)], shown, MAPPED)
 
 
 def _side(letter: str, texts: Iterable[str]) -> str:
@@ -253,7 +253,7 @@ def _side(letter: str, texts: Iterable[str]) -> str:
     return f"<simpleMatchSet>{choices}</simpleMatchSet>"
 
 
-def _ordering(body: Body) -> Asked:
+def _ordering(body: Body) -> QtiItem:
     named = {f"c{number}": one["prompt"] for number, one in enumerate(body["parts"], 1)}
     choices = "".join(
         f'<simpleChoice identifier="{name}">{escape(text)}</simpleChoice>'
@@ -263,10 +263,10 @@ def _ordering(body: Body) -> Asked:
         '<orderInteraction responseIdentifier="RESPONSE" shuffle="true">'
         f"{_asked_text(body)}{choices}</orderInteraction>"
     )
-    return Asked([_declared("ordered", "identifier", named)], shown, _if_right(_matches()))
+    return QtiItem([_declared("ordered", "identifier", named)], shown, _if_right(_matches()))
 
 
-def _open(body: Body) -> Asked:
+def _open(body: Body) -> QtiItem:
     answer = "" if body["answer"] == NOTHING else f"<div>{_in_blocks(body['answer'])}</div>"
     criteria = "".join(f"<li>{escape(one.text)} ({one.points})</li>" for one in rubric_of(body))
     told = f"{answer}{f'<ul>{criteria}</ul>' if criteria else ''}"
@@ -276,7 +276,7 @@ def _open(body: Body) -> Asked:
         f"{_asked_text(body)}</extendedTextInteraction>"
     )
     declared = '<responseDeclaration identifier="RESPONSE" cardinality="single" baseType="string"/>'
-    return Asked([declared], shown)
+    return QtiItem([declared], shown)
 
 
 def _lost_of_typed(body: Body) -> str:
@@ -290,7 +290,7 @@ def _lost_of_number(body: Body) -> str:
     return UNIT if body["measure"]["units"] else ""
 
 
-EXPORTED: Mapping[str, KindExport[Asked]] = {
+EXPORTED: Mapping[str, KindExport[QtiItem]] = {
     formats.CHOICE: KindExport(_choice),
     formats.SEVERAL: KindExport(_several),
     formats.TYPED: KindExport(_typed, _lost_of_typed),

@@ -8,11 +8,11 @@ from functools import partial
 from learning.exchange.format import (
     LEFT_OUT,
     ExchangeFormat,
-    Item,
-    Layout,
-    Reading,
+    ExchangeItem,
+    ParsedFile,
+    ParsedTable,
     Refused,
-    Table,
+    TableLayout,
     Unreadable,
     visible,
 )
@@ -20,7 +20,7 @@ from learning.exchange.markup import looks_like_html
 from learning.exchange.table_cells import OF_MANY, cells_in
 from learning.exchange.table_layout import (
     Head,
-    Row,
+    NumberedRow,
     guessed_layout,
     has_header,
     rows_of,
@@ -43,10 +43,10 @@ SAMPLE_ROWS, SAMPLE_COLUMNS, SAMPLE_CELL = 4, 30, 80
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"  # tells spreadsheets that a table is UTF-8
 
 
-def read(data: bytes) -> Reading:
+def read(data: bytes) -> ParsedFile:
     """The questions of a table whose cells are separated by commas, semicolons or tabs, in the
     layout that it most likely has. Its ``table`` is what it takes to read it in another one."""
-    reading = Reading()
+    reading = ParsedFile()
     text = decoded(data, reading.notes).removeprefix(BOM)
     layout = guessed_layout(text)
     rows = rows_of(text, layout.separator)
@@ -55,16 +55,16 @@ def read(data: bytes) -> Reading:
     return _read(reading, text, layout, rows)
 
 
-def read_as(data: bytes, layout: Layout) -> Reading:
+def read_as(data: bytes, layout: TableLayout) -> ParsedFile:
     """The same in this layout; without columns, in the most likely one with its separator."""
-    reading = Reading()
+    reading = ParsedFile()
     text = decoded(data, reading.notes).removeprefix(BOM)
     if not layout.columns:
         layout = guessed_layout(text, layout.separator)
     return _read(reading, text, layout, rows_of(text, layout.separator))
 
 
-def write(items: Sequence[Item], separator: str) -> bytes:
+def write(items: Sequence[ExchangeItem], separator: str) -> bytes:
     """A table with the columns that any of the questions needs."""
     held = [item for item in items if item.question.format in IN_TABLES]
     rows = [cells_of(item.question) | {"tags": joined(item.tags)} for item in held]
@@ -85,7 +85,7 @@ def cannot_hold(question: WrittenQuestion) -> str:
 _ALWAYS = ("kind", "question", "answer")
 
 
-def _check_header(header: Row, layout: Layout, reading: Reading) -> None:
+def _check_header(header: NumberedRow, layout: TableLayout, reading: ParsedFile) -> None:
     """Tell of columns that are left out. Raises ``Unreadable`` for two of one name."""
     line, cells = header
     for cell, name in zip(cells, layout.columns, strict=True):
@@ -95,12 +95,14 @@ def _check_header(header: Row, layout: Layout, reading: Reading) -> None:
             raise Unreadable(f"two columns are called “{name}”.", line)
 
 
-def _read(reading: Reading, text: str, layout: Layout, rows: Sequence[Row]) -> Reading:
+def _read(
+    reading: ParsedFile, text: str, layout: TableLayout, rows: Sequence[NumberedRow]
+) -> ParsedFile:
     sample = [
         [visible(cell[:SAMPLE_CELL]) for cell in row[:SAMPLE_COLUMNS]]
         for _, row in rows[:SAMPLE_ROWS]
     ]
-    reading.table = Table(text, layout, sample)
+    reading.table = ParsedTable(text, layout, sample)
     if not layout.names_question:
         return reading
     head = Head.of(text)
@@ -112,7 +114,7 @@ def _read(reading: Reading, text: str, layout: Layout, rows: Sequence[Row]) -> R
     return reading
 
 
-def _item(layout: Layout, head: Head, row: Sequence[str], line: int) -> Item:
+def _item(layout: TableLayout, head: Head, row: Sequence[str], line: int) -> ExchangeItem:
     _check_row(layout, row)
     named = zip(layout.columns, map(as_it_was, row), strict=False)
     cells = cells_in([(name, cell) for name, cell in named if name], _html_test(layout, head))
@@ -123,12 +125,12 @@ def _item(layout: Layout, head: Head, row: Sequence[str], line: int) -> Item:
     return checked_item(question_in(cells), tuple(tags), line)
 
 
-def _html_test(layout: Layout, head: Head) -> Callable[[str], bool]:
+def _html_test(layout: TableLayout, head: Head) -> Callable[[str], bool]:
     """What tells whether a cell is HTML: all of them are where Anki says so."""
     return lambda cell: layout.is_html and (head.is_html or looks_like_html(cell))
 
 
-def _check_row(layout: Layout, row: Sequence[str]) -> None:
+def _check_row(layout: TableLayout, row: Sequence[str]) -> None:
     width = len(layout.columns)
     if any(cell.strip() for cell in row[width:]):
         usual = f"and the header {width}" if layout.has_header else f"and most rows {width}"

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
 
-from learning.exchange.format import MOST_ITEMS, Layout, Unreadable, too_many
+from learning.exchange.format import MOST_ITEMS, TableLayout, Unreadable, too_many
 from learning.exchange.markup import looks_like_html
 from learning.exchange.table_cells import OF_MANY
 from learning.exchange.table_rows import COLUMNS
 from learning.spreadsheets import as_it_was
 
-type Row = tuple[int, list[str]]  # the line in which it begins, and its cells
+type NumberedRow = tuple[int, list[str]]  # the line in which it begins, and its cells
 
 SEPARATORS = {"\t": "Tab", ";": "Semicolon", ",": "Comma"}
 # How much of a table the layout is guessed from: rows, and characters.
@@ -84,7 +84,7 @@ class Head:
         return "".join(islice(io.StringIO(text, newline=""), self.lines, None))
 
 
-def guessed_layout(text: str, separator: str = "") -> Layout:
+def guessed_layout(text: str, separator: str = "") -> TableLayout:
     """The layout that a table most likely has; with this ``separator``, where one is given.
 
     Its first row is a header if it names a column of questions. Without one, two columns are
@@ -100,7 +100,7 @@ def guessed_layout(text: str, separator: str = "") -> Layout:
     columns = named if has_header else _columns_without_names(head, width)
     # Tables with kinds are most likely written here, in Markdown.
     is_html = head.is_html or ("kind" not in columns and looks_like_html(text))
-    return Layout(separator, columns, has_header, is_html)
+    return TableLayout(separator, columns, has_header, is_html)
 
 
 def _columns_without_names(head: Head, width: int) -> tuple[str, ...]:
@@ -181,7 +181,7 @@ def has_header(text: str) -> bool:
     return any("question" in map(column_named, _first_row(text, one)) for one in SEPARATORS)
 
 
-def rows_of(text: str, separator: str) -> list[Row]:
+def rows_of(text: str, separator: str) -> list[NumberedRow]:
     """The rows that are not empty, below what Anki says of them. Raises ``Unreadable`` where
     quotation marks do not pair; where tabs separate the cells they need not, since such cells are
     seldom quoted."""
@@ -196,14 +196,14 @@ def rows_of(text: str, separator: str) -> list[Row]:
     return [(line + head.lines, row) for line, row in found]
 
 
-def _as_many_as_may_be(rows: Iterator[Row]) -> list[Row]:
+def _as_many_as_may_be(rows: Iterator[NumberedRow]) -> list[NumberedRow]:
     found = list(islice(rows, MOST_ITEMS + 2))
     if len(found) > MOST_ITEMS + 1:  # one of them is the header
         raise too_many()
     return found
 
 
-def _each_row(text: str, separator: str, quoting: Literal[0, 3]) -> Iterator[Row]:
+def _each_row(text: str, separator: str, quoting: Literal[0, 3]) -> Iterator[NumberedRow]:
     lines = io.StringIO(text, newline="")
     rows = csv.reader(lines, delimiter=separator, quoting=quoting, strict=True)
     while True:

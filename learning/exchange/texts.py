@@ -9,7 +9,7 @@ from learning.exchange.format import (
     LONGEST_FIELD,
     MOST_BYTES,
     UNSEEN,
-    Item,
+    ExchangeItem,
     Refused,
     Unreadable,
     visible,
@@ -107,7 +107,7 @@ def checked_item(
     tags: tuple[str, ...] = (),
     line: int = 0,
     notes: tuple[str, ...] = (),
-) -> Item:
+) -> ExchangeItem:
     """Raises ``Refused`` for a question that cannot be asked, or not be shown as it is."""
     try:
         check_fits(question)
@@ -117,7 +117,7 @@ def checked_item(
     if sign := UNSEEN.search(seen_of(question)):
         raise Refused(f"It holds the invisible character U+{ord(sign[0]):04X}: delete it.")
     notes += _notes_on_number(question)
-    return Item(question, _known(tags), line, tuple(map(visible, notes)))
+    return ExchangeItem(question, _known(tags), line, tuple(map(visible, notes)))
 
 
 def _notes_on_number(question: WrittenQuestion) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 
 from content.material import Material, Span, Weight
 from content.plain import plain, rebuilt
-from learning.exchange.format import Item, Reading, Unread
+from learning.exchange.format import ExchangeItem, ParsedFile, Unread
 from tests.content.materials import materials
 from tests.learning.exchange.questions import items
 
@@ -21,9 +21,9 @@ def test_a_brief_comes_back_as_it_was(material: Material) -> None:
 
 
 @given(items())
-def test_a_reading_comes_back_as_it_was(item: Item) -> None:
-    reading = Reading([item], [Unread(3, "It asks nothing.", "Mud")])
-    sent = rebuilt(Reading, json.loads(json.dumps(plain(reading))))
+def test_a_reading_comes_back_as_it_was(item: ExchangeItem) -> None:
+    reading = ParsedFile([item], [Unread(3, "It asks nothing.", "Mud")])
+    sent = rebuilt(ParsedFile, json.loads(json.dumps(plain(reading))))
     assert sent.unread == reading.unread
     assert sent.items[0].question.body() == item.question.body()
     assert (sent.items[0].tags, sent.items[0].notes) == (item.tags, item.notes)

@@ -13,7 +13,7 @@ from content.models import Brief
 from learning.bank.forms.filing import LONGEST_TAGS, checked_tags
 from learning.cards.making import begun_briefs
 from learning.exchange import READ, format_named, guessed_format
-from learning.exchange.format import MOST_BYTES, Layout, Reading, Unreadable
+from learning.exchange.format import MOST_BYTES, ParsedFile, TableLayout, Unreadable
 from learning.exchange.limited import read_limited, read_table_limited
 from learning.exchange.table import SAMPLE_COLUMNS
 from learning.exchange.table_cells import OF_MANY
@@ -49,7 +49,7 @@ class TakeInForm(forms.Form):
         choices=[("", "Find out from the file"), *((one.name, one.label) for one in READ)],
     )
 
-    reading: Reading
+    reading: ParsedFile
     found_in: str
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
@@ -101,10 +101,10 @@ class LayoutForm(forms.Form):
     has_header = forms.BooleanField(label="The first row names the columns", required=False)
     is_html = forms.BooleanField(label="Cells hold HTML", required=False)
 
-    reading: Reading
+    reading: ParsedFile
 
     def __init__(
-        self, layout: Layout, sample: Sequence[Sequence[str]], data: QueryDict | None = None
+        self, layout: TableLayout, sample: Sequence[Sequence[str]], data: QueryDict | None = None
     ) -> None:
         self.layout, self.sample = layout, sample
         initial = {f"column_{place}": name for place, name in enumerate(layout.columns)}
@@ -131,14 +131,14 @@ class LayoutForm(forms.Form):
             for place, field in enumerate(fields)
         ]
 
-    def chosen(self) -> Layout:
+    def chosen(self) -> TableLayout:
         """The layout that was asked for. Raises ``ValidationError``."""
         cleaned = self.cleaned_data
         separator = next(
             sign for sign, name in SEPARATORS.items() if name.lower() == cleaned["separator"]
         )
         if separator != self.layout.separator:
-            return Layout(separator)
+            return TableLayout(separator)
         columns = tuple(
             cleaned.get(f"column_{place}", name) for place, name in enumerate(self.layout.columns)
         )
@@ -147,7 +147,7 @@ class LayoutForm(forms.Form):
         twice = [one for one in columns if one and one not in OF_MANY and columns.count(one) > 1]
         if twice:
             raise ValidationError(f"Two columns hold “{twice[0]}”. Choose one of them.")
-        return Layout(separator, columns, cleaned["has_header"], cleaned["is_html"])
+        return TableLayout(separator, columns, cleaned["has_header"], cleaned["is_html"])
 
     def read(self, source: str) -> None:
         """Read this table so; what cannot be read becomes an error of the form."""

@@ -26,7 +26,7 @@ from learning.bank.search import chosen_questions
 from learning.bank.writing import TooMany, no_room
 from learning.cards.seals import sealed_questions
 from learning.exchange import READ, WRITTEN, ExchangeFormat, format_named
-from learning.exchange.format import Item
+from learning.exchange.format import ExchangeItem
 from learning.exchange.table_rows import COLUMNS
 from learning.kinds.written import WrittenQuestion
 from learning.limits import uploads
@@ -186,7 +186,7 @@ def _format(request: HttpRequest) -> ExchangeFormat:
     return format
 
 
-def _items(request: LearnerRequest) -> list[Item]:
+def _items(request: LearnerRequest) -> list[ExchangeItem]:
     """The questions that the address names by their ids, or all that a filter leaves; none whose
     answer a quiz seals."""
     ids = [id_of(text) or 0 for text in request.GET.getlist("question")[:A_PAGE]]
@@ -195,6 +195,6 @@ def _items(request: LearnerRequest) -> list[Item]:
     return [_item(question) for question in found if question.pk not in sealed]
 
 
-def _item(question: Any) -> Item:
+def _item(question: Any) -> ExchangeItem:
     tags = tuple(tag.name for tag in question.tags.all())
-    return Item(WrittenQuestion.of(question.body), tags)
+    return ExchangeItem(WrittenQuestion.of(question.body), tags)

@@ -12,7 +12,7 @@ from django.utils import timezone
 from learning.bank.forms import exchange
 from learning.bank.imports import begin_import
 from learning.exchange import READ, WRITTEN, format_named
-from learning.exchange.format import Item
+from learning.exchange.format import ExchangeItem
 from learning.factories import QuestionFactory, TagFactory, UserFactory
 from learning.kinds.typed import Typed
 from learning.limits import uploads
@@ -273,7 +273,7 @@ class TestGivingOut:
         own(learner, *one_of_each().values())
         file = learner_client.get(reverse("export_file")).content
         written = [
-            Item(question, (f"tag {place.pk}",))
+            ExchangeItem(question, (f"tag {place.pk}",))
             for question, place in zip(
                 one_of_each().values(), Question.objects.order_by("pk"), strict=True
             )

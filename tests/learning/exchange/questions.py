@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import reject
 from hypothesis import strategies as st
 
-from learning.exchange.format import Item, Refused
+from learning.exchange.format import ExchangeItem, Refused
 from learning.exchange.texts import checked_item
 from learning.grading import formats
 from learning.grading.letters import Spelling
@@ -124,7 +124,7 @@ TAGS = st.lists(st.text("abc 长]\\|", min_size=1, max_size=8), max_size=3).map(
 
 
 @st.composite
-def items(draw: Any, *kinds: str) -> Item:
+def items(draw: Any, *kinds: str) -> ExchangeItem:
     """A question of one of these kinds, or of any, with its tags."""
     made = draw(_whole(st.sampled_from(kinds or tuple(OF_KIND)).flatmap(OF_KIND.__getitem__)))
     return checked_item(made, draw(TAGS))
@@ -191,7 +191,7 @@ def one_of_each() -> dict[str, WrittenQuestion]:
     }
 
 
-def same(items: list[Item]) -> list[tuple[Any, tuple[str, ...]]]:
+def same(items: list[ExchangeItem]) -> list[tuple[Any, tuple[str, ...]]]:
     """What has to be the same when questions come back: their bodies and tags."""
     return [(item.question.body(), item.tags) for item in items]
 

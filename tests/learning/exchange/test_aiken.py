@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from learning.exchange.aiken import cannot_hold, read, write
-from learning.exchange.format import Item
+from learning.exchange.format import ExchangeItem
 from learning.grading import formats
 from learning.kinds import KINDS
 from learning.kinds.options import Option, options_of
@@ -41,8 +41,8 @@ def test_questions_need_no_empty_line_between_them(end: str) -> None:
 
 
 @given(st.lists(items(formats.CHOICE), max_size=3))
-def test_what_it_can_hold_comes_back_as_it_was(written: list[Item]) -> None:
-    held = [Item(item.question) for item in written if not cannot_hold(item.question)]
+def test_what_it_can_hold_comes_back_as_it_was(written: list[ExchangeItem]) -> None:
+    held = [ExchangeItem(item.question) for item in written if not cannot_hold(item.question)]
     reading = read(write(held) or b"\n\n-")
     assert same(reading.items) == same(held)
 
@@ -55,7 +55,7 @@ def test_what_is_lost_is_said(format: str) -> None:
         assert cannot_hold(question) == lost
     elif question:
         assert "nothing but choices" in cannot_hold(question)
-        assert write([Item(question)]) == b""
+        assert write([ExchangeItem(question)]) == b""
 
 
 def test_many_lines_that_are_no_question_take_little_memory() -> None:

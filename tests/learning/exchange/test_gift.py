@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from learning.exchange.format import Item, Unreadable
+from learning.exchange.format import ExchangeItem, Unreadable
 from learning.exchange.gift import cannot_hold, read, write
 from learning.exchange.gift_reading import MOST_SIGNS
 from learning.grading import formats
@@ -22,7 +22,7 @@ from learning.kinds.written import WrittenQuestion
 from tests.learning.exchange.questions import items, one_of_each, same
 
 
-def only(text: str) -> Item:
+def only(text: str) -> ExchangeItem:
     reading = read(text.encode())
     assert reading.unread == []
     (item,) = reading.items
@@ -38,7 +38,7 @@ def refusal(text: str) -> tuple[int, str]:
 
 @given(st.lists(items(), max_size=3))
 @settings(max_examples=400)
-def test_what_it_can_hold_comes_back_as_it_was(written: list[Item]) -> None:
+def test_what_it_can_hold_comes_back_as_it_was(written: list[ExchangeItem]) -> None:
     held = [item for item in written if not cannot_hold(item.question)]
     reading = read(write(held) or b"//")
     assert reading.unread == []
@@ -46,7 +46,7 @@ def test_what_it_can_hold_comes_back_as_it_was(written: list[Item]) -> None:
 
 
 @given(items())
-def test_what_it_cannot_hold_can_be_read_all_the_same(item: Item) -> None:
+def test_what_it_cannot_hold_can_be_read_all_the_same(item: ExchangeItem) -> None:
     assert read(write([item]) or b"//").unread == []
 
 
@@ -81,7 +81,7 @@ def test_what_is_lost_of_each_kind_is_said(format: str, lack: str) -> None:
 )
 def test_these_are_held(question: WrittenQuestion) -> None:
     assert cannot_hold(question) == ""
-    assert same([only(write([Item(question)]).decode())]) == same([Item(question)])
+    assert same([only(write([ExchangeItem(question)]).decode())]) == same([ExchangeItem(question)])
 
 
 def test_a_choice_with_feedback_is_read() -> None:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from learning.exchange import moodle_reading
-from learning.exchange.format import Item, Reading, Unreadable
+from learning.exchange.format import ExchangeItem, ParsedFile, Unreadable
 from learning.exchange.moodle import cannot_hold, read, write
 from learning.grading import formats
 from learning.grading.letters import Spelling
@@ -25,11 +25,11 @@ from tests.learning.exchange.questions import items, one_of_each, same
 ASKED = '<questiontext format="html"><text>Which?</text></questiontext>'
 
 
-def reading_of(kind: str, inside: str, asked: str = ASKED) -> Reading:
+def reading_of(kind: str, inside: str, asked: str = ASKED) -> ParsedFile:
     return read(f'<quiz>\n<question type="{kind}">{asked}{inside}</question></quiz>'.encode())
 
 
-def only(kind: str, inside: str, asked: str = ASKED) -> Item:
+def only(kind: str, inside: str, asked: str = ASKED) -> ExchangeItem:
     reading = reading_of(kind, inside, asked)
     assert reading.unread == []
     (item,) = reading.items
@@ -46,7 +46,7 @@ def said(text: str) -> str:
 
 @given(st.lists(items(), max_size=3))
 @settings(max_examples=400)
-def test_what_it_can_hold_comes_back_as_it_was(written: list[Item]) -> None:
+def test_what_it_can_hold_comes_back_as_it_was(written: list[ExchangeItem]) -> None:
     held = [item for item in written if not cannot_hold(item.question)]
     reading = read(write(held))
     assert reading.unread == []
@@ -54,7 +54,7 @@ def test_what_it_can_hold_comes_back_as_it_was(written: list[Item]) -> None:
 
 
 @given(items())
-def test_what_it_cannot_hold_is_well_formed_all_the_same(item: Item) -> None:
+def test_what_it_cannot_hold_is_well_formed_all_the_same(item: ExchangeItem) -> None:
     assert fromstring(write([item])).tag == "quiz"
 
 
@@ -149,7 +149,7 @@ def test_a_number_has_an_exponent_or_a_decimal_comma() -> None:
 
 def test_what_is_written_here_needs_no_notes() -> None:
     for question in one_of_each().values():
-        for item in read(write([Item(question)])).items:
+        for item in read(write([ExchangeItem(question)])).items:
             assert item.notes == ()
 
 
@@ -188,7 +188,7 @@ def test_what_graders_are_told_is_the_good_answer_and_the_rubric() -> None:
     assert bare.question.answer == NOTHING
     assert "no good answer" in bare.notes[0]
     question = Open().compose("Why?", "So.", [Criterion("Names growth (fully)", 3)])
-    assert same(read(write([Item(question)])).items) == same([Item(question)])
+    assert same(read(write([ExchangeItem(question)])).items) == same([ExchangeItem(question)])
 
 
 def test_a_category_is_a_tag_of_all_that_follow() -> None:
@@ -342,7 +342,7 @@ def test_a_file_that_cannot_be_read_at_all_is_refused_whole(text: str, message: 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_it_may_be_in_any_common_encoding(encoding: str) -> None:
     options = [Option("淮河", True), Option("Seine")]
-    text = write([Item(Choice().compose("Which?", options))]).decode()
+    text = write([ExchangeItem(Choice().compose("Which?", options))]).decode()
     text = text.replace(' encoding="UTF-8"', "")
     (item,) = read(text.encode(encoding)).items
     assert item.question.answer == "淮河"

@@ -10,7 +10,7 @@ from defusedxml.ElementTree import fromstring
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from learning.exchange.format import Item
+from learning.exchange.format import ExchangeItem
 from learning.exchange.qti import cannot_hold, write
 from learning.exchange.qti_items import ITEM
 from learning.grading import formats
@@ -24,14 +24,14 @@ ORDER = ["responseDeclaration", "outcomeDeclaration", "itemBody", "responseProce
 ORDER += ["modalFeedback"]
 
 
-def package(*items: Item) -> dict[str, Element]:
+def package(*items: ExchangeItem) -> dict[str, Element]:
     """The files of a package, each well-formed."""
     with zipfile.ZipFile(io.BytesIO(write(items))) as archive:
         return {name: fromstring(archive.read(name)) for name in archive.namelist()}
 
 
 def item_of(question: WrittenQuestion) -> Element:
-    return package(Item(question))["items/q1.xml"]
+    return package(ExchangeItem(question))["items/q1.xml"]
 
 
 def found(item: Element, name: str) -> list[Element]:
@@ -48,7 +48,7 @@ def identifiers(item: Element, name: str) -> list[str]:
 
 @given(st.lists(items(), min_size=1, max_size=3))
 @settings(max_examples=300)
-def test_whatever_it_holds_is_an_item_that_hangs_together(written: list[Item]) -> None:
+def test_whatever_it_holds_is_an_item_that_hangs_together(written: list[ExchangeItem]) -> None:
     files = package(*written)
     held = [item for item in written if "left out" not in cannot_hold(item.question)]
     assert set(files) == {"imsmanifest.xml", *(f"items/q{n}.xml" for n in range(1, len(held) + 1))}
@@ -163,7 +163,7 @@ def test_pairs_orders_and_open_answers() -> None:
 
 
 def test_tags_are_keywords_and_the_same_questions_make_the_same_file() -> None:
-    item = Item(one_of_each()[formats.CHOICE], ("rivers & seas",))
+    item = ExchangeItem(one_of_each()[formats.CHOICE], ("rivers & seas",))
     assert b"rivers &amp; seas" in zipfile.ZipFile(io.BytesIO(write([item]))).read(
         "imsmanifest.xml"
     )

@@ -20,7 +20,7 @@ from django.utils import timezone
 from learning.bank.forms import FORMS
 from learning.bank.forms.form import WrittenForm
 from learning.exchange import WRITTEN, ExchangeFormat
-from learning.exchange.format import Item
+from learning.exchange.format import ExchangeItem
 from learning.exchange.table import read
 from learning.factories import (
     CardFactory,
@@ -232,7 +232,7 @@ class TestExchange:
     ) -> None:
         assert format.write
         assert format.lost_of(written()).endswith("the question is left out.")
-        assert STATEMENT.encode() not in format.write([Item(written())])
+        assert STATEMENT.encode() not in format.write([ExchangeItem(written())])
         page = learner_client.get(reverse("export_questions"), {"format": format.name})
         assert "the question is left out." in page.text
 
