@@ -1,4 +1,4 @@
-"""Aiken: choices as a plain text, an option in each line, and the letter of the right one below."""
+"""Aiken: choices as plain text, one option a line, followed by the letter of the right one."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -14,7 +14,7 @@ from learning.kinds.options import Option, options_of
 from learning.kinds.written import WrittenQuestion
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-MOST_LINES = len(LETTERS) + 3  # of a question: what is longer is none, and is not kept whole
+MOST_LINES = len(LETTERS) + 3  # of a question; longer blocks are cut
 LEFT_OUT = "It holds nothing but choices with one right option: the question is left out."
 _OPTION = re.compile(r"([A-Z])[.)][ \t]*(\S.*)")
 _ANSWER = re.compile(r"ANSWER:[ \t]*([A-Z])[ \t]*")
@@ -22,7 +22,7 @@ _ANSWER = re.compile(r"ANSWER:[ \t]*([A-Z])[ \t]*")
 
 @dataclass(slots=True)
 class AikenBlock:
-    """The lines up to an answer."""
+    """The lines of one question, up to its answer."""
 
     line: int
     lines: list[str] = field(default_factory=list)

@@ -20,7 +20,7 @@ from learning.questions.words import GAP
 
 TYPING = "A typing error passes here; there an answer has to be right to the letter."
 CAPITALS = "Here capitals count; there they do not."
-NAME = 50  # characters of a question that are its name
+NAME = 50  # characters of the question in its name
 _SIGNS, _IN_A_TAG = re.compile(r"[\\#=~{}:]"), re.compile(r"[\\\[\]]")
 _BEHIND = r"\\\g<0>"  # a backslash
 _PLAIN_NUMBER = re.compile(r"-?\d{1,20}(?:\.\d{1,20})?(?:e-?\d{1,2})?")
@@ -38,7 +38,7 @@ def cannot_hold(question: WrittenQuestion) -> str:
 
 
 def share(right: int) -> str:
-    """What each of several right options is worth, as exact as Moodle has it."""
+    """The percentage for each of several right options, as precise as in Moodle."""
     return f"{Decimal(100) / right:.5f}".rstrip("0").rstrip(".")
 
 
@@ -52,7 +52,7 @@ def plain_number(body: Body) -> str:
 
 
 def margin(body: Body) -> str:
-    """How far off a number may be, as a number; "" for not at all."""
+    """The tolerance of a number in its unit; "" if it has to be exact."""
     tolerance = tolerance_of(body)
     if not tolerance.by:
         return ""
@@ -61,7 +61,7 @@ def margin(body: Body) -> str:
 
 
 def lost_of_number(body: Body) -> list[str]:
-    """What is lost of a number where there are plain numbers alone."""
+    """What a number loses in a format that has plain numbers only."""
     if not body.get("measure"):
         return ["It is graded as a date or a number of a brief; there it is a plain number."]
     lost = []
@@ -88,7 +88,7 @@ def _escaped(text: str) -> str:
 
 
 def _marked(text: str) -> str:
-    """A text whose beginning is not taken for that of a format."""
+    """The text, marked if its beginning could be read as the name of a text format."""
     named = text.startswith(tuple(f"[{name}]" for name in FORMATS))
     return f"[markdown]{_escaped(text)}" if named else _escaped(text)
 
@@ -127,7 +127,7 @@ def _several(body: Body) -> str:
 
 
 def _form(text: str) -> str:
-    """An answer to be typed, in which nothing stands for anything else."""
+    """A typed answer without wildcards."""
     plain = _marked(text.replace("*", "\\*").replace("->", "→"))
     return f"=%100%{plain}" if _LIKE_A_WEIGHT.match(text) else f"={plain}"
 
@@ -172,8 +172,8 @@ def _open(body: Body) -> str:
 
 
 def _lost_of_typed(body: Body) -> str:
-    told = {Spelling.FREE: TYPING, Spelling.CASE: CAPITALS, Spelling.EXACT: ""}
-    return " ".join(filter(None, (told[Spelling(body.get("spelling", "free"))], _arrow(body))))
+    lost = {Spelling.FREE: TYPING, Spelling.CASE: CAPITALS, Spelling.EXACT: ""}
+    return " ".join(filter(None, (lost[Spelling(body.get("spelling", "free"))], _arrow(body))))
 
 
 def _arrow(body: Body) -> str:

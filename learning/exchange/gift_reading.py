@@ -1,4 +1,4 @@
-"""Questions in Moodle's GIFT, a text that people write: questions are parted by empty lines."""
+"""Reads Moodle's GIFT, a text in which empty lines separate the questions."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -25,10 +25,10 @@ from learning.kinds.typed import Typed
 from learning.kinds.written import WrittenQuestion
 from learning.questions.words import GAP
 
-MOST_SIGNS = 400_000  # that begin an answer: twenty a question, where there are as many as may be
+MOST_SIGNS = 400_000  # that begin an answer: twenty for each of the questions that a file may have
 FORMATS = ("html", "moodle", "plain", "markdown")
-# Signs that mean nothing once a backslash is in front of them, while the text is taken apart: each
-# is one that no text has.
+# While the text is parsed, characters that do not occur in texts replace those that a backslash
+# escapes.
 SIGNS = ":#={}~\n\\"
 STAND_INS = "".join(map(chr, range(0xFDD0, 0xFDD0 + len(SIGNS))))
 HIDDEN = {
@@ -36,7 +36,7 @@ HIDDEN = {
 }
 SHOWN = str.maketrans(STAND_INS, SIGNS)
 _ESCAPE = re.compile(r"\\[:#={}~n\\]")
-# No tag begins in another, at a bracket with a backslash: else each would be read to the end.
+# A tag cannot begin at an escaped bracket within another: the search would take quadratic time.
 _TAG = re.compile(r"(?<!\\)\[tag:((?:\\.|[^\[\]\\])+)\]")
 _CLOZE = re.compile(r"\d{0,3}:[A-Z_]{2,20}:")
 _WEIGHT = re.compile(r"%(-?\d{1,3}(?:\.\d{0,9})?)%")
@@ -46,7 +46,7 @@ NO_ANSWER = "It says no good answer; write one, to compare others with."
 
 @dataclass(slots=True)
 class GiftBlock:
-    """The lines of one question, and what was said before it."""
+    """The lines of one question, with the tags and the category before it."""
 
     line: int
     lines: list[str] = field(default_factory=list)
@@ -60,17 +60,17 @@ class GiftBlock:
 
 @dataclass(slots=True)
 class GiftAnswer:
-    """One of those in braces: ``sign`` is what it begins with, ``weight`` in percent, if given."""
+    """An answer in the braces: ``sign`` is its first character, ``weight`` a percentage or None."""
 
     sign: str
     text: str
-    said: str = ""
+    feedback: str = ""
     weight: Decimal | None = None
 
 
 @dataclass(slots=True)
 class GiftQuestion:
-    """A question taken apart; ``after`` is what follows the answers, where they stand amid it."""
+    """A parsed question; ``after`` is the text after the answers, if they stand in the middle."""
 
     format: str
     before: str
@@ -84,7 +84,7 @@ class GiftQuestion:
         return f"{self.before}{GAP}{self.after}" if self.after else self.before
 
     def marked(self, text: str) -> str:
-        """A text as Markdown, by its own format or that of the question."""
+        """A text as Markdown, read in its own format or else in that of the question."""
         return _marked(text, self.format)
 
 
@@ -125,7 +125,7 @@ def _item(block: GiftBlock) -> ExchangeItem:
 
 
 def category_tag(category: str) -> str:
-    """What a category is a tag for: its last part, unless every course has it."""
+    """The tag for a category: its last part, unless every course has it."""
     last = category.rstrip("/").rpartition("/")[2].strip()
     usual = last.casefold() in ("top", "$course$", "$system$", "") or last.startswith("Default for")
     return "" if usual else last
@@ -169,7 +169,7 @@ def _why_braces_twice(answers: str, after: str) -> str:
 
 
 def _kind_of(answers: str) -> Callable[[GiftQuestion], WrittenQuestion]:
-    """In the order in which Moodle tells them apart."""
+    """Tries the kinds in the same order as Moodle."""
     if not answers:
         return _open
     if answers.startswith("#"):
@@ -189,10 +189,10 @@ def _open(asked: GiftQuestion) -> WrittenQuestion:
 
 
 def _number(asked: GiftQuestion) -> WrittenQuestion:
-    told, wrong, said = asked.answers[1:].partition("~")
-    if wrong and said.strip(" #"):
+    accepted, wrong, feedback = asked.answers[1:].partition("~")
+    if wrong and feedback.strip(" #"):
         asked.notes.append("What is said of wrong answers was left out.")
-    answers = _answers(told, "=")
+    answers = _answers(accepted, "=")
     right = _right(asked, answers)
     if len(right) > 1:
         raise Refused("It has several right numbers; here a question has one.")
@@ -202,7 +202,7 @@ def _number(asked: GiftQuestion) -> WrittenQuestion:
 
 
 def _range_of(text: str) -> tuple[str, Tolerance]:
-    """``3``, ``3:0.1`` and ``2.9..3.1`` as a number and how far off it is still right."""
+    """``3``, ``3:0.1`` and ``2.9..3.1`` as a number and its tolerance."""
     if ".." in text:
         least, _, most = text.partition("..")
         low, high = decimal_in(least), decimal_in(most)
@@ -214,8 +214,10 @@ def _range_of(text: str) -> tuple[str, Tolerance]:
 
 
 def decimal_in(text: str) -> Decimal:
-    """The number that a text consists of, with a decimal comma or point (see
-    ``learning.grading.parsing.numbers``). Raises ``Refused``."""
+    """A number with a decimal comma or point, as ``learning.grading.parsing.numbers`` reads it.
+
+    Raises ``Refused``.
+    """
     figures = in_plain_figures(text.strip())
     if not _NUMBER.fullmatch(figures):
         raise Refused(f"“{text.strip()[:40]}” is no number.")
@@ -225,7 +227,8 @@ def decimal_in(text: str) -> Decimal:
 def _choice(asked: GiftQuestion) -> WrittenQuestion:
     answers = _answers(asked.answers, "~=")
     options = [
-        Option(asked.marked(one.text), _is_right(one), asked.marked(one.said)) for one in answers
+        Option(asked.marked(one.text), _is_right(one), asked.marked(one.feedback))
+        for one in answers
     ]
     if any(one.sign == "=" for one in answers):
         _check_whole(answers)
@@ -255,9 +258,9 @@ def _matching(asked: GiftQuestion) -> WrittenQuestion:
 
 
 def _true_or_false(asked: GiftQuestion) -> WrittenQuestion:
-    said, *told = asked.answers.split("#", 2)
-    wrong, right = (asked.marked(one) for one in (*told, "", "")[:2])
-    is_true = said.strip().startswith("T")
+    truth, *feedback = asked.answers.split("#", 2)
+    wrong, right = (asked.marked(one) for one in (*feedback, "", "")[:2])
+    is_true = truth.strip().startswith("T")
     options = [
         Option(name, truth is is_true, right if truth is is_true else wrong)
         for name, truth in (("True", True), ("False", False))
@@ -266,8 +269,8 @@ def _true_or_false(asked: GiftQuestion) -> WrittenQuestion:
 
 
 def _typed(asked: GiftQuestion) -> WrittenQuestion:
-    """Answers to be typed to the letter, but for capitals, as Moodle takes them; amid the text they
-    fill its gap."""
+    """Moodle compares typed answers to the letter, except for capitals. In the middle of the text
+    they fill a gap."""
     answers = _answers(asked.answers, "=")
     right = _right(asked, answers)
     _leave_feedback(asked, answers)
@@ -286,7 +289,7 @@ def _hidden_star(text: str) -> str:
 
 
 def _answers(text: str, signs: str) -> list[GiftAnswer]:
-    """Those in braces, each after its sign; the first may lack it."""
+    """The answers in the braces, each after its sign, which the first may lack."""
     places = [place for place, sign in enumerate(text) if sign in signs]
     if not places or text[: places[0]].strip():
         text, places = f"{signs[0]}{text}", [0, *(place + 1 for place in places)]
@@ -296,17 +299,17 @@ def _answers(text: str, signs: str) -> list[GiftAnswer]:
 
 
 def _answer(text: str, signs: str) -> GiftAnswer:
-    """The first of the signs is the one that a weight may follow: ``~%50%``."""
+    """A weight may follow the first of the signs: ``~%50%``."""
     sign, rest = text[0], text[1:].strip()
     weight = _WEIGHT.match(rest) if sign == signs[0] else None
     if weight:
         rest = rest[weight.end() :]
-    told, _, said = rest.partition("#")
-    return GiftAnswer(sign, told.strip(), said.strip(), Decimal(weight[1]) if weight else None)
+    text, _, feedback = rest.partition("#")
+    return GiftAnswer(sign, text.strip(), feedback.strip(), Decimal(weight[1]) if weight else None)
 
 
 def _check_whole(options: Sequence[GiftAnswer]) -> None:
-    """Refuse options that are half right: here an option is right or wrong."""
+    """Refuses partly right options: here an option is right or wrong."""
     for one in options:
         if one.weight is not None and 0 < one.weight < weights.FULL:
             text = _shown(one.text)[:40]
@@ -314,7 +317,7 @@ def _check_whole(options: Sequence[GiftAnswer]) -> None:
 
 
 def _right(asked: GiftQuestion, answers: Sequence[GiftAnswer]) -> list[GiftAnswer]:
-    """The answers to be typed that are fully right; notes tell of those that lose their weight."""
+    """The typed answers that are fully right; notes name those that are not."""
     worth = [Decimal(100) if one.weight is None else one.weight for one in answers]
     asked.notes += [
         weights.note_on_answer(_shown(one.text), weight)
@@ -329,13 +332,15 @@ def _right(asked: GiftQuestion, answers: Sequence[GiftAnswer]) -> list[GiftAnswe
 
 def _leave_feedback(asked: GiftQuestion, answers: Sequence[GiftAnswer]) -> None:
     for one in answers:
-        if one.said:
-            said = _shown(one.said)[:100]
-            asked.notes.append(f"What is said of “{_shown(one.text)[:40]}” was left out: {said}")
+        if one.feedback:
+            feedback = _shown(one.feedback)[:100]
+            asked.notes.append(
+                f"What is said of “{_shown(one.text)[:40]}” was left out: {feedback}"
+            )
 
 
 def _hidden(text: str) -> str:
-    """The text with a stand-in for each sign that a backslash takes its meaning from."""
+    """The text with a stand-in for each escaped character."""
     if sign := next((sign for sign in STAND_INS if sign in text), ""):
         raise Refused(f"It holds the invisible character U+{ord(sign):04X}: delete it.")
     return _ESCAPE.sub(lambda found: HIDDEN[found[0]], text)
@@ -346,7 +351,7 @@ def _shown(text: str) -> str:
 
 
 def _format_of(text: str, usual: str) -> tuple[str, str]:
-    """The format that a text begins with, ``[html]``, and the rest."""
+    """The format at the beginning of a text, such as ``[html]``, and the rest."""
     for name in FORMATS:
         if text.startswith(f"[{name}]"):
             return name, text[len(name) + 2 :]
@@ -370,6 +375,6 @@ def _marked(text: str, usual: str, *, strip: bool = True) -> str:
 
 
 def plainly(text: str) -> str:
-    """An answer, in which Moodle sees no markup."""
+    """An answer without markup, as Moodle reads it."""
     check_field(text)
     return text.strip()

@@ -1,4 +1,4 @@
-"""Moodle's XML: what it exports and imports itself."""
+"""Writes Moodle's XML, the format of its own exports."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -25,7 +25,7 @@ from learning.kinds.options import options_of
 from learning.kinds.written import WrittenQuestion
 from learning.questions.words import GAP
 
-NAME = 80  # characters of a question that are its name
+NAME = 80  # characters of the question in its name
 INVISIBLE = "It holds an invisible character, which is left out."
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -71,9 +71,9 @@ def _marked(name: str, text: str, inside: str = "") -> str:
     return f'<{name} format="markdown">{_text(text)}{inside}</{name}>'
 
 
-def _answer(text: str, worth: str, said: str = "", format: str = "markdown") -> str:
-    feedback = _marked("feedback", said)
-    return f'<answer fraction="{worth}" format="{format}">{_text(text)}{feedback}</answer>'
+def _answer(text: str, worth: str, feedback: str = "", format: str = "markdown") -> str:
+    said = _marked("feedback", feedback)
+    return f'<answer fraction="{worth}" format="{format}">{_text(text)}{said}</answer>'
 
 
 def _choice(body: Body) -> tuple[str, str, Iterable[str]]:
@@ -135,11 +135,11 @@ def _ordering(body: Body) -> tuple[str, str, Iterable[str]]:
         _answer(one["prompt"], str(place), format="plain_text")
         for place, one in enumerate(body["parts"], 1)
     )
-    told = "<layouttype>VERTICAL</layouttype><selecttype>ALL</selecttype>"
-    told += "<selectcount>0</selectcount>"
-    told += f"<gradingtype>{PAIRWISE}</gradingtype>"
-    told += "<showgrading>SHOW</showgrading><numberingstyle>none</numberingstyle>"
-    return "ordering", body["stem"], [told, *answers]
+    settings = "<layouttype>VERTICAL</layouttype><selecttype>ALL</selecttype>"
+    settings += "<selectcount>0</selectcount>"
+    settings += f"<gradingtype>{PAIRWISE}</gradingtype>"
+    settings += "<showgrading>SHOW</showgrading><numberingstyle>none</numberingstyle>"
+    return "ordering", body["stem"], [settings, *answers]
 
 
 def _cloze(body: Body) -> tuple[str, str, Iterable[str]]:
@@ -150,9 +150,9 @@ def _cloze(body: Body) -> tuple[str, str, Iterable[str]]:
 
 
 def _open(body: Body) -> tuple[str, str, Iterable[str]]:
-    told = "<responseformat>editor</responseformat><responserequired>1</responserequired>"
-    told += "<responsefieldlines>15</responsefieldlines><attachments>0</attachments>"
-    return "essay", body["stem"], [told, _marked("graderinfo", _grader_info(body))]
+    settings = "<responseformat>editor</responseformat><responserequired>1</responserequired>"
+    settings += "<responsefieldlines>15</responsefieldlines><attachments>0</attachments>"
+    return "essay", body["stem"], [settings, _marked("graderinfo", _grader_info(body))]
 
 
 def _grader_info(body: Body) -> str:

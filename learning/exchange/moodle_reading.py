@@ -1,4 +1,4 @@
-"""Questions as Moodle exports them in XML."""
+"""Reads the XML that Moodle exports."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -32,14 +32,14 @@ from learning.kinds.written import WrittenQuestion
 
 MOST_GAPS = 50_000  # of a file, with the answers in them
 PICTURE = "@@PLUGINFILE@@"
-# What Moodle says of every answer unless its author says something else.
+# The feedback that Moodle gives unless the author writes another.
 USUAL_FEEDBACK = frozenset(
     (
         *("", "Your answer is correct.", "Your answer is partially correct."),
         *("Your answer is incorrect.", "That's correct.", "That's not right."),
     )
 )
-PAIRWISE = "RELATIVE_ALL_PREVIOUS_AND_NEXT"  # how Moodle calls the way orders are marked here
+PAIRWISE = "RELATIVE_ALL_PREVIOUS_AND_NEXT"  # as orders are graded here
 OVERALL = ("correctfeedback", "partiallycorrectfeedback", "incorrectfeedback")
 _CRITERION = re.compile(r"- (.+) \((\d{1,3})\)")
 
@@ -73,7 +73,7 @@ def read(data: bytes) -> ParsedFile:
 
 
 def _text_of(node: Node) -> str:
-    """What a question asks, or else its name, as far as it is kept."""
+    """The beginning of the text of a question, or else its name."""
     return node.told("questiontext", "text") or node.told("name", "text")
 
 
@@ -107,7 +107,7 @@ def _is_usual(feedback: str) -> bool:
 
 
 def _marked(node: Node | None) -> str:
-    """A text as Markdown, by the format that it says it is in."""
+    """A text as Markdown, read in the format that it names."""
     if node is None:
         return ""
     return _as_markdown(node.told("text"), node.attributes.get("format", ""))
@@ -160,7 +160,7 @@ def _true_or_false(node: Node, notes: Notes) -> WrittenQuestion:
 
 
 def _check_whole(options: Sequence[Node]) -> None:
-    """Refuse options that are half right: here an option is right or wrong."""
+    """Refuses partly right options: here an option is right or wrong."""
     for one in options:
         if 0 < _worth(one) < weights.FULL:
             text = one.told("text")[:40]
@@ -168,7 +168,7 @@ def _check_whole(options: Sequence[Node]) -> None:
 
 
 def _right(node: Node, notes: Notes) -> list[Node]:
-    """The answers that are fully right; what is said of them, and the others, is left out."""
+    """The answers that are fully right, without feedback; the others are left out."""
     answers = node.all("answer")
     for one in answers:
         told, worth = one.told("text")[:40], _worth(one)
@@ -236,7 +236,7 @@ def _matching(node: Node, notes: Notes) -> WrittenQuestion:
 
 
 def _ordering(node: Node, notes: Notes) -> WrittenQuestion:
-    """In the order of their places, where they have such, else as they stand."""
+    """In the order of their places, if they have places, else as in the file."""
     if (marked := node.told("gradingtype")) not in ("", PAIRWISE):
         notes.append(
             f"The file marks the order another way ({marked[:40]}). "
@@ -250,7 +250,7 @@ def _ordering(node: Node, notes: Notes) -> WrittenQuestion:
 
 
 def _plain(node: Node) -> str:
-    """A text that is shown without any markup."""
+    """A text for a field that is shown without markup."""
     text = node.told("text")
     if PICTURE in text:
         raise Refused("It shows a picture, which cannot be kept here.")
@@ -289,7 +289,7 @@ def _open(node: Node, notes: Notes) -> WrittenQuestion:
 
 
 def grader_info(text: str) -> tuple[str, list[Criterion]]:
-    """A good answer, and the criteria that follow it, each in a line with its points."""
+    """A good answer, and the criteria after it, one a line with its points."""
     lines, rubric = text.split("\n"), list[Criterion]()
     while lines and (found := _CRITERION.fullmatch(lines[-1])):
         rubric.insert(0, Criterion(found[1], int(found[2])))

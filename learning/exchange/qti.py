@@ -43,11 +43,11 @@ def _manifest(items: Sequence[ExchangeItem]) -> str:
         f'{_keywords(item.tags)}<file href="items/q{number}.xml"/></resource>\n'
         for number, item in enumerate(items, 1)
     )
-    told = (
+    metadata = (
         "<metadata><schema>QTIv2.1 Package</schema><schemaversion>1.0.0</schemaversion></metadata>"
     )
     return (
-        f'{HEAD}<manifest xmlns="{PACKAGE}" identifier="lilun">{told}<organizations/>'
+        f'{HEAD}<manifest xmlns="{PACKAGE}" identifier="lilun">{metadata}<organizations/>'
         f"<resources>\n{resources}</resources></manifest>\n"
     )
 

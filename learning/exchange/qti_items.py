@@ -25,7 +25,7 @@ from learning.questions.words import GAP
 
 ITEM = "http://www.imsglobal.org/xsd/imsqti_v2p1"
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
-NAME = 80  # characters of a question that are its title
+NAME = 80  # characters of the question in its title
 EXPLAINED = "explained"
 UNIT = "Its unit stands beside the field; whoever answers need not give it."
 _PARSER = MarkdownIt("js-default", {"html": False, "xhtmlOut": True, "maxNesting": 20})
@@ -34,20 +34,23 @@ _PARSER.disable(["image", "link", "autolink", "strikethrough", "table", "fence"]
 
 @dataclass(slots=True)
 class QtiItem:
-    """What the item of a question is made of: what declares its responses, what it shows, how it is
-    scored, and what is said of which choice."""
+    """The parts of an item: the declarations of its responses, what it shows, how it is scored, and
+    the feedback by choice."""
 
     declared: Iterable[str]
     shown: str
     scored: str = ""
-    said: Mapping[str, str] = field(default_factory=dict)
-    tells_choice: bool = False
+    feedback: Mapping[str, str] = field(default_factory=dict)
+    has_choice_feedback: bool = False
 
 
 def item_of(identifier: str, body: Body) -> str:
     asked = EXPORTED[body["formats"][0]].write(body)
     title = quoteattr(" ".join(_unmarked(body["stem"]).split())[:NAME])
-    said = {**asked.said, **({EXPLAINED: body["explanation"]} if body["explanation"] else {})}
+    feedback = {
+        **asked.feedback,
+        **({EXPLAINED: body["explanation"]} if body["explanation"] else {}),
+    }
     scored = f"{asked.scored}{_feedback(asked, body)}"
     return "\n".join(
         (
@@ -60,7 +63,7 @@ def item_of(identifier: str, body: Body) -> str:
             'baseType="identifier"/>',
             f"<itemBody>{asked.shown}</itemBody>",
             *([f"<responseProcessing>{scored}</responseProcessing>"] if scored else []),
-            *(_modal(name, text) for name, text in said.items()),
+            *(_modal(name, text) for name, text in feedback.items()),
             "</assessmentItem>",
             "",
         )
@@ -68,12 +71,16 @@ def item_of(identifier: str, body: Body) -> str:
 
 
 def _feedback(asked: QtiItem, body: Body) -> str:
-    """What of it is said once it is answered: what belongs to the choice, and the explanation."""
-    told = ['<variable identifier="RESPONSE"/>'] if asked.tells_choice and asked.said else []
+    """What sets the feedback after an answer: that on the choice, and the explanation."""
+    parts = (
+        ['<variable identifier="RESPONSE"/>']
+        if asked.has_choice_feedback and asked.feedback
+        else []
+    )
     if body["explanation"]:
-        told.append(f'<baseValue baseType="identifier">{EXPLAINED}</baseValue>')
-    value = f"<multiple>{''.join(told)}</multiple>"
-    return f'<setOutcomeValue identifier="FEEDBACK">{value}</setOutcomeValue>' if told else ""
+        parts.append(f'<baseValue baseType="identifier">{EXPLAINED}</baseValue>')
+    value = f"<multiple>{''.join(parts)}</multiple>"
+    return f'<setOutcomeValue identifier="FEEDBACK">{value}</setOutcomeValue>' if parts else ""
 
 
 def _modal(name: str, text: str) -> str:
@@ -89,7 +96,7 @@ def _in_line(text: str) -> str:
 
 
 def _unmarked(stem: str) -> str:
-    """The words of a question without its marks."""
+    """The text of a question without its Markdown."""
     if GAP in stem:
         return stem
     parts = (part for line in _PARSER.parseInline(stem) for part in line.children or ())
@@ -104,7 +111,7 @@ def _in_blocks(text: str) -> str:
 
 
 def _asked_text(body: Body) -> str:
-    """The question within an interaction, which has a place for it."""
+    """The question as the prompt of an interaction."""
     stem = body["stem"]
     return f"<prompt>{escape(stem) if GAP in stem else _in_line(stem)}</prompt>"
 
@@ -120,7 +127,7 @@ def _declared(
 
 
 def _mapping(worth: Iterable[tuple[str, str]], *, case: bool | None = None) -> str:
-    """What each response is worth; ``case`` says of texts whether capitals count."""
+    """The score of each response; ``case`` says whether capitals count in texts."""
     sensitive = "" if case is None else f' caseSensitive="{str(case).lower()}"'
     entries = "".join(
         f'<mapEntry mapKey={quoteattr(key)} mappedValue="{value}"{sensitive}/>'
@@ -169,9 +176,9 @@ def _choices(body: Body, most: int) -> tuple[str, dict[str, Option]]:
 def _choice(body: Body) -> QtiItem:
     shown, named = _choices(body, 1)
     right = [name for name, one in named.items() if one.right]
-    said = {name: one.feedback for name, one in named.items() if one.feedback}
+    feedback = {name: one.feedback for name, one in named.items() if one.feedback}
     declared = [_declared("single", "identifier", right)]
-    return QtiItem(declared, shown, _if_right(_matches()), said, tells_choice=True)
+    return QtiItem(declared, shown, _if_right(_matches()), feedback, has_choice_feedback=True)
 
 
 def _several(body: Body) -> QtiItem:
@@ -179,9 +186,9 @@ def _several(body: Body) -> QtiItem:
     right = [name for name, one in named.items() if one.right]
     worth = _part(len(right))
     mapping = _mapping((name, worth if one.right else f"-{worth}") for name, one in named.items())
-    said = {name: one.feedback for name, one in named.items() if one.feedback}
+    feedback = {name: one.feedback for name, one in named.items() if one.feedback}
     declared = [_declared("multiple", "identifier", right, mapping)]
-    return QtiItem(declared, shown, MAPPED, said, tells_choice=True)
+    return QtiItem(declared, shown, MAPPED, feedback, has_choice_feedback=True)
 
 
 def _typed(body: Body) -> QtiItem:
@@ -269,8 +276,8 @@ def _ordering(body: Body) -> QtiItem:
 def _open(body: Body) -> QtiItem:
     answer = "" if body["answer"] == NOTHING else f"<div>{_in_blocks(body['answer'])}</div>"
     criteria = "".join(f"<li>{escape(one.text)} ({one.points})</li>" for one in rubric_of(body))
-    told = f"{answer}{f'<ul>{criteria}</ul>' if criteria else ''}"
-    rubric = f'<rubricBlock view="scorer">{told}</rubricBlock>' if told else ""
+    parts = f"{answer}{f'<ul>{criteria}</ul>' if criteria else ''}"
+    rubric = f'<rubricBlock view="scorer">{parts}</rubricBlock>' if parts else ""
     shown = (
         f'{rubric}<extendedTextInteraction responseIdentifier="RESPONSE" expectedLines="15">'
         f"{_asked_text(body)}</extendedTextInteraction>"
@@ -284,7 +291,7 @@ def _lost_of_typed(body: Body) -> str:
 
 
 def _lost_of_number(body: Body) -> str:
-    """Numbers and dates of briefs are graded in ways of their own."""
+    """Numbers and dates of briefs have no equivalent, so they are left out."""
     if not body.get("measure"):
         return LEFT_OUT
     return UNIT if body["measure"]["units"] else ""

@@ -1,4 +1,4 @@
-"""Tables: a question in each row, under a header; or a plain list of questions and answers."""
+"""Tables: one question a row under a header, or a plain list of questions and answers."""
 
 import csv
 import io
@@ -38,7 +38,7 @@ from learning.kinds import InvalidBody
 from learning.kinds.written import WrittenQuestion
 from learning.spreadsheets import as_it_was, harmless
 
-# What is shown of a table with its layout: rows, columns, and characters of a cell.
+# The sample of a table that is shown with its layout: rows, columns, characters of a cell.
 SAMPLE_ROWS, SAMPLE_COLUMNS, SAMPLE_CELL = 4, 30, 80
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"  # tells spreadsheets that a table is UTF-8
 
@@ -65,7 +65,7 @@ def read_as(data: bytes, layout: TableLayout) -> ParsedFile:
 
 
 def write(items: Sequence[ExchangeItem], separator: str) -> bytes:
-    """A table with the columns that any of the questions needs."""
+    """A table with the columns that at least one of the questions needs."""
     held = [item for item in items if item.question.format in IN_TABLES]
     rows = [cells_of(item.question) | {"tags": joined(item.tags)} for item in held]
     used = [name for name in COLUMNS if name in _ALWAYS or any(row.get(name) for row in rows)]
@@ -86,7 +86,7 @@ _ALWAYS = ("kind", "question", "answer")
 
 
 def _check_header(header: NumberedRow, layout: TableLayout, reading: ParsedFile) -> None:
-    """Tell of columns that are left out. Raises ``Unreadable`` for two of one name."""
+    """Reports columns that are left out. Raises ``Unreadable`` for two of one name."""
     line, cells = header
     for cell, name in zip(cells, layout.columns, strict=True):
         if cell.strip() and not name:
@@ -120,13 +120,13 @@ def _item(layout: TableLayout, head: Head, row: Sequence[str], line: int) -> Exc
     cells = cells_in([(name, cell) for name, cell in named if name], _html_test(layout, head))
     if not cells.get("question", "").strip():
         raise Refused("It asks nothing: the question is empty.")
-    told = cells.get("tags", "")
-    tags = told.split() if head.lines else parted(told)  # Anki puts spaces between them
+    tagged = cells.get("tags", "")
+    tags = tagged.split() if head.lines else parted(tagged)  # Anki puts spaces between them
     return checked_item(question_in(cells), tuple(tags), line)
 
 
 def _html_test(layout: TableLayout, head: Head) -> Callable[[str], bool]:
-    """What tells whether a cell is HTML: all of them are where Anki says so."""
+    """The test whether a cell is HTML; Anki says so for all of them."""
     return lambda cell: layout.is_html and (head.is_html or looks_like_html(cell))
 
 

@@ -1,4 +1,4 @@
-"""The cells of a row that a question of each kind stands in."""
+"""Turns a question of each kind into the cells of a row, and back."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -22,18 +22,18 @@ from learning.kinds.written import WrittenQuestion
 
 type Cells = Mapping[str, str]
 
-FEW_WORDS, FEW_SIGNS = 6, 60  # of an answer that one can be asked to type
+FEW_WORDS, FEW_SIGNS = 6, 60  # of an answer that people can be asked to type
 
 
 def joined(values: Iterable[object]) -> str:
-    """Several values in one cell, which ``parted`` parts again."""
+    """Several values in one cell; ``parted`` is the inverse."""
     escaped = (str(value).replace("\\", "\\\\").replace("|", "\\|") for value in values)
     return " | ".join(escaped)
 
 
 def parted(cell: str) -> list[str]:
-    """The values in a cell, by strokes or lines, also those that are empty; a stroke or a
-    backslash that is part of one follows a backslash."""
+    """The values in a cell, empty ones too, separated by strokes or line ends; a backslash escapes
+    a stroke or a backslash."""
     if not cell.strip():
         return []
     values, value = [], list[str]()
@@ -71,7 +71,7 @@ def is_short(answer: str) -> bool:
 
 
 def format_of(cells: Cells) -> str:
-    """The kind that a row names, or that is meant by what it holds."""
+    """The kind that a row names, or else the one that its cells suggest. Raises ``Refused``."""
     named = " ".join(cells.get("kind", "").casefold().split())
     if named:
         if named not in IN_TABLES:
@@ -89,11 +89,11 @@ def format_of(cells: Cells) -> str:
 
 def _options(body: Body) -> dict[str, str]:
     options = options_of(body)
-    told = [one.feedback for one in options]
+    feedback = [one.feedback for one in options]
     return {
         "answer": joined(one.text for one in options if one.right),
         "options": joined(one.text for one in options),
-        "feedback": joined(told) if any(told) else "",
+        "feedback": joined(feedback) if any(feedback) else "",
     }
 
 
@@ -101,17 +101,17 @@ def _options_in(cells: Cells) -> list[Option]:
     right = [one for one in parted(cells.get("answer", "")) if one]
     named = parted(cells.get("options", ""))
     texts = named or [*right, *parted(cells.get("wrong", ""))]
-    told = parted(cells.get("feedback", ""))
-    if len(told) > len(texts):
+    feedback = parted(cells.get("feedback", ""))
+    if len(feedback) > len(texts):
         raise Refused("There is more feedback than options.")
-    told += ["" for _ in texts[len(told) :]]
+    feedback += ["" for _ in texts[len(feedback) :]]
     offered, are_right = set(texts), set(right)
     if missing := next((one for one in right if one not in offered), ""):
         raise Refused(f"The answer “{missing}” is none of the options.")
-    pairs = [(text, said) for text, said in zip(texts, told, strict=True) if text or said]
+    pairs = [(text, one) for text, one in zip(texts, feedback, strict=True) if text or one]
     if not all(text for text, _ in pairs):
         raise Refused("An option is empty, and has feedback.")
-    return [Option(text, text in are_right, said) for text, said in pairs]
+    return [Option(text, text in are_right, one) for text, one in pairs]
 
 
 def _choice_in(cells: Cells) -> WrittenQuestion:
@@ -284,9 +284,9 @@ _OF_OPTIONS = frozenset(("question", "answer", "options", "wrong", "feedback", "
 
 @dataclass(frozen=True, slots=True)
 class KindInTable:
-    """How the questions of one kind stand in a row: which ``cells`` one has beside those of any
-    kind, which question is ``made`` of a row, and which columns hold Markdown. ``lost`` says in a
-    sentence what of a question a table cannot hold."""
+    """How a row holds a question of one kind: ``cells`` adds to the cells of every kind, ``made``
+    is the inverse, ``markdown`` names the columns with Markdown, and ``lost`` says in a sentence
+    what a table cannot hold."""
 
     cells: Callable[[Body], dict[str, str]]
     made: Callable[[Cells], WrittenQuestion]

@@ -36,7 +36,7 @@ from learning.kinds.response_fields import value_sent
 from learning.kinds.written import WrittenQuestion
 from learning.models import Question, Quiz, Response, User
 from learning.quizzes.starting import begin
-from learning.results.regrading import mendings_of, regrade
+from learning.results.regrading import key_corrections, regrade
 from learning.scheduling import State
 from tests.clients import HTMX
 from tests.learning.quizzes.taking import answer, submit
@@ -219,8 +219,8 @@ class TestQuizzes:
         assert seen == [200] * len(pages)
         question.body = dict(TrueFalse().compose(STATEMENT, "false", "It does.").body())
         question.save()
-        (mending,) = mendings_of(quiz, quiz.owner)
-        regrade(quiz, quiz.owner, question.pk, mending.key, timezone.now())
+        (correction,) = key_corrections(quiz, quiz.owner)
+        regrade(quiz, quiz.owner, question.pk, correction.key, timezone.now())
         response.refresh_from_db()
         assert response.mark == 1.0
 

@@ -327,9 +327,9 @@ class QuizMachine(RuleBasedStateMachine):
         question = Question.objects.get(pk=own[place % len(own)].pk)
         form = form_of(question.body["formats"][0])
         fields = form.initial_for(question.body)
-        if form.format == formats.CHOICE:
+        if form.kind.name == formats.CHOICE:
             fields["right"] = way + 1
-        elif form.format == formats.TYPED:
+        elif form.kind.name == formats.TYPED:
             fields["accepted"] = "Zebra\nMud" if way else "Zebra"
         fields["seen"] = question.changed_at.isoformat()
         address = reverse("edit_question", args=[question.pk])
