@@ -1,4 +1,4 @@
-"""What the pages of the bank show: a page of questions, and what narrows it."""
+"""The context of the pages that list questions, and the filters in their addresses."""
 
 from typing import Any
 
@@ -30,7 +30,7 @@ A_PAGE = 30
 def page_context(
     request: LearnerRequest, found: QuerySet[Question, Any], selection: Selection
 ) -> dict[str, Any]:
-    """A page of what was found, and what was looked for."""
+    """One page of the questions that were found, and the filters that found them."""
     rest = request.GET.copy()
     rest.pop("page", None)
     return {
@@ -43,7 +43,7 @@ def page_context(
 
 
 def choices_for(user: User) -> dict[str, Any]:
-    """What the bank may be narrowed to, beside a kind and a brief."""
+    """The choices of the filters other than kind and brief."""
     quizzes = [(str(quiz.pk), quiz.title) for quiz in quizzes_of(user)]
     return {
         "tags": [(tag.name, tag.name) for tag in tags_of(user)],
@@ -74,6 +74,6 @@ def _one_of(choices: type[TextChoices], text: str) -> str:
 
 
 def _choice_or_id(choices: type[TextChoices], text: str) -> str:
-    """A choice, or the id of what may stand in its place."""
+    """One of the choices, or an id in its place."""
     number = id_of(text)
     return str(number) if number is not None else _one_of(choices, text)

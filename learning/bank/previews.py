@@ -1,4 +1,4 @@
-"""The page on which a question is written, with its preview, which can be answered."""
+"""The page on which a question is written, with a preview that can be answered."""
 
 from typing import Any
 
@@ -21,13 +21,13 @@ from learning.requests import LearnerRequest, id_of
 
 
 def quiz_named(request: LearnerRequest) -> Quiz | None:
-    """The quiz of one's own that the address names: what is written goes into it."""
+    """The author's quiz that the address names; the question is added to it."""
     named = id_of(request.GET.get("quiz", ""))
     return Quiz.objects.authored().filter(owner=request.user, pk=named).first() if named else None
 
 
 def is_try(request: LearnerRequest) -> bool:
-    """Whether an answer to the previewed question was sent."""
+    """Whether the form sends an answer to the preview."""
     return "try" in request.POST or "give_up" in request.POST
 
 
@@ -39,7 +39,7 @@ def page_of(
     original: Question | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    """The page on which a question is written, changed, or made of an ``original``."""
+    """The page on which a question is written or changed, or an ``original`` is adapted."""
     quiz = quiz_named(request)
     context: dict[str, Any] = {
         "form": form,
@@ -67,8 +67,8 @@ def preview_face(
     question: Question | None = None,
     original: Question | None = None,
 ) -> Face:
-    """The question as its learner will see it, where it can be asked already, and what they would
-    read of the answer that was sent, if one was."""
+    """The question as a learner will see it, once it can be asked, with the feedback on an answer
+    if the form sends one."""
     if not form.is_valid():
         open_key = form.errors.get("right", ()) if len(form.errors) == 1 else ()
         return {"unready": open_key or form.non_field_errors()}
@@ -99,10 +99,10 @@ def _tried(request: LearnerRequest, form: WrittenForm, body: Body, shown: Face) 
 
 
 def _sent(form: WrittenForm) -> list[tuple[str, str]]:
-    """What the fields of a form hold, for another form that tries the question out."""
-    held = {name: form.data.get(name) for name in form.fields if name != "image"}
-    said = {name: "on" if value is True else value for name, value in held.items()}
-    return [(name, str(value)) for name, value in said.items() if value not in (None, False, "")]
+    """The values of the fields, for the form that tries the question out."""
+    data = {name: form.data.get(name) for name in form.fields if name != "image"}
+    sent = {name: "on" if value is True else value for name, value in data.items()}
+    return [(name, str(value)) for name, value in sent.items() if value not in (None, False, "")]
 
 
 def _preview_address(
@@ -117,7 +117,7 @@ def _preview_address(
 def _keep_address(
     form: WrittenForm, question: Question | None, original: Question | None, quiz: Quiz | None
 ) -> str:
-    """Where what is written is sent to be kept, seen from another page."""
+    """The address that saves the question, for a form on another page."""
     query: dict[str, Any] = {"quiz": quiz.pk} if quiz else {}
     if question:
         return reverse("edit_question", args=[question.pk], query=query)

@@ -1,9 +1,8 @@
-"""Somebody's own version of a generated question: what it keeps of where that comes from.
+"""Versions that people make of generated questions, and what they keep of the original.
 
-Such a body says of ``adapted`` whose words it was made of: ``source`` are those of the brief,
-``stem`` and ``key`` whether they still ask and answer the same, and ``uid`` names the question
-whose card an answer reviews, "" where the version has a card of its own. The parts of a whole name
-their own, as ever.
+``adapted`` in the body of a version holds the ``source`` of the original, whether ``stem`` and
+``key`` are still the same, and the ``uid`` of the question whose card an answer reviews, "" if the
+version has a card of its own. The parts of a composite name their own cards, as in any composite.
 """
 
 from typing import Any
@@ -18,15 +17,15 @@ def formats_of_copies(body: Body) -> list[str]:
 
 
 def has_same_key(body: Body, original: Body) -> bool:
-    """Whether the answer to both is the same, however they ask for it."""
+    """Whether both have the same answer, even if they ask for it in different kinds."""
     return kind_of(original["formats"][0]).has_same_key(body, original)
 
 
 def adapted(body: Body, original: Body, uid: str, *, shares: bool) -> dict[str, Any]:
-    """The body of a version with all that it keeps of the original, whose ``uid`` this is: its
-    attribution, its words in the brief, and those of each option and part that is unchanged.
+    """The body of a version, with the attribution of its original, and with the sources of the
+    question and of each option and part that is unchanged. ``uid`` is that of the original.
 
-    ``shares`` says whether an answer reviews the original's card, or those of its parts.
+    ``shares`` says whether an answer may review the card of the original, or those of its parts.
     """
     same = has_same_key(body, original)
     of_parts = shares and same and any(part["uid"] for part in original["parts"])
@@ -44,34 +43,34 @@ def adapted(body: Body, original: Body, uid: str, *, shares: bool) -> dict[str, 
 
 
 def kept(body: Body, before: Body) -> dict[str, Any]:
-    """The body of a version whose original is no more, with what it kept of it ``before``."""
-    whole, told = adapted(body, before, "", shares=False), before["adapted"]
-    still = {name: told[name] and whole["adapted"][name] for name in ("stem", "key")}
-    return whole | {"adapted": told | still | {"uid": ""}}
+    """The body of a version whose original is gone, with what its body ``before`` kept of it."""
+    version, had = adapted(body, before, "", shares=False), before["adapted"]
+    same = {name: had[name] and version["adapted"][name] for name in ("stem", "key")}
+    return version | {"adapted": had | same | {"uid": ""}}
 
 
 def shares_card(body: Body) -> bool:
-    """Whether an answer reviews the cards of others: the original's, or those of its parts."""
+    """Whether an answer reviews cards of other questions: of the original, or of its parts."""
     return bool(body.get("adapted", {}).get("uid")) or any(part["uid"] for part in body["parts"])
 
 
 def uids_of_parts(body: Body) -> list[str]:
-    """The questions whose cards a composite reviews; none where it has a card of its own."""
+    """The questions whose cards a composite reviews; none if it has a card of its own."""
     return [part["uid"] for part in body["parts"] if part["uid"]]
 
 
 def uids_reviewed(body: Body, uid: str) -> list[str]:
-    """The questions whose cards an answer reviews, to a question with this uid."""
+    """The questions whose cards an answer to the question ``uid`` reviews."""
     return uids_of_parts(body) or [card_of(body, uid)]
 
 
 def card_of(body: Body, uid: str) -> str:
-    """The uid of the question whose card an answer reviews, to a question with this one."""
+    """The uid of the question whose card an answer to the question ``uid`` reviews."""
     return body.get("adapted", {}).get("uid") or uid
 
 
 def _parts(body: Body, original: Body, *, shares: bool) -> list[dict[str, Any]]:
-    """The parts, each with what the original's like part has; those of a list are its entries."""
+    """The parts, with the uid and source of equal parts of the original; of a list, its entries."""
     if body["elements"]:
         return list(original["parts"]) if shares else []
     known = {(part["prompt"], part["answer"]): part for part in original["parts"]}

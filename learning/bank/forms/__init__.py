@@ -30,7 +30,7 @@ FORMS: dict[str, type[WrittenForm]] = {form.kind.name: form for form in _LISTED}
 
 
 def form_of(format: str) -> type[WrittenForm]:
-    """The form for a format; raises ``ValueError`` for one that is not written by hand."""
+    """The form for a kind. Raises ``ValueError`` if nobody can write questions of it."""
     try:
         return FORMS[format]
     except KeyError:
@@ -38,12 +38,12 @@ def form_of(format: str) -> type[WrittenForm]:
 
 
 def forms_for_copies(body: Body) -> list[type[WrittenForm]]:
-    """The forms in which a version of a generated question can be written, the usual one first."""
+    """The forms for a version of a generated question, the usual one first."""
     return [FORMS[name] for name in formats_of_copies(body) if name in FORMS]
 
 
 def form_by_slug(slug: str) -> type[WrittenForm]:
-    """The form that an address names; raises ``ValueError`` for what is none."""
+    """The form that an address names. Raises ``ValueError``."""
     form = next((form for form in FORMS.values() if form.slug() == slug), None)
     if form is None:
         raise ValueError(slug)

@@ -1,4 +1,4 @@
-"""The forms with which questions come out of files, and go into them."""
+"""The forms in which people import questions from files."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -29,7 +29,7 @@ CLAIM_FOR_LARGE = (
 )
 
 
-class TakeInForm(forms.Form):
+class ImportForm(forms.Form):
     """A file or pasted text; once valid, ``reading`` is what was found in it, in the format
     ``found_in``."""
 
@@ -55,7 +55,7 @@ class TakeInForm(forms.Form):
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user = user
-        # Of what no text may hold its reader says where it stands.
+        # The reader says where a forbidden character is.
         self.fields["text"].validators.clear()
 
     @property
@@ -90,7 +90,7 @@ class TakeInForm(forms.Form):
 
 
 class LayoutForm(forms.Form):
-    """How a table is read; once valid, ``reading`` is what was found in it so.
+    """The layout of a table; once valid, ``reading`` is what was found in it.
 
     Another separator makes other columns: these are guessed again.
     """
@@ -124,7 +124,7 @@ class LayoutForm(forms.Form):
 
     @property
     def columns(self) -> list[tuple[forms.BoundField, list[str]]]:
-        """For each column its field, and its cells in the first rows."""
+        """For each column its field, and its cells in the sample."""
         fields = [self[name] for name in self.fields if name.startswith("column_")]
         return [
             (field, [row[place] if place < len(row) else "" for row in self.sample])
@@ -132,7 +132,7 @@ class LayoutForm(forms.Form):
         ]
 
     def chosen(self) -> TableLayout:
-        """The layout that was asked for. Raises ``ValidationError``."""
+        """The chosen layout. Raises ``ValidationError``."""
         cleaned = self.cleaned_data
         separator = next(
             sign for sign, name in SEPARATORS.items() if name.lower() == cleaned["separator"]
@@ -150,7 +150,7 @@ class LayoutForm(forms.Form):
         return TableLayout(separator, columns, cleaned["has_header"], cleaned["is_html"])
 
     def read(self, source: str) -> None:
-        """Read this table so; what cannot be read becomes an error of the form."""
+        """Reads the table in the chosen layout; if it is unreadable, the form gets an error."""
         try:
             self.reading = read_table_limited(source.encode(), self.chosen())
         except ValidationError as error:
@@ -159,8 +159,8 @@ class LayoutForm(forms.Form):
             self.add_error(None, f"It cannot be read so. {error}")
 
 
-class TakenForm(forms.Form):
-    """How all questions of a file are filed."""
+class ImportFilingForm(forms.Form):
+    """The brief and the tags for all questions of a file."""
 
     about = forms.ModelChoiceField(
         Brief.objects.none(), label="About", required=False, empty_label="No brief"

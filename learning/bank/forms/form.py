@@ -49,7 +49,7 @@ class WrittenForm(forms.Form):
     image_removed = forms.BooleanField(label="Take the picture out", required=False)
 
     question: WrittenQuestion
-    picture: Picture | None = None  # of a file that was sent
+    picture: Picture | None = None  # read from a file that was sent
 
     def __init__(
         self,
@@ -59,8 +59,8 @@ class WrittenForm(forms.Form):
         refusal: str = "",
         **kwargs: Any,
     ) -> None:
-        """``kept`` is the picture that the question has, as its body holds it. A form that takes no
-        pictures does not offer the field; a ``refusal`` says why one that was sent is not read."""
+        """``kept`` is the picture in the body of the question. Without ``takes_pictures`` the form
+        has no field for a file; ``refusal`` is the error for a file that may not be read."""
         super().__init__(*args, **kwargs)
         self.kept, self.takes_pictures, self.refusal = kept, takes_pictures, refusal
         if kept is None:
@@ -68,12 +68,12 @@ class WrittenForm(forms.Form):
 
     @classmethod
     def slug(cls) -> str:
-        """What an address calls the kind."""
+        """The name of the kind in addresses."""
         return cls.kind.name.replace(" ", "-")
 
     @property
     def leading(self) -> list[forms.BoundField]:
-        """The fields above the rows, if there are any."""
+        """The fields above the rows of the form."""
         return [self[name] for name in self.fields if name not in ("explanation", *PICTURE)]
 
     @property
@@ -87,19 +87,19 @@ class WrittenForm(forms.Form):
 
     @abstractmethod
     def fields_in(self, cleaned: Mapping[str, Any]) -> dict[str, Any]:
-        """What its kind composes a question of, without the explanation.
+        """The fields for ``compose`` of the kind, without the explanation.
 
-        Raises ``InvalidBody`` where a field lacks another.
+        Raises ``InvalidBody`` if the fields contradict each other.
         """
 
     @classmethod
     @abstractmethod
     def initial_in(cls, fields: Mapping[str, Any]) -> dict[str, Any]:
-        """The initial values of the form for the fields of its kind, without the explanation."""
+        """The inverse of ``fields_in``: initial values for the fields of its kind."""
 
     @classmethod
     def initial_for(cls, body: Body) -> dict[str, Any]:
-        """The initial values of the form with which this question is changed."""
+        """The initial values of a form in which this question is changed."""
         initial = {"explanation": body["explanation"]} | cls.initial_in(cls.kind.fields(body))
         image = body.get("image")
         return initial | ({"image_alt": image["alt"]} if image else {})
@@ -116,8 +116,8 @@ class WrittenForm(forms.Form):
                 raise ValidationError(str(error)) from error
 
     def _image(self, cleaned: Mapping[str, Any]) -> dict[str, Any] | None:
-        """The picture as the body holds it. Raises ``InvalidBody`` where words for it are missing,
-        or it for the words."""
+        """The picture as the body stores it. Raises ``InvalidBody`` if the picture lacks its
+        description, or the description its picture."""
         alt, picture = on_one_line(cleaned["image_alt"]), self.picture
         kept = None if cleaned.get("image_removed") else self.kept
         if not picture and not kept:
@@ -145,7 +145,7 @@ class WrittenForm(forms.Form):
 
 
 class Rows(WrittenForm):
-    """A form with rows of like fields, ``text_1`` and so on, of which some may be left empty."""
+    """A form with rows of the same fields, ``text_1`` and so on; rows may stay empty."""
 
     rows_label: ClassVar[str]
     columns: ClassVar[Mapping[str, str]]  # the name of each field of a row, and its label
@@ -192,7 +192,7 @@ class Rows(WrittenForm):
         return max(filled, default=0)
 
     def rows_in(self, cleaned: Mapping[str, Any]) -> list[dict[str, Any]]:
-        """What the rows hold whose first field is filled in, and the ``number`` of each.
+        """The values and the ``number`` of each row whose first field is filled in.
 
         Raises ``InvalidBody`` where another field of a row is filled in and the first is not.
         """
@@ -208,7 +208,7 @@ class Rows(WrittenForm):
 
 
 def filled_rows(rows: list[dict[str, Any]]) -> dict[str, Any]:
-    """The fields of rows that hold these values."""
+    """The fields that put these values into rows."""
     return {
         f"{name}_{number}": value
         for number, row in enumerate(rows, 1)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from learning.bank import tasks
 from learning.bank.forms import FORMS
-from learning.bank.forms.exchange import LayoutForm, TakeInForm, TakenForm
+from learning.bank.forms.exchange import ImportFilingForm, ImportForm, LayoutForm
 from learning.bank.imports import (
     Preview,
     begin_import,
@@ -40,17 +40,17 @@ MOST_SHOWN = 200  # of what could not be read, or is lost
 def import_questions(request: LearnerRequest) -> HttpResponse:
     """Bring a file of questions, or its text."""
     if request.method != "POST":
-        return _take_in_page(request, TakeInForm(user=request.user))
+        return _take_in_page(request, ImportForm(user=request.user))
     now = timezone.now()
     if uploads.is_spent(request.user, now):
-        form = TakeInForm(initial={"text": text_of(request.POST, "text")}, user=request.user)
+        form = ImportForm(initial={"text": text_of(request.POST, "text")}, user=request.user)
         return _take_in_page(request, form, uploads.SPENT, status=429)
     with uploads.drawn_on_by(request.user, now):
         return _import(request, now)
 
 
 def _import(request: LearnerRequest, now: datetime) -> HttpResponse:
-    form = TakeInForm(request.POST, request.FILES, user=request.user)
+    form = ImportForm(request.POST, request.FILES, user=request.user)
     if not form.is_valid():
         return _take_in_page(request, form, status=422)
     remove_old_imports(now)
@@ -60,7 +60,7 @@ def _import(request: LearnerRequest, now: datetime) -> HttpResponse:
 
 
 def _take_in_page(
-    request: LearnerRequest, form: TakeInForm, problem: str = "", status: int = 200
+    request: LearnerRequest, form: ImportForm, problem: str = "", status: int = 200
 ) -> HttpResponse:
     endings = ["txt", *(ending for one in READ for ending in one.endings)]
     accepted = ",".join(f".{ending}" for ending in endings)
@@ -75,7 +75,7 @@ def import_preview(request: LearnerRequest, import_id: int) -> HttpResponse:
     """What a file would make, item by item; the form makes it, or leaves it."""
     now = timezone.now()
     brought = get_object_or_404(imports_of(request.user, now), pk=import_id)
-    form = TakenForm(request.user, request.POST if request.method == "POST" else None)
+    form = ImportFilingForm(request.user, request.POST if request.method == "POST" else None)
     if request.method != "POST":
         return _taken_in_page(request, Preview(brought), form)
     if "leave" in request.POST:
@@ -98,7 +98,7 @@ def import_preview(request: LearnerRequest, import_id: int) -> HttpResponse:
 
 def _read_again(request: LearnerRequest, brought: QuestionImport, now: datetime) -> HttpResponse:
     """Read a table in the layout that was chosen for it."""
-    preview, form = Preview(brought), TakenForm(request.user)
+    preview, form = Preview(brought), ImportFilingForm(request.user)
     if preview.layout is None:
         return redirect("import_preview", brought.pk)
     chosen = LayoutForm(preview.layout, preview.sample, request.POST)
@@ -124,7 +124,7 @@ def _told(made: int) -> str:
 def _taken_in_page(
     request: LearnerRequest,
     preview: Preview,
-    form: TakenForm,
+    form: ImportFilingForm,
     status: int = 200,
     chosen: LayoutForm | None = None,
 ) -> HttpResponse:
