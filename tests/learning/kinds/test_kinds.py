@@ -7,6 +7,7 @@ from django.http import QueryDict
 
 from learning.grading import Outcome, formats
 from learning.kinds import KINDS, InvalidBody, kind_of
+from tests.learning.exchange.questions import one_of_each
 from tests.learning.kinds.bodies import (
     BODIES,
     RIGHT_POSTS,
@@ -82,7 +83,13 @@ class TestEveryKind:
         assert len(json.dumps(response)) < longest
 
 
-class TestGivenText:
+@pytest.mark.parametrize("question", one_of_each().values(), ids=lambda one: one.format)
+def test_its_fields_compose_it_again(question):
+    kind, body = kind_of(question.format), question.body()
+    assert kind.compose(**kind.fields(body)).body() == body
+
+
+class TestResponseText:
     @pytest.mark.parametrize(
         ("format", "text"),
         [
