@@ -14,7 +14,7 @@ from django import forms
 from django.conf import LazySettings
 from django.conf import settings as project
 from django.test import Client
-from django.urls import reverse
+from django.urls import get_resolver, reverse
 from django.utils import timezone
 
 from learning.bank.forms import FORMS
@@ -92,6 +92,7 @@ class TrueFalseForm(WrittenForm):
 def _listed(
     monkeypatch: pytest.MonkeyPatch, settings: LazySettings, tmp_path: Path
 ) -> Iterator[None]:
+    assert get_resolver().url_patterns  # every page is imported before the kind is there
     monkeypatch.setitem(KINDS, NAME, TrueFalse())
     monkeypatch.setitem(FORMS, NAME, TrueFalseForm)
     (engine,) = project.TEMPLATES
