@@ -10,7 +10,7 @@ def main() -> None:
     try:
         from django.core.management import execute_from_command_line
 
-        from config.serving import prepare_environment
+        from config.serve_options import prepare_environment
     except ImportError as error:
         raise SystemExit(
             "Django is not installed here: start with `uv run manage.py serve`."

@@ -1,7 +1,7 @@
 """The app as granian and any other ASGI server load it."""
 
-from config.limits import BODY_SECONDS, LARGE_BODIES, body_limit, takes_long
 from config.reception import Reception
+from config.request_limits import BODY_SECONDS, LARGE_BODIES, body_limit, is_slow_request
 from config.wsgi import application as wsgi
 
-application = Reception(wsgi, body_limit(), BODY_SECONDS, LARGE_BODIES, takes_long)
+application = Reception(wsgi, body_limit(), BODY_SECONDS, LARGE_BODIES, is_slow_request)

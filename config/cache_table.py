@@ -1,4 +1,4 @@
-"""The cache in a table of the database, in which rate limits are counted."""
+"""The cache in a table of the database, which counts for the rate limits."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
@@ -9,12 +9,11 @@ from django.core.cache.backends.db import DatabaseCache
 from django.db import OperationalError, connection, transaction
 
 
-class TellingDatabaseCache(DatabaseCache):
-    """Django's, which raises ``OperationalError`` where that one keeps silent about it.
+class StrictDatabaseCache(DatabaseCache):
+    """Raises the ``OperationalError`` that Django's database cache swallows.
 
-    Django takes any error of a write for somebody else's write of the same key. But a full disk
-    and a database that stays locked are errors too: taken for a rate limit, they would tell people
-    that they had asked too often.
+    Django takes any error of a write for a concurrent write of the same key. A full disk or a
+    locked database would then look like a rate limit that is used up.
     """
 
     def add(
@@ -32,10 +31,10 @@ class TellingDatabaseCache(DatabaseCache):
 
 @contextmanager
 def _failures_told() -> Iterator[None]:
-    """Raise what a statement inside has raised, and what the commit raises.
+    """Raise the error of a statement inside, or of the commit.
 
-    Django would keep silent about its own commit too: within a transaction it only ends a
-    savepoint.
+    The outer transaction makes Django's own a savepoint, since Django would swallow the error of
+    its commit too.
     """
     failed: list[OperationalError] = []
 

@@ -1,4 +1,4 @@
-"""The data folder and what settings need from it before any command runs."""
+"""The data folder, and what the settings need from it before any command runs."""
 
 import atexit
 import os
@@ -12,19 +12,19 @@ from typing import NoReturn
 
 from django.core.management.utils import get_random_secret_key
 
-# What else may belong to the people of another data folder.
-OF_OTHERS = ("DATABASE_URL", "CACHE_URL", "SECRET_KEY", "SECRET_KEY_FALLBACKS", "EMAIL_URL")
-QUESTIONS_DIGEST = "questions.digest"  # a file in it: of the code that the questions are made by
+# Variables that may name the data of another folder's users.
+SHARED_VARIABLES = ("DATABASE_URL", "CACHE_URL", "SECRET_KEY", "SECRET_KEY_FALLBACKS", "EMAIL_URL")
+QUESTIONS_DIGEST = "questions.digest"  # a file with the digest of the code that made the questions
 
 
 def refuse(reason: str) -> NoReturn:
-    """End the program with code 2 and one line that says what is wrong and what to do."""
+    """Exit with code 2 and one line that says what is wrong and what to do."""
     print(reason, file=sys.stderr)
     raise SystemExit(2)
 
 
 def data_folder(path: str) -> Path:
-    """The data folder, made on first need; refuses one that cannot be written to."""
+    """The data folder, made if it is missing; refuses one that cannot be written to."""
     folder = Path(path).expanduser().resolve()
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -37,9 +37,9 @@ def data_folder(path: str) -> Path:
 
 
 def secret_key(folder: Path) -> str:
-    """The key in ``folder``, made on first need; two processes that start at once agree on it.
+    """The key in ``folder``, made if it is missing; refuses a folder where it cannot be made.
 
-    Refuses a folder in which it cannot be made.
+    Two processes that start at once get the same key.
     """
     file = folder / "secret_key"
     try:
@@ -65,19 +65,21 @@ def _make_secret_key(file: Path) -> None:
 
 
 def use_throwaway_folder() -> None:
-    """Let the settings find a new data folder, and nothing of what another one has; it goes with
-    this process, unless that is killed outright."""
+    """Give the settings a temporary data folder, and no variable that names other data.
+
+    The folder is removed when this process ends, unless it is killed by SIGKILL.
+    """
     folder, owner = mkdtemp(prefix="lilun-demo-"), os.getpid()
     os.environ["LILUN_HOME"] = folder
-    for name in OF_OTHERS:
+    for name in SHARED_VARIABLES:
         os.environ.pop(name, None)
 
     def remove() -> None:
-        if os.getpid() == owner:  # not in what it has forked
+        if os.getpid() == owner:  # not in a fork
             shutil.rmtree(folder, ignore_errors=True)
 
     def leave(number: int, frame: FrameType | None) -> None:
-        """End at once: an exception would be swallowed by SQLite where it calls Python."""
+        """End at once: where SQLite calls Python, it would swallow an exception."""
         remove()
         signal.signal(number, signal.SIG_DFL)
         os.kill(os.getpid(), number)

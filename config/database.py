@@ -1,4 +1,4 @@
-"""The database, the cache and what is put off, as the environment names them."""
+"""The settings of the database, the cache and background tasks, from the environment."""
 
 import atexit
 from importlib.util import find_spec
@@ -10,13 +10,13 @@ import environ
 from django.db import connections
 
 from config.data_folder import refuse
-from config.environment import taken, whole_number
+from config.environment import refuse_invalid, whole_number
 
-PREPARE_AFTER = 3  # times that a connection is asked the same
-# One plan serves everybody; in memory or on an SSD a page out of order costs little more.
+PREPARE_AFTER = 3  # executions of the same statement on a connection
+# One plan fits all parameters; in memory or on an SSD random reads cost little more.
 PLANS = "-c plan_cache_mode=force_generic_plan -c random_page_cost=1.1"
 DATABASE_SCHEMES = ("postgres", "postgresql", "psql", "pgsql", "sqlite")
-DATABASE_WANTED = (
+EXPECTED_URL = (
     "postgres://user:password@host:5432/name, with %2F for / and the like, or unset it for SQLite"
 )
 CACHE_TABLE = "lilun_cache"
@@ -28,16 +28,16 @@ CACHE_SCHEMES = {"redis": "redis", "rediss": "rediss", "valkey": "redis", "valke
 
 
 def database(env: environ.Env, folder: Path) -> dict[str, Any]:
-    """SQLite in ``folder``, every commit of which survives a power cut, or what DATABASE_URL names.
+    """The database that DATABASE_URL names, or SQLite in ``folder``.
 
-    PostgreSQL gets a pool for each process. As each has one thread that answers, one connection
-    stands and more are made only when more threads ask. What such a connection is asked again it
-    has prepared and planned once, whoever asks, so that an answer takes a third less; planning
-    for each learner costs more than it finds. ``options`` in the URL come after that and prevail.
-    Refuses other databases, and one without a name.
+    Each commit to SQLite survives a power cut. On PostgreSQL each process has a pool: it keeps one
+    connection, as one thread answers requests, and opens more when other threads need them. A
+    connection prepares and plans a repeated statement once, for all parameters, which makes an
+    answer a third faster. ``options`` in the URL override these. Refuses other databases, and a
+    URL without a database name.
     """
     url = env.str("DATABASE_URL", default="") or f"sqlite:///{folder}/lilun.sqlite3"
-    with taken("DATABASE_URL", DATABASE_WANTED):
+    with refuse_invalid("DATABASE_URL", EXPECTED_URL):
         settings = _named_database(url)
     if settings["ENGINE"] == "django.db.backends.sqlite3":
         settings["CONN_MAX_AGE"] = None  # the last connection to close would checkpoint each time
@@ -64,27 +64,27 @@ def database(env: environ.Env, folder: Path) -> dict[str, Any]:
     own = settings.get("OPTIONS", {})
     plans = f"{PLANS} {own.get('options', '')}".rstrip()
     settings["OPTIONS"] = options | own | {"options": plans}
-    settings["CONN_HEALTH_CHECKS"] = True  # the server may have been started anew meanwhile
-    atexit.register(close_pools)  # their threads cannot be stopped once Python is on its way out
+    settings["CONN_HEALTH_CHECKS"] = True  # the server may have been restarted
+    atexit.register(close_pools)  # their threads cannot be stopped later in Python's shutdown
     return settings
 
 
 def _named_database(url: str) -> dict[str, Any]:
-    """An entry of DATABASES; ValueError when the URL names none that the app can work on."""
+    """The entry of DATABASES for a URL; raises ValueError for one that the app cannot use."""
     scheme, separator, rest = url.partition("://")
     if scheme not in DATABASE_SCHEMES or not separator:
         raise ValueError("another kind of database")
     if scheme == "sqlite" and not rest.startswith("/"):
-        raise ValueError("a file where the host should be would be overlooked")
+        raise ValueError("a relative path is read as a host and ignored")
     settings: dict[str, Any] = environ.Env.db_url_config(url)
-    in_memory = settings["NAME"] == ":memory:"  # each process would have one of its own
+    in_memory = settings["NAME"] == ":memory:"  # each process would have its own
     if in_memory or not (settings["NAME"] or "service" in settings.get("OPTIONS", {})):
         raise ValueError("no name")
     return settings
 
 
 def close_pools() -> None:
-    """Leave no connection open, in this thread or in a pool."""
+    """Close all connections of this thread and all pools."""
     for connection in connections.all(initialized_only=True):
         connection.close()
         if hasattr(connection, "close_pool"):
@@ -92,15 +92,15 @@ def close_pools() -> None:
 
 
 def cache(url: str) -> dict[str, Any]:
-    """The cache that rate limits count in: one for all processes, so they hold over several.
+    """The cache that counts for the rate limits, shared by all processes.
 
     Without a URL it is a table of the database; else Valkey or Redis. Refuses other URLs.
     """
     if not url:
         return {
-            "BACKEND": "config.cache_table.TellingDatabaseCache",
+            "BACKEND": "config.cache_table.StrictDatabaseCache",
             "LOCATION": CACHE_TABLE,
-            # Beyond that some go, counts too: one address can make about 15,000 in a day.
+            # Beyond that some are deleted; one address can make about 15,000 in a day.
             "OPTIONS": {"MAX_ENTRIES": 50_000},
         }
     scheme = urlsplit(url).scheme
@@ -117,7 +117,7 @@ def cache(url: str) -> dict[str, Any]:
 
 
 def task_backend(name: str) -> str:
-    """What does, or keeps for a worker, the work that nobody has to wait for; refuses others."""
+    """The path of the backend of Django's tasks; refuses an unknown name."""
     if name not in TASK_BACKENDS:
         refuse(f"LILUN_TASKS is {name!r}: give immediate, or database with a worker running.")
     return TASK_BACKENDS[name]

@@ -1,4 +1,4 @@
-"""Values of the environment that can be wrong: taken as they should be, or refused in one line."""
+"""Reads environment variables that can be wrong, and refuses those in one line."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,10 +12,10 @@ from config.data_folder import refuse
 
 
 @contextmanager
-def taken(name: str, wanted: str, shown: str = "") -> Iterator[None]:
-    """Refuse the variable ``name`` when what the block does with its value fails.
+def refuse_invalid(name: str, wanted: str, shown: str = "") -> Iterator[None]:
+    """Refuse the variable ``name`` if the block cannot use its value, and say what is ``wanted``.
 
-    The line has of the value what is ``shown``: an address may hold a password.
+    The message quotes ``shown`` instead of the value, which may hold a password.
     """
     try:
         yield
@@ -25,7 +25,7 @@ def taken(name: str, wanted: str, shown: str = "") -> Iterator[None]:
 
 def whole_number(env: environ.Env, name: str, *, default: int, least: int = 0) -> int:
     value = env.str(name, default="") or str(default)
-    with taken(name, f"a whole number from {least}", value):
+    with refuse_invalid(name, f"a whole number from {least}", value):
         number = int(value)
         if number < least:
             raise ValueError(value)
@@ -33,12 +33,14 @@ def whole_number(env: environ.Env, name: str, *, default: int, least: int = 0) -
 
 
 def site_url(env: environ.Env, name: str, *, default: str) -> str:
-    """The address of a site, with nothing after host and port; ``default`` where none is set.
+    """The address of a site, without a path; ``default`` if the variable is not set.
 
-    Refuses a host that Django answers for under no name, such as one with an underscore.
+    Refuses a host that Django would never accept, such as one with an underscore.
     """
     value = env.str(name, default="") or default
-    with taken(name, "http://host or https://host, with :port if need be", _without_user(value)):
+    with refuse_invalid(
+        name, "http://host or https://host, with :port if need be", _without_user(value)
+    ):
         parts = urlsplit(value.rstrip("/"))
         domain, port = split_domain_port(parts.netloc)
         if parts.scheme not in ("http", "https") or not domain or (port and not parts.port):

@@ -1,4 +1,4 @@
-"""Whether this server can do its work, for whatever watches over it."""
+"""The health check, for a monitor or a load balancer."""
 
 import logging
 from functools import cache
@@ -24,8 +24,10 @@ class MigrationsPending(Exception):
 @never_cache
 @require_safe
 def healthz(request: HttpRequest) -> JsonResponse:
-    """200 when the database answers, is up to date and can store an answer, else 503; the cause is
-    in the log alone. On a disk that has room for answers but not for files, it stays 200."""
+    """200 if the database responds, is migrated and can store an answer, else 503.
+
+    Only the log has the cause. A disk that has room for answers but not for files is still 200.
+    """
     room = room_left()
     if damage_file().exists():
         return JsonResponse({"status": "database damaged"}, status=503)
@@ -47,7 +49,7 @@ def healthz(request: HttpRequest) -> JsonResponse:
 
 @cache
 def check_migrations() -> None:
-    """Raise while migrations are pending; once there are none, this process looks no more."""
+    """Raise while migrations are pending; once there are none, the process checks no more."""
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         raise MigrationsPending

@@ -1,4 +1,4 @@
-"""Pages for whoever runs the app."""
+"""The help page for the people who run the app."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse

@@ -1,4 +1,4 @@
-"""How mail leaves: by the server of EMAIL_URL, through a queue, or not at all."""
+"""The MAILERS setting: mail goes through a queue to the server of EMAIL_URL, or is dropped."""
 
 import logging
 from collections.abc import Sequence
@@ -8,25 +8,25 @@ from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 from environ import Env
 
-from config.environment import taken
+from config.environment import refuse_invalid
 
 logger = logging.getLogger(__name__)
 
-SERVER = "server"  # the mailer that talks to the mail server; only the queue uses it
-TIMEOUT = 3  # seconds that the mail server may take for each step of a conversation
-WANTED = "smtp+tls://user:password@host:587, with %2F for / and the like, or unset it"
+SERVER = "server"  # the mailer that connects to the mail server; only the queue uses it
+TIMEOUT = 3  # seconds that the mail server may take for each reply
+EXPECTED_URL = "smtp+tls://user:password@host:587, with %2F for / and the like, or unset it"
 
 
 def mailers(url: str) -> dict[str, dict[str, Any]]:
     """MAILERS for an address like ``smtp+tls://user:password@host:587``.
 
-    What goes to a mail server is queued, so that nobody waits for it. Refuses another address, and
+    Mail to a mail server is queued, so that no request waits for it. Refuses other addresses, and
     one without a host.
     """
     if not url:
         return {"default": {"BACKEND": "config.mail.NoMailServer"}}
     by_smtp = url.startswith("smtp")
-    with taken("EMAIL_URL", WANTED):
+    with refuse_invalid("EMAIL_URL", EXPECTED_URL):
         parts = Env.email_url_config(url)
         if by_smtp and not parts["EMAIL_HOST"]:
             raise ValueError("no host")
@@ -48,7 +48,7 @@ def mailers(url: str) -> dict[str, dict[str, Any]]:
 
 
 class NoMailServer(BaseEmailBackend):
-    """Drops every message and says so in the log, without its text: that may hold a secret."""
+    """Drops every message and logs the number, not the text, which may hold a secret."""
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         logger.warning("%d mail not sent: EMAIL_URL names no mail server.", len(email_messages))

@@ -1,7 +1,7 @@
-"""Mail on its way to the mail server, which may be slow or away: no page waits for it.
+"""Queues mail for the mail server, which may be slow or down, so that no request waits for it.
 
-Where a worker runs, each mail is a task of its own, encrypted while it waits and erased when it is
-done. Where none runs, a thread of the process that answers keeps the mails in memory.
+With a worker, each mail is a task, stored encrypted and erased when it is done. Without one, a
+thread of the web process keeps the mail in memory.
 """
 
 import atexit
@@ -31,13 +31,13 @@ from learning.accounts import encryption
 logger = logging.getLogger(__name__)
 
 PAUSES = (60, 240, 600, 1200, 1800)  # seconds before each further attempt: 65 minutes in all
-SECONDS_AT_STOP = 5.0  # that a process which stops waits for its last mails
+SECONDS_AT_STOP = 5.0  # that a process waits for its last mail when it stops
 
 type Mail = dict[str, Any]
 
 
 class QueuedMail(BaseEmailBackend):
-    """Takes mail without sending it. A mail of a transaction that is undone is not sent."""
+    """Queues mail; that of a transaction that is rolled back is not sent."""
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         for message in email_messages:
@@ -49,9 +49,9 @@ class QueuedMail(BaseEmailBackend):
         return len(email_messages)
 
 
-@task(priority=10, takes_context=True)  # before files that take seconds to make
+@task(priority=10, takes_context=True)  # ahead of downloads, which take seconds
 def send_by_worker(context: TaskContext[Any, Any], encrypted: str, attempt: int) -> None:
-    """Send a mail, or put the next attempt off; what the row holds of the mail is erased."""
+    """Send a mail or schedule the next attempt, then erase the mail from this task's row."""
     try:
         sent = _sends(json.loads(encryption.decrypt(encrypted)), attempt)
     except encryption.UnknownKey:
@@ -66,7 +66,7 @@ def send_by_worker(context: TaskContext[Any, Any], encrypted: str, attempt: int)
 
 
 class Sender:
-    """A thread that sends mails one by one, the one that is due first; it starts with the first."""
+    """Sends mails one by one in a thread, in the order in which they are due."""
 
     def __init__(self) -> None:
         self._waiting: list[tuple[float, int, Mail, int]] = []  # due, number, mail, attempt
@@ -86,7 +86,7 @@ class Sender:
             self._changed.notify_all()
 
     def finish(self, seconds: float) -> None:
-        """Wait until all first attempts are made, for so many seconds at most."""
+        """Wait until no mail is due, for so many seconds at most."""
         with self._changed:
             self._changed.wait_for(lambda: not self._in_hand and not self._due(), seconds)
             if left := len(self._waiting) + self._in_hand:
@@ -117,20 +117,20 @@ sender = Sender()
 
 
 def _sends(mail: Mail, attempt: int) -> bool:
-    """Whether the mail server took the mail; the log says why not, and names nobody."""
+    """Whether the mail server accepted the mail; logs why not, without addresses."""
     try:
         _unpacked(mail).send(using=SERVER)
-    except Exception as error:  # whatever it is, the thread and the other mails go on
-        given_up = attempt > len(PAUSES)
-        say = logger.error if given_up else logger.warning
-        then = "it is given up" if given_up else f"next attempt in {PAUSES[attempt - 1]} s"
-        say("The mail “%s” was not sent (%s): %s.", mail["subject"], _reason(error), then)
+    except Exception as error:  # the thread must go on with the other mails
+        is_last = attempt > len(PAUSES)
+        log = logger.error if is_last else logger.warning
+        then = "it is given up" if is_last else f"next attempt in {PAUSES[attempt - 1]} s"
+        log("The mail “%s” was not sent (%s): %s.", mail["subject"], _reason(error), then)
         return False
     return True
 
 
 def _reason(error: Exception) -> str:
-    """What went wrong; the words of a mail server are left out, as they may hold an address."""
+    """The kind of error, without the mail server's own message, which may hold an address."""
     name = type(error).__name__
     if isinstance(error, SMTPResponseException):
         return f"{name} {error.smtp_code}"
@@ -138,7 +138,7 @@ def _reason(error: Exception) -> str:
 
 
 def _packed(message: EmailMessage) -> Mail:
-    """A message as plain values; its id is made here, so that a mail sent twice arrives as one."""
+    """The message as JSON values; its fixed id lets mail programs drop a mail sent twice."""
     if message.attachments:
         raise NotImplementedError("The queue takes no attachments.")
     domain = parseaddr(message.from_email)[1].rpartition("@")[2] or "localhost"

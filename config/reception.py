@@ -7,7 +7,7 @@ size and time, before Django sees the request.
 One thread answers, because on SQLite several threads of a process would wait for each other's write
 lock. It is the thread of the event loop: a thread beside it would compete with the loop for the
 interpreter lock about a hundred times an answer, which makes an answer a seventh slower. Only
-requests that take seconds go to a second thread (``config.lane``).
+requests that take seconds go to a second thread (``config.slow_requests``).
 """
 
 import asyncio
@@ -19,9 +19,9 @@ from io import BytesIO
 from typing import IO, Any
 from urllib.parse import unquote, unquote_to_bytes
 
-from config.fetches import MOST_FETCHES, SentFile, send_file
-from config.lane import Full, Lane
-from config.limits import FILE_SECONDS, MOST_FILES, is_within, too_large
+from config.file_responses import MAX_DOWNLOADS, FileWrapper, send_file
+from config.request_limits import FILE_SECONDS, MAX_UPLOADS, length_within, too_large_message
+from config.slow_requests import QueueFull, SlowRequestThread
 
 type Event = MutableMapping[str, Any]
 type Receive = Callable[[], Awaitable[Event]]
@@ -65,7 +65,7 @@ class Reception:
     ) -> None:
         self.wsgi, self.limit, self.seconds = wsgi, limit, seconds
         self.large = large or {}
-        self.takes_long, self.lane = takes_long, Lane()
+        self.takes_long, self.lane = takes_long, SlowRequestThread()
         self.files = 0  # large bodies being received
         self.fetches = 0  # files being sent
         self.context = copy_context()
@@ -81,7 +81,7 @@ class Reception:
             return
         except TooLarge as error:
             answer = _refusal(413, str(error))
-        except (TooMany, Full):
+        except (TooMany, QueueFull):
             answer = _refusal(503, "Too many files are on their way. Send it again in a minute.")
         except TimeoutError:
             answer = _refusal(408, "This request took too long to arrive.")
@@ -95,7 +95,7 @@ class Reception:
             await send({"type": "http.response.body", "body": content, "more_body": False})
             return
         with content:
-            if self.fetches >= MOST_FETCHES:
+            if self.fetches >= MAX_DOWNLOADS:
                 await self._send(_refusal(503, OTHER_FETCHES), send)
                 return
             self.fetches += 1
@@ -110,12 +110,12 @@ class Reception:
         length = headers.get("CONTENT_LENGTH")
         if length is None and "HTTP_TRANSFER_ENCODING" not in headers:
             return b""
-        if length is None or is_within(self.limit, length):
+        if length is None or length_within(self.limit, length):
             return await self._body(receive, self.limit, self.seconds)
         limit = self.large.get(unquote(scope["raw_path"].decode("latin-1")), self.limit)
-        if not is_within(limit, length):
-            raise TooLarge(too_large(limit))
-        if self.files >= MOST_FILES:
+        if not length_within(limit, length):
+            raise TooLarge(too_large_message(limit))
+        if self.files >= MAX_UPLOADS:
             raise TooMany
         self.files += 1
         try:
@@ -134,7 +134,7 @@ class Reception:
                         raise Disconnected
                     body += event.get("body", b"")
                     if len(body) > limit:
-                        raise TooLarge(too_large(limit))
+                        raise TooLarge(too_large_message(limit))
                     more = event.get("more_body", False)
             finally:
                 self.senders.discard(sender)
@@ -173,7 +173,7 @@ class Reception:
 
         parts = self.wsgi(environ, start_response)
         try:
-            content = parts.detached() if isinstance(parts, SentFile) else b"".join(parts)
+            content = parts.detached() if isinstance(parts, FileWrapper) else b"".join(parts)
         finally:
             if hasattr(parts, "close"):
                 parts.close()
@@ -222,5 +222,5 @@ def _environ(scope: Event, headers: dict[str, str], body: bytes) -> dict[str, An
         "wsgi.multithread": True,
         "wsgi.multiprocess": True,
         "wsgi.run_once": False,
-        "wsgi.file_wrapper": SentFile,
+        "wsgi.file_wrapper": FileWrapper,
     }

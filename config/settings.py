@@ -1,20 +1,20 @@
-"""Settings, read from the environment; without any of it, a laptop with SQLite.
+"""Settings, read from the environment; the defaults suit a laptop with SQLite.
 
 LILUN_HOME    the data folder: database, secret key, static files (default: var/ in the checkout)
-LILUN_URL     the address that people use (default: http://localhost:8000, or as `serve` is told)
+LILUN_URL     the address that people use (default: http://localhost:8000, or from `serve`)
 DATABASE_URL  default: SQLite in the data folder; PostgreSQL: postgres://user:password@host/name
 DATABASE_POOL_MIN, DATABASE_POOL_MAX
               connections to PostgreSQL that a process keeps, and may have (default: 1, 4)
 CACHE_URL     default: a table of the database; Valkey or Redis: valkey://host:6379/0
 SECRET_KEY    default: made once in the data folder
 SECRET_KEY_FALLBACKS
-              former keys, with spaces between: what they signed or encrypted stays readable
-LILUN_TASKS   default: immediate; database: what can wait is left to `run_worker`
+              former keys, separated by spaces: what they signed or encrypted stays readable
+LILUN_TASKS   default: immediate; database: background tasks are left to `run_worker`
 EMAIL_URL     default: no mail server; `password_reset_link` prints links instead
 EMAIL_FROM    the sender of the app's mail (default: lilun@ the host of LILUN_URL)
 ALLAUTH_TRUSTED_PROXY_COUNT
-              proxies in front whose X-Forwarded-For and -Proto are true (default: 0, they are
-              not read; people behind an uncounted one share one address, and its rate limits)
+              trusted proxies in front (default: 0, X-Forwarded-For and -Proto are ignored, and
+              all who come through a proxy share its address and its rate limits)
 """
 
 import os
@@ -31,7 +31,7 @@ from config.environment import site_url, whole_number
 from config.logs import logging_config
 from config.mail import mailers
 
-# Names are read character by character; the phrases of pypinyin would take 40 MB a process.
+# Only single characters are looked up; the phrases of pypinyin would take 40 MB a process.
 os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
 
 env = environ.Env()
@@ -41,14 +41,14 @@ LILUN_HOME = data_folder(env.str("LILUN_HOME", default=str(BASE_DIR / "var")))
 LILUN_URL = site_url(env, "LILUN_URL", default="http://localhost:8000")
 SERVED = env.bool("LILUN_SERVED", default=False)  # set by `serve`
 DEBUG = env.bool("DEBUG", default=False) and not SERVED
-# As it is: environ takes a value that begins with a dollar sign for the name of another.
+# Not by environ, which takes a value that begins with a dollar sign for the name of a variable.
 SECRET_KEY = os.environ.get("SECRET_KEY") or secret_key(LILUN_HOME)
 SECRET_KEY_FALLBACKS = os.environ.get("SECRET_KEY_FALLBACKS", "").split()
 
 _url = urlsplit(LILUN_URL)
 HTTPS = _url.scheme == "https"
 ALLOWED_HOSTS = [split_domain_port(_url.netloc)[0], "localhost", "127.0.0.1", "[::1]"]
-ONLY_HERE = _url.hostname in ("localhost", "127.0.0.1", "::1")  # nobody else can open that address
+ONLY_HERE = _url.hostname in ("localhost", "127.0.0.1", "::1")  # only this machine can open it
 CSRF_TRUSTED_ORIGINS = [LILUN_URL]
 
 INSTALLED_APPS = [
@@ -74,13 +74,13 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "config.limits.refuse_large_bodies",
-    "config.compression.CompressUncompressed",
+    "config.request_limits.refuse_large_bodies",
+    "config.middleware.CompressionMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
-    "config.headers.permissions_policy",
-    "config.headers.apart_for_htmx",
-    "config.headers.whole_error_pages",
-    "config.failures.refuse_uploads_without_room",
+    "config.middleware.permissions_policy",
+    "config.middleware.vary_on_htmx",
+    "config.middleware.error_pages_for_htmx",
+    "config.error_pages.refuse_uploads_on_full_disk",
     "learning.accounts.middleware.well_formed_session_ids",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -89,12 +89,12 @@ MIDDLEWARE = [
     "learning.accounts.middleware.SignInRequired",
     "learning.accounts.middleware.renewed_sessions",
     "learning.accounts.middleware.known_browsers",
-    "config.caching.keep_signed_in_pages_out_of_caches",
+    "config.middleware.no_store_when_signed_in",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "config.messages.messages_in_parts",
+    "config.messages.htmx_messages",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -116,7 +116,7 @@ TEMPLATES = [
     },
 ]
 
-FORM_RENDERER = "config.forms.FormRenderer"
+FORM_RENDERER = "config.form_renderer.FormRenderer"
 
 DATABASES = {"default": database(env, LILUN_HOME)}
 CACHES = {"default": cache(env.str("CACHE_URL", default=""))}
@@ -127,7 +127,7 @@ TASKS = {"default": {"BACKEND": task_backend(LILUN_TASKS), "QUEUES": []}}
 AUTH_USER_MODEL = "learning.User"
 AUTHENTICATION_BACKENDS = [
     "learning.backends.AuthenticationBackend",
-    "learning.backends.ModelBackend",  # signs nobody in, but sessions of earlier versions name it
+    "learning.backends.ModelBackend",  # accepts no sign-in, but sessions of old versions name it
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
@@ -144,11 +144,11 @@ LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "home"
 SESSION_ENGINE = "learning.accounts.session_store"
 SESSION_COOKIE_AGE = 400 * 24 * 60 * 60  # the longest that browsers keep a cookie
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
-if HTTPS:  # no other host of the domain can set a cookie of such a name
+if HTTPS:  # no other host of the domain can set a cookie with this prefix
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
 KNOWN_BROWSER_COOKIE_NAME = "__Host-known" if HTTPS else "known"
 SECURE_SSL_REDIRECT = HTTPS
-SECURE_REDIRECT_EXEMPT = ["^healthz$"]  # asked from the machine itself, past the proxy
+SECURE_REDIRECT_EXEMPT = ["^healthz$"]  # monitors may bypass the proxy
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 ALLAUTH_TRUSTED_PROXY_COUNT = whole_number(env, "ALLAUTH_TRUSTED_PROXY_COUNT", default=0)
@@ -201,15 +201,15 @@ ACCOUNT_EMAIL_VERIFICATION = "mandatory" if EMAIL_URL else "optional"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Lilun: "
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_PREVENT_ENUMERATION = "strict"
-ACCOUNT_AUTHENTICATED_LOGIN_REDIRECTS = False  # a guest may sign in: `views.accounts.sign_in`
+ACCOUNT_AUTHENTICATED_LOGIN_REDIRECTS = False  # a guest is signed in and may sign in
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
-ACCOUNT_REAUTHENTICATION_METHODS = ["password", "mfa"]  # a code by mail has no page here
+ACCOUNT_REAUTHENTICATION_METHODS = ["password", "mfa"]  # there is no page for a code by mail
 ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
-# Behind one address there may be a whole university, so a limit by address leaves room for a class
-# of 400 within a minute. What somebody names (a code, an account), and who they are, counts more.
+# A university may share one address, so limits by address leave room for a class of 400 within a
+# minute. Limits by code, account or user are stricter.
 ACCOUNT_RATE_LIMITS = {
-    # What a bot can add to the disk: a guest takes 0.7 kB, and 15 kB with a quiz of ten questions.
+    # What a bot can add to the disk: 0.7 kB a guest, 15 kB with a quiz of ten questions.
     "new_guest": "10000/d/key",  # the whole server: 7 to 150 MB a day
     "start_guest": "2000/d/ip",
     "join": "2000/d/key",  # strangers by one code: no class has thousands
@@ -227,11 +227,11 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed_in_known_browser": "10/5m/key,50/d/key",
     "reset_password": "200/h/ip,5/h/key",
     "reset_password_from_key": "400/m/ip",
-    # Mail to addresses that anybody may type: the key is the address that it goes to.
+    # Mail to an address that anybody may enter; the key is that address.
     "mail": "500/d/ip,10/d/key",
-    # What takes seconds of a process.
+    # Requests that take seconds.
     "claim": "20/m/user",
-    "picture": "10/m/user",  # files are also limited by the seconds: `learning.limits.uploads`
+    "picture": "10/m/user",  # uploads are also limited by seconds: `learning.limits.uploads`
     "download": "10/h/user",
 }
 ACCOUNT_FORMS = {
@@ -246,13 +246,13 @@ ACCOUNT_FORMS = {
 }
 
 MFA_ADAPTER = "learning.accounts.adapter.MFAAdapter"
-MFA_RATE_LIMITS = {"webauthn_login": "400/m/ip"}  # nothing to guess; a class has one address
+MFA_RATE_LIMITS = {"webauthn_login": "400/m/ip"}  # cannot be guessed; a class shares one address
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Lilun"
 MFA_TOTP_TOLERANCE = 1  # for clocks that are half a minute off
 MFA_ALLOW_UNVERIFIED_EMAIL = not EMAIL_URL
-MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # browsers see to it that this is localhost
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # browsers allow this for localhost only
 MFA_FORMS = {
     "authenticate": "learning.accounts.forms.CodeForm",
     "reauthenticate": "learning.accounts.forms.CodeAgainForm",

@@ -8,7 +8,7 @@ from config.help import deploy
 
 admin.autodiscover()
 admin.site.site_header = admin.site.site_title = "Lilun"
-# The app's own pages, with their limits; the admin has no other way in, out, or to a new password.
+# The admin uses the app's own pages for these, as they have rate limits.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 admin.site.logout = RedirectView.as_view(  # type: ignore[assignment]
     pattern_name="account_logout", preserve_request=True
@@ -17,7 +17,7 @@ admin.site.password_change = RedirectView.as_view(  # type: ignore[assignment]
     pattern_name="account_change_password"
 )
 
-handler500 = "config.failures.server_error"
+handler500 = "config.error_pages.server_error"
 
 urlpatterns = [
     path("", include("learning.urls")),

@@ -10,11 +10,11 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 
-def over_https(app: Callable[..., Iterable[bytes]]) -> Callable[..., Iterable[bytes]]:
-    """Take every request for one that came over https, as LILUN_URL says.
+def assume_https(app: Callable[..., Iterable[bytes]]) -> Callable[..., Iterable[bytes]]:
+    """Treat every request as one over https, as LILUN_URL says.
 
-    For something that ends TLS in front without being a counted proxy: what such a request says
-    of its own protocol is not to be believed, and to lead it to https would lead it in circles.
+    For a TLS proxy that is not counted as trusted: its X-Forwarded-Proto is ignored, and a redirect
+    to https would loop.
     """
 
     def secure_app(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
@@ -25,4 +25,4 @@ def over_https(app: Callable[..., Iterable[bytes]]) -> Callable[..., Iterable[by
 
 application: Callable[..., Iterable[bytes]] = get_wsgi_application()
 if settings.HTTPS and not settings.ALLAUTH_TRUSTED_PROXY_COUNT:
-    application = over_https(application)
+    application = assume_https(application)

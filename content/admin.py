@@ -1,4 +1,4 @@
-"""For staff: every row of a brief, with what is retired; a change reaches the questions."""
+"""The admin pages of briefs: staff edit all rows, retired ones too, and the questions follow."""
 
 import re
 from typing import Any
@@ -9,13 +9,13 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from content.editing import forms
-from content.editing.changes import Breaks, retire, tell
+from content.editing.changes import ChangeBreaksBrief, propagate_change, set_retired
 from content.models import (
     Biography,
     Brief,
+    BriefRow,
     Concept,
     Fact,
-    InBrief,
     Listing,
     ListingItem,
     Passage,
@@ -25,10 +25,10 @@ from content.models import (
 )
 from content.storage.moved_spans import move_spans
 
-LINES: Any = {JSONField: {"form_class": forms.LinesField, "help_text": "One a line."}}
-PRIMARY_KEY = re.compile(r"[0-9]{1,18}")  # what a database's whole number can hold
+LINES_FIELD: Any = {JSONField: {"form_class": forms.LinesField, "help_text": "One a line."}}
+PRIMARY_KEY = re.compile(r"[0-9]{1,18}")  # fits into a database integer
 SPAN: Any = ["passage", "words", "occurrence"]
-SAID: Any = ["speakers", "holder", "cue", "inferred"]
+ATTRIBUTION: Any = ["speakers", "holder", "cue", "inferred"]
 
 
 @admin.register(Brief)
@@ -45,24 +45,24 @@ class BriefAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
-        tell(form.instance, timezone.now())
+        propagate_change(form.instance, timezone.now())
 
     def get_deleted_objects(
         self, objs: Any, request: HttpRequest
     ) -> tuple[list[Any], dict[str, int], set[str], list[Any]]:
-        """Whoever may delete a brief may delete what it holds, its questions and their cards."""
+        """The permission to delete a brief covers its rows, questions and cards."""
         _, counts, _, protected = super().get_deleted_objects(objs, request)
         return [str(brief) for brief in objs], counts, set(), protected
 
 
-class InBriefAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
-    """Rows that a brief holds: never deleted, but retired. Their slugs and briefs stay."""
+class BriefRowAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """Rows of a brief. They are retired, not deleted, and keep their slug and their brief."""
 
-    form: type[forms.InBriefForm] = forms.ItemForm
+    form: type[forms.BriefRowForm] = forms.ItemForm
     list_filter = ["brief", "weight", ("retired_at", admin.EmptyFieldListFilter)]
     list_select_related = ["brief"]
     ordering = ["brief", "position"]
-    formfield_overrides = LINES
+    formfield_overrides = LINES_FIELD
     actions = ["retire", "restore"]
     save_on_top = True
 
@@ -72,7 +72,7 @@ class InBriefAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
-        """As usual; a field of a row's form is offered what its brief holds at present."""
+        """Offer the fields of a row's form only the current rows of the same brief."""
         brief = request.GET.get("brief", "")
         if PRIMARY_KEY.fullmatch(brief) and "field_name" in request.GET:
             queryset = queryset.filter(brief=int(brief), retired_at=None)
@@ -89,32 +89,32 @@ class InBriefAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
-        tell(form.instance.brief, timezone.now())
+        propagate_change(form.instance.brief, timezone.now())
 
     @admin.action(
-        description="Retire: no longer asked, kept for its history", permissions=["change"]
+        description="Retire: no longer asked, its history is kept", permissions=["change"]
     )
-    def retire(self, request: HttpRequest, rows: QuerySet[InBrief]) -> None:
+    def retire(self, request: HttpRequest, rows: QuerySet[BriefRow]) -> None:
         self._retire(request, rows.filter(retired_at=None), "retired", retiring=True)
 
-    @admin.action(description="Bring back what is retired", permissions=["change"])
-    def restore(self, request: HttpRequest, rows: QuerySet[InBrief]) -> None:
-        self._retire(request, rows.exclude(retired_at=None), "brought back", retiring=False)
+    @admin.action(description="Restore retired rows", permissions=["change"])
+    def restore(self, request: HttpRequest, rows: QuerySet[BriefRow]) -> None:
+        self._retire(request, rows.exclude(retired_at=None), "restored", retiring=False)
 
     def _retire(
-        self, request: HttpRequest, rows: QuerySet[InBrief], done: str, *, retiring: bool
+        self, request: HttpRequest, rows: QuerySet[BriefRow], done: str, *, retiring: bool
     ) -> None:
         now, count = timezone.now(), rows.count()
         try:
-            retire(rows, now if retiring else None, now)
-        except Breaks as reason:
+            set_retired(rows, now if retiring else None, now)
+        except ChangeBreaksBrief as reason:
             self.message_user(request, f"Nothing was changed: {reason}.", messages.ERROR)
         else:
             self.message_user(request, f"{count} {done}.", messages.SUCCESS)
 
 
 @admin.register(Passage)
-class PassageAdmin(InBriefAdmin):
+class PassageAdmin(BriefRowAdmin):
     form = forms.PassageForm
     list_display = ["slug", "brief", "kind", "number", "text", "retired_at"]
     list_filter = ["brief", "kind", ("retired_at", admin.EmptyFieldListFilter)]
@@ -128,7 +128,7 @@ class PassageAdmin(InBriefAdmin):
 
 
 @admin.register(Concept)
-class ConceptAdmin(InBriefAdmin):
+class ConceptAdmin(BriefRowAdmin):
     form = forms.ConceptForm
     list_display = ["term", "abbreviation", "characters", "brief", "weight", "retired_at"]
     search_fields = ["term", "abbreviation", "aliases", "characters", "slug"]
@@ -154,14 +154,14 @@ class ConceptAdmin(InBriefAdmin):
     ]
 
 
-class WithPassagesInline(admin.StackedInline):  # type: ignore[type-arg]
-    """Rows inside another's form, with the passages of their words in the same statement."""
+class RowInline(admin.StackedInline):  # type: ignore[type-arg]
+    """Rows inside another row's form; one query loads them with their passages."""
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).select_related("passage")
 
 
-class BiographyInline(WithPassagesInline):
+class BiographyInline(RowInline):
     model = Biography
     form = forms.NestedForm
     formset = forms.BiographyFormSet
@@ -171,7 +171,7 @@ class BiographyInline(WithPassagesInline):
 
 
 @admin.register(Person)
-class PersonAdmin(InBriefAdmin):
+class PersonAdmin(BriefRowAdmin):
     form = forms.PersonForm
     list_display = ["name", "characters", "affiliation", "role", "brief", "retired_at"]
     search_fields = ["name", "aliases", "characters", "affiliation", "slug"]
@@ -200,20 +200,20 @@ class PersonAdmin(InBriefAdmin):
 
 
 @admin.register(Quote)
-class QuoteAdmin(InBriefAdmin):
+class QuoteAdmin(BriefRowAdmin):
     list_display = ["text", "cue", "mode", "brief", "weight", "retired_at"]
     search_fields = ["text", "topic", "speakers__name", "slug"]
     autocomplete_fields = ["passage", "speakers", "reported_by", "shares_point_with"]
     fieldsets = [
         (None, {"fields": ["brief", "slug", "text", "topic", "mode"]}),
-        ("Who says it", {"fields": [*SAID, "reported_by", "shares_point_with"]}),
+        ("Who says it", {"fields": [*ATTRIBUTION, "reported_by", "shares_point_with"]}),
         ("In the text", {"fields": SPAN}),
         ("To ask with", {"fields": ["gaps", "why", "because"]}),
         ("For the reader", {"fields": ["weight", "note", "retired_at"]}),
     ]
 
 
-class ListingItemInline(WithPassagesInline):
+class ListingItemInline(RowInline):
     model = ListingItem
     form = forms.NestedForm
     formset = forms.ListingItemFormSet
@@ -223,7 +223,7 @@ class ListingItemInline(WithPassagesInline):
 
 
 @admin.register(Listing)
-class ListingAdmin(InBriefAdmin):
+class ListingAdmin(BriefRowAdmin):
     list_display = ["lead_in", "category", "open", "brief", "weight", "retired_at"]
     search_fields = ["lead_in", "category", "slug"]
     autocomplete_fields = ["passage", "speakers"]
@@ -231,36 +231,36 @@ class ListingAdmin(InBriefAdmin):
     fieldsets = [
         (None, {"fields": ["brief", "slug", "lead_in", "category", "open"]}),
         ("In the text", {"fields": SPAN}),
-        ("Who says it", {"fields": SAID}),
+        ("Who says it", {"fields": ATTRIBUTION}),
         ("For the reader", {"fields": ["weight", "note", "retired_at"]}),
     ]
 
 
 @admin.register(Fact)
-class FactAdmin(InBriefAdmin):
+class FactAdmin(BriefRowAdmin):
     list_display = ["statement", "kind", "value", "when", "brief", "weight", "retired_at"]
-    list_filter = ["kind", *InBriefAdmin.list_filter]
+    list_filter = ["kind", *BriefRowAdmin.list_filter]
     search_fields = ["statement", "value", "event", "slug"]
     autocomplete_fields = ["passage", "speakers"]
     fieldsets = [
         (None, {"fields": ["brief", "slug", "kind", "value", "statement", "correction"]}),
         ("To ask with", {"fields": ["about", "unit", "when", "event", "subject"]}),
         ("In the text", {"fields": SPAN}),
-        ("Who says it", {"fields": SAID}),
+        ("Who says it", {"fields": ATTRIBUTION}),
         ("For the reader", {"fields": ["weight", "note", "retired_at"]}),
     ]
 
 
 @admin.register(Relation)
-class RelationAdmin(InBriefAdmin):
+class RelationAdmin(BriefRowAdmin):
     list_display = ["source", "label", "target", "brief", "weight", "retired_at"]
-    list_filter = ["label", *InBriefAdmin.list_filter]
+    list_filter = ["label", *BriefRowAdmin.list_filter]
     list_select_related = ["brief", "source", "target"]
     search_fields = ["source__term", "target__term", "slug"]
     autocomplete_fields = ["source", "target", "passage", "speakers"]
     fieldsets = [
         (None, {"fields": ["brief", "slug", "source", "label", "target"]}),
         ("In the text", {"fields": SPAN}),
-        ("Who says it", {"fields": SAID}),
+        ("Who says it", {"fields": ATTRIBUTION}),
         ("For the reader", {"fields": ["weight", "note", "retired_at"]}),
     ]

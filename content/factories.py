@@ -1,8 +1,8 @@
 """Briefs and their parts, for tests and demo data.
 
-Every item stands on words that its passage really holds. Given ``passage`` alone, an item joins
-that passage's brief; ``words`` picks the words (those of the item where the passage has them,
-else the whole passage).
+The span of every item has words that are in its passage. Given only ``passage``, an item belongs to
+that passage's brief. ``words`` sets the words of the span (default: those of the item, or the whole
+passage if it does not contain them).
 """
 
 from datetime import UTC, datetime
@@ -38,7 +38,7 @@ PEOPLE = (
     ("Zheng Kai", "郑凯", "Zhèng Kǎi"),
     ("Xu Ping", "徐平", "Xú Píng"),
 )
-BODIES = ("Ningbo University", "Institute of Port Studies", "Harbour Board", "Grain Office")
+ORGANISATIONS = ("Ningbo University", "Institute of Port Studies", "Harbour Board", "Grain Office")
 TERMS = ("port economy", "grain reserve", "river trade", "salt monopoly", "tea road", "silk levy")
 CLAIMS = (
     "ports feed the cities behind them",
@@ -50,12 +50,12 @@ CLAIMS = (
 )
 
 
-def picked[T](choices: tuple[T, ...], n: int) -> T:
+def nth_choice[T](choices: tuple[T, ...], n: int) -> T:
     return choices[n % len(choices)]
 
 
-def numbered(text: str, choices: tuple[Any, ...], n: int) -> str:
-    """``text`` as it is the first time round, with a number from the second round on."""
+def with_round_number(text: str, choices: tuple[Any, ...], n: int) -> str:
+    """``text``, with a number once all ``choices`` have been used: TEXT, TEXT 2, TEXT 3."""
     return text if n < len(choices) else f"{text} {n // len(choices) + 1}"
 
 
@@ -72,7 +72,7 @@ class BriefFactory(DjangoModelFactory[Brief]):
     visibility = Brief.Visibility.PUBLIC
 
 
-class InBriefFactory[T: models.Model](DjangoModelFactory[T]):
+class BriefRowFactory[T: models.Model](DjangoModelFactory[T]):
     class Meta:
         abstract = True
 
@@ -83,7 +83,7 @@ class InBriefFactory[T: models.Model](DjangoModelFactory[T]):
     position = factory.Sequence(int)
 
 
-class PassageFactory(InBriefFactory[Passage]):
+class PassageFactory(BriefRowFactory[Passage]):
     """A paragraph; ``heading=True`` makes a heading that opens a section."""
 
     class Meta:
@@ -98,8 +98,8 @@ class PassageFactory(InBriefFactory[Passage]):
     text = "The city of Ningbo rests on its port, and the port on its river."
 
 
-class ItemFactory[T: models.Model](InBriefFactory[T]):
-    """``words`` are those that the item stands on; its passage is ``telling`` unless given."""
+class ItemFactory[T: models.Model](BriefRowFactory[T]):
+    """``words`` are those of the span; a new passage has the text ``passage_text``."""
 
     class Meta:
         abstract = True
@@ -107,7 +107,7 @@ class ItemFactory[T: models.Model](InBriefFactory[T]):
     passage = factory.SubFactory(
         PassageFactory,
         brief=factory.SelfAttribute("..brief"),
-        text=factory.SelfAttribute("..telling"),
+        text=factory.SelfAttribute("..passage_text"),
     )
     start = factory.LazyAttribute(lambda item: span_of(item.words, item.passage)[0])
     end = factory.LazyAttribute(lambda item: span_of(item.words, item.passage)[1])
@@ -120,7 +120,7 @@ class ItemFactory[T: models.Model](InBriefFactory[T]):
 
 
 def span_of(words: str, passage: Passage) -> tuple[int, int]:
-    """Where the words stand in the passage; the whole passage if they do not."""
+    """The start and end of the words in the passage, or of the whole passage if it lacks them."""
     start = passage.text.find(words)
     return (start, start + len(words)) if start >= 0 else (0, len(passage.text))
 
@@ -133,9 +133,9 @@ class ConceptFactory(ItemFactory[Concept]):
 
     class Params:
         words = factory.SelfAttribute("term")
-        telling = factory.LazyAttribute(lambda it: f"By {it.term} we mean {it.definition}.")
+        passage_text = factory.LazyAttribute(lambda it: f"By {it.term} we mean {it.definition}.")
 
-    term = factory.Sequence(lambda n: numbered(picked(TERMS, n), TERMS, n))
+    term = factory.Sequence(lambda n: with_round_number(nth_choice(TERMS, n), TERMS, n))
     slug = factory.LazyAttribute(lambda concept: slugify(concept.term))
     definition = "trade that a harbour draws to its city"
     definition_passage = factory.LazyAttribute(lambda it: it.passage if it.definition else None)
@@ -149,7 +149,7 @@ def definition_span(concept: Any) -> tuple[int, int] | tuple[None, None]:
 
 
 class PersonFactory(ItemFactory[Person]):
-    """Someone with a post, named with characters in their passage."""
+    """A person with a post, whose passage has their name with its characters."""
 
     class Meta:
         model = Person
@@ -157,15 +157,17 @@ class PersonFactory(ItemFactory[Person]):
     class Params:
         nth = factory.Sequence(int)
         words = factory.LazyAttribute(lambda it: f"{it.name} {it.characters}".strip())
-        telling = factory.LazyAttribute(
+        passage_text = factory.LazyAttribute(
             lambda it: f"{it.words} is {it.role} at {it.affiliation}, where boats are studied."
         )
 
-    name = factory.LazyAttribute(lambda it: numbered(picked(PEOPLE, it.nth)[0], PEOPLE, it.nth))
+    name = factory.LazyAttribute(
+        lambda it: with_round_number(nth_choice(PEOPLE, it.nth)[0], PEOPLE, it.nth)
+    )
     slug = factory.LazyAttribute(lambda person: slugify(person.name))
-    characters = factory.LazyAttribute(lambda person: picked(PEOPLE, person.nth)[1])
-    pinyin = factory.LazyAttribute(lambda person: picked(PEOPLE, person.nth)[2])
-    affiliation = factory.LazyAttribute(lambda person: picked(BODIES, person.nth))
+    characters = factory.LazyAttribute(lambda person: nth_choice(PEOPLE, person.nth)[1])
+    pinyin = factory.LazyAttribute(lambda person: nth_choice(PEOPLE, person.nth)[2])
+    affiliation = factory.LazyAttribute(lambda person: nth_choice(ORGANISATIONS, person.nth))
     role = "director"
 
 
@@ -209,7 +211,7 @@ class AttributedFactory[T: models.Model](ItemFactory[T]):
 
 
 class QuoteFactory(AttributedFactory[Quote]):
-    """A claim; without ``speakers`` somebody new makes it, with ``speakers=[]`` the brief does."""
+    """A claim of a new person, or of ``speakers``; with ``speakers=[]`` the brief makes it."""
 
     class Meta:
         model = Quote
@@ -217,10 +219,14 @@ class QuoteFactory(AttributedFactory[Quote]):
     class Params:
         nth = factory.Sequence(int)
         words = factory.SelfAttribute("text")
-        telling = factory.LazyAttribute(lambda it: f"After long study it is argued that {it.text}.")
+        passage_text = factory.LazyAttribute(
+            lambda it: f"After long study it is argued that {it.text}."
+        )
 
     slug = factory.Sequence("claim-{}".format)
-    text = factory.LazyAttribute(lambda it: numbered(picked(CLAIMS, it.nth), CLAIMS, it.nth))
+    text = factory.LazyAttribute(
+        lambda it: with_round_number(nth_choice(CLAIMS, it.nth), CLAIMS, it.nth)
+    )
     topic = "how ports are run"
     cue = "argues"
 
@@ -232,14 +238,14 @@ class QuoteFactory(AttributedFactory[Quote]):
 
 
 class ListingFactory(AttributedFactory[Listing]):
-    """A list with its items; ``items`` are their texts."""
+    """A list; ``items`` are the texts of its items."""
 
     class Meta:
         model = Listing
 
     class Params:
         words = factory.SelfAttribute("lead_in")
-        telling = factory.LazyAttribute(lambda it: f"{it.lead_in} cranes, quays and pilots.")
+        passage_text = factory.LazyAttribute(lambda it: f"{it.lead_in} cranes, quays and pilots.")
 
     slug = factory.Sequence("listing-{}".format)
     lead_in = "Every harbour needs"
@@ -269,14 +275,14 @@ class ListingItemFactory(DjangoModelFactory[ListingItem]):
 
 
 class FactFactory(AttributedFactory[Fact]):
-    """A figure that the brief gives in its own voice."""
+    """A figure that the brief itself states."""
 
     class Meta:
         model = Fact
 
     class Params:
         words = factory.SelfAttribute("value")
-        telling = factory.LazyAttribute(lambda it: f"{it.statement}.")
+        passage_text = factory.LazyAttribute(lambda it: f"{it.statement}.")
 
     slug = factory.Sequence("fact-{}".format)
     kind = FactKind.FIGURE
@@ -294,7 +300,7 @@ class RelationFactory(AttributedFactory[Relation]):
         words = factory.LazyAttribute(
             lambda it: f"{it.source} {RELATION_LABELS[it.label].active} the {it.target}"
         )
-        telling = factory.LazyAttribute(lambda it: f"By their account the {it.words}.")
+        passage_text = factory.LazyAttribute(lambda it: f"By their account the {it.words}.")
 
     slug = factory.Sequence("relation-{}".format)
     source = factory.SubFactory(ConceptFactory, brief=factory.SelfAttribute("..brief"))

@@ -1,12 +1,12 @@
-"""The fields of the dataclasses of ``content.material``, and the keys that they have in a file.
+"""The fields of the dataclasses of ``content.material``, and their keys in a file.
 
-One description for the reader, the writer, the store and the help page.
-A field that holds a ``Span`` is written as words: ``at``, ``words``, ``occurrence``, with the
-field's name before them where it is not the item's own span ("definition_words").
+The reader, the writer, the store and the help page share this description. A ``Span`` is written
+as words: ``at``, ``words``, ``occurrence``. A span other than the item's own has a prefix
+("definition_words").
 """
 
 from collections.abc import Iterator
-from dataclasses import MISSING, Field, dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 from functools import cache
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
@@ -30,7 +30,7 @@ class MaterialField:
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """The keys that stand for the field in a file."""
+        """The field's keys in a file."""
         if not self.is_span:
             return (self.name,)
         prefix = self.name.removesuffix("span")
@@ -57,8 +57,5 @@ def _described(cls: Any) -> Iterator[MaterialField]:
         if isinstance(hint, UnionType):
             hint = next(part for part in get_args(hint) if part is not type(None))
         required = field.default is MISSING
-        yield MaterialField(field.name, hint, many, required, _default(field))
-
-
-def _default(field: Field[Any]) -> object:
-    return None if field.default is MISSING else field.default
+        default = None if required else field.default
+        yield MaterialField(field.name, hint, many, required, default)

@@ -1,10 +1,10 @@
-"""All that is known from one brief, as frozen values.
+"""The knowledge of one brief, as frozen values.
 
-Parsers return a ``Material``, exporters write one, the question generators read one.
-Nothing here knows of a database or of a file format.
+Readers return a ``Material``, writers write one, and the question generators read one. This module
+knows no database and no file format; ``content.models`` has rows of the same names.
 
-A brief's passages carry its text, and every other item points at the words of a passage
-that it comes from: a ``Span``. Items name each other by slug.
+The passages are the brief's text. Every other item has a ``Span``: the words of the passage that it
+comes from. Items refer to each other by slug.
 """
 
 import re
@@ -22,7 +22,7 @@ class Weight(StrEnum):
 
 class PassageKind(StrEnum):
     HEADING = "heading"
-    PROFILE = "profile"  # the heading of a person's profile, which may state their post
+    PROFILE = "profile"  # the heading of a person's profile
     PARAGRAPH = "paragraph"
     ITEM = "item"
 
@@ -55,7 +55,7 @@ class Span:
 class Passage:
     """One paragraph, heading or list item.
 
-    ``number`` is the paragraph of the source that the text retells; None for a heading of our own.
+    ``number`` is the paragraph of the source that the text retells; None for an added heading.
     """
 
     slug: str
@@ -76,7 +76,7 @@ class OpensSection(Protocol):
 def in_sections[P: OpensSection](passages: Iterable[P]) -> Iterator[tuple[P, P | None]]:
     """Each passage, in reading order, with the heading of its section.
 
-    A heading comes with itself, what stands before the first one with None.
+    The heading of a heading is itself; passages before the first heading have None.
     """
     heading: P | None = None
     for passage in passages:
@@ -85,8 +85,8 @@ def in_sections[P: OpensSection](passages: Iterable[P]) -> Iterator[tuple[P, P |
 
 
 @dataclass(frozen=True, kw_only=True)
-class Item:
-    """What every piece of knowledge has: a name in its brief, its place, how much it matters.
+class KnowledgeItem:
+    """The base of all items: a slug in its brief, its words, its weight.
 
     ``note`` is an editor's remark for the reader, such as a doubt about the source's wording.
     """
@@ -98,13 +98,13 @@ class Item:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Attributed(Item):
-    """An item that somebody says.
+class AttributedItem(KnowledgeItem):
+    """A statement, attributed to the people or the body that make it.
 
-    ``speakers`` are slugs of people. ``holder`` names who holds it where no person speaks:
-    "PRC doctrine", "the Party"; with neither, the brief says it in its own voice.
-    ``cue`` is the verb or phrase of attribution ("argues"); ``inferred`` marks a sentence without
-    a cue of its own that continues its speaker's statement.
+    ``speakers`` are slugs of people. ``holder`` is the body or doctrine where no person speaks:
+    "PRC doctrine", "the Party". With neither, the brief itself makes the statement. ``cue`` is the
+    verb or phrase of attribution ("argues"). ``inferred`` marks a sentence without its own cue
+    that continues its speaker's statement.
     """
 
     speakers: tuple[str, ...] = ()
@@ -114,7 +114,7 @@ class Attributed(Item):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Concept(Item):
+class Concept(KnowledgeItem):
     """A term.
 
     ``definition`` completes "TERM means …" and has its own span unless ``added`` names it.
@@ -137,9 +137,9 @@ class Concept(Item):
 
 @dataclass(frozen=True, kw_only=True)
 class Biography:
-    """One thing that is told of a person's life; ``text`` goes on from the name ("led …").
+    """One event of a person's life; ``text`` continues a sentence after the name ("led …").
 
-    ``people`` are the slugs of others whom it names.
+    ``people`` are the slugs of other people in it.
     """
 
     slug: str
@@ -150,12 +150,12 @@ class Biography:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Person(Item):
+class Person(KnowledgeItem):
     """A person with their post at the time of the brief.
 
-    ``post_span`` holds the words that state affiliation and role. ``period`` bounds the post in
-    time ("early 2024"). ``correction`` is the affiliation as it should read where the source's
-    wording looks wrong; both are then accepted as answers.
+    ``post_span`` has the words that state affiliation and role. ``period`` is the time of the post
+    ("early 2024"). ``correction`` is the right affiliation where the source looks wrong; both are
+    then accepted as answers.
     """
 
     name: str
@@ -173,14 +173,14 @@ class Person(Item):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Quote(Attributed):
-    """An attributed statement; ``text`` completes "SPEAKER argues that …".
+class Quote(AttributedItem):
+    """A claim; ``text`` completes "SPEAKER argues that …".
 
     After a cue that ends in a preposition ("called for"), ``text`` is the noun phrase that follows.
     ``topic`` completes "What does SPEAKER say about …?". ``gaps`` are words of the text that a
-    cloze may blank out. ``why`` and ``because`` are question and answer where the statement gives
-    a reason: "Why, according to SPEAKER, WHY?". ``reported_by`` is the person through whom the
-    brief has it. ``shares_point_with`` are slugs of quotes that make the same point.
+    cloze may blank out. ``why`` and ``because`` are question and answer where the claim gives a
+    reason: "Why, according to SPEAKER, WHY?". ``reported_by`` is the person who reports the claim.
+    ``shares_point_with`` are slugs of quotes that make the same point.
     """
 
     text: str
@@ -204,11 +204,11 @@ class ListingItem:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Listing(Attributed):
-    """A lead-in with its items; ``open`` when the source does not claim to name them all.
+class Listing(AttributedItem):
+    """A lead-in with its items; ``open`` if the source does not claim to name them all.
 
-    ``lead_in`` is the start of a sentence that each item ends. ``category`` is what an item is,
-    in the singular ("a strength", "an industry"), for telling kindred lists apart.
+    ``lead_in`` is the start of a sentence that each item completes. ``category`` is what an item
+    is, in the singular ("a strength", "an industry"), to tell similar lists apart.
     """
 
     lead_in: str
@@ -218,14 +218,14 @@ class Listing(Attributed):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Fact(Attributed):
+class Fact(AttributedItem):
     """A figure, date, place or event.
 
-    ``about`` is the clause that a question ends with, in question order: "How many UNIT ABOUT?",
-    "When ABOUT?", "Where ABOUT?". ``statement`` is the whole as a sentence that contains
-    ``value``. ``when`` is a year, month or day in ISO form, or "1990/2009" for a stretch.
-    ``event`` names what happened, as a noun phrase, for putting events in order. ``subject`` is
-    the slug of the concept or person that it tells of.
+    ``about`` is the clause that ends a question, in question order: "How many UNIT ABOUT?",
+    "When ABOUT?", "Where ABOUT?". ``statement`` is a sentence that contains ``value``. ``when`` is
+    a year, month or day in ISO form, or a period "1990/2009". ``event`` is what happened, as a noun
+    phrase, for putting events in order. ``subject`` is the slug of the concept or person that the
+    fact is about.
     """
 
     kind: FactKind
@@ -240,8 +240,8 @@ class Fact(Attributed):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Relation(Attributed):
-    """``source`` LABEL ``target``, both slugs of concepts, LABEL one of ``RELATION_LABELS``."""
+class Relation(AttributedItem):
+    """``source`` ``label`` ``target``: slugs of two concepts and a key of ``RELATION_LABELS``."""
 
     source: str
     label: str
@@ -278,10 +278,10 @@ RELATION_LABELS: dict[str, RelationLabel] = {
 
 @dataclass(frozen=True, kw_only=True)
 class Material:
-    """One brief, whole.
+    """One brief with all its passages and items.
 
-    ``source`` is the title of the text that the passages retell and ``source_date`` when it was
-    written ("early 2024"); both are empty where the passages are the original.
+    ``source`` is the title of the text that the passages retell, and ``source_date`` is when it was
+    written ("early 2024"); both are empty if the passages are the original.
     """
 
     slug: str
@@ -314,7 +314,7 @@ class Material:
         return self._quotes[slug]
 
     def quotes_naming(self, concept_slug: str) -> tuple[Quote, ...]:
-        """The statements that name a concept, in reading order."""
+        """The quotes that name a concept, in reading order."""
         return self._naming[concept_slug]
 
     def section_of(self, passage_slug: str) -> str:
@@ -322,11 +322,11 @@ class Material:
         return self._sections[passage_slug]
 
     def position_of(self, span: Span) -> tuple[int, int]:
-        """Where a span stands in reading order: the passage's rank, then the offset in it."""
+        """A sort key for reading order: the rank of the passage and the offset in it."""
         return self._ranks[span.passage], span.start
 
-    def items(self) -> Iterator[Item]:
-        """Every item of knowledge, family by family."""
+    def items(self) -> Iterator[KnowledgeItem]:
+        """Every item, family by family, without nested ones."""
         yield from self.concepts
         yield from self.people
         yield from self.quotes
@@ -335,18 +335,18 @@ class Material:
         yield from self.relations
 
     def nested_items(self) -> Iterator[Biography | ListingItem]:
-        """What items hold: biographies, and the items of listings with those under them."""
+        """The biographies of people, and the items of listings at all levels."""
         for person in self.people:
             yield from person.biography
-        held = [item for listing in self.listings for item in listing.items]
-        while held:
-            item = held.pop()
+        pending = [item for listing in self.listings for item in listing.items]
+        while pending:
+            item = pending.pop()
             yield item
-            held += item.items
+            pending += item.items
 
     @cached_property
     def text(self) -> str:
-        """All passages in one line."""
+        """The texts of all passages, joined by spaces."""
         return " ".join(passage.text for passage in self.passages)
 
     @cached_property

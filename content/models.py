@@ -1,7 +1,8 @@
-"""The rows behind ``Material``: what there is to know, brief by brief.
+"""The rows in which a ``Material`` is stored.
 
-``store.save`` and ``store.load`` go between the two. Rows are matched by slug and never deleted:
-what a brief no longer holds has a ``retired_at``, so that its learners keep their history.
+``content.storage.store`` saves and loads them. Rows are matched by slug. A row that a new version
+of its brief no longer has is not deleted but gets a ``retired_at``, so that learners keep their
+history.
 """
 
 from typing import Self
@@ -13,26 +14,26 @@ from django.urls import reverse
 from content.material import HEADINGS, RELATION_LABELS, FactKind, PassageKind, QuoteMode, Weight
 
 
-def choices(enum: type[Weight | PassageKind | QuoteMode | FactKind]) -> list[tuple[str, str]]:
+def enum_choices(enum: type[Weight | PassageKind | QuoteMode | FactKind]) -> list[tuple[str, str]]:
     return [(member.value, member.value.capitalize()) for member in enum]
 
 
 class BriefQuerySet(models.QuerySet["Brief"]):
     def visible_to(self, user: models.Model) -> Self:
-        """Public briefs and the user's own; one that is open by link is reached by its link.
+        """Public briefs and the user's own, for lists; others may still be open by their link.
 
-        A brief that is nobody's is not the own one of somebody without an account.
+        An anonymous user owns no brief, not even one without an owner.
         """
         public = self.filter(visibility=Brief.Visibility.PUBLIC)
         return public if user.pk is None else public | self.filter(owner=user.pk)
 
     def open_to(self, user: models.Model) -> Self:
-        """What the user may read: the visible ones, and those that are open by their link."""
+        """The briefs that the user may read: the visible ones and those open by their link."""
         return self.visible_to(user) | self.filter(visibility=Brief.Visibility.LINK)
 
 
 class Brief(models.Model):
-    """One source document and all that is known from it."""
+    """A source text with its passages and items."""
 
     class Visibility(models.TextChoices):
         PRIVATE = "private", "Private"
@@ -44,12 +45,12 @@ class Brief(models.Model):
     subtitle = models.CharField(max_length=300, blank=True)
     source = models.CharField(max_length=200, blank=True, help_text="Title of the text retold.")
     source_date = models.CharField(max_length=50, blank=True)
-    # A brief outlives its owner's account, with everybody's cards; a private one is then staff's.
+    # A brief stays when its owner's account is deleted; only staff then see a private one.
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="briefs"
     )
     visibility = models.CharField(max_length=10, choices=Visibility, default=Visibility.PRIVATE)
-    # Names the version that was imported last: whoever imports another is asked about edits since.
+    # Identifies the version that was imported last: an import must not undo later edits unseen.
     imported_digest = models.CharField(max_length=64, blank=True, default="", editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
@@ -66,24 +67,24 @@ class Brief(models.Model):
         return reverse("brief", args=[self.slug])
 
     def is_open_to(self, user_id: int) -> bool:
-        """What ``BriefQuerySet.open_to`` asks, of a brief that is known already."""
+        """The same rule as ``BriefQuerySet.open_to``, for a loaded brief."""
         return self.visibility != Brief.Visibility.PRIVATE or self.owner_id == user_id
 
 
-class InBriefQuerySet[T: models.Model](models.QuerySet[T]):
+class BriefRowQuerySet[T: models.Model](models.QuerySet[T]):
     def current(self) -> Self:
         return self.filter(retired_at=None)
 
 
-class InBrief(models.Model):
-    """A row with a slug that is unique in its brief, in the order of the brief's file."""
+class BriefRow(models.Model):
+    """A row of a brief; its slug is unique there, and ``position`` is its order in the file."""
 
     brief = models.ForeignKey(Brief, models.CASCADE, related_name="%(class)ss")
     slug = models.SlugField(max_length=100)
     position = models.PositiveIntegerField(default=0)
     retired_at = models.DateTimeField(null=True, blank=True, editable=False)
 
-    objects = InBriefQuerySet.as_manager()
+    objects = BriefRowQuerySet.as_manager()
 
     class Meta:
         abstract = True
@@ -95,11 +96,11 @@ class InBrief(models.Model):
         ]
 
 
-class Passage(InBrief):
+class Passage(BriefRow):
     """One paragraph, heading or list item, with its number in the source."""
 
     kind = models.CharField(
-        max_length=10, choices=choices(PassageKind), default=PassageKind.PARAGRAPH
+        max_length=10, choices=enum_choices(PassageKind), default=PassageKind.PARAGRAPH
     )
     number = models.PositiveIntegerField(null=True, blank=True)
     text = models.TextField()
@@ -124,20 +125,20 @@ class Passage(InBrief):
         return self.kind in HEADINGS
 
 
-class Item(InBrief):
-    """A piece of knowledge, with the words ``start:end`` of its passage."""
+class ItemRow(BriefRow):
+    """An item, with the words ``start:end`` of its passage."""
 
     passage = models.ForeignKey(Passage, models.RESTRICT, related_name="%(class)ss")
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
-    weight = models.CharField(max_length=10, choices=choices(Weight), default=Weight.CORE)
+    weight = models.CharField(max_length=10, choices=enum_choices(Weight), default=Weight.CORE)
     note = models.TextField(blank=True)
 
-    class Meta(InBrief.Meta):
+    class Meta(BriefRow.Meta):
         abstract = True
 
 
-class Person(Item):
+class Person(ItemRow):
     brief = models.ForeignKey(Brief, models.CASCADE, related_name="people")
     passage = models.ForeignKey(Passage, models.RESTRICT, related_name="people")
     name = models.CharField(max_length=200)
@@ -156,7 +157,7 @@ class Person(Item):
     correction = models.CharField(max_length=300, blank=True)
     added = models.JSONField(default=list, blank=True)
 
-    class Meta(Item.Meta):
+    class Meta(ItemRow.Meta):
         verbose_name_plural = "people"
 
     def __str__(self) -> str:
@@ -167,7 +168,7 @@ class Person(Item):
 
 
 class Biography(models.Model):
-    """One thing that is told of a person's life."""
+    """One event of a person's life."""
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="biography")
     slug = models.SlugField(max_length=100)
@@ -176,7 +177,7 @@ class Biography(models.Model):
     passage = models.ForeignKey(Passage, models.RESTRICT, related_name="biographies")
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
-    weight = models.CharField(max_length=10, choices=choices(Weight), default=Weight.DETAIL)
+    weight = models.CharField(max_length=10, choices=enum_choices(Weight), default=Weight.DETAIL)
     people = models.ManyToManyField(Person, blank=True, related_name="named_in")
 
     class Meta:
@@ -190,7 +191,7 @@ class Biography(models.Model):
         return f"{self.person} {self.text}"
 
 
-class Concept(Item):
+class Concept(ItemRow):
     term = models.CharField(max_length=200)
     abbreviation = models.CharField(max_length=50, blank=True)
     aliases = models.JSONField(default=list, blank=True)
@@ -216,22 +217,24 @@ class Concept(Item):
         return reverse("concept", args=[self.brief.slug, self.slug])
 
 
-class Attributed(Item):
-    """An item that somebody says; with neither speakers nor holder, the brief itself."""
+class AttributedRow(ItemRow):
+    """A statement; with neither speakers nor holder, the brief itself makes it."""
 
     speakers = models.ManyToManyField(Person, blank=True, related_name="%(class)ss")
     holder = models.CharField(max_length=100, blank=True)
     cue = models.CharField(max_length=50, blank=True)
     inferred = models.BooleanField(default=False)
 
-    class Meta(Item.Meta):
+    class Meta(ItemRow.Meta):
         abstract = True
 
 
-class Quote(Attributed):
+class Quote(AttributedRow):
     text = models.TextField()
     topic = models.CharField(max_length=200, blank=True)
-    mode = models.CharField(max_length=10, choices=choices(QuoteMode), default=QuoteMode.PARAPHRASE)
+    mode = models.CharField(
+        max_length=10, choices=enum_choices(QuoteMode), default=QuoteMode.PARAPHRASE
+    )
     reported_by = models.ForeignKey(
         Person, models.SET_NULL, null=True, blank=True, related_name="reports"
     )
@@ -247,7 +250,7 @@ class Quote(Attributed):
         return f"{reverse('quotes', args=[self.brief.slug])}#q-{self.slug}"
 
 
-class Listing(Attributed):
+class Listing(AttributedRow):
     lead_in = models.TextField()
     category = models.CharField(max_length=100)
     open = models.BooleanField(default=False)
@@ -257,7 +260,7 @@ class Listing(Attributed):
 
 
 class ListingItem(models.Model):
-    """One entry of a listing, or of another entry."""
+    """An item of a listing, possibly nested in another item."""
 
     listing = models.ForeignKey(Listing, models.CASCADE, related_name="items")
     parent = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="items")
@@ -280,8 +283,8 @@ class ListingItem(models.Model):
         return self.text
 
 
-class Fact(Attributed):
-    kind = models.CharField(max_length=10, choices=choices(FactKind))
+class Fact(AttributedRow):
+    kind = models.CharField(max_length=10, choices=enum_choices(FactKind))
     value = models.CharField(max_length=200)
     statement = models.TextField()
     about = models.TextField(blank=True)
@@ -295,7 +298,7 @@ class Fact(Attributed):
         return self.statement
 
 
-class Relation(Attributed):
+class Relation(AttributedRow):
     source = models.ForeignKey(Concept, models.RESTRICT, related_name="relations_from")
     label = models.CharField(
         max_length=20, choices=[(slug, label.active) for slug, label in RELATION_LABELS.items()]

@@ -1,8 +1,8 @@
-"""Reads what people send in a process of its own, with limits on its time and its memory.
+"""Reads uploaded files in a child process with limits on time and memory.
 
-A file can make its reader slow, large or, where a library has a fault, somebody else's. So the
-child gets no secret, no connection and no file to write; of its answer nothing is believed but
-that it is JSON of the type that was asked for (``content.plain``).
+A file may make its reader slow or large, or take it over where a library has a flaw. So the child
+gets no secret and no connection, and cannot write files. Its answer is only accepted as JSON of
+the expected type (``content.json_values``).
 """
 
 import atexit
@@ -24,95 +24,95 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, get_type_hints
 
-from content.plain import plain, rebuilt
+from content.json_values import from_json, to_json
 
 logger = logging.getLogger(__name__)
 
 ROOT = Path(__file__).resolve().parents[1]
-# All that the child finds in its environment; neither the secret key nor the database's password.
-PASSED_ON = ("PATH", "PYTHONPATH", "LANG", "LC_ALL", "TZ")
-SECONDS, MEGABYTES = 10.0, 256
-PATIENCE = 3  # times its seconds, on a machine where others compute too
-MOST_ANSWERED = 60_000_000  # bytes
+# The child's whole environment, without the secret key and the database's password.
+INHERITED_VARIABLES = ("PATH", "PYTHONPATH", "LANG", "LC_ALL", "TZ")
+CPU_SECONDS, MEGABYTES = 10.0, 256
+WALL_CLOCK_FACTOR = 3  # a busy machine needs more time for the same seconds of computing
+MAX_ANSWER_BYTES = 60_000_000  # bytes
 MEGABYTE = 1_000_000
 
 _running: set[subprocess.Popen[bytes]] = set()
 
 
 class LimitExceeded(Exception):
-    """The reader was stopped before it had an answer."""
+    """The reader was stopped without an answer."""
 
 
 class OutOfTime(LimitExceeded):
-    """It took longer than it may."""
+    """The reader took too long."""
 
 
 class OutOfMemory(LimitExceeded):
-    """It needed more memory than it may have."""
+    """The reader needed too much memory."""
 
 
-class Failed(LimitExceeded):
-    """It crashed, or answered something else; the log has what is known of it."""
+class ReaderFailed(LimitExceeded):
+    """The reader crashed, or its answer has another type; the reason is logged."""
 
 
 def run_limited[R](
     function: Callable[..., R],
     *arguments: Any,
-    seconds: float = SECONDS,
+    seconds: float = CPU_SECONDS,
     megabytes: int = MEGABYTES,
 ) -> R:
-    """What a module's function answers in a child, which may compute for so many seconds and take
-    so many megabytes (of 10⁶ bytes) beyond what it has once the function is imported.
+    """Call a module's function in a child process, and return its result.
 
-    The answer is of the type that the function's annotation names, and made of what
-    ``content.plain`` knows. Whatever the function raises is a fault of ours and logged. Raises
+    The child may compute for so many seconds, and take so many megabytes (10⁶ bytes) beyond what
+    it has after the import. The function's return annotation names the type of the result, one
+    that ``content.json_values`` converts. An exception of the function is a bug and logged. Raises
     ``LimitExceeded``.
     """
     job = (function.__module__, function.__qualname__, arguments, seconds, megabytes)
-    answer = _answer_of(pickle.dumps(job), seconds * PATIENCE)
+    answer = _answer_of(pickle.dumps(job), seconds * WALL_CLOCK_FACTOR)
     if "result" not in answer:
         if answer.get("error") == "memory":
             raise OutOfMemory
         logger.error("A reader has failed: %s", str(answer.get("error"))[:20_000])
-        raise Failed
+        raise ReaderFailed
     try:
-        result: R = rebuilt(get_type_hints(function)["return"], answer["result"])
+        result: R = from_json(get_type_hints(function)["return"], answer["result"])
     except (ValueError, RecursionError) as error:
         logger.exception("A reader has answered something else than %s.", function.__qualname__)
-        raise Failed from error
+        raise ReaderFailed from error
     return result
 
 
-def _answer_of(job: bytes, patience: float) -> dict[str, Any]:
-    """What the child said before it ended, or was ended."""
+def _answer_of(job: bytes, seconds: float) -> dict[str, Any]:
+    """The child's answer; kills the child after so many seconds."""
     with _child() as child:
         assert child.stdin
         assert child.stdout
-        deadline = time.monotonic() + patience
-        late = threading.Timer(patience, child.kill)
-        late.start()
+        deadline = time.monotonic() + seconds
+        timer = threading.Timer(seconds, child.kill)
+        timer.start()
         try:
-            with contextlib.suppress(BrokenPipeError):  # it has ended before it has read all
+            with contextlib.suppress(BrokenPipeError):  # the child ended before it read everything
                 child.stdin.write(job)
             with contextlib.suppress(BrokenPipeError):
                 child.stdin.close()
-            said = child.stdout.read(MOST_ANSWERED + 1)
+            output = child.stdout.read(MAX_ANSWER_BYTES + 1)
         finally:
-            late.cancel()
-            child.kill()  # it has closed its answer, or what else it says is not heard
-            ended = child.wait()
-    if ended == -signal.SIGXCPU or time.monotonic() >= deadline:
+            timer.cancel()
+            child.kill()  # its output is closed, or too long
+            exit_code = child.wait()
+    if exit_code == -signal.SIGXCPU or time.monotonic() >= deadline:
         raise OutOfTime
     try:
-        answer = json.loads(said[:MOST_ANSWERED])
+        answer = json.loads(output[:MAX_ANSWER_BYTES])
     except (ValueError, RecursionError):
         answer = None
-    return answer if isinstance(answer, dict) else {"error": f"it ended with {ended}"}
+    return answer if isinstance(answer, dict) else {"error": f"it ended with {exit_code}"}
 
 
 @contextlib.contextmanager
 def _child() -> Iterator[subprocess.Popen[bytes]]:
-    environment = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
+    environment = {name: os.environ[name] for name in INHERITED_VARIABLES if name in os.environ}
     child = subprocess.Popen(
         [sys.executable, "-m", "content.sandbox"],
         cwd=ROOT,
@@ -135,31 +135,31 @@ def _end_children() -> None:
 
 
 def main() -> None:
-    """The child: does the one job that it is sent, and answers."""
+    """Run in the child: call the function that standard input names, and print the answer."""
     answer = os.dup(1)
-    os.dup2(2, 1)  # what a library prints is no answer
+    os.dup2(2, 1)  # keeps what a library prints out of the answer
     module, name, arguments, seconds, megabytes = pickle.load(sys.stdin.buffer)  # noqa: S301
     function = getattr(importlib.import_module(module), name)
     _limit(seconds, megabytes)
     try:
-        said = json.dumps({"result": plain(function(*arguments))}, ensure_ascii=False)
+        output = json.dumps({"result": to_json(function(*arguments))}, ensure_ascii=False)
     except MemoryError:
-        said = '{"error": "memory"}'
+        output = '{"error": "memory"}'
     except Exception:
-        said = json.dumps({"error": traceback.format_exc()})
+        output = json.dumps({"error": traceback.format_exc()})
     with os.fdopen(answer, "wb") as out:
-        for start in range(0, len(said), MEGABYTE):  # not all at once: that would be another copy
-            out.write(said[start : start + MEGABYTE].encode())
+        for start in range(0, len(output), MEGABYTE):  # encoding all at once would copy it
+            out.write(output[start : start + MEGABYTE].encode())
 
 
 def _limit(seconds: float, megabytes: int) -> None:
-    """From here on; what has been computed and taken so far was for our own code."""
+    """Limit what the process may use from now on; importing the function is not counted."""
     used = time.process_time()
     processor = math.ceil(used + seconds)
     resource.setrlimit(resource.RLIMIT_CPU, (processor, processor + 1))  # SIGXCPU, then SIGKILL
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    with contextlib.suppress(OSError):  # only Linux says, and keeps to, what a process takes
+    with contextlib.suppress(OSError):  # only Linux has this file and enforces RLIMIT_AS
         pages = int(Path("/proc/self/statm").read_text().split()[0])
         most = pages * resource.getpagesize() + megabytes * MEGABYTE
         resource.setrlimit(resource.RLIMIT_AS, (most, most))

@@ -1,12 +1,12 @@
-"""What the content app tells those who listen."""
+"""The signals that the content app sends."""
 
 from django.dispatch import Signal
 
-# A brief has changed. Sent inside the transaction of the change, so that what derives from the
-# brief changes with it or not at all. Arguments: ``brief`` (a row), ``now``, and ``made``: what
-# whoever saves it has derived of it beforehand, None for nothing.
+# A brief has changed. It is sent inside the transaction, so that what depends on the brief changes
+# with it. Arguments: ``brief`` (a row), ``now``, and ``made``: what the caller has derived from the
+# material before, or None.
 brief_saved = Signal()
 
-# Somebody who is signed in has opened the page of a section. Arguments: ``user``, ``section`` (a
-# row with its brief), ``now``.
+# A signed-in user has opened the page of a section. Arguments: ``user``, ``section`` (a passage
+# with its brief), ``now``.
 section_opened = Signal()

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from learning import progress
 from learning.cards.owed_cards import bring_owed_cards
 from learning.charts import day_chart
-from learning.classrooms.members import lately_set_for
+from learning.classrooms.assignments import lately_set_for
 from learning.models import StudySession
 from learning.quizzes.attempts import break_seals
 from learning.study.readings import first_brief

@@ -1,4 +1,4 @@
-"""Browsers of somebody who is signed in, and what they send, made without signing in."""
+"""Test clients that are signed in, and the headers of their requests, without a sign-in page."""
 
 from datetime import timedelta
 from typing import Any
@@ -20,20 +20,15 @@ BACKEND = "learning.backends.ModelBackend"
 
 
 def signed_in(user: User, **besides: Any) -> Client:
-    """A browser in which somebody is signed in, and was before today's first request."""
+    """A client with a session of the user's, to which ``besides`` is added."""
     client = Client()
     client.cookies[settings.SESSION_COOKIE_NAME] = new_session(user, **besides)
     return client
 
 
 def headers(user: User, backend: str = BACKEND) -> dict[str, str]:
-    """Those of a form that htmx sends for somebody who is signed in, by this backend."""
-    return HTMX | plain_headers(user, backend)
-
-
-def plain_headers(user: User, backend: str = BACKEND) -> dict[str, str]:
-    """Those of a page or a form that a browser asks for or sends by itself."""
-    return {
+    """The headers of a form that htmx sends, for a user whom this backend has signed in."""
+    return HTMX | {
         "Host": "localhost",
         "Content-Type": "application/x-www-form-urlencoded",
         "Cookie": f"sessionid={new_session(user, backend)}; csrftoken={CSRF}",
@@ -43,8 +38,8 @@ def plain_headers(user: User, backend: str = BACKEND) -> dict[str, str]:
 
 
 def new_session(user: User, backend: str = BACKEND, **besides: Any) -> str:
-    """The key of a new session of the browser's, which was renewed today."""
-    held = besides | {
+    """The key of a new session that need not be renewed today."""
+    data = besides | {
         SESSION_KEY: str(user.pk),
         BACKEND_SESSION_KEY: backend,
         HASH_SESSION_KEY: user.get_session_auth_hash(),
@@ -52,7 +47,7 @@ def new_session(user: User, backend: str = BACKEND, **besides: Any) -> str:
     }
     session = Session.objects.create(
         session_key=get_random_string(32, VALID_KEY_CHARS),
-        session_data=Session.objects.encode(held),
+        session_data=Session.objects.encode(data),
         expire_date=timezone.now() + timedelta(seconds=settings.SESSION_COOKIE_AGE),
     )
     return str(session.session_key)

@@ -1,4 +1,4 @@
-"""Where a server of ours finds the database of these tests, or one of its own beside it."""
+"""The database of these tests, or another beside it, as a server under test is given it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,17 +10,14 @@ from django.conf import settings
 from django.db import connection
 from psycopg import sql
 
-# What the processes of a run work on copies of: as it was migrated, and with the shipped brief.
-COPIED = MIGRATED, SERVED = "lilun_tests_migrated", "lilun_tests_served"
-
 
 def environment() -> dict[str, str]:
-    """What a server needs to open the database of this process, and to read what is signed here."""
+    """What a server needs to use the database of this process and accept what is signed here."""
     return {"SECRET_KEY": settings.SECRET_KEY, "DATABASE_URL": url_of_database()}
 
 
 def url_of_database(name: str = "") -> str:
-    """The address of the database that is open, or of another one on the same server."""
+    """The URL of the open database, or of another one on the same server."""
     given = connection.settings_dict
     if connection.vendor == "sqlite":
         return f"sqlite:///{given['NAME']}"
@@ -47,25 +44,14 @@ def connect(name: str) -> psycopg.Connection[Any]:
 
 @contextmanager
 def own_database(name: str, options: str = "") -> Iterator[str]:
-    """The address of a new PostgreSQL database, which is gone at the end; ``options`` say how it is
-    made, with nothing in it if they name no template."""
-    make_database(name, options)
-    yield url_of_database(name)
-    drop_database(name)
-
-
-def make_database(name: str, options: str = "") -> None:
-    """Whatever was there before by that name is gone."""
+    """The URL of a new PostgreSQL database, dropped at the end; ``options`` are those of CREATE
+    DATABASE."""
     drop_database(name)
     create = sql.SQL(f"CREATE DATABASE {{}} {options}").format(sql.Identifier(name))
     with connect("postgres") as server:
         server.execute(create)
-
-
-def drop_copied() -> None:
-    """A file is gone with its folder; a PostgreSQL server would keep its databases."""
-    for name in COPIED if connection.vendor == "postgresql" else ():
-        drop_database(name)
+    yield url_of_database(name)
+    drop_database(name)
 
 
 def drop_database(name: str) -> None:

@@ -1,4 +1,4 @@
-"""Every route that the resolver knows, as the tables in ``data`` write them."""
+"""Every route that the resolver knows, as ``data/access.toml`` writes them."""
 
 import re
 from collections.abc import Iterator
@@ -27,6 +27,6 @@ def fits(route: str, line: str) -> bool:
 
 
 def address(route: str, arguments: dict[str, Any]) -> str:
-    """Where a route leads with these arguments."""
+    """The path of a route with these arguments."""
     path = re.sub(r"\(\?P<(\w+)>[^)]*\)", r"<\1>", route).replace("^", "").replace("$", "")
     return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda match: str(arguments[match[1]]), path)

@@ -1,4 +1,4 @@
-"""The real server, as a person starts it, for tests that need one."""
+"""``manage.py serve`` in a process of its own, for tests that need a real server."""
 
 import os
 import signal
@@ -11,8 +11,6 @@ import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-
-from tests.once import once
 
 ROOT = Path(__file__).resolve().parent.parent
 OURS = (
@@ -39,15 +37,15 @@ def is_free(port: int) -> bool:
 
 
 def within(seconds: float, condition: Callable[[], bool]) -> None:
-    """Wait until something is so; fails when it is not after some seconds."""
+    """Wait until the condition holds; fails after so many seconds."""
     end = time.monotonic() + seconds
     while not condition():
-        assert time.monotonic() < end, f"not so within {seconds} s"
+        assert time.monotonic() < end, f"not true within {seconds} s"
         time.sleep(0.05)
 
 
 def python(home: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run Python to its end in the root of the app, with a data folder."""
+    """Run Python to its end in the root of the app, on a data folder."""
     return run(home, sys.executable, *arguments, **environment)
 
 
@@ -68,7 +66,7 @@ def manage(home: Path, *arguments: str, **environment: str) -> subprocess.Comple
 
 
 def clean_environment(home: Path) -> dict[str, str]:
-    """The environment without what this test run, or whoever runs it, has set for the app."""
+    """The environment without the settings of this test run or of its user, on a data folder."""
     kept = {
         name: value
         for name, value in os.environ.items()
@@ -78,10 +76,8 @@ def clean_environment(home: Path) -> dict[str, str]:
 
 
 def waited_for_a_core(pid: int) -> float:
-    """The seconds in which a process, or one that it started, could not run since others did.
-
-    Nought where the system does not tell.
-    """
+    """The seconds in which a process and its children waited for a core; 0 where the system does
+    not count them."""
     process = Path(f"/proc/{pid}")
     try:
         waited = int((process / "schedstat").read_text().split()[1]) / 1e9
@@ -99,9 +95,9 @@ class Server:
     port: int = field(default_factory=free_port)
     environment: dict[str, str] = field(default_factory=dict)
     patience: float = PATIENCE_SECONDS
-    open_files: int | None = None  # how many the system lets it open, where it is not to be as ever
+    open_files: int | None = None  # the limit, where it is not the system's
     process: subprocess.Popen[str] | None = None
-    seconds: float = 0.0  # from its start to its first answer, on a machine with nothing else to do
+    seconds: float = 0.0  # from its start to its first answer, less what it waited for a core
 
     @property
     def url(self) -> str:
@@ -152,7 +148,7 @@ class Server:
 
 
 def workers_of(server: "Server") -> list[int]:
-    """The processes that a server has started and that are alive, by their ids."""
+    """The ids of a server's worker processes that are alive."""
     assert server.process
     listed = subprocess.run(
         ["ps", "-o", "pid=,stat=", "--ppid", str(server.process.pid)],
@@ -166,23 +162,14 @@ def workers_of(server: "Server") -> list[int]:
 
 @dataclass(frozen=True)
 class Served:
-    """A data folder that has been served once, to copy, and how long that start took."""
+    """A data folder that has been served once, to copy, and the seconds that its start took."""
 
     home: Path
     seconds: float
 
 
-def served_once(folder: Path) -> Served:
-    """The first process that asks serves a new data folder once; the others wait for it."""
-    home, took = folder / "served", folder / "served.seconds"
-    with once(folder, "served") as first:
-        if first:
-            took.write_text(str(serve_for_a_moment(home)))
-    return Served(home, float(took.read_text()))
-
-
 def serve_for_a_moment(home: Path, **environment: str) -> float:
-    """Until it answers for the first time; gives the seconds that this took."""
+    """Start and stop a server; gives the seconds to its first answer."""
     server = Server(home, environment=environment).start("--workers", "1")
     assert server.stop() == 0, server.output()
     return server.seconds

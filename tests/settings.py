@@ -1,5 +1,5 @@
-"""The app's settings as the tests run them: in a data folder of their own, unmoved by the
-environment (but for DATABASE_URL), with a password hasher that costs nothing."""
+"""The app's settings for tests: a new data folder, no setting of the environment but DATABASE_URL,
+and a fast password hasher."""
 
 import os
 import tempfile

@@ -1,7 +1,7 @@
-"""Copies of the whole database that can be trusted, and putting one back.
+"""Backups of the whole database.
 
-A copy is made while the app is served, from one moment of the database, and counts only when it
-has been read back: whole, with the same migrations and as many rows in each table.
+A backup shows the database at one moment, and can be made while the app is served. It is read back
+and checked: undamaged, with the same migrations and as many rows in each table.
 """
 
 import os
@@ -13,25 +13,25 @@ from django.db import DatabaseError, connection
 from django.db.migrations.loader import MigrationLoader
 
 from config.backups import postgresql, sqlite
-from config.backups.contents import BackupError, Contents, Vendor, unknown_migrations
+from config.backups.contents import BackupBackend, BackupContents, BackupError, unknown_migrations
 from config.data_folder import QUESTIONS_DIGEST
 from content.management.database import first_line
 
-__all__ = ["BackupError", "Contents", "back_up", "restore", "suffix"]
+__all__ = ["BackupContents", "BackupError", "back_up", "backup_suffix", "restore_backup"]
 
-VENDORS: dict[str, Vendor] = {"sqlite": sqlite, "postgresql": postgresql}
-
-
-def suffix() -> str:
-    """How the name of a backup of this database ends."""
-    return VENDORS[connection.vendor].SUFFIX
+BACKENDS: dict[str, BackupBackend] = {"sqlite": sqlite, "postgresql": postgresql}
 
 
-def back_up(file: Path) -> Contents:
-    """Write a checked copy of the database to ``file``, for its owner alone; what is in it.
+def backup_suffix() -> str:
+    """The suffix of the file names of this database's backups."""
+    return BACKENDS[connection.vendor].SUFFIX
 
-    Raises BackupError, and leaves nothing behind, when the file is there already, when it cannot
-    be written, when the database is lost meanwhile, and when what was written is not what it holds.
+
+def back_up(file: Path) -> BackupContents:
+    """Write a checked copy of the database to ``file``, readable by its owner only.
+
+    Raises BackupError, and leaves nothing behind, if the file exists or cannot be written, if the
+    connection is lost, and if the copy differs from the database.
     """
     if file.exists():
         raise BackupError(f"{file} is there already")
@@ -39,10 +39,10 @@ def back_up(file: Path) -> Contents:
     try:
         draft.unlink(missing_ok=True)
         draft.touch(mode=0o600)
-        contents = VENDORS[connection.vendor].dump(draft)
-        sync(draft)
+        contents = BACKENDS[connection.vendor].dump(draft)
+        sync_to_disk(draft)
         draft.rename(file)
-        sync(file.parent)
+        sync_to_disk(file.parent)
     except OSError as error:
         raise BackupError(f"{file} cannot be written ({error.strerror or error})") from error
     except DatabaseError as error:
@@ -52,32 +52,31 @@ def back_up(file: Path) -> Contents:
     return contents
 
 
-def restore(file: Path, now: datetime) -> Path | None:
-    """Put the database that ``file`` holds in the place of the present one; where that is kept,
-    if there was one.
+def restore_backup(file: Path, now: datetime) -> Path | None:
+    """Replace the present database by the backup; returns the file that keeps the present one.
 
-    Nobody may use the database meanwhile: the caller holds the data folder. Raises BackupError,
-    with the present database as it was, for a file that is no whole backup, for one that a newer
-    version of the app has made, and when somebody else is connected.
+    The caller holds the lock of the data folder, so that nobody uses the database meanwhile. Raises
+    BackupError, and changes nothing, for a damaged file, for one of a newer version of the app, and
+    while somebody else is connected.
     """
-    vendor = VENDORS[connection.vendor]
+    vendor = BACKENDS[connection.vendor]
     if file.is_dir():
         raise BackupError(f"{file} is a folder: name a file that `backup` has written")
     try:
-        contents = vendor.read(file)
+        contents = vendor.read_backup(file)
     except OSError as error:
         raise BackupError(f"{file} cannot be read ({error.strerror or error})") from error
     if unknown := unknown_migrations(MigrationLoader(None), contents.migrations):
         raise BackupError(f"{file} is of a newer version of the app (it has {unknown[0]})")
     connection.close()
-    kept = vendor.put_in_place(file, f"before-restore-{now:%Y%m%d-%H%M%S}")
-    # Its questions may be of other code than what runs now: `serve` looks again.
+    kept = vendor.replace_database(file, f"before-restore-{now:%Y%m%d-%H%M%S}")
+    # Other code may have made its questions: without the digest `serve` refreshes them.
     (settings.LILUN_HOME / QUESTIONS_DIGEST).unlink(missing_ok=True)
     return kept
 
 
-def sync(path: Path) -> None:
-    """Wait until a file, or the names in a folder, would survive a power cut."""
+def sync_to_disk(path: Path) -> None:
+    """Wait until a file, or the list of files in a folder, would survive a power cut."""
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)

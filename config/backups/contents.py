@@ -1,4 +1,4 @@
-"""What is in a database, as far as two of them can be compared."""
+"""What a backup contains, for comparing it with the database, and what each kind of one can do."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,12 +9,12 @@ from django.db.migrations.loader import MigrationLoader
 
 
 class BackupError(Exception):
-    """Why no backup was made, or none put back, in words for whoever asked for it."""
+    """A backup could not be made or restored; the message is for the person who ran the command."""
 
 
 @dataclass(frozen=True)
-class Contents:
-    """The migrations that were applied, as (app, name), and the number of rows by table."""
+class BackupContents:
+    """The applied migrations as (app, name), and the number of rows of each table."""
 
     migrations: frozenset[tuple[str, str]]
     rows: dict[str, int]
@@ -24,21 +24,24 @@ class Contents:
         return sum(self.rows.values())
 
 
-class Vendor(Protocol):
-    """What is done otherwise for each kind of database."""
+class BackupBackend(Protocol):
+    """What each kind of database does in its own way: a module of this package."""
 
     SUFFIX: str
 
-    def dump(self, draft: Path) -> Contents: ...
+    def dump(self, draft: Path) -> BackupContents: ...
 
-    def read(self, file: Path) -> Contents: ...
+    def read_backup(self, file: Path) -> BackupContents: ...
 
-    def put_in_place(self, file: Path, label: str) -> Path | None: ...
+    def replace_database(self, file: Path, label: str) -> Path | None: ...
 
 
 def unknown_migrations(loader: MigrationLoader, applied: Iterable[tuple[str, str]]) -> list[str]:
-    """Those of the applied migrations that the code does not have. Of what a squashed one replaces
-    it has all or nothing: it cannot go on from the middle."""
+    """The applied migrations that the code does not have.
+
+    Those that a squashed migration replaces count as known only if all of them are applied, as
+    Django cannot continue from the middle of it.
+    """
     applied, known = set(applied), set(loader.disk_migrations)
     for migration in loader.disk_migrations.values():
         if applied.issuperset(migration.replaces):

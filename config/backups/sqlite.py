@@ -1,4 +1,4 @@
-"""Backups of SQLite: a file made by VACUUM INTO, which reads one moment and blocks no writer."""
+"""Backups of SQLite: files made by VACUUM INTO, which copies one moment and blocks no writer."""
 
 import os
 import shutil
@@ -10,35 +10,35 @@ from typing import Any
 
 from django.db import connection
 
-from config.backups.contents import BackupError, Contents
+from config.backups.contents import BackupContents, BackupError
 
 SUFFIX = ".sqlite3"
 
 
-def dump(draft: Path) -> Contents:
-    """Copy the database to ``draft``, an empty file, and read the copy back."""
+def dump(draft: Path) -> BackupContents:
+    """Copy the database to the empty file ``draft``, and read the copy back."""
     with connection.cursor() as cursor:
         version, rows = _version(cursor), _rows(cursor)
         cursor.execute("VACUUM INTO %s", [str(draft)])
         unchanged = _version(cursor) == version
-    contents = read(draft)
+    contents = read_backup(draft)
     if unchanged and contents.rows != rows:
         raise BackupError("the copy does not hold as many rows as the database")
-    # While others write, the counts are those of another moment: then no table may be lost.
+    # While others write, the numbers of rows may differ: then only the tables are compared.
     if missing := {table for table in rows if table not in contents.rows}:
         raise BackupError(f"the copy lacks the table {min(missing)}")
     return contents
 
 
-def read(file: Path) -> Contents:
-    """What is in a backup; raises BackupError for what is none, or is damaged."""
+def read_backup(file: Path) -> BackupContents:
+    """Check and read a backup; raises BackupError if it is none of the app's, or is damaged."""
     journal = file.with_name(f"{file.name}-wal")
     if journal.exists() and journal.stat().st_size:
         raise BackupError(f"{file} is a database in use, with a journal beside it")
     if not file.is_file():
         raise BackupError(f"{file} is not there")
     try:
-        with opened(file, "?mode=ro&immutable=1") as database:
+        with open_database(file, "?mode=ro&immutable=1") as database:
             database.execute("PRAGMA trusted_schema = OFF")
             if database.execute("PRAGMA integrity_check").fetchone() != ("ok",):
                 raise BackupError(f"{file} is damaged")
@@ -49,8 +49,8 @@ def read(file: Path) -> Contents:
         raise BackupError(f"{file} is no backup of the app ({error})") from error
 
 
-def put_in_place(file: Path, label: str) -> Path | None:
-    """Replace the database by a copy of ``file`` at one stroke; where a former one is kept."""
+def replace_database(file: Path, label: str) -> Path | None:
+    """Replace the database file by a copy of ``file``; returns where the former one is kept."""
     present = Path(connection.settings_dict["NAME"])
     kept = present.with_name(f"{present.stem}-{label}{present.suffix}")
     draft = present.with_name(f"{present.name}.part")
@@ -58,7 +58,7 @@ def put_in_place(file: Path, label: str) -> Path | None:
         draft.unlink(missing_ok=True)
         draft.touch(mode=0o600)
         shutil.copyfile(file, draft)
-        read(draft)
+        read_backup(draft)
         with draft.open("rb") as copy:
             os.fsync(copy.fileno())
         was_there = _keep(present, kept)
@@ -71,19 +71,22 @@ def put_in_place(file: Path, label: str) -> Path | None:
 
 
 def _keep(present: Path, kept: Path) -> bool:
-    """A second name for the present database, whole in one file, which nobody else has open;
-    whether there is one. A journal that cannot be taken in is moved away, else it would be taken
-    into what is put in its place."""
+    """Link the present database under the name ``kept``; False if there is none.
+
+    The journal is merged into the file first. One that cannot be merged moves along with the
+    file: SQLite would merge it into the restored database. Raises BackupError while others use the
+    database.
+    """
     if not present.exists():
         _keep_journal(present, kept)
         return False
     try:
-        with opened(present, "?mode=rw") as database:
+        with open_database(present, "?mode=rw") as database:
             database.execute("PRAGMA locking_mode = EXCLUSIVE")
-            database.execute("PRAGMA journal_mode = DELETE")  # takes in what the journal holds
+            database.execute("PRAGMA journal_mode = DELETE")  # merges the journal
     except sqlite3.OperationalError as error:
         raise BackupError(f"the present database is in use ({error})") from error
-    except sqlite3.DatabaseError:  # what is damaged is kept as it is, its journal too
+    except sqlite3.DatabaseError:  # a damaged database is kept as it is, with its journal
         os.link(present, kept)
         _keep_journal(present, kept)
     else:
@@ -99,22 +102,22 @@ def _keep_journal(present: Path, kept: Path) -> None:
 
 
 @contextmanager
-def opened(file: Path, options: str) -> Iterator[sqlite3.Connection]:
-    """A connection to a file of that very name, whatever characters are in it."""
+def open_database(file: Path, options: str) -> Iterator[sqlite3.Connection]:
+    """A connection to a file, whatever characters its name has."""
     with closing(sqlite3.connect(file.absolute().as_uri() + options, uri=True)) as database:
         yield database
 
 
-def _contents(database: sqlite3.Connection, file: Path) -> Contents:
+def _contents(database: sqlite3.Connection, file: Path) -> BackupContents:
     kinds = dict(database.execute("SELECT name, type FROM sqlite_master").fetchall())
     if kinds.get("django_migrations") != "table" or set(kinds.values()) - {"table", "index"}:
         raise BackupError(f"{file} is no backup of the app")
     applied = database.execute("SELECT app, name FROM django_migrations").fetchall()
-    return Contents(frozenset(applied), _rows(database))
+    return BackupContents(frozenset(applied), _rows(database))
 
 
 def _rows(database: Any) -> dict[str, int]:
-    """The number of rows by table, asked through a connection or a cursor."""
+    """The number of rows of each table, read through a connection or a cursor."""
     tables = database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
     return {
         name: database.execute(f'SELECT COUNT(*) FROM "{name}"').fetchone()[0]  # noqa: S608

@@ -14,12 +14,12 @@ logger = logging.getLogger(__name__)
 
 
 def import_shipped_briefs(now: datetime) -> None:
-    """Bring the rows of every shipped brief up to date, public; writes nothing if they are.
+    """Import every shipped brief as a public one; writes nothing for those that are unchanged.
 
-    A brief whose slug somebody else's brief has is left out, with a warning in the log.
+    Skips a brief whose slug belongs to another brief, and logs a warning.
     """
     for file in sorted(FOLDER.glob("*.yaml")):
-        material = lilun.read(file.read_bytes(), name=file.name)
+        material = lilun.read_brief(file.read_bytes(), name=file.name)
         try:
             save(material, visibility=Brief.Visibility.PUBLIC, now=now)
         except SlugTaken as reason:

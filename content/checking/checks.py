@@ -1,6 +1,6 @@
-"""Whether a material makes sense: names, references, spans, dates.
+"""Checks whether a material makes sense: slugs, references, spans, dates.
 
-The one place for these rules, whether the material comes from a file or from the admin.
+Files and the admin are checked by the same rules.
 """
 
 import re
@@ -12,10 +12,10 @@ from content.checking.hints import Hints
 from content.checking.limits import ADDABLE, Fault, Path, text_faults
 from content.material import (
     RELATION_LABELS,
-    Attributed,
+    AttributedItem,
     Concept,
     Fact,
-    Item,
+    KnowledgeItem,
     Listing,
     ListingItem,
     Material,
@@ -26,19 +26,19 @@ from content.material import (
     Span,
 )
 
-RESERVED = frozenset({"new"})  # "briefs/new/" is a page
+RESERVED_SLUGS = frozenset({"new"})  # "briefs/new/" is a page
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 def faults(material: Material, hints: Hints | None = None) -> Iterator[Fault]:
-    """Everything that is wrong with a material; nothing, if it can be stored.
+    """Everything that is wrong with a material; nothing if it can be saved.
 
-    ``hints`` go on where a reader of the same file has left off.
+    Pass the ``hints`` of the file's reader, as their number is limited for each file.
     """
     yield from text_faults(material)
     yield from _slug_fault(material.slug, ())
-    if material.slug in RESERVED:
+    if material.slug in RESERVED_SLUGS:
         yield Fault(("slug",), f"“{material.slug}” is an address of the app: choose another slug")
     names = _Names(material, hints or Hints())
     for family, check in _CHECKS.items():
@@ -48,16 +48,16 @@ def faults(material: Material, hints: Hints | None = None) -> Iterator[Fault]:
         )
         for index, entry in enumerate(entries):
             path: Path = (family, index)
-            if isinstance(entry, Item):
+            if isinstance(entry, KnowledgeItem):
                 yield from names.span(entry.span, (*path, "span"))
-            if isinstance(entry, Attributed):
+            if isinstance(entry, AttributedItem):
                 yield from names.known("person", entry.speakers, (*path, "speakers"))
                 yield from _holder(entry, path)
             yield from check(entry, names, path)
 
 
 def when_fault(when: str) -> str:
-    """What is wrong with a fact's ``when``; empty if nothing is."""
+    """What is wrong with a fact's ``when``; empty if it is valid."""
     ends = when.split("/")
     if len(ends) > 2 or not all(map(_is_date, ends)):
         return f"“{when}” is no date: write 2024, 2024-01, 2024-01-31, or 1990/2009 for a stretch"
@@ -67,7 +67,7 @@ def when_fault(when: str) -> str:
 
 
 class _Names:
-    """What references may name: the entries of a material by family and slug."""
+    """The entries of a material by family and slug, to check references to them."""
 
     def __init__(self, material: Material, hints: Hints) -> None:
         self.did_you_mean = hints.did_you_mean
@@ -109,19 +109,19 @@ class _Names:
 
 
 def _parts_of_themselves(concepts: Mapping[str, Concept]) -> Iterator[str]:
-    """The slugs on a circle of ``part_of``; each concept is walked over once."""
+    """The slugs on a cycle of ``part_of``; visits each concept once."""
     walk_of: dict[str, str] = {}
     for first in concepts:
         slug = first
         while slug in concepts and slug not in walk_of:
             walk_of[slug] = first
             slug = concepts[slug].part_of
-        if walk_of.get(slug) == first:  # this very walk has come back: round once more
+        if walk_of.get(slug) == first:  # this walk has returned: it goes round the cycle
             yield slug
-            whole = concepts[slug].part_of
-            while whole != slug:
-                yield whole
-                whole = concepts[whole].part_of
+            following = concepts[slug].part_of
+            while following != slug:
+                yield following
+                following = concepts[following].part_of
 
 
 def _passage(passage: Passage, names: _Names, path: Path) -> Iterator[Fault]:
@@ -228,14 +228,14 @@ def _relation(relation: Relation, names: _Names, path: Path) -> Iterator[Fault]:
         yield Fault((*path, "target"), "a relation joins two concepts: name another target")
 
 
-def _holder(item: Attributed, path: Path) -> Iterator[Fault]:
+def _holder(item: AttributedItem, path: Path) -> Iterator[Fault]:
     if item.holder and item.speakers:
         message = "“holder” names who holds it where no person speaks: keep it or the speakers"
         yield Fault((*path, "holder"), message)
 
 
 def _slug_faults(family: str, entries: list[tuple[str, Path]]) -> Iterator[Fault]:
-    """Whether every slug is well formed and names one entry only."""
+    """Slugs that are not well formed, or that two entries share."""
     seen: set[str] = set()
     for slug, path in entries:
         yield from _slug_fault(slug, path)

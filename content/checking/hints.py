@@ -1,4 +1,4 @@
-"""What a wrong name was perhaps meant to be."""
+"""Suggests the name that a misspelt one was meant to be."""
 
 from collections.abc import Collection
 
@@ -6,7 +6,7 @@ from rapidfuzz import fuzz, process
 
 
 class Hints:
-    """Hints for the messages on one brief; the first few names get one, the others cost nothing."""
+    """Suggestions for the messages on one brief; only the first ``most`` names get one."""
 
     MOST = 20
     MOST_KNOWN = 500
@@ -15,9 +15,9 @@ class Hints:
         self.left = most
 
     def did_you_mean(self, word: str, known: Collection[str]) -> str:
-        """What to end a message with; empty when nothing known is like ``word``, or at the limit.
+        """The end of a message: “: did you mean …?”; empty if no known name is similar to ``word``.
 
-        More than ``MOST_KNOWN`` names are not compared at all.
+        It is also empty after the limit, and for more than ``MOST_KNOWN`` names.
         """
         if not (word and self.left) or len(known) > self.MOST_KNOWN:
             return ""

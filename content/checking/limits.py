@@ -1,4 +1,4 @@
-"""What each text of a material may and must hold, whichever way it comes in."""
+"""How long the texts of a material may be, and which of them are required."""
 
 import re
 from collections.abc import Iterator
@@ -20,8 +20,8 @@ from content.material import (
 type Path = tuple[str | int, ...]
 
 LONGEST_TEXT = 20_000
-LONGEST_NOTE = 4_000  # it is Markdown, which is set anew on each view
-# The columns that are shorter than that.
+LONGEST_NOTE = 4_000  # Markdown, rendered on each view
+# The columns with a smaller limit.
 LONGEST: dict[type, dict[str, int]] = {
     Material: {"slug": 100, "title": 200, "subtitle": 300, "source": 200, "source_date": 50},
     Concept: {"term": 200, "abbreviation": 50, "characters": 50, "pinyin": 200, "holder": 100},
@@ -60,7 +60,7 @@ REQUIRED: dict[type, tuple[str, ...]] = {
     ListingItem: ("text",),
     Fact: ("value", "statement"),
 }
-# Names that may stand in ``added``: what an editor may supply where the source is silent.
+# Fields that ``added`` may list: an editor may supply them where the source does not.
 ADDABLE: dict[type, tuple[str, ...]] = {
     Concept: ("abbreviation", "aliases", "characters", "pinyin", "definition"),
     Person: ("aliases", "characters", "pinyin", "affiliation_aliases"),
@@ -71,14 +71,14 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufe
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong at ``path``, the field names and indexes that lead there from the material."""
+    """A mistake in a material; ``path`` has the field names and indexes that lead to it."""
 
     path: Path
     message: str
 
 
 def text_faults(value: object, path: Path = ()) -> Iterator[Fault]:
-    """Every text in a dataclass, and in those it holds, that is empty, too long or unprintable."""
+    """Texts of a dataclass, and of those nested in it, that are empty, too long or unprintable."""
     for field in fields(value):  # type: ignore[arg-type]
         here, content = (*path, field.name), getattr(value, field.name)
         if not content and field.name in REQUIRED.get(type(value), ()):

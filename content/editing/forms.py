@@ -1,4 +1,4 @@
-"""How staff edit the rows of a brief: spans as words, lists as lines, checked as a file is."""
+"""Admin forms for the rows of a brief: spans as words, lists as lines, checked like a file."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -11,14 +11,14 @@ from django.db.models import QuerySet
 from content import models
 from content.checking.limits import Fault
 from content.editing.changes import row_faults, slugs_of
-from content.formats.spans import Unplaced, occurrences, placed
+from content.formats.spans import Unplaced, find_span_start, occurrences
 from content.material import Biography, ListingItem
-from content.storage.moved_spans import words_lost
-from content.storage.rows import LINKS, NESTED, Links, entry_of
+from content.storage.moved_spans import lost_words
+from content.storage.rows import LINKS, NESTED, Links, entry_from_row
 
 
 class LinesField(forms.CharField):
-    """A list of texts, one a line; stands in for a form field of JSON."""
+    """A list of texts, one on each line; replaces the form field of a JSONField."""
 
     def __init__(self, *, encoder: Any = None, decoder: Any = None, **kwargs: Any) -> None:
         kwargs["widget"] = forms.Textarea(attrs={"rows": 3, "cols": 60})
@@ -43,17 +43,17 @@ class WordsField(forms.CharField):
         super().__init__(strip=False, widget=widget, **kwargs)
 
     def to_python(self, value: Any) -> Any:
-        return (super().to_python(value) or "").replace("\r\n", "\n")  # as browsers send a line
+        return (super().to_python(value) or "").replace("\r\n", "\n")  # browsers send CRLF
 
 
-class NthField(forms.IntegerField):
+class OccurrenceField(forms.IntegerField):
     def __init__(self) -> None:
         place = "Which place is meant (1, 2, 3, …) where the words stand there more than once."
         super().__init__(required=False, min_value=1, max_value=9999, help_text=place)
 
 
 class RowForm(forms.ModelForm):  # type: ignore[type-arg]
-    """A row of a brief. ``spans`` are the prefixes of its spans, each shown as words."""
+    """A row of a brief; ``spans`` are the field prefixes of its spans, which it shows as words."""
 
     spans: tuple[str, ...] = ()
 
@@ -63,7 +63,7 @@ class RowForm(forms.ModelForm):  # type: ignore[type-arg]
             self.initial.update(_words(self.instance, prefix))
         if brief := getattr(self.instance, "brief_id", None):
             for field in self.fields.values():
-                _offer_only(field.widget, brief)
+                _limit_autocomplete(field.widget, brief)
 
     def clean(self) -> dict[str, Any]:
         super().clean()
@@ -75,14 +75,14 @@ class RowForm(forms.ModelForm):  # type: ignore[type-arg]
         return self.cleaned_data
 
     def _place(self, prefix: str) -> None:
-        """Turn words into a span; without words of its own a further span is none."""
+        """Set the columns of a span from its words; without words there is no such span."""
         found = self.cleaned_data
         words = found.get(f"{prefix}words")
         passage = (found.get(f"{prefix}passage") or found.get("passage")) if words else None
         start = None
         if passage and words:
             try:
-                start = placed(passage.text, words, found.get(f"{prefix}occurrence"))
+                start = find_span_start(passage.text, words, found.get(f"{prefix}occurrence"))
             except Unplaced as reason:
                 message = str(reason).format(passage=passage.slug, key=f"{prefix}occurrence")
                 self.add_error(f"{prefix}words", f"“{words}” {message}")
@@ -92,20 +92,20 @@ class RowForm(forms.ModelForm):  # type: ignore[type-arg]
         setattr(self.instance, f"{prefix}end", None if start is None else start + len(words or ""))
 
     def report(self, faults: list[Fault]) -> None:
-        """Show faults of the row beside the fields that they are about."""
+        """Show the row's faults beside their fields."""
         for fault in faults:
             name = str(fault.path[0]).replace("span", "words") if fault.path else ""
             self.add_error(name if name in self.fields else None, fault.message)
 
-    def report_strangers(self, brief: models.Brief) -> None:
-        """Refuse whatever has been picked from another brief."""
+    def refuse_other_briefs(self, brief: models.Brief) -> None:
+        """Refuse rows that were picked from another brief."""
         for name, value in list(self.cleaned_data.items()):
             rows = value if isinstance(value, QuerySet) else [value]
-            if any(isinstance(row, models.InBrief) and row.brief_id != brief.pk for row in rows):
+            if any(isinstance(row, models.BriefRow) and row.brief_id != brief.pk for row in rows):
                 self.add_error(name, "This belongs to another brief: pick one of this brief.")
 
     def links(self) -> dict[str, Links]:
-        """The slugs of what has been picked for each many-to-many field."""
+        """The slugs of the rows that were picked for each many-to-many field."""
         return {
             name: {self.instance.pk: tuple(row.slug for row in self.cleaned_data[name])}
             for name in LINKS
@@ -113,47 +113,47 @@ class RowForm(forms.ModelForm):  # type: ignore[type-arg]
         }
 
 
-class InBriefForm(RowForm):
-    """A row that stands in its brief itself; looked at within all of the brief."""
+class BriefRowForm(RowForm):
+    """A row that belongs to its brief directly, checked together with all of the brief."""
 
     def _post_clean(self) -> None:
         super()._post_clean()  # type: ignore[misc]
         if not self.errors:
-            self.report_strangers(self.instance.brief)
+            self.refuse_other_briefs(self.instance.brief)
         if not self.errors:
-            # Sharing a point is mutual between rows; nested rows are their formsets' affair.
+            # Saving makes a shared point mutual; formsets check nested rows.
             links = {name: of for name, of in self.links().items() if name != "shares_point_with"}
             found = row_faults(self.instance, links)
             self.report([fault for fault in found if fault.path[0] not in NESTED])
 
 
-class PassageForm(InBriefForm):
-    """A passage whose text may change as long as it keeps the words that items stand on."""
+class PassageForm(BriefRowForm):
+    """A passage; its new text must keep the words that spans point at."""
 
     def _post_clean(self) -> None:
         super()._post_clean()
         if self.errors or not self.instance.pk or "text" not in self.changed_data:
             return
-        if lost := words_lost(self.instance, self.initial["text"]):
-            self.add_error("text", f"Items stand on these words, keep them: {', '.join(lost)}")
+        if lost := lost_words(self.instance, self.initial["text"]):
+            self.add_error("text", f"Items use these words, keep them: {', '.join(lost)}")
 
 
-class ItemForm(InBriefForm):
+class ItemForm(BriefRowForm):
     spans: tuple[str, ...] = ("",)
     words = WordsField()
-    occurrence = NthField()
+    occurrence = OccurrenceField()
 
 
 class ConceptForm(ItemForm):
     spans = ("", "definition_")
     definition_words = WordsField(required=False)
-    definition_occurrence = NthField()
+    definition_occurrence = OccurrenceField()
 
 
 class PersonForm(ItemForm):
     spans = ("", "post_")
     post_words = WordsField(required=False)
-    post_occurrence = NthField()
+    post_occurrence = OccurrenceField()
 
 
 class NestedForm(RowForm):
@@ -161,11 +161,11 @@ class NestedForm(RowForm):
 
     spans = ("",)
     words = WordsField()
-    occurrence = NthField()
+    occurrence = OccurrenceField()
 
 
 class NestedFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]
-    """The rows of ``family`` inside a person or a listing, looked at together."""
+    """The rows of ``family`` inside a person or a listing, checked together."""
 
     family: str
     entry: type
@@ -174,14 +174,14 @@ class NestedFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]
         super().clean()
         owner = self.instance
         if any(self.errors) or owner.brief_id is None or owner.start is None:
-            return  # the owner's own form says what is wrong
+            return  # the owner's form shows what is wrong
         kept = list(self._kept())
         for form in kept:
-            form.report_strangers(owner.brief)
+            form.refuse_other_briefs(owner.brief)
         if any(self.errors):
             return
         entries = tuple(
-            entry_of(self.entry, form.instance, slugs_of(form.instance), form.links())
+            entry_from_row(self.entry, form.instance, slugs_of(form.instance), form.links())
             for form in kept
         )
         for fault in row_faults(owner, {self.family: {owner.pk: entries}}):
@@ -222,11 +222,11 @@ class ListingItemFormSet(NestedFormSet):
                 seen.add(above)
                 above = parents.get(above)
             if above:
-                form.add_error("parent", "The items would hold each other: break the circle.")
+                form.add_error("parent", "The items would contain each other: break the circle.")
 
 
 def _words(row: Any, prefix: str) -> dict[str, Any]:
-    """What stands in the form for a stored span."""
+    """The form's values for a stored span."""
     start, end = getattr(row, f"{prefix}start"), getattr(row, f"{prefix}end")
     if row.pk is None or start is None:
         return {}
@@ -236,8 +236,8 @@ def _words(row: Any, prefix: str) -> dict[str, Any]:
     return {f"{prefix}words": text[start:end], f"{prefix}occurrence": nth}
 
 
-def _offer_only(widget: Any, brief: int) -> None:
-    """Let a field that completes what is typed offer the rows of one brief."""
+def _limit_autocomplete(widget: Any, brief: int) -> None:
+    """Let an autocomplete field offer only the rows of one brief."""
     inner = getattr(widget, "widget", widget)
     if isinstance(inner, AutocompleteMixin):
         inner.get_url = partial(_url_for, inner.get_url, brief)  # type: ignore[method-assign]

@@ -1,7 +1,7 @@
-"""Nodes → the material's dataclasses, noting every problem on the way.
+"""Turns nodes into the material's dataclasses, and collects every problem.
 
-A value that cannot be read is replaced by a stand-in, so that the rest of the file is still
-looked at; ``Decoder.spoilt`` remembers which, so that nothing is said of stand-ins later.
+A placeholder replaces a value that cannot be read, so that the rest of the file is still checked.
+``Decoder.invalid`` has their paths, so that later checks do not report them.
 """
 
 import re
@@ -12,7 +12,7 @@ from typing import Any
 from content.checking.hints import Hints
 from content.fields import MaterialField, fields_of, known_keys
 from content.formats.problems import Problems
-from content.formats.spans import Unplaced, placed
+from content.formats.spans import Unplaced, find_span_start
 from content.formats.tree import Mapping, Node, Scalar, Sequence
 from content.material import Span
 
@@ -21,31 +21,33 @@ type Path = tuple[str | int, ...]
 _NUMBER = re.compile(r"[0-9]{1,9}")
 _BOOLEANS = {"yes": True, "true": True, "no": False, "false": False}
 _NO_SPAN = Span(passage="", start=0, end=0)
-_STAND_INS = {str: "", bool: False, int: None, Span: _NO_SPAN}
+_PLACEHOLDERS = {str: "", bool: False, int: None, Span: _NO_SPAN}
 
 
-def shown(text: str) -> str:
-    """Text of a file for a message: quoted, on one line, not too long."""
+def quoted(text: str) -> str:
+    """A file's text for a message: in quotes, on one line, 60 characters at most."""
     line = " ".join(text.split())
     return f"“{line[:60]}…”" if len(line) > 60 else f"“{line}”"
 
 
 class Decoder:
-    """``texts`` are the passages' texts by slug, "" where the passage itself is refused; ``lines``
-    holds where each value was written."""
+    """``texts`` has the passages' texts by slug, "" for a passage that is refused itself.
+
+    ``lines`` has the line of each value.
+    """
 
     def __init__(self, problems: Problems, texts: dict[str, str], hints: Hints) -> None:
         self.problems = problems
         self.did_you_mean = hints.did_you_mean
         self.texts = texts
         self.lines: dict[Path, int] = {}
-        self.spoilt: set[Path] = set()
+        self.invalid: set[Path] = set()
 
     def record(self, cls: type, node: Node, path: Path = ()) -> Any:
-        """An instance of ``cls``, stand-ins where the node does not provide."""
+        """An instance of ``cls``, with placeholders for missing and unreadable values."""
         self.lines[path] = node.line
         if not isinstance(node, Mapping):
-            self._spoil(path, node.line, "keys and values belong here, such as “slug: rice”")
+            self._reject(path, node.line, "keys and values belong here, such as “slug: rice”")
             node = Mapping(node.line, ())
         entries = self._entries(cls, node)
         missing = {
@@ -61,14 +63,15 @@ class Decoder:
         return cls(**missing, **given)
 
     def _entries(self, cls: type, node: Mapping) -> dict[str, Node]:
-        """The values by key, without those under keys that mean nothing here."""
+        """The values by key; reports unknown and repeated keys."""
         entries: dict[str, Node] = {}
         known = known_keys(cls)
         for key, value in node.entries:
             name = key.value if isinstance(key, Scalar) else ""
             if name not in known:
-                hint = self.did_you_mean(name, known) or f"; known here: {', '.join(_ordered(cls))}"
-                self.problems.add(key.line, f"unknown key {shown(name)}{hint}")
+                in_order = ", ".join(key for field in fields_of(cls) for key in field.keys)
+                hint = self.did_you_mean(name, known) or f"; known here: {in_order}"
+                self.problems.add(key.line, f"unknown key {quoted(name)}{hint}")
             elif name in entries:
                 self.problems.add(key.line, f"“{name}” is given twice: keep one of them")
             else:
@@ -80,8 +83,8 @@ class Decoder:
             return field.default
         here = (*path, field.name)
         keys = " and ".join(f"“{key}”" for key in field.keys[:2])
-        self._spoil(here, self.lines[path], f"{keys} is missing here: add it")
-        return () if field.many else self._stand_in(field.type)
+        self._reject(here, self.lines[path], f"{keys} is missing here: add it")
+        return () if field.many else self._placeholder(field.type)
 
     def _field(
         self, field: MaterialField, entries: dict[str, Node], node: Mapping, path: Path
@@ -95,7 +98,7 @@ class Decoder:
             return self._value(field.type, value, here)
         if not isinstance(value, Sequence):
             message = f"“{field.name}” is a list: write its entries on lines that start with “- ”"
-            self._spoil(here, value.line, message)
+            self._reject(here, value.line, message)
             return ()
         return tuple(
             self._value(field.type, item, (*here, index)) for index, item in enumerate(value.items)
@@ -106,8 +109,8 @@ class Decoder:
         if is_dataclass(kind):
             return self.record(kind, node, path)
         if not isinstance(node, Scalar):
-            self._spoil(path, node.line, f"“{_key(path)}” is one value, not a list or keys")
-            return self._stand_in(kind)
+            self._reject(path, node.line, f"“{_key(path)}” is one value, not a list or keys")
+            return self._placeholder(kind)
         if kind is str:
             return node.value
         if issubclass(kind, StrEnum):
@@ -119,36 +122,36 @@ class Decoder:
     def _one_of[T](self, choices: dict[str, T], node: Scalar, path: Path) -> T:
         if node.value not in choices:
             hint = self.did_you_mean(node.value, choices) or f": use one of {', '.join(choices)}"
-            self._spoil(path, node.line, f"“{_key(path)}” cannot be {shown(node.value)}{hint}")
+            self._reject(path, node.line, f"“{_key(path)}” cannot be {quoted(node.value)}{hint}")
         return choices.get(node.value) or next(iter(choices.values()))
 
     def _number(self, node: Scalar, path: Path) -> int | None:
         if _NUMBER.fullmatch(node.value):
             return int(node.value)
-        message = f"“{_key(path)}” is a number in digits, not {shown(node.value)}"
-        self._spoil(path, node.line, message)
+        message = f"“{_key(path)}” is a number in digits, not {quoted(node.value)}"
+        self._reject(path, node.line, message)
         return None
 
     def _span(self, field: MaterialField, entries: dict[str, Node], path: Path) -> Span:
-        """The span whose passage, words and occurrence are written under the field's keys."""
+        """The span that the field's keys describe: passage, words and occurrence."""
         at_key, words_key, nth_key = field.keys
-        # "definition_at" is the passage of the item's own span where it is not given.
+        # Without "definition_at" the passage is that of the item's own span.
         at = self._span_part(at_key, entries.get(at_key) or entries.get("at"), path)
         words = self._span_part(words_key, entries.get(words_key), path)
         nth = self._nth(nth_key, entries.get(nth_key), path)
         if at and words and at.value not in self.texts:
             hint = self.did_you_mean(at.value, self.texts) or ": give the slug of a passage"
-            self._spoil(path, at.line, f"no passage is called {shown(at.value)}{hint}")
+            self._reject(path, at.line, f"no passage is called {quoted(at.value)}{hint}")
         if at and self.texts.get(at.value) == "":
-            self.spoilt.add(path)  # the passage itself is refused
-        if path in self.spoilt or not (at and words):
+            self.invalid.add(path)  # the passage itself is refused
+        if path in self.invalid or not (at and words):
             return _NO_SPAN
         self.lines[path] = words.line
         try:
-            start = placed(self.texts[at.value], words.value, nth)
+            start = find_span_start(self.texts[at.value], words.value, nth)
         except Unplaced as reason:
             message = str(reason).format(passage=at.value, key=nth_key)
-            self._spoil(path, words.line, f"{shown(words.value)} {message}")
+            self._reject(path, words.line, f"{quoted(words.value)} {message}")
             return _NO_SPAN
         return Span(passage=at.value, start=start, end=start + len(words.value))
 
@@ -156,10 +159,10 @@ class Decoder:
         if isinstance(node, Scalar):
             return node
         if node is not None:
-            self._spoil(path, node.line, f"“{key}” is one value, not a list or keys")
+            self._reject(path, node.line, f"“{key}” is one value, not a list or keys")
             return None
         content = "slug of the passage" if key.endswith("at") else "exact words of the passage"
-        self._spoil(path, self.lines[path[:-1]], f"“{key}” is missing here: add the {content}")
+        self._reject(path, self.lines[path[:-1]], f"“{key}” is missing here: add the {content}")
         return None
 
     def _nth(self, key: str, node: Node | None, path: Path) -> int | None:
@@ -167,23 +170,19 @@ class Decoder:
             return None
         if isinstance(node, Scalar) and _NUMBER.fullmatch(node.value) and int(node.value):
             return int(node.value)
-        self._spoil(path, node.line, f"“{key}” counts the places of the words: 1, 2, 3, …")
+        self._reject(path, node.line, f"“{key}” counts the places of the words: 1, 2, 3, …")
         return 1
 
-    def _stand_in(self, kind: type) -> Any:
+    def _placeholder(self, kind: type) -> Any:
         if issubclass(kind, StrEnum):
             return next(iter(kind))
-        return _STAND_INS[kind]
+        return _PLACEHOLDERS[kind]
 
-    def _spoil(self, path: Path, line: int, message: str) -> None:
-        self.spoilt.add(path)
+    def _reject(self, path: Path, line: int, message: str) -> None:
+        self.invalid.add(path)
         self.problems.add(line, message)
 
 
-def _ordered(cls: type) -> list[str]:
-    return [key for field in fields_of(cls) for key in field.keys]
-
-
 def _key(path: Path) -> str:
-    """The innermost name of a path: the key that the writer of the file sees."""
+    """The innermost name of a path: the key in the file."""
     return next(str(part) for part in reversed(path) if isinstance(part, str))

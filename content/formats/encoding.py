@@ -1,4 +1,4 @@
-"""The material's dataclasses → YAML nodes, in canonical form."""
+"""Turns the material's dataclasses into YAML nodes, in canonical form."""
 
 from collections.abc import Iterator
 from dataclasses import is_dataclass
@@ -18,9 +18,9 @@ class Encoder:
         self.material = material
 
     def record(self, value: Any, at: str = "") -> yaml.MappingNode:
-        """A dataclass's fields in order, those left out that have their default.
+        """The fields of a dataclass in order, without those that have their default.
 
-        ``at`` is the passage of the item's own span, which its other spans need not repeat.
+        ``at`` is the passage of the item's own span; its other spans do not repeat it.
         """
         cls: type = type(value)
         own = getattr(value, "span", None)

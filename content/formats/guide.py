@@ -1,4 +1,4 @@
-"""What each key of a brief file means, for the help page."""
+"""The reference of the brief format for the help page: what each key means."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -30,20 +30,20 @@ ATTRIBUTED = {
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
+class GuideKey:
     name: str
     required: bool
     meaning: str
 
 
 @dataclass(frozen=True, slots=True)
-class Chapter:
+class GuideChapter:
     title: str
     lead: str
-    keys: list[Key]
+    keys: list[GuideKey]
 
 
-# Mistakes to show with what is said of them: what stands in the example, and what is put there.
+# Mistakes whose messages the page shows: text of the example, and what replaces it.
 _SLIPS = (
     ("cue: argues", "cues: argues"),
     ("words: foreign trade", "words: foreign commerce"),
@@ -52,27 +52,27 @@ _SLIPS = (
 )
 
 
-def mistakes() -> list[str]:
-    """What the app says of the example with a few slips in it."""
+def example_mistakes() -> list[str]:
+    """The messages for the example with a few mistakes in it."""
     spoilt = EXAMPLE
     for right, wrong in _SLIPS:
         spoilt = spoilt.replace(right, wrong, 1)
     try:
-        lilun.read(spoilt, name="port-of-ningbo.yaml")
+        lilun.read_brief(spoilt, name="port-of-ningbo.yaml")
     except lilun.BriefError as error:
         return [str(problem) for problem in error.problems]
     return []
 
 
-def chapters() -> list[Chapter]:
-    """The whole format, each key once."""
+def chapters() -> list[GuideChapter]:
+    """All keys of the format, chapter by chapter."""
     return [_chapter(*parts) for parts in _CHAPTERS]
 
 
-def _chapter(title: str, lead: str, cls: type, meanings: Mapping[str, str]) -> Chapter:
+def _chapter(title: str, lead: str, cls: type, meanings: Mapping[str, str]) -> GuideChapter:
     required = {key for field in fields_of(cls) if field.required for key in field.keys[:2]}
-    keys = [Key(name, name in required, meaning) for name, meaning in meanings.items()]
-    return Chapter(title, lead, keys)
+    keys = [GuideKey(name, name in required, meaning) for name, meaning in meanings.items()]
+    return GuideChapter(title, lead, keys)
 
 
 _BRIEF = {

@@ -1,4 +1,4 @@
-"""A brief as JSON, for programs: every field, and the words of every span beside its offsets."""
+"""Writes a brief as JSON for other programs: every field, and each span with its words."""
 
 import json
 from dataclasses import fields, is_dataclass
@@ -7,10 +7,10 @@ from typing import Any
 from content.material import Material, Span
 
 
-def write(material: Material) -> str:
-    """One object with the material's fields; a span is {passage, start, end, text}.
+def write_json(material: Material) -> str:
+    """A JSON object with the material's fields; a span is {passage, start, end, text}.
 
-    Offsets count Unicode characters, as Python does, not UTF-16 units.
+    Offsets count Unicode code points, as in Python, not UTF-16 units as in JavaScript.
     """
     return json.dumps(_plain(material, material), ensure_ascii=False, indent=2) + "\n"
 

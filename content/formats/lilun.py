@@ -1,7 +1,7 @@
-"""The app's own brief format: one YAML file with the passages and all that is known from them.
+"""The app's own brief format: a YAML file with the passages and the items that refer to them.
 
-The help page ``help/brief-format/`` documents it. Reading and writing are exact inverses:
-``read(write(material)) == material`` for every valid material.
+The help page ``help/brief-format/`` documents it. Reading and writing are inverses:
+``read_brief(write_brief(material)) == material`` for every valid material.
 """
 
 import yaml
@@ -15,14 +15,14 @@ from content.formats.problems import BriefError, Problem, Problems
 from content.formats.tree import Mapping, Node, Scalar, Sequence, parse
 from content.material import Material
 
-__all__ = ["BriefError", "Problem", "read", "write"]
+__all__ = ["BriefError", "Problem", "read_brief", "write_brief"]
 
 
-def read(text: str | bytes, *, name: str = "brief") -> Material:
-    """The material that a file holds; ``name`` is the file's, for messages.
+def read_brief(text: str | bytes, *, name: str = "brief") -> Material:
+    """Read the text of a file; messages begin with its ``name``.
 
-    Raises ``BriefError`` with every problem of the file at once. Only text that is no YAML, or no
-    UTF-8, is reported alone.
+    Raises ``BriefError`` with all problems of the file, but only with the first one if the text is
+    not YAML or not UTF-8.
     """
     problems = Problems(name)
     root = parse(text, problems)
@@ -30,21 +30,21 @@ def read(text: str | bytes, *, name: str = "brief") -> Material:
     decoder = Decoder(problems, _passage_texts(root), hints)
     material: Material = decoder.record(Material, root)
     for fault in faults(material, hints):
-        if not any(fault.path[:depth] in decoder.spoilt for depth in range(len(fault.path) + 1)):
+        if not any(fault.path[:depth] in decoder.invalid for depth in range(len(fault.path) + 1)):
             problems.add(_line(decoder, fault.path), fault.message)
     problems.stop()
     return material
 
 
-def write(material: Material) -> str:
-    """The one canonical file of a valid material."""
+def write_brief(material: Material) -> str:
+    """The canonical text of a valid material: equal materials give equal texts."""
     return yaml.serialize(
         Encoder(material).record(material), Dumper=yaml.SafeDumper, allow_unicode=True, width=100
     )
 
 
 def _line(decoder: Decoder, path: tuple[str | int, ...]) -> int:
-    """The line of the innermost part of ``path`` that was written."""
+    """The line of the innermost part of ``path`` that is in the file."""
     return next(
         decoder.lines[path[:depth]]
         for depth in range(len(path), -1, -1)
@@ -53,9 +53,9 @@ def _line(decoder: Decoder, path: tuple[str | int, ...]) -> int:
 
 
 def _passage_texts(root: Node) -> dict[str, str]:
-    """The passages' texts by slug, as far as they are written: spans anywhere need them first.
+    """The passages' texts by slug, read first because spans need them.
 
-    That of a passage which is refused itself, as too long or under a slug taken before, is "".
+    The text is "" for a passage that is refused, as it is too long or repeats a slug.
     """
     texts: dict[str, str] = {}
     passages = _scalars_or_lists(root).get("passages")

@@ -1,11 +1,11 @@
-"""What is wrong with a brief file, line by line."""
+"""The problems of a brief file, with their lines."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One fault of a file; ``line`` counts from 1."""
+    """A mistake in a file; ``line`` counts from 1."""
 
     file: str
     line: int
@@ -16,7 +16,7 @@ class Problem:
 
 
 class BriefError(ValueError):
-    """A file that cannot be read as a brief; ``problems`` holds everything wrong, by line."""
+    """A file that is not a valid brief; ``problems`` are sorted by line."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__("\n".join(map(str, problems)))
@@ -24,7 +24,7 @@ class BriefError(ValueError):
 
 
 class Problems:
-    """Collects the problems of one file; gives up at ``LIMIT``, so hostile files stay cheap."""
+    """Collects the problems of one file, ``LIMIT`` at most, so that hostile files stay cheap."""
 
     LIMIT = 200
 
@@ -34,12 +34,12 @@ class Problems:
 
     def add(self, line: int, message: str) -> None:
         if len(self.found) == self.LIMIT:
-            self.found.append(Problem(self.file, line, "and more: mend those above first"))
+            self.found.append(Problem(self.file, line, "and more: fix those above first"))
             self.stop()
         self.found.append(Problem(self.file, line, message))
 
     def stop(self) -> None:
-        """Raise ``BriefError`` if anything was found."""
+        """Raise ``BriefError`` if there are problems."""
         if self.found:
             *first, last = self.found
             if len(self.found) <= self.LIMIT:

@@ -1,4 +1,4 @@
-"""Between a span and the words that stand for it in a file."""
+"""Finds the words of a span in a passage."""
 
 from collections.abc import Iterator
 from itertools import islice
@@ -7,11 +7,14 @@ _SHAPES = str.maketrans("‘’“”–—\u00a0", "''\"\"-- ")
 
 
 class Unplaced(LookupError):
-    """Words that name no single place in their passage; its text says what to do."""
+    """The words do not identify one place in their passage; the message says what to do.
+
+    It is a template with the fields ``passage`` and ``key``.
+    """
 
 
 def occurrences(text: str, words: str) -> Iterator[int]:
-    """Every offset at which ``words`` stand in ``text``, overlapping ones too; linear in both."""
+    """Every offset of ``words`` in ``text``, overlapping ones too; takes linear time."""
     start, end = text.find(words), 0
     while start >= end and words:
         yield start
@@ -22,8 +25,10 @@ def occurrences(text: str, words: str) -> Iterator[int]:
 
 
 def _overlapping(text: str, words: str, start: int) -> Iterator[int]:
-    """Offsets from ``start`` on by Knuth, Morris and Pratt: to look for each anew would read
-    words that repeat themselves as often as they stand there."""
+    """Offsets from ``start`` on, by the algorithm of Knuth, Morris and Pratt.
+
+    Searching again from each offset would take quadratic time for words that repeat themselves.
+    """
     borders = _borders(words)
     matched = 0
     for place in range(start, len(text)):
@@ -35,7 +40,7 @@ def _overlapping(text: str, words: str, start: int) -> Iterator[int]:
 
 
 def _borders(words: str) -> list[int]:
-    """For each beginning of ``words``, how long its longest proper beginning is that ends it."""
+    """For each prefix of ``words``, the length of its longest prefix that is also its suffix."""
     borders, border = [0], 0
     for letter in words[1:]:
         while border and letter != words[border]:
@@ -45,8 +50,11 @@ def _borders(words: str) -> list[int]:
     return borders
 
 
-def placed(text: str, words: str, nth: int | None) -> int:
-    """The offset of the words' ``nth`` place, counted from 1; None says that there is but one."""
+def find_span_start(text: str, words: str, nth: int | None) -> int:
+    """The offset of the ``nth`` occurrence, counted from 1; with None there must be only one.
+
+    Raises ``Unplaced``.
+    """
     starts = list(islice(occurrences(text, words), nth or 2))
     if not starts:
         meant = _nearly(text, words).replace("{", "{{").replace("}", "}}")
@@ -61,8 +69,7 @@ def placed(text: str, words: str, nth: int | None) -> int:
 
 
 def _nearly(text: str, words: str) -> str:
-    """The passage's own words where these differ from them only in capitals or in the shape of a
-    quote, a dash or a space; else nothing."""
+    """Words of the passage that differ only in case or the form of quotes, dashes or spaces."""
     same, wanted = (each.translate(_SHAPES).lower() for each in (text, words))
     start = same.find(wanted) if wanted and len(same) == len(text) else -1
     return text[start : start + len(wanted)] if start >= 0 else ""

@@ -1,7 +1,7 @@
-"""YAML text → a tree of plain nodes that know their lines; the only caller of the YAML parser.
+"""Parses YAML into a tree of nodes with their lines.
 
-Every scalar stays the text that was written. Anchors, aliases and tags are refused: a brief has
-no use for them, and they are how a small file becomes a huge one.
+A scalar keeps its text as written. Anchors, aliases and tags are refused: a brief does not need
+them, and a small file could expand to a huge one by them.
 """
 
 import re
@@ -12,10 +12,10 @@ import yaml
 
 from content.formats.problems import Problems
 
-MAXIMUM_BYTES = 2_000_000
-MAXIMUM_DEPTH = 20
+MAX_BYTES = 2_000_000
+MAX_DEPTH = 20
 
-# libyaml where PyYAML was built with it: about ten times as fast, the same events.
+# libyaml if PyYAML was built with it: about ten times as fast, with the same events.
 _LOADER: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _TAGGED = (yaml.ScalarEvent, yaml.CollectionStartEvent)
 _UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -27,7 +27,7 @@ _HINTS = {
     "did not find expected ','": "close the bracket, or write each entry on a line of its own",
     "could not find expected ':'": "a key ends in “:” and a space",
     "cannot start any token": "indent with spaces, and put text that starts with a sign in quotes",
-    "nesting depth": f"nest {MAXIMUM_DEPTH} deep at most",
+    "nesting depth": f"nest {MAX_DEPTH} deep at most",
     "unexpected end of stream": "a quote that opens here never closes",
     "expected <block end>": "this line is indented differently from those above, "
     "or text after a closing quote has to go inside it",
@@ -56,7 +56,7 @@ type Node = Scalar | Sequence | Mapping
 
 
 def parse(data: str | bytes, problems: Problems) -> Node:
-    """The root node; raises ``BriefError`` when the text is no YAML that a brief may use."""
+    """The root node; raises ``BriefError`` for text that is not YAML, or not allowed in a brief."""
     text = _decoded(data, problems)
     composer = _Composer(problems)
     try:
@@ -71,8 +71,8 @@ def parse(data: str | bytes, problems: Problems) -> Node:
 
 
 def _decoded(data: str | bytes, problems: Problems) -> str:
-    if len(data) > MAXIMUM_BYTES:
-        problems.add(1, f"the file is larger than {MAXIMUM_BYTES:,} bytes: split the brief")
+    if len(data) > MAX_BYTES:
+        problems.add(1, f"the file is larger than {MAX_BYTES:,} bytes: split the brief")
         problems.stop()
     text = (_utf8(data, problems) if isinstance(data, bytes) else data).removeprefix("\ufeff")
     for match in _UNREADABLE.finditer(text):
@@ -97,7 +97,7 @@ def _line(event: yaml.Event) -> int:
 
 
 class _Composer:
-    """Events → nodes, without the recursion that deep input could turn against us."""
+    """Turns the parser's events into nodes, and limits how deep they are nested."""
 
     def __init__(self, problems: Problems) -> None:
         self.problems = problems
@@ -125,8 +125,8 @@ class _Composer:
         if isinstance(event, yaml.ScalarEvent):
             return Scalar(line, event.value)
         self.depth += 1
-        if self.depth > MAXIMUM_DEPTH:
-            self._refuse(event, f"this is nested more than {MAXIMUM_DEPTH} deep: flatten it")
+        if self.depth > MAX_DEPTH:
+            self._refuse(event, f"this is nested more than {MAX_DEPTH} deep: flatten it")
         children = tuple(self._children(events))
         self.depth -= 1
         if isinstance(event, yaml.SequenceStartEvent):

@@ -1,4 +1,4 @@
-"""What a command asks of the database before it uses it: that it is there, and the app's."""
+"""Checks that the app's database is there, for commands."""
 
 from pathlib import Path
 
@@ -7,9 +7,9 @@ from django.db import DatabaseError, connection
 
 
 def require_database() -> None:
-    """Raise CommandError, with what to do, unless the app's database is there; makes none.
+    """Raise CommandError, with what to do, unless the app's database exists.
 
-    Django's system checks would open it before, and make a file: such a command does without them.
+    It creates no file. Django's system checks would, so commands that call this disable them.
     """
     require_server()
     place = connection.settings_dict["NAME"]
@@ -17,7 +17,7 @@ def require_database() -> None:
         there = connection.vendor != "sqlite" or Path(place).exists()
         tables = connection.introspection.table_names() if there else []
     except DatabaseError as error:
-        raise CommandError(unopened(error), returncode=2) from error
+        raise CommandError(cannot_open_message(error), returncode=2) from error
     if "django_migrations" not in tables:
         raise CommandError(
             f"There is no database of the app at {place}: "
@@ -27,25 +27,25 @@ def require_database() -> None:
 
 
 def require_server() -> None:
-    """Raise CommandError unless the server of a PostgreSQL lets us in; a file is not looked at."""
+    """Raise CommandError if PostgreSQL refuses the connection; does nothing on SQLite."""
     try:
         try_to_connect()
     except DatabaseError as error:
-        raise CommandError(unopened(error), returncode=2) from error
+        raise CommandError(cannot_open_message(error), returncode=2) from error
 
 
 def try_to_connect() -> None:
-    """Fail at once where a pool would try, and complain, for as long as its timeout."""
+    """Connect to PostgreSQL without the pool, which would retry until its timeout."""
     if connection.vendor == "postgresql":
         with connection.wrap_database_errors:
             connection.Database.connect(**connection.get_connection_params()).close()  # type: ignore[attr-defined]
 
 
-def unopened(error: DatabaseError) -> str:
+def cannot_open_message(error: DatabaseError) -> str:
     reason = first_line(error)
     return f"The database cannot be opened ({reason}): check DATABASE_URL and LILUN_HOME."
 
 
 def first_line(error: BaseException | None) -> str:
-    """What an error says, without the lines in which a database explains it."""
+    """The message of an error without the further lines that databases add."""
     return (str(error).strip().splitlines() or ["no reason given"])[0].rstrip(".")

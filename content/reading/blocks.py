@@ -1,4 +1,4 @@
-"""Passages set out for reading: in blocks, their spans marked, with notes beside them."""
+"""The passages of a brief as blocks of highlighted text, with notes beside them."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from django.db.models import Q, QuerySet
 
 from content.material import PassageKind
 from content.models import Biography, Brief, Concept, Passage, Person, Quote
-from content.reading.marking import Mark, marked
+from content.reading.highlighting import Highlight, highlight
 from content.reading.quotes import current_speakers
 
 type Subject = Concept | Person | Quote
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """A run of text, and what it leads to: a concept's or a person's page, or nothing.
+class TextRun:
+    """A run of text with one link at most, to a concept or a person.
 
-    ``marked`` words are the ones meant: a quote's, a definition's. ``quotes`` are the slugs of
-    those that they belong to.
+    ``marked`` is true for the words of a quote or a definition; ``quotes`` are the slugs of the
+    quotes that contain the text.
     """
 
     text: str
@@ -33,14 +33,14 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PassageLine:
     passage: Passage
-    words: list[Words]
+    words: list[TextRun]
 
 
 @dataclass(frozen=True, slots=True)
-class Notes:
-    """What a block tells of, in the order in which it is told."""
+class BlockNotes:
+    """The subjects of a block, in the order of the text."""
 
     concepts: list[Concept]
     people: list[Person]
@@ -48,14 +48,14 @@ class Notes:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class PassageBlock:
     """A paragraph, or a list with its items.
 
-    ``number`` is the paragraph of the source, given where its telling ends.
+    ``number`` is the paragraph of the source, on the last block that retells it.
     """
 
-    lines: list[Line]
-    notes: Notes
+    lines: list[PassageLine]
+    notes: BlockNotes
     number: int | None
 
     @property
@@ -63,8 +63,8 @@ class Block:
         return self.lines[0].passage.kind == PassageKind.ITEM
 
 
-def blocks(brief: Brief, passages: Sequence[Passage]) -> list[Block]:
-    """The passages in blocks, marked and with their notes; five queries, whatever their number."""
+def passage_blocks(brief: Brief, passages: Sequence[Passage]) -> list[PassageBlock]:
+    """The passages as blocks, with highlights and notes; five queries for any number of them."""
     knowledge = _Knowledge(
         list(brief.concepts.current().filter(passage__in=passages)),
         list(_people_in(brief, passages)),
@@ -74,8 +74,11 @@ def blocks(brief: Brief, passages: Sequence[Passage]) -> list[Block]:
     )
     runs = [list(run) for _, run in groupby(passages, key=_run_key)]
     return [
-        Block(
-            [Line(passage, words(passage.text, knowledge.marks_in(passage))) for passage in run],
+        PassageBlock(
+            [
+                PassageLine(passage, text_runs(passage.text, knowledge.highlights_in(passage)))
+                for passage in run
+            ],
             knowledge.notes_on(run),
             None if following and following[0].number == run[-1].number else run[-1].number,
         )
@@ -83,27 +86,27 @@ def blocks(brief: Brief, passages: Sequence[Passage]) -> list[Block]:
     ]
 
 
-def words(text: str, marks: Iterable[Mark[Subject | None]]) -> list[Words]:
-    """``text`` in runs under the same marks, Chinese characters and others together."""
-    runs = groupby(marked(text, marks), key=lambda piece: piece.subjects)
-    return [_words("".join(piece.text for piece in run), under) for under, run in runs]
+def text_runs(text: str, highlights: Iterable[Highlight[Subject | None]]) -> list[TextRun]:
+    """``text`` in runs with the same highlights."""
+    runs = groupby(highlight(text, highlights), key=lambda piece: piece.subjects)
+    return [_text_run("".join(piece.text for piece in run), under) for under, run in runs]
 
 
 def _people_in(brief: Brief, passages: Sequence[Passage]) -> QuerySet[Person]:
-    """The people who are named, whose post is stated or of whose life something is told there."""
-    told = Q(passage__in=passages) | Q(post_passage__in=passages)
-    told |= Q(pk__in=Biography.objects.filter(passage__in=passages).values("person"))
-    return brief.people.current().filter(told).prefetch_related("biography")
+    """The people whose name, post or biography has its words in these passages."""
+    here = Q(passage__in=passages) | Q(post_passage__in=passages)
+    here |= Q(pk__in=Biography.objects.filter(passage__in=passages).values("person"))
+    return brief.people.current().filter(here).prefetch_related("biography")
 
 
 def _run_key(passage: Passage) -> int:
-    """Neighbouring items share a key and make one list; all else stands alone."""
+    """Equal for neighbouring list items, which form one block, and different for the rest."""
     return -1 if passage.kind == PassageKind.ITEM else passage.position
 
 
-def _words(text: str, subjects: Sequence[Subject | None]) -> Words:
+def _text_run(text: str, subjects: Sequence[Subject | None]) -> TextRun:
     quotes = tuple(each.slug for each in subjects if isinstance(each, Quote))
-    meant = bool(quotes) or None in subjects
+    is_marked = bool(quotes) or None in subjects
     kind: Literal["concept", "person", ""] = ""
     href = ""
     for subject in subjects:
@@ -111,31 +114,31 @@ def _words(text: str, subjects: Sequence[Subject | None]) -> Words:
             kind = "concept" if isinstance(subject, Concept) else "person"
             href = subject.get_absolute_url()
             break
-    return Words(text, kind, href, meant, quotes)
+    return TextRun(text, kind, href, is_marked, quotes)
 
 
 @dataclass(frozen=True, slots=True)
 class _Knowledge:
-    """What the passages in hand tell of."""
+    """The items whose words are in the given passages."""
 
     concepts: list[Concept]
     people: list[Person]
     quotes: list[Quote]
 
-    def marks_in(self, passage: Passage) -> list[Mark[Subject | None]]:
+    def highlights_in(self, passage: Passage) -> list[Highlight[Subject | None]]:
         items: list[Subject] = [*self.concepts, *self.people, *self.quotes]
-        return [Mark(item.start, item.end, item) for item in items if item.passage_id == passage.pk]
+        return [
+            Highlight(item.start, item.end, item) for item in items if item.passage_id == passage.pk
+        ]
 
-    def notes_on(self, run: Sequence[Passage]) -> Notes:
+    def notes_on(self, run: Sequence[Passage]) -> BlockNotes:
         here = {passage.pk: passage.position for passage in run}
         quotes = _in_order(here, self.quotes)
-        told = {
-            person.pk: person
-            for person in self.people
-            if _passages_telling_of(person) & here.keys()
+        people = {
+            person.pk: person for person in self.people if _passages_about(person) & here.keys()
         }
-        told |= {speaker.pk: speaker for quote in quotes for speaker in quote.speakers.all()}
-        return Notes(_in_order(here, self.concepts), list(told.values()), quotes)
+        people |= {speaker.pk: speaker for quote in quotes for speaker in quote.speakers.all()}
+        return BlockNotes(_in_order(here, self.concepts), list(people.values()), quotes)
 
 
 def _in_order[I: Concept | Quote](here: Mapping[int, int], items: Iterable[I]) -> list[I]:
@@ -143,6 +146,6 @@ def _in_order[I: Concept | Quote](here: Mapping[int, int], items: Iterable[I]) -
     return sorted(inside, key=lambda item: (here[item.passage_id], item.start))
 
 
-def _passages_telling_of(person: Person) -> set[int | None]:
-    told = {fact.passage_id for fact in person.biography.all()}
-    return {person.passage_id, person.post_passage_id, *told}
+def _passages_about(person: Person) -> set[int | None]:
+    events = {event.passage_id for event in person.biography.all()}
+    return {person.passage_id, person.post_passage_id, *events}

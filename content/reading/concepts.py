@@ -1,4 +1,4 @@
-"""A concept with all that its brief tells of it."""
+"""What a brief says about a concept, for the concept's page."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -7,16 +7,16 @@ from django.db.models import Q
 
 from content.material import RELATION_LABELS
 from content.models import Brief, Concept, Listing, ListingItem, Passage, Quote, Relation
-from content.reading.blocks import Words, words
-from content.reading.marking import Mark
+from content.reading.blocks import TextRun, text_runs
+from content.reading.excerpts import PassageExcerpt, passage_excerpt
+from content.reading.highlighting import Highlight
 from content.reading.mentions import Lexicon
-from content.reading.places import Place, place
 from content.reading.quotes import current_speakers, quotes_to_show
 
 
 @dataclass(frozen=True, slots=True)
-class Related:
-    """A relation as it reads from one of its ends."""
+class RelatedConcept:
+    """A relation, read from one of its ends."""
 
     words: str
     other: Concept
@@ -24,58 +24,58 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """An entry of a listing, with those nested under it."""
+class ListingEntry:
+    """An entry of a listing, with its nested entries."""
 
     text: str
-    entries: "list[Entry]"
+    entries: "list[ListingEntry]"
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListingWithEntries:
     listing: Listing
-    entries: list[Entry]
+    entries: list[ListingEntry]
 
 
 @dataclass(frozen=True, slots=True)
-class AboutConcept:
-    definition: list[Words]
+class ConceptDetails:
+    definition: list[TextRun]
     parts: list[Concept]
-    related: list[Related]
+    related: list[RelatedConcept]
     quotes: list[Quote]
-    listings: list[Listed]
-    places: list[Place]
+    listings: list[ListingWithEntries]
+    places: list[PassageExcerpt]
 
     @property
     def much(self) -> bool:
-        """Whether its page is long enough to leap about in."""
+        """Whether the page is long enough to need a table of contents."""
         return len(self.quotes) + len(self.listings) + len(self.places) > 10
 
 
-def about_concept(brief: Brief, concept: Concept) -> AboutConcept:
-    """Eight queries, whatever the size of the brief; the concept comes from ``brief.concepts``."""
+def concept_details(brief: Brief, concept: Concept) -> ConceptDetails:
+    """Eight queries, whatever the size of the brief."""
     concepts = list(brief.concepts.current())
-    lexicon = Lexicon({each.pk: names_of(each) for each in concepts})
+    lexicon = Lexicon({each.pk: concept_names(each) for each in concepts})
     parts = [each for each in concepts if each.part_of_id == concept.pk]
-    return AboutConcept(
+    return ConceptDetails(
         _definition(concept),
         parts,
         _related(brief, concept, parts),
         [
             quote
             for quote in quotes_to_show(brief)
-            if lexicon.names(concept.pk, quote.text, quote.topic)
+            if lexicon.is_named_in(concept.pk, quote.text, quote.topic)
         ],
         _listings(brief, concept, lexicon),
         list(_places(brief, concept, lexicon)),
     )
 
 
-def names_of(concept: Concept) -> list[str]:
+def concept_names(concept: Concept) -> list[str]:
     return [concept.term, concept.abbreviation, *concept.aliases, concept.characters]
 
 
-def _definition(concept: Concept) -> list[Words]:
+def _definition(concept: Concept) -> list[TextRun]:
     passage, start, end = (
         concept.definition_passage,
         concept.definition_start,
@@ -83,11 +83,11 @@ def _definition(concept: Concept) -> list[Words]:
     )
     if passage is None or start is None or end is None:
         return []
-    return words(passage.text, [Mark(start, end, None)])
+    return text_runs(passage.text, [Highlight(start, end, None)])
 
 
-def _related(brief: Brief, concept: Concept, parts: Sequence[Concept]) -> list[Related]:
-    """Its relations, without those that only repeat what it is part of."""
+def _related(brief: Brief, concept: Concept, parts: Sequence[Concept]) -> list[RelatedConcept]:
+    """The concept's relations, except part-of relations that its ``part_of`` already shows."""
     family = {concept.part_of_id, *(part.pk for part in parts)}
     relations = (
         brief.relations.current()
@@ -102,37 +102,45 @@ def _related(brief: Brief, concept: Concept, parts: Sequence[Concept]) -> list[R
     ]
 
 
-def _from_this_end(relation: Relation, concept: Concept) -> Related:
+def _from_this_end(relation: Relation, concept: Concept) -> RelatedConcept:
     label = RELATION_LABELS[relation.label]
     if relation.source_id == concept.pk:
-        return Related(label.active, relation.target, relation)
-    return Related(label.passive, relation.source, relation)
+        return RelatedConcept(label.active, relation.target, relation)
+    return RelatedConcept(label.passive, relation.source, relation)
 
 
-def _listings(brief: Brief, concept: Concept, lexicon: Lexicon[int]) -> list[Listed]:
+def _listings(brief: Brief, concept: Concept, lexicon: Lexicon[int]) -> list[ListingWithEntries]:
     listings = brief.listings.current().prefetch_related(current_speakers(), "items")
     return [
-        Listed(listing, _entries(listing.items.all(), None))
+        ListingWithEntries(listing, _entries(listing.items.all(), None))
         for listing in listings
-        if lexicon.names(concept.pk, listing.lead_in, *(str(item) for item in listing.items.all()))
+        if lexicon.is_named_in(
+            concept.pk, listing.lead_in, *(str(item) for item in listing.items.all())
+        )
     ]
 
 
-def _entries(items: Iterable[ListingItem], parent: int | None) -> list[Entry]:
+def _entries(items: Iterable[ListingItem], parent: int | None) -> list[ListingEntry]:
     return [
-        Entry(item.text, _entries(items, item.pk)) for item in items if item.parent_id == parent
+        ListingEntry(item.text, _entries(items, item.pk))
+        for item in items
+        if item.parent_id == parent
     ]
 
 
-def _places(brief: Brief, concept: Concept, lexicon: Lexicon[int]) -> Iterator[Place]:
+def _places(brief: Brief, concept: Concept, lexicon: Lexicon[int]) -> Iterator[PassageExcerpt]:
     for passage in brief.passages.current().select_related("section"):
-        mark = _first_mark(passage, concept, lexicon)
-        if mark is not None:
-            yield place(passage, mark.start, mark.end)
+        mention = _first_mention(passage, concept, lexicon)
+        if mention is not None:
+            yield passage_excerpt(passage, mention.start, mention.end)
 
 
-def _first_mark(passage: Passage, concept: Concept, lexicon: Lexicon[int]) -> Mark[int] | None:
+def _first_mention(
+    passage: Passage, concept: Concept, lexicon: Lexicon[int]
+) -> Highlight[int] | None:
     if passage.pk == concept.passage_id:
-        return Mark(concept.start, concept.end, concept.pk)
-    named = (mark for mark in lexicon.marks(passage.text) if mark.subject == concept.pk)
-    return next(named, None)
+        return Highlight(concept.start, concept.end, concept.pk)
+    mentions = (
+        mention for mention in lexicon.mentions(passage.text) if mention.subject == concept.pk
+    )
+    return next(mentions, None)

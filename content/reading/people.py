@@ -1,4 +1,4 @@
-"""A person with all that their brief tells of them."""
+"""What a brief says about a person, for the person's page."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, Q
 
 from content.models import Biography, Brief, Passage, Person, Quote
+from content.reading.excerpts import PassageExcerpt, passage_excerpt
 from content.reading.mentions import Lexicon
-from content.reading.places import Place, place
 from content.reading.quotes import quotes_to_show
 
 
 @dataclass(frozen=True, slots=True)
-class AboutPerson:
+class PersonDetails:
     life: list[Biography]
     named_in: list[Biography]
     quotes: list[Quote]
-    places: list[Place]
+    places: list[PassageExcerpt]
 
 
-def about_person(brief: Brief, person: Person) -> AboutPerson:
+def person_details(brief: Brief, person: Person) -> PersonDetails:
     """Seven queries, whatever the size of the brief."""
     life = list(
         person.biography.prefetch_related(
@@ -31,9 +31,9 @@ def about_person(brief: Brief, person: Person) -> AboutPerson:
     quotes = list(
         quotes_to_show(brief).filter(Q(speakers=person) | Q(reported_by=person)).distinct()
     )
-    others = {other for fact in life for other in fact.people.all()}
+    others = {other for event in life for other in event.people.all()}
     named_in = person.named_in.filter(person__retired_at=None).exclude(person__in=others)
-    return AboutPerson(
+    return PersonDetails(
         life,
         list(named_in.select_related("person__brief")),
         quotes,
@@ -41,9 +41,11 @@ def about_person(brief: Brief, person: Person) -> AboutPerson:
     )
 
 
-def _places(brief: Brief, person: Person, told: Iterable[Biography | Quote]) -> list[Place]:
-    """Every passage that tells of them, about their name, or else the first words that do."""
-    spans = [(each.passage_id, each.start, each.end) for each in (person, *told)]
+def _places(
+    brief: Brief, person: Person, items: Iterable[Biography | Quote]
+) -> list[PassageExcerpt]:
+    """Excerpts of all passages about the person, around their name or the first words of a span."""
+    spans = [(each.passage_id, each.start, each.end) for each in (person, *items)]
     if person.post_passage_id and person.post_start is not None and person.post_end is not None:
         spans.append((person.post_passage_id, person.post_start, person.post_end))
     first: dict[int, tuple[int, int]] = {}
@@ -51,9 +53,12 @@ def _places(brief: Brief, person: Person, told: Iterable[Biography | Quote]) -> 
         first.setdefault(passage, (start, end))
     passages = brief.passages.current().filter(pk__in=first).select_related("section")
     lexicon = Lexicon({person.pk: [person.name, *person.aliases]})
-    return [place(passage, *_named(passage, lexicon, first[passage.pk])) for passage in passages]
+    return [
+        passage_excerpt(passage, *_named(passage, lexicon, first[passage.pk]))
+        for passage in passages
+    ]
 
 
-def _named(passage: Passage, lexicon: Lexicon[int], told: tuple[int, int]) -> tuple[int, int]:
-    mark = next(lexicon.marks(passage.text), None)
-    return (mark.start, mark.end) if mark else told
+def _named(passage: Passage, lexicon: Lexicon[int], fallback: tuple[int, int]) -> tuple[int, int]:
+    mention = next(lexicon.mentions(passage.text), None)
+    return (mention.start, mention.end) if mention else fallback

@@ -1,4 +1,4 @@
-"""What is said in a brief, and by whom."""
+"""The quotes of a brief, grouped by who makes them."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from content.models import Brief, Person, Quote
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """One speaker, several who speak together, or a holder, with what they say.
+    """A speaker, several who speak together, or a holder, with their quotes.
 
-    With neither, the brief speaks in its own voice.
+    Without speakers and holder the brief itself speaks.
     """
 
     speakers: list[Person]
@@ -24,7 +24,7 @@ class Voice:
 
 
 def voices(quotes: Iterable[Quote]) -> list[Voice]:
-    """The quotes by who says them, in the order in which they first speak."""
+    """The quotes grouped by voice, in the order of each voice's first quote."""
     voices: dict[tuple[object, ...], Voice] = {}
     for quote in quotes:
         speakers = list(quote.speakers.all())
@@ -35,7 +35,7 @@ def voices(quotes: Iterable[Quote]) -> list[Voice]:
 
 
 def quotes_to_show(brief: Brief) -> QuerySet[Quote]:
-    """The quotes with their speakers and places, in two queries."""
+    """The current quotes with their speakers and sections, in two queries."""
     return (
         brief.quotes.current()
         .select_related("passage__section", "passage__brief", "reported_by__brief")

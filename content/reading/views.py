@@ -9,17 +9,17 @@ from django.views.decorators.http import require_safe
 from django_htmx.middleware import HtmxDetails
 
 from content.formats import guide
-from content.models import Brief, Concept, Passage, Person
+from content.models import Brief, Concept, Passage
 from content.reading import directories, sections
-from content.reading.blocks import blocks
-from content.reading.concepts import about_concept
-from content.reading.people import about_person
-from content.reading.searching import LONGEST_QUERY
+from content.reading.blocks import passage_blocks
+from content.reading.concepts import concept_details
+from content.reading.people import person_details
+from content.reading.search import LONGEST_QUERY
 from content.signals import section_opened
 
 
 class Request(HttpRequest):
-    """What the middleware hands on: the login page is before every view here."""
+    """A request with the attributes that the middleware sets."""
 
     user: AbstractBaseUser  # type: ignore[assignment]
     htmx: HtmxDetails
@@ -27,7 +27,7 @@ class Request(HttpRequest):
 
 @require_safe
 def library(request: Request) -> HttpResponse:
-    briefs = sections.library(Brief.objects.visible_to(request.user))
+    briefs = sections.with_item_counts(Brief.objects.visible_to(request.user))
     return render(request, "content/library.html", {"briefs": briefs})
 
 
@@ -35,11 +35,11 @@ def library(request: Request) -> HttpResponse:
 def brief(request: Request, slug: str) -> HttpResponse:
     brief = _brief(request, slug)
     headings = sections.headings(brief)
-    opening = sections.passages_of(brief, None)
+    opening = sections.section_passages(brief, None)
     context = {
         "brief": brief,
-        "sections": sections.contents(brief, headings),
-        "blocks": blocks(brief, opening) if opening else [],
+        "sections": sections.table_of_contents(brief, headings),
+        "blocks": passage_blocks(brief, opening) if opening else [],
     }
     return render(request, "content/brief.html", context)
 
@@ -53,7 +53,7 @@ def section(request: Request, slug: str, section: str) -> HttpResponse:
     context = {
         "brief": brief,
         "section": heading,
-        "blocks": blocks(brief, sections.passages_of(brief, heading)),
+        "blocks": passage_blocks(brief, sections.section_passages(brief, heading)),
         "number": rank + 1,
         "count": len(headings),
         "previous": headings[rank - 1] if rank else None,
@@ -66,33 +66,33 @@ def section(request: Request, slug: str, section: str) -> HttpResponse:
 
 @require_safe
 def concepts(request: Request, slug: str) -> HttpResponse:
-    return _directory(request, slug, "content/concepts.html", directories.concepts)
+    return _directory(request, slug, "content/concepts.html", directories.concept_directory)
 
 
 @require_safe
 def concept(request: Request, slug: str, concept: str) -> HttpResponse:
     brief = _brief(request, slug)
     shown = _concept(brief, concept)
-    context = {"brief": brief, "concept": shown, "about": about_concept(brief, shown)}
+    context = {"brief": brief, "concept": shown, "about": concept_details(brief, shown)}
     return render(request, "content/concept.html", context)
 
 
 @require_safe
 def people(request: Request, slug: str) -> HttpResponse:
-    return _directory(request, slug, "content/people.html", directories.people)
+    return _directory(request, slug, "content/people.html", directories.people_directory)
 
 
 @require_safe
 def person(request: Request, slug: str, person: str) -> HttpResponse:
     brief = _brief(request, slug)
-    shown = _person(brief, person)
-    context = {"brief": brief, "person": shown, "about": about_person(brief, shown)}
+    shown = get_object_or_404(brief.people.current(), slug=person)
+    context = {"brief": brief, "person": shown, "about": person_details(brief, shown)}
     return render(request, "content/person.html", context)
 
 
 @require_safe
 def quotes(request: Request, slug: str) -> HttpResponse:
-    return _directory(request, slug, "content/quotes.html", directories.quotes)
+    return _directory(request, slug, "content/quotes.html", directories.quote_directory)
 
 
 @require_safe
@@ -101,7 +101,7 @@ def brief_format(request: HttpRequest) -> HttpResponse:
     context = {
         "chapters": guide.chapters(),
         "example": guide.EXAMPLE,
-        "mistakes": guide.mistakes(),
+        "mistakes": guide.example_mistakes(),
     }
     return render(request, "content/brief_format.html", context)
 
@@ -120,10 +120,6 @@ def _concept(brief: Brief, slug: str) -> Concept:
     return get_object_or_404(with_places, slug=slug)
 
 
-def _person(brief: Brief, slug: str) -> Person:
-    return get_object_or_404(brief.people.current(), slug=slug)
-
-
 def _rank(headings: list[Passage], slug: str) -> int:
     for rank, heading in enumerate(headings):
         if heading.slug == slug:
@@ -134,7 +130,7 @@ def _rank(headings: list[Passage], slug: str) -> int:
 def _directory(
     request: Request, slug: str, template: str, find: Callable[[Brief, str], object]
 ) -> HttpResponse:
-    """The page, or to htmx only its results: what is found in the brief by ``?q=``."""
+    """The page with the entries that ``?q=`` finds; for htmx only the part with the results."""
     brief = _brief(request, slug)
     query = request.GET.get("q", "").strip()[:LONGEST_QUERY]
     context = {"brief": brief, "query": query, "directory": find(brief, query)}

@@ -1,4 +1,4 @@
-"""Many-to-many rows by slug, in the order in which they were written."""
+"""Saves and loads the many-to-many relations of a material, by slug and in order."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -12,15 +12,15 @@ from content.storage.rows import LINKS, Links, Slugs
 type LinkField = ManyToManyField[Any, Any]
 
 
-def links(model: type[Model], brief: models.Brief, slugs: Slugs) -> dict[str, Links]:
-    """The slugs that the rows of one brief link to, field by field."""
+def stored_links(model: type[Model], brief: models.Brief, slugs: Slugs) -> dict[str, Links]:
+    """The slugs to which the rows of a brief are related, field by field."""
     return {field.name: _read(field, brief, slugs) for field in _link_fields(model)}
 
 
 def save_links(
     model: type[Model], brief: models.Brief, slugs: Slugs, entries: Mapping[int, object]
 ) -> None:
-    """Let each owner link to what its entry names, in that order; ``entries`` by primary key."""
+    """Relate each row to what its entry names, in that order; ``entries`` are by primary key."""
     for field in _link_fields(model):
         stored = _read(field, brief, slugs)
         wanted = {pk: getattr(entry, field.name) for pk, entry in entries.items()}
@@ -41,7 +41,7 @@ def _link_fields(model: type[Model]) -> Iterator[LinkField]:
 
 
 def _through(field: LinkField) -> tuple[Any, str, str]:
-    """The manager of the rows between, and the names of its two columns."""
+    """The manager of the intermediate rows, and the names of their two columns."""
     through = field.remote_field.through
     assert through is not None
     return through._default_manager, field.m2m_column_name(), field.m2m_reverse_name()

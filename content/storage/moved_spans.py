@@ -1,4 +1,4 @@
-"""What becomes of the spans in a passage when its text is worded anew."""
+"""Moves the spans in a passage when its text is edited."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -9,7 +9,7 @@ from content import models
 from content.formats.spans import occurrences
 from content.storage.rows import FAMILIES
 
-# Every place where a row points at words: its model, and what stands before "passage".
+# Every span in the tables: its model, and the prefix of its columns.
 POINTERS: tuple[tuple[type[Model], str], ...] = (
     *((model, "") for family, model in FAMILIES.items() if family != "passages"),
     (models.Concept, "definition_"),
@@ -19,11 +19,11 @@ POINTERS: tuple[tuple[type[Model], str], ...] = (
 )
 
 
-def moved_to(start: int, end: int, old: str, new: str) -> int | None:
-    """Where the words ``start:end`` of ``old`` begin in ``new``; None if they are gone or unclear.
+def moved_start(start: int, end: int, old: str, new: str) -> int | None:
+    """Where the words ``start:end`` of ``old`` start in ``new``; None if lost or ambiguous.
 
-    Where they stand as often as before they keep their rank; else they must lie outside of what
-    has changed.
+    If the words occur as often as before, the same occurrence is meant; else the span must lie
+    outside of what has changed.
     """
     before = list(occurrences(old, old[start:end]))
     after = list(occurrences(new, old[start:end]))
@@ -38,22 +38,22 @@ def moved_to(start: int, end: int, old: str, new: str) -> int | None:
     return None
 
 
-def words_lost(passage: models.Passage, old: str) -> list[str]:
-    """The words, with who needs them, that the passage's new text holds no longer or not clearly.
+def lost_words(passage: models.Passage, old: str) -> list[str]:
+    """The words, with the rows that use them, that are lost or ambiguous in the new text.
 
-    ``old`` is its text so far. Rows that are retired may lose theirs.
+    ``old`` is the text before the edit. Retired rows may lose their words.
     """
     return [
         f"“{old[start:end]}” ({row._meta.verbose_name} “{row.slug}”)"
         for row, prefix, start, end in _pointing_at(passage)
-        if moved_to(start, end, old, passage.text) is None and not _is_retired(row)
+        if moved_start(start, end, old, passage.text) is None and not _is_retired(row)
     ]
 
 
 def move_spans(passage: models.Passage, old: str) -> None:
-    """Let every row that points at words of the passage follow them from its ``old`` text."""
+    """Move the spans of all rows from the passage's ``old`` text to its present one."""
     for row, prefix, start, end in _pointing_at(passage):
-        moved = moved_to(start, end, old, passage.text)
+        moved = moved_start(start, end, old, passage.text)
         if moved is not None and moved != start:
             span = {f"{prefix}start": moved, f"{prefix}end": moved + end - start}
             type(row)._default_manager.filter(pk=row.pk).update(**span)
@@ -65,7 +65,7 @@ def _pointing_at(passage: models.Passage) -> Iterator[tuple[Any, str, int, int]]
             yield row, prefix, getattr(row, f"{prefix}start"), getattr(row, f"{prefix}end")
 
 
-def _is_retired(row: models.InBrief | models.Biography | models.ListingItem) -> bool:
+def _is_retired(row: models.BriefRow | models.Biography | models.ListingItem) -> bool:
     if isinstance(row, models.Biography):
         return row.person.retired_at is not None
     if isinstance(row, models.ListingItem):

@@ -1,7 +1,7 @@
-"""How the material's dataclasses map onto rows, field by field.
+"""Maps the material's dataclasses to rows, field by field.
 
-A ``Span`` field is three columns; a tuple of texts is a JSON list; a slug that names another item
-is a foreign key, and a tuple of them is a many-to-many relation.
+A ``Span`` is three columns, a tuple of texts a JSON list, the slug of another item a foreign key,
+and a tuple of slugs a many-to-many relation.
 """
 
 from collections import defaultdict
@@ -15,7 +15,7 @@ from content import models
 from content.fields import MaterialField, fields_of
 from content.material import Span
 
-FAMILIES: dict[str, type[models.InBrief]] = {
+FAMILIES: dict[str, type[models.BriefRow]] = {
     "passages": models.Passage,
     "people": models.Person,
     "concepts": models.Concept,
@@ -24,30 +24,30 @@ FAMILIES: dict[str, type[models.InBrief]] = {
     "facts": models.Fact,
     "relations": models.Relation,
 }
-REFERENCES: dict[str, type[models.InBrief]] = {
+REFERENCES: dict[str, type[models.BriefRow]] = {
     "part_of": models.Concept,
     "reported_by": models.Person,
     "source": models.Concept,
     "target": models.Concept,
 }
-LINKS: dict[str, type[models.InBrief]] = {
+LINKS: dict[str, type[models.BriefRow]] = {
     "speakers": models.Person,
     "people": models.Person,
     "shares_point_with": models.Quote,
 }
 NESTED = frozenset({"biography", "items"})
 
-type Links = Mapping[int, tuple[Any, ...]]  # what belongs to a row, by its primary key
+type Links = Mapping[int, tuple[Any, ...]]  # slugs or nested entries by the row's primary key
 
 
 class Slugs:
-    """Slugs and primary keys of one brief's rows, looked up either way."""
+    """The slugs and primary keys of a brief's rows, looked up in both directions."""
 
     def __init__(self) -> None:
         self._by_pk: dict[type[Model], dict[int | None, str]] = defaultdict(dict)
         self._by_slug: dict[type[Model], dict[str, int]] = defaultdict(dict)
 
-    def learn(self, rows: Iterable[models.InBrief]) -> None:
+    def learn(self, rows: Iterable[models.BriefRow]) -> None:
         for row in rows:
             self._by_pk[type(row)][row.pk] = row.slug
             self._by_slug[type(row)][row.slug] = row.pk
@@ -59,11 +59,10 @@ class Slugs:
         return self._by_slug[model][slug] if slug else None
 
 
-def columns(entry: object, slugs: Slugs) -> dict[str, Any]:
-    """The values of an entry's own columns.
+def column_values(entry: object, slugs: Slugs) -> dict[str, Any]:
+    """The values of an entry's columns, without links and nested entries, which have other rows.
 
-    Links and nested entries have rows of their own, and what points into the same table waits
-    until those rows have their keys.
+    Foreign keys into the same table are left out too, as those rows may not have their keys yet.
     """
     cls: type = type(entry)
     found: dict[str, Any] = {}
@@ -83,8 +82,8 @@ def columns(entry: object, slugs: Slugs) -> dict[str, Any]:
     return found
 
 
-def entry_of(cls: type, row: Model, slugs: Slugs, rest: Mapping[str, Links]) -> Any:
-    """The dataclass that a row holds; ``rest`` has links and nested entries, field by field."""
+def entry_from_row(cls: type, row: Model, slugs: Slugs, rest: Mapping[str, Links]) -> Any:
+    """The dataclass of a row; ``rest`` has links and nested entries, field by field."""
     return cls(**{field.name: _value(field, row, slugs, rest) for field in fields_of(cls)})
 
 

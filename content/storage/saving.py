@@ -1,4 +1,4 @@
-"""Writes a material's rows: a few statements a table, and none for what stands as it should."""
+"""Saves a material's rows, with a few statements for each table and none for unchanged rows."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
@@ -9,14 +9,14 @@ from django.db.models import Model
 from content import models
 from content.material import ListingItem, Material
 from content.storage.links import save_links
-from content.storage.rows import FAMILIES, Slugs, columns
+from content.storage.rows import FAMILIES, Slugs, column_values
 
 type Place = tuple[int | None, str]  # an owner's primary key and a slug
 type Values[Key] = Mapping[Key, dict[str, Any]]
 
 
 def save_rows(material: Material, brief: models.Brief, now: datetime) -> None:
-    """Bring the brief's rows up to date; runs inside the caller's transaction."""
+    """Create, update and retire the brief's rows; runs inside the caller's transaction."""
     slugs = Slugs()
     for family, model in FAMILIES.items():
         entries = {entry.slug: entry for entry in getattr(material, family)}
@@ -28,17 +28,17 @@ def save_rows(material: Material, brief: models.Brief, now: datetime) -> None:
         }
         for position, entry in enumerate(entries.values()):
             place = {"brief_id": brief.pk, "position": position, "retired_at": None}
-            wanted[entry.slug] = columns(entry, slugs) | place
+            wanted[entry.slug] = column_values(entry, slugs) | place
         _merge(model, rows, wanted)
         slugs.learn(rows.values())
-        _merge(model, rows, _columns_into_own_table(material, family, slugs))
+        _merge(model, rows, _self_references(material, family, slugs))
         save_links(model, brief, slugs, {rows[slug].pk: entry for slug, entry in entries.items()})
     _save_biographies(material, brief, slugs)
     _save_listing_items(material, slugs)
 
 
-def _columns_into_own_table(material: Material, family: str, slugs: Slugs) -> Values[str]:
-    """What can only be filled in once all rows of the family have their keys."""
+def _self_references(material: Material, family: str, slugs: Slugs) -> Values[str]:
+    """The foreign keys into the family's own table, set once all its rows have their keys."""
     if family == "passages":
         sections = {entry.slug: material.section_of(entry.slug) for entry in material.passages}
         return {
@@ -55,7 +55,7 @@ def _columns_into_own_table(material: Material, family: str, slugs: Slugs) -> Va
 
 def _save_biographies(material: Material, brief: models.Brief, slugs: Slugs) -> None:
     people = {slugs.pk(models.Person, person.slug): person for person in material.people}
-    told = {
+    entries = {
         (pk, entry.slug): (position, entry)
         for pk, person in people.items()
         for position, entry in enumerate(person.biography)
@@ -63,17 +63,17 @@ def _save_biographies(material: Material, brief: models.Brief, slugs: Slugs) -> 
     stored = models.Biography.objects.filter(person__in=people)
     rows: dict[Place, models.Biography] = {(row.person_id, row.slug): row for row in stored}
     wanted = {
-        key: columns(entry, slugs) | {"person_id": key[0], "position": position}
-        for key, (position, entry) in told.items()
+        key: column_values(entry, slugs) | {"person_id": key[0], "position": position}
+        for key, (position, entry) in entries.items()
     }
     _merge(models.Biography, rows, wanted)
-    save_links(models.Biography, brief, slugs, {rows[key].pk: told[key][1] for key in told})
+    save_links(models.Biography, brief, slugs, {rows[key].pk: entries[key][1] for key in entries})
     _delete_all_but(wanted, rows)
 
 
 def _save_listing_items(material: Material, slugs: Slugs) -> None:
     listings = {slugs.pk(models.Listing, listing.slug): listing for listing in material.listings}
-    told = {
+    entries = {
         (pk, item.slug): (position, item, parent)
         for pk, listing in listings.items()
         for position, item, parent in _flat(listing.items)
@@ -81,27 +81,27 @@ def _save_listing_items(material: Material, slugs: Slugs) -> None:
     stored = models.ListingItem.objects.filter(listing__in=listings)
     rows: dict[Place, models.ListingItem] = {(row.listing_id, row.slug): row for row in stored}
     wanted = {
-        key: columns(item, slugs) | {"listing_id": key[0], "position": position}
-        for key, (position, item, _) in told.items()
+        key: column_values(item, slugs) | {"listing_id": key[0], "position": position}
+        for key, (position, item, _) in entries.items()
     }
     _merge(models.ListingItem, rows, wanted)
     parents = {
         key: {"parent_id": rows[key[0], parent].pk if parent else None}
-        for key, (_, _, parent) in told.items()
+        for key, (_, _, parent) in entries.items()
     }
     _merge(models.ListingItem, rows, parents)
     _delete_all_but(wanted, rows)
 
 
 def _flat(items: Iterable[ListingItem], parent: str = "") -> Iterator[tuple[int, ListingItem, str]]:
-    """Every item with its place among its siblings and the slug of the item that holds it."""
+    """Every item with its position among its siblings and the slug of its parent."""
     for position, item in enumerate(items):
         yield position, item, parent
         yield from _flat(item.items, item.slug)
 
 
 def _merge[Key](model: type[Model], rows: dict[Key, Any], wanted: Values[Key]) -> None:
-    """Create or change rows until each wanted one holds its values; ``rows`` follows suit."""
+    """Create and update rows so that each wanted one has its values; updates ``rows`` as well."""
     new = {key: model(**values) for key, values in wanted.items() if key not in rows}
     changed: list[Any] = []
     names: set[str] = set()
@@ -115,14 +115,13 @@ def _merge[Key](model: type[Model], rows: dict[Key, Any], wanted: Values[Key]) -
             names |= differing
     model._default_manager.bulk_create(new.values())
     rows |= new
-    write_anew(changed, names)
+    overwrite_rows(changed, names)
 
 
-def write_anew(rows: Sequence[Model], names: Collection[str]) -> None:
-    """Store these fields of rows that are there; the rows must be whole.
+def overwrite_rows(rows: Sequence[Model], names: Collection[str]) -> None:
+    """Update these fields of stored rows; each row must have all its values.
 
-    As what ``bulk_update`` does, in a tenth of its time: that writes a case for each row and field,
-    and nobody else can write meanwhile.
+    It does the same as ``bulk_update`` in a tenth of the time, in which nobody else can write.
     """
     if rows:
         type(rows[0])._default_manager.bulk_create(
@@ -131,7 +130,7 @@ def write_anew(rows: Sequence[Model], names: Collection[str]) -> None:
 
 
 def _delete_all_but[Key](wanted: Values[Key], rows: Mapping[Key, Model]) -> None:
-    """Remove rows that no history hangs on."""
+    """Delete the other rows; learners have no history of biographies and listing items."""
     vanished = [row for key, row in rows.items() if key not in wanted]
     if vanished:
         type(vanished[0])._default_manager.filter(pk__in=[row.pk for row in vanished]).delete()

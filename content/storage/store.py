@@ -11,16 +11,16 @@ from content import models
 from content.fields import fields_of
 from content.material import Biography, ListingItem, Material
 from content.signals import brief_saved
-from content.storage.links import links
-from content.storage.rows import FAMILIES, Links, Slugs, entry_of
+from content.storage.links import stored_links
+from content.storage.rows import FAMILIES, Links, Slugs, entry_from_row
 from content.storage.saving import save_rows
 
-_ABOUT = ("title", "subtitle", "source", "source_date")
+_HEAD = ("title", "subtitle", "source", "source_date")
 _TYPES = {field.name: field.type for field in fields_of(Material) if field.many}
 
 
 class SlugTaken(ValueError):
-    """A brief of somebody else has this slug already."""
+    """The slug belongs to another owner's brief."""
 
 
 def save(
@@ -33,14 +33,13 @@ def save(
 ) -> models.Brief:
     """Create or update the brief with the material's slug, in one transaction.
 
-    The material must be valid (``content.checking``). ``visibility`` None keeps what there is; a
-    new brief is private. What the material no longer holds is retired as of ``now``, what it holds
-    again comes back. ``brief_saved`` is sent last, with what was ``made`` of the material before,
-    unless nothing has changed. Raises ``SlugTaken`` where the slug belongs to a brief that is not
-    ``owner``'s.
+    The material must be valid (``content.checking``). With ``visibility`` None an old brief keeps
+    its own, and a new one is private. Rows that the material no longer has are retired as of
+    ``now``; retired rows that it has again are restored. Sends ``brief_saved`` with ``made`` at the
+    end, unless nothing has changed. Raises ``SlugTaken`` if the brief is not ``owner``'s.
     """
     with transaction.atomic():
-        about = {name: getattr(material, name) for name in _ABOUT}
+        about = {name: getattr(material, name) for name in _HEAD}
         brief, created = models.Brief.objects.select_for_update().get_or_create(
             slug=material.slug,
             defaults=about | {"owner": owner, "visibility": visibility or "private"},
@@ -59,44 +58,44 @@ def save(
 
 
 def load(brief: models.Brief) -> Material:
-    """All that is known from a brief, but for what is retired; 15 queries, whatever its size."""
+    """The material of a brief, without retired rows; 15 queries, whatever its size."""
     slugs = Slugs()
     rows = {family: list(model.objects.filter(brief=brief)) for family, model in FAMILIES.items()}
     for stored in rows.values():
         slugs.learn(stored)
     found: dict[str, Any] = {}
     for family, model in FAMILIES.items():
-        rest = links(model, brief, slugs)
+        rest = stored_links(model, brief, slugs)
         if model is models.Person:
             rest["biography"] = _biographies(brief, slugs)
         elif model is models.Listing:
             rest["items"] = _listing_items(brief, slugs)
         found[family] = tuple(
-            entry_of(_TYPES[family], row, slugs, rest)
+            entry_from_row(_TYPES[family], row, slugs, rest)
             for row in rows[family]
             if row.retired_at is None
         )
-    return Material(slug=brief.slug, **{name: getattr(brief, name) for name in _ABOUT}, **found)
+    return Material(slug=brief.slug, **{name: getattr(brief, name) for name in _HEAD}, **found)
 
 
 def _biographies(brief: models.Brief, slugs: Slugs) -> Links:
     """The biographies by the person's primary key."""
-    named = links(models.Biography, brief, slugs)
+    named = stored_links(models.Biography, brief, slugs)
     found: dict[int, list[Biography]] = defaultdict(list)
     for row in models.Biography.objects.filter(person__brief=brief):
-        found[row.person_id].append(entry_of(Biography, row, slugs, named))
+        found[row.person_id].append(entry_from_row(Biography, row, slugs, named))
     return {pk: tuple(entries) for pk, entries in found.items()}
 
 
 def _listing_items(brief: models.Brief, slugs: Slugs) -> Links:
-    """The outermost items, with those nested in them, by the listing's primary key."""
+    """The items with their nested ones, by the listing's primary key."""
     children: dict[tuple[int, int | None], list[models.ListingItem]] = defaultdict(list)
     for row in models.ListingItem.objects.filter(listing__brief=brief):
         children[row.listing_id, row.parent_id].append(row)
 
     def under(listing: int, parent: int | None) -> tuple[ListingItem, ...]:
         return tuple(
-            entry_of(ListingItem, row, slugs, {"items": {row.pk: under(listing, row.pk)}})
+            entry_from_row(ListingItem, row, slugs, {"items": {row.pk: under(listing, row.pk)}})
             for row in children[listing, parent]
         )
 

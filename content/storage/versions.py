@@ -1,4 +1,4 @@
-"""What another version of a brief would change, and whether it would undo somebody's edits."""
+"""Compares versions of a brief, and stores one unless it would undo edits."""
 
 import hashlib
 from collections.abc import Iterator
@@ -19,8 +19,8 @@ LONGEST_SHOWN = 300  # characters of a value in a list of changes
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
-    """A field of an entry with what it says before and after."""
+class FieldChange:
+    """A field of an entry with its text before and after the change."""
 
     name: str
     before: str
@@ -28,45 +28,44 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """One entry that a version adds, changes or no longer has; "brief" is the family of the title
-    and what else stands at the head of the file."""
+class EntryChange:
+    """An entry that is new, changed or retired; the family "brief" is the head of the file."""
 
     family: str
     slug: str
     what: str  # "new", "changed" or "retired"
-    fields: tuple[Field, ...] = ()
+    fields: tuple[FieldChange, ...] = ()
 
     def __str__(self) -> str:
-        told = "; ".join(f"{one.name}: “{one.before}” → “{one.after}”" for one in self.fields)
-        return f"{self.what} in {self.family}: {self.slug}{f' ({told})' if told else ''}"
+        fields = "; ".join(f"{one.name}: “{one.before}” → “{one.after}”" for one in self.fields)
+        return f"{self.what} in {self.family}: {self.slug}{f' ({fields})' if fields else ''}"
 
 
-class Overwrites(ValueError):
-    """A version that would undo edits which whoever stores it has not seen."""
+class OverwritesEdits(ValueError):
+    """The version would undo edits that its author has not seen; ``changes`` lists them."""
 
-    def __init__(self, slug: str, changes: list[Change]) -> None:
+    def __init__(self, slug: str, changes: list[EntryChange]) -> None:
         super().__init__(f"the brief “{slug}” was edited since")
         self.changes = changes
 
 
-def digest(material: Material) -> str:
-    """A name for just this version: equal for equal materials."""
-    return hashlib.sha256(lilun.write(material).encode()).hexdigest()
+def material_digest(material: Material) -> str:
+    """A digest that identifies this version: equal for equal materials."""
+    return hashlib.sha256(lilun.write_brief(material).encode()).hexdigest()
 
 
-def changes(before: Material, after: Material) -> list[Change]:
-    """What becomes of each entry, family by family in the order of a file."""
-    found = list(_of_head(before, after))
+def material_changes(before: Material, after: Material) -> list[EntryChange]:
+    """The changes from one version to another, in the order of a file."""
+    found = list(_head_changes(before, after))
     for family in FAMILIES:
         old = {entry.slug: entry for entry in getattr(before, family)}
         new = {entry.slug: entry for entry in getattr(after, family)}
         for slug, entry in new.items():
             if slug not in old:
-                found.append(Change(family, slug, "new"))
-            elif differing := tuple(_differing(old[slug], entry, before, after)):
-                found.append(Change(family, slug, "changed", differing))
-        found += [Change(family, slug, "retired") for slug in old if slug not in new]
+                found.append(EntryChange(family, slug, "new"))
+            elif differing := tuple(_field_changes(old[slug], entry, before, after)):
+                found.append(EntryChange(family, slug, "changed", differing))
+        found += [EntryChange(family, slug, "retired") for slug in old if slug not in new]
     return found
 
 
@@ -80,61 +79,58 @@ def store_version(
     now: datetime,
     made: object = None,
 ) -> Brief:
-    """Store a version of a brief unless it would undo an edit that nobody has seen, in one
-    transaction.
+    """Store a version of a brief, in one transaction, unless it would undo unseen edits.
 
-    ``seen`` is the digest of the version that the storer has before them, "" for none. Without it
-    this is an import: what counts is then the version that was imported last. Raises ``Overwrites``
-    where the brief says something else by now, unless ``force``, and ``store.SlugTaken``. ``made``
-    is handed to ``store.save``.
+    ``seen`` is the digest of the version that the user edited, "" for a new brief. Without it this
+    is an import, and the version that was imported last counts as seen. Raises ``OverwritesEdits``
+    if the brief has changed since, unless ``force``, and ``store.SlugTaken``. ``made`` is passed to
+    ``store.save``.
     """
     own = Brief.objects.filter(slug=material.slug, owner=owner.pk if owner else None)
-    # Before the write lock is held, since to write a brief as a file takes long.
-    becomes, before = digest(material), _digested(own.first())
+    # Digests take long, so they are made before the write lock is taken.
+    new_digest = material_digest(material)
+    present = own.first()
+    before = load(present) if present else None
+    before_digest = material_digest(before) if before else ""
     with transaction.atomic():
         brief = own.select_for_update().first()
         if brief and not force:
             stored = load(brief)
             expected = brief.imported_digest if seen is None else seen
-            is_digest = before[1] if stored == before[0] else digest(stored)
-            known = is_digest == expected or (seen is None and not expected)
-            if stored != material and not known:
-                raise Overwrites(brief.slug, changes(stored, material))
+            stored_digest = before_digest if stored == before else material_digest(stored)
+            is_known = stored_digest == expected or (seen is None and not expected)
+            if stored != material and not is_known:
+                raise OverwritesEdits(brief.slug, material_changes(stored, material))
         saved = save(material, owner=owner, visibility=visibility, now=now, made=made)
         if seen is None or brief is None:
-            Brief.objects.filter(pk=saved.pk).update(imported_digest=becomes)
+            Brief.objects.filter(pk=saved.pk).update(imported_digest=new_digest)
     return saved
 
 
-def _digested(brief: Brief | None) -> tuple[Material | None, str]:
-    stored = load(brief) if brief else None
-    return stored, digest(stored) if stored else ""
-
-
-def _of_head(before: Material, after: Material) -> Iterator[Change]:
+def _head_changes(before: Material, after: Material) -> Iterator[EntryChange]:
     head = ("title", "subtitle", "source", "source_date")
     differing = tuple(
-        Field(name, getattr(before, name), getattr(after, name))
+        FieldChange(name, getattr(before, name), getattr(after, name))
         for name in head
         if getattr(before, name) != getattr(after, name)
     )
     if differing:
-        yield Change("brief", after.slug, "changed", differing)
+        yield EntryChange("brief", after.slug, "changed", differing)
 
 
-def _differing(old: Any, new: Any, before: Material, after: Material) -> Iterator[Field]:
+def _field_changes(old: Any, new: Any, before: Material, after: Material) -> Iterator[FieldChange]:
     for field in fields(old):
         was, becomes = getattr(old, field.name), getattr(new, field.name)
         if was != becomes:
-            yield Field(field.name, _told(was, before), _told(becomes, after))
+            yield FieldChange(field.name, _readable(was, before), _readable(becomes, after))
 
 
-def _told(value: object, material: Material) -> str:
-    """A value as a person may read it: a span as its words, an entry as what it says."""
+def _readable(value: object, material: Material) -> str:
+    """A value for people: a span as its words, an entry as its text."""
     if isinstance(value, Span):
         text = material.words(value)
     elif isinstance(value, tuple):
-        text = "; ".join(_told(one, material) for one in value)
+        text = "; ".join(_readable(one, material) for one in value)
     elif is_dataclass(value):
         text = str(getattr(value, "text", value))
     else:

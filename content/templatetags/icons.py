@@ -1,4 +1,4 @@
-"""The icons of heroicons, under the same names; a process draws each of them once."""
+"""The tags of heroicons, cached: a process renders each icon once."""
 
 from functools import cache
 

@@ -7,32 +7,22 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from content.models import Person
-from content.reading.blocks import Words
-from content.reading.markup import emphasised as with_emphasis
-from content.reading.markup import plain, rendered
+from content.reading.blocks import TextRun
+from content.reading.markup import inline_markdown, markdown, text_as_html
 
 register = template.Library()
+register.filter("markdown", markdown)
+register.filter("emphasised", inline_markdown)
 
 
 @register.filter
 def han(text: str) -> SafeString:
     """The text with its Chinese characters named as such, for their typeface and voice."""
-    return plain(str(text))
-
-
-@register.filter
-def markdown(text: str) -> SafeString:
-    return rendered(text)
-
-
-@register.filter
-def emphasised(text: str) -> SafeString:
-    """What somebody wrote on one line, with the emphasis that they gave it."""
-    return with_emphasis(text)
+    return text_as_html(str(text))
 
 
 @register.simple_tag
-def words(runs: Iterable[Words]) -> SafeString:
+def words(runs: Iterable[TextRun]) -> SafeString:
     """The runs of a text, each with its link or mark."""
     return format_html_join("", "{}", ((_run(run),) for run in runs))
 
@@ -55,7 +45,7 @@ def voice(
     return enumerated(names) if names else han(holder or "The brief")
 
 
-def _run(run: Words) -> SafeString:
+def _run(run: TextRun) -> SafeString:
     text = han(run.text)
     quotes = format_html(' data-quotes="{}"', " ".join(run.quotes)) if run.quotes else ""
     if run.href:

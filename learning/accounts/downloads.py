@@ -149,7 +149,7 @@ def _write(file: IO[bytes], download: Download) -> None:
             with _text(archive, f"{table.name}.csv") as out:
                 _write_table(out, table.header, told(table.of(user, now)))
         for brief in Brief.objects.filter(owner=user):
-            archive.writestr(f"briefs/{brief.slug}.yaml", lilun.write(store.load(brief)))
+            archive.writestr(f"briefs/{brief.slug}.yaml", lilun.write_brief(store.load(brief)))
         images = QuestionImage.objects.filter(owner=download.user_id)
         for pk in images.values_list("pk", flat=True):  # only one in memory at a time
             for image in images.filter(pk=pk):

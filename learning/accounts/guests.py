@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 
-from learning.cards import making
+from learning.cards.characters import follow_wish_for_characters
 from learning.models import User
 from learning.models.people import TWICE
 from learning.study_days import time_zones
@@ -74,7 +74,7 @@ def save_settings(user: User, fields: Collection[str]) -> None:
     """
     with transaction.atomic():
         user.save(update_fields=fields)
-        making.follow_wish_for_characters(user)
+        follow_wish_for_characters(user)
 
 
 def sends_mail() -> bool:

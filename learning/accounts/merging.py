@@ -13,7 +13,9 @@ from django.db.models import Exists, F, OuterRef, Q, UniqueConstraint
 
 from content.checking.limits import LONGEST_NOTE
 from content.models import Brief
-from learning.cards import making
+from learning.cards.characters import follow_wish_for_characters
+from learning.cards.making import make_cards
+from learning.cards.suspension import NEW_CARD, follow_visibility
 from learning.limits.allowances import earliest, limits_of
 from learning.models import (
     Assignment,
@@ -63,9 +65,9 @@ def merge_guest(guest_id: int, account: User) -> bool:
             _count_as_one_person(quiz, account, made)
         for brief in own:
             brief.owner = account
-            making.follow_visibility(brief)
-        making.make_cards(account, questions_for(account, Scope()))
-        making.follow_wish_for_characters(account)
+            follow_visibility(brief)
+        make_cards(account, questions_for(account, Scope()))
+        follow_wish_for_characters(account)
         guest.delete()
         return True
 
@@ -212,7 +214,7 @@ def _replay(card: Card, log: list[Review], account: User) -> None:
 
     Reviews from before a reset come first and only count.
     """
-    for name, value in making.BLANK.items():
+    for name, value in NEW_CARD.items():
         setattr(card, name, value)
     card.suspended, card.suspension, card.seq, card.reset_seq = False, "", 0, 0
     for review in log:

@@ -126,7 +126,7 @@ SECTION = {"brief": "brief__title", "section": "section__text"}
 
 def _told(attempt: str, now: datetime) -> Exists:
     """Whether the learner may see the feedback of that attempt."""
-    return Exists(Attempt.objects.told(now).filter(pk=OuterRef(attempt)))
+    return Exists(Attempt.objects.disclosed(now).filter(pk=OuterRef(attempt)))
 
 
 TOLD = Q(is_told=True) | (Q(attempt__feedback="each") & ~Q(verdict={}))

@@ -1,11 +1,11 @@
-"""A quiz for others as its author reaches it."""
+"""Loads a quiz and its parts for their author; those of others are a 404."""
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
 from learning.accounts.access import to_claim
-from learning.models import Quiz, QuizItem
+from learning.models import Allowance, Quiz, QuizItem, QuizSection
 from learning.requests import LearnerRequest
 
 
@@ -24,8 +24,20 @@ def authored_item(request: LearnerRequest, quiz_id: int, number: int) -> QuizIte
     return item
 
 
+def authored_section(quiz: Quiz, section_id: int) -> QuizSection:
+    section = get_object_or_404(QuizSection, quiz=quiz, pk=section_id)
+    section.quiz = quiz
+    return section
+
+
+def allowance_for(quiz: Quiz, user_id: int) -> Allowance:
+    """The exception that the quiz makes for a learner."""
+    allowances = quiz.allowances.select_related("user", "quiz")
+    return get_object_or_404(allowances, user__pk=user_id)
+
+
 def to_draft(request: LearnerRequest, quiz: Quiz) -> HttpResponse:
-    """To a quiz that was just made; for a guest by way of a name."""
+    """Redirect to a quiz that was just made; a guest claims an account first."""
     if request.user.is_guest:
         return to_claim(request, reverse("authored_quiz", args=[quiz.pk]))
     return redirect("authored_quiz", quiz.pk)

@@ -1,7 +1,7 @@
-"""The order of a quiz for others: its sections, its questions, and what each is worth.
+"""The order of a quiz: its sections, its questions, and their points.
 
-A quiz is one list of entries, questions and the headings of sections; a question belongs to the
-heading above it, the first ones to none.
+A quiz is one list of entries: questions and section headings. A question belongs to the heading
+above it; those before the first heading belong to none.
 """
 
 from collections.abc import Iterable, Mapping
@@ -13,33 +13,33 @@ from learning.models import Question, Quiz, QuizItem, QuizSection
 
 MOST_ITEMS, MOST_SECTIONS = 300, 20
 
-type Entry = QuizItem | QuizSection
+type QuizEntry = QuizItem | QuizSection
 
 
-class TooMany(Exception):
-    """A quiz holds no more of them; the text says of what."""
+class QuizFull(Exception):
+    """The quiz has as many questions or sections as it may; the text says which."""
 
 
-def entries_of(items: Iterable[QuizItem], sections: Iterable[QuizSection]) -> list[Entry]:
-    """One list of both, which come in the order of their positions."""
+def entries_of(items: Iterable[QuizItem], sections: Iterable[QuizSection]) -> list[QuizEntry]:
+    """Items and sections in one list; both are given in the order of their positions."""
     items = list(items)
-    entries: list[Entry] = [item for item in items if item.section_id is None]
+    entries: list[QuizEntry] = [item for item in items if item.section_id is None]
     for section in sections:
         entries += [section, *(item for item in items if item.section_id == section.pk)]
     return entries
 
 
-def name_of(entry: Entry) -> str:
-    """What a form calls an entry."""
+def entry_name(entry: QuizEntry) -> str:
+    """The name of an entry in forms and addresses."""
     return f"{'item' if isinstance(entry, QuizItem) else 'section'}-{entry.pk}"
 
 
 def move(quiz: Quiz, name: str, place: int) -> None:
-    """Put an entry at a place of the list, counted from 0 and without it; one that is gone is not
-    moved."""
+    """Move an entry to a place, counted from 0 in the list without it. Nothing happens if it is
+    gone."""
     with transaction.atomic():
-        entries = _held(quiz)
-        moved = next((entry for entry in entries if name_of(entry) == name), None)
+        entries = _locked_entries(quiz)
+        moved = next((entry for entry in entries if entry_name(entry) == name), None)
         if moved is not None:
             entries.remove(moved)
             entries.insert(max(0, min(place, len(entries))), moved)
@@ -47,44 +47,46 @@ def move(quiz: Quiz, name: str, place: int) -> None:
 
 
 def add_section(quiz: Quiz, title: str) -> QuizSection:
-    """A heading at the end of the quiz; the same one that stands there empty already is that one.
+    """Add a heading at the end; an equal one that is there already, with no questions, is reused.
 
-    Raises ``TooMany``.
+    Raises ``QuizFull``.
     """
     with transaction.atomic():
-        entries = _held(quiz)
+        entries = _locked_entries(quiz)
         last = entries[-1] if entries else None
         if isinstance(last, QuizSection) and last.title == title:
             return last
         number = sum(isinstance(entry, QuizSection) for entry in entries)
         if number >= MOST_SECTIONS:
-            raise TooMany(f"A quiz has {MOST_SECTIONS} sections at most.")
+            raise QuizFull(f"A quiz has {MOST_SECTIONS} sections at most.")
         return QuizSection.objects.create(quiz=quiz, position=number + 1, title=title)
 
 
 def change_section(section: QuizSection, title: str, draws: int | None) -> None:
-    """``draws``: so many of its questions are drawn for each attempt; None for all of them."""
+    """``draws`` is how many of its questions each attempt gets; None for all."""
     QuizSection.objects.filter(pk=section.pk).update(title=title, draws=draws)
 
 
 def remove_section(section: QuizSection) -> None:
-    """Take the heading out; its questions join those above it."""
+    """Remove the heading; its questions join the section above."""
     with transaction.atomic():
-        entries = [entry for entry in _held(section.quiz) if entry != section]
+        entries = [entry for entry in _locked_entries(section.quiz) if entry != section]
         _store(section.quiz, entries)
         QuizSection.objects.filter(pk=section.pk).delete()
 
 
-def add_questions(quiz: Quiz, questions: Iterable[tuple[Question, str]]) -> int:
-    """Put questions, each with the format it is asked in, at the end of the quiz, but for those
-    that it has; says how many came in. Raises ``TooMany``, with none of them in."""
+def append_questions(quiz: Quiz, questions: Iterable[tuple[Question, str]]) -> int:
+    """Add questions, each with its format, at the end, and return how many are new to the quiz.
+
+    Raises ``QuizFull``, and then adds none.
+    """
     with transaction.atomic():
-        entries = _held(quiz)
+        entries = _locked_entries(quiz)
         items = [entry for entry in entries if isinstance(entry, QuizItem)]
         present = {item.question_id for item in items}
         new = {one.pk: (one, format) for one, format in questions if one.pk not in present}
         if len(items) + len(new) > MOST_ITEMS:
-            raise TooMany(f"A quiz has {MOST_ITEMS} questions at most.")
+            raise QuizFull(f"A quiz has {MOST_ITEMS} questions at most.")
         last = next((one for one in reversed(entries) if isinstance(one, QuizSection)), None)
         QuizItem.objects.bulk_create(
             QuizItem(quiz=quiz, section=last, position=position, question=question, format=format)
@@ -94,32 +96,33 @@ def add_questions(quiz: Quiz, questions: Iterable[tuple[Question, str]]) -> int:
 
 
 def remove_question(quiz: Quiz, item: QuizItem) -> None:
-    """Take a question out; what was answered in earlier attempts stays."""
+    """Remove a question; answers to it in earlier attempts stay."""
     with transaction.atomic():
-        entries = _held(quiz)
+        entries = _locked_entries(quiz)
         if item in entries:
             QuizItem.objects.filter(pk=item.pk).delete()
             _store(quiz, [entry for entry in entries if entry != item])
 
 
 def set_points(quiz: Quiz, points: Mapping[int, float]) -> None:
-    """What each of these items is worth from now on, by its id."""
+    """Set the points of items, given by their ids."""
     with transaction.atomic():
-        items = [entry for entry in _held(quiz) if isinstance(entry, QuizItem)]
+        items = [entry for entry in _locked_entries(quiz) if isinstance(entry, QuizItem)]
         changed = [item for item in items if points.get(item.pk, item.points) != item.points]
         for item in changed:
             item.points = points[item.pk]
         QuizItem.objects.bulk_update(changed, ["points"])
 
 
-def _held(quiz: Quiz) -> list[Entry]:
-    """All entries, held with the quiz until the commit."""
+def _locked_entries(quiz: Quiz) -> list[QuizEntry]:
+    """All entries, with the quiz locked until the commit."""
     Quiz.objects.select_for_update(no_key=True).get(pk=quiz.pk)
     return entries_of(quiz.items.order_by("position"), quiz.parts.order_by("position"))
 
 
-def _store(quiz: Quiz, entries: list[Entry]) -> None:
-    """Number them in this order; first out of the way, for no two may have one number."""
+def _store(quiz: Quiz, entries: list[QuizEntry]) -> None:
+    """Number the entries in this order. Positions are unique, so they are moved out of the way
+    first."""
     items, sections, current = list[QuizItem](), list[QuizSection](), None
     for entry in entries:
         if isinstance(entry, QuizSection):

@@ -1,6 +1,6 @@
-"""Quizzes that somebody makes for others: proposed, changed, published and closed.
+"""Quizzes that somebody makes for others: drafted, changed, published, closed and deleted.
 
-``quizzes`` has how somebody comes to it and takes it.
+How learners start and take them is in ``learning.quizzes``.
 """
 
 from collections.abc import Mapping
@@ -14,7 +14,8 @@ from django.db import transaction
 from content.models import Brief
 from learning.authoring.proposals import balanced, following, format_in_quiz, proposable
 from learning.bank.writing import create_question
-from learning.cards.making import add_cards, asks_characters
+from learning.cards.characters import asks_characters
+from learning.cards.making import add_cards
 from learning.kinds.written import WrittenQuestion
 from learning.limits.allowances import move_deadlines, terms_by_class
 from learning.models import Question, QuestionQuerySet, Quiz, QuizItem, QuizQuerySet, User
@@ -27,12 +28,12 @@ SIZE = 10
 
 
 class ItemChanged(Exception):
-    """Another question stands in that place now."""
+    """The place holds another question now."""
 
 
 def make_quiz(owner: User, brief: Brief, now: datetime) -> Quiz:
-    """A draft with ten questions of a brief; the same wish twice within a minute is one, and a
-    guest has one only.
+    """Make a draft with ten questions of a brief. Within a minute, and for a guest always, this
+    returns the draft that there is.
 
     Raises ``NothingToAsk``.
     """
@@ -62,8 +63,8 @@ def make_quiz(owner: User, brief: Brief, now: datetime) -> Quiz:
 
 
 def new_quiz(owner: User, now: datetime) -> Quiz:
-    """A draft with nothing in it; the same wish twice within a minute is one, and a guest has one
-    only."""
+    """Make an empty draft. Within a minute, and for a guest always, this returns the empty draft
+    that there is."""
     with transaction.atomic():
         hold(owner)
         empty = _drafts(owner, now).filter(items=None)
@@ -73,41 +74,40 @@ def new_quiz(owner: User, now: datetime) -> Quiz:
 
 
 def _drafts(owner: User, now: datetime) -> QuizQuerySet:
-    """What the owner has made that may be meant by the wish for a draft."""
+    """The drafts that a repeated request may mean."""
     drafts = Quiz.objects.authored().filter(owner=owner, published_at=None)
     return drafts if owner.is_guest else drafts.filter(created_at__gt=now - TWICE)
 
 
 @dataclass(frozen=True, slots=True)
-class RulesMoved:
-    """Whom new rules concern: the names of the classes that have other terms now, and of those who
-    take the quiz just now how many have another deadline than before."""
+class RulesChanged:
+    """What new rules changed: the names of the classes whose terms differ now, and how many
+    attempts under way got a new deadline."""
 
     classrooms: list[str]
     under_way: int
 
 
-def change_rules(quiz: Quiz, rules: Mapping[str, Any]) -> RulesMoved:
-    """Store what stands in the form of its rules, and nothing that somebody else may change
-    meanwhile. Attempts under way end by the new times; in all else they keep the rules by which
-    they began."""
+def change_rules(quiz: Quiz, rules: Mapping[str, Any]) -> RulesChanged:
+    """Store only these fields of the quiz. Attempts under way get new deadlines, and otherwise keep
+    the rules with which they started."""
     with transaction.atomic():
-        held = Quiz.objects.select_for_update(no_key=True).get(pk=quiz.pk)
-        before = {terms.assignment.pk: terms.limits for terms in terms_by_class(held)}
+        locked = Quiz.objects.select_for_update(no_key=True).get(pk=quiz.pk)
+        before = {terms.assignment.pk: terms.limits for terms in terms_by_class(locked)}
         Quiz.objects.filter(pk=quiz.pk).update(**rules)
-        moved = [
+        classrooms = [
             terms.assignment.classroom.name
-            for terms in terms_by_class(held)
+            for terms in terms_by_class(locked)
             if terms.limits != before.get(terms.assignment.pk)
         ]
-        return RulesMoved(moved, move_deadlines(quiz.attempts.all()))
+        return RulesChanged(classrooms, move_deadlines(quiz.attempts.all()))
 
 
 def replace_question(quiz: Quiz, number: int, question_id: int) -> None:
-    """Put another question of the brief where ``question_id`` stands; where that is gone from its
-    place already, or nothing else can be asked, all stays."""
+    """Replace a question by another one of the brief. Nothing happens if the place no longer holds
+    ``question_id``, or if the brief has no other question."""
     with transaction.atomic():
-        items = {item.position: item for item in _held(quiz)}
+        items = {item.position: item for item in _locked_items(quiz)}
         item = items.get(number)
         brief = quiz.briefs.first()
         if item is None or item.question_id != question_id:
@@ -120,17 +120,17 @@ def replace_question(quiz: Quiz, number: int, question_id: int) -> None:
             item.save(update_fields=["question", "format"])
 
 
-def write_question(
+def replace_with_written(
     quiz: Quiz, number: int, written: WrittenQuestion, question_id: int, now: datetime
 ) -> None:
-    """Put a question of the author's own where ``question_id`` stands, with a card of theirs; once,
-    if it is sent again.
+    """Replace ``question_id`` by a new question of the author's, who gets a card of it. Doing it
+    again changes nothing.
 
-    Raises ``InvalidBody``, and ``ItemChanged`` where another stands there now.
+    Raises ``InvalidBody``, and ``ItemChanged`` if the place holds another question.
     """
     body = written.body()
     with transaction.atomic():
-        item = next((one for one in _held(quiz) if one.position == number), None)
+        item = next((one for one in _locked_items(quiz) if one.position == number), None)
         if item and item.question.owner_id == quiz.owner_id and item.question.body == body:
             return
         if item is None or item.question_id != question_id:
@@ -142,28 +142,27 @@ def write_question(
 
 
 def pickable(quiz: Quiz, query: str = "") -> QuestionQuerySet:
-    """The author's own questions that the quiz does not ask yet, the latest first, those with these
-    words in them."""
+    """The author's own questions that are not in the quiz and contain these words, latest first."""
     own = Question.objects.current().written_by(quiz.owner).saying(query).order_by("-pk")
     return own.exclude(pk__in=quiz.items.values("question"))
 
 
 def pickable_from(quiz: Quiz, brief: Brief, query: str = "") -> list[Question]:
-    """The questions of a brief that the quiz may ask and does not yet, in reading order, those with
-    these words in them."""
+    """The questions of a brief that can be added to the quiz and contain these words, in reading
+    order."""
     made = Question.objects.current().filter(brief=brief).saying(query).order_by("position", "pk")
     left = made.exclude(pk__in=quiz.items.values("question"))
     return [one for one in left if format_in_quiz(one) and not asks_characters(one)]
 
 
 def pick_question(quiz: Quiz, number: int, picked: int, question_id: int) -> None:
-    """Put one of the author's own where ``question_id`` stands; once, if it is sent again.
+    """Replace ``question_id`` by one of the author's own questions. Doing it again changes nothing.
 
-    Raises ``Question.DoesNotExist`` where it cannot be picked, and ``ItemChanged`` where another
-    stands there now.
+    Raises ``Question.DoesNotExist`` if ``picked`` cannot be added, and ``ItemChanged`` if the
+    place holds another question.
     """
     with transaction.atomic():
-        item = next((one for one in _held(quiz) if one.position == number), None)
+        item = next((one for one in _locked_items(quiz) if one.position == number), None)
         if item and item.question_id == picked:
             return
         if item is None or item.question_id != question_id:
@@ -173,34 +172,34 @@ def pick_question(quiz: Quiz, number: int, picked: int, question_id: int) -> Non
         item.save(update_fields=["question", "format"])
 
 
-def _held(quiz: Quiz) -> list[QuizItem]:
-    """Its questions, held with the quiz until the commit."""
+def _locked_items(quiz: Quiz) -> list[QuizItem]:
+    """The quiz and its items, locked until the commit."""
     Quiz.objects.select_for_update(no_key=True).get(pk=quiz.pk)
     return list(quiz.items.select_related("question"))
 
 
 def publish(quiz: Quiz, now: datetime, rng: Random) -> Quiz:
-    """Let everybody who has its link begin, from now on or again."""
+    """Open the quiz, or reopen it, to everybody with its link."""
     with transaction.atomic():
-        held = Quiz.objects.select_for_update(no_key=True).get(pk=quiz.pk)
-        held.code = held.code or new_code(rng)
-        held.published_at = held.published_at or now
-        held.closed_at = None
-        held.save(update_fields=["code", "published_at", "closed_at"])
-        return held
+        locked = Quiz.objects.select_for_update(no_key=True).get(pk=quiz.pk)
+        locked.code = locked.code or new_code(rng)
+        locked.published_at = locked.published_at or now
+        locked.closed_at = None
+        locked.save(update_fields=["code", "published_at", "closed_at"])
+        return locked
 
 
 def close(quiz: Quiz, now: datetime) -> None:
-    """Let nobody begin by the link any more; whoever has begun may finish."""
+    """Stop new attempts by the link; attempts under way may be finished."""
     open_one = Quiz.objects.filter(pk=quiz.pk, closed_at=None).exclude(published_at=None)
     open_one.update(closed_at=now)
 
 
-def delete(quiz: Quiz) -> None:
-    """With all that was answered in it; its attempts are held before what goes with them, as who
-    hands in or marks holds them. Raises ``Quiz.DoesNotExist`` where somebody was sooner."""
+def delete_quiz(quiz: Quiz) -> None:
+    """Delete a quiz with its attempts. These are locked first, in the order in which submitting
+    and marking lock them. Raises ``Quiz.DoesNotExist`` if it is gone already."""
     with transaction.atomic():
-        held = Quiz.objects.select_for_update().get(pk=quiz.pk)
-        attempts = held.attempts.select_for_update(of=("self",)).order_by("pk")
+        locked = Quiz.objects.select_for_update().get(pk=quiz.pk)
+        attempts = locked.attempts.select_for_update(of=("self",)).order_by("pk")
         list(attempts.values_list("pk"))
-        held.delete()
+        locked.delete()

@@ -1,6 +1,6 @@
-"""Which questions of a brief a quiz for others is proposed with: a few of each sort, of each part.
+"""Chooses the questions for a new quiz on a brief: a balanced mix of types and sections.
 
-All that is asked can be marked, and nobody needs to read Chinese characters for it.
+All of them can be marked automatically, and none needs Chinese characters.
 """
 
 import hashlib
@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from content.models import Brief
-from learning.cards.making import asks_characters
+from learning.cards.characters import asks_characters
 from learning.grading import formats
 from learning.grading.expects import Expects
 from learning.models import Question
@@ -18,7 +18,8 @@ from learning.quizzes.drawing import Drawn, markable_formats
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """``items`` are what it asks about: no two questions of a quiz share one."""
+    """A question that can be chosen. ``items`` are what it asks about; no two questions of a quiz
+    share one."""
 
     drawn: Drawn
     section: int | None
@@ -26,7 +27,7 @@ class Proposal:
 
     @property
     def sorts(self) -> tuple[tuple[str, object], ...]:
-        """Of each of these a quiz has as many as of others, the first above all."""
+        """The groups that a quiz is balanced over, the most important first."""
         question = self.drawn.question
         return (
             ("type", question.type),
@@ -36,7 +37,7 @@ class Proposal:
 
 
 def proposable(brief: Brief, seed: int) -> list[Proposal]:
-    """The questions that a quiz on a brief may ask, in an order that is the quiz's own."""
+    """The questions that a quiz on a brief may ask, in an order that depends on ``seed``."""
     questions = (
         Question.objects.current()
         .filter(brief=brief, position__lt=Question.DETAILS_FROM)
@@ -44,12 +45,12 @@ def proposable(brief: Brief, seed: int) -> list[Proposal]:
         .prefetch_related("parts")
     )
     found = [_proposal(question) for question in questions if not asks_characters(question)]
-    return sorted(filter(None, found), key=lambda one: _place(one.drawn.question, seed))
+    return sorted(filter(None, found), key=lambda one: _sort_key(one.drawn.question, seed))
 
 
 def balanced(offered: Iterable[Proposal], size: int) -> list[Proposal]:
-    """So many of them that each sort is there about equally often; earlier ones rather than later,
-    and never two on one item."""
+    """Choose ``size`` of them: each sort about equally often, earlier ones first, and never two on
+    one item."""
     left, chosen = list(offered), list[Proposal]()
     counts: Counter[tuple[str, object]] = Counter()
     while left and len(chosen) < size:
@@ -61,8 +62,8 @@ def balanced(offered: Iterable[Proposal], size: int) -> list[Proposal]:
 
 
 def following(offered: list[Proposal], present: int, others: Collection[int]) -> Proposal | None:
-    """What comes after a question, round and round, and shares no item with the others of the
-    quiz: so whoever asks again and again sees all of them before one comes back."""
+    """The next proposal after ``present`` that shares no item with the other questions of the quiz.
+    It wraps around, so repeated replacing shows each one before any comes back."""
     taken = {item for one in offered if one.drawn.question.pk in others for item in one.items}
     places = [one.drawn.question.pk for one in offered]
     start = places.index(present) + 1 if present in places else 0
@@ -81,8 +82,8 @@ def _proposal(question: Question) -> Proposal | None:
 
 
 def format_in_quiz(question: Question) -> str | None:
-    """How it is asked in a quiz, None where it cannot be: one that somebody wrote as they wrote it,
-    another picked from options where it has some, since a whole class can do that on a phone."""
+    """The format in which a quiz asks it, None if it cannot be marked. A written question keeps its
+    own; a generated one is multiple choice if possible, which is quickest on a phone."""
     if question.is_written:
         return str(question.body["formats"][0])
     offered = [one for one in question.body["formats"] if one in markable_formats()]
@@ -91,5 +92,5 @@ def format_in_quiz(question: Question) -> str | None:
     return formats.CHOICE if formats.CHOICE in offered else offered[0]
 
 
-def _place(question: Question, seed: int) -> str:
+def _sort_key(question: Question, seed: int) -> str:
     return hashlib.sha256(f"{seed}\x1f{question.uid}".encode()).hexdigest()

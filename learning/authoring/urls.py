@@ -1,8 +1,8 @@
 from django.urls import path
 
-from learning.authoring.views import allowances, arranging, preview, quiz
+from learning.authoring.views import allowances, arranging, preview, quiz, writing
 
-# quizzes/own/
+# quizzes/own/, briefs/<slug>/quiz/, questions/new/<kind>/
 urlpatterns = [
     path("quizzes/own/<int:quiz_id>/", quiz.authored_quiz, name="authored_quiz"),
     path("quizzes/own/<int:quiz_id>/preview/", preview.preview_quiz, name="preview_quiz"),
@@ -47,4 +47,5 @@ urlpatterns = [
         name="pick_question",
     ),
     path("briefs/<slug:slug>/quiz/", quiz.make_quiz, name="make_quiz"),
+    path("questions/new/<slug:kind>/", writing.own_question, name="own_question"),
 ]

@@ -1,8 +1,7 @@
-"""Questions that go from one teacher's bank to another's: those of a quiz that was set for a class
-which both teach.
+"""Teachers copy questions from a colleague's quiz that is set for a class which both teach.
 
-What is taken is one's own from then on, and theirs stays as it is; it remembers whose it was, and
-what both have of a brief.
+The copy is the teacher's own from then on. It remembers whose it was, and which brief's question
+it adapts; the original does not change.
 """
 
 from collections.abc import Collection, Mapping
@@ -15,26 +14,27 @@ from simple_history.utils import bulk_create_with_history
 
 from content.models import Brief
 from learning.bank.images import Picture, keep_picture
-from learning.bank.search import Selection, generated_for
-from learning.bank.writing import UNFILED, Filing, TooMany, no_room, unsaved_question
+from learning.bank.search import BankSelection, generated_for
+from learning.bank.writing import UNFILED, Filing, OverLimit, no_room, unsaved_question
 from learning.cards.brief_cards import is_in_open_quiz, still_covered, uncover
 from learning.cards.making import add_cards, begun_briefs, make_cards
 from learning.cards.seals import quizzes_ahead
 from learning.kinds.written import OWN, WrittenQuestion
 from learning.models import Card, Membership, Question, Quiz, QuizItem, User
 
-EVERYTHING = Selection()
+EVERYTHING = BankSelection()
 
 
 class AskedNow(Exception):
-    """One is asked one of them oneself, in a quiz that goes on."""
+    """An open quiz asks the user one of these questions."""
 
 
-def shared_questions(user: User, selection: Selection, now: datetime) -> QuerySet[Question, Any]:
-    """By author, the latest first, each with the id of the user's own (``own``), where it was taken
-    or is of a brief's question that they have a version of. Words are looked for in the question
-    alone, as in those of briefs. What a quiz asks that the user may still take as a learner is
-    left out."""
+def shared_questions(
+    user: User, selection: BankSelection, now: datetime
+) -> QuerySet[Question, Any]:
+    """Colleagues' questions by author, latest first. ``own`` is the id of the user's copy, or of
+    their version of the same question of a brief. A search looks at stems only: a match in the
+    answer would give it away. Questions of a quiz that the user may still take are left out."""
     taught = Membership.objects.teachers().filter(user=user, classroom__archived_at=None)
     set_by_its_author = QuizItem.objects.filter(
         quiz__purpose=Quiz.Purpose.AUTHORED,
@@ -48,7 +48,7 @@ def shared_questions(user: User, selection: Selection, now: datetime) -> QuerySe
         Question.objects.current()
         .filter(origin=Question.Origin.AUTHORED, pk__in=set_by_its_author.values("question"))
         .exclude(owner=user)
-        .exclude(taken_from__owner=user)  # one's own, come back
+        .exclude(taken_from__owner=user)  # copies of the user's own
         .annotate(own=Subquery(_own(user).values("pk")[:1]))
     )
     ahead = QuizItem.objects.filter(quiz__in=quizzes_ahead(user, now).values("pk"))
@@ -63,31 +63,30 @@ def shared_questions(user: User, selection: Selection, now: datetime) -> QuerySe
 
 
 def _own(user: User) -> QuerySet[Question]:
-    """Of each question of a query, what the user has of it."""
+    """For each question of a query, the user's own copy or version of it."""
     same = Q(taken_from=OuterRef("pk")) | Q(copy_of=OuterRef("copy_of"))
     return Question.objects.filter(same, owner=user).order_by("pk")
 
 
 def colleagues_of(user: User, now: datetime) -> QuerySet[User]:
-    """Those whose questions one may take."""
+    """Those who share questions with the user."""
     shared = shared_questions(user, EVERYTHING, now).order_by().values("owner")
     return User.objects.filter(pk__in=shared).order_by("username")
 
 
 def take_over(user: User, ids: Collection[int], now: datetime) -> int:
-    """Make those that are shared one's own, all or none, but for those that one has; how many that
-    were.
+    """Copy shared questions, all or none, except those that the user has already; returns how many.
 
-    Raises ``AskedNow``, ``TooMany`` and ``TooManyImages``.
+    Raises ``AskedNow``, ``OverLimit`` and ``TooManyImages``.
     """
     with transaction.atomic():
-        _hold_with_authors(user, ids)
+        _lock_with_authors(user, ids)
         wanted = _wanted(user, ids, now)
         if is_in_open_quiz(user, *wanted, now=now):
             raise AskedNow
         if refusal := no_room(user, len(wanted)):
-            raise TooMany(refusal)
-        originals = _held_originals(user, wanted)
+            raise OverLimit(refusal)
+        originals = _locked_originals(user, wanted)
         for original in originals.values():
             uncover(still_covered(user, original, now), now)
         briefs = {brief.pk: brief for brief in begun_briefs(user)}
@@ -109,15 +108,15 @@ def take_over(user: User, ids: Collection[int], now: datetime) -> int:
         return len(made)
 
 
-def _hold_with_authors(user: User, ids: Collection[int]) -> None:
-    """Let nothing else that the user asks for come in between, nor an author take their leave; in
-    one order, or two who take each other's would wait in a circle."""
+def _lock_with_authors(user: User, ids: Collection[int]) -> None:
+    """Lock the user and the authors, so that no other request of the user and no deletion of an
+    author interferes. The order is fixed: otherwise two who copy from each other would deadlock."""
     theirs = Q(pk=user.pk) | Q(pk__in=Question.objects.filter(pk__in=ids).values("owner"))
     list(User.objects.filter(theirs).select_for_update(no_key=True).order_by("pk"))
 
 
 def _wanted(user: User, ids: Collection[int], now: datetime) -> list[Question]:
-    """What of it one has not; of two versions of one question of a brief the first."""
+    """Those that the user lacks; of several versions of one question of a brief, the first."""
     shared = shared_questions(user, EVERYTHING, now).filter(pk__in=ids)
     shared = shared.exclude(Exists(_own(user)))
     first: dict[int, Question] = {}
@@ -126,16 +125,16 @@ def _wanted(user: User, ids: Collection[int], now: datetime) -> list[Question]:
     return list(first.values())
 
 
-def _held_originals(user: User, versions: Collection[Question]) -> dict[int, Question]:
-    """The questions of briefs that these are versions of and that the user may ask too, by id,
-    held until the commit in the order in which whoever deletes a brief does."""
+def _locked_originals(user: User, versions: Collection[Question]) -> dict[int, Question]:
+    """The originals of these versions that are open to the user, by id, locked until the commit in
+    the order in which deleting a brief locks them."""
     ids = [one.copy_of_id for one in versions if one.copy_of_id]
     found = generated_for(user).select_related("brief").filter(pk__in=ids).order_by("pk")
     return {one.pk: one for one in found.select_for_update(of=("self",), no_key=True)}
 
 
 def _filing(question: Question, briefs: Mapping[int, Brief]) -> Filing:
-    """Under the brief that it is about, where one has begun that too."""
+    """The filing under the question's brief, if the user has begun it."""
     about = briefs.get(question.about_id or 0)
     if about is None:
         return UNFILED
@@ -143,8 +142,8 @@ def _filing(question: Question, briefs: Mapping[int, Brief]) -> Filing:
 
 
 def _give_cards(user: User, made: Collection[Question]) -> None:
-    """A card of each, or of what it shares one with; one of the colleague's that was studied goes
-    on as that of one's own."""
+    """Give the user a card of each question, or of the original whose card it shares. A card that
+    the user had of the colleague's question becomes the card of the copy."""
     studied = Card.objects.filter(user=user, question__takings__in=made)
     for card in studied.select_for_update(of=("self",)).order_by("pk"):
         own = next(one for one in made if one.taken_from_id == card.question_id)

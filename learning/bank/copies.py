@@ -1,29 +1,30 @@
-"""Versions of one's own of generated questions, and whose card an answer to them reviews.
+"""A user's versions of generated questions, and which card an answer to them reviews.
 
-As long as a version has the answer of its original, it shares that question's card: nobody is ever
-asked one answer by two cards. With another answer it has a card of its own, and so it has where its
-original is asked no more; the card that its author had for that is then handed over to it.
+A version with the answer of its original shares the original's card, so that no two cards ask for
+one answer. A version with another answer has its own card. So has one whose original is retired:
+it takes over the card that its author had of the original.
 """
 
 from django.db.models import Exists, F, OuterRef
 
 from content.models import Brief
-from learning.cards.making import add_cards, make_cards, retire_with
+from learning.cards.making import add_cards, make_cards
+from learning.cards.suspension import retire_with
 from learning.kinds import Body
 from learning.kinds.adapted import adapted, kept, shares_card
 from learning.kinds.written import WrittenQuestion
 from learning.models import Card, Question, QuestionQuerySet, User
 
 
-def held_original(question: Question) -> Question | None:
-    """What a question is a version of, held until the commit, and always before the version is."""
+def locked_original(question: Question) -> Question | None:
+    """The original of a version, locked until the commit. Lock it before the version."""
     original = Question.objects.filter(copies=question.pk)
     return original.select_for_update(of=("self",), no_key=True).first()
 
 
 def worded(written: WrittenQuestion, original: Question | None, before: Body | None = None) -> Body:
-    """What is stored of a question: of a version with what it keeps of its original, or where that
-    is no more, with what it kept of it ``before``."""
+    """The body to store. A version keeps parts of its original's body, or, if the original is gone,
+    those that it kept ``before``."""
     body = written.body()
     if original:
         return adapted(body, original.body, original.uid, shares=original.retired_at is None)
@@ -31,21 +32,21 @@ def worded(written: WrittenQuestion, original: Question | None, before: Body | N
 
 
 def cards_of(original: Question) -> QuestionQuerySet:
-    """The questions whose cards stand for one: itself, or the parts of a whole."""
+    """The questions whose cards review this one: itself, or the parts of a composite."""
     one = Question.objects.filter(pk=original.pk)
     return one if original.owns_card else Question.objects.filter(wholes=original)
 
 
 def follow_key(copy: Question, original: Question | None) -> None:
-    """Let the cards follow, once its author has changed whether a version has one of its own."""
+    """Update the cards after an edit that may have changed whether a version has its own card."""
     if copy.owns_card:
         _take_own_card(copy)
     elif original:
-        _put_own_cards_away(copy, original)
+        _suspend_own_cards(copy, original)
 
 
 def follow_originals(originals: list[Question]) -> None:
-    """Bring the versions of questions that have changed, gone or come back in line with them."""
+    """Update the versions of questions that were changed, retired or brought back."""
     copies = Question.objects.filter(copy_of__in=originals).select_related("copy_of__brief")
     for copy in copies.select_for_update(of=("self",), no_key=True).order_by("pk"):
         original = copy.copy_of
@@ -57,7 +58,7 @@ def follow_originals(originals: list[Question]) -> None:
 
 
 def part_from(brief: Brief) -> None:
-    """Let the versions of a brief's questions stand for themselves, before it is deleted."""
+    """Detach the versions of a brief's questions before the brief is deleted."""
     copied = Exists(Question.objects.filter(copy_of=OuterRef("pk")))
     found = Question.objects.filter(copied, brief=brief).order_by("pk")
     originals = {one.pk: one for one in found.select_for_update(of=("self",), no_key=True)}
@@ -83,18 +84,18 @@ def _follow(copy: Question, original: Question, body: Body) -> None:
         _take_own_card(copy)
     elif had_card and not copy.owns_card:
         _hand_over(copy, original)
-        _put_own_cards_away(copy, original)
+        _suspend_own_cards(copy, original)
 
 
 def _store(copy: Question) -> None:
-    """Without a version: its author has changed nothing."""
+    """Update the row without recording a version, since its author changed nothing."""
     changed = {name: getattr(copy, name) for name in ("body", "owns_card", "about", "copy_of")}
     Question.objects.filter(pk=copy.pk).update(**changed)
 
 
 def _hand_over(one: Question, other: Question) -> None:
-    """Give the card that the author has for one of the two to the other, with all that was
-    answered on it, unless there is one already or the other has none, or is closed to them."""
+    """Move the author's card of ``one`` to ``other``, with its history, unless they have a card of
+    ``other``, or ``other`` has no card of its own or is closed to them."""
     copy = other if other.copy_of_id else one
     own = Card.objects.filter(user=copy.owner_id)
     closed = other.brief and not other.brief.is_open_to(copy.owner_id or 0)
@@ -106,19 +107,19 @@ def _hand_over(one: Question, other: Question) -> None:
 
 
 def _take_own_card(copy: Question) -> None:
-    """Its author's: the one that it had before, or a new one."""
+    """Bring back the author's card of the version, or make one."""
     if copy.owner and not copy.retired_at:
         again = Card.objects.filter(question=copy, suspension=Card.Suspension.RETIRED)
         again.update(suspended=False, suspension="")
         add_cards(copy.owner, [copy])
 
 
-def _put_own_cards_away(copy: Question, original: Question) -> None:
+def _suspend_own_cards(copy: Question, original: Question) -> None:
     retire_with([copy.pk])
     if copy.owner:
         study_original(copy.owner, original)
 
 
 def study_original(user: User, original: Question) -> None:
-    """Give the learner the cards that stand for it, unless they have them or it is closed."""
+    """Give the learner the cards that review a question, unless it is closed to them."""
     make_cards(user, cards_of(original))

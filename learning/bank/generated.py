@@ -1,4 +1,4 @@
-"""The bank of questions: the rows that follow from what is known of a brief."""
+"""Keeps the generated questions of a brief up to date in the database."""
 
 import hashlib
 from collections.abc import Iterable, Sequence
@@ -13,7 +13,8 @@ from content.material import Weight
 from content.models import Brief, Passage
 from content.storage import store
 from learning.bank.copies import follow_originals
-from learning.cards.making import ABOUT_CHARACTERS, follow_visibility, retire_with
+from learning.cards.characters import ABOUT_CHARACTERS
+from learning.cards.suspension import follow_visibility, retire_with
 from learning.models import Card, Question, User
 from learning.prepared import update_rows
 from learning.questions.bank_rows import BankRow, bank_rows
@@ -48,10 +49,9 @@ class _Plan:
 def refresh(brief: Brief, now: datetime, made: Sequence[BankRow] | None = None) -> Changes:
     """Bring the generated questions of a brief up to date, matched by uid.
 
-    ``made`` are those of the brief as it stands, where somebody has made them before: that takes
-    seconds, in which nobody else could write.
-    What the brief no longer yields is retired as of ``now``, with its cards, and never deleted;
-    what it yields again comes back. Nothing is written where nothing has changed.
+    Questions that the brief no longer yields are retired with their cards, never deleted; those
+    that it yields again are brought back. Nothing is written if nothing has changed. Generating
+    takes seconds, which block other writers: pass ``made`` if it was done before.
     """
     with transaction.atomic():
         generated = bank_rows(generate(store.load(brief))) if made is None else made
@@ -63,7 +63,7 @@ def refresh(brief: Brief, now: datetime, made: Sequence[BankRow] | None = None) 
         _retire(plan.retired, now)
         _bring_back(plan.returned)
         _move_cards(plan.moved)
-        if follow_visibility(brief):  # what was made while it was closed is offered only now
+        if follow_visibility(brief):  # cards can be made only now that it is open
             Question.objects.filter(brief=brief).update(offered_at=now)
         _link_parts(brief, generated)
         if other := [*plan.changed, *plan.retired, *plan.returned]:
@@ -111,7 +111,7 @@ def _columns(question: BankRow, place: int, passages: dict[str, int]) -> dict[st
 
 
 def _key(text: str, length: int) -> str:
-    """A key that fits its column; a longer one ends in its hash."""
+    """A key cut to the length of its column; a cut one ends in a hash."""
     if len(text) <= length:
         return text
     return f"{text[: length - 33]}-{hashlib.sha256(text.encode()).hexdigest()[:32]}"
@@ -141,7 +141,7 @@ def _move_cards(questions: list[Question]) -> None:
 
 
 def _link_parts(brief: Brief, generated: Iterable[BankRow]) -> None:
-    """Tie each whole to the questions that its parts review."""
+    """Link each composite to the questions of its parts."""
     through = Question.parts.through
     keys = dict(_stored(brief).values_list("uid", "pk"))
     stored = through.objects.filter(from_question__brief=brief)

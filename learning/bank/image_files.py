@@ -1,7 +1,7 @@
-"""A picture as somebody sends it: read, and drawn anew. Pure; a child runs it.
+"""Checks an uploaded picture and re-encodes it. Pure; runs in a child process.
 
-Of each format the header is looked at before a point is drawn: a file of 2 MB can say that it has
-a billion points, or draw the same ones again two hundred thousand times.
+The header is checked before any pixel is decoded: a file of 2 MB can claim a billion pixels, or
+have two hundred thousand scans over the same ones.
 """
 
 import hashlib
@@ -13,7 +13,7 @@ from io import BytesIO
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 MOST_BYTES, MOST_SIDE, SHOWN_SIDE = 2_000_000, 4000, 1600
-MOST_SCANS = 100  # of a JPEG; programs write about ten, and each goes over all points
+MOST_SCANS = 100  # of a JPEG; programs write about ten, and each covers the whole picture
 TYPES = {"PNG": "image/png", "JPEG": "image/jpeg", "WEBP": "image/webp"}
 READ = (*TYPES, "GIF")
 TOO_LARGE = f"This picture is too large: {MOST_SIDE} points a side are the most."
@@ -22,16 +22,16 @@ UNREADABLE = "This is no picture that can be read: choose a PNG, JPEG, WebP or G
 # The next marker of a JPEG, as decoders look for it; 0 after 255 is a 255 of the data.
 _MARKER = re.compile(rb"\xff([^\x00\xff])", re.DOTALL)
 _SCAN, _END = 0xDA, 0xD9
-_BARE = frozenset((0x01, 0xD8, *range(0xD0, 0xD8)))  # markers that nothing belongs to
+_BARE = frozenset((0x01, 0xD8, *range(0xD0, 0xD8)))  # markers without a segment
 
 
 class UnreadableImage(Exception):
-    """No picture that is taken; the text says why, and what to do."""
+    """The picture is not accepted; the text says why, and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """One as it is kept: nothing but its points."""
+    """A picture as it is stored: pixels without metadata."""
 
     content: bytes
     content_type: str
@@ -44,8 +44,8 @@ class Picture:
 
 
 def picture_from(data: bytes) -> Picture:
-    """The picture in a file, drawn anew: without what a camera, a program or anybody else has put
-    in beside it, upright, and no larger than a page shows it. Raises ``UnreadableImage``."""
+    """The picture in a file, re-encoded: without metadata, upright, and no larger than a page
+    shows it. Raises ``UnreadableImage``."""
     if len(data) > MOST_BYTES:
         raise UnreadableImage("This file is too large: 2 MB are the most.")
     if data.startswith(b"\xff\xd8") and _scans(data) > MOST_SCANS:
@@ -53,7 +53,7 @@ def picture_from(data: bytes) -> Picture:
     try:
         with Image.open(BytesIO(data), formats=READ) as image:
             _check(image)
-            return _drawn_anew(image)
+            return _re_encoded(image)
     except Image.DecompressionBombError as error:
         raise UnreadableImage(TOO_LARGE) from error
     except (
@@ -66,11 +66,11 @@ def picture_from(data: bytes) -> Picture:
         TypeError,
         struct.error,
     ) as error:
-        raise UnreadableImage(UNREADABLE) from error  # what the library says of broken files
+        raise UnreadableImage(UNREADABLE) from error  # all of these mean a broken file
 
 
 def read_picture(data: bytes) -> tuple[Picture | None, str]:
-    """The picture, or why there is none: what crosses from the child that draws it."""
+    """The picture, or why there is none, as values that can be sent between processes."""
     try:
         return picture_from(data), ""
     except UnreadableImage as error:
@@ -78,7 +78,7 @@ def read_picture(data: bytes) -> tuple[Picture | None, str]:
 
 
 def _scans(data: bytes) -> int:
-    """How often a JPEG draws over its points, segment by segment, until these are too many."""
+    """The number of scans in a JPEG; counting stops once there are too many."""
     scans, at = 0, 2
     while scans <= MOST_SCANS and (found := _MARKER.search(data, at)):
         marker, at = found[1][0], found.end()
@@ -91,14 +91,14 @@ def _scans(data: bytes) -> int:
 
 
 def _check(image: Image.Image) -> None:
-    """By what the file says of itself, before any point of it is read."""
+    """Check the header, before any pixel is decoded."""
     if max(image.size) > MOST_SIDE:
         raise UnreadableImage(TOO_LARGE)
     if getattr(image, "is_animated", False):
         raise UnreadableImage("This picture moves: choose one that stands still.")
 
 
-def _drawn_anew(image: Image.Image) -> Picture:
+def _re_encoded(image: Image.Image) -> Picture:
     form = image.format if image.format in TYPES else "PNG"
     ImageOps.exif_transpose(image, in_place=True)
     image.thumbnail((SHOWN_SIDE, SHOWN_SIDE))

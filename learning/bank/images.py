@@ -1,7 +1,7 @@
-"""Pictures that people put into questions of their own: read in a child, and kept.
+"""Pictures in questions that people write: checked in a child process, and stored.
 
-What is kept is named by its own hash, so that a question, each version of it and each attempt at it
-go on showing the picture that they have had.
+A picture is named by its hash, so that a question, its versions and the attempts at it each keep
+showing the picture that they had.
 """
 
 from datetime import datetime
@@ -24,11 +24,11 @@ __all__ = ["MOST_BYTES", "Picture", "UnreadableImage"]
 
 
 class TooManyImages(Exception):
-    """The text says how much there may be."""
+    """The owner has no room for more pictures; the text says how much there is."""
 
 
 def picture_sent(data: bytes) -> Picture:
-    """The picture in a file that somebody has sent. Raises ``UnreadableImage``."""
+    """The picture in an uploaded file. Raises ``UnreadableImage``."""
     try:
         picture, refusal = run_limited(read_picture, data)
     except LimitExceeded as error:
@@ -39,12 +39,12 @@ def picture_sent(data: bytes) -> Picture:
 
 
 def keep_picture(owner: User, question: Question, picture: Picture, now: datetime) -> None:
-    """Let the question have it, within the caller's transaction. Raises ``TooManyImages``."""
+    """Store the picture of a question, in the caller's transaction. Raises ``TooManyImages``."""
     own = QuestionImage.objects.filter(owner=owner)
     image = own.filter(sha256=picture.sha256).first()
     if image is None:
-        held = own.aggregate(size=Sum("size"))["size"] or 0
-        if held + len(picture.content) > MOST_OF_ONE_PERSON:
+        used = own.aggregate(size=Sum("size"))["size"] or 0
+        if used + len(picture.content) > MOST_OF_ONE_PERSON:
             raise TooManyImages("Your pictures take 50 MB, as much as there may be.")
         image = QuestionImage.objects.create(
             owner=owner,
@@ -58,8 +58,8 @@ def keep_picture(owner: User, question: Question, picture: Picture, now: datetim
 
 
 def image_shown_to(user: User, sha256: str) -> QuestionImage | None:
-    """The picture with this hash, if it is the user's or in a question that they were asked or
-    study, or that their learners were asked."""
+    """The picture with this hash, if the user owns it, studies or was asked a question with it,
+    or teaches somebody who was asked one."""
     read = Attempt.objects.read_by(user)
     theirs = Response.objects.filter(attempt__in=read, question__images=OuterRef("pk"))
     asked = Response.objects.filter(attempt__user=user, question__images=OuterRef("pk"))

@@ -1,7 +1,4 @@
-"""Imports of files with questions: kept while their owner looks at them, then made at once.
-
-What was read stays for a day.
-"""
+"""Imports of question files: stored for a day while their owner previews them, then carried out."""
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict, dataclass
@@ -13,7 +10,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from content.models import Brief
-from learning.bank.writing import Filing, add_questions
+from learning.bank.writing import Filing, add_many_questions
 from learning.exchange.format import ParsedFile, TableLayout
 from learning.kinds.limits import MOST_TAGS
 from learning.kinds.written import WrittenQuestion
@@ -24,13 +21,13 @@ from learning.models.people import TWICE, hold
 KEPT_FOR = timedelta(days=1)
 NOTHING: dict[str, Any] = {"items": [], "unread": []}
 
-type Key = tuple[str, str, str]  # what makes two questions the same
+type Key = tuple[str, str, str]  # two questions with the same key are the same
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A question that was read: its ``number`` in the file, and whether it ``is_known``, because
-    its owner has it already or it stands further up."""
+    """A question in a file, with its ``number`` there. It ``is_known`` if its owner has it already
+    or an earlier one equals it."""
 
     number: int
     body: dict[str, Any]
@@ -40,8 +37,8 @@ class Found:
     is_known: bool
 
 
-class Preview:
-    """What an import would make."""
+class ImportPreview:
+    """The questions that an import would make."""
 
     def __init__(self, question_import: QuestionImport) -> None:
         self.question_import = question_import
@@ -56,8 +53,8 @@ class Preview:
     def layout(self) -> TableLayout | None:
         """How a table was read; None for any other format."""
         if table := self.question_import.content.get("table"):
-            said = table["layout"]
-            return TableLayout(**said | {"columns": tuple(said["columns"])})
+            layout = table["layout"]
+            return TableLayout(**layout | {"columns": tuple(layout["columns"])})
         return None
 
     @property
@@ -77,23 +74,23 @@ class Preview:
 def begin_import(
     owner: User, reading: ParsedFile, file_name: str, format: str, now: datetime
 ) -> QuestionImport:
-    """Keep what was read, in the place of what the owner brought before and left; the same within
-    a minute is one."""
-    brought = {"file_name": file_name[:200], "format": format, "content": _content(reading)}
+    """Store what was read, in place of the owner's unfinished import. The same file again within a
+    minute returns that import."""
+    sent = {"file_name": file_name[:200], "format": format, "content": _content(reading)}
     source = reading.table.text if reading.table else ""
     with transaction.atomic():
         hold(owner)
         under_way = QuestionImport.objects.filter(owner=owner, done_at=None).defer("source").first()
-        if under_way and _is_same(under_way, brought, now):
+        if under_way and _is_same(under_way, sent, now):
             return under_way
         if under_way:
             under_way.delete()
-        return QuestionImport.objects.create(owner=owner, source=source, made_at=now, **brought)
+        return QuestionImport.objects.create(owner=owner, source=source, made_at=now, **sent)
 
 
 def read_again(question_import: QuestionImport, reading: ParsedFile) -> None:
-    """Put what was read of the same file in another way in the place of what was read before."""
-    notes = question_import.content.get("notes", [])  # how its text was read stays true
+    """Replace the content of an import by another reading of the same file."""
+    notes = question_import.content.get("notes", [])  # those about the text still hold
     content = _content(reading) | {"notes": notes}
     with transaction.atomic():
         hold(question_import.owner)
@@ -128,43 +125,43 @@ def make_imported(
     tags: Sequence[str] = (),
     with_known: bool = False,
 ) -> int:
-    """Make all its questions, but for those that are known already unless they are wanted too, and
-    say how many. An import makes them once, however often it is asked to. Raises ``TooMany``."""
+    """Make the questions of an import once, without the known ones unless ``with_known``, and
+    return how many. Raises ``OverLimit``."""
     owner = question_import.owner
     with transaction.atomic():
         hold(owner)
-        held = QuestionImport.objects.defer("content", "source").get(pk=question_import.pk)
-        if held.done_at is not None:
-            return held.made
-        found = Preview(question_import)
+        row = QuestionImport.objects.defer("content", "source").get(pk=question_import.pk)
+        if row.done_at is not None:
+            return row.made
+        found = ImportPreview(question_import)
         chosen = found.found if with_known else found.new
         many = [(WrittenQuestion.of(one.body), _filing(one, about, tags)) for one in chosen]
-        add_questions(owner, many, now)
-        QuestionImport.objects.filter(pk=held.pk).update(
+        add_many_questions(owner, many, now)
+        QuestionImport.objects.filter(pk=row.pk).update(
             done_at=now, made=len(many), content=NOTHING, source=""
         )
     return len(many)
 
 
 def remove_old_imports(now: datetime) -> None:
-    """Clear away what was brought more than a day ago."""
+    """Delete imports that were begun more than a day ago."""
     QuestionImport.objects.filter(made_at__lte=now - KEPT_FOR).delete()
 
 
 def imports_of(owner: User, now: datetime) -> QuerySet[QuestionImport]:
-    """Those that are not cleared away yet, without the text of their tables."""
+    """The owner's imports of the last day, without the source of their tables."""
     found = QuestionImport.objects.filter(owner=owner, made_at__gt=now - KEPT_FOR)
     return found.defer("source")
 
 
-def _is_same(under_way: QuestionImport, brought: dict[str, Any], now: datetime) -> bool:
+def _is_same(under_way: QuestionImport, sent: dict[str, Any], now: datetime) -> bool:
     if under_way.made_at <= now - TWICE:
         return False
-    return all(_plain(getattr(under_way, name)) == _plain(brought[name]) for name in brought)
+    return all(_plain(getattr(under_way, name)) == _plain(sent[name]) for name in sent)
 
 
 def _plain(value: Any) -> Any:
-    """A value as JSON has it."""
+    """A value as it comes back from JSON."""
     if isinstance(value, dict):
         return {name: _plain(one) for name, one in value.items()}
     return [_plain(one) for one in value] if isinstance(value, list | tuple) else value
@@ -180,10 +177,10 @@ def _found(question_import: QuestionImport, known: set[Key]) -> Iterator[Found]:
 
 def _keys_of(owner_id: int) -> set[Key]:
     own = Question.objects.filter(owner=owner_id, origin=Question.Origin.AUTHORED)
-    told = own.values_list(
+    rows = own.values_list(
         text_in("body", "formats", 0), text_in("body", "stem"), text_in("body", "answer")
     )
-    return {_key(*one) for one in told.iterator(chunk_size=1000)}
+    return {_key(*one) for one in rows.iterator(chunk_size=1000)}
 
 
 def _key(format: str, stem: str, answer: str) -> Key:

@@ -6,12 +6,12 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet, TextChoices
 from django.http import QueryDict
 
-from content.reading.searching import LONGEST_QUERY
+from content.reading.search import LONGEST_QUERY
 from learning.bank.forms import FORMS
 from learning.bank.search import (
     Author,
+    BankSelection,
     Facility,
-    Selection,
     Used,
     authors_named,
     authors_of,
@@ -28,7 +28,7 @@ A_PAGE = 30
 
 
 def page_context(
-    request: LearnerRequest, found: QuerySet[Question, Any], selection: Selection
+    request: LearnerRequest, found: QuerySet[Question, Any], selection: BankSelection
 ) -> dict[str, Any]:
     """One page of the questions that were found, and the filters that found them."""
     rest = request.GET.copy()
@@ -54,9 +54,9 @@ def choices_for(user: User) -> dict[str, Any]:
     }
 
 
-def selection_in(asked: QueryDict) -> Selection:
+def selection_in(asked: QueryDict) -> BankSelection:
     format = text_of(asked, "kind")
-    return Selection(
+    return BankSelection(
         query=text_of(asked, "q").strip()[:LONGEST_QUERY],
         format=format if format in FORMS else "",
         tag=text_of(asked, "tag")[:LONGEST_TAG],

@@ -1,5 +1,4 @@
-"""Questions searched and filtered: those that somebody has written, with how each has fared, and
-those of the briefs that they may take versions of."""
+"""Searches and filters a user's own questions, and those of briefs that they may adapt."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -35,7 +34,7 @@ JUDGED = [str(outcome) for outcome in Outcome if outcome is not Outcome.UNGRADED
 
 
 class Facility(TextChoices):
-    """How large the share of right answers in quizzes is."""
+    """The share of right answers in quizzes."""
 
     LOW = "low", "Under 30 %"
     MIDDLE = "middle", "30–80 %"
@@ -44,14 +43,14 @@ class Facility(TextChoices):
 
 
 class Used(TextChoices):
-    """Whether any quiz has a question; a single quiz is named by its id instead."""
+    """Whether quizzes use a question; a filter by one quiz has its id instead."""
 
     ANY = "any", "In any quiz"
     NONE = "none", "In no quiz"
 
 
 class Author(TextChoices):
-    """Whose words a question of one's own has; a colleague is named by their id instead."""
+    """Where a user's own question comes from; a filter by one colleague has their id instead."""
 
     ALONE = "alone", "You alone"
     BRIEF = "brief", "You, after a brief"
@@ -68,8 +67,8 @@ FACILITIES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Selection:
-    """What of the bank is looked at; each is empty where it leaves nothing out."""
+class BankSelection:
+    """A filter on questions; empty fields filter nothing."""
 
     query: str = ""
     format: str = ""
@@ -83,26 +82,26 @@ class Selection:
 
     @property
     def narrowed(self) -> bool:
-        return self != Selection(retired=self.retired)
+        return self != BankSelection(retired=self.retired)
 
     @property
     def narrowed_further(self) -> bool:
-        """By what the page folds away."""
+        """Whether one of the filters that the page folds away is used."""
         return bool(self.author or self.section or self.used or self.facility)
 
 
-def questions_of(owner: User, selection: Selection) -> QuerySet[Question, Any]:
-    """The latest first, each with how many quizzes have it (``quizzes``), the items of those that
-    are the owner's (``used_in``), and how often an answer to it was judged in one (``answered``)
-    and found right (``right``)."""
+def questions_of(owner: User, selection: BankSelection) -> QuerySet[Question, Any]:
+    """The owner's questions, latest first. Each has the number of ``quizzes`` that use it, its
+    items in the owner's quizzes (``used_in``), and the numbers of answers in quizzes that were
+    graded (``answered``) and of these ``right``."""
     asked = Response.objects.filter(question=OuterRef("pk"), answered_at__isnull=False)
-    held = QuizItem.objects.filter(question=OuterRef("pk")).order_by()
+    items = QuizItem.objects.filter(question=OuterRef("pk")).order_by()
     found = (
         Question.objects.written_by(owner)
         .saying(selection.query)
         .filter(retired_at__isnull=not selection.retired)
         .annotate(
-            quizzes=_number_of(held),
+            quizzes=_number_of(items),
             answered=_number_of(asked.filter(verdict__outcome__in=JUDGED).order_by()),
             right=_number_of(asked.filter(verdict__outcome__in=RIGHT).order_by()),
         )
@@ -128,9 +127,9 @@ def questions_of(owner: User, selection: Selection) -> QuerySet[Question, Any]:
 
 
 def chosen_questions(
-    owner: User, selection: Selection, ids: Collection[int]
+    owner: User, selection: BankSelection, ids: Collection[int]
 ) -> QuerySet[Question, Any]:
-    """Those with these ids; without any, all that a selection leaves, in the order of writing."""
+    """The questions with these ids; without ids, all that match the selection, oldest first."""
     if ids:
         return Question.objects.written_by(owner).filter(pk__in=ids).prefetch_related("tags")
     return questions_of(owner, selection).order_by("pk")
@@ -146,14 +145,14 @@ def _by(author: str) -> Q:
 
 
 def _used(used: str, owner: User) -> Exists | Combinable:
-    held = QuizItem.objects.filter(question=OuterRef("pk")).order_by()
+    items = QuizItem.objects.filter(question=OuterRef("pk")).order_by()
     if used in Used.values:
-        return Exists(held) if used == Used.ANY else ~Exists(held)
-    return Exists(held.filter(quiz=int(used), quiz__owner=owner))
+        return Exists(items) if used == Used.ANY else ~Exists(items)
+    return Exists(items.filter(quiz=int(used), quiz__owner=owner))
 
 
 def _in_section(section: int) -> Q:
-    """Those made of a passage of a section, and those on it or on something that is told there."""
+    """Questions from a passage of a section, or about the section or an item in it."""
     of_section = Q(passage=section) | Q(passage__section=section)
     found, brief = of_section, Passage.objects.filter(pk=section).values("brief")[:1]
     for family, (_, model, filters) in FAMILIES.items():
@@ -170,22 +169,22 @@ def quizzes_of(owner: User) -> QuerySet[Quiz]:
 
 
 def readable_briefs(user: User) -> QuerySet[Brief]:
-    """Those whose questions the user may take a version of: what they have begun and may read, and
-    what everybody may, or they alone."""
+    """The briefs whose questions the user may adapt: those begun and still open to them, and those
+    visible to them."""
     begun = Q(pk__in=begun_briefs(user).values("pk"))
     return Brief.objects.filter(begun | Q(pk__in=Brief.objects.visible_to(user).values("pk")))
 
 
 def generated_for(user: User) -> QuerySet[Question, Any]:
-    """The questions that briefs ask, of which the user may take a version."""
+    """The generated questions that the user may adapt."""
     asked = Question.objects.current().filter(origin=Question.Origin.GENERATED)
     return asked.filter(brief__in=readable_briefs(user))
 
 
-def generated_questions(user: User, selection: Selection) -> QuerySet[Question, Any]:
-    """Brief by brief in reading order, each with the id of the user's version of it (``copy``), if
-    there is one. Words are looked for in the question alone: finding one by its answer would tell
-    it."""
+def generated_questions(user: User, selection: BankSelection) -> QuerySet[Question, Any]:
+    """Generated questions, brief by brief in reading order, each with the id of the user's version
+    of it (``copy``), if any. A search looks at stems only: a match in the answer would give it
+    away."""
     own = Question.objects.filter(copy_of=OuterRef("pk"), owner=user)
     found = generated_for(user).annotate(copy=Subquery(own.values("pk")[:1]))
     if selection.query:
@@ -202,7 +201,7 @@ def generated_questions(user: User, selection: Selection) -> QuerySet[Question, 
 
 
 def sections_of(briefs: QuerySet[Brief]) -> list[tuple[str, list[tuple[int, str]]]]:
-    """The headings of the briefs, by brief."""
+    """The section headings, grouped by brief."""
     headings = Passage.objects.current().filter(brief__in=briefs, kind__in=HEADINGS)
     rows = headings.order_by("brief__title", "brief", "position")
     found = rows.values_list("brief", "brief__title", "pk", "text")
@@ -213,24 +212,24 @@ def sections_of(briefs: QuerySet[Brief]) -> list[tuple[str, list[tuple[int, str]
 
 
 def tags_of(owner: User) -> QuerySet[Tag]:
-    """Those under which there is something."""
+    """The owner's tags that some question has."""
     return Tag.objects.filter(owner=owner, questions__isnull=False).distinct()
 
 
 def authors_of(owner: User) -> QuerySet[User]:
-    """The colleagues from whose banks the owner has taken questions."""
+    """The colleagues from whom the owner has copied questions."""
     taken = Question.objects.written_by(owner).exclude(taken_from=None)
     authors = taken.values("taken_from__owner")
     return User.objects.filter(pk__in=authors).order_by("username")
 
 
 def authors_named(authors: Iterable[User]) -> list[tuple[str, str]]:
-    """As a list to choose from has them."""
+    """Authors as choices of a form field."""
     return [(str(author.pk), author.display_name) for author in authors]
 
 
 def briefs_of(owner: User) -> QuerySet[Brief]:
-    """The briefs that the owner's questions are about and that are open to them."""
+    """The briefs, open to the owner, that their questions are about."""
     about = Question.objects.written_by(owner).filter(about=OuterRef("pk"))
     return Brief.objects.open_to(owner).filter(Exists(about)).order_by("title")
 

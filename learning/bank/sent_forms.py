@@ -1,4 +1,4 @@
-"""The form of a question as it is sent: who may put a picture into it, and how often."""
+"""Builds a question's form from a request, and limits who may upload pictures, and how often."""
 
 from datetime import datetime
 from typing import Any
@@ -19,7 +19,7 @@ def unsent_form(request: LearnerRequest, make: type[WrittenForm], **fields: Any)
 
 
 def sent_form(request: LearnerRequest, make: type[WrittenForm], **fields: Any) -> WrittenForm:
-    """The form with its picture read, unless the learner may send none now."""
+    """The form with its picture checked, or refused if the user may not upload one now."""
     fields["takes_pictures"] = not request.user.is_guest
     if not request.FILES.get("image"):
         return make(request.POST, request.FILES, **fields)
@@ -31,12 +31,12 @@ def sent_form(request: LearnerRequest, make: type[WrittenForm], **fields: Any) -
 
 
 def status_of(form: WrittenForm) -> int:
-    """That of an answer which says what is wrong with a form."""
+    """The HTTP status for a form with errors."""
     return 429 if form.refusal in (TOO_MANY, uploads.SPENT) else 422
 
 
 def _refusal(request: LearnerRequest, now: datetime) -> str:
-    """Why the learner may send no picture now; "" where they may."""
+    """Why the user may not upload a picture now; "" if they may."""
     if request.user.is_guest:
         return CLAIM_FIRST
     if uploads.is_spent(request.user, now):

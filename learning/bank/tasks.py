@@ -1,4 +1,4 @@
-"""What the bank puts off to a worker; without one it is done at once."""
+"""The bank's background tasks."""
 
 from datetime import datetime
 
@@ -13,7 +13,7 @@ def remove_old_imports() -> None:
     imports.remove_old_imports(timezone.now())
 
 
-def clear_away_later(made_at: datetime) -> None:
-    """An import that nobody finished is removed by a worker, or with the next import."""
+def remove_import_later(made_at: datetime) -> None:
+    """Let a worker remove an unfinished import; without workers, the next import does it."""
     if remove_old_imports.get_backend().supports_defer:
         remove_old_imports.using(run_after=made_at + imports.KEPT_FOR).enqueue()

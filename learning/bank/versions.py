@@ -1,4 +1,4 @@
-"""What a question that somebody wrote was before: who changed it, when, and how."""
+"""The versions of a written question: who changed it, when, and how."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,8 +13,8 @@ SHOWN = 50  # versions
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """What a field of a question held before and after; "" where it was empty."""
+class FieldChange:
+    """A field's values before and after; "" for none."""
 
     field: str
     before: str
@@ -23,55 +23,55 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A question as somebody left it, and what they changed; ``pk`` is that of its record."""
+    """A version of a question and what it changed; ``pk`` is that of the history record."""
 
     pk: int
     at: datetime
     by: User | None
-    changes: list[Change]
+    changes: list[FieldChange]
 
 
 def versions_of(question: Question) -> list[Version]:
-    """The latest, of which the newest comes first, in one statement."""
+    """The latest versions, newest first, in one statement."""
     kept = question.versions.select_related("history_user", "about")
     records = list(kept.order_by("-history_date", "-history_id")[:SHOWN])[::-1]
-    told = [_told(record) for record in records]
+    fields = [_fields(record) for record in records]
     versions = [
         Version(record.pk, record.history_date, record.history_user, _changes(before, after))
-        for record, before, after in zip(records, [{}, *told], told, strict=False)
+        for record, before, after in zip(records, [{}, *fields], fields, strict=False)
     ]
     return versions[::-1]
 
 
-def _told(record: Any) -> dict[str, str]:
-    """The fields of a version by their names, as whoever wrote it has filled them in."""
+def _fields(record: Any) -> dict[str, str]:
+    """The form fields of a version by their labels, without empty ones."""
     form = form_of(record.body["formats"][0])
     values = form.initial_for(record.body)
     fields = form().fields
-    told = {
-        str(field.label or name): _said(field, values.get(name)) for name, field in fields.items()
+    texts = {
+        str(field.label or name): _shown(field, values.get(name)) for name, field in fields.items()
     }
     if image := record.body.get("image"):
-        told["Picture"] = f"{image['width']} × {image['height']} ({image['sha256'][:6]})"
-    told |= {"About": _title(record), "Put away": "yes" if record.retired_at else ""}
-    return {name: text for name, text in told.items() if text}
+        texts["Picture"] = f"{image['width']} × {image['height']} ({image['sha256'][:6]})"
+    texts |= {"About": _title(record), "Put away": "yes" if record.retired_at else ""}
+    return {name: text for name, text in texts.items() if text}
 
 
 def _title(record: Any) -> str:
-    """That of the brief that it was about, unless it is closed to whoever wrote it."""
+    """The title of the question's brief, unless the brief is closed to the author."""
     about, owner = record.about, record.history_user_id
     return str(about) if about and owner and about.is_open_to(owner) else ""
 
 
-def _said(field: forms.Field, value: Any) -> str:
-    """A value as the form shows it; "" for none."""
+def _shown(field: forms.Field, value: Any) -> str:
+    """A value as the form shows it; "" if empty."""
     if value in (None, "", False):
         return ""
     choices = dict(getattr(field, "choices", ()))
     return "yes" if value is True else str(choices.get(value, value))
 
 
-def _changes(before: dict[str, str], after: dict[str, str]) -> list[Change]:
+def _changes(before: dict[str, str], after: dict[str, str]) -> list[FieldChange]:
     names = dict.fromkeys((*after, *before))
-    both = [Change(name, before.get(name, ""), after.get(name, "")) for name in names]
+    both = [FieldChange(name, before.get(name, ""), after.get(name, "")) for name in names]
     return [change for change in both if change.before != change.after]

@@ -1,6 +1,6 @@
-"""Questions that somebody writes themselves: added, changed, tagged, retired and brought back.
+"""Questions that users write: added, changed, tagged, filed, retired and brought back.
 
-Each joins its author's queue as a card. ``generated`` keeps those of briefs.
+Their authors get cards of them. ``generated`` has the questions of briefs.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -15,9 +15,10 @@ from django.db.models import Count, F
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
 from content.models import Brief
-from learning.bank.copies import follow_key, held_original, study_original, worded
+from learning.bank.copies import follow_key, locked_original, study_original, worded
 from learning.bank.images import Picture, keep_picture
-from learning.cards.making import add_cards, make_cards, retire_with
+from learning.cards.making import add_cards, make_cards
+from learning.cards.suspension import retire_with
 from learning.kinds.adapted import shares_card
 from learning.kinds.checking import check_written
 from learning.kinds.limits import MOST_TAGS
@@ -31,25 +32,25 @@ AT_ONCE = 1000  # rows of one statement
 Tagged = Question.tags.through
 
 
-class TooMany(Exception):
-    """More than anybody needs; the text says of what."""
+class OverLimit(Exception):
+    """There are as many questions or tags as allowed; the text says which."""
 
 
 class CopiedBefore(Exception):
-    """There is a version of one's own already: ``copy``."""
+    """The user has a version of the original already: ``copy``."""
 
     def __init__(self, copy: Question) -> None:
         self.copy = copy
 
 
 class ChangedMeanwhile(Exception):
-    """The question is not any more as the page showed it."""
+    """The question has changed since the page showed it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Filing:
-    """Under what a question is found again: the brief that it is about, the ``subject`` in it
-    ("people/zhao-min"; "" for no certain one), and its tags."""
+    """How a question is filed: its brief, the ``subject`` there ("people/zhao-min"; "" for none in
+    particular), and its tags."""
 
     about: Brief | None = None
     subject: str = ""
@@ -67,12 +68,11 @@ def add_question(
     original: Question | None = None,
     picture: Picture | None = None,
 ) -> Question:
-    """A new question with its author's card; the same one twice within a minute is one. A new
-    ``picture`` is the one that it names.
+    """Add a question, and a card for its author. The same question again within a minute returns
+    the first. ``picture`` is the new picture that the question names, if any.
 
-    One's own version of an ``original`` has that question's card as long as it has its answer.
-    Raises ``InvalidBody`` where it cannot be asked, ``CopiedBefore``, ``TooMany`` and
-    ``TooManyImages``.
+    A version of an ``original`` shares its card while it has the same answer. Raises
+    ``InvalidBody``, ``CopiedBefore``, ``OverLimit`` and ``TooManyImages``.
     """
     with transaction.atomic():
         hold(owner)
@@ -85,7 +85,7 @@ def add_question(
                 return copy
             raise CopiedBefore(copy)
         if Question.objects.written_by(owner).count() >= MOST_WRITTEN:
-            raise TooMany(f"You have written {MOST_WRITTEN} questions, as many as there may be.")
+            raise OverLimit(f"You have written {MOST_WRITTEN} questions, as many as there may be.")
         just_now = Question.objects.written_by(owner).filter(offered_at__gt=now - TWICE)
         if same := next((one for one in just_now if one.body == body), None):
             return same
@@ -107,20 +107,20 @@ def create_question(
     filing: Filing = UNFILED,
     original: Question | None = None,
 ) -> Question:
-    """Its row, within the caller's transaction. Raises ``InvalidBody``."""
+    """Save the row only, in the caller's transaction. Raises ``InvalidBody``."""
     check_written(written)
     question = unsaved_question(owner, written, now, filing, original)
     question.save(force_insert=True)
     return question
 
 
-def add_questions(
+def add_many_questions(
     owner: User, many: Sequence[tuple[WrittenQuestion, Filing]], now: datetime
 ) -> None:
-    """New questions with their author's cards, in few statements, within the transaction of a
-    caller who holds the owner and has checked each. Raises ``TooMany``."""
+    """Add questions and cards in few statements. The caller has locked the owner in a transaction
+    and checked each question. Raises ``OverLimit``."""
     if refusal := no_room(owner, len(many)):
-        raise TooMany(refusal)
+        raise OverLimit(refusal)
     rows = [unsaved_question(owner, question, now, filing) for question, filing in many]
     questions = bulk_create_with_history(rows, Question, batch_size=AT_ONCE)
     tags = {tag.name: tag for tag in _tags(owner, chain(*(filing.tags for _, filing in many)))}
@@ -134,7 +134,7 @@ def add_questions(
 
 
 def no_room(owner: User, more: int) -> str:
-    """Why somebody may not write so many more; "" where they may."""
+    """Why the owner may not write ``more`` questions; "" if they may."""
     written = Question.objects.written_by(owner).count()
     if written + more <= MOST_WRITTEN:
         return ""
@@ -152,8 +152,8 @@ def unsaved_question(
     original: Question | None = None,
     taken_from: Question | None = None,
 ) -> Question:
-    """Its row, not stored yet; with what it was ``taken_from`` it shares what that has of a
-    brief."""
+    """The row of a new question. A copy of a colleague's question, ``taken_from``, keeps what that
+    adapts of a brief."""
     uid = uuid4().hex
     body = worded(written, original, taken_from.body if taken_from else None)
     return Question(
@@ -185,76 +185,74 @@ def change_question(
     now: datetime,
     picture: Picture | None = None,
 ) -> None:
-    """Word it anew; its cards, and what was answered, stay. ``seen`` is the ``changed_at`` of the
-    page on which it was changed. Raises ``ChangedMeanwhile``, ``InvalidBody`` and
-    ``TooManyImages``."""
+    """Change a question; its cards and answers stay. ``seen`` is the ``changed_at`` that the form
+    was made from. Raises ``ChangedMeanwhile``, ``InvalidBody`` and ``TooManyImages``."""
     check_written(written)
     owner = question.owner
     assert owner is not None
     with transaction.atomic():
         if picture:
             hold(owner)
-        original = held_original(question) if question.copy_of_id else None
-        held = Question.objects.select_for_update(no_key=True).get(pk=question.pk)
-        body = worded(written, original, held.body)
-        subject = filing.subject or f"{OWN}/{held.uid}"
-        filed = (held.about, held.subject) == (filing.about, subject)
-        as_it_is = held.body == body and filed
-        if held.changed_at != seen and not as_it_is:
+        original = locked_original(question) if question.copy_of_id else None
+        locked = Question.objects.select_for_update(no_key=True).get(pk=question.pk)
+        body = worded(written, original, locked.body)
+        subject = filing.subject or f"{OWN}/{locked.uid}"
+        filed = (locked.about, locked.subject) == (filing.about, subject)
+        as_it_is = locked.body == body and filed
+        if locked.changed_at != seen and not as_it_is:
             raise ChangedMeanwhile
-        held.tags.set(_tags(owner, filing.tags))
+        locked.tags.set(_tags(owner, filing.tags))
         if as_it_is:
             return
         if picture:
-            keep_picture(owner, held, picture, now)
-        held.body, held.changed_at = body, now
-        held.about, held.subject = filing.about, subject
-        had_card, held.owns_card = held.owns_card, not shares_card(body)
-        held.save(update_fields=["body", "about", "subject", "owns_card", "changed_at"])
-        # A page that asks it as it was is out of date.
-        Card.objects.filter(question=held).update(seq=F("seq") + 1)
-        Card.objects.filter(question=held, user=owner).update(brief=filing.about)
-        if had_card != held.owns_card:
-            follow_key(held, original)
+            keep_picture(owner, locked, picture, now)
+        locked.body, locked.changed_at = body, now
+        locked.about, locked.subject = filing.about, subject
+        had_card, locked.owns_card = locked.owns_card, not shares_card(body)
+        locked.save(update_fields=["body", "about", "subject", "owns_card", "changed_at"])
+        # Makes open pages with the old wording stale.
+        Card.objects.filter(question=locked).update(seq=F("seq") + 1)
+        Card.objects.filter(question=locked, user=owner).update(brief=filing.about)
+        if had_card != locked.owns_card:
+            follow_key(locked, original)
 
 
 def tag_questions(
     owner: User, questions: QuestionQuerySet, names: Collection[str], now: datetime
 ) -> None:
-    """File all of them under these tags too. Raises ``TooMany`` where one would have too many."""
-    if len(names) > MOST_TAGS:  # before a row for each is made
-        raise TooMany(TOO_MANY_TAGS)
+    """Add tags to questions. Raises ``OverLimit`` if one would have too many."""
+    if len(names) > MOST_TAGS:  # before making a row for each
+        raise OverLimit(TOO_MANY_TAGS)
     with transaction.atomic():
-        held = list(questions.order_by("pk").select_for_update(no_key=True))
+        locked = list(questions.order_by("pk").select_for_update(no_key=True))
         tags = _tags(owner, names)
-        links = (Tagged(question=question, tag=tag) for question, tag in product(held, tags))
+        links = (Tagged(question=question, tag=tag) for question, tag in product(locked, tags))
         Tagged.objects.bulk_create(links, ignore_conflicts=True)
-        filed = Question.objects.filter(pk__in=[question.pk for question in held])
+        filed = Question.objects.filter(pk__in=[question.pk for question in locked])
         if filed.annotate(filed=Count("tags")).filter(filed__gt=MOST_TAGS).exists():
-            raise TooMany(TOO_MANY_TAGS)
-        filed.update(changed_at=now)  # a page that shows fewer of them is out of date
+            raise OverLimit(TOO_MANY_TAGS)
+        filed.update(changed_at=now)  # makes forms without these tags stale
 
 
 def file_under(questions: QuestionQuerySet, about: Brief | None, now: datetime) -> None:
-    """Let all of them be about a brief, or about none; those that were on something in another
-    brief are on nothing certain then."""
+    """File questions under a brief, or under none; they lose a subject in another brief."""
     with transaction.atomic():
-        held = questions.exclude(about=about) if about else questions.exclude(about=None)
-        ids = _each(held, now, about=about, subject=None)
+        locked = questions.exclude(about=about) if about else questions.exclude(about=None)
+        ids = _change_each(locked, now, about=about, subject=None)
         own = Card.objects.filter(question__in=ids, user=F("question__owner"))
         Card.objects.filter(pk__in=own.values("pk")).update(brief=about)
 
 
 def retire_questions(questions: QuestionQuerySet, now: datetime) -> None:
-    """Ask them no more."""
+    """Retire questions, and suspend their cards."""
     with transaction.atomic():
-        retire_with(_each(questions.current(), now, retired_at=now))
+        retire_with(_change_each(questions.current(), now, retired_at=now))
 
 
 def bring_back_questions(owner: User, questions: QuestionQuerySet, now: datetime) -> None:
-    """Ask them again, where each card was."""
+    """Bring retired questions and their cards back."""
     with transaction.atomic():
-        ids = _each(questions.exclude(retired_at=None), now, retired_at=None)
+        ids = _change_each(questions.exclude(retired_at=None), now, retired_at=None)
         asked = Question.objects.filter(pk__in=ids, owns_card=True)
         cards = Card.objects.filter(question__in=asked, suspension=Card.Suspension.RETIRED)
         cards.update(suspended=False, suspension="")
@@ -262,25 +260,26 @@ def bring_back_questions(owner: User, questions: QuestionQuerySet, now: datetime
             make_cards(owner, asked)  # a version may have come to need one meanwhile
 
 
-def _each(questions: QuestionQuerySet, now: datetime, **changed: Any) -> list[int]:
-    """Change them all, each with a version of its own, and give their ids; without a ``subject``
-    they are on nothing but themselves."""
-    held = list(questions.order_by("pk").select_for_update(no_key=True))
-    if not held:
+def _change_each(questions: QuestionQuerySet, now: datetime, **changed: Any) -> list[int]:
+    """Change questions, record a version of each, and return their ids. A question left without a
+    subject gets its own uid for one."""
+    locked = list(questions.order_by("pk").select_for_update(no_key=True))
+    if not locked:
         return []
-    owner = held[0].owner
-    for question in held:
-        question.changed_at, question.owner = now, owner  # one row, known for all their versions
+    owner = locked[0].owner
+    for question in locked:
+        question.changed_at = now
+        question.owner = owner  # one object for all: none is loaded again
         for name, value in changed.items():
             setattr(question, name, value)
         question.subject = question.subject or f"{OWN}/{question.uid}"
     fields = sorted({"changed_at", "subject", *changed})
-    bulk_update_with_history(held, Question, fields)
-    return [question.pk for question in held]
+    bulk_update_with_history(locked, Question, fields)
+    return [question.pk for question in locked]
 
 
 def tag_names(text: str) -> list[str]:
-    """The tags that a line names, parted by commas."""
+    """The tags in a line of text, separated by commas."""
     names = (" ".join(name.casefold().split()) for name in text.split(","))
     return list(dict.fromkeys(name for name in names if name))
 

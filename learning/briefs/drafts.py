@@ -6,7 +6,7 @@ Both take seconds for a long brief, so both happen before anything is stored.
 
 from dataclasses import dataclass, replace
 
-from content.checking.checks import RESERVED
+from content.checking.checks import RESERVED_SLUGS
 from content.formats import lilun
 from content.formats.problems import Problem
 from content.material import Material
@@ -32,7 +32,7 @@ class Naming:
     def slug(self, wished: str) -> str:
         if self.kept:
             return self.kept
-        if self.taken is not None and wished not in (*self.taken, *RESERVED):
+        if self.taken is not None and wished not in (*self.taken, *RESERVED_SLUGS):
             return wished
         return f"{wished[:89].rstrip('-')}-{self.key}"
 
@@ -55,7 +55,7 @@ class Draft:
 
 def draft_of(data: bytes, naming: Naming, with_questions: bool) -> Draft:
     try:
-        material = lilun.read(data)
+        material = lilun.read_brief(data)
     except lilun.BriefError as error:
         return Draft(problems=error.problems)
     items = sum(1 for _ in material.items()) + sum(1 for _ in material.nested_items())

@@ -12,7 +12,12 @@ from django.utils.crypto import get_random_string
 from content.formats import guide, lilun
 from content.models import Brief
 from content.storage.store import SlugTaken, load
-from content.storage.versions import Overwrites, changes, digest, store_version
+from content.storage.versions import (
+    OverwritesEdits,
+    material_changes,
+    material_digest,
+    store_version,
+)
 from learning.briefs.forms import MOST_BYTES, BriefForm
 from learning.briefs.previews import losses, preview
 from learning.limits import uploads
@@ -84,7 +89,7 @@ def _unwritten(request: LearnerRequest, brief: Brief | None) -> BriefForm:
     initial = {"key": get_random_string(10, KEY_LETTERS), "visibility": Brief.Visibility.PRIVATE}
     if brief:
         material = load(brief)
-        written = {"text": lilun.write(material), "seen": digest(material)}
+        written = {"text": lilun.write_brief(material), "seen": material_digest(material)}
         initial |= written | {"visibility": brief.visibility}
     elif request.GET.get("start") == "example":
         initial["text"] = guide.EXAMPLE
@@ -110,9 +115,9 @@ def _preview_page(
     brief, found, seen = form.brief, [], form.cleaned_data["seen"]
     if brief:
         stored = load(brief)
-        found = changes(stored, form.material)
+        found = material_changes(stored, form.material)
         # The user has now seen the current version, and may store again.
-        seen = digest(stored) if overwrites else seen
+        seen = material_digest(stored) if overwrites else seen
     context = {
         "form": form,
         "brief": brief,
@@ -138,7 +143,7 @@ def _store(request: LearnerRequest, form: BriefForm, now: datetime) -> HttpRespo
             now=now,
             made=form.draft.questions,
         )
-    except Overwrites:
+    except OverwritesEdits:
         form.brief = _own(request, form.material.slug)
         return _preview_page(request, form, overwrites=True)
     except SlugTaken:

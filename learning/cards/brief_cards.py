@@ -1,7 +1,7 @@
-"""A learner's cards of one brief, as they look through them: narrowed, searched, with answers.
+"""A learner's cards of one brief, listed, filtered and searched, with their answers.
 
-No answer comes before its time: one that the learner has not met, or may be asked for today, stays
-covered until they ask for it, and that is logged as it is in study.
+The answer of a card that is new, or that may come up today, stays covered until the learner asks
+for it. That is logged as a reveal, as it is in study.
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,30 +12,29 @@ from functools import cached_property
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.shortcuts import get_object_or_404
 
 from content.material import HEADINGS
 from content.models import Brief, Passage
-from content.reading.searching import Entry, search
+from content.reading.search import SearchEntry, search
 from learning.cards.making import was_revealed
 from learning.cards.seals import is_sealed, sealed_questions
 from learning.models import Card, Question, Response, Reveal, StudySession, User
 
 
 class Stage(StrEnum):
-    """What the page tells of a card's state, and may be narrowed to."""
+    """A card's state as the page names and filters it."""
 
     NEW = "new"
     LEARNING = "learning"
     KNOWN = "known"
-    AWAY = "away"
+    SUSPENDED = "away"
 
 
 STAGES: dict[Stage, tuple[str, Q]] = {
     Stage.NEW: ("Not asked yet", Q(suspended=False, state=Card.State.NEW)),
     Stage.LEARNING: ("Being learnt", Q(suspended=False, step__isnull=False)),
     Stage.KNOWN: ("Known", Q(suspended=False, state=Card.State.REVIEW)),
-    Stage.AWAY: ("Put away", Q(suspended=True)),
+    Stage.SUSPENDED: ("Put away", Q(suspended=True)),
 }
 
 WHY_SUSPENDED: dict[str, str] = {
@@ -46,8 +45,8 @@ WHY_SUSPENDED: dict[str, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Selection:
-    """What of a brief's cards is looked at; empty fields leave nothing out."""
+class CardSelection:
+    """A filter on a brief's cards; empty fields filter nothing."""
 
     query: str = ""
     stage: str = ""
@@ -60,9 +59,9 @@ class Selection:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
-    """A card as the page lists it; ``uncovered`` says whether its answer may be shown; where it is
-    ``sealed``, it may not be asked for either."""
+class ListedCard:
+    """A card as the page lists it. Its answer is shown if it is ``uncovered``; if it is
+    ``sealed``, the learner may not uncover it either."""
 
     card: Card
     uncovered: bool
@@ -71,7 +70,7 @@ class Held:
     @property
     def stage(self) -> Stage:
         if self.card.suspended:
-            return Stage.AWAY
+            return Stage.SUSPENDED
         if self.card.state == Card.State.NEW:
             return Stage.NEW
         return Stage.LEARNING if self.card.step is not None else Stage.KNOWN
@@ -79,18 +78,18 @@ class Held:
     @property
     def state(self) -> str:
         """Its stage in words, with the reason for which it is suspended."""
-        if self.stage != Stage.AWAY:
+        if self.stage != Stage.SUSPENDED:
             return STAGES[self.stage][0]
         return WHY_SUSPENDED.get(self.card.suspension, "Suspended by you")
 
     @property
     def next_at(self) -> datetime | None:
-        """When it may be asked again, if that is known."""
-        return None if self.stage in (Stage.NEW, Stage.AWAY) else self.card.show_at
+        """When it may come up again, if that is known."""
+        return None if self.stage in (Stage.NEW, Stage.SUSPENDED) else self.card.show_at
 
 
-class Collection:
-    """The cards that a learner has of the questions that a brief still asks."""
+class BriefCards:
+    """The cards that a learner has of a brief's current questions."""
 
     def __init__(self, user: User, brief: Brief, now: datetime) -> None:
         self.user, self.brief, self.now = user, brief, now
@@ -107,7 +106,7 @@ class Collection:
 
     @property
     def cards(self) -> QuerySet[Card]:
-        """All of them, essentials first, each in reading order."""
+        """All of them: essentials before details, in reading order."""
         sitting = Response.objects.filter(attempt__user=self.user, attempt__submitted_at=None)
         asked = sitting.filter(question=OuterRef("question"))
         in_whole = sitting.filter(question__parts=OuterRef("question"))
@@ -118,21 +117,17 @@ class Collection:
             .order_by("position", "pk")
         )
 
-    def card(self, pk: int) -> Held:
-        """Raises ``Http404`` where the learner has no such card of this brief."""
-        return self.held(get_object_or_404(self.cards, pk=pk))
-
-    def held(self, card: Any) -> Held:
+    def listed(self, card: Any) -> ListedCard:
         if card.question_id in self.sealed:
-            return Held(card, uncovered=False, sealed=True)
-        return Held(card, self.is_uncovered(card))
+            return ListedCard(card, uncovered=False, sealed=True)
+        return ListedCard(card, self.is_uncovered(card))
 
     def is_uncovered(self, card: Any) -> bool:
-        """Of one that is not sealed."""
+        """Only for a card that is not sealed."""
         return bool(card.revealed) or not self._may_be_asked(card)
 
-    def found(self, selection: Selection) -> QuerySet[Card] | list[Card]:
-        """The cards that a selection leaves; read only where words are looked for."""
+    def found(self, selection: CardSelection) -> QuerySet[Card] | list[Card]:
+        """The cards that match; a list if words are searched for, else a lazy query."""
         cards = self.cards
         if selection.stage:
             cards = cards.filter(STAGES[Stage(selection.stage)][1])
@@ -144,11 +139,11 @@ class Collection:
         if not selection.query:
             return cards
         names = list(_names(self.brief))
-        return search(selection.query, cards, lambda card: _entry(self.held(card), names))
+        return search(selection.query, cards, lambda card: _entry(self.listed(card), names))
 
     def _may_be_asked(self, card: Any) -> bool:
-        """Whether the card is new, or may be on the learner's screen at this moment or later today:
-        due in study, in a session about certain cards, or in a quiz that goes on."""
+        """Whether the card is new, or may be asked now or later today: because it is due, or in
+        a session about chosen cards, or in an open quiz."""
         if card.state == Card.State.NEW or card.in_quiz or card.pk in self.chosen:
             return True
         if card.suspended:
@@ -157,19 +152,19 @@ class Collection:
 
 
 def still_covered(user: User, question: Question, now: datetime) -> list[Card]:
-    """The learner's cards of a question, or of the parts of a whole, whose answers may not be shown
-    unasked. ``is_in_open_quiz`` comes first: what is sealed may not be shown at all."""
+    """The learner's cards of a question, or of its parts, whose answers are covered. Call
+    ``is_in_open_quiz`` first: the answer to a sealed question may not be shown at all."""
     assert question.brief is not None
-    collection = Collection(user, question.brief, now)
+    listing = BriefCards(user, question.brief, now)
     stand_for = Q(question=question) | Q(question__wholes=question)
-    cards = collection.cards.filter(stand_for).distinct()
-    return [card for card in cards if not collection.is_uncovered(card)]
+    cards = listing.cards.filter(stand_for).distinct()
+    return [card for card in cards if not listing.is_uncovered(card)]
 
 
 def is_in_open_quiz(user: User, *questions: Question, now: datetime) -> bool:
-    """Whether the learner is asked one of these, or what its answer tells, in a quiz that goes on:
-    whatever any of them was made of, or was made of that. One for others goes on until its keys
-    are told."""
+    """Whether an open quiz asks the learner one of these questions, or one that gives its answer
+    away: its original, a version of it, a part or the composite. An authored quiz stays open
+    until its keys are disclosed."""
     if is_sealed(user, *questions, now=now):
         return True
     roots = {pk for one in questions for pk in (one.pk, one.copy_of_id, one.taken_from_id) if pk}
@@ -180,34 +175,33 @@ def is_in_open_quiz(user: User, *questions: Question, now: datetime) -> bool:
 
 
 def uncover(cards: Iterable[Card], now: datetime) -> None:
-    """Log that the learner asked for the answers of these cards in their present state; none of
-    them is sealed."""
+    """Log that the learner asked for the answers of these cards, none of which may be sealed."""
     reveals = [Reveal(card=card, seq=card.seq, revealed_at=now) for card in cards]
     Reveal.objects.bulk_create(reveals, ignore_conflicts=True, batch_size=500)
 
 
 def _chosen_today(user: User, now: datetime) -> frozenset[int]:
-    """The ids of the cards that the learner's latest session is about, if it is about certain."""
+    """The ids of the cards that were chosen for the learner's latest session of today, if any."""
     begun, _ = user.study_day_bounds(user.study_day(now))
     latest = StudySession.objects.filter(user=user).order_by("-pk").first()
     return frozenset(latest.chosen) if latest and latest.started_at >= begun else frozenset()
 
 
 def _names(brief: Brief) -> Iterator[tuple[str, str, str]]:
-    """Each name of the brief with its characters and its pinyin."""
+    """Each name in the brief, with its characters and pinyin."""
     yield from brief.people.current().values_list("name", "characters", "pinyin")
     yield from brief.concepts.current().values_list("term", "characters", "pinyin")
 
 
-def _entry(held: Held, names: list[tuple[str, str, str]]) -> Entry:
-    """What a card may be found by: what is shown of it, and the names in that in other scripts."""
-    body = held.card.question.body
-    shown = [body["stem"], held.card.note]
-    if held.uncovered:
+def _entry(listed: ListedCard, names: list[tuple[str, str, str]]) -> SearchEntry:
+    """What a search finds a card by: the text shown, and its names in characters and pinyin."""
+    body = listed.card.question.body
+    shown = [body["stem"], listed.card.note]
+    if listed.uncovered:
         speakers = body["attribution"]["speakers"]
         shown += [body["answer"], *body["accepted"], *body["elements"], *speakers]
     text = "\n".join(shown).casefold()
     also = [(characters, pinyin) for name, characters, pinyin in names if name.casefold() in text]
     written = [characters for characters, _ in also if characters]
-    told = body["explanation"] if held.uncovered else ""
-    return Entry((*shown, *written), " ".join(pinyin for _, pinyin in also), told)
+    explanation = body["explanation"] if listed.uncovered else ""
+    return SearchEntry((*shown, *written), " ".join(pinyin for _, pinyin in also), explanation)

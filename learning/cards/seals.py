@@ -1,9 +1,9 @@
-"""Which questions are sealed from a learner: asked in a quiz for others that has not told its keys.
+"""Which questions are sealed for a learner: asked in an authored quiz whose keys are not disclosed.
 
-A question is sealed from the moment at which an attempt asks it until its key may be read, as
-``AttemptQuerySet.still_sealed`` has it. While it is, no page and no file tells this learner its key
-or how good an answer to it was, and study does not ask it. A quiz that its learner has not begun
-seals nothing: what is hidden would tell which questions it asks.
+A question is sealed from the start of the attempt that asks it until its key may be read, see
+``AttemptQuerySet.still_sealed``. Meanwhile no page and no file shows this learner its key or how
+good an answer was, and study does not ask it. A quiz that the learner has not started seals
+nothing: hiding questions would show which ones it asks.
 """
 
 from datetime import datetime
@@ -18,9 +18,8 @@ SEALED = "You are asked this in a quiz too. Its answer comes with the results of
 
 
 def sealed_questions(user: User, now: datetime) -> frozenset[int]:
-    """The ids of the questions that are sealed, and of all that tells as much: what they were made
-    of, what was made of that, and the wholes and parts. One statement where nothing is sealed,
-    three where something is."""
+    """The ids of the sealed questions and of all that give their answers away: originals, versions,
+    composites and parts. One statement if nothing is sealed, else three."""
     asked = {pk for row in _asked(user.pk, now) for pk in row if pk}
     if not asked:
         return frozenset()
@@ -35,23 +34,23 @@ def sealed_questions(user: User, now: datetime) -> frozenset[int]:
 
 @prepared
 def _asked(user: int, now: datetime) -> QuerySet[Response, tuple[int | None, ...]]:
-    """The questions of sealed attempts with what they were made of; without those whose key was
-    told after the answer."""
-    told = Q(
+    """The questions of sealed attempts with their originals, without those whose key was shown
+    right after the answer."""
+    disclosed = Q(
         attempt__submitted_at=None,
         attempt__feedback=Quiz.Feedback.EACH,
         attempt__quiz__tells=Quiz.Tells.KEYS,
         answered_at__isnull=False,
     )
     sealed = Attempt.objects.filter(user=user).still_sealed(now)
-    # Told twice whose they are, PostgreSQL begins with the few that are sealed, not with all rows.
+    # Naming the user twice lets PostgreSQL start from the few sealed attempts, not from all rows.
     few = Response.objects.filter(attempt__user=user, attempt__sealed=True)
-    rows = few.filter(attempt__in=sealed).exclude(told).order_by()
+    rows = few.filter(attempt__in=sealed).exclude(disclosed).order_by()
     return rows.values_list("question", "question__copy_of", "question__taken_from")
 
 
 def is_sealed(user: User, *questions: Question, now: datetime) -> bool:
-    """Whether any of these questions is sealed from a learner."""
+    """Whether any of these questions is sealed for the learner."""
     return not sealed_questions(user, now).isdisjoint(one.pk for one in questions)
 
 
@@ -65,8 +64,8 @@ def sealed_cards(user: User, now: datetime) -> tuple[int, ...]:
 
 
 def quizzes_ahead(user: User, now: datetime) -> QuerySet[Quiz, Any]:
-    """The quizzes that somebody may still take as a learner of a class, but for those that they
-    teach themselves."""
+    """The quizzes that somebody may still take as a learner of a class, without those whose results
+    they may read as a teacher."""
     tasks = Assignment.objects.filter(
         withdrawn_at=None,
         classroom__archived_at=None,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from content.reading.marking import Mark, marked
+from content.reading.highlighting import Highlight, highlight
 from learning.charts.levels import Level, Standing, mastery
 
 WIDTH, LEFT = 320, 30  # in the units of the map; the numbers of passages stand in LEFT
@@ -48,8 +48,8 @@ def runs(text: str, standings: Iterable[Standing]) -> list[LevelRun]:
 
     Words that several questions cover have the level of their mean.
     """
-    marks = [Mark(one.start, one.end, one) for one in standings]
-    levelled = [(mastery(piece.subjects).level, piece.text) for piece in marked(text, marks)]
+    marks = [Highlight(one.start, one.end, one) for one in standings]
+    levelled = [(mastery(piece.subjects).level, piece.text) for piece in highlight(text, marks)]
     found, start = [], 0
     for level, pieces in groupby(levelled, key=lambda pair: pair[0]):
         words = "".join(words for _, words in pieces)

@@ -1,4 +1,4 @@
-"""Who and what several learners take for each other."""
+"""Which people and terms several learners mix up."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import Q
 
-from content.reading.markup import unmarked
+from content.reading.markup import inline_markdown_text
 from learning.charts.matrix import Matrix, matrix
 from learning.grading import Outcome
 from learning.grading.expects import Expects
@@ -19,12 +19,12 @@ from learning.models import Assignment, Response, Review
 from learning.scheduling import Rating
 
 MOST = 8
-MOST_NAMES = 15  # in the rows of a matrix, and in its columns
-LAST_MISSES = 2000  # of which it is read what was answered instead
+MOST_NAMES = 15  # rows and columns of a matrix
+LAST_MISSES = 2000  # the latest, for each of study and quizzes
 
 
 class _Miss(NamedTuple):
-    """What was meant, what was answered, and in which question."""
+    """A wrong answer: what was meant, what was answered, and in which question."""
 
     expects: str
     meant: str
@@ -34,7 +34,7 @@ class _Miss(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Confusion:
-    """Somebody or something, and what it was taken for so many times."""
+    """What was taken for what, and how often."""
 
     meant: str
     taken_for: str
@@ -43,7 +43,7 @@ class Confusion:
 
 @dataclass(frozen=True, slots=True)
 class Confusions:
-    """The most frequent ones between people, and between whatever else."""
+    """The most frequent confusions, between people and between other things."""
 
     people: list[Confusion]
     others: list[Confusion]
@@ -51,8 +51,8 @@ class Confusions:
 
 @dataclass(frozen=True, slots=True)
 class ConfusionMatrices:
-    """Whoever was meant in rows, whoever was answered in columns, with the question of each time in
-    the cells; of terms the same. ``cut`` says that there are more than a page can hold."""
+    """What was meant by row, what was answered by column; a cell lists the question of each time.
+    ``cut`` means that rarer ones are left out."""
 
     people: Matrix[str]
     terms: Matrix[str]
@@ -62,10 +62,8 @@ class ConfusionMatrices:
 def confusions(
     users: Collection[int], since: Mapping[int, datetime], assignments: Collection[Assignment]
 ) -> Confusions:
-    """What was answered instead of what was asked, where that is one of the other answers: in the
-    study of briefs, by their ids, since these moments, and in quizzes that were set.
-
-    Two statements.
+    """Wrong answers that name another thing of the brief: in study, of briefs by id ``since`` these
+    times, and in quizzes that were set. Two statements.
     """
     people, others = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
     for miss in _misses(users, since, assignments):
@@ -77,7 +75,7 @@ def confusions(
 def confusion_matrices(
     users: Collection[int], since: Mapping[int, datetime], assignments: Collection[Assignment]
 ) -> ConfusionMatrices:
-    """The same misses, name by name; in two statements as well."""
+    """The same wrong answers, name by name; two statements."""
     misses = list(_misses(users, since, assignments))
     people = [miss for miss in misses if miss.expects == Expects.PERSON]
     terms = [miss for miss in misses if miss.expects == Expects.TERM]
@@ -92,7 +90,7 @@ def confusion_matrices(
 def _misses(
     users: Collection[int], since: Mapping[int, datetime], assignments: Collection[Assignment]
 ) -> Iterator[_Miss]:
-    """The latest of study, then the latest of quizzes."""
+    """The latest wrong answers in study, then those in quizzes."""
     reviews = (
         Review.objects.standing()
         .filter(_studied_since(since), user__in=users, rating=Rating.AGAIN)
@@ -111,7 +109,7 @@ def _misses(
 
 
 def _most_frequent(misses: Sequence[_Miss]) -> list[_Miss]:
-    """Those of the names that are missed most often, and of what these are taken for most often."""
+    """Those with the names missed most often, and the names most often answered for them."""
     meant = {name for name, _ in Counter(one.meant for one in misses).most_common(MOST_NAMES)}
     kept = [one for one in misses if one.meant in meant]
     taken = {name for name, _ in Counter(one.taken_for for one in kept).most_common(MOST_NAMES)}
@@ -132,9 +130,11 @@ def _taken_for_another(rows: Iterable[tuple[Any, ...]]) -> Iterator[_Miss]:
         distractors = {one["text"] for one in body["distractors"]} | set(body["pool"])
         said = verdict.get("matched") or kind_of(format).response_text(body, given)
         if said in distractors:
-            told = [body["answer"], said, body["stem"]]
+            texts = [body["answer"], said, body["stem"]]
             is_written = body.get("source", ()) is None
-            yield _Miss(body["expects"], *(map(unmarked, told) if is_written else told))
+            yield _Miss(
+                body["expects"], *(map(inline_markdown_text, texts) if is_written else texts)
+            )
 
 
 def _most(counts: Counter[tuple[str, str]]) -> list[Confusion]:

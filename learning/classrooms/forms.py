@@ -1,4 +1,4 @@
-"""The forms of a class: its name, what is set for it and until when."""
+"""The forms of a class: its name, and its assignments."""
 
 from dataclasses import fields
 from typing import Any
@@ -7,12 +7,12 @@ from django import forms
 from django.db.models import Q
 
 from content.models import Brief
-from learning.classrooms.members import Terms
+from learning.classrooms.assignments import Terms
 from learning.form_fields import MomentField, in_order
 from learning.models import Assignment, Classroom, Quiz, User
 from learning.models.quizzes import MOST_ATTEMPTS, MOST_TIMES
 
-# Each limit of a quiz, and the box that lifts it for a class.
+# Each limit of a quiz, and the checkbox that lifts it for a class.
 NO_LIMITS = {
     "opens_at": "opens_at_once",
     "due_at": "never_closes",
@@ -28,8 +28,7 @@ class ClassroomForm(forms.ModelForm[Classroom]):
 
 
 class AssignmentForm(forms.Form):
-    """What is set for a class, a brief or a quiz, and its ``terms``; moments are on the clock of
-    whoever sets it."""
+    """Sets a brief or a quiz for a class, on ``terms``. Times are in the teacher's time zone."""
 
     what = forms.ChoiceField(label="Brief or quiz")
     due_at = MomentField("Due by", "Empty: as the quiz says; for a brief, no date.")
@@ -77,7 +76,7 @@ class AssignmentForm(forms.Form):
 
     @staticmethod
     def initial_of(assignment: Assignment) -> dict[str, Any]:
-        """What the form says of an assignment that is to be changed."""
+        """Initial values for changing an assignment."""
         kind, pk = ("brief", assignment.brief_id) if assignment.brief_id else ("quiz", 0)
         terms = {field.name: getattr(assignment, field.name) for field in fields(Terms)}
         return terms | {"what": f"{kind}-{pk or assignment.quiz_id}"}
@@ -92,7 +91,7 @@ class AssignmentForm(forms.Form):
         return cleaned
 
     def _check_order(self, cleaned: dict[str, Any]) -> None:
-        """A quiz must not close before it opens, by terms of both kinds together."""
+        """A quiz must not close before it opens, by its own rules and these terms together."""
         given = {name: value for name, value in cleaned.items() if name != "what"}
         terms = Assignment(quiz=self.quiz, **given | {"time_factor": 1.0})
         in_order(terms.begins_at, terms.ends_at)

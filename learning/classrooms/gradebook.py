@@ -1,19 +1,19 @@
-"""What the learners of a class have reached in the quizzes that are set for it."""
+"""The grades of a class in the quizzes that are set for it."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import mean
 
-from content.names import by_words
+from content.reading.names import word_sort_key
 from learning.grading.marks import grade
 from learning.models import Assignment, Attempt, Classroom, Membership
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """One learner at one quiz: ``percent`` is None where nothing is handed in yet; ``waiting`` says
-    that some answer has to be read, so that it may still rise."""
+class GradeCell:
+    """One learner in one quiz. ``percent`` is None before a submission; ``waiting`` means that
+    some answer is not marked yet, so that the grade may rise."""
 
     percent: float | None = None
     attempts: int = 0
@@ -23,17 +23,17 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """``mean`` is over the quizzes that the learner has handed in; None where there are none."""
+class GradeRow:
+    """``mean`` is over the quizzes that the learner has submitted; None if there are none."""
 
     membership: Membership
-    cells: list[Cell]
+    cells: list[GradeCell]
     mean: float | None
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """``mean`` is over the learners who have handed in."""
+class GradeColumn:
+    """``mean`` is over the learners who have submitted."""
 
     assignment: Assignment
     mean: float | None
@@ -41,19 +41,19 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Gradebook:
-    columns: list[Column]
-    rows: list[Row]
+    columns: list[GradeColumn]
+    rows: list[GradeRow]
     mean: float | None
 
 
 def gradebook(classroom: Classroom, *, by: str = "", descending: bool = False) -> Gradebook:
-    """Three statements, however large the class. Sorted by name, or by the grades in the quiz with
-    the id ``by`` or in all of them ("mean"); who has none comes last."""
+    """Sorted by name, by the grades in the quiz with the id ``by``, or by the means ("mean");
+    learners without a grade come last. Three statements, however large the class."""
     assignments = list(
         classroom.assignments.current().filter(brief=None).select_related("quiz").order_by("pk")
     )
     learners = sorted(
-        classroom.memberships.learners(), key=lambda one: (by_words(one.name), one.pk)
+        classroom.memberships.learners(), key=lambda one: (word_sort_key(one.name), one.pk)
     )
     attempts = defaultdict(list)
     of_class = Attempt.objects.filter(assignment__in=assignments).order_by("pk")
@@ -64,13 +64,13 @@ def gradebook(classroom: Classroom, *, by: str = "", descending: bool = False) -
         for one in learners
     ]
     columns = [
-        Column(task, _mean(row.cells[place].percent for row in rows))
+        GradeColumn(task, _mean(row.cells[place].percent for row in rows))
         for place, task in enumerate(assignments)
     ]
     return Gradebook(columns, _sorted(rows, columns, by, descending), _mean(r.mean for r in rows))
 
 
-def _cell(assignment: Assignment, attempts: list[Attempt]) -> Cell:
+def _cell(assignment: Assignment, attempts: list[Attempt]) -> GradeCell:
     quiz = assignment.quiz
     assert quiz, "only quizzes have grades"
     counting = [one for one in attempts if one.counts]
@@ -81,11 +81,11 @@ def _cell(assignment: Assignment, attempts: list[Attempt]) -> Cell:
     if reached is not None and quiz.pass_mark is not None and not waiting:
         passed = reached >= quiz.pass_mark
     under_way = any(one.submitted_at is None for one in attempts)
-    return Cell(reached, len(attempts), waiting, under_way, passed)
+    return GradeCell(reached, len(attempts), waiting, under_way, passed)
 
 
-def _row(membership: Membership, cells: list[Cell]) -> Row:
-    return Row(membership, cells, _mean(cell.percent for cell in cells))
+def _row(membership: Membership, cells: list[GradeCell]) -> GradeRow:
+    return GradeRow(membership, cells, _mean(cell.percent for cell in cells))
 
 
 def _mean(percents: Iterable[float | None]) -> float | None:
@@ -93,10 +93,12 @@ def _mean(percents: Iterable[float | None]) -> float | None:
     return mean(known) if known else None
 
 
-def _sorted(rows: list[Row], columns: list[Column], by: str, descending: bool) -> list[Row]:
+def _sorted(
+    rows: list[GradeRow], columns: list[GradeColumn], by: str, descending: bool
+) -> list[GradeRow]:
     places = {str(column.assignment.pk): place for place, column in enumerate(columns)}
 
-    def percent(row: Row) -> float | None:
+    def percent(row: GradeRow) -> float | None:
         return row.mean if by == "mean" else row.cells[places[by]].percent
 
     if by != "mean" and by not in places:
@@ -107,19 +109,19 @@ def _sorted(rows: list[Row], columns: list[Column], by: str, descending: bool) -
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
-    """What a learner has done of one assignment."""
+class LearnerGrade:
+    """One learner's grade and attempts in one assignment."""
 
     assignment: Assignment
-    cell: Cell
+    cell: GradeCell
     attempts: list[Attempt]
 
 
-def grades_of(membership: Membership) -> list[Taken]:
-    """All that is set for a learner, with their attempts; two statements."""
+def grades_of(membership: Membership) -> list[LearnerGrade]:
+    """A learner's grades in all quizzes set for the class; two statements."""
     tasks = membership.classroom.assignments.current().filter(brief=None).select_related("quiz")
     attempts = defaultdict(list)
     own = Attempt.objects.filter(assignment__classroom=membership.classroom_id)
     for attempt in own.filter(user=membership.user_id).order_by("pk"):
         attempts[attempt.assignment_id].append(attempt)
-    return [Taken(task, _cell(task, attempts[task.pk]), attempts[task.pk]) for task in tasks]
+    return [LearnerGrade(task, _cell(task, attempts[task.pk]), attempts[task.pk]) for task in tasks]

@@ -1,4 +1,4 @@
-"""The gradebook of a class as a file for a spreadsheet."""
+"""The gradebook of a class as CSV and XLSX."""
 
 import csv
 import io
@@ -9,12 +9,12 @@ import xlsxwriter
 from learning.classrooms.gradebook import Gradebook
 from learning.spreadsheets import harmless
 
-BOM = "\ufeff"  # by which spreadsheets know the encoding
+BOM = "\ufeff"  # tells spreadsheets that the encoding is UTF-8
 type Value = str | float | None
 
 
 def as_csv(book: Gradebook) -> str:
-    """Percentages by learner and quiz; a cell that a spreadsheet would run is made text."""
+    """Percentages by learner and quiz; formulas in names are escaped."""
     out = io.StringIO()
     writer = csv.writer(out)
     for row in _table(book):
@@ -23,7 +23,7 @@ def as_csv(book: Gradebook) -> str:
 
 
 def as_xlsx(book: Gradebook) -> bytes:
-    """The same as a workbook, in which a text is a text and a number a number."""
+    """The same as a workbook with typed cells."""
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True}) as workbook:
         sheet = workbook.add_worksheet("Grades")
@@ -40,7 +40,7 @@ def as_xlsx(book: Gradebook) -> bytes:
 
 
 def _table(book: Gradebook) -> Iterator[list[Value]]:
-    """A heading, and a row for each learner: their name, each grade in per cent, and the mean."""
+    """A header row, and a row for each learner: name, grades in per cent, and mean."""
     yield ["Name", *(column.assignment.title for column in book.columns), "Mean"]
     for row in book.rows:
         yield [row.membership.name, *(cell.percent for cell in row.cells), row.mean]

@@ -1,7 +1,6 @@
-"""What a class has done of what was set for it, and what it knows: for its teachers.
+"""The report on a class for its teachers: progress with assignments, and what the class knows.
 
-Nothing else of what its learners do is read: of a brief only the cards that were answered since it
-was set.
+It reads nothing else about its learners: of a brief, only cards answered since it was set.
 """
 
 from collections import defaultdict
@@ -12,7 +11,7 @@ from typing import NamedTuple
 from django.db.models import Count
 
 from content.models import Brief, Concept, Person
-from content.names import by_words
+from content.reading.names import word_sort_key
 from learning.classrooms.confusions import (
     ConfusionMatrices,
     Confusions,
@@ -26,14 +25,15 @@ from learning.questions import characters
 from learning.study.memory import recall_chances
 
 MOST_WEAK = 8
-FEWEST_CARDS = 5  # of all learners together: fewer say nothing of a class
-LEARNT = 0.9  # of the essential questions of a brief: then it is done
+FEWEST_CARDS = 5  # of all learners together; fewer are not representative
+LEARNT = 0.9  # this share of the essential questions makes a brief done
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """How far somebody is with one assignment: of a brief ``done`` of ``of`` essential questions
-    learnt, and ``known`` of these now, of a quiz ``done`` of ``of`` right in the best attempt."""
+    """A learner's progress with one assignment. For a brief, ``done`` of ``of`` essential questions
+    are learnt and the share ``known`` of these would be recalled now; for a quiz, ``done`` of
+    ``of`` are right in the best attempt."""
 
     begun: bool = False
     finished: bool = False
@@ -43,22 +43,22 @@ class Done:
 
     @property
     def is_under_way(self) -> bool:
-        """Whether a quiz is begun and not handed in yet."""
+        """Whether a quiz is started and not submitted yet."""
         return self.begun and not self.finished and self.known is None
 
 
 @dataclass(frozen=True, slots=True)
 class Learner:
-    """``done`` has one entry for each assignment."""
+    """A learner, with ``done`` for each assignment."""
 
     membership: Membership
     done: list[Done]
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
-    """How many learners have finished an assignment and begun it, and who has not; of a quiz the
-    ``terms`` in force for the class."""
+class AssignmentProgress:
+    """How many learners have begun and finished an assignment, and who has not begun; for a quiz,
+    also the ``terms`` for the class."""
 
     assignment: Assignment
     terms: ClassTerms | None
@@ -69,7 +69,7 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class ClassroomReport:
-    assignments: list[Progress]
+    assignments: list[AssignmentProgress]
     teachers: list[Membership]
     learners: list[Learner]
     concepts: list[Remembered]
@@ -78,7 +78,7 @@ class ClassroomReport:
 
 
 class Reached(NamedTuple):
-    """An attempt; the best of several is the greatest: one handed in, with most of it right."""
+    """An attempt, ordered so that the best is the greatest: submitted, with most answers right."""
 
     submitted: bool
     right: int
@@ -87,8 +87,8 @@ class Reached(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Studied:
-    """What the cards of a class say: the chances of recall of the essential ones by learner and
-    brief, and of all by what they are about."""
+    """Probabilities of recall over the cards of a class: of essential questions by learner and
+    brief, and of all questions by subject."""
 
     essential: defaultdict[tuple[int, int], list[float]] = field(
         default_factory=lambda: defaultdict(list)
@@ -99,10 +99,10 @@ class _Studied:
 
 
 def classroom_report(classroom: Classroom, viewer: User, now: datetime) -> ClassroomReport:
-    """Nine statements, however large the class; of a brief that was closed to ``viewer`` since
-    nothing is told."""
+    """Leaves out briefs that are closed to ``viewer`` now. Nine statements, however large the
+    class."""
     found = classroom.memberships.select_related("user")
-    members = sorted(found, key=lambda one: (by_words(one.name), one.pk))
+    members = sorted(found, key=lambda one: (word_sort_key(one.name), one.pk))
     learners = [one for one in members if not one.teaches]
     users = [one.user_id for one in learners]
     assignments = _assignments(classroom)
@@ -130,7 +130,7 @@ def classroom_report(classroom: Classroom, viewer: User, now: datetime) -> Class
 
 
 def classroom_confusions(classroom: Classroom, viewer: User) -> ConfusionMatrices:
-    """Who and what the class takes for each other in what was set for it; four statements."""
+    """What the class mixes up in its assignments; four statements."""
     users = list(classroom.memberships.learners().values_list("user", flat=True))
     assignments = _assignments(classroom)
     return confusion_matrices(users, _since(_readable(assignments, viewer)), assignments)
@@ -141,17 +141,17 @@ def _assignments(classroom: Classroom) -> list[Assignment]:
 
 
 def _readable(assignments: list[Assignment], viewer: User) -> list[Assignment]:
-    """Those of briefs that are open to whoever looks."""
+    """Assignments of briefs that are open to the viewer."""
     return [one for one in assignments if one.brief and one.brief.is_open_to(viewer.pk)]
 
 
 def _since(assignments: list[Assignment]) -> dict[int, datetime]:
-    """When each brief was set, by its id: what was studied before is nobody's business."""
+    """When each brief was set, by its id; teachers see nothing from before."""
     return {one.brief_id: one.set_at for one in assignments if one.brief_id}
 
 
 def _studied(users: list[int], since: dict[int, datetime], now: datetime) -> _Studied:
-    """``since``: when each brief was set."""
+    """``since`` has the time at which each brief was set, by id."""
     found = _Studied()
     cards = Card.objects.filter(
         user__in=users, brief__in=list(since), suspended=False, question__retired_at=None
@@ -170,7 +170,8 @@ def _studied(users: list[int], since: dict[int, datetime], now: datetime) -> _St
 
 
 def _essential_questions(briefs: list[Brief]) -> dict[int, int]:
-    """How many a brief has, but for those that learners may wish to leave out."""
+    """The number of essential questions by brief, without those about characters, which learners
+    may leave out."""
     questions = Question.objects.current().filter(
         brief__in=briefs, owns_card=True, position__lt=Question.DETAILS_FROM
     )
@@ -206,8 +207,8 @@ def _learnt(chances: list[float], of: int) -> Done:
     return Done(True, len(chances) >= LEARNT * of, len(chances), of, known)
 
 
-def _progress(assignment: Assignment, place: int, rows: list[Learner]) -> Progress:
-    return Progress(
+def _progress(assignment: Assignment, place: int, rows: list[Learner]) -> AssignmentProgress:
+    return AssignmentProgress(
         assignment,
         terms=terms_of(assignment) if assignment.quiz_id else None,
         begun=sum(row.done[place].begun for row in rows),
@@ -219,7 +220,7 @@ def _progress(assignment: Assignment, place: int, rows: list[Learner]) -> Progre
 def _weakest(
     model: type[Concept] | type[Person], family: str, briefs: list[Brief], studied: _Studied
 ) -> list[Remembered]:
-    """What the class would recall worst, on average over its learners and questions."""
+    """What the class would recall worst, by the mean over learners and questions."""
     of_briefs, found = {brief.pk: brief for brief in briefs}, []
     for item in model.objects.filter(brief__in=briefs):
         one = studied.subjects.get((item.brief_id, f"{family}/{item.slug}"))

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from learning.classrooms.views import classrooms, gradebook, joining
+from learning.classrooms.views import assignments, classrooms, gradebook, joining
 
 # classes/, join/
 urlpatterns = [
@@ -22,15 +22,15 @@ urlpatterns = [
         name="classroom_confusions",
     ),
     path("classes/<int:classroom_id>/edit/", classrooms.edit_classroom, name="edit_classroom"),
-    path("classes/<int:classroom_id>/set/", classrooms.assign, name="assign"),
+    path("classes/<int:classroom_id>/set/", assignments.assign, name="assign"),
     path(
         "classes/<int:classroom_id>/set/<int:assignment_id>/",
-        classrooms.assignment,
+        assignments.assignment,
         name="assignment",
     ),
     path(
         "classes/<int:classroom_id>/set/<int:assignment_id>/withdraw/",
-        classrooms.withdraw_assignment,
+        assignments.withdraw_assignment,
         name="withdraw_assignment",
     ),
     path("classes/<int:classroom_id>/members/<int:member_id>/", classrooms.member, name="member"),

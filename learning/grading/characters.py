@@ -1,21 +1,21 @@
 """Answers that must be written in Chinese characters: every character must match."""
 
-from content.characters import characters
+from content.characters import chinese_characters
 from learning.grading.answer_key import AnswerKey
 from learning.grading.parsing.pinyin import usual_reading
 from learning.grading.verdict import Outcome, Verdict
 
 
 def grade_characters(expected: AnswerKey, response: str) -> Verdict:
-    given = characters(response)
+    given = chinese_characters(response)
     if not given:
         return Verdict(outcome=Outcome.WRONG, note="Write it in characters.")
     for form in expected.forms:
-        if characters(form) == given:
+        if chinese_characters(form) == given:
             return Verdict.right(form)
-    answer = characters(expected.answer)
+    answer = chinese_characters(expected.answer)
     places = list(zip(answer, given.ljust(len(answer)), strict=False))
-    matched = next((other for other in expected.pool if characters(other) == given), "")
+    matched = next((other for other in expected.pool if chinese_characters(other) == given), "")
     sounds_right = not matched and usual_reading(given) == usual_reading(answer)
     return Verdict(
         outcome=Outcome.WRONG,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import dropwhile
 
-from content.characters import characters
+from content.characters import chinese_characters
 from learning.grading.answer_key import AnswerKey, too_near, wrong
 from learning.grading.misspellings import edits
 from learning.grading.parsing.pinyin import may_be_read, syllables, usual_reading
@@ -32,7 +32,7 @@ class Name:
 
     @classmethod
     def of(cls, text: str) -> "Name":
-        return cls(text, syllables(text), characters(text))
+        return cls(text, syllables(text), chinese_characters(text))
 
     @cached_property
     def key(self) -> str:
@@ -88,7 +88,7 @@ def grade_pinyin(expected: AnswerKey, response: str) -> Verdict:
     """Grades as ``grade_name`` does, but accepts letters only: the question may show the
     characters.
     """
-    if characters(response):
+    if chinese_characters(response):
         return Verdict(outcome=Outcome.WRONG, note="Write it in pinyin.")
     return grade_name(expected, response)
 

@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
-from content.characters import RUN
+from content.characters import CHINESE_RUN
 
 LIMIT = 500  # characters of a response that are graded
 # Words without meaning of their own. Negations, "from", "or" and "all" carry meaning.
@@ -161,7 +161,7 @@ def _cleaned(text: str) -> str:
 
 def _folded(word: str) -> Word:
     text = without_marks(word.casefold())
-    return Word(text, _is_acronym(word) or bool(re.search(r"\d", text) or RUN.search(text)))
+    return Word(text, _is_acronym(word) or bool(re.search(r"\d", text) or CHINESE_RUN.search(text)))
 
 
 def _is_acronym(word: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from content.characters import characters
+from content.characters import chinese_characters
 from learning.grading import (
     Outcome,
     Spelling,
@@ -36,7 +36,7 @@ class OneLine(Kind):
         """Characters that the question shows do not answer it. If the response is one of the wrong
         options, the note says what that really is."""
         expects = Expects(body["expects"])
-        if expects is Expects.PERSON and characters(body["stem"]):
+        if expects is Expects.PERSON and chinese_characters(body["stem"]):
             expects = Expects.PINYIN
         verdict = grade_typed(
             answer=body["answer"],

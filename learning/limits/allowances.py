@@ -9,7 +9,7 @@ from math import ceil
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
-from content.names import by_words
+from content.reading.names import word_sort_key
 from learning.models import (
     Allowance,
     Assignment,
@@ -209,4 +209,4 @@ def takers_of(quiz: Quiz) -> dict[int, str]:
     begun = readable.values_list("user", "name", "user__username")
     names = {user: name or username for user, name, username in begun.order_by("-pk")}
     names |= dict(of_classes.values_list("user", "name"))
-    return dict(sorted(names.items(), key=lambda one: by_words(one[1])))
+    return dict(sorted(names.items(), key=lambda one: word_sort_key(one[1])))

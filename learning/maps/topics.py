@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from content.models import Brief, Concept, Quote
-from content.reading.concepts import names_of
+from content.reading.concepts import concept_names
 from content.reading.mentions import Lexicon
 from content.reading.quotes import quotes_to_show
 from learning.charts.matrix import Matrix, matrix
@@ -27,11 +27,15 @@ class Topics:
 def people_by_topic(brief: Brief) -> Topics:
     """Who speaks about what, in three queries. A joint quote counts for each of its speakers."""
     concepts = {f"c-{concept.slug}": concept for concept in brief.concepts.current()}
-    lexicon = Lexicon({key: names_of(concept) for key, concept in concepts.items()})
+    lexicon = Lexicon({key: concept_names(concept) for key, concept in concepts.items()})
     names = {OTHER: "Something else"} | {key: each.term for key, each in concepts.items()}
     entries = []
     for quote in quotes_to_show(brief):
-        named = {mark.subject for text in (quote.text, quote.topic) for mark in lexicon.marks(text)}
+        named = {
+            mention.subject
+            for text in (quote.text, quote.topic)
+            for mention in lexicon.mentions(text)
+        }
         for column, name in _voices(quote):
             names[column] = name
             entries += [(row, column, quote) for row in sorted(named) or [OTHER]]

@@ -44,7 +44,7 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
         lately = Q(deadline_at=None, started_at__gt=now - GIVEN_UP_AFTER)
         return self.open().filter(lately | Q(deadline_at__gt=now))
 
-    def told(self, now: datetime) -> Self:
+    def disclosed(self, now: datetime) -> Self:
         """Submitted attempts whose learner may see the feedback, by the current rules of the quiz.
 
         Where feedback comes after closing, nobody may be able to take the quiz any more, and no
@@ -69,7 +69,9 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
 
     def with_told(self, now: datetime) -> Self:
         """Annotates each attempt with ``is_told``."""
-        return self.annotate(is_told=Exists(Attempt.objects.told(now).filter(pk=OuterRef("pk"))))
+        return self.annotate(
+            is_told=Exists(Attempt.objects.disclosed(now).filter(pk=OuterRef("pk")))
+        )
 
     def scored(self) -> Any:
         """Annotates each attempt with the number of its ``questions`` and of ``right`` answers."""

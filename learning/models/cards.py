@@ -36,9 +36,9 @@ class CardQuerySet(models.QuerySet["Card"]):
     def in_review(self) -> Self:
         return self.filter(suspended=False, state=Card.State.REVIEW)
 
-    def put_away(self) -> Self:
-        """Cards that wait for their learner to bring them back, and could come back."""
-        return self.filter(suspended=True, suspension__in=Card.PUT_AWAY).within_reach()
+    def returnable(self) -> Self:
+        """Suspended cards that their learner may bring back."""
+        return self.filter(suspended=True, suspension__in=Card.RETURNABLE).within_reach()
 
 
 class Card(models.Model):
@@ -66,7 +66,7 @@ class Card(models.Model):
         CLOSED = "closed", "The brief is private now"
         RETIRED = "retired", "No longer in the brief"
 
-    PUT_AWAY = (Suspension.LEARNER, Suspension.HIDDEN, Suspension.LEECH)
+    RETURNABLE = (Suspension.LEARNER, Suspension.HIDDEN, Suspension.LEECH)
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="cards", db_index=False

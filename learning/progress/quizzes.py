@@ -25,7 +25,7 @@ class QuizTaken:
 def quizzes_taken(user: User, now: datetime) -> list[QuizTaken]:
     """The ten latest quizzes whose answers are disclosed, the newest first, in one query."""
     attempts = (
-        Attempt.objects.told(now)
+        Attempt.objects.disclosed(now)
         .filter(user=user)
         .exclude(quiz__tells=Quiz.Tells.MARK)
         .scored()

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from content.material import Attributed, Concept, Fact, Material, Person, Quote
+from content.material import AttributedItem, Concept, Fact, Material, Person, Quote
 from learning.quality.rule import Faults, Questions, item_of
 from learning.questions.cues import Cue, is_noun, is_preposition
 from learning.questions.question import GeneratedQuestion
@@ -27,7 +27,7 @@ def attributed(questions: Questions, material: Material) -> Faults:
         for name in _voices(material, question, item):
             if name not in told:
                 yield question, f"neither stem nor answer says that it is {name}’s"
-        if isinstance(item, Attributed):
+        if isinstance(item, AttributedItem):
             yield from _kept(question, item)
 
 
@@ -39,7 +39,7 @@ def _voices(material: Material, question: GeneratedQuestion, item: object) -> It
         yield "the brief"
     elif isinstance(item, Concept) and question.type in EXPLAINING:
         yield item.holder or "the brief"
-    elif isinstance(item, Attributed):
+    elif isinstance(item, AttributedItem):
         yield from (material.person(slug).name for slug in item.speakers)
         yield item.holder
         if item.inferred or not (item.speakers or item.holder):
@@ -48,7 +48,7 @@ def _voices(material: Material, question: GeneratedQuestion, item: object) -> It
             yield material.person(item.reported_by).name
 
 
-def _kept(question: GeneratedQuestion, item: Attributed) -> Faults:
+def _kept(question: GeneratedQuestion, item: AttributedItem) -> Faults:
     """Checks that the strength of the cue is kept, and that a continuation is marked as one."""
     if item.inferred and item.speakers and "the brief, reporting" not in question.stem:
         yield question, "a continuation is told as if it had a cue of its own"
@@ -58,7 +58,7 @@ def _kept(question: GeneratedQuestion, item: Attributed) -> Faults:
         yield question, "the attribution has another cue"
 
 
-def _cued(question: GeneratedQuestion, item: Attributed) -> bool:
+def _cued(question: GeneratedQuestion, item: AttributedItem) -> bool:
     if not (item.speakers or item.holder) or is_preposition(item.cue):
         return True
     verb = item.cue if is_noun(item.cue) else Cue.parse(item.cue).base

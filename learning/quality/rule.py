@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from content.material import Item, Material
+from content.material import KnowledgeItem, Material
 from learning.grading import formats
 from learning.questions.drafts import FAMILIES
 from learning.questions.question import GeneratedQuestion
@@ -41,7 +41,7 @@ def option_texts(question: GeneratedQuestion) -> list[str]:
     return [question.answer, *(distractor.text for distractor in question.distractors)]
 
 
-def item_of(material: Material, question: GeneratedQuestion) -> Item | None:
+def item_of(material: Material, question: GeneratedQuestion) -> KnowledgeItem | None:
     """The item that a question is on; None if the material does not have it."""
     for item in material.items():
         if question.subject == f"{FAMILIES[type(item)]}/{item.slug}":

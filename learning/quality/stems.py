@@ -2,7 +2,7 @@
 
 import re
 
-from content.characters import characters
+from content.characters import chinese_characters
 from content.material import Material
 from learning.grading.expects import Expects
 from learning.quality.rule import Faults, Questions, choices, option_texts
@@ -36,10 +36,12 @@ def no_leak(questions: Questions, material: Material) -> Faults:
         leaked = given_away(material, question)
         if leaked:
             yield question, f"the stem gives away {', '.join(sorted(leaked))}"
-        if question.expects is Expects.CHARACTERS and characters(question.stem):
+        if question.expects is Expects.CHARACTERS and chinese_characters(question.stem):
             yield question, "the stem of a question for characters shows some"
         asked_for = (question.answer, *question.accepted)
-        if characters(question.stem) and any(contains(question.stem, one) for one in asked_for):
+        if chinese_characters(question.stem) and any(
+            contains(question.stem, one) for one in asked_for
+        ):
             yield question, "the stem shows characters beside their reading"
 
 

@@ -2,8 +2,8 @@
 
 from collections import Counter
 
-from content import names
-from content.material import Attributed, Concept, Material, Person, Quote
+from content.material import AttributedItem, Concept, Material, Person, Quote
+from content.reading import names
 from learning.questions.drafts import in_order
 from learning.questions.grammar import (
     capitalised,
@@ -22,7 +22,7 @@ from learning.questions.words import tokens
 
 def surname(person: Person) -> str:
     """The part of a name that two people may share; the full name if it cannot be determined."""
-    known = names.surname(person.name, characters=person.characters, reading=person.pinyin)
+    known = names.surname_in(person.name, characters=person.characters, reading=person.pinyin)
     return known or person.name
 
 
@@ -101,7 +101,7 @@ def confusable_people(material: Material, person: Person) -> str:
     return f"surname:{surname(person).casefold()}" if len(same) > 1 else ""
 
 
-def confusable_speakers(material: Material, item: Attributed) -> str:
+def confusable_speakers(material: Material, item: AttributedItem) -> str:
     """``confusable_people`` for the first speaker; "" if no person says it."""
     return confusable_people(material, material.person(item.speakers[0])) if item.speakers else ""
 

@@ -7,7 +7,7 @@ from typing import Any
 from content.material import (
     Concept,
     Fact,
-    Item,
+    KnowledgeItem,
     Listing,
     Material,
     Person,
@@ -21,7 +21,7 @@ from learning.questions.words import contains, leaks, normalised, word_count
 
 type Made = GeneratedQuestion | Skip
 
-FAMILIES: dict[type[Item], str] = {
+FAMILIES: dict[type[KnowledgeItem], str] = {
     Concept: "concepts",
     Person: "people",
     Quote: "quotes",
@@ -34,13 +34,13 @@ ANSWER_WORDS, DEFINITION_WORDS, CARD_WORDS = 15, 25, 60
 STEM_WORDS = range(3, 31)
 
 
-def reference(item: Item) -> str:
+def reference(item: KnowledgeItem) -> str:
     """An item's family and slug: "quotes/port"."""
     return f"{FAMILIES[type(item)]}/{item.slug}"
 
 
 def draft(
-    material: Material, item: Item, span: Span | None = None, **fields: Any
+    material: Material, item: KnowledgeItem, span: Span | None = None, **fields: Any
 ) -> GeneratedQuestion:
     """A question on ``item``, whose source is at ``span``, or else where the item is."""
     place = span or item.span
@@ -56,11 +56,11 @@ def draft(
     return GeneratedQuestion(**given | fields)
 
 
-def skip(type: str, item: Item, reason: str) -> Skip:
+def skip(type: str, item: KnowledgeItem, reason: str) -> Skip:
     return Skip(type=type, item=reference(item), reason=reason)
 
 
-def in_order[T: Item](material: Material, items: tuple[T, ...]) -> list[T]:
+def in_order[T: KnowledgeItem](material: Material, items: tuple[T, ...]) -> list[T]:
     """Items in the order of the text, whatever order they are stored in."""
     return sorted(items, key=lambda item: (material.position_of(item.span), item.slug))
 
@@ -102,7 +102,7 @@ def asked(material: Material, question: GeneratedQuestion) -> Made:
     return Skip(type=question.type, item=question.subject, reason=reason) if reason else question
 
 
-def asked_already[T: Item](
+def asked_already[T: KnowledgeItem](
     material: Material, item: T, other_way: Callable[[Material, T], Made]
 ) -> str:
     """A reason to skip a detail that is asked in the other direction; else ""."""

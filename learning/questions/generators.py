@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
-from content import names
 from content.material import Material
+from content.reading import names
 from learning.grading.expects import Expects
 from learning.grading.words import known
 from learning.questions.abbreviations import abbreviation_of_term, expansion_of_abbreviation
@@ -105,7 +105,7 @@ def with_names(material: Material, question: GeneratedQuestion) -> GeneratedQues
 def surnames_in(material: Material) -> dict[str, str]:
     """The surnames of all people in a brief, by name; "" for an unknown one."""
     return {
-        one.name: names.surname(one.name, characters=one.characters, reading=one.pinyin)
+        one.name: names.surname_in(one.name, characters=one.characters, reading=one.pinyin)
         for one in material.people
     }
 

@@ -1,6 +1,6 @@
 """How questions name the speaker. No claim is asked without its speaker or the brief."""
 
-from content.material import RELATION_LABELS, Attributed, Material, Quote, Relation
+from content.material import RELATION_LABELS, AttributedItem, Material, Quote, Relation
 from learning.questions.cues import PREPOSITIONS, Cue, is_noun, is_preposition
 from learning.questions.grammar import capitalised, in_sentence, is_plural, joined, lowered
 from learning.questions.question import Attribution
@@ -10,17 +10,17 @@ def names(material: Material, slugs: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(material.person(slug).name for slug in slugs)
 
 
-def voice(material: Material, item: Attributed) -> str:
+def voice(material: Material, item: AttributedItem) -> str:
     """Whose statement it is: full names, the holder, or "the brief"."""
     return joined(names(material, item.speakers)) if item.speakers else item.holder or "the brief"
 
 
-def attribution(material: Material, item: Attributed) -> Attribution:
+def attribution(material: Material, item: AttributedItem) -> Attribution:
     speakers = names(material, item.speakers) or ((item.holder,) if item.holder else ())
     return Attribution(speakers=speakers, cue=item.cue)
 
 
-def according_to(material: Material, item: Attributed) -> str:
+def according_to(material: Material, item: AttributedItem) -> str:
     """The beginning of a question or statement: "According to the brief, reporting Ma Xiaohe"."""
     who = voice(material, item)
     if item.inferred and item.speakers:
@@ -33,14 +33,14 @@ def according_to(material: Material, item: Attributed) -> str:
     return f"According to {who}"
 
 
-def verb(item: Attributed) -> Cue:
+def verb(item: AttributedItem) -> Cue:
     """The cue; "say" ("hold" for a doctrine) if it is no verb or not the brief's own."""
     if not item.cue or is_noun(item.cue) or is_preposition(item.cue):
         return Cue("hold" if item.holder else "say")
     return Cue.parse(item.cue) if item.speakers or item.holder else Cue("say")
 
 
-def statement(material: Material, item: Attributed, text: str) -> str:
+def statement(material: Material, item: AttributedItem, text: str) -> str:
     """The complete true sentence, as strong as its cue: "Huang boasted that …"."""
     who = voice(material, item)
     sentence = lowered(material, text.rstrip("."))
@@ -64,12 +64,12 @@ def clause(material: Material, quote: Quote) -> str:
     return lowered(material, quote.text.rstrip("."))
 
 
-def that(item: Attributed) -> str:
+def that(item: AttributedItem) -> str:
     """The conjunction between cue and statement; empty before a noun phrase."""
     return "" if takes_phrase(item) else " that"
 
 
-def takes_phrase(item: Attributed) -> bool:
+def takes_phrase(item: AttributedItem) -> bool:
     """Whether the cue ends in a preposition ("called for"), so that no clause follows it."""
     return verb(item).rest in PREPOSITIONS
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import snowballstemmer
 
-from content.characters import characters
+from content.characters import chinese_characters
 from learning.grading import normalise
 
 GAP = "____"
@@ -51,7 +51,9 @@ def content_stems(text: str) -> frozenset[str]:
 def leaks(answer: str, question: str) -> frozenset[str]:
     """The content stems and single characters of the answer that occur in the question."""
     shared = content_stems(answer) & content_stems(question)
-    return shared | (frozenset(characters(answer)) & frozenset(characters(question)))
+    return shared | (
+        frozenset(chinese_characters(answer)) & frozenset(chinese_characters(question))
+    )
 
 
 def contains(text: str, part: str) -> bool:
@@ -78,7 +80,7 @@ def form(text: str) -> tuple[bool, ...]:
         any(letter.isdigit() for letter in text),
         "-" in text,
         any(letter in ",;:()" for letter in text),
-        bool(characters(text)),
+        bool(chinese_characters(text)),
     )
 
 

@@ -1,4 +1,4 @@
-"""An attempt as its learner reaches it, closed in time."""
+"""Loads an attempt for its learner, and submits it if it ran out of time."""
 
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from learning.requests import LearnerRequest
 
 
 def own_attempt(request: LearnerRequest, attempt_id: int) -> Attempt:
-    """The learner's attempt, anybody else's is a 404; one that ran out of time is submitted."""
+    """The learner's own attempt, else a 404; one that ran out of time is submitted first."""
     now = timezone.now()
     attempt = get_object_or_404(
         Attempt.objects.select_related("quiz"), pk=attempt_id, user=request.user

@@ -1,8 +1,7 @@
-"""Quizzes: an attempt is begun, answered question by question, and submitted.
+"""An attempt at a quiz is started, answered question by question, and submitted.
 
-``practice`` makes a practice quiz, ``drawing`` chooses its questions, ``grading.marks`` says what
-answers bring, ``card_reviews`` what they do to the learner's cards, and ``limits.allowances`` how
-long a learner has.
+``practice`` makes a practice quiz, ``drawing`` chooses the questions, ``grading.marks`` computes
+marks, ``card_reviews`` reviews the learner's cards, and ``limits.allowances`` sets the time limit.
 """
 
 from collections import defaultdict
@@ -35,7 +34,7 @@ from learning.quizzes.card_reviews import review_cards
 from learning.quizzes.disclosure import disclosed
 from learning.quizzes.drawing import Drawn
 
-GRACE = timedelta(seconds=5)  # for an answer that was sent in time
+GRACE = timedelta(seconds=5)  # for an answer sent just in time
 CHANGED_BY_SUBMITTING = (
     "submitted_at",
     "abandoned",
@@ -48,17 +47,17 @@ CHANGED_BY_SUBMITTING = (
 
 
 class StaleResponse(Exception):
-    """The question was answered elsewhere since, or may not be answered any more."""
+    """The question was answered elsewhere meanwhile, or may not be answered any more."""
 
 
 class AsksBack(Exception):
-    """The answer may be meant for several; its text asks which. Nothing was kept."""
+    """The answer is ambiguous, and the text asks which one is meant. Nothing was stored."""
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """An answer as it came in: to which version of the response, after how long, and how certain
-    its learner was of it, from 1 to 3."""
+    """An answer as sent: for which version of the response, after how many ``seconds``, and how
+    certain its learner is, from 1 to 3."""
 
     version: int
     answer: Mapping[str, Any]
@@ -76,13 +75,13 @@ def start_attempt(
     assignment: Assignment | None = None,
     limits: Limits | None = None,
 ) -> Attempt:
-    """A sitting with these questions, worded and shuffled once for all of it, by the rules that the
-    quiz has now; it ends by its ``limits``, or after the minutes of the quiz.
+    """Start an attempt with these questions, by the current rules of the quiz. Wording and order
+    stay fixed for the whole attempt. It ends by ``limits``, or after the minutes of the quiz.
 
-    Raises ``IntegrityError`` where one is open already.
+    Raises ``IntegrityError`` if one is open already.
     """
     limits = limits or Limits(minutes=quiz.minutes)
-    responses = [_asked(quiz, position, one) for position, one in enumerate(drawn, 1)]
+    responses = [_unsaved_response(quiz, position, one) for position, one in enumerate(drawn, 1)]
     with transaction.atomic():
         attempt = Attempt.objects.create(
             quiz=quiz,
@@ -105,7 +104,7 @@ def start_attempt(
     return attempt
 
 
-def _asked(quiz: Quiz, position: int, drawn: Drawn) -> Response:
+def _unsaved_response(quiz: Quiz, position: int, drawn: Drawn) -> Response:
     return Response(
         position=position,
         question=drawn.question,
@@ -119,20 +118,20 @@ def _asked(quiz: Quiz, position: int, drawn: Drawn) -> Response:
 
 
 def is_over(attempt: Attempt, now: datetime) -> bool:
-    """Whether nothing that comes in now counts any more."""
+    """Whether an answer that arrives now comes too late."""
     late = attempt.deadline_at is not None and now > attempt.deadline_at + GRACE
     return attempt.submitted_at is not None or late
 
 
 def save_response(attempt: Attempt, position: int, given: Given, now: datetime) -> Response:
-    """Keep an answer that came in at ``now``; a blank one clears what was there.
+    """Store an answer that arrived at ``now``; a blank one clears the earlier answer.
 
-    Sent twice it is kept once. With feedback after each answer it is judged at once and stands, a
-    blank one as not known; its cards are reviewed. Raises ``StaleResponse``, ``AsksBack``,
-    ``Response.DoesNotExist``.
+    The same answer sent twice is stored once. With feedback after each answer it is graded at once
+    and final, a blank one as not known, and its cards are reviewed. Raises ``StaleResponse``,
+    ``AsksBack``, ``Response.DoesNotExist``.
     """
     with transaction.atomic():
-        response = held_response(attempt, position)
+        response = locked_response(attempt, position)
         answer = None if is_blank(given.answer) else dict(given.answer)
         same = (response.given, response.certainty) == (answer, given.certainty)
         if same and response.version == given.version + 1:
@@ -149,40 +148,36 @@ def save_response(attempt: Attempt, position: int, given: Given, now: datetime) 
         response.certainty = given.certainty
         if each:
             _judge(response, _verdict_at_once(response))
-            if _tells_keys_at_once(response.attempt):
+            if response.attempt.quiz.tells == Quiz.Tells.KEYS:
                 review_cards(attempt.user, [response], now)
         _keep(response, version=given.version)
         return response
 
 
 def _judge(response: Response, verdict: Verdict) -> None:
-    """Set what an answer is and brings; nothing is stored yet."""
+    """Set the verdict and the mark on the response, without saving it."""
     response.verdict = verdict.as_json()
     response.mark = response.mark_for(verdict)
 
 
-def _tells_keys_at_once(attempt: Attempt) -> bool:
-    return attempt.judges_at_once and attempt.quiz.tells == Quiz.Tells.KEYS
-
-
-def move_on(attempt: Attempt, position: int) -> None:
-    """In one direction: come to the question after this one, for good."""
+def leave_question(attempt: Attempt, position: int) -> None:
+    """In a one-way quiz, go on to the next question, with no way back."""
     row = Attempt.objects.open().filter(pk=attempt.pk, one_way=True, reached=position)
     row.update(reached=F("reached") + 1)
 
 
-def held_response(attempt: Attempt, position: int) -> Response:
-    """A question of the attempt, both held until the commit: the attempt first, as whoever submits
-    it does, or the two could wait for each other."""
-    held = Response.objects.select_for_update(of=("attempt", "self"))
-    rows = held.select_related("attempt__quiz", "question__brief")
-    response = rows.get(attempt=attempt.pk, position=position)
+def locked_response(attempt: Attempt, position: int) -> Response:
+    """A response and its attempt, both locked until the commit. The attempt is locked first, as in
+    submitting: otherwise the two could deadlock."""
+    rows = Response.objects.select_for_update(of=("attempt", "self"))
+    related = rows.select_related("attempt__quiz", "question__brief")
+    response = related.get(attempt=attempt.pk, position=position)
     response.attempt.user = attempt.user
     return response
 
 
 def _keep(response: Response, *, version: int) -> None:
-    """Write it where the row is still as it was shown and its attempt open."""
+    """Save the response if it has not changed since it was shown and its attempt is open."""
     row = Response.objects.filter(pk=response.pk, version=version, attempt__submitted_at=None)
     kept = row.update(
         given=response.given,
@@ -198,13 +193,13 @@ def _keep(response: Response, *, version: int) -> None:
 
 
 def flag(attempt: Attempt, position: int, *, flagged: bool) -> None:
-    """Mark a question to be looked at again, or not."""
+    """Flag a question for a second look, or unflag it."""
     open_one = Response.objects.filter(attempt=attempt, attempt__submitted_at=None)
     open_one.filter(position=position).update(flagged=flagged)
 
 
 def verdict_on(response: Response) -> Verdict:
-    """How good the answer is; of a surname that several share nobody can ask back any more."""
+    """The final verdict. An ambiguous surname is wrong: it is too late to ask back."""
     if response.given is None:
         return BLANK
     verdict = kind_of(response.format).grade(response.body, response.given)
@@ -222,15 +217,15 @@ def _verdict_at_once(response: Response) -> Verdict:
 
 
 def submit_attempt(attempt: Attempt, now: datetime) -> Attempt:
-    """Close it, judge what was not judged yet, and review the cards; once. As long as its keys may
-    not be read, the reviews wait: see ``break_seals``.
+    """Close an attempt once: grade what is not graded yet and review the cards. The reviews wait
+    while its keys may not be read: see ``break_seals``.
 
-    After its deadline it counts as submitted then, with nothing answered as abandoned; where that
-    was moved to before what its learner had done, as submitted with the last of it.
+    After its deadline, the attempt counts as submitted at the deadline, or at its last answer if
+    the deadline was moved to before that; with no answer at all, it counts as abandoned.
     """
     with transaction.atomic():
-        held = Attempt.objects.select_for_update(of=("self",))
-        attempt = held.select_related("quiz", "user", "assignment").get(pk=attempt.pk)
+        rows = Attempt.objects.select_for_update(of=("self",))
+        attempt = rows.select_related("quiz", "user", "assignment").get(pk=attempt.pk)
         if attempt.submitted_at:
             return attempt
         responses = list(attempt.responses.select_related("question"))
@@ -250,7 +245,7 @@ def submit_attempt(attempt: Attempt, now: datetime) -> Attempt:
         was_sealed = attempt.sealed
         sealed = Attempt.objects.filter(pk=attempt.pk).still_sealed(now, submitting=True)
         attempt.sealed = attempt.owes_reviews = was_sealed and sealed.exists()
-        # Once: for a row that a transaction writes twice, PostgreSQL locks its quiz too.
+        # Save once: PostgreSQL also locks the quiz of a row that a transaction writes twice.
         attempt.save(update_fields=CHANGED_BY_SUBMITTING)
         if attempt.owes_cards and disclosed(attempt, now).keys:
             bring_cards(attempt)
@@ -261,9 +256,9 @@ def submit_attempt(attempt: Attempt, now: datetime) -> Attempt:
 
 
 def break_seals(user: User, now: datetime) -> tuple[int, ...]:
-    """Review the cards of the attempts whose keys their learner may read by now, as when they were
-    handed in, and give the ids of the cards that stay sealed; an attempt that ran out of time is
-    handed in before. One statement where none is sealed."""
+    """Review the cards of attempts whose keys the learner may read by now, as of their submission,
+    and return the ids of the cards that stay sealed. Attempts that ran out of time are submitted
+    first. One statement if nothing is sealed."""
     attempts = list(user.attempts.filter(sealed=True).order_by("pk"))
     if not attempts:
         return ()
@@ -274,15 +269,15 @@ def break_seals(user: User, now: datetime) -> tuple[int, ...]:
                 submit_attempt(attempt, now)
         elif attempt.pk not in kept:
             with transaction.atomic():
-                held = Attempt.objects.select_for_update(of=("self",)).select_related("user")
-                if found := held.filter(pk=attempt.pk, sealed=True).first():
+                rows = Attempt.objects.select_for_update(of=("self",)).select_related("user")
+                if found := rows.filter(pk=attempt.pk, sealed=True).first():
                     _break_seal(found)
     return sealed_cards(user, now)
 
 
 def _break_seal(attempt: Attempt) -> None:
-    """Review the cards that a submitted attempt owes reviews, within the transaction of a caller
-    who holds it."""
+    """Make the reviews that a submitted attempt still owes, in the caller's transaction, which has
+    locked it."""
     assert attempt.submitted_at
     if attempt.owes_reviews:
         review_cards(attempt.user, _not_reviewed(attempt), attempt.submitted_at)
@@ -295,8 +290,8 @@ def _not_reviewed(attempt: Attempt) -> QuerySet[Response]:
 
 
 def settle(attempts: Collection[Attempt], now: datetime) -> None:
-    """Add up the marks of submitted attempts anew, within the caller's transaction, which holds
-    them; two statements."""
+    """Add up the marks of submitted attempts again, in the caller's transaction, which has locked
+    them. Two statements."""
     marks = defaultdict(list)
     answers = Response.objects.filter(attempt__in=attempts).order_by()
     for attempt_id, mark in answers.values_list("attempt", "mark"):
@@ -312,7 +307,7 @@ def _settle(attempt: Attempt, marks: list[float | None], now: datetime) -> None:
 
 
 def close_overdue(attempts: AttemptQuerySet, now: datetime) -> None:
-    """Submit what of them ran out of time, as at its deadline."""
+    """Submit those that ran out of time, as of their deadlines."""
     late = attempts.open().filter(deadline_at__lt=now - GRACE)
     for attempt in late.order_by("pk"):
         submit_attempt(attempt, now)

@@ -1,6 +1,6 @@
-"""What the answers of a quiz do to the learner's cards: one memory for study and quizzes.
+"""Answers in a quiz review the learner's cards: study and quizzes share one memory.
 
-A quiz reviews the cards that its learner studies, once each, and makes none.
+A quiz reviews each card that its learner already studies once, and makes no new cards.
 """
 
 from collections import defaultdict
@@ -22,13 +22,13 @@ from learning.study.memory import CHANGED_BY_ANSWER, withheld
 
 
 def review_cards(user: User, responses: Iterable[Response], now: datetime) -> list[Review]:
-    """Review the cards of the judged answers, within the caller's transaction; what was left open
-    is none, nor is an open answer, which nobody has read; what its learner gave up on is one."""
+    """Review the cards of graded answers, in the caller's transaction. Giving up counts as an
+    answer; unanswered questions and open answers, which nobody has marked yet, are left out."""
     by_person = names_graded_by(Grader.PERSON)
     answered = [one for one in responses if one.answered_at and one.format not in by_person]
     if not answered:
         return []
-    family = _held(user, answered)
+    family = _locked_cards(user, answered)
     studied = {card.question.uid: card for card in family if _is_studied(card)}
     asked = {id(one): _cards(one, studied) for one in answered}
     own = {card.pk for cards in asked.values() for card in cards}
@@ -47,9 +47,9 @@ def review_cards(user: User, responses: Iterable[Response], now: datetime) -> li
         kept_off = [
             card for key in {card.question.sibling_key for card in cards} for card in siblings[key]
         ]
-        told = judged(one, usual)
-        ratings = [told.worth(card, at, revealed=card.revealed) for card in cards]
-        made = append_reviews(user, cards, ratings, kept_off, _said(one), at)
+        judgement = judged(one, usual)
+        ratings = [judgement.worth(card, at, revealed=card.revealed) for card in cards]
+        made = append_reviews(user, cards, ratings, kept_off, _log_fields(one), at)
         reviews += made
         changed += [*cards, *moved_by(made, kept_off)]
     update_rows(Card, changed, CHANGED_BY_ANSWER)
@@ -62,15 +62,14 @@ def _is_studied(card: Card) -> bool:
 
 
 def _cards(response: Response, studied: dict[str, Any]) -> list[Any]:
-    """The cards that an answer is about: the question's own, that of the question that it is a
-    version of, or those of a whole's parts."""
+    """The cards that an answer reviews: the question's, its original's, or its parts'."""
     uids = uids_reviewed(response.body, response.uid)
     return [studied[uid] for uid in uids if uid in studied]
 
 
-def _held(user: User, answered: list[Response]) -> list[Any]:
-    """The learner's cards of these questions and their siblings, held until the commit; each says
-    whether it is ``revealed``."""
+def _locked_cards(user: User, answered: list[Response]) -> list[Any]:
+    """The learner's cards of these questions and their siblings, locked until the commit and
+    annotated with ``revealed``."""
     uids = {uid for one in answered for uid in (one.uid, *uids_reviewed(one.body, one.uid))}
     keys = Question.objects.filter(uid__in=uids).values("sibling_key")
     questions = Question.objects.filter(sibling_key__in=keys)
@@ -84,7 +83,7 @@ def _held(user: User, answered: list[Response]) -> list[Any]:
 
 
 def judged(response: Response, usual: float | None = None) -> Judged:
-    """What a judged answer tells of its cards, by the options that were shown."""
+    """What a graded answer means for its cards, given the options that were shown."""
     return Judged(
         Verdict.from_json(response.verdict),
         response.body,
@@ -95,9 +94,9 @@ def judged(response: Response, usual: float | None = None) -> Judged:
     )
 
 
-def replace_reviews(response: Response, now: datetime) -> bool:
-    """Review the cards that an answer has reviewed by its verdict of now instead, within the
-    caller's transaction; False, and nothing done, where one of them has moved on since."""
+def correct_reviews(response: Response, now: datetime) -> bool:
+    """Redo an answer's reviews by its present verdict, in the caller's transaction. Returns False,
+    and changes nothing, if one of the cards has moved on meanwhile."""
     log = Review.objects.filter(quiz_response=response).select_related("user").order_by("pk")
     first = {review.card_id: review.rating for review in reversed(log)}
     reviews = [review for review in log if not review.undone_at]
@@ -120,8 +119,8 @@ def replace_reviews(response: Response, now: datetime) -> bool:
     return True
 
 
-def _said(response: Response) -> dict[str, Any]:
-    """What the reviews of one answer have in common."""
+def _log_fields(response: Response) -> dict[str, Any]:
+    """The fields that all reviews of one answer share."""
     return {
         "quiz_response": response,
         "whole_id": response.question_id if uids_of_parts(response.body) else None,

@@ -1,4 +1,4 @@
-"""A learner's own verdict on an answer in a practice quiz, in the place of ours."""
+"""In a practice quiz, learners may override the verdict on an answer."""
 
 from datetime import datetime
 from typing import Any
@@ -7,25 +7,25 @@ from django.db import transaction
 
 from learning.grading import Outcome, Verdict
 from learning.models import Attempt, Response
-from learning.quizzes.attempts import StaleResponse, held_response, settle
-from learning.quizzes.card_reviews import replace_reviews
+from learning.quizzes.attempts import StaleResponse, locked_response, settle
+from learning.quizzes.card_reviews import correct_reviews
 
 
 def override_response(
     attempt: Attempt, position: int, own: str, *, version: int, now: datetime
 ) -> bool:
-    """Put the learner's own verdict, "right" or "wrong", in the place of ours, or with "" ours
-    back in its place; sent twice, once. The reviews that the answer led to follow it.
+    """Override the verdict with "right" or "wrong", or restore it with "", and redo the reviews of
+    the answer. Sent twice, it happens once.
 
-    ``version`` is that of the response as it was shown. False where the cards were answered again
-    or put away since, and stay as they are. In a quiz for others our verdict stands. Raises
-    ``StaleResponse``, ``Response.DoesNotExist``.
+    ``version`` is the response's when it was shown. Returns False if the cards were answered again
+    or suspended meanwhile: then they keep their reviews. Verdicts in an authored quiz cannot be
+    overridden. Raises ``StaleResponse``, ``Response.DoesNotExist``.
     """
     with transaction.atomic():
-        response = held_response(attempt, position)
+        response = locked_response(attempt, position)
         if response.version == version + 1 and response.overridden == own:
             return True
-        allowed = response.attempt.quiz.lets_overrule and _may_become(response, own)
+        allowed = response.attempt.quiz.lets_overrule and _may_override(response, own)
         if response.version != version or not allowed:
             raise StaleResponse
         response.verdict = _overridden(response.verdict, own)
@@ -34,7 +34,7 @@ def override_response(
         response.save(update_fields=["verdict", "mark", "version"])
         if response.attempt.submitted_at:
             settle([response.attempt], now)
-        return replace_reviews(response, now)
+        return correct_reviews(response, now)
 
 
 def _own_mark(response: Response) -> float | None:
@@ -46,8 +46,8 @@ def _own_mark(response: Response) -> float | None:
     return response.mark_for(Verdict.from_json(response.verdict))
 
 
-def _may_become(response: Response, own: str) -> bool:
-    """Whether an answer was judged, and otherwise than its learner wants it."""
+def _may_override(response: Response, own: str) -> bool:
+    """Whether the answer has a verdict, and one that ``own`` would change."""
     if not response.verdict or not response.answered_at:
         return False
     if response.overridden or not own:
@@ -56,7 +56,7 @@ def _may_become(response: Response, own: str) -> bool:
 
 
 def _overridden(verdict: dict[str, Any], own: str) -> dict[str, Any]:
-    """The verdict with the learner's outcome, beside which ours is kept; or with ours again."""
+    """The verdict with the learner's outcome and the graded one beside it; or restored."""
     kept = {name: value for name, value in verdict.items() if name not in ("overridden", "judged")}
     judged = verdict.get("judged", verdict["outcome"])
     if not own:

@@ -1,4 +1,4 @@
-"""What of an attempt its learner may read now."""
+"""What a learner may see of an attempt at a given moment."""
 
 from datetime import datetime
 from enum import IntEnum
@@ -7,7 +7,7 @@ from learning.models import Attempt, Quiz
 
 
 class Disclosed(IntEnum):
-    """Each lets see what those before it do."""
+    """Each level includes those before it."""
 
     NOTHING = 0
     MARK = 1
@@ -35,10 +35,10 @@ _ALLOWED = {
 
 
 def disclosed(attempt: Attempt, now: datetime) -> Disclosed:
-    """By the rules that the quiz has now, so that its author may tell more or less; of an attempt
-    under way only where it judges each answer at once. One statement at most."""
+    """By the present rules of the quiz, so its author can disclose more or less later. An attempt
+    under way discloses something only if each answer is graded at once. One statement at most."""
     allowed = _ALLOWED[Quiz.Tells(attempt.quiz.tells)]
     if attempt.judges_at_once:
         return allowed
-    told = Attempt.objects.told(now).filter(pk=attempt.pk)
-    return allowed if attempt.submitted_at and told.exists() else Disclosed.NOTHING
+    disclosable = Attempt.objects.disclosed(now).filter(pk=attempt.pk)
+    return allowed if attempt.submitted_at and disclosable.exists() else Disclosed.NOTHING

@@ -1,15 +1,16 @@
-"""Which questions a practice quiz asks, and in which format: only those that can be marked."""
+"""Which questions an attempt asks, in a practice quiz and in one for others."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import groupby
 from random import Random
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from content.models import Brief, Passage
-from learning.cards.making import asks_characters
+from learning.cards.characters import asks_characters
 from learning.cards.seals import sealed_questions
 from learning.grading import Outcome, formats
 from learning.grading.expects import Expects
@@ -22,6 +23,8 @@ from learning.models import (
     Question,
     QuestionQuerySet,
     Quiz,
+    QuizItem,
+    QuizSection,
     Response,
     Review,
     User,
@@ -30,7 +33,7 @@ from learning.scheduling import Memory, Rating, State, retrievability
 from learning.study.candidates import overdue
 
 LATELY = timedelta(days=14)
-WINDOW = 200  # of the most forgotten cards, those of which a quiz is made
+WINDOW = 200  # how many of the most forgotten cards a quiz chooses from
 NOT_RIGHT = (Outcome.WRONG, Outcome.NEAR, Outcome.WHICH, Outcome.BLANK)
 
 
@@ -40,12 +43,12 @@ def markable_formats() -> list[str]:
 
 
 class NothingToAsk(Exception):
-    """There is no question of the sort that was asked for."""
+    """No question matches the rules."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What a practice quiz is to be about, and how it goes; see ``Quiz``."""
+    """The rules of a practice quiz; see ``Quiz``."""
 
     focus: str = Quiz.Focus.MIX
     briefs: tuple[Brief, ...] = ()
@@ -58,8 +61,7 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A question that is asked; of a quiz for others also what it is worth, and under which
-    heading."""
+    """A question and its format; in an authored quiz also its points and its section's title."""
 
     question: Question
     format: str
@@ -67,9 +69,9 @@ class Drawn:
     section: str = ""
 
 
-def draw(user: User, rules: Rules, now: datetime, rng: Random) -> list[Drawn]:
-    """The questions, in the order in which they are asked; fewer than wished where there are no
-    more, and never two on one item; none that a quiz for others seals."""
+def draw_practice(user: User, rules: Rules, now: datetime, rng: Random) -> list[Drawn]:
+    """Draw the questions of a practice quiz in their order; maybe fewer than asked for. No two are
+    about one item, and none is sealed by another quiz."""
     sealed = sealed_questions(user, now)
     wanted = [pk for pk in _wanted(user, rules, now, rng) if pk not in sealed]
     found = (
@@ -92,8 +94,8 @@ def draw(user: User, rules: Rules, now: datetime, rng: Random) -> list[Drawn]:
 
 
 def asked_of(user: User, rules: Rules) -> QuestionQuerySet:
-    """The questions that a quiz may ask: of the sections named and of the briefs of which no
-    section is, or else of what the learner has begun."""
+    """The questions that a quiz may ask: those of the sections named, and of named briefs without
+    a named section; if nothing is named, those of what the learner has begun."""
     questions, readable = Question.objects.current(), Brief.objects.open_to(user)
     if rules.briefs or rules.sections:
         narrowed = {section.brief_id for section in rules.sections}
@@ -127,8 +129,8 @@ def _studied(user: User, questions: QuestionQuerySet) -> CardQuerySet:
 
 
 def _fading(cards: CardQuerySet, questions: QuestionQuerySet, now: datetime) -> list[int]:
-    """By the chance of recall, lowest first; a whole counts as the mean of its parts, where all
-    of them are among these."""
+    """By probability of recall, lowest first. A composite has the mean of its parts, if all of
+    them are among these."""
     likely = _likely(cards.order_by(overdue(now).desc())[:WINDOW], now)
     wholes = questions.filter(owns_card=False, parts__in=likely).distinct()
     for whole in wholes.prefetch_related("parts").only("pk"):
@@ -139,7 +141,7 @@ def _fading(cards: CardQuerySet, questions: QuestionQuerySet, now: datetime) -> 
 
 
 def _likely(cards: CardQuerySet, now: datetime) -> dict[int, float]:
-    """The chance of recall of each card in review, by the id of its question."""
+    """The probability of recall of each card in review, by the id of its question."""
     rows = cards.values_list("question", "stability", "difficulty", "reviewed_at")
     return {
         pk: retrievability(Memory(State.REVIEW, None, stability, difficulty, None, at), now)
@@ -148,14 +150,14 @@ def _likely(cards: CardQuerySet, now: datetime) -> dict[int, float]:
 
 
 def _missed(user: User, questions: QuestionQuerySet, now: datetime) -> Iterator[int]:
-    """What was answered wrong or given up in study or in a quiz, the latest first."""
+    """Questions lately answered wrong or given up on, in study or a quiz, the latest first."""
     reviews = Review.objects.standing().filter(
         user=user, rating=Rating.AGAIN, reviewed_at__gt=now - LATELY, card__question__in=questions
     )
-    told = Attempt.objects.told(now).filter(user=user, submitted_at__gt=now - LATELY)
-    told = told.exclude(quiz__tells=Quiz.Tells.MARK)
+    attempts = Attempt.objects.disclosed(now).filter(user=user, submitted_at__gt=now - LATELY)
+    attempts = attempts.exclude(quiz__tells=Quiz.Tells.MARK)
     answers = Response.objects.filter(
-        attempt__in=told,
+        attempt__in=attempts,
         question__in=questions,
         verdict__outcome__in=list(NOT_RIGHT),
         answered_at__isnull=False,
@@ -167,8 +169,8 @@ def _missed(user: User, questions: QuestionQuerySet, now: datetime) -> Iterator[
 
 
 def _of_weakest_section(user: User, questions: QuestionQuerySet, now: datetime) -> Iterator[int]:
-    """The questions of the section that is remembered worst on average: those studied first,
-    lowest first, then the others in their order."""
+    """The questions of the section with the lowest mean recall: first those studied, lowest first,
+    then the others in their order."""
     likely = _likely(_studied(user, questions), now)
     sections = defaultdict(list)
     placed = questions.filter(pk__in=_studied(user, questions).values("question"))
@@ -186,8 +188,8 @@ def _of_weakest_section(user: User, questions: QuestionQuerySet, now: datetime) 
 
 
 def _format(question: Question, card: Card | None, wished: Iterable[str], user: User) -> str | None:
-    """How a question is asked: picked from options until it is known, then answered; None where
-    it can be marked in no format that is wished for."""
+    """The format for a question: multiple choice until it is known, then an answer from memory.
+    None if it has no format that is wished for and can be marked."""
     markable = markable_formats()
     wished = tuple(wished) or markable
     offered = [one for one in question.body["formats"] if one in wished]
@@ -210,3 +212,48 @@ def _format(question: Question, card: Card | None, wished: Iterable[str], user: 
         stability=card.stability,
         recall_due=False,
     )
+
+
+def draw_quiz(quiz: Quiz, user: User | None, rng: Random) -> list[Drawn]:
+    """Draw the questions of an authored quiz, section by section: all of a section, or as many as
+    it draws, unseen ones first. Without ``user``, all count as unseen."""
+    items = list(quiz.items.readable().select_related("question", "section").order_by("position"))
+    drawing = any(item.section and item.section.draws for item in items)
+    seen = _seen(user, items) if user and drawing else set()
+    drawn = []
+    for section, group in groupby(items, key=lambda item: item.section):
+        chosen = drawn_of(section, list(group), seen, rng)
+        if quiz.shuffles_questions:
+            rng.shuffle(chosen)
+        title = section.title if section else ""
+        drawn += [Drawn(one.question, one.format, one.points, title) for one in chosen]
+    return drawn
+
+
+def size_of(quiz: Quiz) -> int:
+    """How many questions an attempt at an authored quiz has."""
+    counted = quiz.items.readable().values("section__draws", "section")
+    rows = counted.annotate(questions=Count("pk")).values_list("questions", "section__draws")
+    return sum(min(questions, draws or questions) for questions, draws in rows.order_by())
+
+
+def drawn_of(
+    section: QuizSection | None, items: list[QuizItem], seen: Collection[int], rng: Random
+) -> list[QuizItem]:
+    """The items of a section that one attempt asks, in order; ``seen`` are ids of questions."""
+    if section is None or section.draws is None or section.draws >= len(items):
+        return items
+    shuffled = rng.sample(items, len(items))
+    unseen_first = sorted(shuffled, key=lambda item: item.question_id in seen)
+    return sorted(unseen_first[: section.draws], key=lambda item: item.position)
+
+
+def _seen(user: User, items: list[QuizItem]) -> set[int]:
+    """The ids of the questions that the learner was asked in a quiz or has studied."""
+    questions = [item.question_id for item in items]
+    asked = Response.objects.filter(attempt__user=user, question__in=questions)
+    studied = Card.objects.filter(user=user, question__in=questions).exclude(state=Card.State.NEW)
+    return {
+        *asked.order_by().values_list("question_id", flat=True),
+        *studied.values_list("question_id", flat=True),
+    }

@@ -1,28 +1,34 @@
-"""What a learner fills in: the wish for a practice quiz, and how certain an answer is."""
+"""What a learner fills in: what to practise, how certain an answer is, a password, a name."""
 
 from collections import defaultdict
+from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
+from django.utils.crypto import constant_time_compare
 
 from content.material import HEADINGS
 from content.models import Brief, Passage
 from learning.grading.marks import LEAST_CERTAIN
 from learning.kinds import kind_of
 from learning.models import Quiz, User
-from learning.models.quizzes import MOST_MINUTES, MOST_QUESTIONS
+from learning.models.quizzes import LONGEST_NAME, LONGEST_PASSWORD, MOST_MINUTES, MOST_QUESTIONS
 from learning.quizzes.drawing import Rules, markable_formats
 
 CERTAINTIES = {"1": "Not very", "2": "Fairly", "3": "Very"}
 USUAL_SIZE = 10
-FEEDBACK = (Quiz.Feedback.EACH, Quiz.Feedback.END)  # with nobody else it waits for nobody
+FEEDBACK = (
+    Quiz.Feedback.EACH,
+    Quiz.Feedback.END,
+)  # nobody else to wait for
 
 type Grouped = list[tuple[str, list[tuple[int, str]]]]
 
 
 class PracticeForm(forms.Form):
-    """``brief`` is one that is offered though the learner has not begun it."""
+    """``brief`` is offered even if the learner has not begun it."""
 
     focus = forms.ChoiceField(
         label="Ask me", choices=Quiz.Focus.choices, required=False, widget=forms.RadioSelect
@@ -92,7 +98,7 @@ class PracticeForm(forms.Form):
 
 
 def _sections(briefs: QuerySet[Brief]) -> Grouped:
-    """The headings of the briefs, by brief."""
+    """The section headings of the briefs, grouped by brief."""
     headings = Passage.objects.current().filter(brief__in=briefs, kind__in=HEADINGS)
     by_brief = defaultdict(list)
     rows = headings.order_by("brief__title", "position").values_list("pk", "brief__title", "text")
@@ -102,6 +108,40 @@ def _sections(briefs: QuerySet[Brief]) -> Grouped:
 
 
 def certainty_in(post: QueryDict) -> int:
-    """What was chosen, or the least where nothing was."""
+    """The certainty chosen, or the lowest if none is."""
     chosen = post.get("certainty", "")
     return int(chosen) if chosen in CERTAINTIES else LEAST_CERTAIN
+
+
+class PasswordForm(forms.Form):
+    """Asks for the password of a quiz; has no fields if it has none."""
+
+    password = forms.CharField(
+        label="Password of this quiz",
+        max_length=LONGEST_PASSWORD,
+        strip=True,
+        widget=forms.TextInput({"autocomplete": "off", "autocapitalize": "off"}),
+    )
+
+    def __init__(self, password: str, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.expected = password
+        if not password:
+            del self.fields["password"]
+
+    def clean_password(self) -> str:
+        given: str = self.cleaned_data["password"]
+        if not constant_time_compare(given, self.expected):
+            raise ValidationError("That is not its password. Ask whoever set the quiz.")
+        return given
+
+
+class JoinForm(PasswordForm):
+    """Also asks for the name that others see; scripts fill in a visitor's time zone."""
+
+    name = forms.CharField(
+        label="Your name", max_length=LONGEST_NAME, widget=forms.TextInput({"autocomplete": "name"})
+    )
+    time_zone = forms.CharField(required=False, widget=forms.HiddenInput({"data-time-zone": ""}))
+
+    field_order = ("name", "password")

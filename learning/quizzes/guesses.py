@@ -1,10 +1,10 @@
-"""How often somebody may guess the code of a quiz or class, or the password of a quiz.
+"""Limits on guessing the code of a quiz or class, or the password of a quiz.
 
 There are 23^6, or 148 million, codes. An address may try 1,000 wrong ones a day, and then one
-every ten minutes: it finds a certain class once in 350 years, and on a server with 1,000 codes any
-of them once in 130 days. Meanwhile every code still works that the address has opened within the
-last day, so a class whose members mistype comes in. Of those, somebody at the same address can
-guess 1,000 an hour: with twenty such codes, that finds one in 300 days.
+every ten minutes: on average it finds a given class in 350 years, and on a server with 1,000 codes
+any of them in 130 days. Codes that the address has opened within the last day keep working, so a
+class behind one address gets in although some mistype. Against those, somebody at the same address
+can guess 1,000 times an hour: with twenty such codes, that finds one in 300 days.
 """
 
 from django.core.cache import cache
@@ -14,7 +14,7 @@ from learning.limits.rates import TooOften, address_of, counted
 from learning.models import Classroom, Quiz
 from learning.quizzes.join_codes import found_by_code, normalised_code
 
-PAUSE = 10 * 60  # seconds after a limit is reached in which nothing is looked at
+PAUSE = 10 * 60  # seconds without any look-up after a limit is reached
 OPENED_FOR = 24 * 60 * 60  # seconds
 WRONG_CODES = (
     "Too many wrong codes came from your network. "
@@ -28,9 +28,9 @@ BY_LINK, IN_CLASS = "wrong_quiz_password", "wrong_quiz_password_in_class"
 
 
 def look_up(request: HttpRequest, typed: str) -> Quiz | Classroom | None:
-    """The quiz or class whose code somebody typed; a code that leads nowhere is a guess.
+    """The quiz or class with this code; an unknown code counts as a guess.
 
-    Raises ``TooOften``, also for a right code: otherwise guessing would go on.
+    Raises ``TooOften``, for a right code too: otherwise guessing could go on.
     """
     code = normalised_code(typed)
     if not code:
@@ -52,18 +52,18 @@ def look_up(request: HttpRequest, typed: str) -> Quiz | Classroom | None:
 
 
 def refuse_password_guesser(action: str, guesser: str) -> None:
-    """Raise ``TooOften`` before a right password too, for somebody who has guessed too much."""
+    """Raise ``TooOften`` for somebody who has guessed too much, before the password is checked."""
     if cache.get(f"{action}:{guesser}"):
         raise TooOften(WRONG_PASSWORDS)
 
 
 def count_wrong_password(request: HttpRequest, action: str, guesser: str) -> None:
-    """Count a password that opens nothing. Raises ``TooOften``."""
+    """Count a wrong password. Raises ``TooOften``."""
     _count_wrong(request, action, f"{action}:{guesser}", WRONG_PASSWORDS, guesser)
 
 
 def guesser_by_link(request: HttpRequest, quiz: Quiz) -> str:
-    """Who guesses at a quiz that is open to strangers: all those at one address."""
+    """The key for guesses by the link, where strangers count together by their address."""
     return f"{quiz.pk}:{address_of(request)}"
 
 

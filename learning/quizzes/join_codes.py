@@ -1,29 +1,28 @@
-"""The codes by which people come to a quiz or a class: six letters that nobody mistakes."""
+"""Codes for joining a quiz or a class: six unambiguous letters."""
 
 from random import Random
 
 from learning.models import Classroom, Quiz
 from learning.models.quizzes import CODE_LENGTH
 
-LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ"  # none that is taken for another, or for a figure
+LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ"  # without I and O, which look like digits
 
 
 def new_code(rng: Random) -> str:
-    """One that neither a quiz nor a class has."""
+    """A code that no quiz or class has yet."""
     while _is_taken(code := "".join(rng.choices(LETTERS, k=CODE_LENGTH))):
         pass
     return code
 
 
 def normalised_code(typed: str) -> str:
-    """A code as it is stored, from what somebody typed: in any case, with spaces or dashes; "" for
-    what is none."""
+    """A typed code as it is stored: upper case, without spaces and dashes; "" if it is invalid."""
     letters = "".join(one for one in typed[:50].upper() if one.isascii() and one.isalpha())
     return letters if len(letters) == CODE_LENGTH and set(letters) <= set(LETTERS) else ""
 
 
 def found_by_code(typed: str) -> Quiz | Classroom | None:
-    """The published quiz, open or closed, or the class whose code somebody typed."""
+    """The published quiz, open or closed, or the class with this code."""
     code = normalised_code(typed)
     if not code:
         return None

@@ -1,4 +1,4 @@
-"""The links by which others come in."""
+"""The links that share a quiz or a class."""
 
 from typing import Any
 from urllib.parse import urlsplit
@@ -8,7 +8,7 @@ from django.urls import reverse
 
 
 def link_context(code: str) -> dict[str, Any]:
-    """A join code with its link, and where it is typed without one."""
+    """A join code with its link, and the short address of the page where it can be typed."""
     link = settings.LILUN_URL + reverse("join_by_code", args=[code])
     return {
         "code": code,

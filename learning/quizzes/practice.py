@@ -1,4 +1,4 @@
-"""A practice quiz is drawn for one learner, by their wish, and begun at once."""
+"""Practice quizzes: drawn for one learner by the rules they choose, and started at once."""
 
 from datetime import datetime
 from random import Random
@@ -12,16 +12,16 @@ from learning.kinds.adapted import uids_of_parts, uids_reviewed
 from learning.models import Attempt, Card, Question, Quiz, Response, StudySession, User
 from learning.models.people import TWICE, hold
 from learning.quizzes.attempts import is_over, start_attempt
-from learning.quizzes.drawing import NothingToAsk, Rules, draw
+from learning.quizzes.drawing import NothingToAsk, Rules, draw_practice
 from learning.scheduling import Rating
 from learning.study.answering import part_rating
 from learning.study.sessions import Scope, start_session
 
 
 def practise(user: User, rules: Rules, now: datetime, rng: Random) -> Attempt:
-    """Draw a practice quiz and begin it; a quiz in which nothing was answered gives way to it.
+    """Draw a practice quiz and start it. It replaces one in which nothing was answered.
 
-    The same wish twice within a minute is one. Raises ``NothingToAsk``.
+    The same rules again within a minute return the same attempt. Raises ``NothingToAsk``.
     """
     with transaction.atomic():
         hold(user)
@@ -30,7 +30,7 @@ def practise(user: User, rules: Rules, now: datetime, rng: Random) -> Attempt:
             just_now = now - attempt.started_at < TWICE and not is_over(attempt, now)
             if just_now and rules == rules_of(attempt.quiz):
                 return attempt
-        drawn = draw(user, rules, now, rng)
+        drawn = draw_practice(user, rules, now, rng)
         if not drawn:
             raise NothingToAsk
         Quiz.objects.filter(attempts__in=untouched).delete()
@@ -66,20 +66,20 @@ def rules_of(quiz: Quiz) -> Rules:
 
 
 def _untouched(user: User) -> list[Attempt]:
-    """The learner's open practice in which nothing was answered or marked, held until the commit:
-    an answer that comes in meanwhile waits, and finds that its quiz is gone."""
+    """The learner's open practice attempts without an answer or a flag, locked until the commit: an
+    answer that arrives meanwhile waits, and then finds its quiz gone."""
     touched = Q(responses__version__gt=0) | Q(responses__flagged=True)
     open_ones = Attempt.objects.open().filter(user=user, quiz__purpose=Quiz.Purpose.PRACTICE)
-    held = [attempt.pk for attempt in open_ones.select_for_update(of=("self",)).order_by("pk")]
-    counted = Attempt.objects.filter(pk__in=held).annotate(
+    locked = [attempt.pk for attempt in open_ones.select_for_update(of=("self",)).order_by("pk")]
+    counted = Attempt.objects.filter(pk__in=locked).annotate(
         touched=Count("responses", filter=touched)
     )
     return list(counted.filter(touched=0).select_related("quiz"))
 
 
 def study_missed(attempt: Attempt, now: datetime) -> StudySession | None:
-    """A session on what was not right in a submitted attempt, with new cards for those questions
-    that had none; None where all was right, or nothing of it can be studied."""
+    """A study session on the questions that were not right, with new cards where there are none.
+    None if all were right, or none of them can be studied."""
     uids = [uid for response in attempt.responses.all() for uid in _missed(response)]
     questions = Question.objects.current().filter(uid__in=uids)
     with transaction.atomic():
@@ -90,7 +90,7 @@ def study_missed(attempt: Attempt, now: datetime) -> StudySession | None:
 
 
 def _missed(response: Response) -> list[str]:
-    """The uids of the questions that an answer got wrong or left out."""
+    """The uids of the questions, or parts, that a response did not get right."""
     verdict = Verdict.from_json(response.verdict)
     if uids_of_parts(response.body):
         whole, parts = response.overridden == "wrong", response.body["parts"]

@@ -1,7 +1,7 @@
-"""How people come to quizzes for others: by a class, or by a link, with a name and no account.
+"""Attempts at authored quizzes are started in a class, or by a link with a name and no account.
 
-Attempts count together, whichever way they were begun; a learner of a class takes the quiz there,
-by the terms of the class.
+Both kinds of attempts count together. A learner of a class that has the quiz takes it there, by the
+terms of the class.
 """
 
 from datetime import datetime
@@ -13,8 +13,7 @@ from learning.limits.allowances import Limits, hold_quiz, limits_by, limits_of
 from learning.models import Assignment, Attempt, Classroom, Membership, Quiz, User
 from learning.models.people import TWICE, hold
 from learning.quizzes.attempts import start_attempt
-from learning.quizzes.drawing import Drawn
-from learning.quizzes.quiz_drawing import draw_quiz
+from learning.quizzes.drawing import Drawn, draw_quiz
 
 CLOSED = "It is closed."
 NO_QUESTIONS = "It has no questions any more."
@@ -22,27 +21,28 @@ IN_CLASS = "This quiz is set for your class. Take it there."
 
 
 class QuizClosed(Exception):
-    """Nobody may begin the quiz now, or this learner may not; the text says why."""
+    """The quiz cannot be started now, or not by this learner; the text says why."""
 
 
 def attempts_at(quiz: Quiz, user: User) -> list[Attempt]:
-    """The learner's attempts at a quiz, by its link and in every class, in the order in which they
-    began."""
+    """All of the learner's attempts at a quiz, by its link and in classes, oldest first."""
     return list(quiz.attempts.filter(user=user).order_by("pk"))
 
 
 def assignment_of(quiz: Quiz, user: User, now: datetime) -> Assignment | None:
-    """What a learner takes the quiz for, in a class; where several have it, the first in which it
-    is open. None where it is set in none of theirs."""
+    """The assignment for which a learner takes the quiz, None if it is not set in their classes.
+    If several classes have it, the first in which it is open."""
     tasks = list(Assignment.objects.set_for(user).filter(quiz=quiz).select_related("quiz"))
     open_now = (one for one in tasks if not limits_by(quiz, one, None).refusal(0, now))
     return next(open_now, tasks[0] if tasks else None)
 
 
 def begin(quiz: Quiz, user: User, name: str, now: datetime, rng: Random) -> Attempt:
-    """The attempt that the learner has under way, or else a new one, as the rules of the quiz
-    allow; sent again within a minute, the form of an attempt that was handed in since begins no
-    other. Raises ``QuizClosed``, for a learner of a class that the quiz is set for too."""
+    """The learner's attempt under way, or a new one if the rules allow it. Within a minute of its
+    start, this returns even a submitted attempt, so that a form sent twice starts only one.
+
+    Raises ``QuizClosed``, also if the quiz is set for one of the learner's classes.
+    """
     with transaction.atomic():
         hold(user)
         attempts = attempts_at(quiz, user)
@@ -63,15 +63,15 @@ def begin(quiz: Quiz, user: User, name: str, now: datetime, rng: Random) -> Atte
 def begin_assigned(
     membership: Membership, assignment: Assignment, now: datetime, rng: Random
 ) -> Attempt:
-    """The attempt at the quiz that the learner has under way, or a new one, as the terms of the
-    class allow. Raises ``QuizClosed``."""
+    """The learner's attempt under way, or a new one if the terms of the class allow it. Raises
+    ``QuizClosed``."""
     quiz, user = assignment.quiz, membership.user
     assert quiz, "a brief is read, not begun"
     with transaction.atomic():
         hold(user)
         hold_quiz(quiz)
-        held = Assignment.objects.select_for_update(of=("self",), no_key=True)
-        assignment = held.select_related("quiz").get(pk=assignment.pk)
+        locked = Assignment.objects.select_for_update(of=("self",), no_key=True)
+        assignment = locked.select_related("quiz").get(pk=assignment.pk)
         attempts = attempts_at(quiz, user)
         if under_way := next((one for one in attempts if one.submitted_at is None), None):
             return under_way
@@ -90,8 +90,7 @@ def begin_assigned(
 
 
 def why_not(classroom: Classroom, limits: Limits, made: int, now: datetime) -> str:
-    """Why a learner of a class who has made so many attempts may not begin another; "" where they
-    may."""
+    """Why a learner in the class with ``made`` attempts may not start another; "" if they may."""
     return "The class is over." if classroom.archived_at else limits.refusal(made, now)
 
 

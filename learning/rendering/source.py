@@ -1,7 +1,7 @@
 """Where a question comes from: its passage with its words marked, or what it was written on."""
 
 from content.models import Passage
-from content.reading.marking import Mark, marked
+from content.reading.highlighting import Highlight, highlight
 from learning.kinds import Body
 from learning.models import Question
 from learning.rendering.asked import Face
@@ -20,8 +20,8 @@ def source_face(question: Question, user_id: int = 0) -> Face:
     if passage is None:
         return {"passage": None}
     passage.brief = question.brief  # the same row, known already
-    marks = [Mark(source["start"], source["end"], "source")]
-    return {"passage": passage, "pieces": marked(passage.text, marks)}
+    marks = [Highlight(source["start"], source["end"], "source")]
+    return {"passage": passage, "pieces": highlight(passage.text, marks)}
 
 
 def subject_item(question: Question, user_id: int) -> Item | None:
@@ -43,6 +43,6 @@ def adapted_face(body: Body, passage: Passage | None, user_id: int) -> Face:
     span = slice(source["start"], source["end"])
     known = passage and passage.text[span] == source["text"]
     if passage and known and passage.brief.is_open_to(user_id):
-        marks = [Mark(source["start"], source["end"], "source")]
-        face |= {"passage": passage, "pieces": marked(passage.text, marks)}
+        marks = [Highlight(source["start"], source["end"], "source")]
+        face |= {"passage": passage, "pieces": highlight(passage.text, marks)}
     return face

@@ -133,7 +133,7 @@ def _outdated(quiz: Quiz, teacher: User) -> list[tuple[Question, list[Response]]
     rows = Response.objects.filter(attempt__in=attempts, question__isnull=False, marked_by=None)
     versions = _versions_in(quiz)
     found = defaultdict(list)
-    for row in rows.select_related("attempt", "question").order_by("position", "pk"):
+    for row in rows.select_related("attempt__user", "question").order_by("position", "pk"):
         row.question = versions.get(row.question_id, row.question)
         if kind_of(row.format).grader is not Grader.PERSON and _mended(row) != row.body:
             found[row.question].append(row)

@@ -13,8 +13,9 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.db.models import Exists, QuerySet
 
-from learning.cards.making import siblings_to_move, was_revealed
+from learning.cards.making import was_revealed
 from learning.cards.seals import SEALED, is_sealed
+from learning.cards.suspension import siblings_to_move
 from learning.grading import Outcome, Verdict, formats
 from learning.kinds import kind_of
 from learning.kinds.adapted import uids_of_parts

@@ -7,7 +7,7 @@ from uuid import uuid4
 from django.http import QueryDict
 
 from learning import scheduling
-from learning.cards.making import asks_characters
+from learning.cards.characters import asks_characters
 from learning.grading import formats
 from learning.kinds import Kind, ResponseData, kind_of
 from learning.kinds.choosing import pick_format

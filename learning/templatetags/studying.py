@@ -15,7 +15,7 @@ from django.utils.text import Truncator
 
 from content.models import Brief, Passage, Quote
 from content.reading import markup
-from content.reading.markup import emphasised
+from content.reading.markup import inline_markdown
 from content.templatetags.reading import han
 from learning.charts.levels import Level, Mastery, together
 from learning.models import Attempt, Quiz, User
@@ -86,13 +86,13 @@ def worded(text: str, of: Mapping[str, Any]) -> SafeString:
     """A text of a question, given its body or what its kind displays; emphasis is rendered in
     written questions.
     """
-    return emphasised(text) if _is_marked(text, of) else han(text)
+    return inline_markdown(text) if _is_marked(text, of) else han(text)
 
 
 @register.filter
 def unmarked(text: str, of: Mapping[str, Any]) -> str:
     """The same text without emphasis, for option lists and accessible names."""
-    return markup.unmarked(text) if _is_marked(text, of) else text
+    return markup.inline_markdown_text(text) if _is_marked(text, of) else text
 
 
 def _is_marked(text: str, of: Mapping[str, Any]) -> bool:

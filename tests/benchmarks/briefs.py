@@ -1,7 +1,5 @@
 """How large a world is, and what there is to know in it: ten briefs, with a section for every
-hundred questions (for ten in a small world) and a paragraph for every ten; and one more as long as
-the brief that comes with the app, however large the world, of one section with a paragraph for
-every five."""
+hundred questions (for ten in a small world) and a paragraph for every ten."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,8 +16,6 @@ HEAVY_ID, DILIGENT_ID, ORDINARY_IDS = 1, 2, (3, 4)  # the ids of those who are m
 FEW = 50  # cards of an ordinary one, in a world of a thousand or more
 BRIEFS = 10
 PARAGRAPH = 10  # questions on one paragraph
-SHORT_BRIEF, SHORT_PARAGRAPH = 200, 5  # questions in the short brief, and on a paragraph of it
-SHORT_SLUG = "short-brief"
 BATCH = 2000
 OFFERED_AT = datetime(2020, 1, 1, tzinfo=UTC)
 TEXT = "Ningbo is a port, and the text of this paragraph is as long as that of most. " * 5
@@ -43,11 +39,6 @@ class Size:
         most = max(whole, min(heavy, cards // 2) // whole * whole)
         diligent = min(6000, most // 5)
         return cls(cards, most, diligent // each * each, each)
-
-    @property
-    def short(self) -> int:
-        """The questions of the short brief, all of them cards of the one with 20,000 reviews."""
-        return min(SHORT_BRIEF, self.diligent)
 
     @property
     def ordinary(self) -> int:
@@ -74,39 +65,9 @@ def write_briefs(size: Size) -> None:
     create(Passage, (_heading(size, nth) for nth in range(sections)))
     create(Passage, (_paragraph(size, nth) for nth in range(size.heavy // PARAGRAPH)))
     create(Question, (_question(size, nth) for nth in range(size.heavy)))
-    _write_short_brief(size)
-
-
-def _write_short_brief(size: Size) -> None:
-    brief = Brief.objects.create(
-        pk=BRIEFS + 1, slug=SHORT_SLUG, title="Short brief", visibility="public"
-    )
-    heading = Passage(brief=brief, slug="section", text="Section", kind="heading", position=0)
-    heading.pk = size.heavy // size.each + size.heavy // PARAGRAPH + 1
-    paragraphs = [
-        Passage(
-            pk=heading.pk + nth,
-            brief=brief,
-            slug=f"paragraph-{nth}",
-            section=heading,
-            text=TEXT,
-            position=nth,
-        )
-        for nth in range(1, size.short // SHORT_PARAGRAPH + 1)
-    ]
-    create(Passage, [heading, *paragraphs])
-    create(
-        Question,
-        (
-            _asked(size.heavy + nth, brief.pk, heading.pk + 1 + nth // SHORT_PARAGRAPH)
-            for nth in range(size.short)
-        ),
-    )
 
 
 def brief_of(size: Size, question: int) -> int:
-    if question >= size.heavy:
-        return BRIEFS + 1
     return 1 + question * BRIEFS // size.heavy
 
 
@@ -129,17 +90,13 @@ def _paragraph(size: Size, nth: int) -> Passage:
 
 
 def _question(size: Size, nth: int) -> Question:
-    return _asked(nth, brief_of(size, nth), size.heavy // size.each + nth // PARAGRAPH + 1)
-
-
-def _asked(nth: int, brief: int, passage: int) -> Question:
     return Question(
         pk=nth + 1,
         uid=f"{nth:032x}",
         origin=Question.Origin.AUTHORED,  # so that no refresh of the brief's own retires it
         type="who-said",
-        brief_id=brief,
-        passage_id=passage,
+        brief_id=brief_of(size, nth),
+        passage_id=size.heavy // size.each + nth // PARAGRAPH + 1,
         subject=f"quotes/claim-{nth // 2}",
         sibling_key=f"claim-{nth // 2}",
         weight="core",

@@ -5,20 +5,18 @@ It runs in a process of its own and knows nothing of Django.
 
 import time
 from dataclasses import dataclass, field
-from http.client import HTTPConnection, HTTPResponse
-from urllib.parse import urlsplit
+from http.client import HTTPConnection
 
 PATIENCE_SECONDS = 60
-LED_ON = (302, 303)
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A page to get or, with a form, which is already encoded, to post it to."""
+    """A form to post, already encoded."""
 
     path: str
     headers: dict[str, str]
-    form: str | None = None
+    form: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +29,7 @@ class Plan:
 @dataclass(slots=True)
 class Answers:
     """When the first request was sent, when each answer came and when all had come; the seconds
-    that each took, with the page to which it led; the errors are those that did not end with 200.
-    """
+    that each took; the errors are the answers other than 200."""
 
     began: float
     came: list[float] = field(default_factory=list)
@@ -49,7 +46,9 @@ def carry_out(plan: Plan) -> Answers:
     for sent in plan.requests:
         began = time.perf_counter()
         try:
-            response = answer_to(sent, connection)
+            connection.request("POST", sent.path, sent.form, sent.headers)
+            response = connection.getresponse()
+            response.read()
         except OSError as error:
             answers.errors.append(repr(error))
             connection.close()
@@ -57,20 +56,7 @@ def carry_out(plan: Plan) -> Answers:
         answers.seconds.append(time.perf_counter() - began)
         answers.came.append(time.time())
         if response.status != 200:
-            leads_to = response.headers.get("Location", "")
-            answers.errors.append(f"{sent.path}: {response.status} {leads_to}".rstrip())
+            answers.errors.append(f"{sent.path}: {response.status}")
     answers.ended = time.time()
     connection.close()
     return answers
-
-
-def answer_to(sent: Sent, connection: HTTPConnection) -> HTTPResponse:
-    """The last one, where the first leads on to another page that is not for signing in."""
-    method = "GET" if sent.form is None else "POST"
-    connection.request(method, sent.path, sent.form, sent.headers)
-    response = connection.getresponse()
-    response.read()
-    path = urlsplit(response.headers.get("Location", "")).path
-    if response.status in LED_ON and not path.startswith("/account/"):
-        return answer_to(Sent(path, sent.headers), connection)
-    return response

@@ -1,5 +1,4 @@
-"""What the app and the bare view make of eight clients at once, over granian. To load another page,
-add it to ``PAGES``."""
+"""What the app and the bare view make of eight clients at once, over granian."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -14,28 +13,17 @@ from django.utils import timezone
 
 from learning.models import Card, StudySession, User
 from learning.study.shown import shown_now, sign
-from tests.benchmarks.briefs import SHORT_SLUG
 from tests.benchmarks.client import Answers, Plan, Sent, carry_out
-from tests.benchmarks.requests import (
-    ANSWER,
-    BARE,
-    FIRST_PAGE,
-    MEMORY_MAP,
-    PROGRESS,
-    QUIZ_ANSWER,
-    START,
-    quiz_answer,
-)
+from tests.benchmarks.requests import ANSWER, BARE
 from tests.benchmarks.servers import app_server, bare_server
 from tests.benchmarks.trials import median_ratio, percentile
-from tests.benchmarks.visitors import ANSWERS, CARDS, app_visitor, forget_today
+from tests.benchmarks.visitors import ANSWERS, CARDS, forget_today
 from tests.benchmarks.world import World, tidy
-from tests.clients import headers, plain_headers
+from tests.clients import headers
 
 CLIENTS = 8
 WORKERS = (1, 2)
 HEAD_START = 0.5  # seconds in which each client takes up its plan
-ANSWERS_PER_PAGE = 10  # a page is asked for once where so many answers are sent
 
 # What one client sends: so many requests of its learners.
 type Requests = Callable[[list[User], int], list[Sent]]
@@ -92,8 +80,8 @@ class Asked:
 
 def loads(world: World, requests: int, rounds: int) -> Iterator[Load]:
     """Both servers stand side by side and are loaded in turn, each with the answers of one half of
-    the learners, and the app with its pages. Before each load the database is tidied: as few cards
-    as learners have in a small world are answered again and again in seconds."""
+    the learners. Before each load the database is tidied: as few cards as learners have in a small
+    world are answered again and again in seconds."""
     ours, bares = shares(world.others[1::2]), shares(world.others[::2])
     with ProcessPoolExecutor(CLIENTS, mp_context=get_context("spawn")) as clients:
         list(clients.map(time.sleep, [HEAD_START] * CLIENTS))  # all of them come up
@@ -103,8 +91,6 @@ def loads(world: World, requests: int, rounds: int) -> Iterator[Load]:
                     Asked(ANSWER, app, app_answers, ours, requests),
                     Asked(BARE, bare, bare_answers, bares, requests),
                 ]
-                for what, page in PAGES.items():
-                    asked.append(Asked(what, app, page, ours, requests // ANSWERS_PER_PAGE))
                 yield from under_load(asked, clients, workers, rounds)
 
 
@@ -162,32 +148,3 @@ def in_sessions(learners: list[User], many: int) -> Iterator[tuple[User, list[Ca
 def later_cards(user: User) -> list[Card]:
     later = Card.objects.filter(user=user).in_review().filter(show_at__gt=timezone.now())
     return list(later.order_by("pk")[:CARDS])
-
-
-def reads(path: str) -> Requests:
-    def requests(learners: list[User], many: int) -> list[Sent]:
-        return [Sent(path, plain_headers(learners[0]))] * many
-
-    return requests
-
-
-def starts(learners: list[User], _: int) -> list[Sent]:
-    """One of each learner, whose latest session is one that has answers: no other is used anew."""
-    StudySession.objects.filter(user__in=learners, reviews=None).delete()
-    return [Sent("/study/start/", plain_headers(user), "") for user in learners]
-
-
-def quiz_answers(learners: list[User], many: int) -> list[Sent]:
-    """Each in an attempt of its own."""
-    visitor, by_htmx = app_visitor(learners[0]), headers(learners[0])
-    forms = (quiz_answer(visitor, "end") for _ in range(many))
-    return [Sent(path, by_htmx, urlencode(form)) for path, form in forms]
-
-
-PAGES: dict[str, Requests] = {
-    FIRST_PAGE: reads("/"),
-    START: starts,
-    QUIZ_ANSWER: quiz_answers,
-    PROGRESS: reads("/progress/"),
-    MEMORY_MAP: reads(f"/briefs/{SHORT_SLUG}/memory/"),
-}

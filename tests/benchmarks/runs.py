@@ -20,7 +20,6 @@ from django.utils import timezone
 
 from tests.benchmarks import anki_backend, requests
 from tests.benchmarks.briefs import Size
-from tests.benchmarks.cores import on_cores_of_their_own
 from tests.benchmarks.loads import loads
 from tests.benchmarks.report import Run
 from tests.benchmarks.trials import Trial, in_turn
@@ -62,8 +61,7 @@ def run(options: argparse.Namespace) -> list[Run]:
             places.append(Place(database, world))
             tell(f"{world.size} made after {time.monotonic() - began:.0f} s")
         alike = zip(*(place.trials() for place in places), strict=True)
-        with on_cores_of_their_own(place.database for place in places):
-            results = zip(*in_turn(alike, options.rounds), strict=True)
+        results = zip(*in_turn(alike, options.rounds), strict=True)
         tell(f"measured in process after {time.monotonic() - began:.0f} s")
         runs = []
         for cards, place, own in zip(options.cards, places, results, strict=True):

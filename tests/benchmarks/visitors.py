@@ -41,10 +41,6 @@ class Visitor:
         headers = HTMX | {"X-CSRFToken": CSRF}
         return fine(self.client.post(path, form, headers=headers))
 
-    def post_plainly(self, path: str, form: dict[str, Any]) -> HttpResponse:
-        """A form as a browser sends it, to where it leads."""
-        return fine(self.client.post(path, form, headers={"X-CSRFToken": CSRF}, follow=True))
-
     def card(self) -> Card:
         """One to answer, as it is now."""
         return Card.objects.get(pk=next(self.later))

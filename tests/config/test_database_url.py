@@ -1,4 +1,4 @@
-"""DATABASE_URL and CACHE_URL, as a new process takes them."""
+"""The settings that DATABASE_URL, CACHE_URL and LILUN_TASKS give."""
 
 from pathlib import Path
 from urllib.parse import quote
@@ -30,36 +30,38 @@ def test_without_a_url_it_is_sqlite_in_the_data_folder(
     assert settings["NAME"] == str(tmp_path / "lilun.sqlite3")
 
 
-def test_postgresql_has_a_pool_and_keeps_the_options_of_its_url(
+def test_the_options_of_a_postgresql_url_are_kept_and_come_last(
     env: environ.Env, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DATABASE_URL", POSTGRESQL)
     settings = database(env, tmp_path)
     assert (settings["HOST"], settings["PORT"], settings["NAME"]) == ("db.example", 5433, "lilun")
     assert settings["OPTIONS"]["sslmode"] == "require"
-    assert settings["OPTIONS"]["pool"]["min_size"] == 1
-    assert settings["OPTIONS"]["pool"]["max_size"] == 4
+    assert settings["OPTIONS"]["options"] == PLANS
+    own = "-c plan_cache_mode=force_custom_plan"
+    monkeypatch.setenv("DATABASE_URL", f"{POSTGRESQL}&options={quote(own)}")
+    assert database(env, tmp_path)["OPTIONS"]["options"] == f"{PLANS} {own}"
 
 
-def test_postgresql_plans_once_and_what_its_url_says_of_plans_prevails(
-    env: environ.Env, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("variables", "sizes"),
+    [
+        ({}, (1, 4)),
+        ({"DATABASE_POOL_MIN": "6"}, (6, 6)),
+        ({"DATABASE_POOL_MIN": "6", "DATABASE_POOL_MAX": "9"}, (6, 9)),
+    ],
+)
+def test_the_environment_sets_the_size_of_the_pool(
+    variables: dict[str, str],
+    sizes: tuple[int, int],
+    env: environ.Env,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    anew = "-c plan_cache_mode=force_custom_plan"
-    monkeypatch.setenv("DATABASE_URL", POSTGRESQL)
-    assert database(env, tmp_path)["OPTIONS"]["options"] == PLANS
-    monkeypatch.setenv("DATABASE_URL", f"{POSTGRESQL}&options={quote(anew)}")
-    assert database(env, tmp_path)["OPTIONS"]["options"] == f"{PLANS} {anew}"
-
-
-def test_the_pool_is_as_large_as_the_environment_says(
-    env: environ.Env, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("DATABASE_URL", POSTGRESQL)
-    monkeypatch.setenv("DATABASE_POOL_MIN", "6")
+    for name, value in (variables | {"DATABASE_URL": POSTGRESQL}).items():
+        monkeypatch.setenv(name, value)
     pool = database(env, tmp_path)["OPTIONS"]["pool"]
-    assert (pool["min_size"], pool["max_size"]) == (6, 6)
-    monkeypatch.setenv("DATABASE_POOL_MAX", "9")
-    assert database(env, tmp_path)["OPTIONS"]["pool"]["max_size"] == 9
+    assert (pool["min_size"], pool["max_size"]) == sizes
 
 
 @pytest.mark.parametrize(
@@ -79,7 +81,7 @@ def test_the_pool_is_as_large_as_the_environment_says(
         "sqlite://lilun.sqlite3",
     ],
 )
-def test_what_names_no_database_that_can_be_had_is_refused_without_its_password(
+def test_an_unusable_url_is_refused_without_showing_its_password(
     url: str,
     env: environ.Env,
     tmp_path: Path,
@@ -106,7 +108,7 @@ def test_what_names_no_database_that_can_be_had_is_refused_without_its_password(
         "sqlite:////srv/lilun.sqlite3",
     ],
 )
-def test_every_way_to_name_a_database_is_taken(
+def test_all_usual_forms_of_a_url_are_accepted(
     url: str, env: environ.Env, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DATABASE_URL", url)
@@ -114,39 +116,16 @@ def test_every_way_to_name_a_database_is_taken(
 
 
 @pytest.mark.parametrize(
-    ("name", "value"),
-    [("DATABASE_POOL_MIN", "x"), ("DATABASE_POOL_MIN", "-1"), ("DATABASE_POOL_MAX", "0")],
+    ("scheme", "used"), [("valkey", "redis"), ("redis", "redis"), ("valkeys", "rediss")]
 )
-def test_a_pool_of_no_size_is_refused(
-    name: str,
-    value: str,
-    env: environ.Env,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
+def test_the_cache_is_in_valkey_or_redis_if_a_url_names_it(
+    scheme: str, used: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("DATABASE_URL", POSTGRESQL)
-    monkeypatch.setenv(name, value)
-    with pytest.raises(SystemExit, match="2"):
-        database(env, tmp_path)
-    assert f"{name} is {value!r}: give a whole number from" in capsys.readouterr().err
-
-
-def test_without_a_url_the_cache_is_in_the_database() -> None:
     assert cache("")["BACKEND"].endswith("DatabaseCache")
-
-
-@pytest.mark.parametrize("scheme", ["valkey", "redis"])
-def test_valkey_and_redis_are_spoken_to_alike(scheme: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("config.database.find_spec", lambda name: object())
     settings = cache(f"{scheme}://:secret@cache.example:6379/2")
     assert settings["BACKEND"].endswith("RedisCache")
-    assert settings["LOCATION"] == "redis://:secret@cache.example:6379/2"
-
-
-def test_encryption_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("config.database.find_spec", lambda name: object())
-    assert cache("valkeys://cache.example")["LOCATION"] == "rediss://cache.example"
+    assert settings["LOCATION"] == f"{used}://:secret@cache.example:6379/2"
 
 
 def test_a_cache_of_another_kind_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
@@ -164,7 +143,7 @@ def test_a_cache_whose_client_is_not_installed_is_refused(
     assert "--extra valkey" in capsys.readouterr().err
 
 
-def test_what_is_put_off_is_done_at_once_or_kept_in_the_database(
+def test_tasks_run_at_once_or_are_stored_in_the_database(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     assert task_backend("immediate").endswith("ImmediateBackend")

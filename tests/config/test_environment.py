@@ -42,7 +42,7 @@ def test_an_address_is_host_and_port(value: str, url: str, monkeypatch: pytest.M
         "https://[2001",
     ],
 )
-def test_what_is_no_address_is_refused_with_what_is_wanted(
+def test_an_invalid_address_is_refused(
     value: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("SITE", value)
@@ -52,7 +52,7 @@ def test_what_is_no_address_is_refused_with_what_is_wanted(
     assert capsys.readouterr().err == line
 
 
-def test_a_password_in_an_address_is_not_said(
+def test_a_password_in_an_address_is_not_shown(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("SITE", "https://me:secret@learn.example")
@@ -62,7 +62,7 @@ def test_a_password_in_an_address_is_not_said(
 
 
 @pytest.mark.parametrize("value", ["x", "1.5", "-1"])
-def test_what_is_no_number_is_refused(
+def test_an_invalid_number_is_refused(
     value: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("PROXIES", value)
@@ -71,7 +71,7 @@ def test_what_is_no_number_is_refused(
     assert "give a whole number from 0." in capsys.readouterr().err
 
 
-def test_a_number_is_taken_from_the_least_on(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_number_has_a_default_and_a_minimum(monkeypatch: pytest.MonkeyPatch) -> None:
     assert whole_number(env, "PROXIES", default=3) == 3
     monkeypatch.setenv("PROXIES", "")
     assert whole_number(env, "PROXIES", default=3) == 3

@@ -1,4 +1,4 @@
-"""The page on running the app names what there is: its commands, options and settings."""
+"""The help page names existing commands and settings."""
 
 import re
 from html import unescape
@@ -18,7 +18,7 @@ def page() -> str:
     return unescape(Client().get("/help/deploy/").text)
 
 
-def test_every_command_that_it_gives_is_there(page: str) -> None:
+def test_the_commands_on_the_page_exist(page: str) -> None:
     named = set(re.findall(r"\blilun ([a-z]+(?:_[a-z]+)*)(?= [-/F]|<| --| \")", page))
     assert {"backup", "restore", "serve", "move_database", "createsuperuser"} <= named
     commands = get_commands()
@@ -26,7 +26,7 @@ def test_every_command_that_it_gives_is_there(page: str) -> None:
         load_command_class(commands[name], name)
 
 
-def test_every_setting_that_it_gives_is_explained_in_the_settings(page: str) -> None:
+def test_the_settings_on_the_page_are_documented_in_the_settings(page: str) -> None:
     named = set(re.findall(r"\b((?:[A-Z]+_)+[A-Z]+)(?==|<)", page))
     assert {"LILUN_HOME", "DATABASE_URL", "CACHE_URL", "LILUN_TASKS"} <= named
     assert settings.__doc__

@@ -6,7 +6,7 @@ from pytest_django import Settings
 from config.mail import SERVER, mailers
 
 
-def test_without_a_server_mail_is_dropped_and_its_text_stays_out_of_the_log(
+def test_without_a_server_mail_is_dropped_and_its_text_is_not_logged(
     settings: Settings, caplog: pytest.LogCaptureFixture
 ) -> None:
     settings.MAILERS = mailers("")
@@ -25,9 +25,7 @@ def test_without_a_server_mail_is_dropped_and_its_text_stays_out_of_the_log(
         ("smtp+ssl://host:465", False, True),
     ],
 )
-def test_the_scheme_says_how_the_server_is_reached(
-    settings: Settings, url: str, tls: bool, ssl: bool
-) -> None:
+def test_the_scheme_sets_the_encryption(settings: Settings, url: str, tls: bool, ssl: bool) -> None:
     settings.MAILERS = mailers(url)
     smtp = mail.mailers[SERVER]
     assert (smtp.host, smtp.use_tls, smtp.use_ssl) == ("host", tls, ssl)
@@ -44,7 +42,7 @@ def test_mail_can_go_to_the_console(settings: Settings, capsys: pytest.CaptureFi
     "url",
     ["foo", "mail.example:587", "smtp://", "smtp://me:secret@host:port", "smtp://me:s#e@host"],
 )
-def test_what_names_no_mail_server_is_refused_without_its_password(
+def test_an_unusable_url_is_refused_without_showing_it(
     url: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(SystemExit, match="2"):

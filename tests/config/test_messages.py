@@ -1,4 +1,4 @@
-"""A message is shown once, also in a part that htmx swaps, and goes with the next swap."""
+"""A message is shown once, also in a partial response, and removed by the next one."""
 
 import re
 
@@ -22,12 +22,12 @@ def session(learner: User) -> StudySession:
 
 
 def swapped(text: str) -> list[str]:
-    """What a part puts in the place of the page's messages."""
+    """What a partial response puts in place of the page's messages."""
     return re.findall(r'<div hx-swap-oob="innerHTML:#messages">(.*?)</div>', text, re.DOTALL)
 
 
 def report(client: Client, session: StudySession) -> None:
-    """Leaves a message for the next page."""
+    """Add a message for the next response."""
     address = reverse("report", args=[session.pk, session.user.cards.first().pk])
     client.post(address, {"reason": "unclear"})
 
@@ -36,7 +36,7 @@ def page(client: Client, session: StudySession, **headers: str) -> str:
     return client.get(reverse("study_session", args=[session.pk]), headers=headers).text
 
 
-def test_the_swap_after_a_message_empties_its_place(learner_client, session):
+def test_the_next_swap_removes_a_message(learner_client, session):
     report(learner_client, session)
     whole = page(learner_client, session)
     assert THANKS in whole
@@ -47,7 +47,7 @@ def test_the_swap_after_a_message_empties_its_place(learner_client, session):
     assert left.strip() == ""
 
 
-def test_a_part_shows_the_message_that_waits_once(learner_client, session):
+def test_a_partial_response_shows_a_pending_message_once(learner_client, session):
     report(learner_client, session)
 
     [said] = swapped(page(learner_client, session, **HTMX))
@@ -56,7 +56,7 @@ def test_a_part_shows_the_message_that_waits_once(learner_client, session):
     assert THANKS not in page(learner_client, session)
 
 
-def test_a_message_that_a_part_makes_is_not_kept_for_another_page(learner_client, session, now):
+def test_a_partial_response_shows_its_own_message(learner_client, session, now):
     review = ReviewFactory.create(card__user=session.user, session=session, undone_at=now)
     address = reverse("feedback", args=[session.pk, review.pk])
 
@@ -66,13 +66,13 @@ def test_a_message_that_a_part_makes_is_not_kept_for_another_page(learner_client
     assert "does not stand" not in page(learner_client, session)
 
 
-def test_a_poll_leaves_a_message_to_be_read_and_brings_what_waits(learner_client, session):
+def test_a_poll_keeps_a_shown_message_and_adds_a_pending_one(learner_client, session):
     assert swapped(page(learner_client, session, **POLL)) == []
     report(learner_client, session)
     assert THANKS in swapped(page(learner_client, session, **POLL))[0]
 
 
-def test_what_is_no_part_of_a_page_brings_nothing(learner_client, session):
+def test_errors_and_whole_pages_swap_no_message(learner_client, session):
     nowhere = reverse("study_session", args=[0])
     assert swapped(learner_client.get(nowhere, headers=HTMX).text) == []
     whole = page(learner_client, session, **HTMX | {"HX-Request-Type": "full"})

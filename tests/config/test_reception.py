@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from asgiref.local import Local
 
-from config import fetches
-from config.fetches import MOST_FETCHES, PIECE
-from config.limits import MOST_FILES
+from config import file_responses
+from config.file_responses import CHUNK_SIZE, MAX_DOWNLOADS
 from config.reception import Reception
+from config.request_limits import MAX_UPLOADS
 
 LIMIT = 10
 Events = list[dict[str, Any]]
@@ -132,7 +132,7 @@ def test_not_too_many_files_come_at_one_moment_and_forms_come_all_the_same() -> 
         reception = of_files()
         sending = [
             asyncio.create_task(visit(reception, large(20), part(b"x", more=True)))
-            for _ in range(MOST_FILES)
+            for _ in range(MAX_UPLOADS)
         ]
         await asyncio.sleep(0)
         refused = await visit(reception, large(20), part(b"x" * 20))
@@ -248,13 +248,13 @@ def answers_with(file: Path) -> Callable[..., Any]:
 @pytest.fixture
 def archive(tmp_path: Path) -> Path:
     archive = tmp_path / "archive.zip"
-    archive.write_bytes(b"x" * (PIECE + 5))
+    archive.write_bytes(b"x" * (CHUNK_SIZE + 5))
     return archive
 
 
 def test_a_file_is_sent_piece_by_piece(archive: Path) -> None:
     _, *body = run(visit(Reception(answers_with(archive), LIMIT, 5), scope()))
-    assert [len(event["body"]) for event in body] == [PIECE, 5, 0]
+    assert [len(event["body"]) for event in body] == [CHUNK_SIZE, 5, 0]
     assert [event["more_body"] for event in body] == [True, True, False]
 
 
@@ -270,7 +270,7 @@ def test_not_too_many_files_are_fetched_at_one_moment(archive: Path) -> None:
             return part(b"")
 
         fetching = [
-            asyncio.create_task(reception(scope(), receive, slow)) for _ in range(MOST_FETCHES)
+            asyncio.create_task(reception(scope(), receive, slow)) for _ in range(MAX_DOWNLOADS)
         ]
         await asyncio.sleep(0)
         refused = await visit(reception, scope())
@@ -285,8 +285,8 @@ def test_not_too_many_files_are_fetched_at_one_moment(archive: Path) -> None:
 def test_who_takes_a_file_too_slowly_is_cut_off(
     archive: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(fetches, "PATIENCE_SECONDS", 0.05)
-    monkeypatch.setattr(fetches, "SLOWEST", 10**9)
+    monkeypatch.setattr(file_responses, "BASE_SECONDS", 0.05)
+    monkeypatch.setattr(file_responses, "MIN_BYTES_PER_SECOND", 10**9)
 
     async def fetch() -> int:
         reception = Reception(answers_with(archive), LIMIT, 5)

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from config.wsgi import over_https
+from config.wsgi import assume_https
 from tests.server import python
 
 ASK = """
@@ -22,20 +22,20 @@ def answer(home: Path, proxies: str, proto: str) -> str:
 
 
 @pytest.mark.parametrize("proto", ["http", "https"])
-def test_behind_an_uncounted_proxy_nobody_is_led_in_circles(tmp_path: Path, proto: str) -> None:
+def test_an_untrusted_proxy_causes_no_redirect_loop(tmp_path: Path, proto: str) -> None:
     assert answer(tmp_path, "0", proto) == "404 Not Found None"
 
 
-def test_behind_a_counted_proxy_plain_http_leads_to_https(tmp_path: Path) -> None:
+def test_a_trusted_proxy_redirects_plain_http_to_https(tmp_path: Path) -> None:
     assert answer(tmp_path, "1", "http") == "301 Moved Permanently https://learn.example/x"
 
 
-def test_only_the_protocol_is_taken_as_given() -> None:
+def test_only_the_scheme_is_changed() -> None:
     seen: list[dict[str, Any]] = []
 
     def app(environ: dict[str, Any], start_response: Callable[..., Any]) -> list[bytes]:
         seen.append(environ)
         return []
 
-    over_https(app)({"wsgi.url_scheme": "http", "PATH_INFO": "/"}, print)
+    assume_https(app)({"wsgi.url_scheme": "http", "PATH_INFO": "/"}, print)
     assert seen == [{"wsgi.url_scheme": "https", "PATH_INFO": "/"}]

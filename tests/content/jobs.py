@@ -1,4 +1,4 @@
-"""What the tests let a child do; it imports this module."""
+"""Functions that the tests run in a sandbox."""
 
 import os
 import sys

@@ -1,10 +1,10 @@
-"""Arbitrary valid materials, with the texts that a file format is most likely to spoil."""
+"""Strategies for valid materials, with texts that are hard for a file format."""
 
 from datetime import date
 
 from hypothesis import strategies as st
 
-from content.checking.checks import RESERVED
+from content.checking.checks import RESERVED_SLUGS
 from content.checking.limits import ADDABLE
 from content.material import (
     RELATION_LABELS,
@@ -92,13 +92,13 @@ def passages(draw):
 
 @st.composite
 def materials(draw):
-    """A whole brief, valid in every respect."""
-    told = draw(passages())
+    """A valid brief."""
+    all_passages = draw(passages())
     names = {
         family: draw(distinct_slugs(3))
         for family in ("concepts", "people", "quotes", "listings", "facts", "relations")
     }
-    spans = st.sampled_from(told).flatmap(_spans)
+    spans = st.sampled_from(all_passages).flatmap(_spans)
     item = st.fixed_dictionaries(
         {"span": spans, "weight": st.sampled_from(Weight), "note": texts | st.just("")}
     )
@@ -108,12 +108,12 @@ def materials(draw):
     ) | st.fixed_dictionaries({"holder": optional, "cue": optional, "inferred": st.booleans()})
     concepts = names["concepts"]
     return Material(
-        slug=draw(slugs.filter(lambda slug: slug not in RESERVED)),
+        slug=draw(slugs.filter(lambda slug: slug not in RESERVED_SLUGS)),
         title=draw(labels),
         subtitle=draw(optional),
         source=draw(optional),
         source_date=draw(optional),
-        passages=told,
+        passages=all_passages,
         concepts=tuple(
             draw(_concept(slug, item, spans, concepts[:rank])) for rank, slug in enumerate(concepts)
         ),
@@ -208,7 +208,7 @@ def _quote(draw, slug, item, said, people):
 
 
 def _sharing(draw, quotes):
-    """The quotes, some pairs of them made to share their point, each naming the other."""
+    """The quotes, of which some pairs share a point."""
     shared = {quote.slug: () for quote in quotes}
     for rank, one in enumerate(quotes):
         for other in quotes[:rank]:

@@ -1,4 +1,4 @@
-"""What a reader sees of a page."""
+"""Reads pages as users see them."""
 
 import re
 

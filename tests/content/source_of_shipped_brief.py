@@ -1,4 +1,4 @@
-"""What the source of the shipped brief holds, written down from the source itself."""
+"""The contents of the shipped brief's source, written down from the source itself."""
 
 SOURCE_PARAGRAPHS = 24
 
@@ -44,7 +44,7 @@ PEOPLE = {
 }
 WITHOUT_CHARACTERS_IN_THE_SOURCE = {"mao-zedong", "lin-yifu"}
 
-# Who speaks, and with which word the source says so.
+# The speakers of the source with their cues.
 CUES = {
     ("xi-jinping", "called for"),
     ("xi-jinping", "told a Politburo study session"),
@@ -121,7 +121,7 @@ OTHER_TERMS = {
 }
 ABBREVIATIONS = {"NPF", "SEI", "TFP"}
 
-# The entries of each list, and whether the source leaves it open.
+# The number of items of each list, and whether the list is open.
 LISTINGS = {
     "traits": (4, False),
     "old-investments": (3, False),

@@ -3,7 +3,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from content.briefs import FOLDER, import_shipped_briefs
-from content.formats.lilun import read
+from content.formats.lilun import read_brief
 from content.models import Brief
 from content.storage.store import load, save
 from learning.factories import NOON, UserFactory
@@ -13,10 +13,10 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def shipped():
-    return [read(file.read_bytes()) for file in FOLDER.glob("*.yaml")]
+    return [read_brief(file.read_bytes()) for file in FOLDER.glob("*.yaml")]
 
 
-def test_every_shipped_brief_is_there_whole_and_public(shipped):
+def test_every_shipped_brief_is_imported_as_public(shipped):
     import_shipped_briefs(NOON)
     assert "new-productive-forces" in {material.slug for material in shipped}
     for material in shipped:
@@ -25,14 +25,14 @@ def test_every_shipped_brief_is_there_whole_and_public(shipped):
         assert load(brief) == material
 
 
-def test_the_second_time_writes_nothing():
+def test_a_second_import_writes_nothing():
     import_shipped_briefs(NOON)
     with CaptureQueriesContext(connection) as queries:
         import_shipped_briefs(NOON)
     assert {query["sql"].split()[0] for query in queries} <= {"SELECT", "SAVEPOINT", "RELEASE"}
 
 
-def test_somebody_elses_brief_of_that_slug_is_left_alone(shipped, caplog):
+def test_another_owners_brief_with_the_slug_is_not_overwritten(shipped, caplog):
     for material in shipped:
         save(material, owner=UserFactory(), now=NOON)
     import_shipped_briefs(NOON)

@@ -2,26 +2,26 @@
 
 import pytest
 
-from content.characters import RUN, characters, without_characters
+from content.characters import CHINESE_RUN, chinese_characters, without_chinese
 
 
-def test_characters_are_found_among_all_else() -> None:
-    assert characters("Ma Xiaohe 马晓河, ok 好") == "马晓河好"
-    assert without_characters("Ma 马晓河, ok") == "Ma  , ok"
-    assert characters("Ma Xiaohe") == ""
+def test_chinese_characters_are_found_in_a_text() -> None:
+    assert chinese_characters("Ma Xiaohe 马晓河, ok 好") == "马晓河好"
+    assert without_chinese("Ma 马晓河, ok") == "Ma  , ok"
+    assert chinese_characters("Ma Xiaohe") == ""
 
 
 @pytest.mark.parametrize("letter", ["一", "㐀", "𠀀", "〇", "々", "\uf900"])
-def test_rare_and_old_ones_count_too(letter: str) -> None:
-    assert RUN.fullmatch(letter)
-    assert characters(f"a{letter}b")
+def test_rare_characters_are_found(letter: str) -> None:
+    assert CHINESE_RUN.fullmatch(letter)
+    assert chinese_characters(f"a{letter}b")
 
 
 @pytest.mark.parametrize("letter", ["a", "。", "，", "「", "ア", "한", "\ue000", "é", " ", "1"])
-def test_punctuation_and_other_scripts_do_not(letter: str) -> None:
-    assert not RUN.search(letter)
-    assert characters(letter) == ""
+def test_punctuation_and_other_scripts_are_not_found(letter: str) -> None:
+    assert not CHINESE_RUN.search(letter)
+    assert chinese_characters(letter) == ""
 
 
-def test_a_variant_is_told_in_its_plain_form() -> None:
-    assert characters("\uf98c \u2f08") == "歷人"
+def test_a_compatibility_ideograph_is_normalised() -> None:
+    assert chinese_characters("\uf98c \u2f08") == "歷人"

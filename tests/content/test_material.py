@@ -1,4 +1,4 @@
-"""What a material knows of its own order."""
+"""The order of a material's entries."""
 
 from content.material import Concept, Material, Passage, PassageKind, Quote, Span, in_sections
 
@@ -14,7 +14,7 @@ def test_a_passage_belongs_to_the_heading_before_it():
     assert found == {"0": None, "1": "1", "2": "1", "3": "1", "4": "4", "5": "4"}
 
 
-def test_the_statements_that_name_a_concept_come_in_reading_order() -> None:
+def test_quotes_that_name_a_concept_are_in_reading_order() -> None:
     def quote(slug: str, text: str, start: int) -> Quote:
         return Quote(slug=slug, text=text, span=Span(passage="one", start=start, end=start + 2))
 
@@ -37,7 +37,7 @@ def test_the_statements_that_name_a_concept_come_in_reading_order() -> None:
     assert [one.slug for one in material.quotes_naming("rain")] == ["first", "second", "third"]
 
 
-def test_its_whole_text_is_put_together_once() -> None:
+def test_the_text_is_joined_once() -> None:
     passages = (Passage(slug="one", text="First."), Passage(slug="two", text="Second."))
     material = Material(slug="a", title="A", passages=passages)
     assert material.text == "First. Second."

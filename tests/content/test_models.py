@@ -10,7 +10,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize("visibility", Brief.Visibility)
-def test_a_brief_stays_when_its_owner_goes_and_so_do_the_cards_of_others(visibility):
+def test_a_brief_and_the_cards_of_others_stay_when_its_owner_is_deleted(visibility):
     owner, other = UserFactory.create_batch(2)
     brief = BriefFactory.create(owner=owner, visibility=visibility)
     card = CardFactory.create(user=other, question__brief=brief)
@@ -20,7 +20,7 @@ def test_a_brief_stays_when_its_owner_goes_and_so_do_the_cards_of_others(visibil
     assert other.cards.get() == card
 
 
-def test_a_private_brief_without_an_owner_is_read_by_nobody():
+def test_nobody_can_read_a_private_brief_without_an_owner():
     brief = BriefFactory.create(owner=None, visibility="private")
     public = BriefFactory.create(owner=None)
     for reader in (AnonymousUser(), UserFactory.create()):
@@ -32,19 +32,20 @@ def test_a_private_brief_without_an_owner_is_read_by_nobody():
     assert client.get(public.get_absolute_url()).status_code == 200
 
 
-@pytest.mark.parametrize("visibility", Brief.Visibility)
-def test_one_brief_is_open_to_those_to_whom_it_is_among_many(visibility):
+@pytest.mark.parametrize(
+    ("visibility", "is_listed", "is_open"),
+    [("private", False, False), ("link", False, True), ("public", True, True)],
+)
+def test_others_see_a_brief_by_its_visibility_and_its_owner_always(visibility, is_listed, is_open):
     owner, other = UserFactory.create_batch(2)
-    for brief in (
-        BriefFactory.create(owner=owner, visibility=visibility),
-        BriefFactory.create(owner=None, visibility=visibility),
-    ):
-        for reader in (owner, other):
-            among_many = Brief.objects.open_to(reader).contains(brief)
-            assert brief.is_open_to(reader.pk) is among_many
+    brief = BriefFactory.create(owner=owner, visibility=visibility)
+    for reader, listed, opened in [(owner, True, True), (other, is_listed, is_open)]:
+        assert Brief.objects.visible_to(reader).contains(brief) is listed
+        assert Brief.objects.open_to(reader).contains(brief) is opened
+        assert brief.is_open_to(reader.pk) is opened
 
 
-def test_staff_find_a_brief_without_an_owner():
+def test_staff_can_open_a_brief_without_an_owner():
     brief = BriefFactory.create(owner=None, visibility="private")
     client = Client()
     client.force_login(UserFactory.create(is_staff=True, is_superuser=True))

@@ -1,4 +1,4 @@
-"""A reader in a child is stopped by its limits, and can neither write nor learn a secret."""
+"""A reader in the sandbox has limits, and can neither write nor read a secret."""
 
 import logging
 import subprocess
@@ -8,27 +8,27 @@ from pathlib import Path
 import pytest
 
 from content import sandbox
-from content.sandbox import Failed, OutOfMemory, OutOfTime, run_limited
+from content.sandbox import OutOfMemory, OutOfTime, ReaderFailed, run_limited
 from tests.content import jobs
 from tests.server import within
 
 
-def test_its_answer_comes_back_of_the_type_that_it_names() -> None:
+def test_an_answer_has_the_annotated_type() -> None:
     assert run_limited(jobs.doubled, "河") == ("河河", 1)
 
 
-def test_one_that_computes_for_too_long_is_stopped() -> None:
+def test_a_reader_that_computes_for_too_long_is_stopped() -> None:
     with pytest.raises(OutOfTime):
         run_limited(jobs.busy, 30, seconds=1)
 
 
-def test_one_that_hangs_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sandbox, "PATIENCE", 1)
+def test_a_reader_that_hangs_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sandbox, "WALL_CLOCK_FACTOR", 1)
     with pytest.raises(OutOfTime):
         run_limited(jobs.asleep, 60, seconds=1)
 
 
-def test_one_may_take_so_much_memory_and_no_more() -> None:
+def test_the_memory_of_a_reader_is_limited() -> None:
     assert run_limited(jobs.large, 60, megabytes=100) == 60_000_000
     with pytest.raises(OutOfMemory):
         run_limited(jobs.large, 110, megabytes=100)
@@ -42,44 +42,44 @@ def test_one_may_take_so_much_memory_and_no_more() -> None:
         (jobs.lying, "something else than lying"),
     ],
 )
-def test_one_that_fails_is_logged(
+def test_a_reader_that_fails_is_logged(
     caplog: pytest.LogCaptureFixture, job: object, logged: str
 ) -> None:
-    with pytest.raises(Failed):
+    with pytest.raises(ReaderFailed):
         run_limited(job)  # type: ignore[arg-type]
     assert logged in caplog.text
     assert caplog.records[0].levelno == logging.ERROR
 
 
-def test_one_that_does_not_even_begin_is_logged(
+def test_a_reader_that_does_not_start_is_logged(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(sys, "executable", "/bin/false")
-    with pytest.raises(Failed):
+    with pytest.raises(ReaderFailed):
         run_limited(jobs.doubled, "x" * 1_000_000)
     assert "ended with 1" in caplog.text
 
 
-def test_one_that_says_too_much_is_not_heard_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sandbox, "MOST_ANSWERED", 1000)
-    with pytest.raises(Failed):
+def test_the_length_of_an_answer_is_limited(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sandbox, "MAX_ANSWER_BYTES", 1000)
+    with pytest.raises(ReaderFailed):
         run_limited(jobs.doubled, "x" * 200_000)
 
 
-def test_it_can_write_no_file(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    with pytest.raises(Failed):
+def test_a_reader_cannot_write_files(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    with pytest.raises(ReaderFailed):
         run_limited(jobs.writing, str(tmp_path / "a"))
     assert "File too large" in caplog.text
 
 
-def test_it_learns_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_reader_gets_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SECRET_KEY", "dark")
     monkeypatch.setenv("DATABASE_URL", "postgres://a:b@c/d")
     found = set(run_limited(jobs.environment))
-    assert found <= {*sandbox.PASSED_ON, "PYPINYIN_NO_PHRASES", "LC_CTYPE"}
+    assert found <= {*sandbox.INHERITED_VARIABLES, "PYPINYIN_NO_PHRASES", "LC_CTYPE"}
 
 
-def test_none_outlives_the_process_that_started_it() -> None:
+def test_a_reader_does_not_outlive_its_parent() -> None:
     code = (
         "import threading, time; from content.sandbox import run_limited, _running;"
         "from tests.content.jobs import asleep;"

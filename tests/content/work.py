@@ -1,4 +1,4 @@
-"""How much a call computes, the same on every machine: for tests of how work grows."""
+"""Measures how much a call computes, the same on every machine."""
 
 import sys
 from itertools import count
@@ -8,7 +8,7 @@ INSTRUCTION = sys.monitoring.events.INSTRUCTION
 
 
 def steps(function, *arguments):
-    """The bytecode instructions that the call runs, in generators and callees too."""
+    """The number of bytecode instructions that the call runs, with those of its callees."""
     counted = count()
 
     def ran(code, offset):

@@ -17,7 +17,6 @@ from typing import Any
 import pytest
 from django.db import connection, connections
 from playwright.sync_api import (
-    Browser,
     BrowserContext,
     ConsoleMessage,
     Page,
@@ -27,12 +26,10 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from tests.databases import SERVED, make_database, own_database, url_of_database
-from tests.e2e.arranger import Arranger
-from tests.e2e.studying import Study
-from tests.e2e.windows import Windows
-from tests.once import once
-from tests.server import Served, Server, serve_for_a_moment
+from tests.databases import own_database
+from tests.e2e.support.arranger import Arranger
+from tests.e2e.support.study_page import Study
+from tests.server import Served, Server
 
 # The same browser without a window of its own takes half the time.
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
@@ -93,19 +90,12 @@ def home(served: Served, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def database(home: Path, shared: Path) -> Iterator[dict[str, str]]:
-    """What the server is told of its database: nothing, where it has it in its data folder.
-
-    The first process of a run has another one filled, and all of them work on copies of that.
-    """
+def database() -> Iterator[dict[str, str]]:
+    """The setting that names the server's database: none where it is in the data folder."""
     if connection.vendor == "sqlite":
         yield {}
         return
-    with once(shared, SERVED) as first:
-        if first:
-            make_database(SERVED)
-            serve_for_a_moment(home, DATABASE_URL=url_of_database(SERVED))
-    with own_database(f"lilun_e2e_{os.getpid()}", f"TEMPLATE {SERVED}") as url:
+    with own_database(f"lilun_e2e_{os.getpid()}") as url:
         yield {"DATABASE_URL": url}
 
 
@@ -174,48 +164,12 @@ class Complaints:
         self.heard.append(str(error.error))
 
 
-@pytest.fixture(scope="session")
-def windows(browser: Browser) -> Windows:
-    return Windows(browser)
-
-
 @pytest.fixture
-def context(
-    request: pytest.FixtureRequest, browser_context_args: dict[str, Any]
-) -> Iterator[BrowserContext]:
-    """A window with one blank page: one that another test has left, unless this wants its own."""
-    if has_own_window(request):
-        context = request.getfixturevalue("new_context")()
-        context.new_page()
-        yield patient(context)
-        return
-    marker = request.node.get_closest_marker("browser_context_args")
-    windows: Windows = request.getfixturevalue("windows")
-    window = windows.take(browser_context_args | (marker.kwargs if marker else {}))
-    yield patient(window.context)
-    called = getattr(request.node, "rep_call", None)  # not where it was not set up
-    if called and called.passed and not window.page.is_closed():
-        windows.give_back(window)
-    else:
-        window.context.close()
-
-
-def has_own_window(request: pytest.FixtureRequest) -> bool:
-    """Whether a test wants it, or somebody wants to have what happens in it recorded."""
-    recorded = (request.config.getoption(name) for name in ("tracing", "video", "screenshot"))
-    return bool(request.node.get_closest_marker("own_window")) or {*recorded} != {"off"}
-
-
-def patient(context: BrowserContext) -> BrowserContext:
-    """With a machine that has more to do than this."""
+def context(context: BrowserContext) -> BrowserContext:
+    """One that is patient with a machine that has much else to do."""
     expect.set_options(timeout=15_000)
     context.set_default_timeout(15_000)
     return context
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Page:
-    return context.pages[0]
 
 
 @pytest.fixture(autouse=True)

@@ -1,4 +1,4 @@
-"""The app's settings before a browser, but that nobody waits for a password to be hashed."""
+"""The app's settings for walks in a browser, with a fast password hasher."""
 
 from config.settings import *  # noqa: F403
 

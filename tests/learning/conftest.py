@@ -55,7 +55,7 @@ def attempt(learner, cards) -> Attempt:
 
 @pytest.fixture(scope="session")
 def brief() -> Material:
-    return lilun.read(FILE.read_bytes(), name=FILE.name)
+    return lilun.read_brief(FILE.read_bytes(), name=FILE.name)
 
 
 @pytest.fixture(scope="session")

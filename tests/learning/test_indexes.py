@@ -122,7 +122,7 @@ def test_attempts_that_owe_cards_are_found_by_their_index(learner, now):
 
 
 def test_cards_put_away_are_found_and_ordered_by_their_index(learner):
-    plan = Card.objects.filter(user=learner).put_away().order_by("brief_id", "position").explain()
+    plan = Card.objects.filter(user=learner).returnable().order_by("brief_id", "position").explain()
 
     assert "card_put_away" in plan
     assert SORTS not in plan

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from content.storage.store import load
-from content.storage.versions import digest
+from content.storage.versions import material_digest
 from learning.factories import (
     RevealFactory,
 )
@@ -129,7 +129,7 @@ def a_passage(world: World) -> Form:
 
 
 def changed_brief(world: World) -> Form:
-    return BRIEF | {"store": "1", "seen": digest(load(world.brief))}
+    return BRIEF | {"store": "1", "seen": material_digest(load(world.brief))}
 
 
 def answered_in_quiz(world: World) -> Form:

@@ -1,108 +1,109 @@
-"""What every page and every form asks of the database, against ``data/statements.toml``.
-
-The number is the same in a small world and in one three times as large: no page asks once for
-each thing that it shows.
-"""
-
-import re
-import tomllib
-from collections.abc import Iterator
-from pathlib import Path
+"""What an answer asks of the database, and that no list asks once for each of its rows."""
 
 import pytest
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, transaction
-from django.test import Client, override_settings
+from django.db.models import QuerySet
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
-from tests.clients import HTMX
-from tests.routes import ROUTES, address, fits
-from tests.statements.visits import VISITS, Visit
+from learning.factories import (
+    AttemptFactory,
+    CardFactory,
+    ResponseFactory,
+    RevealFactory,
+    StudySessionFactory,
+    question_body,
+)
+from learning.rendering.responses import sign as sign_response
+from learning.study.shown import shown_now, sign
+from tests.clients import HTMX, signed_in
 from tests.statements.world import World
 
-pytestmark = [
-    pytest.mark.django_db,
-    pytest.mark.usefixtures("clock"),
-]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
-DATA = Path(__file__).parents[1] / "data"
-ACCESS, STATEMENTS = (
-    tomllib.loads((DATA / f"{name}.toml").read_text()) for name in ("access", "statements")
+# A page that lists things stands here; its arguments are those of ``World.arguments``.
+LISTS = (
+    *("/", "/progress/", "/cards/put-away/"),
+    *("/briefs/", "/briefs/{slug}/", "/briefs/{slug}/sections/{section}/"),
+    *("/briefs/{slug}/concepts/", "/briefs/{slug}/concepts/{concept}/"),
+    *("/briefs/{slug}/people/", "/briefs/{slug}/people/{person}/", "/briefs/{slug}/quotes/"),
+    *("/briefs/{slug}/cards/", "/briefs/{slug}/cards/?q=who&stage=new"),
+    *("/briefs/{slug}/cards/print/", "/briefs/{slug}/memory/"),
+    *("/briefs/{slug}/timeline/?colour=memory", "/briefs/{slug}/concept-map/?colour=memory"),
+    "/briefs/{slug}/people-by-topic/?topic=-&who=p-{person}&colour=memory",
+    *("/questions/", "/questions/?q=river&kind=typed&used=1", "/questions/{question_id}/versions/"),
+    *("/questions/from-briefs/", "/questions/from-briefs/?q=ports&kind=typed"),
+    *("/questions/from-colleagues/", "/questions/from-colleagues/?q=river&kind=typed"),
+    *("/questions/import/{import_id}/", "/questions/export/", "/questions/export/file/"),
+    *("/quizzes/", "/quizzes/own/{quiz_id}/", "/quizzes/own/{quiz_id}/add/"),
+    *("/quizzes/own/{quiz_id}/allowances/", "/quizzes/own/{quiz_id}/answers/"),
+    *("/quizzes/own/{quiz_id}/answers/{attempt_id}/", "/quizzes/own/{quiz_id}/marking/"),
+    *("/quizzes/own/{quiz_id}/marking/{essay_id}/", "/quizzes/own/{quiz_id}/regrade/"),
+    *("/quizzes/own/{quiz_id}/analysis/", "/quizzes/own/{quiz_id}/analysis/{uid}/"),
+    *("/classes/", "/classes/{classroom_id}/", "/classes/{classroom_id}/memory/{slug}/"),
+    *("/classes/{classroom_id}/grades/", "/classes/{classroom_id}/grades.csv"),
+    *("/classes/{classroom_id}/grades/{member_id}/", "/classes/{classroom_id}/confusions/"),
+    "/classes/{classroom_id}/set/",
 )
-MAIL = {
-    "EMAIL_URL": "smtp://mail.example.org",
-    "ACCOUNT_EMAIL_VERIFICATION": "mandatory",
-    "ACCOUNT_SIGNUP_FIELDS": ["username*", "password1*", "password2*", "email*"],
-}
-LIST_OR_FORM = re.compile(r"admin/((?:content|learning)/\w+)/(?:<path:object_id>/change/)?")
-# What a database is asked does not depend on which it is: on others the larger world tells as much.
-SIZES = [1, 3] if connection.vendor == "sqlite" else [3]
-PAGES = [route for route in ROUTES if not route.startswith("admin/")]
-OF_THE_ADMIN = [route for route in ROUTES if LIST_OR_FORM.fullmatch(route)]
 
 
-def visits_to_the_admin(route: str) -> dict[str, Visit]:
-    """To a list of rows, or to the form of the first of them."""
-    model = LIST_OR_FORM.fullmatch(route)[1].replace("/", ".")
-
-    def first_row(world: World, client: Client) -> None:
-        world.arguments["object_id"] = apps.get_model(model).objects.earliest("pk").pk
-
-    return {"get": Visit("admin", before=first_row)}
-
-
-def methods(route: str) -> Iterator[str]:
-    """Those with which somebody may ask for the route."""
-    line = next(ACCESS[line] for line in ACCESS if fits(route, line))
-    return (method for method in ("get", "post") if method in line)
-
-
-def visits(route: str) -> dict[str, Visit]:
-    """A new page is visited without being asked; a new form has to be filled in by hand."""
-    if route in OF_THE_ADMIN:
-        return visits_to_the_admin(route)
-    return VISITS.get(route) or dict.fromkeys(set(methods(route)) & {"get"}, Visit())
+@pytest.mark.parametrize(
+    ("format", "field", "number"), [("typed", "response", 8), ("recall", "rating", 9)]
+)
+def test_an_answer_with_the_next_card(
+    learner_client, learner, django_assert_num_queries, format, field, number
+):
+    session = StudySessionFactory.create(user=learner)
+    body = question_body(formats=[format])
+    card, _ = CardFactory.create_batch(2, user=learner, in_review=True, question__body=body)
+    if format == "recall":
+        RevealFactory.create(card=card)
+    shown = sign(shown_now([card], format, session, timezone.now()), learner)
+    with django_assert_num_queries(number):
+        response = learner_client.post(
+            f"/study/{session.pk}/answer/", {"shown": shown, field: "3"}, headers=HTMX
+        )
+    assert response.status_code == 200
 
 
-def counted(world: World, route: str, name: str, visit: Visit) -> int:
-    """How many statements one visit takes; all that it did is undone afterwards."""
-    arguments = dict(world.arguments)
-    with transaction.atomic(), override_settings(**(MAIL if visit.mail else {})):
-        client = world.browser(visit.by)
-        if visit.before:
-            visit.before(world, client)
-        path, form = address(route, world.arguments), visit.form_for(world)
-        send = client.get if name.startswith("get") else client.post
-        with CaptureQueriesContext(connection) as queries:
-            response = send(path, form, headers=HTMX if visit.htmx else None)
+@pytest.mark.parametrize(("feedback", "number"), [("end", 7), ("each", 11)])
+def test_an_answer_in_a_quiz(learner_client, learner, django_assert_num_queries, feedback, number):
+    attempt = AttemptFactory.create(user=learner, feedback=feedback)
+    first, _ = (ResponseFactory.create(attempt=attempt, position=place) for place in (1, 2))
+    CardFactory.create(user=learner, question=first.question, in_review=True)
+    form = {"shown": sign_response(first, timezone.now()), "response": "Wang Li"}
+    with django_assert_num_queries(number):
+        response = learner_client.post(f"/quizzes/{attempt.pk}/1/", form, headers=HTMX)
+    assert response.status_code in (200, 302)
+
+
+def statements_of(lists: tuple[str, ...], size: int) -> dict[str, int]:
+    """How many statements each page takes where there are ``size`` of everything."""
+    with transaction.atomic():
+        world = World(size)
+        client, counts = signed_in(world.learner), {}
+        for page in lists:
+            with CaptureQueriesContext(connection) as queries:
+                response = client.get(page.format(**world.arguments))
+            assert response.status_code == 200, page
+            counts[page] = len(queries)
         transaction.set_rollback(True)
-    world.arguments = arguments
-    assert response.status_code < 400, f"{name} {path}: {response.status_code}"
-    return len(queries)
+    return counts
 
 
-def warm_up() -> None:
-    """What a process asks once in its life: its migrations, and the numbers of its models."""
-    Client().get("/healthz")
-    ContentType.objects.get_for_models(*apps.get_models())
+def growing(lists: tuple[str, ...], size: int) -> dict[str, tuple[int, int]]:
+    """The pages that take more statements for so many rows than for one, with both numbers."""
+    ContentType.objects.get_for_models(*apps.get_models())  # a process asks for them once
+    one, many = statements_of(lists, 1), statements_of(lists, size)
+    return {page: (one[page], many[page]) for page in lists if many[page] > one[page]}
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_every_page_and_form_takes_as_many_statements_as_the_table_says(size: int) -> None:
-    world = World(size)
-    warm_up()
-    counts = {
-        (route, name): counted(world, route, name, visit)
-        for route in PAGES + OF_THE_ADMIN
-        for name, visit in visits(route).items()
-    }
-    pinned = {(route, name): n for route, line in STATEMENTS.items() for name, n in line.items()}
-    assert counts.items() - pinned.items() == set(), "these take another number than the table says"
-    assert pinned.keys() - counts.keys() == set(), "the table names what nobody visits"
+def test_no_list_takes_more_statements_for_thirty_rows_than_for_one():
+    assert growing(LISTS, 30) == {}
 
 
-@pytest.mark.parametrize("route", PAGES)
-def test_whatever_somebody_may_ask_for_is_visited(route: str) -> None:
-    asked = {name.partition(" ")[0] for name in visits(route)}
-    assert asked == set(methods(route)), f"fill in the form of {route} in visits.py"
+def test_a_statement_for_each_row_would_be_found(monkeypatch):
+    monkeypatch.setattr(QuerySet, "prefetch_related", lambda rows, *_: rows)
+    assert growing(("/questions/",), 2)

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.test import Client
 
-from config.failures import PAGES
+from config.error_pages import ERROR_PAGES
 from learning.limits.database_errors import Trouble
 
 SCRIPTS = re.compile(r"<style|\bstyle=|<script(?![^>]*\bsrc=)|\bon[a-z]+=", re.IGNORECASE)
@@ -43,7 +43,7 @@ def test_a_failure_says_so_without_help_from_the_app(client, monkeypatch):
 
 @pytest.mark.parametrize("name", ["400", "403", "403_csrf", "404", "500", "failure"])
 def test_an_error_page_needs_no_user_and_holds_nothing_inline(name):
-    context = {"page": PAGES[Trouble.FULL]}  # what failure.html tells
+    context = {"page": ERROR_PAGES[Trouble.FULL]}  # what failure.html tells
     page = render_to_string(f"{name}.html", context, request=HttpRequest())
     assert re.search(r"<h1>.+</h1>", page)
     assert not SCRIPTS.search(page)

@@ -5,11 +5,11 @@ from content.management.database import require_database
 from content.models import Brief
 from content.storage.store import load
 
-WRITERS = {"lilun": lilun.write, "json": json_format.write}
+WRITERS = {"lilun": lilun.write_brief, "json": json_format.write_json}
 
 
 class Command(BaseCommand):
-    help = "Print a brief, without what is retired."
+    help = "Print a brief without its retired rows."
     requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -11,7 +11,7 @@ from content.management.database import require_database
 from content.material import Material
 from content.models import Brief
 from content.storage.store import SlugTaken
-from content.storage.versions import Overwrites, store_version
+from content.storage.versions import OverwritesEdits, store_version
 
 
 class Command(BaseCommand):
@@ -20,10 +20,10 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path)
-        parser.add_argument("--check", action="store_true", help="only say what is wrong with it")
+        parser.add_argument("--check", action="store_true", help="only report its mistakes")
         parser.add_argument("--public", action="store_true", help="let everybody read it")
-        parser.add_argument("--force", action="store_true", help="also over edits made since")
-        parser.add_argument("--owner", metavar="USERNAME", help="whose brief it is (nobody's)")
+        parser.add_argument("--force", action="store_true", help="overwrite later edits")
+        parser.add_argument("--owner", metavar="USERNAME", help="the brief's owner (nobody)")
 
     def handle(
         self,
@@ -37,7 +37,7 @@ class Command(BaseCommand):
     ) -> None:
         material = self._read(file)
         if check:
-            self.stdout.write(f"{file} is in order: {summary(material)}.")
+            self.stdout.write(f"{file} is in order: {counts_summary(material)}.")
             return
         require_database()
         visibility = Brief.Visibility.PUBLIC if public else None
@@ -49,18 +49,18 @@ class Command(BaseCommand):
         except SlugTaken as reason:
             message = f"{file}: {reason}, or name its owner with --owner"
             raise CommandError(message, returncode=2) from reason
-        except Overwrites as reason:
+        except OverwritesEdits as reason:
             for change in reason.changes:
                 self.stderr.write(f"  {change}")
-            hint = "export it and carry the edits over, or let the file win with --force"
+            hint = "export it and carry the edits over, or overwrite them with --force"
             message = f"{file}: {reason} its last import; this would change the above ({hint})"
             raise CommandError(message, returncode=2) from reason
         seen = Brief.Visibility(brief.visibility).label.lower()
-        self.stdout.write(f"{brief.slug} ({seen}) holds {summary(material)}.")
+        self.stdout.write(f"{brief.slug} ({seen}) holds {counts_summary(material)}.")
 
     def _read(self, file: Path) -> Material:
         try:
-            return lilun.read(file.read_bytes(), name=str(file))
+            return lilun.read_brief(file.read_bytes(), name=str(file))
         except OSError as error:
             raise CommandError(f"{file} cannot be read: {error.strerror}.", returncode=2) from error
         except lilun.BriefError as error:
@@ -69,8 +69,8 @@ class Command(BaseCommand):
             sys.exit(2)
 
 
-def summary(material: Material) -> str:
-    """How much of everything there is: "3 passages, 1 concepts, …"."""
+def counts_summary(material: Material) -> str:
+    """The number of entries of each family: "3 passages, 1 concepts, …"."""
     return ", ".join(
         f"{len(getattr(material, family))} {family}"
         for family in ("passages", "concepts", "people", "quotes", "listings", "facts", "relations")

@@ -1,15 +1,15 @@
-"""Terms of their own for some learners of a quiz."""
+"""Allowances: exceptions from the rules of a quiz for single learners."""
 
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from learning.authoring.access import authored_quiz_of
-from learning.authoring.allowance_forms import AllowanceForm
+from learning.authoring.access import allowance_for, authored_quiz_of
+from learning.authoring.forms import AllowanceForm
 from learning.limits.allowances import allow, limits_by, take_back, takers_of
 from learning.models import Allowance, Quiz, User
 from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form
@@ -18,8 +18,8 @@ from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form
 @page_with_form
 @gone_is_404
 def allowances(request: LearnerRequest, quiz_id: int) -> HttpResponse:
-    """Who has other times, more attempts or longer, and a form to give somebody some;
-    ``?again=`` is whose terms are changed."""
+    """The allowances of a quiz, and a form for one; ``?again=`` names the learner whose allowance
+    it changes."""
     quiz = authored_quiz_of(request, quiz_id)
     takers = takers_of(quiz)
     given = {one.user_id: one for one in quiz.allowances.select_related("user")}
@@ -39,14 +39,14 @@ def allowances(request: LearnerRequest, quiz_id: int) -> HttpResponse:
             "quiz": quiz,
             "form": form,
             "takers": takers,
-            "given": [_told(quiz, takers, one) for one in given.values()],
+            "given": [_row(quiz, takers, one) for one in given.values()],
         }
         status = 422 if form.is_bound else 200
         return render(request, "learning/authoring/allowances.html", context, status=status)
 
 
-def _told(quiz: Quiz, takers: dict[int, str], allowance: Allowance) -> dict[str, Any]:
-    """What somebody is allowed, with the minutes that makes."""
+def _row(quiz: Quiz, takers: dict[int, str], allowance: Allowance) -> dict[str, Any]:
+    """An allowance with its learner's name and the limits it leads to."""
     name = takers.get(allowance.user_id) or allowance.user.display_name
     return {"allowance": allowance, "name": name, "limits": limits_by(quiz, None, allowance)}
 
@@ -54,8 +54,7 @@ def _told(quiz: Quiz, takers: dict[int, str], allowance: Allowance) -> dict[str,
 @require_POST
 @gone_is_404
 def take_allowance_back(request: LearnerRequest, quiz_id: int, user_id: int) -> HttpResponse:
-    """Let the usual terms hold for a learner again."""
+    """Apply the usual rules to a learner again."""
     quiz = authored_quiz_of(request, quiz_id)
-    allowance = quiz.allowances.select_related("user", "quiz").filter(user__pk=user_id)
-    take_back(get_object_or_404(allowance))
+    take_back(allowance_for(quiz, user_id))
     return redirect("allowances", quiz_id)

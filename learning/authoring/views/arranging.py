@@ -1,26 +1,26 @@
-"""Building a quiz for others: its order, its sections, its points, and what comes into it."""
+"""Building a quiz: its order, sections, points, and the questions added to it."""
 
 from collections.abc import Iterable
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from content.models import Brief
-from content.reading.searching import LONGEST_QUERY
+from content.reading.search import LONGEST_QUERY
 from learning.authoring import arranging
-from learning.authoring.access import authored_item, authored_quiz_of, to_draft
-from learning.authoring.arranging_forms import SectionForm, points_in
+from learning.authoring.access import authored_item, authored_quiz_of, authored_section, to_draft
 from learning.authoring.editing import new_quiz as make_new_quiz
 from learning.authoring.editing import pickable, pickable_from
+from learning.authoring.forms import SectionForm, points_in
 from learning.authoring.proposals import format_in_quiz
 from learning.cards.making import begun_briefs
 from learning.cards.seals import sealed_questions
 from learning.kinds import kind_of
-from learning.models import Question, Quiz, QuizSection
+from learning.models import Question, Quiz
 from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form, text_of
 
 OFFERED = 50
@@ -28,14 +28,14 @@ OFFERED = 50
 
 @require_POST
 def new_quiz(request: LearnerRequest) -> HttpResponse:
-    """An empty quiz, to be filled from what one has written or from a brief."""
+    """Make an empty quiz."""
     return to_draft(request, make_new_quiz(request.user, timezone.now()))
 
 
 @require_POST
 @gone_is_404
 def move_entry(request: LearnerRequest, quiz_id: int) -> HttpResponse:
-    """Put a question or a heading ``to`` another place of the quiz."""
+    """Move a question or a heading to the place that ``to`` gives."""
     quiz = authored_quiz_of(request, quiz_id)
     name, place = text_of(request.POST, "entry"), id_of(request.POST.get("to", ""))
     if place is not None:
@@ -46,7 +46,7 @@ def move_entry(request: LearnerRequest, quiz_id: int) -> HttpResponse:
 @require_POST
 @gone_is_404
 def set_points(request: LearnerRequest, quiz_id: int) -> HttpResponse:
-    """What the questions are worth; a field that holds no such number changes nothing."""
+    """Set what the questions are worth; a field without a valid number changes nothing."""
     quiz = authored_quiz_of(request, quiz_id)
     points, wrong = points_in(request.POST)
     arranging.set_points(quiz, points)
@@ -58,7 +58,7 @@ def set_points(request: LearnerRequest, quiz_id: int) -> HttpResponse:
 @require_POST
 @gone_is_404
 def add_section(request: LearnerRequest, quiz_id: int) -> HttpResponse:
-    """A heading at the end."""
+    """Add a heading at the end."""
     quiz = authored_quiz_of(request, quiz_id)
     form = SectionForm(request.POST)
     if not form.is_valid():
@@ -66,7 +66,7 @@ def add_section(request: LearnerRequest, quiz_id: int) -> HttpResponse:
         return redirect("authored_quiz", quiz_id)
     try:
         section = arranging.add_section(quiz, form.cleaned_data["title"])
-    except arranging.TooMany as error:
+    except arranging.QuizFull as error:
         messages.warning(request, str(error))
         return redirect("authored_quiz", quiz_id)
     return redirect(f"{reverse('authored_quiz', args=[quiz_id])}#section-{section.pk}")
@@ -75,10 +75,9 @@ def add_section(request: LearnerRequest, quiz_id: int) -> HttpResponse:
 @require_POST
 @gone_is_404
 def quiz_section(request: LearnerRequest, quiz_id: int, section_id: int) -> HttpResponse:
-    """The title of a section and how many of its questions are drawn, or no heading here."""
+    """Change a section's title and how many of its questions are drawn, or remove it."""
     quiz = authored_quiz_of(request, quiz_id)
-    section = get_object_or_404(QuizSection, quiz=quiz, pk=section_id)
-    section.quiz = quiz
+    section = authored_section(quiz, section_id)
     if "remove" in request.POST:
         arranging.remove_section(section)
         return redirect("authored_quiz", quiz_id)
@@ -93,7 +92,7 @@ def quiz_section(request: LearnerRequest, quiz_id: int, section_id: int) -> Http
 @require_POST
 @gone_is_404
 def remove_question(request: LearnerRequest, quiz_id: int, number: int) -> HttpResponse:
-    """Take a question out, where it is still the one that was shown."""
+    """Remove a question, if its place still has the one that the page showed."""
     item = authored_item(request, quiz_id, number)
     if item.question_id == id_of(request.POST.get("question", "")):
         arranging.remove_question(item.quiz, item)
@@ -103,7 +102,7 @@ def remove_question(request: LearnerRequest, quiz_id: int, number: int) -> HttpR
 @page_with_form
 @gone_is_404
 def add_questions(request: LearnerRequest, quiz_id: int) -> HttpResponse:
-    """Take questions that one has written, or those of the brief that ``?brief=`` names."""
+    """Add the author's own questions, or those of the brief that ``?brief=`` names."""
     quiz = authored_quiz_of(request, quiz_id)
     own = quiz.briefs.filter(pk__in=Brief.objects.open_to(request.user))
     briefs = list(dict.fromkeys([*own, *begun_briefs(request.user)]))
@@ -122,7 +121,9 @@ def add_questions(request: LearnerRequest, quiz_id: int) -> HttpResponse:
         "brief": brief,
         "query": query,
         "has_more": len(offered) > OFFERED,
-        "offered": [(one, kind_of(format).label) for one, format in _asked(offered[:OFFERED])],
+        "offered": [
+            (one, kind_of(format).label) for one, format in _with_formats(offered[:OFFERED])
+        ],
     }
     part = "#offered" if request.htmx.request_type == "partial" else ""
     return render(request, f"learning/authoring/add_questions.html{part}", context)
@@ -133,14 +134,14 @@ def _add(request: LearnerRequest, quiz: Quiz, chosen: list[Question]) -> HttpRes
         messages.warning(request, "Nothing was ticked.")
         return redirect(request.get_full_path())
     try:
-        number = arranging.add_questions(quiz, _asked(chosen))
-    except arranging.TooMany as error:
+        number = arranging.append_questions(quiz, _with_formats(chosen))
+    except arranging.QuizFull as error:
         messages.warning(request, str(error))
         return redirect(request.get_full_path())
     messages.success(request, f"{number} question{'' if number == 1 else 's'} added.")
     return redirect(f"{reverse('authored_quiz', args=[quiz.pk])}#questions")
 
 
-def _asked(questions: Iterable[Question]) -> list[tuple[Question, str]]:
+def _with_formats(questions: Iterable[Question]) -> list[tuple[Question, str]]:
     formats = ((one, format_in_quiz(one)) for one in questions)
     return [(one, format) for one, format in formats if format]

@@ -13,9 +13,8 @@ from learning.grading.marks import most
 from learning.kinds import kind_of
 from learning.limits.allowances import limits_by
 from learning.models import Attempt, Quiz, Response
-from learning.quizzes.drawing import Drawn
+from learning.quizzes.drawing import Drawn, draw_quiz
 from learning.quizzes.forms import CERTAINTIES, certainty_in
-from learning.quizzes.quiz_drawing import draw_quiz
 from learning.rendering.asked import attempt_face
 from learning.rendering.tryouts import tried_face
 from learning.requests import LearnerRequest, id_of, page_with_form

@@ -1,4 +1,4 @@
-"""Making a quiz for others: its questions, its link, and what comes in."""
+"""Making a quiz for others: its questions and rules, its link, and deleting it."""
 
 from random import SystemRandom
 from typing import Any
@@ -11,12 +11,11 @@ from django.utils import timezone
 from django.utils.text import get_text_list
 from django.views.decorators.http import require_POST, require_safe
 
-from content.reading.searching import LONGEST_QUERY
+from content.reading.search import LONGEST_QUERY
 from learning.authoring import editing
 from learning.authoring.access import authored_item, authored_quiz_of, to_draft
-from learning.authoring.arranging import Entry, entries_of, name_of
-from learning.authoring.forms import QuestionForm
-from learning.authoring.rules_forms import QuizForm
+from learning.authoring.arranging import QuizEntry, entries_of, entry_name
+from learning.authoring.forms import QuestionForm, QuizForm
 from learning.cards.seals import sealed_questions
 from learning.kinds import kind_of
 from learning.limits.allowances import limits_by, new_deadlines, terms_by_class
@@ -40,8 +39,8 @@ NOTHING = "This brief has no questions yet that can be marked. Choose another."
 
 @require_POST
 def make_quiz(request: LearnerRequest, slug: str) -> HttpResponse:
-    """Propose a quiz on a brief, as a draft. A guest needs a name before others are asked: they are
-    led to choose one, and back to the draft."""
+    """Make a draft with questions of a brief. A guest has to claim an account first, and then
+    comes back to the draft."""
     brief = open_brief(request, slug)
     try:
         quiz = editing.make_quiz(request.user, brief, timezone.now())
@@ -60,18 +59,18 @@ def authored_quiz(request: LearnerRequest, quiz_id: int) -> HttpResponse:
         if form.is_valid():
             messages.success(request, _saved(editing.change_rules(quiz, form.cleaned_data)))
             return redirect("authored_quiz", quiz.pk)
-        if form.is_bound:  # a mistake stands in the form, not in the rest of the page
+        if form.is_bound:  # only the form shows the invalid values
             quiz = authored_quiz_of(request, quiz_id)
         context = _context(quiz) | {"form": form}
         status = 422 if form.is_bound else 200
         return render(request, "learning/authoring/quiz.html", context, status=status)
 
 
-def _saved(moved: editing.RulesMoved) -> str:
-    """That the rules are stored, and whom they concern."""
-    names = get_text_list(moved.classrooms, "and")
+def _saved(change: editing.RulesChanged) -> str:
+    """The message after saving the rules: which classes and deadlines they change."""
+    names = get_text_list(change.classrooms, "and")
     changed = f" New terms for {names}." if names else ""
-    return f"Saved.{changed}{new_deadlines(moved.under_way)}"
+    return f"Saved.{changed}{new_deadlines(change.under_way)}"
 
 
 def _context(quiz: Quiz) -> dict[str, Any]:
@@ -96,19 +95,23 @@ def _context(quiz: Quiz) -> dict[str, Any]:
     }
 
 
-def _entry(entry: Entry, place: int) -> dict[str, Any]:
-    """A question or a heading, what a form calls it, and the places above and below it."""
-    told: dict[str, Any] = {"name": name_of(entry), "up": max(0, place - 1), "down": place + 1}
+def _entry(entry: QuizEntry, place: int) -> dict[str, Any]:
+    """A question or a heading, with its name in forms and the places above and below it."""
+    common: dict[str, Any] = {
+        "name": entry_name(entry),
+        "up": max(0, place - 1),
+        "down": place + 1,
+    }
     if isinstance(entry, QuizItem):
         label, format_name = f"question {entry.position}", kind_of(entry.format).label
-        return told | {"item": entry, "label": label, "format_name": format_name}
-    return told | {"section": entry, "label": f"the heading “{entry}”"}
+        return common | {"item": entry, "label": label, "format_name": format_name}
+    return common | {"section": entry, "label": f"the heading “{entry}”"}
 
 
 @require_POST
 @gone_is_404
 def replace_question(request: LearnerRequest, quiz_id: int, number: int) -> HttpResponse:
-    """Put another question of the brief in the place of one."""
+    """Replace a question by another one of the brief."""
     item = authored_item(request, quiz_id, number)
     shown = id_of(request.POST.get("question", ""))
     if shown is not None:
@@ -119,7 +122,7 @@ def replace_question(request: LearnerRequest, quiz_id: int, number: int) -> Http
 @page_with_form
 @gone_is_404
 def write_question(request: LearnerRequest, quiz_id: int, number: int) -> HttpResponse:
-    """Write a question in the place of one."""
+    """Write a question that replaces another."""
     item = authored_item(request, quiz_id, number)
     form = QuestionForm(
         request.POST if request.method == "POST" else None, initial={"question": item.question_id}
@@ -139,7 +142,7 @@ def write_question(request: LearnerRequest, quiz_id: int, number: int) -> HttpRe
 @require_POST
 @gone_is_404
 def pick_question(request: LearnerRequest, quiz_id: int, number: int) -> HttpResponse:
-    """Put a question that the author has written before in the place of one."""
+    """Replace a question by one that the author wrote earlier."""
     item = authored_item(request, quiz_id, number)
     picked, shown = (id_of(request.POST.get(name, "")) or 0 for name in ("picked", "question"))
     try:
@@ -151,11 +154,11 @@ def pick_question(request: LearnerRequest, quiz_id: int, number: int) -> HttpRes
 
 
 def _write(item: QuizItem, form: QuestionForm) -> bool:
-    """Put it in its place; where something else stands there since, say so in the form, which puts
-    it there at the next press."""
+    """Store the question. If another one has taken the place meanwhile, add an error to the form
+    and let its next submission replace that one."""
     try:
         shown = form.cleaned_data["question"]
-        editing.write_question(item.quiz, item.position, form.written, shown, timezone.now())
+        editing.replace_with_written(item.quiz, item.position, form.written, shown, timezone.now())
     except editing.ItemChanged:
         form.data = dict(form.data.items()) | {"question": item.question_id}
         form.add_error(None, CHANGED)
@@ -166,7 +169,7 @@ def _write(item: QuizItem, form: QuestionForm) -> bool:
 @require_POST
 @gone_is_404
 def publish_quiz(request: LearnerRequest, quiz_id: int) -> HttpResponse:
-    """Open the quiz to whoever has its link, if there is anything to ask."""
+    """Open the quiz to everybody with its link, unless it has no questions."""
     quiz = authored_quiz_of(request, quiz_id)
     if not quiz.items.readable().exists():
         messages.warning(request, EMPTY)
@@ -179,7 +182,7 @@ def publish_quiz(request: LearnerRequest, quiz_id: int) -> HttpResponse:
 
 @require_POST
 def close_quiz(request: LearnerRequest, quiz_id: int) -> HttpResponse:
-    """Let nobody begin by the link any more."""
+    """Stop new attempts by the link."""
     quiz = authored_quiz_of(request, quiz_id)
     editing.close(quiz, timezone.now())
     return redirect("quiz_answers", quiz.pk)
@@ -201,10 +204,10 @@ def share_quiz(request: LearnerRequest, quiz_id: int) -> HttpResponse:
 @page_with_form
 @gone_is_404
 def delete_quiz(request: LearnerRequest, quiz_id: int) -> HttpResponse:
-    """Delete a quiz of one's own, once its owner has read what goes with it."""
+    """Delete a quiz, after its author has confirmed what is lost with it."""
     quiz = authored_quiz_of(request, quiz_id)
     if request.method == "POST":
-        editing.delete(quiz)
+        editing.delete_quiz(quiz)
         messages.success(request, f"“{quiz.title}” is deleted.")
         return redirect("quizzes")
     context = {

@@ -1,15 +1,16 @@
-"""The bank: all questions that somebody has written, found again, and several handled at once."""
+"""The bank: a user's own questions, searched, and changed several at once."""
 
 from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
 from content.models import Brief
 from learning.bank import writing
+from learning.bank.access import begun_brief
 from learning.bank.pages import A_PAGE, choices_for, page_context, selection_in
 from learning.bank.search import (
     briefs_of,
@@ -24,14 +25,14 @@ from learning.requests import LearnerRequest, id_of, page_with_form, text_of
 
 @page_with_form
 def questions(request: LearnerRequest) -> HttpResponse:
-    """The questions that the learner has written; a form does something with several at once."""
+    """The user's own questions; a form acts on those that are ticked."""
     selection = selection_in(request.GET)
     if request.POST.get("action") == "export":
         return _to_export(request)
     if request.method == "POST":
         try:
             messages.success(request, _act(request))
-        except writing.TooMany as error:
+        except writing.OverLimit as error:
             messages.warning(request, str(error))
         return redirect(request.get_full_path())
     sealed = sealed_questions(request.user, timezone.now())
@@ -49,7 +50,7 @@ def questions(request: LearnerRequest) -> HttpResponse:
 
 
 def _to_export(request: LearnerRequest) -> HttpResponse:
-    """To the page that gives the chosen ones out."""
+    """Redirect to the export of the ticked questions."""
     ids = [str(pk) for text in request.POST.getlist("question")[:A_PAGE] if (pk := id_of(text))]
     if not ids:
         messages.success(request, "Nothing was chosen.")
@@ -58,7 +59,7 @@ def _to_export(request: LearnerRequest) -> HttpResponse:
 
 
 def _act(request: LearnerRequest) -> str:
-    """Do with the chosen ones what the button says, and tell."""
+    """Do what the button says with the ticked questions, and return a message."""
     ids = [id_of(text) or 0 for text in request.POST.getlist("question")[:A_PAGE]]
     chosen = Question.objects.written_by(request.user).filter(pk__in=ids)
     now, number = timezone.now(), chosen.count()
@@ -87,8 +88,8 @@ def _act(request: LearnerRequest) -> str:
 
 
 def _target(request: LearnerRequest) -> Brief | None:
-    """The brief to file questions under, if any; one that the learner has not begun is a 404."""
+    """The brief to file questions under; None for no brief."""
     named = request.POST.get("about", "")
     if not named:
         return None
-    return get_object_or_404(begun_briefs(request.user), pk=id_of(named) or 0)
+    return begun_brief(request, id_of(named) or 0)

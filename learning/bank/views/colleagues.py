@@ -1,4 +1,4 @@
-"""The questions of colleagues, which one may take into one's own bank."""
+"""Colleagues' questions, which can be copied into one's own bank."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -8,8 +8,8 @@ from django.utils import timezone
 from learning.bank.colleagues import AskedNow, colleagues_of, shared_questions, take_over
 from learning.bank.images import TooManyImages
 from learning.bank.pages import A_PAGE, page_context, selection_in
-from learning.bank.search import Selection, authors_named
-from learning.bank.writing import TooMany
+from learning.bank.search import BankSelection, authors_named
+from learning.bank.writing import OverLimit
 from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form
 
 IN_QUIZ = "You are asked one of these in a quiz: hand it in first, then wait for its results."
@@ -18,13 +18,13 @@ IN_QUIZ = "You are asked one of these in a quiz: hand it in first, then wait for
 @page_with_form
 @gone_is_404
 def colleague_questions(request: LearnerRequest) -> HttpResponse:
-    """What colleagues have set for a class that one teaches too; a form takes what is ticked."""
+    """Questions that colleagues set for a shared class; a form copies those that are ticked."""
     if request.method == "POST":
         _take_over(request)
         return redirect(request.get_full_path())
     asked = selection_in(request.GET)
     author = asked.author if asked.author.isdecimal() else ""
-    selection = Selection(query=asked.query, format=asked.format, author=author)
+    selection = BankSelection(query=asked.query, format=asked.format, author=author)
     now = timezone.now()
     found = shared_questions(request.user, selection, now)
     context = page_context(request, found, selection)
@@ -35,19 +35,19 @@ def colleague_questions(request: LearnerRequest) -> HttpResponse:
 
 
 def _take_over(request: LearnerRequest) -> None:
-    """Take the ticked ones that may be taken, and tell."""
+    """Copy the ticked questions, and add a message."""
     ids = [id_of(text) or 0 for text in request.POST.getlist("question")[:A_PAGE]]
     try:
         number = take_over(request.user, ids, timezone.now())
     except AskedNow:
         messages.warning(request, IN_QUIZ)
-    except (TooMany, TooManyImages) as error:
+    except (OverLimit, TooManyImages) as error:
         messages.warning(request, str(error))
     else:
-        messages.success(request, _told(number))
+        messages.success(request, _copied_message(number))
 
 
-def _told(number: int) -> str:
+def _copied_message(number: int) -> str:
     if not number:
         return "Nothing was taken."
     if number == 1:

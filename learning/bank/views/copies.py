@@ -1,4 +1,4 @@
-"""The questions that briefs ask, and versions of one's own of them."""
+"""The questions of briefs, and the user's own versions of them."""
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -26,7 +26,7 @@ COPIED_BEFORE = "You have a version of this question already. Here it is."
 
 @require_safe
 def brief_questions(request: LearnerRequest) -> HttpResponse:
-    """The questions of the briefs that the learner reads, of which they may take versions."""
+    """The generated questions that the user may make versions of."""
     selection = selection_in(request.GET)
     briefs = readable_briefs(request.user)
     found = generated_questions(request.user, selection)
@@ -44,14 +44,14 @@ def brief_questions(request: LearnerRequest) -> HttpResponse:
 @page_with_form
 @gone_is_404
 def copy_question(request: LearnerRequest, question_id: int) -> HttpResponse:
-    """One's own version of a question of a brief; its answer shows only once it is asked for, where
-    the learner may be asked it."""
+    """Make a version of a question of a brief. While the user may still be asked it, they have to
+    uncover its answer first."""
     now, original = timezone.now(), copyable(request, question_id)
     make = _form_for(request, original)
     if is_in_open_quiz(request.user, original, now=now):
         messages.warning(request, IN_QUIZ)
         return redirect("brief_questions")
-    covered = still_covered(request.user, original, now)  # before: a version may bring a card
+    covered = still_covered(request.user, original, now)  # before adding: a version may add a card
     if copy := Question.objects.filter(owner=request.user, copy_of=original).first():
         if request.method == "POST":  # the same form again, or that of another tab
             return _copied(request, original, sent_form(request, make))
@@ -70,7 +70,7 @@ def copy_question(request: LearnerRequest, question_id: int) -> HttpResponse:
 
 
 def _form_for(request: LearnerRequest, original: Question) -> type[WrittenForm]:
-    """The form for the kind that the address names, or the first that the question can be."""
+    """The form for the kind that the address names, or for the first that fits the question."""
     forms = forms_for_copies(original.body)
     named = text_of(request.GET, "kind")
     chosen = [form for form in forms if form.slug() == named] if named else forms
@@ -90,7 +90,7 @@ def _copied(request: LearnerRequest, original: Question, form: WrittenForm) -> H
     except writing.CopiedBefore as before:
         messages.info(request, COPIED_BEFORE)
         return redirect("edit_question", before.copy.pk)
-    except (writing.TooMany, TooManyImages) as error:
+    except (writing.OverLimit, TooManyImages) as error:
         form.add_error(None, str(error))
         return page_of(request, form, filing, original=original, status=422)
     if copy.owns_card:

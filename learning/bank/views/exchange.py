@@ -1,4 +1,4 @@
-"""Questions of one's own imported from files, and exported as files."""
+"""Importing and exporting questions as files."""
 
 from datetime import datetime
 from typing import Any
@@ -6,24 +6,24 @@ from typing import Any
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from learning.bank import tasks
+from learning.bank.access import own_import
 from learning.bank.forms import FORMS
 from learning.bank.forms.exchange import ImportFilingForm, ImportForm, LayoutForm
 from learning.bank.imports import (
-    Preview,
+    ImportPreview,
     begin_import,
-    imports_of,
     make_imported,
     read_again,
     remove_old_imports,
 )
 from learning.bank.pages import A_PAGE, selection_in
 from learning.bank.search import chosen_questions
-from learning.bank.writing import TooMany, no_room
+from learning.bank.writing import OverLimit, no_room
 from learning.cards.seals import sealed_questions
 from learning.exchange import READ, WRITTEN, ExchangeFormat, format_named
 from learning.exchange.format import ExchangeItem
@@ -33,18 +33,18 @@ from learning.limits import uploads
 from learning.models import QuestionImport
 from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form, text_of
 
-MOST_SHOWN = 200  # of what could not be read, or is lost
+MOST_SHOWN = 200  # unreadable or lost items
 
 
 @page_with_form
 def import_questions(request: LearnerRequest) -> HttpResponse:
-    """Bring a file of questions, or its text."""
+    """Upload a file of questions, or paste its text."""
     if request.method != "POST":
-        return _take_in_page(request, ImportForm(user=request.user))
+        return _import_page(request, ImportForm(user=request.user))
     now = timezone.now()
     if uploads.is_spent(request.user, now):
         form = ImportForm(initial={"text": text_of(request.POST, "text")}, user=request.user)
-        return _take_in_page(request, form, uploads.SPENT, status=429)
+        return _import_page(request, form, uploads.SPENT, status=429)
     with uploads.drawn_on_by(request.user, now):
         return _import(request, now)
 
@@ -52,14 +52,14 @@ def import_questions(request: LearnerRequest) -> HttpResponse:
 def _import(request: LearnerRequest, now: datetime) -> HttpResponse:
     form = ImportForm(request.POST, request.FILES, user=request.user)
     if not form.is_valid():
-        return _take_in_page(request, form, status=422)
+        return _import_page(request, form, status=422)
     remove_old_imports(now)
-    tasks.clear_away_later(now)
+    tasks.remove_import_later(now)
     begun = begin_import(request.user, form.reading, form.file_name, form.found_in, now)
     return redirect("import_preview", begun.pk)
 
 
-def _take_in_page(
+def _import_page(
     request: LearnerRequest, form: ImportForm, problem: str = "", status: int = 200
 ) -> HttpResponse:
     endings = ["txt", *(ending for one in READ for ending in one.endings)]
@@ -72,72 +72,72 @@ def _take_in_page(
 @page_with_form
 @gone_is_404
 def import_preview(request: LearnerRequest, import_id: int) -> HttpResponse:
-    """What a file would make, item by item; the form makes it, or leaves it."""
+    """Preview an import item by item; the form makes its questions, or discards it."""
     now = timezone.now()
-    brought = get_object_or_404(imports_of(request.user, now), pk=import_id)
+    pending = own_import(request, import_id, now)
     form = ImportFilingForm(request.user, request.POST if request.method == "POST" else None)
     if request.method != "POST":
-        return _taken_in_page(request, Preview(brought), form)
+        return _preview_page(request, ImportPreview(pending), form)
     if "leave" in request.POST:
-        brought.delete()
+        pending.delete()
         return redirect("import_questions")
     if "read-again" in request.POST:
-        return _read_again(request, brought, now)
+        return _read_again(request, pending, now)
     if not form.is_valid():
-        return _taken_in_page(request, Preview(brought), form, status=422)
+        return _preview_page(request, ImportPreview(pending), form, status=422)
     filed = {"about": form.cleaned_data["about"], "tags": form.cleaned_data["tags"]}
     try:
         with uploads.drawn_on_by(request.user, now):
-            made = make_imported(brought, now, with_known=form.cleaned_data["known"], **filed)
-    except TooMany as error:
+            made = make_imported(pending, now, with_known=form.cleaned_data["known"], **filed)
+    except OverLimit as error:
         form.add_error(None, str(error))
-        return _taken_in_page(request, Preview(brought), form, status=422)
-    messages.success(request, _told(made))
+        return _preview_page(request, ImportPreview(pending), form, status=422)
+    messages.success(request, _made_message(made))
     return redirect("questions")
 
 
-def _read_again(request: LearnerRequest, brought: QuestionImport, now: datetime) -> HttpResponse:
-    """Read a table in the layout that was chosen for it."""
-    preview, form = Preview(brought), ImportFilingForm(request.user)
+def _read_again(request: LearnerRequest, pending: QuestionImport, now: datetime) -> HttpResponse:
+    """Read a table again, in the layout that the user chose."""
+    preview, form = ImportPreview(pending), ImportFilingForm(request.user)
     if preview.layout is None:
-        return redirect("import_preview", brought.pk)
+        return redirect("import_preview", pending.pk)
     chosen = LayoutForm(preview.layout, preview.sample, request.POST)
     if uploads.is_spent(request.user, now):
         chosen.full_clean()
         chosen.add_error(None, uploads.SPENT)
-        return _taken_in_page(request, preview, form, status=429, chosen=chosen)
+        return _preview_page(request, preview, form, status=429, chosen=chosen)
     if chosen.is_valid():
         with uploads.drawn_on_by(request.user, now):
-            chosen.read(brought.source)
+            chosen.read(pending.source)
     if not chosen.is_valid():
-        return _taken_in_page(request, preview, form, status=422, chosen=chosen)
-    read_again(brought, chosen.reading)
-    return redirect("import_preview", brought.pk)
+        return _preview_page(request, preview, form, status=422, chosen=chosen)
+    read_again(pending, chosen.reading)
+    return redirect("import_preview", pending.pk)
 
 
-def _told(made: int) -> str:
+def _made_message(made: int) -> str:
     if made == 1:
         return "1 question is imported. It waits among your cards."
     return f"{made} questions are imported. They wait among your cards."
 
 
-def _taken_in_page(
+def _preview_page(
     request: LearnerRequest,
-    preview: Preview,
+    preview: ImportPreview,
     form: ImportFilingForm,
     status: int = 200,
     chosen: LayoutForm | None = None,
 ) -> HttpResponse:
-    brought = preview.question_import
-    if brought.done_at is not None:
-        messages.info(request, _told(brought.made))
+    pending = preview.question_import
+    if pending.done_at is not None:
+        messages.info(request, _made_message(pending.made))
         return redirect("questions")
-    format = format_named(brought.format)
+    format = format_named(pending.format)
     if preview.layout and not chosen:
         chosen = LayoutForm(preview.layout, preview.sample)
     context = {
         "layout": chosen,
-        "brought": brought,
+        "brought": pending,
         "format": format and format.label,
         "preview": preview,
         "no_room": no_room(request.user, len(preview.new)),
@@ -151,7 +151,7 @@ def _taken_in_page(
 
 @require_safe
 def export_questions(request: LearnerRequest) -> HttpResponse:
-    """What a format cannot hold of the chosen questions, and their file."""
+    """What a format loses of the chosen questions, and a link to their file."""
     format, items = _format(request), _items(request)
     lost = [(item.question, lack) for item in items if (lack := format.lost_of(item.question))]
     rest = request.GET.copy()
@@ -173,8 +173,8 @@ def export_file(request: LearnerRequest) -> HttpResponse:
     format, items = _format(request), _items(request)
     assert format.write is not None
     name = f"lilun-questions-{timezone.localdate()}.{format.endings[0]}"
-    told = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(format.write(items), content_type=format.media_type, headers=told)
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(format.write(items), content_type=format.media_type, headers=headers)
 
 
 def _format(request: HttpRequest) -> ExchangeFormat:
@@ -187,8 +187,8 @@ def _format(request: HttpRequest) -> ExchangeFormat:
 
 
 def _items(request: LearnerRequest) -> list[ExchangeItem]:
-    """The questions that the address names by their ids, or all that a filter leaves; none whose
-    answer a quiz seals."""
+    """The questions that the address names by id, or all that its filter leaves, without sealed
+    ones."""
     ids = [id_of(text) or 0 for text in request.GET.getlist("question")[:A_PAGE]]
     found = chosen_questions(request.user, selection_in(request.GET), ids)
     sealed = sealed_questions(request.user, timezone.now())

@@ -6,12 +6,12 @@ from django.views.decorators.http import require_safe
 from learning.bank.images import image_shown_to
 from learning.requests import LearnerRequest
 
-LONG = "private, max-age=31536000, immutable"  # its address names what it holds
+LONG = "private, max-age=31536000, immutable"  # the address is the hash of the content
 
 
 @require_safe
 def question_image(request: LearnerRequest, sha256: str) -> HttpResponse:
-    """A picture, for whoever wrote its question, was asked it in a quiz or studies it."""
+    """A picture, for those who wrote its question, were asked it or study it."""
     image = image_shown_to(request.user, sha256)
     if image is None:
         raise Http404

@@ -1,4 +1,4 @@
-"""A learner's cards of a brief: looked through, starred, noted, put away, forgotten, printed."""
+"""A learner's cards of a brief: browsed, starred, annotated, suspended, reset and printed."""
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -9,11 +9,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from content.checking.limits import LONGEST_NOTE
-from content.reading.searching import LONGEST_QUERY
-from learning.cards import making
-from learning.cards.brief_cards import STAGES, Collection, Held, Selection, Stage, uncover
+from content.reading.search import LONGEST_QUERY
+from learning.cards import suspension
+from learning.cards.access import cards_of_brief, listed_card
+from learning.cards.brief_cards import STAGES, BriefCards, CardSelection, ListedCard, Stage, uncover
 from learning.models import Card
-from learning.requests import LearnerRequest, id_of, open_brief, page_with_form, text_of
+from learning.requests import LearnerRequest, id_of, page_with_form, text_of
 
 A_PAGE = 30
 ON_PAPER = 400  # cards
@@ -22,32 +23,36 @@ A_SHEET, A_ROW = 8, 2  # cut-out cards on a page, and side by side
 
 @page_with_form
 def brief_cards(request: LearnerRequest, slug: str) -> HttpResponse:
-    """The cards that a selection leaves, page by page; a form uncovers the answers of a page."""
+    """The cards that match a selection, page by page; a form uncovers the answers of a page."""
     collected, selection = _selected(request, slug)
     page = Paginator(collected.found(selection), A_PAGE).get_page(request.GET.get("page"))
-    held = [collected.held(card) for card in page]
+    listed = [collected.listed(card) for card in page]
     if request.method == "POST":
-        _uncover(held)
+        _uncover(listed)
         return redirect(request.get_full_path())
-    context = _about(request, collected, selection) | {"page": page, "held": held}
+    context = _about(request, collected, selection) | {"page": page, "held": listed}
     part = "#results" if request.htmx.request_type == "partial" else ""
     return render(request, f"learning/cards/brief_cards.html{part}", context)
 
 
 @require_POST
 def brief_card(request: LearnerRequest, slug: str, card_id: int) -> HttpResponse:
-    """Do something with one card; htmx gets its row anew, a plain form the list again."""
-    brief = open_brief(request, slug)
-    collected = Collection(request.user, brief, timezone.now())
-    held = collected.card(card_id)
+    """Do something with one card; htmx gets its row, a plain form is redirected to the list."""
+    collected = cards_of_brief(request, slug)
+    listed = listed_card(collected, card_id)
     action = request.POST.get("action", "")
-    notice = _act(request, held, action)
+    notice = _act(request, listed, action)
     if request.htmx.request_type != "partial":
         if notice:
             messages.success(request, notice)
         query = request.META.get("QUERY_STRING", "")
         return redirect(f"{reverse('brief_cards', args=[slug])}?{query}#card-{card_id}")
-    context = {"brief": brief, "each": collected.card(card_id), "done": action, "notice": notice}
+    context = {
+        "brief": collected.brief,
+        "each": listed_card(collected, card_id),
+        "done": action,
+        "notice": notice,
+    }
     context |= {"now": timezone.now(), "longest_note": LONGEST_NOTE}
     context["here"] = f"?{request.META.get('QUERY_STRING', '')}"
     return render(request, "learning/cards/brief_cards.html#row", context)
@@ -55,9 +60,9 @@ def brief_card(request: LearnerRequest, slug: str, card_id: int) -> HttpResponse
 
 @page_with_form
 def print_cards(request: LearnerRequest, slug: str) -> HttpResponse:
-    """The selection for paper, without the answers that are covered; a form uncovers those."""
+    """The selection for printing, without covered answers; a form uncovers them."""
     collected, selection = _selected(request, slug)
-    listed = [collected.held(card) for card in collected.found(selection)[:ON_PAPER]]
+    listed = [collected.listed(card) for card in collected.found(selection)[:ON_PAPER]]
     if request.method == "POST":
         _uncover(listed)
         return redirect(request.get_full_path())
@@ -74,13 +79,12 @@ def print_cards(request: LearnerRequest, slug: str) -> HttpResponse:
     return render(request, "learning/cards/print_cards.html", context)
 
 
-def _selected(request: LearnerRequest, slug: str) -> tuple[Collection, Selection]:
-    brief, asked = open_brief(request, slug), request.GET
+def _selected(request: LearnerRequest, slug: str) -> tuple[BriefCards, CardSelection]:
+    collected, asked = cards_of_brief(request, slug), request.GET
     named = text_of(asked, "section")
-    collected = Collection(request.user, brief, timezone.now())
     section = next((each for each in collected.sections if each.slug == named), None)
     stage = asked.get("stage", "")
-    selection = Selection(
+    selection = CardSelection(
         query=text_of(asked, "q").strip()[:LONGEST_QUERY],
         stage=stage if stage in set(Stage) else "",
         section=section,
@@ -90,7 +94,7 @@ def _selected(request: LearnerRequest, slug: str) -> tuple[Collection, Selection
 
 
 def _about(
-    request: LearnerRequest, collected: Collection, selection: Selection
+    request: LearnerRequest, collected: BriefCards, selection: CardSelection
 ) -> dict[str, object]:
     rest = request.GET.copy()
     rest.pop("page", None)
@@ -108,27 +112,27 @@ def _about(
     }
 
 
-def _uncover(held: list[Held]) -> None:
-    covered = [each.card for each in held if not each.uncovered and not each.sealed]
+def _uncover(listed: list[ListedCard]) -> None:
+    covered = [each.card for each in listed if not each.uncovered and not each.sealed]
     uncover(covered, timezone.now())
 
 
-def _act(request: LearnerRequest, held: Held, action: str) -> str:
-    """What is said of it afterwards; "" where the row shows it."""
-    card, now = held.card, timezone.now()
+def _act(request: LearnerRequest, listed: ListedCard, action: str) -> str:
+    """Do what the form asks and return a message; "" if the row shows the result."""
+    card, now = listed.card, timezone.now()
     match action:
         case "star" | "unstar":
-            making.star(card, starred=action == "star")
+            suspension.star(card, starred=action == "star")
         case "note":
-            making.write_note(card, _note(request))
+            suspension.write_note(card, _note(request))
         case "suspend":
-            making.suspend(card, Card.Suspension.LEARNER)
+            suspension.suspend(card, Card.Suspension.LEARNER)
         case "bring-back":
-            making.bring_back(card, now)
+            suspension.bring_back(card, now)
         case "show":
-            _uncover([held])
+            _uncover([listed])
         case "reset":
-            if making.reset(card, id_of(request.POST.get("seq", "")) or 0):
+            if suspension.reset(card, id_of(request.POST.get("seq", "")) or 0):
                 return "The card is new again."
             return "The card has been answered or reset since this page was made: look at it again."
         case _:
@@ -141,8 +145,8 @@ def _note(request: LearnerRequest) -> str:
 
 
 def _sheets(shown: list[Card]) -> list[tuple[list[Card | None], list[Card | None]]]:
-    """Fronts and backs, page by page; on the back each row is turned round, so that the two sides
-    of a card meet when the paper is turned over its long edge."""
+    """Fronts and backs, sheet by sheet. Each row is reversed on the back, so that both sides of a
+    card meet when the sheet is turned over its long edge."""
     sheets = []
     for start in range(0, len(shown), A_SHEET):
         fronts: list[Card | None] = [*shown[start : start + A_SHEET]]

@@ -1,15 +1,15 @@
 """The grades of a class, of one learner in it, and all of them as a file."""
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from learning.classrooms.access import taught
+from learning.classrooms.access import learner_in, taught
 from learning.classrooms.gradebook import Gradebook, grades_of
 from learning.classrooms.gradebook import gradebook as gradebook_of
 from learning.classrooms.gradebook_files import as_csv, as_xlsx
-from learning.models import Attempt, Classroom, Membership
+from learning.models import Attempt, Classroom
 from learning.quizzes.attempts import close_overdue
 from learning.requests import LearnerRequest, text_of
 
@@ -55,8 +55,7 @@ def _named(ending: str) -> dict[str, str]:
 def grades(request: LearnerRequest, classroom_id: int, member_id: int) -> HttpResponse:
     """What one learner has reached, attempt by attempt."""
     classroom, now = taught(request, classroom_id), timezone.now()
-    learners = Membership.objects.learners().select_related("user", "classroom")
-    membership = get_object_or_404(learners, classroom=classroom, pk=member_id)
+    membership = learner_in(classroom, member_id)
     own = Attempt.objects.filter(assignment__classroom=classroom, user=membership.user)
     close_overdue(own, now)
     context = {

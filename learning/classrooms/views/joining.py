@@ -14,6 +14,8 @@ from learning.classrooms.members import ClassroomOver, join_classroom
 from learning.limits.allowances import limits_by, limits_of
 from learning.limits.rates import count, too_often_is_429
 from learning.models import Attempt, Classroom, Quiz, User
+from learning.quizzes.drawing import size_of
+from learning.quizzes.forms import JoinForm
 from learning.quizzes.guesses import (
     BY_LINK,
     count_wrong_password,
@@ -21,8 +23,6 @@ from learning.quizzes.guesses import (
     look_up,
     refuse_password_guesser,
 )
-from learning.quizzes.joining_forms import JoinForm
-from learning.quizzes.quiz_drawing import size_of
 from learning.quizzes.starting import CLOSED, QuizClosed, assignment_of, attempts_at, begin
 from learning.requests import gone_is_404, page_with_form, text_of
 

@@ -5,13 +5,13 @@ from functools import lru_cache
 
 from pypinyin import Style, pinyin
 
-from content.characters import without_characters
+from content.characters import without_chinese
 from learning.grading.words import Word, words
 
 
 def syllables(text: str) -> tuple[Word, ...]:
     """The words of a text in pinyin, without tones, tone numbers and the dots of ü."""
-    toneless = re.sub(r"(?i)(?<=[a-zü:])[0-5](?![0-9])", "", without_characters(text))
+    toneless = re.sub(r"(?i)(?<=[a-zü:])[0-5](?![0-9])", "", without_chinese(text))
     plain = toneless.replace("u:", "u")
     return tuple(Word(word.text.replace("v", "u")) for word in words(plain, articles=True))
 

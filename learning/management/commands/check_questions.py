@@ -12,7 +12,7 @@ from learning.questions.generators import generate
 
 
 class Command(BaseCommand):
-    help = "Check a brief's questions against the rules of quality; exit code 1 if any is broken."
+    help = "Check a brief's questions against the quality rules; exit code 1 if one breaks a rule."
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:

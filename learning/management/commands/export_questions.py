@@ -13,7 +13,7 @@ FORMATS = {"text": as_text, "jsonl": as_json}
 
 
 class Command(BaseCommand):
-    help = "Print a brief's questions, in reading order; the same bytes on each run."
+    help = "Print a brief's questions in reading order; each run prints the same bytes."
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -4,13 +4,13 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.urls import reverse
 
-from config.serving import url_of_server
+from config.server_lock import url_of_server
 from content.management.database import require_database
 from learning.models import User
 
 
 class Command(BaseCommand):
-    help = "Print a link with which somebody can choose a new password, to hand to them."
+    help = "Print a link with which a user can choose a new password."
     requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:

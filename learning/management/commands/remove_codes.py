@@ -7,8 +7,8 @@ from learning.models import User
 
 class Command(BaseCommand):
     help = (
-        "Stop asking somebody for the code of an app, and remove their recovery codes, such as "
-        "when they have lost both or SECRET_KEY has changed. Their passkeys stay."
+        "Remove a user's authenticator app and recovery codes, for when they have lost both or "
+        "SECRET_KEY has changed. Passkeys stay."
     )
     requires_system_checks = ()
 

@@ -14,8 +14,8 @@ BATCH = 100
 
 class Command(BaseCommand):
     help = (
-        "Remove guests whom nobody has used for 400 days. "
-        "Without --yes it says what it would do, and does nothing."
+        "Remove guests that have not been used for 400 days. "
+        "Without --yes it only says what it would do."
     )
     requires_system_checks = ()
 
@@ -28,9 +28,9 @@ class Command(BaseCommand):
         guests = unused_guests(now, UNUSED_FOR)
         known = f"{len(guests)} guest{'' if len(guests) == 1 else 's'} unused for 400 days"
         if not yes:
-            self.stdout.write(f"{known} would be removed, with all that they learnt.")
+            self.stdout.write(f"{known} would be removed, with their cards and reviews.")
             if guests:
-                self.stdout.write("Nothing is removed yet: say so with --yes.")
+                self.stdout.write("Nothing is removed yet: run it again with --yes.")
             return
         removed = 0
         for batch in batched(guests, BATCH):

@@ -2,12 +2,12 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from config import background
+from config import task_worker
 from content.management.database import require_database
 
 
 class Command(BaseCommand):
-    help = "Do what the app puts off, until Ctrl-C; as many of these may run as one wants."
+    help = "Run background tasks until Ctrl-C; several workers may run at once."
     requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -17,9 +17,9 @@ class Command(BaseCommand):
 
     def handle(self, *, with_server: bool, **options: object) -> None:
         if settings.LILUN_TASKS != "database":
-            raise CommandError("Nothing is put off: set LILUN_TASKS to database.", returncode=2)
+            raise CommandError("No task is queued: set LILUN_TASKS to database.", returncode=2)
         if with_server:
-            background.stop_with_server()
+            task_worker.stop_with_server()
         require_database()
         call_command("prune_db_task_results", verbosity=0)
-        background.work()
+        task_worker.run_tasks()

@@ -3,8 +3,8 @@ from random import SystemRandom
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from config import preparation
-from config.serving import number
+from config import startup
+from config.serve_options import number_between
 from content.briefs import import_shipped_briefs
 from learning.demo.accounts import told
 from learning.demo.cast import LEAST, MOST
@@ -21,17 +21,17 @@ from learning.demo.classroom import (
 
 class Command(BaseCommand):
     help = (
-        "Make a class to look at: a teacher, learners with months of study, three quizzes with "
-        "their results. It makes accounts whose passwords it prints."
+        "Make a demo class: a teacher, learners with months of study, three quizzes with results. "
+        "Prints the passwords of its accounts."
     )
 
-    requires_system_checks = ()  # which would open the database before it is prepared
+    requires_system_checks = ()  # they would open the database before it is prepared
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--seed", type=int, default=SEED, help="another class (%(default)s)")
         parser.add_argument(
             "--learners",
-            type=number(LEAST, MOST),
+            type=number_between(LEAST, MOST),
             default=MOST,
             metavar="N",
             help=f"how many, from {LEAST} to {MOST} (%(default)s)",
@@ -42,7 +42,7 @@ class Command(BaseCommand):
 
     def handle(self, *, seed: int, learners: int, force: bool, **options: object) -> None:
         now = timezone.now()
-        preparation.prepare_database(now)
+        startup.prepare_database(now)
         import_shipped_briefs(now)
         try:
             made = make_class(
@@ -54,13 +54,13 @@ class Command(BaseCommand):
             )
         except AlreadyThere:
             self.stdout.write(
-                f"The class is there already: `password_reset_link {TEACHER_NAME}` "
+                f"The class exists already: `password_reset_link {TEACHER_NAME}` "
                 "prints a link with which to sign in."
             )
             return
         except NoBrief as error:
             raise CommandError(
-                f"The brief “{BRIEF}”, which the class reads, is not public here.", returncode=2
+                f"The class reads the brief “{BRIEF}”, which is not public here.", returncode=2
             ) from error
         except OthersHere as error:
             raise CommandError(_refusal(str(error)), returncode=2) from error
@@ -70,8 +70,8 @@ class Command(BaseCommand):
 
 def _refusal(names: str) -> str:
     if names:
-        return f"These accounts are somebody’s already, and stay as they are: {names}."
+        return f"These names belong to other accounts, which stay as they are: {names}."
     return (
-        "Other people have accounts here. Set LILUN_HOME to an empty folder, or let the class "
-        "stand beside them with --force."
+        "Other people have accounts here: set LILUN_HOME to an empty folder, or add the class "
+        "anyway with --force."
     )

@@ -8,30 +8,22 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import DatabaseError
 from django.utils import timezone
 
-from config import preparation, serving
-from config.background import worker_beside
+from config import serve_options, server_lock, startup
 from config.data_folder import refuse
-from config.workers import serve
+from config.server import serve
+from config.task_worker import running_task_worker
 from content.briefs import import_shipped_briefs
 from learning.limits.database_errors import Trouble, trouble_in
 from learning.limits.disk_space import Room, room_left
 
 NO_NETWORK = "This computer is in no network: others cannot open that address."
-UNCOUNTED = (
-    "ALLAUTH_TRUSTED_PROXY_COUNT is 0: the rate limits take all who come through a proxy for one."
+UNTRUSTED_PROXY = (
+    "ALLAUTH_TRUSTED_PROXY_COUNT is 0: all who come through a proxy share one address, and its "
+    "rate limits."
 )
 LITTLE_ROOM = "The disk of {} is nearly full: files are refused until there is room again."
-MAKING = "Making a class to look at, with months of study: this takes a while."
-THROWN_AWAY = "All of it is thrown away when the server stops."
-
-
-def _for_phones(url: str) -> str:
-    """The address as others in the same network can take it off the screen."""
-    if settings.ONLY_HERE:
-        return NO_NETWORK
-    picture = StringIO()
-    segno.make(url, error="m").terminal(picture, border=2, compact=True)
-    return picture.getvalue()
+MAKING_DEMO = "Making a demo class with months of study: this takes a while."
+DEMO_IS_TEMPORARY = "All of it is deleted when the server stops."
 
 
 class Command(BaseCommand):
@@ -39,7 +31,7 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
-        serving.add_arguments(parser)
+        serve_options.add_arguments(parser)
 
     def handle(
         self,
@@ -53,47 +45,54 @@ class Command(BaseCommand):
     ) -> None:
         if not settings.SERVED:
             refuse("Start the server as `python manage.py serve`.")
-        with serving.sole_server(settings.LILUN_HOME, settings.LILUN_URL):
+        with server_lock.sole_server(settings.LILUN_HOME, settings.LILUN_URL):
             try:
                 self._prepare()
             except (OSError, DatabaseError) as error:
                 if trouble_in(error) is not Trouble.FULL:
                     raise
                 refuse(f"The disk of {settings.LILUN_HOME} is full: make room, then start again.")
-            class_to_look_at = self._demo(demo) if demo else ""
-            address = serving.free_address(host, port)
-            with worker_beside(worker):
-                serve(address, port, workers, self.announcement(address, port, class_to_look_at))
+            about_demo = self._make_demo(demo) if demo else ""
+            address = serve_options.free_address(host, port)
+            with running_task_worker(worker):
+                serve(address, port, workers, self.announcement(address, port, about_demo))
 
     def _prepare(self) -> None:
         now = timezone.now()
-        preparation.prepare_database(now)
-        preparation.prepare_secrets()
+        startup.prepare_database(now)
+        startup.reencrypt_secrets()
         call_command("clearsessions")
-        preparation.refresh_questions(now)
+        startup.refresh_questions(now)
         import_shipped_briefs(now)
-        preparation.collect_static()
+        startup.collect_static()
         if room_left() is not Room.ENOUGH:
             self.stderr.write(LITTLE_ROOM.format(settings.LILUN_HOME))
 
-    def _demo(self, learners: int) -> str:
-        """Make a class to look at; gives what is to be said of it."""
-        self.stdout.write(MAKING)
+    def _make_demo(self, learners: int) -> str:
+        """Make a demo class; returns what to print about it once the server runs."""
+        self.stdout.write(MAKING_DEMO)
         self.stdout.flush()
-        said = StringIO()
-        call_command("seed_demo", learners=learners, stdout=said)
-        return f"{said.getvalue()}{THROWN_AWAY}"
+        output = StringIO()
+        call_command("seed_demo", learners=learners, stdout=output)
+        return f"{output.getvalue()}{DEMO_IS_TEMPORARY}"
 
-    def announcement(self, address: str, port: int, besides: str) -> Callable[[], None]:
+    def announcement(self, address: str, port: int, about_demo: str) -> Callable[[], None]:
         def announce() -> None:
-            behind = f", listening on {address}:{port}" if settings.HTTPS else ""
-            self.stdout.write(f"Lilun is at {settings.LILUN_URL}{behind} (Ctrl-C stops it)")
-            if address in serving.ANY_ADDRESS and not settings.HTTPS:
-                self.stdout.write(_for_phones(settings.LILUN_URL))
+            behind_proxy = f", listening on {address}:{port}" if settings.HTTPS else ""
+            self.stdout.write(f"Lilun is at {settings.LILUN_URL}{behind_proxy} (Ctrl-C stops it)")
+            if address in serve_options.ANY_ADDRESS and not settings.HTTPS:
+                self.stdout.write(NO_NETWORK if settings.ONLY_HERE else _qr_code())
             if settings.HTTPS and not settings.ALLAUTH_TRUSTED_PROXY_COUNT:
-                self.stdout.write(UNCOUNTED)
-            if besides:
-                self.stdout.write(besides)
+                self.stdout.write(UNTRUSTED_PROXY)
+            if about_demo:
+                self.stdout.write(about_demo)
             self.stdout.flush()
 
         return announce
+
+
+def _qr_code() -> str:
+    """The server's address, for the phones of others in the same network."""
+    output = StringIO()
+    segno.make(settings.LILUN_URL, error="m").terminal(output, border=2, compact=True)
+    return output.getvalue()

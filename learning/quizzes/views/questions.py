@@ -144,7 +144,7 @@ def _go(request: LearnerRequest, response: Response, now: datetime, *, stays: bo
         return redirect("quiz_submit", attempt.pk)
     number = id_of(where)
     if attempt.one_way and number == response.position + 1 and not stays:
-        attempts.move_on(attempt, response.position)
+        attempts.leave_question(attempt, response.position)
     if stays or number is None or not attempt.responses.filter(position=number).exists():
         return redirect("quiz_question", attempt.pk, response.position)
     return redirect("quiz_question", attempt.pk, number)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
@@ -15,7 +15,7 @@ from learning.quizzes.attempts import close_overdue
 from learning.rendering.responses import item_face
 from learning.requests import LearnerRequest, gone_is_404
 from learning.results import marking
-from learning.results.access import quiz_with_results
+from learning.results.access import quiz_with_results, readable_attempt
 from learning.results.answers import quiz_answers
 from learning.results.marking import answers_to_mark
 from learning.results.regrading import count_key_corrections
@@ -44,8 +44,7 @@ def quiz_answers_page(request: LearnerRequest, quiz_id: int) -> HttpResponse:
 @require_safe
 def read_attempt(request: LearnerRequest, quiz_id: int, attempt_id: int) -> HttpResponse:
     """All answers of one attempt, with what is right."""
-    readable = Attempt.objects.read_by(request.user).select_related("quiz", "user")
-    attempt = get_object_or_404(readable.filter(quiz=quiz_id), pk=attempt_id)
+    attempt = readable_attempt(request, quiz_id, attempt_id)
     now = timezone.now()
     asked = ("question__brief", "question__passage__section", "marked_by")
     judged = attempt.responses.exclude(verdict={}).select_related(*asked)

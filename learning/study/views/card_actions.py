@@ -6,7 +6,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from learning.cards import making
+from learning.cards import suspension
+from learning.cards.characters import choose_characters
+from learning.cards.reports import report_question
 from learning.models import Card, User
 from learning.requests import LearnerRequest, id_of, page_with_form
 from learning.study.access import own_session
@@ -29,16 +31,16 @@ def card_action(request: LearnerRequest, pk: int) -> HttpResponse:
     match request.POST.get("action"):
         case "bury":
             _, tomorrow = request.user.study_day_bounds(request.user.study_day(timezone.now()))
-            making.bury(card, tomorrow)
+            suspension.bury(card, tomorrow)
             notice = "You will not see this card again today."
         case "suspend":
-            making.suspend(card, Card.Suspension.LEARNER)
+            suspension.suspend(card, Card.Suspension.LEARNER)
             notice = "The card is suspended."
         case "hide":
-            making.suspend(card, Card.Suspension.HIDDEN)
+            suspension.suspend(card, Card.Suspension.HIDDEN)
             notice = "The card is hidden."
         case "bring-back":
-            making.bring_back(card, timezone.now())
+            suspension.bring_back(card, timezone.now())
             return show_next(request, session, notice="The card is back.", named=name_of(card))
         case _:
             raise Http404
@@ -52,7 +54,7 @@ def characters(request: LearnerRequest, pk: int) -> HttpResponse:
     choice = request.POST.get("characters", "")
     if choice not in CHARACTERS:
         raise Http404
-    making.choose_characters(request.user, choice)
+    choose_characters(request.user, choice)
     return show_next(request, session, notice=CHARACTERS[choice])
 
 
@@ -63,7 +65,7 @@ def report(request: LearnerRequest, pk: int, card_id: int) -> HttpResponse:
     card = _own_card(request, card_id)
     form = ReportForm(request.POST or None)
     if form.is_valid():
-        making.report_question(request.user, card, **form.cleaned_data)
+        report_question(request.user, card, **form.cleaned_data)
         messages.success(request, "Thank you. Whoever edits this brief will read it.")
         return redirect("study_session", session.pk)
     context = {"form": form, "session": session, "card": card}

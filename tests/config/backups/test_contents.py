@@ -14,7 +14,7 @@ def migration(*replaces: tuple[str, str]) -> Any:
     return SimpleNamespace(replaces=list(replaces))
 
 
-def test_a_migration_that_the_code_lacks_is_unknown() -> None:
+def test_a_migration_without_code_is_unknown() -> None:
     unknown = unknown_migrations(loader({APPLIED[0]: migration()}), APPLIED)
     assert unknown == ["learning.0002_next"]
 
@@ -24,6 +24,6 @@ def test_a_squashed_migration_is_known() -> None:
     assert unknown_migrations(loader(code), APPLIED) == []
 
 
-def test_of_what_a_squashed_migration_replaces_a_part_alone_is_unknown() -> None:
+def test_a_part_of_the_squashed_migrations_is_unknown() -> None:
     code = {("learning", "0001_squashed"): migration(*APPLIED)}
     assert unknown_migrations(loader(code), APPLIED[:1]) == ["learning.0001_initial"]

@@ -1,4 +1,4 @@
-"""Backups of PostgreSQL; put back, they are the whole database."""
+"""Backups of PostgreSQL, and restored ones."""
 
 from datetime import datetime
 from pathlib import Path
@@ -25,14 +25,16 @@ def backup(learner: User, tmp_path: Path) -> Path:
     return file
 
 
-def test_a_backup_holds_every_row_and_is_for_its_owner_alone(learner: User, tmp_path: Path) -> None:
+def test_a_backup_has_every_row_and_only_its_owner_can_read_it(
+    learner: User, tmp_path: Path
+) -> None:
     file = tmp_path / "backup.dump"
     assert backups.back_up(file).rows["learning_user"] == 1
     assert file.stat().st_mode & 0o077 == 0
     assert list(tmp_path.iterdir()) == [file]
 
 
-def test_a_server_that_goes_away_meanwhile_is_named_and_leaves_no_file(
+def test_a_lost_connection_is_reported_and_leaves_no_file(
     learner: User, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def run(*_: str) -> None:
@@ -40,35 +42,37 @@ def test_a_server_that_goes_away_meanwhile_is_named_and_leaves_no_file(
             backend = connection.connection.info.backend_pid
             server.execute("SELECT pg_terminate_backend(%s, 5000)", [backend])
 
-    monkeypatch.setattr(backups.postgresql, "run", run)
+    monkeypatch.setattr(backups.postgresql, "run_program", run)
     with pytest.raises(backups.BackupError, match="the database cannot be copied"):
         backups.back_up(tmp_path / "backup.dump")
     assert list(tmp_path.iterdir()) == []
 
 
-def test_what_came_after_the_backup_is_gone_and_kept_beside(backup: Path, now: datetime) -> None:
+def test_later_rows_are_only_in_the_dump_that_is_kept(backup: Path, now: datetime) -> None:
     UserFactory.create(username="later")
-    kept = backups.restore(backup, now)
+    kept = backups.restore_backup(backup, now)
     assert set(User.objects.values_list("username", flat=True)) == {"learner"}
-    assert backups.postgresql.read(kept).rows["learning_user"] == 2
-    UserFactory.create(username="next")  # the numbers of rows go on where they were
+    assert backups.postgresql.read_backup(kept).rows["learning_user"] == 2
+    UserFactory.create(username="next")  # sequences continue
     kept.unlink()
 
 
-def test_a_backup_that_was_cut_off_is_refused(backup: Path, learner: User, now: datetime) -> None:
+def test_a_truncated_backup_is_refused(backup: Path, learner: User, now: datetime) -> None:
     content = backup.read_bytes()
     backup.write_bytes(content[: len(content) * 2 // 3])
     with pytest.raises(backups.BackupError, match="is no backup of the app, or is damaged"):
-        backups.restore(backup, now)
+        backups.restore_backup(backup, now)
     assert User.objects.get() == learner
 
 
-def test_a_dump_that_fails_half_way_leaves_everything_as_it_was(
+def test_a_restore_that_fails_changes_nothing(
     backup: Path, learner: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(backups.postgresql, "_first", lambda tables: "DROP TABLE learning_user;")
+    monkeypatch.setattr(
+        backups.postgresql, "_drop_statement", lambda tables: "DROP TABLE learning_user;"
+    )
     with pytest.raises(backups.BackupError, match="cannot be restored"):
-        backups.postgresql.put_in_place(backup, "before-a-failure")
+        backups.postgresql.replace_database(backup, "before-a-failure")
     assert User.objects.get() == learner
 
 
@@ -76,12 +80,12 @@ def test_a_file_that_is_no_backup_is_refused(tmp_path: Path, now: datetime) -> N
     file = tmp_path / "file"
     file.write_text("Not a database at all. " * 99)
     with pytest.raises(backups.BackupError, match="is no backup of the app"):
-        backups.restore(file, now)
+        backups.restore_backup(file, now)
 
 
-def test_a_folder_is_called_one(tmp_path: Path, now: datetime) -> None:
+def test_a_folder_is_refused(tmp_path: Path, now: datetime) -> None:
     with pytest.raises(backups.BackupError, match="is a folder: name a file"):
-        backups.restore(tmp_path, now)
+        backups.restore_backup(tmp_path, now)
 
 
 def test_nothing_is_restored_while_somebody_else_is_connected(
@@ -93,5 +97,5 @@ def test_nothing_is_restored_while_somebody_else_is_connected(
         **{name: parameters[name] for name in ("host", "port", "user") if name in parameters},
     )
     with other, pytest.raises(backups.BackupError, match="is in use"):
-        backups.restore(backup, now)
+        backups.restore_backup(backup, now)
     assert User.objects.get() == learner

@@ -1,4 +1,4 @@
-"""A small brief that staff mend in the admin, and who hears of it."""
+"""A small brief that staff edit in the admin."""
 
 import pytest
 from django.db import connection
@@ -42,14 +42,14 @@ def quote(passage, wang):
 
 
 @pytest.fixture
-def told():
-    """The briefs that ``brief_saved`` told of, each within a transaction."""
-    heard = []
+def saved():
+    """The briefs of each ``brief_saved``, which must be sent in a transaction."""
+    received = []
 
-    def hear(brief, **kwargs):
+    def receive(brief, **kwargs):
         assert connection.in_atomic_block
-        heard.append(brief.slug)
+        received.append(brief.slug)
 
-    brief_saved.connect(hear)
-    yield heard
-    brief_saved.disconnect(hear)
+    brief_saved.connect(receive)
+    yield received
+    brief_saved.disconnect(receive)

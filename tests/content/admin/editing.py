@@ -1,4 +1,4 @@
-"""The forms of the admin, as a browser shows and sends them."""
+"""Reads and sends the forms of the admin as a browser does."""
 
 TEXT = "Wang Li says that ports feed cities; a port is a door, and Sun Tao agrees."
 
@@ -23,7 +23,7 @@ def shown(client, address):
 
 
 def send(client, row, **changes):
-    """Send a row's form with changes; the errors of the page, none if it was taken."""
+    """Send a row's form with changes; returns the errors on the page."""
     return errors(client.post(url(row), shown(client, url(row)) | changes))
 
 

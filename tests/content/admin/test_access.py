@@ -1,4 +1,4 @@
-"""What the admin offers, and to whom."""
+"""Autocompletion and permissions in the admin."""
 
 import pytest
 from django.contrib.auth.models import Permission
@@ -14,7 +14,7 @@ from tests.content.admin.editing import act, url
 pytestmark = pytest.mark.django_db
 
 
-def test_a_field_offers_what_its_own_brief_holds_now(client, quote, wang):
+def test_a_field_offers_current_rows_of_its_brief(client, quote, wang):
     other = PersonFactory(name="Wang Li")
     retired = PersonFactory(brief=quote.brief, name="Wang Lin", retired=True)
     assert f"/admin/autocomplete/?brief={quote.brief.pk}" in client.get(url(quote)).content.decode()
@@ -26,12 +26,12 @@ def test_a_field_offers_what_its_own_brief_holds_now(client, quote, wang):
 
 
 @pytest.mark.parametrize("number", ["²", "٣", "9" * 5000, "9" * 20, "9" * 18, "-1", "1 "])
-def test_a_field_that_asks_for_no_brief_there_is_does_not_fail(client, quote, number):
+def test_an_invalid_brief_in_the_query_does_not_fail(client, quote, number):
     asked = {"app_label": "content", "model_name": "quote", "field_name": "speakers", "term": "wa"}
     assert client.get("/admin/autocomplete/", asked | {"brief": number}).status_code == 200
 
 
-def test_those_who_may_only_look_change_nothing(quote):
+def test_staff_with_view_permission_cannot_change_rows(quote):
     reader = UserFactory(is_staff=True)
     reader.user_permissions.add(Permission.objects.get(codename="view_quote"))
     client = Client()

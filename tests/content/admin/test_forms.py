@@ -1,4 +1,4 @@
-"""What would break a brief is refused, what is mended is told."""
+"""Valid changes are saved and sent as a signal; others are refused."""
 
 import pytest
 from django.contrib.admin.sites import site
@@ -25,7 +25,7 @@ MODELS = [model for model in site._registry if model._meta.app_label == "content
 
 
 @pytest.mark.parametrize("model", MODELS)
-def test_every_row_has_a_list_a_search_and_a_page_that_saves_unchanged(client, model, told):
+def test_every_row_has_a_list_a_search_and_a_page_that_saves_unchanged(client, model, saved):
     brief = BriefFactory(slug="rivers")
     person = PersonFactory(brief=brief)
     BiographyFactory(person=person, people=[PersonFactory(brief=brief)])
@@ -39,31 +39,31 @@ def test_every_row_has_a_list_a_search_and_a_page_that_saves_unchanged(client, m
     for row in model.objects.all():
         assert client.get(url(row, "list"), {"q": "a"}).status_code == 200
         assert send(client, row) == {}
-        assert told.pop() == "rivers"
+        assert saved.pop() == "rivers"
     assert load(brief) == before
 
 
-def test_a_mended_quote_is_told_of_once(client, quote, told):
+def test_a_changed_quote_sends_one_signal(client, quote, saved):
     assert send(client, quote, text="ports feed the cities") == {}
     assert Quote.objects.get().text == "ports feed the cities"
-    assert told == ["rivers"]
+    assert saved == ["rivers"]
 
 
-def test_the_words_of_a_span_must_be_the_passages(client, quote, told):
+def test_the_words_of_a_span_must_be_in_the_passage(client, quote, saved):
     assert (
         "“ports eat cities” is not in the passage “first”"
         in (send(client, quote, words="ports eat cities")["words"])
     )
     assert send(client, quote, words="port")["words"].endswith("for the first, 2, 3, …")
     assert "does not stand 3 times" in send(client, quote, words="port", occurrence=3)["words"]
-    assert told == []
+    assert saved == []
     assert send(client, quote, words="port", occurrence=2) == {}
     quote.refresh_from_db()
     assert (quote.start, quote.end) == (TEXT.index("port is"), TEXT.index(" is a door"))
     assert shown(client, url(quote))["occurrence"] == 2
 
 
-def test_nothing_of_another_brief_can_be_picked(client, quote, wang):
+def test_rows_of_another_brief_are_refused(client, quote, wang):
     elsewhere = PassageFactory(text=TEXT, slug="first")
     stranger = PersonFactory(passage=elsewhere)
     assert "another brief" in send(client, quote, passage=elsewhere.pk)["passage"]
@@ -71,7 +71,7 @@ def test_nothing_of_another_brief_can_be_picked(client, quote, wang):
     assert list(quote.speakers.all()) == [wang]
 
 
-def test_rows_are_held_to_the_rules_of_a_file(client, quote, wang, passage):
+def test_rows_are_checked_like_a_file(client, quote, wang, passage):
     fact = FactFactory(passage=passage, value="door", statement="a port is a door")
     concept = ConceptFactory(passage=passage, term="port", definition="")
     assert "is no date" in send(client, fact, when="soon")["when"]
@@ -88,13 +88,13 @@ def test_rows_are_held_to_the_rules_of_a_file(client, quote, wang, passage):
     assert not Concept.objects.exclude(definition_passage=None).exists()
 
 
-def test_lists_are_edited_one_a_line(client, quote):
+def test_lists_are_edited_as_lines(client, quote):
     assert send(client, quote, gaps="ports\n\n cities ") == {}
     assert Quote.objects.get().gaps == ["ports", "cities"]
     assert "ports\ncities" in client.get(url(quote)).content.decode()
 
 
-def test_a_slug_and_a_brief_stay_once_they_are_given(client, quote):
+def test_the_slug_and_the_brief_of_a_row_cannot_change(client, quote):
     other = BriefFactory()
     assert send(client, quote, slug="fed", brief=other.pk) == {}
     assert (Quote.objects.get().slug, Quote.objects.get().brief) == ("feed", quote.brief)
@@ -120,11 +120,11 @@ def test_a_new_row_comes_last_in_its_brief(client, quote, passage):
     assert load(passage.brief).words(load(passage.brief).quote("door").span) == new["words"]
 
 
-def test_a_brief_can_be_renamed_shown_and_deleted_whole(client, quote, told):
+def test_a_brief_can_be_renamed_published_and_deleted(client, quote, saved):
     brief = quote.brief
     assert send(client, brief, title="Rivers", visibility="link") == {}
     assert Brief.objects.get().title == "Rivers"
-    assert told == ["rivers"]
+    assert saved == ["rivers"]
     client.post(url(brief, "delete"), {"post": "yes"})
     assert not Brief.objects.exists()
     assert not Passage.objects.exists()

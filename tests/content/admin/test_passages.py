@@ -1,4 +1,4 @@
-"""A passage is mended with all that stands on its words."""
+"""Spans follow the text of an edited passage."""
 
 import pytest
 
@@ -19,15 +19,15 @@ def test_the_spans_of_a_passage_follow_its_new_text(client, passage, quote, wang
     assert brief.words(brief.person(wang.slug).span) == "Wang Li"
 
 
-def test_a_passage_keeps_the_words_that_current_items_stand_on(client, passage, quote):
+def test_a_passage_keeps_the_words_of_current_items(client, passage, quote):
     without = TEXT.replace("ports feed cities", "ports matter")
     error = send(client, passage, text=without)["text"]
-    assert error == "Items stand on these words, keep them: “ports feed cities” (quote “feed”)"
+    assert error == "Items use these words, keep them: “ports feed cities” (quote “feed”)"
     Quote.objects.update(retired_at=passage.brief.created_at)
     assert send(client, passage, text=without) == {}
 
 
-def test_a_passage_that_becomes_a_heading_opens_a_section(client, passage, told):
+def test_a_passage_that_becomes_a_heading_opens_a_section(client, passage, saved):
     below = PassageFactory(brief=passage.brief)
     assert send(client, passage, kind="heading") == {}
     below.refresh_from_db()

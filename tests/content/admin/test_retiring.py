@@ -1,4 +1,4 @@
-"""Rows and whole briefs are taken out of sight, and come back."""
+"""Rows are retired and restored, and briefs made private and public."""
 
 import pytest
 
@@ -12,26 +12,26 @@ from tests.content.admin.editing import act, send, url
 pytestmark = pytest.mark.django_db
 
 
-def test_rows_are_retired_and_brought_back_and_stay_in_the_list(client, quote, told):
+def test_rows_are_retired_and_restored_and_stay_in_the_list(client, quote, saved):
     assert act(client, "retire", quote) == "1 retired."
     assert load(quote.brief).quotes == ()
     assert quote.text in client.get(url(quote, "list")).content.decode()
-    assert act(client, "restore", quote) == "1 brought back."
+    assert act(client, "restore", quote) == "1 restored."
     assert load(quote.brief).quotes[0].slug == "feed"
-    assert told == ["rivers", "rivers"]
+    assert saved == ["rivers", "rivers"]
 
 
-def test_what_others_need_is_not_retired(client, quote, wang, passage, told):
+def test_a_row_that_others_need_cannot_be_retired(client, quote, wang, passage, saved):
     assert "quotes “feed”: no person of this brief has the slug" in act(client, "retire", wang)
     assert "people “wang-li”: no passage of this brief" in act(client, "retire", passage)
     assert not Person.objects.exclude(retired_at=None).exists()
     assert not Passage.objects.exclude(retired_at=None).exists()
-    assert told == []
+    assert saved == []
     act(client, "retire", quote)
     assert act(client, "retire", wang) == "1 retired."
 
 
-def test_a_brief_that_turns_private_closes_the_cards_of_others_and_opens_them_again(client, quote):
+def test_a_private_brief_suspends_the_cards_of_others_until_it_is_open(client, quote):
     owner, other = UserFactory.create_batch(2)
     Brief.objects.update(owner=owner)
     brief = Brief.objects.get()

@@ -1,4 +1,4 @@
-"""Rows that are edited with the row that holds them."""
+"""Rows that are edited inside another row's form."""
 
 import pytest
 
@@ -13,7 +13,7 @@ from tests.content.admin.editing import TEXT, send
 pytestmark = pytest.mark.django_db
 
 
-def test_a_life_is_edited_with_its_person(client, wang, passage):
+def test_a_biography_is_edited_with_its_person(client, wang, passage):
     fields = {"slug": "agrees", "position": 0, "text": "agrees", "weight": "detail"}
     fields |= {"passage": passage.pk, "words": "agrees"}
     row = {f"biography-0-{name}": value for name, value in fields.items()}
@@ -32,13 +32,13 @@ def test_a_life_is_edited_with_its_person(client, wang, passage):
     assert (entry.text, entry.people) == ("agrees", (wang.slug,))
 
 
-def test_items_of_a_listing_keep_their_slugs_apart_and_do_not_hold_each_other(client):
+def test_items_of_a_listing_have_different_slugs_and_no_cycle(client):
     listing = ListingFactory()
     cranes, quays, _ = listing.items.all()
     twice = send(client, listing, **{"items-1-slug": "pilots"})
     assert "already exists" in twice["items-1-__all__"]
     error = send(client, listing, **{"items-0-parent": quays.pk, "items-1-parent": cranes.pk})
-    assert "hold each other" in error["items-0-parent"]
+    assert "contain each other" in error["items-0-parent"]
     removed = {f"items-{n}-DELETE": "on" for n in range(3)}
     assert "“items” is empty" in send(client, listing, **removed)["formset"]
     assert send(client, listing, **{"items-0-parent": quays.pk}) == {}

@@ -1,4 +1,4 @@
-"""The rules that a file cannot break alone on a single line, and how their cost grows."""
+"""The check for cycles of ``part_of``, and its cost."""
 
 import pytest
 
@@ -9,23 +9,23 @@ from tests.content.work import steps
 PASSAGE = Passage(slug="first", text="Ningbo lives by its port.")
 
 
-def of_concepts(wholes):
-    """A brief with a concept for each slug, a part of that which it is given with."""
+def of_concepts(parents):
+    """A brief with concepts by slug, each with the slug of what it is part of."""
     here = Span(passage="first", start=0, end=6)
     concepts = [
-        Concept(slug=slug, span=here, term=slug, part_of=whole) for slug, whole in wholes.items()
+        Concept(slug=slug, span=here, term=slug, part_of=parent) for slug, parent in parents.items()
     ]
     return Material(slug="a", title="A", passages=(PASSAGE,), concepts=tuple(concepts))
 
 
-def circular(wholes):
-    found = list(faults(of_concepts(wholes)))
+def on_a_cycle(parents):
+    found = list(faults(of_concepts(parents)))
     assert all("part of itself: break the circle" in fault.message for fault in found)
-    return {list(wholes)[fault.path[1]] for fault in found}
+    return {list(parents)[fault.path[1]] for fault in found}
 
 
 @pytest.mark.parametrize(
-    ("wholes", "circle"),
+    ("parents", "cycle"),
     [
         ({"a": "", "b": "a", "c": "b", "d": "b"}, ""),
         ({"a": "a"}, "a"),
@@ -35,8 +35,8 @@ def circular(wholes):
         ({"a": "b", "b": "a", "c": "d", "d": "e", "e": "c", "f": ""}, "abcde"),
     ],
 )
-def test_all_that_stand_on_a_circle_and_no_others_are_parts_of_themselves(wholes, circle):
-    assert circular(wholes) == set(circle)
+def test_exactly_the_concepts_on_a_cycle_are_parts_of_themselves(parents, cycle):
+    assert on_a_cycle(parents) == set(cycle)
 
 
 def chain(length, last):
@@ -44,7 +44,7 @@ def chain(length, last):
 
 
 @pytest.mark.parametrize("last", ["", "c{length}", "c0"])
-def test_a_chain_of_parts_twice_as_long_is_twice_the_work(last):
+def test_twice_the_parts_take_about_twice_the_work(last):
     def work(length):
         material = of_concepts(chain(length, last.format(length=length)))
         return steps(lambda: list(faults(material)))

@@ -6,16 +6,16 @@ KNOWN = {"wang-li", "zhao-min", "sun-tao"}
 
 
 @pytest.mark.parametrize("word", ["wang-le", "wangli", "wang-li-2"])
-def test_a_name_that_is_nearly_right_is_named(word):
+def test_a_similar_name_is_suggested(word):
     assert Hints().did_you_mean(word, KNOWN) == ": did you mean “wang-li”?"
 
 
 @pytest.mark.parametrize("word", ["", "bo", "grain-office", "x" * 10_000])
-def test_nothing_is_said_of_a_name_like_no_other(word):
+def test_nothing_is_suggested_without_a_similar_name(word):
     assert Hints().did_you_mean(word, KNOWN) == ""
 
 
-def test_of_two_that_are_as_near_the_same_one_is_named_whatever_their_order():
+def test_the_suggestion_does_not_depend_on_the_order():
     names = ["port-a", "port-b"]
     assert Hints().did_you_mean("port-c", names) == Hints().did_you_mean("port-c", names[::-1])
 

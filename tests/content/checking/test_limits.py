@@ -19,7 +19,7 @@ TABLES = {
 
 
 @pytest.mark.parametrize("cls", TABLES)
-def test_a_text_may_be_as_long_as_its_column(cls):
+def test_the_limit_of_a_text_is_its_columns(cls):
     columns = {
         column.name: column.max_length
         for column in TABLES[cls]._meta.concrete_fields
@@ -30,14 +30,14 @@ def test_a_text_may_be_as_long_as_its_column(cls):
     assert allowed == columns
 
 
-def test_a_text_of_the_full_length_passes_and_one_longer_does_not():
+def test_a_text_longer_than_the_limit_is_refused():
     material = Material(slug="a", title="x" * 200)
     assert list(text_faults(material)) == []
     (fault,) = text_faults(Material(slug="a", title="x" * 201))
     assert fault.path == ("title",)
 
 
-def test_a_passage_has_a_length_that_stays_readable():
+def test_the_length_of_a_passage_is_limited():
     passage = Passage(slug="p", text="x" * 20_001)
     (fault,) = faults(Material(slug="a", title="A", passages=(passage,)))
     assert fault.path == ("passages", 0, "text")

@@ -1,8 +1,8 @@
-"""A sound brief, ways to spoil it, and the problems that are then reported."""
+"""A valid brief, functions that put mistakes into it, and the reported problems."""
 
 import pytest
 
-from content.formats.lilun import BriefError, read
+from content.formats.lilun import BriefError, read_brief
 
 BRIEF = """\
 slug: rice
@@ -60,7 +60,7 @@ relations:
 """
 
 
-EXTRA = {  # lines that may follow an item's last one
+EXTRA = {  # the last lines of items, after which lines can be added
     "people": "  name: Wang Li\n",
     "concepts": "  term: feeding\n",
     "quotes": "  text: Ningbo lives by its port\n",
@@ -72,7 +72,7 @@ EXTRA = {  # lines that may follow an item's last one
 
 def problems(text: str | bytes) -> list[str]:
     with pytest.raises(BriefError) as caught:
-        read(text, name="rice.yaml")
+        read_brief(text, name="rice.yaml")
     return [str(problem) for problem in caught.value.problems]
 
 

@@ -1,8 +1,8 @@
-"""Each kind of mistake that a brief file may hold, met alone: its line, and what to do."""
+"""Each kind of mistake in a brief file is reported on its line, with what to do."""
 
 import pytest
 
-from content.formats.lilun import read
+from content.formats.lilun import read_brief
 from tests.content.formats.spoiling import added, changed, problems
 
 WRONG = [
@@ -91,7 +91,7 @@ def test_a_mistake_is_reported_on_its_line(text, line, expected):
     ), found
 
 
-def test_all_problems_come_at_once_in_the_order_of_the_file():
+def test_all_problems_are_reported_in_the_order_of_the_file():
     text = changed("name: Wang Li", "nam: Wang Li").replace("label: leads-to", "label: x")
     text = text.replace("words: feeds", "words: fed")
     lines = [int(problem.split(":")[1]) for problem in problems(text)]
@@ -99,18 +99,18 @@ def test_all_problems_come_at_once_in_the_order_of_the_file():
 
 
 @pytest.mark.parametrize(
-    ("other", "told"),
+    ("other", "message"),
     [
         ("- slug: first\n  text: Barges.\n", "the slug “first” is taken in passages"),
         ("- slug: other\n  text: ''\n", "“text” is empty"),
     ],
 )
-def test_words_of_a_passage_that_is_refused_are_not_looked_for_in_another(other, told):
+def test_words_of_a_refused_passage_are_not_searched(other, message):
     passage = changed("people:\n", other + "people:\n")
     slug = other.split()[2]
     text = passage + f"- slug: x\n  at: {slug}\n  words: Barges\n  source: port\n"
     (problem,) = problems(text + "  label: drives\n  target: feeding\n")
-    assert told in problem
+    assert message in problem
 
 
 def test_a_point_shared_on_one_side_only_is_a_problem_on_that_side():
@@ -123,7 +123,7 @@ def test_a_point_shared_on_one_side_only_is_a_problem_on_that_side():
     text = added("quotes", "  shares_point_with:\n  - feeding\n" + second)
     (problem,) = problems(text)
     assert problem.startswith("rice.yaml:29: “feeding” does not name “living” in turn: add it")
-    assert read(text.replace(second, second + "  shares_point_with: [living]\n"))
+    assert read_brief(text.replace(second, second + "  shares_point_with: [living]\n"))
 
 
 @pytest.mark.parametrize("slug", ["port", "second"])
@@ -131,31 +131,31 @@ def test_slugs_of_listing_items_are_unique_in_the_whole_listing(slug):
     nested = f"    items: [{{slug: {slug}, at: first, words: by, text: by}}]\n"
     text = added("listings", nested)
     if slug == "second":
-        assert read(text).listings[0].items[0].items[0].text == "by"
+        assert read_brief(text).listings[0].items[0].items[0].text == "by"
     else:
         assert problems(text)[0].startswith("rice.yaml:39: the slug “port” is taken in listing")
 
 
 @pytest.mark.parametrize("when", ["2024", "2024-02", "2024-02-29", "1990/2009", "2023-12/2024-01"])
 def test_a_date_may_have_any_precision(when):
-    assert read(added("facts", f"  when: {when}\n")).facts[0].when == when
+    assert read_brief(added("facts", f"  when: {when}\n")).facts[0].when == when
 
 
 @pytest.mark.parametrize(
     "when",
     ["early 2024", "24", "2024-13", "2023-02-29", "2024-1", "2009/1990", "1/2/3", "２０２４"],
 )
-def test_a_date_that_is_none_is_refused(when):
+def test_an_invalid_date_is_refused(when):
     (problem,) = problems(added("facts", f"  when: {when}\n"))
     assert problem.startswith("rice.yaml:46: ")
     assert "date" in problem
 
 
 @pytest.mark.parametrize("subject", ["port", "wang-li"])
-def test_a_fact_tells_of_a_concept_or_a_person(subject):
-    assert read(added("facts", f"  subject: {subject}\n")).facts[0].subject == subject
+def test_the_subject_of_a_fact_is_a_concept_or_a_person(subject):
+    assert read_brief(added("facts", f"  subject: {subject}\n")).facts[0].subject == subject
 
 
-def test_a_person_may_stand_on_a_heading():
+def test_the_words_of_a_person_may_be_in_a_heading():
     text = changed("slug: first", "slug: first\n  kind: heading")
-    assert read(text).passages[0].opens_section
+    assert read_brief(text).passages[0].opens_section

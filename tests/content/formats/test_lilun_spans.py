@@ -1,9 +1,9 @@
-"""Words are found in their passage, or the one problem says why not."""
+"""Words are found in their passage, or one problem says why not."""
 
 import pytest
 
 from content.formats import decoding, spans
-from content.formats.lilun import read
+from content.formats.lilun import read_brief
 from tests.content.formats.spoiling import BRIEF, added, changed, problems
 
 SPANS = [
@@ -35,32 +35,32 @@ SPANS = [
 
 
 @pytest.mark.parametrize(("written", "line", "expected"), SPANS)
-def test_words_that_cannot_be_placed_are_the_one_problem(written, line, expected):
+def test_words_that_are_not_found_are_the_only_problem(written, line, expected):
     text = changed("at: first\n  words: feeds", written)
     (problem,) = problems(text)
     assert problem.startswith(f"rice.yaml:{line}: {expected}")
 
 
 def test_occurrence_picks_one_of_several_places():
-    brief = read(changed("occurrence: 1", "occurrence: 2"))
+    brief = read_brief(changed("occurrence: 1", "occurrence: 2"))
     span = brief.concept("port").span
     assert brief.words(span) == "port"
     assert span.start == BRIEF.splitlines()[4].rindex("port") - len("  text: ")
 
 
-def test_a_definition_stands_in_its_concepts_passage_unless_it_says_otherwise():
+def test_the_passage_of_a_definition_is_its_concepts_by_default():
     text = added("concepts", "  definition: to give\n  definition_words: The port feeds\n")
-    assert read(text).concept("feeding").definition_span.passage == "first"
+    assert read_brief(text).concept("feeding").definition_span.passage == "first"
 
 
-def test_in_a_passage_that_is_too_long_no_words_are_looked_for(monkeypatch):
+def test_no_words_are_searched_in_a_passage_that_is_too_long(monkeypatch):
     looked_in = []
 
     def placed(text, words, nth):
         looked_in.append(text)
-        return spans.placed(text, words, nth)
+        return spans.find_span_start(text, words, nth)
 
-    monkeypatch.setattr(decoding, "placed", placed)
+    monkeypatch.setattr(decoding, "find_span_start", placed)
     long = f"\n- slug: long\n  text: {'a' * 20_001}\npeople:"
     text = changed("\npeople:", long).replace("at: first\n  words: feeds", "at: long\n  words: aa")
     text = text.replace("term: feeding", "term: feeding\n  definition: a\n  definition_words: aa")
@@ -69,7 +69,7 @@ def test_in_a_passage_that_is_too_long_no_words_are_looked_for(monkeypatch):
     assert {len(text) for text in looked_in} == {len(BRIEF.splitlines()[4]) - len("  text: ")}
 
 
-def test_words_of_a_definition_that_cannot_be_placed_are_the_one_problem():
+def test_words_of_a_definition_that_are_not_found_are_the_only_problem():
     text = added("concepts", "  definition: to give\n  definition_words: gives\n")
     (problem,) = problems(text)
     assert problem.startswith("rice.yaml:22: “gives” is not in the passage “first”")

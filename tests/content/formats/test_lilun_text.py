@@ -1,13 +1,13 @@
-"""A text that is no usable YAML is one problem, and a large or hopeless one is given up early."""
+"""Texts that are not YAML are one problem; reading stops early for large or hopeless ones."""
 
 import pytest
 
-from content.formats.lilun import read
+from content.formats.lilun import read_brief
 from tests.content.formats.spoiling import BRIEF, changed, problems
 
 
-def test_the_brief_that_these_tests_spoil_is_sound():
-    assert read(BRIEF).title == "A small brief"
+def test_the_brief_of_these_tests_is_valid():
+    assert read_brief(BRIEF).title == "A small brief"
 
 
 NOT_YAML = [
@@ -32,22 +32,22 @@ NOT_YAML = [
 
 
 @pytest.mark.parametrize(("text", "expected"), NOT_YAML)
-def test_text_that_is_no_usable_yaml_is_one_problem_on_its_line(text, expected):
+def test_text_that_is_not_yaml_is_one_problem_on_its_line(text, expected):
     (problem,) = problems(text)
     assert problem.startswith(expected)
 
 
 def test_a_byte_order_mark_and_windows_line_ends_do_no_harm():
-    assert read(b"\xef\xbb\xbf" + BRIEF.replace("\n", "\r\n").encode()) == read(BRIEF)
+    assert read_brief(b"\xef\xbb\xbf" + BRIEF.replace("\n", "\r\n").encode()) == read_brief(BRIEF)
 
 
-def test_a_file_of_nothing_but_mistakes_is_given_up_early():
+def test_reading_stops_after_two_hundred_problems():
     found = problems("slug: a\ntitle: A\n" + "".join(f"x{n}: y\n" for n in range(5000)))
     assert len(found) == 201
-    assert found[-1].endswith(": and more: mend those above first")
+    assert found[-1].endswith(": and more: fix those above first")
 
 
-def test_a_file_of_wrong_names_has_a_hint_for_the_first_twenty_only():
+def test_only_the_first_twenty_wrong_names_get_a_hint():
     keys = "".join(f"titel{n}: x\n" for n in range(15))
     speakers = "".join(f"  - wang-l{n}\n" for n in range(15))
     text = changed("title: A small brief\n", "title: A small brief\n" + keys)
@@ -64,6 +64,6 @@ def test_a_file_of_wrong_names_has_a_hint_for_the_first_twenty_only():
         ("slug: rice\npassages: [{slug: a, text: b]\n", "or write each entry on a line of its own"),
     ],
 )
-def test_a_usual_slip_in_yaml_is_told_with_what_to_do(text, hint):
+def test_common_yaml_mistakes_get_a_hint(text, hint):
     (problem,) = problems(text)
     assert problem.endswith(hint)

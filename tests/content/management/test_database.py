@@ -1,4 +1,4 @@
-"""Every command that needs the database says in one line when it is not there."""
+"""Every command that needs the database reports in one line if it is not there."""
 
 import os
 from collections.abc import Iterator
@@ -24,8 +24,8 @@ from tests.server import free_port, manage
 
 SHIPPED = str(next(FOLDER.glob("*.yaml")))
 EMPTY = f"lilun_empty_{os.getpid()}"
-PREPARE_IT = {"serve", "seed_demo"}
-ASK_FOR_IT = {
+PREPARE_DATABASE = {"serve", "seed_demo"}
+REQUIRE_DATABASE = {
     "backup": ["file"],
     "check_questions": ["brief"],
     "export_brief": ["brief"],
@@ -40,15 +40,15 @@ ASK_FOR_IT = {
 }
 
 
-def test_every_command_of_the_app_is_among_those_tested() -> None:
+def test_every_command_of_the_app_is_tested() -> None:
     ours = {name: app for name, app in get_commands().items() if app in ("content", "learning")}
-    assert set(ours) == PREPARE_IT | set(ASK_FOR_IT)
+    assert set(ours) == PREPARE_DATABASE | set(REQUIRE_DATABASE)
     for name, app in ours.items():
         assert load_command_class(app, name).requires_system_checks == (), name
 
 
-@pytest.mark.parametrize("name", ASK_FOR_IT)
-def test_a_command_says_why_the_database_cannot_be_opened(
+@pytest.mark.parametrize("name", REQUIRE_DATABASE)
+def test_a_command_reports_why_the_database_cannot_be_opened(
     name: str, monkeypatch: pytest.MonkeyPatch, settings: Settings
 ) -> None:
     def refused() -> None:
@@ -57,7 +57,7 @@ def test_a_command_says_why_the_database_cannot_be_opened(
     monkeypatch.setattr(database, "try_to_connect", refused)
     settings.LILUN_TASKS = "database"
     with pytest.raises(CommandError) as error:
-        call_command(name, *ASK_FOR_IT[name])
+        call_command(name, *REQUIRE_DATABASE[name])
     assert error.value.returncode == 2
     assert str(error.value) == (
         "The database cannot be opened (connection refused): check DATABASE_URL and LILUN_HOME."
@@ -65,7 +65,7 @@ def test_a_command_says_why_the_database_cannot_be_opened(
 
 
 def complaint(home: Path, *arguments: str, **environment: str) -> str:
-    """The one line with which a command refuses to do anything."""
+    """The only line that a refused command prints."""
     result = manage(home, *arguments, **environment)
     assert (result.returncode, result.stdout) == (2, ""), result.stderr
     assert result.stderr.count("\n") == 1, result.stderr
@@ -83,7 +83,7 @@ def user_without_rights(name: str, password: str) -> Iterator[None]:
             server.execute(sql.SQL("DROP ROLE {}").format(sql.Identifier(name)))
 
 
-def test_a_server_that_is_away_is_named_at_once(tmp_path: Path) -> None:
+def test_a_missing_server_is_reported_at_once(tmp_path: Path) -> None:
     url = f"postgres://somebody@127.0.0.1:{free_port()}/lilun"
     line = complaint(tmp_path, "remove_unused_guests", DATABASE_URL=url)
     assert "The database cannot be opened (connection failed: connection to server at" in line
@@ -91,14 +91,14 @@ def test_a_server_that_is_away_is_named_at_once(tmp_path: Path) -> None:
 
 @pytest.mark.django_db
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="needs a server")
-def test_a_database_that_is_not_there_is_named(tmp_path: Path) -> None:
+def test_a_missing_database_is_reported(tmp_path: Path) -> None:
     line = complaint(tmp_path, "check_questions", "x", DATABASE_URL=url_of_database("no_such"))
     assert 'FATAL:  database "no_such" does not exist): check DATABASE_URL' in line
 
 
 @pytest.mark.django_db
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="needs a server")
-def test_a_database_with_nothing_in_it_is_not_the_app_s(tmp_path: Path) -> None:
+def test_an_empty_database_is_reported(tmp_path: Path) -> None:
     with own_database(EMPTY) as url:
         line = complaint(tmp_path, "backup", str(tmp_path / "backup"), DATABASE_URL=url)
     assert f"There is no database of the app at {EMPTY}: check DATABASE_URL" in line
@@ -106,7 +106,7 @@ def test_a_database_with_nothing_in_it_is_not_the_app_s(tmp_path: Path) -> None:
 
 @pytest.mark.django_db
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="needs a server")
-def test_a_user_who_may_make_no_tables_is_named(tmp_path: Path) -> None:
+def test_a_user_who_cannot_create_tables_is_reported(tmp_path: Path) -> None:
     with own_database(EMPTY) as url, user_without_rights(EMPTY, "secret"):
         host = urlsplit(url).netloc.split("@")[1]
         theirs = urlsplit(url)._replace(netloc=f"{EMPTY}:secret@{host}").geturl()
@@ -114,7 +114,7 @@ def test_a_user_who_may_make_no_tables_is_named(tmp_path: Path) -> None:
     assert f"{EMPTY} may make no tables in the database {EMPTY}: let that user own it" in line
 
 
-def test_in_a_folder_without_a_database_none_is_made(tmp_path: Path) -> None:
+def test_no_database_is_created_in_an_empty_folder(tmp_path: Path) -> None:
     home, file = tmp_path / "home", tmp_path / "backup"
     line = complaint(home, "backup", str(file))
     assert f"There is no database of the app at {home}/lilun.sqlite3: check" in line
@@ -122,7 +122,7 @@ def test_in_a_folder_without_a_database_none_is_made(tmp_path: Path) -> None:
     assert not list(home.glob("lilun.sqlite3*"))
 
 
-def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
+def test_a_file_that_is_not_a_database_is_reported(tmp_path: Path) -> None:
     (tmp_path / "lilun.sqlite3").write_text("Not a database at all. " * 99)
     line = complaint(tmp_path, "check_questions", "x")
     assert "The database cannot be opened (file is not a database)" in line

@@ -4,7 +4,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from content.factories import PassageFactory, PersonFactory, QuoteFactory
-from content.formats.lilun import read
+from content.formats.lilun import read_brief
 from content.storage.store import load
 
 pytestmark = pytest.mark.django_db
@@ -19,10 +19,10 @@ def brief():
     return passage.brief
 
 
-def test_what_is_exported_reads_back_as_what_is_stored(brief, capsys):
+def test_an_exported_brief_reads_back_as_stored(brief, capsys):
     call_command("export_brief", "rivers")
     exported = capsys.readouterr().out
-    assert read(exported) == load(brief)
+    assert read_brief(exported) == load(brief)
     assert "ships matter" not in exported
 
 
@@ -39,7 +39,7 @@ def test_json_has_every_field_and_the_words_of_each_span(brief, capsys):
         assert text[span["start"] : span["end"]] == span["text"]
 
 
-def test_an_unknown_slug_is_one_line_that_names_the_known(brief):
+def test_an_unknown_slug_is_reported_with_the_known_ones(brief):
     with pytest.raises(CommandError, match=r"“river” \(there are: rivers\)") as refused:
         call_command("export_brief", "river")
     assert refused.value.returncode == 2

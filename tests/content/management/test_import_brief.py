@@ -31,7 +31,7 @@ def file(tmp_path):
     return path
 
 
-def test_a_file_becomes_a_brief_and_says_what_it_holds(file, capsys):
+def test_a_file_is_imported_and_its_entries_are_counted(file, capsys):
     call_command("import_brief", str(file))
     brief = Brief.objects.get()
     assert (brief.slug, brief.visibility, brief.owner) == ("rice", "private", None)
@@ -39,7 +39,7 @@ def test_a_file_becomes_a_brief_and_says_what_it_holds(file, capsys):
     assert "rice (private) holds 1 passages, 0 concepts, 1 people" in capsys.readouterr().out
 
 
-def test_importing_again_updates_the_brief_of_that_slug(file):
+def test_importing_again_updates_the_brief(file):
     call_command("import_brief", str(file), "--public")
     file.write_text(RICE.replace("A small brief", "A better brief"), encoding="utf-8")
     call_command("import_brief", str(file))
@@ -54,7 +54,7 @@ def test_check_stores_nothing(file, capsys):
 
 
 @pytest.mark.parametrize("options", [(), ("--check",)])
-def test_a_bad_file_gives_every_error_on_its_line_and_stores_nothing(file, options, capsys):
+def test_a_file_with_mistakes_is_reported_and_not_imported(file, options, capsys):
     file.write_text(RICE.replace("words: Wang", "words: Weng") + "x: y\n")
     with pytest.raises(SystemExit) as left:
         call_command("import_brief", str(file), *options)
@@ -65,7 +65,7 @@ def test_a_bad_file_gives_every_error_on_its_line_and_stores_nothing(file, optio
     assert not Brief.objects.exists()
 
 
-def test_a_brief_can_be_given_an_owner_whose_it_stays(file):
+def test_a_brief_keeps_the_owner_of_its_first_import(file):
     owner = UserFactory(username="wang")
     call_command("import_brief", str(file), "--owner", "wang")
     assert Brief.objects.get().owner == owner
@@ -79,7 +79,7 @@ def test_a_brief_can_be_given_an_owner_whose_it_stays(file):
     ("arguments", "message"),
     [(["--owner", "nobody"], "Nobody is called “nobody”"), ([], "cannot be read: No such file")],
 )
-def test_an_unknown_owner_or_file_is_one_line(file, arguments, message):
+def test_an_unknown_owner_or_file_is_reported(file, arguments, message):
     path = str(file) if arguments else "missing.yaml"
     with pytest.raises(CommandError, match=message) as refused:
         call_command("import_brief", path, *arguments)
@@ -87,7 +87,7 @@ def test_an_unknown_owner_or_file_is_one_line(file, arguments, message):
     assert not Brief.objects.exists()
 
 
-def test_an_import_over_an_edit_shows_the_difference_and_wants_force(file, capsys):
+def test_an_import_over_an_edit_shows_the_differences_and_needs_force(file, capsys):
     call_command("import_brief", str(file))
     Brief.objects.get().people.update(role="harbour master")
 
@@ -102,7 +102,7 @@ def test_an_import_over_an_edit_shows_the_difference_and_wants_force(file, capsy
     assert load(Brief.objects.get()).person("wang-li").role == ""
 
 
-def test_a_slug_that_is_an_address_of_the_app_is_refused(file, capsys):
+def test_a_reserved_slug_is_refused(file, capsys):
     file.write_text(RICE.replace("slug: rice", "slug: new"))
     with pytest.raises(SystemExit):
         call_command("import_brief", str(file))

@@ -4,19 +4,19 @@ import re
 import pytest
 
 from content.checking.limits import LONGEST_NOTE
-from content.reading.markup import emphasised, rendered, unmarked
+from content.reading.markup import inline_markdown, inline_markdown_text, markdown
 from tests.content.work import steps
 
 
-def test_emphasis_lists_and_tables_are_drawn():
-    html = rendered("**Note** the *date*.\n\n- one\n- two\n\n|a|b|\n|-|-|\n|1|2|\n")
+def test_emphasis_lists_and_tables_are_rendered():
+    html = markdown("**Note** the *date*.\n\n- one\n- two\n\n|a|b|\n|-|-|\n|1|2|\n")
     assert "<strong>Note</strong> the <em>date</em>" in html
     assert "<li>two</li>" in html
     assert "<td>1</td>" in html
 
 
-def test_a_link_leads_out_without_vouching_for_its_target():
-    html = rendered("[there](https://example.org/a)")
+def test_a_link_has_rel_nofollow_and_noopener():
+    html = markdown("[there](https://example.org/a)")
     assert '<a href="https://example.org/a" rel="nofollow noopener noreferrer">there</a>' in html
 
 
@@ -29,8 +29,8 @@ def test_a_link_leads_out_without_vouching_for_its_target():
         "<javascript:alert(1)>",
     ],
 )
-def test_a_link_that_is_code_is_no_link(text):
-    assert "href" not in rendered(text)
+def test_links_to_scripts_are_not_rendered(text):
+    assert "href" not in markdown(text)
 
 
 @pytest.mark.parametrize(
@@ -43,14 +43,14 @@ def test_a_link_that_is_code_is_no_link(text):
         "`<i hx-post=x>`",
     ],
 )
-def test_html_is_shown_as_it_is_written(text):
-    html = rendered(text)
+def test_html_is_escaped(text):
+    html = markdown(text)
     assert "&lt;" in html
     assert not re.search(r"<(script|b|img|i|p )", html)
 
 
 def test_an_image_is_dropped():
-    html = rendered("before ![alt text](https://example.org/pixel.png) after")
+    html = markdown("before ![alt text](https://example.org/pixel.png) after")
     assert "img" not in html
     assert "example.org" not in html
     assert "before" in html
@@ -58,34 +58,34 @@ def test_an_image_is_dropped():
 
 
 def test_attributes_that_a_parser_makes_are_stripped_too():
-    assert rendered("```js\nx\n```") == "<pre><code>x\n</code></pre>\n"
+    assert markdown("```js\nx\n```") == "<pre><code>x\n</code></pre>\n"
 
 
-def test_a_text_over_the_limit_is_cut_and_says_so():
-    html = rendered("é" * 32_000)
+def test_a_text_over_the_limit_is_cut_with_an_ellipsis():
+    html = markdown("é" * 32_000)
     assert html.count("é") == LONGEST_NOTE
     assert html.endswith("…</p>\n")
 
 
-def test_a_text_at_the_limit_is_whole():
-    assert "…" not in rendered("长" * LONGEST_NOTE)
+def test_a_text_at_the_limit_is_not_cut():
+    assert "…" not in markdown("长" * LONGEST_NOTE)
 
 
 @pytest.mark.parametrize("sign", ["![", "[", "[a]("])
-def test_brackets_that_never_close_cost_a_few_times_what_as_long_a_text_may_cost(sign):
-    closed = steps(rendered, "[a] " * (LONGEST_NOTE // 4))
-    assert steps(rendered, sign * 16_000) <= 20 * closed
+def test_unclosed_brackets_take_limited_work(sign):
+    closed = steps(markdown, "[a] " * (LONGEST_NOTE // 4))
+    assert steps(markdown, sign * 16_000) <= 20 * closed
 
 
-def test_lists_and_quotes_within_each_other_are_drawn_as_deep_as_anybody_writes_them():
+def test_nested_lists_and_quotes_are_rendered():
     nested = "".join(f"{'  ' * depth}- level {depth}\n" for depth in range(6))
-    assert rendered(nested).count("<ul>") == 6
-    assert rendered("> > > **[a](https://example.org)**").count("<blockquote>") == 3
+    assert markdown(nested).count("<ul>") == 6
+    assert markdown("> > > **[a](https://example.org)**").count("<blockquote>") == 3
 
 
-class TestEmphasised:
+class TestInline:
     def test_a_line_keeps_its_emphasis_and_its_characters(self):
-        line = emphasised("Who *is* **马晓河**, in `code`?")
+        line = inline_markdown("Who *is* **马晓河**, in `code`?")
         assert "<em>is</em>" in line
         assert '<strong><span lang="zh-Hans">马晓河</span></strong>' in line
         assert "<code>code</code>" in line
@@ -99,18 +99,18 @@ class TestEmphasised:
             ("<b>b</b> &lt;", "<b>b</b> <"),
         ],
     )
-    def test_its_words_alone_are_text(self, text, words):
-        assert unmarked(text) == words
+    def test_a_line_is_converted_to_plain_text(self, text, words):
+        assert inline_markdown_text(text) == words
 
     @pytest.mark.parametrize(
         "text",
         ["[a](https://example.org)", "![a](https://example.org/a.png)", "<b onclick=x>b</b>"],
     )
-    def test_it_has_nothing_else(self, text):
-        assert re.findall("<[^>]*>", emphasised(text)) == []
+    def test_links_images_and_html_are_not_rendered(self, text):
+        assert re.findall("<[^>]*>", inline_markdown(text)) == []
 
     @pytest.mark.parametrize(
         "text", ["1 < 2 & 3 > 2", "a_b_c", "2 * 3 * 4", "# no heading", "- one"]
     )
-    def test_what_is_no_emphasis_stays_as_it_is(self, text):
-        assert html.unescape(emphasised(text)) == text
+    def test_other_signs_stay_as_they_are(self, text):
+        assert html.unescape(inline_markdown(text)) == text

@@ -1,4 +1,4 @@
-"""The page of all that is said in a brief."""
+"""The page of a brief's quotes."""
 
 import re
 
@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from content.factories import BriefFactory, PersonFactory, QuoteFactory
-from content.reading.directories import MUCH
+from content.reading.directories import LONG_DIRECTORY
 from tests.content.pages import words_of
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +21,7 @@ def quotes_page(client, query="", **headers):
     return client.get(reverse("quotes", args=["ports"]), {"q": query}, headers=headers).text
 
 
-def test_quotes_stand_together_by_who_speaks(learner_client, brief):
+def test_quotes_are_grouped_by_voice(learner_client, brief):
     wang = PersonFactory.create(brief=brief, name="Wang Li", position=0)
     zhao = PersonFactory.create(brief=brief, name="Zhao Min", position=1)
     QuoteFactory.create(brief=brief, text="first of wang", speakers=[wang])
@@ -47,16 +47,10 @@ def test_quotes_stand_together_by_who_speaks(learner_client, brief):
     assert re.search(r"Wang Li \S+ and Zhao Min \S+ Argues: Of both On", page)
 
 
-def test_a_quote_has_an_address_on_the_page_of_quotes(learner_client, brief):
+def test_a_quote_has_an_address_on_the_page(learner_client, brief):
     quote = QuoteFactory.create(brief=brief, slug="feed")
     assert quote.get_absolute_url() == "/briefs/ports/quotes/#q-feed"
     assert 'id="q-feed"' in quotes_page(learner_client)
-
-
-def test_a_brief_without_quotes_leads_to_its_text(learner_client, brief):
-    page = quotes_page(learner_client)
-    assert "No quotes yet" in page
-    assert f'href="{brief.get_absolute_url()}"' in page
 
 
 @pytest.mark.parametrize(
@@ -70,9 +64,7 @@ def test_a_brief_without_quotes_leads_to_its_text(learner_client, brief):
         ("lock", ["locks leak"]),
     ],
 )
-def test_a_quote_is_found_by_its_speaker_its_topic_and_its_words(
-    learner_client, brief, query, found
-):
+def test_a_quote_is_found_by_its_speaker_topic_and_text(learner_client, brief, query, found):
     wang = PersonFactory.create(brief=brief, name="Wang Li", characters="王丽", pinyin="Wáng Lì")
     zhao = PersonFactory.create(brief=brief, name="Zhao Min", characters="赵敏", pinyin="Zhào Mǐn")
     said = {"topic": "", "brief": brief}
@@ -88,28 +80,21 @@ def test_a_quote_is_found_by_its_speaker_its_topic_and_its_words(
     assert f"{len(found)} quote" in page
 
 
-def test_what_is_not_said_is_not_found(learner_client, brief):
-    QuoteFactory.create(brief=brief)
-    page = quotes_page(learner_client, "zebra")
-    assert "0 quotes for “zebra”" in page
-    assert "Show all" in page
-
-
-def test_a_few_voices_need_no_leaps_and_more_have_them(learner_client, brief):
+def test_links_to_voices_are_shown_for_five_and_more(learner_client, brief):
     for number in range(5):
         assert 'aria-label="By voice"' not in quotes_page(learner_client)
         QuoteFactory.create(brief=brief, topic=f"matter {number}")
     page = quotes_page(learner_client)
-    leaps = re.findall(r'<a href="#([\w-]+)"', page[page.index('aria-label="By voice"') :])
-    assert len(leaps) == 5
-    assert all(f'id="{leap}"' in page for leap in leaps)
+    links = re.findall(r'<a href="#([\w-]+)"', page[page.index('aria-label="By voice"') :])
+    assert len(links) == 5
+    assert all(f'id="{link}"' in page for link in links)
 
 
-def test_very_many_quotes_are_folded_by_voice_until_they_are_searched_for(
+def test_many_quotes_are_folded_by_voice_except_in_a_search(
     learner_client, brief, django_assert_num_queries
 ):
     wang, zhao = (PersonFactory.create(brief=brief, name=name) for name in ("Wang Li", "Zhao Min"))
-    QuoteFactory.create_batch(MUCH, brief=brief, speakers=[wang])
+    QuoteFactory.create_batch(LONG_DIRECTORY, brief=brief, speakers=[wang])
     assert "<details" not in quotes_page(learner_client)
     QuoteFactory.create(brief=brief, speakers=[zhao], text="locks leak")
 
@@ -118,6 +103,6 @@ def test_very_many_quotes_are_folded_by_voice_until_they_are_searched_for(
     voices = re.findall(r"<summary>(.*?)</summary>", folded, re.S)
 
     assert [words_of(voice).split()[0] for voice in voices] == ["Wang", "Zhao"]
-    assert f"{MUCH} quotes" in voices[0]
+    assert f"{LONG_DIRECTORY} quotes" in voices[0]
     assert "Zhao Min argues: Locks leak" in words_of(folded)
     assert "<details" not in quotes_page(learner_client, "zhao")

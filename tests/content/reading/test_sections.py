@@ -1,4 +1,4 @@
-"""The library, a brief and its sections, as a reader meets them."""
+"""The library, and the pages of a brief and its sections."""
 
 import re
 
@@ -14,7 +14,6 @@ from content.factories import (
     QuoteFactory,
 )
 from content.material import PassageKind
-from content.models import Brief
 from tests.content.pages import words_of
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +37,7 @@ def sections(brief):
 
 
 def passage(brief, position, text, **fields):
-    """Within the section whose heading stands before it."""
+    """Make a passage in the section of the last heading before it."""
     headings = brief.passages.filter(kind=PassageKind.HEADING, position__lt=position)
     fields.setdefault("section", headings.last())
     return PassageFactory.create(brief=brief, position=position, text=text, **fields)
@@ -48,7 +47,7 @@ def section_page(client, slug):
     return client.get(reverse("section", args=["ports", slug]))
 
 
-def test_the_library_counts_what_a_brief_holds(learner_client, brief):
+def test_the_library_shows_the_numbers_of_current_items(learner_client, brief):
     person = PersonFactory.create(brief=brief)
     ConceptFactory.create_batch(2, brief=brief)
     ConceptFactory.create(brief=brief, retired=True)
@@ -62,30 +61,7 @@ def test_the_library_counts_what_a_brief_holds(learner_client, brief):
     assert "1 quote " in page
 
 
-def test_the_library_shows_public_briefs_and_ones_own(learner_client, learner, other_learner):
-    for title, owner, visibility in [
-        ("Open to all", other_learner, Brief.Visibility.PUBLIC),
-        ("My own", learner, Brief.Visibility.PRIVATE),
-        ("Somebody else’s", other_learner, Brief.Visibility.PRIVATE),
-        ("Open by its link", other_learner, Brief.Visibility.LINK),
-    ]:
-        BriefFactory.create(title=title, owner=owner, visibility=visibility)
-
-    page = learner_client.get(reverse("library")).text
-
-    assert "Open to all" in page
-    assert "My own" in page
-    assert "Somebody else’s" not in page
-    assert "Open by its link" not in page
-
-
-def test_a_library_without_briefs_says_how_to_begin(learner_client):
-    page = learner_client.get(reverse("library")).text
-    assert "No brief here yet" in page
-    assert reverse("brief_format") in page
-
-
-def test_a_brief_leads_to_its_first_section_and_lists_all(learner_client, brief, sections):
+def test_a_brief_links_to_its_first_section_and_lists_all(learner_client, brief, sections):
     ConceptFactory.create_batch(2, passage=passage(brief, 21, "Canals and barges."))
 
     page = learner_client.get(brief.get_absolute_url()).text
@@ -96,9 +72,7 @@ def test_a_brief_leads_to_its_first_section_and_lists_all(learner_client, brief,
     assert re.search(r"On harbours.*On canals\s+2 concepts.*On locks", contents)
 
 
-def test_what_stands_before_the_first_heading_is_on_the_briefs_page(
-    learner_client, brief, sections
-):
+def test_the_text_before_the_first_heading_is_on_the_briefs_page(learner_client, brief, sections):
     passage(brief, 1, "In the beginning was the river.")
     passage(brief, 11, "Harbours came later.")
 
@@ -108,7 +82,7 @@ def test_what_stands_before_the_first_heading_is_on_the_briefs_page(
     assert "Harbours came later." not in page
 
 
-def test_a_brief_without_headings_is_read_and_asked_on_one_page(learner_client, brief):
+def test_a_brief_without_headings_is_one_page(learner_client, brief):
     passage(brief, 1, "In the beginning was the river.")
 
     page = learner_client.get(brief.get_absolute_url()).text
@@ -117,13 +91,7 @@ def test_a_brief_without_headings_is_read_and_asked_on_one_page(learner_client, 
     assert f'action="{reverse("start_study")}"' in page
 
 
-def test_a_brief_without_text_leads_elsewhere(learner_client, brief):
-    page = learner_client.get(brief.get_absolute_url()).text
-    assert "Nothing to read yet" in page
-    assert f'href="{reverse("library")}"' in page
-
-
-def test_a_section_holds_its_passages_and_no_others(learner_client, brief, sections):
+def test_a_section_shows_its_current_passages_only(learner_client, brief, sections):
     passage(brief, 11, "Harbours have quays.")
     passage(brief, 21, "Canals have banks.", number=7)
     passage(brief, 22, "Canals had mules.", retired=True)
@@ -137,26 +105,16 @@ def test_a_section_holds_its_passages_and_no_others(learner_client, brief, secti
         assert elsewhere not in page
 
 
-def test_a_section_leads_to_its_neighbours(learner_client, brief, sections):
+def test_a_section_links_to_its_neighbours_and_to_its_questions(learner_client, brief, sections):
     page = section_page(learner_client, "canals").text
     assert re.search(r'href="/briefs/ports/sections/harbours/" rel="prev"', page)
     assert 'action="/briefs/ports/sections/canals/read/"' in page
     assert re.search(r"Read on.*On locks", words_of(page))
     assert "Section 2 of 3" in page
-
-
-def test_the_last_section_says_that_it_is(learner_client, brief, sections):
-    page = section_page(learner_client, "locks").text
-    assert 'action="/briefs/ports/sections/locks/read/"' in page
-    assert "That was the last section" in page
-
-
-def test_a_section_ends_with_being_asked_about_it(learner_client, brief, sections):
-    page = section_page(learner_client, "canals").text
     form = page[page.index(f'action="{reverse("start_study")}"') :]
     assert 'name="brief" value="ports"' in form
     assert 'name="section" value="canals"' in form
-    assert "Ask me about this" in form
+    assert "That was the last section" in section_page(learner_client, "locks").text
 
 
 def test_neighbouring_items_make_one_list(learner_client, brief, sections):
@@ -170,7 +128,7 @@ def test_neighbouring_items_make_one_list(learner_client, brief, sections):
     assert words_of(page).count("paragraph 3") == 1
 
 
-def test_notes_beside_a_passage_lead_to_what_it_tells_of(learner_client, brief, sections):
+def test_notes_link_to_the_subjects_of_a_passage(learner_client, brief, sections):
     text = "Wang Li 王丽 argues that ports feed cities."
     here = passage(brief, 11, text)
     concept = ConceptFactory.create(passage=here, term="ports", definition="")
@@ -184,34 +142,34 @@ def test_notes_beside_a_passage_lead_to_what_it_tells_of(learner_client, brief, 
         assert f'href="{target.get_absolute_url()}"' in notes
 
 
-def test_spans_are_marked_and_the_text_stays_as_it_is(learner_client, brief, sections):
+def test_spans_are_marked_and_the_text_is_escaped(learner_client, brief, sections):
     text = "Wang Li 王丽 argues that <b>ports</b> feed cities & towns."
     here = passage(brief, 11, text, slug="feed")
     concept = ConceptFactory.create(passage=here, term="ports", definition="")
     QuoteFactory.create(passage=here, slug="feed", words="ports</b> feed cities", speakers=[])
 
     page = section_page(learner_client, "harbours").text
-    told = re.search(r'<p id="p-feed">(.*?)</p>', page, re.S)[1]
+    html = re.search(r'<p id="p-feed">(.*?)</p>', page, re.S)[1]
 
-    assert words_of(told).strip() == (
+    assert words_of(html).strip() == (
         "Wang Li 王丽 argues that &lt;b&gt;ports&lt;/b&gt; feed cities &amp; towns."
     )
-    assert '<span lang="zh-Hans">王丽</span>' in told
-    assert '<mark data-quotes="feed">&lt;/b&gt; feed cities</mark>' in told
+    assert '<span lang="zh-Hans">王丽</span>' in html
+    assert '<mark data-quotes="feed">&lt;/b&gt; feed cities</mark>' in html
     link = f'<a class="term term--concept term--marked" href="{concept.get_absolute_url()}"'
-    assert f'{link} data-quotes="feed">ports' in told
+    assert f'{link} data-quotes="feed">ports' in html
 
 
 def test_a_name_with_its_characters_is_one_link(learner_client, brief, sections):
     here = passage(brief, 11, "Wang Li 王丽 speaks.", slug="speaks")
     person = PersonFactory.create(passage=here, name="Wang Li", characters="王丽")
     page = section_page(learner_client, "harbours").text
-    told = re.search(r'<p id="p-speaks">(.*?)</p>', page, re.S)[1]
+    html = re.search(r'<p id="p-speaks">(.*?)</p>', page, re.S)[1]
     link = f'<a class="term term--person" href="{person.get_absolute_url()}">'
-    assert told.startswith(f'{link}Wang Li <span lang="zh-Hans">王丽</span></a> speaks.')
+    assert html.startswith(f'{link}Wang Li <span lang="zh-Hans">王丽</span></a> speaks.')
 
 
-def test_a_person_is_noted_wherever_something_is_told_of_them(learner_client, brief, sections):
+def test_a_person_is_noted_in_each_section_about_them(learner_client, brief, sections):
     person = PersonFactory.create(passage=passage(brief, 11, "Wang Li"), name="Wang Li")
     later = passage(brief, 21, "In the eighties Wang led the survey.")
     BiographyFactory.create(person=person, passage=later)
@@ -220,7 +178,7 @@ def test_a_person_is_noted_wherever_something_is_told_of_them(learner_client, br
     assert person.get_absolute_url() not in section_page(learner_client, "locks").text
 
 
-def test_what_is_retired_is_not_noted(learner_client, brief, sections):
+def test_retired_items_are_not_noted(learner_client, brief, sections):
     here = passage(brief, 11, "Ports feed cities.")
     concept = ConceptFactory.create(passage=here, term="Ports", retired=True)
     person = PersonFactory.create(passage=here, retired=True)
@@ -233,13 +191,13 @@ def test_what_is_retired_is_not_noted(learner_client, brief, sections):
     assert person.get_absolute_url() not in page
 
 
-def test_a_passage_or_an_unknown_slug_is_no_section(learner_client, brief, sections):
+def test_only_headings_have_a_section_page(learner_client, brief, sections):
     passage(brief, 11, "Harbours have quays.", slug="quays")
     assert section_page(learner_client, "quays").status_code == 404
     assert section_page(learner_client, "sluices").status_code == 404
 
 
-def test_a_passage_is_reached_on_the_page_of_its_section(brief, sections):
+def test_a_passage_has_an_address_on_the_page_of_its_section(brief, sections):
     inside = passage(brief, 11, "Quays.", slug="quays")
     before = passage(brief, 1, "The river.", slug="river")
     assert inside.get_absolute_url() == "/briefs/ports/sections/harbours/#p-quays"
@@ -247,7 +205,7 @@ def test_a_passage_is_reached_on_the_page_of_its_section(brief, sections):
     assert sections[1].get_absolute_url() == "/briefs/ports/sections/canals/"
 
 
-def test_a_quote_without_a_topic_is_noted_by_its_words(learner_client, brief, sections):
+def test_a_quote_without_a_topic_is_noted_by_its_text(learner_client, brief, sections):
     here = passage(brief, 11, "It is said that old canals deserve new locks.")
     text = "old canals deserve new locks"
     QuoteFactory.create(passage=here, text=text, topic="", speakers=[], holder="The Board")

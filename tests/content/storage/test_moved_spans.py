@@ -1,6 +1,6 @@
 import pytest
 
-from content.storage.moved_spans import moved_to
+from content.storage.moved_spans import moved_start
 
 OLD = "The port of Ningbo feeds the port of Zhenhai."
 
@@ -18,13 +18,13 @@ OLD = "The port of Ningbo feeds the port of Zhenhai."
         ("the port of Zhenhai", 0, "The port of Zhenhai is fed by Ningbo.", None),
     ],
 )
-def test_words_are_followed_through_a_change_or_given_up(words, nth, new, expected):
+def test_words_are_found_in_a_changed_text_or_lost(words, nth, new, expected):
     start = OLD.index(words)
     for _ in range(nth):
         start = OLD.index(words, start + 1)
-    assert moved_to(start, start + len(words), OLD, new) == expected
+    assert moved_start(start, start + len(words), OLD, new) == expected
     assert expected is None or new[expected:].startswith(words)
 
 
-def test_a_span_that_lies_outside_of_its_text_is_given_up():
-    assert moved_to(90, 99, OLD, OLD) is None
+def test_a_span_outside_of_its_text_is_lost():
+    assert moved_start(90, 99, OLD, OLD) is None

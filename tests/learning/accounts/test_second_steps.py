@@ -9,7 +9,7 @@ from allauth.mfa.totp.internal.auth import TOTP
 from django.core.management import CommandError, call_command
 from pytest_django import Settings
 
-from config.preparation import prepare_secrets
+from config.startup import reencrypt_secrets
 from learning.accounts.encryption import is_under_present_key
 from learning.models import User
 
@@ -38,7 +38,7 @@ def test_a_start_with_a_new_key_encrypts_them_anew(
     codes = Authenticator.objects.get(type="recovery_codes").wrap().generate_codes()
     former, settings.SECRET_KEY = settings.SECRET_KEY, "another"
     settings.SECRET_KEY_FALLBACKS = [former]
-    prepare_secrets()
+    reencrypt_secrets()
     settings.SECRET_KEY_FALLBACKS = []
     assert all(is_under_present_key(secret) for secret in secrets())
     assert Authenticator.objects.get(type="recovery_codes").wrap().generate_codes() == codes
@@ -49,7 +49,7 @@ def test_a_start_without_the_former_key_says_what_to_do(
     settings: Settings, caplog: pytest.LogCaptureFixture
 ) -> None:
     before, settings.SECRET_KEY = secrets(), "another"
-    prepare_secrets()
+    reencrypt_secrets()
     assert "Codes of these accounts cannot be checked: learner." in caplog.text
     assert "SECRET_KEY_FALLBACKS" in caplog.text
     assert secrets() == before

@@ -14,8 +14,8 @@ from django.test import Client, RequestFactory
 from learning.accounts.views.signing_in import allows_passkeys
 from learning.factories import PASSWORD, CardFactory
 from learning.models import User
+from tests.learning.accounts.passkey import passkey
 from tests.learning.accounts.signing import sign_in, user_of
-from tests.statements.passkey import passkey
 
 SECRET = "JBSWY3DPEHPK3PXP"
 URL = "/account/signing-in/"

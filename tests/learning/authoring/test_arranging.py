@@ -97,7 +97,7 @@ def test_a_heading_sent_twice_is_one(quiz):
 def test_there_are_so_many_headings_and_no_more(quiz):
     for number in range(arranging.MOST_SECTIONS):
         QuizSectionFactory.create(quiz=quiz, position=number + 1, title=str(number))
-    with pytest.raises(arranging.TooMany, match="20 sections"):
+    with pytest.raises(arranging.QuizFull, match="20 sections"):
         arranging.add_section(quiz, "One more")
 
 
@@ -105,7 +105,7 @@ def test_questions_come_in_once_at_the_end(quiz):
     heading = section(quiz, "A", 1)
     new = QuestionFactory.create()
     here = [(new, formats.TYPED), (item(quiz, 1).question, formats.TYPED)]
-    assert [arranging.add_questions(quiz, here) for _ in range(2)] == [1, 0]
+    assert [arranging.append_questions(quiz, here) for _ in range(2)] == [1, 0]
     added = quiz.items.get(question=new)
     assert (added.position, added.section, added.format) == (4, heading, "typed")
 
@@ -113,8 +113,8 @@ def test_questions_come_in_once_at_the_end(quiz):
 def test_a_quiz_that_is_full_takes_none_of_them(quiz, monkeypatch):
     monkeypatch.setattr(arranging, "MOST_ITEMS", 4)
     two = [(QuestionFactory.create(), formats.TYPED) for _ in range(2)]
-    with pytest.raises(arranging.TooMany, match="4 questions"):
-        arranging.add_questions(quiz, two)
+    with pytest.raises(arranging.QuizFull, match="4 questions"):
+        arranging.append_questions(quiz, two)
     assert quiz.items.count() == 3
 
 

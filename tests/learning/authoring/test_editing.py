@@ -181,7 +181,7 @@ class TestAQuestionOfOnesOwn:
 
     def test_takes_the_place_of_another_and_is_the_authors(self, now: datetime) -> None:
         item = QuizItemFactory.create()
-        editing.write_question(item.quiz, item.position, self.CHOICE, item.question_id, now)
+        editing.replace_with_written(item.quiz, item.position, self.CHOICE, item.question_id, now)
         item.refresh_from_db()
         assert (item.question.owner, item.question.origin) == (item.quiz.owner, "authored")
         assert (item.question.body["stem"], item.format) == ("Which river?", "choice")
@@ -190,7 +190,7 @@ class TestAQuestionOfOnesOwn:
     def test_is_typed_where_it_has_no_wrong_options(self, now: datetime) -> None:
         item = QuizItemFactory.create()
         written = typed(accepted=["Chang Jiang"])
-        editing.write_question(item.quiz, item.position, written, item.question_id, now)
+        editing.replace_with_written(item.quiz, item.position, written, item.question_id, now)
         item.refresh_from_db()
         assert item.format == "typed"
         assert item.question.body["accepted"] == ["Chang Jiang"]
@@ -198,15 +198,17 @@ class TestAQuestionOfOnesOwn:
     def test_is_kept_once_where_it_is_sent_twice(self, now: datetime) -> None:
         item = QuizItemFactory.create()
         for _ in range(2):
-            editing.write_question(item.quiz, item.position, self.CHOICE, item.question_id, now)
+            editing.replace_with_written(
+                item.quiz, item.position, self.CHOICE, item.question_id, now
+            )
         assert Question.objects.filter(origin="authored").count() == 1
 
     def test_is_not_lost_where_another_stands_there_since(self, now: datetime) -> None:
         item = QuizItemFactory.create()
         before = item.question_id
-        editing.write_question(item.quiz, 1, self.CHOICE, before, now)
+        editing.replace_with_written(item.quiz, 1, self.CHOICE, before, now)
         with pytest.raises(editing.ItemChanged):
-            editing.write_question(item.quiz, 1, typed(stem="What is mud?"), before, now)
+            editing.replace_with_written(item.quiz, 1, typed(stem="What is mud?"), before, now)
 
     @pytest.mark.parametrize(
         "broken",
@@ -221,12 +223,12 @@ class TestAQuestionOfOnesOwn:
     ) -> None:
         item = QuizItemFactory.create()
         with pytest.raises(InvalidBody):
-            editing.write_question(item.quiz, item.position, broken, item.question_id, now)
+            editing.replace_with_written(item.quiz, item.position, broken, item.question_id, now)
         assert QuizItem.objects.get().question == item.question
 
     def test_does_not_join_the_study_of_anybody(self, brief: Brief, now: datetime) -> None:
         item = QuizItemFactory.create(question__brief=brief)
-        editing.write_question(item.quiz, item.position, self.CHOICE, item.question_id, now)
+        editing.replace_with_written(item.quiz, item.position, self.CHOICE, item.question_id, now)
         assert not brief.questions.filter(origin="authored").exists()
 
 

@@ -13,9 +13,10 @@ from learning.bank.colleagues import (
     shared_questions,
     take_over,
 )
-from learning.bank.search import Author, Selection, questions_of
-from learning.bank.writing import UNFILED, TooMany, add_question, change_question
-from learning.classrooms.members import archive, withdraw
+from learning.bank.search import Author, BankSelection, questions_of
+from learning.bank.writing import UNFILED, OverLimit, add_question, change_question
+from learning.classrooms.assignments import withdraw
+from learning.classrooms.members import archive
 from learning.factories import (
     NOON,
     RIVER,
@@ -80,7 +81,7 @@ def version_of(original: Question | None, owner: User, now: datetime) -> Questio
 
 
 def shared_with(user: User, **narrowed: str) -> set[Question]:
-    return set(shared_questions(user, Selection(**narrowed), NOON))
+    return set(shared_questions(user, BankSelection(**narrowed), NOON))
 
 
 def all_of(user: User) -> list[int]:
@@ -230,7 +231,7 @@ class TestTaking:
         self, question: Question, learner: User, now: datetime, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr("learning.bank.writing.MOST_WRITTEN", 0)
-        with pytest.raises(TooMany):
+        with pytest.raises(OverLimit):
             take_over(learner, all_of(learner), now)
 
     def test_is_refused_while_one_is_asked_it(
@@ -329,7 +330,7 @@ class TestTheirAuthors:
         QuestionFactory.create(own=True, owner=learner)
 
     def found(self, learner: User, author: str) -> list[Question | None]:
-        selection = Selection(author=author)
+        selection = BankSelection(author=author)
         return [one.taken_from for one in questions_of(learner, selection)]
 
     def test_are_told_apart(

@@ -16,8 +16,8 @@ from learning.bank.writing import (
     change_question,
     retire_questions,
 )
-from learning.cards.making import follow_visibility
 from learning.cards.owed_cards import bring_cards
+from learning.cards.suspension import follow_visibility
 from learning.factories import (
     AttemptFactory,
     CardFactory,
@@ -214,7 +214,7 @@ class TestWithAnotherAnswer:
         change(copy, version_of(original, **OTHER), now)
         copy.cards.update(suspended=True, suspension=Card.Suspension.LEARNER)
         change(copy, version_of(original), now + timedelta(days=1))
-        assert list(Card.objects.filter(user=learner).put_away()) == []
+        assert list(Card.objects.filter(user=learner).returnable()) == []
 
     def test_a_quiz_under_way_goes_by_the_wording_that_it_shows(
         self, learner: User, original: Question, card: Card, copy: Question, now: datetime

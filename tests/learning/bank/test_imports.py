@@ -9,14 +9,14 @@ from django.test.utils import CaptureQueriesContext
 
 from content.factories import BriefFactory
 from learning.bank.imports import (
-    Preview,
+    ImportPreview,
     begin_import,
     imports_of,
     make_imported,
     read_again,
     remove_old_imports,
 )
-from learning.bank.writing import MOST_WRITTEN, TooMany
+from learning.bank.writing import MOST_WRITTEN, OverLimit
 from learning.exchange.format import ExchangeItem, ParsedFile, TableLayout
 from learning.exchange.table import read, read_as
 from learning.factories import QuestionFactory, UserFactory
@@ -72,14 +72,14 @@ def test_what_one_has_already_is_left_out_unless_it_is_wanted_too(
 ) -> None:
     make_imported(brought(learner, now), now)
     again = brought(learner, now, "which  RIVER?", "Which sea?", "Which sea?")
-    assert [one.is_known for one in Preview(again).found] == [True, False, True]
+    assert [one.is_known for one in ImportPreview(again).found] == [True, False, True]
     assert make_imported(again, now) == 1
     assert make_imported(brought(learner, now, "Which sea?"), now, with_known=True) == 1
 
 
 def test_those_of_others_are_not_known(learner: User, now: datetime) -> None:
     make_imported(brought(UserFactory.create(), now), now)
-    assert not Preview(brought(learner, now)).known
+    assert not ImportPreview(brought(learner, now)).known
 
 
 def test_a_table_keeps_its_text_until_it_is_taken(learner: User, now: datetime) -> None:
@@ -89,7 +89,7 @@ def test_a_table_keeps_its_text_until_it_is_taken(learner: User, now: datetime) 
         begun, read_as(begun.source.encode(), TableLayout(",", ("", "answer", "question", "")))
     )
     again = QuestionImport.objects.get(pk=begun.pk)
-    assert [one.body["stem"] for one in Preview(again).found] == ["Yangtze"]
+    assert [one.body["stem"] for one in ImportPreview(again).found] == ["Yangtze"]
     assert make_imported(again, now) == 1
     read_again(again, table("Which sea?"))
     again.refresh_from_db()
@@ -103,7 +103,7 @@ def test_an_import_that_began_before_layouts_were_kept_is_taken_all_the_same(
     old = {name: begun.content[name] for name in ("items", "unread")}
     QuestionImport.objects.update(content=old, source="")
     begun.refresh_from_db()
-    assert (Preview(begun).layout, Preview(begun).notes) == (None, [])
+    assert (ImportPreview(begun).layout, ImportPreview(begun).notes) == (None, [])
     assert make_imported(begun, now) == 1
 
 
@@ -135,7 +135,7 @@ def test_more_than_there_may_be_leaves_nothing(
     monkeypatch.setattr("learning.bank.writing.MOST_WRITTEN", 2)
     QuestionFactory.create(own=True, owner=learner)
     begun = brought(learner, now, "Which river?", "Which sea?")
-    with pytest.raises(TooMany, match="no room for 2 more"):
+    with pytest.raises(OverLimit, match="no room for 2 more"):
         make_imported(begun, now)
     assert Question.objects.count() == 1
     assert not learner.tags.exists()

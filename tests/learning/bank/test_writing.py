@@ -8,11 +8,11 @@ import pytest
 from content.factories import BriefFactory
 from content.models import Brief
 from learning.accounts.belongings import belongings, delete_account
-from learning.bank.versions import Change, versions_of
+from learning.bank.versions import FieldChange, versions_of
 from learning.bank.writing import (
     ChangedMeanwhile,
     Filing,
-    TooMany,
+    OverLimit,
     add_question,
     bring_back_questions,
     change_question,
@@ -21,7 +21,8 @@ from learning.bank.writing import (
     tag_names,
     tag_questions,
 )
-from learning.cards.making import follow_visibility, lacked, make_cards
+from learning.cards.making import lacked, make_cards
+from learning.cards.suspension import follow_visibility
 from learning.factories import CardFactory, QuestionFactory, UserFactory
 from learning.grading import formats
 from learning.kinds import InvalidBody
@@ -157,14 +158,14 @@ class TestMany:
     def test_with_too_many_tags_get_none(
         self, learner: User, question: Question, now: datetime
     ) -> None:
-        with pytest.raises(TooMany):
+        with pytest.raises(OverLimit):
             tag_questions(learner, Question.objects.all(), list("abcdefghij"), now)
         assert [tag.name for tag in question.tags.all()] == ["rivers"]
 
     def test_with_thousands_of_tags_write_nothing(
         self, learner: User, question: Question, now: datetime, django_assert_num_queries: Any
     ) -> None:
-        with django_assert_num_queries(0), pytest.raises(TooMany):
+        with django_assert_num_queries(0), pytest.raises(OverLimit):
             tag_questions(learner, Question.objects.all(), [str(n) for n in range(4000)], now)
 
     def test_are_filed_under_a_brief_with_their_cards(
@@ -224,9 +225,9 @@ class TestVersions:
         retire_questions(Question.objects.all(), later + timedelta(days=1))
         away, changed, made = versions_of(question)
         assert (changed.at, changed.by) == (later, learner)
-        assert changed.changes == [Change("Right answer", "The Yangtze", "The Huai")]
-        assert away.changes == [Change("Put away", "", "yes")]
-        assert Change("Question", "", "Which river?") in made.changes
+        assert changed.changes == [FieldChange("Right answer", "The Yangtze", "The Huai")]
+        assert away.changes == [FieldChange("Put away", "", "yes")]
+        assert FieldChange("Question", "", "Which river?") in made.changes
 
     def test_of_what_changes_nothing_there_is_none(self, question: Question, now: datetime) -> None:
         change_question(question, river(), Filing(), now, now + timedelta(days=1))

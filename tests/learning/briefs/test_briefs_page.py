@@ -211,7 +211,7 @@ class TestBringingIn:
             return "x"
 
         monkeypatch.setattr(generators, "GENERATORS", (looked_at,))
-        monkeypatch.setattr(versions.lilun, "write", written)
+        monkeypatch.setattr(versions.lilun, "write_brief", written)
         send(learner_client, step="store")
         brief = Brief.objects.get()
         url = reverse("edit_brief", args=[brief.slug])

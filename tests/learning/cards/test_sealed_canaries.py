@@ -152,9 +152,9 @@ def searched_cards(world: World) -> str:
     return "Quagga" if "Which animal grazes?" in found.text else ""
 
 
-def put_away(world: World) -> str:
+def suspended_cards(world: World) -> str:
     Card.objects.update(suspended=True, suspension="leech")
-    return world.get("put_away") + world.get("brief_cards", world.slug)
+    return world.get("suspended_cards") + world.get("brief_cards", world.slug)
 
 
 def a_takeout(world: World) -> str:
@@ -324,7 +324,7 @@ WAYS = [
     rested_cards,
     printed_cards,
     searched_cards,
-    put_away,
+    suspended_cards,
     a_takeout,
     study,
     study_of_certain_cards,

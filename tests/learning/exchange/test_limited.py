@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from content.sandbox import Failed, OutOfMemory, OutOfTime
+from content.sandbox import OutOfMemory, OutOfTime, ReaderFailed
 from learning.exchange import READ, format_named, limited
 from learning.exchange.format import ExchangeFormat, ParsedFile, Unreadable
 from learning.exchange.limited import BROKEN, SMALL, TOO_MUCH, TOO_SLOW, read_limited
@@ -38,7 +38,7 @@ def test_so_does_one_that_cannot_be_read() -> None:
 
 
 @pytest.mark.parametrize(
-    ("stopped", "said"), [(OutOfTime, TOO_SLOW), (OutOfMemory, TOO_MUCH), (Failed, BROKEN)]
+    ("stopped", "said"), [(OutOfTime, TOO_SLOW), (OutOfMemory, TOO_MUCH), (ReaderFailed, BROKEN)]
 )
 def test_one_that_is_stopped_is_told_why(
     stopped: type[Exception], said: str, monkeypatch: pytest.MonkeyPatch

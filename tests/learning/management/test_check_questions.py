@@ -23,7 +23,7 @@ def test_sound_questions_pass_rule_by_rule(
     assert lines[-1].endswith("questions, nothing found")
 
 
-def test_what_breaks_a_rule_is_named_and_the_exit_code_is_1(
+def test_a_broken_rule_is_reported_and_the_exit_code_is_1(
     now: datetime, capsys: pytest.CaptureFixture[str]
 ) -> None:
     lost = with_item(
@@ -39,7 +39,7 @@ def test_what_breaks_a_rule_is_named_and_the_exit_code_is_1(
     assert "who says that the clerks of the customs house are fewer?" in out
 
 
-def test_an_unknown_brief_is_named_with_those_there_are(now: datetime) -> None:
+def test_an_unknown_brief_is_reported_with_the_known_ones(now: datetime) -> None:
     store.save(harbour(), now=now)
     with pytest.raises(CommandError, match="no brief “quarry”") as error:
         call_command("check_questions", "quarry")

@@ -45,7 +45,7 @@ def test_characters_are_printed_as_they_are(
     assert "王丽" in printed(capsys, "--format", "jsonl")
 
 
-def test_the_order_in_which_items_were_stored_does_not_show(
+def test_the_output_does_not_depend_on_the_order_of_storage(
     now: datetime, capsys: pytest.CaptureFixture[str]
 ) -> None:
     store.save(harbour(), now=now)
@@ -56,7 +56,7 @@ def test_the_order_in_which_items_were_stored_does_not_show(
     assert printed(capsys, "--format", "jsonl") == first
 
 
-def test_as_text_it_can_be_read(now: datetime, capsys: pytest.CaptureFixture[str]) -> None:
+def test_questions_are_printed_as_text(now: datetime, capsys: pytest.CaptureFixture[str]) -> None:
     store.save(harbour(), now=now)
     text = printed(capsys)
     assert "  Whose name is 王丽?\n  = Wang Li\n" in text

@@ -5,7 +5,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from pytest_django import Settings
 
-from config.serving import sole_server
+from config.server_lock import sole_server
 from learning.factories import UserFactory
 from learning.models import User
 
@@ -19,7 +19,7 @@ def link(username: str) -> str:
     return printed.getvalue().strip()
 
 
-def test_the_link_lets_its_holder_choose_a_password(
+def test_the_link_opens_a_form_for_a_new_password(
     client: Client, learner: User, settings: Settings
 ) -> None:
     settings.LILUN_URL = "https://learn.example"
@@ -35,7 +35,7 @@ def test_the_link_lets_its_holder_choose_a_password(
     assert learner.check_password(NEW)
 
 
-def test_the_link_leads_to_the_server_that_runs(learner: User, settings: Settings) -> None:
+def test_the_link_has_the_address_of_the_running_server(learner: User, settings: Settings) -> None:
     with sole_server(settings.LILUN_HOME, "http://localhost:9000"):
         assert link(learner.username).startswith("http://localhost:9000/account/")
 
@@ -55,7 +55,7 @@ def test_an_unknown_name_is_refused() -> None:
     assert refused.value.returncode == 2
 
 
-def test_a_closed_account_gets_no_link() -> None:
+def test_an_inactive_account_gets_no_link() -> None:
     UserFactory.create(username="gone", is_active=False)
     with pytest.raises(CommandError, match="not active"):
         link("gone")

@@ -1,4 +1,4 @@
-"""Guests whom nobody can come back to are removed, after it was said which."""
+"""Guests without a session are removed, but only with --yes."""
 
 from datetime import timedelta
 from io import StringIO
@@ -33,43 +33,43 @@ def old_guest(**fields) -> User:
     return UserFactory.create(guest=True, date_joined=LONG_AGO, **fields)
 
 
-def test_it_says_first_what_it_would_do_and_does_nothing():
+def test_without_yes_it_only_says_what_it_would_do():
     for _ in range(2):
         old_guest()
     assert removed() == (
-        "2 guests unused for 400 days would be removed, with all that they learnt.\n"
-        "Nothing is removed yet: say so with --yes.\n"
+        "2 guests unused for 400 days would be removed, with their cards and reviews.\n"
+        "Nothing is removed yet: run it again with --yes.\n"
     )
     assert User.objects.count() == 2
 
 
-def test_with_yes_they_go_with_their_cards():
+def test_with_yes_guests_are_removed_with_their_cards():
     CardFactory.create(user=old_guest())
     assert removed("--yes") == "1 of 1 removed.\n"
     assert not User.objects.exists()
     assert not Card.objects.exists()
 
 
-def test_they_go_in_batches(monkeypatch):
+def test_guests_are_removed_in_batches(monkeypatch):
     monkeypatch.setattr(remove_unused_guests, "BATCH", 2)
     for _ in range(3):
         old_guest()
     assert removed("--yes") == "2 of 3 removed.\n3 of 3 removed.\n"
 
 
-def test_where_there_are_none_it_says_so():
+def test_without_unused_guests_it_says_so():
     assert "0 guests unused" in removed()
     assert removed("--yes") == "0 guests unused for 400 days: nothing to remove.\n"
 
 
-def test_whoever_is_no_guest_stays_however_long_ago_they_came():
+def test_an_account_with_a_password_is_not_removed():
     UserFactory.create(date_joined=LONG_AGO, last_login=LONG_AGO)
     removed("--yes")
     assert User.objects.count() == 1
 
 
 @pytest.mark.parametrize("factory", ["review", "session", "reading", "opened", "login", "joined"])
-def test_a_guest_who_did_something_since_stays(factory):
+def test_an_active_guest_is_not_removed(factory):
     guest, lately = old_guest(), timezone.now() - timedelta(days=399)
     if factory == "review":
         ReviewFactory.create(card__user=guest, session__started_at=LONG_AGO, reviewed_at=lately)
@@ -86,7 +86,7 @@ def test_a_guest_who_did_something_since_stays(factory):
     assert User.objects.get() == guest
 
 
-def test_a_guest_with_old_traces_only_goes():
+def test_a_guest_with_old_activity_only_is_removed():
     guest = old_guest(last_login=LONG_AGO)
     ReviewFactory.create(card__user=guest, session__started_at=LONG_AGO, reviewed_at=LONG_AGO)
     ReadingFactory.create(user=guest, read_at=LONG_AGO)
@@ -94,7 +94,7 @@ def test_a_guest_with_old_traces_only_goes():
     assert not User.objects.exists()
 
 
-def test_a_guest_whose_browser_still_knows_them_stays():
+def test_a_guest_with_a_session_is_not_removed():
     guest = old_guest()
     Client().force_login(guest)
     User.objects.update(last_login=LONG_AGO)

@@ -20,7 +20,7 @@ def seeded(*options: str) -> str:
     return said.getvalue()
 
 
-def test_it_makes_a_class_and_says_who_can_sign_in_and_the_second_time_that_it_is_there() -> None:
+def test_it_makes_a_class_once_and_prints_its_accounts() -> None:
     said = seeded()
     assert f"“{CLASS_NAME}” has 4 learners." in said
     accounts = re.findall(r"(teacher|learner) +(\S+) +(\S+)", said.split("\n", 2)[2])
@@ -30,13 +30,13 @@ def test_it_makes_a_class_and_says_who_can_sign_in_and_the_second_time_that_it_i
 
     before = set(User.objects.values_list("pk", "password"))
     again = seeded()
-    assert "is there already" in again
+    assert "exists already" in again
     assert "password_reset_link demo-teacher" in again
     assert set(User.objects.values_list("pk", "password")) == before
     assert Classroom.objects.count() == 1
 
 
-def test_where_others_have_accounts_it_refuses_and_says_what_to_do() -> None:
+def test_it_refuses_a_database_with_other_accounts() -> None:
     UserFactory.create()
     with pytest.raises(CommandError, match=r"LILUN_HOME.*--force") as refused:
         seeded()
@@ -44,13 +44,13 @@ def test_where_others_have_accounts_it_refuses_and_says_what_to_do() -> None:
     assert not Classroom.objects.exists()
 
 
-def test_with_force_it_still_takes_nobodys_name() -> None:
+def test_with_force_it_still_refuses_names_that_are_taken() -> None:
     UserFactory.create(username="demo-amara")
     with pytest.raises(CommandError, match="demo-amara"):
         seeded("--force")
     assert not Classroom.objects.exists()
 
 
-def test_a_class_has_as_many_learners_as_there_are_names_for() -> None:
+def test_the_number_of_learners_is_limited() -> None:
     with pytest.raises(CommandError, match="'31' is not a number from 4 to 30"):
         call_command("seed_demo", "--learners", "31")

@@ -1,4 +1,4 @@
-"""`manage.py serve` as a person meets it: a process, an exit code, what stands on the screen."""
+"""`manage.py serve` as a process: its exit code and its output."""
 
 import hashlib
 import os
@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 
-from config.workers import GRACE_SECONDS
+from config.server import GRACE_SECONDS
 from tests.server import (
     ROOT,
     Served,
@@ -33,7 +33,7 @@ from tests.server import (
     workers_of,
 )
 
-# Root may write everywhere, unless it is without this.
+# Root may write everywhere without this.
 WITHOUT_OVERRIDE = ["setpriv", "--bounding-set=-dac_override", "--inh-caps=-dac_override"]
 BOUND_BY_PERMISSIONS = WITHOUT_OVERRIDE if os.geteuid() == 0 else []
 
@@ -61,7 +61,7 @@ def server(home: Path) -> Iterator[Server]:
         server.stop()
 
 
-def test_for_the_network_it_shows_its_address_to_a_camera_and_answers_there(home: Path) -> None:
+def test_with_lan_it_prints_a_qr_code_and_answers_there(home: Path) -> None:
     server = Server(home, environment={"LILUN_URL": "http://127.0.0.2:8000"})
     server.start("--lan", "--workers", "1")
     try:
@@ -74,7 +74,7 @@ def test_for_the_network_it_shows_its_address_to_a_camera_and_answers_there(home
     assert "▀" in server.output(), "a QR code, two rows of it in a line"
 
 
-def test_in_no_network_it_says_that_nobody_else_can_come(home: Path) -> None:
+def test_without_a_network_it_says_so(home: Path) -> None:
     server = Server(home, environment={"LILUN_URL": "http://localhost:8000"})
     server.start("--lan", "--workers", "1").stop()
     assert "This computer is in no network" in server.output()
@@ -88,12 +88,12 @@ def contents(folder: Path) -> dict[str, str]:
     }
 
 
-def test_nobody_else_on_the_machine_can_read_the_database(served: Served) -> None:
+def test_only_its_owner_can_read_the_database(served: Served) -> None:
     assert (served.home / "lilun.sqlite3").stat().st_mode & 0o077 == 0
 
 
 def refusal(home: Path, *options: str, before: Sequence[str] = ()) -> str:
-    """The one line with which `serve` refuses to start; ``before`` is a command to start it by."""
+    """The only line that `serve` prints when it refuses; ``before`` is a command that runs it."""
     options = options or ("--port", str(free_port()))
     result = run(home, *before, sys.executable, "manage.py", "serve", *options)
     assert result.returncode == 2, result.stderr
@@ -174,7 +174,7 @@ def test_a_file_that_is_no_database_is_refused_untouched(tmp_path: Path) -> None
     assert set(after) - set(before) <= {"secret_key", "serve.lock"}
 
 
-def test_interrupted_while_it_sets_up_it_says_one_word(tmp_path: Path) -> None:
+def test_an_interrupted_setup_prints_one_word(tmp_path: Path) -> None:
     server = subprocess.Popen(
         [sys.executable, "manage.py", "serve", "--port", str(free_port())],
         cwd=ROOT,
@@ -189,7 +189,7 @@ def test_interrupted_while_it_sets_up_it_says_one_word(tmp_path: Path) -> None:
     assert server.returncode == 130
 
 
-def test_the_first_start_sets_everything_up(served: Served) -> None:
+def test_the_first_start_creates_everything(served: Served) -> None:
     made = set(contents(served.home))
     assert {"lilun.sqlite3", "secret_key", "static/staticfiles.json"} <= made
     assert (served.home / "secret_key").stat().st_mode & 0o077 == 0
@@ -205,7 +205,7 @@ def test_the_first_start_answers_within_10_seconds(served: Served, tmp_path: Pat
     assert seconds < 10
 
 
-def test_it_says_where_it_is_and_stops_without_a_word(server: Server) -> None:
+def test_it_prints_its_address_only(server: Server) -> None:
     began = time.monotonic()
     assert server.stop(signal.SIGINT) == 0
     assert time.monotonic() - began < GRACE_SECONDS
@@ -221,7 +221,7 @@ def test_a_second_start_answers_within_3_seconds_and_changes_nothing(
     assert contents(server.home) == contents(served.home)
 
 
-def test_sessions_that_are_over_are_cleared(home: Path) -> None:
+def test_expired_sessions_are_cleared(home: Path) -> None:
     with closing(sqlite3.connect(home / "lilun.sqlite3")) as database:
         add = "INSERT INTO django_session VALUES (?, '', ?)"
         database.executemany(add, [("over", "2020-01-01"), ("lasting", "2100-01-01")])
@@ -232,7 +232,7 @@ def test_sessions_that_are_over_are_cleared(home: Path) -> None:
 
 
 @pytest.mark.parametrize(("proxies", "said"), [("0", True), ("1", False)])
-def test_behind_https_it_says_when_it_counts_no_proxy(home: Path, proxies: str, said: bool) -> None:
+def test_with_https_it_warns_without_a_trusted_proxy(home: Path, proxies: str, said: bool) -> None:
     environment = {"LILUN_URL": "https://learn.example", "ALLAUTH_TRUSTED_PROXY_COUNT": proxies}
     server = Server(home, environment=environment).start("--workers", "1")
     server.stop()
@@ -243,7 +243,7 @@ def test_it_stops_when_its_terminal_closes(server: Server) -> None:
     assert server.stop(signal.SIGHUP) == 0
 
 
-def test_a_database_is_copied_before_it_is_migrated(home: Path) -> None:
+def test_a_database_is_backed_up_before_it_is_migrated(home: Path) -> None:
     assert manage(home, "migrate", "sessions", "zero").returncode == 0
     server = Server(home).start("--workers", "1")
     server.stop()
@@ -274,7 +274,7 @@ def test_a_worker_that_dies_is_replaced(server: Server) -> None:
     within(10, lambda: workers_of(server) not in ([], [first]) and server.answers())
 
 
-def test_workers_that_die_again_and_again_end_the_server_with_an_error(server: Server) -> None:
+def test_the_server_ends_with_an_error_if_its_workers_keep_dying(server: Server) -> None:
     assert server.process
 
     def ended() -> bool:
@@ -288,14 +288,14 @@ def test_workers_that_die_again_and_again_end_the_server_with_an_error(server: S
     assert server.output().splitlines()[-1].endswith("Worker crash loop detected, exiting")
 
 
-def test_no_worker_outlives_a_server_that_is_killed(server: Server) -> None:
+def test_no_worker_outlives_a_killed_server(server: Server) -> None:
     server.stop(signal.SIGKILL)
     within(10, lambda: is_free(server.port))
     serve_for_a_moment(server.home)
 
 
-def test_nor_does_one_that_is_busy(server: Server) -> None:
-    """This one waits for the lock of the database, for up to 20 seconds."""
+def test_no_busy_worker_outlives_a_killed_server(server: Server) -> None:
+    """This worker waits for the lock of the database, for up to 20 seconds."""
     with closing(sqlite3.connect(server.home / "lilun.sqlite3", isolation_level=None)) as database:
         database.execute("BEGIN IMMEDIATE")
         with socket.create_connection(("127.0.0.1", server.port)) as client:
@@ -318,9 +318,7 @@ def test_nothing_is_restored_while_it_serves(server: Server, tmp_path: Path) -> 
     serve_for_a_moment(server.home)
 
 
-def test_what_is_restored_into_a_new_folder_is_all_that_is_spoken_of(
-    home: Path, tmp_path: Path
-) -> None:
+def test_a_restore_into_a_new_folder_keeps_no_former_database(home: Path, tmp_path: Path) -> None:
     backup = tmp_path / "backup.sqlite3"
     assert manage(home, "backup", str(backup)).returncode == 0
     restored = manage(tmp_path / "new", "restore", str(backup))

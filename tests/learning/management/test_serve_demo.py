@@ -1,4 +1,4 @@
-"""`serve --demo`: a class to look at, in a data folder that goes when the server does."""
+"""`serve --demo`: a demo class in a temporary data folder."""
 
 import re
 import signal
@@ -17,7 +17,7 @@ from tests.server import ROOT, Server, clean_environment, free_port, within
 
 @pytest.fixture
 def temporary(tmp_path: Path) -> Path:
-    """Where this test's data folders are made."""
+    """The folder in which temporary data folders are created."""
     folder = tmp_path / "temporary"
     folder.mkdir()
     return folder
@@ -25,7 +25,7 @@ def temporary(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def server(tmp_path: Path, temporary: Path) -> Iterator[Server]:
-    """Told of another database, and of a data folder, which are none of its business."""
+    """The environment names another database and data folder, which must stay untouched."""
     other = f"sqlite:///{tmp_path}/other.sqlite3"
     environment = {"TMPDIR": str(temporary), "DATABASE_URL": other}
     server = Server(tmp_path / "home", environment=environment, patience=180)
@@ -37,7 +37,7 @@ def server(tmp_path: Path, temporary: Path) -> Iterator[Server]:
 
 
 def classes_of(server: Server, username: str, password: str) -> str:
-    """The page of classes, as somebody sees it who has just signed in."""
+    """The page of classes after signing in."""
     browser = build_opener(HTTPCookieProcessor())
     form = browser.open(f"{server.url}/account/login/").read().decode()
     token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', form)
@@ -47,13 +47,13 @@ def classes_of(server: Server, username: str, password: str) -> str:
     return str(browser.open(f"{server.url}/classes/").read().decode())
 
 
-def test_it_answers_with_a_class_and_leaves_nothing(
+def test_it_serves_a_class_and_removes_everything_at_the_end(
     server: Server, temporary: Path, tmp_path: Path
 ) -> None:
     [folder] = temporary.iterdir()
     assert folder.stat().st_mode & 0o077 == 0
     assert (folder / "lilun.sqlite3").exists()
-    within(10, lambda: "thrown away" in server.output())
+    within(10, lambda: "is deleted when" in server.output())
     said = server.output()
     assert f"Lilun is at {server.url} (Ctrl-C stops it)" in said
     found = re.search(r"teacher +(\S+) +(\S+)", said)
@@ -66,7 +66,7 @@ def test_it_answers_with_a_class_and_leaves_nothing(
 
 
 @pytest.mark.parametrize("by", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-def test_stopped_while_it_sets_up_it_leaves_nothing_either(
+def test_an_interrupted_setup_leaves_nothing(
     temporary: Path, tmp_path: Path, by: signal.Signals
 ) -> None:
     server = subprocess.Popen(
@@ -83,7 +83,7 @@ def test_stopped_while_it_sets_up_it_leaves_nothing_either(
     assert list(temporary.iterdir()) == []
 
 
-def test_an_impossible_class_is_refused_before_anything_is_made(
+def test_an_impossible_class_is_refused_before_anything_is_created(
     temporary: Path, tmp_path: Path
 ) -> None:
     refused = subprocess.run(

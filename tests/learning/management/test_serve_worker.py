@@ -1,4 +1,4 @@
-"""`serve --worker`: a process beside the server does what is put off, and goes when it goes."""
+"""`serve --worker`: a process beside the server runs tasks, and stops with it."""
 
 import os
 import shutil
@@ -14,7 +14,7 @@ import pytest
 
 from tests.server import Served, Server, manage, within
 
-PUT_OFF = "from learning.tasks import remove_old_downloads as task; task.enqueue()"
+ENQUEUE = "from learning.tasks import remove_old_downloads as task; task.enqueue()"
 
 
 @pytest.fixture
@@ -26,8 +26,8 @@ def server(served: Served, tmp_path: Path) -> Iterator[Server]:
         server.stop()
 
 
-def put_off(server: Server) -> None:
-    done = server.manage("shell", "--no-imports", "-c", PUT_OFF)
+def enqueue_task(server: Server) -> None:
+    done = server.manage("shell", "--no-imports", "-c", ENQUEUE)
     assert done.returncode == 0, done.stderr
 
 
@@ -50,9 +50,9 @@ def environment_of(pid: str) -> str:
         return ""
 
 
-def test_what_is_put_off_is_done_by_a_worker_that_goes_with_the_server(server: Server) -> None:
+def test_a_task_runs_in_a_worker_that_stops_with_the_server(server: Server) -> None:
     server.start("--workers", "1", "--worker")
-    put_off(server)
+    enqueue_task(server)
     within(20, lambda: states(server) == ["SUCCESSFUL"])
     assert len(running_workers(server)) == 1
     assert server.stop(signal.SIGINT) == 0
@@ -65,15 +65,15 @@ def test_what_is_put_off_is_done_by_a_worker_that_goes_with_the_server(server: S
     assert said == [f"Lilun is at {server.url} (Ctrl-C stops it)"]
 
 
-def test_without_a_worker_it_stays_for_one_that_comes_later(server: Server) -> None:
+def test_without_a_worker_a_task_stays_queued(server: Server) -> None:
     server.start("--workers", "1")
-    put_off(server)
+    enqueue_task(server)
     assert running_workers(server) == []
     server.stop()
     assert states(server) == ["READY"]
 
 
-def test_no_worker_outlives_a_server_that_is_killed(server: Server) -> None:
+def test_no_worker_outlives_a_killed_server(server: Server) -> None:
     server.start("--workers", "1", "--worker")
     within(20, lambda: len(running_workers(server)) == 1)
     server.stop(signal.SIGKILL)
@@ -81,7 +81,7 @@ def test_no_worker_outlives_a_server_that_is_killed(server: Server) -> None:
 
 
 def killed_worker(server: Server) -> str:
-    """Kill the worker of a server outright; the process id that it had."""
+    """Kill the worker of a server; returns its process id."""
     within(20, lambda: len(running_workers(server)) == 1)
     [worker] = running_workers(server)
     os.kill(int(worker), signal.SIGKILL)
@@ -89,10 +89,10 @@ def killed_worker(server: Server) -> str:
     return worker
 
 
-def test_a_worker_that_dies_is_started_again_and_does_what_is_put_off(server: Server) -> None:
+def test_a_dead_worker_is_replaced_and_the_task_runs(server: Server) -> None:
     server.start("--workers", "1", "--worker")
     worker = killed_worker(server)
-    put_off(server)
+    enqueue_task(server)
     within(20, lambda: states(server) == ["SUCCESSFUL"])
     [other] = running_workers(server)
     assert other != worker
@@ -102,14 +102,14 @@ def test_a_worker_that_dies_is_started_again_and_does_what_is_put_off(server: Se
 
 
 @pytest.mark.parametrize("by", [signal.SIGTERM, signal.SIGINT])
-def test_a_server_that_stops_starts_no_worker_any_more(server: Server, by: signal.Signals) -> None:
+def test_a_stopping_server_starts_no_worker(server: Server, by: signal.Signals) -> None:
     server.start("--workers", "1", "--worker")
     killed_worker(server)
     assert server.stop(by) == 0
     assert running_workers(server) == []
 
 
-def test_a_worker_that_is_told_to_stop_with_its_server_is_not_missed(server: Server) -> None:
+def test_a_worker_that_gets_sigterm_is_not_replaced_while_the_server_stops(server: Server) -> None:
     server.start("--workers", "1", "--worker")
     within(20, lambda: len(running_workers(server)) == 1)
     [worker] = running_workers(server)
@@ -120,7 +120,7 @@ def test_a_worker_that_is_told_to_stop_with_its_server_is_not_missed(server: Ser
     assert "started again" not in server.output()
 
 
-def test_a_worker_where_nothing_is_put_off_is_refused(tmp_path: Path) -> None:
+def test_a_worker_without_a_task_queue_is_refused(tmp_path: Path) -> None:
     refused = manage(tmp_path, "run_worker")
     assert refused.returncode == 2
     assert "set LILUN_TASKS to database" in refused.stderr

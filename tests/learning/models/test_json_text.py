@@ -6,7 +6,7 @@ import pytest
 
 from content.factories import BriefFactory, PassageFactory
 from learning.accounts.takeout import TABLES
-from learning.bank.imports import Preview
+from learning.bank.imports import ImportPreview
 from learning.factories import (
     AttemptFactory,
     CardFactory,
@@ -48,7 +48,9 @@ def test_an_import_recognises_a_question_like_that(text: str, learner: User, now
     QuestionFactory.create(own=True, owner=learner, body=body)
     QuestionFactory.create(own=True, owner=learner, body=body | {"answer": text})
     quoted = text.replace('"', '""')
-    assert [one.is_known for one in Preview(brought(learner, now, f'"{quoted}"')).found] == [True]
+    assert [one.is_known for one in ImportPreview(brought(learner, now, f'"{quoted}"')).found] == [
+        True
+    ]
 
 
 @each_text

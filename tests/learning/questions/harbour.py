@@ -9,4 +9,4 @@ FILE = Path(__file__).parents[2] / "data" / "harbour.yaml"
 
 
 def harbour() -> Material:
-    return lilun.read(FILE.read_bytes())
+    return lilun.read_brief(FILE.read_bytes())

@@ -18,7 +18,7 @@ FILE = Path(__file__).parents[2] / "data" / "sponge-cities.yaml"
 
 @pytest.fixture(scope="module")
 def brief() -> Material:
-    return lilun.read(FILE.read_bytes(), name=FILE.name)
+    return lilun.read_brief(FILE.read_bytes(), name=FILE.name)
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from content.material import Concept, Fact, FactKind, Item, Listing, Material, Span, Weight
+from content.material import Concept, Fact, FactKind, KnowledgeItem, Listing, Material, Span, Weight
 from learning.questions.drafts import reference
 from learning.questions.generators import reasons
 from learning.questions.question import GeneratedQuestion, Source
@@ -104,7 +104,7 @@ def own(questions: Iterable[GeneratedQuestion]) -> set[str]:
     return {q.subject for q in questions if q.owns_card and q.type in main_types(q.subject)}
 
 
-def within(item: Item, questions: Iterable[GeneratedQuestion]) -> bool:
+def within(item: KnowledgeItem, questions: Iterable[GeneratedQuestion]) -> bool:
     """Whether a card on another item, drawn from the same words, asks this one."""
     defined_at = item.definition_span if isinstance(item, Concept) else None
     at = defined_at or item.span

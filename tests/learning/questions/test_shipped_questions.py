@@ -192,7 +192,7 @@ def test_the_same_lines_come_out_in_any_order_and_process(brief: Material) -> No
         "import pathlib, sys; from content.formats import lilun;"
         "from learning.quality.export import as_json;"
         "from learning.questions.generators import generate;"
-        f"brief = lilun.read(pathlib.Path({str(FILE)!r}).read_bytes());"
+        f"brief = lilun.read_brief(pathlib.Path({str(FILE)!r}).read_bytes());"
         "sys.stdout.buffer.write('\\n'.join(map(as_json, generate(brief))).encode())"
     )
     for seed in ("0", "4711"):

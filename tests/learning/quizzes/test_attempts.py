@@ -11,7 +11,7 @@ from learning.quizzes.attempts import (
     StaleResponse,
     close_overdue,
     flag,
-    move_on,
+    leave_question,
     save_response,
     submit_attempt,
 )
@@ -164,7 +164,7 @@ class TestOneWay:
 
     def test_what_one_has_gone_on_from_stands(self, attempt, now):
         save_response(attempt, 1, Given(0, RIGHT), now)
-        move_on(attempt, 1)
+        leave_question(attempt, 1)
 
         with pytest.raises(StaleResponse):
             save_response(attempt, 1, Given(1, WRONG), now)
@@ -172,13 +172,13 @@ class TestOneWay:
 
     def test_the_same_step_sent_twice_is_one(self, attempt):
         for _ in range(2):
-            move_on(attempt, 1)
+            leave_question(attempt, 1)
 
         attempt.refresh_from_db()
         assert attempt.reached == 2
 
     def test_nobody_steps_over_a_question(self, attempt):
-        move_on(attempt, 2)
+        leave_question(attempt, 2)
 
         attempt.refresh_from_db()
         assert attempt.reached == 1

@@ -144,4 +144,4 @@ def test_many_attempts_are_sorted_by_the_same_rule_in_one_statement(now, django_
     told = attempt_at(now)
     with django_assert_num_queries(1):
         assert {one: one.is_told for one in Attempt.objects.with_told(now)}[told]
-    assert list(Attempt.objects.told(now)) == [told]
+    assert list(Attempt.objects.disclosed(now)) == [told]

@@ -19,7 +19,7 @@ from learning.factories import (
 )
 from learning.models import Question
 from learning.questions.characters import TO_WRITE
-from learning.quizzes.drawing import Rules, draw
+from learning.quizzes.drawing import Rules, draw_practice
 
 pytestmark = pytest.mark.django_db
 
@@ -32,7 +32,9 @@ def studied(learner, *, days: int, **fields) -> Question:
 
 
 def drawn(learner, now, focus="mix", **rules) -> list[Question]:
-    return [one.question for one in draw(learner, Rules(focus=focus, **rules), now, Random(1))]
+    return [
+        one.question for one in draw_practice(learner, Rules(focus=focus, **rules), now, Random(1))
+    ]
 
 
 class TestAboutToForget:
@@ -130,7 +132,8 @@ class TestMix:
         QuestionFactory.create()
 
         draws = [
-            [one.question for one in draw(learner, Rules(), now, Random(seed))] for seed in (1, 2)
+            [one.question for one in draw_practice(learner, Rules(), now, Random(seed))]
+            for seed in (1, 2)
         ]
 
         assert set(draws[0]) == set(draws[1]) == questions
@@ -187,14 +190,14 @@ class TestFormats:
     def test_a_known_one_is_typed_unless_another_is_wished_for(self, learner, now, wished, format):
         studied(learner, days=3, now=now)
 
-        (one,) = draw(learner, Rules(formats=wished), now, Random(1))
+        (one,) = draw_practice(learner, Rules(formats=wished), now, Random(1))
 
         assert one.format == format
 
     def test_an_unmet_one_is_picked_from_options(self, learner, now):
         brief = QuestionFactory.create(brief__visibility="public").brief
 
-        (one,) = draw(learner, Rules(briefs=(brief,)), now, Random(1))
+        (one,) = draw_practice(learner, Rules(briefs=(brief,)), now, Random(1))
 
         assert one.format == "choice"
 
@@ -207,6 +210,6 @@ class TestFormats:
         body = question_body(expects="characters")
         studied(learner, days=3, now=now, question__type=TO_WRITE, question__body=body)
 
-        found = draw(learner, Rules(), now, Random(1))
+        found = draw_practice(learner, Rules(), now, Random(1))
 
         assert [one.format for one in found] == formats

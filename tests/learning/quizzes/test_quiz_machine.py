@@ -526,7 +526,7 @@ class TestControls:
         self, machine: QuizMachine, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         handed_in = AttemptQuerySet.counting
-        monkeypatch.setattr(AttemptQuerySet, "told", lambda rows, now: handed_in(rows))
+        monkeypatch.setattr(AttemptQuerySet, "disclosed", lambda rows, now: handed_in(rows))
         with pytest.raises(AssertionError, match="tells what is right"):
             self.read_early(machine)
 

@@ -7,7 +7,8 @@ import pytest
 
 from content.models import Brief
 from learning.accounts.guests import guest_key, guest_of_form
-from learning.classrooms.members import remove_member, withdraw
+from learning.classrooms.assignments import withdraw
+from learning.classrooms.members import remove_member
 from learning.factories import (
     AssignmentFactory,
     MembershipFactory,

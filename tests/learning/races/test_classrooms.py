@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import reverse
 
 from content.factories import BriefFactory
-from learning.classrooms import members
+from learning.classrooms import assignments, members
 from learning.classrooms.views import joining as views
 from learning.factories import (
     AssignmentFactory,
@@ -115,11 +115,11 @@ class TestSetting:
         @after_meeting
         def unlooked(
             classroom: Classroom, what: dict[str, Any], terms: Any, now: datetime
-        ) -> members.Moved:
+        ) -> assignments.Affected:
             Assignment.objects.create(classroom=classroom, set_at=now, **what)
-            return members.Moved(0)
+            return assignments.Affected(0)
 
-        monkeypatch.setattr(members, "_set", unlooked)
+        monkeypatch.setattr(assignments, "_assign", unlooked)
         form = {"what": f"brief-{BriefFactory.create().pk}"}
         at_once(client, reverse("assign", args=[classroom.pk]), form)
         assert Assignment.objects.count() > 1

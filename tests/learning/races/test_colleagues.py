@@ -46,7 +46,7 @@ class TestManyTimesAtOnce:
         self, client: Client, question: Question, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         nobody_waits(monkeypatch)
-        monkeypatch.setattr(colleagues, "_hold_with_authors", lambda user, ids: None)
+        monkeypatch.setattr(colleagues, "_lock_with_authors", lambda user, ids: None)
         made = after_meeting(colleagues.bulk_create_with_history)
         monkeypatch.setattr(colleagues, "bulk_create_with_history", made)
         with pytest.raises(IntegrityError):

@@ -112,7 +112,7 @@ class TestHandingInWhileAnAnswerComesIn:
                 attempt=attempt.pk, position=position
             )
 
-        monkeypatch.setattr(attempts, "held_response", other_way)
+        monkeypatch.setattr(attempts, "locked_response", other_way)
         errors = self.at_once(monkeypatch, attempt)
         assert any(isinstance(error, OperationalError) for error in errors)
 
@@ -215,7 +215,7 @@ class TestTakingQuestions:
             both.wait(timeout=30)
             list(held.filter(questions__in=ids))
 
-        monkeypatch.setattr(colleagues, "_hold_with_authors", one_by_one)
+        monkeypatch.setattr(colleagues, "_lock_with_authors", one_by_one)
         one, other = questions
         errors = meet(
             monkeypatch,
@@ -230,6 +230,6 @@ class TestTakingQuestions:
         assert Question.objects.exclude(taken_at=None).get().taken_from is None
 
     def test_control_where_its_author_is_not_held_it_is_gone(self, monkeypatch, questions):
-        monkeypatch.setattr(colleagues, "_hold_with_authors", lambda user, ids: None)
+        monkeypatch.setattr(colleagues, "_lock_with_authors", lambda user, ids: None)
         errors = self.take_while_its_author_leaves(monkeypatch, questions)
         assert any(isinstance(error, IntegrityError) for error in errors)

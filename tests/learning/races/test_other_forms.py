@@ -16,10 +16,10 @@ from content.factories import BriefFactory, PassageFactory
 from learning.accounts import access, guests
 from learning.accounts.adapter import AccountAdapter
 from learning.accounts.views import accounts as accounts_views
-from learning.cards import making
 from learning.factories import PASSWORD, CardFactory, QuestionFactory, UserFactory
 from learning.models import Card, QuestionReport, StudySession, User
 from learning.study import sessions
+from learning.study.views import card_actions
 from tests.learning.races.crowd import after_meeting, at_once, due_card, statuses, without
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("crowd")]
@@ -224,6 +224,6 @@ class TestReporting:
                 written(**report, comment=comment)
 
         written = after_meeting(QuestionReport.objects.create)
-        monkeypatch.setattr(making, "report_question", unlocked)
+        monkeypatch.setattr(card_actions, "report_question", unlocked)
         self.report_at_once(client, learner, session)
         assert QuestionReport.objects.count() > 1

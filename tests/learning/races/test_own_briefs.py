@@ -11,7 +11,7 @@ from django.test import Client
 from content.models import Brief, BriefQuerySet
 from content.storage import versions
 from content.storage.store import load
-from content.storage.versions import digest
+from content.storage.versions import material_digest
 from learning.models import Question
 from tests.learning.races.crowd import after_meeting, at_once, statuses
 
@@ -55,7 +55,7 @@ class TestChangingAtOnce:
 
     def change_in_two_tabs(self, client: Client, brief: Brief) -> list[HttpResponse]:
         """Half of the crowd sends one text, half another, all from the same version."""
-        url, form = f"/briefs/{brief.slug}/edit/", FORM | {"seen": digest(load(brief))}
+        url, form = f"/briefs/{brief.slug}/edit/", FORM | {"seen": material_digest(load(brief))}
         forms = cycle([{"text": TEXT.replace("On mud", title)} for title in ("Mine", "Late")])
         send = Client.post
 

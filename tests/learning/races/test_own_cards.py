@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from learning.cards import making
+from learning.cards import suspension
 from learning.models import Card, Reveal
 from tests.learning.races.crowd import after_meeting, at_once, due_card, statuses
 
@@ -46,7 +46,7 @@ def test_a_card_is_reset_once(client, learner):
 
 def test_control_without_the_lock_it_is_reset_often(client, learner, monkeypatch):
     card = due_card(learner)
-    monkeypatch.setattr(making, "transaction", SimpleNamespace(atomic=nullcontext))
+    monkeypatch.setattr(suspension, "transaction", SimpleNamespace(atomic=nullcontext))
     monkeypatch.setattr(type(Card.objects.all()), "select_for_update", lambda rows: rows)
     monkeypatch.setattr(Card, "save", after_meeting(Card.save))
     assert reset_by_many(client, card) > 1

@@ -52,7 +52,7 @@ class TestTakingIn:
     ) -> None:
         monkeypatch.setattr(imports, "hold", lambda user: None)
         monkeypatch.setattr(imports.transaction, "atomic", not_atomic)
-        add = after_meeting(imports.add_questions)
-        monkeypatch.setattr(imports, "add_questions", add)
+        add = after_meeting(imports.add_many_questions)
+        monkeypatch.setattr(imports, "add_many_questions", add)
         at_once(client, address, {})
         assert Question.objects.written_by(learner).count() > 2

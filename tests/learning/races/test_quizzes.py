@@ -16,7 +16,7 @@ from django.urls import reverse
 
 from learning.models import Attempt, Response, Review, User
 from learning.quizzes import attempts, card_reviews, corrections
-from learning.quizzes.drawing import Rules, draw
+from learning.quizzes.drawing import Rules, draw_practice
 from learning.quizzes.views import quizzes as views
 from tests.learning.races.crowd import (
     after_meeting,
@@ -56,7 +56,7 @@ class TestBeginning:
         self, client, learner, monkeypatch
     ):
         def unlocked(user: User, rules: Rules, now: datetime, rng: Random) -> Attempt:
-            drawn = draw(user, rules, now, rng)
+            drawn = draw_practice(user, rules, now, rng)
             if found := Attempt.objects.filter(user=user).first():
                 return found
             return begun(user, rules, now, rng, drawn)
@@ -137,7 +137,7 @@ class TestGoingOnInOneDirection:
         def unlooked(attempt: Attempt, position: int) -> None:
             Attempt.objects.filter(pk=attempt.pk).update(reached=models.F("reached") + 1)
 
-        monkeypatch.setattr(attempts, "move_on", after_meeting(unlooked))
+        monkeypatch.setattr(attempts, "leave_question", after_meeting(unlooked))
         self.go_on_at_once(client, attempt)
         attempt.refresh_from_db()
         assert attempt.reached > 2
@@ -230,15 +230,15 @@ class TestOverruling:
     def test_control_where_nobody_looks_what_stands_it_replaces_many(
         self, client, answered, monkeypatch
     ):
-        held = corrections.held_response
+        held = corrections.locked_response
 
         def as_it_was_shown(attempt: Attempt, position: int) -> Response:
             response = held(attempt, position)
             response.version = 1
             return response
 
-        monkeypatch.setattr(corrections, "held_response", as_it_was_shown)
-        monkeypatch.setattr(corrections, "_may_become", lambda response, own: True)
+        monkeypatch.setattr(corrections, "locked_response", as_it_was_shown)
+        monkeypatch.setattr(corrections, "_may_override", lambda response, own: True)
         monkeypatch.setattr(card_reviews, "uuid5", lambda key, name: uuid4())
         self.overrule_at_once(client, answered)
         assert Review.objects.count() > 2

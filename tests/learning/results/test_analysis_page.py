@@ -15,7 +15,7 @@ from learning.factories import (
     question_body,
 )
 from learning.models import Quiz, User
-from tests.learning.sittings import hand_in
+from tests.learning.attempts import hand_in
 
 pytestmark = pytest.mark.django_db
 RIGHT, WRONG, OTHER = "Wang Li", "Zhao Min", "Sun Tao"

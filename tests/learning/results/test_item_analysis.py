@@ -19,7 +19,7 @@ from learning.factories import (
 )
 from learning.models import Quiz, QuizItem, Response
 from learning.results.item_analysis import Answers, answers_to, item_analysis
-from tests.learning.sittings import hand_in
+from tests.learning.attempts import hand_in
 
 pytestmark = pytest.mark.django_db
 RIGHT, WRONG, OTHER = "Wang Li", "Zhao Min", "Sun Tao"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from learning.cards.making import reset
+from learning.cards.suspension import reset
 from learning.factories import StudySessionFactory, UserFactory, WholeFactory, whole_cards
 from learning.kinds.response_fields import opaque
 from learning.models import Card, Question, Review

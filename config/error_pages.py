@@ -1,0 +1,94 @@
+"""The pages shown when the disk is full or the database fails.
+
+Django answers all other errors, with 500.html.
+"""
+
+import logging
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.template.loader import render_to_string
+from django.views.defaults import server_error as unknown_error
+
+from learning.limits.database_errors import Trouble, note_damage, trouble_in
+from learning.limits.disk_space import Room, room_left
+
+logger = logging.getLogger(__name__)
+
+MAX_FORM_BYTES = 300_000  # more than any answer needs: a longer body is an upload
+MULTIPART = "multipart/form-data"
+
+
+@dataclass(frozen=True)
+class ErrorPage:
+    """The status of an error page and its words."""
+
+    status: int
+    title: str
+    text: str
+
+
+NO_ROOM_FOR_UPLOADS = ErrorPage(
+    507,
+    "The disk of this server is nearly full",
+    "No file, question or brief can be stored until there is room again. You can go on studying. "
+    "Please tell the person who runs this site.",
+)
+ERROR_PAGES = {
+    Trouble.FULL: ErrorPage(
+        507,
+        "The disk of this server is full",
+        "What you just sent was not stored. All that was stored before is kept. "
+        "Please tell the person who runs this site.",
+    ),
+    Trouble.BUSY: ErrorPage(
+        503,
+        "The database is busy",
+        "What you just sent was not stored. Wait a minute, then send it again.",
+    ),
+    Trouble.DAMAGED: ErrorPage(
+        500,
+        "The database is damaged",
+        "What you just sent was not stored. Please tell the person who runs this site.",
+    ),
+}
+DAMAGED = (
+    "The database is damaged (%s): stop the server, then put a backup in its place "
+    "with `manage.py restore FILE`."
+)
+
+
+def server_error(request: HttpRequest) -> HttpResponseBase:
+    """Answer a request that raised; Django calls this while it handles the exception."""
+    error = sys.exception()
+    trouble = trouble_in(error)
+    if error is None or trouble is None:
+        return unknown_error(request)
+    if trouble is Trouble.DAMAGED:
+        logger.critical(DAMAGED, error)
+        note_damage(error)
+    return _response(ERROR_PAGES[trouble])
+
+
+def refuse_uploads_on_full_disk(
+    get_response: Callable[[HttpRequest], HttpResponseBase],
+) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Middleware: 507 for uploads when the disk is nearly full."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        length = int(request.META.get("CONTENT_LENGTH") or 0)  # checked by `refuse_large_bodies`
+        is_upload = request.content_type == MULTIPART or length > MAX_FORM_BYTES
+        if is_upload and room_left() is not Room.ENOUGH:
+            return _response(NO_ROOM_FOR_UPLOADS)
+        return get_response(request)
+
+    return middleware
+
+
+def _response(page: ErrorPage) -> HttpResponse:
+    response = HttpResponse(render_to_string("failure.html", {"page": page}), status=page.status)
+    if page.status == 503:
+        response["Retry-After"] = "60"
+    return response

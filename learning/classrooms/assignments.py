@@ -1,0 +1,101 @@
+"""What is set for a class: briefs and quizzes, and on what terms."""
+
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef
+
+from content.models import Brief
+from learning.classrooms.members import hold_current
+from learning.limits.allowances import hold_quiz, move_deadlines
+from learning.models import (
+    Assignment,
+    AssignmentQuerySet,
+    Attempt,
+    Classroom,
+    Quiz,
+    User,
+)
+
+REMEMBERED_FOR = timedelta(days=7)  # on the first page, after it was due
+
+
+class NotForAll(Exception):
+    """The brief is private, so the class could not read it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """When an assignment is due, and the limits of a quiz; see ``Assignment``."""
+
+    due_at: datetime | None = None
+    opens_at: datetime | None = None
+    attempts_allowed: int | None = None
+    time_factor: float = 1.0
+    adds_cards: bool = False
+    opens_at_once: bool = False
+    never_closes: bool = False
+    unlimited_attempts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Affected:
+    """How many learners the new terms concern, and how many attempts under way got a new
+    deadline."""
+
+    learners: int
+    under_way: int = 0
+
+
+def set_brief(classroom: Classroom, brief: Brief, terms: Terms, now: datetime) -> Affected:
+    """Set a brief for study; if it is set already, change its terms.
+
+    Raises ``NotForAll``, ``ClassroomOver``.
+    """
+    if brief.visibility == Brief.Visibility.PRIVATE:
+        raise NotForAll
+    return _assign(classroom, {"brief": brief}, terms, now)
+
+
+def set_quiz(classroom: Classroom, quiz: Quiz, terms: Terms, now: datetime) -> Affected:
+    """Set a quiz; if it is set already, change its terms, for attempts under way too.
+
+    Raises ``ClassroomOver``, ``Quiz.DoesNotExist``.
+    """
+    return _assign(classroom, {"quiz": quiz}, terms, now)
+
+
+def _assign(classroom: Classroom, what: dict[str, Any], terms: Terms, now: datetime) -> Affected:
+    values: dict[str, Any] = asdict(terms) | {"withdrawn_at": None}
+    with transaction.atomic():
+        hold_current(classroom)
+        if quiz := what.get("quiz"):
+            hold_quiz(quiz)  # its rules may be among the terms
+        standing = classroom.assignments.current().filter(**what).first()
+        if standing is None:  # new, or withdrawn before
+            values["set_at"] = now
+        assignment, _ = Assignment.objects.update_or_create(
+            classroom=classroom, **what, defaults=values
+        )
+        under_way = move_deadlines(assignment.attempts.all()) if standing and quiz else 0
+        return Affected(classroom.memberships.learners().count(), under_way)
+
+
+def withdraw(assignment: Assignment, now: datetime) -> None:
+    """Withdraw an assignment; its attempts stay, and count again if it is set again."""
+    Assignment.objects.filter(pk=assignment.pk, withdrawn_at=None).update(withdrawn_at=now)
+
+
+def lately_set_for(user: User, now: datetime) -> AssignmentQuerySet:
+    """A learner's assignments that are still due, or were due within the last week."""
+    return set_for(user).ending_after(now - REMEMBERED_FOR)
+
+
+def set_for(user: User) -> AssignmentQuerySet:
+    """All of a learner's current assignments, the earliest due first; ``handed_in`` says whether
+    they have submitted an attempt."""
+    handed_in = Attempt.objects.filter(assignment=OuterRef("pk"), user=user)
+    found = Assignment.objects.set_for(user).select_related("classroom", "brief", "quiz")
+    return found.annotate(handed_in=Exists(handed_in.exclude(submitted_at=None)))

@@ -1,0 +1,243 @@
+"""Somebody writes questions, sees them as they will be asked, and is asked them.
+
+One of each kind is written in ``classrooms/test_course.py``.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e.support.arranger import Arranger
+from tests.e2e.support.page_faults import faults
+from tests.learning.pictured import image_file
+
+# Of each kind what is typed under which label, and what the preview then shows.
+WRITTEN: dict[str, tuple[dict[str, str], str]] = {
+    "One of several options": (
+        {"Question": "Which river flows through Wuhan?", "Option 1": "Yangtze", "Option 2": "Huai"},
+        "Huai",
+    ),
+    "Several right options": (
+        {
+            "Question": "Which of these lie in China?",
+            "Option 1": "Wuhan",
+            "Option 2": "武汉",
+            "Option 3": "Paris",
+        },
+        "More than one may be right",
+    ),
+    "Typed answers": ({"Question": "Which sea lies off Tianjin?", "Right answer": "Bohai"}, "sea"),
+    "Numbers": ({"Question": "How long is the Yangtze?", "Right answer": "6,300"}, "How long"),
+    "Filling a gap": ({"Text": "In [[2023]] Xi spoke of [[new forces]] there."}, "Xi spoke of"),
+    "Finding the changed word": (
+        {
+            "The statement, with the change": "The Seine flows through Wuhan.",
+            "The changed word": "Seine",
+            "What it should be": "Yangtze",
+        },
+        "The wrong word",
+    ),
+    "Matching pairs": (
+        {
+            "Question": "Which river flows where?",
+            "Left side 1": "Wuhan",
+            "Its partner 1": "Yangtze",
+            "Left side 2": "Paris",
+            "Its partner 2": "Seine",
+        },
+        "There are more answers than you need",
+    ),
+    "Putting in order": (
+        {"Question": "In which order do they come?", "Place 1": "Shang", "Place 2": "Zhou"}
+        | {"Place 3": "Han"},
+        "Give each its place",
+    ),
+    "Listing all of them": (
+        {"Question": "Which rivers are long?", "Entry 1": "Yangtze", "Entry 2": "Yellow River"},
+        "2 entries, in any order",
+    ),
+    "Open answers": (
+        {"Question": "Why do rivers matter?", "A good answer": "They carry trade."},
+        "grades it",
+    ),
+}
+
+LAID_OUT_OTHERWISE = ("Several right options", "Filling a gap", "Matching pairs")
+
+
+def write(page: Page, kind: str) -> None:
+    page.goto("/questions/new/")
+    page.get_by_role("link", name=kind).click()
+    fill_in(page, kind)
+
+
+def fill_in(page: Page, kind: str) -> None:
+    fields, shown = WRITTEN[kind]
+    expect(page.get_by_label(next(iter(fields)), exact=True)).to_be_visible()
+    page.wait_for_load_state()  # before that nothing hears what is typed
+    for label, text in fields.items():
+        page.get_by_label(label, exact=True).fill(text)
+    for number in (1, 2) if kind == "Several right options" else ():
+        page.get_by_label(f"Right {number}", exact=True).check()
+    if kind == "One of several options":
+        page.get_by_label("Right is").select_option("Option 1")
+    expect(page.locator("#preview")).to_contain_text(shown)
+
+
+def test_questions_are_written_with_a_preview_beside_them(
+    page: Page, sign_in: Callable[..., str]
+) -> None:
+    sign_in()
+    page.goto("/questions/")
+    found = faults(page)
+    page.get_by_role("link", name="Write a question").first.click()
+    found += faults(page)
+    for kind in LAID_OUT_OTHERWISE:
+        write(page, kind)
+        found += faults(page)
+        page.get_by_role("button", name="Keep it", exact=True).click()
+        expect(page.get_by_text("Kept. It waits among your cards.")).to_be_visible()
+    expect(page.get_by_text(f"{len(LAID_OUT_OTHERWISE)} questions")).to_be_visible()
+    found += faults(page)
+    assert found == []
+
+
+def test_a_preview_is_answered_and_leaves_the_writer_where_they_are(
+    page: Page, sign_in: Callable[..., str]
+) -> None:
+    sign_in()
+    page.goto("/questions/new/choice/")
+    page.wait_for_load_state()
+    page.get_by_label("Question").fill("Which river flows through Wuhan?")
+    page.get_by_label("Option 1", exact=True).fill("Yangtze")
+    last = page.get_by_label("Option 2", exact=True)
+    last.press_sequentially("Huai")
+    preview = page.locator("#preview")
+    expect(preview).to_contain_text("Choose which option is right.")
+    expect(last).to_be_focused()
+
+    page.get_by_label("Right is").select_option("Option 1")
+    preview.get_by_label("Huai").check()
+    preview.get_by_role("button", name="Check").click()
+    expect(preview.locator(".verdict")).to_contain_text("Wrong")
+    expect(preview.get_by_label("Huai")).to_be_checked()
+    expect(last).to_have_value("Huai")
+    preview.get_by_label("Yangtze").check()
+    preview.get_by_role("button", name="Check").click()
+    expect(preview.locator(".verdict")).to_contain_text("Right")
+    assert faults(page) == []
+
+
+def test_a_question_is_found_as_one_types_changed_and_looked_back_at(
+    page: Page, sign_in: Callable[..., str]
+) -> None:
+    sign_in()
+    for kind in ("Typed answers", "Numbers"):
+        write(page, kind)
+        page.get_by_role("button", name="Keep it", exact=True).click()
+    page.get_by_label("Find a question").press_sequentially("tianjin")
+    expect(page.get_by_role("link", name="How long is the Yangtze?")).to_have_count(0)
+    page.get_by_role("link", name="Which sea lies off Tianjin?").click()
+    page.get_by_label("Right answer").fill("Tianjin Bay")
+    expect(page.locator("#preview")).to_contain_text("gives the answer away")
+    page.get_by_role("button", name="Change it").click()
+    expect(page.get_by_text("Changed.")).to_be_visible()
+
+    page.get_by_role("link", name="Which sea lies off Tianjin?").click()
+    page.get_by_role("link", name="Its versions").click()
+    expect(page.get_by_role("deletion").filter(has_text="Bohai")).to_be_visible()
+    found = faults(page)
+    page.get_by_role("link", name="Take this version up again").click()
+    expect(page.get_by_label("Right answer")).to_have_value("Bohai")
+    assert found == []
+
+
+def test_what_one_has_written_is_asked_with_ones_cards(
+    page: Page, sign_in: Callable[..., str]
+) -> None:
+    sign_in(begun=False)
+    write(page, "One of several options")
+    page.get_by_label("What is said of option 2").fill("It flows further north.")
+    page.get_by_label("Explanation").fill("Wuhan lies **on** it.")
+    page.get_by_role("button", name="Keep it", exact=True).click()
+    page.goto("/")
+    expect(page.get_by_role("heading", name="1 card for today")).to_be_visible()
+    page.get_by_role("button", name="Study now").click()
+    page.get_by_role("button", name="Huai").click()
+    expect(page.get_by_text("It flows further north.", exact=True)).to_be_visible()
+    expect(page.locator("strong", has_text="on")).to_be_visible()
+    assert faults(page) == []
+
+
+def test_a_question_of_a_brief_is_made_ones_own(page: Page, sign_in: Callable[..., str]) -> None:
+    sign_in()
+    page.goto("/questions/")
+    page.get_by_role("link", name="From briefs").click()
+    found = faults(page)
+    page.get_by_label("Find a question").press_sequentially("argues that")
+    page.get_by_role("link", name="Make my own version").last.click()
+    if page.get_by_role("button", name="Show it").count():
+        found += faults(page)
+        page.get_by_role("button", name="Show it").click()
+    expect(page.locator("#preview")).to_contain_text("Its answer is the brief’s")
+    found += faults(page)
+    page.get_by_label("Question", exact=True).fill("Who is it that argues so?")
+    expect(page.locator("#preview")).to_contain_text("Adapted from")
+    page.get_by_role("button", name="Keep it", exact=True).click()
+    expect(page.get_by_text("so it has that card")).to_be_visible()
+    page.get_by_role("link", name="Who is it that argues so?").click()
+    found += faults(page)
+    assert found == []
+
+
+def test_what_a_colleague_shares_is_taken(
+    page: Page, sign_in: Callable[..., str], arrange: Arranger
+) -> None:
+    name = sign_in(begun=False)
+    arrange("share_with", name, f"mei-{name}", 2)
+    page.goto("/questions/")
+    page.get_by_role("link", name="From colleagues").click()
+    found = faults(page)
+    page.get_by_role("checkbox").first.check()
+    page.get_by_role("button", name="Take those that are ticked").click()
+    expect(page.get_by_text("1 question taken.")).to_be_visible()
+    page.get_by_role("link", name="you have it").click()
+    expect(page.get_by_role("heading", name="Typed answers")).to_be_visible()
+    page.goto("/questions/")
+    page.get_by_text("More to choose by").click()
+    page.get_by_label("Author").select_option(f"mei-{name}")
+    expect(page.get_by_text(f"from mei-{name}")).to_be_visible()
+    page.get_by_label("Author").select_option("You alone")
+    expect(page.get_by_text("No question is like that")).to_be_visible()
+    found += faults(page)
+    assert found == []
+
+
+def test_a_picture_is_put_in_kept_and_asked(
+    page: Page, sign_in: Callable[..., str], tmp_path: Path
+) -> None:
+    sign_in(begun=False)
+    file = tmp_path / "river.png"
+    file.write_bytes(image_file(size=(900, 300)))
+    page.goto("/questions/new/typed/")
+    page.get_by_label("Question", exact=True).fill("Which river is this?")
+    page.get_by_label("Right answer").fill("The Huai")
+    page.get_by_text("A picture", exact=True).click()
+    page.get_by_label("Picture", exact=True).set_input_files(file)
+    page.get_by_label("What the picture shows").fill("A wide river")
+    expect(page.locator("#preview")).to_contain_text("Which river is this?")
+    before = page.locator("#preview").get_by_role("img", name="A wide river")
+    assert before.evaluate("canvas => [canvas.width, canvas.height]") == [800, 267]
+    found = faults(page)
+    page.get_by_role("button", name="Keep it", exact=True).click()
+    page.get_by_role("link", name="Which river is this?").click()
+    expect(page.locator("#preview").get_by_role("img", name="A wide river")).to_be_visible()
+    found += faults(page)
+    page.goto("/")
+    page.get_by_role("button", name="Study").first.click()
+    picture = page.get_by_role("img", name="A wide river")
+    expect(picture).to_be_visible()
+    assert picture.evaluate("image => image.naturalWidth") == 900
+    found += faults(page)
+    assert found == []

@@ -1,0 +1,91 @@
+"""Somebody takes questions in from a file, sees first what comes of it, and gives them out."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from learning.exchange.moodle import read
+from tests.e2e.conftest import Complaints
+from tests.e2e.support.page_faults import faults
+
+GIFT = """// [tag:rivers]
+::Q1:: Which river flows through Wuhan? {
+    =The Yangtze#It does.
+    ~The Seine#That is in France.
+    ####It is 6,300 km long.
+}
+
+::Q2:: Match the cities with their rivers. {=Wuhan -> Yangtze =Paris -> Seine =Basel -> Rhine}
+
+How long is the Yangtze, in kilometres? {#6300:50}
+
+Why do rivers matter? {}
+
+Which of these is half right? {=Huai ~%50%Hui ~Seine}
+"""
+
+
+def test_a_file_is_taken_in_and_given_out_in_another_format(
+    page: Page, sign_in: Callable[..., str], complaints: Complaints
+) -> None:
+    complaints.foresee(422)
+    sign_in()
+    page.goto("/questions/")
+    page.get_by_role("link", name="Import a file").first.click()
+    found = faults(page)
+    page.get_by_role("button", name="See what it makes").click()
+    expect(page.get_by_text("Choose a file, or paste its text.")).to_be_visible()
+    file = {"name": "rivers.gift", "mimeType": "text/plain", "buffer": GIFT.encode()}
+    page.get_by_label("A file").set_input_files(file)
+    page.get_by_role("button", name="See what it makes").click()
+
+    expect(page.get_by_role("heading", name="4 questions found")).to_be_visible()
+    expect(page.get_by_text("“Hui” is worth 50 %")).to_be_visible()
+    expect(page.get_by_text("It says no good answer")).to_be_visible()
+    found += faults(page)
+    page.get_by_label("Tags for all of them").fill("asia")
+    page.get_by_role("button", name="Import 4 questions").click()
+    expect(page.get_by_text("4 questions are imported.")).to_be_visible()
+
+    page.get_by_role("link", name="Give them all out").click()
+    page.get_by_label("GIFT").check()
+    page.get_by_role("button", name="See what it can hold").click()
+    page.get_by_label("Moodle XML").check()
+    page.get_by_role("button", name="See what it can hold").click()
+    expect(page.get_by_role("heading", name="Moodle XML holds all of them")).to_be_visible()
+    found += faults(page)
+    with page.expect_download() as downloading:
+        page.get_by_role("link", name="Download the file").click()
+    written = read(downloading.value.path().read_bytes())
+    assert [item.question.format for item in written.items] == [
+        "choice",
+        "matching",
+        "number",
+        "open",
+    ]
+    assert written.items[0].tags == ("asia", "rivers")
+    assert found == []
+
+
+def test_what_a_format_cannot_hold_is_said_and_what_one_has_is_left_out(
+    page: Page, sign_in: Callable[..., str]
+) -> None:
+    sign_in()
+    for taken in (2, 0):
+        page.goto("/questions/import/")
+        page.get_by_label("Or its text").fill("Which sea?\tBohai\nWhich lake?\tDongting")
+        page.get_by_role("button", name="See what it makes").click()
+        if taken:
+            page.get_by_role("button", name="Import 2 questions").click()
+    expect(page.get_by_text("You have 2 of them already.")).to_be_visible()
+    page.get_by_role("button", name="Leave it").click()
+
+    page.goto("/questions/")
+    page.get_by_label("Choose “Which sea?”").check()
+    page.get_by_text("With those that are ticked").click()
+    page.get_by_role("button", name="Export them").click()
+    expect(page.get_by_role("heading", name="Export 1 question")).to_be_visible()
+    page.get_by_label("GIFT").check()
+    page.get_by_role("button", name="See what it can hold").click()
+    expect(page.get_by_text("A typing error passes here")).to_be_visible()
+    assert faults(page) == []

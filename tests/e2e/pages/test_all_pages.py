@@ -1,0 +1,271 @@
+"""Every page, in either theme, wide and on a phone: no fault that a program can find."""
+
+from collections.abc import Callable, Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import Complaints
+from tests.e2e.support.arranger import Arranger
+from tests.e2e.support.page_faults import LOOKS_COUNT, faults
+
+BRIEF = "new-productive-forces"
+TO_STRANGERS = {
+    "home": (),
+    "account_login": (),
+    "account_signup": (),
+    "account_reset_password": (),
+    "account_reset_password_done": (),
+    "account_reset_password_from_key": ("1", "worn-out"),
+    "account_reset_password_from_key_done": (),
+    "account_confirm_email": ("worn-out",),
+    "account_email_verification_sent": (),
+    "account_inactive": (),
+}
+TO_GUESTS = {"claim": (), "account_logout": (), "delete_account": ()}
+TO_READ = {
+    "library": (),
+    "brief": (BRIEF,),
+    "section": (BRIEF, "meaning"),
+    "concepts": (BRIEF,),
+    "concept": (BRIEF, "lilun"),
+    "people": (BRIEF,),
+    "person": (BRIEF, "liu-yuanchun"),
+    "quotes": (BRIEF,),
+    "brief_cards": (BRIEF,),
+    "print_cards": (BRIEF,),
+    "memory": (BRIEF,),
+    "timeline": (BRIEF,),
+    "people_by_topic": (BRIEF,),
+    "concept_map": (BRIEF,),
+    "brief_format": (),
+    "deploy": (),
+}
+TO_LEARNERS = {
+    "settings": (),
+    "new_brief": (),
+    "progress": (),
+    "suspended_cards": (),
+    "import_questions": (),
+    "download": (),
+    "calendar": (),
+    "account_email": (),
+    "account_change_password": (),
+    "account_reauthenticate": (),
+}
+TO_THOSE_WITHOUT_A_PASSWORD = {"account_set_password": ()}
+AT_SIGN_IN = {"merge_guest"}  # in test_guest_signs_in
+OTHER_WAYS_IN = {  # in test_passkeys
+    *("mfa_index", "mfa_authenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn"),
+    *("mfa_activate_totp", "mfa_deactivate_totp", "mfa_add_webauthn", "mfa_remove_webauthn"),
+    *("mfa_view_recovery_codes", "mfa_generate_recovery_codes", "mfa_login_webauthn"),
+}
+AT_STUDY = {"study_session", "feedback", "report"}  # in test_study_pages
+AT_QUIZ = {"quizzes", "quiz_question", "quiz_submit", "quiz_results"}  # in test_taking_quizzes
+AT_MAKING_A_QUIZ = {  # in test_first_quiz
+    *("authored_quiz", "write_question", "share_quiz", "quiz_answers", "join", "join_by_code"),
+    *("delete_quiz", "add_questions", "preview_quiz", "allowances"),
+}
+AT_RESULTS = {  # in test_course
+    *("read_attempt", "marking", "mark_answers", "regrade_quiz", "gradebook", "grades"),
+}
+AT_EXCHANGE = {"import_preview", "export_questions"}  # in test_question_files
+OF_RESULTS = {"quiz_analysis", "question_analysis", "classroom_confusions"}  # in test_analysis
+AT_WRITING_QUESTIONS = {  # in test_own_questions
+    *("questions", "new_question", "own_question", "edit_question", "question_versions"),
+    *("brief_questions", "copy_question", "colleague_questions"),
+}
+IN_A_CLASS = {  # in test_classroom
+    *("classrooms", "classroom", "share_classroom", "edit_classroom", "classroom_memory"),
+    *("assign", "assignment", "withdraw_assignment"),
+}
+AT_WRITING = {"edit_brief", "delete_brief"}  # in test_own_brief
+WITHOUT_A_PAGE = {
+    "answer",
+    "override",
+    "quiz_override",
+    "make_quiz",
+    "preview_question",
+    "question_image",
+    "pick_question",
+    "question_filing",
+    "replace_question",
+    "new_quiz",
+    "move_entry",
+    "set_points",
+    "add_section",
+    "quiz_section",
+    "remove_question",
+    "take_allowance_back",
+    "release_results",
+    "grades_as_csv",
+    "grades_as_xlsx",
+    "publish_quiz",
+    "close_quiz",
+    "member",
+    "reveal",
+    "undo",
+    "study_more",
+    "card_action",
+    "characters",
+    "brief_card",
+    "read_on",
+    "continue_reading",
+    "decline_claim",
+} | {
+    *(
+        "start",
+        "start_study",
+        "study_more",
+        "study_quiz",
+        "healthz",
+        "download_file",
+        "export_file",
+        "calendar_feed",
+    )
+}
+
+
+def faults_of(page: Page, pages: dict[str, tuple[str, ...]]) -> list[str]:
+    found = []
+    for name, arguments in pages.items():
+        address = reverse(name, args=arguments)
+        page.goto(address)
+        assert urlsplit(page.url).path == address
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        found += faults(page)
+    return found
+
+
+def test_pages_for_strangers(page: Page) -> None:
+    assert faults_of(page, TO_STRANGERS) == []
+
+
+def test_pages_for_guests(page: Page, sign_in: Callable[..., str]) -> None:
+    sign_in(is_guest=True)
+    assert faults_of(page, TO_GUESTS) == []
+
+
+def test_pages_to_read(page: Page, sign_in: Callable[..., str]) -> None:
+    sign_in()
+    assert faults_of(page, TO_READ) == []
+
+
+def test_pages_for_learners(page: Page, sign_in: Callable[..., str]) -> None:
+    sign_in(password="seven quiet herons")
+    assert faults_of(page, TO_LEARNERS) == []
+    sign_in(passkey=True)
+    assert faults_of(page, TO_THOSE_WITHOUT_A_PASSWORD) == []
+
+
+def test_the_first_page_with_much_and_with_nothing_to_do(
+    page: Page, arrange: Arranger, sign_in: Callable[..., str]
+) -> None:
+    name = sign_in()
+    arrange("study_days", name, 14)
+    page.goto("/")
+    expect(page.get_by_role("button", name="Study now")).to_be_visible()
+    page.get_by_text("Only …").click()
+    found = faults(page)
+    page.get_by_role("link", name="Progress", exact=True).click()
+    expect(page.get_by_role("heading", name="Hardest for you")).to_be_visible()
+    page.locator("section", has_text="Days in a row").locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("columnheader", name="Days in a row", exact=True)).to_be_visible()
+    found += faults(page)
+
+    arrange("forget", name)
+    page.goto("/")
+    expect(page.get_by_role("heading", name="Nothing is due")).to_be_visible()
+    expect(page.get_by_role("heading", name="Nearest to being forgotten")).to_be_visible()
+    assert found + faults(page) == []
+
+
+def test_the_first_page_before_anything_is_begun(
+    page: Page, arrange: Arranger, sign_in: Callable[..., str]
+) -> None:
+    sign_in(begun=False)
+    page.goto("/")
+    expect(page.get_by_role("heading", name="Begin with a section")).to_be_visible()
+    assert faults(page) == []
+
+
+def test_a_page_that_is_not_there(
+    page: Page, sign_in: Callable[..., str], complaints: Complaints
+) -> None:
+    sign_in()
+    complaints.foresee(404)
+    page.goto("/briefs/no-such-brief/")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert faults(page) == []
+
+
+def test_a_setting_outweighs_the_device(page: Page, sign_in: Callable[..., str]) -> None:
+    for theme in ("dark", "light"):
+        sign_in(theme=theme)
+        page.goto("/")
+        expect(page.locator("html")).to_have_attribute("data-theme", theme)
+        assert faults(page) == []
+
+
+@pytest.mark.skipif(not LOOKS_COUNT, reason="nobody looks on this database")
+def test_control_faults_are_found(page: Page, complaints: Complaints) -> None:
+    page.goto("/")
+    page.evaluate(
+        """() => {
+            document.querySelector("main").insertAdjacentHTML("beforeend", `
+                <input name="unlabelled"><button class="small">Go</button>
+                <p class="pale">Hardly to be read</p><pre class="broad">${"broad ".repeat(99)}</pre>
+            `);
+            const rules = new CSSStyleSheet();
+            rules.replaceSync(".small { height: 30px } .pale { color: #999; background: #888 }");
+            document.adoptedStyleSheets = [rules];
+            document.body.setAttribute("onclick", "");
+        }"""
+    )
+    found = "\\n".join(faults(page))
+    for expected in (
+        "inline: <body",
+        "light, 1280 px: label",
+        "light, 1280 px: color-contrast",
+        "dark, 1280 px: color-contrast",
+        "dark, 390 px: color-contrast",
+        "light, 390 px: color-contrast",
+        "px wider than 390 px",
+        "px wider than 360 px",
+        "30 px tall: <button",
+    ):
+        assert expected in found
+    assert "inline event handler" in complaints.heard.pop()
+
+
+def names_of_pages(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
+    """The names of all routes but the admin's."""
+    for pattern in patterns:
+        if isinstance(pattern, URLPattern):
+            yield from filter(None, [pattern.name])  # former addresses have none
+        elif pattern.app_name != "admin":
+            yield from names_of_pages(pattern.url_patterns)
+
+
+def test_no_page_of_ours_is_left_out() -> None:
+    ours = set(names_of_pages(get_resolver().url_patterns))
+    seen = {*TO_STRANGERS, *TO_GUESTS, *TO_READ, *TO_LEARNERS, *TO_THOSE_WITHOUT_A_PASSWORD}
+    assert (
+        ours
+        == seen
+        | AT_MAKING_A_QUIZ
+        | OF_RESULTS
+        | AT_WRITING_QUESTIONS
+        | AT_EXCHANGE
+        | IN_A_CLASS
+        | AT_SIGN_IN
+        | OTHER_WAYS_IN
+        | AT_STUDY
+        | AT_WRITING
+        | AT_QUIZ
+        | AT_RESULTS
+        | WITHOUT_A_PAGE
+    )

@@ -1,0 +1,68 @@
+"""What a first visit costs: requests, and bytes as they come over the wire."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.support.arranger import Arranger
+
+MOST_REQUESTS, MOST_BYTES = 5, 40_000
+
+
+class Wire:
+    """Counts what a browser with an empty cache loads."""
+
+    def __init__(self, page: Page) -> None:
+        self.kinds: dict[str, str] = {}
+        self.sizes: dict[str, int] = {}
+        session = page.context.new_cdp_session(page)
+        session.on("Network.responseReceived", self.received)
+        session.on("Network.loadingFinished", self.finished)
+        session.send("Network.enable")
+
+    def received(self, event: dict[str, Any]) -> None:
+        self.kinds[event["requestId"]] = event["response"]["mimeType"].partition("/")[0]
+
+    def finished(self, event: dict[str, Any]) -> None:
+        self.sizes[event["requestId"]] = int(event["encodedDataLength"])  # with its headers
+
+    def counted(self) -> list[int]:
+        apart = ("font", "image")
+        return [size for one, size in self.sizes.items() if self.kinds.get(one) not in apart]
+
+
+def expect_light(page: Page, address: str) -> None:
+    wire = Wire(page)
+    page.goto(address, wait_until="networkidle")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    counted = wire.counted()
+    assert 2 <= len(counted) <= MOST_REQUESTS
+    assert 10_000 < sum(counted) <= MOST_BYTES
+
+
+def test_a_stranger_sees_the_front_page(page: Page) -> None:
+    expect_light(page, "/")
+    expect(page.get_by_role("button", name="Start now")).to_be_visible()
+
+
+@pytest.mark.parametrize("place", ["", "sections/meaning/", "people/", "concepts/", "quotes/"])
+def test_a_page_to_read_is_light(page: Page, sign_in: Callable[..., str], place: str) -> None:
+    sign_in()
+    expect_light(page, f"/briefs/new-productive-forces/{place}")
+
+
+def test_a_card_is_light(page: Page, arrange: Arranger, sign_in: Callable[..., str]) -> None:
+    expect_light(page, arrange("show", sign_in(), "choice")["address"])
+
+
+def test_an_answer_takes_one_small_request(
+    page: Page, arrange: Arranger, sign_in: Callable[..., str]
+) -> None:
+    page.goto(arrange("show", sign_in(), "choice")["address"], wait_until="networkidle")
+    wire = Wire(page)
+    page.keyboard.press("1")
+    expect(page.locator(".verdict")).to_be_visible()
+    assert len(wire.counted()) == 1
+    assert sum(wire.counted()) < 4_000

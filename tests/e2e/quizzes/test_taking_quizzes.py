@@ -1,0 +1,241 @@
+"""A quiz in a browser: on one device and another, against the clock, and what it changes."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, Route, expect
+
+from tests.e2e.support.arranger import Arranger
+from tests.e2e.support.page_faults import faults
+from tests.e2e.support.study_page import REST
+
+PHONE = {"width": 390, "height": 800}
+# A key that comes in as soon as a page has come, and whether the page takes it.
+PRESSED_AGAIN = """addEventListener("DOMContentLoaded", () => {
+    const again = new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true });
+    document.documentElement.dataset.taken = document.body.dispatchEvent(again);
+})"""
+
+
+@pytest.fixture
+def name(arrange: Arranger, sign_in: Callable[..., str]) -> str:
+    """A learner who has studied for a while."""
+    name = sign_in()
+    arrange("study_days", name, 14)
+    return name
+
+
+def fill(page: Page, text: str) -> None:
+    """Answer the question on the page, whatever kind it is."""
+    page.wait_for_load_state()  # before that nothing hears what is typed
+    first = page.locator("#answer").locator("input.input, select, input[type=radio]").first
+    if first.get_attribute("type") == "radio":
+        first.check()
+    elif first.evaluate("field => field.tagName") == "SELECT":
+        first.select_option(index=1)
+    else:
+        first.fill(text)
+
+
+def recalled_in_30_days(page: Page) -> int:
+    """What the memory map says in percent."""
+    page.goto("/briefs/new-productive-forces/memory/?days=30")
+    said = page.get_by_text(re.compile(r"Of these you would recall")).inner_text()
+    return int(re.findall(r"recall (\d+)", said)[0])
+
+
+def place(page: Page, number: int) -> Locator:
+    return page.get_by_role("navigation", name="All questions").get_by_role(
+        "button", name=re.compile(rf"^Question {number}(,|$)")
+    )
+
+
+def test_half_of_it_here_the_rest_on_another_device_and_the_missed_are_studied(
+    page: Page, browser: Browser, base_url: str, arrange: Arranger, name: str
+) -> None:
+    page.goto("/")
+    page.get_by_role("link", name="Test yourself").click()
+    found = faults(page)
+    page.get_by_role("button", name="What I am about to forget").click()
+    expect(page.get_by_text("Question 1 of 10")).to_be_visible()
+    found += faults(page)
+    for number in range(1, 6):
+        fill(page, f"Attempt {number}")
+        page.get_by_role("button", name="Next").click()
+        expect(page.get_by_text(f"Question {number + 1} of 10")).to_be_visible()
+    page.get_by_role("button", name="Flag for later").click()
+    expect(place(page, 6)).to_have_accessible_name("Question 6, flagged")
+    state = page.context.storage_state()
+    page.close()
+
+    context = browser.new_context(viewport=PHONE, base_url=base_url, storage_state=state)
+    phone = context.new_page()
+    phone.goto("/quizzes/")
+    expect(phone.get_by_text("5 of 10 answered")).to_be_visible()
+    phone.get_by_role("link", name="Go on").click()
+    expect(phone.get_by_text("Question 6 of 10")).to_be_visible()
+    expect(place(phone, 5)).to_have_accessible_name("Question 5, answered")
+    found += faults(phone)
+    place(phone, 7).click()
+    fill(phone, "On the phone")
+    phone.get_by_role("button", name="Finish").first.click()
+    expect(phone.get_by_role("heading", name="4 questions are not answered")).to_be_visible()
+    found += faults(phone)
+    reviews = arrange("kept", name)["reviews"]
+    phone.get_by_role("button", name="Hand it in").click()
+    expect(phone.get_by_role("heading", level=1)).to_have_text(re.compile(r"^\d of 10 right$"))
+    expect(phone.get_by_text("Not answered", exact=True)).to_have_count(4)
+    assert arrange("kept", name)["reviews"] == reviews + 6
+    found += faults(phone)
+    phone.get_by_role("button", name="Study the missed").click()
+    expect(phone).to_have_url(re.compile(r"/study/\d+/$"))
+    expect(phone.locator(".study__card")).to_be_visible()
+    context.close()
+    assert found == []
+
+
+def test_what_is_missed_in_a_quiz_shows_on_the_memory_map_and_in_progress(
+    page: Page, arrange: Arranger, name: str
+) -> None:
+    page.goto("/progress/")
+    expect(page.get_by_text("Nothing answered yet today")).to_be_visible()
+    expect(page.get_by_text("No quiz yet")).to_be_visible()
+    recalled, reviews = recalled_in_30_days(page), arrange("kept", name)["reviews"]
+
+    page.goto("/quizzes/")
+    page.get_by_role("button", name="What I am about to forget").click()
+    for number in range(1, 6):
+        expect(page.get_by_text(f"Question {number} of 10")).to_be_visible()
+        fill(page, "Nobody at all")
+        page.get_by_role("button", name="Next").click()
+    page.get_by_role("button", name="Finish").first.click()
+    page.get_by_role("button", name="Hand it in").click()
+    result = page.get_by_role("heading", level=1)
+    expect(result).to_have_text(re.compile(r"^\d of 10 right$"))
+    told = result.inner_text()
+
+    page.goto("/progress/")
+    given = arrange("kept", name)["reviews"] - reviews
+    assert given
+    expect(page.get_by_role("region", name="Today", exact=True)).to_contain_text(f"{given} answer")
+    expect(page.get_by_role("region", name="Quizzes taken")).to_contain_text(told)
+    assert recalled_in_30_days(page) < recalled
+
+
+@pytest.mark.usefixtures("name")
+def test_an_answer_is_kept_as_it_is_made(page: Page) -> None:
+    page.goto("/quizzes/")
+    page.get_by_role("button", name="What I am about to forget").click()
+    expect(page.get_by_text("Not answered yet")).to_be_visible()
+    fill(page, "Kept")
+    page.locator("#answer input.input, #answer select").first.blur()
+    expect(page.locator("#saved")).to_contain_text("Saved")
+    page.reload()
+    expect(page.locator("#saved")).to_contain_text("Saved")
+
+
+@pytest.mark.usefixtures("name")
+def test_enter_that_was_pressed_for_the_question_before_does_not_lead_on(page: Page) -> None:
+    page.goto("/quizzes/")
+    page.add_init_script(PRESSED_AGAIN)
+    page.get_by_role("button", name="What I am about to forget").click()
+    expect(page.get_by_text("Question 1 of 10")).to_be_visible()
+    expect(page.locator("html")).to_have_attribute("data-taken", "false")
+    fill(page, "Attempt 1")
+    page.wait_for_timeout(REST)
+    page.locator("#answer input.input").first.press("Enter")
+    expect(page.get_by_text("Question 2 of 10")).to_be_visible()
+
+
+@pytest.mark.usefixtures("name")
+def test_what_is_changed_while_an_earlier_change_is_under_way_is_kept_too(page: Page) -> None:
+    page.goto("/quizzes/?brief=new-productive-forces")
+    page.get_by_text("Only some kinds of question").click()
+    page.get_by_label("Listing all of them").check()
+    page.get_by_role("button", name="Begin").click()
+    entries = page.get_by_label("Entry")
+    expect(entries.first).to_be_visible()
+    page.wait_for_load_state()  # before that nothing hears what is typed
+    held: list[Route] = []
+    page.route("**/quizzes/**", lambda route: held.append(route), times=1)
+    entries.nth(0).fill("One")
+    entries.nth(1).fill("Two")
+    entries.nth(1).blur()
+    assert len(held) == 1
+    with page.expect_response(lambda response: "Two" in (response.request.post_data or "")):
+        held[0].continue_()
+    expect(page.locator("#saved")).to_contain_text("Saved")
+    page.reload()
+    expect(entries.nth(0)).to_have_value("One")
+    expect(entries.nth(1)).to_have_value("Two")
+
+
+def test_when_time_is_up_what_is_on_the_screen_is_sent_in(
+    page: Page, arrange: Arranger, name: str
+) -> None:
+    page.goto("/quizzes/")
+    page.get_by_text("In detail").click()
+    page.get_by_label("What I am about to forget").check()
+    page.get_by_label("Number of questions").fill("3")
+    page.get_by_label("Minutes").fill("1")
+    found = faults(page)
+    page.get_by_role("button", name="Begin").click()
+    expect(page.locator(".quiz__time")).to_contain_text(re.compile(r"[01]:\d\d left"))
+    found += faults(page)
+    arrange("run_out", name, 2)
+    page.reload()
+    fill(page, "Just in time")
+    expect(page).to_have_url(re.compile(r"/results/$"))
+    expect(page.get_by_text("time was up")).to_be_visible()
+    expect(page.get_by_text("Not answered", exact=True)).to_have_count(2)
+    assert found == []
+
+
+def test_feedback_after_each_answer_without_javascript(
+    browser: Browser, base_url: str, page: Page, name: str
+) -> None:
+    context = browser.new_context(
+        base_url=base_url, storage_state=page.context.storage_state(), java_script_enabled=False
+    )
+    plain = context.new_page()
+    plain.goto("/quizzes/")
+    plain.get_by_text("In detail").click()
+    plain.get_by_label("After each answer").check()
+    plain.get_by_label("Number of questions").fill("2")
+    plain.get_by_role("button", name="Begin").click()
+    plain.get_by_role("button", name="I do not know").click()
+    expect(plain.get_by_text("Not known yet", exact=True)).to_be_visible()
+    plain.get_by_role("button", name="Next").click()
+    plain.get_by_role("button", name="I do not know").click()
+    plain.get_by_role("button", name="Finish").first.click()
+    expect(plain.get_by_role("heading", name="All 2 are answered")).to_be_visible()
+    plain.get_by_role("button", name="Hand it in").click()
+    expect(plain.get_by_role("heading", name="0 of 2 right")).to_be_visible()
+    context.close()
+
+
+@pytest.mark.usefixtures("name")
+def test_a_question_of_the_results_is_called_right_and_the_page_stays_where_it_is(
+    page: Page,
+) -> None:
+    page.goto("/quizzes/")
+    page.get_by_role("button", name="What I am about to forget").click()
+    for number in range(1, 4):
+        fill(page, f"Attempt {number}")
+        page.get_by_role("button", name="Next").click()
+    page.get_by_role("button", name="Finish").click()
+    page.get_by_role("button", name="Hand it in").click()
+    right = int(page.get_by_role("heading", level=1).inner_text().split()[0])
+    page.get_by_role("link", name="Question 10: Not answered").click()
+    expect(page.get_by_role("heading", name=re.compile(r"^10\. "))).to_be_in_viewport()
+
+    called = page.get_by_role("button", name="I was right").last
+    called.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(f"{right + 1} of 10 right")
+    expect(page.get_by_text("Counted as right.")).to_be_visible()
+    undo = page.get_by_role("button", name="Undo")
+    expect(undo).to_be_focused()
+    assert faults(page) == []
+    undo.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(f"{right} of 10 right")

@@ -1,0 +1,127 @@
+"""What leads on stays in view on every page of a card or a quiz, and hides nothing."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.e2e.support.arranger import Arranger
+from tests.e2e.support.page_faults import sideways
+from tests.e2e.support.study_page import Study, where_it_is_noon
+
+LAPTOP, DESKTOP, PHONE, ABOVE_KEYBOARD = (1280, 720), (1280, 800), (390, 844), (390, 480)
+ZOOMED = (640, 360)  # a laptop's window at 200 %
+SIZES = (LAPTOP, DESKTOP, PHONE, ABOVE_KEYBOARD, ZOOMED)
+LENGTHEN = "stem => { stem.textContent = `${stem.textContent} `.repeat(12); scrollTo(0, 0); }"
+FOCUSABLE = "a[href], button, summary, input:not([type=hidden]), select, textarea"
+# What the focus is on, or the last line before the bar once it is scrolled to, if that is covered.
+COVERED = f"""bar => {{
+    const card = bar.closest(".study__card"), covered = [];
+    const top = () => bar.getBoundingClientRect().top;
+    const outside = [...card.querySelectorAll("{FOCUSABLE}")]
+        .filter((each) => each.checkVisibility() && !bar.contains(each));
+    for (const each of outside) {{
+        document.activeElement.blur();
+        scrollTo(0, 0);
+        each.focus();
+        const box = each.getBoundingClientRect();
+        const isBefore = each.compareDocumentPosition(bar) & Node.DOCUMENT_POSITION_FOLLOWING;
+        if (isBefore && box.bottom > top() + 1) covered.push(each.outerHTML);
+    }}
+    scrollTo(0, document.body.scrollHeight);
+    const beside = [...bar.parentElement.children].filter((each) => each.checkVisibility());
+    const last = beside[beside.indexOf(bar) - 1];
+    if (last && last.getBoundingClientRect().bottom > top() + 1) covered.push(last.outerHTML);
+    scrollTo(0, 0);
+    return covered;
+}}"""
+
+
+def expect_bar(page: Page) -> None:
+    """In view at the top of the page at every size, at most a third as high as the window."""
+    bar = page.locator(".action-bar")
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        page.evaluate("scrollTo(0, 0)")
+        for control in [bar, *bar.locator("button, a").all()]:
+            expect_within(control, height)
+        box = bar.bounding_box()
+        assert box
+        assert box["height"] <= height / 3, (width, height)
+        assert bar.evaluate(COVERED) == [], (width, height)
+        assert sideways(page) == []
+
+
+def expect_within(control: Locator, height: int) -> None:
+    box = control.bounding_box()
+    assert box
+    assert box["y"] >= 0
+    assert box["y"] + box["height"] <= height + 1, (box, height, control.inner_text())
+
+
+def lengthen(page: Page) -> None:
+    page.locator(".question__stem").evaluate(LENGTHEN)
+
+
+@pytest.fixture
+def study(page: Page, arrange: Arranger, sign_in: Callable[..., str]) -> Iterator[Study]:
+    yield Study(page, arrange, sign_in(buttons=4, time_zone=where_it_is_noon()))
+    page.set_viewport_size({"width": 1280, "height": 720})
+
+
+@pytest.mark.parametrize("format", ["typed", "list", "matching", "altered word"])
+def test_beside_what_is_written(study: Study, format: str) -> None:
+    study.ask(format)
+    expect_bar(study.page)
+    lengthen(study.page)
+    expect_bar(study.page)
+    study.press("I do not know")
+    study.expect_verdict("Not known yet")
+    expect_bar(study.page)
+    study.press("I did know it")
+    study.expect_verdict("Right, as you say")
+    expect_bar(study.page)
+
+
+def test_beside_a_card_that_is_read_or_recalled(study: Study) -> None:
+    study.ask("answer first")
+    expect_bar(study.page)
+    study.ask("recall", "who-said")
+    lengthen(study.page)
+    expect_bar(study.page)
+    study.press("Show the answer")
+    expect(study.card.locator(".grades")).to_be_visible()
+    study.card.get_by_text("Source", exact=True).click()
+    lengthen(study.page)
+    expect_bar(study.page)
+
+
+def test_at_the_end_of_a_session(study: Study) -> None:
+    study.ask("recall", "what-said")
+    study.arrange("forget", study.name)
+    study.press("Show the answer")
+    study.card.get_by_role("button", name="Again").click()
+    expect(study.card.locator(".grades")).to_have_count(0)
+    study.page.get_by_text("This card", exact=True).click()
+    study.page.get_by_role("button", name="Not today").click()
+    expect(study.card.get_by_role("heading", level=1)).to_contain_text("1 card")
+    expect_bar(study.page)
+
+
+def test_beside_a_question_of_a_quiz_and_what_is_told_of_it(study: Study) -> None:
+    page = study.page
+    study.arrange("study_days", study.name, 14)
+    page.goto("/quizzes/")
+    page.get_by_text("In detail").click()
+    page.get_by_label("After each answer").check()
+    page.get_by_label("Number of questions").fill("2")
+    page.get_by_role("button", name="Begin").click()
+    expect(page.get_by_text("Question 1 of 2")).to_be_visible()
+    expect_bar(page)
+    lengthen(page)
+    expect_bar(page)
+    page.get_by_role("button", name="I do not know").click()
+    expect(page.get_by_text("Not known yet", exact=True)).to_be_visible()
+    expect_bar(page)
+    lengthen(page)
+    expect_bar(page)

@@ -1,0 +1,69 @@
+"""The first page and what leads on from it, with limits, with an offer, with cards put away."""
+
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e.support.arranger import Arranger
+from tests.e2e.support.page_faults import faults
+
+
+def test_a_guest_is_offered_to_keep_it_on_the_second_day_and_says_not_now(
+    page: Page, arrange: Arranger, sign_in: Callable[..., str]
+) -> None:
+    arrange("study_days", sign_in(is_guest=True), 1)
+    page.goto("/")
+    offer = page.get_by_role("complementary", name="Keep what you learn")
+    expect(offer).to_be_visible()
+    found = faults(page)
+    offer.get_by_role("button", name="Not now").click()
+    expect(page).to_have_url(re.compile(r":\d+/$"))
+    expect(offer).to_have_count(0)
+    expect(page.get_by_text("You study as a guest.")).to_be_visible()
+    assert found == []
+
+
+def test_a_backlog_is_told_and_the_limit_can_be_passed(
+    page: Page, arrange: Arranger, sign_in: Callable[..., str]
+) -> None:
+    arrange("study_days", sign_in(reviews_per_day=1), 14)
+    page.goto("/")
+    expect(page.get_by_text("Today takes 1 of them, the most forgotten first")).to_be_visible()
+    found = faults(page)
+
+    arrange("study_days", sign_in(reviews_per_day=0, new_per_day=0), 2)
+    page.goto("/")
+    expect(page.get_by_role("heading", name="Done for today")).to_be_visible()
+    found += faults(page)
+    page.get_by_role("button", name="Ten more anyway").click()
+    expect(page.get_by_text("0 of 10 done")).to_be_visible()
+    assert found == []
+
+
+def test_the_weakest_are_studied_and_then_no_more(
+    page: Page, arrange: Arranger, sign_in: Callable[..., str]
+) -> None:
+    name = sign_in(buttons=2)
+    arrange("study_days", name, 14)
+    arrange("forget", name)
+    page.goto("/")
+    page.get_by_role("button", name="Study these 5 cards").click()
+    expect(page.get_by_text("0 of 5 done")).to_be_visible()
+
+
+def test_cards_put_away_are_brought_back(
+    page: Page, arrange: Arranger, sign_in: Callable[..., str]
+) -> None:
+    arrange("forget", sign_in())
+    page.goto("/settings/")
+    page.get_by_role("link", name="Cards put away").click()
+    expect(page.get_by_role("heading", name="Cards put away")).to_be_visible()
+    found = faults(page)
+    page.get_by_role("link", name="Next").click()
+    page.get_by_role("button", name="Bring back").first.click()
+    expect(page.get_by_text("It will be asked again")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"\?page=2$"))
+    page.goto("/")
+    expect(page.get_by_role("heading", name="1 card for today")).to_be_visible()
+    assert found == []

@@ -1,0 +1,170 @@
+"""Each format of the shipped brief's questions, answered right and wrong in the browser."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.support.study_page import Study, match_all, place_all
+
+
+@pytest.mark.parametrize(("grade", "rating"), [("Got it", 3), ("Missed", 1)])
+def test_recall_shows_the_answer_on_request_and_takes_a_grade(
+    study: Study, grade: str, rating: int
+) -> None:
+    body = study.ask("recall", "who-said")
+    expect(study.card).not_to_contain_text(body["answer"])
+
+    study.press("Show the answer")
+    expect(study.card).to_contain_text(body["answer"])
+    study.expect_source(body)
+    study.card.get_by_role("button", name=grade).click()
+
+    expect(study.page.get_by_text(body["stem"])).to_have_count(0)
+    assert study.rating() == rating
+
+
+def test_a_new_question_without_options_is_read_first_and_recalled_later(study: Study) -> None:
+    body = study.ask("answer first")
+    expect(study.card).to_contain_text("Look at it once; you are asked for it in a minute.")
+    expect(study.card).to_contain_text(body["answer"])
+
+    study.press("I have read it")
+
+    expect(study.page.get_by_text(body["stem"])).to_have_count(0)
+    assert study.rating() is None
+
+
+def test_a_choice_tells_whose_statement_the_wrong_option_is(study: Study) -> None:
+    body = study.ask("choice", "what-said")
+    study.card.locator(".choice", has_text=body["answer"]).click()
+    study.expect_judged(body, "Right")
+
+    body = study.ask("choice", "what-said")
+    wrong = body["distractors"][0]
+    study.card.locator(".choice", has_text=wrong["text"]).click()
+    study.expect_judged(body, "Wrong")
+    expect(study.card.locator(".compared__note")).to_have_text(wrong["truth"])
+    expect(study.card.locator("details.source")).to_contain_text("Retold from")
+    expect(study.card).to_contain_text(body["answer"])
+
+
+@pytest.mark.parametrize(
+    ("format", "type"),
+    [
+        ("typed", "who-said"),
+        ("typed", "affiliation-of-person"),
+        ("number", "figure"),
+        ("cloze", "cloze"),
+    ],
+)
+def test_one_line_is_typed_and_judged(study: Study, format: str, type: str) -> None:
+    body = study.ask(format, type)
+    line = study.card.get_by_label("Your answer")
+    expect(line).to_be_focused()
+    line.fill(body["answer"])
+    study.key("Enter")
+    study.expect_judged(body, "Right")
+    assert study.rating() in (2, 3)
+
+    body = study.ask(format, type)
+    study.card.get_by_label("Your answer").fill("17 umbrellas")
+    study.press("Check")
+    study.expect_judged(body, "Wrong")
+    answer, given = study.card.locator(".compared div").all()[:2]
+    expect(answer).to_have_text(f"The answer {body['answer']}")
+    expect(given).to_have_text("You answered 17 umbrellas")
+    assert study.rating() == 1
+
+
+def test_not_knowing_shows_the_answer_and_counts_as_missed(study: Study) -> None:
+    body = study.ask("typed", "who-said")
+    study.card.get_by_label("Your answer").fill("half of an ans")
+    study.press("I do not know")
+
+    study.expect_judged(body, "Not known yet")
+    assert study.rating() == 1
+    study.press("I did know it")
+    study.expect_verdict("Right, as you say")
+    assert study.rating() == 3
+
+
+def test_a_list_is_judged_entry_by_entry(study: Study) -> None:
+    body = study.ask("list")
+    wanted = body["needed"] or len(body["elements"])
+    for place, element in enumerate(body["elements"][:wanted], 1):
+        study.card.get_by_label(f"Entry {place}").fill(element)
+    study.press("Check")
+    study.expect_judged(body, "Right")
+
+    body = study.ask("list")
+    study.card.get_by_label("Entry 1").fill(body["elements"][-1])
+    study.card.get_by_label("Entry 2").fill("umbrellas")
+    study.press("Check")
+    study.expect_judged(body, re.compile("Nearly|Wrong"))
+    expect(study.card.locator(".part--right")).to_contain_text(body["elements"][-1])
+    expect(study.card.locator(".part--missing").first).to_contain_text(body["elements"][0])
+    expect(study.card.locator(".part--extra")).to_contain_text("umbrellas")
+    assert study.rating() in (1, 2)
+
+
+def test_an_ordering_is_given_place_by_place(study: Study) -> None:
+    body = study.ask("ordering")
+    place_all(study.card, body["parts"])
+    study.press("Check")
+    study.expect_judged(body, "Right")
+    assert study.arrange("latest", study.name)["whole"]
+
+    body = study.ask("ordering")
+    place_all(study.card, body["parts"][::-1])
+    study.press("Check")
+    study.expect_judged(body, "Wrong")
+
+
+def test_a_matching_pairs_left_with_right(study: Study) -> None:
+    body = study.ask("matching")
+    match_all(study.card, body["parts"], body["parts"])
+    study.press("Check")
+    study.expect_judged(body, "Right")
+
+    body = study.ask("matching")
+    match_all(study.card, body["parts"], [*body["parts"][1:], body["parts"][0]])
+    study.press("Check")
+    study.expect_judged(body, "Wrong")
+    first = study.card.locator(".part--wrong").first
+    expect(first).to_contain_text(body["parts"][0]["answer"])
+    expect(first).to_contain_text(f"You chose “{body['parts'][1]['answer']}”.")
+    expect(study.page.locator("#announcement")).to_contain_text(f"None of {len(body['parts'])}")
+
+    study.press("I was right")
+    study.expect_verdict("Right, as you say")
+    assert study.rating() == 3
+
+
+def test_the_altered_word_is_found_and_mended(study: Study) -> None:
+    body = study.ask("altered word")
+    wrong, right = body["altered"]
+    study.card.get_by_label(re.compile("The wrong ")).fill(wrong)
+    study.card.get_by_label("What it should be").fill(right)
+    study.press("Check")
+    study.expect_judged(body, "Right")
+
+    body = study.ask("altered word")
+    study.card.get_by_label(re.compile("The wrong ")).fill("umbrellas")
+    study.card.get_by_label("What it should be").fill(right)
+    study.press("Check")
+    study.expect_judged(body, re.compile("Nearly|Wrong"))
+
+
+def test_the_learner_has_the_last_word_on_a_verdict(study: Study) -> None:
+    body = study.ask("typed", "who-said")
+    study.card.get_by_label("Your answer").fill("my own word for it")
+    study.press("Check")
+    study.expect_judged(body, "Wrong")
+    study.press("I was right")
+    study.expect_verdict("Right, as you say")
+    assert study.rating() == 3
+    expect(study.page.locator("#announcement")).to_contain_text("Counted as right.")
+    study.press("Undo my own verdict")
+    study.expect_judged(body, "Wrong")
+    assert study.rating() == 1

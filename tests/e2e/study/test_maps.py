@@ -1,0 +1,109 @@
+"""A brief in pictures, as a learner goes through them."""
+
+import re
+from io import BytesIO
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Locator, Page, expect
+
+from tests.e2e.support.arranger import Arranger
+from tests.e2e.support.page_faults import faults
+
+BRIEF = "/briefs/new-productive-forces/"
+
+
+@pytest.fixture
+def learner(page: Page, arrange: Arranger, sign_in) -> str:
+    """Somebody who has studied for two weeks."""
+    name = sign_in()
+    arrange("study_days", name, 14)
+    return str(name)
+
+
+def test_a_learner_looks_ahead_and_studies_what_fades(page: Page, learner: str) -> None:
+    page.goto(BRIEF)
+    page.get_by_role("navigation", name="In pictures").get_by_role(
+        "link", name="Memory map"
+    ).click()
+    expect(page.get_by_role("heading", name="Today")).to_be_visible()
+    firm = page.locator("mark.recall--5")
+    today = firm.count()
+    assert today
+
+    slider = page.get_by_label("If I stop studying")
+    slider.fill("90")
+    slider.dispatch_event("change")
+    expect(page.get_by_role("heading", name="In 90 days, if you stop now")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"days=90"))
+    assert firm.count() < today
+    assert faults(page) == []
+
+    page.reload()
+    expect(page.get_by_role("heading", name="In 90 days, if you stop now")).to_be_visible()
+    study = page.get_by_role("button", name="Study this passage").first
+    expect(study).to_be_hidden()
+    page.locator(".map__overview a").first.click()
+    expect(study).to_be_in_viewport()
+    study.click()
+    expect(page).to_have_url(re.compile(r"/study/\d+/"))
+    expect(page.locator(".question__stem")).to_be_visible()
+
+
+def test_what_is_remembered_can_be_seen_in_every_picture(page: Page, learner: str) -> None:
+    for picture in ("timeline", "people-by-topic", "concept-map"):
+        page.goto(f"{BRIEF}{picture}/")
+        page.get_by_role("link", name="Show what I remember").click()
+        expect(page.locator("main svg .recall-bar").first).to_be_visible()
+        assert faults(page) == []
+
+
+def test_a_disc_gives_its_quotes(page: Page, learner: str) -> None:
+    page.goto(f"{BRIEF}people-by-topic/")
+    page.get_by_role("link", name="Xi Jinping on productive forces: 2 quotes").click()
+    said = page.get_by_role("region", name="Quotes")
+    expect(said.get_by_role("heading", name="Xi Jinping on productive forces")).to_be_visible()
+    expect(said.get_by_role("article")).to_have_count(2)
+
+
+def edges(frame: Locator) -> tuple[bool, bool]:
+    """Whether the frame is shaded at its left and at its right, told by where nothing is drawn."""
+    drawn = Image.open(BytesIO(frame.screenshot())).convert("RGB")
+    row = [drawn.getpixel((x, 4)) for x in range(drawn.width)]
+    ground = max(row, key=row.count)
+    left, right = row[4:8], row[-8:-4]
+    return ground not in left, ground not in right
+
+
+def test_a_wide_picture_shows_on_which_side_there_is_more(page: Page, learner: str) -> None:
+    page.emulate_media(color_scheme="light")
+    for width, sides in (
+        (390, [(False, True), (True, True), (True, False)]),
+        (1280, [(False, False)]),
+    ):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(f"{BRIEF}concept-map/")
+        frame = page.get_by_role("region", name="Concept map")
+        for place, shaded in zip((0, 0.5, 1), sides, strict=False):
+            frame.evaluate(
+                "(it, place) => it.scrollLeft = place * (it.scrollWidth - it.clientWidth)", place
+            )
+            assert edges(frame) == shaded
+
+
+@pytest.mark.browser_context_args(java_script_enabled=False)
+def test_the_slider_has_a_button_where_no_script_runs(page: Page, learner: str) -> None:
+    page.goto(f"{BRIEF}memory/")
+    page.get_by_label("If I stop studying").press("ArrowRight")
+    page.get_by_role("button", name="Show", exact=True).click()
+    expect(page.get_by_role("heading", name="In 1 day, if you stop now")).to_be_visible()
+
+
+def test_pictures_are_printed_with_the_tables_behind_them(page: Page, learner: str) -> None:
+    page.set_viewport_size({"width": 673, "height": 950})
+    page.emulate_media(media="print")
+    for picture in ("memory", "timeline", "people-by-topic", "concept-map"):
+        page.goto(f"{BRIEF}{picture}/")
+        expect(page.locator(".behind table")).to_be_visible()
+        expect(page.get_by_role("navigation")).to_have_count(0)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 673

@@ -1,0 +1,38 @@
+"""The progress page of somebody who has studied, in a browser and on paper."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.support.arranger import Arranger
+from tests.e2e.support.page_faults import faults
+
+
+@pytest.fixture
+def learner(page: Page, arrange: Arranger, sign_in) -> str:
+    """Somebody who has studied for two weeks."""
+    name = sign_in()
+    arrange("study_days", name, 14)
+    return str(name)
+
+
+def test_every_figure_can_be_read_with_its_table_open(page: Page, learner: str) -> None:
+    page.goto("/progress/")
+    expect(page.get_by_role("heading", name="A year of answers")).to_be_visible()
+    assert page.get_by_role("img").count() >= 7
+    assert faults(page) == []
+
+
+def test_a_printed_page_has_no_handles_of_tables_but_those_that_are_open(
+    page: Page, learner: str
+) -> None:
+    page.set_viewport_size({"width": 673, "height": 950})
+    page.goto("/progress/")
+    page.get_by_text("As a table: the last two weeks").click()
+    page.emulate_media(media="print")
+
+    expect(page.get_by_role("columnheader", name="Day", exact=True)).to_be_visible()
+    expect(page.get_by_role("columnheader", name="Week from")).to_have_count(0)
+    expect(page.get_by_text(re.compile("As a table")).locator("visible=true")).to_have_count(0)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 673

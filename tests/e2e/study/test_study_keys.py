@@ -1,0 +1,278 @@
+"""Studying from the keyboard: what each key does, and when it does nothing."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.support.arranger import Arranger
+from tests.e2e.support.study_page import REST, Study
+
+COMPOSED = """(init) => document.activeElement.dispatchEvent(
+    new KeyboardEvent("keydown", { key: "2", bubbles: true, cancelable: true, ...init })
+)"""
+
+# What comes in at once after the next page has come.
+PRESSED_AGAIN = """key => addEventListener("htmx:after:swap", () => {
+    const again = new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true });
+    document.activeElement.dispatchEvent(again);
+}, { once: true })"""
+CLICKED_AGAIN = """() => addEventListener("htmx:after:swap", () => {
+    const again = new MouseEvent("click", { detail: 2, bubbles: true, cancelable: true });
+    document.querySelector(".grades button").dispatchEvent(again);
+}, { once: true })"""
+
+
+@pytest.mark.parametrize("key", ["Space", "Enter"])
+def test_it_shows_the_answer_then_grades_it_as_known(study: Study, key: str) -> None:
+    body = study.ask("recall", "who-said")
+    study.key(key)
+    expect(study.card).to_contain_text(body["answer"])
+    study.key(key)
+    expect(study.page.get_by_text(body["stem"])).to_have_count(0)
+    assert study.rating() == 3
+
+
+@pytest.mark.parametrize(
+    ("buttons", "key", "rating"), [(2, "1", 1), (2, "2", 3), (4, "2", 2), (4, "3", 3), (4, "4", 4)]
+)
+def test_a_digit_grades(
+    page: Page,
+    arrange: Arranger,
+    sign_in: Callable[..., str],
+    buttons: int,
+    key: str,
+    rating: int,
+) -> None:
+    study = Study(page, arrange, sign_in(buttons=buttons))
+    body = study.ask("recall", "who-said")
+    study.key("Space")
+    expect(study.card.locator(".grades")).to_be_visible()
+    page.keyboard.press(key)
+    expect(page.get_by_text(body["stem"])).to_have_count(0)
+    assert study.rating() == rating
+
+
+def test_a_digit_chooses_and_the_next_key_goes_on(study: Study) -> None:
+    body = study.ask("choice", "what-said")
+    second = study.card.locator(".choice span").nth(1).inner_text()
+    study.page.keyboard.press("2")
+    study.expect_verdict("Right" if second == body["answer"] else "Wrong")
+    expect(study.card).to_contain_text(second)
+    study.page.keyboard.press("Space")
+    expect(study.page.get_by_text(body["stem"])).to_have_count(0)
+
+
+def test_no_digit_turns_a_verdict_and_the_key_that_does_says_so(study: Study) -> None:
+    body = study.ask("choice", "what-said")
+    wrong = study.card.locator(".choice", has_text=body["distractors"][0]["text"])
+    study.page.keyboard.press(wrong.locator("kbd").inner_text())
+    study.expect_verdict("Wrong")
+    for digit in "1234":
+        study.key(digit)
+    study.expect_verdict("Wrong")
+    assert study.kept()["reviews"] == 1
+
+    study.page.keyboard.press("!")
+
+    study.expect_verdict("Right, as you say")
+    expect(study.card.get_by_text("Counted as right.")).to_be_visible()
+    study.card.get_by_role("button", name="Undo").click()
+    study.expect_verdict("Wrong")
+    assert study.rating() == 1
+
+
+def test_the_list_of_keys_has_each_key_that_the_page_of_an_answer_takes(study: Study) -> None:
+    study.ask("typed", "who-said")
+    study.press("I do not know")
+    study.expect_verdict("Not known yet")
+    listed = study.page.locator("#keys kbd").all_text_contents()
+    assert {*listed} >= keys_of(study) - {"go"}
+    assert "!" in keys_of(study)
+
+
+def keys_of(study: Study) -> set[str]:
+    names = study.page.locator("#study [data-key]").evaluate_all(
+        "all => all.flatMap((each) => each.dataset.key.split(' '))"
+    )
+    return set(names)
+
+
+@pytest.mark.parametrize("key", [" ", "Enter"])
+def test_a_key_that_is_pressed_twice_does_nothing_to_the_next_page(study: Study, key: str) -> None:
+    study.ask("recall", "who-said")
+    study.page.evaluate(PRESSED_AGAIN, key)
+    study.key(key)
+    expect(study.card.locator(".grades")).to_be_visible()
+    expect_nothing_answered(study)
+    study.key(key)
+    expect(study.card.locator(".grades")).to_have_count(0)
+    assert study.kept()["reviews"] == 1
+
+
+def test_a_key_that_is_held_does_nothing_to_the_next_page(study: Study) -> None:
+    study.ask("recall", "who-said")
+    study.page.wait_for_timeout(REST)
+    study.page.keyboard.down("Space")
+    expect(study.card.locator(".grades")).to_be_visible()
+    study.page.wait_for_timeout(REST)
+    study.page.keyboard.down("Space")  # without having been released: the browser repeats it
+    study.page.keyboard.up("Space")
+    expect_nothing_answered(study)
+
+
+def test_enter_that_sends_an_answer_and_is_pressed_twice_leaves_the_verdict(study: Study) -> None:
+    study.ask("typed", "who-said")
+    study.page.keyboard.type("nobody at all")
+    study.page.evaluate(PRESSED_AGAIN, "Enter")
+    study.key("Enter")
+    study.expect_verdict("Wrong")
+    study.page.wait_for_timeout(REST)
+    study.expect_verdict("Wrong")
+    study.key("Enter")
+    expect(study.card.locator(".verdict")).to_have_count(0)
+
+
+def test_the_second_click_of_a_double_one_grades_nothing(study: Study) -> None:
+    study.ask("recall", "who-said")
+    study.page.evaluate(CLICKED_AGAIN)
+    study.press("Show the answer")
+    expect(study.card.locator(".grades")).to_be_visible()
+    expect_nothing_answered(study)
+
+
+def expect_nothing_answered(study: Study) -> None:
+    study.page.wait_for_timeout(REST)
+    assert study.kept()["reviews"] == 0
+
+
+def test_e_opens_and_closes_the_source(study: Study) -> None:
+    study.ask("answer first")
+    for shown in (True, False):
+        study.page.keyboard.press("e")
+        expect(study.card.locator("mark").first).to_be_visible(visible=shown)
+
+
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [("-", "You will not see this card again today."), ("@", "The card is suspended.")],
+)
+def test_a_card_is_put_away_by_a_key_and_brought_back(study: Study, key: str, said: str) -> None:
+    body = study.ask("recall", "who-said")
+    study.page.keyboard.press(key)
+    study.expect_said(said)
+    expect(study.page.get_by_text(body["stem"])).to_have_count(0)
+    study.page.get_by_role("button", name="Bring it back").press("Enter")
+    expect(study.page.get_by_text(body["stem"])).to_be_visible()
+
+
+def test_u_undoes_answer_after_answer(study: Study) -> None:
+    stems = []
+    for type in ("who-said", "what-said", "role-of-person"):
+        stems.append(study.ask("recall", type)["stem"])
+        study.key("Space")
+        expect(study.card.locator(".grades")).to_be_visible()
+        study.page.keyboard.press("1")
+        expect(study.card.locator(".grades")).to_have_count(0)
+    for stem in reversed(stems):
+        study.key("u")
+        expect(study.card.get_by_role("heading", level=1)).to_have_text(stem)
+    study.key("u")
+    study.expect_said("There is nothing left to undo.")
+    assert study.kept() | {"cards": 0} == {"cards": 0, "begun": 3, "reviews": 3, "standing": 0}
+
+
+def test_the_list_of_keys_opens_and_closes_and_takes_the_keys_meanwhile(study: Study) -> None:
+    body = study.ask("choice", "what-said")
+    dialog = study.page.get_by_role("dialog")
+    study.page.keyboard.press("?")
+    expect(dialog).to_be_visible()
+    study.page.keyboard.press("2")
+    study.page.keyboard.press("u")
+    study.page.keyboard.press("?")
+    expect(dialog).to_be_hidden()
+    expect(study.card.get_by_role("heading", level=1)).to_have_text(body["stem"])
+    study.page.keyboard.press("?")
+    study.page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    assert study.kept()["reviews"] == 0
+
+
+def expect_still_asked(study: Study, stem: str) -> None:
+    """That no key has answered, told by one that can: it is the first answer."""
+    expect(study.card.get_by_role("heading", level=1)).to_have_text(stem)
+    study.card.locator(".choice").first.click()
+    expect(study.card.locator(".verdict")).to_be_visible()
+    assert study.kept()["reviews"] == 1
+
+
+@pytest.mark.parametrize(
+    "init", [{"isComposing": True}, {"keyCode": 229}, {"ctrlKey": True}, {"repeat": True}]
+)
+def test_a_key_that_is_not_meant_for_it_does_nothing(study: Study, init: dict[str, object]) -> None:
+    stem = study.ask("choice", "what-said")["stem"]
+    study.page.evaluate(COMPOSED, init)
+    expect_still_asked(study, stem)
+
+
+def test_control_the_same_key_alone_answers(study: Study) -> None:
+    study.ask("choice", "what-said")
+    study.page.evaluate(COMPOSED, {})
+    expect(study.card.locator(".verdict")).to_be_visible()
+
+
+def test_in_a_line_keys_are_letters(study: Study) -> None:
+    study.ask("typed", "who-said")
+    line = study.card.get_by_label("Your answer")
+    expect(line).to_be_focused()
+    study.page.keyboard.type("u-@e?2 ")
+    expect(line).to_have_value("u-@e?2 ")
+    assert study.kept()["reviews"] == 0
+
+
+def test_keys_can_be_switched_off(
+    page: Page, arrange: Arranger, sign_in: Callable[..., str]
+) -> None:
+    study = Study(page, arrange, sign_in())
+    page.goto("/settings/")
+    page.get_by_label("Answer with the keyboard").uncheck()
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Saved.")).to_be_visible()
+
+    stem = study.ask("choice", "what-said")["stem"]
+    for key in "12u-@e?":
+        page.keyboard.press(key)
+    expect(page.get_by_role("button", name="Keys")).to_have_count(0)
+    expect_still_asked(study, stem)
+
+
+def test_what_has_changed_is_announced(study: Study) -> None:
+    body = study.ask("choice", "what-said")
+    announcement = study.page.locator("#announcement")
+    expect(announcement).to_have_role("status")
+    region = announcement.element_handle()
+    study.card.locator(".choice", has_text=body["distractors"][0]["text"]).press("Enter")
+    expect(study.card.locator(".verdict__title")).to_be_focused()
+    expect(announcement).to_contain_text("0 of 10 done")
+    expect(announcement).to_contain_text(f"The answer {body['answer']}")
+    study.page.keyboard.press("u")
+    expect(announcement).to_contain_text("Your answer was undone.")
+    assert region.evaluate("region => region.isConnected")  # else nothing would be read out
+
+
+def test_every_control_shows_that_it_has_the_focus(study: Study) -> None:
+    for address in ("/", "/briefs/new-productive-forces/people/", "/settings/", ""):
+        if address:
+            study.page.goto(address)
+        else:
+            study.ask("choice", "what-said")
+        controls = study.page.locator("a, button, input, select, summary").count()
+        seen = 0
+        for _ in range(min(controls, 12)):
+            study.page.keyboard.press("Tab")
+            focused = study.page.locator(":focus")
+            if focused.count():
+                outline = focused.evaluate("element => getComputedStyle(element).outlineStyle")
+                assert outline not in ("none", ""), focused.evaluate("element => element.outerHTML")
+                seen += 1
+        assert seen >= 5

@@ -1,0 +1,134 @@
+"""The study page at each stage: no fault that a program can find, and a focus that helps."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.support.arranger import Arranger
+from tests.e2e.support.page_faults import faults
+from tests.e2e.support.study_page import Study, where_it_is_noon
+
+WRITTEN = ("typed", "number", "cloze", "list", "altered word", "ordering", "matching")
+
+
+def test_options_and_the_verdict_on_one(study: Study) -> None:
+    body = study.ask("choice", "what-said")
+    found = faults(study.page)
+    study.card.locator(".choice", has_text=body["distractors"][0]["text"]).click()
+    study.expect_judged(body, "Wrong")
+    assert found + faults(study.page) == []
+
+
+@pytest.mark.parametrize("format", WRITTEN)
+def test_what_is_written_or_put_in_place(study: Study, format: str) -> None:
+    study.ask(format)
+    expect(study.card.locator("input, select").and_(study.page.locator(":focus"))).to_have_count(1)
+    found = faults(study.page)
+    study.press("Check")
+    study.expect_said("Answer first, or press “I do not know”.")
+    study.press("I do not know")
+    study.expect_verdict("Not known yet")
+    expect(study.card.get_by_role("heading", level=1)).to_be_focused()
+    assert found + faults(study.page) == []
+
+
+def test_a_first_reading_and_a_recall_with_four_grades(
+    page: Page, arrange: Arranger, sign_in: Callable[..., str]
+) -> None:
+    study = Study(page, arrange, sign_in(buttons=4))
+    study.ask("answer first")
+    found = faults(page)
+    study.ask("recall")
+    expect(study.card.get_by_role("heading", level=1)).to_be_focused()
+    found += faults(page)
+    study.press("Show the answer")
+    expect(study.card.get_by_role("heading", level=1)).to_be_focused()
+    expect(study.card.get_by_role("button", name=re.compile("Again|Hard|Good|Easy"))).to_have_count(
+        4
+    )
+    study.card.get_by_text("Source", exact=True).click()
+    assert found + faults(page) == []
+
+
+def test_the_question_about_characters(
+    page: Page, arrange: Arranger, sign_in: Callable[..., str]
+) -> None:
+    study = Study(page, arrange, sign_in(characters="ask"))
+    study.ask("choice", "characters-of-name")
+    expect(page.get_by_text("What do you want of them?")).to_be_focused()
+    assert faults(page) == []
+    page.keyboard.press("3")
+    study.expect_said("Cards about characters are left out.")
+
+
+def test_what_is_said_above_a_card(study: Study) -> None:
+    found = []
+    study.ask("recall", "who-said")
+    study.page.get_by_text("This card", exact=True).click()
+    found += faults(study.page)
+    study.page.get_by_role("button", name="Not today").click()
+    study.expect_said("You will not see this card again today.")
+    found += faults(study.page)
+    study.page.get_by_role("button", name="Undo").click()
+    study.expect_said("There is nothing left to undo.")
+    assert found + faults(study.page) == []
+
+
+@pytest.mark.parametrize(("lapses", "said"), [(3, "at 8 it is put away"), (7, "is put away")])
+def test_a_leech(study: Study, lapses: int, said: str) -> None:
+    study.ask("recall", "who-said", lapses=lapses)
+    study.press("Show the answer")
+    study.card.get_by_role("button", name="Missed").click()
+    expect(study.page.get_by_text(said)).to_be_visible()
+    assert faults(study.page) == []
+
+
+def test_the_list_of_keys(study: Study) -> None:
+    study.ask("recall")
+    study.page.get_by_role("button", name="Keys").click()
+    expect(study.page.get_by_role("dialog")).to_be_visible()
+    expect(study.page.get_by_role("button", name="Close")).to_be_focused()
+    assert faults(study.page) == []
+
+
+def test_a_report(study: Study) -> None:
+    study.ask("recall")
+    study.page.get_by_text("This card", exact=True).click()
+    study.page.get_by_role("link", name="Report a mistake").click()
+    expect(study.page.get_by_role("heading", name="Report a mistake")).to_be_visible()
+    assert faults(study.page) == []
+    study.page.get_by_role("radio", name="The question is unclear").check()
+    study.page.get_by_role("button", name="Send").click()
+    said = study.page.locator("#messages")
+    expect(said.get_by_text("Thank you.")).to_be_visible()
+    region = said.element_handle()
+    study.page.get_by_role("button", name="Undo").click()
+    study.expect_said("There is nothing left to undo.")
+    expect(said).to_be_empty()
+    assert region.evaluate("region => region.isConnected")  # else the next would not be read out
+
+
+def test_the_end_of_a_session(page: Page, arrange: Arranger, sign_in: Callable[..., str]) -> None:
+    study = Study(
+        page, arrange, sign_in(is_guest=True, new_per_day=0, time_zone=where_it_is_noon())
+    )
+    body = study.ask("recall", "what-said")
+    study.press("Show the answer")
+    study.card.get_by_role("button", name="Missed").click()
+    study.press("Show the answer")
+    study.card.get_by_role("button", name="Got it").click()
+
+    expect(page.get_by_role("heading", name="1 card, 0 right at the first answer")).to_be_focused()
+    expect(page.get_by_role("listitem").filter(has_text=body["stem"])).to_be_visible()
+    expect(page.get_by_role("complementary", name="Keep what you learn")).to_be_visible()
+    assert faults(page) == []
+
+
+def test_nothing_to_study(page: Page, arrange: Arranger, sign_in: Callable[..., str]) -> None:
+    name = sign_in()
+    arrange("forget", name)
+    page.goto(arrange("session", name))
+    expect(page.get_by_role("heading", name="Nothing to study here now")).to_be_focused()
+    assert faults(page) == []

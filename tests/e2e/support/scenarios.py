@@ -1,0 +1,264 @@
+"""Puts people and cards of the server under test into a wanted state, on the server's own data.
+
+A program beside the server: it reads lines of JSON, each with the name of a function of this file
+and its arguments, and answers each with a line. It runs as long as the tests do, since Django takes
+longer to start than most of them.
+"""
+
+import json
+import sys
+import time
+from datetime import timedelta
+from random import Random
+from typing import Any
+
+import django
+
+django.setup()
+
+from allauth.mfa.models import Authenticator  # noqa: E402
+from django.contrib.auth import SESSION_KEY  # noqa: E402
+from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
+from django.db import transaction  # noqa: E402
+from django.db.models import F, Q, QuerySet  # noqa: E402
+from django.urls import reverse  # noqa: E402
+from django.utils import timezone  # noqa: E402
+
+from content.models import Brief  # noqa: E402
+from learning.cards.making import make_cards  # noqa: E402
+from learning.factories import (  # noqa: E402
+    AssignmentFactory,
+    MembershipFactory,
+    QuestionFactory,
+    QuizFactory,
+    QuizItemFactory,
+    ReviewFactory,
+)
+from learning.grading import formats  # noqa: E402
+from learning.kinds.choosing import pick_format  # noqa: E402
+from learning.models import Assignment, Attempt, Card, Question, Review, StudySession, User  # noqa: E402
+from learning.scheduling import Rating, State  # noqa: E402
+from learning.study.memory import move_on  # noqa: E402
+from learning.study.sessions import SESSION_SIZE  # noqa: E402
+from learning.study.shown import ANSWER_FIRST, name_of  # noqa: E402
+from tests.clients import new_session  # noqa: E402
+from tests.learning.attempts import hand_in  # noqa: E402
+
+NEW, YOUNG, MATURE = (State.NEW, None), (State.REVIEW, 5.0), (State.REVIEW, 60.0)
+SHOWN_WHEN = {ANSWER_FIRST: NEW, formats.CHOICE: NEW, formats.RECALL: MATURE}
+
+
+def learner(
+    name: str, password: str = "", *, begun: bool = True, passkey: bool = False, **wishes: Any
+) -> str:
+    """A learner, who has begun the brief; gives the cookie of a browser in which they are in, with
+    a ``passkey`` since they have shown that just now."""
+    user = User(username=name, date_joined=timezone.now(), **wishes)
+    user.set_password(password or None)
+    user.save()
+    if begun:
+        make_cards(user, Question.objects.filter(brief=_brief()))
+    if not passkey:
+        return new_session(user)
+    Authenticator.objects.create(user=user, type=Authenticator.Type.WEBAUTHN, data={})
+    by_passkey = {"method": "mfa", "type": "webauthn", "reauthenticated": True, "at": time.time()}
+    return new_session(
+        user,
+        account_authentication_methods=[by_passkey],
+        account_authentication_methods_user=str(user.pk),
+    )
+
+
+def who_has(cookie: str) -> str:
+    """The username of whoever is signed in with a cookie."""
+    return User.objects.get(pk=SessionStore(cookie)[SESSION_KEY]).username
+
+
+def kept(name: str) -> dict[str, int]:
+    """How much there is of what a learner did."""
+    user = User.objects.get(username=name)
+    begun = user.cards.exclude(state=Card.State.NEW)
+    reviews = Review.objects.filter(user=user)
+    return {
+        "cards": user.cards.count(),
+        "begun": begun.count(),
+        "reviews": reviews.count(),
+        "standing": reviews.standing().count(),
+    }
+
+
+def latest(name: str) -> dict[str, Any]:
+    """The latest answer that stands."""
+    reviews = Review.objects.standing().filter(user__username=name).order_by("-pk")
+    return reviews.values("card", "rating", "format", "verdict", "whole")[0]
+
+
+def session(name: str, **narrowed: Any) -> str:
+    """The address of a new session."""
+    user = User.objects.get(username=name)
+    started = StudySession.objects.create(
+        user=user, brief=_brief(), size=SESSION_SIZE, started_at=timezone.now(), **narrowed
+    )
+    return f"/study/{started.pk}/"
+
+
+def show(name: str, format: str, type: str = "", **changes: Any) -> dict[str, Any]:
+    """Put the first card that can be into the state in which it is shown in a format.
+
+    ``type`` narrows to one type of question, ``changes`` are made to the card as well. Gives the
+    address of its page, its body and, of the whole that it is part of, the body of that.
+    """
+    user = User.objects.get(username=name)
+    state, stability = SHOWN_WHEN.get(format, YOUNG)
+    whole = Question.objects.current().filter(owns_card=False, body__formats__0=format)
+    if format in (formats.ORDERING, formats.MATCHING):
+        question, asked = whole[0], Card.objects.filter(user=user, question__wholes=whole[0])
+    else:
+        own = Card.objects.filter(user=user, question__retired_at=None).order_by("position")
+        own = own.filter(question__type=type) if type else own
+        question = next(each for each in own if _format(each, user, state, stability) == format)
+        question, asked = question.question, own.filter(pk=question.pk)
+    _put(asked, state, stability, changes)
+    address = f"{session(name)}?card={name_of(asked[0])}"
+    return {"address": address, "card": asked[0].pk, "body": question.body, "type": question.type}
+
+
+def study_days(name: str, days: int) -> None:
+    """Let a learner have answered some cards on each of the last days, most of them rightly."""
+    user, now = User.objects.get(username=name), timezone.now()
+    cards = list(user.cards.new().order_by("position")[: 2 * days])
+    for place, card in enumerate(cards):
+        at = now - timedelta(days=days - place // 2)
+        rating = Rating.AGAIN if place % 5 == 4 else Rating.EASY
+        ReviewFactory.create(card=card, rating=rating, reviewed_at=at)
+        move_on(card, rating, user, at)
+        card.save()
+
+
+def set_long_ago() -> None:
+    """What is set for classes was so before anybody studied it."""
+    Assignment.objects.update(set_at=timezone.now() - timedelta(days=365))
+
+
+def forget(name: str) -> None:
+    """Leave a learner with nothing to study today."""
+    user = User.objects.get(username=name)
+    user.cards.filter(state=Card.State.NEW).update(suspended=True, suspension="learner")
+    later = timezone.now() + timedelta(days=3)
+    user.cards.filter(suspended=False).update(due_at=later, show_at=later)
+
+
+def taken_quiz(name: str, questions: int, attempts: int) -> str:
+    """A quiz of a learner's on the brief, taken so often: half of those who come know most of it,
+    the first question is answered the wrong way round, and the second by all. Gives the address
+    of what its answers say."""
+    owner = User.objects.get(username=name)
+    quiz = QuizFactory.create(authored=True, published=True, owner=owner)
+    asked = Question.objects.current().filter(brief=_brief(), body__formats__0="choice")
+    for place, question in enumerate(asked.order_by("position")[:questions], 1):
+        QuizItemFactory.create(quiz=quiz, position=place, question=question)
+    items, rng = list(quiz.items.select_related("question")), Random(attempts)
+    for place in range(attempts):
+        knows = 0.95 if place % 2 else 0.25
+        bodies = [item.question.body for item in items]
+        chances = [1 - knows, 1.0, *(knows for _ in bodies[2:])]
+        hand_in(quiz, [_picked(*each, rng) for each in zip(bodies, chances, strict=True)])
+    return reverse("quiz_analysis", args=[quiz.pk])
+
+
+def mixed_up(name: str) -> str:
+    """Let a class that somebody teaches have taken many for each other in a quiz; gives the address
+    of the page that tells whom."""
+    teacher = User.objects.get(username=name)
+    classroom = MembershipFactory.create(user=teacher, teacher=True).classroom
+    quiz = QuizFactory.create(authored=True, published=True, owner=teacher)
+    task = AssignmentFactory.create(classroom=classroom, quiz=quiz)
+    asked = Question.objects.current().filter(brief=_brief(), body__formats__0="choice")
+    for expects in ("person", "term"):
+        for question in asked.filter(body__expects=expects)[:20]:
+            place = quiz.items.count() + 1
+            QuizItemFactory.create(quiz=quiz, position=place, question=question)
+    bodies, rng = [item.question.body for item in quiz.items.select_related("question")], Random(1)
+    for _ in range(8):
+        learner = MembershipFactory.create(classroom=classroom, user__locked=True).user
+        attempt = hand_in(quiz, [_picked(body, 0.5, rng) for body in bodies], user=learner)
+        Attempt.objects.filter(pk=attempt.pk).update(assignment=task)
+    return reverse("classroom_confusions", args=[classroom.pk])
+
+
+def _picked(body: dict[str, Any], chance: float, rng: Random) -> str:
+    """The right option with this chance, else a wrong one: mostly the first."""
+    wrong = [one["text"] for one in body["distractors"]]
+    return str(
+        body["answer"] if rng.random() < chance else min(rng.choices(wrong, k=2), key=wrong.index)
+    )
+
+
+def share_with(name: str, colleague: str, questions: int) -> None:
+    """Let a colleague have set a quiz with questions of their own for a class which both teach."""
+    classroom = MembershipFactory.create(user__username=colleague, teacher=True).classroom
+    teacher = User.objects.get(username=name)
+    MembershipFactory.create(classroom=classroom, user=teacher, teacher=True)
+    owner = User.objects.get(username=colleague)
+    quiz = QuizFactory.create(authored=True, published=True, owner=owner)
+    for place in range(1, questions + 1):
+        written = QuestionFactory.create(own=True, owner=owner)
+        QuizItemFactory.create(quiz=quiz, position=place, question=written, format="typed")
+    AssignmentFactory.create(classroom=classroom, quiz=quiz)
+
+
+def run_out(name: str, seconds: int) -> None:
+    """Leave so little time to the quiz that somebody is taking, by their account or the name that
+    they gave there."""
+    deadline_at = timezone.now() + timedelta(seconds=seconds)
+    theirs = Q(user__username=name) | Q(name=name)
+    Attempt.objects.open().filter(theirs).update(deadline_at=deadline_at)
+
+
+def _brief() -> Brief:
+    return Brief.objects.get(slug="new-productive-forces")
+
+
+def _format(card: Card, user: User, state: State, stability: float | None) -> str:
+    body = card.question.body
+    format = pick_format(
+        body["formats"],
+        expects=body["expects"],
+        state=state,
+        stability=stability,
+        recall_due=False,
+        characters=user.characters,
+    )
+    return ANSWER_FIRST if state == State.NEW and format == formats.RECALL else format
+
+
+def _put(cards: QuerySet[Card], state: State, stability: float | None, changes: Any) -> None:
+    now, known = timezone.now(), stability is not None
+    due = now - timedelta(hours=1) if known else None
+    values = {
+        "state": state,
+        "step": None,
+        "stability": stability,
+        "difficulty": 5.0 if known else None,
+        "due_at": due,
+        "show_at": due,
+        "reviewed_at": now - timedelta(days=8) if known else None,
+        "lapses": 0,
+        "recall_due": False,
+        "suspended": False,
+        "suspension": "",
+        "seq": F("seq") + 1,
+    }
+    Card.objects.filter(pk__in=list(cards.values_list("pk", flat=True))).update(**values | changes)
+
+
+def main() -> None:
+    for line in sys.stdin:
+        name, arguments, options = json.loads(line)
+        with transaction.atomic():
+            given = globals()[name](*arguments, **options)
+        print(json.dumps(given), flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,87 @@
+"""The study page of one learner, as the tests handle it."""
+
+import re
+from datetime import UTC, datetime
+from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.e2e.support.arranger import Arranger
+
+Body = dict[str, Any]
+REST = 300  # ms that a new page takes no key from the one before
+
+
+def where_it_is_noon() -> str:
+    """A time zone in which the day does not turn soon, so that a missed card comes back."""
+    east = 12 - datetime.now(UTC).hour
+    return f"Etc/GMT{-east:+d}"  # the signs of these names are the other way round
+
+
+class Study:
+    def __init__(self, page: Page, arrange: Arranger, name: str) -> None:
+        self.page, self.arrange, self.name = page, arrange, name
+
+    def ask(self, format: str, type: str = "", **card: Any) -> Body:
+        """Open the page of a card that is shown in a format; gives its question's body.
+
+        ``card`` sets columns of the card.
+        """
+        asked = self.arrange("show", self.name, format, type, **card)
+        self.page.goto(asked["address"])
+        return dict(asked["body"])
+
+    @property
+    def card(self) -> Locator:
+        return self.page.locator(".study__card")
+
+    def press(self, button: str) -> None:
+        self.card.get_by_role("button", name=button, exact=True).click()
+
+    def key(self, key: str) -> None:
+        """Press a key that was pressed on the page before too, once this one takes it."""
+        self.page.wait_for_timeout(REST)
+        self.page.keyboard.press(key)
+
+    def kept(self) -> dict[str, int]:
+        return dict(self.arrange("kept", self.name))
+
+    def rating(self) -> int | None:
+        """What the latest answer was worth."""
+        return self.arrange("latest", self.name)["rating"]  # type: ignore[no-any-return]
+
+    def expect_said(self, notice: str) -> None:
+        expect(self.page.locator(".notice", has_text=notice).first).to_be_visible()
+
+    def expect_verdict(self, verdict: str | re.Pattern[str]) -> None:
+        expect(self.card.get_by_role("heading", level=1)).to_have_text(verdict)
+
+    def expect_judged(self, body: Body, verdict: str | re.Pattern[str]) -> None:
+        """The verdict has the focus; below it stands the source with its words marked, open."""
+        self.expect_verdict(verdict)
+        expect(self.card.get_by_role("heading", level=1)).to_be_focused()
+        expect(self.card.locator("details.source")).to_have_attribute("open", "")
+        self.expect_source(body)
+
+    def expect_source(self, body: Body) -> None:
+        """The passage, perhaps folded yet, with its words marked."""
+        source = self.card.locator("details.source")
+        if source.get_attribute("open") is None:
+            source.locator("summary").click()
+        marked = source.locator("mark")
+        expect(marked.first).to_be_visible()
+        assert " ".join("".join(marked.all_inner_texts()).split()) == body["source"]["text"]
+        expect(source.get_by_role("link", name="Read it in its place")).to_be_visible()
+
+
+def place_all(card: Locator, parts: list[Body]) -> None:
+    """Fill in an ordering: the parts in this order."""
+    for place, part in enumerate(parts, 1):
+        label = part["prompt"][0].upper() + part["prompt"][1:]
+        card.get_by_label(label, exact=True).select_option(str(place))
+
+
+def match_all(card: Locator, lefts: list[Body], rights: list[Body]) -> None:
+    """Fill in a matching: each prompt with the answer of the part at the same place."""
+    for left, right in zip(lefts, rights, strict=True):
+        card.get_by_label(left["prompt"], exact=True).select_option(label=right["answer"])

@@ -1,0 +1,223 @@
+"""What the routes name, made for an owner: tests/data/access.toml says which for which route."""
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils import timezone
+
+from content.factories import BriefFactory, ConceptFactory, PassageFactory, PersonFactory
+from content.models import Brief
+from learning.accounts.downloads import begin_download, make_download
+from learning.bank.imports import begin_import
+from learning.exchange.table import read as read_table
+from learning.factories import (
+    AllowanceFactory,
+    AssignmentFactory,
+    AttemptFactory,
+    CardFactory,
+    MembershipFactory,
+    QuestionFactory,
+    QuestionImageFactory,
+    QuizFactory,
+    QuizItemFactory,
+    QuizSectionFactory,
+    ResponseFactory,
+    StudySessionFactory,
+    question_body,
+)
+from learning.models import Attempt, User
+from learning.quizzes.attempts import submit_attempt
+from learning.rendering.responses import sign as sign_response
+from learning.study.answering import Answer, record_answer
+from learning.study.shown import shown_now, sign
+
+
+@dataclass
+class Thing:
+    """What a route can name: its arguments, and the fields of the forms that go with it."""
+
+    arguments: dict[str, Any] = field(default_factory=dict)
+    form: dict[str, Any] = field(default_factory=dict)
+
+    def absent(self) -> dict[str, Any]:
+        nothing: dict[type, Callable[[Any], Any]] = {
+            str: lambda _: "absent",
+            int: lambda value: value + 1_000_000,
+            uuid.UUID: lambda _: uuid.uuid4(),
+        }
+        return {name: nothing[type(value)](value) for name, value in self.arguments.items()}
+
+
+def brief(owner: User) -> Thing:
+    brief = BriefFactory.create(owner=owner, visibility=Brief.Visibility.PRIVATE)
+    section = PassageFactory.create(brief=brief, heading=True)
+    passage = PassageFactory.create(brief=brief, position=1)
+    concept = ConceptFactory.create(brief=brief, passage=passage)
+    person = PersonFactory.create(brief=brief, passage=passage)
+    slugs = {"section": section.slug, "concept": concept.slug, "person": person.slug}
+    return Thing({"slug": brief.slug} | slugs, {"passage": passage.slug})
+
+
+def card(owner: User) -> Thing:
+    """A card of a brief of the owner's."""
+    of_brief = brief(owner)
+    private = Brief.objects.get(slug=of_brief.arguments["slug"])
+    card = CardFactory.create(user=owner, question__brief=private)
+    return Thing(of_brief.arguments | {"card_id": card.pk}, {"action": "star"})
+
+
+def study_session(owner: User) -> Thing:
+    """A session with an answer in it, and the form of its next card."""
+    now, session = timezone.now(), StudySessionFactory.create(user=owner)
+    card, answered = CardFactory.create(user=owner), CardFactory.create(user=owner)
+    given = Answer(response={"text": "Zhao Min"})
+    review = record_answer(owner, shown_now([answered], "typed", session, now), given, now).reviews[
+        0
+    ]
+    shown = sign(shown_now([card], "recall", session, now), owner)
+    form = {"shown": shown, "rating": 3, "card": card.pk, "action": "bury", "characters": "off"}
+    form |= {"review": review.pk}
+    form |= {"key": uuid.uuid4().hex, "verdict": "right", "reason": "unclear", "comment": "?"}
+    return Thing({"pk": session.pk, "review_id": review.pk, "card_id": card.pk}, form)
+
+
+def download(owner: User) -> Thing:
+    """A file with all that is the owner's, ready to be fetched."""
+    asked, _ = begin_download(owner, timezone.now())
+    make_download(asked.pk, str(asked.name), timezone.now())
+    return Thing({"name": asked.name})
+
+
+def quiz(owner: User) -> Thing:
+    """An attempt under way, and the form of a question that no other attempt has the number of."""
+    attempt = AttemptFactory.create(user=owner)
+    response = ResponseFactory.create(attempt=attempt, position=owner.pk)
+    form = {
+        "shown": sign_response(response, timezone.now()),
+        "response": "Wang Li",
+        "verdict": "right",
+    }
+    return Thing({"attempt_id": attempt.pk, "number": response.position}, form)
+
+
+def taken_quiz(owner: User) -> Thing:
+    thing = quiz(owner)
+    submit_attempt(Attempt.objects.get(pk=thing.arguments["attempt_id"]), timezone.now())
+    return thing
+
+
+def authored_quiz(owner: User) -> Thing:
+    """A draft for others, with one question; its number is that of no other quiz."""
+    item = QuizItemFactory.create(quiz__owner=owner, position=owner.pk)
+    own = QuestionFactory.create(own=True, owner=owner)
+    form = {"question": item.question_id, "title": "On mud", "feedback": "end", "picked": own.pk}
+    form |= {"tells": "keys", "grade_by": "highest"}
+    section = QuizSectionFactory.create(quiz=item.quiz)
+    given = AllowanceFactory.create(quiz=item.quiz)
+    within = {"section_id": section.pk, "user_id": given.user_id}
+    return Thing({"quiz_id": item.quiz_id, "number": item.position} | within, form)
+
+
+def shared_quiz(owner: User) -> Thing:
+    item = QuizItemFactory.create(quiz__owner=owner, quiz__published=True)
+    uid = item.question.uid
+    return Thing({"quiz_id": item.quiz_id, "number": item.position, "uid": uid})
+
+
+def read_attempt(owner: User) -> Thing:
+    """What somebody has answered openly in a quiz of the owner's."""
+    quiz = QuizFactory.create(owner=owner, authored=True, published=True)
+    attempt = AttemptFactory.create(quiz=quiz, name="Mei")
+    body = question_body(formats=["open", "recall"])
+    question = QuestionFactory.create(own=True, owner=owner, body=body)
+    ResponseFactory.create(
+        attempt=attempt,
+        question=question,
+        format="open",
+        given={"text": "Because"},
+        answered_at=timezone.now(),
+    )
+    submit_attempt(attempt, timezone.now())
+    return Thing({"quiz_id": quiz.pk, "attempt_id": attempt.pk, "question_id": question.pk})
+
+
+def closed_quiz(owner: User) -> Thing:
+    """One that everybody may come to, and nobody begins any more."""
+    quiz = QuizItemFactory.create(quiz__published=True, quiz__closed_at=timezone.now()).quiz
+    return Thing({"code": quiz.code})
+
+
+def taught_class(owner: User) -> Thing:
+    """A class of the owner's, with a learner in it and something set for it."""
+    classroom = MembershipFactory.create(user=owner, teacher=True).classroom
+    learner = MembershipFactory.create(classroom=classroom)
+    task = AssignmentFactory.create(classroom=classroom, of_brief=True)
+    arguments: dict[str, Any] = {
+        "classroom_id": classroom.pk,
+        "member_id": learner.pk,
+        "assignment_id": task.pk,
+    }
+    arguments |= {"slug": task.brief.slug}
+    return Thing(arguments, {"remove": "1"})
+
+
+def own_question(owner: User) -> Thing:
+    question = QuestionFactory.create(own=True, owner=owner)
+    form = {"stem": "Which river?", "answer": "The Rhine", "seen": "", "tags": "rivers"}
+    return Thing({"question_id": question.pk}, form)
+
+
+def question_of_brief(owner: User) -> Thing:
+    """A question of a private brief, and the form of a version of it."""
+    of_brief = brief(owner)
+    private = Brief.objects.get(slug=of_brief.arguments["slug"])
+    original = QuestionFactory.create(brief=private, passage=private.passages.first())
+    form = {"stem": "Who?", "text_1": "Wang Li", "text_2": "Zhao Min", "right": "1"}
+    return Thing({"question_id": original.pk}, form)
+
+
+def picture(owner: User) -> Thing:
+    """One that nobody else has."""
+    image = QuestionImageFactory.create(owner=owner)
+    return Thing({"sha256": image.sha256})
+
+
+def question_import(owner: User) -> Thing:
+    """A file of questions that its owner has looked at, and not imported yet."""
+    found = read_table(f"question,answer\nWhat is {owner.username}'s?,Mud\n".encode())
+    begun = begin_import(owner, found, "mud.csv", "csv", timezone.now())
+    return Thing({"import_id": begun.pk})
+
+
+THINGS: dict[str, Callable[[User], Thing]] = {
+    "": lambda owner: Thing(),
+    "mailed link": lambda owner: Thing({"uidb36": "1", "key": "wrong"}),
+    "row": lambda owner: Thing(
+        {
+            "object_id": owner.pk,
+            "id": owner.pk,
+            "content_type_id": 0,
+            "app_label": "learning",
+            "url": "nothing",
+        }
+    ),
+    "brief": brief,
+    "card": card,
+    "study session": study_session,
+    "quiz": quiz,
+    "taken quiz": taken_quiz,
+    "authored quiz": authored_quiz,
+    "shared quiz": shared_quiz,
+    "read attempt": read_attempt,
+    "closed quiz": closed_quiz,
+    "own question": own_question,
+    "picture": picture,
+    "question of a brief": question_of_brief,
+    "question import": question_import,
+    "kind of question": lambda owner: Thing({"kind": "typed"}),
+    "taught class": taught_class,
+    "download": download,
+    "wrong address": lambda owner: Thing({"token": "wrong"}),
+}
