@@ -8,7 +8,7 @@ from typing import Any
 import factory
 from factory.django import DjangoModelFactory
 
-from learning.grading.formats import Format
+from learning.grading import formats
 from learning.kinds import kind_of
 from learning.kinds.written import OWN, WrittenQuestion
 from learning.models import (
@@ -84,7 +84,7 @@ def question_body(**changes: Any) -> dict[str, Any]:
     return body | changes
 
 
-RIVER = WrittenQuestion(format=Format.TYPED, stem="Which river?", answer="The Yangtze")
+RIVER = WrittenQuestion(format=formats.TYPED, stem="Which river?", answer="The Yangtze")
 
 
 class QuestionFactory(DjangoModelFactory[Question]):

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping
 from django.db import transaction
 from django.db.models import F
 
-from learning.grading.formats import Format
 from learning.models import Question, Quiz, QuizItem, QuizSection
 
 MOST_ITEMS, MOST_SECTIONS = 300, 20
@@ -76,7 +75,7 @@ def remove_section(section: QuizSection) -> None:
         QuizSection.objects.filter(pk=section.pk).delete()
 
 
-def append_questions(quiz: Quiz, questions: Iterable[tuple[Question, Format]]) -> int:
+def append_questions(quiz: Quiz, questions: Iterable[tuple[Question, str]]) -> int:
     """Add questions, each with its format, at the end, and return how many are new to the quiz.
 
     Raises ``QuizFull``, and then adds none.

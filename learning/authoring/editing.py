@@ -16,7 +16,6 @@ from learning.authoring.proposals import balanced, following, format_in_quiz, pr
 from learning.bank.writing import create_question
 from learning.cards.characters import asks_characters
 from learning.cards.making import add_cards
-from learning.grading.formats import Format
 from learning.kinds.written import WrittenQuestion
 from learning.limits.allowances import move_deadlines, terms_by_class
 from learning.models import Question, QuestionQuerySet, Quiz, QuizItem, QuizQuerySet, User
@@ -169,7 +168,7 @@ def pick_question(quiz: Quiz, number: int, picked: int, question_id: int) -> Non
         if item is None or item.question_id != question_id:
             raise ItemChanged
         item.question = pickable(quiz).get(pk=picked)
-        item.format = Format(item.question.body["formats"][0])
+        item.format = item.question.body["formats"][0]
         item.save(update_fields=["question", "format"])
 
 

@@ -9,10 +9,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from learning.form_fields import MomentField, in_order
-from learning.kinds import InvalidBody, composing
+from learning.kinds import InvalidBody
 from learning.kinds.checking import check_written
-from learning.kinds.composing import Option
+from learning.kinds.choice import Choice
 from learning.kinds.limits import LONGEST_ANSWER, LONGEST_EXPLANATION, LONGEST_STEM
+from learning.kinds.options import Option
+from learning.kinds.typed import Typed
 from learning.kinds.written import WrittenQuestion
 from learning.models import Allowance, Quiz
 from learning.models.quizzes import (
@@ -205,8 +207,8 @@ class QuestionForm(forms.Form):
 def _written(cleaned: dict[str, Any]) -> WrittenQuestion:
     stem, answer, explanation = (cleaned[name] for name in ("stem", "answer", "explanation"))
     if wrong := [Option(cleaned[name]) for name in WRONG if cleaned[name]]:
-        return composing.choice(stem, [Option(answer, right=True), *wrong], explanation)
-    return composing.typed(stem, answer, cleaned["accepted"].splitlines(), explanation=explanation)
+        return Choice().compose(stem, [Option(answer, right=True), *wrong], explanation)
+    return Typed().compose(stem, answer, cleaned["accepted"].splitlines(), explanation=explanation)
 
 
 class AllowanceForm(forms.Form):

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from content.models import Brief
 from learning.cards.characters import asks_characters
+from learning.grading import formats
 from learning.grading.expects import Expects
-from learning.grading.formats import Format
 from learning.models import Question
-from learning.quizzes.drawing import FORMATS, Drawn
+from learning.quizzes.drawing import Drawn, markable_formats
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +81,15 @@ def _proposal(question: Question) -> Proposal | None:
     return Proposal(Drawn(question, format), section, frozenset(items))
 
 
-def format_in_quiz(question: Question) -> Format | None:
+def format_in_quiz(question: Question) -> str | None:
     """The format in which a quiz asks it, None if it cannot be marked. A written question keeps its
     own; a generated one is multiple choice if possible, which is quickest on a phone."""
     if question.is_written:
-        return Format(question.body["formats"][0])
-    offered = [one for one in map(Format, question.body["formats"]) if one in FORMATS]
+        return str(question.body["formats"][0])
+    offered = [one for one in question.body["formats"] if one in markable_formats()]
     if question.body["expects"] == Expects.CHARACTERS or not offered:
         return None
-    return Format.CHOICE if Format.CHOICE in offered else offered[0]
+    return formats.CHOICE if formats.CHOICE in offered else offered[0]
 
 
 def _sort_key(question: Question, seed: int) -> str:

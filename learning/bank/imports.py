@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 
 from content.models import Brief
 from learning.bank.writing import Filing, add_many_questions
-from learning.exchange.format import Layout, Reading
+from learning.exchange.format import ParsedFile, TableLayout
 from learning.kinds.limits import MOST_TAGS
 from learning.kinds.written import WrittenQuestion
 from learning.models import Question, QuestionImport, User
@@ -50,11 +50,11 @@ class ImportPreview:
         return list(_found(self.question_import, _keys_of(self.question_import.owner_id)))
 
     @property
-    def layout(self) -> Layout | None:
+    def layout(self) -> TableLayout | None:
         """How a table was read; None for any other format."""
         if table := self.question_import.content.get("table"):
             layout = table["layout"]
-            return Layout(**layout | {"columns": tuple(layout["columns"])})
+            return TableLayout(**layout | {"columns": tuple(layout["columns"])})
         return None
 
     @property
@@ -72,7 +72,7 @@ class ImportPreview:
 
 
 def begin_import(
-    owner: User, reading: Reading, file_name: str, format: str, now: datetime
+    owner: User, reading: ParsedFile, file_name: str, format: str, now: datetime
 ) -> QuestionImport:
     """Store what was read, in place of the owner's unfinished import. The same file again within a
     minute returns that import."""
@@ -88,7 +88,7 @@ def begin_import(
         return QuestionImport.objects.create(owner=owner, source=source, made_at=now, **sent)
 
 
-def read_again(question_import: QuestionImport, reading: Reading) -> None:
+def read_again(question_import: QuestionImport, reading: ParsedFile) -> None:
     """Replace the content of an import by another reading of the same file."""
     notes = question_import.content.get("notes", [])  # those about the text still hold
     content = _content(reading) | {"notes": notes}
@@ -98,7 +98,7 @@ def read_again(question_import: QuestionImport, reading: Reading) -> None:
         under_way.update(content=content)
 
 
-def _content(reading: Reading) -> dict[str, Any]:
+def _content(reading: ParsedFile) -> dict[str, Any]:
     content: dict[str, Any] = {
         "items": [
             {

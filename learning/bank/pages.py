@@ -1,4 +1,4 @@
-"""What the pages of the bank show: a page of questions, and what narrows it."""
+"""The context of the pages that list questions, and the filters in their addresses."""
 
 from typing import Any
 
@@ -21,7 +21,6 @@ from learning.bank.search import (
     tags_of,
 )
 from learning.kinds.limits import LONGEST_TAG
-from learning.kinds.names import FORMAT_NAMES
 from learning.models import Question, User
 from learning.requests import LearnerRequest, id_of, text_of
 
@@ -31,20 +30,20 @@ A_PAGE = 30
 def page_context(
     request: LearnerRequest, found: QuerySet[Question, Any], selection: BankSelection
 ) -> dict[str, Any]:
-    """A page of what was found, and what was looked for."""
+    """One page of the questions that were found, and the filters that found them."""
     rest = request.GET.copy()
     rest.pop("page", None)
     return {
         "page": Paginator(found, A_PAGE).get_page(request.GET.get("page")),
         "selection": selection,
         "query": selection.query,
-        "formats": [(form.format, FORMAT_NAMES[form.format]) for form in FORMS],
+        "formats": [(name, form.kind.label) for name, form in FORMS.items()],
         "rest": rest.urlencode(),
     }
 
 
 def choices_for(user: User) -> dict[str, Any]:
-    """What the bank may be narrowed to, beside a kind and a brief."""
+    """The choices of the filters other than kind and brief."""
     quizzes = [(str(quiz.pk), quiz.title) for quiz in quizzes_of(user)]
     return {
         "tags": [(tag.name, tag.name) for tag in tags_of(user)],
@@ -59,7 +58,7 @@ def selection_in(asked: QueryDict) -> BankSelection:
     format = text_of(asked, "kind")
     return BankSelection(
         query=text_of(asked, "q").strip()[:LONGEST_QUERY],
-        format=format if format in {form.format for form in FORMS} else "",
+        format=format if format in FORMS else "",
         tag=text_of(asked, "tag")[:LONGEST_TAG],
         author=_choice_or_id(Author, asked.get("author", "")),
         about=id_of(asked.get("about", "")),
@@ -75,6 +74,6 @@ def _one_of(choices: type[TextChoices], text: str) -> str:
 
 
 def _choice_or_id(choices: type[TextChoices], text: str) -> str:
-    """A choice, or the id of what may stand in its place."""
+    """One of the choices, or an id in its place."""
     number = id_of(text)
     return str(number) if number is not None else _one_of(choices, text)

@@ -1,4 +1,4 @@
-"""The page on which a question is written, with its preview, which can be answered."""
+"""The page on which a question is written, with a preview that can be answered."""
 
 from typing import Any
 
@@ -8,11 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from learning.bank.copies import worded
-from learning.bank.forms import WrittenForm, form_of
+from learning.bank.forms import WrittenForm, forms_for_copies
 from learning.bank.forms.filing import FilingForm
-from learning.kinds import Body, kind_of
-from learning.kinds.adapted import formats_of_copies, shares_card
-from learning.kinds.names import FORMAT_NAMES
+from learning.kinds import Body
+from learning.kinds.adapted import shares_card
 from learning.models import Attempt, Question, Quiz, Response
 from learning.quality.weaknesses import weaknesses
 from learning.rendering.fields import response_fields
@@ -23,13 +22,13 @@ from learning.requests import LearnerRequest, id_of
 
 
 def quiz_named(request: LearnerRequest) -> Quiz | None:
-    """The quiz of one's own that the address names: what is written goes into it."""
+    """The author's quiz that the address names; the question is added to it."""
     named = id_of(request.GET.get("quiz", ""))
     return Quiz.objects.authored().filter(owner=request.user, pk=named).first() if named else None
 
 
 def is_try(request: LearnerRequest) -> bool:
-    """Whether an answer to the previewed question was sent."""
+    """Whether the form sends an answer to the preview."""
     return "try" in request.POST or "give_up" in request.POST
 
 
@@ -41,21 +40,21 @@ def page_of(
     original: Question | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    """The page on which a question is written, changed, or made of an ``original``."""
+    """The page on which a question is written or changed, or an ``original`` is adapted."""
     quiz = quiz_named(request)
     context: dict[str, Any] = {
         "form": form,
         "filing": filing,
         "question": question,
         "original": original,
-        "name": FORMAT_NAMES[form.format],
+        "name": form.kind.label,
         "preview_address": _preview_address(form, question, original, quiz),
         "keep_address": _keep_address(form, question, original, quiz) if is_try(request) else "",
         "quiz": quiz,
     }
     if original:
-        kinds = [(form_of(one), FORMAT_NAMES[one]) for one in formats_of_copies(original.body)]
-        context["kinds"] = [(kind.slug(), name) for kind, name in kinds]
+        forms = forms_for_copies(original.body)
+        context["kinds"] = [(one.slug(), one.kind.label) for one in forms]
         context["slug"] = form.slug()
     if form.is_bound or question or original:
         filled = form if form.is_bound else type(form)(form.initial, kept=form.kept)
@@ -76,7 +75,7 @@ def preview_of(
         return {"unready": open_key or form.non_field_errors()}
     made_of = original or (question.copy_of if question else None)
     body = worded(form.question, made_of, question.body if question else None)
-    shown = kind_of(form.format).shown("preview", body, presentation=0)
+    shown = form.kind.shown("preview", body, presentation=0)
     tried = _tried(request, form, body, shown) if is_try(request) else None
     answer = tried.answer if tried else None
     fields = response_fields(shown, answer, has_check=False, takes_focus=False)
@@ -85,7 +84,7 @@ def preview_of(
         "sent": _sent(form),
         "try_address": _preview_address(form, question, original, quiz_named(request)),
         "tried": tried,
-        "weaknesses": weaknesses(body, form.format),
+        "weaknesses": weaknesses(body, form.kind.name),
     }
     if "adapted" in body:
         passage = (made_of or question or Question()).passage
@@ -97,16 +96,16 @@ def preview_of(
 def _tried(request: LearnerRequest, form: WrittenForm, body: Body, shown: dict[str, Any]) -> TryOut:
     attempt = Attempt(quiz=Quiz(purpose=Quiz.Purpose.AUTHORED), user=request.user)
     response = Response(
-        attempt=attempt, uid="preview", format=form.format, body=body, shown=shown, points=1
+        attempt=attempt, uid="preview", format=form.kind.name, body=body, shown=shown, points=1
     )
     return try_out(response, request.POST, timezone.now())
 
 
 def _sent(form: WrittenForm) -> list[tuple[str, str]]:
-    """What the fields of a form hold, for another form that tries the question out."""
-    held = {name: form.data.get(name) for name in form.fields if name != "image"}
-    said = {name: "on" if value is True else value for name, value in held.items()}
-    return [(name, str(value)) for name, value in said.items() if value not in (None, False, "")]
+    """The values of the fields, for the form that tries the question out."""
+    data = {name: form.data.get(name) for name in form.fields if name != "image"}
+    sent = {name: "on" if value is True else value for name, value in data.items()}
+    return [(name, str(value)) for name, value in sent.items() if value not in (None, False, "")]
 
 
 def _preview_address(
@@ -121,7 +120,7 @@ def _preview_address(
 def _keep_address(
     form: WrittenForm, question: Question | None, original: Question | None, quiz: Quiz | None
 ) -> str:
-    """Where what is written is sent to be kept, seen from another page."""
+    """The address that saves the question, for a form on another page."""
     query: dict[str, Any] = {"quiz": quiz.pk} if quiz else {}
     if question:
         return reverse("edit_question", args=[question.pk], query=query)

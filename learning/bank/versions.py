@@ -46,7 +46,7 @@ def versions_of(question: Question) -> list[Version]:
 def _fields(record: Any) -> dict[str, str]:
     """The form fields of a version by their labels, without empty ones."""
     form = form_of(record.body["formats"][0])
-    values = form.fields_of(record.body)
+    values = form.initial_for(record.body)
     fields = form().fields
     texts = {
         str(field.label or name): _shown(field, values.get(name)) for name, field in fields.items()

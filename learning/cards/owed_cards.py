@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db import transaction
 
 from learning.cards.making import make_cards
-from learning.kinds.kind import uids_reviewed
+from learning.kinds.adapted import uids_reviewed
 from learning.models import Attempt, Question, Quiz, User
 from learning.models.people import hold
 

@@ -128,7 +128,7 @@ def _taken_for_another(rows: Iterable[tuple[Any, ...]]) -> Iterator[_Miss]:
         if given is None or verdict.get("outcome") != Outcome.WRONG or body["parts"]:
             continue
         distractors = {one["text"] for one in body["distractors"]} | set(body["pool"])
-        said = verdict.get("matched") or kind_of(format).given_text(body, given)
+        said = verdict.get("matched") or kind_of(format).response_text(body, given)
         if said in distractors:
             texts = [body["answer"], said, body["stem"]]
             is_written = body.get("source", ()) is None

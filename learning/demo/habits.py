@@ -23,9 +23,9 @@ from learning.demo.replies import (
     response_of,
 )
 from learning.factories import StudySessionFactory
-from learning.grading import Verdict
-from learning.grading.formats import Format
-from learning.kinds import kind_of, pick_format
+from learning.grading import Verdict, formats
+from learning.kinds import kind_of
+from learning.kinds.choosing import pick_format
 from learning.models import Card, Question, Review, StudySession, User
 from learning.scheduling import Rating, State, retrievability
 from learning.study.answering import Answer, Judged, append_reviews, options_of
@@ -202,17 +202,17 @@ class Desk:
             characters=self.user.characters,
         )
         if format not in FORMATS:
-            format = Format.RECALL
-        first_meeting = card.state == State.NEW and format is Format.RECALL
+            format = formats.RECALL
+        first_meeting = card.state == State.NEW and format == formats.RECALL
         return ANSWER_FIRST if first_meeting else format
 
     def _given(self, card: Card, format: str, at: datetime) -> tuple[Answer, Verdict | None]:
         if format == ANSWER_FIRST:
             return Answer(), None
         known = self.rng.random() < self._chance(card, format, at)
-        if format == Format.RECALL:
+        if format == formats.RECALL:
             return Answer(rating=Rating.GOOD if known else Rating.AGAIN), None
-        body, asked = card.question.body, Format(format)
+        body, asked = card.question.body, format
         text = known_answer(body) if known else distractor(body, asked, self.rng)
         response = response_of(body, asked, text)
         return Answer(response=response), kind_of(format).grade(body, response)
@@ -223,7 +223,7 @@ class Desk:
         """
         ability, difficulty = self.actor.ability, difficulty_of(card.question.body)
         if card.reviewed_at is None:
-            eased = ability + (HINT if format == Format.CHOICE else 0.0)
+            eased = ability + (HINT if format == formats.CHOICE else 0.0)
             return chance_of_knowing(eased / 2, difficulty / 2)
         if at - card.reviewed_at < SAME_DAY:
             return min(0.98, max(0.75, 0.92 + 0.04 * ability))

@@ -3,12 +3,13 @@
 One key is wrong on purpose: the results show it.
 """
 
+from learning.grading import formats
 from learning.grading.expects import Expects
-from learning.grading.formats import Format
+from learning.kinds.open import Criterion, Open
 from learning.kinds.written import WrittenQuestion, wrong_option
 
 WRONGLY_KEYED = WrittenQuestion(
-    format=Format.CHOICE,
+    format=formats.CHOICE,
     stem="Whose maxim is it that technology is the first productive force?",
     answer="Liu Dian",
     explanation="The brief tells of the maxim in the passage on the Party’s role.",
@@ -19,42 +20,34 @@ WRONGLY_KEYED = WrittenQuestion(
 BELIEVED = {WRONGLY_KEYED.stem: "Deng Xiaoping"}
 
 TYPED = WrittenQuestion(
-    format=Format.TYPED,
+    format=formats.TYPED,
     stem="Which English city is Guangdong’s industrial future compared to?",
     answer="Manchester",
     explanation="Huang Kunming boasts that his province seeks a place as its successor.",
     expects=Expects.PLACE,
 )
-CONTRAST = WrittenQuestion(
-    format=Format.OPEN,
+CONTRAST = Open().compose(
     stem="How do new productive forces differ from the growth model that they are to replace?",
     answer=(
         "They rest on innovation and total factor productivity, in strategic emerging and future "
         "industries; the old model rested on heavy investment in real estate, infrastructure and "
         "antiquated industries."
     ),
-    expects=Expects.STATEMENT,
-    particulars={
-        "rubric": [
-            {"text": "Says what the new forces rest on", "points": 2},
-            {"text": "Says what the old model rested on", "points": 2},
-        ]
-    },
+    rubric=[
+        Criterion("Says what the new forces rest on", 2),
+        Criterion("Says what the old model rested on", 2),
+    ],
 )
-REASON = WrittenQuestion(
-    format=Format.OPEN,
+REASON = Open().compose(
     stem="Why, according to Chen Binkai, does the PRC need scitech self-reliance?",
     answer=(
         "Earlier industrial revolutions chiefly benefited those who mastered the leading "
         "technologies of their age, so the PRC has to master those of today."
     ),
-    expects=Expects.STATEMENT,
-    particulars={
-        "rubric": [
-            {"text": "Names who benefited from earlier revolutions", "points": 2},
-            {"text": "Draws the conclusion for today", "points": 2},
-        ]
-    },
+    rubric=[
+        Criterion("Names who benefited from earlier revolutions", 2),
+        Criterion("Draws the conclusion for today", 2),
+    ],
 )
 
 # A poor, a fair and a good essay for each.

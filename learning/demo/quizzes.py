@@ -21,7 +21,7 @@ from learning.factories import (
     QuizItemFactory,
     QuizSectionFactory,
 )
-from learning.grading.formats import Format
+from learning.grading import formats
 from learning.kinds import kind_of
 from learning.kinds.written import WrittenQuestion
 from learning.models import (
@@ -182,8 +182,8 @@ def _take(
     clock = attempt.started_at
     responses = list(attempt.responses.all())
     for response in responses[: round(sitting.share * len(responses))]:
-        format = Format(response.format)
-        seconds = rng.uniform(60, 200) if format is Format.OPEN else rng.uniform(8, 45)
+        format = response.format
+        seconds = rng.uniform(60, 200) if format == formats.OPEN else rng.uniform(8, 45)
         clock += timedelta(seconds=seconds)
         said = reply(response.body, format, who.ability + sitting.gain, rng)
         if said.response is None or rng.random() < SKIPPED:
@@ -201,7 +201,7 @@ def _take(
 
 def quality_of(response: Response) -> int:
     """0 for a poor essay, 1 for a fair one and 2 for a good one."""
-    text = kind_of(response.format).given_text(response.body, response.given or {"text": ""})
+    text = kind_of(response.format).response_text(response.body, response.given or {"text": ""})
     essays = ESSAYS[response.body["stem"]]
     return next(quality for quality, texts in enumerate(essays) if text in texts)
 

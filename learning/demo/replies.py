@@ -10,9 +10,9 @@ from math import exp
 from random import Random
 
 from learning.demo.questions import BELIEVED, ESSAYS
-from learning.grading.formats import Format
-from learning.kinds import Body, Post, Response, kind_of
-from learning.kinds.kind import opaque
+from learning.grading import formats
+from learning.kinds import Body, Post, ResponseData, kind_of
+from learning.kinds.response_fields import opaque
 
 SLOPE = 1.7  # the logistic curve closest to the normal one
 PLAIN = 3.5  # the slope of a question with high discrimination
@@ -27,7 +27,7 @@ class Reply:
     """
 
     known: bool
-    response: Response | None
+    response: ResponseData | None
     certainty: int
 
 
@@ -41,12 +41,12 @@ def chance_of_knowing(ability: float, difficulty: float, slope: float = SLOPE) -
     return 1 / (1 + exp(-slope * (ability - difficulty)))
 
 
-def reply(body: Body, format: Format, ability: float, rng: Random) -> Reply:
+def reply(body: Body, format: str, ability: float, rng: Random) -> Reply:
     """The answer to a question in a quiz."""
     slope = PLAIN if body["stem"] in BELIEVED else SLOPE
     chance = chance_of_knowing(ability, difficulty_of(body), slope)
     known = rng.random() < chance
-    if format is Format.OPEN:
+    if format == formats.OPEN:
         text = rng.choice(ESSAYS[body["stem"]][_quality(chance, rng)])
         return Reply(known, response_of(body, format, text), 2)
     text = known_answer(body) if known else distractor(body, format, rng)
@@ -59,16 +59,16 @@ def known_answer(body: Body) -> str:
     return BELIEVED.get(body["stem"], str(body["answer"]))
 
 
-def distractor(body: Body, format: Format, rng: Random) -> str:
+def distractor(body: Body, format: str, rng: Random) -> str:
     """The answer of those who do not know it; "" for none. It may be right by luck."""
     wrong = [one["text"] for one in body["distractors"]]
     known = known_answer(body)
     options = [one for one in (body["answer"], *wrong) if one != known]
-    if format is not Format.CHOICE and (not wrong or rng.random() < SILENT):
+    if format != formats.CHOICE and (not wrong or rng.random() < SILENT):
         return ""
     if rng.random() < TEMPTING:
         return usual_mistake(body)
-    return str(rng.choice([*options, known] if format is Format.CHOICE else options))
+    return str(rng.choice([*options, known] if format == formats.CHOICE else options))
 
 
 def usual_mistake(body: Body) -> str:
@@ -79,7 +79,7 @@ def usual_mistake(body: Body) -> str:
     return str(Random(f"mistake of {body['stem']}").choice(wrong))  # noqa: S311
 
 
-def response_of(body: Body, format: Format, text: str) -> Response:
+def response_of(body: Body, format: str, text: str) -> ResponseData:
     """The response that a form with this text would send, or an option's if it is picked.
 
     Raises ``KeyError`` for a format that demo learners cannot answer in.
@@ -95,12 +95,12 @@ def _written(body: Body, text: str) -> Post:
     return {"response": [text]}
 
 
-_FORMS: Mapping[Format, Callable[[Body, str], Post]] = {
-    Format.CHOICE: _picked,
-    Format.TYPED: _written,
-    Format.CLOZE: _written,
-    Format.NUMBER: _written,
-    Format.OPEN: _written,
+_FORMS: Mapping[str, Callable[[Body, str], Post]] = {
+    formats.CHOICE: _picked,
+    formats.TYPED: _written,
+    formats.CLOZE: _written,
+    formats.NUMBER: _written,
+    formats.OPEN: _written,
 }
 FORMATS = frozenset(_FORMS)
 

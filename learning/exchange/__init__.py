@@ -19,7 +19,7 @@ def format_named(name: str) -> ExchangeFormat | None:
 
 
 def guessed_format(file_name: str, data: bytes) -> ExchangeFormat:
-    """The format that a file is most likely in, by its name, or else by how it begins."""
+    """The most likely format of a file, by its name or else by its first characters."""
     ending = file_name.casefold().rpartition(".")[2]
     beginning = beginning_of(data).lstrip("\ufeff \t\r\n")
     by_name = (one for one in READ if ending in one.endings)

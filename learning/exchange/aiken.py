@@ -1,34 +1,35 @@
-"""Aiken: choices as a plain text, an option in each line, and the letter of the right one below."""
+"""Aiken: choices as plain text, one option a line, followed by the letter of the right one."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
-from learning.exchange.format import ExchangeFormat, Item, Reading, Refused
+from learning.exchange.format import ExchangeFormat, ExchangeItem, ParsedFile, Refused
 from learning.exchange.texts import check_field, checked_item, decoded, lines_of
-from learning.grading.formats import Format
-from learning.kinds import InvalidBody, composing
-from learning.kinds.composing import Option
+from learning.grading import formats
+from learning.kinds import InvalidBody
+from learning.kinds.choice import Choice
+from learning.kinds.options import Option, options_of
 from learning.kinds.written import WrittenQuestion
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-MOST_LINES = len(LETTERS) + 3  # of a question: what is longer is none, and is not kept whole
+MOST_LINES = len(LETTERS) + 3  # of a question; longer blocks are cut
 LEFT_OUT = "It holds nothing but choices with one right option: the question is left out."
 _OPTION = re.compile(r"([A-Z])[.)][ \t]*(\S.*)")
 _ANSWER = re.compile(r"ANSWER:[ \t]*([A-Z])[ \t]*")
 
 
 @dataclass(slots=True)
-class Block:
-    """The lines up to an answer."""
+class AikenBlock:
+    """The lines of one question, up to its answer."""
 
     line: int
     lines: list[str] = field(default_factory=list)
 
 
-def read(data: bytes) -> Reading:
-    reading = Reading()
+def read(data: bytes) -> ParsedFile:
+    reading = ParsedFile()
     for block in _blocks(decoded(data, reading.notes).removeprefix("\ufeff")):
         try:
             reading.add(_item(block))
@@ -37,38 +38,34 @@ def read(data: bytes) -> Reading:
     return reading
 
 
-def write(items: Sequence[Item]) -> bytes:
-    held = (item.question for item in items if item.question.format is Format.CHOICE)
+def write(items: Sequence[ExchangeItem]) -> bytes:
+    held = (item.question for item in items if item.question.format == formats.CHOICE)
     return "\n".join(map(_written, held)).encode()
 
 
 def cannot_hold(question: WrittenQuestion) -> str:
-    if question.format is not Format.CHOICE:
+    if question.format != formats.CHOICE:
         return LEFT_OUT
     body = question.body()
     if _OPTION.fullmatch(question.stem) or question.stem.startswith("ANSWER:"):
         return "It begins as an option or an answer does there."
     lost = [
         *(["its explanation"] if question.explanation else []),
-        *(
-            ["what is said of its options"]
-            if any(o.told for o in composing.options_of(body))
-            else []
-        ),
+        *(["what is said of its options"] if any(o.feedback for o in options_of(body)) else []),
     ]
     return f"It loses {' and '.join(lost)}." if lost else ""
 
 
 def _written(question: WrittenQuestion) -> str:
-    options = composing.options_of(question.body())
+    options = options_of(question.body())
     lines = [f"{letter}. {one.text}" for letter, one in zip(LETTERS, options, strict=False)]
     right = next(letter for letter, one in zip(LETTERS, options, strict=False) if one.right)
     return "\n".join((question.stem, *lines, f"ANSWER: {right}", ""))
 
 
-def _blocks(text: str) -> Iterator[Block]:
+def _blocks(text: str) -> Iterator[AikenBlock]:
     """An answer ends a question, and so does an empty line."""
-    block = Block(0)
+    block = AikenBlock(0)
     for number, line in enumerate(chain(lines_of(text), [""]), 1):
         if line.strip():
             block.line = block.line or number
@@ -77,17 +74,17 @@ def _blocks(text: str) -> Iterator[Block]:
         ends = not line.strip() or line.strip().startswith("ANSWER:")
         if ends and block.lines:
             yield block
-            block = Block(0)
+            block = AikenBlock(0)
 
 
-def _item(block: Block) -> Item:
+def _item(block: AikenBlock) -> ExchangeItem:
     for line in block.lines:
         check_field(line)
     stem, *options, last = block.lines if len(block.lines) > 1 else (*block.lines, "")
     answer = _ANSWER.fullmatch(last)
     if not answer:
         raise Refused("It does not end with its answer, in a line such as “ANSWER: B”.")
-    return checked_item(composing.choice(stem, list(_options(options, answer[1]))), (), block.line)
+    return checked_item(Choice().compose(stem, list(_options(options, answer[1]))), (), block.line)
 
 
 def _options(lines: Sequence[str], right: str) -> Iterator[Option]:

@@ -1,4 +1,4 @@
-"""Answers that stand within a text, as Moodle's Cloze has them: {1:SHORTANSWER:=Huai~=淮河}."""
+"""Answers within a text, in Moodle's Cloze syntax: {1:SHORTANSWER:=Huai~=淮河}."""
 
 import re
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ TYPED = frozenset(("SHORTANSWER", "SA", "MW"))
 CAPITALS = frozenset(("SHORTANSWER_C", "SAC", "MWC"))
 BEGINS = re.compile(r"\{(\d{0,3}):([A-Z_]{2,20}):")
 MOST_GAPS = 100  # in a text, which has a thousand characters at most
-STAND_IN = "\ufdd0"  # for a gap, in a text that is looked through meanwhile
+STAND_IN = "\ufdd0"  # replaces a gap while the text is parsed
 _SIGNS = re.compile(r'[}#~/"\\]')
 _ESCAPED = re.compile(r'\\([}#~/"\\])')
 _WEIGHT = re.compile(r"%(-?\d{1,3}(?:[.,]\d{0,9})?)%")
@@ -23,9 +23,9 @@ def embedded(forms: Sequence[str]) -> str:
 
 
 def taken_apart(text: str, notes: list[str]) -> tuple[str, list[list[str]]]:
-    """The text with a stand-in for each gap, and what is right in each.
+    """The text with a stand-in for each gap, and the right answers of each.
 
-    Raises ``Refused`` for gaps that are no typed answers; ``notes`` take what was left out.
+    Adds what it leaves out to ``notes``. Raises ``Refused`` for gaps that are not typed.
     """
     pieces, gaps, worth, at = list[str](), list[list[str]](), set[str](), 0
     while found := BEGINS.search(text, at):
@@ -46,7 +46,7 @@ def taken_apart(text: str, notes: list[str]) -> tuple[str, list[list[str]]]:
 
 
 def _end(text: str, at: int) -> int:
-    """Where the brace is that closes a gap."""
+    """The place of the brace that closes a gap."""
     while at < len(text):
         if text[at] == "\\":
             at += 1
@@ -59,22 +59,22 @@ def _end(text: str, at: int) -> int:
 def _forms(inside: str, notes: list[str]) -> list[str]:
     forms = []
     for one in _parted(inside):
-        weight, told, said = _alternative(one)
+        weight, answer, feedback = _alternative(one)
         if weight and weight < weights.FULL:
-            notes.append(weights.note_on_answer(told, weight))
-        elif weight and "*" in told:
+            notes.append(weights.note_on_answer(answer, weight))
+        elif weight and "*" in answer:
             raise Refused("“*” stands for anything in a gap; here every answer is written out.")
-        if said:
-            notes.append(f"What is said of “{told[:40]}” was left out: {said[:100]}")
+        if feedback:
+            notes.append(f"What is said of “{answer[:40]}” was left out: {feedback[:100]}")
         if weight >= weights.FULL:
-            forms.append(told)
-        elif told and not weight:
-            notes.append(f"“{told[:40]}”, a wrong answer that it names, was left out.")
+            forms.append(answer)
+        elif answer and not weight:
+            notes.append(f"“{answer[:40]}”, a wrong answer that it names, was left out.")
     return forms
 
 
 def _parted(inside: str) -> list[str]:
-    """The alternatives, which tildes part."""
+    """The alternatives, separated by tildes."""
     found, begin, at = list[str](), 0, 0
     while at < len(inside):
         if inside[at] == "\\":
@@ -87,7 +87,7 @@ def _parted(inside: str) -> list[str]:
 
 
 def _alternative(text: str) -> tuple[Decimal, str, str]:
-    """What it is worth in percent, itself, and what is said of it."""
+    """Its worth in percent, its text and its feedback."""
     text = text.strip()
     weight = Decimal(0)
     if text.startswith("="):
@@ -97,5 +97,5 @@ def _alternative(text: str) -> tuple[Decimal, str, str]:
     at = 0
     while at < len(text) and text[at] != "#":
         at += 2 if text[at] == "\\" else 1
-    told, said = text[:at], text[at + 1 :]
-    return weight, _ESCAPED.sub(r"\1", told).strip(), _ESCAPED.sub(r"\1", said).strip()
+    answer, feedback = text[:at], text[at + 1 :]
+    return weight, _ESCAPED.sub(r"\1", answer).strip(), _ESCAPED.sub(r"\1", feedback).strip()

@@ -1,4 +1,4 @@
-"""Files that are no text, told by their first bytes, with what to do instead."""
+"""Files other than text, recognised by their first bytes, with advice on what to send instead."""
 
 # Entries of a zip file stand in it as plain text, so that nothing has to be unpacked.
 IN_ZIP = (
@@ -28,7 +28,7 @@ OTHERS = (
 
 
 def why_no_text(data: bytes) -> str:
-    """What a file is that is no text, and what to do; "" for any other file."""
+    """What a file is if it is no text, with advice; "" for all other files."""
     if data.startswith(b"PK\x03\x04"):
-        return next((told for name, told in IN_ZIP if name in data), ZIP)
-    return next((told for beginning, told in OTHERS if data.startswith(beginning)), "")
+        return next((advice for name, advice in IN_ZIP if name in data), ZIP)
+    return next((advice for beginning, advice in OTHERS if data.startswith(beginning)), "")

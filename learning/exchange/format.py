@@ -1,9 +1,10 @@
-"""What a format of another program can do, and what is read of a file in it."""
+"""What describes an exchange format, and what its reader finds in a file."""
 
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from learning.kinds import Body
 from learning.kinds.written import WrittenQuestion
 
 MOST_BYTES = 20_000_000
@@ -11,20 +12,20 @@ MOST_ITEMS = 20_000
 LONGEST_FIELD = 32_768  # characters of one text in a file
 LONGEST_SHOWN = 300  # of what could not be read
 
-# Signs that cannot be seen, and those that turn the direction of what follows.
+# Invisible characters, and those that change the direction of the text after them.
 UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
 )
 
 
 def visible(text: str) -> str:
-    """The text with a mark for each sign that cannot be seen."""
+    """The text with a mark in place of each invisible character."""
     return UNSEEN.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 class Unreadable(ValueError):
-    """Nothing of a file can be read; the message says why, and what to do. ``line`` is where, 0 for
-    nowhere in particular."""
+    """A file cannot be read at all; the message says why, and what to do. ``line`` is where it
+    fails, 0 if that is nowhere in particular."""
 
     def __init__(self, message: str, line: int = 0) -> None:
         super().__init__(f"Line {line}: {message}" if line else message)
@@ -36,13 +37,13 @@ def too_many() -> Unreadable:
 
 
 class Refused(ValueError):
-    """One question of a file cannot be taken; the message says why."""
+    """One question of a file cannot be imported; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """A question as it is in a file, which begins in ``line``; ``notes`` tell what of it was left
-    out."""
+class ExchangeItem:
+    """A question to export, or one of a file, where it begins in ``line``; ``notes`` say what the
+    import leaves out of it."""
 
     question: WrittenQuestion
     tags: tuple[str, ...] = ()
@@ -52,7 +53,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """What could not be read: the line where it begins, why, and the text itself, cut."""
+    """A question that could not be read: its first line, the reason, and its text, cut."""
 
     line: int
     reason: str
@@ -60,10 +61,10 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
-    """How a table is read: the character between its cells, what each column holds (a name of
-    ``table_rows.COLUMNS``, "" for a column that is left out), whether its first row names the
-    columns, and whether cells with tags are HTML."""
+class TableLayout:
+    """How a table is read: the character between its cells, the name of each column in
+    ``table_rows.COLUMNS`` ("" to leave it out), whether the first row is a header, and whether
+    cells with tags are HTML."""
 
     separator: str
     columns: tuple[str, ...] = ()
@@ -72,7 +73,7 @@ class Layout:
 
     @property
     def is_certain(self) -> bool:
-        """Whether the header says what every column is, and nothing else was guessed."""
+        """Whether the header names every column, so that nothing was guessed."""
         return self.has_header and all(self.columns) and not self.is_html
 
     @property
@@ -81,27 +82,27 @@ class Layout:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """A table that was read: its text, so that it can be read again in another layout, and its
-    first rows, cut, for people to see which column is which."""
+class ParsedTable:
+    """A table that was read: its text, to read it again in another layout, and its first rows, cut,
+    as a sample for people."""
 
     text: str
-    layout: Layout
+    layout: TableLayout
     sample: Sequence[Sequence[str]]
 
 
 @dataclass(slots=True)
-class Reading:
-    """All that was found in a file; ``notes`` are about the file as a whole. ``table`` is there for
-    tables alone."""
+class ParsedFile:
+    """What a reader found in a file. ``notes`` are about the file, not about one question; only
+    tables have a ``table``."""
 
-    items: list[Item] = field(default_factory=list)
+    items: list[ExchangeItem] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    table: Table | None = None
+    table: ParsedTable | None = None
 
-    def add(self, item: Item) -> None:
-        """Raises ``Unreadable`` for more than a file may hold."""
+    def add(self, item: ExchangeItem) -> None:
+        """Raises ``Unreadable`` if the file has too many questions."""
         self.items.append(item)
         self._count()
 
@@ -117,29 +118,38 @@ class Reading:
 
 
 PICTURE = "Its picture is left out."
+LEFT_OUT = "There is no such kind: the question is left out."
 
 
-def holds_all(question: WrittenQuestion) -> str:
+def nothing(body: Body) -> str:
     return ""
 
 
 @dataclass(frozen=True, slots=True)
+class KindExport[Written]:
+    """How a format writes questions of one kind; ``lost`` says in sentences what a question loses.
+    A format leaves out the kinds that have no ``KindExport`` in its table."""
+
+    write: Callable[[Body], Written]
+    lost: Callable[[Body], str] = nothing
+
+
+@dataclass(frozen=True, slots=True)
 class ExchangeFormat:
-    """``cannot_hold`` says what is lost of a question that is written in it, in a sentence; "" for
-    nothing. One that is only written, or only read, lacks the other."""
+    """``cannot_hold`` says in sentences what an export loses of a question; "" for nothing.
+    ``read`` or ``write`` is None where that is not supported."""
 
     name: str
     label: str
-    endings: tuple[str, ...]  # of file names; the first is that of a file that is written
+    endings: tuple[str, ...]  # of file names; exports have the first
     media_type: str
-    about: str  # what it is good for, in half a sentence
-    read: Callable[[bytes], Reading] | None = None
-    write: Callable[[Sequence[Item]], bytes] | None = None
-    cannot_hold: Callable[[WrittenQuestion], str] = holds_all
+    about: str  # what it is used for, in half a sentence
+    cannot_hold: Callable[[WrittenQuestion], str]
+    read: Callable[[bytes], ParsedFile] | None = None
+    write: Callable[[Sequence[ExchangeItem]], bytes] | None = None
     looks_like: Callable[[str], bool] = lambda beginning: False
 
     def lost_of(self, question: WrittenQuestion) -> str:
-        """What is lost of a question that is written in it, its picture included; "" for
-        nothing."""
-        lack = self.cannot_hold(question)
-        return f"{lack} {PICTURE}".strip() if question.image else lack
+        """What an export loses of a question, its picture included; "" for nothing."""
+        lost = self.cannot_hold(question)
+        return f"{lost} {PICTURE}".strip() if question.image else lost

@@ -1,49 +1,50 @@
 """Moodle's GIFT: questions as a text that people can read and write."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Context, Decimal
 
-from learning.exchange.format import ExchangeFormat, Item
+from learning.exchange.format import LEFT_OUT, ExchangeFormat, ExchangeItem, KindExport
 from learning.exchange.gift_reading import FORMATS, read
-from learning.grading.formats import Format
+from learning.grading import formats
 from learning.grading.letters import Spelling
 from learning.grading.parsing.measures import number_in
 from learning.grading.parsing.numbers import in_figures
-from learning.kinds import Body, composing
-from learning.kinds.composing import NOTHING
-from learning.kinds.limits import MOST_DIGITS
+from learning.kinds import Body
+from learning.kinds.cloze import gaps_of
+from learning.kinds.kind import NOTHING
+from learning.kinds.number import MOST_DIGITS, bare_number, tolerance_of
+from learning.kinds.options import options_of
 from learning.kinds.written import WrittenQuestion
 from learning.questions.words import GAP
 
-LEFT_OUT = "There is no such kind: the question is left out."
 TYPING = "A typing error passes here; there an answer has to be right to the letter."
 CAPITALS = "Here capitals count; there they do not."
-NAME = 50  # characters of a question that are its name
+NAME = 50  # characters of the question in its name
 _SIGNS, _IN_A_TAG = re.compile(r"[\\#=~{}:]"), re.compile(r"[\\\[\]]")
 _BEHIND = r"\\\g<0>"  # a backslash
 _PLAIN_NUMBER = re.compile(r"-?\d{1,20}(?:\.\d{1,20})?(?:e-?\d{1,2})?")
 _LIKE_A_WEIGHT = re.compile(r"%-*\d")
 
 
-def write(items: Sequence[Item]) -> bytes:
-    blocks = (_block(item) for item in items if _WRITTEN.get(item.question.format))
+def write(items: Sequence[ExchangeItem]) -> bytes:
+    blocks = (_block(item) for item in items if item.question.format in _EXPORTED)
     return "\n".join(filter(None, blocks)).encode()
 
 
 def cannot_hold(question: WrittenQuestion) -> str:
-    lack = _LACKS.get(question.format)
-    return lack(question.body()) if lack else LEFT_OUT
+    export = _EXPORTED.get(question.format)
+    return export.lost(question.body()) if export else LEFT_OUT
 
 
 def share(right: int) -> str:
-    """What each of several right options is worth, as exact as Moodle has it."""
+    """The percentage for each of several right options, as precise as in Moodle."""
     return f"{Decimal(100) / right:.5f}".rstrip("0").rstrip(".")
 
 
 def plain_number(body: Body) -> str:
     """The number of a body in plain figures."""
-    bare = composing.bare_number(body)
+    bare = bare_number(body)
     if _PLAIN_NUMBER.fullmatch(bare):
         return bare
     number = number_in(body["answer"], body["measure"]["units"])
@@ -51,30 +52,30 @@ def plain_number(body: Body) -> str:
 
 
 def margin(body: Body) -> str:
-    """How far off a number may be, as a number; "" for not at all."""
-    tolerance = composing.tolerance_of(body)
+    """The tolerance of a number in its unit; "" if it has to be exact."""
+    tolerance = tolerance_of(body)
     if not tolerance.by:
         return ""
     of = abs(Decimal(plain_number(body))) / 100 if tolerance.percentage else Decimal(1)
     return in_figures(Context(prec=MOST_DIGITS).plus(tolerance.by * of))
 
 
-def lacks_of_number(body: Body) -> list[str]:
-    """What is lost of a number where there are plain numbers alone."""
+def lost_of_number(body: Body) -> list[str]:
+    """What a number loses in a format that has plain numbers only."""
     if not body.get("measure"):
         return ["It is graded as a date or a number of a brief; there it is a plain number."]
     lost = []
-    if plain_number(body) != composing.bare_number(body):
-        lost.append(f"“{composing.bare_number(body)}” is written {plain_number(body)}.")
-    if composing.tolerance_of(body).percentage:
+    if plain_number(body) != bare_number(body):
+        lost.append(f"“{bare_number(body)}” is written {plain_number(body)}.")
+    if tolerance_of(body).percentage:
         lost.append(f"How far off it may be is no percentage there, but {margin(body) or 0}.")
     return lost
 
 
-def _block(item: Item) -> str:
+def _block(item: ExchangeItem) -> str:
     body = item.question.body()
     tags = " ".join(f"[tag:{_IN_A_TAG.sub(_BEHIND, tag)}]" for tag in item.tags)
-    answered = _WRITTEN[item.question.format](body)
+    answered = _EXPORTED[item.question.format].write(body)
     if not answered:
         return ""
     name = _escaped(" ".join(body["stem"].split())[:NAME].strip())
@@ -87,7 +88,7 @@ def _escaped(text: str) -> str:
 
 
 def _marked(text: str) -> str:
-    """A text whose beginning is not taken for that of a format."""
+    """The text, marked if its beginning could be read as the name of a text format."""
     named = text.startswith(tuple(f"[{name}]" for name in FORMATS))
     return f"[markdown]{_escaped(text)}" if named else _escaped(text)
 
@@ -99,9 +100,9 @@ def _braces(body: Body, answers: Sequence[str]) -> str:
 
 
 def _choice(body: Body) -> str:
-    options = composing.options_of(body)
+    options = options_of(body)
     answers = [
-        f"{'=' if one.right else _wrong_sign(one.text)}{_marked(one.text)}{_said(one.told)}"
+        f"{'=' if one.right else _wrong_sign(one.text)}{_marked(one.text)}{_said(one.feedback)}"
         for one in options
     ]
     return f"{_escaped(body['stem'])} {_braces(body, answers)}"
@@ -116,17 +117,17 @@ def _said(text: str) -> str:
 
 
 def _several(body: Body) -> str:
-    options = composing.options_of(body)
+    options = options_of(body)
     worth = share(sum(option.right for option in options))
     answers = [
-        f"~%{worth if one.right else f'-{worth}'}%{_marked(one.text)}{_said(one.told)}"
+        f"~%{worth if one.right else f'-{worth}'}%{_marked(one.text)}{_said(one.feedback)}"
         for one in options
     ]
     return f"{_escaped(body['stem'])} {_braces(body, answers)}"
 
 
 def _form(text: str) -> str:
-    """An answer to be typed, in which nothing stands for anything else."""
+    """A typed answer without wildcards."""
     plain = _marked(text.replace("*", "\\*").replace("->", "→"))
     return f"=%100%{plain}" if _LIKE_A_WEIGHT.match(text) else f"={plain}"
 
@@ -148,7 +149,7 @@ def _cloze(body: Body) -> str:
     before, *after = body["stem"].split(GAP)
     if len(after) != 1 or not after[0].strip():
         return ""
-    (forms,) = composing.gaps_of(body)
+    (forms,) = gaps_of(body)
     answers = _braces(body, [_form(form) for form in forms])
     return f"{_escaped(before)}{answers}{_escaped(after[0])}"
 
@@ -170,13 +171,13 @@ def _open(body: Body) -> str:
     return f"{_escaped(body['stem'])} {_braces(body, [])}"
 
 
-def _lacks_of_typed(body: Body) -> str:
-    told = {Spelling.FREE: TYPING, Spelling.CASE: CAPITALS, Spelling.EXACT: ""}
-    return " ".join(filter(None, (told[Spelling(body.get("spelling", "free"))], _arrow(body))))
+def _lost_of_typed(body: Body) -> str:
+    lost = {Spelling.FREE: TYPING, Spelling.CASE: CAPITALS, Spelling.EXACT: ""}
+    return " ".join(filter(None, (lost[Spelling(body.get("spelling", "free"))], _arrow(body))))
 
 
 def _arrow(body: Body) -> str:
-    forms = (form for gap in composing.gaps_of(body) for form in gap)
+    forms = (form for gap in gaps_of(body) for form in gap)
     return (
         "“->” is written →, since it means a pair there."
         if any("->" in one for one in forms)
@@ -184,18 +185,18 @@ def _arrow(body: Body) -> str:
     )
 
 
-def _lacks_of_number(body: Body) -> str:
-    lost = lacks_of_number(body)
+def _lost_of_number(body: Body) -> str:
+    lost = lost_of_number(body)
     if body.get("measure") and body["measure"]["units"]:
         lost.append("Its unit is left out.")
     return LEFT_OUT if not body.get("measure") else " ".join(lost)
 
 
-def _lacks_of_cloze(body: Body) -> str:
+def _lost_of_cloze(body: Body) -> str:
     return _arrow(body) if _cloze(body) else "There a text has one gap, amid it: it is left out."
 
 
-def _lacks_of_matching(body: Body) -> str:
+def _lost_of_matching(body: Body) -> str:
     sides = [side for one in body["parts"] for side in (one["prompt"], one["answer"])]
     sides += [one["text"] for one in body["distractors"]]
     return (
@@ -203,7 +204,7 @@ def _lacks_of_matching(body: Body) -> str:
     )
 
 
-def _lacks_of_open(body: Body) -> str:
+def _lost_of_open(body: Body) -> str:
     answer = body["answer"] != NOTHING
     lost = [
         *(["its good answer"] if answer else []),
@@ -212,27 +213,14 @@ def _lacks_of_open(body: Body) -> str:
     return f"It loses {' and '.join(lost)}." if lost else ""
 
 
-def _nothing_lacks(body: Body) -> str:
-    return ""
-
-
-_WRITTEN: Mapping[Format, Callable[[Body], str]] = {
-    Format.CHOICE: _choice,
-    Format.SEVERAL: _several,
-    Format.TYPED: _typed,
-    Format.NUMBER: _number,
-    Format.CLOZE: _cloze,
-    Format.MATCHING: _matching,
-    Format.OPEN: _open,
-}
-_LACKS: Mapping[Format, Callable[[Body], str]] = {
-    Format.CHOICE: _nothing_lacks,
-    Format.SEVERAL: _nothing_lacks,
-    Format.TYPED: _lacks_of_typed,
-    Format.NUMBER: _lacks_of_number,
-    Format.CLOZE: _lacks_of_cloze,
-    Format.MATCHING: _lacks_of_matching,
-    Format.OPEN: _lacks_of_open,
+_EXPORTED: Mapping[str, KindExport[str]] = {
+    formats.CHOICE: KindExport(_choice),
+    formats.SEVERAL: KindExport(_several),
+    formats.TYPED: KindExport(_typed, _lost_of_typed),
+    formats.NUMBER: KindExport(_number, _lost_of_number),
+    formats.CLOZE: KindExport(_cloze, _lost_of_cloze),
+    formats.MATCHING: KindExport(_matching, _lost_of_matching),
+    formats.OPEN: KindExport(_open, _lost_of_open),
 }
 
 

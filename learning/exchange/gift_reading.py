@@ -1,4 +1,4 @@
-"""Questions in Moodle's GIFT, a text that people write: questions are parted by empty lines."""
+"""Reads Moodle's GIFT, a text in which empty lines separate the questions."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -7,20 +7,28 @@ from decimal import Decimal
 from itertools import chain
 
 from learning.exchange import weights
-from learning.exchange.format import Item, Reading, Refused, Unreadable
+from learning.exchange.format import ExchangeItem, ParsedFile, Refused, Unreadable
 from learning.exchange.markup import escaped, from_html, looks_like_html
 from learning.exchange.texts import check_field, checked_item, decoded, lines_of
 from learning.grading.letters import Spelling
 from learning.grading.parsing.numbers import in_plain_figures
-from learning.kinds import InvalidBody, composing
-from learning.kinds.composing import NOTHING, Option, Tolerance
+from learning.kinds import InvalidBody
+from learning.kinds.choice import Choice
+from learning.kinds.cloze import Cloze, text_with_gaps
+from learning.kinds.kind import NOTHING
+from learning.kinds.matching import Matching
+from learning.kinds.number import Number, Tolerance
+from learning.kinds.open import Open
+from learning.kinds.options import Option
+from learning.kinds.several import Several
+from learning.kinds.typed import Typed
 from learning.kinds.written import WrittenQuestion
 from learning.questions.words import GAP
 
-MOST_SIGNS = 400_000  # that begin an answer: twenty a question, where there are as many as may be
+MOST_SIGNS = 400_000  # that begin an answer: twenty for each of the questions that a file may have
 FORMATS = ("html", "moodle", "plain", "markdown")
-# Signs that mean nothing once a backslash is in front of them, while the text is taken apart: each
-# is one that no text has.
+# While the text is parsed, characters that do not occur in texts replace those that a backslash
+# escapes.
 SIGNS = ":#={}~\n\\"
 STAND_INS = "".join(map(chr, range(0xFDD0, 0xFDD0 + len(SIGNS))))
 HIDDEN = {
@@ -28,7 +36,7 @@ HIDDEN = {
 }
 SHOWN = str.maketrans(STAND_INS, SIGNS)
 _ESCAPE = re.compile(r"\\[:#={}~n\\]")
-# No tag begins in another, at a bracket with a backslash: else each would be read to the end.
+# A tag cannot begin at an escaped bracket within another: the search would take quadratic time.
 _TAG = re.compile(r"(?<!\\)\[tag:((?:\\.|[^\[\]\\])+)\]")
 _CLOZE = re.compile(r"\d{0,3}:[A-Z_]{2,20}:")
 _WEIGHT = re.compile(r"%(-?\d{1,3}(?:\.\d{0,9})?)%")
@@ -37,8 +45,8 @@ NO_ANSWER = "It says no good answer; write one, to compare others with."
 
 
 @dataclass(slots=True)
-class Block:
-    """The lines of one question, and what was said before it."""
+class GiftBlock:
+    """The lines of one question, with the tags and the category before it."""
 
     line: int
     lines: list[str] = field(default_factory=list)
@@ -51,18 +59,18 @@ class Block:
 
 
 @dataclass(slots=True)
-class Answer:
-    """One of those in braces: ``sign`` is what it begins with, ``weight`` in percent, if given."""
+class GiftAnswer:
+    """An answer in the braces: ``sign`` is its first character, ``weight`` a percentage or None."""
 
     sign: str
     text: str
-    said: str = ""
+    feedback: str = ""
     weight: Decimal | None = None
 
 
 @dataclass(slots=True)
-class Asked:
-    """A question taken apart; ``after`` is what follows the answers, where they stand amid it."""
+class GiftQuestion:
+    """A parsed question; ``after`` is the text after the answers, if they stand in the middle."""
 
     format: str
     before: str
@@ -76,14 +84,14 @@ class Asked:
         return f"{self.before}{GAP}{self.after}" if self.after else self.before
 
     def marked(self, text: str) -> str:
-        """A text as Markdown, by its own format or that of the question."""
+        """A text as Markdown, read in its own format or else in that of the question."""
         return _marked(text, self.format)
 
 
-def read(data: bytes) -> Reading:
+def read(data: bytes) -> ParsedFile:
     if data.count(b"~") + data.count(b"=") > MOST_SIGNS:
         raise Unreadable(f"It holds more than {MOST_SIGNS:,} answers: split it into several files.")
-    reading = Reading()
+    reading = ParsedFile()
     for block in _blocks(decoded(data, reading.notes).removeprefix("\ufeff")):
         try:
             reading.add(_item(block))
@@ -92,8 +100,8 @@ def read(data: bytes) -> Reading:
     return reading
 
 
-def _blocks(text: str) -> Iterator[Block]:
-    block, category = Block(0), ""
+def _blocks(text: str) -> Iterator[GiftBlock]:
+    block, category = GiftBlock(0), ""
     for number, line in enumerate(chain(lines_of(text), [""]), 1):
         bare = line.strip()
         if bare.startswith("//"):
@@ -106,10 +114,10 @@ def _blocks(text: str) -> Iterator[Block]:
         elif block.lines:
             block.category = category
             yield block
-            block = Block(0)
+            block = GiftBlock(0)
 
 
-def _item(block: Block) -> Item:
+def _item(block: GiftBlock) -> ExchangeItem:
     asked = _asked(_hidden(block.text))
     question = _kind_of(asked.answers)(asked)
     tags = (*block.tags, category_tag(block.category))
@@ -117,13 +125,13 @@ def _item(block: Block) -> Item:
 
 
 def category_tag(category: str) -> str:
-    """What a category is a tag for: its last part, unless every course has it."""
+    """The tag for a category: its last part, unless every course has it."""
     last = category.rstrip("/").rpartition("/")[2].strip()
     usual = last.casefold() in ("top", "$course$", "$system$", "") or last.startswith("Default for")
     return "" if usual else last
 
 
-def _asked(text: str) -> Asked:
+def _asked(text: str) -> GiftQuestion:
     text = text.strip()
     if text.startswith("::") and (end := text.find("::", 2)) >= 0:
         text = text[end + 2 :].strip()
@@ -139,7 +147,7 @@ def _asked(text: str) -> Asked:
     answers, marked, explanation = answers.rpartition("####")
     if not marked:
         answers, explanation = explanation, ""
-    return Asked(
+    return GiftQuestion(
         format=format,
         before=_marked(before, format, strip=False),
         after=_marked(after, format, strip=False) if after.strip() else "",
@@ -160,8 +168,8 @@ def _why_braces_twice(answers: str, after: str) -> str:
     return "It has braces twice. Is an empty line missing between two questions?"
 
 
-def _kind_of(answers: str) -> Callable[[Asked], WrittenQuestion]:
-    """In the order in which Moodle tells them apart."""
+def _kind_of(answers: str) -> Callable[[GiftQuestion], WrittenQuestion]:
+    """Tries the kinds in the same order as Moodle."""
     if not answers:
         return _open
     if answers.startswith("#"):
@@ -175,26 +183,26 @@ def _kind_of(answers: str) -> Callable[[Asked], WrittenQuestion]:
     return _typed
 
 
-def _open(asked: Asked) -> WrittenQuestion:
+def _open(asked: GiftQuestion) -> WrittenQuestion:
     asked.notes.append(NO_ANSWER)
-    return composing.open_answer(asked.stem, NOTHING, (), asked.explanation)
+    return Open().compose(asked.stem, NOTHING, (), asked.explanation)
 
 
-def _number(asked: Asked) -> WrittenQuestion:
-    told, wrong, said = asked.answers[1:].partition("~")
-    if wrong and said.strip(" #"):
+def _number(asked: GiftQuestion) -> WrittenQuestion:
+    accepted, wrong, feedback = asked.answers[1:].partition("~")
+    if wrong and feedback.strip(" #"):
         asked.notes.append("What is said of wrong answers was left out.")
-    answers = _answers(told, "=")
+    answers = _answers(accepted, "=")
     right = _right(asked, answers)
     if len(right) > 1:
         raise Refused("It has several right numbers; here a question has one.")
     _leave_feedback(asked, answers)
     text, tolerance = _range_of(_shown(right[0].text).strip())
-    return composing.number(asked.stem, text, tolerance, explanation=asked.explanation)
+    return Number().compose(asked.stem, text, tolerance, explanation=asked.explanation)
 
 
 def _range_of(text: str) -> tuple[str, Tolerance]:
-    """``3``, ``3:0.1`` and ``2.9..3.1`` as a number and how far off it is still right."""
+    """``3``, ``3:0.1`` and ``2.9..3.1`` as a number and its tolerance."""
     if ".." in text:
         least, _, most = text.partition("..")
         low, high = decimal_in(least), decimal_in(most)
@@ -206,32 +214,35 @@ def _range_of(text: str) -> tuple[str, Tolerance]:
 
 
 def decimal_in(text: str) -> Decimal:
-    """The number that a text consists of, with a decimal comma or point (see
-    ``learning.grading.parsing.numbers``). Raises ``Refused``."""
+    """A number with a decimal comma or point, as ``learning.grading.parsing.numbers`` reads it.
+
+    Raises ``Refused``.
+    """
     figures = in_plain_figures(text.strip())
     if not _NUMBER.fullmatch(figures):
         raise Refused(f"“{text.strip()[:40]}” is no number.")
     return Decimal(figures)
 
 
-def _choice(asked: Asked) -> WrittenQuestion:
+def _choice(asked: GiftQuestion) -> WrittenQuestion:
     answers = _answers(asked.answers, "~=")
     options = [
-        Option(asked.marked(one.text), _is_right(one), asked.marked(one.said)) for one in answers
+        Option(asked.marked(one.text), _is_right(one), asked.marked(one.feedback))
+        for one in answers
     ]
     if any(one.sign == "=" for one in answers):
         _check_whole(answers)
         asked.notes += weights.notes_on_choice(one.weight or Decimal(0) for one in answers)
-        return composing.choice(asked.stem, options, asked.explanation)
+        return Choice().compose(asked.stem, options, asked.explanation)
     asked.notes += weights.notes_on_several([one.weight or Decimal(0) for one in answers])
-    return composing.several(asked.stem, options, asked.explanation)
+    return Several().compose(asked.stem, options, asked.explanation)
 
 
-def _is_right(answer: Answer) -> bool:
+def _is_right(answer: GiftAnswer) -> bool:
     return answer.sign == "=" or (answer.weight or Decimal(0)) > 0
 
 
-def _matching(asked: Asked) -> WrittenQuestion:
+def _matching(asked: GiftQuestion) -> WrittenQuestion:
     pairs, spare = [], []
     for one in asked.answers.split("="):
         if not one.strip():
@@ -243,23 +254,23 @@ def _matching(asked: Asked) -> WrittenQuestion:
             pairs.append((asked.marked(left), plainly(_shown(right))))
         else:
             spare.append(plainly(_shown(right)))
-    return composing.matching(asked.stem, pairs, spare, asked.explanation)
+    return Matching().compose(asked.stem, pairs, spare, asked.explanation)
 
 
-def _true_or_false(asked: Asked) -> WrittenQuestion:
-    said, *told = asked.answers.split("#", 2)
-    wrong, right = (asked.marked(one) for one in (*told, "", "")[:2])
-    is_true = said.strip().startswith("T")
+def _true_or_false(asked: GiftQuestion) -> WrittenQuestion:
+    truth, *feedback = asked.answers.split("#", 2)
+    wrong, right = (asked.marked(one) for one in (*feedback, "", "")[:2])
+    is_true = truth.strip().startswith("T")
     options = [
         Option(name, truth is is_true, right if truth is is_true else wrong)
         for name, truth in (("True", True), ("False", False))
     ]
-    return composing.choice(asked.stem, options, asked.explanation)
+    return Choice().compose(asked.stem, options, asked.explanation)
 
 
-def _typed(asked: Asked) -> WrittenQuestion:
-    """Answers to be typed to the letter, but for capitals, as Moodle takes them; amid the text they
-    fill its gap."""
+def _typed(asked: GiftQuestion) -> WrittenQuestion:
+    """Moodle compares typed answers to the letter, except for capitals. In the middle of the text
+    they fill a gap."""
     answers = _answers(asked.answers, "=")
     right = _right(asked, answers)
     _leave_feedback(asked, answers)
@@ -267,16 +278,18 @@ def _typed(asked: Asked) -> WrittenQuestion:
         raise Refused("“*” stands for anything there; here every answer is written out.")
     forms = [plainly(_marked_off(one.text)).replace("\\*", "*") for one in right]
     if asked.after:
-        return composing.cloze_of((asked.before, asked.after), [forms], asked.explanation)
-    return composing.typed(asked.stem, forms[0], forms[1:], Spelling.EXACT, asked.explanation)
+        return Cloze().compose(
+            text_with_gaps((asked.before, asked.after), [forms]), asked.explanation
+        )
+    return Typed().compose(asked.stem, forms[0], forms[1:], Spelling.EXACT, asked.explanation)
 
 
 def _hidden_star(text: str) -> str:
     return _shown(text).replace("\\*", "")
 
 
-def _answers(text: str, signs: str) -> list[Answer]:
-    """Those in braces, each after its sign; the first may lack it."""
+def _answers(text: str, signs: str) -> list[GiftAnswer]:
+    """The answers in the braces, each after its sign, which the first may lack."""
     places = [place for place, sign in enumerate(text) if sign in signs]
     if not places or text[: places[0]].strip():
         text, places = f"{signs[0]}{text}", [0, *(place + 1 for place in places)]
@@ -285,26 +298,26 @@ def _answers(text: str, signs: str) -> list[Answer]:
     return [one for one in found if one.text]
 
 
-def _answer(text: str, signs: str) -> Answer:
-    """The first of the signs is the one that a weight may follow: ``~%50%``."""
+def _answer(text: str, signs: str) -> GiftAnswer:
+    """A weight may follow the first of the signs: ``~%50%``."""
     sign, rest = text[0], text[1:].strip()
     weight = _WEIGHT.match(rest) if sign == signs[0] else None
     if weight:
         rest = rest[weight.end() :]
-    told, _, said = rest.partition("#")
-    return Answer(sign, told.strip(), said.strip(), Decimal(weight[1]) if weight else None)
+    text, _, feedback = rest.partition("#")
+    return GiftAnswer(sign, text.strip(), feedback.strip(), Decimal(weight[1]) if weight else None)
 
 
-def _check_whole(options: Sequence[Answer]) -> None:
-    """Refuse options that are half right: here an option is right or wrong."""
+def _check_whole(options: Sequence[GiftAnswer]) -> None:
+    """Refuses partly right options: here an option is right or wrong."""
     for one in options:
         if one.weight is not None and 0 < one.weight < weights.FULL:
             text = _shown(one.text)[:40]
             raise Refused(f"“{text}” is worth {one.weight} %; here an option is right or wrong.")
 
 
-def _right(asked: Asked, answers: Sequence[Answer]) -> list[Answer]:
-    """The answers to be typed that are fully right; notes tell of those that lose their weight."""
+def _right(asked: GiftQuestion, answers: Sequence[GiftAnswer]) -> list[GiftAnswer]:
+    """The typed answers that are fully right; notes name those that are not."""
     worth = [Decimal(100) if one.weight is None else one.weight for one in answers]
     asked.notes += [
         weights.note_on_answer(_shown(one.text), weight)
@@ -317,15 +330,17 @@ def _right(asked: Asked, answers: Sequence[Answer]) -> list[Answer]:
     return right
 
 
-def _leave_feedback(asked: Asked, answers: Sequence[Answer]) -> None:
+def _leave_feedback(asked: GiftQuestion, answers: Sequence[GiftAnswer]) -> None:
     for one in answers:
-        if one.said:
-            said = _shown(one.said)[:100]
-            asked.notes.append(f"What is said of “{_shown(one.text)[:40]}” was left out: {said}")
+        if one.feedback:
+            feedback = _shown(one.feedback)[:100]
+            asked.notes.append(
+                f"What is said of “{_shown(one.text)[:40]}” was left out: {feedback}"
+            )
 
 
 def _hidden(text: str) -> str:
-    """The text with a stand-in for each sign that a backslash takes its meaning from."""
+    """The text with a stand-in for each escaped character."""
     if sign := next((sign for sign in STAND_INS if sign in text), ""):
         raise Refused(f"It holds the invisible character U+{ord(sign):04X}: delete it.")
     return _ESCAPE.sub(lambda found: HIDDEN[found[0]], text)
@@ -336,7 +351,7 @@ def _shown(text: str) -> str:
 
 
 def _format_of(text: str, usual: str) -> tuple[str, str]:
-    """The format that a text begins with, ``[html]``, and the rest."""
+    """The format at the beginning of a text, such as ``[html]``, and the rest."""
     for name in FORMATS:
         if text.startswith(f"[{name}]"):
             return name, text[len(name) + 2 :]
@@ -360,6 +375,6 @@ def _marked(text: str, usual: str, *, strip: bool = True) -> str:
 
 
 def plainly(text: str) -> str:
-    """An answer, in which Moodle sees no markup."""
+    """An answer without markup, as Moodle reads it."""
     check_field(text)
     return text.strip()

@@ -1,44 +1,44 @@
-"""A file as somebody sends it, read within limits; what is small is read at once."""
+"""Reads an uploaded file within limits on time and memory; a small file in this process."""
 
 from collections.abc import Callable
 
 from content.sandbox import LimitExceeded, OutOfMemory, OutOfTime, run_limited
 from learning.exchange import format_named
-from learning.exchange.format import ExchangeFormat, Layout, Reading, Unreadable
+from learning.exchange.format import ExchangeFormat, ParsedFile, TableLayout, Unreadable
 from learning.exchange.table import read_as
 
-SMALL = 10_000  # bytes; whatever they are, no reader takes a quarter of a second for them
+SMALL = 10_000  # bytes, which no reader takes a quarter of a second for
 TOO_SLOW = "It takes too long to read: split it into several files."
 TOO_MUCH = "It takes too much memory to read: split it into several files."
 BROKEN = "It cannot be read here, and whoever runs this site finds the reason in the log."
 
 
-def read_limited(format: ExchangeFormat, data: bytes) -> Reading:
+def read_limited(format: ExchangeFormat, data: bytes) -> ParsedFile:
     """Raises ``Unreadable``."""
     return _limited(data, read_named, format.name)
 
 
-def read_table_limited(data: bytes, layout: Layout) -> Reading:
-    """A table in this layout, as ``table.read_as`` reads it. Raises ``Unreadable``."""
+def read_table_limited(data: bytes, layout: TableLayout) -> ParsedFile:
+    """Reads a table in this layout, as ``table.read_as`` does. Raises ``Unreadable``."""
     return _limited(data, read_table, layout)
 
 
 def _limited[Way](
-    data: bytes, read: Callable[[bytes, Way], tuple[Reading | None, str]], way: Way
-) -> Reading:
+    data: bytes, read: Callable[[bytes, Way], tuple[ParsedFile | None, str]], way: Way
+) -> ParsedFile:
     try:
         small = len(data) <= SMALL
         reading, refusal = read(data, way) if small else run_limited(read, data, way)
     except LimitExceeded as error:
-        told = {OutOfTime: TOO_SLOW, OutOfMemory: TOO_MUCH}
-        raise Unreadable(told.get(type(error), BROKEN)) from error
+        reasons = {OutOfTime: TOO_SLOW, OutOfMemory: TOO_MUCH}
+        raise Unreadable(reasons.get(type(error), BROKEN)) from error
     if reading is None:
         raise Unreadable(refusal)
     return reading
 
 
-def read_named(data: bytes, name: str) -> tuple[Reading | None, str]:
-    """What is found in a file of a format, or why nothing is: what crosses from a child."""
+def read_named(data: bytes, name: str) -> tuple[ParsedFile | None, str]:
+    """What a file of this format holds, or why it cannot be read; runs in a child process."""
     format = format_named(name)
     assert format
     assert format.read
@@ -48,7 +48,7 @@ def read_named(data: bytes, name: str) -> tuple[Reading | None, str]:
         return None, str(error)
 
 
-def read_table(data: bytes, layout: Layout) -> tuple[Reading | None, str]:
+def read_table(data: bytes, layout: TableLayout) -> tuple[ParsedFile | None, str]:
     try:
         return read_as(data, layout), ""
     except Unreadable as error:

@@ -1,51 +1,53 @@
-"""Moodle's XML: what it exports and imports itself."""
+"""Writes Moodle's XML, the format of its own exports."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from xml.sax.saxutils import escape
 
 from learning.exchange.embedded import BEGINS, embedded
-from learning.exchange.format import ExchangeFormat, Item
+from learning.exchange.format import LEFT_OUT, ExchangeFormat, ExchangeItem, KindExport
 from learning.exchange.gift import (
-    LEFT_OUT,
     TYPING,
-    lacks_of_number,
+    lost_of_number,
     margin,
     plain_number,
     share,
 )
 from learning.exchange.moodle_reading import PAIRWISE, grader_info, read
 from learning.exchange.texts import seen_of
-from learning.grading.formats import Format
+from learning.grading import formats
 from learning.grading.letters import Spelling
-from learning.kinds import Body, composing
-from learning.kinds.composing import NOTHING
+from learning.kinds import Body
+from learning.kinds.cloze import gaps_of
+from learning.kinds.kind import NOTHING
+from learning.kinds.open import rubric_of
+from learning.kinds.options import options_of
 from learning.kinds.written import WrittenQuestion
 from learning.questions.words import GAP
 
-NAME = 80  # characters of a question that are its name
+NAME = 80  # characters of the question in its name
 INVISIBLE = "It holds an invisible character, which is left out."
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-def write(items: Sequence[Item]) -> bytes:
-    questions = (_question(item) for item in items if item.question.format in _WRITTEN)
+def write(items: Sequence[ExchangeItem]) -> bytes:
+    questions = (_question(item) for item in items if item.question.format in _EXPORTED)
     return "\n".join(
         ('<?xml version="1.0" encoding="UTF-8"?>', "<quiz>", *questions, "</quiz>", "")
     ).encode()
 
 
 def cannot_hold(question: WrittenQuestion) -> str:
-    lack = _LACKS.get(question.format)
-    if lack is None:
+    export = _EXPORTED.get(question.format)
+    if export is None:
         return LEFT_OUT
     unseen = INVISIBLE if _NOT_IN_XML.search(seen_of(question)) else ""
-    return " ".join(filter(None, (lack(question.body()), unseen)))
+    return " ".join(filter(None, (export.lost(question.body()), unseen)))
 
 
-def _question(item: Item) -> str:
+def _question(item: ExchangeItem) -> str:
     body = item.question.body()
-    kind, asked, answers = _WRITTEN[item.question.format](body)
+    kind, asked, answers = _EXPORTED[item.question.format].write(body)
     name = " ".join(body["stem"].split())[:NAME]
     return "\n".join(
         (
@@ -69,21 +71,23 @@ def _marked(name: str, text: str, inside: str = "") -> str:
     return f'<{name} format="markdown">{_text(text)}{inside}</{name}>'
 
 
-def _answer(text: str, worth: str, said: str = "", format: str = "markdown") -> str:
-    feedback = _marked("feedback", said)
-    return f'<answer fraction="{worth}" format="{format}">{_text(text)}{feedback}</answer>'
+def _answer(text: str, worth: str, feedback: str = "", format: str = "markdown") -> str:
+    said = _marked("feedback", feedback)
+    return f'<answer fraction="{worth}" format="{format}">{_text(text)}{said}</answer>'
 
 
 def _choice(body: Body) -> tuple[str, str, Iterable[str]]:
-    options = composing.options_of(body)
-    answers = [_answer(one.text, "100" if one.right else "0", one.told) for one in options]
+    options = options_of(body)
+    answers = [_answer(one.text, "100" if one.right else "0", one.feedback) for one in options]
     return "multichoice", body["stem"], ["<single>true</single>", *_SHUFFLED, *answers]
 
 
 def _several(body: Body) -> tuple[str, str, Iterable[str]]:
-    options = composing.options_of(body)
+    options = options_of(body)
     worth = share(sum(option.right for option in options))
-    answers = [_answer(one.text, worth if one.right else f"-{worth}", one.told) for one in options]
+    answers = [
+        _answer(one.text, worth if one.right else f"-{worth}", one.feedback) for one in options
+    ]
     return "multichoice", body["stem"], ["<single>false</single>", *_SHUFFLED, *answers]
 
 
@@ -131,28 +135,28 @@ def _ordering(body: Body) -> tuple[str, str, Iterable[str]]:
         _answer(one["prompt"], str(place), format="plain_text")
         for place, one in enumerate(body["parts"], 1)
     )
-    told = "<layouttype>VERTICAL</layouttype><selecttype>ALL</selecttype>"
-    told += "<selectcount>0</selectcount>"
-    told += f"<gradingtype>{PAIRWISE}</gradingtype>"
-    told += "<showgrading>SHOW</showgrading><numberingstyle>none</numberingstyle>"
-    return "ordering", body["stem"], [told, *answers]
+    settings = "<layouttype>VERTICAL</layouttype><selecttype>ALL</selecttype>"
+    settings += "<selectcount>0</selectcount>"
+    settings += f"<gradingtype>{PAIRWISE}</gradingtype>"
+    settings += "<showgrading>SHOW</showgrading><numberingstyle>none</numberingstyle>"
+    return "ordering", body["stem"], [settings, *answers]
 
 
 def _cloze(body: Body) -> tuple[str, str, Iterable[str]]:
     pieces = body["stem"].split(GAP)
-    gaps = [*(embedded(forms) for forms in composing.gaps_of(body)), ""]
+    gaps = [*(embedded(forms) for forms in gaps_of(body)), ""]
     text = "".join(piece + gap for piece, gap in zip(pieces, gaps, strict=True))
     return "cloze", text, ()
 
 
 def _open(body: Body) -> tuple[str, str, Iterable[str]]:
-    told = "<responseformat>editor</responseformat><responserequired>1</responserequired>"
-    told += "<responsefieldlines>15</responsefieldlines><attachments>0</attachments>"
-    return "essay", body["stem"], [told, _marked("graderinfo", _grader_info(body))]
+    settings = "<responseformat>editor</responseformat><responserequired>1</responserequired>"
+    settings += "<responsefieldlines>15</responsefieldlines><attachments>0</attachments>"
+    return "essay", body["stem"], [settings, _marked("graderinfo", _grader_info(body))]
 
 
 def _grader_info(body: Body) -> str:
-    rubric = composing.rubric_of(body)
+    rubric = rubric_of(body)
     answer = [] if body["answer"] == NOTHING else [body["answer"]]
     lines = [f"- {one.text} ({one.points})" for one in rubric]
     return "\n\n".join([*answer, *(["\n".join(lines)] if lines else [])])
@@ -161,50 +165,36 @@ def _grader_info(body: Body) -> str:
 _SHUFFLED = ("<shuffleanswers>true</shuffleanswers>",)
 
 
-def _nothing_lacks(body: Body) -> str:
-    return ""
-
-
-def _lacks_of_typed(body: Body) -> str:
+def _lost_of_typed(body: Body) -> str:
     return TYPING if body.get("spelling", Spelling.FREE) == Spelling.FREE else ""
 
 
-def _lacks_of_number(body: Body) -> str:
-    return " ".join(lacks_of_number(body))
+def _lost_of_number(body: Body) -> str:
+    return " ".join(lost_of_number(body))
 
 
-def _lacks_of_cloze(body: Body) -> str:
-    forms = "".join(form for gap in composing.gaps_of(body) for form in gap)
+def _lost_of_cloze(body: Body) -> str:
+    forms = "".join(form for gap in gaps_of(body) for form in gap)
     if any(sign in forms for sign in "\\*"):
         return "A gap's answer holds a \\ or a *, which means something else there."
     meant = any(BEGINS.search(piece) for piece in body["stem"].split(GAP))
     return "Its text holds what is taken for a gap there." if meant else ""
 
 
-def _lacks_of_open(body: Body) -> str:
-    held = grader_info(_grader_info(body)) == (body["answer"], composing.rubric_of(body))
+def _lost_of_open(body: Body) -> str:
+    held = grader_info(_grader_info(body)) == (body["answer"], rubric_of(body))
     return "" if held else "Its good answer ends as a rubric does there."
 
 
-_WRITTEN: Mapping[Format, Callable[[Body], tuple[str, str, Iterable[str]]]] = {
-    Format.CHOICE: _choice,
-    Format.SEVERAL: _several,
-    Format.TYPED: _typed,
-    Format.NUMBER: _number,
-    Format.MATCHING: _matching,
-    Format.ORDERING: _ordering,
-    Format.CLOZE: _cloze,
-    Format.OPEN: _open,
-}
-_LACKS: Mapping[Format, Callable[[Body], str]] = {
-    Format.CHOICE: _nothing_lacks,
-    Format.SEVERAL: _nothing_lacks,
-    Format.TYPED: _lacks_of_typed,
-    Format.NUMBER: _lacks_of_number,
-    Format.MATCHING: _nothing_lacks,
-    Format.ORDERING: _nothing_lacks,
-    Format.CLOZE: _lacks_of_cloze,
-    Format.OPEN: _lacks_of_open,
+_EXPORTED: Mapping[str, KindExport[tuple[str, str, Iterable[str]]]] = {
+    formats.CHOICE: KindExport(_choice),
+    formats.SEVERAL: KindExport(_several),
+    formats.TYPED: KindExport(_typed, _lost_of_typed),
+    formats.NUMBER: KindExport(_number, _lost_of_number),
+    formats.MATCHING: KindExport(_matching),
+    formats.ORDERING: KindExport(_ordering),
+    formats.CLOZE: KindExport(_cloze, _lost_of_cloze),
+    formats.OPEN: KindExport(_open, _lost_of_open),
 }
 MOODLE_XML = ExchangeFormat(
     name="moodle-xml",

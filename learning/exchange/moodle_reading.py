@@ -1,4 +1,4 @@
-"""Questions as Moodle exports them in XML."""
+"""Reads the XML that Moodle exports."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from learning.exchange import weights
 from learning.exchange.embedded import STAND_IN, taken_apart
-from learning.exchange.format import Item, Reading, Refused, Unreadable
+from learning.exchange.format import ExchangeItem, ParsedFile, Refused, Unreadable
 from learning.exchange.gift_reading import (
     NO_ANSWER,
     category_tag,
@@ -17,28 +17,37 @@ from learning.exchange.markup import escaped, from_html, looks_like_html
 from learning.exchange.texts import check_field, checked_item
 from learning.exchange.xml_tree import Node, read_children
 from learning.grading.letters import Spelling
-from learning.kinds import InvalidBody, composing
-from learning.kinds.composing import NOTHING, Criterion, Option, Tolerance
+from learning.kinds import InvalidBody
+from learning.kinds.choice import Choice
+from learning.kinds.cloze import Cloze, text_with_gaps
+from learning.kinds.kind import NOTHING
+from learning.kinds.matching import Matching
+from learning.kinds.number import Number, Tolerance
+from learning.kinds.open import Criterion, Open
+from learning.kinds.options import Option
+from learning.kinds.ordering import Ordering
+from learning.kinds.several import Several
+from learning.kinds.typed import Typed
 from learning.kinds.written import WrittenQuestion
 
 MOST_GAPS = 50_000  # of a file, with the answers in them
 PICTURE = "@@PLUGINFILE@@"
-# What Moodle says of every answer unless its author says something else.
+# The feedback that Moodle gives unless the author writes another.
 USUAL_FEEDBACK = frozenset(
     (
         *("", "Your answer is correct.", "Your answer is partially correct."),
         *("Your answer is incorrect.", "That's correct.", "That's not right."),
     )
 )
-PAIRWISE = "RELATIVE_ALL_PREVIOUS_AND_NEXT"  # how Moodle calls the way orders are marked here
+PAIRWISE = "RELATIVE_ALL_PREVIOUS_AND_NEXT"  # as orders are graded here
 OVERALL = ("correctfeedback", "partiallycorrectfeedback", "incorrectfeedback")
 _CRITERION = re.compile(r"- (.+) \((\d{1,3})\)")
 
 type Notes = list[str]
 
 
-def read(data: bytes) -> Reading:
-    reading, category, gaps = Reading(), "", 0
+def read(data: bytes) -> ParsedFile:
+    reading, category, gaps = ParsedFile(), "", 0
 
     def take(node: Node) -> None:
         nonlocal category, gaps
@@ -64,11 +73,11 @@ def read(data: bytes) -> Reading:
 
 
 def _text_of(node: Node) -> str:
-    """What a question asks, or else its name, as far as it is kept."""
+    """The beginning of the text of a question, or else its name."""
     return node.told("questiontext", "text") or node.told("name", "text")
 
 
-def _item(node: Node, category: str) -> Item:
+def _item(node: Node, category: str) -> ExchangeItem:
     if any(one.is_too_large for one in node.walk()):
         raise Refused("A text in it is longer than 32,768 characters, or it has too many parts.")
     kind = node.attributes.get("type", "")
@@ -98,7 +107,7 @@ def _is_usual(feedback: str) -> bool:
 
 
 def _marked(node: Node | None) -> str:
-    """A text as Markdown, by the format that it says it is in."""
+    """A text as Markdown, read in the format that it names."""
     if node is None:
         return ""
     return _as_markdown(node.told("text"), node.attributes.get("format", ""))
@@ -136,10 +145,10 @@ def _choice(node: Node, notes: Notes) -> WrittenQuestion:
     ]
     if node.told("single").casefold() in ("false", "0"):
         notes += weights.notes_on_several(worth)
-        return composing.several(_stem(node), options, _explanation(node))
+        return Several().compose(_stem(node), options, _explanation(node))
     _check_whole(answers)
     notes += weights.notes_on_choice(worth)
-    return composing.choice(_stem(node), options, _explanation(node))
+    return Choice().compose(_stem(node), options, _explanation(node))
 
 
 def _true_or_false(node: Node, notes: Notes) -> WrittenQuestion:
@@ -147,11 +156,11 @@ def _true_or_false(node: Node, notes: Notes) -> WrittenQuestion:
         Option(one.told("text").capitalize(), _worth(one) > 0, _marked(one.first("feedback")))
         for one in node.all("answer")
     ]
-    return composing.choice(_stem(node), options, _explanation(node))
+    return Choice().compose(_stem(node), options, _explanation(node))
 
 
 def _check_whole(options: Sequence[Node]) -> None:
-    """Refuse options that are half right: here an option is right or wrong."""
+    """Refuses partly right options: here an option is right or wrong."""
     for one in options:
         if 0 < _worth(one) < weights.FULL:
             text = one.told("text")[:40]
@@ -159,7 +168,7 @@ def _check_whole(options: Sequence[Node]) -> None:
 
 
 def _right(node: Node, notes: Notes) -> list[Node]:
-    """The answers that are fully right; what is said of them, and the others, is left out."""
+    """The answers that are fully right, without feedback; the others are left out."""
     answers = node.all("answer")
     for one in answers:
         told, worth = one.told("text")[:40], _worth(one)
@@ -181,7 +190,7 @@ def _typed(node: Node, notes: Notes) -> WrittenQuestion:
         raise Refused("“*” stands for anything there; here every answer is written out.")
     first, *others = (form.replace("\\*", "*") for form in forms)
     spelling = Spelling.CASE if node.told("usecase") == "1" else Spelling.EXACT
-    return composing.typed(_stem(node), first, others, spelling, _explanation(node))
+    return Typed().compose(_stem(node), first, others, spelling, _explanation(node))
 
 
 def _number(node: Node, notes: Notes) -> WrittenQuestion:
@@ -198,7 +207,7 @@ def _number(node: Node, notes: Notes) -> WrittenQuestion:
     names = [plainly(one.told("unit_name")) for one in units]
     if needs_unit and names:
         _note_on_unit(node.told("unitpenalty"), notes)
-    return composing.number(
+    return Number().compose(
         _stem(node),
         text,
         Tolerance(decimal_in(within) if within else None),
@@ -223,11 +232,11 @@ def _matching(node: Node, notes: Notes) -> WrittenQuestion:
             pairs.append((left, partner))
         elif partner:
             spare.append(partner)
-    return composing.matching(_stem(node), pairs, spare, _explanation(node))
+    return Matching().compose(_stem(node), pairs, spare, _explanation(node))
 
 
 def _ordering(node: Node, notes: Notes) -> WrittenQuestion:
-    """In the order of their places, where they have such, else as they stand."""
+    """In the order of their places, if they have places, else as in the file."""
     if (marked := node.told("gradingtype")) not in ("", PAIRWISE):
         notes.append(
             f"The file marks the order another way ({marked[:40]}). "
@@ -237,11 +246,11 @@ def _ordering(node: Node, notes: Notes) -> WrittenQuestion:
     places = [_worth(one) for one in answers]
     if len(set(places)) == len(places):
         answers = sorted(answers, key=_worth)
-    return composing.ordering(_stem(node), [_plain(one) for one in answers], _explanation(node))
+    return Ordering().compose(_stem(node), [_plain(one) for one in answers], _explanation(node))
 
 
 def _plain(node: Node) -> str:
-    """A text that is shown without any markup."""
+    """A text for a field that is shown without markup."""
     text = node.told("text")
     if PICTURE in text:
         raise Refused("It shows a picture, which cannot be kept here.")
@@ -265,7 +274,7 @@ def _cloze(node: Node, notes: Notes) -> WrittenQuestion:
         gaps = [[from_html(form, plain=True) for form in gap] for gap in gaps]
     elif PICTURE in text:
         raise Refused("It shows a picture, which cannot be kept here.")
-    return composing.cloze_of(text.split(STAND_IN), gaps, _explanation(node))
+    return Cloze().compose(text_with_gaps(text.split(STAND_IN), gaps), _explanation(node))
 
 
 def _open(node: Node, notes: Notes) -> WrittenQuestion:
@@ -276,11 +285,11 @@ def _open(node: Node, notes: Notes) -> WrittenQuestion:
     answer, rubric = grader_info(_marked(node.first("graderinfo")))
     if answer == NOTHING:
         notes.append(NO_ANSWER)
-    return composing.open_answer(_stem(node), answer, rubric, _explanation(node))
+    return Open().compose(_stem(node), answer, rubric, _explanation(node))
 
 
 def grader_info(text: str) -> tuple[str, list[Criterion]]:
-    """A good answer, and the criteria that follow it, each in a line with its points."""
+    """A good answer, and the criteria after it, one a line with its points."""
     lines, rubric = text.split("\n"), list[Criterion]()
     while lines and (found := _CRITERION.fullmatch(lines[-1])):
         rubric.insert(0, Criterion(found[1], int(found[2])))

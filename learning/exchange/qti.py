@@ -6,22 +6,18 @@ import zipfile
 from collections.abc import Iterable, Sequence
 from xml.sax.saxutils import escape
 
-from learning.exchange.format import ExchangeFormat, Item
-from learning.exchange.gift import LEFT_OUT, TYPING
-from learning.exchange.qti_items import HEAD, WRITTEN, item_of
-from learning.grading.formats import Format
-from learning.grading.letters import Spelling
+from learning.exchange.format import LEFT_OUT, ExchangeFormat, ExchangeItem
+from learning.exchange.qti_items import EXPORTED, HEAD, item_of
 from learning.kinds.written import WrittenQuestion
 
 PACKAGE = "http://www.imsglobal.org/xsd/imscp_v1p1"
 METADATA = "http://ltsc.ieee.org/xsd/LOM"
-UNIT = "Its unit stands beside the field; whoever answers need not give it."
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # so that the same questions make the same file
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-def write(items: Sequence[Item]) -> bytes:
-    held = [item for item in items if item.question.format in WRITTEN and _is_held(item)]
+def write(items: Sequence[ExchangeItem]) -> bytes:
+    held = [item for item in items if cannot_hold(item.question) != LEFT_OUT]
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         _put(archive, "imsmanifest.xml", _manifest(held))
@@ -31,19 +27,8 @@ def write(items: Sequence[Item]) -> bytes:
 
 
 def cannot_hold(question: WrittenQuestion) -> str:
-    body = question.body()
-    if question.format not in WRITTEN or not _is_held(Item(question)):
-        return LEFT_OUT
-    if question.format is Format.TYPED and body.get("spelling", Spelling.FREE) == Spelling.FREE:
-        return TYPING
-    if question.format is Format.NUMBER and body["measure"]["units"]:
-        return UNIT
-    return ""
-
-
-def _is_held(item: Item) -> bool:
-    """Numbers and dates of briefs are graded in ways of their own."""
-    return item.question.format is not Format.NUMBER or bool(item.question.body().get("measure"))
+    export = EXPORTED.get(question.format)
+    return export.lost(question.body()) if export else LEFT_OUT
 
 
 def _put(archive: zipfile.ZipFile, name: str, text: str) -> None:
@@ -52,17 +37,17 @@ def _put(archive: zipfile.ZipFile, name: str, text: str) -> None:
     archive.writestr(info, _NOT_IN_XML.sub("", text).encode())
 
 
-def _manifest(items: Sequence[Item]) -> str:
+def _manifest(items: Sequence[ExchangeItem]) -> str:
     resources = "".join(
         f'<resource identifier="r{number}" type="imsqti_item_xmlv2p1" href="items/q{number}.xml">'
         f'{_keywords(item.tags)}<file href="items/q{number}.xml"/></resource>\n'
         for number, item in enumerate(items, 1)
     )
-    told = (
+    metadata = (
         "<metadata><schema>QTIv2.1 Package</schema><schemaversion>1.0.0</schemaversion></metadata>"
     )
     return (
-        f'{HEAD}<manifest xmlns="{PACKAGE}" identifier="lilun">{told}<organizations/>'
+        f'{HEAD}<manifest xmlns="{PACKAGE}" identifier="lilun">{metadata}<organizations/>'
         f"<resources>\n{resources}</resources></manifest>\n"
     )
 

@@ -4,44 +4,53 @@ Elements and their order are those of the information model of IMS Question and 
 Interoperability 2.1, final of 2012.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from xml.sax.saxutils import escape, quoteattr
 
 from markdown_it import MarkdownIt
 
-from learning.exchange.gift import plain_number
-from learning.grading.formats import Format
+from learning.exchange.format import LEFT_OUT, KindExport
+from learning.exchange.gift import TYPING, plain_number
+from learning.grading import formats
 from learning.grading.letters import Spelling
-from learning.kinds import Body, composing
-from learning.kinds.composing import NOTHING, Option
+from learning.kinds import Body
+from learning.kinds.cloze import gaps_of
+from learning.kinds.kind import NOTHING
+from learning.kinds.number import tolerance_of
+from learning.kinds.open import rubric_of
+from learning.kinds.options import Option, options_of
 from learning.questions.words import GAP
 
 ITEM = "http://www.imsglobal.org/xsd/imsqti_v2p1"
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
-NAME = 80  # characters of a question that are its title
+NAME = 80  # characters of the question in its title
 EXPLAINED = "explained"
+UNIT = "Its unit stands beside the field; whoever answers need not give it."
 _PARSER = MarkdownIt("js-default", {"html": False, "xhtmlOut": True, "maxNesting": 20})
 _PARSER.disable(["image", "link", "autolink", "strikethrough", "table", "fence"])
 
 
 @dataclass(slots=True)
-class Asked:
-    """What the item of a question is made of: what declares its responses, what it shows, how it is
-    scored, and what is said of which choice."""
+class QtiItem:
+    """The parts of an item: the declarations of its responses, what it shows, how it is scored, and
+    the feedback by choice."""
 
     declared: Iterable[str]
     shown: str
     scored: str = ""
-    said: Mapping[str, str] = field(default_factory=dict)
-    tells_choice: bool = False
+    feedback: Mapping[str, str] = field(default_factory=dict)
+    has_choice_feedback: bool = False
 
 
 def item_of(identifier: str, body: Body) -> str:
-    asked = WRITTEN[Format(body["formats"][0])](body)
+    asked = EXPORTED[body["formats"][0]].write(body)
     title = quoteattr(" ".join(_unmarked(body["stem"]).split())[:NAME])
-    said = {**asked.said, **({EXPLAINED: body["explanation"]} if body["explanation"] else {})}
+    feedback = {
+        **asked.feedback,
+        **({EXPLAINED: body["explanation"]} if body["explanation"] else {}),
+    }
     scored = f"{asked.scored}{_feedback(asked, body)}"
     return "\n".join(
         (
@@ -54,20 +63,24 @@ def item_of(identifier: str, body: Body) -> str:
             'baseType="identifier"/>',
             f"<itemBody>{asked.shown}</itemBody>",
             *([f"<responseProcessing>{scored}</responseProcessing>"] if scored else []),
-            *(_modal(name, text) for name, text in said.items()),
+            *(_modal(name, text) for name, text in feedback.items()),
             "</assessmentItem>",
             "",
         )
     )
 
 
-def _feedback(asked: Asked, body: Body) -> str:
-    """What of it is said once it is answered: what belongs to the choice, and the explanation."""
-    told = ['<variable identifier="RESPONSE"/>'] if asked.tells_choice and asked.said else []
+def _feedback(asked: QtiItem, body: Body) -> str:
+    """What sets the feedback after an answer: that on the choice, and the explanation."""
+    parts = (
+        ['<variable identifier="RESPONSE"/>']
+        if asked.has_choice_feedback and asked.feedback
+        else []
+    )
     if body["explanation"]:
-        told.append(f'<baseValue baseType="identifier">{EXPLAINED}</baseValue>')
-    value = f"<multiple>{''.join(told)}</multiple>"
-    return f'<setOutcomeValue identifier="FEEDBACK">{value}</setOutcomeValue>' if told else ""
+        parts.append(f'<baseValue baseType="identifier">{EXPLAINED}</baseValue>')
+    value = f"<multiple>{''.join(parts)}</multiple>"
+    return f'<setOutcomeValue identifier="FEEDBACK">{value}</setOutcomeValue>' if parts else ""
 
 
 def _modal(name: str, text: str) -> str:
@@ -83,7 +96,7 @@ def _in_line(text: str) -> str:
 
 
 def _unmarked(stem: str) -> str:
-    """The words of a question without its marks."""
+    """The text of a question without its Markdown."""
     if GAP in stem:
         return stem
     parts = (part for line in _PARSER.parseInline(stem) for part in line.children or ())
@@ -98,7 +111,7 @@ def _in_blocks(text: str) -> str:
 
 
 def _asked_text(body: Body) -> str:
-    """The question within an interaction, which has a place for it."""
+    """The question as the prompt of an interaction."""
     stem = body["stem"]
     return f"<prompt>{escape(stem) if GAP in stem else _in_line(stem)}</prompt>"
 
@@ -114,7 +127,7 @@ def _declared(
 
 
 def _mapping(worth: Iterable[tuple[str, str]], *, case: bool | None = None) -> str:
-    """What each response is worth; ``case`` says of texts whether capitals count."""
+    """The score of each response; ``case`` says whether capitals count in texts."""
     sensitive = "" if case is None else f' caseSensitive="{str(case).lower()}"'
     entries = "".join(
         f'<mapEntry mapKey={quoteattr(key)} mappedValue="{value}"{sensitive}/>'
@@ -148,7 +161,7 @@ def _part(of: int) -> str:
 
 
 def _choices(body: Body, most: int) -> tuple[str, dict[str, Option]]:
-    named = {f"c{number}": one for number, one in enumerate(composing.options_of(body), 1)}
+    named = {f"c{number}": one for number, one in enumerate(options_of(body), 1)}
     choices = "".join(
         f'<simpleChoice identifier="{name}">{_in_line(one.text)}</simpleChoice>'
         for name, one in named.items()
@@ -160,38 +173,38 @@ def _choices(body: Body, most: int) -> tuple[str, dict[str, Option]]:
     return shown, named
 
 
-def _choice(body: Body) -> Asked:
+def _choice(body: Body) -> QtiItem:
     shown, named = _choices(body, 1)
     right = [name for name, one in named.items() if one.right]
-    said = {name: one.told for name, one in named.items() if one.told}
+    feedback = {name: one.feedback for name, one in named.items() if one.feedback}
     declared = [_declared("single", "identifier", right)]
-    return Asked(declared, shown, _if_right(_matches()), said, tells_choice=True)
+    return QtiItem(declared, shown, _if_right(_matches()), feedback, has_choice_feedback=True)
 
 
-def _several(body: Body) -> Asked:
+def _several(body: Body) -> QtiItem:
     shown, named = _choices(body, 0)
     right = [name for name, one in named.items() if one.right]
     worth = _part(len(right))
     mapping = _mapping((name, worth if one.right else f"-{worth}") for name, one in named.items())
-    said = {name: one.told for name, one in named.items() if one.told}
+    feedback = {name: one.feedback for name, one in named.items() if one.feedback}
     declared = [_declared("multiple", "identifier", right, mapping)]
-    return Asked(declared, shown, MAPPED, said, tells_choice=True)
+    return QtiItem(declared, shown, MAPPED, feedback, has_choice_feedback=True)
 
 
-def _typed(body: Body) -> Asked:
+def _typed(body: Body) -> QtiItem:
     forms = dict.fromkeys((body["answer"], *body["accepted"]))
     case = body.get("spelling") == Spelling.CASE
     mapping = _mapping(((form, "1") for form in forms), case=case)
     declared = [_declared("single", "string", [body["answer"]], mapping)]
-    return Asked(declared, f"<p>{_in_line(body['stem'])}</p><p>{_field()}</p>", MAPPED)
+    return QtiItem(declared, f"<p>{_in_line(body['stem'])}</p><p>{_field()}</p>", MAPPED)
 
 
 def _field(name: str = "RESPONSE", length: int = 20) -> str:
     return f'<textEntryInteraction responseIdentifier="{name}" expectedLength="{length}"/>'
 
 
-def _number(body: Body) -> Asked:
-    tolerance = composing.tolerance_of(body)
+def _number(body: Body) -> QtiItem:
+    tolerance = tolerance_of(body)
     within = body["measure"]["tolerance"]
     mode = "relative" if tolerance.percentage else "absolute"
     how = f'toleranceMode="{mode}" tolerance="{within} {within}"' if within else ""
@@ -200,11 +213,11 @@ def _number(body: Body) -> Asked:
     units = body["measure"]["units"]
     unit = f" {escape(units[0])}" if units else ""
     shown = f"<p>{_in_line(body['stem'])}</p><p>{_field(length=10)}{unit}</p>"
-    return Asked([_declared("single", "float", [plain_number(body)])], shown, _if_right(equal))
+    return QtiItem([_declared("single", "float", [plain_number(body)])], shown, _if_right(equal))
 
 
-def _cloze(body: Body) -> Asked:
-    gaps = composing.gaps_of(body)
+def _cloze(body: Body) -> QtiItem:
+    gaps = gaps_of(body)
     names = [f"GAP{number}" for number in range(1, len(gaps) + 1)]
     worth = _part(len(gaps))
     declared = [
@@ -221,10 +234,10 @@ def _cloze(body: Body) -> Asked:
     fields = [*map(_field, names), ""]
     text = "".join(piece + gap for piece, gap in zip(pieces, fields, strict=True))
     mapped = "".join(f'<mapResponse identifier="{name}"/>' for name in names)
-    return Asked(declared, f"<p>{text}</p>", _scored(f"<sum>{mapped}</sum>"))
+    return QtiItem(declared, f"<p>{text}</p>", _scored(f"<sum>{mapped}</sum>"))
 
 
-def _matching(body: Body) -> Asked:
+def _matching(body: Body) -> QtiItem:
     lefts = [one["prompt"] for one in body["parts"]]
     rights = [one["answer"] for one in body["parts"]]
     spare = [one["text"] for one in body["distractors"]]
@@ -235,7 +248,7 @@ def _matching(body: Body) -> Asked:
         '<matchInteraction responseIdentifier="RESPONSE" shuffle="true" '
         f'maxAssociations="{len(lefts)}">{_asked_text(body)}{sides}</matchInteraction>'
     )
-    return Asked([_declared("multiple", "directedPair", pairs, mapping)], shown, MAPPED)
+    return QtiItem([_declared("multiple", "directedPair", pairs, mapping)], shown, MAPPED)
 
 
 def _side(letter: str, texts: Iterable[str]) -> str:
@@ -247,7 +260,7 @@ def _side(letter: str, texts: Iterable[str]) -> str:
     return f"<simpleMatchSet>{choices}</simpleMatchSet>"
 
 
-def _ordering(body: Body) -> Asked:
+def _ordering(body: Body) -> QtiItem:
     named = {f"c{number}": one["prompt"] for number, one in enumerate(body["parts"], 1)}
     choices = "".join(
         f'<simpleChoice identifier="{name}">{escape(text)}</simpleChoice>'
@@ -257,31 +270,40 @@ def _ordering(body: Body) -> Asked:
         '<orderInteraction responseIdentifier="RESPONSE" shuffle="true">'
         f"{_asked_text(body)}{choices}</orderInteraction>"
     )
-    return Asked([_declared("ordered", "identifier", named)], shown, _if_right(_matches()))
+    return QtiItem([_declared("ordered", "identifier", named)], shown, _if_right(_matches()))
 
 
-def _open(body: Body) -> Asked:
+def _open(body: Body) -> QtiItem:
     answer = "" if body["answer"] == NOTHING else f"<div>{_in_blocks(body['answer'])}</div>"
-    criteria = "".join(
-        f"<li>{escape(one.text)} ({one.points})</li>" for one in composing.rubric_of(body)
-    )
-    told = f"{answer}{f'<ul>{criteria}</ul>' if criteria else ''}"
-    rubric = f'<rubricBlock view="scorer">{told}</rubricBlock>' if told else ""
+    criteria = "".join(f"<li>{escape(one.text)} ({one.points})</li>" for one in rubric_of(body))
+    parts = f"{answer}{f'<ul>{criteria}</ul>' if criteria else ''}"
+    rubric = f'<rubricBlock view="scorer">{parts}</rubricBlock>' if parts else ""
     shown = (
         f'{rubric}<extendedTextInteraction responseIdentifier="RESPONSE" expectedLines="15">'
         f"{_asked_text(body)}</extendedTextInteraction>"
     )
     declared = '<responseDeclaration identifier="RESPONSE" cardinality="single" baseType="string"/>'
-    return Asked([declared], shown)
+    return QtiItem([declared], shown)
 
 
-WRITTEN: Mapping[Format, Callable[[Body], Asked]] = {
-    Format.CHOICE: _choice,
-    Format.SEVERAL: _several,
-    Format.TYPED: _typed,
-    Format.NUMBER: _number,
-    Format.CLOZE: _cloze,
-    Format.MATCHING: _matching,
-    Format.ORDERING: _ordering,
-    Format.OPEN: _open,
+def _lost_of_typed(body: Body) -> str:
+    return TYPING if body.get("spelling", Spelling.FREE) == Spelling.FREE else ""
+
+
+def _lost_of_number(body: Body) -> str:
+    """Numbers and dates of briefs have no equivalent, so they are left out."""
+    if not body.get("measure"):
+        return LEFT_OUT
+    return UNIT if body["measure"]["units"] else ""
+
+
+EXPORTED: Mapping[str, KindExport[QtiItem]] = {
+    formats.CHOICE: KindExport(_choice),
+    formats.SEVERAL: KindExport(_several),
+    formats.TYPED: KindExport(_typed, _lost_of_typed),
+    formats.NUMBER: KindExport(_number, _lost_of_number),
+    formats.CLOZE: KindExport(_cloze),
+    formats.MATCHING: KindExport(_matching),
+    formats.ORDERING: KindExport(_ordering),
+    formats.OPEN: KindExport(_open),
 }

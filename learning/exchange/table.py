@@ -1,4 +1,4 @@
-"""Tables: a question in each row, under a header; or a plain list of questions and answers."""
+"""Tables: one question a row under a header, or a plain list of questions and answers."""
 
 import csv
 import io
@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from learning.exchange.format import (
+    LEFT_OUT,
     ExchangeFormat,
-    Item,
-    Layout,
-    Reading,
+    ExchangeItem,
+    ParsedFile,
+    ParsedTable,
     Refused,
-    Table,
+    TableLayout,
     Unreadable,
     visible,
 )
@@ -19,13 +20,14 @@ from learning.exchange.markup import looks_like_html
 from learning.exchange.table_cells import OF_MANY, cells_in
 from learning.exchange.table_layout import (
     Head,
-    Row,
+    NumberedRow,
     guessed_layout,
     has_header,
     rows_of,
 )
 from learning.exchange.table_rows import (
     COLUMNS,
+    IN_TABLES,
     cells_of,
     joined,
     parted,
@@ -36,15 +38,15 @@ from learning.kinds import InvalidBody
 from learning.kinds.written import WrittenQuestion
 from learning.spreadsheets import as_it_was, harmless
 
-# What is shown of a table with its layout: rows, columns, and characters of a cell.
+# The sample of a table that is shown with its layout: rows, columns, characters of a cell.
 SAMPLE_ROWS, SAMPLE_COLUMNS, SAMPLE_CELL = 4, 30, 80
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"  # tells spreadsheets that a table is UTF-8
 
 
-def read(data: bytes) -> Reading:
+def read(data: bytes) -> ParsedFile:
     """The questions of a table whose cells are separated by commas, semicolons or tabs, in the
     layout that it most likely has. Its ``table`` is what it takes to read it in another one."""
-    reading = Reading()
+    reading = ParsedFile()
     text = decoded(data, reading.notes).removeprefix(BOM)
     layout = guessed_layout(text)
     rows = rows_of(text, layout.separator)
@@ -53,18 +55,19 @@ def read(data: bytes) -> Reading:
     return _read(reading, text, layout, rows)
 
 
-def read_as(data: bytes, layout: Layout) -> Reading:
+def read_as(data: bytes, layout: TableLayout) -> ParsedFile:
     """The same in this layout; without columns, in the most likely one with its separator."""
-    reading = Reading()
+    reading = ParsedFile()
     text = decoded(data, reading.notes).removeprefix(BOM)
     if not layout.columns:
         layout = guessed_layout(text, layout.separator)
     return _read(reading, text, layout, rows_of(text, layout.separator))
 
 
-def write(items: Sequence[Item], separator: str) -> bytes:
-    """A table with the columns that any of the questions needs."""
-    rows = [cells_of(item.question) | {"tags": joined(item.tags)} for item in items]
+def write(items: Sequence[ExchangeItem], separator: str) -> bytes:
+    """A table with the columns that at least one of the questions needs."""
+    held = [item for item in items if item.question.format in IN_TABLES]
+    rows = [cells_of(item.question) | {"tags": joined(item.tags)} for item in held]
     used = [name for name in COLUMNS if name in _ALWAYS or any(row.get(name) for row in rows)]
     file = io.StringIO(newline="")
     file.write(BOM)
@@ -75,17 +78,15 @@ def write(items: Sequence[Item], separator: str) -> bytes:
 
 
 def cannot_hold(question: WrittenQuestion) -> str:
-    """A table has room for all but dates of generated questions."""
-    if question.body().get("measure") is None and question.format == "number":
-        return "It is graded as a date or a number of a brief, which a table does not say."
-    return ""
+    kind = IN_TABLES.get(question.format)
+    return kind.lost(question.body()) if kind else LEFT_OUT
 
 
 _ALWAYS = ("kind", "question", "answer")
 
 
-def _check_header(header: Row, layout: Layout, reading: Reading) -> None:
-    """Tell of columns that are left out. Raises ``Unreadable`` for two of one name."""
+def _check_header(header: NumberedRow, layout: TableLayout, reading: ParsedFile) -> None:
+    """Reports columns that are left out. Raises ``Unreadable`` for two of one name."""
     line, cells = header
     for cell, name in zip(cells, layout.columns, strict=True):
         if cell.strip() and not name:
@@ -94,12 +95,14 @@ def _check_header(header: Row, layout: Layout, reading: Reading) -> None:
             raise Unreadable(f"two columns are called “{name}”.", line)
 
 
-def _read(reading: Reading, text: str, layout: Layout, rows: Sequence[Row]) -> Reading:
+def _read(
+    reading: ParsedFile, text: str, layout: TableLayout, rows: Sequence[NumberedRow]
+) -> ParsedFile:
     sample = [
         [visible(cell[:SAMPLE_CELL]) for cell in row[:SAMPLE_COLUMNS]]
         for _, row in rows[:SAMPLE_ROWS]
     ]
-    reading.table = Table(text, layout, sample)
+    reading.table = ParsedTable(text, layout, sample)
     if not layout.names_question:
         return reading
     head = Head.of(text)
@@ -111,23 +114,23 @@ def _read(reading: Reading, text: str, layout: Layout, rows: Sequence[Row]) -> R
     return reading
 
 
-def _item(layout: Layout, head: Head, row: Sequence[str], line: int) -> Item:
+def _item(layout: TableLayout, head: Head, row: Sequence[str], line: int) -> ExchangeItem:
     _check_row(layout, row)
     named = zip(layout.columns, map(as_it_was, row), strict=False)
     cells = cells_in([(name, cell) for name, cell in named if name], _html_test(layout, head))
     if not cells.get("question", "").strip():
         raise Refused("It asks nothing: the question is empty.")
-    told = cells.get("tags", "")
-    tags = told.split() if head.lines else parted(told)  # Anki puts spaces between them
+    tagged = cells.get("tags", "")
+    tags = tagged.split() if head.lines else parted(tagged)  # Anki puts spaces between them
     return checked_item(question_in(cells), tuple(tags), line)
 
 
-def _html_test(layout: Layout, head: Head) -> Callable[[str], bool]:
-    """What tells whether a cell is HTML: all of them are where Anki says so."""
+def _html_test(layout: TableLayout, head: Head) -> Callable[[str], bool]:
+    """The test whether a cell is HTML; Anki says so for all of them."""
     return lambda cell: layout.is_html and (head.is_html or looks_like_html(cell))
 
 
-def _check_row(layout: Layout, row: Sequence[str]) -> None:
+def _check_row(layout: TableLayout, row: Sequence[str]) -> None:
     width = len(layout.columns)
     if any(cell.strip() for cell in row[width:]):
         usual = f"and the header {width}" if layout.has_header else f"and most rows {width}"

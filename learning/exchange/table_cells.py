@@ -3,20 +3,9 @@
 from collections.abc import Callable, Collection, Iterable, Sequence
 
 from learning.exchange.markup import from_html
-from learning.exchange.table_rows import Cells, kind_of
-from learning.grading.formats import Format
+from learning.exchange.table_rows import IN_TABLES, Cells, format_of
 
 OF_MANY = frozenset(("options", "wrong", "accepted", "tags"))  # may stand in several columns
-# Columns whose texts are shown as Markdown, by kind; all others are plain.
-_OF_OPTIONS = frozenset(("question", "answer", "options", "wrong", "feedback", "explanation"))
-_MARKED_DOWN = {
-    Format.CHOICE: _OF_OPTIONS,
-    Format.SEVERAL: _OF_OPTIONS,
-    Format.OPEN: frozenset(("question", "answer", "explanation")),
-    Format.CLOZE: frozenset(("explanation",)),
-    Format.ALTERED: frozenset(("explanation",)),
-}
-_STEM = frozenset(("question", "explanation"))
 
 
 def cells_in(named: Sequence[tuple[str, str]], is_html: Callable[[str], bool]) -> Cells:
@@ -26,9 +15,9 @@ def cells_in(named: Sequence[tuple[str, str]], is_html: Callable[[str], bool]) -
     plain = _together((name, _from_html(cell, html, plain=True)) for name, cell in named)
     if not html:
         return plain
-    marked_down = _MARKED_DOWN.get(kind_of(plain), _STEM)
+    markdown = IN_TABLES[format_of(plain)].markdown
     return _together(
-        (name, _from_html(cell, html, plain=name not in marked_down)) for name, cell in named
+        (name, _from_html(cell, html, plain=name not in markdown)) for name, cell in named
     )
 
 

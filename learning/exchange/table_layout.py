@@ -1,5 +1,4 @@
-"""How a table is laid out: what separates its cells, and what each column holds. It is guessed from
-the first rows, and can be corrected."""
+"""Guesses from the first rows what separates the cells of a table and what each column holds."""
 
 import csv
 import io
@@ -10,16 +9,16 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
 
-from learning.exchange.format import MOST_ITEMS, Layout, Unreadable, too_many
+from learning.exchange.format import MOST_ITEMS, TableLayout, Unreadable, too_many
 from learning.exchange.markup import looks_like_html
 from learning.exchange.table_cells import OF_MANY
 from learning.exchange.table_rows import COLUMNS
 from learning.spreadsheets import as_it_was
 
-type Row = tuple[int, list[str]]  # the line in which it begins, and its cells
+type NumberedRow = tuple[int, list[str]]  # the line in which it begins, and its cells
 
 SEPARATORS = {"\t": "Tab", ";": "Semicolon", ",": "Comma"}
-# How much of a table the layout is guessed from: rows, and characters.
+# The part of a table that the layout is guessed from: rows, and characters.
 LOOKED_AT, LOOKED_INTO = 20, 200_000
 LONGEST_HEADER = 10_000
 OTHER_NAMES = {
@@ -45,50 +44,50 @@ _SEPARATOR_NAMES = {
 
 
 class Unquoted(Unreadable):
-    """Quotation marks do not pair."""
+    """A quotation mark has no partner."""
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The lines with which Anki begins a list: ``#separator:tab``, ``#html:true``, ``#tags
-    column:3``. ``lines`` is how many there are."""
+    """The settings with which Anki begins a list: ``#separator:tab``, ``#html:true``, ``#tags
+    column:3``. ``lines`` is their number."""
 
-    said: Mapping[str, str]
+    settings: Mapping[str, str]
     lines: int
 
     @classmethod
     def of(cls, text: str) -> "Head":
-        said, count = {}, 0
+        settings, count = {}, 0
         for line in io.StringIO(text, newline=""):
             name, colon, value = line.partition(":")
             if not line.startswith("#") or not colon:
                 break
-            said[name[1:].casefold().strip()] = value.strip()
+            settings[name[1:].casefold().strip()] = value.strip()
             count += 1
-        return cls(said, count)
+        return cls(settings, count)
 
     @property
     def separator(self) -> str:
-        return _SEPARATOR_NAMES.get(self.said.get("separator", "").casefold(), "")
+        return _SEPARATOR_NAMES.get(self.settings.get("separator", "").casefold(), "")
 
     @property
     def is_html(self) -> bool:
-        return self.said.get("html", "").casefold() == "true"
+        return self.settings.get("html", "").casefold() == "true"
 
     def column(self, name: str) -> int | None:
         """The place of a column, from 0."""
-        number = self.said.get(f"{name} column", "")
+        number = self.settings.get(f"{name} column", "")
         return int(number) - 1 if number.isdecimal() and len(number) < 4 else None
 
     def rest_of(self, text: str) -> str:
         return "".join(islice(io.StringIO(text, newline=""), self.lines, None))
 
 
-def guessed_layout(text: str, separator: str = "") -> Layout:
-    """The layout that a table most likely has; with this ``separator``, where one is given.
+def guessed_layout(text: str, separator: str = "") -> TableLayout:
+    """The most likely layout of a table, with this ``separator`` if one is given.
 
-    Its first row is a header if it names a column of questions. Without one, two columns are
-    questions and answers; of more nobody can tell what they are, and none is read.
+    The first row is a header if it names a column of questions. Without a header, two columns are
+    questions and answers; more columns cannot be guessed, so none is read.
     """
     head = Head.of(text)
     body = head.rest_of(text)[:LOOKED_INTO]
@@ -100,7 +99,7 @@ def guessed_layout(text: str, separator: str = "") -> Layout:
     columns = named if has_header else _columns_without_names(head, width)
     # Tables with kinds are most likely written here, in Markdown.
     is_html = head.is_html or ("kind" not in columns and looks_like_html(text))
-    return Layout(separator, columns, has_header, is_html)
+    return TableLayout(separator, columns, has_header, is_html)
 
 
 def _columns_without_names(head: Head, width: int) -> tuple[str, ...]:
@@ -114,7 +113,7 @@ def _columns_without_names(head: Head, width: int) -> tuple[str, ...]:
 
 
 def _separator_of(text: str) -> str:
-    """Whatever makes a header that is known, or else as many cells of most rows."""
+    """The separator that gives a known header, or else the most rows of equal length."""
     known = {one: [*map(column_named, _first_row(text, one))] for one in SEPARATORS}
     best = max(SEPARATORS, key=lambda one: sum(map(bool, known[one])))
     if "question" in known[best]:
@@ -139,7 +138,7 @@ def _first_row(text: str, separator: str) -> list[str]:
 
 
 def _first_rows(text: str, separator: str) -> list[list[str]]:
-    """The first rows, as far as their quotation marks pair."""
+    """The first rows, up to a quotation mark without a partner."""
     found: list[list[str]] = []
     quoting: Literal[0, 3] = csv.QUOTE_MINIMAL
     try:
@@ -152,7 +151,7 @@ def _first_rows(text: str, separator: str) -> list[list[str]]:
 
 
 def _columns_of(header: Sequence[str]) -> tuple[str, ...]:
-    """The columns that a header names. Of several names for one column that column's own counts, or
+    """The columns that a header names. If several cells name one column, its own name counts, or
     else the first: in "question, answer, correct" the last is left out."""
     columns = [column_named(cell) for cell in header]
     own = {name for cell, name in zip(header, columns, strict=True) if _folded(cell) == name}
@@ -181,29 +180,31 @@ def has_header(text: str) -> bool:
     return any("question" in map(column_named, _first_row(text, one)) for one in SEPARATORS)
 
 
-def rows_of(text: str, separator: str) -> list[Row]:
-    """The rows that are not empty, below what Anki says of them. Raises ``Unreadable`` where
-    quotation marks do not pair; where tabs separate the cells they need not, since such cells are
-    seldom quoted."""
+def rows_of(text: str, separator: str) -> list[NumberedRow]:
+    """The rows that are not empty, below Anki's settings.
+
+    Raises ``Unreadable`` for a quotation mark without a partner, unless tabs separate the cells,
+    since such cells are seldom quoted.
+    """
     head = Head.of(text)
     body = head.rest_of(text)
     try:
-        found = _as_many_as_may_be(_each_row(body, separator, csv.QUOTE_MINIMAL))
+        found = _counted(_each_row(body, separator, csv.QUOTE_MINIMAL))
     except Unquoted:
         if separator != "\t":
             raise
-        found = _as_many_as_may_be(_each_row(body, separator, csv.QUOTE_NONE))
+        found = _counted(_each_row(body, separator, csv.QUOTE_NONE))
     return [(line + head.lines, row) for line, row in found]
 
 
-def _as_many_as_may_be(rows: Iterator[Row]) -> list[Row]:
+def _counted(rows: Iterator[NumberedRow]) -> list[NumberedRow]:
     found = list(islice(rows, MOST_ITEMS + 2))
     if len(found) > MOST_ITEMS + 1:  # one of them is the header
         raise too_many()
     return found
 
 
-def _each_row(text: str, separator: str, quoting: Literal[0, 3]) -> Iterator[Row]:
+def _each_row(text: str, separator: str, quoting: Literal[0, 3]) -> Iterator[NumberedRow]:
     lines = io.StringIO(text, newline="")
     rows = csv.reader(lines, delimiter=separator, quoting=quoting, strict=True)
     while True:

@@ -1,48 +1,39 @@
-"""The cells of a row that a question of each kind stands in."""
+"""Turns a question of each kind into the cells of a row, and back."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 
-from learning.exchange.format import Refused
-from learning.grading.formats import Format
+from learning.exchange.format import Refused, nothing
+from learning.grading import formats
 from learning.grading.letters import Spelling
-from learning.kinds import Body, composing
-from learning.kinds.composing import Criterion, Option, Tolerance
+from learning.kinds import Body
+from learning.kinds.altered import Altered, statement_of
+from learning.kinds.choice import Choice
+from learning.kinds.cloze import Cloze, cloze_text
+from learning.kinds.listed import Listed, aliases_of
+from learning.kinds.matching import Matching
+from learning.kinds.number import Number, Tolerance, bare_number, distance_in, tolerance_of
+from learning.kinds.open import Criterion, Open, rubric_of
+from learning.kinds.options import Option, options_of
+from learning.kinds.ordering import Ordering
+from learning.kinds.several import Several
+from learning.kinds.typed import Typed
 from learning.kinds.written import WrittenQuestion
 
 type Cells = Mapping[str, str]
 
-COLUMNS: Mapping[str, str] = {
-    "kind": "what kind it is: " + ", ".join(sorted(form.value for form in Format)),
-    "question": "the question; of a text with gaps the text, with each gap in double brackets",
-    "answer": "the right answer; several | are parted so",
-    "options": "all options | in their order; of a matching its left sides, the answers being "
-    "their partners",
-    "wrong": "wrong options | if there is no column with all; of a matching partners to spare",
-    "accepted": "what else is right; of a list the other names, by commas, of each entry",
-    "feedback": "what is said of each option",
-    "explanation": "what is shown with the right answer",
-    "changed word": "the word of a statement that was changed",
-    "spelling": "free, exact, or case for capitals too",
-    "tolerance": "how far off a number may be: 0.5, or 5 %",
-    "units": "ways to write the unit of a number",
-    "unit needed": "yes, if a number needs its unit",
-    "enough": "how many entries of a list are enough",
-    "rubric": "what an open answer is graded by",
-    "points": "the points for each of that",
-    "tags": "words to find it by",
-}
-FEW_WORDS, FEW_SIGNS = 6, 60  # of an answer that one can be asked to type
+FEW_WORDS, FEW_SIGNS = 6, 60  # of an answer that people can be asked to type
 
 
 def joined(values: Iterable[object]) -> str:
-    """Several values in one cell, which ``parted`` parts again."""
+    """Several values in one cell; ``parted`` is the inverse."""
     escaped = (str(value).replace("\\", "\\\\").replace("|", "\\|") for value in values)
     return " | ".join(escaped)
 
 
 def parted(cell: str) -> list[str]:
-    """The values in a cell, by strokes or lines, also those that are empty; a stroke or a
-    backslash that is part of one follows a backslash."""
+    """The values in a cell, empty ones too, separated by strokes or line ends; a backslash escapes
+    a stroke or a backslash."""
     if not cell.strip():
         return []
     values, value = [], list[str]()
@@ -67,42 +58,42 @@ def cells_of(question: WrittenQuestion) -> dict[str, str]:
         "answer": question.answer,
         "explanation": question.explanation,
     }
-    return common | _CELLS[question.format](body)
+    return common | IN_TABLES[question.format].cells(body)
 
 
 def question_in(cells: Cells) -> WrittenQuestion:
     """The question in a row. Raises ``Refused``, and ``InvalidBody``."""
-    return _MADE[kind_of(cells)](cells)
+    return IN_TABLES[format_of(cells)].made(cells)
 
 
 def is_short(answer: str) -> bool:
     return len(answer) <= FEW_SIGNS and len(answer.split()) <= FEW_WORDS
 
 
-def kind_of(cells: Cells) -> Format:
-    """The kind that a row names, or that is meant by what it holds."""
+def format_of(cells: Cells) -> str:
+    """The kind that a row names, or else the one that its cells suggest. Raises ``Refused``."""
     named = " ".join(cells.get("kind", "").casefold().split())
     if named:
-        if named not in set(_MADE):
-            known = ", ".join(sorted(_MADE))
+        if named not in IN_TABLES:
+            known = ", ".join(sorted(IN_TABLES))
             raise Refused(f"“{named[:40]}” is no kind of question. There are: {known}.")
-        return Format(named)
+        return named
     if cells.get("options") or cells.get("wrong"):
-        return Format.CHOICE if len(parted(cells.get("answer", ""))) < 2 else Format.SEVERAL
+        return formats.CHOICE if len(parted(cells.get("answer", ""))) < 2 else formats.SEVERAL
     if "[[" in cells.get("question", "") and not cells.get("answer"):
-        return Format.CLOZE
+        return formats.CLOZE
     if cells.get("rubric") or not is_short(cells.get("answer", "")):
-        return Format.OPEN
-    return Format.TYPED
+        return formats.OPEN
+    return formats.TYPED
 
 
 def _options(body: Body) -> dict[str, str]:
-    options = composing.options_of(body)
-    told = [one.told for one in options]
+    options = options_of(body)
+    feedback = [one.feedback for one in options]
     return {
         "answer": joined(one.text for one in options if one.right),
         "options": joined(one.text for one in options),
-        "feedback": joined(told) if any(told) else "",
+        "feedback": joined(feedback) if any(feedback) else "",
     }
 
 
@@ -110,25 +101,25 @@ def _options_in(cells: Cells) -> list[Option]:
     right = [one for one in parted(cells.get("answer", "")) if one]
     named = parted(cells.get("options", ""))
     texts = named or [*right, *parted(cells.get("wrong", ""))]
-    told = parted(cells.get("feedback", ""))
-    if len(told) > len(texts):
+    feedback = parted(cells.get("feedback", ""))
+    if len(feedback) > len(texts):
         raise Refused("There is more feedback than options.")
-    told += ["" for _ in texts[len(told) :]]
+    feedback += ["" for _ in texts[len(feedback) :]]
     offered, are_right = set(texts), set(right)
     if missing := next((one for one in right if one not in offered), ""):
         raise Refused(f"The answer “{missing}” is none of the options.")
-    pairs = [(text, said) for text, said in zip(texts, told, strict=True) if text or said]
+    pairs = [(text, one) for text, one in zip(texts, feedback, strict=True) if text or one]
     if not all(text for text, _ in pairs):
         raise Refused("An option is empty, and has feedback.")
-    return [Option(text, text in are_right, said) for text, said in pairs]
+    return [Option(text, text in are_right, one) for text, one in pairs]
 
 
 def _choice_in(cells: Cells) -> WrittenQuestion:
-    return composing.choice(cells["question"], _options_in(cells), cells.get("explanation", ""))
+    return Choice().compose(cells["question"], _options_in(cells), cells.get("explanation", ""))
 
 
 def _several_in(cells: Cells) -> WrittenQuestion:
-    return composing.several(cells["question"], _options_in(cells), cells.get("explanation", ""))
+    return Several().compose(cells["question"], _options_in(cells), cells.get("explanation", ""))
 
 
 def _typed(body: Body) -> dict[str, str]:
@@ -142,7 +133,7 @@ def _typed_in(cells: Cells) -> WrittenQuestion:
         raise Refused(f"“{spelling[:40]}” is no spelling: free, exact or case.")
     if not cells.get("answer", "").strip():
         raise Refused("Its answer is empty.")
-    return composing.typed(
+    return Typed().compose(
         cells["question"],
         cells.get("answer", ""),
         parted(cells.get("accepted", "")),
@@ -154,10 +145,10 @@ def _typed_in(cells: Cells) -> WrittenQuestion:
 def _number(body: Body) -> dict[str, str]:
     if not body.get("measure"):
         return {}
-    tolerance = composing.tolerance_of(body)
+    tolerance = tolerance_of(body)
     sign = " %" if tolerance.percentage else ""
     return {
-        "answer": composing.bare_number(body),
+        "answer": bare_number(body),
         "tolerance": f"{body['measure']['tolerance']}{sign}" if tolerance.by else sign.strip(),
         "units": joined(body["measure"]["units"]),
         "unit needed": "yes" if body["measure"]["needs_unit"] else "",
@@ -165,7 +156,7 @@ def _number(body: Body) -> dict[str, str]:
 
 
 def _number_in(cells: Cells) -> WrittenQuestion:
-    return composing.number(
+    return Number().compose(
         cells["question"],
         cells.get("answer", ""),
         _tolerance_in(cells.get("tolerance", "")),
@@ -177,24 +168,24 @@ def _number_in(cells: Cells) -> WrittenQuestion:
 
 def _tolerance_in(cell: str) -> Tolerance:
     text = cell.strip()
-    return Tolerance(composing.distance_in(text.removesuffix("%")), text.endswith("%"))
+    return Tolerance(distance_in(text.removesuffix("%")), text.endswith("%"))
 
 
 def _cloze(body: Body) -> dict[str, str]:
-    return {"question": composing.cloze_text(body), "answer": ""}
+    return {"question": cloze_text(body), "answer": ""}
 
 
 def _cloze_in(cells: Cells) -> WrittenQuestion:
-    return composing.cloze(cells["question"], cells.get("explanation", ""))
+    return Cloze().compose(cells["question"], cells.get("explanation", ""))
 
 
 def _altered(body: Body) -> dict[str, str]:
     wrong, right = body["altered"]
-    return {"question": composing.statement_of(body), "answer": right, "changed word": wrong}
+    return {"question": statement_of(body), "answer": right, "changed word": wrong}
 
 
 def _altered_in(cells: Cells) -> WrittenQuestion:
-    return composing.altered(
+    return Altered().compose(
         cells["question"],
         cells.get("changed word", ""),
         cells.get("answer", ""),
@@ -214,7 +205,7 @@ def _matching_in(cells: Cells) -> WrittenQuestion:
     lefts, partners = parted(cells.get("options", "")), parted(cells.get("answer", ""))
     if len(lefts) != len(partners):
         raise Refused(f"There are {len(lefts)} left sides (options) and {len(partners)} answers.")
-    return composing.matching(
+    return Matching().compose(
         cells["question"],
         list(zip(lefts, partners, strict=True)),
         parted(cells.get("wrong", "")),
@@ -228,11 +219,11 @@ def _ordering(body: Body) -> dict[str, str]:
 
 def _ordering_in(cells: Cells) -> WrittenQuestion:
     things = [one for one in parted(cells.get("answer", "")) if one]
-    return composing.ordering(cells["question"], things, cells.get("explanation", ""))
+    return Ordering().compose(cells["question"], things, cells.get("explanation", ""))
 
 
 def _list(body: Body) -> dict[str, str]:
-    names = [", ".join(others) for others in composing.aliases_of(body)]
+    names = [", ".join(others) for others in aliases_of(body)]
     return {
         "answer": joined(body["elements"]),
         "accepted": joined(names) if any(names) else "",
@@ -249,11 +240,11 @@ def _list_in(cells: Cells) -> WrittenQuestion:
         raise Refused("An entry is empty.")
     enough = cells.get("enough", "").strip()
     needed = _whole(enough, "enough") if enough else 0
-    return composing.listed(cells["question"], entries, names, needed, cells.get("explanation", ""))
+    return Listed().compose(cells["question"], entries, names, needed, cells.get("explanation", ""))
 
 
 def _open(body: Body) -> dict[str, str]:
-    rubric = composing.rubric_of(body)
+    rubric = rubric_of(body)
     return {
         "rubric": joined(one.text for one in rubric),
         "points": joined(one.points for one in rubric),
@@ -270,7 +261,7 @@ def _open_in(cells: Cells) -> WrittenQuestion:
         for text, worth in zip(texts, points, strict=True)
     ]
     answer = cells.get("answer", "")
-    return composing.open_answer(cells["question"], answer, rubric, cells.get("explanation", ""))
+    return Open().compose(cells["question"], answer, rubric, cells.get("explanation", ""))
 
 
 def _whole(text: str, name: str) -> int:
@@ -279,27 +270,59 @@ def _whole(text: str, name: str) -> int:
     return int(text)
 
 
-_CELLS: Mapping[Format, Callable[[Body], dict[str, str]]] = {
-    Format.CHOICE: _options,
-    Format.SEVERAL: _options,
-    Format.TYPED: _typed,
-    Format.NUMBER: _number,
-    Format.CLOZE: _cloze,
-    Format.ALTERED: _altered,
-    Format.MATCHING: _matching,
-    Format.ORDERING: _ordering,
-    Format.LIST: _list,
-    Format.OPEN: _open,
+def _lost_of_number(body: Body) -> str:
+    if body.get("measure") is None:
+        return "It is graded as a date or a number of a brief, which a table does not say."
+    return ""
+
+
+# Columns whose texts are Markdown in some kind; in all others they are plain.
+_OF_STEM = frozenset(("question", "explanation"))
+_OF_EXPLANATION = frozenset(("explanation",))
+_OF_OPTIONS = frozenset(("question", "answer", "options", "wrong", "feedback", "explanation"))
+
+
+@dataclass(frozen=True, slots=True)
+class KindInTable:
+    """How a row holds a question of one kind: ``cells`` adds to the cells of every kind, ``made``
+    is the inverse, ``markdown`` names the columns with Markdown, and ``lost`` says in a sentence
+    what a table cannot hold."""
+
+    cells: Callable[[Body], dict[str, str]]
+    made: Callable[[Cells], WrittenQuestion]
+    markdown: frozenset[str] = _OF_STEM
+    lost: Callable[[Body], str] = nothing
+
+
+IN_TABLES: Mapping[str, KindInTable] = {
+    formats.CHOICE: KindInTable(_options, _choice_in, _OF_OPTIONS),
+    formats.SEVERAL: KindInTable(_options, _several_in, _OF_OPTIONS),
+    formats.TYPED: KindInTable(_typed, _typed_in),
+    formats.NUMBER: KindInTable(_number, _number_in, lost=_lost_of_number),
+    formats.CLOZE: KindInTable(_cloze, _cloze_in, _OF_EXPLANATION),
+    formats.ALTERED: KindInTable(_altered, _altered_in, _OF_EXPLANATION),
+    formats.MATCHING: KindInTable(_matching, _matching_in),
+    formats.ORDERING: KindInTable(_ordering, _ordering_in),
+    formats.LIST: KindInTable(_list, _list_in),
+    formats.OPEN: KindInTable(_open, _open_in, _OF_STEM | {"answer"}),
 }
-_MADE: Mapping[Format, Callable[[Cells], WrittenQuestion]] = {
-    Format.CHOICE: _choice_in,
-    Format.SEVERAL: _several_in,
-    Format.TYPED: _typed_in,
-    Format.NUMBER: _number_in,
-    Format.CLOZE: _cloze_in,
-    Format.ALTERED: _altered_in,
-    Format.MATCHING: _matching_in,
-    Format.ORDERING: _ordering_in,
-    Format.LIST: _list_in,
-    Format.OPEN: _open_in,
+COLUMNS: Mapping[str, str] = {
+    "kind": "what kind it is: " + ", ".join(sorted(IN_TABLES)),
+    "question": "the question; of a text with gaps the text, with each gap in double brackets",
+    "answer": "the right answer; several | are parted so",
+    "options": "all options | in their order; of a matching its left sides, the answers being "
+    "their partners",
+    "wrong": "wrong options | if there is no column with all; of a matching partners to spare",
+    "accepted": "what else is right; of a list the other names, by commas, of each entry",
+    "feedback": "what is said of each option",
+    "explanation": "what is shown with the right answer",
+    "changed word": "the word of a statement that was changed",
+    "spelling": "free, exact, or case for capitals too",
+    "tolerance": "how far off a number may be: 0.5, or 5 %",
+    "units": "ways to write the unit of a number",
+    "unit needed": "yes, if a number needs its unit",
+    "enough": "how many entries of a list are enough",
+    "rubric": "what an open answer is graded by",
+    "points": "the points for each of that",
+    "tags": "words to find it by",
 }

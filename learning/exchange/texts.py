@@ -1,4 +1,4 @@
-"""The text of a file, and whether what is in it can be shown."""
+"""Decodes files, and checks that a question in one can be asked and shown."""
 
 import codecs
 from collections.abc import Iterator
@@ -9,16 +9,17 @@ from learning.exchange.format import (
     LONGEST_FIELD,
     MOST_BYTES,
     UNSEEN,
-    Item,
+    ExchangeItem,
     Refused,
     Unreadable,
     visible,
 )
-from learning.grading.formats import Format
+from learning.grading import formats
 from learning.grading.parsing.numbers import read_as_thousands
-from learning.kinds import InvalidBody, composing
-from learning.kinds.checking import check_written
-from learning.kinds.limits import LONGEST_TAG, MOST_TAGS, check_fits
+from learning.kinds import InvalidBody
+from learning.kinds.checking import check_fits, check_written
+from learning.kinds.limits import LONGEST_TAG, MOST_TAGS
+from learning.kinds.number import bare_number
 from learning.kinds.written import WrittenQuestion
 
 _MARKS = (
@@ -39,7 +40,7 @@ GUESSED = (
 
 
 def check_file(data: bytes) -> None:
-    """Raises ``Unreadable`` for a file that is empty, too large or known to be no text."""
+    """Raises ``Unreadable`` for a file that is empty, too large or not a text."""
     if not data.strip():
         raise Unreadable("It is empty.")
     if len(data) > MOST_BYTES:
@@ -49,7 +50,7 @@ def check_file(data: bytes) -> None:
 
 
 def beginning_of(data: bytes) -> str:
-    """The first few thousand characters of a file, whatever is in it."""
+    """The first few thousand characters of any file."""
     return data[:4096].decode(_marked_encoding(data) or "utf-8", errors="replace")
 
 
@@ -86,8 +87,8 @@ def _in_windows_1252(data: bytes) -> str:
 
 
 def lines_of(text: str) -> Iterator[str]:
-    """The lines of a text, whichever way each ends, one by one: a list of them all may take twenty
-    times the memory of the text."""
+    """The lines of a text with any line ends, one by one: a list of all may take twenty times the
+    memory of the text."""
     text, at = text.replace("\r\n", "\n").replace("\r", "\n"), 0
     while (end := text.find("\n", at)) >= 0:
         yield text[at:end]
@@ -96,7 +97,7 @@ def lines_of(text: str) -> Iterator[str]:
 
 
 def check_field(text: str) -> None:
-    """Raises ``Refused`` for a text that is too long to look into."""
+    """Raises ``Refused`` for a text that is too long to parse."""
     if len(text) > LONGEST_FIELD:
         raise Refused(f"A text in it is longer than {LONGEST_FIELD:,} characters.")
 
@@ -106,8 +107,8 @@ def checked_item(
     tags: tuple[str, ...] = (),
     line: int = 0,
     notes: tuple[str, ...] = (),
-) -> Item:
-    """Raises ``Refused`` for a question that cannot be asked, or not be shown as it is."""
+) -> ExchangeItem:
+    """Raises ``Refused`` for a question that cannot be asked, or does not fit its form."""
     try:
         check_fits(question)
         check_written(question)
@@ -116,13 +117,13 @@ def checked_item(
     if sign := UNSEEN.search(seen_of(question)):
         raise Refused(f"It holds the invisible character U+{ord(sign[0]):04X}: delete it.")
     notes += _notes_on_number(question)
-    return Item(question, _known(tags), line, tuple(map(visible, notes)))
+    return ExchangeItem(question, _known(tags), line, tuple(map(visible, notes)))
 
 
 def _notes_on_number(question: WrittenQuestion) -> tuple[str, ...]:
-    if question.format is not Format.NUMBER or not question.particulars.get("measure"):
+    if question.format != formats.NUMBER or not question.particulars.get("measure"):
         return ()
-    figures = read_as_thousands(composing.bare_number(question.body()))
+    figures = read_as_thousands(bare_number(question.body()))
     if not figures:
         return ()
     decimal = figures.replace(",", ".")
@@ -131,7 +132,7 @@ def _notes_on_number(question: WrittenQuestion) -> tuple[str, ...]:
 
 
 def seen_of(question: WrittenQuestion) -> str:
-    """All texts of a question, one after the other."""
+    """All texts of a question, joined."""
     found: list[str] = []
     waiting: list[Any] = [question.body()]
     while waiting:
@@ -146,7 +147,7 @@ def seen_of(question: WrittenQuestion) -> str:
 
 
 def tag_of(text: str) -> str:
-    """A tag as it is kept: in small letters, without commas, not too long."""
+    """A tag as it is stored: in lower case, without commas, cut to its greatest length."""
     name = " ".join(UNSEEN.sub(" ", text).replace(",", " ").casefold().split())
     return name[:LONGEST_TAG].rstrip()
 

@@ -1,19 +1,17 @@
-"""How questions are shown and answered."""
+"""The names of the kinds of questions, as rows, bodies and addresses have them.
 
-from enum import StrEnum
+For code that means one kind in particular. What concerns every kind asks ``learning.kinds``, so a
+new kind needs no name here.
+"""
 
-
-class Format(StrEnum):
-    """How a question can be shown and answered."""
-
-    RECALL = "recall"
-    TYPED = "typed"
-    CHOICE = "choice"
-    SEVERAL = "several"
-    ORDERING = "ordering"
-    MATCHING = "matching"
-    NUMBER = "number"
-    CLOZE = "cloze"
-    LIST = "list"
-    ALTERED = "altered word"
-    OPEN = "open"
+RECALL = "recall"
+TYPED = "typed"
+CHOICE = "choice"
+SEVERAL = "several"
+ORDERING = "ordering"
+MATCHING = "matching"
+NUMBER = "number"
+CLOZE = "cloze"
+LIST = "list"
+ALTERED = "altered word"
+OPEN = "open"

@@ -1,21 +1,20 @@
-"""The kinds of questions, one for each format. A new one is listed in ``KINDS``."""
+"""The kinds of questions, by the names under which they are stored; a new one is listed here."""
 
-from learning.grading.formats import Format
 from learning.kinds.altered import Altered
 from learning.kinds.choice import Choice
-from learning.kinds.choosing import pick_format
 from learning.kinds.cloze import Cloze
-from learning.kinds.kind import Body, InvalidBody, Kind, Mark, Post, Response, Told
+from learning.kinds.kind import Body, FeedbackPart, Grader, InvalidBody, Kind, PartMark
 from learning.kinds.listed import Listed
 from learning.kinds.matching import Matching
 from learning.kinds.number import Number
 from learning.kinds.open import Open
 from learning.kinds.ordering import Ordering
 from learning.kinds.recall import Recall
+from learning.kinds.response_fields import Post, ResponseData
 from learning.kinds.several import Several
 from learning.kinds.typed import Typed
 
-KINDS: tuple[Kind, ...] = (
+_LISTED: tuple[Kind, ...] = (
     Recall(),
     Typed(),
     Choice(),
@@ -28,23 +27,31 @@ KINDS: tuple[Kind, ...] = (
     Altered(),
     Open(),
 )
-_BY_FORMAT = {kind.format: kind for kind in KINDS}
+KINDS: dict[str, Kind] = {kind.name: kind for kind in _LISTED}
 
 
 def kind_of(format: str) -> Kind:
-    """The kind that shows and grades a format; raises ``ValueError`` for an unknown one."""
-    return _BY_FORMAT[Format(format)]
+    """The kind that is stored under this name. Raises ``ValueError``."""
+    try:
+        return KINDS[format]
+    except KeyError:
+        raise ValueError(f"There is no kind of question called “{format}”.") from None
+
+
+def names_graded_by(*graders: Grader) -> list[str]:
+    return [name for name, kind in KINDS.items() if kind.grader in graders]
 
 
 __all__ = [
     "KINDS",
     "Body",
+    "FeedbackPart",
+    "Grader",
     "InvalidBody",
     "Kind",
-    "Mark",
+    "PartMark",
     "Post",
-    "Response",
-    "Told",
+    "ResponseData",
     "kind_of",
-    "pick_format",
+    "names_graded_by",
 ]

@@ -1,47 +1,31 @@
-"""Somebody's own version of a generated question: what it keeps of where that comes from.
+"""Versions that people make of generated questions, and what they keep of the original.
 
-Such a body says of ``adapted`` whose words it was made of: ``source`` are those of the brief,
-``stem`` and ``key`` whether they still ask and answer the same, and ``uid`` names the question
-whose card an answer reviews, "" where the version has a card of its own. The parts of a whole name
-their own, as ever.
+``adapted`` in the body of a version holds the ``source`` of the original, whether ``stem`` and
+``key`` are still the same, and the ``uid`` of the question whose card an answer reviews, "" if the
+version has a card of its own. The parts of a composite name their own cards, as in any composite.
 """
 
-from collections.abc import Mapping
 from typing import Any
 
-from learning.grading.formats import Format
-
-type Body = Mapping[str, Any]
-
-RECALLED = {Format.RECALL: Format.OPEN}  # by whoever answers alone; written, it is an open answer
+from learning.kinds import Body, kind_of
+from learning.kinds.written import on_one_line
 
 
-def formats_of_copies(body: Body) -> list[Format]:
-    """The formats in which a version of a generated question can be written, the usual one first;
-    a number that nothing is known of but its words is written as something else."""
-    formats = [RECALLED.get(one, one) for one in map(Format, body["formats"])]
-    return [one for one in formats if one is not Format.NUMBER or body.get("measure")]
+def formats_of_copies(body: Body) -> list[str]:
+    """In which formats one can write a version of a generated question, the usual one first."""
+    return [name for one in body["formats"] if (name := kind_of(one).version_format(body))]
 
 
 def has_same_key(body: Body, original: Body) -> bool:
-    """Whether the answer to both is the same, however they ask for it."""
-    if body["altered"] and original["altered"]:
-        return bool(body["altered"] == original["altered"])
-    if Format.ORDERING in original["formats"]:
-        return _pairs(body) == _pairs(original)
-    if Format.MATCHING in original["formats"]:
-        return sorted(_pairs(body)) == sorted(_pairs(original))
-    if body["elements"] and original["elements"]:
-        entries = (sorted(map(_folded, one["elements"])) for one in (body, original))
-        return next(entries) == next(entries) and body["needed"] == original["needed"]
-    return _folded(body["answer"]) == _folded(original["answer"])
+    """Whether both have the same answer, even if they ask for it in different kinds."""
+    return kind_of(original["formats"][0]).has_same_key(body, original)
 
 
 def adapted(body: Body, original: Body, uid: str, *, shares: bool) -> dict[str, Any]:
-    """The body of a version with all that it keeps of the original, whose ``uid`` this is: its
-    attribution, its words in the brief, and those of each option and part that is unchanged.
+    """The body of a version, with the attribution of its original, and with the sources of the
+    question and of each option and part that is unchanged. ``uid`` is that of the original.
 
-    ``shares`` says whether an answer reviews the original's card, or those of its parts.
+    ``shares`` says whether an answer may review the card of the original, or those of its parts.
     """
     same = has_same_key(body, original)
     of_parts = shares and same and any(part["uid"] for part in original["parts"])
@@ -52,31 +36,41 @@ def adapted(body: Body, original: Body, uid: str, *, shares: bool) -> dict[str, 
         "adapted": {
             "uid": uid if shares and same and not of_parts else "",
             "source": original["source"],
-            "stem": _folded(body["stem"]) == _folded(original["stem"]),
+            "stem": on_one_line(body["stem"]) == on_one_line(original["stem"]),
             "key": same,
         },
     }
 
 
 def kept(body: Body, before: Body) -> dict[str, Any]:
-    """The body of a version whose original is no more, with what it kept of it ``before``."""
-    whole, told = adapted(body, before, "", shares=False), before["adapted"]
-    still = {name: told[name] and whole["adapted"][name] for name in ("stem", "key")}
-    return whole | {"adapted": told | still | {"uid": ""}}
+    """The body of a version whose original is gone, with what its body ``before`` kept of it."""
+    version, had = adapted(body, before, "", shares=False), before["adapted"]
+    same = {name: had[name] and version["adapted"][name] for name in ("stem", "key")}
+    return version | {"adapted": had | same | {"uid": ""}}
 
 
 def shares_card(body: Body) -> bool:
-    """Whether an answer reviews the cards of others: the original's, or those of its parts."""
+    """Whether an answer reviews cards of other questions: of the original, or of its parts."""
     return bool(body.get("adapted", {}).get("uid")) or any(part["uid"] for part in body["parts"])
 
 
+def uids_of_parts(body: Body) -> list[str]:
+    """The questions whose cards a composite reviews; none if it has a card of its own."""
+    return [part["uid"] for part in body["parts"] if part["uid"]]
+
+
+def uids_reviewed(body: Body, uid: str) -> list[str]:
+    """The questions whose cards an answer to the question ``uid`` reviews."""
+    return uids_of_parts(body) or [card_of(body, uid)]
+
+
 def card_of(body: Body, uid: str) -> str:
-    """The uid of the question whose card an answer reviews, to a question with this one."""
+    """The uid of the question whose card an answer to the question ``uid`` reviews."""
     return body.get("adapted", {}).get("uid") or uid
 
 
 def _parts(body: Body, original: Body, *, shares: bool) -> list[dict[str, Any]]:
-    """The parts, each with what the original's like part has; those of a list are its entries."""
+    """The parts, with the uid and source of equal parts of the original; of a list, its entries."""
     if body["elements"]:
         return list(original["parts"]) if shares else []
     known = {(part["prompt"], part["answer"]): part for part in original["parts"]}
@@ -86,13 +80,5 @@ def _parts(body: Body, original: Body, *, shares: bool) -> list[dict[str, Any]]:
 
 
 def _with_sources(options: Any, originals: Any) -> list[dict[str, Any]]:
-    known = {_folded(one["text"]): one["source"] for one in originals}
-    return [one | {"source": known.get(_folded(one["text"]))} for one in options]
-
-
-def _pairs(body: Body) -> list[tuple[str, str]]:
-    return [(_folded(part["prompt"]), _folded(part["answer"])) for part in body["parts"]]
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split())
+    known = {on_one_line(one["text"]): one["source"] for one in originals}
+    return [one | {"source": known.get(on_one_line(one["text"]))} for one in options]

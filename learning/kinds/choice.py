@@ -1,36 +1,33 @@
 """One option picked out of a few."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
-from learning.grading import Outcome, Verdict, grade_choice, normalise
-from learning.grading.formats import Format
-from learning.kinds.kind import (
-    Body,
-    Post,
-    Response,
-    Told,
-    by_id,
+from learning.grading import Outcome, Verdict, formats, grade_choice, normalise
+from learning.kinds.kind import Body, require
+from learning.kinds.options import (
+    OfOptions,
+    Option,
     compared,
-    labelled,
-    require,
-    shown_common,
-    text,
-    validate_common,
+    ordered_options,
+    particulars_of,
+    tidied,
 )
-from learning.kinds.shuffling import options
+from learning.kinds.response_fields import Post, ResponseData, by_id, labelled, value_sent
+from learning.kinds.written import WrittenQuestion
 
 MOST_WRONG = 9
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """``notes`` of the body say something of the right option, ``truth`` of a wrong one of that."""
+class Choice(OfOptions):
+    """``notes`` of a body are the feedback on the right option, ``truth`` that on a wrong one."""
 
-    format: Format = Format.CHOICE
+    name = formats.CHOICE
+    label = "One of several options"
 
     def validate(self, body: Body) -> None:
-        validate_common(body, self.format)
+        super().validate(body)
         wrong = _wrong(body)
         require(1 <= len(wrong) <= MOST_WRONG, "A choice has one to nine wrong options.")
         distinct = {*compared(body, (body["answer"], *wrong))}
@@ -39,31 +36,39 @@ class Choice:
         require(right.isdisjoint(map(normalise, wrong)), "A wrong option is accepted as an answer.")
 
     def shown(self, uid: str, body: Body, presentation: int) -> dict[str, Any]:
-        ordered = options(body, presentation, uid=uid)
-        return shown_common(body, self.format) | {"options": labelled(body, ordered)}
+        ordered = ordered_options(body, presentation, uid=uid)
+        return super().shown(uid, body, presentation) | {"options": labelled(body, ordered)}
 
-    def parse(self, post: Post) -> Response:
+    def parse(self, post: Post) -> ResponseData:
         """The field ``option``: the id of the option that was picked."""
-        return {"option": text(post, "option")}
+        return {"option": value_sent(post, "option")}
 
-    def grade(self, body: Body, response: Response) -> Verdict:
-        """The note is what the option is answered with: of a wrong one, what it really is."""
-        chosen = self.given_text(body, response)
+    def grade(self, body: Body, response: ResponseData) -> Verdict:
+        """The note is the feedback on the option; on a wrong one, what it really is."""
+        chosen = self.response_text(body, response)
         verdict = grade_choice(answer=body["answer"], given=chosen)
         if verdict.outcome is not Outcome.WRONG:
             return replace(verdict, note=body.get("notes", {}).get(chosen, ""))
         truths = {one["text"]: one["truth"] for one in body["distractors"]}
         return replace(verdict, note=truths[chosen])
 
-    def told(self, body: Body, response: Response, verdict: Verdict) -> list[Told]:
-        return []
+    def response_text(self, body: Body, response: ResponseData) -> str:
+        return by_id(body, (body["answer"], *_wrong(body))).get(response["option"], "")
 
-    def given_text(self, body: Body, response: Response) -> str:
-        return _options(body).get(response["option"], "")
+    def compose(
+        self, stem: str, options: Sequence[Option], explanation: str = ""
+    ) -> WrittenQuestion:
+        options = tidied(options)
+        right = [option for option in options if option.right]
+        require(right, "No option is marked as right.")
+        require(len(right) == 1, "Several options are right where one can be picked.")
+        return self._question(stem, right[0].text, explanation, **particulars_of(options))
 
+    def options(self, body: Body) -> dict[str, bool]:
+        return {body["answer"]: True} | dict.fromkeys(_wrong(body), False)
 
-def _options(body: Body) -> dict[str, str]:
-    return by_id(body, (body["answer"], *_wrong(body)))
+    def guess(self, body: Body) -> float | None:
+        return 1 / len(self.options(body))
 
 
 def _wrong(body: Body) -> list[str]:

@@ -1,72 +1,199 @@
-"""What every kind of question does, and what the kinds share."""
+"""What every kind of question can do; each kind is one file beside this one."""
 
-import hashlib
-import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import Any, Protocol
+from enum import Enum, StrEnum
+from typing import Any, ClassVar
 
-from learning.grading import LIMIT, Verdict, normalise
+from learning.grading import Verdict
 from learning.grading.expects import Expects
-from learning.grading.formats import Format
-from learning.kinds.adapted import card_of
+from learning.kinds.limits import LONGEST_EXPLANATION, LONGEST_STEM, MOST_ROWS
+from learning.kinds.response_fields import Post, ResponseData
+from learning.kinds.written import WrittenQuestion, in_lines, on_one_line
 
 type Body = Mapping[str, Any]  # ``GeneratedQuestion.body()``, as stored
-type Post = Mapping[str, Any]  # a QueryDict, or names with lists of values
-type Response = dict[str, Any]  # what is stored of an answer, as JSON
 
-MOST_VALUES, LONGEST_NAME = 50, 40  # fields that are looked at, and the length of their names
+NOTHING = "–"  # the answer of a question that has none yet
 
 
-class Mark(StrEnum):
+class PartMark(StrEnum):
     """What became of one part of an answer."""
 
     RIGHT = "right"
     WRONG = "wrong"
     MISSING = "missing"
-    EXTRA = "extra"  # the response's own, and no part of the answer
-    SPARE = "spare"  # right too, but it was not needed
+    EXTRA = "extra"  # in the response, but no part of the answer
+    SPARE = "spare"  # right too, but more than was needed
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """One part of an answer as feedback shows it: ``text`` is how it should be, ``label`` what it
-    belongs to, if anything, and ``note`` what the response has in its place."""
+class FeedbackPart:
+    """One part of an answer: ``text`` is how it should be, ``label`` names what it belongs to, if
+    anything, and ``note`` says what the response has in its place."""
 
-    mark: Mark
+    mark: PartMark
     text: str
     label: str = ""
     note: str = ""
 
 
 class InvalidBody(ValueError):
-    """A question's body lacks what its kind needs; the message says what."""
+    """A question lacks what its kind needs; the message says what."""
 
 
-class Kind(Protocol):
-    """One format: how a body is checked, shown and answered. Nothing here has a state."""
+class Grader(Enum):
+    """Who grades an answer."""
 
-    @property
-    def format(self) -> Format: ...
+    APP = "app"
+    PERSON = "person"  # somebody else: a teacher, later
+    LEARNER = "learner"  # the learner, at once
+
+
+class Effort(Enum):
+    """What an answer takes that is not picked from options."""
+
+    SHORT = "short"  # typed in seconds
+    RECALL = "recall"  # nothing is typed
+    LONG = "long"  # typed at some length
+
+
+class Kind:
+    """One kind of question: how it is written, checked, shown, answered and graded.
+
+    A kind has no state. ``name`` stands in rows, bodies and addresses, so it never changes. The
+    defaults are those of a kind that the app grades and that cannot be guessed.
+    """
+
+    name: ClassVar[str]
+    label: ClassVar[str]  # for people, in the plural or as an activity
+    grader: ClassVar[Grader] = Grader.APP
+    effort: ClassVar[Effort | None] = None  # None: asked whenever the question is
+    is_picked: ClassVar[bool] = False  # by clicks, of which quick or lucky ones prove nothing
+    instructs: ClassVar[bool] = False  # its stem may say what to do instead of asking
+    stem_has_key: ClassVar[bool] = False  # another stem means another answer
+    also_asked_as: ClassVar[tuple[str, ...]] = ()  # names of kinds, where one studies alone
+    rows_called: ClassVar[str] = ""  # what ``rows`` counts
+
+    # A question is asked.
 
     def validate(self, body: Body) -> None:
-        """Raises ``InvalidBody`` where the body cannot be asked in this format."""
+        """Raises ``InvalidBody`` where the body cannot be asked in this kind."""
+        written = body.get("source", ()) is None  # an author need not explain
+        for name in ("stem", "answer") if written else ("stem", "answer", "explanation"):
+            text = body.get(name)
+            require(isinstance(text, str) and text.strip(), f"The {name} is missing.")
+        known = body.get("expects") in set(Expects)
+        require(known, "It is not said what sort of answer is expected.")
+        asked = self.name in body.get("formats", ())
+        require(asked, f"The question is not asked as “{self.name}”.")
 
     def shown(self, uid: str, body: Body, presentation: int) -> dict[str, Any]:
-        """All that a page may show before the answer, and nothing that tells it."""
+        """All that a page may show before the answer: JSON that does not give it away.
 
-    def parse(self, post: Post) -> Response:
-        """The response in a form that was sent; what is missing or broken counts as blank."""
+        The same ``presentation`` of a question shows the same order of its options.
+        """
+        common = {"format": self.name, "stem": body["stem"], "expects": body["expects"]}
+        return common | ({"written": True} if body.get("source", ()) is None else {})
 
-    def grade(self, body: Body, response: Response) -> Verdict:
-        """How good a response is."""
+    def parse(self, post: Post) -> ResponseData:
+        """The response in a form; a field that is missing or broken counts as blank."""
+        raise NotImplementedError
 
-    def told(self, body: Body, response: Response, verdict: Verdict) -> list[Told]:
+    def grade(self, body: Body, response: ResponseData) -> Verdict:
+        raise NotImplementedError
+
+    def feedback(self, body: Body, response: ResponseData, verdict: Verdict) -> list[FeedbackPart]:
         """The answer part by part, each marked; empty where it has only one part."""
+        return []
 
-    def given_text(self, body: Body, response: Response) -> str:
-        """The response as the learner may read it again; "" for none."""
+    def response_text(self, body: Body, response: ResponseData) -> str:
+        """The response as people read it; "" for none."""
+        return ""
+
+    # A question is written.
+
+    def compose(self, *args: Any, **fields: Any) -> WrittenQuestion:
+        """The question that these fields make, which ``validate`` need not accept.
+
+        Raises ``InvalidBody`` where nothing can be made of them. Forms and imported files both
+        make their questions here.
+        """
+        raise InvalidBody("A question of this kind cannot be written.")
+
+    def fields(self, body: Body) -> dict[str, Any]:
+        """The fields of which ``compose`` makes this body."""
+        return {"stem": body["stem"], "explanation": body["explanation"]}
+
+    def texts(self, body: Body) -> Iterator[tuple[str, str, int]]:
+        """The texts of an author, each after what it is and before its greatest length."""
+        yield "The question", body["stem"], LONGEST_STEM
+        yield "The explanation", body["explanation"], LONGEST_EXPLANATION
+
+    def rows(self, body: Body) -> int:
+        """How many rows of its form it fills: options, pairs and the like."""
+        return 0
+
+    def check_fits(self, body: Body) -> None:
+        """Raises ``InvalidBody`` where the form of the kind has no room for all of it."""
+        for what, text, longest in self.texts(body):
+            length = len(text)
+            require(length <= longest, f"{what} has {length} characters; {longest} at most.")
+        rows = self.rows(body)
+        require(rows <= MOST_ROWS, f"There are {rows} {self.rows_called}; {MOST_ROWS} at most.")
+
+    def author_response(self, body: Body) -> ResponseData | None:
+        """The right response, where grading it may show that the answer cannot be compared."""
+        return None
+
+    # An author makes a version of a generated question.
+
+    def version_format(self, body: Body) -> str:
+        """The kind in which one's own version of this question is written; "" for none."""
+        return self.name
+
+    def has_same_key(self, body: Body, original: Body) -> bool:
+        """Whether another body, maybe of another kind, has the answer of this kind's original."""
+        if body["elements"] and original["elements"]:
+            entries = (sorted(map(on_one_line, one["elements"])) for one in (body, original))
+            return bool(next(entries) == next(entries) and body["needed"] == original["needed"])
+        return on_one_line(body["answer"]) == on_one_line(original["answer"])
+
+    # Answers are analysed.
+
+    def options(self, body: Body) -> Mapping[str, bool]:
+        """Whether each option is right, in the order of the body; empty where none is picked."""
+        return {}
+
+    def picked(self, body: Body, response: ResponseData) -> list[str]:
+        """Those of ``options``, and wrong pairs of a matching, that a response names."""
+        return []
+
+    def guess(self, body: Body) -> float | None:
+        """The share of the points, from 0 to 1, that blind guessing brings on average; None where
+        it depends on how much is picked. As Moodle's ``get_random_guess_score``."""
+        return 0.0
+
+    def ways_to_pick(self, shown: Mapping[str, Any]) -> int:
+        """How many ways there are to pick from what was shown; 0 where nothing is picked."""
+        return len(shown.get("options", ()))
+
+    def _question(
+        self,
+        stem: str,
+        answer: str,
+        explanation: str,
+        expects: Expects = Expects.TERM,
+        **particulars: Any,
+    ) -> WrittenQuestion:
+        return WrittenQuestion(
+            format=self.name,
+            also_asked_as=self.also_asked_as,
+            stem=on_one_line(stem),
+            answer=on_one_line(answer) or NOTHING,
+            explanation=in_lines(explanation),
+            expects=expects,
+            particulars=particulars,
+        )
 
 
 def require(fulfilled: object, message: str) -> None:
@@ -74,79 +201,6 @@ def require(fulfilled: object, message: str) -> None:
         raise InvalidBody(message)
 
 
-def validate_common(body: Body, format: Format) -> None:
-    """What a body of any kind has; whoever writes one may explain it or not."""
-    written = body.get("source", ()) is None
-    for name in ("stem", "answer") if written else ("stem", "answer", "explanation"):
-        text = body.get(name)
-        require(isinstance(text, str) and text.strip(), f"The {name} is missing.")
-    require(body.get("expects") in set(Expects), "It is not said what sort of answer is expected.")
-    require(format in body.get("formats", ()), f"The question is not asked as “{format}”.")
-
-
 def surnames_in(body: Body) -> dict[str, str]:
-    """The surnames of the people in a body, by their names; none in one that was made before there
-    were any."""
+    """The surnames of the people in a body, by their full names. Old bodies have none."""
     return dict(body.get("surnames", ()))
-
-
-def shown_common(body: Body, format: Format) -> dict[str, Any]:
-    said = {"format": str(format), "stem": body["stem"], "expects": body["expects"]}
-    return said | ({"written": True} if body.get("source", ()) is None else {})
-
-
-def texts(post: Post, name: str, limit: int = LIMIT) -> list[str]:
-    """The values sent under a name, each cut to the length that is looked at."""
-    found = post.getlist(name) if hasattr(post, "getlist") else post.get(name, [])
-    return [str(value)[:limit].replace("\0", "") for value in found[:MOST_VALUES]]
-
-
-def named(post: Post, prefix: str) -> dict[str, str]:
-    """The values of the fields whose names begin with a prefix, by the rest of the name."""
-    names = [name for name in post if name.startswith(prefix) and len(name) <= LONGEST_NAME]
-    return {name.removeprefix(prefix): text(post, name) for name in names[:MOST_VALUES]}
-
-
-def text(post: Post, name: str) -> str:
-    """The last value sent under a name: what a button says outweighs the field above it."""
-    return next(reversed(texts(post, name)), "")
-
-
-def compared(body: Body, options: Sequence[str]) -> list[str]:
-    """Options as they are told apart: those that somebody wrote sign by sign, for "5 %" may stand
-    beside "-5 %"; others as typed answers are."""
-    if body.get("source", ()) is None:
-        plain = (unicodedata.normalize("NFKC", one).casefold() for one in options)
-        return [" ".join(one.split()) for one in plain]
-    return [normalise(one) for one in options]
-
-
-def uids_of_parts(body: Body) -> list[str]:
-    """The questions whose cards a whole reviews; none where it has a card of its own."""
-    return [part["uid"] for part in body["parts"] if part["uid"]]
-
-
-def uids_reviewed(body: Body, uid: str) -> list[str]:
-    """The questions whose cards an answer reviews, to a question with this uid."""
-    return uids_of_parts(body) or [card_of(body, uid)]
-
-
-def is_blank(value: Any) -> bool:
-    """Whether a response, or a part of one, holds nothing."""
-    if isinstance(value, Mapping):
-        return all(map(is_blank, value.values()))
-    return not (value.strip() if isinstance(value, str) else value)
-
-
-def opaque(body: Body, shown: str) -> str:
-    """An id for one of a question's options: the same on each page, and without a trace of which
-    option is right or where it stood."""
-    return hashlib.sha256(f"{body['stem']}\x1f{shown}".encode()).hexdigest()[:12]
-
-
-def labelled(body: Body, shown: Sequence[str]) -> list[dict[str, str]]:
-    return [{"id": opaque(body, one), "text": one} for one in shown]
-
-
-def by_id(body: Body, shown: Sequence[str]) -> dict[str, str]:
-    return {opaque(body, one): one for one in shown}

@@ -1,34 +1,30 @@
 """Pairs to be matched, with partners to spare on the right."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from learning.grading import Verdict, grade_matching
-from learning.grading.formats import Format
-from learning.kinds.kind import (
-    Body,
-    Mark,
-    Post,
-    Response,
-    Told,
-    by_id,
-    labelled,
-    named,
-    require,
-    shown_common,
-    validate_common,
-)
-from learning.kinds.shuffling import shuffled
+from learning.grading import Verdict, formats, grade_matching
+from learning.grading.expects import Expects
+from learning.kinds.kind import Body, FeedbackPart, Kind, PartMark, require
+from learning.kinds.limits import LONGEST_ANSWER, LONGEST_EXPLANATION
+from learning.kinds.options import shuffled
+from learning.kinds.response_fields import Post, ResponseData, by_id, labelled, values_by_suffix
+from learning.kinds.written import WrittenQuestion, on_one_line, part, wrong_option
 
 MATCH = "match-"
 
 
-@dataclass(frozen=True, slots=True)
-class Matching:
-    format: Format = Format.MATCHING
+class Matching(Kind):
+    """``parts`` of a body are the pairs, ``distractors`` the partners to spare."""
+
+    name = formats.MATCHING
+    label = "Matching pairs"
+    is_picked = True
+    instructs = True
+    rows_called = "pairs"
 
     def validate(self, body: Body) -> None:
-        validate_common(body, self.format)
+        super().validate(body)
         pairs, partners = _pairs(body), _partners(body)
         require(len(body["parts"]) >= 2, "A matching needs two pairs or more.")
         require(len(pairs) == len(body["parts"]), "Two left sides are the same.")
@@ -37,48 +33,106 @@ class Matching:
 
     def shown(self, uid: str, body: Body, presentation: int) -> dict[str, Any]:
         seed = f"{uid}{presentation}"
-        return shown_common(body, self.format) | {
+        return super().shown(uid, body, presentation) | {
             "prompts": labelled(body, shuffled(list(_pairs(body)), seed)),
             "options": labelled(body, shuffled(_partners(body), seed)),
         }
 
-    def parse(self, post: Post) -> Response:
+    def parse(self, post: Post) -> ResponseData:
         """For each prompt, in the field ``match-ID``, the id of the option put beside it."""
-        return {"pairs": named(post, MATCH)}
+        return {"pairs": values_by_suffix(post, MATCH)}
 
-    def grade(self, body: Body, response: Response) -> Verdict:
+    def grade(self, body: Body, response: ResponseData) -> Verdict:
         return grade_matching(pairs=_pairs(body), given=_given(body, response))
 
-    def told(self, body: Body, response: Response, verdict: Verdict) -> list[Told]:
+    def feedback(self, body: Body, response: ResponseData, verdict: Verdict) -> list[FeedbackPart]:
         """Each pair as it should be."""
         given = _given(body, response)
-        return [_told(left, right, given.get(left, "")) for left, right in _pairs(body).items()]
+        return [
+            _feedback_on(left, right, given.get(left, "")) for left, right in _pairs(body).items()
+        ]
 
-    def given_text(self, body: Body, response: Response) -> str:
+    def response_text(self, body: Body, response: ResponseData) -> str:
         given = _given(body, response)
         return "; ".join(f"{left}: {right}" for left, right in given.items() if right)
 
+    def compose(
+        self,
+        stem: str,
+        pairs: Iterable[tuple[str, str]],
+        spare: Iterable[str] = (),
+        explanation: str = "",
+    ) -> WrittenQuestion:
+        pairs = [(on_one_line(left), on_one_line(right)) for left, right in pairs]
+        return self._question(
+            stem,
+            "; ".join(f"{left}: {right}" for left, right in pairs),
+            explanation,
+            Expects.SET,
+            parts=[part(left, right) for left, right in pairs],
+            distractors=[wrong_option(text) for text in map(on_one_line, spare) if text],
+        )
 
-def _told(left: str, right: str, given: str) -> Told:
+    def fields(self, body: Body) -> dict[str, Any]:
+        return super().fields(body) | {
+            "pairs": [(one["prompt"], one["answer"]) for one in body["parts"]],
+            "spare": [one["text"] for one in body["distractors"]],
+        }
+
+    def texts(self, body: Body) -> Iterator[tuple[str, str, int]]:
+        yield from super().texts(body)
+        for one in body["parts"]:
+            yield f"“{one['prompt'][:40]}”", one["prompt"], LONGEST_ANSWER
+            yield f"The partner of “{one['prompt'][:40]}”", one["answer"], LONGEST_ANSWER
+        spare = "\n".join(one["text"] for one in body["distractors"])
+        yield "What is to spare", spare, LONGEST_EXPLANATION
+
+    def rows(self, body: Body) -> int:
+        return len(body["parts"])
+
+    def has_same_key(self, body: Body, original: Body) -> bool:
+        return sorted(_written_pairs(body)) == sorted(_written_pairs(original))
+
+    def options(self, body: Body) -> dict[str, bool]:
+        """The right pairs."""
+        return {_as_text(left, right): True for left, right in _pairs(body).items()}
+
+    def picked(self, body: Body, response: ResponseData) -> list[str]:
+        given = _given(body, response)
+        return [_as_text(left, right) for left, right in given.items() if right]
+
+    def guess(self, body: Body) -> float | None:
+        return 1 / len(_partners(body))
+
+
+def _feedback_on(left: str, right: str, given: str) -> FeedbackPart:
     if not given:
-        return Told(Mark.MISSING, right, left)
+        return FeedbackPart(PartMark.MISSING, right, left)
     if given == right:
-        return Told(Mark.RIGHT, right, left)
-    return Told(Mark.WRONG, right, left, f"You chose “{given}”.")
+        return FeedbackPart(PartMark.RIGHT, right, left)
+    return FeedbackPart(PartMark.WRONG, right, left, f"You chose “{given}”.")
 
 
-def _given(body: Body, response: Response) -> dict[str, str]:
+def _given(body: Body, response: ResponseData) -> dict[str, str]:
     lefts, rights = by_id(body, list(_pairs(body))), by_id(body, _partners(body))
     given = response["pairs"]
     return {lefts[one]: rights.get(given[one], "") for one in given if one in lefts}
 
 
 def _pairs(body: Body) -> dict[str, str]:
-    return {part["prompt"]: part["answer"] for part in body["parts"]}
+    return {one["prompt"]: one["answer"] for one in body["parts"]}
+
+
+def _written_pairs(body: Body) -> list[tuple[str, str]]:
+    return [(on_one_line(one["prompt"]), on_one_line(one["answer"])) for one in body["parts"]]
 
 
 def _partners(body: Body) -> list[str]:
     return [
-        *(part["answer"] for part in body["parts"]),
+        *(one["answer"] for one in body["parts"]),
         *(one["text"] for one in body["distractors"]),
     ]
+
+
+def _as_text(left: str, right: str) -> str:
+    return f"{left} – {right}"

@@ -1,31 +1,24 @@
-"""Recalled in the head, then graded by the learner."""
+"""Recalled without typing, then graded by the learner."""
 
-from dataclasses import dataclass
-from typing import Any
-
-from learning.grading import Outcome, Verdict
-from learning.grading.formats import Format
-from learning.kinds.kind import Body, Post, Response, Told, shown_common, text, validate_common
+from learning.grading import Outcome, Verdict, formats
+from learning.kinds.kind import Body, Effort, Grader, Kind
+from learning.kinds.response_fields import Post, ResponseData, value_sent
 from learning.scheduling import Rating
 
 
-@dataclass(frozen=True, slots=True)
-class Recall:
-    format: Format = Format.RECALL
+class Recall(Kind):
+    name = formats.RECALL
+    label = "Recalled answers"
+    grader = Grader.LEARNER
+    effort = Effort.RECALL
 
-    def validate(self, body: Body) -> None:
-        validate_common(body, self.format)
-
-    def shown(self, uid: str, body: Body, presentation: int) -> dict[str, Any]:
-        return shown_common(body, self.format)
-
-    def parse(self, post: Post) -> Response:
+    def parse(self, post: Post) -> ResponseData:
         """The field ``rating``: 1 to 4, from Again to Easy."""
-        given = text(post, "rating")
+        given = value_sent(post, "rating")
         known = given in {str(int(rating)) for rating in Rating}
         return {"rating": int(given) if known else None}
 
-    def grade(self, body: Body, response: Response) -> Verdict:
+    def grade(self, body: Body, response: ResponseData) -> Verdict:
         rating = response["rating"]
         if rating is None:
             return Verdict(outcome=Outcome.BLANK)
@@ -33,8 +26,6 @@ class Recall:
             return Verdict(outcome=Outcome.WRONG)
         return Verdict.right(body["answer"])
 
-    def told(self, body: Body, response: Response, verdict: Verdict) -> list[Told]:
-        return []
-
-    def given_text(self, body: Body, response: Response) -> str:
-        return ""
+    def version_format(self, body: Body) -> str:
+        """Nobody writes a question to be recalled only: in writing it is an open answer."""
+        return formats.OPEN

@@ -1,37 +1,27 @@
 """All that are right picked out of several options."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from learning.grading import Verdict, grade_picks
-from learning.grading.formats import Format
-from learning.kinds.kind import (
-    Body,
-    Mark,
-    Post,
-    Response,
-    Told,
-    by_id,
-    compared,
-    labelled,
-    require,
-    shown_common,
-    texts,
-    validate_common,
-)
-from learning.kinds.shuffling import shuffled
+from learning.grading import Verdict, formats, grade_picks
+from learning.grading.expects import Expects
+from learning.kinds.kind import Body, FeedbackPart, PartMark, require
+from learning.kinds.options import OfOptions, Option, compared, particulars_of, shuffled, tidied
+from learning.kinds.response_fields import Post, ResponseData, labelled, values_sent
+from learning.kinds.written import WrittenQuestion
 
 MOST = 12  # options
 
 
-@dataclass(frozen=True, slots=True)
-class Several:
-    """``elements`` of the body are the right options, ``distractors`` the wrong ones."""
+class Several(OfOptions):
+    """``elements`` of a body are the right options, ``distractors`` the wrong ones."""
 
-    format: Format = Format.SEVERAL
+    name = formats.SEVERAL
+    label = "Several right options"
+    instructs = True
 
     def validate(self, body: Body) -> None:
-        validate_common(body, self.format)
+        super().validate(body)
         options = _options(body)
         require(body["elements"], "No option is marked as right.")
         require(3 <= len(options) <= MOST, f"It needs three to {MOST} options.")
@@ -39,38 +29,60 @@ class Several:
 
     def shown(self, uid: str, body: Body, presentation: int) -> dict[str, Any]:
         options = shuffled(_options(body), f"{uid}{presentation}")
-        return shown_common(body, self.format) | {"options": labelled(body, options)}
+        return super().shown(uid, body, presentation) | {"options": labelled(body, options)}
 
-    def parse(self, post: Post) -> Response:
+    def parse(self, post: Post) -> ResponseData:
         """The field ``option``, once for each option that was picked."""
-        return {"options": texts(post, "option")}
+        return {"options": values_sent(post, "option")}
 
-    def grade(self, body: Body, response: Response) -> Verdict:
+    def grade(self, body: Body, response: ResponseData) -> Verdict:
         return grade_picks(
             right=body["elements"],
             wrong=[one["text"] for one in body["distractors"]],
-            given=_given(body, response),
+            given=self.picked(body, response),
         )
 
-    def told(self, body: Body, response: Response, verdict: Verdict) -> list[Told]:
-        """The right options, then the wrong ones that were picked, each with what is said of it."""
-        given, notes = _given(body, response), body.get("notes", {})
+    def feedback(self, body: Body, response: ResponseData, verdict: Verdict) -> list[FeedbackPart]:
+        """The right options, then the wrong ones that were picked, each with its feedback."""
+        given, notes = self.picked(body, response), body.get("notes", {})
         wrong = {one["text"]: one["truth"] for one in body["distractors"]}
-        return [
-            *(
-                Told(Mark.RIGHT if one in given else Mark.MISSING, one, note=notes.get(one, ""))
-                for one in body["elements"]
-            ),
-            *(Told(Mark.EXTRA, one, note=wrong[one]) for one in given if one in wrong),
+        right = [
+            FeedbackPart(
+                PartMark.RIGHT if one in given else PartMark.MISSING, one, note=notes.get(one, "")
+            )
+            for one in body["elements"]
         ]
+        extra = [
+            FeedbackPart(PartMark.EXTRA, one, note=wrong[one]) for one in given if one in wrong
+        ]
+        return right + extra
 
-    def given_text(self, body: Body, response: Response) -> str:
-        return "; ".join(_given(body, response))
+    def response_text(self, body: Body, response: ResponseData) -> str:
+        return "; ".join(self.picked(body, response))
 
+    def compose(
+        self, stem: str, options: Sequence[Option], explanation: str = ""
+    ) -> WrittenQuestion:
+        options = tidied(options)
+        right = [option.text for option in options if option.right]
+        return self._question(
+            stem,
+            "; ".join(right),
+            explanation,
+            Expects.SET,
+            elements=right,
+            **particulars_of(options),
+        )
 
-def _given(body: Body, response: Response) -> list[str]:
-    picked = set(response["options"])
-    return [text for key, text in by_id(body, _options(body)).items() if key in picked]
+    def options(self, body: Body) -> dict[str, bool]:
+        right, wrong = body["elements"], (one["text"] for one in body["distractors"])
+        return dict.fromkeys(right, True) | dict.fromkeys(wrong, False)
+
+    def guess(self, body: Body) -> float | None:
+        return None
+
+    def ways_to_pick(self, shown: Mapping[str, Any]) -> int:
+        return int(2 ** super().ways_to_pick(shown) - 1)
 
 
 def _options(body: Body) -> list[str]:

@@ -1,11 +1,10 @@
-"""A question as somebody writes it, with none of what a generator knows of its own."""
+"""A question as its author writes it, without what only a generator knows."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Self
 
 from learning.grading.expects import Expects
-from learning.grading.formats import Format
 
 OWN = "own"  # the type of such a question
 OF_ANY = frozenset(
@@ -15,41 +14,36 @@ OF_ANY = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WrittenQuestion:
-    """``particulars`` are what its kind needs beyond the answer, by their names in a body;
-    ``image`` is a picture in it: its hash, its size and what it shows in words."""
+    """``format`` is the name of its kind. ``particulars`` are what that needs beyond the answer, by
+    their names in a body; ``image`` is its picture: hash, size and description."""
 
-    format: Format
+    format: str
     stem: str
     answer: str
     explanation: str = ""
     expects: Expects = Expects.TERM
     particulars: Mapping[str, Any] = field(default_factory=dict)
     image: Mapping[str, Any] | None = None
+    also_asked_as: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, body: Mapping[str, Any]) -> Self:
         """The question whose ``body()`` this is."""
+        format, *others = body["formats"]
         return cls(
-            format=Format(body["formats"][0]),
+            format=format,
             stem=body["stem"],
             answer=body["answer"],
             explanation=body["explanation"],
             expects=Expects(body["expects"]),
             particulars={name: body[name] for name in body if name not in OF_ANY},
             image=body.get("image"),
+            also_asked_as=tuple(others),
         )
 
-    @property
-    def formats(self) -> list[str]:
-        """An open answer, which only a person can grade, is recalled where one studies alone."""
-        alone = [Format.RECALL] if self.format is Format.OPEN else []
-        return [str(one) for one in (self.format, *alone)]
-
     def body(self) -> Mapping[str, Any]:
-        """What is stored of it, as of a ``GeneratedQuestion``; its kind says whether it is whole.
-
-        It has no source: nothing of it is in a brief.
-        """
+        """What is stored, in the shape of ``GeneratedQuestion.body()``; ``validate`` of its kind
+        says whether it is complete. Its source is None, since no brief contains it."""
         nothing: dict[str, Any] = {
             "accepted": [],
             "distractors": [],
@@ -64,7 +58,7 @@ class WrittenQuestion:
         return nothing | {
             "stem": self.stem,
             "answer": self.answer,
-            "formats": self.formats,
+            "formats": [self.format, *self.also_asked_as],
             "expects": str(self.expects),
             "explanation": self.explanation,
             "attribution": {"speakers": [], "cue": ""},
@@ -74,11 +68,20 @@ class WrittenQuestion:
         }
 
 
-def wrong_option(text: str, truth: str = "") -> dict[str, Any]:
-    """A wrong option as a body holds it; ``truth`` is what whoever picks it is told."""
-    return {"text": text, "source": None, "truth": truth}
+def wrong_option(text: str, feedback: str = "") -> dict[str, Any]:
+    """A wrong option as a body stores it."""
+    return {"text": text, "source": None, "truth": feedback}
 
 
 def part(prompt: str, answer: str = "") -> dict[str, Any]:
     """An element of a matching or an ordering that has no card of its own."""
     return {"prompt": prompt, "answer": answer, "uid": "", "source": None}
+
+
+def on_one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def in_lines(text: str) -> str:
+    """A text of several lines, whichever way they end."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip()

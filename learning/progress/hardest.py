@@ -92,4 +92,4 @@ def _mistaken(body: dict[str, Any], format: str, given: Any, verdict: dict[str, 
     """The answer that the response really was, if known; else its words."""
     if given is None or verdict.get("outcome") != "wrong":
         return ""
-    return str(verdict.get("matched") or kind_of(format).given_text(body, given))
+    return str(verdict.get("matched") or kind_of(format).response_text(body, given))

@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from content.material import Material
+from learning.grading import formats
 from learning.grading.antonyms import antonyms_of
 from learning.grading.expects import Expects
-from learning.grading.formats import Format
 from learning.kinds import kind_of
-from learning.kinds.kind import opaque
+from learning.kinds.response_fields import opaque
 from learning.quality.rule import Faults, Questions
 from learning.questions.question import GeneratedQuestion
 
-TYPED = (Format.TYPED, Format.CLOZE, Format.NUMBER)
+TYPED = (formats.TYPED, formats.CLOZE, formats.NUMBER)
 MISSPELT = (Expects.TERM, Expects.PERSON, Expects.ROLE, Expects.ORGANISATION, Expects.PLACE)
 WORDED = (Expects.TERM, Expects.ROLE, Expects.ORGANISATION, Expects.PLACE)
 RIGHT, TYPO, WRONG = "right", "right with a typing error", "wrong"
@@ -31,7 +31,7 @@ def graded_as_meant(questions: Questions, material: Material) -> Faults:
 
 
 def _trials(
-    question: GeneratedQuestion, body: dict[str, Any], format: Format
+    question: GeneratedQuestion, body: dict[str, Any], format: str
 ) -> Iterator[tuple[dict[str, Any], str, str]]:
     """Responses with a description of each, and the expected verdict."""
     wrong = [distractor.text for distractor in question.distractors]
@@ -45,23 +45,23 @@ def _trials(
             yield {"text": swapped}, swapped, TYPO
         for text in contrary(question.answer) if question.expects in WORDED else ():
             yield {"text": text}, text, WRONG
-    elif format is Format.CHOICE:
+    elif format == formats.CHOICE:
         for text, meant in ((question.answer, RIGHT), *((text, WRONG) for text in wrong)):
             yield {"option": opaque(body, text)}, text, meant
-    elif format is Format.LIST:
+    elif format == formats.LIST:
         count = question.needed or len(question.elements)
         yield {"items": list(question.elements[:count])}, question.answer, RIGHT
         yield {"items": list(question.elements[: count - 1])}, "one too few", WRONG
         yield from _called_otherwise(question, count)
-    elif format is Format.ALTERED and question.altered:
+    elif format == formats.ALTERED and question.altered:
         found, corrected = question.altered
         yield {"found": found, "corrected": corrected}, corrected, RIGHT
         yield {"found": corrected, "corrected": found}, found, WRONG
-    elif format is Format.ORDERING:
+    elif format == formats.ORDERING:
         order = [opaque(body, part.prompt) for part in question.parts]
         yield {"order": order}, "in order", RIGHT
         yield {"order": [*order[1:], order[0]]}, "out of order", WRONG
-    elif format is Format.MATCHING:
+    elif format == formats.MATCHING:
         yield from _matchings(question, body)
 
 

@@ -4,9 +4,9 @@ import math
 from collections import Counter
 
 from content.material import Material
+from learning.grading import formats
 from learning.grading.expects import Expects
-from learning.grading.formats import Format
-from learning.kinds.shuffling import options
+from learning.kinds.options import ordered_options
 from learning.quality.kinds import index_of_kinds, kinds_of
 from learning.quality.rule import Faults, Questions, choices, option_texts
 from learning.quality.truth import false_as_answers
@@ -76,9 +76,9 @@ def _of_one_kind(index: dict[str, frozenset[str]], shown: str, right: str) -> bo
 def three_options(questions: Questions, material: Material) -> Faults:
     for question in questions:
         count = len(question.distractors)
-        if Format.CHOICE in question.formats and count not in (2, 3):
+        if formats.CHOICE in question.formats and count not in (2, 3):
             yield question, f"a choice with {count} wrong options"
-        if count and not {Format.CHOICE, Format.MATCHING} & {*question.formats}:
+        if count and not {formats.CHOICE, formats.MATCHING} & {*question.formats}:
             yield question, "wrong options for no choice"
 
 
@@ -174,7 +174,7 @@ def _marks(name: str, question: GeneratedQuestion) -> dict[str, int]:
 
 
 def _shown(question: GeneratedQuestion, presentation: int) -> list[str]:
-    return options(_body(question), presentation, uid=question.uid)
+    return ordered_options(_body(question), presentation, uid=question.uid)
 
 
 def _body(question: GeneratedQuestion) -> dict[str, object]:

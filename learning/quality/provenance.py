@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from content.material import Listing, ListingItem, Material, PassageKind, Person
-from learning.grading.formats import Format
+from learning.grading import formats
 from learning.quality.claims import EXPLAINING
 from learning.quality.rule import Faults, Questions
 from learning.questions import generators
@@ -115,7 +115,7 @@ def with_feedback(questions: Questions, material: Material) -> Faults:
         wanted = question.elements or (question.answer,)
         if not question.parts and not all(normalised(one) in told for one in wanted):
             yield question, "the explanation does not hold the answer"
-        if Format.CHOICE in question.formats:
+        if formats.CHOICE in question.formats:
             for distractor in question.distractors:
                 if not distractor.truth.strip():
                     yield question, f"nothing says what “{distractor.text}” really is"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from content.material import KnowledgeItem, Material
-from learning.grading.formats import Format
+from learning.grading import formats
 from learning.questions.drafts import FAMILIES
 from learning.questions.question import GeneratedQuestion
 
@@ -34,7 +34,7 @@ class Violation:
 
 
 def choices(questions: Questions) -> list[GeneratedQuestion]:
-    return [question for question in questions if Format.CHOICE in question.formats]
+    return [question for question in questions if formats.CHOICE in question.formats]
 
 
 def option_texts(question: GeneratedQuestion) -> list[str]:

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from learning.grading.formats import Format
+from learning.grading import formats
+from learning.kinds import kind_of
 from learning.quality.stems import BANNED, NEGATED, WEAK_OPENING
 from learning.questions.altered import untold
 from learning.questions.drafts import ANSWER_WORDS, STEM_WORDS
@@ -25,60 +26,55 @@ from learning.questions.words import (
 
 type Body = Mapping[str, Any]
 
-# Kinds whose stem may be an instruction: "Name two rivers."
-INSTRUCTING = (
-    *(Format.ALTERED, Format.MATCHING, Format.ORDERING, Format.CLOZE),
-    *(Format.LIST, Format.OPEN, Format.SEVERAL),
-)
 ASKS = re.compile("[?？]")
 LONGEST_CLOZE = 60  # words
 NOTICED = 7  # letters by which a longer option becomes noticeable
 
 
-def weaknesses(body: Body, format: Format) -> list[str]:
+def weaknesses(body: Body, format: str) -> list[str]:
     """Sentences for the author, each with advice; none for a question without weaknesses."""
     return [*_of_stem(body, format), *_of_answer(body, format), *_of_options(body, format)]
 
 
-def _of_stem(body: Body, format: Format) -> Iterator[str]:
+def _of_stem(body: Body, format: str) -> Iterator[str]:
     stem, _ = untold(body["stem"])
-    words, most = word_count(stem), LONGEST_CLOZE if format is Format.CLOZE else STEM_WORDS[-1]
+    words, most = word_count(stem), LONGEST_CLOZE if format == formats.CLOZE else STEM_WORDS[-1]
     if words > most:
         yield f"It has {words} words; with {most} at most it is read once, and understood."
     if WEAK_OPENING.match(stem):
         yield f"It begins with “{stem.split()[0]}”: say what or who that is, it is asked alone."
-    if format not in INSTRUCTING and not ASKS.search(stem) and GAP not in stem:
+    if not kind_of(format).instructs and not ASKS.search(stem) and GAP not in stem:
         yield "It asks nothing: end it with a question mark, or leave a gap to be filled."
     negated = NEGATED.search(stem[:1].lower() + stem[1:]) and not re.search(r"\bNOT\b", stem)
-    if negated and format is not Format.ALTERED:
+    if negated and format != formats.ALTERED:
         yield "It asks for what is not so, which is easily overread: write NOT in capitals."
     if re.search(rf"\b(a|an)( {GAP}|\W*$)", stem):
         yield "“a” or “an” before the answer tells how it begins: write “a(n)”, or turn it round."
 
 
-def _of_answer(body: Body, format: Format) -> Iterator[str]:
-    if format is Format.TYPED:
+def _of_answer(body: Body, format: str) -> Iterator[str]:
+    if format == formats.TYPED:
         for word in _told(body["answer"], body["stem"]):
             yield f"“{word}” stands in the question and in its answer: it gives the answer away."
-    if format is Format.TYPED and word_count(body["answer"]) > ANSWER_WORDS:
+    if format == formats.TYPED and word_count(body["answer"]) > ANSWER_WORDS:
         yield f"Nobody types more than {ANSWER_WORDS} words alike: ask for less at a time."
-    if format is Format.OPEN and not body.get("rubric"):
+    if format == formats.OPEN and not body.get("rubric"):
         yield "It has no criteria: with some, two people who grade it agree."
-    if format is Format.MATCHING and not body["distractors"]:
+    if format == formats.MATCHING and not body["distractors"]:
         yield "Each partner is used up, so the last pair finds itself: add a partner to spare."
 
 
-def _of_options(body: Body, format: Format) -> Iterator[str]:
+def _of_options(body: Body, format: str) -> Iterator[str]:
     wrong = [one["text"] for one in body["distractors"]]
-    right = body["elements"] if format is Format.SEVERAL else [body["answer"]]
-    if format not in (Format.CHOICE, Format.SEVERAL) or not right:
+    right = body["elements"] if format == formats.SEVERAL else [body["answer"]]
+    if format not in (formats.CHOICE, formats.SEVERAL) or not right:
         return
     if len(wrong) < 2:
         yield "With two wrong options or more, guessing pays less."
     if not wrong:
         return
     yield from _of_wording([*right, *wrong])
-    if format is Format.CHOICE:
+    if format == formats.CHOICE:
         yield from _of_the_right_one(body["stem"], body["answer"], wrong)
     for text in wrong:
         if any(contains(text, one) or contains(one, text) for one in right):

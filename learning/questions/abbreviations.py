@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from content.material import Concept, Material
+from learning.grading import formats
 from learning.grading.expects import Expects
-from learning.grading.formats import Format
 from learning.questions.distractors import confusable_concepts
 from learning.questions.drafts import Made, asked, draft, in_order, skip
 from learning.questions.grammar import capitalised, is_plural
@@ -55,7 +55,7 @@ def _draft(material: Material, concept: Concept, **fields: Any) -> GeneratedQues
         concept,
         sibling=f"concepts/{concept.slug}/abbreviation",
         confusable=confusable_concepts(material, concept),
-        formats=(Format.TYPED, Format.RECALL),
+        formats=(formats.TYPED, formats.RECALL),
         expects=Expects.TERM,
         explanation=f"{capitalised(concept.term)} is abbreviated {concept.abbreviation}.",
         **fields,

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from content.material import Concept, Fact, Material, Quote, Weight
-from learning.grading.formats import Format
+from learning.grading import formats
 from learning.questions.distractors import (
     concept_affinity,
     concept_distractor,
@@ -93,7 +93,7 @@ def _altered(
         weight=Weight.DETAIL,
         stem=shown + TASK.format(what),
         distractors=(),
-        formats=(Format.ALTERED,),
+        formats=(formats.ALTERED,),
         altered=(chosen.text, asked_for.answer),
         explanation=f"{asked_for.explanation} {chosen.truth}",
     )

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from content.material import Biography, Material, Person
+from learning.grading import formats
 from learning.grading.expects import Expects
-from learning.grading.formats import Format
 from learning.questions.distractors import confusable_people, person_affinity, post, who
 from learning.questions.drafts import Made, draft, fault, in_order, skip
 from learning.questions.grammar import joined
@@ -61,7 +61,7 @@ def _draft(material: Material, person: Person, clues: tuple[Biography, ...]) -> 
         stem=f"Who, in the brief{when}, {joined(told)}?",
         answer=person.name,
         accepted=person.aliases,
-        formats=(Format.TYPED, Format.RECALL),
+        formats=(formats.TYPED, formats.RECALL),
         expects=Expects.PERSON,
         explanation=f"{person.name} {joined(told)}.",
     )

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from content.material import Material, Quote
+from learning.grading import formats
 from learning.grading.expects import Expects
-from learning.grading.formats import Format
 from learning.questions.distractors import confusable_speakers
 from learning.questions.drafts import Made, asked, draft, in_order, reference, skip
 from learning.questions.grammar import lowered
@@ -32,7 +32,7 @@ def cause(material: Material) -> Iterator[Made]:
             confusable=confusable_speakers(material, quote),
             stem=f"Why, {opening[0].lower()}{opening[1:]}, {quote.why.rstrip('?')}?",
             answer=quote.because.rstrip("."),
-            formats=(Format.RECALL,),
+            formats=(formats.RECALL,),
             expects=Expects.STATEMENT,
             keywords=_named_by_the_reason(quote),
             attribution=attribution(material, quote),

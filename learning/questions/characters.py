@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from content.material import Concept, Material, Person, Weight
+from learning.grading import formats
 from learning.grading.expects import Expects
-from learning.grading.formats import Format
 from learning.questions.distractors import (
     concept_affinity,
     confusable_concepts,
@@ -81,7 +81,7 @@ def _draft(material: Material, item: Named, **fields: Any) -> GeneratedQuestion:
         confusable=confusable_people(material, item)
         if isinstance(item, Person)
         else confusable_concepts(material, item),
-        formats=(Format.TYPED, Format.RECALL),
+        formats=(formats.TYPED, formats.RECALL),
         weight=Weight.DETAIL if extra else item.weight,
         explanation=f"{capitalised(_name(item))} is written {item.characters}"
         f"{added if 'characters' in item.added else ''}.",

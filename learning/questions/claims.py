@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from content.material import Material, Quote
+from learning.grading import formats
 from learning.grading.expects import Expects
-from learning.grading.formats import Format
 from learning.questions.cues import is_noun
 from learning.questions.distractors import (
     confusable_speakers,
@@ -67,7 +67,7 @@ def _what(material: Material, quote: Quote) -> Made:
         type="what-said",
         stem=_what_stem(material, quote),
         answer=clause(material, quote),
-        formats=(Format.RECALL,),
+        formats=(formats.RECALL,),
         expects=Expects.STATEMENT,
         keywords=quote.gaps,
     )
@@ -88,7 +88,7 @@ def _who(material: Material, quote: Quote) -> Made:
         answer=joined(people),
         accepted=_also_right(material, quote) if alone else (),
         elements=() if alone else people,
-        formats=(Format.TYPED if alone else Format.LIST, Format.RECALL),
+        formats=(formats.TYPED if alone else formats.LIST, formats.RECALL),
         expects=Expects.PERSON if alone else Expects.SET,
     )
     if alone:

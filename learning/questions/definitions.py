@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from content.material import Concept, Material
+from learning.grading import formats
 from learning.grading.expects import Expects
-from learning.grading.formats import Format
 from learning.questions.distractors import (
     concept_affinity,
     concept_distractor,
@@ -46,7 +46,7 @@ def _meaning(material: Material, concept: Concept) -> Made:
         type="definition-of-term",
         stem=f"What {'do' if ' and ' in holder else 'does'} {holder} mean by {term}?",
         answer=concept.definition.rstrip("."),
-        formats=(Format.RECALL,),
+        formats=(formats.RECALL,),
         expects=Expects.STATEMENT,
         keywords=concept.keywords,
     )
@@ -65,7 +65,7 @@ def _term(material: Material, concept: Concept) -> Made:
         stem=f"Which term, according to {holder}, means {meant}?",
         answer=concept.term,
         accepted=other_names(material, concept.term),
-        formats=(Format.TYPED, Format.RECALL),
+        formats=(formats.TYPED, formats.RECALL),
         expects=Expects.TERM,
     )
     distractors = (

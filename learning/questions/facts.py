@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from math import floor, log10
 
 from content.material import Fact, FactKind, Material, Weight
+from learning.grading import formats
 from learning.grading.expects import Expects
-from learning.grading.formats import Format
 from learning.questions.dates import precision
 from learning.questions.drafts import Made, asked, draft, in_order, reference, skip
 from learning.questions.grammar import NUMBERS
@@ -19,9 +19,9 @@ from learning.questions.wording import according_to, attribution, statement
 from learning.questions.words import contains, normalised
 
 ANSWERED = {
-    "figure": (Format.NUMBER, Expects.NUMBER),
-    "date": (Format.TYPED, Expects.DATE),
-    "place": (Format.TYPED, Expects.PLACE),
+    "figure": (formats.NUMBER, Expects.NUMBER),
+    "date": (formats.TYPED, Expects.DATE),
+    "place": (formats.TYPED, Expects.PLACE),
 }
 STEPS = (0.7, 0.8, 0.9, 1.1, 1.2, 1.3)
 
@@ -70,7 +70,7 @@ def _value(
         stem=f"{according_to(material, fact)}, {asks} {fact.about}?",
         answer=fact.value,
         accepted=_also_right(fact),
-        formats=(format, Format.RECALL),
+        formats=(format, formats.RECALL),
         expects=expects,
         attribution=attribution(material, fact),
         explanation=f"{statement(material, fact, fact.statement)}{corrected}",

@@ -3,8 +3,8 @@
 from typing import Any
 
 from content.material import Material, Quote
+from learning.grading import formats
 from learning.grading.expects import Expects
-from learning.grading.formats import Format
 from learning.questions.distractors import confusable_speakers
 from learning.questions.drafts import blanked, draft, fault, reference
 from learning.questions.facts import value_of
@@ -53,7 +53,7 @@ def answer_fields(material: Material, words: str) -> dict[str, Any]:
     return {
         "answer": words,
         "accepted": other_names(material, words),
-        "formats": (Format.CLOZE, Format.RECALL),
+        "formats": (formats.CLOZE, formats.RECALL),
         "expects": Expects.NUMBER if value_of(words) else _expected(material, words),
     }
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from content.material import ListingItem, Material, Weight
+from learning.grading import formats
 from learning.grading.expects import Expects
-from learning.grading.formats import Format
 from learning.questions.drafts import Made, asked, draft, reference, skip
 from learning.questions.grammar import NUMBERS
 from learning.questions.naming import other_names
@@ -73,7 +73,7 @@ def _missing(material: Material, row: ListingRow, item: ListingItem) -> Made:
         stem=f"{told(material, row)} {entries}. Fill the gap.",
         answer=item.text,
         accepted=other_names(material, item.text),
-        formats=(Format.CLOZE, Format.RECALL) if short else (Format.RECALL,),
+        formats=(formats.CLOZE, formats.RECALL) if short else (formats.RECALL,),
         expects=Expects.TERM if short else Expects.STATEMENT,
     )
     return asked(material, offer(question, strangers(material, row)))
@@ -92,7 +92,7 @@ def _name_two(material: Material, row: ListingRow) -> Made:
             answer=", ".join(names),
             elements=names,
             needed=2,
-            formats=(Format.LIST, Format.RECALL) if _typed(row) else (Format.RECALL,),
+            formats=(formats.LIST, formats.RECALL) if _typed(row) else (formats.RECALL,),
             expects=Expects.SET,
         ),
     )
@@ -108,7 +108,7 @@ def _name_all(material: Material, row: ListingRow, parts: list[Made]) -> Generat
         stem=f"Which {NUMBERS[len(names)]} entries complete this? {told(material, row)} …?",
         answer="; ".join(names),
         elements=names,
-        formats=(Format.LIST,),
+        formats=(formats.LIST,),
         expects=Expects.SET,
         parts=tuple(
             Part(prompt=part.answer, uid=part.uid, source=part.source)

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from content.material import Material
+from learning.grading import formats
 from learning.grading.expects import Expects
-from learning.grading.formats import Format
 from learning.questions.characters import characters_of_name
 from learning.questions.definitions import definition_of_term
 from learning.questions.drafts import Made, asked, questions_in
@@ -65,7 +65,7 @@ def _pairs(
         stem=stem,
         answer="; ".join(f"{_left(material, one)}: {one.answer}" for one in left),
         distractors=tuple(_spare(material, one) for one in spare),
-        formats=(Format.MATCHING,),
+        formats=(formats.MATCHING,),
         expects=Expects.SET,
         explanation=" ".join(one.explanation for one in left),
         source=first.source,

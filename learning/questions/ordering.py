@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from content.material import Fact, Material
+from learning.grading import formats
 from learning.grading.expects import Expects
-from learning.grading.formats import Format
 from learning.questions.dates import interval, overlapping
 from learning.questions.drafts import Made, asked, draft, in_order, questions_in, skip
 from learning.questions.facts import date
@@ -57,7 +57,7 @@ def _order(
         sibling="/".join(("facts", *sorted(fact.slug for fact in events))),
         stem=f"Put these {count} events from the brief, {years}, in order, the earliest first.",
         answer="; ".join(fact.event for fact in events),
-        formats=(Format.ORDERING,),
+        formats=(formats.ORDERING,),
         expects=Expects.SET,
         attribution=attribution(material, last),
         explanation=f"In order: {told}.",

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from learning.grading.formats import Format
+from learning.grading import formats
 from learning.questions.question import Distractor, GeneratedQuestion, Source
 from learning.questions.words import (
     absolutes,
@@ -53,7 +53,7 @@ def offer(
     return replace(
         question,
         distractors=tuple(Distractor(text=c.text, source=c.source, truth=c.truth) for c in chosen),
-        formats=(Format.CHOICE, *(f for f in question.formats if f is not Format.CHOICE)),
+        formats=(formats.CHOICE, *(f for f in question.formats if f != formats.CHOICE)),
     )
 
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from content.material import Material, Person
+from learning.grading import formats
 from learning.grading.expects import Expects
-from learning.grading.formats import Format
 from learning.questions.distractors import (
     confusable_people,
     person_affinity,
@@ -97,7 +97,7 @@ def holder_of_post(material: Material) -> Iterator[Made]:
             accepted=person.aliases if len(holders) == 1 else (),
             elements=names if len(holders) > 1 else (),
             explanation=f"The brief {calls}s {joined(names)} {held}.{_corrected(person)}",
-            formats=(Format.TYPED if len(holders) == 1 else Format.LIST, Format.RECALL),
+            formats=(formats.TYPED if len(holders) == 1 else formats.LIST, formats.RECALL),
             expects=Expects.PERSON if len(holders) == 1 else Expects.SET,
         )
         if len(holders) == 1:
@@ -148,7 +148,7 @@ def _draft(material: Material, person: Person, **fields: Any) -> GeneratedQuesti
         **{
             "sibling": f"people/{person.slug}/post",
             "confusable": confusable_people(material, person),
-            "formats": (Format.TYPED, Format.RECALL),
+            "formats": (formats.TYPED, formats.RECALL),
             "explanation": f"{who(person)}{_corrected(person)}",
         }
         | fields,

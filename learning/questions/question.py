@@ -9,7 +9,6 @@ from typing import Any
 
 from content.material import Material, Span, Weight
 from learning.grading.expects import Expects
-from learning.grading.formats import Format
 
 # Fields with columns of their own, or not needed once the uid is made.
 COLUMNS = frozenset(("type", "brief", "keys", "subject", "sibling", "confusable", "weight", "rank"))
@@ -87,7 +86,7 @@ class GeneratedQuestion:
     answer: str
     accepted: tuple[str, ...] = ()
     distractors: tuple[Distractor, ...] = ()
-    formats: tuple[Format, ...]
+    formats: tuple[str, ...]
     expects: Expects
     explanation: str
     attribution: Attribution = Attribution()

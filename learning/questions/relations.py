@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from content.material import RELATION_LABELS, Concept, Material, Relation
+from learning.grading import formats
 from learning.grading.expects import Expects
-from learning.grading.formats import Format
 from learning.questions.distractors import (
     concept_affinity,
     concept_distractor,
@@ -112,7 +112,7 @@ def _draft(
         f"{end if active else related_to_what(material, relation, given)}?",
         answer=answer,
         accepted=other_names(material, answer),
-        formats=(Format.TYPED, Format.RECALL),
+        formats=(formats.TYPED, formats.RECALL),
         expects=Expects.TERM,
         attribution=attribution(material, relation),
         explanation=related_so(material, relation),

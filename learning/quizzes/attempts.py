@@ -20,7 +20,7 @@ from learning.grading import Outcome, Verdict
 from learning.grading.marks import most, total
 from learning.grading.verdict import BLANK
 from learning.kinds import kind_of
-from learning.kinds.kind import is_blank
+from learning.kinds.response_fields import is_blank
 from learning.limits.allowances import Limits
 from learning.models import (
     Assignment,

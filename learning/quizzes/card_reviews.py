@@ -11,20 +11,21 @@ from uuid import uuid5
 
 from learning.cards.making import was_revealed
 from learning.grading import Verdict
-from learning.grading.formats import Format
-from learning.kinds.kind import uids_of_parts, uids_reviewed
+from learning.kinds import Grader, kind_of, names_graded_by
+from learning.kinds.adapted import uids_of_parts, uids_reviewed
 from learning.models import Card, Question, Response, Review, User
 from learning.prepared import insert_rows, update_rows
 from learning.scheduling import Rating
 from learning.study import corrections
-from learning.study.answering import Judged, append_reviews, moved_by, usual_seconds, ways_to_pick
+from learning.study.answering import Judged, append_reviews, moved_by, usual_seconds
 from learning.study.memory import CHANGED_BY_ANSWER, withheld
 
 
 def review_cards(user: User, responses: Iterable[Response], now: datetime) -> list[Review]:
     """Review the cards of graded answers, in the caller's transaction. Giving up counts as an
     answer; unanswered questions and open answers, which nobody has marked yet, are left out."""
-    answered = [one for one in responses if one.answered_at and one.format != Format.OPEN]
+    by_person = names_graded_by(Grader.PERSON)
+    answered = [one for one in responses if one.answered_at and one.format not in by_person]
     if not answered:
         return []
     family = _locked_cards(user, answered)
@@ -87,7 +88,7 @@ def judged(response: Response, usual: float | None = None) -> Judged:
         Verdict.from_json(response.verdict),
         response.body,
         response.format,
-        options=ways_to_pick(response.format, response.shown),
+        options=kind_of(response.format).ways_to_pick(response.shown),
         seconds=response.seconds,
         usual=usual,
     )

@@ -12,10 +12,10 @@ from django.db.models import Count, Q
 from content.models import Brief, Passage
 from learning.cards.characters import asks_characters
 from learning.cards.seals import sealed_questions
-from learning.grading import Outcome
+from learning.grading import Outcome, formats
 from learning.grading.expects import Expects
-from learning.grading.formats import Format
-from learning.kinds import KINDS, pick_format
+from learning.kinds import Grader, names_graded_by
+from learning.kinds.choosing import pick_format
 from learning.models import (
     Attempt,
     Card,
@@ -34,9 +34,12 @@ from learning.study.candidates import overdue
 
 LATELY = timedelta(days=14)
 WINDOW = 200  # how many of the most forgotten cards a quiz chooses from
-NOT_MARKED = (Format.RECALL, Format.OPEN)  # automatically
-FORMATS = tuple(kind.format for kind in KINDS if kind.format not in NOT_MARKED)
 NOT_RIGHT = (Outcome.WRONG, Outcome.NEAR, Outcome.WHICH, Outcome.BLANK)
+
+
+def markable_formats() -> list[str]:
+    """The formats in which a quiz can be marked at once."""
+    return names_graded_by(Grader.APP)
 
 
 class NothingToAsk(Exception):
@@ -61,7 +64,7 @@ class Drawn:
     """A question and its format; in an authored quiz also its points and its section's title."""
 
     question: Question
-    format: Format
+    format: str
     points: float = 1.0
     section: str = ""
 
@@ -184,25 +187,24 @@ def _of_weakest_section(user: User, questions: QuestionQuerySet, now: datetime) 
     yield from sorted(ids, key=lambda pk: likely.get(pk, 1.0))
 
 
-def _format(
-    question: Question, card: Card | None, wished: Iterable[str], user: User
-) -> Format | None:
+def _format(question: Question, card: Card | None, wished: Iterable[str], user: User) -> str | None:
     """The format for a question: multiple choice until it is known, then an answer from memory.
     None if it has no format that is wished for and can be marked."""
-    wished = tuple(wished) or FORMATS
-    offered = [one for one in map(Format, question.body["formats"]) if one in wished]
+    markable = markable_formats()
+    wished = tuple(wished) or markable
+    offered = [one for one in question.body["formats"] if one in wished]
     if asks_characters(question) and user.characters in (
         User.Characters.OFF,
         User.Characters.ASK,
     ):
         return None
     if question.body["expects"] == Expects.CHARACTERS and user.characters != User.Characters.WRITE:
-        offered = [one for one in offered if one == Format.CHOICE]
-    offered = [one for one in offered if one in FORMATS]
+        offered = [one for one in offered if one == formats.CHOICE]
+    offered = [one for one in offered if one in markable]
     if not offered:
         return None
     if card is None or card.state == Card.State.NEW:
-        return Format.CHOICE if Format.CHOICE in offered else offered[0]
+        return formats.CHOICE if formats.CHOICE in offered else offered[0]
     return pick_format(
         offered,
         expects="",
@@ -224,7 +226,7 @@ def draw_quiz(quiz: Quiz, user: User | None, rng: Random) -> list[Drawn]:
         if quiz.shuffles_questions:
             rng.shuffle(chosen)
         title = section.title if section else ""
-        drawn += [Drawn(one.question, Format(one.format), one.points, title) for one in chosen]
+        drawn += [Drawn(one.question, one.format, one.points, title) for one in chosen]
     return drawn
 
 

@@ -12,10 +12,10 @@ from django.utils.crypto import constant_time_compare
 from content.material import HEADINGS
 from content.models import Brief, Passage
 from learning.grading.marks import LEAST_CERTAIN
-from learning.kinds.names import FORMAT_NAMES
+from learning.kinds import kind_of
 from learning.models import Quiz, User
 from learning.models.quizzes import LONGEST_NAME, LONGEST_PASSWORD, MOST_MINUTES, MOST_QUESTIONS
-from learning.quizzes.drawing import FORMATS, Rules
+from learning.quizzes.drawing import Rules, markable_formats
 
 CERTAINTIES = {"1": "Not very", "2": "Fairly", "3": "Very"}
 USUAL_SIZE = 10
@@ -44,7 +44,7 @@ class PracticeForm(forms.Form):
     )
     formats = forms.MultipleChoiceField(
         label="Kinds of question",
-        choices=[(format.value, FORMAT_NAMES[format]) for format in FORMATS],
+        choices=lambda: [(name, kind_of(name).label) for name in markable_formats()],
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text="None chosen: all of them.",

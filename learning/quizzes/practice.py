@@ -8,7 +8,7 @@ from django.db.models import Count, Q
 
 from learning.cards.making import make_cards
 from learning.grading import Verdict
-from learning.kinds.kind import uids_of_parts, uids_reviewed
+from learning.kinds.adapted import uids_of_parts, uids_reviewed
 from learning.models import Attempt, Card, Question, Quiz, Response, StudySession, User
 from learning.models.people import TWICE, hold
 from learning.quizzes.attempts import is_over, start_attempt

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from learning.grading import Outcome, Verdict, normalise
-from learning.grading.formats import Format
-from learning.kinds import Body, Mark, Response, Told, kind_of
+from learning.grading import Outcome, Verdict, formats, normalise
+from learning.kinds import Body, FeedbackPart, PartMark, ResponseData, kind_of
 from learning.questions.altered import untold
 
 TITLES = {
@@ -49,7 +48,7 @@ class AnswerFeedback:
     present: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     extra: tuple[str, ...] = ()
-    parts: tuple[Told, ...] = ()
+    parts: tuple[FeedbackPart, ...] = ()
     is_numbered: bool = False
     score: str = ""
     correction: Correction | None = None
@@ -75,7 +74,7 @@ class AnswerFeedback:
 def answer_feedback(
     body: Body,
     format: str,
-    response: Response,
+    response: ResponseData,
     stored: dict[str, Any],
     *,
     counts_points: bool = False,
@@ -83,8 +82,8 @@ def answer_feedback(
     """The feedback by a ``stored`` verdict; with ``counts_points`` an answer that brings a part of
     the points is called partly right."""
     kind, verdict, own = kind_of(format), Verdict.from_json(stored), stored.get("overridden", "")
-    text = kind.given_text(body, response)
-    parts = tuple(kind.told(body, response, verdict))
+    text = kind.response_text(body, response)
+    parts = tuple(kind.feedback(body, response, verdict))
     title = OWN_TITLES[own] if own else TITLES[verdict.outcome]
     look = own or _look(verdict.outcome)
     if counts_points and verdict.is_partly_right:
@@ -102,9 +101,9 @@ def answer_feedback(
         missing=verdict.missing,
         extra=verdict.extra,
         parts=parts,
-        is_numbered=format == Format.ORDERING,
+        is_numbered=format == formats.ORDERING,
         score=_score(verdict, parts, body["needed"]),
-        correction=_correction(body) if format == Format.ALTERED else None,
+        correction=_correction(body) if format == formats.ALTERED else None,
         differs=normalise(text) != normalise(body["answer"]),
     )
 
@@ -123,10 +122,10 @@ def _look(outcome: Outcome) -> str:
     return "right" if outcome.is_right else "wrong"
 
 
-def _score(verdict: Verdict, parts: tuple[Told, ...], needed: int) -> str:
+def _score(verdict: Verdict, parts: tuple[FeedbackPart, ...], needed: int) -> str:
     """How many parts of an answer were right, unless all were or a note says so."""
     if verdict.note or verdict.outcome.is_right or verdict.outcome is Outcome.BLANK or not parts:
         return ""
-    total = needed or sum(part.mark is not Mark.EXTRA for part in parts)
-    right = sum(part.mark is Mark.RIGHT for part in parts)
+    total = needed or sum(part.mark is not PartMark.EXTRA for part in parts)
+    right = sum(part.mark is PartMark.RIGHT for part in parts)
     return f"{min(right, total)} of {total} right." if right else f"None of {total} right."

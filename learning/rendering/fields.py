@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from learning.grading.formats import Format
+from learning.grading import formats
 from learning.questions.altered import untold
 
 
@@ -63,7 +63,7 @@ def response_fields(
 ) -> ResponseFields:
     """The fields for what a kind shows of a question, filled with a response if there is one."""
     response, format = response or {}, shown["format"]
-    options, is_altered = shown.get("options", ()), format == Format.ALTERED
+    options, is_altered = shown.get("options", ()), format == formats.ALTERED
     statement, noun = untold(shown["stem"]) if is_altered else ("", "")
     return ResponseFields(
         shown=shown,
@@ -86,7 +86,7 @@ def response_fields(
 
 def _template(format: str, *, has_check: bool) -> str:
     """A choice is sent by picking an option, unless another button sends the form."""
-    name = "pick" if format == Format.CHOICE and not has_check else format.replace(" ", "_")
+    name = "pick" if format == formats.CHOICE and not has_check else format.replace(" ", "_")
     return f"learning/rendering/responses.html#{name}"
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from content.models import Brief
-from learning.grading.formats import Format
+from learning.grading import formats
 from learning.kinds import Body
 from learning.questions.words import contains, normalised
 from learning.rendering.fields import ResponseFields
@@ -37,7 +37,7 @@ class AskedQuestion:
     @property
     def takes_focus(self) -> bool:
         """Whether the focus is on the text of a card: none of its fields is to be typed in."""
-        return not self.fields or self.fields.shown["format"] in (Format.CHOICE, Format.RECALL)
+        return not self.fields or self.fields.shown["format"] in (formats.CHOICE, formats.RECALL)
 
 
 def brief_title(brief: Brief | None, body: Body) -> str:

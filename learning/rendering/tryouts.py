@@ -10,7 +10,7 @@ from django.http import QueryDict
 from learning.grading import Outcome
 from learning.grading.verdict import BLANK
 from learning.kinds import kind_of
-from learning.kinds.kind import is_blank
+from learning.kinds.response_fields import is_blank
 from learning.models import Response
 from learning.rendering.responses import JudgedResponse, judged_response
 

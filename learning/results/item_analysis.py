@@ -9,7 +9,6 @@ from django.db.models import Max, Min, QuerySet
 
 from learning.grading import Outcome, normalise
 from learning.kinds import kind_of
-from learning.kinds.picks import guess, options_of, picked
 from learning.models import Attempt, Quiz, Response, User
 from learning.models.json_text import text_in
 from learning.results.statistics import (
@@ -136,7 +135,7 @@ def answers_to(quiz: Quiz, reader: User, analysis: ItemAnalysis, asked: AskedQue
     columns = ("attempt", "format", "body", "given", "points", "mark", outcome)
     rows = _responses(quiz, reader).filter(uid=asked.uid).values_list(*columns)
     marked = [row for row in rows if row[0] in standing]
-    options = options_of(asked.format, asked.body)
+    options = kind_of(asked.format).options(asked.body)
     given = [_picks(format, body, answer) for _, format, body, answer, *_ in marked]
     spelt = given if options else _spelt_alike(given)
     choices = [
@@ -181,7 +180,7 @@ def _guess(quiz: Quiz, asked: AskedQuestion) -> float | None:
     """The chance of a right guess; None where certainty counts, because it then depends on the
     certainty that a guesser chooses.
     """
-    return None if quiz.certainty else guess(asked.format, asked.body)
+    return None if quiz.certainty else kind_of(asked.format).guess(asked.body)
 
 
 def _is_right(outcome: str | None, mark: float | None, points: float) -> bool:
@@ -194,9 +193,10 @@ def _is_right(outcome: str | None, mark: float | None, points: float) -> bool:
 def _picks(format: str, body: Mapping[str, Any], given: dict[str, Any] | None) -> list[str]:
     if given is None:
         return []
-    if options_of(format, body):
-        return picked(format, body, given)
-    return [text for text in [kind_of(format).given_text(body, given).strip()] if text]
+    kind = kind_of(format)
+    if kind.options(body):
+        return kind.picked(body, given)
+    return [text for text in [kind.response_text(body, given).strip()] if text]
 
 
 def _spelt_alike(given: Iterable[list[str]]) -> list[list[str]]:

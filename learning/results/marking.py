@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Count, Q, QuerySet
 
 from learning.grading import Outcome, Verdict
-from learning.grading.formats import Format
+from learning.kinds import Grader, names_graded_by
 from learning.models import Attempt, MarkChange, Quiz, Response, User
 from learning.models.json_text import text_in
 from learning.quizzes.attempts import settle
@@ -37,7 +37,7 @@ def answers_to_mark(quiz: Quiz, teacher: User) -> QuerySet[Response]:
     """The open answers in submitted attempts at a quiz that a teacher may read."""
     attempts = Attempt.objects.read_by(teacher).filter(quiz=quiz).counting()
     given = Response.objects.filter(attempt__in=attempts, answered_at__isnull=False)
-    return given.filter(format=Format.OPEN, question__isnull=False)
+    return given.filter(format__in=names_graded_by(Grader.PERSON), question__isnull=False)
 
 
 def queues_of(quiz: Quiz, teacher: User) -> list[Queue]:

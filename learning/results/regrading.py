@@ -16,8 +16,7 @@ from django.db import transaction
 from django.db.models import F, Q
 
 from learning.grading import Verdict
-from learning.grading.formats import Format
-from learning.kinds import Body, kind_of
+from learning.kinds import Body, Grader, kind_of
 from learning.limits.allowances import hold_quiz
 from learning.models import Attempt, MarkChange, Question, Quiz, Regrade, Response, User
 from learning.quizzes.attempts import settle, verdict_on
@@ -136,7 +135,7 @@ def _outdated(quiz: Quiz, teacher: User) -> list[tuple[Question, list[Response]]
     found = defaultdict(list)
     for row in rows.select_related("attempt__user", "question").order_by("position", "pk"):
         row.question = versions.get(row.question_id, row.question)
-        if row.format != Format.OPEN and _mended(row) != row.body:
+        if kind_of(row.format).grader is not Grader.PERSON and _mended(row) != row.body:
             found[row.question].append(row)
     return [(question, rows) for question, rows in found.items() if question]
 
@@ -167,7 +166,7 @@ def _fits(response: Response) -> bool:
     body = _mended(response)
     if response.format not in body["formats"]:
         return False
-    if response.format in (Format.CLOZE, Format.ALTERED):
+    if kind_of(response.format).stem_has_key:
         assert response.question
         return bool(response.question.body["stem"] == response.body["stem"])
     now = kind_of(response.format).shown(response.uid, body, 0)

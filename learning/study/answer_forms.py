@@ -2,9 +2,9 @@
 
 from django.http import QueryDict
 
-from learning.grading.formats import Format
-from learning.kinds import Kind, Response, kind_of
-from learning.kinds.kind import is_blank
+from learning.grading import formats
+from learning.kinds import Kind, ResponseData, kind_of
+from learning.kinds.response_fields import is_blank
 from learning.scheduling import Rating
 from learning.study.answering import Answer
 from learning.study.shown import ANSWER_FIRST, Shown
@@ -21,15 +21,15 @@ def read_answer(post: QueryDict, shown: Shown) -> Answer:
     """
     if shown.format == ANSWER_FIRST:
         return Answer()
-    if shown.format != Format.RECALL:
+    if shown.format != formats.RECALL:
         return Answer(response=_response(post, kind_of(shown.format)))
-    rating = kind_of(Format.RECALL).parse(post)["rating"]
+    rating = kind_of(formats.RECALL).parse(post)["rating"]
     if rating is None:
         raise UnreadableAnswer("Choose how well you knew it.")
     return Answer(rating=Rating(rating))
 
 
-def _response(post: QueryDict, kind: Kind) -> Response:
+def _response(post: QueryDict, kind: Kind) -> ResponseData:
     if "give_up" in post:
         return kind.parse(QueryDict())
     response = kind.parse(post)

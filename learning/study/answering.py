@@ -16,15 +16,14 @@ from django.db.models import Exists, QuerySet
 from learning.cards.making import was_revealed
 from learning.cards.seals import SEALED, is_sealed
 from learning.cards.suspension import siblings_to_move
-from learning.grading import Outcome, Verdict
-from learning.grading.formats import Format
+from learning.grading import Outcome, Verdict, formats
 from learning.kinds import kind_of
-from learning.kinds.kind import uids_of_parts
+from learning.kinds.adapted import uids_of_parts
 from learning.models import Attempt, Card, Question, Review, User
 from learning.prepared import insert_rows, prepared, update_rows
 from learning.scheduling import Rating
 from learning.study.memory import CHANGED_BY_ANSWER, known_before, log_entry, move_on
-from learning.study.ratings import PICKED, rating_of
+from learning.study.ratings import rating_of
 from learning.study.shown import ANSWER_FIRST, Shown
 
 LONGEST_ANSWER = timedelta(minutes=10)  # longer answers included a break
@@ -134,7 +133,7 @@ def _question(shown: Shown, cards: list[Card]) -> Question:
 
 def _held(user: User, shown: Shown) -> tuple[list[Any], list[Card]]:
     """The cards that were shown, in order, and their siblings, locked until the commit."""
-    judged = shown.format not in (Format.RECALL, ANSWER_FIRST)
+    judged = shown.format not in (formats.RECALL, ANSWER_FIRST)
     by_id = {card.pk: card for card in _family(user.pk, tuple(shown.seqs), judged)}
     if not by_id.keys() >= shown.seqs.keys():
         raise Card.DoesNotExist
@@ -182,7 +181,7 @@ def _ratings(
         shown.format,
         options=options_of(question, shown.format),
         seconds=(now - shown.shown_at).total_seconds(),
-        usual=usual_seconds(user) if shown.format in PICKED else None,
+        usual=usual_seconds(user) if kind_of(shown.format).is_picked else None,
     )
     return [judged.worth(card, now, revealed=card.revealed) for card in cards]
 
@@ -214,26 +213,22 @@ class Judged:
                 if rating != Rating.GOOD:
                     return rating
                 outcome = Outcome.RIGHT
+        picked = kind_of(self.format).is_picked
         return rating_of(
             outcome,
-            format=Format(self.format),
+            picked=picked,
             retrievability=known_before(card, now),
             options=self.options,
             seconds=self.seconds,
             median_seconds=self.usual,
-            hinted=card.recall_due and self.format in PICKED and not uids_of_parts(self.body),
+            hinted=card.recall_due and picked and not uids_of_parts(self.body),
         )
 
 
 def options_of(question: Question, format: str) -> int:
     """The number of options that a question shows; 0 if the answer is not a pick."""
-    return ways_to_pick(format, kind_of(format).shown(question.uid, question.body, presentation=0))
-
-
-def ways_to_pick(format: str, shown: Mapping[str, Any]) -> int:
-    """The number of possible picks; if several options may be right, the number of subsets."""
-    options = len(shown.get("options", ()))
-    return 2**options - 1 if format == Format.SEVERAL else options
+    kind = kind_of(format)
+    return kind.ways_to_pick(kind.shown(question.uid, question.body, presentation=0))
 
 
 def part_rating(verdict: Verdict, part: dict[str, Any]) -> Rating:

@@ -7,11 +7,11 @@ from typing import Any
 from django.utils.dateparse import parse_datetime
 
 from learning import scheduling
+from learning.kinds import kind_of
 from learning.kinds.choosing import pick_format
 from learning.models import Card, Review, User
 from learning.models.cards import LEECH_LIMIT
 from learning.scheduling import Memory, Rating
-from learning.study.ratings import PICKED
 
 RECALL_AFTER = timedelta(minutes=1)  # when a card comes back after an answer that proved nothing
 NIGHT = timedelta(hours=8)  # after a rating, until a pick proves something about a learning card
@@ -144,7 +144,7 @@ def is_only_recognised(card: Card, user: User) -> bool:
         recall_due=True,
         characters=user.characters,
     )
-    return format in PICKED
+    return kind_of(format).is_picked
 
 
 def seed_of(card: Card) -> str:

@@ -1,10 +1,8 @@
 """From an outcome to the rating that the scheduler gets."""
 
-from learning.grading.formats import Format
 from learning.grading.verdict import Outcome
 from learning.scheduling import Rating
 
-PICKED = frozenset((Format.CHOICE, Format.SEVERAL, Format.MATCHING, Format.ORDERING))
 SURE = 0.90  # probability of knowledge from which a right pick counts
 QUICKEST = 1.5  # seconds; less, or a tenth of the usual time, is too fast to read
 SHARE = 0.10
@@ -13,7 +11,7 @@ SHARE = 0.10
 def rating_of(
     outcome: Outcome,
     *,
-    format: Format,
+    picked: bool,
     retrievability: float,
     options: int,
     seconds: float | None,
@@ -31,7 +29,6 @@ def rating_of(
         return None
     if outcome in (Outcome.WRONG, Outcome.BLANK):
         return Rating.AGAIN
-    picked = format in PICKED
     if picked and _too_fast(seconds, median_seconds):
         return None
     if hinted or outcome is Outcome.NEAR:

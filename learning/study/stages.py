@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 
 from learning import scheduling
 from learning.cards.characters import asks_characters
-from learning.grading.formats import Format
+from learning.grading import formats
 from learning.kinds import kind_of
 from learning.kinds.choosing import pick_format
 from learning.models import Card, Question, Review, User
@@ -120,7 +120,7 @@ def card_stage(
     format = shown.format if shown else _format(card, user)
     shown = shown or shown_now([card], format, progress.session, now)
     reads_first = format == ANSWER_FIRST
-    if not reads_first and not (turn.revealed and format == Format.RECALL):
+    if not reads_first and not (turn.revealed and format == formats.RECALL):
         return _asking(progress, question, format, card.seq, sign(shown, user), card)
     return CardStage(
         template=f"learning/study/card.html#{'answer_first' if reads_first else 'revealed'}",
@@ -193,14 +193,14 @@ def finished_stage(progress: SessionProgress, user: User, now: datetime) -> Fini
 
 def _format(card: Card, user: User) -> str:
     format = pick_format(
-        [Format(name) for name in card.question.body["formats"]],
+        card.question.body["formats"],
         expects=card.question.body["expects"],
         state=scheduling.State(card.state),
         stability=card.stability,
         recall_due=card.recall_due,
         characters=user.characters,
     )
-    first_meeting = card.state == Card.State.NEW and format == Format.RECALL
+    first_meeting = card.state == Card.State.NEW and format == formats.RECALL
     return ANSWER_FIRST if first_meeting else format
 
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 
 from content.json_values import from_json, to_json
 from content.material import Material, Span, Weight
-from learning.exchange.format import Item, Reading, Unread
+from learning.exchange.format import ExchangeItem, ParsedFile, Unread
 from tests.content.materials import materials
 from tests.learning.exchange.questions import items
 
@@ -21,9 +21,9 @@ def test_a_brief_is_converted_and_restored(material: Material) -> None:
 
 
 @given(items())
-def test_imported_questions_are_converted_and_restored(item: Item) -> None:
-    reading = Reading([item], [Unread(3, "It asks nothing.", "Mud")])
-    sent = from_json(Reading, json.loads(json.dumps(to_json(reading))))
+def test_imported_questions_are_converted_and_restored(item: ExchangeItem) -> None:
+    reading = ParsedFile([item], [Unread(3, "It asks nothing.", "Mud")])
+    sent = from_json(ParsedFile, json.loads(json.dumps(to_json(reading))))
     assert sent.unread == reading.unread
     assert sent.items[0].question.body() == item.question.body()
     assert (sent.items[0].tags, sent.items[0].notes) == (item.tags, item.notes)

@@ -3,7 +3,7 @@
 import pytest
 
 from content.models import Brief, Person
-from content.reading.blocks import Words
+from content.reading.blocks import TextRun
 from content.templatetags.reading import enumerated, voice, words
 
 BRIEF = Brief(slug="ports")
@@ -35,10 +35,10 @@ def test_a_speaker_may_have_a_link_and_characters():
 
 def test_nothing_stands_between_the_runs_of_a_text():
     runs = [
-        Words("The ", "", "", marked=False, quotes=()),
-        Words("<ports>", "concept", "/a?b&c", marked=True, quotes=("feed", "grow")),
-        Words(" feed", "", "", marked=True, quotes=("feed",)),
-        Words(" 王", "", "", marked=True, quotes=()),
+        TextRun("The ", "", "", marked=False, quotes=()),
+        TextRun("<ports>", "concept", "/a?b&c", marked=True, quotes=("feed", "grow")),
+        TextRun(" feed", "", "", marked=True, quotes=("feed",)),
+        TextRun(" 王", "", "", marked=True, quotes=()),
     ]
     assert words(runs) == (
         'The <a class="term term--concept term--marked" href="/a?b&amp;c" data-quotes="feed grow">'

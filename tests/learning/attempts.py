@@ -8,7 +8,7 @@ from typing import Any
 from learning.factories import NOON, AttemptFactory, UserFactory
 from learning.grading.marks import mark_of
 from learning.kinds import kind_of
-from learning.kinds.kind import opaque
+from learning.kinds.response_fields import opaque
 from learning.models import Attempt, Question, Quiz, QuizItem, Response, User
 
 type Given = str | Mapping[str, Any] | None

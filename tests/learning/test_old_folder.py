@@ -23,7 +23,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 from pytest_django import DjangoDbBlocker, Settings
 
-from config import preparation
+from config import startup
 from learning.models import Attempt, Download, Review
 
 FOLDER = Path(__file__).parent.parent / "data" / "old_folder"
@@ -50,7 +50,7 @@ def old_folder(
     connections["default"] = opened
     try:
         with django_db_blocker.unblock(), time_machine.travel(OPENED_AT, tick=False) as clock:
-            preparation.prepare_database(OPENED_AT)
+            startup.prepare_database(OPENED_AT)
             yield clock
             opened.close()
     finally:

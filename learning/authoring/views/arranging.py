@@ -19,8 +19,7 @@ from learning.authoring.forms import SectionForm, points_in
 from learning.authoring.proposals import format_in_quiz
 from learning.cards.making import begun_briefs
 from learning.cards.seals import sealed_questions
-from learning.grading.formats import Format
-from learning.kinds.names import FORMAT_NAMES
+from learning.kinds import kind_of
 from learning.models import Question, Quiz
 from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form, text_of
 
@@ -123,7 +122,7 @@ def add_questions(request: LearnerRequest, quiz_id: int) -> HttpResponse:
         "query": query,
         "has_more": len(offered) > OFFERED,
         "offered": [
-            (one, FORMAT_NAMES[format]) for one, format in _with_formats(offered[:OFFERED])
+            (one, kind_of(format).label) for one, format in _with_formats(offered[:OFFERED])
         ],
     }
     part = "#offered" if request.htmx.request_type == "partial" else ""
@@ -143,6 +142,6 @@ def _add(request: LearnerRequest, quiz: Quiz, chosen: list[Question]) -> HttpRes
     return redirect(f"{reverse('authored_quiz', args=[quiz.pk])}#questions")
 
 
-def _with_formats(questions: Iterable[Question]) -> list[tuple[Question, Format]]:
+def _with_formats(questions: Iterable[Question]) -> list[tuple[Question, str]]:
     formats = ((one, format_in_quiz(one)) for one in questions)
     return [(one, format) for one, format in formats if format]

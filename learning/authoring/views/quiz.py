@@ -17,8 +17,7 @@ from learning.authoring.access import authored_item, authored_quiz_of, to_draft
 from learning.authoring.arranging import QuizEntry, entries_of, entry_name
 from learning.authoring.forms import QuestionForm, QuizForm
 from learning.cards.seals import sealed_questions
-from learning.grading.formats import Format
-from learning.kinds.names import FORMAT_NAMES
+from learning.kinds import kind_of
 from learning.limits.allowances import limits_by, new_deadlines, terms_by_class
 from learning.models import Quiz, QuizItem
 from learning.quizzes.drawing import NothingToAsk
@@ -104,7 +103,7 @@ def _entry(entry: QuizEntry, place: int) -> dict[str, Any]:
         "down": place + 1,
     }
     if isinstance(entry, QuizItem):
-        label, format_name = f"question {entry.position}", FORMAT_NAMES[Format(entry.format)]
+        label, format_name = f"question {entry.position}", kind_of(entry.format).label
         return common | {"item": entry, "label": label, "format_name": format_name}
     return common | {"section": entry, "label": f"the heading “{entry}”"}
 

@@ -37,7 +37,7 @@ def own_question(request: LearnerRequest, kind: str) -> HttpResponse:
             request.user, form.question, filing.filing, timezone.now(), picture=form.picture
         )
         if quiz:
-            arranging.append_questions(quiz, [(question, form.format)])
+            arranging.append_questions(quiz, [(question, form.kind.name)])
     except (writing.OverLimit, arranging.QuizFull, TooManyImages) as error:
         form.add_error(None, str(error))
         return page_of(request, form, filing, status=422)

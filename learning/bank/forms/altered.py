@@ -6,14 +6,13 @@ from typing import Any, ClassVar
 from django import forms
 
 from learning.bank.forms.form import WrittenForm
-from learning.grading.formats import Format
-from learning.kinds import Body, composing
+from learning.kinds.altered import Altered
+from learning.kinds.kind import Kind
 from learning.kinds.limits import LONGEST_ANSWER
-from learning.kinds.written import WrittenQuestion
 
 
 class AlteredForm(WrittenForm):
-    format: ClassVar[Format] = Format.ALTERED
+    kind: ClassVar[Kind] = Altered()
     use: ClassVar[str] = "one word of a true statement is changed, to be found and mended"
 
     wrong = forms.CharField(
@@ -28,13 +27,17 @@ class AlteredForm(WrittenForm):
         super().__init__(*args, **kwargs)
         self.fields["stem"].label = "The statement, with the change"
 
-    def written(self, cleaned: Mapping[str, Any]) -> WrittenQuestion:
-        return composing.altered(
-            cleaned["stem"], cleaned["wrong"], cleaned["answer"], cleaned["explanation"]
-        )
+    def fields_in(self, cleaned: Mapping[str, Any]) -> dict[str, Any]:
+        return {
+            "statement": cleaned["stem"],
+            "wrong": cleaned["wrong"],
+            "right": cleaned["answer"],
+        }
 
     @classmethod
-    def fields_of(cls, body: Body) -> dict[str, Any]:
-        statement = composing.statement_of(body)
-        wrong, right = body["altered"]
-        return super().fields_of(body) | {"stem": statement, "wrong": wrong, "answer": right}
+    def initial_in(cls, fields: Mapping[str, Any]) -> dict[str, Any]:
+        return {
+            "stem": fields["statement"],
+            "wrong": fields["wrong"],
+            "answer": fields["right"],
+        }

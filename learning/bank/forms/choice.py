@@ -6,15 +6,15 @@ from typing import Any, ClassVar
 from django import forms
 
 from learning.bank.forms.form import Rows, filled_rows
-from learning.grading.formats import Format
-from learning.kinds import Body, InvalidBody, composing
-from learning.kinds.composing import Option
+from learning.kinds import InvalidBody
+from learning.kinds.choice import Choice
+from learning.kinds.kind import Kind
 from learning.kinds.limits import LONGEST_EXPLANATION
-from learning.kinds.written import WrittenQuestion
+from learning.kinds.options import Option
 
 
 class ChoiceForm(Rows):
-    format: ClassVar[Format] = Format.CHOICE
+    kind: ClassVar[Kind] = Choice()
     use: ClassVar[str] = "one option is right"
     rows_label: ClassVar[str] = "Options"
     columns: ClassVar[Mapping[str, str]] = {"text": "Option", "told": "What is said of option"}
@@ -31,17 +31,16 @@ class ChoiceForm(Rows):
     )
     field_order = ("stem",)
 
-    def written(self, cleaned: Mapping[str, Any]) -> WrittenQuestion:
-        rows = self.rows_in(cleaned)
-        right = cleaned["right"]
+    def fields_in(self, cleaned: Mapping[str, Any]) -> dict[str, Any]:
+        rows, right = self.rows_in(cleaned), cleaned["right"]
         if all(row["number"] != right for row in rows):
             raise InvalidBody(f"Option {right} is to be right, and is empty.")
         options = [Option(row["text"], row["number"] == right, row["told"]) for row in rows]
-        return composing.choice(cleaned["stem"], options, cleaned["explanation"])
+        return {"stem": cleaned["stem"], "options": options}
 
     @classmethod
-    def fields_of(cls, body: Body) -> dict[str, Any]:
-        options = composing.options_of(body)
-        rows = [{"text": one.text, "told": one.told} for one in options]
+    def initial_in(cls, fields: Mapping[str, Any]) -> dict[str, Any]:
+        options = fields["options"]
         right = next(number for number, one in enumerate(options, 1) if one.right)
-        return super().fields_of(body) | filled_rows(rows) | {"right": right}
+        rows = [{"text": one.text, "told": one.feedback} for one in options]
+        return {"stem": fields["stem"], "right": right} | filled_rows(rows)

@@ -6,14 +6,13 @@ from typing import Any, ClassVar
 from django import forms
 
 from learning.bank.forms.form import WrittenForm
-from learning.grading.formats import Format
-from learning.kinds import Body, composing
+from learning.kinds.cloze import Cloze
+from learning.kinds.kind import Kind
 from learning.kinds.limits import LONGEST_EXPLANATION
-from learning.kinds.written import WrittenQuestion
 
 
 class ClozeForm(WrittenForm):
-    format: ClassVar[Format] = Format.CLOZE
+    kind: ClassVar[Kind] = Cloze()
     use: ClassVar[str] = "words are left out of a text"
 
     stem = forms.CharField(
@@ -24,9 +23,9 @@ class ClozeForm(WrittenForm):
         "after a stroke: In [[2023|’23]], Xi spoke of [[new productive forces]].",
     )
 
-    def written(self, cleaned: Mapping[str, Any]) -> WrittenQuestion:
-        return composing.cloze(cleaned["stem"], cleaned["explanation"])
+    def fields_in(self, cleaned: Mapping[str, Any]) -> dict[str, Any]:
+        return {"text": cleaned["stem"]}
 
     @classmethod
-    def fields_of(cls, body: Body) -> dict[str, Any]:
-        return super().fields_of(body) | {"stem": composing.cloze_text(body)}
+    def initial_in(cls, fields: Mapping[str, Any]) -> dict[str, Any]:
+        return {"stem": fields["text"]}

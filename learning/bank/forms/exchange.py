@@ -1,4 +1,4 @@
-"""The forms with which questions come out of files, and go into them."""
+"""The forms in which people import questions from files."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -13,7 +13,7 @@ from content.models import Brief
 from learning.bank.forms.filing import LONGEST_TAGS, checked_tags
 from learning.cards.making import begun_briefs
 from learning.exchange import READ, format_named, guessed_format
-from learning.exchange.format import MOST_BYTES, Layout, Reading, Unreadable
+from learning.exchange.format import MOST_BYTES, ParsedFile, TableLayout, Unreadable
 from learning.exchange.limited import read_limited, read_table_limited
 from learning.exchange.table import SAMPLE_COLUMNS
 from learning.exchange.table_cells import OF_MANY
@@ -29,7 +29,7 @@ CLAIM_FOR_LARGE = (
 )
 
 
-class TakeInForm(forms.Form):
+class ImportForm(forms.Form):
     """A file or pasted text; once valid, ``reading`` is what was found in it, in the format
     ``found_in``."""
 
@@ -49,13 +49,13 @@ class TakeInForm(forms.Form):
         choices=[("", "Find out from the file"), *((one.name, one.label) for one in READ)],
     )
 
-    reading: Reading
+    reading: ParsedFile
     found_in: str
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user = user
-        # Of what no text may hold its reader says where it stands.
+        # The reader says where a forbidden character is.
         self.fields["text"].validators.clear()
 
     @property
@@ -90,7 +90,7 @@ class TakeInForm(forms.Form):
 
 
 class LayoutForm(forms.Form):
-    """How a table is read; once valid, ``reading`` is what was found in it so.
+    """The layout of a table; once valid, ``reading`` is what was found in it.
 
     Another separator makes other columns: these are guessed again.
     """
@@ -101,10 +101,10 @@ class LayoutForm(forms.Form):
     has_header = forms.BooleanField(label="The first row names the columns", required=False)
     is_html = forms.BooleanField(label="Cells hold HTML", required=False)
 
-    reading: Reading
+    reading: ParsedFile
 
     def __init__(
-        self, layout: Layout, sample: Sequence[Sequence[str]], data: QueryDict | None = None
+        self, layout: TableLayout, sample: Sequence[Sequence[str]], data: QueryDict | None = None
     ) -> None:
         self.layout, self.sample = layout, sample
         initial = {f"column_{place}": name for place, name in enumerate(layout.columns)}
@@ -124,21 +124,21 @@ class LayoutForm(forms.Form):
 
     @property
     def columns(self) -> list[tuple[forms.BoundField, list[str]]]:
-        """For each column its field, and its cells in the first rows."""
+        """For each column its field, and its cells in the sample."""
         fields = [self[name] for name in self.fields if name.startswith("column_")]
         return [
             (field, [row[place] if place < len(row) else "" for row in self.sample])
             for place, field in enumerate(fields)
         ]
 
-    def chosen(self) -> Layout:
-        """The layout that was asked for. Raises ``ValidationError``."""
+    def chosen(self) -> TableLayout:
+        """The chosen layout. Raises ``ValidationError``."""
         cleaned = self.cleaned_data
         separator = next(
             sign for sign, name in SEPARATORS.items() if name.lower() == cleaned["separator"]
         )
         if separator != self.layout.separator:
-            return Layout(separator)
+            return TableLayout(separator)
         columns = tuple(
             cleaned.get(f"column_{place}", name) for place, name in enumerate(self.layout.columns)
         )
@@ -147,10 +147,10 @@ class LayoutForm(forms.Form):
         twice = [one for one in columns if one and one not in OF_MANY and columns.count(one) > 1]
         if twice:
             raise ValidationError(f"Two columns hold “{twice[0]}”. Choose one of them.")
-        return Layout(separator, columns, cleaned["has_header"], cleaned["is_html"])
+        return TableLayout(separator, columns, cleaned["has_header"], cleaned["is_html"])
 
     def read(self, source: str) -> None:
-        """Read this table so; what cannot be read becomes an error of the form."""
+        """Reads the table in the chosen layout; if it is unreadable, the form gets an error."""
         try:
             self.reading = read_table_limited(source.encode(), self.chosen())
         except ValidationError as error:
@@ -159,8 +159,8 @@ class LayoutForm(forms.Form):
             self.add_error(None, f"It cannot be read so. {error}")
 
 
-class TakenForm(forms.Form):
-    """How all questions of a file are filed."""
+class ImportFilingForm(forms.Form):
+    """The brief and the tags for all questions of a file."""
 
     about = forms.ModelChoiceField(
         Brief.objects.none(), label="About", required=False, empty_label="No brief"

@@ -1,4 +1,4 @@
-"""Where a question of one's own is filed."""
+"""How an author files a question: its brief, its subject, its tags."""
 
 from functools import partial
 from typing import Any
@@ -19,7 +19,7 @@ LONGEST_TAGS = 400
 
 
 class FilingForm(forms.Form):
-    """The brief that a question is about, what of it, and its tags; ``filing`` once it is valid."""
+    """The brief and the subject of a question, and its tags; once valid, ``filing`` has them."""
 
     about = forms.ModelChoiceField(
         Brief.objects.none(), label="About", required=False, empty_label="No brief"
@@ -64,7 +64,7 @@ class FilingForm(forms.Form):
 
 
 def checked_tags(text: str) -> tuple[str, ...]:
-    """The tags that a field names, if there may be so many."""
+    """The tags in a field. Raises ``ValidationError`` for too many or too long ones."""
     names = tag_names(text)
     if len(names) > MOST_TAGS:
         raise forms.ValidationError(f"{MOST_TAGS} tags at most.")
@@ -78,7 +78,7 @@ def _label(user: User, brief: Brief) -> str:
 
 
 def _subjects(brief: Brief, user: User, question: Question | None) -> list[Any]:
-    """What the question may be on; what it is on stays on offer, whatever became of it."""
+    """The subjects to choose from; the present one always stays among them."""
     offered = subjects_in(brief) if brief.is_open_to(user.pk) else []
     known = {subject for _, subjects in offered for subject, _ in subjects}
     here = question.subject if question and question.about_id == brief.pk else ""

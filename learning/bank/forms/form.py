@@ -1,4 +1,4 @@
-"""What the forms for questions of one's own share; each kind has its fields in its own file."""
+"""What the forms for questions of one's own share; those of each kind are in a file beside it."""
 
 from abc import abstractmethod
 from collections.abc import Mapping
@@ -9,21 +9,19 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from learning.bank.images import MOST_BYTES, Picture, UnreadableImage, picture_sent
-from learning.grading.formats import Format
-from learning.kinds import Body, InvalidBody
+from learning.kinds import Body, InvalidBody, Kind
 from learning.kinds.checking import check_written
-from learning.kinds.composing import on_one_line
 from learning.kinds.limits import LONGEST_ANSWER, LONGEST_EXPLANATION, LONGEST_STEM, MOST_ROWS
-from learning.kinds.written import WrittenQuestion
+from learning.kinds.written import WrittenQuestion, on_one_line
 
 PICTURE = ("image", "image_alt", "image_removed")
 
 
 class WrittenForm(forms.Form):
-    """A question of one kind; once valid, ``question`` is what it holds."""
+    """A question of one kind; once valid, ``question`` is the question that was written."""
 
-    format: ClassVar[Format]
-    use: ClassVar[str]  # what the kind is good for, in half a sentence
+    kind: ClassVar[Kind]
+    use: ClassVar[str]  # what happens in a question of this kind, in half a sentence
 
     stem = forms.CharField(
         label="Question", max_length=LONGEST_STEM, widget=forms.Textarea({"rows": 2})
@@ -51,7 +49,7 @@ class WrittenForm(forms.Form):
     image_removed = forms.BooleanField(label="Take the picture out", required=False)
 
     question: WrittenQuestion
-    picture: Picture | None = None  # of a file that was sent
+    picture: Picture | None = None  # read from a file that was sent
 
     def __init__(
         self,
@@ -61,8 +59,8 @@ class WrittenForm(forms.Form):
         refusal: str = "",
         **kwargs: Any,
     ) -> None:
-        """``kept`` is the picture that the question has, as its body holds it. A form that takes no
-        pictures does not offer the field; a ``refusal`` says why one that was sent is not read."""
+        """``kept`` is the picture in the body of the question. Without ``takes_pictures`` the form
+        has no field for a file; ``refusal`` is the error for a file that may not be read."""
         super().__init__(*args, **kwargs)
         self.kept, self.takes_pictures, self.refusal = kept, takes_pictures, refusal
         if kept is None:
@@ -70,12 +68,12 @@ class WrittenForm(forms.Form):
 
     @classmethod
     def slug(cls) -> str:
-        """What an address calls the kind."""
-        return cls.format.replace(" ", "-")
+        """The name of the kind in addresses."""
+        return cls.kind.name.replace(" ", "-")
 
     @property
     def leading(self) -> list[forms.BoundField]:
-        """The fields above the rows, if there are any."""
+        """The fields above the rows of the form."""
         return [self[name] for name in self.fields if name not in ("explanation", *PICTURE)]
 
     @property
@@ -88,15 +86,23 @@ class WrittenForm(forms.Form):
         return [self[name] for name in offered if name in self.fields]
 
     @abstractmethod
-    def written(self, cleaned: Mapping[str, Any]) -> WrittenQuestion:
-        """The question that the fields make. Raises ``InvalidBody`` where they make none."""
+    def fields_in(self, cleaned: Mapping[str, Any]) -> dict[str, Any]:
+        """The fields for ``compose`` of the kind, without the explanation.
+
+        Raises ``InvalidBody`` if the fields contradict each other.
+        """
 
     @classmethod
-    def fields_of(cls, body: Body) -> dict[str, Any]:
-        """The fields that make this body."""
-        said = {"stem": body["stem"], "explanation": body["explanation"]}
+    @abstractmethod
+    def initial_in(cls, fields: Mapping[str, Any]) -> dict[str, Any]:
+        """The inverse of ``fields_in``: initial values for the fields of its kind."""
+
+    @classmethod
+    def initial_for(cls, body: Body) -> dict[str, Any]:
+        """The initial values of a form in which this question is changed."""
+        initial = {"explanation": body["explanation"]} | cls.initial_in(cls.kind.fields(body))
         image = body.get("image")
-        return said | ({"image_alt": image["alt"]} if image else {})
+        return initial | ({"image_alt": image["alt"]} if image else {})
 
     def clean_image(self) -> None:
         """Reads the picture."""
@@ -110,8 +116,8 @@ class WrittenForm(forms.Form):
                 raise ValidationError(str(error)) from error
 
     def _image(self, cleaned: Mapping[str, Any]) -> dict[str, Any] | None:
-        """The picture as the body holds it. Raises ``InvalidBody`` where words for it are missing,
-        or it for the words."""
+        """The picture as the body stores it. Raises ``InvalidBody`` if the picture lacks its
+        description, or the description its picture."""
         alt, picture = on_one_line(cleaned["image_alt"]), self.picture
         kept = None if cleaned.get("image_removed") else self.kept
         if not picture and not kept:
@@ -129,7 +135,9 @@ class WrittenForm(forms.Form):
         cleaned = super().clean() or {}
         if not self.errors:
             try:
-                self.question = replace(self.written(cleaned), image=self._image(cleaned))
+                explanation = cleaned["explanation"]
+                question = self.kind.compose(**self.fields_in(cleaned), explanation=explanation)
+                self.question = replace(question, image=self._image(cleaned))
                 check_written(self.question)
             except InvalidBody as error:
                 raise ValidationError(str(error)) from error
@@ -137,7 +145,7 @@ class WrittenForm(forms.Form):
 
 
 class Rows(WrittenForm):
-    """A form with rows of like fields, ``text_1`` and so on, of which some may be left empty."""
+    """A form with rows of the same fields, ``text_1`` and so on; rows may stay empty."""
 
     rows_label: ClassVar[str]
     columns: ClassVar[Mapping[str, str]]  # the name of each field of a row, and its label
@@ -184,7 +192,7 @@ class Rows(WrittenForm):
         return max(filled, default=0)
 
     def rows_in(self, cleaned: Mapping[str, Any]) -> list[dict[str, Any]]:
-        """What the rows hold whose first field is filled in, and the ``number`` of each.
+        """The values and the ``number`` of each row whose first field is filled in.
 
         Raises ``InvalidBody`` where another field of a row is filled in and the first is not.
         """
@@ -200,7 +208,7 @@ class Rows(WrittenForm):
 
 
 def filled_rows(rows: list[dict[str, Any]]) -> dict[str, Any]:
-    """The fields of rows that hold these values."""
+    """The fields that put these values into rows."""
     return {
         f"{name}_{number}": value
         for number, row in enumerate(rows, 1)

@@ -6,14 +6,14 @@ from typing import Any, ClassVar
 from django import forms
 
 from learning.bank.forms.form import Rows, filled_rows
-from learning.grading.formats import Format
-from learning.kinds import Body, InvalidBody, composing
+from learning.kinds import InvalidBody
+from learning.kinds.kind import Kind
 from learning.kinds.limits import LONGEST_EXPLANATION
-from learning.kinds.written import WrittenQuestion
+from learning.kinds.matching import Matching
 
 
 class MatchingForm(Rows):
-    format: ClassVar[Format] = Format.MATCHING
+    kind: ClassVar[Kind] = Matching()
     use: ClassVar[str] = "each thing on the left has its partner on the right"
     rows_label: ClassVar[str] = "Pairs"
     columns: ClassVar[Mapping[str, str]] = {"left": "Left side", "partner": "Its partner"}
@@ -27,20 +27,19 @@ class MatchingForm(Rows):
     )
     field_order = ("stem",)
 
-    def written(self, cleaned: Mapping[str, Any]) -> WrittenQuestion:
+    def fields_in(self, cleaned: Mapping[str, Any]) -> dict[str, Any]:
         rows = self.rows_in(cleaned)
         for row in rows:
             if not row["partner"]:
                 raise InvalidBody(f"Left side {row['number']} has no partner.")
-        return composing.matching(
-            cleaned["stem"],
-            [(row["left"], row["partner"]) for row in rows],
-            cleaned["spare"].splitlines(),
-            cleaned["explanation"],
-        )
+        return {
+            "stem": cleaned["stem"],
+            "pairs": [(row["left"], row["partner"]) for row in rows],
+            "spare": cleaned["spare"].splitlines(),
+        }
 
     @classmethod
-    def fields_of(cls, body: Body) -> dict[str, Any]:
-        rows = [{"left": one["prompt"], "partner": one["answer"]} for one in body["parts"]]
-        spare = "\n".join(one["text"] for one in body["distractors"])
-        return super().fields_of(body) | filled_rows(rows) | {"spare": spare}
+    def initial_in(cls, fields: Mapping[str, Any]) -> dict[str, Any]:
+        rows = [{"left": left, "partner": partner} for left, partner in fields["pairs"]]
+        spare = "\n".join(fields["spare"])
+        return {"stem": fields["stem"], "spare": spare} | filled_rows(rows)

@@ -6,15 +6,14 @@ from typing import Any, ClassVar
 from django import forms
 
 from learning.bank.forms.form import WrittenForm
-from learning.grading.formats import Format
-from learning.kinds import Body, composing
-from learning.kinds.composing import Tolerance
+from learning.grading.parsing.numbers import in_figures
+from learning.kinds.kind import Kind
 from learning.kinds.limits import LONGEST_ANSWER, LONGEST_NUMBER
-from learning.kinds.written import WrittenQuestion
+from learning.kinds.number import Number, Tolerance, distance_in
 
 
 class NumberForm(WrittenForm):
-    format: ClassVar[Format] = Format.NUMBER
+    kind: ClassVar[Kind] = Number()
     use: ClassVar[str] = "a number is typed, exact or about"
 
     answer = forms.CharField(
@@ -38,23 +37,24 @@ class NumberForm(WrittenForm):
     needs_unit = forms.BooleanField(label="The answer needs its unit", required=False)
     field_order = ("stem", "answer", "tolerance", "percentage", "units", "needs_unit")
 
-    def written(self, cleaned: Mapping[str, Any]) -> WrittenQuestion:
-        return composing.number(
-            cleaned["stem"],
-            cleaned["answer"],
-            Tolerance(composing.distance_in(cleaned["tolerance"]), cleaned["percentage"]),
-            cleaned["units"].split(","),
-            needs_unit=cleaned["needs_unit"],
-            explanation=cleaned["explanation"],
-        )
+    def fields_in(self, cleaned: Mapping[str, Any]) -> dict[str, Any]:
+        by = distance_in(cleaned["tolerance"])
+        return {
+            "stem": cleaned["stem"],
+            "answer": cleaned["answer"],
+            "tolerance": Tolerance(by, cleaned["percentage"]),
+            "units": cleaned["units"].split(","),
+            "needs_unit": cleaned["needs_unit"],
+        }
 
     @classmethod
-    def fields_of(cls, body: Body) -> dict[str, Any]:
-        measure = body["measure"]
-        return super().fields_of(body) | {
-            "answer": composing.bare_number(body),
-            "tolerance": measure["tolerance"],
-            "percentage": measure["percentage"],
-            "units": ", ".join(measure["units"]),
-            "needs_unit": measure["needs_unit"],
+    def initial_in(cls, fields: Mapping[str, Any]) -> dict[str, Any]:
+        tolerance = fields["tolerance"]
+        return {
+            "stem": fields["stem"],
+            "answer": fields["answer"],
+            "tolerance": in_figures(tolerance.by) if tolerance.by else "",
+            "percentage": tolerance.percentage,
+            "units": ", ".join(fields["units"]),
+            "needs_unit": fields["needs_unit"],
         }

@@ -7,16 +7,13 @@ from typing import Any, ClassVar
 from django import forms
 
 from learning.bank.forms.form import Rows, filled_rows
-from learning.grading.formats import Format
-from learning.kinds import Body, composing
-from learning.kinds.composing import Criterion
+from learning.kinds.kind import Kind
 from learning.kinds.limits import LONGEST_EXPLANATION
-from learning.kinds.open import MOST_POINTS
-from learning.kinds.written import WrittenQuestion
+from learning.kinds.open import MOST_POINTS, Criterion, Open
 
 
 class OpenForm(Rows):
-    format: ClassVar[Format] = Format.OPEN
+    kind: ClassVar[Kind] = Open()
     use: ClassVar[str] = "an answer in one’s own words, which you grade"
     rows_label: ClassVar[str] = "What you grade by"
     columns: ClassVar[Mapping[str, str]] = {"text": "Criterion", "points": "Points for criterion"}
@@ -36,13 +33,11 @@ class OpenForm(Rows):
             )
         return super().cell(name, label)
 
-    def written(self, cleaned: Mapping[str, Any]) -> WrittenQuestion:
+    def fields_in(self, cleaned: Mapping[str, Any]) -> dict[str, Any]:
         rubric = [Criterion(row["text"], row["points"] or 1) for row in self.rows_in(cleaned)]
-        return composing.open_answer(
-            cleaned["stem"], cleaned["answer"], rubric, cleaned["explanation"]
-        )
+        return {"stem": cleaned["stem"], "answer": cleaned["answer"], "rubric": rubric}
 
     @classmethod
-    def fields_of(cls, body: Body) -> dict[str, Any]:
-        rows = [asdict(criterion) for criterion in composing.rubric_of(body)]
-        return super().fields_of(body) | filled_rows(rows) | {"answer": body["answer"]}
+    def initial_in(cls, fields: Mapping[str, Any]) -> dict[str, Any]:
+        rows = [asdict(criterion) for criterion in fields["rubric"]]
+        return {"stem": fields["stem"], "answer": fields["answer"]} | filled_rows(rows)

@@ -4,24 +4,23 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from learning.bank.forms.form import Rows, filled_rows
-from learning.grading.formats import Format
-from learning.kinds import Body, composing
-from learning.kinds.written import WrittenQuestion
+from learning.kinds.kind import Kind
+from learning.kinds.ordering import Ordering
 
 
 class OrderingForm(Rows):
-    format: ClassVar[Format] = Format.ORDERING
+    kind: ClassVar[Kind] = Ordering()
     use: ClassVar[str] = "things are put in their order"
     rows_label: ClassVar[str] = "In the right order"
     columns: ClassVar[Mapping[str, str]] = {"text": "Place"}
 
     field_order = ("stem",)
 
-    def written(self, cleaned: Mapping[str, Any]) -> WrittenQuestion:
+    def fields_in(self, cleaned: Mapping[str, Any]) -> dict[str, Any]:
         things = [row["text"] for row in self.rows_in(cleaned)]
-        return composing.ordering(cleaned["stem"], things, cleaned["explanation"])
+        return {"stem": cleaned["stem"], "things": things}
 
     @classmethod
-    def fields_of(cls, body: Body) -> dict[str, Any]:
-        rows = [{"text": one["prompt"]} for one in body["parts"]]
-        return super().fields_of(body) | filled_rows(rows)
+    def initial_in(cls, fields: Mapping[str, Any]) -> dict[str, Any]:
+        rows = [{"text": thing} for thing in fields["things"]]
+        return {"stem": fields["stem"]} | filled_rows(rows)

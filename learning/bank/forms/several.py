@@ -1,21 +1,19 @@
 """All the right options among others."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from typing import Any, ClassVar
 
 from django import forms
 
 from learning.bank.forms.form import Rows, filled_rows
-from learning.grading.formats import Format
-from learning.kinds import Body, composing
-from learning.kinds.composing import Option
+from learning.kinds.kind import Kind
 from learning.kinds.limits import LONGEST_EXPLANATION
-from learning.kinds.written import WrittenQuestion
+from learning.kinds.options import Option
+from learning.kinds.several import Several
 
 
 class SeveralForm(Rows):
-    format: ClassVar[Format] = Format.SEVERAL
+    kind: ClassVar[Kind] = Several()
     use: ClassVar[str] = "more than one option may be right"
     rows_label: ClassVar[str] = "Options, of which those that are ticked are right"
     columns: ClassVar[Mapping[str, str]] = {
@@ -32,11 +30,14 @@ class SeveralForm(Rows):
             return forms.BooleanField(label=label, required=False)
         return super().cell(name, label)
 
-    def written(self, cleaned: Mapping[str, Any]) -> WrittenQuestion:
+    def fields_in(self, cleaned: Mapping[str, Any]) -> dict[str, Any]:
         options = [Option(row["text"], row["right"], row["told"]) for row in self.rows_in(cleaned)]
-        return composing.several(cleaned["stem"], options, cleaned["explanation"])
+        return {"stem": cleaned["stem"], "options": options}
 
     @classmethod
-    def fields_of(cls, body: Body) -> dict[str, Any]:
-        rows = [asdict(option) for option in composing.options_of(body)]
-        return super().fields_of(body) | filled_rows(rows)
+    def initial_in(cls, fields: Mapping[str, Any]) -> dict[str, Any]:
+        rows = [
+            {"text": one.text, "right": one.right, "told": one.feedback}
+            for one in fields["options"]
+        ]
+        return {"stem": fields["stem"]} | filled_rows(rows)

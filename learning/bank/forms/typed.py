@@ -7,14 +7,13 @@ from django import forms
 
 from learning.bank.forms.form import WrittenForm
 from learning.grading import Spelling
-from learning.grading.formats import Format
-from learning.kinds import Body, composing
+from learning.kinds.kind import Kind
 from learning.kinds.limits import LONGEST_ANSWER, LONGEST_EXPLANATION
-from learning.kinds.written import WrittenQuestion
+from learning.kinds.typed import Typed
 
 
 class TypedForm(WrittenForm):
-    format: ClassVar[Format] = Format.TYPED
+    kind: ClassVar[Kind] = Typed()
     use: ClassVar[str] = "a word, a name or a short phrase is typed"
 
     answer = forms.CharField(label="Right answer", max_length=LONGEST_ANSWER)
@@ -38,19 +37,19 @@ class TypedForm(WrittenForm):
     )
     field_order = ("stem", "answer", "accepted", "spelling")
 
-    def written(self, cleaned: Mapping[str, Any]) -> WrittenQuestion:
-        return composing.typed(
-            cleaned["stem"],
-            cleaned["answer"],
-            cleaned["accepted"].splitlines(),
-            Spelling(cleaned["spelling"] or Spelling.FREE),
-            cleaned["explanation"],
-        )
+    def fields_in(self, cleaned: Mapping[str, Any]) -> dict[str, Any]:
+        return {
+            "stem": cleaned["stem"],
+            "answer": cleaned["answer"],
+            "accepted": cleaned["accepted"].splitlines(),
+            "spelling": Spelling(cleaned["spelling"] or Spelling.FREE),
+        }
 
     @classmethod
-    def fields_of(cls, body: Body) -> dict[str, Any]:
-        return super().fields_of(body) | {
-            "answer": body["answer"],
-            "accepted": "\n".join(body["accepted"]),
-            "spelling": body.get("spelling", Spelling.FREE),
+    def initial_in(cls, fields: Mapping[str, Any]) -> dict[str, Any]:
+        return {
+            "stem": fields["stem"],
+            "answer": fields["answer"],
+            "accepted": "\n".join(fields["accepted"]),
+            "spelling": fields["spelling"],
         }

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from learning.bank import writing
 from learning.bank.access import copyable
-from learning.bank.forms import WrittenForm, form_of
+from learning.bank.forms import WrittenForm, forms_for_copies
 from learning.bank.forms.filing import FilingForm
 from learning.bank.images import TooManyImages
 from learning.bank.pages import page_context, selection_in
@@ -16,8 +16,7 @@ from learning.bank.previews import page_of
 from learning.bank.search import generated_questions, readable_briefs, sections_of
 from learning.bank.sent_forms import sent_form, status_of, unsent_form
 from learning.cards.brief_cards import is_in_open_quiz, still_covered, uncover
-from learning.kinds.adapted import formats_of_copies
-from learning.kinds.names import FORMAT_NAMES
+from learning.kinds import KINDS, Grader
 from learning.models import Question
 from learning.requests import LearnerRequest, gone_is_404, page_with_form, text_of
 
@@ -32,7 +31,9 @@ def brief_questions(request: LearnerRequest) -> HttpResponse:
     briefs = readable_briefs(request.user)
     found = generated_questions(request.user, selection)
     context = page_context(request, found, selection) | {
-        "formats": FORMAT_NAMES.items(),
+        "formats": [
+            (kind.name, kind.label) for kind in KINDS.values() if kind.grader is not Grader.LEARNER
+        ],
         "briefs": briefs.only("slug", "title"),
         "sections": sections_of(briefs),
     }
@@ -63,16 +64,16 @@ def copy_question(request: LearnerRequest, question_id: int) -> HttpResponse:
         return redirect(request.get_full_path())
     if request.method != "POST" or "uncover" in request.POST:
         filed = {"about": original.brief_id, "subject": original.subject}
-        form = unsent_form(request, make, initial=make.fields_of(original.body))
+        form = unsent_form(request, make, initial=make.initial_for(original.body))
         return page_of(request, form, FilingForm(request.user, initial=filed), original=original)
     return _copied(request, original, sent_form(request, make))
 
 
 def _form_for(request: LearnerRequest, original: Question) -> type[WrittenForm]:
     """The form for the kind that the address names, or for the first that fits the question."""
-    kinds = [form_of(one) for one in formats_of_copies(original.body)]
+    forms = forms_for_copies(original.body)
     named = text_of(request.GET, "kind")
-    chosen = [kind for kind in kinds if kind.slug() == named] if named else kinds
+    chosen = [form for form in forms if form.slug() == named] if named else forms
     if not chosen:
         raise Http404
     return chosen[0]

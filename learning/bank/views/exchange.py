@@ -12,7 +12,8 @@ from django.views.decorators.http import require_safe
 
 from learning.bank import tasks
 from learning.bank.access import own_import
-from learning.bank.forms.exchange import LayoutForm, TakeInForm, TakenForm
+from learning.bank.forms import FORMS
+from learning.bank.forms.exchange import ImportFilingForm, ImportForm, LayoutForm
 from learning.bank.imports import (
     ImportPreview,
     begin_import,
@@ -25,9 +26,8 @@ from learning.bank.search import chosen_questions
 from learning.bank.writing import OverLimit, no_room
 from learning.cards.seals import sealed_questions
 from learning.exchange import READ, WRITTEN, ExchangeFormat, format_named
-from learning.exchange.format import Item
+from learning.exchange.format import ExchangeItem
 from learning.exchange.table_rows import COLUMNS
-from learning.kinds.names import FORMAT_NAMES
 from learning.kinds.written import WrittenQuestion
 from learning.limits import uploads
 from learning.models import QuestionImport
@@ -40,17 +40,17 @@ MOST_SHOWN = 200  # unreadable or lost items
 def import_questions(request: LearnerRequest) -> HttpResponse:
     """Upload a file of questions, or paste its text."""
     if request.method != "POST":
-        return _import_page(request, TakeInForm(user=request.user))
+        return _import_page(request, ImportForm(user=request.user))
     now = timezone.now()
     if uploads.is_spent(request.user, now):
-        form = TakeInForm(initial={"text": text_of(request.POST, "text")}, user=request.user)
+        form = ImportForm(initial={"text": text_of(request.POST, "text")}, user=request.user)
         return _import_page(request, form, uploads.SPENT, status=429)
     with uploads.drawn_on_by(request.user, now):
         return _import(request, now)
 
 
 def _import(request: LearnerRequest, now: datetime) -> HttpResponse:
-    form = TakeInForm(request.POST, request.FILES, user=request.user)
+    form = ImportForm(request.POST, request.FILES, user=request.user)
     if not form.is_valid():
         return _import_page(request, form, status=422)
     remove_old_imports(now)
@@ -60,7 +60,7 @@ def _import(request: LearnerRequest, now: datetime) -> HttpResponse:
 
 
 def _import_page(
-    request: LearnerRequest, form: TakeInForm, problem: str = "", status: int = 200
+    request: LearnerRequest, form: ImportForm, problem: str = "", status: int = 200
 ) -> HttpResponse:
     endings = ["txt", *(ending for one in READ for ending in one.endings)]
     accepted = ",".join(f".{ending}" for ending in endings)
@@ -75,7 +75,7 @@ def import_preview(request: LearnerRequest, import_id: int) -> HttpResponse:
     """Preview an import item by item; the form makes its questions, or discards it."""
     now = timezone.now()
     pending = own_import(request, import_id, now)
-    form = TakenForm(request.user, request.POST if request.method == "POST" else None)
+    form = ImportFilingForm(request.user, request.POST if request.method == "POST" else None)
     if request.method != "POST":
         return _preview_page(request, ImportPreview(pending), form)
     if "leave" in request.POST:
@@ -98,7 +98,7 @@ def import_preview(request: LearnerRequest, import_id: int) -> HttpResponse:
 
 def _read_again(request: LearnerRequest, pending: QuestionImport, now: datetime) -> HttpResponse:
     """Read a table again, in the layout that the user chose."""
-    preview, form = ImportPreview(pending), TakenForm(request.user)
+    preview, form = ImportPreview(pending), ImportFilingForm(request.user)
     if preview.layout is None:
         return redirect("import_preview", pending.pk)
     chosen = LayoutForm(preview.layout, preview.sample, request.POST)
@@ -124,7 +124,7 @@ def _made_message(made: int) -> str:
 def _preview_page(
     request: LearnerRequest,
     preview: ImportPreview,
-    form: TakenForm,
+    form: ImportFilingForm,
     status: int = 200,
     chosen: LayoutForm | None = None,
 ) -> HttpResponse:
@@ -144,7 +144,7 @@ def _preview_page(
         "page": Paginator(preview.found, A_PAGE).get_page(request.GET.get("page")),
         "unread": preview.unread[:MOST_SHOWN],
         "form": form,
-        "names": FORMAT_NAMES,
+        "names": {name: form.kind.label for name, form in FORMS.items()},
     }
     return render(request, "learning/bank/import_preview.html", context, status=status)
 
@@ -186,7 +186,7 @@ def _format(request: HttpRequest) -> ExchangeFormat:
     return format
 
 
-def _items(request: LearnerRequest) -> list[Item]:
+def _items(request: LearnerRequest) -> list[ExchangeItem]:
     """The questions that the address names by id, or all that its filter leaves, without sealed
     ones."""
     ids = [id_of(text) or 0 for text in request.GET.getlist("question")[:A_PAGE]]
@@ -195,6 +195,6 @@ def _items(request: LearnerRequest) -> list[Item]:
     return [_item(question) for question in found if question.pk not in sealed]
 
 
-def _item(question: Any) -> Item:
+def _item(question: Any) -> ExchangeItem:
     tags = tuple(tag.name for tag in question.tags.all())
-    return Item(WrittenQuestion.of(question.body), tags)
+    return ExchangeItem(WrittenQuestion.of(question.body), tags)

@@ -26,7 +26,6 @@ from learning.bank.previews import is_try, page_of, preview_of, quiz_named
 from learning.bank.sent_forms import sent_form, status_of, unsent_form
 from learning.bank.versions import versions_of
 from learning.cards.seals import SEALED, is_sealed
-from learning.kinds.names import FORMAT_NAMES
 from learning.models import Question
 from learning.requests import LearnerRequest, gone_is_404, id_of, page_with_form
 
@@ -36,7 +35,7 @@ CHANGED = "It was changed elsewhere since you opened it. Look at it again before
 @require_safe
 def new_question(request: LearnerRequest) -> HttpResponse:
     """Choose a kind of question to write."""
-    kinds = [(form.slug(), FORMAT_NAMES[form.format], form.use) for form in FORMS]
+    kinds = [(form.slug(), form.kind.label, form.use) for form in FORMS.values()]
     context = {"kinds": kinds, "about": begun_brief_named(request), "quiz": quiz_named(request)}
     return render(request, "learning/bank/new_question.html", context)
 
@@ -54,7 +53,7 @@ def edit_question(request: LearnerRequest, question_id: int) -> HttpResponse:
     kept = version.get("image")
     if request.method != "POST":
         filing = FilingForm(request.user, initial=_filed(question), question=question)
-        form = unsent_form(request, make, initial=make.fields_of(version), kept=kept)
+        form = unsent_form(request, make, initial=make.initial_for(version), kept=kept)
         return page_of(request, form, filing, question)
     form = sent_form(request, make, kept=kept)
     filing = FilingForm(request.user, request.POST, question=question)

@@ -13,7 +13,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from learning.cards.seals import is_sealed
 from learning.kinds import kind_of
-from learning.kinds.kind import is_blank
+from learning.kinds.response_fields import is_blank
 from learning.models import Response
 from learning.quizzes import attempts
 from learning.quizzes.access import closed_in_time, seconds_left
@@ -172,7 +172,7 @@ def _stale(request: LearnerRequest, response: Response, answer: Any, now: dateti
         context = {"attempt": attempt, "response": response, "token": request.POST["shown"]}
         context["stale"] = ELSEWHERE
         return render(request, "learning/quizzes/question.html#saved", context, status=409)
-    had = kind_of(response.format).given_text(response.body, answer)
+    had = kind_of(response.format).response_text(response.body, answer)
     return _page(request, response, now, notice=ELSEWHERE, had=had, status=409)
 
 

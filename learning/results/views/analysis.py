@@ -12,8 +12,7 @@ from django.views.decorators.http import require_safe
 
 from learning.cards.seals import SEALED, sealed_questions
 from learning.charts import column_chart, group_chart, scatter
-from learning.grading.formats import Format
-from learning.kinds.names import FORMAT_NAMES
+from learning.kinds import kind_of
 from learning.models import Attempt, Question, Quiz
 from learning.quizzes.attempts import close_overdue
 from learning.requests import LearnerRequest, text_of
@@ -87,7 +86,7 @@ def question_analysis(request: LearnerRequest, quiz_id: int, uid: str) -> HttpRe
         "analysis": analysis,
         "enough": ENOUGH,
         "question": question,
-        "format_name": FORMAT_NAMES[Format(question.asked.format)],
+        "format_name": kind_of(question.asked.format).label,
         "answers": answers,
         "options": _drawn(answers),
     }

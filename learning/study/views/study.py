@@ -14,7 +14,7 @@ from content.material import HEADINGS
 from content.models import Passage
 from learning.cards.owed_cards import bring_owed_cards
 from learning.cards.seals import SEALED
-from learning.kinds.kind import texts
+from learning.kinds.response_fields import values_sent
 from learning.models import Card, Review, StudySession
 from learning.requests import LearnerRequest, id_of, open_brief, text_of
 from learning.study import corrections, queue, readings, sessions
@@ -120,7 +120,7 @@ def answer(request: LearnerRequest, pk: int) -> HttpResponse:
     except Card.DoesNotExist:
         raise Http404 from None
     if not answered.reviews:
-        asks_back, typed = answered.asks_back, texts(request.POST, "response")
+        asks_back, typed = answered.asks_back, values_sent(request.POST, "response")
         name = shown.card_name
         return show_next(request, shown.session, named=name, problem=asks_back, typed=typed)
     reviews = answered.reviews

@@ -34,7 +34,7 @@ from learning.factories import (  # noqa: E402
     QuizItemFactory,
     ReviewFactory,
 )
-from learning.grading.formats import Format  # noqa: E402
+from learning.grading import formats  # noqa: E402
 from learning.kinds.choosing import pick_format  # noqa: E402
 from learning.models import Assignment, Attempt, Card, Question, Review, StudySession, User  # noqa: E402
 from learning.scheduling import Rating, State  # noqa: E402
@@ -45,7 +45,7 @@ from tests.clients import new_session  # noqa: E402
 from tests.learning.attempts import hand_in  # noqa: E402
 
 NEW, YOUNG, MATURE = (State.NEW, None), (State.REVIEW, 5.0), (State.REVIEW, 60.0)
-SHOWN_WHEN = {ANSWER_FIRST: NEW, Format.CHOICE: NEW, Format.RECALL: MATURE}
+SHOWN_WHEN = {ANSWER_FIRST: NEW, formats.CHOICE: NEW, formats.RECALL: MATURE}
 
 
 def learner(
@@ -111,7 +111,7 @@ def show(name: str, format: str, type: str = "", **changes: Any) -> dict[str, An
     user = User.objects.get(username=name)
     state, stability = SHOWN_WHEN.get(format, YOUNG)
     whole = Question.objects.current().filter(owns_card=False, body__formats__0=format)
-    if format in (Format.ORDERING, Format.MATCHING):
+    if format in (formats.ORDERING, formats.MATCHING):
         question, asked = whole[0], Card.objects.filter(user=user, question__wholes=whole[0])
     else:
         own = Card.objects.filter(user=user, question__retired_at=None).order_by("position")
@@ -229,7 +229,7 @@ def _format(card: Card, user: User, state: State, stability: float | None) -> st
         recall_due=False,
         characters=user.characters,
     )
-    return ANSWER_FIRST if state == State.NEW and format == Format.RECALL else format
+    return ANSWER_FIRST if state == State.NEW and format == formats.RECALL else format
 
 
 def _put(cards: QuerySet[Card], state: State, stability: float | None, changes: Any) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from learning.authoring import arranging
 from learning.factories import QuestionFactory, QuizFactory, QuizItemFactory, QuizSectionFactory
-from learning.grading.formats import Format
+from learning.grading import formats
 from learning.models import Quiz, QuizItem, QuizSection
 
 pytestmark = pytest.mark.django_db
@@ -104,7 +104,7 @@ def test_there_are_so_many_headings_and_no_more(quiz):
 def test_questions_come_in_once_at_the_end(quiz):
     heading = section(quiz, "A", 1)
     new = QuestionFactory.create()
-    here = [(new, Format.TYPED), (item(quiz, 1).question, Format.TYPED)]
+    here = [(new, formats.TYPED), (item(quiz, 1).question, formats.TYPED)]
     assert [arranging.append_questions(quiz, here) for _ in range(2)] == [1, 0]
     added = quiz.items.get(question=new)
     assert (added.position, added.section, added.format) == (4, heading, "typed")
@@ -112,7 +112,7 @@ def test_questions_come_in_once_at_the_end(quiz):
 
 def test_a_quiz_that_is_full_takes_none_of_them(quiz, monkeypatch):
     monkeypatch.setattr(arranging, "MOST_ITEMS", 4)
-    two = [(QuestionFactory.create(), Format.TYPED) for _ in range(2)]
+    two = [(QuestionFactory.create(), formats.TYPED) for _ in range(2)]
     with pytest.raises(arranging.QuizFull, match="4 questions"):
         arranging.append_questions(quiz, two)
     assert quiz.items.count() == 3

@@ -16,7 +16,7 @@ from learning.factories import (
     WholeFactory,
     question_body,
 )
-from learning.grading.formats import Format
+from learning.grading import formats
 from learning.kinds import InvalidBody
 from learning.kinds.written import WrittenQuestion, wrong_option
 from learning.models import Question, Quiz, QuizItem, User
@@ -162,14 +162,14 @@ class TestAnother:
 
 def typed(stem: str = "Which river?", **particulars: Any) -> WrittenQuestion:
     return WrittenQuestion(
-        format=Format.TYPED, stem=stem, answer="The Yangtze", particulars=particulars
+        format=formats.TYPED, stem=stem, answer="The Yangtze", particulars=particulars
     )
 
 
 def choice(*wrong: str) -> WrittenQuestion:
     options = [wrong_option(text) for text in wrong]
     return WrittenQuestion(
-        format=Format.CHOICE,
+        format=formats.CHOICE,
         stem="Which river?",
         answer="The Yangtze",
         particulars={"distractors": options},
@@ -215,7 +215,7 @@ class TestAQuestionOfOnesOwn:
         [
             choice(),
             choice("The Seine", "the seine"),
-            WrittenQuestion(format=Format.TYPED, stem="Which sign?", answer="?"),
+            WrittenQuestion(format=formats.TYPED, stem="Which sign?", answer="?"),
         ],
     )
     def test_that_cannot_be_asked_or_answered_changes_nothing(

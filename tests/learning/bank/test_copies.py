@@ -41,7 +41,7 @@ SOURCE = question_body()["source"]
 def version_of(original: Question, **changes: str) -> WrittenQuestion:
     """What the form for its usual kind makes of a question, with some fields changed."""
     make = form_of(original.body["formats"][0])
-    form = make(make.fields_of(original.body) | changes)
+    form = make(make.initial_for(original.body) | changes)
     assert form.is_valid(), form.errors
     return form.question
 

@@ -37,7 +37,7 @@ def original() -> Question:
 
 
 def form_for(original: Question, **changes: Any) -> dict[str, Any]:
-    fields = form_of(original.body["formats"][0]).fields_of(original.body)
+    fields = form_of(original.body["formats"][0]).initial_for(original.body)
     return {name: value for name, value in (fields | changes).items() if value}
 
 
@@ -129,7 +129,7 @@ class TestMakingOne:
     ) -> None:
         address = reverse("copy_question", args=[original.pk], query={"kind": kind})
         form = form_of(kind)
-        fields = form.fields_of(original.body)
+        fields = form.initial_for(original.body)
         learner_client.post(address, {name: value for name, value in fields.items() if value})
         assert Question.objects.get(copy_of=original).body["formats"][0] == kind
 

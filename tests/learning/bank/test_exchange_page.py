@@ -12,9 +12,9 @@ from django.utils import timezone
 from learning.bank.forms import exchange
 from learning.bank.imports import begin_import
 from learning.exchange import READ, WRITTEN, format_named
-from learning.exchange.format import Item
+from learning.exchange.format import ExchangeItem
 from learning.factories import QuestionFactory, TagFactory, UserFactory
-from learning.kinds import composing
+from learning.kinds.typed import Typed
 from learning.limits import uploads
 from learning.models import Question, QuestionImport, User
 from tests.learning.bank.test_imports import table
@@ -85,7 +85,7 @@ class TestTakingIn:
     def test_what_one_has_is_marked_and_left_out(
         self, learner_client: Client, learner: User
     ) -> None:
-        own(learner, composing.typed("Which river?", "Huai"))
+        own(learner, Typed().compose("Which river?", "Huai"))
         brought = paste(learner_client, "Which river?\tHuai\nWhich sea?\tBohai")
         page = learner_client.get(brought.url).content.decode()
         assert "You have it already" in page
@@ -100,7 +100,7 @@ class TestTakingIn:
     def test_an_answer_that_looks_like_json_stops_no_import(
         self, learner_client: Client, learner: User, answer: str
     ) -> None:
-        own(learner, composing.typed("2+2?", answer))
+        own(learner, Typed().compose("2+2?", answer))
         brought = paste(learner_client, f"2+2?\t{answer}\n3+3?\t6")
         page = learner_client.get(brought.url)
         assert page.status_code == 200
@@ -273,7 +273,7 @@ class TestGivingOut:
         own(learner, *one_of_each().values())
         file = learner_client.get(reverse("export_file")).content
         written = [
-            Item(question, (f"tag {place.pk}",))
+            ExchangeItem(question, (f"tag {place.pk}",))
             for question, place in zip(
                 one_of_each().values(), Question.objects.order_by("pk"), strict=True
             )

@@ -212,7 +212,7 @@ def test_a_version_of_what_vanishes_takes_its_card_over_until_it_comes_back(
     original = who_said("canals")
     card = CardFactory.create(user=learner, question=original, in_review=True)
     make = form_of("choice")
-    form = make(make.fields_of(original.body))
+    form = make(make.initial_for(original.body))
     assert form.is_valid()
     copy = add_question(learner, form.question, Filing(), now, original)
     store.save(no_canals(), now=now)

@@ -17,7 +17,7 @@ from learning.bank.imports import (
     remove_old_imports,
 )
 from learning.bank.writing import MOST_WRITTEN, OverLimit
-from learning.exchange.format import Item, Layout, Reading
+from learning.exchange.format import ExchangeItem, ParsedFile, TableLayout
 from learning.exchange.table import read, read_as
 from learning.factories import QuestionFactory, UserFactory
 from learning.models import Card, Question, QuestionImport, User
@@ -26,7 +26,7 @@ from tests.learning.exchange.questions import one_of_each, same
 pytestmark = pytest.mark.django_db
 
 
-def table(*stems: str, tags: str = "rivers") -> Reading:
+def table(*stems: str, tags: str = "rivers") -> ParsedFile:
     rows = "".join(f"typed,{stem},Yangtze,{tags}\n" for stem in stems)
     return read(f"kind,question,answer,tags\n{rows}".encode())
 
@@ -52,8 +52,8 @@ def test_all_questions_are_made_with_cards_tags_and_versions(learner: User, now:
 
 
 def test_a_question_of_each_kind_is_made_as_it_was_read(learner: User, now: datetime) -> None:
-    items = [Item(question, ("a",)) for question in one_of_each().values()]
-    begun = begin_import(learner, Reading(items), "", "csv", now)
+    items = [ExchangeItem(question, ("a",)) for question in one_of_each().values()]
+    begun = begin_import(learner, ParsedFile(items), "", "csv", now)
     make_imported(QuestionImport.objects.get(pk=begun.pk), now)
     bodies = Question.objects.written_by(learner).order_by("pk").values_list("body", flat=True)
     assert list(bodies) == [body for body, _ in same(items)]
@@ -85,7 +85,9 @@ def test_those_of_others_are_not_known(learner: User, now: datetime) -> None:
 def test_a_table_keeps_its_text_until_it_is_taken(learner: User, now: datetime) -> None:
     begun = brought(learner, now, "Which river?")
     assert begun.source.startswith("kind,question,answer,tags")
-    read_again(begun, read_as(begun.source.encode(), Layout(",", ("", "answer", "question", ""))))
+    read_again(
+        begun, read_as(begun.source.encode(), TableLayout(",", ("", "answer", "question", "")))
+    )
     again = QuestionImport.objects.get(pk=begun.pk)
     assert [one.body["stem"] for one in ImportPreview(again).found] == ["Yangtze"]
     assert make_imported(again, now) == 1

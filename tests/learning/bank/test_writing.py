@@ -24,7 +24,7 @@ from learning.bank.writing import (
 from learning.cards.making import lacked, make_cards
 from learning.cards.suspension import follow_visibility
 from learning.factories import CardFactory, QuestionFactory, UserFactory
-from learning.grading.formats import Format
+from learning.grading import formats
 from learning.kinds import InvalidBody
 from learning.kinds.written import WrittenQuestion
 from learning.models import Card, Question, Tag, User
@@ -34,7 +34,7 @@ pytestmark = pytest.mark.django_db
 
 
 def river(answer: str = "The Yangtze") -> WrittenQuestion:
-    return WrittenQuestion(format=Format.TYPED, stem="Which river?", answer=answer)
+    return WrittenQuestion(format=formats.TYPED, stem="Which river?", answer=answer)
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ from learning.factories import (
     ResponseFactory,
     TagFactory,
 )
-from learning.kinds.kind import opaque
+from learning.kinds.response_fields import opaque
 from learning.models import Card, Question, User
 from learning.questions.altered import untold
 from learning.quizzes.attempts import submit_attempt
@@ -32,7 +32,7 @@ from tests.clients import HTMX
 from tests.learning.bank.forms.test_forms import FILLED
 
 pytestmark = pytest.mark.django_db
-KINDS = [form.format.replace(" ", "-") for form in FORMS]
+KINDS = [form.slug() for form in FORMS.values()]
 kinds = pytest.mark.parametrize("kind", KINDS)
 
 

@@ -23,8 +23,7 @@ from learning.demo.replies import (
     usual_mistake,
 )
 from learning.factories import question_body
-from learning.grading import Outcome
-from learning.grading.formats import Format
+from learning.grading import Outcome, formats
 from learning.kinds import kind_of
 from learning.kinds.checking import check_written
 
@@ -40,15 +39,15 @@ def test_who_is_as_able_as_it_is_hard_knows_it_half_of_the_time() -> None:
 def test_the_able_are_right_more_often() -> None:
     def right(ability: float) -> float:
         rng = Random(1)
-        replies = [reply(BODY, Format.CHOICE, ability, rng).response for _ in range(300)]
+        replies = [reply(BODY, formats.CHOICE, ability, rng).response for _ in range(300)]
         grades = (kind_of("choice").grade(BODY, one or {"option": ""}) for one in replies)
         return mean(grade.outcome is Outcome.RIGHT for grade in grades)
 
     assert right(2) > right(0) > right(-2)
 
 
-@pytest.mark.parametrize("format", [Format.CHOICE, Format.TYPED])
-def test_whoever_knows_is_right_and_whoever_does_not_is_mostly_wrong(format: Format) -> None:
+@pytest.mark.parametrize("format", [formats.CHOICE, formats.TYPED])
+def test_whoever_knows_is_right_and_whoever_does_not_is_mostly_wrong(format: str) -> None:
     rng = Random(1)
     known = response_of(BODY, format, known_answer(BODY))
     assert kind_of(format).grade(BODY, known).outcome is Outcome.RIGHT
@@ -60,13 +59,13 @@ def test_whoever_knows_is_right_and_whoever_does_not_is_mostly_wrong(format: For
 
 def test_one_mistake_is_made_more_than_all_others() -> None:
     rng = Random(1)
-    guesses = [distractor(BODY, Format.CHOICE, rng) for _ in range(200)]
+    guesses = [distractor(BODY, formats.CHOICE, rng) for _ in range(200)]
     assert guesses.count(usual_mistake(BODY)) > 120
 
 
 def test_who_knows_is_surer() -> None:
     rng = Random(1)
-    replies = [reply(BODY, Format.CHOICE, 0, rng) for _ in range(400)]
+    replies = [reply(BODY, formats.CHOICE, 0, rng) for _ in range(400)]
     sure = mean(one.certainty for one in replies if one.known)
     unsure = mean(one.certainty for one in replies if not one.known)
     assert sure > unsure + 0.5
@@ -83,7 +82,7 @@ def test_the_wrong_key_is_what_the_less_able_pick() -> None:
     body, rng = WRONGLY_KEYED.body(), Random(1)
     marks = []
     for ability in ABILITIES:
-        response = reply(body, Format.CHOICE, ability, rng).response
+        response = reply(body, formats.CHOICE, ability, rng).response
         assert response is not None
         marks.append(kind_of("choice").grade(body, response).score)
     assert BELIEVED[body["stem"]] != body["answer"]
@@ -92,6 +91,6 @@ def test_the_wrong_key_is_what_the_less_able_pick() -> None:
 
 def test_of_a_question_with_a_right_key_the_able_have_more() -> None:
     rng = Random(1)
-    replies = [reply(BODY, Format.CHOICE, ability, rng).response for ability in ABILITIES]
+    replies = [reply(BODY, formats.CHOICE, ability, rng).response for ability in ABILITIES]
     marks = [kind_of("choice").grade(BODY, one or {"option": ""}).score for one in replies]
     assert correlation(ABILITIES, marks) > 0.2

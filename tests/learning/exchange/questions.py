@@ -7,12 +7,22 @@ from typing import Any
 from hypothesis import reject
 from hypothesis import strategies as st
 
-from learning.exchange.format import Item, Refused
+from learning.exchange.format import ExchangeItem, Refused
 from learning.exchange.texts import checked_item
-from learning.grading.formats import Format
+from learning.grading import formats
 from learning.grading.letters import Spelling
-from learning.kinds import InvalidBody, composing
-from learning.kinds.composing import Criterion, Option, Tolerance
+from learning.kinds import InvalidBody
+from learning.kinds.altered import Altered
+from learning.kinds.choice import Choice
+from learning.kinds.cloze import Cloze, text_with_gaps
+from learning.kinds.listed import Listed
+from learning.kinds.matching import Matching
+from learning.kinds.number import Number, Tolerance
+from learning.kinds.open import Criterion, Open
+from learning.kinds.options import Option
+from learning.kinds.ordering import Ordering
+from learning.kinds.several import Several
+from learning.kinds.typed import Typed
 from learning.kinds.written import WrittenQuestion
 
 # Words, and signs that mean something in one format or another.
@@ -38,8 +48,8 @@ TOLERANCES = st.builds(
 def choices(draw: Any) -> WrittenQuestion:
     options = draw(OPTIONS)
     right = draw(st.integers(0, len(options) - 1))
-    told = [Option(one.text, place == right, one.told) for place, one in enumerate(options)]
-    return composing.choice(draw(ROUGH), told, draw(LINES))
+    told = [Option(one.text, place == right, one.feedback) for place, one in enumerate(options)]
+    return Choice().compose(draw(ROUGH), told, draw(LINES))
 
 
 @st.composite
@@ -50,7 +60,7 @@ def clozes(draw: Any) -> WrittenQuestion:
     pieces = draw(st.lists(piece, min_size=len(gaps) + 1, max_size=len(gaps) + 1))
     spaced = [f"{piece} " if place == 0 else f" {piece} " for place, piece in enumerate(pieces)]
     try:
-        return composing.cloze_of(spaced, gaps, draw(LINES))
+        return Cloze().compose(text_with_gaps(spaced, gaps), draw(LINES))
     except InvalidBody:
         reject()
 
@@ -59,22 +69,22 @@ def clozes(draw: Any) -> WrittenQuestion:
 def altered(draw: Any) -> WrittenQuestion:
     wrong = draw(PLAIN)
     statement = f"{draw(TEXT)} {wrong} {draw(TEXT)}"
-    return composing.altered(statement, wrong, draw(ROUGH), draw(LINES))
+    return Altered().compose(statement, wrong, draw(ROUGH), draw(LINES))
 
 
-OF_KIND: dict[Format, st.SearchStrategy[WrittenQuestion]] = {
-    Format.CHOICE: choices(),
-    Format.SEVERAL: st.builds(composing.several, ROUGH, OPTIONS, LINES),
-    Format.TYPED: st.builds(
-        composing.typed,
+OF_KIND: dict[str, st.SearchStrategy[WrittenQuestion]] = {
+    formats.CHOICE: choices(),
+    formats.SEVERAL: st.builds(Several().compose, ROUGH, OPTIONS, LINES),
+    formats.TYPED: st.builds(
+        Typed().compose,
         ROUGH,
         ROUGH,
         st.lists(ROUGH, max_size=3),
         st.sampled_from(Spelling),
         LINES,
     ),
-    Format.NUMBER: st.builds(
-        composing.number,
+    formats.NUMBER: st.builds(
+        Number().compose,
         ROUGH,
         NUMBERS,
         TOLERANCES,
@@ -82,28 +92,28 @@ OF_KIND: dict[Format, st.SearchStrategy[WrittenQuestion]] = {
         needs_unit=st.booleans(),
         explanation=LINES,
     ),
-    Format.CLOZE: clozes(),
-    Format.ALTERED: altered(),
-    Format.MATCHING: st.builds(
-        composing.matching,
+    formats.CLOZE: clozes(),
+    formats.ALTERED: altered(),
+    formats.MATCHING: st.builds(
+        Matching().compose,
         ROUGH,
         st.lists(st.tuples(ROUGH, ROUGH), min_size=2, max_size=4),
         st.lists(ROUGH, max_size=2),
         LINES,
     ),
-    Format.ORDERING: st.builds(
-        composing.ordering, ROUGH, st.lists(ROUGH, min_size=3, max_size=5), LINES
+    formats.ORDERING: st.builds(
+        Ordering().compose, ROUGH, st.lists(ROUGH, min_size=3, max_size=5), LINES
     ),
-    Format.LIST: st.builds(
-        composing.listed,
+    formats.LIST: st.builds(
+        Listed().compose,
         ROUGH,
         st.lists(ROUGH, min_size=2, max_size=4),
         st.lists(st.lists(ROUGH, max_size=2), max_size=2),
         st.integers(0, 3),
         LINES,
     ),
-    Format.OPEN: st.builds(
-        composing.open_answer,
+    formats.OPEN: st.builds(
+        Open().compose,
         ROUGH,
         st.builds("{}{}".format, ROUGH, LINES),
         st.lists(st.builds(Criterion, ROUGH, st.integers(1, 100)), max_size=3),
@@ -114,9 +124,9 @@ TAGS = st.lists(st.text("abc 长]\\|", min_size=1, max_size=8), max_size=3).map(
 
 
 @st.composite
-def items(draw: Any, *formats: Format) -> Item:
+def items(draw: Any, *kinds: str) -> ExchangeItem:
     """A question of one of these kinds, or of any, with its tags."""
-    made = draw(_whole(st.sampled_from(formats or tuple(OF_KIND)).flatmap(OF_KIND.__getitem__)))
+    made = draw(_whole(st.sampled_from(kinds or tuple(OF_KIND)).flatmap(OF_KIND.__getitem__)))
     return checked_item(made, draw(TAGS))
 
 
@@ -132,24 +142,24 @@ def _can_be_taken(question: WrittenQuestion) -> bool:
     return True
 
 
-def one_of_each() -> dict[Format, WrittenQuestion]:
+def one_of_each() -> dict[str, WrittenQuestion]:
     """The fullest question of each kind."""
     told = "It is 6,300 km long."
     explanation = "Read *on*.\n\nAnd on."
     options = [
-        Option("The Seine", told="That is in France."),
+        Option("The Seine", feedback="That is in France."),
         Option("The Yangtze", True, told),
         Option("长江", True, "The same."),
         Option("The Rhine"),
     ]
-    one = [Option(each.text, each.text == "长江", each.told) for each in options]
+    one = [Option(each.text, each.text == "长江", each.feedback) for each in options]
     return {
-        Format.CHOICE: composing.choice("Which **river**?", one, explanation),
-        Format.SEVERAL: composing.several("Which are in China?", options, explanation),
-        Format.TYPED: composing.typed(
+        formats.CHOICE: Choice().compose("Which **river**?", one, explanation),
+        formats.SEVERAL: Several().compose("Which are in China?", options, explanation),
+        formats.TYPED: Typed().compose(
             "Which river?", "Yangtze", ["长江", "Chang Jiang"], Spelling.EXACT, explanation
         ),
-        Format.NUMBER: composing.number(
+        formats.NUMBER: Number().compose(
             "How long is it?",
             "6300",
             Tolerance(Decimal("2.5")),
@@ -157,22 +167,22 @@ def one_of_each() -> dict[Format, WrittenQuestion]:
             needs_unit=True,
             explanation=explanation,
         ),
-        Format.CLOZE: composing.cloze(
+        formats.CLOZE: Cloze().compose(
             "In [[2023|’23]], Xi spoke of [[new productive forces]] there.", explanation
         ),
-        Format.ALTERED: composing.altered(
+        formats.ALTERED: Altered().compose(
             "The Seine flows through Wuhan.", "Seine", "Yangtze", explanation
         ),
-        Format.MATCHING: composing.matching(
+        formats.MATCHING: Matching().compose(
             "Match them.", [("Wuhan", "Yangtze"), ("Paris", "Seine")], ["Rhine"], explanation
         ),
-        Format.ORDERING: composing.ordering(
+        formats.ORDERING: Ordering().compose(
             "Put them in order.", ["Spring", "Summer", "Autumn"], explanation
         ),
-        Format.LIST: composing.listed(
+        formats.LIST: Listed().compose(
             "Name two rivers.", ["Yangtze", "Pearl River"], [["长江"], []], 2, explanation
         ),
-        Format.OPEN: composing.open_answer(
+        formats.OPEN: Open().compose(
             "Why does it matter?",
             "It grows.\n\nA lot.",
             [Criterion("Names growth", 2), Criterion("Gives an example")],
@@ -181,7 +191,7 @@ def one_of_each() -> dict[Format, WrittenQuestion]:
     }
 
 
-def same(items: list[Item]) -> list[tuple[Any, tuple[str, ...]]]:
+def same(items: list[ExchangeItem]) -> list[tuple[Any, tuple[str, ...]]]:
     """What has to be the same when questions come back: their bodies and tags."""
     return [(item.question.body(), item.tags) for item in items]
 

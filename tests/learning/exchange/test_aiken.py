@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from learning.exchange.aiken import cannot_hold, read, write
-from learning.exchange.format import Item
-from learning.grading.formats import Format
-from learning.kinds import composing
-from learning.kinds.composing import Option
+from learning.exchange.format import ExchangeItem
+from learning.grading import formats
+from learning.kinds import KINDS
+from learning.kinds.options import Option, options_of
 from tests.learning.exchange.questions import items, one_of_each, same
 
 RIVER = "Which river?\nA. The Seine\nB) The Huai\nANSWER: B\n"
@@ -18,7 +18,7 @@ RIVER = "Which river?\nA. The Seine\nB) The Huai\nANSWER: B\n"
 
 def test_a_choice_is_read() -> None:
     (item,) = read(RIVER.encode()).items
-    assert composing.options_of(item.question.body()) == [
+    assert options_of(item.question.body()) == [
         Option("The Seine"),
         Option("The Huai", True),
     ]
@@ -27,7 +27,7 @@ def test_a_choice_is_read() -> None:
 
 def test_an_option_needs_no_space_after_its_letter() -> None:
     (item,) = read(b"Which river?\nA)Seine\nB.Huai\nANSWER: B\n").items
-    assert [one.text for one in composing.options_of(item.question.body())] == ["Seine", "Huai"]
+    assert [one.text for one in options_of(item.question.body())] == ["Seine", "Huai"]
     assert item.question.answer == "Huai"
 
 
@@ -40,22 +40,22 @@ def test_questions_need_no_empty_line_between_them(end: str) -> None:
     ]
 
 
-@given(st.lists(items(Format.CHOICE), max_size=3))
-def test_what_it_can_hold_comes_back_as_it_was(written: list[Item]) -> None:
-    held = [Item(item.question) for item in written if not cannot_hold(item.question)]
+@given(st.lists(items(formats.CHOICE), max_size=3))
+def test_what_it_can_hold_comes_back_as_it_was(written: list[ExchangeItem]) -> None:
+    held = [ExchangeItem(item.question) for item in written if not cannot_hold(item.question)]
     reading = read(write(held) or b"\n\n-")
     assert same(reading.items) == same(held)
 
 
-@pytest.mark.parametrize("format", list(Format))
-def test_what_is_lost_is_said(format: Format) -> None:
+@pytest.mark.parametrize("format", sorted(KINDS))
+def test_what_is_lost_is_said(format: str) -> None:
     question = one_of_each().get(format)
-    if format is Format.CHOICE:
+    if format == formats.CHOICE:
         lost = "It loses its explanation and what is said of its options."
         assert cannot_hold(question) == lost
     elif question:
         assert "nothing but choices" in cannot_hold(question)
-        assert write([Item(question)]) == b""
+        assert write([ExchangeItem(question)]) == b""
 
 
 def test_many_lines_that_are_no_question_take_little_memory() -> None:

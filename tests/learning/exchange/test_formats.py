@@ -17,7 +17,7 @@ from learning.exchange import (
     guessed_format,
 )
 from learning.exchange.aiken import AIKEN
-from learning.exchange.format import Item, Unreadable
+from learning.exchange.format import ExchangeItem, Unreadable
 from learning.exchange.gift import GIFT
 from learning.kinds.written import WrittenQuestion
 from tests.learning.exchange.questions import items, one_of_each
@@ -35,7 +35,7 @@ def test_each_has_a_name_of_its_own() -> None:
 @pytest.mark.parametrize("name", ["", "questions.txt", "questions"])
 def test_what_is_written_in_a_format_is_taken_for_it(format: ExchangeFormat, name: str) -> None:
     for question in one_of_each().values():
-        data = format.write([Item(question)])
+        data = format.write([ExchangeItem(question)])
         found = guessed_format(name, data)
         assert not data or found.read is format.read
 
@@ -115,9 +115,9 @@ def test_none_holds_pictures(format: ExchangeFormat) -> None:
 
 
 @given(items())
-def test_whatever_is_taken_in_can_be_changed_in_its_form_without_loss(item: Item) -> None:
+def test_whatever_is_taken_in_can_be_changed_in_its_form_without_loss(item: ExchangeItem) -> None:
     body = item.question.body()
     make = form_of(body["formats"][0])
-    form = make({name: value for name, value in make.fields_of(body).items() if value})
+    form = make({name: value for name, value in make.initial_for(body).items() if value})
     assert form.is_valid(), form.errors
     assert form.question.body() == body

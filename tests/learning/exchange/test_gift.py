@@ -6,18 +6,23 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from learning.exchange.format import Item, Unreadable
+from learning.exchange.format import ExchangeItem, Unreadable
 from learning.exchange.gift import cannot_hold, read, write
 from learning.exchange.gift_reading import MOST_SIGNS
-from learning.grading.formats import Format
+from learning.grading import formats
 from learning.grading.letters import Spelling
-from learning.kinds import composing
-from learning.kinds.composing import NOTHING, Option, Tolerance
+from learning.kinds.choice import Choice
+from learning.kinds.cloze import Cloze, cloze_text
+from learning.kinds.kind import NOTHING
+from learning.kinds.number import Number, Tolerance
+from learning.kinds.open import Open
+from learning.kinds.options import Option, options_of
+from learning.kinds.typed import Typed
 from learning.kinds.written import WrittenQuestion
 from tests.learning.exchange.questions import items, one_of_each, same
 
 
-def only(text: str) -> Item:
+def only(text: str) -> ExchangeItem:
     reading = read(text.encode())
     assert reading.unread == []
     (item,) = reading.items
@@ -33,7 +38,7 @@ def refusal(text: str) -> tuple[int, str]:
 
 @given(st.lists(items(), max_size=3))
 @settings(max_examples=400)
-def test_what_it_can_hold_comes_back_as_it_was(written: list[Item]) -> None:
+def test_what_it_can_hold_comes_back_as_it_was(written: list[ExchangeItem]) -> None:
     held = [item for item in written if not cannot_hold(item.question)]
     reading = read(write(held) or b"//")
     assert reading.unread == []
@@ -41,42 +46,42 @@ def test_what_it_can_hold_comes_back_as_it_was(written: list[Item]) -> None:
 
 
 @given(items())
-def test_what_it_cannot_hold_can_be_read_all_the_same(item: Item) -> None:
+def test_what_it_cannot_hold_can_be_read_all_the_same(item: ExchangeItem) -> None:
     assert read(write([item]) or b"//").unread == []
 
 
 @pytest.mark.parametrize(
     ("format", "lack"),
     [
-        (Format.CHOICE, ""),
-        (Format.SEVERAL, ""),
-        (Format.TYPED, ""),
-        (Format.NUMBER, "Its unit is left out."),
-        (Format.CLOZE, "There a text has one gap, amid it: it is left out."),
-        (Format.ALTERED, "There is no such kind: the question is left out."),
-        (Format.MATCHING, ""),
-        (Format.ORDERING, "There is no such kind: the question is left out."),
-        (Format.LIST, "There is no such kind: the question is left out."),
-        (Format.OPEN, "It loses its good answer and its rubric."),
+        (formats.CHOICE, ""),
+        (formats.SEVERAL, ""),
+        (formats.TYPED, ""),
+        (formats.NUMBER, "Its unit is left out."),
+        (formats.CLOZE, "There a text has one gap, amid it: it is left out."),
+        (formats.ALTERED, "There is no such kind: the question is left out."),
+        (formats.MATCHING, ""),
+        (formats.ORDERING, "There is no such kind: the question is left out."),
+        (formats.LIST, "There is no such kind: the question is left out."),
+        (formats.OPEN, "It loses its good answer and its rubric."),
     ],
 )
-def test_what_is_lost_of_each_kind_is_said(format: Format, lack: str) -> None:
+def test_what_is_lost_of_each_kind_is_said(format: str, lack: str) -> None:
     assert cannot_hold(one_of_each()[format]) == lack
 
 
 @pytest.mark.parametrize(
     "question",
     [
-        composing.cloze("The [[Yangtze|长江]] flows through Wuhan."),
-        composing.number("How many?", "-2.5", Tolerance(Decimal("0.1"))),
-        composing.open_answer("Why?", NOTHING, (), "Since.\n\nSo."),
-        composing.choice("Is it ____ or not?", [Option("%50%", True), Option("%20% of it")]),
-        composing.typed("Which?", "%50%", ["[html]b", "a*b", "\\*c"], Spelling.EXACT),
+        Cloze().compose("The [[Yangtze|长江]] flows through Wuhan."),
+        Number().compose("How many?", "-2.5", Tolerance(Decimal("0.1"))),
+        Open().compose("Why?", NOTHING, (), "Since.\n\nSo."),
+        Choice().compose("Is it ____ or not?", [Option("%50%", True), Option("%20% of it")]),
+        Typed().compose("Which?", "%50%", ["[html]b", "a*b", "\\*c"], Spelling.EXACT),
     ],
 )
 def test_these_are_held(question: WrittenQuestion) -> None:
     assert cannot_hold(question) == ""
-    assert same([only(write([Item(question)]).decode())]) == same([Item(question)])
+    assert same([only(write([ExchangeItem(question)]).decode())]) == same([ExchangeItem(question)])
 
 
 def test_a_choice_with_feedback_is_read() -> None:
@@ -109,10 +114,10 @@ def test_a_category_is_a_tag_of_all_that_follow() -> None:
 )
 def test_true_or_false_is_a_choice(answers: str, right: str, told: list[str]) -> None:
     body = only(f"Is it?{{{answers}}}").question.body()
-    options = composing.options_of(body)
+    options = options_of(body)
     assert body["answer"] == right
     assert [one.text for one in options] == ["True", "False"]
-    assert [one.told for one in options] == told
+    assert [one.feedback for one in options] == told
 
 
 @pytest.mark.parametrize(
@@ -147,10 +152,10 @@ def test_answers_to_be_typed_are_compared_as_moodle_does() -> None:
 
 def test_answers_amid_a_text_fill_its_gap() -> None:
     item = only("The {=Huai =淮河} flows east.")
-    assert item.question.format == Format.CLOZE
-    assert composing.cloze_text(item.question.body()) == "The [[Huai|淮河]] flows east."
+    assert item.question.format == formats.CLOZE
+    assert cloze_text(item.question.body()) == "The [[Huai|淮河]] flows east."
     choice = only("The {~Seine =Huai} flows east.").question
-    assert (choice.format, choice.stem) == (Format.CHOICE, "The ____ flows east.")
+    assert (choice.format, choice.stem) == (formats.CHOICE, "The ____ flows east.")
 
 
 def test_pairs_with_partners_to_spare() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from content.sandbox import OutOfMemory, OutOfTime, ReaderFailed
 from learning.exchange import READ, format_named, limited
-from learning.exchange.format import ExchangeFormat, Reading, Unreadable
+from learning.exchange.format import ExchangeFormat, ParsedFile, Unreadable
 from learning.exchange.limited import BROKEN, SMALL, TOO_MUCH, TOO_SLOW, read_limited
 from tests.learning.exchange.test_linear import BEFORE, HOSTILE
 
@@ -21,7 +21,7 @@ def format(name: str) -> ExchangeFormat:
     return found
 
 
-def read(data: bytes, name: str = "csv") -> Reading:
+def read(data: bytes, name: str = "csv") -> ParsedFile:
     return read_limited(format(name), data)
 
 

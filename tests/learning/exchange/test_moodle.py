@@ -8,23 +8,28 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from learning.exchange import moodle_reading
-from learning.exchange.format import Item, Reading, Unreadable
+from learning.exchange.format import ExchangeItem, ParsedFile, Unreadable
 from learning.exchange.moodle import cannot_hold, read, write
-from learning.grading.formats import Format
+from learning.grading import formats
 from learning.grading.letters import Spelling
-from learning.kinds import composing
-from learning.kinds.composing import NOTHING, Criterion, Option, Tolerance
+from learning.kinds.choice import Choice
+from learning.kinds.cloze import Cloze, cloze_text
+from learning.kinds.kind import NOTHING
+from learning.kinds.number import Number, Tolerance
+from learning.kinds.open import Criterion, Open
+from learning.kinds.options import Option, options_of
+from learning.kinds.typed import Typed
 from learning.kinds.written import WrittenQuestion
 from tests.learning.exchange.questions import items, one_of_each, same
 
 ASKED = '<questiontext format="html"><text>Which?</text></questiontext>'
 
 
-def reading_of(kind: str, inside: str, asked: str = ASKED) -> Reading:
+def reading_of(kind: str, inside: str, asked: str = ASKED) -> ParsedFile:
     return read(f'<quiz>\n<question type="{kind}">{asked}{inside}</question></quiz>'.encode())
 
 
-def only(kind: str, inside: str, asked: str = ASKED) -> Item:
+def only(kind: str, inside: str, asked: str = ASKED) -> ExchangeItem:
     reading = reading_of(kind, inside, asked)
     assert reading.unread == []
     (item,) = reading.items
@@ -41,7 +46,7 @@ def said(text: str) -> str:
 
 @given(st.lists(items(), max_size=3))
 @settings(max_examples=400)
-def test_what_it_can_hold_comes_back_as_it_was(written: list[Item]) -> None:
+def test_what_it_can_hold_comes_back_as_it_was(written: list[ExchangeItem]) -> None:
     held = [item for item in written if not cannot_hold(item.question)]
     reading = read(write(held))
     assert reading.unread == []
@@ -49,41 +54,41 @@ def test_what_it_can_hold_comes_back_as_it_was(written: list[Item]) -> None:
 
 
 @given(items())
-def test_what_it_cannot_hold_is_well_formed_all_the_same(item: Item) -> None:
+def test_what_it_cannot_hold_is_well_formed_all_the_same(item: ExchangeItem) -> None:
     assert fromstring(write([item])).tag == "quiz"
 
 
 @pytest.mark.parametrize(
     ("format", "lack"),
     [
-        (Format.CHOICE, ""),
-        (Format.SEVERAL, ""),
-        (Format.TYPED, ""),
-        (Format.NUMBER, ""),
-        (Format.CLOZE, ""),
-        (Format.ALTERED, "There is no such kind: the question is left out."),
-        (Format.MATCHING, ""),
-        (Format.ORDERING, ""),
-        (Format.LIST, "There is no such kind: the question is left out."),
-        (Format.OPEN, ""),
+        (formats.CHOICE, ""),
+        (formats.SEVERAL, ""),
+        (formats.TYPED, ""),
+        (formats.NUMBER, ""),
+        (formats.CLOZE, ""),
+        (formats.ALTERED, "There is no such kind: the question is left out."),
+        (formats.MATCHING, ""),
+        (formats.ORDERING, ""),
+        (formats.LIST, "There is no such kind: the question is left out."),
+        (formats.OPEN, ""),
     ],
 )
-def test_what_is_lost_of_each_kind_is_said(format: Format, lack: str) -> None:
+def test_what_is_lost_of_each_kind_is_said(format: str, lack: str) -> None:
     assert cannot_hold(one_of_each()[format]) == lack
 
 
 @pytest.mark.parametrize(
     ("question", "lack"),
     [
-        (composing.typed("Which?", "Huai"), "A typing error passes here"),
-        (composing.number("How many?", "9,000"), "“9,000” is written 9000."),
+        (Typed().compose("Which?", "Huai"), "A typing error passes here"),
+        (Number().compose("How many?", "9,000"), "“9,000” is written 9000."),
         (
-            composing.number("How many?", "200", Tolerance(Decimal(5), True)),
+            Number().compose("How many?", "200", Tolerance(Decimal(5), True)),
             "no percentage there, but 10.",
         ),
-        (composing.cloze("The [[C:\\]] drive."), "means something else there"),
-        (composing.cloze("The {1:SA:=a} [[b]]."), "taken for a gap"),
-        (composing.open_answer("Why?", "So.\n- It grows (2)"), "as a rubric does"),
+        (Cloze().compose("The [[C:\\]] drive."), "means something else there"),
+        (Cloze().compose("The {1:SA:=a} [[b]]."), "taken for a gap"),
+        (Open().compose("Why?", "So.\n- It grows (2)"), "as a rubric does"),
     ],
 )
 def test_what_is_lost_of_some_is_said(question: WrittenQuestion, lack: str) -> None:
@@ -112,7 +117,7 @@ def test_a_choice_as_moodle_writes_it_is_read() -> None:
 
 def test_true_or_false_is_a_choice() -> None:
     body = only("truefalse", answer("true", "0") + answer("false", "100", said("Yes."))).question
-    assert [(one.text, one.right, one.told) for one in composing.options_of(body.body())] == [
+    assert [(one.text, one.right, one.feedback) for one in options_of(body.body())] == [
         ("True", False, ""),
         ("False", True, "Yes."),
     ]
@@ -144,7 +149,7 @@ def test_a_number_has_an_exponent_or_a_decimal_comma() -> None:
 
 def test_what_is_written_here_needs_no_notes() -> None:
     for question in one_of_each().values():
-        for item in read(write([Item(question)])).items:
+        for item in read(write([ExchangeItem(question)])).items:
             assert item.notes == ()
 
 
@@ -155,9 +160,7 @@ def test_gaps_stand_within_a_text() -> None:
     )
     asked = f'<questiontext format="html"><text>{text}</text></questiontext>'
     item = only("cloze", "", asked)
-    assert composing.cloze_text(item.question.body()) == (
-        "The [[Huai|淮河]] flows to the [[sea]] \\& on."
-    )
+    assert cloze_text(item.question.body()) == ("The [[Huai|淮河]] flows to the [[sea]] \\& on.")
     assert "What is said of “sea” was left out: No lake." in item.notes
     assert "“lake”, a wrong answer that it names, was left out." in item.notes
     assert "In the file, “bay” is worth 50 %. Here it counts as wrong." in item.notes
@@ -184,8 +187,8 @@ def test_what_graders_are_told_is_the_good_answer_and_the_rubric() -> None:
     bare = only("essay", "")
     assert bare.question.answer == NOTHING
     assert "no good answer" in bare.notes[0]
-    question = composing.open_answer("Why?", "So.", [Criterion("Names growth (fully)", 3)])
-    assert same(read(write([Item(question)])).items) == same([Item(question)])
+    question = Open().compose("Why?", "So.", [Criterion("Names growth (fully)", 3)])
+    assert same(read(write([ExchangeItem(question)])).items) == same([ExchangeItem(question)])
 
 
 def test_a_category_is_a_tag_of_all_that_follow() -> None:
@@ -339,7 +342,7 @@ def test_a_file_that_cannot_be_read_at_all_is_refused_whole(text: str, message: 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_it_may_be_in_any_common_encoding(encoding: str) -> None:
     options = [Option("淮河", True), Option("Seine")]
-    text = write([Item(composing.choice("Which?", options))]).decode()
+    text = write([ExchangeItem(Choice().compose("Which?", options))]).decode()
     text = text.replace(' encoding="UTF-8"', "")
     (item,) = read(text.encode(encoding)).items
     assert item.question.answer == "淮河"

@@ -10,13 +10,13 @@ from defusedxml.ElementTree import fromstring
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from learning.exchange.format import Item
+from learning.exchange.format import ExchangeItem
 from learning.exchange.qti import cannot_hold, write
 from learning.exchange.qti_items import ITEM
-from learning.grading.formats import Format
+from learning.grading import formats
 from learning.grading.letters import Spelling
-from learning.kinds import composing
-from learning.kinds.composing import Tolerance
+from learning.kinds.number import Number, Tolerance
+from learning.kinds.typed import Typed
 from learning.kinds.written import WrittenQuestion
 from tests.learning.exchange.questions import items, one_of_each
 
@@ -24,14 +24,14 @@ ORDER = ["responseDeclaration", "outcomeDeclaration", "itemBody", "responseProce
 ORDER += ["modalFeedback"]
 
 
-def package(*items: Item) -> dict[str, Element]:
+def package(*items: ExchangeItem) -> dict[str, Element]:
     """The files of a package, each well-formed."""
     with zipfile.ZipFile(io.BytesIO(write(items))) as archive:
         return {name: fromstring(archive.read(name)) for name in archive.namelist()}
 
 
 def item_of(question: WrittenQuestion) -> Element:
-    return package(Item(question))["items/q1.xml"]
+    return package(ExchangeItem(question))["items/q1.xml"]
 
 
 def found(item: Element, name: str) -> list[Element]:
@@ -48,7 +48,7 @@ def identifiers(item: Element, name: str) -> list[str]:
 
 @given(st.lists(items(), min_size=1, max_size=3))
 @settings(max_examples=300)
-def test_whatever_it_holds_is_an_item_that_hangs_together(written: list[Item]) -> None:
+def test_whatever_it_holds_is_an_item_that_hangs_together(written: list[ExchangeItem]) -> None:
     files = package(*written)
     held = [item for item in written if "left out" not in cannot_hold(item.question)]
     assert set(files) == {"imsmanifest.xml", *(f"items/q{n}.xml" for n in range(1, len(held) + 1))}
@@ -75,24 +75,24 @@ def test_whatever_it_holds_is_an_item_that_hangs_together(written: list[Item]) -
 @pytest.mark.parametrize(
     ("format", "lack"),
     [
-        (Format.CHOICE, ""),
-        (Format.SEVERAL, ""),
-        (Format.TYPED, ""),
-        (Format.NUMBER, "Its unit stands beside the field; whoever answers need not give it."),
-        (Format.CLOZE, ""),
-        (Format.ALTERED, "There is no such kind: the question is left out."),
-        (Format.MATCHING, ""),
-        (Format.ORDERING, ""),
-        (Format.LIST, "There is no such kind: the question is left out."),
-        (Format.OPEN, ""),
+        (formats.CHOICE, ""),
+        (formats.SEVERAL, ""),
+        (formats.TYPED, ""),
+        (formats.NUMBER, "Its unit stands beside the field; whoever answers need not give it."),
+        (formats.CLOZE, ""),
+        (formats.ALTERED, "There is no such kind: the question is left out."),
+        (formats.MATCHING, ""),
+        (formats.ORDERING, ""),
+        (formats.LIST, "There is no such kind: the question is left out."),
+        (formats.OPEN, ""),
     ],
 )
-def test_what_is_lost_of_each_kind_is_said(format: Format, lack: str) -> None:
+def test_what_is_lost_of_each_kind_is_said(format: str, lack: str) -> None:
     assert cannot_hold(one_of_each()[format]) == lack
 
 
 def test_a_choice_says_what_is_right_and_what_is_said_of_each_option() -> None:
-    item = item_of(one_of_each()[Format.CHOICE])
+    item = item_of(one_of_each()[formats.CHOICE])
     assert item.get("title") == "Which river?"
     assert texts(item, "prompt") == ["Which river?"]
     assert [one.tag.rpartition("}")[2] for one in found(item, "strong")] == ["strong"]
@@ -104,7 +104,7 @@ def test_a_choice_says_what_is_right_and_what_is_said_of_each_option() -> None:
 
 
 def test_several_right_ones_share_what_is_to_be_had() -> None:
-    item = item_of(one_of_each()[Format.SEVERAL])
+    item = item_of(one_of_each()[formats.SEVERAL])
     worth = {one.attrib["mapKey"]: one.attrib["mappedValue"] for one in found(item, "mapEntry")}
     assert worth == {"c1": "-0.500000", "c2": "0.500000", "c3": "0.500000", "c4": "-0.500000"}
     assert found(item, "choiceInteraction")[0].attrib["maxChoices"] == "0"
@@ -112,7 +112,7 @@ def test_several_right_ones_share_what_is_to_be_had() -> None:
 
 @pytest.mark.parametrize(("spelling", "case"), [(Spelling.EXACT, "false"), (Spelling.CASE, "true")])
 def test_a_typed_answer_says_whether_capitals_count(spelling: Spelling, case: str) -> None:
-    item = item_of(composing.typed("Which?", "Huai", ["淮河"], spelling))
+    item = item_of(Typed().compose("Which?", "Huai", ["淮河"], spelling))
     entries = [
         (one.attrib["mapKey"], one.attrib["caseSensitive"]) for one in found(item, "mapEntry")
     ]
@@ -134,13 +134,13 @@ def test_a_typed_answer_says_whether_capitals_count(spelling: Spelling, case: st
     ],
 )
 def test_a_number_says_how_near_is_near_enough(tolerance: Tolerance, told: dict[str, str]) -> None:
-    item = item_of(composing.number("How many?", "9,000", tolerance))
+    item = item_of(Number().compose("How many?", "9,000", tolerance))
     assert found(item, "equal")[0].attrib == told
     assert texts(item, "correctResponse") == ["9000"]
 
 
 def test_each_gap_has_a_field_with_its_answers() -> None:
-    item = item_of(one_of_each()[Format.CLOZE])
+    item = item_of(one_of_each()[formats.CLOZE])
     assert texts(item, "p")[0] == "In , Xi spoke of  there."
     assert identifiers(item, "responseDeclaration") == ["GAP1", "GAP2"]
     assert [one.attrib["mapKey"] for one in found(item, "mapEntry")] == [
@@ -151,19 +151,19 @@ def test_each_gap_has_a_field_with_its_answers() -> None:
 
 
 def test_pairs_orders_and_open_answers() -> None:
-    pairs = item_of(one_of_each()[Format.MATCHING])
+    pairs = item_of(one_of_each()[formats.MATCHING])
     assert texts(pairs, "correctResponse") == ["l1 r1l2 r2"]
     assert texts(pairs, "simpleAssociableChoice") == ["Wuhan", "Paris", "Yangtze", "Seine", "Rhine"]
-    order = item_of(one_of_each()[Format.ORDERING])
+    order = item_of(one_of_each()[formats.ORDERING])
     assert texts(order, "simpleChoice") == ["Spring", "Summer", "Autumn"]
-    opened = item_of(one_of_each()[Format.OPEN])
+    opened = item_of(one_of_each()[formats.OPEN])
     (rubric,) = texts(opened, "rubricBlock")
     assert "It grows." in rubric
     assert "Names growth (2)" in rubric
 
 
 def test_tags_are_keywords_and_the_same_questions_make_the_same_file() -> None:
-    item = Item(one_of_each()[Format.CHOICE], ("rivers & seas",))
+    item = ExchangeItem(one_of_each()[formats.CHOICE], ("rivers & seas",))
     assert b"rivers &amp; seas" in zipfile.ZipFile(io.BytesIO(write([item]))).read(
         "imsmanifest.xml"
     )

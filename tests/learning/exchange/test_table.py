@@ -5,15 +5,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from learning.exchange import format as exchange_format
-from learning.exchange.format import Item, Layout, Reading, Unreadable
+from learning.exchange.format import ExchangeItem, ParsedFile, TableLayout, Unreadable
 from learning.exchange.table import CSV, TSV, read, read_as, write
 from learning.exchange.table_rows import joined, parted
-from learning.grading.formats import Format
-from learning.kinds import composing
+from learning.kinds.options import options_of
 from tests.learning.exchange.questions import items, one_of_each, same
 
 
-def only(text: str) -> Item:
+def only(text: str) -> ExchangeItem:
     """The one question of a table, of which all was read."""
     reading = read(text.encode())
     assert reading.unread == []
@@ -30,15 +29,15 @@ def refusal(text: str) -> tuple[int, str]:
 @pytest.mark.parametrize("separator", [",", "\t", ";"])
 @given(st.lists(items(), max_size=3))
 @settings(max_examples=200)
-def test_every_question_comes_back_as_it_was(separator: str, written: list[Item]) -> None:
-    reading = read(write(written, separator)) if written else Reading()
+def test_every_question_comes_back_as_it_was(separator: str, written: list[ExchangeItem]) -> None:
+    reading = read(write(written, separator)) if written else ParsedFile()
     assert reading.unread == []
     assert same(reading.items) == same(written)
 
 
 @pytest.mark.parametrize("format", list(one_of_each()))
-def test_a_question_of_each_kind_with_all_that_it_can_hold_comes_back(format: Format) -> None:
-    item = Item(one_of_each()[format], ("rivers", "asia"))
+def test_a_question_of_each_kind_with_all_that_it_can_hold_comes_back(format: str) -> None:
+    item = ExchangeItem(one_of_each()[format], ("rivers", "asia"))
     for one in (CSV, TSV):
         assert one.write
         assert one.read
@@ -189,7 +188,7 @@ def test_formulas_are_written_as_texts_and_read_as_they_were() -> None:
     assert same(read(table.encode()).items) == same([item])
 
 
-def layout_of(text: str) -> Layout:
+def layout_of(text: str) -> TableLayout:
     table = read(text.encode()).table
     assert table
     return table.layout
@@ -203,7 +202,7 @@ SEMICOLONS = "Question no,Wording,Solution\n" + "".join(
 def test_a_character_within_cells_separates_none() -> None:
     reading = read(SEMICOLONS.encode())
     assert (reading.items, reading.unread) == ([], [])
-    assert layout_of(SEMICOLONS) == Layout(",", ("", "", ""), has_header=False)
+    assert layout_of(SEMICOLONS) == TableLayout(",", ("", "", ""), has_header=False)
 
 
 @pytest.mark.parametrize(
@@ -233,11 +232,11 @@ def test_a_character_within_cells_separates_none() -> None:
 def test_the_layout_is_guessed(
     text: str, separator: str, columns: tuple[str, ...], has_header: bool
 ) -> None:
-    assert layout_of(text) == Layout(separator, columns, has_header)
+    assert layout_of(text) == TableLayout(separator, columns, has_header)
 
 
 def test_a_table_is_read_in_the_layout_that_somebody_chose() -> None:
-    chosen = Layout(",", ("", "question", "answer"), has_header=True)
+    chosen = TableLayout(",", ("", "question", "answer"), has_header=True)
     reading = read_as(SEMICOLONS.encode(), chosen)
     assert [item.line for item in reading.items] == [2, 3, 4, 5, 6]
     question = reading.items[0].question
@@ -247,7 +246,7 @@ def test_a_table_is_read_in_the_layout_that_somebody_chose() -> None:
 
 
 def test_with_another_separator_alone_the_columns_are_guessed_again() -> None:
-    reading = read_as(b"Mud;soft, wet\nOre;hard, dry\n", Layout(","))
+    reading = read_as(b"Mud;soft, wet\nOre;hard, dry\n", TableLayout(","))
     assert [item.question.stem for item in reading.items] == ["Mud;soft", "Ore;hard"]
 
 
@@ -260,7 +259,7 @@ def test_html_in_cells_is_markdown_or_plain_by_the_kind_of_question() -> None:
     choice = only(
         "question,answer,wrong\n<p>Which <b>river</b>?</p>,<i>Huai</i>,<p>Po</p><p>Como</p>\n"
     ).question
-    options = composing.options_of(choice.body())
+    options = options_of(choice.body())
     assert choice.stem == "Which **river**?"
     assert [one.text for one in options] == ["*Huai*", "Po", "Como"]
     typed = only("question,answer\nWhich?,<div>Huai &amp; <i>Po</i></div>\n").question
@@ -276,7 +275,7 @@ def test_tags_in_a_table_that_was_written_here_are_text() -> None:
         "What does <b> do?"
     )
     text = "question,answer\nWhat does <b> do?,Bold\n"
-    chosen = Layout(",", ("question", "answer"), is_html=False)
+    chosen = TableLayout(",", ("question", "answer"), is_html=False)
     assert read_as(text.encode(), chosen).items[0].question.stem == "What does <b> do?"
 
 

@@ -2,10 +2,10 @@
 
 import json
 
+from learning.grading import formats
 from learning.grading.expects import Expects
-from learning.grading.formats import Format
 from learning.kinds import kind_of
-from learning.kinds.kind import opaque
+from learning.kinds.response_fields import opaque
 
 SECRETS = {
     "accepted": ["canary-accepted"],
@@ -48,11 +48,11 @@ def parts(pairs):
     ]
 
 
-CHOICE = body(Format.CHOICE, answer="the real economy", distractors=wrong("land", "capital"))
+CHOICE = body(formats.CHOICE, answer="the real economy", distractors=wrong("land", "capital"))
 
 
 ORDERING = body(
-    Format.ORDERING,
+    formats.ORDERING,
     stem="Put these in order.",
     expects="set",
     parts=parts([("accession", ""), ("inspection", ""), ("conference", ""), ("session", "")]),
@@ -60,7 +60,7 @@ ORDERING = body(
 
 
 MATCHING = body(
-    Format.MATCHING,
+    formats.MATCHING,
     stem="Match them.",
     expects="set",
     parts=parts([("NPF", "forces"), ("SEI", "industries"), ("TFP", "productivity")]),
@@ -68,31 +68,31 @@ MATCHING = body(
 )
 
 
-LIST = body(Format.LIST, expects="set", elements=["land", "labour", "capital"])
+LIST = body(formats.LIST, expects="set", elements=["land", "labour", "capital"])
 
 
-CLOZE = body(Format.CLOZE, stem="Nurtured by ____ they yield dividends.", answer="R&D")
+CLOZE = body(formats.CLOZE, stem="Nurtured by ____ they yield dividends.", answer="R&D")
 
 
 ALTERED = body(
-    Format.ALTERED,
+    formats.ALTERED,
     stem="Future industries are growing. One term here has been changed.",
     answer="strategic emerging industries",
     altered=["Future industries", "strategic emerging industries"],
 )
 
 
-NUMBER = body(Format.NUMBER, answer="9,000", expects="number")
+NUMBER = body(formats.NUMBER, answer="9,000", expects="number")
 
 
-TYPED = body(Format.TYPED, answer="dual circulation")
+TYPED = body(formats.TYPED, answer="dual circulation")
 
 
-RECALL = body(Format.RECALL)
+RECALL = body(formats.RECALL)
 
 
 SEVERAL = body(
-    Format.SEVERAL,
+    formats.SEVERAL,
     stem="Which of these are factors?",
     expects="set",
     elements=["land", "labour"],
@@ -102,7 +102,7 @@ SEVERAL = body(
 
 
 OPEN = body(
-    Format.OPEN,
+    formats.OPEN,
     stem="Why does it matter?",
     expects="statement",
     rubric=[{"text": "canary-criterion", "points": 2}],
@@ -119,20 +119,20 @@ BODIES = {
 
 
 RIGHT_POSTS = {
-    Format.RECALL: {"rating": ["3"]},
-    Format.TYPED: {"response": ["Dual circulation"]},
-    Format.CHOICE: {"option": [opaque(CHOICE, "the real economy")]},
-    Format.SEVERAL: {"option": [opaque(SEVERAL, "labour"), opaque(SEVERAL, "land")]},
-    Format.OPEN: {"response": ["It grows."]},
-    Format.NUMBER: {"response": ["nine thousand"]},
-    Format.CLOZE: {"response": ["r & d"]},
-    Format.LIST: {"response": ["capital\nland\nlabour"]},
-    Format.ALTERED: {
+    formats.RECALL: {"rating": ["3"]},
+    formats.TYPED: {"response": ["Dual circulation"]},
+    formats.CHOICE: {"option": [opaque(CHOICE, "the real economy")]},
+    formats.SEVERAL: {"option": [opaque(SEVERAL, "labour"), opaque(SEVERAL, "land")]},
+    formats.OPEN: {"response": ["It grows."]},
+    formats.NUMBER: {"response": ["nine thousand"]},
+    formats.CLOZE: {"response": ["r & d"]},
+    formats.LIST: {"response": ["capital\nland\nlabour"]},
+    formats.ALTERED: {
         "found": ["future industries"],
         "corrected": ["strategic emerging industries"],
     },
-    Format.ORDERING: {"order": [opaque(ORDERING, p["prompt"]) for p in ORDERING["parts"]]},
-    Format.MATCHING: {
+    formats.ORDERING: {"order": [opaque(ORDERING, p["prompt"]) for p in ORDERING["parts"]]},
+    formats.MATCHING: {
         f"match-{opaque(MATCHING, p['prompt'])}": [opaque(MATCHING, p["answer"])]
         for p in MATCHING["parts"]
     },

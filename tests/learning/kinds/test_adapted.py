@@ -4,7 +4,7 @@ import pytest
 
 from learning.bank.forms import form_of
 from learning.factories import question_body, whole_body
-from learning.grading.formats import Format
+from learning.grading import formats
 from learning.kinds.adapted import (
     adapted,
     card_of,
@@ -21,7 +21,7 @@ SOURCE = question_body()["source"]
 def written(original, format="choice", **changes):
     """The body that the form for a format makes of a question, with some fields changed."""
     make = form_of(format)
-    fields = make.fields_of(original) | changes
+    fields = make.initial_for(original) | changes
     form = make({name: value for name, value in fields.items() if value not in (None, False)})
     assert form.is_valid(), form.errors
     return form.question.body()
@@ -97,9 +97,9 @@ class TestAnotherAnswer:
 
 def test_a_list_keeps_the_cards_of_its_entries() -> None:
     original = whole_body("list")
-    body = adapted(written(original, Format.LIST), original, "a", shares=True)
+    body = adapted(written(original, formats.LIST), original, "a", shares=True)
     assert [part["uid"] for part in body["parts"]] == ["part-0", "part-1", "part-2"]
-    fewer = adapted(written(original, Format.LIST, text_3=""), original, "a", shares=True)
+    fewer = adapted(written(original, formats.LIST, text_3=""), original, "a", shares=True)
     assert not shares_card(fewer)
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from learning.grading.formats import Format
+from learning.grading import formats
 from learning.kinds import InvalidBody, kind_of
 from tests.learning.kinds.bodies import ALTERED
 
@@ -16,4 +16,4 @@ class TestAltered:
     )
     def test_refuses_what_cannot_be_found_or_mended(self, changed, message):
         with pytest.raises(InvalidBody, match=message):
-            kind_of(Format.ALTERED).validate(ALTERED | changed)
+            kind_of(formats.ALTERED).validate(ALTERED | changed)

@@ -1,7 +1,7 @@
 import pytest
 
 from learning.grading import Outcome
-from learning.kinds import InvalidBody, Mark, Told, kind_of
+from learning.kinds import FeedbackPart, InvalidBody, PartMark, kind_of
 from tests.learning.kinds.bodies import CLOZE, graded
 
 
@@ -55,11 +55,11 @@ class TestSeveralGaps:
     def test_is_told_gap_by_gap(self):
         kind = kind_of("cloze")
         response = kind.parse(filled("2024"))
-        assert kind.told(GAPS, response, kind.grade(GAPS, response)) == [
-            Told(Mark.WRONG, "2023", "Gap 1", "You wrote “2024”."),
-            Told(Mark.MISSING, "new productive forces", "Gap 2"),
+        assert kind.feedback(GAPS, response, kind.grade(GAPS, response)) == [
+            FeedbackPart(PartMark.WRONG, "2023", "Gap 1", "You wrote “2024”."),
+            FeedbackPart(PartMark.MISSING, "new productive forces", "Gap 2"),
         ]
-        assert kind.given_text(GAPS, response) == "2024; –"
+        assert kind.response_text(GAPS, response) == "2024; –"
 
     @pytest.mark.parametrize(
         ("changed", "message"),

@@ -5,15 +5,15 @@ import json
 import pytest
 from django.http import QueryDict
 
-from learning.grading import Outcome
-from learning.grading.formats import Format
+from learning.grading import Outcome, formats
 from learning.kinds import KINDS, InvalidBody, kind_of
+from tests.learning.exchange.questions import one_of_each
 from tests.learning.kinds.bodies import (
     BODIES,
     RIGHT_POSTS,
 )
 
-every_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: str(kind.format))
+every_kind = pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: str(kind.name))
 
 
 def query_dict(post):
@@ -24,9 +24,9 @@ def query_dict(post):
 
 
 class TestEveryKind:
-    def test_there_is_one_for_each_format(self):
-        assert sorted(kind.format for kind in KINDS) == sorted(Format)
-        assert all(kind_of(str(kind.format)) is kind for kind in KINDS)
+    @every_kind
+    def test_is_found_by_its_name(self, kind):
+        assert kind_of(kind.name) is kind
 
     def test_an_unknown_format_is_refused(self):
         with pytest.raises(ValueError, match="essay"):
@@ -34,72 +34,78 @@ class TestEveryKind:
 
     @every_kind
     def test_takes_its_own_body(self, kind):
-        kind.validate(BODIES[kind.format])
+        kind.validate(BODIES[kind.name])
 
     @every_kind
     @pytest.mark.parametrize("name", ["stem", "answer", "explanation", "expects", "formats"])
     def test_refuses_a_body_that_lacks_something(self, kind, name):
-        lacking = {key: part for key, part in BODIES[kind.format].items() if key != name}
+        lacking = {key: part for key, part in BODIES[kind.name].items() if key != name}
         with pytest.raises(InvalidBody):
             kind.validate(lacking)
 
     @every_kind
     def test_shows_nothing_of_what_is_hidden(self, kind):
         for presentation in range(5):
-            shown = kind.shown("some-uid", BODIES[kind.format], presentation)
+            shown = kind.shown("some-uid", BODIES[kind.name], presentation)
             assert "canary" not in json.dumps(shown)
-            assert shown["stem"] == BODIES[kind.format]["stem"]
+            assert shown["stem"] == BODIES[kind.name]["stem"]
 
     @every_kind
     def test_shows_the_same_page_twice(self, kind):
-        body = BODIES[kind.format]
+        body = BODIES[kind.name]
         assert kind.shown("some-uid", body, 1) == kind.shown("some-uid", body, 1)
 
     @every_kind
     @pytest.mark.parametrize("form", [dict, query_dict])
     def test_grades_the_right_response_right(self, kind, form):
-        response = kind.parse(form(RIGHT_POSTS[kind.format]))
+        response = kind.parse(form(RIGHT_POSTS[kind.name]))
         stored = json.loads(json.dumps(response))
         assert stored == response
-        of_a_person = kind.format is Format.OPEN
+        of_a_person = kind.name == formats.OPEN
         right = Outcome.UNGRADED if of_a_person else Outcome.RIGHT
-        assert kind.grade(BODIES[kind.format], stored).outcome is right
+        assert kind.grade(BODIES[kind.name], stored).outcome is right
 
     @every_kind
     def test_takes_an_empty_form_for_a_blank(self, kind):
-        body = BODIES[kind.format]
+        body = BODIES[kind.name]
         response = kind.parse({})
         assert kind.grade(body, response).outcome is Outcome.BLANK
-        assert kind.given_text(body, response) == ""
+        assert kind.response_text(body, response) == ""
 
     @every_kind
     @pytest.mark.parametrize("value", ["9", "-1", "x" * 10_000, "\0", "٣", "<b>"])
     def test_never_fails_on_a_form_that_was_tampered_with(self, kind, value):
-        body = BODIES[kind.format]
-        post = {name: [value] for name in RIGHT_POSTS[kind.format]}
+        body = BODIES[kind.name]
+        post = {name: [value] for name in RIGHT_POSTS[kind.name]}
         response = kind.parse(post | {"place-": [value], f"place-{value}": [value]})
         assert not kind.grade(body, response).outcome.is_right
-        longest = 20_100 if kind.format is Format.OPEN else 20_000
+        longest = 20_100 if kind.name == formats.OPEN else 20_000
         assert len(json.dumps(response)) < longest
 
 
-class TestGivenText:
+@pytest.mark.parametrize("question", one_of_each().values(), ids=lambda one: one.format)
+def test_its_fields_compose_it_again(question):
+    kind, body = kind_of(question.format), question.body()
+    assert kind.compose(**kind.fields(body)).body() == body
+
+
+class TestResponseText:
     @pytest.mark.parametrize(
         ("format", "text"),
         [
-            (Format.RECALL, ""),
-            (Format.TYPED, "Dual circulation"),
-            (Format.CHOICE, "the real economy"),
-            (Format.SEVERAL, "land; labour"),
-            (Format.OPEN, "It grows."),
-            (Format.NUMBER, "nine thousand"),
-            (Format.CLOZE, "r & d"),
-            (Format.LIST, "capital; land; labour"),
-            (Format.ALTERED, "future industries → strategic emerging industries"),
-            (Format.ORDERING, "accession; inspection; conference; session"),
-            (Format.MATCHING, "NPF: forces; SEI: industries; TFP: productivity"),
+            (formats.RECALL, ""),
+            (formats.TYPED, "Dual circulation"),
+            (formats.CHOICE, "the real economy"),
+            (formats.SEVERAL, "land; labour"),
+            (formats.OPEN, "It grows."),
+            (formats.NUMBER, "nine thousand"),
+            (formats.CLOZE, "r & d"),
+            (formats.LIST, "capital; land; labour"),
+            (formats.ALTERED, "future industries → strategic emerging industries"),
+            (formats.ORDERING, "accession; inspection; conference; session"),
+            (formats.MATCHING, "NPF: forces; SEI: industries; TFP: productivity"),
         ],
     )
     def test_reads_as_the_learner_answered(self, format, text):
         kind = kind_of(format)
-        assert kind.given_text(BODIES[format], kind.parse(RIGHT_POSTS[format])) == text
+        assert kind.response_text(BODIES[format], kind.parse(RIGHT_POSTS[format])) == text

@@ -1,9 +1,8 @@
 import pytest
 
-from learning.grading import Outcome
-from learning.grading.formats import Format
+from learning.grading import Outcome, formats
 from learning.kinds import InvalidBody, kind_of
-from learning.kinds.kind import opaque
+from learning.kinds.response_fields import opaque
 from tests.learning.kinds.bodies import MATCHING, RIGHT_POSTS, graded, parts
 
 
@@ -16,7 +15,7 @@ class TestMatching:
     def test_each_pair_is_reported(self):
         first = f"match-{opaque(MATCHING, 'NPF')}"
         spare = [opaque(MATCHING, "relations")]
-        verdict = graded(MATCHING, RIGHT_POSTS[Format.MATCHING] | {first: spare})
+        verdict = graded(MATCHING, RIGHT_POSTS[formats.MATCHING] | {first: spare})
         assert verdict.outcome is Outcome.WRONG
         assert (verdict.present, verdict.missing) == (("SEI", "TFP"), ("NPF",))
 

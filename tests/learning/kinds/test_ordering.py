@@ -2,7 +2,7 @@ import pytest
 
 from learning.grading import Outcome
 from learning.kinds import InvalidBody, kind_of
-from learning.kinds.kind import opaque
+from learning.kinds.response_fields import opaque
 from tests.learning.kinds.bodies import ORDERING, graded, parts
 
 

@@ -6,16 +6,19 @@ import pytest
 
 from learning.factories import question_body, whole_body
 from learning.kinds import kind_of
-from learning.kinds.kind import opaque
-from learning.kinds.picks import guess, options_of, picked
+from learning.kinds.response_fields import opaque
 
 CHOICE, MATCHING = question_body(), whole_body("matching")
 SEVERAL = question_body(elements=["Wang Li", "Mei"])
 
 
 def test_a_choice_and_several_name_their_options_with_the_right_ones():
-    assert options_of("choice", CHOICE) == {"Wang Li": True, "Zhao Min": False, "Sun Tao": False}
-    assert options_of("several", SEVERAL) == {
+    assert kind_of("choice").options(CHOICE) == {
+        "Wang Li": True,
+        "Zhao Min": False,
+        "Sun Tao": False,
+    }
+    assert kind_of("several").options(SEVERAL) == {
         "Wang Li": True,
         "Mei": True,
         "Zhao Min": False,
@@ -24,30 +27,32 @@ def test_a_choice_and_several_name_their_options_with_the_right_ones():
 
 
 def test_a_matching_names_its_right_pairs():
-    assert list(options_of("matching", MATCHING)) == [
+    assert list(kind_of("matching").options(MATCHING)) == [
         *("Wang Li – the port", "Zhao Min – the mint", "Sun Tao – the ships")
     ]
 
 
 @pytest.mark.parametrize("format", ["typed", "ordering", "list", "open", "number"])
 def test_what_is_not_picked_has_no_options(format):
-    assert options_of(format, whole_body("ordering")) == {}
+    assert kind_of(format).options(whole_body("ordering")) == {}
 
 
 def test_a_response_names_what_was_picked():
     chosen = kind_of("choice").parse({"option": [opaque(CHOICE, "Sun Tao")]})
-    assert picked("choice", CHOICE, chosen) == ["Sun Tao"]
+    assert kind_of("choice").picked(CHOICE, chosen) == ["Sun Tao"]
     both = kind_of("several").parse(
         {"option": [opaque(SEVERAL, one) for one in ("Mei", "Sun Tao")]}
     )
-    assert picked("several", SEVERAL, both) == ["Mei", "Sun Tao"]
+    assert kind_of("several").picked(SEVERAL, both) == ["Mei", "Sun Tao"]
     pair = {f"match-{opaque(MATCHING, 'Wang Li')}": [opaque(MATCHING, "the mint")]}
-    assert picked("matching", MATCHING, kind_of("matching").parse(pair)) == ["Wang Li – the mint"]
+    assert kind_of("matching").picked(MATCHING, kind_of("matching").parse(pair)) == [
+        "Wang Li – the mint"
+    ]
 
 
 def test_what_is_none_of_the_options_is_nothing_picked():
-    assert picked("choice", CHOICE, {"option": "made up"}) == []
-    assert picked("matching", MATCHING, {"pairs": {"made": "up"}}) == []
+    assert kind_of("choice").picked(CHOICE, {"option": "made up"}) == []
+    assert kind_of("matching").picked(MATCHING, {"pairs": {"made": "up"}}) == []
 
 
 @pytest.mark.parametrize(
@@ -62,7 +67,7 @@ def test_what_is_none_of_the_options_is_nothing_picked():
     ],
 )
 def test_blind_guessing_brings_so_much(format, body, share):
-    assert guess(format, body) == share
+    assert kind_of(format).guess(body) == share
 
 
 def test_half_of_an_order_is_guessed_on_average():
@@ -73,4 +78,4 @@ def test_half_of_an_order_is_guessed_on_average():
         kind_of("ordering").grade(body, {"order": list(order)}).score
         for order in permutations(things)
     ]
-    assert sum(scores) / len(scores) == pytest.approx(guess("ordering", body))
+    assert sum(scores) / len(scores) == pytest.approx(kind_of("ordering").guess(body))

@@ -1,8 +1,8 @@
 import pytest
 
 from learning.grading import Outcome
-from learning.kinds import InvalidBody, Mark, Told, kind_of
-from learning.kinds.kind import opaque
+from learning.kinds import FeedbackPart, InvalidBody, PartMark, kind_of
+from learning.kinds.response_fields import opaque
 from tests.learning.kinds.bodies import SEVERAL, graded, wrong
 
 
@@ -29,10 +29,10 @@ class TestSeveral:
     def test_tells_of_each_what_its_author_says(self):
         kind = kind_of("several")
         response = kind.parse(picked("land", "tea"))
-        assert kind.told(SEVERAL, response, kind.grade(SEVERAL, response)) == [
-            Told(Mark.RIGHT, "land", note="canary-note of land"),
-            Told(Mark.MISSING, "labour"),
-            Told(Mark.EXTRA, "tea", note="canary-truth of tea"),
+        assert kind.feedback(SEVERAL, response, kind.grade(SEVERAL, response)) == [
+            FeedbackPart(PartMark.RIGHT, "land", note="canary-note of land"),
+            FeedbackPart(PartMark.MISSING, "labour"),
+            FeedbackPart(PartMark.EXTRA, "tea", note="canary-truth of tea"),
         ]
 
     @pytest.mark.parametrize(

@@ -1,8 +1,7 @@
 import pytest
 
-from learning.grading import Outcome
+from learning.grading import Outcome, formats
 from learning.grading.expects import Expects
-from learning.grading.formats import Format
 from learning.kinds import InvalidBody, kind_of
 from tests.learning.kinds.bodies import BODIES, TYPED, graded, wrong
 
@@ -36,7 +35,7 @@ class TestTyped:
         response = kind_of("typed").parse({"response": ["x" * 10_000]})
         assert len(response["text"]) == 500
 
-    @pytest.mark.parametrize("format", [Format.TYPED, Format.CLOZE, Format.ALTERED])
+    @pytest.mark.parametrize("format", [formats.TYPED, formats.CLOZE, formats.ALTERED])
     @pytest.mark.parametrize("expects", [Expects.SET, Expects.STATEMENT])
     def test_a_set_or_a_statement_is_refused(self, format, expects):
         with pytest.raises(InvalidBody, match="A set or a statement"):

@@ -4,7 +4,7 @@ import pytest
 
 from content.models import Brief
 from learning.factories import CardFactory, ReviewFactory, UserFactory, question_body
-from learning.kinds.kind import opaque
+from learning.kinds.response_fields import opaque
 from learning.models import Card, Question
 from learning.progress.hardest import FIRST_LOOK, MOST, hardest
 

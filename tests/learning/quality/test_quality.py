@@ -7,9 +7,8 @@ from typing import Any
 import pytest
 
 from content.material import Material, Span
-from learning.grading import misspellings
+from learning.grading import formats, misspellings
 from learning.grading.expects import Expects
-from learning.grading.formats import Format
 from learning.quality import RULES, check
 from learning.quality.options import chance_of_counts, guessers
 from learning.quality.provenance import determined
@@ -88,7 +87,7 @@ BREAKERS = [
             *("barge-loads", "grain"),
             distractors=wrong("salt", "coal"),
             accepted=("salt",),
-            formats=(Format.CHOICE, Format.RECALL),
+            formats=(formats.CHOICE, formats.RECALL),
         ),
     ),
     (3, changed("what-said", "grain", distractors=wrong(OAK, CANALS))),

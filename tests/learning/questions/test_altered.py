@@ -3,8 +3,8 @@
 import pytest
 
 from content.material import FactKind, Material, Weight
+from learning.grading import formats
 from learning.grading.expects import Expects
-from learning.grading.formats import Format
 from learning.questions.altered import untold
 from learning.questions.generators import generate
 from tests.learning.questions.changes import asked, reason, with_item
@@ -35,7 +35,7 @@ def test_a_term_gives_way_to_one_like_it_and_the_true_sentence_explains() -> Non
         " Coal haulage means a road beside a canal."
     )
     assert (question.weight, question.expects) == (Weight.DETAIL, Expects.TERM)
-    assert question.formats == (Format.ALTERED,)
+    assert question.formats == (formats.ALTERED,)
 
 
 @pytest.mark.parametrize("twin", ["coal barges", "canal trade", "cost", "high-carriage"])

@@ -3,7 +3,7 @@
 import pytest
 
 from content.material import Material, Weight
-from learning.grading.formats import Format
+from learning.grading import formats
 from learning.questions.question import Attribution
 from tests.learning.questions.changes import asked, options, reason, with_item
 from tests.learning.questions.harbour import harbour
@@ -72,7 +72,7 @@ def test_joint_speakers_are_asked_for_together() -> None:
         " fishing fleets will need to share the nets?"
     )
     assert question.elements == ("Wu Fang", "Xu Ping")
-    assert question.formats == (Format.LIST, Format.RECALL)
+    assert question.formats == (formats.LIST, formats.RECALL)
 
 
 def test_a_nested_source_is_named() -> None:

@@ -3,8 +3,8 @@
 import pytest
 
 from content.material import FactKind, Weight
+from learning.grading import formats
 from learning.grading.expects import Expects
-from learning.grading.formats import Format
 from learning.questions.facts import round_like, value_of, written_like
 from tests.learning.questions.changes import asked, options, reason, with_item
 from tests.learning.questions.harbour import harbour
@@ -14,7 +14,7 @@ def test_a_figure_is_asked_for_with_what_it_counts() -> None:
     question = asked(harbour(), "figure")["crane-count",]
     assert question.stem == "According to the brief, how many cranes does the harbour have?"
     assert question.answer == "40"
-    assert question.formats == (Format.CHOICE, Format.NUMBER, Format.RECALL)
+    assert question.formats == (formats.CHOICE, formats.NUMBER, formats.RECALL)
     assert reason(
         with_item(harbour(), "facts", "crane-count", unit=""), "figure", "facts/crane-count"
     )
@@ -43,7 +43,7 @@ def test_a_date_is_asked_for_among_dates_as_precise() -> None:
     assert question.stem == "According to the brief, when did the lock at Ningbo open?"
     assert options(question) == {"May 1985", "July 1995"}
     year = with_item(harbour(), "facts", "dock-date", when="1995", value="1995")
-    assert Format.CHOICE not in asked(year, "date")["lock-date",].formats
+    assert formats.CHOICE not in asked(year, "date")["lock-date",].formats
     lost = with_item(harbour(), "facts", "dock-date", when="")
     assert reason(lost, "date", "facts/dock-date") == "no year can be recovered"
 

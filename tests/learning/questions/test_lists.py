@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from content.material import Listing, ListingItem, Material, Span, Weight
+from learning.grading import formats
 from learning.grading.expects import Expects
-from learning.grading.formats import Format
 from learning.questions.words import GAP
 from tests.learning.questions.changes import asked, options, reason, with_item, without
 from tests.learning.questions.harbour import harbour
@@ -38,7 +38,7 @@ def test_an_entry_too_long_to_type_is_recalled() -> None:
     long = entry("long", "more than anyone can ever hope to lift")
     material = with_entries(entry("tea", "tea"), long, entry("silk", "silk"))
     question = asked(material, "missing-item")["barge-loads", "long"]
-    assert question.formats == (Format.RECALL,)
+    assert question.formats == (formats.RECALL,)
     assert reason(material, "name-all", "listings/barge-loads") == (
         "its entries are too long to be typed"
     )
@@ -55,7 +55,7 @@ def test_of_an_open_list_two_entries_are_asked_for() -> None:
     question = asked(harbour(), "name-two")["ports",]
     assert question.elements == ("Ningbo", "Wenzhou")
     assert question.needed == 2
-    assert question.formats == (Format.LIST, Format.RECALL)
+    assert question.formats == (formats.LIST, formats.RECALL)
     assert not any(keys[0] == "ports" for keys in asked(harbour(), "missing-item"))
     assert reason(harbour(), "odd-one-out", "listings/ports") == "it is open"
 
@@ -77,7 +77,7 @@ def test_what_does_not_belong_comes_from_a_list_of_the_same_kind() -> None:
     assert " NOT " in question.stem
     assert question.answer in ("salt", "coal", "timber")
     assert options(question) < {"grain", "tea", "silk"}
-    assert question.formats == (Format.CHOICE,)
+    assert question.formats == (formats.CHOICE,)
     other = with_item(harbour(), "listings", "cart-loads", category="a burden")
     assert ("barge-loads",) not in asked(other, "odd-one-out")
 

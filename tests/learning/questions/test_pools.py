@@ -3,7 +3,7 @@
 from dataclasses import replace
 from itertools import permutations
 
-from learning.grading.formats import Format
+from learning.grading import formats
 from learning.questions.generators import generate
 from learning.questions.pools import Candidate, offer
 from tests.learning.questions.harbour import harbour
@@ -12,7 +12,7 @@ LANTERN = replace(
     next(one for one in generate(harbour()) if one.type == "definition-of-term"),
     answer="lantern",
     accepted=("lamp",),
-    formats=(Format.RECALL,),
+    formats=(formats.RECALL,),
 )
 
 
@@ -26,7 +26,7 @@ def offered(*texts: str) -> set[str]:
 
 def test_two_that_qualify_make_a_choice() -> None:
     question = offer(LANTERN, candidates("beacon", "candle"))
-    assert question.formats == (Format.CHOICE, Format.RECALL)
+    assert question.formats == (formats.CHOICE, formats.RECALL)
     assert {one.truth for one in question.distractors} == {"It is not."}
 
 

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from learning.grading import formats
 from learning.grading.expects import Expects
-from learning.grading.formats import Format
 from tests.learning.questions.changes import asked, options, reason, with_item, without
 from tests.learning.questions.harbour import harbour
 
@@ -75,7 +75,7 @@ def test_a_role_that_opens_with_its_body_is_right_the_other_way_round_too() -> N
 def test_a_bare_role_is_no_choice_since_another_may_be_true_as_well() -> None:
     leader = with_item(harbour(), "people", "sun-tao", affiliation="", role="Harbour Master")
     question = asked(leader, "role-of-person")["sun-tao",]
-    assert question.formats == (Format.TYPED, Format.RECALL)
+    assert question.formats == (formats.TYPED, formats.RECALL)
     assert options(question) == set()
 
 
@@ -93,7 +93,7 @@ def test_all_holders_of_one_post_are_asked_for_at_once() -> None:
         "Which two people does the brief (early 2020) place at Hangzhou University?"
     )
     assert question.elements == ("Wu Fang", "Xu Ping")
-    assert question.formats == (Format.LIST, Format.RECALL)
+    assert question.formats == (formats.LIST, formats.RECALL)
     assert question.expects is Expects.SET
 
 

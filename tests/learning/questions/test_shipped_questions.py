@@ -11,10 +11,9 @@ from pathlib import Path
 import pytest
 
 from content.material import Material
-from learning.grading import Outcome
+from learning.grading import Outcome, formats
 from learning.grading.expects import Expects
-from learning.grading.formats import Format
-from learning.kinds import kind_of
+from learning.kinds import KINDS, kind_of
 from learning.quality import check
 from learning.quality.export import as_json
 from learning.quality.options import SORTED, choices, guessers
@@ -26,9 +25,9 @@ from learning.questions.words import contains
 
 ROOT = Path(__file__).parents[3]
 FILE = ROOT / "content" / "briefs" / "new-productive-forces.yaml"
-MARKED = frozenset(Format) - {Format.RECALL}
-WRITTEN = {Format.RECALL, Format.TYPED, Format.NUMBER, Format.CLOZE}
-WORD_FOR_WORD = {Format.TYPED, Format.NUMBER, Format.CLOZE, Format.LIST}
+MARKED = frozenset(KINDS) - {formats.RECALL}
+WRITTEN = {formats.RECALL, formats.TYPED, formats.NUMBER, formats.CLOZE}
+WORD_FOR_WORD = {formats.TYPED, formats.NUMBER, formats.CLOZE, formats.LIST}
 
 
 def test_no_rule_is_broken(brief: Material, questions: tuple[GeneratedQuestion, ...]) -> None:
@@ -100,10 +99,10 @@ def test_what_else_the_answer_is_called_is_right(
     questions: tuple[GeneratedQuestion, ...], answer: str, typed: str
 ) -> None:
     asked = [one for one in questions if one.answer == answer and one.owns_card]
-    recalled = [one for one in asked if {Format.TYPED, Format.CLOZE} & {*one.formats}]
+    recalled = [one for one in asked if {formats.TYPED, formats.CLOZE} & {*one.formats}]
     assert recalled
     for question in recalled:
-        (format,) = {Format.TYPED, Format.CLOZE} & {*question.formats}
+        (format,) = {formats.TYPED, formats.CLOZE} & {*question.formats}
         verdict = kind_of(format).grade(question.body(), {"text": typed})
         assert verdict.outcome is Outcome.RIGHT, question.stem
 
@@ -127,11 +126,11 @@ def test_a_surname_is_enough_unless_two_bear_it(
     questions: tuple[GeneratedQuestion, ...],
 ) -> None:
     shared = {"Chen", "Huang", "Liu", "Tang"}
-    typed = [one for one in questions if one.surnames and Format.TYPED in one.formats]
+    typed = [one for one in questions if one.surnames and formats.TYPED in one.formats]
     assert {"Xi Jinping", "Chen Binkai"} <= {one.answer for one in typed}
     for question in typed:
         surname = question.answer.split()[0]
-        verdict = kind_of(Format.TYPED).grade(question.body(), {"text": surname})
+        verdict = kind_of(formats.TYPED).grade(question.body(), {"text": surname})
         wanted = Outcome.WHICH if surname in shared else Outcome.RIGHT
         assert verdict.outcome is wanted, question.answer
 
@@ -152,7 +151,7 @@ def test_bodies_are_known_by_what_they_are_called(
     questions: tuple[GeneratedQuestion, ...], type: str, subject: str, text: str
 ) -> None:
     (question,) = (one for one in questions if (one.type, one.keys) == (type, (subject,)))
-    verdict = kind_of(Format.TYPED).grade(question.body(), {"text": text})
+    verdict = kind_of(formats.TYPED).grade(question.body(), {"text": text})
     assert verdict.outcome is Outcome.RIGHT
 
 

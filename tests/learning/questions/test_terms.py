@@ -1,8 +1,8 @@
 """Types 1 to 5: definitions, abbreviations, characters."""
 
 from content.material import Weight
+from learning.grading import formats
 from learning.grading.expects import Expects
-from learning.grading.formats import Format
 from learning.questions.drafts import ONE_WAY
 from tests.learning.questions.changes import asked, options, reason, with_item
 from tests.learning.questions.harbour import harbour
@@ -131,7 +131,7 @@ def test_nobody_invents_characters() -> None:
 
 def test_characters_can_be_chosen_typed_or_recalled() -> None:
     assert asked(harbour(), "characters-of-name")["wang-li",].formats == (
-        Format.CHOICE,
-        Format.TYPED,
-        Format.RECALL,
+        formats.CHOICE,
+        formats.TYPED,
+        formats.RECALL,
     )

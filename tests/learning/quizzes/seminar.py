@@ -25,8 +25,9 @@ from learning.factories import (
     question_body,
     whole_body,
 )
-from learning.grading.formats import Format
-from learning.kinds.kind import opaque
+from learning.grading import formats
+from learning.kinds.open import Criterion, Open
+from learning.kinds.response_fields import opaque
 from learning.kinds.written import WrittenQuestion, wrong_option
 from learning.models import Allowance, Assignment, Attempt, Question, Quiz, QuizItem, Response, User
 from tests.clients import HTMX, signed_in
@@ -44,7 +45,7 @@ type Sent = Mapping[str, Any]
 
 def colours(right: str = "Red") -> WrittenQuestion:
     return WrittenQuestion(
-        format=Format.CHOICE,
+        format=formats.CHOICE,
         stem="Which colour?",
         answer=right,
         explanation=f"{SECRET}: so it is.",
@@ -61,7 +62,7 @@ def colours(right: str = "Red") -> WrittenQuestion:
 
 def animals() -> WrittenQuestion:
     return WrittenQuestion(
-        format=Format.TYPED,
+        format=formats.TYPED,
         stem="Which animal?",
         answer=SECRET,
         particulars={"accepted": ["Zebra"]},
@@ -69,12 +70,8 @@ def animals() -> WrittenQuestion:
 
 
 def reasons() -> WrittenQuestion:
-    return WrittenQuestion(
-        format=Format.OPEN,
-        stem="Why so?",
-        answer=f"{SECRET}, since it is.",
-        particulars={"rubric": [{"text": f"Names the {SECRET}", "points": 4}]},
-    )
+    rubric = [Criterion(f"Names the {SECRET}", 4)]
+    return Open().compose("Why so?", f"{SECRET}, since it is.", rubric)
 
 
 class Seminar:
@@ -236,11 +233,11 @@ def answer_to(response: Response, how: str) -> tuple[dict[str, Any], Any]:
     if how == "blank":
         return {}, None
     body, format = response.body, response.format
-    if format == Format.CHOICE:
+    if format == formats.CHOICE:
         wrong = body["distractors"][0]["text"]
         option = opaque(body, body["answer"] if how == "right" else wrong)
         return {"option": option}, {"option": option}
-    if format == Format.MATCHING:
+    if format == formats.MATCHING:
         prompts = [one["id"] for one in response.shown["prompts"]]
         options = [one["id"] for one in response.shown["options"]]
         pairs = dict(zip(prompts, options if how == "right" else options[::-1], strict=False))

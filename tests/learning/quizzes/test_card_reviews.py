@@ -14,9 +14,9 @@ from learning.factories import (
     WholeFactory,
     whole_cards,
 )
+from learning.grading import formats
 from learning.grading.expects import Expects
-from learning.grading.formats import Format
-from learning.kinds.kind import opaque
+from learning.kinds.response_fields import opaque
 from learning.kinds.written import WrittenQuestion, part
 from learning.models import Card, Review
 from learning.quizzes.attempts import Given, save_response, submit_attempt
@@ -26,7 +26,7 @@ from learning.study.memory import seed_of
 
 pytestmark = pytest.mark.django_db
 PAIRS = WrittenQuestion(
-    format=Format.MATCHING,
+    format=formats.MATCHING,
     stem="Which river flows where?",
     answer="Wuhan: Yangtze; Paris: Seine",
     expects=Expects.SET,

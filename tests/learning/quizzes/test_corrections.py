@@ -13,7 +13,7 @@ from learning.factories import (
     WholeFactory,
     whole_cards,
 )
-from learning.kinds.kind import opaque
+from learning.kinds.response_fields import opaque
 from learning.models import Card, Response, Review
 from learning.quizzes.attempts import (
     Given,

@@ -26,7 +26,7 @@ from hypothesis.stateful import (
 
 from learning.bank.forms import form_of
 from learning.factories import NOON
-from learning.grading.formats import Format
+from learning.grading import formats
 from learning.models import Attempt, AttemptQuerySet, Question, Response, Review
 from learning.quizzes import attempts
 from learning.results import marking
@@ -326,10 +326,10 @@ class QuizMachine(RuleBasedStateMachine):
         own = [one for one in (*self.seminar.asked, *self.seminar.further) if one.owner_id]
         question = Question.objects.get(pk=own[place % len(own)].pk)
         form = form_of(question.body["formats"][0])
-        fields = form.fields_of(question.body)
-        if form.format == Format.CHOICE:
+        fields = form.initial_for(question.body)
+        if form.kind.name == formats.CHOICE:
             fields["right"] = way + 1
-        elif form.format == Format.TYPED:
+        elif form.kind.name == formats.TYPED:
             fields["accepted"] = "Zebra\nMud" if way else "Zebra"
         fields["seen"] = question.changed_at.isoformat()
         address = reverse("edit_question", args=[question.pk])
@@ -348,7 +348,7 @@ class QuizMachine(RuleBasedStateMachine):
 
     @rule(points=st.integers(0, 4), place=places)
     def mark(self, points: int, place: int) -> None:
-        waiting = Response.objects.filter(attempt__quiz=self.seminar.quiz, format=Format.OPEN)
+        waiting = Response.objects.filter(attempt__quiz=self.seminar.quiz, format=formats.OPEN)
         given = list(waiting.exclude(attempt__submitted_at=None).filter(given__isnull=False))
         if not given:
             return
@@ -442,7 +442,7 @@ class QuizMachine(RuleBasedStateMachine):
 
     def _reviewed(self, response: Response) -> int:
         """How many cards an answer reviews, of which their learners study all."""
-        read_by_a_person = response.format == Format.OPEN
+        read_by_a_person = response.format == formats.OPEN
         if not response.verdict or not response.answered_at or read_by_a_person:
             return 0
         return len(response.body["parts"]) or 1

@@ -19,7 +19,7 @@ from learning.factories import (
     ResponseFactory,
     question_body,
 )
-from learning.kinds.kind import opaque
+from learning.kinds.response_fields import opaque
 from learning.limits import allowances
 from learning.models import (
     Allowance,

@@ -15,7 +15,7 @@ from learning.factories import (
     UserFactory,
     question_body,
 )
-from learning.kinds.kind import opaque
+from learning.kinds.response_fields import opaque
 from learning.models import MarkChange, Quiz, Response, User
 from learning.models.mark_changes import AppendOnly
 from learning.quizzes.attempts import Given, save_response, submit_attempt

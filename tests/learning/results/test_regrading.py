@@ -16,7 +16,7 @@ from learning.factories import (
     UserFactory,
     question_body,
 )
-from learning.kinds.kind import opaque
+from learning.kinds.response_fields import opaque
 from learning.models import Attempt, Question, Quiz, Regrade, Response, Review
 from learning.quizzes.attempts import Given, save_response, submit_attempt
 from learning.results.regrading import (

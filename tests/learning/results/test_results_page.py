@@ -15,7 +15,7 @@ from learning.factories import (
     ResponseFactory,
     question_body,
 )
-from learning.kinds.kind import opaque
+from learning.kinds.response_fields import opaque
 from learning.models import Attempt, Quiz, User
 from learning.quizzes.attempts import Given, save_response, submit_attempt
 

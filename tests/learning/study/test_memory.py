@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from learning.cards.suspension import reset
 from learning.factories import StudySessionFactory, UserFactory, WholeFactory, whole_cards
-from learning.kinds.kind import opaque
+from learning.kinds.response_fields import opaque
 from learning.models import Card, Question, Review
 from learning.scheduling import Memory, Rating, replay
 from learning.study.answering import Answer, StaleAnswer, record_answer

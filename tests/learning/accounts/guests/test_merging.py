@@ -263,7 +263,7 @@ class TestWhatIsMoved:
     def test_of_two_versions_of_a_question_both_stay_with_one_card(self, learner, guest, now):
         card = CardFactory.create(user=learner)
         make = form_of("choice")
-        form = make(make.fields_of(card.question.body))
+        form = make(make.initial_for(card.question.body))
         assert form.is_valid()
         for user in (learner, guest):
             add_question(user, form.question, Filing(), now, card.question)

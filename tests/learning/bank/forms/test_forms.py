@@ -8,13 +8,13 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from learning.bank.forms import FORMS, WrittenForm, form_of
-from learning.grading.formats import Format
-from learning.kinds import Mark, kind_of
-from learning.kinds.kind import opaque
+from learning.grading import formats
+from learning.kinds import PartMark, kind_of
+from learning.kinds.response_fields import opaque
 
 # The least that each kind can be asked with, and all that it can hold.
-FILLED: dict[Format, Mapping[str, Any]] = {
-    Format.CHOICE: {
+FILLED: dict[str, Mapping[str, Any]] = {
+    formats.CHOICE: {
         "stem": "Which river?",
         "text_1": "The Yangtze",
         "told_1": "It is 6,300 km long.",
@@ -23,7 +23,7 @@ FILLED: dict[Format, Mapping[str, Any]] = {
         "text_4": "The Rhine",
         "right": "1",
     },
-    Format.SEVERAL: {
+    formats.SEVERAL: {
         "stem": "Which are in China?",
         "text_1": "The Yangtze",
         "right_1": "on",
@@ -33,13 +33,13 @@ FILLED: dict[Format, Mapping[str, Any]] = {
         "text_3": "The Seine",
         "told_3": "That is in France.",
     },
-    Format.TYPED: {
+    formats.TYPED: {
         "stem": "Which river?",
         "answer": "The Yangtze",
         "accepted": "Chang Jiang\n\n长江",
         "spelling": "case",
     },
-    Format.NUMBER: {
+    formats.NUMBER: {
         "stem": "How long is it?",
         "answer": "6,300",
         "tolerance": "2.50",
@@ -47,13 +47,13 @@ FILLED: dict[Format, Mapping[str, Any]] = {
         "units": "km, kilometres",
         "needs_unit": "on",
     },
-    Format.CLOZE: {"stem": "In [[2023|’23]], Xi spoke of [[new productive forces]] there."},
-    Format.ALTERED: {
+    formats.CLOZE: {"stem": "In [[2023|’23]], Xi spoke of [[new productive forces]] there."},
+    formats.ALTERED: {
         "stem": "The Seine flows through Wuhan.",
         "wrong": "Seine",
         "answer": "Yangtze",
     },
-    Format.MATCHING: {
+    formats.MATCHING: {
         "stem": "Match them.",
         "left_1": "Wuhan",
         "partner_1": "Yangtze",
@@ -61,13 +61,13 @@ FILLED: dict[Format, Mapping[str, Any]] = {
         "partner_2": "Seine",
         "spare": "Rhine\nElbe",
     },
-    Format.ORDERING: {
+    formats.ORDERING: {
         "stem": "Put them in order.",
         "text_1": "Spring",
         "text_3": "Summer",
         "text_4": "Autumn",
     },
-    Format.LIST: {
+    formats.LIST: {
         "stem": "Name two rivers.",
         "text_1": "Yangtze",
         "also_1": "Chang Jiang, 长江",
@@ -75,7 +75,7 @@ FILLED: dict[Format, Mapping[str, Any]] = {
         "text_3": "Yellow River",
         "needed": "2",
     },
-    Format.OPEN: {
+    formats.OPEN: {
         "stem": "Why does it matter?",
         "answer": "It grows.",
         "text_1": "Names growth",
@@ -83,11 +83,11 @@ FILLED: dict[Format, Mapping[str, Any]] = {
         "text_2": "Gives an example",
     },
 }
-every_form = pytest.mark.parametrize("form", FORMS, ids=lambda form: str(form.format))
+every_form = pytest.mark.parametrize("form", FORMS.values(), ids=lambda form: str(form.kind.name))
 
 
 def made(form: type[WrittenForm], **fields: Any) -> WrittenForm:
-    bound = form(FILLED[form.format] | {"explanation": "Read *on*."} | fields)
+    bound = form(FILLED[form.kind.name] | {"explanation": "Read *on*."} | fields)
     bound.is_valid()
     return bound
 
@@ -95,15 +95,15 @@ def made(form: type[WrittenForm], **fields: Any) -> WrittenForm:
 @every_form
 def test_what_is_written_is_a_question_of_its_kind(form: type[WrittenForm]) -> None:
     body = made(form).question.body()
-    kind_of(form.format).validate(body)
-    assert body["formats"][0] == form.format
+    kind_of(form.kind.name).validate(body)
+    assert body["formats"][0] == form.kind.name
     assert body["explanation"] == "Read *on*."
 
 
 @every_form
 def test_a_question_fills_the_form_that_makes_it_again(form: type[WrittenForm]) -> None:
     body = made(form).question.body()
-    again = form({name: value for name, value in form.fields_of(body).items() if value})
+    again = form({name: value for name, value in form.initial_for(body).items() if value})
     assert again.is_valid(), again.errors
     assert again.question.body() == body
 
@@ -118,34 +118,32 @@ def test_nothing_written_is_no_question(form: type[WrittenForm]) -> None:
 @every_form
 def test_an_explanation_that_is_left_out_stays_so(form: type[WrittenForm]) -> None:
     body = made(form, explanation="").question.body()
-    assert body["explanation"] == form.fields_of(body)["explanation"] == ""
+    assert body["explanation"] == form.initial_for(body)["explanation"] == ""
 
 
 @pytest.mark.parametrize(
     ("format", "fields", "message"),
     [
-        (Format.CHOICE, {"right": "3"}, "Option 3 is to be right, and is empty."),
-        (Format.CHOICE, {"text_2": "the yangtze"}, "Two options are the same."),
-        (Format.CHOICE, {"text_2": ""}, "Option 2 is empty."),
-        (Format.SEVERAL, {"right_1": "", "right_2": ""}, "No option is marked as right."),
-        (Format.TYPED, {"answer": "?", "spelling": "free"}, "nothing that could be compared"),
-        (Format.NUMBER, {"answer": "many"}, "is not one number"),
-        (Format.NUMBER, {"units": ""}, "in which unit"),
-        (Format.NUMBER, {"units": "billion yuan"}, "says how many"),
-        (Format.CLOZE, {"stem": "No gap."}, "Nothing is left out"),
-        (Format.CLOZE, {"stem": "A [[gap]] and ____."}, "take it out"),
-        (Format.CLOZE, {"stem": "A [[]] and [[b]]."}, "no answer"),
-        (Format.ALTERED, {"wrong": "Rhine"}, "does not stand in the text"),
-        (Format.MATCHING, {"partner_2": ""}, "Left side 2 has no partner."),
-        (Format.MATCHING, {"spare": "Seine"}, "Two right sides are the same."),
-        (Format.ORDERING, {"text_4": ""}, "three things or more"),
-        (Format.LIST, {"needed": "4"}, "More entries are asked than given."),
-        (Format.LIST, {"text_2": "", "also_2": "Zhu Jiang"}, "Entry 2 is empty."),
+        (formats.CHOICE, {"right": "3"}, "Option 3 is to be right, and is empty."),
+        (formats.CHOICE, {"text_2": "the yangtze"}, "Two options are the same."),
+        (formats.CHOICE, {"text_2": ""}, "Option 2 is empty."),
+        (formats.SEVERAL, {"right_1": "", "right_2": ""}, "No option is marked as right."),
+        (formats.TYPED, {"answer": "?", "spelling": "free"}, "nothing that could be compared"),
+        (formats.NUMBER, {"answer": "many"}, "is not one number"),
+        (formats.NUMBER, {"units": ""}, "in which unit"),
+        (formats.NUMBER, {"units": "billion yuan"}, "says how many"),
+        (formats.CLOZE, {"stem": "No gap."}, "Nothing is left out"),
+        (formats.CLOZE, {"stem": "A [[gap]] and ____."}, "take it out"),
+        (formats.CLOZE, {"stem": "A [[]] and [[b]]."}, "no answer"),
+        (formats.ALTERED, {"wrong": "Rhine"}, "does not stand in the text"),
+        (formats.MATCHING, {"partner_2": ""}, "Left side 2 has no partner."),
+        (formats.MATCHING, {"spare": "Seine"}, "Two right sides are the same."),
+        (formats.ORDERING, {"text_4": ""}, "three things or more"),
+        (formats.LIST, {"needed": "4"}, "More entries are asked than given."),
+        (formats.LIST, {"text_2": "", "also_2": "Zhu Jiang"}, "Entry 2 is empty."),
     ],
 )
-def test_what_cannot_be_asked_is_named(
-    format: Format, fields: dict[str, str], message: str
-) -> None:
+def test_what_cannot_be_asked_is_named(format: str, fields: dict[str, str], message: str) -> None:
     errors = made(form_of(format), **fields).non_field_errors()
     assert message in " ".join(map(str, errors))
 
@@ -157,40 +155,40 @@ def test_a_kind_that_nobody_writes_has_no_form() -> None:
 
 
 def test_an_option_is_answered_with_what_its_author_says_of_it() -> None:
-    body = made(form_of(Format.CHOICE)).question.body()
-    kind = kind_of(Format.CHOICE)
+    body = made(form_of(formats.CHOICE)).question.body()
+    kind = kind_of(formats.CHOICE)
     assert kind.grade(body, {"option": opaque(body, "The Seine")}).note == "That is in France."
     assert kind.grade(body, {"option": opaque(body, "The Yangtze")}).note == "It is 6,300 km long."
 
 
 def test_no_option_is_right_until_somebody_says_so() -> None:
     # Without an empty entry a browser shows the first one as chosen.
-    assert '<option value="" selected>' in str(form_of(Format.CHOICE)()["right"])
-    form = form_of(Format.CHOICE)({**FILLED[Format.CHOICE], "right": ""})
+    assert '<option value="" selected>' in str(form_of(formats.CHOICE)()["right"])
+    form = form_of(formats.CHOICE)({**FILLED[formats.CHOICE], "right": ""})
     assert form.errors == {"right": ["Choose which option is right."]}
-    assert not any(form_of(Format.SEVERAL)()[f"right_{number}"].value() for number in range(1, 5))
+    assert not any(form_of(formats.SEVERAL)()[f"right_{number}"].value() for number in range(1, 5))
 
 
 def test_each_right_option_is_told_with_its_remark() -> None:
-    body = made(form_of(Format.SEVERAL)).question.body()
-    kind = kind_of(Format.SEVERAL)
+    body = made(form_of(formats.SEVERAL)).question.body()
+    kind = kind_of(formats.SEVERAL)
     response = kind.parse({"option": [opaque(body, "长江")]})
-    told = kind.told(body, response, kind.grade(body, response))
+    told = kind.feedback(body, response, kind.grade(body, response))
     assert [(part.mark, part.note) for part in told] == [
-        (Mark.MISSING, ""),
-        (Mark.RIGHT, "The same."),
+        (PartMark.MISSING, ""),
+        (PartMark.RIGHT, "The same."),
     ]
 
 
 @pytest.mark.parametrize("answer", ["5 m", "5", "5m"])
 def test_a_number_may_be_written_with_its_unit(answer: str) -> None:
     body = made(
-        form_of(Format.NUMBER), answer=answer, units="m, metres", tolerance=""
+        form_of(formats.NUMBER), answer=answer, units="m, metres", tolerance=""
     ).question.body()
     assert body["answer"] == "5 m"
     for response in ("5 m", "5 metres"):
-        assert kind_of(Format.NUMBER).grade(body, {"text": response}).outcome.is_right
-    assert not kind_of(Format.NUMBER).grade(body, {"text": "5 million m"}).outcome.is_right
+        assert kind_of(formats.NUMBER).grade(body, {"text": response}).outcome.is_right
+    assert not kind_of(formats.NUMBER).grade(body, {"text": "5 million m"}).outcome.is_right
 
 
 @pytest.mark.parametrize(
@@ -200,19 +198,19 @@ def test_a_number_may_be_written_with_its_unit(answer: str) -> None:
 def test_how_far_off_a_number_may_be_is_written_as_numbers_are(
     written: str, near: str | None, far: str | None
 ) -> None:
-    form = form_of(Format.NUMBER)
+    form = form_of(formats.NUMBER)
     filled = form({"stem": "How long?", "answer": "5", "tolerance": written})
     assert filled.is_valid() is (near is not None)
     if near and far:
         body = filled.question.body()
-        grade = kind_of(Format.NUMBER).grade
+        grade = kind_of(formats.NUMBER).grade
         assert grade(body, {"text": near}).outcome.is_right
         assert not grade(body, {"text": far}).outcome.is_right
 
 
 def test_options_keep_the_order_in_which_they_were_written() -> None:
-    form = form_of(Format.CHOICE)
-    fields = form.fields_of(made(form, right="2").question.body())
+    form = form_of(formats.CHOICE)
+    fields = form.initial_for(made(form, right="2").question.body())
     assert [fields[f"text_{n}"] for n in (1, 2, 3)] == ["The Yangtze", "The Seine", "The Rhine"]
     assert fields["right"] == 2
 
@@ -220,7 +218,7 @@ def test_options_keep_the_order_in_which_they_were_written() -> None:
 @pytest.mark.parametrize("options", [("5 %", "-5 %", "0 %"), ("mā", "má", "mǎ"), ("<", ">", "=")])
 def test_options_are_told_apart_sign_by_sign(options: tuple[str, ...]) -> None:
     fields = {f"text_{number}": text for number, text in enumerate(options, 1)}
-    assert made(form_of(Format.CHOICE), text_4="", **fields).is_valid()
+    assert made(form_of(formats.CHOICE), text_4="", **fields).is_valid()
 
 
 words = st.text(st.characters(categories=("L", "N")), min_size=1, max_size=8)
@@ -228,8 +226,8 @@ words = st.text(st.characters(categories=("L", "N")), min_size=1, max_size=8)
 
 @given(st.lists(st.lists(words, min_size=1, max_size=3), min_size=1, max_size=6), words)
 def test_any_gaps_come_back_as_they_were_written(gaps: list[list[str]], between: str) -> None:
-    form = form_of(Format.CLOZE)
+    form = form_of(formats.CLOZE)
     text = " ".join(f"{between} [[{'|'.join(gap)}]]" for gap in gaps)
     written = form({"stem": text})
     assume(written.is_valid())
-    assert form.fields_of(written.question.body())["stem"] == text
+    assert form.initial_for(written.question.body())["stem"] == text

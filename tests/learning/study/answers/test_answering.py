@@ -13,7 +13,7 @@ from learning.factories import (
 )
 from learning.grading import Outcome, Verdict
 from learning.kinds import kind_of
-from learning.kinds.kind import opaque
+from learning.kinds.response_fields import opaque
 from learning.models import Card, Review
 from learning.scheduling import Rating
 from learning.study.answering import Answer, StaleAnswer, part_rating, record_answer

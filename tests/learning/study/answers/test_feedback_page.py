@@ -15,7 +15,7 @@ from learning.factories import (
     question_body,
     whole_cards,
 )
-from learning.kinds.kind import opaque
+from learning.kinds.response_fields import opaque
 from learning.models import Review
 from tests.clients import HTMX
 from tests.learning.study.studying import due_card, page, post, token

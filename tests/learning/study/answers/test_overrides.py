@@ -11,7 +11,7 @@ from learning.factories import (
     whole_cards,
 )
 from learning.kinds import kind_of
-from learning.kinds.kind import opaque
+from learning.kinds.response_fields import opaque
 from learning.models import Card, Review, User
 from learning.scheduling import Rating
 from learning.study.answering import Answer, StaleAnswer, record_answer

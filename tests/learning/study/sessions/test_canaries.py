@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from content.factories import PassageFactory
 from learning.factories import CardFactory, QuestionFactory, StudySessionFactory, question_body
-from learning.grading.formats import Format
+from learning.grading import formats
 from learning.kinds import KINDS
 from learning.models import Card
 from tests.clients import HTMX
@@ -51,7 +51,7 @@ def session(learner):
     return StudySessionFactory.create(user=learner)
 
 
-def body_of(format: Format, **changes):
+def body_of(format: str, **changes):
     distractors = [
         {"text": text, "truth": TRUTH, "source": CANARIES["source"]} for text in ("left", "right")
     ]
@@ -59,7 +59,7 @@ def body_of(format: Format, **changes):
     return question_body(**CANARIES, stem=stem, formats=[format], distractors=distractors) | changes
 
 
-def ask(learner, format: Format) -> Card:
+def ask(learner, format: str) -> Card:
     passage = PassageFactory.create(text=PASSAGE)
     question = QuestionFactory.create(
         brief=passage.brief, passage=passage, body=body_of(format), type="who-said"
@@ -78,14 +78,12 @@ def found(text: str, *, shown: tuple[str, ...] = ()) -> list[str]:
 
 
 @pytest.mark.parametrize("headers", [{}, HTMX], ids=["page", "fragment"])
-@pytest.mark.parametrize(
-    "format", [kind.format for kind in KINDS if kind.format not in ("ordering", "matching")]
-)
+@pytest.mark.parametrize("format", [name for name in KINDS if name not in ("ordering", "matching")])
 def test_a_card_that_is_asked_holds_nothing_of_its_answer(
     learner_client, learner, session, format, headers
 ):
     card = ask(learner, format)
-    shown = {Format.CHOICE: ("Quagga",), Format.SEVERAL: ("Solenodon", "Heteralocha")}.get(
+    shown = {formats.CHOICE: ("Quagga",), formats.SEVERAL: ("Solenodon", "Heteralocha")}.get(
         format, ()
     )
 
@@ -95,7 +93,7 @@ def test_a_card_that_is_asked_holds_nothing_of_its_answer(
     assert found(page, shown=shown) == []
 
 
-@pytest.mark.parametrize("format", [Format.ORDERING, Format.MATCHING])
+@pytest.mark.parametrize("format", [formats.ORDERING, formats.MATCHING])
 def test_a_whole_that_is_asked_tells_neither_order_nor_pairs(
     learner_client, learner, session, format
 ):
@@ -123,7 +121,7 @@ def test_the_place_of_the_right_option_tells_nothing(learner_client, learner, se
     places = []
     for number in range(40):
         Card.objects.all().delete()
-        card = ask(learner, Format.CHOICE)
+        card = ask(learner, formats.CHOICE)
         card.question.uid = f"{number:032x}"
         card.question.save()
         page = everything(learner_client, session)
@@ -134,7 +132,7 @@ def test_the_place_of_the_right_option_tells_nothing(learner_client, learner, se
 
 
 def test_the_control_finds_the_words_once_the_answer_was_given(learner_client, learner, session):
-    card = ask(learner, Format.TYPED)
+    card = ask(learner, formats.TYPED)
     url = reverse("study_session", args=[session.pk])
     token = learner_client.get(url).text.split('name="shown" value="')[1].split('"')[0]
 

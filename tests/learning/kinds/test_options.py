@@ -4,7 +4,7 @@ from itertools import permutations
 
 import pytest
 
-from learning.kinds.shuffling import options
+from learning.kinds.options import ordered_options
 from learning.questions.dates import interval, magnitude, overlapping, precision
 
 BODY = {
@@ -15,20 +15,20 @@ BODY = {
 
 
 def test_the_same_presentation_shows_the_same_order() -> None:
-    assert options(BODY, 3, uid="a") == options(BODY, 3, uid="a")
+    assert ordered_options(BODY, 3, uid="a") == ordered_options(BODY, 3, uid="a")
 
 
 def test_another_presentation_or_question_shows_another_order_sooner_or_later() -> None:
-    orders = {tuple(options(BODY, n, uid="a")) for n in range(50)}
+    orders = {tuple(ordered_options(BODY, n, uid="a")) for n in range(50)}
     assert orders == set(permutations(["tea", "silk", "salt"]))
-    assert [options(BODY, n, uid="a") for n in range(9)] != [
-        options(BODY, n, uid="b") for n in range(9)
+    assert [ordered_options(BODY, n, uid="a") for n in range(9)] != [
+        ordered_options(BODY, n, uid="b") for n in range(9)
     ]
 
 
 def test_the_order_of_the_distractors_plays_no_part() -> None:
     turned = BODY | {"distractors": [{"text": "salt"}, {"text": "silk"}]}
-    assert options(turned, 1, uid="a") == options(BODY, 1, uid="a")
+    assert ordered_options(turned, 1, uid="a") == ordered_options(BODY, 1, uid="a")
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_the_order_of_the_distractors_plays_no_part() -> None:
 def test_numbers_and_dates_ascend(expects: str, texts: list[str]) -> None:
     for answer, *others in permutations(texts):
         body = {"answer": answer, "distractors": [{"text": t} for t in others], "expects": expects}
-        assert options(body, 0, uid="a") == texts
+        assert ordered_options(body, 0, uid="a") == texts
 
 
 def test_what_is_no_number_has_no_magnitude() -> None:

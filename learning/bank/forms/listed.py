@@ -6,14 +6,13 @@ from typing import Any, ClassVar
 from django import forms
 
 from learning.bank.forms.form import Rows, filled_rows
-from learning.grading.formats import Format
-from learning.kinds import Body, composing
+from learning.kinds.kind import Kind
 from learning.kinds.limits import LONGEST_EXPLANATION
-from learning.kinds.written import WrittenQuestion
+from learning.kinds.listed import Listed
 
 
 class ListForm(Rows):
-    format: ClassVar[Format] = Format.LIST
+    kind: ClassVar[Kind] = Listed()
     use: ClassVar[str] = "several things are named, in any order"
     rows_label: ClassVar[str] = "Entries"
     columns: ClassVar[Mapping[str, str]] = {"text": "Entry", "also": "Other names of entry"}
@@ -28,18 +27,17 @@ class ListForm(Rows):
     )
     field_order = ("stem",)
 
-    def written(self, cleaned: Mapping[str, Any]) -> WrittenQuestion:
+    def fields_in(self, cleaned: Mapping[str, Any]) -> dict[str, Any]:
         rows = self.rows_in(cleaned)
-        return composing.listed(
-            cleaned["stem"],
-            [row["text"] for row in rows],
-            [row["also"].split(",") for row in rows],
-            cleaned["needed"] or 0,
-            cleaned["explanation"],
-        )
+        return {
+            "stem": cleaned["stem"],
+            "entries": [row["text"] for row in rows],
+            "aliases": [row["also"].split(",") for row in rows],
+            "needed": cleaned["needed"] or 0,
+        }
 
     @classmethod
-    def fields_of(cls, body: Body) -> dict[str, Any]:
-        entries = zip(body["elements"], composing.aliases_of(body), strict=True)
+    def initial_in(cls, fields: Mapping[str, Any]) -> dict[str, Any]:
+        entries = zip(fields["entries"], fields["aliases"], strict=True)
         rows = [{"text": entry, "also": ", ".join(others)} for entry, others in entries]
-        return super().fields_of(body) | filled_rows(rows) | {"needed": body["needed"] or None}
+        return {"stem": fields["stem"], "needed": fields["needed"] or None} | filled_rows(rows)

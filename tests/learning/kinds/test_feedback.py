@@ -2,28 +2,27 @@
 
 import pytest
 
-from learning.grading import Verdict
-from learning.grading.formats import Format
-from learning.kinds import KINDS, Mark, Told, kind_of
-from learning.kinds.kind import opaque
+from learning.grading import Verdict, formats
+from learning.kinds import KINDS, FeedbackPart, PartMark, kind_of
+from learning.kinds.response_fields import opaque
 from tests.learning.kinds.bodies import ALTERED, BODIES, LIST, MATCHING, ORDERING, RIGHT_POSTS
 
-RIGHT, WRONG, MISSING = Mark.RIGHT, Mark.WRONG, Mark.MISSING
+RIGHT, WRONG, MISSING = PartMark.RIGHT, PartMark.WRONG, PartMark.MISSING
 
 
 def told(body, post):
     kind = kind_of(body["formats"][0])
     response = kind.parse(post)
     stored = kind.grade(body, response).as_json() | {"overridden": "right"}
-    return kind.told(body, response, Verdict.from_json(stored))
+    return kind.feedback(body, response, Verdict.from_json(stored))
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: str(kind.format))
+@pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: str(kind.name))
 def test_of_a_right_response_every_part_is_right(kind):
-    parts = told(BODIES[kind.format], RIGHT_POSTS[kind.format])
+    parts = told(BODIES[kind.name], RIGHT_POSTS[kind.name])
     assert all(part.mark == RIGHT for part in parts)
-    in_parts = (Format.LIST, Format.ORDERING, Format.MATCHING, Format.ALTERED, Format.SEVERAL)
-    assert bool(parts) == (kind.format in in_parts)
+    in_parts = (formats.LIST, formats.ORDERING, formats.MATCHING, formats.ALTERED, formats.SEVERAL)
+    assert bool(parts) == (kind.name in in_parts)
 
 
 @pytest.mark.parametrize("body", [LIST, ORDERING, MATCHING, ALTERED], ids=lambda b: b["formats"][0])
@@ -34,16 +33,16 @@ def test_of_no_response_every_part_is_missing(body):
 class TestList:
     def test_entries_come_in_the_order_of_the_brief_and_then_what_is_none(self):
         assert told(LIST, {"response": ["steel", "capital", "land"]}) == [
-            Told(RIGHT, "land"),
-            Told(MISSING, "labour"),
-            Told(RIGHT, "capital"),
-            Told(Mark.EXTRA, "steel"),
+            FeedbackPart(RIGHT, "land"),
+            FeedbackPart(MISSING, "labour"),
+            FeedbackPart(RIGHT, "capital"),
+            FeedbackPart(PartMark.EXTRA, "steel"),
         ]
 
     def test_where_a_few_of_many_are_enough_the_others_are_to_spare(self):
         two = LIST | {"needed": 2}
         marks = [part.mark for part in told(two, {"response": ["capital", "land"]})]
-        assert marks == [RIGHT, Mark.SPARE, RIGHT]
+        assert marks == [RIGHT, PartMark.SPARE, RIGHT]
         marks = [part.mark for part in told(two, {"response": ["land"]})]
         assert marks == [RIGHT, MISSING, MISSING]
 
@@ -51,10 +50,10 @@ class TestList:
 def test_each_thing_of_an_order_says_where_it_was_put():
     first, second, third, fourth = (opaque(ORDERING, p["prompt"]) for p in ORDERING["parts"])
     assert told(ORDERING, {"order": [second, first, third, fourth]}) == [
-        Told(WRONG, "accession", note="You put it second."),
-        Told(WRONG, "inspection", note="You put it first."),
-        Told(RIGHT, "conference"),
-        Told(RIGHT, "session"),
+        FeedbackPart(WRONG, "accession", note="You put it second."),
+        FeedbackPart(WRONG, "inspection", note="You put it first."),
+        FeedbackPart(RIGHT, "conference"),
+        FeedbackPart(RIGHT, "session"),
     ]
 
 
@@ -62,22 +61,24 @@ def test_each_pair_says_what_was_chosen_in_place_of_its_partner():
     npf, sei, _ = (opaque(MATCHING, part["prompt"]) for part in MATCHING["parts"])
     forces, relations = opaque(MATCHING, "forces"), opaque(MATCHING, "relations")
     assert told(MATCHING, {f"match-{npf}": [forces], f"match-{sei}": [relations]}) == [
-        Told(RIGHT, "forces", "NPF"),
-        Told(WRONG, "industries", "SEI", "You chose “relations”."),
-        Told(MISSING, "productivity", "TFP"),
+        FeedbackPart(RIGHT, "forces", "NPF"),
+        FeedbackPart(WRONG, "industries", "SEI", "You chose “relations”."),
+        FeedbackPart(MISSING, "productivity", "TFP"),
     ]
 
 
 class TestAltered:
     def test_found_but_not_mended(self):
         assert told(ALTERED, {"found": ["Future industries"], "corrected": ["looms"]}) == [
-            Told(RIGHT, "Future industries", "Changed"),
-            Told(WRONG, "strategic emerging industries", "Should be", "You typed “looms”."),
+            FeedbackPart(RIGHT, "Future industries", "Changed"),
+            FeedbackPart(WRONG, "strategic emerging industries", "Should be", "You typed “looms”."),
         ]
 
     def test_another_word_marked(self):
         parts = told(
             ALTERED, {"found": ["growing"], "corrected": ["strategic emerging industries"]}
         )
-        assert parts[0] == Told(WRONG, "Future industries", "Changed", "You typed “growing”.")
+        assert parts[0] == FeedbackPart(
+            WRONG, "Future industries", "Changed", "You typed “growing”."
+        )
         assert parts[1].mark is RIGHT

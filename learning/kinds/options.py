@@ -1,0 +1,100 @@
+"""The options of a question: how authors write them, and in which order they are shown."""
+
+import hashlib
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from learning.grading import normalise
+from learning.grading.expects import Expects
+from learning.kinds.kind import Body, Kind
+from learning.kinds.limits import LONGEST_ANSWER, LONGEST_EXPLANATION
+from learning.kinds.response_fields import ResponseData, by_id
+from learning.kinds.written import on_one_line, wrong_option
+from learning.questions.dates import magnitude
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """``feedback`` is what a learner reads who picks it."""
+
+    text: str
+    right: bool = False
+    feedback: str = ""
+
+
+class OfOptions(Kind):
+    """A kind whose learners pick from options: what ``Choice`` and ``Several`` share."""
+
+    is_picked = True
+    rows_called = "options"
+
+    def fields(self, body: Body) -> dict[str, Any]:
+        return super().fields(body) | {"options": options_of(body)}
+
+    def texts(self, body: Body) -> Iterator[tuple[str, str, int]]:
+        yield from super().texts(body)
+        for option in options_of(body):
+            yield f"The option “{option.text[:40]}”", option.text, LONGEST_ANSWER
+            yield f"What is said of “{option.text[:40]}”", option.feedback, LONGEST_EXPLANATION
+
+    def rows(self, body: Body) -> int:
+        return len(options_of(body))
+
+    def picked(self, body: Body, response: ResponseData) -> list[str]:
+        chosen = response.get("options", [response.get("option")])
+        named = by_id(body, list(self.options(body)))
+        return [text for key, text in named.items() if key in chosen]
+
+
+def tidied(options: Sequence[Option]) -> list[Option]:
+    return [Option(on_one_line(one.text), one.right, on_one_line(one.feedback)) for one in options]
+
+
+def particulars_of(options: Sequence[Option]) -> dict[str, Any]:
+    """What a body keeps of options beside which are right."""
+    return {
+        "distractors": [wrong_option(one.text, one.feedback) for one in options if not one.right],
+        "notes": {one.text: one.feedback for one in options if one.right and one.feedback},
+        "written": [one.text for one in options],
+    }
+
+
+def options_of(body: Body) -> list[Option]:
+    """The options of a body in the order in which their author wrote them."""
+    notes = body.get("notes", {})
+    right = body["elements"] or [body["answer"]]
+    options = [Option(text, True, notes.get(text, "")) for text in right]
+    options += [Option(one["text"], False, one["truth"]) for one in body["distractors"]]
+    places: dict[str, int] = {}
+    for place, text in enumerate(body.get("written", ())):
+        places.setdefault(text, place)
+    return sorted(options, key=lambda one: places.get(one.text, 0))
+
+
+def compared(body: Body, options: Sequence[str]) -> list[str]:
+    """Options in the form in which two of them count as the same.
+
+    An author's are compared sign by sign, since "5 %" may stand beside "-5 %"; those of a
+    generator as typed answers are.
+    """
+    if body.get("source", ()) is None:
+        plain = (unicodedata.normalize("NFKC", one).casefold() for one in options)
+        return [on_one_line(one) for one in plain]
+    return [normalise(one) for one in options]
+
+
+def ordered_options(body: Body, presentation: int, *, uid: str) -> list[str]:
+    """The answer and the distractors of a choice, as shown the ``presentation``-th time: numbers
+    and dates ascending, everything else shuffled."""
+    texts = [body["answer"], *(distractor["text"] for distractor in body["distractors"])]
+    if body["expects"] in (Expects.NUMBER, Expects.DATE):
+        return sorted(texts, key=lambda text: (magnitude(text) or (0, 0), text))
+    return shuffled(texts, f"{uid}{presentation}")
+
+
+def shuffled(texts: list[str], seed: str) -> list[str]:
+    """The texts in an order that depends on the seed and not on the order they come in, so that a
+    page that is fetched again shows the same order."""
+    return sorted(texts, key=lambda text: hashlib.sha256(f"{seed}\x1f{text}".encode()).digest())
