@@ -9,11 +9,19 @@ import pytest
 import time_machine
 from django.conf import settings
 from django.test import Client
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from learning.factories import NOON, UserFactory
 from learning.models import User
 from tests.clients import signed_in
 from tests.server import Served, serve_for_a_moment
+
+# A busy machine must not fail a property: how long one example takes is no promise.
+hypothesis_settings.register_profile(
+    "unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+hypothesis_settings.load_profile("unhurried")
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:

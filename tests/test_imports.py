@@ -29,7 +29,7 @@ ORDER = (
     ("content.storage", "content.factories", "content.migrations"),
     ("content.formats", "content.models"),
     ("content.checking", "content.fields", "content.sandbox"),
-    ("content.material", "content.characters", "content.plain", "content.signals"),
+    ("content.material", "content.characters", "content.json_values", "content.signals"),
 )
 LEVELS = {package: level for level, packages in enumerate(ORDER) for package in packages}
 # Modules, and packages with all within, that are functions of values.

@@ -61,7 +61,7 @@ def read(data: bytes) -> ParsedFile:
                     f"It has more than {MOST_GAPS:,} answers in gaps: split it into several files."
                 )
         if node.attributes.get("type") == "category":
-            category = node.told("category", "text")
+            category = node.text_of("category", "text")
             return
         try:
             reading.add(_item(node, category))
@@ -74,7 +74,7 @@ def read(data: bytes) -> ParsedFile:
 
 def _text_of(node: Node) -> str:
     """The beginning of the text of a question, or else its name."""
-    return node.told("questiontext", "text") or node.told("name", "text")
+    return node.text_of("questiontext", "text") or node.text_of("name", "text")
 
 
 def _item(node: Node, category: str) -> ExchangeItem:
@@ -88,14 +88,14 @@ def _item(node: Node, category: str) -> ExchangeItem:
     notes: Notes = []
     question = _READ[kind](node, notes)
     _note_what_is_left(node, notes)
-    tags = [tag.told("text") for tag in node.all("tags") for tag in tag.all("tag")]
+    tags = [tag.text_of("text") for tag in node.all("tags") for tag in tag.all("tag")]
     return checked_item(question, (*tags, category_tag(category)), node.line, tuple(notes))
 
 
 def _note_what_is_left(node: Node, notes: Notes) -> None:
-    if any(hint.told("text") for hint in node.all("hint")):
+    if any(hint.text_of("text") for hint in node.all("hint")):
         notes.append("Its hints were left out.")
-    if not all(_is_usual(node.told(name, "text")) for name in OVERALL):
+    if not all(_is_usual(node.text_of(name, "text")) for name in OVERALL):
         notes.append("What is said of right and wrong answers as a whole was left out.")
 
 
@@ -110,7 +110,7 @@ def _marked(node: Node | None) -> str:
     """A text as Markdown, read in the format that it names."""
     if node is None:
         return ""
-    return _as_markdown(node.told("text"), node.attributes.get("format", ""))
+    return _as_markdown(node.text_of("text"), node.attributes.get("format", ""))
 
 
 def _as_markdown(text: str, format: str) -> str:
@@ -143,7 +143,7 @@ def _choice(node: Node, notes: Notes) -> WrittenQuestion:
         Option(_marked(one), weight > 0, _marked(one.first("feedback")))
         for one, weight in zip(answers, worth, strict=True)
     ]
-    if node.told("single").casefold() in ("false", "0"):
+    if node.text_of("single").casefold() in ("false", "0"):
         notes += weights.notes_on_several(worth)
         return Several().compose(_stem(node), options, _explanation(node))
     _check_whole(answers)
@@ -153,7 +153,7 @@ def _choice(node: Node, notes: Notes) -> WrittenQuestion:
 
 def _true_or_false(node: Node, notes: Notes) -> WrittenQuestion:
     options = [
-        Option(one.told("text").capitalize(), _worth(one) > 0, _marked(one.first("feedback")))
+        Option(one.text_of("text").capitalize(), _worth(one) > 0, _marked(one.first("feedback")))
         for one in node.all("answer")
     ]
     return Choice().compose(_stem(node), options, _explanation(node))
@@ -163,7 +163,7 @@ def _check_whole(options: Sequence[Node]) -> None:
     """Refuses partly right options: here an option is right or wrong."""
     for one in options:
         if 0 < _worth(one) < weights.FULL:
-            text = one.told("text")[:40]
+            text = one.text_of("text")[:40]
             raise Refused(f"“{text}” is worth {_worth(one):f} %; here it is right or wrong.")
 
 
@@ -171,7 +171,7 @@ def _right(node: Node, notes: Notes) -> list[Node]:
     """The answers that are fully right, without feedback; the others are left out."""
     answers = node.all("answer")
     for one in answers:
-        told, worth = one.told("text")[:40], _worth(one)
+        told, worth = one.text_of("text")[:40], _worth(one)
         if worth and worth < weights.FULL:
             notes.append(weights.note_on_answer(told, worth))
         if said := _marked(one.first("feedback")):
@@ -185,11 +185,11 @@ def _right(node: Node, notes: Notes) -> list[Node]:
 
 
 def _typed(node: Node, notes: Notes) -> WrittenQuestion:
-    forms = [plainly(one.told("text")) for one in _right(node, notes)]
+    forms = [plainly(one.text_of("text")) for one in _right(node, notes)]
     if any("*" in form.replace("\\*", "") for form in forms):
         raise Refused("“*” stands for anything there; here every answer is written out.")
     first, *others = (form.replace("\\*", "*") for form in forms)
-    spelling = Spelling.CASE if node.told("usecase") == "1" else Spelling.EXACT
+    spelling = Spelling.CASE if node.text_of("usecase") == "1" else Spelling.EXACT
     return Typed().compose(_stem(node), first, others, spelling, _explanation(node))
 
 
@@ -198,15 +198,15 @@ def _number(node: Node, notes: Notes) -> WrittenQuestion:
     if len(right) > 1:
         raise Refused("It has several right numbers; here a question has one.")
     units = [unit for one in node.all("units") for unit in one.all("unit")]
-    if any(decimal_in(one.told("multiplier") or "1") != 1 for one in units):
+    if any(decimal_in(one.text_of("multiplier") or "1") != 1 for one in units):
         raise Refused("It takes its number in several units and converts them; here it cannot.")
-    text = right[0].told("text")
+    text = right[0].text_of("text")
     decimal_in(text)
-    within = right[0].told("tolerance")
-    needs_unit = node.told("unitgradingtype") in ("1", "2")
-    names = [plainly(one.told("unit_name")) for one in units]
+    within = right[0].text_of("tolerance")
+    needs_unit = node.text_of("unitgradingtype") in ("1", "2")
+    names = [plainly(one.text_of("unit_name")) for one in units]
     if needs_unit and names:
-        _note_on_unit(node.told("unitpenalty"), notes)
+        _note_on_unit(node.text_of("unitpenalty"), notes)
     return Number().compose(
         _stem(node),
         text,
@@ -227,7 +227,7 @@ def _note_on_unit(penalty: str, notes: Notes) -> None:
 def _matching(node: Node, notes: Notes) -> WrittenQuestion:
     pairs, spare = [], []
     for one in node.all("subquestion"):
-        left, partner = _marked(one), plainly(one.told("answer", "text"))
+        left, partner = _marked(one), plainly(one.text_of("answer", "text"))
         if left:
             pairs.append((left, partner))
         elif partner:
@@ -237,7 +237,7 @@ def _matching(node: Node, notes: Notes) -> WrittenQuestion:
 
 def _ordering(node: Node, notes: Notes) -> WrittenQuestion:
     """In the order of their places, if they have places, else as in the file."""
-    if (marked := node.told("gradingtype")) not in ("", PAIRWISE):
+    if (marked := node.text_of("gradingtype")) not in ("", PAIRWISE):
         notes.append(
             f"The file marks the order another way ({marked[:40]}). "
             "Here the share of pairs in order counts."
@@ -251,7 +251,7 @@ def _ordering(node: Node, notes: Notes) -> WrittenQuestion:
 
 def _plain(node: Node) -> str:
     """A text for a field that is shown without markup."""
-    text = node.told("text")
+    text = node.text_of("text")
     if PICTURE in text:
         raise Refused("It shows a picture, which cannot be kept here.")
     is_html = node.attributes.get("format") == "html" or looks_like_html(text)
@@ -263,9 +263,9 @@ def _cloze(node: Node, notes: Notes) -> WrittenQuestion:
     asked = node.first("questiontext")
     if asked is None:
         raise Refused("It asks nothing: its text is missing.")
-    if STAND_IN in asked.told("text"):
+    if STAND_IN in asked.text_of("text"):
         raise Refused(f"It holds the invisible character U+{ord(STAND_IN):04X}: delete it.")
-    text, gaps = taken_apart(asked.told("text"), notes)
+    text, gaps = taken_apart(asked.text_of("text"), notes)
     if not gaps:
         raise Refused("It has no gap.")
     is_html = asked.attributes.get("format", "html") in ("html", "moodle_auto_format")
@@ -278,9 +278,9 @@ def _cloze(node: Node, notes: Notes) -> WrittenQuestion:
 
 
 def _open(node: Node, notes: Notes) -> WrittenQuestion:
-    if node.told("responseformat") in ("noinline",):
+    if node.text_of("responseformat") in ("noinline",):
         raise Refused("It is answered with a file; here an answer is written.")
-    if node.told("responsetemplate", "text"):
+    if node.text_of("responsetemplate", "text"):
         notes.append("The text that its answer begins with was left out.")
     answer, rubric = grader_info(_marked(node.first("graderinfo")))
     if answer == NOTHING:

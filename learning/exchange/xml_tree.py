@@ -45,7 +45,7 @@ class Node:
     def first(self, name: str) -> "Node | None":
         return next((child for child in self.children if child.name == name), None)
 
-    def told(self, *names: str) -> str:
+    def text_of(self, *names: str) -> str:
         """The text at the end of a path of names, each a child of the one before; "" if there is no
         such element."""
         node: Node | None = self

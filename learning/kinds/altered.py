@@ -10,7 +10,7 @@ from learning.kinds.limits import LONGEST_ANSWER, LONGEST_EXPLANATION, LONGEST_S
 from learning.kinds.response_fields import Post, ResponseData, value_sent
 from learning.kinds.typed import check_expects_line
 from learning.kinds.written import WrittenQuestion, on_one_line
-from learning.questions.altered import TASK, untold
+from learning.questions.altered import TASK, split_statement
 from learning.questions.words import contains
 
 
@@ -90,7 +90,7 @@ class Altered(Kind):
 
 def statement_of(body: Body) -> str:
     """The statement with the change in it."""
-    return untold(body["stem"])[0]
+    return split_statement(body["stem"])[0]
 
 
 def _feedback_on(fits: bool, text: str, label: str, given: str) -> FeedbackPart:

@@ -10,7 +10,7 @@ from typing import Any
 from learning.grading import formats
 from learning.kinds import kind_of
 from learning.quality.stems import BANNED, NEGATED, WEAK_OPENING
-from learning.questions.altered import untold
+from learning.questions.altered import split_statement
 from learning.questions.drafts import ANSWER_WORDS, STEM_WORDS
 from learning.questions.pools import PHRASES
 from learning.questions.words import (
@@ -37,7 +37,7 @@ def weaknesses(body: Body, format: str) -> list[str]:
 
 
 def _of_stem(body: Body, format: str) -> Iterator[str]:
-    stem, _ = untold(body["stem"])
+    stem, _ = split_statement(body["stem"])
     words, most = word_count(stem), LONGEST_CLOZE if format == formats.CLOZE else STEM_WORDS[-1]
     if words > most:
         yield f"It has {words} words; with {most} at most it is read once, and understood."

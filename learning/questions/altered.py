@@ -51,7 +51,7 @@ def altered_word(material: Material) -> Iterator[Made]:
         yield altered or skip("altered-word", fact, "no other value can stand in it")
 
 
-def untold(stem: str) -> tuple[str, str]:
+def split_statement(stem: str) -> tuple[str, str]:
     """Splits a stem into the statement and the kind of word that was changed, which the closing
     instruction names; "term" if there is none.
     """

@@ -5,7 +5,7 @@ from typing import Any
 
 from learning.grading import Outcome, Verdict, formats, normalise
 from learning.kinds import Body, FeedbackPart, PartMark, ResponseData, kind_of
-from learning.questions.altered import untold
+from learning.questions.altered import split_statement
 
 TITLES = {
     Outcome.RIGHT: "Right",
@@ -111,7 +111,7 @@ def answer_feedback(
 def _correction(body: Body) -> Correction | None:
     """None where the altered word does not stand in the statement any more."""
     wrong, right = body["altered"]
-    statement, _ = untold(body["stem"])
+    statement, _ = split_statement(body["stem"])
     before, found, after = statement.partition(wrong)
     return Correction(before, wrong, right, after) if found else None
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from learning.grading import formats
-from learning.questions.altered import untold
+from learning.questions.altered import split_statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def response_fields(
     """The fields for what a kind shows of a question, filled with a response if there is one."""
     response, format = response or {}, shown["format"]
     options, is_altered = shown.get("options", ()), format == formats.ALTERED
-    statement, noun = untold(shown["stem"]) if is_altered else ("", "")
+    statement, noun = split_statement(shown["stem"]) if is_altered else ("", "")
     return ResponseFields(
         shown=shown,
         template=_template(format, has_check=has_check),

@@ -26,7 +26,7 @@ from learning.factories import (
 )
 from learning.kinds.response_fields import opaque
 from learning.models import Card, Question, User
-from learning.questions.altered import untold
+from learning.questions.altered import split_statement
 from learning.quizzes.attempts import submit_attempt
 from tests.clients import HTMX
 from tests.learning.bank.forms.test_forms import FILLED
@@ -67,7 +67,7 @@ def right_answer(body: Mapping[str, Any]) -> dict[str, Any]:
 
 def card_text(user: User) -> str:
     """What the one card of a learner asks, as far as every kind shows it."""
-    stem, _ = untold(user.cards.get().question.body["stem"])
+    stem, _ = split_statement(user.cards.get().question.body["stem"])
     return stem
 
 

@@ -5,7 +5,7 @@ import pytest
 from content.material import FactKind, Material, Weight
 from learning.grading import formats
 from learning.grading.expects import Expects
-from learning.questions.altered import untold
+from learning.questions.altered import split_statement
 from learning.questions.generators import generate
 from tests.learning.questions.changes import asked, reason, with_item
 from tests.learning.questions.harbour import harbour
@@ -120,7 +120,7 @@ def test_it_comes_after_the_first_meeting_and_on_another_day() -> None:
 def test_the_statement_is_shown_without_its_instruction() -> None:
     stem = asked(altered(), "altered-word")["grain",].stem
     told = "According to Wang Li, coal haulage halves the cost of carts."
-    assert untold(stem) == (told, "term")
+    assert split_statement(stem) == (told, "term")
     asked_for = asked(altered(), "altered-word")["lock-date",]
-    assert untold(asked_for.stem)[1] == "date"
-    assert untold("One lock was dug.") == ("One lock was dug.", "term")
+    assert split_statement(asked_for.stem)[1] == "date"
+    assert split_statement("One lock was dug.") == ("One lock was dug.", "term")
