@@ -25,7 +25,7 @@ from content.models import Brief
 from content.storage import store
 from learning.accounts import takeout
 from learning.models import Download, QuestionImage, User
-from learning.models.people import hold
+from learning.models.people import lock_user
 from learning.spreadsheets import harmless
 
 type Told = Callable[[Iterator[Any]], Iterator[Any]]
@@ -42,7 +42,7 @@ def begin_download(user: User, now: datetime) -> tuple[Download, bool]:
     one is replaced.
     """
     with transaction.atomic():
-        hold(user)
+        lock_user(user)
         present = Download.objects.filter(user=user).first()
         if present and is_under_way(present, now):
             return present, False

@@ -124,17 +124,17 @@ ASKED = {
 SECTION = {"brief": "brief__title", "section": "section__text"}
 
 
-def _told(attempt: str, now: datetime) -> Exists:
+def _disclosed(attempt: str, now: datetime) -> Exists:
     """Whether the learner may see the feedback of that attempt."""
     return Exists(Attempt.objects.disclosed(now).filter(pk=OuterRef(attempt)))
 
 
-TOLD = Q(is_told=True) | (Q(attempt__feedback="each") & ~Q(verdict={}))
-KEYS = TOLD & Q(attempt__quiz__tells=Quiz.Tells.KEYS)
-VERDICTS = TOLD & ~Q(attempt__quiz__tells=Quiz.Tells.MARK)
-TOLD_BY_REVIEW = Q(is_told=True) | Q(quiz_response__attempt__feedback=Quiz.Feedback.EACH)
-KEYS_BY_REVIEW = Q(quiz_response__attempt__quiz__tells=Quiz.Tells.KEYS) & TOLD_BY_REVIEW
-VERDICTS_BY_REVIEW = TOLD_BY_REVIEW & ~Q(quiz_response__attempt__quiz__tells=Quiz.Tells.MARK)
+DISCLOSED = Q(is_disclosed=True) | (Q(attempt__feedback="each") & ~Q(verdict={}))
+KEYS = DISCLOSED & Q(attempt__quiz__tells=Quiz.Tells.KEYS)
+VERDICTS = DISCLOSED & ~Q(attempt__quiz__tells=Quiz.Tells.MARK)
+DISCLOSED_BY_REVIEW = Q(is_disclosed=True) | Q(quiz_response__attempt__feedback=Quiz.Feedback.EACH)
+KEYS_BY_REVIEW = Q(quiz_response__attempt__quiz__tells=Quiz.Tells.KEYS) & DISCLOSED_BY_REVIEW
+VERDICTS_BY_REVIEW = DISCLOSED_BY_REVIEW & ~Q(quiz_response__attempt__quiz__tells=Quiz.Tells.MARK)
 
 TABLES = (
     TakeoutTable(
@@ -183,7 +183,7 @@ TABLES = (
     TakeoutTable(
         "reviews",
         lambda user, now: Review.objects.filter(user=user).annotate(
-            is_told=_told("quiz_response__attempt", now)
+            is_disclosed=_disclosed("quiz_response__attempt", now)
         ),
         columns(
             *("reviewed_at", "studied_on", "format", "seconds"),
@@ -221,7 +221,7 @@ TABLES = (
     ),
     TakeoutTable(
         "quizzes",
-        lambda user, now: Attempt.objects.filter(user=user).with_told(now),
+        lambda user, now: Attempt.objects.filter(user=user).with_disclosed(now),
         columns(
             *("name", "started_at", "deadline_at", "submitted_at", "abandoned", "points"),
             attempt="id",
@@ -230,13 +230,13 @@ TABLES = (
             minutes="quiz__minutes",
             feedback="quiz__feedback",
             formats="quiz__formats",
-            mark=Case(When(is_told=True, then=F("mark"))),
+            mark=Case(When(is_disclosed=True, then=F("mark"))),
         ),
     ),
     TakeoutTable(
         "quiz answers",
         lambda user, now: Response.objects.filter(attempt__user=user).annotate(
-            is_told=_told("attempt", now)
+            is_disclosed=_disclosed("attempt", now)
         ),
         columns(
             *("position", "format", "flagged", "answered_at", "seconds", "given", "certainty"),

@@ -19,7 +19,7 @@ from learning.cards.making import add_cards
 from learning.kinds.written import WrittenQuestion
 from learning.limits.allowances import move_deadlines, terms_by_class
 from learning.models import Question, QuestionQuerySet, Quiz, QuizItem, QuizQuerySet, User
-from learning.models.people import TWICE, hold
+from learning.models.people import TWICE, lock_user
 from learning.models.quizzes import LONGEST_TITLE
 from learning.quizzes.drawing import NothingToAsk
 from learning.quizzes.join_codes import new_code
@@ -38,7 +38,7 @@ def make_quiz(owner: User, brief: Brief, now: datetime) -> Quiz:
     Raises ``NothingToAsk``.
     """
     with transaction.atomic():
-        hold(owner)
+        lock_user(owner)
         drafts = _drafts(owner, now).filter(briefs=brief)
         if quiz := drafts.first():
             return quiz
@@ -66,7 +66,7 @@ def new_quiz(owner: User, now: datetime) -> Quiz:
     """Make an empty draft. Within a minute, and for a guest always, this returns the empty draft
     that there is."""
     with transaction.atomic():
-        hold(owner)
+        lock_user(owner)
         empty = _drafts(owner, now).filter(items=None)
         return empty.first() or Quiz.objects.create(
             owner=owner, purpose=Quiz.Purpose.AUTHORED, title="A new quiz", created_at=now

@@ -16,7 +16,7 @@ from learning.kinds.limits import MOST_TAGS
 from learning.kinds.written import WrittenQuestion
 from learning.models import Question, QuestionImport, User
 from learning.models.json_text import text_in
-from learning.models.people import TWICE, hold
+from learning.models.people import TWICE, lock_user
 
 KEPT_FOR = timedelta(days=1)
 NOTHING: dict[str, Any] = {"items": [], "unread": []}
@@ -79,7 +79,7 @@ def begin_import(
     sent = {"file_name": file_name[:200], "format": format, "content": _content(reading)}
     source = reading.table.text if reading.table else ""
     with transaction.atomic():
-        hold(owner)
+        lock_user(owner)
         under_way = QuestionImport.objects.filter(owner=owner, done_at=None).defer("source").first()
         if under_way and _is_same(under_way, sent, now):
             return under_way
@@ -90,10 +90,10 @@ def begin_import(
 
 def read_again(question_import: QuestionImport, reading: ParsedFile) -> None:
     """Replace the content of an import by another reading of the same file."""
-    notes = question_import.content.get("notes", [])  # those about the text still hold
+    notes = question_import.content.get("notes", [])  # those about the text still lock_user
     content = _content(reading) | {"notes": notes}
     with transaction.atomic():
-        hold(question_import.owner)
+        lock_user(question_import.owner)
         under_way = QuestionImport.objects.filter(pk=question_import.pk, done_at=None)
         under_way.update(content=content)
 
@@ -129,7 +129,7 @@ def make_imported(
     return how many. Raises ``OverLimit``."""
     owner = question_import.owner
     with transaction.atomic():
-        hold(owner)
+        lock_user(owner)
         row = QuestionImport.objects.defer("content", "source").get(pk=question_import.pk)
         if row.done_at is not None:
             return row.made

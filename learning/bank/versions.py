@@ -13,7 +13,7 @@ SHOWN = 50  # versions
 
 
 @dataclass(frozen=True, slots=True)
-class FieldChange:
+class VersionChange:
     """A field's values before and after; "" for none."""
 
     field: str
@@ -28,7 +28,7 @@ class Version:
     pk: int
     at: datetime
     by: User | None
-    changes: list[FieldChange]
+    changes: list[VersionChange]
 
 
 def versions_of(question: Question) -> list[Version]:
@@ -71,7 +71,7 @@ def _shown(field: forms.Field, value: Any) -> str:
     return "yes" if value is True else str(choices.get(value, value))
 
 
-def _changes(before: dict[str, str], after: dict[str, str]) -> list[FieldChange]:
+def _changes(before: dict[str, str], after: dict[str, str]) -> list[VersionChange]:
     names = dict.fromkeys((*after, *before))
-    both = [FieldChange(name, before.get(name, ""), after.get(name, "")) for name in names]
+    both = [VersionChange(name, before.get(name, ""), after.get(name, "")) for name in names]
     return [change for change in both if change.before != change.after]

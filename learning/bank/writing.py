@@ -24,7 +24,7 @@ from learning.kinds.checking import check_written
 from learning.kinds.limits import MOST_TAGS
 from learning.kinds.written import OWN, WrittenQuestion
 from learning.models import Card, Question, QuestionQuerySet, Tag, User
-from learning.models.people import TWICE, hold
+from learning.models.people import TWICE, lock_user
 
 MOST_WRITTEN = 5000
 TOO_MANY_TAGS = f"A question has {MOST_TAGS} tags at most."
@@ -75,7 +75,7 @@ def add_question(
     ``InvalidBody``, ``CopiedBefore``, ``OverLimit`` and ``TooManyImages``.
     """
     with transaction.atomic():
-        hold(owner)
+        lock_user(owner)
         if original:
             same_row = Question.objects.select_for_update(of=("self",), no_key=True)
             original = same_row.get(pk=original.pk)
@@ -192,7 +192,7 @@ def change_question(
     assert owner is not None
     with transaction.atomic():
         if picture:
-            hold(owner)
+            lock_user(owner)
         original = locked_original(question) if question.copy_of_id else None
         locked = Question.objects.select_for_update(no_key=True).get(pk=question.pk)
         body = worded(written, original, locked.body)

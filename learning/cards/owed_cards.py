@@ -11,7 +11,7 @@ from django.db import transaction
 from learning.cards.making import make_cards
 from learning.kinds.adapted import uids_reviewed
 from learning.models import Attempt, Question, Quiz, User
-from learning.models.people import hold
+from learning.models.people import lock_user
 
 
 def bring_owed_cards(user: User, now: datetime) -> None:
@@ -28,7 +28,7 @@ def bring_owed_cards(user: User, now: datetime) -> None:
     if not readable:
         return
     with transaction.atomic():
-        hold(user)
+        lock_user(user)
         locked = owing.filter(pk__in=readable).select_for_update(of=("self",), no_key=True)
         for attempt in locked.select_related("quiz", "user").order_by("pk"):
             bring_cards(attempt)

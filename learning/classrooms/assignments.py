@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef
 
 from content.models import Brief
 from learning.classrooms.members import hold_current
-from learning.limits.allowances import hold_quiz, move_deadlines
+from learning.limits.allowances import lock_quiz, move_deadlines
 from learning.models import (
     Assignment,
     AssignmentQuerySet,
@@ -72,7 +72,7 @@ def _assign(classroom: Classroom, what: dict[str, Any], terms: Terms, now: datet
     with transaction.atomic():
         hold_current(classroom)
         if quiz := what.get("quiz"):
-            hold_quiz(quiz)  # its rules may be among the terms
+            lock_quiz(quiz)  # its rules may be among the terms
         standing = classroom.assignments.current().filter(**what).first()
         if standing is None:  # new, or withdrawn before
             values["set_at"] = now

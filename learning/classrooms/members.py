@@ -10,7 +10,7 @@ from learning.models import (
     Membership,
     User,
 )
-from learning.models.people import TWICE, hold
+from learning.models.people import TWICE, lock_user
 from learning.models.quizzes import LONGEST_NAME
 from learning.quizzes.join_codes import new_code
 
@@ -30,7 +30,7 @@ class GuestTeacher(Exception):
 def start_classroom(teacher: User, name: str, now: datetime, rng: Random) -> Classroom:
     """Make a class with one teacher; the same name again within a minute returns that class."""
     with transaction.atomic():
-        hold(teacher)
+        lock_user(teacher)
         just_now = Classroom.objects.taught_by(teacher).filter(name=name)
         if found := just_now.filter(created_at__gt=now - TWICE).first():
             return found

@@ -22,7 +22,7 @@ def new_password() -> str:
     return get_random_string(12, LETTERS)
 
 
-def told(accounts: Iterable[Account]) -> str:
+def accounts_text(accounts: Iterable[Account]) -> str:
     """A text for the person who made the class, a line for each account."""
     lines = (f"  {one.role:8} {one.username:14} {one.password}" for one in accounts)
     return "\n".join(["Sign in as one of these; the passwords are shown only now:", *lines])

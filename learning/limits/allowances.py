@@ -19,7 +19,7 @@ from learning.models import (
     Quiz,
     User,
 )
-from learning.models.people import hold
+from learning.models.people import lock_user
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +130,8 @@ def allow(
 ) -> Allowance:
     """Gives a learner an allowance in place of any earlier one; attempts under way follow it."""
     with transaction.atomic():
-        hold(user)
-        hold_quiz(quiz)
+        lock_user(user)
+        lock_quiz(quiz)
         allowance, _ = Allowance.objects.update_or_create(
             quiz=quiz,
             user=user,
@@ -151,13 +151,13 @@ def allow(
 def take_back(allowance: Allowance) -> None:
     """Deletes an allowance; attempts under way follow the usual terms again."""
     with transaction.atomic():
-        hold(allowance.user)
-        hold_quiz(allowance.quiz)
+        lock_user(allowance.user)
+        lock_quiz(allowance.quiz)
         Allowance.objects.filter(pk=allowance.pk).delete()
         move_deadlines(allowance.quiz.attempts.filter(user=allowance.user))
 
 
-def hold_quiz(quiz: Quiz) -> None:
+def lock_quiz(quiz: Quiz) -> None:
     """Locks the quiz until the commit, so that deleting it waits.
 
     Otherwise a delete would lock rows in another order and deadlock. Raises ``Quiz.DoesNotExist``.

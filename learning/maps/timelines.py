@@ -25,7 +25,7 @@ class TimelineEntry:
 
     @property
     def what(self) -> str:
-        return told(self.fact)
+        return event_text(self.fact)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,8 @@ def timeline(brief: Brief, known: Mapping[str, Mastery]) -> Timeline:
     )
     facts = sorted(dated, key=lambda fact: (period(fact.when), fact.position))
     drawn = axis(
-        [period(fact.when) for fact in facts], [f"{fact.value}\n{told(fact)}" for fact in facts]
+        [period(fact.when) for fact in facts],
+        [f"{fact.value}\n{event_text(fact)}" for fact in facts],
     )
     moments = [
         TimelineEntry(fact, label, known.get(f"facts/{fact.slug}"))
@@ -53,7 +54,7 @@ def timeline(brief: Brief, known: Mapping[str, Mastery]) -> Timeline:
     return Timeline(moments, drawn)
 
 
-def told(fact: Fact) -> str:
+def event_text(fact: Fact) -> str:
     """What happened, as a separate line."""
     words = fact.event or fact.statement
     return words[:1].upper() + words[1:]

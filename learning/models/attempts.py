@@ -50,7 +50,7 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
         Where feedback comes after closing, nobody may be able to take the quiz any more, and no
         attempt may be under way.
         """
-        return self.exclude(submitted_at=None).filter(_is_told(now))
+        return self.exclude(submitted_at=None).filter(_is_disclosed(now))
 
     def still_sealed(self, now: datetime, *, submitting: bool = False) -> Self:
         """Attempts whose right answers must stay hidden from their learner: under way, or submitted
@@ -63,14 +63,14 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
         taught = {f"{role}__user": OuterRef("user"), f"{role}__role": "teacher"}
         teaches = Exists(Quiz.objects.filter(pk=OuterRef("quiz"), **taught))
         told = Attempt.objects.all() if submitting else Attempt.objects.exclude(submitted_at=None)
-        told = told.filter(_is_told(now), Q(quiz__tells=Quiz.Tells.KEYS) | ~_goes_on(now))
+        told = told.filter(_is_disclosed(now), Q(quiz__tells=Quiz.Tells.KEYS) | ~_goes_on(now))
         sealed = self.filter(sealed=True).exclude(quiz__owner=F("user"))
         return sealed.filter(~teaches, ~Exists(told.filter(pk=OuterRef("pk"))))
 
-    def with_told(self, now: datetime) -> Self:
-        """Annotates each attempt with ``is_told``."""
+    def with_disclosed(self, now: datetime) -> Self:
+        """Annotates each attempt with ``is_disclosed``."""
         return self.annotate(
-            is_told=Exists(Attempt.objects.disclosed(now).filter(pk=OuterRef("pk")))
+            is_disclosed=Exists(Attempt.objects.disclosed(now).filter(pk=OuterRef("pk")))
         )
 
     def scored(self) -> Any:
@@ -82,7 +82,7 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
         )
 
 
-def _is_told(now: datetime) -> Any:
+def _is_disclosed(now: datetime) -> Any:
     """Whether the learner of a submitted attempt may see the feedback now."""
     feedback = Quiz.Feedback
     at_once = Q(feedback=feedback.EACH) | Q(quiz__feedback__in=[feedback.EACH, feedback.END])

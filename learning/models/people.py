@@ -94,7 +94,7 @@ class User(AbstractUser):
         return study_days.day_bounds(day, self.time_zone, self.day_starts_at)
 
 
-def hold(user: User) -> None:
+def lock_user(user: User) -> None:
     """Locks the person's row until the commit, so that their requests run one after another."""
     User.objects.select_for_update(no_key=True).get(pk=user.pk)
 

@@ -43,7 +43,7 @@ def _trials(
         swapped = transposed(question.answer) if question.expects in MISSPELT else ""
         if swapped:
             yield {"text": swapped}, swapped, TYPO
-        for text in contrary(question.answer) if question.expects in WORDED else ():
+        for text in with_antonyms(question.answer) if question.expects in WORDED else ():
             yield {"text": text}, text, WRONG
     elif format == formats.CHOICE:
         for text, meant in ((question.answer, RIGHT), *((text, WRONG) for text in wrong)):
@@ -83,7 +83,7 @@ def _matchings(
     yield {"pairs": pairs | {next(iter(pairs)): spare}}, "a spare side", WRONG
 
 
-def contrary(text: str) -> Iterator[str]:
+def with_antonyms(text: str) -> Iterator[str]:
     """The text with a prefix of one word dropped, changed or added."""
     for word in dict.fromkeys(re.findall(r"[^\W\d_]{5,}", text)):
         plain = word.casefold()

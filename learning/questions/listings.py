@@ -17,7 +17,7 @@ from learning.questions.grammar import NUMBERS
 from learning.questions.naming import other_names
 from learning.questions.pools import offer
 from learning.questions.question import GeneratedQuestion, Part, Skip
-from learning.questions.rows import ListingRow, member, rows, strangers, told
+from learning.questions.rows import ListingRow, member, row_sentence, rows, strangers
 from learning.questions.wording import attribution
 from learning.questions.words import GAP, normalised, word_count
 
@@ -70,7 +70,7 @@ def _missing(material: Material, row: ListingRow, item: ListingItem) -> Made:
         row,
         item,
         type="missing-item",
-        stem=f"{told(material, row)} {entries}. Fill the gap.",
+        stem=f"{row_sentence(material, row)} {entries}. Fill the gap.",
         answer=item.text,
         accepted=other_names(material, item.text),
         formats=(formats.CLOZE, formats.RECALL) if short else (formats.RECALL,),
@@ -88,7 +88,7 @@ def _name_two(material: Material, row: ListingRow) -> Made:
             row,
             None,
             type="name-two",
-            stem=f"{told(material, row)} … Name two that the brief gives.",
+            stem=f"{row_sentence(material, row)} … Name two that the brief gives.",
             answer=", ".join(names),
             elements=names,
             needed=2,
@@ -105,7 +105,7 @@ def _name_all(material: Material, row: ListingRow, parts: list[Made]) -> Generat
         row,
         None,
         type="name-all",
-        stem=f"Which {NUMBERS[len(names)]} entries complete this? {told(material, row)} …?",
+        stem=f"Which {NUMBERS[len(names)]} entries complete this? {row_sentence(material, row)} …?",
         answer="; ".join(names),
         elements=names,
         formats=(formats.LIST,),
@@ -127,7 +127,7 @@ def _odd_one_out(material: Material, row: ListingRow) -> Made | None:
                 type="odd-one-out",
                 keys=row.keys,
                 sibling=_sibling(row),
-                stem=f"Which of these does NOT belong here? {told(material, row)} …?",
+                stem=f"Which of these does NOT belong here? {row_sentence(material, row)} …?",
                 answer=stranger.text,
                 formats=(),
                 expects=Expects.TERM,
@@ -150,7 +150,7 @@ def _one_of(material: Material, row: ListingRow) -> Made | None:
             row,
             item,
             type="one-of",
-            stem=f"Which of these belongs here? {told(material, row)} …?",
+            stem=f"Which of these belongs here? {row_sentence(material, row)} …?",
             answer=item.text,
             formats=(),
             expects=Expects.TERM,
@@ -176,7 +176,7 @@ def _draft(
             "sibling": _sibling(row),
             "rank": material.position_of(place),
             "attribution": attribution(material, row.listing),
-            "explanation": f"{told(material, row)} {entries}.",
+            "explanation": f"{row_sentence(material, row)} {entries}.",
         }
         | fields,
     )

@@ -44,7 +44,7 @@ def _levels(row: ListingRow) -> Iterator[ListingRow]:
             yield from _levels(nested)
 
 
-def told(material: Material, row: ListingRow) -> str:
+def row_sentence(material: Material, row: ListingRow) -> str:
     return f"{according_to(material, row.listing)}, {lowered(material, row.lead_in)}"
 
 
@@ -63,5 +63,5 @@ def strangers(material: Material, row: ListingRow) -> Iterator[Candidate]:
 
 def member(material: Material, row: ListingRow, item: ListingItem) -> Candidate:
     return Candidate(
-        item.text, Source.of(material, item.span), f"{told(material, row)} {item.text}."
+        item.text, Source.of(material, item.span), f"{row_sentence(material, row)} {item.text}."
     )

@@ -100,7 +100,7 @@ def correct_reviews(response: Response, now: datetime) -> bool:
     log = Review.objects.filter(quiz_response=response).select_related("user").order_by("pk")
     first = {review.card_id: review.rating for review in reversed(log)}
     reviews = [review for review in log if not review.undone_at]
-    cards = corrections.held_cards(reviews)
+    cards = corrections.locked_cards(reviews)
     if corrections.have_moved_on(reviews, cards):
         return False
 

@@ -10,7 +10,7 @@ from learning.cards.making import make_cards
 from learning.grading import Verdict
 from learning.kinds.adapted import uids_of_parts, uids_reviewed
 from learning.models import Attempt, Card, Question, Quiz, Response, StudySession, User
-from learning.models.people import TWICE, hold
+from learning.models.people import TWICE, lock_user
 from learning.quizzes.attempts import is_over, start_attempt
 from learning.quizzes.drawing import NothingToAsk, Rules, draw_practice
 from learning.scheduling import Rating
@@ -24,7 +24,7 @@ def practise(user: User, rules: Rules, now: datetime, rng: Random) -> Attempt:
     The same rules again within a minute return the same attempt. Raises ``NothingToAsk``.
     """
     with transaction.atomic():
-        hold(user)
+        lock_user(user)
         untouched = _untouched(user)
         for attempt in untouched:
             just_now = now - attempt.started_at < TWICE and not is_over(attempt, now)

@@ -9,9 +9,9 @@ from random import Random
 
 from django.db import transaction
 
-from learning.limits.allowances import Limits, hold_quiz, limits_by, limits_of
+from learning.limits.allowances import Limits, limits_by, limits_of, lock_quiz
 from learning.models import Assignment, Attempt, Classroom, Membership, Quiz, User
-from learning.models.people import TWICE, hold
+from learning.models.people import TWICE, lock_user
 from learning.quizzes.attempts import start_attempt
 from learning.quizzes.drawing import Drawn, draw_quiz
 
@@ -44,7 +44,7 @@ def begin(quiz: Quiz, user: User, name: str, now: datetime, rng: Random) -> Atte
     Raises ``QuizClosed``, also if the quiz is set for one of the learner's classes.
     """
     with transaction.atomic():
-        hold(user)
+        lock_user(user)
         attempts = attempts_at(quiz, user)
         for attempt in reversed(attempts):
             if attempt.submitted_at is None or now - attempt.started_at < TWICE:
@@ -68,8 +68,8 @@ def begin_assigned(
     quiz, user = assignment.quiz, membership.user
     assert quiz, "a brief is read, not begun"
     with transaction.atomic():
-        hold(user)
-        hold_quiz(quiz)
+        lock_user(user)
+        lock_quiz(quiz)
         locked = Assignment.objects.select_for_update(of=("self",), no_key=True)
         assignment = locked.select_related("quiz").get(pk=assignment.pk)
         attempts = attempts_at(quiz, user)

@@ -32,7 +32,7 @@ MOST_WRITTEN = 12  # different written answers shown per question
 
 
 @dataclass(frozen=True, slots=True)
-class AskedQuestion:
+class NumberedQuestion:
     """A question in its latest wording; ``number`` is its place in the quiz, None if it was
     removed.
     """
@@ -48,7 +48,7 @@ class AskedQuestion:
 class Analysed:
     """A question with its figures; ``right`` is the share of right answers."""
 
-    asked: AskedQuestion
+    asked: NumberedQuestion
     figures: ItemFigures
     right: float | None
     advice: list[Advice]
@@ -126,7 +126,9 @@ def _sittings(responses: QuerySet[Response]) -> tuple[dict[int, Sitting], dict[s
     return {pk: Sitting(each) for pk, each in shares.items()}, right
 
 
-def answers_to(quiz: Quiz, reader: User, analysis: ItemAnalysis, asked: AskedQuestion) -> Answers:
+def answers_to(
+    quiz: Quiz, reader: User, analysis: ItemAnalysis, asked: NumberedQuestion
+) -> Answers:
     """The answers to one question, in one more query; ``analysis`` is that of the same quiz for the
     same reader.
     """
@@ -157,14 +159,14 @@ def _responses(quiz: Quiz, reader: User) -> QuerySet[Response]:
     )
 
 
-def _questions(quiz: Quiz, responses: QuerySet[Response]) -> list[AskedQuestion]:
+def _questions(quiz: Quiz, responses: QuerySet[Response]) -> list[NumberedQuestion]:
     """All questions that were asked, in their latest wording, and those of the quiz that nobody has
     had yet.
     """
     columns = ("question__uid", "format", "question__body", "points")
     items = quiz.items.readable().order_by("position").values_list(*columns)
     standing = {
-        uid: AskedQuestion(uid, format, body, points, number)
+        uid: NumberedQuestion(uid, format, body, points, number)
         for number, (uid, format, body, points) in enumerate(items, 1)
     }
     latest = responses.order_by().values("uid").annotate(latest=Max("pk")).values("latest")
@@ -172,11 +174,11 @@ def _questions(quiz: Quiz, responses: QuerySet[Response]) -> list[AskedQuestion]
     answered = {}
     for uid, format, body, points in rows.values_list("uid", "format", "body", "points"):
         place = standing.get(uid)
-        answered[uid] = AskedQuestion(uid, format, body, points, place.number if place else None)
+        answered[uid] = NumberedQuestion(uid, format, body, points, place.number if place else None)
     return [*(standing | answered).values()]
 
 
-def _guess(quiz: Quiz, asked: AskedQuestion) -> float | None:
+def _guess(quiz: Quiz, asked: NumberedQuestion) -> float | None:
     """The chance of a right guess; None where certainty counts, because it then depends on the
     certainty that a guesser chooses.
     """

@@ -17,7 +17,7 @@ from django.db.models import F, Q
 
 from learning.grading import Verdict
 from learning.kinds import Body, Grader, kind_of
-from learning.limits.allowances import hold_quiz
+from learning.limits.allowances import lock_quiz
 from learning.models import Attempt, MarkChange, Question, Quiz, Regrade, Response, User
 from learning.quizzes.attempts import settle, verdict_on
 
@@ -78,7 +78,7 @@ def regrade(quiz: Quiz, teacher: User, question_id: int, key: str, now: datetime
     ``key`` is that of the preview. Raises ``KeyChanged``, ``Quiz.DoesNotExist``.
     """
     with transaction.atomic():
-        hold_quiz(quiz)
+        lock_quiz(quiz)
         held = Attempt.objects.select_for_update(of=("self",))
         list(held.filter(quiz=quiz).order_by("pk").values_list("pk"))
         found = {one.pk: (one, rows) for one, rows in _outdated(quiz, teacher)}

@@ -11,7 +11,7 @@ from django.utils.dateparse import parse_datetime
 
 from learning.grading import Outcome, Verdict
 from learning.models import Card, Review, StudySession, User
-from learning.models.people import hold
+from learning.models.people import lock_user
 from learning.prepared import insert_rows, update_rows
 from learning.scheduling import Rating
 from learning.study.answering import Judged, StaleAnswer, options_of
@@ -43,7 +43,7 @@ def override_verdict(
     try:
         with transaction.atomic():
             reviews = _reviews(session, named)
-            cards = held_cards(reviews)
+            cards = locked_cards(reviews)
             if done := _replaced_before(cards, key):
                 return done
             if _is_final(reviews, cards, own):
@@ -67,7 +67,7 @@ def _reviews(session: StudySession, named: QuerySet[Review]) -> list[Review]:
     return reviews
 
 
-def held_cards(reviews: list[Review]) -> list[Card]:
+def locked_cards(reviews: list[Review]) -> list[Card]:
     """The cards of the reviews, in order, locked until the commit."""
     held = Card.objects.select_for_update(of=("self",)).select_related("question__brief")
     cards = held.order_by("pk").in_bulk([review.card_id for review in reviews])
@@ -162,7 +162,7 @@ def undo_answer(user: User, now: datetime, *, review_id: int | None = None) -> l
     ``AnsweredInQuiz``. Returns nothing when nothing is left to undo.
     """
     with transaction.atomic():
-        hold(user)
+        lock_user(user)
         reviews = _latest_answer(user)
         if review_id is not None and review_id not in {review.pk for review in reviews}:
             return _undone_before(user, review_id, reviews)

@@ -6,7 +6,7 @@ from django.utils import timezone
 from config import startup
 from config.serve_options import number_between
 from content.briefs import import_shipped_briefs
-from learning.demo.accounts import told
+from learning.demo.accounts import accounts_text
 from learning.demo.cast import LEAST, MOST
 from learning.demo.classroom import (
     BRIEF,
@@ -65,7 +65,7 @@ class Command(BaseCommand):
         except OthersHere as error:
             raise CommandError(_refusal(str(error)), returncode=2) from error
         self.stdout.write(f"“{made.classroom}” has {made.learners} learners.")
-        self.stdout.write(told(made.accounts))
+        self.stdout.write(accounts_text(made.accounts))
 
 
 def _refusal(names: str) -> str:

@@ -68,7 +68,7 @@ def _list(
         "quick": [(focus.value, focus.label) for focus in QUICK],
         "authored": _authored_by(request.user),
         "running": attempts.open(),
-        "past": attempts.exclude(submitted_at=None).with_told(now)[:PAST],
+        "past": attempts.exclude(submitted_at=None).with_disclosed(now)[:PAST],
         "now": now,
     }
     return render(request, "learning/quizzes/quizzes.html", context)

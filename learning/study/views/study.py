@@ -19,8 +19,8 @@ from learning.models import Card, Review, StudySession
 from learning.requests import LearnerRequest, id_of, open_brief, text_of
 from learning.study import corrections, queue, readings, sessions
 from learning.study.access import own_session
-from learning.study.answer_forms import UnreadableAnswer, read_answer
 from learning.study.answering import StaleAnswer, record_answer
+from learning.study.forms import UnreadableAnswer, read_answer
 from learning.study.leeches import leech_notices
 from learning.study.memory import withheld
 from learning.study.pages import render_stage, show_next

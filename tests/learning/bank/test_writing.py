@@ -8,7 +8,7 @@ import pytest
 from content.factories import BriefFactory
 from content.models import Brief
 from learning.accounts.belongings import belongings, delete_account
-from learning.bank.versions import FieldChange, versions_of
+from learning.bank.versions import VersionChange, versions_of
 from learning.bank.writing import (
     ChangedMeanwhile,
     Filing,
@@ -225,9 +225,9 @@ class TestVersions:
         retire_questions(Question.objects.all(), later + timedelta(days=1))
         away, changed, made = versions_of(question)
         assert (changed.at, changed.by) == (later, learner)
-        assert changed.changes == [FieldChange("Right answer", "The Yangtze", "The Huai")]
-        assert away.changes == [FieldChange("Put away", "", "yes")]
-        assert FieldChange("Question", "", "Which river?") in made.changes
+        assert changed.changes == [VersionChange("Right answer", "The Yangtze", "The Huai")]
+        assert away.changes == [VersionChange("Put away", "", "yes")]
+        assert VersionChange("Question", "", "Which river?") in made.changes
 
     def test_of_what_changes_nothing_there_is_none(self, question: Question, now: datetime) -> None:
         change_question(question, river(), Filing(), now, now + timedelta(days=1))

@@ -143,5 +143,5 @@ def test_many_attempts_are_sorted_by_the_same_rule_in_one_statement(now, django_
     attempt_at(now, feedback="closed")
     told = attempt_at(now)
     with django_assert_num_queries(1):
-        assert {one: one.is_told for one in Attempt.objects.with_told(now)}[told]
+        assert {one: one.is_disclosed for one in Attempt.objects.with_disclosed(now)}[told]
     assert list(Attempt.objects.disclosed(now)) == [told]
