@@ -10,7 +10,6 @@ from content.factories import BriefFactory, PassageFactory, PersonFactory
 from learning.factories import (
     AttemptFactory,
     CardFactory,
-    QuestionFactory,
     ResponseFactory,
     ReviewFactory,
     WholeFactory,
@@ -313,7 +312,3 @@ class TestPrinting:
         assert whole[1] == [f"Q{n}?" for n in (1, 0, 3, 2, 5, 4, 7, 6)]
         assert rest[0] == ["Q8?", *[None] * 7]
         assert rest[1] == [None, "Q8?", *[None] * 6]
-
-    def test_nothing_to_print_says_so(self, learner_client, address, brief):
-        QuestionFactory.create(brief=brief)
-        assert "No answer to print yet" in learner_client.get(f"{address}print/").text

@@ -76,11 +76,8 @@ class TestLater:
         Assignment.objects.update(due_at=now + timedelta(days=1))
         return submit_attempt(attempt, now)
 
-    def test_none_comes_before_the_answers(
-        self, handed_in, learner, now, django_assert_num_queries
-    ):
-        with django_assert_num_queries(2):
-            bring_owed_cards(learner, now)
+    def test_none_comes_before_the_answers(self, handed_in, learner, now):
+        bring_owed_cards(learner, now)
         assert not learner.cards.exists()
 
     def test_they_come_once_the_answers_do(self, handed_in, learner, now):
@@ -116,8 +113,3 @@ class TestLater:
     @staticmethod
     def tell_all(now) -> None:
         Quiz.objects.update(tells="keys", feedback="end", released_at=now)
-
-
-def test_where_none_is_owed_it_takes_one_look(learner, now, django_assert_num_queries):
-    with django_assert_num_queries(1):
-        bring_owed_cards(learner, now)

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from learning.cards.seals import quizzes_ahead, sealed_cards, sealed_questions
+from learning.cards.seals import quizzes_ahead, sealed_questions
 from learning.factories import (
     AllowanceFactory,
     AssignmentFactory,
@@ -176,13 +176,6 @@ class TestStudy:
         asked(learner, question)
         assert self.turn(session, learner, now).card == other
 
-    def test_without_a_sealed_attempt_it_costs_no_statement(
-        self, learner, session, now, django_assert_num_queries
-    ):
-        CardFactory.create(user=learner, in_review=True)
-        with django_assert_num_queries(2):
-            self.turn(session, learner, now)
-
 
 class TestReviews:
     """The answers of a sealed attempt review no card before its keys are told."""
@@ -226,14 +219,6 @@ class TestReviews:
         assert break_seals(learner, now) == (card.pk,)
         assert break_seals(learner, now + 2 * HOUR) == ()
         assert Review.objects.get().reviewed_at == now + HOUR
-
-    def test_a_learner_without_sealed_attempts_pays_one_statement(
-        self, learner, now, django_assert_num_queries
-    ):
-        with django_assert_num_queries(1):
-            assert break_seals(learner, now) == ()
-        with django_assert_num_queries(1):
-            assert sealed_cards(learner, now) == ()
 
 
 def test_sealed_attempts_are_found_by_their_index(learner, now):

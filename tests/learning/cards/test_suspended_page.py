@@ -1,7 +1,6 @@
 """Suspended cards: listed with their reason, and brought back."""
 
 import pytest
-from django.urls import reverse
 
 from learning.factories import CardFactory, question_body
 from learning.models import Card
@@ -108,15 +107,3 @@ def test_many_are_listed_twenty_to_a_page(learner_client, learner):
     assert 'href="?page=2" rel="next"' in first
     assert "Page 2 of 2" in second
     assert learner_client.get(PAGE, {"page": "no"}).text.count('name="card"') == 20
-
-
-def test_bringing_back_leads_to_the_same_page(learner_client, learner):
-    card = suspended_card(learner)
-
-    response = learner_client.post(f"{PAGE}?page=2", {"card": card.pk})
-
-    assert response.url == f"{PAGE}?page=2"
-
-
-def test_the_settings_lead_there(learner_client):
-    assert f'href="{PAGE}"' in learner_client.get(reverse("settings")).text

@@ -74,18 +74,6 @@ def test_a_wrong_answer_is_told_with_the_source_and_its_words_marked(
     assert "I was right" in response.text
 
 
-def test_i_was_right_turns_the_verdict(learner_client, learner, session):
-    card = due_card(learner, formats=["typed"])
-    shown = token(page(learner_client, session))
-    feedback = post(
-        learner_client, "answer", session, {"shown": shown, "response": "my word"}, **HTMX
-    )
-
-    overrule(learner_client, session, feedback.text)
-
-    assert Review.objects.standing().get(card=card).rating == 3
-
-
 def test_the_feedback_on_a_self_graded_answer_leads_to_the_session(
     learner_client, learner, session
 ):
@@ -149,18 +137,6 @@ class TestPartsOfOneAnswer:
 
         assert compared(text) == {"You answered": "looms", "The answer": "tech innovation"}
 
-    def test_another_name_of_the_answer_is_right_and_the_briefs_own_is_shown(
-        self, learner_client, learner, session
-    ):
-        due_card(
-            learner, formats=["typed"], expects="term", answer="SEIs", accepted=["young lines"]
-        )
-
-        assert compared(answer_with(learner_client, session, response="young lines")) == {
-            "You answered": "young lines",
-            "The answer": "SEIs",
-        }
-
     def test_a_wrong_name_that_is_typed_says_whose_it_is(self, learner_client, learner, session):
         due_card(learner, formats=["typed"])
 
@@ -202,21 +178,6 @@ class TestWholes:
             "Missing: Sun Tao the ships Missing",
         ]
 
-    def test_an_order(self, learner_client, learner, session):
-        self.shown(learner, "ordering")
-        places = zip(("Wang Li", "Zhao Min", "Sun Tao"), "132", strict=True)
-
-        text = answer_with(
-            learner_client, session, **{f"place-{self.ids[name]}": place for name, place in places}
-        )
-
-        assert "Nearly" in text
-        assert parts(text) == [
-            "Right: 1. Wang Li",
-            "Wrong; it should be: 2. Zhao Min You put it third.",
-            "Wrong; it should be: 3. Sun Tao You put it second.",
-        ]
-
     def test_a_list_of_which_nothing_was_right(self, learner_client, learner, session):
         self.shown(learner, "list")
 
@@ -228,18 +189,6 @@ class TestWholes:
             "Too much: coal Not one of them",
             "Too much: steel Not one of them",
         ]
-
-    @pytest.mark.parametrize("format", ["matching", "ordering", "list"])
-    def test_i_was_right_counts_for_all_parts(self, learner_client, learner, session, format):
-        self.shown(learner, format)
-        told = answer_with(learner_client, session, give_up="1")
-        assert "I did know it" in told
-        assert "Counts for all 3." in told
-
-        response = overrule(learner_client, session, told)
-
-        assert response.status_code == 200
-        assert [review.rating for review in Review.objects.standing()] == [3, 3, 3]
 
     def test_the_address_of_the_feedback_shows_all_of_it(self, learner_client, learner, session):
         self.shown(learner, "list")

@@ -344,18 +344,6 @@ class TestWhole:
         assert first == second
         assert Review.objects.count() == 6
 
-    def test_it_takes_as_many_statements_as_one_card(
-        self, learner, cards, now, django_assert_num_queries
-    ):
-        one = typed(learner, due(learner), now)
-        whole = self.answered(learner, cards, now, right=False)
-
-        for review in (one, whole):
-            session = review.session
-            # Savepoint, reviews, cards, a form sent before, undone, cards, reviews, release.
-            with django_assert_num_queries(8):
-                override_verdict(session, review.pk, "right", key=uuid.uuid4(), now=now)
-
     def test_it_is_all_or_nothing(self, learner, cards, now):
         review = self.answered(learner, cards, now, right=False)
         Card.objects.filter(pk=cards[-1].pk).update(seq=9)

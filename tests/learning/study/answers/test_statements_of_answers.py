@@ -17,37 +17,6 @@ from tests.learning.study.studying import due_card, page, post, token
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
 
-def test_an_answer_with_the_next_card_takes_ten_statements(
-    learner_client, learner, session, django_assert_num_queries
-):
-    card = CardFactory.create(
-        user=learner,
-        in_review=True,
-        question__sibling_key="x",
-        question__body=question_body(formats=["recall"]),
-    )
-    CardFactory.create_batch(3, user=learner, question__sibling_key="x")
-    RevealFactory.create(card=card)
-    shown = token(page(learner_client, session))
-    due_card(learner, formats=["recall"], stem="The next one?")
-
-    with django_assert_num_queries(9):
-        response = post(learner_client, "answer", session, {"shown": shown, "rating": "3"}, **HTMX)
-
-    assert "The next one?" in response.text
-
-
-@pytest.mark.parametrize(("format", "field"), [("typed", "response"), ("choice", "option")])
-def test_a_judged_answer_takes_ten_statements(
-    learner_client, learner, session, django_assert_max_num_queries, format, field
-):
-    due_card(learner, formats=[format])
-    shown = token(page(learner_client, session))
-
-    with django_assert_max_num_queries(10):
-        post(learner_client, "answer", session, {"shown": shown, field: "x"}, **HTMX)
-
-
 def test_the_first_answer_of_a_day_takes_ten_statements(
     learner_client, learner, session, clock, django_assert_max_num_queries
 ):

@@ -5,7 +5,7 @@ import pytest
 from learning.factories import (
     RevealFactory,
 )
-from learning.models import Card, Review
+from learning.models import Card
 from tests.clients import HTMX
 from tests.learning.study.studying import due_card, latest, page, post, token
 
@@ -36,32 +36,3 @@ def test_undo_works_from_the_finish_page_without_htmx(learner_client, learner, s
     response = post(learner_client, "undo", session, latest())
 
     assert "Who was it?" in learner_client.get(response.url).text
-
-
-def test_the_form_of_an_undo_names_the_latest_answer(learner_client, learner, session):
-    card = due_card(learner, formats=["recall"])
-    RevealFactory.create(card=card)
-    shown = token(page(learner_client, session))
-    after = post(learner_client, "answer", session, {"shown": shown, "rating": "3"}, **HTMX)
-
-    assert f'name="review" value="{Review.objects.get().pk}"' in after.text
-
-
-def test_the_page_of_an_answer_that_was_undone_leads_back_to_studying(
-    learner_client, learner, session
-):
-    due_card(learner, formats=["typed"], stem="Who was it?")
-    shown = token(page(learner_client, session))
-    judged = post(learner_client, "answer", session, {"shown": shown, "response": "x"}).url
-    post(learner_client, "undo", session, latest())
-
-    response = learner_client.get(judged, follow=True)
-
-    assert "does not stand any more" in response.text
-    assert "Who was it?" in response.text
-
-
-def test_nothing_to_undo_is_said(learner_client, session):
-    response = post(learner_client, "undo", session, {}, **HTMX)
-
-    assert "nothing left to undo" in response.text

@@ -48,11 +48,6 @@ class TestDueDays:
         now = datetime(2026, 3, 2, 12, tzinfo=UTC)
         assert due_days(learner, now) == {date(2026, 3, 2): 1, date(2026, 3, 3): 1}
 
-    def test_it_takes_one_statement(self, learner, now, django_assert_num_queries):
-        self.due(learner, now)
-        with django_assert_num_queries(1):
-            due_days(learner, now)
-
 
 def test_a_day_is_an_event_that_takes_no_time(now):
     text = calendar_of(

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from content.factories import BriefFactory, PassageFactory
 from learning.factories import QuestionFactory, question_body
-from learning.models import Bookmark, Reading, StudySession
+from learning.models import Reading, StudySession
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
@@ -72,29 +72,6 @@ def test_the_first_page_leads_back_to_another_brief_too(learner_client, learner,
     assert f'Continue reading: <a href="{other.get_absolute_url()}">On ferries</a>' in page
 
 
-def test_who_is_not_signed_in_leaves_no_trace(client, brief):
-    client.get("/briefs/ports/sections/canals/")
-    assert not Bookmark.objects.exists()
-
-
-def test_reading_on_from_the_last_section_leads_to_what_was_left_out(learner_client, brief):
-    read_on(learner_client, "harbours")
-
-    assert read_on(learner_client, "locks").url == "/briefs/ports/sections/canals/"
-
-
-def test_when_all_is_read_the_brief_asks_about_itself(learner_client, brief):
-    for section in ("harbours", "canals"):
-        read_on(learner_client, section)
-
-    response = learner_client.post(reverse("read_on", args=["ports", "locks"]), follow=True)
-
-    assert response.redirect_chain[-1][0] == brief.get_absolute_url()
-    assert "You have read all of it." in response.text
-    assert "Ask me about this brief" in response.text
-    assert "Start reading" not in response.text
-
-
 def test_a_passage_that_opens_no_section_is_not_read_on_from(learner_client, brief):
     below = brief.passages.get(section__slug="canals")
 
@@ -134,17 +111,6 @@ def test_asking_about_a_section_says_that_it_was_read(learner_client, learner, b
 
     assert Reading.objects.get(user=learner).section.slug == "canals"
     assert Reading.objects.get().read_at
-
-
-def test_a_session_from_the_first_page_asks_nothing_of_what_is_unread(
-    learner_client, learner, brief
-):
-    read_on(learner_client, "canals")
-
-    response = learner_client.post(reverse("start_study"), {}, follow=True)
-
-    assert "What of canals?" in response.text
-    assert learner.cards.count() == 1
 
 
 def test_what_is_unread_can_be_asked_for(learner_client, learner, brief):

@@ -117,11 +117,6 @@ def test_a_learners_place_is_after_what_they_read_last(learner, sections, now):
     assert (place.following, place.all_read, place.unasked) == (None, True, False)
 
 
-def test_a_learners_place_takes_one_statement(learner, sections, django_assert_num_queries):
-    with django_assert_num_queries(1):
-        assert place_in(learner, sections[0].brief).following.get_absolute_url()
-
-
 def test_a_brief_without_sections_is_never_all_read(learner):
     place = place_in(learner, BriefFactory.create())
     assert (place.following, place.all_read, place.unasked) == (None, False, False)

@@ -1,6 +1,5 @@
 """What the day's limits hold back: said, and taken all the same on wish."""
 
-import re
 from datetime import timedelta
 
 import pytest
@@ -45,14 +44,6 @@ def test_a_backlog_is_told_in_one_line(learner_client, learner):
     assert TEN_MORE not in page
 
 
-def test_a_backlog_over_two_briefs_is_told_as_one(learner_client, learner):
-    limit(learner, reviews_per_day=3)
-    for brief in BriefFactory.create_batch(2):
-        CardFactory.create_batch(2, user=learner, question__brief=brief, in_review=True)
-
-    assert "4 reviews are waiting. Today takes 3 of them" in first_page(learner_client)
-
-
 def test_of_a_backlog_longer_than_is_counted_the_least_is_told(learner_client, learner):
     limit(learner, reviews_per_day=4)
     CardFactory.create_batch(51, user=learner, in_review=True)
@@ -68,23 +59,6 @@ def test_without_a_backlog_nothing_is_told_of_one(learner_client, learner):
     assert "9 to review" in page
     assert "are waiting" not in page
     assert "most forgotten" not in page
-
-
-def test_when_todays_reviews_are_met_the_others_can_be_taken_all_the_same(
-    learner_client, learner, now
-):
-    limit(learner, reviews_per_day=1)
-    answered = CardFactory.create(user=learner, in_review=True, show_at=now + DAY)
-    ReviewFactory.create(card=answered, state=Card.State.REVIEW, reviewed_at=now)
-    CardFactory.create_batch(12, user=learner, in_review=True)
-
-    page = first_page(learner_client)
-    assert "Done for today" in page
-    assert "12 reviews are waiting." in page
-    assert TEN_MORE in page
-
-    response = learner_client.post(reverse("start_study"), {"beyond": "1"}, follow=True)
-    assert "0 of 10 done" in response.text
 
 
 def test_new_cards_past_the_limit_are_told_and_can_be_taken_all_the_same(learner_client, learner):
@@ -159,49 +133,9 @@ def test_ten_more_from_the_end_of_a_session_go_past_the_limits(learner_client, l
     assert StudySession.objects.latest("pk").beyond
 
 
-def test_the_weakest_can_be_studied_and_only_these(learner_client, learner, now):
-    later = {"in_review": True, "due_at": now + DAY, "show_at": now + DAY}
-    weak = [
-        CardFactory.create(
-            user=learner, stability=2, question__body=question_body(stem=f"Weak {place}?"), **later
-        )
-        for place in range(5)
-    ]
-    CardFactory.create(user=learner, **(later | {"stability": 900}))
-    page = first_page(learner_client)
-    assert "Study these 5 cards" in page
-    form = re.search(r"<form[^>]*>(?:(?!</form>).)*Study these.*?</form>", page, re.DOTALL)[0]
-    named = re.findall(r'name="card" value="(\d+)"', form)
-    assert set(named) == {str(card.pk) for card in weak}
-
-    response = learner_client.post(reverse("start_study"), {"card": named}, follow=True)
-
-    assert "Weak" in response.text
-    assert "0 of 5 done" in response.text
-
-
 @pytest.mark.parametrize("named", [["9" * 5000], ["0"], ["x"]])
 def test_cards_that_nobody_has_cannot_be_studied(learner_client, named):
     assert learner_client.post(reverse("start_study"), {"card": named}).status_code == 404
-
-
-def test_what_was_answered_today_is_not_called_weak(learner_client, learner, now):
-    later = {"due_at": now + DAY, "show_at": now + DAY}
-    CardFactory.create(user=learner, in_review=True, **(later | {"reviewed_at": now}))
-
-    page = first_page(learner_client)
-
-    assert "Nothing is due" in page
-    assert "Nearest to being forgotten" not in page
-
-
-def test_what_waits_because_of_a_sibling_is_not_called_weak(learner_client, learner, now):
-    CardFactory.create(user=learner, in_review=True, show_at=now + DAY)
-
-    page = first_page(learner_client)
-
-    assert "Nothing is due" in page
-    assert "Nearest to being forgotten" not in page
 
 
 def test_certain_cards_are_not_asked_with_others_as_a_whole(learner_client, learner):

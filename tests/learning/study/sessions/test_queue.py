@@ -7,7 +7,6 @@ from learning.factories import (
     CardFactory,
     ReviewFactory,
     StudySessionFactory,
-    question_body,
 )
 from learning.models import Card, Question, StudySession, User
 from learning.study.queue import next_turn, session_progress
@@ -247,12 +246,3 @@ def test_a_buried_new_card_waits_for_its_day(session, now):
 
     assert shown(session, now) is None
     assert shown(session, now + timedelta(hours=16)) is not None
-
-
-def test_progress_and_the_next_card_take_two_statements(session, now, django_assert_num_queries):
-    CardFactory.create_batch(3, user=session.user, question__body=question_body())
-
-    with django_assert_num_queries(2):
-        card = shown(session, now)
-        assert card.question.brief.title
-        assert card.question.passage is None

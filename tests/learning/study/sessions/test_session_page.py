@@ -92,18 +92,6 @@ def test_reaching_the_days_limit_is_said_on_the_finish_page(learner_client, lear
     assert "Today’s limit of new cards (1) is reached; more wait for another day." in said
 
 
-def test_more_goes_on_with_the_same(learner_client, learner, session):
-    session.subjects = "people"
-    session.save()
-    ReviewFactory.create(card__user=learner, session=session)
-
-    response = post(learner_client, "study_more", session, {})
-
-    more = learner.study_sessions.latest("pk")
-    assert (more.subjects, more.pk) != ("", session.pk)
-    assert response.url == reverse("study_session", args=[more.pk])
-
-
 @pytest.mark.parametrize("sort", ["term", "figure", "date", "place"])
 def test_an_altered_statement_says_what_sort_of_thing_is_changed(
     learner_client, learner, session, sort
