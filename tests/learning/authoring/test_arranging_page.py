@@ -89,11 +89,6 @@ class TestSections:
         assert "Questions drawn: " in post(learner_client, "quiz_section", *args, draws=draws)
         assert quiz.parts.get().draws is None
 
-    def test_one_of_another_quiz_is_not_there(self, learner_client: Client, quiz: Quiz) -> None:
-        theirs = QuizSectionFactory.create()
-        address = reverse("quiz_section", args=[quiz.pk, theirs.pk])
-        assert learner_client.post(address, {"remove": "1"}).status_code == 404
-
 
 class TestPoints:
     def test_they_are_kept(self, learner_client: Client, quiz: Quiz) -> None:

@@ -228,11 +228,6 @@ class TestComing:
         self.come(learner_client, quiz)
         assert not Attempt.objects.exists()
 
-    def test_after_it_closes_nobody_begins(self, learner_client, quiz, now):
-        Quiz.objects.update(closes_at=now)
-        assert "It is closed" in self.come(learner_client, quiz)
-        assert not Attempt.objects.exists()
-
     def test_a_password_lets_in_whoever_knows_it(self, learner_client, quiz):
         Quiz.objects.update(password="open sesame")
         assert "That is not its password" in self.come(learner_client, quiz, password="wrong")

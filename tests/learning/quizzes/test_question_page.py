@@ -219,10 +219,6 @@ class TestTimeIsUp:
         outcome = attempt.responses.get(position=1).given
         assert (outcome is not None) == kept
 
-    def test_the_page_tells_how_much_is_left(self, learner_client, attempt, now):
-        Attempt.objects.update(deadline_at=now.replace(minute=2, second=5))
-        assert 'data-seconds-left="125"' in learner_client.get(url(attempt)).text
-
 
 class TestFeedbackAfterEach:
     def test_an_answer_is_judged_at_once_on_the_same_page(self, learner_client, learner, each):
@@ -258,13 +254,6 @@ class TestFeedbackAfterEach:
         assert "Wang Li" in page
         assert "Not known yet" in page
         assert each.responses.get(position=1).verdict["outcome"] == "blank"
-
-    def test_what_was_given_up_is_not_open_any_more(self, learner_client, each):
-        send(learner_client, each, "", give_up="1")
-
-        assert "Question 1, answered" in learner_client.get(url(each)).text
-        page = learner_client.get(reverse("quiz_submit", args=[each.pk])).text
-        assert "2 questions are not answered" in page
 
     def test_a_surname_that_several_share_is_asked_back(self, learner_client, each):
         body = question_body(answer="Liu Ming", pool=["Liu Hua"])
