@@ -70,11 +70,3 @@ def test_an_opened_cell_tells_in_which_questions(
 def test_before_anybody_is_mixed_up_it_says_so(learner_client: Client, learner: User) -> None:
     empty = MembershipFactory.create(user=learner, teacher=True).classroom
     assert "Nobody is mixed up so far" in read(learner_client, empty)
-
-
-def test_who_learns_in_the_class_does_not_read_it(
-    other_client: Client, other_learner: User, classroom: Classroom
-) -> None:
-    MembershipFactory.create(classroom=classroom, user=other_learner)
-    address = reverse("classroom_confusions", args=[classroom.pk])
-    assert other_client.get(address).status_code == 404

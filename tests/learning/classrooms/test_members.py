@@ -14,7 +14,7 @@ from learning.factories import (
     UserFactory,
 )
 from learning.models import Card, Membership, User
-from learning.quizzes.join_codes import LETTERS, found_by_code, normalised_code
+from learning.quizzes.join_codes import LETTERS, found_by_code
 
 pytestmark = pytest.mark.django_db
 
@@ -47,13 +47,6 @@ class TestBeginning:
         taken = "".join(Random(1).choices(LETTERS, k=6))
         QuizItemFactory.create(quiz__published=True, quiz__code=taken)
         assert members.start_classroom(teacher, "Seminar", now, Random(1)).code != taken
-
-
-@pytest.mark.parametrize(
-    ("typed", "read"), [("abc-def", "ABCDEF"), (" AB CD EF ", "ABCDEF"), ("ABCDEI", ""), ("", "")]
-)
-def test_a_code_is_read_however_it_is_typed(typed: str, read: str) -> None:
-    assert normalised_code(typed) == read
 
 
 class TestMembers:

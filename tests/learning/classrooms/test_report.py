@@ -4,8 +4,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from content.factories import PersonFactory
 from content.models import Brief
@@ -323,35 +321,6 @@ class TestWhoIsTakenForWhom:
         found = self.found(classroom)
         assert found.cut
         assert {row for row, _ in found.people.rows} == {f"Li {n}" for n in range(MOST_NAMES)}
-
-    @pytest.mark.usefixtures("brief")
-    def test_it_takes_four_statements(self, classroom: Classroom, task: Assignment) -> None:
-        for name in ("Mei", "Anna", "Lin"):
-            self.missed(joined(classroom, name), task, times=3)
-        viewer = classroom.memberships.get(role="teacher").user
-        with CaptureQueriesContext(connection) as queries:
-            classroom_confusions(classroom, viewer)
-        assert len(queries) == 4
-
-
-def test_it_takes_as_many_statements_however_many_there_are(
-    classroom: Classroom, now: datetime
-) -> None:
-    teacher = classroom.memberships.get().user
-
-    def statements() -> int:
-        with CaptureQueriesContext(connection) as queries:
-            classroom_report(classroom, teacher, now)
-        return len(queries)
-
-    def grown() -> int:
-        member = joined(classroom, "Mei")
-        brief = AssignmentFactory.create(classroom=classroom, of_brief=True).brief
-        AssignmentFactory.create(classroom=classroom)
-        learnt(member, QuestionFactory.create(brief=brief), now)
-        return statements()
-
-    assert {grown() for _ in range(4)} == {9}
 
 
 def test_somebody_who_leaves_is_seen_no_more(
