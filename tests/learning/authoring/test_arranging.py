@@ -19,7 +19,7 @@ def quiz() -> Quiz:
     return made
 
 
-def told(quiz: Quiz) -> list[str]:
+def order_of(quiz: Quiz) -> list[str]:
     """The list as its author sees it: "q1" for what was the first question, "A" for a heading."""
     numbers = {
         pk: place for place, pk in enumerate(sorted(item.pk for item in quiz.items.all()), 1)
@@ -55,53 +55,53 @@ def section(quiz: Quiz, title: str, place: int) -> QuizSection:
 def test_a_question_moves_and_the_others_close_up(quiz, number, place, order):
     for _ in range(2):  # the same form twice moves it once
         arranging.move(quiz, f"item-{item(quiz, number).pk}", place)
-    assert told(quiz) == order
+    assert order_of(quiz) == order
     assert sorted(quiz.items.values_list("position", flat=True)) == [1, 2, 3]
 
 
 def test_a_question_belongs_to_the_heading_above_it(quiz):
     heading = section(quiz, "A", 1)
-    assert told(quiz) == ["q1", "A", "q2", "q3"]
+    assert order_of(quiz) == ["q1", "A", "q2", "q3"]
     assert list(heading.items.all()) == [item(quiz, 2), item(quiz, 3)]
     arranging.move(quiz, f"item-{item(quiz, 3).pk}", 0)
-    assert told(quiz) == ["q3", "q1", "A", "q2"]
+    assert order_of(quiz) == ["q3", "q1", "A", "q2"]
     assert list(heading.items.all()) == [item(quiz, 2)]
 
 
 def test_headings_change_places_with_what_is_under_them(quiz):
     section(quiz, "A", 0)
     second = section(quiz, "B", 3)
-    assert told(quiz) == ["A", "q1", "q2", "B", "q3"]
+    assert order_of(quiz) == ["A", "q1", "q2", "B", "q3"]
     arranging.move(quiz, f"section-{second.pk}", 0)
-    assert told(quiz) == ["B", "A", "q1", "q2", "q3"]
+    assert order_of(quiz) == ["B", "A", "q1", "q2", "q3"]
 
 
 def test_without_its_heading_a_question_joins_those_above(quiz):
     first, second = section(quiz, "A", 1), section(quiz, "B", 3)
     arranging.remove_section(second)
-    assert told(quiz) == ["q1", "A", "q2", "q3"]
+    assert order_of(quiz) == ["q1", "A", "q2", "q3"]
     assert item(quiz, 3).section == first
 
 
-def test_what_is_not_there_is_not_moved(quiz):
+def test_an_unknown_entry_is_not_moved(quiz):
     for name in ("item-0", "section-1", "", f"item-{QuizItemFactory.create().pk}"):
         arranging.move(quiz, name, 0)
-    assert told(quiz) == ["q1", "q2", "q3"]
+    assert order_of(quiz) == ["q1", "q2", "q3"]
 
 
 def test_a_heading_sent_twice_is_one(quiz):
     assert arranging.add_section(quiz, "A") == arranging.add_section(quiz, "A")
-    assert told(quiz)[-1] == "A"
+    assert order_of(quiz)[-1] == "A"
 
 
-def test_there_are_so_many_headings_and_no_more(quiz):
+def test_the_number_of_headings_is_limited(quiz):
     for number in range(arranging.MOST_SECTIONS):
         QuizSectionFactory.create(quiz=quiz, position=number + 1, title=str(number))
     with pytest.raises(arranging.QuizFull, match="20 sections"):
         arranging.add_section(quiz, "One more")
 
 
-def test_questions_come_in_once_at_the_end(quiz):
+def test_questions_are_added_once_at_the_end(quiz):
     heading = section(quiz, "A", 1)
     new = QuestionFactory.create()
     here = [(new, formats.TYPED), (item(quiz, 1).question, formats.TYPED)]
@@ -110,7 +110,7 @@ def test_questions_come_in_once_at_the_end(quiz):
     assert (added.position, added.section, added.format) == (4, heading, "typed")
 
 
-def test_a_quiz_that_is_full_takes_none_of_them(quiz, monkeypatch):
+def test_a_full_quiz_refuses_all_of_them(quiz, monkeypatch):
     monkeypatch.setattr(arranging, "MOST_ITEMS", 4)
     two = [(QuestionFactory.create(), formats.TYPED) for _ in range(2)]
     with pytest.raises(arranging.QuizFull, match="4 questions"):
@@ -118,14 +118,14 @@ def test_a_quiz_that_is_full_takes_none_of_them(quiz, monkeypatch):
     assert quiz.items.count() == 3
 
 
-def test_what_is_taken_out_leaves_no_gap(quiz):
+def test_a_removed_question_leaves_no_gap(quiz):
     gone = item(quiz, 2)
     for _ in range(2):
         arranging.remove_question(quiz, gone)
     assert list(quiz.items.values_list("position", flat=True)) == [1, 2]
 
 
-def test_points_are_those_of_the_quiz_alone(quiz):
+def test_points_of_another_quiz_stay_as_they_are(quiz):
     theirs = QuizItemFactory.create()
     arranging.set_points(quiz, {item(quiz, 1).pk: 2.5, theirs.pk: 9.0})
     theirs.refresh_from_db()

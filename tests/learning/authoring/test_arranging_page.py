@@ -59,7 +59,7 @@ class TestOrder:
             *("Question 2?", 'value="Rivers"', "Question 1?")
         ]
 
-    def test_what_leads_nowhere_moves_nothing(self, learner_client: Client, quiz: Quiz) -> None:
+    def test_an_invalid_move_changes_nothing(self, learner_client: Client, quiz: Quiz) -> None:
         for form in ({}, {"entry": "item-1"}, {"entry": "x" * 500, "to": "1"}, {"to": "-1"}):
             post(learner_client, "move_entry", quiz.pk, **form)
         assert quiz.items.get(position=1).question.body["stem"] == "Question 1?"
@@ -72,7 +72,7 @@ class TestOrder:
 
 
 class TestSections:
-    def test_one_is_begun_named_and_draws(self, learner_client: Client, quiz: Quiz) -> None:
+    def test_a_section_is_added_named_and_draws(self, learner_client: Client, quiz: Quiz) -> None:
         post(learner_client, "add_section", quiz.pk, title="People")
         section = quiz.parts.get(title="People")
         args = (quiz.pk, section.pk)
@@ -82,7 +82,7 @@ class TestSections:
         assert (section.title, section.draws) == ("Posts", 3)
 
     @pytest.mark.parametrize("draws", ["0", "101", "x", "1.5"])
-    def test_what_cannot_be_drawn_is_said(
+    def test_an_invalid_number_of_draws_is_refused(
         self, learner_client: Client, quiz: Quiz, draws: str
     ) -> None:
         args = (quiz.pk, quiz.parts.get().pk)
@@ -91,13 +91,13 @@ class TestSections:
 
 
 class TestPoints:
-    def test_they_are_kept(self, learner_client: Client, quiz: Quiz) -> None:
+    def test_points_are_stored(self, learner_client: Client, quiz: Quiz) -> None:
         item = quiz.items.get(position=1)
         post(learner_client, "set_points", quiz.pk, **{f"points-{item.pk}": " 2,5 "})
         assert quiz.items.get(position=1).points == 2.5
 
     @pytest.mark.parametrize("points", ["x", "-1", "100.1", "nan", "inf", "1e400", ""])
-    def test_what_is_no_number_of_points_is_said_and_the_rest_kept(
+    def test_invalid_points_are_refused_and_the_others_stored(
         self, learner_client: Client, quiz: Quiz, points: str
     ) -> None:
         one, other = quiz.items.all()
@@ -109,7 +109,7 @@ class TestPoints:
 
 
 class TestAdding:
-    def test_ones_own_and_those_of_a_brief_are_offered(
+    def test_own_questions_and_those_of_a_brief_are_offered(
         self, learner_client: Client, learner: User, quiz: Quiz
     ) -> None:
         brief = BriefFactory.create()
@@ -122,7 +122,7 @@ class TestAdding:
         assert "Which harbour?" in shown
         assert "Which river?" not in shown
 
-    def test_what_is_ticked_comes_in(
+    def test_ticked_questions_are_added(
         self, learner_client: Client, learner: User, quiz: Quiz
     ) -> None:
         own = QuestionFactory.create(own=True, owner=learner)
@@ -130,7 +130,9 @@ class TestAdding:
         assert "1 question added." in shown
         assert quiz.items.get(position=3).section == quiz.parts.get()
 
-    def test_what_is_not_offered_does_not(self, learner_client: Client, quiz: Quiz) -> None:
+    def test_questions_that_are_not_offered_cannot_be_added(
+        self, learner_client: Client, quiz: Quiz
+    ) -> None:
         theirs = QuestionFactory.create(own=True)
         private = QuestionFactory.create(brief__owner=UserFactory.create())
         private.brief.visibility = "private"
@@ -141,7 +143,7 @@ class TestAdding:
             learner_client.post(address, {"question": one.pk})
         assert quiz.items.count() == 2
 
-    def test_nothing_ticked_is_said(self, learner_client: Client, quiz: Quiz) -> None:
+    def test_ticking_nothing_shows_a_message(self, learner_client: Client, quiz: Quiz) -> None:
         assert "Nothing was ticked" in post(learner_client, "add_questions", quiz.pk)
 
     def test_a_search_brings_the_list_alone(self, learner_client: Client, quiz: Quiz) -> None:
@@ -150,7 +152,7 @@ class TestAdding:
         assert "None has “&lt;b&gt;mud” in it" in shown
         assert "<h1" not in shown
 
-    def test_what_is_written_for_it_stands_in_it(
+    def test_a_question_written_for_the_quiz_is_added_to_it(
         self, learner_client: Client, learner: User, quiz: Quiz
     ) -> None:
         address = reverse("own_question", args=["typed"]) + f"?quiz={quiz.pk}"
@@ -182,7 +184,7 @@ class TestAnEmptyOne:
 
 
 class TestPreview:
-    def test_it_is_what_a_learner_gets_and_nothing_is_kept(
+    def test_it_shows_what_a_learner_gets_and_stores_nothing(
         self, learner_client: Client, quiz: Quiz
     ) -> None:
         shown = page(learner_client, quiz, "preview_quiz", "?draw=3&question=2")
@@ -191,7 +193,7 @@ class TestPreview:
         assert not quiz.attempts.exists()
 
     @pytest.mark.parametrize(
-        ("answer", "told"),
+        ("answer", "feedback"),
         [
             ({"response": "Wang Li"}, "Right"),
             ({"response": "Sun Tao"}, "Wrong"),
@@ -199,32 +201,32 @@ class TestPreview:
             ({}, "Not known yet"),
         ],
     )
-    def test_it_is_answered_and_nothing_is_kept(
-        self, learner_client: Client, quiz: Quiz, answer: dict[str, str], told: str
+    def test_it_can_be_answered_and_stores_nothing(
+        self, learner_client: Client, quiz: Quiz, answer: dict[str, str], feedback: str
     ) -> None:
         quiz.items.update(format="typed")
         address = reverse("preview_quiz", args=[quiz.pk])
         answer = answer | {"draw": "1", "question": "2"}
         counted = {model: model._default_manager.count() for model in apps.get_models()}
         shown = learner_client.post(address, answer).text
-        assert re.search(rf'class="verdict__title">{told}<', shown)
+        assert re.search(rf'class="verdict__title">{feedback}<', shown)
         assert f'value="{answer.get("response", "") if "give_up" not in answer else ""}"' in shown
         assert counted == {model: model._default_manager.count() for model in apps.get_models()}
 
     @pytest.mark.parametrize(
         ("tells", "verdict", "key"), [("mark", 0, False), ("verdicts", 1, False), ("keys", 1, True)]
     )
-    def test_it_tells_what_learners_are_told(
+    def test_it_discloses_as_much_as_learners_will_see(
         self, learner_client: Client, quiz: Quiz, tells: str, verdict: int, key: bool
     ) -> None:
         Quiz.objects.update(tells=tells)
         quiz.items.update(format="typed")
         sent = {"draw": "1", "response": "Sun Tao"}
         shown = learner_client.post(reverse("preview_quiz", args=[quiz.pk]), sent).text
-        told = shown[shown.index('id="tried"') : shown.index("What is right")]
-        assert told.count("verdict__title") == verdict
-        assert ("Wang Li" in told) is key
-        assert "0 of 1 point" in told
+        feedback = shown[shown.index('id="tried"') : shown.index("What is right")]
+        assert feedback.count("verdict__title") == verdict
+        assert ("Wang Li" in feedback) is key
+        assert "0 of 1 point" in feedback
 
     def test_a_surname_that_several_bear_asks_back(
         self, learner_client: Client, quiz: Quiz
@@ -242,7 +244,7 @@ class TestPreview:
         assert len({re.sub(TOKEN, "", one) for one in drawn}) == 1
 
     @pytest.mark.parametrize("query", ["?draw=x", "?draw=1&question=99", "?draw=1&question=0"])
-    def test_what_is_not_there_leads_to_what_is(
+    def test_an_invalid_address_still_shows_a_question(
         self, learner_client: Client, quiz: Quiz, query: str
     ) -> None:
         address = reverse("preview_quiz", args=[quiz.pk])
@@ -264,7 +266,7 @@ class TestRules:
         quiz.refresh_from_db()
         return response.status_code, response.text
 
-    def test_all_of_them_are_kept_by_the_clock_of_their_author(
+    def test_all_of_them_are_stored_in_the_time_zone_of_the_author(
         self, learner_client: Client, learner: User, quiz: Quiz
     ) -> None:
         User.objects.filter(pk=learner.pk).update(time_zone="Asia/Shanghai")
@@ -308,7 +310,7 @@ class TestRules:
             ({"title": "\0"}, "Null characters are not allowed"),
         ],
     )
-    def test_a_mistake_is_said_and_nothing_kept(
+    def test_invalid_rules_are_refused_and_nothing_is_stored(
         self, learner_client: Client, quiz: Quiz, rules: dict[str, str], said: str
     ) -> None:
         status, shown = self.save(learner_client, quiz, **rules)
@@ -335,7 +337,7 @@ class TestAllowances:
     @pytest.mark.parametrize(
         "form", [{"time_factor": "0.5"}, {"time_factor": "nan"}, {"attempts_allowed": "21"}]
     )
-    def test_what_cannot_be_is_said(
+    def test_impossible_terms_are_refused(
         self, learner_client: Client, quiz: Quiz, form: dict[str, str]
     ) -> None:
         Quiz.objects.update(minutes=20)
@@ -351,7 +353,5 @@ class TestAllowances:
         form = {"user": UserFactory.create().pk, "attempts_allowed": 2}
         assert learner_client.post(address, form).status_code == 422
 
-    def test_where_nobody_takes_it_it_says_what_to_do(
-        self, learner_client: Client, quiz: Quiz
-    ) -> None:
+    def test_with_nobody_to_choose_it_says_so(self, learner_client: Client, quiz: Quiz) -> None:
         assert "Nobody to allow it yet" in page(learner_client, quiz, "allowances")

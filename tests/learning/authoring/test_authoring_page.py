@@ -1,4 +1,4 @@
-"""Making a quiz for others, as whoever makes it sees it."""
+"""Making a quiz for others, as its author sees it."""
 
 import re
 from urllib.parse import urlencode
@@ -85,7 +85,7 @@ class TestMaking:
         assert claimed.url == draft
         assert client.get(draft).status_code == 200
 
-    def test_a_guest_asks_nobody_without_a_name(self, client: Client) -> None:
+    def test_a_guest_without_a_name_publishes_nothing(self, client: Client) -> None:
         quiz = QuizItemFactory.create(quiz__owner=UserFactory.create(guest=True)).quiz
         client.force_login(quiz.owner)
         response = client.post(reverse("publish_quiz", args=[quiz.pk]))
@@ -93,7 +93,7 @@ class TestMaking:
         quiz.refresh_from_db()
         assert quiz.published_at is None
 
-    def test_of_a_brief_without_questions_it_is_said(self, learner_client: Client) -> None:
+    def test_a_brief_without_questions_makes_no_quiz(self, learner_client: Client) -> None:
         empty = BriefFactory.create()
         page = learner_client.post(reverse("make_quiz", args=[empty.slug]), follow=True).text
         assert "no questions yet that can be marked" in page
@@ -104,7 +104,7 @@ class TestMaking:
         quiz.refresh_from_db()
         assert (quiz.title, quiz.feedback, quiz.minutes) == ("Before lunch", "each", 7)
 
-    def test_a_mistake_in_them_is_said_and_changes_nothing(
+    def test_invalid_rules_are_refused_and_change_nothing(
         self, learner_client: Client, quiz: Quiz
     ) -> None:
         form = RULES | {"title": "", "feedback": "each", "minutes": "0"}
@@ -140,7 +140,7 @@ class TestWriting:
             ({"answer": "x" * 201}, "at most 200 characters"),
         ],
     )
-    def test_what_cannot_be_asked_is_said_and_nothing_of_it_is_lost(
+    def test_an_invalid_question_is_refused_and_stays_in_the_form(
         self, learner_client: Client, item: QuizItem, form: dict[str, str], said: str
     ) -> None:
         page = self.send(learner_client, item, explanation="It gives way.", **form)
@@ -148,7 +148,7 @@ class TestWriting:
         assert "It gives way." in page
         assert QuizItem.objects.get(pk=item.pk).question_id == item.question_id
 
-    def test_where_another_stands_since_it_is_kept_in_the_form_for_another_press(
+    def test_a_question_for_a_changed_place_stays_in_the_form_to_be_sent_again(
         self, learner_client: Client, item: QuizItem
     ) -> None:
         form = {"question": str(item.question_id)}
@@ -208,20 +208,16 @@ class TestAnswers:
         assert "1 has begun, 1 handed in" in part
         assert "hx-trigger" not in part
 
-    def test_names_are_shown_as_they_were_given_and_run_nothing(
-        self, learner_client: Client, quiz: Quiz
-    ) -> None:
+    def test_names_are_escaped(self, learner_client: Client, quiz: Quiz) -> None:
         AttemptFactory.create(quiz=quiz, name="<script>alert(1)</script>")
         page = learner_client.get(reverse("quiz_answers", args=[quiz.pk])).text
         assert "&lt;script&gt;alert" in page
 
 
 class TestTaking:
-    """What whoever takes it sees is that of any quiz, but for what would falsify the result."""
+    """Learners see the pages of any quiz, without what would falsify the result."""
 
-    def test_nor_is_it_taken_by_whoever_sends_it_all_the_same(
-        self, learner_client: Client, quiz: Quiz
-    ) -> None:
+    def test_a_learners_own_verdict_is_ignored(self, learner_client: Client, quiz: Quiz) -> None:
         shared(quiz, learner_client)
         client, attempt = visitor_of(quiz)
         answer(client, attempt, 1, "", option="none of them")
@@ -265,7 +261,9 @@ class TestTaking:
 
 
 class TestDeleting:
-    def test_what_goes_is_said_before(self, learner_client: Client, quiz: Quiz) -> None:
+    def test_the_page_says_what_a_deletion_removes(
+        self, learner_client: Client, quiz: Quiz
+    ) -> None:
         AttemptFactory.create(quiz=quiz)
         url = reverse("delete_quiz", args=[quiz.pk])
         assert "the answers and results of 1 person" in learner_client.get(url).text

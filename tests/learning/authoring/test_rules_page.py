@@ -1,4 +1,4 @@
-"""The rules of a quiz as whoever takes it meets them."""
+"""The rules of a quiz as its learners meet them."""
 
 import re
 import zipfile
@@ -62,7 +62,7 @@ class TestOneWay:
         response = learner_client.get(reverse("quiz_question", args=[attempt.pk, 2]))
         assert response.url == reverse("quiz_question", args=[attempt.pk, 1])
 
-    def test_an_old_tab_changes_nothing_and_is_told(self, learner_client, attempt):
+    def test_a_stale_tab_changes_nothing_and_says_so(self, learner_client, attempt):
         old = re.search(r'name="shown" value="([^"]+)"', page(learner_client, attempt))[1]
         answer(learner_client, attempt, 1, "Mud", go="2")
         address = reverse("quiz_question", args=[attempt.pk, 1])
@@ -70,7 +70,7 @@ class TestOneWay:
         assert "You had gone on from that question" in late.text
         assert attempt.responses.get(position=1).given == {"text": "Mud"}
 
-    def test_the_same_step_again_is_no_fault(self, learner_client, attempt):
+    def test_the_same_step_sent_twice_is_no_error(self, learner_client, attempt):
         old = re.search(r'name="shown" value="([^"]+)"', page(learner_client, attempt))[1]
         address = reverse("quiz_question", args=[attempt.pk, 1])
         for _ in range(2):
@@ -96,7 +96,7 @@ class TestCertainty:
         assert attempt.responses.get(position=1).certainty == 3
 
     @pytest.mark.parametrize("sent", ["", "0", "4", "x"])
-    def test_what_says_nothing_is_the_least(self, learner_client, attempt, sent):
+    def test_a_missing_or_invalid_certainty_is_the_lowest(self, learner_client, attempt, sent):
         answer(learner_client, attempt, 1, "Mud", certainty=sent)
         assert attempt.responses.get(position=1).certainty == 1
 
@@ -105,7 +105,7 @@ class TestCertainty:
         assert "How certain" not in page(learner_client, attempt)
 
 
-class TestWhatIsTold:
+class TestDisclosure:
     """No word of an answer stands anywhere before the rules let it be read."""
 
     def everything(self, client: Client, attempt: Attempt, now) -> str:
@@ -123,7 +123,7 @@ class TestWhatIsTold:
         return "\n".join(texts)
 
     @pytest.mark.parametrize(
-        ("rules", "is_told"),
+        ("rules", "is_disclosed"),
         [
             ({}, True),
             ({"tells": "verdicts"}, False),
@@ -132,15 +132,17 @@ class TestWhatIsTold:
             ({"feedback": "released"}, False),
         ],
     )
-    def test_of_what_is_right(self, learner_client, attempt, now, rules, is_told):
+    def test_the_key_is_hidden_until_the_rules_disclose_it(
+        self, learner_client, attempt, now, rules, is_disclosed
+    ):
         Quiz.objects.update(**rules)
         answer(learner_client, attempt, 1, "Mud")
         assert not any(word in self.everything(learner_client, attempt, now) for word in SECRETS)
         submit_attempt(attempt, now)
         found = self.everything(learner_client, attempt, now)
-        assert [word in found for word in ("Quagga", "Aurochs")] == [is_told, is_told]
+        assert [word in found for word in ("Quagga", "Aurochs")] == [is_disclosed, is_disclosed]
 
-    def test_only_whether_it_was_right(self, learner_client, attempt):
+    def test_verdicts_alone_show_no_key(self, learner_client, attempt):
         Quiz.objects.update(tells="verdicts")
         answer(learner_client, attempt, 1, "Quagga")
         answer(learner_client, attempt, 2, "Mud")
@@ -150,7 +152,7 @@ class TestWhatIsTold:
         assert shown.count("Quagga") == 1, "what they answered themselves, and nowhere else"
         assert "Study the missed" not in shown
 
-    def test_only_the_mark(self, learner_client, attempt):
+    def test_the_mark_alone_shows_no_verdict(self, learner_client, attempt):
         Quiz.objects.update(tells="mark")
         answer(learner_client, attempt, 1, "Quagga")
         shown = submit(learner_client, attempt).text
@@ -162,20 +164,24 @@ class TestWhatIsTold:
         ("feedback", "said"),
         [("closed", "after it has closed for all"), ("released", "releases the results")],
     )
-    def test_when_it_will_be(self, learner_client, attempt, feedback, said):
+    def test_the_results_say_when_they_will_be_disclosed(
+        self, learner_client, attempt, feedback, said
+    ):
         Quiz.objects.update(feedback=feedback)
         shown = submit(learner_client, attempt).text
         assert "Handed in" in shown
         assert said in shown
         assert "%" not in shown
 
-    def test_what_was_missed_cannot_be_studied_before(self, learner_client, learner, attempt):
+    def test_missed_questions_cannot_be_studied_before_disclosure(
+        self, learner_client, learner, attempt
+    ):
         Quiz.objects.update(feedback="released")
         submit(learner_client, attempt)
         learner_client.post(reverse("study_quiz", args=[attempt.pk]))
         assert not learner.cards.exists()
 
-    def test_after_each_answer_only_that_it_is_kept_where_no_verdict_is_told(
+    def test_where_no_verdict_is_disclosed_an_answer_is_only_confirmed(
         self, learner_client, attempt
     ):
         Quiz.objects.update(feedback="each", tells="mark")
@@ -185,7 +191,7 @@ class TestWhatIsTold:
         assert "Your answer is kept" in shown
         assert not any(word in shown for word in SECRETS)
 
-    def test_the_comment_of_who_marked_it_stands_with_the_answer(
+    def test_the_comment_of_a_marker_stands_with_the_answer_escaped(
         self, learner_client, attempt, now
     ):
         answer(learner_client, attempt, 1, "Quagga")
@@ -197,12 +203,12 @@ class TestWhatIsTold:
 
 class TestAfterwards:
     @pytest.mark.parametrize(("pass_mark", "said"), [(50, "passed"), (51, "not passed")])
-    def test_whether_it_was_passed(self, learner_client, attempt, pass_mark, said):
+    def test_the_results_say_whether_it_was_passed(self, learner_client, attempt, pass_mark, said):
         Quiz.objects.update(pass_mark=pass_mark)
         answer(learner_client, attempt, 1, "Quagga")
         assert f": {said}" in submit(learner_client, attempt).text
 
-    def test_the_words_for_the_grade(self, learner_client, attempt):
+    def test_the_closing_words_are_those_of_the_grade(self, learner_client, attempt):
         Quiz.objects.update(closing_words=[[50, "Well *done*"], [0, "Read it again"]])
         answer(learner_client, attempt, 1, "Quagga")
         shown = submit(learner_client, attempt).text
@@ -228,21 +234,21 @@ class TestComing:
         self.come(learner_client, quiz)
         assert not Attempt.objects.exists()
 
-    def test_a_password_lets_in_whoever_knows_it(self, learner_client, quiz):
+    def test_a_password_lets_in_those_who_know_it(self, learner_client, quiz):
         Quiz.objects.update(password="open sesame")
         assert "That is not its password" in self.come(learner_client, quiz, password="wrong")
         assert not Attempt.objects.exists()
         assert "Question 1 of 1" in self.come(learner_client, quiz, password=" open sesame ")
 
     @override_settings(ACCOUNT_RATE_LIMITS={"wrong_quiz_password": "3/h/key"})
-    def test_who_guesses_it_has_to_wait(self, learner_client, quiz):
+    def test_guesses_of_the_password_are_limited(self, learner_client, quiz):
         Quiz.objects.update(password="open sesame")
         address = reverse("join_by_code", args=[quiz.code])
         form = {"name": "Mei", "password": "wrong"}
         tries = [learner_client.post(address, form).status_code for _ in range(5)]
         assert tries == [422, 422, 422, 429, 429]
 
-    def test_a_class_types_it_too(self, learner_client, learner, quiz):
+    def test_members_of_a_class_need_the_password_too(self, learner_client, learner, quiz):
         Quiz.objects.update(password="open sesame")
         member = MembershipFactory.create(user=learner)
         task = AssignmentFactory.create(quiz=quiz, classroom=member.classroom)
@@ -252,9 +258,7 @@ class TestComing:
         assert Attempt.objects.get().assignment == task
 
     @override_settings(ACCOUNT_RATE_LIMITS={"wrong_quiz_password_in_class": "3/h/key"})
-    def test_who_guesses_it_in_a_class_has_to_wait_before_a_right_one_too(
-        self, learner_client, learner, quiz
-    ):
+    def test_guesses_in_a_class_are_limited_for_each_member(self, learner_client, learner, quiz):
         Quiz.objects.update(password="open sesame")
         member = MembershipFactory.create(user=learner)
         task = AssignmentFactory.create(quiz=quiz, classroom=member.classroom)
@@ -267,7 +271,7 @@ class TestComing:
         others_client = signed_in(other.user)
         assert others_client.post(address, {"password": "open sesame"}).status_code == 302
 
-    def test_as_often_as_it_may_be_taken_it_is_offered_again(self, learner_client, quiz, now):
+    def test_it_is_offered_again_until_the_attempts_are_used_up(self, learner_client, quiz, now):
         Quiz.objects.update(attempts_allowed=2)
         address = reverse("join_by_code", args=[quiz.code])
         self.come(learner_client, quiz)

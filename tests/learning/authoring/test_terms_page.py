@@ -77,7 +77,7 @@ class TestSettingAQuiz:
             ({"due_at": "2026-03-03T10:00"}, "It would close before it opens"),  # with the quiz's
         ],
     )
-    def test_what_contradicts_itself_is_not_set(
+    def test_contradictory_terms_are_refused(
         self,
         learner_client: Client,
         classroom: Classroom,
@@ -110,7 +110,7 @@ class TestThePageOfTheQuiz:
         assert "Others" in page
         assert page.count("It closes later.") == 1
 
-    def test_new_rules_say_whom_they_move(
+    def test_the_page_says_whom_new_rules_affect(
         self, learner_client: Client, classroom: Classroom, exam: Quiz, now: datetime
     ) -> None:
         own_times = {"opens_at": now, "due_at": now + HOUR, "attempts_allowed": 1}
@@ -141,7 +141,7 @@ def test_a_link_leads_learners_of_a_class_to_the_quiz_in_their_class(
     assert not Attempt.objects.exists()
 
 
-def test_an_attempt_that_does_not_count_is_shown_to_the_teacher_as_such(
+def test_the_teacher_sees_which_attempts_do_not_count(
     learner_client: Client, learner: User, classroom: Classroom, now: datetime
 ) -> None:
     quiz = QuizItemFactory.create(quiz__owner=learner, quiz__published=True).quiz

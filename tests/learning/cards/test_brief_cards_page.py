@@ -1,4 +1,4 @@
-"""The cards of a brief: found, narrowed, covered until their time, starred, noted, put away."""
+"""The cards of a brief: found, narrowed, covered until their time, starred, noted, suspended."""
 
 from datetime import timedelta
 
@@ -88,7 +88,7 @@ class TestCovering:
             {"suspended": True, "suspension": "learner"},
         ],
     )
-    def test_what_is_new_or_may_be_asked_today_is_covered_also_for_the_search(
+    def test_cards_that_may_be_asked_today_are_covered_in_list_search_and_print(
         self, learner_client, make, address, state
     ):
         make("Who came?", "Quillfeather", **state)
@@ -97,12 +97,12 @@ class TestCovering:
         assert "No card is like that" in learner_client.get(address, {"q": "Quillfea"}).text
         assert "Quillfeather" not in learner_client.get(f"{address}print/").text
 
-    def test_what_was_answered_and_rests_is_shown(self, learner_client, make, address):
+    def test_a_card_that_rests_shows_its_answer(self, learner_client, make, address):
         make("Who came?", "Quillfeather", rests=True)
 
         assert "Quillfeather" in learner_client.get(address).text
 
-    def test_what_a_session_on_certain_cards_may_ask_is_covered(
+    def test_cards_chosen_for_a_session_are_covered(
         self, learner_client, learner, make, address, now
     ):
         card = make("Who came?", "Quillfeather", rests=True)
@@ -111,7 +111,7 @@ class TestCovering:
         assert "Quillfeather" not in learner_client.get(address).text
 
     @pytest.mark.parametrize("in_whole", [False, True])
-    def test_what_a_quiz_that_goes_on_may_ask_is_covered(
+    def test_questions_of_a_quiz_under_way_are_covered(
         self, learner_client, learner, brief, make, address, now, in_whole
     ):
         card = make("Who came?", "Quillfeather", rests=True)
@@ -186,7 +186,7 @@ class TestFinding:
             assert there in text
             assert gone not in text
 
-    def test_what_no_one_can_wish_for_leaves_nothing_out(self, learner_client, make, address):
+    def test_invalid_filters_are_ignored(self, learner_client, make, address):
         make("Who?")
         odd = {"stage": "x", "section": "\0", "page": "99", "q": "\0"}
         assert "1 card" in learner_client.get(address, odd).text
@@ -289,7 +289,7 @@ class TestPrinting:
         assert "Who is new?" not in text
         assert "1 card is left out" in text
 
-    def test_what_is_covered_is_added_and_logged(self, learner_client, make, address):
+    def test_covered_answers_are_added_and_logged(self, learner_client, make, address):
         make("Who is new?", "Marrowbone")
         text = learner_client.post(f"{address}print/", follow=True).text
         assert "<td>Who is new?</td><td>Marrowbone" in text

@@ -25,7 +25,7 @@ def test_cards_about_characters_start_suspended_for_those_who_want_none(learner)
     assert learner.cards.get().suspension == Card.Suspension.CHARACTERS
 
 
-def test_retired_questions_and_wholes_get_no_cards(learner, now):
+def test_retired_questions_and_composites_get_no_cards(learner, now):
     QuestionFactory.create(retired_at=now)
     QuestionFactory.create(owns_card=False)
 

@@ -53,7 +53,7 @@ class TestAtOnce:
         submit_attempt(attempt, now)
         assert not learner.cards.exists()
 
-    def test_what_was_abandoned_brings_none(self, attempt, learner, now):
+    def test_an_abandoned_attempt_brings_none(self, attempt, learner, now):
         attempt.deadline_at = now
         attempt.save()
         submit_attempt(attempt, now + timedelta(days=2))
@@ -62,16 +62,16 @@ class TestAtOnce:
 
 
 RULES = {
-    "told when it is released": {"feedback": "released"},
-    "told after closing": {"feedback": "closed"},
-    "told right or wrong alone": {"tells": "verdicts"},
+    "disclosed on release": {"feedback": "released"},
+    "disclosed after closing": {"feedback": "closed"},
+    "verdicts alone": {"tells": "verdicts"},
 }
 
 
 class TestLater:
     @pytest.fixture(params=RULES.values(), ids=RULES.keys())
     def handed_in(self, request, attempt, task, now) -> Attempt:
-        """For a class that may take it until tomorrow; its answers are told later, or never."""
+        """For a class that may take it until tomorrow; answers are disclosed later or never."""
         Quiz.objects.update(**request.param)
         Assignment.objects.update(due_at=now + timedelta(days=1))
         return submit_attempt(attempt, now)
@@ -87,29 +87,27 @@ class TestLater:
             bring_owed_cards(learner, now + timedelta(days=2))
         assert studied(learner) == asked(handed_in)
 
-    def test_they_come_to_whoever_comes_to_the_first_page(
-        self, handed_in, learner, learner_client, now
-    ):
-        self.tell_all(now)
+    def test_opening_the_first_page_brings_them(self, handed_in, learner, learner_client, now):
+        self.disclose_all(now)
         assert learner_client.get(reverse("home")).status_code == 200
         assert studied(learner) == asked(handed_in)
 
-    def test_they_come_to_whoever_studies(self, handed_in, learner, learner_client, now):
-        self.tell_all(now)
+    def test_starting_to_study_brings_them(self, handed_in, learner, learner_client, now):
+        self.disclose_all(now)
         learner_client.post(reverse("start_study"))
         assert studied(learner) == asked(handed_in)
 
     def test_another_brings_nothing(self, handed_in, other_learner, now):
-        self.tell_all(now)
+        self.disclose_all(now)
         bring_owed_cards(other_learner, now)
         assert not Card.objects.exists()
 
-    def test_what_is_asked_no_more_brings_none(self, handed_in, learner, now):
-        self.tell_all(now)
+    def test_a_retired_question_brings_none(self, handed_in, learner, now):
+        self.disclose_all(now)
         Question.objects.update(retired_at=now)
         bring_owed_cards(learner, now)
         assert not learner.cards.exists()
 
     @staticmethod
-    def tell_all(now) -> None:
+    def disclose_all(now) -> None:
         Quiz.objects.update(tells="keys", feedback="end", released_at=now)

@@ -1,8 +1,8 @@
 """No page and no file tells a learner the key of a question that a quiz for others asks them, nor
-how good their answer was, before that quiz has told it.
+how good their answer was, before that quiz discloses it.
 
 A word stands in the key and another in its explanation. Each way to them is tried while the quiz
-has told nothing, and once more when it has: then the word is there.
+discloses nothing, and once more when it does: then the word is there.
 """
 
 import json
@@ -110,8 +110,8 @@ def hand_in(world: World) -> None:
     world.post("quiz_submit", world.exam.pk)
 
 
-def tell(world: World) -> None:
-    """The quiz tells its keys from now on."""
+def disclose(world: World) -> None:
+    """The quiz discloses its keys from now on."""
     Attempt.objects.filter(pk=world.exam.pk, submitted_at=None).update(submitted_at=NOON)
     release(world.exam.quiz, NOON)
     world.get("home")
@@ -295,7 +295,7 @@ def versions(world: World) -> str:
     return world.get("question_versions", world.own.pk)
 
 
-def given_out(world: World) -> str:
+def exported(world: World) -> str:
     return world.get("export_file")
 
 
@@ -344,7 +344,7 @@ WAYS = [
     searched_bank,
     own_version_changed,
     versions,
-    given_out,
+    exported,
     copied,
     hardest,
 ]
@@ -352,20 +352,20 @@ WAYS = [
 
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
 class TestTheKey:
-    def test_it_is_not_told_while_the_quiz_is_taken(self, world, way: Callable[[World], str]):
+    def test_it_is_hidden_while_the_quiz_is_taken(self, world, way: Callable[[World], str]):
         assert found(way(world)) == set()
 
-    def test_it_is_not_told_before_the_results_are(self, world, way):
+    def test_it_is_hidden_until_the_results_are_released(self, world, way):
         hand_in(world)
         assert found(way(world)) == set()
 
-    def test_it_is_told_with_the_results(self, world, way):
-        tell(world)
+    def test_it_is_shown_with_the_results(self, world, way):
+        disclose(world)
         assert found(way(world))
 
 
 class TestTheVerdict:
-    """A wrong answer, handed in: nothing that the learner has moves by it before it is told."""
+    """A wrong answer, handed in: it moves nothing that the learner has before it is disclosed."""
 
     @pytest.fixture
     def wrong(self, world) -> World:
@@ -384,15 +384,15 @@ class TestTheVerdict:
         (card,) = json.loads(archived(wrong, "everything.json"))["cards"]
         assert {card[name] for name in ("recall_due", "lapses", "state", "stability")} == {None}
 
-    def test_it_moves_the_card_once_it_is_told(self, wrong):
-        tell(wrong)
+    def test_it_moves_the_card_once_it_is_disclosed(self, wrong):
+        disclose(wrong)
         card = Card.objects.get()
         review = card.reviews.get()
         assert (card.recall_due, review.rating, review.reviewed_at) == (True, 1, NOON)
 
     def test_it_moves_the_card_once_however_often_its_learner_comes(self, wrong):
         for _ in range(3):
-            tell(wrong)
+            disclose(wrong)
         assert Card.objects.get().reviews.count() == 1
 
 

@@ -73,7 +73,7 @@ class TestFromWhenUntilWhen:
         handed_in(learner, question, now)
         assert not is_sealed(learner, question, now)
 
-    def test_a_question_whose_key_was_told_at_once_is_open(self, learner, question, now):
+    def test_a_question_whose_key_was_shown_at_once_is_open(self, learner, question, now):
         attempt = asked(learner, question, feedback="each")
         other = ResponseFactory.create(attempt=attempt, position=2).question
         save_response(attempt, 1, Given(0, WRONG), now)
@@ -91,8 +91,8 @@ class TestFromWhenUntilWhen:
     def test_until_nobody_can_take_it(self, learner, question, now, feedback, tells):
         rules = {"published": True, "closes_at": now + HOUR, "feedback": feedback, "tells": tells}
         handed_in(learner, question, now, **rules)
-        told_at_once = (feedback, tells) == ("end", "keys")
-        assert is_sealed(learner, question, now) is not told_at_once
+        disclosed_at_once = (feedback, tells) == ("end", "keys")
+        assert is_sealed(learner, question, now) is not disclosed_at_once
         assert not is_sealed(learner, question, now + HOUR)
 
     def test_until_the_last_with_more_time_is_done(self, learner, question, now):
@@ -115,7 +115,7 @@ class TestFromWhom:
         assert not is_sealed(learner, question, now)
 
     @pytest.mark.parametrize(("teacher", "sealed"), [(True, False), (False, True)])
-    def test_nor_from_a_teacher_of_a_class_that_it_is_set_for(
+    def test_a_teacher_of_a_class_that_it_is_set_for_sees_it(
         self, learner, question, now, teacher, sealed
     ):
         attempt = asked(learner, question)
@@ -124,7 +124,7 @@ class TestFromWhom:
         assert is_sealed(learner, question, now) is sealed
 
 
-class TestWhatTellsAsMuch:
+class TestRelatedQuestions:
     def test_versions_and_what_they_were_made_of(self, learner, question, now):
         of_teacher, own, taken = (
             QuestionFactory.create(own=True, **made)
@@ -135,13 +135,13 @@ class TestWhatTellsAsMuch:
         assert sealed_questions(learner, now) == {of_teacher.pk, question.pk, own.pk, took.pk}
         assert taken.pk not in sealed_questions(learner, now)
 
-    def test_a_whole_and_its_parts(self, learner, now):
+    def test_a_composite_and_its_parts(self, learner, now):
         whole = WholeFactory.create()
         parts = set(whole.parts.values_list("pk", flat=True))
         asked(learner, whole)
         assert sealed_questions(learner, now) == {whole.pk} | parts
 
-    def test_a_part_and_its_whole(self, learner, now):
+    def test_a_part_and_its_composite(self, learner, now):
         whole = WholeFactory.create()
         part = whole.parts.first()
         asked(learner, part)
@@ -159,7 +159,7 @@ class TestStudy:
         return next_turn(session_progress(session, learner, now), learner, now)
 
     @pytest.mark.parametrize("state", [{}, {"in_learning": True}, {"in_review": True}])
-    def test_it_is_asked_and_counted_once_its_key_is_told(
+    def test_it_is_asked_and_counted_once_its_key_is_disclosed(
         self, learner, question, session, now, state
     ):
         CardFactory.create(user=learner, question=question, **state)
@@ -178,7 +178,7 @@ class TestStudy:
 
 
 class TestReviews:
-    """The answers of a sealed attempt review no card before its keys are told."""
+    """The answers of a sealed attempt review no card before its keys are disclosed."""
 
     @pytest.fixture
     def card(self, learner, question):
@@ -245,7 +245,7 @@ def test_a_quiz_set_for_a_class_lies_ahead_of_its_learners(learner, now, role, d
     assert quizzes_ahead(learner, now).exists() is ahead
 
 
-def test_it_does_not_lie_ahead_of_whoever_teaches_it(learner, now):
+def test_a_quiz_does_not_lie_ahead_of_its_teachers(learner, now):
     task = AssignmentFactory.create()
     MembershipFactory.create(classroom=task.classroom, user=learner)
     other = AssignmentFactory.create(quiz=task.quiz)

@@ -27,7 +27,7 @@ def suspended_card(learner, suspension="learner", stem="Who was it?", **state):
         ("leech", "Missed too often"),
     ],
 )
-def test_what_was_put_away_is_listed_with_its_reason(learner_client, learner, suspension, reason):
+def test_suspended_cards_are_listed_with_their_reason(learner_client, learner, suspension, reason):
     suspended_card(learner, suspension, stem="Who put it away?")
 
     page = learner_client.get(PAGE).text
@@ -37,20 +37,20 @@ def test_what_was_put_away_is_listed_with_its_reason(learner_client, learner, su
 
 
 @pytest.mark.parametrize("suspension", ["characters", "retired", "closed"])
-def test_what_the_learner_did_not_put_away_is_not_listed(learner_client, learner, suspension):
+def test_cards_suspended_for_other_reasons_are_not_listed(learner_client, learner, suspension):
     suspended_card(learner, suspension)
 
     assert "Nothing is put away" in learner_client.get(PAGE).text
 
 
-def test_what_could_not_come_back_is_not_listed(learner_client, learner, now):
+def test_cards_that_could_not_come_back_are_not_listed(learner_client, learner, now):
     suspended_card(learner, question__retired_at=now)
     suspended_card(learner, question__brief__visibility="private")
 
     assert "Nothing is put away" in learner_client.get(PAGE).text
 
 
-def test_nobody_sees_what_another_put_away(other_client, learner):
+def test_nobody_sees_the_suspended_cards_of_another(other_client, learner):
     card = suspended_card(learner)
 
     assert "Nothing is put away" in other_client.get(PAGE).text

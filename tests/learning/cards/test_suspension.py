@@ -117,7 +117,7 @@ def test_a_closed_card_cannot_be_brought_back_by_its_learner(learner, now):
     assert card.suspended
 
 
-def test_putting_away_a_retired_card_keeps_its_reason(learner):
+def test_suspending_a_retired_card_keeps_its_reason(learner):
     card = CardFactory.create(user=learner, suspended=True, suspension=Card.Suspension.RETIRED)
 
     suspend(card, Card.Suspension.LEARNER)

@@ -100,13 +100,13 @@ def test_only_who_is_in_a_class_sees_it_and_a_learner_sees_nobody_else(cast: Cas
     assert "Shy Person" not in cast.browser("learner").get(address).text
 
 
-def test_what_is_set_is_there_for_its_learners_alone(cast: Cast) -> None:
+def test_an_assignment_is_there_for_its_learners_alone(cast: Cast) -> None:
     found = statuses(cast, "get", "assignment", cast.assignment.pk)
     expected = {"learner": 200} | dict.fromkeys(TEACHERS, 302)
     assert found == {person: expected.get(person, 404) for person in PEOPLE}
 
 
-def test_a_quiz_that_is_set_is_begun_by_its_learners_alone(cast: Cast) -> None:
+def test_an_assigned_quiz_is_begun_by_its_learners_alone(cast: Cast) -> None:
     for person in ("other teacher", "other learner", "outsider", "guest"):
         address = reverse("assignment", args=[cast.classroom.pk, cast.assignment.pk])
         assert cast.browser(person).post(address).status_code == 404
@@ -114,7 +114,7 @@ def test_a_quiz_that_is_set_is_begun_by_its_learners_alone(cast: Cast) -> None:
     assert cast.assignment.attempts.count() == 0
 
 
-def test_what_is_set_is_taken_back_by_its_teachers_alone(cast: Cast) -> None:
+def test_an_assignment_is_withdrawn_by_its_teachers_alone(cast: Cast) -> None:
     assert statuses(cast, "get", "withdraw_assignment", cast.assignment.pk) == for_teachers()
     address = reverse("withdraw_assignment", args=[cast.classroom.pk, cast.assignment.pk])
     for person in PEOPLE:
@@ -153,14 +153,14 @@ def attempt_of(cast: Cast, person: str, assignment: Assignment | None) -> Attemp
 
 
 @pytest.mark.parametrize("page", ["quiz_answers", "marking", "regrade_quiz"])
-def test_what_a_class_answered_is_for_all_of_its_teachers(cast: Cast, page: str) -> None:
+def test_all_teachers_of_a_class_read_its_answers(cast: Cast, page: str) -> None:
     address = reverse(page, args=[cast.assignment.quiz_id])
     found = {person: cast.browser(person).get(address).status_code for person in PEOPLE}
     assert found == for_teachers()
 
 
 def test_an_attempt_is_read_where_it_was_taken(cast: Cast) -> None:
-    """For a class by its teachers, by the link by whoever made the quiz."""
+    """In a class by its teachers; by the link by the author of the quiz."""
     in_class = attempt_of(cast, "learner", cast.assignment)
     by_link = attempt_of(cast, "outsider", None)
     for attempt, readers in ((in_class, TEACHERS), (by_link, TEACHERS[:1])):
@@ -172,7 +172,7 @@ def test_an_attempt_is_read_where_it_was_taken(cast: Cast) -> None:
         assert (address in answers.text) == ("co-teacher" in readers)
 
 
-def test_who_teaches_the_class_no_more_reads_its_answers_no_more(cast: Cast) -> None:
+def test_a_former_teacher_no_longer_reads_the_answers(cast: Cast) -> None:
     attempt = attempt_of(cast, "learner", cast.assignment)
     address = reverse("read_attempt", args=[attempt.quiz_id, attempt.pk])
     Membership.objects.filter(user=cast.people["teacher"]).delete()
@@ -195,9 +195,7 @@ def test_an_address_that_no_row_can_have_is_not_there(cast: Cast, huge: int) -> 
 
 
 @pytest.mark.parametrize("form", [{"remove": "1"}, {"role": "teacher"}])
-def test_nobody_but_a_teacher_changes_the_place_of_another(
-    cast: Cast, form: dict[str, str]
-) -> None:
+def test_only_a_teacher_changes_the_role_of_another(cast: Cast, form: dict[str, str]) -> None:
     victim = MembershipFactory.create(classroom=cast.classroom)
     address = reverse("member", args=[cast.classroom.pk, victim.pk])
     for person in PEOPLE:

@@ -29,14 +29,14 @@ class TestSetting:
             assignments.set_brief(ClassroomFactory.create(), brief, Terms(), now)
         assert not Assignment.objects.exists()
 
-    def test_what_is_set_again_gets_new_terms(self, now: datetime) -> None:
+    def test_setting_it_again_changes_the_terms(self, now: datetime) -> None:
         brief, classroom = BriefFactory.create(), ClassroomFactory.create()
         assignments.set_brief(classroom, brief, Terms(), now)
         assignments.set_brief(classroom, brief, Terms(due_at=now), now + timedelta(days=1))
         assignment = Assignment.objects.get()
         assert (assignment.due_at, assignment.set_at) == (now, now)
 
-    def test_what_is_taken_back_and_set_again_counts_from_then_on_and_keeps_its_attempts(
+    def test_setting_it_again_after_a_withdrawal_keeps_its_attempts(
         self, learner: User, now: datetime
     ) -> None:
         quiz, classroom = QuizItemFactory.create().quiz, ClassroomFactory.create()
@@ -50,7 +50,7 @@ class TestSetting:
         again = Assignment.objects.get()
         assert (again.set_at, again.attempts.count()) == (later, 1)
 
-    def test_it_is_said_whom_new_terms_concern(self, learner: User, now: datetime) -> None:
+    def test_new_terms_report_whom_they_affect(self, learner: User, now: datetime) -> None:
         member = MembershipFactory.create(user=learner)
         classroom, quiz = member.classroom, QuizItemFactory.create().quiz
         task = AssignmentFactory.create(classroom=classroom, quiz=quiz)
@@ -85,7 +85,7 @@ class TestSetting:
         AssignmentFactory.create()
         assert list(assignments.set_for(learner)) == [soon, by_the_quiz, late, never]
 
-    def test_what_was_due_more_than_a_week_ago_leaves_the_first_page(
+    def test_the_first_page_drops_an_assignment_a_week_after_it_was_due(
         self, learner: User, now: datetime
     ) -> None:
         own = MembershipFactory.create(user=learner).classroom
@@ -96,7 +96,9 @@ class TestSetting:
         assert list(assignments.lately_set_for(learner, now)) == [lately, soon, never]
         assert long_ago in assignments.set_for(learner)
 
-    def test_what_ended_with_its_quiz_leaves_it_too(self, learner: User, now: datetime) -> None:
+    def test_the_first_page_drops_an_assignment_that_ended_with_its_quiz(
+        self, learner: User, now: datetime
+    ) -> None:
         own = MembershipFactory.create(user=learner).classroom
         ended = {"classroom": own, "quiz__closes_at": now - timedelta(days=8)}
         AssignmentFactory.create(**ended)

@@ -48,7 +48,7 @@ def test_the_class_leads_to_it(learner_client: Client, classroom: Classroom) -> 
     assert reverse("classroom_confusions", args=[classroom.pk]) in page
 
 
-def test_a_cell_tells_how_often_and_names_no_learner(
+def test_a_cell_says_how_often_and_names_no_learner(
     learner_client: Client, classroom: Classroom
 ) -> None:
     page = read(learner_client, classroom)
@@ -57,9 +57,7 @@ def test_a_cell_tells_how_often_and_names_no_learner(
     assert "Who digs canals?" not in page
 
 
-def test_an_opened_cell_tells_in_which_questions(
-    learner_client: Client, classroom: Classroom
-) -> None:
+def test_an_opened_cell_lists_the_questions(learner_client: Client, classroom: Classroom) -> None:
     query = {"of": "people", "meant": "Wang Li", "taken": "Zhao Min"}
     page = read(learner_client, classroom, **query)
     assert "Who digs canals?" in page
@@ -67,6 +65,6 @@ def test_an_opened_cell_tells_in_which_questions(
     assert "Who digs canals?" not in read(learner_client, classroom, **query | {"taken": "Mud"})
 
 
-def test_before_anybody_is_mixed_up_it_says_so(learner_client: Client, learner: User) -> None:
+def test_without_confusions_it_says_so(learner_client: Client, learner: User) -> None:
     empty = MembershipFactory.create(user=learner, teacher=True).classroom
     assert "Nobody is mixed up so far" in read(learner_client, empty)

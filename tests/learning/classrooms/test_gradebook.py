@@ -51,8 +51,8 @@ def test_each_learner_has_a_grade_in_each_quiz(classroom, now):
     reached(anna, first, 40, now)
     reached(anna, second, 60, now)
     book = gradebook(classroom)
-    told = {row.membership.name: [cell.percent for cell in row.cells] for row in book.rows}
-    assert told == {"Anna": [40, 60], "Mei": [80, None]}
+    grades = {row.membership.name: [cell.percent for cell in row.cells] for row in book.rows}
+    assert grades == {"Anna": [40, 60], "Mei": [80, None]}
     assert [column.mean for column in book.columns] == [60, 60]
     assert {row.membership.name: row.mean for row in book.rows} == {"Anna": 50, "Mei": 80}
     assert book.mean == 65
@@ -61,7 +61,7 @@ def test_each_learner_has_a_grade_in_each_quiz(classroom, now):
 @pytest.mark.parametrize(
     ("by", "percent"), [("highest", 90), ("average", 60), ("first", 30), ("last", 60)]
 )
-def test_of_several_attempts_it_is_as_the_quiz_says(classroom, now, by, percent):
+def test_several_attempts_are_graded_as_the_quiz_says(classroom, now, by, percent):
     mei, quiz = member(classroom, "Mei"), task(classroom, grade_by=by)
     for one in (30, 90, 60):
         reached(mei, quiz, one, now)
@@ -71,7 +71,7 @@ def test_of_several_attempts_it_is_as_the_quiz_says(classroom, now, by, percent)
     assert row.cells[0].attempts == 4
 
 
-def test_what_is_under_way_or_waits_is_said(classroom, now):
+def test_a_cell_says_what_is_under_way_or_waits_to_be_marked(classroom, now):
     mei, anna = member(classroom, "Mei"), member(classroom, "Anna")
     quiz = task(classroom, pass_mark=50)
     reached(mei, quiz, 80, now, graded_at=None)
@@ -94,7 +94,7 @@ def test_names_stand_word_by_word_whatever_their_case(classroom):
     assert names == ["anna", "Élan", "Ma Xiaohe", "Mao", "Zoe"]
 
 
-def test_it_is_sorted_by_what_one_wants_and_who_has_nothing_comes_last(classroom, now):
+def test_it_is_sorted_by_any_column_with_missing_grades_last(classroom, now):
     quiz = task(classroom)
     for name, percent in (("Amal", 50), ("Bo", 90), ("Chen", None), ("Dana", 10)):
         one = member(classroom, name)
@@ -141,7 +141,7 @@ class TestFiles:
         member(classroom, "Anna")
         return gradebook(classroom)
 
-    def test_a_table_that_no_spreadsheet_runs(self, book):
+    def test_no_spreadsheet_runs_a_cell_of_the_csv(self, book):
         text = as_csv(book)
         assert text.startswith("\ufeff")
         rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))

@@ -40,13 +40,13 @@ class TestByACode:
         typed = f"{quiz.code[:3]} {quiz.code[3:]}".lower()
         assert client.get("/join/", {"code": typed}).url == address(quiz)
 
-    def test_a_wrong_one_is_said(self, client: Client) -> None:
+    def test_a_wrong_code_is_not_found(self, client: Client) -> None:
         response = client.get("/join/", {"code": "QQQQQQ"})
         assert response.status_code == 404
         assert "No quiz or class has this code" in response.text
 
     @override_settings(ACCOUNT_RATE_LIMITS={"wrong_code": "3/d/ip"})
-    def test_who_tries_many_wrong_ones_has_to_wait(self, client: Client, quiz: Quiz) -> None:
+    def test_wrong_codes_are_limited(self, client: Client, quiz: Quiz) -> None:
         tries = [client.get("/join/", {"code": "QQQQQQ"}).status_code for _ in range(3)]
         tries.append(client.get("/join/QQQQQQ/").status_code)
         assert tries == [404, 404, 404, 429]
@@ -75,20 +75,20 @@ class TestByACode:
         assert client.get(address(classroom)).status_code == 429
 
     @override_settings(ACCOUNT_RATE_LIMITS={"wrong_code": "1/d/ip"})
-    def test_what_can_be_no_code_is_no_guess(self, client: Client) -> None:
+    def test_a_malformed_code_does_not_count_as_a_guess(self, client: Client) -> None:
         tries = [client.get("/join/", {"code": "ABC"}).status_code for _ in range(3)]
         assert tries == [404, 404, 404]
 
 
 class TestAQuiz:
-    def test_who_asks_and_what_they_see_is_said_before(self, client: Client, quiz: Quiz) -> None:
+    def test_the_page_says_who_asks_and_what_they_will_see(
+        self, client: Client, quiz: Quiz
+    ) -> None:
         page = client.get(address(quiz)).text
         assert "by mr-chips" in page
         assert "will see this name, what you answer and how good it is" in page
 
-    def test_a_stranger_is_a_guest_then_with_an_attempt_in_their_name(
-        self, client: Client, quiz: Quiz
-    ) -> None:
+    def test_a_stranger_becomes_a_guest_with_an_attempt(self, client: Client, quiz: Quiz) -> None:
         response = client.post(address(quiz), {"name": " Mei ", "time_zone": "Asia/Shanghai"})
         attempt = Attempt.objects.get()
         assert response.url == reverse("quiz_question", args=[attempt.pk, 1])
@@ -102,7 +102,7 @@ class TestAQuiz:
         assert "This field is required" in response.text
         assert not User.objects.filter(is_guest=True).exists()
 
-    def test_whoever_has_begun_is_led_on(self, learner_client: Client, quiz: Quiz) -> None:
+    def test_a_second_visit_leads_to_the_attempt(self, learner_client: Client, quiz: Quiz) -> None:
         learner_client.post(address(quiz), {"name": "Mei"})
         attempt = Attempt.objects.get()
         assert learner_client.get(address(quiz)).url == reverse(
@@ -111,13 +111,13 @@ class TestAQuiz:
         learner_client.post(reverse("quiz_submit", args=[attempt.pk]))
         assert learner_client.get(address(quiz)).url == reverse("quiz_results", args=[attempt.pk])
 
-    def test_a_closed_one_lets_nobody_in(self, client: Client, quiz: Quiz) -> None:
+    def test_nobody_begins_a_closed_quiz(self, client: Client, quiz: Quiz) -> None:
         Quiz.objects.update(closed_at=timezone.now())
         assert "It is closed" in client.post(address(quiz), {"name": "Mei"}).text
         assert not Attempt.objects.exists()
         assert not User.objects.filter(is_guest=True).exists()
 
-    def test_its_author_does_not_take_it(self, client: Client, quiz: Quiz) -> None:
+    def test_its_author_cannot_take_it(self, client: Client, quiz: Quiz) -> None:
         client.force_login(quiz.owner)
         assert "This is your own quiz" in client.post(address(quiz), {"name": "Mei"}).text
         assert not Attempt.objects.exists()
@@ -142,7 +142,7 @@ class TestAQuiz:
         assert Client().post(address(classroom), {"name": "Mei"}).status_code == 302
 
     @override_settings(ACCOUNT_RATE_LIMITS={"join_as_user": "1/m/user"})
-    def test_whoever_is_signed_in_is_counted_by_themselves(
+    def test_people_who_are_signed_in_are_counted_one_by_one(
         self, learner_client: Client, other_client: Client, quiz: Quiz, classroom: Classroom
     ) -> None:
         assert learner_client.post(address(quiz), {"name": "Mei"}).status_code == 302
@@ -150,7 +150,7 @@ class TestAQuiz:
         assert other_client.post(address(classroom), {"name": "Li"}).status_code == 302
 
     @override_settings(ACCOUNT_RATE_LIMITS={"new_guest": "2/d/key"})
-    def test_all_doors_together_let_in_so_many_guests_a_day(
+    def test_guests_a_day_are_limited_over_all_ways_in(
         self, quiz: Quiz, classroom: Classroom
     ) -> None:
         assert Client().post("/start/").status_code == 302
@@ -162,19 +162,21 @@ class TestAQuiz:
 
 
 class TestAClass:
-    def test_what_its_teacher_sees_is_said_before(
+    def test_the_page_says_what_the_teacher_will_see(
         self, client: Client, classroom: Classroom
     ) -> None:
         page = client.get(address(classroom)).text
         assert "Mr Chips will see the name that you give here" in page
         assert "stays yours alone" in page
 
-    def test_whoever_has_an_account_finds_their_name_in_the_form(
+    def test_the_form_is_filled_with_the_name_of_an_account(
         self, learner_client: Client, classroom: Classroom
     ) -> None:
         assert 'value="learner"' in learner_client.get(address(classroom)).text
 
-    def test_a_stranger_is_a_guest_in_it_then(self, client: Client, classroom: Classroom) -> None:
+    def test_a_stranger_becomes_a_guest_in_the_class(
+        self, client: Client, classroom: Classroom
+    ) -> None:
         response = client.post(address(classroom), {"name": "Mei"})
         member = Membership.objects.get(name="Mei")
         assert response.url == reverse("classroom", args=[classroom.pk])
@@ -189,7 +191,7 @@ class TestAClass:
         assert set(codes) == {302}
         assert classroom.memberships.filter(name="Mei").count() == 400
 
-    def test_who_is_in_it_is_led_to_it(
+    def test_a_member_is_redirected_to_the_class(
         self, learner_client: Client, learner: User, classroom: Classroom
     ) -> None:
         MembershipFactory.create(classroom=classroom, user=learner)
@@ -210,7 +212,7 @@ class TestWhatIsSet:
         self.assignment = AssignmentFactory.create(classroom=classroom, quiz=quiz)
         return reverse("assignment", args=[classroom.pk, self.assignment.pk])
 
-    def test_it_is_taken_in_the_name_of_the_class_as_often_as_allowed(
+    def test_it_is_taken_under_the_name_in_the_class_as_often_as_allowed(
         self, learner_client: Client, assignment_address: str
     ) -> None:
         learner_client.post(assignment_address)

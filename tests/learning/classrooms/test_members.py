@@ -25,7 +25,7 @@ def teacher() -> User:
 
 
 class TestBeginning:
-    def test_whoever_begins_a_class_teaches_it(self, teacher: User, now: datetime) -> None:
+    def test_the_founder_of_a_class_teaches_it(self, teacher: User, now: datetime) -> None:
         classroom = members.start_classroom(teacher, "Seminar", now, Random(1))
         membership = classroom.memberships.get()
         assert (membership.user, membership.teaches) == (teacher, True)
@@ -41,21 +41,19 @@ class TestBeginning:
         assert first == second
         assert len({first, other, third}) == 3
 
-    def test_no_code_is_given_twice_be_it_to_a_quiz_or_a_class(
-        self, teacher: User, now: datetime
-    ) -> None:
+    def test_a_class_never_gets_the_code_of_a_quiz(self, teacher: User, now: datetime) -> None:
         taken = "".join(Random(1).choices(LETTERS, k=6))
         QuizItemFactory.create(quiz__published=True, quiz__code=taken)
         assert members.start_classroom(teacher, "Seminar", now, Random(1)).code != taken
 
 
 class TestMembers:
-    def test_whoever_joins_again_stays_who_they_are(self, now: datetime) -> None:
+    def test_joining_again_changes_nothing(self, now: datetime) -> None:
         own = MembershipFactory.create(teacher=True)
         members.join_classroom(own.classroom, own.user, "Another name", now)
         assert Membership.objects.get().role == "teacher"
 
-    def test_who_is_removed_keeps_what_they_have_learnt(self) -> None:
+    def test_a_removed_member_keeps_their_cards(self) -> None:
         membership = MembershipFactory.create()
         card = CardFactory.create(user=membership.user, in_review=True)
         members.remove_member(membership)

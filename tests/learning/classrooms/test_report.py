@@ -89,7 +89,7 @@ class TestABrief:
         (progress,) = report.assignments
         assert (progress.begun, progress.finished, progress.not_begun) == (2, 1, [])
 
-    def test_what_somebody_studies_besides_is_not_read(
+    def test_what_learners_study_besides_is_left_out(
         self, classroom: Classroom, brief: Brief, now: datetime
     ) -> None:
         mei = joined(classroom, "Mei")
@@ -98,7 +98,7 @@ class TestABrief:
         assert done(report)["Mei"] == [Done(of=4)]
         assert report.assignments[0].not_begun == ["Mei"]
 
-    def test_what_somebody_studied_before_it_was_set_is_not_read(
+    def test_what_learners_studied_before_the_assignment_is_left_out(
         self, classroom: Classroom, brief: Brief, now: datetime
     ) -> None:
         mei = joined(classroom, "Mei")
@@ -121,7 +121,7 @@ class TestABrief:
             learnt(mei, QuestionFactory.create(brief=brief, type=min(characters.TYPES)), now)
         assert done(reported(classroom, now))["Mei"] == [Done(of=4)]
 
-    def test_new_cards_and_those_put_away_do_not_count(
+    def test_new_and_suspended_cards_do_not_count(
         self, classroom: Classroom, brief: Brief, now: datetime
     ) -> None:
         mei, question = joined(classroom, "Mei"), brief.questions.all()
@@ -140,7 +140,7 @@ class TestABrief:
                 learnt(mei, about, now, days)
         assert [one.name for one in reported(classroom, now).people] == ["Wang Li", "Zhao Min"]
 
-    def test_of_few_cards_nothing_is_said_of_the_class(
+    def test_few_cards_give_no_figures_of_the_class(
         self, classroom: Classroom, brief: Brief, now: datetime
     ) -> None:
         slug = PersonFactory.create(brief=brief).slug
@@ -171,7 +171,7 @@ class TestAQuiz:
             self.taken(task, mei, outcome, now)
         assert done(reported(classroom, now))["Mei"] == [Done(True, True, 1, 1)]
 
-    def test_what_is_not_handed_in_is_begun_and_tells_no_result(
+    def test_an_attempt_under_way_counts_as_begun_without_a_result(
         self, classroom: Classroom, task: Assignment, now: datetime
     ) -> None:
         mei = joined(classroom, "Mei")
@@ -181,7 +181,7 @@ class TestAQuiz:
         assert mei == Done(True, False, 0, 1)
         assert mei.is_under_way
 
-    def test_an_attempt_of_ones_own_is_not_read(
+    def test_an_attempt_outside_of_the_class_is_left_out(
         self, classroom: Classroom, task: Assignment, now: datetime
     ) -> None:
         mei = joined(classroom, "Mei")
@@ -190,7 +190,7 @@ class TestAQuiz:
 
 
 class TestConfusions:
-    def test_whoever_was_taken_for_somebody_else_in_study_or_a_quiz_is_told(
+    def test_confusions_in_study_and_in_quizzes_are_counted_together(
         self, classroom: Classroom, brief: Brief, now: datetime
     ) -> None:
         mei = joined(classroom, "Mei")
@@ -203,7 +203,7 @@ class TestConfusions:
         (confusion,) = reported(classroom, now).confusions.people
         assert (confusion.meant, confusion.taken_for, confusion.times) == ("Wang Li", "Zhao Min", 2)
 
-    def test_what_is_nobody_is_left_out(
+    def test_an_answer_that_is_no_name_is_left_out(
         self, classroom: Classroom, brief: Brief, now: datetime
     ) -> None:
         mei = joined(classroom, "Mei")
@@ -276,7 +276,7 @@ class TestWhoIsTakenForWhom:
         assert [(one.row, one.column) for one in found.terms.cells] == [("mud", "clay")]
         assert not found.cut
 
-    def test_what_somebody_wrote_is_told_without_the_signs_of_its_emphasis(
+    def test_a_written_text_is_listed_without_its_marks_of_emphasis(
         self, classroom: Classroom, task: Assignment
     ) -> None:
         written = {"expects": "term", "answer": "*mud*", "stem": "What is **soft**?"}
@@ -286,12 +286,12 @@ class TestWhoIsTakenForWhom:
         (cell,) = self.found(classroom).terms.cells
         assert (cell.row, cell.entries) == ("mud", ("What is soft?",))
 
-    def test_what_is_no_name_is_left_out(self, classroom: Classroom, task: Assignment) -> None:
+    def test_dates_are_left_out(self, classroom: Classroom, task: Assignment) -> None:
         mei = joined(classroom, "Mei")
         self.missed(mei, task, expects="date", answer="1998", said="1999", pool=["1999"])
         assert self.found(classroom) == ConfusionMatrices(matrix([]), matrix([]), cut=False)
 
-    def test_what_was_studied_before_it_was_set_or_elsewhere_is_not_read(
+    def test_reviews_from_before_the_assignment_or_elsewhere_are_left_out(
         self, classroom: Classroom, brief: Brief, now: datetime
     ) -> None:
         mei = joined(classroom, "Mei")
@@ -305,14 +305,14 @@ class TestWhoIsTakenForWhom:
         ReviewFactory.create(card=card, seq=5, **said)
         assert len(self.found(classroom).people.cells) == 1
 
-    def test_a_quiz_taken_by_a_link_of_ones_own_is_not_read(
+    def test_an_attempt_by_the_link_is_left_out(
         self, classroom: Classroom, task: Assignment
     ) -> None:
         self.missed(joined(classroom, "Mei"), task)
         Attempt.objects.update(assignment=None)
         assert self.found(classroom).people.rows == []
 
-    def test_of_many_names_the_most_frequent_are_shown(
+    def test_the_most_frequent_of_many_names_are_shown(
         self, classroom: Classroom, task: Assignment
     ) -> None:
         mei = joined(classroom, "Mei")
@@ -323,7 +323,7 @@ class TestWhoIsTakenForWhom:
         assert {row for row, _ in found.people.rows} == {f"Li {n}" for n in range(MOST_NAMES)}
 
 
-def test_somebody_who_leaves_is_seen_no_more(
+def test_a_learner_who_left_is_not_reported(
     classroom: Classroom, brief: Brief, now: datetime
 ) -> None:
     mei = joined(classroom, "Mei")
@@ -334,7 +334,7 @@ def test_somebody_who_leaves_is_seen_no_more(
     assert [progress.begun for progress in report.assignments] == [0]
 
 
-def test_of_a_brief_that_is_closed_to_its_teacher_nothing_is_told(
+def test_a_brief_that_is_closed_to_the_teacher_is_not_reported(
     classroom: Classroom, brief: Brief, now: datetime
 ) -> None:
     mei = joined(classroom, "Mei")

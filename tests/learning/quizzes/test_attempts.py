@@ -54,7 +54,7 @@ class TestSaving:
 
         assert kept(attempt).version == 1
 
-    def test_what_was_answered_elsewhere_since_stands(self, attempt, now):
+    def test_an_answer_from_a_stale_page_is_refused(self, attempt, now):
         save_response(attempt, 1, Given(0, RIGHT), now)
 
         with pytest.raises(StaleResponse):
@@ -96,7 +96,7 @@ class TestFeedbackAfterEach:
 
 
 class TestSubmitting:
-    def test_every_question_is_judged_and_a_blank_is_told_apart(self, attempt, now):
+    def test_every_question_is_judged_and_a_blank_answer_as_blank(self, attempt, now):
         save_response(attempt, 1, Given(0, RIGHT), now)
 
         submit_attempt(attempt, now)
@@ -162,7 +162,7 @@ class TestOneWay:
         attempt.one_way = True
         attempt.save()
 
-    def test_what_one_has_gone_on_from_stands(self, attempt, now):
+    def test_a_question_that_was_left_cannot_be_changed(self, attempt, now):
         save_response(attempt, 1, Given(0, RIGHT), now)
         leave_question(attempt, 1)
 
@@ -207,7 +207,7 @@ class TestOverdue:
         assert attempt.abandoned is abandoned
         assert attempt.state_at(now) == ("abandoned" if abandoned else "graded")
 
-    def test_moved_to_before_what_was_done_it_ends_with_the_last_of_it(self, attempt, now):
+    def test_a_deadline_moved_into_the_past_ends_it_with_its_last_answer(self, attempt, now):
         save_response(attempt, 1, Given(0, RIGHT), now)
         Attempt.objects.update(deadline_at=attempt.started_at - timedelta(hours=1))
         submit_attempt(attempt, now + timedelta(days=2))
@@ -216,7 +216,7 @@ class TestOverdue:
         assert attempt.submitted_at == now >= attempt.started_at
 
     @pytest.mark.parametrize(("seconds", "ran_out"), [(-1, False), (0, True), (3, True)])
-    def test_what_was_sent_in_as_time_was_up_says_so(self, attempt, now, seconds, ran_out):
+    def test_an_attempt_handed_in_as_time_was_up_says_so(self, attempt, now, seconds, ran_out):
         Attempt.objects.update(started_at=now - timedelta(hours=1))
         at = now + timedelta(seconds=seconds)
         save_response(attempt, 1, Given(0, RIGHT), at)

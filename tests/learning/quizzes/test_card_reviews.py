@@ -152,7 +152,7 @@ class TestPickedFromOptions:
         submit_attempt(attempt, now)
         return Review.objects.get().rating
 
-    def test_what_is_surely_known_is_good(self, attempt, learner, now):
+    def test_a_surely_known_answer_is_good(self, attempt, learner, now):
         recent = now - timedelta(days=2)
         card = CardFactory.create(user=learner, in_review=True, reviewed_at=recent)
         assert self.submitted(attempt, card, "Wang Li", now) == 3
@@ -165,7 +165,7 @@ class TestPickedFromOptions:
         card.refresh_from_db()
         assert card.recall_due
 
-    def test_nor_does_one_that_was_too_quick_to_read(self, attempt, learner, now):
+    def test_a_click_too_quick_to_have_read_proves_nothing(self, attempt, learner, now):
         recent = now - timedelta(days=2)
         card = CardFactory.create(user=learner, in_review=True, reviewed_at=recent)
         assert self.submitted(attempt, card, "Wang Li", now, seconds=0.4) is None
@@ -174,7 +174,7 @@ class TestPickedFromOptions:
         assert self.submitted(attempt, card, "Sun Tao", now, seconds=0.4) == 1
 
 
-def test_of_a_whole_each_part_that_is_studied_is_reviewed_for_itself(attempt, learner, now):
+def test_each_studied_part_of_a_composite_is_reviewed_by_itself(attempt, learner, now):
     whole = WholeFactory.create(format="list")
     known, missed, new = whole_cards(whole, learner)
     Card.objects.filter(pk=new.pk).update(state=Card.State.NEW)
@@ -203,26 +203,26 @@ class TestPairsThatWereMatched:
         submit_attempt(attempt, now)
         return list(Review.objects.values_list("rating", flat=True))
 
-    def test_what_is_surely_known_is_good(self, attempt, learner, now):
+    def test_a_surely_known_answer_is_good(self, attempt, learner, now):
         assert self.ratings(attempt, learner, now, stability=3.0) == [3, 3, 3]
 
-    def test_what_may_be_luck_proves_nothing(self, attempt, learner, now):
+    def test_a_pair_that_may_be_luck_proves_nothing(self, attempt, learner, now):
         assert self.ratings(attempt, learner, now, stability=0.5) == [None, None, None]
 
-    def test_it_is_the_options_shown_that_tell(self, attempt, learner, now):
+    def test_the_number_of_options_shown_decides(self, attempt, learner, now):
         ratings = self.ratings(attempt, learner, now, stability=3.0, options=2)
         assert ratings == [None, None, None]
 
 
 class TestLookedUp:
-    def test_what_was_looked_up_before_is_missed_however_it_is_answered(self, attempt, card, now):
+    def test_a_revealed_card_is_missed_however_it_is_answered(self, attempt, card, now):
         RevealFactory.create(card=card)
         answer(attempt, card.question, RIGHT, now)
         submit_attempt(attempt, now)
 
         assert Review.objects.get().rating == 1
 
-    def test_not_what_was_looked_up_before_its_last_answer(self, attempt, card, now):
+    def test_looking_up_before_the_last_answer_does_not_count(self, attempt, card, now):
         RevealFactory.create(card=card, seq=0)
         answer(attempt, card.question, RIGHT, now)
         submit_attempt(attempt, now)

@@ -77,7 +77,7 @@ class TestOneCard:
         card.refresh_from_db()
         assert card.recall_due == (own == "wrong")
 
-    def test_taken_back_all_is_as_it_was(self, attempt, card, now):
+    def test_an_undo_restores_all(self, attempt, card, now):
         response = taken(attempt, card.question, WRONG, now)
         card.refresh_from_db()
         response.refresh_from_db()
@@ -148,7 +148,7 @@ class TestWithoutAReview:
         assert (outcome(response), snapshot(card)) == ("right", before)
         assert [review.rating for review in Review.objects.standing()] == [1, 3]
 
-    def test_nor_is_a_card_moved_that_was_put_away(self, attempt, card, now):
+    def test_a_suspended_card_is_not_moved_either(self, attempt, card, now):
         response = taken(attempt, card.question, WRONG, now)
         Card.objects.update(suspended=True, suspension=Card.Suspension.HIDDEN)
 
@@ -156,7 +156,7 @@ class TestWithoutAReview:
         assert Review.objects.get().rating == 1
 
 
-class TestWhole:
+class TestComposite:
     def test_each_part_that_was_reviewed_follows(self, attempt, learner, now):
         whole = WholeFactory.create(format="list")
         known, missed, new = whole_cards(whole, learner)

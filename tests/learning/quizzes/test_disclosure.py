@@ -42,12 +42,12 @@ def test_nothing_before_it_is_handed_in(now):
     ("tells", "mark", "verdicts", "keys"),
     [("mark", True, False, False), ("verdicts", True, True, False), ("keys", True, True, True)],
 )
-def test_then_as_much_as_the_quiz_tells(now, tells, mark, verdicts, keys):
-    told = disclosed(attempt_at(now, tells=tells), now)
-    assert (told.mark, told.verdicts, told.keys) == (mark, verdicts, keys)
+def test_after_that_as_much_as_the_quiz_says(now, tells, mark, verdicts, keys):
+    found = disclosed(attempt_at(now, tells=tells), now)
+    assert (found.mark, found.verdicts, found.keys) == (mark, verdicts, keys)
 
 
-def test_each_answer_is_told_before_the_end_where_it_stands_at_once(now):
+def test_with_feedback_after_each_answer_it_is_disclosed_before_the_end(now):
     assert disclosed(attempt_at(now, open=True, feedback="each"), now) is Disclosed.KEYS
     assert (
         disclosed(attempt_at(now, open=True, feedback="each", tells="mark"), now).verdicts is False
@@ -55,7 +55,7 @@ def test_each_answer_is_told_before_the_end_where_it_stands_at_once(now):
 
 
 @pytest.mark.parametrize(
-    ("rules", "is_told"),
+    ("rules", "is_disclosed"),
     [
         ({}, False),
         ({"closes_at": HOUR}, False),
@@ -71,17 +71,17 @@ def test_each_answer_is_told_before_the_end_where_it_stands_at_once(now):
         ({"assignment": {"due_at": -HOUR}, "published_at": -HOUR, "closed_at": -HOUR}, True),
     ],
 )
-def test_after_closing_it_is_told_when_nobody_can_take_it_any_more(now, rules, is_told):
+def test_after_closing_means_once_nobody_can_take_it_any_more(now, rules, is_disclosed):
     def at(value):
         return now + value if isinstance(value, timedelta) else value
 
     rules = {name: at(value) for name, value in rules.items()}
     if "assignment" in rules:
         rules["assignment"] = {name: at(value) for name, value in rules["assignment"].items()}
-    assert bool(disclosed(attempt_at(now, feedback="closed", **rules), now)) is is_told
+    assert bool(disclosed(attempt_at(now, feedback="closed", **rules), now)) is is_disclosed
 
 
-def test_whoever_has_longer_keeps_it_from_all(now):
+def test_more_time_for_one_person_delays_it_for_all(now):
     attempt = attempt_at(now, feedback="closed", closes_at=now - HOUR)
     AllowanceFactory.create(quiz=attempt.quiz, closes_at=now + HOUR)
     assert disclosed(attempt, now) is Disclosed.NOTHING
@@ -89,7 +89,7 @@ def test_whoever_has_longer_keeps_it_from_all(now):
 
 
 @pytest.mark.parametrize(
-    ("other", "is_told"),
+    ("other", "is_disclosed"),
     [
         ({"due_at": HOUR}, False),
         ({"never_closes": True}, False),
@@ -97,17 +97,17 @@ def test_whoever_has_longer_keeps_it_from_all(now):
         ({"due_at": HOUR, "withdrawn_at": -HOUR}, True),
     ],
 )
-def test_while_another_class_may_take_it_nobody_is_told(now, other, is_told):
+def test_nothing_is_disclosed_while_another_class_may_take_it(now, other, is_disclosed):
     attempt = attempt_at(now, feedback="closed", assignment={"due_at": now - HOUR})
     by_link = attempt_at(now, feedback="closed", closes_at=now - HOUR)
     times = {n: one if one is True else now + one for n, one in other.items()}
     for one in (attempt, by_link):
         AssignmentFactory.create(quiz=one.quiz, **times)
-        assert bool(disclosed(one, now)) is is_told
+        assert bool(disclosed(one, now)) is is_disclosed
 
 
 @pytest.mark.parametrize(
-    ("other", "is_told"),
+    ("other", "is_disclosed"),
     [
         ({"deadline_at": HOUR}, False),
         ({"deadline_at": -HOUR}, True),
@@ -117,14 +117,14 @@ def test_while_another_class_may_take_it_nobody_is_told(now, other, is_told):
         ({"deadline_at": HOUR, "submitted_at": timedelta()}, True),
     ],
 )
-def test_while_another_is_under_way_nobody_is_told(now, other, is_told):
+def test_nothing_is_disclosed_while_another_attempt_is_under_way(now, other, is_disclosed):
     attempt = attempt_at(now, feedback="closed", closed_at=now - HOUR)
     times = {name: now + value for name, value in other.items()}
     AttemptFactory.create(quiz=attempt.quiz, **times)
-    assert bool(disclosed(attempt, now)) is is_told
+    assert bool(disclosed(attempt, now)) is is_disclosed
 
 
-def test_what_is_held_back_is_told_once_it_is_released(now):
+def test_results_that_wait_are_disclosed_on_release(now):
     attempt = attempt_at(now, feedback="released")
     assert disclosed(attempt, now) is Disclosed.NOTHING
     Quiz.objects.update(released_at=now)
@@ -132,7 +132,7 @@ def test_what_is_held_back_is_told_once_it_is_released(now):
     assert disclosed(attempt, now) is Disclosed.KEYS
 
 
-def test_the_rules_of_now_decide(now):
+def test_a_change_of_the_rules_counts_at_once(now):
     attempt = attempt_at(now)
     Quiz.objects.update(feedback="released")
     attempt.quiz.refresh_from_db()

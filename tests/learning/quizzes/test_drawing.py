@@ -59,7 +59,7 @@ class TestAboutToForget:
 
         assert drawn(learner, now, "fading") == [asked]
 
-    def test_a_whole_comes_in_the_place_of_its_parts(self, learner, now):
+    def test_a_composite_comes_in_the_place_of_its_parts(self, learner, now):
         whole = WholeFactory.create()
         whole_cards(whole, learner, reviewed_at=now - timedelta(days=40))
         fresh = studied(learner, days=1, now=now)
@@ -71,7 +71,7 @@ class TestAboutToForget:
 
 
 class TestWrongLately:
-    def test_what_was_missed_in_study_or_in_a_quiz_comes_the_latest_first(self, learner, now):
+    def test_questions_missed_in_study_or_a_quiz_come_latest_first(self, learner, now):
         in_study = ReviewFactory.create(
             card__user=learner, rating=1, reviewed_at=now - timedelta(days=3)
         )
@@ -100,7 +100,7 @@ class TestWrongLately:
 
         assert drawn(learner, now, "missed") == []
 
-    def test_what_was_given_up_was_missed(self, learner, now):
+    def test_a_question_given_up_was_missed(self, learner, now):
         question = studied(learner, days=3, now=now)
         attempt = AttemptFactory.create(user=learner, submitted_at=now)
         ResponseFactory.create(
@@ -147,13 +147,13 @@ class TestMix:
 
         assert drawn(learner, now) == drawn(learner, now, "fading") == [asked]
 
-    def test_a_brief_that_is_named_is_asked_about_whole(self, learner, now):
+    def test_all_of_a_chosen_brief_may_be_asked(self, learner, now):
         question = QuestionFactory.create(brief__visibility="public")
         studied(learner, days=3, now=now)
 
         assert drawn(learner, now, briefs=(question.brief,)) == [question]
 
-    def test_a_private_brief_of_another_is_not(self, learner, now):
+    def test_a_private_brief_of_another_may_not(self, learner, now):
         question = QuestionFactory.create(brief__visibility="private")
 
         assert drawn(learner, now, briefs=(question.brief,)) == []
@@ -173,7 +173,7 @@ class TestMix:
 
         assert len(drawn(learner, now, size=3)) == 3
 
-    def test_of_siblings_only_one(self, learner, now):
+    def test_only_one_of_several_siblings_is_asked(self, learner, now):
         for _ in range(2):
             studied(learner, days=3, question__sibling_key="both", now=now)
 
@@ -181,7 +181,7 @@ class TestMix:
 
 
 class TestFormats:
-    def test_what_can_only_be_recalled_is_not_asked(self, learner, now):
+    def test_a_question_that_can_only_be_recalled_is_not_asked(self, learner, now):
         studied(learner, days=3, question__body=question_body(formats=["recall"]), now=now)
 
         assert drawn(learner, now) == []

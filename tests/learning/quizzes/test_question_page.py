@@ -84,7 +84,7 @@ class TestKeeping:
         assert 'value="Sun Tao"' in page
         assert "Saved" in page
 
-    def test_one_can_flag_it_and_take_that_back(self, learner_client, attempt):
+    def test_a_flag_can_be_set_and_removed(self, learner_client, attempt):
         send(learner_client, attempt, "", flag="1")
         assert attempt.responses.get(position=1).flagged
         send(learner_client, attempt, "", flag="0")
@@ -133,7 +133,7 @@ class TestKeeping:
 
 
 class TestStaleTab:
-    def test_it_is_told_what_is_kept_and_what_it_had(self, learner_client, attempt):
+    def test_it_shows_the_stored_answer_and_the_refused_one(self, learner_client, attempt):
         old = token(learner_client, attempt)
         send(learner_client, attempt, "Wang Li")
 
@@ -145,7 +145,7 @@ class TestStaleTab:
         assert 'value="Wang Li"' in response.text
         assert attempt.responses.get(position=1).given == {"text": "Wang Li"}
 
-    def test_one_that_keeps_by_itself_is_told_beside_the_field(self, learner_client, attempt):
+    def test_an_autosave_is_refused_beside_the_field(self, learner_client, attempt):
         old = token(learner_client, attempt)
         send(learner_client, attempt, "Wang Li")
 
@@ -156,7 +156,7 @@ class TestStaleTab:
         assert "elsewhere" in response.text
         assert old in response.text
 
-    def test_of_a_quiz_that_gave_way_to_another_meanwhile_it_is_not_there(
+    def test_a_question_of_a_quiz_that_is_gone_is_not_found(
         self, learner_client, attempt, monkeypatch
     ):
         def too_late(attempt: Attempt, *rest: object) -> None:
@@ -171,7 +171,7 @@ class TestStaleTab:
         assert learner_client.post(url(attempt), form).status_code == 404
 
     @pytest.mark.parametrize("place", [f"{'9' * 20}/1", f"1/{'9' * 20}"])
-    def test_one_that_no_row_can_have_is_not_there(self, learner_client, place):
+    def test_an_address_that_no_row_can_have_is_not_found(self, learner_client, place):
         assert learner_client.get(f"/quizzes/{place}/").status_code == 404
 
     def test_after_the_quiz_was_submitted_it_leads_to_the_results(self, learner_client, attempt):
@@ -204,7 +204,7 @@ class TestTimeIsUp:
             (6, "/results/", False),
         ],
     )
-    def test_what_is_on_the_screen_counts_for_five_seconds_more(
+    def test_an_answer_on_the_screen_counts_for_five_seconds_more(
         self, learner_client, attempt, clock, now, seconds, where, kept
     ):
         Attempt.objects.update(deadline_at=now)
@@ -267,7 +267,7 @@ class TestFeedbackAfterEach:
         assert each.responses.get(position=1).version == 0
 
 
-class TestNothingIsTold:
+class TestNothingIsDisclosed:
     """Every part of a question that tells its answer is a word found nowhere else."""
 
     @pytest.fixture
@@ -306,12 +306,12 @@ class TestNothingIsTold:
 
         assert self.found(page) == ({"Quagga"} if number == 2 else set())
 
-    def test_by_what_is_kept_as_it_is_made(self, learner_client, secret):
+    def test_by_an_autosave(self, learner_client, secret):
         form = {"shown": token(learner_client, secret), "response": "left"}
         response = learner_client.post(url(secret), form, headers=HTMX)
         assert self.found(response.text + json.dumps(dict(response.headers))) == set()
 
-    def test_by_the_page_that_submits_nor_the_list(self, learner_client, secret):
+    def test_by_the_submit_page_or_the_list(self, learner_client, secret):
         for address in (reverse("quiz_submit", args=[secret.pk]), "/quizzes/"):
             assert self.found(self.everything(learner_client, address)) == set()
 

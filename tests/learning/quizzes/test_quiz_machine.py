@@ -522,7 +522,7 @@ class TestControls:
         with pytest.raises(AssertionError):
             self.answer_late(machine)
 
-    def test_where_nobody_asks_when_something_may_be_told(
+    def test_where_nobody_asks_when_something_may_be_disclosed(
         self, machine: QuizMachine, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         handed_in = AttemptQuerySet.counting

@@ -72,7 +72,7 @@ class TestBuilding:
             ("sections", "x"),
         ],
     )
-    def test_a_wish_that_cannot_be_is_told_and_nothing_begun(self, learner_client, field, value):
+    def test_an_impossible_wish_is_refused(self, learner_client, field, value):
         response = learner_client.post(BUILD, {field: value})
 
         assert response.status_code == 200
@@ -88,10 +88,10 @@ class TestBuilding:
             ("mix", "There is nothing to ask here yet"),
         ],
     )
-    def test_where_there_is_nothing_to_ask_it_says_why(self, learner_client, focus, said):
+    def test_with_nothing_to_ask_it_says_why(self, learner_client, focus, said):
         assert said in learner_client.post(BUILD, {"focus": focus}).text
 
-    def test_whoever_has_begun_nothing_is_led_to_the_briefs(self, learner_client):
+    def test_a_newcomer_is_led_to_the_briefs(self, learner_client):
         page = learner_client.get(BUILD).text
 
         assert "There is nothing to ask yet" in page
@@ -119,7 +119,7 @@ class TestBuilding:
 
 
 class TestList:
-    def test_what_is_under_way_and_what_was_taken(self, learner_client, attempt):
+    def test_attempts_under_way_and_results_are_listed(self, learner_client, attempt):
         answer(learner_client, attempt, 1, "Wang Li")
         page = learner_client.get(BUILD).text
         assert "1 of 3 answered" in page
@@ -131,7 +131,7 @@ class TestList:
         assert "1 of 3 right" in page
         assert "Under way" not in page
 
-    def test_what_ran_out_of_time_is_closed_by_whoever_looks(
+    def test_opening_the_list_hands_in_what_ran_out_of_time(
         self, learner_client, attempt, clock, now
     ):
         Attempt.objects.update(deadline_at=now)

@@ -50,7 +50,9 @@ class TestResults:
         assert "Sun Tao is named elsewhere." in page
         assert "<mark>Ningbo</mark> has a port." in page
 
-    def test_of_a_brief_that_was_closed_since_only_what_was_shown(self, learner_client, attempt):
+    def test_a_brief_that_was_closed_since_shows_no_more_than_the_question(
+        self, learner_client, attempt
+    ):
         passage = PassageFactory.create(text="Ningbo is secret.")
         response = attempt.responses.get(position=1)
         brief = response.question.brief
@@ -59,13 +61,13 @@ class TestResults:
         response.question.passage = passage
         response.question.save()
         asked = learner_client.get(reverse("quiz_question", args=[attempt.pk, 1])).text
-        told = submit(learner_client, attempt).text
+        results = submit(learner_client, attempt).text
 
         assert response.body["stem"] in asked
-        assert "A title of today" not in asked + told
-        assert "is secret" not in told
+        assert "A title of today" not in asked + results
+        assert "is secret" not in results
 
-    def test_a_question_that_is_no_more_is_told_as_it_was(self, learner_client, attempt):
+    def test_a_deleted_question_still_stands_in_the_results(self, learner_client, attempt):
         attempt.responses.get(position=1).question.delete()
 
         assert "0 of 3 right" in submit(learner_client, attempt).text
@@ -87,7 +89,7 @@ class TestResults:
         assert f'href="{address}#question-1"' in missed
         assert f'href="{address}">Show all 3' in missed
 
-    def test_what_is_overruled_stays_among_the_missed(self, learner_client, attempt):
+    def test_an_overridden_answer_stays_among_the_missed(self, learner_client, attempt):
         answer(learner_client, attempt, 1, "Zhao Min")
         answer(learner_client, attempt, 2, "Wang Li")
         submit(learner_client, attempt)
@@ -104,7 +106,7 @@ class TestResults:
 
 
 def test_a_body_of_each_kind_can_be_read_again(learner_client, learner):
-    """A control for the page of results: no kind is told by a page that fails."""
+    """The page of results fails for no kind of question."""
     attempt = AttemptFactory.create(user=learner)
     lists = question_body(formats=["list"], elements=["Ningbo", "Xiamen"], expects="set")
     gap = question_body(stem="Ports feed ____.", formats=["cloze"])
@@ -119,7 +121,7 @@ def test_a_body_of_each_kind_can_be_read_again(learner_client, learner):
     assert "1 of 2 right." in page
 
 
-class TestOverruling:
+class TestOverriding:
     @pytest.fixture
     def results(self, learner_client, attempt) -> str:
         """The page of a quiz in which one of three is right and one wrong."""
@@ -153,7 +155,7 @@ class TestOverruling:
         page = self.press(learner_client, page.text, 1, "Undo")
         assert "1 of 3 right" in page.text
 
-    def test_what_was_not_answered_is_none_to_call_right(self, results):
+    def test_an_unanswered_question_cannot_be_overridden(self, results):
         assert results.count('class="overrule"') == 2
 
     def test_a_card_that_was_answered_since_stays_and_that_is_said(self, learner_client, results):
@@ -164,7 +166,7 @@ class TestOverruling:
         assert "2 of 3 right" in page.text
         assert "The card stays as it is: it was answered again or put away since." in page.text
 
-    def test_another_page_that_is_out_of_date_is_told_so(self, learner_client, results):
+    def test_a_stale_page_is_refused_with_a_message(self, learner_client, results):
         self.press(learner_client, results, 1, "I was right")
         Attempt.objects.get().responses.filter(position=1).update(version=7)
 

@@ -1,4 +1,4 @@
-"""Whoever has the link of a quiz comes in by it, and takes it once."""
+"""A quiz is begun by its link or for a class, no more often than it may be."""
 
 from datetime import datetime, timedelta
 from random import Random
@@ -39,11 +39,11 @@ def test_a_code_is_found_however_it_is_typed(quiz: Quiz) -> None:
 
 
 @pytest.mark.parametrize("typed", ["", "ABC", "ABCDEFG", "OOOOOO", "ＡＢＣＤＥＦ", "A" * 10_000])
-def test_what_is_no_code_finds_nothing(quiz: Quiz, typed: str) -> None:
+def test_a_malformed_code_finds_nothing(quiz: Quiz, typed: str) -> None:
     assert found_by_code(typed) is None
 
 
-def test_whoever_begins_gets_the_questions_in_their_order(
+def test_an_attempt_has_the_questions_in_their_order(
     quiz: Quiz, learner: User, now: datetime
 ) -> None:
     attempt = starting.begin(quiz, learner, "Mei", now, Random(1))
@@ -52,7 +52,7 @@ def test_whoever_begins_gets_the_questions_in_their_order(
     assert [(one.question_id, one.format) for one in attempt.responses.all()] == items
 
 
-def test_whoever_begins_again_goes_on_with_the_same(
+def test_beginning_again_continues_the_same_attempt(
     quiz: Quiz, learner: User, now: datetime
 ) -> None:
     first = starting.begin(quiz, learner, "Mei", now, Random(1))
@@ -60,7 +60,7 @@ def test_whoever_begins_again_goes_on_with_the_same(
     assert Attempt.objects.get().name == "Mei"
 
 
-def test_nobody_begins_a_closed_quiz_and_whoever_has_begun_goes_on(
+def test_a_closed_quiz_cannot_be_begun_but_can_be_continued(
     quiz: Quiz, learner: User, now: datetime
 ) -> None:
     attempt = starting.begin(quiz, learner, "Mei", now, Random(1))
@@ -78,7 +78,7 @@ def test_nobody_begins_a_quiz_whose_questions_are_gone(
         starting.begin(quiz, learner, "Mei", now, Random(1))
 
 
-def test_what_is_changed_later_changes_no_attempt_that_has_begun(
+def test_a_change_of_the_quiz_changes_no_attempt_under_way(
     quiz: Quiz, learner: User, now: datetime
 ) -> None:
     attempt = starting.begin(quiz, learner, "Mei", now, Random(1))
@@ -87,7 +87,9 @@ def test_what_is_changed_later_changes_no_attempt_that_has_begun(
     assert list(attempt.responses.values_list("uid", flat=True)) == before
 
 
-def test_nobody_begins_what_is_closed_to_its_author_since(learner: User, now: datetime) -> None:
+def test_nobody_begins_a_quiz_whose_briefs_are_closed_to_its_author(
+    learner: User, now: datetime
+) -> None:
     closed = QuizItemFactory.create(quiz__published=True)
     Brief.objects.update(visibility=Brief.Visibility.PRIVATE)
     with pytest.raises(starting.QuizClosed, match="no questions any more"):
@@ -128,7 +130,7 @@ class TestAnAssignment:
         assignment: Assignment = AssignmentFactory.create(classroom=member.classroom, quiz=quiz)
         return assignment
 
-    def test_what_was_begun_by_the_link_is_gone_on_with_and_counts(
+    def test_an_attempt_begun_by_the_link_counts_for_the_class(
         self, member: Membership, quiz: Quiz, now: datetime
     ) -> None:
         attempt = starting.begin(quiz, member.user, "Mei", now, Random(1))
@@ -157,7 +159,7 @@ class TestAnAssignment:
         with pytest.raises(starting.QuizClosed, match="all your attempts"):
             starting.begin(quiz, member.user, "Mei", later, Random(1))
 
-    def test_of_several_the_one_that_is_open_now_is_taken(
+    def test_of_several_assignments_the_open_one_is_chosen(
         self, learner: User, quiz: Quiz, now: datetime
     ) -> None:
         hour = timedelta(hours=1)

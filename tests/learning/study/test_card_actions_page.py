@@ -1,4 +1,4 @@
-"""Cards are put away, brought back, reported, or asked for characters."""
+"""Cards are suspended, buried, brought back, reported, or asked for characters."""
 
 import pytest
 from django.urls import reverse
@@ -13,7 +13,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 @pytest.mark.parametrize(
     ("action", "suspension"), [("suspend", "learner"), ("hide", "hidden"), ("bury", "")]
 )
-def test_a_card_can_be_put_away_and_brought_back(
+def test_a_card_can_be_suspended_or_buried_and_brought_back(
     learner_client, learner, session, action, suspension
 ):
     card = due_card(learner)
@@ -78,7 +78,7 @@ def test_the_report_page_says_which_question_it_is_about(learner_client, learner
     ("name", "data"),
     [("card_action", {"action": "eat"}), ("characters", {"characters": "ask"})],
 )
-def test_what_no_button_says_is_not_found(learner_client, learner, session, name, data):
+def test_an_action_that_no_button_sends_is_not_found(learner_client, learner, session, name, data):
     card = due_card(learner)
 
     assert post(learner_client, name, session, {"card": card.pk} | data).status_code == 404

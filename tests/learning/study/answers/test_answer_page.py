@@ -71,7 +71,7 @@ def test_without_htmx_it_asks_back_with_what_was_written_too(learner_client, lea
     assert "Right" in learner_client.get(post(learner_client, "answer", session, again).url).text
 
 
-def test_the_address_of_a_card_leads_on_once_it_is_answered(learner_client, learner, session):
+def test_the_address_of_an_answered_card_shows_the_next_one(learner_client, learner, session):
     due_card(learner, formats=["recall"], stem="Who was it?")
     shown = token(page(learner_client, session))
     revealed = post(learner_client, "reveal", session, {"shown": shown}).url
@@ -82,7 +82,7 @@ def test_the_address_of_a_card_leads_on_once_it_is_answered(learner_client, lear
     assert "Who was it?" not in learner_client.get(revealed).text
 
 
-def test_a_whole_that_changed_since_it_was_shown_is_stale(learner_client, learner, session):
+def test_an_answer_to_a_composite_that_has_changed_is_stale(learner_client, learner, session):
     source = {"passage": "p", "start": 0, "end": 1, "text": "x"}
     parts = [
         {"prompt": name, "answer": f"post {name}", "uid": f"uid-{name}", "source": source}

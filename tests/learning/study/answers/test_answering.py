@@ -338,8 +338,8 @@ class TestPairsThatWereMatched:
         answered = record_answer(learner, shown, Answer(response={"pairs": pairs}), now)
         return [review.rating for review in answered.reviews]
 
-    def test_what_is_surely_known_is_good_and_what_was_looked_up_is_missed(self, learner, now):
+    def test_a_known_pair_is_good_and_a_revealed_one_missed(self, learner, now):
         assert self.ratings(learner, now, stability=3.0) == [1, 3, 3]
 
-    def test_what_may_be_luck_proves_nothing(self, learner, now):
+    def test_a_pair_that_may_be_luck_proves_nothing(self, learner, now):
         assert self.ratings(learner, now, days=10, stability=0.5) == [1, None, None]

@@ -80,7 +80,7 @@ def test_thirty_answers_are_taken_back_though_the_learner_judged_each(learner, n
     assert Review.objects.standing().get().card == cards[0]
 
 
-def test_undoing_and_answering_again_goes_on_for_as_long_as_one_likes(learner, now):
+def test_an_answer_can_be_undone_and_given_again_without_end(learner, now):
     card = CardFactory.create(user=learner, in_review=True)
     first = CardFactory.create(user=learner, in_review=True)
     answer(learner, first, now)
@@ -112,7 +112,7 @@ def test_a_form_from_before_an_undo_is_refused(learner, now):
         record_answer(learner, shown, Answer(rating=Rating.AGAIN), now)
 
 
-def test_the_answer_named_twice_is_undone_once(learner, now):
+def test_an_undo_sent_twice_undoes_one_answer(learner, now):
     first, second = CardFactory.create_batch(2, user=learner, in_review=True)
     answer(learner, first, now)
     review = answer(learner, second, now)

@@ -1,4 +1,4 @@
-"""What is told after an answer, and how to contradict it."""
+"""The feedback on an answer, and the learner's own verdict on it."""
 
 import re
 from html import unescape
@@ -24,16 +24,16 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
 
 def answer_with(client, session, **fields) -> str:
-    """What is told after the card that is due was answered so."""
+    """The feedback on an answer to the card that is due."""
     data = {"shown": token(page(client, session)), **fields}
     return post(client, "answer", session, data, **HTMX).text
 
 
-def overrule(client, session, told: str, headers=HTMX):
-    """Press the button that says otherwise than what was told."""
-    url = re.search(r'action="([^"]+/override/)"', told)[1]
-    key = re.search(r'name="key" value="([^"]+)"', told)[1]
-    verdict = re.search(r'name="verdict" value="([^"]*)"', told)[1]
+def override(client, session, feedback: str, headers=HTMX):
+    """Press the button that contradicts the verdict."""
+    url = re.search(r'action="([^"]+/override/)"', feedback)[1]
+    key = re.search(r'name="key" value="([^"]+)"', feedback)[1]
+    verdict = re.search(r'name="verdict" value="([^"]*)"', feedback)[1]
     return client.post(url, {"key": key, "verdict": verdict}, headers=headers, follow=True)
 
 
@@ -41,21 +41,19 @@ def plain(html: str) -> str:
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
 
 
-def compared(told: str) -> dict[str, str]:
-    """What is told of an answer of one part: each line by what it says."""
-    [told] = re.findall(r'<dl class="compared">(.*?)</dl>', told, re.DOTALL)
-    lines = re.findall(r"<dt>(.*?)</dt>\s+<dd.*?>(.*?)</dd>", told, re.DOTALL)
+def compared(feedback: str) -> dict[str, str]:
+    """The feedback on an answer of one part: the text of each line by its label."""
+    [feedback] = re.findall(r'<dl class="compared">(.*?)</dl>', feedback, re.DOTALL)
+    lines = re.findall(r"<dt>(.*?)</dt>\s+<dd.*?>(.*?)</dd>", feedback, re.DOTALL)
     return {plain(name): plain(text) for name, text in lines}
 
 
-def parts(told: str) -> list[str]:
-    """What is told of an answer of several parts, line by line."""
-    return [plain(line) for line in re.findall(r'<li class="part .*?</li>', told, re.DOTALL)]
+def parts(feedback: str) -> list[str]:
+    """The feedback on an answer of several parts, line by line."""
+    return [plain(line) for line in re.findall(r'<li class="part .*?</li>', feedback, re.DOTALL)]
 
 
-def test_a_wrong_answer_is_told_with_the_source_and_its_words_marked(
-    learner_client, learner, session
-):
+def test_a_wrong_answer_shows_the_source_with_its_words_marked(learner_client, learner, session):
     brief = BriefFactory.create(source="A small brief", visibility="public")
     passage = PassageFactory.create(brief=brief, text="Ningbo rests on its port.", number=7)
     body = question_body(formats=["typed"])
@@ -83,10 +81,10 @@ def test_the_feedback_on_a_self_graded_answer_leads_to_the_session(
     assert learner_client.get(url).url == reverse("study_session", args=[session.pk])
 
 
-def test_an_answer_that_was_overruled_is_told_as_the_learner_says(learner_client, learner, session):
+def test_an_overridden_answer_shows_the_learners_verdict(learner_client, learner, session):
     due_card(learner, formats=["typed"])
-    told = answer_with(learner_client, session, response="my word")
-    overrule(learner_client, session, told)
+    feedback = answer_with(learner_client, session, response="my word")
+    override(learner_client, session, feedback)
 
     url = reverse("feedback", args=[session.pk, Review.objects.standing().get().pk])
     text = learner_client.get(url).text
@@ -98,24 +96,22 @@ def test_an_answer_that_was_overruled_is_told_as_the_learner_says(learner_client
 
 
 @pytest.mark.parametrize("headers", [HTMX, {}], ids=["htmx", "plain"])
-def test_an_override_is_told_and_undone_on_its_page(learner_client, learner, session, headers):
+def test_an_override_is_shown_and_undone_on_its_page(learner_client, learner, session, headers):
     due_card(learner, formats=["typed"])
-    told = answer_with(learner_client, session, response="my word")
+    feedback = answer_with(learner_client, session, response="my word")
 
-    told = overrule(learner_client, session, told, headers).text
-    assert "Counted as right." in told
+    feedback = override(learner_client, session, feedback, headers).text
+    assert "Counted as right." in feedback
     assert Review.objects.standing().get().rating == 3
 
-    told = overrule(learner_client, session, told, headers).text
-    assert "Counted as" not in told
-    assert "I was right" in told
+    feedback = override(learner_client, session, feedback, headers).text
+    assert "Counted as" not in feedback
+    assert "I was right" in feedback
     assert Review.objects.standing().get().rating == 1
 
 
 class TestPartsOfOneAnswer:
-    def test_what_a_wrong_answer_has_and_lacks_is_said_word_by_word(
-        self, learner_client, learner, session
-    ):
+    def test_a_wrong_answer_is_compared_word_by_word(self, learner_client, learner, session):
         due_card(learner, formats=["typed"], expects="term", answer="tech innovation")
 
         text = answer_with(learner_client, session, response="rural innovation")
@@ -128,7 +124,7 @@ class TestPartsOfOneAnswer:
             "Too much": "rural",
         }
 
-    def test_where_nothing_of_it_was_right_there_is_but_the_answer(
+    def test_an_answer_with_nothing_right_is_only_shown_beside_the_key(
         self, learner_client, learner, session
     ):
         due_card(learner, formats=["typed"], expects="term", answer="tech innovation")
@@ -145,8 +141,8 @@ class TestPartsOfOneAnswer:
         assert "Zhao Min is named elsewhere." in text
 
 
-class TestWholes:
-    """The answer part by part, each said to be right, wrong or missing."""
+class TestComposites:
+    """Feedback part by part: each is right, wrong or missing."""
 
     def shown(self, learner, format, **body):
         self.whole = WholeFactory.create(format=format)
@@ -190,7 +186,7 @@ class TestWholes:
             "Too much: steel Not one of them",
         ]
 
-    def test_the_address_of_the_feedback_shows_all_of_it(self, learner_client, learner, session):
+    def test_the_feedback_reads_the_same_later(self, learner_client, learner, session):
         self.shown(learner, "list")
         at_once = answer_with(learner_client, session, response="Wang Li")
 
@@ -201,17 +197,17 @@ class TestWholes:
         assert "Counts for all 3." in later
 
 
-def test_what_is_right_in_part_is_escaped_once(learner_client, learner, session):
+def test_the_words_of_a_comparison_are_escaped_once(learner_client, learner, session):
     due_card(learner)
     answer_with(learner_client, session, give_up="1")
     review = Review.objects.get()
     verdict = review.verdict | {"present": ["Xi'an", "R&D"], "missing": ["<b>"]}
     Review.objects.update(verdict=verdict)
 
-    told = learner_client.get(reverse("feedback", args=[session.pk, review.pk])).text
+    feedback = learner_client.get(reverse("feedback", args=[session.pk, review.pk])).text
 
-    assert compared(told)["Right in yours"] == "Xi'an, R&D"
-    assert compared(told)["Missing"] == "<b>"
+    assert compared(feedback)["Right in yours"] == "Xi'an, R&D"
+    assert compared(feedback)["Missing"] == "<b>"
 
 
 def test_an_altered_statement_is_shown_with_its_change_marked(learner_client, learner, session):
@@ -219,7 +215,7 @@ def test_an_altered_statement_is_shown_with_its_change_marked(learner_client, le
     body = {"formats": ["altered word"], "altered": ["1991", "1998"], "answer": "1998"}
     due_card(learner, stem=stem, **body)
 
-    told = answer_with(learner_client, session, found="1991", corrected="1995")
+    feedback = answer_with(learner_client, session, found="1991", corrected="1995")
 
-    assert "The lock opened in <del>1991</del> <ins>1998</ins>." in told
-    assert "select and correct it" not in told
+    assert "The lock opened in <del>1991</del> <ins>1998</ins>." in feedback
+    assert "select and correct it" not in feedback

@@ -29,7 +29,7 @@ def typed(user: User, card: Card, now: datetime, text: str = "my own word") -> R
     return record_answer(user, shown, Answer(response={"text": text}), now).reviews[0]
 
 
-def claimed(review: Review, now: datetime, own: str = "right") -> list[Review]:
+def override(review: Review, now: datetime, own: str = "right") -> list[Review]:
     return override_verdict(review.session, review.pk, own, key=uuid.uuid4(), now=now)
 
 
@@ -47,7 +47,7 @@ class TestOneCard:
         card = due(learner)
         review = typed(learner, card, now)
 
-        claimed(review, now)
+        override(review, now)
 
         standing = Review.objects.standing().get()
         assert standing.rating == Rating.GOOD
@@ -60,7 +60,7 @@ class TestOneCard:
     def test_i_was_wrong_replaces_it_too(self, learner, now):
         card = due(learner)
 
-        claimed(typed(learner, card, now, "Wang Li"), now, "wrong")
+        override(typed(learner, card, now, "Wang Li"), now, "wrong")
 
         assert Review.objects.standing().get().rating == Rating.AGAIN
         card.refresh_from_db()
@@ -69,7 +69,7 @@ class TestOneCard:
     def test_what_was_left_blank_may_have_been_known(self, learner, now):
         review = typed(learner, due(learner), now, "")
 
-        claimed(review, now)
+        override(review, now)
 
         standing = Review.objects.standing().get()
         assert (standing.rating, standing.verdict["outcome"]) == (Rating.GOOD, "blank")
@@ -81,7 +81,7 @@ class TestOneCard:
         token = shown_now([card], "choice", StudySessionFactory.create(user=learner), now)
         review = record_answer(learner, token, Answer(response={"option": wrong}), now).reviews[0]
 
-        claimed(review, now)
+        override(review, now)
 
         assert Review.objects.standing().get().rating is None
         card.refresh_from_db()
@@ -100,7 +100,7 @@ class TestOneCard:
         card = due(learner, question__sibling_key="x")
         sibling = CardFactory.create(user=learner, question__sibling_key="x")
         before = snapshot(card), snapshot(sibling)
-        claimed(typed(learner, card, now), now)
+        override(typed(learner, card, now), now)
 
         undo_answer(learner, now)
 
@@ -113,7 +113,7 @@ class TestOneCard:
         card = due(learner)
         review = typed(learner, card, now)
 
-        claimed(review, now + 3 * DAY)
+        override(review, now + 3 * DAY)
 
         standing = Review.objects.standing().get()
         assert (standing.reviewed_at, standing.studied_on) == (now, learner.study_day(now))
@@ -125,50 +125,50 @@ class TestOneCard:
     def test_a_leech_can_still_be_said_to_have_been_right(self, learner, now):
         card = due(learner, lapses=7)
 
-        claimed(typed(learner, card, now), now)
+        override(typed(learner, card, now), now)
 
         card.refresh_from_db()
         assert (card.suspended, card.lapses) == (False, 7)
 
 
-class TestOursAgain:
+class TestUndoOfAnOverride:
     """*Undo* after the learner's own verdict."""
 
     @pytest.mark.parametrize(("text", "own"), [("my own word", "right"), ("Wang Li", "wrong")])
-    def test_it_puts_card_and_verdict_back_as_the_answer_left_them(self, learner, now, text, own):
+    def test_it_restores_card_and_verdict_as_the_answer_left_them(self, learner, now, text, own):
         card = due(learner)
         review = typed(learner, card, now, text)
         card.refresh_from_db()
         before = remembered(card)
-        [mine] = claimed(review, now + MINUTE, own)
+        [mine] = override(review, now + MINUTE, own)
 
-        [ours] = claimed(mine, now + 2 * MINUTE, "")
+        [restored] = override(mine, now + 2 * MINUTE, "")
 
-        assert Review.objects.standing().get() == ours
-        assert (ours.rating, ours.verdict) == (review.rating, review.verdict)
+        assert Review.objects.standing().get() == restored
+        assert (restored.rating, restored.verdict) == (review.rating, review.verdict)
         card.refresh_from_db()
         assert remembered(card) == before
         assert Review.objects.count() == 3
 
-    def test_a_card_that_the_answer_put_away_is_put_away_again(self, learner, now):
+    def test_a_card_that_the_answer_suspended_is_suspended_again(self, learner, now):
         card = due(learner, lapses=7)
-        [mine] = claimed(typed(learner, card, now), now)
+        [mine] = override(typed(learner, card, now), now)
 
-        claimed(mine, now, "")
+        override(mine, now, "")
 
         card.refresh_from_db()
         assert (card.suspension, card.lapses) == (Card.Suspension.LEECH, 8)
 
-    def test_the_verdict_can_be_overridden_anew(self, learner, now):
-        [mine] = claimed(typed(learner, due(learner), now), now)
-        [ours] = claimed(mine, now, "")
+    def test_the_verdict_can_be_overridden_again(self, learner, now):
+        [mine] = override(typed(learner, due(learner), now), now)
+        [restored] = override(mine, now, "")
 
-        [again] = claimed(ours, now)
+        [again] = override(restored, now)
 
         assert (again.rating, again.verdict["overridden"]) == (Rating.GOOD, "right")
 
     def test_one_form_sent_twice_is_done_once(self, learner, now):
-        [mine] = claimed(typed(learner, due(learner), now), now)
+        [mine] = override(typed(learner, due(learner), now), now)
         key = uuid.uuid4()
 
         first = override_verdict(mine.session, mine.pk, "", key=key, now=now)
@@ -177,11 +177,11 @@ class TestOursAgain:
         assert first == second
         assert Review.objects.count() == 3
 
-    def test_the_whole_answer_is_still_undone_in_one_step(self, learner, now):
+    def test_one_undo_still_takes_back_the_answer_itself(self, learner, now):
         card = due(learner)
         before = snapshot(card)
-        [mine] = claimed(typed(learner, card, now), now)
-        claimed(mine, now, "")
+        [mine] = override(typed(learner, card, now), now)
+        override(mine, now, "")
 
         undo_answer(learner, now)
 
@@ -189,11 +189,11 @@ class TestOursAgain:
         assert snapshot(card) == before
         assert undo_answer(learner, now) == []
 
-    def test_it_is_refused_where_the_verdict_is_ours(self, learner, now):
+    def test_it_is_refused_where_nothing_was_overridden(self, learner, now):
         review = typed(learner, due(learner), now)
 
         with pytest.raises(StaleAnswer):
-            claimed(review, now, "")
+            override(review, now, "")
 
 
 class TestRefused:
@@ -204,52 +204,52 @@ class TestRefused:
         typed(learner, card, now + DAY)
 
         with pytest.raises(StaleAnswer):
-            claimed(review, now)
+            override(review, now)
 
     def test_once_it_was_undone(self, learner, now):
         review = typed(learner, due(learner), now)
         undo_answer(learner, now)
 
         with pytest.raises(StaleAnswer):
-            claimed(review, now)
+            override(review, now)
 
-    def test_once_the_card_was_put_away(self, learner, now):
+    def test_once_the_card_is_suspended(self, learner, now):
         review = typed(learner, due(learner), now)
         Card.objects.update(suspended=True, suspension=Card.Suspension.HIDDEN)
 
         with pytest.raises(StaleAnswer):
-            claimed(review, now)
+            override(review, now)
 
     def test_a_second_time(self, learner, now):
-        [mine] = claimed(typed(learner, due(learner), now), now)
+        [mine] = override(typed(learner, due(learner), now), now)
 
         with pytest.raises(StaleAnswer):
-            claimed(mine, now, "wrong")
+            override(mine, now, "wrong")
 
-    def test_where_the_learner_graded_it_in_the_first_place(self, learner, now):
+    def test_where_the_learner_graded_the_answer(self, learner, now):
         card = due(learner)
         shown = shown_now([card], "recall", StudySessionFactory.create(user=learner), now)
         review = record_answer(learner, shown, Answer(rating=Rating.AGAIN), now).reviews[0]
 
         with pytest.raises(StaleAnswer):
-            claimed(review, now)
+            override(review, now)
 
     def test_for_another_learner(self, learner, other_learner, now):
         review = typed(other_learner, due(other_learner), now)
         review.session = StudySessionFactory.create(user=learner)
 
         with pytest.raises(Review.DoesNotExist):
-            claimed(review, now)
+            override(review, now)
 
     def test_from_another_session(self, learner, now):
         review = typed(learner, due(learner), now)
         review.session = StudySessionFactory.create(user=learner)
 
         with pytest.raises(Review.DoesNotExist):
-            claimed(review, now)
+            override(review, now)
 
 
-class TestWhole:
+class TestComposite:
     """A matching, an ordering or a list: its answer is a review of each part's card."""
 
     @pytest.fixture(params=["matching", "ordering", "list"])
@@ -277,7 +277,7 @@ class TestWhole:
     def test_i_was_right_makes_every_part_right(self, learner, cards, now):
         review = self.answered(learner, cards, now, right=False)
 
-        claimed(review, now)
+        override(review, now)
 
         standing = Review.objects.standing()
         assert [each.rating for each in standing] == [Rating.GOOD] * 3
@@ -289,16 +289,16 @@ class TestWhole:
         review = self.answered(learner, cards, now, right=True)
         assert review.rating == Rating.GOOD
 
-        claimed(review, now, "wrong")
+        override(review, now, "wrong")
 
         standing = Review.objects.standing()
         assert [each.rating for each in standing] == [Rating.AGAIN] * 3
 
-    def test_a_part_picked_by_luck_perhaps_is_proved_by_no_claim(self, learner, cards, now):
+    def test_an_override_proves_no_part_that_may_be_luck(self, learner, cards, now):
         Card.objects.update(stability=0.1)
         review = self.answered(learner, cards, now, right=False)
 
-        claimed(review, now)
+        override(review, now)
 
         rating = Rating.GOOD if self.whole.body["formats"] == ["list"] else None
         assert {each.rating for each in Review.objects.standing()} == {rating}
@@ -306,16 +306,16 @@ class TestWhole:
     def test_it_may_be_named_by_any_of_its_parts(self, learner, cards, now):
         self.answered(learner, cards, now, right=False)
 
-        claimed(Review.objects.latest("pk"), now)
+        override(Review.objects.latest("pk"), now)
 
         assert [each.rating for each in Review.objects.standing()] == [Rating.GOOD] * 3
 
     def test_undo_of_the_verdict_gives_each_part_its_own_rating_back(self, learner, cards, now):
         review = self.answered(learner, cards, now, right=False)
         Review.objects.filter(card=cards[1]).update(rating=Rating.GOOD)
-        [mine, *_] = claimed(review, now)
+        [mine, *_] = override(review, now)
 
-        claimed(mine, now, "")
+        override(mine, now, "")
 
         ratings = [each.rating for each in Review.objects.standing().order_by("pk")]
         assert ratings == [Rating.AGAIN, Rating.GOOD, Rating.AGAIN]
@@ -326,7 +326,7 @@ class TestWhole:
         )
         before = {card.pk: snapshot(card) for card in cards}
         kept = snapshot(sibling)
-        claimed(self.answered(learner, cards, now, right=False), now)
+        override(self.answered(learner, cards, now, right=False), now)
 
         undone = undo_answer(learner, now)
 
@@ -335,21 +335,12 @@ class TestWhole:
         assert snapshot(sibling) == kept
         assert not Review.objects.standing().exists()
 
-    def test_one_form_sent_twice_replaces_the_parts_once(self, learner, cards, now):
-        review, key = self.answered(learner, cards, now, right=False), uuid.uuid4()
-
-        first = override_verdict(review.session, review.pk, "right", key=key, now=now)
-        second = override_verdict(review.session, review.pk, "right", key=key, now=now)
-
-        assert first == second
-        assert Review.objects.count() == 6
-
     def test_it_is_all_or_nothing(self, learner, cards, now):
         review = self.answered(learner, cards, now, right=False)
         Card.objects.filter(pk=cards[-1].pk).update(seq=9)
 
         with pytest.raises(StaleAnswer):
-            claimed(review, now)
+            override(review, now)
 
         assert Review.objects.standing().count() == 3
         assert set(Review.objects.values_list("rating", flat=True)) == {Rating.AGAIN}
@@ -360,4 +351,4 @@ def test_an_unjudged_review_of_the_log_stands(learner, now):
     review = ReviewFactory.create(card=card, seq=0, before=snapshot(card))
 
     with pytest.raises(StaleAnswer):
-        claimed(review, now, "wrong")
+        override(review, now, "wrong")

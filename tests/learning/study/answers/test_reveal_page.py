@@ -34,7 +34,7 @@ def test_a_revealed_card_stays_revealed_when_the_page_is_loaded_again(
     assert CANARY in page(learner_client, session).text
 
 
-def test_the_reveal_of_a_card_that_is_gone_is_not_found(learner_client, learner, session):
+def test_a_deleted_card_cannot_be_revealed(learner_client, learner, session):
     card = due_card(learner, formats=["recall"])
     shown = token(page(learner_client, session))
     card.delete()

@@ -15,7 +15,7 @@ def shown():
     return shown_now([Card(pk=5, seq=2), Card(pk=6, seq=9)], "matching", session, NOW, composite=8)
 
 
-def test_what_was_signed_reads_back_the_same(shown):
+def test_a_token_reads_back_what_was_signed(shown):
     again = read(sign(shown, LEARNER), LEARNER)
 
     assert again == shown

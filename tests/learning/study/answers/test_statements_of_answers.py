@@ -1,4 +1,4 @@
-"""What an answer costs the database, with the card that follows it."""
+"""What the less usual answers cost the database; tests/statements has the usual ones."""
 
 import pytest
 
@@ -17,7 +17,7 @@ from tests.learning.study.studying import due_card, page, post, token
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
 
-def test_the_first_answer_of_a_day_takes_ten_statements(
+def test_the_first_answer_of_a_day_takes_ten_statements_at_most(
     learner_client, learner, session, clock, django_assert_max_num_queries
 ):
     due_card(learner, formats=["typed"])
@@ -31,7 +31,7 @@ def test_the_first_answer_of_a_day_takes_ten_statements(
 @pytest.mark.parametrize(
     ("format", "field"), [("matching", "match-x"), ("ordering", "order"), ("list", "response")]
 )
-def test_an_answer_to_a_whole_takes_ten_statements(
+def test_an_answer_to_a_composite_takes_ten_statements_at_most(
     learner_client, learner, session, django_assert_max_num_queries, format, field
 ):
     whole_cards(WholeFactory.create(format=format), learner)

@@ -21,12 +21,12 @@ class TestDueDays:
             self.due(learner, now + days * DAY)
         assert due_days(learner, now) == {date(2026, 3, 3): 2, date(2026, 3, 9): 1}
 
-    def test_what_is_overdue_counts_for_today(self, learner, now):
+    def test_overdue_cards_count_for_today(self, learner, now):
         self.due(learner, now - 30 * DAY)
         CardFactory.create(user=learner, in_learning=True)
         assert due_days(learner, now) == {date(2026, 3, 2): 2}
 
-    def test_new_cards_those_put_away_and_those_of_others_are_left_out(
+    def test_new_and_suspended_cards_and_those_of_others_are_left_out(
         self, learner, other_learner, now
     ):
         CardFactory.create(user=learner)

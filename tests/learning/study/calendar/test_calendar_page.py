@@ -55,12 +55,12 @@ def test_a_wrong_address_leads_nowhere(learner_client, visitor):
 
 
 @pytest.mark.parametrize("token", ["%00", "%C3%A9", "a%20b"])
-def test_what_can_be_no_address_is_never_looked_for(visitor, django_assert_num_queries, token):
+def test_a_malformed_token_is_never_looked_up(visitor, django_assert_num_queries, token):
     with django_assert_num_queries(0):  # PostgreSQL takes a NUL for an error
         assert visitor.get(f"/calendar/{token}.ics").status_code == 404
 
 
-def test_nor_does_that_of_an_account_that_is_closed(learner_client, learner, visitor):
+def test_the_address_of_a_closed_account_leads_nowhere(learner_client, learner, visitor):
     feed = address(act(learner_client, "make"))
     learner.is_active = False
     learner.save()
@@ -74,9 +74,7 @@ def test_a_program_that_asks_all_the_time_has_to_wait(learner_client, visitor):
     assert visitor.get(feed).status_code == 429
 
 
-def test_it_waits_for_the_next_hour_though_it_holds_still_for_a_while(
-    learner_client, visitor, clock
-):
+def test_it_has_to_wait_for_the_next_hour_even_after_a_pause(learner_client, visitor, clock):
     feed = address(act(learner_client, "make"))
     for _ in range(61):
         visitor.get(feed)

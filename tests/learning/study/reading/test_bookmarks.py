@@ -71,21 +71,19 @@ class TestPlace:
         remember_opened(learner, sections[1], now)
         assert self.following(learner, sections) == (2, True)
 
-    def test_what_was_read_since_leads_on(self, learner, sections, now):
+    def test_a_later_reading_leads_on(self, learner, sections, now):
         remember_opened(learner, sections[2], now)
         ReadingFactory.create(user=learner, section=sections[0], read_at=now + MINUTE)
         assert self.following(learner, sections) == (2, False)
 
-    def test_what_is_read_already_and_opened_again_does_not_lead_back(self, learner, sections, now):
+    def test_opening_a_read_section_again_does_not_lead_back(self, learner, sections, now):
         ReadingFactory.create(user=learner, section=sections[0], read_at=now)
         remember_opened(learner, sections[0], now + MINUTE)
         assert self.following(learner, sections) == (2, False)
 
 
 @pytest.mark.parametrize(("guest_at", "kept"), [(1, 2), (-1, 1)])
-def test_of_a_guest_and_the_account_that_they_sign_in_to_the_later_stays(
-    learner, sections, now, guest_at, kept
-):
+def test_merging_a_guest_keeps_the_later_bookmark(learner, sections, now, guest_at, kept):
     guest = UserFactory.create(guest=True)
     BookmarkFactory.create(user=learner, section=sections[1], opened_at=now)
     BookmarkFactory.create(user=guest, section=sections[2], opened_at=now + guest_at * MINUTE)

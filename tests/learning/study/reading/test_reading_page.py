@@ -92,7 +92,7 @@ def test_the_page_of_a_brief_says_where_the_learner_was(learner_client, brief):
     assert page.count("contents__read") == 2
 
 
-def test_where_somebody_else_was_is_not_said(learner_client, other_client, brief):
+def test_the_place_of_another_learner_is_not_shown(learner_client, other_client, brief):
     read_on(learner_client, "harbours")
 
     assert "Start reading" in page_of(other_client, brief)
@@ -113,7 +113,7 @@ def test_asking_about_a_section_says_that_it_was_read(learner_client, learner, b
     assert Reading.objects.get().read_at
 
 
-def test_what_is_unread_can_be_asked_for(learner_client, learner, brief):
+def test_unread_sections_can_be_studied(learner_client, learner, brief):
     response = learner_client.post(
         reverse("start_study"), {"brief": "ports", "unread": "1"}, follow=True
     )
@@ -124,7 +124,7 @@ def test_what_is_unread_can_be_asked_for(learner_client, learner, brief):
     assert "Start reading" in page_of(learner_client, brief)
 
 
-def test_when_nothing_is_left_to_ask_it_is_said(learner_client, brief):
+def test_with_nothing_left_to_ask_it_says_so(learner_client, brief):
     for section in ("harbours", "canals", "locks"):
         read_on(learner_client, section)
 

@@ -49,7 +49,7 @@ def test_a_session_on_everything_asks_only_of_what_was_read(learner, sections, n
     assert asked(learner) == [1, 1]
 
 
-def test_what_somebody_else_has_read_brings_the_learner_nothing(learner, sections, now):
+def test_the_readings_of_another_learner_bring_no_cards(learner, sections, now):
     for section in sections:
         ReadingFactory.create(section=section)
 
@@ -58,7 +58,7 @@ def test_what_somebody_else_has_read_brings_the_learner_nothing(learner, section
     assert asked(learner) == []
 
 
-def test_what_stands_in_no_section_is_asked_with_the_brief(learner, sections, now):
+def test_questions_outside_of_sections_are_asked_with_the_brief(learner, sections, now):
     brief = sections[0].brief
     QuestionFactory.create(brief=brief, passage=None, position=8)
     QuestionFactory.create(
@@ -122,7 +122,7 @@ def test_a_brief_without_sections_is_never_all_read(learner):
     assert (place.following, place.all_read, place.unasked) == (None, False, False)
 
 
-def test_what_is_unread_is_asked_one_section_at_a_time(learner, sections, now):
+def test_unread_sections_are_asked_one_at_a_time(learner, sections, now):
     brief = sections[0].brief
     read_section(learner, sections[0], now)
 

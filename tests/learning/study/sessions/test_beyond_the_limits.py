@@ -37,7 +37,7 @@ def shown(session: StudySession, now: datetime) -> Card | None:
     return turn and turn.card
 
 
-def test_what_the_limits_hold_back_is_counted_by_sort(learner, session, now):
+def test_cards_that_the_limits_hold_back_are_counted_by_sort(learner, session, now):
     CardFactory.create_batch(2, user=learner)
     CardFactory.create_batch(3, user=learner, in_review=True)
 
@@ -129,7 +129,7 @@ def test_after_certain_cards_more_means_all_that_was_begun(learner, now):
     assert start_another(session, now).chosen == []
 
 
-def test_what_a_session_is_about_comes_back_from_its_form(learner, now):
+def test_a_form_carries_the_scope_of_its_session(learner, now):
     card = CardFactory.create(user=learner, in_review=True)
     session = start_session(learner, Scope(chosen=(card.pk,), beyond=True), now)
 

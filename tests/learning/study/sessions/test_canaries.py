@@ -94,7 +94,7 @@ def test_a_card_that_is_asked_holds_nothing_of_its_answer(
 
 
 @pytest.mark.parametrize("format", [formats.ORDERING, formats.MATCHING])
-def test_a_whole_that_is_asked_tells_neither_order_nor_pairs(
+def test_a_composite_shows_neither_the_right_order_nor_the_pairs(
     learner_client, learner, session, format
 ):
     names = ["Ann", "Bob", "Cy", "Dee"]
@@ -117,7 +117,7 @@ def test_a_whole_that_is_asked_tells_neither_order_nor_pairs(
     assert order != names, "the right order would be the order of the page"
 
 
-def test_the_place_of_the_right_option_tells_nothing(learner_client, learner, session):
+def test_the_right_option_stands_in_every_place_equally_often(learner_client, learner, session):
     places = []
     for number in range(40):
         Card.objects.all().delete()

@@ -59,7 +59,9 @@ def test_undoing_the_answer_does_not_bring_the_card_back(
     assert STEM not in response.text
 
 
-def test_nor_does_overruling_it(learner_client, session, card, missed, reason):
+def test_overriding_the_answer_does_not_bring_it_back_either(
+    learner_client, session, card, missed, reason
+):
     url = reverse("override", args=[session.pk, missed.pk])
 
     response = learner_client.post(url, {"key": uuid.uuid4(), "verdict": "right"})
@@ -70,7 +72,7 @@ def test_nor_does_overruling_it(learner_client, session, card, missed, reason):
 
 
 @pytest.mark.usefixtures("reason")
-def test_its_feedback_gives_way_to_the_session(learner_client, session, missed):
+def test_its_feedback_redirects_to_the_session(learner_client, session, missed):
     response = learner_client.get(reverse("feedback", args=[session.pk, missed.pk]))
 
     assert response.url == reverse("study_session", args=[session.pk])
@@ -102,7 +104,7 @@ def test_the_end_of_the_session_counts_it_but_does_not_show_it(learner_client, s
 
 
 @pytest.mark.usefixtures("reason")
-def test_it_is_not_brought_back_from_those_put_away(learner_client, card):
+def test_it_cannot_be_brought_back_from_the_suspended_cards(learner_client, card):
     assert learner_client.post("/cards/put-away/", {"card": card.pk}).status_code == 404
 
     card.refresh_from_db()

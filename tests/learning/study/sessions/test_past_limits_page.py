@@ -1,4 +1,4 @@
-"""What the day's limits hold back: said, and taken all the same on wish."""
+"""Cards that the day's limits hold back: pages mention them and offer to study them anyway."""
 
 from datetime import timedelta
 
@@ -33,7 +33,7 @@ def first_page(client) -> str:
     return " ".join(client.get("/").text.split())
 
 
-def test_a_backlog_is_told_in_one_line(learner_client, learner):
+def test_the_first_page_announces_a_backlog(learner_client, learner):
     limit(learner, reviews_per_day=4)
     CardFactory.create_batch(9, user=learner, in_review=True)
 
@@ -44,14 +44,14 @@ def test_a_backlog_is_told_in_one_line(learner_client, learner):
     assert TEN_MORE not in page
 
 
-def test_of_a_backlog_longer_than_is_counted_the_least_is_told(learner_client, learner):
+def test_a_backlog_longer_than_the_count_says_at_least(learner_client, learner):
     limit(learner, reviews_per_day=4)
     CardFactory.create_batch(51, user=learner, in_review=True)
 
     assert "At least 50 reviews are waiting. Today takes 4 of them" in first_page(learner_client)
 
 
-def test_without_a_backlog_nothing_is_told_of_one(learner_client, learner):
+def test_without_a_backlog_none_is_announced(learner_client, learner):
     CardFactory.create_batch(9, user=learner, in_review=True)
 
     page = first_page(learner_client)
@@ -61,7 +61,7 @@ def test_without_a_backlog_nothing_is_told_of_one(learner_client, learner):
     assert "most forgotten" not in page
 
 
-def test_new_cards_past_the_limit_are_told_and_can_be_taken_all_the_same(learner_client, learner):
+def test_new_cards_past_the_limit_are_announced_and_can_be_studied(learner_client, learner):
     limit(learner, new_per_day=0)
     CardFactory.create_batch(3, user=learner)
 
@@ -97,7 +97,7 @@ def test_the_end_of_a_session_offers_ten_more_only_when_nothing_else_is_left(
         (0, "Your limit is no reviews a day; some are waiting."),
     ],
 )
-def test_the_end_of_a_session_tells_of_the_reviews_that_wait(
+def test_the_end_of_a_session_mentions_the_reviews_that_wait(
     learner_client, learner, now, most, said
 ):
     limit(learner, reviews_per_day=most)
@@ -138,7 +138,7 @@ def test_cards_that_nobody_has_cannot_be_studied(learner_client, named):
     assert learner_client.post(reverse("start_study"), {"card": named}).status_code == 404
 
 
-def test_certain_cards_are_not_asked_with_others_as_a_whole(learner_client, learner):
+def test_chosen_cards_are_not_asked_as_parts_of_a_composite(learner_client, learner):
     limit(learner, reviews_per_day=0)
     brief = BriefFactory.create(visibility="public")
     parts = [

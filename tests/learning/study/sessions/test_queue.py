@@ -74,7 +74,7 @@ def test_a_card_that_soon_returns_to_its_session_is_counted_once(session, now):
     assert (progress.done, progress.total, progress.counts.learning) == (1, 3, 1)
 
 
-def test_what_returns_outside_of_what_a_session_is_about_takes_nothing_from_its_total(learner, now):
+def test_a_returning_card_outside_of_the_scope_does_not_change_the_total(learner, now):
     brief = BriefFactory.create()
     CardFactory.create_batch(2, user=learner, question__brief=brief)
     session = StudySessionFactory.create(user=learner, brief=brief)
@@ -150,7 +150,7 @@ def test_two_cards_on_one_subject_do_not_follow_each_other(session, now):
     assert shown(session, now) == other
 
 
-def test_what_is_easily_confused_with_the_last_card_follows_it(session, now):
+def test_a_card_that_is_easily_confused_with_the_last_one_follows_it(session, now):
     liu = {"question__confusable_key": "Liu"}
     first = CardFactory.create(user=session.user, state=2, stability=1, difficulty=5, **liu)
     ReviewFactory.create(card=first, session=session, state=2)

@@ -43,14 +43,14 @@ from learning.study.shown import shown_now
 pytestmark = pytest.mark.django_db
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
 LATE = NOON + timedelta(hours=15, minutes=40)  # 20 minutes before the study day ends
-AWAY = ("not today", Card.Suspension.LEARNER, Card.Suspension.HIDDEN)
+WAYS = ("not today", Card.Suspension.LEARNER, Card.Suspension.HIDDEN)
 
 
 def progress_of(session: StudySession, now) -> SessionProgress:
     return session_progress(session, session.user, now)
 
 
-def put_away(card: Card, user: User, way: str, now) -> None:
+def suspend_or_bury(card: Card, user: User, way: str, now) -> None:
     if way == "not today":
         _, tomorrow = user.study_day_bounds(user.study_day(now))
         suspension.bury(card, tomorrow)
@@ -63,8 +63,8 @@ def session(learner: User) -> StudySession:
     return StudySessionFactory.create(user=learner, size=2)
 
 
-@pytest.mark.parametrize("way", AWAY)
-def test_a_missed_card_that_is_put_away_is_done_with(session, now, way):
+@pytest.mark.parametrize("way", WAYS)
+def test_a_missed_card_that_is_suspended_or_buried_counts_as_done(session, now, way):
     missed, known = CardFactory.create_batch(2, user=session.user, in_review=True)
     for card, rating in ((missed, Rating.AGAIN), (known, Rating.GOOD)):
         shown = shown_now([card], "recall", session, now)
@@ -72,24 +72,24 @@ def test_a_missed_card_that_is_put_away_is_done_with(session, now, way):
     assert (progress_of(session, now).done, progress_of(session, now).total) == (1, 2)
 
     missed.refresh_from_db()
-    put_away(missed, session.user, way, now)
+    suspend_or_bury(missed, session.user, way, now)
 
     progress = progress_of(session, now)
     assert (progress.done, progress.total) == (2, 2)
     assert next_turn(progress, session.user, now) is None
 
 
-def test_a_card_that_is_put_off_stays_done_with_the_next_day(session, now):
+def test_a_buried_card_still_counts_as_done_the_next_day(session, now):
     missed = CardFactory.create(user=session.user, in_review=True, recall_due=True, show_at=now)
     ReviewFactory.create(card=missed, session=session, reviewed_at=now, rating=1)
-    put_away(missed, session.user, "not today", now)
+    suspend_or_bury(missed, session.user, "not today", now)
 
     progress = progress_of(session, now + DAY)
 
     assert (progress.done, progress.total) == (1, 1)
 
 
-def test_a_card_that_its_sibling_puts_off_is_done_with(session, now):
+def test_a_card_buried_by_its_sibling_counts_as_done(session, now):
     for _ in range(2):
         CardFactory.create(user=session.user, in_review=True, question__sibling_key="x")
     picked, sibling = session.user.cards.order_by("pk")
@@ -133,7 +133,7 @@ class SessionMachine(RuleBasedStateMachine):
         review=st.integers(0, 9),
         learning=st.integers(0, 2),
         limits=st.sampled_from([(20, 200), (3, 4)]),
-        wholes=st.booleans(),
+        composites=st.booleans(),
         late=st.booleans(),
     )
     def begin(
@@ -142,7 +142,7 @@ class SessionMachine(RuleBasedStateMachine):
         review: int,
         learning: int,
         limits: tuple[int, int],
-        wholes: bool,
+        composites: bool,
         late: bool,
     ) -> None:
         self.now = LATE if late else NOON
@@ -155,7 +155,7 @@ class SessionMachine(RuleBasedStateMachine):
             key = f"{place // 2}"
             CardFactory.create(user=self.user, in_review=True, question__sibling_key=key)
         CardFactory.create_batch(learning, user=self.user, in_learning=True)
-        if wholes:
+        if composites:
             whole_cards(WholeFactory.create(), self.user)
         self.session = StudySessionFactory.create(user=self.user, size=6)
 
@@ -191,19 +191,19 @@ class SessionMachine(RuleBasedStateMachine):
         record_answer(self.user, shown, Answer(response=response), self.now)
         self.last = turn.card
 
-    @rule(way=st.sampled_from(AWAY))
-    def put_next_away(self, way: str) -> None:
+    @rule(way=st.sampled_from(WAYS))
+    def suspend_or_bury_next(self, way: str) -> None:
         if turn := self.turn:
-            put_away(turn.card, self.user, way, self.now)
+            suspend_or_bury(turn.card, self.user, way, self.now)
             self.last = turn.card
 
     @precondition(lambda self: self.last is not None)
-    @rule(way=st.sampled_from(AWAY))
-    def put_last_away(self, way: str) -> None:
+    @rule(way=st.sampled_from(WAYS))
+    def suspend_or_bury_last(self, way: str) -> None:
         """As the page does that shows what was right in an answer."""
         assert self.last
         self.last.refresh_from_db()
-        put_away(self.last, self.user, way, self.now)
+        suspend_or_bury(self.last, self.user, way, self.now)
 
     @precondition(lambda self: self.last is not None)
     @rule()
@@ -251,7 +251,7 @@ class SessionMachine(RuleBasedStateMachine):
         self.least = progress.done
 
 
-def test_it_never_falls_or_exceeds_its_total_and_is_whole_at_the_end():
+def test_the_count_never_falls_or_exceeds_its_total_and_is_full_at_the_end():
     run_state_machine_as_test(
         SessionMachine,
         settings=settings(

@@ -39,7 +39,7 @@ def test_another_learners_private_brief_cannot_be_studied(learner_client, other_
     assert response.status_code == 404
 
 
-def test_a_brief_that_is_open_by_link_can_be_studied_by_whoever_reads_it(learner_client, learner):
+def test_a_brief_that_is_open_by_link_can_be_studied(learner_client, learner):
     question = QuestionFactory.create(brief__visibility="link")
 
     response = learner_client.post(reverse("start_study"), {"brief": question.brief.slug})
@@ -61,7 +61,7 @@ def test_an_address_that_names_no_card_shows_the_next_one(learner_client, sessio
         ("reveal", {}, 404),
     ],
 )
-def test_what_no_form_of_ours_sends_is_no_error(learner_client, session, name, data, status):
+def test_data_that_no_form_sends_causes_no_error(learner_client, session, name, data, status):
     assert post(learner_client, name, session, data, **HTMX).status_code == status
 
 

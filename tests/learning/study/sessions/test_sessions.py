@@ -56,7 +56,7 @@ def test_a_session_on_one_brief_leaves_nothing_out_that_was_added_to_another(lea
     assert learner.cards.filter(question=added).exists()
 
 
-def test_what_was_offered_long_before_the_latest_session_is_not_looked_for_again(learner, now):
+def test_questions_offered_before_the_latest_session_are_not_looked_for_again(learner, now):
     """The control: what every session starts with does not grow with what was begun."""
     begun = QuestionFactory.create(brief__visibility="public")
     start_session(learner, Scope(begun.brief), now)
