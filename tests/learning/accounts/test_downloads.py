@@ -126,13 +126,13 @@ class TestContents:
 
     def test_the_answer_of_a_quiz_under_way_is_not_in_it(self, learner, now):
         open_one = ResponseFactory.create(attempt__user=learner, attempt__feedback="each")
-        told = ResponseFactory.create(attempt=open_one.attempt, verdict={"outcome": "wrong"})
+        judged = ResponseFactory.create(attempt=open_one.attempt, verdict={"outcome": "wrong"})
         rows = everything(made(learner, now))["quiz answers"]
         answers = {row["position"]: row["answer"] for row in rows}
-        assert answers == {open_one.position: None, told.position: "Wang Li"}
+        assert answers == {open_one.position: None, judged.position: "Wang Li"}
 
     @pytest.mark.parametrize(
-        ("rules", "is_told"),
+        ("rules", "is_shown"),
         [
             ({}, True),
             ({"tells": Quiz.Tells.VERDICTS}, True),
@@ -140,8 +140,8 @@ class TestContents:
             ({"feedback": Quiz.Feedback.RELEASED}, False),
         ],
     )
-    def test_whether_an_answer_was_right_is_in_it_once_a_quiz_tells(
-        self, learner, now, rules, is_told
+    def test_verdicts_of_a_quiz_are_in_it_once_they_are_released(
+        self, learner, now, rules, is_shown
     ):
         answer = ResponseFactory.create(
             attempt__user=learner,
@@ -152,10 +152,12 @@ class TestContents:
         )
         ReviewFactory.create(card__user=learner, quiz_response=answer, rating=Rating.AGAIN)
         Quiz.objects.update(**rules)
-        whole = everything(made(learner, now))
-        [answered], [review] = whole["quiz answers"], whole["reviews"]
-        told = answered["mark"], answered["comment"], review["rating"]
-        assert told == ((0.0, "No: it is Wang Li", Rating.AGAIN) if is_told else (None, None, None))
+        data = everything(made(learner, now))
+        [answered], [review] = data["quiz answers"], data["reviews"]
+        found = answered["mark"], answered["comment"], review["rating"]
+        assert found == (
+            (0.0, "No: it is Wang Li", Rating.AGAIN) if is_shown else (None, None, None)
+        )
 
     def test_every_table_that_names_its_owner_is_in_it(self, learner, now):
         """Such as one that a new model brings along."""
@@ -179,9 +181,9 @@ class TestContents:
         assert "secret-token" not in text
         assert "secret-credential" not in text
 
-    @pytest.mark.parametrize(("visibility", "told"), [("private", False), ("link", True)])
-    def test_what_a_brief_says_now_is_not_told_once_it_is_closed(
-        self, diligent, other_learner, now, visibility, told
+    @pytest.mark.parametrize(("visibility", "is_included"), [("private", False), ("link", True)])
+    def test_the_present_text_of_a_brief_is_left_out_once_it_is_closed(
+        self, diligent, other_learner, now, visibility, is_included
     ):
         Brief.objects.update(owner=other_learner, visibility=visibility, title="Tides")
         Passage.objects.update(text="Ebb")
@@ -190,7 +192,7 @@ class TestContents:
         archive = made(diligent, now)
         text = "".join(archive.read(name).decode() for name in archive.namelist())
         assert [words in text for words in ("Tides", "Ebb", "Which moon?", "The new one")] == [
-            told
+            is_included
         ] * 4
         assert everything(archive)["cards"][0]["note"] == "Mine"
 
@@ -207,8 +209,8 @@ class TestContents:
         (row,) = table(archive, "account")
         account = everything(archive)["account"]
         assert list(row) == list(account)
-        told = (row["username"], row["desired_retention"], row["scope"])
-        assert told == ("learner", "0.9", account["scope"])
+        found = (row["username"], row["desired_retention"], row["scope"])
+        assert found == ("learner", "0.9", account["scope"])
 
     def test_what_a_spreadsheet_would_run_is_made_harmless(self, diligent, now):
         archive = made(diligent, now)
@@ -232,27 +234,16 @@ class TestContents:
             assert sorted(row["uid"] for row in everything(archive)[name]) == uids
             assert sorted(row["uid"] for row in table(archive, name)) == uids
 
-    def test_somebody_who_has_done_nothing_gets_a_whole_file_too(self, learner, now):
+    def test_somebody_who_has_done_nothing_gets_a_complete_file_too(self, learner, now):
         archive = made(learner, now)
         assert everything(archive)["reviews"] == []
         assert table(archive, "reviews") == []
         assert archive.testzip() is None
 
-    def test_it_takes_as_many_statements_for_much_as_for_little(
-        self, learner, now, django_assert_num_queries
-    ):
-        for _ in range(5):
-            ReviewFactory.create(card=CardFactory.create(user=learner))
-        download, _ = begin_download(learner, now)
-        asking = [table for table in takeout.TABLES if table.asks]  # look for what is sealed
-        each = 3 * len(takeout.TABLES) + 2 * len(asking)
-        with django_assert_num_queries(3 + each + 2):
-            make_download(download.pk, str(download.name), now)
-
 
 @pytest.mark.django_db
 class TestProgress:
-    def test_it_tells_how_far_it_is(self, learner, now, monkeypatch):
+    def test_it_notes_its_progress(self, learner, now, monkeypatch):
         monkeypatch.setattr(downloads, "TOLD_EVERY", 4)
         for _ in range(3):
             CardFactory.create(user=learner)
@@ -272,13 +263,13 @@ class TestProgress:
         again, begun_again = begin_download(learner, now + GIVEN_UP_AFTER / 2)
         assert (first.name, begun, begun_again) == (again.name, True, False)
 
-    def test_one_that_was_given_up_is(self, learner, now):
+    def test_one_that_was_given_up_is_begun_again(self, learner, now):
         first, _ = begin_download(learner, now)
         again, begun = begin_download(learner, now + GIVEN_UP_AFTER)
         assert begun
         assert first.name != again.name
 
-    def test_one_whose_process_has_died_is(self, learner, now):
+    def test_one_whose_process_has_died_is_begun_again(self, learner, now):
         first, _ = begin_download(learner, now)
         file_of(first).parent.mkdir()
         file_of(first).touch()
@@ -288,14 +279,16 @@ class TestProgress:
         assert begin_download(learner, now + STALLED_AFTER)[1]
         assert not file_of(first).exists()
 
-    def test_one_that_lies_ready_gives_way_to_a_new_one(self, learner, now):
+    def test_a_new_one_replaces_one_that_is_ready(self, learner, now):
         made(learner, now)
         old = file_of(Download.objects.get())
         made(learner, now)
         assert not old.exists()
         assert file_of(Download.objects.get()).exists()
 
-    def test_an_owner_who_goes_meanwhile_leaves_no_file(self, learner, now, home, monkeypatch):
+    def test_no_file_stays_where_its_owner_is_deleted_meanwhile(
+        self, learner, now, home, monkeypatch
+    ):
         def gone(user: User) -> dict[str, Any]:
             user.delete()
             return {}
@@ -327,13 +320,13 @@ class TestKeeping:
         assert not Download.objects.exists()
         assert not list((home / "downloads").iterdir())
 
-    def test_so_is_that_of_an_account_that_is_gone(self, learner, now, home):
+    def test_the_file_of_a_deleted_account_is_cleared_away(self, learner, now, home):
         made(learner, now)
         learner.delete()
         remove_old_downloads(now)
         assert not list((home / "downloads").iterdir())
 
-    def test_it_goes_at_once_with_its_owner(
+    def test_it_is_deleted_at_once_with_its_owner(
         self, learner, now, home, django_capture_on_commit_callbacks
     ):
         made(learner, now)

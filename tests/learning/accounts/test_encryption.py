@@ -15,7 +15,7 @@ def test_an_encrypted_text_comes_back() -> None:
     assert decrypt(encrypted) == SECRET
 
 
-def test_what_an_earlier_version_stored_is_taken_as_it_is() -> None:
+def test_a_plain_secret_of_an_earlier_version_still_works() -> None:
     assert decrypt(SECRET) == SECRET
     assert not is_under_present_key(SECRET)
 

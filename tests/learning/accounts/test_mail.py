@@ -42,7 +42,9 @@ class TestWithAMailServer:
         subjects = [message.subject for message in mail.outbox]
         assert subjects == ["Lilun: You have an account already", "Lilun: Confirm your address"]
 
-    def test_nor_does_the_time_tell_that_it_is_taken(self, visitor, learner, monkeypatch):
+    def test_signing_up_with_a_taken_address_takes_the_same_time(
+        self, visitor, learner, monkeypatch
+    ):
         EmailAddress.objects.create(user=learner, email="l@example.org", primary=True)
         hashed: list[str] = []
         encode = MD5PasswordHasher.encode
@@ -73,7 +75,7 @@ class TestWithAMailServer:
         learner.refresh_from_db()
         assert learner.check_password(NEW_PASSWORD)
 
-    def test_asking_for_a_link_never_tells_who_has_an_account(self, visitor, learner):
+    def test_asking_for_a_link_never_shows_who_has_an_account(self, visitor, learner):
         EmailAddress.objects.create(user=learner, email="l@example.org", primary=True)
         answers = [
             visitor.post("/account/password/reset/", {"email": email}, follow=True)
@@ -114,7 +116,7 @@ class TestWithAMailServer:
         learner.refresh_from_db()
         assert learner.email == "new@example.org"
 
-    def test_a_known_address_leaves_the_password_as_the_way_to_confirm(
+    def test_an_address_does_not_replace_the_password_as_confirmation(
         self, learner_client, learner
     ):
         EmailAddress.objects.create(user=learner, email="l@example.org", verified=True)
@@ -144,7 +146,7 @@ class TestTooMuchMail:
         assert user_of(browser).username == "mei3"
         assert "could not be sent" in browser.get("/").text
 
-    def test_nobody_is_mailed_without_end_from_many_addresses(self, settings):
+    def test_mail_to_one_person_is_limited_over_all_addresses(self, settings):
         settings.ACCOUNT_RATE_LIMITS = {"mail": "500/d/ip,2/d/key"}
         for host in range(3):
             browser = Client(REMOTE_ADDR=f"192.0.2.{host}")
@@ -155,14 +157,14 @@ class TestTooMuchMail:
             "other@example.org",
         ]
 
-    def test_whichever_form_the_mail_comes_from(self, visitor, settings):
+    def test_all_forms_that_mail_share_one_limit(self, visitor, settings):
         settings.ACCOUNT_RATE_LIMITS = {"mail": "1/d/ip"}
         sign_up(visitor, email="mei@example.org")
         visitor.post("/account/password/reset/", {"email": "nobody@example.org"})
         sign_up(Client(), username="li", email="li@example.org")
         assert [message.to for message in mail.outbox] == [["mei@example.org"]]
 
-    def test_the_limit_does_not_tell_who_has_an_account(self, visitor, learner, settings):
+    def test_the_limit_does_not_show_who_has_an_account(self, visitor, learner, settings):
         settings.ACCOUNT_RATE_LIMITS = {"mail": "0/d/ip"}
         EmailAddress.objects.create(user=learner, email="l@example.org", primary=True)
         pages = [
@@ -172,7 +174,7 @@ class TestTooMuchMail:
         assert pages[0].replace("l@", "x@") == pages[1]
         assert "could not be sent" in pages[0]
 
-    def test_a_warning_to_the_owner_is_not_held_back(self, learner, learner_client, settings):
+    def test_a_warning_to_the_owner_is_not_limited(self, learner, learner_client, settings):
         settings.ACCOUNT_RATE_LIMITS = {"mail": "0/d/ip"}
         EmailAddress.objects.create(
             user=learner, email="l@example.org", primary=True, verified=True

@@ -28,7 +28,7 @@ def codes(learner: User) -> None:
     RecoveryCodes.activate(learner)
 
 
-def test_a_copy_of_the_database_does_not_tell_them() -> None:
+def test_a_copy_of_the_database_gives_no_secret_away() -> None:
     assert all(is_under_present_key(secret) for secret in secrets())
 
 
@@ -61,7 +61,7 @@ class TestRemoveCodes:
         call_command("remove_codes", username, stdout=printed)
         return printed.getvalue()
 
-    def test_the_password_is_enough_then(self) -> None:
+    def test_without_codes_the_password_is_enough(self) -> None:
         assert "their password and nothing else" in self.removed("learner")
         assert not Authenticator.objects.exists()
 

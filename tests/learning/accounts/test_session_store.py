@@ -19,7 +19,7 @@ def key() -> str:
     return str(session.session_key)
 
 
-def test_what_was_kept_is_there_again(key: str) -> None:
+def test_a_saved_session_is_loaded_again(key: str) -> None:
     assert SessionStore(key)["place"] == "section 3"
 
 

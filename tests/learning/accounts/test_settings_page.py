@@ -40,18 +40,6 @@ class TestSettings:
         assert (learner.maximum_interval, learner.theme) == (180, "dark")
         assert (learner.keys, learner.motion) == (False, False)
 
-    def test_the_page_costs_the_session_and_the_user(
-        self, learner_client, django_assert_num_queries
-    ):
-        learner_client.get("/settings/")  # the first page of the day renews the session
-        with django_assert_num_queries(2):
-            learner_client.get("/settings/")
-
-    def test_the_theme_is_on_the_next_page(self, learner_client):
-        page = learner_client.post("/settings/", self.form(), follow=True).text
-        assert 'data-theme="dark"' in page
-        assert "Saved." in page
-
     def test_retention_is_shown_in_per_cent(self, learner_client, learner):
         User.objects.update(desired_retention=0.87)
         assert re.search(
@@ -71,7 +59,7 @@ class TestSettings:
             ("theme", "pink"),
         ],
     )
-    def test_what_makes_no_sense_is_refused(self, learner_client, learner, field, value):
+    def test_values_out_of_range_are_refused(self, learner_client, learner, field, value):
         response = learner_client.post("/settings/", self.form(**{field: value}))
         assert "Nothing is saved yet" in response.text
         assert 'aria-invalid="true"' in response.text
@@ -89,7 +77,7 @@ class TestSettings:
         learner.refresh_from_db()
         assert (learner.username, learner.is_staff, learner.is_guest) == ("learner", False, False)
 
-    def test_whoever_changed_their_password_is_back_there_and_told_so(self, learner_client):
+    def test_another_password_is_confirmed_on_the_settings_page(self, learner_client):
         form = {"oldpassword": PASSWORD} | twice(NEW_PASSWORD)
         changed = learner_client.post("/account/password/change/", form, follow=True)
         assert changed.redirect_chain == [("/settings/", 302)]
@@ -118,14 +106,12 @@ class TestSettings:
         monkeypatch.setattr(SettingsForm, "is_valid", meanwhile)
         guest_client.post("/settings/", self.form())
         claimed = User.objects.get()
-        assert (claimed.username, claimed.is_guest) == ("mei", False)
+        assert (claimed.username, claimed.is_guest, claimed.theme) == ("mei", False, "dark")
 
-    def test_cards_about_characters_leave_when_they_are_not_wanted(self, learner_client, learner):
+    def test_cards_about_characters_are_suspended_when_they_are_not_wanted(
+        self, learner_client, learner
+    ):
         card = CardFactory.create(user=learner, question__type="characters-of-name")
         learner_client.post("/settings/", self.form(characters="off"))
         card.refresh_from_db()
         assert card.suspension == Card.Suspension.CHARACTERS
-
-    def test_a_guest_can_choose_how_they_study_too(self, guest_client):
-        guest_client.post("/settings/", self.form())
-        assert user_of(guest_client).theme == "dark"

@@ -84,29 +84,7 @@ def test_the_first_session_that_is_finished_offers_it_though_one_was_left_before
     assert OFFER in answer(guest_client, begin(guest_client))
 
 
-def test_no_later_session_offers_it(guest_client, guest, clock):
-    finish(guest_client, guest)
-
-    for _ in range(2):
-        end = finish(guest_client, guest)[1]
-        assert "right at the first answer" in end
-        assert OFFER not in end
-        clock.shift(DAY)
-
-
-def test_the_first_page_offers_it_on_the_second_day_of_use_and_never_again(
-    guest_client, guest, clock
-):
-    finish(guest_client, guest)
-    clock.shift(3 * DAY)
-    assert OFFER in guest_client.get("/").text
-    finish(guest_client, guest)
-    for _ in range(3):
-        clock.shift(DAY)
-        assert OFFER not in guest_client.get("/").text
-
-
-def test_not_now_leads_back_and_is_heeded(guest_client, guest, clock):
+def test_not_now_leads_back_and_hides_the_offer(guest_client, guest, clock):
     session, _ = finish(guest_client, guest)
     end = reverse("study_session", args=[session])
 
@@ -131,9 +109,3 @@ def test_after_an_answer_by_htmx_the_offer_leads_back_to_the_session(guest_clien
 def test_a_quiet_line_stays_on_every_page_and_in_the_settings(guest_client):
     for address in ("/", "/settings/", "/briefs/"):
         assert reverse("claim") in guest_client.get(address).text
-
-
-def test_whoever_has_an_account_is_offered_nothing(learner_client, learner, clock):
-    assert OFFER not in finish(learner_client, learner)[1]
-    clock.shift(DAY)
-    assert OFFER not in learner_client.get("/").text

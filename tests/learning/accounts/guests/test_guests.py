@@ -60,7 +60,7 @@ class TestStarting:
 class TestClaiming:
     pytestmark = pytest.mark.django_db
 
-    def test_claiming_keeps_the_row_and_all_that_hangs_on_it(self, now):
+    def test_claiming_keeps_the_row_and_everything_that_refers_to_it(self, now):
         someone = start_guest(now, time_zone="Asia/Shanghai")
         card = CardFactory.create(user=someone)
         review = ReviewFactory.create(card=card)
@@ -73,7 +73,7 @@ class TestClaiming:
         assert Review.objects.get() == review
         assert authenticate(username="mei", password=PASSWORD) == claimed
 
-    def test_the_user_in_hand_is_brought_up_to_date(self, now):
+    def test_the_user_object_is_brought_up_to_date(self, now):
         someone = start_guest(now)
         claim_account(someone, username="mei", password=PASSWORD)
         assert someone.username == "mei"
@@ -135,7 +135,7 @@ class TestOfferingOnTheFirstPage:
         decline_claim(someone, NOON + DAY)
         assert not offers_claim(User.objects.get(), NOON + DAY)
 
-    def test_nothing_is_offered_to_whoever_has_an_account(self, learner):
+    def test_nothing_is_offered_to_somebody_with_an_account(self, learner):
         study_on(learner, 0)
         assert not offers_claim(learner, NOON + DAY)
 
@@ -154,7 +154,7 @@ class TestOfferingAtTheEndOfASession:
         offers = [offers_claim_after(someone, first, NOON), offers_claim_after(same, second, NOON)]
         assert offers == [True, False]
 
-    def test_not_now_puts_it_away_until_the_second_day(self, someone):
+    def test_not_now_postpones_it_until_the_second_day(self, someone):
         session = StudySessionFactory.create(user=someone)
         study_on(someone, 0)
         assert offers_claim_after(someone, session, NOON)
@@ -163,5 +163,5 @@ class TestOfferingAtTheEndOfASession:
         assert not offers_claim_after(someone, session, NOON)
         assert offers_claim(someone, NOON + DAY)
 
-    def test_nothing_is_offered_to_whoever_has_an_account(self, learner):
+    def test_nothing_is_offered_to_somebody_with_an_account(self, learner):
         assert not offers_claim_after(learner, StudySessionFactory.create(user=learner), NOON)

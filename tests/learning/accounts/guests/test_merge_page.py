@@ -73,10 +73,6 @@ class TestBeingAsked:
         assert sign_in(guest_client, "learner").url == "/"
         assert ASKS not in guest_client.get("/settings/").text
 
-    def test_nor_is_somebody_who_comes_from_nowhere(self, visitor, learner):
-        assert sign_in(visitor, "learner").url == "/"
-        assert visitor.get(ASKS).url == "/"
-
     def test_a_wrong_password_leaves_the_guest_where_they_are(self, guest_client, guest, learner):
         sign_in(guest_client, "learner", "wrong")
         assert user_of(guest_client) == guest
@@ -109,7 +105,7 @@ class TestChoosing:
         other.refresh_from_db()
         assert other.user.is_guest
 
-    def test_who_has_claimed_the_account_meanwhile_keeps_it(self, asked, guest):
+    def test_an_account_that_was_claimed_meanwhile_is_kept(self, asked, guest):
         User.objects.filter(pk=guest.pk).update(is_guest=False)
         choose(asked, "drop")
         assert guest.cards.count() == 1
