@@ -49,11 +49,6 @@ class TestDayChart:
         chart = day_chart(days(*range(6)), TODAY + timedelta(days=today))
         assert [column.label for column in chart.columns if column.label] == labelled
 
-    def test_a_chart_of_nothing_is_empty(self):
-        assert day_chart(days(0, 0), TODAY).empty
-        assert day_chart([], TODAY).empty
-        assert not day_chart(days(0, 1), TODAY).empty
-
 
 class TestGroupChart:
     def test_each_column_is_the_share_of_its_own_group(self):

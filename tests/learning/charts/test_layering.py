@@ -23,13 +23,6 @@ def test_no_circle_is_left(related):
         assert turned == related
 
 
-def test_an_edge_past_a_column_is_told_where_to_pass_it():
-    past = plan([(0, 1), (1, 2), (0, 2)], 3).ways[2]
-
-    passed = [*past.before, past.words, *past.after]
-    assert [column for column, _ in passed] == [1, 2, 3]
-
-
 def test_parts_that_have_nothing_to_do_with_one_another_stand_below_one_another():
     places = plan([(0, 1), (2, 3)], 4).places
 

@@ -33,7 +33,7 @@ def test_what_was_never_recalled_does_not_lower_the_mean():
     assert together.level is Level.FADING
 
 
-def test_nothing_asked_and_nothing_learnt_are_told_apart():
+def test_nothing_asked_and_nothing_learnt_are_different_levels():
     assert mastery([]).level is Level.UNASKED
     assert mastery([known(None)]).level is Level.UNMET
 

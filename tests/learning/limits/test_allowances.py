@@ -87,7 +87,7 @@ def test_a_learner_may_have_others_than_either(quiz, learner, now):
 
 
 @pytest.mark.parametrize(("factor", "minutes"), [(1.0, 20), (1.1, 22), (1.5, 30), (1.01, 21)])
-def test_minutes_are_whole_and_none_is_lost(quiz, factor, minutes):
+def test_minutes_are_rounded_up(quiz, factor, minutes):
     assert limits_by(quiz, None, Allowance(time_factor=factor)).minutes == minutes
 
 
@@ -114,7 +114,7 @@ def test_an_attempt_ends_with_its_minutes_or_with_the_quiz(now):
         (0, HOUR, "It is closed."),
     ],
 )
-def test_who_may_not_begin_is_told_why(quiz, learner, now, made, later, refusal):
+def test_a_refusal_says_why(quiz, learner, now, made, later, refusal):
     assert limits_of(quiz, learner).refusal(made, now + later) == refusal
 
 
@@ -165,7 +165,7 @@ def test_terms_given_again_replace_those_before(quiz, learner):
     assert Allowance.objects.count() == 1
 
 
-def test_whoever_may_take_it_can_be_chosen_by_name(quiz):
+def test_everybody_who_may_take_it_can_be_chosen_by_name(quiz):
     member = MembershipFactory.create(name="Zhao Min")
     AssignmentFactory.create(quiz=quiz, classroom=member.classroom)
     MembershipFactory.create(classroom=member.classroom, user=quiz.owner, teacher=True)

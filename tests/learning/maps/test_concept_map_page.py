@@ -30,7 +30,7 @@ def picture_of(page: str) -> str:
     return page[page.index('<svg class="picture"') : page.index('<details class="behind"')]
 
 
-def test_an_arrow_says_how_and_by_whom(learner_client, brief):
+def test_an_arrow_says_the_relation_and_who_states_it(learner_client, brief):
     picture = picture_of(page_of(learner_client))
 
     assert 'aria-label="trade drives ports"' in picture
@@ -53,20 +53,11 @@ def test_a_concept_that_is_gone_is_not_drawn(learner_client, brief):
     assert "concept-map__box" not in page
 
 
-def test_what_is_remembered_is_shown_when_it_is_asked_for(learner_client, learner, brief):
-    question = QuestionFactory.create(brief=brief, subject="concepts/trade")
-    CardFactory.create(user=learner, question=question, in_review=True, reviewed_at=NOON)
-
-    assert "recall-bar" not in page_of(learner_client)
-    assert "<title>Firm, 90 % and more</title>" in page_of(learner_client, "?colour=memory")
-
-
-def test_statements_are_coloured_too_and_the_table_tells_all_that_the_picture_shows(
-    learner_client, learner, brief
-):
+def test_on_request_picture_and_table_show_what_is_remembered(learner_client, learner, brief):
     for subject in ("relations/trade", "concepts/ports"):
         question = QuestionFactory.create(brief=brief, subject=subject)
         CardFactory.create(user=learner, question=question, in_review=True, reviewed_at=NOON)
+    assert "recall-bar" not in page_of(learner_client)
 
     page = page_of(learner_client, "?colour=memory")
     assert picture_of(page).count("<title>Firm, 90 % and more</title>") == 2

@@ -39,7 +39,6 @@ def test_it_says_what_is_left_in_so_many_days(learner_client, learner, brief):
     CardFactory.create(user=learner, question=question, in_review=True, reviewed_at=NOON)
 
     assert "You have learnt 1 of 1 questions" in words_of(page_of(learner_client))
-    assert "In 1 day, if you stop now" in page_of(learner_client, "?days=1")
     assert 'class="recall recall--4"' in page_of(learner_client, "?days=30")
 
 
@@ -61,10 +60,7 @@ def test_a_passage_leads_to_its_questions_and_one_without_to_its_words(learner_c
 
 
 def test_common_lengths_of_time_are_a_press_away(learner_client, brief):
-    page = page_of(learner_client)
-
-    assert '<a href="?days=30">30 days</a>' in page
-    assert "In 30 days, if you stop now" in page_of(learner_client, "?days=30")
+    assert '<a href="?days=30">30 days</a>' in page_of(learner_client)
 
 
 def test_the_slider_swaps_the_map_alone(learner_client, brief):
@@ -82,12 +78,11 @@ def test_a_passage_is_studied_at_a_press(learner_client, learner, brief):
     assert "Who speaks of ports?" in learner_client.get(response.url).text
 
 
-def test_a_passage_without_questions_leads_back(learner_client, learner, brief):
+def test_a_passage_without_questions_leads_back(learner_client, brief):
     brief.questions.all().delete()
     response = learner_client.post("/briefs/ports/memory/", {"passage": "port"}, follow=True)
 
     assert "There is nothing to ask about this passage now." in response.text
-    assert not learner.study_sessions.exists()
 
 
 def test_a_brief_without_text_says_so(learner_client):

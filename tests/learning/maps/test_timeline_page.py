@@ -32,7 +32,7 @@ def page_of(client, query=""):
     return client.get(f"/briefs/ports/timeline/{query}").text
 
 
-def test_dates_are_told_from_the_earliest_on_and_undated_facts_not_at_all(learner_client, brief):
+def test_dates_are_listed_from_the_earliest_on_without_undated_facts(learner_client, brief):
     page = words_of(page_of(learner_client))
 
     assert 0 < page.index("The opening of the port") < page.index("The opening of the lock")

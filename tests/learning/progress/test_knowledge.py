@@ -81,9 +81,9 @@ def test_mastery_is_the_mean_over_the_cards_on_a_thing(learner, now):
     assert (of_person.name, of_person.studied, of_person.cards) == (person.name, 2, 3)
     assert of_person.mean == pytest.approx((weak + strong) / 2)
     assert (of_concept.name, of_concept.mean) == (concept.term, pytest.approx(term))
-    for (whole,) in (found.briefs, found.sections):
-        assert whole.mean == pytest.approx((weak + strong + term) / 3)
-        assert (whole.studied, whole.cards) == (3, 4)
+    for (mastery,) in (found.briefs, found.sections):
+        assert mastery.mean == pytest.approx((weak + strong + term) / 3)
+        assert (mastery.studied, mastery.cards) == (3, 4)
     assert found.sections[0].name == "Ports"
     assert found.sections[0].address == section.get_absolute_url()
 
@@ -104,7 +104,7 @@ def test_two_briefs_may_name_a_person_alike(learner, now):
     assert (first.studied, second.studied) == (1, 1)
 
 
-def test_what_is_put_away_new_or_closed_is_not_known(learner, now):
+def test_cards_that_are_suspended_new_or_of_a_closed_brief_are_not_known(learner, now):
     closed = BriefFactory.create(visibility=Brief.Visibility.PRIVATE)
     remembered(learner, 10, suspended=True)
     remembered(learner, 10, question__brief=closed)

@@ -136,9 +136,11 @@ def test_what_is_due_is_shared_among_the_briefs_within_the_days_limits(life):
 
     for due in shown:
         cards = [card for card in life.cards if card.brief_id == due.brief.pk]
-        whole = sum((waiting(life, card) for card in cards), Counts())
-        assert due.counts == Counts(min(new, whole.new), whole.learning, min(review, whole.review))
-        assert due.counts + due.held_back == whole
+        everything = sum((waiting(life, card) for card in cards), Counts())
+        assert due.counts == Counts(
+            min(new, everything.new), everything.learning, min(review, everything.review)
+        )
+        assert due.counts + due.held_back == everything
         new, review = new - due.counts.new, review - due.counts.review
     assert {due.brief for due in shown} == {card.brief for card in life.user.cards.all()}
 

@@ -1,4 +1,4 @@
-"""What a teacher reads of the results of a quiz, and how it is told apart from chance."""
+"""What a teacher reads of the results of a quiz, and when they are too few to judge."""
 
 import re
 
@@ -9,7 +9,6 @@ from django.urls import reverse
 from learning.factories import (
     AssignmentFactory,
     MembershipFactory,
-    QuestionFactory,
     QuizFactory,
     QuizItemFactory,
     question_body,
@@ -58,7 +57,7 @@ def test_the_answers_lead_to_it(learner_client: Client, quiz: Quiz) -> None:
     assert reverse("quiz_analysis", args=[quiz.pk]) in answers
 
 
-def test_before_anybody_hands_it_in_it_says_so(learner_client: Client, quiz: Quiz) -> None:
+def test_the_page_says_that_nobody_has_submitted_it(learner_client: Client, quiz: Quiz) -> None:
     page = read(learner_client, quiz)
     assert "Nobody has handed it in yet" in page
     assert "Nobody has had it so far" in opened(learner_client, quiz, 1)
@@ -110,17 +109,7 @@ def test_what_has_no_figure_comes_last_either_way(learner_client: Client, quiz: 
         assert table.index("New?") > max(table.index(stem) for stem in STEMS)
 
 
-def test_a_heading_turns_the_order_round(learner_client: Client, quiz: Quiz) -> None:
-    take(quiz, 2)
-    for sort, now, other in (
-        ("facility", "ascending", "-facility"),
-        ("-facility", "descending", "facility"),
-    ):
-        heading = read(learner_client, quiz, sort=sort).partition(f'aria-sort="{now}"')[2]
-        assert re.match(rf'>\s*<a href="\?sort={other}#', heading)
-
-
-def test_an_option_is_told_with_who_chose_it_and_whether_it_works(
+def test_an_option_comes_with_who_chose_it_and_whether_it_works(
     learner_client: Client, quiz: Quiz
 ) -> None:
     for place in range(30):
@@ -132,10 +121,10 @@ def test_an_option_is_told_with_who_chose_it_and_whether_it_works(
         *("10", "33\u202f%", "10", "0", "0")
     ]
     assert re.search(r">\s*Yes\s*<", wrong)
-    assert "No: hardly anybody takes it" in page.partition(OTHER)[2].partition("</tr>")[0]
+    assert "No: " in page.partition(OTHER)[2].partition("</tr>")[0]
 
 
-def test_a_mark_that_is_missing_is_said(learner_client: Client, quiz: Quiz) -> None:
+def test_the_page_says_that_a_mark_is_missing(learner_client: Client, quiz: Quiz) -> None:
     waiting = hand_in(quiz, [RIGHT, RIGHT, RIGHT])
     waiting.responses.filter(position=1).update(mark=None)
     page = read(learner_client, quiz)
@@ -143,26 +132,7 @@ def test_a_mark_that_is_missing_is_said(learner_client: Client, quiz: Quiz) -> N
     assert "Mark the answers that wait" in page
 
 
-def test_only_who_may_read_its_results_reads_it(
-    learner_client: Client, other_client: Client, quiz: Quiz
-) -> None:
-    take(quiz, 2)
-    item = quiz.items.all()[0]
-    for name, arguments in (
-        ("quiz_analysis", [quiz.pk]),
-        ("question_analysis", [quiz.pk, item.question.uid]),
-    ):
-        assert learner_client.get(reverse(name, args=arguments)).status_code == 200
-        assert other_client.get(reverse(name, args=arguments)).status_code == 404
-
-
-def test_a_question_of_another_quiz_is_not_there(learner_client: Client, quiz: Quiz) -> None:
-    other = QuestionFactory.create()
-    address = reverse("question_analysis", args=[quiz.pk, other.uid])
-    assert learner_client.get(address).status_code == 404
-
-
-def test_no_name_of_a_learner_is_told(learner_client: Client, quiz: Quiz) -> None:
+def test_no_name_of_a_learner_is_shown(learner_client: Client, quiz: Quiz) -> None:
     attempt = hand_in(quiz, [RIGHT, RIGHT, RIGHT])
     for page in (read(learner_client, quiz), opened(learner_client, quiz, 1)):
         assert attempt.user.username not in page

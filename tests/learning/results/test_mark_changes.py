@@ -147,7 +147,7 @@ class TestTheLogIsKept:
                 touch()
         assert logged() == [(None, 2.5, "")]
 
-    def test_it_outlives_whoever_marked(self, answer, now):
+    def test_it_outlives_the_person_who_marked(self, answer, now):
         assistant = UserFactory.create()
         mark(answer, assistant, now, 0.5)
         delete_account(assistant.pk)
@@ -157,7 +157,7 @@ class TestTheLogIsKept:
         delete_account(learner.pk)
         assert not MarkChange.objects.exists()
 
-    def test_it_follows_whoever_signs_in(self, answer, now, other_learner):
+    def test_it_follows_a_guest_who_signs_in(self, answer, now, other_learner):
         guest = UserFactory.create(guest=True)
         mark(answer, guest, now, 0.5)
         assert merge_guest(guest.pk, other_learner)

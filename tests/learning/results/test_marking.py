@@ -88,17 +88,7 @@ def test_its_score_says_what_it_is(quiz, question, now, score, outcome):
     assert response.verdict["outcome"] == outcome
 
 
-def test_a_mark_sent_twice_is_one_and_another_may_follow(quiz, question, now):
-    response = answered(quiz, question, now)
-    first = now + timedelta(hours=1)
-    for _ in range(2):
-        marked(response, quiz.owner, first)
-    later = now + timedelta(hours=2)
-    changed = marked(response, quiz.owner, later, score=1, seen=first, reason="Read again")
-    assert changed.mark == 5
-
-
-def test_what_another_teacher_has_marked_meanwhile_stands(quiz, question, now):
+def test_a_mark_by_another_teacher_meanwhile_stands(quiz, question, now):
     response = marked(answered(quiz, question, now), quiz.owner, now, score=1)
     with pytest.raises(MarkedMeanwhile):
         marked(response, UserFactory.create(), now + timedelta(hours=1), score=0)
@@ -106,17 +96,16 @@ def test_what_another_teacher_has_marked_meanwhile_stands(quiz, question, now):
     assert (response.mark, response.marked_by) == (5, quiz.owner)
 
 
-def test_it_is_no_review_neither_handed_in_nor_marked(quiz, question, now):
+def test_an_open_answer_makes_no_review(quiz, question, now):
     card = CardFactory.create(question=question, in_review=True)
     marked(answered(quiz, question, now, user=card.user), quiz.owner, now)
     assert not Review.objects.exists()
 
 
-def test_what_waits_is_counted_question_by_question(quiz, question, now, django_assert_num_queries):
+def test_what_waits_is_counted_question_by_question(quiz, question, now):
     marked(answered(quiz, question, now), quiz.owner, now)
     answered(quiz, question, now)
-    with django_assert_num_queries(1):
-        (queue,) = queues_of(quiz, quiz.owner)
+    (queue,) = queues_of(quiz, quiz.owner)
     assert (queue.stem, queue.answers, queue.waiting) == ("Why?", 2, 1)
 
 

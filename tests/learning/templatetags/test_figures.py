@@ -33,7 +33,7 @@ def test_a_share_is_a_whole_percentage_that_it_reaches(share, said):
         (3900, "1 h 5 min"),
     ],
 )
-def test_a_time_is_said_as_long_as_it_was(seconds, said):
+def test_a_duration_is_in_seconds_minutes_or_hours(seconds, said):
     assert spent(seconds) == said
 
 
@@ -55,7 +55,7 @@ def test_a_figure_is_the_nearest_percentage(share, said):
 @pytest.mark.parametrize(
     ("value", "said"), [(None, "–"), (-0.7074, "−0.71"), (-0.001, "0.00"), (1.5, "1.50")]
 )
-def test_a_number_has_two_places(value, said):
+def test_a_number_has_two_decimals(value, said):
     assert decimal(value) == said
 
 
@@ -71,7 +71,7 @@ def test_a_number_has_two_places(value, said):
         (-12.5, "−12.5 %"),
     ],
 )
-def test_what_was_reached_has_one_place_at_most(reached, said):
+def test_a_grade_has_one_decimal_at_most(reached, said):
     assert grade(reached).replace("\u202f", " ") == said
 
 

@@ -44,7 +44,7 @@ def test_a_date_of_another_year_names_it(now, on, form, said):
     assert said_date(on, now.date(), form) == said
 
 
-def test_due_dates_and_days_that_have_passed_do_so_too(now, learner):
+def test_due_dates_and_past_days_name_another_year(now, learner):
     seen, at = Context({"now": now}), datetime(2027, 4, 18, 9, 0, tzinfo=UTC)
     assert due(seen, at, learner) == "Sunday 18 April 2027, 09:00"
     assert due(seen, at.replace(year=2026), learner) == "Saturday 18 April, 09:00"

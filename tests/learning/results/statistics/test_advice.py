@@ -1,4 +1,4 @@
-"""What a teacher is told, and from how many attempts on."""
+"""The advice to a teacher, and from how many attempts on there is any."""
 
 import pytest
 
@@ -12,7 +12,7 @@ from learning.results.statistics import (
 )
 
 
-def told(facility: float, discrimination: float | None, guess: float = 0.0, n: int = ENOUGH):
+def advice(facility: float, discrimination: float | None, guess: float = 0.0, n: int = ENOUGH):
     figures = ItemFigures(
         MarkedItem("a", guess=guess), n, facility=facility, discrimination=discrimination
     )
@@ -20,9 +20,9 @@ def told(facility: float, discrimination: float | None, guess: float = 0.0, n: i
 
 
 def test_of_too_few_attempts_nothing_is_said():
-    assert told(0.2, -0.5, n=ENOUGH - 1) == []
+    assert advice(0.2, -0.5, n=ENOUGH - 1) == []
     assert advice_on_quiz(QuizFigures(n=ENOUGH - 1, mean=0.1, consistency=0.1)) == []
-    assert told(0.2, -0.5)
+    assert advice(0.2, -0.5)
 
 
 @pytest.mark.parametrize(
@@ -37,23 +37,23 @@ def test_of_too_few_attempts_nothing_is_said():
     ],
 )
 def test_a_bad_question_is_to_be_looked_at_first(facility, discrimination, beginning):
-    first, *_ = told(facility, discrimination)
+    first, *_ = advice(facility, discrimination)
     assert first.text.startswith(beginning)
     assert first.first
 
 
-def test_fewer_right_than_by_guessing_is_told_of_what_can_be_guessed():
-    (found,) = told(0.3, 0.25, guess=0.5)
+def test_fewer_right_than_by_guessing_is_said_only_of_what_can_be_guessed():
+    (found,) = advice(0.3, 0.25, guess=0.5)
     assert found.text.startswith("Fewer got it right than would by guessing")
-    assert not any(one.first for one in told(0.3, 0.25))
+    assert not any(one.first for one in advice(0.3, 0.25))
 
 
 def test_a_question_may_have_two_faults():
-    assert [one.first for one in told(0.05, -0.3)] == [True, True]
+    assert [one.first for one in advice(0.05, -0.3)] == [True, True]
 
 
-def test_a_hard_question_that_the_best_miss_as_often_is_told_without_alarm():
-    (found,) = told(0.4, 0.02)
+def test_a_hard_question_that_the_best_miss_as_often_is_no_alarm():
+    (found,) = advice(0.4, 0.02)
     assert "the best as often as the rest" in found.text
     assert not found.first
 
@@ -62,8 +62,8 @@ def test_a_hard_question_that_the_best_miss_as_often_is_told_without_alarm():
     ("discrimination", "words"),
     [(0.1, "hardly"), (0.2, "a little"), (0.3, "tells well"), (0.5, "very well"), (None, "cannot")],
 )
-def test_a_sound_question_is_told_how_well_it_does(discrimination, words):
-    (found,) = told(0.6, discrimination)
+def test_the_advice_on_a_sound_question_says_how_well_it_does(discrimination, words):
+    (found,) = advice(0.6, discrimination)
     assert words in found.text
     assert not found.first
 
@@ -71,7 +71,7 @@ def test_a_sound_question_is_told_how_well_it_does(discrimination, words):
 @pytest.mark.parametrize(
     ("consistency", "words"), [(0.5, "hardly"), (0.7, "more or less"), (0.8, "relied on")]
 )
-def test_a_quiz_is_told_how_far_its_mark_can_be_relied_on(consistency, words):
+def test_the_advice_on_a_quiz_says_how_reliable_its_mark_is(consistency, words):
     (found,) = advice_on_quiz(QuizFigures(n=30, mean=0.6, deviation=0.15, consistency=consistency))
     assert words in found.text
 
@@ -80,6 +80,6 @@ def test_a_quiz_is_told_how_far_its_mark_can_be_relied_on(consistency, words):
     ("mean", "deviation", "words"),
     [(0.4, 0.15, "was hard"), (0.8, 0.15, "was easy"), (0.6, 0.1, "close together")],
 )
-def test_a_quiz_is_told_where_its_marks_lie(mean, deviation, words):
+def test_the_advice_on_a_quiz_says_where_its_marks_lie(mean, deviation, words):
     (found,) = advice_on_quiz(QuizFigures(n=30, mean=mean, deviation=deviation))
     assert words in found.text

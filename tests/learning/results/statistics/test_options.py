@@ -16,7 +16,7 @@ def figures(*choices: SittingChoice) -> dict[str, object]:
     return {one.text: one for one in option_figures(OPTIONS, choices)}
 
 
-def test_each_third_is_counted_by_itself():
+def test_each_third_is_counted_separately():
     found = figures(
         chose("Wang Li", third="top"),
         chose("Wang Li", third="top"),
@@ -54,7 +54,7 @@ def test_whether_it_distracts_is_said_in_words():
     assert figures(chose("Sun Tao"))["Sun Tao"].effect == "Nobody was right"
 
 
-def test_whoever_leaves_it_open_is_counted_among_all():
+def test_a_blank_answer_counts_among_all():
     assert figures(chose("Wang Li"), chose(""))["Wang Li"].share == 0.5
 
 

@@ -3,7 +3,6 @@
 import pytest
 
 from learning.results.statistics import MarkedItem, MarksTable, Sitting, item_figures, quiz_figures
-from learning.results.statistics.tables import covariance
 from tests.learning.results.statistics.tables import table
 
 
@@ -29,7 +28,7 @@ def test_one_sitting_has_a_mean_and_no_spread():
     assert first.effective is None
 
 
-def test_where_all_did_the_same_nothing_is_told_apart():
+def test_where_all_did_the_same_there_is_no_spread():
     """Sums of the same decimals in another order differ in their last digit, and yet are equal."""
     same = table([[0.1, 0.2, 0.3], [0.3, 0.2, 0.1], [0.2, 0.1, 0.3]] * 5)
     assert quiz_figures(same).skewness is None
@@ -88,8 +87,3 @@ class TestADraw:
         figures = quiz_figures(drawn(*self.rows, {"all": 1.0, "x": 1.0, "y": 0.0}))
         assert figures.consistency is None
         assert figures.mean == pytest.approx((1 + 0 + 1 + 0 + 2 / 3) / 5)
-
-
-def test_a_covariance_too_small_for_its_digits_is_none():
-    assert covariance([0.1 + 0.2, 0.3], [1.0, 0.0]) == 0
-    assert covariance([0.31, 0.3], [1.0, 0.0]) == pytest.approx(0.005)
