@@ -15,7 +15,9 @@ def is_in(client: Client) -> bool:
 
 
 @pytest.mark.parametrize("backend", BACKENDS)
-def test_somebody_is_in_until_they_are_put_out_or_gone(learner: User, backend: str) -> None:
+def test_somebody_is_signed_in_until_their_account_is_inactive_or_deleted(
+    learner: User, backend: str
+) -> None:
     client = Client()
     client.force_login(learner, f"learning.backends.{backend}")
     assert is_in(client)

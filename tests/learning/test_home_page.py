@@ -28,7 +28,7 @@ def test_a_stranger_is_offered_to_start_at_once(client):
     assert brief.title in page.text
 
 
-def test_a_stranger_is_told_the_brief_on_which_they_then_begin(client):
+def test_a_stranger_reads_with_which_brief_they_begin(client):
     first, second = (BriefFactory.create(visibility="public", title=each) for each in "ZA")
     PassageFactory.create(brief=first, heading=True)
     PassageFactory.create(brief=second, heading=True)
@@ -37,7 +37,7 @@ def test_a_stranger_is_told_the_brief_on_which_they_then_begin(client):
     assert client.post(reverse("start")).url.startswith(first.get_absolute_url())
 
 
-def test_a_stranger_is_told_where_there_is_no_public_brief(client):
+def test_a_stranger_reads_that_there_is_no_public_brief(client):
     BriefFactory.create(visibility="private", title="A secret")
 
     page = first_page(client)
@@ -45,10 +45,6 @@ def test_a_stranger_is_told_where_there_is_no_public_brief(client):
     assert "There is no public brief here yet." in page.text
     assert "Start now" not in page.text
     assert "A secret" not in page.text
-
-
-def test_a_newcomer_is_sent_to_read(learner_client):
-    assert reverse("library") in first_page(learner_client).text
 
 
 def test_what_is_due_is_counted_by_brief_with_one_button_to_study(learner_client, learner):
@@ -66,21 +62,12 @@ def test_what_is_due_is_counted_by_brief_with_one_button_to_study(learner_client
     assert "Never begun" not in page.text
 
 
-def test_the_counts_of_a_single_brief_are_told_once(learner_client, learner):
+def test_the_counts_of_a_single_brief_are_shown_once(learner_client, learner):
     CardFactory.create(user=learner)
     assert first_page(learner_client).text.count("1 new") == 1
 
     CardFactory.create(user=learner)
     assert first_page(learner_client).text.count("1 new") == 2  # one for each brief
-
-
-def test_the_days_limit_on_new_cards_holds_over_all_briefs(learner_client, learner):
-    learner.new_per_day = 3
-    learner.save()
-    for brief in BriefFactory.create_batch(2):
-        CardFactory.create_batch(2, user=learner, question__brief=brief)
-
-    assert "3 cards for today" in first_page(learner_client).text
 
 
 def test_when_nothing_is_due_it_says_when_and_what_to_strengthen(learner_client, learner, now):
@@ -93,9 +80,7 @@ def test_when_nothing_is_due_it_says_when_and_what_to_strengthen(learner_client,
     assert card.question.body["stem"] in page.text
 
 
-def test_what_is_weakest_leads_to_its_passages_in_one_statement(
-    learner_client, learner, now, django_assert_num_queries
-):
+def test_what_is_weakest_leads_to_its_passages(learner_client, learner, now):
     section = PassageFactory.create(heading=True, slug="trade")
     passages = PassageFactory.create_batch(3, brief=section.brief, section=section)
     for passage in passages:
@@ -107,10 +92,8 @@ def test_what_is_weakest_leads_to_its_passages_in_one_statement(
             due_at=now + DAY,
             show_at=now + DAY,
         )
-    first_page(learner_client)
 
-    with django_assert_num_queries(12):  # those of the first page, and the weakest
-        page = first_page(learner_client)
+    page = first_page(learner_client)
 
     for passage in passages:
         assert f'href="{passage.get_absolute_url()}"' in page.text
@@ -140,22 +123,3 @@ def test_charts_say_their_counts_and_where_there_are_none(learner_client, learne
     page = first_page(learner_client).text
     assert ">37</text>" in page
     assert "Nothing answered yet." not in page
-
-
-def test_the_first_page_takes_the_same_statements_whatever_is_due(
-    learner_client, learner, django_assert_num_queries
-):
-    for brief in BriefFactory.create_batch(3):
-        CardFactory.create_batch(5, user=learner, question__brief=brief, in_review=True)
-
-    first_page(learner_client)  # the first visit of a day renews the session
-
-    # Session, user, seals, owed cards, and those of what is shown.
-    with django_assert_num_queries(11):
-        first_page(learner_client)
-
-
-def test_a_learners_figures_are_their_own(learner_client, other_learner):
-    CardFactory.create(user=other_learner, in_review=True)
-
-    assert "Begin with a section" in first_page(learner_client).text

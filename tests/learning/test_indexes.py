@@ -121,7 +121,7 @@ def test_attempts_that_owe_cards_are_found_by_their_index(learner, now):
     assert "attempt_owing" in explained(made[0]["sql"])
 
 
-def test_cards_put_away_are_found_and_ordered_by_their_index(learner):
+def test_suspended_cards_are_found_and_ordered_by_their_index(learner):
     plan = Card.objects.filter(user=learner).returnable().order_by("brief_id", "position").explain()
 
     assert "card_put_away" in plan
@@ -148,7 +148,7 @@ def explained(sql: str) -> str:
         return "\n".join(str(row) for row in cursor.fetchall())
 
 
-def test_a_filter_that_the_index_does_not_hold_is_told_apart(learner, now):
+def test_control_a_filter_that_the_index_lacks_does_not_use_it(learner, now):
     """The control: a query that leaves out ``suspended`` cannot use the partial index."""
     plan = Card.objects.filter(user=learner, state=2, show_at__lte=now).explain()
 

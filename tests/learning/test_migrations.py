@@ -81,7 +81,7 @@ def test_secrets_of_codes_are_encrypted_and_in_plain_again_on_the_way_back(learn
         ({"purpose": "practice"}, False, False),
     ],
 )
-def test_what_was_not_told_yet_is_sealed(now, rules, submitted, sealed) -> None:
+def test_results_that_were_not_released_are_sealed(now, rules, submitted, sealed) -> None:
     quiz = QuizFactory.create(**{"purpose": "authored"} | rules)
     AttemptFactory.create(quiz=quiz, sealed=False, submitted_at=now if submitted else None)
     seal.seal_what_is_not_told(apps, None)

@@ -117,10 +117,10 @@ class TestRetrievability:
     def test_falls_to_nine_tenths_after_one_stability(self):
         assert retrievability(KNOWN, START) == pytest.approx(0.9)
 
-    def test_is_nought_for_what_was_never_rated(self):
+    def test_is_zero_for_what_was_never_rated(self):
         assert retrievability(Memory(), START) == 0
 
-    def test_is_whole_on_the_day_of_the_review(self):
+    def test_is_one_on_the_day_of_the_review(self):
         assert retrievability(KNOWN, KNOWN.reviewed_at + timedelta(hours=23)) == 1
 
     @given(retentions)
@@ -188,7 +188,7 @@ class TestFuzz:
     def test_ranges(self, days, bounds):
         assert fuzz_range(days, 36500) == bounds
 
-    def test_spreads_over_the_whole_range(self):
+    def test_spreads_over_its_range(self):
         assert {fuzzed(10, 36500, seed(n)) for n in range(200)} == {8, 9, 10, 11, 12}
 
     def test_leaves_learning_steps_alone(self):

@@ -4,7 +4,7 @@ import csv
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from learning.spreadsheets import as_it_was, harmless
@@ -26,7 +26,7 @@ def test_a_cell_that_would_be_run_gets_an_apostrophe(cell):
         ("- one\n- two", "'- one\n'- two"),
     ],
 )
-def test_nor_is_what_follows_a_separator_of_some_other_country(cell, kept):
+def test_so_does_a_formula_after_the_separator_of_another_country(cell, kept):
     assert harmless(cell) == kept
 
 
@@ -36,6 +36,7 @@ def test_any_other_cell_stays_as_it_is(cell):
 
 
 @given(TELLING | st.text())
+@example("'=1+1")
 def test_every_cell_comes_back_as_it_was(cell: str) -> None:
     assert as_it_was(harmless(cell)) == cell
 
@@ -49,7 +50,3 @@ def test_no_piece_of_a_cell_begins_a_formula(cell: str) -> None:
     for separator in ";\t\n\r":
         for piece in written.split(separator):
             assert not piece.strip(' "').startswith(("=", "+", "-", "@", "＝"))
-
-
-def test_what_somebody_put_an_apostrophe_in_front_of_keeps_it() -> None:
-    assert as_it_was(harmless("'=1+1")) == "'=1+1"

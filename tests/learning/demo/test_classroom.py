@@ -266,9 +266,9 @@ def test_without_the_brief_there_is_nothing_to_study(now: datetime) -> None:
 @pytest.mark.django_db
 @pytest.mark.usefixtures("brief")
 @pytest.mark.parametrize("seed", [1, 2, 3])
-def test_a_whole_class_has_one_question_that_stands_out(seed: int) -> None:
-    whole = made(MOST, seed=seed)
-    assert whole.learners == whole.classroom.memberships.learners().count() == MOST
+def test_a_full_class_has_one_question_that_stands_out(seed: int) -> None:
+    full = made(MOST, seed=seed)
+    assert full.learners == full.classroom.memberships.learners().count() == MOST
     found = discriminations(lesson())
     assert min(found, key=lambda stem: found[stem]) == WRONGLY_KEYED.stem
     assert found[WRONGLY_KEYED.stem] < -0.2
@@ -277,7 +277,7 @@ def test_a_whole_class_has_one_question_that_stands_out(seed: int) -> None:
 @pytest.mark.soak
 @pytest.mark.django_db
 @pytest.mark.usefixtures("brief")
-def test_a_whole_class_is_there_within_a_minute() -> None:
+def test_a_full_class_is_made_within_a_minute() -> None:
     began = time.process_time()
     made(MOST)
     assert time.process_time() - began < 60
