@@ -18,9 +18,9 @@ def crowd(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> in
 
 
 @pytest.fixture(autouse=True)
-def counted_no_longer(transactional_db: None) -> Iterator[None]:
-    """Rate limits are counted in the cache, which is not emptied with the tables of the models:
-    what is counted now would hold back whoever comes at ``NOON``."""
+def empty_cache(transactional_db: None) -> Iterator[None]:
+    """Rate limits are counted in the cache, which is not emptied with the tables of the models;
+    the counts of one test would limit the next."""
     yield
     cache.clear()
 

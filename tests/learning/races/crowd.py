@@ -165,17 +165,17 @@ def statuses(responses: list[HttpResponse]) -> set[int]:
 
 
 def without(model: type[models.Model], *names: str) -> Iterator[None]:
-    """Take constraints off a table for as long as a test runs."""
-    whole = model._meta.constraints
-    taken = [each for each in whole if each.name in names]
-    assert len(taken) == len(names)
-    model._meta.constraints = [each for each in whole if each not in taken]
+    """Removes constraints from a table for as long as a test runs."""
+    constraints = model._meta.constraints
+    removed = [each for each in constraints if each.name in names]
+    assert len(removed) == len(names)
+    model._meta.constraints = [each for each in constraints if each not in removed]
     with connection.schema_editor() as editor:
-        for constraint in taken:
+        for constraint in removed:
             editor.remove_constraint(model, constraint)
     yield
     model._base_manager.all().delete()
-    model._meta.constraints = whole
+    model._meta.constraints = constraints
     with connection.schema_editor() as editor:
-        for constraint in taken:
+        for constraint in removed:
             editor.add_constraint(model, constraint)

@@ -72,7 +72,7 @@ class TestJoining:
 
     def test_one_form_makes_one_member(self, client: Client, teacher: User, address: str) -> None:
         responses = at_once(client, address, {"name": "Mei"})
-        # Who waits too long for the count of joins is told to come again.
+        # A form that waits too long for the count of joins is refused.
         assert {302} <= statuses(responses) <= {302, 429}
         assert Membership.objects.count() == 1
 

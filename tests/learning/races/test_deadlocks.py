@@ -31,7 +31,7 @@ from learning.results import regrading
 from learning.results.regrading import key_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
-A_WHILE = 0.5  # seconds, in which whoever comes second gets as far as they can
+A_WHILE = 0.5  # seconds, in which the second gets as far as it can
 
 type Work = Callable[[], Any]
 

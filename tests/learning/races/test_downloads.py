@@ -28,8 +28,8 @@ def others_write(monkeypatch: pytest.MonkeyPatch) -> None:
         User.objects.filter(pk=other.pk).update(first_name="Mei")
         connections.close_all()
 
-    def whenever_told(download: Any) -> Any:
-        def told(rows: Iterator[Any]) -> Iterator[Any]:
+    def note_after_a_write(download: Any) -> Any:
+        def note(rows: Iterator[Any]) -> Iterator[Any]:
             for row in teller(rows):
                 if row.get("note") is not None:  # a card
                     thread = threading.Thread(target=write)
@@ -38,10 +38,10 @@ def others_write(monkeypatch: pytest.MonkeyPatch) -> None:
                 yield row
 
         teller = real_teller(download)
-        return told
+        return note
 
     real_teller = downloads._teller
-    monkeypatch.setattr(downloads, "_teller", whenever_told)
+    monkeypatch.setattr(downloads, "_teller", note_after_a_write)
     monkeypatch.setattr(downloads, "TOLD_EVERY", 1)
 
 
@@ -62,7 +62,7 @@ def make(owner: User) -> Any:
 
 
 @pytest.mark.usefixtures("others_write")
-def test_it_is_whole_though_others_write(owner: User, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_is_complete_though_others_write(owner: User, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(takeout, "CHUNK", 5)
     download = make(owner)
     assert download.ready_at

@@ -85,7 +85,7 @@ class Client:
             try:
                 status = self.send(form)
             except (OSError, http.client.HTTPException):
-                time.sleep(0.02)  # whoever had it is dead
+                time.sleep(0.02)  # the worker that had it is dead
                 continue
             if status == 200:
                 self.acknowledged.append(form.key)
@@ -108,7 +108,7 @@ class Client:
 def answers(user: User) -> Iterator[Form]:
     """Cards that come again and again, and now and then a quiz with feedback after each answer.
 
-    Misses end before a card is a leech, which would be put away.
+    Misses end before a card is a leech, which would be suspended.
     """
     quiz = _quiz(user)
     cards = CardFactory.create_batch(CARDS, user=user)

@@ -26,7 +26,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("
 
 
 @pytest.mark.parametrize("action", ["bury", "suspend"])
-def test_a_card_put_away_by_many_is_put_away_as_by_one(client, learner, session, action):
+def test_a_card_buried_or_suspended_by_many_is_as_by_one(client, learner, session, action):
     one, many = due_card(learner), due_card(learner)
     url = reverse("card_action", args=[session.pk])
     client.post(url, {"card": one.pk, "action": action})
@@ -40,7 +40,7 @@ def test_a_card_put_away_by_many_is_put_away_as_by_one(client, learner, session,
     assert (many.show_at == many.due_at) == (action != "bury")
 
 
-def test_the_wish_for_characters_is_stored_whoever_comes_first(client, learner, session):
+def test_the_wish_for_characters_is_stored_once(client, learner, session):
     card = CardFactory.create(user=learner, question__type="characters-of-name")
     url = reverse("characters", args=[session.pk])
 
@@ -109,7 +109,7 @@ class TestBeginning:
         assert learner.readings.count() == learner.cards.count() == 1
 
     def start_at_once(self) -> int:
-        """How many guests come of one form; those who are told to wait are none."""
+        """How many guests one form makes."""
         brief = BriefFactory.create(visibility="public")
         PassageFactory.create(brief=brief, heading=True)
         visitor = Client()
@@ -118,10 +118,10 @@ class TestBeginning:
         assert statuses(responses) <= {302, 429}
         return User.objects.filter(is_guest=True).count()
 
-    def test_whoever_starts_at_once_is_one_guest(self, transactional_db):
+    def test_one_form_makes_one_guest(self, transactional_db):
         assert self.start_at_once() == 1
 
-    def test_control_without_the_key_of_the_form_they_are_many(self, transactional_db, monkeypatch):
+    def test_control_without_the_key_of_the_form_it_makes_many(self, transactional_db, monkeypatch):
         monkeypatch.setattr(access, "form_key", lambda *_: "")
         assert self.start_at_once() > 1
 
@@ -172,7 +172,7 @@ class TestClaiming:
         form = {"username": "mei", "password1": PASSWORD, "password2": PASSWORD}
         return at_once(client, reverse("claim"), form)
 
-    def told_that_it_is_theirs(self, responses: list[HttpResponse]) -> int:
+    def confirmations(self, responses: list[HttpResponse]) -> int:
         return sum("messages" in response.cookies for response in responses)
 
     def test_an_account_is_claimed_once_and_everybody_is_led_to_it(self, guest):
@@ -181,7 +181,7 @@ class TestClaiming:
         # Whoever comes after the guest's session signs in, of which too many at once have to wait.
         others = [response for response in responses if "Wait five minutes" not in response.text]
         assert statuses(others) <= {302, 429}
-        assert self.told_that_it_is_theirs(responses) == 1
+        assert self.confirmations(responses) == 1
         accepted = [response for response in responses if response.status_code == 302]
         assert {response.url for response in accepted} == {"/"}
         claimed = User.objects.get()
@@ -198,7 +198,7 @@ class TestClaiming:
             return True
 
         monkeypatch.setattr(guests, "claim_account", after_meeting(believing))
-        assert self.told_that_it_is_theirs(self.claim_at_once(guest)) > 1
+        assert self.confirmations(self.claim_at_once(guest)) > 1
 
 
 class TestReporting:

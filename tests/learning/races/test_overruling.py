@@ -1,4 +1,4 @@
-"""*I was right* on one card and on a whole, sent many times at once."""
+"""*I was right* on one card and on a composite question, sent many times at once."""
 
 from collections.abc import Iterator
 
@@ -32,11 +32,11 @@ def unchecked_state(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def answered_whole(learner: User, session: StudySession) -> None:
+def answered_composite(learner: User, session: StudySession) -> None:
     """A matching of three parts that was left blank."""
-    now, whole = timezone.now(), WholeFactory.create()
-    cards = whole_cards(whole, learner, reviewed_at=now)
-    shown = shown_now(cards, "matching", session, now, composite=whole.pk)
+    now, composite = timezone.now(), WholeFactory.create()
+    cards = whole_cards(composite, learner, reviewed_at=now)
+    shown = shown_now(cards, "matching", session, now, composite=composite.pk)
     record_answer(learner, shown, Answer(response={"pairs": {}}), now)
 
 
@@ -56,8 +56,8 @@ def test_one_form_replaces_one_review_and_everybody_goes_on(client, learner, ses
     assert Review.objects.count() == 2
 
 
-@pytest.mark.usefixtures("answered_whole")
-class TestWhole:
+@pytest.mark.usefixtures("answered_composite")
+class TestComposite:
     def test_one_form_replaces_each_part_once(self, client, session):
         assert statuses(overrule_at_once(client, session)) == {200}
 

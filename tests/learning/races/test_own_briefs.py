@@ -77,7 +77,7 @@ class TestChangingAtOnce:
     ):
         monkeypatch.setattr(BriefQuerySet, "select_for_update", lambda rows: rows)
         monkeypatch.setattr(versions, "transaction", SimpleNamespace(atomic=nullcontext))
-        both = crowd // 2 + 1  # so many send both texts, whoever they are
+        both = crowd // 2 + 1  # among so many are both texts
         monkeypatch.setattr(versions, "save", after_meeting(versions.save, both))
         responses = self.change_in_two_tabs(client, brief)
         assert sum(response.status_code == 409 for response in responses) < crowd // 2

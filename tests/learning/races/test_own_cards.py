@@ -31,7 +31,7 @@ def test_a_star_a_note_and_a_look_by_many_are_as_by_one(client, learner):
 
 
 def reset_by_many(client: Client, card: Card) -> int:
-    """How many of them were told that they have reset it."""
+    """How many of the responses say that the card is reset."""
     responses = act_at_once(client, card, action="reset", seq=card.seq)
     assert statuses(responses) == {200}
     card.refresh_from_db()

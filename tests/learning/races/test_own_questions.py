@@ -142,7 +142,7 @@ class TestPictures:
         ]
         return meanwhile(client, *forms, reached)
 
-    def test_so_it_is_in_two_questions_at_once(
+    def test_one_picture_in_two_questions_at_once_is_kept_once(
         self, client: Client, learner: User, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         reached = threading.Event()
@@ -188,7 +188,7 @@ class TestMany:
         assert Question.history.count() == before + 3
         assert Question.objects.filter(about=brief).count() == 3
 
-    def test_are_put_away_and_brought_back_with_one_version_each(
+    def test_are_retired_and_brought_back_with_one_version_each(
         self, client: Client, learner: User, questions: list[Question]
     ) -> None:
         for step, (action, away) in enumerate((("retire", 3), ("bring-back", 0)), 1):

@@ -25,7 +25,7 @@ class TestBringing:
         assert statuses(self.bring_at_once(client)) == {302}
         assert QuestionImport.objects.count() == 1
 
-    def test_control_where_nobody_waits_some_are_told_of_an_error(
+    def test_control_where_nobody_waits_some_get_an_error(
         self, client: Client, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(imports, "hold", lambda user: None)

@@ -81,7 +81,7 @@ class TestSaving:
         form = {"shown": token(client, attempt), "response": "Wang Li"}
         return at_once(client, reverse("quiz_question", args=[attempt.pk, 1]), form)
 
-    def test_an_answer_is_kept_once_and_everybody_is_told_so(self, client, attempt):
+    def test_an_answer_is_saved_once_and_everybody_reads_so(self, client, attempt):
         responses = self.save_at_once(client, attempt)
 
         assert statuses(responses) == {200}
@@ -182,7 +182,7 @@ class TestSubmitting:
         assert Review.objects.count() > 1
 
 
-def test_what_is_saved_while_it_is_handed_in_is_too_late_and_no_fault(client, attempt, monkeypatch):
+def test_an_answer_saved_during_submission_is_too_late_and_no_error(client, attempt, monkeypatch):
     form = {"shown": token(client, attempt), "response": "Wang Li"}
     question = reverse("quiz_question", args=[attempt.pk, 1])
     reached = threading.Event()

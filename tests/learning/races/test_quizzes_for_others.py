@@ -138,7 +138,7 @@ class TestJoining:
     ) -> None:
         responses = at_once(stranger, address, {"name": "Mei"})
         attempt = Attempt.objects.get()
-        # Who waits too long for the count of strangers is told to come again.
+        # A form that waits too long for the count of strangers is refused.
         assert {302} <= statuses(responses) <= {302, 429}
         led_to = {each.url for each in responses if each.status_code == 302}
         assert led_to == {reverse("quiz_question", args=[attempt.pk, 1])}

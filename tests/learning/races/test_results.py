@@ -76,7 +76,7 @@ def attempt(quiz: Quiz, now: datetime) -> Attempt:
 
 @pytest.fixture
 def handed_in(attempt: Attempt, now: datetime) -> Attempt:
-    """By link, so that whoever made the quiz reads it; the key of its choice is mended since."""
+    """By link, so that the author of the quiz reads it; its choice has another key since."""
     Attempt.objects.update(assignment=None)
     done = submit_attempt(attempt, now)
     choice = Question.objects.get(responses__position=1)
@@ -95,7 +95,7 @@ def unlocked(monkeypatch: pytest.MonkeyPatch) -> None:
 class TestAllowing:
     @pytest.fixture
     def form(self, attempt: Attempt) -> dict[str, Any]:
-        """For somebody who came by the link, and whom whoever made the quiz can choose."""
+        """For somebody who came by the link, whom the author of the quiz can choose."""
         Attempt.objects.update(assignment=None)
         return {"user": attempt.user_id, "attempts_allowed": 3}
 
@@ -220,7 +220,7 @@ class TestAMarkAndAMendedKeyAtOnce:
     def send(self, client: Client, quiz: Quiz, handed_in: Attempt) -> list[HttpResponse]:
         return together(client, [TestMarking().form(handed_in), TestRegrading().form(quiz)])
 
-    def test_leave_their_sum(self, client: Client, quiz: Quiz, handed_in: Attempt) -> None:
+    def test_they_leave_their_sum(self, client: Client, quiz: Quiz, handed_in: Attempt) -> None:
         assert statuses(self.send(client, quiz, handed_in)) == {302}
         handed_in.refresh_from_db()
         assert (handed_in.mark, handed_in.graded_at is None) == (2, False)
