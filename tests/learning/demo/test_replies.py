@@ -87,5 +87,3 @@ def test_the_wrong_key_is_what_the_less_able_pick() -> None:
         marks.append(kind_of("choice").grade(body, response).score)
     assert BELIEVED[body["stem"]] != body["answer"]
     assert correlation(ABILITIES, marks) < -0.4
-
-

@@ -1,11 +1,11 @@
 """Who of the class to look at takes which quiz, and how far they come."""
 
 from collections import Counter
-from datetime import datetime, timedelta
+from datetime import datetime
 from random import Random
 
 from learning.demo.cast import MOST, cast_of, visitors
-from learning.demo.sittings import AGAIN, CERTAIN, EXAM, LESSON, WINDOWS, PlannedSitting, sittings
+from learning.demo.sittings import AGAIN, CERTAIN, EXAM, WINDOWS, PlannedSitting, sittings
 
 
 def planned(now: datetime, seed: int = 1) -> list[PlannedSitting]:
@@ -35,12 +35,6 @@ def test_some_try_again_and_nobody_three_times(now: datetime) -> None:
 def test_of_the_exam_some_run_out_of_time_with_half_or_nothing_answered(now: datetime) -> None:
     left = [one.share for one in planned(now) if one.quiz == EXAM and not one.handed_in]
     assert {0.0, 0.5} <= set(left)
-
-
-def test_some_are_at_the_latest_quiz_now(now: datetime) -> None:
-    under_way = [one for one in planned(now) if one.quiz == CERTAIN and not one.handed_in]
-    assert any(now - one.at < timedelta(minutes=30) for one in under_way)
-    assert not any(one.at > now - timedelta(hours=1) for one in planned(now) if one.quiz == LESSON)
 
 
 def test_who_never_studies_takes_none_and_who_gave_up_takes_no_late_one(now: datetime) -> None:

@@ -75,11 +75,3 @@ def test_a_quiz_has_the_figures_that_moodle_expects():
     assert shapes == pytest.approx(
         [-0.092502502, -0.7073968557, -0.872230935542, 1.368294900795], rel=1.5e-5
     )
-
-
-def test_each_question_was_to_count_by_its_points():
-    names, first = marks("moodle-quiz-1.csv", "8")
-    found = item_figures(first)
-    weights = {name: found[str(place)].intended for place, name in enumerate(names)}
-    assert weights["8"] == pytest.approx(8 / 20)
-    assert weights["9"] == pytest.approx(1 / 20)

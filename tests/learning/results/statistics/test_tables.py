@@ -36,14 +36,6 @@ def test_where_all_did_the_same_there_is_no_spread():
     assert {one.effective for one in item_figures(same).values()} == {None}
 
 
-def test_what_goes_against_the_total_has_no_effective_weight():
-    rows = [[1, 1, 0], [1, 1, 0], [1, 0, 0], [0, 0, 1], [0, 0, 1], [1, 1, 0]]
-    first, second, against = item_figures(table(rows)).values()
-    assert against.effective is None
-    assert against.discrimination == pytest.approx(-7 / 58**0.5)
-    assert (first.effective or 0) + (second.effective or 0) == pytest.approx(1)
-
-
 def test_a_sitting_that_is_not_marked_throughout_waits():
     figures = quiz_figures(table([[1, 0], [1, None], [0, 0]]))
     assert (figures.n, figures.waiting, figures.mean) == (2, 1, 0.25)
