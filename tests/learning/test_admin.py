@@ -1,4 +1,4 @@
-"""Staff see people and what goes on, mend what is reported, and touch no answer."""
+"""Staff see people and answers, resolve reports, and change no answer."""
 
 import pytest
 from django.contrib.auth.models import Group, Permission

@@ -1,4 +1,4 @@
-"""Whoever a session names is looked up, while they may come in."""
+"""A session signs somebody in as long as their account is active."""
 
 import pytest
 from django.conf import settings

@@ -33,7 +33,7 @@ ALONE = {"sqlite": "COVERING INDEX", "postgresql": "Index Only Scan using"}[conn
 
 @pytest.fixture(autouse=True)
 def large_tables(db: None) -> None:
-    """Let PostgreSQL plan for a table as small as a test's as it does for a large one."""
+    """Lets PostgreSQL plan for the small tables of a test as it does for large ones."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off")
@@ -149,7 +149,7 @@ def explained(sql: str) -> str:
 
 
 def test_control_a_filter_that_the_index_lacks_does_not_use_it(learner, now):
-    """The control: a query that leaves out ``suspended`` cannot use the partial index."""
+    """A query that leaves out ``suspended`` cannot use the partial index."""
     plan = Card.objects.filter(user=learner, state=2, show_at__lte=now).explain()
 
     assert "card_due" not in plan

@@ -1,4 +1,4 @@
-"""What a migration makes of rows that an earlier version has left."""
+"""What migrations do to rows of an earlier version."""
 
 from datetime import datetime
 from importlib import import_module

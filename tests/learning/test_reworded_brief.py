@@ -1,4 +1,4 @@
-"""The shipped brief, imported again after somebody mended a wording in its file."""
+"""The shipped brief, imported again after somebody changed a wording in its file."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -29,8 +29,8 @@ def all_cards() -> list[dict[str, Any]]:
 
 
 def study_all(learner: User) -> None:
-    """A card on every question, each in a state that no other is in, and some set aside, but none
-    of those on the term that is given another slug."""
+    """Makes a card for every question, each in a state of its own. Some are suspended, but none on
+    the term that gets another slug."""
     cards = []
     for count, question in enumerate(Question.objects.filter(owns_card=True).order_by("uid")):
         aside = count % 3 == 0 and question.subject != "concepts/lilun"

@@ -43,7 +43,7 @@ def test_every_cell_comes_back_as_it_was(cell: str) -> None:
 
 @given(TELLING)
 def test_no_piece_of_a_cell_begins_a_formula(cell: str) -> None:
-    """Wherever another spreadsheet may part it."""
+    """Spreadsheets of other countries split a cell at other separators."""
     file = io.StringIO(newline="")
     csv.writer(file).writerow([harmless(cell)])
     written = file.getvalue().strip("\r\n")

@@ -1,4 +1,4 @@
-"""What a browser sends to the pages of an account, and what these lead to."""
+"""The forms of the pages of an account, as a browser sends them."""
 
 import re
 
@@ -46,5 +46,5 @@ def link_in_mail() -> str:
 
 
 def visible_text(response) -> str:
-    """A page without what differs from one request to the next."""
+    """A page without the tokens that differ from one request to the next."""
     return re.sub(r'(csrfmiddlewaretoken" value|X-CSRFToken": )"\w+"|"\w{64}"', "", response.text)

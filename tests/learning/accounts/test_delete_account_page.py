@@ -1,4 +1,4 @@
-"""Leaving for good: what goes, what stays, and who may say so."""
+"""Deleting an account: what is deleted, what stays, and how it is confirmed."""
 
 import pytest
 from django.test import Client
@@ -23,7 +23,7 @@ SURE = {"sure": "yes"}
 
 @pytest.fixture
 def client(visitor: Client, learner: User) -> Client:
-    """Of a learner who has given their password a moment ago."""
+    """The browser of a learner who has just confirmed their password."""
     sign_in(visitor, "learner")
     visitor.post("/account/reauthenticate/", {"password": PASSWORD})
     return visitor

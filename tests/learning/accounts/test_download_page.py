@@ -1,4 +1,4 @@
-"""The page on which all that is one's own is asked for and fetched."""
+"""The page on which people request and fetch a file with all their data."""
 
 import io
 import json
@@ -26,7 +26,7 @@ def home(settings, tmp_path):
 
 @pytest.fixture
 def later(settings):
-    """As with a worker: asked for, and not done yet."""
+    """Tasks stay in the queue, as they do until a worker runs them."""
     settings.TASKS = LATER
     task_backends["default"].clear()
 

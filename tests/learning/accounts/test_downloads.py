@@ -1,4 +1,4 @@
-"""The file with all that is somebody's: what is in it, and how long it stays."""
+"""The file with all of a person's data: what is in it, and how long it is kept."""
 
 import csv
 import io
@@ -160,7 +160,7 @@ class TestContents:
         )
 
     def test_every_table_that_names_its_owner_is_in_it(self, learner, now):
-        """Such as one that a new model brings along."""
+        """A new model with an owner must get a table or stand in ``left_out``."""
         known = {table.rows(learner, now).model for table in takeout.TABLES}
         left_out = {
             Download,  # the file itself

@@ -1,4 +1,4 @@
-"""What a copy of the database does not tell without the key of the app."""
+"""Secrets in the database cannot be read without the key of the app."""
 
 import pytest
 from pytest_django import Settings

@@ -1,4 +1,4 @@
-"""The places of the world, as the settings list them."""
+"""The list of time zones in the settings."""
 
 from learning.accounts.forms import time_zone_choices
 from learning.study_days import time_zones

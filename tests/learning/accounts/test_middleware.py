@@ -1,4 +1,4 @@
-"""A session lasts from its last day of use; when it is over, one comes back to where one was."""
+"""How long a session lasts, and the way back after signing in again."""
 
 import pytest
 from django.contrib.sessions.models import Session

@@ -1,4 +1,4 @@
-"""How somebody wants to study, set on one page."""
+"""The page of settings."""
 
 import re
 

@@ -164,7 +164,7 @@ class TestTooManyFailures:
         assert all(self.lets_in(Client()) for _ in range(5))
 
     def test_a_class_at_one_address_is_not_limited(self, settings):
-        """No limit by address alone stops 400 within a minute who do nothing wrong."""
+        """No limit by address alone stops 400 people a minute who do nothing wrong."""
         limits = settings.ACCOUNT_RATE_LIMITS | settings.MFA_RATE_LIMITS
         for action in ("start_guest", "signup", "login", "reset_password_from_key", "mail"):
             rates = [parse_rate(rate) for rate in limits[action].split(",")]

@@ -1,4 +1,4 @@
-"""Passkeys, codes of an app and recovery codes: who may have them, and what they are asked for."""
+"""Passkeys, codes of an app and recovery codes."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""A learner's own briefs: brought in, looked at, stored, changed, shared, deleted."""
+"""A learner's own briefs: written, previewed, stored, changed, shared and deleted."""
 
 import re
 from html import unescape

@@ -64,7 +64,7 @@ def test_nothing_makes_an_empty_picture():
 
 
 def test_the_ways_of_parts_apart_are_not_mixed_up():
-    """The package's own numbers for what an edge passes are those of words in another part."""
+    """The package gives points of an edge and words of another part the same numbers."""
     related = [(0, 1), (2, 3), (2, 4), (2, 3), (4, 3)]
 
     assert len({repr(drawn(*related)) for _ in range(20)}) == 1

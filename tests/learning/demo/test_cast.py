@@ -1,4 +1,4 @@
-"""Who is in the class to look at."""
+"""The people of the demo class."""
 
 from datetime import timedelta
 from random import Random

@@ -1,4 +1,4 @@
-"""The class to look at: what is in it, and that it is made once, from a seed, beside nobody."""
+"""The demo class: what is in it, and that it is made once, from a seed, in an empty database."""
 
 import time
 from collections import Counter
@@ -168,7 +168,7 @@ class TestWhatIsThere:
 
 
 def discriminations(quiz: Quiz) -> dict[str, float]:
-    """Of each of its questions, as its teacher reads it."""
+    """The discrimination of each question, as the teacher reads it."""
     analysis = item_analysis(quiz, teacher())
     return {
         one.asked.body["stem"]: one.figures.discrimination
@@ -178,7 +178,7 @@ def discriminations(quiz: Quiz) -> dict[str, float]:
 
 
 def history() -> list[Any]:
-    """All that was answered, by whom and when, and what it did."""
+    """All answers with who gave them, when, and their effect."""
     reviews = Review.objects.order_by("user__username", "card__question__uid", "seq")
     answers = Response.objects.order_by("attempt__started_at", "position")
     columns = ("user__username", "card__question__uid", "seq", "rating", "reviewed_at", "response")
@@ -189,8 +189,7 @@ def history() -> list[Any]:
 
 
 def made_and_undone(size: int, **changes: Any) -> list[Any]:
-    """The history of a class as in another new database: ids, which decide the fuzz, begin where
-    the last ones end."""
+    """The history of a class in a new database, where ids, which seed the fuzz, start again."""
     with connection.cursor() as cursor:
         for statement in connection.ops.sequence_reset_sql(no_style(), [Card, Attempt, User]):
             cursor.execute(statement)

@@ -1,4 +1,4 @@
-"""What the people of the class to look at answer."""
+"""The answers of the people of the demo class."""
 
 from random import Random
 from statistics import correlation, mean

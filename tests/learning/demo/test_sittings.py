@@ -1,4 +1,4 @@
-"""Who of the class to look at takes which quiz, and how far they come."""
+"""Which quizzes the people of the demo class take, and how far they get."""
 
 from collections import Counter
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""How much room there must be on a disk for files, and for anything at all."""
+"""How much free space a disk must have for files, and for any write."""
 
 import os
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""So many seconds of reading in so many minutes, for each person alone."""
+"""Each person has a budget of seconds for reading uploads."""
 
 from datetime import datetime, timedelta
 
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def took(monkeypatch: pytest.MonkeyPatch) -> list[float]:
-    """What the stopwatch says from one look to the next."""
+    """The times that the clock shows, one after another."""
     looks: list[float] = []
     monkeypatch.setattr(uploads.time, "monotonic", lambda: looks.pop(0))
     return looks

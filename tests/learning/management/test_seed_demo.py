@@ -1,4 +1,4 @@
-"""`manage.py seed_demo`: a class to look at, made once."""
+"""`manage.py seed_demo` makes a demo class once."""
 
 import re
 from io import StringIO

@@ -1,4 +1,4 @@
-"""Texts that look like JSON themselves stay the texts that somebody wrote."""
+"""Texts that look like JSON stay as they were written."""
 
 from datetime import datetime
 

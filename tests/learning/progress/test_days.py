@@ -1,4 +1,4 @@
-"""Days of study, against plain counting over every answer."""
+"""Days of study, checked against a plain count of every answer."""
 
 import uuid
 from collections import defaultdict
@@ -38,7 +38,7 @@ def in_time(given_answers) -> list:
 
 
 def lived(given_answers, zone: str, hour: int) -> User:
-    """A learner who gave these answers on three cards, in their order, with somebody beside."""
+    """A learner who gave these answers on three cards, in their order, beside another learner."""
     user = UserFactory.create(time_zone=zone, day_starts_at=hour)
     cards = CardFactory.create_batch(3, user=user)
     session = StudySessionFactory.create(user=user)

@@ -1,4 +1,4 @@
-"""What would be recalled, against the chance of every card on its own."""
+"""What would be recalled, checked against the chance of each card."""
 
 from datetime import timedelta
 

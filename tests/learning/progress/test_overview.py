@@ -29,7 +29,7 @@ CLOCKS_CHANGE = datetime.fromisoformat("2026-03-08T06:30:00+00:00")  # in New Yo
 
 
 class Life:
-    """Three briefs, cards in every state and answers of three weeks, none of them by design."""
+    """Three briefs, cards in every state and answers of three weeks, all random."""
 
     def __init__(self, seed: int) -> None:
         self.rng = Random(seed)
@@ -52,7 +52,7 @@ class Life:
         return QuestionFactory.create(brief=self.rng.choice(briefs), position=place)
 
     def near(self, days: int) -> datetime:
-        """A moment within so many days; every other one is the turn of a study day."""
+        """A moment within so many days; about half of them are turns of a study day."""
         at = self.now + timedelta(seconds=self.rng.randint(-days * 86400, days * 86400))
         begins, ends = self.user.study_day_bounds(self.user.study_day(at))
         return self.rng.choice((at, at, begins, ends))

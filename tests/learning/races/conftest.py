@@ -12,7 +12,7 @@ from tests.learning.races import crowd as of_many
 
 @pytest.fixture(params=[12, pytest.param(50, marks=pytest.mark.soak)])
 def crowd(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
-    """How many send the same at once."""
+    """How many threads send the same form at once."""
     monkeypatch.setattr(of_many, "size", request.param)
     return int(request.param)
 

@@ -1,7 +1,7 @@
-"""Identical posts at once, by threads that have a connection each: 12, and 50 in a soak.
+"""Sends identical forms at once, from threads with a connection each: 12, and 50 in a soak.
 
-What one form may leave is left once, and everybody gets a clear page. The controls take the
-protection away: without it the race must be lost, or the tests here would prove nothing.
+A form must take effect once, and every response must be a clear page. The controls remove the
+protection: without it the race must be lost, or the tests would prove nothing.
 """
 
 import re
@@ -33,16 +33,16 @@ size = 12  # what the fixture ``crowd`` sets
 def at_once(
     client: Client, url: str, data: Any, headers: dict[str, str] = HTMX
 ) -> list[HttpResponse]:
-    """The responses to a form that is sent ``size`` times at the same moment; a view that
-    raises fails the test. With a file in it, ``data`` is what makes one, for each to read its own.
-    """
+    """The responses to a form that is sent ``size`` times at once; a view that raises fails the
+    test. For a form with a file, ``data`` is a function that makes the form, so that each thread
+    reads a file of its own."""
     return together(client, [(url, data)], headers)
 
 
 def together(
     client: Client, forms: list[tuple[str, Any]], headers: dict[str, str] = HTMX
 ) -> list[HttpResponse]:
-    """The responses to several forms, of which ``size`` are sent at the same moment in turns."""
+    """The responses to ``size`` forms at once, which are taken from these in turn."""
     gate = threading.Barrier(size)
     client.handler.load_middleware()
 
@@ -59,7 +59,7 @@ def together(
 
 
 def beside(client: Client) -> Client:
-    """Another of a crowd in the same browser, on the same app as it was set up for the first."""
+    """A client with the same cookies and the same handler."""
     another = Client()
     another.handler = client.handler
     another.cookies = deepcopy(client.cookies)  # a message may come with a response
@@ -69,8 +69,8 @@ def beside(client: Client) -> Client:
 def meanwhile(
     client: Client, first: tuple[str, Any], second: tuple[str, Any], reached: threading.Event
 ) -> list[HttpResponse]:
-    """The responses to two forms, of which the second is sent once the first has come to where a
-    test has put ``reached``, see ``slowly``."""
+    """The responses to two forms. The second is sent once the first has set ``reached``, see
+    ``slowly``."""
 
     def send(form: tuple[str, Any]) -> HttpResponse:
         browser = beside(client)
@@ -85,8 +85,8 @@ def meanwhile(
 
 
 def slowly[**P, R](function: Callable[P, R], reached: threading.Event) -> Callable[P, R]:
-    """The function, which says that it is called and leaves others time to come as far as they
-    can."""
+    """The function, which sets ``reached`` at its first call and then waits, so that others catch
+    up."""
 
     def slow(*args: P.args, **kwargs: P.kwargs) -> R:
         if not reached.is_set():
@@ -98,8 +98,8 @@ def slowly[**P, R](function: Callable[P, R], reached: threading.Event) -> Callab
 
 
 def overtaken[**P, R](function: Callable[P, R], reached: threading.Event) -> Callable[P, R]:
-    """The function, which the first to come runs only once another has: for controls, where it
-    overwrites what that did."""
+    """The function, whose first call waits until a later one is done: for controls, in which it
+    overwrites what that one did."""
     numbers, done = count(1), threading.Event()
 
     def late(*args: P.args, **kwargs: P.kwargs) -> R:
@@ -116,8 +116,9 @@ def overtaken[**P, R](function: Callable[P, R], reached: threading.Event) -> Cal
 
 
 def after_meeting[**P, R](function: Callable[P, R], comers: int = 2) -> Callable[P, R]:
-    """The function, which the first to come run only once there are so many: for controls, where
-    each has looked before any writes. What prepares a test is called before, or it comes first."""
+    """The function, whose first calls wait until there are ``comers`` of them: for controls, in
+    which each looks before any writes. Prepare a test before: a call in its preparation would wait,
+    too."""
     numbers, met = count(1), threading.Event()
 
     def meeting(*args: P.args, **kwargs: P.kwargs) -> R:
@@ -135,8 +136,8 @@ def not_atomic(*_: Any, **__: Any) -> AbstractContextManager[None]:
 
 
 def nobody_waits(monkeypatch: pytest.MonkeyPatch, *modules: ModuleType) -> None:
-    """For a control: no row that somebody has in hand is waited for, nothing is one transaction,
-    and in these modules the account is not held either."""
+    """For a control: no row is locked, nothing is a transaction, and these modules do not lock the
+    account either."""
     monkeypatch.setattr(models.QuerySet, "select_for_update", lambda rows, **how: rows.all())
     monkeypatch.setattr(transaction, "atomic", not_atomic)
     for module in modules:

@@ -48,7 +48,7 @@ def own(learner: User) -> list[Question]:
 
 @pytest.fixture
 def unlocked(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nobody waits for a row that somebody else has in hand."""
+    """No row is locked."""
     nobody_waits(monkeypatch)
 
 
@@ -57,7 +57,7 @@ def to(quiz: Quiz, page: str, *args: int) -> str:
 
 
 def stems(quiz: Quiz) -> list[str]:
-    """In their order, whose numbers have to be 1 and so on."""
+    """The stems in their order, whose positions must be 1, 2 and so on."""
     rows = list(quiz.items.order_by("position").values_list("position", "question__body__stem"))
     assert [position for position, _ in rows] == list(range(1, len(rows) + 1))
     return [stem for _, stem in rows]

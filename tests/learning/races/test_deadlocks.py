@@ -1,5 +1,5 @@
-"""What two do with one thing at the same moment: neither waits for the other in a circle, of which
-PostgreSQL would break one off. On SQLite one writes after the other whatever they hold."""
+"""Two that write to one thing at the same moment do not wait for each other in a circle, which
+PostgreSQL would break by an error. SQLite has one writer at a time."""
 
 import threading
 import time
@@ -56,7 +56,7 @@ def attempt(quiz: Quiz) -> Attempt:
 
 
 def meet(monkeypatch: pytest.MonkeyPatch, half_way: tuple[Any, str], first: Work, second: Work):
-    """Let ``second`` begin while ``first`` is at a function of a module; gives what each raised."""
+    """Begins ``second`` while ``first`` is in a function of a module; returns what each raised."""
     there, function = threading.Event(), getattr(*half_way)
 
     def slow(*args: Any, **kwargs: Any) -> Any:

@@ -1,4 +1,4 @@
-"""A file with all that is somebody's is made while others write."""
+"""A file with all of a person's data is made while others write."""
 
 import threading
 import zipfile
@@ -21,7 +21,7 @@ CARDS = 12
 
 @pytest.fixture
 def others_write(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Somebody else's row changes each time before the progress of a download is noted."""
+    """Changes a row of another person each time before the progress of a download is noted."""
     other = UserFactory.create()
 
     def write() -> None:

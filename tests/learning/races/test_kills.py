@@ -1,7 +1,7 @@
-"""Workers killed again and again while people answer.
+"""Workers are killed again and again while people answer.
 
-Every answer is sent until it is acknowledged, as a browser and its learner would. Then none may be
-missing or there twice, and each card has to be what its log makes of it.
+Every answer is sent until it is acknowledged, as a browser and its learner would do. Then none may
+be missing or stored twice, and each card must equal a replay of its log.
 """
 
 import http.client
@@ -160,7 +160,7 @@ class Load:
 
 
 def load_and_kill(server: Server, kills: int) -> Load:
-    """Have everybody answer while one worker after another is killed, at any moment."""
+    """Lets everybody answer while one worker after another is killed, at any moment."""
     users = UserFactory.create_batch(CLIENTS)
     load = Load([Client(server.port, headers(user), answers(user)) for user in users])
     connections.close_all()
@@ -182,8 +182,8 @@ def load_and_kill(server: Server, kills: int) -> Load:
 
 
 def victims(server: Server, kills: int) -> Iterator[int]:
-    """Workers to be killed, none of them sooner than the server bears: it gives up where one that
-    was put in the place of another lives less than ``LEAST_LIFE``."""
+    """Workers to kill, each after ``LEAST_LIFE``: the server gives up where a new worker dies
+    sooner."""
     seen, dead = dict.fromkeys(workers_of(server), 0.0), set[int]()
     for _ in range(kills):
         within(PATIENCE, lambda: not dead.issuperset(workers_of(server)))

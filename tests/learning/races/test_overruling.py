@@ -26,7 +26,7 @@ def unconstrained_reviews(transactional_db: None) -> Iterator[None]:
 
 @pytest.fixture
 def unchecked_state(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Answers that look as if they could still be overruled, whatever has become of them."""
+    """Answers look as if they could still be overruled, even if they were."""
     monkeypatch.setattr(corrections, "_is_final", lambda reviews, cards, own: False)
     monkeypatch.setattr(corrections, "_replaced_before", lambda cards, key: [])
 

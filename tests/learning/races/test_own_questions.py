@@ -51,7 +51,7 @@ class TestWriting:
 
 
 class TestMakingAVersion:
-    """Of a question of a brief: one for each person, with no card beside the original's."""
+    """Each person has one version of a question of a brief, with the card of the original."""
 
     @pytest.fixture
     def original(self) -> Question:
@@ -119,7 +119,7 @@ class TestChanging:
 
 
 class TestPictures:
-    """What shows the same is kept once for each person."""
+    """The same picture is kept once for each person."""
 
     def form(self, **fields: str) -> dict[str, Any]:
         file = SimpleUploadedFile("river.png", image_file(), "image/png")

@@ -41,7 +41,7 @@ def quiz(client: Client, teacher: User, brief: Brief) -> Quiz:
 
 @pytest.fixture
 def unlocked(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nobody waits for a row that somebody else has in hand."""
+    """No row is locked."""
     nobody_waits(monkeypatch, editing)
     monkeypatch.setattr(Quiz.objects, "create", after_meeting(Quiz.objects.create))
 

@@ -88,7 +88,7 @@ def handed_in(attempt: Attempt, now: datetime) -> Attempt:
 
 @pytest.fixture
 def unlocked(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nobody waits for a row that somebody else has in hand."""
+    """No row is locked."""
     nobody_waits(monkeypatch)
 
 
@@ -229,7 +229,7 @@ class TestAMarkAndAMendedKeyAtOnce:
     def test_control_where_neither_waits_one_adds_up_what_is_past(
         self, client: Client, quiz: Quiz, handed_in: Attempt, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        """Who marks adds up, and stores it only when the other has."""
+        """The mark is added up first and stored last."""
         added, stored, add = threading.Event(), threading.Event(), attempts._settle
         settle = attempts.settle
 
@@ -252,7 +252,7 @@ class TestAMarkAndAMendedKeyAtOnce:
 
 
 class TestDeleting:
-    """Others have in hand what goes with it."""
+    """Others write to what is deleted with the quiz."""
 
     def delete_meanwhile(
         self, client: Client, quiz: Quiz, form: tuple[str, Any], reached: threading.Event

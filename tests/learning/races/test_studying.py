@@ -28,7 +28,7 @@ def unconstrained_reviews(transactional_db: None) -> Iterator[None]:
 
 @pytest.fixture
 def unchecked_state(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Cards that look as they were shown, whatever has become of them."""
+    """Cards look as they were shown, even if they were answered since."""
     held = answering._held
 
     def as_shown(user: User, shown: Any) -> tuple[list[Card], list[Card]]:

@@ -1,4 +1,4 @@
-"""Marking earlier attempts by a key that was mended since."""
+"""Marking earlier attempts by a key that was corrected since."""
 
 from datetime import timedelta
 

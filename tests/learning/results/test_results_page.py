@@ -1,4 +1,4 @@
-"""Marking, mending keys and reading grades, as a teacher does it."""
+"""The pages for marking, regrading and reading grades."""
 
 import re
 

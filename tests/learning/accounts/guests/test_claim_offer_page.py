@@ -1,4 +1,4 @@
-"""When a guest is asked to keep what they learn, and when they are left in peace."""
+"""When a guest is offered to keep what they learn, and when not."""
 
 from datetime import timedelta
 
@@ -32,7 +32,7 @@ def begin(client: Client) -> int:
 
 
 def answer(client: Client, session: int) -> str:
-    """Give one right answer; the page that follows."""
+    """Gives one right answer; returns the page that follows."""
     page = client.get(reverse("study_session", args=[session]))
     data = {"shown": token(page), "rating": "3"}
     return client.post(reverse("answer", args=[session]), data, headers=HTMX).text

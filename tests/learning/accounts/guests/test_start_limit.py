@@ -47,7 +47,7 @@ def environment(served: Served, tmp_path_factory: pytest.TempPathFactory) -> dic
 
 
 def accepted(environment: dict[str, str], address: str, lock: str) -> int:
-    """How many of the guests that all processes ask for at once are let in."""
+    """How many new guests get in when all processes send their forms at once."""
     command = [sys.executable, "-c", CLIENT, address, str(POSTS), str(LIMIT), lock]
     processes = [
         subprocess.Popen(

@@ -1,4 +1,4 @@
-"""Every figure beside the same one as numpy reckons it, over tables of all sorts of marks."""
+"""Every figure, checked against numpy over random tables of marks."""
 
 from itertools import permutations
 
