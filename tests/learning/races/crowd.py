@@ -141,7 +141,7 @@ def nobody_waits(monkeypatch: pytest.MonkeyPatch, *modules: ModuleType) -> None:
     monkeypatch.setattr(models.QuerySet, "select_for_update", lambda rows, **how: rows.all())
     monkeypatch.setattr(transaction, "atomic", not_atomic)
     for module in modules:
-        monkeypatch.setattr(module, "hold", lambda user: None)
+        monkeypatch.setattr(module, "lock_user", lambda user: None)
 
 
 def due_card(user: User, **body: Any) -> Card:

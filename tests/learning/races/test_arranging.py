@@ -73,7 +73,7 @@ class TestBeginningAnEmptyOne:
     def test_control_where_nobody_waits_it_makes_many(
         self, client: Client, learner: User, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(editing, "hold", lambda user: None)
+        monkeypatch.setattr(editing, "lock_user", lambda user: None)
         monkeypatch.setattr(Quiz.objects, "create", after_meeting(Quiz.objects.create))
         at_once(client, reverse("new_quiz"), {})
         assert Quiz.objects.count() > 1

@@ -58,7 +58,7 @@ class TestBeginning:
     def test_control_where_nobody_waits_it_begins_many(
         self, client: Client, teacher: User, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(members, "hold", lambda user: None)
+        monkeypatch.setattr(members, "lock_user", lambda user: None)
         monkeypatch.setattr(members.transaction, "atomic", not_atomic)
         monkeypatch.setattr(members, "new_code", after_meeting(members.new_code))
         at_once(client, reverse("classrooms"), {"name": "Seminar"})

@@ -160,7 +160,7 @@ class TestDeletingAQuiz:
     @pytest.mark.parametrize("work", [allow, regrade, begin])
     def test_control_where_nobody_holds_it_they_wait_in_a_circle(self, monkeypatch, attempt, work):
         for module in (allowances, regrading, starting):
-            monkeypatch.setattr(module, "hold_quiz", lambda quiz: None)
+            monkeypatch.setattr(module, "lock_quiz", lambda quiz: None)
         errors = work(self, monkeypatch, attempt)
         assert any(isinstance(error, OperationalError) for error in errors)
 

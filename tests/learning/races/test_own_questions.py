@@ -42,7 +42,7 @@ class TestWriting:
     def test_control_where_nobody_waits_it_makes_many(
         self, client: Client, learner: User, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(writing, "hold", lambda user: None)
+        monkeypatch.setattr(writing, "lock_user", lambda user: None)
         monkeypatch.setattr(writing.transaction, "atomic", not_atomic)
         create = after_meeting(writing.create_question)
         monkeypatch.setattr(writing, "create_question", create)

@@ -28,7 +28,7 @@ class TestBringing:
     def test_control_where_nobody_waits_some_get_an_error(
         self, client: Client, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(imports, "hold", lambda user: None)
+        monkeypatch.setattr(imports, "lock_user", lambda user: None)
         monkeypatch.setattr(imports.transaction, "atomic", not_atomic)
         create = after_meeting(QuestionImport.objects.create)
         monkeypatch.setattr(QuestionImport.objects, "create", create)
@@ -50,7 +50,7 @@ class TestTakingIn:
     def test_control_where_nobody_waits_it_makes_many(
         self, client: Client, learner: User, address: str, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(imports, "hold", lambda user: None)
+        monkeypatch.setattr(imports, "lock_user", lambda user: None)
         monkeypatch.setattr(imports.transaction, "atomic", not_atomic)
         add = after_meeting(imports.add_many_questions)
         monkeypatch.setattr(imports, "add_many_questions", add)

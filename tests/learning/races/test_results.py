@@ -110,7 +110,7 @@ class TestAllowing:
         self, client: Client, quiz: Quiz, form: dict[str, Any], monkeypatch: pytest.MonkeyPatch
     ) -> None:
         nobody_waits(monkeypatch, allowances)
-        monkeypatch.setattr(allowances, "hold_quiz", lambda quiz: None)
+        monkeypatch.setattr(allowances, "lock_quiz", lambda quiz: None)
         create = after_meeting(Allowance.objects.create)
         monkeypatch.setattr(
             Allowance.objects,
