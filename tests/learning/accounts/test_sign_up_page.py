@@ -29,7 +29,7 @@ class TestWithoutAMailServer:
 
     def test_the_page_says_what_a_forgotten_password_means(self, visitor):
         page = visitor.get("/account/signup/")
-        assert "includes/no_mail.html" in [template.name for template in page.templates]
+        assert "learning/accounts/no_mail.html" in [template.name for template in page.templates]
 
     def test_an_address_that_is_too_long_is_refused(self, visitor):
         assert "at most 254 characters" in sign_up(visitor, email=LONG_ADDRESS).text
