@@ -13,7 +13,7 @@ from django.urls import reverse
 from config.reception import Reception
 from config.request_limits import is_slow_request
 from config.slow_requests import MAX_PENDING, QueueFull, SlowRequestThread
-from tests.config.test_reception import run, scope, visit
+from tests.config.requests.test_reception import run, scope, visit
 
 EMPTY = b'name="image"; filename=""\r\nContent-Type: application/octet-stream\r\n\r\n\r\n'
 NAMED = b'name="image"; filename="a.png"\r\n\r\n'
