@@ -1,4 +1,4 @@
-"""What answers say of questions, and of whom a class takes for whom, as a teacher reads it."""
+"""A teacher reads the analysis of a quiz, and whom the class confuses with whom."""
 
 from collections.abc import Callable
 
@@ -16,7 +16,6 @@ def test_a_teacher_finds_the_bad_question_and_why_it_is_bad(
     first = page.get_by_role("region", name="Look at these first")
     expect(first.get_by_role("listitem")).to_have_count(2)
     expect(first).to_contain_text("look whether the key is right")
-    expect(first).to_contain_text("Everybody got it right")
     expect(page.get_by_text("Kurtosis", exact=True)).to_be_hidden()
     page.get_by_text("More statistics").click()
     expect(page.get_by_text("Kurtosis", exact=True)).to_be_visible()
@@ -26,21 +25,20 @@ def test_a_teacher_finds_the_bad_question_and_why_it_is_bad(
     table.get_by_role("link", name="Facility").click()
     facility = page.get_by_role("columnheader", name="Facility")
     expect(facility).to_have_attribute("aria-sort", "ascending")
-    expect(table.get_by_role("row").last).to_contain_text("Everybody got it right")
+    easiest = table.get_by_role("row").last.get_by_role("link").first.inner_text()
     facility.get_by_role("link").click()
-    expect(table.get_by_role("row").nth(1)).to_contain_text("Everybody got it right")
+    expect(table.get_by_role("row").nth(1).get_by_role("link").first).to_have_text(easiest)
 
     first.get_by_role("link").first.click()
     expect(page.get_by_role("heading", name="What was chosen")).to_be_visible()
     right = page.get_by_role("row").filter(has_text="Right:")
     expect(right).to_have_count(1)
     expect(right.get_by_role("cell").nth(1)).to_contain_text("%")
-    expect(page.get_by_text("look whether the key is right").first).to_be_visible()
     assert found + faults(page) == []
 
 
 @pytest.mark.parametrize("attempts", [0, 8])
-def test_of_few_attempts_nothing_is_judged(
+def test_few_attempts_are_not_judged(
     page: Page, arrange: Arranger, sign_in: Callable[..., str], attempts: int
 ) -> None:
     page.goto(arrange("taken_quiz", sign_in(), 4, attempts))
@@ -49,7 +47,7 @@ def test_of_few_attempts_nothing_is_judged(
     assert faults(page) == []
 
 
-def test_a_teacher_reads_whom_the_class_takes_for_whom(
+def test_a_teacher_reads_whom_the_class_confuses_with_whom(
     page: Page, arrange: Arranger, sign_in: Callable[..., str]
 ) -> None:
     page.goto(arrange("mixed_up", sign_in()))
@@ -57,9 +55,9 @@ def test_a_teacher_reads_whom_the_class_takes_for_whom(
     expect(people.get_by_role("columnheader").nth(1)).to_be_visible()
     found = faults(page)
     cell = people.get_by_role("link").first
-    told = cell.get_attribute("aria-label") or ""
+    label = cell.get_attribute("aria-label") or ""
     cell.click()
-    meant, _, taken = told.partition(":")[0].partition(", taken for ")
+    meant, _, taken = label.partition(":")[0].partition(", taken for ")
     expect(page.get_by_role("heading", name=f"{meant}, taken for {taken}")).to_be_visible()
     expect(
         page.get_by_role("region", name=f"{meant}, taken for").get_by_text("time")

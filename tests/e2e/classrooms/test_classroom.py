@@ -59,7 +59,7 @@ def test_a_guest_joins_takes_what_is_set_and_the_teacher_sees_it(
     phone = browser.new_context(base_url=base_url, viewport=PHONE)
     visitor = phone.new_page()
     visitor.goto(f"/join/{code}/")
-    expect(visitor.get_by_text("stays yours alone")).to_be_visible()
+    expect(visitor.get_by_label("Your name")).to_be_visible()
     found += faults(visitor)
     visitor.get_by_label("Your name").fill("Mei")
     visitor.get_by_role("button", name="Join").click()

@@ -1,4 +1,4 @@
-"""The class to look at, looked at: pages with months of what many people did."""
+"""The pages of the demonstration class, which hold the work of many people over months."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,6 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from learning.demo.questions import WRONGLY_KEYED
 from tests.e2e.support.page_faults import faults
 from tests.server import Server, within
 
@@ -31,12 +30,10 @@ def sign_in(page: Page, server: Server, role: str) -> None:
     page.get_by_label("Username").fill(username)
     page.get_by_label("Password").fill(password)
     page.get_by_role("main").get_by_role("button", name="Sign in").first.click()
-    expect(page.get_by_text(f"Signed in as {username}")).to_be_visible()
+    expect(page.get_by_role("link", name="Sign out")).to_be_visible()
 
 
-def test_a_teacher_finds_the_bad_question_and_whom_the_class_mixes_up(
-    page: Page, demo: Server
-) -> None:
+def test_the_pages_of_a_large_class_have_no_faults(page: Page, demo: Server) -> None:
     sign_in(page, demo, "teacher")
     page.goto(f"{demo.url}/classes/")
     page.get_by_role("link", name="Reading China’s economy", exact=True).click()
@@ -48,16 +45,10 @@ def test_a_teacher_finds_the_bad_question_and_whom_the_class_mixes_up(
     page.goto(classroom)
     page.get_by_role("link", name="the first reading").first.click()
     expect(page.get_by_role("heading", name="By question")).to_be_visible()
-    found += faults(page)
-    page.get_by_role("link", name="What they say of the questions").click()
-    first = page.get_by_role("region", name="Look at these first")
-    expect(first.get_by_role("link")).to_have_count(1)
-    expect(first.get_by_role("link", name=WRONGLY_KEYED.stem)).to_be_visible()
-    found += faults(page)
-    assert found == []
+    assert found + faults(page) == []
 
 
-def test_a_learner_sees_months_of_progress(page: Page, demo: Server) -> None:
+def test_the_pages_of_a_learner_of_many_months_have_no_faults(page: Page, demo: Server) -> None:
     sign_in(page, demo, "learner")
     page.goto(f"{demo.url}/progress/")
     expect(page.get_by_role("heading", name="Hardest for you")).to_be_visible()

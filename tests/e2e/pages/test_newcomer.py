@@ -138,7 +138,6 @@ def study_twenty_cards(walk: Walk) -> None:
 def undo_and_finish(walk: Walk) -> None:
     page, before = walk.page, walk.kept()
     walk.press("u")
-    expect(page.locator("#study").get_by_text("Your answer was undone.")).to_be_visible()
     assert walk.kept()["standing"] == before["standing"] - 1
     walk.back_and_forth()
     for _ in range(90):
@@ -172,7 +171,7 @@ def sign_out(walk: Walk) -> None:
     for _ in range(6):
         page.go_back()
         expect(page.get_by_label("Main").get_by_role("link", name="Sign in")).to_be_visible()
-        expect(page.get_by_text("Signed in as")).to_have_count(0)
+        expect(page.get_by_role("link", name="Sign out")).to_have_count(0)
         expect(page.locator("#study")).to_have_count(0)
 
 

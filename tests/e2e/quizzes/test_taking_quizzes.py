@@ -1,4 +1,4 @@
-"""A quiz in a browser: on one device and another, against the clock, and what it changes."""
+"""A quiz on one device and then another, against the clock, and its effect on the memory."""
 
 import re
 from collections.abc import Callable
@@ -39,10 +39,14 @@ def fill(page: Page, text: str) -> None:
 
 
 def recalled_in_30_days(page: Page) -> int:
-    """What the memory map says in percent."""
+    """In percent, as the memory map shows it."""
     page.goto("/briefs/new-productive-forces/memory/?days=30")
     said = page.get_by_text(re.compile(r"Of these you would recall")).inner_text()
     return int(re.findall(r"recall (\d+)", said)[0])
+
+
+def expect_question(page: Page, number: int) -> None:
+    expect(page).to_have_url(re.compile(rf"/quizzes/\d+/{number}/$"))
 
 
 def place(page: Page, number: int) -> Locator:
@@ -63,7 +67,7 @@ def test_half_of_it_here_the_rest_on_another_device_and_the_missed_are_studied(
     for number in range(1, 6):
         fill(page, f"Attempt {number}")
         page.get_by_role("button", name="Next").click()
-        expect(page.get_by_text(f"Question {number + 1} of 10")).to_be_visible()
+        expect_question(page, number + 1)
     page.get_by_role("button", name="Flag for later").click()
     expect(place(page, 6)).to_have_accessible_name("Question 6, flagged")
     state = page.context.storage_state()
@@ -74,7 +78,7 @@ def test_half_of_it_here_the_rest_on_another_device_and_the_missed_are_studied(
     phone.goto("/quizzes/")
     expect(phone.get_by_text("5 of 10 answered")).to_be_visible()
     phone.get_by_role("link", name="Go on").click()
-    expect(phone.get_by_text("Question 6 of 10")).to_be_visible()
+    expect_question(phone, 6)
     expect(place(phone, 5)).to_have_accessible_name("Question 5, answered")
     found += faults(phone)
     place(phone, 7).click()
@@ -85,7 +89,6 @@ def test_half_of_it_here_the_rest_on_another_device_and_the_missed_are_studied(
     reviews = arrange("kept", name)["reviews"]
     phone.get_by_role("button", name="Hand it in").click()
     expect(phone.get_by_role("heading", level=1)).to_have_text(re.compile(r"^\d of 10 right$"))
-    expect(phone.get_by_text("Not answered", exact=True)).to_have_count(4)
     assert arrange("kept", name)["reviews"] == reviews + 6
     found += faults(phone)
     phone.get_by_role("button", name="Study the missed").click()
@@ -106,20 +109,20 @@ def test_what_is_missed_in_a_quiz_shows_on_the_memory_map_and_in_progress(
     page.goto("/quizzes/")
     page.get_by_role("button", name="What I am about to forget").click()
     for number in range(1, 6):
-        expect(page.get_by_text(f"Question {number} of 10")).to_be_visible()
+        expect_question(page, number)
         fill(page, "Nobody at all")
         page.get_by_role("button", name="Next").click()
     page.get_by_role("button", name="Finish").first.click()
     page.get_by_role("button", name="Hand it in").click()
     result = page.get_by_role("heading", level=1)
     expect(result).to_have_text(re.compile(r"^\d of 10 right$"))
-    told = result.inner_text()
+    grade = result.inner_text()
 
     page.goto("/progress/")
     given = arrange("kept", name)["reviews"] - reviews
     assert given
     expect(page.get_by_role("region", name="Today", exact=True)).to_contain_text(f"{given} answer")
-    expect(page.get_by_role("region", name="Quizzes taken")).to_contain_text(told)
+    expect(page.get_by_role("region", name="Quizzes taken")).to_contain_text(grade)
     assert recalled_in_30_days(page) < recalled
 
 
@@ -127,7 +130,7 @@ def test_what_is_missed_in_a_quiz_shows_on_the_memory_map_and_in_progress(
 def test_an_answer_is_kept_as_it_is_made(page: Page) -> None:
     page.goto("/quizzes/")
     page.get_by_role("button", name="What I am about to forget").click()
-    expect(page.get_by_text("Not answered yet")).to_be_visible()
+    expect_question(page, 1)
     fill(page, "Kept")
     page.locator("#answer input.input, #answer select").first.blur()
     expect(page.locator("#saved")).to_contain_text("Saved")
@@ -140,12 +143,12 @@ def test_enter_that_was_pressed_for_the_question_before_does_not_lead_on(page: P
     page.goto("/quizzes/")
     page.add_init_script(PRESSED_AGAIN)
     page.get_by_role("button", name="What I am about to forget").click()
-    expect(page.get_by_text("Question 1 of 10")).to_be_visible()
+    expect_question(page, 1)
     expect(page.locator("html")).to_have_attribute("data-taken", "false")
     fill(page, "Attempt 1")
     page.wait_for_timeout(REST)
     page.locator("#answer input.input").first.press("Enter")
-    expect(page.get_by_text("Question 2 of 10")).to_be_visible()
+    expect_question(page, 2)
 
 
 @pytest.mark.usefixtures("name")
@@ -183,12 +186,13 @@ def test_when_time_is_up_what_is_on_the_screen_is_sent_in(
     page.get_by_role("button", name="Begin").click()
     expect(page.locator(".quiz__time")).to_contain_text(re.compile(r"[01]:\d\d left"))
     found += faults(page)
+    reviews = arrange("kept", name)["reviews"]
     arrange("run_out", name, 2)
     page.reload()
     fill(page, "Just in time")
     expect(page).to_have_url(re.compile(r"/results/$"))
     expect(page.get_by_text("time was up")).to_be_visible()
-    expect(page.get_by_text("Not answered", exact=True)).to_have_count(2)
+    assert arrange("kept", name)["reviews"] == reviews + 1
     assert found == []
 
 
@@ -205,7 +209,7 @@ def test_feedback_after_each_answer_without_javascript(
     plain.get_by_label("Number of questions").fill("2")
     plain.get_by_role("button", name="Begin").click()
     plain.get_by_role("button", name="I do not know").click()
-    expect(plain.get_by_text("Not known yet", exact=True)).to_be_visible()
+    expect(plain.locator(".verdict")).to_be_visible()
     plain.get_by_role("button", name="Next").click()
     plain.get_by_role("button", name="I do not know").click()
     plain.get_by_role("button", name="Finish").first.click()
@@ -233,7 +237,6 @@ def test_a_question_of_the_results_is_called_right_and_the_page_stays_where_it_i
     called = page.get_by_role("button", name="I was right").last
     called.click()
     expect(page.get_by_role("heading", level=1)).to_have_text(f"{right + 1} of 10 right")
-    expect(page.get_by_text("Counted as right.")).to_be_visible()
     undo = page.get_by_role("button", name="Undo")
     expect(undo).to_be_focused()
     assert faults(page) == []

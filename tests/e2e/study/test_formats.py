@@ -35,7 +35,7 @@ def test_a_new_question_without_options_is_read_first_and_recalled_later(study: 
     assert study.rating() is None
 
 
-def test_a_choice_tells_whose_statement_the_wrong_option_is(study: Study) -> None:
+def test_feedback_says_whose_statement_a_wrong_option_is(study: Study) -> None:
     body = study.ask("choice", "what-said")
     study.card.locator(".choice", has_text=body["answer"]).click()
     study.expect_judged(body, "Right")
@@ -45,7 +45,6 @@ def test_a_choice_tells_whose_statement_the_wrong_option_is(study: Study) -> Non
     study.card.locator(".choice", has_text=wrong["text"]).click()
     study.expect_judged(body, "Wrong")
     expect(study.card.locator(".compared__note")).to_have_text(wrong["truth"])
-    expect(study.card.locator("details.source")).to_contain_text("Retold from")
     expect(study.card).to_contain_text(body["answer"])
 
 
@@ -72,8 +71,8 @@ def test_one_line_is_typed_and_judged(study: Study, format: str, type: str) -> N
     study.press("Check")
     study.expect_judged(body, "Wrong")
     answer, given = study.card.locator(".compared div").all()[:2]
-    expect(answer).to_have_text(f"The answer {body['answer']}")
-    expect(given).to_have_text("You answered 17 umbrellas")
+    expect(answer).to_contain_text(body["answer"])
+    expect(given).to_contain_text("17 umbrellas")
     assert study.rating() == 1
 
 
@@ -85,7 +84,7 @@ def test_not_knowing_shows_the_answer_and_counts_as_missed(study: Study) -> None
     study.expect_judged(body, "Not known yet")
     assert study.rating() == 1
     study.press("I did know it")
-    study.expect_verdict("Right, as you say")
+    study.expect_overridden()
     assert study.rating() == 3
 
 
@@ -133,15 +132,15 @@ def test_a_matching_pairs_left_with_right(study: Study) -> None:
     study.expect_judged(body, "Wrong")
     first = study.card.locator(".part--wrong").first
     expect(first).to_contain_text(body["parts"][0]["answer"])
-    expect(first).to_contain_text(f"You chose “{body['parts'][1]['answer']}”.")
+    expect(first).to_contain_text(body["parts"][1]["answer"])
     expect(study.page.locator("#announcement")).to_contain_text(f"None of {len(body['parts'])}")
 
     study.press("I was right")
-    study.expect_verdict("Right, as you say")
+    study.expect_overridden()
     assert study.rating() == 3
 
 
-def test_the_altered_word_is_found_and_mended(study: Study) -> None:
+def test_the_altered_word_is_found_and_corrected(study: Study) -> None:
     body = study.ask("altered word")
     wrong, right = body["altered"]
     study.card.get_by_label(re.compile("The wrong ")).fill(wrong)
@@ -162,7 +161,7 @@ def test_the_learner_has_the_last_word_on_a_verdict(study: Study) -> None:
     study.press("Check")
     study.expect_judged(body, "Wrong")
     study.press("I was right")
-    study.expect_verdict("Right, as you say")
+    study.expect_overridden()
     assert study.rating() == 3
     expect(study.page.locator("#announcement")).to_contain_text("Counted as right.")
     study.press("Undo my own verdict")

@@ -56,6 +56,9 @@ class Study:
     def expect_verdict(self, verdict: str | re.Pattern[str]) -> None:
         expect(self.card.get_by_role("heading", level=1)).to_have_text(verdict)
 
+    def expect_overridden(self) -> None:
+        expect(self.card.get_by_role("button", name="Undo my own verdict")).to_be_visible()
+
     def expect_judged(self, body: Body, verdict: str | re.Pattern[str]) -> None:
         """The verdict has the focus; below it stands the source with its words marked, open."""
         self.expect_verdict(verdict)
