@@ -1,4 +1,4 @@
-"""A passkey as a browser sends it, made without one."""
+"""A passkey as a browser sends it."""
 
 import hashlib
 import json
@@ -12,10 +12,10 @@ from fido2.webauthn import Aaguid, AttestationObject, AttestedCredentialData, Au
 
 def passkey() -> dict[str, Any]:
     key = ES256.from_cryptography_key(ec.generate_private_key(ec.SECP256R1()).public_key())
-    held = AttestedCredentialData.create(Aaguid(bytes(16)), b"a-passkey", key)
+    credential = AttestedCredentialData.create(Aaguid(bytes(16)), b"a-passkey", key)
     flags = AuthenticatorData.FLAG.UP | AuthenticatorData.FLAG.UV | AuthenticatorData.FLAG.AT
     site = hashlib.sha256(b"localhost").digest()
-    data = AuthenticatorData.create(site, flags, 0, held)
+    data = AuthenticatorData.create(site, flags, 0, credential)
     client = {"type": "webauthn.create", "challenge": "", "origin": "http://localhost"}
     return {
         "id": websafe_encode(b"a-passkey"),

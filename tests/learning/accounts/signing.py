@@ -1,4 +1,4 @@
-"""The forms of the pages of an account, as a browser sends them."""
+"""Sends the forms of the account pages as a browser does."""
 
 import re
 
@@ -46,5 +46,5 @@ def link_in_mail() -> str:
 
 
 def visible_text(response) -> str:
-    """A page without the tokens that differ from one request to the next."""
+    """The text of a page without the tokens that differ from one request to the next."""
     return re.sub(r'(csrfmiddlewaretoken" value|X-CSRFToken": )"\w+"|"\w{64}"', "", response.text)

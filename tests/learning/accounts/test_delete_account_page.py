@@ -30,7 +30,7 @@ def client(visitor: Client, learner: User) -> Client:
 
 
 class TestConfirmation:
-    def test_the_page_says_what_goes(self, client, learner):
+    def test_the_page_says_what_is_deleted(self, client, learner):
         for _ in range(2):
             ReviewFactory.create(card=CardFactory.create(user=learner, in_review=True))
         BriefFactory.create(owner=learner, visibility="private")
@@ -52,11 +52,11 @@ class TestConfirmation:
         assert "1 of your 2 briefs will not go" in page
         assert "It stays without an owner" in page
 
-    def test_without_the_tick_nothing_is_deleted(self, client, learner):
+    def test_without_the_ticked_box_nothing_is_deleted(self, client, learner):
         assert "Nothing is deleted" in client.post(URL).text
         assert user_of(client) == learner
 
-    def test_the_password_is_asked_first(self, learner_client, learner):
+    def test_the_page_asks_for_the_password_first(self, learner_client, learner):
         response = learner_client.post(URL, SURE)
         assert response.url == "/account/reauthenticate/?next=%2Faccount%2Fdelete%2F"
         form = {"password": "wrong", "next": URL}
@@ -65,14 +65,14 @@ class TestConfirmation:
         learner_client.post(response.url, form | {"password": PASSWORD})
         assert not User.objects.filter(pk=learner.pk).exists()
 
-    def test_a_guest_just_confirms(self, guest_client):
+    def test_a_guest_confirms_without_a_password(self, guest_client):
         assert "Your guest account goes" in guest_client.get(URL).text
         guest_client.post(URL, SURE)
         assert not User.objects.exists()
 
 
 class TestDeleting:
-    def test_a_class_with_another_teacher_stays_and_one_without_goes(self, client, learner):
+    def test_only_a_class_without_another_teacher_is_deleted(self, client, learner):
         alone = MembershipFactory.create(user=learner, teacher=True).classroom
         shared = MembershipFactory.create(user=learner, teacher=True).classroom
         MembershipFactory.create(classroom=shared, teacher=True)
@@ -91,7 +91,7 @@ class TestDeleting:
         assert card.question.owner is None
         assert not Question.objects.filter(pk=unknown.pk).exists()
 
-    def test_all_of_it_goes_and_the_browser_is_signed_out_and_emptied(self, client, learner):
+    def test_everything_is_deleted_and_the_browser_signed_out_and_cleared(self, client, learner):
         ReviewFactory.create(card=CardFactory.create(user=learner))
         response = client.post(URL, SURE)
         assert response["Clear-Site-Data"] == '"cache", "storage"'
@@ -110,7 +110,7 @@ class TestDeleting:
             ("public", False, True),
         ],
     )
-    def test_a_brief_goes_only_if_it_is_theirs_alone(
+    def test_a_brief_is_deleted_only_if_nobody_else_uses_it(
         self, client, learner, other_learner, visibility, studied, stays
     ):
         brief = BriefFactory.create(owner=learner, visibility=visibility)

@@ -25,7 +25,7 @@ def home(settings, tmp_path):
 
 
 @pytest.fixture
-def later(settings):
+def queued_tasks(settings):
     """Tasks stay in the queue, as they do until a worker runs them."""
     settings.TASKS = LATER
     task_backends["default"].clear()
@@ -35,7 +35,7 @@ def link() -> str:
     return f"{URL}{Download.objects.get().name}/"
 
 
-def test_without_a_worker_it_is_ready_at_once(learner_client, learner):
+def test_without_a_worker_the_file_is_ready_at_once(learner_client, learner):
     CardFactory.create(user=learner)
     page = learner_client.get(learner_client.post(URL).url).text
     assert f'href="{link()}"' in page
@@ -45,9 +45,7 @@ def test_without_a_worker_it_is_ready_at_once(learner_client, learner):
         assert len(json.loads(archive.read("everything.json"))["cards"]) == 1
 
 
-def test_while_it_is_made_the_page_shows_its_progress_and_asks_again(
-    learner_client, learner, later
-):
+def test_the_page_shows_the_progress_and_polls(learner_client, learner, queued_tasks):
     learner_client.post(URL)
     Download.objects.update(done=1, total=4)
     page = learner_client.get(URL).text
@@ -59,7 +57,7 @@ def test_while_it_is_made_the_page_shows_its_progress_and_asks_again(
     assert learner_client.get(link()).status_code == 404
 
 
-def test_once_it_is_ready_the_page_stops_asking(learner_client, later, clock):
+def test_the_page_stops_polling_once_the_file_is_ready(learner_client, queued_tasks, clock):
     User.objects.update(time_zone="Asia/Shanghai")
     learner_client.post(URL)
     asked = Download.objects.get()
@@ -69,7 +67,7 @@ def test_once_it_is_ready_the_page_stops_asking(learner_client, later, clock):
     assert "until Tuesday 3 March, 20:00; then" in part
 
 
-def test_asking_twice_makes_one(learner_client, later):
+def test_two_requests_make_one_file(learner_client, queued_tasks):
     for _ in range(2):
         learner_client.post(URL)
     assert Download.objects.count() == 1
@@ -77,7 +75,7 @@ def test_asking_twice_makes_one(learner_client, later):
     assert names.count("make_download") == 1
 
 
-def test_a_worker_is_to_clear_it_away_after_a_day(learner_client, later, clock):
+def test_a_worker_is_scheduled_to_delete_the_file_after_a_day(learner_client, queued_tasks, clock):
     learner_client.post(URL)
     clearing = task_backends["default"].results[-1].task
     assert (clearing.name, clearing.run_after) == (
@@ -86,7 +84,7 @@ def test_a_worker_is_to_clear_it_away_after_a_day(learner_client, later, clock):
     )
 
 
-def test_where_it_failed_the_page_says_so_and_it_can_be_made_again(learner_client):
+def test_the_page_reports_a_failure_and_offers_another_try(learner_client):
     learner_client.post(URL)
     Download.objects.update(failed=True, ready_at=None)
     page = learner_client.get(URL).text
@@ -96,7 +94,7 @@ def test_where_it_failed_the_page_says_so_and_it_can_be_made_again(learner_clien
     assert "It is ready." in learner_client.get(URL).text
 
 
-def test_on_a_nearly_full_disk_none_is_made(learner_client, monkeypatch):
+def test_no_file_is_made_on_a_nearly_full_disk(learner_client, monkeypatch):
     monkeypatch.setattr("learning.accounts.views.downloads.room_left", lambda: Room.LITTLE)
     response = learner_client.post(URL)
     assert response.status_code == 507
@@ -104,14 +102,14 @@ def test_on_a_nearly_full_disk_none_is_made(learner_client, monkeypatch):
     assert not Download.objects.exists()
 
 
-def test_a_file_that_is_cleared_away_meanwhile_is_not_found(learner_client, monkeypatch):
+def test_a_file_deleted_meanwhile_is_not_found(learner_client, monkeypatch):
     learner_client.post(URL)
-    monkeypatch.setattr(Path, "exists", lambda path: True)  # as it was when it was looked for
+    monkeypatch.setattr(Path, "exists", lambda path: True)  # as it did a moment ago
     downloads.file_of(Download.objects.get()).unlink()
     assert learner_client.get(link()).status_code == 404
 
 
-def test_only_so_many_are_made_in_an_hour(learner_client):
+def test_requests_per_hour_are_limited(learner_client):
     for _ in range(10):
         assert learner_client.post(URL).status_code == 302
     assert learner_client.post(URL).status_code == 429

@@ -8,7 +8,7 @@ def names(choices):
     return [name for _, places in choices if not isinstance(places, str) for name, _ in places]
 
 
-def test_places_stand_under_their_region():
+def test_places_are_grouped_by_region():
     regions = dict(time_zone_choices("UTC"))
     assert ("Europe/Berlin", "Berlin") in regions["Europe"]
     assert ("America/Argentina/Buenos_Aires", "Argentina/Buenos Aires") in regions["America"]
@@ -21,7 +21,7 @@ def test_each_place_is_listed_once_and_utc_first():
     assert set(names(choices)) <= time_zones()
 
 
-def test_an_old_spelling_is_offered_only_where_it_is_set():
+def test_an_old_spelling_is_offered_only_if_it_is_set():
     assert "US/Pacific" in names(time_zone_choices("US/Pacific"))
     assert "US/Pacific" not in names(time_zone_choices("UTC"))
 

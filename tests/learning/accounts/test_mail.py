@@ -26,7 +26,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.mark.usefixtures("mail_server")
 class TestWithAMailServer:
-    def test_a_new_account_opens_by_the_link_in_the_mail(self, visitor):
+    def test_the_link_in_the_mail_opens_a_new_account(self, visitor):
         sign_up(visitor, email="mei@example.org")
         assert user_of(visitor) is None
         visitor.post(link_in_mail())
@@ -60,12 +60,12 @@ class TestWithAMailServer:
         assert hashed == [NEW_PASSWORD] * 2
         assert not User.objects.filter(username="mei").exists()
 
-    def test_a_form_that_is_sent_again_leads_to_the_same_page_and_mails_once(self, visitor):
+    def test_a_resent_form_leads_to_the_same_page_and_mails_once(self, visitor):
         first, again = (sign_up(visitor, email="mei@example.org") for _ in range(2))
         assert (first.status_code, first.url) == (again.status_code, again.url)
         assert (User.objects.count(), len(mail.outbox)) == (1, 1)
 
-    def test_a_forgotten_password_is_set_anew_by_a_link(self, visitor, learner):
+    def test_a_forgotten_password_is_reset_by_a_link(self, visitor, learner):
         EmailAddress.objects.create(user=learner, email="l@example.org", primary=True)
         visitor.post("/account/password/reset/", {"email": "l@example.org"})
         page = visitor.get(link_in_mail(), follow=True)
@@ -83,7 +83,7 @@ class TestWithAMailServer:
         ]
         assert visible_text(answers[0]) == visible_text(answers[1])
 
-    def test_no_mail_leads_to_another_host_than_ours(self, learner, settings):
+    def test_every_link_in_a_mail_leads_to_our_host(self, learner, settings):
         settings.LILUN_URL = "https://lilun.example"
         EmailAddress.objects.create(user=learner, email="l@example.org", primary=True)
         browser = Client(headers={"host": "localhost:31337"})
@@ -94,13 +94,13 @@ class TestWithAMailServer:
         links = [re.findall(r"\w+://[^/\s]+", message.body) for message in mail.outbox]
         assert links == [["https://lilun.example"] * 2] * 4
 
-    def test_a_claim_with_a_mistyped_address_locks_nobody_out(self, guest_client):
+    def test_a_claim_with_a_mistyped_address_does_not_lock_its_owner_out(self, guest_client):
         claim(guest_client, email="typo@example.org")
         visitor = Client()
         sign_in(visitor, "mei", NEW_PASSWORD)
         assert user_of(visitor).username == "mei"
 
-    def test_a_claim_without_an_address_is_enough(self, guest_client):
+    def test_a_claim_needs_no_address(self, guest_client):
         claim(guest_client)
         visitor = Client()
         sign_in(visitor, "mei", NEW_PASSWORD)
@@ -125,7 +125,7 @@ class TestWithAMailServer:
         assert "Password" in asked.text
         assert "code" not in asked.text
 
-    def test_a_mail_that_cannot_be_queued_undoes_nothing(self, guest_client, settings):
+    def test_a_mail_that_cannot_be_sent_does_not_undo_the_claim(self, guest_client, settings):
         settings.MAILERS = {"default": {"OPTIONS": {"host": "127.0.0.1", "port": 9}}}
         response = claim(guest_client, email="mei@example.org")
         page = guest_client.get(response.url, follow=True).text
@@ -136,7 +136,7 @@ class TestWithAMailServer:
 
 @pytest.mark.usefixtures("mail_server")
 class TestTooMuchMail:
-    def test_many_guests_of_one_address_mail_no_more_than_the_limit(self, settings):
+    def test_mail_from_many_guests_at_one_address_is_limited(self, settings):
         settings.ACCOUNT_RATE_LIMITS = {"mail": "3/d/ip"}
         for number in range(4):
             browser = Client()
@@ -146,7 +146,7 @@ class TestTooMuchMail:
         assert user_of(browser).username == "mei3"
         assert "could not be sent" in browser.get("/").text
 
-    def test_mail_to_one_person_is_limited_over_all_addresses(self, settings):
+    def test_mail_to_one_person_is_limited_across_all_addresses(self, settings):
         settings.ACCOUNT_RATE_LIMITS = {"mail": "500/d/ip,2/d/key"}
         for host in range(3):
             browser = Client(REMOTE_ADDR=f"192.0.2.{host}")
@@ -157,7 +157,7 @@ class TestTooMuchMail:
             "other@example.org",
         ]
 
-    def test_all_forms_that_mail_share_one_limit(self, visitor, settings):
+    def test_all_forms_that_send_mail_share_one_limit(self, visitor, settings):
         settings.ACCOUNT_RATE_LIMITS = {"mail": "1/d/ip"}
         sign_up(visitor, email="mei@example.org")
         visitor.post("/account/password/reset/", {"email": "nobody@example.org"})

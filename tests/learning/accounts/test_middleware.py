@@ -46,7 +46,7 @@ def test_a_form_renews_nothing_and_the_page_after_it_does(guest_client, clock):
     assert guest_client.get(PAGE).cookies["sessionid"]["max-age"] == 400 * DAY
 
 
-def test_each_day_of_use_gives_400_more(guest_client, clock):
+def test_each_day_of_use_renews_the_session_for_400_days(guest_client, clock):
     clock.shift(399 * DAY)
     cookie = guest_client.get(PAGE).cookies["sessionid"]
     assert cookie["max-age"] == 400 * DAY
@@ -59,7 +59,7 @@ def test_after_400_days_away_the_session_is_over(guest_client, clock):
     assert guest_client.get("/settings/").url.startswith("/account/login/")
 
 
-def test_a_session_that_ends_with_the_browser_is_not_made_longer(learner, clock):
+def test_a_session_that_ends_with_the_browser_is_not_extended(learner, clock):
     client = Client()
     client.post("/account/login/", {"login": "learner", "password": "correct horse battery"})
     clock.shift(DAY)
@@ -92,17 +92,17 @@ def test_only_an_id_that_a_session_can_have_is_looked_for(key, is_looked_for):
 ON_A_CARD = HTMX | {"HX-Current-URL": "http://testserver/study/7/?card=3"}
 
 
-def test_a_page_is_what_one_comes_back_to():
+def test_after_signing_in_one_returns_to_the_page():
     assert Client().get("/briefs/?q=a").url == "/account/login/?next=/briefs/%3Fq%3Da"
 
 
-def test_after_a_form_one_comes_back_to_the_page_that_it_stood_on():
+def test_after_a_form_one_returns_to_the_page_that_it_was_on():
     headers = {"referer": "http://testserver/study/7/?card=3"}
     answer = Client().post("/study/7/answer/", headers=headers)
     assert answer.url == "/account/login/?next=/study/7/%3Fcard%3D3"
 
 
-def test_htmx_leaves_for_the_sign_in_page():
+def test_htmx_redirects_to_the_sign_in_page():
     answer = Client().post("/study/7/answer/", headers=ON_A_CARD)
     assert answer.status_code == 200
     assert answer.text == ""
@@ -112,11 +112,11 @@ def test_htmx_leaves_for_the_sign_in_page():
 @pytest.mark.parametrize(
     "page", ["https://evil.example/", "//evil.example", "javascript:alert()", ""]
 )
-def test_one_never_comes_back_to_another_site(page):
+def test_one_never_returns_to_another_site(page):
     answer = Client().post("/study/7/answer/", headers={"referer": page})
     assert answer.url == "/account/login/?next=/"
 
 
-def test_a_view_gets_a_user_and_no_lazy_object(guest_client):
+def test_a_view_gets_a_user_instead_of_a_lazy_object(guest_client):
     request = guest_client.get("/settings/").wsgi_request
     assert type(request.user) is User

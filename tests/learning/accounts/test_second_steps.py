@@ -1,4 +1,4 @@
-"""Secrets of codes when the key of the server changes, and the way back in."""
+"""Secrets of two-factor codes when the server's key changes, and how to regain access."""
 
 from io import StringIO
 
@@ -28,11 +28,11 @@ def codes(learner: User) -> None:
     RecoveryCodes.activate(learner)
 
 
-def test_a_copy_of_the_database_gives_no_secret_away() -> None:
+def test_the_database_contains_no_plain_secret() -> None:
     assert all(is_under_present_key(secret) for secret in secrets())
 
 
-def test_a_start_with_a_new_key_encrypts_them_anew(
+def test_a_start_with_a_new_key_reencrypts_them(
     settings: Settings, caplog: pytest.LogCaptureFixture
 ) -> None:
     codes = Authenticator.objects.get(type="recovery_codes").wrap().generate_codes()
@@ -65,12 +65,12 @@ class TestRemoveCodes:
         assert "their password and nothing else" in self.removed("learner")
         assert not Authenticator.objects.exists()
 
-    def test_passkeys_stay(self, learner: User) -> None:
+    def test_passkeys_are_kept(self, learner: User) -> None:
         Authenticator.objects.create(user=learner, type="webauthn", data={})
         assert "their password and a passkey" in self.removed("learner")
         assert Authenticator.objects.get().type == "webauthn"
 
-    def test_nobody_else_loses_theirs(self, other_learner: User) -> None:
+    def test_the_codes_of_others_are_kept(self, other_learner: User) -> None:
         with pytest.raises(CommandError, match="is asked for no codes"):
             self.removed("other")
         assert Authenticator.objects.count() == 2

@@ -1,4 +1,4 @@
-"""Sessions are found while they last, and no longer."""
+"""Sessions are loaded until they expire."""
 
 from datetime import timedelta
 
@@ -19,11 +19,11 @@ def key() -> str:
     return str(session.session_key)
 
 
-def test_a_saved_session_is_loaded_again(key: str) -> None:
+def test_a_saved_session_is_loaded(key: str) -> None:
     assert SessionStore(key)["place"] == "section 3"
 
 
-def test_one_that_is_over_or_was_never_there_is_empty_and_gets_another_key(key: str) -> None:
+def test_an_expired_or_unknown_session_is_empty_and_gets_another_key(key: str) -> None:
     Session.objects.update(expire_date=timezone.now() - timedelta(seconds=1))
     for session in (SessionStore(key), SessionStore("a" * 32)):
         assert session.get("place") is None
@@ -31,6 +31,6 @@ def test_one_that_is_over_or_was_never_there_is_empty_and_gets_another_key(key: 
         assert session.session_key not in (key, "a" * 32)
 
 
-def test_one_that_was_tampered_with_is_empty(key: str) -> None:
+def test_a_session_that_was_tampered_with_is_empty(key: str) -> None:
     Session.objects.update(session_data="no such data")
     assert SessionStore(key).get("place") is None

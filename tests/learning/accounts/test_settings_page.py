@@ -1,4 +1,4 @@
-"""The page of settings."""
+"""The settings page."""
 
 import re
 
@@ -66,18 +66,18 @@ class TestSettings:
         learner.refresh_from_db()
         assert learner.buttons == 2
 
-    def test_a_time_zone_in_an_old_spelling_stays_as_it_is(self, learner_client, learner):
+    def test_a_time_zone_in_an_old_spelling_is_kept(self, learner_client, learner):
         User.objects.update(time_zone="US/Pacific")
         assert (
             learner_client.post("/settings/", self.form(time_zone="US/Pacific")).status_code == 302
         )
 
-    def test_nothing_else_of_the_user_can_be_set(self, learner_client, learner):
+    def test_no_other_field_of_the_user_can_be_set(self, learner_client, learner):
         learner_client.post("/settings/", self.form(is_staff="on", username="root", is_guest="on"))
         learner.refresh_from_db()
         assert (learner.username, learner.is_staff, learner.is_guest) == ("learner", False, False)
 
-    def test_another_password_is_confirmed_on_the_settings_page(self, learner_client):
+    def test_a_changed_password_is_confirmed_on_the_settings_page(self, learner_client):
         form = {"oldpassword": PASSWORD} | twice(NEW_PASSWORD)
         changed = learner_client.post("/account/password/change/", form, follow=True)
         assert changed.redirect_chain == [("/settings/", 302)]
@@ -108,9 +108,7 @@ class TestSettings:
         claimed = User.objects.get()
         assert (claimed.username, claimed.is_guest, claimed.theme) == ("mei", False, "dark")
 
-    def test_cards_about_characters_are_suspended_when_they_are_not_wanted(
-        self, learner_client, learner
-    ):
+    def test_character_cards_are_suspended_when_they_are_not_wanted(self, learner_client, learner):
         card = CardFactory.create(user=learner, question__type="characters-of-name")
         learner_client.post("/settings/", self.form(characters="off"))
         card.refresh_from_db()

@@ -1,4 +1,4 @@
-"""Signing in, and out again."""
+"""Signing in and out."""
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -54,42 +54,44 @@ class TestSignIn:
         learner_client.post("/account/reauthenticate/", {"password": "wrong"})
         assert len(hashed) == 3
 
-    def test_a_username_that_looks_like_an_address_is_still_one(self, visitor):
+    def test_a_username_may_look_like_an_address(self, visitor):
         admin = UserFactory.create(username="admin@example.org")
         sign_in(visitor, "admin@example.org")
         assert user_of(visitor) == admin
 
-    def test_staying_signed_in_is_a_choice(self, visitor, learner):
+    def test_staying_signed_in_is_optional(self, visitor, learner):
         assert sign_in(visitor, "learner").cookies["sessionid"]["max-age"] == ""
         kept = sign_in(Client(), "learner", remember="on").cookies["sessionid"]
         assert kept["max-age"] == 400 * 24 * 60 * 60
 
-    def test_a_guest_reads_that_they_will_be_asked_about_their_cards(self, guest_client):
+    def test_the_page_says_that_a_guest_will_be_asked_about_their_cards(self, guest_client):
         page = guest_client.get("/account/login/").text
         assert "takes along what you have learnt here, or drops it" in page
         assert 'href="/account/claim/"' in page
 
-    def test_somebody_signed_in_goes_on_to_the_first_page(self, learner_client):
+    def test_somebody_signed_in_is_sent_to_the_home_page(self, learner_client):
         assert learner_client.get("/account/login/").url == "/"
         assert learner_client.get("/account/login/?next=/settings/").url == "/settings/"
 
     @pytest.mark.parametrize("away", ELSEWHERE)
-    def test_somebody_signed_in_never_goes_on_to_another_site(self, learner_client, away):
+    def test_somebody_signed_in_is_never_sent_to_another_site(self, learner_client, away):
         assert learner_client.get("/account/login/", {"next": away}).url == "/"
 
-    def test_a_name_longer_than_any_is_refused(self, visitor):
+    def test_a_name_that_is_too_long_is_refused(self, visitor):
         assert "at most 254 characters" in sign_in(visitor, "x" * 2_000_000).text
 
-    def test_the_admin_has_no_other_way_in(self, visitor):
+    def test_the_admin_uses_the_same_sign_in_page(self, visitor):
         assert visitor.post("/admin/login/").url.startswith("/account/login/")
 
 
 class TestTooManyFailures:
-    def fail(self, times: int, login: str = "learner", address: str = "192.0.2.7") -> None:
+    def fail_to_sign_in(
+        self, times: int, login: str = "learner", address: str = "192.0.2.7"
+    ) -> None:
         for _ in range(times):
             sign_in(Client(REMOTE_ADDR=address), login, "wrong")
 
-    def lets_in(self, browser: Client, login: str = "learner") -> bool:
+    def can_sign_in(self, browser: Client, login: str = "learner") -> bool:
         sign_in(browser, login)
         return user_of(browser) is not None
 
@@ -101,70 +103,70 @@ class TestTooManyFailures:
         browser.post("/account/logout/")
         return browser
 
-    def test_after_five_wrong_passwords_even_the_right_one_waits(self, learner, clock):
-        self.fail(5)
+    def test_after_five_wrong_passwords_even_the_right_one_is_refused(self, learner, clock):
+        self.fail_to_sign_in(5)
         visitor = Client(REMOTE_ADDR="192.0.2.7")
         assert "Too many attempts failed" in sign_in(visitor, "learner").text
         assert user_of(visitor) is None
         clock.shift(301)
-        assert self.lets_in(visitor)
+        assert self.can_sign_in(visitor)
 
-    def test_failures_from_elsewhere_do_not_lock_the_owner_out(self, visitor, learner):
-        self.fail(6)
-        assert self.lets_in(visitor)
+    def test_failures_at_another_address_do_not_lock_the_owner_out(self, visitor, learner):
+        self.fail_to_sign_in(6)
+        assert self.can_sign_in(visitor)
 
-    def test_failures_of_neighbours_do_not_lock_out_a_known_browser(self, known, learner):
-        self.fail(6)
-        assert not self.lets_in(Client(REMOTE_ADDR="192.0.2.7"))
-        assert self.lets_in(known)
+    def test_failures_at_the_same_address_do_not_lock_out_a_known_browser(self, known, learner):
+        self.fail_to_sign_in(6)
+        assert not self.can_sign_in(Client(REMOTE_ADDR="192.0.2.7"))
+        assert self.can_sign_in(known)
 
-    def test_a_known_browser_does_not_guess_without_end(self, known, learner):
+    def test_guesses_in_a_known_browser_are_limited(self, known, learner):
         for _ in range(10):
             sign_in(known, "learner", "wrong")
-        assert not self.lets_in(known)
-        assert self.lets_in(Client(REMOTE_ADDR="192.0.2.7"))
+        assert not self.can_sign_in(known)
+        assert self.can_sign_in(Client(REMOTE_ADDR="192.0.2.7"))
 
-    def test_a_browser_is_known_by_name_or_address_and_for_nobody_else(self, known, learner):
+    def test_a_browser_is_known_for_its_owners_name_and_address_only(self, known, learner):
         EmailAddress.objects.create(user=learner, email="learner@example.org", verified=True)
         UserFactory.create(username="other")
         for login in ("learner@example.org", "other"):
-            self.fail(5, login)
-        assert not self.lets_in(known, "other")
-        assert self.lets_in(known, "learner@example.org")
+            self.fail_to_sign_in(5, login)
+        assert not self.can_sign_in(known, "other")
+        assert self.can_sign_in(known, "learner@example.org")
 
-    def test_an_address_that_somebody_else_signed_up_with_makes_no_browser_known(self, learner):
+    def test_signing_up_with_anothers_address_makes_no_browser_known(self, learner):
         EmailAddress.objects.create(user=learner, email="learner@example.org", verified=True)
         UserFactory.create(username="attacker", email="learner@example.org")
         attacker = Client(REMOTE_ADDR="192.0.2.7")
         sign_in(attacker, "attacker")
         attacker.post("/account/logout/")
-        self.fail(5, "learner@example.org")
+        self.fail_to_sign_in(5, "learner@example.org")
         assert "Too many" in sign_in(attacker, "learner@example.org").text
 
-    def test_a_forged_mark_is_worth_nothing(self, learner):
-        self.fail(5)
+    def test_a_forged_cookie_makes_no_browser_known(self, learner):
+        self.fail_to_sign_in(5)
         forged = Client(REMOTE_ADDR="192.0.2.7")
         forged.cookies["known"] = f'{{"browser": "x", "users": [{learner.pk}]}}'
-        assert not self.lets_in(forged)
+        assert not self.can_sign_in(forged)
 
-    def test_all_addresses_together_have_so_many_guesses_a_day(self, known, learner, settings):
+    def test_guesses_per_day_are_limited_across_all_addresses(self, known, learner, settings):
         settings.ACCOUNT_RATE_LIMITS = {"login_failed_by_name": "6/d/key"}
         for host in range(6):
-            self.fail(1, "Learner", f"198.51.100.{host}")
-        assert not self.lets_in(Client(REMOTE_ADDR="198.51.100.99"))
-        assert self.lets_in(known)
+            self.fail_to_sign_in(1, "Learner", f"198.51.100.{host}")
+        assert not self.can_sign_in(Client(REMOTE_ADDR="198.51.100.99"))
+        assert self.can_sign_in(known)
 
-    def test_another_host_or_port_in_the_request_makes_no_new_count(self, learner):
+    def test_another_host_or_port_does_not_reset_the_count(self, learner):
         for port in range(5):
             sign_in(Client(headers={"host": f"localhost:{port}"}), "learner", "wrong")
-        assert not self.lets_in(Client())
+        assert not self.can_sign_in(Client())
 
-    def test_those_who_succeed_are_not_counted(self, learner, settings):
+    def test_successful_sign_ins_are_not_counted(self, learner, settings):
         settings.ACCOUNT_RATE_LIMITS = {"login_failed": "2/h/ip,2/d/key"}
-        assert all(self.lets_in(Client()) for _ in range(5))
+        assert all(self.can_sign_in(Client()) for _ in range(5))
 
     def test_a_class_at_one_address_is_not_limited(self, settings):
-        """No limit by address alone stops 400 people a minute who do nothing wrong."""
+        """No limit by address alone stops 400 correct sign-ins a minute."""
         limits = settings.ACCOUNT_RATE_LIMITS | settings.MFA_RATE_LIMITS
         for action in ("start_guest", "signup", "login", "reset_password_from_key", "mail"):
             rates = [parse_rate(rate) for rate in limits[action].split(",")]
@@ -173,7 +175,7 @@ class TestTooManyFailures:
 
 
 class TestSignOut:
-    def test_a_guest_is_warned_and_offered_to_keep_their_cards(self, guest_client):
+    def test_a_guest_is_warned_and_can_keep_their_cards(self, guest_client):
         page = guest_client.get("/account/logout/").text
         assert "all that you have learnt here is lost" in page
         assert 'href="/account/claim/"' in page
@@ -184,7 +186,7 @@ class TestSignOut:
         assert "Your cards wait for you" in page
         assert "is lost" not in page
 
-    def test_signing_out_empties_the_cache_of_the_browser(self, learner_client):
+    def test_signing_out_clears_the_cache_of_the_browser(self, learner_client):
         response = learner_client.post("/account/logout/")
         assert response["Clear-Site-Data"] == '"cache"'
         assert user_of(learner_client) is None

@@ -14,14 +14,14 @@ pytestmark = pytest.mark.django_db
 
 
 class TestWithoutAMailServer:
-    def test_a_form_that_is_sent_again_leads_to_the_same_account(self):
+    def test_a_resent_form_leads_to_the_same_account(self):
         for _ in range(2):
             visitor = Client()
             assert sign_up(visitor).url == "/"
             assert user_of(visitor).username == "mei"
         assert User.objects.count() == 1
 
-    def test_a_name_of_somebody_else_is_still_taken(self, clock):
+    def test_a_taken_name_is_refused(self, clock):
         sign_up(Client())
         assert "Somebody has this username" in sign_up(Client(), **twice("another one here")).text
         clock.shift(61)
@@ -35,16 +35,16 @@ class TestWithoutAMailServer:
         assert "at most 254 characters" in sign_up(visitor, email=LONG_ADDRESS).text
         assert not User.objects.exists()
 
-    def test_an_address_is_kept_without_a_promise_of_mail(self, visitor):
+    def test_an_address_is_stored_without_promising_mail(self, visitor):
         page = visitor.get(sign_up(visitor, email="mei@example.org").url, follow=True).text
         assert user_of(visitor).email == "mei@example.org"
         assert "on its way" not in page
 
-    def test_a_taken_address_is_not_given_away(self, visitor):
+    def test_the_page_does_not_reveal_that_an_address_is_taken(self, visitor):
         UserFactory.create(email="mei@example.org")
         assert sign_up(visitor, email="mei@example.org").status_code == 302
 
-    def test_a_link_that_was_printed_gives_even_a_guest_a_password(self, guest_client, capsys):
+    def test_a_printed_link_lets_even_a_guest_set_a_password(self, guest_client, capsys):
         someone = user_of(guest_client)
         call_command("password_reset_link", someone.username)
         visitor = Client()

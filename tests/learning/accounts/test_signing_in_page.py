@@ -1,4 +1,4 @@
-"""Passkeys, codes of an app and recovery codes."""
+"""Passkeys, codes of an authenticator app and recovery codes."""
 
 import json
 import re
@@ -26,24 +26,24 @@ def code() -> str:
 
 
 @pytest.mark.django_db
-class TestTheApp:
+class TestAuthenticatorApp:
     @pytest.fixture(autouse=True)
     def app(self, learner: User) -> None:
         TOTP.activate(learner, SECRET)
 
-    def test_a_password_alone_does_not_let_anybody_in(self, visitor):
+    def test_a_password_alone_signs_nobody_in(self, visitor):
         assert sign_in(visitor, "learner").url == f"{URL}step/"
         assert user_of(visitor) is None
         visitor.post(f"{URL}step/", {"code": "12"})
         assert visitor.get("/settings/").status_code == 302
 
-    def test_the_code_of_the_app_lets_its_owner_in(self, visitor, learner):
+    def test_the_code_of_the_app_signs_its_owner_in(self, visitor, learner):
         sign_in(visitor, "learner", next="/settings/")
         assert visitor.post(f"{URL}step/", {"code": code()}).url == "/settings/"
         assert user_of(visitor) == learner
 
     @pytest.mark.parametrize("seconds", [0, 31, 59])
-    def test_a_code_lets_nobody_in_who_saw_it_used(self, visitor, learner, clock, seconds):
+    def test_a_used_code_is_refused(self, visitor, learner, clock, seconds):
         onlooker, seen = Client(), code()
         sign_in(visitor, "learner")
         visitor.post(f"{URL}step/", {"code": seen})
@@ -70,7 +70,7 @@ class TestTheApp:
 
 
 @pytest.mark.django_db
-def test_recovery_codes_that_no_key_opens_give_way_to_new_ones(visitor, learner):
+def test_unreadable_recovery_codes_can_be_replaced(visitor, learner):
     sign_in(visitor, "learner")
     visitor.post("/account/reauthenticate/", {"password": PASSWORD})
     TOTP.activate(learner, SECRET)
@@ -83,7 +83,7 @@ def test_recovery_codes_that_no_key_opens_give_way_to_new_ones(visitor, learner)
 
 
 @pytest.mark.django_db
-def test_the_key_for_an_app_is_shown_in_groups_that_are_one_when_copied(visitor, learner):
+def test_the_key_for_an_app_is_shown_in_groups_and_copied_without_spaces(visitor, learner):
     sign_in(visitor, "learner")
     visitor.post("/account/reauthenticate/", {"password": PASSWORD})
     page = visitor.get(f"{URL}app/")
@@ -94,17 +94,19 @@ def test_the_key_for_an_app_is_shown_in_groups_that_are_one_when_copied(visitor,
 
 
 @pytest.mark.django_db
-class TestTheStep:
+class TestSecondStep:
     @pytest.mark.parametrize(
         ("ways", "by_passkey", "by_app"),
         [({"app"}, False, True), ({"passkey"}, True, False), ({"app", "passkey"}, True, True)],
     )
-    def test_it_offers_the_ways_that_somebody_has(self, visitor, learner, ways, by_passkey, by_app):
+    def test_it_offers_the_methods_that_are_set_up(
+        self, visitor, learner, ways, by_passkey, by_app
+    ):
         if "app" in ways:
             TOTP.activate(learner, SECRET)
         if "passkey" in ways:
-            held = {"name": "Phone", "credential": passkey()}
-            Authenticator.objects.create(user=learner, type="webauthn", data=held)
+            data = {"name": "Phone", "credential": passkey()}
+            Authenticator.objects.create(user=learner, type="webauthn", data=data)
         sign_in(visitor, "learner")
         page = visitor.get(f"{URL}step/", headers={"host": "localhost"}).text
         assert "recovery codes" in page
@@ -112,12 +114,12 @@ class TestTheStep:
 
 
 @pytest.mark.django_db
-class TestWhoMayHaveThem:
-    def test_the_password_is_asked_before_a_passkey_is_added(self, learner_client):
+class TestAccess:
+    def test_adding_a_passkey_requires_the_password(self, learner_client):
         page = learner_client.get(f"{URL}passkeys/add/")
         assert page.url.startswith("/account/reauthenticate/")
 
-    def test_nobody_removes_the_passkey_of_somebody_else(self, visitor, learner, other_learner):
+    def test_the_passkey_of_somebody_else_is_not_found(self, visitor, learner, other_learner):
         theirs = Authenticator.objects.create(user=other_learner, type="webauthn", data={})
         sign_in(visitor, "learner")
         visitor.post("/account/reauthenticate/", {"password": PASSWORD})
@@ -128,7 +130,7 @@ class TestWhoMayHaveThem:
 
 @pytest.mark.django_db
 class TestPasskeys:
-    def test_the_options_for_the_browser_stand_in_an_attribute(self, visitor, learner):
+    def test_the_options_for_the_browser_are_in_an_attribute(self, visitor, learner):
         sign_in(visitor, "learner")
         visitor.post("/account/reauthenticate/", {"password": PASSWORD})
         page = visitor.get(f"{URL}passkeys/add/", headers={"host": "localhost"})
@@ -136,13 +138,13 @@ class TestPasskeys:
         assert "<script>" not in page.text
         assert "application/json" not in page.text
 
-    def test_a_false_passkey_does_not_let_anybody_in(self, visitor, learner):
+    def test_a_false_passkey_signs_nobody_in(self, visitor, learner):
         visitor.get("/account/login/passkey/", headers={"accept": "application/json"})
         response = visitor.post("/account/login/passkey/", {"credential": "{}"})
         assert response.url == "/account/login/"
         assert user_of(visitor) is None
 
-    def test_where_no_browser_takes_them_the_page_says_why(self, learner_client):
+    def test_the_page_says_why_passkeys_are_not_possible(self, learner_client):
         page = learner_client.get(URL, headers={"host": "127.0.0.1"}).text
         assert "Browsers take passkeys only where the connection is encrypted" in page
         assert "Add a passkey" not in page

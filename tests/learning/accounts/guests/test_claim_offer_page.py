@@ -1,4 +1,4 @@
-"""When a guest is offered to keep what they learn, and when not."""
+"""When the app offers a guest to keep their cards, and when it does not."""
 
 from datetime import timedelta
 
@@ -52,7 +52,7 @@ def finish(client: Client, guest: User, cards: int = 1) -> tuple[int, str]:
     return session, pages[-1]
 
 
-def test_one_answer_is_no_session(guest_client, guest):
+def test_one_answer_does_not_make_a_session(guest_client, guest):
     due_cards(guest, 2)
     session = begin(guest_client)
 
@@ -60,7 +60,7 @@ def test_one_answer_is_no_session(guest_client, guest):
     assert OFFER not in guest_client.get("/").text
 
 
-def test_the_end_of_the_first_session_offers_it_also_when_it_is_loaded_again(guest_client, guest):
+def test_the_end_of_the_first_session_offers_it_even_after_a_reload(guest_client, guest):
     session, end = finish(guest_client, guest, cards=3)
 
     assert OFFER in end
@@ -68,16 +68,14 @@ def test_the_end_of_the_first_session_offers_it_also_when_it_is_loaded_again(gue
     assert OFFER not in guest_client.get("/").text
 
 
-def test_an_end_without_answers_offers_nothing(guest_client, guest):
+def test_a_session_without_answers_ends_without_an_offer(guest_client, guest):
     session = begin(guest_client)
 
     assert OFFER not in guest_client.get(reverse("study_session", args=[session])).text
     assert OFFER in finish(guest_client, guest)[1]
 
 
-def test_the_first_session_that_is_finished_offers_it_though_one_was_left_before(
-    guest_client, guest
-):
+def test_the_first_finished_session_offers_it_even_after_an_unfinished_one(guest_client, guest):
     due_cards(guest, 2)
     answer(guest_client, begin(guest_client))
 
@@ -106,6 +104,6 @@ def test_after_an_answer_by_htmx_the_offer_leads_back_to_the_session(guest_clien
     assert f"{reverse('claim')}?next={here}" in end
 
 
-def test_a_quiet_line_stays_on_every_page_and_in_the_settings(guest_client):
+def test_a_short_reminder_stays_on_every_page_and_in_the_settings(guest_client):
     for address in ("/", "/settings/", "/briefs/"):
         assert reverse("claim") in guest_client.get(address).text

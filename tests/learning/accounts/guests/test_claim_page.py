@@ -1,4 +1,4 @@
-"""A guest who takes a name and a password keeps all that is theirs."""
+"""A guest who chooses a name and a password keeps everything."""
 
 from datetime import timedelta
 
@@ -36,14 +36,14 @@ class TestClaim:
         assert claimed.cards.count() == 1
         assert not claimed.is_guest
 
-    def test_they_can_sign_in_by_name_or_address_afterwards(self, guest_client):
+    def test_they_can_then_sign_in_with_name_or_address(self, guest_client):
         claim(guest_client, email="mei@example.org")
         for login in ("mei", "mei@example.org"):
             visitor = Client()
             assert sign_in(visitor, login, NEW_PASSWORD).status_code == 302
             assert user_of(visitor).username == "mei"
 
-    def test_the_session_is_another_one_and_the_old_cookie_is_dead(self, guest_client):
+    def test_claiming_changes_the_session_and_invalidates_the_old_cookie(self, guest_client):
         old = guest_client.cookies["sessionid"].value
         claim(guest_client)
         assert guest_client.cookies["sessionid"].value != old
@@ -53,7 +53,7 @@ class TestClaim:
         assert thief.get("/settings/").url.startswith("/account/login/")
 
     @pytest.mark.parametrize("away", ELSEWHERE)
-    def test_it_leads_nowhere_else(self, guest_client, away):
+    def test_it_never_redirects_to_another_site(self, guest_client, away):
         assert claim(guest_client, next=away).url == "/"
 
     @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ class TestClaim:
         assert user_of(guest_client).is_guest
 
     @pytest.mark.parametrize("address", ["/", "/account/claim/", "/settings/"])
-    def test_a_guest_reads_who_can_open_their_cards(self, guest_client, address):
+    def test_the_page_says_who_can_open_the_cards(self, guest_client, address):
         yesterday = timezone.now() - timedelta(days=1)
         ReviewFactory.create(card__user=user_of(guest_client), reviewed_at=yesterday)
         page = guest_client.get(address).text.lower()
@@ -87,14 +87,14 @@ class TestClaim:
         assert "with a username and password you can open them anywhere" in page
 
     @pytest.mark.parametrize("server", ["", "smtp://localhost:25"])
-    def test_a_guest_reads_what_a_forgotten_password_means_where_no_mail_is_sent(
+    def test_without_mail_the_page_says_what_a_forgotten_password_means(
         self, guest_client, settings, server
     ):
         settings.EMAIL_URL = server
         page = guest_client.get("/account/claim/").text
         assert ("This server sends no e-mail: if you forget your password" in page) == (not server)
 
-    def test_the_later_of_two_claims_does_not_get_the_account(self, guest_client, monkeypatch):
+    def test_the_second_of_two_claims_does_not_get_the_account(self, guest_client, monkeypatch):
         def second(guest, **names):
             claim_account(guest, username="first", password=PASSWORD)
             return claim_account(guest, **names)
@@ -106,13 +106,13 @@ class TestClaim:
         assert not EmailAddress.objects.exists()
         assert User.objects.get().username == "first"
 
-    def test_a_form_that_is_sent_again_ends_where_it_did_at_first(self, guest_client):
+    def test_a_resent_form_leads_to_the_same_page(self, guest_client):
         first = claim(guest_client, next="/briefs/")
         again = claim(guest_client, next="/briefs/")
         assert first.url == again.url == "/briefs/"
         assert guest_client.get("/settings/").status_code == 200
 
-    def test_a_form_sent_again_without_the_new_cookie_ends_there_too(self, guest_client):
+    def test_a_form_resent_without_the_new_cookie_leads_there_too(self, guest_client):
         late = Client()
         late.cookies["sessionid"] = guest_client.cookies["sessionid"].value
         claim(guest_client, next="/briefs/")
@@ -120,17 +120,19 @@ class TestClaim:
         assert user_of(late).username == "mei"
         assert late.cookies["sessionid"]["max-age"] == 400 * 24 * 60 * 60
 
-    def test_a_stranger_cannot_come_in_by_the_form_of_a_claim(self, visitor, learner):
+    def test_a_stranger_cannot_sign_in_through_the_claim_form(self, visitor, learner):
         page = claim(visitor, username="learner", password1="a guess", password2="a guess")
         assert "do not belong together" in page.text
         assert user_of(visitor) is None
 
     @pytest.mark.parametrize("form", [{"username": "learner"}, {"password1": PASSWORD}])
-    def test_a_stranger_with_half_a_form_is_led_to_sign_in(self, visitor, learner, form):
+    def test_a_stranger_with_an_incomplete_form_is_sent_to_sign_in(self, visitor, learner, form):
         response = visitor.post("/account/claim/", form)
         assert response.url.startswith("/account/login/?next=")
 
-    def test_guesses_by_the_form_of_a_claim_are_limited_as_in_signing_in(self, visitor, learner):
+    def test_password_guesses_through_the_claim_form_are_limited_as_at_sign_in(
+        self, visitor, learner
+    ):
         for _ in range(5):
             claim(visitor, username="learner", password1="a guess")
         page = claim(visitor, username="learner", password1=PASSWORD)
@@ -144,5 +146,5 @@ class TestClaim:
             *("signing-in", "signing-in/app", "signing-in/passkeys/add", "signing-in/codes"),
         ],
     )
-    def test_pages_of_the_account_lead_a_guest_to_the_claim(self, guest_client, page):
+    def test_account_pages_lead_a_guest_to_the_claim_page(self, guest_client, page):
         assert guest_client.get(f"/account/{page}/").url == "/account/claim/"

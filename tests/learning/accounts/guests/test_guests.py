@@ -1,4 +1,4 @@
-"""Guests come without a form, and keep everything when they choose a name."""
+"""Guests start without a form, and keep everything when they choose a name."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -27,18 +27,18 @@ DAY = timedelta(days=1)
 class TestStarting:
     pytestmark = pytest.mark.django_db
 
-    def test_a_guest_has_a_name_of_their_own_and_no_password(self, now):
+    def test_a_guest_has_a_unique_name_and_no_password(self, now):
         one, other = start_guest(now), start_guest(now)
         assert one.is_guest
         assert not one.has_usable_password()
         assert one.username != other.username
         assert one.date_joined == now
 
-    def test_the_time_zone_of_the_browser_is_kept(self, now):
+    def test_the_time_zone_of_the_browser_is_stored(self, now):
         assert start_guest(now, time_zone="Asia/Shanghai").time_zone == "Asia/Shanghai"
 
     @pytest.mark.parametrize("nonsense", ["", "Mars/Olympus", "../etc/passwd", "localtime"])
-    def test_a_time_zone_that_nobody_knows_becomes_utc(self, now, nonsense):
+    def test_an_unknown_time_zone_becomes_utc(self, now, nonsense):
         assert start_guest(now, time_zone=nonsense).time_zone == "UTC"
 
     def test_a_newcomer_begins_at_the_first_heading_of_the_first_public_brief(self):
@@ -73,7 +73,7 @@ class TestClaiming:
         assert Review.objects.get() == review
         assert authenticate(username="mei", password=PASSWORD) == claimed
 
-    def test_the_user_object_is_brought_up_to_date(self, now):
+    def test_claiming_updates_the_user_object(self, now):
         someone = start_guest(now)
         claim_account(someone, username="mei", password=PASSWORD)
         assert someone.username == "mei"
@@ -86,7 +86,7 @@ class TestClaiming:
         assert User.objects.get().username == "mei"
         assert User.objects.get().check_password(PASSWORD)
 
-    def test_a_name_that_was_just_taken_changes_nothing(self, now):
+    def test_a_claim_of_a_name_that_was_just_taken_changes_nothing(self, now):
         UserFactory.create(username="mei")
         someone = start_guest(now)
         with pytest.raises(IntegrityError):
@@ -106,12 +106,12 @@ def study_on(someone: User, *days: int) -> None:
 
 
 class TestOfferingOnTheFirstPage:
-    def test_nothing_is_offered_on_the_first_day_however_much_was_answered(self, someone):
+    def test_nothing_is_offered_on_the_first_day_even_after_many_answers(self, someone):
         assert not offers_claim(someone, NOON)
         study_on(someone, 0, 0, 0)
         assert not offers_claim(someone, NOON)
 
-    def test_it_is_offered_on_the_second_day_of_use_whenever_that_is(self, someone):
+    def test_it_is_offered_on_the_second_day_of_use_however_late(self, someone):
         study_on(someone, 0)
         assert offers_claim(someone, NOON + DAY)
         assert offers_claim(someone, NOON + 9 * DAY)
@@ -123,14 +123,14 @@ class TestOfferingOnTheFirstPage:
         assert not offers_claim(someone, NOON + 2 * DAY)
         assert not offers_claim(someone, NOON + 30 * DAY)
 
-    def test_the_second_day_begins_when_the_learners_day_does(self, db):
+    def test_the_second_day_begins_with_the_study_day_of_the_learner(self, db):
         someone = UserFactory.create(guest=True, time_zone="Asia/Shanghai", day_starts_at=4)
         study_on(someone, 0)
         turn = datetime(2026, 3, 2, 20, tzinfo=UTC)  # four in the morning there
         assert not offers_claim(someone, turn - timedelta(minutes=1))
         assert offers_claim(someone, turn)
 
-    def test_not_now_holds_for_that_day(self, someone):
+    def test_not_now_hides_the_offer_for_that_day(self, someone):
         study_on(someone, 0)
         decline_claim(someone, NOON + DAY)
         assert not offers_claim(User.objects.get(), NOON + DAY)
@@ -141,14 +141,14 @@ class TestOfferingOnTheFirstPage:
 
 
 class TestOfferingAtTheEndOfASession:
-    def test_it_is_offered_at_the_end_of_the_first_and_of_no_other(self, someone):
+    def test_it_is_offered_at_the_end_of_the_first_session_only(self, someone):
         first, second = StudySessionFactory.create_batch(2, user=someone)
         assert offers_claim_after(someone, first, NOON)
         someone.refresh_from_db()
         assert not offers_claim_after(someone, second, NOON)
         assert offers_claim_after(someone, first, NOON)
 
-    def test_of_two_ends_at_once_one_offers_it(self, someone):
+    def test_of_two_simultaneous_ends_only_one_offers_it(self, someone):
         same = User.objects.get(pk=someone.pk)
         first, second = StudySessionFactory.create_batch(2, user=someone)
         offers = [offers_claim_after(someone, first, NOON), offers_claim_after(same, second, NOON)]

@@ -1,4 +1,4 @@
-"""Two logs become one, and nothing of either is lost."""
+"""Merging two review logs loses nothing of either."""
 
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -125,7 +125,7 @@ def test_a_card_that_both_have_equals_the_replay_of_both_logs(log):
 
 
 class TestWhatIsMoved:
-    def test_what_only_the_guest_has_moves_as_it_is(self, learner, guest):
+    def test_cards_that_only_the_guest_has_move_unchanged(self, learner, guest):
         card = CardFactory.create(user=guest)
         answer(card, Rating.GOOD, START)
         card.refresh_from_db()
@@ -145,13 +145,13 @@ class TestWhatIsMoved:
         assert Brief.objects.get(owner=learner) == brief
         assert not User.objects.filter(pk=guest.pk).exists()
 
-    def test_settings_stay_those_of_the_account(self, learner, guest):
+    def test_the_account_keeps_its_settings(self, learner, guest):
         User.objects.filter(pk=guest.pk).update(new_per_day=3, theme="dark")
         merge_guest(guest.pk, learner)
         learner.refresh_from_db()
         assert (learner.new_per_day, learner.theme) == (20, "auto")
 
-    def test_what_both_have_once_is_there_once(self, learner, guest):
+    def test_what_both_have_is_not_duplicated(self, learner, guest):
         section, question = PassageFactory.create(heading=True), QuestionFactory.create()
         for user, read_at in ((learner, None), (guest, START)):
             ReadingFactory.create(user=user, section=section, read_at=read_at)
@@ -164,19 +164,19 @@ class TestWhatIsMoved:
         assert QuestionReport.objects.get().user == learner
         assert Card.objects.get().user == learner
 
-    @pytest.mark.parametrize("put_away", [0, 1])
-    def test_a_card_suspended_on_either_side_stays_suspended(self, learner, guest, put_away):
+    @pytest.mark.parametrize("suspended_side", [0, 1])
+    def test_a_card_suspended_on_either_side_stays_suspended(self, learner, guest, suspended_side):
         question = QuestionFactory.create()
         for place, user in enumerate((learner, guest)):
             card = CardFactory.create(user=user, question=question)
             answer(card, Rating.GOOD, START + timedelta(minutes=place))
-            if place == put_away:
+            if place == suspended_side:
                 Card.objects.filter(pk=card.pk).update(suspended=True, suspension="hidden")
         merge_guest(guest.pk, learner)
         card = Card.objects.get(user=learner)
         assert (card.suspended, card.suspension) == (True, "hidden")
 
-    def test_a_card_that_was_buried_stays_away_as_long(self, learner, guest):
+    def test_a_buried_card_stays_buried_as_long(self, learner, guest):
         question, later = QuestionFactory.create(), START + timedelta(days=400)
         for user in (learner, guest):
             answer(CardFactory.create(user=user, question=question), Rating.GOOD, START)
@@ -184,7 +184,7 @@ class TestWhatIsMoved:
         merge_guest(guest.pk, learner)
         assert Card.objects.get(user=learner).show_at == later
 
-    def test_stars_and_notes_of_both_are_kept(self, learner, guest):
+    def test_stars_and_notes_of_both_accounts_are_kept(self, learner, guest):
         question = QuestionFactory.create()
         CardFactory.create(user=learner, question=question, note="Ask Wang.")
         CardFactory.create(user=guest, question=question, note="Said twice.", starred=True)
@@ -192,7 +192,7 @@ class TestWhatIsMoved:
         card = Card.objects.get()
         assert (card.starred, card.note) == (True, "Ask Wang.\n\nSaid twice.")
 
-    def test_what_was_forgotten_on_purpose_stays_forgotten(self, learner, guest):
+    def test_a_card_that_was_reset_stays_reset(self, learner, guest):
         question = QuestionFactory.create()
         for user in (learner, guest):
             answer(CardFactory.create(user=user, question=question), Rating.EASY, START)
@@ -204,7 +204,7 @@ class TestWhatIsMoved:
         assert Review.objects.remembered().filter(card=card).count() == 1
         assert card.stability == mine.stability
 
-    def test_a_leech_that_was_brought_back_stays_with_its_learner(self, learner, guest):
+    def test_a_resumed_leech_is_not_suspended_again(self, learner, guest):
         question = QuestionFactory.create()
         for user in (learner, guest):
             CardFactory.create(user=user, question=question, in_review=True)
@@ -218,13 +218,13 @@ class TestWhatIsMoved:
         mine.refresh_from_db()
         assert (mine.suspended, mine.lapses) == (False, 0)
 
-    def test_characters_stay_suspended_for_somebody_who_does_not_want_them(self, guest):
+    def test_character_cards_stay_suspended_where_the_settings_exclude_them(self, guest):
         account = UserFactory.create(characters="off")
         CardFactory.create(user=guest, question__type="characters-of-name")
         merge_guest(guest.pk, account)
         assert Card.objects.get(user=account).suspension == "characters"
 
-    def test_a_session_about_certain_cards_is_about_those_that_stay(self, learner, guest):
+    def test_a_session_on_given_cards_refers_to_the_merged_ones(self, learner, guest):
         question = QuestionFactory.create()
         mine, theirs = (
             CardFactory.create(user=each, question=question) for each in (learner, guest)
@@ -235,8 +235,8 @@ class TestWhatIsMoved:
         session.refresh_from_db()
         assert session.chosen == [mine.pk, only.pk]
 
-    def test_an_answer_can_be_undone_after_it(self, learner, guest):
-        """Also one that had moved a sibling that was merged into the account's."""
+    def test_an_answer_can_be_undone_after_the_merge(self, learner, guest):
+        """Also one that postponed a sibling, which was merged into the account's card."""
         one = QuestionFactory.create()
         two = QuestionFactory.create(sibling_key=one.sibling_key)
         CardFactory.create(user=learner, question=two)
@@ -288,13 +288,13 @@ class TestAttemptsAtAQuiz:
         return attempt
 
     @pytest.mark.parametrize(("of_guest", "counts"), [(1, "account"), (-1, "guest")])
-    def test_only_the_earlier_of_both_counts(self, learner, guest, quiz, of_guest, counts):
+    def test_only_the_earlier_attempt_counts(self, learner, guest, quiz, of_guest, counts):
         made = {"account": self.took(learner, quiz, 0), "guest": self.took(guest, quiz, of_guest)}
         merge_guest(guest.pk, learner)
         assert Attempt.objects.count() == 2
         assert Attempt.objects.counting().get() == made[counts]
 
-    def test_one_under_way_does_not_count_either(self, learner, guest, quiz):
+    def test_an_unfinished_later_attempt_does_not_count_either(self, learner, guest, quiz):
         own = self.took(learner, quiz, 0)
         self.took(guest, quiz, 1, submitted_at=None)
         merge_guest(guest.pk, learner)
@@ -311,23 +311,21 @@ class TestAttemptsAtAQuiz:
         merge_guest(guest.pk, learner)
         assert list(Attempt.objects.counting().order_by("pk")) == made[:2]
 
-    def test_of_more_attempts_than_are_allowed_now_none_of_one_person_is_lost(
-        self, learner, guest, quiz
-    ):
+    def test_attempts_of_one_person_beyond_a_lowered_limit_still_count(self, learner, guest, quiz):
         made = [self.took(learner, quiz, hour) for hour in (0, 1)]  # as long as two were allowed
         self.took(guest, quiz, 2)
         merge_guest(guest.pk, learner)
         assert list(Attempt.objects.counting().order_by("pk")) == made
 
     @pytest.mark.parametrize("allowed", [None, 2])
-    def test_within_what_is_allowed_all_count(self, learner, guest, quiz, allowed):
+    def test_all_attempts_within_the_limit_count(self, learner, guest, quiz, allowed):
         Quiz.objects.update(attempts_allowed=allowed)
         self.took(learner, quiz, 0)
         self.took(guest, quiz, 1)
         merge_guest(guest.pk, learner)
         assert Attempt.objects.counting().count() == 2
 
-    def test_practice_counts_as_it_did(self, learner, guest):
+    def test_practice_attempts_count_as_before(self, learner, guest):
         own = QuizFactory.create(owner=guest)
         self.took(guest, own, 0)
         merge_guest(guest.pk, learner)
@@ -335,18 +333,18 @@ class TestAttemptsAtAQuiz:
 
 
 class TestSafety:
-    def test_nobody_but_a_guest_is_merged(self, learner, other_learner):
+    def test_only_a_guest_is_merged(self, learner, other_learner):
         CardFactory.create(user=other_learner)
         assert not merge_guest(other_learner.pk, learner)
         assert not learner.cards.exists()
 
-    def test_merging_twice_is_merging_once(self, learner, guest):
+    def test_merging_twice_has_the_effect_of_once(self, learner, guest):
         CardFactory.create(user=guest)
         assert merge_guest(guest.pk, learner)
         assert not merge_guest(guest.pk, learner)
         assert learner.cards.count() == 1
 
-    def test_nothing_is_lost_where_it_fails(self, learner, guest, monkeypatch):
+    def test_a_failed_merge_loses_nothing(self, learner, guest, monkeypatch):
         question = QuestionFactory.create()
         for user in (learner, guest):
             answer(CardFactory.create(user=user, question=question), Rating.GOOD, START)

@@ -70,10 +70,10 @@ def accepted(environment: dict[str, str], address: str, lock: str) -> int:
     return codes.count(302)
 
 
-def test_together_they_let_in_exactly_as_many_as_the_limit_says(environment):
+def test_all_processes_together_admit_exactly_the_limit(environment):
     assert accepted(environment, "192.0.2.2", "locked") == LIMIT
 
 
-def test_without_the_lock_they_would_let_in_more(environment):
+def test_control_without_the_lock_they_admit_more(environment):
     tries = (accepted(environment, f"192.0.2.{host}", "unlocked") for host in range(3, 13))
     assert any(let_in > LIMIT for let_in in tries)

@@ -1,4 +1,4 @@
-"""Coming in by one click."""
+"""Starting as a guest with one click."""
 
 import pytest
 from django.test import Client, override_settings
@@ -27,16 +27,14 @@ class TestStartNow:
         assert cookie["max-age"] == 400 * 24 * 60 * 60
         assert cookie["httponly"]
 
-    def test_somebody_signed_in_stays_who_they_are(self, learner_client, learner):
+    def test_somebody_signed_in_stays_signed_in(self, learner_client, learner):
         learner_client.post("/start/")
         assert user_of(learner_client) == learner
         assert User.objects.count() == 1
 
 
 class TestTooMany:
-    def test_one_guest_more_than_a_day_allows_waits_for_the_next_day(
-        self, visitor, clock, settings
-    ):
+    def test_a_guest_beyond_the_daily_limit_waits_for_the_next_day(self, visitor, clock, settings):
         settings.ACCOUNT_RATE_LIMITS = {"start_guest": "20/d/ip"}
         for _ in range(4):
             assert all(Client().post("/start/").status_code == 302 for _ in range(5))
