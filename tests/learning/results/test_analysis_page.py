@@ -1,4 +1,4 @@
-"""What a teacher reads of the results of a quiz, and when they are too few to judge."""
+"""The item analysis of a quiz as a teacher reads it."""
 
 import re
 
@@ -23,7 +23,7 @@ STEMS = ("Who feeds cities?", "Who charts the coast?", "Who digs canals?")
 
 @pytest.fixture
 def quiz(learner: User) -> Quiz:
-    """Three choices."""
+    """A quiz with three choice questions."""
     quiz: Quiz = QuizFactory.create(authored=True, published=True, owner=learner)
     for place, stem in enumerate(STEMS, 1):
         body = question_body(stem=stem)
@@ -32,7 +32,7 @@ def quiz(learner: User) -> Quiz:
 
 
 def take(quiz: Quiz, times: int) -> None:
-    """The first two are answered rightly by the better half, the third by the worse alone."""
+    """The better half answers the first two questions correctly, the worse half the third."""
     for place in range(times):
         good = place % 2
         hand_in(quiz, [RIGHT, RIGHT, WRONG] if good else [WRONG, OTHER, RIGHT])
@@ -52,7 +52,7 @@ def rows(page: str) -> list[str]:
     return [stem for row in table.split("<tr>") for stem in STEMS if stem in row]
 
 
-def test_the_answers_lead_to_it(learner_client: Client, quiz: Quiz) -> None:
+def test_the_answers_page_links_to_it(learner_client: Client, quiz: Quiz) -> None:
     answers = learner_client.get(reverse("quiz_answers", args=[quiz.pk])).content.decode()
     assert reverse("quiz_analysis", args=[quiz.pk]) in answers
 
@@ -63,9 +63,7 @@ def test_the_page_says_that_nobody_has_submitted_it(learner_client: Client, quiz
     assert "Nobody has had it so far" in opened(learner_client, quiz, 1)
 
 
-def test_of_few_attempts_it_gives_figures_and_no_verdict(
-    learner_client: Client, quiz: Quiz
-) -> None:
+def test_few_attempts_give_figures_without_a_verdict(learner_client: Client, quiz: Quiz) -> None:
     take(quiz, 8)
     page, question = read(learner_client, quiz), opened(learner_client, quiz, 3)
     assert "n = 8: too few" in page
@@ -75,7 +73,7 @@ def test_of_few_attempts_it_gives_figures_and_no_verdict(
     assert "No: " not in question
 
 
-def test_the_table_is_sorted_by_what_is_asked_for(learner_client: Client, quiz: Quiz) -> None:
+def test_the_table_is_sorted_by_the_requested_column(learner_client: Client, quiz: Quiz) -> None:
     for answers in ([RIGHT, WRONG, RIGHT], [RIGHT, WRONG, WRONG]):
         hand_in(quiz, answers)
     first, second, third = STEMS
@@ -85,7 +83,9 @@ def test_the_table_is_sorted_by_what_is_asked_for(learner_client: Client, quiz: 
     assert rows(read(learner_client, quiz, sort="made up")) == [first, second, third]
 
 
-def test_what_has_no_figure_comes_last_either_way(learner_client: Client, quiz: Quiz) -> None:
+def test_questions_without_a_figure_come_last_in_either_order(
+    learner_client: Client, quiz: Quiz
+) -> None:
     take(quiz, 4)
     QuizItemFactory.create(quiz=quiz, position=4, question__body=question_body(stem="New?"))
     for sort in ("facility", "-facility"):
@@ -94,7 +94,7 @@ def test_what_has_no_figure_comes_last_either_way(learner_client: Client, quiz: 
         assert table.index("New?") > max(table.index(stem) for stem in STEMS)
 
 
-def test_an_option_comes_with_who_chose_it_and_whether_it_works(
+def test_an_option_shows_who_chose_it_and_whether_it_works(
     learner_client: Client, quiz: Quiz
 ) -> None:
     for place in range(30):
@@ -131,7 +131,7 @@ def test_markup_in_an_answer_is_shown_as_text(learner_client: Client, quiz: Quiz
     assert "<b hx-get" not in page
 
 
-def test_a_teacher_of_a_class_that_it_is_set_for_reads_it_and_is_not_led_into_the_quiz(
+def test_a_teacher_of_an_assigned_class_reads_it_without_a_link_to_the_quiz(
     learner_client: Client, other_client: Client, other_learner: User, quiz: Quiz
 ) -> None:
     task = AssignmentFactory.create(quiz=quiz)
@@ -144,7 +144,7 @@ def test_a_teacher_of_a_class_that_it_is_set_for_reads_it_and_is_not_led_into_th
     assert "In the quiz" in opened(learner_client, quiz, 1)
 
 
-def test_the_emphasis_of_what_somebody_wrote_is_drawn(learner_client: Client, quiz: Quiz) -> None:
+def test_emphasis_in_questions_and_answers_is_rendered(learner_client: Client, quiz: Quiz) -> None:
     body = question_body(stem="Which is **soft**?", answer="*mud*", source=None)
     QuizItemFactory.create(quiz=quiz, position=4, question__body=body)
     hand_in(quiz, [RIGHT, RIGHT, RIGHT, "*mud*"])

@@ -33,13 +33,13 @@ def taken(quiz: Quiz, name: str, now: datetime, *answers: str) -> Attempt:
     return attempt
 
 
-def test_nobody_has_begun(quiz: Quiz) -> None:
+def test_a_quiz_that_nobody_has_begun_lists_its_questions(quiz: Quiz) -> None:
     answers = quiz_answers(quiz, quiz.owner)
     assert answers.sittings == []
     assert [question.stem for question in answers.questions][1] == "Who charts the coast?"
 
 
-def test_before_it_is_handed_in_it_shows_that_there_are_answers_and_not_how_good(
+def test_before_submission_answers_are_shown_as_given_without_a_verdict(
     quiz: Quiz, now: datetime
 ) -> None:
     taken(quiz, "Mei", now, "Wang Li")
@@ -49,7 +49,7 @@ def test_before_it_is_handed_in_it_shows_that_there_are_answers_and_not_how_good
     assert quiz_answers(quiz, quiz.owner).questions[0].percent is None
 
 
-def test_once_it_is_handed_in_it_shows_how_good_they_are(quiz: Quiz, now: datetime) -> None:
+def test_after_submission_the_verdicts_are_shown(quiz: Quiz, now: datetime) -> None:
     submit_attempt(taken(quiz, "Mei", now, "Wang Li", "Zhao Min"), now)
     submit_attempt(taken(quiz, "Anna", now, "Sun Tao"), now)
     answers = quiz_answers(quiz, quiz.owner)
@@ -63,7 +63,7 @@ def test_once_it_is_handed_in_it_shows_how_good_they_are(quiz: Quiz, now: dateti
     assert answers.submitted == 2
 
 
-def test_a_part_of_the_points_is_partly_right(quiz: Quiz, now: datetime) -> None:
+def test_an_answer_with_some_of_the_points_is_partly_right(quiz: Quiz, now: datetime) -> None:
     attempt = submit_attempt(taken(quiz, "Mei", now, "Because", "Wang Li"), now)
     half = Verdict(outcome=Outcome.NEAR, score=0.5).as_json() | {"criteria": [1.0, 0.0]}
     attempt.responses.filter(position=1).update(verdict=half, mark=0.5)
@@ -73,7 +73,9 @@ def test_a_part_of_the_points_is_partly_right(quiz: Quiz, now: datetime) -> None
     assert (found.given, found.right, found.partly, found.wrong, found.percent) == (1, 0, 1, 0, 0)
 
 
-def test_with_feedback_after_each_answer_it_shows_them_at_once(quiz: Quiz, now: datetime) -> None:
+def test_with_feedback_after_each_answer_verdicts_are_shown_at_once(
+    quiz: Quiz, now: datetime
+) -> None:
     Quiz.objects.update(feedback=Quiz.Feedback.EACH)
     quiz.refresh_from_db()
     taken(quiz, "Mei", now, "Wang Li")
@@ -93,7 +95,7 @@ def test_a_question_that_was_replaced_keeps_its_answers(quiz: Quiz, now: datetim
     }
 
 
-def test_an_attempt_that_began_lately_is_under_way(quiz: Quiz, now: datetime) -> None:
+def test_a_recent_attempt_is_under_way(quiz: Quiz, now: datetime) -> None:
     attempt = taken(quiz, "Mei", now)
     assert quiz_answers(quiz, quiz.owner).is_under_way(now)
     assert not quiz_answers(quiz, quiz.owner).is_under_way(now + GIVEN_UP_AFTER)
@@ -111,9 +113,7 @@ def test_with_a_time_limit_an_attempt_is_under_way_until_its_deadline(
     assert not quiz_answers(quiz, quiz.owner).is_under_way(attempt.deadline_at)
 
 
-def test_somebody_who_takes_it_twice_is_one_person_with_two_sittings(
-    quiz: Quiz, now: datetime
-) -> None:
+def test_two_attempts_of_one_person_count_as_one_learner(quiz: Quiz, now: datetime) -> None:
     Quiz.objects.update(attempts_allowed=2)
     quiz.refresh_from_db()
     mei = submit_attempt(taken(quiz, "Mei", now), now).user
@@ -123,6 +123,6 @@ def test_somebody_who_takes_it_twice_is_one_person_with_two_sittings(
     assert (answers.begun, answers.submitted) == (1, 1)
 
 
-def test_somebody_without_a_name_is_called_by_their_username(quiz: Quiz, now: datetime) -> None:
+def test_a_learner_without_a_name_is_shown_by_username(quiz: Quiz, now: datetime) -> None:
     taken(quiz, "", now)
     assert quiz_answers(quiz, quiz.owner).sittings[0].name.startswith("learner")

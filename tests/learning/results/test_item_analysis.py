@@ -1,4 +1,4 @@
-"""What the first attempts at a quiz say of its questions."""
+"""The item analysis of a quiz, made from first attempts."""
 
 from datetime import timedelta
 
@@ -25,7 +25,7 @@ RIGHT, WRONG, OTHER = "Wang Li", "Zhao Min", "Sun Tao"
 
 @pytest.fixture
 def quiz() -> Quiz:
-    """Two choices and a typed question; the last brings two points."""
+    """Two choice questions and a typed one; the last is worth two points."""
     first: QuizItem = QuizItemFactory.create(quiz__published=True)
     QuizItemFactory.create(quiz=first.quiz, position=2)
     QuizItemFactory.create(quiz=first.quiz, position=3, format="typed", points=2)
@@ -43,7 +43,7 @@ def answers(quiz: Quiz, position: int) -> Answers:
     return answers_to(quiz, quiz.owner, analysis, question.asked)
 
 
-def test_each_question_has_the_figures_of_all_who_handed_it_in(quiz: Quiz) -> None:
+def test_the_figures_of_a_question_cover_all_submitted_attempts(quiz: Quiz) -> None:
     hand_in(quiz, [RIGHT, RIGHT, RIGHT])
     hand_in(quiz, [RIGHT, WRONG, None])
     analysis = item_analysis(quiz, quiz.owner)
@@ -54,7 +54,7 @@ def test_each_question_has_the_figures_of_all_who_handed_it_in(quiz: Quiz) -> No
     assert (analysis.figures.n, analysis.figures.mean) == (2, (1 + 0.25) / 2)
 
 
-def test_only_the_first_attempt_of_each_counts(quiz: Quiz) -> None:
+def test_only_the_first_attempt_of_each_learner_counts(quiz: Quiz) -> None:
     mei = UserFactory.create()
     hand_in(quiz, [WRONG, WRONG, None], user=mei)
     hand_in(quiz, [RIGHT, RIGHT, RIGHT], user=mei, at=NOON + timedelta(days=1))
@@ -73,7 +73,7 @@ def test_an_attempt_under_way_or_abandoned_does_not_count(quiz: Quiz) -> None:
     ) == (1, 1)
 
 
-def test_a_teacher_of_a_class_reads_of_its_attempts_alone(quiz: Quiz) -> None:
+def test_a_teacher_of_a_class_sees_figures_of_its_attempts_only(quiz: Quiz) -> None:
     task = AssignmentFactory.create(quiz=quiz)
     teacher = MembershipFactory.create(classroom=task.classroom, teacher=True).user
     hand_in(quiz, [WRONG, WRONG, None])
@@ -86,12 +86,12 @@ def test_a_teacher_of_a_class_reads_of_its_attempts_alone(quiz: Quiz) -> None:
     assert item_analysis(quiz, quiz.owner).figures.n == 1
 
 
-def test_another_quiz_does_not_count(quiz: Quiz) -> None:
+def test_attempts_at_another_quiz_do_not_count(quiz: Quiz) -> None:
     ResponseFactory.create(attempt__submitted_at=NOON, question=quiz.items.all()[0].question)
     assert item_analysis(quiz, quiz.owner).figures.n == 0
 
 
-def test_an_unmarked_answer_makes_the_attempt_wait(quiz: Quiz) -> None:
+def test_an_attempt_with_an_unmarked_answer_does_not_count_yet(quiz: Quiz) -> None:
     hand_in(quiz, [RIGHT, RIGHT, RIGHT])
     waiting = hand_in(quiz, [WRONG, WRONG, "An essay"])
     Response.objects.filter(attempt=waiting, position=3).update(
@@ -112,7 +112,7 @@ def test_an_answer_marked_with_all_points_is_right(quiz: Quiz) -> None:
     assert item_analysis(quiz, quiz.owner).questions[2].right == 1
 
 
-def test_a_question_that_was_replaced_stands_behind_the_present_ones(quiz: Quiz) -> None:
+def test_a_replaced_question_is_listed_after_the_present_ones(quiz: Quiz) -> None:
     hand_in(quiz, [RIGHT, RIGHT, RIGHT])
     item = quiz.items.get(position=1)
     former = item.question
@@ -128,29 +128,27 @@ def test_a_question_that_was_replaced_stands_behind_the_present_ones(quiz: Quiz)
     assert [one.figures.n for one in questions] == [2, 3, 3, 1]
 
 
-def test_a_question_that_nobody_had_is_there_without_figures(quiz: Quiz) -> None:
+def test_a_question_without_attempts_is_listed_without_figures(quiz: Quiz) -> None:
     assert [one.figures.n for one in item_analysis(quiz, quiz.owner).questions] == [0, 0, 0]
     assert answers(quiz, 1).n == 0
 
 
-class TestWhatWasChosen:
-    def test_options_stand_with_how_many_picked_them(self, quiz: Quiz) -> None:
+class TestChosenOptions:
+    def test_options_are_listed_with_their_counts(self, quiz: Quiz) -> None:
         for option in (RIGHT, RIGHT, WRONG, None):
             hand_in(quiz, [option, RIGHT, RIGHT])
         found = answers(quiz, 1)
         assert {one.text: one.times for one in found.options} == {RIGHT: 2, WRONG: 1, OTHER: 0}
         assert (found.n, found.blank, found.written) == (4, 1, False)
 
-    def test_a_distractor_works_that_draws_those_who_are_worse_in_the_rest(
-        self, quiz: Quiz
-    ) -> None:
+    def test_a_distractor_works_if_it_attracts_weaker_learners(self, quiz: Quiz) -> None:
         hand_in(quiz, [RIGHT, RIGHT, RIGHT])
         hand_in(quiz, [WRONG, WRONG, None])
         hand_in(quiz, [OTHER, RIGHT, RIGHT])
         works = {one.text: one.works for one in answers(quiz, 1).options}
         assert works == {RIGHT: None, WRONG: True, OTHER: False}
 
-    def test_written_answers_are_counted_together_whatever_their_capitals(self, quiz: Quiz) -> None:
+    def test_written_answers_are_grouped_regardless_of_case(self, quiz: Quiz) -> None:
         for text in ("zhao min", "Zhao Min", "Zhao Min", RIGHT):
             hand_in(quiz, [RIGHT, RIGHT, text])
         found = answers(quiz, 3)
@@ -160,7 +158,7 @@ class TestWhatWasChosen:
             (RIGHT, 1, True),
         ]
 
-    def test_an_option_of_an_earlier_wording_keeps_its_own_name(self, quiz: Quiz) -> None:
+    def test_an_option_of_an_earlier_wording_keeps_its_text(self, quiz: Quiz) -> None:
         hand_in(quiz, [WRONG, RIGHT, RIGHT])
         question = quiz.items.get(position=1).question
         question.body = question_body(stem="Who feeds cities?", distractors=[])
@@ -174,12 +172,12 @@ class TestWhatWasChosen:
         }
 
 
-def test_where_certainty_counts_nobody_can_say_what_guessing_brings(quiz: Quiz) -> None:
+def test_with_certainty_marking_the_guess_rate_is_unknown(quiz: Quiz) -> None:
     Quiz.objects.filter(pk=quiz.pk).update(certainty=True)
     quiz.refresh_from_db()
     for _ in range(20):
         hand_in(quiz, [RIGHT, RIGHT, RIGHT])
-    Response.objects.update(mark=1, points=3)  # right, and not certain at all
+    Response.objects.update(mark=1, points=3)  # right, but with the lowest certainty
     first = item_analysis(quiz, quiz.owner).questions[0]
     assert (first.figures.item.guess, first.right) == (None, 1)
     assert first.figures.facility == pytest.approx(1 / 3)

@@ -1,4 +1,4 @@
-"""The log of marks: each change of a mark, who made it, when and why."""
+"""The log of marks: who changed each mark, when and why."""
 
 from datetime import timedelta
 
@@ -61,7 +61,7 @@ def logged() -> list[tuple[float | None, float | None, str]]:
     return list(MarkChange.objects.values_list("before", "after", "reason"))
 
 
-def test_handing_in_logs_nothing(quiz, learner, now):
+def test_submitting_logs_nothing(quiz, learner, now):
     handed_in(quiz, learner, now, {"text": "Wang Li"}, body=question_body(), format="typed")
     assert not MarkChange.objects.exists()
 
@@ -77,7 +77,7 @@ def test_the_first_mark_is_logged_with_or_without_a_reason(quiz, answer, now):
     assert logged() == [(None, 2.5, "")]
 
 
-def test_another_mark_needs_a_reason(quiz, answer, now):
+def test_changing_a_mark_needs_a_reason(quiz, answer, now):
     mark(answer, quiz.owner, now, 0.5)
     with pytest.raises(ReasonMissing):
         mark(answer, quiz.owner, now + HOUR, 1, seen=now)
@@ -87,19 +87,19 @@ def test_another_mark_needs_a_reason(quiz, answer, now):
     assert logged() == [(None, 2.5, ""), (2.5, 5, WHY)]
 
 
-def test_another_comment_needs_none_and_is_logged(quiz, answer, now):
+def test_changing_a_comment_is_logged_without_a_reason(quiz, answer, now):
     mark(answer, quiz.owner, now, 0.5)
     mark(answer, quiz.owner, now + HOUR, 0.5, seen=now, comment="Go on")
     assert logged() == [(None, 2.5, ""), (2.5, 2.5, "")]
 
 
-def test_the_same_mark_sent_twice_is_one_row(quiz, answer, now):
+def test_the_same_mark_sent_twice_is_logged_once(quiz, answer, now):
     for _ in range(2):
         mark(answer, quiz.owner, now, 0.5)
     assert len(logged()) == 1
 
 
-def test_what_fails_midway_logs_nothing(quiz, answer, now, monkeypatch):
+def test_a_failed_mark_logs_nothing(quiz, answer, now, monkeypatch):
     monkeypatch.setattr("learning.results.marking.settle", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         mark(answer, quiz.owner, now, 0.5)
@@ -129,13 +129,13 @@ def test_a_changed_key_logs_the_marks_that_it_changes(quiz, learner, now):
     )
 
 
-class TestTheLogIsKept:
+class TestPermanence:
     @pytest.fixture
     def change(self, quiz, answer, now) -> MarkChange:
         mark(answer, quiz.owner, now, 0.5)
         return MarkChange.objects.get()
 
-    def test_no_row_of_it_is_changed_or_deleted(self, change):
+    def test_its_rows_cannot_be_changed_or_deleted(self, change):
         change.after = 5
         for touch in (
             change.save,
@@ -147,24 +147,24 @@ class TestTheLogIsKept:
                 touch()
         assert logged() == [(None, 2.5, "")]
 
-    def test_it_outlives_the_person_who_marked(self, answer, now):
+    def test_it_survives_the_deletion_of_the_marker(self, answer, now):
         assistant = UserFactory.create()
         mark(answer, assistant, now, 0.5)
         delete_account(assistant.pk)
         assert MarkChange.objects.get().changed_by is None
 
-    def test_it_goes_with_its_attempt(self, change, learner):
+    def test_it_is_deleted_with_its_attempt(self, change, learner):
         delete_account(learner.pk)
         assert not MarkChange.objects.exists()
 
-    def test_it_follows_a_guest_who_signs_in(self, answer, now, other_learner):
+    def test_it_names_the_account_of_a_guest_who_signs_in(self, answer, now, other_learner):
         guest = UserFactory.create(guest=True)
         mark(answer, guest, now, 0.5)
         assert merge_guest(guest.pk, other_learner)
         assert MarkChange.objects.get().changed_by == other_learner
 
 
-class TestThePages:
+class TestPages:
     @pytest.fixture
     def teacher(self, quiz):
         return signed_in(quiz.owner)
@@ -177,7 +177,7 @@ class TestThePages:
         address = reverse("mark_answers", args=[quiz.pk, answer.question_id]) + "?all=1"
         return teacher.post(address, {"answer": answer.pk} | prefixed, follow=True)
 
-    def test_the_form_asks_why_a_mark_changes(self, teacher, quiz, answer):
+    def test_the_form_requires_a_reason_for_a_changed_mark(self, teacher, quiz, answer):
         self.send(teacher, quiz, answer, points="2")
         refused = self.send(teacher, quiz, answer, points="4")
         assert refused.status_code == 422
@@ -185,7 +185,7 @@ class TestThePages:
         self.send(teacher, quiz, answer, points="4", reason=WHY)
         assert logged() == [(None, 2, ""), (2, 4, WHY)]
 
-    def test_the_teacher_reads_the_log_and_the_learner_does_not(
+    def test_the_teacher_sees_the_log_and_the_learner_does_not(
         self, teacher, quiz, answer, learner_client
     ):
         self.send(teacher, quiz, answer, points="2")

@@ -1,4 +1,4 @@
-"""Open answers, which a person reads and marks."""
+"""Open answers, which a teacher marks."""
 
 from datetime import timedelta
 
@@ -45,7 +45,7 @@ def question(quiz) -> Question:
 
 
 def answered(quiz, question, now, text="Because", **more) -> Response:
-    """An open answer worth five points, in an attempt that has another question too."""
+    """An open answer worth five points, in an attempt with another question."""
     attempt = AttemptFactory.create(quiz=quiz, points=6, **more)
     common = {"attempt": attempt, "question": question, "format": "open", "points": 5}
     response: Response = ResponseFactory.create(position=1, **common)
@@ -65,14 +65,14 @@ def marked(response, teacher, now, score=0.5, comment="", seen=None, reason="") 
     return response
 
 
-def test_an_attempt_waits_for_its_open_answer(quiz, question, now):
+def test_an_attempt_is_not_graded_until_its_open_answer_is_marked(quiz, question, now):
     attempt = answered(quiz, question, now).attempt
     attempt.refresh_from_db()
     assert (attempt.mark, attempt.graded_at) == (1, None)
     assert attempt.state_at(now) == "submitted"
 
 
-def test_once_it_is_marked_the_attempt_is_graded(quiz, question, now):
+def test_marking_the_last_open_answer_grades_the_attempt(quiz, question, now):
     later = now + timedelta(hours=1)
     response = marked(answered(quiz, question, now), quiz.owner, later, comment="Go on")
     attempt = response.attempt
@@ -83,12 +83,12 @@ def test_once_it_is_marked_the_attempt_is_graded(quiz, question, now):
 
 
 @pytest.mark.parametrize(("score", "outcome"), [(1, "right"), (0.3, "nearly"), (0, "wrong")])
-def test_its_score_says_what_it_is(quiz, question, now, score, outcome):
+def test_the_outcome_follows_from_the_score(quiz, question, now, score, outcome):
     response = marked(answered(quiz, question, now), quiz.owner, now, score=score)
     assert response.verdict["outcome"] == outcome
 
 
-def test_a_mark_by_another_teacher_meanwhile_stands(quiz, question, now):
+def test_a_mark_by_another_teacher_is_not_overwritten(quiz, question, now):
     response = marked(answered(quiz, question, now), quiz.owner, now, score=1)
     with pytest.raises(MarkedMeanwhile):
         marked(response, UserFactory.create(), now + timedelta(hours=1), score=0)
@@ -96,20 +96,20 @@ def test_a_mark_by_another_teacher_meanwhile_stands(quiz, question, now):
     assert (response.mark, response.marked_by) == (5, quiz.owner)
 
 
-def test_an_open_answer_makes_no_review(quiz, question, now):
+def test_an_open_answer_creates_no_review(quiz, question, now):
     card = CardFactory.create(question=question, in_review=True)
     marked(answered(quiz, question, now, user=card.user), quiz.owner, now)
     assert not Review.objects.exists()
 
 
-def test_what_waits_is_counted_question_by_question(quiz, question, now):
+def test_unmarked_answers_are_counted_by_question(quiz, question, now):
     marked(answered(quiz, question, now), quiz.owner, now)
     answered(quiz, question, now)
     (queue,) = queues_of(quiz, quiz.owner)
     assert (queue.stem, queue.answers, queue.waiting) == ("Why?", 2, 1)
 
 
-def test_what_was_left_blank_or_is_not_handed_in_waits_for_nobody(quiz, question, now):
+def test_blank_and_unsubmitted_answers_need_no_marking(quiz, question, now):
     answered(quiz, question, now, text=" ")
     open_one = AttemptFactory.create(quiz=quiz)
     ResponseFactory.create(attempt=open_one, question=question, format="open")
@@ -119,12 +119,12 @@ def test_what_was_left_blank_or_is_not_handed_in_waits_for_nobody(quiz, question
 @pytest.mark.parametrize(
     ("points", "score"), [((0, 0), 0), ((2, 0), 0.4), ((2, 3), 1), ((2.5, 3), 1)]
 )
-def test_a_rubric_makes_one_score_of_its_points(points, score):
+def test_a_rubric_adds_its_points_to_one_score(points, score):
     rubric = [{"text": "a", "points": 2}, {"text": "b", "points": 3}]
     assert rubric_score(points, rubric) == score
 
 
-def test_released_twice_it_was_released_when_it_was_first(quiz, now):
+def test_a_second_release_keeps_the_time_of_the_first(quiz, now):
     for minutes in range(2):
         release(quiz, now + timedelta(minutes=minutes))
     quiz.refresh_from_db()

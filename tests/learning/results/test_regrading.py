@@ -1,4 +1,4 @@
-"""Marking earlier attempts by a key that was corrected since."""
+"""Regrading earlier attempts after a key was corrected."""
 
 from datetime import timedelta
 
@@ -53,7 +53,7 @@ def answered(quiz, question, now, text, format="choice", user=None) -> Attempt:
     return submit_attempt(attempt, now)
 
 
-def mend(question, **changes) -> None:
+def correct(question, **changes) -> None:
     question.body = question.body | changes
     question.save()
 
@@ -61,7 +61,7 @@ def mend(question, **changes) -> None:
 def other_key(question, stem="Who?") -> None:
     """Zhao Min is right, and Wang Li wrong."""
     wrong = [{"text": name, "source": None, "truth": ""} for name in ("Wang Li", "Sun Tao")]
-    mend(question, answer="Zhao Min", distractors=wrong, stem=stem)
+    correct(question, answer="Zhao Min", distractors=wrong, stem=stem)
 
 
 def mark(attempt: Attempt) -> float | None:
@@ -69,12 +69,12 @@ def mark(attempt: Attempt) -> float | None:
     return attempt.mark
 
 
-def test_while_no_key_is_corrected_there_is_nothing_to_do(quiz, question, now):
+def test_without_a_corrected_key_there_is_nothing_to_regrade(quiz, question, now):
     answered(quiz, question, now, "Wang Li")
     assert key_corrections(quiz, quiz.owner) == []
 
 
-def test_they_are_counted_by_question(quiz, question, now):
+def test_corrections_are_counted_by_question(quiz, question, now):
     answered(quiz, question, now, "Wang Li")
     assert count_key_corrections(quiz, quiz.owner) == 0
     question.changed_at = now + timedelta(hours=1)
@@ -87,10 +87,10 @@ def test_a_preview_shows_whose_mark_would_change_and_by_how_much(quiz, question,
     right, wrong = (answered(quiz, question, now, name) for name in ("Wang Li", "Zhao Min"))
     answered(quiz, question, now, "Sun Tao")
     other_key(question)
-    (mending,) = key_corrections(quiz, quiz.owner)
-    changes = {one.response.attempt: (one.before, one.after) for one in mending.changes}
+    (correction,) = key_corrections(quiz, quiz.owner)
+    changes = {one.response.attempt: (one.before, one.after) for one in correction.changes}
     assert changes == {right: (1, 0), wrong: (0, 1)}
-    assert (mending.answers, mending.other_wording) == (3, 0)
+    assert (correction.answers, correction.other_wording) == (3, 0)
     assert (mark(right), mark(wrong)) == (1, 0), "nothing is done yet"
 
 
@@ -108,7 +108,7 @@ def test_regrading_changes_the_marks_and_records_them(quiz, question, now):
     assert key_corrections(quiz, quiz.owner) == []
 
 
-def test_sent_twice_it_is_done_once(quiz, question, now):
+def test_regrading_twice_is_recorded_once(quiz, question, now):
     answered(quiz, question, now, "Wang Li")
     other_key(question)
     for _ in range(2):
@@ -120,7 +120,7 @@ def test_a_key_that_was_not_shown_is_not_applied(quiz, question, now):
     attempt = answered(quiz, question, now, "Wang Li")
     other_key(question)
     shown = key_of(question)
-    mend(question, explanation="Changed again")
+    correct(question, explanation="Changed again")
     with pytest.raises(KeyChanged):
         regrade(quiz, quiz.owner, question.pk, shown, now)
     assert mark(attempt) == 1
@@ -134,24 +134,24 @@ def test_a_corrected_stem_leaves_the_wording_of_past_answers(quiz, question, now
     assert attempt.responses.get().body["stem"] == "Who?"
 
 
-def test_other_options_than_were_shown_mark_nobody(quiz, question, now):
+def test_attempts_with_other_options_are_not_regraded(quiz, question, now):
     attempt = answered(quiz, question, now, "Wang Li")
-    mend(question, answer="Liu Yuanchun")
-    (mending,) = key_corrections(quiz, quiz.owner)
-    assert (mending.answers, mending.changes, mending.other_wording) == (0, [], 1)
+    correct(question, answer="Liu Yuanchun")
+    (correction,) = key_corrections(quiz, quiz.owner)
+    assert (correction.answers, correction.changes, correction.other_wording) == (0, [], 1)
     regrade(quiz, quiz.owner, question.pk, key_of(question), now)
     assert mark(attempt) == 1
 
 
-def test_one_more_answer_may_count(quiz, question, now):
+def test_another_accepted_answer_can_be_added(quiz, question, now):
     attempt = answered(quiz, question, now, "The harbour master", format="typed")
     assert mark(attempt) == 0
-    mend(question, accepted=["The harbour master"])
+    correct(question, accepted=["The harbour master"])
     regrade(quiz, quiz.owner, question.pk, key_of(question), now)
     assert mark(attempt) == 1
 
 
-def test_an_own_version_of_a_generated_question_corrects_its_key(quiz, question, now):
+def test_an_edited_copy_of_a_generated_question_corrects_its_key(quiz, question, now):
     attempt = answered(quiz, question, now, "Zhao Min")
     wrong = [{"text": name, "source": None, "truth": ""} for name in ("Wang Li", "Sun Tao")]
     version = QuestionFactory.create(
@@ -162,9 +162,9 @@ def test_an_own_version_of_a_generated_question_corrects_its_key(quiz, question,
     )
     assert key_corrections(quiz, quiz.owner) == []
     QuizItemFactory.create(quiz=quiz, question=version)
-    (mending,) = key_corrections(quiz, quiz.owner)
-    assert (mending.question, len(mending.changes)) == (version, 1)
-    regrade(quiz, quiz.owner, version.pk, mending.key, now)
+    (correction,) = key_corrections(quiz, quiz.owner)
+    assert (correction.question, len(correction.changes)) == (version, 1)
+    regrade(quiz, quiz.owner, version.pk, correction.key, now)
     assert mark(attempt) == 1
     assert key_corrections(quiz, quiz.owner) == []
 
@@ -179,7 +179,7 @@ def test_marks_change_and_reviews_do_not(quiz, question, now):
     assert list(Review.objects.values()) == before
 
 
-def test_attempts_under_way_and_those_of_others_are_left_alone(quiz, question, now):
+def test_attempts_under_way_or_at_other_quizzes_are_not_regraded(quiz, question, now):
     theirs = answered(QuizFactory.create(authored=True), question, now, "Zhao Min")
     under_way = AttemptFactory.create(quiz=quiz)
     ResponseFactory.create(attempt=under_way, question=question, format="choice")
@@ -190,7 +190,7 @@ def test_attempts_under_way_and_those_of_others_are_left_alone(quiz, question, n
     assert Response.objects.get(attempt=under_way).body["answer"] == "Wang Li"
 
 
-def test_a_teacher_of_one_class_reads_nothing_of_what_was_changed_in_another(quiz, question, now):
+def test_a_teacher_of_one_class_does_not_see_changes_in_another(quiz, question, now):
     attempt = answered(quiz, question, now, "Zhao Min")
     answered(quiz, question, now, "Zhao Min")
     attempt.assignment = AssignmentFactory.create(quiz=quiz)
@@ -209,12 +209,12 @@ def test_a_teacher_of_one_class_reads_nothing_of_what_was_changed_in_another(qui
     assert regrades_read_by(other, quiz) == []
 
 
-def test_another_picture_or_source_is_no_other_key(quiz, question, now):
+def test_another_picture_or_source_is_not_a_corrected_key(quiz, question, now):
     image = {"sha256": "a", "alt": "A river", "width": 4, "height": 3}
     origin = {"uid": "a", "source": BODY["source"], "stem": True, "key": True}
-    mend(question, image=image, adapted=origin)
+    correct(question, image=image, adapted=origin)
     attempt = answered(quiz, question, now, "Zhao Min")
-    mend(question, image=image | {"sha256": "b"}, adapted=origin | {"stem": False})
+    correct(question, image=image | {"sha256": "b"}, adapted=origin | {"stem": False})
     assert key_corrections(quiz, quiz.owner) == []
     other_key(question)
     regrade(quiz, quiz.owner, question.pk, key_of(question), now)

@@ -30,7 +30,9 @@ def quiz(learner: User) -> Quiz:
     return made
 
 
-def answered_openly(quiz: Quiz, now, text: str = "Because", *, rubric=(), question=None) -> Attempt:
+def submitted_open_answer(
+    quiz: Quiz, now, text: str = "Because", *, rubric=(), question=None
+) -> Attempt:
     body = question_body(stem="Why?", formats=["open", "recall"], rubric=list(rubric))
     question = question or QuestionFactory.create(own=True, owner=quiz.owner, body=body)
     attempt = AttemptFactory.create(quiz=quiz, name="Mei", points=1)
@@ -49,8 +51,8 @@ class TestMarking:
         form = {f"answer-{response.pk}-{name}": value for name, value in fields.items()}
         return client.post(self.queue(attempt), form | {"answer": response.pk}, follow=True)
 
-    def test_an_answer_waits_without_a_name_until_it_is_marked(self, learner_client, quiz, now):
-        attempt = answered_openly(quiz, now, "<i>Because</i>")
+    def test_an_unmarked_answer_is_listed_without_a_name(self, learner_client, quiz, now):
+        attempt = submitted_open_answer(quiz, now, "<i>Because</i>")
         assert "1 of 1 waits" in learner_client.get(reverse("marking", args=[quiz.pk])).text
         shown = learner_client.get(self.queue(attempt)).text
         assert "&lt;i&gt;Because&lt;/i&gt;" in shown
@@ -64,8 +66,8 @@ class TestMarking:
         assert 'value="0.5"' in shown
         assert "Change the mark" in shown
 
-    def test_an_invalid_time_of_the_last_mark_counts_as_another(self, learner_client, quiz, now):
-        attempt = answered_openly(quiz, now)
+    def test_an_invalid_time_of_the_last_mark_prevents_overwriting(self, learner_client, quiz, now):
+        attempt = submitted_open_answer(quiz, now)
         self.send(learner_client, attempt, points="1", seen="2026-99-99T00:00")
         attempt.refresh_from_db()
         assert attempt.mark == 1
@@ -73,12 +75,12 @@ class TestMarking:
         attempt.refresh_from_db()
         assert attempt.mark == 1
 
-    def test_an_id_that_no_question_has_is_not_found(self, learner_client, quiz):
+    def test_an_unknown_id_is_not_found(self, learner_client, quiz):
         for name in ("mark_answers", "take_allowance_back"):
             assert learner_client.post(reverse(name, args=[quiz.pk, 10**20])).status_code == 404
 
     def test_a_rubric_is_marked_criterion_by_criterion(self, learner_client, quiz, now):
-        attempt = answered_openly(quiz, now, rubric=RUBRIC)
+        attempt = submitted_open_answer(quiz, now, rubric=RUBRIC)
         assert "Says why (0 to 3)" in learner_client.get(self.queue(attempt)).text
         self.send(learner_client, attempt, criterion_0="2", criterion_1="1", comment="Go on")
         attempt.refresh_from_db()
@@ -87,10 +89,10 @@ class TestMarking:
         assert re.search(r'criterion_1" value="1"', shown)
         assert "Go on" in shown
 
-    def test_a_part_of_the_points_is_partly_right_for_learner_and_teacher(
+    def test_learner_and_teacher_see_some_of_the_points_as_partly_right(
         self, learner_client, client, quiz, now
     ):
-        attempt = answered_openly(quiz, now, rubric=RUBRIC)
+        attempt = submitted_open_answer(quiz, now, rubric=RUBRIC)
         self.send(learner_client, attempt, criterion_0="2", criterion_1="1")
         client.force_login(attempt.user)
         pages = [
@@ -106,35 +108,35 @@ class TestMarking:
         assert "0 right, 1 partly right, 0 wrong" in " ".join(answers.split())
         assert 'aria-label="1: partly right"' in answers
 
-    def test_a_learner_does_not_read_that_a_question_was_written_by_hand(self, client, quiz, now):
+    def test_a_learner_does_not_see_that_a_question_was_written_by_hand(self, client, quiz, now):
         body = question_body(stem="Why?", source=None, formats=["open", "recall"])
         question = QuestionFactory.create(own=True, owner=quiz.owner, body=body)
-        attempt = answered_openly(quiz, now, question=question)
+        attempt = submitted_open_answer(quiz, now, question=question)
         client.force_login(attempt.user)
         page = client.get(reverse("quiz_results", args=[attempt.pk])).text
         assert "Why?" in page
         assert "written by hand" not in page
 
     @pytest.mark.parametrize("points", ["", "-1", "1.1", "x", "nan", "inf"])
-    def test_an_invalid_mark_is_refused_and_the_comment_kept(
+    def test_an_invalid_mark_is_refused_and_the_comment_preserved(
         self, learner_client, quiz, now, points
     ):
-        attempt = answered_openly(quiz, now)
+        attempt = submitted_open_answer(quiz, now)
         response = self.send(learner_client, attempt, points=points, comment="Kept here")
         assert response.status_code == 422
         assert "Kept here" in response.text
         assert attempt.responses.get().mark is None
 
     def test_an_answer_to_another_question_is_not_found(self, learner_client, quiz, now):
-        attempt, other = answered_openly(quiz, now), answered_openly(quiz, now)
+        attempt, other = submitted_open_answer(quiz, now), submitted_open_answer(quiz, now)
         theirs = other.responses.get()
         form = {"answer": theirs.pk, f"answer-{theirs.pk}-points": "1"}
         assert learner_client.post(self.queue(attempt), form).status_code == 404
 
-    def test_the_page_says_that_somebody_else_marked_meanwhile(self, learner_client, quiz, now):
-        attempt = answered_openly(quiz, now)
+    def test_the_page_reports_that_somebody_else_marked_meanwhile(self, learner_client, quiz, now):
+        attempt = submitted_open_answer(quiz, now)
         self.send(learner_client, attempt, points="1")
-        shown = self.send(learner_client, attempt, points="0").text  # of a page from before
+        shown = self.send(learner_client, attempt, points="0").text  # from an outdated page
         assert "Somebody else has marked this since" in shown
         assert attempt.responses.get().mark == 1
 
@@ -166,7 +168,9 @@ class TestRegrading:
         assert attempt.mark == 1
         assert "1 mark changed" in learner_client.get(address).text
 
-    def test_a_key_that_was_changed_again_is_shown_again(self, learner_client, quiz, attempt):
+    def test_a_key_that_was_changed_again_must_be_confirmed_again(
+        self, learner_client, quiz, attempt
+    ):
         question = attempt.responses.get().question
         form = {"question": question.pk, "key": "0" * 16}
         shown = learner_client.post(reverse("regrade_quiz", args=[quiz.pk]), form, follow=True).text
@@ -195,7 +199,7 @@ class TestReading:
         assert "Not answered" in shown
         assert "I was right" not in shown
 
-    def test_results_are_released_and_held_back(self, learner_client, quiz, now):
+    def test_results_can_be_released_and_withheld_again(self, learner_client, quiz, now):
         Quiz.objects.update(feedback="released")
         AttemptFactory.create(quiz=quiz)
         answers, release = (
@@ -208,7 +212,7 @@ class TestReading:
         quiz.refresh_from_db()
         assert quiz.released_at is None
 
-    def test_the_grades_stand_by_learner_and_quiz(self, learner_client, learner, quiz, now):
+    def test_grades_are_listed_by_learner_and_quiz(self, learner_client, learner, quiz, now):
         room = MembershipFactory.create(user=learner, teacher=True).classroom
         member = MembershipFactory.create(classroom=room, name="Mei")
         task = AssignmentFactory.create(classroom=room, quiz=quiz)

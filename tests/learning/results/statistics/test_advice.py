@@ -1,4 +1,4 @@
-"""The advice to a teacher, and from how many attempts on there is any."""
+"""The advice to a teacher, and how many attempts it needs."""
 
 import pytest
 
@@ -19,7 +19,7 @@ def advice(facility: float, discrimination: float | None, guess: float = 0.0, n:
     return advice_on(figures)
 
 
-def test_of_too_few_attempts_nothing_is_said():
+def test_too_few_attempts_give_no_advice():
     assert advice(0.2, -0.5, n=ENOUGH - 1) == []
     assert advice_on_quiz(QuizFigures(n=ENOUGH - 1, mean=0.1, consistency=0.1)) == []
     assert advice(0.2, -0.5)
@@ -36,13 +36,13 @@ def test_of_too_few_attempts_nothing_is_said():
         (1.0, None, "Everybody got it right"),
     ],
 )
-def test_a_bad_question_is_to_be_looked_at_first(facility, discrimination, beginning):
+def test_a_bad_question_should_be_looked_at_first(facility, discrimination, beginning):
     first, *_ = advice(facility, discrimination)
     assert first.text.startswith(beginning)
     assert first.first
 
 
-def test_fewer_right_than_by_guessing_is_said_only_of_what_can_be_guessed():
+def test_guessing_is_mentioned_only_if_the_question_can_be_guessed():
     (found,) = advice(0.3, 0.25, guess=0.5)
     assert found.text.startswith("Fewer got it right than would by guessing")
     assert not any(one.first for one in advice(0.3, 0.25))
@@ -52,7 +52,7 @@ def test_a_question_may_have_two_faults():
     assert [one.first for one in advice(0.05, -0.3)] == [True, True]
 
 
-def test_a_hard_question_that_the_best_miss_as_often_is_no_alarm():
+def test_a_hard_question_that_does_not_discriminate_is_not_urgent():
     (found,) = advice(0.4, 0.02)
     assert "the best as often as the rest" in found.text
     assert not found.first
@@ -62,7 +62,7 @@ def test_a_hard_question_that_the_best_miss_as_often_is_no_alarm():
     ("discrimination", "words"),
     [(0.1, "hardly"), (0.2, "a little"), (0.3, "tells well"), (0.5, "very well"), (None, "cannot")],
 )
-def test_the_advice_on_a_sound_question_says_how_well_it_does(discrimination, words):
+def test_the_advice_on_a_sound_question_says_how_well_it_discriminates(discrimination, words):
     (found,) = advice(0.6, discrimination)
     assert words in found.text
     assert not found.first

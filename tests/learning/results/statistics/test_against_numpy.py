@@ -1,4 +1,4 @@
-"""Every figure, checked against numpy over random tables of marks."""
+"""Every figure is checked against numpy on random tables of marks."""
 
 from itertools import permutations
 
@@ -135,7 +135,7 @@ def test_internal_consistency_and_what_follows_from_it(quiz: tuple[Marks, Marks]
 
 
 @given(st.permutations(range(5)), st.permutations((0.0, 0.1, 0.5, 0.9, 1.0)))
-def test_no_order_of_the_same_marks_discriminates_better_than_the_greatest(
+def test_no_order_of_the_marks_exceeds_the_maximum_discrimination(
     points: list[int], rest: list[float]
 ) -> None:
     best = max(np.cov(each, rest)[0, 1] for each in permutations(points))

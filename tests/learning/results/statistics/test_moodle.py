@@ -53,7 +53,7 @@ def marks(file: str, eight: str = "") -> tuple[list[str], MarksTable]:
     ("file", "eight", "expected"),
     [("moodle-quiz-1.csv", "8", FIRST), ("moodle-quiz-2.csv", "", SECOND)],
 )
-def test_questions_have_the_figures_that_moodle_expects(file, eight, expected):
+def test_question_figures_equal_those_of_moodle(file, eight, expected):
     names, of_quiz = marks(file, eight)
     found = item_figures(of_quiz)
     for place, name in enumerate(names):
@@ -63,7 +63,7 @@ def test_questions_have_the_figures_that_moodle_expects(file, eight, expected):
         assert figures == pytest.approx(expected[name], rel=1e-5), f"question {name}"
 
 
-def test_a_quiz_has_the_figures_that_moodle_expects():
+def test_quiz_figures_equal_those_of_moodle():
     _, second = marks("moodle-quiz-2.csv")
     found = quiz_figures(second)
     assert (found.n, found.waiting) == (25, 0)

@@ -1,4 +1,4 @@
-"""What figures do where there is little to go by, or where not all had the same questions."""
+"""Figures of small samples and of quizzes in which not everybody has the same questions."""
 
 import pytest
 
@@ -11,7 +11,7 @@ def drawn(*rows: dict[str, float]) -> MarksTable:
     return MarksTable([MarkedItem(key) for key in keys], [Sitting(row) for row in rows])
 
 
-def test_nobody_has_taken_it():
+def test_a_quiz_without_sittings_has_no_figures():
     nobody = MarksTable([MarkedItem("a")], [])
     assert quiz_figures(nobody).n == 0
     assert quiz_figures(nobody).mean is None
@@ -28,15 +28,15 @@ def test_one_sitting_has_a_mean_and_no_spread():
     assert first.effective is None
 
 
-def test_where_all_did_the_same_there_is_no_spread():
-    """Sums of the same decimals in another order differ in their last digit, and yet are equal."""
+def test_equal_marks_have_no_spread():
+    """Sums of the same decimals in another order differ in the last digit; they count as equal."""
     same = table([[0.1, 0.2, 0.3], [0.3, 0.2, 0.1], [0.2, 0.1, 0.3]] * 5)
     assert quiz_figures(same).skewness is None
     assert quiz_figures(same).consistency is None
     assert {one.effective for one in item_figures(same).values()} == {None}
 
 
-def test_a_sitting_that_is_not_marked_throughout_waits():
+def test_a_sitting_with_an_unmarked_answer_is_left_out():
     figures = quiz_figures(table([[1, 0], [1, None], [0, 0]]))
     assert (figures.n, figures.waiting, figures.mean) == (2, 1, 0.25)
     assert item_figures(table([[1, 0], [1, None], [0, 0]]))["0"].n == 2
@@ -51,7 +51,7 @@ def test_a_question_without_points_has_no_figures():
     assert quiz_figures(MarksTable([MarkedItem("a", most=0)], [Sitting({"a": 1.0})])).mean is None
 
 
-class TestADraw:
+class TestDrawnQuestions:
     rows = (
         {"all": 1.0, "x": 1.0},
         {"all": 0.0, "y": 0.0},
@@ -65,7 +65,7 @@ class TestADraw:
         assert found["x"].discrimination == pytest.approx(1)
         assert found["all"].n == 4
 
-    def test_what_only_some_had_has_no_effective_weight_and_its_place_counts(self):
+    def test_a_drawn_question_has_no_effective_weight(self):
         found = item_figures(drawn(*self.rows))
         assert found["all"].effective == pytest.approx(0.5)
         assert found["x"].effective is None
@@ -75,7 +75,7 @@ class TestADraw:
         assert places == [[1, 0, 1, 0], [1, 0, 1, 0]]
         assert quiz_figures(drawn(*self.rows)).consistency == pytest.approx(1)
 
-    def test_where_some_had_more_questions_the_quiz_has_no_consistency(self):
+    def test_a_quiz_of_unequal_lengths_has_no_consistency(self):
         figures = quiz_figures(drawn(*self.rows, {"all": 1.0, "x": 1.0, "y": 0.0}))
         assert figures.consistency is None
         assert figures.mean == pytest.approx((1 + 0 + 1 + 0 + 2 / 3) / 5)
