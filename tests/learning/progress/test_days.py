@@ -1,4 +1,4 @@
-"""Days of study, checked against a plain count of every answer."""
+"""Daily figures are checked against a plain count of every answer."""
 
 import uuid
 from collections import defaultdict
@@ -30,15 +30,15 @@ answers = st.lists(
     ),
     max_size=25,
 )
-lives = (answers, st.sampled_from(ZONES), st.integers(0, 23))
+histories = (answers, st.sampled_from(ZONES), st.integers(0, 23))
 
 
 def in_time(given_answers) -> list:
     return sorted(given_answers, key=itemgetter(0))
 
 
-def lived(given_answers, zone: str, hour: int) -> User:
-    """A learner who gave these answers on three cards, in their order, beside another learner."""
+def learner_with(given_answers, zone: str, hour: int) -> User:
+    """A learner who gave these answers on three cards in this order, beside another learner."""
     user = UserFactory.create(time_zone=zone, day_starts_at=hour)
     cards = CardFactory.create_batch(3, user=user)
     session = StudySessionFactory.create(user=user)
@@ -62,7 +62,7 @@ def lived(given_answers, zone: str, hour: int) -> User:
 
 
 def check_days(given_answers, zone: str, hour: int) -> None:
-    user = lived(given_answers, zone, hour)
+    user = learner_with(given_answers, zone, hour)
     plain: defaultdict[date, list] = defaultdict(list)
     for at, _, _, rating, undone, seconds in given_answers:
         if not undone:
@@ -80,7 +80,7 @@ def check_days(given_answers, zone: str, hour: int) -> None:
 
 
 def check_retention(given_answers, zone: str, hour: int) -> None:
-    user = lived(given_answers, zone, hour)
+    user = learner_with(given_answers, zone, hour)
     first: dict[tuple[int, date], int] = {}
     for at, which, state, rating, undone, _ in in_time(given_answers):
         if not undone and rating and state == Card.State.REVIEW:
@@ -108,31 +108,31 @@ many = settings(few, max_examples=500)
 
 @pytest.mark.django_db
 @few
-@given(*lives)
-def test_days_are_summed_as_by_hand(given_answers, zone, hour):
+@given(*histories)
+def test_daily_figures_equal_a_plain_count(given_answers, zone, hour):
     check_days(given_answers, zone, hour)
 
 
 @pytest.mark.soak
 @pytest.mark.django_db
 @many
-@given(*lives)
-def test_many_days_are_summed_as_by_hand(given_answers, zone, hour):
+@given(*histories)
+def test_many_daily_figures_equal_a_plain_count(given_answers, zone, hour):
     check_days(given_answers, zone, hour)
 
 
 @pytest.mark.django_db
 @few
-@given(*lives)
-def test_retention_counts_a_cards_first_rated_answer_of_a_day(given_answers, zone, hour):
+@given(*histories)
+def test_retention_counts_the_first_rated_answer_of_a_card_each_day(given_answers, zone, hour):
     check_retention(given_answers, zone, hour)
 
 
 @pytest.mark.soak
 @pytest.mark.django_db
 @many
-@given(*lives)
-def test_retention_counts_the_first_answer_in_many_lives(given_answers, zone, hour):
+@given(*histories)
+def test_retention_equals_a_plain_count_of_many_histories(given_answers, zone, hour):
     check_retention(given_answers, zone, hour)
 
 
@@ -183,9 +183,9 @@ def test_a_streak_does_not_end_before_today_is_over(ago, length):
 
 @pytest.mark.django_db
 @few
-@given(*lives)
-def test_weeks_hold_what_their_days_do(given_answers, zone, hour):
-    days = days_studied(lived(given_answers, zone, hour))
+@given(*histories)
+def test_a_week_is_the_sum_of_its_days(given_answers, zone, hour):
+    days = days_studied(learner_with(given_answers, zone, hour))
     weeks = weeks_of_time(days, TODAY)
     assert all(week.on.weekday() == 0 for week in weeks)
     assert weeks[-1].on <= TODAY < weeks[-1].on + 7 * DAY

@@ -23,11 +23,11 @@ def typed(card: Card, text: str, *, matched: str = "") -> None:
     answered(card, 1, format="typed", response=given, verdict=verdict)
 
 
-def test_the_largest_share_of_misses_comes_first(learner, now):
+def test_the_cards_missed_most_often_come_first(learner, now):
     cards = CardFactory.create_batch(4, user=learner)
     answered(cards[0], 1, 1, 3, 3, 3, 3)
     answered(cards[1], 1, 1, 1, 1, 3, None)
-    answered(cards[2], 1, 3)  # missed once: no habit yet
+    answered(cards[2], 1, 3)  # a single miss does not count
     answered(cards[3], 1, 1)
 
     found = hardest(learner, now.date())
@@ -36,7 +36,7 @@ def test_the_largest_share_of_misses_comes_first(learner, now):
     assert (found[0].missed, found[0].answers, found[0].percentage) == (4, 5, 80.0)
 
 
-def test_there_are_ten_at_most_and_all_the_learners_own(learner, now):
+def test_at_most_ten_cards_of_the_learner_are_listed(learner, now):
     for card in CardFactory.create_batch(MOST + 1, user=learner):
         answered(card, 1, 1)
     answered(CardFactory.create(user=UserFactory.create()), 1, 1, 1)
@@ -47,7 +47,7 @@ def test_there_are_ten_at_most_and_all_the_learners_own(learner, now):
     assert {hard.card.user for hard in found} == {learner}
 
 
-def test_what_is_undone_long_ago_or_retired_is_forgiven(learner, now):
+def test_undone_old_and_retired_misses_do_not_count(learner, now):
     undone, old, retired = CardFactory.create_batch(3, user=learner)
     answered(undone, 1, 1, undone_at=now)
     answered(old, 1, 1, reviewed_at=now - timedelta(days=365))
@@ -57,7 +57,7 @@ def test_what_is_undone_long_ago_or_retired_is_forgiven(learner, now):
     assert hardest(learner, now.date()) == []
 
 
-def test_they_are_found_behind_many_that_are_retired(learner, now):
+def test_they_are_found_among_many_retired_ones(learner, now):
     for card in CardFactory.create_batch(FIRST_LOOK, user=learner):
         answered(card, 1, 1, 1)
     Question.objects.update(retired_at=now)
@@ -67,7 +67,7 @@ def test_they_are_found_behind_many_that_are_retired(learner, now):
     assert [hard.card for hard in hardest(learner, now.date())] == [card]
 
 
-def test_a_suspended_card_of_a_brief_that_was_closed_is_left_out(learner, now):
+def test_a_suspended_card_of_a_closed_brief_is_left_out(learner, now):
     card = CardFactory.create(user=learner, suspended=True, suspension="learner")
     answered(card, 1, 1)
     assert [hard.card for hard in hardest(learner, now.date())] == [card]
@@ -77,7 +77,7 @@ def test_a_suspended_card_of_a_brief_that_was_closed_is_left_out(learner, now):
     assert hardest(learner, now.date()) == []
 
 
-def test_a_question_comes_with_the_wrong_answer_given_most_often(learner, now):
+def test_a_question_shows_its_most_frequent_wrong_answer(learner, now):
     card = CardFactory.create(user=learner)
     typed(card, "Sun Tao")
     typed(card, "zhao", matched="Zhao Min")
@@ -88,7 +88,7 @@ def test_a_question_comes_with_the_wrong_answer_given_most_often(learner, now):
     assert (hard.taken_for, hard.times) == ("Zhao Min", 2)
 
 
-def test_a_wrong_option_is_named_by_its_text(learner, now):
+def test_a_wrong_option_is_shown_by_its_text(learner, now):
     body = question_body()
     card = CardFactory.create(user=learner, question__body=body)
     option = {"given": {"option": opaque(body, "Sun Tao")}}
@@ -100,7 +100,7 @@ def test_a_wrong_option_is_named_by_its_text(learner, now):
     assert (hard.taken_for, hard.times) == ("Sun Tao", 2)
 
 
-def test_what_was_only_recalled_or_left_blank_is_taken_for_nothing(learner, now):
+def test_recalled_and_blank_answers_are_not_wrong_answers(learner, now):
     card = CardFactory.create(user=learner)
     answered(card, 1, 1, response={"given": None})
     blank = {"outcome": "blank", "matched": ""}

@@ -1,4 +1,4 @@
-"""What would be recalled, checked against the chance of each card."""
+"""Expected recall is checked against the chance of each card."""
 
 from datetime import timedelta
 
@@ -28,11 +28,11 @@ def remembered(user, stability: float, **fields) -> Card:
     return CardFactory.create(user=user, in_review=True, **{"stability": stability} | fields)
 
 
-def check(held) -> None:
+def check(given_memories) -> None:
     user = UserFactory.create()
     cards = [
         remembered(user, stability, reviewed_at=NOON - quarters * timedelta(minutes=15))
-        for stability, quarters in held
+        for stability, quarters in given_memories
     ]
 
     found = knowledge(user, NOON)
@@ -48,18 +48,18 @@ def check(held) -> None:
 
 @few
 @given(memories)
-def test_what_will_be_known_is_the_sum_of_the_chances(held):
-    check(held)
+def test_expected_knowledge_is_the_sum_of_the_chances(given_memories):
+    check(given_memories)
 
 
 @pytest.mark.soak
 @settings(few, max_examples=300)
 @given(memories)
-def test_what_will_be_known_is_the_sum_of_the_chances_of_many(held):
-    check(held)
+def test_expected_knowledge_is_the_sum_of_many_chances(given_memories):
+    check(given_memories)
 
 
-def test_mastery_is_the_mean_over_the_cards_on_a_thing(learner, now):
+def test_mastery_of_a_subject_is_the_mean_of_its_cards(learner, now):
     brief = BriefFactory.create()
     section = PassageFactory.create(brief=brief, heading=True, text="Ports")
     passage = PassageFactory.create(brief=brief, section=section)
@@ -94,7 +94,7 @@ def test_the_weakest_come_first(learner, now):
     assert [brief.name for brief in knowledge(learner, now).briefs] == ["3", "10", "30"]
 
 
-def test_two_briefs_may_name_a_person_alike(learner, now):
+def test_two_briefs_may_use_the_same_name_for_a_person(learner, now):
     for stability in (3, 30):
         person = PersonFactory.create(slug="wang-li")
         about = {"question__brief": person.brief, "question__subject": "people/wang-li"}
@@ -104,7 +104,7 @@ def test_two_briefs_may_name_a_person_alike(learner, now):
     assert (first.studied, second.studied) == (1, 1)
 
 
-def test_cards_that_are_suspended_new_or_of_a_closed_brief_are_not_known(learner, now):
+def test_suspended_new_and_closed_cards_do_not_count_as_known(learner, now):
     closed = BriefFactory.create(visibility=Brief.Visibility.PRIVATE)
     remembered(learner, 10, suspended=True)
     remembered(learner, 10, question__brief=closed)
@@ -116,7 +116,7 @@ def test_cards_that_are_suspended_new_or_of_a_closed_brief_are_not_known(learner
     assert (found.studied, found.cards, found.briefs, found.shares) == (0, 1, [], [])
 
 
-def test_what_was_missed_is_not_known_until_it_is_recalled(learner, now):
+def test_a_missed_card_is_not_known_until_it_is_recalled(learner, now):
     remembered(learner, 10, state=Card.State.RELEARNING, recall_due=True, reviewed_at=now)
 
     found = knowledge(learner, now)
@@ -124,6 +124,6 @@ def test_what_was_missed_is_not_known_until_it_is_recalled(learner, now):
     assert (found.studied, found.briefs[0].mean, found.ahead[-1]) == (1, 0, 0)
 
 
-def test_a_lucky_click_takes_nothing_from_what_was_known(learner, now):
+def test_a_lucky_click_does_not_lower_what_is_known(learner, now):
     remembered(learner, 10, recall_due=True, reviewed_at=now)
     assert knowledge(learner, now).briefs[0].mean == 1

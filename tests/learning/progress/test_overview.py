@@ -1,4 +1,4 @@
-"""The first page's figures, against plain counting over every card and answer."""
+"""The figures of the home page are checked against a plain count of every card and answer."""
 
 from collections import Counter
 from datetime import datetime, timedelta
@@ -28,7 +28,7 @@ ZONES = ("UTC", "Asia/Shanghai", "America/New_York", "Pacific/Apia")
 CLOCKS_CHANGE = datetime.fromisoformat("2026-03-08T06:30:00+00:00")  # in New York, that night
 
 
-class Life:
+class RandomHistory:
     """Three briefs, cards in every state and answers of three weeks, all random."""
 
     def __init__(self, seed: int) -> None:
@@ -52,7 +52,7 @@ class Life:
         return QuestionFactory.create(brief=self.rng.choice(briefs), position=place)
 
     def near(self, days: int) -> datetime:
-        """A moment within so many days; about half of them are turns of a study day."""
+        """A moment within so many days; in about half of the cases a study day begins at it."""
         at = self.now + timedelta(seconds=self.rng.randint(-days * 86400, days * 86400))
         begins, ends = self.user.study_day_bounds(self.user.study_day(at))
         return self.rng.choice((at, at, begins, ends))
@@ -90,63 +90,63 @@ class Life:
 
 
 @pytest.fixture(params=range(6))
-def life(request) -> Life:
-    return Life(request.param)
+def history(request) -> RandomHistory:
+    return RandomHistory(request.param)
 
 
-def test_answers_are_counted_by_the_day_that_they_were_given_for(life):
-    given = Counter(review.studied_on for review in life.answers)
+def test_answers_are_counted_by_study_day(history):
+    given = Counter(review.studied_on for review in history.answers)
 
-    shown = days_behind(life.user, life.now)
+    shown = days_behind(history.user, history.now)
 
-    assert [day.on for day in shown] == [life.today - DAY * n for n in range(DAYS)][::-1]
+    assert [day.on for day in shown] == [history.today - DAY * n for n in range(DAYS)][::-1]
     assert [day.count for day in shown] == [given[day.on] for day in shown]
 
 
-def test_reviews_are_counted_by_the_study_day_on_which_they_fall_due(life):
+def test_reviews_are_counted_by_the_study_day_on_which_they_are_due(history):
     due = Counter(
-        max(life.user.study_day(card.show_at), life.today)
-        for card in life.cards
+        max(history.user.study_day(card.show_at), history.today)
+        for card in history.cards
         if card.state == Card.State.REVIEW
     )
 
-    shown = days_ahead(life.user, life.now)
+    shown = days_ahead(history.user, history.now)
 
-    assert [day.on for day in shown] == [life.today + DAY * n for n in range(DAYS)]
+    assert [day.on for day in shown] == [history.today + DAY * n for n in range(DAYS)]
     assert [day.count for day in shown] == [due[day.on] for day in shown]
 
 
-def waiting(life: Life, card: Card) -> Counts:
-    """What one card adds to the figures of today, the day's limits apart."""
-    now = life.now
+def waiting(history: RandomHistory, card: Card) -> Counts:
+    """What one card adds to the figures of today, regardless of the daily limits."""
+    now = history.now
     if card.state == Card.State.NEW:
-        wanted = life.user.scope == "everything" or card.position < Question.DETAILS_FROM
+        wanted = history.user.scope == "everything" or card.position < Question.DETAILS_FROM
         return Counts(new=int(wanted and (card.show_at is None or card.show_at <= now)))
     if card.step is not None:
         return Counts(learning=int(card.show_at <= now + LEARN_AHEAD))
     return Counts(review=int(card.show_at <= now))
 
 
-def test_what_is_due_is_shared_among_the_briefs_within_the_days_limits(life):
-    begun = Counter(r.state for r in life.answers if r.studied_on == life.today)
-    new = max(0, life.user.new_per_day - begun[Card.State.NEW])
-    review = max(0, life.user.reviews_per_day - begun[Card.State.REVIEW])
+def test_the_daily_limits_are_shared_among_the_briefs(history):
+    begun = Counter(r.state for r in history.answers if r.studied_on == history.today)
+    new = max(0, history.user.new_per_day - begun[Card.State.NEW])
+    review = max(0, history.user.reviews_per_day - begun[Card.State.REVIEW])
 
-    shown = due_by_brief(life.user, counts_by_brief(life.user, life.now))
+    shown = due_by_brief(history.user, counts_by_brief(history.user, history.now))
 
     for due in shown:
-        cards = [card for card in life.cards if card.brief_id == due.brief.pk]
-        everything = sum((waiting(life, card) for card in cards), Counts())
+        cards = [card for card in history.cards if card.brief_id == due.brief.pk]
+        everything = sum((waiting(history, card) for card in cards), Counts())
         assert due.counts == Counts(
             min(new, everything.new), everything.learning, min(review, everything.review)
         )
         assert due.counts + due.held_back == everything
         new, review = new - due.counts.new, review - due.counts.review
-    assert {due.brief for due in shown} == {card.brief for card in life.user.cards.all()}
+    assert {due.brief for due in shown} == {card.brief for card in history.user.cards.all()}
 
 
 @pytest.mark.parametrize(("new_per_day", "waiting"), [(89, 100), (90, 105)])
-def test_new_cards_are_counted_as_far_as_a_day_and_a_session_take_them(
+def test_new_cards_are_counted_up_to_the_limits_of_day_and_session(
     learner, now, new_per_day, waiting
 ):
     learner.new_per_day = new_per_day
@@ -158,7 +158,7 @@ def test_new_cards_are_counted_as_far_as_a_day_and_a_session_take_them(
     assert (due.counts.new, due.held_back.new) == (new_per_day, waiting - new_per_day)
 
 
-def test_reviews_are_counted_over_all_briefs_those_first_that_have_waited_longest(learner, now):
+def test_reviews_that_have_waited_longest_are_counted_first(learner, now):
     learner.reviews_per_day = 80
     late, early = BriefFactory.create_batch(2)
     for brief, many, waits in ((late, 60, DAY), (early, 70, 2 * DAY)):
@@ -173,51 +173,51 @@ def test_reviews_are_counted_over_all_briefs_those_first_that_have_waited_longes
     assert not shown.counted_all
 
 
-def test_the_weakest_are_those_that_waited_longest_for_their_strength(life):
-    begins, _ = life.user.study_day_bounds(life.today)
+def test_the_weakest_cards_waited_longest_relative_to_their_stability(history):
+    begins, _ = history.user.study_day_bounds(history.today)
     rested = [
         card
-        for card in life.cards
+        for card in history.cards
         if card.state == Card.State.REVIEW
         and card.reviewed_at < begins
-        and (card.show_at <= life.now or card.show_at == card.due_at)
+        and (card.show_at <= history.now or card.show_at == card.due_at)
     ]
-    by_strength = sorted(rested, key=lambda card: (card.reviewed_at - life.now) / card.stability)
+    by_strength = sorted(rested, key=lambda card: (card.reviewed_at - history.now) / card.stability)
 
-    assert weakest(life.user, life.now) == by_strength[:5]
+    assert weakest(history.user, history.now) == by_strength[:5]
 
 
-def test_what_was_answered_today_is_not_weak(learner, now):
+def test_cards_answered_today_are_not_weak(learner, now):
     for reviewed_at in (now - DAY, now - timedelta(hours=1)):
         CardFactory.create(user=learner, in_review=True, reviewed_at=reviewed_at)
 
     assert [card.reviewed_at for card in weakest(learner, now)] == [now - DAY]
 
 
-def test_the_overview_says_when_the_next_card_comes_back(life):
-    coming = [card.show_at for card in life.cards if card.state != Card.State.NEW]
+def test_the_overview_says_when_the_next_card_is_due(history):
+    coming = [card.show_at for card in history.cards if card.state != Card.State.NEW]
 
-    shown = overview(life.user, life.now)
+    shown = overview(history.user, history.now)
 
-    assert (shown.today, shown.next_at) == (life.today, min(coming))
+    assert (shown.today, shown.next_at) == (history.today, min(coming))
     assert bool(shown.weakest) == (shown.counts.total == 0)
-    assert shown.waiting == sum((waiting(life, card) for card in life.cards), Counts())
+    assert shown.waiting == sum((waiting(history, card) for card in history.cards), Counts())
 
 
-def test_a_newcomer_has_nothing_before_and_nothing_behind_them(learner, now):
+def test_a_newcomer_has_no_past_and_no_coming_days(learner, now):
     shown = overview(learner, now)
 
     assert (shown.briefs, shown.next_at, shown.weakest, shown.to_read) == ([], None, [], None)
     assert not any(day.count for day in shown.behind + shown.ahead)
 
 
-def test_the_days_ahead_may_be_as_many_as_one_wants(life):
-    assert days_ahead(life.user, life.now, 30)[:DAYS] == days_ahead(life.user, life.now)
-    assert len(days_ahead(life.user, life.now, 30)) == 30
+def test_the_number_of_days_ahead_can_be_chosen(history):
+    assert days_ahead(history.user, history.now, 30)[:DAYS] == days_ahead(history.user, history.now)
+    assert len(days_ahead(history.user, history.now, 30)) == 30
 
 
 @pytest.mark.parametrize("a_day", [1, 2, 3, 9])
-def test_own_questions_of_no_brief_count_as_the_queue_takes_them(learner, now, a_day):
+def test_own_questions_without_a_brief_count_in_queue_order(learner, now, a_day):
     learner.new_per_day = a_day
     brief = CardFactory.create(user=learner).question.brief
     CardFactory.create_batch(2, user=learner, question__brief=brief)

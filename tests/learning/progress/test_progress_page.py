@@ -54,14 +54,14 @@ def studied(learner):
     return cards
 
 
-def test_a_newcomer_reads_where_to_begin(learner_client):
+def test_a_newcomer_finds_a_link_to_the_briefs(learner_client):
     html = page(learner_client)
     assert "Nothing to show yet" in html
     assert 'href="/briefs/"' in html
     assert 'role="img"' not in html
 
 
-def test_somebody_with_cards_and_no_answer_finds_a_link_to_the_cards(learner_client, learner):
+def test_a_learner_without_answers_finds_a_link_to_their_cards(learner_client, learner):
     CardFactory.create(user=learner)
     assert "To your cards" in page(learner_client)
 
@@ -75,7 +75,7 @@ def test_each_figure_has_its_heading_chart_and_table(learner_client, studied):
         assert ('role="img"' in figure, "<table" in figure) == (True, True), heading
 
 
-def test_reviews_that_were_not_counted_to_the_end_are_called_at_least_so_many(
+def test_reviews_beyond_the_count_limit_are_shown_as_at_least(
     learner_client, learner, studied, monkeypatch
 ):
     monkeypatch.setattr("learning.progress.views.COUNT_LIMIT", 3)
@@ -83,7 +83,7 @@ def test_reviews_that_were_not_counted_to_the_end_are_called_at_least_so_many(
     assert "At least 3 reviews in the next 30 days, most today, with what is overdue (3)." in said
 
 
-def test_what_was_answered_today_is_said(learner_client, studied):
+def test_the_page_shows_the_answers_of_today(learner_client, studied):
     said = text(page(learner_client))
     assert "4 answers , 4 missed, in 16 s." in said
     assert "2 days in a row" in said
@@ -96,7 +96,7 @@ def test_a_share_of_few_answers_is_not_judged(learner_client, studied):
     assert "too few to judge" in said
 
 
-def test_what_is_hardest_says_what_it_is_taken_for_and_leads_to_study(
+def test_the_hardest_cards_show_their_wrong_answers_and_can_be_studied(
     learner_client, learner, studied
 ):
     html = page(learner_client)
@@ -109,17 +109,17 @@ def test_what_is_hardest_says_what_it_is_taken_for_and_leads_to_study(
     assert set(learner.study_sessions.latest("pk").chosen) == {card.pk for card in studied[1:]}
 
 
-def test_the_right_answers_of_what_is_hard_are_not_shown(learner_client, studied):
+def test_the_right_answers_of_the_hardest_cards_are_not_shown(learner_client, studied):
     html = page(learner_client)
     assert "Taken for" in html
     assert "Wang Li" not in html
 
 
-def test_the_first_page_leads_to_progress(learner_client, studied):
+def test_the_home_page_links_to_progress(learner_client, studied):
     assert learner_client.get("/").content.decode().count('href="/progress/"') == 2
 
 
-def test_a_quiz_that_was_taken_leads_to_its_results(learner_client, learner, studied):
+def test_a_submitted_quiz_links_to_its_results(learner_client, learner, studied):
     attempt = AttemptFactory.create(user=learner, submitted_at=timezone.now())
     ResponseFactory.create(attempt=attempt, verdict={"outcome": "right"})
     html = page(learner_client)
@@ -127,6 +127,6 @@ def test_a_quiz_that_was_taken_leads_to_its_results(learner_client, learner, stu
     assert "1 of 1 right" in text(html)
 
 
-def test_somebody_who_has_taken_no_quiz_finds_a_link_to_quizzes(learner_client, studied):
+def test_a_learner_without_quizzes_finds_a_link_to_them(learner_client, studied):
     figure = page(learner_client).partition(">Quizzes taken</h2>")[2]
     assert 'href="/quizzes/"' in figure

@@ -21,7 +21,7 @@ def test_a_quiz_counts_for_the_study_day_on_which_it_was_submitted(learner, now)
     assert (taken.right, taken.questions, taken.percentage) == (2, 5, 40.0)
 
 
-def test_only_what_the_learner_submitted_is_listed_the_latest_first(learner, now):
+def test_submitted_quizzes_of_the_learner_are_listed_latest_first(learner, now):
     first, second = (
         AttemptFactory.create(user=learner, submitted_at=SMALL_HOURS) for _ in range(2)
     )

@@ -9,7 +9,7 @@ from learning.progress.days import DAY
 pytestmark = pytest.mark.django_db
 
 
-def test_a_newcomer_has_figures_of_nothing(learner, now):
+def test_all_figures_of_a_newcomer_are_empty(learner, now):
     shown = learner_progress(learner, now)
 
     assert (shown.days, shown.hardest, shown.quizzes, shown.begun) == ({}, [], [], False)
@@ -28,7 +28,7 @@ def test_today_is_the_study_day_of_the_learner(learner, now):
     assert learner_progress(learner, small_hours.replace(hour=21)).now.on == now.date() + DAY
 
 
-def test_four_weeks_make_what_was_known_lately(learner, now):
+def test_recent_retention_covers_four_weeks(learner, now):
     for weeks, rating in ((0, 3), (3, 1), (4, 1)):
         card = CardFactory.create(user=learner, in_review=True)
         ReviewFactory.create(card=card, rating=rating, reviewed_at=now - 7 * weeks * DAY)

@@ -20,14 +20,14 @@ SINCE = date(2026, 3, 2)
         (94, 100, "above"),
     ],
 )
-def test_a_share_is_judged_from_twenty_answers_on(right, total, verdict):
+def test_a_share_is_judged_from_twenty_answers(right, total, verdict):
     assert Retention(SINCE, right, total).verdict(0.9) == verdict
 
 
-def test_weeks_are_put_together_answer_by_answer():
+def test_joined_weeks_are_weighted_by_their_answers():
     weeks = [Retention(SINCE, 1, 2), Retention(SINCE, 8, 8)]
     assert together(weeks) == Retention(SINCE, 9, 10)
 
 
-def test_of_nothing_there_is_no_share():
+def test_without_answers_there_is_no_share():
     assert Retention(SINCE, 0, 0).share is None
