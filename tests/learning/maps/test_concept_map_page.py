@@ -1,4 +1,4 @@
-"""The concepts of a brief and the relations between them, as a picture."""
+"""The concept map of a brief."""
 
 import pytest
 
@@ -11,7 +11,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
 @pytest.fixture
 def brief():
-    """Wang Li says that trade drives ports; the brief itself that ports drive ports."""
+    """Wang Li says that trade drives ports; the brief itself says that ports drive ports."""
     brief = BriefFactory.create(slug="ports")
     trade, ports = (
         ConceptFactory.create(brief=brief, term=term, slug=term) for term in ("trade", "ports")
@@ -39,21 +39,21 @@ def test_an_arrow_says_the_relation_and_who_states_it(learner_client, brief):
     assert 'href="/briefs/ports/concepts/trade/"' in picture
 
 
-def test_what_is_related_to_itself_stands_in_the_table_alone(learner_client, brief):
+def test_a_concept_related_to_itself_appears_only_in_the_table(learner_client, brief):
     page = page_of(learner_client)
 
     assert "ports drives ports" not in picture_of(page)
     assert page[page.index("<tbody>") :].count("<td>drives</td>") == 2
 
 
-def test_a_concept_that_is_gone_is_not_drawn(learner_client, brief):
+def test_a_retired_concept_is_not_drawn(learner_client, brief):
     brief.concepts.filter(slug="trade").update(retired_at=NOON)
     page = page_of(learner_client)
     assert "As a table" in page
     assert "concept-map__box" not in page
 
 
-def test_on_request_picture_and_table_show_what_is_remembered(learner_client, learner, brief):
+def test_picture_and_table_show_recall_on_request(learner_client, learner, brief):
     for subject in ("relations/trade", "concepts/ports"):
         question = QuestionFactory.create(brief=brief, subject=subject)
         CardFactory.create(user=learner, question=question, in_review=True, reviewed_at=NOON)

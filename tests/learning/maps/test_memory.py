@@ -1,4 +1,4 @@
-"""What a learner would recall of a brief, passage by passage."""
+"""How much of each passage of a brief a learner would recall."""
 
 from datetime import timedelta
 
@@ -46,7 +46,7 @@ def test_words_fade_while_nothing_is_studied(learner, brief):
     assert ("Ningbo", Level.HELD) in levels(learner, brief, days=30)
 
 
-def test_what_was_never_met_and_what_is_never_asked_are_marked_so(learner, brief):
+def test_new_questions_and_text_without_questions_have_their_own_levels(learner, brief):
     ask(brief)
 
     marked = dict(levels(learner, brief))
@@ -54,12 +54,14 @@ def test_what_was_never_met_and_what_is_never_asked_are_marked_so(learner, brief
     assert marked[TEXT[6:]] is Level.UNASKED
 
 
-def test_that_of_a_class_is_the_mean_of_those_who_have_learnt_it(learner, other_learner, brief):
+def test_the_memory_of_a_class_is_the_mean_of_its_learners(learner, other_learner, brief):
     question, unmet = ask(brief), ask(brief, start=15, end=23)
     for user, days in ((learner, 0), (other_learner, 300)):
         at = NOON - timedelta(days=days)
         CardFactory.create(user=user, question=question, in_review=True, reviewed_at=at)
-    CardFactory.create(question=question, in_review=True, reviewed_at=NOON)  # of nobody in it
+    CardFactory.create(
+        question=question, in_review=True, reviewed_at=NOON
+    )  # of somebody outside the class
     users = [learner.pk, other_learner.pk]
 
     (today,), (lost,) = (
@@ -82,7 +84,7 @@ def test_the_memory_of_another_learner_is_not_shown(learner, brief):
     assert dict(levels(learner, brief))["Ningbo"] is Level.UNMET
 
 
-def test_a_lucky_click_proves_nothing(learner, brief):
+def test_a_lucky_click_does_not_count_as_recall(learner, brief):
     CardFactory.create(user=learner, question=ask(brief), in_learning=True)
 
     (one,) = standings(learner, brief, NOON)
@@ -90,7 +92,7 @@ def test_a_lucky_click_proves_nothing(learner, brief):
     assert one.level is Level.UNMET
 
 
-def test_what_was_missed_counts_as_forgotten_until_it_is_recalled(learner, brief):
+def test_a_missed_question_counts_as_forgotten_until_it_is_recalled(learner, brief):
     missed = {"state": Card.State.RELEARNING, "recall_due": True}
     CardFactory.create(
         user=learner, question=ask(brief), in_review=True, reviewed_at=NOON, **missed
@@ -108,7 +110,7 @@ def test_retired_questions_and_unwanted_characters_are_left_out(learner, brief):
     assert standings(learner, brief, NOON) == []
 
 
-def test_the_passage_to_begin_with_is_the_one_nearest_to_being_forgotten(learner, brief):
+def test_the_weakest_passage_is_suggested_first(learner, brief):
     PassageFactory.create(brief=brief, slug="river", text=TEXT, position=2)
     for passage, days in (("port", 1), ("river", 60)):
         ago = NOON - timedelta(days=days)
@@ -120,7 +122,7 @@ def test_the_passage_to_begin_with_is_the_one_nearest_to_being_forgotten(learner
     assert weakest.passage.slug == "river"
 
 
-def test_a_passage_is_studied_from_its_weakest_question_on(learner, brief):
+def test_studying_a_passage_starts_with_its_weakest_question(learner, brief):
     weak, firm, unmet = (ask(brief, position=place) for place in range(3))
     for question, days in ((weak, 60), (firm, 0)):
         ago = NOON - timedelta(days=days)
@@ -133,7 +135,7 @@ def test_a_passage_is_studied_from_its_weakest_question_on(learner, brief):
     assert [asked[pk] for pk in session.chosen] == [weak, firm, unmet]
 
 
-def test_a_passage_without_questions_begins_no_session(learner, brief):
+def test_a_passage_without_questions_starts_no_session(learner, brief):
     assert study_passage(learner, brief.passages.get(slug="port"), NOON) is None
     assert not learner.study_sessions.exists()
 
@@ -141,5 +143,5 @@ def test_a_passage_without_questions_begins_no_session(learner, brief):
 @pytest.mark.skipif(
     connection.vendor != "sqlite", reason="PostgreSQL plans by how much the tables hold"
 )
-def test_a_learner_with_many_other_cards_does_not_wait_for_them(learner, brief):
+def test_a_passage_is_studied_ahead_of_many_other_cards(learner, brief):
     assert "(user_id=? AND brief_id=?)" in own_cards(learner, brief).explain()

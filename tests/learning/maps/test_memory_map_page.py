@@ -1,4 +1,4 @@
-"""The memory map as its learner sees it."""
+"""The memory map as the learner sees it."""
 
 import pytest
 
@@ -34,7 +34,7 @@ def test_a_question_is_listed_without_its_answer(learner_client, brief):
     assert ANSWER not in page
 
 
-def test_it_says_what_is_left_in_so_many_days(learner_client, learner, brief):
+def test_it_shows_what_is_remembered_after_some_days(learner_client, learner, brief):
     question = brief.questions.get()
     CardFactory.create(user=learner, question=question, in_review=True, reviewed_at=NOON)
 
@@ -45,11 +45,11 @@ def test_it_says_what_is_left_in_so_many_days(learner_client, learner, brief):
 @pytest.mark.parametrize(
     ("asked", "shown"), [("900", "In 90 days"), ("-3", "Today"), ("x", "Today")]
 )
-def test_days_out_of_range_are_brought_into_it(learner_client, brief, asked, shown):
+def test_days_out_of_range_are_clamped(learner_client, brief, asked, shown):
     assert f"<h2>{shown}" in page_of(learner_client, f"?days={asked}")
 
 
-def test_a_passage_leads_to_its_questions_and_one_without_to_its_words(learner_client, brief):
+def test_a_passage_links_to_its_questions_or_else_to_its_text(learner_client, brief):
     PassageFactory.create(brief=brief, slug="river")
     page = page_of(learner_client)
 
@@ -59,18 +59,18 @@ def test_a_passage_leads_to_its_questions_and_one_without_to_its_words(learner_c
     assert 'id="p-river"' in page
 
 
-def test_common_lengths_of_time_are_a_press_away(learner_client, brief):
+def test_common_periods_have_a_link(learner_client, brief):
     assert '<a href="?days=30">30 days</a>' in page_of(learner_client)
 
 
-def test_the_slider_swaps_the_map_alone(learner_client, brief):
+def test_the_slider_swaps_only_the_map(learner_client, brief):
     part = learner_client.get("/briefs/ports/memory/?days=30", headers=HTMX).text
 
     assert part.strip().startswith('<div class="meaning"')
     assert "<html" not in part
 
 
-def test_a_passage_is_studied_at_a_press(learner_client, learner, brief):
+def test_one_press_starts_a_session_on_a_passage(learner_client, learner, brief):
     response = learner_client.post("/briefs/ports/memory/", {"passage": "port"})
 
     session = learner.study_sessions.get()
@@ -78,7 +78,7 @@ def test_a_passage_is_studied_at_a_press(learner_client, learner, brief):
     assert "Who speaks of ports?" in learner_client.get(response.url).text
 
 
-def test_a_passage_without_questions_leads_back(learner_client, brief):
+def test_a_passage_without_questions_says_that_nothing_can_be_asked(learner_client, brief):
     brief.questions.all().delete()
     response = learner_client.post("/briefs/ports/memory/", {"passage": "port"}, follow=True)
 

@@ -1,4 +1,4 @@
-"""Who speaks of what, and what they say of it."""
+"""The page that shows which people speak on which topics."""
 
 import pytest
 
@@ -11,7 +11,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
 @pytest.fixture
 def brief():
-    """Wang Li and Zhao Min speak of the tea road together, the Board of nothing with a name."""
+    """Wang Li and Zhao Min speak on the tea road together, the Board on something else."""
     brief = BriefFactory.create(slug="ports")
     ConceptFactory.create(brief=brief, term="tea road", slug="tea-road")
     both = [
@@ -28,7 +28,7 @@ def page_of(client, query=""):
     return client.get(f"/briefs/ports/people-by-topic/{query}").text
 
 
-def test_a_quote_counts_for_each_of_those_who_say_it(learner_client, brief):
+def test_a_quote_counts_for_each_of_its_speakers(learner_client, brief):
     page = page_of(learner_client)
 
     assert 'aria-label="Wang Li on tea road: 1 quote"' in page
@@ -37,7 +37,7 @@ def test_a_quote_counts_for_each_of_those_who_say_it(learner_client, brief):
     assert "the tea road feeds us" not in page
 
 
-def test_a_press_gives_the_quotes(learner_client, brief):
+def test_a_cell_shows_its_quotes(learner_client, brief):
     page = words_of(page_of(learner_client, "?topic=c-tea-road&who=p-zhao"))
 
     assert "Zhao Min on tea road" in page
@@ -46,13 +46,13 @@ def test_a_press_gives_the_quotes(learner_client, brief):
 
 
 @pytest.mark.parametrize("query", ["?topic=c-tea-road&who=p-nobody", "?topic=%00&who=p-wang"])
-def test_a_cell_that_is_not_there_opens_nothing(learner_client, brief, query):
+def test_an_unknown_cell_shows_no_quotes(learner_client, brief, query):
     page = page_of(learner_client, query)
     assert "As a list" in page
     assert 'class="quote"' not in page
 
 
-def test_what_is_remembered_is_shown_when_it_is_asked_for(learner_client, learner, brief):
+def test_recall_is_shown_on_request(learner_client, learner, brief):
     question = QuestionFactory.create(brief=brief, subject="quotes/road")
     CardFactory.create(user=learner, question=question, in_review=True, reviewed_at=NOON)
 

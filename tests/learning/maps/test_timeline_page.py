@@ -1,4 +1,4 @@
-"""The dated facts of a brief, in their order."""
+"""The timeline of the dated facts of a brief."""
 
 import pytest
 
@@ -32,14 +32,14 @@ def page_of(client, query=""):
     return client.get(f"/briefs/ports/timeline/{query}").text
 
 
-def test_dates_are_listed_from_the_earliest_on_without_undated_facts(learner_client, brief):
+def test_dated_facts_are_listed_from_the_earliest(learner_client, brief):
     page = words_of(page_of(learner_client))
 
     assert 0 < page.index("The opening of the port") < page.index("The opening of the lock")
     assert "quay" not in page
 
 
-def test_each_leads_to_its_passage_and_says_whose_it_is(learner_client, brief):
+def test_each_fact_links_to_its_passage_and_names_its_speaker(learner_client, brief):
     page = page_of(learner_client)
 
     for fact in brief.facts.exclude(when=""):
@@ -47,7 +47,7 @@ def test_each_leads_to_its_passage_and_says_whose_it_is(learner_client, brief):
     assert "Wang Li" in page
 
 
-def test_what_is_remembered_is_shown_when_it_is_asked_for(learner_client, learner, brief):
+def test_recall_is_shown_on_request(learner_client, learner, brief):
     question = QuestionFactory.create(brief=brief, subject="facts/port")
     CardFactory.create(user=learner, question=question, in_review=True, reviewed_at=NOON)
 
