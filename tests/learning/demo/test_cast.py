@@ -16,19 +16,19 @@ def test_the_same_seed_gives_the_same_people() -> None:
 
 
 @pytest.mark.parametrize("size", [LEAST, MOST])
-def test_one_never_begins_and_one_gives_up(size: int) -> None:
+def test_one_learner_never_starts_and_one_gives_up(size: int) -> None:
     cast = cast_of(size, Random(1))
     assert len(cast) == size
     assert [actor.studies for actor in cast].count(False) == 1
     assert [actor.ends > timedelta(0) for actor in cast].count(True) == 1
 
 
-def test_no_two_share_a_given_name_and_all_live_somewhere() -> None:
+def test_given_names_are_unique_and_time_zones_exist() -> None:
     assert len({given for given, *_ in NAMES}) == len(NAMES)
     assert {zone for *_, zone in NAMES} <= set(time_zones())
 
 
-def test_some_are_able_and_some_are_not_and_who_works_more_knows_more() -> None:
+def test_ability_varies_and_grows_with_diligence() -> None:
     people = [actor for seed in range(50) for actor in cast_of(MOST, Random(seed))]
     assert mean(actor.ability for actor in people) == pytest.approx(0, abs=0.1)
     able = mean(one.diligence for one in people if one.ability > 0.5)
@@ -36,7 +36,7 @@ def test_some_are_able_and_some_are_not_and_who_works_more_knows_more() -> None:
     assert able > less + 0.1
 
 
-def test_visitors_have_a_name_and_study_nothing() -> None:
+def test_visitors_have_a_name_and_do_not_study() -> None:
     found = visitors(Random(1))
     assert [one.name for one in found] == list(VISITORS)
     assert not any(one.studies for one in found)

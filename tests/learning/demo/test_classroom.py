@@ -1,4 +1,4 @@
-"""The demo class: what is in it, and that it is made once, from a seed, in an empty database."""
+"""The demo class: its contents, and that it is made once, from a seed, in an empty database."""
 
 import time
 from collections import Counter
@@ -46,7 +46,7 @@ from learning.scheduling import Rating, replay
 from learning.study.memory import memory_of
 
 FEW = 4
-SMALL = 10  # in which everything happens to somebody
+SMALL = 10  # enough learners for every case to occur
 
 
 def made(size: int = FEW, **changes: Any) -> Made:
@@ -83,8 +83,8 @@ def rows() -> Counter[str]:
 
 @pytest.mark.django_db
 @pytest.mark.usefixtures("small")
-class TestWhatIsThere:
-    def test_those_named_can_sign_in_and_nobody_else(self, small: Made) -> None:
+class TestContents:
+    def test_only_the_listed_accounts_can_sign_in(self, small: Made) -> None:
         assert [one.role for one in small.accounts] == ["teacher", "learner", "learner"]
         for one in small.accounts:
             assert authenticate(username=one.username, password=one.password)
@@ -93,7 +93,7 @@ class TestWhatIsThere:
             user.has_usable_password() for user in User.objects.exclude(username__in=named)
         )
 
-    def test_each_card_is_what_a_replay_of_its_log_gives(self, small: Made) -> None:
+    def test_each_card_equals_a_replay_of_its_log(self, small: Made) -> None:
         cards = Card.objects.select_related("user").prefetch_related("reviews")
         answered = [card for card in cards if card.seq]
         assert len(answered) > 30 * SMALL
@@ -110,21 +110,21 @@ class TestWhatIsThere:
             ]
             assert replay(seeded, preferences=card.user.preferences) == memory_of(card)
 
-    def test_the_log_runs_through_months_and_ends_by_now(self) -> None:
+    def test_the_log_covers_months_and_ends_now(self) -> None:
         times = list(Review.objects.order_by("reviewed_at").values_list("reviewed_at", flat=True))
         assert times[0] < NOON - TERM * 4 / 5
         assert NOON - timedelta(days=2) < times[-1] <= NOON
         assert StudySession.objects.filter(started_at__gt=NOON).count() == 0
 
-    def test_a_learners_log_is_in_the_order_in_which_it_happened(self) -> None:
+    def test_each_learners_log_is_in_chronological_order(self) -> None:
         for user in User.objects.filter(reviews__isnull=False).distinct():
             times = list(user.reviews.order_by("pk").values_list("reviewed_at", flat=True))
             assert times == sorted(times)
 
-    def test_quizzes_have_reviewed_the_cards_that_their_learners_study(self) -> None:
+    def test_quizzes_review_the_cards_of_their_learners(self) -> None:
         assert Review.objects.exclude(quiz_response=None).count() > SMALL
 
-    def test_the_class_page_has_something_to_tell(self, small: Made) -> None:
+    def test_the_class_report_has_figures(self, small: Made) -> None:
         report = classroom_report(small.classroom, teacher(), NOON)
         *quizzes, brief = report.assignments
         assert len(quizzes) == 3
@@ -149,26 +149,26 @@ class TestWhatIsThere:
         per_person = Attempt.objects.values_list("user", "quiz")
         assert max(Counter(per_person).values()) == 2
 
-    def test_the_three_quizzes_differ(self) -> None:
+    def test_the_three_quizzes_use_different_settings(self) -> None:
         quizzes = Quiz.objects.authored()
         assert quizzes.filter(certainty=True, published_at__isnull=False).count() == 1
         assert quizzes.filter(parts__draws__gt=0, items__points__gt=1).distinct().count() == 1
         assert quizzes.filter(attempts__assignment=None, attempts__user__is_guest=True).exists()
 
-    def test_some_essays_are_marked_and_some_wait(self) -> None:
+    def test_some_essays_are_marked_and_some_are_not(self) -> None:
         exam = Quiz.objects.get(items__format="open", items__position=12)
         queues = queues_of(exam, teacher())
         assert len(queues) == 2
         assert sum(one.answers for one in queues) > sum(one.waiting for one in queues) > 0
 
-    def test_the_question_with_the_wrong_key_stands_out(self) -> None:
+    def test_the_question_with_the_wrong_key_discriminates_worst(self) -> None:
         found = discriminations(lesson())
         assert min(found, key=lambda stem: found[stem]) == WRONGLY_KEYED.stem
         assert found[WRONGLY_KEYED.stem] < 0
 
 
 def discriminations(quiz: Quiz) -> dict[str, float]:
-    """The discrimination of each question, as the teacher reads it."""
+    """The discrimination of each question, as the teacher sees it."""
     analysis = item_analysis(quiz, teacher())
     return {
         one.asked.body["stem"]: one.figures.discrimination
@@ -202,14 +202,14 @@ def made_and_undone(size: int, **changes: Any) -> list[Any]:
 
 @pytest.mark.django_db
 @pytest.mark.usefixtures("brief")
-class TestMakingIt:
+class TestMaking:
     def test_the_same_seed_gives_the_same_history(self) -> None:
         first, again, other = made_and_undone(4), made_and_undone(4), made_and_undone(4, seed=9)
         differing = [pair for pair in zip(first, again, strict=False) if pair[0] != pair[1]]
         assert (len(first), differing[:3]) == (len(again), [])
         assert (first == other) is False
 
-    def test_a_second_time_nothing_is_made(self) -> None:
+    def test_a_second_run_makes_nothing(self) -> None:
         made()
         before = rows()
         with pytest.raises(AlreadyThere):
@@ -218,14 +218,14 @@ class TestMakingIt:
             made(beside_others=True)
         assert rows() == before
 
-    def test_where_somebody_has_an_account_nothing_is_made(self) -> None:
+    def test_nothing_is_made_if_there_are_other_accounts(self) -> None:
         UserFactory.create(guest=True)
         before = rows()
         with pytest.raises(OthersHere):
             made()
         assert rows() == before
 
-    def test_beside_others_it_leaves_theirs_alone(self, brief: Brief) -> None:
+    def test_the_data_of_other_accounts_is_not_changed(self, brief: Brief) -> None:
         question = brief.questions.filter(owns_card=True).first()
         card = CardFactory.create(question=question, in_review=True)
         before = Card.objects.values().get(pk=card.pk), User.objects.values().get(pk=card.user_id)
@@ -236,14 +236,14 @@ class TestMakingIt:
         )
         assert card.user.memberships.count() == card.user.attempts.count() == 0
 
-    def test_a_name_that_somebody_has_is_not_taken_from_them(self) -> None:
+    def test_a_taken_username_is_refused(self) -> None:
         UserFactory.create(username="demo-amara")
         before = rows()
         with pytest.raises(OthersHere, match="demo-amara"):
             made(beside_others=True)
         assert rows() == before
 
-    def test_what_fails_in_the_middle_leaves_nothing(self, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_a_failure_leaves_nothing(self, monkeypatch: pytest.MonkeyPatch) -> None:
         def fail(*_: object) -> None:
             raise RuntimeError("in the middle")
 
@@ -255,7 +255,7 @@ class TestMakingIt:
 
 
 @pytest.mark.django_db
-def test_without_the_brief_there_is_nothing_to_study(now: datetime) -> None:
+def test_without_the_brief_no_class_is_made(now: datetime) -> None:
     with pytest.raises(NoBrief):
         made()
     assert not User.objects.exists()
@@ -265,7 +265,7 @@ def test_without_the_brief_there_is_nothing_to_study(now: datetime) -> None:
 @pytest.mark.django_db
 @pytest.mark.usefixtures("brief")
 @pytest.mark.parametrize("seed", [1, 2, 3])
-def test_a_full_class_has_one_question_that_stands_out(seed: int) -> None:
+def test_in_a_full_class_the_wrong_key_discriminates_worst(seed: int) -> None:
     full = made(MOST, seed=seed)
     assert full.learners == full.classroom.memberships.learners().count() == MOST
     found = discriminations(lesson())

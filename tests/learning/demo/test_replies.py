@@ -31,12 +31,12 @@ BODY = question_body()
 ABILITIES = [Random(seed).gauss(0, 1) for seed in range(400)]
 
 
-def test_equal_ability_and_difficulty_make_a_chance_of_one_half() -> None:
+def test_equal_ability_and_difficulty_give_a_chance_of_one_half() -> None:
     assert chance_of_knowing(0.3, 0.3) == 0.5
     assert chance_of_knowing(1, 0) == pytest.approx(1 - chance_of_knowing(-1, 0))
 
 
-def test_the_able_are_right_more_often() -> None:
+def test_abler_learners_are_right_more_often() -> None:
     def right(ability: float) -> float:
         rng = Random(1)
         replies = [reply(BODY, formats.CHOICE, ability, rng).response for _ in range(300)]
@@ -57,13 +57,13 @@ def test_a_known_answer_is_right_and_a_guess_is_mostly_wrong(format: str) -> Non
     assert outcomes.count(Outcome.WRONG) > 100
 
 
-def test_one_mistake_is_made_more_than_all_others() -> None:
+def test_one_mistake_is_more_frequent_than_all_others() -> None:
     rng = Random(1)
     guesses = [distractor(BODY, formats.CHOICE, rng) for _ in range(200)]
     assert guesses.count(usual_mistake(BODY)) > 120
 
 
-def test_those_who_know_are_surer() -> None:
+def test_learners_who_know_the_answer_are_more_certain() -> None:
     rng = Random(1)
     replies = [reply(BODY, formats.CHOICE, 0, rng) for _ in range(400)]
     sure = mean(one.certainty for one in replies if one.known)
@@ -71,14 +71,14 @@ def test_those_who_know_are_surer() -> None:
     assert sure > unsure + 0.5
 
 
-def test_what_the_teacher_wrote_can_be_asked() -> None:
+def test_the_questions_of_the_teacher_are_valid() -> None:
     for written in (WRONGLY_KEYED, TYPED, CONTRAST, REASON):
         check_written(written)
         assert written.format in FORMATS
     assert set(ESSAYS) == {CONTRAST.stem, REASON.stem}
 
 
-def test_the_wrong_key_is_what_the_less_able_pick() -> None:
+def test_less_able_learners_pick_the_wrong_key() -> None:
     body, rng = WRONGLY_KEYED.body(), Random(1)
     marks = []
     for ability in ABILITIES:
