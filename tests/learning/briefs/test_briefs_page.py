@@ -1,4 +1,4 @@
-"""A learner's own briefs: written, previewed, stored, changed, shared and deleted."""
+"""A learner writes, previews, stores, changes, shares and deletes their own briefs."""
 
 import re
 from html import unescape
@@ -65,8 +65,8 @@ def seen_on(client, url):
     return re.search(r'name="seen" value="(\w+)"', client.get(url).text)[1]
 
 
-class TestBringingIn:
-    def test_one_press_fills_the_empty_box_with_an_example_that_can_be_stored(self, learner_client):
+class TestImporting:
+    def test_one_press_fills_in_an_example_that_can_be_stored(self, learner_client):
         [link] = re.findall(r'href="(\?start=[^"]+)"', learner_client.get(NEW).text)
 
         page = learner_client.get(NEW + link).text
@@ -77,9 +77,7 @@ class TestBringingIn:
         send(learner_client, text, step="store")
         assert Brief.objects.get().title == "The port of Ningbo"
 
-    def test_every_mistake_is_named_with_its_line_beside_the_text_that_was_sent(
-        self, learner_client
-    ):
+    def test_every_mistake_is_reported_with_its_line_and_the_text_kept(self, learner_client):
         spoilt = RICE.replace("words: Wang", "words: Weng").replace("term:", "terms:")
         response = send(learner_client, spoilt + "odd: 1\n")
 
@@ -91,7 +89,7 @@ class TestBringingIn:
         assert "odd: 1\n</textarea>" in response.text
         assert not Brief.objects.exists()
 
-    def test_a_preview_says_what_is_made_and_stores_nothing(self, learner_client):
+    def test_a_preview_counts_the_questions_and_stores_nothing(self, learner_client):
         text = send(learner_client).text
 
         assert "2 questions" in text
@@ -100,7 +98,7 @@ class TestBringingIn:
         assert '<th scope="row">Concepts</th><td>1</td>' in text
         assert not Brief.objects.exists()
 
-    def test_it_is_stored_for_its_owner_with_its_questions(self, learner_client, learner):
+    def test_a_brief_is_stored_privately_with_its_questions(self, learner_client, learner):
         response = send(learner_client, step="store")
 
         brief = Brief.objects.get()
@@ -108,15 +106,15 @@ class TestBringingIn:
         assert response.url == brief.get_absolute_url()
         assert Question.objects.filter(brief=brief).count() == 2
 
-    def test_a_file_is_taken_as_well(self, learner_client):
+    def test_a_file_can_be_uploaded(self, learner_client):
         file = SimpleUploadedFile("rice.yaml", RICE.encode())
         send(learner_client, text="", step="store", file=file)
         assert Brief.objects.get().title == "All about rice"
 
-    def test_back_to_the_text_keeps_it(self, learner_client):
+    def test_going_back_to_the_text_keeps_it(self, learner_client):
         assert "slug: rice\ntitle:" in send(learner_client, step="write").text
 
-    def test_briefs_of_two_learners_from_one_file_do_not_meet(self, learner_client, other_client):
+    def test_two_learners_can_import_the_same_file(self, learner_client, other_client):
         send(learner_client, step="store")
         send(other_client, step="store", key="bcdefghijk")
         assert Brief.objects.count() == 2
@@ -130,7 +128,7 @@ class TestBringingIn:
             ("a: &x 1", "One mistake"),
         ],
     )
-    def test_the_page_says_why_a_text_cannot_be_read(self, learner_client, text, said):
+    def test_an_unreadable_text_is_refused_with_the_reason(self, learner_client, text, said):
         response = send(learner_client, text)
         assert response.status_code == 422
         assert said in response.text
@@ -140,7 +138,9 @@ class TestBringingIn:
         assert send(learner_client, "x" * (forms.MOST_BYTES + 1)).status_code == 422
 
     @pytest.mark.parametrize("how", ["text", "file"])
-    def test_an_invisible_character_is_named_and_the_text_stays(self, learner_client, how):
+    def test_an_invisible_character_is_reported_with_its_line_and_the_text_kept(
+        self, learner_client, how
+    ):
         spoilt = RICE.replace("a field", "a\0field")
         file = {"file": SimpleUploadedFile("rice.yaml", spoilt.encode())} if how == "file" else {}
         response = send(learner_client, "" if file else spoilt, **file)
@@ -149,7 +149,7 @@ class TestBringingIn:
         assert ">Line 5</a>" in response.text
         assert "title: All about rice" in response.text
 
-    def test_somebody_without_reading_time_left_is_refused_but_the_text_stays(
+    def test_without_upload_time_left_the_form_is_refused_and_the_text_kept(
         self, learner_client, monkeypatch
     ):
         assert send(learner_client).status_code == 200
@@ -161,7 +161,7 @@ class TestBringingIn:
         assert "title: All about rice" in refused.text
         assert not Brief.objects.exists()
 
-    def test_too_much_to_make_questions_of_is_refused(self, learner_client, monkeypatch):
+    def test_a_brief_with_too_many_items_is_refused(self, learner_client, monkeypatch):
         monkeypatch.setattr(drafts, "MOST_ITEMS", 1)
         response = send(learner_client, step="store")
         assert "It holds 2 concepts, people" in response.text
@@ -178,7 +178,7 @@ class TestBringingIn:
             "items: [%s]}]}",
         ],
     )
-    def test_too_much_inside_a_person_or_a_listing_is_refused(
+    def test_a_person_or_listing_with_too_many_items_is_refused(
         self, learner_client, monkeypatch, more
     ):
         monkeypatch.setattr(drafts, "MOST_ITEMS", 3)
@@ -188,29 +188,29 @@ class TestBringingIn:
         assert re.search("It holds [45] concepts, people", response.text)
         assert not Brief.objects.exists()
 
-    def test_its_questions_are_made_once_to_be_looked_at(self, learner_client, monkeypatch):
-        looked_at = []
+    def test_a_preview_generates_the_questions_once(self, learner_client, monkeypatch):
+        generated = []
         monkeypatch.setattr(
-            generators, "GENERATORS", (lambda brief: looked_at.append(brief) or (),)
+            generators, "GENERATORS", (lambda brief: generated.append(brief) or (),)
         )
         assert send(learner_client).status_code == 200
-        assert len(looked_at) == 1
+        assert len(generated) == 1
 
-    def test_questions_and_files_are_made_before_the_brief_is_locked(
+    def test_questions_and_files_are_made_outside_the_transaction(
         self, learner_client, monkeypatch
     ):
         inside = len(connection.savepoint_ids)
-        held = []
+        savepoints = []
 
-        def looked_at(brief):
-            held.append(len(connection.savepoint_ids) - inside)
+        def generated(brief):
+            savepoints.append(len(connection.savepoint_ids) - inside)
             return ()
 
         def written(material):
-            held.append(len(connection.savepoint_ids) - inside)
+            savepoints.append(len(connection.savepoint_ids) - inside)
             return "x"
 
-        monkeypatch.setattr(generators, "GENERATORS", (looked_at,))
+        monkeypatch.setattr(generators, "GENERATORS", (generated,))
         monkeypatch.setattr(versions.lilun, "write_brief", written)
         send(learner_client, step="store")
         brief = Brief.objects.get()
@@ -218,9 +218,9 @@ class TestBringingIn:
         changed = RICE.replace("All about", "More about")
         send(learner_client, changed, step="store", url=url, seen=brief.imported_digest)
         assert Brief.objects.get().title == "More about rice"
-        assert held == [0] * 5  # made twice, written as a file three times
+        assert savepoints == [0] * 5  # two generations and three files
 
-    def test_a_long_text_is_read_in_a_child_process(self, learner_client, monkeypatch):
+    def test_a_long_text_is_parsed_in_a_child_process(self, learner_client, monkeypatch):
         text = RICE.replace("\npeople:", "\n" + LONG_PASSAGES + "people:")
         assert len(text) > forms.SMALL
         calls = []
@@ -236,7 +236,7 @@ class TestBringingIn:
         assert send(learner_client, text.replace("words: Wang", "words: Weng")).status_code == 422
         assert len(calls) == 2
 
-    def test_a_text_that_takes_too_long_is_refused_with_a_sentence(
+    def test_a_text_that_takes_too_long_is_refused_with_the_reason(
         self, learner_client, monkeypatch
     ):
         def run_limited(*arguments, **limits):
@@ -253,15 +253,13 @@ class TestBringingIn:
         monkeypatch.setattr(forms, "MOST_BRIEFS", 1)
         assert "You have 1 briefs" in send(learner_client, step="store", key="b" * 10).text
 
-    def test_the_last_brief_allowed_is_stored_once_by_the_same_form_twice(
-        self, learner_client, rice, monkeypatch
-    ):
+    def test_the_last_brief_allowed_can_be_sent_twice(self, learner_client, rice, monkeypatch):
         monkeypatch.setattr(forms, "MOST_BRIEFS", 1)
         assert send(learner_client, step="store").url == rice.get_absolute_url()
 
 
-class TestWhoReadsIt:
-    def test_a_brief_by_link_opens_for_everybody_and_is_listed_for_nobody_else(
+class TestVisibility:
+    def test_a_brief_shared_by_link_is_listed_only_for_its_owner(
         self, learner_client, other_client
     ):
         send(learner_client, step="store", visibility="link")
@@ -274,7 +272,7 @@ class TestWhoReadsIt:
         assert shared not in other_client.get(brief.get_absolute_url()).text
         assert other_client.get(reverse("edit_brief", args=[brief.slug])).status_code == 404
 
-    def test_only_staff_make_a_brief_public(self, learner_client):
+    def test_only_staff_can_make_a_brief_public(self, learner_client):
         assert send(learner_client, step="store", visibility="public").status_code == 422
         assert not Brief.objects.exists()
 
@@ -282,7 +280,7 @@ class TestWhoReadsIt:
         assert send(staff, step="store", visibility="public").status_code == 302
         assert Brief.objects.values_list("slug", "visibility").get() == ("rice", "public")
 
-    def test_staff_get_no_address_that_another_brief_has(self, learner_client):
+    def test_a_taken_slug_gets_a_suffix_for_staff_too(self, learner_client):
         send(learner_client, step="store")
         Brief.objects.update(slug="rice")
         staff = signed_in(UserFactory.create(is_staff=True))
@@ -293,7 +291,7 @@ class TestWhoReadsIt:
 class TestChanging:
     changed = RICE.replace("under water", "of mud").replace("All about", "More on")
 
-    def test_the_form_has_the_text_to_change(self, learner_client, edit):
+    def test_the_form_contains_the_text(self, learner_client, edit):
         assert "title: All about rice" in learner_client.get(edit).text
 
     def test_changes_are_shown_before_they_are_stored(self, learner_client, rice, edit):
@@ -305,9 +303,7 @@ class TestChanging:
         rice.refresh_from_db()
         assert rice.title == "All about rice"
 
-    def test_a_change_keeps_the_learners_cards_and_the_address(
-        self, learner_client, learner, rice, edit
-    ):
+    def test_a_change_keeps_the_cards_and_the_address(self, learner_client, learner, rice, edit):
         make_cards(learner, Question.objects.filter(brief=rice))
         cards = set(Card.objects.values_list("pk", flat=True))
         seen = seen_on(learner_client, edit)
@@ -318,7 +314,7 @@ class TestChanging:
         assert (rice.title, rice.visibility, rice.slug) == ("More on rice", "link", f"rice-{KEY}")
         assert set(Card.objects.values_list("pk", flat=True)) == cards
 
-    def test_an_edit_made_meanwhile_is_shown_and_asked_about(self, learner_client, rice, edit):
+    def test_an_edit_made_meanwhile_needs_confirmation(self, learner_client, rice, edit):
         seen = seen_on(learner_client, edit)
         rice.people.update(role="harbour master")
 
@@ -335,7 +331,9 @@ class TestChanging:
 
 
 class TestDeleting:
-    def test_it_says_what_goes_and_then_it_goes(self, learner_client, learner, other_learner, rice):
+    def test_the_page_says_what_is_deleted_and_then_deletes_it(
+        self, learner_client, learner, other_learner, rice
+    ):
         Brief.objects.update(visibility="link")
         for user in (learner, other_learner):
             make_cards(user, Question.objects.filter(brief=rice))
@@ -352,7 +350,7 @@ class TestDeleting:
         assert not Card.objects.exists()
 
 
-def test_no_field_of_a_brief_can_bring_its_own_markup(learner_client, learner):
+def test_markup_in_any_field_of_a_brief_is_escaped(learner_client, learner):
     hostile = "<script>alert(1)</script><img src=x onerror=alert(2)>"
     text = f"""\
 slug: evil
