@@ -28,22 +28,22 @@ def quiz(now):
     )
 
 
-def test_a_learner_has_the_rules_of_the_quiz(quiz, learner, now):
+def test_by_default_a_learner_has_the_limits_of_the_quiz(quiz, learner, now):
     assert limits_of(quiz, learner) == Limits(now, now + HOUR, 2, 20, 20)
 
 
-def test_a_class_has_those_of_the_quiz_where_its_own_are_empty(quiz, learner, now):
+def test_empty_limits_of_a_class_are_those_of_the_quiz(quiz, learner, now):
     task = AssignmentFactory.create(quiz=quiz)
     assert limits_of(quiz, learner, task) == Limits(now, now + HOUR, 2, 20, 20)
 
 
-def test_a_class_may_have_its_own(quiz, learner, now):
+def test_limits_of_a_class_replace_those_of_the_quiz(quiz, learner, now):
     own = {"opens_at": now - HOUR, "due_at": now + 2 * HOUR, "attempts_allowed": 3}
     task = AssignmentFactory.create(quiz=quiz, **own, time_factor=1.25)
     assert limits_of(quiz, learner, task) == Limits(now - HOUR, now + 2 * HOUR, 3, 25, 20)
 
 
-def test_a_class_may_have_no_limit_where_the_quiz_has_one(quiz, learner):
+def test_a_class_can_lift_the_limits_of_the_quiz(quiz, learner):
     lifted = {"opens_at_once": True, "never_closes": True, "unlimited_attempts": True}
     task = AssignmentFactory.create(quiz=quiz, **lifted)
     assert limits_of(quiz, learner, task) == Limits(None, None, None, 20, 20)
@@ -69,17 +69,17 @@ def test_minutes_beyond_the_usual_ones_are_extra():
         ({"time_factor": 1.5}, ["gives more time"]),
     ],
 )
-def test_terms_that_are_looser_than_those_of_the_quiz_are_known(quiz, now, terms, looser):
+def test_terms_looser_than_those_of_the_quiz_are_listed(quiz, now, terms, looser):
     terms = {n: now + one if isinstance(one, timedelta) else one for n, one in terms.items()}
     assert terms_of(AssignmentFactory.create(quiz=quiz, **terms)).looser == looser
 
 
-def test_without_limits_of_the_quiz_nothing_is_looser(now):
+def test_no_term_is_looser_than_a_quiz_without_limits(now):
     quiz = QuizFactory.create(authored=True, attempts_allowed=None)
     assert terms_of(AssignmentFactory.create(quiz=quiz, never_closes=True)).looser == []
 
 
-def test_a_learner_may_have_others_than_either(quiz, learner, now):
+def test_an_allowance_overrides_class_and_quiz(quiz, learner, now):
     task = AssignmentFactory.create(quiz=quiz, due_at=now + 2 * HOUR, time_factor=1.25)
     AllowanceFactory.create(quiz=quiz, user=learner, closes_at=now + 3 * HOUR, time_factor=1.52)
     assert limits_of(quiz, learner, task) == Limits(now, now + 3 * HOUR, 2, 31, 20)
@@ -91,13 +91,13 @@ def test_minutes_are_rounded_up(quiz, factor, minutes):
     assert limits_by(quiz, None, Allowance(time_factor=factor)).minutes == minutes
 
 
-def test_without_a_time_limit_there_is_nothing_to_multiply(learner):
+def test_without_a_time_limit_extra_time_has_no_effect(learner):
     quiz = QuizFactory.create(authored=True)
     AllowanceFactory.create(quiz=quiz, user=learner)
     assert limits_of(quiz, learner).minutes is None
 
 
-def test_an_attempt_ends_with_its_minutes_or_with_the_quiz(now):
+def test_the_deadline_is_the_earlier_of_time_limit_and_closing(now):
     assert Limits(closes_at=now + HOUR, minutes=20).deadline(now) == now + timedelta(minutes=20)
     late = now + timedelta(minutes=50)
     assert Limits(closes_at=now + HOUR, minutes=20).deadline(late) == now + HOUR
@@ -118,7 +118,7 @@ def test_a_refusal_says_why(quiz, learner, now, made, later, refusal):
     assert limits_of(quiz, learner).refusal(made, now + later) == refusal
 
 
-def test_more_time_is_more_time_for_what_is_under_way(quiz, learner, now):
+def test_more_time_extends_an_attempt_under_way(quiz, learner, now):
     attempt = AttemptFactory.create(
         quiz=quiz, user=learner, started_at=now, deadline_at=now + timedelta(minutes=20)
     )
@@ -134,7 +134,7 @@ def test_more_time_is_more_time_for_what_is_under_way(quiz, learner, now):
     assert attempt.deadline_at == now + timedelta(minutes=20)
 
 
-def test_more_attempts_let_those_count_that_were_too_many(quiz, learner, now):
+def test_more_attempts_let_surplus_attempts_count(quiz, learner, now):
     made = [
         AttemptFactory.create(
             quiz=quiz,
@@ -147,25 +147,25 @@ def test_more_attempts_let_those_count_that_were_too_many(quiz, learner, now):
     ]
     allowances.allow(quiz, learner, attempts_allowed=2)
     assert list(Attempt.objects.counting().order_by("pk")) == made[:2]
-    allowances.allow(quiz, learner, attempts_allowed=1)  # what counts once goes on to
+    allowances.allow(quiz, learner, attempts_allowed=1)  # counted attempts keep counting
     assert list(Attempt.objects.counting().order_by("pk")) == made[:2]
 
 
-def test_what_was_handed_in_is_not_moved(quiz, learner, now):
+def test_the_deadline_of_a_submitted_attempt_is_not_changed(quiz, learner, now):
     attempt = AttemptFactory.create(quiz=quiz, user=learner, submitted_at=now, deadline_at=now)
     allowances.allow(quiz, learner, time_factor=2.0)
     attempt.refresh_from_db()
     assert attempt.deadline_at == now
 
 
-def test_terms_given_again_replace_those_before(quiz, learner):
+def test_a_second_allowance_replaces_the_first(quiz, learner):
     for attempts in (3, 4):
         allowances.allow(quiz, learner, attempts_allowed=attempts)
     assert limits_of(quiz, learner).attempts_allowed == 4
     assert Allowance.objects.count() == 1
 
 
-def test_everybody_who_may_take_it_can_be_chosen_by_name(quiz):
+def test_all_possible_takers_are_listed_by_name(quiz):
     member = MembershipFactory.create(name="Zhao Min")
     AssignmentFactory.create(quiz=quiz, classroom=member.classroom)
     MembershipFactory.create(classroom=member.classroom, user=quiz.owner, teacher=True)
@@ -173,7 +173,7 @@ def test_everybody_who_may_take_it_can_be_chosen_by_name(quiz):
     assert allowances.takers_of(quiz) == {by_link.user_id: "Amal", member.user_id: "Zhao Min"}
 
 
-def test_nobody_of_a_class_that_its_author_teaches_no_more(quiz):
+def test_members_of_a_class_that_the_author_has_left_are_not_listed(quiz):
     member = MembershipFactory.create(name="Zhao Min")
     task = AssignmentFactory.create(quiz=quiz, classroom=member.classroom)
     MembershipFactory.create(classroom=member.classroom, teacher=True)

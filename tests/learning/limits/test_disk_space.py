@@ -23,7 +23,7 @@ MB = 1_000_000
         (1_000 * MB, 0, Room.NONE),
     ],
 )
-def test_half_a_gigabyte_or_a_twentieth_of_a_small_disk_is_kept_free(
+def test_the_reserve_is_half_a_gigabyte_or_five_percent_of_a_small_disk(
     size: int, free: float, room: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     disk = SimpleNamespace(f_frsize=1000, f_blocks=size // 1000, f_bavail=int(free) // 1000)

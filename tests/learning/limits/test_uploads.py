@@ -12,19 +12,19 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def took(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+def clock_readings(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """The times that the clock shows, one after another."""
     looks: list[float] = []
     monkeypatch.setattr(uploads.time, "monotonic", lambda: looks.pop(0))
     return looks
 
 
-def test_what_is_read_adds_up_until_it_is_spent(
-    learner: User, other_learner: User, now: datetime, took: list[float]
+def test_reading_uploads_uses_up_the_budget(
+    learner: User, other_learner: User, now: datetime, clock_readings: list[float]
 ) -> None:
     for seconds in (SECONDS - 1, 2):
         assert not is_spent(learner, now)
-        took += [100, 100 + seconds]
+        clock_readings += [100, 100 + seconds]
         with drawn_on_by(learner, now):
             pass
     assert is_spent(learner, now)
@@ -32,8 +32,10 @@ def test_what_is_read_adds_up_until_it_is_spent(
     assert not is_spent(learner, now + timedelta(seconds=PERIOD))
 
 
-def test_what_fails_counts_too(learner: User, now: datetime, took: list[float]) -> None:
-    took += [0, SECONDS]
+def test_a_failed_upload_counts_too(
+    learner: User, now: datetime, clock_readings: list[float]
+) -> None:
+    clock_readings += [0, SECONDS]
     with pytest.raises(ZeroDivisionError), drawn_on_by(learner, now):
         _ = 1 / 0
     assert is_spent(learner, now)
