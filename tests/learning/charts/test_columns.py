@@ -13,39 +13,39 @@ def days(*counts: int) -> list[Day]:
 
 
 class TestColumnChart:
-    def test_the_highest_column_fills_the_chart_and_any_other_can_be_seen(self):
+    def test_the_highest_column_fills_the_chart_and_small_ones_stay_visible(self):
         chart = column_chart([("1", 0), ("2", 1), ("3", 400)])
         assert {column.y + column.height for column in chart.columns} == {chart.height}
         assert [column.height for column in chart.columns] == [0, 3, TALLEST]
 
-    def test_where_columns_stand_close_only_the_highest_has_its_figure(self):
+    def test_among_many_columns_only_the_highest_has_a_figure(self):
         few, many = column_chart([("", 5)] * 3), column_chart([("", 5), ("", 7), *[("", 5)] * 28])
         assert [column.figure for column in few.columns] == ["5", "5", "5"]
         assert [column.figure for column in many.columns if column.figure] == ["7"]
 
-    def test_every_so_many_have_their_label_and_all_have_room(self):
+    def test_labels_are_spaced_and_all_columns_fit(self):
         drawn = column_chart([(str(n), n) for n in range(30)], every=7).columns
         assert [column.label for column in drawn if column.label] == ["0", "7", "14", "21", "28"]
         assert all(column.x >= 0 and column.x + column.width <= WIDTH for column in drawn)
 
-    def test_a_chart_of_nothing_is_empty(self):
+    def test_a_chart_without_counts_is_empty(self):
         assert column_chart([("1", 0), ("2", 0)]).empty
         assert column_chart([]).empty
         assert not column_chart([("1", 1)]).empty
 
 
 class TestDayChart:
-    def test_the_highest_column_fills_the_chart_and_any_other_can_be_seen(self):
+    def test_the_highest_column_fills_the_chart_and_small_ones_stay_visible(self):
         chart = day_chart(days(0, 5, 10, 400), TODAY)
         assert {column.y + column.height for column in chart.columns} == {chart.height}
         assert [column.height for column in chart.columns] == [0, 3, 3, 72]
 
-    def test_a_count_stands_above_its_column_and_within_the_chart(self):
+    def test_a_count_is_above_its_column_and_within_the_chart(self):
         for column in day_chart(days(1, 7, 300), TODAY).columns:
             assert 12 <= column.figure_at < column.y
 
     @pytest.mark.parametrize(("today", "labelled"), [(0, ["2", "4", "6"]), (5, ["3", "5", "7"])])
-    def test_today_and_every_second_day_from_it_have_their_date(self, today, labelled):
+    def test_today_and_every_second_day_from_it_are_labelled(self, today, labelled):
         chart = day_chart(days(*range(6)), TODAY + timedelta(days=today))
         assert [column.label for column in chart.columns if column.label] == labelled
 
@@ -56,12 +56,12 @@ class TestGroupChart:
         assert [column.height for column in drawn.columns] == [15, 0, 30]
         assert {column.y + column.height for column in drawn.columns} == {drawn.height - 1}
 
-    def test_a_group_of_nobody_has_no_column(self):
+    def test_an_empty_group_has_no_column(self):
         drawn = group_chart((0, 1, 0), (0, 1, 0))
         assert [column.height for column in drawn.columns] == [0, 30, 0]
 
 
-def test_marks_fill_two_rows_the_last_at_the_end():
+def test_day_marks_fill_two_rows_with_the_last_day_at_the_end():
     drawn = day_marks([n == 27 for n in range(28)])
     assert {mark.y for mark in drawn.marks} == {13, 41}
     assert [mark.filled for mark in drawn.marks] == [False] * 27 + [True]

@@ -14,7 +14,7 @@ def leads_back(pairs) -> bool:
 
 
 @given(st.lists(pairs, max_size=24))
-def test_no_circle_is_left(related):
+def test_cycles_are_removed(related):
     turned = without_cycles(related)
 
     assert not leads_back(turned)
@@ -23,7 +23,7 @@ def test_no_circle_is_left(related):
         assert turned == related
 
 
-def test_parts_that_have_nothing_to_do_with_one_another_stand_below_one_another():
+def test_unconnected_parts_are_placed_below_one_another():
     places = plan([(0, 1), (2, 3)], 4).places
 
     assert places[0][1] == places[1][1] < places[2][1] == places[3][1]

@@ -17,7 +17,7 @@ def box(picture, key: int):
     return next(box for box in picture.boxes if box.key == key)
 
 
-def test_an_arrow_leads_to_the_right_with_its_words_between():
+def test_an_arrow_points_to_the_right_with_its_label_between():
     picture = drawn((0, 1))
 
     (line,) = picture.lines
@@ -26,18 +26,18 @@ def test_an_arrow_leads_to_the_right_with_its_words_between():
     assert line.point.startswith(f"{box(picture, 1).left:.1f},")
 
 
-def test_an_arrow_back_has_its_point_where_it_leads():
+def test_a_backward_arrow_has_its_tip_at_its_target():
     picture = drawn((0, 1), (1, 0))
 
     back = picture.lines[1]
     assert back.point.startswith(f"{box(picture, 0).left + BOX:.1f},")
 
 
-def test_only_what_an_arrow_touches_is_drawn():
+def test_only_connected_concepts_are_drawn():
     assert [each.key for each in drawn((3, 5)).boxes] == [3, 5]
 
 
-def test_an_arrow_past_a_column_goes_round_the_box_in_it():
+def test_an_arrow_past_a_column_avoids_its_box():
     past = drawn((0, 1), (1, 2), (0, 2)).lines[2]
 
     assert past.path.count("C") > 2
@@ -48,7 +48,7 @@ def test_an_arrow_to_itself_is_refused():
         drawn((4, 4))
 
 
-def test_a_sign_stands_above_words_and_box_and_covers_no_others():
+def test_a_sign_is_above_its_label_or_box_and_covers_nothing():
     names = {0: "trade", 1: "a rather long name of something in three lines"}
     picture = drawing(names, [Arrow(0, 1, "is to be", "Wang Li")])
 
@@ -58,13 +58,13 @@ def test_a_sign_stands_above_words_and_box_and_covers_no_others():
     assert picture.boxes[1].text.height + SIGN <= ROW
 
 
-def test_nothing_makes_an_empty_picture():
+def test_no_arrows_give_an_empty_picture():
     picture = drawn()
     assert (picture.boxes, picture.lines, picture.width) == ([], [], 0)
 
 
-def test_the_ways_of_parts_apart_are_not_mixed_up():
-    """The package gives points of an edge and words of another part the same numbers."""
+def test_unconnected_parts_are_drawn_deterministically():
+    """The package numbers the points of an edge like the labels of another part."""
     related = [(0, 1), (2, 3), (2, 4), (2, 3), (4, 3)]
 
     assert len({repr(drawn(*related)) for _ in range(20)}) == 1
@@ -75,8 +75,8 @@ pairs = st.tuples(st.integers(0, 11), st.integers(0, 11)).filter(lambda pair: pa
 
 @settings(max_examples=150)
 @given(st.lists(pairs, max_size=24))
-def test_whatever_is_related_no_box_or_words_cover_another(related):
-    """Circles, the same pair twice and parts apart among them: the package survives them all."""
+def test_no_box_or_label_covers_another(related):
+    """The examples contain cycles, repeated pairs and unconnected parts."""
     picture = drawn(*related)
 
     texts = [each.text for each in (*picture.boxes, *picture.lines)]

@@ -25,7 +25,7 @@ def test_a_chance_has_its_level(chance, level):
     assert level_of(chance) is level
 
 
-def test_what_was_never_recalled_does_not_lower_the_mean():
+def test_new_cards_do_not_lower_the_mean():
     together = mastery([known(0.8), known(None), known(0.6)])
 
     assert (together.questions, together.learnt) == (3, 2)
@@ -33,18 +33,18 @@ def test_what_was_never_recalled_does_not_lower_the_mean():
     assert together.level is Level.FADING
 
 
-def test_nothing_asked_and_nothing_learnt_are_different_levels():
+def test_unasked_and_unlearnt_are_different_levels():
     assert mastery([]).level is Level.UNASKED
     assert mastery([known(None)]).level is Level.UNMET
 
 
-def test_a_higher_level_has_a_higher_bar_or_at_least_another_one():
+def test_bars_rise_with_the_level_and_labels_are_unique():
     heights = [level.height for level in Level]
     assert heights == sorted(heights)
     assert len({level.label for level in Level}) == len(Level)
 
 
-def test_several_masteries_are_weighed_by_what_was_learnt():
+def test_joined_masteries_are_weighted_by_learnt_questions():
     one, many = mastery([known(0.4), known(None)]), mastery([known(0.8)] * 3)
     both = together([one, many])
 

@@ -3,7 +3,7 @@ from learning.charts.matrix import LARGEST, SMALLEST, matrix
 SAID = [("ports", "wang", 1), ("ports", "zhao", 2), ("ports", "wang", 3), ("locks", "zhao", 4)]
 
 
-def test_what_comes_together_meets_in_a_cell():
+def test_pairs_are_counted_in_their_cell():
     made = matrix(SAID)
 
     assert made.columns == ["wang", "zhao"]
@@ -12,7 +12,7 @@ def test_what_comes_together_meets_in_a_cell():
     assert made.cell("canals", "wang") is None
 
 
-def test_the_fullest_row_comes_first_and_the_rest_last():
+def test_the_fullest_row_comes_first_and_something_else_last():
     made = matrix([("-", "wang", 5), ("-", "wang", 6), ("-", "wang", 7), *SAID, *SAID], last="-")
 
     assert [row for row, _ in made.rows] == ["ports", "locks", "-"]
@@ -25,6 +25,6 @@ def test_the_area_of_a_disc_grows_with_its_number():
     assert made.cell("locks", "zhao").radius == max(SMALLEST, LARGEST / 2)
 
 
-def test_nothing_makes_an_empty_matrix():
+def test_no_pairs_give_an_empty_matrix():
     assert matrix([]).rows == []
     assert matrix([]).cells == []

@@ -11,7 +11,7 @@ def known(start: int, end: int, chance: float | None) -> Standing:
     return Standing(1, 1, start, end, "concepts/port", "What?", now=chance, later=chance)
 
 
-def test_words_are_cut_where_the_memory_of_them_changes():
+def test_text_is_cut_where_its_level_changes():
     cut = runs(TEXT, [known(0, 6, 0.95), known(16, 24, None)])
 
     assert [(run.text, run.level) for run in cut] == [
@@ -22,7 +22,7 @@ def test_words_are_cut_where_the_memory_of_them_changes():
     ]
 
 
-def test_words_under_two_questions_are_as_well_known_as_both_on_average():
+def test_text_under_two_questions_has_their_mean_level():
     cut = runs(TEXT, [known(0, 24, 0.95), known(0, 6, 0.15)])
 
     assert [(run.text, run.level) for run in cut][:2] == [
@@ -31,7 +31,7 @@ def test_words_under_two_questions_are_as_well_known_as_both_on_average():
     ]
 
 
-def test_neighbours_on_one_level_make_one_run():
+def test_neighbours_on_the_same_level_form_one_run():
     assert len(runs("its port", [known(0, 4, 0.95), known(4, 8, 0.99)])) == 1
 
 
@@ -39,14 +39,14 @@ spans = st.tuples(st.integers(0, 60), st.integers(0, 60), st.none() | st.floats(
 
 
 @given(st.text(alphabet="ab 港口", max_size=50), st.lists(spans, max_size=8))
-def test_whatever_is_asked_the_runs_give_back_the_text(text, asked):
+def test_the_runs_join_to_the_text(text, asked):
     cut = runs(text, [known(*span) for span in asked])
 
     assert "".join(run.text for run in cut) == text
     assert all(text[run.start :].startswith(run.text) for run in cut)
 
 
-def test_the_longest_passage_fills_its_row_and_the_others_are_as_long_as_their_text():
+def test_bars_are_proportional_to_the_longest_passage():
     long, half = rows([runs(TEXT, [known(0, 6, 0.95)]), runs(TEXT[:26], [])])
 
     assert long.bars[0].x == LEFT
@@ -61,7 +61,7 @@ def test_a_heading_takes_a_row_without_bars():
     assert (heading.y, first.y) == (0, STEP)
 
 
-def test_a_heading_stands_off_from_what_is_above_it():
+def test_a_heading_has_space_above_it():
     first, heading, second = rows([runs(TEXT, []), None, runs(TEXT, [])])
 
     assert heading.y - first.y > second.y - heading.y == STEP

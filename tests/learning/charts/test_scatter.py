@@ -10,12 +10,12 @@ def test_spots_lie_between_the_ends_of_both_scales():
     assert middle.y == drawn.zero
 
 
-def test_what_lies_beyond_a_scale_stands_at_its_end():
+def test_values_beyond_a_scale_are_placed_at_its_end():
     beyond, least = scatter([("1", -0.4, -3.0, True), ("2", 0.0, -1.0, True)]).spots
     assert (beyond.x, beyond.y) == (least.x, least.y)
 
 
-def test_the_scale_begins_at_zero_where_nothing_lies_below():
+def test_the_scale_begins_at_zero_without_negative_values():
     above, below = scatter([("1", 0.5, 0.2, False)]), scatter([("1", 0.5, -0.2, False)])
     assert above.zero == above.height
     assert below.zero < below.height

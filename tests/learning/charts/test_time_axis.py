@@ -18,24 +18,24 @@ from learning.charts.time_axis import GAP, LINE, LINES, Period, apart, axis, per
         ("1990-05/1991-06", date(1990, 5, 1), date(1991, 6, 30)),
     ],
 )
-def test_a_date_is_as_exact_as_it_is_written(when, first, last):
+def test_a_period_is_as_exact_as_the_written_date(when, first, last):
     assert period(when) == Period(first, last)
 
 
 @pytest.mark.parametrize("when", ["", "soon", "1998-13", "1998-02-30"])
-def test_what_is_no_date_is_refused(when):
+def test_an_invalid_date_is_refused(when):
     with pytest.raises(ValueError, match=r".+"):
         period(when)
 
 
-def test_a_year_is_drawn_longer_than_a_month_and_a_day_can_still_be_seen():
+def test_a_year_is_longer_than_a_month_and_a_day_stays_visible():
     whens = [period(when) for when in ("1998", "1999-03", "2000-03-14", "2010")]
     year, month, day, _ = axis(whens, ["a", "b", "c", "d"]).labels
 
     assert year.length > month.length >= day.length >= 5
 
 
-def test_dates_close_together_have_labels_apart():
+def test_labels_of_close_dates_do_not_overlap():
     whens = [period(when) for when in ("1980", "2023-09", "2023-12", "2024-01")]
     drawn = axis(whens, ["1980\nA long time before"] * 4)
 
@@ -44,7 +44,7 @@ def test_dates_close_together_have_labels_apart():
     assert drawn.labels[-1].top + drawn.labels[-1].height <= drawn.top + drawn.depth
 
 
-def test_labels_stand_by_their_dates_and_a_crowd_around_its_own():
+def test_labels_are_beside_their_dates_or_centred_on_a_cluster():
     whens = [period(when) for when in ("1980", "2000", "2023-12", "2024-01", "2024-02")]
     drawn = axis(whens, ["once"] * 5)
 
@@ -70,7 +70,7 @@ def test_no_label_covers_another(wished):
     assert off == pytest.approx(0, abs=0.1)
 
 
-def test_ticks_are_round_and_few():
+def test_ticks_are_few_and_at_round_dates():
     assert [tick.text for tick in axis([period("1980/2024")], ["x"]).ticks] == [
         "1980",
         "1990",
@@ -82,7 +82,7 @@ def test_ticks_are_round_and_few():
     assert months == ["Sep 2023", "Oct", "Nov", "Dec", "2024", "Feb"]
 
 
-def test_a_year_is_written_in_full_and_once():
+def test_a_year_is_labelled_once_and_in_full():
     def ticks(when):
         return [tick.text for tick in axis([period(when)], ["x"]).ticks]
 
@@ -92,7 +92,7 @@ def test_a_year_is_written_in_full_and_once():
     assert ticks("1842-08-29") == []
 
 
-def test_one_date_and_none_are_drawn_too():
+def test_an_axis_can_have_one_date_or_none():
     assert len(axis([period("1998-03-14")], ["14 March 1998\nThe port opens"]).labels) == 1
     assert axis([], []).labels == []
 
