@@ -1,4 +1,4 @@
-"""How pages say shares and lengths of time, and frame what they show in figures."""
+"""How pages format shares and durations, and frame figures."""
 
 import pytest
 from django.template import Context, Template
@@ -18,7 +18,7 @@ from learning.templatetags.figures import decimal, grade, percent, rounded, spen
         (1, "100 %"),
     ],
 )
-def test_a_share_is_a_whole_percentage_that_it_reaches(share, said):
+def test_a_share_is_rounded_down_to_a_percentage(share, said):
     assert percent(share).replace("\u202f", " ") == said
 
 
@@ -48,7 +48,7 @@ def test_a_duration_is_in_seconds_minutes_or_hours(seconds, said):
         (1, "100 %"),
     ],
 )
-def test_a_figure_is_the_nearest_percentage(share, said):
+def test_a_figure_is_rounded_to_the_nearest_percentage(share, said):
     assert rounded(share).replace("\u202f", " ") == said
 
 
@@ -88,7 +88,7 @@ def test_a_figure_is_named_by_its_heading():
     assert 'class="figure figure--wide"' in drawn('{% figure "a" "A" wide=True %}{% endfigure %}')
 
 
-def test_its_numbers_open_as_a_table():
+def test_the_numbers_of_a_figure_open_as_a_table():
     table = drawn(
         '{% figure_table "days" "Day" "n" %}<tr><td>{{ n }}</td></tr>{% endfigure_table %}', n="<"
     )

@@ -1,4 +1,4 @@
-"""How study pages say counts, times and words."""
+"""How study pages format counts, times and words."""
 
 from datetime import UTC, date, datetime
 
@@ -28,7 +28,7 @@ def learner() -> User:
         (datetime(2027, 1, 18, 12, 0, tzinfo=UTC), "on 18 January 2027"),
     ],
 )
-def test_a_coming_moment_is_named_by_its_study_day(now, learner, at, said):
+def test_a_coming_time_is_described_by_its_study_day(now, learner, at, said):
     assert when(at, learner, now) == said
 
 
@@ -40,11 +40,11 @@ def test_a_coming_moment_is_named_by_its_study_day(now, learner, at, said):
         (date(2025, 12, 31), "D j M", "Wed 31 Dec 2025"),
     ],
 )
-def test_a_date_of_another_year_names_it(now, on, form, said):
+def test_a_date_in_another_year_includes_the_year(now, on, form, said):
     assert said_date(on, now.date(), form) == said
 
 
-def test_due_dates_and_past_days_name_another_year(now, learner):
+def test_due_dates_and_past_days_include_another_year(now, learner):
     seen, at = Context({"now": now}), datetime(2027, 4, 18, 9, 0, tzinfo=UTC)
     assert due(seen, at, learner) == "Sunday 18 April 2027, 09:00"
     assert due(seen, at.replace(year=2026), learner) == "Saturday 18 April, 09:00"
@@ -53,7 +53,7 @@ def test_due_dates_and_past_days_name_another_year(now, learner):
 
 
 @pytest.mark.parametrize(("count", "said"), [(0, "0"), (999, "999"), (1000, "999+")])
-def test_a_count_that_stops_at_its_limit_says_so(count, said):
+def test_a_count_at_its_limit_has_a_plus_sign(count, said):
     assert many(count) == said
 
 
@@ -67,7 +67,7 @@ def test_a_count_that_stops_at_its_limit_says_so(count, said):
         ("cafe", "Café", "cafe"),
     ],
 )
-def test_a_word_is_shown_with_the_capitals_that_it_has(word, text, said):
+def test_a_word_keeps_the_capitals_of_the_text(word, text, said):
     assert as_in(word, text) == said
 
 
@@ -81,5 +81,5 @@ def test_a_word_is_shown_with_the_capitals_that_it_has(word, text, said):
         ({}, ""),
     ],
 )
-def test_an_answer_fits_on_a_line(body, said):
+def test_an_answer_is_written_on_one_line(body, said):
     assert answer_line(body) == said
