@@ -1,4 +1,4 @@
-"""Texts that look like JSON stay as they were written."""
+"""Texts that look like JSON are not changed."""
 
 from datetime import datetime
 
@@ -29,7 +29,7 @@ each_text = pytest.mark.parametrize("text", LIKE_JSON)
 
 
 @each_text
-def test_a_selected_text_is_the_stored_one(text: str) -> None:
+def test_a_selected_text_equals_the_stored_one(text: str) -> None:
     QuestionFactory.create(body=question_body(answer=text, keywords=[text]))
     selected = Question.objects.values_list(
         text_in("body", "answer"), text_in("body", "keywords", 0)
@@ -43,7 +43,7 @@ def test_a_missing_text_is_none() -> None:
 
 
 @each_text
-def test_an_import_recognises_a_question_like_that(text: str, learner: User, now: datetime) -> None:
+def test_an_import_recognises_a_known_question(text: str, learner: User, now: datetime) -> None:
     body = question_body(stem=text, answer="Yangtze", formats=["typed"])
     QuestionFactory.create(own=True, owner=learner, body=body)
     QuestionFactory.create(own=True, owner=learner, body=body | {"answer": text})
@@ -54,14 +54,14 @@ def test_an_import_recognises_a_question_like_that(text: str, learner: User, now
 
 
 @each_text
-def test_search_finds_it(text: str) -> None:
+def test_search_finds_such_a_text(text: str) -> None:
     found = QuestionFactory.create(body=question_body(answer=f"x {text}"))
     QuestionFactory.create(body=question_body(stem="Which?", answer="Yangtze", distractors=[]))
     assert list(Question.objects.saying(text)) == [found]
 
 
 @each_text
-def test_the_takeout_says_it(text: str, learner: User, now: datetime) -> None:
+def test_the_download_contains_such_a_text(text: str, learner: User, now: datetime) -> None:
     body = question_body(stem=text, answer=text, explanation=text)
     question = QuestionFactory.create(own=True, owner=learner, body=body)
     CardFactory.create(user=learner, question=question, brief=None)
@@ -75,7 +75,7 @@ def test_the_takeout_says_it(text: str, learner: User, now: datetime) -> None:
 
 
 @each_text
-def test_a_teacher_reads_it_in_the_answers_to_a_quiz(text: str, now: datetime) -> None:
+def test_the_answers_to_a_quiz_show_such_a_text(text: str, now: datetime) -> None:
     quiz = QuizFactory.create(authored=True)
     question = QuestionFactory.create(
         own=True, owner=quiz.owner, body=question_body(stem=text, formats=["open", "recall"])
@@ -88,7 +88,7 @@ def test_a_teacher_reads_it_in_the_answers_to_a_quiz(text: str, now: datetime) -
 
 
 @each_text
-def test_the_map_of_a_brief_shows_it(text: str, learner: User, now: datetime) -> None:
+def test_the_memory_map_shows_such_a_text(text: str, learner: User, now: datetime) -> None:
     brief = BriefFactory.create()
     QuestionFactory.create(
         brief=brief, passage=PassageFactory.create(brief=brief), body=question_body(stem=text)
