@@ -42,7 +42,7 @@ def at_once(
 def together(
     client: Client, forms: list[tuple[str, Any]], headers: dict[str, str] = HTMX
 ) -> list[HttpResponse]:
-    """The responses to ``size`` forms at once, which are taken from these in turn."""
+    """The responses to ``size`` forms sent at once, taken from ``forms`` in turn."""
     gate = threading.Barrier(size)
     client.handler.load_middleware()
 
@@ -62,15 +62,15 @@ def beside(client: Client) -> Client:
     """A client with the same cookies and the same handler."""
     another = Client()
     another.handler = client.handler
-    another.cookies = deepcopy(client.cookies)  # a message may come with a response
+    another.cookies = deepcopy(client.cookies)  # a response may set the cookie of a message
     return another
 
 
 def meanwhile(
     client: Client, first: tuple[str, Any], second: tuple[str, Any], reached: threading.Event
 ) -> list[HttpResponse]:
-    """The responses to two forms. The second is sent once the first has set ``reached``, see
-    ``slowly``."""
+    """The responses to two forms; the second is sent once the first has set ``reached`` (see
+    ``slowly``)."""
 
     def send(form: tuple[str, Any]) -> HttpResponse:
         browser = beside(client)
@@ -85,8 +85,8 @@ def meanwhile(
 
 
 def slowly[**P, R](function: Callable[P, R], reached: threading.Event) -> Callable[P, R]:
-    """The function, which sets ``reached`` at its first call and then waits, so that others catch
-    up."""
+    """Wraps a function: its first call sets ``reached`` and waits half a second, so that others
+    catch up."""
 
     def slow(*args: P.args, **kwargs: P.kwargs) -> R:
         if not reached.is_set():
@@ -98,14 +98,14 @@ def slowly[**P, R](function: Callable[P, R], reached: threading.Event) -> Callab
 
 
 def overtaken[**P, R](function: Callable[P, R], reached: threading.Event) -> Callable[P, R]:
-    """The function, whose first call waits until a later one is done: for controls, in which it
+    """Wraps a function, for controls: its first call waits until a later one is done, and then
     overwrites what that one did."""
     numbers, done = count(1), threading.Event()
 
     def late(*args: P.args, **kwargs: P.kwargs) -> R:
         if next(numbers) == 1:
             reached.set()
-            assert done.wait(timeout=30), "nobody else came"
+            assert done.wait(timeout=30), "no later call came"
             return function(*args, **kwargs)
         try:
             return function(*args, **kwargs)
@@ -116,9 +116,9 @@ def overtaken[**P, R](function: Callable[P, R], reached: threading.Event) -> Cal
 
 
 def after_meeting[**P, R](function: Callable[P, R], comers: int = 2) -> Callable[P, R]:
-    """The function, whose first calls wait until there are ``comers`` of them: for controls, in
-    which each looks before any writes. Prepare a test before: a call in its preparation would wait,
-    too."""
+    """Wraps a function, for controls: its first calls wait until there are ``comers`` of them, so
+    that all of them check before any writes. A call while the test is prepared would wait, too, so
+    wrap afterwards."""
     numbers, met = count(1), threading.Event()
 
     def meeting(*args: P.args, **kwargs: P.kwargs) -> R:
@@ -131,13 +131,13 @@ def after_meeting[**P, R](function: Callable[P, R], comers: int = 2) -> Callable
 
 
 def not_atomic(*_: Any, **__: Any) -> AbstractContextManager[None]:
-    """In the place of a transaction, for controls."""
+    """Replaces a transaction in controls."""
     return nullcontext()
 
 
-def nobody_waits(monkeypatch: pytest.MonkeyPatch, *modules: ModuleType) -> None:
-    """For a control: no row is locked, nothing is a transaction, and these modules do not lock the
-    account either."""
+def without_locks(monkeypatch: pytest.MonkeyPatch, *modules: ModuleType) -> None:
+    """For controls: locks no row, opens no transaction, and does not lock the account in these
+    modules."""
     monkeypatch.setattr(models.QuerySet, "select_for_update", lambda rows, **how: rows.all())
     monkeypatch.setattr(transaction, "atomic", not_atomic)
     for module in modules:
@@ -165,7 +165,7 @@ def statuses(responses: list[HttpResponse]) -> set[int]:
     return {response.status_code for response in responses}
 
 
-def without(model: type[models.Model], *names: str) -> Iterator[None]:
+def without_constraints(model: type[models.Model], *names: str) -> Iterator[None]:
     """Removes constraints from a table for as long as a test runs."""
     constraints = model._meta.constraints
     removed = [each for each in constraints if each.name in names]

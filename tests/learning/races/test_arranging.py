@@ -1,4 +1,4 @@
-"""Quizzes for others built many times at once: entries moved, added, taken out, and worth more."""
+"""Entries of a quiz are moved, added, removed and given points many times at once."""
 
 import threading
 from typing import Any
@@ -21,10 +21,10 @@ from tests.learning.races.crowd import (
     after_meeting,
     at_once,
     meanwhile,
-    nobody_waits,
     overtaken,
     statuses,
     together,
+    without_locks,
 )
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("crowd")]
@@ -33,7 +33,7 @@ STEMS = ["A", "B", "C", "D", "E"]
 
 @pytest.fixture
 def quiz(learner: User) -> Quiz:
-    """Of five questions, by the one who is signed in."""
+    """A quiz of five questions, owned by the signed-in user."""
     quiz: Quiz = QuizFactory.create(authored=True, owner=learner)
     for position, stem in enumerate(STEMS, 1):
         body = question_body(stem=stem)
@@ -49,7 +49,7 @@ def own(learner: User) -> list[Question]:
 @pytest.fixture
 def unlocked(monkeypatch: pytest.MonkeyPatch) -> None:
     """No row is locked."""
-    nobody_waits(monkeypatch)
+    without_locks(monkeypatch)
 
 
 def to(quiz: Quiz, page: str, *args: int) -> str:
@@ -57,20 +57,20 @@ def to(quiz: Quiz, page: str, *args: int) -> str:
 
 
 def stems(quiz: Quiz) -> list[str]:
-    """The stems in their order, whose positions must be 1, 2 and so on."""
+    """The stems in order; asserts that their positions are 1, 2 and so on."""
     rows = list(quiz.items.order_by("position").values_list("position", "question__body__stem"))
     assert [position for position, _ in rows] == list(range(1, len(rows) + 1))
     return [stem for _, stem in rows]
 
 
-class TestBeginningAnEmptyOne:
-    def test_one_press_makes_one(self, client: Client, learner: User) -> None:
+class TestCreating:
+    def test_one_press_makes_one_quiz(self, client: Client, learner: User) -> None:
         responses = at_once(client, reverse("new_quiz"), {})
         quiz = Quiz.objects.get()
         assert {each.url for each in responses} == {to(quiz, "authored_quiz")}
 
     @pytest.mark.usefixtures("unlocked")
-    def test_control_where_nobody_waits_it_makes_many(
+    def test_control_without_locks_it_makes_many(
         self, client: Client, learner: User, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(editing, "lock_user", lambda user: None)
@@ -81,22 +81,22 @@ class TestBeginningAnEmptyOne:
 
 class TestMoving:
     def moves(self, quiz: Quiz) -> list[tuple[str, dict[str, Any]]]:
-        """The first to the end, and the last to the beginning."""
+        """Two forms: the first entry to the end, and the last to the beginning."""
         items = {item.question.body["stem"]: f"item-{item.pk}" for item in quiz.items.all()}
         moves = [{"entry": items["A"], "to": 4}, {"entry": items["E"], "to": 0}]
         return [(to(quiz, "move_entry"), move) for move in moves]
 
-    def test_one_press_takes_one_step(self, client: Client, quiz: Quiz) -> None:
+    def test_one_press_moves_one_step(self, client: Client, quiz: Quiz) -> None:
         form = {"entry": f"item-{quiz.items.get(position=1).pk}", "to": 1}
         assert statuses(at_once(client, to(quiz, "move_entry"), form)) == {302}
         assert stems(quiz) == ["B", "A", "C", "D", "E"]
 
-    def test_of_two_at_once_both_are_moved(self, client: Client, quiz: Quiz) -> None:
+    def test_two_simultaneous_moves_both_take_effect(self, client: Client, quiz: Quiz) -> None:
         assert statuses(together(client, self.moves(quiz))) == {302}
         assert stems(quiz) == ["E", "B", "C", "D", "A"]
 
     @pytest.mark.usefixtures("unlocked")
-    def test_control_where_nobody_waits_one_move_is_lost(
+    def test_control_without_locks_one_move_is_lost(
         self, client: Client, quiz: Quiz, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         reached = threading.Event()
@@ -105,7 +105,7 @@ class TestMoving:
         assert stems(quiz) == ["B", "C", "D", "E", "A"]
 
 
-def test_points_are_what_one_form_says(client: Client, quiz: Quiz) -> None:
+def test_points_are_set_once(client: Client, quiz: Quiz) -> None:
     form = {f"points-{item.pk}": item.position for item in quiz.items.all()}
     assert statuses(at_once(client, to(quiz, "set_points"), form)) == {302}
     assert list(quiz.items.values_list("points", flat=True)) == [1, 2, 3, 4, 5]
@@ -119,7 +119,7 @@ class TestSections:
         assert {each.url for each in responses} == {f"{address}#section-{section.pk}"}
 
     @pytest.mark.usefixtures("unlocked")
-    def test_control_where_nobody_waits_the_database_has_to_refuse(
+    def test_control_without_locks_a_constraint_fails(
         self, client: Client, quiz: Quiz, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         create = after_meeting(QuizSection.objects.create)
@@ -127,7 +127,7 @@ class TestSections:
         with pytest.raises(IntegrityError):
             at_once(client, to(quiz, "add_section"), {"title": "Rivers"})
 
-    def test_one_form_changes_it_and_one_takes_it_out(self, client: Client, quiz: Quiz) -> None:
+    def test_a_section_is_changed_once_and_removed_once(self, client: Client, quiz: Quiz) -> None:
         sections = QuizSectionFactory.create_batch(2, quiz=quiz)
         quiz.items.filter(position__gt=2).update(section=sections[0])
         address = to(quiz, "quiz_section", sections[0].pk)
@@ -140,18 +140,20 @@ class TestSections:
 
 
 class TestQuestions:
-    def test_one_press_takes_out_one(self, client: Client, quiz: Quiz) -> None:
+    def test_one_press_removes_one_question(self, client: Client, quiz: Quiz) -> None:
         form = {"question": quiz.items.get(position=2).question_id}
         assert statuses(at_once(client, to(quiz, "remove_question", 2), form)) == {302}
         assert stems(quiz) == ["A", "C", "D", "E"]
 
-    def test_one_form_adds_each_once(self, client: Client, quiz: Quiz, own: list[Question]) -> None:
+    def test_one_form_adds_each_question_once(
+        self, client: Client, quiz: Quiz, own: list[Question]
+    ) -> None:
         form = {"question": [one.pk for one in own]}
         assert statuses(at_once(client, to(quiz, "add_questions"), form)) == {302}
         assert len(stems(quiz)) == 8
 
     @pytest.mark.usefixtures("unlocked")
-    def test_control_where_nobody_waits_the_database_has_to_refuse(
+    def test_control_without_locks_a_constraint_fails(
         self, client: Client, quiz: Quiz, own: list[Question], monkeypatch: pytest.MonkeyPatch
     ) -> None:
         create = after_meeting(arranging.QuizItem.objects.bulk_create)
@@ -160,7 +162,7 @@ class TestQuestions:
         with pytest.raises(IntegrityError):
             at_once(client, to(quiz, "add_questions"), form)
 
-    def test_what_is_written_for_it_comes_in_once(
+    def test_a_question_written_for_the_quiz_is_added_once(
         self, client: Client, learner: User, quiz: Quiz
     ) -> None:
         address = reverse("own_question", args=["typed"]) + f"?quiz={quiz.pk}"
@@ -169,7 +171,7 @@ class TestQuestions:
         assert stems(quiz) == [*STEMS, "Which sea?"]
         assert learner.cards.count() == 1
 
-    def test_added_moved_and_taken_out_at_once_they_stay_one_row(
+    def test_simultaneous_changes_leave_consecutive_positions(
         self, client: Client, quiz: Quiz, own: list[Question]
     ) -> None:
         first = quiz.items.get(position=1)

@@ -1,4 +1,4 @@
-"""Classes begun, joined, left and set something many times at once."""
+"""Classes are created, joined, left and given assignments many times at once."""
 
 import threading
 from collections.abc import Iterator
@@ -26,10 +26,10 @@ from learning.quizzes import starting
 from tests.learning.races.crowd import (
     after_meeting,
     at_once,
-    nobody_waits,
     not_atomic,
     statuses,
-    without,
+    without_constraints,
+    without_locks,
 )
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("crowd")]
@@ -47,15 +47,15 @@ def classroom(teacher: User) -> Classroom:
     return classroom
 
 
-class TestBeginning:
-    def test_one_form_begins_one_class(self, client: Client, teacher: User) -> None:
+class TestCreating:
+    def test_one_form_creates_one_class(self, client: Client, teacher: User) -> None:
         responses = at_once(client, reverse("classrooms"), {"name": "Seminar"})
         classroom = Classroom.objects.get()
         assert statuses(responses) == {302}
         assert {each.url for each in responses} == {reverse("share_classroom", args=[classroom.pk])}
         assert classroom.memberships.count() == 1
 
-    def test_control_where_nobody_waits_it_begins_many(
+    def test_control_without_locks_it_creates_many(
         self, client: Client, teacher: User, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(members, "lock_user", lambda user: None)
@@ -78,10 +78,10 @@ class TestJoining:
 
     @pytest.fixture
     def unconstrained(self, transactional_db: None) -> Iterator[None]:
-        yield from without(Membership, "member_once_per_class")
+        yield from without_constraints(Membership, "member_once_per_class")
 
     @pytest.mark.usefixtures("unconstrained")
-    def test_control_where_nothing_forbids_it_it_makes_many(
+    def test_control_without_the_constraint_it_makes_many(
         self, client: Client, teacher: User, address: str, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         @after_meeting
@@ -95,8 +95,8 @@ class TestJoining:
         assert Membership.objects.count() > 1
 
 
-class TestSetting:
-    def test_one_form_sets_one_thing(
+class TestAssigning:
+    def test_one_form_creates_one_assignment(
         self, client: Client, classroom: Classroom, teacher: User
     ) -> None:
         form = {"what": f"brief-{BriefFactory.create().pk}"}
@@ -106,26 +106,26 @@ class TestSetting:
 
     @pytest.fixture
     def unconstrained(self, transactional_db: None) -> Iterator[None]:
-        yield from without(Assignment, "brief_set_once_for_class")
+        yield from without_constraints(Assignment, "brief_set_once_for_class")
 
     @pytest.mark.usefixtures("unconstrained")
-    def test_control_where_nothing_forbids_it_it_sets_many(
+    def test_control_without_the_constraint_it_creates_many(
         self, client: Client, classroom: Classroom, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         @after_meeting
-        def unlooked(
+        def unchecked(
             classroom: Classroom, what: dict[str, Any], terms: Any, now: datetime
         ) -> assignments.Affected:
             Assignment.objects.create(classroom=classroom, set_at=now, **what)
             return assignments.Affected(0)
 
-        monkeypatch.setattr(assignments, "_assign", unlooked)
+        monkeypatch.setattr(assignments, "_assign", unchecked)
         form = {"what": f"brief-{BriefFactory.create().pk}"}
         at_once(client, reverse("assign", args=[classroom.pk]), form)
         assert Assignment.objects.count() > 1
 
 
-def test_what_is_set_is_taken_back_once(client: Client, classroom: Classroom) -> None:
+def test_an_assignment_is_withdrawn_once(client: Client, classroom: Classroom) -> None:
     assignment = AssignmentFactory.create(classroom=classroom)
     address = reverse("withdraw_assignment", args=[classroom.pk, assignment.pk])
     assert statuses(at_once(client, address, {})) <= {302, 404}
@@ -140,7 +140,7 @@ def test_a_member_is_removed_once(client: Client, classroom: Classroom) -> None:
 
 
 class TestTheLastTeacher:
-    """Two teachers who leave at the same moment: one has to stay."""
+    """Of two teachers who leave at the same moment, one has to stay."""
 
     def leave_together(self, classroom: Classroom) -> int:
         """How many teachers are left."""
@@ -157,13 +157,13 @@ class TestTheLastTeacher:
             list(both.map(leave, list(classroom.memberships.all())))
         return classroom.memberships.count()
 
-    def test_stays_when_two_leave_together(self, classroom: Classroom) -> None:
+    def test_one_teacher_stays_when_two_leave_at_once(self, classroom: Classroom) -> None:
         assert self.leave_together(classroom) == 1
 
-    def test_control_where_each_looks_before_either_leaves_both_go(
+    def test_control_with_checks_before_either_leaves_both_leave(
         self, classroom: Classroom, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        nobody_waits(monkeypatch)
+        without_locks(monkeypatch)
         looked = threading.Barrier(2, timeout=30)
         keep = members._keep_a_teacher
 
@@ -175,7 +175,7 @@ class TestTheLastTeacher:
         assert self.leave_together(classroom) == 0
 
 
-class TestTakingAQuizThatIsSet:
+class TestTakingAnAssignedQuiz:
     @pytest.fixture
     def address(self, teacher: User) -> str:
         own = MembershipFactory.create(user=teacher)
@@ -183,15 +183,15 @@ class TestTakingAQuizThatIsSet:
         assignment = AssignmentFactory.create(classroom=own.classroom, quiz=quiz)
         return reverse("assignment", args=[own.classroom_id, assignment.pk])
 
-    def test_one_press_begins_one_attempt(self, client: Client, address: str) -> None:
+    def test_one_press_starts_one_attempt(self, client: Client, address: str) -> None:
         responses = at_once(client, address, {})
         attempt = Attempt.objects.get()
         assert {each.url for each in responses} == {reverse("quiz_question", args=[attempt.pk, 1])}
 
-    def test_control_where_nobody_waits_many_would_begin(
+    def test_control_without_locks_a_constraint_fails(
         self, client: Client, address: str, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        nobody_waits(monkeypatch, starting)
+        without_locks(monkeypatch, starting)
         monkeypatch.setattr(starting, "start_attempt", after_meeting(starting.start_attempt))
-        with pytest.raises(IntegrityError):  # one constraint more stands behind
+        with pytest.raises(IntegrityError):  # another constraint also prevents it
             at_once(client, address, {})

@@ -1,4 +1,4 @@
-"""Questions taken from colleagues many times at once."""
+"""Questions are taken over from colleagues many times at once."""
 
 from typing import Any
 
@@ -15,14 +15,14 @@ from learning.factories import (
     QuizItemFactory,
 )
 from learning.models import Question, User
-from tests.learning.races.crowd import after_meeting, at_once, nobody_waits, statuses
+from tests.learning.races.crowd import after_meeting, at_once, statuses, without_locks
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("crowd")]
 
 
 @pytest.fixture
 def question(learner: User) -> Question:
-    """Of somebody who teaches a class with the learner."""
+    """A question of somebody who teaches a class together with the learner."""
     classroom = MembershipFactory.create(user=learner, teacher=True).classroom
     question: Question = QuestionFactory.create(own=True)
     MembershipFactory.create(classroom=classroom, user=question.owner, teacher=True)
@@ -31,21 +31,21 @@ def question(learner: User) -> Question:
     return question
 
 
-class TestManyTimesAtOnce:
+class TestTakingOver:
     def take(self, client: Client, question: Question) -> list[Any]:
         return at_once(client, reverse("colleague_questions"), {"question": question.pk})
 
-    def test_one_form_takes_it_once_with_one_card(
+    def test_one_form_takes_a_question_over_once_with_one_card(
         self, client: Client, learner: User, question: Question
     ) -> None:
         assert statuses(self.take(client, question)) == {302}
         assert question.takings.count() == 1
         assert learner.cards.count() == 1
 
-    def test_control_where_nobody_waits_the_database_has_to_refuse(
+    def test_control_without_locks_a_constraint_fails(
         self, client: Client, question: Question, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        nobody_waits(monkeypatch)
+        without_locks(monkeypatch)
         monkeypatch.setattr(colleagues, "_lock_with_authors", lambda user, ids: None)
         made = after_meeting(colleagues.bulk_create_with_history)
         monkeypatch.setattr(colleagues, "bulk_create_with_history", made)

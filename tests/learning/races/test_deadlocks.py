@@ -1,5 +1,4 @@
-"""Two that write to one thing at the same moment do not wait for each other in a circle, which
-PostgreSQL would break by an error. SQLite has one writer at a time."""
+"""Concurrent writes do not deadlock on PostgreSQL. SQLite has one writer at a time."""
 
 import threading
 import time
@@ -31,7 +30,7 @@ from learning.results import regrading
 from learning.results.regrading import key_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
-A_WHILE = 0.5  # seconds, in which the second gets as far as it can
+A_WHILE = 0.5  # seconds, in which the second proceeds until it waits for a lock
 
 type Work = Callable[[], Any]
 
@@ -83,12 +82,12 @@ def meet(monkeypatch: pytest.MonkeyPatch, half_way: tuple[Any, str], first: Work
 
 
 def delete(quiz: Quiz) -> None:
-    """As the page does it."""
+    """Deletes the quiz as the page does."""
     with attempts.transaction.atomic():
         Quiz.objects.select_for_update().get(pk=quiz.pk).delete()
 
 
-class TestHandingInWhileAnAnswerComesIn:
+class TestSubmittingDuringASave:
     def at_once(self, monkeypatch: pytest.MonkeyPatch, attempt: Attempt) -> list[Any]:
         now, given = timezone.now(), Given(0, {"option": "x"})
         return meet(
@@ -98,17 +97,15 @@ class TestHandingInWhileAnAnswerComesIn:
             lambda: attempts.save_response(attempt, 1, given, now),
         )
 
-    def test_it_is_handed_in_and_the_answer_is_too_late(self, monkeypatch, attempt):
+    def test_the_attempt_is_submitted_and_the_answer_is_too_late(self, monkeypatch, attempt):
         submitted, saved = self.at_once(monkeypatch, attempt)
         assert submitted is None
         assert isinstance(saved, attempts.StaleResponse)
 
-    def test_control_where_the_answer_is_held_first_they_wait_in_a_circle(
-        self, monkeypatch, attempt
-    ):
+    def test_control_with_the_answer_locked_first_they_deadlock(self, monkeypatch, attempt):
         def other_way(attempt: Attempt, position: int) -> Response:
-            held = Response.objects.select_for_update(of=("self", "attempt"))
-            return held.select_related("attempt__quiz", "question").get(
+            locked_rows = Response.objects.select_for_update(of=("self", "attempt"))
+            return locked_rows.select_related("attempt__quiz", "question").get(
                 attempt=attempt.pk, position=position
             )
 
@@ -130,7 +127,7 @@ class TestDeletingAQuiz:
         quiz, now = attempt.quiz, timezone.now()
         attempts.submit_attempt(attempt, now)
         question = attempt.responses.get().question
-        question.body |= {"explanation": "Mended since."}
+        question.body |= {"explanation": "Corrected since."}
         question.save()
         return meet(
             monkeypatch,
@@ -153,22 +150,22 @@ class TestDeletingAQuiz:
         )
 
     @pytest.mark.parametrize("work", [allow, regrade, begin])
-    def test_waits_for_what_is_done_with_it(self, monkeypatch, attempt, work):
+    def test_deleting_waits_for_other_writes(self, monkeypatch, attempt, work):
         assert work(self, monkeypatch, attempt) == [None, None]
         assert not Quiz.objects.exists()
 
     @pytest.mark.parametrize("work", [allow, regrade, begin])
-    def test_control_where_nobody_holds_it_they_wait_in_a_circle(self, monkeypatch, attempt, work):
+    def test_control_without_the_lock_of_the_quiz_they_deadlock(self, monkeypatch, attempt, work):
         for module in (allowances, regrading, starting):
             monkeypatch.setattr(module, "lock_quiz", lambda quiz: None)
         errors = work(self, monkeypatch, attempt)
         assert any(isinstance(error, OperationalError) for error in errors)
 
 
-class TestTakingQuestions:
+class TestTakingQuestionsOver:
     @pytest.fixture
     def questions(self) -> list[Question]:
-        """Of two who teach a class together, each set for it by its author."""
+        """Questions of two teachers of one class, each in a quiz that its author assigned to it."""
         membership = MembershipFactory.create(teacher=True)
         other = MembershipFactory.create(teacher=True, classroom=membership.classroom)
         made = []
@@ -180,7 +177,9 @@ class TestTakingQuestions:
             made.append(item.question)
         return made
 
-    def both_take(self, monkeypatch: pytest.MonkeyPatch, questions: list[Question]) -> list[Any]:
+    def take_each_others(
+        self, monkeypatch: pytest.MonkeyPatch, questions: list[Question]
+    ) -> list[Any]:
         one, other = questions
         return meet(
             monkeypatch,
@@ -200,20 +199,18 @@ class TestTakingQuestions:
             lambda: belongings.delete_account(other.owner_id),
         )
 
-    def test_two_take_each_others(self, monkeypatch, questions):
-        assert self.both_take(monkeypatch, questions) == [None, None]
+    def test_two_teachers_take_each_others_questions(self, monkeypatch, questions):
+        assert self.take_each_others(monkeypatch, questions) == [None, None]
         assert Question.objects.exclude(taken_from=None).count() == 2
 
-    def test_control_where_each_holds_themselves_first_they_wait_in_a_circle(
-        self, monkeypatch, questions
-    ):
+    def test_control_with_own_accounts_locked_first_they_deadlock(self, monkeypatch, questions):
         both = threading.Barrier(2)
 
         def one_by_one(user: User, ids: list[int]) -> None:
-            held = User.objects.select_for_update(no_key=True)
-            held.get(pk=user.pk)
+            locked_rows = User.objects.select_for_update(no_key=True)
+            locked_rows.get(pk=user.pk)
             both.wait(timeout=30)
-            list(held.filter(questions__in=ids))
+            list(locked_rows.filter(questions__in=ids))
 
         monkeypatch.setattr(colleagues, "_lock_with_authors", one_by_one)
         one, other = questions
@@ -225,11 +222,13 @@ class TestTakingQuestions:
         )
         assert any(isinstance(error, OperationalError) for error in errors)
 
-    def test_an_author_leaves_once_it_is_taken(self, monkeypatch, questions):
+    def test_the_author_can_leave_once_the_question_is_taken(self, monkeypatch, questions):
         assert self.take_while_its_author_leaves(monkeypatch, questions) == [None, None]
         assert Question.objects.exclude(taken_at=None).get().taken_from is None
 
-    def test_control_where_its_author_is_not_held_it_is_gone(self, monkeypatch, questions):
+    def test_control_without_the_lock_of_the_author_a_constraint_fails(
+        self, monkeypatch, questions
+    ):
         monkeypatch.setattr(colleagues, "_lock_with_authors", lambda user, ids: None)
         errors = self.take_while_its_author_leaves(monkeypatch, questions)
         assert any(isinstance(error, IntegrityError) for error in errors)

@@ -1,4 +1,4 @@
-"""A file with all of a person's data is made while others write."""
+"""A download of a person's data is made while others write."""
 
 import threading
 import zipfile
@@ -21,7 +21,7 @@ CARDS = 12
 
 @pytest.fixture
 def others_write(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Changes a row of another person each time before the progress of a download is noted."""
+    """Changes a row of another person before each card of a download is written."""
     other = UserFactory.create()
 
     def write() -> None:
@@ -62,7 +62,9 @@ def make(owner: User) -> Any:
 
 
 @pytest.mark.usefixtures("others_write")
-def test_it_is_complete_though_others_write(owner: User, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_download_is_complete_while_others_write(
+    owner: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(takeout, "CHUNK", 5)
     download = make(owner)
     assert download.ready_at
@@ -72,9 +74,7 @@ def test_it_is_complete_though_others_write(owner: User, monkeypatch: pytest.Mon
 
 @pytest.mark.usefixtures("others_write")
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL lets a cursor stay open")
-def test_control_where_a_cursor_is_left_open_it_cannot_be_made(
-    owner: User, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_control_with_an_open_cursor_it_fails(owner: User, monkeypatch: pytest.MonkeyPatch) -> None:
     cursors = []
 
     def streamed(rows: QuerySet[Any, Any]) -> Iterator[Any]:

@@ -53,7 +53,7 @@ PATIENCE = 60.0  # seconds until an answer has to be acknowledged
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What one answer sends; ``key`` is that of its review."""
+    """The form of one answer; ``key`` is the key of its review."""
 
     key: UUID
     path: str
@@ -85,7 +85,7 @@ class Client:
             try:
                 status = self.send(form)
             except (OSError, http.client.HTTPException):
-                time.sleep(0.02)  # the worker that had it is dead
+                time.sleep(0.02)  # the worker was killed
                 continue
             if status == 200:
                 self.acknowledged.append(form.key)
@@ -106,7 +106,7 @@ class Client:
 
 
 def answers(user: User) -> Iterator[Form]:
-    """Cards that come again and again, and now and then a quiz with feedback after each answer.
+    """Answers to cards in rotation, and in between answers to a quiz with immediate feedback.
 
     Misses end before a card is a leech, which would be suspended.
     """
@@ -142,7 +142,7 @@ class Load:
     killed: int = 0
 
     def wait_for_more(self) -> None:
-        """Until everybody has been answered once more."""
+        """Waits until every client has received one more response."""
         before = self.counts
         within(PATIENCE, lambda: all(map(operator.gt, self.counts, before)))
 
@@ -160,7 +160,7 @@ class Load:
 
 
 def load_and_kill(server: Server, kills: int) -> Load:
-    """Lets everybody answer while one worker after another is killed, at any moment."""
+    """Lets all clients answer while one worker after another is killed at random moments."""
     users = UserFactory.create_batch(CLIENTS)
     load = Load([Client(server.port, headers(user), answers(user)) for user in users])
     connections.close_all()
@@ -170,7 +170,7 @@ def load_and_kill(server: Server, kills: int) -> Load:
         try:
             for victim in victims(server, kills):
                 load.wait_for_more()
-                time.sleep(0.5 * rng.random())  # else just when one has answered
+                time.sleep(0.5 * rng.random())  # otherwise always right after a response
                 os.kill(victim, signal.SIGKILL)
                 load.killed += 1
             load.wait_for_more()
@@ -226,7 +226,7 @@ def serve(home: Path, **more: str) -> Server:
 
 
 @pytest.mark.parametrize("kills", [2, pytest.param(20, marks=pytest.mark.soak)])
-def test_no_answer_is_lost_or_doubled_and_each_card_is_what_its_log_says(home, kills):
+def test_no_answer_is_lost_or_duplicated_and_cards_match_their_logs(home, kills):
     server = serve(home)
     try:
         load = load_and_kill(server, kills)
@@ -238,12 +238,12 @@ def test_no_answer_is_lost_or_doubled_and_each_card_is_what_its_log_says(home, k
     assert faults(load) == []
 
 
-def test_control_where_an_answer_is_committed_in_halves_a_kill_leaves_one(home):
-    """A kill, and even both, may meet a worker that has nothing to do: then two more."""
-    assert any(left_in_halves(home) for _ in range(3))
+def test_control_with_two_commits_a_kill_leaves_half_an_answer(home):
+    """Both kills may hit an idle worker, so there are three tries."""
+    assert any(half_stored(home) for _ in range(3))
 
 
-def left_in_halves(home: Path) -> list[str]:
+def half_stored(home: Path) -> list[str]:
     server = serve(home, DJANGO_SETTINGS_MODULE="tests.learning.races.unsafe_settings")
     try:
         load = load_and_kill(server, 2)

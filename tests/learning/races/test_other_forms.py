@@ -1,4 +1,4 @@
-"""Every other form that writes, sent many times at once."""
+"""All other forms that write are sent many times at once."""
 
 from collections.abc import Iterator
 from contextlib import nullcontext
@@ -20,13 +20,19 @@ from learning.factories import PASSWORD, CardFactory, QuestionFactory, UserFacto
 from learning.models import Card, QuestionReport, StudySession, User
 from learning.study import sessions
 from learning.study.views import card_actions
-from tests.learning.races.crowd import after_meeting, at_once, due_card, statuses, without
+from tests.learning.races.crowd import (
+    after_meeting,
+    at_once,
+    due_card,
+    statuses,
+    without_constraints,
+)
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("crowd")]
 
 
 @pytest.mark.parametrize("action", ["bury", "suspend"])
-def test_a_card_buried_or_suspended_by_many_is_as_by_one(client, learner, session, action):
+def test_burying_or_suspending_a_card_takes_effect_once(client, learner, session, action):
     one, many = due_card(learner), due_card(learner)
     url = reverse("card_action", args=[session.pk])
     client.post(url, {"card": one.pk, "action": action})
@@ -40,7 +46,7 @@ def test_a_card_buried_or_suspended_by_many_is_as_by_one(client, learner, sessio
     assert (many.show_at == many.due_at) == (action != "bury")
 
 
-def test_the_wish_for_characters_is_stored_once(client, learner, session):
+def test_the_choice_about_characters_is_stored_once(client, learner, session):
     card = CardFactory.create(user=learner, question__type="characters-of-name")
     url = reverse("characters", args=[session.pk])
 
@@ -51,16 +57,16 @@ def test_the_wish_for_characters_is_stored_once(client, learner, session):
     assert card.suspension == Card.Suspension.CHARACTERS
 
 
-class TestBeginning:
-    def begin_at_once(self, client: Client) -> list[HttpResponse]:
+class TestStarting:
+    def start_brief_at_once(self, client: Client) -> list[HttpResponse]:
         brief = BriefFactory.create(visibility="public")
         section = PassageFactory.create(brief=brief, heading=True)
         QuestionFactory.create_batch(5, brief=brief, passage=section)
         form = {"brief": brief.slug, "section": section.slug}
         return at_once(client, reverse("start_study"), form)
 
-    def test_a_brief_begun_at_once_has_its_cards_once(self, client, learner):
-        responses = self.begin_at_once(client)
+    def test_starting_a_brief_creates_its_cards_once(self, client, learner):
+        responses = self.start_brief_at_once(client)
 
         assert statuses(responses) == {302}
         assert learner.cards.count() == 5
@@ -69,10 +75,10 @@ class TestBeginning:
 
     @pytest.fixture
     def unconstrained(self, transactional_db: None) -> Iterator[None]:
-        yield from without(Card, "card_once_per_learner")
+        yield from without_constraints(Card, "card_once_per_learner")
 
     @pytest.mark.usefixtures("unconstrained")
-    def test_control_without_constraint_and_transaction_it_has_them_often(
+    def test_control_without_constraint_and_transaction_it_creates_them_repeatedly(
         self, client, learner, monkeypatch
     ):
         monkeypatch.setattr(sessions, "transaction", SimpleNamespace(atomic=nullcontext))
@@ -83,10 +89,10 @@ class TestBeginning:
             return (meet_and_write if cards else write)(cards, **options)
 
         monkeypatch.setattr(Card.objects, "bulk_create", bulk_create)
-        self.begin_at_once(client)
+        self.start_brief_at_once(client)
         assert learner.cards.count() > 5
 
-    def test_a_section_read_at_once_is_read_once_and_has_its_cards_once(self, client, learner):
+    def test_reading_a_section_creates_its_cards_once(self, client, learner):
         section = PassageFactory.create(heading=True, brief__visibility="public")
         QuestionFactory.create_batch(5, brief=section.brief, passage=section)
 
@@ -97,7 +103,7 @@ class TestBeginning:
         assert learner.readings.count() == 1
         assert learner.cards.count() == 5
 
-    def test_of_what_is_unread_one_section_is_begun_at_once(self, client, learner):
+    def test_only_one_unread_section_is_started(self, client, learner):
         brief = BriefFactory.create(visibility="public")
         for section in PassageFactory.create_batch(3, brief=brief, heading=True):
             QuestionFactory.create(brief=brief, passage=section)
@@ -108,7 +114,7 @@ class TestBeginning:
         assert statuses(responses) == {302}
         assert learner.readings.count() == learner.cards.count() == 1
 
-    def start_at_once(self) -> int:
+    def start_guest_at_once(self) -> int:
         """How many guests one form makes."""
         brief = BriefFactory.create(visibility="public")
         PassageFactory.create(brief=brief, heading=True)
@@ -119,13 +125,13 @@ class TestBeginning:
         return User.objects.filter(is_guest=True).count()
 
     def test_one_form_makes_one_guest(self, transactional_db):
-        assert self.start_at_once() == 1
+        assert self.start_guest_at_once() == 1
 
     def test_control_without_the_key_of_the_form_it_makes_many(self, transactional_db, monkeypatch):
         monkeypatch.setattr(access, "form_key", lambda *_: "")
-        assert self.start_at_once() > 1
+        assert self.start_guest_at_once() > 1
 
-    def test_a_guest_who_starts_again_stays_the_one_they_are(self, client, learner):
+    def test_a_signed_in_user_who_starts_again_stays_signed_in(self, client, learner):
         responses = at_once(client, reverse("start"), {"time_zone": "UTC"})
 
         assert statuses(responses) == {302}
@@ -134,7 +140,7 @@ class TestBeginning:
 
 class TestSigningUp:
     @pytest.fixture(autouse=True)
-    def looked_before_any_writes(self, monkeypatch):
+    def all_check_before_any_writes(self, monkeypatch):
         clean = after_meeting(AccountAdapter.clean_username)
         monkeypatch.setattr(AccountAdapter, "clean_username", clean)
 
@@ -145,14 +151,14 @@ class TestSigningUp:
     def test_one_form_makes_one_account(self, transactional_db):
         responses = self.sign_up_at_once()
 
-        # So many guesses at once at a password have to wait; or the lock of a count is taken.
+        # Too many sign-ups at once are limited, or the lock of the count is taken.
         assert statuses(responses) <= {200, 302, 429}
         refused = [response for response in responses if response.status_code == 200]
         assert all("Somebody has this username" in response.text for response in refused)
         assert sum(response.status_code == 302 for response in responses) > 1
         assert User.objects.get().username == "mei"
 
-    def test_control_a_name_that_is_taken_meanwhile_would_be_a_500(
+    def test_control_without_handling_a_taken_name_is_a_server_error(
         self, transactional_db, monkeypatch
     ):
         monkeypatch.setattr(accounts_views.SignUp, "form_valid", SignupView.form_valid)
@@ -175,10 +181,10 @@ class TestClaiming:
     def confirmations(self, responses: list[HttpResponse]) -> int:
         return sum("messages" in response.cookies for response in responses)
 
-    def test_an_account_is_claimed_once_and_everybody_is_led_to_it(self, guest):
+    def test_an_account_is_claimed_once_and_every_response_leads_to_it(self, guest):
         responses = self.claim_at_once(guest)
 
-        # Whoever comes after the guest's session signs in, of which too many at once have to wait.
+        # Requests after the end of the guest's session sign in, which is limited.
         others = [response for response in responses if "Wait five minutes" not in response.text]
         assert statuses(others) <= {302, 429}
         assert self.confirmations(responses) == 1
@@ -188,16 +194,14 @@ class TestClaiming:
         assert (claimed.pk, claimed.username, claimed.is_guest) == (guest.pk, "mei", False)
         assert claimed.check_password(PASSWORD)
 
-    def test_control_where_each_believes_what_it_saw_the_account_is_claimed_often(
-        self, guest, monkeypatch
-    ):
-        def believing(user: User, *, username: str, password: str, email: str) -> bool:
+    def test_control_without_the_check_it_is_claimed_repeatedly(self, guest, monkeypatch):
+        def claimed_without_check(user: User, *, username: str, password: str, email: str) -> bool:
             user.username, user.is_guest = username, False
             user.set_password(password)
             user.save()
             return True
 
-        monkeypatch.setattr(guests, "claim_account", after_meeting(believing))
+        monkeypatch.setattr(guests, "claim_account", after_meeting(claimed_without_check))
         assert self.confirmations(self.claim_at_once(guest)) > 1
 
 
@@ -206,16 +210,16 @@ class TestReporting:
         url = reverse("report", args=[session.pk, due_card(learner).pk])
         return at_once(client, url, {"reason": "unclear", "comment": "Which port?"})
 
-    def test_the_same_report_is_kept_once(self, client, learner, session):
+    def test_the_same_report_is_stored_once(self, client, learner, session):
         assert statuses(self.report_at_once(client, learner, session)) == {302}
         assert QuestionReport.objects.count() == 1
 
     @pytest.fixture
     def unconstrained(self, transactional_db: None) -> Iterator[None]:
-        yield from without(QuestionReport, "report_open_once")
+        yield from without_constraints(QuestionReport, "report_open_once")
 
     @pytest.mark.usefixtures("unconstrained")
-    def test_control_where_each_looks_before_it_writes_it_is_kept_often(
+    def test_control_without_lock_and_constraint_it_is_stored_repeatedly(
         self, client, learner, session, monkeypatch
     ):
         def unlocked(user: User, card: Card, reason: str, comment: str, *, hide: bool) -> None:

@@ -13,7 +13,7 @@ from learning.models import Card, Review, StudySession, User
 from learning.study import corrections
 from learning.study.answering import Answer, record_answer
 from learning.study.shown import shown_now
-from tests.learning.races.crowd import at_once, due_card, statuses, without
+from tests.learning.races.crowd import at_once, due_card, statuses, without_constraints
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("crowd")]
 KEY = "1f0a9a1e-2f5b-4b9e-8d43-3a3f2a1b7c55"
@@ -21,12 +21,12 @@ KEY = "1f0a9a1e-2f5b-4b9e-8d43-3a3f2a1b7c55"
 
 @pytest.fixture
 def unconstrained_reviews(transactional_db: None) -> Iterator[None]:
-    yield from without(Review, "review_once_per_state", "review_once_per_key")
+    yield from without_constraints(Review, "review_once_per_state", "review_once_per_key")
 
 
 @pytest.fixture
 def unchecked_state(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Answers look as if they could still be overruled, even if they were."""
+    """Answers count as not yet overruled, even if they are."""
     monkeypatch.setattr(corrections, "_is_final", lambda reviews, cards, own: False)
     monkeypatch.setattr(corrections, "_replaced_before", lambda cards, key: [])
 
@@ -45,7 +45,7 @@ def overrule_at_once(client: Client, session: StudySession) -> list[HttpResponse
     return at_once(client, url, {"key": KEY, "verdict": "right"})
 
 
-def test_one_form_replaces_one_review_and_everybody_goes_on(client, learner, session):
+def test_one_form_replaces_one_review_and_every_response_succeeds(client, learner, session):
     now, card = timezone.now(), due_card(learner)
     shown = shown_now([card], "typed", session, now)
     record_answer(learner, shown, Answer(response={"text": ""}), now)
@@ -66,17 +66,17 @@ class TestComposite:
         assert set(Card.objects.values_list("seq", flat=True)) == {4}
 
     @pytest.mark.usefixtures("unconstrained_reviews")
-    def test_the_check_of_the_state_suffices(self, client, session):
+    def test_the_state_check_alone_suffices(self, client, session):
         assert statuses(overrule_at_once(client, session)) == {200}
         assert Review.objects.count() == 6
 
     @pytest.mark.usefixtures("unchecked_state")
-    def test_the_constraints_suffice(self, client, session):
+    def test_the_constraints_alone_suffice(self, client, session):
         assert statuses(overrule_at_once(client, session)) <= {200, 409}
         assert Review.objects.count() == 6
         assert Review.objects.standing().count() == 3
 
     @pytest.mark.usefixtures("unconstrained_reviews", "unchecked_state")
-    def test_control_without_both_one_form_replaces_them_many_times(self, client, session):
+    def test_control_without_both_one_form_replaces_them_repeatedly(self, client, session):
         overrule_at_once(client, session)
         assert Review.objects.count() > 6

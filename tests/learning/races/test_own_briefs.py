@@ -1,4 +1,4 @@
-"""A brief stored, changed and deleted by the same form sent many times at once."""
+"""A brief is stored, changed and deleted by the same form sent many times at once."""
 
 from contextlib import nullcontext
 from itertools import cycle
@@ -47,7 +47,7 @@ def test_a_brief_is_deleted_once(client):
     assert not Brief.objects.exists()
 
 
-class TestChangingAtOnce:
+class TestChanging:
     @pytest.fixture
     def brief(self, client: Client) -> Brief:
         client.post("/briefs/new/", FORM)
@@ -66,18 +66,16 @@ class TestChangingAtOnce:
             patch.setattr(Client, "post", turn)
             return at_once(client, url, {})
 
-    def test_one_version_is_stored_and_the_other_is_asked_about(self, client, brief, crowd):
+    def test_one_version_is_stored_and_the_other_needs_confirmation(self, client, brief, crowd):
         responses = self.change_in_two_tabs(client, brief)
 
         assert sorted(statuses(responses)) == [302, 409]
         assert sum(response.status_code == 409 for response in responses) == crowd // 2
 
-    def test_control_where_each_looks_before_it_is_locked_both_are_stored(
-        self, client, brief, crowd, monkeypatch
-    ):
+    def test_control_without_the_lock_both_are_stored(self, client, brief, crowd, monkeypatch):
         monkeypatch.setattr(BriefQuerySet, "select_for_update", lambda rows: rows)
         monkeypatch.setattr(versions, "transaction", SimpleNamespace(atomic=nullcontext))
-        both = crowd // 2 + 1  # among so many are both texts
+        both = crowd // 2 + 1  # so many include both texts
         monkeypatch.setattr(versions, "save", after_meeting(versions.save, both))
         responses = self.change_in_two_tabs(client, brief)
         assert sum(response.status_code == 409 for response in responses) < crowd // 2

@@ -1,4 +1,4 @@
-"""A card starred, noted and reset by many at once."""
+"""A card is starred, annotated and reset many times at once."""
 
 from contextlib import nullcontext
 from types import SimpleNamespace
@@ -19,7 +19,7 @@ def act_at_once(client: Client, card: Card, **form: str | int) -> list[HttpRespo
     return at_once(client, reverse("brief_card", args=[card.brief.slug, card.pk]), form)
 
 
-def test_a_star_a_note_and_a_look_by_many_are_as_by_one(client, learner):
+def test_a_star_a_note_and_a_reveal_take_effect_once(client, learner):
     card = due_card(learner)
 
     for form in ({"action": "star"}, {"action": "note", "note": "Mind."}, {"action": "show"}):
@@ -30,7 +30,7 @@ def test_a_star_a_note_and_a_look_by_many_are_as_by_one(client, learner):
     assert Reveal.objects.count() == 1
 
 
-def reset_by_many(client: Client, card: Card) -> int:
+def reset_at_once(client: Client, card: Card) -> int:
     """How many of the responses say that the card is reset."""
     responses = act_at_once(client, card, action="reset", seq=card.seq)
     assert statuses(responses) == {200}
@@ -40,13 +40,13 @@ def reset_by_many(client: Client, card: Card) -> int:
 
 def test_a_card_is_reset_once(client, learner):
     card = due_card(learner)
-    assert reset_by_many(client, card) == 1
+    assert reset_at_once(client, card) == 1
     assert (card.state, card.seq, card.reset_seq) == (0, 2, 2)
 
 
-def test_control_without_the_lock_it_is_reset_often(client, learner, monkeypatch):
+def test_control_without_the_lock_it_is_reset_repeatedly(client, learner, monkeypatch):
     card = due_card(learner)
     monkeypatch.setattr(suspension, "transaction", SimpleNamespace(atomic=nullcontext))
     monkeypatch.setattr(type(Card.objects.all()), "select_for_update", lambda rows: rows)
     monkeypatch.setattr(Card, "save", after_meeting(Card.save))
-    assert reset_by_many(client, card) > 1
+    assert reset_at_once(client, card) > 1

@@ -1,4 +1,4 @@
-"""Questions of one's own written, changed and filed many times at once."""
+"""A learner's own questions are written, changed and organised many times at once."""
 
 import threading
 from typing import Any
@@ -17,11 +17,11 @@ from tests.learning.races.crowd import (
     after_meeting,
     at_once,
     meanwhile,
-    nobody_waits,
     not_atomic,
     overtaken,
     slowly,
     statuses,
+    without_locks,
 )
 
 FORM = {"stem": "Which river?", "answer": "The Huai", "tags": "rivers, china"}
@@ -39,7 +39,7 @@ class TestWriting:
         assert learner.cards.count() == 1
         assert learner.tags.count() == 2
 
-    def test_control_where_nobody_waits_it_makes_many(
+    def test_control_without_locks_it_makes_many(
         self, client: Client, learner: User, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(writing, "lock_user", lambda user: None)
@@ -50,7 +50,7 @@ class TestWriting:
         assert Question.objects.written_by(learner).count() > 1
 
 
-class TestMakingAVersion:
+class TestEditingACopy:
     """Each person has one version of a question of a brief, with the card of the original."""
 
     @pytest.fixture
@@ -61,23 +61,23 @@ class TestMakingAVersion:
         form = {"stem": "Who?", "text_1": "Wang Li", "text_2": "Zhao Min", "right": "1"}
         return at_once(client, reverse("copy_question", args=[original.pk]), form)
 
-    def test_one_form_makes_one_with_the_card_of_the_original(
+    def test_one_form_makes_one_copy_with_the_card_of_the_original(
         self, client: Client, learner: User, original: Question
     ) -> None:
         assert statuses(self.copy_at_once(client, original)) == {302}
         assert original.copies.count() == 1
         assert [card.question for card in learner.cards.all()] == [original]
 
-    def test_control_where_nobody_waits_the_database_has_to_refuse(
+    def test_control_without_locks_a_constraint_fails(
         self, client: Client, original: Question, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        nobody_waits(monkeypatch, writing)
+        without_locks(monkeypatch, writing)
         create = after_meeting(writing.create_question)
         monkeypatch.setattr(writing, "create_question", create)
         with pytest.raises(IntegrityError):
             self.copy_at_once(client, original)
 
-    def test_back_and_forth_leaves_one_card_to_be_asked(
+    def test_changing_the_key_back_leaves_one_active_card(
         self, client: Client, learner: User, original: Question
     ) -> None:
         self.copy_at_once(client, original)
@@ -102,16 +102,16 @@ class TestChanging:
         form = FORM | {"seen": question.changed_at.isoformat()}
         return at_once(client, reverse("edit_question", args=[question.pk]), form)
 
-    def test_one_form_leaves_one_version(self, client: Client, question: Question) -> None:
+    def test_one_form_stores_one_version(self, client: Client, question: Question) -> None:
         before = question.versions.count()
         assert statuses(self.change_at_once(client, question)) == {302}
         assert question.versions.count() == before + 1
         assert question.tags.count() == 2
 
-    def test_control_where_nobody_waits_it_leaves_many(
+    def test_control_without_locks_it_stores_many(
         self, client: Client, question: Question, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        nobody_waits(monkeypatch)
+        without_locks(monkeypatch)
         monkeypatch.setattr(Question, "save", after_meeting(Question.save))
         before = question.versions.count()
         self.change_at_once(client, question)
@@ -119,14 +119,14 @@ class TestChanging:
 
 
 class TestPictures:
-    """The same picture is kept once for each person."""
+    """The same picture is stored once for each person."""
 
     def form(self, **fields: str) -> dict[str, Any]:
         file = SimpleUploadedFile("river.png", image_file(), "image/png")
         return FORM | {"image_alt": "A wide river", "image": file} | fields
 
     @override_settings(ACCOUNT_RATE_LIMITS={})
-    def test_one_form_keeps_one(self, client: Client, learner: User) -> None:
+    def test_one_form_stores_one_picture(self, client: Client, learner: User) -> None:
         responses = at_once(client, reverse("own_question", args=["typed"]), self.form)
         assert statuses(responses) == {302}
         assert QuestionImage.objects.get().questions.count() == 1
@@ -142,7 +142,7 @@ class TestPictures:
         ]
         return meanwhile(client, *forms, reached)
 
-    def test_one_picture_in_two_questions_at_once_is_kept_once(
+    def test_one_picture_in_two_questions_is_stored_once(
         self, client: Client, learner: User, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         reached = threading.Event()
@@ -151,10 +151,10 @@ class TestPictures:
         assert statuses(self.change_two(client, learner, reached)) == {302}
         assert QuestionImage.objects.get().questions.count() == 2
 
-    def test_control_where_nobody_waits_it_is_kept_twice(
+    def test_control_without_locks_it_is_stored_twice(
         self, client: Client, learner: User, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        nobody_waits(monkeypatch, writing)
+        without_locks(monkeypatch, writing)
         reached = threading.Event()
         create = overtaken(QuestionImage.objects.create, reached)
         monkeypatch.setattr(QuestionImage.objects, "create", create)
@@ -162,7 +162,7 @@ class TestPictures:
         assert QuestionImage.objects.count() == 2
 
 
-class TestMany:
+class TestBulkActions:
     @pytest.fixture
     def questions(self, learner: User) -> list[Question]:
         questions = QuestionFactory.create_batch(3, own=True, owner=learner)
@@ -174,12 +174,12 @@ class TestMany:
         form |= {"question": [question.pk for question in questions]}
         return statuses(at_once(client, reverse("questions"), form))
 
-    def test_are_tagged_once(self, client: Client, questions: list[Question]) -> None:
+    def test_questions_are_tagged_once(self, client: Client, questions: list[Question]) -> None:
         assert self.act_at_once(client, questions, action="tag", tags="rivers") == {302}
         assert [question.tags.count() for question in questions] == [1, 1, 1]
         assert Tag.objects.count() == 1
 
-    def test_are_moved_with_one_version_each(
+    def test_questions_are_moved_with_one_version_each(
         self, client: Client, learner: User, questions: list[Question]
     ) -> None:
         brief = CardFactory.create(user=learner).question.brief
@@ -188,11 +188,11 @@ class TestMany:
         assert Question.history.count() == before + 3
         assert Question.objects.filter(about=brief).count() == 3
 
-    def test_are_retired_and_brought_back_with_one_version_each(
+    def test_questions_are_retired_and_restored_with_one_version_each(
         self, client: Client, learner: User, questions: list[Question]
     ) -> None:
-        for step, (action, away) in enumerate((("retire", 3), ("bring-back", 0)), 1):
+        for step, (action, suspended) in enumerate((("retire", 3), ("bring-back", 0)), 1):
             before = Question.history.count()
             assert self.act_at_once(client, questions, action=action) == {302}
             assert Question.history.count() == before + 3, step
-            assert learner.cards.filter(suspended=True).count() == away
+            assert learner.cards.filter(suspended=True).count() == suspended

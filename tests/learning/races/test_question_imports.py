@@ -1,4 +1,4 @@
-"""A file of questions sent, and imported, many times at once."""
+"""A file of questions is uploaded and imported many times at once."""
 
 from typing import Any
 
@@ -17,15 +17,15 @@ from tests.learning.races.crowd import after_meeting, at_once, not_atomic, statu
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("crowd")]
 
 
-class TestBringing:
-    def bring_at_once(self, client: Client) -> list[Any]:
+class TestUploading:
+    def upload_at_once(self, client: Client) -> list[Any]:
         return at_once(client, reverse("import_questions"), {"text": "Which river?\tThe Huai"})
 
-    def test_one_file_is_kept_once(self, client: Client) -> None:
-        assert statuses(self.bring_at_once(client)) == {302}
+    def test_one_file_is_stored_once(self, client: Client) -> None:
+        assert statuses(self.upload_at_once(client)) == {302}
         assert QuestionImport.objects.count() == 1
 
-    def test_control_where_nobody_waits_some_get_an_error(
+    def test_control_without_locks_a_constraint_fails(
         self, client: Client, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(imports, "lock_user", lambda user: None)
@@ -33,21 +33,23 @@ class TestBringing:
         create = after_meeting(QuestionImport.objects.create)
         monkeypatch.setattr(QuestionImport.objects, "create", create)
         with pytest.raises(IntegrityError):
-            self.bring_at_once(client)
+            self.upload_at_once(client)
 
 
-class TestTakingIn:
+class TestImporting:
     @pytest.fixture
     def address(self, learner: User) -> str:
-        brought = begin_import(learner, table("Which?", "Who?"), "", "csv", timezone.now())
-        return reverse("import_preview", args=[brought.pk])
+        uploaded = begin_import(learner, table("Which?", "Who?"), "", "csv", timezone.now())
+        return reverse("import_preview", args=[uploaded.pk])
 
-    def test_it_makes_its_questions_once(self, client: Client, learner: User, address: str) -> None:
+    def test_an_import_makes_its_questions_once(
+        self, client: Client, learner: User, address: str
+    ) -> None:
         assert statuses(at_once(client, address, {"tags": "a"})) == {302}
         assert Question.objects.written_by(learner).count() == 2
         assert learner.cards.count() == 2
 
-    def test_control_where_nobody_waits_it_makes_many(
+    def test_control_without_locks_it_makes_many(
         self, client: Client, learner: User, address: str, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(imports, "lock_user", lambda user: None)

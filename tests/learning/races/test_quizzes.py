@@ -1,4 +1,4 @@
-"""Quizzes begun, answered and handed in many times at once."""
+"""Quizzes are started, answered and submitted many times at once."""
 
 import re
 import threading
@@ -25,7 +25,7 @@ from tests.learning.races.crowd import (
     meanwhile,
     slowly,
     statuses,
-    without,
+    without_constraints,
 )
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("crowd")]
@@ -39,35 +39,33 @@ def attempt(learner: User, client: Client) -> Attempt:
     return Attempt.objects.get()
 
 
-class TestBeginning:
-    def begin_at_once(self, client: Client, learner: User) -> list[HttpResponse]:
+class TestStarting:
+    def start_at_once(self, client: Client, learner: User) -> list[HttpResponse]:
         due_card(learner, formats=["typed"])
         return at_once(client, "/quizzes/", {"focus": "fading"})
 
-    def test_one_press_begins_one_quiz_and_everybody_is_led_to_it(self, client, learner):
-        responses = self.begin_at_once(client, learner)
+    def test_one_press_starts_one_quiz_and_every_response_leads_to_it(self, client, learner):
+        responses = self.start_at_once(client, learner)
 
         attempt = Attempt.objects.get()
         assert statuses(responses) == {302}
         assert {response.url for response in responses} == {f"/quizzes/{attempt.pk}/1/"}
         assert attempt.responses.count() == 1
 
-    def test_control_where_each_looks_before_it_writes_it_begins_many(
-        self, client, learner, monkeypatch
-    ):
+    def test_control_without_the_lock_it_starts_many(self, client, learner, monkeypatch):
         def unlocked(user: User, rules: Rules, now: datetime, rng: Random) -> Attempt:
             drawn = draw_practice(user, rules, now, rng)
             if found := Attempt.objects.filter(user=user).first():
                 return found
-            return begun(user, rules, now, rng, drawn)
+            return started(user, rules, now, rng, drawn)
 
         @after_meeting
-        def begun(user: User, rules: Rules, now: datetime, rng: Random, drawn: Any) -> Attempt:
+        def started(user: User, rules: Rules, now: datetime, rng: Random, drawn: Any) -> Attempt:
             quiz = views.Quiz.objects.create(owner=user, title="Many", created_at=now)
             return attempts.start_attempt(quiz, user, drawn, now)
 
         monkeypatch.setattr(views, "practise", unlocked)
-        self.begin_at_once(client, learner)
+        self.start_at_once(client, learner)
         assert Attempt.objects.count() > 1
 
 
@@ -81,14 +79,14 @@ class TestSaving:
         form = {"shown": token(client, attempt), "response": "Wang Li"}
         return at_once(client, reverse("quiz_question", args=[attempt.pk, 1]), form)
 
-    def test_an_answer_is_saved_once_and_everybody_reads_so(self, client, attempt):
+    def test_an_answer_is_saved_once_and_every_response_says_so(self, client, attempt):
         responses = self.save_at_once(client, attempt)
 
         assert statuses(responses) == {200}
         assert all("Saved" in response.text for response in responses)
         assert Response.objects.get(position=1).version == 1
 
-    def test_with_feedback_after_each_it_reviews_its_card_once(self, client, attempt):
+    def test_with_immediate_feedback_an_answer_is_reviewed_once(self, client, attempt):
         attempt.feedback = "each"
         attempt.save()
 
@@ -97,10 +95,10 @@ class TestSaving:
 
     @pytest.fixture
     def unconstrained_reviews(self, transactional_db: None) -> Iterator[None]:
-        yield from without(Review, "review_once_per_state", "review_once_per_key")
+        yield from without_constraints(Review, "review_once_per_state", "review_once_per_key")
 
     @pytest.mark.usefixtures("unconstrained_reviews")
-    def test_control_where_no_version_is_looked_at_it_reviews_often(
+    def test_control_without_the_version_check_it_is_reviewed_repeatedly(
         self, client, attempt, monkeypatch
     ):
         @transaction.atomic
@@ -118,27 +116,25 @@ class TestSaving:
         assert Review.objects.count() > 1
 
 
-class TestGoingOnInOneDirection:
-    def go_on_at_once(self, client: Client, attempt: Attempt) -> list[HttpResponse]:
+class TestOneWayNavigation:
+    def continue_at_once(self, client: Client, attempt: Attempt) -> list[HttpResponse]:
         Attempt.objects.update(one_way=True)
         form = {"shown": token(client, attempt), "response": "Wang Li", "go": "2"}
         address = reverse("quiz_question", args=[attempt.pk, 1])
         return at_once(client, address, form, headers={})
 
-    def test_one_press_takes_one_step(self, client, attempt):
-        responses = self.go_on_at_once(client, attempt)
+    def test_one_press_advances_one_question(self, client, attempt):
+        responses = self.continue_at_once(client, attempt)
         assert {each.url for each in responses} == {reverse("quiz_question", args=[attempt.pk, 2])}
         attempt.refresh_from_db()
         assert attempt.reached == 2
 
-    def test_control_where_nobody_looks_how_far_it_is_it_takes_many(
-        self, client, attempt, monkeypatch
-    ):
-        def unlooked(attempt: Attempt, position: int) -> None:
+    def test_control_without_the_check_it_advances_many(self, client, attempt, monkeypatch):
+        def unchecked_step(attempt: Attempt, position: int) -> None:
             Attempt.objects.filter(pk=attempt.pk).update(reached=models.F("reached") + 1)
 
-        monkeypatch.setattr(attempts, "leave_question", after_meeting(unlooked))
-        self.go_on_at_once(client, attempt)
+        monkeypatch.setattr(attempts, "leave_question", after_meeting(unchecked_step))
+        self.continue_at_once(client, attempt)
         attempt.refresh_from_db()
         assert attempt.reached > 2
 
@@ -152,7 +148,9 @@ class TestSubmitting:
     def submit_at_once(self, client: Client, attempt: Attempt) -> list[HttpResponse]:
         return at_once(client, reverse("quiz_submit", args=[attempt.pk]), {})
 
-    def test_it_is_submitted_once_and_everybody_is_led_to_the_results(self, client, attempt):
+    def test_an_attempt_is_submitted_once_and_every_response_leads_to_the_results(
+        self, client, attempt
+    ):
         responses = self.submit_at_once(client, attempt)
 
         assert statuses(responses) == {302}
@@ -161,15 +159,15 @@ class TestSubmitting:
 
     @pytest.fixture
     def unconstrained_reviews(self, transactional_db: None) -> Iterator[None]:
-        yield from without(Review, "review_once_per_state", "review_once_per_key")
+        yield from without_constraints(Review, "review_once_per_state", "review_once_per_key")
 
     @pytest.mark.usefixtures("unconstrained_reviews")
-    def test_control_where_each_believes_what_it_saw_it_reviews_often(
+    def test_control_without_the_check_cards_are_reviewed_repeatedly(
         self, client, attempt, monkeypatch
     ):
         @after_meeting
         @transaction.atomic
-        def believing(attempt: Attempt, now: datetime) -> Attempt:
+        def submitted_without_check(attempt: Attempt, now: datetime) -> Attempt:
             responses = list(attempt.responses.filter(given__isnull=False))
             for response in responses:
                 response.verdict = attempts.verdict_on(response).as_json()
@@ -177,12 +175,12 @@ class TestSubmitting:
             Attempt.objects.filter(pk=attempt.pk).update(submitted_at=now)
             return attempt
 
-        monkeypatch.setattr(views, "submit_attempt", believing)
+        monkeypatch.setattr(views, "submit_attempt", submitted_without_check)
         self.submit_at_once(client, attempt)
         assert Review.objects.count() > 1
 
 
-def test_an_answer_saved_during_submission_is_too_late_and_no_error(client, attempt, monkeypatch):
+def test_an_answer_during_submission_is_redirected_to_the_results(client, attempt, monkeypatch):
     form = {"shown": token(client, attempt), "response": "Wang Li"}
     question = reverse("quiz_question", args=[attempt.pk, 1])
     reached = threading.Event()
@@ -195,7 +193,7 @@ def test_an_answer_saved_during_submission_is_too_late_and_no_error(client, atte
     assert Response.objects.get(position=1).given is None
 
 
-def test_the_missed_are_studied_in_one_session_with_one_card_each(client, learner, attempt):
+def test_missed_questions_are_studied_in_one_session_with_one_card_each(client, learner, attempt):
     client.post(reverse("quiz_submit", args=[attempt.pk]))
     learner.cards.all()[0].delete()
 
@@ -220,24 +218,22 @@ class TestOverruling:
         shown = re.search(r'name="shown" value="([^"]+)"', page)[1]
         return at_once(client, url, {"shown": shown, "verdict": "right"})
 
-    def test_one_form_replaces_one_review_and_everybody_is_led_on(self, client, answered):
+    def test_one_form_replaces_one_review_and_every_response_succeeds(self, client, answered):
         assert statuses(self.overrule_at_once(client, answered)) == {302}
 
         assert [review.rating for review in Review.objects.standing()] == [3]
         assert Review.objects.count() == 2
         assert Response.objects.get(position=1).version == 2
 
-    def test_control_where_nobody_looks_what_stands_it_replaces_many(
-        self, client, answered, monkeypatch
-    ):
-        held = corrections.locked_response
+    def test_control_without_the_check_it_replaces_many(self, client, answered, monkeypatch):
+        locked_response = corrections.locked_response
 
-        def as_it_was_shown(attempt: Attempt, position: int) -> Response:
-            response = held(attempt, position)
+        def as_shown(attempt: Attempt, position: int) -> Response:
+            response = locked_response(attempt, position)
             response.version = 1
             return response
 
-        monkeypatch.setattr(corrections, "locked_response", as_it_was_shown)
+        monkeypatch.setattr(corrections, "locked_response", as_shown)
         monkeypatch.setattr(corrections, "_may_override", lambda response, own: True)
         monkeypatch.setattr(card_reviews, "uuid5", lambda key, name: uuid4())
         self.overrule_at_once(client, answered)

@@ -1,4 +1,4 @@
-"""Quizzes for others made, changed, published and joined many times at once."""
+"""Quizzes for others are made, changed, published and joined many times at once."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ from learning.authoring import editing
 from learning.factories import QuestionFactory, QuizItemFactory, UserFactory
 from learning.models import Attempt, Question, Quiz, User
 from learning.quizzes import starting
-from tests.learning.races.crowd import after_meeting, at_once, nobody_waits, statuses
+from tests.learning.races.crowd import after_meeting, at_once, statuses, without_locks
 
 WRITTEN = {"stem": "What is mud?", "answer": "Soft"}
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("crowd")]
@@ -42,7 +42,7 @@ def quiz(client: Client, teacher: User, brief: Brief) -> Quiz:
 @pytest.fixture
 def unlocked(monkeypatch: pytest.MonkeyPatch) -> None:
     """No row is locked."""
-    nobody_waits(monkeypatch, editing)
+    without_locks(monkeypatch, editing)
     monkeypatch.setattr(Quiz.objects, "create", after_meeting(Quiz.objects.create))
 
 
@@ -59,7 +59,7 @@ class TestMaking:
         assert quiz.items.count() == 10
 
     @pytest.mark.usefixtures("unlocked")
-    def test_control_where_nobody_waits_it_makes_many(
+    def test_control_without_locks_it_makes_many(
         self, client: Client, teacher: User, brief: Brief
     ) -> None:
         at_once(client, reverse("make_quiz", args=[brief.slug]), {})
@@ -73,10 +73,10 @@ class TestWriting:
         assert statuses(responses) == {302}
         assert Question.objects.filter(origin="authored").count() == 1
 
-    def test_control_where_nobody_waits_it_makes_many(
+    def test_control_without_locks_it_makes_many(
         self, client: Client, quiz: Quiz, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        nobody_waits(monkeypatch, editing)
+        without_locks(monkeypatch, editing)
         create = after_meeting(editing.create_question)
         monkeypatch.setattr(editing, "create_question", create)
         form = item_form(quiz) | WRITTEN
@@ -84,7 +84,7 @@ class TestWriting:
         assert Question.objects.filter(origin="authored").count() > 1
 
 
-def test_one_form_takes_one_step_to_another_question(client: Client, quiz: Quiz) -> None:
+def test_one_form_replaces_a_question_once(client: Client, quiz: Quiz) -> None:
     form = item_form(quiz)
     editing.replace_question(quiz, 1, form["question"])
     following = quiz.items.get(position=1).question_id
@@ -95,7 +95,7 @@ def test_one_form_takes_one_step_to_another_question(client: Client, quiz: Quiz)
     assert quiz.items.get(position=1).question_id == following
 
 
-def test_one_press_takes_one_that_was_written_before(
+def test_one_press_inserts_an_existing_question_once(
     client: Client, teacher: User, quiz: Quiz
 ) -> None:
     own = QuestionFactory.create(own=True, owner=teacher)
@@ -106,14 +106,14 @@ def test_one_press_takes_one_that_was_written_before(
     assert quiz.items.count() == 10
 
 
-def test_one_press_gives_one_code(client: Client, quiz: Quiz) -> None:
+def test_publishing_gives_one_code(client: Client, quiz: Quiz) -> None:
     responses = at_once(client, reverse("publish_quiz", args=[quiz.pk]), {})
     assert statuses(responses) == {302}
     code = Quiz.objects.get().code
     assert all(code in client.get(each.url).text for each in responses[:2])
 
 
-def test_it_is_deleted_once_and_the_others_find_nothing(client: Client, quiz: Quiz) -> None:
+def test_a_quiz_is_deleted_once_and_then_not_found(client: Client, quiz: Quiz) -> None:
     responses = at_once(client, reverse("delete_quiz", args=[quiz.pk]), {})
     assert statuses(responses) == {302, 404}
     assert sum(each.status_code == 302 for each in responses) == 1
@@ -128,7 +128,7 @@ class TestJoining:
 
     @pytest.fixture
     def stranger(self, address: str) -> Client:
-        """Somebody who has the form on their screen."""
+        """Somebody who has opened the form."""
         browser = Client()
         browser.get(address)
         return browser
@@ -138,24 +138,24 @@ class TestJoining:
     ) -> None:
         responses = at_once(stranger, address, {"name": "Mei"})
         attempt = Attempt.objects.get()
-        # A form that waits too long for the count of strangers is refused.
+        # A form that waits too long for the lock of the rate limit is refused.
         assert {302} <= statuses(responses) <= {302, 429}
         led_to = {each.url for each in responses if each.status_code == 302}
         assert led_to == {reverse("quiz_question", args=[attempt.pk, 1])}
         assert User.objects.filter(is_guest=True).count() == 1
 
-    def test_control_where_each_form_is_somebody_it_makes_many(
+    def test_control_without_the_key_of_the_form_it_makes_many(
         self, stranger: Client, address: str, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(access, "form_key", lambda *_: "")
         at_once(stranger, address, {"name": "Mei"})
         assert Attempt.objects.count() > 1
 
-    def test_control_where_nobody_waits_one_guest_would_begin_twice(
+    def test_control_without_locks_a_constraint_fails(
         self, client: Client, address: str, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         client.force_login(UserFactory.create())
-        nobody_waits(monkeypatch, starting)
+        without_locks(monkeypatch, starting)
         monkeypatch.setattr(starting, "start_attempt", after_meeting(starting.start_attempt))
-        with pytest.raises(IntegrityError):  # one constraint more stands behind
+        with pytest.raises(IntegrityError):  # another constraint also prevents it
             at_once(client, address, {"name": "Mei"})

@@ -1,4 +1,4 @@
-"""Terms, marks and results of a quiz for others, sent many times at once."""
+"""Allowances, marks and results of a quiz for others are sent many times at once."""
 
 import threading
 from datetime import datetime
@@ -39,10 +39,10 @@ from tests.learning.races.crowd import (
     after_meeting,
     at_once,
     meanwhile,
-    nobody_waits,
     slowly,
     statuses,
     together,
+    without_locks,
 )
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("crowd")]
@@ -51,14 +51,14 @@ OPEN = question_body(stem="Why?", formats=["open", "recall"], rubric=[])
 
 @pytest.fixture
 def quiz(learner: User) -> Quiz:
-    """Of the one who is signed in."""
+    """A published quiz of the signed-in user."""
     made: Quiz = QuizFactory.create(authored=True, published=True, owner=learner)
     return made
 
 
 @pytest.fixture
 def attempt(quiz: Quiz, now: datetime) -> Attempt:
-    """With one choice answered wrongly, and an open answer; not handed in."""
+    """An unsubmitted attempt with a wrong choice and an open answer."""
     task = AssignmentFactory.create(quiz=quiz, adds_cards=True)
     made: Attempt = AttemptFactory.create(quiz=quiz, points=2, assignment=None, name="Mei")
     Attempt.objects.update(assignment=task)
@@ -76,7 +76,7 @@ def attempt(quiz: Quiz, now: datetime) -> Attempt:
 
 @pytest.fixture
 def handed_in(attempt: Attempt, now: datetime) -> Attempt:
-    """By link, so that the author of the quiz reads it; its choice has another key since."""
+    """Submitted by link, so that the author can read it; then the key of the choice is changed."""
     Attempt.objects.update(assignment=None)
     done = submit_attempt(attempt, now)
     choice = Question.objects.get(responses__position=1)
@@ -89,27 +89,27 @@ def handed_in(attempt: Attempt, now: datetime) -> Attempt:
 @pytest.fixture
 def unlocked(monkeypatch: pytest.MonkeyPatch) -> None:
     """No row is locked."""
-    nobody_waits(monkeypatch)
+    without_locks(monkeypatch)
 
 
 class TestAllowing:
     @pytest.fixture
     def form(self, attempt: Attempt) -> dict[str, Any]:
-        """For somebody who came by the link, whom the author of the quiz can choose."""
+        """The form for somebody who took the quiz by link, so that the author can choose them."""
         Attempt.objects.update(assignment=None)
         return {"user": attempt.user_id, "attempts_allowed": 3}
 
-    def test_one_form_gives_terms_once(
+    def test_one_form_creates_one_allowance(
         self, client: Client, quiz: Quiz, form: dict[str, Any]
     ) -> None:
         responses = at_once(client, reverse("allowances", args=[quiz.pk]), form)
         assert statuses(responses) == {302}
         assert Allowance.objects.get().attempts_allowed == 3
 
-    def test_control_where_nobody_waits_the_database_has_to_refuse(
+    def test_control_without_locks_a_constraint_fails(
         self, client: Client, quiz: Quiz, form: dict[str, Any], monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        nobody_waits(monkeypatch, allowances)
+        without_locks(monkeypatch, allowances)
         monkeypatch.setattr(allowances, "lock_quiz", lambda quiz: None)
         create = after_meeting(Allowance.objects.create)
         monkeypatch.setattr(
@@ -120,7 +120,9 @@ class TestAllowing:
         with pytest.raises(IntegrityError):
             at_once(client, reverse("allowances", args=[quiz.pk]), form)
 
-    def test_they_are_taken_back_once(self, client: Client, quiz: Quiz, attempt: Attempt) -> None:
+    def test_an_allowance_is_withdrawn_once(
+        self, client: Client, quiz: Quiz, attempt: Attempt
+    ) -> None:
         Attempt.objects.update(assignment=None)
         AllowanceFactory.create(quiz=quiz, user=attempt.user)
         address = reverse("take_allowance_back", args=[quiz.pk, attempt.user_id])
@@ -128,7 +130,7 @@ class TestAllowing:
         assert not Allowance.objects.exists()
 
 
-def test_results_are_released_once_and_bring_one_card_of_each_question(
+def test_releasing_results_creates_one_card_for_each_question(
     client: Client, quiz: Quiz, attempt: Attempt, now: datetime
 ) -> None:
     Question.objects.update(owner=None, origin="generated")
@@ -163,7 +165,7 @@ class TestMarking:
         handed_in.refresh_from_db()
         assert (handed_in.mark, handed_in.graded_at is None) == (1, False)
 
-    def test_of_two_marks_the_first_stands(self, client: Client, handed_in: Attempt) -> None:
+    def test_the_first_of_two_marks_is_kept(self, client: Client, handed_in: Attempt) -> None:
         address, form = self.form(handed_in)
         other = {name: "0" if name.endswith("points") else value for name, value in form.items()}
         assert statuses(together(client, [(address, form), (address, other)])) == {302}
@@ -173,7 +175,7 @@ class TestMarking:
         assert answer.mark in (0, 1)
 
     @pytest.mark.usefixtures("unlocked")
-    def test_control_where_nobody_waits_each_stands_in_turn(
+    def test_control_without_locks_both_marks_are_stored(
         self, client: Client, handed_in: Attempt, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         given: list[float] = []
@@ -192,11 +194,11 @@ class TestMarking:
 
 class TestRegrading:
     def form(self, quiz: Quiz) -> tuple[str, dict[str, Any]]:
-        (mending,) = regrading.key_corrections(quiz, quiz.owner)
+        (correction,) = regrading.key_corrections(quiz, quiz.owner)
         address = reverse("regrade_quiz", args=[quiz.pk])
-        return address, {"question": mending.question.pk, "key": mending.key}
+        return address, {"question": correction.question.pk, "key": correction.key}
 
-    def test_one_press_marks_anew_once_and_writes_it_down_once(
+    def test_one_press_regrades_once_and_records_it_once(
         self, client: Client, quiz: Quiz, handed_in: Attempt
     ) -> None:
         assert statuses(at_once(client, *self.form(quiz))) == {302}
@@ -207,7 +209,7 @@ class TestRegrading:
         assert (handed_in.mark, handed_in.graded_at) == (1, None)
 
     @pytest.mark.usefixtures("unlocked")
-    def test_control_where_nobody_waits_it_is_written_down_often(
+    def test_control_without_locks_it_is_recorded_repeatedly(
         self, client: Client, quiz: Quiz, handed_in: Attempt, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         form = self.form(quiz)
@@ -216,20 +218,22 @@ class TestRegrading:
         assert Regrade.objects.count() > 1
 
 
-class TestAMarkAndAMendedKeyAtOnce:
+class TestMarkingDuringRegrading:
     def send(self, client: Client, quiz: Quiz, handed_in: Attempt) -> list[HttpResponse]:
         return together(client, [TestMarking().form(handed_in), TestRegrading().form(quiz)])
 
-    def test_they_leave_their_sum(self, client: Client, quiz: Quiz, handed_in: Attempt) -> None:
+    def test_the_result_is_the_sum_of_both(
+        self, client: Client, quiz: Quiz, handed_in: Attempt
+    ) -> None:
         assert statuses(self.send(client, quiz, handed_in)) == {302}
         handed_in.refresh_from_db()
         assert (handed_in.mark, handed_in.graded_at is None) == (2, False)
 
     @pytest.mark.usefixtures("unlocked")
-    def test_control_where_neither_waits_one_adds_up_what_is_past(
+    def test_control_without_locks_one_stores_an_outdated_sum(
         self, client: Client, quiz: Quiz, handed_in: Attempt, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        """The mark is added up first and stored last."""
+        """The sum with the mark is computed first and stored last."""
         added, stored, add = threading.Event(), threading.Event(), attempts._settle
         settle = attempts.settle
 
@@ -245,14 +249,14 @@ class TestAMarkAndAMendedKeyAtOnce:
 
         monkeypatch.setattr(attempts, "_settle", late)
         monkeypatch.setattr(regrading, "settle", soon)
-        marks, mends = TestMarking().form(handed_in), TestRegrading().form(quiz)
-        meanwhile(client, marks, mends, added)
+        marks, corrections = TestMarking().form(handed_in), TestRegrading().form(quiz)
+        meanwhile(client, marks, corrections, added)
         handed_in.refresh_from_db()
         assert handed_in.mark == 1
 
 
 class TestDeleting:
-    """Others write to what is deleted with the quiz."""
+    """A quiz is deleted while others write to its attempts."""
 
     def delete_meanwhile(
         self, client: Client, quiz: Quiz, form: tuple[str, Any], reached: threading.Event
@@ -260,7 +264,7 @@ class TestDeleting:
         delete = (reverse("delete_quiz", args=[quiz.pk]), {})
         return statuses(meanwhile(client, form, delete, reached))
 
-    def test_while_somebody_hands_in(
+    def test_deleting_waits_for_a_submission(
         self, client: Client, quiz: Quiz, attempt: Attempt, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         Assignment.objects.all().delete()
@@ -271,7 +275,7 @@ class TestDeleting:
         assert self.delete_meanwhile(client, quiz, form, reached) == {302}
         assert not Quiz.objects.exists()
 
-    def test_while_somebody_marks_anew(
+    def test_deleting_waits_for_a_regrading(
         self, client: Client, quiz: Quiz, handed_in: Attempt, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         form, reached = TestRegrading().form(quiz), threading.Event()

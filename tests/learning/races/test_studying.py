@@ -1,4 +1,4 @@
-"""Answers, undoings and reveals that come many at once."""
+"""Answers, undos and reveals are sent many times at once."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from learning.models import Card, Reveal, Review, StudySession, User
 from learning.study import answering, corrections
-from tests.learning.races.crowd import at_once, due_card, statuses, token, without
+from tests.learning.races.crowd import at_once, due_card, statuses, token, without_constraints
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("crowd")]
 
@@ -23,16 +23,16 @@ def answer_at_once(client: Client, session: StudySession) -> list[HttpResponse]:
 
 @pytest.fixture
 def unconstrained_reviews(transactional_db: None) -> Iterator[None]:
-    yield from without(Review, "review_once_per_state", "review_once_per_key")
+    yield from without_constraints(Review, "review_once_per_state", "review_once_per_key")
 
 
 @pytest.fixture
 def unchecked_state(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Cards look as they were shown, even if they were answered since."""
-    held = answering._held
+    """Cards count as unanswered since they were shown, even if they are answered."""
+    locked_cards = answering._held
 
     def as_shown(user: User, shown: Any) -> tuple[list[Card], list[Card]]:
-        cards, siblings = held(user, shown)
+        cards, siblings = locked_cards(user, shown)
         for card in cards:
             card.seq = shown.seqs[card.pk]
         return cards, siblings
@@ -41,7 +41,7 @@ def unchecked_state(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 class TestAnswers:
-    def test_one_form_leaves_one_review_and_shows_everybody_its_verdict(
+    def test_one_form_stores_one_review_and_every_response_shows_the_verdict(
         self, client, learner, session
     ):
         card = due_card(learner, formats=["typed"])
@@ -54,7 +54,7 @@ class TestAnswers:
         card.refresh_from_db()
         assert (review.card, card.seq) == (card, review.seq + 1)
 
-    def test_a_grade_counts_once_and_everybody_goes_on_to_the_next_card(
+    def test_a_rating_counts_once_and_every_response_shows_the_next_card(
         self, client, learner, session
     ):
         card = due_card(learner, formats=["recall"])
@@ -69,19 +69,19 @@ class TestAnswers:
         assert Review.objects.count() == 1
 
     @pytest.mark.usefixtures("unconstrained_reviews")
-    def test_the_check_of_the_state_suffices(self, client, learner, session):
+    def test_the_state_check_alone_suffices(self, client, learner, session):
         due_card(learner, formats=["typed"])
         assert statuses(answer_at_once(client, session)) == {200}
         assert Review.objects.count() == 1
 
     @pytest.mark.usefixtures("unchecked_state")
-    def test_the_constraints_suffice(self, client, learner, session):
+    def test_the_constraints_alone_suffice(self, client, learner, session):
         due_card(learner, formats=["typed"])
         assert statuses(answer_at_once(client, session)) <= {200, 409}
         assert Review.objects.count() == 1
 
     @pytest.mark.usefixtures("unconstrained_reviews", "unchecked_state")
-    def test_control_without_both_one_form_leaves_many_reviews(self, client, learner, session):
+    def test_control_without_both_one_form_stores_many_reviews(self, client, learner, session):
         due_card(learner, formats=["typed"])
         answer_at_once(client, session)
         assert Review.objects.count() > 1
@@ -99,7 +99,7 @@ class TestUndoing:
         data = {"review": Review.objects.latest("pk").pk}
         return at_once(client, reverse("undo", args=[session.pk]), data)
 
-    def test_one_form_undoes_one_answer_and_shows_everybody_its_card(self, client, session):
+    def test_one_form_undoes_one_answer_and_every_response_shows_its_card(self, client, session):
         card = Review.objects.latest("pk").card
 
         responses = self.undo_at_once(client, session)
@@ -109,7 +109,7 @@ class TestUndoing:
         assert all(str(card.question) in response.text for response in responses)
         assert Review.objects.standing().count() == 2
 
-    def test_control_a_form_that_names_no_answer_undoes_many(self, client, session, monkeypatch):
+    def test_control_a_form_without_a_review_undoes_many(self, client, session, monkeypatch):
         named = corrections.undo_answer
         monkeypatch.setattr(
             corrections, "undo_answer", lambda user, now, review_id: named(user, now)
@@ -124,7 +124,9 @@ class TestReveals:
         url = reverse("reveal", args=[session.pk])
         return at_once(client, url, {"shown": token(client, session)})
 
-    def test_it_is_logged_once_and_everybody_sees_the_answer(self, client, learner, session):
+    def test_a_reveal_is_logged_once_and_every_response_shows_the_answer(
+        self, client, learner, session
+    ):
         responses = self.reveal_at_once(client, learner, session)
 
         assert statuses(responses) == {200}
@@ -133,9 +135,9 @@ class TestReveals:
 
     @pytest.fixture
     def unconstrained(self, transactional_db):
-        yield from without(Reveal, "reveal_once_per_state")
+        yield from without_constraints(Reveal, "reveal_once_per_state")
 
     @pytest.mark.usefixtures("unconstrained")
-    def test_control_without_its_constraint_it_is_logged_often(self, client, learner, session):
+    def test_control_without_its_constraint_it_is_logged_repeatedly(self, client, learner, session):
         self.reveal_at_once(client, learner, session)
         assert Reveal.objects.count() > 1

@@ -1,4 +1,4 @@
-"""The app without its protection from being killed in the middle of an answer, for a control.
+"""Removes the protection against a kill in the middle of an answer, for a control.
 
 Listed as a middleware, it commits what an answer does to its cards before the log is written, and
 waits there.

@@ -1,4 +1,4 @@
-"""Settings under which the app commits an answer in halves."""
+"""Settings under which the app commits an answer in two transactions."""
 
 from config.settings import *  # noqa: F403
 from config.settings import MIDDLEWARE as OURS
