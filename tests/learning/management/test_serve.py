@@ -43,8 +43,8 @@ START = (
     f"Cookie: csrftoken={TOKEN}\r\nX-CSRFToken: {TOKEN}\r\nContent-Length: 0\r\n\r\n"
 ).encode()  # makes a guest
 
-# Two threads of granian wait for the end of a worker. Where the one that has seen it gets no core
-# within a millisecond, the other says this.
+# Two threads of granian wait for the end of a worker. The second prints this if the first gets no
+# core within a millisecond.
 UNFOUNDED = re.compile(r".* Killing worker-1 after it refused to gracefully stop\n")
 
 
@@ -130,7 +130,7 @@ def test_a_database_without_write_permission_is_refused_untouched(home: Path) ->
 def test_a_damaged_database_is_refused_with_what_to_do(home: Path) -> None:
     file = home / "lilun.sqlite3"
     with file.open("r+b") as database:
-        for page in range(100, file.stat().st_size // 4096, 7):  # none of those that are read first
+        for page in range(100, file.stat().st_size // 4096, 7):  # not the pages that are read first
             database.seek(page * 4096)
             database.write(b"damage" * 600)
     line = refusal(home)

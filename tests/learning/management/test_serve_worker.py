@@ -57,8 +57,8 @@ def test_a_task_runs_in_a_worker_that_stops_with_the_server(server: Server) -> N
     assert len(running_workers(server)) == 1
     assert server.stop(signal.SIGINT) == 0
     assert running_workers(server) == []
-    # Under load, now and then, a worker of granian's outlasts its ten seconds and is killed: why is
-    # not known, so it is let pass here and nowhere else.
+    # Under load a worker of granian sometimes exceeds its ten seconds and is killed. The reason is
+    # unknown, so only this test allows it.
     said = [
         line for line in server.output().splitlines() if "refused to gracefully stop" not in line
     ]
@@ -115,7 +115,7 @@ def test_a_worker_that_gets_sigterm_is_not_replaced_while_the_server_stops(serve
     [worker] = running_workers(server)
     os.kill(int(worker), signal.SIGTERM)
     within(20, lambda: running_workers(server) == [])
-    time.sleep(3)  # one that has died would have been replaced by now
+    time.sleep(3)  # long enough for a dead worker to be replaced
     assert server.stop() == 0
     assert "started again" not in server.output()
 
