@@ -33,7 +33,7 @@ def test_a_report_is_resolved_from_the_list(admin_client):
     assert other.resolved_at is None
 
 
-def test_reports_are_resolved_by_those_who_may_change_them_alone(learner):
+def test_only_staff_with_the_permission_resolve_reports(learner):
     User.objects.filter(pk=learner.pk).update(is_staff=True)
     report = QuestionReportFactory.create()
     client = Client()
@@ -54,7 +54,7 @@ def test_reports_are_resolved_by_those_who_may_change_them_alone(learner):
         ("questionreport", QuestionReportFactory.create),
     ],
 )
-def test_what_the_app_writes_can_be_seen_and_not_changed(admin_client, name, make):
+def test_rows_of_the_app_can_be_viewed_but_not_changed(admin_client, name, make):
     row = make()
     assert str(row.pk) in admin_client.get(f"/admin/learning/{name}/").text
     page = admin_client.get(f"/admin/learning/{name}/{row.pk}/change/")
@@ -64,7 +64,7 @@ def test_what_the_app_writes_can_be_seen_and_not_changed(admin_client, name, mak
         assert admin_client.post(f"/admin/learning/{name}/{address}").status_code == 403
 
 
-def test_a_person_is_deleted_with_all_that_is_theirs(admin_client):
+def test_a_person_is_deleted_with_all_their_data(admin_client):
     review = ReviewFactory.create()
     address = f"/admin/learning/user/{review.user.pk}/delete/"
     assert "cannot be deleted" not in admin_client.get(address).text
@@ -76,7 +76,7 @@ def test_a_person_is_deleted_with_all_that_is_theirs(admin_client):
 
 @pytest.fixture
 def clerk_client() -> Client:
-    """Staff who may change and delete people, and no more."""
+    """Staff who may only change and delete people."""
     clerk = UserFactory.create(username="clerk", is_staff=True)
     names = ["change_user", "delete_user", "view_user"]
     clerk.user_permissions.set(Permission.objects.filter(codename__in=names))
@@ -84,20 +84,20 @@ def clerk_client() -> Client:
 
 
 def form_of(page) -> dict[str, object]:
-    """What the browser would send if somebody saved the page as it is."""
+    """What the browser sends if the page is saved unchanged."""
     initial = page.context["adminform"].form
     values = {name: initial[name].value() for name in initial.fields}
     return {name: value for name, value in values.items() if value not in (None, False)}
 
 
-class TestStaffWhoAreNoSuperusers:
+class TestStaffWithoutSuperuserRights:
     def change(self, client: Client, user: User, **changes):
         address = f"/admin/learning/user/{user.pk}/change/"
         page = client.get(address)
         joined = {"date_joined_0": "2026-03-02", "date_joined_1": "12:00:00"}
         return client.post(address, form_of(page) | joined | changes)
 
-    def test_they_make_nobody_staff(self, clerk_client, learner):
+    def test_they_cannot_make_somebody_staff(self, clerk_client, learner):
         group = Group.objects.create(name="editors")
         right = Permission.objects.get(codename="change_brief")
         rights = {"groups": [group.pk], "user_permissions": [right.pk]}
@@ -110,13 +110,13 @@ class TestStaffWhoAreNoSuperusers:
         assert not learner.groups.exists()
         assert not learner.user_permissions.exists()
 
-    def test_a_superuser_makes_somebody_staff(self, admin_client, learner):
+    def test_a_superuser_can_make_somebody_staff(self, admin_client, learner):
         self.change(admin_client, learner, is_staff="on")
         learner.refresh_from_db()
         assert learner.is_staff
 
     @pytest.mark.parametrize("rights", [{"is_staff": True}, {"is_superuser": True}])
-    def test_they_touch_no_other_staff(self, clerk_client, rights):
+    def test_they_cannot_change_other_staff(self, clerk_client, rights):
         chief = UserFactory.create(username="chief", **rights)
         for page in ("change/", "password/", "delete/"):
             form = {"post": "yes", "username": "x", "password1": "quiet7", "password2": "quiet7"}
@@ -127,14 +127,14 @@ class TestStaffWhoAreNoSuperusers:
         kept = User.objects.get(pk=chief.pk)
         assert (kept.username, kept.password) == ("chief", chief.password)
 
-    def test_they_delete_people(self, clerk_client, learner):
+    def test_they_can_delete_people(self, clerk_client, learner):
         clerk_client.post(f"/admin/learning/user/{learner.pk}/delete/", {"post": "yes"})
         assert not User.objects.filter(pk=learner.pk).exists()
 
 
-def test_signing_out_of_the_admin_is_signing_out_of_the_app(admin_client):
+def test_signing_out_of_the_admin_signs_out_of_the_app(admin_client):
     response = admin_client.post("/admin/logout/")
-    assert (response.status_code, response.url) == (307, "/account/logout/")  # a form stays a form
+    assert (response.status_code, response.url) == (307, "/account/logout/")  # keeps POST
     response = admin_client.post(response.url)
     assert response["Clear-Site-Data"] == '"cache"'
     assert admin_client.get("/admin/").url.startswith("/admin/login/")
@@ -155,7 +155,7 @@ def test_a_persons_page_shows_how_they_study(admin_client, learner):
 @pytest.mark.parametrize(
     ("rows", "factory"), [("review", ReviewFactory), ("response", ResponseFactory)]
 )
-def test_answers_that_learners_call_right_can_be_looked_through(admin_client, rows, factory):
+def test_overruled_answers_can_be_filtered(admin_client, rows, factory):
     for verdict in ({"overridden": "right"}, {"overridden": "wrong"}, {}):
         factory.create(verdict=verdict)
 

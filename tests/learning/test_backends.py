@@ -1,4 +1,4 @@
-"""A session signs somebody in as long as their account is active."""
+"""A session stays signed in as long as its account is active."""
 
 import pytest
 from django.conf import settings
@@ -10,28 +10,26 @@ pytestmark = pytest.mark.django_db
 BACKENDS = [name.rpartition(".")[2] for name in settings.AUTHENTICATION_BACKENDS]
 
 
-def is_in(client: Client) -> bool:
+def is_signed_in(client: Client) -> bool:
     return client.get("/settings/").status_code == 200
 
 
 @pytest.mark.parametrize("backend", BACKENDS)
-def test_somebody_is_signed_in_until_their_account_is_inactive_or_deleted(
-    learner: User, backend: str
-) -> None:
+def test_an_inactive_or_deleted_account_is_signed_out(learner: User, backend: str) -> None:
     client = Client()
     client.force_login(learner, f"learning.backends.{backend}")
-    assert is_in(client)
+    assert is_signed_in(client)
 
     User.objects.update(is_active=False)
-    assert not is_in(client)
+    assert not is_signed_in(client)
     client.force_login(learner, f"learning.backends.{backend}")
     User.objects.all().delete()
-    assert not is_in(client)
+    assert not is_signed_in(client)
 
 
-def test_another_password_ends_the_sessions(learner: User) -> None:
+def test_a_changed_password_ends_the_sessions(learner: User) -> None:
     client = Client()
     client.force_login(learner)
     learner.set_password("another one altogether")
     learner.save()
-    assert not is_in(client)
+    assert not is_signed_in(client)

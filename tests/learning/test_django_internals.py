@@ -1,4 +1,4 @@
-"""Trips when a release of Django changes what ``learning/prepared.py`` rests on.
+"""Fails when a release of Django changes internals that ``learning/prepared.py`` uses.
 
 Each check has a name for the line that a failure prints. Where one fails, correct the module to
 follow Django, or do without it as its docstring says.
@@ -28,7 +28,7 @@ def rests_on(what: str) -> Callable[[Callable[[], bool]], Callable[[], bool]]:
 
 
 def compiled(queryset: Any) -> tuple[Any, str, tuple[Any, ...]]:
-    """The compiler of a queryset after it has made the SQL, the SQL, and its parameters."""
+    """The compiler of a queryset, the SQL that it made, and the parameters."""
     compiler = queryset.query.get_compiler(connection.alias)
     sql, params = compiler.as_sql()
     return compiler, sql, tuple(params)

@@ -6,7 +6,7 @@ from learning.questions.generators import generate
 from tests.learning.questions.harbour import harbour
 
 
-def test_a_body_looks_like_a_generated_one() -> None:
+def test_a_question_body_has_the_keys_of_a_generated_one() -> None:
     body = question_body(stem="Who said so?")
     assert body.keys() == generate(harbour())[0].body().keys()
     assert body["stem"] == "Who said so?"

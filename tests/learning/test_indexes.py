@@ -1,4 +1,4 @@
-"""The queries that every answer makes are served by the partial indexes."""
+"""The queries behind every answer use the partial indexes."""
 
 import pytest
 from django.db import connection
@@ -37,10 +37,10 @@ def large_tables(db: None) -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off")
-            # As good as the partial ones for few cards.
+            # As cheap as the partial ones for few cards.
             cursor.execute("DROP INDEX card_of_brief")
             cursor.execute("ALTER TABLE learning_card DROP CONSTRAINT card_once_per_learner")
-            # As good as any for the latest of few rows.
+            # As cheap as any for the latest of few rows.
             for table in ("learning_review", "learning_studysession"):
                 cursor.execute(f"ALTER TABLE {table} DROP CONSTRAINT {table}_pkey CASCADE")
 
@@ -148,14 +148,14 @@ def explained(sql: str) -> str:
         return "\n".join(str(row) for row in cursor.fetchall())
 
 
-def test_control_a_filter_that_the_index_lacks_does_not_use_it(learner, now):
+def test_control_a_query_that_does_not_fit_the_index_does_not_use_it(learner, now):
     """A query that leaves out ``suspended`` cannot use the partial index."""
     plan = Card.objects.filter(user=learner, state=2, show_at__lte=now).explain()
 
     assert "card_due" not in plan
 
 
-def test_each_brief_is_looked_at_once_to_see_whether_it_is_begun(learner):
+def test_begun_briefs_are_found_by_one_subquery_for_each_brief(learner):
     plan = begun_briefs(learner).explain()
 
     assert {"sqlite": "CORRELATED SCALAR", "postgresql": "SubPlan"}[connection.vendor] in plan

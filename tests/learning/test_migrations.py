@@ -1,4 +1,4 @@
-"""What migrations do to rows of an earlier version."""
+"""Migrations convert rows of an earlier version."""
 
 from datetime import datetime
 from importlib import import_module
@@ -24,7 +24,7 @@ seal = import_module("learning.migrations.0011_attempts_are_sealed")
 log_regrades = import_module("learning.migrations.0013_past_regrades_are_logged")
 
 
-def test_what_was_handed_in_owes_the_cards_that_were_promised(now: datetime) -> None:
+def test_submitted_attempts_owe_the_promised_cards(now: datetime) -> None:
     promised = AssignmentFactory.create(adds_cards=True)
     handed_in = {"submitted_at": now, "assignment": promised}
     owing = AttemptFactory.create(**handed_in)
@@ -35,7 +35,7 @@ def test_what_was_handed_in_owes_the_cards_that_were_promised(now: datetime) -> 
     assert Attempt.objects.get(owes_cards=True) == owing
 
 
-def test_a_term_of_a_class_that_was_empty_goes_on_to_be_no_limit(now: datetime) -> None:
+def test_an_empty_term_of_a_class_still_means_no_limit(now: datetime) -> None:
     empty = AssignmentFactory.create(quiz__opens_at=now, quiz__closes_at=now)
     full = AssignmentFactory.create(opens_at=now, due_at=now, attempts_allowed=2)
     brief = AssignmentFactory.create(of_brief=True)
@@ -49,7 +49,7 @@ def test_a_term_of_a_class_that_was_empty_goes_on_to_be_no_limit(now: datetime) 
     assert (found[empty.pk].begins_at, found[empty.pk].ends_at) == (None, None)
 
 
-def test_secrets_of_codes_are_encrypted_and_in_plain_again_on_the_way_back(learner: User) -> None:
+def test_secrets_of_codes_are_encrypted_and_decrypted_on_reversal(learner: User) -> None:
     plain = [
         {"secret": "JBSWY3DPEHPK3PXP"},
         {"seed": "c0ffee", "used_mask": 5, "migrated_codes": ["123456"]},
@@ -59,7 +59,7 @@ def test_secrets_of_codes_are_encrypted_and_in_plain_again_on_the_way_back(learn
         Authenticator.objects.create(user=learner, type=type, data=data)
 
     encryption.encrypt_secrets(apps, None)
-    encryption.encrypt_secrets(apps, None)  # as where half of them are encrypted already
+    encryption.encrypt_secrets(apps, None)  # for a run after an interrupted one
 
     app, codes, passkey = Authenticator.objects.order_by("pk")
     stored = [app.data["secret"], codes.data["seed"], codes.data["migrated_codes"][0]]
@@ -81,7 +81,7 @@ def test_secrets_of_codes_are_encrypted_and_in_plain_again_on_the_way_back(learn
         ({"purpose": "practice"}, False, False),
     ],
 )
-def test_results_that_were_not_released_are_sealed(now, rules, submitted, sealed) -> None:
+def test_attempts_without_released_results_are_sealed(now, rules, submitted, sealed) -> None:
     quiz = QuizFactory.create(**{"purpose": "authored"} | rules)
     AttemptFactory.create(quiz=quiz, sealed=False, submitted_at=now if submitted else None)
     seal.seal_what_is_not_told(apps, None)
@@ -89,7 +89,7 @@ def test_results_that_were_not_released_are_sealed(now, rules, submitted, sealed
     assert (attempt.sealed, attempt.owes_reviews) == (sealed, False)
 
 
-def test_past_regrades_are_logged_where_the_answer_is_known(now: datetime) -> None:
+def test_past_regrades_are_logged_if_the_answer_is_known(now: datetime) -> None:
     original = QuestionFactory.create()
     version = QuestionFactory.create(own=True, copy_of=original)
     answer = ResponseFactory.create(question=original, attempt__quiz__authored=True)

@@ -1,4 +1,4 @@
-"""A data folder of an earlier version opens with everything that was under way in it.
+"""A data folder of an earlier version opens with everything that was under way.
 
 ``tests/data/old_folder/README.md`` says how the folder was made.
 """
@@ -40,7 +40,7 @@ pytestmark = [
 def old_folder(
     tmp_path: Path, settings: Settings, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[time_machine.Traveller]:
-    """Opens the folder with the present code; gives the clock, ten minutes after it was made."""
+    """Opens the folder with the present code; returns the clock, set ten minutes later."""
     settings.SECRET_KEY, settings.LILUN_HOME = OLD["secret_key"], tmp_path
     file = tmp_path / "lilun.sqlite3"
     with closing(sqlite3.connect(file)) as database:
@@ -64,7 +64,7 @@ def browser(name: str | None) -> Client:
     return client
 
 
-def work() -> None:
+def run_tasks() -> None:
     """Runs the queued tasks that are due."""
     Worker(
         queue_names=["*"],
@@ -78,20 +78,20 @@ def work() -> None:
     ).run()
 
 
-def test_people_stay_signed_in_with_their_history() -> None:
+def test_people_stay_signed_in_and_keep_their_history() -> None:
     page = browser("ada").get("/progress/")
     assert page.context["user"].username == "ada"
     assert page.context["progress"].recent[-1].answers == 4
     assert browser("bo").get("/quizzes/").context["user"].is_guest
 
 
-def test_an_open_card_takes_its_answer() -> None:
+def test_an_open_card_can_be_answered() -> None:
     form = {"shown": OLD["card"]["shown"], "option": "none of them"}
     assert browser("ada").post(OLD["card"]["address"], form, follow=True).status_code == 200
     assert Review.objects.standing().count() == 4 + 1
 
 
-def test_an_attempt_goes_on_from_an_open_question() -> None:
+def test_an_attempt_continues_at_an_open_question() -> None:
     form = {"shown": OLD["quiz_question"]["shown"], "response": "Wang Li"}
     assert browser("bo").post(OLD["quiz_question"]["address"], form).status_code == 302
     assert browser("bo").post("/quizzes/1/submit/").status_code == 302
@@ -102,20 +102,20 @@ def test_an_attempt_goes_on_from_an_open_question() -> None:
 
 def test_queued_tasks_run(old_folder: time_machine.Traveller, settings: Settings) -> None:
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
-    work()
+    run_tasks()
     name = Download.objects.get().name
     archive = b"".join(browser("ada").get(f"/account/download/{name}/"))
     everything = json.loads(ZipFile(io.BytesIO(archive)).read("everything.json"))
     assert len(everything["reviews"]) == 4
 
     old_folder.shift(timedelta(days=1))
-    work()
+    run_tasks()
     assert set(DBTaskResult.objects.values_list("status", flat=True)) == {"SUCCESSFUL"}
     assert not Download.objects.exists()
 
 
 @pytest.mark.parametrize("link", OLD["links"], ids=lambda link: link["address"][:20])
-def test_links_lead_where_they_led(link: dict[str, str]) -> None:
+def test_links_lead_to_the_same_pages(link: dict[str, str]) -> None:
     page = browser(link.get("who")).get(link["address"], follow=True)
     assert page.status_code == 200
     assert page.request["PATH_INFO"] == link["leads_to"]

@@ -1,4 +1,4 @@
-"""Prepared queries find what plain ones find, and rows are stored as they are."""
+"""Prepared queries find what plain ones find, and rows are stored unchanged."""
 
 import enum
 import uuid
@@ -48,7 +48,7 @@ def card_at(learner: User, hours: int, **fields) -> Card:
     return CardFactory.create(user=learner, in_review=True, show_at=at, **fields)
 
 
-def test_other_values_find_what_a_plain_query_finds(learner, other_learner):
+def test_repeated_calls_find_what_a_plain_query_finds(learner, other_learner):
     cards = [card_at(learner, hours) for hours in range(-4, 4)]
     card_at(other_learner, -2)
     ReviewFactory.create(card=cards[0], reviewed_at=NOON - timedelta(hours=3))
@@ -63,7 +63,7 @@ def test_other_values_find_what_a_plain_query_finds(learner, other_learner):
     assert due(learner.pk, NOON, Order.LATE) == cards[4::-1]
 
 
-def test_subqueries_take_dates_and_tuples_of_any_length(learner, other_learner):
+def test_subqueries_accept_dates_and_tuples_of_any_length(learner, other_learner):
     for user in (learner, other_learner):
         cards = [card_at(user, hours) for hours in (-3, -2, 1)]
         ReviewFactory.create(card=cards[0], user=user, studied_on=NOON.date())
@@ -79,7 +79,7 @@ def test_subqueries_take_dates_and_tuples_of_any_length(learner, other_learner):
     assert len(figures(learner.pk, NOON.date(), NOON, ())) == 1
 
 
-def test_selected_relations_take_no_further_statement(learner):
+def test_selected_relations_need_no_further_statement(learner):
     card_at(learner, -1)
     due(learner.pk, NOON)
 
@@ -89,7 +89,7 @@ def test_selected_relations_take_no_further_statement(learner):
     assert len(queries) == 1
 
 
-def test_the_function_is_called_once(learner, monkeypatch):
+def test_the_query_is_built_once(learner, monkeypatch):
     due(learner.pk, NOON)
     monkeypatch.setattr(Card.objects, "filter", None)
 

@@ -36,7 +36,7 @@ def seed(count: int) -> str:
 
 
 def days_when_due(*given: Rating) -> list[int]:
-    """The intervals of a card that is always answered just when it is due."""
+    """The intervals in days of a card that is always answered when it is due."""
     memory, now, days = Memory(), START, []
     for rating in given:
         memory = review(memory, rating, now, preferences=BARE, seed="")
@@ -52,12 +52,12 @@ def remembered(retention: float, stability: float) -> int:
     preferences = Preferences(desired_retention=retention, fuzz=False)
     later = review(memory, Rating.GOOD, START, preferences=preferences, seed="")
     assert later.due_at is not None
-    assert later.stability == stability  # a second Good on one day adds nothing to a strong memory
+    assert later.stability == stability  # a second Good on one day does not raise a high stability
     return (later.due_at - START).days
 
 
 class TestGoldenSequences:
-    def test_five_times_good_when_due(self):
+    def test_five_good_ratings_when_due(self):
         assert days_when_due(*[Rating.GOOD] * 5) == [2, 11, 46, 163, 497]
 
     def test_a_lapse_in_the_middle(self):
@@ -99,7 +99,7 @@ class TestLearning:
             Memory(), Rating.GOOD, START, preferences=DEFAULT, seed=""
         )
 
-    def test_good_on_the_same_day_never_weakens(self):
+    def test_good_on_the_same_day_never_lowers_stability(self):
         same_day = KNOWN.reviewed_at + timedelta(hours=5)
         for rating in (Rating.GOOD, Rating.EASY):
             later = review(KNOWN, rating, same_day, preferences=DEFAULT, seed="")
@@ -117,14 +117,14 @@ class TestRetrievability:
     def test_falls_to_nine_tenths_after_one_stability(self):
         assert retrievability(KNOWN, START) == pytest.approx(0.9)
 
-    def test_is_zero_for_what_was_never_rated(self):
+    def test_is_zero_without_a_rating(self):
         assert retrievability(Memory(), START) == 0
 
     def test_is_one_on_the_day_of_the_review(self):
         assert retrievability(KNOWN, KNOWN.reviewed_at + timedelta(hours=23)) == 1
 
     @given(retentions)
-    def test_is_what_was_asked_for_when_the_card_is_due(self, retention):
+    def test_is_the_desired_retention_when_the_card_is_due(self, retention):
         memory = Memory(State.REVIEW, None, 1_000.0, 5.0, START, START)
         preferences = Preferences(desired_retention=retention, fuzz=False)
         later = review(memory, Rating.GOOD, START, preferences=preferences, seed="")
@@ -132,7 +132,7 @@ class TestRetrievability:
 
 
 class TestClocks:
-    def test_a_clock_that_runs_backwards_counts_no_time(self):
+    def test_a_clock_that_runs_backwards_counts_as_no_time(self):
         early = START - timedelta(days=30)
         backwards = review(KNOWN, Rating.GOOD, early, preferences=DEFAULT, seed="s")
         at_once = review(KNOWN, Rating.GOOD, KNOWN.reviewed_at, preferences=DEFAULT, seed="s")
@@ -191,14 +191,14 @@ class TestFuzz:
     def test_spreads_over_its_range(self):
         assert {fuzzed(10, 36500, seed(n)) for n in range(200)} == {8, 9, 10, 11, 12}
 
-    def test_leaves_learning_steps_alone(self):
+    def test_does_not_change_learning_steps(self):
         due = {
             review(Memory(), Rating.AGAIN, START, preferences=DEFAULT, seed=seed(n)).due_at
             for n in range(20)
         }
         assert due == {START + timedelta(minutes=1)}
 
-    def test_touches_no_global_random_state(self):
+    def test_does_not_use_the_global_random_state(self):
         random.seed(1)
         before = random.getstate()
         first = review(KNOWN, Rating.GOOD, START, preferences=DEFAULT, seed="s")
@@ -237,7 +237,7 @@ class TestProperties:
             assert timedelta(0) < memory.due_at - memory.reviewed_at <= timedelta(days=maximum)
 
     @given(logs, retentions, retentions, st.booleans())
-    def test_a_higher_retention_never_waits_longer(self, log, one, other, fuzz):
+    def test_a_higher_retention_never_has_longer_intervals(self, log, one, other, fuzz):
         memory = replay(self.timed(log), preferences=DEFAULT)
         now = (memory.due_at or START) + timedelta(days=1)
         low, high = (
@@ -252,7 +252,7 @@ class TestProperties:
         assert all(high[rating] <= low[rating] for rating in Rating)
 
     @given(logs)
-    def test_the_intervals_on_the_buttons_are_those_that_follow(self, log):
+    def test_the_intervals_on_the_buttons_are_the_resulting_ones(self, log):
         memory = replay(self.timed(log), preferences=DEFAULT)
         now = START + timedelta(days=5000)
         shown = intervals(memory, now, preferences=DEFAULT, seed="s")

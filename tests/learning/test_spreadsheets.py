@@ -1,4 +1,4 @@
-"""Cells that a spreadsheet would run are made harmless, and come back as they were."""
+"""Cells that a spreadsheet would run are escaped, and can be restored."""
 
 import csv
 import io
@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from learning.spreadsheets import as_it_was, harmless
 
-TELLING = st.text("'= +-@\t\r\n;\"a＝", max_size=12)
+FORMULA_LIKE = st.text("'= +-@\t\r\n;\"a＝", max_size=12)
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", " =1", "＝1"])
-def test_a_cell_that_would_be_run_gets_an_apostrophe(cell):
+def test_a_formula_gets_an_apostrophe(cell):
     assert harmless(cell) == f"'{cell}"
 
 
@@ -26,24 +26,24 @@ def test_a_cell_that_would_be_run_gets_an_apostrophe(cell):
         ("- one\n- two", "'- one\n'- two"),
     ],
 )
-def test_so_does_a_formula_after_the_separator_of_another_country(cell, kept):
+def test_a_formula_after_the_separator_of_another_locale_gets_one_too(cell, kept):
     assert harmless(cell) == kept
 
 
 @pytest.mark.parametrize("cell", ["Wang Li", "a; b-c", "1+1", "a@b.example", "", None, -1, 0.5])
-def test_any_other_cell_stays_as_it_is(cell):
+def test_any_other_cell_is_not_changed(cell):
     assert harmless(cell) == cell
 
 
-@given(TELLING | st.text())
+@given(FORMULA_LIKE | st.text())
 @example("'=1+1")
-def test_every_cell_comes_back_as_it_was(cell: str) -> None:
+def test_every_cell_can_be_restored(cell: str) -> None:
     assert as_it_was(harmless(cell)) == cell
 
 
-@given(TELLING)
-def test_no_piece_of_a_cell_begins_a_formula(cell: str) -> None:
-    """Spreadsheets of other countries split a cell at other separators."""
+@given(FORMULA_LIKE)
+def test_no_part_of_a_cell_starts_a_formula(cell: str) -> None:
+    """Spreadsheets in other locales split a line at other separators."""
     file = io.StringIO(newline="")
     csv.writer(file).writerow([harmless(cell)])
     written = file.getvalue().strip("\r\n")
