@@ -166,7 +166,7 @@ class TestTooManyFailures:
         assert all(self.can_sign_in(Client()) for _ in range(5))
 
     def test_a_class_at_one_address_is_not_limited(self, settings):
-        """No limit by address alone stops 400 correct sign-ins a minute."""
+        """No limit by address alone stops 400 people a minute who make no mistake."""
         limits = settings.ACCOUNT_RATE_LIMITS | settings.MFA_RATE_LIMITS
         for action in ("start_guest", "signup", "login", "reset_password_from_key", "mail"):
             rates = [parse_rate(rate) for rate in limits[action].split(",")]

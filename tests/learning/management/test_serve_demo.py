@@ -77,7 +77,7 @@ def test_an_interrupted_setup_leaves_nothing(
         stderr=subprocess.DEVNULL,
     )
     within(30, lambda: any(temporary.glob("*/lilun.sqlite3")))
-    time.sleep(0.5)  # in the middle of a statement of SQLite
+    time.sleep(0.5)  # in the middle of an SQLite statement
     server.send_signal(by)
     assert server.wait(30) == -by
     assert list(temporary.iterdir()) == []

@@ -59,9 +59,8 @@ def test_the_memory_of_a_class_is_the_mean_of_its_learners(learner, other_learne
     for user, days in ((learner, 0), (other_learner, 300)):
         at = NOON - timedelta(days=days)
         CardFactory.create(user=user, question=question, in_review=True, reviewed_at=at)
-    CardFactory.create(
-        question=question, in_review=True, reviewed_at=NOON
-    )  # of somebody outside the class
+    # Somebody outside the class has learnt it, too.
+    CardFactory.create(question=question, in_review=True, reviewed_at=NOON)
     users = [learner.pk, other_learner.pk]
 
     (today,), (lost,) = (

@@ -30,7 +30,7 @@ from learning.results import regrading
 from learning.results.regrading import key_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
-A_WHILE = 0.5  # seconds, in which the second proceeds until it waits for a lock
+A_WHILE = 0.5  # seconds in which the second proceeds until it waits for a lock
 
 type Work = Callable[[], Any]
 

@@ -106,7 +106,7 @@ class Client:
 
 
 def answers(user: User) -> Iterator[Form]:
-    """Answers to cards in rotation, and in between answers to a quiz with immediate feedback.
+    """Answers to cards in rotation, mixed with answers to a quiz with immediate feedback.
 
     Misses end before a card is a leech, which would be suspended.
     """

@@ -1,4 +1,4 @@
-"""When the app offers a guest to keep their cards, and when it does not."""
+"""When a guest is invited to keep their cards under a name, and when not."""
 
 from datetime import timedelta
 
