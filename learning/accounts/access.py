@@ -20,8 +20,13 @@ type View = Callable[..., HttpResponse]
 
 BACKEND = "learning.backends.AuthenticationBackend"
 SALT = "learning.join"
-NO_MORE_GUESTS = (
-    "This server takes in no more guests today. "
+# Their numbers are in ACCOUNT_RATE_LIMITS, as "new_guest" and "start_guest".
+TOO_MANY_GUESTS_ON_SERVER = (
+    "This server admits no more guests today. "
+    "Sign in with an account, or make one; guests come in again tomorrow."
+)
+TOO_MANY_GUESTS_FROM_ADDRESS = (
+    "Very many guests have come from your network today. "
     "Sign in with an account, or make one; guests come in again tomorrow."
 )
 
@@ -52,7 +57,7 @@ def sign_in_guest(request: HttpRequest, time_zone: str) -> User:
 
     Raises ``TooOften`` if too many guests came today.
     """
-    count(request, "new_guest", NO_MORE_GUESTS, key="all")
+    count(request, "new_guest", TOO_MANY_GUESTS_ON_SERVER, key="all")
     key = form_key(request, SALT)[: len(guests.guest_key())] or guests.guest_key()
     guest = guests.guest_of_form(key, timezone.now(), time_zone=time_zone)
     login(request, guest, BACKEND)

@@ -1,4 +1,4 @@
-"""Rate limits, counted by allauth according to ACCOUNT_RATE_LIMITS.
+"""Rate limits, counted by allauth according to ``ACCOUNT_RATE_LIMITS`` in config/settings.py.
 
 The only module that uses private parts of allauth: its public API neither counts GET requests nor
 takes a count back.
@@ -45,13 +45,13 @@ def too_often_is_429[**P](view: Callable[P, HttpResponse]) -> Callable[P, HttpRe
 
 
 def count(request: HttpRequest, action: str, says: str, key: str | None = None) -> None:
-    """RateCounts one more action; raises ``TooOften`` with text ``says`` at the limit."""
+    """Counts one more action; raises ``TooOften`` with text ``says`` at the limit."""
     if counted(request, {action: key}) is None:
         raise TooOften(says)
 
 
 def counted(request: HttpRequest, keys: Mapping[str, str | None]) -> RateCounts | None:
-    """RateCounts one more of each action under its key; None if one of the limits is reached."""
+    """Counts one more of each action under its key; None if one of the limits is reached."""
     usages = []
     for action, key in keys.items():
         usage = ratelimit.consume(

@@ -25,7 +25,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from learning.accounts import guests
-from learning.accounts.access import is_guest, sign_in_guest
+from learning.accounts.access import TOO_MANY_GUESTS_FROM_ADDRESS, is_guest, sign_in_guest
 from learning.accounts.adapter import AccountAdapter
 from learning.accounts.forms import ClaimForm, SettingsForm, SignUpForm
 from learning.accounts.middleware import to_sign_in
@@ -36,10 +36,6 @@ from learning.requests import LearnerRequest, page_with_form
 from learning.study import claim_offer
 from learning.study.readings import first_section
 
-MANY_GUESTS_FROM_THERE = (
-    "Very many guests have come from your network today. "
-    "Sign in with an account, or make one; guests come in again tomorrow."
-)
 MAIL = {"sends_mail": guests.sends_mail}  # templates call it
 
 
@@ -93,7 +89,7 @@ def posted(request: HttpRequest) -> QueryDict | None:
 def start(request: HttpRequest) -> HttpResponse:
     """Starts at once, as a guest."""
     if request.user.is_anonymous:
-        count(request, "start_guest", MANY_GUESTS_FROM_THERE)
+        count(request, "start_guest", TOO_MANY_GUESTS_FROM_ADDRESS)
         sign_in_guest(request, request.POST.get("time_zone", ""))
     section = first_section()
     return redirect("section", section.brief.slug, section.slug) if section else redirect("library")

@@ -42,11 +42,11 @@ from tests.clients import HTMX
 from tests.learning.quizzes.taking import answer, submit
 
 pytestmark = pytest.mark.django_db
-NAME, SLUG, LABEL = "true false", "true-false", "True or false"
+NAME, SLUG, LABEL = "toy kind", "toy-kind", "Toy questions"
 STATEMENT = "The Huai flows east."
 SENT = {"stem": STATEMENT, "truth": "true", "explanation": "It does."}
 FIELD = '<button name="truth" value="true">True</button>'
-PARTIAL = f"{{% partialdef true_false %}}{FIELD}{{% endpartialdef true_false %}}"
+PARTIAL = f"{{% partialdef toy_kind %}}{FIELD}{{% endpartialdef toy_kind %}}"
 RESPONSES = "learning/rendering/responses.html"
 
 
