@@ -9,8 +9,9 @@ each time to get it back.
 import asyncio
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from contextlib import contextmanager
 from contextvars import copy_context
 from queue import SimpleQueue
 from typing import Any
@@ -48,11 +49,20 @@ class SlowRequestThread:
     def _work(self) -> None:
         while True:
             call, future = self.calls.get()
-            usual = sys.getswitchinterval()
-            sys.setswitchinterval(SWITCH_INTERVAL)
             try:
-                future.set_result(self.context.run(call))
+                with short_switch_interval():
+                    result = self.context.run(call)
             except BaseException as error:
                 future.set_exception(error)
-            finally:
-                sys.setswitchinterval(usual)
+            else:
+                future.set_result(result)
+
+
+@contextmanager
+def short_switch_interval() -> Iterator[None]:
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(SWITCH_INTERVAL)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(usual)
