@@ -1,4 +1,4 @@
-"""The page of colleagues' questions: looked through, and taken from."""
+"""The page of colleagues' questions."""
 
 from typing import Any
 
@@ -24,7 +24,7 @@ STEM = "Which river does Wuhan lie on?"
 
 @pytest.fixture
 def question(learner: User) -> Question:
-    """Of Mei Lin, with a picture, in a quiz that is set for a class which the learner teaches."""
+    """Mei Lin's, with a picture, in a quiz assigned to a class that the learner teaches."""
     classroom = MembershipFactory.create(user=learner, teacher=True).classroom
     colleague = {"user__first_name": "Mei", "user__last_name": "Lin", "teacher": True}
     owner = MembershipFactory.create(classroom=classroom, **colleague).user
@@ -48,16 +48,14 @@ def take(client: Client, *questions: Question) -> str:
     return client.post(reverse("colleague_questions"), form, follow=True).text
 
 
-def test_it_begins_with_a_first_step(learner_client: Client) -> None:
+def test_the_empty_page_suggests_a_first_step(learner_client: Client) -> None:
     assert "No colleague shares questions yet" in page(learner_client)
 
 
-def test_it_names_who_wrote_what_and_tells_no_answer(
-    learner_client: Client, question: Question
-) -> None:
+def test_it_names_authors_and_shows_no_answers(learner_client: Client, question: Question) -> None:
     text = page(learner_client)
     assert STEM in text
-    assert text.count("Mei Lin") == 2  # beside it, and to choose by
+    assert text.count("Mei Lin") == 2  # beside the question and in the filter
     assert "Yangtze" not in text
 
 
@@ -68,7 +66,7 @@ def test_it_names_who_wrote_what_and_tells_no_answer(
         ({"q": "Yangtze"}, False),
         ({"author": "{owner}"}, True),
         ({"author": "999"}, False),
-        ({"author": "alone"}, True),  # what only one's own page tells apart
+        ({"author": "alone"}, True),  # a filter of the own bank only
     ],
 )
 def test_it_is_searched_and_filtered(
@@ -79,7 +77,7 @@ def test_it_is_searched_and_filtered(
     assert (STEM in learner_client.get(address, asked, headers=HTMX).text) == is_found
 
 
-def test_what_is_taken_stands_in_ones_bank_under_its_author(
+def test_a_taken_question_is_in_the_bank_under_its_author(
     learner_client: Client, learner: User, question: Question
 ) -> None:
     assert "1 question taken" in take(learner_client, question)
@@ -90,7 +88,7 @@ def test_what_is_taken_stands_in_ones_bank_under_its_author(
     assert STEM not in learner_client.get(bank, {"author": "alone"}).text
 
 
-def test_its_picture_comes_with_it(
+def test_a_picture_is_taken_with_its_question(
     learner_client: Client, learner: User, question: Question
 ) -> None:
     take(learner_client, question)
@@ -100,7 +98,7 @@ def test_its_picture_comes_with_it(
     assert learner_client.get(address).content == bytes(question.images.get().content)
 
 
-def test_what_is_not_shared_is_not_taken(
+def test_an_unshared_question_cannot_be_taken(
     learner_client: Client, learner: User, question: Question
 ) -> None:
     other = QuestionFactory.create(own=True)
@@ -108,7 +106,7 @@ def test_what_is_not_shared_is_not_taken(
     assert not Question.objects.filter(owner=learner).exists()
 
 
-def test_what_one_is_asked_now_is_not_taken(
+def test_a_question_in_an_open_attempt_cannot_be_taken(
     learner_client: Client, learner: User, question: Question
 ) -> None:
     ResponseFactory.create(attempt=AttemptFactory.create(user=learner), question=question)
@@ -116,7 +114,7 @@ def test_what_one_is_asked_now_is_not_taken(
     assert not Question.objects.filter(owner=learner).exists()
 
 
-def test_more_than_one_may_have_is_not_taken(
+def test_a_question_over_the_limit_cannot_be_taken(
     learner_client: Client, learner: User, question: Question, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("learning.bank.writing.MOST_WRITTEN", 0)

@@ -1,4 +1,4 @@
-"""Versions of generated questions, and whose card an answer to them reviews: never two for one."""
+"""A version of a generated question shares its card while the answer is the same."""
 
 from datetime import datetime, timedelta
 
@@ -39,7 +39,7 @@ SOURCE = question_body()["source"]
 
 
 def version_of(original: Question, **changes: str) -> WrittenQuestion:
-    """What the form for its usual kind makes of a question, with some fields changed."""
+    """The question as the form of its usual kind reads it, with some fields changed."""
     make = form_of(original.body["formats"][0])
     form = make(make.initial_for(original.body) | changes)
     assert form.is_valid(), form.errors
@@ -57,7 +57,7 @@ def original(learner: User) -> Question:
 
 @pytest.fixture
 def card(learner: User, original: Question) -> Card:
-    """The learner's, of the original, in review."""
+    """The learner's card of the original, in review."""
     return CardFactory.create(user=learner, question=original, in_review=True)
 
 
@@ -72,14 +72,14 @@ def change(copy: Question, written: WrittenQuestion, now: datetime) -> Question:
     return Question.objects.get(pk=copy.pk)
 
 
-def asked(user: User) -> list[int]:
-    """The questions of which the user has a card that may be asked."""
+def asked_questions(user: User) -> list[int]:
+    """The questions of which the user has a card that is not suspended."""
     cards = Card.objects.filter(user=user, suspended=False).order_by("question")
     return list(cards.values_list("question", flat=True))
 
 
-def retired(original: Question, at: datetime | None) -> None:
-    """As a refresh of its brief leaves it."""
+def set_retired(original: Question, at: datetime | None) -> None:
+    """Retires or restores the question as a refresh of its brief does."""
     original.retired_at = at
     original.save()
     cards = Card.objects.filter(question=original)
@@ -90,7 +90,7 @@ def retired(original: Question, at: datetime | None) -> None:
     follow_originals([original])
 
 
-class TestWithTheSameAnswer:
+class TestVersionWithTheSameAnswer:
     def test_has_the_card_of_the_original(
         self, learner: User, original: Question, card: Card, copy: Question
     ) -> None:
@@ -98,51 +98,51 @@ class TestWithTheSameAnswer:
         assert copy.passage == original.passage
         assert list(learner.cards.all()) == [card]
 
-    def test_gives_its_author_that_card_where_they_have_none(
+    def test_gives_its_author_a_card_of_the_original_if_missing(
         self, learner: User, original: Question, now: datetime
     ) -> None:
         add_question(learner, version_of(original, stem="Who?"), Filing(), now, original)
         assert [card.question for card in learner.cards.all()] == [original]
 
-    def test_of_a_whole_has_those_of_its_parts(self, learner: User, now: datetime) -> None:
-        whole = WholeFactory.create()
-        copy = add_question(learner, version_of(whole), Filing(), now, whole)
+    def test_of_a_composite_has_the_cards_of_its_parts(self, learner: User, now: datetime) -> None:
+        composite = WholeFactory.create()
+        copy = add_question(learner, version_of(composite), Filing(), now, composite)
         assert not copy.owns_card
-        assert {card.question for card in learner.cards.all()} == set(whole.parts.all())
+        assert {card.question for card in learner.cards.all()} == set(composite.parts.all())
 
-    def test_in_a_quiz_it_reviews_that_card(
+    def test_reviews_the_card_of_the_original_in_a_quiz(
         self, learner: User, card: Card, copy: Question, now: datetime
     ) -> None:
-        answered(learner, copy, now)
+        submitted_attempt(learner, copy, now)
         review = card.reviews.get()
         assert (review.quiz_response.question, review.whole) == (copy, None)
 
-    def test_of_a_whole_it_reviews_the_cards_of_the_parts(
+    def test_of_a_composite_reviews_the_cards_of_its_parts(
         self, learner: User, now: datetime
     ) -> None:
-        whole = WholeFactory.create(format="ordering")
-        cards = whole_cards(whole, learner)
-        copy = add_question(learner, version_of(whole), Filing(), now, whole)
-        answered(learner, copy, now)
+        composite = WholeFactory.create(format="ordering")
+        cards = whole_cards(composite, learner)
+        copy = add_question(learner, version_of(composite), Filing(), now, composite)
+        submitted_attempt(learner, copy, now)
         assert [card.reviews.get().whole for card in cards] == [copy] * 3
 
-    def test_what_others_miss_of_it_becomes_their_card_of_the_original(
+    def test_studying_a_missed_version_adds_a_card_of_the_original(
         self, original: Question, copy: Question, now: datetime
     ) -> None:
         pupil = UserFactory.create()
-        attempt = answered(pupil, copy, now)
+        attempt = submitted_attempt(pupil, copy, now)
         assert study_missed(attempt, now)
         assert [card.question for card in pupil.cards.all()] == [original]
 
-    def test_a_quiz_set_for_a_class_adds_the_card_of_the_original(
+    def test_a_class_quiz_adds_a_card_of_the_original(
         self, original: Question, copy: Question, now: datetime
     ) -> None:
         pupil = UserFactory.create()
-        attempt = answered(pupil, copy, now)
+        attempt = submitted_attempt(pupil, copy, now)
         bring_cards(attempt)
         assert [card.question for card in pupil.cards.all()] == [original]
 
-    def test_is_one_for_each_person(
+    def test_each_person_has_one_version(
         self, learner: User, original: Question, copy: Question, now: datetime
     ) -> None:
         later = now + timedelta(days=1)
@@ -155,8 +155,8 @@ class TestWithTheSameAnswer:
         assert add_question(other, version_of(original), Filing(), later, original) != copy
 
 
-def answered(user: User, question: Question, now: datetime):
-    """A quiz in which the user has answered a question, wrongly."""
+def submitted_attempt(user: User, question: Question, now: datetime):
+    """A submitted attempt in which the user answered the question wrongly."""
     attempt = AttemptFactory.create(user=user)
     ResponseFactory.create(
         attempt=attempt,
@@ -169,46 +169,46 @@ def answered(user: User, question: Question, now: datetime):
     return submit_attempt(attempt, now)
 
 
-class TestWithAnotherAnswer:
+class TestVersionWithAnotherAnswer:
     def test_has_a_card_of_its_own(
         self, learner: User, original: Question, card: Card, copy: Question, now: datetime
     ) -> None:
         copy = change(copy, version_of(original, **OTHER), now)
         assert copy.owns_card
-        assert asked(learner) == [original.pk, copy.pk]
+        assert asked_questions(learner) == [original.pk, copy.pk]
         assert copy.cards.get().state == Card.State.NEW
 
-    def test_in_a_quiz_it_leaves_the_original_alone(
+    def test_leaves_the_card_of_the_original_alone_in_a_quiz(
         self, learner: User, original: Question, card: Card, copy: Question, now: datetime
     ) -> None:
         copy = change(copy, version_of(original, **OTHER), now)
         copy.cards.update(state=2, stability=5, difficulty=5, reviewed_at=now - timedelta(days=9))
-        answered(learner, copy, now)
+        submitted_attempt(learner, copy, now)
         assert not card.reviews.exists()
         assert copy.cards.get().reviews.exists()
 
-    def test_and_the_same_again_has_only_the_originals(
+    def test_uses_the_card_of_the_original_once_the_answer_is_the_same_again(
         self, learner: User, original: Question, card: Card, copy: Question, now: datetime
     ) -> None:
         change(copy, version_of(original, **OTHER), now)
         later = now + timedelta(days=1)
         changed_back = change(copy, version_of(original), later)
         assert not changed_back.owns_card
-        assert asked(learner) == [original.pk]
+        assert asked_questions(learner) == [original.pk]
         own = copy.cards.get()
         assert own.suspension == Card.Suspension.RETIRED
 
-    def test_and_another_once_more_has_its_own_as_it_was(
+    def test_regains_its_own_card_and_reviews_when_the_answer_differs_again(
         self, learner: User, original: Question, card: Card, copy: Question, now: datetime
     ) -> None:
         own = change(copy, version_of(original, **OTHER), now).cards.get()
         ReviewFactory.create(card=own)
         for days, fields in ((1, {}), (2, OTHER)):
             change(copy, version_of(original, **fields), now + timedelta(days=days))
-        assert asked(learner) == [original.pk, copy.pk]
+        assert asked_questions(learner) == [original.pk, copy.pk]
         assert copy.cards.get().reviews.count() == 1
 
-    def test_put_away_by_hand_it_stays_away_while_it_is_the_same(
+    def test_a_card_suspended_by_hand_stays_so_while_the_answer_is_the_same(
         self, learner: User, original: Question, card: Card, copy: Question, now: datetime
     ) -> None:
         change(copy, version_of(original, **OTHER), now)
@@ -216,7 +216,7 @@ class TestWithAnotherAnswer:
         change(copy, version_of(original), now + timedelta(days=1))
         assert list(Card.objects.filter(user=learner).returnable()) == []
 
-    def test_a_quiz_under_way_goes_by_the_wording_that_it_shows(
+    def test_a_running_quiz_uses_the_wording_that_it_shows(
         self, learner: User, original: Question, card: Card, copy: Question, now: datetime
     ) -> None:
         attempt = AttemptFactory.create(user=learner)
@@ -227,98 +227,98 @@ class TestWithAnotherAnswer:
         assert card.reviews.exists()
 
 
-class TestWhoseOriginalIsRetired:
-    def test_takes_over_the_card_with_all_that_was_answered(
+class TestVersionOfARetiredOriginal:
+    def test_takes_over_the_card_with_its_reviews(
         self, learner: User, original: Question, card: Card, copy: Question, now: datetime
     ) -> None:
         ReviewFactory.create(card=card)
-        retired(original, now)
+        set_retired(original, now)
         (own,) = learner.cards.all()
         assert (own.pk, own.question, own.suspended) == (card.pk, copy, False)
-        assert asked(learner) == [copy.pk]
+        assert asked_questions(learner) == [copy.pk]
         assert own.reviews.count() == 1
 
-    def test_gives_it_back_when_that_comes_back(
+    def test_gives_the_card_back_when_the_original_is_restored(
         self, learner: User, original: Question, card: Card, copy: Question, now: datetime
     ) -> None:
-        retired(original, now)
-        retired(original, None)
+        set_retired(original, now)
+        set_retired(original, None)
         (own,) = learner.cards.all()
         assert (own.pk, own.question) == (card.pk, original)
         assert own.brief == original.brief
         assert not Question.objects.get(pk=copy.pk).owns_card
 
-    def test_leaves_what_others_have_of_it_put_away(
+    def test_leaves_the_cards_of_others_suspended(
         self, original: Question, copy: Question, now: datetime
     ) -> None:
         other = CardFactory.create(question=original, in_review=True).user
-        retired(original, now)
-        assert asked(other) == []
+        set_retired(original, now)
+        assert asked_questions(other) == []
 
-    def test_has_a_card_though_its_author_had_none(
+    def test_has_a_card_even_if_its_author_had_none(
         self, learner: User, original: Question, card: Card, copy: Question, now: datetime
     ) -> None:
         card.delete()
-        retired(original, now)
-        assert asked(learner) == [copy.pk]
+        set_retired(original, now)
+        assert asked_questions(learner) == [copy.pk]
 
-    def test_that_was_put_away_gets_its_card_when_it_is_brought_back(
+    def test_gets_a_card_when_it_was_retired_too_and_is_restored(
         self, learner: User, original: Question, card: Card, copy: Question, now: datetime
     ) -> None:
         card.delete()
         retire_questions(Question.objects.filter(pk=copy.pk), now)
-        retired(original, now)
-        assert asked(learner) == []
+        set_retired(original, now)
+        assert asked_questions(learner) == []
         bring_back_questions(learner, Question.objects.filter(pk=copy.pk), now)
-        assert asked(learner) == [copy.pk]
+        assert asked_questions(learner) == [copy.pk]
 
-    def test_and_reworded_it_keeps_its_source(
+    def test_keeps_its_source_when_reworded(
         self, learner: User, original: Question, copy: Question, now: datetime
     ) -> None:
-        retired(original, now)
+        set_retired(original, now)
         copy = change(copy, version_of(original, stem="Who says so?"), now)
         assert copy.body["adapted"]["source"] == SOURCE
 
 
-class TestWhoseOriginalHasAnotherAnswer:
+class TestVersionWhoseOriginalChangesItsAnswer:
     def test_has_a_card_of_its_own(
         self, learner: User, original: Question, card: Card, copy: Question
     ) -> None:
         original.body = question_body(answer="Wang Lin")
         original.save()
         follow_originals([original])
-        assert asked(learner) == [original.pk, copy.pk]
+        assert asked_questions(learner) == [original.pk, copy.pk]
         assert card.reviews.count() == 0
 
-    def test_until_the_answers_are_the_same_again(
+    def test_uses_the_card_of_the_original_once_the_answers_are_the_same_again(
         self, learner: User, original: Question, card: Card, copy: Question
     ) -> None:
         for answer in ("Wang Lin", "Wang Li"):
             original.body = question_body(answer=answer)
             original.save()
             follow_originals([original])
-        assert asked(learner) == [original.pk]
+        assert asked_questions(learner) == [original.pk]
 
 
-class TestWhoseBrief:
-    def test_is_closed_is_put_away_with_it(
+class TestVersionAndItsBrief:
+    def test_is_not_asked_while_the_brief_is_closed(
         self, learner: User, original: Question, card: Card, copy: Question
     ) -> None:
         close(original.brief)
-        assert asked(learner) == []
+        assert asked_questions(learner) == []
         original.brief.visibility = Brief.Visibility.PUBLIC
         original.brief.save()
         follow_visibility(original.brief)
-        assert asked(learner) == [original.pk]
+        assert asked_questions(learner) == [original.pk]
 
-    def test_is_closed_may_be_changed_to_another_answer_and_asked(
+    def test_is_asked_with_another_answer_though_the_brief_is_closed(
         self, learner: User, original: Question, card: Card, copy: Question, now: datetime
     ) -> None:
         close(original.brief)
         change(copy, version_of(original, **OTHER), now)
-        assert asked(learner) == [copy.pk]
+        assert asked_questions(learner) == [copy.pk]
 
-    def test_is_deleted_stands_for_itself(
+    def test_becomes_independent_when_the_brief_is_deleted(
         self, learner: User, original: Question, card: Card, now: datetime
     ) -> None:
         filing = Filing(about=original.brief)
@@ -326,11 +326,11 @@ class TestWhoseBrief:
         original.brief.delete()
         copy = Question.objects.get(pk=copy.pk)
         assert (copy.copy_of, copy.about, copy.owns_card) == (None, None, True)
-        assert asked(learner) == [copy.pk]
+        assert asked_questions(learner) == [copy.pk]
         assert copy.body["adapted"]["source"] == SOURCE
         assert copy.body["attribution"] == {"speakers": ["Wang Li"], "cue": "argues"}
 
-    def test_is_deleted_with_many_takes_none_of_them_along(
+    def test_many_versions_survive_the_deletion_of_briefs(
         self, original: Question, now: datetime
     ) -> None:
         for user in UserFactory.create_batch(3):
@@ -345,7 +345,7 @@ def close(brief: Brief) -> None:
     follow_visibility(brief)
 
 
-def test_a_brief_of_which_nobody_has_a_version_goes_as_ever(learner: User) -> None:
+def test_deleting_a_brief_without_versions_deletes_its_questions(learner: User) -> None:
     question = CardFactory.create(user=learner).question
     BriefFactory.create()
     question.brief.delete()

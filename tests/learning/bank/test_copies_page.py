@@ -1,4 +1,4 @@
-"""The questions of briefs, looked through, and versions of one's own of them."""
+"""Browsing the questions of briefs and making one's own versions of them."""
 
 import re
 from typing import Any
@@ -28,7 +28,7 @@ STEM = "According to the brief, who argues that ports feed cities?"
 
 @pytest.fixture
 def original() -> Question:
-    """One of a section of a public brief, of which nobody has a card."""
+    """A question of a section of a public brief; nobody has a card of it."""
     section = PassageFactory.create(heading=True, text="Trade", brief__visibility="public")
     passage = PassageFactory.create(
         brief=section.brief, section=section, text="Ningbo trades.", position=2
@@ -41,16 +41,16 @@ def form_for(original: Question, **changes: Any) -> dict[str, Any]:
     return {name: value for name, value in (fields | changes).items() if value}
 
 
-def copied(client: Client, original: Question, **changes: Any) -> Any:
+def make_version(client: Client, original: Question, **changes: Any) -> Any:
     form = form_for(original, **changes)
     return client.post(reverse("copy_question", args=[original.pk]), form, follow=True)
 
 
-class TestLookingThrough:
+class TestBrowsing:
     def found(self, client: Client, **asked: Any) -> str:
         return client.get(reverse("brief_questions"), asked, headers=HTMX).text
 
-    def test_begins_with_a_first_step(self, learner_client: Client) -> None:
+    def test_an_empty_page_suggests_a_first_step(self, learner_client: Client) -> None:
         assert "No brief asks anything yet" in self.found(learner_client)
 
     @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ class TestLookingThrough:
         [
             ({"q": "PORTS"}, True),
             ({"q": "zhao"}, False),
-            ({"q": "Wang Li"}, False),  # its answer: to find it would tell
+            ({"q": "Wang Li"}, False),  # finding its answer would give it away
             ({"kind": "typed"}, True),
             ({"kind": "ordering"}, False),
             ({"about": "{brief}"}, True),
@@ -79,12 +79,12 @@ class TestLookingThrough:
         asked = {name: value.format(**names) for name, value in asked.items()}
         assert (STEM in self.found(learner_client, **asked)) == is_found
 
-    def test_tells_no_answer(self, learner_client: Client, original: Question) -> None:
+    def test_shows_no_answer(self, learner_client: Client, original: Question) -> None:
         page = learner_client.get(reverse("brief_questions")).text
         assert STEM in page
         assert "Wang Li" not in page
 
-    def test_has_none_of_a_brief_that_is_closed_and_none_that_is_retired(
+    def test_omits_closed_briefs_and_retired_questions(
         self, learner_client: Client, original: Question, now
     ) -> None:
         Brief.objects.update(visibility="private")
@@ -93,7 +93,7 @@ class TestLookingThrough:
         Question.objects.update(retired_at=now)
         assert STEM not in self.found(learner_client)
 
-    def test_has_those_of_a_brief_that_is_open_by_its_link_once_that_is_begun(
+    def test_includes_a_link_only_brief_once_it_is_begun(
         self, learner_client: Client, learner: User, original: Question
     ) -> None:
         Brief.objects.update(visibility="link")
@@ -101,18 +101,18 @@ class TestLookingThrough:
         CardFactory.create(user=learner, question=original)
         assert STEM in self.found(learner_client)
 
-    def test_leads_to_a_version_that_there_is(
+    def test_links_to_an_existing_version(
         self, learner_client: Client, learner: User, original: Question
     ) -> None:
-        copied(learner_client, original)
+        make_version(learner_client, original)
         own = Question.objects.get(copy_of=original)
         page = self.found(learner_client)
         assert reverse("edit_question", args=[own.pk]) in page
         assert "Make my own version" not in page
 
 
-class TestMakingOne:
-    def test_begins_with_what_the_question_holds(
+class TestMakingAVersion:
+    def test_the_form_is_filled_from_the_original(
         self, learner_client: Client, original: Question
     ) -> None:
         page = learner_client.get(reverse("copy_question", args=[original.pk])).text
@@ -124,7 +124,7 @@ class TestMakingOne:
         assert "Its answer is the brief’s" in page
 
     @pytest.mark.parametrize("kind", ["choice", "typed", "open"])
-    def test_may_be_asked_otherwise(
+    def test_a_version_can_be_of_another_kind(
         self, learner_client: Client, original: Question, kind: str
     ) -> None:
         address = reverse("copy_question", args=[original.pk], query={"kind": kind})
@@ -134,43 +134,49 @@ class TestMakingOne:
         assert Question.objects.get(copy_of=original).body["formats"][0] == kind
 
     @pytest.mark.parametrize("kind", ["ordering", "nonsense", "number"])
-    def test_may_not_be_what_it_cannot(
+    def test_a_version_cannot_be_of_a_kind_that_does_not_fit(
         self, learner_client: Client, original: Question, kind: str
     ) -> None:
         address = reverse("copy_question", args=[original.pk], query={"kind": kind})
         assert learner_client.get(address).status_code == 404
 
-    def test_is_kept_under_its_brief(
+    def test_a_version_is_saved_under_its_brief(
         self, learner_client: Client, learner: User, original: Question
     ) -> None:
         CardFactory.create(user=learner, question__brief=original.brief)
-        response = copied(learner_client, original, stem="Who?", about=original.brief_id)
+        response = make_version(learner_client, original, stem="Who?", about=original.brief_id)
         copy = Question.objects.get(copy_of=original)
         assert "it has that card" in response.text
         assert (copy.about, copy.owner, copy.passage) == (original.brief, learner, original.passage)
 
-    def test_twice_is_once(self, learner_client: Client, original: Question) -> None:
+    def test_sending_the_form_twice_makes_one_version(
+        self, learner_client: Client, original: Question
+    ) -> None:
         for _ in range(2):
-            response = copied(learner_client, original)
+            response = make_version(learner_client, original)
             assert "it has that card" in response.text
         assert Question.objects.filter(copy_of=original).count() == 1
 
-    def test_another_leads_to_the_first(self, learner_client: Client, original: Question) -> None:
-        copied(learner_client, original)
-        response = copied(learner_client, original, stem="Who?")
+    def test_a_second_version_leads_to_the_first(
+        self, learner_client: Client, original: Question
+    ) -> None:
+        make_version(learner_client, original)
+        response = make_version(learner_client, original, stem="Who?")
         assert "You have a version of this question already" in response.text
         address = reverse("copy_question", args=[original.pk])
         assert learner_client.get(address).url == reverse(
             "edit_question", args=[Question.objects.get(copy_of=original).pk]
         )
 
-    def test_a_mistake_loses_nothing(self, learner_client: Client, original: Question) -> None:
-        response = copied(learner_client, original, explanation="x" * 1001)
+    def test_an_invalid_form_keeps_its_input(
+        self, learner_client: Client, original: Question
+    ) -> None:
+        response = make_version(learner_client, original, explanation="x" * 1001)
         assert response.status_code == 422
         assert "x" * 1001 in response.text
         assert not Question.objects.filter(copy_of=original).exists()
 
-    def test_of_what_one_may_not_read_is_not_there(
+    def test_a_question_of_a_closed_brief_is_not_found(
         self, learner_client: Client, original: Question
     ) -> None:
         Brief.objects.update(visibility="private")
@@ -178,17 +184,15 @@ class TestMakingOne:
         assert learner_client.get(address).status_code == 404
         assert learner_client.post(address, form_for(original)).status_code == 404
 
-    def test_of_a_question_that_somebody_wrote_is_not_there(
-        self, learner_client: Client, learner: User
-    ) -> None:
+    def test_a_written_question_is_not_found(self, learner_client: Client, learner: User) -> None:
         own = QuestionFactory.create(own=True, owner=learner)
         assert learner_client.get(reverse("copy_question", args=[own.pk])).status_code == 404
 
 
-class TestWhatOneMayBeAsked:
-    """Making a version shows the answer: no sooner than elsewhere, and not unseen."""
+class TestAnswersStillToBeAsked:
+    """Making a version shows the answer, so it is guarded and recorded as elsewhere."""
 
-    def test_is_shown_once_it_is_asked_for(
+    def test_are_shown_and_recorded_on_request(
         self, learner_client: Client, learner: User, original: Question
     ) -> None:
         card = CardFactory.create(user=learner, question=original)
@@ -201,7 +205,7 @@ class TestWhatOneMayBeAsked:
         assert 'value="Wang Li"' in response.text
         assert Reveal.objects.get().card == card
 
-    def test_is_not_shown_while_a_quiz_asks_it(
+    def test_are_hidden_while_a_quiz_asks_the_question(
         self, learner_client: Client, learner: User, original: Question
     ) -> None:
         ResponseFactory.create(attempt=AttemptFactory.create(user=learner), question=original)
@@ -210,7 +214,7 @@ class TestWhatOneMayBeAsked:
         assert "hand it in first" in response.text
         assert "Wang Li" not in response.text
 
-    def test_is_not_told_by_its_preview(
+    def test_are_not_given_away_by_the_preview(
         self, learner_client: Client, learner: User, original: Question
     ) -> None:
         CardFactory.create(user=learner, question=original)
@@ -221,12 +225,12 @@ class TestWhatOneMayBeAsked:
         assert "card" not in page
 
 
-class TestItsSource:
+class TestSource:
     def preview(self, client: Client, original: Question, **changes: Any) -> str:
         address = reverse("preview_question", args=["choice"], query={"of": original.pk})
         return client.post(address, form_for(original, **changes), headers=HTMX).text
 
-    def test_is_adapted_once_the_words_are_changed(
+    def test_is_marked_as_adapted_once_the_words_change(
         self, learner_client: Client, original: Question
     ) -> None:
         assert "Adapted from" not in self.preview(learner_client, original)
@@ -234,35 +238,35 @@ class TestItsSource:
         assert "Adapted from" in reworded
         assert "Its answer is the brief’s" in reworded
 
-    def test_is_not_that_of_another_answer(
+    def test_is_disclaimed_for_another_answer(
         self, learner_client: Client, original: Question
     ) -> None:
         other = self.preview(learner_client, original, text_1="Liu Yang")
         assert "It has a card of its own" in other
         assert "The answer is not the brief’s." in other
 
-    def test_stands_with_the_result_in_a_quiz(
+    def test_is_shown_with_quiz_results(
         self, learner_client: Client, learner: User, original: Question, now
     ) -> None:
-        copied(learner_client, original, stem="Who says so?")
+        make_version(learner_client, original, stem="Who says so?")
         page = self.result(learner_client, learner, now)
         assert "Adapted from" in page
         assert "<mark>Ningbo</mark> trades." in page
         assert "It reports Wang Li." in page
 
-    def test_that_is_closed_is_named_by_its_words_alone(
+    def test_of_a_closed_brief_shows_only_the_quoted_words(
         self, learner_client: Client, learner: User, original: Question, now
     ) -> None:
-        copied(learner_client, original)
+        make_version(learner_client, original)
         Brief.objects.update(visibility="private", owner=UserFactory.create())
         page = self.result(learner_client, learner, now)
         assert "From a brief: <q>Ningbo</q>" in page
         assert "trades" not in page
 
-    def test_stands_with_the_answer_in_study(
+    def test_is_shown_with_the_answer_in_study(
         self, learner_client: Client, learner: User, original: Question
     ) -> None:
-        copied(learner_client, original, text_1="Liu Yang")
+        make_version(learner_client, original, text_1="Liu Yang")
         page = learner_client.post(reverse("start_study"), follow=True).text
         names = ("shown", "option")
         token, option = (re.search(rf'name="{name}" value="([^"]+)"', page)[1] for name in names)
@@ -273,7 +277,7 @@ class TestItsSource:
         assert "The answer is not the brief’s." in answered
 
     def result(self, client: Client, learner: User, now: Any) -> str:
-        """A handed-in quiz with the learner's version in it."""
+        """The results page of a submitted quiz with the learner's version."""
         copy = Question.objects.exclude(copy_of=None).get()
         attempt = AttemptFactory.create(user=learner)
         given = {"given": {"option": ""}, "answered_at": now}
@@ -282,11 +286,11 @@ class TestItsSource:
         return client.get(reverse("quiz_results", args=[attempt.pk])).text
 
 
-class TestChangingOne:
-    def test_to_another_answer_gives_it_a_card(
+class TestChangingAVersion:
+    def test_to_another_answer_adds_a_card(
         self, learner_client: Client, learner: User, original: Question
     ) -> None:
-        copied(learner_client, original)
+        make_version(learner_client, original)
         copy = Question.objects.get(copy_of=original)
         address = reverse("edit_question", args=[copy.pk])
         page = learner_client.get(address).text
@@ -297,10 +301,10 @@ class TestChangingOne:
         assert copy.owns_card
         assert "It has a card of its own" in learner_client.get(address).text
 
-    def test_goes_on_once_its_brief_is_gone(
+    def test_is_possible_after_its_brief_is_deleted(
         self, learner_client: Client, original: Question
     ) -> None:
-        copied(learner_client, original)
+        make_version(learner_client, original)
         original.brief.delete()
         copy = Question.objects.get(origin="authored")
         page = learner_client.get(reverse("edit_question", args=[copy.pk])).text
@@ -310,7 +314,7 @@ class TestChangingOne:
         assert response.status_code == 302
 
 
-def test_a_version_of_somebody_else_is_not_previewed(
+def test_a_question_of_another_user_cannot_be_previewed(
     learner_client: Client, original: Question
 ) -> None:
     other = QuestionFactory.create(own=True)
@@ -319,7 +323,9 @@ def test_a_version_of_somebody_else_is_not_previewed(
     assert learner_client.post(address, {"stem": "Who?", "answer": "Wang Li"}).status_code == 404
 
 
-def test_another_brief_may_be_named(learner_client: Client, original: Question) -> None:
-    copied(learner_client, original, about=BriefFactory.create().pk)
+def test_filing_a_version_under_a_brief_not_begun_is_refused(
+    learner_client: Client, original: Question
+) -> None:
+    make_version(learner_client, original, about=BriefFactory.create().pk)
     assert not Question.objects.filter(copy_of=original).exists()
     assert question_body()["answer"] == original.body["answer"]

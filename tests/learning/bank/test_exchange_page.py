@@ -1,4 +1,4 @@
-"""Files of questions imported, with a look at them first, and exported."""
+"""Importing files of questions, with a preview, and exporting them."""
 
 import re
 from typing import Any
@@ -22,7 +22,7 @@ from tests.learning.exchange.questions import one_of_each, same
 
 pytestmark = pytest.mark.django_db
 TABLE = "kind,question,answer,options,tags\nchoice,Which river?,Huai,Huai | Seine,rivers\n"
-# What may be in no format, or is not what it says it is.
+# Content that no format accepts.
 SPOILT = {
     "empty": b"",
     "blank": b" \n\n",
@@ -41,157 +41,161 @@ def paste(client: Client, text: str, **fields: Any) -> Any:
     return client.post(reverse("import_questions"), {"text": text, **fields})
 
 
-def own(user: User, *questions: Any) -> None:
+def fill_bank(user: User, *questions: Any) -> None:
     for question in questions:
         made = QuestionFactory.create(own=True, owner=user, body=question.body())
         made.tags.add(TagFactory.create(owner=user, name=f"tag {made.pk}"))
 
 
-class TestTakingIn:
-    def test_a_file_is_looked_at_first_and_made_then(
+class TestImport:
+    def test_a_file_is_previewed_before_it_is_imported(
         self, learner_client: Client, learner: User
     ) -> None:
-        brought = upload(learner_client, TABLE.encode())
-        page = learner_client.get(brought.url).content.decode()
+        response = upload(learner_client, TABLE.encode())
+        page = learner_client.get(response.url).content.decode()
         assert "1 question found" in page
         for shown in ("Which river?", "Huai", "Seine", "rivers", "line 2", "One of several"):
             assert shown in page
         assert not Question.objects.exists()
-        done = learner_client.post(brought.url, {"tags": "asia"}, follow=True)
+        done = learner_client.post(response.url, {"tags": "asia"}, follow=True)
         assert "1 question is imported." in done.content.decode()
         (question,) = Question.objects.written_by(learner)
         assert {tag.name for tag in question.tags.all()} == {"rivers", "asia"}
 
-    def test_its_text_may_be_pasted(self, learner_client: Client) -> None:
-        brought = paste(learner_client, "Which river?\tThe Huai\r\nWhich sea?\tThe Bohai")
-        assert "2 questions found" in learner_client.get(brought.url).content.decode()
+    def test_the_text_of_a_file_can_be_pasted(self, learner_client: Client) -> None:
+        response = paste(learner_client, "Which river?\tThe Huai\r\nWhich sea?\tThe Bohai")
+        assert "2 questions found" in learner_client.get(response.url).content.decode()
 
-    def test_confirming_twice_makes_them_once(self, learner_client: Client) -> None:
-        brought = upload(learner_client, TABLE.encode())
+    def test_confirming_twice_imports_once(self, learner_client: Client) -> None:
+        response = upload(learner_client, TABLE.encode())
         for _ in range(2):
-            done = learner_client.post(brought.url, follow=True)
+            done = learner_client.post(response.url, follow=True)
             assert "1 question is imported." in done.content.decode()
         assert Question.objects.count() == 1
-        assert learner_client.get(brought.url).url == reverse("questions")
+        assert learner_client.get(response.url).url == reverse("questions")
 
-    def test_what_could_not_be_read_is_told_with_line_reason_and_text(
+    def test_an_unreadable_question_is_reported_with_line_reason_and_text(
         self, learner_client: Client
     ) -> None:
-        brought = upload(learner_client, TABLE.encode() + b"essay,Why rivers?,So\n")
-        page = learner_client.get(brought.url).content.decode()
-        for told in ("1 could not be read", "Line 3", "is no kind of question", "Why rivers?"):
-            assert told in page
+        response = upload(learner_client, TABLE.encode() + b"essay,Why rivers?,So\n")
+        page = learner_client.get(response.url).content.decode()
+        for text in ("1 could not be read", "Line 3", "is no kind of question", "Why rivers?"):
+            assert text in page
 
-    def test_what_one_has_is_marked_and_left_out(
+    def test_a_question_already_in_the_bank_is_marked_and_skipped(
         self, learner_client: Client, learner: User
     ) -> None:
-        own(learner, Typed().compose("Which river?", "Huai"))
-        brought = paste(learner_client, "Which river?\tHuai\nWhich sea?\tBohai")
-        page = learner_client.get(brought.url).content.decode()
+        fill_bank(learner, Typed().compose("Which river?", "Huai"))
+        response = paste(learner_client, "Which river?\tHuai\nWhich sea?\tBohai")
+        page = learner_client.get(response.url).content.decode()
         assert "You have it already" in page
         assert "Import 1 question" in page
-        learner_client.post(brought.url)
+        learner_client.post(response.url)
         assert Question.objects.count() == 2
         again = paste(learner_client, "Which river?\tHuai")
         learner_client.post(again.url, {"known": "on"})
         assert Question.objects.count() == 3
 
     @pytest.mark.parametrize("answer", ["4", "4.0", "true", "null"])
-    def test_an_answer_that_looks_like_json_stops_no_import(
+    def test_an_answer_that_looks_like_json_is_imported(
         self, learner_client: Client, learner: User, answer: str
     ) -> None:
-        own(learner, Typed().compose("2+2?", answer))
-        brought = paste(learner_client, f"2+2?\t{answer}\n3+3?\t6")
-        page = learner_client.get(brought.url)
+        fill_bank(learner, Typed().compose("2+2?", answer))
+        response = paste(learner_client, f"2+2?\t{answer}\n3+3?\t6")
+        page = learner_client.get(response.url)
         assert page.status_code == 200
         assert "You have it already" in page.content.decode()
-        assert learner_client.post(brought.url).status_code == 302
+        assert learner_client.post(response.url).status_code == 302
         assert Question.objects.written_by(learner).count() == 2
 
-    def test_a_table_that_was_guessed_wrong_is_corrected_before_anything_is_taken(
+    def test_a_wrongly_guessed_table_layout_can_be_corrected_before_import(
         self, learner_client: Client, learner: User
     ) -> None:
         rows = "Nr,Frage,Antwort\n" + '7,"Which; or what?",Huai\n' * 2
-        brought = upload(learner_client, rows.encode())
-        page = learner_client.get(brought.url).content.decode()
+        response = upload(learner_client, rows.encode())
+        page = learner_client.get(response.url).content.decode()
         assert "0 questions found" in page
         assert "Say below which column holds the question." in page
         assert "Which; or what?" in page
         form = {"read-again": "1", "separator": "comma", "has_header": "on"}
-        nameless = learner_client.post(brought.url, form)
+        nameless = learner_client.post(response.url, form)
         assert nameless.status_code == 422
         assert "No column holds the question." in nameless.content.decode()
         form |= {"column_1": "question", "column_2": "answer"}
-        assert learner_client.post(brought.url, form).url == brought.url
-        page = learner_client.get(brought.url).content.decode()
+        assert learner_client.post(response.url, form).url == response.url
+        page = learner_client.get(response.url).content.decode()
         assert "2 questions found" in page
         assert '<option value="answer" selected>' in page
         assert not Question.objects.exists()
-        learner_client.post(brought.url)
+        learner_client.post(response.url)
         (question,) = Question.objects.written_by(learner)
         assert (question.body["stem"], question.body["answer"]) == ("Which; or what?", "Huai")
 
-    def test_another_separator_has_its_columns_guessed(self, learner_client: Client) -> None:
-        brought = paste(learner_client, "Huai, or Po;1\nMud, or ore;2\n")
-        learner_client.post(brought.url, {"read-again": "1", "separator": "comma"})
-        page = learner_client.get(brought.url).content.decode()
+    def test_choosing_another_separator_guesses_the_columns_again(
+        self, learner_client: Client
+    ) -> None:
+        response = paste(learner_client, "Huai, or Po;1\nMud, or ore;2\n")
+        learner_client.post(response.url, {"read-again": "1", "separator": "comma"})
+        page = learner_client.get(response.url).content.decode()
         assert "or Po;1" in page
         assert '<option value="comma" selected>' in page
 
     def test_only_a_table_can_be_read_again(self, learner_client: Client) -> None:
-        brought = paste(learner_client, "Which?{=Huai ~Po}")
+        response = paste(learner_client, "Which?{=Huai ~Po}")
         form = {"read-again": "1", "separator": "comma"}
-        assert "How the table was read" not in learner_client.get(brought.url).content.decode()
-        assert learner_client.post(brought.url, form).url == brought.url
+        assert "How the table was read" not in learner_client.get(response.url).content.decode()
+        assert learner_client.post(response.url, form).url == response.url
 
-    def test_reading_again_counts_as_an_import_does(
+    def test_reading_again_counts_against_the_upload_limit(
         self, learner_client: Client, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        brought = upload(learner_client, TABLE.encode())
+        response = upload(learner_client, TABLE.encode())
         monkeypatch.setattr(uploads, "SECONDS", 0)
-        refused = learner_client.post(brought.url, {"read-again": "1", "separator": "comma"})
+        refused = learner_client.post(response.url, {"read-again": "1", "separator": "comma"})
         assert refused.status_code == 429
         assert uploads.SPENT in refused.content.decode()
 
-    def test_a_guessed_encoding_is_told(self, learner_client: Client) -> None:
-        brought = upload(learner_client, "Wer?;Müller\nWas?;Käse".encode("cp1252"))
-        page = learner_client.get(brought.url).content.decode()
+    def test_a_guessed_encoding_is_shown(self, learner_client: Client) -> None:
+        response = upload(learner_client, "Wer?;Müller\nWas?;Käse".encode("cp1252"))
+        page = learner_client.get(response.url).content.decode()
         assert "It was read as Windows-1252." in page
         assert "Müller" in page
-        learner_client.post(brought.url, {"read-again": "1", "separator": "tab"})
-        assert "Windows-1252" in learner_client.get(brought.url).content.decode()
+        learner_client.post(response.url, {"read-again": "1", "separator": "tab"})
+        assert "Windows-1252" in learner_client.get(response.url).content.decode()
 
-    def test_marks_that_change_are_noted(self, learner_client: Client) -> None:
-        brought = paste(learner_client, "Which?{~%50%Huai ~%50%Po ~Como}")
-        page = learner_client.get(brought.url).content.decode()
+    def test_changed_marks_are_noted(self, learner_client: Client) -> None:
+        response = paste(learner_client, "Which?{~%50%Huai ~%50%Po ~Como}")
+        page = learner_client.get(response.url).content.decode()
         assert "wrong options are worth 0 %. Here each is worth −50 %." in page
 
-    def test_it_may_be_left(self, learner_client: Client) -> None:
-        brought = upload(learner_client, TABLE.encode())
-        assert learner_client.post(brought.url, {"leave": "1"}).url == reverse("import_questions")
+    def test_an_import_can_be_cancelled(self, learner_client: Client) -> None:
+        response = upload(learner_client, TABLE.encode())
+        assert learner_client.post(response.url, {"leave": "1"}).url == reverse("import_questions")
         assert not QuestionImport.objects.exists()
-        assert learner_client.post(brought.url).status_code == 404
+        assert learner_client.post(response.url).status_code == 404
 
-    def test_that_of_somebody_else_is_nobodys(self, learner_client: Client, learner: User) -> None:
+    def test_an_import_of_another_user_is_not_found(
+        self, learner_client: Client, learner: User
+    ) -> None:
         begun = begin_import(UserFactory.create(), table("Whose?"), "", "csv", timezone.now())
         address = reverse("import_preview", args=[begun.pk])
         assert learner_client.get(address).status_code == 404
         assert learner_client.post(address).status_code == 404
         assert not Question.objects.exists()
 
-    def test_more_than_there_may_be_says_so(
+    def test_an_import_over_the_limit_is_refused(
         self, learner_client: Client, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr("learning.bank.writing.MOST_WRITTEN", 0)
-        brought = upload(learner_client, TABLE.encode())
-        page = learner_client.get(brought.url).content.decode()
+        response = upload(learner_client, TABLE.encode())
+        page = learner_client.get(response.url).content.decode()
         assert "there is no room for 1 more" in page
         assert "Import 1 question" not in page
-        refused = learner_client.post(brought.url)
+        refused = learner_client.post(response.url)
         assert refused.status_code == 422
         assert "there is no room for 1 more" in refused.content.decode()
 
-    def test_a_text_longer_than_a_form_may_hold_says_how_long_it_may_be(
+    def test_a_text_over_the_form_limit_is_refused_with_the_limit(
         self, learner_client: Client, settings: Any
     ) -> None:
         settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 100
@@ -202,20 +206,20 @@ class TestTakingIn:
     def test_markup_in_a_file_is_shown_as_text(self, learner_client: Client) -> None:
         evil = "<script>alert(1)</script>"
         rows = f'"{evil}",a,"{evil}","{evil}"\n{evil}\n'
-        brought = upload(learner_client, f"question,answer,wrong,tags\n{rows}".encode(), evil)
-        assert evil not in learner_client.get(brought.url).content.decode()
+        response = upload(learner_client, f"question,answer,wrong,tags\n{rows}".encode(), evil)
+        assert evil not in learner_client.get(response.url).content.decode()
 
-    def test_many_are_shown_page_by_page(self, learner_client: Client) -> None:
+    def test_many_questions_are_paginated(self, learner_client: Client) -> None:
         rows = "".join(f"Which river is {one}?\tHuai\n" for one in range(31))
-        brought = paste(learner_client, rows)
-        page = learner_client.get(brought.url).content.decode()
+        response = paste(learner_client, rows)
+        page = learner_client.get(response.url).content.decode()
         assert "Page 1 of 2" in page
         assert "Which river is 30?" not in page
-        assert "Which river is 30?" in learner_client.get(brought.url + "?page=2").content.decode()
+        assert "Which river is 30?" in learner_client.get(response.url + "?page=2").content.decode()
 
     @pytest.mark.parametrize("format", ["", *(one.name for one in READ)])
     @pytest.mark.parametrize("spoilt", SPOILT)
-    def test_what_is_no_file_of_questions_is_refused_with_a_reason(
+    def test_a_file_without_questions_is_refused_with_a_reason(
         self, learner_client: Client, format: str, spoilt: str
     ) -> None:
         refused = upload(learner_client, SPOILT[spoilt], "questions", format=format)
@@ -224,12 +228,12 @@ class TestTakingIn:
         assert re.search('role="alert">(Nothing was imported|Choose a file|No question)', page)
         assert not QuestionImport.objects.exists()
 
-    def test_nothing_at_all_is_asked_for(self, learner_client: Client) -> None:
+    def test_an_empty_form_asks_for_a_file_or_text(self, learner_client: Client) -> None:
         refused = paste(learner_client, "")
         assert refused.status_code == 422
         assert "Choose a file, or paste its text." in refused.content.decode()
 
-    def test_not_for_longer_than_a_minute(
+    def test_upload_processing_time_is_limited(
         self, learner_client: Client, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(uploads, "SECONDS", 0.000_001)
@@ -253,14 +257,14 @@ class TestTakingIn:
         assert upload(learner_client, TABLE.encode()).status_code == 302
 
 
-class TestGivingOut:
+class TestExport:
     @pytest.mark.parametrize("name", [one.name for one in WRITTEN])
-    def test_what_a_format_cannot_hold_is_said_before_the_file_comes(
+    def test_questions_a_format_cannot_hold_are_listed_before_the_download(
         self, learner_client: Client, learner: User, name: str
     ) -> None:
         format = format_named(name)
         questions = list(one_of_each().values())
-        own(learner, *questions)
+        fill_bank(learner, *questions)
         page = learner_client.get(reverse("export_questions"), {"format": name}).content.decode()
         lacks = [lack for one in questions if (lack := format.cannot_hold(one))]
         assert page.count('class="found__item"') == len(lacks)
@@ -269,8 +273,10 @@ class TestGivingOut:
         assert file.headers["Content-Type"] == format.media_type
         assert f".{format.endings[0]}" in file.headers["Content-Disposition"]
 
-    def test_a_table_brings_all_of_it_back(self, learner_client: Client, learner: User) -> None:
-        own(learner, *one_of_each().values())
+    def test_an_exported_table_can_be_read_back_in_full(
+        self, learner_client: Client, learner: User
+    ) -> None:
+        fill_bank(learner, *one_of_each().values())
         file = learner_client.get(reverse("export_file")).content
         written = [
             ExchangeItem(question, (f"tag {place.pk}",))
@@ -280,10 +286,8 @@ class TestGivingOut:
         ]
         assert same(WRITTEN[0].read(file).items) == same(written)
 
-    def test_those_that_were_ticked_are_given_out(
-        self, learner_client: Client, learner: User
-    ) -> None:
-        own(learner, *one_of_each().values())
+    def test_ticked_questions_are_exported(self, learner_client: Client, learner: User) -> None:
+        fill_bank(learner, *one_of_each().values())
         first = Question.objects.order_by("pk")[0]
         form = {"action": "export", "question": [first.pk]}
         page = learner_client.post(reverse("questions"), form, follow=True)
@@ -291,8 +295,8 @@ class TestGivingOut:
         nothing = learner_client.post(reverse("questions"), {"action": "export"}, follow=True)
         assert "Nothing was chosen." in nothing.content.decode()
 
-    def test_what_a_filter_leaves_is_given_out(self, learner_client: Client, learner: User) -> None:
-        own(learner, *one_of_each().values())
+    def test_filtered_questions_are_exported(self, learner_client: Client, learner: User) -> None:
+        fill_bank(learner, *one_of_each().values())
         page = learner_client.get(
             reverse("export_questions"), {"kind": "matching"}
         ).content.decode()
@@ -301,7 +305,9 @@ class TestGivingOut:
         file = learner_client.get(reverse("export_file"), {"kind": "matching"}).content
         assert [item.question.format for item in WRITTEN[0].read(file).items] == ["matching"]
 
-    def test_those_of_others_are_not(self, learner_client: Client, learner: User) -> None:
+    def test_questions_of_other_users_are_not_exported(
+        self, learner_client: Client, learner: User
+    ) -> None:
         theirs = QuestionFactory.create(own=True)
         for query in ({}, {"question": [theirs.pk]}):
             page = learner_client.get(reverse("export_questions"), query).content.decode()
@@ -311,7 +317,7 @@ class TestGivingOut:
                 not in learner_client.get(reverse("export_file"), query).content
             )
 
-    def test_a_format_that_there_is_not_is_not_found(self, learner_client: Client) -> None:
+    def test_an_unknown_format_is_not_found(self, learner_client: Client) -> None:
         for name in ("export_questions", "export_file"):
             assert learner_client.get(reverse(name), {"format": "docx"}).status_code == 404
 
@@ -325,7 +331,7 @@ class TestGivingOut:
         ("/questions/give-out/file/?format=gift", "/questions/export/file/?format=gift"),
     ],
 )
-def test_former_addresses_lead_on_with_all_that_was_sent(
+def test_former_addresses_redirect_with_their_query(
     learner_client: Client, former: str, now: str
 ) -> None:
     for send in (learner_client.get, learner_client.post):

@@ -1,4 +1,4 @@
-"""The questions of a brief follow it: made, changed, retired and brought back."""
+"""The questions of a brief follow its changes: made, changed, retired and restored."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -80,7 +80,7 @@ def test_the_number_of_statements_does_not_grow_with_the_brief(now: datetime) ->
     assert len(few) < 25
 
 
-def test_mending_a_wording_keeps_the_question_and_its_cards(brief: Brief, now: datetime) -> None:
+def test_correcting_a_wording_keeps_the_question_and_its_cards(brief: Brief, now: datetime) -> None:
     card = CardFactory.create(question=who_said(), in_review=True)
     mended = with_item(harbour(), "quotes", "grain", text="barges carry grain for half of the cost")
     store.save(mended, now=now)
@@ -91,7 +91,7 @@ def test_mending_a_wording_keeps_the_question_and_its_cards(brief: Brief, now: d
     assert (card.stability, card.suspended) == (10.0, False)
 
 
-def test_what_vanishes_is_retired_with_its_cards(brief: Brief, now: datetime) -> None:
+def test_a_removed_question_is_retired_with_its_cards(brief: Brief, now: datetime) -> None:
     card = CardFactory.create(question=who_said("canals"))
     later = now + timedelta(days=1)
     store.save(no_canals(), now=later)
@@ -100,7 +100,7 @@ def test_what_vanishes_is_retired_with_its_cards(brief: Brief, now: datetime) ->
     assert (card.suspended, card.suspension) == (True, Card.Suspension.RETIRED)
 
 
-def test_what_comes_back_brings_its_cards_back(brief: Brief, now: datetime) -> None:
+def test_a_restored_question_restores_its_cards(brief: Brief, now: datetime) -> None:
     card = CardFactory.create(question=who_said("canals"), in_review=True)
     store.save(no_canals(), now=now)
     store.save(harbour(), now=now)
@@ -109,7 +109,7 @@ def test_what_comes_back_brings_its_cards_back(brief: Brief, now: datetime) -> N
     assert (card.suspended, card.suspension, card.stability) == (False, "", 10.0)
 
 
-def test_a_card_that_the_learner_put_away_stays_away(brief: Brief, now: datetime) -> None:
+def test_a_card_suspended_by_the_learner_stays_suspended(brief: Brief, now: datetime) -> None:
     card = CardFactory.create(
         question=who_said("canals"), suspended=True, suspension=Card.Suspension.LEARNER
     )
@@ -119,7 +119,7 @@ def test_a_card_that_the_learner_put_away_stays_away(brief: Brief, now: datetime
     assert (card.suspended, card.suspension) == (True, Card.Suspension.LEARNER)
 
 
-def test_what_was_made_while_a_brief_was_closed_is_asked_once_it_is_open(
+def test_questions_made_while_a_brief_was_closed_are_asked_once_it_is_open(
     brief: Brief, now: datetime
 ) -> None:
     learner, section = UserFactory.create(), who_said().passage.section
@@ -136,7 +136,7 @@ def test_what_was_made_while_a_brief_was_closed_is_asked_once_it_is_open(
     assert learner.cards.filter(question=added).exists()
 
 
-def test_characters_that_were_left_out_meanwhile_stay_out(brief: Brief, now: datetime) -> None:
+def test_character_cards_switched_off_meanwhile_stay_suspended(brief: Brief, now: datetime) -> None:
     learner = UserFactory.create()
     question = Question.objects.get(type="characters-of-name", subject="people/sun-tao")
     card = CardFactory.create(user=learner, question=question)
@@ -156,19 +156,17 @@ def test_cards_move_with_their_questions(brief: Brief, now: datetime) -> None:
     assert card.position == who_said("canals").position == before - 2
 
 
-def test_wholes_are_tied_to_the_questions_that_their_parts_review(
-    brief: Brief, now: datetime
-) -> None:
-    whole = Question.objects.get(type="name-all", subject="listings/barge-loads")
-    assert not whole.owns_card
-    assert set(whole.parts.values_list("body__answer", flat=True)) == {"grain", "tea", "silk"}
+def test_composites_are_linked_to_the_questions_of_their_parts(brief: Brief, now: datetime) -> None:
+    composite = Question.objects.get(type="name-all", subject="listings/barge-loads")
+    assert not composite.owns_card
+    assert set(composite.parts.values_list("body__answer", flat=True)) == {"grain", "tea", "silk"}
     items = next(one for one in harbour().listings if one.slug == "barge-loads").items
     salt = replace(items[0], slug="oil", text="oil")
     store.save(with_item(harbour(), "listings", "barge-loads", items=(salt, *items[1:])), now=now)
-    assert set(whole.parts.values_list("body__answer", flat=True)) == {"oil", "tea", "silk"}
+    assert set(composite.parts.values_list("body__answer", flat=True)) == {"oil", "tea", "silk"}
 
 
-def test_the_order_of_the_file_plays_no_part(brief: Brief, now: datetime) -> None:
+def test_the_order_of_the_file_does_not_matter(brief: Brief, now: datetime) -> None:
     before = list(Question.objects.order_by("uid").values("uid", "position", "body"))
     store.save(turned_round(harbour()), now=now)
     assert list(Question.objects.order_by("uid").values("uid", "position", "body")) == before
@@ -206,7 +204,7 @@ def test_keys_of_long_slugs_fit_their_columns(now: datetime) -> None:
     assert len(ordering.sibling_key) == 220
 
 
-def test_a_version_of_what_vanishes_takes_its_card_over_until_it_comes_back(
+def test_a_version_takes_over_the_card_while_its_original_is_removed(
     brief: Brief, learner: User, now: datetime
 ) -> None:
     original = who_said("canals")

@@ -1,4 +1,4 @@
-"""A picture is drawn anew, kept once, and refused where it is none or too much."""
+"""Pictures are re-encoded, stored once, and refused if invalid or too large."""
 
 import struct
 import time
@@ -28,14 +28,14 @@ from tests.learning.pictured import image_file, moving, opened
 
 
 @pytest.mark.parametrize("form", ["PNG", "JPEG", "WEBP", "GIF"])
-def test_each_kind_of_file_is_taken(form: str) -> None:
+def test_each_supported_format_is_accepted(form: str) -> None:
     picture = picture_from(image_file(form))
     assert opened(picture.content).size == (picture.width, picture.height) == (4, 3)
     kind = "png" if form == "GIF" else form.lower()
     assert picture.content_type == f"image/{kind}"
 
 
-def test_what_a_camera_or_a_program_wrote_into_it_is_gone() -> None:
+def test_metadata_is_removed() -> None:
     exif = Image.Exif()
     exif[0x010E] = "Quagga"
     notes = PngInfo()
@@ -53,50 +53,50 @@ def test_what_a_camera_or_a_program_wrote_into_it_is_gone() -> None:
         assert not opened(content).info.keys() & {"exif", "comment", "icc_profile"}
 
 
-def test_a_picture_that_a_camera_turned_stands_upright() -> None:
+def test_a_rotated_photo_is_turned_upright() -> None:
     exif = Image.Exif()
     exif[0x0112] = 6  # a quarter turn
     picture = picture_from(image_file("JPEG", exif=exif))
     assert (picture.width, picture.height) == (3, 4)
 
 
-def test_one_that_is_larger_than_a_page_is_drawn_smaller() -> None:
+def test_a_picture_larger_than_a_page_is_scaled_down() -> None:
     picture = picture_from(image_file("PNG", (3200, 800)))
     assert (picture.width, picture.height) == (1600, 400)
 
 
-def test_what_can_be_seen_through_stays_so() -> None:
+def test_transparency_is_kept() -> None:
     out = BytesIO()
     Image.new("RGBA", (4, 3), (0, 0, 0, 0)).save(out, "PNG")
     kept = opened(picture_from(out.getvalue()).content)
     assert kept.getpixel((0, 0)) == (0, 0, 0, 0)
 
 
-def test_the_same_picture_has_the_same_name() -> None:
+def test_the_same_picture_has_the_same_hash() -> None:
     assert picture_from(image_file()).sha256 == picture_from(image_file()).sha256
 
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
-WHOLE = image_file("PNG", (40, 40))
+VALID_PNG = image_file("PNG", (40, 40))
 
 
 @pytest.mark.parametrize(
-    "file", [b"", b"GIF89a", SVG, b"%PDF-1.7", b"<html>", WHOLE[:60], image_file("BMP")]
+    "file", [b"", b"GIF89a", SVG, b"%PDF-1.7", b"<html>", VALID_PNG[:60], image_file("BMP")]
 )
-def test_what_is_no_picture_is_refused(file: bytes) -> None:
+def test_a_file_that_is_not_a_picture_is_refused(file: bytes) -> None:
     with pytest.raises(UnreadableImage, match="choose a PNG, JPEG, WebP or GIF file"):
         picture_from(file)
 
 
-@pytest.mark.parametrize("place", range(8, len(WHOLE), 3))
+@pytest.mark.parametrize("place", range(8, len(VALID_PNG), 3))
 def test_a_broken_file_is_read_or_refused(place: int) -> None:
-    broken = WHOLE[:place] + b"\xff" + WHOLE[place + 1 :]
+    broken = VALID_PNG[:place] + b"\xff" + VALID_PNG[place + 1 :]
     with suppress(UnreadableImage):
         picture_from(broken)
 
 
 @pytest.mark.parametrize("form", ["PNG", "WEBP"])
-def test_one_whose_camera_wrote_half_a_word_is_refused(form: str) -> None:
+def test_a_picture_with_truncated_exif_is_refused(form: str) -> None:
     file = BytesIO()
     Image.new("RGB", (9, 9)).save(file, form, exif=b"Exif\0\0II+\0\x08\0\0\0")
     with pytest.raises(UnreadableImage, match="choose a PNG"):
@@ -105,21 +105,21 @@ def test_one_whose_camera_wrote_half_a_word_is_refused(form: str) -> None:
 
 def test_too_many_bytes_are_refused_unread() -> None:
     with pytest.raises(UnreadableImage, match="2 MB"):
-        picture_from(WHOLE + b"\0" * MOST_BYTES)
+        picture_from(VALID_PNG + b"\0" * MOST_BYTES)
 
 
 @pytest.mark.parametrize("size", [(4001, 10), (10, 4001), (60_000, 60_000)])
-def test_too_many_points_are_refused_before_they_are_drawn(size: tuple[int, int]) -> None:
+def test_too_many_pixels_are_refused_before_decoding(size: tuple[int, int]) -> None:
     tracemalloc.start()
     with pytest.raises(UnreadableImage, match="too large"):
-        picture_from(declaring(*size))
+        picture_from(png_declaring(*size))
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert most < 10_000_000
 
 
-def declaring(width: int, height: int) -> bytes:
-    """A small PNG that says it has so many points."""
+def png_declaring(width: int, height: int) -> bytes:
+    """A small PNG whose header declares this size."""
     header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     parts = [(b"IHDR", header), (b"IDAT", zlib.compress(b"\0" * 1000)), (b"IEND", b"")]
     chunks = (
@@ -130,7 +130,7 @@ def declaring(width: int, height: int) -> bytes:
 
 
 @pytest.mark.parametrize("form", ["GIF", "PNG", "WEBP"])
-def test_a_picture_that_moves_is_refused(form: str) -> None:
+def test_an_animated_picture_is_refused(form: str) -> None:
     with pytest.raises(UnreadableImage, match="stands still"):
         picture_from(moving(form))
 
@@ -139,8 +139,8 @@ def segment(marker: int, content: bytes) -> bytes:
     return bytes((0xFF, marker)) + struct.pack(">H", len(content) + 2) + content
 
 
-def drawn_over(scans: int, side: int = 16) -> bytes:
-    """A progressive JPEG in grey that draws over its points so many times."""
+def progressive_jpeg(scans: int, side: int = 16) -> bytes:
+    """A grey progressive JPEG with this number of scans."""
     table = b"\x01" + 15 * b"\0"  # one code of one bit
     head = segment(0xDB, b"\0" + 64 * b"\x01")
     head += segment(0xC2, struct.pack(">BHHB", 8, side, side, 1) + b"\x01\x11\0")
@@ -151,31 +151,29 @@ def drawn_over(scans: int, side: int = 16) -> bytes:
 
 
 class TestScans:
-    def test_as_many_as_programs_write_are_drawn(self) -> None:
-        assert picture_from(drawn_over(10)).width == 16
-        assert picture_from(drawn_over(MOST_SCANS)).width == 16
+    def test_the_usual_number_is_accepted(self) -> None:
+        assert picture_from(progressive_jpeg(10)).width == 16
+        assert picture_from(progressive_jpeg(MOST_SCANS)).width == 16
 
-    def test_more_are_refused_before_a_point_is_drawn(
-        self, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
+    def test_too_many_are_refused_before_decoding(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(Image, "open", lambda *args, **kwargs: 1 / 0)
         for scans in (MOST_SCANS + 1, 60_000):
             with pytest.raises(UnreadableImage, match="too long to draw"):
-                picture_from(drawn_over(scans, 4000))
+                picture_from(progressive_jpeg(scans, 4000))
 
-    def test_the_same_bytes_within_another_segment_are_none(self) -> None:
-        file = drawn_over(10)
+    def test_scan_markers_within_another_segment_do_not_count(self) -> None:
+        file = progressive_jpeg(10)
         comment = segment(0xFE, (MOST_SCANS + 1) * b"\xff\xda\0\2")
         assert picture_from(file[:2] + comment + file[2:]).width == 16
 
-    def test_fillers_and_rubbish_before_a_marker_hide_none(self) -> None:
-        file = drawn_over(MOST_SCANS + 1)
+    def test_padding_before_a_marker_hides_no_scan(self) -> None:
+        file = progressive_jpeg(MOST_SCANS + 1)
         for before in (b"\xff\xff\xff", b"\0rubbish", b"\xff\0", b"\xff\xd0"):
             with pytest.raises(UnreadableImage, match="too long to draw"):
                 picture_from(file.replace(b"\xff\xda", before + b"\xff\xda"))
 
     @pytest.mark.parametrize("piece", [b"\xff", b"\xff\0", b"\xff\xd0", b"\xff\xfe\0\2"])
-    def test_a_file_of_markers_is_gone_through_once(self, piece: bytes) -> None:
+    def test_a_file_full_of_markers_is_read_in_linear_time(self, piece: bytes) -> None:
         began = time.process_time()
         with pytest.raises(UnreadableImage):
             picture_from((b"\xff\xd8" + piece * MOST_BYTES)[:MOST_BYTES])
@@ -183,16 +181,16 @@ class TestScans:
 
 
 def with_chunks(*chunks: tuple[bytes, bytes]) -> bytes:
-    """A PNG with more in it."""
+    """A PNG with these additional chunks."""
     more = b"".join(
         struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
         for name, data in chunks
     )
-    return WHOLE[:33] + more + WHOLE[33:]  # after its header
+    return VALID_PNG[:33] + more + VALID_PNG[33:]  # after its header
 
 
 BOMB = zlib.compress(bytes(60_000_000), 9)  # 58 kB
-SPEAKING = {
+METADATA = {
     "a long text": [(b"zTXt", b"a\0\0" + BOMB)],
     "many texts": 200 * [(b"zTXt", b"a\0\0" + zlib.compress(bytes(1_000_000)))],
     "texts of the world": [(b"iTXt", b"a\0\1\0\0\0" + BOMB)],
@@ -200,49 +198,49 @@ SPEAKING = {
 }
 
 
-class TestInAChild:
-    @pytest.mark.parametrize("what", SPEAKING)
-    def test_what_a_picture_says_of_itself_takes_no_more_than_it_may(self, what: str) -> None:
+class TestInASubprocess:
+    @pytest.mark.parametrize("what", METADATA)
+    def test_compressed_metadata_stays_within_the_time_limit(self, what: str) -> None:
         began = time.monotonic()
         with suppress(UnreadableImage):
-            picture_sent(with_chunks(*SPEAKING[what]))
+            picture_sent(with_chunks(*METADATA[what]))
         assert time.monotonic() - began < 10
 
-    def test_the_largest_that_may_come_has_the_memory_it_needs(self) -> None:
+    def test_the_largest_picture_has_enough_memory(self) -> None:
         exif = Image.Exif()
         exif[0x0112] = 6
         file = image_file("PNG", (MOST_SIDE, MOST_SIDE), exif=exif)
         assert picture_sent(file).width == 1600
 
-    def test_one_that_is_stopped_is_refused_in_words(self, monkeypatch) -> None:
+    def test_a_timeout_is_reported_with_a_message(self, monkeypatch) -> None:
         def run_limited(*arguments: object) -> None:
             raise OutOfTime
 
         monkeypatch.setattr(images, "run_limited", run_limited)
         with pytest.raises(UnreadableImage, match="save it as a PNG"):
-            picture_sent(WHOLE)
+            picture_sent(VALID_PNG)
 
-    def test_why_one_is_refused_comes_back(self) -> None:
+    def test_the_reason_for_a_refusal_is_passed_on(self) -> None:
         with pytest.raises(UnreadableImage, match="choose a PNG, JPEG, WebP or GIF file"):
             picture_sent(SVG)
 
 
-def test_the_frames_of_a_film_are_not_counted(monkeypatch) -> None:
+def test_the_frames_of_an_animation_are_not_counted(monkeypatch) -> None:
     monkeypatch.setattr(GifImageFile, "n_frames", property(lambda image: 1 / 0))
     with pytest.raises(UnreadableImage, match="stands still"):
         picture_from(moving("GIF"))
 
 
 @pytest.mark.django_db
-class TestKeeping:
-    def test_the_same_for_two_questions_is_one(self, learner, now) -> None:
+class TestStoring:
+    def test_two_questions_with_the_same_picture_share_it(self, learner, now) -> None:
         questions = QuestionFactory.create_batch(2, own=True, owner=learner)
         for question in questions:
-            keep_picture(learner, question, picture_from(WHOLE), now)
+            keep_picture(learner, question, picture_from(VALID_PNG), now)
         assert set(QuestionImage.objects.get().questions.all()) == set(questions)
 
-    def test_more_than_anybody_needs_is_refused(self, learner, now, monkeypatch) -> None:
-        picture = picture_from(WHOLE)
+    def test_more_than_the_storage_limit_is_refused(self, learner, now, monkeypatch) -> None:
+        picture = picture_from(VALID_PNG)
         monkeypatch.setattr(images, "MOST_OF_ONE_PERSON", len(picture.content) + 1)
         question = QuestionFactory.create(own=True, owner=learner)
         keep_picture(learner, question, picture, now)

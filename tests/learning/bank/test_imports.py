@@ -1,4 +1,4 @@
-"""Files of questions are kept while they are looked at, then made at once and once."""
+"""An imported file is previewed first, then all its questions are made once."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -31,14 +31,14 @@ def table(*stems: str, tags: str = "rivers") -> ParsedFile:
     return read(f"kind,question,answer,tags\n{rows}".encode())
 
 
-def brought(user: User, now: datetime, *stems: str) -> QuestionImport:
+def start_import(user: User, now: datetime, *stems: str) -> QuestionImport:
     begun = begin_import(user, table(*(stems or ("Which river?",))), "a.csv", "csv", now)
     return QuestionImport.objects.get(pk=begun.pk)
 
 
 def test_all_questions_are_made_with_cards_tags_and_versions(learner: User, now: datetime) -> None:
     brief = BriefFactory.create()
-    begun = brought(learner, now, "Which river?", "Which sea?")
+    begun = start_import(learner, now, "Which river?", "Which sea?")
     assert make_imported(begun, now, about=brief, tags=("asia",)) == 2
     made = Question.objects.written_by(learner)
     assert [question.body["stem"] for question in made.order_by("pk")] == [
@@ -51,7 +51,7 @@ def test_all_questions_are_made_with_cards_tags_and_versions(learner: User, now:
     assert made[0].changed_at == now
 
 
-def test_a_question_of_each_kind_is_made_as_it_was_read(learner: User, now: datetime) -> None:
+def test_each_kind_of_question_is_imported_as_it_was_read(learner: User, now: datetime) -> None:
     items = [ExchangeItem(question, ("a",)) for question in one_of_each().values()]
     begun = begin_import(learner, ParsedFile(items), "", "csv", now)
     make_imported(QuestionImport.objects.get(pk=begun.pk), now)
@@ -60,30 +60,30 @@ def test_a_question_of_each_kind_is_made_as_it_was_read(learner: User, now: date
 
 
 def test_an_import_makes_its_questions_once(learner: User, now: datetime) -> None:
-    begun = brought(learner, now)
+    begun = start_import(learner, now)
     assert [make_imported(begun, now), make_imported(begun, now)] == [1, 1]
     assert Question.objects.written_by(learner).count() == 1
     begun.refresh_from_db()
     assert (begun.content, begun.source) == ({"items": [], "unread": []}, "")
 
 
-def test_what_one_has_already_is_left_out_unless_it_is_wanted_too(
+def test_questions_already_in_the_bank_are_skipped_unless_requested(
     learner: User, now: datetime
 ) -> None:
-    make_imported(brought(learner, now), now)
-    again = brought(learner, now, "which  RIVER?", "Which sea?", "Which sea?")
+    make_imported(start_import(learner, now), now)
+    again = start_import(learner, now, "which  RIVER?", "Which sea?", "Which sea?")
     assert [one.is_known for one in ImportPreview(again).found] == [True, False, True]
     assert make_imported(again, now) == 1
-    assert make_imported(brought(learner, now, "Which sea?"), now, with_known=True) == 1
+    assert make_imported(start_import(learner, now, "Which sea?"), now, with_known=True) == 1
 
 
-def test_those_of_others_are_not_known(learner: User, now: datetime) -> None:
-    make_imported(brought(UserFactory.create(), now), now)
-    assert not ImportPreview(brought(learner, now)).known
+def test_questions_of_other_users_are_not_known(learner: User, now: datetime) -> None:
+    make_imported(start_import(UserFactory.create(), now), now)
+    assert not ImportPreview(start_import(learner, now)).known
 
 
-def test_a_table_keeps_its_text_until_it_is_taken(learner: User, now: datetime) -> None:
-    begun = brought(learner, now, "Which river?")
+def test_a_table_keeps_its_text_until_it_is_imported(learner: User, now: datetime) -> None:
+    begun = start_import(learner, now, "Which river?")
     assert begun.source.startswith("kind,question,answer,tags")
     read_again(
         begun, read_as(begun.source.encode(), TableLayout(",", ("", "answer", "question", "")))
@@ -96,10 +96,8 @@ def test_a_table_keeps_its_text_until_it_is_taken(learner: User, now: datetime) 
     assert again.content == {"items": [], "unread": []}
 
 
-def test_an_import_that_began_before_layouts_were_kept_is_taken_all_the_same(
-    learner: User, now: datetime
-) -> None:
-    begun = brought(learner, now)
+def test_an_import_stored_without_a_layout_still_works(learner: User, now: datetime) -> None:
+    begun = start_import(learner, now)
     old = {name: begun.content[name] for name in ("items", "unread")}
     QuestionImport.objects.update(content=old, source="")
     begun.refresh_from_db()
@@ -107,56 +105,58 @@ def test_an_import_that_began_before_layouts_were_kept_is_taken_all_the_same(
     assert make_imported(begun, now) == 1
 
 
-def test_the_same_file_within_a_minute_is_one(learner: User, now: datetime) -> None:
-    first = brought(learner, now)
-    assert brought(learner, now + timedelta(seconds=59)) == first
-    assert brought(learner, now + timedelta(seconds=61)) != first
+def test_the_same_file_sent_twice_within_a_minute_is_one_import(
+    learner: User, now: datetime
+) -> None:
+    first = start_import(learner, now)
+    assert start_import(learner, now + timedelta(seconds=59)) == first
+    assert start_import(learner, now + timedelta(seconds=61)) != first
     assert QuestionImport.objects.count() == 1
 
 
-def test_another_file_takes_the_place_of_the_one_before(learner: User, now: datetime) -> None:
-    other = brought(UserFactory.create(), now)
-    brought(learner, now)
-    second = brought(learner, now, "Which sea?")
+def test_a_new_import_replaces_the_previous_one_of_its_user(learner: User, now: datetime) -> None:
+    other = start_import(UserFactory.create(), now)
+    start_import(learner, now)
+    second = start_import(learner, now, "Which sea?")
     assert set(QuestionImport.objects.all()) == {other, second}
 
 
-def test_what_was_brought_goes_after_a_day(learner: User, now: datetime) -> None:
-    brought(learner, now)
+def test_an_import_expires_after_a_day(learner: User, now: datetime) -> None:
+    start_import(learner, now)
     assert imports_of(learner, now + timedelta(hours=23)).exists()
     assert not imports_of(learner, now + timedelta(hours=25)).exists()
     remove_old_imports(now + timedelta(hours=25))
     assert not QuestionImport.objects.exists()
 
 
-def test_more_than_there_may_be_leaves_nothing(
+def test_an_import_over_the_limit_makes_nothing(
     learner: User, now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("learning.bank.writing.MOST_WRITTEN", 2)
     QuestionFactory.create(own=True, owner=learner)
-    begun = brought(learner, now, "Which river?", "Which sea?")
+    begun = start_import(learner, now, "Which river?", "Which sea?")
     with pytest.raises(OverLimit, match="no room for 2 more"):
         make_imported(begun, now)
     assert Question.objects.count() == 1
     assert not learner.tags.exists()
 
 
-def test_what_fails_half_way_leaves_nothing(
+def test_an_import_that_fails_half_way_makes_nothing(
     learner: User, now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*args: Any) -> None:
         raise RuntimeError
 
     monkeypatch.setattr("learning.bank.writing.add_cards", fail)
-    begun = brought(learner, now)
+    begun = start_import(learner, now)
     with pytest.raises(RuntimeError):
         make_imported(begun, now)
     assert not Question.objects.exists()
     assert imports_of(learner, now).get().done_at is None
 
 
-def test_as_many_as_there_may_be_take_few_statements(learner: User, now: datetime) -> None:
-    begun = brought(learner, now, *(f"Which river is {one}?" for one in range(MOST_WRITTEN)))
+def test_the_largest_import_takes_few_statements(learner: User, now: datetime) -> None:
+    begun = start_import(learner, now, *(f"Which river is {one}?" for one in range(MOST_WRITTEN)))
     with CaptureQueriesContext(
         connection,
     ) as statements:

@@ -1,4 +1,4 @@
-"""Questions that somebody writes themselves are kept, changed and filed."""
+"""Saving, changing and filing written questions."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -49,13 +49,13 @@ class TestAdding:
         assert [card.question for card in learner.cards.all()] == [question]
         assert (question.origin, question.owner, question.brief) == ("authored", learner, None)
 
-    def test_twice_within_a_minute_is_once(
+    def test_twice_within_a_minute_makes_one_question(
         self, learner: User, question: Question, now: datetime
     ) -> None:
         assert add_question(learner, river(), Filing(), now + timedelta(seconds=59)) == question
         assert add_question(learner, river(), Filing(), now + timedelta(seconds=61)) != question
 
-    def test_one_about_a_brief_is_studied_with_it_and_asked_of_nobody_else(
+    def test_a_question_about_a_brief_is_studied_with_it_by_its_author_only(
         self, learner: User, now: datetime
     ) -> None:
         brief = BriefFactory.create(visibility="public")
@@ -67,14 +67,16 @@ class TestAdding:
         offered = questions_for(other, Scope(brief=brief))
         assert own not in lacked(other, offered)
 
-    def test_one_outlives_the_brief_that_it_is_about(self, learner: User, now: datetime) -> None:
+    def test_a_question_outlives_the_brief_that_it_is_about(
+        self, learner: User, now: datetime
+    ) -> None:
         brief = BriefFactory.create()
         own = add_question(learner, river(), Filing(about=brief), now)
         CardFactory.create(user=learner, question__brief=brief)
         brief.delete()
         assert [(card.question, card.brief) for card in learner.cards.all()] == [(own, None)]
 
-    def test_one_that_cannot_be_answered_leaves_nothing(self, learner: User, now: datetime) -> None:
+    def test_an_unanswerable_question_saves_nothing(self, learner: User, now: datetime) -> None:
         with pytest.raises(InvalidBody):
             add_question(learner, river("?"), Filing(tags=("rivers",)), now)
         assert not Question.objects.exists()
@@ -86,7 +88,7 @@ class TestAboutABrief:
     def brief(self) -> Brief:
         return BriefFactory.create(visibility="public")
 
-    def test_that_is_closed_it_stays_its_authors(
+    def test_a_question_stays_with_its_author_when_the_brief_is_closed(
         self, learner: User, brief: Brief, now: datetime
     ) -> None:
         question = add_question(learner, river(), Filing(about=brief), now)
@@ -96,7 +98,9 @@ class TestAboutABrief:
         assert not question.cards.get().suspended
         assert Card.objects.within_reach().filter(question=question).exists()
 
-    def test_it_moves_no_card_of_others(self, learner: User, brief: Brief, now: datetime) -> None:
+    def test_filing_does_not_move_cards_of_others(
+        self, learner: User, brief: Brief, now: datetime
+    ) -> None:
         question = add_question(learner, river(), Filing(), now)
         pupil = UserFactory.create()
         make_cards(pupil, Question.objects.all())
@@ -105,7 +109,7 @@ class TestAboutABrief:
         assert pupil.cards.get().brief is None
         assert learner.cards.get().brief is not None
 
-    def test_others_who_study_it_later_have_it_under_none(
+    def test_others_study_the_question_without_its_brief(
         self, learner: User, brief: Brief, now: datetime
     ) -> None:
         add_question(learner, river(), Filing(about=brief), now)
@@ -115,12 +119,14 @@ class TestAboutABrief:
 
 
 class TestChanging:
-    def test_makes_a_page_that_asks_it_out_of_date(self, question: Question, now: datetime) -> None:
+    def test_makes_pages_that_ask_the_question_out_of_date(
+        self, question: Question, now: datetime
+    ) -> None:
         seq = question.cards.get().seq
         change_question(question, river("The Huai"), Filing(), now, now)
         assert question.cards.get().seq == seq + 1
 
-    def test_keeps_its_card_and_what_it_is(self, question: Question, now: datetime) -> None:
+    def test_keeps_the_question_and_its_card(self, question: Question, now: datetime) -> None:
         card = question.cards.get()
         later = now + timedelta(days=1)
         change_question(question, river("The Yellow River"), Filing(), now, later)
@@ -129,7 +135,7 @@ class TestChanging:
         assert changed.cards.get() == card
         assert not changed.tags.exists()
 
-    def test_is_refused_where_it_was_changed_meanwhile(
+    def test_is_refused_if_the_question_was_changed_meanwhile(
         self, question: Question, now: datetime
     ) -> None:
         later = now + timedelta(minutes=1)
@@ -138,37 +144,37 @@ class TestChanging:
             change_question(question, river("The Pearl River"), Filing(), now, later)
         assert Question.objects.get().body["answer"] == "The Yellow River"
 
-    def test_sent_twice_is_done_once(self, question: Question, now: datetime) -> None:
+    def test_the_same_change_sent_twice_is_made_once(
+        self, question: Question, now: datetime
+    ) -> None:
         later = now + timedelta(minutes=1)
         for _ in range(2):
             change_question(question, river("The Yellow River"), Filing(), now, later)
         assert Question.objects.get().changed_at == later
 
 
-class TestMany:
-    def test_are_tagged_without_losing_a_tag(
+class TestBulkActions:
+    def test_tagging_keeps_existing_tags(
         self, learner: User, question: Question, now: datetime
     ) -> None:
         later = now + timedelta(minutes=1)
         tag_questions(learner, Question.objects.all(), ["china", "rivers"], later)
-        with pytest.raises(ChangedMeanwhile):  # a page that shows one tag would take the other off
+        with pytest.raises(ChangedMeanwhile):  # a page that shows one tag would remove the other
             change_question(question, river("The Huai"), Filing(), now, later)
         assert [tag.name for tag in question.tags.all()] == ["china", "rivers"]
 
-    def test_with_too_many_tags_get_none(
-        self, learner: User, question: Question, now: datetime
-    ) -> None:
+    def test_too_many_tags_add_none(self, learner: User, question: Question, now: datetime) -> None:
         with pytest.raises(OverLimit):
             tag_questions(learner, Question.objects.all(), list("abcdefghij"), now)
         assert [tag.name for tag in question.tags.all()] == ["rivers"]
 
-    def test_with_thousands_of_tags_write_nothing(
+    def test_thousands_of_tags_run_no_query(
         self, learner: User, question: Question, now: datetime, django_assert_num_queries: Any
     ) -> None:
         with django_assert_num_queries(0), pytest.raises(OverLimit):
             tag_questions(learner, Question.objects.all(), [str(n) for n in range(4000)], now)
 
-    def test_are_filed_under_a_brief_with_their_cards(
+    def test_filing_moves_questions_and_their_cards_to_a_brief(
         self, question: Question, now: datetime
     ) -> None:
         brief = BriefFactory.create()
@@ -176,7 +182,7 @@ class TestMany:
         question.refresh_from_db()
         assert (question.about, question.cards.get().brief) == (brief, brief)
 
-    def test_are_on_nothing_certain_in_another_brief(
+    def test_filing_under_another_brief_resets_the_subject(
         self, learner: User, question: Question, now: datetime
     ) -> None:
         one, other = BriefFactory.create(), BriefFactory.create()
@@ -189,7 +195,7 @@ class TestMany:
         question.refresh_from_db()
         assert question.subject == f"own/{question.uid}"
 
-    def test_are_retired_with_their_cards_and_come_back(
+    def test_questions_are_retired_and_restored_with_their_cards(
         self, learner: User, question: Question, now: datetime
     ) -> None:
         retire_questions(Question.objects.all(), now)
@@ -198,7 +204,7 @@ class TestMany:
         assert not question.cards.get().suspended
         assert Question.objects.get().retired_at is None
 
-    def test_a_card_that_was_put_away_stays_so(
+    def test_a_card_suspended_by_the_learner_stays_suspended(
         self, learner: User, question: Question, now: datetime
     ) -> None:
         question.cards.update(suspended=True, suspension=Card.Suspension.LEARNER)
@@ -207,17 +213,17 @@ class TestMany:
         assert question.cards.get().suspension == Card.Suspension.LEARNER
 
 
-def test_tags_are_small_words_parted_by_commas() -> None:
+def test_tags_are_lower_case_and_separated_by_commas() -> None:
     assert tag_names(" Rivers,  the  South ,rivers,, 长江") == ["rivers", "the south", "长江"]
 
 
-def test_what_is_generated_is_nobodys_own(learner: User) -> None:
+def test_a_generated_question_is_written_by_nobody(learner: User) -> None:
     QuestionFactory.create(owner=None)
     assert not Question.objects.written_by(learner).exists()
 
 
 class TestVersions:
-    def test_tell_who_changed_what_and_when(
+    def test_record_who_changed_what_and_when(
         self, learner: User, question: Question, now: datetime
     ) -> None:
         later = now + timedelta(days=1)
@@ -229,18 +235,18 @@ class TestVersions:
         assert away.changes == [VersionChange("Put away", "", "yes")]
         assert VersionChange("Question", "", "Which river?") in made.changes
 
-    def test_of_what_changes_nothing_there_is_none(self, question: Question, now: datetime) -> None:
+    def test_saving_without_a_change_adds_none(self, question: Question, now: datetime) -> None:
         change_question(question, river(), Filing(), now, now + timedelta(days=1))
         assert question.versions.count() == 1
 
-    def test_what_is_generated_has_none(self) -> None:
+    def test_generated_questions_have_none(self) -> None:
         assert not QuestionFactory.create().versions.exists()
 
-    def test_go_with_the_question(self, learner: User, question: Question) -> None:
+    def test_are_deleted_with_the_question(self, learner: User, question: Question) -> None:
         learner.delete()
         assert not Question.history.exists()
 
-    def test_go_where_the_question_stays_for_others(
+    def test_are_deleted_even_if_the_question_stays_for_others(
         self, learner: User, question: Question, now: datetime
     ) -> None:
         brief = BriefFactory.create()
@@ -252,7 +258,5 @@ class TestVersions:
         assert not left.versions.exists()
 
 
-def test_what_somebody_has_written_is_theirs_to_take_along(
-    learner: User, question: Question
-) -> None:
+def test_written_questions_count_as_belongings(learner: User, question: Question) -> None:
     assert (belongings(learner.pk).written, belongings(learner.pk).is_anything) == (1, True)

@@ -1,4 +1,4 @@
-"""Questions of one's own in the browser: written, found again, changed, put away, studied."""
+"""Writing, finding, changing, retiring and studying one's own questions in the browser."""
 
 import re
 from collections.abc import Mapping
@@ -40,12 +40,12 @@ def form_for(kind: str, **fields: Any) -> dict[str, Any]:
     return {**FILLED[kind.replace("-", " ")], **fields}
 
 
-def shown_in(page: str) -> str:
+def shown_token(page: str) -> str:
     return re.search('name="shown" value="([^"]+)"', page)[1]
 
 
 def right_answer(body: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields of a right answer, as its kind's form has them."""
+    """The form fields of a right answer to a question of any kind."""
     match body["formats"][0]:
         case "choice":
             return {"option": opaque(body, body["answer"])}
@@ -66,14 +66,14 @@ def right_answer(body: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def card_text(user: User) -> str:
-    """What the one card of a learner asks, as far as every kind shows it."""
+    """The part of the only card's stem that every kind shows."""
     stem, _ = split_statement(user.cards.get().question.body["stem"])
     return stem
 
 
 @pytest.fixture
 def brief(learner: User) -> Brief:
-    """One that the learner has begun."""
+    """A brief that the learner has begun."""
     return CardFactory.create(user=learner, question__brief__title="On ports").question.brief
 
 
@@ -86,7 +86,7 @@ def question(learner: User) -> Question:
 
 class TestWriting:
     @kinds
-    def test_every_kind_is_kept_with_its_card_and_its_tags(
+    def test_every_kind_is_saved_with_its_card_and_tags(
         self, learner_client: Client, learner: User, brief: Brief, kind: str
     ) -> None:
         form = form_for(kind, tags="Rivers, 2023", about=brief.pk)
@@ -97,7 +97,9 @@ class TestWriting:
         assert learner.cards.get(question=question).brief == brief
 
     @kinds
-    def test_every_kind_is_studied(self, learner_client: Client, learner: User, kind: str) -> None:
+    def test_every_kind_can_be_studied(
+        self, learner_client: Client, learner: User, kind: str
+    ) -> None:
         learner_client.post(reverse("own_question", args=[kind]), form_for(kind))
         page = learner_client.post(reverse("start_study"), follow=True)
         assert learner.cards.count() == 1
@@ -105,7 +107,7 @@ class TestWriting:
         assert (escape(card_text(learner)) in page.text) or "Fill the gaps" in page.text
 
     @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "open"])
-    def test_every_kind_is_answered_rightly(
+    def test_a_right_answer_to_every_kind_is_graded_right(
         self, learner_client: Client, learner: User, kind: str
     ) -> None:
         learner_client.post(reverse("own_question", args=[kind]), form_for(kind))
@@ -114,24 +116,24 @@ class TestWriting:
         learner.cards.update(**known, due_at=past, show_at=past, reviewed_at=past)
         page = learner_client.post(reverse("start_study"), follow=True).text
         card = learner.cards.get()
-        form = {"shown": shown_in(page)} | right_answer(card.question.body)
+        form = {"shown": shown_token(page)} | right_answer(card.question.body)
         session = learner.study_sessions.get()
         learner_client.post(reverse("answer", args=[session.pk]), form)
         review = card.reviews.get()
         assert (review.verdict["outcome"], review.whole) == ("right", None)
 
-    def test_an_open_one_is_read_and_then_graded_by_its_author(
+    def test_an_open_question_is_introduced_without_a_rating(
         self, learner_client: Client, learner: User
     ) -> None:
         learner_client.post(reverse("own_question", args=["open"]), form_for("open"))
         page = learner_client.post(reverse("start_study"), follow=True).text
         assert "It grows." in page
         session = learner.study_sessions.get()
-        learner_client.post(reverse("answer", args=[session.pk]), {"shown": shown_in(page)})
+        learner_client.post(reverse("answer", args=[session.pk]), {"shown": shown_token(page)})
         assert learner.reviews.get().rating is None
 
     @kinds
-    def test_a_mistake_loses_nothing(self, learner_client: Client, kind: str) -> None:
+    def test_an_invalid_form_keeps_its_input(self, learner_client: Client, kind: str) -> None:
         form = form_for(kind, explanation="x" * 1001)
         response = learner_client.post(reverse("own_question", args=[kind]), form)
         assert response.status_code == 422
@@ -140,43 +142,41 @@ class TestWriting:
             assert text == "on" or escape(text) in response.text
         assert not Question.objects.exists()
 
-    def test_another_may_follow(self, learner_client: Client, brief: Brief) -> None:
+    def test_add_another_returns_to_the_form(self, learner_client: Client, brief: Brief) -> None:
         address = reverse("own_question", args=["typed"]) + f"?about={brief.slug}"
         response = learner_client.post(address, form_for("typed", another="1"))
         assert response.url == address
 
-    def test_it_may_be_about_no_brief_that_is_not_begun(self, learner_client: Client) -> None:
+    def test_a_brief_that_is_not_begun_is_refused(self, learner_client: Client) -> None:
         form = form_for("typed", about=BriefFactory.create().pk)
         response = learner_client.post(reverse("own_question", args=["typed"]), form)
         assert response.status_code == 422
 
     @pytest.mark.parametrize("tags", [", ".join(map(str, range(11))), "x" * 41])
-    def test_too_much_of_a_tag_is_said(self, learner_client: Client, tags: str) -> None:
+    def test_too_many_or_too_long_tags_are_refused(self, learner_client: Client, tags: str) -> None:
         form = form_for("typed", tags=tags)
         response = learner_client.post(reverse("own_question", args=["typed"]), form)
         assert "at most" in response.text
 
     @pytest.mark.parametrize("kind", ["recall", "essay", "altered word"])
-    def test_no_other_kind_is_there(self, learner_client: Client, kind: str) -> None:
+    def test_an_unknown_kind_is_not_found(self, learner_client: Client, kind: str) -> None:
         assert learner_client.get(f"/questions/new/{kind}/").status_code == 404
 
 
 class TestFiling:
-    def test_a_brief_offers_what_the_question_may_be_on(
-        self, learner_client: Client, brief: Brief
-    ) -> None:
+    def test_a_brief_offers_its_subjects(self, learner_client: Client, brief: Brief) -> None:
         PersonFactory.create(brief=brief, name="Zhao Min", slug="zhao-min")
         form = {"about": brief.pk, "tags": "ports"}
         fields = learner_client.post(reverse("question_filing"), form, headers=HTMX).text
         assert "Zhao Min" in fields
         assert 'value="ports"' in fields
 
-    def test_another_brief_offers_nothing(self, learner_client: Client) -> None:
+    def test_a_private_brief_offers_no_subjects(self, learner_client: Client) -> None:
         private = PersonFactory.create(name="Zhao Min", brief__visibility="private").brief
         fields = learner_client.post(reverse("question_filing"), {"about": private.pk}).text
         assert "Zhao Min" not in fields
 
-    def test_what_it_is_on_stands_with_its_answer(
+    def test_the_subject_is_shown_with_the_answer(
         self, learner_client: Client, learner: User, brief: Brief
     ) -> None:
         person = PersonFactory.create(brief=brief, name="Zhao Min", slug="zhao-min")
@@ -196,11 +196,11 @@ class TestFiling:
         assert person.get_absolute_url() in answered.text
 
     @pytest.mark.parametrize(
-        ("visibility", "tells", "is_told"),
+        ("visibility", "tells", "is_shown"),
         [("public", "keys", True), ("private", "keys", False), ("public", "verdicts", False)],
     )
-    def test_what_it_is_on_stands_with_the_results_of_whoever_may_read_it(
-        self, learner_client: Client, learner: User, visibility: str, tells: str, is_told: bool
+    def test_the_subject_is_shown_with_results_to_those_who_may_read_it(
+        self, learner_client: Client, learner: User, visibility: str, tells: str, is_shown: bool
     ) -> None:
         person = PersonFactory.create(name="Zhao Min", brief__visibility=visibility)
         subject = f"people/{person.slug}"
@@ -215,9 +215,9 @@ class TestFiling:
         submit_attempt(attempt, timezone.now())
         page = learner_client.get(address).text
         assert "Wrong" in page
-        assert (person.get_absolute_url() in page) == is_told
+        assert (person.get_absolute_url() in page) == is_shown
 
-    def test_what_it_is_on_stands_with_each_answer_where_that_is_told_at_once(
+    def test_the_subject_is_shown_with_each_answer_with_immediate_feedback(
         self, learner_client: Client, learner: User
     ) -> None:
         person = PersonFactory.create(name="Zhao Min", brief__visibility="public")
@@ -228,7 +228,7 @@ class TestFiling:
         address = reverse("quiz_question", args=[attempt.pk, 1])
         page = learner_client.get(address).text
         assert person.get_absolute_url() not in page
-        form = {"shown": shown_in(page), "response": "The Huai"}
+        form = {"shown": shown_token(page), "response": "The Huai"}
         answered = learner_client.post(address, form, follow=True).text
         assert person.get_absolute_url() in answered
 
@@ -245,7 +245,7 @@ class TestPreview:
         assert not Question.objects.exists()
 
     @kinds
-    def test_every_kind_can_be_answered_and_nothing_is_kept(
+    def test_every_kind_can_be_answered_and_nothing_is_saved(
         self, learner_client: Client, kind: str
     ) -> None:
         make = form_by_slug(kind)(form_for(kind))
@@ -253,18 +253,18 @@ class TestPreview:
         form = form_for(kind) | right_answer(make.question.body()) | {"try": "1"}
         counted = {model: model._default_manager.count() for model in apps.get_models()}
         shown = self.preview(learner_client, kind, form)
-        told = "Not graded yet" if kind == "open" else "Right"
-        assert f'class="verdict__title">{told}<' in shown
+        title = "Not graded yet" if kind == "open" else "Right"
+        assert f'class="verdict__title">{title}<' in shown
         assert counted == {model: model._default_manager.count() for model in apps.get_models()}
 
-    def test_a_wrong_answer_is_told_with_what_is_right(self, learner_client: Client) -> None:
+    def test_a_wrong_answer_gets_feedback(self, learner_client: Client) -> None:
         sent = form_for("typed") | {"try": "1", "response": "The Seine"}
         shown = self.preview(learner_client, "typed", sent)
         assert 'class="verdict__title">Wrong<' in shown
         assert 'value="The Seine"' in shown
         assert "You answered" in shown
 
-    def test_without_htmx_the_answer_comes_back_on_the_whole_page(
+    def test_without_htmx_the_full_page_shows_the_feedback(
         self, learner_client: Client, question: Question
     ) -> None:
         page = learner_client.get(reverse("edit_question", args=[question.pk])).text
@@ -280,15 +280,15 @@ class TestPreview:
         shown = self.preview(learner_client, "choice", form_for("choice", right=""))
         assert "Choose which option is right." in shown
 
-    def test_says_what_makes_it_weak(self, learner_client: Client) -> None:
+    def test_warns_about_weaknesses(self, learner_client: Client) -> None:
         shown = self.preview(learner_client, "typed", form_for("typed", stem="It is which?"))
         assert "begins with “It”" in shown
 
-    def test_says_what_keeps_it_from_being_asked(self, learner_client: Client) -> None:
+    def test_shows_validation_errors(self, learner_client: Client) -> None:
         shown = self.preview(learner_client, "choice", form_for("choice", right="3"))
         assert "Option 3 is to be right, and is empty." in shown
 
-    def test_emphasis_is_drawn_beside_the_fields_and_left_out_of_what_they_offer(
+    def test_emphasis_is_rendered_in_labels_but_not_in_select_options(
         self, learner_client: Client
     ) -> None:
         pairs = {"left_1": "*Wuhan*", "partner_1": "**Han** & Yangtze"}
@@ -298,19 +298,19 @@ class TestPreview:
         shown = self.preview(learner_client, "ordering", form_for("ordering", text_1="*Shang*"))
         assert "<em>Shang</em></label>" in shown
 
-    def test_what_was_written_is_no_markup(self, learner_client: Client) -> None:
+    def test_html_in_a_question_is_escaped(self, learner_client: Client) -> None:
         shown = self.preview(learner_client, "typed", form_for("typed", stem="<b>Which?</b>"))
         assert "&lt;b&gt;" in shown
 
 
-def judged_answer(question: Question, outcome: str) -> None:
+def add_graded_answer(question: Question, outcome: str) -> None:
     ResponseFactory.create(
         question=question, answered_at=timezone.now(), verdict={"outcome": outcome}
     )
 
 
-def filed_under_a_person(question: Question) -> Passage:
-    """Gives the section in which the brief tells of that person."""
+def file_under_a_person(question: Question) -> Passage:
+    """Returns the section in which the brief mentions the person."""
     section = PassageFactory.create(heading=True)
     passage = PassageFactory.create(brief=section.brief, section=section, position=2)
     person = PersonFactory.create(brief=section.brief, passage=passage)
@@ -320,14 +320,16 @@ def filed_under_a_person(question: Question) -> Passage:
     return section
 
 
-class TestTheBank:
+class TestBank:
     def found(self, client: Client, **asked: Any) -> str:
         return client.get(reverse("questions"), asked, headers=HTMX).text
 
-    def test_begins_with_a_first_step(self, learner_client: Client) -> None:
+    def test_the_empty_bank_suggests_a_first_step(self, learner_client: Client) -> None:
         assert "No questions of yours yet" in learner_client.get(reverse("questions")).text
 
-    def test_has_the_learners_own_alone(self, learner_client: Client, question: Question) -> None:
+    def test_lists_only_questions_of_the_learner(
+        self, learner_client: Client, question: Question
+    ) -> None:
         QuestionFactory.create(own=True, body=question.body | {"stem": "Whose sea?"})
         page = self.found(learner_client)
         assert "Which river?" in page
@@ -373,8 +375,8 @@ class TestTheBank:
         question.tags.add(TagFactory.create(owner=learner, name="china"))
         item = QuizItemFactory.create(question=question, quiz__owner=learner)
         for outcome in ("right", "wrong", "ungraded"):
-            judged_answer(question, outcome)
-        section = filed_under_a_person(question)
+            add_graded_answer(question, outcome)
+        section = file_under_a_person(question)
         names = {
             "quiz": item.quiz_id,
             "other_quiz": QuizItemFactory.create(question=question).quiz_id,
@@ -391,18 +393,18 @@ class TestTheBank:
             *((5, 1, "high"), (1, 0, "high"), (0, 0, "unknown")),
         ],
     )
-    def test_each_share_of_right_answers_is_found_once(
+    def test_each_facility_is_found_by_one_filter(
         self, learner_client: Client, question: Question, right: int, wrong: int, facility: str
     ) -> None:
         for outcome in ["right"] * right + ["wrong"] * wrong:
-            judged_answer(question, outcome)
+            add_graded_answer(question, outcome)
         names = ("low", "middle", "high", "unknown")
         found = [self.found(learner_client, facility=name) for name in names]
         assert [name for name, page in zip(names, found, strict=True) if "river?" in page] == [
             facility
         ]
 
-    def test_names_the_quizzes_that_are_the_learners(
+    def test_names_only_quizzes_of_the_learner(
         self, learner_client: Client, learner: User, question: Question
     ) -> None:
         own = QuizItemFactory.create(question=question, quiz__owner=learner, quiz__title="Seas")
@@ -413,10 +415,10 @@ class TestTheBank:
         assert "Secret seas" not in page
         assert "and others" in page
 
-    def test_a_section_finds_what_is_made_of_it_and_on_it(
+    def test_a_section_finds_questions_made_from_it_and_about_it(
         self, learner_client: Client, learner: User, question: Question
     ) -> None:
-        section = filed_under_a_person(question)
+        section = file_under_a_person(question)
         on_it = QuestionFactory.create(
             own=True,
             owner=learner,
@@ -433,7 +435,7 @@ class TestTheBank:
         Question.objects.filter(pk=on_it.pk).update(about=BriefFactory.create())
         assert "Whose sea?" not in self.found(learner_client, section=section.pk)
 
-    def test_does_with_the_chosen_ones_what_is_pressed(
+    def test_runs_bulk_actions_on_the_ticked_questions(
         self, learner_client: Client, question: Question, brief: Brief
     ) -> None:
         def act(**form: Any) -> None:
@@ -450,7 +452,7 @@ class TestTheBank:
         act(action="bring-back")
         assert question.retired_at is None
 
-    def test_says_what_it_cannot_do(self, learner_client: Client, question: Question) -> None:
+    def test_refuses_invalid_bulk_actions(self, learner_client: Client, question: Question) -> None:
         def said(**form: Any) -> str:
             form |= {"question": question.pk}
             return learner_client.post(reverse("questions"), form, follow=True).text
@@ -460,7 +462,7 @@ class TestTheBank:
         form = {"question": question.pk, "action": "move", "about": 999_999}
         assert learner_client.post(reverse("questions"), form).status_code == 404
 
-    def test_touches_nobody_elses(self, learner_client: Client) -> None:
+    def test_bulk_actions_skip_questions_of_others(self, learner_client: Client) -> None:
         other = QuestionFactory.create(own=True)
         form = {"question": other.pk, "action": "retire"}
         page = learner_client.post(reverse("questions"), form, follow=True)
@@ -475,14 +477,14 @@ class TestChanging:
         form = {"stem": "Which river?", "answer": "The Huai", "seen": seen} | fields
         return client.post(reverse("edit_question", args=[question.pk]), form)
 
-    def test_fills_the_form_with_what_it_holds(
+    def test_fills_the_form_with_the_question(
         self, learner_client: Client, question: Question
     ) -> None:
         page = learner_client.get(reverse("edit_question", args=[question.pk])).text
         assert "Which river?" in page
         assert 'value="The Yangtze"' in page
 
-    def test_stays_filed_under_a_brief_that_is_closed_since(
+    def test_keeps_the_filing_under_a_brief_closed_since(
         self, learner_client: Client, question: Question
     ) -> None:
         brief = BriefFactory.create(visibility="private", title="Secret ports")
@@ -496,12 +498,12 @@ class TestChanging:
         versions = reverse("question_versions", args=[question.pk])
         assert "Secret ports" not in learner_client.get(versions).text
 
-    def test_is_kept(self, learner_client: Client, question: Question) -> None:
+    def test_saves_the_change(self, learner_client: Client, question: Question) -> None:
         assert self.send(learner_client, question).status_code == 302
         question.refresh_from_db()
         assert question.body["answer"] == "The Huai"
 
-    def test_on_a_page_that_is_out_of_date_it_says_so_and_loses_nothing(
+    def test_an_outdated_page_is_refused_and_keeps_its_input(
         self, learner_client: Client, question: Question
     ) -> None:
         self.send(learner_client, question)
@@ -511,13 +513,13 @@ class TestChanging:
         assert "The Liao" in response.text
 
     @pytest.mark.parametrize("seen", ["", "yesterday", "2026-13-40T00:00"])
-    def test_with_a_form_that_was_tampered_with_nothing_is_lost(
+    def test_a_tampered_form_is_refused(
         self, learner_client: Client, question: Question, seen: str
     ) -> None:
         assert self.send(learner_client, question, seen=seen).status_code == 409
 
 
-def test_what_is_of_no_brief_counts_on_the_first_page(
+def test_cards_without_a_brief_count_on_the_home_page(
     learner_client: Client, question: Question
 ) -> None:
     page = learner_client.get(reverse("home")).text
@@ -525,7 +527,7 @@ def test_what_is_of_no_brief_counts_on_the_first_page(
     assert "Your own questions" in page
 
 
-def test_who_has_only_their_own_questions_is_no_newcomer(
+def test_a_learner_with_only_own_questions_is_not_a_newcomer(
     learner_client: Client, question: Question
 ) -> None:
     later = timezone.now() + timedelta(days=3)

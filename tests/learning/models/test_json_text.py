@@ -21,7 +21,7 @@ from learning.models import Question, User
 from learning.models.json_text import text_in
 from learning.results.answers import quiz_answers
 from learning.results.marking import queues_of
-from tests.learning.bank.test_imports import brought
+from tests.learning.bank.test_imports import start_import
 
 pytestmark = pytest.mark.django_db
 LIKE_JSON = ["4", "4.0", "1e5", "true", "null", "NaN", '"', '"4"', "[1]", '{"a": 1}']
@@ -48,9 +48,9 @@ def test_an_import_recognises_a_known_question(text: str, learner: User, now: da
     QuestionFactory.create(own=True, owner=learner, body=body)
     QuestionFactory.create(own=True, owner=learner, body=body | {"answer": text})
     quoted = text.replace('"', '""')
-    assert [one.is_known for one in ImportPreview(brought(learner, now, f'"{quoted}"')).found] == [
-        True
-    ]
+    assert [
+        one.is_known for one in ImportPreview(start_import(learner, now, f'"{quoted}"')).found
+    ] == [True]
 
 
 @each_text

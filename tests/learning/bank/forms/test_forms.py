@@ -1,4 +1,4 @@
-"""What is written in a form becomes a question, and a question fills the form that it came from."""
+"""A form makes a question, and the question fills the same form again."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -12,7 +12,7 @@ from learning.grading import formats
 from learning.kinds import PartMark, kind_of
 from learning.kinds.response_fields import opaque
 
-# The least that each kind can be asked with, and all that it can hold.
+# Valid form data for each kind.
 FILLED: dict[str, Mapping[str, Any]] = {
     formats.CHOICE: {
         "stem": "Which river?",
@@ -86,38 +86,38 @@ FILLED: dict[str, Mapping[str, Any]] = {
 every_form = pytest.mark.parametrize("form", FORMS.values(), ids=lambda form: str(form.kind.name))
 
 
-def made(form: type[WrittenForm], **fields: Any) -> WrittenForm:
+def bound_form(form: type[WrittenForm], **fields: Any) -> WrittenForm:
     bound = form(FILLED[form.kind.name] | {"explanation": "Read *on*."} | fields)
     bound.is_valid()
     return bound
 
 
 @every_form
-def test_what_is_written_is_a_question_of_its_kind(form: type[WrittenForm]) -> None:
-    body = made(form).question.body()
+def test_a_form_makes_a_question_of_its_kind(form: type[WrittenForm]) -> None:
+    body = bound_form(form).question.body()
     kind_of(form.kind.name).validate(body)
     assert body["formats"][0] == form.kind.name
     assert body["explanation"] == "Read *on*."
 
 
 @every_form
-def test_a_question_fills_the_form_that_makes_it_again(form: type[WrittenForm]) -> None:
-    body = made(form).question.body()
+def test_a_question_survives_a_round_trip_through_its_form(form: type[WrittenForm]) -> None:
+    body = bound_form(form).question.body()
     again = form({name: value for name, value in form.initial_for(body).items() if value})
     assert again.is_valid(), again.errors
     assert again.question.body() == body
 
 
 @every_form
-def test_nothing_written_is_no_question(form: type[WrittenForm]) -> None:
+def test_an_empty_form_is_invalid(form: type[WrittenForm]) -> None:
     empty = form({})
     assert not empty.is_valid()
     assert "stem" in empty.errors
 
 
 @every_form
-def test_an_explanation_that_is_left_out_stays_so(form: type[WrittenForm]) -> None:
-    body = made(form, explanation="").question.body()
+def test_a_missing_explanation_stays_empty(form: type[WrittenForm]) -> None:
+    body = bound_form(form, explanation="").question.body()
     assert body["explanation"] == form.initial_for(body)["explanation"] == ""
 
 
@@ -143,25 +143,25 @@ def test_an_explanation_that_is_left_out_stays_so(form: type[WrittenForm]) -> No
         (formats.LIST, {"text_2": "", "also_2": "Zhu Jiang"}, "Entry 2 is empty."),
     ],
 )
-def test_what_cannot_be_asked_is_named(format: str, fields: dict[str, str], message: str) -> None:
-    errors = made(form_of(format), **fields).non_field_errors()
+def test_an_invalid_form_names_the_error(format: str, fields: dict[str, str], message: str) -> None:
+    errors = bound_form(form_of(format), **fields).non_field_errors()
     assert message in " ".join(map(str, errors))
 
 
-def test_a_kind_that_nobody_writes_has_no_form() -> None:
+def test_a_kind_that_cannot_be_written_has_no_form() -> None:
     for format in ("recall", "essay"):
         with pytest.raises(ValueError, match=format):
             form_of(format)
 
 
-def test_an_option_is_answered_with_what_its_author_says_of_it() -> None:
-    body = made(form_of(formats.CHOICE)).question.body()
+def test_each_option_has_its_own_feedback() -> None:
+    body = bound_form(form_of(formats.CHOICE)).question.body()
     kind = kind_of(formats.CHOICE)
     assert kind.grade(body, {"option": opaque(body, "The Seine")}).note == "That is in France."
     assert kind.grade(body, {"option": opaque(body, "The Yangtze")}).note == "It is 6,300 km long."
 
 
-def test_no_option_is_right_until_somebody_says_so() -> None:
+def test_no_option_is_right_by_default() -> None:
     # Without an empty entry a browser shows the first one as chosen.
     assert '<option value="" selected>' in str(form_of(formats.CHOICE)()["right"])
     form = form_of(formats.CHOICE)({**FILLED[formats.CHOICE], "right": ""})
@@ -169,20 +169,20 @@ def test_no_option_is_right_until_somebody_says_so() -> None:
     assert not any(form_of(formats.SEVERAL)()[f"right_{number}"].value() for number in range(1, 5))
 
 
-def test_each_right_option_is_told_with_its_remark() -> None:
-    body = made(form_of(formats.SEVERAL)).question.body()
+def test_feedback_lists_each_right_option_with_its_remark() -> None:
+    body = bound_form(form_of(formats.SEVERAL)).question.body()
     kind = kind_of(formats.SEVERAL)
     response = kind.parse({"option": [opaque(body, "长江")]})
-    told = kind.feedback(body, response, kind.grade(body, response))
-    assert [(part.mark, part.note) for part in told] == [
+    parts = kind.feedback(body, response, kind.grade(body, response))
+    assert [(part.mark, part.note) for part in parts] == [
         (PartMark.MISSING, ""),
         (PartMark.RIGHT, "The same."),
     ]
 
 
 @pytest.mark.parametrize("answer", ["5 m", "5", "5m"])
-def test_a_number_may_be_written_with_its_unit(answer: str) -> None:
-    body = made(
+def test_a_number_can_be_written_with_its_unit(answer: str) -> None:
+    body = bound_form(
         form_of(formats.NUMBER), answer=answer, units="m, metres", tolerance=""
     ).question.body()
     assert body["answer"] == "5 m"
@@ -195,7 +195,7 @@ def test_a_number_may_be_written_with_its_unit(answer: str) -> None:
     ("written", "near", "far"),
     [("0,5", "5.5", "5.51"), ("1e-37", "5", "5.1"), ("5 %", None, None), ("-1", None, None)],
 )
-def test_how_far_off_a_number_may_be_is_written_as_numbers_are(
+def test_a_tolerance_is_written_like_any_number(
     written: str, near: str | None, far: str | None
 ) -> None:
     form = form_of(formats.NUMBER)
@@ -210,22 +210,22 @@ def test_how_far_off_a_number_may_be_is_written_as_numbers_are(
 
 def test_options_keep_the_order_in_which_they_were_written() -> None:
     form = form_of(formats.CHOICE)
-    fields = form.initial_for(made(form, right="2").question.body())
+    fields = form.initial_for(bound_form(form, right="2").question.body())
     assert [fields[f"text_{n}"] for n in (1, 2, 3)] == ["The Yangtze", "The Seine", "The Rhine"]
     assert fields["right"] == 2
 
 
 @pytest.mark.parametrize("options", [("5 %", "-5 %", "0 %"), ("mā", "má", "mǎ"), ("<", ">", "=")])
-def test_options_are_told_apart_sign_by_sign(options: tuple[str, ...]) -> None:
+def test_options_that_differ_in_one_sign_are_distinct(options: tuple[str, ...]) -> None:
     fields = {f"text_{number}": text for number, text in enumerate(options, 1)}
-    assert made(form_of(formats.CHOICE), text_4="", **fields).is_valid()
+    assert bound_form(form_of(formats.CHOICE), text_4="", **fields).is_valid()
 
 
 words = st.text(st.characters(categories=("L", "N")), min_size=1, max_size=8)
 
 
 @given(st.lists(st.lists(words, min_size=1, max_size=3), min_size=1, max_size=6), words)
-def test_any_gaps_come_back_as_they_were_written(gaps: list[list[str]], between: str) -> None:
+def test_any_gaps_round_trip_through_the_form(gaps: list[list[str]], between: str) -> None:
     form = form_of(formats.CLOZE)
     text = " ".join(f"{between} [[{'|'.join(gap)}]]" for gap in gaps)
     written = form({"stem": text})
