@@ -1,4 +1,4 @@
-"""A body for each kind, all of it that must stay hidden marked as a canary, and right responses."""
+"""A body of each kind, with canaries in all that must stay hidden, and right responses."""
 
 import json
 
@@ -21,7 +21,7 @@ SOURCE = {"passage": "canary-passage", "start": 0, "end": 1, "text": "canary-spa
 
 
 def body(format, **changed):
-    """A body as it is stored, all of it that must stay hidden marked as a canary."""
+    """A stored body, with canaries in all that must stay hidden."""
     value = SECRETS | {
         "stem": "What nurtures them?",
         "answer": "canary-answer",

@@ -14,6 +14,6 @@ class TestAltered:
             ({"altered": ["Future industries", "growing"]}, "already says"),
         ],
     )
-    def test_refuses_what_cannot_be_found_or_mended(self, changed, message):
+    def test_refuses_an_error_that_cannot_be_found_or_corrected(self, changed, message):
         with pytest.raises(InvalidBody, match=message):
             kind_of(formats.ALTERED).validate(ALTERED | changed)

@@ -13,14 +13,14 @@ from tests.learning.kinds.bodies import (
 
 
 class TestChoice:
-    def test_ids_tell_neither_the_key_nor_the_place(self):
+    def test_option_ids_reveal_neither_the_key_nor_the_position(self):
         shown = [kind_of("choice").shown("uid", CHOICE, n)["options"] for n in range(30)]
         assert len({tuple(option["text"] for option in options) for options in shown}) == 6
         assert len({option["id"] for options in shown for option in options}) == 3
         for options in shown:
             assert all(re.fullmatch("[0-9a-f]{12}", option["id"]) for option in options)
 
-    def test_numbers_ascend(self):
+    def test_numbers_are_sorted(self):
         body = CHOICE | {
             "answer": "9,000",
             "expects": "number",
@@ -29,17 +29,17 @@ class TestChoice:
         options = kind_of("choice").shown("uid", body, 3)["options"]
         assert [option["text"] for option in options] == ["900", "9,000", "10,000"]
 
-    def test_a_wrong_option_says_what_it_really_is(self):
+    def test_a_wrong_option_gets_its_own_feedback(self):
         verdict = graded(CHOICE, {"option": [opaque(CHOICE, "land")]})
         assert (verdict.outcome, verdict.matched) == (Outcome.WRONG, "land")
         assert verdict.note == "canary-truth of land"
 
-    def test_the_right_option_is_answered_with_what_its_author_says_of_it(self):
+    def test_the_right_option_gets_its_own_feedback(self):
         body = CHOICE | {"notes": {"the real economy": "Where goods are made."}}
         verdict = graded(body, {"option": [opaque(body, "the real economy")]})
         assert (verdict.outcome, verdict.note) == (Outcome.RIGHT, "Where goods are made.")
 
-    def test_the_id_of_another_question_is_blank(self):
+    def test_an_option_id_of_another_question_counts_as_blank(self):
         other = CHOICE | {"stem": "Another?"}
         post = {"option": [opaque(other, "the real economy")]}
         assert graded(CHOICE, post).outcome is Outcome.BLANK
@@ -54,6 +54,6 @@ class TestChoice:
             ({"accepted": ["the land"]}, "accepted"),
         ],
     )
-    def test_refuses_options_that_are_no_choice(self, changed, message):
+    def test_refuses_invalid_options(self, changed, message):
         with pytest.raises(InvalidBody, match=message):
             kind_of("choice").validate(CHOICE | changed)

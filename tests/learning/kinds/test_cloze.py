@@ -6,7 +6,7 @@ from tests.learning.kinds.bodies import CLOZE, graded
 
 
 class TestCloze:
-    def test_the_text_is_shown_round_its_gap(self):
+    def test_the_text_is_split_around_its_gap(self):
         shown = kind_of("cloze").shown("uid", CLOZE, 0)
         assert (shown["before"], shown["after"]) == ("Nurtured by ", " they yield dividends.")
 
@@ -31,7 +31,7 @@ def filled(*texts):
 
 
 class TestSeveralGaps:
-    def test_the_text_is_shown_round_its_gaps_and_nothing_in_them(self):
+    def test_the_text_is_split_around_its_gaps_without_their_answers(self):
         shown = kind_of("cloze").shown("uid", GAPS, 0)
         assert shown["pieces"] == ["In ", " Xi spoke of ", "."]
         assert "2023" not in str(shown)
@@ -48,11 +48,11 @@ class TestSeveralGaps:
             (("", " "), Outcome.BLANK, 0.0),
         ],
     )
-    def test_each_has_an_answer_of_its_own(self, texts, outcome, score):
+    def test_each_gap_is_graded_by_its_own_answer(self, texts, outcome, score):
         verdict = graded(GAPS, filled(*texts))
         assert (verdict.outcome, verdict.score) == (outcome, score)
 
-    def test_is_told_gap_by_gap(self):
+    def test_feedback_covers_each_gap(self):
         kind = kind_of("cloze")
         response = kind.parse(filled("2024"))
         assert kind.feedback(GAPS, response, kind.grade(GAPS, response)) == [
@@ -69,17 +69,17 @@ class TestSeveralGaps:
             ({"gaps": [{"answer": "a", "accepted": []}] * 11}, "at most"),
         ],
     )
-    def test_refuses_what_cannot_be_filled(self, changed, message):
+    def test_refuses_invalid_gaps(self, changed, message):
         with pytest.raises(InvalidBody, match=message):
             kind_of("cloze").validate(GAPS | changed)
 
     @pytest.mark.parametrize("name", ["gap-01", "gap-٣", "gap-99", "gap-", "gap-x"])
     @pytest.mark.parametrize("body", [CLOZE, GAPS], ids=["one gap", "several gaps"])
-    def test_a_field_that_no_gap_has_is_no_answer(self, body, name):
+    def test_an_unknown_field_counts_as_blank(self, body, name):
         assert graded(body, {name: ["x"]}).outcome is Outcome.BLANK
 
-    def test_one_gap_is_blank_where_several_are_sent(self):
+    def test_a_single_gap_ignores_the_fields_of_several_gaps(self):
         assert graded(CLOZE, {"gap-0": ["R&D"]}).outcome is Outcome.BLANK
 
-    def test_a_gap_that_is_left_out_moves_no_other(self):
+    def test_a_missing_gap_does_not_shift_the_others(self):
         assert kind_of("cloze").parse({"gap-1": ["x"]})["texts"] == ["", "x"]

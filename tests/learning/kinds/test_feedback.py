@@ -1,4 +1,4 @@
-"""How each kind tells an answer part by part."""
+"""Feedback on each part of an answer, by kind."""
 
 import pytest
 
@@ -10,7 +10,7 @@ from tests.learning.kinds.bodies import ALTERED, BODIES, LIST, MATCHING, ORDERIN
 RIGHT, WRONG, MISSING = PartMark.RIGHT, PartMark.WRONG, PartMark.MISSING
 
 
-def told(body, post):
+def feedback(body, post):
     kind = kind_of(body["formats"][0])
     response = kind.parse(post)
     stored = kind.grade(body, response).as_json() | {"overridden": "right"}
@@ -18,38 +18,38 @@ def told(body, post):
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: str(kind.name))
-def test_of_a_right_response_every_part_is_right(kind):
-    parts = told(BODIES[kind.name], RIGHT_POSTS[kind.name])
+def test_every_part_of_a_right_response_is_right(kind):
+    parts = feedback(BODIES[kind.name], RIGHT_POSTS[kind.name])
     assert all(part.mark == RIGHT for part in parts)
     in_parts = (formats.LIST, formats.ORDERING, formats.MATCHING, formats.ALTERED, formats.SEVERAL)
     assert bool(parts) == (kind.name in in_parts)
 
 
 @pytest.mark.parametrize("body", [LIST, ORDERING, MATCHING, ALTERED], ids=lambda b: b["formats"][0])
-def test_of_no_response_every_part_is_missing(body):
-    assert {part.mark for part in told(body, {})} == {MISSING}
+def test_every_part_of_a_blank_response_is_missing(body):
+    assert {part.mark for part in feedback(body, {})} == {MISSING}
 
 
 class TestList:
-    def test_entries_come_in_the_order_of_the_brief_and_then_what_is_none(self):
-        assert told(LIST, {"response": ["steel", "capital", "land"]}) == [
+    def test_entries_keep_their_order_and_extra_ones_come_last(self):
+        assert feedback(LIST, {"response": ["steel", "capital", "land"]}) == [
             FeedbackPart(RIGHT, "land"),
             FeedbackPart(MISSING, "labour"),
             FeedbackPart(RIGHT, "capital"),
             FeedbackPart(PartMark.EXTRA, "steel"),
         ]
 
-    def test_where_a_few_of_many_are_enough_the_others_are_to_spare(self):
+    def test_entries_beyond_the_needed_number_are_spare(self):
         two = LIST | {"needed": 2}
-        marks = [part.mark for part in told(two, {"response": ["capital", "land"]})]
+        marks = [part.mark for part in feedback(two, {"response": ["capital", "land"]})]
         assert marks == [RIGHT, PartMark.SPARE, RIGHT]
-        marks = [part.mark for part in told(two, {"response": ["land"]})]
+        marks = [part.mark for part in feedback(two, {"response": ["land"]})]
         assert marks == [RIGHT, MISSING, MISSING]
 
 
-def test_each_thing_of_an_order_says_where_it_was_put():
+def test_each_item_of_an_order_shows_where_it_was_put():
     first, second, third, fourth = (opaque(ORDERING, p["prompt"]) for p in ORDERING["parts"])
-    assert told(ORDERING, {"order": [second, first, third, fourth]}) == [
+    assert feedback(ORDERING, {"order": [second, first, third, fourth]}) == [
         FeedbackPart(WRONG, "accession", note="You put it second."),
         FeedbackPart(WRONG, "inspection", note="You put it first."),
         FeedbackPart(RIGHT, "conference"),
@@ -57,10 +57,10 @@ def test_each_thing_of_an_order_says_where_it_was_put():
     ]
 
 
-def test_each_pair_says_what_was_chosen_in_place_of_its_partner():
+def test_each_wrong_pair_shows_the_chosen_partner():
     npf, sei, _ = (opaque(MATCHING, part["prompt"]) for part in MATCHING["parts"])
     forces, relations = opaque(MATCHING, "forces"), opaque(MATCHING, "relations")
-    assert told(MATCHING, {f"match-{npf}": [forces], f"match-{sei}": [relations]}) == [
+    assert feedback(MATCHING, {f"match-{npf}": [forces], f"match-{sei}": [relations]}) == [
         FeedbackPart(RIGHT, "forces", "NPF"),
         FeedbackPart(WRONG, "industries", "SEI", "You chose “relations”."),
         FeedbackPart(MISSING, "productivity", "TFP"),
@@ -68,14 +68,14 @@ def test_each_pair_says_what_was_chosen_in_place_of_its_partner():
 
 
 class TestAltered:
-    def test_found_but_not_mended(self):
-        assert told(ALTERED, {"found": ["Future industries"], "corrected": ["looms"]}) == [
+    def test_found_but_not_corrected(self):
+        assert feedback(ALTERED, {"found": ["Future industries"], "corrected": ["looms"]}) == [
             FeedbackPart(RIGHT, "Future industries", "Changed"),
             FeedbackPart(WRONG, "strategic emerging industries", "Should be", "You typed “looms”."),
         ]
 
     def test_another_word_marked(self):
-        parts = told(
+        parts = feedback(
             ALTERED, {"found": ["growing"], "corrected": ["strategic emerging industries"]}
         )
         assert parts[0] == FeedbackPart(

@@ -1,4 +1,4 @@
-"""What holds for every kind."""
+"""Behaviour that all kinds share."""
 
 import json
 
@@ -33,18 +33,18 @@ class TestEveryKind:
             kind_of("essay")
 
     @every_kind
-    def test_takes_its_own_body(self, kind):
+    def test_accepts_its_own_body(self, kind):
         kind.validate(BODIES[kind.name])
 
     @every_kind
     @pytest.mark.parametrize("name", ["stem", "answer", "explanation", "expects", "formats"])
-    def test_refuses_a_body_that_lacks_something(self, kind, name):
+    def test_refuses_a_body_with_a_missing_field(self, kind, name):
         lacking = {key: part for key, part in BODIES[kind.name].items() if key != name}
         with pytest.raises(InvalidBody):
             kind.validate(lacking)
 
     @every_kind
-    def test_shows_nothing_of_what_is_hidden(self, kind):
+    def test_shows_nothing_that_must_stay_hidden(self, kind):
         for presentation in range(5):
             shown = kind.shown("some-uid", BODIES[kind.name], presentation)
             assert "canary" not in json.dumps(shown)
@@ -66,7 +66,7 @@ class TestEveryKind:
         assert kind.grade(BODIES[kind.name], stored).outcome is right
 
     @every_kind
-    def test_takes_an_empty_form_for_a_blank(self, kind):
+    def test_counts_an_empty_form_as_blank(self, kind):
         body = BODIES[kind.name]
         response = kind.parse({})
         assert kind.grade(body, response).outcome is Outcome.BLANK
@@ -74,7 +74,7 @@ class TestEveryKind:
 
     @every_kind
     @pytest.mark.parametrize("value", ["9", "-1", "x" * 10_000, "\0", "٣", "<b>"])
-    def test_never_fails_on_a_form_that_was_tampered_with(self, kind, value):
+    def test_never_fails_on_a_tampered_form(self, kind, value):
         body = BODIES[kind.name]
         post = {name: [value] for name in RIGHT_POSTS[kind.name]}
         response = kind.parse(post | {"place-": [value], f"place-{value}": [value]})
@@ -84,7 +84,7 @@ class TestEveryKind:
 
 
 @pytest.mark.parametrize("question", one_of_each().values(), ids=lambda one: one.format)
-def test_its_fields_compose_it_again(question):
+def test_a_question_can_be_composed_again_from_its_fields(question):
     kind, body = kind_of(question.format), question.body()
     assert kind.compose(**kind.fields(body)).body() == body
 

@@ -7,7 +7,7 @@ from tests.learning.kinds.bodies import MATCHING, RIGHT_POSTS, graded, parts
 
 
 class TestMatching:
-    def test_spare_partners_stand_among_the_others(self):
+    def test_spare_partners_are_among_the_options(self):
         shown = kind_of("matching").shown("uid", MATCHING, 0)
         assert {one["text"] for one in shown["prompts"]} == {"NPF", "SEI", "TFP"}
         assert len(shown["options"]) == 5

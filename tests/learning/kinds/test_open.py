@@ -5,7 +5,7 @@ from learning.kinds import InvalidBody, kind_of
 from tests.learning.kinds.bodies import OPEN, graded
 
 
-def test_a_person_has_to_read_it():
+def test_an_answer_is_left_for_a_person_to_grade():
     assert graded(OPEN, {"response": ["It grows."]}).outcome is Outcome.UNGRADED
     assert graded(OPEN, {"response": [" \n"]}).outcome is Outcome.BLANK
 
@@ -23,6 +23,6 @@ def test_a_long_answer_is_kept_as_it_is_written():
         ({"text": "Growth", "points": 101}, "points"),
     ],
 )
-def test_refuses_criteria_that_cannot_be_graded_by(criterion, message):
+def test_refuses_invalid_criteria(criterion, message):
     with pytest.raises(InvalidBody, match=message):
         kind_of("open").validate(OPEN | {"rubric": [criterion]})

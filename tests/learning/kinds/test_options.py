@@ -18,7 +18,7 @@ def test_the_same_presentation_shows_the_same_order() -> None:
     assert ordered_options(BODY, 3, uid="a") == ordered_options(BODY, 3, uid="a")
 
 
-def test_another_presentation_or_question_shows_another_order_sooner_or_later() -> None:
+def test_the_order_varies_with_presentation_and_question() -> None:
     orders = {tuple(ordered_options(BODY, n, uid="a")) for n in range(50)}
     assert orders == set(permutations(["tea", "silk", "salt"]))
     assert [ordered_options(BODY, n, uid="a") for n in range(9)] != [
@@ -26,7 +26,7 @@ def test_another_presentation_or_question_shows_another_order_sooner_or_later() 
     ]
 
 
-def test_the_order_of_the_distractors_plays_no_part() -> None:
+def test_the_order_of_the_distractors_does_not_matter() -> None:
     turned = BODY | {"distractors": [{"text": "salt"}, {"text": "silk"}]}
     assert ordered_options(turned, 1, uid="a") == ordered_options(BODY, 1, uid="a")
 
@@ -40,13 +40,13 @@ def test_the_order_of_the_distractors_plays_no_part() -> None:
         ("date", ["1978", "2001", "2023"]),
     ],
 )
-def test_numbers_and_dates_ascend(expects: str, texts: list[str]) -> None:
+def test_numbers_and_dates_are_sorted(expects: str, texts: list[str]) -> None:
     for answer, *others in permutations(texts):
         body = {"answer": answer, "distractors": [{"text": t} for t in others], "expects": expects}
         assert ordered_options(body, 0, uid="a") == texts
 
 
-def test_what_is_no_number_has_no_magnitude() -> None:
+def test_a_text_without_a_number_has_no_magnitude() -> None:
     assert magnitude("many") is None
 
 
@@ -63,7 +63,7 @@ def test_dates_have_a_precision_and_a_first_and_last_day() -> None:
     assert (first.isoformat(), last.isoformat()) == ("1990-01-01", "2009-12-31")
 
 
-def test_dates_overlap_where_they_may_be_the_same_day() -> None:
+def test_dates_that_may_be_the_same_day_overlap() -> None:
     assert overlapping("2024", "2024-01")
     assert overlapping("1990/2009", "2009-12-31")
     assert not overlapping("2023-12", "2024-01")

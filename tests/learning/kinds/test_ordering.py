@@ -22,14 +22,14 @@ class TestOrdering:
             (("", "", "", ""), Outcome.BLANK),
         ],
     )
-    def test_may_be_answered_with_select_boxes(self, numbers, outcome):
+    def test_can_be_answered_with_select_boxes(self, numbers, outcome):
         assert graded(ORDERING, self.places(*numbers)).outcome is outcome
 
-    def test_each_presentation_shuffles_anew(self):
+    def test_each_presentation_is_shuffled_again(self):
         shown = [kind_of("ordering").shown("uid", ORDERING, n)["options"] for n in range(20)]
         assert len({tuple(option["id"] for option in options) for options in shown}) > 5
 
     @pytest.mark.parametrize("names", [("a", "b"), ("a", "b", "a")])
-    def test_refuses_too_few_or_equal_things(self, names):
+    def test_refuses_too_few_or_equal_items(self, names):
         with pytest.raises(InvalidBody):
             kind_of("ordering").validate(ORDERING | {"parts": parts([(n, "") for n in names])})

@@ -1,4 +1,4 @@
-"""What can be picked in a question, what was, and what guessing brings."""
+"""The options of a question, those picked, and the expected score of a guess."""
 
 from itertools import permutations
 
@@ -12,7 +12,7 @@ CHOICE, MATCHING = question_body(), whole_body("matching")
 SEVERAL = question_body(elements=["Wang Li", "Mei"])
 
 
-def test_a_choice_and_several_name_their_options_with_the_right_ones():
+def test_choice_and_several_list_their_options_and_the_right_ones():
     assert kind_of("choice").options(CHOICE) == {
         "Wang Li": True,
         "Zhao Min": False,
@@ -26,14 +26,14 @@ def test_a_choice_and_several_name_their_options_with_the_right_ones():
     }
 
 
-def test_a_matching_names_its_right_pairs():
+def test_matching_lists_its_right_pairs():
     assert list(kind_of("matching").options(MATCHING)) == [
         *("Wang Li – the port", "Zhao Min – the mint", "Sun Tao – the ships")
     ]
 
 
 @pytest.mark.parametrize("format", ["typed", "ordering", "list", "open", "number"])
-def test_what_is_not_picked_has_no_options(format):
+def test_kinds_without_picking_have_no_options(format):
     assert kind_of(format).options(whole_body("ordering")) == {}
 
 
@@ -50,7 +50,7 @@ def test_a_response_names_what_was_picked():
     ]
 
 
-def test_what_is_none_of_the_options_is_nothing_picked():
+def test_an_unknown_option_counts_as_nothing_picked():
     assert kind_of("choice").picked(CHOICE, {"option": "made up"}) == []
     assert kind_of("matching").picked(MATCHING, {"pairs": {"made": "up"}}) == []
 
@@ -66,12 +66,12 @@ def test_what_is_none_of_the_options_is_nothing_picked():
         ("altered word", CHOICE, 0.0),
     ],
 )
-def test_blind_guessing_brings_so_much(format, body, share):
+def test_the_expected_score_of_a_blind_guess_is_known(format, body, share):
     assert kind_of(format).guess(body) == share
 
 
-def test_half_of_an_order_is_guessed_on_average():
-    """Over all orders of three things, by the grade that they get."""
+def test_a_guessed_order_scores_half_on_average():
+    """The average score over all orders of three items."""
     body = whole_body("ordering")
     things = [opaque(body, part["prompt"]) for part in body["parts"]]
     scores = [

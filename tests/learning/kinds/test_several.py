@@ -22,11 +22,11 @@ class TestSeveral:
             ((), Outcome.BLANK, 0.0),
         ],
     )
-    def test_is_right_with_all_that_are_right_and_no_other(self, texts, outcome, score):
+    def test_is_right_only_with_all_right_options_and_no_wrong_one(self, texts, outcome, score):
         verdict = graded(SEVERAL, picked(*texts))
         assert (verdict.outcome, verdict.score) == (outcome, score)
 
-    def test_tells_of_each_what_its_author_says(self):
+    def test_feedback_gives_the_note_on_each_option(self):
         kind = kind_of("several")
         response = kind.parse(picked("land", "tea"))
         assert kind.feedback(SEVERAL, response, kind.grade(SEVERAL, response)) == [
@@ -44,6 +44,6 @@ class TestSeveral:
             ({"distractors": wrong("Land.", "tea")}, "the same"),
         ],
     )
-    def test_refuses_options_that_cannot_be_asked(self, changed, message):
+    def test_refuses_invalid_options(self, changed, message):
         with pytest.raises(InvalidBody, match=message):
             kind_of("several").validate(SEVERAL | changed)

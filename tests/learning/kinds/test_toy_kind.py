@@ -1,6 +1,6 @@
 """A new kind works everywhere once it has its file, its form and its partial.
 
-The kind below stands for one that somebody adds: nothing else in the project knows it.
+Nothing else in the project knows the kind that is defined here.
 """
 
 import re
@@ -89,10 +89,10 @@ class TrueFalseForm(WrittenForm):
 
 
 @pytest.fixture(autouse=True)
-def _listed(
+def _registered(
     monkeypatch: pytest.MonkeyPatch, settings: LazySettings, tmp_path: Path
 ) -> Iterator[None]:
-    assert get_resolver().url_patterns  # every page is imported before the kind is there
+    assert get_resolver().url_patterns  # imports every view before the kind is registered
     monkeypatch.setitem(KINDS, NAME, TrueFalse())
     monkeypatch.setitem(FORMS, NAME, TrueFalseForm)
     (engine,) = project.TEMPLATES
@@ -103,13 +103,13 @@ def _listed(
     settings.TEMPLATES = [engine | {"DIRS": [tmp_path, templates]}]
 
 
-def written() -> WrittenQuestion:
+def toy_question() -> WrittenQuestion:
     return TrueFalse().compose(STATEMENT, "true", "It does.")
 
 
 @pytest.fixture
 def question(learner: User) -> Question:
-    made: Question = QuestionFactory.create(own=True, owner=learner, body=written().body())
+    made: Question = QuestionFactory.create(own=True, owner=learner, body=toy_question().body())
     return made
 
 
@@ -123,9 +123,7 @@ def quiz(learner: User, question: Question) -> Quiz:
 
 
 class TestWriting:
-    def test_it_is_offered_kept_and_found_again(
-        self, learner_client: Client, learner: User
-    ) -> None:
+    def test_it_is_offered_saved_and_found(self, learner_client: Client, learner: User) -> None:
         assert LABEL in learner_client.get(reverse("new_question")).text
         address = reverse("own_question", args=[SLUG])
         assert "a statement is true or false" in learner_client.get(address).text.lower()
@@ -172,11 +170,11 @@ class TestStudy:
         assert shown
         session = learner.study_sessions.get()
         form = {"shown": shown[1], "truth": "true"}
-        told = learner_client.post(reverse("answer", args=[session.pk]), form, follow=True).text
-        assert "Right" in told
+        answered = learner_client.post(reverse("answer", args=[session.pk]), form, follow=True).text
+        assert "Right" in answered
         assert learner.reviews.get().verdict["outcome"] == "right"
 
-    def test_it_is_asked_wherever_it_is_offered_alone(self) -> None:
+    def test_it_is_asked_in_every_state_if_it_is_the_only_format(self) -> None:
         for state, stability in ((State.NEW, None), (State.REVIEW, 5.0), (State.REVIEW, 60.0)):
             asked = {"state": state, "stability": stability, "recall_due": False}
             assert pick_format([NAME], expects="term", **asked) == NAME
@@ -194,7 +192,7 @@ class TestQuizzes:
         assert FIELD in page
         assert Response.objects.get().format == NAME
 
-    def test_it_is_taken_read_analysed_and_regraded(
+    def test_it_works_in_attempts_results_analysis_and_regrading(
         self,
         learner_client: Client,
         other_client: Client,
@@ -232,12 +230,12 @@ class TestExchange:
         self, learner_client: Client, question: Question, format: ExchangeFormat
     ) -> None:
         assert format.write
-        assert format.lost_of(written()).endswith("the question is left out.")
-        assert STATEMENT.encode() not in format.write([ExchangeItem(written())])
+        assert format.lost_of(toy_question()).endswith("the question is left out.")
+        assert STATEMENT.encode() not in format.write([ExchangeItem(toy_question())])
         page = learner_client.get(reverse("export_questions"), {"format": format.name})
         assert "the question is left out." in page.text
 
-    def test_a_table_that_names_it_is_refused_with_a_sentence(self) -> None:
+    def test_a_table_that_names_it_is_refused_with_a_reason(self) -> None:
         reading = read(f"kind,question,answer\n{NAME},{STATEMENT},true\n".encode())
         assert not reading.items
         assert reading.unread[0].reason.startswith(f"“{NAME}” is no kind of question.")

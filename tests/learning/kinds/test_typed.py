@@ -12,14 +12,17 @@ class TestTyped:
         assert graded(body, post).outcome is Outcome.TYPO
         assert graded(body | {"pool": ["deductive"]}, post).outcome is Outcome.WRONG
 
-    def test_a_wrong_option_that_is_typed_says_what_it_really_is(self):
+    def test_a_typed_distractor_gets_its_own_feedback(self):
         body = TYPED | {"distractors": wrong("capital allocation", "land"), "pool": ["land"]}
-        for response, told in (("the Land", "land"), ("Capital-allocation", "capital allocation")):
+        for response, option in (
+            ("the Land", "land"),
+            ("Capital-allocation", "capital allocation"),
+        ):
             verdict = graded(body, {"response": [response]})
-            assert (verdict.outcome, verdict.note) == (Outcome.WRONG, f"canary-truth of {told}")
+            assert (verdict.outcome, verdict.note) == (Outcome.WRONG, f"canary-truth of {option}")
         assert graded(body, {"response": ["sand"]}).note == ""
 
-    def test_characters_in_the_question_are_no_answer_to_it(self):
+    def test_characters_shown_in_the_question_are_not_accepted(self):
         named = {"answer": "Ma Xiaohe", "expects": "person"}
         shown = TYPED | named | {"stem": "Whose name is 马晓河?"}
         assert graded(shown, {"response": ["马晓河"]}).outcome is Outcome.WRONG
@@ -27,11 +30,11 @@ class TestTyped:
         asked = TYPED | named | {"stem": "Who explains it?"}
         assert graded(asked, {"response": ["马晓河"]}).outcome is Outcome.RIGHT
 
-    def test_a_button_outweighs_what_stands_in_the_field(self):
+    def test_a_button_overrides_the_text_field(self):
         post = {"response": ["dual circulation", ""]}
         assert graded(TYPED, post).outcome is Outcome.BLANK
 
-    def test_a_long_response_is_cut(self):
+    def test_a_long_response_is_truncated(self):
         response = kind_of("typed").parse({"response": ["x" * 10_000]})
         assert len(response["text"]) == 500
 
