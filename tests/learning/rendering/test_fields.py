@@ -1,4 +1,4 @@
-"""The fields for an answer: what stands in them, and how they are sent."""
+"""The fields of a response: their values, and how they are submitted."""
 
 from typing import Any
 
@@ -20,13 +20,13 @@ def chosen(fields: ResponseFields) -> list[str]:
     return [option.id for option in fields.options if option.chosen]
 
 
-def test_nothing_stands_in_them_before_an_answer() -> None:
+def test_fields_are_empty_before_a_response() -> None:
     fields = response_fields(MATCHING)
     assert chosen(fields) == []
     assert (fields.options[0].place, fields.prompts[0].match, fields.typed) == (None, "", "")
 
 
-def test_each_holds_what_the_response_has_for_it() -> None:
+def test_each_field_holds_its_part_of_the_response() -> None:
     assert response_fields(MATCHING, {"pairs": {"p": "b"}}).prompts[0].match == "b"
     ordered = response_fields(ORDERING, {"order": ["b", "a"]})
     assert [option.place for option in ordered.options] == [2, 1]
@@ -34,12 +34,12 @@ def test_each_holds_what_the_response_has_for_it() -> None:
     assert response_fields(CHOICE | {"format": "typed"}, {"text": "mud"}).typed == "mud"
 
 
-def test_a_choice_is_sent_by_picking_unless_another_button_sends_it() -> None:
+def test_picking_an_option_submits_it_if_there_is_no_check_button() -> None:
     assert response_fields(CHOICE).template.endswith("#choice")
     assert response_fields(CHOICE, has_check=False).template.endswith("#pick")
 
 
-def test_the_instruction_of_an_altered_statement_stands_beside_its_fields() -> None:
+def test_an_altered_statement_is_separated_from_its_instruction() -> None:
     body = one_of_each()["altered word"].body()
     fields = response_fields(kind_of("altered word").shown("uid", body, 0))
     assert fields.altered_noun == "word"

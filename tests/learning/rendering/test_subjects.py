@@ -1,4 +1,4 @@
-"""What of a brief a question of one's own may be on."""
+"""The subjects of a brief that a written question can be about."""
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
@@ -21,7 +21,7 @@ def brief() -> Brief:
     return brief
 
 
-def test_sections_concepts_people_and_quotes_are_offered_by_their_names(brief: Brief) -> None:
+def test_sections_concepts_people_and_quotes_are_offered_by_name(brief: Brief) -> None:
     offered = dict(subjects_in(brief))
     assert offered["Sections"] == [("sections/ports", "Of ports")]
     assert ("people/zhao-min", "Zhao Min") in offered["People"]
@@ -30,12 +30,12 @@ def test_sections_concepts_people_and_quotes_are_offered_by_their_names(brief: B
 
 
 @pytest.mark.parametrize("subject", ["people/nobody", "own/1", "facts/mud", "", "people"])
-def test_what_names_nothing_is_nothing(brief: Brief, subject: str) -> None:
+def test_an_unknown_subject_is_ignored(brief: Brief, subject: str) -> None:
     question = QuestionFactory.create(own=True, about=brief, subject=subject)
     assert subjects_of([question], question.owner_id) == {}
 
 
-def test_what_questions_are_on_is_told_to_everybody_who_may_read_it(brief: Brief) -> None:
+def test_subjects_are_shown_to_everybody_who_may_read_the_brief(brief: Brief) -> None:
     question = QuestionFactory.create(own=True, about=brief, subject="people/zhao-min")
     reader = UserFactory.create()
     assert subjects_of([question], reader.pk)[question.pk].name == "Zhao Min"
@@ -46,7 +46,7 @@ def test_what_questions_are_on_is_told_to_everybody_who_may_read_it(brief: Brief
     assert subjects_of([question], reader.pk) == {}
 
 
-def test_each_is_on_what_its_own_brief_calls_so(brief: Brief) -> None:
+def test_each_subject_is_looked_up_in_its_own_brief(brief: Brief) -> None:
     other = PersonFactory.create(slug="zhao-min", name="Another", brief__visibility="public").brief
     questions = [
         QuestionFactory.create(own=True, about=about, subject=subject)
@@ -63,7 +63,7 @@ def test_each_is_on_what_its_own_brief_calls_so(brief: Brief) -> None:
     assert names == ["Zhao Min", "Another", "Zhao Min", "–", "–"]
 
 
-def test_many_take_a_statement_for_each_family(
+def test_many_questions_take_one_statement_for_each_family(
     brief: Brief, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     subjects = ("people/zhao-min", "concepts/mud", "sections/ports")
