@@ -1,4 +1,4 @@
-"""Each rule finds a question that was made to break it, and no other rule minds that question."""
+"""Each rule finds the question that is made to break it, and no other rule does."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -19,12 +19,12 @@ from tests.learning.questions.harbour import harbour
 
 MATERIAL = harbour()
 SOUND = generate(MATERIAL)
-# Determinism is of the material, whatever the questions: it is looked at once, in the sound ones.
+# Determinism depends on the material alone, so it is checked only with the sound questions.
 OF_QUESTIONS = [rule for rule in RULES if rule.find is not determined]
 
 
 def changed(type: str, *keys: str, **fields: Any) -> GeneratedQuestion:
-    """A sound question with something wrong put into it."""
+    """A sound question with some fields changed."""
     sound = next(one for one in SOUND if one.type == type and one.keys == keys)
     return replace(sound, **fields)
 
@@ -40,7 +40,7 @@ def words_of(passage: str, words: str) -> Source:
 
 
 def rules_broken_by(*questions: GeneratedQuestion) -> set[int]:
-    """What is found when these join the sound ones, or take the place of those with their uid."""
+    """The rules broken once these are added to the sound questions or, by uid, replace some."""
     by_uid = {one.uid: one for one in (*SOUND, *questions)}
     given = list(by_uid.values())
     return {rule.number for rule in OF_QUESTIONS for _ in rule.find(given, MATERIAL)}
@@ -189,7 +189,7 @@ def test_one_question_has_one_answer() -> None:
     assert rules_broken_by(another) == {17}
 
 
-def test_what_a_question_comes_from_stands_there() -> None:
+def test_a_question_quotes_its_source_exactly() -> None:
     sound = changed("who-said", "grain")
     assert rules_broken_by(replace(sound, source=replace(sound.source, start=3))) == {18}
     distractor = replace(sound.distractors[0], source=replace(sound.source, passage="nowhere"))
@@ -201,7 +201,7 @@ def test_a_question_is_named_by_slugs_of_its_brief() -> None:
     assert rules_broken_by(changed("date", "lock-date", brief="another")) == {16, 19}
 
 
-def test_another_order_of_the_material_makes_no_other_questions(
+def test_the_order_of_the_material_does_not_change_the_questions(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def first_person(material: Material) -> Iterator[GeneratedQuestion]:
@@ -213,14 +213,14 @@ def test_another_order_of_the_material_makes_no_other_questions(
     assert {violation.rule for violation in check(SOUND, MATERIAL)} == {20}
 
 
-def test_what_is_right_is_graded_right_and_what_is_wrong_wrong() -> None:
+def test_right_answers_are_graded_right_and_wrong_ones_wrong() -> None:
     too_near = changed("target-of-relation", "trade-raises-revenue", pool=("harbuor revenue",))
     assert rules_broken_by(too_near) == {21}
     unread = changed("figure", "crane-count", accepted=("a great many",))
     assert rules_broken_by(unread) == {21}
 
 
-def test_an_answer_turned_by_a_prefix_is_graded_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_antonym_of_an_answer_is_graded_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
     assert 21 not in rules_broken_by()
     monkeypatch.setattr(misspellings, "with_antonym", lambda words: ())
     assert rules_broken_by() == {21}
@@ -244,7 +244,7 @@ def test_nothing_comes_from_headings_or_rhetorical_questions() -> None:
 
 
 def test_even_counts_are_likely_and_lopsided_ones_are_not() -> None:
-    # As tables of the χ² distribution have it for 1, 2 and 3 degrees of freedom.
+    # From tables of the χ² distribution for 1, 2 and 3 degrees of freedom.
     assert chance_of_counts([100, 100, 100]) == 1
     assert chance_of_counts([59.8, 40.2]) == pytest.approx(0.05, abs=0.001)
     assert chance_of_counts([120, 100, 80]) == pytest.approx(0.0183, abs=0.0005)

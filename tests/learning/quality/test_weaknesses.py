@@ -1,4 +1,4 @@
-"""What is said of a weak question, and that nothing is said of a good one."""
+"""Warnings about weak questions, and none about good ones."""
 
 import pytest
 
@@ -42,15 +42,15 @@ GOOD = {
 }
 
 
-def said(format: str, **fields: str) -> str:
+def warnings_for(format: str, **fields: str) -> str:
     form = form_of(format)(GOOD[format] | fields)
     assert form.is_valid(), form.errors
     return " ".join(weaknesses(form.question.body(), format))
 
 
 @pytest.mark.parametrize("format", GOOD)
-def test_nothing_is_said_of_a_good_question(format: str) -> None:
-    assert said(format) == ""
+def test_a_good_question_gets_no_warning(format: str) -> None:
+    assert warnings_for(format) == ""
 
 
 @pytest.mark.parametrize(
@@ -72,8 +72,8 @@ def test_nothing_is_said_of_a_good_question(format: str) -> None:
         (formats.OPEN, {"text_1": ""}, "no criteria"),
     ],
 )
-def test_what_makes_it_weak_is_said(format: str, fields: dict[str, str], sentence: str) -> None:
-    assert sentence in said(format, **fields)
+def test_a_weakness_is_named(format: str, fields: dict[str, str], sentence: str) -> None:
+    assert sentence in warnings_for(format, **fields)
 
 
 @pytest.mark.parametrize(
@@ -88,15 +88,15 @@ def test_what_makes_it_weak_is_said(format: str, fields: dict[str, str], sentenc
     ],
 )
 def test_no_false_alarm_is_raised(format: str, fields: dict[str, str]) -> None:
-    assert "begin" not in said(format, **fields)
-    assert "asks nothing" not in said(format, **fields)
-    assert "tells how" not in said(format, **fields)
+    assert "begin" not in warnings_for(format, **fields)
+    assert "asks nothing" not in warnings_for(format, **fields)
+    assert "tells how" not in warnings_for(format, **fields)
 
 
-def test_one_wrong_option_is_few() -> None:
-    assert "two wrong options" in said(formats.CHOICE, text_3="")
+def test_a_single_distractor_gets_a_warning() -> None:
+    assert "two wrong options" in warnings_for(formats.CHOICE, text_3="")
 
 
 def test_a_word_that_all_options_share_with_the_question_gives_nothing_away() -> None:
     shared = {"text_1": "Yangtze river", "text_2": "Huai river", "text_3": "Liao river"}
-    assert said(formats.CHOICE, **shared) == ""
+    assert warnings_for(formats.CHOICE, **shared) == ""
