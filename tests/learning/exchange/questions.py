@@ -1,4 +1,4 @@
-"""Questions of each kind, as hypothesis makes them: all can be asked, and fit their forms."""
+"""Hypothesis strategies for valid questions of each kind, and the fullest question of each."""
 
 from collections.abc import Callable
 from decimal import Decimal
@@ -25,7 +25,7 @@ from learning.kinds.several import Several
 from learning.kinds.typed import Typed
 from learning.kinds.written import WrittenQuestion
 
-# Words, and signs that mean something in one format or another.
+# Words and characters with a meaning in one format or another.
 SIGNS = "|\\,;\"'=+-@{}~#:%*_[]<>&$/()!?.`^ "
 WORDS = ("mud", "河", "Yangtze", "->", "//", "::", "####", "%50%", "=", "]]>", "&lt;", "<b>", "\\n")
 TEXT = st.lists(
@@ -48,8 +48,8 @@ TOLERANCES = st.builds(
 def choices(draw: Any) -> WrittenQuestion:
     options = draw(OPTIONS)
     right = draw(st.integers(0, len(options) - 1))
-    told = [Option(one.text, place == right, one.feedback) for place, one in enumerate(options)]
-    return Choice().compose(draw(ROUGH), told, draw(LINES))
+    marked = [Option(one.text, place == right, one.feedback) for place, one in enumerate(options)]
+    return Choice().compose(draw(ROUGH), marked, draw(LINES))
 
 
 @st.composite
@@ -126,15 +126,15 @@ TAGS = st.lists(st.text("abc 长]\\|", min_size=1, max_size=8), max_size=3).map(
 @st.composite
 def items(draw: Any, *kinds: str) -> ExchangeItem:
     """A question of one of these kinds, or of any, with its tags."""
-    made = draw(_whole(st.sampled_from(kinds or tuple(OF_KIND)).flatmap(OF_KIND.__getitem__)))
+    made = draw(_accepted(st.sampled_from(kinds or tuple(OF_KIND)).flatmap(OF_KIND.__getitem__)))
     return checked_item(made, draw(TAGS))
 
 
-def _whole(questions: st.SearchStrategy[WrittenQuestion]) -> st.SearchStrategy[WrittenQuestion]:
-    return questions.filter(_can_be_taken)
+def _accepted(questions: st.SearchStrategy[WrittenQuestion]) -> st.SearchStrategy[WrittenQuestion]:
+    return questions.filter(_is_accepted)
 
 
-def _can_be_taken(question: WrittenQuestion) -> bool:
+def _is_accepted(question: WrittenQuestion) -> bool:
     try:
         checked_item(question)
     except Refused:
@@ -144,11 +144,11 @@ def _can_be_taken(question: WrittenQuestion) -> bool:
 
 def one_of_each() -> dict[str, WrittenQuestion]:
     """The fullest question of each kind."""
-    told = "It is 6,300 km long."
+    remark = "It is 6,300 km long."
     explanation = "Read *on*.\n\nAnd on."
     options = [
         Option("The Seine", feedback="That is in France."),
-        Option("The Yangtze", True, told),
+        Option("The Yangtze", True, remark),
         Option("长江", True, "The same."),
         Option("The Rhine"),
     ]
@@ -191,8 +191,8 @@ def one_of_each() -> dict[str, WrittenQuestion]:
     }
 
 
-def same(items: list[ExchangeItem]) -> list[tuple[Any, tuple[str, ...]]]:
-    """What has to be the same when questions come back: their bodies and tags."""
+def bodies_and_tags(items: list[ExchangeItem]) -> list[tuple[Any, tuple[str, ...]]]:
+    """What must survive a round trip: the body and the tags of each question."""
     return [(item.question.body(), item.tags) for item in items]
 
 

@@ -1,4 +1,4 @@
-"""Aiken, written and read."""
+"""Export and import of Aiken."""
 
 import tracemalloc
 
@@ -11,7 +11,7 @@ from learning.exchange.format import ExchangeItem
 from learning.grading import formats
 from learning.kinds import KINDS
 from learning.kinds.options import Option, options_of
-from tests.learning.exchange.questions import items, one_of_each, same
+from tests.learning.exchange.questions import bodies_and_tags, items, one_of_each
 
 RIVER = "Which river?\nA. The Seine\nB) The Huai\nANSWER: B\n"
 
@@ -41,14 +41,14 @@ def test_questions_need_no_empty_line_between_them(end: str) -> None:
 
 
 @given(st.lists(items(formats.CHOICE), max_size=3))
-def test_what_it_can_hold_comes_back_as_it_was(written: list[ExchangeItem]) -> None:
+def test_exportable_questions_round_trip(written: list[ExchangeItem]) -> None:
     held = [ExchangeItem(item.question) for item in written if not cannot_hold(item.question)]
     reading = read(write(held) or b"\n\n-")
-    assert same(reading.items) == same(held)
+    assert bodies_and_tags(reading.items) == bodies_and_tags(held)
 
 
 @pytest.mark.parametrize("format", sorted(KINDS))
-def test_what_is_lost_is_said(format: str) -> None:
+def test_losses_are_reported(format: str) -> None:
     question = one_of_each().get(format)
     if format == formats.CHOICE:
         lost = "It loses its explanation and what is said of its options."
@@ -58,13 +58,13 @@ def test_what_is_lost_is_said(format: str) -> None:
         assert write([ExchangeItem(question)]) == b""
 
 
-def test_many_lines_that_are_no_question_take_little_memory() -> None:
+def test_many_lines_without_a_question_take_little_memory() -> None:
     tracemalloc.start()
-    (told,) = read(b"A) a\n" * 40_000).unread
+    (unread,) = read(b"A) a\n" * 40_000).unread
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert "does not end with its answer" in told.reason
-    assert most < 1_000_000  # bytes: the text a few times, and not each of its lines
+    assert "does not end with its answer" in unread.reason
+    assert most < 1_000_000  # bytes: a few copies of the text, not one for each line
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_many_lines_that_are_no_question_take_little_memory() -> None:
         ("Which?\nA. a\u202e\nB. b\nANSWER: A", 1, "U+202E"),
     ],
 )
-def test_what_cannot_be_taken_is_told_with_its_line(text: str, line: int, reason: str) -> None:
-    told = read(text.encode()).unread[0]
-    assert told.line == line
-    assert reason in told.reason
+def test_an_invalid_question_is_reported_with_its_line(text: str, line: int, reason: str) -> None:
+    unread = read(text.encode()).unread[0]
+    assert unread.line == line
+    assert reason in unread.reason

@@ -1,4 +1,4 @@
-"""The formats together: what is said of them, and which one a file is in."""
+"""All formats together: their names, their losses, and how the format of a file is guessed."""
 
 import io
 import zipfile
@@ -25,7 +25,7 @@ from tests.learning.exchange.questions import items, one_of_each
 WRITTEN_AND_READ = [one for one in WRITTEN if one.read]
 
 
-def test_each_has_a_name_of_its_own() -> None:
+def test_each_format_has_a_unique_name() -> None:
     assert len({one.name for one in FORMATS}) == len(FORMATS)
     assert [format_named(one.name) for one in FORMATS] == list(FORMATS)
     assert format_named("docx") is None
@@ -33,7 +33,7 @@ def test_each_has_a_name_of_its_own() -> None:
 
 @pytest.mark.parametrize("format", WRITTEN_AND_READ, ids=lambda one: one.name)
 @pytest.mark.parametrize("name", ["", "questions.txt", "questions"])
-def test_what_is_written_in_a_format_is_taken_for_it(format: ExchangeFormat, name: str) -> None:
+def test_an_export_is_recognised_as_its_format(format: ExchangeFormat, name: str) -> None:
     for question in one_of_each().values():
         data = format.write([ExchangeItem(question)])
         found = guessed_format(name, data)
@@ -54,12 +54,14 @@ def test_what_is_written_in_a_format_is_taken_for_it(format: ExchangeFormat, nam
         ("", "Which?,Huai", "csv"),
     ],
 )
-def test_a_format_is_found_by_name_or_beginning(name: str, beginning: str, format: str) -> None:
+def test_a_format_is_guessed_from_file_name_or_content(
+    name: str, beginning: str, format: str
+) -> None:
     assert guessed_format(name, beginning.encode()).name == format
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
-def test_a_beginning_may_be_in_any_marked_encoding(encoding: str) -> None:
+def test_a_format_is_guessed_in_any_marked_encoding(encoding: str) -> None:
     text = "Which?\nA. a\nB. b\nANSWER: A"
     assert guessed_format("", text.encode(encoding)).name == "aiken"
 
@@ -74,7 +76,7 @@ def zip_of(*names: str) -> bytes:
 
 @pytest.mark.parametrize("format", READ, ids=lambda one: one.name)
 @pytest.mark.parametrize(
-    ("data", "told"),
+    ("data", "message"),
     [
         (zip_of("[Content_Types].xml", "xl/workbook.xml"), "This is an Excel workbook."),
         (zip_of("word/document.xml"), "This is a Word document."),
@@ -87,16 +89,16 @@ def zip_of(*names: str) -> bytes:
         (b"\x89PNG\r\n", "This is a picture."),
     ],
 )
-def test_a_file_of_another_type_is_told_what_it_is(
-    format: ExchangeFormat, data: bytes, told: str
+def test_a_file_of_another_type_is_refused_with_its_type(
+    format: ExchangeFormat, data: bytes, message: str
 ) -> None:
     assert format.read
     with pytest.raises(Unreadable) as refused:
         format.read(data)
-    assert str(refused.value).startswith(told)
+    assert str(refused.value).startswith(message)
 
 
-def test_a_file_in_windows_1252_says_so() -> None:
+def test_windows_1252_is_noted() -> None:
     for format, text in ((GIFT, "Wer?{=Müller}"), (AIKEN, "Wer?\nA. Müller\nB. b\nANSWER: A")):
         assert format.read
         reading = format.read(text.encode("cp1252"))
@@ -106,7 +108,7 @@ def test_a_file_in_windows_1252_says_so() -> None:
 
 
 @pytest.mark.parametrize("format", FORMATS, ids=lambda one: one.name)
-def test_none_holds_pictures(format: ExchangeFormat) -> None:
+def test_no_format_exports_pictures(format: ExchangeFormat) -> None:
     for question in one_of_each().values():
         pictured = replace(question, image={"sha256": "a", "alt": "A river"})
         assert WrittenQuestion.of(pictured.body()).body() == pictured.body()
@@ -115,7 +117,7 @@ def test_none_holds_pictures(format: ExchangeFormat) -> None:
 
 
 @given(items())
-def test_whatever_is_taken_in_can_be_changed_in_its_form_without_loss(item: ExchangeItem) -> None:
+def test_an_imported_question_survives_a_round_trip_through_its_form(item: ExchangeItem) -> None:
     body = item.question.body()
     make = form_of(body["formats"][0])
     form = make({name: value for name, value in make.initial_for(body).items() if value})

@@ -1,4 +1,4 @@
-"""Moodle's GIFT, written and read."""
+"""Export and import of Moodle's GIFT."""
 
 from decimal import Decimal
 
@@ -19,10 +19,10 @@ from learning.kinds.open import Open
 from learning.kinds.options import Option, options_of
 from learning.kinds.typed import Typed
 from learning.kinds.written import WrittenQuestion
-from tests.learning.exchange.questions import items, one_of_each, same
+from tests.learning.exchange.questions import bodies_and_tags, items, one_of_each
 
 
-def only(text: str) -> ExchangeItem:
+def read_one(text: str) -> ExchangeItem:
     reading = read(text.encode())
     assert reading.unread == []
     (item,) = reading.items
@@ -38,15 +38,15 @@ def refusal(text: str) -> tuple[int, str]:
 
 @given(st.lists(items(), max_size=3))
 @settings(max_examples=400)
-def test_what_it_can_hold_comes_back_as_it_was(written: list[ExchangeItem]) -> None:
+def test_exportable_questions_round_trip(written: list[ExchangeItem]) -> None:
     held = [item for item in written if not cannot_hold(item.question)]
     reading = read(write(held) or b"//")
     assert reading.unread == []
-    assert same(reading.items) == same(held)
+    assert bodies_and_tags(reading.items) == bodies_and_tags(held)
 
 
 @given(items())
-def test_what_it_cannot_hold_can_be_read_all_the_same(item: ExchangeItem) -> None:
+def test_a_lossy_export_can_still_be_read(item: ExchangeItem) -> None:
     assert read(write([item]) or b"//").unread == []
 
 
@@ -65,7 +65,7 @@ def test_what_it_cannot_hold_can_be_read_all_the_same(item: ExchangeItem) -> Non
         (formats.OPEN, "It loses its good answer and its rubric."),
     ],
 )
-def test_what_is_lost_of_each_kind_is_said(format: str, lack: str) -> None:
+def test_losses_of_each_kind_are_reported(format: str, lack: str) -> None:
     assert cannot_hold(one_of_each()[format]) == lack
 
 
@@ -79,13 +79,15 @@ def test_what_is_lost_of_each_kind_is_said(format: str, lack: str) -> None:
         Typed().compose("Which?", "%50%", ["[html]b", "a*b", "\\*c"], Spelling.EXACT),
     ],
 )
-def test_these_are_held(question: WrittenQuestion) -> None:
+def test_special_cases_round_trip(question: WrittenQuestion) -> None:
     assert cannot_hold(question) == ""
-    assert same([only(write([ExchangeItem(question)]).decode())]) == same([ExchangeItem(question)])
+    assert bodies_and_tags([read_one(write([ExchangeItem(question)]).decode())]) == bodies_and_tags(
+        [ExchangeItem(question)]
+    )
 
 
 def test_a_choice_with_feedback_is_read() -> None:
-    item = only(
+    item = read_one(
         "// question: 7\n// [tag:rivers] [tag:a\\]b]\n::Q1:: Which <b>river</b>? {\n"
         "\t=The Huai#Yes\\: it does.\n\t~The Seine # No.\n####So *it* is.\\nReally.}\n"
     )
@@ -97,14 +99,14 @@ def test_a_choice_with_feedback_is_read() -> None:
     assert (item.tags, item.line, item.notes) == (("rivers", "a]b"), 3, ())
 
 
-def test_a_category_is_a_tag_of_all_that_follow() -> None:
+def test_a_category_tags_all_questions_after_it() -> None:
     text = "$CATEGORY: $course$/top/Big rivers\n\nA?{T}\n\nB?{F}\n\n$CATEGORY: top\nC?{T}\n"
     tags = [item.tags for item in read(text.encode()).items]
     assert tags == [("big rivers",), ("big rivers",), ()]
 
 
 @pytest.mark.parametrize(
-    ("answers", "right", "told"),
+    ("answers", "right", "feedback"),
     [
         ("T", "True", ["", ""]),
         ("FALSE", "False", ["", ""]),
@@ -112,12 +114,12 @@ def test_a_category_is_a_tag_of_all_that_follow() -> None:
         ("F # It is not. ####Why not", "False", ["It is not.", ""]),
     ],
 )
-def test_true_or_false_is_a_choice(answers: str, right: str, told: list[str]) -> None:
-    body = only(f"Is it?{{{answers}}}").question.body()
+def test_true_or_false_is_a_choice(answers: str, right: str, feedback: list[str]) -> None:
+    body = read_one(f"Is it?{{{answers}}}").question.body()
     options = options_of(body)
     assert body["answer"] == right
     assert [one.text for one in options] == ["True", "False"]
-    assert [one.feedback for one in options] == told
+    assert [one.feedback for one in options] == feedback
 
 
 @pytest.mark.parametrize(
@@ -137,29 +139,29 @@ def test_true_or_false_is_a_choice(answers: str, right: str, told: list[str]) ->
         ("#.5", ".5", ""),
     ],
 )
-def test_numbers_with_what_is_near_enough(answers: str, number: str, tolerance: str) -> None:
-    body = only(f"How many?{{{answers}}}").question.body()
+def test_numbers_are_read_with_their_tolerance(answers: str, number: str, tolerance: str) -> None:
+    body = read_one(f"How many?{{{answers}}}").question.body()
     assert (body["answer"], body["measure"]["tolerance"]) == (number, tolerance)
 
 
-def test_answers_to_be_typed_are_compared_as_moodle_does() -> None:
-    body = only("Who?{=no one =nobody =%100%none =%0%someone}").question.body()
+def test_short_answers_are_compared_as_in_moodle() -> None:
+    body = read_one("Who?{=no one =nobody =%100%none =%0%someone}").question.body()
     assert (body["answer"], body["accepted"]) == ("no one", ["nobody", "none"])
     assert body["spelling"] == "exact"
-    assert only("Who?{nobody}").question.answer == "nobody"
-    assert only("Who?{=nobody =%-50%someone =%0%*}").question.body()["accepted"] == []
+    assert read_one("Who?{nobody}").question.answer == "nobody"
+    assert read_one("Who?{=nobody =%-50%someone =%0%*}").question.body()["accepted"] == []
 
 
-def test_answers_amid_a_text_fill_its_gap() -> None:
-    item = only("The {=Huai =淮河} flows east.")
+def test_answers_within_a_text_make_a_gap() -> None:
+    item = read_one("The {=Huai =淮河} flows east.")
     assert item.question.format == formats.CLOZE
     assert cloze_text(item.question.body()) == "The [[Huai|淮河]] flows east."
-    choice = only("The {~Seine =Huai} flows east.").question
+    choice = read_one("The {~Seine =Huai} flows east.").question
     assert (choice.format, choice.stem) == (formats.CHOICE, "The ____ flows east.")
 
 
-def test_pairs_with_partners_to_spare() -> None:
-    body = only("Match.{=Wuhan -> Yangtze =Paris->Seine = -> Rhine}").question.body()
+def test_pairs_are_read_with_spare_partners() -> None:
+    body = read_one("Match.{=Wuhan -> Yangtze =Paris->Seine = -> Rhine}").question.body()
     assert [(one["prompt"], one["answer"]) for one in body["parts"]] == [
         ("Wuhan", "Yangtze"),
         ("Paris", "Seine"),
@@ -167,11 +169,11 @@ def test_pairs_with_partners_to_spare() -> None:
     assert [one["text"] for one in body["distractors"]] == ["Rhine"]
 
 
-def test_several_right_ones_have_weights() -> None:
-    item = only("Which?{~%50%Huai ~%50%Yangtze ~%-50%Seine}")
+def test_uneven_weights_of_several_right_options_are_noted() -> None:
+    item = read_one("Which?{~%50%Huai ~%50%Yangtze ~%-50%Seine}")
     assert item.question.body()["elements"] == ["Huai", "Yangtze"]
     assert item.notes == ()
-    uneven = only("Which?{~%75%Huai ~%25%Yangtze ~Seine}")
+    uneven = read_one("Which?{~%75%Huai ~%25%Yangtze ~Seine}")
     assert uneven.question.body()["elements"] == ["Huai", "Yangtze"]
     assert uneven.notes == (
         "In the file, right options are worth 75 % and 25 %. Here each is worth 50 %.",
@@ -193,8 +195,8 @@ def test_several_right_ones_have_weights() -> None:
         ("How many?{#1,234}", "“1,234” is read as 1234."),
     ],
 )
-def test_what_is_left_out_of_one_that_can_be_read_is_told(text: str, note: str) -> None:
-    assert note in " ".join(only(text).notes)
+def test_omissions_from_a_readable_question_are_noted(text: str, note: str) -> None:
+    assert note in " ".join(read_one(text).notes)
 
 
 @pytest.mark.parametrize(
@@ -225,14 +227,14 @@ def test_what_is_left_out_of_one_that_can_be_read_is_told(text: str, note: str) 
         ("Which\ufdd0?{T}", 1, "U+FDD0"),
     ],
 )
-def test_what_cannot_be_taken_is_told_with_its_line(text: str, line: int, reason: str) -> None:
-    told = refusal(text)
-    assert told[0] == line
-    assert reason in told[1]
+def test_an_invalid_question_is_reported_with_its_line(text: str, line: int, reason: str) -> None:
+    refused = refusal(text)
+    assert refused[0] == line
+    assert reason in refused[1]
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
-def test_lines_end_in_any_way(end: str) -> None:
+def test_any_line_ending_is_read(end: str) -> None:
     reading = read(f"A?{{T}}{end}{end}B? {{{end}=b{end}~c{end}}}{end}".encode())
     assert [(item.question.stem, item.line) for item in reading.items] == [("A?", 1), ("B?", 3)]
 
@@ -249,15 +251,15 @@ def test_lines_end_in_any_way(end: str) -> None:
     ],
 )
 def test_texts_are_read_by_their_format(format: str, written: str, shown: str) -> None:
-    assert only(f"{format}{written}{{T}}").question.stem == shown
+    assert read_one(f"{format}{written}{{T}}").question.stem == shown
 
 
-def test_a_number_of_any_length_that_names_no_sign_can_be_read() -> None:
-    number = "9" * 5000  # more digits than Python makes a number of
-    assert only(f"[html]<p>Why &#{number};?</p> {{=Huai}}").question.stem == "Why \ufffd?"
+def test_a_character_reference_of_any_length_can_be_read() -> None:
+    number = "9" * 5000  # more digits than Python converts to a number
+    assert read_one(f"[html]<p>Why &#{number};?</p> {{=Huai}}").question.stem == "Why \ufffd?"
 
 
-def test_more_answers_than_any_class_needs_are_not_even_looked_at() -> None:
+def test_a_file_with_too_many_answers_is_refused_unread() -> None:
     fits, too_many = (b"Which?{=a" + b"~b" * number + b"}" for number in (10, MOST_SIGNS))
     assert len(read(fits).items + read(fits).unread) == 1
     with pytest.raises(Unreadable, match="more than 400,000 answers"):

@@ -1,4 +1,4 @@
-"""No reader takes more than its share longer for a file four times as large, whatever is in it."""
+"""The time of every reader grows linearly with the size of a file, whatever is in it."""
 
 import contextlib
 import re
@@ -15,7 +15,7 @@ from learning.exchange.gift import GIFT
 from learning.exchange.markup import escaped, from_html
 from learning.exchange.table import CSV
 
-SIZE = 12_000  # signs; a square takes sixteen times as long for four times as much
+SIZE = 12_000  # characters; quadratic time is sixteen times as long for four times as many
 MOST = 9
 HOSTILE = {
     "braces": "{",
@@ -49,8 +49,8 @@ HOSTILE = {
     "stars": "*",
     "underscores": "_ ",
 }
-READERS = {one.read: one for one in READ}  # tables have one, whatever parts their cells
-BEFORE = ("", "question,answer\n", "q{", "q\nA. a\nB. b\n", "<quiz><question type='essay'><x>")
+READERS = {one.read: one for one in READ}  # tables share one, whatever their separator
+PREFIXES = ("", "question,answer\n", "q{", "q\nA. a\nB. b\n", "<quiz><question type='essay'><x>")
 
 
 def read(format: ExchangeFormat, text: str) -> None:
@@ -66,9 +66,9 @@ def seconds(work: Callable[[], Any]) -> float:
 
 
 def grows_by(work: Callable[[int], Any]) -> float:
-    """How many times longer four times as much takes; what is too quick to tell counts as once.
+    """How many times longer four times as much takes; 1 where it is too quick to measure.
 
-    Of three tries the best, and no more than are needed: anything may come between two of them.
+    The best of up to three tries, since other processes disturb the measurement.
     """
     grown = inf
     for _ in range(3):
@@ -81,10 +81,8 @@ def grows_by(work: Callable[[int], Any]) -> float:
 
 @pytest.mark.parametrize("format", READERS.values(), ids=lambda one: one.name)
 @pytest.mark.parametrize("hostile", HOSTILE)
-def test_four_times_as_much_takes_no_sixteen_times_as_long(
-    format: ExchangeFormat, hostile: str
-) -> None:
-    for before in BEFORE:
+def test_no_format_takes_quadratic_time(format: ExchangeFormat, hostile: str) -> None:
+    for before in PREFIXES:
         piece = HOSTILE[hostile]
         grown = grows_by(lambda size, b=before, p=piece: read(format, b + p * (size // len(p))))
         assert grown < MOST, before
@@ -93,7 +91,7 @@ def test_four_times_as_much_takes_no_sixteen_times_as_long(
 @pytest.mark.parametrize(
     "head", ["question,kind,answer,options\n", "question,kind,options,answer\n"]
 )
-def test_nor_does_a_choice_with_many_options(head: str) -> None:
+def test_a_table_row_with_many_options_takes_linear_time(head: str) -> None:
     def choice_of(size: int) -> None:
         options = "|".join(f"{number:x}" for number in range(size // 8))
         read(CSV, f'{head}q,choice,"{options}","{options}"')
@@ -101,11 +99,11 @@ def test_nor_does_a_choice_with_many_options(head: str) -> None:
     assert grows_by(choice_of) < MOST
 
 
-def test_nor_do_tags_that_seem_to_begin_in_one_another() -> None:
+def test_tags_that_seem_nested_take_linear_time() -> None:
     assert grows_by(lambda size: read(GIFT, "//[tag:" + "\\[tag:" * (size // 6))) < MOST
 
 
-def test_nor_does_one_in_gift() -> None:
+def test_a_gift_choice_with_many_options_takes_linear_time() -> None:
     def choice_of(size: int) -> None:
         read(GIFT, "q{=a" + "".join(f"~{number:x}" for number in range(size // 4)) + "}")
 
@@ -113,12 +111,12 @@ def test_nor_does_one_in_gift() -> None:
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
-def test_nor_does_a_text_of_html_or_markdown(hostile: str) -> None:
+def test_html_and_markdown_take_linear_time(hostile: str) -> None:
     piece = HOSTILE[hostile]
     assert grows_by(lambda size: from_html(piece * (size // len(piece)))) < MOST
     assert grows_by(lambda size: escaped(piece * (size // len(piece)))) < MOST
 
 
-def test_control_a_square_is_seen() -> None:
+def test_control_quadratic_time_is_detected() -> None:
     squared = re.compile(r"^\s*#", re.MULTILINE)
     assert grows_by(lambda size: squared.search("\n" * (size // 2))) > 9

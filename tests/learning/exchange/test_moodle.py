@@ -1,4 +1,4 @@
-"""Moodle's XML, written and read."""
+"""Export and import of Moodle XML."""
 
 from decimal import Decimal
 
@@ -20,16 +20,16 @@ from learning.kinds.open import Criterion, Open
 from learning.kinds.options import Option, options_of
 from learning.kinds.typed import Typed
 from learning.kinds.written import WrittenQuestion
-from tests.learning.exchange.questions import items, one_of_each, same
+from tests.learning.exchange.questions import bodies_and_tags, items, one_of_each
 
-ASKED = '<questiontext format="html"><text>Which?</text></questiontext>'
+STEM = '<questiontext format="html"><text>Which?</text></questiontext>'
 
 
-def reading_of(kind: str, inside: str, asked: str = ASKED) -> ParsedFile:
+def reading_of(kind: str, inside: str, asked: str = STEM) -> ParsedFile:
     return read(f'<quiz>\n<question type="{kind}">{asked}{inside}</question></quiz>'.encode())
 
 
-def only(kind: str, inside: str, asked: str = ASKED) -> ExchangeItem:
+def read_one(kind: str, inside: str, asked: str = STEM) -> ExchangeItem:
     reading = reading_of(kind, inside, asked)
     assert reading.unread == []
     (item,) = reading.items
@@ -40,21 +40,21 @@ def answer(text: str, worth: str = "100", inside: str = "") -> str:
     return f'<answer fraction="{worth}" format="html"><text>{text}</text>{inside}</answer>'
 
 
-def said(text: str) -> str:
+def feedback(text: str) -> str:
     return f"<feedback format='html'><text>{text}</text></feedback>"
 
 
 @given(st.lists(items(), max_size=3))
 @settings(max_examples=400)
-def test_what_it_can_hold_comes_back_as_it_was(written: list[ExchangeItem]) -> None:
+def test_exportable_questions_round_trip(written: list[ExchangeItem]) -> None:
     held = [item for item in written if not cannot_hold(item.question)]
     reading = read(write(held))
     assert reading.unread == []
-    assert same(reading.items) == same(held)
+    assert bodies_and_tags(reading.items) == bodies_and_tags(held)
 
 
 @given(items())
-def test_what_it_cannot_hold_is_well_formed_all_the_same(item: ExchangeItem) -> None:
+def test_a_lossy_export_is_well_formed(item: ExchangeItem) -> None:
     assert fromstring(write([item])).tag == "quiz"
 
 
@@ -73,7 +73,7 @@ def test_what_it_cannot_hold_is_well_formed_all_the_same(item: ExchangeItem) -> 
         (formats.OPEN, ""),
     ],
 )
-def test_what_is_lost_of_each_kind_is_said(format: str, lack: str) -> None:
+def test_losses_of_each_kind_are_reported(format: str, lack: str) -> None:
     assert cannot_hold(one_of_each()[format]) == lack
 
 
@@ -91,19 +91,19 @@ def test_what_is_lost_of_each_kind_is_said(format: str, lack: str) -> None:
         (Open().compose("Why?", "So.\n- It grows (2)"), "as a rubric does"),
     ],
 )
-def test_what_is_lost_of_some_is_said(question: WrittenQuestion, lack: str) -> None:
+def test_losses_of_special_cases_are_reported(question: WrittenQuestion, lack: str) -> None:
     assert lack in cannot_hold(question)
 
 
 def test_a_choice_as_moodle_writes_it_is_read() -> None:
-    item = only(
+    item = read_one(
         "multichoice",
         "<name><text>Q1</text></name><generalfeedback format='html'><text>&lt;p&gt;So it &lt;i&gt;"
         "is&lt;/i&gt;.&lt;/p&gt;</text></generalfeedback><defaultgrade>1.0</defaultgrade>"
         "<single>true</single><correctfeedback format='html'><text>&lt;p&gt;Your answer is correct."
         "&lt;/p&gt;</text></correctfeedback>"
-        + answer("<![CDATA[<p>The <b>Huai</b></p>]]>", "100", said("Yes."))
-        + answer("Seine &amp;amp; Rhine", "0", said("No."))
+        + answer("<![CDATA[<p>The <b>Huai</b></p>]]>", "100", feedback("Yes."))
+        + answer("Seine &amp;amp; Rhine", "0", feedback("No."))
         + "<tags><tag><text>Rivers</text></tag></tags>",
     )
     body = item.question.body()
@@ -116,22 +116,26 @@ def test_a_choice_as_moodle_writes_it_is_read() -> None:
 
 
 def test_true_or_false_is_a_choice() -> None:
-    body = only("truefalse", answer("true", "0") + answer("false", "100", said("Yes."))).question
+    body = read_one(
+        "truefalse", answer("true", "0") + answer("false", "100", feedback("Yes."))
+    ).question
     assert [(one.text, one.right, one.feedback) for one in options_of(body.body())] == [
         ("True", False, ""),
         ("False", True, "Yes."),
     ]
 
 
-def test_answers_to_be_typed_may_need_their_capitals() -> None:
-    typed = only("shortanswer", "<usecase>1</usecase>" + answer("Huai") + answer("淮河")).question
+def test_short_answers_can_be_case_sensitive() -> None:
+    typed = read_one(
+        "shortanswer", "<usecase>1</usecase>" + answer("Huai") + answer("淮河")
+    ).question
     assert (typed.answer, typed.particulars["accepted"]) == ("Huai", ["淮河"])
     assert typed.particulars["spelling"] == Spelling.CASE
 
 
-def test_numbers_have_units_and_what_is_near_enough() -> None:
+def test_numbers_are_read_with_units_and_tolerance() -> None:
     unit = "<unit><multiplier>1</multiplier><unit_name>km</unit_name></unit>"
-    asked = only(
+    asked = read_one(
         "numerical",
         answer("6300", "100", "<tolerance>0.5</tolerance>")
         + f"<units>{unit}</units><unitgradingtype>1</unitgradingtype>",
@@ -141,62 +145,64 @@ def test_numbers_have_units_and_what_is_near_enough() -> None:
     assert measure["needs_unit"] is True
 
 
-def test_a_number_has_an_exponent_or_a_decimal_comma() -> None:
-    assert only("numerical", answer("6.626e-34")).question.answer == "6.626e-34"
-    comma = only("numerical", answer("2,5", "100", "<tolerance>0,1</tolerance>")).question
+def test_a_number_can_have_an_exponent_or_a_decimal_comma() -> None:
+    assert read_one("numerical", answer("6.626e-34")).question.answer == "6.626e-34"
+    comma = read_one("numerical", answer("2,5", "100", "<tolerance>0,1</tolerance>")).question
     assert (comma.answer, comma.particulars["measure"]["tolerance"]) == ("2,5", "0.1")
 
 
-def test_what_is_written_here_needs_no_notes() -> None:
+def test_reading_an_export_adds_no_notes() -> None:
     for question in one_of_each().values():
         for item in read(write([ExchangeItem(question)])).items:
             assert item.notes == ()
 
 
-def test_gaps_stand_within_a_text() -> None:
+def test_gaps_within_a_text_make_a_cloze() -> None:
     text = (
         "&lt;p&gt;The {1:SHORTANSWER:=Huai~%100%淮河} flows to the "
         "{1:SA:=sea#No lake.~lake~%50%bay} \\&amp; on.&lt;/p&gt;"
     )
     asked = f'<questiontext format="html"><text>{text}</text></questiontext>'
-    item = only("cloze", "", asked)
+    item = read_one("cloze", "", asked)
     assert cloze_text(item.question.body()) == ("The [[Huai|淮河]] flows to the [[sea]] \\& on.")
     assert "What is said of “sea” was left out: No lake." in item.notes
     assert "“lake”, a wrong answer that it names, was left out." in item.notes
     assert "In the file, “bay” is worth 50 %. Here it counts as wrong." in item.notes
 
 
-def test_pairs_and_orders() -> None:
+def test_matching_and_ordering_are_read() -> None:
     pair = (
         "<subquestion format='html'><text>{}</text><answer><text>{}</text></answer></subquestion>"
     )
     pairs = [pair.format(*one) for one in (("Wuhan", "Yangtze"), ("Paris", "Seine"), ("", "Po"))]
-    body = only("matching", "".join(pairs)).question.body()
+    body = read_one("matching", "".join(pairs)).question.body()
     assert [(one["prompt"], one["answer"]) for one in body["parts"]] == [
         ("Wuhan", "Yangtze"),
         ("Paris", "Seine"),
     ]
     assert [one["text"] for one in body["distractors"]] == ["Po"]
-    order = only("ordering", answer("Han", "3") + answer("Shang", "1") + answer("Zhou", "2"))
+    order = read_one("ordering", answer("Han", "3") + answer("Shang", "1") + answer("Zhou", "2"))
     assert order.question.answer == "Shang; Zhou; Han"
 
 
-def test_what_graders_are_told_is_the_good_answer_and_the_rubric() -> None:
+def test_grader_information_becomes_the_good_answer_and_the_rubric() -> None:
     info = "<graderinfo format='html'><text>&lt;p&gt;It grows.&lt;/p&gt;</text></graderinfo>"
-    assert only("essay", info).question.answer == "It grows."
-    bare = only("essay", "")
+    assert read_one("essay", info).question.answer == "It grows."
+    bare = read_one("essay", "")
     assert bare.question.answer == NOTHING
     assert "no good answer" in bare.notes[0]
     question = Open().compose("Why?", "So.", [Criterion("Names growth (fully)", 3)])
-    assert same(read(write([ExchangeItem(question)])).items) == same([ExchangeItem(question)])
+    assert bodies_and_tags(read(write([ExchangeItem(question)])).items) == bodies_and_tags(
+        [ExchangeItem(question)]
+    )
 
 
-def test_a_category_is_a_tag_of_all_that_follow() -> None:
+def test_a_category_tags_all_questions_after_it() -> None:
     begins = '<question type="category"><category><text>$course$/top/'
     big, usual = (
         f"{begins}{name}</text></category></question>" for name in ("Big", "Default for C")
     )
-    asked = f'<question type="truefalse">{ASKED}{answer("true")}{answer("false", "0")}</question>'
+    asked = f'<question type="truefalse">{STEM}{answer("true")}{answer("false", "0")}</question>'
     text = f"<quiz>{big}{asked}{usual}{asked}</quiz>"
     assert [item.tags for item in read(text.encode()).items] == [("big",), ()]
 
@@ -204,7 +210,11 @@ def test_a_category_is_a_tag_of_all_that_follow() -> None:
 @pytest.mark.parametrize(
     ("kind", "inside", "note"),
     [
-        ("shortanswer", answer("a", "100", said("Quite so.")), "What is said of “a” was left out"),
+        (
+            "shortanswer",
+            answer("a", "100", feedback("Quite so.")),
+            "What is said of “a” was left out",
+        ),
         ("shortanswer", answer("a") + answer("b", "0"), "“b”, a wrong answer"),
         ("multichoice", answer("a") + answer("b", "-50"), "worth −50 %. Here they are worth 0 %."),
         (
@@ -242,10 +252,8 @@ def test_a_category_is_a_tag_of_all_that_follow() -> None:
         ),
     ],
 )
-def test_what_is_left_out_of_one_that_can_be_read_is_told(
-    kind: str, inside: str, note: str
-) -> None:
-    assert note in " ".join(only(kind, inside).notes)
+def test_omissions_from_a_readable_question_are_noted(kind: str, inside: str, note: str) -> None:
+    assert note in " ".join(read_one(kind, inside).notes)
 
 
 @pytest.mark.parametrize(
@@ -283,7 +291,7 @@ def test_what_is_left_out_of_one_that_can_be_read_is_told(
         ("multichoice", answer("a\u202e") + answer("b", "0"), "U+202E"),
     ],
 )
-def test_what_cannot_be_taken_is_told_with_its_line(kind: str, inside: str, reason: str) -> None:
+def test_an_invalid_question_is_reported_with_its_line(kind: str, inside: str, reason: str) -> None:
     (unread,) = reading_of(kind, inside).unread
     assert reason in unread.reason
     assert (unread.line, unread.text) == (2, "Which?")
@@ -301,7 +309,7 @@ def test_what_cannot_be_taken_is_told_with_its_line(kind: str, inside: str, reas
         ("{1:SHORTANSWER:=[a]}", "holds “[”"),
     ],
 )
-def test_gaps_that_cannot_be_kept_are_told(gap: str, reason: str) -> None:
+def test_invalid_gaps_are_reported(gap: str, reason: str) -> None:
     asked = f'<questiontext format="html"><text>The {gap} flows.</text></questiontext>'
     (unread,) = reading_of("cloze", "", asked).unread
     assert reason in unread.reason
@@ -333,14 +341,14 @@ LAUGHS = "".join(
         ("<quiz>" + "<a/>" * 1_500_000, "more than 1,500,000 elements"),
     ],
 )
-def test_a_file_that_cannot_be_read_at_all_is_refused_whole(text: str, message: str) -> None:
+def test_an_unreadable_file_is_refused(text: str, message: str) -> None:
     with pytest.raises(Unreadable) as refused:
         read(text.encode())
     assert message in str(refused.value)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
-def test_it_may_be_in_any_common_encoding(encoding: str) -> None:
+def test_any_common_encoding_is_read(encoding: str) -> None:
     options = [Option("淮河", True), Option("Seine")]
     text = write([ExchangeItem(Choice().compose("Which?", options))]).decode()
     text = text.replace(' encoding="UTF-8"', "")
@@ -351,16 +359,16 @@ def test_it_may_be_in_any_common_encoding(encoding: str) -> None:
 GAPS = '<questiontext format="html"><text>{}</text></questiontext>'
 
 
-def test_more_gaps_than_a_text_has_room_for_are_not_looked_into(
+def test_too_many_gaps_in_a_text_are_refused_unread(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(moodle_reading, "from_html", lambda *args, **kwargs: 1 / 0)
-    (told,) = reading_of("cloze", "", GAPS.format("{1:SA:=a}" * 101)).unread
-    assert told.reason == "It has more than 100 gaps: split it."
+    (unread,) = reading_of("cloze", "", GAPS.format("{1:SA:=a}" * 101)).unread
+    assert unread.reason == "It has more than 100 gaps: split it."
 
 
 @pytest.mark.parametrize("gap", ["{1:SA:=a}", "{1:SA:=a~=b~=c}"])
-def test_a_file_has_so_many_gaps_and_no_more(gap: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_gaps_of_a_file_are_limited(gap: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(moodle_reading, "MOST_GAPS", 3)
     assert reading_of("cloze", "", GAPS.format(gap)).items
     with pytest.raises(Unreadable, match="more than 3 answers in gaps"):

@@ -1,4 +1,4 @@
-"""QTI 2.1, written: a package whose items say what is asked, what is right and what is said."""
+"""Export of QTI 2.1: a package whose items hold the question, its key and its feedback."""
 
 import io
 import zipfile
@@ -34,21 +34,21 @@ def item_of(question: WrittenQuestion) -> Element:
     return package(ExchangeItem(question))["items/q1.xml"]
 
 
-def found(item: Element, name: str) -> list[Element]:
+def elements(item: Element, name: str) -> list[Element]:
     return item.findall(f".//{{{ITEM}}}{name}")
 
 
 def texts(item: Element, name: str) -> list[str]:
-    return ["".join(one.itertext()) for one in found(item, name)]
+    return ["".join(one.itertext()) for one in elements(item, name)]
 
 
 def identifiers(item: Element, name: str) -> list[str]:
-    return [one.attrib["identifier"] for one in found(item, name)]
+    return [one.attrib["identifier"] for one in elements(item, name)]
 
 
 @given(st.lists(items(), min_size=1, max_size=3))
 @settings(max_examples=300)
-def test_whatever_it_holds_is_an_item_that_hangs_together(written: list[ExchangeItem]) -> None:
+def test_every_exported_item_is_consistent(written: list[ExchangeItem]) -> None:
     files = package(*written)
     held = [item for item in written if "left out" not in cannot_hold(item.question)]
     assert set(files) == {"imsmanifest.xml", *(f"items/q{n}.xml" for n in range(1, len(held) + 1))}
@@ -62,10 +62,10 @@ def test_whatever_it_holds_is_an_item_that_hangs_together(written: list[Exchange
         choices = {
             one.attrib["identifier"]
             for name in ("simpleChoice", "simpleAssociableChoice")
-            for one in found(item, name)
+            for one in elements(item, name)
         }
         right = " ".join(
-            one.text for each in found(item, "correctResponse") for one in each
+            one.text for each in elements(item, "correctResponse") for one in each
         ).split()
         assert not choices or set(right) <= choices
         places = [ORDER.index(child.tag.rpartition("}")[2]) for child in item]
@@ -87,40 +87,42 @@ def test_whatever_it_holds_is_an_item_that_hangs_together(written: list[Exchange
         (formats.OPEN, ""),
     ],
 )
-def test_what_is_lost_of_each_kind_is_said(format: str, lack: str) -> None:
+def test_losses_of_each_kind_are_reported(format: str, lack: str) -> None:
     assert cannot_hold(one_of_each()[format]) == lack
 
 
-def test_a_choice_says_what_is_right_and_what_is_said_of_each_option() -> None:
+def test_a_choice_has_its_key_and_the_feedback_of_each_option() -> None:
     item = item_of(one_of_each()[formats.CHOICE])
     assert item.get("title") == "Which river?"
     assert texts(item, "prompt") == ["Which river?"]
-    assert [one.tag.rpartition("}")[2] for one in found(item, "strong")] == ["strong"]
+    assert [one.tag.rpartition("}")[2] for one in elements(item, "strong")] == ["strong"]
     assert texts(item, "simpleChoice") == ["The Seine", "The Yangtze", "长江", "The Rhine"]
     assert texts(item, "correctResponse") == ["c3"]
-    said = dict(zip(identifiers(item, "modalFeedback"), texts(item, "modalFeedback"), strict=True))
-    assert said["c3"] == "The same."
-    assert said["explained"] == "Read on.\nAnd on."
+    feedback = dict(
+        zip(identifiers(item, "modalFeedback"), texts(item, "modalFeedback"), strict=True)
+    )
+    assert feedback["c3"] == "The same."
+    assert feedback["explained"] == "Read on.\nAnd on."
 
 
-def test_several_right_ones_share_what_is_to_be_had() -> None:
+def test_several_right_options_share_the_points() -> None:
     item = item_of(one_of_each()[formats.SEVERAL])
-    worth = {one.attrib["mapKey"]: one.attrib["mappedValue"] for one in found(item, "mapEntry")}
+    worth = {one.attrib["mapKey"]: one.attrib["mappedValue"] for one in elements(item, "mapEntry")}
     assert worth == {"c1": "-0.500000", "c2": "0.500000", "c3": "0.500000", "c4": "-0.500000"}
-    assert found(item, "choiceInteraction")[0].attrib["maxChoices"] == "0"
+    assert elements(item, "choiceInteraction")[0].attrib["maxChoices"] == "0"
 
 
 @pytest.mark.parametrize(("spelling", "case"), [(Spelling.EXACT, "false"), (Spelling.CASE, "true")])
-def test_a_typed_answer_says_whether_capitals_count(spelling: Spelling, case: str) -> None:
+def test_a_typed_answer_declares_whether_capitals_count(spelling: Spelling, case: str) -> None:
     item = item_of(Typed().compose("Which?", "Huai", ["淮河"], spelling))
     entries = [
-        (one.attrib["mapKey"], one.attrib["caseSensitive"]) for one in found(item, "mapEntry")
+        (one.attrib["mapKey"], one.attrib["caseSensitive"]) for one in elements(item, "mapEntry")
     ]
     assert entries == [("Huai", case), ("淮河", case)]
 
 
 @pytest.mark.parametrize(
-    ("tolerance", "told"),
+    ("tolerance", "attributes"),
     [
         (Tolerance(), {"toleranceMode": "exact"}),
         (
@@ -133,9 +135,9 @@ def test_a_typed_answer_says_whether_capitals_count(spelling: Spelling, case: st
         ),
     ],
 )
-def test_a_number_says_how_near_is_near_enough(tolerance: Tolerance, told: dict[str, str]) -> None:
+def test_a_number_declares_its_tolerance(tolerance: Tolerance, attributes: dict[str, str]) -> None:
     item = item_of(Number().compose("How many?", "9,000", tolerance))
-    assert found(item, "equal")[0].attrib == told
+    assert elements(item, "equal")[0].attrib == attributes
     assert texts(item, "correctResponse") == ["9000"]
 
 
@@ -143,14 +145,14 @@ def test_each_gap_has_a_field_with_its_answers() -> None:
     item = item_of(one_of_each()[formats.CLOZE])
     assert texts(item, "p")[0] == "In , Xi spoke of  there."
     assert identifiers(item, "responseDeclaration") == ["GAP1", "GAP2"]
-    assert [one.attrib["mapKey"] for one in found(item, "mapEntry")] == [
+    assert [one.attrib["mapKey"] for one in elements(item, "mapEntry")] == [
         "2023",
         "’23",
         "new productive forces",
     ]
 
 
-def test_pairs_orders_and_open_answers() -> None:
+def test_matching_ordering_and_open_questions_are_exported() -> None:
     pairs = item_of(one_of_each()[formats.MATCHING])
     assert texts(pairs, "correctResponse") == ["l1 r1l2 r2"]
     assert texts(pairs, "simpleAssociableChoice") == ["Wuhan", "Paris", "Yangtze", "Seine", "Rhine"]
@@ -162,7 +164,7 @@ def test_pairs_orders_and_open_answers() -> None:
     assert "Names growth (2)" in rubric
 
 
-def test_tags_are_keywords_and_the_same_questions_make_the_same_file() -> None:
+def test_tags_become_keywords_and_the_file_is_reproducible() -> None:
     item = ExchangeItem(one_of_each()[formats.CHOICE], ("rivers & seas",))
     assert b"rivers &amp; seas" in zipfile.ZipFile(io.BytesIO(write([item]))).read(
         "imsmanifest.xml"

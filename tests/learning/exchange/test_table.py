@@ -1,4 +1,4 @@
-"""Tables of questions, written and read."""
+"""Export and import of tables of questions."""
 
 import pytest
 from hypothesis import given, settings
@@ -9,11 +9,11 @@ from learning.exchange.format import ExchangeItem, ParsedFile, TableLayout, Unre
 from learning.exchange.table import CSV, TSV, read, read_as, write
 from learning.exchange.table_rows import joined, parted
 from learning.kinds.options import options_of
-from tests.learning.exchange.questions import items, one_of_each, same
+from tests.learning.exchange.questions import bodies_and_tags, items, one_of_each
 
 
-def only(text: str) -> ExchangeItem:
-    """The one question of a table, of which all was read."""
+def read_one(text: str) -> ExchangeItem:
+    """The only question of a table that was read without a refusal."""
     reading = read(text.encode())
     assert reading.unread == []
     (item,) = reading.items
@@ -21,7 +21,7 @@ def only(text: str) -> ExchangeItem:
 
 
 def refusal(text: str) -> tuple[int, str]:
-    """What is said of the one thing that was not read, and of which line."""
+    """The line and the reason of the only row that was refused."""
     (unread,) = read(text.encode()).unread
     return unread.line, unread.reason
 
@@ -29,29 +29,29 @@ def refusal(text: str) -> tuple[int, str]:
 @pytest.mark.parametrize("separator", [",", "\t", ";"])
 @given(st.lists(items(), max_size=3))
 @settings(max_examples=200)
-def test_every_question_comes_back_as_it_was(separator: str, written: list[ExchangeItem]) -> None:
+def test_every_question_round_trips(separator: str, written: list[ExchangeItem]) -> None:
     reading = read(write(written, separator)) if written else ParsedFile()
     assert reading.unread == []
-    assert same(reading.items) == same(written)
+    assert bodies_and_tags(reading.items) == bodies_and_tags(written)
 
 
 @pytest.mark.parametrize("format", list(one_of_each()))
-def test_a_question_of_each_kind_with_all_that_it_can_hold_comes_back(format: str) -> None:
+def test_the_fullest_question_of_each_kind_round_trips(format: str) -> None:
     item = ExchangeItem(one_of_each()[format], ("rivers", "asia"))
     for one in (CSV, TSV):
         assert one.write
         assert one.read
-        assert same(one.read(one.write([item])).items) == same([item])
+        assert bodies_and_tags(one.read(one.write([item])).items) == bodies_and_tags([item])
         assert one.cannot_hold(item.question) == ""
 
 
 @given(st.lists(st.text("a|\\ \t").map(str.strip), min_size=2))
-def test_several_values_in_a_cell_are_parted_again(values: list[str]) -> None:
+def test_several_values_in_a_cell_are_split_again(values: list[str]) -> None:
     assert parted(joined(values)) == values or not any(values)
 
 
-def test_values_may_stand_in_lines_of_a_cell() -> None:
-    item = only('question,answer,wrong\nWhich?,Yangtze,"Seine\r\nRhine"\n')
+def test_values_can_be_lines_of_a_cell() -> None:
+    item = read_one('question,answer,wrong\nWhich?,Yangtze,"Seine\r\nRhine"\n')
     assert [one["text"] for one in item.question.body()["distractors"]] == ["Seine", "Rhine"]
 
 
@@ -65,8 +65,8 @@ def test_values_may_stand_in_lines_of_a_cell() -> None:
         ("Why?,Because it carries most of what is traded inland,", "open"),
     ],
 )
-def test_without_a_kind_it_is_the_one_that_is_meant(row: str, format: str) -> None:
-    assert only(f"question,answer,wrong\n{row}\n").question.format == format
+def test_a_missing_kind_is_guessed_from_the_row(row: str, format: str) -> None:
+    assert read_one(f"question,answer,wrong\n{row}\n").question.format == format
 
 
 @pytest.mark.parametrize(
@@ -80,36 +80,36 @@ def test_a_plain_list_is_read_as_questions_with_answers(text: str) -> None:
     ]
 
 
-def test_a_list_as_anki_writes_it_says_what_its_columns_are() -> None:
+def test_the_headers_of_an_anki_export_name_its_columns() -> None:
     text = (
         "#separator:tab\n#html:false\n#deck column:1\n#tags column:4\n"
         'Rivers\tWhich?\t"the ""long"" one"\tasia rivers\n'
     )
-    item = only(text)
+    item = read_one(text)
     assert (item.question.stem, item.question.answer) == ("Which?", 'the "long" one')
     assert (item.tags, item.line) == (("asia", "rivers"), 5)
 
 
-def test_html_in_a_list_is_read_as_such() -> None:
+def test_html_in_a_list_is_converted() -> None:
     text = "Which <b>one</b>?\tHuai &amp; <i>Po</i>\n"
-    marked = only(f"#separator:tab\n#html:true\n{text}").question
+    marked = read_one(f"#separator:tab\n#html:true\n{text}").question
     assert (marked.stem, marked.answer) == ("Which **one**?", "Huai & Po")
-    assert only(text).question.stem == "Which **one**?"
-    assert only("Is 2*3*4 < 9?\tNo\n").question.stem == "Is 2*3*4 < 9?"
+    assert read_one(text).question.stem == "Which **one**?"
+    assert read_one("Is 2*3*4 < 9?\tNo\n").question.stem == "Is 2*3*4 < 9?"
 
 
-def test_what_could_not_be_read_is_shown_with_all_its_signs() -> None:
+def test_an_unread_row_shows_forbidden_characters_replaced() -> None:
     (unread,) = read("question,answer\nWhich\u202e?,a".encode()).unread
     assert unread.text == "Which\N{REPLACEMENT CHARACTER}? | a"
 
 
-def test_quotes_in_a_list_with_tabs_need_no_partner() -> None:
-    assert only('Who?\t"Mud" Mei\n').question.answer == '"Mud" Mei'
+def test_quotes_in_a_tab_separated_list_need_no_closing_quote() -> None:
+    assert read_one('Who?\t"Mud" Mei\n').question.answer == '"Mud" Mei'
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
-def test_lines_may_end_and_signs_be_encoded_in_any_common_way(end: str, encoding: str) -> None:
+def test_any_common_line_ending_and_encoding_is_read(end: str, encoding: str) -> None:
     text = f"kind,question,answer{end}typed,Which river?,长江{end}{end}typed,Which sea?,渤海{end}"
     reading = read(text.encode(encoding))
     assert [item.question.answer for item in reading.items] == ["长江", "渤海"]
@@ -146,10 +146,10 @@ def test_lines_may_end_and_signs_be_encoded_in_any_common_way(end: str, encoding
         (f"kind,question,answer\nordering,Q,{'|'.join('abcdefghi')}", 2, "8 at most"),
     ],
 )
-def test_what_cannot_be_taken_is_told_with_its_line(text: str, line: int, reason: str) -> None:
-    told = refusal(text)
-    assert told[0] == line
-    assert reason in told[1]
+def test_an_invalid_row_is_reported_with_its_line(text: str, line: int, reason: str) -> None:
+    refused = refusal(text)
+    assert refused[0] == line
+    assert reason in refused[1]
 
 
 @pytest.mark.parametrize(
@@ -167,13 +167,13 @@ def test_what_cannot_be_taken_is_told_with_its_line(text: str, line: int, reason
         (b"question,answer\nWhich?," + b"x" * 200_000, "Line 2: a cell is longer"),
     ],
 )
-def test_a_file_that_cannot_be_read_at_all_is_refused_whole(data: bytes, message: str) -> None:
+def test_an_unreadable_file_is_refused(data: bytes, message: str) -> None:
     with pytest.raises(Unreadable) as refused:
         read(data)
     assert message in str(refused.value)
 
 
-def test_a_file_may_not_be_larger_than_can_be_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_is_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(Unreadable, match="larger than 20 MB"):
         read(b"a,b\n" * 5_000_001)
     monkeypatch.setattr(exchange_format, "MOST_ITEMS", 3)
@@ -181,11 +181,11 @@ def test_a_file_may_not_be_larger_than_can_be_looked_at(monkeypatch: pytest.Monk
         read(b"a,b\n" * 4)
 
 
-def test_formulas_are_written_as_texts_and_read_as_they_were() -> None:
+def test_formulas_are_exported_as_text_and_round_trip() -> None:
     (item,) = read(b"question,answer\n=1+1,-7 apples\n").items
     table = write([item], ",").decode()
     assert "'=1+1,'-7 apples" in table
-    assert same(read(table.encode()).items) == same([item])
+    assert bodies_and_tags(read(table.encode()).items) == bodies_and_tags([item])
 
 
 def layout_of(text: str) -> TableLayout:
@@ -199,7 +199,7 @@ SEMICOLONS = "Question no,Wording,Solution\n" + "".join(
 )
 
 
-def test_a_character_within_cells_separates_none() -> None:
+def test_a_character_within_quoted_cells_is_not_guessed_as_separator() -> None:
     reading = read(SEMICOLONS.encode())
     assert (reading.items, reading.unread) == ([], [])
     assert layout_of(SEMICOLONS) == TableLayout(",", ("", "", ""), has_header=False)
@@ -235,7 +235,7 @@ def test_the_layout_is_guessed(
     assert layout_of(text) == TableLayout(separator, columns, has_header)
 
 
-def test_a_table_is_read_in_the_layout_that_somebody_chose() -> None:
+def test_a_table_is_read_in_the_chosen_layout() -> None:
     chosen = TableLayout(",", ("", "question", "answer"), has_header=True)
     reading = read_as(SEMICOLONS.encode(), chosen)
     assert [item.line for item in reading.items] == [2, 3, 4, 5, 6]
@@ -245,24 +245,24 @@ def test_a_table_is_read_in_the_layout_that_somebody_chose() -> None:
     assert reading.table.layout == chosen
 
 
-def test_with_another_separator_alone_the_columns_are_guessed_again() -> None:
+def test_choosing_only_a_separator_guesses_the_columns_again() -> None:
     reading = read_as(b"Mud;soft, wet\nOre;hard, dry\n", TableLayout(","))
     assert [item.question.stem for item in reading.items] == ["Mud;soft", "Ore;hard"]
 
 
-def test_columns_of_one_name_hold_several_values() -> None:
-    item = only("question,answer,wrong,wrong\nWhich?,Huai,Seine,Po\n")
+def test_columns_with_the_same_name_hold_several_values() -> None:
+    item = read_one("question,answer,wrong,wrong\nWhich?,Huai,Seine,Po\n")
     assert [one["text"] for one in item.question.body()["distractors"]] == ["Seine", "Po"]
 
 
-def test_html_in_cells_is_markdown_or_plain_by_the_kind_of_question() -> None:
-    choice = only(
+def test_html_in_cells_becomes_markdown_or_plain_text_by_kind() -> None:
+    choice = read_one(
         "question,answer,wrong\n<p>Which <b>river</b>?</p>,<i>Huai</i>,<p>Po</p><p>Como</p>\n"
     ).question
     options = options_of(choice.body())
     assert choice.stem == "Which **river**?"
     assert [one.text for one in options] == ["*Huai*", "Po", "Como"]
-    typed = only("question,answer\nWhich?,<div>Huai &amp; <i>Po</i></div>\n").question
+    typed = read_one("question,answer\nWhich?,<div>Huai &amp; <i>Po</i></div>\n").question
     assert (typed.format, typed.answer) == ("typed", "Huai & Po")
     assert refusal('question,answer\n"Which <img src=a.png>?",Huai\n') == (
         2,
@@ -270,8 +270,8 @@ def test_html_in_cells_is_markdown_or_plain_by_the_kind_of_question() -> None:
     )
 
 
-def test_tags_in_a_table_that_was_written_here_are_text() -> None:
-    assert only("kind,question,answer\ntyped,What does <b> do?,Bold\n").question.stem == (
+def test_html_tags_in_an_exported_table_are_text() -> None:
+    assert read_one("kind,question,answer\ntyped,What does <b> do?,Bold\n").question.stem == (
         "What does <b> do?"
     )
     text = "question,answer\nWhat does <b> do?,Bold\n"
@@ -279,15 +279,15 @@ def test_tags_in_a_table_that_was_written_here_are_text() -> None:
     assert read_as(text.encode(), chosen).items[0].question.stem == "What does <b> do?"
 
 
-def test_a_number_may_have_a_decimal_comma_and_a_tolerance_too() -> None:
-    item = only('kind,question,answer,tolerance\nnumber,How far?,"2,5","0,1"\n')
+def test_a_number_and_its_tolerance_can_have_decimal_commas() -> None:
+    item = read_one('kind,question,answer,tolerance\nnumber,How far?,"2,5","0,1"\n')
     assert (item.question.answer, item.question.particulars["measure"]["tolerance"]) == (
         "2,5",
         "0.1",
     )
 
 
-def test_a_table_in_windows_1252_says_so() -> None:
+def test_windows_1252_is_noted() -> None:
     reading = read("Wer?;Müller\nWas?;Käse".encode("cp1252"))
     assert [item.question.answer for item in reading.items] == ["Müller", "Käse"]
     assert "read as Windows-1252" in reading.notes[0]

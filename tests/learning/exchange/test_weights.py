@@ -28,7 +28,7 @@ def decimals(text: str) -> list[Decimal]:
         "0 0",
     ],
 )
-def test_what_counts_the_same_here_needs_no_note(weights: str) -> None:
+def test_equivalent_weights_need_no_note(weights: str) -> None:
     assert notes_on_several(decimals(weights)) == []
 
 
@@ -55,11 +55,11 @@ def test_what_counts_the_same_here_needs_no_note(weights: str) -> None:
         ),
     ],
 )
-def test_what_counts_otherwise_here_is_noted(weights: str, notes: list[str]) -> None:
+def test_weights_that_count_differently_are_noted(weights: str, notes: list[str]) -> None:
     assert notes_on_several(decimals(weights)) == notes
 
 
-def test_in_a_choice_only_marks_taken_off_are_noted() -> None:
+def test_only_negative_weights_of_a_choice_are_noted() -> None:
     assert notes_on_choice(decimals("100 0 0")) == []
     assert notes_on_choice(decimals("100 -33.33333 0")) == [
         "In the file, wrong options are worth −33.33 %. Here they are worth 0 %."
