@@ -1,4 +1,4 @@
-"""The harbour brief with single items changed, and what is then asked of it."""
+"""The harbour brief with single items changed, and the questions made from it."""
 
 from dataclasses import replace
 from typing import Any

@@ -1,4 +1,4 @@
-"""A small invented brief with something of everything, for the tests of questions."""
+"""A small invented brief with items of every kind, for the tests of questions."""
 
 from pathlib import Path
 

@@ -22,7 +22,7 @@ def altered(twin: str = "coal haulage") -> Material:
     return with_item(material, "relations", "trade-raises-revenue", **driven)
 
 
-def test_a_term_gives_way_to_one_like_it_and_the_true_sentence_explains() -> None:
+def test_a_term_is_replaced_by_a_similar_one_and_the_true_sentence_explains() -> None:
     question = asked(altered(), "altered-word")["grain",]
     assert question.altered == ("coal haulage", "river trade")
     assert question.answer == "river trade"
@@ -39,23 +39,23 @@ def test_a_term_gives_way_to_one_like_it_and_the_true_sentence_explains() -> Non
 
 
 @pytest.mark.parametrize("twin", ["coal barges", "canal trade", "cost", "high-carriage"])
-def test_a_term_that_would_read_badly_or_tell_too_much_takes_no_terms_place(twin: str) -> None:
+def test_a_term_that_reads_badly_or_gives_too_much_away_replaces_none(twin: str) -> None:
     assert reason(altered(twin), "altered-word", "quotes/grain") == SAFELY
 
 
-def test_a_term_of_another_kind_takes_no_terms_place() -> None:
+def test_a_term_of_another_kind_replaces_none() -> None:
     apart = with_item(altered(), "relations", "trade-raises-revenue", label="guides")
     assert reason(apart, "altered-word", "quotes/grain") == SAFELY
 
 
-def test_a_term_in_the_same_whole_is_of_one_kind() -> None:
+def test_terms_that_are_parts_of_one_concept_are_of_one_kind() -> None:
     apart = with_item(altered(), "relations", "trade-raises-revenue", label="guides")
     for slug in ("river-trade", "towpath"):
         apart = with_item(apart, "concepts", slug, part_of="dry-dock")
     assert asked(apart, "altered-word")["grain",].altered == ("coal haulage", "river trade")
 
 
-def test_a_related_term_takes_no_terms_place() -> None:
+def test_a_related_term_replaces_none() -> None:
     related = with_item(altered(), "concepts", "towpath", part_of="river-trade")
     assert reason(related, "altered-word", "quotes/grain") == SAFELY
 
@@ -75,7 +75,7 @@ def test_plain_words_and_noun_phrases_are_not_altered() -> None:
     assert reason(called, "altered-word", "quotes/grain") == SAFELY
 
 
-def test_a_date_gives_way_to_that_of_another_event() -> None:
+def test_a_date_is_replaced_by_that_of_another_event() -> None:
     question = asked(harbour(), "altered-word")["lock-date",]
     shown, right = question.altered or ("", "")
     assert right == question.answer == "March 1990"
@@ -87,12 +87,12 @@ def test_a_date_gives_way_to_that_of_another_event() -> None:
     assert question.expects is Expects.DATE
 
 
-def test_a_place_gives_way_to_one_of_its_level() -> None:
+def test_a_place_is_replaced_by_one_of_its_level() -> None:
     question = asked(harbour(), "altered-word")["nets-place",]
     assert question.altered == ("Ningbo", "Wenzhou")
 
 
-def test_a_figure_gives_way_only_to_a_figure_that_the_brief_has() -> None:
+def test_a_figure_is_replaced_only_by_another_figure_of_the_brief() -> None:
     assert reason(harbour(), "altered-word", "facts/crane-count") == (
         "no other value can stand in it"
     )

@@ -31,7 +31,7 @@ def test_no_rule_is_broken(brief: Material, questions: tuple[GeneratedQuestion, 
     assert check(questions, brief) == []
 
 
-def test_who_does_not_lead_a_body_is_at_it(brief: Material) -> None:
+def test_a_person_who_does_not_lead_a_body_is_called_at_it(brief: Material) -> None:
     holders = {keys: one.stem for keys, one in asked(brief, "holder-of-post").items()}
     assert holders["helen-marsh",] == (
         "Whom does the brief (autumn 2022) call an engineer at the Delta Water Institute?"
@@ -61,7 +61,7 @@ def test_a_share_is_asked_for_as_a_percentage(brief: Material) -> None:
     )
 
 
-def test_one_and_many_of_a_thing_are_no_wrong_answers_to_each_other(brief: Material) -> None:
+def test_singular_and_plural_are_no_distractors_for_each_other(brief: Material) -> None:
     gap = asked(brief, "missing-item")["measures", "gardens"]
     assert gap.answer == "rain gardens"
     assert "rain garden" not in gap.pool

@@ -9,13 +9,13 @@ from tests.learning.questions.changes import asked, options, reason, with_item
 from tests.learning.questions.harbour import harbour
 
 
-def told(**fields: object) -> Material:
-    """The harbour with Wang Li's statement on grain told otherwise."""
+def with_grain(**fields: object) -> Material:
+    """The harbour with changes to Wang Li's statement on grain."""
     return with_item(harbour(), "quotes", "grain", **fields)
 
 
-def prolific() -> Material:
-    """The harbour where two more statements are Wang Li's."""
+def three_by_wang_li() -> Material:
+    """The harbour with two more statements by Wang Li."""
     material = with_item(harbour(), "quotes", "canals", speakers=("wang-li",))
     return with_item(material, "quotes", "cranes", speakers=("wang-li",))
 
@@ -43,12 +43,12 @@ def test_a_statement_is_asked_both_ways() -> None:
     ],
 )
 def test_the_strength_of_the_cue_is_kept(cue: str, who: str, what: str) -> None:
-    assert who in asked(told(cue=cue), "who-said")["grain",].stem
-    assert what in asked(told(cue=cue), "what-said")["grain",].stem
+    assert who in asked(with_grain(cue=cue), "who-said")["grain",].stem
+    assert what in asked(with_grain(cue=cue), "what-said")["grain",].stem
 
 
 def test_a_cue_that_ends_in_a_preposition_goes_before_a_noun_phrase() -> None:
-    called = told(cue="called for", text="oak barges that last", gaps=("oak",))
+    called = with_grain(cue="called for", text="oak barges that last", gaps=("oak",))
     what = asked(called, "what-said")["grain",]
     assert asked(called, "who-said")["grain",].stem == (
         "According to the brief, who called for oak barges that last?"
@@ -76,15 +76,15 @@ def test_joint_speakers_are_asked_for_together() -> None:
 
 
 def test_a_nested_source_is_named() -> None:
-    nested = told(reported_by="guo-jing")
+    nested = with_grain(reported_by="guo-jing")
     assert asked(nested, "who-said")["grain",].stem.startswith(
         "According to the brief, as Guo Jing tells it, who argues"
     )
     assert "Guo Jing" not in options(asked(nested, "who-said")["grain",])
 
 
-def test_whoever_makes_the_same_point_is_right_too() -> None:
-    shared = told(shares_point_with=("clerks",))
+def test_another_speaker_who_makes_the_same_point_is_accepted() -> None:
+    shared = with_grain(shares_point_with=("clerks",))
     question = asked(shared, "who-said")["grain",]
     assert question.accepted == ("Lin Hao", "Hao Lin")
     assert "Lin Hao" not in options(question)
@@ -99,7 +99,7 @@ def test_a_point_that_joint_speakers_share_with_others_is_skipped() -> None:
 
 
 def test_a_statement_that_names_its_speaker_or_their_employer_is_skipped() -> None:
-    employed = told(text="Ningbo University needs barges")
+    employed = with_grain(text="Ningbo University needs barges")
     assert reason(employed, "who-said", "quotes/grain") == (
         "it names its speaker or their employer"
     )
@@ -121,27 +121,27 @@ def test_the_options_say_whose_statements_they_are() -> None:
 
 
 def test_no_other_statement_of_the_speaker_is_an_option() -> None:
-    question = asked(prolific(), "what-said")["grain",]
+    question = asked(three_by_wang_li(), "what-said")["grain",]
     assert "old canals deserve new locks and deeper beds" not in options(question)
 
 
 def test_two_statements_on_one_topic_are_not_asked_for() -> None:
-    twice = with_item(prolific(), "quotes", "canals", topic="grain", speakers=("wang-li",))
+    twice = with_item(three_by_wang_li(), "quotes", "canals", topic="grain", speakers=("wang-li",))
     assert reason(twice, "what-said", "quotes/grain") == (
         "the same voice says another thing on that topic"
     )
 
 
 def test_a_long_statement_is_not_asked_for() -> None:
-    long = told(text=" ".join(["barges carry grain at half the cost of carts and"] * 2))
+    long = with_grain(text=" ".join(["barges carry grain at half the cost of carts and"] * 2))
     assert reason(long, "what-said", "quotes/grain") == "the answer would have 20 words"
 
 
-def test_what_is_not_theirs_is_explicitly_anothers() -> None:
-    (question,) = asked(prolific(), "not-said").values()
+def test_a_statement_not_made_by_a_person_is_one_by_somebody_else() -> None:
+    (question,) = asked(three_by_wang_li(), "not-said").values()
     assert question.stem == "Which of these is NOT attributed to Wang Li in the brief?"
     assert question.weight is Weight.DETAIL
-    others = {quote.text for quote in prolific().quotes if "wang-li" not in quote.speakers}
+    others = {quote.text for quote in three_by_wang_li().quotes if "wang-li" not in quote.speakers}
     assert question.answer in others
     assert len(options(question)) == 3
     assert reason(harbour(), "not-said", "people/wang-li") == (
@@ -163,7 +163,7 @@ def test_a_continuation_is_asked_once_and_says_that_the_brief_reports_it() -> No
     )
 
 
-def test_a_gap_that_stands_there_twice_is_not_asked() -> None:
+def test_a_gap_whose_words_occur_twice_is_not_asked() -> None:
     twice = with_item(harbour(), "quotes", "oak", text="oak barges must be of oak")
     assert reason(twice, "cloze", "quotes/oak") == "no gap in it can be asked fairly"
 
@@ -178,8 +178,8 @@ def test_a_continuation_that_another_item_is_drawn_from_is_not_asked_again() -> 
 def test_a_definition_that_cannot_be_asked_leaves_its_words_to_a_gap() -> None:
     material = harbour()
     span = material.quote("oak").span
-    told = {"definition": "a dock of oak", "definition_span": span}
-    circular = with_item(material, "concepts", "dry-dock", **told)
+    grain = {"definition": "a dock of oak", "definition_span": span}
+    circular = with_item(material, "concepts", "dry-dock", **grain)
     assert asked(circular, "cloze")["oak",].answer == "oak"
     fair = with_item(circular, "concepts", "dry-dock", definition="a basin of oak")
     assert reason(fair, "cloze", "quotes/oak") == "a definition drawn from the same words asks it"
@@ -196,21 +196,21 @@ def test_a_reason_is_asked_for_where_one_is_given() -> None:
 
 
 def test_a_reason_in_a_statement_that_is_asked_with_its_speaker_is_not_asked_again() -> None:
-    reasoned = told(why="do barges pay", because="carts cost twice as much")
+    reasoned = with_grain(why="do barges pay", because="carts cost twice as much")
     assert reason(reasoned, "cause", "quotes/grain") == (
         "it has a cue of its own and is asked with it"
     )
 
 
 def test_a_detail_that_is_asked_for_its_speaker_is_not_asked_the_other_way() -> None:
-    detail = told(weight=Weight.DETAIL)
+    detail = with_grain(weight=Weight.DETAIL)
     assert ("grain",) in asked(detail, "who-said")
     assert reason(detail, "what-said", "quotes/grain") == (
         "a detail is asked in one direction only"
     )
 
 
-def test_options_are_on_what_the_statement_is_on_where_there_are_such() -> None:
+def test_options_on_the_same_things_as_the_statement_are_preferred() -> None:
     near = with_item(harbour(), "quotes", "clerks", text="carts will cost the clerks more grain")
     assert "carts will cost the clerks more grain" in options(asked(near, "what-said")["grain",])
 
@@ -225,6 +225,8 @@ def test_a_reason_should_mention_words_of_its_own_and_none_of_the_question() -> 
 
 
 def test_identity_does_not_depend_on_wording() -> None:
-    reworded = told(text="barges take grain at the price of half a cart", cue="says", topic="corn")
+    reworded = with_grain(
+        text="barges take grain at the price of half a cart", cue="says", topic="corn"
+    )
     for type in ("who-said", "what-said"):
         assert asked(reworded, type)["grain",].uid == asked(harbour(), type)["grain",].uid

@@ -20,7 +20,7 @@ def test_a_figure_is_asked_for_with_what_it_counts() -> None:
     )
 
 
-def test_wrong_figures_are_near_and_stand_nowhere_in_the_brief() -> None:
+def test_wrong_figures_are_near_and_occur_nowhere_in_the_brief() -> None:
     question = asked(harbour(), "figure")["crane-count",]
     for text in options(question):
         assert 28 <= int(text) <= 52
@@ -71,7 +71,7 @@ def test_a_place_that_is_a_university_is_known_by_its_name() -> None:
     assert question.expects is Expects.ORGANISATION
 
 
-def test_a_fact_that_somebody_is_quoted_for_is_not_asked_again() -> None:
+def test_a_fact_asked_as_a_quotation_is_not_asked_again() -> None:
     span = harbour().quote("canals").span
     said = {"span": span, "speakers": ("wang-min",), "cue": "notes", "value": "canals"}
     quoted = with_item(harbour(), "facts", "nets-place", **said)
@@ -118,7 +118,7 @@ def test_events_are_put_in_order_and_review_their_dates() -> None:
     assert not question.owns_card
 
 
-def test_events_that_may_have_been_at_one_time_are_not_put_in_order() -> None:
+def test_events_that_may_be_simultaneous_are_not_put_in_order() -> None:
     vague = with_item(harbour(), "facts", "dock-date", when="1980/1999")
     assert asked(vague, "events-in-order") == {}
 
@@ -152,7 +152,7 @@ def test_an_abbreviation_of_a_plural_may_be_plural_too() -> None:
         ("part-of", "steam and coal", "what are steam and coal part of?"),
     ],
 )
-def test_the_end_of_a_relation_is_asked_for_as_one_would_ask(
+def test_the_end_of_a_relation_is_asked_for_idiomatically(
     label: str, source: str, stem: str
 ) -> None:
     material = with_item(harbour(), "relations", "steam-drives-trade", label=label)
@@ -168,13 +168,13 @@ def test_no_option_is_a_part_of_what_the_question_names() -> None:
     assert "a road" not in options(asked(other, "source-of-relation")["steam-drives-trade",])
 
 
-def test_nothing_related_is_a_wrong_option() -> None:
+def test_a_related_term_is_no_distractor() -> None:
     assert "harbour revenue" not in options(
         asked(harbour(), "source-of-relation")["steam-drives-trade",]
     )
 
 
-def test_a_relation_that_reads_alike_from_both_ends_is_asked_from_one() -> None:
+def test_a_symmetric_relation_is_asked_from_one_end() -> None:
     fused = with_item(harbour(), "relations", "steam-drives-trade", label="fuses-with")
     assert reason(fused, "source-of-relation", "relations/steam-drives-trade") == (
         "it reads the same from its other end"
@@ -215,7 +215,7 @@ def test_a_relation_that_two_concepts_fit_is_not_asked() -> None:
     assert reason(both, "source-of-relation", "relations/steam-drives-trade") == "two concepts fit"
 
 
-def test_an_abbreviation_stands_in_where_the_term_would_tell() -> None:
+def test_an_abbreviation_replaces_a_term_that_gives_the_answer_away() -> None:
     leaking = with_item(harbour(), "concepts", "harbour-revenue", term="revenue from trade")
     assert asked(leaking, "target-of-relation")["trade-raises-revenue",].stem == (
         "According to the brief, what does RVT raise?"

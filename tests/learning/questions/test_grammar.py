@@ -1,4 +1,4 @@
-"""Articles, capitals, one and many."""
+"""Articles, capitals, singular and plural."""
 
 import pytest
 
@@ -15,7 +15,7 @@ from learning.questions.grammar import (
 from tests.learning.questions.harbour import harbour
 
 
-def test_a_sentence_goes_on_small_unless_it_opens_with_a_name() -> None:
+def test_a_sentence_continues_in_lower_case_unless_it_begins_with_a_name() -> None:
     assert lowered(harbour(), "A barge carries") == "a barge carries"
     assert lowered(harbour(), "Ningbo rests on") == "Ningbo rests on"
 
@@ -31,7 +31,7 @@ def test_a_sentence_begins_with_a_capital_inside_quotation_marks_too() -> None:
     assert capitalised("‘high-quality’ is new") == "‘High-quality’ is new"
 
 
-def test_the_name_of_one_thing_is_told_from_a_term() -> None:
+def test_a_proper_name_is_distinguished_from_a_term() -> None:
     assert is_proper("China Miracle")
     assert is_proper("No. 1 Documents")
     assert not is_proper("Marxist doctrine")
@@ -63,7 +63,7 @@ def test_an_article_fits_the_sound_that_follows() -> None:
     assert [indefinite(term) for term in ("engineer", "‘open’ door", "dean")] == ["an", "an", "a"]
 
 
-def test_one_is_told_from_many() -> None:
+def test_a_plural_is_recognised() -> None:
     assert is_plural("new productive forces")
     assert is_plural("R&D and innovation")
     assert not is_plural("progress")

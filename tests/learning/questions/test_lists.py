@@ -51,7 +51,7 @@ def test_very_short_and_very_long_lists_have_no_gaps() -> None:
     assert reason(many, "missing-item", "listings/barge-loads")
 
 
-def test_of_an_open_list_two_entries_are_asked_for() -> None:
+def test_an_open_list_asks_for_two_entries() -> None:
     question = asked(harbour(), "name-two")["ports",]
     assert question.elements == ("Ningbo", "Wenzhou")
     assert question.needed == 2
@@ -72,7 +72,7 @@ def test_nested_entries_are_a_list_of_their_own() -> None:
     assert asked(opened, "name-two")["barge-loads", "goods"].source.text == "A barge"
 
 
-def test_what_does_not_belong_comes_from_a_list_of_the_same_kind() -> None:
+def test_the_odd_one_out_comes_from_a_list_of_the_same_kind() -> None:
     question = asked(harbour(), "odd-one-out")["barge-loads",]
     assert " NOT " in question.stem
     assert question.answer in ("salt", "coal", "timber")
@@ -82,14 +82,14 @@ def test_what_does_not_belong_comes_from_a_list_of_the_same_kind() -> None:
     assert ("barge-loads",) not in asked(other, "odd-one-out")
 
 
-def test_lists_that_share_an_entry_lend_each_other_nothing() -> None:
+def test_lists_that_share_an_entry_take_no_odd_one_out_from_each_other() -> None:
     coal = replace(listing(harbour(), "cart-loads").items[1], text="tea")
     items = (*listing(harbour(), "cart-loads").items[:1], coal)
     shared = with_item(harbour(), "listings", "cart-loads", items=items)
     assert asked(shared, "odd-one-out") == {}
 
 
-def test_what_belongs_is_asked_only_where_the_gap_cannot_be() -> None:
+def test_which_entry_belongs_is_asked_only_if_the_gap_cannot_be() -> None:
     assert asked(harbour(), "one-of") == {}
     alike = with_entries(
         entry("wheat", "wheat flour"), entry("maize", "maize flour"), entry("silk", "silk")
@@ -118,7 +118,7 @@ def test_a_whole_list_is_named_and_reviews_its_entries() -> None:
     assert question.expects is Expects.SET
 
 
-def test_pairs_to_match_have_two_right_sides_to_spare() -> None:
+def test_pairs_to_match_have_two_spare_right_sides() -> None:
     (question,) = asked(harbour(), "match-pairs").values()
     names = asked(harbour(), "characters-of-name")
     assert len(question.parts) == 5
@@ -136,7 +136,7 @@ def test_too_few_pairs_are_not_matched() -> None:
     assert asked(material, "match-pairs") == {}
 
 
-def test_of_a_short_list_that_is_a_detail_two_entries_are_asked_for_and_no_more() -> None:
+def test_a_short_list_that_is_a_detail_asks_only_for_two_entries() -> None:
     detail = with_item(harbour(), "listings", "barge-loads", weight=Weight.DETAIL)
     question = asked(detail, "name-two")["barge-loads",]
     assert question.elements == ("grain", "tea", "silk")

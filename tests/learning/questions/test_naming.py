@@ -1,4 +1,4 @@
-"""What else the people and terms of a brief are called, and where that is accepted."""
+"""Other names of the people and terms of a brief, and where they are accepted."""
 
 from content.material import Material
 from learning.questions.naming import other_names
@@ -20,7 +20,7 @@ def test_a_person_is_also_their_other_names() -> None:
     assert other_names(known, "Old Wang") == ("Wang Li",)
 
 
-def test_a_phrase_may_call_the_term_in_it_otherwise() -> None:
+def test_a_phrase_is_accepted_with_another_name_of_its_term() -> None:
     assert other_names(harbour(), "the growth of river trade") == ("the growth of RVT",)
     assert other_names(harbour(), "upriver trade") == ()
 
@@ -29,15 +29,15 @@ def test_other_words_have_no_other_names() -> None:
     assert other_names(harbour(), "umbrellas") == ()
 
 
-def named_after_a_term(material: Material) -> Material:
-    """The harbour, with a list of which one entry is a term."""
+def with_term_in_list(material: Material) -> Material:
+    """The harbour with a list in which one entry is a term."""
     (first, *rest), slug = material.listings[0].items, material.listings[0].slug
     entry = type(first)(slug=first.slug, text="RVT", span=first.span)
     return with_item(material, "listings", slug, items=(entry, *rest))
 
 
 def test_an_entry_of_a_list_is_accepted_under_all_names_of_its_term() -> None:
-    material = named_after_a_term(harbour())
+    material = with_term_in_list(harbour())
     gaps = [one for one in asked(material, "missing-item").values() if one.answer == "RVT"]
     assert [one.accepted for one in gaps] == [("river trade", "河运", "héyùn")]
     lists = [one for one in asked(material, "name-all").values() if "RVT" in one.elements]

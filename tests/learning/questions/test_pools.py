@@ -1,4 +1,4 @@
-"""Which wrong options a question gets."""
+"""Which distractors a question gets."""
 
 from dataclasses import replace
 from itertools import permutations
@@ -24,17 +24,17 @@ def offered(*texts: str) -> set[str]:
     return {one.text for one in offer(LANTERN, candidates(*texts)).distractors}
 
 
-def test_two_that_qualify_make_a_choice() -> None:
+def test_two_suitable_candidates_make_a_choice() -> None:
     question = offer(LANTERN, candidates("beacon", "candle"))
     assert question.formats == (formats.CHOICE, formats.RECALL)
     assert {one.truth for one in question.distractors} == {"It is not."}
 
 
-def test_fewer_than_two_make_none() -> None:
+def test_fewer_than_two_candidates_make_no_choice() -> None:
     assert offer(LANTERN, candidates("beacon")) == LANTERN
 
 
-def test_what_is_right_is_no_option() -> None:
+def test_a_right_answer_is_no_distractor() -> None:
     assert offered("lamp", "a red lantern", "Beacon", "beacon") == set()
 
 
@@ -48,13 +48,13 @@ def test_options_begin_alike_and_claim_alike() -> None:
     assert offered("beacon", "all wicks") == set()
 
 
-def test_the_likest_come_first() -> None:
+def test_the_most_similar_candidates_come_first() -> None:
     near = candidates("beacon", "candles", affinity=4)
     question = offer(LANTERN, [*candidates("bonfire", "sunbeam", "torches"), *near])
     assert {one.text for one in question.distractors} == {"beacon", "candles"}
 
 
-def test_the_order_of_candidates_plays_no_part() -> None:
+def test_the_order_of_candidates_does_not_matter() -> None:
     texts = ["beacon", "candles", "bonfire", "sunbeam", "torches"]
     made = {
         tuple(one.text for one in offer(LANTERN, candidates(*order)).distractors)
@@ -63,7 +63,7 @@ def test_the_order_of_candidates_plays_no_part() -> None:
     assert len(made) == 1
 
 
-def test_the_answer_is_longest_middle_or_shortest_as_its_name_has_it() -> None:
+def test_the_rank_of_the_answer_by_length_varies_with_its_keys() -> None:
     texts = ["beam", "fires", "candle", "bonfires", "headlight", "spotlights"]
     longer = [
         sum(len(one.text) > len("lantern") for one in question.distractors)

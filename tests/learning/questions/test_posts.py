@@ -18,7 +18,7 @@ def test_a_post_is_asked_with_its_time() -> None:
     )
 
 
-def test_a_former_post_stays_one() -> None:
+def test_a_former_post_is_asked_as_former() -> None:
     assert asked(harbour(), "affiliation-of-person")["lin-hao",].stem == (
         "Of which body does the brief (early 2020) call Lin Hao a former president?"
     )
@@ -106,7 +106,7 @@ def test_a_mere_title_is_no_post() -> None:
         )
 
 
-def test_who_it_is_is_asked_by_two_clues_and_the_organisation_last() -> None:
+def test_a_person_is_asked_for_by_two_clues_and_the_organisation_last() -> None:
     question = asked(harbour(), "who-is-it")["wang-li",]
     assert question.stem == (
         "Who, in the brief (early 2020), mended nets in Wenzhou, wrote a book on tides,"
@@ -117,7 +117,7 @@ def test_who_it_is_is_asked_by_two_clues_and_the_organisation_last() -> None:
     )
 
 
-def test_whom_a_life_names_is_asked_with_a_gap() -> None:
+def test_a_person_named_in_a_biography_is_asked_for_with_a_gap() -> None:
     question = asked(harbour(), "cloze")["wang-li", "book"]
     assert question.stem == (
         "According to the brief, Wang Li wrote a book on tides, with ____ as adviser."
@@ -125,16 +125,16 @@ def test_whom_a_life_names_is_asked_with_a_gap() -> None:
     assert question.answer == "Sun Tao"
 
 
-def test_a_life_that_two_share_is_asked_of_the_first() -> None:
+def test_a_biography_row_that_two_people_share_is_asked_once() -> None:
     material = harbour()
     book = material.person("wang-li").biography[1]
-    told = replace(book, text="helped Wang Li with a book", people=("wang-li",))
-    both = with_item(material, "people", "sun-tao", biography=(told,))
+    row = replace(book, text="helped Wang Li with a book", people=("wang-li",))
+    both = with_item(material, "people", "sun-tao", biography=(row,))
     assert reason(both, "cloze", "people/sun-tao") == (
         "it is told of the other person as well, and asked there"
     )
     assert ("wang-li", "book") in asked(both, "cloze")
-    elsewhere = replace(told, span=material.person("wang-li").biography[0].span)
+    elsewhere = replace(row, span=material.person("wang-li").biography[0].span)
     apart = with_item(material, "people", "sun-tao", biography=(elsewhere,))
     assert asked(apart, "cloze")["sun-tao", "book"].answer == "Wang Li"
 
@@ -146,7 +146,7 @@ def test_people_without_a_post_are_not_asked_for_one() -> None:
         assert reason(nobody, type, "people/wang-min")
 
 
-def test_a_vanished_person_takes_only_their_own_questions_along() -> None:
+def test_removing_a_person_removes_only_their_own_questions() -> None:
     before = asked(harbour(), "holder-of-post")
     silent = without(harbour(), "quotes", "canals")
     after = asked(without(silent, "people", "wang-min"), "holder-of-post")

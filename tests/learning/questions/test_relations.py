@@ -1,4 +1,4 @@
-"""Type 20: what is no wrong option for the end of a relation."""
+"""Type 20: which terms are no distractors for the end of a relation."""
 
 from dataclasses import replace
 
@@ -7,7 +7,7 @@ from tests.learning.questions.changes import asked, options, with_item
 from tests.learning.questions.harbour import harbour
 
 
-def test_what_a_statement_names_together_with_a_term_is_no_option_for_it() -> None:
+def test_a_term_that_a_statement_names_beside_another_is_no_distractor() -> None:
     fair = asked(harbour(), "source-of-relation")["steam-drives-trade",]
     assert options(fair) == {"dry dock", "towpath"}
     named = with_item(harbour(), "quotes", "grain", text="a towpath doubles the river trade")
@@ -16,7 +16,7 @@ def test_what_a_statement_names_together_with_a_term_is_no_option_for_it() -> No
     assert {one.rule for one in check([fair], named)} == {3}
 
 
-def test_a_term_that_may_mean_the_same_is_no_option_unless_the_brief_tells_them_apart() -> None:
+def test_a_possible_synonym_is_no_distractor_unless_the_brief_distinguishes_it() -> None:
     def offered(*, definition: bool, **said: str) -> bool:
         named = with_item(harbour(), "concepts", "towpath", term="horse power")
         steam = named.concept("steam-power")

@@ -10,7 +10,7 @@ from learning.questions.drafts import reference
 from learning.questions.generators import reasons
 from learning.questions.question import GeneratedQuestion, Source
 
-# The types that ask an item itself, those of one thing to know in its two directions together.
+# The types that ask an item itself; each set holds the directions of one thing to know.
 MAIN = {
     "concepts": (
         {"definition-of-term", "term-for-definition"},
@@ -34,7 +34,7 @@ DRAWN = {
     *{"source-of-relation", "target-of-relation", "what-said", "cloze"},
 }
 
-# The types that ask a fact, by its kind; another fact told in the same words may ask it too.
+# The types that ask a fact, by its kind; another fact stated in the same words may ask it too.
 OF_FACTS = {
     FactKind.FIGURE: {"figure", "cloze"},
     FactKind.DATE: {"date", "cloze"},
@@ -72,8 +72,8 @@ LEFT_OUT = {
     "concepts/ai": UNDEFINED,
 }
 
-# What is told of a life and asked nowhere.
-LIVES_LEFT_OUT = {
+# Rows of biographies that are asked nowhere.
+BIOGRAPHY_LEFT_OUT = {
     "ma-xiaohe/deputy-director",  # a second former post at the body that his profile names
 }
 
@@ -86,20 +86,20 @@ def main_types(name: str) -> set[str]:
     return set().union(*MAIN[family(name)])
 
 
-type Said = dict[str, dict[str, str]]
+type Skips = dict[str, dict[str, str]]
 
 
 @pytest.fixture(scope="module")
-def said(brief: Material) -> Said:
+def skips(brief: Material) -> Skips:
     """For each item the reasons of its own main types, by type."""
-    found: Said = defaultdict(dict)
+    found: Skips = defaultdict(dict)
     for skip in reasons(brief):
         if skip.type in main_types(skip.item):
             found[skip.item][skip.type] = skip.reason
     return found
 
 
-def own(questions: Iterable[GeneratedQuestion]) -> set[str]:
+def asked_items(questions: Iterable[GeneratedQuestion]) -> set[str]:
     """The items that a card of a main type asks."""
     return {q.subject for q in questions if q.owns_card and q.type in main_types(q.subject)}
 
@@ -116,38 +116,38 @@ def within(item: KnowledgeItem, questions: Iterable[GeneratedQuestion]) -> bool:
     )
 
 
-def not_asked(brief: Material, questions: Iterable[GeneratedQuestion], said: Said) -> set[str]:
+def not_asked(brief: Material, questions: Iterable[GeneratedQuestion], skips: Skips) -> set[str]:
     """The items without a question, their own or another's on the same words.
 
     Another's counts only where each main type of the item's own says why it asks nothing.
     """
-    asked = own(questions)
+    asked = asked_items(questions)
     left = set()
     for item in brief.items():
         name = reference(item)
         types = OF_FACTS[item.kind] if isinstance(item, Fact) else main_types(name)
-        silent = types <= said[name].keys()
+        silent = types <= skips[name].keys()
         if name not in asked and not (silent and within(item, questions)):
             left.add(name)
     return left
 
 
-def lives_not_asked(brief: Material, questions: Iterable[GeneratedQuestion]) -> set[str]:
-    """What is told of lives and is no gap, no clue to who it is, and in no other card's words."""
+def biography_not_asked(brief: Material, questions: Iterable[GeneratedQuestion]) -> set[str]:
+    """Rows of biographies that are no gap, no clue to a person, and in no other card's words."""
     cards = [one for one in questions if one.owns_card]
     left = set()
     for person in brief.people:
-        for told in person.biography:
+        for row in person.biography:
             clue = any(
-                one.type == "who-is-it" and one.keys == (person.slug,) and told.text in one.stem
+                one.type == "who-is-it" and one.keys == (person.slug,) and row.text in one.stem
                 for one in cards
             )
             drawn = any(
-                one.type in DRAWN | {"figure", "place"} and shares_words(one.source, told.span)
+                one.type in DRAWN | {"figure", "place"} and shares_words(one.source, row.span)
                 for one in cards
             )
             if not clue and not drawn:
-                left.add(f"{person.slug}/{told.slug}")
+                left.add(f"{person.slug}/{row.slug}")
     return left
 
 
@@ -158,7 +158,7 @@ def shares_words(source: Source, span: Span) -> bool:
 
 def core_without_own(brief: Material, questions: Iterable[GeneratedQuestion]) -> set[str]:
     core = {reference(item) for item in brief.items() if item.weight is Weight.CORE}
-    return core - own(questions)
+    return core - asked_items(questions)
 
 
 def overasked(brief: Material, questions: Iterable[GeneratedQuestion]) -> set[str]:
@@ -176,15 +176,15 @@ def overasked(brief: Material, questions: Iterable[GeneratedQuestion]) -> set[st
 
 
 def test_every_item_is_asked_or_listed_here_as_left_out(
-    brief: Material, questions: tuple[GeneratedQuestion, ...], said: Said
+    brief: Material, questions: tuple[GeneratedQuestion, ...], skips: Skips
 ) -> None:
-    assert not_asked(brief, questions, said) == set(LEFT_OUT)
+    assert not_asked(brief, questions, skips) == set(LEFT_OUT)
 
 
-def test_what_is_told_of_a_life_is_asked_or_listed_here_as_left_out(
+def test_every_biography_row_is_asked_or_listed_here_as_left_out(
     brief: Material, questions: tuple[GeneratedQuestion, ...]
 ) -> None:
-    assert lives_not_asked(brief, questions) == LIVES_LEFT_OUT
+    assert biography_not_asked(brief, questions) == BIOGRAPHY_LEFT_OUT
 
 
 @pytest.mark.parametrize(
@@ -195,11 +195,11 @@ def test_what_is_told_of_a_life_is_asked_or_listed_here_as_left_out(
         ("facts/wto-accession", "ma-xiaohe/commission"),
     ],
 )
-def test_what_is_told_of_a_life_and_no_longer_asked_is_missed(
+def test_control_a_biography_row_that_is_no_longer_asked_is_found(
     brief: Material, questions: tuple[GeneratedQuestion, ...], subject: str, row: str
 ) -> None:
     kept = [one for one in questions if one.subject != subject]
-    assert row in lives_not_asked(brief, kept) - LIVES_LEFT_OUT
+    assert row in biography_not_asked(brief, kept) - BIOGRAPHY_LEFT_OUT
 
 
 def test_a_core_item_has_one_or_two_cards_or_is_listed_here(
@@ -209,27 +209,27 @@ def test_a_core_item_has_one_or_two_cards_or_is_listed_here(
     assert overasked(brief, questions) == set()
 
 
-def test_what_is_listed_here_has_that_reason_from_a_type_of_its_own(said: Said) -> None:
+def test_every_item_listed_here_has_its_reason_from_one_of_its_types(skips: Skips) -> None:
     for name, why in (ASKED_WITHIN | LEFT_OUT).items():
-        assert why in said[name].values(), name
+        assert why in skips[name].values(), name
 
 
-def test_an_item_whose_questions_are_gone_is_missed(
-    brief: Material, questions: tuple[GeneratedQuestion, ...], said: Said
+def test_control_an_item_without_its_questions_is_found(
+    brief: Material, questions: tuple[GeneratedQuestion, ...], skips: Skips
 ) -> None:
-    for name in own(questions):
+    for name in asked_items(questions):
         kept = tuple(one for one in questions if one.subject != name)
-        assert name in not_asked(brief, kept, said), name
+        assert name in not_asked(brief, kept, skips), name
 
 
-def test_an_item_asked_within_a_question_that_is_gone_is_missed(
-    brief: Material, questions: tuple[GeneratedQuestion, ...], said: Said
+def test_control_an_item_asked_within_a_removed_question_is_found(
+    brief: Material, questions: tuple[GeneratedQuestion, ...], skips: Skips
 ) -> None:
     kept = [one for one in questions if one.subject != "relations/npfs-require-industrial-capital"]
-    assert "quotes/liu-dian-capital" in not_asked(brief, kept, said)
+    assert "quotes/liu-dian-capital" in not_asked(brief, kept, skips)
 
 
-def test_a_third_card_on_one_statement_is_noticed(
+def test_control_a_third_card_on_one_statement_is_found(
     brief: Material, questions: tuple[GeneratedQuestion, ...]
 ) -> None:
     third = next(one for one in questions if one.subject == "quotes/xi-first-call")

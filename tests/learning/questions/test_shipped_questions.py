@@ -34,7 +34,7 @@ def test_no_rule_is_broken(brief: Material, questions: tuple[GeneratedQuestion, 
     assert check(questions, brief) == []
 
 
-def test_there_are_enough_and_most_can_be_marked(
+def test_there_are_enough_and_most_can_be_graded(
     questions: tuple[GeneratedQuestion, ...],
 ) -> None:
     assert 165 <= len(questions) <= 200
@@ -49,7 +49,7 @@ def test_the_mix_is_even(questions: tuple[GeneratedQuestion, ...]) -> None:
     assert types["not-said"] + types["odd-one-out"] <= 0.05 * total
 
 
-def test_who_knows_nothing_gets_no_more_than_chance(
+def test_a_guesser_scores_no_better_than_chance(
     questions: tuple[GeneratedQuestion, ...],
 ) -> None:
     offered = [one for one in choices(questions) if one.expects not in SORTED]
@@ -57,13 +57,13 @@ def test_who_knows_nothing_gets_no_more_than_chance(
     assert max(guessers(offered).values()) <= chance + 0.05
 
 
-def test_every_kind_takes_the_bodies(questions: tuple[GeneratedQuestion, ...]) -> None:
+def test_every_body_is_valid_for_its_kinds(questions: tuple[GeneratedQuestion, ...]) -> None:
     for question in questions:
         for format in question.formats:
             kind_of(format).validate(question.body())
 
 
-def test_what_is_to_be_typed_stands_in_its_passage_word_for_word(
+def test_typed_answers_occur_in_their_passage_word_for_word(
     brief: Material, questions: tuple[GeneratedQuestion, ...]
 ) -> None:
     typed = [one for one in questions if not WORD_FOR_WORD.isdisjoint(one.formats)]
@@ -95,7 +95,7 @@ def added_characters(brief: Material) -> set[str]:
         ("PRC competitiveness", "competitiveness"),
     ],
 )
-def test_what_else_the_answer_is_called_is_right(
+def test_other_names_of_the_answer_are_right(
     questions: tuple[GeneratedQuestion, ...], answer: str, typed: str
 ) -> None:
     asked = [one for one in questions if one.answer == answer and one.owns_card]
@@ -107,7 +107,7 @@ def test_what_else_the_answer_is_called_is_right(
         assert verdict.outcome is Outcome.RIGHT, question.stem
 
 
-def test_no_two_facts_or_lists_give_each_others_answers(
+def test_no_two_facts_or_lists_give_away_the_answers_of_each_other(
     questions: tuple[GeneratedQuestion, ...],
 ) -> None:
     plain = [one for one in questions if one.type in ("date", "figure", "place", "name-two")]
@@ -122,7 +122,7 @@ def gives(one: GeneratedQuestion, other: GeneratedQuestion) -> bool:
     return sum(contains(one.stem, answer) for answer in answers) >= (other.needed or 1)
 
 
-def test_a_surname_is_enough_unless_two_bear_it(
+def test_a_surname_is_enough_unless_two_people_share_it(
     questions: tuple[GeneratedQuestion, ...],
 ) -> None:
     shared = {"Chen", "Huang", "Liu", "Tang"}
@@ -147,7 +147,7 @@ def test_a_surname_is_enough_unless_two_bear_it(
         ),
     ],
 )
-def test_bodies_are_known_by_what_they_are_called(
+def test_organisations_are_accepted_by_their_usual_names(
     questions: tuple[GeneratedQuestion, ...], type: str, subject: str, text: str
 ) -> None:
     (question,) = (one for one in questions if (one.type, one.keys) == (type, (subject,)))
@@ -155,7 +155,7 @@ def test_bodies_are_known_by_what_they_are_called(
     assert verdict.outcome is Outcome.RIGHT
 
 
-def test_what_another_item_is_said_to_ask_is_asked_by_it(
+def test_a_quote_left_to_another_item_is_asked_by_that_item(
     brief: Material, questions: tuple[GeneratedQuestion, ...]
 ) -> None:
     asked = {one.subject for one in questions if not one.subject.startswith("quotes/")}
@@ -176,16 +176,16 @@ def test_what_another_item_is_said_to_ask_is_asked_by_it(
             assert beside & asked, skipped.item
 
 
-def test_parts_review_questions_that_own_a_card(
+def test_parts_refer_to_questions_that_own_a_card(
     questions: tuple[GeneratedQuestion, ...],
 ) -> None:
     owning = {one.uid for one in questions if one.owns_card}
-    wholes = [one for one in questions if not one.owns_card]
-    assert {one.type for one in wholes} == {"name-all", "events-in-order", "match-pairs"}
-    assert all(part.uid in owning for one in wholes for part in one.parts)
+    composites = [one for one in questions if not one.owns_card]
+    assert {one.type for one in composites} == {"name-all", "events-in-order", "match-pairs"}
+    assert all(part.uid in owning for one in composites for part in one.parts)
 
 
-def test_the_same_lines_come_out_in_any_order_and_process(brief: Material) -> None:
+def test_the_export_is_the_same_in_any_order_and_process(brief: Material) -> None:
     lines = "\n".join(map(as_json, generate(brief)))
     assert "\n".join(map(as_json, generate(turned_round(brief)))) == lines
     code = (
@@ -206,7 +206,7 @@ def test_the_same_lines_come_out_in_any_order_and_process(brief: Material) -> No
         assert run.stdout.decode() == lines
 
 
-def test_mending_a_wording_keeps_every_uid(brief: Material) -> None:
+def test_correcting_a_wording_keeps_every_uid(brief: Material) -> None:
     before = {one.uid for one in generate(brief)}
     mended = replace(
         brief,

@@ -86,7 +86,7 @@ def test_a_detail_is_asked_in_one_direction() -> None:
     assert reason(wang, "characters-of-name", "people/wang-li") == ONE_WAY
 
 
-def test_an_adjective_is_no_option_beside_nouns_nor_the_other_way_round() -> None:
+def test_adjectives_and_nouns_are_not_mixed_as_options() -> None:
     adjective = with_item(harbour(), "concepts", "towpath", term="high-water")
     assert options(asked(adjective, "term-for-definition")["towpath",]) == set()
     assert "high-water" not in options(asked(adjective, "term-for-definition")["dry-dock",])
@@ -110,7 +110,7 @@ def test_people_of_one_surname_are_confusable() -> None:
     assert reading["sun-tao",].confusable == ""
 
 
-def test_a_persons_characters_that_an_editor_added_are_to_be_recognised_only() -> None:
+def test_characters_of_a_person_that_an_editor_added_are_only_recognised() -> None:
     edited = with_item(harbour(), "people", "wang-li", added=("characters",))
     reading = asked(edited, "name-of-characters")["wang-li",]
     assert reading.weight is Weight.DETAIL
@@ -118,12 +118,12 @@ def test_a_persons_characters_that_an_editor_added_are_to_be_recognised_only() -
     assert ("wang-li",) not in asked(edited, "characters-of-name")
 
 
-def test_a_terms_characters_that_an_editor_added_are_there_to_be_read() -> None:
+def test_characters_of_a_term_that_an_editor_added_are_not_asked() -> None:
     assert ("river-trade",) not in asked(harbour(), "name-of-characters")
     assert "to be read" in reason(harbour(), "name-of-characters", "concepts/river-trade")
 
 
-def test_nobody_invents_characters() -> None:
+def test_missing_characters_are_not_invented() -> None:
     unwritten = with_item(harbour(), "people", "sun-tao", characters="")
     for type in ("characters-of-name", "name-of-characters"):
         assert reason(unwritten, type, "people/sun-tao") == "the brief has no characters for it"

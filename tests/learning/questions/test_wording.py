@@ -1,4 +1,4 @@
-"""How questions and their explanations name who says a thing."""
+"""How questions and their explanations name the speaker of a statement."""
 
 from content.material import Material
 from learning.questions.wording import according_to, related_so, statement
@@ -6,29 +6,29 @@ from tests.learning.questions.changes import with_item
 from tests.learning.questions.harbour import harbour
 
 
-def said(material: Material, slug: str = "grain") -> str:
+def worded(material: Material, slug: str = "grain") -> str:
     quote = material.quote(slug)
     return statement(material, quote, quote.text)
 
 
 def test_a_statement_keeps_its_speaker_and_its_cue() -> None:
-    assert said(harbour()) == "Wang Li argues that barges carry grain at half the cost of carts."
-    assert said(harbour(), "fleets").startswith("Wu Fang and Xu Ping claim that fishing fleets")
-    assert said(harbour(), "oak").startswith("The brief, reporting Wang Li, says that barges")
-    assert said(harbour(), "tides") == "According to harbour doctrine, tides come before profits."
+    assert worded(harbour()) == "Wang Li argues that barges carry grain at half the cost of carts."
+    assert worded(harbour(), "fleets").startswith("Wu Fang and Xu Ping claim that fishing fleets")
+    assert worded(harbour(), "oak").startswith("The brief, reporting Wang Li, says that barges")
+    assert worded(harbour(), "tides") == "According to harbour doctrine, tides come before profits."
 
 
 def test_a_statement_names_through_whom_it_is_known() -> None:
     nested = with_item(harbour(), "quotes", "grain", reported_by="guo-jing")
-    assert said(nested).endswith("half the cost of carts, as Guo Jing tells it.")
+    assert worded(nested).endswith("half the cost of carts, as Guo Jing tells it.")
     assert according_to(nested, nested.quote("grain")) == (
         "According to Wang Li, as Guo Jing tells it"
     )
 
 
-def test_the_briefs_own_statements_are_the_briefs() -> None:
+def test_statements_of_the_brief_itself_are_attributed_to_it() -> None:
     own = with_item(harbour(), "quotes", "grain", speakers=(), cue="claim")
-    assert said(own).startswith("The brief says that barges")
+    assert worded(own).startswith("The brief says that barges")
     assert according_to(own, own.quote("grain")) == "According to the brief"
 
 

@@ -1,4 +1,4 @@
-"""Words as they are compared."""
+"""How words are compared."""
 
 from learning.questions.words import contains, content_stems, leaks, normalised
 
