@@ -1,4 +1,4 @@
-"""Verb phrases and other longer answers are known by the words that tell them from others."""
+"""Verb phrases and other longer answers are graded by their content words."""
 
 import pytest
 
@@ -63,7 +63,7 @@ def test_function_words_and_light_verbs_may_be_missing(answer: str, response: st
         ("ownership system reform", "system of the ownership of reform"),
     ],
 )
-def test_no_word_that_tells_may_be_missing_added_or_changed(answer: str, response: str) -> None:
+def test_no_content_word_may_be_missing_added_or_changed(answer: str, response: str) -> None:
     assert grade(answer, response).outcome is Outcome.WRONG
 
 
@@ -71,24 +71,24 @@ def test_every_word_of_a_short_answer_counts() -> None:
     assert grade("in operation", "operation").outcome is Outcome.WRONG
 
 
-def test_what_fits_another_answer_as_well_is_wrong() -> None:
+def test_a_response_that_fits_another_answer_as_well_is_wrong() -> None:
     assert grade(INNOVATION, "tech innovation", "get to tech innovation").outcome is Outcome.WRONG
 
 
-def test_a_typing_error_in_a_word_that_tells() -> None:
+def test_a_typing_error_in_a_content_word_is_accepted() -> None:
     assert grade(INNOVATION, "tech inovation").outcome is Outcome.TYPO
     near = grade(INNOVATION, "tech inovation", "reach for tech novation")
     assert near.outcome is Outcome.WRONG
 
 
-def test_function_words_are_never_said_to_be_missing() -> None:
+def test_function_words_are_never_reported_as_missing() -> None:
     verdict = grade(INNOVATION, "on with the old model")
     assert verdict.missing == ("tech", "innovation")
     assert (verdict.present, verdict.extra) == ((), ("old", "model"))
     assert grade("leaders of industry", "leaders").missing == ("industry",)
 
 
-def test_entries_of_a_list_are_known_by_the_same_words() -> None:
+def test_entries_of_a_list_are_graded_by_their_content_words() -> None:
     verdict = grade_set(
         elements=(INNOVATION, INPUTS, MODEL),
         response="tech innovation; leave the growth model; no massive inputs of resources",

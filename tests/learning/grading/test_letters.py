@@ -17,10 +17,10 @@ FORMS = ("Dual Circulation", "shuang xunhuan")
         (" ", True, Outcome.BLANK),
     ],
 )
-def test_nothing_but_spaces_and_capitals_is_free(response, case, outcome):
+def test_only_spaces_and_optionally_capitals_may_differ(response, case, outcome):
     assert grade_to_the_letter(forms=FORMS, response=response, case=case).outcome is outcome
 
 
-def test_who_missed_the_capitals_is_told_so():
+def test_a_note_points_out_wrong_capitals():
     verdict = grade_to_the_letter(forms=FORMS, response="dual circulation", case=True)
     assert verdict.note == "Mind the capitals."

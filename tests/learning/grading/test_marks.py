@@ -1,4 +1,4 @@
-"""What answers bring."""
+"""Marks of answers, and grades of attempts."""
 
 import pytest
 
@@ -12,29 +12,29 @@ BLANK = Verdict(outcome=Outcome.BLANK)
 
 
 @pytest.mark.parametrize(("verdict", "mark"), [(RIGHT, 2.5), (HALF, 1.25), (WRONG, 0), (BLANK, 0)])
-def test_an_answer_brings_its_share_of_the_points(verdict, mark):
+def test_an_answer_earns_its_share_of_the_points(verdict, mark):
     assert mark_of(verdict, 2.5) == mark
 
 
-def test_what_a_person_has_to_read_brings_nothing_yet():
+def test_an_ungraded_answer_has_no_mark_yet():
     assert mark_of(Verdict(outcome=Outcome.UNGRADED), 2.5) is None
 
 
 @pytest.mark.parametrize(("certainty", "right", "wrong"), [(1, 1, 0), (2, 2, -2), (3, 3, -6)])
-def test_certainty_pays_where_one_is_right_and_costs_where_one_is_wrong(certainty, right, wrong):
+def test_certainty_adds_marks_if_right_and_costs_marks_if_wrong(certainty, right, wrong):
     assert mark_of(RIGHT, 1.0, certainty) == right
     assert mark_of(WRONG, 1.0, certainty) == wrong
     assert mark_of(HALF, 1.0, certainty) == (right + wrong) / 2
     assert mark_of(BLANK, 1.0, certainty) == 0
 
 
-def test_the_most_certain_right_answer_brings_the_most():
+def test_a_right_answer_with_the_highest_certainty_earns_the_most():
     assert most(2.0, certainty=True) == mark_of(RIGHT, 2.0, 3)
     assert most(2.0, certainty=False) == mark_of(RIGHT, 2.0)
 
 
-def test_to_be_certain_pays_from_the_chance_that_is_said_to_deserve_it():
-    """The middle one from two thirds on, the highest from four fifths (Gardner-Medwin)."""
+def test_each_level_of_certainty_pays_from_its_threshold():
+    """The middle level from two thirds on, the highest from four fifths (Gardner-Medwin)."""
 
     def best(chance: float) -> int:
         def worth(certainty: int) -> float:
@@ -61,7 +61,7 @@ def test_several_attempts_make_one_grade(by, expected):
     assert grade([], by) is None
 
 
-def test_the_words_are_those_of_the_highest_band_that_is_reached():
+def test_the_closing_words_are_those_of_the_highest_band_reached():
     bands = [(80, "Well done"), (0, "Read it again"), (50, "Nearly")]
     assert [closing_words_for(percent, bands) for percent in (0, 49.9, 50, 80, 100)] == [
         *("Read it again", "Read it again", "Nearly", "Well done", "Well done")

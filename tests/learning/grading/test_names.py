@@ -30,7 +30,7 @@ def grade(answer, response, *, accepted=(), pool=POOL, expects=Expects.PERSON):
 
 
 @pytest.mark.parametrize(("name", "characters"), PEOPLE.items())
-def test_everybody_can_be_named_in_any_way(name, characters):
+def test_every_person_can_be_named_in_any_way(name, characters):
     surname, given = name.split()
     ways = [name, name.lower(), f"{given} {surname}", surname + given, f"{surname}, {given}"]
     for response in [*ways, *([characters] if characters else [])]:
@@ -54,12 +54,12 @@ def test_everybody_can_be_named_in_any_way(name, characters):
         "码小合",
     ],
 )
-def test_one_name_in_many_spellings(response):
+def test_a_name_is_accepted_in_many_spellings(response):
     assert grade("Ma Xiaohe", response).outcome is Outcome.RIGHT
 
 
 @pytest.mark.parametrize("response", ["Lü Bu", "Lu Bu", "Lv Bu", "lu:3 bu4", "LV3 BU4", "吕布"])
-def test_the_dots_of_u_are_free(response):
+def test_the_dots_of_u_are_optional(response):
     assert grade("Lü Bu", response, pool=()).outcome is Outcome.RIGHT
 
 
@@ -67,7 +67,7 @@ def test_a_surname_that_is_an_article_still_counts():
     assert grade("An Lushan", "Lushan", pool=()).outcome is Outcome.WRONG
 
 
-def test_a_rarer_reading_of_a_character_will_do():
+def test_a_rarer_reading_of_a_character_is_accepted():
     assert grade("Shan Yu", "单玉", pool=()).outcome is Outcome.RIGHT
 
 
@@ -89,7 +89,7 @@ def test_characters_and_letters_must_agree():
         ("Huang Jin", "Haung Jin"),
     ],
 )
-def test_typing_errors(answer, response):
+def test_typing_errors_are_accepted(answer, response):
     verdict = grade(answer, response)
     assert (verdict.outcome, verdict.matched) == (Outcome.TYPO, answer)
 
@@ -111,12 +111,12 @@ def test_typing_errors(answer, response):
         ("Deng Xiaoping", "Xi Jinping"),
     ],
 )
-def test_near_is_not_right(answer, response):
+def test_a_similar_name_is_wrong(answer, response):
     assert grade(answer, response).outcome is Outcome.WRONG
 
 
 @pytest.mark.parametrize("answer", POOL)
-def test_everybody_else_is_wrong_and_named(answer):
+def test_every_other_person_is_wrong_and_identified(answer):
     for other, characters in PEOPLE.items():
         if other != answer:
             for response in filter(None, (other, characters, " ".join(reversed(other.split())))):
@@ -124,11 +124,11 @@ def test_everybody_else_is_wrong_and_named(answer):
                 assert (verdict.outcome, verdict.matched) == (Outcome.WRONG, other)
 
 
-def test_a_misspelt_other_is_named_too():
+def test_another_person_is_identified_despite_a_misspelling():
     assert grade("Liu Dian", "Liu Yaunchun").matched == "Liu Yuanchun"
 
 
-def test_a_name_turned_round_may_be_anothers():
+def test_a_reversed_name_can_be_that_of_another_person():
     assert grade("Tang Liu", "Liu Tang").outcome is Outcome.RIGHT
     verdict = grade("Tang Liu", "Liu Tang", pool=("Liu Tang",))
     assert (verdict.outcome, verdict.matched) == (Outcome.WRONG, "Liu Tang")
@@ -136,26 +136,26 @@ def test_a_name_turned_round_may_be_anothers():
 
 class TestSurnameAlone:
     @pytest.mark.parametrize("response", ["Liu", "liu", "Liú", "Liu2", "刘"])
-    def test_asks_which_one_where_it_is_shared(self, response):
+    def test_asks_for_the_whole_name_if_shared(self, response):
         verdict = grade("Liu Dian", response)
         assert verdict.outcome is Outcome.WHICH
         assert verdict.note == "Which Liu? Give the whole name."
 
-    def test_is_not_enough_where_the_question_does_not_know_surnames(self):
+    def test_is_wrong_if_the_question_knows_no_surnames(self):
         verdict = grade("Guo Yingfeng", "Guo")
         assert verdict.outcome is Outcome.WRONG
         assert "whole name" in verdict.note
 
-    def test_of_somebody_else_asks_nothing(self):
+    def test_of_another_person_is_wrong(self):
         assert grade("Ma Xiaohe", "Liu").outcome is Outcome.WRONG
 
-    def test_is_no_question_where_it_is_the_given_name(self):
+    def test_is_wrong_if_it_is_the_given_name(self):
         assert grade("Tang Liu", "Liu").outcome is Outcome.WRONG
 
-    def test_is_right_where_it_is_an_alias(self):
+    def test_is_right_if_it_is_an_alias(self):
         assert grade("Xi Jinping", "Xi", accepted=("Xi",)).outcome is Outcome.RIGHT
 
-    def test_is_asked_without_saying_the_name(self):
+    def test_asks_back_without_revealing_the_name(self):
         verdict = grade("Liu Dian", "Liu")
         assert "Dian" not in repr(verdict)
 
@@ -168,7 +168,7 @@ SURNAMES = {name: name.split()[0] for name in PEOPLE} | {
     "Abe Shinzo": "Abe",
     "Lü Bu": "Lü",
     "Dean Acheson": "Acheson",
-    "Kishida Fumio": "",  # which of the two is the surname is not known
+    "Kishida Fumio": "",  # it is unknown which of the two is the surname
 }
 RIGHT, WHICH, WRONG = Outcome.RIGHT, Outcome.WHICH, Outcome.WRONG
 
@@ -210,19 +210,19 @@ RIGHT, WHICH, WRONG = Outcome.RIGHT, Outcome.WHICH, Outcome.WRONG
         ("Mao", "Mao", RIGHT),
     ],
 )
-def test_a_surname_is_enough_where_one_person_bears_it(answer, response, outcome):
+def test_a_surname_is_enough_if_only_one_person_has_it(answer, response, outcome):
     asked = {"answer": answer, "accepted": (), "expects": Expects.PERSON}
     everybody = {"pool": tuple(SURNAMES), "surnames": SURNAMES}
     assert grade_typed(response=response, **asked, **everybody).outcome is outcome
 
 
-def test_a_surname_of_two_who_are_both_right_asks_nothing():
+def test_a_surname_shared_by_two_right_answers_is_right():
     asked = {"answer": "Tang Liu", "accepted": ("Tang Renjian",), "expects": Expects.PERSON}
     verdict = grade_typed(response="Tang", **asked, pool=POOL, surnames=SURNAMES)
     assert verdict.outcome is Outcome.RIGHT
 
 
-def test_the_surname_of_one_other_names_them():
+def test_the_surname_of_another_person_identifies_them():
     asked = {"answer": "Deng Xiaoping", "accepted": (), "expects": Expects.PERSON}
     verdict = grade_typed(response="Xi", **asked, pool=POOL, surnames=SURNAMES)
     assert verdict.matched == "Xi Jinping"
@@ -234,7 +234,7 @@ class TestPinyin:
         assert grade(response="ma xiao3he2", **asked).outcome is Outcome.RIGHT
         assert grade(response="Ma Xaiohe", **asked).outcome is Outcome.TYPO
 
-    def test_takes_no_characters(self):
+    def test_rejects_characters(self):
         verdict = grade("Ma Xiaohe", "马晓河", accepted=("马晓河",), expects=Expects.PINYIN)
         assert verdict.outcome is Outcome.WRONG
         assert verdict.note == "Write it in pinyin."
@@ -261,5 +261,5 @@ class TestCharacters:
         verdict = self.written("马晓河", "Ma Xiaohe")
         assert verdict.note == "Write it in characters."
 
-    def test_anothers_name_is_named(self):
+    def test_another_person_is_identified(self):
         assert self.written("刘典", "刘元春").matched == "刘元春"

@@ -57,7 +57,7 @@ def test_general_words_may_be_left_out(answer, response):
         ("Fujian Normal University", "Fujian Noraml University"),
     ],
 )
-def test_typing_errors(answer, response):
+def test_typing_errors_are_accepted(answer, response):
     assert grade(answer, response).outcome is Outcome.TYPO
 
 
@@ -81,7 +81,7 @@ def test_typing_errors(answer, response):
         ("World Bank", "World"),
     ],
 )
-def test_distinguishing_words_may_not(answer, response):
+def test_distinguishing_words_may_not_be_left_out(answer, response):
     assert grade(answer, response).outcome is Outcome.WRONG
 
 
@@ -102,7 +102,7 @@ def test_a_marked_error_of_the_source_accepts_its_correction():
     assert grade(SHENZHEN, corrected, accepted=(corrected,)).outcome is Outcome.RIGHT
 
 
-def test_general_words_are_mandatory_where_another_body_has_all_the_rest():
+def test_general_words_are_required_if_another_body_has_all_other_words():
     assert grade("Fudan University", "Fudan", pool=("Fudan Press",)).outcome is Outcome.WRONG
     answer = "Academy of Macroeconomics"
     assert grade(answer, "Macroeconomics", pool=(MACRO,)).outcome is Outcome.WRONG
@@ -115,7 +115,7 @@ def test_a_name_is_no_misspelling_of_another_name():
 
 
 @pytest.mark.parametrize("answer", POOL)
-def test_every_other_body_is_wrong_and_named(answer):
+def test_every_other_body_is_wrong_and_identified(answer):
     for other in POOL:
         if other != answer:
             verdict = grade(answer, other)

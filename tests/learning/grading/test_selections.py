@@ -13,7 +13,7 @@ class TestChoice:
     def test_the_answer_is_right(self):
         assert grade_choice(answer="a", given="a").outcome is Outcome.RIGHT
 
-    def test_another_option_is_wrong_and_named(self):
+    def test_another_option_is_wrong_and_identified(self):
         verdict = grade_choice(answer="a", given="b")
         assert (verdict.outcome, verdict.matched) == (Outcome.WRONG, "b")
 
@@ -22,7 +22,7 @@ class TestChoice:
 
 
 class TestOrder:
-    def test_only_the_order_itself_is_right(self):
+    def test_only_the_exact_order_is_right(self):
         outcomes = [grade_order(expected=ORDER, given=p).outcome for p in permutations(ORDER)]
         assert outcomes.count(Outcome.RIGHT) == 1
         assert outcomes.count(Outcome.NEAR) == len(ORDER) - 1
@@ -35,11 +35,11 @@ class TestOrder:
         assert verdict.present == ("conference", "session")
         assert verdict.score == pytest.approx(5 / 6)
 
-    def test_a_swap_of_others_is_wrong(self):
+    def test_a_swap_of_items_further_apart_is_wrong(self):
         given = ("session", "inspection", "conference", "accession")
         assert grade_order(expected=ORDER, given=given).outcome is Outcome.WRONG
 
-    def test_what_is_left_out_is_wrong(self):
+    def test_a_missing_item_is_wrong(self):
         verdict = grade_order(expected=ORDER, given=ORDER[:3])
         assert (verdict.outcome, verdict.missing) == (Outcome.WRONG, ("session",))
 
@@ -89,5 +89,5 @@ class TestAltered:
     def test_table(self, found, corrected, outcome):
         assert self.graded(found, corrected).outcome is outcome
 
-    def test_finding_it_alone_is_half(self):
+    def test_finding_the_error_alone_scores_half(self):
         assert self.graded("future industries", "new industries").score == 0.5

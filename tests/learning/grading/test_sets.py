@@ -17,11 +17,11 @@ FACTORS = ("land", "labour", "capital", "data")
         "land、labour，capital, data.",
     ],
 )
-def test_items_are_parted(text):
+def test_items_are_split(text):
     assert split_items(text) == list(FACTORS)
 
 
-def test_separators_of_thousands_part_nothing():
+def test_thousands_separators_do_not_split_items():
     assert split_items("9,000, 9,200") == ["9,000", "9,200"]
 
 
@@ -35,21 +35,21 @@ def test_separators_of_thousands_part_nothing():
         ["land", "land", "labour", "capital", "data"],
     ],
 )
-def test_right_in_any_order(response):
+def test_any_order_is_right(response):
     verdict = grade_set(elements=FACTORS, response=response)
     assert (verdict.outcome, verdict.score) == (Outcome.RIGHT, 1)
     assert verdict.present == FACTORS
     assert verdict.missing == verdict.extra == ()
 
 
-def test_an_element_may_hold_an_and():
+def test_an_element_can_contain_and():
     verdict = grade_set(
         elements=("supply and demand", "trade"), response="supply and demand and trade"
     )
     assert verdict.outcome is Outcome.RIGHT
 
 
-def test_a_typing_error_in_one_item():
+def test_a_typing_error_in_one_item_is_accepted():
     verdict = grade_set(elements=FACTORS, response="land, labuor, capital, data")
     assert verdict.outcome is Outcome.TYPO
 
@@ -64,7 +64,7 @@ def test_a_typing_error_in_one_item():
         ("money", 0, Outcome.WRONG),
     ],
 )
-def test_grade_by_item_f1(response, score, outcome):
+def test_items_are_graded_by_f1(response, score, outcome):
     verdict = grade_set(elements=FACTORS, response=response)
     assert verdict.score == pytest.approx(score)
     assert verdict.outcome is outcome
@@ -85,17 +85,17 @@ class TestNameTwo:
     def test_three_are_right_too(self):
         assert grade_set(elements=INDUSTRIES, response="ai, biotech, 6G", needed=2).score == 1
 
-    def test_one_is_not(self):
+    def test_one_is_not_enough(self):
         assert grade_set(elements=INDUSTRIES, response="ai", needed=2).outcome is Outcome.WRONG
 
-    def test_guesses_beside_them_count_against(self):
+    def test_additional_guesses_lower_the_score(self):
         guesses = "ai, 6G, steel, coal, cement"
         verdict = grade_set(elements=INDUSTRIES, response=guesses, needed=2)
         assert verdict.outcome is Outcome.WRONG
 
 
 class TestOtherNames:
-    """What else an element may be called counts as it does."""
+    """Another name of an element counts as the element itself."""
 
     NAMES = (
         ("artificial intelligence", "人工智能", "réngōng zhìnéng"),
@@ -123,7 +123,7 @@ class TestOtherNames:
         assert verdict.outcome is Outcome.WRONG
         assert verdict.present == ("AI",)
 
-    def test_an_and_in_another_name_parts_nothing(self):
+    def test_and_within_another_name_does_not_split_it(self):
         verdict = grade_set(
             elements=INDUSTRIES,
             aliases=self.NAMES,
@@ -148,12 +148,12 @@ class TestNamesOfPeople:
     def test_are_named_in_any_way(self, response):
         assert grade_set(elements=self.HOLDERS, response=response).outcome is Outcome.RIGHT
 
-    def test_a_surname_is_no_name(self):
+    def test_a_surname_alone_is_not_enough(self):
         verdict = grade_set(elements=self.HOLDERS, response="Huang, Tang Liu")
         assert verdict.present == ("Tang Liu",)
 
     @pytest.mark.parametrize("response", ["Huang Jin, Tang", "Tang and Huang Jin", "Huang Jin; 唐"])
-    def test_a_surname_that_somebody_else_has_asks_back(self, response):
+    def test_a_surname_that_somebody_else_shares_asks_back(self, response):
         verdict = grade_set(elements=self.HOLDERS, response=response, pool=("Tang Renjian",))
         assert (verdict.outcome, verdict.note) == (
             Outcome.WHICH,
@@ -161,22 +161,22 @@ class TestNamesOfPeople:
         )
         assert (verdict.present, verdict.score) == (("Huang Jin",), 0.5)
 
-    def test_a_surname_that_one_person_bears_is_enough(self):
+    def test_a_surname_is_enough_if_only_one_person_has_it(self):
         surnames = {"Huang Jin": "Huang", "Tang Liu": "Tang", "Tang Renjian": "Tang"}
         asked = {"elements": self.HOLDERS, "pool": ("Tang Renjian",), "surnames": surnames}
         assert grade_set(response="Huang, Tang Liu", **asked).outcome is Outcome.RIGHT
         assert grade_set(response="Huang, Tang", **asked).outcome is Outcome.WHICH
 
-    def test_a_surname_that_two_entries_have_asks_back(self):
+    def test_a_surname_that_two_entries_share_asks_back(self):
         both = ("Huang Jin", "Huang Qi")
         verdict = grade_set(elements=both, response="Huang, Huang Qi", pool=("Tang Liu",))
         assert verdict.outcome is Outcome.WHICH
 
-    def test_a_first_word_that_terms_share_asks_nothing(self):
+    def test_a_first_word_that_terms_share_is_wrong(self):
         verdict = grade_set(elements=("tech parks", "tech firms"), response="tech, tech firms")
         assert verdict.outcome is Outcome.WRONG
 
-    def test_an_item_as_near_to_another_answer_counts_for_none(self):
+    def test_an_item_equally_near_to_another_answer_does_not_count(self):
         verdict = grade_set(elements=self.HOLDERS, response="Huan Jin, Tang Liu", pool=("Han Jun",))
         assert verdict.missing == ("Huang Jin",)
 

@@ -73,7 +73,7 @@ def test_blank(response):
     assert grade(response).outcome is Outcome.BLANK
 
 
-def test_a_wrong_answer_tells_what_was_right_and_what_was_missing():
+def test_a_wrong_answer_reports_present_and_missing_words():
     verdict = grade("productive relations")
     assert verdict.present == ("productive",)
     assert verdict.missing == ("new", "forces")
@@ -81,17 +81,17 @@ def test_a_wrong_answer_tells_what_was_right_and_what_was_missing():
     assert verdict.score == pytest.approx(2 * 1 / (3 + 2))
 
 
-def test_an_answer_to_another_question_is_named():
+def test_an_answer_to_another_question_is_identified():
     verdict = grade("Future Industries")
     assert (verdict.outcome, verdict.matched) == (Outcome.WRONG, "future industries")
 
 
-def test_what_is_as_near_to_another_answer_is_no_misspelling():
+def test_a_response_equally_near_to_another_answer_is_no_misspelling():
     for pool, outcome in (((), Outcome.TYPO), (("deductive",), Outcome.WRONG)):
         assert grade("enductive", answer="inductive", accepted=(), pool=pool).outcome is outcome
 
 
-def test_number_counts_where_another_answer_differs_by_it_alone():
+def test_singular_and_plural_differ_if_another_answer_differs_only_so():
     asked = {"answer": "productive force", "accepted": ()}
     assert grade("productive forces", **asked, pool=()).outcome is Outcome.RIGHT
     verdict = grade("productive forces", **asked, pool=("productive forces",))
@@ -164,7 +164,7 @@ def test_sets_and_statements_are_not_graded_as_one_text(expects):
         ("production centre", "production center"),
     ],
 )
-def test_spellings_and_clipped_words_are_one(answer, response):
+def test_other_spellings_and_clipped_words_are_right(answer, response):
     for one, other in ((answer, response), (response, answer)):
         verdict = grade_typed(answer=one, accepted=(), expects=Expects.TERM, response=other)
         assert verdict.outcome is Outcome.RIGHT
@@ -173,7 +173,7 @@ def test_spellings_and_clipped_words_are_one(answer, response):
 @pytest.mark.parametrize(
     "response", ["technical innovation", "innovation", "biological innovation"]
 )
-def test_what_is_merely_like_a_clipped_word_is_another(response):
+def test_a_word_that_only_resembles_a_clipped_word_is_wrong(response):
     verdict = grade_typed(
         answer="tech innovation", accepted=(), expects=Expects.TERM, response=response
     )
@@ -195,12 +195,12 @@ def test_what_is_merely_like_a_clipped_word_is_another(response):
         ("run on macroeconomic data", "microeconomic data"),
     ],
 )
-def test_a_contrary_is_no_misspelling(one, other):
+def test_an_antonym_is_no_misspelling(one, other):
     for answer, response in ((one, other), (other, one)):
         assert grade(response, answer=answer, accepted=(), pool=()).outcome is Outcome.WRONG
 
 
-def test_a_contrary_is_none_without_its_spaces():
+def test_an_antonym_without_its_spaces_is_no_misspelling():
     asked = {"answer": "global uncertainty", "accepted": (), "pool": ()}
     assert grade("globalcertainty", **asked).outcome is Outcome.WRONG
     assert grade("globaluncertianty", **asked).outcome is Outcome.TYPO
@@ -216,11 +216,11 @@ def test_a_contrary_is_none_without_its_spaces():
         ("macroeconomics", "mcroeconomics"),
     ],
 )
-def test_a_typing_error_near_a_prefix_is_one(answer, response):
+def test_a_typing_error_near_a_prefix_is_accepted(answer, response):
     assert grade(response, answer=answer, accepted=(), pool=()).outcome is Outcome.TYPO
 
 
 @pytest.mark.parametrize("response", ["digitalisation", "digitalization", "digitizaton"])
-def test_a_spelling_costs_no_typing_error(response):
+def test_another_spelling_leaves_room_for_a_typing_error(response):
     verdict = grade(response, answer="digitisation", accepted=(), pool=())
     assert verdict.outcome is Outcome.TYPO

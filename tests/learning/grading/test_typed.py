@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from learning.grading import Outcome, grade_set, grade_typed
 from learning.grading.expects import Expects
 
-# Made so that no two answers are easily taken for each other.
+# No two of these answers are easily confused.
 ANSWERS = {
     Expects.TERM: (
         "new productive forces",
@@ -56,7 +56,7 @@ def test_the_key_is_right_in_any_case_and_spacing(question):
 
 
 @given(asked, st.data())
-def test_an_alias_is_right_even_where_it_is_in_the_pool(question, data):
+def test_an_alias_is_right_even_if_it_is_in_the_pool(question, data):
     expects, answer = question
     alias = data.draw(st.sampled_from(ANSWERS[expects]))
     assert grade(expects, answer, alias, accepted=(alias,)).outcome is Outcome.RIGHT

@@ -10,7 +10,7 @@ class TestNormalise:
     @given(st.text())
     @example("ﬁ ½ İ ẞ ǰ ŉ ﷺ")
     @example("the a an the")
-    def test_twice_changes_nothing_more(self, text):
+    def test_is_idempotent(self, text):
         assert normalise(normalise(text)) == normalise(text)
 
     @pytest.mark.parametrize(
@@ -71,10 +71,10 @@ class TestEdits:
             ("", None),
         ],
     )
-    def test_count_by_word_wherever_the_spaces_are(self, given, cost):
+    def test_are_counted_by_word_whatever_the_spaces(self, given, cost):
         assert edits(words("new productive forces"), given) == cost
 
-    def test_a_long_word_takes_none_from_a_short_one(self):
+    def test_a_long_word_does_not_lend_its_allowance_to_a_short_one(self):
         assert edits((Word("ma"), Word("xiaohexiaohe")), "naxiaohexiaohe") is None
 
 
@@ -89,5 +89,5 @@ class TestSingular:
             ("basis", "basis"),
         ],
     )
-    def test_one_and_many_come_to_the_same(self, one, many):
+    def test_singular_and_plural_have_the_same_form(self, one, many):
         assert Phrase.of(one).singular == Phrase.of(many).singular

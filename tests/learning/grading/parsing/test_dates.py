@@ -43,12 +43,12 @@ def grade(answer, response, *, accepted=(), pool=POOL):
         "September 13th, 2023",
     ],
 )
-def test_a_month_in_many_spellings(response):
+def test_a_month_is_accepted_in_many_spellings(response):
     assert grade("September 2023", response).outcome is Outcome.RIGHT
 
 
 @pytest.mark.parametrize("response", ["Setpember 2023", "Septmber 2023", "2023, septembre"])
-def test_a_misspelt_month(response):
+def test_a_misspelt_month_is_accepted(response):
     assert grade("September 2023", response).outcome is Outcome.TYPO
 
 
@@ -67,11 +67,11 @@ def test_a_misspelt_month(response):
         "soon",
     ],
 )
-def test_all_else_is_wrong(response):
+def test_other_responses_are_wrong(response):
     assert grade("September 2023", response).outcome is Outcome.WRONG
 
 
-def test_what_is_missing_is_said():
+def test_a_note_points_out_what_is_missing():
     assert grade("September 2023", "September").note == "Give the year too."
     assert grade("September 2023", "soon").note == "Give a date."
 
@@ -89,11 +89,11 @@ def test_what_is_missing_is_said():
         ("2023", Outcome.WRONG),
     ],
 )
-def test_a_day_may_be_given_to_the_month(response, outcome):
+def test_the_month_is_enough_for_a_day(response, outcome):
     assert grade("13 September 2023", response, pool=()).outcome is outcome
 
 
-def test_a_day_that_can_be_read_two_ways_is_right_if_either_is():
+def test_an_ambiguous_day_is_right_if_either_reading_is():
     assert grade("5 September 2023", "5/9/2023", pool=()).outcome is Outcome.RIGHT
     assert grade("5 September 2023", "9/5/2023", pool=()).outcome is Outcome.RIGHT
 
@@ -130,11 +130,11 @@ def test_a_day_that_can_be_read_two_ways_is_right_if_either_is():
         ("1990/2009", "1990 to 2009", Outcome.RIGHT),
     ],
 )
-def test_other_precisions(answer, response, outcome):
+def test_dates_of_other_precisions_are_graded(answer, response, outcome):
     assert grade(answer, response).outcome is outcome
 
 
-class TestWordsThatAreNoDate:
+class TestDateInWords:
     ANSWER = "after lunar new year 2024"
 
     @pytest.mark.parametrize(
@@ -160,10 +160,10 @@ class TestWordsThatAreNoDate:
             ("after lunar new year", Outcome.WRONG),
         ],
     )
-    def test_are_compared_as_words_and_less_of_them_is_near(self, response, outcome):
+    def test_is_compared_word_by_word_and_a_part_of_it_is_near(self, response, outcome):
         assert grade(self.ANSWER, response).outcome is outcome
 
-    def test_the_bare_year_is_near_where_the_month_is_known_too(self):
+    def test_is_near_with_the_bare_year_even_if_the_month_is_known(self):
         answer = "after the plenum of January 2024"
         for response in ("2024", "January 2024", "plenum of January 2024"):
             assert grade(answer, response).outcome is Outcome.NEAR
@@ -172,7 +172,7 @@ class TestWordsThatAreNoDate:
 
 
 @pytest.mark.parametrize("answer", POOL)
-def test_every_other_date_is_wrong_and_named(answer):
+def test_every_other_date_is_wrong_and_identified(answer):
     for other in POOL:
         if other != answer:
             verdict = grade(answer, other)

@@ -68,12 +68,12 @@ def test_another_unit_is_named():
     assert grade_measure(DISTANCE, "5 miles").note == "“miles” is another unit."
 
 
-def test_without_the_unit_that_it_needs_it_is_nearly_right():
+def test_a_number_without_its_required_unit_is_nearly_right():
     verdict = grade_measure(Measure("5 km", Decimal(5), units=("km",), needs_unit=True), "5")
     assert (verdict.outcome, verdict.score) == (Outcome.NEAR, 0.5)
 
 
-def test_any_words_may_stand_beside_a_number_without_units():
+def test_any_words_may_follow_a_number_without_units():
     assert grade_measure(Measure("9,000", Decimal(9000)), "9,000 firms").outcome is Outcome.RIGHT
 
 

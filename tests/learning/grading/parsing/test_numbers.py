@@ -65,7 +65,7 @@ def grade(answer, response, *, accepted=(), pool=("9,200",)):
         ("", []),
     ],
 )
-def test_reading(text, numbers):
+def test_numbers_are_read_from_text(text, numbers):
     assert quantities(text) == numbers
 
 
@@ -88,11 +88,11 @@ def test_a_number_in_words_may_be_given_in_figures(response):
 
 
 @pytest.mark.parametrize("response", ["9001", "900", "90,000", "9,000 or 9,200", "nine", "-9000"])
-def test_nothing_but_the_number_is_right(response):
+def test_only_the_exact_number_is_right(response):
     assert grade("9,000", response).outcome is Outcome.WRONG
 
 
-def test_anothers_number_is_named():
+def test_the_number_of_another_answer_is_identified():
     assert grade("9,000", "9200").matched == "9,200"
 
 
