@@ -42,9 +42,9 @@ def test_questions_need_no_empty_line_between_them(end: str) -> None:
 
 @given(st.lists(items(formats.CHOICE), max_size=3))
 def test_exportable_questions_round_trip(written: list[ExchangeItem]) -> None:
-    held = [ExchangeItem(item.question) for item in written if not cannot_hold(item.question)]
-    reading = read(write(held) or b"\n\n-")
-    assert bodies_and_tags(reading.items) == bodies_and_tags(held)
+    exported = [ExchangeItem(item.question) for item in written if not cannot_hold(item.question)]
+    reading = read(write(exported) or b"\n\n-")
+    assert bodies_and_tags(reading.items) == bodies_and_tags(exported)
 
 
 @pytest.mark.parametrize("format", sorted(KINDS))

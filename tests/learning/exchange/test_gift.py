@@ -39,10 +39,10 @@ def refusal(text: str) -> tuple[int, str]:
 @given(st.lists(items(), max_size=3))
 @settings(max_examples=400)
 def test_exportable_questions_round_trip(written: list[ExchangeItem]) -> None:
-    held = [item for item in written if not cannot_hold(item.question)]
-    reading = read(write(held) or b"//")
+    exported = [item for item in written if not cannot_hold(item.question)]
+    reading = read(write(exported) or b"//")
     assert reading.unread == []
-    assert bodies_and_tags(reading.items) == bodies_and_tags(held)
+    assert bodies_and_tags(reading.items) == bodies_and_tags(exported)
 
 
 @given(items())

@@ -47,10 +47,10 @@ def feedback(text: str) -> str:
 @given(st.lists(items(), max_size=3))
 @settings(max_examples=400)
 def test_exportable_questions_round_trip(written: list[ExchangeItem]) -> None:
-    held = [item for item in written if not cannot_hold(item.question)]
-    reading = read(write(held))
+    exported = [item for item in written if not cannot_hold(item.question)]
+    reading = read(write(exported))
     assert reading.unread == []
-    assert bodies_and_tags(reading.items) == bodies_and_tags(held)
+    assert bodies_and_tags(reading.items) == bodies_and_tags(exported)
 
 
 @given(items())

@@ -119,8 +119,8 @@ def test_it_comes_after_the_first_meeting_and_on_another_day() -> None:
 
 def test_the_statement_is_shown_without_its_instruction() -> None:
     stem = asked(altered(), "altered-word")["grain",].stem
-    told = "According to Wang Li, coal haulage halves the cost of carts."
-    assert split_statement(stem) == (told, "term")
+    statement = "According to Wang Li, coal haulage halves the cost of carts."
+    assert split_statement(stem) == (statement, "term")
     asked_for = asked(altered(), "altered-word")["lock-date",]
     assert split_statement(asked_for.stem)[1] == "date"
     assert split_statement("One lock was dug.") == ("One lock was dug.", "term")

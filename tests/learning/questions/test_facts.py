@@ -195,8 +195,8 @@ def test_a_term_of_which_the_brief_says_nothing_is_no_option() -> None:
     quiet = with_item(harbour(), "concepts", "towpath", **bare)
     assert "towpath" in options(asked(harbour(), "source-of-relation")["steam-drives-trade",])
     assert "towpath" not in options(asked(quiet, "source-of-relation")["steam-drives-trade",])
-    told = with_item(quiet, "quotes", "grain", text="a towpath halves the cost of carts")
-    question = asked(told, "source-of-relation")["steam-drives-trade",]
+    quoted = with_item(quiet, "quotes", "grain", text="a towpath halves the cost of carts")
+    question = asked(quoted, "source-of-relation")["steam-drives-trade",]
     assert {one.text: one.truth for one in question.distractors}["towpath"] == (
         "Wang Li argues that a towpath halves the cost of carts."
     )

@@ -24,8 +24,8 @@ def test_a_defined_term_is_asked_both_ways() -> None:
 
 
 def test_a_definition_names_who_holds_it() -> None:
-    held = with_item(harbour(), "concepts", "dry-dock", holder="harbour doctrine")
-    assert asked(held, "definition-of-term")["dry-dock",].stem == (
+    with_holder = with_item(harbour(), "concepts", "dry-dock", holder="harbour doctrine")
+    assert asked(with_holder, "definition-of-term")["dry-dock",].stem == (
         "What does harbour doctrine mean by the dry dock?"
     )
     by_two = with_item(harbour(), "concepts", "dry-dock", holder="Wu Fang and Xu Ping")
