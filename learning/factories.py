@@ -117,9 +117,11 @@ class QuestionFactory(DjangoModelFactory[Question]):
         )
 
 
-class WholeFactory(QuestionFactory):
-    """A matching of three pairs, or with ``format`` an ordering or a list of three; ``body=`` as
-    ever. Its parts are questions of their own, made with it."""
+class CompositeFactory(QuestionFactory):
+    """A matching of three pairs, or with ``format`` an ordering or a list of three.
+
+    Its parts are created with it, as questions of their own.
+    """
 
     class Meta:
         model = Question
@@ -131,7 +133,7 @@ class WholeFactory(QuestionFactory):
     type = "match-pairs"
     owns_card = False
 
-    body = factory.LazyAttribute(lambda whole: whole_body(whole.format, prefix=whole.uid))
+    body = factory.LazyAttribute(lambda made: composite_body(made.format, prefix=made.uid))
 
     @factory.post_generation
     def made_of(self: Any, create: bool, extracted: Any, **fields: Any) -> None:
@@ -142,8 +144,8 @@ class WholeFactory(QuestionFactory):
         self.parts.set(made)
 
 
-def whole_body(format: str = "matching", *, prefix: str = "part") -> dict[str, Any]:
-    """What a whole of three parts stores; the uids of its parts begin with ``prefix``."""
+def composite_body(format: str = "matching", *, prefix: str = "part") -> dict[str, Any]:
+    """The body of a composite of three parts, whose uids begin with ``prefix``."""
     pairs = {"Wang Li": "the port", "Zhao Min": "the mint", "Sun Tao": "the ships"}
     source = question_body()["source"]
     parts = [
@@ -189,12 +191,12 @@ class CardFactory(DjangoModelFactory[Card]):
     position = factory.SelfAttribute("question.position")
 
 
-def whole_cards(whole: Question, user: User, **fields: Any) -> list[Card]:
-    """A learner's cards for the parts of a whole, due, in their order."""
-    parts = {part.uid: part for part in whole.parts.all()}
+def composite_cards(composite: Question, user: User, **fields: Any) -> list[Card]:
+    """Creates a learner's due cards for the parts of a composite, in their order."""
+    parts = {part.uid: part for part in composite.parts.all()}
     return [
         CardFactory.create(user=user, question=parts[part["uid"]], in_review=True, **fields)
-        for part in whole.body["parts"]
+        for part in composite.body["parts"]
     ]
 
 

@@ -10,10 +10,10 @@ from content.factories import BriefFactory, PassageFactory
 from content.models import Brief
 from learning.authoring import editing
 from learning.factories import (
+    CompositeFactory,
     QuestionFactory,
     QuizItemFactory,
     UserFactory,
-    WholeFactory,
     question_body,
 )
 from learning.grading import formats
@@ -71,7 +71,7 @@ class TestAProposal:
 
     def test_asks_nothing_twice(self, teacher: User, brief: Brief, now: datetime) -> None:
         QuestionFactory.create_batch(5, brief=brief, sibling_key="the same item")
-        whole = WholeFactory.create(brief=brief, made_of__retired_at=now)
+        whole = CompositeFactory.create(brief=brief, made_of__retired_at=now)
         QuestionFactory.create(brief=brief, sibling_key=whole.parts.first().sibling_key)
         asked = questions_of(editing.make_quiz(teacher, brief, now))
         assert len(asked) == 2

@@ -23,12 +23,12 @@ from learning.factories import (
     AssignmentFactory,
     AttemptFactory,
     CardFactory,
+    CompositeFactory,
     MembershipFactory,
     QuestionFactory,
     QuizItemFactory,
     ResponseFactory,
     UserFactory,
-    WholeFactory,
     question_body,
 )
 from learning.kinds.written import WrittenQuestion
@@ -300,7 +300,7 @@ class TestTakeOverOfAVersion:
     def test_a_composite_shares_the_cards_of_its_parts(
         self, classroom: Classroom, colleague: User, learner: User, now: datetime, format: str
     ) -> None:
-        composite = WholeFactory.create(format=format, brief__visibility="public")
+        composite = CompositeFactory.create(format=format, brief__visibility="public")
         for part in composite.parts.all():
             part.brief.visibility = "public"
             part.brief.save()

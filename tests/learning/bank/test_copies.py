@@ -21,13 +21,13 @@ from learning.cards.suspension import follow_visibility
 from learning.factories import (
     AttemptFactory,
     CardFactory,
+    CompositeFactory,
     QuestionFactory,
     ResponseFactory,
     ReviewFactory,
     UserFactory,
-    WholeFactory,
+    composite_cards,
     question_body,
-    whole_cards,
 )
 from learning.kinds.written import WrittenQuestion
 from learning.models import Card, Question, User
@@ -105,7 +105,7 @@ class TestVersionWithTheSameAnswer:
         assert [card.question for card in learner.cards.all()] == [original]
 
     def test_of_a_composite_has_the_cards_of_its_parts(self, learner: User, now: datetime) -> None:
-        composite = WholeFactory.create()
+        composite = CompositeFactory.create()
         copy = add_question(learner, version_of(composite), Filing(), now, composite)
         assert not copy.owns_card
         assert {card.question for card in learner.cards.all()} == set(composite.parts.all())
@@ -120,8 +120,8 @@ class TestVersionWithTheSameAnswer:
     def test_of_a_composite_reviews_the_cards_of_its_parts(
         self, learner: User, now: datetime
     ) -> None:
-        composite = WholeFactory.create(format="ordering")
-        cards = whole_cards(composite, learner)
+        composite = CompositeFactory.create(format="ordering")
+        cards = composite_cards(composite, learner)
         copy = add_question(learner, version_of(composite), Filing(), now, composite)
         submitted_attempt(learner, copy, now)
         assert [card.reviews.get().whole for card in cards] == [copy] * 3

@@ -10,9 +10,9 @@ from content.factories import BriefFactory, PassageFactory, PersonFactory
 from learning.factories import (
     AttemptFactory,
     CardFactory,
+    CompositeFactory,
     ResponseFactory,
     ReviewFactory,
-    WholeFactory,
     question_body,
 )
 from learning.models import Card, Reveal, Review
@@ -117,7 +117,7 @@ class TestCovering:
         card = make("Who came?", "Quillfeather", rests=True)
         asked = card.question
         if in_whole:
-            asked = WholeFactory.create(brief=brief)
+            asked = CompositeFactory.create(brief=brief)
             asked.parts.add(card.question)
         attempt = AttemptFactory.create(user=learner)
         ResponseFactory.create(attempt=attempt, question=asked, format="choice")

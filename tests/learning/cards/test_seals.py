@@ -12,11 +12,11 @@ from learning.factories import (
     AssignmentFactory,
     AttemptFactory,
     CardFactory,
+    CompositeFactory,
     MembershipFactory,
     QuestionFactory,
     QuizFactory,
     ResponseFactory,
-    WholeFactory,
 )
 from learning.models import Attempt, Question, Review, StudySession, User
 from learning.quizzes.attempts import Given, break_seals, save_response, submit_attempt
@@ -136,13 +136,13 @@ class TestRelatedQuestions:
         assert taken.pk not in sealed_questions(learner, now)
 
     def test_a_composite_and_its_parts(self, learner, now):
-        whole = WholeFactory.create()
+        whole = CompositeFactory.create()
         parts = set(whole.parts.values_list("pk", flat=True))
         asked(learner, whole)
         assert sealed_questions(learner, now) == {whole.pk} | parts
 
     def test_a_part_and_its_composite(self, learner, now):
-        whole = WholeFactory.create()
+        whole = CompositeFactory.create()
         part = whole.parts.first()
         asked(learner, part)
         assert sealed_questions(learner, now) == {whole.pk, part.pk}

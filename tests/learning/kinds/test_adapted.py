@@ -3,7 +3,7 @@
 import pytest
 
 from learning.bank.forms import form_of
-from learning.factories import question_body, whole_body
+from learning.factories import composite_body, question_body
 from learning.grading import formats
 from learning.kinds.adapted import (
     adapted,
@@ -77,7 +77,7 @@ class TestAnotherAnswer:
 
     @pytest.mark.parametrize("format", ["matching", "ordering"])
     def test_detaches_a_composite_from_the_cards_of_its_parts(self, format: str) -> None:
-        original = whole_body(format)
+        original = composite_body(format)
         same = adapted(body_from_form(original, format), original, "a", shares=True)
         field = "partner_1" if format == "matching" else "text_1"
         other = adapted(
@@ -88,7 +88,7 @@ class TestAnotherAnswer:
         assert [part["source"] for part in other["parts"]] == [None, SOURCE, SOURCE]
 
     def test_includes_another_order(self) -> None:
-        original = whole_body("ordering")
+        original = composite_body("ordering")
         fields = {"text_1": "Zhao Min", "text_2": "Wang Li"}
         assert not has_same_key(body_from_form(original, "ordering", **fields), original)
 
@@ -98,7 +98,7 @@ class TestAnotherAnswer:
 
 
 def test_a_list_keeps_the_cards_of_its_entries() -> None:
-    original = whole_body("list")
+    original = composite_body("list")
     body = adapted(body_from_form(original, formats.LIST), original, "a", shares=True)
     assert [part["uid"] for part in body["parts"]] == ["part-0", "part-1", "part-2"]
     fewer = adapted(body_from_form(original, formats.LIST, text_3=""), original, "a", shares=True)

@@ -4,11 +4,11 @@ from itertools import permutations
 
 import pytest
 
-from learning.factories import question_body, whole_body
+from learning.factories import composite_body, question_body
 from learning.kinds import kind_of
 from learning.kinds.response_fields import opaque
 
-CHOICE, MATCHING = question_body(), whole_body("matching")
+CHOICE, MATCHING = question_body(), composite_body("matching")
 SEVERAL = question_body(elements=["Wang Li", "Mei"])
 
 
@@ -34,7 +34,7 @@ def test_matching_lists_its_right_pairs():
 
 @pytest.mark.parametrize("format", ["typed", "ordering", "list", "open", "number"])
 def test_kinds_without_picking_have_no_options(format):
-    assert kind_of(format).options(whole_body("ordering")) == {}
+    assert kind_of(format).options(composite_body("ordering")) == {}
 
 
 def test_a_response_names_what_was_picked():
@@ -60,7 +60,7 @@ def test_an_unknown_option_counts_as_nothing_picked():
     [
         ("choice", CHOICE, 1 / 3),
         ("matching", MATCHING, 1 / 5),
-        ("ordering", whole_body("ordering"), 0.5),
+        ("ordering", composite_body("ordering"), 0.5),
         ("several", SEVERAL, None),
         ("typed", CHOICE, 0.0),
         ("altered word", CHOICE, 0.0),
@@ -72,7 +72,7 @@ def test_the_expected_score_of_a_blind_guess_is_known(format, body, share):
 
 def test_a_guessed_order_scores_half_on_average():
     """The average score over all orders of three items."""
-    body = whole_body("ordering")
+    body = composite_body("ordering")
     things = [opaque(body, part["prompt"]) for part in body["parts"]]
     scores = [
         kind_of("ordering").grade(body, {"order": list(order)}).score

@@ -17,13 +17,13 @@ from content.factories import BriefFactory
 from learning.factories import (
     AssignmentFactory,
     CardFactory,
+    CompositeFactory,
     MembershipFactory,
     QuestionFactory,
     QuizFactory,
     UserFactory,
-    WholeFactory,
+    composite_body,
     question_body,
-    whole_body,
 )
 from learning.grading import formats
 from learning.kinds.open import Criterion, Open
@@ -105,8 +105,8 @@ class Seminar:
         return made
 
     def _matching(self) -> Question:
-        body = whole_body() | {"explanation": f"{SECRET}: so they go."}
-        made: Question = WholeFactory.create(brief=self.brief, body=body)
+        body = composite_body() | {"explanation": f"{SECRET}: so they go."}
+        made: Question = CompositeFactory.create(brief=self.brief, body=body)
         return made
 
     def _study(self, user: User) -> None:

@@ -7,12 +7,12 @@ import pytest
 from learning.factories import (
     AttemptFactory,
     CardFactory,
+    CompositeFactory,
     QuestionFactory,
     ResponseFactory,
     RevealFactory,
     ReviewFactory,
-    WholeFactory,
-    whole_cards,
+    composite_cards,
 )
 from learning.grading import formats
 from learning.grading.expects import Expects
@@ -175,8 +175,8 @@ class TestPickedFromOptions:
 
 
 def test_each_studied_part_of_a_composite_is_reviewed_by_itself(attempt, learner, now):
-    whole = WholeFactory.create(format="list")
-    known, missed, new = whole_cards(whole, learner)
+    whole = CompositeFactory.create(format="list")
+    known, missed, new = composite_cards(whole, learner)
     Card.objects.filter(pk=new.pk).update(state=Card.State.NEW)
     answer(attempt, whole, {"items": ["Wang Li"]}, now, format="list")
     submit_attempt(attempt, now)
@@ -190,8 +190,8 @@ class TestPairsThatWereMatched:
     """A right pair among five partners is knowledge where recall was 0.65 or more."""
 
     def ratings(self, attempt, learner, now, *, stability, options=None):
-        whole = WholeFactory.create(format="matching")
-        whole_cards(whole, learner, stability=stability, reviewed_at=now - timedelta(days=10))
+        whole = CompositeFactory.create(format="matching")
+        composite_cards(whole, learner, stability=stability, reviewed_at=now - timedelta(days=10))
         response = ResponseFactory.create(attempt=attempt, question=whole, format="matching")
         if options:
             response.shown["options"] = response.shown["options"][:options]

@@ -7,11 +7,11 @@ import pytest
 from learning.factories import (
     AttemptFactory,
     CardFactory,
+    CompositeFactory,
     QuestionFactory,
     ResponseFactory,
     StudySessionFactory,
-    WholeFactory,
-    whole_cards,
+    composite_cards,
 )
 from learning.kinds.response_fields import opaque
 from learning.models import Card, Response, Review
@@ -158,8 +158,8 @@ class TestWithoutAReview:
 
 class TestComposite:
     def test_each_part_that_was_reviewed_follows(self, attempt, learner, now):
-        whole = WholeFactory.create(format="list")
-        known, missed, new = whole_cards(whole, learner)
+        whole = CompositeFactory.create(format="list")
+        known, missed, new = composite_cards(whole, learner)
         Card.objects.filter(pk=new.pk).update(state=Card.State.NEW)
         response = taken(attempt, whole, {"items": ["Wang Li"]}, now, format="list")
 
@@ -171,8 +171,8 @@ class TestComposite:
         assert dict(standing.values_list("card", "rating")) == {known.pk: 3, missed.pk: 1}
 
     def test_called_wrong_all_of_it_is_studied_again(self, attempt, learner, now):
-        whole = WholeFactory.create(format="list")
-        cards = whole_cards(whole, learner)
+        whole = CompositeFactory.create(format="list")
+        cards = composite_cards(whole, learner)
         items = {"items": ["Wang Li", "Zhao Min", "Sun Tao"]}
         response = taken(attempt, whole, items, now, format="list")
         assert study_missed(attempt, now) is None

@@ -9,13 +9,13 @@ from content.factories import BriefFactory, PassageFactory
 from learning.factories import (
     AttemptFactory,
     CardFactory,
+    CompositeFactory,
     QuestionFactory,
     ReadingFactory,
     ResponseFactory,
     ReviewFactory,
-    WholeFactory,
+    composite_cards,
     question_body,
-    whole_cards,
 )
 from learning.models import Question
 from learning.questions.characters import TO_WRITE
@@ -60,8 +60,8 @@ class TestAboutToForget:
         assert drawn(learner, now, "fading") == [asked]
 
     def test_a_composite_comes_in_the_place_of_its_parts(self, learner, now):
-        whole = WholeFactory.create()
-        whole_cards(whole, learner, reviewed_at=now - timedelta(days=40))
+        whole = CompositeFactory.create()
+        composite_cards(whole, learner, reviewed_at=now - timedelta(days=40))
         fresh = studied(learner, days=1, now=now)
 
         found = drawn(learner, now, "fading", formats=("matching",))

@@ -9,9 +9,9 @@ from django.urls import reverse
 from learning.factories import (
     AttemptFactory,
     CardFactory,
+    CompositeFactory,
     QuestionFactory,
     ResponseFactory,
-    WholeFactory,
     question_body,
 )
 from learning.models import Attempt, Review
@@ -338,7 +338,7 @@ class TestFields:
             whole = (
                 QuestionFactory.create()
                 if format == "choice"
-                else WholeFactory.create(format=format)
+                else CompositeFactory.create(format=format)
             )
             ResponseFactory.create(
                 attempt=attempt, position=position, format=format, question=whole

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from learning.factories import WholeFactory, whole_cards
+from learning.factories import CompositeFactory, composite_cards
 from learning.models import Card, Review, StudySession, User
 from learning.study import corrections
 from learning.study.answering import Answer, record_answer
@@ -34,8 +34,8 @@ def unchecked_state(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def answered_composite(learner: User, session: StudySession) -> None:
     """A matching of three parts that was left blank."""
-    now, composite = timezone.now(), WholeFactory.create()
-    cards = whole_cards(composite, learner, reviewed_at=now)
+    now, composite = timezone.now(), CompositeFactory.create()
+    cards = composite_cards(composite, learner, reviewed_at=now)
     shown = shown_now(cards, "matching", session, now, composite=composite.pk)
     record_answer(learner, shown, Answer(response={"pairs": {}}), now)
 

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from learning.cards.suspension import reset
-from learning.factories import StudySessionFactory, UserFactory, WholeFactory, whole_cards
+from learning.factories import CompositeFactory, StudySessionFactory, UserFactory, composite_cards
 from learning.kinds.response_fields import opaque
 from learning.models import Card, Question, Review
 from learning.scheduling import Memory, Rating, replay
@@ -35,9 +35,9 @@ class Desk:
 
     def __init__(self) -> None:
         self.user = UserFactory.create()
-        self.whole = WholeFactory.create()
+        self.whole = CompositeFactory.create()
         self.session = StudySessionFactory.create(user=self.user)
-        self.cards = whole_cards(self.whole, self.user)
+        self.cards = composite_cards(self.whole, self.user)
         Card.objects.update(
             state=0,
             seq=0,

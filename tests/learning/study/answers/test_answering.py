@@ -4,12 +4,12 @@ import pytest
 
 from learning.factories import (
     CardFactory,
+    CompositeFactory,
     QuestionFactory,
     RevealFactory,
     StudySessionFactory,
-    WholeFactory,
+    composite_cards,
     question_body,
-    whole_cards,
 )
 from learning.grading import Outcome, Verdict
 from learning.kinds import kind_of
@@ -329,8 +329,8 @@ class TestPairsThatWereMatched:
     """A right pair among five partners is knowledge where recall was 0.65 or more."""
 
     def ratings(self, learner, now, *, days=1, **known):
-        whole = WholeFactory.create(format="matching")
-        cards = whole_cards(whole, learner, reviewed_at=now - timedelta(days=days), **known)
+        whole = CompositeFactory.create(format="matching")
+        cards = composite_cards(whole, learner, reviewed_at=now - timedelta(days=days), **known)
         RevealFactory.create(card=cards[0])
         texts = [(part["prompt"], part["answer"]) for part in whole.body["parts"]]
         pairs = {opaque(whole.body, left): opaque(whole.body, right) for left, right in texts}

@@ -9,11 +9,11 @@ from django.urls import reverse
 from content.factories import BriefFactory, PassageFactory
 from learning.factories import (
     CardFactory,
+    CompositeFactory,
     QuestionFactory,
     ReviewFactory,
-    WholeFactory,
+    composite_cards,
     question_body,
-    whole_cards,
 )
 from learning.kinds.response_fields import opaque
 from learning.models import Review
@@ -145,10 +145,10 @@ class TestComposites:
     """Feedback part by part: each is right, wrong or missing."""
 
     def shown(self, learner, format, **body):
-        self.whole = WholeFactory.create(format=format)
+        self.whole = CompositeFactory.create(format=format)
         self.whole.body |= body
         self.whole.save()
-        whole_cards(self.whole, learner)
+        composite_cards(self.whole, learner)
         self.ids = {
             text: opaque(self.whole.body, text)
             for part in self.whole.body["parts"]

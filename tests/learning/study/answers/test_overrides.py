@@ -5,10 +5,10 @@ import pytest
 
 from learning.factories import (
     CardFactory,
+    CompositeFactory,
     ReviewFactory,
     StudySessionFactory,
-    WholeFactory,
-    whole_cards,
+    composite_cards,
 )
 from learning.kinds import kind_of
 from learning.kinds.response_fields import opaque
@@ -254,8 +254,8 @@ class TestComposite:
 
     @pytest.fixture(params=["matching", "ordering", "list"])
     def cards(self, learner, request) -> list[Card]:
-        self.whole = WholeFactory.create(format=request.param)
-        return whole_cards(self.whole, learner)
+        self.whole = CompositeFactory.create(format=request.param)
+        return composite_cards(self.whole, learner)
 
     def answered(self, user: User, cards: list[Card], now: datetime, *, right: bool) -> Review:
         format = self.whole.body["formats"][0]

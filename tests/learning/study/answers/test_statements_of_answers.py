@@ -5,10 +5,10 @@ import pytest
 from content.factories import BriefFactory
 from learning.factories import (
     CardFactory,
+    CompositeFactory,
     RevealFactory,
-    WholeFactory,
+    composite_cards,
     question_body,
-    whole_cards,
 )
 from learning.models import Review
 from tests.clients import HTMX
@@ -34,7 +34,7 @@ def test_the_first_answer_of_a_day_takes_ten_statements_at_most(
 def test_an_answer_to_a_composite_takes_ten_statements_at_most(
     learner_client, learner, session, django_assert_max_num_queries, format, field
 ):
-    whole_cards(WholeFactory.create(format=format), learner)
+    composite_cards(CompositeFactory.create(format=format), learner)
     shown = token(page(learner_client, session))
 
     with django_assert_max_num_queries(10):

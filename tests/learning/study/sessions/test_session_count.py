@@ -20,11 +20,11 @@ from learning.cards import suspension
 from learning.factories import (
     NOON,
     CardFactory,
+    CompositeFactory,
     ReviewFactory,
     StudySessionFactory,
     UserFactory,
-    WholeFactory,
-    whole_cards,
+    composite_cards,
 )
 from learning.models import Card, Review, StudySession, User
 from learning.scheduling import Rating
@@ -156,7 +156,7 @@ class SessionMachine(RuleBasedStateMachine):
             CardFactory.create(user=self.user, in_review=True, question__sibling_key=key)
         CardFactory.create_batch(learning, user=self.user, in_learning=True)
         if composites:
-            whole_cards(WholeFactory.create(), self.user)
+            composite_cards(CompositeFactory.create(), self.user)
         self.session = StudySessionFactory.create(user=self.user, size=6)
 
     @property
