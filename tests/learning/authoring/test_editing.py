@@ -71,8 +71,8 @@ class TestAProposal:
 
     def test_asks_nothing_twice(self, teacher: User, brief: Brief, now: datetime) -> None:
         QuestionFactory.create_batch(5, brief=brief, sibling_key="the same item")
-        whole = CompositeFactory.create(brief=brief, made_of__retired_at=now)
-        QuestionFactory.create(brief=brief, sibling_key=whole.parts.first().sibling_key)
+        composite = CompositeFactory.create(brief=brief, made_of__retired_at=now)
+        QuestionFactory.create(brief=brief, sibling_key=composite.parts.first().sibling_key)
         asked = questions_of(editing.make_quiz(teacher, brief, now))
         assert len(asked) == 2
 

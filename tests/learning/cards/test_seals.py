@@ -136,16 +136,16 @@ class TestRelatedQuestions:
         assert taken.pk not in sealed_questions(learner, now)
 
     def test_a_composite_and_its_parts(self, learner, now):
-        whole = CompositeFactory.create()
-        parts = set(whole.parts.values_list("pk", flat=True))
-        asked(learner, whole)
-        assert sealed_questions(learner, now) == {whole.pk} | parts
+        composite = CompositeFactory.create()
+        parts = set(composite.parts.values_list("pk", flat=True))
+        asked(learner, composite)
+        assert sealed_questions(learner, now) == {composite.pk} | parts
 
     def test_a_part_and_its_composite(self, learner, now):
-        whole = CompositeFactory.create()
-        part = whole.parts.first()
+        composite = CompositeFactory.create()
+        part = composite.parts.first()
         asked(learner, part)
-        assert sealed_questions(learner, now) == {whole.pk, part.pk}
+        assert sealed_questions(learner, now) == {composite.pk, part.pk}
 
 
 class TestStudy:

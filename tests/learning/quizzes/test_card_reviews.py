@@ -175,29 +175,33 @@ class TestPickedFromOptions:
 
 
 def test_each_studied_part_of_a_composite_is_reviewed_by_itself(attempt, learner, now):
-    whole = CompositeFactory.create(format="list")
-    known, missed, new = composite_cards(whole, learner)
+    composite = CompositeFactory.create(format="list")
+    known, missed, new = composite_cards(composite, learner)
     Card.objects.filter(pk=new.pk).update(state=Card.State.NEW)
-    answer(attempt, whole, {"items": ["Wang Li"]}, now, format="list")
+    answer(attempt, composite, {"items": ["Wang Li"]}, now, format="list")
     submit_attempt(attempt, now)
 
     ratings = dict(Review.objects.values_list("card", "rating"))
     assert ratings == {known.pk: 3, missed.pk: 1}
-    assert set(Review.objects.values_list("whole", flat=True)) == {whole.pk}
+    assert set(Review.objects.values_list("whole", flat=True)) == {composite.pk}
 
 
 class TestPairsThatWereMatched:
     """A right pair among five partners is knowledge where recall was 0.65 or more."""
 
     def ratings(self, attempt, learner, now, *, stability, options=None):
-        whole = CompositeFactory.create(format="matching")
-        composite_cards(whole, learner, stability=stability, reviewed_at=now - timedelta(days=10))
-        response = ResponseFactory.create(attempt=attempt, question=whole, format="matching")
+        composite = CompositeFactory.create(format="matching")
+        composite_cards(
+            composite, learner, stability=stability, reviewed_at=now - timedelta(days=10)
+        )
+        response = ResponseFactory.create(attempt=attempt, question=composite, format="matching")
         if options:
             response.shown["options"] = response.shown["options"][:options]
             response.save()
-        parts = {part["prompt"]: part["answer"] for part in whole.body["parts"]}
-        pairs = {opaque(whole.body, left): opaque(whole.body, parts[left]) for left in parts}
+        parts = {part["prompt"]: part["answer"] for part in composite.body["parts"]}
+        pairs = {
+            opaque(composite.body, left): opaque(composite.body, parts[left]) for left in parts
+        }
         given = Given(0, {"pairs": pairs}, 20.0)
         save_response(attempt, response.position, given, now)
         submit_attempt(attempt, now)

@@ -158,10 +158,10 @@ class TestWithoutAReview:
 
 class TestComposite:
     def test_each_part_that_was_reviewed_follows(self, attempt, learner, now):
-        whole = CompositeFactory.create(format="list")
-        known, missed, new = composite_cards(whole, learner)
+        composite = CompositeFactory.create(format="list")
+        known, missed, new = composite_cards(composite, learner)
         Card.objects.filter(pk=new.pk).update(state=Card.State.NEW)
-        response = taken(attempt, whole, {"items": ["Wang Li"]}, now, format="list")
+        response = taken(attempt, composite, {"items": ["Wang Li"]}, now, format="list")
 
         call(response, "right", now)
         standing = Review.objects.standing()
@@ -171,10 +171,10 @@ class TestComposite:
         assert dict(standing.values_list("card", "rating")) == {known.pk: 3, missed.pk: 1}
 
     def test_called_wrong_all_of_it_is_studied_again(self, attempt, learner, now):
-        whole = CompositeFactory.create(format="list")
-        cards = composite_cards(whole, learner)
+        composite = CompositeFactory.create(format="list")
+        cards = composite_cards(composite, learner)
         items = {"items": ["Wang Li", "Zhao Min", "Sun Tao"]}
-        response = taken(attempt, whole, items, now, format="list")
+        response = taken(attempt, composite, items, now, format="list")
         assert study_missed(attempt, now) is None
 
         call(response, "wrong", now)

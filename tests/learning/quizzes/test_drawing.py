@@ -60,13 +60,13 @@ class TestAboutToForget:
         assert drawn(learner, now, "fading") == [asked]
 
     def test_a_composite_comes_in_the_place_of_its_parts(self, learner, now):
-        whole = CompositeFactory.create()
-        composite_cards(whole, learner, reviewed_at=now - timedelta(days=40))
+        composite = CompositeFactory.create()
+        composite_cards(composite, learner, reviewed_at=now - timedelta(days=40))
         fresh = studied(learner, days=1, now=now)
 
         found = drawn(learner, now, "fading", formats=("matching",))
 
-        assert found == [whole]
+        assert found == [composite]
         assert fresh not in found
 
 

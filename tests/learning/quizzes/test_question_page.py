@@ -335,13 +335,13 @@ class TestFields:
     def test_in_a_matching_and_an_ordering(self, learner_client, learner):
         attempt = AttemptFactory.create(user=learner)
         for position, format in enumerate(("matching", "ordering", "choice"), 1):
-            whole = (
+            composite = (
                 QuestionFactory.create()
                 if format == "choice"
                 else CompositeFactory.create(format=format)
             )
             ResponseFactory.create(
-                attempt=attempt, position=position, format=format, question=whole
+                attempt=attempt, position=position, format=format, question=composite
             )
         matching, ordering, choice = attempt.responses.all()
         pair = matching.shown["prompts"][0]["id"], matching.shown["options"][1]["id"]

@@ -35,9 +35,9 @@ class Desk:
 
     def __init__(self) -> None:
         self.user = UserFactory.create()
-        self.whole = CompositeFactory.create()
+        self.composite = CompositeFactory.create()
         self.session = StudySessionFactory.create(user=self.user)
-        self.cards = composite_cards(self.whole, self.user)
+        self.cards = composite_cards(self.composite, self.user)
         Card.objects.update(
             state=0,
             seq=0,
@@ -65,13 +65,13 @@ class Desk:
             self.answer([self.cards[place]], format, Answer(rating=action), now)
 
     def id(self, place: int, side: str = "prompt") -> str:
-        return opaque(self.whole.body, self.whole.body["parts"][place][side])
+        return opaque(self.composite.body, self.composite.body["parts"][place][side])
 
     def answer(self, cards: list[Card], format: str, answer: Answer, now: datetime) -> None:
         if not any(card.suspended for card in cards):
-            whole = self.whole.pk if format == "matching" else None
+            composite = self.composite.pk if format == "matching" else None
             record_answer(
-                self.user, shown_now(cards, format, self.session, now, whole), answer, now
+                self.user, shown_now(cards, format, self.session, now, composite), answer, now
             )
 
     def claim(self, *, right: bool, now: datetime) -> None:

@@ -88,15 +88,15 @@ def test_an_answer_to_a_composite_that_has_changed_is_stale(learner_client, lear
         {"prompt": name, "answer": f"post {name}", "uid": f"uid-{name}", "source": source}
         for name in ("Ann", "Bob", "Cy")
     ]
-    whole = QuestionFactory.create(
+    composite = QuestionFactory.create(
         body=question_body(parts=parts, formats=["matching"]), owns_card=False
     )
     for part in parts:
         card = CardFactory.create(user=learner, in_review=True, question__uid=part["uid"])
-        whole.parts.add(card.question)
+        composite.parts.add(card.question)
     shown = token(page(learner_client, session))
-    whole.body["parts"].reverse()
-    whole.save()
+    composite.body["parts"].reverse()
+    composite.save()
 
     response = post(learner_client, "answer", session, {"shown": shown, "match-x": "y"}, **HTMX)
 

@@ -289,25 +289,25 @@ def test_a_matching_reviews_the_card_of_each_of_its_parts(learner, now):
         for name, post in (("Wang Li", "the port"), ("Zhao Min", "the mint"), ("Sun Tao", "a ship"))
     ]
     body = question_body(parts=parts, formats=["matching"], distractors=[])
-    whole = QuestionFactory.create(body=body, owns_card=False)
+    composite = QuestionFactory.create(body=body, owns_card=False)
     cards = [
         CardFactory.create(user=learner, question__uid=part["uid"], in_review=True)
         for part in parts
     ]
-    shown = kind_of("matching").shown(whole.uid, body, 1)
+    shown = kind_of("matching").shown(composite.uid, body, 1)
     ids = {one["text"]: one["id"] for one in (*shown["prompts"], *shown["options"])}
     pairs = {ids["Wang Li"]: ids["the port"], ids["Zhao Min"]: ids["a ship"], ids["Sun Tao"]: ""}
 
     answered = record_answer(
         learner,
-        showing(*cards, format="matching", at=now, composite=whole.pk),
+        showing(*cards, format="matching", at=now, composite=composite.pk),
         Answer(response={"pairs": pairs}),
         now,
     )
 
     assert [review.rating for review in answered.reviews] == [3, 1, 1]
     assert len({review.key for review in answered.reviews}) == 1
-    assert set(Review.objects.values_list("whole", flat=True)) == {whole.pk}
+    assert set(Review.objects.values_list("whole", flat=True)) == {composite.pk}
 
 
 def test_an_order_with_one_swap_is_hard_for_each_part():
@@ -329,12 +329,14 @@ class TestPairsThatWereMatched:
     """A right pair among five partners is knowledge where recall was 0.65 or more."""
 
     def ratings(self, learner, now, *, days=1, **known):
-        whole = CompositeFactory.create(format="matching")
-        cards = composite_cards(whole, learner, reviewed_at=now - timedelta(days=days), **known)
+        composite = CompositeFactory.create(format="matching")
+        cards = composite_cards(composite, learner, reviewed_at=now - timedelta(days=days), **known)
         RevealFactory.create(card=cards[0])
-        texts = [(part["prompt"], part["answer"]) for part in whole.body["parts"]]
-        pairs = {opaque(whole.body, left): opaque(whole.body, right) for left, right in texts}
-        shown = showing(*cards, format="matching", at=now, composite=whole.pk)
+        texts = [(part["prompt"], part["answer"]) for part in composite.body["parts"]]
+        pairs = {
+            opaque(composite.body, left): opaque(composite.body, right) for left, right in texts
+        }
+        shown = showing(*cards, format="matching", at=now, composite=composite.pk)
         answered = record_answer(learner, shown, Answer(response={"pairs": pairs}), now)
         return [review.rating for review in answered.reviews]
 

@@ -145,13 +145,13 @@ class TestComposites:
     """Feedback part by part: each is right, wrong or missing."""
 
     def shown(self, learner, format, **body):
-        self.whole = CompositeFactory.create(format=format)
-        self.whole.body |= body
-        self.whole.save()
-        composite_cards(self.whole, learner)
+        self.composite = CompositeFactory.create(format=format)
+        self.composite.body |= body
+        self.composite.save()
+        composite_cards(self.composite, learner)
         self.ids = {
-            text: opaque(self.whole.body, text)
-            for part in self.whole.body["parts"]
+            text: opaque(self.composite.body, text)
+            for part in self.composite.body["parts"]
             for text in (part["prompt"], part["answer"])
         }
 

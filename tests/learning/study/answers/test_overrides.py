@@ -254,18 +254,18 @@ class TestComposite:
 
     @pytest.fixture(params=["matching", "ordering", "list"])
     def cards(self, learner, request) -> list[Card]:
-        self.whole = CompositeFactory.create(format=request.param)
-        return composite_cards(self.whole, learner)
+        self.composite = CompositeFactory.create(format=request.param)
+        return composite_cards(self.composite, learner)
 
     def answered(self, user: User, cards: list[Card], now: datetime, *, right: bool) -> Review:
-        format = self.whole.body["formats"][0]
+        format = self.composite.body["formats"][0]
         session = StudySessionFactory.create(user=user)
-        shown = shown_now(cards, format, session, now - MINUTE, composite=self.whole.pk)
+        shown = shown_now(cards, format, session, now - MINUTE, composite=self.composite.pk)
         response = self.right_response() if right else kind_of(format).parse({})
         return record_answer(user, shown, Answer(response=response), now).reviews[0]
 
     def right_response(self) -> dict[str, object]:
-        body = self.whole.body
+        body = self.composite.body
         texts = [part[side] for part in body["parts"] for side in ("prompt", "answer")]
         ids = {text: opaque(body, text) for text in texts}
         if body["formats"] == ["matching"]:
@@ -281,7 +281,7 @@ class TestComposite:
 
         standing = Review.objects.standing()
         assert [each.rating for each in standing] == [Rating.GOOD] * 3
-        assert {each.whole for each in standing} == {self.whole}
+        assert {each.whole for each in standing} == {self.composite}
         assert {each.verdict["overridden"] for each in standing} == {"right"}
         assert set(Card.objects.values_list("state", "lapses")) == {(Card.State.REVIEW, 0)}
 
@@ -300,7 +300,7 @@ class TestComposite:
 
         override(review, now)
 
-        rating = Rating.GOOD if self.whole.body["formats"] == ["list"] else None
+        rating = Rating.GOOD if self.composite.body["formats"] == ["list"] else None
         assert {each.rating for each in Review.objects.standing()} == {rating}
 
     def test_it_may_be_named_by_any_of_its_parts(self, learner, cards, now):

@@ -102,12 +102,12 @@ def test_a_composite_shows_neither_the_right_order_nor_the_pairs(
         {"prompt": name, "answer": f"post-{name}", "uid": f"uid-{name}", "source": {}}
         for name in names
     ]
-    whole = QuestionFactory.create(
+    composite = QuestionFactory.create(
         uid="0" * 32, body=body_of(format, parts=parts, stem="Which goes where?"), owns_card=False
     )
     for name in names:
         card = CardFactory.create(user=learner, in_review=True, question__uid=f"uid-{name}")
-        whole.parts.add(card.question)
+        composite.parts.add(card.question)
 
     page = everything(learner_client, session)
 

@@ -158,8 +158,8 @@ def test_chosen_cards_are_not_asked_as_parts_of_a_composite(learner_client, lear
             for place, card in enumerate(parts)
         ],
     )
-    whole = QuestionFactory.create(brief=brief, owns_card=False, body=body)
-    whole.parts.set([card.question for card in parts])
+    composite = QuestionFactory.create(brief=brief, owns_card=False, body=body)
+    composite.parts.set([card.question for card in parts])
     beyond = learner_client.post(reverse("start_study"), {"beyond": "1"}, follow=True)
     assert "Match the ports." in beyond.text
 

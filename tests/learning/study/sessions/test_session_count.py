@@ -172,11 +172,11 @@ class SessionMachine(RuleBasedStateMachine):
         turn = self.turn
         if turn is None:
             return
-        asked, whole = [turn.card], None
+        asked, composite = [turn.card], None
         if ready := ready_composite(turn, self.user, self.now):
             question, asked = ready
-            whole = question.pk
-        shown = shown_now(asked, "recall", self.session, self.now, composite=whole)
+            composite = question.pk
+        shown = shown_now(asked, "recall", self.session, self.now, composite=composite)
         self.now += MINUTE / 6
         record_answer(self.user, shown, Answer(rating=rating), self.now)
         self.last = asked[0]
