@@ -150,6 +150,6 @@ def _link_parts(brief: Brief, generated: Iterable[BankRow]) -> None:
     if gone := [pk for pair, pk in linked.items() if pair not in wanted]:
         through.objects.filter(pk__in=gone).delete()
     through.objects.bulk_create(
-        through(from_question_id=whole, to_question_id=part)
-        for whole, part in sorted(wanted - linked.keys())
+        through(from_question_id=composite, to_question_id=part)
+        for composite, part in sorted(wanted - linked.keys())
     )

@@ -39,8 +39,8 @@ def read(data: bytes) -> ParsedFile:
 
 
 def write(items: Sequence[ExchangeItem]) -> bytes:
-    held = (item.question for item in items if item.question.format == formats.CHOICE)
-    return "\n".join(map(_written, held)).encode()
+    choices = (item.question for item in items if item.question.format == formats.CHOICE)
+    return "\n".join(map(_written, choices)).encode()
 
 
 def cannot_hold(question: WrittenQuestion) -> str:

@@ -182,8 +182,8 @@ def _lost_of_cloze(body: Body) -> str:
 
 
 def _lost_of_open(body: Body) -> str:
-    held = grader_info(_grader_info(body)) == (body["answer"], rubric_of(body))
-    return "" if held else "Its good answer ends as a rubric does there."
+    same = grader_info(_grader_info(body)) == (body["answer"], rubric_of(body))
+    return "" if same else "Its good answer ends as a rubric does there."
 
 
 _EXPORTED: Mapping[str, KindExport[tuple[str, str, Iterable[str]]]] = {

@@ -171,13 +171,13 @@ def _right(node: Node, notes: Notes) -> list[Node]:
     """The answers that are fully right, without feedback; the others are left out."""
     answers = node.all("answer")
     for one in answers:
-        told, worth = one.text_of("text")[:40], _worth(one)
+        answer, worth = one.text_of("text")[:40], _worth(one)
         if worth and worth < weights.FULL:
-            notes.append(weights.note_on_answer(told, worth))
+            notes.append(weights.note_on_answer(answer, worth))
         if said := _marked(one.first("feedback")):
-            notes.append(f"What is said of “{told}” was left out: {said[:100]}")
+            notes.append(f"What is said of “{answer}” was left out: {said[:100]}")
         elif not worth:
-            notes.append(f"“{told}”, a wrong answer that it names, was left out.")
+            notes.append(f"“{answer}”, a wrong answer that it names, was left out.")
     right = [one for one in answers if _worth(one) >= weights.FULL]
     if not right:
         raise Refused(weights.none_is_right(map(_worth, answers)))

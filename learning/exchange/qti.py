@@ -17,11 +17,11 @@ _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 
 
 def write(items: Sequence[ExchangeItem]) -> bytes:
-    held = [item for item in items if cannot_hold(item.question) != LEFT_OUT]
+    exported = [item for item in items if cannot_hold(item.question) != LEFT_OUT]
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        _put(archive, "imsmanifest.xml", _manifest(held))
-        for number, item in enumerate(held, 1):
+        _put(archive, "imsmanifest.xml", _manifest(exported))
+        for number, item in enumerate(exported, 1):
             _put(archive, f"items/q{number}.xml", item_of(f"q{number}", item.question.body()))
     return file.getvalue()
 

@@ -66,8 +66,8 @@ def read_as(data: bytes, layout: TableLayout) -> ParsedFile:
 
 def write(items: Sequence[ExchangeItem], separator: str) -> bytes:
     """A table with the columns that at least one of the questions needs."""
-    held = [item for item in items if item.question.format in IN_TABLES]
-    rows = [cells_of(item.question) | {"tags": joined(item.tags)} for item in held]
+    exported = [item for item in items if item.question.format in IN_TABLES]
+    rows = [cells_of(item.question) | {"tags": joined(item.tags)} for item in exported]
     used = [name for name in COLUMNS if name in _ALWAYS or any(row.get(name) for row in rows)]
     file = io.StringIO(newline="")
     file.write(BOM)

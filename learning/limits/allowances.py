@@ -169,8 +169,8 @@ def move_deadlines(attempts: AttemptQuerySet) -> int:
     """Sets the deadlines of attempts under way by the current terms, within the caller's
     transaction; returns how many changed.
     """
-    held = attempts.open().select_for_update(of=("self",)).order_by("pk")
-    under_way = list(held.select_related("quiz", "assignment__quiz"))
+    locked = attempts.open().select_for_update(of=("self",)).order_by("pk")
+    under_way = list(locked.select_related("quiz", "assignment__quiz"))
     given = Allowance.objects.filter(quiz__in={attempt.quiz_id for attempt in under_way})
     allowances = {(one.quiz_id, one.user_id): one for one in given}
     moved = []

@@ -62,10 +62,14 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
         role = "assignments__classroom__memberships"
         taught = {f"{role}__user": OuterRef("user"), f"{role}__role": "teacher"}
         teaches = Exists(Quiz.objects.filter(pk=OuterRef("quiz"), **taught))
-        told = Attempt.objects.all() if submitting else Attempt.objects.exclude(submitted_at=None)
-        told = told.filter(_is_disclosed(now), Q(quiz__tells=Quiz.Tells.KEYS) | ~_goes_on(now))
+        readable = (
+            Attempt.objects.all() if submitting else Attempt.objects.exclude(submitted_at=None)
+        )
+        readable = readable.filter(
+            _is_disclosed(now), Q(quiz__tells=Quiz.Tells.KEYS) | ~_goes_on(now)
+        )
         sealed = self.filter(sealed=True).exclude(quiz__owner=F("user"))
-        return sealed.filter(~teaches, ~Exists(told.filter(pk=OuterRef("pk"))))
+        return sealed.filter(~teaches, ~Exists(readable.filter(pk=OuterRef("pk"))))
 
     def with_disclosed(self, now: datetime) -> Self:
         """Annotates each attempt with ``is_disclosed``."""

@@ -111,9 +111,9 @@ def turned_round(material: Material) -> Material:
 
 def with_feedback(questions: Questions, material: Material) -> Faults:
     for question in questions:
-        told = normalised(question.explanation)
+        explanation = normalised(question.explanation)
         wanted = question.elements or (question.answer,)
-        if not question.parts and not all(normalised(one) in told for one in wanted):
+        if not question.parts and not all(normalised(one) in explanation for one in wanted):
             yield question, "the explanation does not hold the answer"
         if formats.CHOICE in question.formats:
             for distractor in question.distractors:

@@ -79,8 +79,8 @@ def _bodies(material: Material, question: GeneratedQuestion) -> Iterator[str]:
     if isinstance(person, Person):
         yield from _names_of_body(person)
         for other in material.people:
-            told = any(contains(one.text, other.affiliation) for one in person.biography)
-            if other.affiliation and told:
+            mentioned = any(contains(one.text, other.affiliation) for one in person.biography)
+            if other.affiliation and mentioned:
                 yield from _names_of_body(other)
 
 

@@ -99,9 +99,9 @@ def asked_of(user: User, rules: Rules) -> QuestionQuerySet:
     questions, readable = Question.objects.current(), Brief.objects.open_to(user)
     if rules.briefs or rules.sections:
         narrowed = {section.brief_id for section in rules.sections}
-        whole = [brief for brief in rules.briefs if brief.pk not in narrowed]
+        complete = [brief for brief in rules.briefs if brief.pk not in narrowed]
         sections = Q(passage__in=rules.sections) | Q(passage__section__in=rules.sections)
-        return questions.filter(sections | Q(brief__in=whole), brief__in=readable)
+        return questions.filter(sections | Q(brief__in=complete), brief__in=readable)
     own = readable.filter(pk__in=user.cards.order_by().values("brief"))
     questions = questions.filter(brief__in=own)
     studied = user.cards.exclude(state=Card.State.NEW).order_by().values("question")
@@ -133,10 +133,10 @@ def _fading(cards: CardQuerySet, questions: QuestionQuerySet, now: datetime) -> 
     them are among these."""
     likely = _likely(cards.order_by(overdue(now).desc())[:WINDOW], now)
     wholes = questions.filter(owns_card=False, parts__in=likely).distinct()
-    for whole in wholes.prefetch_related("parts").only("pk"):
-        parts = [part.pk for part in whole.parts.all()]
+    for composite in wholes.prefetch_related("parts").only("pk"):
+        parts = [part.pk for part in composite.parts.all()]
         if all(pk in likely for pk in parts):
-            likely |= {whole.pk: sum(likely[pk] for pk in parts) / len(parts)}
+            likely |= {composite.pk: sum(likely[pk] for pk in parts) / len(parts)}
     return sorted(likely, key=lambda pk: (likely[pk], pk))
 
 

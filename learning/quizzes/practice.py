@@ -93,7 +93,7 @@ def _missed(response: Response) -> list[str]:
     """The uids of the questions, or parts, that a response did not get right."""
     verdict = Verdict.from_json(response.verdict)
     if uids_of_parts(response.body):
-        whole, parts = response.overridden == "wrong", response.body["parts"]
-        missed = [part for part in parts if whole or part_rating(verdict, part) == Rating.AGAIN]
+        all_wrong, parts = response.overridden == "wrong", response.body["parts"]
+        missed = [part for part in parts if all_wrong or part_rating(verdict, part) == Rating.AGAIN]
         return [part["uid"] for part in missed]
     return [] if verdict.outcome.is_right else uids_reviewed(response.body, response.uid)

@@ -76,20 +76,20 @@ def mark_response(
     """
     with transaction.atomic():
         attempt = Attempt.objects.select_for_update(of=("self",)).get(pk=response.attempt_id)
-        held = Response.objects.select_for_update(of=("self",)).get(pk=response.pk)
-        held.attempt = attempt
+        locked = Response.objects.select_for_update(of=("self",)).get(pk=response.pk)
+        locked.attempt = attempt
         verdict = Verdict(outcome=_outcome(score), score=score)
         given = verdict.as_json() | {"criteria": list(criteria)}
-        same = (held.verdict, held.comment) == (given, comment)
-        if held.marked_at != seen and not same:
+        same = (locked.verdict, locked.comment) == (given, comment)
+        if locked.marked_at != seen and not same:
             raise MarkedMeanwhile
         if same:
             return
-        before, after = held.mark, held.mark_for(verdict)
-        if held.marked_at and before != after and not reason:
+        before, after = locked.mark, locked.mark_for(verdict)
+        if locked.marked_at and before != after and not reason:
             raise ReasonMissing
         MarkChange.objects.create(
-            response=held,
+            response=locked,
             cause=MarkChange.Cause.MARKING,
             changed_by=teacher,
             changed_at=now,
@@ -97,9 +97,9 @@ def mark_response(
             after=after,
             reason=reason,
         )
-        held.verdict, held.mark, held.comment = given, after, comment
-        held.marked_by, held.marked_at = teacher, now
-        held.save(update_fields=["verdict", "mark", "comment", "marked_by", "marked_at"])
+        locked.verdict, locked.mark, locked.comment = given, after, comment
+        locked.marked_by, locked.marked_at = teacher, now
+        locked.save(update_fields=["verdict", "mark", "comment", "marked_by", "marked_at"])
         settle([attempt], now)
 
 

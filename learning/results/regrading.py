@@ -79,8 +79,8 @@ def regrade(quiz: Quiz, teacher: User, question_id: int, key: str, now: datetime
     """
     with transaction.atomic():
         lock_quiz(quiz)
-        held = Attempt.objects.select_for_update(of=("self",))
-        list(held.filter(quiz=quiz).order_by("pk").values_list("pk"))
+        locked = Attempt.objects.select_for_update(of=("self",))
+        list(locked.filter(quiz=quiz).order_by("pk").values_list("pk"))
         found = {one.pk: (one, rows) for one, rows in _outdated(quiz, teacher)}
         if question_id not in found:
             return None

@@ -102,10 +102,10 @@ def _effective_weights(table: MarksTable) -> dict[str, float]:
     """
     if len(table.rows) < 2:
         return {}
-    whole = fsum(sqrt(max(0.0, covariance(slot, table.totals))) for slot in table.slots)
+    root_sum = fsum(sqrt(max(0.0, covariance(slot, table.totals))) for slot in table.slots)
     found = {}
-    for key in table.asked_of_all if whole else ():
+    for key in table.asked_of_all if root_sum else ():
         together = covariance([row[key] for row in table.rows], table.totals)
         if together >= 0:
-            found[key] = sqrt(together) / whole
+            found[key] = sqrt(together) / root_sum
     return found

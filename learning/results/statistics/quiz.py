@@ -104,7 +104,7 @@ def internal_consistency(table: MarksTable) -> float | None:
     Moodle, "Coefficient of internal consistency"; ``calculator.php``, ``calculate``.
     """
     places = len(table.slots)
-    if len(table.rows) < 3 or places < 2 or not (whole := variance(table.totals)):
+    if len(table.rows) < 3 or places < 2 or not (total_variance := variance(table.totals)):
         return None
     of_places = fsum(map(variance, table.slots))
-    return places / (places - 1) * (1 - of_places / whole)
+    return places / (places - 1) * (1 - of_places / total_variance)
