@@ -356,6 +356,7 @@ class QuizMachine(RuleBasedStateMachine):
         prefix = f"answer-{answer.pk}"
         seen = answer.marked_at.isoformat() if answer.marked_at else ""
         form = {"answer": answer.pk, f"{prefix}-criterion_0": points, f"{prefix}-seen": seen}
+        form[f"{prefix}-reason"] = "Read again."  # needed where it was marked before
         self.seminar.teach("mark_answers", answer.question_id, **form)
         answer.refresh_from_db()
         assert answer.verdict["score"] == points / 4
@@ -509,7 +510,7 @@ class TestControls:
 
     def mark_an_open_answer(self, machine: QuizMachine) -> None:
         hand_in = partial(machine.submit, "mei", 4, ANSWERED)
-        self.take(machine, {}, hand_in, partial(machine.mark, 3, 0))
+        self.take(machine, {}, hand_in, partial(machine.mark, 3, 0), partial(machine.mark, 1, 0))
 
     @pytest.mark.parametrize("steps", ["answer_late", "read_early", "mark_an_open_answer"])
     def test_with_all_protections_they_go_well(self, machine: QuizMachine, steps: str) -> None:
