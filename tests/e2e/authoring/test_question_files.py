@@ -46,7 +46,7 @@ def test_a_file_is_imported_and_exported_in_another_format(
     page.get_by_role("button", name="Import 4 questions").click()
     expect(page.get_by_text("4 questions are imported.")).to_be_visible()
 
-    page.get_by_role("link", name="Give them all out").click()
+    page.get_by_role("link", name="Export them all").click()
     page.get_by_label("GIFT").check()
     page.get_by_role("button", name="See what it can hold").click()
     page.get_by_label("Moodle XML").check()
