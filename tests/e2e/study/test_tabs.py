@@ -77,6 +77,7 @@ def test_an_undo_of_an_answer_that_its_tab_has_not_shown_is_refused(
     with refused(study.page):
         study.page.keyboard.press("u")
 
+    study.expect_said("You have answered elsewhere since.")
     assert study.kept()["standing"] == 2
     with study.page.expect_response("**/undo/"):
         study.key("u")
